@@ -1,0 +1,1 @@
+//! The admin API in memory, for tests, demos and trying things out.
