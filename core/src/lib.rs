@@ -1,1 +1,34 @@
-//! The decisions of ax-admin: what is asked of the admin API, what a call would do, and whether it may be sent.
+//! The decisions of ax-admin: what is asked of the admin API, what a call
+//! would do, and whether it may be sent.
+//!
+//! The core does no I/O. It has no clock, no randomness of its own, no threads,
+//! and it never sees the caller's API key. A host drives its
+//! [operations](engine) and moves bytes, time and answers.
+
+extern crate alloc;
+
+mod answer;
+pub mod credential;
+pub mod display;
+pub mod endpoint;
+pub mod endpoints;
+pub mod engine;
+mod error;
+mod flow;
+pub mod http;
+pub mod ids;
+mod input;
+pub mod model;
+mod pages;
+mod secret;
+mod session;
+mod time;
+mod verb;
+
+pub use error::{Candidate, Change, Details, Error, ErrorKind, Problem, TrippedGuard};
+pub use flow::{ListEndpoint, Pager};
+pub use pages::Pages;
+pub use secret::Secret;
+pub use session::{DEFAULT_RATE_LIMIT, Session, SessionOptions};
+pub use time::Timestamp;
+pub use verb::{ListVerb, Verb};

@@ -1,0 +1,138 @@
+//! From a status and a body to a value or one clear error.
+
+use serde::de::DeserializeOwned;
+
+use crate::display::{display_safe, display_safe_within};
+use crate::error::{Error, ErrorKind, Problem};
+use crate::http::HttpResponse;
+
+/// Characters of a foreign body that an error quotes.
+const QUOTED_CHARS: usize = 80;
+
+/// The answer, if its status is one of `good`; else the refusal that it is.
+pub(crate) fn expect_status(response: &HttpResponse, good: &[u16]) -> Result<(), Error> {
+    if good.contains(&response.status()) { Ok(()) } else { Err(refusal(response)) }
+}
+
+/// The JSON value that a good answer holds.
+pub(crate) fn json<T: DeserializeOwned>(response: &HttpResponse) -> Result<T, Error> {
+    serde_json::from_slice(response.body()).map_err(|why| unreadable(response, &why))
+}
+
+/// A good status with a body that is not what the API promises.
+pub(crate) fn unreadable(response: &HttpResponse, why: &serde_json::Error) -> Error {
+    let body = response.body();
+    let what = if body.is_empty() {
+        "an empty body".to_owned()
+    } else if looks_like_html(response) {
+        format!("an HTML page, beginning `{}`", quoted(body))
+    } else if why.is_eof() {
+        format!("JSON that ends too early, after {} bytes", body.len())
+    } else {
+        format!("a body that is not as promised: {}", complaint(why))
+    };
+    Error::new(ErrorKind::Protocol, format!("the server answered {} with {what}", response.status()))
+        .with_answer(response.status(), None, response.request_id().map(ToOwned::to_owned))
+}
+
+/// The error that an answer with another status than hoped for is (reference, section 2.6).
+pub(crate) fn refusal(response: &HttpResponse) -> Error {
+    let status = response.status();
+    let kind = match status {
+        400 | 422 => ErrorKind::Validation,
+        401 => ErrorKind::Unauthenticated,
+        403 => ErrorKind::PermissionDenied,
+        404 => ErrorKind::NotFound,
+        409 => ErrorKind::Conflict,
+        429 => ErrorKind::RateLimited,
+        500..=599 => ErrorKind::Unavailable,
+        _ => ErrorKind::Protocol,
+    };
+    let problem = Problem::of(response);
+    let message = match &problem {
+        Some(problem) => format!("the server answered {status}: {}", problem.summary()),
+        None if looks_like_html(response) => {
+            format!("the server answered {status} with an HTML page, beginning `{}`", quoted(response.body()))
+        }
+        None if response.body().is_empty() => format!("the server answered {status} with an empty body"),
+        None => format!("the server answered {status} with `{}`", quoted(response.body())),
+    };
+    let request_id = response
+        .request_id()
+        .map(ToOwned::to_owned)
+        .or_else(|| problem.as_ref().and_then(|problem| problem.request_id.clone()));
+    Error::new(kind, message)
+        .with_answer(status, problem, request_id)
+        .with_retry_after(response.retry_after_seconds())
+}
+
+/// What the decoder found, without the values that it quotes: one of them may be a secret.
+pub(crate) fn complaint(why: &serde_json::Error) -> String {
+    let text = why.to_string();
+    if text.starts_with("missing field") {
+        display_safe(&text)
+    } else {
+        format!("unexpected JSON at line {}, column {}", why.line(), why.column())
+    }
+}
+
+fn looks_like_html(response: &HttpResponse) -> bool {
+    response.media_type() == "text/html"
+        || String::from_utf8_lossy(response.body()).trim_start().starts_with('<')
+}
+
+fn quoted(body: &[u8]) -> String {
+    // Cut before decoding: the body may be 16 MiB of anything.
+    let start: Vec<u8> = body.iter().take(QUOTED_CHARS * 4).copied().collect();
+    display_safe_within(String::from_utf8_lossy(&start).trim(), QUOTED_CHARS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{json, refusal};
+    use crate::error::ErrorKind;
+    use crate::http::HttpResponse;
+
+    #[test]
+    fn each_status_has_its_kind() {
+        for (status, kind) in [
+            (400, ErrorKind::Validation),
+            (401, ErrorKind::Unauthenticated),
+            (403, ErrorKind::PermissionDenied),
+            (404, ErrorKind::NotFound),
+            (409, ErrorKind::Conflict),
+            (422, ErrorKind::Validation),
+            (429, ErrorKind::RateLimited),
+            (500, ErrorKind::Unavailable),
+            (503, ErrorKind::Unavailable),
+            (302, ErrorKind::Protocol),
+            (418, ErrorKind::Protocol),
+        ] {
+            assert_eq!(refusal(&HttpResponse::new(status, Vec::new())).kind(), kind, "{status}");
+        }
+    }
+
+    #[test]
+    fn the_detail_is_preferred_to_the_title_and_made_safe() {
+        let body = r#"{"title": "Resource not found", "status": 404, "detail": "no\u001b[31m", "request_id": "req-7"}"#;
+        let error = refusal(&HttpResponse::new(404, body.as_bytes().to_vec()));
+        assert_eq!(error.to_string(), r"the server answered 404: no\u{1b}[31m");
+        assert_eq!(error.request_id(), Some("req-7"));
+        assert_eq!(error.problem().unwrap().title.as_deref(), Some("Resource not found"));
+    }
+
+    #[test]
+    fn other_bodies_are_said_to_be_what_they_are() {
+        let page = HttpResponse::new(502, b"<html><body>Bad gateway".to_vec()).header("content-type", "text/html");
+        assert_eq!(
+            refusal(&page).to_string(),
+            "the server answered 502 with an HTML page, beginning `<html><body>Bad gateway`"
+        );
+        let read = |body: &str| json::<Vec<u8>>(&HttpResponse::new(200, body.as_bytes().to_vec())).unwrap_err();
+        assert_eq!(read("").to_string(), "the server answered 200 with an empty body");
+        assert_eq!(read("[1, 2").to_string(), "the server answered 200 with JSON that ends too early, after 5 bytes");
+        assert_eq!(read("<!doctype html>").kind(), ErrorKind::Protocol);
+        assert!(read("<!doctype html>").to_string().contains("an HTML page"));
+        assert!(read("{}").to_string().contains("not as promised"));
+    }
+}

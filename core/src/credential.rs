@@ -1,0 +1,98 @@
+//! What a driver tells about its key without telling the key.
+//!
+//! The core never holds the caller's key. A driver calls these functions with
+//! the key it holds and hands on what they give.
+
+use sha2::{Digest as _, Sha256};
+
+use crate::engine::KeyMatch;
+
+/// Separates this hash from any other use of the same key.
+const DOMAIN: &[u8] = b"ax-admin credential 1\0";
+
+/// The opaque name of a key at a host: the same key and host give the same name.
+///
+/// 16 hex digits of a domain-separated SHA-256, too few to test guesses of a
+/// key against and enough to tell credentials apart.
+///
+/// ```
+/// use ax_admin_core::credential::credential_id;
+/// let id = credential_id("api.arize.com", "ak-example");
+/// assert_eq!(id.len(), "key-".len() + 16);
+/// assert_ne!(id, credential_id("api.eu-west-1a.arize.com", "ak-example"));
+/// ```
+#[must_use]
+pub fn credential_id(host: &str, key: &str) -> String {
+    let digest = Sha256::new()
+        .chain_update(DOMAIN)
+        .chain_update(host.as_bytes())
+        .chain_update(b"\0")
+        .chain_update(key.as_bytes())
+        .finalize();
+    format!("key-{}", hex(&digest, 16))
+}
+
+/// Which of the redacted forms, such as `ak-abc...xyz`, is the key's own.
+///
+/// A form is a prefix and a suffix around `...`. Only exactly one match is an
+/// answer: the forms of two keys may be alike.
+///
+/// ```
+/// use ax_admin_core::credential::match_key;
+/// use ax_admin_core::engine::KeyMatch;
+/// let forms = ["ak-7c4...2qp".to_owned(), "ak-abc...xyz".to_owned()];
+/// assert_eq!(match_key("ak-abc0123456789xyz", &forms), KeyMatch::One(1));
+/// assert_eq!(match_key("ak-other", &forms), KeyMatch::Unknown);
+/// ```
+#[must_use]
+pub fn match_key(key: &str, redacted: &[String]) -> KeyMatch {
+    let mut matches = redacted.iter().enumerate().filter(|(_, form)| is_redaction_of(form, key));
+    match (matches.next(), matches.next()) {
+        (Some((place, _)), None) => KeyMatch::One(place),
+        _ => KeyMatch::Unknown,
+    }
+}
+
+fn is_redaction_of(form: &str, key: &str) -> bool {
+    let Some((prefix, suffix)) = form.split_once("...") else { return false };
+    // A form without either end would match nearly any key.
+    !prefix.is_empty()
+        && !suffix.is_empty()
+        && prefix.len() + suffix.len() <= key.len()
+        && key.starts_with(prefix)
+        && key.ends_with(suffix)
+}
+
+/// Takes the key out of text that a server or a library wrote, in case it echoes what it was sent.
+///
+/// ```
+/// use ax_admin_core::credential::scrub;
+/// assert_eq!(scrub("bad header: Bearer ak-1", "ak-1"), "bad header: Bearer (the API key)");
+/// ```
+#[must_use]
+pub fn scrub(text: &str, key: &str) -> String {
+    if key.is_empty() { text.to_owned() } else { text.replace(key, "(the API key)") }
+}
+
+/// The first `digits` hex digits of some bytes.
+pub(crate) fn hex(bytes: &[u8], digits: usize) -> String {
+    let mut text: String = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]).filter_map(|nibble| char::from_digit(nibble.into(), 16)).collect();
+    text.truncate(digits);
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::match_key;
+    use crate::engine::KeyMatch;
+
+    #[test]
+    fn two_alike_and_open_forms_are_no_answer() {
+        let forms = |forms: &[&str]| forms.iter().map(ToString::to_string).collect::<Vec<_>>();
+        let key = "ak-abc123xyz";
+        assert_eq!(match_key(key, &forms(&["ak-abc...xyz", "ak-abc...xyz"])), KeyMatch::Unknown);
+        assert_eq!(match_key(key, &forms(&["...", "ak-...", "...xyz", "ak-abc123xyz"])), KeyMatch::Unknown);
+        assert_eq!(match_key(key, &forms(&["ak-abc1...c123xyz"])), KeyMatch::Unknown);
+        assert_eq!(match_key(key, &[]), KeyMatch::Unknown);
+    }
+}

@@ -1,0 +1,138 @@
+//! Server text made safe to read: on a terminal, in a log, in a page.
+
+/// Text from outside in a form that cannot act on, or hide from, its reader.
+///
+/// Control characters (C0, C1, line and paragraph separators), bidirectional
+/// controls, zero-width and other invisible characters, tags, variation
+/// selectors and characters that have no meaning assigned for interchange are
+/// written as `\u{…}`. A backslash is doubled, so that two different texts
+/// never look the same. Text past `max_chars` is cut and says how much.
+///
+/// ```
+/// use ax_admin_core::display::display_safe;
+/// assert_eq!(display_safe("Zoë 山田"), "Zoë 山田");
+/// assert_eq!(display_safe("a\u{1b}[31mb\u{202e}c"), r"a\u{1b}[31mb\u{202e}c");
+/// ```
+#[must_use]
+pub fn display_safe(text: &str) -> String {
+    display_safe_within(text, MAX_CHARS)
+}
+
+/// Longest text shown whole: the API's own limit of names and addresses.
+const MAX_CHARS: usize = 300;
+
+/// [`display_safe`] with a limit of its own, in characters of `text`.
+#[must_use]
+pub fn display_safe_within(text: &str, max_chars: usize) -> String {
+    let mut safe = String::with_capacity(text.len());
+    let mut chars = text.chars();
+    for character in chars.by_ref().take(max_chars) {
+        if character == '\\' {
+            safe.push_str("\\\\");
+        } else if acts_or_hides(character) {
+            safe.extend(character.escape_unicode());
+        } else {
+            safe.push(character);
+        }
+    }
+    let left = chars.count();
+    if left > 0 {
+        safe.push_str("… (");
+        safe.push_str(&left.to_string());
+        safe.push_str(" more characters)");
+    }
+    safe
+}
+
+/// [`display_safe`] for a place inside HTML text or a quoted attribute.
+#[must_use]
+pub fn html_safe(text: &str) -> String {
+    escape_html(&display_safe(text))
+}
+
+/// HTML's five special characters as entities; for text that is display-safe already.
+#[must_use]
+pub fn escape_html(text: &str) -> String {
+    let mut html = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '&' => html.push_str("&amp;"),
+            '<' => html.push_str("&lt;"),
+            '>' => html.push_str("&gt;"),
+            '"' => html.push_str("&quot;"),
+            '\'' => html.push_str("&#39;"),
+            other => html.push(other),
+        }
+    }
+    html
+}
+
+/// Whether a character changes what is around it or cannot be seen.
+const fn acts_or_hides(character: char) -> bool {
+    matches!(character,
+        // C0, DEL and C1 controls.
+        '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}'
+        // Soft hyphen, combining grapheme joiner, Arabic letter mark.
+        | '\u{ad}' | '\u{34f}' | '\u{61c}'
+        // Fillers that have a width and no ink, and the Mongolian invisible ones.
+        | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
+        | '\u{3164}' | '\u{ffa0}' | '\u{2800}'
+        // Spaces that are not the space: they make two names look alike.
+        | '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}'
+        // Zero-width characters, marks and bidirectional controls, separators, invisible operators.
+        | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+        // Byte order mark, interlinear annotation, variation selectors, non-characters.
+        | '\u{feff}' | '\u{fff0}'..='\u{fffb}' | '\u{fe00}'..='\u{fe0f}' | '\u{fffe}' | '\u{ffff}'
+        | '\u{fdd0}'..='\u{fdef}'
+        // Private use, musical controls, tags and the supplementary selectors.
+        | '\u{e000}'..='\u{f8ff}' | '\u{1d173}'..='\u{1d17a}'
+        | '\u{e0000}'..='\u{10ffff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{display_safe, display_safe_within, html_safe};
+
+    #[test]
+    fn what_acts_or_hides_is_written_out() {
+        for (given, shown) in [
+            ("\u{1b}]0;pwn\u{7}", r"\u{1b}]0;pwn\u{7}"),
+            ("line\nbreak\ttab", r"line\u{a}break\u{9}tab"),
+            ("\u{9b}31m", r"\u{9b}31m"),
+            ("evil\u{202e}gnp", r"evil\u{202e}gnp"),
+            ("\u{2066}x\u{2069}", r"\u{2066}x\u{2069}"),
+            ("zero\u{200b}width", r"zero\u{200b}width"),
+            ("\u{feff}mark", r"\u{feff}mark"),
+            ("tag\u{e0041}", r"tag\u{e0041}"),
+            ("para\u{2029}", r"para\u{2029}"),
+        ] {
+            assert_eq!(display_safe(given), shown);
+        }
+    }
+
+    #[test]
+    fn names_in_any_script_stay_as_they_are() {
+        for name in ["José Núñez", "山田太郎", "עדה", "محمد", "प्रिया", "e\u{301}", "[red]x[/red]", "=1+1"] {
+            assert_eq!(display_safe(name), name);
+        }
+    }
+
+    #[test]
+    fn two_texts_never_look_the_same() {
+        assert_ne!(display_safe("\u{202e}"), display_safe(r"\u{202e}"));
+    }
+
+    #[test]
+    fn a_long_text_is_cut_and_says_so() {
+        assert_eq!(display_safe_within("abcdef", 4), "abcd… (2 more characters)");
+        assert_eq!(display_safe_within("abcd", 4), "abcd");
+    }
+
+    #[test]
+    fn html_cannot_be_left() {
+        assert_eq!(
+            html_safe("<script>alert('x')</script>\" &\u{202e}"),
+            r"&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;&quot; &amp;\u{202e}"
+        );
+    }
+}

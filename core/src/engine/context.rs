@@ -1,0 +1,131 @@
+//! What a flow holds of the world: effects to await, the present time, the session.
+
+use core::future::Future;
+use core::pin::Pin;
+use core::task::{self, Poll};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use super::effect::{Effect, EffectId, KeyMatch, Reply};
+use super::slots::Slots;
+use crate::error::{Error, ErrorKind};
+use crate::http::{HttpRequest, HttpResponse, TransportFailure};
+use crate::session::Session;
+use crate::time::Timestamp;
+
+/// Handed to every flow; clones share one operation.
+#[derive(Clone)]
+pub struct Context {
+    pub(super) shared: Arc<Shared>,
+    session: Session,
+}
+
+/// The part of an operation that its flow and its driver's side both see.
+pub(super) struct Shared {
+    world: Mutex<World>,
+}
+
+pub(super) struct World {
+    pub(super) now: Timestamp,
+    pub(super) slots: Slots,
+}
+
+impl Shared {
+    /// The lock is never held over an await, and a panic inside it leaves plain data.
+    pub(super) fn world(&self) -> MutexGuard<'_, World> {
+        self.world.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Context {
+    pub(super) fn new(session: Session) -> Self {
+        let world = World { now: Timestamp::from_millis(0), slots: Slots::default() };
+        Self { shared: Arc::new(Shared { world: Mutex::new(world) }), session }
+    }
+
+    /// The session that the operation belongs to.
+    pub(crate) const fn session(&self) -> &Session {
+        &self.session
+    }
+
+    /// The moment of the latest `advance`.
+    pub(crate) fn now(&self) -> Timestamp {
+        self.shared.world().now
+    }
+
+    /// Has the request sent, as it is.
+    pub(crate) async fn http(&self, request: HttpRequest) -> Result<HttpResponse, TransportFailure> {
+        match self.perform(Effect::Http(request)).await {
+            Reply::Http(answer) => answer,
+            // `Slots::resolve` lets only a fitting reply through.
+            Reply::Slept | Reply::KeyMatch(_) => Err(TransportFailure::Lost("the driver mixed up its replies".to_owned())),
+        }
+    }
+
+    /// Waits until a moment; not at all when it has come.
+    pub(crate) async fn sleep_until(&self, until: Timestamp) {
+        if until > self.now() {
+            self.perform(Effect::Sleep { until }).await;
+        }
+    }
+
+    /// Which of the redacted forms is the caller's key.
+    pub(crate) async fn match_key(&self, redacted: Vec<String>) -> KeyMatch {
+        match self.perform(Effect::MatchKey { redacted }).await {
+            Reply::KeyMatch(found) => found,
+            Reply::Http(_) | Reply::Slept => KeyMatch::Unknown,
+        }
+    }
+
+    pub(super) fn perform(&self, effect: Effect) -> Performed {
+        Performed { shared: Arc::clone(&self.shared), state: PerformedState::New(effect) }
+    }
+}
+
+/// An effect as a future; dropping it before its reply cancels the effect.
+pub(super) struct Performed {
+    shared: Arc<Shared>,
+    state: PerformedState,
+}
+
+enum PerformedState {
+    New(Effect),
+    Entered(EffectId),
+    Over,
+}
+
+impl Future for Performed {
+    type Output = Reply;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut task::Context<'_>) -> Poll<Reply> {
+        let state = core::mem::replace(&mut self.state, PerformedState::Over);
+        let mut world = self.shared.world();
+        let id = match state {
+            PerformedState::New(effect) => world.slots.enter(effect, context.waker().clone()),
+            PerformedState::Entered(id) => {
+                if let Some(reply) = world.slots.take(id, context.waker()) {
+                    return Poll::Ready(reply);
+                }
+                id
+            }
+            // A future is not polled after it was ready; if it is, it has nothing more to say.
+            PerformedState::Over => return Poll::Pending,
+        };
+        drop(world);
+        self.state = PerformedState::Entered(id);
+        Poll::Pending
+    }
+}
+
+impl Drop for Performed {
+    fn drop(&mut self) {
+        if let PerformedState::Entered(id) = self.state {
+            self.shared.world().slots.abandon(id);
+        }
+    }
+}
+
+/// What a write is to its caller when nobody waited for its answer.
+pub(super) fn unknown_write(request: &HttpRequest, why: &str) -> Error {
+    Error::new(ErrorKind::OutcomeUnknown, format!("`{request}` was on its way when {why}; nobody knows whether it was carried out"))
+        .about(request)
+}

@@ -1,0 +1,59 @@
+//! What a flow asks of its host, and the answers.
+
+use crate::http::{HttpRequest, HttpResponse, TransportFailure};
+use crate::time::Timestamp;
+
+/// The name of one effect of one operation; never used twice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EffectId {
+    pub(crate) slot: u32,
+    pub(crate) generation: u32,
+}
+
+/// What the host has to do. Closed: a new effect breaks the build of every driver that lacks it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// Send the request with the caller's key to the session's host; answered by [`Reply::Http`].
+    Http(HttpRequest),
+    /// Wait until this moment; answered by [`Reply::Slept`].
+    Sleep {
+        /// When to answer.
+        until: Timestamp,
+    },
+    /// Say which of these redacted forms is the caller's own key; answered by [`Reply::KeyMatch`].
+    MatchKey {
+        /// Forms such as `ak-abc...xyz`.
+        redacted: Vec<String>,
+    },
+}
+
+/// What came of an effect.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reply {
+    /// The answer, or why there is none.
+    Http(Result<HttpResponse, TransportFailure>),
+    /// The moment has come.
+    Slept,
+    /// Which form the caller's key has.
+    KeyMatch(KeyMatch),
+}
+
+/// Which of several redacted forms belongs to the caller's key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum KeyMatch {
+    /// Exactly one, at this place.
+    One(usize),
+    /// None, several, or the driver holds no key.
+    Unknown,
+}
+
+impl Effect {
+    /// Whether a reply is an answer to this effect.
+    pub(crate) const fn accepts(&self, reply: &Reply) -> bool {
+        match self {
+            Self::Http(_) => matches!(reply, Reply::Http(_)),
+            Self::Sleep { .. } => matches!(reply, Reply::Slept),
+            Self::MatchKey { .. } => matches!(reply, Reply::KeyMatch(_)),
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! Flows that decide, and hosts that act.
+//!
+//! An [`Operation`] is an `async` flow that never touches the outside. What it
+//! wants done comes out as [`Effect`]s, what came of them goes in as
+//! [`Reply`]s, and time is an argument. Every host runs this loop, and no host
+//! runs another one:
+//!
+//! 1. [`advance`](Operation::advance) with the present time.
+//! 2. Drop every effect named in `cancel`, start every effect named in `start`.
+//! 3. Wait until any effect has its reply.
+//! 4. [`resolve`](Operation::resolve) it.
+//! 5. Go to 1, until [`Step::Done`].
+//!
+//! **After `advance` returned `Pending`, at least one effect is outstanding**:
+//! an operation with nothing to wait for ends with an `Internal` error that
+//! says it stalled, instead of hanging its host.
+//!
+//! ```text
+//! loop {
+//!     match operation.advance(now()) {                   // 1
+//!         Step::Pending { start, cancel } => perform(start, cancel), // 2
+//!         Step::Done(result) => return result,
+//!     }
+//!     let (id, reply) = any_reply().await;               // 3
+//!     operation.resolve(id, reply)?;                     // 4
+//! }                                                      // 5
+//! ```
+//!
+//! An operation that is dropped, or that is [cancelled](Operation::cancel),
+//! leaves its outstanding effects to the host to drop. A write that was on its
+//! way then is never forgotten: the result says `OutcomeUnknown`.
+
+mod context;
+mod effect;
+mod operation;
+mod slots;
+
+#[cfg(test)]
+mod tests;
+
+pub use context::Context;
+pub use effect::{Effect, EffectId, KeyMatch, Reply};
+pub use operation::{Operation, Step};
+pub use slots::ResolveError;

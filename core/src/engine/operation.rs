@@ -1,0 +1,184 @@
+//! A running flow.
+
+use core::future::Future;
+use core::pin::Pin;
+use core::sync::atomic::{AtomicBool, Ordering};
+use core::task::{self, Poll};
+use std::sync::Arc;
+use std::task::{Wake, Waker};
+
+use super::context::{Context, unknown_write};
+use super::effect::{Effect, EffectId, Reply};
+use super::slots::ResolveError;
+use crate::error::{Error, ErrorKind};
+use crate::session::Session;
+use crate::time::Timestamp;
+
+/// Polls of a flow in one advance; a flow that wakes itself more often runs in circles.
+const MAX_POLLS: usize = 1_000;
+
+type Flow<T> = Pin<Box<dyn Future<Output = Result<T, Error>> + Send>>;
+
+/// A flow with its outstanding effects; see the [module](super) for the loop that runs it.
+///
+/// Only the core starts flows. A host drives what the core gives it.
+#[must_use = "an operation does nothing until it is advanced"]
+pub struct Operation<T> {
+    name: &'static str,
+    context: Context,
+    flow: Option<Flow<T>>,
+    woken: Arc<Woken>,
+    deadline: Option<Deadline>,
+}
+
+/// What [`Operation::advance`] gives.
+#[derive(Debug)]
+pub enum Step<T> {
+    /// There is something to wait for.
+    Pending {
+        /// Effects to start, in order.
+        start: Vec<(EffectId, Effect)>,
+        /// Effects to drop; a reply to one of them is refused.
+        cancel: Vec<EffectId>,
+    },
+    /// The result; every effect still outstanding is to be dropped.
+    Done(Result<T, Error>),
+}
+
+enum Deadline {
+    Within(u64),
+    At(Timestamp, EffectId),
+}
+
+struct Woken(AtomicBool);
+
+impl Wake for Woken {
+    fn wake(self: Arc<Self>) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+}
+
+impl<T> Operation<T> {
+    /// Starts a flow of a session.
+    pub(crate) fn new<F>(session: &Session, name: &'static str, flow: impl FnOnce(Context) -> F) -> Self
+    where
+        F: Future<Output = Result<T, Error>> + Send + 'static,
+    {
+        let context = Context::new(session.clone());
+        let flow = Box::pin(flow(context.clone()));
+        let woken = Arc::new(Woken(AtomicBool::new(true)));
+        Self { name, context, flow: Some(flow), woken, deadline: None }
+    }
+
+    /// Gives the operation a deadline, in milliseconds from its first advance.
+    pub fn with_deadline(mut self, millis: u64) -> Self {
+        self.deadline = Some(Deadline::Within(millis));
+        self
+    }
+
+    /// The operation's name, `users.list`.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// Runs the flow as far as it goes at the moment `now`.
+    pub fn advance(&mut self, now: Timestamp) -> Step<T> {
+        self.context.shared.world().now = now;
+        if let Some(why) = self.overdue(now) {
+            return self.end(&why);
+        }
+        let Some(flow) = self.flow.as_mut() else {
+            return Step::Done(Err(self.internal("was advanced after its end")));
+        };
+        let waker = Waker::from(Arc::clone(&self.woken));
+        let mut polls = 0;
+        while self.woken.0.swap(false, Ordering::Relaxed) {
+            polls += 1;
+            if polls > MAX_POLLS {
+                self.flow = None;
+                return Step::Done(Err(self.internal("runs in circles")));
+            }
+            if let Poll::Ready(result) = flow.as_mut().poll(&mut task::Context::from_waker(&waker)) {
+                self.flow = None;
+                return Step::Done(self.settled(result));
+            }
+        }
+        let mut world = self.context.shared.world();
+        let deadline_alone = matches!(self.deadline, Some(Deadline::At(_, id)) if world.slots.only_outstanding(id));
+        if deadline_alone || !world.slots.any_outstanding() {
+            drop(world);
+            self.flow = None;
+            return Step::Done(Err(self.internal("stalled: it waits for nothing that a host could bring")));
+        }
+        let (start, cancel) = world.slots.drain();
+        Step::Pending { start, cancel }
+    }
+
+    /// Hands in what came of an effect.
+    ///
+    /// # Errors
+    /// The reply does not fit; the operation is as it was.
+    pub fn resolve(&mut self, id: EffectId, reply: Reply) -> Result<(), ResolveError> {
+        if self.flow.is_none() {
+            return Err(ResolveError::Ended);
+        }
+        let waker = self.context.shared.world().slots.resolve(id, reply)?;
+        waker.wake();
+        Ok(())
+    }
+
+    /// Ends the operation now: `Cancelled`, or `OutcomeUnknown` when a write is on its way.
+    pub fn cancel(&mut self) -> Step<T> {
+        self.end("the caller cancelled the operation")
+    }
+
+    /// Enters the deadline at the first advance; later says whether it has passed.
+    fn overdue(&mut self, now: Timestamp) -> Option<String> {
+        match self.deadline {
+            Some(Deadline::Within(millis)) => {
+                let until = now.plus(millis);
+                let waker = Waker::from(Arc::clone(&self.woken));
+                let id = self.context.shared.world().slots.enter(Effect::Sleep { until }, waker);
+                self.deadline = Some(Deadline::At(until, id));
+                None
+            }
+            Some(Deadline::At(until, id)) => {
+                let passed = now >= until || self.context.shared.world().slots.has_reply(id);
+                passed.then(|| "the operation's deadline passed".to_owned())
+            }
+            None => None,
+        }
+    }
+
+    fn end(&mut self, why: &str) -> Step<T> {
+        if self.flow.take().is_none() {
+            return Step::Done(Err(self.internal("was ended twice")));
+        }
+        // Dropping the flow has abandoned its effects, a write among them.
+        let world = self.context.shared.world();
+        let error = match world.slots.abandoned_write() {
+            Some(request) => unknown_write(request, why),
+            None => Error::new(ErrorKind::Cancelled, why).with_safe_to_retry(true),
+        };
+        Step::Done(Err(error.within(self.name)))
+    }
+
+    /// The flow's result, unless it left a write behind: then nobody knows.
+    fn settled(&self, result: Result<T, Error>) -> Result<T, Error> {
+        match self.context.shared.world().slots.abandoned_write() {
+            Some(request) => Err(unknown_write(request, "its flow ended").within(self.name)),
+            None => result.map_err(|error| error.within(self.name)),
+        }
+    }
+
+    fn internal(&self, what: &str) -> Error {
+        Error::new(ErrorKind::Internal, format!("the operation {what}")).within(self.name)
+    }
+}
+
+impl<T> core::fmt::Debug for Operation<T> {
+    fn fmt(&self, formatter: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        write!(formatter, "Operation({})", self.name)
+    }
+}

@@ -1,0 +1,120 @@
+//! What a program can decide by.
+
+use core::fmt;
+
+/// What kind of failure it is; every host has a class of its own for each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum ErrorKind {
+    /// An input is not allowed, by us before sending or by the server (400, 422).
+    Validation,
+    /// It does not exist or the caller may not read it (404), or no name matches.
+    NotFound,
+    /// Several things match; the error carries them.
+    Ambiguous,
+    /// It contradicts what is there (409).
+    Conflict,
+    /// The server does not accept the key (401).
+    Unauthenticated,
+    /// The caller may not do this (403).
+    PermissionDenied,
+    /// Too many requests (429), still after waiting.
+    RateLimited,
+    /// The service failed (5xx), still after trying again.
+    Unavailable,
+    /// No answer arrived, and nothing was changed.
+    Transport,
+    /// A write was sent and nobody knows whether it was carried out.
+    OutcomeUnknown,
+    /// The operation needs a confirmation that is missing or not good.
+    ConfirmationRequired,
+    /// The account changed since the plan was made; nothing was sent.
+    StalePlan,
+    /// A named rule forbids the operation; nothing was sent.
+    GuardTripped,
+    /// The caller gave up, or the operation's deadline passed; nothing was changed.
+    Cancelled,
+    /// The answer is not what the API promises.
+    Protocol,
+    /// A defect in ax-admin itself.
+    Internal,
+}
+
+impl ErrorKind {
+    /// Every kind, for hosts to prove that none is missing.
+    pub const ALL: [Self; 16] = [
+        Self::Validation,
+        Self::NotFound,
+        Self::Ambiguous,
+        Self::Conflict,
+        Self::Unauthenticated,
+        Self::PermissionDenied,
+        Self::RateLimited,
+        Self::Unavailable,
+        Self::Transport,
+        Self::OutcomeUnknown,
+        Self::ConfirmationRequired,
+        Self::StalePlan,
+        Self::GuardTripped,
+        Self::Cancelled,
+        Self::Protocol,
+        Self::Internal,
+    ];
+
+    /// The kind's name, as hosts and documents write it: `"NotFound"`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Validation => "Validation",
+            Self::NotFound => "NotFound",
+            Self::Ambiguous => "Ambiguous",
+            Self::Conflict => "Conflict",
+            Self::Unauthenticated => "Unauthenticated",
+            Self::PermissionDenied => "PermissionDenied",
+            Self::RateLimited => "RateLimited",
+            Self::Unavailable => "Unavailable",
+            Self::Transport => "Transport",
+            Self::OutcomeUnknown => "OutcomeUnknown",
+            Self::ConfirmationRequired => "ConfirmationRequired",
+            Self::StalePlan => "StalePlan",
+            Self::GuardTripped => "GuardTripped",
+            Self::Cancelled => "Cancelled",
+            Self::Protocol => "Protocol",
+            Self::Internal => "Internal",
+        }
+    }
+
+    /// What to do next when nothing better is known.
+    #[must_use]
+    pub const fn next_step(self) -> &'static str {
+        match self {
+            Self::Validation => "correct the named input and call again",
+            Self::NotFound => {
+                "check the id or name, and that this key's owner may read it: the API does not tell the two apart"
+            }
+            Self::Ambiguous => "name the one that is meant by its id; the candidates are in the error",
+            Self::Conflict => "read what is there and decide which of the two should stay",
+            Self::Unauthenticated => {
+                "check that the API key is complete, neither expired nor revoked, and meant for this host"
+            }
+            Self::PermissionDenied => {
+                "ask an account admin for the right, or use a key whose owner has it"
+            }
+            Self::RateLimited => "wait a minute, then call again; use one client for all calls so that it can pace them",
+            Self::Unavailable => "call again later; if it stays, ask the service's support with the request id",
+            Self::Transport => "check the host name, the network and any proxy, then call again",
+            Self::OutcomeUnknown => "read the target before anything else: the write may have been carried out",
+            Self::ConfirmationRequired => "show the plan to a person and pass the code that it prints",
+            Self::StalePlan => "look at the difference, make a new plan and confirm that one",
+            Self::GuardTripped => "read what the guard protects; only if that is wanted, override it by its name",
+            Self::Cancelled => "call again when it is wanted",
+            Self::Protocol => "check that the host is the admin API and no proxy or login page in between",
+            Self::Internal => "report this as a defect of ax-admin with the message",
+        }
+    }
+}
+
+impl fmt::Display for ErrorKind {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.name())
+    }
+}

@@ -1,0 +1,351 @@
+//! The one error of the library.
+
+mod kind;
+mod problem;
+
+pub use kind::ErrorKind;
+pub use problem::Problem;
+
+use core::fmt;
+
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::http::HttpRequest;
+
+/// What went wrong, to what, and what to do next.
+///
+/// `Display` is one line without a full stop, safe to show: text that came from
+/// a server or a user is escaped in it. No part of an error holds a secret.
+///
+/// ```
+/// use ax_admin_core::{Error, ErrorKind};
+/// let error = Error::validation("limit", "is 0; 1 to 100 are allowed");
+/// assert_eq!(error.kind(), ErrorKind::Validation);
+/// assert_eq!(error.to_string(), "`limit` is 0; 1 to 100 are allowed");
+/// ```
+#[derive(Clone, PartialEq)]
+pub struct Error(Box<Parts>);
+
+#[derive(Clone, PartialEq)]
+struct Parts {
+    kind: ErrorKind,
+    message: String,
+    next_step: Option<String>,
+    operation: Option<&'static str>,
+    request: Option<String>,
+    status: Option<u16>,
+    problem: Option<Problem>,
+    request_id: Option<String>,
+    safe_to_retry: bool,
+    retry_after_seconds: Option<u64>,
+    details: Details,
+}
+
+/// What an error carries beside its text, by kind.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum Details {
+    /// Nothing more.
+    None,
+    /// The input that is not allowed.
+    Field {
+        /// Its name, as the caller wrote it.
+        name: String,
+    },
+    /// What matched, or nearly matched, a name.
+    Candidates {
+        /// Each with its id and name.
+        candidates: Vec<Candidate>,
+    },
+    /// What changed since a plan was made, a line for each decisive fact.
+    Difference {
+        /// `what` changed, from `before` to `now`; all display-safe.
+        changes: Vec<Change>,
+    },
+    /// Why a confirmation is not good, and the plan that needs it.
+    Confirmation {
+        /// `missing`, `wrong`, `foreign`, `used`, `expired` or `future`.
+        reason: &'static str,
+        /// The plan as a document.
+        plan: Value,
+    },
+    /// The guards that tripped.
+    Guards {
+        /// Their names and reasons.
+        guards: Vec<TrippedGuard>,
+    },
+}
+
+/// One of several things that a name may mean.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Candidate {
+    /// Its id.
+    pub id: String,
+    /// Its name, as the server gives it.
+    pub name: String,
+    /// What tells it from the others: an e-mail address, a parent.
+    pub detail: String,
+}
+
+/// One decisive fact that is not what it was.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Change {
+    /// The fact: `user status`, ``key `ci` ``.
+    pub what: String,
+    /// What it was; absent when it is new.
+    pub before: Option<String>,
+    /// What it is; absent when it is gone.
+    pub now: Option<String>,
+}
+
+impl fmt::Display for Change {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (&self.before, &self.now) {
+            (Some(before), Some(now)) => write!(formatter, "{}: was {before}, is {now}", self.what),
+            (None, Some(now)) => write!(formatter, "{}: new, {now}", self.what),
+            (Some(before), None) => write!(formatter, "{}: gone, was {before}", self.what),
+            (None, None) => write!(formatter, "{}", self.what),
+        }
+    }
+}
+
+/// A guard that forbids an operation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TrippedGuard {
+    /// Its name, by which it is overridden.
+    pub guard: &'static str,
+    /// What it found.
+    pub why: String,
+}
+
+impl Error {
+    /// An error of a kind with its one line: lower case, no full stop, display-safe.
+    #[must_use]
+    pub fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
+        Self(Box::new(Parts {
+            kind,
+            message: message.into(),
+            next_step: None,
+            operation: None,
+            request: None,
+            status: None,
+            problem: None,
+            request_id: None,
+            safe_to_retry: false,
+            retry_after_seconds: None,
+            details: Details::None,
+        }))
+    }
+
+    /// An input that is refused before anything is sent: which, what is wrong, what is allowed.
+    #[must_use]
+    pub fn validation(field: &str, complaint: impl fmt::Display) -> Self {
+        Self::new(ErrorKind::Validation, format!("`{field}` {complaint}"))
+            .with_details(Details::Field { name: field.to_owned() })
+    }
+
+    pub(crate) fn with_next_step(mut self, next_step: impl Into<String>) -> Self {
+        self.0.next_step = Some(next_step.into());
+        self
+    }
+
+    pub(crate) fn with_details(mut self, details: Details) -> Self {
+        self.0.details = details;
+        self
+    }
+
+    pub(crate) fn with_safe_to_retry(mut self, safe: bool) -> Self {
+        self.0.safe_to_retry = safe;
+        self
+    }
+
+    pub(crate) const fn with_retry_after(mut self, seconds: Option<u64>) -> Self {
+        self.0.retry_after_seconds = seconds;
+        self
+    }
+
+    pub(crate) fn with_answer(
+        mut self,
+        status: u16,
+        problem: Option<Problem>,
+        request_id: Option<String>,
+    ) -> Self {
+        self.0.status = Some(status);
+        self.0.problem = problem;
+        self.0.request_id = request_id;
+        self
+    }
+
+    /// Says which request it is about, unless a deeper place did already.
+    pub(crate) fn about(mut self, request: &HttpRequest) -> Self {
+        if self.0.request.is_none() {
+            self.0.request = Some(request.to_string());
+        }
+        self.within(request.operation())
+    }
+
+    /// Says which operation it is about, unless a deeper place did already.
+    pub(crate) fn within(mut self, operation: &'static str) -> Self {
+        self.0.operation.get_or_insert(operation);
+        self
+    }
+
+    /// The same facts under another kind and message, for what a failed answer means to a write.
+    pub(crate) fn recast(mut self, kind: ErrorKind, message: impl Into<String>) -> Self {
+        self.0.kind = kind;
+        self.0.message = message.into();
+        self.0.next_step = None;
+        self.0.safe_to_retry = false;
+        self
+    }
+
+    /// What kind of failure it is.
+    #[must_use]
+    pub const fn kind(&self) -> ErrorKind {
+        self.0.kind
+    }
+
+    /// The one line that `Display` writes.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.0.message
+    }
+
+    /// One sentence of what to do next.
+    #[must_use]
+    pub fn next_step(&self) -> &str {
+        self.0.next_step.as_deref().unwrap_or(self.0.kind.next_step())
+    }
+
+    /// The operation, `users.delete`; absent when it failed before one was chosen.
+    #[must_use]
+    pub const fn operation(&self) -> Option<&'static str> {
+        self.0.operation
+    }
+
+    /// What was sent, `DELETE /v2/users/…`; absent when nothing was.
+    #[must_use]
+    pub fn request(&self) -> Option<&str> {
+        self.0.request.as_deref()
+    }
+
+    /// The HTTP status of the answer, when there was one.
+    #[must_use]
+    pub const fn status(&self) -> Option<u16> {
+        self.0.status
+    }
+
+    /// The server's own description, when it gave one.
+    #[must_use]
+    pub const fn problem(&self) -> Option<&Problem> {
+        self.0.problem.as_ref()
+    }
+
+    /// The server's name for the request, to be quoted to its support.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        self.0.request_id.as_deref()
+    }
+
+    /// Whether calling again can do no harm.
+    #[must_use]
+    pub const fn safe_to_retry(&self) -> bool {
+        self.0.safe_to_retry
+    }
+
+    /// Seconds that the server asked to wait.
+    #[must_use]
+    pub const fn retry_after_seconds(&self) -> Option<u64> {
+        self.0.retry_after_seconds
+    }
+
+    /// What it carries beside its text.
+    #[must_use]
+    pub const fn details(&self) -> &Details {
+        &self.0.details
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0.message)
+    }
+}
+
+impl fmt::Debug for Error {
+    /// Several lines for whoever has to find the cause.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let parts = &*self.0;
+        write!(formatter, "{}: {}", parts.kind, parts.message)?;
+        for (name, value) in [
+            ("operation", parts.operation),
+            ("request", parts.request.as_deref()),
+            ("request id", parts.request_id.as_deref()),
+        ] {
+            if let Some(value) = value {
+                write!(formatter, "\n  {name}: {value}")?;
+            }
+        }
+        if let Some(status) = parts.status {
+            write!(formatter, "\n  status: {status}")?;
+        }
+        write!(formatter, "\n  next: {}", self.next_step())
+    }
+}
+
+impl core::error::Error for Error {}
+
+impl Serialize for Error {
+    /// The form in which hosts receive it: every accessor under its name, `null` where absent.
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeStruct as _;
+        let parts = &*self.0;
+        let mut fields = serializer.serialize_struct("Error", 11)?;
+        fields.serialize_field("kind", parts.kind.name())?;
+        fields.serialize_field("message", &parts.message)?;
+        fields.serialize_field("next_step", self.next_step())?;
+        fields.serialize_field("operation", &parts.operation)?;
+        fields.serialize_field("request", &parts.request)?;
+        fields.serialize_field("status", &parts.status)?;
+        fields.serialize_field("problem", &parts.problem)?;
+        fields.serialize_field("request_id", &parts.request_id)?;
+        fields.serialize_field("safe_to_retry", &parts.safe_to_retry)?;
+        fields.serialize_field("retry_after_seconds", &parts.retry_after_seconds)?;
+        fields.serialize_field("details", &parts.details)?;
+        fields.end()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Change, Error, ErrorKind};
+
+    #[test]
+    fn every_kind_says_what_to_do_next() {
+        for kind in ErrorKind::ALL {
+            let error = Error::new(kind, "it failed");
+            assert!(error.next_step().split(' ').count() > 4, "{kind}");
+            assert!(!error.next_step().ends_with('.'), "{kind}");
+        }
+    }
+
+    #[test]
+    fn debug_gives_the_facts_a_line_each() {
+        let error = Error::validation("limit", "is 0; 1 to 100 are allowed").within("users.list");
+        assert_eq!(
+            format!("{error:?}"),
+            "Validation: `limit` is 0; 1 to 100 are allowed\n  operation: users.list\n  next: correct the named input and call again"
+        );
+    }
+
+    #[test]
+    fn a_change_says_what_it_was_and_is() {
+        let change = |before: Option<&str>, now: Option<&str>| {
+            Change { what: "key `ci`".to_owned(), before: before.map(Into::into), now: now.map(Into::into) }.to_string()
+        };
+        assert_eq!(change(Some("ACTIVE"), Some("REVOKED")), "key `ci`: was ACTIVE, is REVOKED");
+        assert_eq!(change(None, Some("ACTIVE")), "key `ci`: new, ACTIVE");
+        assert_eq!(change(Some("ACTIVE"), None), "key `ci`: gone, was ACTIVE");
+    }
+}

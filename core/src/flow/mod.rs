@@ -1,0 +1,13 @@
+//! The parts that every operation is made of: sending, paging, finding.
+
+mod pager;
+mod resolve;
+mod send;
+
+pub use pager::{ListEndpoint, Pager};
+pub(crate) use pager::{Drained, drain};
+pub(crate) use resolve::{FoundUser, find_user};
+pub(crate) use send::Written;
+
+#[cfg(test)]
+mod tests;

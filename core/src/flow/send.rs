@@ -1,0 +1,131 @@
+//! One request, sent as often as is right.
+//!
+//! | answer | read, idempotent write | other write |
+//! |---|---|---|
+//! | 429, refused before sending | again | again |
+//! | 5xx, lost, timed out | again | doubtful: read first |
+
+use crate::answer::refusal;
+use crate::endpoint::{Endpoint, Idempotence};
+use crate::engine::Context;
+use crate::error::{Error, ErrorKind};
+use crate::http::{HttpRequest, HttpResponse, TransportFailure};
+use crate::session::{Failure, Retries};
+
+/// What came of sending a write once.
+#[derive(Debug)]
+pub(crate) enum Written<T> {
+    /// It was carried out, and this is the answer.
+    Done(T),
+    /// It was refused for good.
+    Refused(Error),
+    /// It was not carried out and may be sent again.
+    NotDone(Error, Failure),
+    /// Nobody knows whether it was carried out.
+    Doubtful(Error),
+}
+
+impl Context {
+    /// Sends a read or an idempotent write until it is answered or no attempt is left.
+    pub(crate) async fn call<E: Endpoint>(&self, endpoint: &E) -> Result<E::Response, Error> {
+        let request = endpoint.to_request()?;
+        let mut retries = Retries::default();
+        loop {
+            self.take_place(E::NAME).await;
+            let (error, failure) = match classify(self.http(request.clone()).await) {
+                Attempt::Answered(response) => {
+                    let result = endpoint.parse(&response).map_err(|error| error.about(&request));
+                    if result.is_ok() {
+                        retries.succeeded(self.session());
+                    }
+                    return result;
+                }
+                Attempt::NotDone(error, failure) | Attempt::Doubtful(error, failure) => (error, failure),
+                Attempt::Hopeless(error) => return Err(error.about(&request)),
+            };
+            if !self.wait_to_retry(&mut retries, failure).await {
+                let safe = endpoint.idempotence() == Idempotence::Safe;
+                return Err(error.with_safe_to_retry(safe).about(&request));
+            }
+        }
+    }
+
+    /// Waits for the endpoint's next free place under the rate limit.
+    pub(crate) async fn take_place(&self, operation: &'static str) {
+        let place = self.session().reserve(operation, self.now());
+        self.sleep_until(place).await;
+    }
+
+    /// Waits as long as is right after a failure; false when no attempt is left.
+    pub(crate) async fn wait_to_retry(&self, retries: &mut Retries, failure: Failure) -> bool {
+        let Some(moment) = retries.next(self.session(), failure, self.now()) else { return false };
+        self.sleep_until(moment).await;
+        true
+    }
+
+    /// Sends a write once, its place under the rate limit already taken.
+    pub(crate) async fn write<E: Endpoint>(&self, endpoint: &E) -> Written<E::Response> {
+        let request = match endpoint.to_request() {
+            Ok(request) => request,
+            Err(error) => return Written::Refused(error),
+        };
+        match classify(self.http(request.clone()).await) {
+            Attempt::Answered(response) => match endpoint.parse(&response) {
+                Ok(value) => Written::Done(value),
+                // A success that cannot be read was carried out all the same.
+                Err(error) if (200..300).contains(&response.status()) => doubtful(error, &request),
+                Err(error) => Written::Refused(error.about(&request)),
+            },
+            Attempt::NotDone(error, failure) => Written::NotDone(error.about(&request), failure),
+            Attempt::Doubtful(error, _) => doubtful(error, &request),
+            Attempt::Hopeless(error) if error.kind() == ErrorKind::Protocol && error.status().is_none() => {
+                doubtful(error, &request)
+            }
+            Attempt::Hopeless(error) => Written::Refused(error.about(&request)),
+        }
+    }
+}
+
+fn doubtful<T>(error: Error, request: &HttpRequest) -> Written<T> {
+    let message = format!("{error}; nobody knows whether `{request}` was carried out");
+    Written::Doubtful(error.recast(ErrorKind::OutcomeUnknown, message).about(request))
+}
+
+enum Attempt {
+    /// An answer for the endpoint to read.
+    Answered(HttpResponse),
+    /// Not carried out; another attempt may help.
+    NotDone(Error, Failure),
+    /// Maybe carried out; another attempt may help.
+    Doubtful(Error, Failure),
+    /// Another attempt cannot help.
+    Hopeless(Error),
+}
+
+fn classify(answer: Result<HttpResponse, TransportFailure>) -> Attempt {
+    let failure = match answer {
+        Ok(response) => {
+            return match response.status() {
+                429 => Attempt::NotDone(refusal(&response), Failure::Throttled(response.retry_after_seconds())),
+                500..=599 => Attempt::Doubtful(refusal(&response), Failure::Transient),
+                300..=399 => Attempt::Hopeless(Error::new(
+                    ErrorKind::Protocol,
+                    format!("the server answered {} with a redirect, which is never followed", response.status()),
+                ).with_answer(response.status(), None, None)),
+                _ => Attempt::Answered(response),
+            };
+        }
+        Err(failure) => failure,
+    };
+    let message = failure.to_string();
+    match failure {
+        TransportFailure::NotSent(_) => Attempt::NotDone(Error::new(ErrorKind::Transport, message), Failure::Transient),
+        TransportFailure::Lost(_) => Attempt::Doubtful(Error::new(ErrorKind::Transport, message), Failure::Transient),
+        TransportFailure::TooLarge => Attempt::Hopeless(Error::new(ErrorKind::Protocol, message)),
+        TransportFailure::Redirect => {
+            Attempt::Hopeless(Error::new(ErrorKind::Protocol, message).with_answer(300, None, None))
+        }
+        TransportFailure::Refused(_) => Attempt::Hopeless(Error::new(ErrorKind::Validation, message)
+            .with_next_step("use https; plain http goes to this machine alone")),
+    }
+}

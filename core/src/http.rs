@@ -1,0 +1,295 @@
+//! Requests and answers as data. Nothing here knows a host or a key.
+
+use core::fmt;
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+/// Everything but RFC 3986's unreserved characters is encoded, in paths and queries alike.
+const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// Largest body that a driver hands in, in bytes; a larger one is [`TransportFailure::TooLarge`].
+pub const MAX_BODY_BYTES: usize = 16 * 1024 * 1024;
+
+/// Milliseconds within which a connection must stand.
+pub const CONNECT_TIMEOUT_MS: u64 = 5_000;
+
+/// Milliseconds within which an answer must be read to its end.
+pub const REQUEST_TIMEOUT_MS: u64 = 30_000;
+
+/// The methods that the API uses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Method {
+    /// Reads.
+    Get,
+    /// Creates, adds, or asks for something to happen.
+    Post,
+    /// Changes what is given.
+    Patch,
+    /// Revokes a key.
+    Put,
+    /// Deletes.
+    Delete,
+}
+
+impl Method {
+    /// The method as it is sent: `GET`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Post => "POST",
+            Self::Patch => "PATCH",
+            Self::Put => "PUT",
+            Self::Delete => "DELETE",
+        }
+    }
+}
+
+/// A request to the admin API, without host and key.
+///
+/// Only endpoints make one, after validation; it can be read but neither built
+/// nor deserialised from outside, so that no host can send what the core has
+/// not decided.
+#[derive(Clone, PartialEq, Eq)]
+pub struct HttpRequest {
+    operation: &'static str,
+    method: Method,
+    path: String,
+    query: String,
+    body: Option<String>,
+}
+
+impl HttpRequest {
+    /// A request on `template`, whose `{…}` segments are filled in order.
+    pub(crate) fn new(
+        operation: &'static str,
+        method: Method,
+        template: &str,
+        segments: &[&str],
+    ) -> Self {
+        let mut segments = segments.iter();
+        let mut path = String::new();
+        for part in template.split('/').skip(1) {
+            path.push('/');
+            if part.starts_with('{') {
+                path.extend(segments.next().map(|value| utf8_percent_encode(value, ENCODED)).into_iter().flatten());
+            } else {
+                path.push_str(part);
+            }
+        }
+        Self { operation, method, path, query: String::new(), body: None }
+    }
+
+    /// Adds a query parameter when there is a value.
+    pub(crate) fn query(mut self, name: &str, value: Option<impl fmt::Display>) -> Self {
+        if let Some(value) = value {
+            self.query.push(if self.query.is_empty() { '?' } else { '&' });
+            self.query.push_str(name);
+            self.query.push('=');
+            self.query.extend(utf8_percent_encode(&value.to_string(), ENCODED));
+        }
+        self
+    }
+
+    pub(crate) fn json(mut self, body: String) -> Self {
+        self.body = Some(body);
+        self
+    }
+
+    /// The operation that it belongs to, `users.list`; pacing counts by it.
+    #[must_use]
+    pub const fn operation(&self) -> &'static str {
+        self.operation
+    }
+
+    /// The method.
+    #[must_use]
+    pub const fn method(&self) -> Method {
+        self.method
+    }
+
+    /// Whether the server changes nothing when it carries it out.
+    #[must_use]
+    pub const fn is_read(&self) -> bool {
+        matches!(self.method, Method::Get)
+    }
+
+    /// Encoded path and query, `/v2/users?limit=50`.
+    #[must_use]
+    pub fn target(&self) -> String {
+        let mut target = self.path.clone();
+        target.push_str(&self.query);
+        target
+    }
+
+    /// The JSON body, if it has one.
+    #[must_use]
+    pub fn body(&self) -> Option<&str> {
+        self.body.as_deref()
+    }
+}
+
+impl fmt::Display for HttpRequest {
+    /// Method and target: what may be shown. A body may hold what should not be.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{} {}{}", self.method.as_str(), self.path, self.query)
+    }
+}
+
+impl fmt::Debug for HttpRequest {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "HttpRequest({self})")
+    }
+}
+
+/// An answer, as much of it as the core needs.
+#[derive(Clone, PartialEq, Eq)]
+pub struct HttpResponse {
+    status: u16,
+    body: Vec<u8>,
+    retry_after: Option<String>,
+    content_type: Option<String>,
+    request_id: Option<String>,
+}
+
+impl HttpResponse {
+    /// An answer with its status and its whole body.
+    #[must_use]
+    pub const fn new(status: u16, body: Vec<u8>) -> Self {
+        Self { status, body, retry_after: None, content_type: None, request_id: None }
+    }
+
+    /// The headers that a driver has to hand over, in lower case.
+    pub const HEADERS: [&'static str; 3] = ["retry-after", "content-type", "x-request-id"];
+
+    /// Takes a header over if it matters; the name in any case.
+    #[must_use]
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        let place = match name.to_ascii_lowercase().as_str() {
+            "retry-after" => &mut self.retry_after,
+            "content-type" => &mut self.content_type,
+            "x-request-id" => &mut self.request_id,
+            _ => return self,
+        };
+        *place = Some(value.to_owned());
+        self
+    }
+
+    /// The HTTP status.
+    #[must_use]
+    pub const fn status(&self) -> u16 {
+        self.status
+    }
+
+    /// The body's bytes.
+    #[must_use]
+    pub fn body(&self) -> &[u8] {
+        &self.body
+    }
+
+    /// Whole seconds of `Retry-After`; absent when missing or in another form.
+    #[must_use]
+    pub fn retry_after_seconds(&self) -> Option<u64> {
+        self.retry_after.as_deref()?.trim().parse().ok()
+    }
+
+    /// The media type without parameters, in lower case; empty when unknown.
+    #[must_use]
+    pub fn media_type(&self) -> String {
+        let whole = self.content_type.as_deref().unwrap_or_default();
+        whole.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+    }
+
+    /// The server's name for the request.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        self.request_id.as_deref()
+    }
+}
+
+impl fmt::Debug for HttpResponse {
+    /// Without the body, which may hold a secret.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "HttpResponse({}, {} bytes)", self.status, self.body.len())
+    }
+}
+
+/// Why there is no answer. The text is for a person and holds no secret.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum TransportFailure {
+    /// Nothing was sent: no address, no connection, a refused scheme.
+    #[error("could not connect: {0}")]
+    NotSent(String),
+    /// It was sent, or may have been, and the connection was lost or timed out.
+    #[error("the connection was lost before the answer: {0}")]
+    Lost(String),
+    /// The answer is larger than [`MAX_BODY_BYTES`].
+    #[error("the answer is larger than 16 MiB")]
+    TooLarge,
+    /// The server sent the caller elsewhere; redirects are never followed.
+    #[error("the server answered with a redirect, which is never followed")]
+    Redirect,
+    /// The driver itself refuses to send it, for good: the key must not travel this way.
+    #[error("{0}")]
+    Refused(String),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{HttpRequest, HttpResponse, Method};
+
+    #[test]
+    fn a_segment_cannot_leave_its_place() {
+        for (id, target) in [
+            ("VXNlcjoxMDAxOmFCM2Q=", "/v2/users/VXNlcjoxMDAxOmFCM2Q%3D"),
+            ("a/b", "/v2/users/a%2Fb"),
+            ("%2F", "/v2/users/%252F"),
+            ("?x", "/v2/users/%3Fx"),
+            ("#", "/v2/users/%23"),
+            ("a b+c", "/v2/users/a%20b%2Bc"),
+            ("é", "/v2/users/%C3%A9"),
+            ("..%2f..", "/v2/users/..%252f.."),
+        ] {
+            let request = HttpRequest::new("users.get", Method::Get, "/v2/users/{user_id}", &[id]);
+            assert_eq!(request.target(), target);
+        }
+    }
+
+    #[test]
+    fn a_template_takes_its_segments_in_order() {
+        let request = HttpRequest::new(
+            "spaces.remove_user",
+            Method::Delete,
+            "/v2/spaces/{space_id}/users/{user_id}",
+            &["s", "u"],
+        );
+        assert_eq!(request.to_string(), "DELETE /v2/spaces/s/users/u");
+    }
+
+    #[test]
+    fn parameters_are_encoded_and_left_out_when_absent() {
+        let request = HttpRequest::new("users.list", Method::Get, "/v2/users", &[])
+            .query("limit", Some(50))
+            .query("cursor", None::<&str>)
+            .query("email", Some("a&b=c@x.org"));
+        assert_eq!(request.target(), "/v2/users?limit=50&email=a%26b%3Dc%40x.org");
+    }
+
+    #[test]
+    fn headers_are_found_in_any_case() {
+        let response = HttpResponse::new(429, Vec::new())
+            .header("Retry-After", " 42 ")
+            .header("Content-Type", "Application/Problem+JSON; charset=utf-8");
+        assert_eq!(response.retry_after_seconds(), Some(42));
+        assert_eq!(response.media_type(), "application/problem+json");
+        assert_eq!(HttpResponse::new(429, Vec::new()).header("retry-after", "soon").retry_after_seconds(), None);
+    }
+
+    #[test]
+    fn a_body_is_never_shown() {
+        let request = HttpRequest::new("users.create", Method::Post, "/v2/users", &[]).json("secret".to_owned());
+        assert!(!format!("{request:?} {request}").contains("secret"));
+        let response = HttpResponse::new(200, b"secret".to_vec());
+        assert_eq!(format!("{response:?}"), "HttpResponse(200, 6 bytes)");
+    }
+}

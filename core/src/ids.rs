@@ -1,0 +1,173 @@
+//! Identifiers that cannot turn a request into another one.
+
+use core::fmt;
+
+use base64::Engine as _;
+use base64::alphabet;
+use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
+use serde::Serialize;
+
+use crate::display::display_safe;
+use crate::error::Error;
+
+/// Ids come with and without padding (reference, section 2.3).
+const STANDARD: GeneralPurpose = GeneralPurpose::new(
+    &alphabet::STANDARD,
+    GeneralPurposeConfig::new()
+        .with_decode_padding_mode(DecodePaddingMode::Indifferent)
+        .with_decode_allow_trailing_bits(true),
+);
+
+/// Longest text taken for an id, in bytes; samples have about twenty.
+const MAX_ID_BYTES: usize = 512;
+
+/// Words in front of the number in an id, and what they stand for (reference, section 2.3).
+const TYPE_WORDS: [(&str, &str); 15] = [
+    ("User", "a user"),
+    ("Organization", "an organization"),
+    ("AccountOrganization", "an organization"),
+    ("AccountOrg", "an organization"),
+    ("AccountOrganizationMember", "an organization membership"),
+    ("Space", "a space"),
+    ("Model", "a project"),
+    ("Project", "a project"),
+    ("Role", "a role"),
+    ("RoleBinding", "a role binding"),
+    ("ApiKey", "an API key"),
+    ("AuditLog", "an audit log entry"),
+    ("Dashboard", "a dashboard"),
+    ("Prompt", "a prompt"),
+    ("LlmIntegration", "an integration"),
+];
+
+/// The type word of a text whose base64 reads `Word:digits…`; `None` when it does not.
+///
+/// ```
+/// use ax_admin_core::ids::type_word;
+/// assert_eq!(type_word("VXNlcjoxMDAxOmFCM2Q=").as_deref(), Some("User"));
+/// assert_eq!(type_word("jane"), None);
+/// ```
+#[must_use]
+pub fn type_word(text: &str) -> Option<String> {
+    let decoded = String::from_utf8(STANDARD.decode(text).ok()?).ok()?;
+    let (word, rest) = decoded.split_once(':')?;
+    let number = rest.split(':').next()?;
+    let is_word = !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+    (is_word && is_number).then(|| word.to_owned())
+}
+
+/// Checks what holds for every id, then that it is not known to name another kind of thing.
+fn checked(field: &str, text: &str, wanted: &str) -> Result<String, Error> {
+    let complaint = if text.is_empty() {
+        Some("is empty".to_owned())
+    } else if text == "." || text == ".." {
+        Some(format!("is `{text}`, which would change the path"))
+    } else if text.len() > MAX_ID_BYTES {
+        Some(format!("is {} bytes long; at most {MAX_ID_BYTES} are allowed", text.len()))
+    } else if text.chars().any(char::is_control) {
+        Some(format!("is `{}`, which holds a control character", display_safe(text)))
+    } else {
+        other_kind(text, wanted).map(|found| format!("is `{}`, the id of {found}", display_safe(text)))
+    };
+    match complaint {
+        None => Ok(text.to_owned()),
+        Some(complaint) => Err(Error::validation(field, format!("{complaint}; the id of {wanted} is wanted"))),
+    }
+}
+
+fn other_kind(text: &str, wanted: &str) -> Option<&'static str> {
+    let word = type_word(text)?;
+    let (_, found) = TYPE_WORDS.iter().find(|(known, _)| *known == word)?;
+    (*found != wanted).then_some(found)
+}
+
+macro_rules! id_types {
+    ($($(#[$doc:meta])* $name:ident = $wanted:literal;)+) => {$(
+        $(#[$doc])*
+        ///
+        /// Opaque: never empty, a dot segment or a control character, and
+        /// percent-encoded in one place only.
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+        #[serde(transparent)]
+        pub struct $name(String);
+
+        impl $name {
+            /// The id in `text`, which the caller knows as `field`.
+            ///
+            /// # Errors
+            /// `Validation` when it is empty, `.`, `..`, longer than 512 bytes,
+            /// holds a control character, or reads as the id of another kind of thing.
+            pub fn parse(field: &str, text: &str) -> Result<Self, Error> {
+                checked(field, text, $wanted).map(Self)
+            }
+
+            /// The id as the API writes it.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.write_str(&display_safe(&self.0))
+            }
+        }
+    )+};
+}
+
+id_types! {
+    /// The id of a user or of a service key's bot user.
+    UserId = "a user";
+    /// The id of a space.
+    SpaceId = "a space";
+    /// The id of an API key.
+    ApiKeyId = "an API key";
+    /// The id of a role binding.
+    RoleBindingId = "a role binding";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{UserId, type_word};
+
+    #[test]
+    fn a_hostile_id_is_refused_with_the_reason() {
+        for (text, complaint) in [
+            ("", "`user_id` is empty; the id of a user is wanted"),
+            ("..", "`user_id` is `..`, which would change the path; the id of a user is wanted"),
+            (".", "`user_id` is `.`, which would change the path; the id of a user is wanted"),
+            ("a\nb", r"`user_id` is `a\u{a}b`, which holds a control character; the id of a user is wanted"),
+            (
+                "U3BhY2U6MjAwOnNUNHU=",
+                "`user_id` is `U3BhY2U6MjAwOnNUNHU=`, the id of a space; the id of a user is wanted",
+            ),
+        ] {
+            assert_eq!(UserId::parse("user_id", text).unwrap_err().to_string(), complaint);
+        }
+        assert!(UserId::parse("user_id", &"x".repeat(513)).is_err());
+    }
+
+    #[test]
+    fn what_only_looks_odd_is_kept_as_it_is() {
+        for text in ["a/b", "%2F", "?x", "#", "...", "%2e%2e", "user_001", "VXNlcjoxMDAx", "VXNlcjoxMDAxOmFCM2Q="] {
+            assert_eq!(UserId::parse("user_id", text).unwrap().as_str(), text);
+        }
+    }
+
+    #[test]
+    fn the_type_word_needs_a_word_and_a_number() {
+        for (text, word) in [
+            ("VXNlcjoxMjM0NQ==", Some("User")),       // User:12345
+            ("VXNlcjoxMjM0NQ", Some("User")),         // the same without padding
+            ("VXNlcjoxOmE6Yg==", Some("User")),       // User:1:a:b
+            ("VXNlcjphYmM=", None),                   // User:abc
+            ("OjEyMw==", None),                       // :123
+            ("Jane", None),
+            ("", None),
+        ] {
+            assert_eq!(type_word(text).as_deref(), word, "{text}");
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! How a caller names a thing.
+
+use crate::display::display_safe;
+use crate::ids::type_word;
+
+/// A thing by its id or its name.
+///
+/// A plain text is taken for an id when its base64 reads `Word:digits…`, for
+/// an e-mail address when it has an `@` (users only), else for a name.
+/// [`Ref::id`] and [`Ref::name`] settle doubt.
+///
+/// ```
+/// use ax_admin_core::model::Ref;
+/// assert_eq!(Ref::from("jane@example.com").text(), "jane@example.com");
+/// assert_ne!(Ref::name("VXNlcjoxMDAx"), Ref::from("VXNlcjoxMDAx"));
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ref {
+    text: String,
+    meaning: Meaning,
+}
+
+/// What a [`Ref`] is to be taken for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Meaning {
+    Id,
+    Email,
+    Name,
+}
+
+impl Ref {
+    /// Certainly an id.
+    #[must_use]
+    pub fn id(text: impl Into<String>) -> Self {
+        Self { text: text.into(), meaning: Meaning::Id }
+    }
+
+    /// Certainly a name.
+    #[must_use]
+    pub fn name(text: impl Into<String>) -> Self {
+        Self { text: text.into(), meaning: Meaning::Name }
+    }
+
+    /// The text as it was given.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    pub(crate) const fn meaning(&self) -> Meaning {
+        self.meaning
+    }
+}
+
+impl<T: Into<String>> From<T> for Ref {
+    fn from(text: T) -> Self {
+        let text = text.into();
+        let meaning = if type_word(&text).is_some() {
+            Meaning::Id
+        } else if text.contains('@') {
+            Meaning::Email
+        } else {
+            Meaning::Name
+        };
+        Self { text, meaning }
+    }
+}
+
+impl core::fmt::Display for Ref {
+    fn fmt(&self, formatter: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        formatter.write_str(&display_safe(&self.text))
+    }
+}

@@ -1,0 +1,37 @@
+//! Text that must not be seen by accident.
+
+use core::fmt;
+
+/// A secret that the server shows once: a new key or a temporary password.
+///
+/// It has no `Display` and no `Serialize`; its `Debug` is masked. Its text is
+/// reached by [`Secret::reveal`] alone, a name to search for.
+///
+/// ```
+/// use ax_admin_core::Secret;
+/// let password = Secret::new("one-time".to_owned());
+/// assert_eq!(format!("{password:?}"), "Secret(…)");
+/// assert_eq!(password.reveal(), "one-time");
+/// ```
+#[derive(Clone, PartialEq, Eq)]
+pub struct Secret(String);
+
+impl Secret {
+    /// Takes charge of a secret text.
+    #[must_use]
+    pub const fn new(text: String) -> Self {
+        Self(text)
+    }
+
+    /// The secret itself.
+    #[must_use]
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("Secret(…)")
+    }
+}

@@ -1,0 +1,114 @@
+//! What the operations of one client share: numbers, never locks held over an await.
+
+mod pacing;
+mod retry;
+
+pub(crate) use retry::{Failure, Retries};
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use crate::time::Timestamp;
+use pacing::Pacing;
+use retry::TokenBucket;
+
+/// Sends an endpoint and credential may make in any 60 s, unless told otherwise.
+///
+/// A working assumption: no public source states the number (reference, section 2.7).
+pub const DEFAULT_RATE_LIMIT: u32 = 100;
+
+/// What a client tells the core once.
+#[derive(Debug, Clone)]
+pub struct SessionOptions {
+    /// The host as a person knows it, `api.arize.com`; shown in plans, part of every code.
+    pub host: String,
+    /// Opaque name of the credential, from [`credential_id`](crate::credential::credential_id).
+    pub credential_id: String,
+    /// Where randomness comes from: any number that differs from client to client.
+    pub seed: u64,
+    /// Sends an endpoint may make in any 60 s; `None` sends without pacing.
+    pub rate_limit: Option<u32>,
+}
+
+/// The memory that operations of one client share. Clones are the same session.
+#[derive(Clone)]
+pub struct Session {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    host: String,
+    credential_id: String,
+    memory: Mutex<Memory>,
+}
+
+struct Memory {
+    pacing: Pacing,
+    tokens: TokenBucket,
+    random: fastrand::Rng,
+    issued: BTreeMap<String, String>,
+    used: BTreeSet<String>,
+}
+
+impl Session {
+    /// A session with nothing sent yet.
+    #[must_use]
+    pub fn new(options: SessionOptions) -> Self {
+        let memory = Memory {
+            pacing: Pacing::new(options.rate_limit),
+            tokens: TokenBucket::full(),
+            random: fastrand::Rng::with_seed(options.seed),
+            issued: BTreeMap::new(),
+            used: BTreeSet::new(),
+        };
+        let (host, credential_id) = (options.host, options.credential_id);
+        Self { inner: Arc::new(Inner { host, credential_id, memory: Mutex::new(memory) }) }
+    }
+
+    /// The host as a person knows it.
+    #[must_use]
+    pub fn host(&self) -> &str {
+        &self.inner.host
+    }
+
+    /// The opaque name of the credential.
+    #[must_use]
+    pub fn credential_id(&self) -> &str {
+        &self.inner.credential_id
+    }
+
+    fn memory(&self) -> MutexGuard<'_, Memory> {
+        self.inner.memory.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Takes the next free place of an operation's endpoint: the moment at which to send.
+    pub(crate) fn reserve(&self, operation: &'static str, now: Timestamp) -> Timestamp {
+        self.memory().pacing.reserve(operation, now)
+    }
+
+    /// Remembers that a code was shown for a plan, known by its digest.
+    pub(crate) fn issue(&self, code: &str, digest: &str) {
+        self.memory().issued.insert(code.to_owned(), digest.to_owned());
+    }
+
+    /// The digest of the plan that a code was shown for, in this session.
+    pub(crate) fn issued_for(&self, code: &str) -> Option<String> {
+        self.memory().issued.get(code).cloned()
+    }
+
+    /// Whether a code was used in this session.
+    pub(crate) fn is_used(&self, code: &str) -> bool {
+        self.memory().used.contains(code)
+    }
+
+    /// Remembers that a code was used; false when it was already.
+    pub(crate) fn use_up(&self, code: &str) -> bool {
+        self.memory().used.insert(code.to_owned())
+    }
+}
+
+impl core::fmt::Debug for Session {
+    fn fmt(&self, formatter: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        write!(formatter, "Session({}, {})", self.inner.host, self.inner.credential_id)
+    }
+}

@@ -1,0 +1,88 @@
+//! Never more sends an endpoint than the server's limit allows.
+
+use std::collections::{BTreeMap, VecDeque};
+
+use crate::time::Timestamp;
+
+/// The length of the server's window, in milliseconds (reference, section 2.7).
+const WINDOW_MS: u64 = 60_000;
+
+/// The log of places taken, by operation.
+///
+/// Any 60 s hold at most `limit` places, so the limit is kept whether the
+/// server counts in fixed or in sliding windows.
+#[derive(Debug)]
+pub(super) struct Pacing {
+    limit: Option<usize>,
+    taken: BTreeMap<&'static str, VecDeque<Timestamp>>,
+}
+
+impl Pacing {
+    pub(super) fn new(limit: Option<u32>) -> Self {
+        // A limit of 0 would never send; 1 is the slowest there is.
+        let limit = limit.map(|limit| usize::try_from(limit.max(1)).unwrap_or(usize::MAX));
+        Self { limit, taken: BTreeMap::new() }
+    }
+
+    /// Takes the earliest free place at or after `now`.
+    pub(super) fn reserve(&mut self, operation: &'static str, now: Timestamp) -> Timestamp {
+        let Some(limit) = self.limit else { return now };
+        let taken = self.taken.entry(operation).or_default();
+        let mut place = now;
+        if let Some(last) = taken.back() {
+            place = place.max(*last);
+        }
+        if taken.len() >= limit
+            && let Some(oldest) = taken.pop_front()
+        {
+            place = place.max(oldest.plus(WINDOW_MS));
+        }
+        taken.push_back(place);
+        place
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Pacing;
+    use crate::time::Timestamp;
+
+    fn places(limit: Option<u32>, times: &[u64]) -> Vec<u64> {
+        let mut pacing = Pacing::new(limit);
+        times.iter().map(|now| pacing.reserve("users.list", Timestamp::from_millis(*now)).as_millis()).collect()
+    }
+
+    #[test]
+    fn the_limit_holds_in_any_window() {
+        assert_eq!(places(Some(3), &[0, 0, 10, 10, 10, 10]), [0, 0, 10, 60_000, 60_000, 60_010]);
+    }
+
+    #[test]
+    fn places_free_up_a_window_later() {
+        assert_eq!(places(Some(2), &[0, 50_000, 59_999, 60_000]), [0, 50_000, 60_000, 110_000]);
+        assert_eq!(places(Some(2), &[0, 50_000, 200_000, 200_000, 200_000]), [0, 50_000, 200_000, 200_000, 260_000]);
+    }
+
+    #[test]
+    fn a_hundred_and_first_send_waits_a_minute() {
+        let taken = places(Some(100), &[7; 201]);
+        assert_eq!(taken.iter().filter(|place| **place == 7).count(), 100);
+        assert_eq!(taken.iter().filter(|place| **place == 60_007).count(), 100);
+        assert_eq!(taken.last(), Some(&120_007));
+    }
+
+    #[test]
+    fn each_operation_has_places_of_its_own_and_off_means_at_once() {
+        let mut pacing = Pacing::new(Some(1));
+        let now = Timestamp::from_millis(5);
+        assert_eq!(pacing.reserve("users.list", now), now);
+        assert_eq!(pacing.reserve("users.get", now), now);
+        assert_eq!(pacing.reserve("users.get", now).as_millis(), 60_005);
+        assert_eq!(places(None, &[3, 3, 3]), [3, 3, 3]);
+    }
+
+    #[test]
+    fn a_clock_that_goes_back_does_not_open_places() {
+        assert_eq!(places(Some(1), &[100_000, 50_000]), [100_000, 160_000]);
+    }
+}

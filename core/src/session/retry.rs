@@ -1,0 +1,167 @@
+//! Whether and when to try again.
+
+use super::Session;
+use crate::time::Timestamp;
+
+/// Sends of one request at most.
+const MAX_ATTEMPTS: u32 = 3;
+/// What a full bucket holds.
+const CAPACITY: u32 = 500;
+/// What a retry after a failure in transit or in the server takes.
+const TRANSIENT_COST: u32 = 14;
+/// What a retry after a throttled answer takes.
+const THROTTLE_COST: u32 = 5;
+/// Upper bound of the first wait, doubled each time, in milliseconds.
+const TRANSIENT_BASE_MS: u64 = 50;
+/// The same after a throttled answer that names no time.
+const THROTTLE_BASE_MS: u64 = 1_000;
+/// Upper bound of any wait that we choose ourselves.
+const MAX_WAIT_MS: u64 = 20_000;
+/// Longest `Retry-After` that is waited for; a longer one is handed to the caller.
+const MAX_RETRY_AFTER_SECONDS: u64 = 300;
+
+/// The failures after which another attempt may help.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Failure {
+    /// 429, with the seconds it asks to wait if it does.
+    Throttled(Option<u64>),
+    /// 5xx, a lost connection, none at all.
+    Transient,
+}
+
+/// Retry tokens that all operations of a client share, so that a service in
+/// trouble is left alone.
+#[derive(Debug)]
+pub(super) struct TokenBucket {
+    tokens: u32,
+}
+
+impl TokenBucket {
+    pub(super) const fn full() -> Self {
+        Self { tokens: CAPACITY }
+    }
+
+    fn take(&mut self, cost: u32) -> bool {
+        match self.tokens.checked_sub(cost) {
+            Some(left) => {
+                self.tokens = left;
+                true
+            }
+            None => false,
+        }
+    }
+
+    fn give_back(&mut self, amount: u32) {
+        self.tokens = CAPACITY.min(self.tokens + amount);
+    }
+}
+
+/// The attempts of one request.
+#[derive(Debug, Default)]
+pub(crate) struct Retries {
+    made: u32,
+    last_cost: u32,
+}
+
+impl Retries {
+    /// After a failure: the moment of the next attempt, or `None` when there is none left.
+    pub(crate) fn next(&mut self, session: &Session, failure: Failure, now: Timestamp) -> Option<Timestamp> {
+        self.made += 1;
+        if self.made >= MAX_ATTEMPTS {
+            return None;
+        }
+        let (cost, base) = match failure {
+            Failure::Throttled(_) => (THROTTLE_COST, THROTTLE_BASE_MS),
+            Failure::Transient => (TRANSIENT_COST, TRANSIENT_BASE_MS),
+        };
+        if matches!(failure, Failure::Throttled(Some(seconds)) if seconds > MAX_RETRY_AFTER_SECONDS) {
+            return None;
+        }
+        let mut memory = session.memory();
+        if !memory.tokens.take(cost) {
+            return None;
+        }
+        self.last_cost = cost;
+        let wait = if let Failure::Throttled(Some(seconds)) = failure {
+            seconds * 1_000
+        } else {
+            let bound = MAX_WAIT_MS.min(base << (self.made - 1));
+            memory.random.u64(0..=bound)
+        };
+        Some(now.plus(wait))
+    }
+
+    /// After a success: what the last retry took goes back, or else 1.
+    pub(crate) fn succeeded(&self, session: &Session) {
+        session.memory().tokens.give_back(self.last_cost.max(1));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CAPACITY, Failure, Retries};
+    use crate::session::{Session, SessionOptions};
+    use crate::time::Timestamp;
+
+    fn session() -> Session {
+        Session::new(SessionOptions {
+            host: "api.example".to_owned(),
+            credential_id: "test".to_owned(),
+            seed: 7,
+            rate_limit: None,
+        })
+    }
+
+    const NOW: Timestamp = Timestamp::from_millis(1_000);
+
+    #[test]
+    fn there_are_three_attempts() {
+        let (session, mut retries) = (session(), Retries::default());
+        assert!(retries.next(&session, Failure::Transient, NOW).is_some());
+        assert!(retries.next(&session, Failure::Transient, NOW).is_some());
+        assert_eq!(retries.next(&session, Failure::Transient, NOW), None);
+    }
+
+    #[test]
+    fn waits_are_drawn_below_a_bound_that_doubles() {
+        let session = session();
+        let mut longest = [0, 0];
+        for _ in 0..2_000 {
+            let mut retries = Retries::default();
+            for longest in &mut longest {
+                let wait = retries.next(&session, Failure::Transient, NOW).unwrap().since(NOW);
+                *longest = wait.max(*longest);
+            }
+            session.memory().tokens.tokens = CAPACITY;
+        }
+        assert_eq!(longest, [50, 100]);
+    }
+
+    #[test]
+    fn a_throttled_answer_is_waited_for_as_it_asks() {
+        let (session, mut retries) = (session(), Retries::default());
+        assert_eq!(retries.next(&session, Failure::Throttled(Some(42)), NOW), Some(NOW.plus(42_000)));
+        let without = retries.next(&session, Failure::Throttled(None), NOW).unwrap();
+        assert!(without.since(NOW) <= 2_000);
+        assert_eq!(Retries::default().next(&session, Failure::Throttled(Some(301)), NOW), None);
+    }
+
+    #[test]
+    fn the_bucket_runs_dry_and_is_refilled_by_success() {
+        let session = session();
+        let tokens = || session.memory().tokens.tokens;
+        let mut retries = Retries::default();
+        retries.next(&session, Failure::Transient, NOW);
+        assert_eq!(tokens(), 486);
+        retries.succeeded(&session);
+        assert_eq!(tokens(), 500);
+        let mut throttled = Retries::default();
+        throttled.next(&session, Failure::Throttled(None), NOW);
+        assert_eq!(tokens(), 495);
+        Retries::default().succeeded(&session);
+        assert_eq!(tokens(), 496);
+        session.memory().tokens.tokens = 13;
+        assert_eq!(Retries::default().next(&session, Failure::Transient, NOW), None);
+        assert!(Retries::default().next(&session, Failure::Throttled(None), NOW).is_some());
+    }
+}
