@@ -18,6 +18,7 @@ mod flow;
 pub mod http;
 pub mod ids;
 mod input;
+mod names;
 pub mod model;
 mod pages;
 mod secret;

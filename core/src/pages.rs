@@ -2,13 +2,12 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::endpoint::Endpoint;
-use crate::engine::Operation;
+use crate::engine::{Context, Operation};
 use crate::error::{Error, ErrorKind};
 use crate::flow::{ListEndpoint, Pager};
 use crate::model::Page;
 use crate::session::Session;
-use crate::verb::ListVerb;
+use crate::verb::{ListVerb, Verb as _};
 
 /// The pages of a list, from the first to the last.
 ///
@@ -36,21 +35,29 @@ impl<L: ListVerb + Clone> Pages<L> {
 
     /// The operation that reads the next page; it gives `None` behind the last.
     pub fn next(&self, session: &Session) -> Operation<Option<Page<Item<L>>>> {
-        let place = Arc::clone(&self.place);
-        let name = <L::Endpoint as Endpoint>::NAME;
-        Operation::new(session, name, |context| async move {
-            let turn = Turn::take(&place)?;
-            let mut pager = match &turn.before {
-                Place::Before(input) => Pager::new(input.clone().resolve(context.clone()).await?),
-                Place::Within(pager) => pager.clone(),
-                Place::Busy => return Ok(None),
-            };
-            let Some(endpoint) = pager.next()? else { return Ok(None) };
-            let page = context.call(&endpoint).await?;
-            pager.accept(&page);
-            turn.end(Place::Within(pager));
-            Ok(Some(page))
-        })
+        let pages = self.clone();
+        Operation::new(session, L::VERB, |context| async move { pages.next_flow(context).await })
+    }
+
+    pub(crate) async fn next_flow(&self, context: Context) -> Result<Option<Page<Item<L>>>, Error> {
+        let turn = Turn::take(&self.place)?;
+        let mut pager = match &turn.before {
+            Place::Before(input) => Pager::new(input.clone().resolve(context.clone()).await?),
+            Place::Within(pager) => pager.clone(),
+            Place::Busy => return Ok(None),
+        };
+        let Some(endpoint) = pager.next()? else { return Ok(None) };
+        let page = context.call(&endpoint).await?;
+        pager.accept(&page);
+        turn.end(Place::Within(pager));
+        Ok(Some(page))
+    }
+}
+
+impl<L: ListVerb> Clone for Pages<L> {
+    /// The same list at the same place.
+    fn clone(&self) -> Self {
+        Self { place: Arc::clone(&self.place) }
     }
 }
 

@@ -12,6 +12,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::http::HttpRequest;
+use crate::names::Names;
 
 /// What went wrong, to what, and what to do next.
 ///
@@ -197,6 +198,18 @@ impl Error {
         self.0.message = message.into();
         self.0.next_step = None;
         self.0.safe_to_retry = false;
+        self
+    }
+
+    /// The same with the name of the field as a host spells it.
+    pub(crate) fn spelled(mut self, names: Names) -> Self {
+        if let Details::Field { name } = &mut self.0.details {
+            let spelled = names.spell(name);
+            if let Some(rest) = self.0.message.strip_prefix(&format!("`{name}`")) {
+                self.0.message = format!("`{spelled}`{rest}");
+            }
+            *name = spelled;
+        }
         self
     }
 
