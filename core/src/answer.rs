@@ -11,7 +11,11 @@ const QUOTED_CHARS: usize = 80;
 
 /// The answer, if its status is one of `good`; else the refusal that it is.
 pub(crate) fn expect_status(response: &HttpResponse, good: &[u16]) -> Result<(), Error> {
-    if good.contains(&response.status()) { Ok(()) } else { Err(refusal(response)) }
+    if good.contains(&response.status()) {
+        Ok(())
+    } else {
+        Err(refusal(response))
+    }
 }
 
 /// The JSON value that a good answer holds.
@@ -31,8 +35,15 @@ pub(crate) fn unreadable(response: &HttpResponse, why: &serde_json::Error) -> Er
     } else {
         format!("a body that is not as promised: {}", complaint(why))
     };
-    Error::new(ErrorKind::Protocol, format!("the server answered {} with {what}", response.status()))
-        .with_answer(response.status(), None, response.request_id().map(ToOwned::to_owned))
+    Error::new(
+        ErrorKind::Protocol,
+        format!("the server answered {} with {what}", response.status()),
+    )
+    .with_answer(
+        response.status(),
+        None,
+        response.request_id().map(ToOwned::to_owned),
+    )
 }
 
 /// The error that an answer with another status than hoped for is (reference, section 2.6).
@@ -52,15 +63,24 @@ pub(crate) fn refusal(response: &HttpResponse) -> Error {
     let message = match &problem {
         Some(problem) => format!("the server answered {status}: {}", problem.summary()),
         None if looks_like_html(response) => {
-            format!("the server answered {status} with an HTML page, beginning `{}`", quoted(response.body()))
+            format!(
+                "the server answered {status} with an HTML page, beginning `{}`",
+                quoted(response.body())
+            )
         }
-        None if response.body().is_empty() => format!("the server answered {status} with an empty body"),
-        None => format!("the server answered {status} with `{}`", quoted(response.body())),
+        None if response.body().is_empty() => {
+            format!("the server answered {status} with an empty body")
+        }
+        None => format!(
+            "the server answered {status} with `{}`",
+            quoted(response.body())
+        ),
     };
-    let request_id = response
-        .request_id()
-        .map(ToOwned::to_owned)
-        .or_else(|| problem.as_ref().and_then(|problem| problem.request_id.clone()));
+    let request_id = response.request_id().map(ToOwned::to_owned).or_else(|| {
+        problem
+            .as_ref()
+            .and_then(|problem| problem.request_id.clone())
+    });
     Error::new(kind, message)
         .with_answer(status, problem, request_id)
         .with_retry_after(response.retry_after_seconds())
@@ -72,13 +92,19 @@ pub(crate) fn complaint(why: &serde_json::Error) -> String {
     if text.starts_with("missing field") {
         display_safe(&text)
     } else {
-        format!("unexpected JSON at line {}, column {}", why.line(), why.column())
+        format!(
+            "unexpected JSON at line {}, column {}",
+            why.line(),
+            why.column()
+        )
     }
 }
 
 fn looks_like_html(response: &HttpResponse) -> bool {
     response.media_type() == "text/html"
-        || String::from_utf8_lossy(response.body()).trim_start().starts_with('<')
+        || String::from_utf8_lossy(response.body())
+            .trim_start()
+            .starts_with('<')
 }
 
 fn quoted(body: &[u8]) -> String {
@@ -108,7 +134,11 @@ mod tests {
             (302, ErrorKind::Protocol),
             (418, ErrorKind::Protocol),
         ] {
-            assert_eq!(refusal(&HttpResponse::new(status, Vec::new())).kind(), kind, "{status}");
+            assert_eq!(
+                refusal(&HttpResponse::new(status, Vec::new())).kind(),
+                kind,
+                "{status}"
+            );
         }
     }
 
@@ -118,19 +148,31 @@ mod tests {
         let error = refusal(&HttpResponse::new(404, body.as_bytes().to_vec()));
         assert_eq!(error.to_string(), r"the server answered 404: no\u{1b}[31m");
         assert_eq!(error.request_id(), Some("req-7"));
-        assert_eq!(error.problem().unwrap().title.as_deref(), Some("Resource not found"));
+        assert_eq!(
+            error.problem().unwrap().title.as_deref(),
+            Some("Resource not found")
+        );
     }
 
     #[test]
     fn other_bodies_are_said_to_be_what_they_are() {
-        let page = HttpResponse::new(502, b"<html><body>Bad gateway".to_vec()).header("content-type", "text/html");
+        let page = HttpResponse::new(502, b"<html><body>Bad gateway".to_vec())
+            .header("content-type", "text/html");
         assert_eq!(
             refusal(&page).to_string(),
             "the server answered 502 with an HTML page, beginning `<html><body>Bad gateway`"
         );
-        let read = |body: &str| json::<Vec<u8>>(&HttpResponse::new(200, body.as_bytes().to_vec())).unwrap_err();
-        assert_eq!(read("").to_string(), "the server answered 200 with an empty body");
-        assert_eq!(read("[1, 2").to_string(), "the server answered 200 with JSON that ends too early, after 5 bytes");
+        let read = |body: &str| {
+            json::<Vec<u8>>(&HttpResponse::new(200, body.as_bytes().to_vec())).unwrap_err()
+        };
+        assert_eq!(
+            read("").to_string(),
+            "the server answered 200 with an empty body"
+        );
+        assert_eq!(
+            read("[1, 2").to_string(),
+            "the server answered 200 with JSON that ends too early, after 5 bytes"
+        );
         assert_eq!(read("<!doctype html>").kind(), ErrorKind::Protocol);
         assert!(read("<!doctype html>").to_string().contains("an HTML page"));
         assert!(read("{}").to_string().contains("not as promised"));

@@ -46,7 +46,10 @@ pub fn credential_id(host: &str, key: &str) -> String {
 /// ```
 #[must_use]
 pub fn match_key(key: &str, redacted: &[String]) -> KeyMatch {
-    let mut matches = redacted.iter().enumerate().filter(|(_, form)| is_redaction_of(form, key));
+    let mut matches = redacted
+        .iter()
+        .enumerate()
+        .filter(|(_, form)| is_redaction_of(form, key));
     match (matches.next(), matches.next()) {
         (Some((place, _)), None) => KeyMatch::One(place),
         _ => KeyMatch::Unknown,
@@ -54,7 +57,9 @@ pub fn match_key(key: &str, redacted: &[String]) -> KeyMatch {
 }
 
 fn is_redaction_of(form: &str, key: &str) -> bool {
-    let Some((prefix, suffix)) = form.split_once("...") else { return false };
+    let Some((prefix, suffix)) = form.split_once("...") else {
+        return false;
+    };
     // A form without either end would match nearly any key.
     !prefix.is_empty()
         && !suffix.is_empty()
@@ -71,12 +76,20 @@ fn is_redaction_of(form: &str, key: &str) -> bool {
 /// ```
 #[must_use]
 pub fn scrub(text: &str, key: &str) -> String {
-    if key.is_empty() { text.to_owned() } else { text.replace(key, "(the API key)") }
+    if key.is_empty() {
+        text.to_owned()
+    } else {
+        text.replace(key, "(the API key)")
+    }
 }
 
 /// The first `digits` hex digits of some bytes.
 pub(crate) fn hex(bytes: &[u8], digits: usize) -> String {
-    let mut text: String = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]).filter_map(|nibble| char::from_digit(nibble.into(), 16)).collect();
+    let mut text: String = bytes
+        .iter()
+        .flat_map(|byte| [byte >> 4, byte & 15])
+        .filter_map(|nibble| char::from_digit(nibble.into(), 16))
+        .collect();
     text.truncate(digits);
     text
 }
@@ -90,9 +103,18 @@ mod tests {
     fn two_alike_and_open_forms_are_no_answer() {
         let forms = |forms: &[&str]| forms.iter().map(ToString::to_string).collect::<Vec<_>>();
         let key = "ak-abc123xyz";
-        assert_eq!(match_key(key, &forms(&["ak-abc...xyz", "ak-abc...xyz"])), KeyMatch::Unknown);
-        assert_eq!(match_key(key, &forms(&["...", "ak-...", "...xyz", "ak-abc123xyz"])), KeyMatch::Unknown);
-        assert_eq!(match_key(key, &forms(&["ak-abc1...c123xyz"])), KeyMatch::Unknown);
+        assert_eq!(
+            match_key(key, &forms(&["ak-abc...xyz", "ak-abc...xyz"])),
+            KeyMatch::Unknown
+        );
+        assert_eq!(
+            match_key(key, &forms(&["...", "ak-...", "...xyz", "ak-abc123xyz"])),
+            KeyMatch::Unknown
+        );
+        assert_eq!(
+            match_key(key, &forms(&["ak-abc1...c123xyz"])),
+            KeyMatch::Unknown
+        );
         assert_eq!(match_key(key, &[]), KeyMatch::Unknown);
     }
 }

@@ -112,7 +112,16 @@ mod tests {
 
     #[test]
     fn names_in_any_script_stay_as_they_are() {
-        for name in ["José Núñez", "山田太郎", "עדה", "محمد", "प्रिया", "e\u{301}", "[red]x[/red]", "=1+1"] {
+        for name in [
+            "José Núñez",
+            "山田太郎",
+            "עדה",
+            "محمد",
+            "प्रिया",
+            "e\u{301}",
+            "[red]x[/red]",
+            "=1+1",
+        ] {
             assert_eq!(display_safe(name), name);
         }
     }
@@ -124,7 +133,10 @@ mod tests {
 
     #[test]
     fn a_long_text_is_cut_and_says_so() {
-        assert_eq!(display_safe_within("abcdef", 4), "abcd… (2 more characters)");
+        assert_eq!(
+            display_safe_within("abcdef", 4),
+            "abcd… (2 more characters)"
+        );
         assert_eq!(display_safe_within("abcd", 4), "abcd");
     }
 

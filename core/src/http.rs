@@ -5,7 +5,11 @@ use core::fmt;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// Everything but RFC 3986's unreserved characters is encoded, in paths and queries alike.
-const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
 
 /// Largest body that a driver hands in, in bytes; a larger one is [`TransportFailure::TooLarge`].
 pub const MAX_BODY_BYTES: usize = 16 * 1024 * 1024;
@@ -72,21 +76,35 @@ impl HttpRequest {
         for part in template.split('/').skip(1) {
             path.push('/');
             if part.starts_with('{') {
-                path.extend(segments.next().map(|value| utf8_percent_encode(value, ENCODED)).into_iter().flatten());
+                path.extend(
+                    segments
+                        .next()
+                        .map(|value| utf8_percent_encode(value, ENCODED))
+                        .into_iter()
+                        .flatten(),
+                );
             } else {
                 path.push_str(part);
             }
         }
-        Self { operation, method, path, query: String::new(), body: None }
+        Self {
+            operation,
+            method,
+            path,
+            query: String::new(),
+            body: None,
+        }
     }
 
     /// Adds a query parameter when there is a value.
     pub(crate) fn query(mut self, name: &str, value: Option<impl fmt::Display>) -> Self {
         if let Some(value) = value {
-            self.query.push(if self.query.is_empty() { '?' } else { '&' });
+            self.query
+                .push(if self.query.is_empty() { '?' } else { '&' });
             self.query.push_str(name);
             self.query.push('=');
-            self.query.extend(utf8_percent_encode(&value.to_string(), ENCODED));
+            self.query
+                .extend(utf8_percent_encode(&value.to_string(), ENCODED));
         }
         self
     }
@@ -132,7 +150,13 @@ impl HttpRequest {
 impl fmt::Display for HttpRequest {
     /// Method and target: what may be shown. A body may hold what should not be.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{} {}{}", self.method.as_str(), self.path, self.query)
+        write!(
+            formatter,
+            "{} {}{}",
+            self.method.as_str(),
+            self.path,
+            self.query
+        )
     }
 }
 
@@ -156,7 +180,13 @@ impl HttpResponse {
     /// An answer with its status and its whole body.
     #[must_use]
     pub const fn new(status: u16, body: Vec<u8>) -> Self {
-        Self { status, body, retry_after: None, content_type: None, request_id: None }
+        Self {
+            status,
+            body,
+            retry_after: None,
+            content_type: None,
+            request_id: None,
+        }
     }
 
     /// The headers that a driver has to hand over, in lower case.
@@ -197,7 +227,12 @@ impl HttpResponse {
     #[must_use]
     pub fn media_type(&self) -> String {
         let whole = self.content_type.as_deref().unwrap_or_default();
-        whole.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+        whole
+            .split(';')
+            .next()
+            .unwrap_or_default()
+            .trim()
+            .to_ascii_lowercase()
     }
 
     /// The server's name for the request.
@@ -210,7 +245,12 @@ impl HttpResponse {
 impl fmt::Debug for HttpResponse {
     /// Without the body, which may hold a secret.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "HttpResponse({}, {} bytes)", self.status, self.body.len())
+        write!(
+            formatter,
+            "HttpResponse({}, {} bytes)",
+            self.status,
+            self.body.len()
+        )
     }
 }
 
@@ -272,7 +312,10 @@ mod tests {
             .query("limit", Some(50))
             .query("cursor", None::<&str>)
             .query("email", Some("a&b=c@x.org"));
-        assert_eq!(request.target(), "/v2/users?limit=50&email=a%26b%3Dc%40x.org");
+        assert_eq!(
+            request.target(),
+            "/v2/users?limit=50&email=a%26b%3Dc%40x.org"
+        );
     }
 
     #[test]
@@ -282,12 +325,18 @@ mod tests {
             .header("Content-Type", "Application/Problem+JSON; charset=utf-8");
         assert_eq!(response.retry_after_seconds(), Some(42));
         assert_eq!(response.media_type(), "application/problem+json");
-        assert_eq!(HttpResponse::new(429, Vec::new()).header("retry-after", "soon").retry_after_seconds(), None);
+        assert_eq!(
+            HttpResponse::new(429, Vec::new())
+                .header("retry-after", "soon")
+                .retry_after_seconds(),
+            None
+        );
     }
 
     #[test]
     fn a_body_is_never_shown() {
-        let request = HttpRequest::new("users.create", Method::Post, "/v2/users", &[]).json("secret".to_owned());
+        let request = HttpRequest::new("users.create", Method::Post, "/v2/users", &[])
+            .json("secret".to_owned());
         assert!(!format!("{request:?} {request}").contains("secret"));
         let response = HttpResponse::new(200, b"secret".to_vec());
         assert_eq!(format!("{response:?}"), "HttpResponse(200, 6 bytes)");

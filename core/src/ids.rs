@@ -64,15 +64,25 @@ fn checked(field: &str, text: &str, wanted: &str) -> Result<String, Error> {
     } else if text == "." || text == ".." {
         Some(format!("is `{text}`, which would change the path"))
     } else if text.len() > MAX_ID_BYTES {
-        Some(format!("is {} bytes long; at most {MAX_ID_BYTES} are allowed", text.len()))
+        Some(format!(
+            "is {} bytes long; at most {MAX_ID_BYTES} are allowed",
+            text.len()
+        ))
     } else if text.chars().any(char::is_control) {
-        Some(format!("is `{}`, which holds a control character", display_safe(text)))
+        Some(format!(
+            "is `{}`, which holds a control character",
+            display_safe(text)
+        ))
     } else {
-        other_kind(text, wanted).map(|found| format!("is `{}`, the id of {found}", display_safe(text)))
+        other_kind(text, wanted)
+            .map(|found| format!("is `{}`, the id of {found}", display_safe(text)))
     };
     match complaint {
         None => Ok(text.to_owned()),
-        Some(complaint) => Err(Error::validation(field, format!("{complaint}; the id of {wanted} is wanted"))),
+        Some(complaint) => Err(Error::validation(
+            field,
+            format!("{complaint}; the id of {wanted} is wanted"),
+        )),
     }
 }
 
@@ -136,22 +146,44 @@ mod tests {
     fn a_hostile_id_is_refused_with_the_reason() {
         for (text, complaint) in [
             ("", "`user_id` is empty; the id of a user is wanted"),
-            ("..", "`user_id` is `..`, which would change the path; the id of a user is wanted"),
-            (".", "`user_id` is `.`, which would change the path; the id of a user is wanted"),
-            ("a\nb", r"`user_id` is `a\u{a}b`, which holds a control character; the id of a user is wanted"),
+            (
+                "..",
+                "`user_id` is `..`, which would change the path; the id of a user is wanted",
+            ),
+            (
+                ".",
+                "`user_id` is `.`, which would change the path; the id of a user is wanted",
+            ),
+            (
+                "a\nb",
+                r"`user_id` is `a\u{a}b`, which holds a control character; the id of a user is wanted",
+            ),
             (
                 "U3BhY2U6MjAwOnNUNHU=",
                 "`user_id` is `U3BhY2U6MjAwOnNUNHU=`, the id of a space; the id of a user is wanted",
             ),
         ] {
-            assert_eq!(UserId::parse("user_id", text).unwrap_err().to_string(), complaint);
+            assert_eq!(
+                UserId::parse("user_id", text).unwrap_err().to_string(),
+                complaint
+            );
         }
         assert!(UserId::parse("user_id", &"x".repeat(513)).is_err());
     }
 
     #[test]
     fn what_only_looks_odd_is_kept_as_it_is() {
-        for text in ["a/b", "%2F", "?x", "#", "...", "%2e%2e", "user_001", "VXNlcjoxMDAx", "VXNlcjoxMDAxOmFCM2Q="] {
+        for text in [
+            "a/b",
+            "%2F",
+            "?x",
+            "#",
+            "...",
+            "%2e%2e",
+            "user_001",
+            "VXNlcjoxMDAx",
+            "VXNlcjoxMDAxOmFCM2Q=",
+        ] {
             assert_eq!(UserId::parse("user_id", text).unwrap().as_str(), text);
         }
     }
@@ -159,11 +191,11 @@ mod tests {
     #[test]
     fn the_type_word_needs_a_word_and_a_number() {
         for (text, word) in [
-            ("VXNlcjoxMjM0NQ==", Some("User")),       // User:12345
-            ("VXNlcjoxMjM0NQ", Some("User")),         // the same without padding
-            ("VXNlcjoxOmE6Yg==", Some("User")),       // User:1:a:b
-            ("VXNlcjphYmM=", None),                   // User:abc
-            ("OjEyMw==", None),                       // :123
+            ("VXNlcjoxMjM0NQ==", Some("User")), // User:12345
+            ("VXNlcjoxMjM0NQ", Some("User")),   // the same without padding
+            ("VXNlcjoxOmE6Yg==", Some("User")), // User:1:a:b
+            ("VXNlcjphYmM=", None),             // User:abc
+            ("OjEyMw==", None),                 // :123
             ("Jane", None),
             ("", None),
         ] {

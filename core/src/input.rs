@@ -23,9 +23,15 @@ pub(crate) trait Input: Sized {
 /// The whole input of an operation.
 pub(crate) fn read<T: Input>(input: Value) -> Result<T, Error> {
     let Value::Object(members) = input else {
-        return Err(Error::validation("input", "is not an object of named values"));
+        return Err(Error::validation(
+            "input",
+            "is not an object of named values",
+        ));
     };
-    let mut fields = Fields { members, known: Vec::new() };
+    let mut fields = Fields {
+        members,
+        known: Vec::new(),
+    };
     let value = T::read(&mut fields)?;
     fields.nothing_left()?;
     Ok(value)
@@ -69,9 +75,9 @@ impl Fields {
             Some(Value::String(text)) => Ok(vec![text]),
             Some(Value::Array(values)) => values
                 .into_iter()
-                .map(|value| match value {
-                    Value::String(text) => Ok(text),
-                    other => Err(wrong(name, &other, "a list of texts")),
+                .map(|value| {
+                    let text = value.as_str().map(ToOwned::to_owned);
+                    text.ok_or_else(|| wrong(name, &value, "a list of texts"))
                 })
                 .collect(),
             Some(other) => Err(wrong(name, &other, "a list of texts")),
@@ -117,7 +123,8 @@ impl Fields {
 
     /// A thing by id or name that must be given.
     pub(crate) fn required_reference(&mut self, name: &'static str) -> Result<Ref, Error> {
-        self.reference(name)?.ok_or_else(|| missing(name, "an id or a name"))
+        self.reference(name)?
+            .ok_or_else(|| missing(name, "an id or a name"))
     }
 }
 

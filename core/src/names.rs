@@ -24,12 +24,18 @@ impl Names {
         let written = match self {
             Self::Snake => value.serialize(&mut Serializer::new(&mut text)),
             Self::Camel => {
-                let formatter = CamelKeys { inner: CompactFormatter, within_key: false };
+                let formatter = CamelKeys {
+                    inner: CompactFormatter,
+                    within_key: false,
+                };
                 value.serialize(&mut Serializer::with_formatter(&mut text, formatter))
             }
         };
         let failed = |why: &dyn core::fmt::Display| {
-            Error::new(ErrorKind::Internal, format!("the result cannot be written: {why}"))
+            Error::new(
+                ErrorKind::Internal,
+                format!("the result cannot be written: {why}"),
+            )
         };
         written.map_err(|why| failed(&why))?;
         String::from_utf8(text).map_err(|why| failed(&why))
@@ -39,8 +45,10 @@ impl Names {
     pub(crate) fn read(self, input: Value) -> Value {
         match (self, input) {
             (Self::Camel, Value::Object(members)) => {
-                let members: Map<String, Value> =
-                    members.into_iter().map(|(name, value)| (snake(&name), value)).collect();
+                let members: Map<String, Value> = members
+                    .into_iter()
+                    .map(|(name, value)| (snake(&name), value))
+                    .collect();
                 Value::Object(members)
             }
             (Self::Camel | Self::Snake, other) => other,
@@ -91,7 +99,11 @@ struct CamelKeys {
 }
 
 impl Formatter for CamelKeys {
-    fn begin_object_key<W: ?Sized + io::Write>(&mut self, writer: &mut W, first: bool) -> io::Result<()> {
+    fn begin_object_key<W: ?Sized + io::Write>(
+        &mut self,
+        writer: &mut W,
+        first: bool,
+    ) -> io::Result<()> {
         self.within_key = true;
         self.inner.begin_object_key(writer, first)
     }
@@ -101,7 +113,11 @@ impl Formatter for CamelKeys {
         self.inner.end_object_key(writer)
     }
 
-    fn write_string_fragment<W: ?Sized + io::Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
+    fn write_string_fragment<W: ?Sized + io::Write>(
+        &mut self,
+        writer: &mut W,
+        fragment: &str,
+    ) -> io::Result<()> {
         if self.within_key && fragment.contains('_') {
             writer.write_all(camel(fragment).as_bytes())
         } else {
@@ -124,6 +140,9 @@ mod tests {
             r#"{"X":1,"a__B":2,"botUser":{"orgId":[{"xY":"ACTIVE_NOW"}]},"createdAt":"a_b"}"#
         );
         assert_eq!(Names::Snake.write(&value).unwrap(), value.to_string());
-        assert_eq!(Names::Camel.read(json!({"inviteMode": "NONE"})), json!({"invite_mode": "NONE"}));
+        assert_eq!(
+            Names::Camel.read(json!({"inviteMode": "NONE"})),
+            json!({"invite_mode": "NONE"})
+        );
     }
 }

@@ -30,13 +30,17 @@ type Item<L> = <<L as ListVerb>::Endpoint as ListEndpoint>::Item;
 impl<L: ListVerb + Clone> Pages<L> {
     /// A list that starts where `input` says.
     pub fn new(input: L) -> Self {
-        Self { place: Arc::new(Mutex::new(Place::Before(input))) }
+        Self {
+            place: Arc::new(Mutex::new(Place::Before(input))),
+        }
     }
 
     /// The operation that reads the next page; it gives `None` behind the last.
     pub fn next(&self, session: &Session) -> Operation<Option<Page<Item<L>>>> {
         let pages = self.clone();
-        Operation::new(session, L::VERB, |context| async move { pages.next_flow(context).await })
+        Operation::new(session, L::VERB, |context| async move {
+            pages.next_flow(context).await
+        })
     }
 
     pub(crate) async fn next_flow(&self, context: Context) -> Result<Option<Page<Item<L>>>, Error> {
@@ -46,7 +50,9 @@ impl<L: ListVerb + Clone> Pages<L> {
             Place::Within(pager) => pager.clone(),
             Place::Busy => return Ok(None),
         };
-        let Some(endpoint) = pager.next()? else { return Ok(None) };
+        let Some(endpoint) = pager.next()? else {
+            return Ok(None);
+        };
         let page = context.call(&endpoint).await?;
         pager.accept(&page);
         turn.end(Place::Within(pager));
@@ -57,7 +63,9 @@ impl<L: ListVerb + Clone> Pages<L> {
 impl<L: ListVerb> Clone for Pages<L> {
     /// The same list at the same place.
     fn clone(&self) -> Self {
-        Self { place: Arc::clone(&self.place) }
+        Self {
+            place: Arc::clone(&self.place),
+        }
     }
 }
 
@@ -70,14 +78,21 @@ struct Turn<'a, L: ListVerb> {
 
 impl<'a, L: ListVerb> Turn<'a, L> {
     fn take(place: &'a Mutex<Place<L>>) -> Result<Self, Error> {
-        let before = core::mem::replace(&mut *place.lock().unwrap_or_else(PoisonError::into_inner), Place::Busy);
+        let before = core::mem::replace(
+            &mut *place.lock().unwrap_or_else(PoisonError::into_inner),
+            Place::Busy,
+        );
         if matches!(before, Place::Busy) {
             return Err(Error::new(
                 ErrorKind::Validation,
                 "the page before is still being read; wait for it, or start a second list",
             ));
         }
-        Ok(Self { place, before, after: None })
+        Ok(Self {
+            place,
+            before,
+            after: None,
+        })
     }
 
     fn end(mut self, after: Place<L>) {

@@ -35,7 +35,10 @@ pub trait ListVerb: Sealed + Sized + Send + 'static {
     type Endpoint: ListEndpoint + 'static;
 
     #[doc(hidden)]
-    fn resolve(self, context: Context) -> impl Future<Output = Result<Self::Endpoint, Error>> + Send;
+    fn resolve(
+        self,
+        context: Context,
+    ) -> impl Future<Output = Result<Self::Endpoint, Error>> + Send;
 }
 
 impl<L: ListVerb> Verb for L {

@@ -5,10 +5,13 @@ pub(crate) mod parameters;
 /// Users.
 pub mod users {
     mod create;
+    mod delete;
+    mod delete_reading;
     mod get;
     mod list;
 
     pub use create::{Create, Created};
+    pub use delete::{Delete, DeleteInput};
     pub use get::{Get, GetInput};
     pub use list::List;
 }

@@ -8,9 +8,10 @@ const MAX_LIMIT: u32 = 100;
 /// A page size, if one is given.
 pub(crate) fn limit(limit: Option<u32>) -> Result<Option<u32>, Error> {
     match limit {
-        Some(limit) if !(1..=MAX_LIMIT).contains(&limit) => {
-            Err(Error::validation("limit", format!("is {limit}; 1 to {MAX_LIMIT} are allowed")))
-        }
+        Some(limit) if !(1..=MAX_LIMIT).contains(&limit) => Err(Error::validation(
+            "limit",
+            format!("is {limit}; 1 to {MAX_LIMIT} are allowed"),
+        )),
         other => Ok(other),
     }
 }
@@ -18,7 +19,10 @@ pub(crate) fn limit(limit: Option<u32>) -> Result<Option<u32>, Error> {
 /// A cursor, if one is given: an empty one would start the list again.
 pub(crate) fn cursor(cursor: Option<&str>) -> Result<Option<&str>, Error> {
     match cursor {
-        Some("") => Err(Error::validation("cursor", "is empty; leave it out for the first page")),
+        Some("") => Err(Error::validation(
+            "cursor",
+            "is empty; leave it out for the first page",
+        )),
         other => Ok(other),
     }
 }
@@ -29,9 +33,15 @@ pub(crate) fn length(field: &str, text: &str, min: usize, max: usize) -> Result<
     if (min..=max).contains(&length) {
         Ok(())
     } else if length == 0 {
-        Err(Error::validation(field, format!("is empty; {min} to {max} characters are allowed")))
+        Err(Error::validation(
+            field,
+            format!("is empty; {min} to {max} characters are allowed"),
+        ))
     } else {
-        Err(Error::validation(field, format!("has {length} characters; {min} to {max} are allowed")))
+        Err(Error::validation(
+            field,
+            format!("has {length} characters; {min} to {max} are allowed"),
+        ))
     }
 }
 
@@ -42,7 +52,11 @@ pub(crate) fn known(field: &str, text: &str, known: &[&str]) -> Result<(), Error
     } else {
         Err(Error::validation(
             field,
-            format!("is `{}`; allowed are {}", crate::display::display_safe(text), known.join(", ")),
+            format!(
+                "is `{}`; allowed are {}",
+                crate::display::display_safe(text),
+                known.join(", ")
+            ),
         ))
     }
 }

@@ -38,8 +38,16 @@ impl Shared {
 
 impl Context {
     pub(super) fn new(session: Session) -> Self {
-        let world = World { now: Timestamp::from_millis(0), slots: Slots::default() };
-        Self { shared: Arc::new(Shared { world: Mutex::new(world) }), session }
+        let world = World {
+            now: Timestamp::from_millis(0),
+            slots: Slots::default(),
+        };
+        Self {
+            shared: Arc::new(Shared {
+                world: Mutex::new(world),
+            }),
+            session,
+        }
     }
 
     /// The session that the operation belongs to.
@@ -53,11 +61,16 @@ impl Context {
     }
 
     /// Has the request sent, as it is.
-    pub(crate) async fn http(&self, request: HttpRequest) -> Result<HttpResponse, TransportFailure> {
+    pub(crate) async fn http(
+        &self,
+        request: HttpRequest,
+    ) -> Result<HttpResponse, TransportFailure> {
         match self.perform(Effect::Http(request)).await {
             Reply::Http(answer) => answer,
             // `Slots::resolve` lets only a fitting reply through.
-            Reply::Slept | Reply::KeyMatch(_) => Err(TransportFailure::Lost("the driver mixed up its replies".to_owned())),
+            Reply::Slept | Reply::KeyMatch(_) => Err(TransportFailure::Lost(
+                "the driver mixed up its replies".to_owned(),
+            )),
         }
     }
 
@@ -77,7 +90,10 @@ impl Context {
     }
 
     pub(super) fn perform(&self, effect: Effect) -> Performed {
-        Performed { shared: Arc::clone(&self.shared), state: PerformedState::New(effect) }
+        Performed {
+            shared: Arc::clone(&self.shared),
+            state: PerformedState::New(effect),
+        }
     }
 }
 
@@ -126,6 +142,9 @@ impl Drop for Performed {
 
 /// What a write is to its caller when nobody waited for its answer.
 pub(super) fn unknown_write(request: &HttpRequest, why: &str) -> Error {
-    Error::new(ErrorKind::OutcomeUnknown, format!("`{request}` was on its way when {why}; nobody knows whether it was carried out"))
-        .about(request)
+    Error::new(
+        ErrorKind::OutcomeUnknown,
+        format!("`{request}` was on its way when {why}; nobody knows whether it was carried out"),
+    )
+    .about(request)
 }

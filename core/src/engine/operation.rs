@@ -60,14 +60,24 @@ impl Wake for Woken {
 
 impl<T> Operation<T> {
     /// Starts a flow of a session.
-    pub(crate) fn new<F>(session: &Session, name: &'static str, flow: impl FnOnce(Context) -> F) -> Self
+    pub(crate) fn new<F>(
+        session: &Session,
+        name: &'static str,
+        flow: impl FnOnce(Context) -> F,
+    ) -> Self
     where
         F: Future<Output = Result<T, Error>> + Send + 'static,
     {
         let context = Context::new(session.clone());
         let flow = Box::pin(flow(context.clone()));
         let woken = Arc::new(Woken(AtomicBool::new(true)));
-        Self { name, context, flow: Some(flow), woken, deadline: None }
+        Self {
+            name,
+            context,
+            flow: Some(flow),
+            woken,
+            deadline: None,
+        }
     }
 
     /// Gives the operation a deadline, in milliseconds from its first advance.
@@ -99,17 +109,21 @@ impl<T> Operation<T> {
                 self.flow = None;
                 return Step::Done(Err(self.internal("runs in circles")));
             }
-            if let Poll::Ready(result) = flow.as_mut().poll(&mut task::Context::from_waker(&waker)) {
+            if let Poll::Ready(result) = flow.as_mut().poll(&mut task::Context::from_waker(&waker))
+            {
                 self.flow = None;
                 return Step::Done(self.settled(result));
             }
         }
         let mut world = self.context.shared.world();
-        let deadline_alone = matches!(self.deadline, Some(Deadline::At(_, id)) if world.slots.only_outstanding(id));
+        let deadline_alone =
+            matches!(self.deadline, Some(Deadline::At(_, id)) if world.slots.only_outstanding(id));
         if deadline_alone || !world.slots.any_outstanding() {
             drop(world);
             self.flow = None;
-            return Step::Done(Err(self.internal("stalled: it waits for nothing that a host could bring")));
+            return Step::Done(Err(
+                self.internal("stalled: it waits for nothing that a host could bring")
+            ));
         }
         let (start, cancel) = world.slots.drain();
         Step::Pending { start, cancel }
@@ -139,7 +153,12 @@ impl<T> Operation<T> {
             Some(Deadline::Within(millis)) => {
                 let until = now.plus(millis);
                 let waker = Waker::from(Arc::clone(&self.woken));
-                let id = self.context.shared.world().slots.enter(Effect::Sleep { until }, waker);
+                let id = self
+                    .context
+                    .shared
+                    .world()
+                    .slots
+                    .enter(Effect::Sleep { until }, waker);
                 self.deadline = Some(Deadline::At(until, id));
                 None
             }

@@ -29,7 +29,7 @@ pub enum ResolveError {
 /// stale id is recognised.
 #[derive(Debug, Default)]
 pub(super) struct Slots {
-    slots: Vec<Slot>,
+    table: Vec<Slot>,
     start: Vec<(EffectId, Effect)>,
     cancel: Vec<EffectId>,
     abandoned_write: Option<HttpRequest>,
@@ -52,35 +52,53 @@ enum SlotState {
 impl Slots {
     /// Enters an effect, to be started at the end of this advance.
     pub(super) fn enter(&mut self, effect: Effect, waker: Waker) -> EffectId {
-        let place = self.slots.iter().position(|slot| matches!(slot.state, SlotState::Free));
+        let place = self
+            .table
+            .iter()
+            .position(|slot| matches!(slot.state, SlotState::Free));
         let place = place.unwrap_or_else(|| {
-            self.slots.push(Slot { generation: 0, state: SlotState::Free, previous_was_cancelled: false });
-            self.slots.len() - 1
+            self.table.push(Slot {
+                generation: 0,
+                state: SlotState::Free,
+                previous_was_cancelled: false,
+            });
+            self.table.len() - 1
         });
-        let mut id = EffectId { slot: u32::try_from(place).unwrap_or(u32::MAX), generation: 0 };
-        if let Some(slot) = self.slots.get_mut(place) {
+        let mut id = EffectId {
+            slot: u32::try_from(place).unwrap_or(u32::MAX),
+            generation: 0,
+        };
+        if let Some(slot) = self.table.get_mut(place) {
             slot.generation += 1;
             id.generation = slot.generation;
-            slot.state = SlotState::Waiting { effect: effect.clone(), waker };
+            slot.state = SlotState::Waiting {
+                effect: effect.clone(),
+                waker,
+            };
         }
         self.start.push((id, effect));
         id
     }
 
     fn slot(&mut self, id: EffectId) -> Option<&mut Slot> {
-        self.slots.get_mut(usize::try_from(id.slot).ok()?)
+        self.table.get_mut(usize::try_from(id.slot).ok()?)
     }
 
     /// The reply, once, if it is there; else remembers whom to wake.
     pub(super) fn take(&mut self, id: EffectId, waker: &Waker) -> Option<Reply> {
-        let slot = self.slot(id).filter(|slot| slot.generation == id.generation)?;
+        let slot = self
+            .slot(id)
+            .filter(|slot| slot.generation == id.generation)?;
         match core::mem::replace(&mut slot.state, SlotState::Free) {
             SlotState::Replied(reply) => {
                 slot.previous_was_cancelled = false;
                 Some(reply)
             }
             SlotState::Waiting { effect, .. } => {
-                slot.state = SlotState::Waiting { effect, waker: waker.clone() };
+                slot.state = SlotState::Waiting {
+                    effect,
+                    waker: waker.clone(),
+                };
                 None
             }
             SlotState::Free => None,
@@ -89,29 +107,41 @@ impl Slots {
 
     /// Puts a reply in and gives the waker of whoever waits for it.
     pub(super) fn resolve(&mut self, id: EffectId, reply: Reply) -> Result<Waker, ResolveError> {
-        let slot = self.slot(id).filter(|slot| id.generation <= slot.generation && id.generation > 0);
-        let Some(slot) = slot else { return Err(ResolveError::Unknown) };
+        let slot = self
+            .slot(id)
+            .filter(|slot| id.generation <= slot.generation && id.generation > 0);
+        let Some(slot) = slot else {
+            return Err(ResolveError::Unknown);
+        };
         if id.generation < slot.generation {
             return Err(ResolveError::AlreadyReplied);
         }
         match &slot.state {
-            SlotState::Waiting { effect, .. } if !effect.accepts(&reply) => Err(ResolveError::WrongReply),
+            SlotState::Waiting { effect, .. } if !effect.accepts(&reply) => {
+                Err(ResolveError::WrongReply)
+            }
             SlotState::Waiting { waker, .. } => {
                 let waker = waker.clone();
                 slot.state = SlotState::Replied(reply);
                 Ok(waker)
             }
-            SlotState::Replied(_) => Err(ResolveError::AlreadyReplied),
             SlotState::Free if slot.previous_was_cancelled => Err(ResolveError::Cancelled),
-            SlotState::Free => Err(ResolveError::AlreadyReplied),
+            SlotState::Replied(_) | SlotState::Free => Err(ResolveError::AlreadyReplied),
         }
     }
 
     /// Forgets an effect that nobody waits for any more.
     pub(super) fn abandon(&mut self, id: EffectId) {
-        let Some(slot) = self.slot(id).filter(|slot| slot.generation == id.generation) else { return };
+        let Some(slot) = self
+            .slot(id)
+            .filter(|slot| slot.generation == id.generation)
+        else {
+            return;
+        };
         let state = core::mem::replace(&mut slot.state, SlotState::Free);
-        let SlotState::Waiting { effect, .. } = state else { return };
+        let SlotState::Waiting { effect, .. } = state else {
+            return;
+        };
         slot.previous_was_cancelled = true;
         let not_started = self.start.iter().position(|(started, _)| *started == id);
         if let Some(place) = not_started {
@@ -128,12 +158,17 @@ impl Slots {
 
     /// What the host has to start and to drop, since the last time.
     pub(super) fn drain(&mut self) -> (Vec<(EffectId, Effect)>, Vec<EffectId>) {
-        (core::mem::take(&mut self.start), core::mem::take(&mut self.cancel))
+        (
+            core::mem::take(&mut self.start),
+            core::mem::take(&mut self.cancel),
+        )
     }
 
     /// Whether any effect waits for its reply.
     pub(super) fn any_outstanding(&self) -> bool {
-        self.slots.iter().any(|slot| matches!(slot.state, SlotState::Waiting { .. }))
+        self.table
+            .iter()
+            .any(|slot| matches!(slot.state, SlotState::Waiting { .. }))
     }
 
     /// Whether the effect has its reply and nobody took it yet.
@@ -145,7 +180,9 @@ impl Slots {
 
     /// Whether this effect is the one thing that waits.
     pub(super) fn only_outstanding(&self, id: EffectId) -> bool {
-        let mut waiting = (0_u32..).zip(&self.slots).filter(|(_, slot)| matches!(slot.state, SlotState::Waiting { .. }));
+        let mut waiting = (0_u32..)
+            .zip(&self.table)
+            .filter(|(_, slot)| matches!(slot.state, SlotState::Waiting { .. }));
         matches!((waiting.next(), waiting.next()), (Some((place, _)), None) if place == id.slot)
     }
 

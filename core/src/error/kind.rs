@@ -91,7 +91,9 @@ impl ErrorKind {
             Self::NotFound => {
                 "check the id or name, and that this key's owner may read it: the API does not tell the two apart"
             }
-            Self::Ambiguous => "name the one that is meant by its id; the candidates are in the error",
+            Self::Ambiguous => {
+                "name the one that is meant by its id; the candidates are in the error"
+            }
             Self::Conflict => "read what is there and decide which of the two should stay",
             Self::Unauthenticated => {
                 "check that the API key is complete, neither expired nor revoked, and meant for this host"
@@ -99,15 +101,27 @@ impl ErrorKind {
             Self::PermissionDenied => {
                 "ask an account admin for the right, or use a key whose owner has it"
             }
-            Self::RateLimited => "wait a minute, then call again; use one client for all calls so that it can pace them",
-            Self::Unavailable => "call again later; if it stays, ask the service's support with the request id",
+            Self::RateLimited => {
+                "wait a minute, then call again; use one client for all calls so that it can pace them"
+            }
+            Self::Unavailable => {
+                "call again later; if it stays, ask the service's support with the request id"
+            }
             Self::Transport => "check the host name, the network and any proxy, then call again",
-            Self::OutcomeUnknown => "read the target before anything else: the write may have been carried out",
-            Self::ConfirmationRequired => "show the plan to a person and pass the code that it prints",
+            Self::OutcomeUnknown => {
+                "read the target before anything else: the write may have been carried out"
+            }
+            Self::ConfirmationRequired => {
+                "show the plan to a person and pass the code that it prints"
+            }
             Self::StalePlan => "look at the difference, make a new plan and confirm that one",
-            Self::GuardTripped => "read what the guard protects; only if that is wanted, override it by its name",
+            Self::GuardTripped => {
+                "read what the guard protects; only if that is wanted, override it by its name"
+            }
             Self::Cancelled => "call again when it is wanted",
-            Self::Protocol => "check that the host is the admin API and no proxy or login page in between",
+            Self::Protocol => {
+                "check that the host is the admin API and no proxy or login page in between"
+            }
             Self::Internal => "report this as a defect of ax-admin with the message",
         }
     }

@@ -142,8 +142,11 @@ impl Error {
     /// An input that is refused before anything is sent: which, what is wrong, what is allowed.
     #[must_use]
     pub fn validation(field: &str, complaint: impl fmt::Display) -> Self {
-        Self::new(ErrorKind::Validation, format!("`{field}` {complaint}"))
-            .with_details(Details::Field { name: field.to_owned() })
+        Self::new(ErrorKind::Validation, format!("`{field}` {complaint}")).with_details(
+            Details::Field {
+                name: field.to_owned(),
+            },
+        )
     }
 
     pub(crate) fn with_next_step(mut self, next_step: impl Into<String>) -> Self {
@@ -228,7 +231,10 @@ impl Error {
     /// One sentence of what to do next.
     #[must_use]
     pub fn next_step(&self) -> &str {
-        self.0.next_step.as_deref().unwrap_or(self.0.kind.next_step())
+        self.0
+            .next_step
+            .as_deref()
+            .unwrap_or(self.0.kind.next_step())
     }
 
     /// The operation, `users.delete`; absent when it failed before one was chosen.
@@ -355,9 +361,17 @@ mod tests {
     #[test]
     fn a_change_says_what_it_was_and_is() {
         let change = |before: Option<&str>, now: Option<&str>| {
-            Change { what: "key `ci`".to_owned(), before: before.map(Into::into), now: now.map(Into::into) }.to_string()
+            Change {
+                what: "key `ci`".to_owned(),
+                before: before.map(Into::into),
+                now: now.map(Into::into),
+            }
+            .to_string()
         };
-        assert_eq!(change(Some("ACTIVE"), Some("REVOKED")), "key `ci`: was ACTIVE, is REVOKED");
+        assert_eq!(
+            change(Some("ACTIVE"), Some("REVOKED")),
+            "key `ci`: was ACTIVE, is REVOKED"
+        );
         assert_eq!(change(None, Some("ACTIVE")), "key `ci`: new, ACTIVE");
         assert_eq!(change(Some("ACTIVE"), None), "key `ci`: gone, was ACTIVE");
     }

@@ -40,7 +40,11 @@ impl Problem {
     /// The detail, or else the title, safe to show.
     #[must_use]
     pub fn summary(&self) -> String {
-        let text = self.detail.as_deref().or(self.title.as_deref()).unwrap_or_default();
+        let text = self
+            .detail
+            .as_deref()
+            .or(self.title.as_deref())
+            .unwrap_or_default();
         display_safe(text)
     }
 }

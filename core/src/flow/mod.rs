@@ -4,9 +4,9 @@ mod pager;
 mod resolve;
 mod send;
 
-pub use pager::{ListEndpoint, Pager};
 pub(crate) use pager::{Drained, drain};
-pub(crate) use resolve::{FoundUser, find_user};
+pub use pager::{ListEndpoint, Pager};
+pub(crate) use resolve::find_user;
 pub(crate) use send::Written;
 
 #[cfg(test)]

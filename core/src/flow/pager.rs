@@ -37,8 +37,15 @@ enum Next<E> {
 impl<E: ListEndpoint> Pager<E> {
     /// A list from where `endpoint` stands.
     pub fn new(endpoint: E) -> Self {
-        let seen = endpoint.cursor().map(ToOwned::to_owned).into_iter().collect();
-        Self { next: Next::Page(endpoint), seen }
+        let seen = endpoint
+            .cursor()
+            .map(ToOwned::to_owned)
+            .into_iter()
+            .collect();
+        Self {
+            next: Next::Page(endpoint),
+            seen,
+        }
     }
 
     /// The endpoint of the next page; `None` at the end.
@@ -57,13 +64,20 @@ impl<E: ListEndpoint> Pager<E> {
     /// Goes on behind a page. A cursor that comes again ends the list with an
     /// error at the next call, so that this page's rows are not lost.
     pub fn accept(&mut self, page: &Page<E::Item>) {
-        let Next::Page(endpoint) = &self.next else { return };
+        let Next::Page(endpoint) = &self.next else {
+            return;
+        };
         self.next = match &page.next_cursor {
             None => Next::End,
-            Some(cursor) if self.seen.insert(cursor.clone()) => Next::Page(endpoint.at(Some(cursor.clone()))),
+            Some(cursor) if self.seen.insert(cursor.clone()) => {
+                Next::Page(endpoint.at(Some(cursor.clone())))
+            }
             Some(_) => Next::Broken(
-                Error::new(ErrorKind::Protocol, "the server gave the same cursor twice; the list would never end")
-                    .within(E::NAME),
+                Error::new(
+                    ErrorKind::Protocol,
+                    "the server gave the same cursor twice; the list would never end",
+                )
+                .within(E::NAME),
             ),
         };
     }
@@ -78,6 +92,8 @@ pub(crate) struct Drained<T> {
     pub(crate) complete: bool,
     /// Rows that could not be read.
     pub(crate) undecodable: usize,
+    /// Pages that were read.
+    pub(crate) pages: usize,
 }
 
 /// Reads a list until `enough` says so, to its end, or for `max_pages`.
@@ -88,11 +104,17 @@ pub(crate) async fn drain<E: ListEndpoint>(
     mut enough: impl FnMut(&E::Item) -> bool + Send,
 ) -> Result<Drained<E::Item>, Error> {
     let mut pager = Pager::new(endpoint);
-    let mut drained = Drained { items: Vec::new(), complete: false, undecodable: 0 };
+    let mut drained = Drained {
+        items: Vec::new(),
+        complete: false,
+        undecodable: 0,
+        pages: 0,
+    };
     for _ in 0..max_pages {
         let Some(endpoint) = pager.next()? else { break };
         let page = context.call(&endpoint).await?;
         pager.accept(&page);
+        drained.pages += 1;
         drained.undecodable += page.undecodable.len();
         let stop = page.items.iter().any(&mut enough);
         drained.items.extend(page.items);

@@ -6,8 +6,8 @@ use crate::engine::Context;
 use crate::error::{Candidate, Details, Error, ErrorKind};
 use crate::flow::drain;
 use crate::ids::UserId;
-use crate::model::{Ref, User};
 use crate::model::Meaning;
+use crate::model::{Ref, User};
 
 /// Rows a page when finding: the most the API gives.
 const PAGE: u32 = 100;
@@ -27,23 +27,45 @@ pub(crate) struct FoundUser {
 ///
 /// An address is compared without regard to case, a name exactly. The list is
 /// read to its end: a second match further on makes the name ambiguous.
-pub(crate) async fn find_user(context: &Context, field: &'static str, reference: &Ref) -> Result<FoundUser, Error> {
+pub(crate) async fn find_user(
+    context: &Context,
+    field: &'static str,
+    reference: &Ref,
+) -> Result<FoundUser, Error> {
     let text = reference.text();
     if reference.meaning() == Meaning::Id {
-        return Ok(FoundUser { id: UserId::parse(field, text)?, user: None });
+        return Ok(FoundUser {
+            id: UserId::parse(field, text)?,
+            user: None,
+        });
     }
     if text.trim().is_empty() {
-        return Err(Error::validation(field, "is empty; an id, an e-mail address or a name is wanted"));
+        return Err(Error::validation(
+            field,
+            "is empty; an id, an e-mail address or a name is wanted",
+        ));
     }
     let by_email = reference.meaning() == Meaning::Email;
-    let list = users::List { limit: Some(PAGE), email: by_email.then(|| text.to_owned()), ..users::List::default() };
+    let list = users::List {
+        limit: Some(PAGE),
+        email: by_email.then(|| text.to_owned()),
+        ..users::List::default()
+    };
     let drained = drain(context, list, usize::MAX, |_| false).await?;
     let (matching, others): (Vec<User>, Vec<User>) = drained.items.into_iter().partition(|user| {
-        if by_email { user.email.eq_ignore_ascii_case(text) || user.email.to_lowercase() == text.to_lowercase() } else { user.name == text }
+        if by_email {
+            user.email.eq_ignore_ascii_case(text)
+                || user.email.to_lowercase() == text.to_lowercase()
+        } else {
+            user.name == text
+        }
     });
     let mut matching = matching.into_iter();
     match (matching.next(), matching.next()) {
-        (Some(user), None) => Ok(FoundUser { id: UserId::parse(field, &user.id)?, user: Some(user) }),
+        (Some(user), None) => Ok(FoundUser {
+            id: UserId::parse(field, &user.id)?,
+            user: Some(user),
+        }),
         (Some(first), Some(second)) => {
             let all: Vec<User> = [first, second].into_iter().chain(matching).collect();
             Err(ambiguous(field, reference, &all))
@@ -53,16 +75,29 @@ pub(crate) async fn find_user(context: &Context, field: &'static str, reference:
 }
 
 fn candidate(user: &User) -> Candidate {
-    Candidate { id: user.id.clone(), name: user.name.clone(), detail: user.email.clone() }
+    Candidate {
+        id: user.id.clone(),
+        name: user.name.clone(),
+        detail: user.email.clone(),
+    }
 }
 
 fn ambiguous(field: &str, reference: &Ref, users: &[User]) -> Error {
-    let listed: Vec<String> = users.iter().map(|user| format!("{} ({})", display_safe(&user.email), display_safe(&user.id))).collect();
+    let listed: Vec<String> = users
+        .iter()
+        .map(|user| format!("{} ({})", display_safe(&user.email), display_safe(&user.id)))
+        .collect();
     Error::new(
         ErrorKind::Ambiguous,
-        format!("`{field}` `{reference}` matches {} users: {}", users.len(), listed.join(", ")),
+        format!(
+            "`{field}` `{reference}` matches {} users: {}",
+            users.len(),
+            listed.join(", ")
+        ),
     )
-    .with_details(Details::Candidates { candidates: users.iter().map(candidate).collect() })
+    .with_details(Details::Candidates {
+        candidates: users.iter().map(candidate).collect(),
+    })
 }
 
 fn not_found(field: &str, reference: &Ref, others: &[User], undecodable: usize) -> Error {
@@ -78,19 +113,33 @@ fn not_found(field: &str, reference: &Ref, others: &[User], undecodable: usize) 
     near.truncate(MAX_NEAR);
     let mut message = format!("no user is named `{reference}`, as given in `{field}`");
     if undecodable > 0 {
-        message.push_str(&format!("; {undecodable} users could not be read"));
+        message = format!("{message}; {undecodable} users could not be read");
     }
     if !near.is_empty() {
-        let names: Vec<String> = near.iter().map(|(_, user)| format!("{} ({})", display_safe(&user.name), display_safe(&user.email))).collect();
+        let names: Vec<String> = near
+            .iter()
+            .map(|(_, user)| {
+                format!(
+                    "{} ({})",
+                    display_safe(&user.name),
+                    display_safe(&user.email)
+                )
+            })
+            .collect();
         message.push_str("; near: ");
         message.push_str(&names.join(", "));
     }
-    Error::new(ErrorKind::NotFound, message)
-        .with_details(Details::Candidates { candidates: near.iter().map(|(_, user)| candidate(user)).collect() })
+    Error::new(ErrorKind::NotFound, message).with_details(Details::Candidates {
+        candidates: near.iter().map(|(_, user)| candidate(user)).collect(),
+    })
 }
 
 /// How far a name is from what was written: 0 when one holds the other.
 fn distance(wanted: &str, name: &str) -> usize {
     let name = name.to_lowercase();
-    if name.contains(wanted) { 0 } else { strsim::osa_distance(wanted, &name) }
+    if name.contains(wanted) {
+        0
+    } else {
+        strsim::osa_distance(wanted, &name)
+    }
 }

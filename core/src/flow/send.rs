@@ -6,10 +6,11 @@
 //! | 5xx, lost, timed out | again | doubtful: read first |
 
 use crate::answer::refusal;
-use crate::endpoint::{Endpoint, Idempotence};
+use crate::endpoint::{Endpoint, Idempotence, Risk};
 use crate::engine::Context;
 use crate::error::{Error, ErrorKind};
 use crate::http::{HttpRequest, HttpResponse, TransportFailure};
+use crate::plan::{Destructive, SendPermit};
 use crate::session::{Failure, Retries};
 
 /// What came of sending a write once.
@@ -28,19 +29,24 @@ pub(crate) enum Written<T> {
 impl Context {
     /// Sends a read or an idempotent write until it is answered or no attempt is left.
     pub(crate) async fn call<E: Endpoint>(&self, endpoint: &E) -> Result<E::Response, Error> {
+        const { refuse_destructive(E::RISK) };
         let request = endpoint.to_request()?;
         let mut retries = Retries::default();
         loop {
             self.take_place(E::NAME).await;
             let (error, failure) = match classify(self.http(request.clone()).await) {
                 Attempt::Answered(response) => {
-                    let result = endpoint.parse(&response).map_err(|error| error.about(&request));
+                    let result = endpoint
+                        .parse(&response)
+                        .map_err(|error| error.about(&request));
                     if result.is_ok() {
                         retries.succeeded(self.session());
                     }
                     return result;
                 }
-                Attempt::NotDone(error, failure) | Attempt::Doubtful(error, failure) => (error, failure),
+                Attempt::NotDone(error, failure) | Attempt::Doubtful(error, failure) => {
+                    (error, failure)
+                }
                 Attempt::Hopeless(error) => return Err(error.about(&request)),
             };
             if !self.wait_to_retry(&mut retries, failure).await {
@@ -58,13 +64,36 @@ impl Context {
 
     /// Waits as long as is right after a failure; false when no attempt is left.
     pub(crate) async fn wait_to_retry(&self, retries: &mut Retries, failure: Failure) -> bool {
-        let Some(moment) = retries.next(self.session(), failure, self.now()) else { return false };
+        let Some(moment) = retries.next(self.session(), failure, self.now()) else {
+            return false;
+        };
         self.sleep_until(moment).await;
         true
     }
 
     /// Sends a write once, its place under the rate limit already taken.
     pub(crate) async fn write<E: Endpoint>(&self, endpoint: &E) -> Written<E::Response> {
+        const { refuse_destructive(E::RISK) };
+        self.send_once(endpoint).await
+    }
+
+    /// Sends a destructive request once, against the permit of its confirmation.
+    pub(crate) async fn write_permitted<E: Destructive>(
+        &self,
+        endpoint: &E,
+        permit: SendPermit,
+    ) -> Written<()> {
+        if !endpoint.approval().is_for(self.session()) {
+            return Written::Refused(Error::new(
+                ErrorKind::Internal,
+                "the approval is for another host or credential",
+            ));
+        }
+        let SendPermit { .. } = permit;
+        self.send_once(endpoint).await
+    }
+
+    async fn send_once<E: Endpoint>(&self, endpoint: &E) -> Written<E::Response> {
         let request = match endpoint.to_request() {
             Ok(request) => request,
             Err(error) => return Written::Refused(error),
@@ -78,7 +107,9 @@ impl Context {
             },
             Attempt::NotDone(error, failure) => Written::NotDone(error.about(&request), failure),
             Attempt::Doubtful(error, _) => doubtful(error, &request),
-            Attempt::Hopeless(error) if error.kind() == ErrorKind::Protocol && error.status().is_none() => {
+            Attempt::Hopeless(error)
+                if error.kind() == ErrorKind::Protocol && error.status().is_none() =>
+            {
                 doubtful(error, &request)
             }
             Attempt::Hopeless(error) => Written::Refused(error.about(&request)),
@@ -86,9 +117,21 @@ impl Context {
     }
 }
 
+/// Stops the build where a destructive endpoint would be sent without a permit.
+#[expect(clippy::panic, reason = "evaluated while compiling")]
+const fn refuse_destructive(risk: Risk) {
+    if matches!(risk, Risk::Destructive) {
+        panic!("a destructive endpoint is sent with a permit");
+    }
+}
+
 fn doubtful<T>(error: Error, request: &HttpRequest) -> Written<T> {
     let message = format!("{error}; nobody knows whether `{request}` was carried out");
-    Written::Doubtful(error.recast(ErrorKind::OutcomeUnknown, message).about(request))
+    Written::Doubtful(
+        error
+            .recast(ErrorKind::OutcomeUnknown, message)
+            .about(request),
+    )
 }
 
 enum Attempt {
@@ -106,12 +149,21 @@ fn classify(answer: Result<HttpResponse, TransportFailure>) -> Attempt {
     let failure = match answer {
         Ok(response) => {
             return match response.status() {
-                429 => Attempt::NotDone(refusal(&response), Failure::Throttled(response.retry_after_seconds())),
+                429 => Attempt::NotDone(
+                    refusal(&response),
+                    Failure::Throttled(response.retry_after_seconds()),
+                ),
                 500..=599 => Attempt::Doubtful(refusal(&response), Failure::Transient),
-                300..=399 => Attempt::Hopeless(Error::new(
-                    ErrorKind::Protocol,
-                    format!("the server answered {} with a redirect, which is never followed", response.status()),
-                ).with_answer(response.status(), None, None)),
+                300..=399 => Attempt::Hopeless(
+                    Error::new(
+                        ErrorKind::Protocol,
+                        format!(
+                            "the server answered {} with a redirect, which is never followed",
+                            response.status()
+                        ),
+                    )
+                    .with_answer(response.status(), None, None),
+                ),
                 _ => Attempt::Answered(response),
             };
         }
@@ -119,13 +171,21 @@ fn classify(answer: Result<HttpResponse, TransportFailure>) -> Attempt {
     };
     let message = failure.to_string();
     match failure {
-        TransportFailure::NotSent(_) => Attempt::NotDone(Error::new(ErrorKind::Transport, message), Failure::Transient),
-        TransportFailure::Lost(_) => Attempt::Doubtful(Error::new(ErrorKind::Transport, message), Failure::Transient),
+        TransportFailure::NotSent(_) => Attempt::NotDone(
+            Error::new(ErrorKind::Transport, message),
+            Failure::Transient,
+        ),
+        TransportFailure::Lost(_) => Attempt::Doubtful(
+            Error::new(ErrorKind::Transport, message),
+            Failure::Transient,
+        ),
         TransportFailure::TooLarge => Attempt::Hopeless(Error::new(ErrorKind::Protocol, message)),
         TransportFailure::Redirect => {
             Attempt::Hopeless(Error::new(ErrorKind::Protocol, message).with_answer(300, None, None))
         }
-        TransportFailure::Refused(_) => Attempt::Hopeless(Error::new(ErrorKind::Validation, message)
-            .with_next_step("use https; plain http goes to this machine alone")),
+        TransportFailure::Refused(_) => Attempt::Hopeless(
+            Error::new(ErrorKind::Validation, message)
+                .with_next_step("use https; plain http goes to this machine alone"),
+        ),
     }
 }

@@ -49,18 +49,31 @@ impl<T: DeserializeOwned> Page<T> {
         let members: BTreeMap<&str, &RawValue> =
             serde_json::from_slice(response.body()).map_err(unreadable)?;
         let missing = |name: &str| {
-            Error::new(ErrorKind::Protocol, format!("the server answered 200 without {name}"))
-                .with_answer(200, None, response.request_id().map(ToOwned::to_owned))
+            Error::new(
+                ErrorKind::Protocol,
+                format!("the server answered 200 without {name}"),
+            )
+            .with_answer(200, None, response.request_id().map(ToOwned::to_owned))
         };
-        let rows = members.get(member).ok_or_else(|| missing(&format!("`{member}`")))?;
+        let rows = members
+            .get(member)
+            .ok_or_else(|| missing(&format!("`{member}`")))?;
         let rows: Vec<&RawValue> = serde_json::from_str(rows.get()).map_err(unreadable)?;
-        let pagination = members.get("pagination").ok_or_else(|| missing("`pagination`"))?;
+        let pagination = members
+            .get("pagination")
+            .ok_or_else(|| missing("`pagination`"))?;
         let pagination: Pagination = serde_json::from_str(pagination.get()).map_err(unreadable)?;
-        let next_cursor = pagination.next_cursor.filter(|cursor| pagination.has_more && !cursor.is_empty());
+        let next_cursor = pagination
+            .next_cursor
+            .filter(|cursor| pagination.has_more && !cursor.is_empty());
         if pagination.has_more && next_cursor.is_none() {
             return Err(missing("`next_cursor` although `has_more` is true"));
         }
-        let mut page = Self { items: Vec::with_capacity(rows.len()), next_cursor, undecodable: Vec::new() };
+        let mut page = Self {
+            items: Vec::with_capacity(rows.len()),
+            next_cursor,
+            undecodable: Vec::new(),
+        };
         for (index, row) in rows.into_iter().enumerate() {
             match serde_json::from_str(row.get()) {
                 Ok(item) => page.items.push(item),

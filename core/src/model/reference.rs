@@ -32,13 +32,19 @@ impl Ref {
     /// Certainly an id.
     #[must_use]
     pub fn id(text: impl Into<String>) -> Self {
-        Self { text: text.into(), meaning: Meaning::Id }
+        Self {
+            text: text.into(),
+            meaning: Meaning::Id,
+        }
     }
 
     /// Certainly a name.
     #[must_use]
     pub fn name(text: impl Into<String>) -> Self {
-        Self { text: text.into(), meaning: Meaning::Name }
+        Self {
+            text: text.into(),
+            meaning: Meaning::Name,
+        }
     }
 
     /// The text as it was given.

@@ -100,7 +100,12 @@ impl UserRoleAssignment {
     /// One of the service's own roles.
     #[must_use]
     pub fn predefined(name: UserRole) -> Self {
-        Self { kind: RoleAssignmentType::Predefined, name: Some(name), id: None, extra: Extra::new() }
+        Self {
+            kind: RoleAssignmentType::Predefined,
+            name: Some(name),
+            id: None,
+            extra: Extra::new(),
+        }
     }
 
     /// Whether it is the account admin's role.
@@ -115,7 +120,12 @@ impl fmt::Display for UserRoleAssignment {
         match (&self.name, &self.id) {
             (Some(name), None) => write!(formatter, "{name}"),
             (Some(name), Some(_)) => write!(formatter, "{name} ({})", self.kind),
-            (None, Some(id)) => write!(formatter, "{} role {}", self.kind, crate::display::display_safe(id)),
+            (None, Some(id)) => write!(
+                formatter,
+                "{} role {}",
+                self.kind,
+                crate::display::display_safe(id)
+            ),
             (None, None) => write!(formatter, "{}", self.kind),
         }
     }
@@ -148,8 +158,18 @@ impl<'de> Deserialize<'de> for UserRoleAssignment {
             }
 
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
-                let Object { kind, name, id, extra } = Object::deserialize(MapAccessDeserializer::new(map))?;
-                Ok(UserRoleAssignment { kind, name, id, extra })
+                let Object {
+                    kind,
+                    name,
+                    id,
+                    extra,
+                } = Object::deserialize(MapAccessDeserializer::new(map))?;
+                Ok(UserRoleAssignment {
+                    kind,
+                    name,
+                    id,
+                    extra,
+                })
             }
         }
 
@@ -167,17 +187,24 @@ mod tests {
 
     #[test]
     fn values_and_members_of_tomorrow_are_kept() {
-        let text = JANE.replace("INVITED", "on-leave").replace("true}", r#"true,"badge":{"level":3}}"#);
+        let text = JANE
+            .replace("INVITED", "on-leave")
+            .replace("true}", r#"true,"badge":{"level":3}}"#);
         let user: User = serde_json::from_str(&text).unwrap();
         assert_eq!(user.status, UserStatus::Other("on-leave".to_owned()));
         assert_eq!(user.extra["badge"]["level"], 3);
         let again: serde_json::Value = serde_json::to_value(&user).unwrap();
-        assert_eq!(again, serde_json::from_str::<serde_json::Value>(&text).unwrap());
+        assert_eq!(
+            again,
+            serde_json::from_str::<serde_json::Value>(&text).unwrap()
+        );
     }
 
     #[test]
     fn older_spellings_are_read() {
-        let text = JANE.replace("INVITED", "invited").replace("MEMBER", "member_ui-only");
+        let text = JANE
+            .replace("INVITED", "invited")
+            .replace("MEMBER", "member_ui-only");
         let user: User = serde_json::from_str(&text).unwrap();
         assert_eq!(user.status, UserStatus::Invited);
         assert_eq!(user.role.name, Some(UserRole::MemberUiOnly));

@@ -5,7 +5,7 @@ mod retry;
 
 pub(crate) use retry::{Failure, Retries};
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::time::Timestamp;
@@ -39,6 +39,7 @@ pub struct Session {
 struct Inner {
     host: String,
     credential_id: String,
+    rate_limit: Option<u32>,
     memory: Mutex<Memory>,
 }
 
@@ -46,7 +47,7 @@ struct Memory {
     pacing: Pacing,
     tokens: TokenBucket,
     random: fastrand::Rng,
-    issued: BTreeMap<String, String>,
+    issued: BTreeSet<String>,
     used: BTreeSet<String>,
 }
 
@@ -58,11 +59,23 @@ impl Session {
             pacing: Pacing::new(options.rate_limit),
             tokens: TokenBucket::full(),
             random: fastrand::Rng::with_seed(options.seed),
-            issued: BTreeMap::new(),
+            issued: BTreeSet::new(),
             used: BTreeSet::new(),
         };
-        let (host, credential_id) = (options.host, options.credential_id);
-        Self { inner: Arc::new(Inner { host, credential_id, memory: Mutex::new(memory) }) }
+        let SessionOptions {
+            host,
+            credential_id,
+            rate_limit,
+            ..
+        } = options;
+        Self {
+            inner: Arc::new(Inner {
+                host,
+                credential_id,
+                rate_limit,
+                memory: Mutex::new(memory),
+            }),
+        }
     }
 
     /// The host as a person knows it.
@@ -77,8 +90,16 @@ impl Session {
         &self.inner.credential_id
     }
 
+    /// Sends an endpoint may make in any 60 s, if they are paced.
+    pub(crate) fn rate_limit(&self) -> Option<u32> {
+        self.inner.rate_limit
+    }
+
     fn memory(&self) -> MutexGuard<'_, Memory> {
-        self.inner.memory.lock().unwrap_or_else(PoisonError::into_inner)
+        self.inner
+            .memory
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Takes the next free place of an operation's endpoint: the moment at which to send.
@@ -86,14 +107,14 @@ impl Session {
         self.memory().pacing.reserve(operation, now)
     }
 
-    /// Remembers that a code was shown for a plan, known by its digest.
-    pub(crate) fn issue(&self, code: &str, digest: &str) {
-        self.memory().issued.insert(code.to_owned(), digest.to_owned());
+    /// Remembers that a code was shown for a plan.
+    pub(crate) fn issue(&self, code: &str) {
+        self.memory().issued.insert(code.to_owned());
     }
 
-    /// The digest of the plan that a code was shown for, in this session.
-    pub(crate) fn issued_for(&self, code: &str) -> Option<String> {
-        self.memory().issued.get(code).cloned()
+    /// Whether a code was shown for a plan of this session.
+    pub(crate) fn was_issued(&self, code: &str) -> bool {
+        self.memory().issued.contains(code)
     }
 
     /// Whether a code was used in this session.
@@ -109,6 +130,10 @@ impl Session {
 
 impl core::fmt::Debug for Session {
     fn fmt(&self, formatter: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        write!(formatter, "Session({}, {})", self.inner.host, self.inner.credential_id)
+        write!(
+            formatter,
+            "Session({}, {})",
+            self.inner.host, self.inner.credential_id
+        )
     }
 }

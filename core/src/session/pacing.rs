@@ -21,7 +21,10 @@ impl Pacing {
     pub(super) fn new(limit: Option<u32>) -> Self {
         // A limit of 0 would never send; 1 is the slowest there is.
         let limit = limit.map(|limit| usize::try_from(limit.max(1)).unwrap_or(usize::MAX));
-        Self { limit, taken: BTreeMap::new() }
+        Self {
+            limit,
+            taken: BTreeMap::new(),
+        }
     }
 
     /// Takes the earliest free place at or after `now`.
@@ -49,18 +52,34 @@ mod tests {
 
     fn places(limit: Option<u32>, times: &[u64]) -> Vec<u64> {
         let mut pacing = Pacing::new(limit);
-        times.iter().map(|now| pacing.reserve("users.list", Timestamp::from_millis(*now)).as_millis()).collect()
+        times
+            .iter()
+            .map(|now| {
+                pacing
+                    .reserve("users.list", Timestamp::from_millis(*now))
+                    .as_millis()
+            })
+            .collect()
     }
 
     #[test]
     fn the_limit_holds_in_any_window() {
-        assert_eq!(places(Some(3), &[0, 0, 10, 10, 10, 10]), [0, 0, 10, 60_000, 60_000, 60_010]);
+        assert_eq!(
+            places(Some(3), &[0, 0, 10, 10, 10, 10]),
+            [0, 0, 10, 60_000, 60_000, 60_010]
+        );
     }
 
     #[test]
     fn places_free_up_a_window_later() {
-        assert_eq!(places(Some(2), &[0, 50_000, 59_999, 60_000]), [0, 50_000, 60_000, 110_000]);
-        assert_eq!(places(Some(2), &[0, 50_000, 200_000, 200_000, 200_000]), [0, 50_000, 200_000, 200_000, 260_000]);
+        assert_eq!(
+            places(Some(2), &[0, 50_000, 59_999, 60_000]),
+            [0, 50_000, 60_000, 110_000]
+        );
+        assert_eq!(
+            places(Some(2), &[0, 50_000, 200_000, 200_000, 200_000]),
+            [0, 50_000, 200_000, 200_000, 260_000]
+        );
     }
 
     #[test]

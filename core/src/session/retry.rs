@@ -65,7 +65,12 @@ pub(crate) struct Retries {
 
 impl Retries {
     /// After a failure: the moment of the next attempt, or `None` when there is none left.
-    pub(crate) fn next(&mut self, session: &Session, failure: Failure, now: Timestamp) -> Option<Timestamp> {
+    pub(crate) fn next(
+        &mut self,
+        session: &Session,
+        failure: Failure,
+        now: Timestamp,
+    ) -> Option<Timestamp> {
         self.made += 1;
         if self.made >= MAX_ATTEMPTS {
             return None;
@@ -74,7 +79,8 @@ impl Retries {
             Failure::Throttled(_) => (THROTTLE_COST, THROTTLE_BASE_MS),
             Failure::Transient => (TRANSIENT_COST, TRANSIENT_BASE_MS),
         };
-        if matches!(failure, Failure::Throttled(Some(seconds)) if seconds > MAX_RETRY_AFTER_SECONDS) {
+        if matches!(failure, Failure::Throttled(Some(seconds)) if seconds > MAX_RETRY_AFTER_SECONDS)
+        {
             return None;
         }
         let mut memory = session.memory();
@@ -129,7 +135,10 @@ mod tests {
         for _ in 0..2_000 {
             let mut retries = Retries::default();
             for longest in &mut longest {
-                let wait = retries.next(&session, Failure::Transient, NOW).unwrap().since(NOW);
+                let wait = retries
+                    .next(&session, Failure::Transient, NOW)
+                    .unwrap()
+                    .since(NOW);
                 *longest = wait.max(*longest);
             }
             session.memory().tokens.tokens = CAPACITY;
@@ -140,10 +149,18 @@ mod tests {
     #[test]
     fn a_throttled_answer_is_waited_for_as_it_asks() {
         let (session, mut retries) = (session(), Retries::default());
-        assert_eq!(retries.next(&session, Failure::Throttled(Some(42)), NOW), Some(NOW.plus(42_000)));
-        let without = retries.next(&session, Failure::Throttled(None), NOW).unwrap();
+        assert_eq!(
+            retries.next(&session, Failure::Throttled(Some(42)), NOW),
+            Some(NOW.plus(42_000))
+        );
+        let without = retries
+            .next(&session, Failure::Throttled(None), NOW)
+            .unwrap();
         assert!(without.since(NOW) <= 2_000);
-        assert_eq!(Retries::default().next(&session, Failure::Throttled(Some(301)), NOW), None);
+        assert_eq!(
+            Retries::default().next(&session, Failure::Throttled(Some(301)), NOW),
+            None
+        );
     }
 
     #[test]
@@ -161,7 +178,14 @@ mod tests {
         Retries::default().succeeded(&session);
         assert_eq!(tokens(), 496);
         session.memory().tokens.tokens = 13;
-        assert_eq!(Retries::default().next(&session, Failure::Transient, NOW), None);
-        assert!(Retries::default().next(&session, Failure::Throttled(None), NOW).is_some());
+        assert_eq!(
+            Retries::default().next(&session, Failure::Transient, NOW),
+            None
+        );
+        assert!(
+            Retries::default()
+                .next(&session, Failure::Throttled(None), NOW)
+                .is_some()
+        );
     }
 }

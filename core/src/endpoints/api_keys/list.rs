@@ -73,7 +73,10 @@ impl ListEndpoint for List {
     type Item = ApiKey;
 
     fn at(&self, cursor: Option<String>) -> Self {
-        Self { cursor, ..self.clone() }
+        Self {
+            cursor,
+            ..self.clone()
+        }
     }
 
     fn cursor(&self) -> Option<&str> {
@@ -95,12 +98,22 @@ impl Input for ListInput {
         let list = List {
             limit: fields.number("limit")?,
             cursor: fields.text("cursor")?,
-            key_type: fields.text("key_type")?.map(|text| ApiKeyType::from_wire(&text)),
-            status: fields.text("status")?.map(|text| ApiKeyStatus::from_wire(&text)),
-            space_id: fields.text("space_id")?.map(|text| SpaceId::parse("space_id", &text)).transpose()?,
+            key_type: fields
+                .text("key_type")?
+                .map(|text| ApiKeyType::from_wire(&text)),
+            status: fields
+                .text("status")?
+                .map(|text| ApiKeyStatus::from_wire(&text)),
+            space_id: fields
+                .text("space_id")?
+                .map(|text| SpaceId::parse("space_id", &text))
+                .transpose()?,
             user_id: None,
         };
-        Ok(Self { list, user: fields.reference("user")? })
+        Ok(Self {
+            list,
+            user: fields.reference("user")?,
+        })
     }
 }
 

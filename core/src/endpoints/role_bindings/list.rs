@@ -44,7 +44,11 @@ impl Endpoint for List {
 
     fn to_request(&self) -> Result<HttpRequest, Error> {
         let resource_type = self.resource_type.as_wire();
-        parameters::known("resource_type", resource_type, RoleBindingResourceType::KNOWN)?;
+        parameters::known(
+            "resource_type",
+            resource_type,
+            RoleBindingResourceType::KNOWN,
+        )?;
         Ok(HttpRequest::new(Self::NAME, Self::METHOD, Self::PATH, &[])
             .query("resource_type", Some(resource_type))
             .query("limit", parameters::limit(self.limit)?)
@@ -61,7 +65,10 @@ impl ListEndpoint for List {
     type Item = RoleBinding;
 
     fn at(&self, cursor: Option<String>) -> Self {
-        Self { cursor, ..self.clone() }
+        Self {
+            cursor,
+            ..self.clone()
+        }
     }
 
     fn cursor(&self) -> Option<&str> {
@@ -81,12 +88,17 @@ pub struct ListInput {
 impl Input for ListInput {
     fn read(fields: &mut Fields) -> Result<Self, Error> {
         let list = List {
-            resource_type: RoleBindingResourceType::from_wire(&fields.required_text("resource_type")?),
+            resource_type: RoleBindingResourceType::from_wire(
+                &fields.required_text("resource_type")?,
+            ),
             limit: fields.number("limit")?,
             cursor: fields.text("cursor")?,
             user_id: None,
         };
-        Ok(Self { list, user: fields.reference("user")? })
+        Ok(Self {
+            list,
+            user: fields.reference("user")?,
+        })
     }
 }
 

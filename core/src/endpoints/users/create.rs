@@ -82,8 +82,12 @@ impl Endpoint for Create {
             invite_mode: self.invite_mode.as_wire(),
             is_developer: self.is_developer,
         };
-        let body = serde_json::to_string(&body)
-            .map_err(|why| Error::new(ErrorKind::Internal, format!("the body cannot be written: {why}")))?;
+        let body = serde_json::to_string(&body).map_err(|why| {
+            Error::new(
+                ErrorKind::Internal,
+                format!("the body cannot be written: {why}"),
+            )
+        })?;
         Ok(HttpRequest::new(Self::NAME, Self::METHOD, Self::PATH, &[]).json(body))
     }
 
@@ -96,7 +100,10 @@ impl Endpoint for Create {
         }
 
         answer::expect_status(response, &[200, 201])?;
-        let WithPassword { temporary_password, mut user } = answer::json(response)?;
+        let WithPassword {
+            temporary_password,
+            mut user,
+        } = answer::json(response)?;
         user.extra.remove("invite_mode");
         Ok(Response {
             created: response.status() == 201,
@@ -110,14 +117,24 @@ impl Endpoint for Create {
 fn email(email: &str) -> Result<(), Error> {
     parameters::length("email", email, 3, 255)?;
     let complaint = match email.split_once('@') {
-        Some((local, domain)) if !local.is_empty() && !domain.is_empty() && !domain.contains('@') => None,
+        Some((local, domain))
+            if !local.is_empty() && !domain.is_empty() && !domain.contains('@') =>
+        {
+            None
+        }
         _ => Some("is not of the form `name@domain`"),
     };
     let complaint = complaint.or_else(|| {
-        email.chars().any(|character| character.is_whitespace() || character.is_control()).then_some("holds a blank or a control character")
+        email
+            .chars()
+            .any(|character| character.is_whitespace() || character.is_control())
+            .then_some("holds a blank or a control character")
     });
     complaint.map_or(Ok(()), |complaint| {
-        Err(Error::validation("email", format!("{complaint}: `{}`", display_safe(email))))
+        Err(Error::validation(
+            "email",
+            format!("{complaint}: `{}`", display_safe(email)),
+        ))
     })
 }
 
@@ -151,15 +168,35 @@ pub struct Created {
 
 impl Create {
     fn created(&self, response: Response) -> Created {
-        let Response { created, user, temporary_password } = response;
+        let Response {
+            created,
+            user,
+            temporary_password,
+        } = response;
         let secret_lost = self.asks_for_password() && temporary_password.is_none();
-        let ignored = if created { Vec::new() } else { self.differences(&user) };
-        Created { created: Some(created), user, ignored, temporary_password, secret_lost }
+        let ignored = if created {
+            Vec::new()
+        } else {
+            self.differences(&user)
+        };
+        Created {
+            created: Some(created),
+            user,
+            ignored,
+            temporary_password,
+            secret_lost,
+        }
     }
 
     fn found_after_lost_answer(&self, user: User) -> Created {
         let ignored = self.differences(&user);
-        Created { created: None, user, ignored, temporary_password: None, secret_lost: self.asks_for_password() }
+        Created {
+            created: None,
+            user,
+            ignored,
+            temporary_password: None,
+            secret_lost: self.asks_for_password(),
+        }
     }
 
     fn asks_for_password(&self) -> bool {
@@ -168,10 +205,15 @@ impl Create {
 
     fn differences(&self, user: &User) -> Vec<&'static str> {
         let role = UserRoleAssignment::predefined(self.role.clone());
-        let developer_differs = self.is_developer.is_some_and(|wanted| wanted != user.is_developer);
+        let developer_differs = self
+            .is_developer
+            .is_some_and(|wanted| wanted != user.is_developer);
         [
             ("name", user.name.trim() != self.name.trim()),
-            ("role", user.role.name != role.name || user.role.kind != role.kind),
+            (
+                "role",
+                user.role.name != role.name || user.role.kind != role.kind,
+            ),
             ("is_developer", developer_differs),
         ]
         .into_iter()
@@ -181,13 +223,23 @@ impl Create {
 
     /// The user who has the address now, from a list read to its end.
     async fn read_back(&self, context: &Context) -> Result<Option<User>, Error> {
-        let list = users::List { limit: Some(100), email: Some(self.email.clone()), ..users::List::default() };
+        let list = users::List {
+            limit: Some(100),
+            email: Some(self.email.clone()),
+            ..users::List::default()
+        };
         let drained = drain(context, list, usize::MAX, |_| false).await?;
         if drained.undecodable > 0 {
-            return Err(Error::new(ErrorKind::Protocol, "some of the listed users could not be read"));
+            return Err(Error::new(
+                ErrorKind::Protocol,
+                "some of the listed users could not be read",
+            ));
         }
         let wanted = self.email.to_lowercase();
-        Ok(drained.items.into_iter().find(|user| user.email.to_lowercase() == wanted))
+        Ok(drained
+            .items
+            .into_iter()
+            .find(|user| user.email.to_lowercase() == wanted))
     }
 }
 
@@ -241,7 +293,8 @@ impl Verb for Create {
             };
             if !context.wait_to_retry(&mut retries, failure).await {
                 return Err(if doubted {
-                    let message = format!("{error}; reading back found nobody with the address so far");
+                    let message =
+                        format!("{error}; reading back found nobody with the address so far");
                     error.recast(ErrorKind::OutcomeUnknown, message)
                 } else {
                     error

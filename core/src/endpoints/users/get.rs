@@ -34,7 +34,12 @@ impl Endpoint for Get {
     }
 
     fn to_request(&self) -> Result<HttpRequest, Error> {
-        Ok(HttpRequest::new(Self::NAME, Self::METHOD, Self::PATH, &[self.user_id.as_str()]))
+        Ok(HttpRequest::new(
+            Self::NAME,
+            Self::METHOD,
+            Self::PATH,
+            &[self.user_id.as_str()],
+        ))
     }
 
     fn parse(&self, response: &HttpResponse) -> Result<Self::Response, Error> {
@@ -52,7 +57,9 @@ pub struct GetInput {
 
 impl Input for GetInput {
     fn read(fields: &mut Fields) -> Result<Self, Error> {
-        Ok(Self { user: fields.required_reference("user")? })
+        Ok(Self {
+            user: fields.required_reference("user")?,
+        })
     }
 }
 

@@ -62,7 +62,10 @@ impl ListEndpoint for List {
     type Item = User;
 
     fn at(&self, cursor: Option<String>) -> Self {
-        Self { cursor, ..self.clone() }
+        Self {
+            cursor,
+            ..self.clone()
+        }
     }
 
     fn cursor(&self) -> Option<&str> {
@@ -76,7 +79,11 @@ impl Input for List {
             limit: fields.number("limit")?,
             cursor: fields.text("cursor")?,
             email: fields.text("email")?,
-            status: fields.texts("status")?.iter().map(|text| UserStatus::from_wire(text)).collect(),
+            status: fields
+                .texts("status")?
+                .iter()
+                .map(|text| UserStatus::from_wire(text))
+                .collect(),
         })
     }
 }

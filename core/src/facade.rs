@@ -1,0 +1,237 @@
+//! What the bindings of every language call: plain objects in, JSON text out.
+//!
+//! A binding converts and delegates; nothing here or in it decides.
+
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::endpoints::users::Created;
+use crate::engine::Operation;
+use crate::error::{Error, ErrorKind};
+use crate::input::{self, Input};
+use crate::model::{ApiKey, Page, RoleBinding, User};
+pub use crate::names::Names;
+use crate::pages::Pages;
+use crate::plan::{Applied, Plan};
+use crate::secret::Secret;
+use crate::session::Session;
+use crate::verb::{ListVerb, Verb};
+use crate::verbs;
+
+/// What a verb gives, in a form that every language can take.
+#[derive(Debug)]
+pub struct Answer {
+    /// The value as JSON text. Where a secret belongs it has the secret's place in `secrets`.
+    pub json: String,
+    /// Secrets, delivered once, here.
+    pub secrets: Vec<Secret>,
+    /// The plan, when the verb is destructive; `json` then is its document.
+    pub plan: Option<Plan>,
+}
+
+/// Starts a verb of the manifest, `users.get`, with a plain object as its input.
+///
+/// # Errors
+/// `Validation` when there is no such verb or its input is not allowed.
+pub fn start(
+    session: &Session,
+    verb: &str,
+    input: Value,
+    names: Names,
+) -> Result<Operation<Answer>, Error> {
+    verbs::start(session, verb, names.read(input), names).map_err(|error| error.spelled(names))
+}
+
+/// The pages of a list verb, `users.list`.
+///
+/// # Errors
+/// `Validation` when it does not list or its input is not allowed.
+pub fn pages(verb: &str, input: Value, names: Names) -> Result<AnswerPages, Error> {
+    verbs::pages(verb, names.read(input), names).map_err(|error| error.spelled(names))
+}
+
+/// Applies a plan; `confirm` is its code.
+pub fn apply(plan: &Plan, confirm: Option<&str>, names: Names) -> Operation<Answer> {
+    let (plan, confirm) = (plan.clone(), confirm.map(ToOwned::to_owned));
+    let session = plan.session().clone();
+    Operation::new(&session, plan.operation(), move |context| async move {
+        let applied = plan
+            .apply_flow(context, confirm)
+            .await
+            .map_err(|error| error.spelled(names))?;
+        applied.answer(names)
+    })
+}
+
+/// Makes a plan from a document of one, with everything read again.
+pub fn load(session: &Session, document: Value, names: Names) -> Operation<Answer> {
+    Operation::new(session, "plans.load", move |context| async move {
+        let plan = Plan::load_flow(context, document)
+            .await
+            .map_err(|error| error.spelled(names))?;
+        plan.answer(names)
+    })
+}
+
+/// An error as JSON text, every accessor of [`Error`] under its name.
+#[must_use]
+pub fn error_json(error: &Error, names: Names) -> String {
+    names.write(error).unwrap_or_else(|_| {
+        r#"{"kind":"Internal","message":"an error that cannot be written"}"#.to_owned()
+    })
+}
+
+/// The pages of a list, for a language without our types.
+pub struct AnswerPages {
+    next: Box<NextPage>,
+}
+
+type NextPage = dyn Fn(&Session) -> Operation<Option<Answer>> + Send + Sync;
+
+impl AnswerPages {
+    /// The operation that reads the next page; it gives `None` behind the last.
+    pub fn next(&self, session: &Session) -> Operation<Option<Answer>> {
+        (self.next)(session)
+    }
+}
+
+/// Starts a verb whose input type is known.
+pub(crate) fn start_verb<V>(
+    session: &Session,
+    input: Value,
+    names: Names,
+) -> Result<Operation<Answer>, Error>
+where
+    V: Verb + Input,
+    V::Output: IntoAnswer,
+{
+    let input: V = input::read(input).map_err(|error| error.within(V::VERB))?;
+    Ok(Operation::new(
+        session,
+        V::VERB,
+        move |context| async move {
+            let output = input
+                .flow(context)
+                .await
+                .map_err(|error| error.spelled(names))?;
+            output.answer(names)
+        },
+    ))
+}
+
+/// The pages of a list verb whose input type is known.
+pub(crate) fn list_pages<L>(input: Value, names: Names) -> Result<AnswerPages, Error>
+where
+    L: ListVerb + Input + Clone,
+    Page<<L::Endpoint as crate::flow::ListEndpoint>::Item>: IntoAnswer,
+{
+    let pages = Pages::new(input::read::<L>(input).map_err(|error| error.within(L::VERB))?);
+    let next = move |session: &Session| {
+        let pages = pages.clone();
+        Operation::new(session, L::VERB, move |context| async move {
+            match pages
+                .next_flow(context)
+                .await
+                .map_err(|error| error.spelled(names))?
+            {
+                Some(page) => page.answer(names).map(Some),
+                None => Ok(None),
+            }
+        })
+    };
+    Ok(AnswerPages {
+        next: Box::new(next),
+    })
+}
+
+pub(crate) fn unknown_verb(verb: &str) -> Error {
+    Error::new(
+        ErrorKind::Validation,
+        format!(
+            "there is no operation `{}`",
+            crate::display::display_safe(verb)
+        ),
+    )
+}
+
+/// What a verb gives, made plain.
+pub(crate) trait IntoAnswer {
+    fn answer(self, names: Names) -> Result<Answer, Error>;
+}
+
+fn value<T: Serialize>(value: &T, names: Names) -> Result<Answer, Error> {
+    Ok(Answer {
+        json: names.write(value)?,
+        secrets: Vec::new(),
+        plan: None,
+    })
+}
+
+impl IntoAnswer for User {
+    fn answer(self, names: Names) -> Result<Answer, Error> {
+        value(&self, names)
+    }
+}
+
+impl IntoAnswer for Page<User> {
+    fn answer(self, names: Names) -> Result<Answer, Error> {
+        value(&self, names)
+    }
+}
+
+impl IntoAnswer for Page<ApiKey> {
+    fn answer(self, names: Names) -> Result<Answer, Error> {
+        value(&self, names)
+    }
+}
+
+impl IntoAnswer for Page<RoleBinding> {
+    fn answer(self, names: Names) -> Result<Answer, Error> {
+        value(&self, names)
+    }
+}
+
+impl IntoAnswer for Applied {
+    fn answer(self, names: Names) -> Result<Answer, Error> {
+        value(&self, names)
+    }
+}
+
+impl IntoAnswer for Plan {
+    fn answer(self, names: Names) -> Result<Answer, Error> {
+        let json = names.write(self.document())?;
+        Ok(Answer {
+            json,
+            secrets: Vec::new(),
+            plan: Some(self),
+        })
+    }
+}
+
+impl IntoAnswer for Created {
+    fn answer(mut self, names: Names) -> Result<Answer, Error> {
+        #[derive(Serialize)]
+        struct Plain<'a> {
+            created: Option<bool>,
+            user: &'a User,
+            ignored: Vec<String>,
+            /// The place of the password among the answer's secrets.
+            temporary_password: Option<usize>,
+            secret_lost: bool,
+        }
+
+        let secrets: Vec<Secret> = self.temporary_password.take().into_iter().collect();
+        let plain = Plain {
+            created: self.created,
+            user: &self.user,
+            ignored: self.ignored.iter().map(|name| names.spell(name)).collect(),
+            temporary_password: (!secrets.is_empty()).then_some(0),
+            secret_lost: self.secret_lost,
+        };
+        Ok(Answer {
+            json: names.write(&plain)?,
+            secrets,
+            plan: None,
+        })
+    }
+}

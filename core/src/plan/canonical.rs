@@ -1,0 +1,73 @@
+//! One text for one value, whatever order it was built in (RFC 8785).
+
+use serde_json::Value;
+
+/// The canonical JSON of a value: no blanks, members sorted by UTF-16 code
+/// units, strings escaped as RFC 8785 says.
+///
+/// Numbers are whole: nothing that is confirmed has a fraction.
+pub(crate) fn canonical(value: &Value) -> String {
+    let mut text = String::new();
+    write(value, &mut text);
+    text
+}
+
+fn write(value: &Value, text: &mut String) {
+    match value {
+        Value::Object(members) => {
+            // Sorted here: the order of `Map` depends on a feature that any crate may turn on.
+            let mut members: Vec<(&String, &Value)> = members.iter().collect();
+            members.sort_by(|(left, _), (right, _)| left.encode_utf16().cmp(right.encode_utf16()));
+            text.push('{');
+            for (place, (name, value)) in members.into_iter().enumerate() {
+                separate(place, text);
+                text.push_str(&Value::from(name.as_str()).to_string());
+                text.push(':');
+                write(value, text);
+            }
+            text.push('}');
+        }
+        Value::Array(values) => {
+            text.push('[');
+            for (place, value) in values.iter().enumerate() {
+                separate(place, text);
+                write(value, text);
+            }
+            text.push(']');
+        }
+        // serde_json escapes strings as RFC 8785 wants and writes whole numbers plainly.
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {
+            text.push_str(&value.to_string());
+        }
+    }
+}
+
+fn separate(place: usize, text: &mut String) {
+    if place > 0 {
+        text.push(',');
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::canonical;
+
+    #[test]
+    fn members_are_sorted_by_utf_16_and_strings_escaped() {
+        // RFC 8785, section 3.2.3.
+        let value = json!({
+            "\u{20ac}": "Euro Sign", "\r": "Carriage Return", "\u{fb33}": "Hebrew Letter Dalet With Dagesh",
+            "1": "One", "\u{1f600}": "Emoji: Grinning Face", "\u{80}": "Control", "\u{f6}": "Latin Small Letter O With Diaeresis",
+        });
+        assert_eq!(
+            canonical(&value),
+            "{\"\\r\":\"Carriage Return\",\"1\":\"One\",\"\u{80}\":\"Control\",\"\u{f6}\":\"Latin Small Letter O With Diaeresis\",\"\u{20ac}\":\"Euro Sign\",\"\u{1f600}\":\"Emoji: Grinning Face\",\"\u{fb33}\":\"Hebrew Letter Dalet With Dagesh\"}"
+        );
+        assert_eq!(
+            canonical(&json!([null, true, 12, "\u{f}\n\"\\/"])),
+            "[null,true,12,\"\\u000f\\n\\\"\\\\/\"]"
+        );
+    }
+}

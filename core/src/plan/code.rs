@@ -1,0 +1,205 @@
+//! The confirmation code: proof that a person saw this plan a moment ago.
+
+use serde_json::Value;
+use sha2::{Digest as _, Sha256};
+
+use super::canonical::canonical;
+use crate::credential::hex;
+use crate::time::Timestamp;
+
+/// 2025-01-01T00:00Z, from which a code counts minutes.
+const EPOCH_MS: u64 = 1_735_689_600_000;
+const MINUTE_MS: u64 = 60_000;
+/// Minutes that a code stays good.
+pub(crate) const MAX_AGE_MINUTES: u64 = 15;
+/// Minutes that a code may be ahead: clocks differ.
+const MAX_AHEAD_MINUTES: u64 = 1;
+/// Crockford's digits: none that a person takes for another.
+const DIGITS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+const MINUTE_DIGITS: u32 = 5;
+const HASH_DIGITS: usize = 12;
+
+/// Why a confirmation is not good.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refusal {
+    /// None was given.
+    Missing,
+    /// It is no code, or not this plan's: mistyped.
+    Wrong,
+    /// It belongs to another plan, or to this one before the account changed.
+    Foreign,
+    /// It was used before.
+    Used,
+    /// It is older than 15 minutes.
+    Expired,
+    /// It is from more than a minute ahead: a clock is off.
+    Future,
+}
+
+impl Refusal {
+    /// The name in every host.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Missing => "missing",
+            Self::Wrong => "wrong",
+            Self::Foreign => "foreign",
+            Self::Used => "used",
+            Self::Expired => "expired",
+            Self::Future => "future",
+        }
+    }
+}
+
+/// A code that has the form of one: its minute and its hash.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Code {
+    minute: u64,
+    hash: String,
+}
+
+impl Code {
+    /// The code of what is confirmed, made at a moment.
+    pub(crate) fn of(confirmed: &Value, moment: Timestamp) -> Self {
+        Self::at_minute(confirmed, minute_of(moment))
+    }
+
+    fn at_minute(confirmed: &Value, minute: u64) -> Self {
+        let text = format!("{minute}\n{}", canonical(confirmed));
+        Self {
+            minute,
+            hash: hex(&Sha256::digest(text.as_bytes()), HASH_DIGITS),
+        }
+    }
+
+    /// Reads a code as a person types it: blanks around it, either case, O for 0, I and L for 1.
+    pub(crate) fn read(text: &str) -> Option<Self> {
+        let (minute, hash) = text.trim().split_once('-')?;
+        if minute.chars().count() != 5
+            || hash.len() != HASH_DIGITS
+            || !hash.bytes().all(|byte| byte.is_ascii_hexdigit())
+        {
+            return None;
+        }
+        let minute = minute.chars().try_fold(0_u64, |minute, digit| {
+            Some(minute * 32 + digit_value(digit)?)
+        })?;
+        Some(Self {
+            minute,
+            hash: hash.to_ascii_lowercase(),
+        })
+    }
+
+    /// Whether it is too old or too new at a moment.
+    pub(crate) fn check_age(&self, moment: Timestamp) -> Result<(), Refusal> {
+        let now = minute_of(moment);
+        if self.minute > now + MAX_AHEAD_MINUTES {
+            Err(Refusal::Future)
+        } else if now > self.minute + MAX_AGE_MINUTES {
+            Err(Refusal::Expired)
+        } else {
+            Ok(())
+        }
+    }
+
+    /// Whether it is the code of this, made at its own minute.
+    pub(crate) fn confirms(&self, confirmed: &Value) -> bool {
+        Self::at_minute(confirmed, self.minute) == *self
+    }
+
+    /// Whether it was made in the minute of a moment.
+    pub(crate) fn is_of_minute(&self, moment: Timestamp) -> bool {
+        self.minute == minute_of(moment)
+    }
+}
+
+impl core::fmt::Display for Code {
+    fn fmt(&self, formatter: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        for place in (0..MINUTE_DIGITS).rev() {
+            let value = usize::try_from(self.minute >> (5 * place) & 31).unwrap_or_default();
+            let digit = DIGITS.get(value).copied().map_or('0', char::from);
+            write!(formatter, "{digit}")?;
+        }
+        write!(formatter, "-{}", self.hash)
+    }
+}
+
+const fn minute_of(moment: Timestamp) -> u64 {
+    moment.as_millis().saturating_sub(EPOCH_MS) / MINUTE_MS
+}
+
+fn digit_value(digit: char) -> Option<u64> {
+    let digit = match digit.to_ascii_uppercase() {
+        'O' => '0',
+        'I' | 'L' => '1',
+        other => other,
+    };
+    let place = DIGITS
+        .iter()
+        .position(|known| char::from(*known) == digit)?;
+    u64::try_from(place).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::{Code, EPOCH_MS, MINUTE_MS, Refusal};
+    use crate::time::Timestamp;
+
+    fn minute(minute: u64) -> Timestamp {
+        Timestamp::from_millis(EPOCH_MS + minute * MINUTE_MS)
+    }
+
+    #[test]
+    fn a_code_is_its_minute_and_a_hash() {
+        let code = Code::of(&json!({"a": 1}), minute(1_000_000)).to_string();
+        // 1000000 = 0·32⁴ + 30·32³ + 16·32² + 18·32 + 0; the hash is that of "1000000\n{\"a\":1}".
+        assert_eq!(code, "0YGJ0-ae064dbb0cc5");
+        assert_eq!(
+            Code::read(" oygjo-AE064DBB0CC5\n").unwrap().to_string(),
+            code
+        );
+    }
+
+    #[test]
+    fn the_same_state_and_minute_give_the_same_code() {
+        let made = minute(500);
+        let code = Code::of(&json!({"a": 1, "b": 2}), made.plus(59_999));
+        assert_eq!(code, Code::of(&json!({"b": 2, "a": 1}), made));
+        assert_ne!(code, Code::of(&json!({"a": 1, "b": 2}), made.plus(60_000)));
+        assert_ne!(code, Code::of(&json!({"a": 1, "b": 3}), made));
+        assert!(code.confirms(&json!({"a": 1, "b": 2})));
+        assert!(!code.confirms(&json!({"a": 1, "b": 3})));
+    }
+
+    #[test]
+    fn a_code_ages() {
+        let code = Code::of(&json!({}), minute(100));
+        for (now, good) in [
+            (99, Ok(())),
+            (98, Err(Refusal::Future)),
+            (100, Ok(())),
+            (115, Ok(())),
+            (116, Err(Refusal::Expired)),
+        ] {
+            assert_eq!(code.check_age(minute(now)), good, "{now}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_code_is_not_read() {
+        for text in [
+            "",
+            "yes",
+            "0YGJ0",
+            "0YGJ0-",
+            "0YGJ0-ae064dbb0cc",
+            "0YGJU-ae064dbb0cc5",
+            "0YGJ0-ae064dbb0ccg",
+            "00YGJ0-ae064dbb0cc5",
+        ] {
+            assert_eq!(Code::read(text), None, "{text}");
+        }
+    }
+}

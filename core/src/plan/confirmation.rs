@@ -1,0 +1,247 @@
+//! The way from a plan to the one request that it allows.
+//!
+//! ```text
+//! planned ─confirm→ confirmed ─verify→ verified ─approve→ sent ─┬─ done ──────→ ended
+//!                       ↑                  │                    ├─ not done ──→ confirmed
+//!                       │                  └ changed → ended    └─ doubtful ─→ doubtful
+//!                       └──────────────── unchanged ─────────────────────────────┘ │
+//!                                                        gone, unclear → ended ←───┘
+//! ```
+//!
+//! INVARIANT: a permit to send exists only in `sent`, and `sent` is entered
+//! only from `verified`: every single send has a fresh reading in front of it.
+
+use serde_json::Value;
+
+use super::Destructive;
+use super::code::{Code, Refusal};
+use super::guards::GuardName;
+use crate::session::Session;
+use crate::time::Timestamp;
+
+/// Milliseconds that facts stay good for a write.
+pub(crate) const MAX_FACT_AGE_MS: u64 = 5_000;
+
+/// Where a confirmation stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum State {
+    /// Nobody has confirmed it.
+    Planned,
+    /// A good code was given; nothing has been read since, or what was read is used up.
+    Confirmed,
+    /// The facts were read again at this moment and are those that were confirmed.
+    Verified {
+        /// When reading began.
+        since: Timestamp,
+    },
+    /// The request left, or may have.
+    Sent,
+    /// It left and nobody knows what came of it.
+    Doubtful,
+    /// Nothing can be sent any more.
+    Ended,
+}
+
+/// What makes the code of a plan: everything that a person confirms.
+pub(crate) struct Confirmed<'a> {
+    /// What the code is computed over.
+    pub(crate) value: &'a Value,
+    /// When the plan was made.
+    pub(crate) made_at: Timestamp,
+}
+
+/// The state machine of one application of a plan.
+#[derive(Debug)]
+#[cfg_attr(test, derive(Clone, PartialEq, Eq, Hash))]
+pub(crate) struct Confirmation {
+    state: State,
+    code: Option<String>,
+    /// Set once the code is used up: later sends are repetitions of the first.
+    used: bool,
+}
+
+/// A transition that the state does not allow; a defect, never a user's mistake.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the confirmation does not allow this step now")]
+pub(crate) struct OutOfTurn;
+
+/// The right to send one request once. Only the machine makes one, and sending takes it.
+#[derive(Debug)]
+pub(crate) struct SendPermit {
+    _made_here: (),
+}
+
+impl Confirmation {
+    pub(crate) const fn new() -> Self {
+        Self {
+            state: State::Planned,
+            code: None,
+            used: false,
+        }
+    }
+
+    /// Judges what was given as the code.
+    pub(crate) fn confirm(
+        &mut self,
+        given: Option<&str>,
+        confirmed: &Confirmed<'_>,
+        session: &Session,
+        now: Timestamp,
+    ) -> Result<(), Refusal> {
+        if self.state != State::Planned {
+            return Err(Refusal::Used);
+        }
+        let given = given
+            .map(str::trim)
+            .filter(|given| !given.is_empty())
+            .ok_or(Refusal::Missing)?;
+        let code = Code::read(given).ok_or(Refusal::Wrong)?;
+        let text = code.to_string();
+        if session.is_used(&text) {
+            return Err(Refusal::Used);
+        }
+        code.check_age(now)?;
+        if !code.confirms(confirmed.value) {
+            let of_another_plan =
+                session.was_issued(&text) || !code.is_of_minute(confirmed.made_at);
+            return Err(if of_another_plan {
+                Refusal::Foreign
+            } else {
+                Refusal::Wrong
+            });
+        }
+        self.code = Some(text);
+        self.state = State::Confirmed;
+        Ok(())
+    }
+
+    /// The facts were read again, from `since` on; `same` when they are those that were confirmed.
+    pub(crate) fn verify(&mut self, same: bool, since: Timestamp) -> Result<(), OutOfTurn> {
+        if !matches!(self.state, State::Confirmed | State::Verified { .. }) {
+            return Err(OutOfTurn);
+        }
+        self.state = if same {
+            State::Verified { since }
+        } else {
+            State::Ended
+        };
+        Ok(())
+    }
+
+    /// Whether what was verified is still fresh.
+    pub(crate) fn is_fresh(&self, now: Timestamp) -> bool {
+        matches!(self.state, State::Verified { since } if now.since(since) <= MAX_FACT_AGE_MS)
+    }
+
+    /// The right to send, once. The first use takes the code.
+    pub(crate) fn approve(
+        &mut self,
+        session: &Session,
+        now: Timestamp,
+    ) -> Result<Result<SendPermit, Refusal>, OutOfTurn> {
+        let Some(code) = self.code.as_deref().filter(|_| self.is_fresh(now)) else {
+            return Err(OutOfTurn);
+        };
+        if !self.used {
+            if !session.use_up(code) {
+                self.state = State::Ended;
+                return Ok(Err(Refusal::Used));
+            }
+            self.used = true;
+        }
+        self.state = State::Sent;
+        Ok(Ok(SendPermit { _made_here: () }))
+    }
+
+    /// The request was refused without being carried out, and may be sent again.
+    pub(crate) fn not_done(&mut self) -> Result<(), OutOfTurn> {
+        self.step(State::Sent, State::Confirmed)
+    }
+
+    /// Nobody knows what came of the request.
+    pub(crate) fn doubtful(&mut self) -> Result<(), OutOfTurn> {
+        self.step(State::Sent, State::Doubtful)
+    }
+
+    /// Reading back showed the target as it was.
+    pub(crate) fn unchanged(&mut self) -> Result<(), OutOfTurn> {
+        self.step(State::Doubtful, State::Confirmed)
+    }
+
+    /// There is a result, or no hope of one.
+    pub(crate) fn end(&mut self) {
+        self.state = State::Ended;
+    }
+
+    fn step(&mut self, from: State, to: State) -> Result<(), OutOfTurn> {
+        if self.state != from {
+            return Err(OutOfTurn);
+        }
+        self.state = to;
+        Ok(())
+    }
+}
+
+/// The value without which a destructive endpoint cannot be made.
+///
+/// It owns the frozen input. Only a confirmed, verified plan gives one; it is
+/// neither `Clone` nor `Default` nor read from JSON.
+///
+/// ```compile_fail
+/// use ax_admin_core::{Approval, endpoints::users};
+/// fn twice(approval: &Approval<users::Delete>) -> Approval<users::Delete> {
+///     approval.clone()
+/// }
+/// ```
+#[derive(Debug)]
+pub struct Approval<E: Destructive> {
+    target: E::Frozen,
+    host: String,
+    credential_id: String,
+    overridden: Vec<GuardName>,
+    step: usize,
+}
+
+impl<E: Destructive> Approval<E> {
+    /// Only beside a permit: an approval is for a request that may leave now.
+    pub(super) fn new(
+        target: E::Frozen,
+        session: &Session,
+        overridden: Vec<GuardName>,
+        _permit: &SendPermit,
+    ) -> Self {
+        let (host, credential_id) = (
+            session.host().to_owned(),
+            session.credential_id().to_owned(),
+        );
+        Self {
+            target,
+            host,
+            credential_id,
+            overridden,
+            step: 0,
+        }
+    }
+
+    /// The ids that were confirmed.
+    pub(crate) const fn target(&self) -> &E::Frozen {
+        &self.target
+    }
+
+    /// Whether it was given for this session's host and credential.
+    pub(crate) fn is_for(&self, session: &Session) -> bool {
+        self.host == session.host() && self.credential_id == session.credential_id()
+    }
+
+    /// The guards that were passed by name.
+    #[must_use]
+    pub fn overridden(&self) -> &[GuardName] {
+        &self.overridden
+    }
+
+    /// The place of its step in the plan.
+    #[must_use]
+    pub const fn step(&self) -> usize {
+        self.step
+    }
+}

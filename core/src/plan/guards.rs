@@ -1,0 +1,144 @@
+//! Named rules that stop a plan.
+
+use serde::Serialize;
+
+use crate::display::display_safe;
+use crate::error::{Error, TrippedGuard};
+
+/// A rule that stops a plan; overridden by its name, never by a blanket flag.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum GuardName {
+    /// You would do it to yourself.
+    SelfTarget,
+    /// Nobody would be left to administer the account.
+    LastAdmin,
+    /// The key that the client works with would stop working.
+    KeyInUse,
+}
+
+impl GuardName {
+    /// Every guard.
+    pub const ALL: [Self; 3] = [Self::SelfTarget, Self::LastAdmin, Self::KeyInUse];
+
+    /// The name by which it is overridden.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::SelfTarget => "self",
+            Self::LastAdmin => "last_admin",
+            Self::KeyInUse => "key_in_use",
+        }
+    }
+
+    /// The guard of that name.
+    ///
+    /// # Errors
+    /// `Validation`, with the names there are.
+    pub fn parse(name: &str) -> Result<Self, Error> {
+        Self::ALL
+            .into_iter()
+            .find(|guard| guard.name() == name)
+            .ok_or_else(|| {
+                let known: Vec<&str> = Self::ALL.iter().map(|guard| guard.name()).collect();
+                Error::validation(
+                    "override_guards",
+                    format!(
+                        "names `{}`; guards are {}",
+                        display_safe(name),
+                        known.join(", ")
+                    ),
+                )
+            })
+    }
+}
+
+impl Serialize for GuardName {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
+}
+
+/// What a guard found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct GuardFinding {
+    /// Which guard.
+    pub guard: GuardName,
+    /// Whether it stops the plan.
+    pub state: GuardState,
+    /// What it found, display-safe.
+    pub why: String,
+}
+
+/// Whether a guard stops a plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum GuardState {
+    /// It does not apply.
+    Clear,
+    /// It cannot tell: a warning.
+    Unknown,
+    /// It stops the plan.
+    Tripped,
+    /// It would stop the plan and was overridden by name.
+    Overridden,
+}
+
+impl GuardState {
+    /// The name in every host.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Clear => "clear",
+            Self::Unknown => "unknown",
+            Self::Tripped => "tripped",
+            Self::Overridden => "overridden",
+        }
+    }
+}
+
+impl GuardFinding {
+    pub(crate) fn clear(guard: GuardName, why: impl Into<String>) -> Self {
+        Self {
+            guard,
+            state: GuardState::Clear,
+            why: why.into(),
+        }
+    }
+
+    pub(crate) fn unknown(guard: GuardName, why: impl Into<String>) -> Self {
+        Self {
+            guard,
+            state: GuardState::Unknown,
+            why: why.into(),
+        }
+    }
+
+    pub(crate) fn tripped(guard: GuardName, why: impl Into<String>) -> Self {
+        Self {
+            guard,
+            state: GuardState::Tripped,
+            why: why.into(),
+        }
+    }
+}
+
+/// Marks the findings whose guards were overridden.
+pub(crate) fn override_named(findings: &mut [GuardFinding], overridden: &[GuardName]) {
+    for finding in findings {
+        if finding.state == GuardState::Tripped && overridden.contains(&finding.guard) {
+            finding.state = GuardState::Overridden;
+        }
+    }
+}
+
+/// The findings that stop a plan.
+pub(crate) fn tripped(findings: &[GuardFinding]) -> Vec<TrippedGuard> {
+    findings
+        .iter()
+        .filter(|finding| finding.state == GuardState::Tripped)
+        .map(|finding| TrippedGuard {
+            guard: finding.guard.name(),
+            why: finding.why.clone(),
+        })
+        .collect()
+}

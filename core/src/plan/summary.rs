@@ -1,0 +1,84 @@
+//! A plan in words.
+
+use core::fmt::Write as _;
+
+use super::code::MAX_AGE_MINUTES;
+use super::guards::GuardState;
+use super::make::PlanDocument;
+use super::reading::{Certainty, Impact, Verification};
+use crate::display::display_safe;
+
+/// Items of an impact that are shown; the document has all.
+const MAX_ITEMS: usize = 10;
+
+/// The plan as lines for a person: the target and what cannot be undone
+/// first, the code last. All of it is safe to print.
+pub(crate) fn text(plan: &PlanDocument) -> String {
+    let mut text = String::new();
+    write(plan, &mut text);
+    text.truncate(text.trim_end().len());
+    text
+}
+
+fn write(plan: &PlanDocument, text: &mut String) {
+    // Writing to a `String` cannot fail.
+    for step in &plan.steps {
+        let _ = match &step.verification {
+            Verification::Verified => Ok(()),
+            Verification::Partly { why } => writeln!(text, "NOT FULLY VERIFIED: {why}"),
+            Verification::Unverifiable { why } => writeln!(text, "NOT VERIFIED: {why}"),
+        };
+        let _ = writeln!(text, "{}: {}", step.operation, step.target);
+        let _ = writeln!(text, "  {}", step.warning);
+        let _ = writeln!(text, "  at {}, {}", display_safe(&plan.host), step.request);
+    }
+    let _ = writeln!(text, "\nWhat goes with it:");
+    for impact in &plan.impacts {
+        write_impact(impact, text);
+    }
+    for note in &plan.notes {
+        let _ = writeln!(text, "  note: {note}");
+    }
+    let _ = writeln!(text, "\nGuards:");
+    for finding in &plan.guards {
+        let mark = match finding.state {
+            GuardState::Clear => "clear",
+            GuardState::Unknown => "WARNING",
+            GuardState::Tripped => "STOPS THIS PLAN",
+            GuardState::Overridden => "OVERRIDDEN",
+        };
+        let _ = writeln!(text, "  {}: {mark}, {}", finding.guard.name(), finding.why);
+    }
+    let wait = if plan.wait_seconds == 0 {
+        String::new()
+    } else {
+        format!(", waiting up to {} s for the rate limit", plan.wait_seconds)
+    };
+    let _ = writeln!(
+        text,
+        "\nApplying it reads everything again, then sends: {} requests{wait}.",
+        plan.requests
+    );
+    let _ = match &plan.code {
+        Some(code) => writeln!(text, "To confirm within {MAX_AGE_MINUTES} minutes: {code}"),
+        None => writeln!(
+            text,
+            "It cannot be applied: a guard stops it, and no code is given."
+        ),
+    };
+}
+
+fn write_impact(impact: &Impact, text: &mut String) {
+    let effect = impact.effect;
+    let _ = match &impact.certainty {
+        Certainty::Exact { count } => writeln!(text, "  {count} {effect}"),
+        Certainty::AtLeast { count, why } => writeln!(text, "  at least {count} {effect} ({why})"),
+        Certainty::Unknown { why } => writeln!(text, "  an unknown number of {effect} ({why})"),
+    };
+    for item in impact.items.iter().take(MAX_ITEMS) {
+        let _ = writeln!(text, "    - {item}");
+    }
+    if impact.items.len() > MAX_ITEMS {
+        let _ = writeln!(text, "    … and {} more", impact.items.len() - MAX_ITEMS);
+    }
+}
