@@ -16,5 +16,6 @@ export default defineConfig({
       },
     },
   ],
-  test: { include: ['tests/*.test.ts'] },
+  // Node itself loads the package, as it does for users.
+  test: { include: ['tests/*.test.ts'], server: { deps: { external: [/node_modules\/ax-admin\//] } } },
 });

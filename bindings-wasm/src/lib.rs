@@ -3,7 +3,7 @@
 use wasm_bindgen::prelude::wasm_bindgen;
 
 #[cfg(feature = "trap-tests")]
-mod trap_tests;
+pub mod trap_tests;
 
 /// The version of the core inside this module.
 #[must_use]

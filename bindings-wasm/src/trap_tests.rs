@@ -6,6 +6,10 @@ use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_futures::js_sys::Promise;
 
 /// Panics while JavaScript waits for the call to return.
+///
+/// # Panics
+///
+/// Always.
 #[wasm_bindgen(js_name = panicNow)]
 pub fn panic_now() {
     panic!("asked to panic");
@@ -16,6 +20,10 @@ pub fn panic_now() {
 /// # Errors
 ///
 /// Never: the signature is that of a real export.
+///
+/// # Panics
+///
+/// Always, once `gate` has settled.
 #[wasm_bindgen(js_name = panicAfter)]
 pub async fn panic_after(gate: Promise) -> Result<JsValue, JsValue> {
     let _settled = JsFuture::from(gate).await;

@@ -15,6 +15,12 @@ export class ModuleLostError extends Error {
 /** Is told once, when the module is lost. */
 export type TrapListener = (error: ModuleLostError) => void;
 
+/**
+ * What an entry that nobody asked for gives when it can't run. The glue reads the result of a closure as a number or
+ * as the list of a value and whether it failed: zero is false as the one and has no failure as the other.
+ */
+const NOTHING = 0;
+
 type Entry = (...args: unknown[]) => unknown;
 
 /**
@@ -45,7 +51,7 @@ export class TrapGuard {
 
   /** The same exports, with the guard before every function. */
   guard(exports: WebAssembly.Exports): WebAssembly.Exports {
-    const guarded: WebAssembly.Exports = Object.create(null);
+    const guarded: WebAssembly.Exports = Object.create(null) as WebAssembly.Exports;
     for (const [name, value] of Object.entries(exports)) {
       guarded[name] = typeof value === 'function' ? this.#entry(name, value as Entry) : value;
     }
@@ -56,7 +62,7 @@ export class TrapGuard {
     const unasked = runsUnasked(name);
     return (...args) => {
       if (this.#lost !== undefined) {
-        if (unasked) return undefined;
+        if (unasked) return NOTHING;
         throw this.#lost;
       }
       this.#depth += 1;
@@ -66,7 +72,7 @@ export class TrapGuard {
       } catch (cause) {
         const lost = this.#lose(cause);
         // Nobody could catch it: Node would end the process for it. The promises that wait are rejected instead.
-        if (unasked && this.#depth === 1) return undefined;
+        if (unasked && this.#depth === 1) return NOTHING;
         throw lost;
       } finally {
         this.#depth -= 1;

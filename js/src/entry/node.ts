@@ -6,8 +6,11 @@ export { onTrap } from '../module.js';
 export { ModuleLostError, type TrapListener } from '../trap.js';
 
 /** Loads the WebAssembly module. In Node every call does so by itself; programs for browsers too call it anyway. */
-export async function load(): Promise<void> {
-  ready();
+export function load(): Promise<void> {
+  return new Promise((resolve) => {
+    ready();
+    resolve();
+  });
 }
 
 /** The version of ax-admin. */

@@ -12,7 +12,9 @@ beforeAll(async () => {
 afterAll(() => page.close());
 
 test('the installed package loads by streaming and tells its version', async () => {
-  const { version } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'));
+  const { version } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8')) as {
+    version: string;
+  };
   const told = await page.evaluate(`
     const axAdmin = await import('/dist/browser.mjs');
     await axAdmin.load();

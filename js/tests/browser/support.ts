@@ -52,18 +52,17 @@ function launch(): Promise<Browser> {
 }
 
 async function serve(folder: string): Promise<Server> {
-  const server = createServer(async (request, response) => {
+  const server = createServer((request, response) => {
     const path = normalize(new URL(request.url ?? '/', 'http://loopback').pathname);
     if (path === '/index.html') {
       response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>ax-admin</title>');
       return;
     }
-    try {
-      const content = await readFile(join(folder, path));
-      response.writeHead(200, { 'content-type': TYPES[extname(path)] ?? 'text/plain' }).end(content);
-    } catch {
-      response.writeHead(404).end();
-    }
+    readFile(join(folder, path)).then(
+      (content) =>
+        response.writeHead(200, { 'content-type': TYPES[extname(path)] ?? 'text/plain' }).end(content),
+      () => response.writeHead(404).end(),
+    );
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return server;
