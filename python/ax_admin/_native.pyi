@@ -1,1 +1,3 @@
+__all__ = ["version"]
+
 def version() -> str: ...

@@ -17,7 +17,7 @@ pub(crate) fn test(steps: &Steps) -> Result<Vec<String>, Failure> {
     js::vitest(
         steps,
         "browser tests",
-        "vitest.browser.config.ts",
+        "vitest.browser.config.mts",
         Some(&browser),
     )
 }

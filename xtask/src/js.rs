@@ -144,7 +144,7 @@ pub(crate) fn install_tarball(steps: &Steps) -> Result<(), Failure> {
 pub(crate) fn test(steps: &Steps) -> Result<Vec<String>, Failure> {
     install_tarball(steps)?;
     wasm::build_trap_tests(steps)?;
-    vitest(steps, "js tests", "vitest.config.ts", None)
+    vitest(steps, "js tests", "vitest.config.mts", None)
 }
 
 /// Runs vitest with one of the package's configurations.

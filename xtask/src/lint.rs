@@ -1,8 +1,10 @@
 //! `cargo xtask lint` and `cargo xtask fmt`: the same tools, once to tell and once to mend.
 
+use std::process::Command;
+
 use crate::steps::{Failure, Steps};
-use crate::workspace::cargo;
-use crate::{js, python, wasm};
+use crate::workspace::{self, cargo};
+use crate::{js, python, tools, wasm};
 
 const WASM_PACKAGES: [&str; 4] = [
     "--package",
@@ -36,12 +38,15 @@ pub(crate) fn format(steps: &Steps) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Checks everything that can be told without running it.
+/// Checks everything that can be told without running it; one language's faults don't hide another's.
 pub(crate) fn check(steps: &Steps) -> Result<(), Failure> {
-    rust(steps)?;
-    python(steps)?;
-    javascript(steps)?;
-    dependencies(steps)
+    let outcomes = [
+        rust(steps),
+        python(steps),
+        javascript(steps),
+        dependencies(steps),
+    ];
+    outcomes.into_iter().collect()
 }
 
 fn rust(steps: &Steps) -> Result<(), Failure> {
@@ -125,6 +130,34 @@ fn javascript(steps: &Steps) -> Result<(), Failure> {
     Ok(())
 }
 
-fn dependencies(_steps: &Steps) -> Result<(), Failure> {
-    Ok(())
+fn dependencies(steps: &Steps) -> Result<(), Failure> {
+    let deny = tools::cargo_deny(steps)?;
+    let check = |what: &[&str]| {
+        let mut command = Command::new(&deny);
+        command
+            .current_dir(workspace::root())
+            .args(["--locked", "check"])
+            .args(what);
+        command
+    };
+    steps.run(
+        "rust: licenses, bans, sources",
+        &mut check(&["licenses", "bans", "sources"]),
+        "see deny.toml",
+    )?;
+    steps.run_if_reachable(
+        "rust: advisories",
+        &mut check(&["advisories"]),
+        "failed to fetch advisory database",
+        "replace the crate, or state in deny.toml why the advisory doesn't matter here",
+    )?;
+    steps.run_if_reachable(
+        "js: npm audit",
+        js::npm()
+            .current_dir(js::folder())
+            .args(["audit", "--audit-level=moderate"]),
+        "audit endpoint returned an error",
+        "update the package that is named",
+    )
+    // The wheel depends on nothing, so that there is nothing for pip-audit.
 }

@@ -12,8 +12,10 @@ mod js;
 mod lint;
 mod python;
 mod rust;
+mod sizes;
 mod steps;
 mod test;
+mod tools;
 mod wasm;
 mod workspace;
 
@@ -69,8 +71,8 @@ fn run(task: Task) -> Result<(), Failure> {
     match task {
         Task::Test { only } => test::run(&steps, &only),
         Task::Wasm => wasm::build(&steps).and_then(|()| wasm::print_sizes()),
-        Task::Wheel => python::wheel(&steps).and_then(|wheel| workspace::print_size(&wheel)),
-        Task::Npm => js::tarball(&steps).and_then(|tarball| workspace::print_size(&tarball)),
+        Task::Wheel => python::wheel(&steps).and_then(|wheel| sizes::print(&wheel)),
+        Task::Npm => js::tarball(&steps).and_then(|tarball| sizes::print(&tarball)),
         Task::Fmt => lint::format(&steps),
         Task::Lint => lint::check(&steps),
     }

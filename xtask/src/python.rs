@@ -8,14 +8,16 @@ use crate::steps::{Failure, Steps, succeeds};
 use crate::workspace;
 
 const REQUIREMENTS: &str = "python/requirements-dev.txt";
-const WHEEL_INPUTS: [&str; 8] = [
+const WHEEL_INPUTS: [&str; 10] = [
     "Cargo.toml",
     "Cargo.lock",
     "rust-toolchain.toml",
     "bindings-python",
+    "native",
     "core",
     "sandbox",
     "python/ax_admin",
+    "python/LICENSE",
     "python/pyproject.toml",
 ];
 

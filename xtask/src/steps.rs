@@ -3,7 +3,7 @@
 use std::fmt;
 use std::fs;
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
@@ -64,32 +64,39 @@ impl Steps {
         print!("{name} ... ");
         flush();
         let started = Instant::now();
-        let log = self.logs.join(format!(
-            "{}.log",
-            name.replace(|c: char| !c.is_ascii_alphanumeric(), "-")
-        ));
+        let log = self.log(name);
         let outcome = capture(command, &log);
-        let seconds = started.elapsed().as_secs_f64();
-        match outcome {
-            Ok((true, output)) => {
-                println!("{seconds:.1} s");
-                Ok(output)
+        report(name, command, outcome, started, &log, advice)
+    }
+
+    /// Runs a step that asks a service which not every network reaches: failing with `unreachable` in its output
+    /// means that nothing was learned, and is said so.
+    pub(crate) fn run_if_reachable(
+        &self,
+        name: &str,
+        command: &mut Command,
+        unreachable: &str,
+        advice: &str,
+    ) -> Result<(), Failure> {
+        print!("{name} ... ");
+        flush();
+        let started = Instant::now();
+        let log = self.log(name);
+        match capture(command, &log) {
+            Ok((false, output)) if output.contains(unreachable) => {
+                println!("not run: {unreachable} (see {})", log.display());
+                Ok(())
             }
-            Ok((false, output)) => {
-                println!("failed after {seconds:.1} s\n\n{}\n", output.trim_end());
-                Err(Failure::new(
-                    format!("`{name}` failed; its output is also in {}", log.display()),
-                    advice,
-                ))
-            }
-            Err(error) => {
-                println!("not started");
-                Err(Failure::new(
-                    format!("`{name}` could not start {}: {error}", program(command)),
-                    advice,
-                ))
-            }
+            outcome => report(name, command, outcome, started, &log, advice).map(drop),
         }
+    }
+
+    fn log(&self, name: &str) -> PathBuf {
+        let file: String = name
+            .chars()
+            .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
+            .collect();
+        self.logs.join(format!("{file}.log"))
     }
 
     /// Says that a step was left out, and why.
@@ -102,6 +109,37 @@ impl Steps {
     }
 }
 
+fn report(
+    name: &str,
+    command: &Command,
+    outcome: io::Result<(bool, String)>,
+    started: Instant,
+    log: &Path,
+    advice: &str,
+) -> Result<String, Failure> {
+    let seconds = started.elapsed().as_secs_f64();
+    match outcome {
+        Ok((true, output)) => {
+            println!("{seconds:.1} s");
+            Ok(output)
+        }
+        Ok((false, output)) => {
+            println!("failed after {seconds:.1} s\n\n{}\n", output.trim_end());
+            Err(Failure::new(
+                format!("`{name}` failed; its output is also in {}", log.display()),
+                advice,
+            ))
+        }
+        Err(error) => {
+            println!("not started");
+            Err(Failure::new(
+                format!("`{name}` could not start {}: {error}", program(command)),
+                advice,
+            ))
+        }
+    }
+}
+
 /// Whether a quick question to a tool is answered with success; nothing is printed.
 pub(crate) fn succeeds(command: &mut Command) -> bool {
     command
@@ -110,7 +148,7 @@ pub(crate) fn succeeds(command: &mut Command) -> bool {
         .is_ok_and(|output| output.status.success())
 }
 
-fn capture(command: &mut Command, log: &PathBuf) -> io::Result<(bool, String)> {
+fn capture(command: &mut Command, log: &Path) -> io::Result<(bool, String)> {
     // One file for both streams keeps their order; nothing asks questions, so there is no input.
     let file = fs::File::create(log)?;
     let status = command

@@ -3,7 +3,7 @@
 use clap::ValueEnum;
 
 use crate::steps::{Failure, Steps};
-use crate::{browser, js, python, rust};
+use crate::{browser, js, python, rust, sizes};
 
 /// A part of the tests that can be run by itself.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -20,6 +20,8 @@ pub(crate) enum Suite {
     Js,
     /// The npm package, installed, in Chromium
     Browser,
+    /// What ships, against its budgets
+    Sizes,
 }
 
 impl Suite {
@@ -28,7 +30,7 @@ impl Suite {
             Self::Core => &["ax-admin-core"],
             Self::Sandbox => &["ax-admin-sandbox"],
             Self::Tools => &["ax-admin-glue", "xtask"],
-            Self::Python | Self::Js | Self::Browser => &[],
+            Self::Python | Self::Js | Self::Browser | Self::Sizes => &[],
         }
     }
 }
@@ -66,6 +68,7 @@ pub(crate) fn run(steps: &Steps, only: &[Suite]) -> Result<(), Failure> {
             Suite::Python => finish("python", python::test(steps)),
             Suite::Js => finish("js", js::test(steps)),
             Suite::Browser => finish("browser", browser::test(steps)),
+            Suite::Sizes => finish("sizes", sizes::test(steps)),
         }
     }
 

@@ -6,7 +6,7 @@ use std::process::Command;
 use crate::fresh::Stamp;
 use crate::js;
 use crate::steps::{Failure, Steps, succeeds};
-use crate::workspace;
+use crate::{sizes, workspace};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
@@ -107,11 +107,21 @@ pub(crate) fn build_trap_tests(steps: &Steps) -> Result<(), Failure> {
     stamp.save()
 }
 
+/// The module that users load.
+pub(crate) fn client_module() -> PathBuf {
+    binary(&folder(), &CLIENT)
+}
+
+/// The generated JavaScript around [`client_module`].
+pub(crate) fn client_glue() -> PathBuf {
+    glue_file(&CLIENT)
+}
+
 /// Prints what a download of the modules and their glue weighs.
 pub(crate) fn print_sizes() -> Result<(), Failure> {
     for module in [CLIENT, SANDBOX] {
-        workspace::print_size(&binary(&folder(), &module))?;
-        workspace::print_size(&folder().join(format!("{}.js", module.name)))?;
+        sizes::print(&binary(&folder(), &module))?;
+        sizes::print(&glue_file(&module))?;
     }
     Ok(())
 }
@@ -149,6 +159,10 @@ pub(crate) fn install_target(steps: &Steps) -> Result<(), Failure> {
 
 fn binary(folder: &Path, module: &Module) -> PathBuf {
     folder.join(format!("{}_bg.wasm", module.name))
+}
+
+fn glue_file(module: &Module) -> PathBuf {
+    folder().join(format!("{}.js", module.name))
 }
 
 fn glue(steps: &Steps, module: &Module, profile: &str, folder: &Path) -> Result<(), Failure> {

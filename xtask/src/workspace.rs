@@ -2,9 +2,8 @@
 
 use std::env;
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 use crate::steps::Failure;
 
@@ -94,34 +93,4 @@ pub(crate) fn only_file(folder: &Path, suffix: &str) -> Result<PathBuf, Failure>
             format!("remove {} and run the command again", folder.display()),
         )),
     }
-}
-
-/// Prints the file's name with its size as it is and compressed.
-#[expect(clippy::print_stdout, reason = "a command line tool talks to its user")]
-pub(crate) fn print_size(file: &Path) -> Result<(), Failure> {
-    let bytes = read(file)?;
-    let name = file.strip_prefix(root()).unwrap_or(file).display();
-    let gzipped = gzipped_size(&bytes).map_or_else(|| "gzip not found".to_owned(), kilobytes);
-    println!("{name}: {} raw, {gzipped} gzipped", kilobytes(bytes.len()));
-    Ok(())
-}
-
-fn gzipped_size(bytes: &[u8]) -> Option<usize> {
-    let mut child = Command::new("gzip")
-        .args(["-9", "-n", "-c"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .ok()?;
-    let mut input = child.stdin.take()?;
-    let owned = bytes.to_vec();
-    // A pipe holds little: without a second thread both ends would wait for each other.
-    let writer = std::thread::spawn(move || input.write_all(&owned));
-    let output = child.wait_with_output().ok()?;
-    let complete = writer.join().is_ok_and(|written| written.is_ok());
-    (complete && output.status.success()).then_some(output.stdout.len())
-}
-
-fn kilobytes(bytes: usize) -> String {
-    format!("{}.{} KB", bytes / 1000, bytes % 1000 / 100)
 }
