@@ -38,3 +38,6 @@ pub use secret::Secret;
 pub use session::{DEFAULT_RATE_LIMIT, Session, SessionOptions};
 pub use time::Timestamp;
 pub use verb::{ListVerb, Verb};
+
+/// The version of ax-admin, the same in every host.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");

@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Page, startPage } from './support.js';
+
+const installed = join(process.env['AX_ADMIN_INSTALLED'] ?? '', 'node_modules/ax-admin');
+
+let page: Page;
+beforeAll(async () => {
+  page = await startPage(installed);
+});
+afterAll(() => page.close());
+
+test('the installed package loads by streaming and tells its version', async () => {
+  const { version } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8')) as {
+    version: string;
+  };
+  const told = await page.evaluate(`
+    const axAdmin = await import('/dist/browser.mjs');
+    await axAdmin.load();
+    return axAdmin.version();
+  `);
+  expect(told).toBe(version);
+});
+
+test('before it is loaded a call says what to do', async () => {
+  const message = await page.evaluate(`
+    const axAdmin = await import('/dist/browser.mjs');
+    try { axAdmin.version(); } catch (error) { return error.message; }
+  `);
+  expect(message).toMatch(/call `await load\(\)` first/);
+});
+
+test('a load that failed can be tried again', async () => {
+  const outcome = await page.evaluate(`
+    const axAdmin = await import('/dist/browser.mjs');
+    const failed = await axAdmin.load(new URL('/missing.wasm', location.href)).then(() => 'loaded', () => 'failed');
+    await axAdmin.load();
+    return [failed, typeof axAdmin.version()];
+  `);
+  expect(outcome).toEqual(['failed', 'string']);
+});

@@ -1,0 +1,48 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as imported from 'ax-admin';
+import { expect, test } from 'vitest';
+
+const project = process.env['AX_ADMIN_INSTALLED'] ?? '';
+const installed = join(project, 'node_modules/ax-admin');
+const description = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8')) as {
+  version: string;
+  exports: { '.': { node: { import: object; require: object }; default: object } };
+  dependencies?: object;
+};
+
+test('the version is the same in the module and in the package', () => {
+  expect(imported.version()).toBe(description.version);
+});
+
+test('import and require give the same module', () => {
+  // In a process of its own: a test runner has its own idea of both.
+  const program = `
+    import { createRequire } from 'node:module';
+    import * as imported from 'ax-admin';
+    const required = createRequire(import.meta.url)('ax-admin');
+    const names = Object.keys(required);
+    console.log(JSON.stringify(names.filter((name) => required[name] !== imported[name]).concat(names.length)));
+  `;
+  const output = execFileSync(process.execPath, ['--input-type=module', '--eval', program], { cwd: project });
+  expect(JSON.parse(output.toString())).toEqual([Object.keys(imported).length]);
+});
+
+test('every file that `exports` names is there, with its types first', () => {
+  const named = JSON.stringify(description.exports).match(/\.\/dist\/[^"]+/g) ?? [];
+  expect(named.length).toBeGreaterThan(5);
+  expect(named.filter((file) => !existsSync(join(installed, file)))).toEqual([]);
+  const node = description.exports['.'].node;
+  for (const entry of [node.import, node.require, description.exports['.'].default]) {
+    expect(Object.keys(entry)).toEqual(['types', 'default']);
+  }
+});
+
+test('nothing ships but the build, with one WebAssembly module, and nothing is needed beside it', () => {
+  expect(readdirSync(installed).sort()).toEqual(['LICENSE', 'README.md', 'dist', 'package.json']);
+  expect(readdirSync(join(installed, 'dist')).filter((name) => name.endsWith('.wasm'))).toEqual([
+    'ax_admin.wasm',
+  ]);
+  expect(description.dependencies).toBeUndefined();
+});

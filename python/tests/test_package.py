@@ -1,0 +1,23 @@
+"""What must be true of the installed package as a whole."""
+
+from importlib import metadata, resources
+from pathlib import Path
+
+import ax_admin
+
+
+def test_the_version_is_the_same_in_the_module_and_in_the_wheel() -> None:
+    assert ax_admin.__version__ == metadata.version("ax-admin")
+
+
+def test_the_wheel_has_no_dependencies() -> None:
+    assert metadata.requires("ax-admin") is None
+
+
+def test_type_checkers_find_the_types() -> None:
+    assert resources.files("ax_admin").joinpath("py.typed").is_file()
+
+
+def test_it_is_the_installed_package_that_is_tested() -> None:
+    source = Path(__file__).parents[1] / "ax_admin"
+    assert not Path(ax_admin.__file__).is_relative_to(source)

@@ -1,0 +1,23 @@
+//! The tests of the installed package in a real browser.
+
+use crate::steps::{Failure, Steps};
+use crate::{chromium, js, workspace};
+
+/// Runs the browser tests; without a browser they are reported as not run, which CI takes for a failure.
+pub(crate) fn test(steps: &Steps) -> Result<Vec<String>, Failure> {
+    let browser = match chromium::find_or_install(steps) {
+        Ok(path) => path,
+        Err(failure) if workspace::is_ci() => return Err(failure),
+        Err(failure) => {
+            steps.skip("browser tests", &failure.to_string());
+            return Ok(vec!["not run".to_owned()]);
+        }
+    };
+    js::install_tarball(steps)?;
+    js::vitest(
+        steps,
+        "browser tests",
+        "vitest.browser.config.mts",
+        Some(&browser),
+    )
+}

@@ -1,0 +1,213 @@
+//! The npm package: its tools, its build, its tarball, and the tests of what the tarball installs.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::fresh::Stamp;
+use crate::steps::{Failure, Steps};
+use crate::{wasm, workspace};
+
+const BUILD_INPUTS: [&str; 7] = [
+    "js/src",
+    "js/wasm",
+    "js/build.mjs",
+    "js/package.json",
+    "js/package-lock.json",
+    "js/tsconfig.json",
+    "js/README.md",
+];
+
+/// The package's folder.
+pub(crate) fn folder() -> PathBuf {
+    workspace::root().join("js")
+}
+
+/// An empty project that has nothing but the tarball.
+pub(crate) fn installed_folder() -> PathBuf {
+    workspace::target().join("js-installed")
+}
+
+/// A tool that `npm ci` installed.
+pub(crate) fn tool(name: &str) -> Command {
+    let file = if cfg!(windows) {
+        format!("{name}.cmd")
+    } else {
+        name.to_owned()
+    };
+    let mut command = Command::new(folder().join("node_modules/.bin").join(file));
+    command.current_dir(folder());
+    command
+}
+
+/// Installs the tools exactly as locked, unless they are.
+pub(crate) fn install(steps: &Steps) -> Result<(), Failure> {
+    let stamp = Stamp::of("js-install", &["js/package.json", "js/package-lock.json"])?;
+    if stamp.is_fresh(&[&folder().join("node_modules/.package-lock.json")]) {
+        return Ok(());
+    }
+    steps.run(
+        "js tools: npm ci",
+        npm()
+            .current_dir(folder())
+            .args(["ci", "--no-audit", "--no-fund"]),
+        "install Node 18 or newer with npm, and see that npm reaches its registry",
+    )?;
+    stamp.save()
+}
+
+/// Bundles the entries into `js/dist` and writes their types.
+pub(crate) fn build(steps: &Steps) -> Result<(), Failure> {
+    wasm::build(steps)?;
+    let stamp = Stamp::of("js-build", &BUILD_INPUTS)?;
+    if stamp.is_fresh(&[&folder().join("dist")]) {
+        return Ok(());
+    }
+    workspace::remove_folder(&folder().join("dist"))?;
+    steps.run(
+        "js package: bundle",
+        node().arg("build.mjs"),
+        "fix what esbuild reports",
+    )?;
+    steps.run(
+        "js package: types",
+        tool("tsc").args(["--project", "tsconfig.json"]),
+        "fix what the compiler reports",
+    )?;
+    stamp.save()
+}
+
+/// Packs the package into `dist` and returns the tarball's path.
+pub(crate) fn tarball(steps: &Steps) -> Result<PathBuf, Failure> {
+    build(steps)?;
+    let stamp = Stamp::of("js-tarball", &BUILD_INPUTS)?;
+    if !stamp.is_fresh(&[&workspace::dist()])
+        || workspace::only_file(&workspace::dist(), ".tgz").is_err()
+    {
+        remove_old_tarballs()?;
+        steps.run(
+            "js package: npm pack",
+            npm()
+                .current_dir(folder())
+                .args(["pack", "--ignore-scripts", "--pack-destination"])
+                .arg(workspace::dist()),
+            "see `files` in js/package.json",
+        )?;
+        stamp.save()?;
+    }
+    workspace::only_file(&workspace::dist(), ".tgz")
+}
+
+/// Installs the tarball into an empty project and loads it there in both ways Node has.
+pub(crate) fn install_tarball(steps: &Steps) -> Result<(), Failure> {
+    let tarball = tarball(steps)?;
+    let project = installed_folder();
+    let stamp = Stamp::of("js-installed", &BUILD_INPUTS)?;
+    if stamp.is_fresh(&[&project.join("node_modules/ax-admin/package.json")]) {
+        return Ok(());
+    }
+    workspace::remove_folder(&project)?;
+    workspace::create_folder(&project)?;
+    workspace::write(
+        &project.join("package.json"),
+        "{ \"name\": \"empty\", \"private\": true }\n",
+    )?;
+    steps.run(
+        "js package: install into an empty project",
+        npm()
+            .current_dir(&project)
+            .args([
+                "install",
+                "--offline",
+                "--ignore-scripts",
+                "--no-audit",
+                "--no-fund",
+            ])
+            .arg(tarball),
+        "the package must install without any dependency",
+    )?;
+    smoke(
+        steps,
+        &project,
+        "import",
+        "import { version } from 'ax-admin'; console.log(version());",
+    )?;
+    smoke(
+        steps,
+        &project,
+        "require",
+        "const { version } = require('ax-admin'); console.log(version());",
+    )?;
+    stamp.save()
+}
+
+/// Runs the tests in `js/tests` against the installed package and returns vitest's closing lines.
+pub(crate) fn test(steps: &Steps) -> Result<Vec<String>, Failure> {
+    install_tarball(steps)?;
+    wasm::build_trap_tests(steps)?;
+    vitest(steps, "js tests", "vitest.config.mts", None)
+}
+
+/// Runs vitest with one of the package's configurations.
+pub(crate) fn vitest(
+    steps: &Steps,
+    name: &str,
+    configuration: &str,
+    chromium: Option<&Path>,
+) -> Result<Vec<String>, Failure> {
+    let mut command = tool("vitest");
+    command
+        .args(["run", "--config", configuration])
+        .env("NO_COLOR", "1")
+        .env("AX_ADMIN_INSTALLED", installed_folder())
+        .env("AX_ADMIN_TRAP_MODULE", wasm::trap_folder());
+    if let Some(path) = chromium {
+        command.env("AX_ADMIN_CHROMIUM", path);
+    }
+    let output = steps.run(
+        name,
+        &mut command,
+        "fix the code or the test that is reported",
+    )?;
+    Ok(output
+        .lines()
+        .map(str::trim)
+        .filter(|line| line.starts_with("Test Files ") || line.starts_with("Tests "))
+        .map(str::to_owned)
+        .collect())
+}
+
+fn smoke(steps: &Steps, project: &Path, way: &str, program: &str) -> Result<(), Failure> {
+    let kind = if way == "import" {
+        "--input-type=module"
+    } else {
+        "--input-type=commonjs"
+    };
+    steps
+        .run(
+            &format!("js package: {way} it"),
+            node().current_dir(project).args([kind, "--eval", program]),
+            "see `exports` in js/package.json",
+        )
+        .map(drop)
+}
+
+fn remove_old_tarballs() -> Result<(), Failure> {
+    let dist = workspace::dist();
+    workspace::create_folder(&dist)?;
+    for file in workspace::files_in(&dist) {
+        if file.extension().is_some_and(|extension| extension == "tgz") {
+            std::fs::remove_file(&file).map_err(|error| Failure::io(file.display(), &error))?;
+        }
+    }
+    Ok(())
+}
+
+fn node() -> Command {
+    let mut command = Command::new("node");
+    command.current_dir(folder());
+    command
+}
+
+pub(crate) fn npm() -> Command {
+    Command::new(if cfg!(windows) { "npm.cmd" } else { "npm" })
+}

@@ -1,0 +1,163 @@
+//! `cargo xtask lint` and `cargo xtask fmt`: the same tools, once to tell and once to mend.
+
+use std::process::Command;
+
+use crate::steps::{Failure, Steps};
+use crate::workspace::{self, cargo};
+use crate::{js, python, tools, wasm};
+
+const WASM_PACKAGES: [&str; 4] = [
+    "--package",
+    "ax-admin-wasm",
+    "--package",
+    "ax-admin-wasm-sandbox",
+];
+const FORMAT: &str = "run `cargo xtask fmt`";
+const MEND: &str = "fix what is reported";
+
+/// Formats every language in place.
+pub(crate) fn format(steps: &Steps) -> Result<(), Failure> {
+    js::install(steps)?;
+    python::install_tools(steps)?;
+    steps.run("rust: format", cargo().args(["fmt", "--all"]), MEND)?;
+    steps.run(
+        "python: format",
+        python::tool("ruff").args(["format", "."]),
+        MEND,
+    )?;
+    steps.run(
+        "python: mend",
+        python::tool("ruff").args(["check", "--fix", "--exit-zero", "."]),
+        MEND,
+    )?;
+    steps.run(
+        "js: format",
+        js::tool("prettier").args(["--write", "."]),
+        MEND,
+    )?;
+    Ok(())
+}
+
+/// Checks everything that can be told without running it; one language's faults don't hide another's.
+pub(crate) fn check(steps: &Steps) -> Result<(), Failure> {
+    let outcomes = [
+        rust(steps),
+        python(steps),
+        javascript(steps),
+        dependencies(steps),
+    ];
+    outcomes.into_iter().collect()
+}
+
+fn rust(steps: &Steps) -> Result<(), Failure> {
+    steps.run(
+        "rust: format",
+        cargo().args(["fmt", "--all", "--check"]),
+        FORMAT,
+    )?;
+    steps.run(
+        "rust: clippy",
+        cargo().args([
+            "clippy",
+            "--locked",
+            "--workspace",
+            "--all-targets",
+            "--",
+            "--deny",
+            "warnings",
+        ]),
+        MEND,
+    )?;
+    wasm::install_target(steps)?;
+    steps.run(
+        "rust: clippy for wasm",
+        cargo()
+            .args([
+                "clippy",
+                "--locked",
+                "--target",
+                "wasm32-unknown-unknown",
+                "--features",
+                "ax-admin-wasm/trap-tests",
+            ])
+            .args(WASM_PACKAGES)
+            .args(["--", "--deny", "warnings"]),
+        MEND,
+    )?;
+    Ok(())
+}
+
+fn python(steps: &Steps) -> Result<(), Failure> {
+    python::install_wheel(steps)?;
+    steps.run(
+        "python: format",
+        python::tool("ruff").args(["format", "--check", "."]),
+        FORMAT,
+    )?;
+    steps.run(
+        "python: ruff",
+        python::tool("ruff").args(["check", "."]),
+        MEND,
+    )?;
+    steps.run("python: mypy", python::tool("mypy").arg("."), MEND)?;
+    steps.run(
+        "python: stubtest",
+        python::tool("stubtest")
+            .current_dir(python::folder().join("tests"))
+            .arg("ax_admin._native"),
+        "bring python/ax_admin/_native.pyi and the module together",
+    )?;
+    Ok(())
+}
+
+fn javascript(steps: &Steps) -> Result<(), Failure> {
+    js::install_tarball(steps)?;
+    steps.run(
+        "js: format",
+        js::tool("prettier").args(["--check", "."]),
+        FORMAT,
+    )?;
+    steps.run(
+        "js: types of sources and tests",
+        js::tool("tsc").args(["--project", "tsconfig.check.json"]),
+        MEND,
+    )?;
+    steps.run(
+        "js: eslint",
+        js::tool("eslint").args(["--max-warnings", "0", "."]),
+        MEND,
+    )?;
+    Ok(())
+}
+
+fn dependencies(steps: &Steps) -> Result<(), Failure> {
+    let deny = tools::cargo_deny(steps)?;
+    let check = |what: &[&str]| {
+        let mut command = Command::new(&deny);
+        command
+            .current_dir(workspace::root())
+            .args(["--locked", "check"])
+            .args(what);
+        command
+    };
+    steps.run(
+        "rust: licenses, bans, sources",
+        &mut check(&["licenses", "bans", "sources"]),
+        "see deny.toml",
+    )?;
+    steps.run_if_reachable(
+        "rust: advisories",
+        &mut check(&["advisories"]),
+        "failed to fetch advisory database",
+        "replace the crate, or state in deny.toml why the advisory doesn't matter here",
+    )?;
+    steps.run_if_reachable(
+        "js: npm audit",
+        js::npm()
+            .current_dir(js::folder())
+            .args(["audit", "--audit-level=moderate"]),
+        "audit endpoint returned an error",
+        "update the package that is named",
+    )
+    // The wheel depends on nothing, so that there is nothing for pip-audit.
+}

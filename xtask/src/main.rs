@@ -1,0 +1,79 @@
+//! How ax-admin is built, packaged, tested and checked: `cargo xtask help` lists what there is.
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a command line tool talks to its user"
+)]
+
+mod browser;
+mod chromium;
+mod fresh;
+mod js;
+mod lint;
+mod python;
+mod rust;
+mod sizes;
+mod steps;
+mod test;
+mod tools;
+mod wasm;
+mod workspace;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::steps::{Failure, Steps};
+use crate::test::Suite;
+
+#[derive(Parser)]
+#[command(
+    name = "cargo xtask",
+    about = "How ax-admin is built, packaged, tested and checked"
+)]
+struct Arguments {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Build everything that is missing and run every test suite against what would be installed
+    Test {
+        /// Run only these suites, separated by commas
+        #[arg(long, value_enum, value_delimiter = ',')]
+        only: Vec<Suite>,
+    },
+    /// Build the WebAssembly modules into js/wasm
+    Wasm,
+    /// Build the Python wheel into dist
+    Wheel,
+    /// Build the npm package into dist
+    Npm,
+    /// Format every language in place
+    Fmt,
+    /// Check formats, lints, types and dependencies of every language
+    Lint,
+}
+
+fn main() -> ExitCode {
+    match run(Arguments::parse().task) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("\n{failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(task: Task) -> Result<(), Failure> {
+    let steps = Steps::new()?;
+    match task {
+        Task::Test { only } => test::run(&steps, &only),
+        Task::Wasm => wasm::build(&steps).and_then(|()| wasm::print_sizes()),
+        Task::Wheel => python::wheel(&steps).and_then(|wheel| sizes::print(&wheel)),
+        Task::Npm => js::tarball(&steps).and_then(|tarball| sizes::print(&tarball)),
+        Task::Fmt => lint::format(&steps),
+        Task::Lint => lint::check(&steps),
+    }
+}

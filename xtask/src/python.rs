@@ -1,0 +1,186 @@
+//! The Python package: its environments under `target/python`, the wheel, and the tests of what the wheel installs.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::fresh::Stamp;
+use crate::steps::{Failure, Steps, succeeds};
+use crate::workspace;
+
+const REQUIREMENTS: &str = "python/requirements-dev.txt";
+const WHEEL_INPUTS: [&str; 10] = [
+    "Cargo.toml",
+    "Cargo.lock",
+    "rust-toolchain.toml",
+    "bindings-python",
+    "native",
+    "core",
+    "sandbox",
+    "python/ax_admin",
+    "python/LICENSE",
+    "python/pyproject.toml",
+];
+
+/// The folder of the Python package, where its tools find their configuration.
+pub(crate) fn folder() -> PathBuf {
+    workspace::root().join("python")
+}
+
+/// A tool of the environment for building and checking, which also has the wheel once [`install_wheel`] ran.
+pub(crate) fn tool(name: &str) -> Command {
+    let mut command = Command::new(program(&tools(), name));
+    command.current_dir(folder()).env("NO_COLOR", "1");
+    command
+}
+
+/// Makes the environment with the tools, unless it is there.
+pub(crate) fn install_tools(steps: &Steps) -> Result<(), Failure> {
+    let stamp = Stamp::of("python-tools", &[REQUIREMENTS])?;
+    if stamp.is_fresh(&[&program(&tools(), "python")]) {
+        return Ok(());
+    }
+    workspace::remove_folder(&tools())?;
+    steps.run(
+        "python tools: environment",
+        Command::new(interpreter()?)
+            .args(["-m", "venv"])
+            .arg(tools()),
+        "install Python with its venv module (Debian: `apt-get install python3-venv`)",
+    )?;
+    steps.run(
+        "python tools: pip install",
+        pip(&tools())
+            .args(["--requirement"])
+            .arg(workspace::root().join(REQUIREMENTS)),
+        "see that pip reaches its registry",
+    )?;
+    stamp.save()
+}
+
+/// Builds the wheel into `dist`, unless it is up to date, and returns its path.
+pub(crate) fn wheel(steps: &Steps) -> Result<PathBuf, Failure> {
+    install_tools(steps)?;
+    let stamp = Stamp::of("wheel", &WHEEL_INPUTS)?;
+    if !stamp.is_fresh(&[]) || workspace::only_file(&workspace::dist(), ".whl").is_err() {
+        remove_old_wheels()?;
+        steps.run(
+            "wheel: maturin build",
+            tool("maturin")
+                .args(["build", "--release", "--locked", "--out"])
+                .arg(workspace::dist()),
+            "fix what the compiler or maturin reports",
+        )?;
+        stamp.save()?;
+    }
+    workspace::only_file(&workspace::dist(), ".whl")
+}
+
+/// Installs the wheel into an empty environment, loads it there, then puts it beside the test tools.
+pub(crate) fn install_wheel(steps: &Steps) -> Result<(), Failure> {
+    let wheel = wheel(steps)?;
+    let mut inputs = WHEEL_INPUTS.to_vec();
+    inputs.push(REQUIREMENTS);
+    let stamp = Stamp::of("wheel-installed", &inputs)?;
+    if stamp.is_fresh(&[&program(&empty(), "python"), &program(&tools(), "python")]) {
+        return Ok(());
+    }
+    workspace::remove_folder(&empty())?;
+    steps.run(
+        "wheel: empty environment",
+        Command::new(interpreter()?)
+            .args(["-m", "venv", "--without-pip"])
+            .arg(empty()),
+        "install Python with its venv module (Debian: `apt-get install python3-venv`)",
+    )?;
+    steps.run(
+        "wheel: install into the empty environment",
+        // Without an index, a dependency that slipped in is an error.
+        pip(&empty()).arg("--no-index").arg(&wheel),
+        "the wheel must install without any dependency",
+    )?;
+    steps.run(
+        "wheel: import it",
+        Command::new(program(&empty(), "python"))
+            .current_dir(empty())
+            .args(["-c", "import ax_admin; print(ax_admin.__version__)"]),
+        "the wheel must work where there is nothing else",
+    )?;
+    steps.run(
+        "wheel: install beside the test tools",
+        pip(&tools())
+            .args(["--no-index", "--no-deps", "--force-reinstall"])
+            .arg(&wheel),
+        "remove target/python and run the command again",
+    )?;
+    stamp.save()
+}
+
+/// Runs pytest against the installed wheel and returns its closing line.
+pub(crate) fn test(steps: &Steps) -> Result<Vec<String>, Failure> {
+    install_wheel(steps)?;
+    // In the folder of the tests, so that the source tree is not what `import ax_admin` finds.
+    let output = steps.run(
+        "python tests",
+        tool("python").current_dir(folder().join("tests")).args([
+            "-P",
+            "-m",
+            "pytest",
+            "--color=no",
+        ]),
+        "fix the code or the test that is reported",
+    )?;
+    Ok(output
+        .lines()
+        .last()
+        .map(|line| line.trim_matches(['=', ' ']).to_owned())
+        .into_iter()
+        .collect())
+}
+
+fn tools() -> PathBuf {
+    workspace::target().join("python/tools")
+}
+
+fn empty() -> PathBuf {
+    workspace::target().join("python/empty")
+}
+
+fn program(environment: &Path, name: &str) -> PathBuf {
+    let folder = if cfg!(windows) { "Scripts" } else { "bin" };
+    environment
+        .join(folder)
+        .join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
+}
+
+/// `pip install` into an environment, which needs no pip of its own.
+fn pip(environment: &Path) -> Command {
+    let mut command = Command::new(program(&tools(), "python"));
+    command
+        .args(["-m", "pip", "--disable-pip-version-check", "--python"])
+        .arg(program(environment, "python"));
+    command.arg("install");
+    command
+}
+
+fn interpreter() -> Result<&'static str, Failure> {
+    let is_new_enough = "import sys; sys.exit(sys.version_info < (3, 10))";
+    ["python3", "python"]
+        .into_iter()
+        .find(|name| succeeds(Command::new(name).args(["-c", is_new_enough])))
+        .ok_or_else(|| {
+            Failure::new(
+                "there is no Python 3.10 or newer",
+                "install Python so that `python3` is on the PATH",
+            )
+        })
+}
+
+fn remove_old_wheels() -> Result<(), Failure> {
+    workspace::create_folder(&workspace::dist())?;
+    for file in workspace::files_in(&workspace::dist()) {
+        if file.extension().is_some_and(|extension| extension == "whl") {
+            std::fs::remove_file(&file).map_err(|error| Failure::io(file.display(), &error))?;
+        }
+    }
+    Ok(())
+}

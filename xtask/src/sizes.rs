@@ -1,0 +1,98 @@
+//! What the packages weigh, and what they may.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::steps::{Failure, Steps};
+use crate::{js, python, wasm, workspace};
+
+const WASM_GZIPPED: usize = 150_000;
+const GLUE: usize = 15_000;
+const WHEEL: usize = 8_000_000;
+
+/// A file's size as it is and as it travels.
+struct Size {
+    file: PathBuf,
+    raw: usize,
+    gzipped: usize,
+}
+
+/// Prints what a file weighs.
+pub(crate) fn print(file: &Path) -> Result<(), Failure> {
+    measure(file).map(|size| print_line(&size))
+}
+
+/// Compares everything that ships with its budget and returns the lines that say so.
+pub(crate) fn test(steps: &Steps) -> Result<Vec<String>, Failure> {
+    let wheel = measure(&python::wheel(steps)?)?;
+    js::tarball(steps)?;
+    let module = measure(&wasm::client_module())?;
+    let glue = measure(&wasm::client_glue())?;
+    let budgets = [
+        ("wasm, gzipped", module.gzipped, WASM_GZIPPED),
+        ("glue", glue.raw, GLUE),
+        ("wheel", wheel.raw, WHEEL),
+    ];
+    budgets
+        .into_iter()
+        .map(|(what, size, budget)| {
+            let line = format!("{what}: {} of {}", kilobytes(size), kilobytes(budget));
+            if size <= budget {
+                Ok(line)
+            } else {
+                Err(Failure::new(
+                    format!("over its budget: {line}"),
+                    "see which dependency grew, for instance with `twiggy top`, and do without it",
+                ))
+            }
+        })
+        .collect()
+}
+
+fn measure(file: &Path) -> Result<Size, Failure> {
+    let raw = workspace::read(file)?.len();
+    Ok(Size {
+        file: file.to_owned(),
+        raw,
+        gzipped: gzipped_size(file)?,
+    })
+}
+
+/// Node is needed for the package anyway, and has zlib on every system.
+fn gzipped_size(file: &Path) -> Result<usize, Failure> {
+    let program = "const { gzipSync } = require('node:zlib');
+        const { readFileSync } = require('node:fs');
+        console.log(gzipSync(readFileSync(process.argv[1]), { level: 9 }).length);";
+    let output = Command::new("node")
+        .args(["--eval", program])
+        .arg(file)
+        .output()
+        .map_err(|error| Failure::io("node", &error))?;
+    String::from_utf8_lossy(&output.stdout)
+        .trim()
+        .parse()
+        .map_err(|_| {
+            Failure::new(
+                format!("node could not compress {}", file.display()),
+                "install Node 20 or newer",
+            )
+        })
+}
+
+#[expect(clippy::print_stdout, reason = "a command line tool talks to its user")]
+fn print_line(size: &Size) {
+    let name = size
+        .file
+        .strip_prefix(workspace::root())
+        .unwrap_or(&size.file);
+    println!(
+        "{}: {} raw, {} gzipped",
+        name.display(),
+        kilobytes(size.raw),
+        kilobytes(size.gzipped)
+    );
+}
+
+fn kilobytes(bytes: usize) -> String {
+    format!("{}.{} KB", bytes / 1000, bytes % 1000 / 100)
+}

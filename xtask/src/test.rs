@@ -1,0 +1,83 @@
+//! `cargo xtask test`: every suite, and a closing summary of what each runner said.
+
+use clap::ValueEnum;
+
+use crate::steps::{Failure, Steps};
+use crate::{browser, js, python, rust, sizes};
+
+/// A part of the tests that can be run by itself.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Suite {
+    /// Rust: the core
+    Core,
+    /// Rust: the sandbox
+    Sandbox,
+    /// Rust: the build tools themselves
+    Tools,
+    /// The wheel, installed
+    Python,
+    /// The npm package, installed, in Node
+    Js,
+    /// The npm package, installed, in Chromium
+    Browser,
+    /// What ships, against its budgets
+    Sizes,
+}
+
+impl Suite {
+    const fn rust_packages(self) -> &'static [&'static str] {
+        match self {
+            Self::Core => &["ax-admin-core"],
+            Self::Sandbox => &["ax-admin-sandbox"],
+            Self::Tools => &["ax-admin-glue", "xtask"],
+            Self::Python | Self::Js | Self::Browser | Self::Sizes => &[],
+        }
+    }
+}
+
+/// Runs the suites in `only`, or all of them. Every suite runs, even after one has failed.
+#[expect(clippy::print_stdout, reason = "a command line tool talks to its user")]
+pub(crate) fn run(steps: &Steps, only: &[Suite]) -> Result<(), Failure> {
+    let suites = if only.is_empty() {
+        Suite::value_variants()
+    } else {
+        only
+    };
+    let mut closing = Vec::new();
+    let mut failures = Vec::new();
+    let mut finish = |name: &str, outcome: Result<Vec<String>, Failure>| match outcome {
+        Ok(lines) => closing.extend(lines.into_iter().map(|line| format!("{name:<8} {line}"))),
+        Err(failure) => {
+            closing.push(format!("{name:<8} failed"));
+            failures.push(failure);
+        }
+    };
+
+    // One call of cargo for all Rust suites builds what they share once.
+    let packages: Vec<&str> = suites
+        .iter()
+        .flat_map(|suite| suite.rust_packages())
+        .copied()
+        .collect();
+    if !packages.is_empty() {
+        finish("rust", rust::test(steps, &packages));
+    }
+    for suite in suites {
+        match suite {
+            Suite::Core | Suite::Sandbox | Suite::Tools => {}
+            Suite::Python => finish("python", python::test(steps)),
+            Suite::Js => finish("js", js::test(steps)),
+            Suite::Browser => finish("browser", browser::test(steps)),
+            Suite::Sizes => finish("sizes", sizes::test(steps)),
+        }
+    }
+
+    println!();
+    for line in closing {
+        println!("{line}");
+    }
+    match failures.into_iter().next() {
+        Some(first) => Err(first),
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,205 @@
+//! The WebAssembly modules: compiled, given their glue and made small, in `js/wasm`.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::fresh::Stamp;
+use crate::js;
+use crate::steps::{Failure, Steps, succeeds};
+use crate::{sizes, workspace};
+
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// What the modules may use: all of it is in Node 18 and in every browser that still gets updates.
+const FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+const INPUTS: [&str; 9] = [
+    "Cargo.toml",
+    "Cargo.lock",
+    "rust-toolchain.toml",
+    "bindings-wasm",
+    "core",
+    "sandbox",
+    "xtask/glue",
+    "xtask/src/wasm.rs",
+    "js/package-lock.json",
+];
+
+struct Module {
+    package: &'static str,
+    artifact: &'static str,
+    name: &'static str,
+}
+
+const CLIENT: Module = Module {
+    package: "ax-admin-wasm",
+    artifact: "ax_admin_wasm",
+    name: "ax_admin",
+};
+const SANDBOX: Module = Module {
+    package: "ax-admin-wasm-sandbox",
+    artifact: "ax_admin_wasm_sandbox",
+    name: "ax_admin_sandbox",
+};
+
+/// Where the package finds the modules.
+pub(crate) fn folder() -> PathBuf {
+    workspace::root().join("js/wasm")
+}
+
+/// Where the module whose exports panic on purpose is built; it is never shipped.
+pub(crate) fn trap_folder() -> PathBuf {
+    workspace::target().join("wasm-trap-tests")
+}
+
+/// Builds both modules as they are shipped, unless they are up to date.
+pub(crate) fn build(steps: &Steps) -> Result<(), Failure> {
+    js::install(steps)?;
+    let stamp = Stamp::of("wasm", &INPUTS)?;
+    let outputs = [binary(&folder(), &CLIENT), binary(&folder(), &SANDBOX)];
+    if stamp.is_fresh(&outputs.each_ref().map(PathBuf::as_path)) {
+        return Ok(());
+    }
+    install_target(steps)?;
+    steps.run(
+        "wasm modules: compile",
+        workspace::cargo()
+            .args(["build", "--locked", "--profile", "wasm", "--target", TARGET])
+            .args(["--package", CLIENT.package, "--package", SANDBOX.package]),
+        "fix what the compiler reports",
+    )?;
+    for module in [CLIENT, SANDBOX] {
+        glue(steps, &module, "wasm", &folder())?;
+        optimise(steps, &module)?;
+    }
+    stamp.save()
+}
+
+/// Builds the module for the tests of traps, quickly: what a trap does is the same without optimisation.
+pub(crate) fn build_trap_tests(steps: &Steps) -> Result<(), Failure> {
+    let stamp = Stamp::of("wasm-trap-tests", &INPUTS)?;
+    if stamp.is_fresh(&[&binary(&trap_folder(), &CLIENT)]) {
+        return Ok(());
+    }
+    install_target(steps)?;
+    steps.run(
+        "wasm trap tests: compile",
+        workspace::cargo()
+            .args([
+                "build",
+                "--locked",
+                "--target",
+                TARGET,
+                "--package",
+                CLIENT.package,
+            ])
+            .args(["--features", "trap-tests"]),
+        "fix what the compiler reports",
+    )?;
+    glue(steps, &CLIENT, "debug", &trap_folder())?;
+    stamp.save()
+}
+
+/// The module that users load.
+pub(crate) fn client_module() -> PathBuf {
+    binary(&folder(), &CLIENT)
+}
+
+/// The generated JavaScript around [`client_module`].
+pub(crate) fn client_glue() -> PathBuf {
+    glue_file(&CLIENT)
+}
+
+/// Prints what a download of the modules and their glue weighs.
+pub(crate) fn print_sizes() -> Result<(), Failure> {
+    for module in [CLIENT, SANDBOX] {
+        sizes::print(&binary(&folder(), &module))?;
+        sizes::print(&glue_file(&module))?;
+    }
+    Ok(())
+}
+
+/// Adds the compiler's wasm target where it is missing.
+pub(crate) fn install_target(steps: &Steps) -> Result<(), Failure> {
+    let mut question = Command::new("rustc");
+    question
+        .current_dir(workspace::root())
+        .args(["--print", "target-libdir", "--target", TARGET]);
+    let folder = question
+        .output()
+        .map(|output| String::from_utf8_lossy(&output.stdout).trim().to_owned());
+    if folder.is_ok_and(|folder| Path::new(&folder).is_dir()) {
+        return Ok(());
+    }
+    let advice =
+        format!("install rustup, or add the target {TARGET} to the Rust that is installed");
+    if !succeeds(Command::new("rustup").arg("--version")) {
+        return Err(Failure::new(
+            format!("Rust has no {TARGET} target and there is no rustup to add it"),
+            advice,
+        ));
+    }
+    steps
+        .run(
+            "wasm target: install",
+            Command::new("rustup")
+                .current_dir(workspace::root())
+                .args(["target", "add", TARGET]),
+            &advice,
+        )
+        .map(drop)
+}
+
+fn binary(folder: &Path, module: &Module) -> PathBuf {
+    folder.join(format!("{}_bg.wasm", module.name))
+}
+
+fn glue_file(module: &Module) -> PathBuf {
+    folder().join(format!("{}.js", module.name))
+}
+
+fn glue(steps: &Steps, module: &Module, profile: &str, folder: &Path) -> Result<(), Failure> {
+    let compiled = workspace::target()
+        .join(TARGET)
+        .join(profile)
+        .join(format!("{}.wasm", module.artifact));
+    steps
+        .run(
+            &format!("{}: write glue", module.package),
+            workspace::cargo()
+                .args([
+                    "run",
+                    "--quiet",
+                    "--locked",
+                    "--package",
+                    "ax-admin-glue",
+                    "--",
+                ])
+                .args([compiled.as_path(), folder, Path::new(module.name)]),
+            "see xtask/glue: it must fit the wasm-bindgen of Cargo.toml",
+        )
+        .map(drop)
+}
+
+fn optimise(steps: &Steps, module: &Module) -> Result<(), Failure> {
+    let file = binary(&folder(), module);
+    steps
+        .run(
+            &format!("{}: wasm-opt", module.package),
+            js::tool("wasm-opt")
+                .args(["-Os", "--strip-debug", "--strip-producers"])
+                .args(FEATURES)
+                .arg(&file)
+                .arg("-o")
+                .arg(&file),
+            "read the message; a feature it misses may have to be added to xtask/src/wasm.rs",
+        )
+        .map(drop)
+}

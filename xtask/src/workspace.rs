@@ -1,0 +1,96 @@
+//! Where things are.
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::steps::Failure;
+
+/// The folder with the workspace's `Cargo.toml`.
+pub(crate) fn root() -> &'static Path {
+    let own = Path::new(env!("CARGO_MANIFEST_DIR"));
+    own.parent().unwrap_or(own)
+}
+
+/// Everything made while building and testing; `cargo clean` removes it.
+pub(crate) fn target() -> PathBuf {
+    env::var_os("CARGO_TARGET_DIR")
+        .map_or_else(|| root().join("target"), |folder| root().join(folder))
+}
+
+/// What is shipped: the wheel and the tarball.
+pub(crate) fn dist() -> PathBuf {
+    root().join("dist")
+}
+
+/// A command of the same cargo that runs xtask, in the workspace.
+pub(crate) fn cargo() -> Command {
+    let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    command.current_dir(root());
+    command
+}
+
+/// The program's path, if one of the folders in `PATH` holds it.
+pub(crate) fn find_program(name: &str) -> Option<PathBuf> {
+    let file = format!("{name}{}", env::consts::EXE_SUFFIX);
+    env::split_paths(&env::var_os("PATH")?)
+        .map(|folder| folder.join(&file))
+        .find(|path| path.is_file())
+}
+
+/// Whether nobody watches, so that a suite left out must count as a failure.
+pub(crate) fn is_ci() -> bool {
+    env::var_os("CI").is_some_and(|value| !value.is_empty() && value != "false")
+}
+
+pub(crate) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
+    fs::read(path).map_err(|error| Failure::io(path.display(), &error))
+}
+
+pub(crate) fn write(path: &Path, content: impl AsRef<[u8]>) -> Result<(), Failure> {
+    fs::write(path, content).map_err(|error| Failure::io(path.display(), &error))
+}
+
+pub(crate) fn create_folder(path: &Path) -> Result<(), Failure> {
+    fs::create_dir_all(path).map_err(|error| Failure::io(path.display(), &error))
+}
+
+/// Removes a folder, whether it is there or not.
+pub(crate) fn remove_folder(path: &Path) -> Result<(), Failure> {
+    match fs::remove_dir_all(path) {
+        Err(error) if path.exists() => Err(Failure::io(path.display(), &error)),
+        Ok(()) | Err(_) => Ok(()),
+    }
+}
+
+/// The files directly in `folder`; none if there is no such folder.
+pub(crate) fn files_in(folder: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = fs::read_dir(folder) else {
+        return Vec::new();
+    };
+    let mut files: Vec<PathBuf> = entries
+        .filter_map(Result::ok)
+        .map(|entry| entry.path())
+        .collect();
+    files.sort();
+    files
+}
+
+/// The one file in `folder` whose name ends with `suffix`.
+pub(crate) fn only_file(folder: &Path, suffix: &str) -> Result<PathBuf, Failure> {
+    let mut found: Vec<PathBuf> = files_in(folder)
+        .into_iter()
+        .filter(|path| path.to_string_lossy().ends_with(suffix))
+        .collect();
+    match (found.pop(), found.is_empty()) {
+        (Some(file), true) => Ok(file),
+        (Some(_), false) | (None, _) => Err(Failure::new(
+            format!(
+                "{} should hold one file that ends with {suffix}",
+                folder.display()
+            ),
+            format!("remove {} and run the command again", folder.display()),
+        )),
+    }
+}
