@@ -7,6 +7,7 @@ use std::process::ExitCode;
 
 use ax_admin_sandbox::{Faults, Options, Sandbox, Scenario, server};
 use clap::Parser;
+use serde::Serialize;
 
 /// The admin API in memory, on a loopback port.
 ///
@@ -104,8 +105,16 @@ fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
     })
 }
 
+/// The first and only line on stdout.
+#[derive(Serialize)]
+struct Announcement<'a> {
+    url: &'a str,
+    key: &'a str,
+}
+
 fn announce(url: &str, key: &str) -> io::Result<()> {
-    let line = serde_json::json!({ "url": url, "key": key });
+    let line = serde_json::to_string(&Announcement { url, key })
+        .map_err(|error| io::Error::other(error.to_string()))?;
     let mut stdout = io::stdout().lock();
     writeln!(stdout, "{line}")?;
     stdout.flush()

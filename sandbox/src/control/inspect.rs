@@ -5,7 +5,8 @@ use serde_json::{Value, json};
 use super::{Refusal, resolve};
 use crate::ids::{self, Kind};
 use crate::secrets;
-use crate::state::{Binding, Key, Resource, Standing, State};
+use crate::state::{AccountRole, Binding, Key, Resource, Standing, State};
+use crate::time::Timestamp;
 
 /// One user with everything that hangs on it.
 pub(super) fn user(state: &State, text: &str) -> Result<Value, Refusal> {
@@ -83,7 +84,7 @@ pub(super) fn keys(state: &State) -> Value {
                 "role": bot
                     .map(|bot| bot.account_role)
                     .or(creator.map(|user| user.role))
-                    .map(|role| role.wire()),
+                    .map(AccountRole::wire),
                 "key_type": if key.is_service() { "SERVICE" } else { "USER" },
                 "status": key.status.wire(),
                 "key": key.secret,
@@ -120,7 +121,7 @@ pub(super) fn account(state: &State) -> Value {
             "space_id": ids::mint(Kind::Space, project.space),
             "name": project.name,
             "created_at": project.created_at.to_seconds_text(),
-            "restricted_at": project.restricted_at.map(|at| at.to_seconds_text()),
+            "restricted_at": project.restricted_at.map(Timestamp::to_seconds_text),
         })).collect::<Value>(),
         "roles": state.roles.iter().map(|(number, role)| json!({
             "id": ids::mint(Kind::Role, number),
@@ -165,6 +166,6 @@ pub(super) fn key_json(number: u64, key: &Key) -> Value {
         "redacted_key": secrets::redact(&key.secret),
         "created_by_user_id": ids::mint(Kind::User, key.creator),
         "acts_as_user_id": ids::mint(Kind::User, key.principal()),
-        "expires_at": key.expires_at.map(|at| at.to_seconds_text()),
+        "expires_at": key.expires_at.map(Timestamp::to_seconds_text),
     })
 }

@@ -1,4 +1,4 @@
-//! `list_api_keys` — GET /v2/api-keys (reference 10).
+//! `list_api_keys` — `GET /v2/api-keys` (reference 10).
 
 use super::KeyView;
 use crate::handlers::{Context, Reply};

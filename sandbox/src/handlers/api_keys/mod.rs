@@ -8,6 +8,7 @@ use super::users::RoleView;
 use crate::ids::{self, Kind};
 use crate::secrets;
 use crate::state::{AccountRole, Holder, Key, State};
+use crate::time::Timestamp;
 
 /// The `UserApiKey` and `ServiceApiKey` objects of the wire.
 #[derive(Serialize)]
@@ -48,9 +49,9 @@ impl<'a> KeyView<'a> {
             status: key.status.wire(),
             redacted_key: secrets::redact(&key.secret),
             created_at: key.created_at.to_seconds_text(),
-            expires_at: key.expires_at.map(|at| at.to_seconds_text()),
+            expires_at: key.expires_at.map(Timestamp::to_seconds_text),
             created_by_user_id: ids::mint(Kind::User, key.creator),
-            last_used_at: key.last_used_at.map(|at| at.to_seconds_text()),
+            last_used_at: key.last_used_at.map(Timestamp::to_seconds_text),
             bot_user: match key.holder {
                 Holder::Creator => None,
                 Holder::Bot(bot) => Some(BotUserView::new(state, bot)),

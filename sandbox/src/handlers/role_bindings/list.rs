@@ -1,4 +1,4 @@
-//! `list_role_bindings` — GET /v2/role-bindings (reference 8, newer visibility).
+//! `list_role_bindings` — `GET /v2/role-bindings` (reference 8, newer visibility).
 
 use super::{BindingView, ResourceType};
 use crate::handlers::{Context, Reply};

@@ -1,4 +1,4 @@
-//! `create_user` — POST /v2/users (reference 3 and the table in 3.1).
+//! `create_user` — `POST /v2/users` (reference 3 and the table in 3.1).
 
 use serde::Serialize;
 

@@ -1,4 +1,4 @@
-//! `delete_user` — DELETE /v2/users/{user_id} (reference 3): blocks for good.
+//! `delete_user` — `DELETE /v2/users/{user_id}` (reference 3): blocks for good.
 
 use crate::handlers::{Context, Reply};
 use crate::ids::{Kind, Parsed};

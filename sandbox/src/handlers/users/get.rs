@@ -1,4 +1,4 @@
-//! `get_user` — GET /v2/users/{user_id} (reference 3).
+//! `get_user` — `GET /v2/users/{user_id}` (reference 3).
 
 use super::UserView;
 use crate::handlers::{Context, Reply};

@@ -1,4 +1,4 @@
-//! `list_users` — GET /v2/users (reference 3).
+//! `list_users` — `GET /v2/users` (reference 3).
 
 use super::UserView;
 use crate::handlers::{Context, Reply};
@@ -28,10 +28,8 @@ pub(crate) fn handle(context: &mut Context<'_>) -> Result<Reply, Problem> {
         .state
         .users
         .after(page.position())
-        .filter(|(_, user)| match user.standing {
-            Standing::Blocked => false,
-            standing => statuses.is_empty() || statuses.contains(&standing),
-        })
+        .filter(|(_, user)| user.standing != Standing::Blocked)
+        .filter(|(_, user)| statuses.is_empty() || statuses.contains(&user.standing))
         .filter(|(_, user)| {
             email
                 .as_ref()
