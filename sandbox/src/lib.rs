@@ -1,1 +1,47 @@
 //! The admin API in memory, for tests, demos and trying things out.
+//!
+//! A [`Sandbox`] takes raw HTTP requests and gives raw HTTP replies. It shares no types with the client, so that an
+//! error in one of them can't hide in the other. Everything in it is deterministic: ids, key texts, the clock.
+//!
+//! ```
+//! use ax_admin_sandbox::{Options, Outcome, Request, Sandbox};
+//!
+//! let sandbox = Sandbox::new(Options::default());
+//! let exchange = sandbox.handle(&Request {
+//!     method: "GET".into(),
+//!     target: "/v2/users?limit=1".into(),
+//!     headers: vec![("authorization".into(), format!("Bearer {}", sandbox.key()))],
+//!     body: Vec::new(),
+//! });
+//! let Outcome::Reply(response) = exchange.outcome else { panic!("no reply") };
+//! assert_eq!(response.status, 200);
+//! ```
+
+mod body;
+mod caller;
+mod control;
+mod faults;
+mod handlers;
+mod http;
+mod ids;
+mod log;
+mod options;
+mod page;
+mod problem;
+mod query;
+mod rate_limit;
+mod routes;
+mod sandbox;
+mod scenario;
+mod secrets;
+#[cfg(feature = "server")]
+pub mod server;
+mod state;
+mod target;
+mod time;
+
+pub use faults::{Fault, Faults, FaultsError, Rule};
+pub use http::{Exchange, Outcome, Request, Response};
+pub use log::{Answered, LoggedRequest};
+pub use options::{Options, Scenario, UnknownScenario};
+pub use sandbox::Sandbox;

@@ -1,0 +1,236 @@
+//! Facts changed behind a client's back.
+
+use serde_json::{Map, Value, json};
+
+use super::{Refusal, inspect, resolve};
+use crate::ids::{self, Kind};
+use crate::sandbox::World;
+use crate::state::{
+    AccountRole, Bot, Holder, KeyStatus, NewBinding, NewKey, SpaceMember, SpaceRole, Standing,
+    State,
+};
+use crate::time::Timestamp;
+
+pub(super) fn apply(world: &mut World, change: Value) -> Result<Value, Refusal> {
+    let now = world.clock;
+    let state = &mut world.state;
+    let mut change = Fields::new(change)?;
+    if let Some(user) = change.text("user")? {
+        let set = change.fields("set")?;
+        change.finish()?;
+        return change_user(state, &user, set);
+    }
+    let verbs: Vec<String> = change.0.keys().cloned().collect();
+    let [verb] = verbs.as_slice() else {
+        return Err(Refusal::bad("a change has `user` and `set`, or one verb"));
+    };
+    match verb.as_str() {
+        "add_key" => add_key(state, change.fields(verb)?, now),
+        "revoke_key" => {
+            let number = resolve::key(state, &change.needed(verb)?)?;
+            state.keys.revoke(number);
+            Ok(json!({ "id": ids::mint(Kind::ApiKey, number) }))
+        }
+        "change_key" => change_key(state, change.fields(verb)?),
+        "add_binding" => add_binding(state, change.fields(verb)?, now),
+        "remove_binding" => {
+            let number = resolve::binding(state, &change.needed(verb)?)?;
+            state.bindings.remove(number);
+            Ok(json!({ "id": ids::mint(Kind::RoleBinding, number) }))
+        }
+        "change_binding" => change_binding(state, change.fields(verb)?, now),
+        _ => Err(Refusal::bad(format!("unknown change `{verb}`"))),
+    }
+}
+
+fn change_user(state: &mut State, text: &str, mut set: Fields) -> Result<Value, Refusal> {
+    let number = resolve::user(state, text)?;
+    let name = set.text("name")?;
+    let email = set.text("email")?;
+    let status = set.text("status")?;
+    let role = set
+        .text("role")?
+        .map(|role| {
+            AccountRole::from_wire(&role)
+                .ok_or_else(|| Refusal::bad(format!("`{role}` is not an account role")))
+        })
+        .transpose()?;
+    set.finish()?;
+    let standing = match status.as_deref() {
+        None => None,
+        Some("BLOCKED") => Some(Standing::Blocked),
+        Some(wire) => Some(
+            Standing::from_wire(wire)
+                .ok_or_else(|| Refusal::bad(format!("`{wire}` is not a status")))?,
+        ),
+    };
+    if let Some(email) = email
+        && !state.users.change_email(number, &email)
+    {
+        return Err(Refusal::conflict(format!("`{email}` is taken")));
+    }
+    if standing == Some(Standing::Blocked) {
+        state.block_user(number);
+    }
+    if let Some(user) = state.users.get_mut(number) {
+        user.name = name.unwrap_or_else(|| user.name.clone());
+        user.standing = standing.unwrap_or(user.standing);
+        if let Some(role) = role {
+            user.role = role;
+            user.is_developer = role.is_developer();
+        }
+    }
+    inspect::user(state, &ids::mint(Kind::User, number))
+}
+
+fn add_key(state: &mut State, mut key: Fields, now: Timestamp) -> Result<Value, Refusal> {
+    let creator = resolve::user(state, &key.needed("user")?)?;
+    let name = key.needed("name")?;
+    let description = key.text("description")?.unwrap_or_default();
+    let expires_at = key.time("expires_at")?;
+    let space = key
+        .text("space")?
+        .map(|text| resolve::space(state, &text))
+        .transpose()?;
+    key.finish()?;
+    // A space makes it a service key with a bot user that is a member there.
+    let holder = match space {
+        None => Holder::Creator,
+        Some(space) => {
+            let bot = state.bots.add(Bot {
+                name: name.clone(),
+                account_role: AccountRole::Member,
+            });
+            state.space_members.add(SpaceMember {
+                space,
+                principal: bot,
+                role: SpaceRole::Member,
+            });
+            Holder::Bot(bot)
+        }
+    };
+    let number = state.keys.add(NewKey {
+        name,
+        description,
+        secret: None,
+        created_at: now,
+        expires_at,
+        creator,
+        holder,
+    });
+    let secret = state.keys.get(number).map(|key| key.secret.clone());
+    Ok(json!({ "id": ids::mint(Kind::ApiKey, number), "key": secret }))
+}
+
+fn change_key(state: &mut State, mut change: Fields) -> Result<Value, Refusal> {
+    let number = resolve::key(state, &change.needed("id")?)?;
+    let mut set = change.fields("set")?;
+    change.finish()?;
+    let name = set.text("name")?;
+    let description = set.text("description")?;
+    let status = set
+        .text("status")?
+        .map(|status| {
+            KeyStatus::from_wire(&status)
+                .ok_or_else(|| Refusal::bad(format!("`{status}` is not a key status")))
+        })
+        .transpose()?;
+    let unbounded = set.0.get("expires_at") == Some(&Value::Null);
+    if unbounded {
+        set.0.remove("expires_at");
+    }
+    let expires_at = set.time("expires_at")?;
+    set.finish()?;
+    let Some(key) = state.keys.get_mut(number) else {
+        return Err(Refusal::bad("the key is gone"));
+    };
+    key.name = name.unwrap_or_else(|| key.name.clone());
+    key.description = description.unwrap_or_else(|| key.description.clone());
+    key.status = status.unwrap_or(key.status);
+    if unbounded || expires_at.is_some() {
+        key.expires_at = expires_at;
+    }
+    Ok(inspect::key_json(number, key))
+}
+
+fn add_binding(state: &mut State, mut binding: Fields, now: Timestamp) -> Result<Value, Refusal> {
+    let new = NewBinding {
+        principal: resolve::principal(state, &binding.needed("user")?)?,
+        role: resolve::role(state, &binding.needed("role")?)?,
+        resource: resolve::resource(state, &binding.needed("resource")?)?,
+        at: now,
+    };
+    binding.finish()?;
+    let number = state
+        .bind(new)
+        .ok_or_else(|| Refusal::conflict("the user has a binding on the resource already"))?;
+    binding_after(state, number)
+}
+
+fn change_binding(state: &mut State, mut change: Fields, now: Timestamp) -> Result<Value, Refusal> {
+    let number = resolve::binding(state, &change.needed("id")?)?;
+    let role = resolve::role(state, &change.needed("role")?)?;
+    change.finish()?;
+    if let Some(binding) = state.bindings.get_mut(number) {
+        binding.role = role;
+        binding.updated_at = now;
+    }
+    binding_after(state, number)
+}
+
+fn binding_after(state: &State, number: u64) -> Result<Value, Refusal> {
+    state
+        .bindings
+        .get(number)
+        .map(|binding| inspect::binding_json(state, number, binding))
+        .ok_or_else(|| Refusal::bad("the binding is gone"))
+}
+
+/// The members of a control object that nobody has read yet.
+struct Fields(Map<String, Value>);
+
+impl Fields {
+    fn new(value: Value) -> Result<Self, Refusal> {
+        if let Value::Object(members) = value {
+            Ok(Self(members))
+        } else {
+            Err(Refusal::bad("a change is an object"))
+        }
+    }
+
+    fn text(&mut self, name: &str) -> Result<Option<String>, Refusal> {
+        match self.0.remove(name) {
+            None => Ok(None),
+            Some(Value::String(text)) => Ok(Some(text)),
+            Some(_) => Err(Refusal::bad(format!("`{name}` must be a string"))),
+        }
+    }
+
+    fn needed(&mut self, name: &str) -> Result<String, Refusal> {
+        self.text(name)?
+            .ok_or_else(|| Refusal::bad(format!("`{name}` is missing")))
+    }
+
+    fn time(&mut self, name: &str) -> Result<Option<Timestamp>, Refusal> {
+        self.text(name)?
+            .map(|text| {
+                Timestamp::parse(&text)
+                    .ok_or_else(|| Refusal::bad(format!("`{text}` is not a time")))
+            })
+            .transpose()
+    }
+
+    fn fields(&mut self, name: &str) -> Result<Self, Refusal> {
+        match self.0.remove(name) {
+            Some(value) => Self::new(value),
+            None => Err(Refusal::bad(format!("`{name}` is missing"))),
+        }
+    }
+
+    fn finish(self) -> Result<(), Refusal> {
+        match self.0.keys().next() {
+            Some(name) => Err(Refusal::bad(format!("unknown member `{name}`"))),
+            None => Ok(()),
+        }
+    }
+}

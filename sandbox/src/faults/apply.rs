@@ -1,0 +1,97 @@
+use super::{Fault, PageFault};
+use crate::http::{Outcome, Response};
+use crate::problem::Problem;
+
+const HTML: &str =
+    "<html><head><title>Bad Gateway</title></head><body><h1>Bad Gateway</h1></body></html>";
+
+/// The largest body a fault makes, so that a slip in a rule doesn't take the memory.
+const LARGEST_BODY: u64 = 256 * 1024 * 1024;
+
+/// Turns a fault into what the client sees; `run` executes the request and may be called never, once or twice.
+pub(crate) fn apply(
+    fault: Option<&Fault>,
+    run: &mut dyn FnMut(Option<PageFault>) -> Response,
+    refuse: &dyn Fn(Problem) -> Response,
+) -> Outcome {
+    let Some(fault) = fault else {
+        return Outcome::Reply(run(None));
+    };
+    let response = match fault {
+        Fault::DropRequest => return Outcome::ConnectionLost,
+        Fault::DropReply => {
+            run(None);
+            return Outcome::ConnectionLost;
+        }
+        Fault::Delay { .. } => run(None),
+        Fault::Duplicate => {
+            run(None);
+            run(None)
+        }
+        Fault::Throttle { retry_after } => refuse(Problem::rate_limited(*retry_after)),
+        Fault::Status { status, executed } => {
+            if *executed {
+                run(None);
+            }
+            refuse(Problem::server(*status))
+        }
+        Fault::Html { status, executed } => {
+            if *executed {
+                run(None);
+            }
+            Response::new(*status, "text/html", HTML.as_bytes().to_vec())
+        }
+        Fault::Truncated => {
+            let whole = run(None);
+            if whole.body.is_empty() {
+                return Outcome::ConnectionLost;
+            }
+            cut(whole)
+        }
+        Fault::Redirect { location, status } => {
+            Response::new(*status, "text/html", Vec::new()).with_header("location", location)
+        }
+        Fault::Oversize { bytes } => {
+            let real = run(None);
+            Response::new(real.status, "application/json", json_text(*bytes))
+        }
+        Fault::Body {
+            body,
+            content_type,
+            status,
+        } => {
+            let real = run(None);
+            let content_type = content_type.as_deref().unwrap_or("application/json");
+            Response::new(
+                status.unwrap_or(real.status),
+                content_type,
+                body.clone().into_bytes(),
+            )
+        }
+        Fault::EmptyPage => run(Some(PageFault::Gap { keep: 0 })),
+        Fault::Gap { keep } => run(Some(PageFault::Gap {
+            keep: usize::try_from(*keep).unwrap_or(usize::MAX),
+        })),
+        Fault::RepeatCursor => run(Some(PageFault::RepeatCursor)),
+        Fault::MissingCursor => run(Some(PageFault::MissingCursor)),
+    };
+    Outcome::Reply(response)
+}
+
+fn cut(whole: Response) -> Response {
+    let length = whole.body.len();
+    let mut response = whole.with_header("content-length", length.to_string());
+    response.body.truncate(length / 2);
+    response.truncated = true;
+    response
+}
+
+fn json_text(bytes: u64) -> Vec<u8> {
+    let length = usize::try_from(bytes.min(LARGEST_BODY)).unwrap_or(0);
+    let mut body = vec![b'x'; length];
+    if let [first, .., last] = body.as_mut_slice() {
+        *first = b'"';
+        *last = b'"';
+    }
+    body
+}

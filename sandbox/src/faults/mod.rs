@@ -1,0 +1,222 @@
+//! The fault dial: what goes wrong, for which requests, how often.
+
+mod apply;
+mod dial;
+
+pub(crate) use apply::apply;
+pub(crate) use dial::FaultDial;
+
+use serde::Deserialize;
+
+/// Rules in order. The first one that fires on a request decides; delays add up.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Faults {
+    /// The rules.
+    #[serde(default)]
+    pub rules: Vec<Rule>,
+}
+
+/// Which requests a fault is for. A selector left out matches everything.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rule {
+    /// The method, upper case.
+    #[serde(default)]
+    pub method: Option<String>,
+    /// How the raw target starts.
+    #[serde(default)]
+    pub path_prefix: Option<String>,
+    /// The operation's name, for example `delete_user`.
+    #[serde(default)]
+    pub operation: Option<String>,
+    /// The first matching request that the fault is for, counted from 1 (the default).
+    #[serde(default)]
+    pub nth: Option<u64>,
+    /// For how many matching requests from there on; without end when left out.
+    #[serde(default)]
+    pub times: Option<u64>,
+    /// What goes wrong.
+    pub fault: Fault,
+}
+
+impl Rule {
+    /// A fault for every request of one operation.
+    #[must_use]
+    pub fn operation(name: &str, fault: Fault) -> Self {
+        Self {
+            method: None,
+            path_prefix: None,
+            operation: Some(name.to_owned()),
+            nth: None,
+            times: None,
+            fault,
+        }
+    }
+
+    /// The same rule for the first matching request only.
+    #[must_use]
+    pub fn once(mut self) -> Self {
+        self.times = Some(1);
+        self
+    }
+}
+
+/// One failure.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Fault {
+    /// The connection ends; the request is not executed.
+    DropRequest,
+    /// The request is executed, then the connection ends.
+    DropReply,
+    /// The outcome comes later. Later rules still apply.
+    Delay {
+        /// Milliseconds.
+        ms: u64,
+    },
+    /// The request is delivered and executed twice; the second reply is seen.
+    Duplicate,
+    /// 429, not executed.
+    Throttle {
+        /// Whole seconds for `Retry-After`; no header when left out.
+        #[serde(default)]
+        retry_after: Option<u64>,
+    },
+    /// A server error as problem+json.
+    Status {
+        /// The status, for example 500 or 503.
+        status: u16,
+        /// Whether the request is executed first.
+        #[serde(default)]
+        executed: bool,
+    },
+    /// A proxy's error page instead of JSON.
+    Html {
+        /// The status, 502 when left out.
+        #[serde(default = "bad_gateway")]
+        status: u16,
+        /// Whether the request is executed first.
+        #[serde(default)]
+        executed: bool,
+    },
+    /// Executed; half of the body under the whole body's length. A reply without body is lost instead.
+    Truncated,
+    /// A redirect, not executed.
+    Redirect {
+        /// The `Location` header.
+        location: String,
+        /// The status, 302 when left out.
+        #[serde(default = "found")]
+        status: u16,
+    },
+    /// Executed; the body is one JSON string of so many bytes.
+    Oversize {
+        /// The length of the body.
+        bytes: u64,
+    },
+    /// Executed; another body is seen.
+    Body {
+        /// The text.
+        body: String,
+        /// The content type, `application/json` when left out.
+        #[serde(default)]
+        content_type: Option<String>,
+        /// The status; the real one when left out.
+        #[serde(default)]
+        status: Option<u16>,
+    },
+    /// A list page without rows and with more to come; the rows come on the next page.
+    EmptyPage,
+    /// A list page with fewer rows and with more to come; the others come on the next page.
+    Gap {
+        /// How many rows stay.
+        keep: u64,
+    },
+    /// A list page whose next cursor leads to the same page.
+    RepeatCursor,
+    /// A list page with more to come and no cursor.
+    MissingCursor,
+}
+
+const fn bad_gateway() -> u16 {
+    502
+}
+
+const fn found() -> u16 {
+    302
+}
+
+/// What a list does to its page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum PageFault {
+    Gap { keep: usize },
+    RepeatCursor,
+    MissingCursor,
+}
+
+/// The dial's JSON could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FaultsError(String);
+
+impl std::fmt::Display for FaultsError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "not a fault dial: {}", self.0)
+    }
+}
+
+impl std::error::Error for FaultsError {}
+
+impl Faults {
+    /// Reads the JSON form, for example
+    /// `{"rules":[{"operation":"delete_user","times":1,"fault":{"kind":"drop_reply"}}]}`.
+    ///
+    /// # Errors
+    ///
+    /// When it isn't JSON, or has members or kinds that the dial doesn't know.
+    pub fn from_json(text: &[u8]) -> Result<Self, FaultsError> {
+        let faults: Self =
+            serde_json::from_slice(text).map_err(|error| FaultsError(error.to_string()))?;
+        for rule in &faults.rules {
+            if rule.nth == Some(0) {
+                return Err(FaultsError("`nth` counts from 1".to_owned()));
+            }
+            if let Fault::Status { status, .. }
+            | Fault::Html { status, .. }
+            | Fault::Redirect { status, .. }
+            | Fault::Body {
+                status: Some(status),
+                ..
+            } = &rule.fault
+                && !(200..=599).contains(status)
+            {
+                return Err(FaultsError(format!("{status} is not a final status")));
+            }
+        }
+        Ok(faults)
+    }
+}
+
+impl Fault {
+    /// The name in the JSON form and in the log.
+    #[must_use]
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::DropRequest => "drop_request",
+            Self::DropReply => "drop_reply",
+            Self::Delay { .. } => "delay",
+            Self::Duplicate => "duplicate",
+            Self::Throttle { .. } => "throttle",
+            Self::Status { .. } => "status",
+            Self::Html { .. } => "html",
+            Self::Truncated => "truncated",
+            Self::Redirect { .. } => "redirect",
+            Self::Oversize { .. } => "oversize",
+            Self::Body { .. } => "body",
+            Self::EmptyPage => "empty_page",
+            Self::Gap { .. } => "gap",
+            Self::RepeatCursor => "repeat_cursor",
+            Self::MissingCursor => "missing_cursor",
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! Identifiers: base64 of `Word:number:suffix` (reference 2.3).
+
+use base64::Engine as _;
+use base64::alphabet;
+use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig};
+use base64::engine::{DecodePaddingMode, general_purpose::STANDARD};
+
+use crate::secrets::Mixer;
+
+/// Reads ids with or without padding, as reference 2.3 asks.
+const LENIENT: GeneralPurpose = GeneralPurpose::new(
+    &alphabet::STANDARD,
+    GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
+);
+
+/// What an id names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    User,
+    Organization,
+    OrganizationMember,
+    Space,
+    SpaceMember,
+    Project,
+    Role,
+    RoleBinding,
+    ApiKey,
+}
+
+impl Kind {
+    /// The type word in ids that the sandbox makes.
+    const fn word(self) -> &'static str {
+        match self {
+            Self::User => "User",
+            Self::Organization => "Organization",
+            Self::OrganizationMember => "AccountOrganizationMember",
+            Self::Space => "Space",
+            Self::SpaceMember => "SpaceMember",
+            Self::Project => "Model",
+            Self::Role => "Role",
+            Self::RoleBinding => "RoleBinding",
+            Self::ApiKey => "ApiKey",
+        }
+    }
+
+    fn accepts(self, word: &str) -> bool {
+        word == self.word() || (self == Self::Project && word == "Project")
+    }
+}
+
+/// The id of the `number`th thing of a kind. Equal arguments give equal ids.
+pub(crate) fn mint(kind: Kind, number: u64) -> String {
+    let suffix = suffix(kind, number);
+    STANDARD.encode(format!("{}:{number}:{suffix}", kind.word()))
+}
+
+/// The number in a well-formed id of the kind; `Unknown` when the sandbox never made that id.
+pub(crate) fn parse(kind: Kind, text: &str) -> Result<Parsed, Malformed> {
+    let decoded = LENIENT.decode(text).map_err(|_| Malformed)?;
+    let decoded = String::from_utf8(decoded).map_err(|_| Malformed)?;
+    let (word, rest) = decoded.split_once(':').ok_or(Malformed)?;
+    let (number, given_suffix) = match rest.split_once(':') {
+        Some((number, suffix)) => (number, Some(suffix)),
+        None => (rest, None),
+    };
+    let is_number = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
+    if !kind.accepts(word) || !is_number {
+        return Err(Malformed);
+    }
+    // A number too long for the sandbox is well-formed, it just names nothing.
+    let Ok(parsed) = number.parse::<u64>() else {
+        return Ok(Parsed::Unknown);
+    };
+    let ours = parsed.to_string() == number && given_suffix == Some(&suffix(kind, parsed));
+    Ok(if ours {
+        Parsed::Number(parsed)
+    } else {
+        Parsed::Unknown
+    })
+}
+
+/// A well-formed id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Parsed {
+    /// An id the sandbox may have given out.
+    Number(u64),
+    /// Well-formed, of the right type, and never given out.
+    Unknown,
+}
+
+/// Not an id of the wanted type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Malformed;
+
+fn suffix(kind: Kind, number: u64) -> String {
+    let seed = kind.word().bytes().fold(number, |seed, byte| {
+        seed.wrapping_mul(131).wrapping_add(u64::from(byte))
+    });
+    Mixer::new(seed).text(4)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn encoded(text: &str) -> String {
+        STANDARD.encode(text)
+    }
+
+    #[test]
+    fn an_id_reads_back_with_and_without_padding() {
+        for number in [1, 99, 1001, 100_000_000] {
+            let id = mint(Kind::User, number);
+            let bare = id.trim_end_matches('=');
+            assert_eq!(parse(Kind::User, &id), Ok(Parsed::Number(number)));
+            assert_eq!(parse(Kind::User, bare), Ok(Parsed::Number(number)));
+        }
+    }
+
+    #[test]
+    fn both_project_words_are_accepted() {
+        let id = mint(Kind::Project, 3000);
+        let decoded = String::from_utf8(STANDARD.decode(&id).unwrap()).unwrap();
+        let other = encoded(&decoded.replace("Model", "Project"));
+        assert_eq!(parse(Kind::Project, &other), Ok(Parsed::Number(3000)));
+    }
+
+    #[test]
+    fn ids_of_another_type_and_texts_that_are_no_ids_are_malformed() {
+        for text in [
+            mint(Kind::Space, 200),
+            encoded("User"),
+            encoded("User:"),
+            encoded("User:12a:aB3d"),
+            encoded("User:-1:aB3d"),
+            encoded("user:1001:aB3d"),
+            "..".to_owned(),
+            String::new(),
+            "jane@acme.example".to_owned(),
+        ] {
+            assert_eq!(parse(Kind::User, &text), Err(Malformed), "{text}");
+        }
+    }
+
+    #[test]
+    fn another_suffix_or_number_is_unknown_not_malformed() {
+        for text in [
+            "User:1001",
+            "User:1001:zzzz",
+            "User:01001:zzzz",
+            "User:99999999999999999999999999:zzzz",
+            "User:1:a:b",
+        ] {
+            assert_eq!(
+                parse(Kind::User, &encoded(text)),
+                Ok(Parsed::Unknown),
+                "{text}"
+            );
+        }
+    }
+}

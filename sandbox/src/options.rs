@@ -1,0 +1,82 @@
+//! How a sandbox is set up.
+
+use std::str::FromStr;
+
+use crate::faults::Faults;
+
+/// How a sandbox is set up; `Options::default()` and struct update syntax make one.
+#[derive(Clone)]
+pub struct Options {
+    /// Who and what is in the account at the start.
+    pub scenario: Scenario,
+    /// Generated users on top of the scenario.
+    pub extra_users: usize,
+    /// The account admin's key; a deterministic one when `None`.
+    pub key: Option<String>,
+    /// Requests per minute, endpoint and caller; `None` is no limit.
+    pub rate_limit: Option<u32>,
+    /// What goes wrong from the start.
+    pub faults: Faults,
+    /// Whether a blocked user can still be read by id; the reference leaves it unstated.
+    pub blocked_users_readable: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            scenario: Scenario::Empty,
+            extra_users: 0,
+            key: None,
+            rate_limit: Some(100),
+            faults: Faults::default(),
+            blocked_users_readable: false,
+        }
+    }
+}
+
+/// Without the key.
+impl std::fmt::Debug for Options {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Options")
+            .field("scenario", &self.scenario)
+            .field("extra_users", &self.extra_users)
+            .field("rate_limit", &self.rate_limit)
+            .field("faults", &self.faults)
+            .field("blocked_users_readable", &self.blocked_users_readable)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Who and what is in the account at the start.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Scenario {
+    /// One account admin and the predefined roles.
+    #[default]
+    Empty,
+    /// A company of about forty people, with names that are hard to show safely.
+    Acme,
+}
+
+impl FromStr for Scenario {
+    type Err = UnknownScenario;
+
+    fn from_str(text: &str) -> Result<Self, UnknownScenario> {
+        match text {
+            "empty" => Ok(Self::Empty),
+            "acme" => Ok(Self::Acme),
+            _ => Err(UnknownScenario),
+        }
+    }
+}
+
+/// Not the name of a scenario.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnknownScenario;
+
+impl std::fmt::Display for UnknownScenario {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("the scenarios are `empty` and `acme`")
+    }
+}
+
+impl std::error::Error for UnknownScenario {}

@@ -1,0 +1,236 @@
+//! The handle that hosts hold, and the path of a request through it.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use crate::caller::Caller;
+use crate::control;
+use crate::faults::{self, FaultDial, Faults, PageFault};
+use crate::handlers::{Context, Reply};
+use crate::http::{Exchange, Outcome, Request, Response};
+use crate::ids::{self, Kind};
+use crate::log::{self, Answered, LoggedRequest};
+use crate::options::Options;
+use crate::problem::Problem;
+use crate::query::Query;
+use crate::rate_limit::RateLimiter;
+use crate::routes::{self, Routing};
+use crate::scenario;
+use crate::state::State;
+use crate::target::Target;
+use crate::time::Timestamp;
+
+/// The account in memory. Clones share it.
+#[derive(Clone)]
+pub struct Sandbox {
+    world: Arc<Mutex<World>>,
+}
+
+/// Everything behind the lock.
+pub(crate) struct World {
+    options: Options,
+    admin_key: String,
+    pub(crate) state: State,
+    pub(crate) clock: Timestamp,
+    dial: FaultDial,
+    limiter: RateLimiter,
+    log: Vec<LoggedRequest>,
+    /// Counts requests, also when the log is cleared, so that request ids never repeat.
+    sequence: u64,
+}
+
+impl Sandbox {
+    /// A sandbox with its clock at 2026-06-01T00:00:00Z.
+    #[must_use]
+    pub fn new(options: Options) -> Self {
+        Self {
+            world: Arc::new(Mutex::new(World::new(options))),
+        }
+    }
+
+    /// The account admin's key.
+    #[must_use]
+    pub fn key(&self) -> String {
+        self.lock().admin_key.clone()
+    }
+
+    /// Answers a request. Never waits: a delay is part of the answer.
+    #[must_use]
+    pub fn handle(&self, request: &Request) -> Exchange {
+        if control::is_control(request) {
+            return Exchange {
+                delay_ms: 0,
+                outcome: Outcome::Reply(self.control(request)),
+            };
+        }
+        self.lock().exchange(request)
+    }
+
+    /// Answers a request to the control path `/__sandbox/`.
+    #[must_use]
+    pub fn control(&self, request: &Request) -> Response {
+        control::respond(&mut self.lock(), request)
+    }
+
+    /// Replaces the fault rules; counters start again.
+    pub fn set_faults(&self, faults: Faults) {
+        self.lock().set_faults(faults);
+    }
+
+    /// Moves the clock on. It moves by nothing else.
+    pub fn advance_clock(&self, ms: u64) {
+        self.lock().advance_clock(ms);
+    }
+
+    /// Back to the start: account, clock, faults, limits and log.
+    pub fn reset(&self) {
+        self.lock().reset();
+    }
+
+    /// The requests since the start, or since the log was cleared.
+    #[must_use]
+    pub fn log(&self) -> Vec<LoggedRequest> {
+        self.lock().log.clone()
+    }
+
+    fn lock(&self) -> MutexGuard<'_, World> {
+        self.world.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl std::fmt::Debug for Sandbox {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Sandbox").finish_non_exhaustive()
+    }
+}
+
+impl World {
+    fn new(options: Options) -> Self {
+        let (state, admin_key) = scenario::build(&options);
+        Self {
+            dial: FaultDial::new(options.faults.clone()),
+            options,
+            admin_key,
+            state,
+            clock: Timestamp::START,
+            limiter: RateLimiter::default(),
+            log: Vec::new(),
+            sequence: 0,
+        }
+    }
+
+    pub(crate) fn set_faults(&mut self, faults: Faults) {
+        self.dial = FaultDial::new(faults);
+    }
+
+    pub(crate) fn advance_clock(&mut self, ms: u64) {
+        self.clock = self.clock.plus_ms(i64::try_from(ms).unwrap_or(i64::MAX));
+    }
+
+    pub(crate) fn reset(&mut self) {
+        *self = Self::new(self.options.clone());
+    }
+
+    pub(crate) fn log(&self) -> &[LoggedRequest] {
+        &self.log
+    }
+
+    pub(crate) fn clear_log(&mut self) {
+        self.log.clear();
+    }
+
+    fn exchange(&mut self, request: &Request) -> Exchange {
+        self.sequence += 1;
+        let request_id = format!("req-{:06}", self.sequence);
+        let target = Target::parse(&request.target);
+        let segments = target
+            .as_ref()
+            .map_or(&[][..], |target| target.segments.as_slice());
+        let routing = routes::find(&request.method, segments);
+        let operation = match &routing {
+            Routing::Found { route, .. } => Some(route.operation),
+            Routing::WrongMethod(_) | Routing::NoSuchPath => None,
+        };
+        let caller = Caller::identify(&self.state, request, self.clock);
+        let picked = self.dial.pick(&request.method, &request.target, operation);
+
+        let instance = log::clean_target(request);
+        let path = instance.split('?').next().unwrap_or_default();
+        let refuse = |problem: Problem| {
+            problem
+                .into_response(path, &request_id)
+                .with_header("x-request-id", request_id.as_str())
+        };
+        let mut executed = false;
+        let mut execute = |page_fault| {
+            executed = true;
+            let answer = match &target {
+                Ok(target) => self.answer(request, &routing, target, page_fault),
+                Err(_) => Err(Problem::invalid("the path or query can't be decoded")),
+            };
+            match answer {
+                Ok(reply) => reply
+                    .into_response()
+                    .with_header("x-request-id", request_id.as_str()),
+                Err(problem) => refuse(problem),
+            }
+        };
+        let outcome = faults::apply(picked.fault.as_ref(), &mut execute, &refuse);
+
+        self.log.push(LoggedRequest {
+            sequence: self.sequence,
+            at: self.clock.to_seconds_text(),
+            method: request.method.clone(),
+            segments: log::clean_segments(segments, request),
+            operation: operation.map(str::to_owned),
+            user_id: caller.map(|caller| ids::mint(Kind::User, caller.principal)),
+            status: match &outcome {
+                Outcome::Reply(response) => Answered::Status(response.status),
+                Outcome::ConnectionLost => Answered::Dropped,
+            },
+            executed,
+            fault: match picked.fault {
+                Some(fault) => Some(fault.kind().to_owned()),
+                None => (picked.delay_ms > 0).then(|| "delay".to_owned()),
+            },
+            body: log::clean_body(request),
+            target: instance,
+        });
+        Exchange {
+            delay_ms: picked.delay_ms,
+            outcome,
+        }
+    }
+
+    /// Path, then credential, then rate limit, then the operation: our order, the reference gives none.
+    fn answer(
+        &mut self,
+        request: &Request,
+        routing: &Routing<'_>,
+        target: &Target,
+        page_fault: Option<PageFault>,
+    ) -> Result<Reply, Problem> {
+        let (route, parameters) = match routing {
+            Routing::Found { route, parameters } => (route, parameters),
+            Routing::WrongMethod(allow) => {
+                return Err(Problem::method_not_allowed(allow.clone()));
+            }
+            Routing::NoSuchPath => return Err(Problem::not_found("path")),
+        };
+        let caller = Caller::authenticate(&mut self.state, request, self.clock)?;
+        if let Some(limit) = self.options.rate_limit {
+            self.limiter
+                .admit(route.operation, caller.principal, limit, self.clock)
+                .map_err(|seconds| Problem::rate_limited(Some(seconds)))?;
+        }
+        (route.handler)(&mut Context {
+            state: &mut self.state,
+            caller,
+            now: self.clock,
+            request,
+            parameters: parameters.clone(),
+            query: Query(&target.pairs),
+            blocked_users_readable: self.options.blocked_users_readable,
+            page_fault,
+        })
+    }
+}

@@ -1,0 +1,44 @@
+//! What is in the account at the start.
+
+mod acme;
+mod extra;
+mod people;
+mod predefined;
+
+use crate::options::{Options, Scenario};
+use crate::state::{AccountRole, Holder, NewKey, NewUser, Standing, State};
+use crate::time::Timestamp;
+
+const DAY_MS: i64 = 86_400_000;
+
+/// 2026-01-05T09:00:00Z, when the account was made.
+const FOUNDED: Timestamp = Timestamp::START.plus_ms(-147 * DAY_MS + 9 * 3_600_000);
+
+/// The account, and the text of the account admin's key.
+pub(crate) fn build(options: &Options) -> (State, String) {
+    let mut state = State::new();
+    predefined::add_roles(&mut state);
+    let ada = state.users.add(NewUser {
+        name: "Ada Admin".to_owned(),
+        email: "ada.admin@acme.example".to_owned(),
+        created_at: FOUNDED,
+        standing: Standing::Active,
+        role: AccountRole::Admin,
+    });
+    let key = state.keys.add(NewKey {
+        name: "ada-admin".to_owned(),
+        description: String::new(),
+        secret: options.key.clone(),
+        created_at: FOUNDED,
+        expires_at: None,
+        creator: ada,
+        holder: Holder::Creator,
+    });
+    match options.scenario {
+        Scenario::Empty => {}
+        Scenario::Acme => acme::fill(&mut state, ada),
+    }
+    extra::add_users(&mut state, options.extra_users);
+    let key = state.keys.get(key).map(|key| key.secret.clone());
+    (state, key.unwrap_or_default())
+}

@@ -1,0 +1,195 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::time::Timestamp;
+
+/// Where a user stands (reference 3.1). `Blocked` has no value on the wire.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Standing {
+    Active,
+    Invited,
+    Expired,
+    Blocked,
+}
+
+impl Standing {
+    /// The wire value; none for a blocked user.
+    pub(crate) const fn wire(self) -> Option<&'static str> {
+        match self {
+            Self::Active => Some("ACTIVE"),
+            Self::Invited => Some("INVITED"),
+            Self::Expired => Some("EXPIRED"),
+            Self::Blocked => None,
+        }
+    }
+
+    pub(crate) fn from_wire(text: &str) -> Option<Self> {
+        [Self::Active, Self::Invited, Self::Expired]
+            .into_iter()
+            .find(|standing| standing.wire() == Some(text))
+    }
+}
+
+/// Predefined account role (reference 12, newer).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum AccountRole {
+    Admin,
+    Member,
+    MemberUiOnly,
+    Annotator,
+}
+
+impl AccountRole {
+    pub(crate) const fn wire(self) -> &'static str {
+        match self {
+            Self::Admin => "ADMIN",
+            Self::Member => "MEMBER",
+            Self::MemberUiOnly => "MEMBER_UI_ONLY",
+            Self::Annotator => "ANNOTATOR",
+        }
+    }
+
+    pub(crate) fn from_wire(text: &str) -> Option<Self> {
+        [
+            Self::Admin,
+            Self::Member,
+            Self::MemberUiOnly,
+            Self::Annotator,
+        ]
+        .into_iter()
+        .find(|role| role.wire() == text)
+    }
+
+    /// Developer access follows the role (reference 3.1); a member for the UI only gets none, our choice.
+    pub(crate) const fn is_developer(self) -> bool {
+        match self {
+            Self::Admin | Self::Member => true,
+            Self::MemberUiOnly | Self::Annotator => false,
+        }
+    }
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct User {
+    pub(crate) name: String,
+    pub(crate) email: String,
+    /// The address as compared: lower case.
+    pub(crate) folded_email: String,
+    pub(crate) created_at: Timestamp,
+    pub(crate) standing: Standing,
+    /// What the wire showed before the user was blocked.
+    pub(crate) last_standing: Standing,
+    pub(crate) role: AccountRole,
+    pub(crate) is_developer: bool,
+}
+
+pub(crate) struct NewUser {
+    pub(crate) name: String,
+    pub(crate) email: String,
+    pub(crate) created_at: Timestamp,
+    pub(crate) standing: Standing,
+    pub(crate) role: AccountRole,
+}
+
+/// Users with the two indexes that keep lookups and pages quick.
+#[derive(Debug)]
+pub(crate) struct Users {
+    by_number: BTreeMap<u64, User>,
+    by_email: BTreeMap<String, u64>,
+    by_age: BTreeSet<(Timestamp, u64)>,
+    next: u64,
+}
+
+impl Users {
+    pub(crate) const fn new(first: u64) -> Self {
+        Self {
+            by_number: BTreeMap::new(),
+            by_email: BTreeMap::new(),
+            by_age: BTreeSet::new(),
+            next: first,
+        }
+    }
+
+    /// Adds a user and gives its number. The address must be free: see [`Self::find_by_email`].
+    pub(crate) fn add(&mut self, new: NewUser) -> u64 {
+        let number = self.next;
+        self.next += 1;
+        let folded_email = fold(&new.email);
+        self.by_email.insert(folded_email.clone(), number);
+        self.by_age.insert((new.created_at, number));
+        self.by_number.insert(
+            number,
+            User {
+                name: new.name,
+                email: new.email,
+                folded_email,
+                created_at: new.created_at,
+                standing: new.standing,
+                last_standing: new.standing,
+                role: new.role,
+                is_developer: new.role.is_developer(),
+            },
+        );
+        number
+    }
+
+    pub(crate) fn get(&self, number: u64) -> Option<&User> {
+        self.by_number.get(&number)
+    }
+
+    /// For fields that no index covers; the address has a method of its own.
+    pub(crate) fn get_mut(&mut self, number: u64) -> Option<&mut User> {
+        self.by_number.get_mut(&number)
+    }
+
+    /// Addresses are compared without case, our choice in reference 3.1.
+    pub(crate) fn find_by_email(&self, email: &str) -> Option<u64> {
+        self.by_email.get(&fold(email)).copied()
+    }
+
+    /// False when another user has the address.
+    pub(crate) fn change_email(&mut self, number: u64, email: &str) -> bool {
+        let folded = fold(email);
+        let taken = self
+            .by_email
+            .get(&folded)
+            .is_some_and(|owner| *owner != number);
+        let Some(user) = self.by_number.get_mut(&number) else {
+            return false;
+        };
+        if taken {
+            return false;
+        }
+        self.by_email.remove(&user.folded_email);
+        self.by_email.insert(folded.clone(), number);
+        email.clone_into(&mut user.email);
+        user.folded_email = folded;
+        true
+    }
+
+    /// Oldest first, after a position.
+    pub(crate) fn after(
+        &self,
+        position: Option<(Timestamp, u64)>,
+    ) -> impl Iterator<Item = (u64, &User)> {
+        use std::ops::Bound::{Excluded, Unbounded};
+        let start = position.map_or(Unbounded, Excluded);
+        self.by_age
+            .range((start, Unbounded))
+            .filter_map(|(_, number)| self.by_number.get(number).map(|user| (*number, user)))
+    }
+
+    pub(super) fn block(&mut self, number: u64) -> bool {
+        match self.by_number.get_mut(&number) {
+            Some(user) if user.standing != Standing::Blocked => {
+                user.last_standing = user.standing;
+                user.standing = Standing::Blocked;
+                true
+            }
+            Some(_) | None => false,
+        }
+    }
+}
+
+pub(crate) fn fold(email: &str) -> String {
+    email.to_lowercase()
+}

@@ -1,0 +1,164 @@
+//! Points in time as milliseconds since 1970, written as in reference 2.4.
+
+/// Milliseconds since 1970-01-01T00:00:00Z.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Timestamp(pub(crate) i64);
+
+const DAY_MS: i64 = 86_400_000;
+
+impl Timestamp {
+    /// 2026-06-01T00:00:00Z, where the sandbox's clock starts.
+    pub(crate) const START: Self = Self(1_780_272_000_000);
+
+    pub(crate) const fn plus_ms(self, ms: i64) -> Self {
+        Self(self.0.saturating_add(ms))
+    }
+
+    /// Whole seconds and `Z`, as most samples show it.
+    pub(crate) fn to_seconds_text(self) -> String {
+        let (year, month, day) = civil(self.0.div_euclid(DAY_MS));
+        let seconds = self.0.rem_euclid(DAY_MS) / 1000;
+        format!(
+            "{year:04}-{month:02}-{day:02}T{:02}:{:02}:{:02}Z",
+            seconds / 3600,
+            seconds / 60 % 60,
+            seconds % 60
+        )
+    }
+
+    /// Reads `YYYY-MM-DDTHH:MM:SS[.fraction](Z|+HH:MM|-HH:MM)`.
+    pub(crate) fn parse(text: &str) -> Option<Self> {
+        let (date, rest) = text.split_once(['T', 't'])?;
+        let mut date = date.splitn(3, '-');
+        let year = digits(date.next()?, 4)?;
+        let month = digits(date.next()?, 2)?;
+        let day = digits(date.next()?, 2)?;
+        let zone_at = rest.find(['Z', 'z', '+', '-'])?;
+        let (clock, zone) = rest.split_at_checked(zone_at)?;
+        let (clock, fraction) = clock.split_once('.').unwrap_or((clock, "0"));
+        let mut clock = clock.splitn(3, ':');
+        let hour = digits(clock.next()?, 2)?;
+        let minute = digits(clock.next()?, 2)?;
+        let second = digits(clock.next()?, 2)?;
+        let in_range = (1..=12).contains(&month)
+            && (1..=days_in(year, month)).contains(&day)
+            && hour < 24
+            && minute < 60
+            && second < 60;
+        if !in_range {
+            return None;
+        }
+        let ms = milliseconds(fraction)?;
+        let local = days(year, month, day) * DAY_MS
+            + hour * 3_600_000
+            + minute * 60_000
+            + second * 1000
+            + ms;
+        Some(Self(local - offset_minutes(zone)? * 60_000))
+    }
+}
+
+fn digits(text: &str, count: usize) -> Option<i64> {
+    let plain = text.len() == count && text.bytes().all(|b| b.is_ascii_digit());
+    plain.then(|| text.parse().ok()).flatten()
+}
+
+fn milliseconds(fraction: &str) -> Option<i64> {
+    if fraction.is_empty() || !fraction.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let three: String = fraction.chars().chain("000".chars()).take(3).collect();
+    three.parse().ok()
+}
+
+fn offset_minutes(zone: &str) -> Option<i64> {
+    let mut rest = zone.chars();
+    let sign = match rest.next()? {
+        'Z' | 'z' => return rest.as_str().is_empty().then_some(0),
+        '+' => 1,
+        _ => -1,
+    };
+    let (hours, minutes) = rest.as_str().split_once(':')?;
+    Some(sign * (digits(hours, 2)? * 60 + digits(minutes, 2)?))
+}
+
+fn days_in(year: i64, month: i64) -> i64 {
+    let (next_year, next_month) = if month == 12 {
+        (year + 1, 1)
+    } else {
+        (year, month + 1)
+    };
+    days(next_year, next_month, 1) - days(year, month, 1)
+}
+
+/// Days since 1970-01-01 of a date in the proleptic Gregorian calendar, with years that begin in March.
+fn days(year: i64, month: i64, day: i64) -> i64 {
+    let year = if month <= 2 { year - 1 } else { year };
+    let era = year.div_euclid(400);
+    let year_of_era = year.rem_euclid(400);
+    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+    era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719_468
+}
+
+fn civil(days: i64) -> (i64, i64, i64) {
+    let shifted = days + 719_468;
+    let era = shifted.div_euclid(146_097);
+    let day_of_era = shifted.rem_euclid(146_097);
+    let year_of_era =
+        (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let shifted_month = (5 * day_of_year + 2) / 153;
+    let day = day_of_year - (153 * shifted_month + 2) / 5 + 1;
+    let month = if shifted_month < 10 {
+        shifted_month + 3
+    } else {
+        shifted_month - 9
+    };
+    let year = year_of_era + era * 400 + i64::from(month <= 2);
+    (year, month, day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_clock_starts_where_the_reference_date_says() {
+        assert_eq!(Timestamp::START.to_seconds_text(), "2026-06-01T00:00:00Z");
+        assert_eq!(
+            Timestamp::parse("2026-06-01T00:00:00Z"),
+            Some(Timestamp::START)
+        );
+    }
+
+    #[test]
+    fn what_is_written_is_read_back_over_four_centuries() {
+        for day in (-60_000..90_000).step_by(17) {
+            let at = Timestamp(day * DAY_MS + 3_661_000);
+            assert_eq!(Timestamp::parse(&at.to_seconds_text()), Some(at));
+        }
+    }
+
+    #[test]
+    fn fractions_and_offsets_are_read() {
+        assert_eq!(
+            Timestamp::parse("2026-06-01T02:00:00.5+02:00"),
+            Some(Timestamp::START.plus_ms(500))
+        );
+    }
+
+    #[test]
+    fn what_is_no_time_with_zone_is_refused() {
+        for text in [
+            "",
+            "2026-06-01",
+            "2026-06-01T00:00:00",
+            "2026-02-30T00:00:00Z",
+            "2026-06-01T24:00:00Z",
+            "2026-06-01T00:00:00.Z",
+            "2026-06-01T00:00:00Zz",
+        ] {
+            assert_eq!(Timestamp::parse(text), None, "{text}");
+        }
+    }
+}
