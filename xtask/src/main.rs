@@ -8,6 +8,7 @@
 mod browser;
 mod chromium;
 mod fresh;
+mod generate;
 mod js;
 mod lint;
 mod python;
@@ -23,6 +24,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+use crate::generate::Mode;
 use crate::steps::{Failure, Steps};
 use crate::test::Suite;
 
@@ -50,6 +52,12 @@ enum Task {
     Wheel,
     /// Build the npm package into dist
     Npm,
+    /// Write the parts of every host that follow from core/manifest.toml
+    Generate {
+        /// Compare only; fail when a file is not what the manifest says
+        #[arg(long)]
+        check: bool,
+    },
     /// Format every language in place
     Fmt,
     /// Check formats, lints, types and dependencies of every language
@@ -73,6 +81,7 @@ fn run(task: Task) -> Result<(), Failure> {
         Task::Wasm => wasm::build(&steps).and_then(|()| wasm::print_sizes()),
         Task::Wheel => python::wheel(&steps).and_then(|wheel| sizes::print(&wheel)),
         Task::Npm => js::tarball(&steps).and_then(|tarball| sizes::print(&tarball)),
+        Task::Generate { check } => generate::run(if check { Mode::Check } else { Mode::Write }),
         Task::Fmt => lint::format(&steps),
         Task::Lint => lint::check(&steps),
     }

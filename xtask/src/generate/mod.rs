@@ -1,0 +1,56 @@
+//! The parts of every host that follow from the manifest.
+//!
+//! Each language has one file here that reads like what it writes. Generated
+//! files are committed: reading the project needs no generator.
+
+mod core_verbs;
+pub(crate) mod manifest;
+
+use std::path::Path;
+
+use self::manifest::Manifest;
+use crate::steps::Failure;
+use crate::workspace;
+
+/// A file of the tree and what the manifest makes of it, before formatting.
+pub(crate) struct Generated {
+    /// From the workspace's root.
+    pub(crate) path: String,
+    pub(crate) content: String,
+}
+
+/// Whether to write the files or to compare them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Mode {
+    Write,
+    Check,
+}
+
+/// Writes every generated file, or fails when one is not what it would be.
+pub(crate) fn run(mode: Mode) -> Result<(), Failure> {
+    let manifest = Manifest::read()?;
+    let files = [core_verbs::generate(&manifest)?];
+    let mut stale = Vec::new();
+    for file in &files {
+        let path = workspace::root().join(&file.path);
+        if is_same(&path, &file.content) {
+            continue;
+        }
+        match mode {
+            Mode::Write => workspace::write(&path, &file.content)?,
+            Mode::Check => stale.push(file.path.as_str()),
+        }
+    }
+    if stale.is_empty() {
+        Ok(())
+    } else {
+        Err(Failure::new(
+            format!("generated files are not what the manifest says: {}", stale.join(", ")),
+            "run `cargo xtask generate` and commit what it writes",
+        ))
+    }
+}
+
+fn is_same(path: &Path, content: &str) -> bool {
+    workspace::read(path).is_ok_and(|found| found == content.as_bytes())
+}
