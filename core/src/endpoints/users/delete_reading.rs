@@ -58,12 +58,8 @@ pub(super) async fn read(context: &Context, input: &DeleteInput) -> Result<Readi
             "{unreadable} entries could not be read and are counted nowhere"
         ));
     }
-    let reads = usize::from(found.user.is_some())
-        + 1
-        + identity.reads
-        + pages(&keys)
-        + pages(&bindings).max(2)
-        + admin_reads;
+    // Applying reads by id: what finding the name took is not counted.
+    let reads = 1 + identity.reads + pages(&keys) + pages(&bindings).max(2) + admin_reads;
     Ok(Reading {
         target: Target {
             kind: "user",
