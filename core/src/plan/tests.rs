@@ -180,6 +180,7 @@ impl Machine for Trusting {
 
 /// What is true, and what the observer saw; nothing of it comes from the machine's states.
 #[derive(Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 struct World {
     session: Session,
     now: Timestamp,
