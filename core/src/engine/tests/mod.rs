@@ -1,7 +1,9 @@
 //! What holds between an operation and its host, a file a theme.
 
+mod cancel;
 mod join;
 mod sequence;
+mod twice;
 
 use core::future::Future;
 
