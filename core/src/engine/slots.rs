@@ -177,13 +177,6 @@ impl Slots {
             .any(|slot| matches!(slot.state, SlotState::Waiting { .. }))
     }
 
-    /// Whether the effect has its reply and nobody took it yet.
-    pub(super) fn has_reply(&mut self, id: EffectId) -> bool {
-        self.slot(id).is_some_and(|slot| {
-            slot.generation == id.generation && matches!(slot.state, SlotState::Replied { .. })
-        })
-    }
-
     /// Whether this effect is the one thing that waits.
     pub(super) fn only_outstanding(&self, id: EffectId) -> bool {
         let mut waiting = (0_u32..)

@@ -1,6 +1,7 @@
 //! What holds between an operation and its host, a file a theme.
 
 mod cancel;
+mod deadline;
 mod join;
 mod sequence;
 mod twice;

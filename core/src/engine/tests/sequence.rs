@@ -1,5 +1,5 @@
 use super::{done, moment, operation, pending, read, replied, shown, started, status, write};
-use crate::engine::KeyMatch;
+use crate::engine::{KeyMatch, Reply};
 use crate::error::{Error, ErrorKind};
 use crate::test_support::{Host, empty};
 
@@ -59,6 +59,20 @@ fn a_moment_that_has_come_is_not_waited_for() {
         Ok(())
     });
     assert_eq!(done(operation.advance(moment(10))), Ok(()));
+}
+
+#[test]
+fn a_timer_that_fires_early_is_waited_for_again() {
+    let mut operation = operation(|context| async move {
+        context.sleep_until(moment(100)).await;
+        Ok(context.now().as_millis())
+    });
+    let ids = started(operation.advance(moment(0)));
+    operation.resolve(ids[0], Reply::Slept).unwrap();
+    let (start, _) = pending(operation.advance(moment(99)));
+    assert_eq!(shown(&start), ["sleep until 100"]);
+    operation.resolve(start[0].0, Reply::Slept).unwrap();
+    assert_eq!(done(operation.advance(moment(100))), Ok(100));
 }
 
 #[test]
