@@ -95,7 +95,9 @@ impl<T> Operation<T> {
     /// Runs the flow as far as it goes at the moment `now`.
     pub fn advance(&mut self, now: Timestamp) -> Step<T> {
         self.context.shared.world().now = now;
-        if let Some(why) = self.overdue(now) {
+        if self.flow.is_some()
+            && let Some(why) = self.overdue(now)
+        {
             return self.end(&why);
         }
         let Some(flow) = self.flow.as_mut() else {
@@ -106,8 +108,7 @@ impl<T> Operation<T> {
         while self.woken.0.swap(false, Ordering::Relaxed) {
             polls += 1;
             if polls > MAX_POLLS {
-                self.flow = None;
-                return Step::Done(Err(self.internal("runs in circles")));
+                return self.broken("runs in circles");
             }
             if let Poll::Ready(result) = flow.as_mut().poll(&mut task::Context::from_waker(&waker))
             {
@@ -120,10 +121,7 @@ impl<T> Operation<T> {
             matches!(self.deadline, Some(Deadline::At(_, id)) if world.slots.only_outstanding(id));
         if deadline_alone || !world.slots.any_outstanding() {
             drop(world);
-            self.flow = None;
-            return Step::Done(Err(
-                self.internal("stalled: it waits for nothing that a host could bring")
-            ));
+            return self.broken("stalled: it waits for nothing that a host could bring");
         }
         let (start, cancel) = world.slots.drain();
         Step::Pending { start, cancel }
@@ -188,6 +186,17 @@ impl<T> Operation<T> {
         let error = match world.slots.abandoned_write() {
             Some(request) => unknown_write(request, why),
             None => Error::new(ErrorKind::Cancelled, why).with_safe_to_retry(true),
+        };
+        Step::Done(Err(error.within(self.name)))
+    }
+
+    /// Ends a flow that cannot go on; a write that it left behind is the graver news.
+    fn broken(&mut self, what: &str) -> Step<T> {
+        self.flow = None;
+        let world = self.context.shared.world();
+        let error = match world.slots.abandoned_write() {
+            Some(request) => unknown_write(request, &format!("the operation {what}")),
+            None => self.internal(what),
         };
         Step::Done(Err(error.within(self.name)))
     }

@@ -4,6 +4,7 @@ mod cancel;
 mod deadline;
 mod join;
 mod sequence;
+mod stalled;
 mod twice;
 
 use core::future::Future;
