@@ -7,7 +7,7 @@ use core::task::{self, Poll};
 use std::sync::Arc;
 use std::task::{Wake, Waker};
 
-use super::context::{Context, unknown_write};
+use super::context::Context;
 use super::effect::{Effect, EffectId, Reply};
 use super::slots::ResolveError;
 use crate::error::{Error, ErrorKind};
@@ -182,29 +182,27 @@ impl<T> Operation<T> {
             return Step::Done(Err(self.internal("was ended twice")));
         }
         // Dropping the flow has abandoned its effects, a write among them.
-        let world = self.context.shared.world();
-        let error = match world.slots.abandoned_write() {
-            Some(request) => unknown_write(request, why),
-            None => Error::new(ErrorKind::Cancelled, why).with_safe_to_retry(true),
-        };
+        let unknown = self.context.shared.world().unknown_write(why);
+        let error = unknown
+            .unwrap_or_else(|| Error::new(ErrorKind::Cancelled, why).with_safe_to_retry(true));
         Step::Done(Err(error.within(self.name)))
     }
 
     /// Ends a flow that cannot go on; a write that it left behind is the graver news.
     fn broken(&mut self, what: &str) -> Step<T> {
         self.flow = None;
-        let world = self.context.shared.world();
-        let error = match world.slots.abandoned_write() {
-            Some(request) => unknown_write(request, &format!("the operation {what}")),
-            None => self.internal(what),
-        };
+        let why = format!("the operation {what}");
+        let unknown = self.context.shared.world().unknown_write(&why);
+        let error = unknown.unwrap_or_else(|| self.internal(what));
         Step::Done(Err(error.within(self.name)))
     }
 
     /// The flow's result, unless it left a write behind: then nobody knows.
     fn settled(&self, result: Result<T, Error>) -> Result<T, Error> {
-        match self.context.shared.world().slots.abandoned_write() {
-            Some(request) => Err(unknown_write(request, "its flow ended").within(self.name)),
+        let world = self.context.shared.world();
+        let abandoned = world.slots.abandoned_write();
+        match abandoned.and_then(|_| world.unknown_write("its flow ended")) {
+            Some(unknown) => Err(unknown.within(self.name)),
             None => result.map_err(|error| error.within(self.name)),
         }
     }
