@@ -3,6 +3,7 @@
 mod create;
 mod create_doubt;
 mod pacing;
+mod paging;
 mod retry;
 mod write;
 
