@@ -3,6 +3,7 @@
 mod create;
 mod create_doubt;
 mod pacing;
+mod pages;
 mod paging;
 mod retry;
 mod write;
