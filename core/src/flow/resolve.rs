@@ -1,7 +1,7 @@
 //! From a name to the one thing it means.
 
 use crate::display::display_safe;
-use crate::endpoints::users;
+use crate::endpoints::{parameters, users};
 use crate::engine::Context;
 use crate::error::{Candidate, Details, Error, ErrorKind};
 use crate::flow::drain;
@@ -46,6 +46,9 @@ pub(crate) async fn find_user(
         ));
     }
     let by_email = reference.meaning() == Meaning::Email;
+    if by_email {
+        parameters::length(field, text, 1, 255)?;
+    }
     let list = users::List {
         limit: Some(PAGE),
         email: by_email.then(|| text.to_owned()),
@@ -113,7 +116,7 @@ fn not_found(field: &str, reference: &Ref, others: &[User], undecodable: usize) 
     near.truncate(MAX_NEAR);
     let mut message = format!("no user is named `{reference}`, as given in `{field}`");
     if undecodable > 0 {
-        message = format!("{message}; {undecodable} users could not be read");
+        message = format!("{message}; {undecodable} of the listed users could not be read");
     }
     if !near.is_empty() {
         let names: Vec<String> = near

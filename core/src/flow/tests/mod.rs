@@ -5,6 +5,7 @@ mod create_doubt;
 mod pacing;
 mod pages;
 mod paging;
+mod resolve;
 mod retry;
 mod write;
 
