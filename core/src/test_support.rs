@@ -197,9 +197,8 @@ impl Host {
     /// Runs an operation that does not end before it, to a moment; answers due then are given.
     pub(crate) fn drive_until<T>(&mut self, operation: &mut Operation<T>, moment: u64) {
         for _ in 0..MAX_STEPS {
-            if self.advance(operation).is_some() {
-                panic!("ended at {}, before {moment}", self.now);
-            }
+            let ended = self.advance(operation).is_some();
+            assert!(!ended, "ended at {}, before {moment}", self.now);
             if !self.answer_next(operation, moment) {
                 self.now = moment;
                 return;

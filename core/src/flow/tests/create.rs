@@ -213,10 +213,10 @@ fn refused(create: Create) -> (String, String) {
     assert_eq!(error.kind(), ErrorKind::Validation);
     assert_eq!(error.operation(), Some("users.create"));
     assert_eq!(error.request(), None);
-    match error.details() {
-        Details::Field { name } => (error.to_string(), name.clone()),
-        other => panic!("no field: {other:?}"),
-    }
+    let Details::Field { name } = error.details() else {
+        panic!("no field: {:?}", error.details());
+    };
+    (error.to_string(), name.clone())
 }
 
 #[test]

@@ -72,8 +72,10 @@ fn rename(session: &Session) -> Operation<()> {
     })
 }
 
+type PassingFailure = (&'static str, fn() -> Answer, ErrorKind);
+
 /// The failures after which a read is sent again, with the kind that is left when it stays so.
-fn passing_failures() -> Vec<(&'static str, fn() -> Answer, ErrorKind)> {
+fn passing_failures() -> Vec<PassingFailure> {
     vec![
         (
             "429",

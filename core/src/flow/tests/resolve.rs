@@ -34,10 +34,10 @@ fn unsent(reference: impl Into<Ref>) -> Error {
 }
 
 fn candidates(error: &Error) -> &[Candidate] {
-    match error.details() {
-        Details::Candidates { candidates } => candidates,
-        other => panic!("no candidates: {other:?}"),
-    }
+    let Details::Candidates { candidates } = error.details() else {
+        panic!("no candidates: {:?}", error.details());
+    };
+    candidates
 }
 
 #[test]
