@@ -98,22 +98,20 @@ impl<T> Operation<T> {
         if self.flow.is_some()
             && let Some(why) = self.overdue(now)
         {
-            return self.end(&why);
+            // What came in time, or settles a write that would else be unknown, still counts.
+            return self.poll().map_or_else(|| self.end(&why), Step::Done);
         }
-        let Some(flow) = self.flow.as_mut() else {
+        if self.flow.is_none() {
             return Step::Done(Err(self.internal("was advanced after its end")));
-        };
-        let waker = Waker::from(Arc::clone(&self.woken));
+        }
         let mut polls = 0;
         while self.woken.0.swap(false, Ordering::Relaxed) {
             polls += 1;
             if polls > MAX_POLLS {
                 return self.broken("runs in circles");
             }
-            if let Poll::Ready(result) = flow.as_mut().poll(&mut task::Context::from_waker(&waker))
-            {
-                self.flow = None;
-                return Step::Done(self.settled(result));
+            if let Some(result) = self.poll() {
+                return Step::Done(result);
             }
         }
         let mut world = self.context.shared.world();
@@ -143,6 +141,19 @@ impl<T> Operation<T> {
     /// Ends the operation now: `Cancelled`, or `OutcomeUnknown` when a write is on its way.
     pub fn cancel(&mut self) -> Step<T> {
         self.end("the caller cancelled the operation")
+    }
+
+    /// Lets the flow go on once; its result, if that is the end of it.
+    fn poll(&mut self) -> Option<Result<T, Error>> {
+        let waker = Waker::from(Arc::clone(&self.woken));
+        let flow = self.flow.as_mut()?;
+        match flow.as_mut().poll(&mut task::Context::from_waker(&waker)) {
+            Poll::Ready(result) => {
+                self.flow = None;
+                Some(self.settled(result))
+            }
+            Poll::Pending => None,
+        }
     }
 
     /// Enters the deadline at the first advance; later says whether it has passed.

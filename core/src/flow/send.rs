@@ -46,6 +46,7 @@ impl Context {
                         Err(error) => error,
                     };
                     doubted |= !request.is_read() && is_success(&response);
+                    let error = error.with_safe_to_retry(request.is_read());
                     return Err(after_doubt(doubted, error).about(&request));
                 }
                 Attempt::NotDone(error, failure) => (error, failure),
@@ -56,10 +57,11 @@ impl Context {
                     }
                     (error, failure)
                 }
-                Attempt::Hopeless(error) => {
-                    doubted |= !request.is_read() && leaves_doubt(&error);
+                Attempt::Unreadable(error) => {
+                    doubted |= !request.is_read();
                     return Err(after_doubt(doubted, error).about(&request));
                 }
+                Attempt::Hopeless(error) => return Err(after_doubt(doubted, error).about(&request)),
             };
             if !self.wait_to_retry(&mut retries, failure).await {
                 let safe = endpoint.idempotence() == Idempotence::Safe;
@@ -125,8 +127,7 @@ impl Context {
                 let error = error.with_safe_to_retry(true).about(&request);
                 return Written::NotDone(error, failure);
             }
-            Attempt::Doubtful(error, _) => error,
-            Attempt::Hopeless(error) if leaves_doubt(&error) => error,
+            Attempt::Doubtful(error, _) | Attempt::Unreadable(error) => error,
             Attempt::Hopeless(error) => return Written::Refused(error.about(&request)),
         };
         self.doubt(&request);
@@ -149,11 +150,6 @@ fn is_success(response: &HttpResponse) -> bool {
     (200..300).contains(&response.status())
 }
 
-/// Whether a failure that no other attempt can help was an answer all the same.
-fn leaves_doubt(error: &Error) -> bool {
-    error.kind() == ErrorKind::Protocol && error.status().is_none()
-}
-
 /// Stops the build where a destructive endpoint would be sent without a permit.
 #[expect(clippy::panic, reason = "evaluated while compiling")]
 const fn refuse_destructive(risk: Risk) {
@@ -169,7 +165,9 @@ enum Attempt {
     NotDone(Error, Failure),
     /// Maybe carried out; another attempt may help.
     Doubtful(Error, Failure),
-    /// Another attempt cannot help.
+    /// Maybe carried out; the answer cannot be had by another attempt either.
+    Unreadable(Error),
+    /// Not carried out, and another attempt cannot help.
     Hopeless(Error),
 }
 
@@ -207,10 +205,8 @@ fn classify(answer: Result<HttpResponse, TransportFailure>) -> Attempt {
             Error::new(ErrorKind::Transport, message),
             Failure::Transient,
         ),
-        TransportFailure::TooLarge => Attempt::Hopeless(Error::new(ErrorKind::Protocol, message)),
-        TransportFailure::Redirect => {
-            Attempt::Hopeless(Error::new(ErrorKind::Protocol, message).with_answer(300, None, None))
-        }
+        TransportFailure::TooLarge => Attempt::Unreadable(Error::new(ErrorKind::Protocol, message)),
+        TransportFailure::Redirect => Attempt::Hopeless(Error::new(ErrorKind::Protocol, message)),
         TransportFailure::Refused(_) => Attempt::Hopeless(
             Error::new(ErrorKind::Validation, message)
                 .with_next_step("use https; plain http goes to this machine alone"),
