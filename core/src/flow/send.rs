@@ -105,7 +105,10 @@ impl Context {
                 Err(error) if (200..300).contains(&response.status()) => doubtful(error, &request),
                 Err(error) => Written::Refused(error.about(&request)),
             },
-            Attempt::NotDone(error, failure) => Written::NotDone(error.about(&request), failure),
+            Attempt::NotDone(error, failure) => {
+                // It was not carried out, so that calling again cannot do it twice.
+                Written::NotDone(error.with_safe_to_retry(true).about(&request), failure)
+            }
             Attempt::Doubtful(error, _) => doubtful(error, &request),
             Attempt::Hopeless(error)
                 if error.kind() == ErrorKind::Protocol && error.status().is_none() =>
