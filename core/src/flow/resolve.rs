@@ -124,7 +124,7 @@ fn not_found(field: &str, reference: &Ref, others: &[User], undecodable: usize) 
     near.truncate(MAX_NEAR);
     let mut message = format!("no user is named `{reference}`, as given in `{field}`");
     if undecodable > 0 {
-        message = format!("{message}; {undecodable} users could not be read");
+        message = format!("{message}; {undecodable} of the listed users could not be read");
     }
     if !near.is_empty() {
         let names: Vec<String> = near

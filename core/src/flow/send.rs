@@ -9,7 +9,7 @@ use crate::answer::refusal;
 use crate::endpoint::{Endpoint, Idempotence, Risk};
 use crate::engine::Context;
 use crate::error::{Error, ErrorKind};
-use crate::http::{HttpRequest, HttpResponse, TransportFailure};
+use crate::http::{HttpResponse, TransportFailure};
 use crate::plan::{Destructive, SendPermit};
 use crate::session::{Failure, Retries};
 
@@ -32,25 +32,38 @@ impl Context {
         const { refuse_destructive(E::RISK) };
         let request = endpoint.to_request()?;
         let mut retries = Retries::default();
+        let mut doubted = false;
         loop {
             self.take_place(E::NAME).await;
             let (error, failure) = match classify(self.http(request.clone()).await) {
                 Attempt::Answered(response) => {
-                    let result = endpoint
-                        .parse(&response)
-                        .map_err(|error| error.about(&request));
-                    if result.is_ok() {
-                        retries.succeeded(self.session());
-                    }
-                    return result;
+                    let error = match endpoint.parse(&response) {
+                        Ok(value) => {
+                            retries.succeeded(self.session());
+                            self.settle(&request);
+                            return Ok(value);
+                        }
+                        Err(error) => error,
+                    };
+                    doubted |= !request.is_read() && is_success(&response);
+                    return Err(after_doubt(doubted, error).about(&request));
                 }
-                Attempt::NotDone(error, failure) | Attempt::Doubtful(error, failure) => {
+                Attempt::NotDone(error, failure) => (error, failure),
+                Attempt::Doubtful(error, failure) => {
+                    if !request.is_read() {
+                        self.doubt(&request);
+                        doubted = true;
+                    }
                     (error, failure)
                 }
-                Attempt::Hopeless(error) => return Err(error.about(&request)),
+                Attempt::Hopeless(error) => {
+                    doubted |= !request.is_read() && leaves_doubt(&error);
+                    return Err(after_doubt(doubted, error).about(&request));
+                }
             };
             if !self.wait_to_retry(&mut retries, failure).await {
                 let safe = endpoint.idempotence() == Idempotence::Safe;
+                let error = after_doubt(doubted, error);
                 return Err(error.with_safe_to_retry(safe).about(&request));
             }
         }
@@ -98,26 +111,47 @@ impl Context {
             Ok(request) => request,
             Err(error) => return Written::Refused(error),
         };
-        match classify(self.http(request.clone()).await) {
+        let error = match classify(self.http(request.clone()).await) {
             Attempt::Answered(response) => match endpoint.parse(&response) {
-                Ok(value) => Written::Done(value),
+                Ok(value) => {
+                    self.settle(&request);
+                    return Written::Done(value);
+                }
                 // A success that cannot be read was carried out all the same.
-                Err(error) if (200..300).contains(&response.status()) => doubtful(error, &request),
-                Err(error) => Written::Refused(error.about(&request)),
+                Err(error) if is_success(&response) => error,
+                Err(error) => return Written::Refused(error.about(&request)),
             },
             Attempt::NotDone(error, failure) => {
-                // It was not carried out, so that calling again cannot do it twice.
-                Written::NotDone(error.with_safe_to_retry(true).about(&request), failure)
+                let error = error.with_safe_to_retry(true).about(&request);
+                return Written::NotDone(error, failure);
             }
-            Attempt::Doubtful(error, _) => doubtful(error, &request),
-            Attempt::Hopeless(error)
-                if error.kind() == ErrorKind::Protocol && error.status().is_none() =>
-            {
-                doubtful(error, &request)
-            }
-            Attempt::Hopeless(error) => Written::Refused(error.about(&request)),
-        }
+            Attempt::Doubtful(error, _) => error,
+            Attempt::Hopeless(error) if leaves_doubt(&error) => error,
+            Attempt::Hopeless(error) => return Written::Refused(error.about(&request)),
+        };
+        self.doubt(&request);
+        let message = format!("{error}; nobody knows whether `{request}` was carried out");
+        let error = error.recast(ErrorKind::OutcomeUnknown, message);
+        Written::Doubtful(error.about(&request))
     }
+}
+
+/// After a doubtful attempt no later failure says that nothing happened.
+pub(crate) fn after_doubt(doubted: bool, error: Error) -> Error {
+    if !doubted || error.kind() == ErrorKind::OutcomeUnknown {
+        return error;
+    }
+    let message = format!("an attempt may have been carried out, and then: {error}");
+    error.recast(ErrorKind::OutcomeUnknown, message)
+}
+
+fn is_success(response: &HttpResponse) -> bool {
+    (200..300).contains(&response.status())
+}
+
+/// Whether a failure that no other attempt can help was an answer all the same.
+fn leaves_doubt(error: &Error) -> bool {
+    error.kind() == ErrorKind::Protocol && error.status().is_none()
 }
 
 /// Stops the build where a destructive endpoint would be sent without a permit.
@@ -126,15 +160,6 @@ const fn refuse_destructive(risk: Risk) {
     if matches!(risk, Risk::Destructive) {
         panic!("a destructive endpoint is sent with a permit");
     }
-}
-
-fn doubtful<T>(error: Error, request: &HttpRequest) -> Written<T> {
-    let message = format!("{error}; nobody knows whether `{request}` was carried out");
-    Written::Doubtful(
-        error
-            .recast(ErrorKind::OutcomeUnknown, message)
-            .about(request),
-    )
 }
 
 enum Attempt {

@@ -46,7 +46,7 @@ impl<T: DeserializeOwned> Page<T> {
     pub(crate) fn parse(response: &HttpResponse, member: &str) -> Result<Self, Error> {
         expect_status(response, &[200])?;
         let unreadable = |why| unreadable(response, &why);
-        let members: BTreeMap<&str, &RawValue> =
+        let members: BTreeMap<String, &RawValue> =
             serde_json::from_slice(response.body()).map_err(unreadable)?;
         let missing = |name: &str| {
             Error::new(

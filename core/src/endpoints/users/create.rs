@@ -9,7 +9,7 @@ use crate::endpoint::{Endpoint, Idempotence, Risk};
 use crate::endpoints::{parameters, users};
 use crate::engine::Context;
 use crate::error::{Error, ErrorKind};
-use crate::flow::{Written, drain};
+use crate::flow::{Written, after_doubt, drain};
 use crate::http::{HttpRequest, HttpResponse, Method};
 use crate::input::{Fields, Input};
 use crate::model::{InviteMode, User, UserRole, UserRoleAssignment};
@@ -277,7 +277,7 @@ impl Verb for Create {
                         )),
                     };
                 }
-                Written::Refused(error) => return Err(error),
+                Written::Refused(error) => return Err(after_doubt(doubted, error)),
                 Written::NotDone(error, failure) => (error, failure),
                 Written::Doubtful(error) => {
                     doubted = true;
