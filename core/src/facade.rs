@@ -85,7 +85,10 @@ pub fn apply(plan: &Plan, confirm: Option<&str>, names: Names) -> Operation<Answ
 }
 
 /// Makes a plan from a document of one, with everything read again.
+///
+/// The document may come from any host: member names are read in either spelling.
 pub fn load(session: &Session, document: Value, names: Names) -> Operation<Answer> {
+    let document = Names::read_document(document);
     Operation::new(session, "plans.load", move |context| async move {
         let plan = Plan::load_flow(context, document)
             .await

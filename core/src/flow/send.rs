@@ -179,7 +179,10 @@ fn classify(answer: Result<HttpResponse, TransportFailure>) -> Attempt {
                     refusal(&response),
                     Failure::Throttled(response.retry_after_seconds()),
                 ),
-                500..=599 => Attempt::Doubtful(refusal(&response), Failure::Transient),
+                500..=599 => Attempt::Doubtful(
+                    refusal(&response),
+                    Failure::transient(response.retry_after_seconds()),
+                ),
                 300..=399 => Attempt::Hopeless(
                     Error::new(
                         ErrorKind::Protocol,

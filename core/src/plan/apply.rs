@@ -229,7 +229,8 @@ impl<P: Planned> Application<'_, P> {
                             return Err(error.recast(ErrorKind::OutcomeUnknown, message));
                         }
                     }
-                    (error, Failure::Transient)
+                    let failure = Failure::transient(error.retry_after_seconds());
+                    (error, failure)
                 }
             };
             if !self.context.wait_to_retry(&mut retries, failure).await {

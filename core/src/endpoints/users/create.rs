@@ -283,7 +283,10 @@ impl Verb for Create {
                     doubted = true;
                     match self.read_back(&context).await {
                         Ok(Some(user)) => return Ok(self.found_after_lost_answer(user)),
-                        Ok(None) => (error, Failure::Transient),
+                        Ok(None) => {
+                            let failure = Failure::transient(error.retry_after_seconds());
+                            (error, failure)
+                        }
                         Err(why) => {
                             let message = format!("{error}; reading it back failed: {why}");
                             return Err(error.recast(ErrorKind::OutcomeUnknown, message));
