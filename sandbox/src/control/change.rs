@@ -140,7 +140,11 @@ fn change_key(state: &mut State, mut change: Fields) -> Result<Value, Refusal> {
         set.0.remove("expires_at");
     }
     let expires_at = set.time("expires_at")?;
+    let bot_user = set.text("bot_user")?;
     set.finish()?;
+    if let Some(bot_user) = bot_user {
+        remove_bot(state, number, &bot_user)?;
+    }
     let Some(key) = state.keys.get_mut(number) else {
         return Err(Refusal::bad("the key is gone"));
     };
@@ -151,6 +155,17 @@ fn change_key(state: &mut State, mut change: Fields) -> Result<Value, Refusal> {
         key.expires_at = expires_at;
     }
     Ok(inspect::key_json(number, key))
+}
+
+/// A key outlives a bot user that can't be resolved any more (reference 10, `list_api_keys`).
+fn remove_bot(state: &mut State, key: u64, bot_user: &str) -> Result<(), Refusal> {
+    match (bot_user, state.keys.get(key).map(|key| key.holder)) {
+        ("gone", Some(Holder::Bot(bot))) => {
+            state.bots.remove(bot);
+            Ok(())
+        }
+        _ => Err(Refusal::bad("`bot_user` can be \"gone\", on a service key")),
+    }
 }
 
 fn add_binding(state: &mut State, mut binding: Fields, now: Timestamp) -> Result<Value, Refusal> {

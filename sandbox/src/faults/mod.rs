@@ -175,8 +175,13 @@ impl Faults {
     ///
     /// When it isn't JSON, or has members or kinds that the dial doesn't know.
     pub fn from_json(text: &[u8]) -> Result<Self, FaultsError> {
-        let faults: Self =
-            serde_json::from_slice(text).map_err(|error| FaultsError(error.to_string()))?;
+        let unreadable = |error: serde_json::Error| FaultsError(error.to_string());
+        let value: serde_json::Value = serde_json::from_slice(text).map_err(unreadable)?;
+        // serde would read a list as the members in order.
+        if !value.is_object() {
+            return Err(FaultsError("it must be an object".to_owned()));
+        }
+        let faults: Self = serde_json::from_value(value).map_err(unreadable)?;
         for rule in &faults.rules {
             if rule.nth == Some(0) {
                 return Err(FaultsError("`nth` counts from 1".to_owned()));

@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http_body_util::{BodyExt as _, LengthLimitError, Limited};
-use hyper::body::Incoming;
+use hyper::body::{Body as _, Incoming};
 use hyper::service::service_fn;
 use hyper_util::rt::TokioIo;
 use tokio::net::{TcpListener, TcpStream};
@@ -106,6 +106,9 @@ impl Server {
         let (parts, body) = request.into_parts();
         if self.cors && cors::is_preflight(&parts) {
             return Ok(cors::preflight(&parts));
+        }
+        if body.size_hint().lower() > LARGEST_REQUEST as u64 {
+            return Ok(too_large());
         }
         let body = match Limited::new(body, LARGEST_REQUEST).collect().await {
             Ok(collected) => collected.to_bytes(),

@@ -1,0 +1,24 @@
+//! What the sandbox does, handler by handler, written from the reference (section numbers are its).
+
+#![expect(
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "helpers of tests fail as tests do"
+)]
+
+mod api_keys_list;
+mod control;
+mod faults;
+mod log;
+mod pages;
+mod rate_limit;
+mod requests;
+mod rig;
+mod role_bindings_list;
+mod scenario;
+mod users_create;
+mod users_delete;
+mod users_get;
+mod users_list;
