@@ -159,17 +159,15 @@ impl<'a> Outstanding<'a> {
                 .effects
                 .iter_mut()
                 .enumerate()
-                .find_map(|(place, (id, effect))| match effect.poll_unpin(context) {
-                    Poll::Ready(reply) => Some((place, *id, reply)),
+                .find_map(|(place, (_, effect))| match effect.poll_unpin(context) {
+                    Poll::Ready(reply) => Some((place, reply)),
                     Poll::Pending => None,
                 });
-            match ready {
-                Some((place, id, reply)) => {
-                    self.effects.remove(place);
-                    Poll::Ready((id, reply))
-                }
-                None => Poll::Pending,
-            }
+            let Some((place, reply)) = ready else {
+                return Poll::Pending;
+            };
+            let (id, _answered) = self.effects.remove(place);
+            Poll::Ready((id, reply))
         })
         .await
     }
@@ -221,41 +219,8 @@ impl Inner {
             body: request.body().map(ToOwned::to_owned),
         });
         match &self.key {
-            Some(key) => scrubbed(answer.await, key),
+            Some(key) => key.scrub(answer.await),
             None => answer.await,
         }
     }
-}
-
-/// Takes the key out of what becomes part of an error.
-fn scrubbed(
-    answer: Result<HttpResponse, TransportFailure>,
-    key: &Key,
-) -> Result<HttpResponse, TransportFailure> {
-    let response = match answer {
-        Ok(response) => response,
-        Err(TransportFailure::NotSent(why)) => {
-            return Err(TransportFailure::NotSent(key.scrub(&why)));
-        }
-        Err(TransportFailure::Lost(why)) => return Err(TransportFailure::Lost(key.scrub(&why))),
-        Err(TransportFailure::Refused(why)) => {
-            return Err(TransportFailure::Refused(key.scrub(&why)));
-        }
-        Err(failure @ (TransportFailure::TooLarge | TransportFailure::Redirect)) => {
-            return Err(failure);
-        }
-    };
-    if (200..300).contains(&response.status()) {
-        return Ok(response);
-    }
-    let body = key.scrub(&String::from_utf8_lossy(response.body()));
-    let mut clean = HttpResponse::new(response.status(), body.into_bytes())
-        .header("content-type", &response.media_type());
-    if let Some(id) = response.request_id() {
-        clean = clean.header("x-request-id", &key.scrub(id));
-    }
-    if let Some(seconds) = response.retry_after_seconds() {
-        clean = clean.header("retry-after", &seconds.to_string());
-    }
-    Ok(clean)
 }

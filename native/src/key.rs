@@ -3,6 +3,7 @@
 use ax_admin_core::Error;
 use ax_admin_core::credential::{credential_id, match_key, scrub};
 use ax_admin_core::engine::KeyMatch;
+use ax_admin_core::http::{HttpResponse, TransportFailure};
 
 /// A key that can stand in a header. It has neither `Debug` nor `Display`.
 pub(crate) struct Key(String);
@@ -41,8 +42,38 @@ impl Key {
         match_key(&self.0, redacted)
     }
 
-    /// The text without the key.
-    pub(crate) fn scrub(&self, text: &str) -> String {
+    /// Takes the key out of what came back, in case it is echoed: any of it may become part of an error.
+    pub(crate) fn scrub(
+        &self,
+        answer: Result<HttpResponse, TransportFailure>,
+    ) -> Result<HttpResponse, TransportFailure> {
+        match answer {
+            Ok(response) => Ok(self.scrub_response(response)),
+            Err(TransportFailure::NotSent(why)) => Err(TransportFailure::NotSent(self.clean(&why))),
+            Err(TransportFailure::Lost(why)) => Err(TransportFailure::Lost(self.clean(&why))),
+            Err(TransportFailure::Refused(why)) => Err(TransportFailure::Refused(self.clean(&why))),
+            Err(failure @ (TransportFailure::TooLarge | TransportFailure::Redirect)) => {
+                Err(failure)
+            }
+        }
+    }
+
+    fn scrub_response(&self, response: HttpResponse) -> HttpResponse {
+        let body = String::from_utf8_lossy(response.body());
+        let request_id = response.request_id().unwrap_or_default();
+        if !body.contains(&self.0) && !request_id.contains(&self.0) {
+            return response;
+        }
+        let mut clean = HttpResponse::new(response.status(), self.clean(&body).into_bytes())
+            .header("content-type", &response.media_type())
+            .header("x-request-id", &self.clean(request_id));
+        if let Some(seconds) = response.retry_after_seconds() {
+            clean = clean.header("retry-after", &seconds.to_string());
+        }
+        clean
+    }
+
+    fn clean(&self, text: &str) -> String {
         scrub(text, &self.0)
     }
 }

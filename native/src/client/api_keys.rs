@@ -23,12 +23,12 @@ impl<'a> ApiKeys<'a> {
     }
 
     /// API keys without their secrets: the caller's own, those of a user, or the service keys of a space.
-    pub fn list(&self, input: ListInput) -> Listing<ApiKey> {
+    pub fn list(self, input: ListInput) -> Listing<ApiKey> {
         self.client.listing(input)
     }
 
     /// One page of them.
-    pub async fn list_page(&self, input: ListInput) -> Result<Page<ApiKey>, Error> {
+    pub async fn list_page(self, input: ListInput) -> Result<Page<ApiKey>, Error> {
         self.client.call(input).await
     }
 }

@@ -37,7 +37,6 @@ pub struct Client {
 
 impl Client {
     /// What a client is made with.
-    #[must_use]
     pub fn builder() -> ClientBuilder {
         ClientBuilder::default()
     }

@@ -23,12 +23,12 @@ impl<'a> RoleBindings<'a> {
     }
 
     /// The role bindings on one kind of resource, as far as the caller may see them.
-    pub fn list(&self, input: ListInput) -> Listing<RoleBinding> {
+    pub fn list(self, input: ListInput) -> Listing<RoleBinding> {
         self.client.listing(input)
     }
 
     /// One page of them.
-    pub async fn list_page(&self, input: ListInput) -> Result<Page<RoleBinding>, Error> {
+    pub async fn list_page(self, input: ListInput) -> Result<Page<RoleBinding>, Error> {
         self.client.call(input).await
     }
 }

@@ -3,10 +3,15 @@
 #![expect(
     clippy::expect_used,
     clippy::indexing_slicing,
-    clippy::panic,
     clippy::unwrap_used,
     reason = "helpers of tests fail as tests do"
 )]
 
+mod cancel;
+mod failures;
+mod plan;
+mod raw;
 mod support;
+mod targets;
 mod users;
+mod virtual_time;
