@@ -10,6 +10,7 @@
 mod cancel;
 mod failures;
 mod plan;
+mod proxy;
 mod raw;
 mod support;
 mod targets;
