@@ -2,7 +2,7 @@
 
 use std::error::Error;
 use std::io::{self, Write as _};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use ax_admin_sandbox::{Options, Outcome, Request, Sandbox};
 use serde_json::Value;
@@ -17,14 +17,17 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut target = "/v2/users?limit=100".to_owned();
     let mut pages = 0_u32;
     let mut bytes = 0_usize;
-    let started = Instant::now();
+    let mut answering = Duration::ZERO;
     loop {
-        let exchange = sandbox.handle(&Request {
+        let request = Request {
             method: "GET".to_owned(),
             target,
             headers: vec![("authorization".to_owned(), authorization.clone())],
             body: Vec::new(),
-        });
+        };
+        let started = Instant::now();
+        let exchange = sandbox.handle(&request);
+        answering += started.elapsed();
         let Outcome::Reply(response) = exchange.outcome else {
             return Err("no reply".into());
         };
@@ -39,10 +42,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         let cursor = cursor.replace('+', "%2B").replace('/', "%2F");
         target = format!("/v2/users?limit=100&cursor={cursor}");
     }
-    let seconds = started.elapsed().as_secs_f64();
+    let seconds = answering.as_secs_f64();
     writeln!(
         io::stdout(),
-        "{pages} pages, {bytes} bytes, {seconds:.3} s, {:.0} pages/s (with parsing each page)",
+        "{pages} pages, {bytes} bytes, {seconds:.3} s, {:.0} pages/s",
         f64::from(pages) / seconds
     )?;
     Ok(())

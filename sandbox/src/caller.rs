@@ -20,7 +20,8 @@ pub(crate) struct Caller {
 pub(crate) fn presented_key(request: &Request) -> Option<&str> {
     let value = request.single_header("authorization")?;
     let (scheme, key) = value.split_once(' ')?;
-    scheme.eq_ignore_ascii_case("bearer").then_some(key.trim())
+    let key = key.trim();
+    (scheme.eq_ignore_ascii_case("bearer") && !key.is_empty()).then_some(key)
 }
 
 impl Caller {

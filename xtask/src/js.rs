@@ -101,7 +101,8 @@ pub(crate) fn tarball(steps: &Steps) -> Result<PathBuf, Failure> {
 pub(crate) fn install_tarball(steps: &Steps) -> Result<(), Failure> {
     let tarball = tarball(steps)?;
     let project = installed_folder();
-    let stamp = Stamp::of("js-installed", &BUILD_INPUTS)?;
+    let inputs = [&BUILD_INPUTS[..], &["tests/packaging/js"]].concat();
+    let stamp = Stamp::of("js-installed", &inputs)?;
     if stamp.is_fresh(&[&project.join("node_modules/ax-admin/package.json")]) {
         return Ok(());
     }
@@ -137,7 +138,28 @@ pub(crate) fn install_tarball(steps: &Steps) -> Result<(), Failure> {
         "require",
         "const { version } = require('ax-admin'); console.log(version());",
     )?;
+    compile_against(steps, &project)?;
     stamp.save()
+}
+
+/// Compiles programs that import and require the installed package, as strictly as any user may.
+fn compile_against(steps: &Steps, project: &Path) -> Result<(), Failure> {
+    for name in ["imports.mts", "requires.cts"] {
+        let program = workspace::read(&workspace::root().join("tests/packaging/js").join(name))?;
+        workspace::write(&project.join(name), program)?;
+    }
+    steps
+        .run(
+            "js package: compile programs that use it",
+            tool("tsc")
+                .current_dir(project)
+                .args([
+                    "--noEmit", "--strict", "--module", "node16", "--target", "es2022",
+                ])
+                .args(["--lib", "es2022,dom", "imports.mts", "requires.cts"]),
+            "see `exports` in js/package.json and the types in js/dist",
+        )
+        .map(drop)
 }
 
 /// Runs the tests in `js/tests` against the installed package and returns vitest's closing lines.

@@ -65,9 +65,11 @@ pub(crate) fn wheel(steps: &Steps) -> Result<PathBuf, Failure> {
         remove_old_wheels()?;
         steps.run(
             "wheel: maturin build",
-            tool("maturin")
-                .args(["build", "--release", "--locked", "--out"])
-                .arg(workspace::dist()),
+            workspace::without_machine_paths(
+                tool("maturin")
+                    .args(["build", "--release", "--locked", "--out"])
+                    .arg(workspace::dist()),
+            ),
             "fix what the compiler or maturin reports",
         )?;
         stamp.save()?;

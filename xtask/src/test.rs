@@ -46,9 +46,9 @@ pub(crate) fn run(steps: &Steps, only: &[Suite]) -> Result<(), Failure> {
     let mut closing = Vec::new();
     let mut failures = Vec::new();
     let mut finish = |name: &str, outcome: Result<Vec<String>, Failure>| match outcome {
-        Ok(lines) => closing.extend(lines.into_iter().map(|line| format!("{name:<8} {line}"))),
+        Ok(lines) => closing.extend(lines.into_iter().map(|line| format!("{name}: {line}"))),
         Err(failure) => {
-            closing.push(format!("{name:<8} failed"));
+            closing.push(format!("{name}: failed"));
             failures.push(failure);
         }
     };

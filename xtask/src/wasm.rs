@@ -70,9 +70,11 @@ pub(crate) fn build(steps: &Steps) -> Result<(), Failure> {
     install_target(steps)?;
     steps.run(
         "wasm modules: compile",
-        workspace::cargo()
-            .args(["build", "--locked", "--profile", "wasm", "--target", TARGET])
-            .args(["--package", CLIENT.package, "--package", SANDBOX.package]),
+        workspace::without_machine_paths(
+            workspace::cargo()
+                .args(["build", "--locked", "--profile", "wasm", "--target", TARGET])
+                .args(["--package", CLIENT.package, "--package", SANDBOX.package]),
+        ),
         "fix what the compiler reports",
     )?;
     for module in [CLIENT, SANDBOX] {

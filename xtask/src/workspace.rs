@@ -31,6 +31,29 @@ pub(crate) fn cargo() -> Command {
     command
 }
 
+/// Keeps the paths of the machine that builds out of what is shipped: panics and debug sections name source files.
+pub(crate) fn without_machine_paths(command: &mut Command) -> &mut Command {
+    let mut flags: Vec<String> = match env::var("CARGO_ENCODED_RUSTFLAGS") {
+        Ok(encoded) => encoded.split('\u{1f}').map(str::to_owned).collect(),
+        Err(_) => env::var("RUSTFLAGS")
+            .unwrap_or_default()
+            .split_whitespace()
+            .map(str::to_owned)
+            .collect(),
+    };
+    flags.retain(|flag| !flag.is_empty());
+    flags.push(format!("--remap-path-prefix={}=ax-admin", root().display()));
+    if let Some(home) = cargo_home() {
+        flags.push(format!("--remap-path-prefix={}=cargo", home.display()));
+    }
+    command.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"))
+}
+
+fn cargo_home() -> Option<PathBuf> {
+    let chosen = env::var_os("CARGO_HOME").map(PathBuf::from);
+    chosen.or_else(|| env::home_dir().map(|home| home.join(".cargo")))
+}
+
 /// The program's path, if one of the folders in `PATH` holds it.
 pub(crate) fn find_program(name: &str) -> Option<PathBuf> {
     let file = format!("{name}{}", env::consts::EXE_SUFFIX);

@@ -7,15 +7,26 @@ use serde_json::Value;
 use crate::display::display_safe;
 use crate::error::Change;
 
-/// The changes from one set of facts to another.
+/// The changes from one set of facts to another, the target's own first.
 ///
 /// Facts are objects of texts, objects, and lists of objects that have an
 /// `id`; list entries are told apart by it and shown with their `name`.
 pub(crate) fn difference(before: &Value, now: &Value) -> Vec<Change> {
     let mut changes = Vec::new();
-    compare("", Some(before), Some(now), &mut changes);
+    for part in PARTS {
+        compare("", before.get(part), now.get(part), &mut changes);
+    }
+    let others = |facts: &Value| {
+        let mut others = facts.as_object().cloned().unwrap_or_default();
+        others.retain(|name, _| !PARTS.contains(&name.as_str()));
+        Value::Object(others)
+    };
+    compare("", Some(&others(before)), Some(&others(now)), &mut changes);
     changes
 }
+
+/// Parts of the facts whose names are our own order and say nothing to a reader.
+const PARTS: [&str; 2] = ["target", "impacts"];
 
 fn compare(what: &str, before: Option<&Value>, now: Option<&Value>, changes: &mut Vec<Change>) {
     if before == now {
@@ -51,16 +62,10 @@ fn compare(what: &str, before: Option<&Value>, now: Option<&Value>, changes: &mu
 }
 
 fn path(parent: &str, name: &str) -> String {
-    // `target` and `impacts` are our own order, not the reader's.
-    match parent {
-        "" => {
-            if name == "target" {
-                String::new()
-            } else {
-                name.to_owned()
-            }
-        }
-        _ => format!("{parent} {name}"),
+    if parent.is_empty() {
+        name.to_owned()
+    } else {
+        format!("{parent} {name}")
     }
 }
 

@@ -56,7 +56,7 @@ fn write(plan: &PlanDocument, text: &mut String) {
     };
     let _ = writeln!(
         text,
-        "\nApplying it reads everything again, then sends: {} requests{wait}.",
+        "\nApplying it takes {} requests{wait}: everything is read again first.",
         plan.requests
     );
     let _ = match &plan.code {
@@ -71,7 +71,7 @@ fn write(plan: &PlanDocument, text: &mut String) {
 fn write_impact(impact: &Impact, text: &mut String) {
     let effect = impact.effect;
     let _ = match &impact.certainty {
-        Certainty::Exact { count } => writeln!(text, "  {count} {effect}"),
+        Certainty::Exact { count } => writeln!(text, "  exactly {count} {effect}"),
         Certainty::AtLeast { count, why } => writeln!(text, "  at least {count} {effect} ({why})"),
         Certainty::Unknown { why } => writeln!(text, "  an unknown number of {effect} ({why})"),
     };

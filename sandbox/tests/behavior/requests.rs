@@ -59,6 +59,29 @@ fn a_key_stops_when_it_expires() {
     refused(&caller.get("/v2/users"), 401);
 }
 
+/// A good key of somebody who is no longer active is worth nothing.
+#[test]
+fn a_key_is_as_good_as_its_owner() {
+    for status in ["INVITED", "EXPIRED", "BLOCKED"] {
+        let rig = Rig::acme();
+        let jane = rig.user("jane@acme.example");
+        let changed =
+            rig.change(&json!({ "user": "jane@acme.example", "set": { "status": status } }));
+        let key = &changed["keys"][0]["id"];
+        rig.change(&json!({ "change_key": { "id": key, "set": { "status": "ACTIVE" } } }));
+        refused(&jane.get("/v2/users"), 401);
+    }
+}
+
+#[test]
+fn an_empty_key_opens_nothing() {
+    let rig = Rig::new(Options {
+        key: Some(String::new()),
+        ..Options::default()
+    });
+    refused(&rig.with_key("").get("/v2/users"), 401);
+}
+
 #[test]
 fn the_admins_key_can_be_given() {
     let rig = Rig::new(Options {

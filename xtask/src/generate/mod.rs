@@ -45,7 +45,10 @@ pub(crate) fn run(mode: Mode) -> Result<(), Failure> {
         Ok(())
     } else {
         Err(Failure::new(
-            format!("generated files are not what the manifest says: {}", stale.join(", ")),
+            format!(
+                "generated files are not what the manifest says: {}",
+                stale.join(", ")
+            ),
             "run `cargo xtask generate` and commit what it writes",
         ))
     }

@@ -1,0 +1,189 @@
+//! Plans as JSON: carried to another process, and tampered with.
+
+use ax_admin_core::endpoints::users::DeleteInput;
+use ax_admin_core::{ErrorKind, Plan, Verb as _};
+use serde_json::{Value, json};
+
+use crate::rig::Rig;
+use crate::{JANE, plan};
+
+fn document(plan: &Plan) -> Value {
+    serde_json::to_value(plan.document()).expect("plain data")
+}
+
+fn load(rig: &mut Rig, document: Value) -> Result<Plan, ax_admin_core::Error> {
+    let operation = Plan::load(&rig.session, document);
+    rig.run(operation)
+}
+
+#[test]
+fn a_document_is_read_again_and_its_code_is_good() {
+    let mut rig = Rig::acme();
+    let made = plan(&mut rig, JANE);
+    rig.forget();
+    rig.pass(5 * 60_000);
+    let loaded = load(&mut rig, document(&made)).expect("it is a plan");
+    assert_ne!(loaded.code(), made.code());
+    rig.run(loaded.apply(made.code())).expect("nothing changed");
+    assert_eq!(rig.user(JANE)["blocked"], true);
+}
+
+#[test]
+fn a_document_of_a_changed_account_is_stale_with_the_difference() {
+    let mut rig = Rig::acme();
+    let made = plan(&mut rig, JANE);
+    rig.change(&json!({"user": JANE, "set": {"name": "Jane Roe"}}));
+    rig.forget();
+    let loaded = load(&mut rig, document(&made)).expect("it is a plan");
+    assert!(loaded.text().contains("Jane Roe"), "{loaded}");
+    let error = rig
+        .run(loaded.apply(made.code()))
+        .expect_err("the account changed");
+    assert_eq!(error.kind(), ErrorKind::StalePlan);
+    assert!(
+        error
+            .to_string()
+            .ends_with("user name: was Jane Doe, is Jane Roe"),
+        "{error}"
+    );
+    assert!(rig.received("delete_user").is_empty());
+    rig.run(loaded.apply(loaded.code()))
+        .expect("the new plan has a code of its own");
+}
+
+#[test]
+fn a_document_of_another_host_credential_or_form_is_refused() {
+    let mut rig = Rig::acme();
+    let made = document(&plan(&mut rig, JANE));
+    for (member, value) in [
+        ("host", json!("api.elsewhere.example")),
+        ("credential_id", json!("key-0000000000000000")),
+        ("format", json!(2)),
+        ("operation", json!("users.get")),
+        ("operation", json!("users.destroy")),
+        ("input", json!({"user": {"id": ".."}})),
+        (
+            "input",
+            json!({"user": {"id": "VXNlcjoxMDAzOm05dW4="}, "force": true}),
+        ),
+        ("input", json!("everyone")),
+    ] {
+        let mut edited = made.clone();
+        edited[member] = value;
+        let error = load(&mut rig, edited).expect_err("it is not this client's");
+        assert_eq!(error.kind(), ErrorKind::Validation, "{member}: {error}");
+    }
+    assert_eq!(
+        load(&mut rig, json!(null))
+            .expect_err("it is nothing")
+            .kind(),
+        ErrorKind::Validation
+    );
+}
+
+/// Puts another value at every place of a document, one at a time.
+fn edits(document: &Value) -> Vec<(String, Value)> {
+    fn places(value: &Value, pointer: &str, found: &mut Vec<String>) {
+        match value {
+            Value::Object(members) => members
+                .iter()
+                .for_each(|(name, value)| places(value, &format!("{pointer}/{name}"), found)),
+            Value::Array(values) => values
+                .iter()
+                .enumerate()
+                .for_each(|(place, value)| places(value, &format!("{pointer}/{place}"), found)),
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+        }
+        if !pointer.is_empty() {
+            found.push(pointer.to_owned());
+        }
+    }
+    let mut found = Vec::new();
+    places(document, "", &mut found);
+    let replacements = [
+        json!(null),
+        json!("VXNlcjoxMDAxOmF6WlI="),
+        json!("other"),
+        json!(7),
+        json!([]),
+        json!({}),
+        json!(true),
+    ];
+    found
+        .iter()
+        .flat_map(|pointer| {
+            replacements.iter().map(move |replacement| {
+                let mut edited = document.clone();
+                if let Some(place) = edited.pointer_mut(pointer) {
+                    *place = replacement.clone();
+                }
+                (format!("{pointer} = {replacement}"), edited)
+            })
+        })
+        .collect()
+}
+
+#[test]
+fn a_document_edited_anywhere_deletes_nobody_but_who_was_confirmed() {
+    let mut rig = Rig::acme();
+    let made = plan(&mut rig, JANE);
+    let code = made.code().expect("a code").to_owned();
+    let edits = edits(&document(&made));
+    assert!(edits.len() > 300, "every place is edited");
+    let mut carried_out = 0;
+    for (edit, edited) in edits {
+        let mut rig = Rig::acme();
+        let Ok(loaded) = load(&mut rig, edited) else {
+            assert!(rig.received("delete_user").is_empty(), "{edit}");
+            continue;
+        };
+        let result = rig.run(loaded.apply(Some(&code)));
+        let sent = rig.received("delete_user");
+        if result.is_ok() {
+            carried_out += 1;
+            // What was edited is not believed: the confirmed user alone may be gone.
+            assert_eq!(sent.len(), 1, "{edit}");
+            assert_eq!(sent[0].segments[2], "VXNlcjoxMDAzOm05dW4=", "{edit}");
+        } else {
+            assert!(sent.is_empty(), "{edit}");
+        }
+        // The account had other people in it all along.
+        assert_ne!(rig.user("janet@acme.example")["blocked"], true, "{edit}");
+    }
+    assert!(carried_out > 0, "an edit of a mere text changes nothing");
+}
+
+#[test]
+fn a_document_that_names_someone_else_needs_that_plans_own_code() {
+    let mut rig = Rig::acme();
+    let made = plan(&mut rig, JANE);
+    let janet = plan(&mut rig, "janet@acme.example");
+    let mut edited = document(&made);
+    edited["input"] = document(&janet)["input"].clone();
+    rig.forget();
+    let loaded = load(&mut rig, edited).expect("it is a plan, about someone else");
+    assert!(
+        loaded.text().contains("janet@acme.example"),
+        "it shows who it is about: {loaded}"
+    );
+    let error = rig
+        .run(loaded.apply(made.code()))
+        .expect_err("the code is another's");
+    assert_eq!(error.kind(), ErrorKind::ConfirmationRequired);
+    assert!(rig.received("delete_user").is_empty());
+}
+
+#[test]
+fn a_document_cannot_bring_its_own_overrides_past_the_code() {
+    let mut rig = Rig::acme();
+    let made = plan(&mut rig, JANE);
+    let mut edited = document(&made);
+    edited["input"]["override_guards"] = json!(["self", "last_admin", "key_in_use"]);
+    let loaded = load(&mut rig, edited).expect("it is a plan");
+    let error = rig
+        .run(loaded.apply(made.code()))
+        .expect_err("the overrides were not confirmed");
+    assert_eq!(error.kind(), ErrorKind::ConfirmationRequired);
+    let operation = DeleteInput::new(JANE).start(&rig.session);
+    rig.run(operation).expect("the user is still there");
+}

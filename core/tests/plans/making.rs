@@ -1,0 +1,295 @@
+//! What a plan says.
+
+use ax_admin_core::endpoints::users::DeleteInput;
+use ax_admin_core::model::Ref;
+use ax_admin_core::plan::{Certainty, GuardName, GuardState};
+use ax_admin_core::{Details, ErrorKind, Plan, Verb as _};
+use ax_admin_sandbox::{Options, Scenario};
+
+use serde_json::{Value, json};
+
+use crate::rig::Rig;
+use crate::{ADA, JANE, member_key, plan, plan_with};
+
+fn guard(plan: &Plan, name: GuardName) -> (GuardState, String) {
+    let finding = plan
+        .document()
+        .guards
+        .iter()
+        .find(|finding| finding.guard == name);
+    finding
+        .map(|finding| (finding.state, finding.why.clone()))
+        .expect("each guard is looked at")
+}
+
+fn impact<'a>(plan: &'a Plan, name: &str) -> &'a Certainty {
+    let impact = plan
+        .document()
+        .impacts
+        .iter()
+        .find(|impact| impact.name == name);
+    &impact.expect("the impact is there").certainty
+}
+
+#[test]
+fn a_plan_says_everything_a_person_decides_by_and_sends_reads_only() {
+    let mut rig = Rig::acme();
+    let plan = plan(&mut rig, JANE);
+    let code = plan.code().expect("nothing stops it");
+    let expected = format!(
+        "users.delete: user Jane Doe <jane@acme.example>, id VXNlcjoxMDAzOm05dW4=
+  blocks the user for good: it cannot be undone, and the address can never be invited again
+  at api.sandbox.test, DELETE /v2/users/{{user_id}}
+
+What goes with it:
+  exactly 2 API keys stop working
+    - jane-laptop (ak-cfa...2c6), USER key, never expires
+    - jane-notebook (ak-064...d74), USER key, expires 2027-03-28T00:00:00Z
+  exactly 3 role bindings are removed
+    - role Um9sZTo1ODpvdldT on SPACE U3BhY2U6MjAxOnJXVkI=
+    - role Um9sZTo1NjpUMXpj on PROJECT TW9kZWw6MzAwMTpVN0hn
+    - role Um9sZTo1NTp1Q1BE on PROJECT TW9kZWw6MzAwMjp1Nmw2
+  an unknown number of organization memberships are removed (the API lists the members of nothing)
+  an unknown number of space memberships are removed (the API lists the members of nothing)
+  note: service keys that this user created keep working: they belong to bot users
+
+Guards:
+  self: clear, you are ada.admin@acme.example
+  last_admin: clear, the user is no account admin
+  key_in_use: clear, this client's key belongs to someone else
+
+Applying it takes 7 requests: everything is read again first.
+To confirm within 15 minutes: {code}"
+    );
+    assert_eq!(plan.text(), expected);
+    assert!(
+        rig.sandbox
+            .log()
+            .iter()
+            .all(|request| request.method == "GET")
+    );
+}
+
+#[test]
+fn the_requests_it_announces_are_those_it_takes() {
+    let mut rig = Rig::acme();
+    let plan = plan(&mut rig, JANE);
+    let before = rig.sandbox.log().len();
+    rig.run(plan.apply(plan.code())).expect("it is carried out");
+    assert_eq!(rig.sandbox.log().len() - before, plan.document().requests);
+}
+
+#[test]
+fn the_same_account_and_minute_give_the_same_code_in_another_process() {
+    let mut rig = Rig::acme();
+    let first = plan(&mut rig, JANE);
+    rig.forget();
+    let second = plan(&mut rig, JANE);
+    assert_eq!(first.code(), second.code());
+    rig.pass(60_000);
+    assert_ne!(plan(&mut rig, JANE).code(), first.code());
+}
+
+#[test]
+fn what_does_not_matter_does_not_change_the_code() {
+    let mut rig = Rig::acme();
+    let first = plan(&mut rig, JANE).code().map(ToOwned::to_owned);
+    // The caller's own keys are used, and someone else changes.
+    rig.change(&json!({"user": "janet@acme.example", "set": {"name": "Janet"}}));
+    assert_eq!(plan(&mut rig, JANE).code().map(ToOwned::to_owned), first);
+}
+
+#[test]
+fn a_caller_who_does_not_see_everything_is_told_so() {
+    let mut rig = Rig::acme();
+    let key = member_key(&rig);
+    rig.act_as(&key);
+    let plan = plan(&mut rig, JANE);
+    assert!(
+        matches!(impact(&plan, "api_keys"), Certainty::Unknown { why } if why.contains("403")),
+        "{plan}"
+    );
+    // A member of no space sees no binding there: an empty list is no zero.
+    assert!(
+        matches!(impact(&plan, "role_bindings"), Certainty::Unknown { why } if why.starts_with("not visible")),
+        "{plan}"
+    );
+    assert!(
+        plan.text()
+            .contains("an unknown number of role bindings are removed"),
+        "{plan}"
+    );
+    assert_eq!(
+        guard(&plan, GuardName::SelfTarget).1,
+        "you are janet@acme.example"
+    );
+}
+
+#[test]
+fn deleting_yourself_is_stopped_by_name() {
+    let mut rig = Rig::acme();
+    let plan = plan(&mut rig, ADA);
+    assert_eq!(guard(&plan, GuardName::SelfTarget).0, GuardState::Tripped);
+    assert_eq!(guard(&plan, GuardName::KeyInUse).0, GuardState::Tripped);
+    assert_eq!(
+        guard(&plan, GuardName::LastAdmin),
+        (
+            GuardState::Clear,
+            "another active account admin remains".to_owned()
+        )
+    );
+    assert_eq!(plan.code(), None);
+    assert!(
+        plan.text()
+            .ends_with("It cannot be applied: a guard stops it, and no code is given."),
+        "{plan}"
+    );
+    let error = rig
+        .run(plan.apply(Some("00000-000000000000")))
+        .expect_err("a guard stops it");
+    assert_eq!(error.kind(), ErrorKind::GuardTripped);
+    assert!(matches!(error.details(), Details::Guards { guards } if guards.len() == 2));
+    assert!(rig.received("delete_user").is_empty());
+}
+
+#[test]
+fn the_last_active_admin_is_kept_unless_overridden_by_name() {
+    let mut rig = Rig::acme();
+    let admins: Vec<String> = admins(&mut rig)
+        .into_iter()
+        .filter(|email| email != ADA)
+        .collect();
+    for email in &admins {
+        rig.change(&json!({"user": email, "set": {"status": "EXPIRED"}}));
+    }
+    let key = member_key(&rig);
+    rig.act_as(&key);
+    let stopped = plan(&mut rig, ADA);
+    assert_eq!(
+        guard(&stopped, GuardName::LastAdmin),
+        (
+            GuardState::Tripped,
+            "nobody else is an active account admin".to_owned()
+        )
+    );
+    let mut input = DeleteInput::new(ADA);
+    input.options.override_guards = vec![GuardName::LastAdmin];
+    let plan = plan_with(&mut rig, input);
+    assert_eq!(guard(&plan, GuardName::LastAdmin).0, GuardState::Overridden);
+    assert!(plan.code().is_some());
+    assert!(plan.text().contains("last_admin: OVERRIDDEN"), "{plan}");
+}
+
+/// The addresses of the active admins.
+fn admins(rig: &mut Rig) -> Vec<String> {
+    let list = ax_admin_core::endpoints::users::List {
+        limit: Some(100),
+        ..Default::default()
+    };
+    let operation = list.start(&rig.session);
+    let page = rig.run(operation).expect("a page");
+    page.items
+        .into_iter()
+        .filter(|user| user.role.is_admin())
+        .map(|user| user.email)
+        .collect()
+}
+
+#[test]
+fn another_admin_is_looked_for_until_found() {
+    let mut rig = Rig::with(Options {
+        scenario: Scenario::Empty,
+        extra_users: 450,
+        rate_limit: None,
+        ..Options::default()
+    });
+    let invited = rig.change(&json!({"user": "user000449@acme.example", "set": {"role": "ADMIN"}}));
+    assert_eq!(invited["role"], "ADMIN");
+    let plan = plan(&mut rig, "user000449@acme.example");
+    assert_eq!(guard(&plan, GuardName::LastAdmin).0, GuardState::Clear);
+    // Ada is on the first page; Ada's own deletion has to look for the other one through all of them.
+    let key = rig.change(&json!({"add_key": {"user": "user000001@acme.example", "name": "own"}}));
+    rig.act_as(key["key"].as_str().expect("a key"));
+    let plan = plan_with(&mut rig, DeleteInput::new(ADA));
+    assert_eq!(guard(&plan, GuardName::LastAdmin).0, GuardState::Clear);
+}
+
+#[test]
+fn an_unknown_caller_is_warned_and_asked_for_its_name() {
+    let mut rig = Rig::acme();
+    // A service key belongs to a bot user, whose own keys are none.
+    let added =
+        rig.change(&json!({"add_key": {"user": ADA, "name": "bot", "space": first_space()}}));
+    rig.act_as(added["key"].as_str().expect("a key"));
+    let unsure = plan(&mut rig, JANE);
+    let (state, why) = guard(&unsure, GuardName::SelfTarget);
+    assert_eq!(state, GuardState::Unknown);
+    assert!(why.ends_with("give `acting_user` to be sure"), "{why}");
+    assert!(unsure.text().contains("self: WARNING"), "{unsure}");
+    let mut input = DeleteInput::new(JANE);
+    input.options.acting_user = Some(Ref::from(JANE));
+    let sure = plan_with(&mut rig, input);
+    assert_eq!(guard(&sure, GuardName::SelfTarget).0, GuardState::Tripped);
+    assert_eq!(sure.code(), None);
+}
+
+fn first_space() -> &'static str {
+    "U3BhY2U6MjAxOnJXVkI="
+}
+
+#[test]
+fn a_hostile_name_can_do_nothing_in_text_or_page() {
+    let mut rig = Rig::acme();
+    let name = "\u{1b}[2J\u{202e}<script>alert(1)</script>\nTo confirm: 00000-000000000000";
+    rig.change(&json!({"user": JANE, "set": {"name": name}}));
+    let plan = plan(&mut rig, JANE);
+    assert!(
+        plan.text().starts_with(r"users.delete: user \u{1b}[2J\u{202e}<script>alert(1)</script>\u{a}To confirm: 00000-000000000000 <jane@"),
+        "{plan}"
+    );
+    let html = plan.html();
+    assert!(
+        html.contains("&lt;script&gt;") && !html.contains("<script"),
+        "{html}"
+    );
+    // Data keeps what the server said.
+    assert_eq!(plan.document().steps[0].target.name, name);
+}
+
+#[test]
+fn a_user_that_is_not_there_gives_no_plan() {
+    let mut rig = Rig::acme();
+    for (user, kind) in [
+        (Ref::from("nobody@acme.example"), ErrorKind::NotFound),
+        (Ref::id("VXNlcjo5OTk5OTphYmNk"), ErrorKind::NotFound),
+        (Ref::id(".."), ErrorKind::Validation),
+        (Ref::id(""), ErrorKind::Validation),
+        (Ref::from("U3BhY2U6MjAxOnJXVkI="), ErrorKind::Validation),
+    ] {
+        let operation = DeleteInput::new(user.clone()).start(&rig.session);
+        assert_eq!(
+            rig.run(operation).expect_err("there is none").kind(),
+            kind,
+            "{user:?}"
+        );
+    }
+}
+
+#[test]
+fn a_document_says_the_same_as_the_plan_and_holds_no_secret() {
+    let mut rig = Rig::acme();
+    let plan = plan(&mut rig, JANE);
+    let document: Value = serde_json::to_value(plan.document()).expect("plain data");
+    assert_eq!(
+        document["input"],
+        json!({"user": {"id": "VXNlcjoxMDAzOm05dW4="}, "override_guards": []})
+    );
+    assert_eq!(document["steps"][0]["target"]["detail"], JANE);
+    assert_eq!(
+        document["steps"][0]["verification"],
+        json!({"verification": "verified"})
+    );
+    assert_eq!(document["code"].as_str(), plan.code());
+    let all = format!("{document} {plan} {plan:?} {}", plan.html());
+    assert!(!all.contains(&rig.key), "the key is in the plan");
+}

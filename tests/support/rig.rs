@@ -1,0 +1,191 @@
+//! An operation, the sandbox and a clock, without ports and without waiting.
+
+use ax_admin_core::credential::{credential_id, match_key};
+use ax_admin_core::engine::{Effect, EffectId, Operation, Reply, Step};
+use ax_admin_core::http::{HttpRequest, HttpResponse, TransportFailure};
+use ax_admin_core::{Error, Session, SessionOptions, Timestamp};
+use ax_admin_sandbox::{Faults, LoggedRequest, Options, Outcome, Request, Sandbox, Scenario};
+use serde_json::Value;
+
+/// The host in every plan of the rig.
+pub(crate) const HOST: &str = "api.sandbox.test";
+
+/// Advances after which an operation is taken to run for ever.
+const MAX_STEPS: usize = 2_000;
+
+/// Is called with the method and target of a request before the sandbox gets it.
+pub(crate) type BeforeSend = Box<dyn FnMut(&Sandbox, &str)>;
+
+/// A client of the sandbox in virtual time.
+pub(crate) struct Rig {
+    pub(crate) sandbox: Sandbox,
+    pub(crate) session: Session,
+    pub(crate) now: Timestamp,
+    pub(crate) key: String,
+    /// Changes the world between two requests.
+    pub(crate) before_send: Option<BeforeSend>,
+    /// Milliseconds that every request takes.
+    pub(crate) latency_ms: u64,
+}
+
+impl Rig {
+    /// The company, as its account admin sees it.
+    pub(crate) fn acme() -> Self {
+        Self::with(Options {
+            scenario: Scenario::Acme,
+            rate_limit: None,
+            ..Options::default()
+        })
+    }
+
+    pub(crate) fn with(options: Options) -> Self {
+        let sandbox = Sandbox::new(options);
+        let key = sandbox.key();
+        let now = Timestamp::from_millis(1_780_272_000_000);
+        Self {
+            session: session(&key),
+            sandbox,
+            now,
+            key,
+            before_send: None,
+            latency_ms: 0,
+        }
+    }
+
+    /// Acts with another key from now on.
+    pub(crate) fn act_as(&mut self, key: &str) {
+        key.clone_into(&mut self.key);
+        self.session = session(key);
+    }
+
+    /// A second process with the same key: nothing remembered.
+    pub(crate) fn forget(&mut self) {
+        self.session = session(&self.key);
+    }
+
+    /// Runs an operation to its end.
+    pub(crate) fn run<T>(&mut self, mut operation: Operation<T>) -> Result<T, Error> {
+        let mut sleeping: Vec<(Timestamp, EffectId)> = Vec::new();
+        for _ in 0..MAX_STEPS {
+            let (start, cancel) = match operation.advance(self.now) {
+                Step::Done(result) => return result,
+                Step::Pending { start, cancel } => (start, cancel),
+            };
+            sleeping.retain(|(_, id)| !cancel.contains(id));
+            let mut replied = false;
+            for (id, effect) in start {
+                let reply = match effect {
+                    Effect::Sleep { until } => {
+                        sleeping.push((until, id));
+                        continue;
+                    }
+                    Effect::Http(request) => Reply::Http(self.send(&request)),
+                    Effect::MatchKey { redacted } => {
+                        Reply::KeyMatch(match_key(&self.key, &redacted))
+                    }
+                };
+                operation
+                    .resolve(id, reply)
+                    .expect("an effect takes its reply");
+                replied = true;
+            }
+            if !replied {
+                sleeping.sort_unstable();
+                let (until, id) = sleeping.remove(0);
+                self.pass(until.since(self.now));
+                operation
+                    .resolve(id, Reply::Slept)
+                    .expect("a sleep takes its reply");
+            }
+        }
+        panic!("{} is not done after {MAX_STEPS} steps", operation.name());
+    }
+
+    /// Lets time pass, here and in the sandbox.
+    pub(crate) fn pass(&mut self, millis: u64) {
+        self.now = self.now.plus(millis);
+        self.sandbox.advance_clock(millis);
+    }
+
+    fn send(&mut self, request: &HttpRequest) -> Result<HttpResponse, TransportFailure> {
+        let line = request.to_string();
+        if let Some(before_send) = &mut self.before_send {
+            before_send(&self.sandbox, &line);
+        }
+        self.pass(self.latency_ms);
+        let exchange = self.sandbox.handle(&Request {
+            method: request.method().as_str().to_owned(),
+            target: request.target(),
+            headers: vec![("authorization".to_owned(), format!("Bearer {}", self.key))],
+            body: request.body().unwrap_or_default().as_bytes().to_vec(),
+        });
+        self.pass(exchange.delay_ms);
+        match exchange.outcome {
+            Outcome::ConnectionLost => {
+                Err(TransportFailure::Lost("the sandbox dropped it".to_owned()))
+            }
+            Outcome::Reply(reply) if reply.truncated => Err(TransportFailure::Lost(
+                "the body ended too early".to_owned(),
+            )),
+            Outcome::Reply(reply) => {
+                let mut response = HttpResponse::new(reply.status, reply.body);
+                for (name, value) in &reply.headers {
+                    response = response.header(name, value);
+                }
+                Ok(response)
+            }
+        }
+    }
+
+    /// Changes a fact behind the client's back.
+    pub(crate) fn change(&self, change: &Value) -> Value {
+        control(&self.sandbox, "change", change)
+    }
+
+    /// The dial, from its JSON.
+    pub(crate) fn faults(&self, faults: &Value) {
+        self.sandbox.set_faults(
+            Faults::from_json(faults.to_string().as_bytes()).expect("faults are well-formed"),
+        );
+    }
+
+    /// What the sandbox received of an operation.
+    pub(crate) fn received(&self, operation: &str) -> Vec<LoggedRequest> {
+        let mut log = self.sandbox.log();
+        log.retain(|request| request.operation.as_deref() == Some(operation));
+        log
+    }
+
+    /// The state behind the API.
+    pub(crate) fn user(&self, email: &str) -> Value {
+        let reply = self.sandbox.control(&Request {
+            method: "GET".to_owned(),
+            target: format!("/__sandbox/users/{email}"),
+            headers: Vec::new(),
+            body: Vec::new(),
+        });
+        serde_json::from_slice(&reply.body).expect("the control path answers JSON")
+    }
+}
+
+/// Changes a fact of a sandbox.
+pub(crate) fn control(sandbox: &Sandbox, path: &str, body: &Value) -> Value {
+    let reply = sandbox.control(&Request {
+        method: "POST".to_owned(),
+        target: format!("/__sandbox/{path}"),
+        headers: Vec::new(),
+        body: body.to_string().into_bytes(),
+    });
+    let answer: Value = serde_json::from_slice(&reply.body).expect("the control path answers JSON");
+    assert_eq!(reply.status, 200, "{body}: {answer}");
+    answer
+}
+
+fn session(key: &str) -> Session {
+    Session::new(SessionOptions {
+        host: HOST.to_owned(),
+        credential_id: credential_id(HOST, key),
+        seed: 11,
+        rate_limit: Some(100),
+    })
+}
