@@ -1,40 +1,26 @@
 //! The system's proxy, which a process finds in its environment when it starts: each test runs itself once more.
 
 use std::env;
-use std::process::Command;
 
 use ax_admin::{ErrorKind, Ref};
 
+use crate::process::{self, BASE};
 use crate::raw::{Behaviour, Raw, answer, not_found};
 use crate::support::{assert_keyless, bounded, client_builder, fails};
-
-/// Tells the inner run that it is one, and where to send requests.
-const BASE: &str = "AX_ADMIN_TEST_BASE";
 
 const PASSWORD: &str = "proxy-canary";
 
 /// Runs one test of this binary in a process whose proxy is `proxy`.
 async fn run_again(test: &str, base: String, proxy: &Raw) {
     let address = proxy.url().replace("http://", "");
-    let mut inner = Command::new(env::current_exe().unwrap());
-    inner
-        .args(["--exact", test, "--test-threads=1"])
-        .env(BASE, base);
-    for name in ["http_proxy", "https_proxy", "all_proxy"] {
-        let url = format!("http://someone:{PASSWORD}@{address}");
-        inner.env(name, &url).env(name.to_uppercase(), &url);
-    }
-    inner
-        .env_remove("no_proxy")
-        .env_remove("NO_PROXY")
-        .env_remove("REQUEST_METHOD");
-    let output = tokio::task::spawn_blocking(move || inner.output());
-    let output = output.await.unwrap().unwrap();
-    assert!(
-        output.status.success(),
-        "{}",
-        String::from_utf8_lossy(&output.stdout)
-    );
+    let url = format!("http://someone:{PASSWORD}@{address}");
+    let names = ["http_proxy", "https_proxy", "all_proxy"];
+    let variables = names
+        .iter()
+        .flat_map(|name| [(*name).to_owned(), name.to_uppercase()]);
+    let mut variables: Vec<_> = variables.map(|name| (name, url.clone())).collect();
+    variables.push((BASE.to_owned(), base));
+    process::run_again(test, variables).await;
 }
 
 #[tokio::test]
