@@ -2,12 +2,10 @@ import type { Client } from '../wasm/ax_admin.js';
 import { type CallOptions, plainCopy } from './call.js';
 import { Calls } from './calls.js';
 import { invalid, toError } from './errors.js';
+import { type Fetch, seesKey } from './fetch.js';
 import { Groups } from './generated/operations.js';
 import { loadedModule, platformUserAgent } from './module.js';
 import type { Plan, PlanDocument } from './plan.js';
-
-/** A way to send requests, called as the platform's `fetch` is. */
-export type Fetch = (url: string, init: RequestInit) => Response | PromiseLike<Response>;
 
 /** How a client is made. */
 export interface AxAdminOptions {
@@ -24,15 +22,8 @@ export interface AxAdminOptions {
   readonly rateLimit?: number | 'off' | undefined;
   /** Milliseconds that a call may take with all its requests and waits; as long as it needs when left out. */
   readonly deadlineMs?: number | undefined;
-  /** Another way to send requests. It does not see the key unless made by {@link withAuthorization}. */
+  /** Another way to send requests. It does not see the key unless made by `withAuthorization`. */
   readonly fetch?: Fetch | undefined;
-}
-
-const SEES_KEY = Symbol.for('ax-admin.fetch-sees-authorization');
-
-/** The same way to send requests, which now sees the `authorization` header and with it the key. */
-export function withAuthorization(fetch: Fetch): Fetch {
-  return Object.assign((url: string, init: RequestInit) => fetch(url, init), { [SEES_KEY]: true });
 }
 
 /**
@@ -84,7 +75,7 @@ function clientOf(options: AxAdminOptions): Client {
   }
   if (typeof fetch !== 'function') throw invalid('fetch', 'is not a function');
   const send = async (url: string, init: RequestInit) => fetch(url, init);
-  return new module.Client(plain, key, send, SEES_KEY in fetch);
+  return new module.Client(plain, key, send, seesKey(fetch));
 }
 
 /** Looked up at each request, so that a program may replace it at any time. */

@@ -1,7 +1,8 @@
 // What every entry exports beside its way to load the module.
-export { AxAdmin, type AxAdminOptions, type Fetch, withAuthorization } from '../client.js';
+export { AxAdmin, type AxAdminOptions } from '../client.js';
 export type { CallOptions } from '../call.js';
 export * from '../errors.js';
+export { type Fetch, withAuthorization } from '../fetch.js';
 export type * from '../generated/models.js';
 export * from '../generated/operations.js';
 export { Listing, type Page, type Undecodable } from '../listing.js';
