@@ -1,7 +1,8 @@
 import type { Client, PageReader } from '../wasm/ax_admin.js';
+import type { Answer } from './answer.js';
 import { type CallOptions, plainCopy, watched } from './call.js';
 import { Listing, type Page } from './listing.js';
-import { type Answer, Plan, type PlanDocument } from './plan.js';
+import { Plan, type PlanDocument } from './plan.js';
 import { Secret } from './secret.js';
 
 /**

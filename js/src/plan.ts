@@ -1,4 +1,5 @@
 import type { PlanHandle } from '../wasm/ax_admin.js';
+import type { Answer } from './answer.js';
 import { type CallOptions, watched } from './call.js';
 
 /** The thing that an operation is about. */
@@ -95,9 +96,6 @@ export interface ApplyOptions extends CallOptions {
   /** The code that the plan shows. */
   readonly confirm?: string | null | undefined;
 }
-
-/** What a call of the module gives: JSON text, secrets, a plan. */
-export type Answer = readonly [json: string, secrets: readonly string[], plan: PlanHandle | undefined];
 
 /**
  * A destructive call that was looked at and not made. It is applied once, with its code.
