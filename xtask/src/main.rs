@@ -7,6 +7,7 @@
 
 mod browser;
 mod chromium;
+mod closing;
 mod fresh;
 mod generate;
 mod js;
