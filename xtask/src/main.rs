@@ -12,6 +12,7 @@ mod fresh;
 mod generate;
 mod js;
 mod lint;
+mod official;
 mod python;
 mod rust;
 mod sizes;
@@ -47,6 +48,8 @@ enum Task {
         #[arg(long, value_enum, value_delimiter = ',')]
         only: Vec<Suite>,
     },
+    /// Run the vendor's own clients against the sandbox; installs half a gigabyte the first time
+    Official,
     /// Build the WebAssembly modules into js/wasm
     Wasm,
     /// Build the Python wheel into dist
@@ -79,6 +82,7 @@ fn run(task: Task) -> Result<(), Failure> {
     let steps = Steps::new()?;
     match task {
         Task::Test { only } => test::run(&steps, &only),
+        Task::Official => official::run(&steps),
         Task::Wasm => wasm::build(&steps).and_then(|()| wasm::print_sizes()),
         Task::Wheel => python::wheel(&steps).and_then(|wheel| sizes::print(&wheel)),
         Task::Npm => js::tarball(&steps).and_then(|tarball| sizes::print(&tarball)),
