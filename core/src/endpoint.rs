@@ -8,9 +8,23 @@ use crate::http::{HttpRequest, HttpResponse, Method};
 /// The trait is sealed: outside the core nothing can be made that the engine
 /// would send.
 ///
-/// ```compile_fail
+/// ```compile_fail,E0277
+/// # use ax_admin_core::{Error, endpoint::{Endpoint, Idempotence, Risk}};
+/// # use ax_admin_core::http::{HttpRequest, HttpResponse, Method};
 /// struct Mine;
-/// impl ax_admin_core::endpoint::Endpoint for Mine {}
+///
+/// impl Endpoint for Mine {
+///     type Response = ();
+///
+///     const NAME: &'static str = "mine";
+/// #   const METHOD: Method = Method::Delete;
+/// #   const PATH: &'static str = "/v2/users/{user_id}";
+/// #   const RISK: Risk = Risk::Read;
+///     // …
+/// #   fn idempotence(&self) -> Idempotence { Idempotence::Safe }
+/// #   fn to_request(&self) -> Result<HttpRequest, Error> { unreachable!() }
+/// #   fn parse(&self, _: &HttpResponse) -> Result<(), Error> { Ok(()) }
+/// }
 /// ```
 pub trait Endpoint: sealed::Sealed + Send + Sync {
     /// What a good answer holds.

@@ -5,9 +5,11 @@
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::endpoint::{Endpoint, Risk};
 use crate::endpoints::users::Created;
 use crate::engine::Operation;
 use crate::error::{Error, ErrorKind};
+use crate::http::Method;
 use crate::input::{self, Input};
 use crate::model::{ApiKey, Page, RoleBinding, User};
 pub use crate::names::Names;
@@ -27,6 +29,25 @@ pub struct Answer {
     pub secrets: Vec<Secret>,
     /// The plan, when the verb is destructive; `json` then is its document.
     pub plan: Option<Plan>,
+}
+
+/// What an operation is, for lists of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Described {
+    /// The name in every host, `users.list`.
+    pub name: &'static str,
+    /// The HTTP method of its request.
+    pub method: Method,
+    /// The path of its request, with `{…}` where an id stands.
+    pub path: &'static str,
+    /// What it can do at worst.
+    pub risk: Risk,
+}
+
+/// Every operation that there is.
+#[must_use]
+pub fn operations() -> Vec<Described> {
+    verbs::all().to_vec()
 }
 
 /// Starts a verb of the manifest, `users.get`, with a plain object as its input.
@@ -64,7 +85,10 @@ pub fn apply(plan: &Plan, confirm: Option<&str>, names: Names) -> Operation<Answ
 }
 
 /// Makes a plan from a document of one, with everything read again.
+///
+/// The document may come from any host: member names are read in either spelling.
 pub fn load(session: &Session, document: Value, names: Names) -> Operation<Answer> {
+    let document = Names::read_document(document);
     Operation::new(session, "plans.load", move |context| async move {
         let plan = Plan::load_flow(context, document)
             .await
@@ -142,6 +166,15 @@ where
     Ok(AnswerPages {
         next: Box::new(next),
     })
+}
+
+pub(crate) const fn describe<E: Endpoint>() -> Described {
+    Described {
+        name: E::NAME,
+        method: E::METHOD,
+        path: E::PATH,
+        risk: E::RISK,
+    }
 }
 
 pub(crate) fn unknown_verb(verb: &str) -> Error {

@@ -25,6 +25,8 @@ mod pages;
 pub mod plan;
 mod secret;
 mod session;
+#[cfg(test)]
+mod test_support;
 mod time;
 mod verb;
 mod verbs;

@@ -55,6 +55,21 @@ impl Names {
         }
     }
 
+    /// A document of ours with the API's member names throughout, from any host.
+    ///
+    /// It has no names of a server's, so that the way back is certain.
+    pub(crate) fn read_document(value: Value) -> Value {
+        match value {
+            Value::Object(members) => members
+                .into_iter()
+                .map(|(name, value)| (snake(&name), Self::read_document(value)))
+                .collect::<Map<_, _>>()
+                .into(),
+            Value::Array(values) => values.into_iter().map(Self::read_document).collect(),
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => value,
+        }
+    }
+
     /// A member name of the API as the host spells it.
     pub(crate) fn spell(self, name: &str) -> String {
         match self {

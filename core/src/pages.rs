@@ -44,12 +44,13 @@ impl<L: ListVerb + Clone> Pages<L> {
     }
 
     pub(crate) async fn next_flow(&self, context: Context) -> Result<Option<Page<Item<L>>>, Error> {
-        let turn = Turn::take(&self.place)?;
+        let mut turn = Turn::take(&self.place)?;
         let mut pager = match &turn.before {
             Place::Before(input) => Pager::new(input.clone().resolve(context.clone()).await?),
             Place::Within(pager) => pager.clone(),
             Place::Busy => return Ok(None),
         };
+        turn.before = Place::Within(pager.clone());
         let Some(endpoint) = pager.next()? else {
             return Ok(None);
         };

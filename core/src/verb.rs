@@ -13,6 +13,19 @@ use crate::session::Session;
 /// The input of one verb, `users.get`; starting it gives the operation.
 ///
 /// Sealed: the verbs are those of the manifest.
+///
+/// ```compile_fail,E0277
+/// # use ax_admin_core::{Error, Verb, engine::Context};
+/// struct Mine;
+///
+/// impl Verb for Mine {
+///     type Output = ();
+///
+///     const VERB: &'static str = "mine";
+///
+///     async fn flow(self, _: Context) -> Result<(), Error> { Ok(()) }
+/// }
+/// ```
 pub trait Verb: Sealed + Sized + Send + 'static {
     /// What it gives.
     type Output: Send + 'static;

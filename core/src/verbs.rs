@@ -5,10 +5,24 @@ use serde_json::Value;
 use crate::endpoints::{api_keys, role_bindings, users};
 use crate::engine::{Context, Operation};
 use crate::error::Error;
-use crate::facade::{Answer, AnswerPages, list_pages, start_verb, unknown_verb};
+use crate::facade::{
+    Answer, AnswerPages, Described, describe, list_pages, start_verb, unknown_verb,
+};
 use crate::names::Names;
 use crate::plan::{self, Applied, Plan};
 use crate::session::Session;
+
+/// Every operation, in the manifest's order.
+pub(crate) const fn all() -> [Described; 6] {
+    [
+        describe::<users::List>(),
+        describe::<users::Get>(),
+        describe::<users::Create>(),
+        describe::<users::Delete>(),
+        describe::<role_bindings::List>(),
+        describe::<api_keys::List>(),
+    ]
+}
 
 /// Starts the verb of that name.
 pub(crate) fn start(

@@ -13,14 +13,17 @@ pub(crate) const HOST: &str = "api.sandbox.test";
 /// Advances after which an operation is taken to run for ever.
 const MAX_STEPS: usize = 2_000;
 
+/// Is called with the method and target of a request before the sandbox gets it.
+pub(crate) type BeforeSend = Box<dyn FnMut(&Sandbox, &str)>;
+
 /// A client of the sandbox in virtual time.
 pub(crate) struct Rig {
     pub(crate) sandbox: Sandbox,
     pub(crate) session: Session,
     pub(crate) now: Timestamp,
     pub(crate) key: String,
-    /// Called before each request reaches the sandbox, with its method and target.
-    pub(crate) before_send: Option<Box<dyn FnMut(&Sandbox, &str)>>,
+    /// Changes the world between two requests.
+    pub(crate) before_send: Option<BeforeSend>,
     /// Milliseconds that every request takes.
     pub(crate) latency_ms: u64,
 }

@@ -15,9 +15,9 @@ impl Closing {
         match outcome {
             Ok(lines) => self
                 .lines
-                .extend(lines.into_iter().map(|line| format!("{name:<8} {line}"))),
+                .extend(lines.into_iter().map(|line| format!("{name}: {line}"))),
             Err(failure) => {
-                self.lines.push(format!("{name:<8} failed"));
+                self.lines.push(format!("{name}: failed"));
                 self.failure.get_or_insert(failure);
             }
         }

@@ -8,6 +8,7 @@
 mod browser;
 mod chromium;
 mod closing;
+mod demo;
 mod fresh;
 mod generate;
 mod js;
@@ -15,6 +16,7 @@ mod lint;
 mod official;
 mod python;
 mod rust;
+mod sandbox;
 mod sizes;
 mod steps;
 mod test;
@@ -42,6 +44,12 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Task {
+    /// Set everything up and show the main job, from Python and from Node, against the sandbox
+    Demo {
+        /// Type the confirmation code yourself
+        #[arg(long)]
+        interactive: bool,
+    },
     /// Build everything that is missing and run every test suite against what would be installed
     Test {
         /// Run only these suites, separated by commas
@@ -81,6 +89,7 @@ fn main() -> ExitCode {
 fn run(task: Task) -> Result<(), Failure> {
     let steps = Steps::new()?;
     match task {
+        Task::Demo { interactive } => demo::run(&steps, interactive),
         Task::Test { only } => test::run(&steps, &only),
         Task::Official => official::run(&steps),
         Task::Wasm => wasm::build(&steps).and_then(|()| wasm::print_sizes()),

@@ -27,6 +27,8 @@ pub(super) struct Shared {
 pub(super) struct World {
     pub(super) now: Timestamp,
     pub(super) slots: Slots,
+    /// Writes that were answered without saying whether they were carried out.
+    pub(super) doubted: Vec<HttpRequest>,
 }
 
 impl Shared {
@@ -41,6 +43,7 @@ impl Context {
         let world = World {
             now: Timestamp::from_millis(0),
             slots: Slots::default(),
+            doubted: Vec::new(),
         };
         Self {
             shared: Arc::new(Shared {
@@ -76,7 +79,8 @@ impl Context {
 
     /// Waits until a moment; not at all when it has come.
     pub(crate) async fn sleep_until(&self, until: Timestamp) {
-        if until > self.now() {
+        // Timers of some hosts fire a millisecond early.
+        while until > self.now() {
             self.perform(Effect::Sleep { until }).await;
         }
     }
@@ -87,6 +91,20 @@ impl Context {
             Reply::KeyMatch(found) => found,
             Reply::Http(_) | Reply::Slept => KeyMatch::Unknown,
         }
+    }
+
+    /// Remembers that nobody knows whether a write was carried out, should the
+    /// operation be ended before its flow finds out.
+    pub(crate) fn doubt(&self, request: &HttpRequest) {
+        self.shared.world().doubted.push(request.clone());
+    }
+
+    /// Forgets the doubt about a write: it is known now what came of it.
+    pub(crate) fn settle(&self, request: &HttpRequest) {
+        self.shared
+            .world()
+            .doubted
+            .retain(|doubted| doubted != request);
     }
 
     pub(super) fn perform(&self, effect: Effect) -> Performed {
@@ -140,11 +158,17 @@ impl Drop for Performed {
     }
 }
 
-/// What a write is to its caller when nobody waited for its answer.
-pub(super) fn unknown_write(request: &HttpRequest, why: &str) -> Error {
-    Error::new(
-        ErrorKind::OutcomeUnknown,
-        format!("`{request}` was on its way when {why}; nobody knows whether it was carried out"),
-    )
-    .about(request)
+impl World {
+    /// What a write that the flow left behind, or was in doubt about, is to the caller.
+    pub(super) fn unknown_write(&self, why: &str) -> Option<Error> {
+        let abandoned = self.slots.abandoned_write();
+        let (request, what) = match (abandoned, self.doubted.last()) {
+            (Some(request), _) => (request, "was on its way"),
+            (None, Some(request)) => (request, "had no certain answer"),
+            (None, None) => return None,
+        };
+        let message =
+            format!("`{request}` {what} when {why}; nobody knows whether it was carried out");
+        Some(Error::new(ErrorKind::OutcomeUnknown, message).about(request))
+    }
 }

@@ -26,7 +26,8 @@ pub enum ResolveError {
 }
 
 /// Effects by slot. A slot is used again under the next generation, so that a
-/// stale id is recognised.
+/// stale id is recognised; the slot of a cancelled effect is not used again, so
+/// that a late reply is told from a second one.
 #[derive(Debug, Default)]
 pub(super) struct Slots {
     table: Vec<Slot>,
@@ -39,14 +40,14 @@ pub(super) struct Slots {
 struct Slot {
     generation: u32,
     state: SlotState,
-    previous_was_cancelled: bool,
 }
 
 #[derive(Debug)]
 enum SlotState {
     Free,
     Waiting { effect: Effect, waker: Waker },
-    Replied(Reply),
+    Replied { effect: Effect, reply: Reply },
+    Cancelled,
 }
 
 impl Slots {
@@ -60,7 +61,6 @@ impl Slots {
             self.table.push(Slot {
                 generation: 0,
                 state: SlotState::Free,
-                previous_was_cancelled: false,
             });
             self.table.len() - 1
         });
@@ -90,15 +90,16 @@ impl Slots {
             .slot(id)
             .filter(|slot| slot.generation == id.generation)?;
         match core::mem::replace(&mut slot.state, SlotState::Free) {
-            SlotState::Replied(reply) => {
-                slot.previous_was_cancelled = false;
-                Some(reply)
-            }
+            SlotState::Replied { reply, .. } => Some(reply),
             SlotState::Waiting { effect, .. } => {
                 slot.state = SlotState::Waiting {
                     effect,
                     waker: waker.clone(),
                 };
+                None
+            }
+            SlotState::Cancelled => {
+                slot.state = SlotState::Cancelled;
                 None
             }
             SlotState::Free => None,
@@ -120,18 +121,19 @@ impl Slots {
             SlotState::Waiting { effect, .. } if !effect.accepts(&reply) => {
                 Err(ResolveError::WrongReply)
             }
-            SlotState::Waiting { waker, .. } => {
-                let waker = waker.clone();
-                slot.state = SlotState::Replied(reply);
+            SlotState::Waiting { effect, waker } => {
+                let (effect, waker) = (effect.clone(), waker.clone());
+                slot.state = SlotState::Replied { effect, reply };
                 Ok(waker)
             }
-            SlotState::Free if slot.previous_was_cancelled => Err(ResolveError::Cancelled),
-            SlotState::Replied(_) | SlotState::Free => Err(ResolveError::AlreadyReplied),
+            SlotState::Cancelled => Err(ResolveError::Cancelled),
+            SlotState::Replied { .. } | SlotState::Free => Err(ResolveError::AlreadyReplied),
         }
     }
 
     /// Forgets an effect that nobody waits for any more.
     pub(super) fn abandon(&mut self, id: EffectId) {
+        let unstarted = self.start.iter().position(|(entered, _)| *entered == id);
         let Some(slot) = self
             .slot(id)
             .filter(|slot| slot.generation == id.generation)
@@ -139,16 +141,20 @@ impl Slots {
             return;
         };
         let state = core::mem::replace(&mut slot.state, SlotState::Free);
-        let SlotState::Waiting { effect, .. } = state else {
-            return;
-        };
-        slot.previous_was_cancelled = true;
-        let not_started = self.start.iter().position(|(started, _)| *started == id);
-        if let Some(place) = not_started {
+        if let Some(place) = unstarted {
             self.start.remove(place);
             return;
         }
-        self.cancel.push(id);
+        let effect = match state {
+            SlotState::Waiting { effect, .. } => {
+                slot.state = SlotState::Cancelled;
+                self.cancel.push(id);
+                effect
+            }
+            // Its flow never saw the answer, so that it knows as little as without one.
+            SlotState::Replied { effect, .. } => effect,
+            SlotState::Cancelled | SlotState::Free => return,
+        };
         if let Effect::Http(request) = effect
             && !request.is_read()
         {
@@ -169,13 +175,6 @@ impl Slots {
         self.table
             .iter()
             .any(|slot| matches!(slot.state, SlotState::Waiting { .. }))
-    }
-
-    /// Whether the effect has its reply and nobody took it yet.
-    pub(super) fn has_reply(&mut self, id: EffectId) -> bool {
-        self.slot(id).is_some_and(|slot| {
-            slot.generation == id.generation && matches!(slot.state, SlotState::Replied(_))
-        })
     }
 
     /// Whether this effect is the one thing that waits.

@@ -33,6 +33,10 @@ pub struct Problem {
 impl Problem {
     /// The problem in a body, if there is one: a JSON object with at least a title or a detail.
     pub(crate) fn of(response: &HttpResponse) -> Option<Self> {
+        // A list would be taken for the members in their order.
+        if response.body().trim_ascii_start().first() != Some(&b'{') {
+            return None;
+        }
         let problem: Self = serde_json::from_slice(response.body()).ok()?;
         (problem.title.is_some() || problem.detail.is_some()).then_some(problem)
     }

@@ -6,8 +6,8 @@ mod send;
 
 pub(crate) use pager::{Drained, drain};
 pub use pager::{ListEndpoint, Pager};
-pub(crate) use resolve::find_user;
-pub(crate) use send::Written;
+pub(crate) use resolve::{check_user, find_user};
+pub(crate) use send::{Written, after_doubt};
 
 #[cfg(test)]
 mod tests;

@@ -1,7 +1,7 @@
 //! From a name to the one thing it means.
 
 use crate::display::display_safe;
-use crate::endpoints::users;
+use crate::endpoints::{parameters, users};
 use crate::engine::Context;
 use crate::error::{Candidate, Details, Error, ErrorKind};
 use crate::flow::drain;
@@ -11,6 +11,8 @@ use crate::model::{Ref, User};
 
 /// Rows a page when finding: the most the API gives.
 const PAGE: u32 = 100;
+/// Characters of an address that the list can be filtered by (reference, section 3).
+const MAX_ADDRESS: usize = 255;
 /// Near names that an error tells.
 const MAX_NEAR: usize = 5;
 
@@ -23,6 +25,20 @@ pub(crate) struct FoundUser {
     pub(crate) user: Option<User>,
 }
 
+/// Refuses a reference that can mean no user, without asking the server.
+pub(crate) fn check_user(field: &'static str, reference: &Ref) -> Result<(), Error> {
+    let text = reference.text();
+    match reference.meaning() {
+        Meaning::Id => UserId::parse(field, text).map(|_| ()),
+        Meaning::Email => parameters::length(field, text, 1, MAX_ADDRESS),
+        Meaning::Name if text.trim().is_empty() => Err(Error::validation(
+            field,
+            "is empty; an id, an e-mail address or a name is wanted",
+        )),
+        Meaning::Name => Ok(()),
+    }
+}
+
 /// Finds the user that `reference` means; an id is taken as it is.
 ///
 /// An address is compared without regard to case, a name exactly. The list is
@@ -32,18 +48,13 @@ pub(crate) async fn find_user(
     field: &'static str,
     reference: &Ref,
 ) -> Result<FoundUser, Error> {
+    check_user(field, reference)?;
     let text = reference.text();
     if reference.meaning() == Meaning::Id {
         return Ok(FoundUser {
             id: UserId::parse(field, text)?,
             user: None,
         });
-    }
-    if text.trim().is_empty() {
-        return Err(Error::validation(
-            field,
-            "is empty; an id, an e-mail address or a name is wanted",
-        ));
     }
     let by_email = reference.meaning() == Meaning::Email;
     let list = users::List {
@@ -113,7 +124,7 @@ fn not_found(field: &str, reference: &Ref, others: &[User], undecodable: usize) 
     near.truncate(MAX_NEAR);
     let mut message = format!("no user is named `{reference}`, as given in `{field}`");
     if undecodable > 0 {
-        message = format!("{message}; {undecodable} users could not be read");
+        message = format!("{message}; {undecodable} of the listed users could not be read");
     }
     if !near.is_empty() {
         let names: Vec<String> = near

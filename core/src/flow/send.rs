@@ -9,7 +9,7 @@ use crate::answer::refusal;
 use crate::endpoint::{Endpoint, Idempotence, Risk};
 use crate::engine::Context;
 use crate::error::{Error, ErrorKind};
-use crate::http::{HttpRequest, HttpResponse, TransportFailure};
+use crate::http::{HttpResponse, TransportFailure};
 use crate::plan::{Destructive, SendPermit};
 use crate::session::{Failure, Retries};
 
@@ -32,25 +32,40 @@ impl Context {
         const { refuse_destructive(E::RISK) };
         let request = endpoint.to_request()?;
         let mut retries = Retries::default();
+        let mut doubted = false;
         loop {
             self.take_place(E::NAME).await;
             let (error, failure) = match classify(self.http(request.clone()).await) {
                 Attempt::Answered(response) => {
-                    let result = endpoint
-                        .parse(&response)
-                        .map_err(|error| error.about(&request));
-                    if result.is_ok() {
-                        retries.succeeded(self.session());
-                    }
-                    return result;
+                    let error = match endpoint.parse(&response) {
+                        Ok(value) => {
+                            retries.succeeded(self.session());
+                            self.settle(&request);
+                            return Ok(value);
+                        }
+                        Err(error) => error,
+                    };
+                    doubted |= !request.is_read() && is_success(&response);
+                    let error = error.with_safe_to_retry(request.is_read());
+                    return Err(after_doubt(doubted, error).about(&request));
                 }
-                Attempt::NotDone(error, failure) | Attempt::Doubtful(error, failure) => {
+                Attempt::NotDone(error, failure) => (error, failure),
+                Attempt::Doubtful(error, failure) => {
+                    if !request.is_read() {
+                        self.doubt(&request);
+                        doubted = true;
+                    }
                     (error, failure)
                 }
-                Attempt::Hopeless(error) => return Err(error.about(&request)),
+                Attempt::Unreadable(error) => {
+                    doubted |= !request.is_read();
+                    return Err(after_doubt(doubted, error).about(&request));
+                }
+                Attempt::Hopeless(error) => return Err(after_doubt(doubted, error).about(&request)),
             };
             if !self.wait_to_retry(&mut retries, failure).await {
                 let safe = endpoint.idempotence() == Idempotence::Safe;
+                let error = after_doubt(doubted, error);
                 return Err(error.with_safe_to_retry(safe).about(&request));
             }
         }
@@ -98,23 +113,41 @@ impl Context {
             Ok(request) => request,
             Err(error) => return Written::Refused(error),
         };
-        match classify(self.http(request.clone()).await) {
+        let error = match classify(self.http(request.clone()).await) {
             Attempt::Answered(response) => match endpoint.parse(&response) {
-                Ok(value) => Written::Done(value),
+                Ok(value) => {
+                    self.settle(&request);
+                    return Written::Done(value);
+                }
                 // A success that cannot be read was carried out all the same.
-                Err(error) if (200..300).contains(&response.status()) => doubtful(error, &request),
-                Err(error) => Written::Refused(error.about(&request)),
+                Err(error) if is_success(&response) => error,
+                Err(error) => return Written::Refused(error.about(&request)),
             },
-            Attempt::NotDone(error, failure) => Written::NotDone(error.about(&request), failure),
-            Attempt::Doubtful(error, _) => doubtful(error, &request),
-            Attempt::Hopeless(error)
-                if error.kind() == ErrorKind::Protocol && error.status().is_none() =>
-            {
-                doubtful(error, &request)
+            Attempt::NotDone(error, failure) => {
+                let error = error.with_safe_to_retry(true).about(&request);
+                return Written::NotDone(error, failure);
             }
-            Attempt::Hopeless(error) => Written::Refused(error.about(&request)),
-        }
+            Attempt::Doubtful(error, _) | Attempt::Unreadable(error) => error,
+            Attempt::Hopeless(error) => return Written::Refused(error.about(&request)),
+        };
+        self.doubt(&request);
+        let message = format!("{error}; nobody knows whether `{request}` was carried out");
+        let error = error.recast(ErrorKind::OutcomeUnknown, message);
+        Written::Doubtful(error.about(&request))
     }
+}
+
+/// After a doubtful attempt no later failure says that nothing happened.
+pub(crate) fn after_doubt(doubted: bool, error: Error) -> Error {
+    if !doubted || error.kind() == ErrorKind::OutcomeUnknown {
+        return error;
+    }
+    let message = format!("an attempt may have been carried out, and then: {error}");
+    error.recast(ErrorKind::OutcomeUnknown, message)
+}
+
+fn is_success(response: &HttpResponse) -> bool {
+    (200..300).contains(&response.status())
 }
 
 /// Stops the build where a destructive endpoint would be sent without a permit.
@@ -125,15 +158,6 @@ const fn refuse_destructive(risk: Risk) {
     }
 }
 
-fn doubtful<T>(error: Error, request: &HttpRequest) -> Written<T> {
-    let message = format!("{error}; nobody knows whether `{request}` was carried out");
-    Written::Doubtful(
-        error
-            .recast(ErrorKind::OutcomeUnknown, message)
-            .about(request),
-    )
-}
-
 enum Attempt {
     /// An answer for the endpoint to read.
     Answered(HttpResponse),
@@ -141,7 +165,9 @@ enum Attempt {
     NotDone(Error, Failure),
     /// Maybe carried out; another attempt may help.
     Doubtful(Error, Failure),
-    /// Another attempt cannot help.
+    /// Maybe carried out; the answer cannot be had by another attempt either.
+    Unreadable(Error),
+    /// Not carried out, and another attempt cannot help.
     Hopeless(Error),
 }
 
@@ -153,7 +179,10 @@ fn classify(answer: Result<HttpResponse, TransportFailure>) -> Attempt {
                     refusal(&response),
                     Failure::Throttled(response.retry_after_seconds()),
                 ),
-                500..=599 => Attempt::Doubtful(refusal(&response), Failure::Transient),
+                500..=599 => Attempt::Doubtful(
+                    refusal(&response),
+                    Failure::transient(response.retry_after_seconds()),
+                ),
                 300..=399 => Attempt::Hopeless(
                     Error::new(
                         ErrorKind::Protocol,
@@ -179,10 +208,8 @@ fn classify(answer: Result<HttpResponse, TransportFailure>) -> Attempt {
             Error::new(ErrorKind::Transport, message),
             Failure::Transient,
         ),
-        TransportFailure::TooLarge => Attempt::Hopeless(Error::new(ErrorKind::Protocol, message)),
-        TransportFailure::Redirect => {
-            Attempt::Hopeless(Error::new(ErrorKind::Protocol, message).with_answer(300, None, None))
-        }
+        TransportFailure::TooLarge => Attempt::Unreadable(Error::new(ErrorKind::Protocol, message)),
+        TransportFailure::Redirect => Attempt::Hopeless(Error::new(ErrorKind::Protocol, message)),
         TransportFailure::Refused(_) => Attempt::Hopeless(
             Error::new(ErrorKind::Validation, message)
                 .with_next_step("use https; plain http goes to this machine alone"),

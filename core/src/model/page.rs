@@ -46,7 +46,7 @@ impl<T: DeserializeOwned> Page<T> {
     pub(crate) fn parse(response: &HttpResponse, member: &str) -> Result<Self, Error> {
         expect_status(response, &[200])?;
         let unreadable = |why| unreadable(response, &why);
-        let members: BTreeMap<&str, &RawValue> =
+        let members: BTreeMap<String, &RawValue> =
             serde_json::from_slice(response.body()).map_err(unreadable)?;
         let missing = |name: &str| {
             Error::new(
@@ -59,8 +59,10 @@ impl<T: DeserializeOwned> Page<T> {
             .get(member)
             .ok_or_else(|| missing(&format!("`{member}`")))?;
         let rows: Vec<&RawValue> = serde_json::from_str(rows.get()).map_err(unreadable)?;
+        // A list would be taken for the members in their order.
         let pagination = members
             .get("pagination")
+            .filter(|pagination| pagination.get().starts_with('{'))
             .ok_or_else(|| missing("`pagination`"))?;
         let pagination: Pagination = serde_json::from_str(pagination.get()).map_err(unreadable)?;
         let next_cursor = pagination

@@ -10,7 +10,7 @@ use super::reading::{Reading, Target};
 use super::{Approval, Planned, ReadBack, guards};
 use crate::engine::Context;
 use crate::error::{Change, Details, Error, ErrorKind};
-use crate::flow::Written;
+use crate::flow::{Written, after_doubt};
 use crate::input;
 use crate::session::{Failure, Retries};
 
@@ -229,7 +229,8 @@ impl<P: Planned> Application<'_, P> {
                             return Err(error.recast(ErrorKind::OutcomeUnknown, message));
                         }
                     }
-                    (error, Failure::Transient)
+                    let failure = Failure::transient(error.retry_after_seconds());
+                    (error, failure)
                 }
             };
             if !self.context.wait_to_retry(&mut retries, failure).await {
@@ -322,13 +323,4 @@ impl<P: Planned> Application<'_, P> {
             sent: self.sent,
         }
     }
-}
-
-/// After a doubtful attempt no later failure says that nothing happened.
-fn after_doubt(doubted: bool, error: Error) -> Error {
-    if !doubted || error.kind() == ErrorKind::OutcomeUnknown {
-        return error;
-    }
-    let message = format!("an earlier attempt may have been carried out, and then: {error}");
-    error.recast(ErrorKind::OutcomeUnknown, message)
 }

@@ -142,9 +142,9 @@ fn digit_value(digit: char) -> Option<u64> {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
+    use serde_json::{Value, json};
 
-    use super::{Code, EPOCH_MS, MINUTE_MS, Refusal};
+    use super::{Code, EPOCH_MS, MINUTE_MS, Refusal, canonical};
     use crate::time::Timestamp;
 
     fn minute(minute: u64) -> Timestamp {
@@ -185,6 +185,27 @@ mod tests {
         ] {
             assert_eq!(code.check_age(minute(now)), good, "{now}");
         }
+    }
+
+    #[test]
+    fn codes_are_those_that_were_computed_elsewhere() {
+        let file: Value = serde_json::from_str(include_str!(
+            "../../../tests/vectors/confirmation_code.json"
+        ))
+        .unwrap();
+        let codes = file["codes"].as_array().unwrap();
+        for vector in codes {
+            let name = &vector["name"];
+            let confirmed = &vector["confirmed"];
+            assert_eq!(vector["canonical"], canonical(confirmed), "{name}");
+            let made = minute(vector["minute"].as_u64().unwrap());
+            assert_eq!(
+                vector["code"],
+                Code::of(confirmed, made).to_string(),
+                "{name}"
+            );
+        }
+        assert!(codes.len() >= 8);
     }
 
     #[test]

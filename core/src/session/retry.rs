@@ -23,10 +23,17 @@ const MAX_RETRY_AFTER_SECONDS: u64 = 300;
 /// The failures after which another attempt may help.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Failure {
-    /// 429, with the seconds it asks to wait if it does.
+    /// 429, or any failure that says how many seconds to wait.
     Throttled(Option<u64>),
     /// 5xx, a lost connection, none at all.
     Transient,
+}
+
+impl Failure {
+    /// A failure in transit or in the server, which may have said how long to wait.
+    pub(crate) fn transient(retry_after_seconds: Option<u64>) -> Self {
+        retry_after_seconds.map_or(Self::Transient, |seconds| Self::Throttled(Some(seconds)))
+    }
 }
 
 /// Retry tokens that all operations of a client share, so that a service in

@@ -66,11 +66,8 @@ fn each_bad_code_has_its_reason_and_sends_nothing() {
         .expect("a code")
         .to_owned();
     let code = plan_of_jane.code().expect("a code").to_owned();
-    let mistyped = format!(
-        "{}{}",
-        &code[..17],
-        if code.ends_with('0') { '1' } else { '0' }
-    );
+    let (start, last) = code.split_at(17);
+    let mistyped = format!("{start}{}", if last == "0" { "1" } else { "0" });
     let asked_before = rig.sandbox.log().len();
     for (confirm, expected) in [
         (None, "missing"),
@@ -151,11 +148,13 @@ fn a_code_from_another_process_is_good_while_nothing_changed() {
     assert!(is_blocked(&rig));
 }
 
+/// Makes the body of a change behind the client's back.
+type Change = Box<dyn Fn(&Rig) -> Value>;
+
 #[test]
 fn each_decisive_fact_that_changed_is_named() {
     let keys = |rig: &Rig| rig.user(JANE)["keys"].clone();
     let bindings = |rig: &Rig| rig.user(JANE)["bindings"].clone();
-    type Change = Box<dyn Fn(&Rig) -> Value>;
     let user = |set: Value| -> Change { Box::new(move |_| json!({"user": JANE, "set": set})) };
     let key = move |set: Value| -> Change {
         Box::new(move |rig| json!({"change_key": {"id": keys(rig)[0]["id"], "set": set}}))

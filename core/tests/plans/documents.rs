@@ -92,7 +92,7 @@ fn edits(document: &Value) -> Vec<(String, Value)> {
                 .iter()
                 .enumerate()
                 .for_each(|(place, value)| places(value, &format!("{pointer}/{place}"), found)),
-            _ => {}
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
         }
         if !pointer.is_empty() {
             found.push(pointer.to_owned());

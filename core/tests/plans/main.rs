@@ -1,5 +1,12 @@
 //! Plans of users.delete against the sandbox, in virtual time.
 
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test fails by them"
+)]
+
 mod applying;
 mod documents;
 mod making;

@@ -39,6 +39,12 @@ pub(super) fn generate(manifest: &Manifest) -> Result<Generated, Failure> {
             endpoint_type(operation)
         )
     });
+    let described: String = manifest
+        .operations
+        .iter()
+        .map(|operation| format!("        describe::<{}>(),\n", endpoint_type(operation)))
+        .collect();
+    let count = manifest.operations.len();
     let content = format!(
         "//! Generated from `core/manifest.toml` by `cargo xtask generate`; do not edit.
 
@@ -47,10 +53,16 @@ use serde_json::Value;
 use crate::endpoints::{{{groups}}};
 use crate::engine::{{Context, Operation}};
 use crate::error::Error;
-use crate::facade::{{Answer, AnswerPages, list_pages, start_verb, unknown_verb}};
+use crate::facade::{{Answer, AnswerPages, Described, describe, list_pages, start_verb, unknown_verb}};
 use crate::names::Names;
 use crate::plan::{{self, Applied, Plan}};
 use crate::session::Session;
+
+/// Every operation, in the manifest's order.
+pub(crate) const fn all() -> [Described; {count}] {{
+    [
+{described}    ]
+}}
 
 /// Starts the verb of that name.
 pub(crate) fn start(session: &Session, verb: &str, input: Value, names: Names) -> Result<Operation<Answer>, Error> {{

@@ -108,6 +108,8 @@ impl ListVerb for ListInput {
     type Endpoint = List;
 
     async fn resolve(self, context: Context) -> Result<List, Error> {
+        // Before a name is looked up: a mistake in the input sends nothing.
+        self.list.to_request()?;
         let mut list = self.list;
         if let Some(user) = &self.user {
             list.user_id = Some(find_user(&context, "user", user).await?.id);

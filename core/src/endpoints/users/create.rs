@@ -9,7 +9,7 @@ use crate::endpoint::{Endpoint, Idempotence, Risk};
 use crate::endpoints::{parameters, users};
 use crate::engine::Context;
 use crate::error::{Error, ErrorKind};
-use crate::flow::{Written, drain};
+use crate::flow::{Written, after_doubt, drain};
 use crate::http::{HttpRequest, HttpResponse, Method};
 use crate::input::{Fields, Input};
 use crate::model::{InviteMode, User, UserRole, UserRoleAssignment};
@@ -277,13 +277,16 @@ impl Verb for Create {
                         )),
                     };
                 }
-                Written::Refused(error) => return Err(error),
+                Written::Refused(error) => return Err(after_doubt(doubted, error)),
                 Written::NotDone(error, failure) => (error, failure),
                 Written::Doubtful(error) => {
                     doubted = true;
                     match self.read_back(&context).await {
                         Ok(Some(user)) => return Ok(self.found_after_lost_answer(user)),
-                        Ok(None) => (error, Failure::Transient),
+                        Ok(None) => {
+                            let failure = Failure::transient(error.retry_after_seconds());
+                            (error, failure)
+                        }
                         Err(why) => {
                             let message = format!("{error}; reading it back failed: {why}");
                             return Err(error.recast(ErrorKind::OutcomeUnknown, message));

@@ -8,7 +8,7 @@ use crate::display::display_safe;
 use crate::endpoints::{api_keys, role_bindings};
 use crate::engine::{Context, KeyMatch};
 use crate::error::Error;
-use crate::flow::{Drained, drain, find_user};
+use crate::flow::{Drained, check_user, drain, find_user};
 use crate::ids::UserId;
 use crate::model::{ApiKey, RoleBinding, RoleBindingResourceType, User, UserStatus};
 use crate::plan::{
@@ -24,6 +24,9 @@ const PAGE: u32 = 100;
 type Readable<T> = Result<Drained<T>, Error>;
 
 pub(super) async fn read(context: &Context, input: &DeleteInput) -> Result<Reading<UserId>, Error> {
+    if let Some(acting_user) = &input.options.acting_user {
+        check_user("acting_user", acting_user)?;
+    }
     let since = context.now();
     let found = find_user(context, "user", &input.user).await?;
     let user_id = found.id;

@@ -1,0 +1,194 @@
+use core::pin::pin;
+
+use futures_util::future::{Either, join, select};
+
+use super::{done, moment, operation, pending, read, replied, shown, started, status, write};
+use crate::engine::{Operation, Reply};
+use crate::error::ErrorKind;
+use crate::test_support::{Answer, Host, empty};
+
+/// The status of a request that has ten milliseconds, and of another request after it.
+fn with_ten_milliseconds(method: &'static str) -> Operation<(Option<u16>, u16)> {
+    operation(move |context| async move {
+        let request = if method == "GET" {
+            read("/v2/slow")
+        } else {
+            write("/v2/slow")
+        };
+        let first = {
+            let slow = pin!(status(&context, request));
+            match select(slow, pin!(context.sleep_until(moment(10)))).await {
+                Either::Left((status, _)) => Some(status),
+                Either::Right(_) => None,
+            }
+        };
+        Ok((first, status(&context, read("/v2/next")).await))
+    })
+}
+
+#[test]
+fn a_branch_that_is_dropped_is_cancelled() {
+    let mut host = Host::new()
+        .answer("GET /v2/slow", Answer::never())
+        .answer("GET /v2/next", empty(200));
+    assert_eq!(host.run(with_ten_milliseconds("GET")), Ok((None, 200)));
+    assert_eq!(
+        host.log(),
+        [
+            (0, "GET /v2/slow"),
+            (0, "sleep until 10"),
+            (10, "drop GET /v2/slow"),
+            (10, "GET /v2/next"),
+        ]
+    );
+}
+
+#[test]
+fn the_sleep_that_lost_is_cancelled_too() {
+    let mut host = Host::new()
+        .answer("POST /v2/slow", Answer::after(9, empty(201)))
+        .answer("GET /v2/next", empty(200));
+    assert_eq!(
+        host.run(with_ten_milliseconds("POST")),
+        Ok((Some(201), 200))
+    );
+    assert_eq!(
+        host.log(),
+        [
+            (0, "POST /v2/slow"),
+            (0, "sleep until 10"),
+            (9, "drop sleep until 10"),
+            (9, "GET /v2/next"),
+        ]
+    );
+}
+
+#[test]
+fn a_branch_that_is_dropped_before_it_started_is_never_started() {
+    let mut operation = operation(|context| async move {
+        let never = Box::pin(status(&context, write("/v2/never")));
+        drop(select(never, core::future::ready(())).await);
+        Ok(status(&context, read("/v2/a")).await)
+    });
+    let (start, cancel) = pending(operation.advance(moment(0)));
+    assert_eq!(shown(&start), ["GET /v2/a"]);
+    assert_eq!(cancel, []);
+    operation.resolve(start[0].0, replied(200)).unwrap();
+    // The write never left, so nothing about it is unknown.
+    assert_eq!(done(operation.advance(moment(0))), Ok(200));
+}
+
+#[test]
+fn cancelling_with_a_read_on_its_way_changes_nothing() {
+    let mut host = Host::new().answer("GET /v2/a", Answer::never());
+    let mut operation =
+        operation(|context| async move { Ok(status(&context, read("/v2/a")).await) });
+    host.drive_until(&mut operation, 3);
+    let error = done(operation.cancel()).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Cancelled);
+    assert_eq!(error.to_string(), "the caller cancelled the operation");
+    assert_eq!(error.operation(), Some("test.flow"));
+    assert!(error.safe_to_retry());
+}
+
+#[test]
+fn cancelling_with_a_write_on_its_way_leaves_it_unknown() {
+    let mut host = Host::new()
+        .answer("GET /v2/a", Answer::never())
+        .answer("POST /v2/b", Answer::never());
+    let mut operation = operation(|context| async move {
+        let reading = status(&context, read("/v2/a"));
+        Ok(join(reading, status(&context, write("/v2/b"))).await)
+    });
+    host.drive_until(&mut operation, 3);
+    let error = done(operation.cancel()).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);
+    assert_eq!(
+        error.to_string(),
+        "`POST /v2/b` was on its way when the caller cancelled the operation; nobody knows whether it was carried out"
+    );
+    assert_eq!(error.request(), Some("POST /v2/b"));
+    assert!(!error.safe_to_retry());
+}
+
+#[test]
+fn cancelling_with_the_answer_to_a_write_unread_leaves_it_unknown() {
+    let mut operation =
+        operation(|context| async move { Ok(status(&context, write("/v2/b")).await) });
+    let ids = started(operation.advance(moment(0)));
+    operation.resolve(ids[0], replied(201)).unwrap();
+    let error = done(operation.cancel()).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);
+    assert_eq!(error.request(), Some("POST /v2/b"));
+}
+
+#[test]
+fn cancelling_before_anything_was_sent_is_just_that() {
+    let mut operation =
+        operation(|context| async move { Ok(status(&context, write("/v2/b")).await) });
+    let error = done(operation.cancel()).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Cancelled);
+}
+
+#[test]
+fn cancelling_after_a_write_was_answered_and_read_is_cancelled() {
+    let mut host = Host::new()
+        .answer("POST /v2/b", empty(201))
+        .answer("GET /v2/a", Answer::never());
+    let mut operation = operation(|context| async move {
+        status(&context, write("/v2/b")).await;
+        Ok(status(&context, read("/v2/a")).await)
+    });
+    host.drive_until(&mut operation, 0);
+    let error = done(operation.cancel()).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Cancelled);
+}
+
+#[test]
+fn a_flow_that_ends_while_its_write_is_abandoned_says_unknown() {
+    let mut host = Host::new()
+        .answer("POST /v2/slow", Answer::never())
+        .answer("GET /v2/next", empty(200));
+    let error = host.run(with_ten_milliseconds("POST")).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);
+    assert_eq!(
+        error.to_string(),
+        "`POST /v2/slow` was on its way when its flow ended; nobody knows whether it was carried out"
+    );
+    assert_eq!(error.operation(), Some("test.write"));
+}
+
+#[test]
+fn an_answer_to_a_write_that_its_flow_never_reads_leaves_it_unknown() {
+    let mut operation = with_ten_milliseconds("POST");
+    let ids = started(operation.advance(moment(0)));
+    // The sleep is looked at second: both replies are there when the flow is polled.
+    operation.resolve(ids[1], Reply::Slept).unwrap();
+    operation.resolve(ids[0], replied(201)).unwrap();
+    let (start, cancel) = pending(operation.advance(moment(10)));
+    assert_eq!(cancel, []);
+    operation.resolve(start[0].0, replied(200)).unwrap();
+    assert_eq!(done(operation.advance(moment(10))), Ok((Some(201), 200)));
+
+    let mut other_way_round = super::operation(|context| async move {
+        let slow = pin!(status(&context, write("/v2/slow")));
+        let _ = select(pin!(context.sleep_until(moment(10))), slow).await;
+        Ok(())
+    });
+    let ids = started(other_way_round.advance(moment(0)));
+    other_way_round.resolve(ids[0], Reply::Slept).unwrap();
+    other_way_round.resolve(ids[1], replied(201)).unwrap();
+    let error = done(other_way_round.advance(moment(10))).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);
+    assert_eq!(error.request(), Some("POST /v2/slow"));
+}
+
+#[test]
+fn cancelling_twice_is_a_defect_of_the_host() {
+    let mut operation =
+        operation(|context| async move { Ok(status(&context, write("/v2/b")).await) });
+    let _ = operation.cancel();
+    let error = done(operation.cancel()).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Internal);
+    assert_eq!(error.to_string(), "the operation was ended twice");
+}

@@ -1,0 +1,83 @@
+//! What holds between an operation and its host, a file a theme.
+
+mod cancel;
+mod deadline;
+mod join;
+mod sequence;
+mod stalled;
+mod twice;
+
+use core::future::Future;
+
+use super::{Context, Effect, EffectId, Operation, Reply, Step};
+use crate::error::Error;
+use crate::http::{HttpRequest, HttpResponse, Method};
+use crate::test_support::session;
+use crate::time::Timestamp;
+
+/// An operation `test.flow`.
+fn operation<T, F>(flow: impl FnOnce(Context) -> F) -> Operation<T>
+where
+    F: Future<Output = Result<T, Error>> + Send + 'static,
+{
+    Operation::new(&session(), "test.flow", flow)
+}
+
+/// A request that changes nothing.
+fn read(path: &str) -> HttpRequest {
+    HttpRequest::new("test.read", Method::Get, path, &[])
+}
+
+/// A request that changes something.
+fn write(path: &str) -> HttpRequest {
+    HttpRequest::new("test.write", Method::Post, path, &[])
+}
+
+/// The status that a request gets, 0 when it gets none.
+async fn status(context: &Context, request: HttpRequest) -> u16 {
+    let answer = context.http(request).await;
+    answer.map_or(0, |response| response.status())
+}
+
+fn replied(status: u16) -> Reply {
+    Reply::Http(Ok(HttpResponse::new(status, Vec::new())))
+}
+
+const fn moment(millis: u64) -> Timestamp {
+    Timestamp::from_millis(millis)
+}
+
+type Effects = Vec<(EffectId, Effect)>;
+
+/// What an operation that goes on wants started, and dropped.
+fn pending<T: core::fmt::Debug>(step: Step<T>) -> (Effects, Vec<EffectId>) {
+    match step {
+        Step::Pending { start, cancel } => (start, cancel),
+        Step::Done(result) => panic!("ended with {result:?}"),
+    }
+}
+
+/// The ids of what an operation wants started, when nothing is to be dropped.
+fn started<T: core::fmt::Debug>(step: Step<T>) -> Vec<EffectId> {
+    let (start, cancel) = pending(step);
+    assert_eq!(cancel, []);
+    start.into_iter().map(|(id, _)| id).collect()
+}
+
+/// The effects without their ids, as text.
+fn shown(effects: &Effects) -> Vec<String> {
+    let show = |effect: &Effect| match effect {
+        Effect::Http(request) => request.to_string(),
+        Effect::Sleep { until } => format!("sleep until {}", until.as_millis()),
+        Effect::MatchKey { redacted } => format!("match {redacted:?}"),
+    };
+    effects.iter().map(|(_, effect)| show(effect)).collect()
+}
+
+/// The result of an operation at its end.
+fn done<T>(step: Step<T>) -> Result<T, Error> {
+    match step {
+        Step::Done(result) => result,
+        Step::Pending { start, cancel } => panic!("goes on with {start:?}, without {cancel:?}"),
+    }
+}

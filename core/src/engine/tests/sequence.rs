@@ -1,0 +1,127 @@
+use super::{done, moment, operation, pending, read, replied, shown, started, status, write};
+use crate::engine::{KeyMatch, Reply};
+use crate::error::{Error, ErrorKind};
+use crate::test_support::{Host, empty};
+
+#[test]
+fn a_flow_goes_as_far_as_its_first_effect() {
+    let mut operation = operation(|context| async move {
+        let first = status(&context, read("/v2/a")).await;
+        let second = status(&context, write("/v2/b")).await;
+        Ok((first, second))
+    });
+    let (start, cancel) = pending(operation.advance(moment(0)));
+    assert_eq!(shown(&start), ["GET /v2/a"]);
+    assert_eq!(cancel, []);
+    operation.resolve(start[0].0, replied(200)).unwrap();
+    let (start, _) = pending(operation.advance(moment(1)));
+    assert_eq!(shown(&start), ["POST /v2/b"]);
+    operation.resolve(start[0].0, replied(201)).unwrap();
+    assert_eq!(done(operation.advance(moment(2))).unwrap(), (200, 201));
+}
+
+#[test]
+fn a_flow_without_effects_ends_at_the_first_advance() {
+    let mut operation = operation(|_| async { Ok("done") });
+    assert_eq!(done(operation.advance(moment(0))).unwrap(), "done");
+}
+
+#[test]
+fn an_advance_without_a_reply_starts_nothing_again() {
+    let mut operation =
+        operation(|context| async move { Ok(status(&context, read("/v2/a")).await) });
+    let ids = started(operation.advance(moment(0)));
+    assert_eq!(started(operation.advance(moment(5))), []);
+    operation.resolve(ids[0], replied(204)).unwrap();
+    assert_eq!(done(operation.advance(moment(6))).unwrap(), 204);
+}
+
+#[test]
+fn a_flow_knows_the_moment_of_the_latest_advance() {
+    let mut operation = operation(|context| async move {
+        let before = context.now();
+        status(&context, read("/v2/a")).await;
+        Ok((before.as_millis(), context.now().as_millis()))
+    });
+    let ids = started(operation.advance(moment(1_000)));
+    operation.resolve(ids[0], replied(200)).unwrap();
+    assert_eq!(
+        done(operation.advance(moment(1_234))).unwrap(),
+        (1_000, 1_234)
+    );
+}
+
+#[test]
+fn a_moment_that_has_come_is_not_waited_for() {
+    let mut operation = operation(|context| async move {
+        context.sleep_until(moment(10)).await;
+        context.sleep_until(moment(9)).await;
+        Ok(())
+    });
+    assert_eq!(done(operation.advance(moment(10))), Ok(()));
+}
+
+#[test]
+fn a_timer_that_fires_early_is_waited_for_again() {
+    let mut operation = operation(|context| async move {
+        context.sleep_until(moment(100)).await;
+        Ok(context.now().as_millis())
+    });
+    let ids = started(operation.advance(moment(0)));
+    operation.resolve(ids[0], Reply::Slept).unwrap();
+    let (start, _) = pending(operation.advance(moment(99)));
+    assert_eq!(shown(&start), ["sleep until 100"]);
+    operation.resolve(start[0].0, Reply::Slept).unwrap();
+    assert_eq!(done(operation.advance(moment(100))), Ok(100));
+}
+
+#[test]
+fn the_key_of_the_caller_is_told_by_its_place_alone() {
+    let run = |key: &str| {
+        let mut host = Host::new().with_key(key);
+        let found = host.run(operation(|context| async move {
+            Ok(context
+                .match_key(vec!["ak-1...z".into(), "ak-2...z".into()])
+                .await)
+        }));
+        assert_eq!(host.log(), [(0, "match key")]);
+        found.unwrap()
+    };
+    assert_eq!(run("ak-2345z"), KeyMatch::One(1));
+    assert_eq!(run("ak-9999z"), KeyMatch::Unknown);
+}
+
+#[test]
+fn an_error_names_the_operation_unless_it_names_another() {
+    let run = |error: Error| {
+        let failing = operation(|_| async { Err::<(), Error>(error) });
+        Host::new().run(failing).unwrap_err().operation()
+    };
+    let error = Error::new(ErrorKind::Conflict, "taken");
+    assert_eq!(run(error.clone()), Some("test.flow"));
+    assert_eq!(run(error.within("users.list")), Some("users.list"));
+}
+
+#[test]
+fn what_is_shown_of_an_operation_is_its_name() {
+    let operation = operation(|_| async { Ok("secret") });
+    assert_eq!(operation.name(), "test.flow");
+    assert_eq!(format!("{operation:?}"), "Operation(test.flow)");
+}
+
+#[test]
+#[should_panic(expected = "not at its end after 3 steps")]
+fn the_scripted_host_stops_an_operation_that_never_ends() {
+    let mut host = Host::new().in_any_order();
+    for _ in 0..4 {
+        host.expect("GET /v2/a", empty(200));
+    }
+    let mut operation = operation(|context| async move {
+        loop {
+            if status(&context, read("/v2/a")).await == 0 {
+                return Ok(());
+            }
+        }
+    });
+    let _ = host.drive_bounded(&mut operation, 3);
+}

@@ -1,0 +1,318 @@
+//! `users.create` when the answers arrive, and what is refused before it is sent.
+
+use serde_json::{Value, json};
+
+use crate::endpoints::users::{Create, Created};
+use crate::error::{Details, Error, ErrorKind};
+use crate::http::HttpResponse;
+use crate::model::{InviteMode, UserRole};
+use crate::test_support::{Host, answer, empty, not_sent, session, throttled, user};
+use crate::verb::Verb as _;
+
+pub(super) const CREATE: &str = "POST /v2/users";
+
+/// Jane as a member, invited by mail.
+pub(super) fn jane() -> Create {
+    Create {
+        name: "Jane".to_owned(),
+        email: "jane@example.com".to_owned(),
+        role: UserRole::Member,
+        invite_mode: InviteMode::EmailLink,
+        is_developer: None,
+    }
+}
+
+pub(super) fn with_password() -> Create {
+    Create {
+        invite_mode: InviteMode::TemporaryPassword,
+        ..jane()
+    }
+}
+
+pub(super) fn row() -> Value {
+    user("u1", "Jane", "jane@example.com")
+}
+
+/// 201, with the password if there is one.
+pub(super) fn created(password: Option<&str>) -> HttpResponse {
+    let mut body = row();
+    body["invite_mode"] = json!("EMAIL_LINK");
+    if let Some(password) = password {
+        body["temporary_password"] = json!(password);
+    }
+    answer(201, &body)
+}
+
+pub(super) fn run(host: &mut Host, create: Create) -> Result<Created, Error> {
+    host.run(create.start(&session()))
+}
+
+#[test]
+fn a_user_is_created() {
+    let mut host = Host::new().answer(CREATE, created(None));
+    let result = run(&mut host, jane()).unwrap();
+    assert_eq!(result.created, Some(true));
+    assert_eq!(serde_json::to_value(&result.user).unwrap(), row());
+    assert_eq!(result.ignored, Vec::<&str>::new());
+    assert_eq!(result.temporary_password, None);
+    assert!(!result.secret_lost);
+    assert_eq!(host.log(), [(0, CREATE)]);
+}
+
+#[test]
+fn what_is_sent_is_what_was_asked_for() {
+    let body = |create: Create| {
+        let mut host = Host::new().answer(CREATE, created(None));
+        run(&mut host, create).unwrap();
+        host.bodies().remove(0)
+    };
+    assert_eq!(
+        body(jane()),
+        json!({
+            "name": "Jane",
+            "email": "jane@example.com",
+            "role": {"type": "PREDEFINED", "name": "MEMBER"},
+            "invite_mode": "EMAIL_LINK"
+        })
+    );
+    let developer = Create {
+        role: UserRole::Admin,
+        invite_mode: InviteMode::None,
+        is_developer: Some(false),
+        ..jane()
+    };
+    assert_eq!(
+        body(developer),
+        json!({
+            "name": "Jane",
+            "email": "jane@example.com",
+            "role": {"type": "PREDEFINED", "name": "ADMIN"},
+            "invite_mode": "NONE",
+            "is_developer": false
+        })
+    );
+}
+
+#[test]
+fn a_user_who_was_there_is_returned_with_what_of_the_request_has_no_effect() {
+    let existed = |create: Create, user: &Value| {
+        let mut host = Host::new().answer(CREATE, answer(200, user));
+        let result = run(&mut host, create).unwrap();
+        assert_eq!(result.created, Some(false));
+        result.ignored
+    };
+    assert_eq!(existed(jane(), &row()), Vec::<&str>::new());
+    let mut other = user("u1", " Jane Doe", "jane@example.com");
+    other["role"]["name"] = json!("ADMIN");
+    assert_eq!(existed(jane(), &other), ["name", "role"]);
+    let developer = Create {
+        is_developer: Some(true),
+        ..jane()
+    };
+    assert_eq!(existed(developer, &row()), ["is_developer"]);
+    let mut custom = row();
+    custom["role"] = json!({"type": "CUSTOM", "id": "r1", "name": "MEMBER"});
+    assert_eq!(existed(jane(), &custom), ["role"]);
+    let padded = user("u1", "Jane ", "jane@example.com");
+    assert_eq!(existed(jane(), &padded), Vec::<&str>::new());
+}
+
+#[test]
+fn a_temporary_password_is_given_once_and_shown_nowhere() {
+    let mut host = Host::new().answer(CREATE, created(Some("correct horse")));
+    let result = run(&mut host, with_password()).unwrap();
+    let password = result.temporary_password.as_ref().unwrap();
+    assert_eq!(password.reveal(), "correct horse");
+    assert!(!result.secret_lost);
+    assert!(!format!("{result:?}").contains("horse"));
+    assert!(
+        !serde_json::to_string(&result.user)
+            .unwrap()
+            .contains("horse")
+    );
+    assert!(!format!("{host:?}").contains("horse"));
+}
+
+#[test]
+fn a_repeated_invitation_has_no_password_and_says_so() {
+    let mut host = Host::new().answer(CREATE, answer(200, &row()));
+    let result = run(&mut host, with_password()).unwrap();
+    assert_eq!(result.created, Some(false));
+    assert_eq!(result.temporary_password, None);
+    assert!(result.secret_lost);
+}
+
+#[test]
+fn a_throttled_creation_waits_and_is_sent_again() {
+    let mut host = Host::new()
+        .answer(CREATE, throttled(42))
+        .answer(CREATE, created(None));
+    assert_eq!(run(&mut host, jane()).unwrap().created, Some(true));
+    assert_eq!(host.sent(), [(0, CREATE), (42_000, CREATE)]);
+    assert_eq!(host.bodies()[0], host.bodies()[1]);
+}
+
+#[test]
+fn a_creation_that_never_left_is_sent_again() {
+    let mut host = Host::new()
+        .answer(CREATE, not_sent())
+        .answer(CREATE, created(None));
+    assert_eq!(run(&mut host, jane()).unwrap().created, Some(true));
+}
+
+#[test]
+fn a_creation_that_was_never_carried_out_says_so_and_may_be_repeated() {
+    for (failure, kind) in [
+        (
+            crate::test_support::Answer::from(throttled(301)),
+            ErrorKind::RateLimited,
+        ),
+        (not_sent().into(), ErrorKind::Transport),
+    ] {
+        let mut host = Host::new().answer(CREATE, failure);
+        if kind == ErrorKind::Transport {
+            host = host.answer(CREATE, not_sent()).answer(CREATE, not_sent());
+        }
+        let create = Create {
+            invite_mode: InviteMode::None,
+            ..jane()
+        };
+        let error = run(&mut host, create).unwrap_err();
+        assert_eq!(error.kind(), kind);
+        assert!(error.safe_to_retry());
+        assert_eq!(error.request(), Some(CREATE));
+    }
+}
+
+#[test]
+fn a_refused_creation_is_not_sent_again() {
+    for (failure, kind) in super::lasting_failures() {
+        let mut host = Host::new().answer(CREATE, failure);
+        assert_eq!(run(&mut host, jane()).unwrap_err().kind(), kind);
+        assert_eq!(host.log(), [(0, CREATE)]);
+    }
+}
+
+#[test]
+fn a_conflict_is_told_in_the_servers_words() {
+    let problem =
+        json!({"title": "Resource conflict", "status": 409, "detail": "the address is taken"});
+    let mut host = Host::new().answer(CREATE, answer(409, &problem));
+    let error = run(&mut host, jane()).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Conflict);
+    assert_eq!(
+        error.to_string(),
+        "the server answered 409: the address is taken"
+    );
+    assert_eq!(error.operation(), Some("users.create"));
+}
+
+/// What is said of an input that nothing may be sent for, and the field that it names.
+fn refused(create: Create) -> (String, String) {
+    let error = Host::new().run(create.start(&session())).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Validation);
+    assert_eq!(error.operation(), Some("users.create"));
+    assert_eq!(error.request(), None);
+    let Details::Field { name } = error.details() else {
+        panic!("no field: {:?}", error.details());
+    };
+    (error.to_string(), name.clone())
+}
+
+#[test]
+fn a_name_that_cannot_be_is_refused_unsent() {
+    let long = "x".repeat(256);
+    for (name, complaint) in [
+        ("", "`name` is empty; 1 to 255 characters are allowed"),
+        ("   ", "`name` is blank; a full name is wanted"),
+        ("\u{3000}", "`name` is blank; a full name is wanted"),
+        (&long, "`name` has 256 characters; 1 to 255 are allowed"),
+    ] {
+        let name = name.to_owned();
+        let (message, field) = refused(Create { name, ..jane() });
+        assert_eq!((message.as_str(), field.as_str()), (complaint, "name"));
+    }
+}
+
+#[test]
+fn a_name_is_measured_in_characters() {
+    let name = "é".repeat(255);
+    let mut host = Host::new().answer(CREATE, created(None));
+    run(&mut host, Create { name, ..jane() }).unwrap();
+}
+
+#[test]
+fn an_address_that_cannot_be_is_refused_unsent() {
+    let long = format!("{}@x.org", "x".repeat(250));
+    let form = |email: &str| format!("`email` is not of the form `name@domain`: `{email}`");
+    let blank = |email: &str| format!("`email` holds a blank or a control character: `{email}`");
+    for (email, complaint) in [
+        (
+            "",
+            "`email` is empty; 3 to 255 characters are allowed".to_owned(),
+        ),
+        (
+            "@x",
+            "`email` has 2 characters; 3 to 255 are allowed".to_owned(),
+        ),
+        (
+            &long,
+            "`email` has 256 characters; 3 to 255 are allowed".to_owned(),
+        ),
+        ("jane", form("jane")),
+        ("@example.com", form("@example.com")),
+        ("jane@", form("jane@")),
+        ("jane@x@y", form("jane@x@y")),
+        ("jane doe@x.org", blank("jane doe@x.org")),
+        (" jane@x.org", blank(" jane@x.org")),
+        ("jane@x.org\n", blank(r"jane@x.org\u{a}")),
+    ] {
+        let email = email.to_owned();
+        let (message, field) = refused(Create { email, ..jane() });
+        assert_eq!((message, field.as_str()), (complaint, "email"));
+    }
+}
+
+#[test]
+fn a_role_and_a_way_in_that_are_not_known_are_refused_unsent() {
+    let role = UserRole::from_wire("OWNER\u{202e}");
+    assert_eq!(
+        refused(Create { role, ..jane() }),
+        (
+            r"`role` is `OWNER\u{202e}`; allowed are ADMIN, MEMBER, MEMBER_UI_ONLY, ANNOTATOR"
+                .to_owned(),
+            "role".to_owned()
+        )
+    );
+    let invite_mode = InviteMode::from_wire("PIGEON");
+    assert_eq!(
+        refused(Create {
+            invite_mode,
+            ..jane()
+        }),
+        (
+            "`invite_mode` is `PIGEON`; allowed are NONE, EMAIL_LINK, TEMPORARY_PASSWORD"
+                .to_owned(),
+            "invite_mode".to_owned()
+        )
+    );
+}
+
+#[test]
+fn an_older_spelling_of_a_role_is_sent_as_todays() {
+    let role = UserRole::from_wire("member_ui-only");
+    let mut host = Host::new().answer(CREATE, created(None));
+    run(&mut host, Create { role, ..jane() }).unwrap();
+    assert_eq!(host.bodies()[0]["role"]["name"], "MEMBER_UI_ONLY");
+}
+
+#[test]
+fn a_refusal_without_a_body_is_told_by_its_status() {
+    let mut host = Host::new().answer(CREATE, empty(403));
+    let error = run(&mut host, jane()).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "the server answered 403 with an empty body"
+    );
+    assert_eq!(error.status(), Some(403));
+}

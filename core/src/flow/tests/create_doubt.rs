@@ -1,0 +1,281 @@
+//! `users.create` when nobody knows what came of the request.
+
+use serde_json::json;
+
+use super::create::{CREATE, created, jane, row, run, with_password};
+use crate::endpoints::users::Create;
+use crate::engine::Step;
+use crate::error::ErrorKind;
+use crate::http::{HttpResponse, TransportFailure};
+use crate::model::InviteMode;
+use crate::test_support::{
+    Answer, Host, answer, empty, lost, session, session_with, throttled, user, users,
+};
+use crate::verb::Verb as _;
+
+const READ_BACK: &str = "GET /v2/users?limit=100&email=jane%40example.com";
+
+/// Every answer after which the user may be there or not.
+fn doubtful() -> Vec<Answer> {
+    vec![
+        lost().into(),
+        empty(500).into(),
+        empty(502).into(),
+        empty(503).into(),
+        empty(504).into(),
+        TransportFailure::TooLarge.into(),
+        HttpResponse::new(201, Vec::new()).into(),
+        HttpResponse::new(201, b"{\"id\": \"u1\"".to_vec()).into(),
+        HttpResponse::new(200, b"<html>".to_vec()).into(),
+        answer(201, &json!({"id": "u1"})).into(),
+        empty(204).into(),
+    ]
+}
+
+#[test]
+fn a_user_who_is_found_after_a_doubtful_answer_may_be_this_calls_own() {
+    for doubtful in doubtful() {
+        let mut host = Host::new()
+            .answer(CREATE, doubtful)
+            .answer(READ_BACK, users(&[row()], None));
+        let result = run(&mut host, jane()).unwrap();
+        assert_eq!(result.created, None);
+        assert_eq!(result.user.id, "u1");
+        assert!(!result.secret_lost);
+        assert_eq!(host.sent(), [(0, CREATE), (0, READ_BACK)]);
+    }
+}
+
+#[test]
+fn a_password_whose_answer_was_lost_is_lost() {
+    let mut host = Host::new()
+        .answer(CREATE, lost())
+        .answer(READ_BACK, users(&[row()], None));
+    let result = run(&mut host, with_password()).unwrap();
+    assert_eq!(result.created, None);
+    assert_eq!(result.temporary_password, None);
+    assert!(result.secret_lost);
+}
+
+#[test]
+fn a_user_who_is_found_is_told_with_what_of_the_request_is_not_so() {
+    let other = user("u1", "Janet", "JANE@example.com");
+    let mut host = Host::new()
+        .answer(CREATE, lost())
+        .answer(READ_BACK, users(&[other], None));
+    let result = run(&mut host, jane()).unwrap();
+    assert_eq!((result.created, result.ignored), (None, vec!["name"]));
+}
+
+#[test]
+fn reading_back_goes_to_the_end_of_the_list_and_takes_the_exact_address() {
+    let namesake = user("u9", "Jane", "mary.jane@example.com");
+    let mut host = Host::new()
+        .answer(CREATE, lost())
+        .answer(READ_BACK, users(&[namesake], Some("a")))
+        .answer(
+            "GET /v2/users?limit=100&cursor=a&email=jane%40example.com",
+            users(&[row()], None),
+        );
+    assert_eq!(run(&mut host, jane()).unwrap().user.id, "u1");
+}
+
+#[test]
+fn when_nobody_is_found_the_creation_is_sent_again() {
+    for doubtful in doubtful() {
+        let mut host = Host::new()
+            .answer(CREATE, doubtful)
+            .answer(READ_BACK, users(&[], None))
+            .answer(CREATE, created(Some("pw")));
+        let result = run(&mut host, with_password()).unwrap();
+        assert_eq!(result.created, Some(true));
+        assert_eq!(result.temporary_password.unwrap().reveal(), "pw");
+        let wait = host.now();
+        assert!(wait <= 50, "{wait}");
+    }
+}
+
+#[test]
+fn a_second_attempt_that_finds_the_user_does_not_say_who_made_it() {
+    let mut host = Host::new()
+        .answer(CREATE, lost())
+        .answer(READ_BACK, users(&[], None))
+        .answer(CREATE, answer(200, &row()));
+    let result = run(&mut host, with_password()).unwrap();
+    assert_eq!(result.created, None);
+    assert!(result.secret_lost);
+}
+
+#[test]
+fn when_reading_back_fails_nothing_is_sent_again() {
+    let cases = [
+        (
+            Answer::from(empty(403)),
+            "the server answered 403 with an empty body",
+        ),
+        (
+            users(&[json!({"id": "u1"})], None).into(),
+            "some of the listed users could not be read",
+        ),
+        (
+            HttpResponse::new(200, Vec::new()).into(),
+            "the server answered 200 with an empty body",
+        ),
+    ];
+    for (failure, why) in cases {
+        let mut host = Host::new()
+            .answer(CREATE, lost())
+            .answer(READ_BACK, failure);
+        let error = run(&mut host, jane()).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);
+        assert_eq!(
+            error.to_string(),
+            format!(
+                "the connection was lost before the answer: reset by peer; nobody knows whether \
+                 `POST /v2/users` was carried out; reading it back failed: {why}"
+            )
+        );
+        assert_eq!(error.request(), Some(CREATE));
+        assert!(!error.safe_to_retry());
+        assert_eq!(host.sent(), [(0, CREATE), (0, READ_BACK)]);
+    }
+}
+
+#[test]
+fn reading_back_is_tried_three_times_and_the_creation_once() {
+    let mut host = Host::new().answer(CREATE, empty(503));
+    for _ in 0..3 {
+        host.expect(READ_BACK, lost());
+    }
+    let error = run(&mut host, jane()).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);
+    assert_eq!(error.status(), Some(503));
+}
+
+#[test]
+fn three_doubtful_attempts_that_left_nobody_are_still_unknown() {
+    let mut host = Host::new();
+    for _ in 0..3 {
+        host.expect(CREATE, lost());
+        host.expect(READ_BACK, users(&[], None));
+    }
+    let error = run(&mut host, jane()).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);
+    assert_eq!(
+        error.to_string(),
+        "the connection was lost before the answer: reset by peer; nobody knows whether \
+         `POST /v2/users` was carried out; reading back found nobody with the address so far"
+    );
+}
+
+#[test]
+fn being_throttled_after_a_doubtful_attempt_leaves_the_doubt() {
+    let mut host = Host::new()
+        .answer(CREATE, lost())
+        .answer(READ_BACK, users(&[], None))
+        .answer(CREATE, throttled(301));
+    let error = run(&mut host, jane()).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);
+    assert_eq!(error.retry_after_seconds(), Some(301));
+}
+
+#[test]
+fn an_address_that_is_taken_after_a_doubtful_attempt_is_read_back() {
+    let taken = |found: Answer| {
+        let mut host = Host::new()
+            .answer(CREATE, lost())
+            .answer(READ_BACK, users(&[], None))
+            .answer(CREATE, empty(409))
+            .answer(READ_BACK, found);
+        let create = Create {
+            invite_mode: InviteMode::None,
+            ..jane()
+        };
+        run(&mut host, create)
+    };
+    let result = taken(users(&[row()], None).into()).unwrap();
+    assert_eq!((result.created, result.user.id.as_str()), (None, "u1"));
+    for found in [Answer::from(users(&[], None)), empty(403).into()] {
+        let error = taken(found).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);
+        assert_eq!(
+            error.to_string(),
+            "an answer was lost, and the next one says that the address is taken"
+        );
+        assert_eq!(error.request(), Some(CREATE));
+    }
+}
+
+#[test]
+fn a_refusal_after_a_doubtful_attempt_does_not_say_that_nothing_happened() {
+    let mut host = Host::new()
+        .answer(CREATE, lost())
+        .answer(READ_BACK, users(&[], None))
+        .answer(CREATE, empty(401));
+    let error = run(&mut host, jane()).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);
+    assert_eq!(
+        error.to_string(),
+        "an attempt may have been carried out, and then: the server answered 401 with an empty body"
+    );
+    assert_eq!(error.status(), Some(401));
+}
+
+#[test]
+fn giving_up_while_reading_back_is_not_the_same_as_nothing_done() {
+    let mut host = Host::new()
+        .answer(CREATE, lost())
+        .answer(READ_BACK, Answer::never());
+    let mut operation = jane().start(&session());
+    host.drive_until(&mut operation, 5);
+    let Step::Done(Err(error)) = operation.cancel() else {
+        panic!("goes on");
+    };
+    assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);
+    assert_eq!(
+        error.to_string(),
+        "`POST /v2/users` had no certain answer when the caller cancelled the operation; nobody knows whether it was carried out"
+    );
+    assert_eq!(error.request(), Some(CREATE));
+}
+
+#[test]
+fn a_deadline_between_two_attempts_leaves_the_doubt() {
+    let mut host = Host::new()
+        .answer(CREATE, lost())
+        .answer(READ_BACK, users(&[], None));
+    let operation = jane().start(&session_with(7, Some(1)));
+    let error = host.run(operation.with_deadline(5_000)).unwrap_err();
+    assert_eq!(host.now(), 5_000);
+    assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);
+    assert_eq!(
+        error.to_string(),
+        "`POST /v2/users` had no certain answer when the operation's deadline passed; nobody knows whether it was carried out"
+    );
+}
+
+#[test]
+fn giving_up_before_the_creation_left_is_nothing_done() {
+    let session = session_with(7, Some(1));
+    let mut first = Host::new().answer(CREATE, created(None));
+    first.run(jane().start(&session)).unwrap();
+    let mut host = Host::new();
+    let error = host.run(jane().start(&session).with_deadline(5_000));
+    assert_eq!(error.unwrap_err().kind(), ErrorKind::Cancelled);
+    assert_eq!(host.sent(), []);
+}
+
+#[test]
+fn a_garbled_answer_never_quotes_a_password() {
+    let body = r#"{"temporary_password": "correct horse", "id": 7}"#;
+    let mut host = Host::new()
+        .answer(CREATE, HttpResponse::new(201, body.as_bytes().to_vec()))
+        .answer(READ_BACK, empty(403));
+    let error = run(&mut host, with_password()).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);
+    let shown = format!(
+        "{error} {error:?} {}",
+        serde_json::to_string(&error).unwrap()
+    );
+    assert!(!shown.contains("horse"), "{shown}");
+}

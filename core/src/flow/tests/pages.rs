@@ -1,0 +1,179 @@
+//! A list for a caller who asks for one page at a time.
+
+use serde_json::json;
+
+use crate::endpoints::{api_keys, users};
+use crate::error::ErrorKind;
+use crate::http::HttpResponse;
+use crate::model::Ref;
+use crate::test_support::{Answer, Host, answer, empty, session, user, users};
+use crate::{Pages, Session};
+
+const LIST: &str = "GET /v2/users";
+const SECOND: &str = "GET /v2/users?cursor=a";
+
+fn listing() -> Pages<users::List> {
+    Pages::new(users::List::default())
+}
+
+/// The ids on the next page, `None` behind the last.
+fn next(host: &mut Host, pages: &Pages<users::List>, session: &Session) -> Option<Vec<String>> {
+    let page = host.drive_bounded(&mut pages.next(session), 100).unwrap()?;
+    Some(page.items.into_iter().map(|user| user.id).collect())
+}
+
+fn row(id: &str) -> HttpResponse {
+    users(&[user(id, "Jane", "jane@example.com")], None)
+}
+
+#[test]
+fn a_page_is_read_when_it_is_asked_for_and_no_other() {
+    let (session, pages) = (session(), listing());
+    let mut host = Host::new();
+    let rows = [user("u1", "Jane", "jane@example.com")];
+    host.expect(LIST, users(&rows, Some("a")));
+    assert_eq!(next(&mut host, &pages, &session), Some(vec!["u1".into()]));
+    host.expect(SECOND, row("u2"));
+    assert_eq!(next(&mut host, &pages, &session), Some(vec!["u2".into()]));
+    assert_eq!(next(&mut host, &pages, &session), None);
+    assert_eq!(next(&mut host, &pages, &session), None);
+    assert_eq!(host.log(), [(0, LIST), (0, SECOND)]);
+}
+
+#[test]
+fn an_operation_that_is_never_driven_reads_nothing_and_keeps_nothing() {
+    let (session, pages) = (session(), listing());
+    let unused = pages.next(&session);
+    let mut host = Host::new().answer(LIST, row("u1"));
+    assert_eq!(next(&mut host, &pages, &session), Some(vec!["u1".into()]));
+    drop(unused);
+    assert_eq!(next(&mut host, &pages, &session), None);
+}
+
+#[test]
+fn a_page_that_failed_can_be_asked_for_again() {
+    let (session, pages) = (session(), listing());
+    let mut host = Host::new()
+        .answer(LIST, empty(403))
+        .answer(LIST, users(&[], Some("a")))
+        .answer(SECOND, empty(403))
+        .answer(SECOND, row("u2"));
+    for _ in 0..2 {
+        let error = host.drive_bounded(&mut pages.next(&session), 9);
+        assert_eq!(error.unwrap_err().kind(), ErrorKind::PermissionDenied);
+        assert!(next(&mut host, &pages, &session).is_some());
+    }
+    assert_eq!(host.log(), [(0, LIST), (0, LIST), (0, SECOND), (0, SECOND)]);
+}
+
+#[test]
+fn a_page_that_was_given_up_can_be_asked_for_again() {
+    let (session, pages) = (session(), listing());
+    let mut host = Host::new().answer(LIST, Answer::never());
+    let mut given_up = pages.next(&session);
+    host.drive_until(&mut given_up, 5);
+    drop(given_up);
+    let mut host = Host::new().at(5).answer(LIST, row("u1"));
+    assert_eq!(next(&mut host, &pages, &session), Some(vec!["u1".into()]));
+}
+
+#[test]
+fn a_second_page_at_the_same_time_is_refused() {
+    let (session, pages) = (session(), listing());
+    let mut first_host = Host::new().answer(LIST, Answer::after(10, row("u1")));
+    let mut first = pages.next(&session);
+    first_host.drive_until(&mut first, 5);
+    let error = Host::new().run(pages.next(&session)).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Validation);
+    assert_eq!(
+        error.to_string(),
+        "the page before is still being read; wait for it, or start a second list"
+    );
+    let page = first_host.drive_bounded(&mut first, 10).unwrap().unwrap();
+    assert_eq!(page.items[0].id, "u1");
+    assert_eq!(next(&mut Host::new(), &pages, &session), None);
+}
+
+#[test]
+fn a_copy_of_a_list_is_at_the_same_place() {
+    let (session, pages) = (session(), listing());
+    let copy = pages.clone();
+    let mut host = Host::new().answer(LIST, row("u1"));
+    assert!(next(&mut host, &copy, &session).is_some());
+    assert_eq!(next(&mut host, &pages, &session), None);
+}
+
+#[test]
+fn the_rows_before_a_repeated_cursor_are_given_and_then_the_error_for_ever() {
+    let (session, pages) = (session(), listing());
+    let mut host = Host::new()
+        .answer(LIST, users(&[], Some("a")))
+        .answer(SECOND, users(&[user("u2", "Jane", "j@x.org")], Some("a")));
+    assert_eq!(next(&mut host, &pages, &session), Some(vec![]));
+    assert_eq!(next(&mut host, &pages, &session), Some(vec!["u2".into()]));
+    for _ in 0..2 {
+        let error = host
+            .drive_bounded(&mut pages.next(&session), 9)
+            .unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Protocol);
+        assert_eq!(error.operation(), Some("users.list"));
+    }
+}
+
+const FIND: &str = "GET /v2/users?limit=100&email=jane%40example.com";
+const KEYS: &str = "GET /v2/api-keys?user_id=u1";
+
+fn keys(next: Option<&str>) -> HttpResponse {
+    let pagination = json!({"has_more": next.is_some(), "next_cursor": next});
+    answer(200, &json!({"api_keys": [], "pagination": pagination}))
+}
+
+fn keys_of_jane() -> Pages<api_keys::ListInput> {
+    Pages::new(api_keys::ListInput {
+        list: api_keys::List::default(),
+        user: Some(Ref::from("jane@example.com")),
+    })
+}
+
+#[test]
+fn a_name_is_resolved_with_the_first_page_and_never_again() {
+    let (session, pages) = (session(), keys_of_jane());
+    let mut host = Host::new()
+        .answer(FIND, row("u1"))
+        .answer(KEYS, keys(Some("b")))
+        .answer("GET /v2/api-keys?cursor=b&user_id=u1", keys(None));
+    for _ in 0..2 {
+        let page = host.drive_bounded(&mut pages.next(&session), 9).unwrap();
+        assert!(page.is_some());
+    }
+    assert_eq!(host.run(pages.next(&session)), Ok(None));
+    assert_eq!(host.log().len(), 3);
+}
+
+#[test]
+fn a_name_is_not_resolved_again_because_the_first_page_failed() {
+    let (session, pages) = (session(), keys_of_jane());
+    let mut host = Host::new()
+        .answer(FIND, row("u1"))
+        .answer(KEYS, empty(403))
+        .answer(KEYS, keys(None));
+    let error = host
+        .drive_bounded(&mut pages.next(&session), 9)
+        .unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::PermissionDenied);
+    assert!(host.run(pages.next(&session)).unwrap().is_some());
+}
+
+#[test]
+fn a_name_that_was_not_found_is_looked_for_again() {
+    let (session, pages) = (session(), keys_of_jane());
+    let mut host = Host::new()
+        .answer(FIND, users(&[], None))
+        .answer(FIND, row("u1"))
+        .answer(KEYS, keys(None));
+    let error = host
+        .drive_bounded(&mut pages.next(&session), 9)
+        .unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::NotFound);
+    assert!(host.run(pages.next(&session)).unwrap().is_some());
+}

@@ -1,0 +1,321 @@
+//! From an id, an address or a name to one user.
+
+use serde_json::{Value, json};
+
+use super::jane;
+use crate::endpoints::users::GetInput;
+use crate::error::{Candidate, Details, Error, ErrorKind};
+use crate::model::{Ref, User};
+use crate::test_support::{Host, empty, session, user, users};
+use crate::verb::Verb as _;
+
+/// `User:1001:aB3d`
+const JANE: &str = "VXNlcjoxMDAxOmFCM2Q=";
+const ALL: &str = "GET /v2/users?limit=100";
+const BY_EMAIL: &str = "GET /v2/users?limit=100&email=jane%40example.com";
+
+fn run(host: &mut Host, user: impl Into<Ref>) -> Result<User, Error> {
+    let input = GetInput { user: user.into() };
+    host.run(input.start(&session()))
+}
+
+/// What comes of a reference in an account of these users, on one page.
+fn among(rows: &[Value], reference: impl Into<Ref>) -> Result<User, Error> {
+    run(&mut Host::new().answer(ALL, users(rows, None)), reference)
+}
+
+/// What comes of a reference that nothing may be sent for.
+fn unsent(reference: impl Into<Ref>) -> Error {
+    let mut host = Host::new();
+    let error = run(&mut host, reference).unwrap_err();
+    assert_eq!(host.log(), []);
+    assert_eq!(error.operation(), Some("users.get"));
+    error
+}
+
+fn candidates(error: &Error) -> &[Candidate] {
+    let Details::Candidates { candidates } = error.details() else {
+        panic!("no candidates: {:?}", error.details());
+    };
+    candidates
+}
+
+#[test]
+fn an_id_is_taken_as_it_is() {
+    for id in [JANE, "VXNlcjoxMDAxOmFCM2Q"] {
+        let path = format!("GET /v2/users/{}", id.replace('=', "%3D"));
+        let mut host = Host::new().answer(&path, jane());
+        assert_eq!(run(&mut host, id).unwrap().name, "Jane");
+        assert_eq!(host.log(), [(0, path.as_str())]);
+    }
+}
+
+#[test]
+fn an_id_that_looks_like_a_name_is_taken_when_it_is_said_to_be_one() {
+    let mut host = Host::new().answer("GET /v2/users/jane%40example.com", empty(404));
+    let error = run(&mut host, Ref::id("jane@example.com")).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::NotFound);
+}
+
+#[test]
+fn a_name_that_looks_like_an_id_is_looked_for_when_it_is_said_to_be_one() {
+    let rows = [user("u1", "Jane", "j@x.org"), user("u2", JANE, "k@x.org")];
+    assert_eq!(among(&rows, Ref::name(JANE)).unwrap().id, "u2");
+}
+
+#[test]
+fn a_name_with_an_at_sign_is_looked_for_when_it_is_said_to_be_one() {
+    let rows = [
+        user("u1", "jane@work", "j@x.org"),
+        user("u2", "x", "jane@work"),
+    ];
+    assert_eq!(among(&rows, Ref::name("jane@work")).unwrap().id, "u1");
+}
+
+#[test]
+fn an_address_is_found_in_any_case_on_any_page() {
+    let mut host = Host::new()
+        .answer(
+            "GET /v2/users?limit=100&email=JANE%40Example.com",
+            users(&[user("u1", "Mary", "mary.jane@example.com")], Some("a")),
+        )
+        .answer(
+            "GET /v2/users?limit=100&cursor=a&email=JANE%40Example.com",
+            users(&[], Some("b")),
+        )
+        .answer(
+            "GET /v2/users?limit=100&cursor=b&email=JANE%40Example.com",
+            users(&[user("u2", "Jane", "jane@eXample.com")], None),
+        );
+    assert_eq!(run(&mut host, "JANE@Example.com").unwrap().id, "u2");
+}
+
+#[test]
+fn an_address_in_another_script_is_found_in_any_case() {
+    let mut host = Host::new().answer(
+        "GET /v2/users?limit=100&email=%C3%89va%40example.com",
+        users(&[user("u1", "Eva", "éva@example.com")], None),
+    );
+    assert_eq!(run(&mut host, "Éva@example.com").unwrap().id, "u1");
+}
+
+#[test]
+fn a_name_is_found_exactly() {
+    let rows = [
+        user("u1", "jane doe", "1@x.org"),
+        user("u2", "Jane Doe", "2@x.org"),
+        user("u3", "Jane Doe ", "3@x.org"),
+        user("u4", "Jane Doerr", "4@x.org"),
+    ];
+    assert_eq!(among(&rows, "Jane Doe").unwrap().id, "u2");
+}
+
+#[test]
+fn two_matches_are_told_with_what_tells_them_apart() {
+    let rows = [
+        user("u1", "Jane", "jane@x.org"),
+        user("u2", "Joan", "joan@x.org"),
+        user("u3", "Jane", "jane@y.org"),
+    ];
+    let error = among(&rows, "Jane").unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Ambiguous);
+    assert_eq!(
+        error.to_string(),
+        "`user` `Jane` matches 2 users: jane@x.org (u1), jane@y.org (u3)"
+    );
+    let candidate = |id: &str, detail: &str| Candidate {
+        id: id.to_owned(),
+        name: "Jane".to_owned(),
+        detail: detail.to_owned(),
+    };
+    assert_eq!(
+        candidates(&error),
+        [candidate("u1", "jane@x.org"), candidate("u3", "jane@y.org")]
+    );
+}
+
+#[test]
+fn a_second_match_on_the_last_page_is_seen() {
+    let jane = |id: &str| [user(id, "Jane", &format!("{id}@x.org"))];
+    let mut host = Host::new()
+        .answer(ALL, users(&jane("u1"), Some("a")))
+        .answer("GET /v2/users?limit=100&cursor=a", users(&[], Some("b")))
+        .answer("GET /v2/users?limit=100&cursor=b", users(&jane("u2"), None));
+    let error = run(&mut host, "Jane").unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Ambiguous);
+    assert_eq!(candidates(&error).len(), 2);
+}
+
+#[test]
+fn a_list_that_fails_half_way_is_not_an_answer() {
+    let mut host = Host::new()
+        .answer(ALL, users(&[user("u1", "Jane", "j@x.org")], Some("a")))
+        .answer("GET /v2/users?limit=100&cursor=a", empty(403));
+    let error = run(&mut host, "Jane").unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::PermissionDenied);
+}
+
+#[test]
+fn a_name_that_is_not_there_is_told_with_the_near_ones() {
+    let rows = [
+        user("u1", "Jane Smith", "smith@x.org"),
+        user("u2", "Jayne", "jayne@x.org"),
+        user("u3", "Bob", "bob@x.org"),
+    ];
+    let error = among(&rows, "Janes").unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::NotFound);
+    assert_eq!(
+        error.to_string(),
+        "no user is named `Janes`, as given in `user`"
+    );
+    let error = among(&rows, "jane").unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "no user is named `jane`, as given in `user`; near: Jane Smith (smith@x.org), Jayne (jayne@x.org)"
+    );
+    let near: Vec<&str> = candidates(&error)
+        .iter()
+        .map(|near| near.id.as_str())
+        .collect();
+    assert_eq!(near, ["u1", "u2"]);
+}
+
+#[test]
+fn at_most_five_near_names_are_told() {
+    let rows: Vec<Value> = (0..9)
+        .map(|number| {
+            user(
+                &format!("u{number}"),
+                "Jane Doe",
+                &format!("{number}@x.org"),
+            )
+        })
+        .collect();
+    assert_eq!(candidates(&among(&rows, "Jane").unwrap_err()).len(), 5);
+}
+
+#[test]
+fn an_address_that_is_not_there_is_told_with_its_likes() {
+    let rows = [user("u1", "Mary", "mary.jane@example.com")];
+    let mut host = Host::new().answer(BY_EMAIL, users(&rows, None));
+    let error = run(&mut host, "jane@example.com").unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "no user is named `jane@example.com`, as given in `user`; near: Mary (mary.jane@example.com)"
+    );
+}
+
+#[test]
+fn rows_that_could_not_be_read_are_mentioned() {
+    let rows = [
+        json!({"id": "u1"}),
+        user("u2", "Bob", "bob@x.org"),
+        json!(7),
+    ];
+    let error = among(&rows, "Jane").unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "no user is named `Jane`, as given in `user`; 2 of the listed users could not be read"
+    );
+}
+
+#[test]
+fn what_names_nothing_is_refused_unsent() {
+    for reference in ["", " ", "\t\n", "\u{3000}"] {
+        for reference in [Ref::from(reference), Ref::name(reference)] {
+            let error = unsent(reference);
+            assert_eq!(error.kind(), ErrorKind::Validation);
+            assert_eq!(
+                error.to_string(),
+                "`user` is empty; an id, an e-mail address or a name is wanted"
+            );
+        }
+    }
+}
+
+#[test]
+fn what_cannot_be_an_id_is_refused_unsent() {
+    let long = "x".repeat(513);
+    for (id, complaint) in [
+        ("", "is empty"),
+        (".", "is `.`, which would change the path"),
+        ("..", "is `..`, which would change the path"),
+        ("a\u{0}b", r"is `a\u{0}b`, which holds a control character"),
+        (&long, "is 513 bytes long; at most 512 are allowed"),
+    ] {
+        let error = unsent(Ref::id(id));
+        assert_eq!(error.kind(), ErrorKind::Validation);
+        assert_eq!(
+            error.to_string(),
+            format!("`user` {complaint}; the id of a user is wanted")
+        );
+    }
+}
+
+#[test]
+fn an_id_of_another_type_is_refused_with_what_it_is() {
+    for (id, what) in [
+        ("U3BhY2U6MjAwOnNUNHU=", "a space"),
+        ("QXBpS2V5OjU=", "an API key"),
+        ("Um9sZTo3OmFi", "a role"),
+        ("T3JnYW5pemF0aW9uOjE=", "an organization"),
+        ("QWNjb3VudE9yZ2FuaXphdGlvbjox", "an organization"),
+        ("TW9kZWw6MQ==", "a project"),
+        ("UHJvamVjdDox", "a project"),
+    ] {
+        for reference in [Ref::from(id), Ref::id(id)] {
+            let error = unsent(reference);
+            assert_eq!(
+                error.to_string(),
+                format!("`user` is `{id}`, the id of {what}; the id of a user is wanted")
+            );
+        }
+    }
+}
+
+#[test]
+fn hostile_references_stay_in_their_place() {
+    for (id, target) in [
+        (
+            "../role-bindings/b1",
+            "GET /v2/users/..%2Frole-bindings%2Fb1",
+        ),
+        ("u1?x=1#y", "GET /v2/users/u1%3Fx%3D1%23y"),
+        ("%2e%2e", "GET /v2/users/%252e%252e"),
+    ] {
+        let mut host = Host::new().answer(target, empty(404));
+        assert!(run(&mut host, Ref::id(id)).is_err());
+    }
+    let mut host = Host::new().answer(
+        "GET /v2/users?limit=100&email=a%40b%26status%3DACTIVE",
+        users(&[], None),
+    );
+    assert!(run(&mut host, "a@b&status=ACTIVE").is_err());
+}
+
+#[test]
+fn hostile_text_is_shown_safely() {
+    let rows = [user("u\u{202e}1", "Jane \u{1b}[31m", "jane\u{200b}@x.org")];
+    let error = among(&rows, "Jane \u{1b}").unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        r"no user is named `Jane \u{1b}`, as given in `user`; near: Jane \u{1b}[31m (jane\u{200b}@x.org)"
+    );
+}
+
+#[test]
+fn an_address_that_is_too_long_is_refused_under_the_name_that_the_caller_gave_it() {
+    let error = unsent(format!("jane@{}", "x".repeat(251)));
+    assert_eq!(error.kind(), ErrorKind::Validation);
+    assert_eq!(
+        error.to_string(),
+        "`user` has 256 characters; 1 to 255 are allowed"
+    );
+}
+
+#[test]
+fn a_listed_id_that_is_no_users_is_not_taken() {
+    let rows = [user("U3BhY2U6MjAwOnNUNHU=", "Jane", "j@x.org")];
+    let error = among(&rows, "Jane").unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Validation);
+}

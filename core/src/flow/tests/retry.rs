@@ -1,0 +1,246 @@
+//! When a read is sent again, after how long, and what is said in the end.
+
+use super::{GET, get, jane, lasting_failures, passing_failures};
+use crate::endpoints::users;
+use crate::error::ErrorKind;
+use crate::http::{HttpResponse, TransportFailure};
+use crate::test_support::{
+    Answer, Host, answer, empty, lost, session, session_with, throttled, users,
+};
+use crate::verb::Verb as _;
+
+/// The moments at which a read is sent that fails twice before it is answered.
+fn moments(seed: u64, failure: fn() -> Answer) -> Vec<u64> {
+    let mut host = Host::new()
+        .answer(GET, failure())
+        .answer(GET, failure())
+        .answer(GET, jane());
+    host.run(get(&session_with(seed, None))).unwrap();
+    host.sent().into_iter().map(|(moment, _)| moment).collect()
+}
+
+#[test]
+fn a_read_is_sent_three_times_at_most() {
+    for (name, failure, kind) in passing_failures() {
+        let mut host = Host::new()
+            .answer(GET, failure())
+            .answer(GET, failure())
+            .answer(GET, failure());
+        let error = host.run(get(&session())).unwrap_err();
+        assert_eq!(error.kind(), kind, "{name}");
+        assert_eq!(error.operation(), Some("users.get"), "{name}");
+        assert_eq!(error.request(), Some(GET), "{name}");
+        assert!(error.safe_to_retry(), "{name}");
+        assert_eq!(host.sent().len(), 3, "{name}");
+    }
+}
+
+#[test]
+fn a_read_that_is_answered_at_last_is_just_answered() {
+    for (name, failure, _) in passing_failures() {
+        let moments = moments(7, failure);
+        assert_eq!(moments.len(), 3, "{name}");
+    }
+}
+
+#[test]
+fn other_answers_are_not_asked_for_again() {
+    for (failure, kind) in lasting_failures() {
+        let mut host = Host::new().answer(GET, failure);
+        let error = host.run(get(&session())).unwrap_err();
+        assert_eq!(error.kind(), kind);
+        assert_eq!(error.request(), Some(GET));
+        assert_eq!(host.log(), [(0, GET)]);
+    }
+}
+
+#[test]
+fn an_answer_that_cannot_be_read_is_not_asked_for_again() {
+    for (body, complaint) in [
+        ("", "an empty body"),
+        (r#"{"id": "u1""#, "JSON that ends too early, after 11 bytes"),
+        ("<html>", "an HTML page, beginning `<html>`"),
+    ] {
+        let response = HttpResponse::new(200, body.as_bytes().to_vec());
+        let mut host = Host::new().answer(GET, response);
+        let error = host.run(get(&session())).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Protocol);
+        assert_eq!(
+            error.to_string(),
+            format!("the server answered 200 with {complaint}")
+        );
+        assert_eq!(error.status(), Some(200));
+    }
+}
+
+#[test]
+fn an_answer_that_is_too_large_is_not_asked_for_again() {
+    let mut host = Host::new().answer(GET, TransportFailure::TooLarge);
+    let error = host.run(get(&session())).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Protocol);
+    assert_eq!(error.to_string(), "the answer is larger than 16 MiB");
+    assert_eq!(host.log(), [(0, GET)]);
+}
+
+#[test]
+fn a_refused_scheme_says_what_to_use() {
+    let refused = TransportFailure::Refused("`http` is not safe".to_owned());
+    let mut host = Host::new().answer(GET, refused);
+    let error = host.run(get(&session())).unwrap_err();
+    assert_eq!(error.to_string(), "`http` is not safe");
+    assert_eq!(
+        error.next_step(),
+        "use https; plain http goes to this machine alone"
+    );
+}
+
+#[test]
+fn waits_after_a_failure_in_transit_are_drawn_below_50_and_100_ms() {
+    let mut bounds = [(u64::MAX, 0); 2];
+    for seed in 0..500 {
+        let moments = moments(seed, || lost().into());
+        for (place, (shortest, longest)) in bounds.iter_mut().enumerate() {
+            let wait = moments[place + 1] - moments[place];
+            *shortest = wait.min(*shortest);
+            *longest = wait.max(*longest);
+        }
+    }
+    assert_eq!(bounds, [(0, 50), (0, 100)]);
+}
+
+#[test]
+fn waits_after_a_throttled_answer_are_drawn_below_one_and_two_seconds() {
+    let mut bounds = [(u64::MAX, 0); 2];
+    for seed in 0..2_000 {
+        let moments = moments(seed, || empty(429).into());
+        for (place, (shortest, longest)) in bounds.iter_mut().enumerate() {
+            let wait = moments[place + 1] - moments[place];
+            *shortest = wait.min(*shortest);
+            *longest = wait.max(*longest);
+        }
+    }
+    let [(_, first), (_, second)] = bounds;
+    assert!((990..=1_000).contains(&first), "{first}");
+    assert!((1_980..=2_000).contains(&second), "{second}");
+    assert!(bounds.iter().all(|(shortest, _)| *shortest < 10));
+}
+
+#[test]
+fn waits_differ_between_clients_and_are_the_same_for_the_same_seed() {
+    let lost: fn() -> Answer = || lost().into();
+    assert_eq!(moments(1, lost), moments(1, lost));
+    assert_ne!(moments(1, lost), moments(2, lost));
+}
+
+#[test]
+fn retry_after_is_kept_to_the_millisecond() {
+    let mut host = Host::new()
+        .at(5)
+        .answer(GET, throttled(42))
+        .answer(GET, throttled(300))
+        .answer(GET, jane());
+    host.run(get(&session())).unwrap();
+    assert_eq!(
+        host.log(),
+        [
+            (5, GET),
+            (5, "sleep until 42005"),
+            (42_005, GET),
+            (42_005, "sleep until 342005"),
+            (342_005, GET),
+        ]
+    );
+}
+
+#[test]
+fn a_retry_after_of_more_than_five_minutes_is_handed_to_the_caller() {
+    let mut host = Host::new().answer(GET, throttled(301));
+    let error = host.run(get(&session())).unwrap_err();
+    assert_eq!(host.log(), [(0, GET)]);
+    assert_eq!(error.kind(), ErrorKind::RateLimited);
+    assert_eq!(error.retry_after_seconds(), Some(301));
+    assert_eq!(error.status(), Some(429));
+    assert!(error.safe_to_retry());
+}
+
+#[test]
+fn the_last_throttled_answer_says_how_long_to_wait() {
+    let mut host = Host::new()
+        .answer(GET, throttled(1))
+        .answer(GET, throttled(2))
+        .answer(GET, throttled(3));
+    let error = host.run(get(&session())).unwrap_err();
+    assert_eq!(error.retry_after_seconds(), Some(3));
+    assert_eq!(host.now(), 3_000);
+}
+
+#[test]
+fn the_last_failure_is_the_one_that_is_told() {
+    let problem = serde_json::json!({"title": "Service Unavailable", "status": 503, "detail": "back at noon"});
+    let mut host = Host::new()
+        .answer(GET, lost())
+        .answer(GET, empty(502))
+        .answer(GET, answer(503, &problem).header("x-request-id", "req-9"));
+    let error = host.run(get(&session())).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Unavailable);
+    assert_eq!(error.to_string(), "the server answered 503: back at noon");
+    assert_eq!(error.status(), Some(503));
+    assert_eq!(error.request_id(), Some("req-9"));
+}
+
+/// How often a read is sent that always fails.
+fn sends(session: &crate::Session, failure: fn() -> Answer) -> usize {
+    let mut host = Host::new();
+    for _ in 0..3 {
+        host.expect(GET, failure());
+    }
+    let error = host.drive_bounded(&mut get(session), 100).unwrap_err();
+    assert_eq!(error.request(), Some(GET));
+    host.sent().len()
+}
+
+#[test]
+fn the_operations_of_a_session_draw_their_retries_from_one_bucket() {
+    let session = session_with(7, None);
+    let lost: fn() -> Answer = || lost().into();
+    // 500 tokens, 14 a retry: 17 operations with two each leave 24.
+    let counts: Vec<usize> = (0..17).map(|_| sends(&session, lost)).collect();
+    assert_eq!(counts, [3; 17]);
+    assert_eq!(sends(&session, lost), 2);
+    assert_eq!(sends(&session, lost), 1);
+    // 10 are left: two retries after throttled answers, at 5 each.
+    assert_eq!(sends(&session, || throttled(0).into()), 3);
+    assert_eq!(sends(&session, || throttled(0).into()), 1);
+    assert_eq!(sends(&session_with(7, None), lost), 3);
+}
+
+#[test]
+fn successes_refill_the_bucket() {
+    let session = session_with(7, None);
+    let lost: fn() -> Answer = || lost().into();
+    for _ in 0..18 {
+        sends(&session, lost);
+    }
+    assert_eq!(sends(&session, lost), 1);
+    // 10 are left; four successes bring the 14 of one retry.
+    for _ in 0..4 {
+        let mut host = Host::new().answer(GET, jane());
+        host.run(get(&session)).unwrap();
+    }
+    assert_eq!(sends(&session, lost), 2);
+    assert_eq!(sends(&session, lost), 1);
+}
+
+#[test]
+fn a_failed_page_is_sent_again_with_its_cursor() {
+    let list = users::List {
+        cursor: Some("c7".to_owned()),
+        ..users::List::default()
+    };
+    let mut host = Host::new()
+        .answer("GET /v2/users?cursor=c7", throttled(1))
+        .answer("GET /v2/users?cursor=c7", users(&[], None));
+    let page = host.run(list.start(&session())).unwrap();
+    assert_eq!(page.items, []);
+    assert_eq!(host.now(), 1_000);
+}

@@ -1,0 +1,353 @@
+//! A host for tests: it answers from a script, in virtual time.
+
+use serde_json::{Value, json};
+
+use crate::credential;
+use crate::engine::{Effect, EffectId, Operation, Reply, Step};
+use crate::error::Error;
+use crate::http::{HttpResponse, TransportFailure};
+use crate::session::{DEFAULT_RATE_LIMIT, Session, SessionOptions};
+use crate::time::Timestamp;
+
+/// Rounds of the driver's loop after which an operation counts as running in circles.
+const MAX_STEPS: usize = 10_000;
+
+/// A session with the default rate limit and nothing sent yet.
+pub(crate) fn session() -> Session {
+    session_with(7, Some(DEFAULT_RATE_LIMIT))
+}
+
+/// A session with its own randomness and rate limit.
+pub(crate) fn session_with(seed: u64, rate_limit: Option<u32>) -> Session {
+    Session::new(SessionOptions {
+        host: "api.example".to_owned(),
+        credential_id: "key-test".to_owned(),
+        seed,
+        rate_limit,
+    })
+}
+
+/// What comes of a scripted request, and when.
+#[derive(Debug)]
+pub(crate) struct Answer {
+    result: Option<Result<HttpResponse, TransportFailure>>,
+    after: u64,
+}
+
+impl Answer {
+    /// No answer at all: the request stays outstanding.
+    pub(crate) const fn never() -> Self {
+        Self {
+            result: None,
+            after: 0,
+        }
+    }
+
+    /// The answer, so many milliseconds after its request.
+    pub(crate) fn after(millis: u64, answer: impl Into<Self>) -> Self {
+        Self {
+            after: millis,
+            ..answer.into()
+        }
+    }
+}
+
+impl From<HttpResponse> for Answer {
+    fn from(response: HttpResponse) -> Self {
+        Self {
+            result: Some(Ok(response)),
+            after: 0,
+        }
+    }
+}
+
+impl From<TransportFailure> for Answer {
+    fn from(failure: TransportFailure) -> Self {
+        Self {
+            result: Some(Err(failure)),
+            after: 0,
+        }
+    }
+}
+
+/// A host whose answers are written down beforehand.
+///
+/// Requests must come in the order of the script, each as method and target,
+/// and use it up. When nothing can be answered now, the clock jumps to the next
+/// moment at which something can.
+#[derive(Debug, Default)]
+pub(crate) struct Host {
+    now: u64,
+    script: Vec<(String, Answer)>,
+    any_order: bool,
+    reply_order: Vec<usize>,
+    key: String,
+    outstanding: Vec<Outstanding>,
+    started: usize,
+    log: Vec<(u64, String)>,
+    bodies: Vec<String>,
+}
+
+#[derive(Debug)]
+struct Outstanding {
+    id: EffectId,
+    what: String,
+    reply: Option<(u64, Reply)>,
+    rank: usize,
+}
+
+impl Host {
+    /// A host with nothing to say, at moment 0.
+    pub(crate) fn new() -> Self {
+        Self::default()
+    }
+
+    /// The same at another moment.
+    pub(crate) fn at(mut self, millis: u64) -> Self {
+        self.now = millis;
+        self
+    }
+
+    /// The next request of the script, `GET /v2/users`, and what comes of it.
+    pub(crate) fn answer(mut self, request: &str, answer: impl Into<Answer>) -> Self {
+        self.expect(request, answer);
+        self
+    }
+
+    /// [`Host::answer`] on a host that is in use.
+    pub(crate) fn expect(&mut self, request: &str, answer: impl Into<Answer>) {
+        self.script.push((request.to_owned(), answer.into()));
+    }
+
+    /// Lets requests come in any order.
+    pub(crate) fn in_any_order(mut self) -> Self {
+        self.any_order = true;
+        self
+    }
+
+    /// Of effects that can be answered at the same moment, the one comes first
+    /// whose place in the order of starting has the lowest number here.
+    pub(crate) fn replying_in(mut self, order: &[usize]) -> Self {
+        self.reply_order = order.to_vec();
+        self
+    }
+
+    /// The caller's key, for `MatchKey`.
+    pub(crate) fn with_key(mut self, key: &str) -> Self {
+        key.clone_into(&mut self.key);
+        self
+    }
+
+    /// The present moment.
+    pub(crate) const fn now(&self) -> u64 {
+        self.now
+    }
+
+    /// Every effect so far with its moment: `GET /v2/users`, `sleep until 42`,
+    /// `match key`, `drop GET /v2/users`.
+    pub(crate) fn log(&self) -> Vec<(u64, &str)> {
+        self.log
+            .iter()
+            .map(|(moment, what)| (*moment, what.as_str()))
+            .collect()
+    }
+
+    /// The requests so far with their moments.
+    pub(crate) fn sent(&self) -> Vec<(u64, &str)> {
+        let is_request = |what: &str| what.contains(" /");
+        let sent = self.log().into_iter();
+        sent.filter(|(_, what)| is_request(what) && !what.starts_with("drop "))
+            .collect()
+    }
+
+    /// The bodies of the requests that had one, as JSON.
+    pub(crate) fn bodies(&self) -> Vec<Value> {
+        let read = |body: &String| serde_json::from_str(body).expect("a JSON body");
+        self.bodies.iter().map(read).collect()
+    }
+
+    /// Runs an operation to its end, which must use the script up.
+    pub(crate) fn run<T>(&mut self, mut operation: Operation<T>) -> Result<T, Error> {
+        let result = self.drive_bounded(&mut operation, MAX_STEPS);
+        let left: Vec<&str> = self.script.iter().map(|(left, _)| left.as_str()).collect();
+        assert!(left.is_empty(), "never asked for: {left:?}");
+        result
+    }
+
+    /// Runs an operation to its end, within a number of steps.
+    pub(crate) fn drive_bounded<T>(
+        &mut self,
+        operation: &mut Operation<T>,
+        steps: usize,
+    ) -> Result<T, Error> {
+        for _ in 0..steps {
+            if let Some(result) = self.advance(operation) {
+                self.outstanding.clear();
+                return result;
+            }
+            assert!(
+                self.answer_next(operation, u64::MAX),
+                "all of these wait for ever: {:?}",
+                self.outstanding
+            );
+        }
+        panic!("not at its end after {steps} steps: {:?}", self.log);
+    }
+
+    /// Runs an operation that does not end before it, to a moment; answers due then are given.
+    pub(crate) fn drive_until<T>(&mut self, operation: &mut Operation<T>, moment: u64) {
+        for _ in 0..MAX_STEPS {
+            let ended = self.advance(operation).is_some();
+            assert!(!ended, "ended at {}, before {moment}", self.now);
+            if !self.answer_next(operation, moment) {
+                self.now = moment;
+                return;
+            }
+        }
+        panic!("not there after {MAX_STEPS} steps: {:?}", self.log);
+    }
+
+    /// Steps 1 and 2 of a driver's loop.
+    fn advance<T>(&mut self, operation: &mut Operation<T>) -> Option<Result<T, Error>> {
+        let (start, cancel) = match operation.advance(Timestamp::from_millis(self.now)) {
+            Step::Pending { start, cancel } => (start, cancel),
+            Step::Done(result) => return Some(result),
+        };
+        for id in cancel {
+            let place = self.outstanding.iter().position(|effect| effect.id == id);
+            let dropped = self.outstanding.remove(place.expect("outstanding"));
+            self.log.push((self.now, format!("drop {}", dropped.what)));
+        }
+        for (id, effect) in start {
+            let (what, reply) = self.perform(effect);
+            self.log.push((self.now, what.clone()));
+            let rank = self.reply_order.get(self.started).copied();
+            self.outstanding.push(Outstanding {
+                id,
+                what,
+                reply,
+                rank: rank.unwrap_or(self.started),
+            });
+            self.started += 1;
+        }
+        None
+    }
+
+    /// Steps 3 and 4: false when nothing can be answered up to `moment`.
+    fn answer_next<T>(&mut self, operation: &mut Operation<T>, moment: u64) -> bool {
+        let due = self.outstanding.iter().enumerate();
+        let due = due.filter_map(|(place, effect)| {
+            let (due, _) = effect.reply.as_ref()?;
+            (*due <= moment).then_some((*due, effect.rank, place))
+        });
+        let Some((due, _, place)) = due.min() else {
+            return false;
+        };
+        self.now = self.now.max(due);
+        let effect = self.outstanding.remove(place);
+        if let Some((_, reply)) = effect.reply {
+            operation
+                .resolve(effect.id, reply)
+                .expect("an outstanding effect");
+        }
+        true
+    }
+
+    fn perform(&mut self, effect: Effect) -> (String, Option<(u64, Reply)>) {
+        match effect {
+            Effect::Http(request) => {
+                let what = request.to_string();
+                self.bodies.extend(request.body().map(ToOwned::to_owned));
+                let place = self.script.iter().position(|(line, _)| *line == what);
+                match place {
+                    Some(place) if place == 0 || self.any_order => {
+                        let (_, Answer { result, after }) = self.script.remove(place);
+                        let reply = result.map(|result| (self.now + after, Reply::Http(result)));
+                        (what, reply)
+                    }
+                    Some(_) | None => {
+                        panic!(
+                            "`{what}` is not next in the script {:?}; so far {:?}",
+                            self.script, self.log
+                        )
+                    }
+                }
+            }
+            Effect::Sleep { until } => {
+                let until = until.as_millis();
+                let due = until.max(self.now);
+                (format!("sleep until {until}"), Some((due, Reply::Slept)))
+            }
+            Effect::MatchKey { redacted } => {
+                let found = credential::match_key(&self.key, &redacted);
+                let reply = Reply::KeyMatch(found);
+                ("match key".to_owned(), Some((self.now, reply)))
+            }
+        }
+    }
+}
+
+/// An answer with a JSON body.
+pub(crate) fn answer(status: u16, body: &Value) -> HttpResponse {
+    HttpResponse::new(status, body.to_string().into_bytes())
+        .header("content-type", "application/json")
+}
+
+/// An answer without a body.
+pub(crate) const fn empty(status: u16) -> HttpResponse {
+    HttpResponse::new(status, Vec::new())
+}
+
+/// 429, asking to wait.
+pub(crate) fn throttled(seconds: u64) -> HttpResponse {
+    empty(429).header("retry-after", &seconds.to_string())
+}
+
+/// A connection that went away after the request was sent.
+pub(crate) fn lost() -> TransportFailure {
+    TransportFailure::Lost("reset by peer".to_owned())
+}
+
+/// A connection that never stood.
+pub(crate) fn not_sent() -> TransportFailure {
+    TransportFailure::NotSent("no such host".to_owned())
+}
+
+/// A user as the API writes it: an active member, not a developer.
+pub(crate) fn user(id: &str, name: &str, email: &str) -> Value {
+    json!({
+        "id": id,
+        "name": name,
+        "email": email,
+        "created_at": "2026-02-10T12:00:00Z",
+        "status": "ACTIVE",
+        "role": {"type": "PREDEFINED", "name": "MEMBER"},
+        "is_developer": false
+    })
+}
+
+/// A page of users, with the cursor of the next one if there is one.
+pub(crate) fn users(rows: &[Value], next: Option<&str>) -> HttpResponse {
+    let mut pagination = json!({"has_more": next.is_some()});
+    if let Some(cursor) = next {
+        pagination["next_cursor"] = json!(cursor);
+    }
+    answer(200, &json!({"users": rows, "pagination": pagination}))
+}
+
+/// Every order of the numbers from 0 to `count`.
+pub(crate) fn permutations(count: usize) -> Vec<Vec<usize>> {
+    let Some(last) = count.checked_sub(1) else {
+        return vec![Vec::new()];
+    };
+    let shorter = permutations(last).into_iter();
+    shorter
+        .flat_map(|order| {
+            (0..count).map(move |place| {
+                let mut order = order.clone();
+                order.insert(place, last);
+                order
+            })
+        })
+        .collect()
+}

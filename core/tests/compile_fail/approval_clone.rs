@@ -1,0 +1,10 @@
+//! One confirmation gives one approval.
+
+use ax_admin_core::Approval;
+use ax_admin_core::endpoints::users;
+
+fn two(approval: Approval<users::Delete>) -> (Approval<users::Delete>, Approval<users::Delete>) {
+    (approval.clone(), approval)
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+//! An approval does not come from nothing.
+
+use ax_admin_core::Approval;
+use ax_admin_core::endpoints::users;
+
+fn main() {
+    let _ = Approval::<users::Delete>::default();
+}

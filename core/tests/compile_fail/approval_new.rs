@@ -1,0 +1,8 @@
+//! Only a confirmed plan gives an approval.
+
+use ax_admin_core::Approval;
+use ax_admin_core::endpoints::users;
+
+fn main() {
+    let _ = Approval::<users::Delete>::new;
+}

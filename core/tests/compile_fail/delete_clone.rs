@@ -1,0 +1,9 @@
+//! One approval gives one deletion.
+
+use ax_admin_core::endpoints::users;
+
+fn two(delete: users::Delete) -> (users::Delete, users::Delete) {
+    (delete.clone(), delete)
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+//! A deletion is made by `from`, out of an approval.
+
+use ax_admin_core::Approval;
+use ax_admin_core::endpoints::users;
+
+fn made(approval: Approval<users::Delete>) -> users::Delete {
+    users::Delete { approval }
+}
+
+fn main() {}

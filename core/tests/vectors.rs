@@ -1,0 +1,491 @@
+//! Replays `tests/vectors/` at the core: every vector in both spellings of
+//! names. The form is documented in the README beside the vectors.
+
+#![expect(clippy::disallowed_methods, reason = "vectors are read from files")]
+
+#[path = "vectors/compare.rs"]
+mod compare;
+#[path = "vectors/player.rs"]
+mod player;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use ax_admin_core::credential::credential_id;
+use ax_admin_core::facade::{self, Answer, Names};
+use ax_admin_core::{DEFAULT_RATE_LIMIT, Error, Plan, Secret, Session, SessionOptions};
+use serde_json::{Value, json};
+
+use compare::{Style, includes, same};
+use player::{Clock, Player, drive};
+
+const HOST: &str = "api.example.com";
+const KEY: &str = "ak-vector-0123456789-key";
+
+/// What every step of one vector shares.
+struct World<'a> {
+    vector: &'a Value,
+    groups: &'a Value,
+    style: Style,
+    clock: Clock,
+    sessions: BTreeMap<String, Session>,
+    plans: BTreeMap<String, Plan>,
+}
+
+impl<'a> World<'a> {
+    fn new(vector: &'a Value, groups: &'a Value, style: Style) -> Self {
+        let (sessions, plans) = (BTreeMap::new(), BTreeMap::new());
+        Self {
+            vector,
+            groups,
+            style,
+            clock: Clock::default(),
+            sessions,
+            plans,
+        }
+    }
+
+    const fn names(&self) -> Names {
+        match self.style {
+            Style::Snake => Names::Snake,
+            Style::Camel => Names::Camel,
+        }
+    }
+
+    /// The client of a step: its key and its session.
+    fn client(&mut self, step: &Value) -> (String, Session) {
+        let name = text(step, "client").unwrap_or("first");
+        let key = self
+            .vector
+            .get("keys")
+            .and_then(|keys| text(keys, name))
+            .unwrap_or(KEY);
+        let rate_limit = self.vector.get("rate_limit").and_then(Value::as_u64);
+        let options = SessionOptions {
+            host: HOST.to_owned(),
+            credential_id: credential_id(HOST, key),
+            seed: 7,
+            rate_limit: rate_limit
+                .map_or(Some(DEFAULT_RATE_LIMIT), |limit| u32::try_from(limit).ok()),
+        };
+        let session = self
+            .sessions
+            .entry(name.to_owned())
+            .or_insert_with(|| Session::new(options));
+        (key.to_owned(), session.clone())
+    }
+
+    fn run(&mut self, step: &Value) -> Result<(), String> {
+        if let Some(millis) = step.get("advance_ms").and_then(Value::as_i64) {
+            self.clock.millis = self.clock.millis.saturating_add_signed(millis);
+            return Ok(());
+        }
+        let (key, session) = self.client(step);
+        let mut player = Player::new(step.get("exchanges").unwrap_or(&Value::Null), self.groups);
+        let input = self.style.input(step.get("input").unwrap_or(&json!({})));
+        let names = self.names();
+        let outcome = if let Some(verb) = text(step, "call") {
+            match facade::start(&session, verb, input, names) {
+                Ok(operation) => drive(operation, &mut player, &mut self.clock, &key)?,
+                Err(error) => Err(error),
+            }
+        } else if let Some(verb) = text(step, "pages") {
+            self.pages(verb, input, step, &mut player)?
+        } else if let Some(name) = text(step, "apply") {
+            let plan = self.plan(name)?.clone();
+            let code = self.code(step.get("confirm").unwrap_or(&Value::Null))?;
+            let operation = facade::apply(&plan, code.as_deref(), names);
+            drive(operation, &mut player, &mut self.clock, &key)?
+        } else if let Some(name) = text(step, "load") {
+            let document = self.document(name, step)?;
+            drive(
+                facade::load(&session, document, names),
+                &mut player,
+                &mut self.clock,
+                &key,
+            )?
+        } else {
+            return Err(format!("the vector has a step that nobody knows: {step}"));
+        };
+        player
+            .end()
+            .map_err(|why| format!("{why}\nand the outcome was {outcome:?}"))?;
+        self.judge(step, outcome)
+    }
+
+    /// Reads a list to its end, or to its error; gives the pages as one answer.
+    fn pages(
+        &mut self,
+        verb: &str,
+        input: Value,
+        step: &Value,
+        player: &mut Player,
+    ) -> Result<Result<Answer, Error>, String> {
+        let (key, session) = self.client(step);
+        let pages = match facade::pages(verb, input, self.names()) {
+            Ok(pages) => pages,
+            Err(error) => return Ok(Err(error)),
+        };
+        let mut read = Vec::new();
+        let error = loop {
+            match drive(pages.next(&session), player, &mut self.clock, &key)? {
+                Ok(Some(page)) => read.push(json_of(&page)?),
+                Ok(None) => break None,
+                Err(error) => break Some(error),
+            }
+        };
+        let expected = step
+            .get("page_results")
+            .map(|pages| self.style.value(pages));
+        let expected = expected.unwrap_or_default();
+        if !same(&expected, &json!(read)) {
+            return Err(format!(
+                "expected the pages\n  {expected}\nbut there came\n  {}",
+                json!(read)
+            ));
+        }
+        Ok(error.map_or_else(
+            || {
+                Ok(Answer {
+                    json: "null".to_owned(),
+                    secrets: Vec::new(),
+                    plan: None,
+                })
+            },
+            Err,
+        ))
+    }
+
+    fn plan(&self, name: &str) -> Result<&Plan, String> {
+        self.plans
+            .get(name)
+            .ok_or_else(|| format!("the vector has no plan `{name}`"))
+    }
+
+    /// A plan's document as a host keeps it: this one, or one that spells names otherwise.
+    fn document(&self, name: &str, step: &Value) -> Result<Value, String> {
+        let document = serde_json::to_value(self.plan(name)?.document());
+        let mut document = document.map_err(|why| why.to_string())?;
+        for (member, value) in members(step.get("alter")) {
+            if let Some(document) = document.as_object_mut() {
+                document.insert(member.clone(), value.clone());
+            }
+        }
+        let style = match (self.style, text(step, "spelled")) {
+            (Style::Snake, Some("other")) => Style::Camel,
+            (Style::Camel, Some("other")) => Style::Snake,
+            (own, _) => own,
+        };
+        Ok(style.value(&document))
+    }
+
+    /// The code of a step: `null`, a text, or that of a plan, mistyped if it says so.
+    fn code(&self, confirm: &Value) -> Result<Option<String>, String> {
+        let Some(name) = text(confirm, "code_of") else {
+            return Ok(confirm.as_str().map(ToOwned::to_owned));
+        };
+        let mut code = self.plan(name)?.code().unwrap_or_default().to_owned();
+        if confirm.get("mistyped").is_some() {
+            let last = if code.ends_with('0') { '1' } else { '0' };
+            code.pop();
+            code.push(last);
+        }
+        if confirm.get("as_typed").is_some()
+            && let Some((minute, hash)) = code.split_once('-')
+        {
+            let minute = minute.to_ascii_lowercase().replace('0', "o");
+            code = format!(" {minute}-{}\n", hash.to_ascii_uppercase());
+        }
+        Ok(Some(code))
+    }
+
+    fn judge(&mut self, step: &Value, outcome: Result<Answer, Error>) -> Result<(), String> {
+        match outcome {
+            Ok(answer) => {
+                if let Some(error) = step.get("error") {
+                    return Err(format!(
+                        "expected the error\n  {error}\nbut there came\n  {}",
+                        answer.json
+                    ));
+                }
+                self.judge_answer(step, &answer)?;
+                if let Some(plan) = answer.plan {
+                    let name = text(step, "as").unwrap_or("plan").to_owned();
+                    self.plans.insert(name, plan);
+                }
+                Ok(())
+            }
+            Err(error) => self.judge_error(step, &error),
+        }
+    }
+
+    fn judge_answer(&self, step: &Value, answer: &Answer) -> Result<(), String> {
+        let actual = json_of(answer)?;
+        if let Some(expected) = step.get("plan") {
+            return self.judge_plan(expected, &actual, answer.plan.as_ref());
+        }
+        let expected = self.style.value(step.get("result").unwrap_or(&Value::Null));
+        let good = if step.get("apply").is_some() {
+            includes(&expected, &actual)
+        } else {
+            same(&expected, &actual)
+        };
+        if !good {
+            return Err(format!(
+                "expected the result\n  {expected}\nbut there came\n  {actual}"
+            ));
+        }
+        let secrets: Vec<&str> = answer.secrets.iter().map(Secret::reveal).collect();
+        if json!(secrets) != *step.get("secrets").unwrap_or(&json!([])) {
+            return Err(format!(
+                "expected the secrets\n  {:?}\nbut there came\n  {secrets:?}",
+                step.get("secrets")
+            ));
+        }
+        hides(step, &format!("{answer:?}"))
+    }
+
+    fn judge_plan(
+        &self,
+        expected: &Value,
+        actual: &Value,
+        plan: Option<&Plan>,
+    ) -> Result<(), String> {
+        let plan = plan.ok_or("there came no plan")?;
+        let mut expected = expected.clone();
+        let members = expected
+            .as_object_mut()
+            .ok_or("the vector's plan is no object")?;
+        if let Some(code) = members.get("code").filter(|code| **code == json!(true)) {
+            let given = plan.code().unwrap_or_default();
+            if !is_code(given) {
+                return Err(format!(
+                    "expected a code ({code}), but there came `{given}`"
+                ));
+            }
+            members.remove("code");
+        }
+        for said in members
+            .remove("says")
+            .as_ref()
+            .and_then(Value::as_array)
+            .into_iter()
+            .flatten()
+        {
+            let said = said.as_str().unwrap_or_default();
+            if !plan.text().contains(said) {
+                return Err(format!(
+                    "expected the plan to say\n  {said}\nbut it says\n{}",
+                    plan.text()
+                ));
+            }
+        }
+        let expected = self.style.value(&expected);
+        if includes(&expected, actual) {
+            return Ok(());
+        }
+        Err(format!(
+            "expected a plan with\n  {expected}\nbut there came\n  {actual}"
+        ))
+    }
+
+    fn judge_error(&self, step: &Value, error: &Error) -> Result<(), String> {
+        let actual = facade::error_json(error, self.names());
+        let Some(expected) = step.get("error") else {
+            return Err(format!("expected no error, but there came\n  {actual}"));
+        };
+        let mut expected = expected.clone();
+        let field = expected
+            .as_object_mut()
+            .and_then(|members| members.remove("field"));
+        let mut expected = self.style.value(&expected);
+        let parsed: Value = serde_json::from_str(&actual).map_err(|why| why.to_string())?;
+        if let Some(field) = field.as_ref().and_then(Value::as_str) {
+            let field = self.style.name(field);
+            if !error.message().contains(&format!("`{field}`")) {
+                return Err(format!(
+                    "expected a message about `{field}`, but it is\n  {}",
+                    error.message()
+                ));
+            }
+            let details = json!({"type": "field", "name": field});
+            if let Some(members) = expected.as_object_mut() {
+                members.insert("details".to_owned(), details);
+            }
+        }
+        if !includes(&expected, &parsed) {
+            return Err(format!(
+                "expected the error\n  {expected}\nbut there came\n  {actual}"
+            ));
+        }
+        hides(step, &format!("{error:?} {error} {actual}"))
+    }
+}
+
+/// Nothing secret is in what may be shown.
+fn hides(step: &Value, shown: &str) -> Result<(), String> {
+    for list in ["secrets", "hidden"] {
+        for secret in step
+            .get(list)
+            .and_then(Value::as_array)
+            .into_iter()
+            .flatten()
+        {
+            if shown.contains(secret.as_str().unwrap_or_default()) {
+                return Err(format!("a secret is in what may be shown:\n  {shown}"));
+            }
+        }
+    }
+    Ok(())
+}
+
+fn text<'a>(value: &'a Value, name: &str) -> Option<&'a str> {
+    value.get(name).and_then(Value::as_str)
+}
+
+fn members(value: Option<&Value>) -> impl Iterator<Item = (&String, &Value)> {
+    value.and_then(Value::as_object).into_iter().flatten()
+}
+
+/// An answer's JSON, without the wording of why a row could not be read.
+fn json_of(answer: &Answer) -> Result<Value, String> {
+    let mut value: Value = serde_json::from_str(&answer.json).map_err(|why| why.to_string())?;
+    for row in value
+        .get_mut("undecodable")
+        .and_then(Value::as_array_mut)
+        .into_iter()
+        .flatten()
+    {
+        let why = row.as_object_mut().and_then(|row| row.remove("why"));
+        if why
+            .as_ref()
+            .and_then(Value::as_str)
+            .is_none_or(str::is_empty)
+        {
+            return Err(format!(
+                "a row that could not be read does not say why: {row}"
+            ));
+        }
+    }
+    Ok(value)
+}
+
+/// Five of Crockford's digits, `-`, twelve lower-case hex digits.
+fn is_code(code: &str) -> bool {
+    code.split_once('-').is_some_and(|(minute, hash)| {
+        minute.len() == 5
+            && minute
+                .chars()
+                .all(|digit| "0123456789ABCDEFGHJKMNPQRSTVWXYZ".contains(digit))
+            && hash.len() == 12
+            && hash.chars().all(|digit| "0123456789abcdef".contains(digit))
+    })
+}
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/vectors")
+}
+
+fn files(folder: &Path) -> Vec<(String, Value)> {
+    let mut files: Vec<(String, Value)> = fs::read_dir(folder)
+        .into_iter()
+        .flatten()
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| {
+            path.extension()
+                .is_some_and(|extension| extension == "json")
+        })
+        .map(|path| {
+            let name = path
+                .file_stem()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned();
+            let content = fs::read_to_string(&path).map_err(|why| why.to_string());
+            let value =
+                content.and_then(|text| serde_json::from_str(&text).map_err(|why| why.to_string()));
+            (name, value.unwrap_or_else(|why| json!({"unreadable": why})))
+        })
+        .collect();
+    files.sort_by(|left, right| left.0.cmp(&right.0));
+    files
+}
+
+fn entries<'a>(value: &'a Value, name: &str) -> &'a [Value] {
+    value
+        .get(name)
+        .and_then(Value::as_array)
+        .map_or(&[], Vec::as_slice)
+}
+
+/// Runs the steps of each vector in both spellings and says every failure.
+fn replay<'a>(
+    vectors: impl Iterator<Item = (String, &'a Value, &'a Value, Vec<Value>)>,
+) -> (usize, Vec<String>) {
+    let (mut run, mut failures) = (0, Vec::new());
+    for (name, file, vector, steps) in vectors {
+        run += 1;
+        let groups = file.get("groups").unwrap_or(&Value::Null);
+        for style in [Style::Snake, Style::Camel] {
+            let mut world = World::new(vector, groups, style);
+            for (place, step) in steps.iter().enumerate() {
+                if let Err(why) = world.run(step) {
+                    failures.push(format!("{name} ({style:?}, step {}): {why}\n", place + 1));
+                    break;
+                }
+            }
+        }
+    }
+    (run, failures)
+}
+
+#[test]
+fn every_vector_holds_in_both_spellings() {
+    let files = files(&folder());
+    let vectors = files
+        .iter()
+        .filter(|(_, file)| file.get("operation").is_some())
+        .flat_map(|(name, file)| {
+            let operation = text(file, "operation").unwrap_or_default();
+            assert_eq!(operation, name);
+            entries(file, "vectors").iter().map(move |vector| {
+                let mut step = vector.clone();
+                step["call"] = operation.into();
+                let sentence = text(vector, "name").unwrap_or_default();
+                (format!("{operation}: {sentence}"), file, vector, vec![step])
+            })
+        });
+    let (run, failures) = replay(vectors);
+    assert!(
+        failures.is_empty(),
+        "{} failures in {run} vectors\n\n{}",
+        failures.len(),
+        failures.join("\n")
+    );
+    assert!(run > 500, "only {run} vectors were found");
+}
+
+#[test]
+fn every_transcript_holds_in_both_spellings() {
+    let files = files(&folder().join("transcripts"));
+    let transcripts = files.iter().flat_map(|(name, file)| {
+        entries(file, "transcripts").iter().map(move |transcript| {
+            let sentence = text(transcript, "name").unwrap_or_default();
+            (
+                format!("{name}: {sentence}"),
+                file,
+                transcript,
+                entries(transcript, "steps").to_vec(),
+            )
+        })
+    });
+    let (run, failures) = replay(transcripts);
+    assert!(
+        failures.is_empty(),
+        "{} failures in {run} transcripts\n\n{}",
+        failures.len(),
+        failures.join("\n")
+    );
+    assert!(run > 100, "only {run} transcripts were found");
+}

@@ -1,0 +1,115 @@
+//! What a vector says, against what came.
+
+use serde_json::{Map, Value};
+
+/// The spelling of member names that a host has; the core's own conversion is not used here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Style {
+    Snake,
+    Camel,
+}
+
+impl Style {
+    /// A member name of the vectors as the host spells it.
+    pub(crate) fn name(self, name: &str) -> String {
+        if self == Self::Snake {
+            return name.to_owned();
+        }
+        let mut parts = name.split('_');
+        let mut spelled = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            let (first, rest) = part.split_at(part.chars().next().map_or(0, char::len_utf8));
+            if first.chars().all(|letter| letter.is_ascii_lowercase()) && !first.is_empty() {
+                spelled.push_str(&first.to_ascii_uppercase());
+            } else {
+                spelled.push('_');
+                spelled.push_str(first);
+            }
+            spelled.push_str(rest);
+        }
+        spelled
+    }
+
+    /// A value of the vectors with the names of the host, and what lists names beside.
+    pub(crate) fn value(self, value: &Value) -> Value {
+        match value {
+            Value::Object(members) => members
+                .iter()
+                .map(|(name, value)| {
+                    let value = match (name.as_str(), value) {
+                        ("ignored", Value::Array(names)) => {
+                            names.iter().map(|name| self.text(name)).collect()
+                        }
+                        _ => self.value(value),
+                    };
+                    (self.name(name), value)
+                })
+                .collect::<Map<_, _>>()
+                .into(),
+            Value::Array(values) => values.iter().map(|value| self.value(value)).collect(),
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => value.clone(),
+        }
+    }
+
+    /// An input: its own members are named by the host, what they hold is not.
+    pub(crate) fn input(self, input: &Value) -> Value {
+        let Some(members) = input.as_object() else {
+            return input.clone();
+        };
+        members
+            .iter()
+            .map(|(name, value)| (self.name(name), value.clone()))
+            .collect::<Map<_, _>>()
+            .into()
+    }
+
+    fn text(self, value: &Value) -> Value {
+        value
+            .as_str()
+            .map_or_else(|| value.clone(), |text| self.name(text).into())
+    }
+}
+
+/// Whether two values mean the same: `null` is the same as absent, and
+/// `{"secret": n}` stands for the place of a secret.
+pub(crate) fn same(expected: &Value, actual: &Value) -> bool {
+    match (expected, actual) {
+        (Value::Object(expected), Value::Number(place)) if expected.len() == 1 => {
+            expected.get("secret") == Some(&Value::Number(place.clone()))
+        }
+        (Value::Object(expected), Value::Object(actual)) => expected
+            .keys()
+            .chain(actual.keys())
+            .all(|name| same(member(expected, name), member(actual, name))),
+        (Value::Array(expected), Value::Array(actual)) => {
+            expected.len() == actual.len()
+                && expected
+                    .iter()
+                    .zip(actual)
+                    .all(|(one, other)| same(one, other))
+        }
+        _ => expected == actual,
+    }
+}
+
+/// Whether everything that is expected is there: objects by the members that
+/// are given, lists entry by entry.
+pub(crate) fn includes(expected: &Value, actual: &Value) -> bool {
+    match (expected, actual) {
+        (Value::Object(expected), Value::Object(actual)) => expected
+            .iter()
+            .all(|(name, value)| includes(value, member(actual, name))),
+        (Value::Array(expected), Value::Array(actual)) => {
+            expected.len() == actual.len()
+                && expected
+                    .iter()
+                    .zip(actual)
+                    .all(|(one, other)| includes(one, other))
+        }
+        _ => expected == actual,
+    }
+}
+
+fn member<'a>(members: &'a Map<String, Value>, name: &str) -> &'a Value {
+    members.get(name).unwrap_or(&Value::Null)
+}

@@ -1,0 +1,257 @@
+//! Plays the exchanges of a vector to an operation, in virtual time.
+
+use ax_admin_core::credential::match_key;
+use ax_admin_core::engine::{Effect, EffectId, Operation, Reply, Step};
+use ax_admin_core::http::{HttpRequest, HttpResponse, TransportFailure};
+use ax_admin_core::{Error, Timestamp};
+use percent_encoding::percent_decode_str;
+use serde_json::{Value, json};
+
+use crate::compare::same;
+
+/// 2026-06-01T00:00:00Z, when virtual time begins.
+pub(crate) const START_MS: u64 = 1_780_272_000_000;
+
+/// Virtual time, in milliseconds since it began. Only waiting moves it.
+#[derive(Debug, Default)]
+pub(crate) struct Clock {
+    pub(crate) millis: u64,
+}
+
+impl Clock {
+    fn now(&self) -> Timestamp {
+        Timestamp::from_millis(START_MS + self.millis)
+    }
+}
+
+/// The exchanges that are still to come: one after the other, those of a group in any order.
+pub(crate) struct Player {
+    stages: Vec<Vec<Value>>,
+}
+
+impl Player {
+    /// The exchanges of a step; `groups` are those that its file has names for.
+    pub(crate) fn new(exchanges: &Value, groups: &Value) -> Self {
+        let stages = entries(exchanges)
+            .iter()
+            .map(|entry| named(entry, groups))
+            .flat_map(|entry| match entry.get("together") {
+                Some(group) => vec![entries(group).iter().flat_map(repeated).collect()],
+                None => repeated(entry).into_iter().map(|one| vec![one]).collect(),
+            })
+            .rev()
+            .collect();
+        Self { stages }
+    }
+
+    /// The reply to a request, and after how many milliseconds it arrives.
+    fn play(&mut self, request: &HttpRequest, millis: u64) -> Result<(Reply, u64), String> {
+        let sent = sent(request);
+        let Some(stage) = self.stages.last_mut() else {
+            return Err(format!(
+                "nothing more may be sent, but there came\n  {sent}"
+            ));
+        };
+        let place = stage
+            .iter()
+            .position(|exchange| same(&expected(exchange), &sent));
+        let Some(place) = place else {
+            let expected: Vec<String> = stage.iter().map(|one| expected(one).to_string()).collect();
+            return Err(format!(
+                "expected\n  {}\nbut there came\n  {sent}",
+                expected.join("\n  or ")
+            ));
+        };
+        let exchange = stage.remove(place);
+        if stage.is_empty() {
+            self.stages.pop();
+        }
+        check_moment(&exchange, millis)?;
+        let reply = exchange.get("reply").unwrap_or(&Value::Null);
+        let takes = reply.get("takes_ms").and_then(Value::as_u64).unwrap_or(0);
+        Ok((Reply::Http(answer(reply)?), takes))
+    }
+
+    /// Every exchange must have been used.
+    pub(crate) fn end(&self) -> Result<(), String> {
+        match self.stages.last() {
+            None => Ok(()),
+            Some(stage) => {
+                let missing: Vec<String> =
+                    stage.iter().map(|one| expected(one).to_string()).collect();
+                Err(format!("was never sent\n  {}", missing.join("\n  ")))
+            }
+        }
+    }
+}
+
+/// Runs an operation to its end, as every host does.
+pub(crate) fn drive<T>(
+    mut operation: Operation<T>,
+    player: &mut Player,
+    clock: &mut Clock,
+    key: &str,
+) -> Result<Result<T, Error>, String> {
+    let mut coming: Vec<(u64, EffectId, Reply)> = Vec::new();
+    loop {
+        let (start, cancel) = match operation.advance(clock.now()) {
+            Step::Pending { start, cancel } => (start, cancel),
+            Step::Done(result) => return Ok(result),
+        };
+        for (id, effect) in start {
+            let (reply, moment) = match effect {
+                Effect::Http(request) => {
+                    let (reply, takes) = player.play(&request, clock.millis)?;
+                    (reply, clock.millis + takes)
+                }
+                Effect::Sleep { until } => (Reply::Slept, until.as_millis() - START_MS),
+                Effect::MatchKey { redacted } => {
+                    (Reply::KeyMatch(match_key(key, &redacted)), clock.millis)
+                }
+            };
+            coming.push((moment, id, reply));
+        }
+        coming.retain(|(_, id, _)| !cancel.contains(id));
+        // The earliest; among those of one moment the first that was started.
+        let next = (0..coming.len()).min_by_key(|place| coming.get(*place).map(|one| one.0));
+        let Some(next) = next else {
+            return Err("the operation waits for nothing".to_owned());
+        };
+        let (moment, id, reply) = coming.remove(next);
+        clock.millis = clock.millis.max(moment);
+        operation
+            .resolve(id, reply)
+            .map_err(|why| why.to_string())?;
+    }
+}
+
+fn entries(list: &Value) -> &[Value] {
+    list.as_array().map_or(&[], Vec::as_slice)
+}
+
+/// An entry, or the group that it names.
+fn named<'a>(entry: &'a Value, groups: &'a Value) -> &'a Value {
+    let name = entry.get("use").and_then(Value::as_str);
+    name.and_then(|name| groups.get(name)).unwrap_or(entry)
+}
+
+fn repeated(exchange: &Value) -> Vec<Value> {
+    let times = exchange.get("times").and_then(Value::as_u64).unwrap_or(1);
+    (0..times).map(|_| exchange.clone()).collect()
+}
+
+/// What is expected, in the form of what was sent.
+fn expected(exchange: &Value) -> Value {
+    let part = |name: &str| {
+        exchange
+            .pointer(&format!("/expect/{name}"))
+            .cloned()
+            .unwrap_or_default()
+    };
+    let query = entries(&part("query"))
+        .iter()
+        .filter_map(|pair| {
+            Some((
+                pair.get(0)?.as_str()?.to_owned(),
+                pair.get(1)?.as_str()?.to_owned(),
+            ))
+        })
+        .collect();
+    request_value(&part("method"), &part("segments"), query, &part("body"))
+}
+
+/// What was sent, decoded as a server does.
+fn sent(request: &HttpRequest) -> Value {
+    let target = request.target();
+    let (path, query) = target.split_once('?').unwrap_or((&target, ""));
+    let segments: Vec<String> = path.split('/').skip(1).map(decoded).collect();
+    let query = query
+        .split('&')
+        .filter(|pair| !pair.is_empty())
+        .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
+        .map(|(name, value)| {
+            (
+                decoded(&name.replace('+', " ")),
+                decoded(&value.replace('+', " ")),
+            )
+        })
+        .collect();
+    let body = request.body().map_or(Value::Null, |body| {
+        serde_json::from_str(body).unwrap_or_else(|_| json!({"not json": body}))
+    });
+    let method = request.method().as_str().into();
+    request_value(&method, &segments.into(), query, &body)
+}
+
+/// Pairs of one name keep their order, names have none.
+fn request_value(
+    method: &Value,
+    segments: &Value,
+    mut query: Vec<(String, String)>,
+    body: &Value,
+) -> Value {
+    query.sort_by(|left, right| left.0.cmp(&right.0));
+    json!({"method": method, "segments": segments, "query": query, "body": body})
+}
+
+fn decoded(text: &str) -> String {
+    percent_decode_str(text).decode_utf8_lossy().into_owned()
+}
+
+/// A request leaves at a moment: exactly then, or within a range.
+fn check_moment(exchange: &Value, millis: u64) -> Result<(), String> {
+    let good = match exchange.get("at_ms") {
+        None => true,
+        Some(Value::Array(range)) => {
+            let bound = |place: usize| range.get(place).and_then(Value::as_u64);
+            bound(0) <= Some(millis) && Some(millis) <= bound(1)
+        }
+        Some(moment) => moment.as_u64() == Some(millis),
+    };
+    if good {
+        return Ok(());
+    }
+    Err(format!(
+        "expected at {} ms, but it left at {millis} ms\n  {}",
+        exchange.get("at_ms").unwrap_or(&Value::Null),
+        expected(exchange)
+    ))
+}
+
+fn answer(reply: &Value) -> Result<Result<HttpResponse, TransportFailure>, String> {
+    for (name, failure) in [
+        ("lost", TransportFailure::Lost("reset".to_owned())),
+        ("not_sent", TransportFailure::NotSent("refused".to_owned())),
+        ("too_large", TransportFailure::TooLarge),
+    ] {
+        if reply.get(name).is_some() {
+            return Ok(Err(failure));
+        }
+    }
+    let status = reply.get("status").and_then(Value::as_u64);
+    let status = status.and_then(|status| u16::try_from(status).ok());
+    let status = status.ok_or_else(|| format!("the vector's reply has no status: {reply}"))?;
+    let body = match (reply.get("body"), reply.get("body_text")) {
+        (Some(body), _) => body.to_string(),
+        (None, Some(text)) => text.as_str().unwrap_or_default().to_owned(),
+        (None, None) => String::new(),
+    };
+    let mut response = HttpResponse::new(status, body.into_bytes());
+    if reply.get("body").is_some() {
+        let media_type = if status < 400 {
+            "application/json"
+        } else {
+            "application/problem+json"
+        };
+        response = response.header("content-type", media_type);
+    }
+    for (name, value) in reply
+        .get("headers")
+        .and_then(Value::as_object)
+        .into_iter()
+        .flatten()
+    {
+        response = response.header(name, value.as_str().unwrap_or_default());
+    }
+    Ok(Ok(response))
+}

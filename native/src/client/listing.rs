@@ -1,0 +1,117 @@
+//! A list, read as far as it is looked at.
+
+use std::collections::VecDeque;
+use std::fmt;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use ax_admin_core::model::{Page, Undecodable};
+use ax_admin_core::{Error, ListEndpoint, ListVerb, Pages};
+use futures_util::future::{BoxFuture, FutureExt as _};
+use futures_util::stream::{Stream, StreamExt};
+
+use super::Client;
+
+/// The rows of a list, a page read when its first row is wanted.
+///
+/// A [`Stream`], with [`next`](Self::next) for those who need no more. An
+/// error ends it: what came before is good, what follows is unknown. A row
+/// that is not what the API promises is left out, kept in
+/// [`undecodable`](Self::undecodable), and costs no other row.
+///
+/// ```
+/// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+/// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+/// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+/// # runtime.block_on(async {
+/// use futures_util::TryStreamExt as _;
+///
+/// let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+/// let users: Vec<_> = client.users().list(ax_admin::users::List::default()).try_collect().await?;
+/// assert_eq!(users.len(), 40);
+/// # Ok::<_, ax_admin::Error>(())
+/// # })?;
+/// # Ok::<_, Box<dyn std::error::Error>>(())
+/// ```
+#[must_use = "a list reads nothing until it is asked for rows"]
+pub struct Listing<T> {
+    pages: Box<dyn Fn() -> Reading<T> + Send + Sync>,
+    reading: Option<Reading<T>>,
+    rows: VecDeque<T>,
+    undecodable: Vec<Undecodable>,
+    ended: bool,
+}
+
+type Reading<T> = BoxFuture<'static, Result<Option<Page<T>>, Error>>;
+
+impl<T: Send + 'static> Listing<T> {
+    pub(super) fn new<L>(client: Client, input: L) -> Self
+    where
+        L: ListVerb + Clone,
+        L::Endpoint: ListEndpoint<Item = T>,
+    {
+        let pages = Pages::new(input);
+        let read = move || {
+            let operation = pages.next(client.driver.session());
+            let client = client.clone();
+            async move { client.driver.run_until(operation, &client.cancel).await }.boxed()
+        };
+        Self {
+            pages: Box::new(read),
+            reading: None,
+            rows: VecDeque::new(),
+            undecodable: Vec::new(),
+            ended: false,
+        }
+    }
+
+    /// The next row; `None` behind the last.
+    pub async fn next(&mut self) -> Option<Result<T, Error>> {
+        StreamExt::next(self).await
+    }
+
+    /// The rows left out so far.
+    #[must_use]
+    pub fn undecodable(&self) -> &[Undecodable] {
+        &self.undecodable
+    }
+}
+
+/// Rows are moved out, never pinned.
+impl<T> Unpin for Listing<T> {}
+
+impl<T: Send + 'static> Stream for Listing<T> {
+    type Item = Result<T, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        loop {
+            if let Some(row) = self.rows.pop_front() {
+                return Poll::Ready(Some(Ok(row)));
+            }
+            if self.ended {
+                return Poll::Ready(None);
+            }
+            let this = &mut *self;
+            let reading = this.reading.get_or_insert_with(|| (this.pages)());
+            let page = ready!(reading.poll_unpin(context));
+            this.reading = None;
+            match page {
+                Ok(Some(page)) => {
+                    this.rows = page.items.into();
+                    this.undecodable.extend(page.undecodable);
+                }
+                Ok(None) => this.ended = true,
+                Err(error) => {
+                    this.ended = true;
+                    return Poll::Ready(Some(Err(error)));
+                }
+            }
+        }
+    }
+}
+
+impl<T> fmt::Debug for Listing<T> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "Listing({} rows at hand)", self.rows.len())
+    }
+}

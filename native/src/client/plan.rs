@@ -1,0 +1,99 @@
+//! A destructive call that was looked at and not made.
+
+use std::fmt;
+
+use ax_admin_core::Error;
+use ax_admin_core::plan::{Applied, PlanDocument};
+
+use super::Client;
+
+/// What a destructive call would do, and the code that confirms it.
+///
+/// Making it sent reads only. It is applied once, by any of its clones, and
+/// everything is read again before anything is sent.
+///
+/// ```
+/// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+/// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+/// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+/// # runtime.block_on(async {
+/// use ax_admin::ErrorKind;
+///
+/// let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+/// let plan = client.users().delete("jane@acme.example").await?;
+/// let error = plan.apply(None).await.unwrap_err();
+/// assert_eq!(error.kind(), ErrorKind::ConfirmationRequired);
+///
+/// println!("{plan}");
+/// let applied = plan.apply(plan.code()).await?;
+/// assert_eq!(applied.target.detail, "jane@acme.example");
+/// # Ok::<_, ax_admin::Error>(())
+/// # })?;
+/// # Ok::<_, Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone)]
+pub struct Plan {
+    plan: ax_admin_core::Plan,
+    client: Client,
+}
+
+impl Plan {
+    pub(super) fn new(plan: ax_admin_core::Plan, client: Client) -> Self {
+        Self { plan, client }
+    }
+
+    /// The operation, `users.delete`.
+    #[must_use]
+    pub fn operation(&self) -> &'static str {
+        self.plan.operation()
+    }
+
+    /// The code that confirms it; absent while a guard stops it.
+    #[must_use]
+    pub fn code(&self) -> Option<&str> {
+        self.plan.code()
+    }
+
+    /// The whole as text for a person, safe to print; what `Display` writes.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        self.plan.text()
+    }
+
+    /// The whole as an HTML fragment, safe to put into a page.
+    #[must_use]
+    pub fn html(&self) -> String {
+        self.plan.html()
+    }
+
+    /// The plan as plain data, to be kept or handed over; see [`Client::load_plan`].
+    #[must_use]
+    pub fn document(&self) -> &PlanDocument {
+        self.plan.document()
+    }
+
+    /// Reads everything again and, if it is still true, carries the plan out.
+    ///
+    /// # Errors
+    /// Nothing destructive was sent: `ConfirmationRequired` when the code is
+    /// missing or not good, `GuardTripped` when a guard stops it, `StalePlan`
+    /// when the account changed. `OutcomeUnknown` when the answer was lost and
+    /// reading back did not tell.
+    pub async fn apply(&self, confirm: Option<&str>) -> Result<Applied, Error> {
+        let operation = self.plan.apply(confirm);
+        let client = &self.client;
+        client.driver.run_until(operation, &client.cancel).await
+    }
+}
+
+impl fmt::Display for Plan {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.plan, formatter)
+    }
+}
+
+impl fmt::Debug for Plan {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.plan, formatter)
+    }
+}

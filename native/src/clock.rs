@@ -1,0 +1,115 @@
+//! The time that the core is told.
+
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use ax_admin_core::Timestamp;
+use tokio::time::Instant;
+
+/// The wall clock, kept from going back.
+///
+/// Between looks it moves with the monotonic clock. When the wall clock is
+/// ahead, after a suspended machine or a correction, it is followed: codes of
+/// plans carry the time and are compared with other machines'.
+#[derive(Debug)]
+pub(crate) struct Clock {
+    base: Mutex<Base>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Base {
+    wall: Timestamp,
+    at: Instant,
+}
+
+impl Clock {
+    pub(crate) fn new() -> Self {
+        let base = Base {
+            wall: wall(),
+            at: Instant::now(),
+        };
+        Self {
+            base: Mutex::new(base),
+        }
+    }
+
+    pub(crate) fn now(&self) -> Timestamp {
+        self.read(wall()).0
+    }
+
+    /// Waits until the clock shows `until`, never shorter.
+    pub(crate) async fn sleep_until(&self, until: Timestamp) {
+        let (now, at) = self.read(wall());
+        // `now` is rounded down to whole milliseconds, so that the sum is never early.
+        tokio::time::sleep_until(at + Duration::from_millis(until.since(now))).await;
+    }
+
+    /// The time, and the instant at which it was read.
+    fn read(&self, wall: Timestamp) -> (Timestamp, Instant) {
+        let mut base = self.base.lock().unwrap_or_else(PoisonError::into_inner);
+        let at = Instant::now();
+        let passed = at.saturating_duration_since(base.at).as_millis();
+        let steady = base.wall.plus(u64::try_from(passed).unwrap_or(u64::MAX));
+        if wall <= steady {
+            return (steady, at);
+        }
+        *base = Base { wall, at };
+        (wall, at)
+    }
+}
+
+fn wall() -> Timestamp {
+    // A clock set before 1970 counts as 1970.
+    let since = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .unwrap_or_default();
+    Timestamp::from_millis(u64::try_from(since.as_millis()).unwrap_or(u64::MAX))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Base, Clock, Timestamp};
+    use std::sync::Mutex;
+    use std::time::Duration;
+    use tokio::time::{Instant, advance};
+
+    fn clock(wall: u64) -> Clock {
+        let base = Base {
+            wall: Timestamp::from_millis(wall),
+            at: Instant::now(),
+        };
+        Clock {
+            base: Mutex::new(base),
+        }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_wall_clock_that_goes_back_does_not_take_it_along() {
+        let clock = clock(10_000);
+        let at = |wall| clock.read(Timestamp::from_millis(wall)).0.as_millis();
+        assert_eq!(at(9_000), 10_000);
+        advance(Duration::from_millis(250)).await;
+        assert_eq!(at(0), 10_250);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_wall_clock_that_is_ahead_is_followed() {
+        let clock = clock(10_000);
+        let at = |wall| clock.read(Timestamp::from_millis(wall)).0.as_millis();
+        assert_eq!(at(90_000), 90_000);
+        advance(Duration::from_millis(5)).await;
+        assert_eq!(at(80_000), 90_005);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_sleep_is_over_when_its_moment_has_come() {
+        let clock = Clock::new();
+        let before = Instant::now();
+        let until = clock.now().plus(42_000);
+        clock.sleep_until(until).await;
+        assert!(clock.now() >= until);
+        assert!(before.elapsed() < Duration::from_secs(43));
+        clock.sleep_until(until).await;
+        assert!(before.elapsed() < Duration::from_secs(43));
+    }
+}

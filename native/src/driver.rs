@@ -1,0 +1,226 @@
+//! For bindings to other languages: runs the core's operations.
+//!
+//! Rust programs use the [`Client`](crate::Client), whose
+//! [`driver`](crate::Client::driver) this is. Nothing here decides anything;
+//! it moves bytes and time.
+
+use std::future::poll_fn;
+use std::pin::pin;
+use std::sync::Arc;
+use std::task::Poll;
+
+use ax_admin_core::engine::{Effect, EffectId, KeyMatch, Operation, Reply, Step};
+use ax_admin_core::http::{HttpRequest, HttpResponse, TransportFailure};
+use ax_admin_core::{Error, ErrorKind, Session, VERSION};
+use futures_util::future::{BoxFuture, Either, FutureExt as _, select};
+
+use crate::base_url::BaseUrl;
+use crate::cancel::Cancel;
+use crate::clock::Clock;
+use crate::key::Key;
+use crate::transport::{Transport, TransportRequest};
+
+/// Runs operations of one session. Clones are the same driver.
+#[derive(Clone)]
+pub struct Driver {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    session: Session,
+    clock: Clock,
+    base: BaseUrl,
+    key: Option<Key>,
+    transport: Box<dyn Transport>,
+    deadline_ms: Option<u64>,
+}
+
+impl Driver {
+    pub(crate) fn new(
+        session: Session,
+        base: BaseUrl,
+        key: Option<Key>,
+        transport: Box<dyn Transport>,
+        deadline_ms: Option<u64>,
+    ) -> Self {
+        let inner = Inner {
+            session,
+            clock: Clock::new(),
+            base,
+            key,
+            transport,
+            deadline_ms,
+        };
+        Self {
+            inner: Arc::new(inner),
+        }
+    }
+
+    /// The session that operations are started in.
+    #[must_use]
+    pub fn session(&self) -> &Session {
+        &self.inner.session
+    }
+
+    /// Runs an operation to its end.
+    ///
+    /// When the future is dropped, so is everything that the operation waits
+    /// for; a write that was on its way may have been carried out.
+    ///
+    /// # Errors
+    /// The operation's own.
+    pub async fn run<T>(&self, operation: Operation<T>) -> Result<T, Error> {
+        self.run_until(operation, &Cancel::new()).await
+    }
+
+    /// Runs an operation to its end, or until it is cancelled.
+    ///
+    /// # Errors
+    /// The operation's own; `Cancelled`, or `OutcomeUnknown` when a write was
+    /// on its way.
+    pub async fn run_until<T>(
+        &self,
+        mut operation: Operation<T>,
+        cancel: &Cancel,
+    ) -> Result<T, Error> {
+        if let Some(millis) = self.inner.deadline_ms {
+            operation = operation.with_deadline(millis);
+        }
+        if cancel.is_cancelled() {
+            return ended(operation.cancel());
+        }
+        let mut cancelled = pin!(cancel.cancelled());
+        let mut outstanding = Outstanding::default();
+        loop {
+            // 1 advance
+            match operation.advance(self.inner.clock.now()) {
+                // 2 drop what is cancelled, start what is new
+                Step::Pending { start, cancel } => {
+                    outstanding.drop_all(&cancel);
+                    for (id, effect) in start {
+                        outstanding.start(id, self.inner.perform(effect).boxed());
+                    }
+                }
+                Step::Done(result) => return result,
+            }
+            // 3 wait for any. A reply goes before a cancellation: it may say what became of a write.
+            let (id, reply) = match select(pin!(outstanding.next()), cancelled.as_mut()).await {
+                Either::Left((reply, _)) => reply,
+                Either::Right(((), _)) => return ended(operation.cancel()),
+            };
+            // 4 resolve
+            if let Err(why) = operation.resolve(id, reply) {
+                return Err(Error::new(
+                    ErrorKind::Internal,
+                    format!("the driver brought a wrong reply: {why}"),
+                ));
+            }
+            // 5 again
+        }
+    }
+}
+
+impl std::fmt::Debug for Driver {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "Driver({:?})", self.inner.session)
+    }
+}
+
+/// The result of an operation that was cancelled: always there.
+fn ended<T>(step: Step<T>) -> Result<T, Error> {
+    match step {
+        Step::Done(result) => result,
+        Step::Pending { .. } => Err(Error::new(
+            ErrorKind::Internal,
+            "the operation went on after it was cancelled",
+        )),
+    }
+}
+
+/// The effects that one operation waits for, run side by side within its task.
+#[derive(Default)]
+struct Outstanding<'a> {
+    effects: Vec<(EffectId, BoxFuture<'a, Reply>)>,
+}
+
+impl<'a> Outstanding<'a> {
+    fn start(&mut self, id: EffectId, effect: BoxFuture<'a, Reply>) {
+        self.effects.push((id, effect));
+    }
+
+    fn drop_all(&mut self, cancelled: &[EffectId]) {
+        self.effects.retain(|(id, _)| !cancelled.contains(id));
+    }
+
+    /// The next reply. An operation has a handful of effects at a time, so all are looked at.
+    async fn next(&mut self) -> (EffectId, Reply) {
+        poll_fn(|context| {
+            let ready = self
+                .effects
+                .iter_mut()
+                .enumerate()
+                .find_map(|(place, (_, effect))| match effect.poll_unpin(context) {
+                    Poll::Ready(reply) => Some((place, reply)),
+                    Poll::Pending => None,
+                });
+            let Some((place, reply)) = ready else {
+                return Poll::Pending;
+            };
+            let (id, _answered) = self.effects.remove(place);
+            Poll::Ready((id, reply))
+        })
+        .await
+    }
+}
+
+impl Inner {
+    async fn perform(&self, effect: Effect) -> Reply {
+        match effect {
+            Effect::Http(request) => Reply::Http(self.send(&request).await),
+            Effect::Sleep { until } => {
+                self.clock.sleep_until(until).await;
+                Reply::Slept
+            }
+            Effect::MatchKey { redacted } => {
+                let key = self.key.as_ref();
+                Reply::KeyMatch(key.map_or(KeyMatch::Unknown, |key| key.matches(&redacted)))
+            }
+        }
+    }
+
+    async fn send(&self, request: &HttpRequest) -> Result<HttpResponse, TransportFailure> {
+        let wants_authorization = self.transport.wants_authorization();
+        if wants_authorization && !self.base.keeps_secrets() {
+            return Err(TransportFailure::Refused(format!(
+                "this would send the key unencrypted to `{}`; only https is allowed, and http to this machine",
+                self.base.host()
+            )));
+        }
+        let mut headers = vec![
+            (
+                "accept",
+                "application/json, application/problem+json".to_owned(),
+            ),
+            ("user-agent", format!("ax-admin/{VERSION} (unofficial)")),
+        ];
+        if request.body().is_some() {
+            headers.push(("content-type", "application/json".to_owned()));
+        }
+        if let Some(key) = self.key.as_ref().filter(|_| wants_authorization) {
+            headers.push(("authorization", key.authorization()));
+        }
+        let target = request.target();
+        let answer = self.transport.send(TransportRequest {
+            operation: request.operation(),
+            method: request.method().as_str(),
+            url: self.base.join(&target),
+            target,
+            headers,
+            body: request.body().map(ToOwned::to_owned),
+        });
+        match &self.key {
+            Some(key) => key.scrub(answer.await),
+            None => answer.await,
+        }
+    }
+}

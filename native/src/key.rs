@@ -1,0 +1,102 @@
+//! The caller's API key: held here, told to transports that ask, shown nowhere.
+
+use ax_admin_core::Error;
+use ax_admin_core::credential::{credential_id, match_key, scrub};
+use ax_admin_core::engine::KeyMatch;
+use ax_admin_core::http::{HttpResponse, TransportFailure};
+
+/// A key that can stand in a header. It has neither `Debug` nor `Display`.
+pub(crate) struct Key(String);
+
+impl Key {
+    /// # Errors
+    /// `Validation` that names `api_key` and not its text.
+    pub(crate) fn parse(text: &str) -> Result<Self, Error> {
+        if text.is_empty() {
+            return Err(Error::validation(
+                "api_key",
+                "is empty; the key starts with `ak-`",
+            ));
+        }
+        if !text.bytes().all(|byte| byte.is_ascii_graphic()) {
+            return Err(Error::validation(
+                "api_key",
+                "holds a blank, a line break or another character that no key has; copy it again",
+            ));
+        }
+        Ok(Self(text.to_owned()))
+    }
+
+    /// What the `Authorization` header says.
+    pub(crate) fn authorization(&self) -> String {
+        format!("Bearer {}", self.0)
+    }
+
+    /// The opaque name of the key at a host.
+    pub(crate) fn credential_id(&self, host: &str) -> String {
+        credential_id(host, &self.0)
+    }
+
+    /// Which of the redacted forms is this key's.
+    pub(crate) fn matches(&self, redacted: &[String]) -> KeyMatch {
+        match_key(&self.0, redacted)
+    }
+
+    /// Takes the key out of what came back, in case it is echoed: any of it may become part of an error.
+    pub(crate) fn scrub(
+        &self,
+        answer: Result<HttpResponse, TransportFailure>,
+    ) -> Result<HttpResponse, TransportFailure> {
+        match answer {
+            Ok(response) => Ok(self.scrub_response(response)),
+            Err(TransportFailure::NotSent(why)) => Err(TransportFailure::NotSent(self.clean(&why))),
+            Err(TransportFailure::Lost(why)) => Err(TransportFailure::Lost(self.clean(&why))),
+            Err(TransportFailure::Refused(why)) => Err(TransportFailure::Refused(self.clean(&why))),
+            Err(failure @ (TransportFailure::TooLarge | TransportFailure::Redirect)) => {
+                Err(failure)
+            }
+        }
+    }
+
+    fn scrub_response(&self, response: HttpResponse) -> HttpResponse {
+        let body = String::from_utf8_lossy(response.body());
+        let request_id = response.request_id().unwrap_or_default();
+        if !body.contains(&self.0) && !request_id.contains(&self.0) {
+            return response;
+        }
+        let mut clean = HttpResponse::new(response.status(), self.clean(&body).into_bytes())
+            .header("content-type", &response.media_type())
+            .header("x-request-id", &self.clean(request_id));
+        if let Some(seconds) = response.retry_after_seconds() {
+            clean = clean.header("retry-after", &seconds.to_string());
+        }
+        clean
+    }
+
+    fn clean(&self, text: &str) -> String {
+        scrub(text, &self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Key;
+
+    #[test]
+    fn what_no_header_can_carry_is_refused_unseen() {
+        for text in [
+            "",
+            "ak-canary 1",
+            "ak-canary\n",
+            "ak-canary\u{0}",
+            "ak-cänary",
+        ] {
+            let Err(error) = Key::parse(text) else {
+                panic!("{text:?} was accepted");
+            };
+            assert!(error.to_string().starts_with("`api_key` "), "{error}");
+            assert!(!format!("{error:?}").contains("nary"));
+        }
+        assert!(Key::parse("ak-canary").is_ok());
+    }
+}

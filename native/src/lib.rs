@@ -1,0 +1,63 @@
+//! Administers users, role bindings and API keys of an Arize AX account.
+//!
+//! Unofficial: this is no product of Arize AI. Names belong to their owner.
+//!
+//! A [`Client`] has a group of methods for each kind of thing:
+//!
+//! ```
+//! # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+//! # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+//! # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+//! # runtime.block_on(async {
+//! let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+//! let mut users = client.users().list(ax_admin::users::List::default());
+//! while let Some(user) = users.next().await {
+//!     println!("{}", user?.email);
+//! }
+//! # Ok::<_, Box<dyn std::error::Error>>(())
+//! # })?;
+//! # Ok::<_, Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! A method that takes something away for good only reads, and gives a [`Plan`]
+//! of what would happen. The plan is applied with the code that it shows, and
+//! sends nothing when the account has changed since:
+//!
+//! ```
+//! # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+//! # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+//! # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+//! # runtime.block_on(async {
+//! # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+//! let plan = client.users().delete("jane@acme.example").await?;
+//! println!("{plan}");
+//! plan.apply(plan.code()).await?;
+//! # Ok::<_, ax_admin::Error>(())
+//! # })?;
+//! # Ok::<_, Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! Futures need a [tokio](https://docs.rs/tokio) runtime with its I/O and time
+//! drivers enabled. A future that is dropped sends nothing more; what it had
+//! sent stays sent. [`Cancel`] ends a call and tells what became of it.
+
+mod base_url;
+mod cancel;
+mod client;
+mod clock;
+pub mod driver;
+mod key;
+pub mod transport;
+
+pub use ax_admin_core::model;
+pub use ax_admin_core::model::{Page, Ref};
+pub use ax_admin_core::plan::{
+    Applied, Certainty, GuardFinding, GuardName, GuardState, Impact, Outcome, PlanDocument,
+    PlanOptions, PlannedStep, Target, Verification,
+};
+pub use ax_admin_core::{
+    Candidate, Change, DEFAULT_RATE_LIMIT, Details, Error, ErrorKind, Problem, Secret,
+    TrippedGuard, VERSION, ids,
+};
+pub use cancel::Cancel;
+pub use client::{Client, ClientBuilder, Listing, Plan, api_keys, role_bindings, users};

@@ -1,0 +1,174 @@
+//! The network.
+
+use std::error::Error as _;
+use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::time::Duration;
+
+use ax_admin_core::http::{CONNECT_TIMEOUT_MS, REQUEST_TIMEOUT_MS};
+use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
+use reqwest::redirect::Policy;
+use reqwest::{Method, Url};
+use tokio::sync::OnceCell;
+
+use super::tls;
+use super::{
+    BoxFuture, HttpResponse, MAX_BODY_BYTES, Transport, TransportFailure, TransportRequest,
+};
+use crate::base_url::BaseUrl;
+
+/// HTTP/1.1 over TCP, connections kept for the next request.
+pub(crate) struct Http {
+    base: BaseUrl,
+    timeouts: Timeouts,
+    /// Made with the first request: a client that sends nothing costs nothing.
+    client: OnceCell<reqwest::Client>,
+}
+
+/// How long is waited.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Timeouts {
+    /// For the connection to stand, name and encryption included.
+    pub(crate) connect: Duration,
+    /// For the answer to be read to its end.
+    pub(crate) request: Duration,
+}
+
+impl Default for Timeouts {
+    fn default() -> Self {
+        Self {
+            connect: Duration::from_millis(CONNECT_TIMEOUT_MS),
+            request: Duration::from_millis(REQUEST_TIMEOUT_MS),
+        }
+    }
+}
+
+impl Http {
+    pub(crate) fn new(base: BaseUrl, timeouts: Timeouts) -> Self {
+        Self {
+            base,
+            timeouts,
+            client: OnceCell::new(),
+        }
+    }
+
+    async fn client(&self) -> Result<&reqwest::Client, TransportFailure> {
+        self.client.get_or_try_init(|| async { self.build() }).await
+    }
+
+    fn build(&self) -> Result<reqwest::Client, TransportFailure> {
+        let not_built =
+            |why: String| TransportFailure::NotSent(format!("https cannot be set up: {why}"));
+        let tls = if self.base.is_https() {
+            tls::platform()
+        } else {
+            tls::none()
+        };
+        let tls = tls.map_err(|why| not_built(why.to_string()))?;
+        let mut builder = reqwest::Client::builder()
+            .tls_backend_preconfigured(tls)
+            .redirect(Policy::none())
+            .https_only(self.base.is_https())
+            .connect_timeout(self.timeouts.connect)
+            .timeout(self.timeouts.request);
+        if self.base.is_loopback() {
+            // A proxy is another machine, and a name server could send `localhost` to one.
+            let here: [SocketAddr; 2] = [
+                (Ipv4Addr::LOCALHOST, 0).into(),
+                (Ipv6Addr::LOCALHOST, 0).into(),
+            ];
+            builder = builder.no_proxy().resolve_to_addrs("localhost", &here);
+        }
+        builder.build().map_err(|why| not_built(causes(why)))
+    }
+
+    async fn exchange(&self, request: TransportRequest) -> Result<HttpResponse, TransportFailure> {
+        let request = wire_request(request)?;
+        let client = self.client().await?;
+        let mut response = client.execute(request).await.map_err(failure)?;
+        let mut answer = HttpResponse::new(response.status().as_u16(), body(&mut response).await?);
+        for name in HttpResponse::HEADERS {
+            if let Some(value) = response.headers().get(name)
+                && let Ok(value) = value.to_str()
+            {
+                answer = answer.header(name, value);
+            }
+        }
+        Ok(answer)
+    }
+}
+
+impl Transport for Http {
+    fn send(
+        &self,
+        request: TransportRequest,
+    ) -> BoxFuture<'_, Result<HttpResponse, TransportFailure>> {
+        Box::pin(self.exchange(request))
+    }
+
+    fn wants_authorization(&self) -> bool {
+        true
+    }
+}
+
+fn wire_request(request: TransportRequest) -> Result<reqwest::Request, TransportFailure> {
+    let unfit = |what: &str| TransportFailure::NotSent(format!("the {what} cannot be sent"));
+    let url = Url::parse(&request.url).map_err(|_| unfit("address"))?;
+    // INVARIANT: an id never changes the path. `Url` resolves dot segments and
+    // re-encodes; what it would change is not sent.
+    if url.as_str() != request.url {
+        return Err(unfit("address, which would not arrive as it is,"));
+    }
+    let method = Method::from_bytes(request.method.as_bytes()).map_err(|_| unfit("method"))?;
+    let mut headers = HeaderMap::with_capacity(request.headers.len());
+    for (name, value) in request.headers {
+        let mut value = HeaderValue::try_from(value).map_err(|_| unfit("header"))?;
+        value.set_sensitive(name == "authorization");
+        headers.insert(HeaderName::from_static(name), value);
+    }
+    let mut wire = reqwest::Request::new(method, url);
+    *wire.headers_mut() = headers;
+    *wire.body_mut() = request.body.map(Into::into);
+    Ok(wire)
+}
+
+/// The whole body. Reading stops where it becomes too large, whatever its header said.
+async fn body(response: &mut reqwest::Response) -> Result<Vec<u8>, TransportFailure> {
+    let limit = MAX_BODY_BYTES;
+    let announced = usize::try_from(response.content_length().unwrap_or(0)).unwrap_or(usize::MAX);
+    if announced > limit {
+        return Err(TransportFailure::TooLarge);
+    }
+    let mut body = Vec::with_capacity(announced);
+    while let Some(chunk) = response.chunk().await.map_err(failure)? {
+        if body.len() + chunk.len() > limit {
+            return Err(TransportFailure::TooLarge);
+        }
+        body.extend_from_slice(&chunk);
+    }
+    Ok(body)
+}
+
+/// Without a connection nothing can have been sent; of anything else that is not certain.
+fn failure(error: reqwest::Error) -> TransportFailure {
+    if error.is_connect() {
+        TransportFailure::NotSent(causes(error))
+    } else {
+        TransportFailure::Lost(causes(error))
+    }
+}
+
+/// An error with its causes, in one line and without the address, which the core names itself.
+fn causes(error: reqwest::Error) -> String {
+    let error = error.without_url();
+    let mut text = error.to_string();
+    let mut source = error.source();
+    while let Some(cause) = source {
+        let cause_text = cause.to_string();
+        if !text.ends_with(&cause_text) {
+            text.push_str(": ");
+            text.push_str(&cause_text);
+        }
+        source = cause.source();
+    }
+    text
+}

@@ -1,0 +1,131 @@
+//! How requests travel: over HTTP, into the sandbox, or as a caller wishes.
+
+mod http;
+#[cfg(feature = "sandbox")]
+mod sandbox;
+mod tls;
+
+use std::fmt;
+use std::sync::Arc;
+
+pub use ax_admin_core::http::{HttpResponse, MAX_BODY_BYTES, TransportFailure};
+pub use futures_util::future::BoxFuture;
+pub(crate) use http::{Http, Timeouts};
+#[cfg(feature = "sandbox")]
+pub use sandbox::SandboxTransport;
+
+/// Moves one request at a time to the service and brings its answer.
+///
+/// It decides nothing: no retries, no redirects, no reading of answers. It says
+/// [`NotSent`](TransportFailure::NotSent) only when certainly not a byte of the
+/// request has left, [`Lost`](TransportFailure::Lost) whenever that is open, and
+/// stops at [`MAX_BODY_BYTES`].
+///
+/// ```
+/// use ax_admin::transport::{BoxFuture, HttpResponse, Transport, TransportFailure, TransportRequest};
+///
+/// struct Closed;
+///
+/// impl Transport for Closed {
+///     fn send(&self, request: TransportRequest) -> BoxFuture<'_, Result<HttpResponse, TransportFailure>> {
+///         assert!(request.headers().iter().all(|(name, _)| *name != "authorization"));
+///         Box::pin(async { Err(TransportFailure::NotSent("closed for today".to_owned())) })
+///     }
+/// }
+///
+/// let client = ax_admin::Client::builder().api_key("ak-example").transport(Closed).build()?;
+/// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+/// # runtime.block_on(async {
+/// let error = client.users().get("jane@acme.example").await.unwrap_err();
+/// assert_eq!(error.to_string(), "could not connect: closed for today");
+/// # });
+/// # Ok::<_, Box<dyn std::error::Error>>(())
+/// ```
+pub trait Transport: Send + Sync {
+    /// Sends the request once.
+    fn send(
+        &self,
+        request: TransportRequest,
+    ) -> BoxFuture<'_, Result<HttpResponse, TransportFailure>>;
+
+    /// Whether requests come with the `authorization` header, which holds the key.
+    ///
+    /// Without it the key stays in the client, and whatever is behind the
+    /// transport has to know one of its own.
+    fn wants_authorization(&self) -> bool {
+        false
+    }
+}
+
+impl<T: Transport + ?Sized> Transport for Arc<T> {
+    fn send(
+        &self,
+        request: TransportRequest,
+    ) -> BoxFuture<'_, Result<HttpResponse, TransportFailure>> {
+        (**self).send(request)
+    }
+
+    fn wants_authorization(&self) -> bool {
+        (**self).wants_authorization()
+    }
+}
+
+/// A request as it is to be sent; only the client makes one.
+pub struct TransportRequest {
+    pub(crate) operation: &'static str,
+    pub(crate) method: &'static str,
+    pub(crate) url: String,
+    pub(crate) target: String,
+    pub(crate) headers: Vec<(&'static str, String)>,
+    pub(crate) body: Option<String>,
+}
+
+impl TransportRequest {
+    /// The operation that it belongs to, `users.list`.
+    #[must_use]
+    pub const fn operation(&self) -> &'static str {
+        self.operation
+    }
+
+    /// The method, `GET`.
+    #[must_use]
+    pub const fn method(&self) -> &'static str {
+        self.method
+    }
+
+    /// The whole address. It is to be sent byte for byte: an id in it may
+    /// look like something that a library wants to tidy up.
+    #[must_use]
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// The API's own path and query, `/v2/users?limit=50`, without the base URL.
+    #[must_use]
+    pub fn target(&self) -> &str {
+        &self.target
+    }
+
+    /// Header names in lower case, with their values.
+    #[must_use]
+    pub fn headers(&self) -> &[(&'static str, String)] {
+        &self.headers
+    }
+
+    /// The JSON body, if it has one.
+    #[must_use]
+    pub fn body(&self) -> Option<&str> {
+        self.body.as_deref()
+    }
+}
+
+impl fmt::Debug for TransportRequest {
+    /// Without headers and body, which may hold secrets.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            formatter,
+            "TransportRequest({} {})",
+            self.method, self.target
+        )
+    }
+}

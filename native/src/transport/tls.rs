@@ -1,0 +1,26 @@
+//! Whom an https connection trusts.
+
+use std::sync::Arc;
+
+use rustls::{ClientConfig, RootCertStore};
+use rustls_platform_verifier::BuilderVerifierExt as _;
+
+/// What the platform trusts; `SSL_CERT_FILE` and `SSL_CERT_DIR` say otherwise where there is no such platform.
+///
+/// The provider is named here rather than installed for the process: a library
+/// must not decide that for its host.
+pub(super) fn platform() -> Result<ClientConfig, rustls::Error> {
+    Ok(versions()?.with_platform_verifier()?.with_no_client_auth())
+}
+
+/// Nobody. For http: reading the platform's certificates takes longer than a request to this machine.
+pub(super) fn none() -> Result<ClientConfig, rustls::Error> {
+    Ok(versions()?
+        .with_root_certificates(RootCertStore::empty())
+        .with_no_client_auth())
+}
+
+fn versions() -> Result<rustls::ConfigBuilder<ClientConfig, rustls::WantsVerifier>, rustls::Error> {
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions()
+}

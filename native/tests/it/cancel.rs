@@ -1,0 +1,104 @@
+//! Giving up: what a call says then, and what is left behind.
+
+use ax_admin::users::Create;
+use ax_admin::{Cancel, Error, ErrorKind, Ref, model};
+use std::future::Future;
+
+use crate::raw::{Behaviour, Raw};
+use crate::support::{bounded, client_builder, fails};
+
+fn create() -> Create {
+    Create {
+        name: "Zoë".to_owned(),
+        email: "zoe@acme.example".to_owned(),
+        role: model::UserRole::Member,
+        invite_mode: model::InviteMode::EmailLink,
+        is_developer: None,
+    }
+}
+
+/// Cancels a call once its request has arrived.
+async fn cancelled_after_arrival<T: std::fmt::Debug>(
+    raw: &Raw,
+    cancel: &Cancel,
+    call: impl Future<Output = Result<T, Error>>,
+) -> Error {
+    let (result, ()) = tokio::join!(call, async {
+        raw.arrived().await;
+        cancel.cancel();
+    });
+    raw.hung_up().await;
+    fails(result)
+}
+
+#[tokio::test]
+async fn a_read_that_is_cancelled_changed_nothing() {
+    bounded(async {
+        let raw = Raw::start(Behaviour::Silent).await;
+        let cancel = Cancel::new();
+        let client = client_builder().base_url(raw.url()).build().unwrap();
+        let client = client.cancelled_by(&cancel);
+        let users = client.users();
+        let error = cancelled_after_arrival(&raw, &cancel, users.get(Ref::id("x"))).await;
+        assert_eq!(error.kind(), ErrorKind::Cancelled);
+        assert!(error.safe_to_retry());
+        assert_eq!(error.operation(), Some("users.get"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_write_that_is_cancelled_is_unknown() {
+    bounded(async {
+        let raw = Raw::start(Behaviour::Silent).await;
+        let cancel = Cancel::new();
+        let client = client_builder().base_url(raw.url()).build().unwrap();
+        let client = client.cancelled_by(&cancel);
+        let users = client.users();
+        let error = cancelled_after_arrival(&raw, &cancel, users.create(create())).await;
+        assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);
+        assert!(!error.safe_to_retry());
+        assert_eq!(error.request(), Some("POST /v2/users"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_cancelled_before_it_starts_sends_nothing() {
+    bounded(async {
+        let raw = Raw::start(Behaviour::Silent).await;
+        let cancel = Cancel::new();
+        cancel.clone().cancel();
+        let client = client_builder().base_url(raw.url()).build().unwrap();
+        let error = fails(client.cancelled_by(&cancel).users().create(create()).await);
+        assert_eq!(error.kind(), ErrorKind::Cancelled);
+        assert_eq!(raw.connections(), 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_future_that_is_dropped_hangs_up() {
+    bounded(async {
+        let raw = Raw::start(Behaviour::Silent).await;
+        let client = client_builder().base_url(raw.url()).build().unwrap();
+        tokio::select! {
+            result = client.users().get("jane@acme.example") => panic!("{result:?}"),
+            () = raw.arrived() => {}
+        }
+        raw.hung_up().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn calls_can_be_spawned() {
+    let spawnable = |_: &(dyn Send + Sync)| {};
+    let raw = Raw::start(Behaviour::Silent).await;
+    let client = client_builder().base_url(raw.url()).build().unwrap();
+    spawnable(&client);
+    let call = tokio::spawn(async move { client.users().get("x").await });
+    raw.arrived().await;
+    call.abort();
+    raw.hung_up().await;
+}

@@ -1,0 +1,362 @@
+//! Servers that are not there, do not answer, or are not the service.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
+use ax_admin::transport::{BoxFuture, HttpResponse, Transport, TransportFailure, TransportRequest};
+use ax_admin::users::List;
+use ax_admin::{Client, ErrorKind, Ref};
+use ax_admin_sandbox::{Fault, Rule};
+use tokio::net::TcpListener;
+
+use crate::raw::{Behaviour, Raw, answer};
+use crate::support::{CANARY, Served, assert_keyless, bounded, client_builder, fails, shown};
+
+#[tokio::test]
+async fn a_closed_port_is_not_reached_and_nothing_is_in_doubt() {
+    bounded(async {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = format!("http://{}", listener.local_addr().unwrap());
+        drop(listener);
+        let client = client_builder().base_url(url).build().unwrap();
+        let error = fails(client.users().get(Ref::id("x")).await);
+        assert_eq!(error.kind(), ErrorKind::Transport);
+        assert!(
+            error.to_string().starts_with("could not connect: "),
+            "{error}"
+        );
+        assert!(error.to_string().contains("refused"), "{error}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_server_that_never_answers_is_given_up() {
+    bounded(async {
+        let raw = Raw::start(Behaviour::Silent).await;
+        let client = client_builder()
+            .base_url(raw.url())
+            .request_timeout(Duration::from_millis(80))
+            .build()
+            .unwrap();
+        let error = fails(client.users().get(Ref::id("x")).await);
+        assert_eq!(error.kind(), ErrorKind::Transport);
+        assert!(
+            error.to_string().starts_with("the connection was lost"),
+            "{error}"
+        );
+        assert!(error.safe_to_retry());
+        assert_eq!(raw.requests().len(), 3);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_deadline_ends_the_whole_call() {
+    bounded(async {
+        let raw = Raw::start(Behaviour::Silent).await;
+        let client = client_builder()
+            .base_url(raw.url())
+            .deadline(Duration::from_millis(80))
+            .build()
+            .unwrap();
+        let error = fails(client.users().get(Ref::id("x")).await);
+        assert_eq!(error.kind(), ErrorKind::Cancelled);
+        assert_eq!(raw.requests().len(), 1);
+        raw.hung_up().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_page_of_a_proxy_is_no_answer() {
+    bounded(async {
+        let served = Served::acme().await;
+        let html = |status| Fault::Html {
+            status,
+            executed: false,
+        };
+        let client = served.client();
+        served.faults(vec![Rule::operation("list_users", html(502))]);
+        let error = fails(client.users().list_page(List::default()).await);
+        assert_eq!(
+            (error.kind(), error.status()),
+            (ErrorKind::Unavailable, Some(502))
+        );
+        served.faults(vec![Rule::operation("list_users", html(200))]);
+        let error = fails(client.users().list_page(List::default()).await);
+        assert_eq!(
+            (error.kind(), error.status()),
+            (ErrorKind::Protocol, Some(200))
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn half_an_answer_is_none() {
+    bounded(async {
+        let served = Served::acme().await;
+        let client = served.client();
+        served.fault_once("list_users", Fault::Truncated);
+        let page = client.users().list_page(List::default()).await.unwrap();
+        assert_eq!(page.items.len(), 40);
+        assert_eq!(served.log().len(), 2);
+        served.faults(vec![Rule::operation("list_users", Fault::Truncated)]);
+        let error = fails(client.users().list_page(List::default()).await);
+        assert_eq!(error.kind(), ErrorKind::Transport);
+        assert!(
+            error.to_string().starts_with("the connection was lost"),
+            "{error}"
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_answer_that_is_too_large_is_not_read() {
+    bounded(async {
+        let served = Served::acme().await;
+        let oversize = Fault::Oversize {
+            bytes: 17 * 1024 * 1024,
+        };
+        served.faults(vec![Rule::operation("list_users", oversize)]);
+        let error = fails(served.client().users().list_page(List::default()).await);
+        assert_eq!(error.kind(), ErrorKind::Protocol);
+        assert!(error.to_string().contains("larger than 16 MiB"), "{error}");
+        assert_eq!(served.log().len(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_answer_without_end_is_left() {
+    bounded(async {
+        let raw = Raw::start(Behaviour::Endless).await;
+        let client = client_builder().base_url(raw.url()).build().unwrap();
+        let error = fails(client.users().list_page(List::default()).await);
+        assert!(error.to_string().contains("larger than 16 MiB"), "{error}");
+        raw.hung_up().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_redirect_is_never_followed() {
+    bounded(async {
+        let elsewhere = Raw::start(Behaviour::Answer(answer("200 OK", "text/plain", ""))).await;
+        let served = Served::acme().await;
+        for status in [301, 302, 303, 307, 308] {
+            let redirect = Fault::Redirect {
+                location: format!("{}/v2/users", elsewhere.url()),
+                status,
+            };
+            served.faults(vec![Rule::operation("list_users", redirect)]);
+            let error = fails(served.client().users().list_page(List::default()).await);
+            assert_eq!(error.kind(), ErrorKind::Protocol);
+            assert_eq!(error.status(), Some(status));
+        }
+        assert_eq!(elsewhere.connections(), 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn https_speaks_to_nobody_who_cannot_prove_who_they_are() {
+    bounded(async {
+        let raw = Raw::start(Behaviour::AnswerAndClose(
+            b"HTTP/1.1 200 OK\r\n\r\n".to_vec(),
+        ))
+        .await;
+        let client = client_builder().base_url(raw.https_url()).build().unwrap();
+        let error = fails(client.users().get(Ref::id("x")).await);
+        assert_eq!(error.kind(), ErrorKind::Transport);
+        assert!(
+            error.to_string().starts_with("could not connect: "),
+            "{error}"
+        );
+        let greetings = raw.requests();
+        assert!(greetings.iter().all(|greeting| !greeting.contains("/v2/")));
+        assert_keyless(&greetings.join("\n"));
+    })
+    .await;
+}
+
+/// Counts what it is handed, and answers with a failure that repeats the key.
+struct Recording {
+    sends: Arc<AtomicUsize>,
+    wants: bool,
+}
+
+impl Transport for Recording {
+    fn send(
+        &self,
+        request: TransportRequest,
+    ) -> BoxFuture<'_, Result<HttpResponse, TransportFailure>> {
+        self.sends.fetch_add(1, Ordering::SeqCst);
+        assert_keyless(&format!("{request:?}"));
+        let authorization = request
+            .headers()
+            .iter()
+            .find(|(name, _)| *name == "authorization");
+        let expected = self.wants.then(|| format!("Bearer {CANARY}"));
+        assert_eq!(authorization.map(|(_, value)| value.clone()), expected);
+        Box::pin(async { Err(TransportFailure::Lost(format!("saw {CANARY}"))) })
+    }
+
+    fn wants_authorization(&self) -> bool {
+        self.wants
+    }
+}
+
+fn recording(base: &str, wants: bool) -> (Client, Arc<AtomicUsize>) {
+    let sends = Arc::new(AtomicUsize::new(0));
+    let transport = Recording {
+        sends: Arc::clone(&sends),
+        wants,
+    };
+    let client = client_builder().base_url(base).transport(transport).build();
+    (client.unwrap(), sends)
+}
+
+#[tokio::test]
+async fn a_transport_sees_the_key_only_when_it_asks() {
+    bounded(async {
+        for wants in [true, false] {
+            let (client, sends) = recording("https://api.example", wants);
+            let error = fails(client.users().get(Ref::id("x")).await);
+            assert_eq!(error.kind(), ErrorKind::Transport);
+            assert!(error.to_string().ends_with("saw (the API key)"), "{error}");
+            assert_eq!(sends.load(Ordering::SeqCst), 3);
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_key_does_not_travel_unencrypted_to_another_machine() {
+    bounded(async {
+        for base in [
+            "http://example.invalid",
+            "http://192.0.2.1:8080",
+            "http://localhost.example",
+        ] {
+            let (client, sends) = recording(base, true);
+            let error = fails(client.users().get(Ref::id("x")).await);
+            assert_eq!(error.kind(), ErrorKind::Validation);
+            let host = base.trim_start_matches("http://");
+            assert!(
+                error
+                    .to_string()
+                    .contains(&format!("unencrypted to `{host}`")),
+                "{error}"
+            );
+            assert_eq!(sends.load(Ordering::SeqCst), 0);
+            // The network itself refuses the same way, at once and without a key as well.
+            let client = Client::builder()
+                .without_key("proxy")
+                .base_url(base)
+                .build()
+                .unwrap();
+            let error = fails(client.users().get(Ref::id("x")).await);
+            assert_eq!(error.kind(), ErrorKind::Validation);
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_server_that_repeats_the_key_does_not_get_it_shown() {
+    bounded(async {
+        let problem = format!(r#"{{"title":"Bad","detail":"key {CANARY}","{CANARY}":1}}"#);
+        for (status, media_type, body) in [
+            (
+                "400 Bad Request",
+                "application/problem+json",
+                problem.as_str(),
+            ),
+            (
+                "502 Bad Gateway",
+                "text/html",
+                &format!("<h1>{CANARY}</h1>"),
+            ),
+            ("200 OK", "text/html", &format!("<h1>{CANARY}</h1>")),
+            ("200 OK", "application/json", &format!("\"{CANARY}\"")),
+        ] {
+            let mut bytes = answer(status, media_type, body);
+            let head = format!("x-request-id: {CANARY}\r\ncontent-type");
+            let text = String::from_utf8(bytes)
+                .unwrap()
+                .replacen("content-type", &head, 1);
+            bytes = text.into_bytes();
+            let raw = Raw::start(Behaviour::Answer(bytes)).await;
+            let client = client_builder().base_url(raw.url()).build().unwrap();
+            let error = fails(client.users().get(Ref::id("x")).await);
+            assert_eq!(error.request_id(), Some("(the API key)"), "{error:?}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_key_that_the_service_does_not_know_is_told_as_such() {
+    bounded(async {
+        let served = Served::acme().await;
+        let wrong = Client::builder().api_key(format!("{CANARY}-wrong"));
+        let error = fails(
+            served
+                .client_with(wrong)
+                .users()
+                .get("jane@acme.example")
+                .await,
+        );
+        assert_eq!(
+            (error.kind(), error.status()),
+            (ErrorKind::Unauthenticated, Some(401))
+        );
+        assert!(error.request_id().is_some());
+    })
+    .await;
+}
+
+#[test]
+fn a_client_is_not_built_from_options_that_cannot_work() {
+    let field = |builder: ax_admin::ClientBuilder| {
+        let error = fails(builder.build());
+        assert_eq!(error.kind(), ErrorKind::Validation);
+        error.to_string().split('`').nth(1).unwrap().to_owned()
+    };
+    assert_eq!(field(Client::builder()), "api_key");
+    assert_eq!(
+        field(Client::builder().api_key(format!("{CANARY}\r\nx: y"))),
+        "api_key"
+    );
+    assert_eq!(field(Client::builder().without_key("")), "credential_id");
+    assert_eq!(field(client_builder().rate_limit(0)), "rate_limit");
+    assert_eq!(
+        field(client_builder().base_url(format!("https://{CANARY}@host"))),
+        "base_url"
+    );
+    assert_eq!(
+        field(client_builder().region("eu").base_url("https://host")),
+        "region"
+    );
+}
+
+#[test]
+fn nothing_that_a_client_shows_of_itself_is_the_key() {
+    let builder = client_builder().base_url(format!("https://{CANARY}@host"));
+    assert_keyless(&format!("{builder:?}"));
+    let client = client_builder().region("us").build().unwrap();
+    assert_keyless(&format!(
+        "{client:?} {:?} {:?}",
+        client.driver(),
+        client.users()
+    ));
+    assert_eq!(client.host(), "api.us-east-1b.arize.com");
+    assert_eq!(client.credential_id().len(), "key-".len() + 16);
+    assert_keyless(client.credential_id());
+    let error = client_builder().region("no region").build().unwrap_err();
+    assert_keyless(&shown(&error));
+}

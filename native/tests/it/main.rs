@@ -1,0 +1,17 @@
+//! The client against the sandbox over loopback, and against servers that misbehave.
+
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "helpers of tests fail as tests do"
+)]
+
+mod cancel;
+mod failures;
+mod plan;
+mod raw;
+mod support;
+mod targets;
+mod users;
+mod virtual_time;

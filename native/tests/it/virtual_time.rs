@@ -1,0 +1,139 @@
+//! Waiting, without waiting: tokio's clock is paused and moves when nothing else does.
+
+use std::time::Duration;
+
+use ax_admin::Client;
+use ax_admin::users::List;
+use ax_admin_sandbox::{Fault, Faults, Options, Rule, Sandbox, Scenario};
+use tokio::time::Instant;
+
+use crate::support::CANARY;
+
+fn acme(rules: Vec<Rule>) -> Sandbox {
+    Sandbox::new(Options {
+        scenario: Scenario::Acme,
+        key: Some(CANARY.to_owned()),
+        faults: Faults { rules },
+        ..Options::default()
+    })
+}
+
+fn client(sandbox: &Sandbox) -> Client {
+    Client::builder().sandbox(sandbox).build().unwrap()
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_throttled_request_waits_as_long_as_it_is_told() {
+    let throttle = Fault::Throttle {
+        retry_after: Some(42),
+    };
+    let sandbox = acme(vec![Rule::operation("list_users", throttle).once()]);
+    let start = Instant::now();
+    let page = client(&sandbox)
+        .users()
+        .list_page(List::default())
+        .await
+        .unwrap();
+    assert_eq!(page.items.len(), 40);
+    let waited = start.elapsed();
+    assert!(
+        (Duration::from_secs(42)..Duration::from_secs(43)).contains(&waited),
+        "{waited:?}"
+    );
+    assert_eq!(sandbox.log().len(), 2);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_long_list_is_paced_below_the_limit() {
+    let sandbox = acme(Vec::new());
+    let client = Client::builder()
+        .sandbox(&sandbox)
+        .rate_limit(20)
+        .build()
+        .unwrap();
+    let start = Instant::now();
+    let mut users = client.users().list(List {
+        limit: Some(1),
+        ..List::default()
+    });
+    let mut rows = 0;
+    while let Some(user) = users.next().await {
+        user.unwrap();
+        rows += 1;
+    }
+    assert_eq!(rows, 40);
+    assert_eq!(sandbox.log().len(), 40);
+    let waited = start.elapsed();
+    assert!(
+        (Duration::from_mins(1)..Duration::from_secs(61)).contains(&waited),
+        "{waited:?}"
+    );
+}
+
+#[tokio::test(start_paused = true)]
+async fn clones_share_the_limit() {
+    let sandbox = acme(Vec::new());
+    let client = Client::builder()
+        .sandbox(&sandbox)
+        .rate_limit(3)
+        .build()
+        .unwrap();
+    let start = Instant::now();
+    let calls = (0..4).map(|_| {
+        let client = client.clone();
+        tokio::spawn(async move { client.users().list_page(List::default()).await })
+    });
+    for call in calls.collect::<Vec<_>>() {
+        call.await.unwrap().unwrap();
+    }
+    assert!(start.elapsed() >= Duration::from_mins(1));
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_does_not_depend_on_each_other_is_read_side_by_side() {
+    let delay = Fault::Delay { ms: 10_000 };
+    let sandbox = acme(vec![
+        Rule::operation("list_api_keys", delay.clone()),
+        Rule::operation("list_role_bindings", delay),
+    ]);
+    let start = Instant::now();
+    client(&sandbox)
+        .users()
+        .delete("jane@acme.example")
+        .await
+        .unwrap();
+    let slow = sandbox
+        .log()
+        .iter()
+        .filter(|request| request.fault.is_some())
+        .count();
+    assert!(slow >= 4, "{slow}");
+    assert!(
+        start.elapsed() < Duration::from_secs(25),
+        "{:?}",
+        start.elapsed()
+    );
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_connection_that_ends_in_process_is_lost_as_well() {
+    for fault in [Fault::DropRequest, Fault::DropReply, Fault::Truncated] {
+        let sandbox = acme(vec![Rule::operation("list_users", fault).once()]);
+        client(&sandbox)
+            .users()
+            .list_page(List::default())
+            .await
+            .unwrap();
+        assert_eq!(sandbox.log().len(), 2);
+    }
+    let oversize = Fault::Oversize {
+        bytes: 17 * 1024 * 1024,
+    };
+    let sandbox = acme(vec![Rule::operation("list_users", oversize)]);
+    let error = client(&sandbox)
+        .users()
+        .list_page(List::default())
+        .await
+        .unwrap_err();
+    assert!(error.to_string().contains("larger than 16 MiB"), "{error}");
+}

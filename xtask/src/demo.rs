@@ -1,0 +1,64 @@
+//! `cargo xtask demo`: a person is invited, found and removed, from Python and from Node.
+
+use std::path::Path;
+use std::process::Command;
+
+use crate::sandbox::Server;
+use crate::steps::{Failure, Steps};
+use crate::{js, python, workspace};
+
+/// Runs the two programs of `examples/` as their users would: installed, over HTTP.
+pub(crate) fn run(steps: &Steps, interactive: bool) -> Result<(), Failure> {
+    python::install_wheel(steps)?;
+    js::install_tarball(steps)?;
+    let program = workspace::root().join("examples/python/offboard.py");
+    show(
+        steps,
+        "Python",
+        python::tool("python").arg("-P").arg(program),
+        interactive,
+    )?;
+    // Node looks for packages beside the program.
+    let program = js::installed_folder().join("offboard.mjs");
+    copy(
+        &workspace::root().join("examples/node/offboard.mjs"),
+        &program,
+    )?;
+    show(
+        steps,
+        "Node",
+        Command::new("node").arg(program),
+        interactive,
+    )
+}
+
+#[expect(clippy::print_stdout, reason = "a command line tool talks to its user")]
+fn show(
+    steps: &Steps,
+    host: &str,
+    program: &mut Command,
+    interactive: bool,
+) -> Result<(), Failure> {
+    let server = Server::start(steps, &["--scenario", "acme"])?;
+    println!("\n===== from {host}, against the sandbox at {}", server.url);
+    program.args([&server.url, &server.key]);
+    if interactive {
+        program.arg("--interactive");
+    }
+    let status = program
+        .status()
+        .map_err(|error| Failure::io(host, &error))?;
+    println!();
+    if status.success() {
+        Ok(())
+    } else {
+        Err(Failure::new(
+            format!("the {host} program failed ({status})"),
+            "read what it printed last; with --interactive, type the code that the plan shows",
+        ))
+    }
+}
+
+fn copy(from: &Path, to: &Path) -> Result<(), Failure> {
+    workspace::write(to, workspace::read(from)?)
+}

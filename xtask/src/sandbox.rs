@@ -1,0 +1,75 @@
+//! The sandbox as a server for programs that we run.
+
+use std::io::{BufRead as _, BufReader};
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+
+use serde_json::Value;
+
+use crate::steps::{Failure, Steps};
+use crate::workspace;
+
+/// A sandbox server that ends with this value.
+pub(crate) struct Server {
+    child: Child,
+    /// Where it listens.
+    pub(crate) url: String,
+    /// The account admin's key.
+    pub(crate) key: String,
+}
+
+/// Builds the server and returns where its binary is.
+pub(crate) fn build(steps: &Steps) -> Result<PathBuf, Failure> {
+    steps.run(
+        "sandbox: cargo build",
+        workspace::cargo().args(["build", "--locked", "--package", "ax-admin-sandbox"]),
+        "fix what the compiler reports",
+    )?;
+    let binary = format!("debug/ax-admin-sandbox{}", std::env::consts::EXE_SUFFIX);
+    Ok(workspace::target().join(binary))
+}
+
+impl Server {
+    /// Starts the server on a free port of this machine.
+    pub(crate) fn start(steps: &Steps, arguments: &[&str]) -> Result<Self, Failure> {
+        let failed = |why: String| {
+            Failure::new(
+                format!("the sandbox: {why}"),
+                "run `cargo run -p ax-admin-sandbox -- --port 0` and read what it says",
+            )
+        };
+        let mut child = Command::new(build(steps)?)
+            .args(["--port", "0"])
+            .args(arguments)
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .spawn()
+            .map_err(|error| failed(error.to_string()))?;
+        let mut line = String::new();
+        if let Some(stdout) = child.stdout.take() {
+            BufReader::new(stdout)
+                .read_line(&mut line)
+                .map_err(|error| failed(error.to_string()))?;
+        }
+        let first: Value =
+            serde_json::from_str(&line).map_err(|error| failed(error.to_string()))?;
+        let text = |name: &str| {
+            first
+                .get(name)
+                .and_then(Value::as_str)
+                .map(ToOwned::to_owned)
+        };
+        match (text("url"), text("key")) {
+            (Some(url), Some(key)) => Ok(Self { child, url, key }),
+            _ => Err(failed(format!("its first line is {line}"))),
+        }
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        // It may have ended by itself; either way it is gone then.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
