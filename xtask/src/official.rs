@@ -5,8 +5,9 @@ use std::process::Command;
 
 use crate::closing::Closing;
 use crate::fresh::Stamp;
+use crate::sandbox::Build;
 use crate::steps::{Failure, Steps};
-use crate::{js, python, workspace};
+use crate::{js, python, sandbox, workspace};
 
 const REQUIREMENTS: &str = "tests/official/python/requirements.txt";
 const PACKAGE: &str = "tests/official/js/package.json";
@@ -20,27 +21,11 @@ const NO_PROXY_THERE: &str = "http://127.0.0.1:9";
 
 /// Runs the suites of both clients, each even when the other has failed.
 pub(crate) fn run(steps: &Steps) -> Result<(), Failure> {
-    let sandbox = sandbox(steps, "debug")?;
+    let sandbox = sandbox::build(steps, Build::Debug)?;
     let mut closing = Closing::default();
     closing.add("python", test_python(steps, &sandbox));
     closing.add("js", test_js(steps, &sandbox));
     closing.finish()
-}
-
-/// Builds the sandbox as a program with one of Cargo's profiles, and returns its path.
-pub(crate) fn sandbox(steps: &Steps, folder: &str) -> Result<PathBuf, Failure> {
-    let mut command = workspace::cargo();
-    command.args(["build", "--locked", "--package", "ax-admin-sandbox"]);
-    if folder == "release" {
-        command.arg("--release");
-    }
-    steps.run(
-        &format!("sandbox: build ({folder})"),
-        &mut command,
-        "fix what the compiler reports",
-    )?;
-    let file = format!("ax-admin-sandbox{}", std::env::consts::EXE_SUFFIX);
-    Ok(workspace::target().join(folder).join(file))
 }
 
 /// Makes the environment with the vendor's Python packages, unless it is there, and returns its interpreter.
