@@ -12,8 +12,8 @@ const WASM_PACKAGES: [&str; 4] = [
     "--package",
     "ax-admin-wasm-sandbox",
 ];
-/// The tests of several hosts, seen from the folder of each package.
-const TESTS: &str = "../tests";
+/// What measures and compares several hosts, seen from the folder of each package.
+const TESTS: [&str; 2] = ["../tests/official", "../tests/bench"];
 const FORMAT: &str = "run `cargo xtask fmt`";
 const MEND: &str = "fix what is reported";
 
@@ -24,12 +24,14 @@ pub(crate) fn format(steps: &Steps) -> Result<(), Failure> {
     steps.run("rust: format", cargo().args(["fmt", "--all"]), MEND)?;
     steps.run(
         "python: format",
-        python::tool("ruff").args(["format", ".", TESTS]),
+        python::tool("ruff").args(["format", "."]).args(TESTS),
         MEND,
     )?;
     steps.run(
         "python: mend",
-        python::tool("ruff").args(["check", "--fix", "--exit-zero", ".", TESTS]),
+        python::tool("ruff")
+            .args(["check", "--fix", "--exit-zero", "."])
+            .args(TESTS),
         MEND,
     )?;
     steps.run("js: format", &mut prettier("--write"), MEND)?;
@@ -89,12 +91,14 @@ fn python(steps: &Steps) -> Result<(), Failure> {
     python::install_wheel(steps)?;
     steps.run(
         "python: format",
-        python::tool("ruff").args(["format", "--check", ".", TESTS]),
+        python::tool("ruff")
+            .args(["format", "--check", "."])
+            .args(TESTS),
         FORMAT,
     )?;
     steps.run(
         "python: ruff",
-        python::tool("ruff").args(["check", ".", TESTS]),
+        python::tool("ruff").args(["check", "."]).args(TESTS),
         MEND,
     )?;
     steps.run("python: mypy", python::tool("mypy").arg("."), MEND)?;
@@ -128,7 +132,7 @@ fn prettier(mode: &str) -> Command {
     let mut command = js::tool("prettier");
     command
         .args([mode, "--config", ".prettierrc.json", "."])
-        .args(["../tests/**/*.{js,mjs,ts,mts,cts}"]);
+        .args(TESTS.map(|folder| format!("{folder}/**/*.mjs")));
     command
 }
 
