@@ -5,6 +5,7 @@
     reason = "a command line tool talks to its user"
 )]
 
+mod bench;
 mod browser;
 mod chromium;
 mod closing;
@@ -58,6 +59,8 @@ enum Task {
     },
     /// Run the vendor's own clients against the sandbox; installs half a gigabyte the first time
     Official,
+    /// Measure our clients against their peers, and what ships against its budgets
+    Bench,
     /// Build the WebAssembly modules into js/wasm
     Wasm,
     /// Build the Python wheel into dist
@@ -91,6 +94,7 @@ fn run(task: Task) -> Result<(), Failure> {
     match task {
         Task::Demo { interactive } => demo::run(&steps, interactive),
         Task::Test { only } => test::run(&steps, &only),
+        Task::Bench => bench::run(&steps),
         Task::Official => official::run(&steps),
         Task::Wasm => wasm::build(&steps).and_then(|()| wasm::print_sizes()),
         Task::Wheel => python::wheel(&steps).and_then(|wheel| sizes::print(&wheel)),

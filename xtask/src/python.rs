@@ -141,6 +141,11 @@ pub(crate) fn test(steps: &Steps) -> Result<Vec<String>, Failure> {
         .collect())
 }
 
+/// The Python of the environment that has nothing but the wheel.
+pub(crate) fn empty_python() -> PathBuf {
+    program(&empty(), "python")
+}
+
 fn tools() -> PathBuf {
     workspace::target().join("python/tools")
 }
