@@ -5,8 +5,6 @@
 //! and it never sees the caller's API key. A host drives its
 //! [operations](engine) and moves bytes, time and answers.
 
-extern crate alloc;
-
 mod answer;
 pub mod credential;
 pub mod display;
