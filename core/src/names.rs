@@ -41,11 +41,11 @@ impl Names {
     pub(crate) fn read(self, input: Value) -> Value {
         match (self, input) {
             (Self::Camel, Value::Object(members)) => {
-                let members: Map<String, Value> = members
-                    .into_iter()
-                    .map(|(name, value)| (snake(&name), value))
-                    .collect();
-                Value::Object(members)
+                let mut renamed = Map::new();
+                for (name, value) in members {
+                    renamed.insert(snake(&name), value);
+                }
+                Value::Object(renamed)
             }
             (Self::Camel | Self::Snake, other) => other,
         }
@@ -56,11 +56,13 @@ impl Names {
     /// It has no names of a server's, so that the way back is certain.
     pub(crate) fn read_document(value: Value) -> Value {
         match value {
-            Value::Object(members) => members
-                .into_iter()
-                .map(|(name, value)| (snake(&name), Self::read_document(value)))
-                .collect::<Map<_, _>>()
-                .into(),
+            Value::Object(members) => {
+                let mut renamed = Map::new();
+                for (name, value) in members {
+                    renamed.insert(snake(&name), Self::read_document(value));
+                }
+                Value::Object(renamed)
+            }
             Value::Array(values) => values.into_iter().map(Self::read_document).collect(),
             Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => value,
         }

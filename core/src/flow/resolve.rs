@@ -1,5 +1,7 @@
 //! From a name to the one thing it means.
 
+use std::collections::BTreeMap;
+
 use crate::display::display_safe;
 use crate::endpoints::{parameters, users};
 use crate::engine::Context;
@@ -113,15 +115,14 @@ fn ambiguous(field: &str, reference: &Ref, users: &[User]) -> Error {
 
 fn not_found(field: &str, reference: &Ref, others: &[User], undecodable: usize) -> Error {
     let wanted = reference.text().to_lowercase();
-    let mut near: Vec<(usize, &User)> = others
-        .iter()
-        .filter_map(|user| {
-            let distance = distance(&wanted, &user.name).min(distance(&wanted, &user.email));
-            (distance <= wanted.chars().count() / 3).then_some((distance, user))
-        })
-        .collect();
-    near.sort_by_key(|(distance, _)| *distance);
-    near.truncate(MAX_NEAR);
+    let mut by_distance = BTreeMap::new();
+    for (place, user) in others.iter().enumerate() {
+        let distance = distance(&wanted, &user.name).min(distance(&wanted, &user.email));
+        if distance <= wanted.chars().count() / 3 {
+            by_distance.insert((distance, place), user);
+        }
+    }
+    let near: Vec<&User> = by_distance.into_values().take(MAX_NEAR).collect();
     let mut message = format!("no user is named `{reference}`, as given in `{field}`");
     if undecodable > 0 {
         message = format!("{message}; {undecodable} of the listed users could not be read");
@@ -129,7 +130,7 @@ fn not_found(field: &str, reference: &Ref, others: &[User], undecodable: usize) 
     if !near.is_empty() {
         let names: Vec<String> = near
             .iter()
-            .map(|(_, user)| {
+            .map(|user| {
                 format!(
                     "{} ({})",
                     display_safe(&user.name),
@@ -141,7 +142,7 @@ fn not_found(field: &str, reference: &Ref, others: &[User], undecodable: usize) 
         message.push_str(&names.join(", "));
     }
     Error::new(ErrorKind::NotFound, message).with_details(Details::Candidates {
-        candidates: near.iter().map(|(_, user)| candidate(user)).collect(),
+        candidates: near.iter().map(|user| candidate(user)).collect(),
     })
 }
 

@@ -1,5 +1,7 @@
 //! One text for one value, whatever order it was built in (RFC 8785).
 
+use std::collections::BTreeMap;
+
 use serde_json::Value;
 
 /// The canonical JSON of a value: no blanks, members sorted by UTF-16 code
@@ -16,10 +18,12 @@ fn write(value: &Value, text: &mut String) {
     match value {
         Value::Object(members) => {
             // Sorted here: the order of `Map` depends on a feature that any crate may turn on.
-            let mut members: Vec<(&String, &Value)> = members.iter().collect();
-            members.sort_by(|(left, _), (right, _)| left.encode_utf16().cmp(right.encode_utf16()));
+            let mut sorted = BTreeMap::new();
+            for (name, value) in members {
+                sorted.insert(name.encode_utf16().collect::<Vec<u16>>(), (name, value));
+            }
             text.push('{');
-            for (place, (name, value)) in members.into_iter().enumerate() {
+            for (place, (name, value)) in sorted.into_values().enumerate() {
                 separate(place, text);
                 text.push_str(&Value::from(name.as_str()).to_string());
                 text.push(':');

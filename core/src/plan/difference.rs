@@ -34,13 +34,19 @@ fn compare(what: &str, before: Option<&Value>, now: Option<&Value>, changes: &mu
     }
     match (before, now) {
         (Some(Value::Object(old)), Some(Value::Object(new))) => {
-            let names: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
+            let mut names = BTreeSet::new();
+            for name in old.keys().chain(new.keys()) {
+                names.insert(name);
+            }
             for name in names {
                 compare(&path(what, name), old.get(name), new.get(name), changes);
             }
         }
         (Some(Value::Array(old)), Some(Value::Array(new))) => {
-            let ids: BTreeSet<&str> = old.iter().chain(new).map(id).collect();
+            let mut ids = BTreeSet::new();
+            for entry in old.iter().chain(new) {
+                ids.insert(id(entry));
+            }
             for id_of_entry in ids {
                 let find = |entries: &'_ [Value]| {
                     entries

@@ -101,7 +101,7 @@ impl Verb for DeleteInput {
     const VERB: &'static str = Delete::NAME;
 
     async fn flow(self, context: Context) -> Result<Plan, Error> {
-        plan::make_from::<Delete>(context, self).await
+        plan::make(context, plan::planned_with::<Delete>(self)).await
     }
 }
 
@@ -113,17 +113,18 @@ impl Planned for Delete {
     }
 
     fn subject(frozen: &UserId) -> Map<String, Value> {
-        Map::from_iter([("user".to_owned(), json!({"id": frozen}))])
+        let mut subject = Map::new();
+        subject.insert("user".to_owned(), json!({"id": frozen}));
+        subject
     }
 
-    async fn read(context: &Context, input: &DeleteInput) -> Result<Reading<UserId>, Error> {
+    async fn read(context: &Context, input: &DeleteInput) -> Result<(UserId, Reading), Error> {
         delete_reading::read(context, input).await
     }
 
     /// A get that says 404, or the address missing from a full list: what a
     /// get says of a blocked user is unstated, so both are tried.
-    async fn read_back(context: &Context, before: &Reading<UserId>) -> ReadBack {
-        let user_id = &before.frozen;
+    async fn read_back(context: &Context, user_id: &UserId, before: &Reading) -> ReadBack {
         let got = context
             .call(&Get {
                 user_id: user_id.clone(),
