@@ -1,8 +1,10 @@
 //! `users.delete`: DELETE `/v2/users/{user_id}` (reference, sections 3 and 3.1, `delete_user`).
 
+mod reading;
+
 use serde_json::{Map, Value, json};
 
-use super::{Get, delete_reading};
+use super::Get;
 use crate::answer;
 use crate::endpoint::sealed::Sealed;
 use crate::endpoint::{Endpoint, Idempotence, Risk};
@@ -119,7 +121,7 @@ impl Planned for Delete {
     }
 
     async fn read(context: &Context, input: &DeleteInput) -> Result<(UserId, Reading), Error> {
-        delete_reading::read(context, input).await
+        reading::read(context, input).await
     }
 
     /// A get that says 404, or the address missing from a full list: what a
@@ -142,7 +144,7 @@ impl Planned for Delete {
                 "reading the user by id gives 404: gone, or no longer readable with this key (the list: {why})"
             )),
             (Ok(got), Ok(Some(listed))) => {
-                let facts = |user: &User| delete_reading::decisive_user(user);
+                let facts = |user: &User| reading::decisive_user(user);
                 let before = before.decisive.get("user");
                 if before == Some(&facts(&got)) && before == Some(&facts(&listed)) {
                     ReadBack::Unchanged

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use futures_util::future::join4;
 use serde_json::{Value, json};
 
-use super::{DeleteInput, Get, List};
+use super::DeleteInput;
 use crate::display::display_safe;
+use crate::endpoints::users::{Get, List};
 use crate::endpoints::{api_keys, role_bindings};
 use crate::engine::{Context, KeyMatch};
 use crate::error::Error;
