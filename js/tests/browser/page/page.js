@@ -1,5 +1,5 @@
-// A page as a user of the package writes one: text of the server is set as text, never as HTML.
-import { AxAdmin, AxAdminError, load } from '/dist/browser.mjs';
+// A page as a user of the package writes one: text of the server is made safe to show and set as text, never as HTML.
+import { AxAdmin, AxAdminError, displaySafe, load } from '/dist/browser.mjs';
 
 const [url, key] = location.hash.slice(1).split('&').map(decodeURIComponent);
 const element = (id) => document.getElementById(id);
@@ -16,7 +16,7 @@ async function showUsers() {
   const items = [];
   for await (const user of admin.users.list({ limit: 15 })) {
     const item = document.createElement('li');
-    item.textContent = `${user.name} <${user.email}>`;
+    item.textContent = `${displaySafe(user.name)} <${displaySafe(user.email)}>`;
     items.push(item);
   }
   element('users').replaceChildren(...items);
