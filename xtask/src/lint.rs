@@ -2,6 +2,7 @@
 
 use std::process::Command;
 
+use crate::generate::{self, Mode};
 use crate::steps::{Failure, Steps};
 use crate::workspace::{self, cargo};
 use crate::{js, python, tools, wasm};
@@ -41,6 +42,7 @@ pub(crate) fn format(steps: &Steps) -> Result<(), Failure> {
 /// Checks everything that can be told without running it; one language's faults don't hide another's.
 pub(crate) fn check(steps: &Steps) -> Result<(), Failure> {
     let outcomes = [
+        generate::run(Mode::Check),
         rust(steps),
         python(steps),
         javascript(steps),

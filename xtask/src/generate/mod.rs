@@ -6,6 +6,7 @@
 mod core_endpoints;
 mod core_verbs;
 pub(crate) mod manifest;
+mod typescript;
 
 use std::path::Path;
 
@@ -30,10 +31,11 @@ pub(crate) enum Mode {
 /// Writes every generated file, or fails when one is not what it would be.
 pub(crate) fn run(mode: Mode) -> Result<(), Failure> {
     let manifest = Manifest::read()?;
-    let files = [
+    let mut files = vec![
         core_endpoints::generate(&manifest)?,
         core_verbs::generate(&manifest)?,
     ];
+    files.extend(typescript::generate(&manifest)?);
     let mut stale = Vec::new();
     for file in &files {
         let path = workspace::root().join(&file.path);
