@@ -25,6 +25,7 @@ mod secret;
 mod session;
 #[cfg(test)]
 mod test_support;
+mod texts;
 mod time;
 mod verb;
 mod verbs;

@@ -1,7 +1,5 @@
 //! From a name to the one thing it means.
 
-use std::collections::BTreeMap;
-
 use crate::display::display_safe;
 use crate::endpoints::{parameters, users};
 use crate::engine::Context;
@@ -115,14 +113,23 @@ fn ambiguous(field: &str, reference: &Ref, users: &[User]) -> Error {
 
 fn not_found(field: &str, reference: &Ref, others: &[User], undecodable: usize) -> Error {
     let wanted = reference.text().to_lowercase();
-    let mut by_distance = BTreeMap::new();
+    let mut by_distance = Vec::new();
     for (place, user) in others.iter().enumerate() {
         let distance = distance(&wanted, &user.name).min(distance(&wanted, &user.email));
         if distance <= wanted.chars().count() / 3 {
-            by_distance.insert((distance, place), user);
+            by_distance.push((distance, place, user));
         }
     }
-    let near: Vec<&User> = by_distance.into_values().take(MAX_NEAR).collect();
+    let mut near = Vec::new();
+    while near.len() < MAX_NEAR
+        && let Some(nearest) = by_distance
+            .iter()
+            .min_by_key(|(distance, place, _)| (*distance, *place))
+            .copied()
+    {
+        by_distance.retain(|(_, place, _)| *place != nearest.1);
+        near.push(nearest.2);
+    }
     let mut message = format!("no user is named `{reference}`, as given in `{field}`");
     if undecodable > 0 {
         message = format!("{message}; {undecodable} of the listed users could not be read");
@@ -142,7 +149,7 @@ fn not_found(field: &str, reference: &Ref, others: &[User], undecodable: usize) 
         message.push_str(&names.join(", "));
     }
     Error::new(ErrorKind::NotFound, message).with_details(Details::Candidates {
-        candidates: near.iter().map(|user| candidate(user)).collect(),
+        candidates: near.into_iter().map(candidate).collect(),
     })
 }
 

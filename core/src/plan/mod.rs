@@ -32,8 +32,6 @@ pub(crate) use make::make;
 pub(crate) use planned::{AnyPlanned, Planned, ReadBack, planned, planned_with};
 pub(crate) use reading::Reading;
 
-use std::collections::BTreeSet;
-
 use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::input::{Fields, Input};
@@ -61,13 +59,16 @@ pub struct PlanOptions {
 
 impl Input for PlanOptions {
     fn read(fields: &mut Fields) -> Result<Self, Error> {
-        let mut override_guards = BTreeSet::new();
+        let mut named = Vec::new();
         for name in fields.texts("override_guards")? {
-            override_guards.insert(GuardName::parse(&name)?);
+            named.push(GuardName::parse(&name)?);
         }
+        let in_order = GuardName::ALL
+            .into_iter()
+            .filter(|guard| named.contains(guard));
         Ok(Self {
             acting_user: fields.reference("acting_user")?,
-            override_guards: override_guards.into_iter().collect(),
+            override_guards: in_order.collect(),
         })
     }
 }

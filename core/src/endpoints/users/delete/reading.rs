@@ -1,9 +1,7 @@
 //! What the deletion of a user takes with it, as far as it can be read.
 
-use std::collections::BTreeMap;
-
 use futures_util::future::join4;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::DeleteInput;
 use crate::display::display_safe;
@@ -231,13 +229,13 @@ fn decisive_list<T>(list: &Readable<T>, sure: &Certainty, decisive: impl Fn(&T) 
     if matches!(sure, Certainty::AtLeast { .. }) && !list.complete {
         return Value::Array(Vec::new());
     }
-    let mut entries = BTreeMap::new();
+    let mut entries = Map::new();
     for item in &list.items {
         let entry = decisive(item);
         let id = entry.get("id").and_then(Value::as_str).unwrap_or_default();
         entries.insert(id.to_owned(), entry);
     }
-    Value::Array(entries.into_values().collect())
+    Value::Array(entries.into_iter().map(|(_, entry)| entry).collect())
 }
 
 fn impact<T>(
