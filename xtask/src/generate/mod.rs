@@ -5,6 +5,7 @@
 
 mod core_verbs;
 pub(crate) mod manifest;
+mod python;
 
 use std::path::Path;
 
@@ -29,7 +30,8 @@ pub(crate) enum Mode {
 /// Writes every generated file, or fails when one is not what it would be.
 pub(crate) fn run(mode: Mode) -> Result<(), Failure> {
     let manifest = Manifest::read()?;
-    let files = [core_verbs::generate(&manifest)?];
+    let mut files = vec![core_verbs::generate(&manifest)?];
+    files.extend(python::generate(&manifest)?);
     let mut stale = Vec::new();
     for file in &files {
         let path = workspace::root().join(&file.path);
