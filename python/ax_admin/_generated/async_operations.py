@@ -45,7 +45,7 @@ class AsyncUsers:
     ) -> AsyncListing[User]:
         """The account's users, oldest first; blocked users are never listed.
 
-        API operation: `list_users`, GET /v2/users.
+        API operation: `list_users`, GET /v2/users; risk: read.
 
         Args:
             limit: Users a page, 1 to 100; the server takes 50 when left out.
@@ -80,7 +80,7 @@ class AsyncUsers:
     ) -> Page[User]:
         """The account's users, oldest first; blocked users are never listed.
 
-        API operation: `list_users`, GET /v2/users.
+        API operation: `list_users`, GET /v2/users; risk: read.
 
         Args:
             limit: Users a page, 1 to 100; the server takes 50 when left out.
@@ -111,7 +111,7 @@ class AsyncUsers:
     ) -> User:
         """One user.
 
-        API operation: `get_user`, GET /v2/users/{user_id}.
+        API operation: `get_user`, GET /v2/users/{user_id}; risk: read.
 
         Args:
             user: The user by id, e-mail address or name.
@@ -143,7 +143,7 @@ class AsyncUsers:
 
         A lost answer is read back before anything is said or sent again.
 
-        API operation: `create_user`, POST /v2/users.
+        API operation: `create_user`, POST /v2/users; risk: write.
 
         Args:
             name: Full name, 1 to 255 characters.
@@ -186,7 +186,7 @@ class AsyncUsers:
 
         Reads only; the plan is applied with its code.
 
-        API operation: `delete_user`, DELETE /v2/users/{user_id}.
+        API operation: `delete_user`, DELETE /v2/users/{user_id}; risk: destructive.
 
         Args:
             user: The user by id, e-mail address or name.
@@ -230,7 +230,7 @@ class AsyncRoleBindings:
     ) -> AsyncListing[RoleBinding]:
         """The role bindings on one kind of resource, as far as the caller may see them.
 
-        API operation: `list_role_bindings`, GET /v2/role-bindings.
+        API operation: `list_role_bindings`, GET /v2/role-bindings; risk: read.
 
         Args:
             resource_type: The kind of resource.
@@ -265,7 +265,7 @@ class AsyncRoleBindings:
     ) -> Page[RoleBinding]:
         """The role bindings on one kind of resource, as far as the caller may see them.
 
-        API operation: `list_role_bindings`, GET /v2/role-bindings.
+        API operation: `list_role_bindings`, GET /v2/role-bindings; risk: read.
 
         Args:
             resource_type: The kind of resource.
@@ -313,7 +313,7 @@ class AsyncApiKeys:
         """API keys without their secrets: the caller's own, those of a user, or the service keys of a
         space.
 
-        API operation: `list_api_keys`, GET /v2/api-keys.
+        API operation: `list_api_keys`, GET /v2/api-keys; risk: read.
 
         Args:
             limit: Keys a page, 1 to 100; the server takes 50 when left out.
@@ -355,7 +355,7 @@ class AsyncApiKeys:
         """API keys without their secrets: the caller's own, those of a user, or the service keys of a
         space.
 
-        API operation: `list_api_keys`, GET /v2/api-keys.
+        API operation: `list_api_keys`, GET /v2/api-keys; risk: read.
 
         Args:
             limit: Keys a page, 1 to 100; the server takes 50 when left out.

@@ -44,7 +44,7 @@ class Users:
     ) -> Listing[User]:
         """The account's users, oldest first; blocked users are never listed.
 
-        API operation: `list_users`, GET /v2/users.
+        API operation: `list_users`, GET /v2/users; risk: read.
 
         Args:
             limit: Users a page, 1 to 100; the server takes 50 when left out.
@@ -79,7 +79,7 @@ class Users:
     ) -> Page[User]:
         """The account's users, oldest first; blocked users are never listed.
 
-        API operation: `list_users`, GET /v2/users.
+        API operation: `list_users`, GET /v2/users; risk: read.
 
         Args:
             limit: Users a page, 1 to 100; the server takes 50 when left out.
@@ -110,7 +110,7 @@ class Users:
     ) -> User:
         """One user.
 
-        API operation: `get_user`, GET /v2/users/{user_id}.
+        API operation: `get_user`, GET /v2/users/{user_id}; risk: read.
 
         Args:
             user: The user by id, e-mail address or name.
@@ -142,7 +142,7 @@ class Users:
 
         A lost answer is read back before anything is said or sent again.
 
-        API operation: `create_user`, POST /v2/users.
+        API operation: `create_user`, POST /v2/users; risk: write.
 
         Args:
             name: Full name, 1 to 255 characters.
@@ -185,7 +185,7 @@ class Users:
 
         Reads only; the plan is applied with its code.
 
-        API operation: `delete_user`, DELETE /v2/users/{user_id}.
+        API operation: `delete_user`, DELETE /v2/users/{user_id}; risk: destructive.
 
         Args:
             user: The user by id, e-mail address or name.
@@ -229,7 +229,7 @@ class RoleBindings:
     ) -> Listing[RoleBinding]:
         """The role bindings on one kind of resource, as far as the caller may see them.
 
-        API operation: `list_role_bindings`, GET /v2/role-bindings.
+        API operation: `list_role_bindings`, GET /v2/role-bindings; risk: read.
 
         Args:
             resource_type: The kind of resource.
@@ -264,7 +264,7 @@ class RoleBindings:
     ) -> Page[RoleBinding]:
         """The role bindings on one kind of resource, as far as the caller may see them.
 
-        API operation: `list_role_bindings`, GET /v2/role-bindings.
+        API operation: `list_role_bindings`, GET /v2/role-bindings; risk: read.
 
         Args:
             resource_type: The kind of resource.
@@ -312,7 +312,7 @@ class ApiKeys:
         """API keys without their secrets: the caller's own, those of a user, or the service keys of a
         space.
 
-        API operation: `list_api_keys`, GET /v2/api-keys.
+        API operation: `list_api_keys`, GET /v2/api-keys; risk: read.
 
         Args:
             limit: Keys a page, 1 to 100; the server takes 50 when left out.
@@ -354,7 +354,7 @@ class ApiKeys:
         """API keys without their secrets: the caller's own, those of a user, or the service keys of a
         space.
 
-        API operation: `list_api_keys`, GET /v2/api-keys.
+        API operation: `list_api_keys`, GET /v2/api-keys; risk: read.
 
         Args:
             limit: Keys a page, 1 to 100; the server takes 50 when left out.

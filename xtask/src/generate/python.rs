@@ -5,15 +5,15 @@
     reason = "a generator reads best as the text that it writes"
 )]
 
+mod text;
+
+use self::text::{WIDTH, camel, entry, indented_entry, paragraph};
 use super::Generated;
 use super::manifest::{Enumeration, Field, Kind, Manifest, Model, Operation};
 use crate::steps::Failure;
 
 const HEADER: &str =
     "# Generated from `core/manifest.toml` by `cargo xtask generate`; do not edit.\n";
-
-/// Columns of a line of documentation, its indentation included.
-const WIDTH: usize = 100;
 
 pub(super) fn generate(manifest: &Manifest) -> Result<Vec<Generated>, Failure> {
     Ok(vec![
@@ -454,8 +454,8 @@ impl Method {
             doc += &paragraph(more, 8);
         }
         doc += &format!(
-            "\n        API operation: `{}`, {} {}.\n",
-            operation.api, operation.method, operation.path
+            "\n        API operation: `{}`, {} {}; risk: {}.\n",
+            operation.api, operation.method, operation.path, operation.risk
         );
         if !operation.input.is_empty() {
             doc += "\n        Args:\n";
@@ -552,60 +552,4 @@ fn example_value(operation: &Operation, field: &Field) -> Result<String, Failure
         }
     };
     Ok(value.to_owned())
-}
-
-// --- text ---
-
-fn camel(name: &str) -> String {
-    name.split('_')
-        .map(|word| {
-            let mut letters = word.chars();
-            let first = letters.next().map(|first| first.to_ascii_uppercase());
-            first.into_iter().chain(letters).collect::<String>()
-        })
-        .collect()
-}
-
-fn entry(name: &str, doc: &str) -> String {
-    indented_entry(name, doc, 8)
-}
-
-/// `name: doc`, its further lines set in.
-fn indented_entry(name: &str, doc: &str, indent: usize) -> String {
-    let text = wrapped(&format!("{name}: {doc}"), WIDTH - indent - 4);
-    let mut lines = text.lines();
-    let mut entry = format!(
-        "{}{}\n",
-        " ".repeat(indent),
-        lines.next().unwrap_or_default()
-    );
-    for line in lines {
-        entry += &format!("{}{line}\n", " ".repeat(indent + 4));
-    }
-    entry
-}
-
-fn paragraph(text: &str, indent: usize) -> String {
-    wrapped(text, WIDTH - indent)
-        .lines()
-        .map(|line| format!("{}{line}\n", " ".repeat(indent)))
-        .collect()
-}
-
-fn wrapped(text: &str, width: usize) -> String {
-    let mut lines = String::new();
-    let mut column = 0;
-    for word in text.split(' ') {
-        let length = word.chars().count();
-        if column > 0 && column + 1 + length > width {
-            lines.push('\n');
-            column = 0;
-        } else if column > 0 {
-            lines.push(' ');
-            column += 1;
-        }
-        lines += word;
-        column += length;
-    }
-    lines
 }
