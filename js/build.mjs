@@ -5,22 +5,21 @@ import { build } from 'esbuild';
 
 const shared = { bundle: true, target: 'es2022', logLevel: 'warning', legalComments: 'none' };
 
-await build({
-  ...shared,
-  entryPoints: ['src/entry/node.ts'],
-  format: 'cjs',
-  platform: 'node',
-  target: 'node18',
-  outfile: 'dist/node.cjs',
-});
-await build({
-  ...shared,
-  entryPoints: ['src/entry/browser.ts'],
-  format: 'esm',
-  platform: 'browser',
-  outfile: 'dist/browser.mjs',
-});
-await copyFile('wasm/ax_admin_bg.wasm', 'dist/ax_admin.wasm');
-await writeFile('dist/node.mjs', "export * from './node.cjs';\n");
-await writeFile('dist/node.d.mts', "export * from './types/entry/node.js';\n");
-await writeFile('dist/browser.d.mts', "export * from './types/entry/browser.js';\n");
+const entries = { node: 'node', browser: 'browser', 'sandbox-node': 'node', 'sandbox-browser': 'browser' };
+
+for (const [name, platform] of Object.entries(entries)) {
+  const node = platform === 'node';
+  await build({
+    ...shared,
+    entryPoints: [`src/entry/${name}.ts`],
+    format: node ? 'cjs' : 'esm',
+    platform,
+    target: node ? 'node18' : 'es2022',
+    outfile: `dist/${name}.${node ? 'cjs' : 'mjs'}`,
+  });
+  if (node) await writeFile(`dist/${name}.mjs`, `export * from './${name}.cjs';\n`);
+  await writeFile(`dist/${name}.d.mts`, `export * from './types/entry/${name}.js';\n`);
+}
+for (const name of ['ax_admin', 'ax_admin_sandbox']) {
+  await copyFile(`wasm/${name}_bg.wasm`, `dist/${name}.wasm`);
+}

@@ -1,9 +1,9 @@
 //! Exports that panic on purpose, so that the tests can watch what a trap leaves behind.
 #![expect(clippy::panic, reason = "panicking is what these exports are for")]
 
+use js_sys::Promise;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 use wasm_bindgen_futures::JsFuture;
-use wasm_bindgen_futures::js_sys::Promise;
 
 /// Panics while JavaScript waits for the call to return.
 ///

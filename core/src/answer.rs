@@ -1,10 +1,11 @@
 //! From a status and a body to a value or one clear error.
 
-use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
 
-use crate::display::{display_safe, display_safe_within};
+use crate::display::display_safe_within;
 use crate::error::{Error, ErrorKind, Problem};
 use crate::http::HttpResponse;
+use crate::model::members::Model;
 
 /// Characters of a foreign body that an error quotes.
 const QUOTED_CHARS: usize = 80;
@@ -18,12 +19,47 @@ pub(crate) fn expect_status(response: &HttpResponse, good: &[u16]) -> Result<(),
     }
 }
 
-/// The JSON value that a good answer holds.
-pub(crate) fn json<T: DeserializeOwned>(response: &HttpResponse) -> Result<T, Error> {
-    serde_json::from_slice(response.body()).map_err(|why| unreadable(response, &why))
+/// The members of the JSON object that a good answer holds.
+pub(crate) fn json(response: &HttpResponse) -> Result<Map<String, Value>, Error> {
+    // A byte that is no text spoils its own member, not the whole body.
+    let text = String::from_utf8_lossy(response.body());
+    match serde_json::from_str(&text) {
+        Ok(Value::Object(members)) => Ok(members),
+        Ok(_) => Err(promised(
+            response,
+            "a body that is not as promised: not an object",
+        )),
+        Err(why) => Err(unreadable(response, &why)),
+    }
 }
 
-/// A good status with a body that is not what the API promises.
+/// The model that a good answer holds.
+pub(crate) fn model<T: Model>(response: &HttpResponse) -> Result<T, Error> {
+    T::read(&json(response)?)
+        .map_err(|why| promised(response, &format!("a body that is not as promised: {why}")))
+}
+
+/// A good answer that lacks something.
+pub(crate) fn missing(response: &HttpResponse, what: &str) -> Error {
+    promised_message(
+        response,
+        format!("the server answered {} without {what}", response.status()),
+    )
+}
+
+fn promised(response: &HttpResponse, what: &str) -> Error {
+    promised_message(
+        response,
+        format!("the server answered {} with {what}", response.status()),
+    )
+}
+
+fn promised_message(response: &HttpResponse, message: String) -> Error {
+    let request_id = response.request_id().map(ToOwned::to_owned);
+    Error::new(ErrorKind::Protocol, message).with_answer(response.status(), None, request_id)
+}
+
+/// A good status with a body that is no JSON.
 pub(crate) fn unreadable(response: &HttpResponse, why: &serde_json::Error) -> Error {
     let body = response.body();
     let what = if body.is_empty() {
@@ -33,17 +69,13 @@ pub(crate) fn unreadable(response: &HttpResponse, why: &serde_json::Error) -> Er
     } else if why.is_eof() {
         format!("JSON that ends too early, after {} bytes", body.len())
     } else {
-        format!("a body that is not as promised: {}", complaint(why))
+        format!(
+            "a body that is not as promised: unexpected JSON at line {}, column {}",
+            why.line(),
+            why.column()
+        )
     };
-    Error::new(
-        ErrorKind::Protocol,
-        format!("the server answered {} with {what}", response.status()),
-    )
-    .with_answer(
-        response.status(),
-        None,
-        response.request_id().map(ToOwned::to_owned),
-    )
+    promised(response, &what)
 }
 
 /// The error that an answer with another status than hoped for is (reference, section 2.6).
@@ -84,20 +116,6 @@ pub(crate) fn refusal(response: &HttpResponse) -> Error {
     Error::new(kind, message)
         .with_answer(status, problem, request_id)
         .with_retry_after(response.retry_after_seconds())
-}
-
-/// What the decoder found, without the values that it quotes: one of them may be a secret.
-pub(crate) fn complaint(why: &serde_json::Error) -> String {
-    let text = why.to_string();
-    if text.starts_with("missing field") {
-        display_safe(&text)
-    } else {
-        format!(
-            "unexpected JSON at line {}, column {}",
-            why.line(),
-            why.column()
-        )
-    }
 }
 
 fn looks_like_html(response: &HttpResponse) -> bool {
@@ -162,9 +180,8 @@ mod tests {
             refusal(&page).to_string(),
             "the server answered 502 with an HTML page, beginning `<html><body>Bad gateway`"
         );
-        let read = |body: &str| {
-            json::<Vec<u8>>(&HttpResponse::new(200, body.as_bytes().to_vec())).unwrap_err()
-        };
+        let read =
+            |body: &str| json(&HttpResponse::new(200, body.as_bytes().to_vec())).unwrap_err();
         assert_eq!(
             read("").to_string(),
             "the server answered 200 with an empty body"
@@ -175,6 +192,15 @@ mod tests {
         );
         assert_eq!(read("<!doctype html>").kind(), ErrorKind::Protocol);
         assert!(read("<!doctype html>").to_string().contains("an HTML page"));
-        assert!(read("{}").to_string().contains("not as promised"));
+        assert!(
+            read("[]")
+                .to_string()
+                .contains("not as promised: not an object")
+        );
+        assert!(
+            read("{x}")
+                .to_string()
+                .contains("not as promised: unexpected JSON")
+        );
     }
 }

@@ -3,7 +3,7 @@
 //! A binding converts and delegates; nothing here or in it decides.
 
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::endpoint::{Endpoint, Risk};
 use crate::endpoints::users::Created;
@@ -11,7 +11,8 @@ use crate::engine::Operation;
 use crate::error::{Error, ErrorKind};
 use crate::http::Method;
 use crate::input::{self, Input};
-use crate::model::{ApiKey, Page, RoleBinding, User};
+use crate::model::members::Model;
+use crate::model::{Page, User, write_page};
 pub use crate::names::Names;
 use crate::pages::Pages;
 use crate::plan::{Applied, Plan};
@@ -80,7 +81,7 @@ pub fn apply(plan: &Plan, confirm: Option<&str>, names: Names) -> Operation<Answ
             .apply_flow(context, confirm)
             .await
             .map_err(|error| error.spelled(names))?;
-        applied.answer(names)
+        Ok(applied.answer(names))
     })
 }
 
@@ -93,16 +94,19 @@ pub fn load(session: &Session, document: Value, names: Names) -> Operation<Answe
         let plan = Plan::load_flow(context, document)
             .await
             .map_err(|error| error.spelled(names))?;
-        plan.answer(names)
+        Ok(plan.answer(names))
     })
 }
 
 /// An error as JSON text, every accessor of [`Error`] under its name.
 #[must_use]
 pub fn error_json(error: &Error, names: Names) -> String {
-    names.write(error).unwrap_or_else(|_| {
-        r#"{"kind":"Internal","message":"an error that cannot be written"}"#.to_owned()
-    })
+    names.write(&plain(error))
+}
+
+/// Plain data as a value, which cannot fail.
+fn plain<T: Serialize>(data: &T) -> Value {
+    serde_json::to_value(data).unwrap_or_default()
 }
 
 /// The pages of a list, for a language without our types.
@@ -138,7 +142,7 @@ where
                 .flow(context)
                 .await
                 .map_err(|error| error.spelled(names))?;
-            output.answer(names)
+            Ok(output.answer(names))
         },
     ))
 }
@@ -158,7 +162,7 @@ where
                 .await
                 .map_err(|error| error.spelled(names))?
             {
-                Some(page) => page.answer(names).map(Some),
+                Some(page) => Ok(Some(page.answer(names))),
                 None => Ok(None),
             }
         })
@@ -189,82 +193,59 @@ pub(crate) fn unknown_verb(verb: &str) -> Error {
 
 /// What a verb gives, made plain.
 pub(crate) trait IntoAnswer {
-    fn answer(self, names: Names) -> Result<Answer, Error>;
+    fn answer(self, names: Names) -> Answer;
 }
 
-fn value<T: Serialize>(value: &T, names: Names) -> Result<Answer, Error> {
-    Ok(Answer {
-        json: names.write(value)?,
+fn answer(value: &Value, names: Names) -> Answer {
+    Answer {
+        json: names.write(value),
         secrets: Vec::new(),
         plan: None,
-    })
+    }
 }
 
 impl IntoAnswer for User {
-    fn answer(self, names: Names) -> Result<Answer, Error> {
-        value(&self, names)
+    fn answer(self, names: Names) -> Answer {
+        answer(&Value::Object(self.write()), names)
     }
 }
 
-impl IntoAnswer for Page<User> {
-    fn answer(self, names: Names) -> Result<Answer, Error> {
-        value(&self, names)
-    }
-}
-
-impl IntoAnswer for Page<ApiKey> {
-    fn answer(self, names: Names) -> Result<Answer, Error> {
-        value(&self, names)
-    }
-}
-
-impl IntoAnswer for Page<RoleBinding> {
-    fn answer(self, names: Names) -> Result<Answer, Error> {
-        value(&self, names)
+impl<T: Model> IntoAnswer for Page<T> {
+    fn answer(self, names: Names) -> Answer {
+        answer(&write_page(self), names)
     }
 }
 
 impl IntoAnswer for Applied {
-    fn answer(self, names: Names) -> Result<Answer, Error> {
-        value(&self, names)
+    fn answer(self, names: Names) -> Answer {
+        answer(&plain(&self), names)
     }
 }
 
 impl IntoAnswer for Plan {
-    fn answer(self, names: Names) -> Result<Answer, Error> {
-        let json = names.write(self.document())?;
-        Ok(Answer {
-            json,
-            secrets: Vec::new(),
-            plan: Some(self),
-        })
+    fn answer(self, names: Names) -> Answer {
+        Answer {
+            plan: Some(self.clone()),
+            ..answer(&plain(self.document()), names)
+        }
     }
 }
 
 impl IntoAnswer for Created {
-    fn answer(mut self, names: Names) -> Result<Answer, Error> {
-        #[derive(Serialize)]
-        struct Plain<'a> {
-            created: Option<bool>,
-            user: &'a User,
-            ignored: Vec<String>,
-            /// The place of the password among the answer's secrets.
-            temporary_password: Option<usize>,
-            secret_lost: bool,
-        }
-
+    fn answer(mut self, names: Names) -> Answer {
         let secrets: Vec<Secret> = self.temporary_password.take().into_iter().collect();
-        let plain = Plain {
-            created: self.created,
-            user: &self.user,
-            ignored: self.ignored.iter().map(|name| names.spell(name)).collect(),
-            temporary_password: (!secrets.is_empty()).then_some(0),
-            secret_lost: self.secret_lost,
-        };
-        Ok(Answer {
-            json: names.write(&plain)?,
+        let ignored: Vec<String> = self.ignored.iter().map(|name| names.spell(name)).collect();
+        let value = json!({
+            "created": self.created,
+            "user": self.user.write(),
+            "ignored": ignored,
+            // The place of the password among the answer's secrets.
+            "temporary_password": (!secrets.is_empty()).then_some(0),
+            "secret_lost": self.secret_lost,
+        });
+        Answer {
             secrets,
-            plan: None,
-        })
+            ..answer(&value, names)
+        }
     }
 }

@@ -5,8 +5,6 @@
 //! and it never sees the caller's API key. A host drives its
 //! [operations](engine) and moves bytes, time and answers.
 
-extern crate alloc;
-
 mod answer;
 pub mod credential;
 pub mod display;
@@ -27,6 +25,7 @@ mod secret;
 mod session;
 #[cfg(test)]
 mod test_support;
+mod texts;
 mod time;
 mod verb;
 mod verbs;

@@ -6,8 +6,6 @@ use serde::Serialize;
 use serde_json::ser::{CompactFormatter, Formatter, Serializer};
 use serde_json::{Map, Value};
 
-use crate::error::{Error, ErrorKind};
-
 /// The spelling of member names in a host.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Names {
@@ -19,37 +17,35 @@ pub enum Names {
 
 impl Names {
     /// A value as JSON text with its member names in this spelling.
-    pub(crate) fn write<T: Serialize>(self, value: &T) -> Result<String, Error> {
-        let mut text = Vec::with_capacity(128);
-        let written = match self {
-            Self::Snake => value.serialize(&mut Serializer::new(&mut text)),
+    pub(crate) fn write(self, value: &Value) -> String {
+        match self {
+            Self::Snake => value.to_string(),
             Self::Camel => {
+                let mut text = Vec::with_capacity(128);
                 let formatter = CamelKeys {
                     inner: CompactFormatter,
                     within_key: false,
                 };
-                value.serialize(&mut Serializer::with_formatter(&mut text, formatter))
+                // Writing a value to memory cannot fail, and what is written is text.
+                let written =
+                    value.serialize(&mut Serializer::with_formatter(&mut text, formatter));
+                written
+                    .ok()
+                    .and_then(|()| String::from_utf8(text).ok())
+                    .unwrap_or_default()
             }
-        };
-        let failed = |why: &dyn core::fmt::Display| {
-            Error::new(
-                ErrorKind::Internal,
-                format!("the result cannot be written: {why}"),
-            )
-        };
-        written.map_err(|why| failed(&why))?;
-        String::from_utf8(text).map_err(|why| failed(&why))
+        }
     }
 
     /// An input object from a host, with the API's member names.
     pub(crate) fn read(self, input: Value) -> Value {
         match (self, input) {
             (Self::Camel, Value::Object(members)) => {
-                let members: Map<String, Value> = members
-                    .into_iter()
-                    .map(|(name, value)| (snake(&name), value))
-                    .collect();
-                Value::Object(members)
+                let mut renamed = Map::new();
+                for (name, value) in members {
+                    renamed.insert(snake(&name), value);
+                }
+                Value::Object(renamed)
             }
             (Self::Camel | Self::Snake, other) => other,
         }
@@ -60,11 +56,13 @@ impl Names {
     /// It has no names of a server's, so that the way back is certain.
     pub(crate) fn read_document(value: Value) -> Value {
         match value {
-            Value::Object(members) => members
-                .into_iter()
-                .map(|(name, value)| (snake(&name), Self::read_document(value)))
-                .collect::<Map<_, _>>()
-                .into(),
+            Value::Object(members) => {
+                let mut renamed = Map::new();
+                for (name, value) in members {
+                    renamed.insert(snake(&name), Self::read_document(value));
+                }
+                Value::Object(renamed)
+            }
             Value::Array(values) => values.into_iter().map(Self::read_document).collect(),
             Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => value,
         }
@@ -151,10 +149,10 @@ mod tests {
     fn names_are_spelled_as_the_host_does() {
         let value = json!({"created_at": "a_b", "bot_user": {"org_id": [{"x_y": "ACTIVE_NOW"}]}, "_x": 1, "a__B": 2});
         assert_eq!(
-            Names::Camel.write(&value).unwrap(),
+            Names::Camel.write(&value),
             r#"{"X":1,"a__B":2,"botUser":{"orgId":[{"xY":"ACTIVE_NOW"}]},"createdAt":"a_b"}"#
         );
-        assert_eq!(Names::Snake.write(&value).unwrap(), value.to_string());
+        assert_eq!(Names::Snake.write(&value), value.to_string());
         assert_eq!(
             Names::Camel.read(json!({"inviteMode": "NONE"})),
             json!({"invite_mode": "NONE"})

@@ -3,13 +3,13 @@
 use serde_json::Value;
 
 use crate::endpoints::{api_keys, role_bindings, users};
-use crate::engine::{Context, Operation};
+use crate::engine::Operation;
 use crate::error::Error;
 use crate::facade::{
     Answer, AnswerPages, Described, describe, list_pages, start_verb, unknown_verb,
 };
 use crate::names::Names;
-use crate::plan::{self, Applied, Plan};
+use crate::plan::{self, AnyPlanned};
 use crate::session::Session;
 
 /// Every operation, in the manifest's order.
@@ -52,22 +52,10 @@ pub(crate) fn pages(verb: &str, input: Value, names: Names) -> Result<AnswerPage
     }
 }
 
-/// Makes the plan of the destructive verb of that name.
-pub(crate) async fn plan(verb: &str, context: Context, input: Value) -> Result<Plan, Error> {
+/// The destructive verb of that name, with its input.
+pub(crate) fn planned(verb: &str, input: Value) -> Result<Box<dyn AnyPlanned>, Error> {
     match verb {
-        "users.delete" => plan::make::<users::Delete>(context, input).await,
+        "users.delete" => plan::planned::<users::Delete>(input),
         _ => Err(unknown_verb(verb)),
-    }
-}
-
-/// Applies the plan of a destructive verb.
-pub(crate) async fn apply(
-    plan: &Plan,
-    context: Context,
-    confirm: Option<String>,
-) -> Result<Applied, Error> {
-    match plan.operation() {
-        "users.delete" => plan::apply::<users::Delete>(plan, context, confirm).await,
-        other => Err(unknown_verb(other)),
     }
 }

@@ -26,6 +26,7 @@ const KEY: &str = "ak-vector-0123456789-key";
 /// What every step of one vector shares.
 struct World<'a> {
     vector: &'a Value,
+    groups: &'a Value,
     style: Style,
     clock: Clock,
     sessions: BTreeMap<String, Session>,
@@ -33,10 +34,11 @@ struct World<'a> {
 }
 
 impl<'a> World<'a> {
-    fn new(vector: &'a Value, style: Style) -> Self {
+    fn new(vector: &'a Value, groups: &'a Value, style: Style) -> Self {
         let (sessions, plans) = (BTreeMap::new(), BTreeMap::new());
         Self {
             vector,
+            groups,
             style,
             clock: Clock::default(),
             sessions,
@@ -80,7 +82,7 @@ impl<'a> World<'a> {
             return Ok(());
         }
         let (key, session) = self.client(step);
-        let mut player = Player::new(step.get("exchanges").unwrap_or(&Value::Null));
+        let mut player = Player::new(step.get("exchanges").unwrap_or(&Value::Null), self.groups);
         let input = self.style.input(step.get("input").unwrap_or(&json!({})));
         let names = self.names();
         let outcome = if let Some(verb) = text(step, "call") {
@@ -419,13 +421,14 @@ fn entries<'a>(value: &'a Value, name: &str) -> &'a [Value] {
 
 /// Runs the steps of each vector in both spellings and says every failure.
 fn replay<'a>(
-    vectors: impl Iterator<Item = (String, &'a Value, Vec<Value>)>,
+    vectors: impl Iterator<Item = (String, &'a Value, &'a Value, Vec<Value>)>,
 ) -> (usize, Vec<String>) {
     let (mut run, mut failures) = (0, Vec::new());
-    for (name, vector, steps) in vectors {
+    for (name, file, vector, steps) in vectors {
         run += 1;
+        let groups = file.get("groups").unwrap_or(&Value::Null);
         for style in [Style::Snake, Style::Camel] {
-            let mut world = World::new(vector, style);
+            let mut world = World::new(vector, groups, style);
             for (place, step) in steps.iter().enumerate() {
                 if let Err(why) = world.run(step) {
                     failures.push(format!("{name} ({style:?}, step {}): {why}\n", place + 1));
@@ -450,7 +453,7 @@ fn every_vector_holds_in_both_spellings() {
                 let mut step = vector.clone();
                 step["call"] = operation.into();
                 let sentence = text(vector, "name").unwrap_or_default();
-                (format!("{operation}: {sentence}"), vector, vec![step])
+                (format!("{operation}: {sentence}"), file, vector, vec![step])
             })
         });
     let (run, failures) = replay(vectors);
@@ -471,6 +474,7 @@ fn every_transcript_holds_in_both_spellings() {
             let sentence = text(transcript, "name").unwrap_or_default();
             (
                 format!("{name}: {sentence}"),
+                file,
                 transcript,
                 entries(transcript, "steps").to_vec(),
             )

@@ -1,10 +1,47 @@
-import { setExportsGuard } from '../wasm/ax_admin.js';
+import * as glue from '../wasm/ax_admin.js';
 import { TrapGuard, type TrapListener } from './trap.js';
 
+/** @internal */
+export type ClientModule = typeof glue;
+
 const traps = new TrapGuard();
-setExportsGuard((exports) => traps.guard(exports));
+glue.setExportsGuard((exports) => traps.guard(exports));
+
+let ensureLoaded: () => void = () => undefined;
+let userAgent: string | undefined;
 
 /** Calls `listener` once the WebAssembly module is lost, at once if it is; returns how to stop that. */
 export function onTrap(listener: TrapListener): () => void {
   return traps.onTrap(listener);
+}
+
+/** The version of ax-admin. */
+export function version(): string {
+  return loadedModule().version();
+}
+
+/** The kinds of errors that the module can give, each the name of an exported class. */
+export function errorKinds(): string[] {
+  return loadedModule().errorKinds();
+}
+
+/**
+ * What an entry tells about its platform.
+ *
+ * @internal
+ */
+export function setPlatform(platform: { ensureLoaded: () => void; userAgent?: string }): void {
+  ensureLoaded = platform.ensureLoaded;
+  userAgent = platform.userAgent;
+}
+
+/** @internal */
+export function loadedModule(): ClientModule {
+  ensureLoaded();
+  return glue;
+}
+
+/** @internal */
+export function platformUserAgent(): string | undefined {
+  return userAgent;
 }

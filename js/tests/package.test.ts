@@ -8,7 +8,7 @@ const project = process.env['AX_ADMIN_INSTALLED'] ?? '';
 const installed = join(project, 'node_modules/ax-admin');
 const description = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8')) as {
   version: string;
-  exports: { '.': { node: { import: object; require: object }; default: object } };
+  exports: Record<string, { node: { import: object; require: object }; default: object }>;
   dependencies?: object;
 };
 
@@ -29,20 +29,29 @@ test('import and require give the same module', () => {
   expect(JSON.parse(output.toString())).toEqual([Object.keys(imported).length]);
 });
 
+test('nothing in the package makes code from text: extensions forbid it', () => {
+  for (const name of readdirSync(join(installed, 'dist')).filter((name) => name.endsWith('js'))) {
+    expect(readFileSync(join(installed, 'dist', name), 'utf8')).not.toMatch(/\beval\(|new Function\b/);
+  }
+});
+
 test('every file that `exports` names is there, with its types first', () => {
   const named = JSON.stringify(description.exports).match(/\.\/dist\/[^"]+/g) ?? [];
   expect(named.length).toBeGreaterThan(5);
   expect(named.filter((file) => !existsSync(join(installed, file)))).toEqual([]);
-  const node = description.exports['.'].node;
-  for (const entry of [node.import, node.require, description.exports['.'].default]) {
-    expect(Object.keys(entry)).toEqual(['types', 'default']);
+  for (const path of ['.', './sandbox']) {
+    const entry = description.exports[path];
+    for (const way of [entry?.node.import, entry?.node.require, entry?.default]) {
+      expect(Object.keys(way ?? {})).toEqual(['types', 'default']);
+    }
   }
 });
 
-test('nothing ships but the build, with one WebAssembly module, and nothing is needed beside it', () => {
+test('nothing ships but the build, with two WebAssembly modules, and nothing is needed beside it', () => {
   expect(readdirSync(installed).sort()).toEqual(['LICENSE', 'README.md', 'dist', 'package.json']);
   expect(readdirSync(join(installed, 'dist')).filter((name) => name.endsWith('.wasm'))).toEqual([
     'ax_admin.wasm',
+    'ax_admin_sandbox.wasm',
   ]);
   expect(description.dependencies).toBeUndefined();
 });

@@ -6,11 +6,14 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use ax_admin_core::Timestamp;
 use tokio::time::Instant;
 
+/// By how much the wall clock has to be ahead to be followed; less is the two clocks' own jitter.
+const NOTABLE_MS: u64 = 1_000;
+
 /// The wall clock, kept from going back.
 ///
-/// Between looks it moves with the monotonic clock. When the wall clock is
-/// ahead, after a suspended machine or a correction, it is followed: codes of
-/// plans carry the time and are compared with other machines'.
+/// It moves with the monotonic clock. When the wall clock runs ahead of that,
+/// after a suspended machine or a correction, it is followed: codes of plans
+/// carry the time and are compared with other machines'.
 #[derive(Debug)]
 pub(crate) struct Clock {
     base: Mutex<Base>,
@@ -50,7 +53,7 @@ impl Clock {
         let at = Instant::now();
         let passed = at.saturating_duration_since(base.at).as_millis();
         let steady = base.wall.plus(u64::try_from(passed).unwrap_or(u64::MAX));
-        if wall <= steady {
+        if wall.since(steady) < NOTABLE_MS {
             return (steady, at);
         }
         *base = Base { wall, at };
@@ -96,6 +99,7 @@ mod tests {
     async fn a_wall_clock_that_is_ahead_is_followed() {
         let clock = clock(10_000);
         let at = |wall| clock.read(Timestamp::from_millis(wall)).0.as_millis();
+        assert_eq!(at(10_999), 10_000);
         assert_eq!(at(90_000), 90_000);
         advance(Duration::from_millis(5)).await;
         assert_eq!(at(80_000), 90_005);

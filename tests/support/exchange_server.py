@@ -2,11 +2,12 @@
 
     python exchange_server.py [FILE] [--port PORT]
 
-FILE holds an array of exchanges (the form is in ../vectors/README.md); without
+FILE holds what is put to /__exchanges (the form is in ../vectors/README.md); without
 it the server waits for one. The first line on standard output is
 {"url": "http://127.0.0.1:…"}. SIGTERM ends the program.
 
-    PUT /__exchanges   takes an array of exchanges and forgets everything before
+    PUT /__exchanges   takes an array of exchanges, or {"groups": …, "exchanges": …},
+                       and forgets everything before
     GET /__requests    what was received since, decoded, in order
     GET /__unused      the exchanges that are still to come
     GET /__mismatches  requests that were not expected, each with what was
@@ -52,9 +53,14 @@ def matches(expect: dict[str, Any], request: dict[str, Any]) -> bool:
 class Player:
     """Exchanges that are still to come, and what was received."""
 
-    def __init__(self, exchanges: list[dict[str, Any]]) -> None:
+    def __init__(self, exchanges: list[dict[str, Any]] | dict[str, Any]) -> None:
         self.stages: list[list[dict[str, Any]]] = []
+        groups: dict[str, Any] = {}
+        if isinstance(exchanges, dict):
+            groups, exchanges = exchanges["groups"], exchanges["exchanges"]
         for entry in exchanges:
+            if "use" in entry:
+                entry = groups[entry["use"]]
             if "together" in entry:
                 self.stages.append([copy for one in entry["together"] for copy in self._copies(one)])
             else:
@@ -95,7 +101,7 @@ class Server(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self, port: int, exchanges: list[dict[str, Any]]) -> None:
+    def __init__(self, port: int, exchanges: list[dict[str, Any]] | dict[str, Any]) -> None:
         super().__init__(("127.0.0.1", port), Handler)
         self.player = Player(exchanges)
         self.began = time.monotonic()
@@ -210,7 +216,7 @@ def main() -> None:
     parser.add_argument("file", nargs="?", help="a JSON file that holds an array of exchanges")
     parser.add_argument("--port", type=int, default=0, help="the port; any free one when left out")
     options = parser.parse_args()
-    exchanges: list[dict[str, Any]] = []
+    exchanges: list[dict[str, Any]] | dict[str, Any] = []
     if options.file:
         with open(options.file, encoding="utf-8") as file:
             exchanges = json.load(file)

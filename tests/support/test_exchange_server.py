@@ -116,6 +116,13 @@ class ServerTest(unittest.TestCase):
         self.assertEqual(self.send("GET", "/v2/three")[0], 418)
         self.assertEqual([self.send("GET", f"/v2/{name}")[0] for name in ("two", "one", "three")], [200, 200, 200])
 
+    def test_a_named_group_can_be_used_again(self) -> None:
+        groups = {"both": {"together": [exchange(["v2", name], {"status": 200}) for name in ("one", "two")]}}
+        played = {"groups": groups, "exchanges": [{"use": "both"}, {"use": "both"}]}
+        self.assertEqual(self.send("PUT", "/__exchanges", played)[0], 204)
+        self.assertEqual([self.send("GET", f"/v2/{name}")[0] for name in ("two", "one", "one", "two")], [200] * 4)
+        self.assertEqual(self.told("unused"), [])
+
     def test_what_is_no_array_of_exchanges_is_refused(self) -> None:
         for body in (7, [7], [{"expect": {}}], [exchange(["v2"], {"not_sent": True})]):
             self.assertEqual(self.send("PUT", "/__exchanges", body)[0], 400, body)
@@ -137,19 +144,20 @@ class VectorsTest(unittest.TestCase):
     def steps(self) -> Any:
         for path in sorted(VECTORS.glob("*.json")):
             for vector in json.loads(path.read_text(encoding="utf-8")).get("vectors", []):
-                yield vector, [vector]
+                yield vector, [vector], {}
         for path in sorted((VECTORS / "transcripts").glob("*.json")):
-            for transcript in json.loads(path.read_text(encoding="utf-8"))["transcripts"]:
-                yield transcript, transcript["steps"]
+            file = json.loads(path.read_text(encoding="utf-8"))
+            for transcript in file["transcripts"]:
+                yield transcript, transcript["steps"], file.get("groups", {})
 
     def test_every_vector_can_be_played(self) -> None:
         played = 0
-        for vector, steps in self.steps():
+        for vector, steps, groups in self.steps():
             if vector.get("core_only"):
                 continue
             for step in steps:
                 self.assertFalse({"at_ms", "takes_ms"} & set(json.dumps(step).split('"')), vector["name"])
-                player = Player(step.get("exchanges", []))
+                player = Player({"groups": groups, "exchanges": step.get("exchanges", [])})
                 while player.stages:
                     # Group members are sent from the last to the first.
                     expect = player.stages[0][-1]["expect"]

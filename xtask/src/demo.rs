@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use crate::sandbox::Server;
+use crate::sandbox::{Build, Server};
 use crate::steps::{Failure, Steps};
 use crate::{js, python, workspace};
 
@@ -39,7 +39,7 @@ fn show(
     program: &mut Command,
     interactive: bool,
 ) -> Result<(), Failure> {
-    let server = Server::start(steps, &["--scenario", "acme"])?;
+    let server = Server::start(steps, Build::Debug, &["--scenario", "acme"])?;
     println!("\n===== from {host}, against the sandbox at {}", server.url);
     program.args([&server.url, &server.key]);
     if interactive {

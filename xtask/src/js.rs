@@ -5,7 +5,7 @@ use std::process::Command;
 
 use crate::fresh::Stamp;
 use crate::steps::{Failure, Steps};
-use crate::{wasm, workspace};
+use crate::{sandbox, wasm, workspace};
 
 const BUILD_INPUTS: [&str; 7] = [
     "js/src",
@@ -181,6 +181,10 @@ pub(crate) fn vitest(
         .args(["run", "--config", configuration])
         .env("NO_COLOR", "1")
         .env("AX_ADMIN_INSTALLED", installed_folder())
+        .env(
+            "AX_ADMIN_SANDBOX",
+            sandbox::build(steps, sandbox::Build::Debug)?,
+        )
         .env("AX_ADMIN_TRAP_MODULE", wasm::trap_folder());
     if let Some(path) = chromium {
         command.env("AX_ADMIN_CHROMIUM", path);

@@ -2,6 +2,7 @@
 
 use std::process::Command;
 
+use crate::generate::{self, Mode};
 use crate::steps::{Failure, Steps};
 use crate::workspace::{self, cargo};
 use crate::{js, python, tools, wasm};
@@ -12,6 +13,8 @@ const WASM_PACKAGES: [&str; 4] = [
     "--package",
     "ax-admin-wasm-sandbox",
 ];
+/// What measures and compares several hosts, seen from the folder of each package.
+const TESTS: [&str; 2] = ["../tests/official", "../tests/bench"];
 const FORMAT: &str = "run `cargo xtask fmt`";
 const MEND: &str = "fix what is reported";
 
@@ -22,25 +25,24 @@ pub(crate) fn format(steps: &Steps) -> Result<(), Failure> {
     steps.run("rust: format", cargo().args(["fmt", "--all"]), MEND)?;
     steps.run(
         "python: format",
-        python::tool("ruff").args(["format", "."]),
+        python::tool("ruff").args(["format", "."]).args(TESTS),
         MEND,
     )?;
     steps.run(
         "python: mend",
-        python::tool("ruff").args(["check", "--fix", "--exit-zero", "."]),
+        python::tool("ruff")
+            .args(["check", "--fix", "--exit-zero", "."])
+            .args(TESTS),
         MEND,
     )?;
-    steps.run(
-        "js: format",
-        js::tool("prettier").args(["--write", "."]),
-        MEND,
-    )?;
+    steps.run("js: format", &mut prettier("--write"), MEND)?;
     Ok(())
 }
 
 /// Checks everything that can be told without running it; one language's faults don't hide another's.
 pub(crate) fn check(steps: &Steps) -> Result<(), Failure> {
     let outcomes = [
+        generate::run(Mode::Check),
         rust(steps),
         python(steps),
         javascript(steps),
@@ -91,12 +93,14 @@ fn python(steps: &Steps) -> Result<(), Failure> {
     python::install_wheel(steps)?;
     steps.run(
         "python: format",
-        python::tool("ruff").args(["format", "--check", "."]),
+        python::tool("ruff")
+            .args(["format", "--check", "."])
+            .args(TESTS),
         FORMAT,
     )?;
     steps.run(
         "python: ruff",
-        python::tool("ruff").args(["check", "."]),
+        python::tool("ruff").args(["check", "."]).args(TESTS),
         MEND,
     )?;
     steps.run("python: mypy", python::tool("mypy").arg("."), MEND)?;
@@ -112,11 +116,7 @@ fn python(steps: &Steps) -> Result<(), Failure> {
 
 fn javascript(steps: &Steps) -> Result<(), Failure> {
     js::install_tarball(steps)?;
-    steps.run(
-        "js: format",
-        js::tool("prettier").args(["--check", "."]),
-        FORMAT,
-    )?;
+    steps.run("js: format", &mut prettier("--check"), FORMAT)?;
     steps.run(
         "js: types of sources and tests",
         js::tool("tsc").args(["--project", "tsconfig.check.json"]),
@@ -128,6 +128,14 @@ fn javascript(steps: &Steps) -> Result<(), Failure> {
         MEND,
     )?;
     Ok(())
+}
+
+fn prettier(mode: &str) -> Command {
+    let mut command = js::tool("prettier");
+    command
+        .args([mode, "--config", ".prettierrc.json", "."])
+        .args(TESTS.map(|folder| format!("{folder}/**/*.mjs")));
+    command
 }
 
 fn dependencies(steps: &Steps) -> Result<(), Failure> {

@@ -5,13 +5,16 @@
     reason = "a command line tool talks to its user"
 )]
 
+mod bench;
 mod browser;
 mod chromium;
+mod closing;
 mod demo;
 mod fresh;
 mod generate;
 mod js;
 mod lint;
+mod official;
 mod python;
 mod rust;
 mod sandbox;
@@ -54,6 +57,10 @@ enum Task {
         #[arg(long, value_enum, value_delimiter = ',')]
         only: Vec<Suite>,
     },
+    /// Run the vendor's own clients against the sandbox; installs half a gigabyte the first time
+    Official,
+    /// Measure our clients against their peers, and what ships against its budgets
+    Bench,
     /// Build the WebAssembly modules into js/wasm
     Wasm,
     /// Build the Python wheel into dist
@@ -87,6 +94,8 @@ fn run(task: Task) -> Result<(), Failure> {
     match task {
         Task::Demo { interactive } => demo::run(&steps, interactive),
         Task::Test { only } => test::run(&steps, &only),
+        Task::Bench => bench::run(&steps),
+        Task::Official => official::run(&steps),
         Task::Wasm => wasm::build(&steps).and_then(|()| wasm::print_sizes()),
         Task::Wheel => python::wheel(&steps).and_then(|wheel| sizes::print(&wheel)),
         Task::Npm => js::tarball(&steps).and_then(|tarball| sizes::print(&tarball)),

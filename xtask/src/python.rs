@@ -7,6 +7,8 @@ use crate::fresh::Stamp;
 use crate::steps::{Failure, Steps, succeeds};
 use crate::workspace;
 
+/// The minor version of the oldest Python 3 that the wheel supports.
+const OLDEST: u8 = 10;
 const REQUIREMENTS: &str = "python/requirements-dev.txt";
 const WHEEL_INPUTS: [&str; 10] = [
     "Cargo.toml",
@@ -42,7 +44,7 @@ pub(crate) fn install_tools(steps: &Steps) -> Result<(), Failure> {
     workspace::remove_folder(&tools())?;
     steps.run(
         "python tools: environment",
-        Command::new(interpreter()?)
+        Command::new(interpreter(OLDEST)?)
             .args(["-m", "venv"])
             .arg(tools()),
         "install Python with its venv module (Debian: `apt-get install python3-venv`)",
@@ -89,7 +91,7 @@ pub(crate) fn install_wheel(steps: &Steps) -> Result<(), Failure> {
     workspace::remove_folder(&empty())?;
     steps.run(
         "wheel: empty environment",
-        Command::new(interpreter()?)
+        Command::new(interpreter(OLDEST)?)
             .args(["-m", "venv", "--without-pip"])
             .arg(empty()),
         "install Python with its venv module (Debian: `apt-get install python3-venv`)",
@@ -139,6 +141,11 @@ pub(crate) fn test(steps: &Steps) -> Result<Vec<String>, Failure> {
         .collect())
 }
 
+/// The Python of the environment that has nothing but the wheel.
+pub(crate) fn empty_python() -> PathBuf {
+    program(&empty(), "python")
+}
+
 fn tools() -> PathBuf {
     workspace::target().join("python/tools")
 }
@@ -147,7 +154,8 @@ fn empty() -> PathBuf {
     workspace::target().join("python/empty")
 }
 
-fn program(environment: &Path, name: &str) -> PathBuf {
+/// A program of an environment.
+pub(crate) fn program(environment: &Path, name: &str) -> PathBuf {
     let folder = if cfg!(windows) { "Scripts" } else { "bin" };
     environment
         .join(folder)
@@ -164,14 +172,15 @@ fn pip(environment: &Path) -> Command {
     command
 }
 
-fn interpreter() -> Result<&'static str, Failure> {
-    let is_new_enough = "import sys; sys.exit(sys.version_info < (3, 10))";
+/// A Python of at least `3.minor`.
+pub(crate) fn interpreter(minor: u8) -> Result<&'static str, Failure> {
+    let is_new_enough = format!("import sys; sys.exit(sys.version_info < (3, {minor}))");
     ["python3", "python"]
         .into_iter()
-        .find(|name| succeeds(Command::new(name).args(["-c", is_new_enough])))
+        .find(|name| succeeds(Command::new(name).args(["-c", &is_new_enough])))
         .ok_or_else(|| {
             Failure::new(
-                "there is no Python 3.10 or newer",
+                format!("there is no Python 3.{minor} or newer"),
                 "install Python so that `python3` is on the PATH",
             )
         })

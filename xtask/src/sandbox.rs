@@ -18,27 +18,45 @@ pub(crate) struct Server {
     pub(crate) key: String,
 }
 
+/// How a server is built.
+#[derive(Clone, Copy)]
+pub(crate) enum Build {
+    /// Quickly.
+    Debug,
+    /// So that it is quick.
+    Release,
+}
+
 /// Builds the server and returns where its binary is.
-pub(crate) fn build(steps: &Steps) -> Result<PathBuf, Failure> {
+pub(crate) fn build(steps: &Steps, build: Build) -> Result<PathBuf, Failure> {
+    let mut command = workspace::cargo();
+    command.args(["build", "--locked", "--package", "ax-admin-sandbox"]);
+    let folder = match build {
+        Build::Debug => "debug",
+        Build::Release => {
+            command.arg("--release");
+            "release"
+        }
+    };
     steps.run(
-        "sandbox: cargo build",
-        workspace::cargo().args(["build", "--locked", "--package", "ax-admin-sandbox"]),
+        &format!("sandbox: cargo build ({folder})"),
+        &mut command,
         "fix what the compiler reports",
     )?;
-    let binary = format!("debug/ax-admin-sandbox{}", std::env::consts::EXE_SUFFIX);
-    Ok(workspace::target().join(binary))
+    let binary = format!("ax-admin-sandbox{}", std::env::consts::EXE_SUFFIX);
+    Ok(workspace::target().join(folder).join(binary))
 }
 
 impl Server {
     /// Starts the server on a free port of this machine.
-    pub(crate) fn start(steps: &Steps, arguments: &[&str]) -> Result<Self, Failure> {
+    pub(crate) fn start(steps: &Steps, how: Build, arguments: &[&str]) -> Result<Self, Failure> {
         let failed = |why: String| {
             Failure::new(
                 format!("the sandbox: {why}"),
                 "run `cargo run -p ax-admin-sandbox -- --port 0` and read what it says",
             )
         };
-        let mut child = Command::new(build(steps)?)
+        let mut child = Command::new(build(steps, how)?)
             .args(["--port", "0"])
             .args(arguments)
             .stdin(Stdio::null())

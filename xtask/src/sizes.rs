@@ -1,6 +1,6 @@
 //! What the packages weigh, and what they may.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use crate::steps::{Failure, Steps};
@@ -11,31 +11,50 @@ const GLUE: usize = 15_000;
 const WHEEL: usize = 8_000_000;
 
 /// A file's size as it is and as it travels.
-struct Size {
-    file: PathBuf,
-    raw: usize,
-    gzipped: usize,
+#[derive(Clone, Copy)]
+pub(crate) struct Size {
+    pub(crate) raw: usize,
+    pub(crate) gzipped: usize,
+}
+
+/// What ships, and what it may weigh.
+pub(crate) struct Shipped {
+    pub(crate) name: &'static str,
+    pub(crate) size: Size,
+    /// The figure that the budget is about, and the budget.
+    pub(crate) budget: Option<(usize, usize)>,
 }
 
 /// Prints what a file weighs.
 pub(crate) fn print(file: &Path) -> Result<(), Failure> {
-    measure(file).map(|size| print_line(&size))
+    measure(file).map(|size| print_line(file, size))
 }
 
-/// Compares everything that ships with its budget and returns the lines that say so.
-pub(crate) fn test(steps: &Steps) -> Result<Vec<String>, Failure> {
+/// Weighs everything that ships.
+pub(crate) fn shipped(steps: &Steps) -> Result<[Shipped; 4], Failure> {
     let wheel = measure(&python::wheel(steps)?)?;
-    js::tarball(steps)?;
+    let tarball = measure(&js::tarball(steps)?)?;
     let module = measure(&wasm::client_module())?;
     let glue = measure(&wasm::client_glue())?;
-    let budgets = [
-        ("wasm, gzipped", module.gzipped, WASM_GZIPPED),
-        ("glue", glue.raw, GLUE),
-        ("wheel", wheel.raw, WHEEL),
-    ];
-    budgets
+    let row = |name, size, budget| Shipped { name, size, budget };
+    Ok([
+        row(
+            "wasm, gzipped",
+            module,
+            Some((module.gzipped, WASM_GZIPPED)),
+        ),
+        row("glue", glue, Some((glue.raw, GLUE))),
+        row("wheel", wheel, Some((wheel.raw, WHEEL))),
+        row("tarball", tarball, None),
+    ])
+}
+
+/// Compares everything that has a budget with it and returns the lines that say so.
+pub(crate) fn test(steps: &Steps) -> Result<Vec<String>, Failure> {
+    shipped(steps)?
         .into_iter()
-        .map(|(what, size, budget)| {
+        .filter_map(|row| row.budget.map(|budget| (row.name, budget)))
+        .map(|(what, (size, budget))| {
             let line = format!("{what}: {} of {}", kilobytes(size), kilobytes(budget));
             if size <= budget {
                 Ok(line)
@@ -52,7 +71,6 @@ pub(crate) fn test(steps: &Steps) -> Result<Vec<String>, Failure> {
 fn measure(file: &Path) -> Result<Size, Failure> {
     let raw = workspace::read(file)?.len();
     Ok(Size {
-        file: file.to_owned(),
         raw,
         gzipped: gzipped_size(file)?,
     })
@@ -80,11 +98,8 @@ fn gzipped_size(file: &Path) -> Result<usize, Failure> {
 }
 
 #[expect(clippy::print_stdout, reason = "a command line tool talks to its user")]
-fn print_line(size: &Size) {
-    let name = size
-        .file
-        .strip_prefix(workspace::root())
-        .unwrap_or(&size.file);
+fn print_line(file: &Path, size: Size) {
+    let name = file.strip_prefix(workspace::root()).unwrap_or(file);
     println!(
         "{}: {} raw, {} gzipped",
         name.display(),
@@ -93,6 +108,6 @@ fn print_line(size: &Size) {
     );
 }
 
-fn kilobytes(bytes: usize) -> String {
+pub(crate) fn kilobytes(bytes: usize) -> String {
     format!("{}.{} KB", bytes / 1000, bytes % 1000 / 100)
 }

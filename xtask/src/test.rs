@@ -2,6 +2,7 @@
 
 use clap::ValueEnum;
 
+use crate::closing::Closing;
 use crate::steps::{Failure, Steps};
 use crate::{browser, js, python, rust, sizes};
 
@@ -36,22 +37,13 @@ impl Suite {
 }
 
 /// Runs the suites in `only`, or all of them. Every suite runs, even after one has failed.
-#[expect(clippy::print_stdout, reason = "a command line tool talks to its user")]
 pub(crate) fn run(steps: &Steps, only: &[Suite]) -> Result<(), Failure> {
     let suites = if only.is_empty() {
         Suite::value_variants()
     } else {
         only
     };
-    let mut closing = Vec::new();
-    let mut failures = Vec::new();
-    let mut finish = |name: &str, outcome: Result<Vec<String>, Failure>| match outcome {
-        Ok(lines) => closing.extend(lines.into_iter().map(|line| format!("{name}: {line}"))),
-        Err(failure) => {
-            closing.push(format!("{name}: failed"));
-            failures.push(failure);
-        }
-    };
+    let mut closing = Closing::default();
 
     // One call of cargo for all Rust suites builds what they share once.
     let packages: Vec<&str> = suites
@@ -60,24 +52,17 @@ pub(crate) fn run(steps: &Steps, only: &[Suite]) -> Result<(), Failure> {
         .copied()
         .collect();
     if !packages.is_empty() {
-        finish("rust", rust::test(steps, &packages));
+        closing.add("rust", rust::test(steps, &packages));
     }
     for suite in suites {
         match suite {
             Suite::Core | Suite::Sandbox | Suite::Tools => {}
-            Suite::Python => finish("python", python::test(steps)),
-            Suite::Js => finish("js", js::test(steps)),
-            Suite::Browser => finish("browser", browser::test(steps)),
-            Suite::Sizes => finish("sizes", sizes::test(steps)),
+            Suite::Python => closing.add("python", python::test(steps)),
+            Suite::Js => closing.add("js", js::test(steps)),
+            Suite::Browser => closing.add("browser", browser::test(steps)),
+            Suite::Sizes => closing.add("sizes", sizes::test(steps)),
         }
     }
 
-    println!();
-    for line in closing {
-        println!("{line}");
-    }
-    match failures.into_iter().next() {
-        Some(first) => Err(first),
-        None => Ok(()),
-    }
+    closing.finish()
 }

@@ -196,7 +196,7 @@ fn optimise(steps: &Steps, module: &Module) -> Result<(), Failure> {
         .run(
             &format!("{}: wasm-opt", module.package),
             js::tool("wasm-opt")
-                .args(["-Os", "--strip-debug", "--strip-producers"])
+                .args(["-Oz", "--strip-debug", "--strip-producers"])
                 .args(FEATURES)
                 .arg(&file)
                 .arg("-o")

@@ -1,7 +1,10 @@
 //! The sandbox as a WebAssembly module of its own, so that the client's module stays small.
+//!
+//! Texts and bytes in, texts and bytes out: `js/src/sandbox.ts` makes a `fetch` of it.
 
-// The sandbox exports nothing yet; linking it already keeps it building for wasm.
-use ax_admin_sandbox as _;
+use ax_admin_sandbox::{Faults, Options, Outcome, Request, Response, Scenario};
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// The version of the sandbox inside this module.
@@ -9,4 +12,156 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[wasm_bindgen]
 pub fn version() -> String {
     ax_admin_core::VERSION.to_owned()
+}
+
+/// The admin API in memory.
+#[wasm_bindgen]
+pub struct Sandbox {
+    inner: ax_admin_sandbox::Sandbox,
+}
+
+#[wasm_bindgen]
+impl Sandbox {
+    /// A sandbox; its clock moves only when told to.
+    ///
+    /// `rate_limit` 0 is no limit, `faults` is the dial's JSON.
+    ///
+    /// # Errors
+    /// A text that says which option is not allowed.
+    #[wasm_bindgen(constructor)]
+    pub fn new(scenario: &str, users: u32, rate_limit: u32, faults: &str) -> Result<Self, JsValue> {
+        let scenario: Scenario = scenario.parse().map_err(|error| refused(&error))?;
+        let options = Options {
+            scenario,
+            extra_users: usize::try_from(users).unwrap_or(usize::MAX),
+            rate_limit: (rate_limit > 0).then_some(rate_limit),
+            faults: read_faults(faults)?,
+            ..Options::default()
+        };
+        Ok(Self {
+            inner: ax_admin_sandbox::Sandbox::new(options),
+        })
+    }
+
+    /// The account admin's key.
+    #[must_use]
+    #[wasm_bindgen(getter)]
+    pub fn key(&self) -> String {
+        self.inner.key()
+    }
+
+    /// Answers a request; `headers` are names and values in turn.
+    #[must_use]
+    pub fn handle(
+        &self,
+        method: String,
+        target: String,
+        headers: Vec<String>,
+        body: Vec<u8>,
+    ) -> Exchange {
+        let mut headers = headers.into_iter();
+        let mut pairs = Vec::new();
+        while let (Some(name), Some(value)) = (headers.next(), headers.next()) {
+            pairs.push((name, value));
+        }
+        let exchange = self.inner.handle(&Request {
+            method,
+            target,
+            headers: pairs,
+            body,
+        });
+        Exchange { inner: exchange }
+    }
+
+    /// Replaces the fault rules.
+    ///
+    /// # Errors
+    /// A text that says what the dial does not know.
+    #[wasm_bindgen(js_name = setFaults)]
+    pub fn set_faults(&self, faults: &str) -> Result<(), JsValue> {
+        self.inner.set_faults(read_faults(faults)?);
+        Ok(())
+    }
+
+    /// Moves the clock on.
+    #[wasm_bindgen(js_name = advanceClock)]
+    pub fn advance_clock(&self, ms: u32) {
+        self.inner.advance_clock(ms.into());
+    }
+
+    /// Back to the start: account, clock, faults, limits and log.
+    pub fn reset(&self) {
+        self.inner.reset();
+    }
+
+    /// The requests since the start, as JSON text.
+    #[must_use]
+    pub fn log(&self) -> String {
+        serde_json::to_string(&self.inner.log()).unwrap_or_default()
+    }
+}
+
+/// What the client sees of a request, and when.
+#[wasm_bindgen]
+pub struct Exchange {
+    inner: ax_admin_sandbox::Exchange,
+}
+
+#[wasm_bindgen]
+impl Exchange {
+    /// Milliseconds to wait before it.
+    #[must_use]
+    #[wasm_bindgen(getter, js_name = delayMs)]
+    pub fn delay_ms(&self) -> f64 {
+        u32::try_from(self.inner.delay_ms)
+            .unwrap_or(u32::MAX)
+            .into()
+    }
+
+    /// The status; `undefined` when the connection is lost instead.
+    #[must_use]
+    #[wasm_bindgen(getter)]
+    pub fn status(&self) -> Option<u16> {
+        self.reply().map(|reply| reply.status)
+    }
+
+    /// Names and values, two by two.
+    #[must_use]
+    #[wasm_bindgen(getter)]
+    pub fn headers(&self) -> Array {
+        let headers = self.reply().map_or(&[][..], |reply| &reply.headers);
+        headers
+            .iter()
+            .map(|(name, value)| Array::of2(&JsValue::from_str(name), &JsValue::from_str(value)))
+            .collect()
+    }
+
+    /// The bytes that arrive.
+    #[must_use]
+    #[wasm_bindgen(getter)]
+    pub fn body(&self) -> Uint8Array {
+        Uint8Array::from(self.reply().map_or(&[][..], |reply| &reply.body))
+    }
+
+    /// Whether the connection ends before the body's end.
+    #[must_use]
+    #[wasm_bindgen(getter)]
+    pub fn truncated(&self) -> bool {
+        self.reply().is_some_and(|reply| reply.truncated)
+    }
+
+    fn reply(&self) -> Option<&Response> {
+        match &self.inner.outcome {
+            Outcome::Reply(reply) => Some(reply),
+            Outcome::ConnectionLost => None,
+        }
+    }
+}
+
+fn read_faults(json: &str) -> Result<Faults, JsValue> {
+    Faults::from_json(json.as_bytes()).map_err(|error| refused(&error))
+}
+
+fn refused(error: &dyn std::fmt::Display) -> JsValue {
+    JsValue::from_str(&error.to_string())
 }

@@ -1,43 +1,48 @@
 //! What the server says about a refusal.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+use serde_json::Value;
 
+use crate::answer::json;
 use crate::display::display_safe;
 use crate::http::HttpResponse;
 
 /// RFC 9457 problem details, as the API sends them (reference, section 2.6).
 ///
 /// The members are the server's own text; only [`Problem::summary`] is safe to show.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Problem {
     /// Short summary of the problem class.
-    #[serde(default)]
     pub title: Option<String>,
     /// What happened this time.
-    #[serde(default)]
     pub detail: Option<String>,
     /// URI of the problem class.
-    #[serde(default, rename = "type")]
+    #[serde(rename = "type")]
     pub type_uri: Option<String>,
     /// URI of what the request concerned.
-    #[serde(default)]
     pub instance: Option<String>,
     /// Finer code; its values are not published.
-    #[serde(default)]
     pub error_code: Option<String>,
     /// The server's name for the request.
-    #[serde(default)]
     pub request_id: Option<String>,
 }
 
 impl Problem {
     /// The problem in a body, if there is one: a JSON object with at least a title or a detail.
     pub(crate) fn of(response: &HttpResponse) -> Option<Self> {
-        // A list would be taken for the members in their order.
-        if response.body().trim_ascii_start().first() != Some(&b'{') {
-            return None;
-        }
-        let problem: Self = serde_json::from_slice(response.body()).ok()?;
+        let mut members = json(response).ok()?;
+        let mut text = |name: &str| match members.remove(name) {
+            Some(Value::String(text)) => Some(text),
+            _ => None,
+        };
+        let problem = Self {
+            title: text("title"),
+            detail: text("detail"),
+            type_uri: text("type"),
+            instance: text("instance"),
+            error_code: text("error_code"),
+            request_id: text("request_id"),
+        };
         (problem.title.is_some() || problem.detail.is_some()).then_some(problem)
     }
 

@@ -1,11 +1,10 @@
 //! A list from its first page to its last.
 
-use std::collections::BTreeSet;
-
 use crate::endpoint::Endpoint;
 use crate::engine::Context;
 use crate::error::{Error, ErrorKind};
 use crate::model::Page;
+use crate::texts::Texts;
 
 /// An endpoint that answers with one page of a list.
 pub trait ListEndpoint: Endpoint<Response = Page<Self::Item>> + Clone {
@@ -24,7 +23,7 @@ pub trait ListEndpoint: Endpoint<Response = Page<Self::Item>> + Clone {
 #[derive(Debug, Clone)]
 pub struct Pager<E> {
     next: Next<E>,
-    seen: BTreeSet<String>,
+    seen: Texts,
 }
 
 #[derive(Debug, Clone)]
@@ -37,11 +36,10 @@ enum Next<E> {
 impl<E: ListEndpoint> Pager<E> {
     /// A list from where `endpoint` stands.
     pub fn new(endpoint: E) -> Self {
-        let seen = endpoint
-            .cursor()
-            .map(ToOwned::to_owned)
-            .into_iter()
-            .collect();
+        let mut seen = Texts::default();
+        if let Some(cursor) = endpoint.cursor() {
+            seen.insert(cursor);
+        }
         Self {
             next: Next::Page(endpoint),
             seen,
@@ -69,7 +67,7 @@ impl<E: ListEndpoint> Pager<E> {
         };
         self.next = match &page.next_cursor {
             None => Next::End,
-            Some(cursor) if self.seen.insert(cursor.clone()) => {
+            Some(cursor) if self.seen.insert(cursor) => {
                 Next::Page(endpoint.at(Some(cursor.clone())))
             }
             Some(_) => Next::Broken(

@@ -113,15 +113,23 @@ fn ambiguous(field: &str, reference: &Ref, users: &[User]) -> Error {
 
 fn not_found(field: &str, reference: &Ref, others: &[User], undecodable: usize) -> Error {
     let wanted = reference.text().to_lowercase();
-    let mut near: Vec<(usize, &User)> = others
-        .iter()
-        .filter_map(|user| {
-            let distance = distance(&wanted, &user.name).min(distance(&wanted, &user.email));
-            (distance <= wanted.chars().count() / 3).then_some((distance, user))
-        })
-        .collect();
-    near.sort_by_key(|(distance, _)| *distance);
-    near.truncate(MAX_NEAR);
+    let mut by_distance = Vec::new();
+    for (place, user) in others.iter().enumerate() {
+        let distance = distance(&wanted, &user.name).min(distance(&wanted, &user.email));
+        if distance <= wanted.chars().count() / 3 {
+            by_distance.push((distance, place, user));
+        }
+    }
+    let mut near = Vec::new();
+    while near.len() < MAX_NEAR
+        && let Some(nearest) = by_distance
+            .iter()
+            .min_by_key(|(distance, place, _)| (*distance, *place))
+            .copied()
+    {
+        by_distance.retain(|(_, place, _)| *place != nearest.1);
+        near.push(nearest.2);
+    }
     let mut message = format!("no user is named `{reference}`, as given in `{field}`");
     if undecodable > 0 {
         message = format!("{message}; {undecodable} of the listed users could not be read");
@@ -129,7 +137,7 @@ fn not_found(field: &str, reference: &Ref, others: &[User], undecodable: usize) 
     if !near.is_empty() {
         let names: Vec<String> = near
             .iter()
-            .map(|(_, user)| {
+            .map(|user| {
                 format!(
                     "{} ({})",
                     display_safe(&user.name),
@@ -141,7 +149,7 @@ fn not_found(field: &str, reference: &Ref, others: &[User], undecodable: usize) 
         message.push_str(&names.join(", "));
     }
     Error::new(ErrorKind::NotFound, message).with_details(Details::Candidates {
-        candidates: near.iter().map(|(_, user)| candidate(user)).collect(),
+        candidates: near.into_iter().map(candidate).collect(),
     })
 }
 

@@ -9,7 +9,7 @@ use crate::answer::refusal;
 use crate::endpoint::{Endpoint, Idempotence, Risk};
 use crate::engine::Context;
 use crate::error::{Error, ErrorKind};
-use crate::http::{HttpResponse, TransportFailure};
+use crate::http::{HttpRequest, HttpResponse, TransportFailure};
 use crate::plan::{Destructive, SendPermit};
 use crate::session::{Failure, Retries};
 
@@ -31,17 +31,34 @@ impl Context {
     pub(crate) async fn call<E: Endpoint>(&self, endpoint: &E) -> Result<E::Response, Error> {
         const { refuse_destructive(E::RISK) };
         let request = endpoint.to_request()?;
+        let safe = endpoint.idempotence() == Idempotence::Safe;
+        let mut value = None;
+        let mut read = |response: &HttpResponse| {
+            value = Some(endpoint.parse(response)?);
+            Ok(())
+        };
+        self.exchange(request, safe, &mut read).await?;
+        value.ok_or_else(unread)
+    }
+
+    /// What [`Self::call`] does, once for all endpoints: `read` keeps what a good answer holds.
+    async fn exchange(
+        &self,
+        request: HttpRequest,
+        safe: bool,
+        read: &mut ReadAnswer<'_>,
+    ) -> Result<(), Error> {
         let mut retries = Retries::default();
         let mut doubted = false;
         loop {
-            self.take_place(E::NAME).await;
+            self.take_place(request.operation()).await;
             let (error, failure) = match classify(self.http(request.clone()).await) {
                 Attempt::Answered(response) => {
-                    let error = match endpoint.parse(&response) {
-                        Ok(value) => {
+                    let error = match read(&response) {
+                        Ok(()) => {
                             retries.succeeded(self.session());
                             self.settle(&request);
-                            return Ok(value);
+                            return Ok(());
                         }
                         Err(error) => error,
                     };
@@ -64,7 +81,6 @@ impl Context {
                 Attempt::Hopeless(error) => return Err(after_doubt(doubted, error).about(&request)),
             };
             if !self.wait_to_retry(&mut retries, failure).await {
-                let safe = endpoint.idempotence() == Idempotence::Safe;
                 let error = after_doubt(doubted, error);
                 return Err(error.with_safe_to_retry(safe).about(&request));
             }
@@ -113,11 +129,26 @@ impl Context {
             Ok(request) => request,
             Err(error) => return Written::Refused(error),
         };
+        let mut value = None;
+        let mut read = |response: &HttpResponse| {
+            value = Some(endpoint.parse(response)?);
+            Ok(())
+        };
+        match self.exchange_once(request, &mut read).await {
+            Written::Done(()) => value.map_or_else(|| Written::Refused(unread()), Written::Done),
+            Written::Refused(error) => Written::Refused(error),
+            Written::NotDone(error, failure) => Written::NotDone(error, failure),
+            Written::Doubtful(error) => Written::Doubtful(error),
+        }
+    }
+
+    /// What [`Self::send_once`] does, once for all endpoints.
+    async fn exchange_once(&self, request: HttpRequest, read: &mut ReadAnswer<'_>) -> Written<()> {
         let error = match classify(self.http(request.clone()).await) {
-            Attempt::Answered(response) => match endpoint.parse(&response) {
-                Ok(value) => {
+            Attempt::Answered(response) => match read(&response) {
+                Ok(()) => {
                     self.settle(&request);
-                    return Written::Done(value);
+                    return Written::Done(());
                 }
                 // A success that cannot be read was carried out all the same.
                 Err(error) if is_success(&response) => error,
@@ -135,6 +166,14 @@ impl Context {
         let error = error.recast(ErrorKind::OutcomeUnknown, message);
         Written::Doubtful(error.about(&request))
     }
+}
+
+/// Reads an answer and keeps what it says.
+type ReadAnswer<'a> = dyn FnMut(&HttpResponse) -> Result<(), Error> + Send + 'a;
+
+/// An exchange that ends well has read its answer.
+fn unread() -> Error {
+    Error::new(ErrorKind::Internal, "an answer was taken and not read")
 }
 
 /// After a doubtful attempt no later failure says that nothing happened.

@@ -1,43 +1,36 @@
 //! API keys, without their secrets (reference, section 10).
 
-use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::Extra;
+use super::members::model;
 use super::wire_enum::wire_enum;
 
-/// An API key as it is listed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ApiKey {
-    /// The id.
-    pub id: String,
-    /// The name; several keys may have the same.
-    pub name: String,
-    /// What it is for, when someone said so.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub description: Option<String>,
-    /// Whether it acts for a person or for a bot user.
-    pub key_type: ApiKeyType,
-    /// Whether it still authenticates.
-    pub status: ApiKeyStatus,
-    /// A form that can be shown: `ak-abc...xyz`.
-    pub redacted_key: String,
-    /// When it was created, RFC 3339.
-    pub created_at: String,
-    /// When it stops to authenticate, RFC 3339; never when absent.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub expires_at: Option<String>,
-    /// Who created it.
-    pub created_by_user_id: String,
-    /// When it was used last, RFC 3339.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub last_used_at: Option<String>,
-    /// The user that a service key acts as, with its roles, as it came.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub bot_user: Option<Value>,
-    /// Members that this version does not know.
-    #[serde(flatten)]
-    pub extra: Extra,
+model! {
+    /// An API key as it is listed.
+    ApiKey {
+        /// The id.
+        id: String,
+        /// The name; several keys may have the same.
+        name: String,
+        /// What it is for, when someone said so.
+        description: Option<String>,
+        /// Whether it acts for a person or for a bot user.
+        key_type: ApiKeyType,
+        /// Whether it still authenticates.
+        status: ApiKeyStatus,
+        /// A form that can be shown: `ak-abc...xyz`.
+        redacted_key: String,
+        /// When it was created, RFC 3339.
+        created_at: String,
+        /// When it stops to authenticate, RFC 3339; never when absent.
+        expires_at: Option<String>,
+        /// Who created it.
+        created_by_user_id: String,
+        /// When it was used last, RFC 3339.
+        last_used_at: Option<String>,
+        /// The user that a service key acts as, with its roles, as it came.
+        bot_user: Option<Value>,
+    }
 }
 
 wire_enum! {

@@ -1,6 +1,7 @@
 //! What the API's things look like: known members typed, unknown ones kept.
 
 mod api_key;
+pub(crate) mod members;
 mod page;
 mod reference;
 mod role_binding;
@@ -9,6 +10,7 @@ mod wire_enum;
 
 pub use api_key::{ApiKey, ApiKeyStatus, ApiKeyType};
 pub use page::{Page, Undecodable};
+pub(crate) use page::{read_page, write_page};
 pub(crate) use reference::Meaning;
 pub use reference::Ref;
 pub use role_binding::{RoleBinding, RoleBindingResourceType};

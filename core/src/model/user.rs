@@ -2,33 +2,31 @@
 
 use core::fmt;
 
-use serde::de::value::MapAccessDeserializer;
-use serde::de::{MapAccess, Visitor};
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::Serialize;
+use serde_json::{Map, Value};
 
 use super::Extra;
+use super::members::{Member, get, model, others, put};
 use super::wire_enum::wire_enum;
 
-/// A user of the account.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct User {
-    /// The id.
-    pub id: String,
-    /// The full name, as the server gives it: not safe to show as it is.
-    pub name: String,
-    /// The e-mail address.
-    pub email: String,
-    /// When the user was created, RFC 3339.
-    pub created_at: String,
-    /// Whether the user can sign in.
-    pub status: UserStatus,
-    /// The role in the account.
-    pub role: UserRoleAssignment,
-    /// Whether the user may create keys.
-    pub is_developer: bool,
-    /// Members that this version does not know.
-    #[serde(flatten)]
-    pub extra: Extra,
+model! {
+    /// A user of the account.
+    User {
+        /// The id.
+        id: String,
+        /// The full name, as the server gives it: not safe to show as it is.
+        name: String,
+        /// The e-mail address.
+        email: String,
+        /// When the user was created, RFC 3339.
+        created_at: String,
+        /// Whether the user can sign in.
+        status: UserStatus,
+        /// The role in the account.
+        role: UserRoleAssignment,
+        /// Whether the user may create keys.
+        is_developer: bool,
+    }
 }
 
 wire_enum! {
@@ -80,20 +78,22 @@ wire_enum! {
 }
 
 /// The role that a user has in the account.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UserRoleAssignment {
-    /// Whether the role is one of the service's own.
-    #[serde(rename = "type")]
+    /// Whether the role is one of the service's own; `type` on the wire.
     pub kind: RoleAssignmentType,
     /// The role's name.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<UserRole>,
     /// The id of a custom role.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
-    /// Members that this version does not know.
-    #[serde(flatten)]
+    /// Members that this version does not know, as they came.
     pub extra: Extra,
+}
+
+impl Serialize for UserRoleAssignment {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.clone().into_value().serialize(serializer)
+    }
 }
 
 impl UserRoleAssignment {
@@ -131,55 +131,42 @@ impl fmt::Display for UserRoleAssignment {
     }
 }
 
-impl<'de> Deserialize<'de> for UserRoleAssignment {
+impl Member for UserRoleAssignment {
+    const WANTED: &'static str = "a role assignment";
+
     /// Reads the object, and the bare word that some samples show (reference, section 13.11).
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        #[derive(Deserialize)]
-        struct Object {
-            #[serde(rename = "type")]
-            kind: RoleAssignmentType,
-            name: Option<UserRole>,
-            id: Option<String>,
-            #[serde(flatten)]
-            extra: Extra,
+    fn from_value(value: &Value) -> Option<Self> {
+        if let Some(word) = value.as_str() {
+            return Some(Self::predefined(UserRole::from_wire(word)));
         }
+        let members = value.as_object()?;
+        Some(Self {
+            kind: get(members, "type").ok()?,
+            name: get(members, "name").ok()?,
+            id: get(members, "id").ok()?,
+            extra: others(members, &["type", "name", "id"]),
+        })
+    }
 
-        struct ObjectOrWord;
-
-        impl<'de> Visitor<'de> for ObjectOrWord {
-            type Value = UserRoleAssignment;
-
-            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-                formatter.write_str("a role assignment")
-            }
-
-            fn visit_str<E>(self, word: &str) -> Result<Self::Value, E> {
-                Ok(UserRoleAssignment::predefined(UserRole::from_wire(word)))
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
-                let Object {
-                    kind,
-                    name,
-                    id,
-                    extra,
-                } = Object::deserialize(MapAccessDeserializer::new(map))?;
-                Ok(UserRoleAssignment {
-                    kind,
-                    name,
-                    id,
-                    extra,
-                })
-            }
-        }
-
-        deserializer.deserialize_any(ObjectOrWord)
+    fn into_value(self) -> Value {
+        let mut members: Map<String, Value> = self.extra;
+        put(&mut members, "type", self.kind);
+        put(&mut members, "name", self.name);
+        put(&mut members, "id", self.id);
+        Value::Object(members)
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use serde_json::Value;
+
     use super::{User, UserRole, UserRoleAssignment, UserStatus};
+    use crate::model::members::{Member as _, Model as _, read_model};
+
+    fn read(text: &str) -> User {
+        read_model(&serde_json::from_str(text).unwrap()).unwrap()
+    }
 
     const JANE: &str = r#"{"id":"VXNlcjoxMDAyOnhZN3o=","name":"Jane","email":"jane@example.com",
         "created_at":"2026-02-10T12:00:00Z","status":"INVITED",
@@ -190,14 +177,11 @@ mod tests {
         let text = JANE
             .replace("INVITED", "on-leave")
             .replace("true}", r#"true,"badge":{"level":3}}"#);
-        let user: User = serde_json::from_str(&text).unwrap();
+        let user = read(&text);
         assert_eq!(user.status, UserStatus::Other("on-leave".to_owned()));
         assert_eq!(user.extra["badge"]["level"], 3);
-        let again: serde_json::Value = serde_json::to_value(&user).unwrap();
-        assert_eq!(
-            again,
-            serde_json::from_str::<serde_json::Value>(&text).unwrap()
-        );
+        let sent: Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(Value::Object(user.write()), sent);
     }
 
     #[test]
@@ -205,10 +189,10 @@ mod tests {
         let text = JANE
             .replace("INVITED", "invited")
             .replace("MEMBER", "member_ui-only");
-        let user: User = serde_json::from_str(&text).unwrap();
+        let user = read(&text);
         assert_eq!(user.status, UserStatus::Invited);
         assert_eq!(user.role.name, Some(UserRole::MemberUiOnly));
-        let bare: UserRoleAssignment = serde_json::from_str(r#""ADMIN""#).unwrap();
+        let bare = UserRoleAssignment::from_value(&Value::from("ADMIN")).unwrap();
         assert!(bare.is_admin());
     }
 }

@@ -55,9 +55,15 @@ macro_rules! wire_enum {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for $name {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                alloc::borrow::Cow::<'de, str>::deserialize(deserializer).map(|text| Self::from_wire(&text))
+        impl $crate::model::members::Member for $name {
+            const WANTED: &'static str = "a text";
+
+            fn from_value(value: &serde_json::Value) -> Option<Self> {
+                value.as_str().map(Self::from_wire)
+            }
+
+            fn into_value(self) -> serde_json::Value {
+                serde_json::Value::from(self.as_wire())
             }
         }
     };

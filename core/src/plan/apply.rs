@@ -5,13 +5,12 @@ use serde::Serialize;
 use super::code::{Code, Refusal};
 use super::confirmation::{Confirmation, Confirmed, OutOfTurn};
 use super::difference::difference;
-use super::make::{Plan, read};
+use super::make::Plan;
 use super::reading::{Reading, Target};
-use super::{Approval, Planned, ReadBack, guards};
+use super::{AnyPlanned, ReadBack, guards};
 use crate::engine::Context;
 use crate::error::{Change, Details, Error, ErrorKind};
 use crate::flow::{Written, after_doubt};
-use crate::input;
 use crate::session::{Failure, Retries};
 
 /// Times that facts are read again because reading them took too long.
@@ -42,26 +41,24 @@ pub enum Outcome {
     DoneReadBack,
 }
 
-/// Applies the plan of a destructive endpoint.
-pub(crate) async fn apply<P: Planned>(
+/// Applies a plan.
+pub(crate) async fn apply(
     plan: &Plan,
     context: Context,
     confirm: Option<String>,
+    planned: Box<dyn AnyPlanned>,
 ) -> Result<Applied, Error> {
     stop_at_guards(&guards::tripped(&plan.document().guards))?;
     let mut confirmation = Confirmation::new();
     confirm_plan(plan, &context, &mut confirmation, confirm.as_deref())?;
-    let input: P::Input = input::read(plan.document().input.clone())?;
-    Application::<P> {
+    let application = Application {
         plan,
         context,
         confirmation,
-        input,
-        endpoint: None,
+        planned,
         sent: 0,
-    }
-    .run()
-    .await
+    };
+    application.run().await
 }
 
 fn stop_at_guards(tripped: &[crate::error::TrippedGuard]) -> Result<(), Error> {
@@ -170,27 +167,25 @@ fn out_of_turn(_: OutOfTurn) -> Error {
 }
 
 /// One run of a confirmed plan.
-struct Application<'a, P: Planned> {
+struct Application<'a> {
     plan: &'a Plan,
     context: Context,
     confirmation: Confirmation,
-    input: P::Input,
-    /// Made from the one approval, kept for a repetition.
-    endpoint: Option<P>,
+    planned: Box<dyn AnyPlanned>,
     sent: usize,
 }
 
-impl<P: Planned> Application<'_, P> {
+impl Application<'_> {
     async fn run(mut self) -> Result<Applied, Error> {
         let mut retries = Retries::default();
         let mut doubted = false;
         loop {
-            self.context.take_place(P::NAME).await;
+            self.context.take_place(self.plan.operation()).await;
             let reading = self
                 .verify()
                 .await
                 .map_err(|error| after_doubt(doubted, error))?;
-            let (error, failure) = match self.send(&reading).await? {
+            let (error, failure) = match self.send().await? {
                 Written::Done(()) => {
                     retries.succeeded(self.context.session());
                     return Ok(self.applied(
@@ -200,7 +195,9 @@ impl<P: Planned> Application<'_, P> {
                     ));
                 }
                 Written::Refused(error) if doubted && error.kind() == ErrorKind::NotFound => {
-                    if let ReadBack::Gone(proof) = P::read_back(&self.context, &reading).await {
+                    if let ReadBack::Gone(proof) =
+                        self.planned.read_back(&self.context, &reading).await
+                    {
                         return Ok(self.applied(&reading, Outcome::DoneReadBack, proof));
                     }
                     return Err(after_doubt(doubted, error));
@@ -216,7 +213,7 @@ impl<P: Planned> Application<'_, P> {
                 Written::Doubtful(error) => {
                     doubted = true;
                     self.confirmation.doubtful().map_err(out_of_turn)?;
-                    match P::read_back(&self.context, &reading).await {
+                    match self.planned.read_back(&self.context, &reading).await {
                         ReadBack::Gone(proof) => {
                             return Ok(self.applied(&reading, Outcome::DoneReadBack, proof));
                         }
@@ -241,9 +238,9 @@ impl<P: Planned> Application<'_, P> {
     }
 
     /// Reads everything again until what was read is the plan's and fresh.
-    async fn verify(&mut self) -> Result<Reading<P::Frozen>, Error> {
+    async fn verify(&mut self) -> Result<Reading, Error> {
         for _ in 0..MAX_READINGS {
-            let reading = match read::<P>(&self.context, &self.input).await {
+            let reading = match self.planned.read(&self.context).await {
                 Ok(reading) => reading,
                 Err(error) if error.kind() == ErrorKind::NotFound => {
                     self.confirmation.end();
@@ -285,38 +282,23 @@ impl<P: Planned> Application<'_, P> {
         }
     }
 
-    async fn send(&mut self, reading: &Reading<P::Frozen>) -> Result<Written<()>, Error> {
-        let session = self.context.session();
-        if self.endpoint.is_none() && !self.plan.take() {
+    async fn send(&mut self) -> Result<Written<()>, Error> {
+        if self.sent == 0 && !self.plan.take() {
             return Err(refused(self.plan, Refusal::Used));
         }
         let permit = self
             .confirmation
-            .approve(session, self.context.now())
+            .approve(self.context.session(), self.context.now())
             .map_err(out_of_turn)?;
         let permit = permit.map_err(|refusal| refused(self.plan, refusal))?;
-        let endpoint = self.endpoint.get_or_insert_with(|| {
-            let overridden = P::options(&self.input).override_guards.clone();
-            P::from(Approval::new(
-                reading.frozen.clone(),
-                session,
-                overridden,
-                &permit,
-            ))
-        });
         self.sent += 1;
-        Ok(self.context.write_permitted(endpoint, permit).await)
+        Ok(self.planned.send(&self.context, permit).await)
     }
 
-    fn applied(
-        &mut self,
-        reading: &Reading<P::Frozen>,
-        outcome: Outcome,
-        proof: String,
-    ) -> Applied {
+    fn applied(&mut self, reading: &Reading, outcome: Outcome, proof: String) -> Applied {
         self.confirmation.end();
         Applied {
-            operation: P::NAME,
+            operation: self.plan.operation(),
             target: reading.target.clone(),
             outcome,
             proof,

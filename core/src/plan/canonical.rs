@@ -16,22 +16,22 @@ fn write(value: &Value, text: &mut String) {
     match value {
         Value::Object(members) => {
             // Sorted here: the order of `Map` depends on a feature that any crate may turn on.
-            let mut members: Vec<(&String, &Value)> = members.iter().collect();
-            members.sort_by(|(left, _), (right, _)| left.encode_utf16().cmp(right.encode_utf16()));
+            let mut left: Vec<(&String, &Value)> = members.iter().collect();
             text.push('{');
-            for (place, (name, value)) in members.into_iter().enumerate() {
-                separate(place, text);
+            while let Some(place) = first(&left) {
+                let (name, value) = left.remove(place);
                 text.push_str(&Value::from(name.as_str()).to_string());
                 text.push(':');
                 write(value, text);
+                separate(left.len(), text);
             }
             text.push('}');
         }
         Value::Array(values) => {
             text.push('[');
             for (place, value) in values.iter().enumerate() {
-                separate(place, text);
                 write(value, text);
+                separate(values.len() - 1 - place, text);
             }
             text.push(']');
         }
@@ -42,8 +42,18 @@ fn write(value: &Value, text: &mut String) {
     }
 }
 
-fn separate(place: usize, text: &mut String) {
-    if place > 0 {
+/// The place of the member that comes first by the UTF-16 code units of its name.
+fn first(members: &[(&String, &Value)]) -> Option<usize> {
+    let by_name = |place: &usize| {
+        members
+            .get(*place)
+            .map(|(name, _)| name.encode_utf16().collect::<Vec<u16>>())
+    };
+    (0..members.len()).min_by_key(by_name)
+}
+
+fn separate(left: usize, text: &mut String) {
+    if left > 0 {
         text.push(',');
     }
 }

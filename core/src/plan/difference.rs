@@ -1,11 +1,10 @@
 //! What is not as it was, a line for each decisive fact.
 
-use std::collections::BTreeSet;
-
 use serde_json::Value;
 
 use crate::display::display_safe;
 use crate::error::Change;
+use crate::texts::Texts;
 
 /// The changes from one set of facts to another, the target's own first.
 ///
@@ -34,14 +33,20 @@ fn compare(what: &str, before: Option<&Value>, now: Option<&Value>, changes: &mu
     }
     match (before, now) {
         (Some(Value::Object(old)), Some(Value::Object(new))) => {
-            let names: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
-            for name in names {
+            let mut names = Texts::default();
+            for name in old.keys().chain(new.keys()) {
+                names.insert(name);
+            }
+            for name in names.iter() {
                 compare(&path(what, name), old.get(name), new.get(name), changes);
             }
         }
         (Some(Value::Array(old)), Some(Value::Array(new))) => {
-            let ids: BTreeSet<&str> = old.iter().chain(new).map(id).collect();
-            for id_of_entry in ids {
+            let mut ids = Texts::default();
+            for entry in old.iter().chain(new) {
+                ids.insert(id(entry));
+            }
+            for id_of_entry in ids.iter() {
                 let find = |entries: &'_ [Value]| {
                     entries
                         .iter()

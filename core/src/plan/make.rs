@@ -4,17 +4,17 @@ use core::sync::atomic::{AtomicBool, Ordering};
 use std::sync::Arc;
 
 use serde::Serialize;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::apply::Applied;
 use super::code::Code;
-use super::guards::{self, GuardFinding, GuardName};
+use super::guards::{self, GuardFinding};
 use super::reading::{Impact, Reading, Target, Verification};
-use super::{PlanOptions, Planned, summary};
+use super::{AnyPlanned, apply, summary};
 use crate::display::{display_safe, escape_html};
 use crate::engine::{Context, Operation};
 use crate::error::Error;
-use crate::input;
+use crate::facade::Described;
 use crate::session::Session;
 use crate::time::Timestamp;
 use crate::verbs;
@@ -93,48 +93,37 @@ pub struct PlannedStep {
     pub warning: &'static str,
 }
 
-/// Makes a plan from a plain input.
-pub(crate) async fn make<P: Planned>(context: Context, input: Value) -> Result<Plan, Error> {
-    let input: P::Input = input::read(input)?;
-    make_from::<P>(context, input).await
-}
-
-/// Makes a plan from an input.
-pub(crate) async fn make_from<P: Planned>(
+/// Makes the plan of a verb.
+pub(crate) async fn make(
     context: Context,
-    input: P::Input,
+    mut planned: Box<dyn AnyPlanned>,
 ) -> Result<Plan, Error> {
-    let options = P::options(&input);
-    let reading = read::<P>(&context, &input).await?;
-    Ok(Plan::of::<P>(
+    let reading = planned.read(&context).await?;
+    Ok(Plan::of(
         context.session(),
+        &*planned,
         &reading,
-        options,
         context.now(),
     ))
 }
 
-/// Reads, and marks the guards that the input overrides.
-pub(crate) async fn read<P: Planned>(
-    context: &Context,
-    input: &P::Input,
-) -> Result<Reading<P::Frozen>, Error> {
-    let mut reading = P::read(context, input).await?;
-    guards::override_named(&mut reading.guards, &P::options(input).override_guards);
-    Ok(reading)
-}
-
 impl Plan {
-    fn of<P: Planned>(
+    fn of(
         session: &Session,
-        reading: &Reading<P::Frozen>,
-        options: &PlanOptions,
+        planned: &dyn AnyPlanned,
+        reading: &Reading,
         made_at: Timestamp,
     ) -> Self {
+        let Described {
+            name: operation,
+            method,
+            path,
+            ..
+        } = planned.described();
         let requests = reading.reads + 1;
         let step = PlannedStep {
-            operation: P::NAME,
-            request: format!("{} {}", P::METHOD.as_str(), P::PATH),
+            operation,
+            request: format!("{} {path}", method.as_str()),
             target: reading.target.clone(),
             verification: reading.verification.clone(),
             reversible: false,
@@ -142,10 +131,10 @@ impl Plan {
         };
         let mut document = PlanDocument {
             format: FORMAT,
-            operation: P::NAME,
+            operation,
             host: session.host().to_owned(),
             credential_id: session.credential_id().to_owned(),
-            input: frozen_input::<P>(reading, options),
+            input: frozen_input(planned, reading),
             made_at: made_at.to_string(),
             code: None,
             steps: vec![step],
@@ -165,7 +154,7 @@ impl Plan {
         document.summary = summary::text(&document);
         let inner = Inner {
             session: session.clone(),
-            operation: P::NAME,
+            operation,
             document,
             made_at,
             loaded_facts: None,
@@ -240,7 +229,8 @@ impl Plan {
         context: Context,
         confirm: Option<String>,
     ) -> Result<Applied, Error> {
-        verbs::apply(self, context, confirm).await
+        let planned = verbs::planned(self.operation(), self.document().input.clone())?;
+        apply(self, context, confirm, planned).await
     }
 
     pub(crate) async fn load_flow(context: Context, document: Value) -> Result<Self, Error> {
@@ -271,7 +261,7 @@ impl Plan {
             }
         }
         let input = document.get("input").cloned().unwrap_or_default();
-        let plan = verbs::plan(text("operation"), context, input).await?;
+        let plan = make(context, verbs::planned(text("operation"), input)?).await?;
         let inner = &plan.inner;
         Ok(Self {
             inner: Arc::new(Inner {
@@ -344,17 +334,17 @@ fn confirmed(document: &PlanDocument, facts: &Value) -> Value {
 }
 
 /// The input with ids for names: what applying reads again.
-fn frozen_input<P: Planned>(reading: &Reading<P::Frozen>, options: &PlanOptions) -> Value {
-    let mut input: Map<String, Value> = P::subject(&reading.frozen);
+fn frozen_input(planned: &dyn AnyPlanned, reading: &Reading) -> Value {
+    let mut input = planned.subject();
+    let options = planned.options();
     if options.acting_user.is_some() {
         input.insert("acting_user".to_owned(), json!({"id": reading.acting_user}));
     }
-    let overridden: Vec<&str> = options
-        .override_guards
-        .iter()
-        .map(|guard| GuardName::name(*guard))
-        .collect();
-    input.insert("override_guards".to_owned(), json!(overridden));
+    let mut overridden = Vec::new();
+    for guard in &options.override_guards {
+        overridden.push(Value::from(guard.name()));
+    }
+    input.insert("override_guards".to_owned(), Value::Array(overridden));
     Value::Object(input)
 }
 

@@ -11,6 +11,7 @@ mod difference;
 mod guards;
 mod identity;
 mod make;
+mod planned;
 mod reading;
 mod summary;
 
@@ -27,15 +28,11 @@ pub use reading::{Certainty, Impact, Target, Verification};
 pub(crate) use apply::apply;
 pub(crate) use confirmation::SendPermit;
 pub(crate) use identity::{Caller, Identity, readable};
-pub(crate) use make::{make, make_from};
+pub(crate) use make::make;
+pub(crate) use planned::{AnyPlanned, Planned, ReadBack, planned, planned_with};
 pub(crate) use reading::Reading;
 
-use core::future::Future;
-
-use serde_json::{Map, Value};
-
 use crate::endpoint::Endpoint;
-use crate::engine::Context;
 use crate::error::Error;
 use crate::input::{Fields, Input};
 use crate::model::Ref;
@@ -51,30 +48,6 @@ pub trait Destructive: Endpoint<Response = ()> + From<Approval<Self>> + 'static 
     fn approval(&self) -> &Approval<Self>;
 }
 
-/// How a destructive verb is planned: what it reads before, and after a lost answer.
-pub(crate) trait Planned: Destructive {
-    /// What the caller gives.
-    type Input: Input + Clone + Send + Sync;
-
-    /// The options in an input.
-    fn options(input: &Self::Input) -> &PlanOptions;
-
-    /// The subject by its ids, as the members of an input.
-    fn subject(frozen: &Self::Frozen) -> Map<String, Value>;
-
-    /// Reads the target and everything that goes with it.
-    fn read(
-        context: &Context,
-        input: &Self::Input,
-    ) -> impl Future<Output = Result<Reading<Self::Frozen>, Error>> + Send;
-
-    /// Looks at the target after an answer was lost.
-    fn read_back(
-        context: &Context,
-        before: &Reading<Self::Frozen>,
-    ) -> impl Future<Output = ReadBack> + Send;
-}
-
 /// What every destructive verb takes besides its subject.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct PlanOptions {
@@ -86,27 +59,16 @@ pub struct PlanOptions {
 
 impl Input for PlanOptions {
     fn read(fields: &mut Fields) -> Result<Self, Error> {
-        let mut override_guards = fields
-            .texts("override_guards")?
-            .iter()
-            .map(|name| GuardName::parse(name))
-            .collect::<Result<Vec<_>, _>>()?;
-        override_guards.sort_unstable();
-        override_guards.dedup();
+        let mut named = Vec::new();
+        for name in fields.texts("override_guards")? {
+            named.push(GuardName::parse(&name)?);
+        }
+        let in_order = GuardName::ALL
+            .into_iter()
+            .filter(|guard| named.contains(guard));
         Ok(Self {
             acting_user: fields.reference("acting_user")?,
-            override_guards,
+            override_guards: in_order.collect(),
         })
     }
-}
-
-/// What a look at the target showed after an answer was lost.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum ReadBack {
-    /// It is gone; how that is known.
-    Gone(String),
-    /// It is as it was.
-    Unchanged,
-    /// It cannot be told.
-    Unclear(String),
 }

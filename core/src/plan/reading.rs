@@ -101,9 +101,7 @@ pub enum Verification {
 
 /// Everything that a destructive verb read about its target.
 #[derive(Debug, Clone)]
-pub(crate) struct Reading<T> {
-    /// The ids that the request will carry.
-    pub(crate) frozen: T,
+pub(crate) struct Reading {
     pub(crate) target: Target,
     pub(crate) verification: Verification,
     /// What cannot be undone, in words; first in every summary.
@@ -122,24 +120,20 @@ pub(crate) struct Reading<T> {
     pub(crate) acting_user: Option<String>,
 }
 
-impl<T> Reading<T> {
+impl Reading {
     /// The facts that are confirmed, and whose change makes a plan stale.
     pub(crate) fn facts(&self) -> Value {
-        let impacts: Map<String, Value> = self
-            .impacts
-            .iter()
-            .map(|impact| (impact.name.to_owned(), impact.certainty.decisive()))
-            .collect();
-        let guards: Map<String, Value> = self
-            .guards
-            .iter()
-            .map(|finding| {
-                (
-                    finding.guard.name().to_owned(),
-                    Value::from(finding.state.name()),
-                )
-            })
-            .collect();
+        let mut impacts = Map::new();
+        for impact in &self.impacts {
+            impacts.insert(impact.name.to_owned(), impact.certainty.decisive());
+        }
+        let mut guards = Map::new();
+        for finding in &self.guards {
+            guards.insert(
+                finding.guard.name().to_owned(),
+                Value::from(finding.state.name()),
+            );
+        }
         json!({"target": self.decisive, "impacts": impacts, "guards": guards, "caller": self.acting_user})
     }
 }

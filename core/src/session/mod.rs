@@ -5,9 +5,9 @@ mod retry;
 
 pub(crate) use retry::{Failure, Retries};
 
-use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use crate::texts::Texts;
 use crate::time::Timestamp;
 use pacing::Pacing;
 use retry::TokenBucket;
@@ -47,8 +47,8 @@ struct Memory {
     pacing: Pacing,
     tokens: TokenBucket,
     random: fastrand::Rng,
-    issued: BTreeSet<String>,
-    used: BTreeSet<String>,
+    issued: Texts,
+    used: Texts,
 }
 
 impl Session {
@@ -59,8 +59,8 @@ impl Session {
             pacing: Pacing::new(options.rate_limit),
             tokens: TokenBucket::full(),
             random: fastrand::Rng::with_seed(options.seed),
-            issued: BTreeSet::new(),
-            used: BTreeSet::new(),
+            issued: Texts::default(),
+            used: Texts::default(),
         };
         let SessionOptions {
             host,
@@ -109,7 +109,7 @@ impl Session {
 
     /// Remembers that a code was shown for a plan.
     pub(crate) fn issue(&self, code: &str) {
-        self.memory().issued.insert(code.to_owned());
+        self.memory().issued.insert(code);
     }
 
     /// Whether a code was shown for a plan of this session.
@@ -124,7 +124,7 @@ impl Session {
 
     /// Remembers that a code was used; false when it was already.
     pub(crate) fn use_up(&self, code: &str) -> bool {
-        self.memory().used.insert(code.to_owned())
+        self.memory().used.insert(code)
     }
 }
 

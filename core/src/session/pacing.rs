@@ -1,6 +1,6 @@
 //! Never more sends an endpoint than the server's limit allows.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 
 use crate::time::Timestamp;
 
@@ -14,7 +14,7 @@ const WINDOW_MS: u64 = 60_000;
 #[derive(Debug)]
 pub(super) struct Pacing {
     limit: Option<usize>,
-    taken: BTreeMap<&'static str, VecDeque<Timestamp>>,
+    taken: Vec<(&'static str, VecDeque<Timestamp>)>,
 }
 
 impl Pacing {
@@ -23,14 +23,21 @@ impl Pacing {
         let limit = limit.map(|limit| usize::try_from(limit.max(1)).unwrap_or(usize::MAX));
         Self {
             limit,
-            taken: BTreeMap::new(),
+            taken: Vec::new(),
         }
     }
 
     /// Takes the earliest free place at or after `now`.
     pub(super) fn reserve(&mut self, operation: &'static str, now: Timestamp) -> Timestamp {
         let Some(limit) = self.limit else { return now };
-        let taken = self.taken.entry(operation).or_default();
+        let known = self.taken.iter().position(|(known, _)| *known == operation);
+        let known = known.unwrap_or_else(|| {
+            self.taken.push((operation, VecDeque::new()));
+            self.taken.len() - 1
+        });
+        let Some((_, taken)) = self.taken.get_mut(known) else {
+            return now;
+        };
         let mut place = now;
         if let Some(last) = taken.back() {
             place = place.max(*last);

@@ -30,9 +30,11 @@ pub(crate) struct Player {
 }
 
 impl Player {
-    pub(crate) fn new(exchanges: &Value) -> Self {
+    /// The exchanges of a step; `groups` are those that its file has names for.
+    pub(crate) fn new(exchanges: &Value, groups: &Value) -> Self {
         let stages = entries(exchanges)
             .iter()
+            .map(|entry| named(entry, groups))
             .flat_map(|entry| match entry.get("together") {
                 Some(group) => vec![entries(group).iter().flat_map(repeated).collect()],
                 None => repeated(entry).into_iter().map(|one| vec![one]).collect(),
@@ -125,6 +127,12 @@ pub(crate) fn drive<T>(
 
 fn entries(list: &Value) -> &[Value] {
     list.as_array().map_or(&[], Vec::as_slice)
+}
+
+/// An entry, or the group that it names.
+fn named<'a>(entry: &'a Value, groups: &'a Value) -> &'a Value {
+    let name = entry.get("use").and_then(Value::as_str);
+    name.and_then(|name| groups.get(name)).unwrap_or(entry)
 }
 
 fn repeated(exchange: &Value) -> Vec<Value> {

@@ -1,39 +1,21 @@
 import * as glue from '../../wasm/ax_admin.js';
+import { Loading, type ModuleSource } from '../loading.js';
+import { setPlatform } from '../module.js';
 
-export { onTrap } from '../module.js';
-export { ModuleLostError, type TrapListener } from '../trap.js';
+export * from './api.js';
+export type { ModuleSource } from '../loading.js';
 
-/** Where the WebAssembly module comes from: its address, a reply that holds it, or its bytes. */
-export type ModuleSource = URL | Response | ArrayBuffer | Uint8Array<ArrayBuffer> | WebAssembly.Module;
+const loading = new Loading(
+  (source) => glue.default({ module_or_path: source }),
+  'the ax-admin WebAssembly module is not loaded: call `await load()` first',
+);
+setPlatform({ ensureLoaded: () => loading.ensure() });
 
 /**
  * Loads the WebAssembly module, by default from the file beside this one; call it before anything else.
  *
  * Calls while it is loading share one load. A load that fails can be tried again.
  */
-export async function load(source?: ModuleSource): Promise<void> {
-  loading ??= start(source ?? new URL('./ax_admin.wasm', import.meta.url));
-  await loading;
+export function load(source?: ModuleSource): Promise<void> {
+  return loading.load(() => source ?? new URL('./ax_admin.wasm', import.meta.url));
 }
-
-/** The version of ax-admin. */
-export function version(): string {
-  return ready().version();
-}
-
-async function start(source: ModuleSource): Promise<void> {
-  try {
-    await glue.default({ module_or_path: source });
-    loaded = true;
-  } finally {
-    loading = undefined;
-  }
-}
-
-function ready(): typeof glue {
-  if (!loaded) throw new Error('the ax-admin WebAssembly module is not loaded: call `await load()` first');
-  return glue;
-}
-
-let loading: Promise<void> | undefined;
-let loaded = false;

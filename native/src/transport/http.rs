@@ -172,3 +172,44 @@ fn causes(error: reqwest::Error) -> String {
     }
     text
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{TransportFailure, TransportRequest, wire_request};
+
+    fn request(target: &str) -> TransportRequest {
+        TransportRequest {
+            operation: "users.get",
+            method: "GET",
+            url: format!("https://api.example{target}"),
+            target: target.to_owned(),
+            headers: vec![("authorization", "Bearer ak-canary".to_owned())],
+            body: None,
+        }
+    }
+
+    #[test]
+    fn an_address_that_would_be_tidied_up_is_not_sent() {
+        for target in [
+            "/v2/users/..",
+            "/v2/users/.",
+            "/v2/users/%2e%2E",
+            "/v2/users/../x",
+            "/v2/users/\\x",
+            "/v2/users/a b",
+            "/v2/users/a\tb",
+            "/v2/users/é",
+        ] {
+            let failure = wire_request(request(target)).unwrap_err();
+            assert!(matches!(failure, TransportFailure::NotSent(_)), "{target}");
+        }
+        let wire = wire_request(request("/v2/users/%252e%252e?limit=50")).unwrap();
+        assert_eq!(wire.url().path(), "/v2/users/%252e%252e");
+    }
+
+    #[test]
+    fn the_key_is_marked_for_whoever_logs_headers() {
+        let wire = wire_request(request("/v2/users")).unwrap();
+        assert!(!format!("{wire:?}").contains("ak-canary"));
+    }
+}

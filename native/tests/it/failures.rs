@@ -4,8 +4,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
+use ax_admin::model::{InviteMode, UserRole};
 use ax_admin::transport::{BoxFuture, HttpResponse, Transport, TransportFailure, TransportRequest};
-use ax_admin::users::List;
+use ax_admin::users::{Create, List};
 use ax_admin::{Client, ErrorKind, Ref};
 use ax_admin_sandbox::{Fault, Rule};
 use tokio::net::TcpListener;
@@ -27,6 +28,15 @@ async fn a_closed_port_is_not_reached_and_nothing_is_in_doubt() {
             "{error}"
         );
         assert!(error.to_string().contains("refused"), "{error}");
+        let create = Create {
+            name: "Zoë".to_owned(),
+            email: "zoe@acme.example".to_owned(),
+            role: UserRole::Member,
+            invite_mode: InviteMode::None,
+            is_developer: None,
+        };
+        let error = fails(client.users().create(create).await);
+        assert_eq!(error.kind(), ErrorKind::Transport);
     })
     .await;
 }

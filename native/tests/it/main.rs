@@ -8,8 +8,12 @@
 )]
 
 mod cancel;
+mod driver;
 mod failures;
+mod https;
 mod plan;
+mod process;
+mod proxy;
 mod raw;
 mod support;
 mod targets;

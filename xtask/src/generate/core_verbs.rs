@@ -28,16 +28,7 @@ pub(super) fn generate(manifest: &Manifest) -> Result<Generated, Failure> {
     );
     let is_plan = |operation: &Operation| operation.kind == Kind::Plan;
     let plans = arms(manifest, is_plan, |operation| {
-        format!(
-            "plan::make::<{}>(context, input).await",
-            endpoint_type(operation)
-        )
-    });
-    let applies = arms(manifest, is_plan, |operation| {
-        format!(
-            "plan::apply::<{}>(plan, context, confirm).await",
-            endpoint_type(operation)
-        )
+        format!("plan::planned::<{}>(input)", endpoint_type(operation))
     });
     let described: String = manifest
         .operations
@@ -51,11 +42,11 @@ pub(super) fn generate(manifest: &Manifest) -> Result<Generated, Failure> {
 use serde_json::Value;
 
 use crate::endpoints::{{{groups}}};
-use crate::engine::{{Context, Operation}};
+use crate::engine::Operation;
 use crate::error::Error;
 use crate::facade::{{Answer, AnswerPages, Described, describe, list_pages, start_verb, unknown_verb}};
 use crate::names::Names;
-use crate::plan::{{self, Applied, Plan}};
+use crate::plan::{{self, AnyPlanned}};
 use crate::session::Session;
 
 /// Every operation, in the manifest's order.
@@ -78,17 +69,10 @@ pub(crate) fn pages(verb: &str, input: Value, names: Names) -> Result<AnswerPage
     }}
 }}
 
-/// Makes the plan of the destructive verb of that name.
-pub(crate) async fn plan(verb: &str, context: Context, input: Value) -> Result<Plan, Error> {{
+/// The destructive verb of that name, with its input.
+pub(crate) fn planned(verb: &str, input: Value) -> Result<Box<dyn AnyPlanned>, Error> {{
     match verb {{
 {plans}        _ => Err(unknown_verb(verb)),
-    }}
-}}
-
-/// Applies the plan of a destructive verb.
-pub(crate) async fn apply(plan: &Plan, context: Context, confirm: Option<String>) -> Result<Applied, Error> {{
-    match plan.operation() {{
-{applies}        other => Err(unknown_verb(other)),
     }}
 }}
 "

@@ -3,9 +3,11 @@
 //! Each language has one file here that reads like what it writes. Generated
 //! files are committed: reading the project needs no generator.
 
+mod core_endpoints;
 mod core_verbs;
 pub(crate) mod manifest;
 mod python;
+mod typescript;
 
 use std::path::Path;
 
@@ -30,8 +32,12 @@ pub(crate) enum Mode {
 /// Writes every generated file, or fails when one is not what it would be.
 pub(crate) fn run(mode: Mode) -> Result<(), Failure> {
     let manifest = Manifest::read()?;
-    let mut files = vec![core_verbs::generate(&manifest)?];
+    let mut files = vec![
+        core_endpoints::generate(&manifest)?,
+        core_verbs::generate(&manifest)?,
+    ];
     files.extend(python::generate(&manifest)?);
+    files.extend(typescript::generate(&manifest)?);
     let mut stale = Vec::new();
     for file in &files {
         let path = workspace::root().join(&file.path);

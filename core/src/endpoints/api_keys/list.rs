@@ -9,7 +9,7 @@ use crate::flow::{ListEndpoint, find_user};
 use crate::http::{HttpRequest, HttpResponse, Method};
 use crate::ids::{SpaceId, UserId};
 use crate::input::{Fields, Input};
-use crate::model::{ApiKey, ApiKeyStatus, ApiKeyType, Page, Ref};
+use crate::model::{ApiKey, ApiKeyStatus, ApiKeyType, Page, Ref, read_page};
 use crate::verb::ListVerb;
 
 /// One page of API keys, without their secrets.
@@ -65,7 +65,7 @@ impl Endpoint for List {
     }
 
     fn parse(&self, response: &HttpResponse) -> Result<Self::Response, Error> {
-        Page::parse(response, "api_keys")
+        read_page(response, "api_keys")
     }
 }
 

@@ -9,7 +9,7 @@ use crate::flow::{ListEndpoint, find_user};
 use crate::http::{HttpRequest, HttpResponse, Method};
 use crate::ids::UserId;
 use crate::input::{Fields, Input};
-use crate::model::{Page, Ref, RoleBinding, RoleBindingResourceType};
+use crate::model::{Page, Ref, RoleBinding, RoleBindingResourceType, read_page};
 use crate::verb::ListVerb;
 
 /// One page of the role bindings on one kind of resource.
@@ -57,7 +57,7 @@ impl Endpoint for List {
     }
 
     fn parse(&self, response: &HttpResponse) -> Result<Self::Response, Error> {
-        Page::parse(response, "role_bindings")
+        read_page(response, "role_bindings")
     }
 }
 

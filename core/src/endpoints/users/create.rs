@@ -1,6 +1,6 @@
 //! `users.create`: POST `/v2/users` (reference, sections 3 and 3.1, `create_user`).
 
-use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 
 use crate::answer;
 use crate::display::display_safe;
@@ -12,6 +12,7 @@ use crate::error::{Error, ErrorKind};
 use crate::flow::{Written, after_doubt, drain};
 use crate::http::{HttpRequest, HttpResponse, Method};
 use crate::input::{Fields, Input};
+use crate::model::members::put;
 use crate::model::{InviteMode, User, UserRole, UserRoleAssignment};
 use crate::secret::Secret;
 use crate::session::{Failure, Retries};
@@ -58,16 +59,6 @@ impl Endpoint for Create {
     }
 
     fn to_request(&self) -> Result<HttpRequest, Error> {
-        #[derive(Serialize)]
-        struct Body<'a> {
-            name: &'a str,
-            email: &'a str,
-            role: UserRoleAssignment,
-            invite_mode: &'a str,
-            #[serde(skip_serializing_if = "Option::is_none")]
-            is_developer: Option<bool>,
-        }
-
         parameters::length("name", &self.name, 1, 255)?;
         if self.name.trim().is_empty() {
             return Err(Error::validation("name", "is blank; a full name is wanted"));
@@ -75,36 +66,28 @@ impl Endpoint for Create {
         email(&self.email)?;
         parameters::known("role", self.role.as_wire(), UserRole::KNOWN)?;
         parameters::known("invite_mode", self.invite_mode.as_wire(), InviteMode::KNOWN)?;
-        let body = Body {
-            name: &self.name,
-            email: &self.email,
-            role: UserRoleAssignment::predefined(self.role.clone()),
-            invite_mode: self.invite_mode.as_wire(),
-            is_developer: self.is_developer,
-        };
-        let body = serde_json::to_string(&body).map_err(|why| {
-            Error::new(
-                ErrorKind::Internal,
-                format!("the body cannot be written: {why}"),
-            )
-        })?;
+        let mut body = Map::new();
+        put(&mut body, "name", self.name.clone());
+        put(&mut body, "email", self.email.clone());
+        put(
+            &mut body,
+            "role",
+            UserRoleAssignment::predefined(self.role.clone()),
+        );
+        put(&mut body, "invite_mode", self.invite_mode.clone());
+        put(&mut body, "is_developer", self.is_developer);
+        let body = Value::Object(body).to_string();
         Ok(HttpRequest::new(Self::NAME, Self::METHOD, Self::PATH, &[]).json(body))
     }
 
     fn parse(&self, response: &HttpResponse) -> Result<Self::Response, Error> {
-        #[derive(Deserialize)]
-        struct WithPassword {
-            temporary_password: Option<String>,
-            #[serde(flatten)]
-            user: User,
-        }
-
         answer::expect_status(response, &[200, 201])?;
-        let WithPassword {
-            temporary_password,
-            mut user,
-        } = answer::json(response)?;
+        let mut user: User = answer::model(response)?;
         user.extra.remove("invite_mode");
+        let temporary_password = match user.extra.remove("temporary_password") {
+            Some(Value::String(password)) => Some(password),
+            _ => None,
+        };
         Ok(Response {
             created: response.status() == 201,
             user,

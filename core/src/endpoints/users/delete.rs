@@ -1,8 +1,10 @@
 //! `users.delete`: DELETE `/v2/users/{user_id}` (reference, sections 3 and 3.1, `delete_user`).
 
+mod reading;
+
 use serde_json::{Map, Value, json};
 
-use super::{Get, delete_reading};
+use super::Get;
 use crate::answer;
 use crate::endpoint::sealed::Sealed;
 use crate::endpoint::{Endpoint, Idempotence, Risk};
@@ -101,7 +103,7 @@ impl Verb for DeleteInput {
     const VERB: &'static str = Delete::NAME;
 
     async fn flow(self, context: Context) -> Result<Plan, Error> {
-        plan::make_from::<Delete>(context, self).await
+        plan::make(context, plan::planned_with::<Delete>(self)).await
     }
 }
 
@@ -113,17 +115,18 @@ impl Planned for Delete {
     }
 
     fn subject(frozen: &UserId) -> Map<String, Value> {
-        Map::from_iter([("user".to_owned(), json!({"id": frozen}))])
+        let mut subject = Map::new();
+        subject.insert("user".to_owned(), json!({"id": frozen}));
+        subject
     }
 
-    async fn read(context: &Context, input: &DeleteInput) -> Result<Reading<UserId>, Error> {
-        delete_reading::read(context, input).await
+    async fn read(context: &Context, input: &DeleteInput) -> Result<(UserId, Reading), Error> {
+        reading::read(context, input).await
     }
 
     /// A get that says 404, or the address missing from a full list: what a
     /// get says of a blocked user is unstated, so both are tried.
-    async fn read_back(context: &Context, before: &Reading<UserId>) -> ReadBack {
-        let user_id = &before.frozen;
+    async fn read_back(context: &Context, user_id: &UserId, before: &Reading) -> ReadBack {
         let got = context
             .call(&Get {
                 user_id: user_id.clone(),
@@ -141,7 +144,7 @@ impl Planned for Delete {
                 "reading the user by id gives 404: gone, or no longer readable with this key (the list: {why})"
             )),
             (Ok(got), Ok(Some(listed))) => {
-                let facts = |user: &User| delete_reading::decisive_user(user);
+                let facts = |user: &User| reading::decisive_user(user);
                 let before = before.decisive.get("user");
                 if before == Some(&facts(&got)) && before == Some(&facts(&listed)) {
                     ReadBack::Unchanged

@@ -44,7 +44,7 @@ impl Endpoint for Get {
 
     fn parse(&self, response: &HttpResponse) -> Result<Self::Response, Error> {
         answer::expect_status(response, &[200])?;
-        answer::json(response)
+        answer::model(response)
     }
 }
 

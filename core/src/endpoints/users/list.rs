@@ -8,7 +8,7 @@ use crate::error::Error;
 use crate::flow::ListEndpoint;
 use crate::http::{HttpRequest, HttpResponse, Method};
 use crate::input::{Fields, Input};
-use crate::model::{Page, User, UserStatus};
+use crate::model::{Page, User, UserStatus, read_page};
 use crate::verb::ListVerb;
 
 /// One page of the account's users, oldest first; blocked users are never listed.
@@ -54,7 +54,7 @@ impl Endpoint for List {
     }
 
     fn parse(&self, response: &HttpResponse) -> Result<Self::Response, Error> {
-        Page::parse(response, "users")
+        read_page(response, "users")
     }
 }
 

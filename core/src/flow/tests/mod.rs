@@ -62,7 +62,7 @@ impl Endpoint for Rename {
 
     fn parse(&self, response: &HttpResponse) -> Result<(), Error> {
         answers::expect_status(response, &[200])?;
-        answers::json::<serde_json::Value>(response).map(|_| ())
+        answers::json(response).map(|_| ())
     }
 }
 

@@ -150,11 +150,11 @@ fn a_page_without_its_parts_is_no_page() {
         ),
         (
             json!({"users": {}, "pagination": {"has_more": false}}),
-            "the server answered 200 with a body that is not as promised: unexpected JSON at line 1, column 0",
+            "the server answered 200 without `users`",
         ),
         (
             json!({"users": [], "pagination": {}}),
-            "the server answered 200 with a body that is not as promised: missing field `has_more` at line 1 column 2",
+            "the server answered 200 without `has_more`",
         ),
         (
             json!([]),
@@ -210,23 +210,22 @@ fn a_row_that_cannot_be_read_costs_nothing_but_itself() {
     let ids: Vec<&str> = page.items.iter().map(|user| user.id.as_str()).collect();
     assert_eq!(ids, ["u1", "u3"]);
     assert_eq!(page.next_cursor.as_deref(), Some("a"));
-    let end = |row: &Value| row.to_string().len();
     assert_eq!(
         page.undecodable,
         [
             Undecodable {
                 index: 1,
-                why: format!("missing field `email` at line 1 column {}", end(&nameless)),
+                why: "missing field `email`".to_owned(),
                 row: nameless.to_string(),
             },
             Undecodable {
                 index: 3,
-                why: format!("unexpected JSON at line 1, column {}", end(&odd) - 1),
+                why: "`status` is not a text".to_owned(),
                 row: odd.to_string(),
             },
             Undecodable {
                 index: 4,
-                why: "unexpected JSON at line 1, column 4".to_owned(),
+                why: "not an object".to_owned(),
                 row: "null".to_owned(),
             },
         ]
@@ -251,6 +250,11 @@ fn text_that_is_no_unicode_costs_its_row_alone() {
     let page = page(HttpResponse::new(200, body.into_bytes())).unwrap();
     assert_eq!(page.items.len(), 1);
     assert_eq!(page.undecodable[0].index, 0);
+    assert!(
+        page.undecodable[0]
+            .why
+            .starts_with("unexpected JSON at column")
+    );
 }
 
 #[test]

@@ -1,10 +1,11 @@
 //! What the deletion of a user takes with it, as far as it can be read.
 
 use futures_util::future::join4;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
-use super::{DeleteInput, Get, List};
+use super::DeleteInput;
 use crate::display::display_safe;
+use crate::endpoints::users::{Get, List};
 use crate::endpoints::{api_keys, role_bindings};
 use crate::engine::{Context, KeyMatch};
 use crate::error::Error;
@@ -23,7 +24,10 @@ const PAGE: u32 = 100;
 /// What a list gave, or why the caller may not read it.
 type Readable<T> = Result<Drained<T>, Error>;
 
-pub(super) async fn read(context: &Context, input: &DeleteInput) -> Result<Reading<UserId>, Error> {
+pub(super) async fn read(
+    context: &Context,
+    input: &DeleteInput,
+) -> Result<(UserId, Reading), Error> {
     if let Some(acting_user) = &input.options.acting_user {
         check_user("acting_user", acting_user)?;
     }
@@ -63,7 +67,7 @@ pub(super) async fn read(context: &Context, input: &DeleteInput) -> Result<Readi
     }
     // Applying reads by id: what finding the name took is not counted.
     let reads = 1 + identity.reads + pages(&keys) + pages(&bindings).max(2) + admin_reads;
-    Ok(Reading {
+    let reading = Reading {
         target: Target {
             kind: "user",
             id: user.id.clone(),
@@ -103,8 +107,8 @@ pub(super) async fn read(context: &Context, input: &DeleteInput) -> Result<Readi
         reads,
         since,
         acting_user: identity.user_id().map(ToOwned::to_owned),
-        frozen: user_id,
-    })
+    };
+    Ok((user_id, reading))
 }
 
 /// The user's own keys; a caller who is no admin is refused.
@@ -225,14 +229,13 @@ fn decisive_list<T>(list: &Readable<T>, sure: &Certainty, decisive: impl Fn(&T) 
     if matches!(sure, Certainty::AtLeast { .. }) && !list.complete {
         return Value::Array(Vec::new());
     }
-    let mut entries: Vec<Value> = list.items.iter().map(decisive).collect();
-    entries.sort_by_key(|entry| {
-        entry
-            .get("id")
-            .and_then(Value::as_str)
-            .map(ToOwned::to_owned)
-    });
-    Value::Array(entries)
+    let mut entries = Map::new();
+    for item in &list.items {
+        let entry = decisive(item);
+        let id = entry.get("id").and_then(Value::as_str).unwrap_or_default();
+        entries.insert(id.to_owned(), entry);
+    }
+    Value::Array(entries.into_iter().map(|(_, entry)| entry).collect())
 }
 
 fn impact<T>(

@@ -1,0 +1,20 @@
+//! Errors on their way to JavaScript: JSON text, from which `js/src/errors.ts` makes the class of the kind.
+
+use ax_admin_core::{Error, ErrorKind, Names, facade};
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// What is thrown, or a promise is rejected with.
+pub(crate) fn thrown(error: &Error) -> JsValue {
+    JsValue::from_str(&facade::error_json(error, Names::Camel))
+}
+
+/// The name of every kind, for the package to prove that it has a class for each.
+#[must_use]
+#[wasm_bindgen(js_name = errorKinds)]
+pub fn error_kinds() -> Vec<String> {
+    ErrorKind::ALL
+        .iter()
+        .map(|kind| kind.name().to_owned())
+        .collect()
+}

@@ -1,0 +1,21 @@
+import * as glue from '../../wasm/ax_admin_sandbox.js';
+import { Loading, type ModuleSource } from '../loading.js';
+import { createSandboxIn, type Sandbox, type SandboxOptions } from '../sandbox.js';
+
+export type { ModuleSource } from '../loading.js';
+export type { FaultRule, LoggedRequest, Sandbox, SandboxOptions } from '../sandbox.js';
+
+const loading = new Loading(
+  (source) => glue.default({ module_or_path: source }),
+  "the sandbox's WebAssembly module is not loaded: call `await loadSandbox()` first",
+);
+
+/** Loads the sandbox's module, by default from the file beside this one; call it before `createSandbox`. */
+export function loadSandbox(source?: ModuleSource): Promise<void> {
+  return loading.load(() => source ?? new URL('./ax_admin_sandbox.wasm', import.meta.url));
+}
+
+/** A new account in memory. */
+export function createSandbox(options: SandboxOptions = {}): Sandbox {
+  return createSandboxIn(() => loading.ensure(), options);
+}

@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as glue from '../../wasm/ax_admin_sandbox.js';
+import { createSandboxIn, type Sandbox, type SandboxOptions } from '../sandbox.js';
+
+export type { FaultRule, LoggedRequest, Sandbox, SandboxOptions } from '../sandbox.js';
+
+/** Loads the sandbox's module. In Node `createSandbox` does so by itself; programs for browsers too call it anyway. */
+export function loadSandbox(): Promise<void> {
+  return new Promise((resolve) => {
+    ensureLoaded();
+    resolve();
+  });
+}
+
+/** A new account in memory. */
+export function createSandbox(options: SandboxOptions = {}): Sandbox {
+  return createSandboxIn(ensureLoaded, options);
+}
+
+function ensureLoaded(): void {
+  if (loaded) return;
+  glue.initSync({ module: readFileSync(join(__dirname, 'ax_admin_sandbox.wasm')) });
+  loaded = true;
+}
+
+let loaded = false;

@@ -1,0 +1,283 @@
+import type { PlanDocument } from './plan.js';
+import { ModuleLostError } from './trap.js';
+
+/** What the server said about a refusal (RFC 9457). */
+export interface Problem {
+  readonly type?: string | null;
+  readonly title?: string | null;
+  readonly status?: number | null;
+  readonly detail?: string | null;
+  readonly instance?: string | null;
+  readonly [member: string]: unknown;
+}
+
+/** One of several things that a name may mean. */
+export interface Candidate {
+  readonly id: string;
+  /** As the server gives it: not safe to show as it is. */
+  readonly name: string;
+  readonly detail: string;
+}
+
+/** One decisive fact that is not what it was; safe to show. */
+export interface Change {
+  readonly what: string;
+  readonly before: string | null;
+  readonly now: string | null;
+}
+
+/** A guard that forbids an operation. */
+export interface TrippedGuard {
+  /** Its name, by which it is overridden. */
+  readonly guard: string;
+  readonly why: string;
+}
+
+/** What an error carries beside its text, by kind. */
+export type ErrorDetails =
+  | { readonly type: 'none' }
+  | { readonly type: 'field'; readonly name: string }
+  | { readonly type: 'candidates'; readonly candidates: readonly Candidate[] }
+  | { readonly type: 'difference'; readonly changes: readonly Change[] }
+  | { readonly type: 'confirmation'; readonly reason: string; readonly plan: PlanDocument }
+  | { readonly type: 'guards'; readonly guards: readonly TrippedGuard[] };
+
+/** Everything that an error says, as plain data. */
+export interface ErrorFacts {
+  /** What kind of failure it is. */
+  readonly kind: ErrorKind;
+  /** One line, safe to show. */
+  readonly message: string;
+  /** One sentence of what to do next. */
+  readonly nextStep: string;
+  /** The operation, `users.delete`. */
+  readonly operation: string | null;
+  /** What was sent, `DELETE /v2/users/…`. */
+  readonly request: string | null;
+  /** The HTTP status of the answer, when there was one. */
+  readonly status: number | null;
+  /** The server's own description, when it gave one: not safe to show as it is. */
+  readonly problem: Problem | null;
+  /** The server's name for the request, to be quoted to its support. */
+  readonly requestId: string | null;
+  /** Whether calling again can do no harm. */
+  readonly safeToRetry: boolean;
+  /** Seconds that the server asked to wait. */
+  readonly retryAfterSeconds: number | null;
+  /** What it carries beside its text. */
+  readonly details: ErrorDetails;
+}
+
+/** Every failure of a call; each kind has a class of its own. */
+export class AxAdminError extends Error implements ErrorFacts {
+  readonly kind: ErrorKind;
+  readonly nextStep: string;
+  readonly operation: string | null;
+  readonly request: string | null;
+  readonly status: number | null;
+  readonly problem: Problem | null;
+  readonly requestId: string | null;
+  readonly safeToRetry: boolean;
+  readonly retryAfterSeconds: number | null;
+  readonly details: ErrorDetails;
+
+  /** @internal */
+  constructor(facts: ErrorFacts, options?: ErrorOptions) {
+    super(facts.message, options);
+    // Not the class's own name: bundlers shorten that.
+    this.name = facts.kind;
+    this.kind = facts.kind;
+    this.nextStep = facts.nextStep;
+    this.operation = facts.operation;
+    this.request = facts.request;
+    this.status = facts.status;
+    this.problem = facts.problem;
+    this.requestId = facts.requestId;
+    this.safeToRetry = facts.safeToRetry;
+    this.retryAfterSeconds = facts.retryAfterSeconds;
+    this.details = facts.details;
+  }
+
+  /** What it says as plain data: no stack, no cause. */
+  toJSON(): ErrorFacts {
+    return {
+      kind: this.kind,
+      message: this.message,
+      nextStep: this.nextStep,
+      operation: this.operation,
+      request: this.request,
+      status: this.status,
+      problem: this.problem,
+      requestId: this.requestId,
+      safeToRetry: this.safeToRetry,
+      retryAfterSeconds: this.retryAfterSeconds,
+      details: this.details,
+    };
+  }
+}
+
+/** An input is not allowed, by us before sending or by the server. */
+export class Validation extends AxAdminError {
+  /** The input's name, when it is one. */
+  get field(): string | null {
+    return this.details.type === 'field' ? this.details.name : null;
+  }
+}
+
+/** It does not exist or the caller may not read it, or no name matches. */
+export class NotFound extends AxAdminError {
+  /** What nearly matched. */
+  get candidates(): readonly Candidate[] {
+    return this.details.type === 'candidates' ? this.details.candidates : [];
+  }
+}
+
+/** Several things match. */
+export class Ambiguous extends AxAdminError {
+  /** What matched. */
+  get candidates(): readonly Candidate[] {
+    return this.details.type === 'candidates' ? this.details.candidates : [];
+  }
+}
+
+/** It contradicts what is there. */
+export class Conflict extends AxAdminError {}
+
+/** The server does not accept the key. */
+export class Unauthenticated extends AxAdminError {}
+
+/** The caller may not do this. */
+export class PermissionDenied extends AxAdminError {}
+
+/** Too many requests, still after waiting. */
+export class RateLimited extends AxAdminError {}
+
+/** The service failed, still after trying again. */
+export class Unavailable extends AxAdminError {}
+
+/** No answer arrived, and nothing was changed. */
+export class Transport extends AxAdminError {}
+
+/** A write was sent and nobody knows whether it was carried out. */
+export class OutcomeUnknown extends AxAdminError {}
+
+/** The operation needs a confirmation that is missing or not good. */
+export class ConfirmationRequired extends AxAdminError {
+  /** `missing`, `wrong`, `foreign`, `used`, `expired` or `future`. */
+  get reason(): string | null {
+    return this.details.type === 'confirmation' ? this.details.reason : null;
+  }
+
+  /** The plan that needs it. */
+  get plan(): PlanDocument | null {
+    return this.details.type === 'confirmation' ? this.details.plan : null;
+  }
+}
+
+/** The account changed since the plan was made; nothing was sent. */
+export class StalePlan extends AxAdminError {
+  /** What changed. */
+  get difference(): readonly Change[] {
+    return this.details.type === 'difference' ? this.details.changes : [];
+  }
+}
+
+/** A named rule forbids the operation; nothing was sent. */
+export class GuardTripped extends AxAdminError {
+  /** The rules and their reasons. */
+  get guards(): readonly TrippedGuard[] {
+    return this.details.type === 'guards' ? this.details.guards : [];
+  }
+}
+
+/** The caller gave up, or the deadline passed; nothing was changed. */
+export class Cancelled extends AxAdminError {}
+
+/** The answer is not what the API promises. */
+export class Protocol extends AxAdminError {}
+
+/** A defect in ax-admin itself, or the WebAssembly module is lost. */
+export class Internal extends AxAdminError {}
+
+/** The class of each kind of failure. */
+export const errorClasses = {
+  Validation,
+  NotFound,
+  Ambiguous,
+  Conflict,
+  Unauthenticated,
+  PermissionDenied,
+  RateLimited,
+  Unavailable,
+  Transport,
+  OutcomeUnknown,
+  ConfirmationRequired,
+  StalePlan,
+  GuardTripped,
+  Cancelled,
+  Protocol,
+  Internal,
+} as const;
+
+/** What kind of failure an error is; the name of its class. */
+export type ErrorKind = keyof typeof errorClasses;
+
+/**
+ * A failure that the module never came to see.
+ *
+ * @internal
+ */
+export function invalid(name: string, complaint: string): Validation {
+  return new Validation({
+    ...NOTHING_KNOWN,
+    kind: 'Validation',
+    message: `\`${name}\` ${complaint}`,
+    nextStep: 'correct the named input and call again',
+    details: { type: 'field', name },
+  });
+}
+
+/**
+ * The error for whatever a call failed with: the module's own as JSON text, or the loss of the module.
+ *
+ * @internal
+ */
+export function toError(reason: unknown, writeLeft: boolean): AxAdminError {
+  if (reason instanceof AxAdminError) return reason;
+  if (typeof reason === 'string') {
+    const facts = JSON.parse(reason) as ErrorFacts;
+    return new errorClasses[facts.kind](facts);
+  }
+  if (reason instanceof ModuleLostError && writeLeft) {
+    return new OutcomeUnknown(
+      {
+        ...NOTHING_KNOWN,
+        kind: 'OutcomeUnknown',
+        message: `a write had left when it happened: ${reason.message}`,
+        nextStep: 'load the module again and read the target before anything else',
+      },
+      { cause: reason },
+    );
+  }
+  const message = reason instanceof Error ? reason.message : 'something failed and did not say why';
+  return new Internal(
+    {
+      ...NOTHING_KNOWN,
+      kind: 'Internal',
+      message,
+      nextStep: 'load the module again, or report this as a defect of ax-admin',
+    },
+    { cause: reason },
+  );
+}
+
+const NOTHING_KNOWN = {
+  operation: null,
+  request: null,
+  status: null,
+  problem: null,
+  requestId: null,
+  safeToRetry: false,
+  retryAfterSeconds: null,
+  details: { type: 'none' },
+} as const;

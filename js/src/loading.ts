@@ -1,0 +1,37 @@
+/** Where a WebAssembly module comes from: its address, a reply that holds it, or its bytes. */
+export type ModuleSource = URL | Response | ArrayBuffer | Uint8Array<ArrayBuffer> | WebAssembly.Module;
+
+/**
+ * Loads one module once.
+ *
+ * @internal
+ */
+export class Loading {
+  #current: Promise<void> | undefined;
+  #loaded = false;
+  readonly #start: (source: ModuleSource) => Promise<unknown>;
+  readonly #complaint: string;
+
+  constructor(start: (source: ModuleSource) => Promise<unknown>, complaint: string) {
+    this.#start = start;
+    this.#complaint = complaint;
+  }
+
+  async load(source: () => ModuleSource): Promise<void> {
+    this.#current ??= this.#run(source());
+    await this.#current;
+  }
+
+  ensure(): void {
+    if (!this.#loaded) throw new Error(this.#complaint);
+  }
+
+  async #run(source: ModuleSource): Promise<void> {
+    try {
+      await this.#start(source);
+      this.#loaded = true;
+    } finally {
+      this.#current = undefined;
+    }
+  }
+}

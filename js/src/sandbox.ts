@@ -1,0 +1,133 @@
+import * as glue from '../wasm/ax_admin_sandbox.js';
+import { type Fetch, withAuthorization } from './fetch.js';
+import { TrapGuard } from './trap.js';
+
+const traps = new TrapGuard();
+glue.setExportsGuard((exports) => traps.guard(exports));
+
+/** A fault rule; the sandbox's README lists the kinds and their members. */
+export interface FaultRule {
+  readonly method?: string;
+  readonly path_prefix?: string;
+  readonly operation?: string;
+  readonly nth?: number;
+  readonly times?: number;
+  readonly fault: { readonly kind: string; readonly [member: string]: unknown };
+}
+
+/** How a sandbox is made. */
+export interface SandboxOptions {
+  /** What is in the account at the start: one admin, or a company of about forty people. */
+  readonly scenario?: 'empty' | 'acme';
+  /** Generated users on top. */
+  readonly users?: number;
+  /** Requests a minute, endpoint and caller, 100 when left out. */
+  readonly rateLimit?: number | 'off';
+  /** What goes wrong from the start. */
+  readonly faults?: readonly FaultRule[];
+}
+
+/** One request that reached the sandbox. */
+export interface LoggedRequest {
+  readonly sequence: number;
+  readonly at: string;
+  readonly method: string;
+  readonly target: string;
+  /** The path's segments, each decoded by itself. */
+  readonly segments: readonly string[];
+  readonly operation: string | null;
+  readonly user_id: string | null;
+  readonly status: number | 'dropped';
+  readonly executed: boolean;
+  readonly fault: string | null;
+  readonly body: unknown;
+}
+
+/** The admin API in memory: `new AxAdmin({ baseUrl: sandbox.url, apiKey: sandbox.key, fetch: sandbox.fetch })`. */
+export interface Sandbox {
+  /** Answers as the service would; give it to a client. */
+  readonly fetch: Fetch;
+  /** An address that no network has. */
+  readonly url: string;
+  /** The account admin's key. */
+  readonly key: string;
+  /** Replaces the fault rules. */
+  setFaults(rules: readonly FaultRule[]): void;
+  /** Moves the clock on; it moves by nothing else. */
+  advanceClock(ms: number): void;
+  /** The requests since the start. */
+  log(): LoggedRequest[];
+  /** Back to the start: account, clock, faults, limits and log. */
+  reset(): void;
+  /** A request to the control path of the sandbox's README, `control('POST', 'change', {...})`. */
+  control(method: 'GET' | 'POST', path: string, body?: unknown): unknown;
+}
+
+const URL_OF_SANDBOX = 'https://ax-admin-sandbox.invalid';
+
+/** @internal */
+export function createSandboxIn(ensureLoaded: () => void, options: SandboxOptions): Sandbox {
+  ensureLoaded();
+  const { scenario = 'empty', users = 0, rateLimit = 100, faults = [] } = options;
+  const sandbox = new glue.Sandbox(scenario, users, rateLimit === 'off' ? 0 : rateLimit, rules(faults));
+  return {
+    fetch: withAuthorization((url, init) => answer(sandbox, new Request(url, init))),
+    url: URL_OF_SANDBOX,
+    key: sandbox.key,
+    setFaults: (faults) => sandbox.setFaults(rules(faults)),
+    advanceClock: (ms) => sandbox.advanceClock(ms),
+    log: () => JSON.parse(sandbox.log()) as LoggedRequest[],
+    reset: () => sandbox.reset(),
+    control: (method, path, body) => control(sandbox, method, path, body),
+  };
+}
+
+async function answer(sandbox: glue.Sandbox, request: Request): Promise<Response> {
+  const { origin, pathname, search } = new URL(request.url);
+  if (origin !== URL_OF_SANDBOX) throw new TypeError(`only ${URL_OF_SANDBOX} is the sandbox`);
+  const body = new Uint8Array(await request.arrayBuffer());
+  request.signal.throwIfAborted();
+  const headers = [...request.headers].flat();
+  const exchange = sandbox.handle(request.method, pathname + search, headers, body);
+  if (exchange.delayMs > 0) await wait(exchange.delayMs, request.signal);
+  const { status } = exchange;
+  if (status === undefined) throw new TypeError('the connection to the sandbox was lost');
+  return new Response(bodyOf(exchange, status), {
+    status,
+    headers: exchange.headers as [string, string][],
+  });
+}
+
+function bodyOf(exchange: glue.Exchange, status: number): BodyInit | null {
+  if (status === 204) return null;
+  const bytes = exchange.body as Uint8Array<ArrayBuffer>;
+  if (!exchange.truncated) return bytes;
+  return new ReadableStream({
+    start(controller) {
+      controller.enqueue(bytes);
+      controller.error(new TypeError('the connection to the sandbox was lost'));
+    },
+  });
+}
+
+function wait(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      reject(new DOMException('the request was ended', 'AbortError'));
+    });
+  });
+}
+
+function control(sandbox: glue.Sandbox, method: string, path: string, body: unknown): unknown {
+  const text = body === undefined ? '' : JSON.stringify(body);
+  const exchange = sandbox.handle(method, `/__sandbox/${path}`, [], new TextEncoder().encode(text));
+  const told: unknown = JSON.parse(new TextDecoder().decode(exchange.body));
+  if (exchange.status !== 200) throw new Error(`the sandbox refused ${path}: ${JSON.stringify(told)}`);
+  return told;
+}
+
+function rules(faults: readonly FaultRule[]): string {
+  return JSON.stringify({ rules: faults });
+}

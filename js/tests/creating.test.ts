@@ -1,0 +1,70 @@
+import { inspect } from 'node:util';
+import { AxAdmin, Secret } from 'ax-admin';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { failure } from './support/failure.js';
+import { type SandboxServer, startSandbox } from './support/server.js';
+
+let server: SandboxServer;
+let admin: AxAdmin;
+let number = 0;
+
+beforeAll(async () => {
+  server = await startSandbox();
+  admin = new AxAdmin({ apiKey: server.key, baseUrl: server.url });
+});
+afterAll(() => server.stop());
+beforeEach(async () => {
+  await server.setFaults();
+  await server.clearLog();
+  number += 1;
+});
+
+const robin = () => ({
+  name: 'Robin',
+  email: `robin${number}@acme.example`,
+  role: 'MEMBER',
+  inviteMode: 'TEMPORARY_PASSWORD',
+});
+
+test('a new user comes with a password that is shown only when asked for', async () => {
+  const { created, user, temporaryPassword, secretLost } = await admin.users.create(robin());
+  expect([created, user.status, secretLost]).toEqual([true, 'INVITED', false]);
+  expect(temporaryPassword).toBeInstanceOf(Secret);
+  const text = temporaryPassword?.reveal() ?? '';
+  expect(text.length).toBeGreaterThan(8);
+  const shown = [
+    String(temporaryPassword),
+    JSON.stringify({ temporaryPassword }),
+    inspect(temporaryPassword, { showHidden: true, depth: 9 }),
+  ];
+  for (const form of shown) expect(form).not.toContain(text);
+});
+
+test('a user who is there already is said to be, and a password cannot be had again', async () => {
+  await admin.users.create(robin());
+  const again = await admin.users.create(robin());
+  expect(again).toMatchObject({ created: false, temporaryPassword: null, secretLost: true });
+});
+
+test('what of a request has no effect is named', async () => {
+  const wanted = { ...robin(), inviteMode: 'EMAIL_LINK' };
+  await admin.users.create(wanted);
+  const again = await admin.users.create({ ...wanted, name: 'Other', inviteMode: 'TEMPORARY_PASSWORD' });
+  expect(again.ignored).toEqual(['name']);
+});
+
+test('after a lost answer the user is read back instead of created twice', async () => {
+  await server.setFaults({ operation: 'create_user', times: 1, fault: { kind: 'drop_reply' } });
+  const wanted = { ...robin(), inviteMode: 'NONE' };
+  const { user, created } = await admin.users.create(wanted);
+  expect(user.email).toBe(wanted.email);
+  expect(created).not.toBe(false);
+  const posts = (await server.log()).filter((request) => request.method === 'POST');
+  expect(posts).toHaveLength(1);
+});
+
+test('a request of the wrong shape is refused before anything is sent', async () => {
+  const error = await failure(admin.users.create({ ...robin(), email: 'nobody' }));
+  expect(error).toMatchObject({ kind: 'Validation', field: 'email' });
+  expect(await server.log()).toEqual([]);
+});

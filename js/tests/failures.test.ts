@@ -1,0 +1,141 @@
+import { AxAdmin, AxAdminError, errorClasses, errorKinds } from 'ax-admin';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { failure } from './support/failure.js';
+import { type SandboxServer, startOdd, startSandbox } from './support/server.js';
+
+const CALM = { name: 'N', email: 'n@acme.example', role: 'MEMBER', inviteMode: 'TEMPORARY_PASSWORD' };
+
+let server: SandboxServer;
+let admin: AxAdmin;
+
+beforeAll(async () => {
+  server = await startSandbox();
+});
+afterAll(() => server.stop());
+beforeEach(async () => {
+  await server.setFaults();
+  await server.clearLog();
+  admin = new AxAdmin({ apiKey: server.key, baseUrl: server.url });
+});
+
+test('every kind of the core has a class of its name', () => {
+  expect(Object.keys(errorClasses).sort()).toEqual(errorKinds().sort());
+  for (const one of Object.values(errorClasses)) expect(one.prototype).toBeInstanceOf(AxAdminError);
+});
+
+test('a wrong key is refused by the server, and the error says what to do', async () => {
+  const error = await failure(new AxAdmin({ apiKey: 'ak-wrong', baseUrl: server.url }).users.listPage());
+  expect(error).toBeInstanceOf(errorClasses.Unauthenticated);
+  expect(error).toMatchObject({
+    kind: 'Unauthenticated',
+    name: 'Unauthenticated',
+    status: 401,
+    operation: 'users.list',
+  });
+  expect(error.request).toBe('GET /v2/users');
+  expect(error.requestId).toMatch(/^req-/);
+  expect(error.nextStep).toContain('API key');
+  expect(JSON.parse(JSON.stringify(error))).toMatchObject({
+    kind: 'Unauthenticated',
+    message: error.message,
+  });
+});
+
+test('null means that something else adds the key', async () => {
+  const error = await failure(new AxAdmin({ apiKey: null, baseUrl: server.url }).users.listPage());
+  expect(error.kind).toBe('Unauthenticated');
+});
+
+test.each([undefined, '', ' ', 'ak-canary\n', 'ak-cänary', 'ak-canary x', 5, {}])(
+  'the key %j is refused unseen',
+  async (apiKey) => {
+    const error = await failure(() => new AxAdmin({ apiKey: apiKey as string }));
+    expect(error).toMatchObject({ kind: 'Validation', field: 'apiKey' });
+    expect(error.message).not.toMatch(/can|nary/);
+  },
+);
+
+test.each([
+  ['baseUrl', 'api.arize.com'],
+  ['baseUrl', 'ftp://host'],
+  ['baseUrl', 'https://user:canary@host'],
+  ['baseUrl', 'https://host/?key=canary'],
+  ['baseUrl', 'https://host/a/%2e%2e/canary%20x'],
+  ['baseUrl', 5],
+  ['rateLimit', 0],
+  ['rateLimit', 'fast'],
+  ['rateLimit', 1.5],
+  ['deadlineMs', -1],
+  ['deadlineMs', '5'],
+  ['credentialId', ''],
+  ['fetch', 'fetch'],
+  ['timeout', 5],
+])('the option %s with %j is refused', async (name, value) => {
+  const error = await failure(() => new AxAdmin({ apiKey: 'ak-x', [name]: value }));
+  expect(error).toMatchObject({ kind: 'Validation', field: name });
+  expect(error.message).not.toContain('canary');
+});
+
+test('a server that is not there is a transport failure, safe to call again', async () => {
+  const odd = await startOdd(() => undefined);
+  odd.stop();
+  const error = await failure(new AxAdmin({ apiKey: 'ak-x', baseUrl: odd.url }).users.listPage());
+  expect(error).toMatchObject({ kind: 'Transport', safeToRetry: true });
+  expect(error.message).toContain('ECONNREFUSED');
+});
+
+test('a server that hangs is given up at the deadline; after a write the outcome is unknown', async () => {
+  const odd = await startOdd(() => undefined);
+  const hanging = new AxAdmin({ apiKey: 'ak-x', baseUrl: odd.url, deadlineMs: 100 });
+  expect((await failure(hanging.users.listPage())).kind).toBe('Cancelled');
+  expect((await failure(hanging.users.create(CALM))).kind).toBe('OutcomeUnknown');
+  expect((await failure(admin.users.listPage({}, { deadlineMs: -5 }))).kind).toBe('Validation');
+  odd.stop();
+});
+
+test.each([
+  ['a page of a proxy', { kind: 'html' }, 'Unavailable'],
+  ['a login page', { kind: 'html', status: 200 }, 'Protocol'],
+  ['JSON that ends early', { kind: 'body', body: '{"users":[' }, 'Protocol'],
+  ['a body that ends early', { kind: 'truncated' }, 'Transport'],
+  ['a connection that ends', { kind: 'drop_request' }, 'Transport'],
+  ['a body over the limit', { kind: 'oversize', bytes: 17 * 1024 * 1024 }, 'Protocol'],
+])('%s is an error of its kind', async (_, fault, kind) => {
+  await server.setFaults({ operation: 'list_users', fault });
+  expect((await failure(admin.users.listPage())).kind).toBe(kind);
+});
+
+test('a failure that passes is tried again', async () => {
+  await server.setFaults({ operation: 'list_users', times: 2, fault: { kind: 'status', status: 503 } });
+  expect((await admin.users.listPage({ limit: 1 })).items).toHaveLength(1);
+  expect((await server.log()).map((request) => request.status)).toEqual([503, 503, 200]);
+});
+
+test('a redirect is not followed: the other server sees nothing', async () => {
+  const other = await startOdd((_, response) => response.end('{}'));
+  await server.setFaults({ fault: { kind: 'redirect', location: `${other.url}/v2/users` } });
+  expect((await failure(admin.users.listPage())).kind).toBe('Protocol');
+  expect(other.seen).toEqual([]);
+  other.stop();
+});
+
+test.each(['http://192.0.2.1', 'http://localhost.example', 'http://[::ffff:7f00:1]', 'http://0.0.0.0'])(
+  'plain http to %s is refused before anything is sent',
+  async (baseUrl) => {
+    const sent: unknown[] = [];
+    const fetch = (...args: unknown[]) => {
+      sent.push(args);
+      return Promise.reject(new Error('sent'));
+    };
+    const error = await failure(new AxAdmin({ apiKey: 'ak-x', baseUrl, fetch }).users.listPage());
+    expect(error.kind).toBe('Validation');
+    expect(sent).toEqual([]);
+  },
+);
+
+test('a prefix of the address comes before the path', async () => {
+  const odd = await startOdd((_, response) => response.writeHead(404).end());
+  await failure(new AxAdmin({ apiKey: 'ak-x', baseUrl: `${odd.url}/ax/api/` }).users.listPage());
+  expect(odd.seen).toEqual(['GET /ax/api/v2/users']);
+  odd.stop();
+});

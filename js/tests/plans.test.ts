@@ -1,0 +1,120 @@
+import { AxAdmin, ConfirmationRequired, GuardTripped, type Plan, StalePlan } from 'ax-admin';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { failure } from './support/failure.js';
+import { type SandboxServer, startSandbox } from './support/server.js';
+
+const JANE = 'jane@acme.example';
+
+let server: SandboxServer;
+let admin: AxAdmin;
+
+beforeEach(async () => {
+  server = await startSandbox('--rate-limit', 'off');
+  admin = new AxAdmin({ apiKey: server.key, baseUrl: server.url, rateLimit: 'off' });
+});
+afterEach(() => server.stop());
+
+async function deletions(): Promise<readonly (readonly string[])[]> {
+  const requests = (await server.log()).filter((request) => request.method !== 'GET');
+  return requests.map((request) => [request.method, ...request.segments]);
+}
+
+async function reason(plan: Plan, confirm?: string): Promise<string | null> {
+  const error = await failure(plan.apply({ confirm }));
+  if (!(error instanceof ConfirmationRequired)) throw error;
+  return error.reason;
+}
+
+test('a plan reads only, and says who it is about and what goes with them', async () => {
+  const plan = await admin.users.delete(JANE);
+  expect(plan.text).toContain('Jane Doe <jane@acme.example>');
+  expect(plan.text).toContain('exactly 2 API keys');
+  expect(plan.text).toContain(plan.code);
+  expect(String(plan)).toBe(plan.text);
+  expect(plan.document.summary).toBe(plan.text);
+  expect(plan.html).toMatch(/^<pre/);
+  expect(await deletions()).toEqual([]);
+});
+
+test('without its code, with a wrong or a malformed one, nothing is deleted', async () => {
+  const plan = await admin.users.delete(JANE);
+  expect(await reason(plan)).toBe('missing');
+  expect(await reason(plan, '')).not.toBeNull();
+  expect(await reason(plan, 'yes')).toBe('wrong');
+  const mistyped = `${plan.code?.slice(0, -1) ?? ''}${plan.code?.endsWith('0') === true ? '1' : '0'}`;
+  expect(await reason(plan, mistyped)).toBe('wrong');
+  expect((await failure(plan.apply({ confirm: 5 as unknown as string }))).kind).toBe('Validation');
+  expect(await deletions()).toEqual([]);
+  expect((await server.user(JANE)).blocked).toBe(false);
+});
+
+test('with its code it is carried out, once', async () => {
+  const plan = await admin.users.delete(JANE);
+  const applied = await plan.apply({ confirm: plan.code });
+  expect(applied).toMatchObject({ outcome: 'done', operation: 'users.delete', sent: 1 });
+  const id = plan.document.steps[0]?.target.id ?? '';
+  expect(await deletions()).toEqual([['DELETE', 'v2', 'users', id]]);
+  expect((await server.user(JANE)).blocked).toBe(true);
+  expect(await reason(plan, plan.code ?? '')).toBe('used');
+  expect(await deletions()).toHaveLength(1);
+});
+
+test('two applications at the same moment delete once', async () => {
+  const plan = await admin.users.delete(JANE);
+  const both = await Promise.allSettled([
+    plan.apply({ confirm: plan.code }),
+    plan.apply({ confirm: plan.code }),
+  ]);
+  expect(both.map((outcome) => outcome.status).sort()).toEqual(['fulfilled', 'rejected']);
+  expect(await deletions()).toHaveLength(1);
+});
+
+test('a changed account makes it stale, and the difference says how', async () => {
+  const plan = await admin.users.delete(JANE);
+  await server.change({ add_key: { user: JANE, name: 'third' } });
+  const error = await failure(plan.apply({ confirm: plan.code }));
+  if (!(error instanceof StalePlan)) throw error;
+  expect(error.difference.map((change) => change.what)).toContainEqual(expect.stringContaining('third'));
+  expect(await deletions()).toEqual([]);
+});
+
+test('a guard stops it and gives no code; its name lets it pass', async () => {
+  const me = 'ada.admin@acme.example';
+  const plan = await admin.users.delete(me);
+  expect(plan.code).toBeNull();
+  const error = await failure(plan.apply({ confirm: plan.code }));
+  if (!(error instanceof GuardTripped)) throw error;
+  expect(error.guards.map((guard) => guard.guard)).toContain('self');
+  const meant = await admin.users.delete(me, { overrideGuards: ['self', 'key_in_use'] });
+  expect(meant.code).not.toBeNull();
+  expect(await deletions()).toEqual([]);
+});
+
+test('a document survives as JSON and is read again by another client of the same key', async () => {
+  const stored = JSON.stringify(await admin.users.delete(JANE));
+  const code = (JSON.parse(stored) as { code: string }).code;
+  const other = new AxAdmin({ apiKey: server.key, baseUrl: server.url, rateLimit: 'off' });
+  const loaded = await other.loadPlan(JSON.parse(stored) as Plan['document']);
+  expect(loaded.document.steps).toEqual((JSON.parse(stored) as Plan['document']).steps);
+  expect((await loaded.apply({ confirm: code })).outcome).toBe('done');
+});
+
+test('a document of an account that changed since is stale, and one of another key is refused', async () => {
+  const { document, code } = await admin.users.delete(JANE);
+  await server.change({ user: JANE, set: { role: 'ADMIN' } });
+  const loaded = await admin.loadPlan(document);
+  expect(await failure(loaded.apply({ confirm: code }))).toBeInstanceOf(StalePlan);
+  const foreign = await failure(admin.loadPlan({ ...document, credentialId: 'key-0000000000000000' }));
+  expect(foreign).toMatchObject({ kind: 'Validation', field: 'credentialId' });
+  for (const odd of [null, 5, [], {}, { format: 2 }, { ...document, input: { user: () => 5 } }]) {
+    expect((await failure(admin.loadPlan(odd as Plan['document']))).kind).toBe('Validation');
+  }
+  expect(await deletions()).toEqual([]);
+});
+
+test('a lost answer is read back', async () => {
+  await server.setFaults({ operation: 'delete_user', fault: { kind: 'drop_reply' } });
+  const plan = await admin.users.delete(JANE);
+  expect(await plan.apply({ confirm: plan.code })).toMatchObject({ outcome: 'done_read_back', sent: 1 });
+  expect(await deletions()).toHaveLength(1);
+});

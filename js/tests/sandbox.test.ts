@@ -1,0 +1,44 @@
+import { AxAdmin } from 'ax-admin';
+import { createSandbox } from 'ax-admin/sandbox';
+import { expect, test } from 'vitest';
+import { all, failure } from './support/failure.js';
+
+test('the sandbox in process answers as the server does', async () => {
+  const sandbox = createSandbox({ scenario: 'acme', users: 10 });
+  const admin = new AxAdmin({ baseUrl: sandbox.url, apiKey: sandbox.key, fetch: sandbox.fetch });
+  expect(await all(admin.users.list({ limit: 20 }))).toHaveLength(50);
+  const plan = await admin.users.delete('jane@acme.example');
+  expect((await plan.apply({ confirm: plan.code })).outcome).toBe('done');
+  expect(sandbox.log().filter((request) => request.method === 'DELETE')).toHaveLength(1);
+  expect(sandbox.control('GET', 'users/jane@acme.example')).toMatchObject({ blocked: true });
+  sandbox.reset();
+  expect(sandbox.log()).toEqual([]);
+});
+
+test('faults, limits and the clock are the sandbox’s own', async () => {
+  const faults = [{ operation: 'list_users', times: 1, fault: { kind: 'drop_reply' } }];
+  const sandbox = createSandbox({ rateLimit: 1, faults });
+  const admin = new AxAdmin({
+    baseUrl: sandbox.url,
+    apiKey: sandbox.key,
+    fetch: sandbox.fetch,
+    rateLimit: 'off',
+    deadlineMs: 400,
+  });
+  // The lost request counted: the next attempt is throttled for a minute.
+  expect((await failure(admin.users.listPage())).kind).toBe('Cancelled');
+  sandbox.advanceClock(60_000);
+  expect((await admin.users.listPage()).items).toHaveLength(1);
+  expect(sandbox.log().map((request) => request.status)).toEqual(['dropped', 429, 200]);
+});
+
+test('what the sandbox does not know is refused', () => {
+  expect(() => createSandbox({ scenario: 'other' as 'acme' })).toThrow(/empty.*acme/);
+  expect(() => createSandbox().setFaults([{ fault: { kind: 'fire' } }])).toThrow(/fault/);
+  expect(() => createSandbox().control('POST', 'nothing', {})).toThrow(/nothing/);
+});
+
+test('its fetch serves its own address alone', async () => {
+  const sandbox = createSandbox();
+  await expect(sandbox.fetch('https://api.arize.com/v2/users', {})).rejects.toThrow(TypeError);
+});

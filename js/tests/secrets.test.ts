@@ -1,0 +1,32 @@
+import { inspect } from 'node:util';
+import { AxAdmin, type AxAdminError } from 'ax-admin';
+import { createSandbox } from 'ax-admin/sandbox';
+import { expect, test, vi } from 'vitest';
+import { failure } from './support/failure.js';
+
+test('the key is in nothing that can be shown', async () => {
+  const sandbox = createSandbox({ scenario: 'acme' });
+  const printed: unknown[] = [];
+  for (const way of ['log', 'warn', 'error', 'info', 'debug'] as const) {
+    vi.spyOn(console, way).mockImplementation((...words) => void printed.push(...words));
+  }
+  const admin = new AxAdmin({ baseUrl: sandbox.url, apiKey: sandbox.key, fetch: sandbox.fetch });
+  const plan = await admin.users.delete('jane@acme.example');
+  const errors: AxAdminError[] = [
+    await failure(plan.apply({ confirm: sandbox.key })),
+    await failure(admin.users.get(sandbox.key)),
+    await failure(admin.users.get({ id: 'nobody' })),
+    await failure(admin.users.create({ name: 'x', email: 'x', role: 'MEMBER', inviteMode: 'NONE' })),
+  ];
+  for (const fault of ['html', 'drop_request', 'truncated']) {
+    sandbox.setFaults([{ fault: { kind: fault } }]);
+    errors.push(await failure(admin.users.listPage()));
+  }
+  const everything = [admin, plan, plan.document, plan.html, ...errors, ...printed, sandbox.log()];
+  // A name that a caller mistook for something else is the caller's own text; all else must not have it.
+  const shown = everything
+    .filter((one) => one !== errors[1])
+    .map((one) => [inspect(one, { depth: 20, showHidden: true }), JSON.stringify(one), String(one)].join());
+  for (const text of shown) expect(text).not.toContain(sandbox.key);
+  vi.restoreAllMocks();
+});

@@ -1,0 +1,79 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { createInterface } from 'node:readline';
+import type { FaultRule, LoggedRequest } from 'ax-admin/sandbox';
+
+/** A sandbox server of its own on loopback. */
+export interface SandboxServer {
+  readonly url: string;
+  readonly key: string;
+  log(): Promise<LoggedRequest[]>;
+  clearLog(): Promise<unknown>;
+  setFaults(...rules: FaultRule[]): Promise<unknown>;
+  change(change: object): Promise<unknown>;
+  user(email: string): Promise<{ blocked: boolean }>;
+  stop(): void;
+}
+
+export async function startSandbox(...flags: string[]): Promise<SandboxServer> {
+  const program = process.env['AX_ADMIN_SANDBOX'] ?? '';
+  const { first, child } = await start(program, ['--port', '0', '--scenario', 'acme', ...flags]);
+  const { url, key } = first as { url: string; key: string };
+  const control = async (method: string, path: string, body?: unknown) => {
+    const text = body === undefined ? null : JSON.stringify(body);
+    const reply = await fetch(`${url}/__sandbox/${path}`, { method, body: text });
+    const told: unknown = await reply.json();
+    if (!reply.ok) throw new Error(`${path}: ${JSON.stringify(told)}`);
+    return told;
+  };
+  return {
+    url,
+    key,
+    log: () => control('GET', 'log') as Promise<LoggedRequest[]>,
+    clearLog: () => control('POST', 'log/clear'),
+    setFaults: (...rules) => control('POST', 'faults', { rules }),
+    change: (change) => control('POST', 'change', change),
+    user: (email) => control('GET', `users/${email}`) as Promise<{ blocked: boolean }>,
+    stop: () => void child.kill(),
+  };
+}
+
+/** A program that prints what it is as its first line, in JSON. */
+export async function start(
+  program: string,
+  flags: string[],
+): Promise<{ first: unknown; child: ChildProcess }> {
+  const child = spawn(program, flags, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const line = await new Promise<string>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code) => reject(new Error(`${program} ended with ${code ?? 'a signal'}`)));
+    createInterface(child.stdout).once('line', resolve);
+  });
+  return { first: JSON.parse(line), child };
+}
+
+/** A server that answers as the test says, and remembers what it saw. */
+export interface OddServer {
+  readonly url: string;
+  readonly seen: string[];
+  stop(): void;
+}
+
+export async function startOdd(listener: RequestListener): Promise<OddServer> {
+  const seen: string[] = [];
+  const server: Server = createServer((request, response) => {
+    seen.push(`${request.method ?? ''} ${request.url ?? ''}`);
+    listener(request, response);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const bound = server.address();
+  if (bound === null || typeof bound === 'string') throw new Error('the server has no port');
+  return {
+    url: `http://127.0.0.1:${bound.port}`,
+    seen,
+    stop: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}

@@ -1,0 +1,65 @@
+//! The driver as bindings use it: plain objects in, JSON text out.
+
+use ax_admin::{Cancel, ErrorKind};
+use ax_admin_core::Names;
+use ax_admin_core::facade;
+use serde_json::{Value, json};
+
+use crate::support::{Served, bounded, fails};
+
+#[tokio::test]
+async fn operations_of_every_kind_run_on_one_loop() {
+    bounded(async {
+        let served = Served::acme().await;
+        let client = served.client();
+        let driver = client.driver();
+        let start = |verb: &str, input: Value| {
+            facade::start(driver.session(), verb, input, Names::Camel).unwrap()
+        };
+
+        let jane = driver
+            .run(start("users.get", json!({"user": "jane@acme.example"})))
+            .await
+            .unwrap();
+        let jane: Value = serde_json::from_str(&jane.json).unwrap();
+        assert_eq!(
+            jane["isDeveloper"],
+            client
+                .users()
+                .get("jane@acme.example")
+                .await
+                .unwrap()
+                .is_developer
+        );
+
+        let pages = facade::pages("users.list", json!({"limit": 30}), Names::Camel).unwrap();
+        let mut rows = Vec::new();
+        while let Some(page) = driver.run(pages.next(driver.session())).await.unwrap() {
+            let page: Value = serde_json::from_str(&page.json).unwrap();
+            rows.push(page["items"].as_array().unwrap().len());
+        }
+        assert_eq!(rows, [30, 10]);
+
+        let plan = driver
+            .run(start("users.delete", json!({"user": {"id": jane["id"]}})))
+            .await
+            .unwrap();
+        let plan = plan.plan.unwrap();
+        let error = fails(driver.run(facade::apply(&plan, None, Names::Camel)).await);
+        assert_eq!(error.kind(), ErrorKind::ConfirmationRequired);
+        let applied = driver
+            .run(facade::apply(&plan, plan.code(), Names::Camel))
+            .await
+            .unwrap();
+        assert_eq!(
+            serde_json::from_str::<Value>(&applied.json).unwrap()["outcome"],
+            "done"
+        );
+
+        let cancel = Cancel::new();
+        cancel.cancel();
+        let call = driver.run_until(start("users.list", json!({})), &cancel);
+        assert_eq!(fails(call.await).kind(), ErrorKind::Cancelled);
+    })
+    .await;
+}

@@ -1,0 +1,72 @@
+//! The system's proxy, which a process finds in its environment when it starts: each test runs itself once more.
+
+use std::env;
+
+use ax_admin::{ErrorKind, Ref};
+
+use crate::process::{self, BASE};
+use crate::raw::{Behaviour, Raw, answer, not_found};
+use crate::support::{assert_keyless, bounded, client_builder, fails};
+
+const PASSWORD: &str = "proxy-canary";
+
+/// Runs one test of this binary in a process whose proxy is `proxy`.
+async fn run_again(test: &str, base: String, proxy: &Raw) {
+    let address = proxy.url().replace("http://", "");
+    let url = format!("http://someone:{PASSWORD}@{address}");
+    let names = ["http_proxy", "https_proxy", "all_proxy"];
+    let variables = names
+        .iter()
+        .flat_map(|name| [(*name).to_owned(), name.to_uppercase()]);
+    let mut variables: Vec<_> = variables.map(|name| (name, url.clone())).collect();
+    variables.push((BASE.to_owned(), base));
+    process::run_again(test, variables).await;
+}
+
+#[tokio::test]
+async fn this_machine_is_never_reached_through_a_proxy() {
+    bounded(async {
+        if let Ok(base) = env::var(BASE) {
+            let client = client_builder().base_url(base).build().unwrap();
+            let error = fails(client.users().get(Ref::id("x")).await);
+            assert_eq!(error.kind(), ErrorKind::NotFound, "{error:?}");
+            return;
+        }
+        let proxy = Raw::start(Behaviour::Silent).await;
+        let server = Raw::start(Behaviour::Answer(not_found())).await;
+        let test = "proxy::this_machine_is_never_reached_through_a_proxy";
+        let port = server.url().replace("http://127.0.0.1", "");
+        for host in ["127.0.0.1", "localhost"] {
+            run_again(test, format!("http://{host}{port}"), &proxy).await;
+        }
+        assert_eq!((proxy.connections(), server.requests().len()), (0, 2));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn another_machine_is_reached_through_the_systems_proxy_unseen() {
+    bounded(async {
+        if let Ok(base) = env::var(BASE) {
+            let client = client_builder().base_url(base).build().unwrap();
+            let error = fails(client.users().get(Ref::id("x")).await);
+            assert_eq!(error.kind(), ErrorKind::Transport, "{error:?}");
+            assert!(!format!("{error:?}").contains(PASSWORD), "{error:?}");
+            return;
+        }
+        let refusal = answer("403 Forbidden", "text/plain", "");
+        let proxy = Raw::start(Behaviour::AnswerAndClose(refusal)).await;
+        let test = "proxy::another_machine_is_reached_through_the_systems_proxy_unseen";
+        run_again(test, "https://api.example.invalid".to_owned(), &proxy).await;
+        let requests = proxy.requests();
+        assert!(!requests.is_empty());
+        for request in requests {
+            assert!(
+                request.starts_with("CONNECT api.example.invalid:443 HTTP/1.1\r\n"),
+                "{request}"
+            );
+            assert_keyless(&request);
+        }
+    })
+    .await;
+}

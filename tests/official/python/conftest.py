@@ -1,0 +1,53 @@
+"""A sandbox for all tests, set back before each, and the vendor's client pointed at it."""
+
+import ipaddress
+import os
+import socket
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from arize import ArizeClient
+from sandbox import Sandbox
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _only_loopback() -> Iterator[None]:
+    """Refuses connections to everywhere else."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: Any) -> None:  # noqa: ANN401 (as in the standard library)
+        if not ipaddress.ip_address(address[0]).is_loopback:
+            raise AssertionError(f"a test reached for {address}")
+        connect(self, address)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", guarded)
+        yield
+
+
+@pytest.fixture(scope="session")
+def _server(_only_loopback: None) -> Iterator[Sandbox]:
+    server = Sandbox(os.environ["AX_ADMIN_SANDBOX"])
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def sandbox(_server: Sandbox) -> Sandbox:
+    _server.reset()
+    return _server
+
+
+@pytest.fixture
+def client_with(sandbox: Sandbox) -> Callable[[str], ArizeClient]:
+    """Makes a client with another key."""
+    return lambda key: ArizeClient(
+        api_key=key, api_scheme="http", api_host="127.0.0.1", api_port=sandbox.port
+    )
+
+
+@pytest.fixture
+def client(sandbox: Sandbox, client_with: Callable[[str], ArizeClient]) -> ArizeClient:
+    """The client of the account's admin."""
+    return client_with(sandbox.key)

@@ -1,0 +1,68 @@
+"""The sandbox as a loopback server, and its control path."""
+
+import json
+import subprocess
+from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import Request, urlopen
+
+
+class Sandbox:
+    """A running sandbox with the account `acme`."""
+
+    def __init__(self, program: str) -> None:
+        self._process = subprocess.Popen(  # noqa: S603 (the program is ours)
+            [program, "--port", "0", "--scenario", "acme"], stdout=subprocess.PIPE, text=True
+        )
+        if self._process.stdout is None:
+            raise RuntimeError("the sandbox has no output")
+        started = json.loads(self._process.stdout.readline())
+        self.url: str = started["url"]
+        self.key: str = started["key"]
+
+    @property
+    def port(self) -> int:
+        return urlsplit(self.url).port or 0
+
+    def stop(self) -> None:
+        self._process.terminate()
+        self._process.communicate(timeout=10)
+
+    def reset(self) -> None:
+        self._control("POST", "reset")
+
+    def fault(self, operation: str, fault: dict[str, Any], times: int | None = None) -> None:
+        """Lets requests of one operation go wrong; without `times`, all of them."""
+        rule = {"operation": operation, "fault": fault}
+        self._control("POST", "faults", {"rules": [rule if times is None else rule | {"times": times}]})
+
+    def asked(self) -> list[str]:
+        """What reached the sandbox since the last call: method, raw target, status."""
+        log = self._control("GET", "log")
+        self._control("POST", "log/clear")
+        return [f"{entry['method']} {entry['target']} {entry['status']}" for entry in log]
+
+    def user(self, email: str) -> dict[str, Any]:
+        """A user as it is, seen past the API."""
+        return self._control("GET", f"users/{email}")
+
+    def state(self) -> dict[str, Any]:
+        return self._control("GET", "state")
+
+    def key_of(self, email: str) -> str:
+        """The text of somebody's first active user key."""
+        return next(
+            key["key"]
+            for key in self._control("GET", "keys")
+            if (key["email"], key["key_type"], key["status"]) == (email, "USER", "ACTIVE")
+        )
+
+    def _control(self, method: str, path: str, body: object = None) -> Any:  # noqa: ANN401 (any JSON)
+        request = Request(  # noqa: S310 (our own address)
+            f"{self.url}/__sandbox/{path}",
+            method=method,
+            data=None if body is None else json.dumps(body).encode(),
+            headers={"content-type": "application/json"},
+        )
+        with urlopen(request, timeout=10) as reply:  # noqa: S310
+            return json.load(reply)

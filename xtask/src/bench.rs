@@ -1,0 +1,260 @@
+//! `cargo xtask bench`: what our clients cost, as ratios to their peers in one run.
+//!
+//! The programs in `tests/bench` measure; here is what they need, and the table. Nothing is asserted: a machine that does
+//! other things at the same time must not fail anybody's tests.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+use crate::generate::manifest::Manifest;
+use crate::sandbox::{Build, Server};
+use crate::sizes::{self, Shipped, kilobytes};
+use crate::steps::{Failure, Steps};
+use crate::{js, official, python, workspace};
+
+/// Gzipped bytes of wasm that one more operation adds: the difference of two builds, divided by their difference in
+/// operations. To be filled in when it was measured.
+const WASM_OF_AN_OPERATION: Option<usize> = None;
+
+/// Operations of the whole admin API.
+const ALL_OPERATIONS: usize = 45;
+
+const KEY: &str = "ak-bench";
+
+/// A comparison, as the programs print it.
+#[derive(Serialize, Deserialize)]
+struct Row {
+    what: String,
+    host: String,
+    against: String,
+    runs: usize,
+    ours_ms: f64,
+    peer_ms: f64,
+    /// What ours divided by the peer's may be.
+    budget: Option<f64>,
+}
+
+/// Two accounts of different sizes, without a rate limit.
+struct Servers {
+    small: Server,
+    large: Server,
+}
+
+/// Runs every program, each even when another has failed, and writes the table also to `target/bench/report.json`.
+pub(crate) fn run(steps: &Steps) -> Result<(), Failure> {
+    let serve = |users: &str| {
+        let arguments = ["--users", users, "--rate-limit", "off", "--key", KEY];
+        Server::start(steps, Build::Release, &arguments)
+    };
+    let servers = Servers {
+        small: serve("10000")?,
+        large: serve("100000")?,
+    };
+    let mut rows = Vec::new();
+    let mut failure = None;
+    for host in [rust, python, node] {
+        match host(steps, &servers) {
+            Ok(more) => rows.extend(more),
+            Err(error) => {
+                failure.get_or_insert(error);
+            }
+        }
+    }
+    let shipped = match sizes::shipped(steps) {
+        Ok(shipped) => shipped.into(),
+        Err(error) => {
+            failure.get_or_insert(error);
+            Vec::new()
+        }
+    };
+    print(&rows, &shipped)?;
+    write(&rows, &shipped)?;
+    failure.map_or(Ok(()), Err)
+}
+
+fn rust(steps: &Steps, servers: &Servers) -> Result<Vec<Row>, Failure> {
+    steps.run(
+        "bench in rust: cargo build",
+        workspace::cargo().args([
+            "build",
+            "--locked",
+            "--release",
+            "--package",
+            "ax-admin-bench",
+        ]),
+        "fix what the compiler reports",
+    )?;
+    let program = workspace::target()
+        .join("release")
+        .join(format!("ax-admin-bench{}", std::env::consts::EXE_SUFFIX));
+    let mut calls = Command::new(program);
+    calls.args(addresses(servers));
+    measure(steps, "bench in rust: calls", &mut calls)
+}
+
+fn python(steps: &Steps, servers: &Servers) -> Result<Vec<Row>, Failure> {
+    python::install_wheel(steps)?;
+    let vendors = official::install_python(steps)?;
+    let mut start = Command::new(&vendors);
+    start
+        .arg(program("python/start.py"))
+        .args([python::empty_python(), vendors.clone()]);
+    let mut rows = measure(steps, "bench in python: start", &mut start)?;
+
+    // Both in one process: our wheel lies in a folder that this process alone looks into.
+    let beside = folder()?.join("python");
+    workspace::remove_folder(&beside)?;
+    steps.run(
+        "bench in python: install the wheel",
+        Command::new(&vendors)
+            .args(["-m", "pip", "--disable-pip-version-check", "install"])
+            .args(["--no-index", "--no-deps", "--target"])
+            .arg(&beside)
+            .arg(python::wheel(steps)?),
+        "the wheel must install without any dependency",
+    )?;
+    let mut calls = Command::new(&vendors);
+    calls
+        .arg(program("python/calls.py"))
+        .args(addresses(servers))
+        .env("PYTHONPATH", beside);
+    rows.extend(measure(steps, "bench in python: calls", &mut calls)?);
+    Ok(rows)
+}
+
+fn node(steps: &Steps, servers: &Servers) -> Result<Vec<Row>, Failure> {
+    js::install_tarball(steps)?;
+    let projects = [js::installed_folder(), official::install_js(steps)?];
+    let mut start = Command::new("node");
+    start.arg(program("node/start.mjs")).args(&projects);
+    let mut rows = measure(steps, "bench in node: start", &mut start)?;
+    let mut calls = Command::new("node");
+    calls
+        .arg(program("node/calls.mjs"))
+        .args(&projects)
+        .args(addresses(servers));
+    rows.extend(measure(steps, "bench in node: calls", &mut calls)?);
+    Ok(rows)
+}
+
+fn measure(steps: &Steps, name: &str, command: &mut Command) -> Result<Vec<Row>, Failure> {
+    let output = steps.run(
+        name,
+        official::isolate(command)?,
+        "fix the program in tests/bench, or the client that it calls",
+    )?;
+    let lines = output.lines().filter(|line| line.starts_with('{'));
+    lines
+        .map(|line| {
+            serde_json::from_str(line).map_err(|error| {
+                Failure::new(
+                    format!("`{name}` printed {line}: {error}"),
+                    "print the members of `Row` in xtask/src/bench.rs",
+                )
+            })
+        })
+        .collect()
+}
+
+fn addresses(servers: &Servers) -> [&str; 3] {
+    [KEY, &servers.small.url, &servers.large.url]
+}
+
+fn program(path: &str) -> PathBuf {
+    workspace::root().join("tests/bench").join(path)
+}
+
+fn folder() -> Result<PathBuf, Failure> {
+    let folder = workspace::target().join("bench");
+    workspace::create_folder(&folder)?;
+    Ok(folder)
+}
+
+#[expect(clippy::print_stdout, reason = "a command line tool talks to its user")]
+fn print(rows: &[Row], shipped: &[Shipped]) -> Result<(), Failure> {
+    println!();
+    println!(
+        "{:<7}{:<25}{:<27}{:>10}{:>11}{:>8}{:>8}",
+        "host", "what", "against", "ours, ms", "theirs, ms", "ratio", "budget"
+    );
+    for row in rows {
+        println!(
+            "{:<7}{:<25}{:<27}{:>10.3}{:>11.3}{:>8.3}{:>8}{}",
+            row.host,
+            row.what,
+            row.against,
+            row.ours_ms,
+            row.peer_ms,
+            row.ratio(),
+            row.budget
+                .map_or_else(String::new, |budget| format!("{budget:.3}")),
+            mark(row.budget.is_some_and(|budget| row.ratio() > budget)),
+        );
+    }
+    println!();
+    for row in shipped {
+        let budget = row
+            .budget
+            .map(|(_, budget)| format!(", budget {}", kilobytes(budget)));
+        println!(
+            "{:<14}{:>10} raw{:>10} gzipped{}{}",
+            row.name,
+            kilobytes(row.size.raw),
+            kilobytes(row.size.gzipped),
+            budget.unwrap_or_default(),
+            mark(row.budget.is_some_and(|(size, budget)| size > budget)),
+        );
+    }
+    println!("{}", projection(shipped)?.1);
+    Ok(())
+}
+
+/// The module's gzipped size with every operation, if it can be told, and the sentence about it.
+fn projection(shipped: &[Shipped]) -> Result<(Option<usize>, String), Failure> {
+    let now = Manifest::read()?.operations.len();
+    let module = shipped.first().map(|row| row.size.gzipped);
+    Ok(match (module, WASM_OF_AN_OPERATION) {
+        (Some(size), Some(cost)) => {
+            let then = size + cost * ALL_OPERATIONS.saturating_sub(now);
+            let text = kilobytes(then);
+            (
+                Some(then),
+                format!("wasm, gzipped, with {ALL_OPERATIONS} operations instead of {now}: {text}"),
+            )
+        }
+        (None, _) | (_, None) => (
+            None,
+            format!("wasm with {ALL_OPERATIONS} operations instead of {now}: not measured"),
+        ),
+    })
+}
+
+fn mark(is_over: bool) -> &'static str {
+    if is_over { "  over" } else { "" }
+}
+
+fn write(rows: &[Row], shipped: &[Shipped]) -> Result<(), Failure> {
+    let sizes: Vec<_> = shipped
+        .iter()
+        .map(|row| {
+            json!({
+                "what": row.name, "raw": row.size.raw, "gzipped": row.size.gzipped,
+                "budget": row.budget.map(|(_, budget)| budget),
+            })
+        })
+        .collect();
+    let report = json!({
+        "rows": rows, "sizes": sizes, "wasm_with_all_operations": projection(shipped)?.0,
+    });
+    let file: &Path = &folder()?.join("report.json");
+    workspace::write(file, format!("{report:#}\n"))
+}
+
+impl Row {
+    fn ratio(&self) -> f64 {
+        self.ours_ms / self.peer_ms
+    }
+}

@@ -1,0 +1,35 @@
+//! What the runners said last, gathered while every suite runs and printed together at the end.
+
+use crate::steps::Failure;
+
+/// The closing lines of several suites, and the first failure among them.
+#[derive(Default)]
+pub(crate) struct Closing {
+    lines: Vec<String>,
+    failure: Option<Failure>,
+}
+
+impl Closing {
+    /// Keeps the outcome of a suite; a failure doesn't keep the next suite from running.
+    pub(crate) fn add(&mut self, name: &str, outcome: Result<Vec<String>, Failure>) {
+        match outcome {
+            Ok(lines) => self
+                .lines
+                .extend(lines.into_iter().map(|line| format!("{name}: {line}"))),
+            Err(failure) => {
+                self.lines.push(format!("{name}: failed"));
+                self.failure.get_or_insert(failure);
+            }
+        }
+    }
+
+    /// Prints the lines and answers with the first failure.
+    #[expect(clippy::print_stdout, reason = "a command line tool talks to its user")]
+    pub(crate) fn finish(self) -> Result<(), Failure> {
+        println!();
+        for line in self.lines {
+            println!("{line}");
+        }
+        self.failure.map_or(Ok(()), Err)
+    }
+}
