@@ -193,18 +193,18 @@ impl NativeClient {
     }
 
     /// Starts an operation of the manifest.
-    fn start(&self, operation: &str, input: &str) -> Result<Running, Failure> {
+    fn start(&self, operation: &str, given: &str) -> Result<Running, Failure> {
         let link = self.link()?;
         let session = link.client().driver().session();
-        let operation = start(session, operation, json("input", input)?, Names::Snake)?;
+        let operation = start(session, operation, json("input", given)?, Names::Snake)?;
         Ok(Running::start(link, operation)?)
     }
 
     /// The pages of an operation that lists; nothing is sent yet.
-    fn pages(&self, operation: &str, input: &str) -> Result<NativePages, Failure> {
+    fn pages(&self, operation: &str, given: &str) -> Result<NativePages, Failure> {
         Ok(NativePages {
             link: self.link()?,
-            pages: pages(operation, json("input", input)?, Names::Snake)?,
+            pages: pages(operation, json("input", given)?, Names::Snake)?,
         })
     }
 

@@ -1,66 +1,54 @@
-"""Administer who may do what in an Arize AX account.
+"""Administer who may do what in an Arize AX account. Unofficial.
 
-    >>> with AxAdmin(sandbox=Sandbox()) as admin:
-    ...     plan = admin.users.delete("jane@acme.example")
-    ...     applied = plan.apply(confirm=plan.code)
-    >>> applied.outcome
-    'done'
+    >>> from ax_admin import AxAdmin, Sandbox
+    >>> admin = AxAdmin(sandbox=Sandbox())
+    >>> plan = admin.users.delete("jane@acme.example")  # reads only
+    >>> applied = plan.apply(confirm=plan.code)  # reads again, then sends
 
-`AxAdmin` waits for its answers, `AsyncAxAdmin` is for asyncio; both have the same
-operations. A destructive one gives a `Plan`, which sends nothing until it is
-applied with its code.
+What operations take and give is in `ax_admin.models`, what can go wrong in
+`ax_admin.errors`. Each module is loaded when a name of it is first used.
 """
 
-from ax_admin._generated.models import (
-    ApiKey,
-    ApiKeyStatus,
-    ApiKeyType,
-    CreatedUser,
-    GuardName,
-    InviteMode,
-    RoleAssignmentType,
-    RoleBinding,
-    RoleBindingResourceType,
-    User,
-    UserRole,
-    UserRoleAssignment,
-    UserStatus,
-)
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from ax_admin._native import version as _version
-from ax_admin.async_client import AsyncAxAdmin
-from ax_admin.async_listing import AsyncListing
-from ax_admin.async_plan import AsyncPlan
-from ax_admin.client import AxAdmin
-from ax_admin.errors import (
-    Ambiguous,
-    AxAdminError,
-    Cancelled,
-    ConfirmationRequired,
-    Conflict,
-    GuardTripped,
-    Internal,
-    NotFound,
-    OutcomeUnknown,
-    PermissionDenied,
-    Protocol,
-    RateLimited,
-    StalePlan,
-    Transport,
-    Unauthenticated,
-    Unavailable,
-    Validation,
-)
-from ax_admin.listing import Listing, Page, Undecodable
-from ax_admin.plan import Applied, GuardFinding, Impact, Plan, Target
-from ax_admin.ref import Ref
-from ax_admin.sandbox import Sandbox
-from ax_admin.secret import Secret
+
+if TYPE_CHECKING:
+    from ax_admin import errors, models
+    from ax_admin.async_client import AsyncAxAdmin
+    from ax_admin.async_listing import AsyncListing
+    from ax_admin.async_plan import AsyncPlan
+    from ax_admin.client import AxAdmin
+    from ax_admin.errors import (
+        Ambiguous,
+        AxAdminError,
+        Cancelled,
+        ConfirmationRequired,
+        Conflict,
+        GuardTripped,
+        Internal,
+        NotFound,
+        OutcomeUnknown,
+        PermissionDenied,
+        Protocol,
+        RateLimited,
+        StalePlan,
+        Transport,
+        Unauthenticated,
+        Unavailable,
+        Validation,
+    )
+    from ax_admin.listing import Listing, Page
+    from ax_admin.plan import Applied, Plan
+    from ax_admin.ref import Ref
+    from ax_admin.sandbox import Sandbox
+    from ax_admin.secret import Secret
 
 __all__ = [
     "Ambiguous",
-    "ApiKey",
-    "ApiKeyStatus",
-    "ApiKeyType",
     "Applied",
     "AsyncAxAdmin",
     "AsyncListing",
@@ -70,13 +58,8 @@ __all__ = [
     "Cancelled",
     "ConfirmationRequired",
     "Conflict",
-    "CreatedUser",
-    "GuardFinding",
-    "GuardName",
     "GuardTripped",
-    "Impact",
     "Internal",
-    "InviteMode",
     "Listing",
     "NotFound",
     "OutcomeUnknown",
@@ -86,23 +69,47 @@ __all__ = [
     "Protocol",
     "RateLimited",
     "Ref",
-    "RoleAssignmentType",
-    "RoleBinding",
-    "RoleBindingResourceType",
     "Sandbox",
     "Secret",
     "StalePlan",
-    "Target",
     "Transport",
     "Unauthenticated",
     "Unavailable",
-    "Undecodable",
-    "User",
-    "UserRole",
-    "UserRoleAssignment",
-    "UserStatus",
     "Validation",
     "__version__",
+    "errors",
+    "models",
 ]
 
 __version__ = _version()
+
+_HOMES = {
+    "Applied": "plan",
+    "AsyncAxAdmin": "async_client",
+    "AsyncListing": "async_listing",
+    "AsyncPlan": "async_plan",
+    "AxAdmin": "client",
+    "Listing": "listing",
+    "Page": "listing",
+    "Plan": "plan",
+    "Ref": "ref",
+    "Sandbox": "sandbox",
+    "Secret": "secret",
+}
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> object:
+        """Loads what is used; the other names of `__all__` are errors."""
+        if name in {"errors", "models"}:
+            return import_module(f"ax_admin.{name}")
+        if name not in __all__:
+            msg = f"module 'ax_admin' has no attribute {name!r}"
+            raise AttributeError(msg)
+        value = getattr(import_module(f"ax_admin.{_HOMES.get(name, 'errors')}"), name)
+        globals()[name] = value
+        return value
+
+
+def __dir__() -> list[str]:
+    return __all__

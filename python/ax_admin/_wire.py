@@ -33,11 +33,6 @@ def secrets(received: Received) -> Sequence[Secret]:
     return delivered
 
 
-def secret(delivered: Sequence[Secret], place: int | None) -> Secret | None:
-    """The secret that stands at a place of an answer, if there is one."""
-    return None if place is None else delivered[place]
-
-
 def planned(received: Received) -> NativePlan:
     """The plan that an answer is."""
     _, _, plan = _present(received)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Literal
 
+    from typing_extensions import Self
+
     from ax_admin.sandbox import Sandbox
 
 
@@ -105,7 +107,7 @@ class AsyncAxAdmin(AsyncOperations):
         """Lets go of the connections."""
         self._native.close()
 
-    async def __aenter__(self) -> AsyncAxAdmin:
+    async def __aenter__(self) -> Self:
         """The client itself."""
         return self
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Literal
 
+    from typing_extensions import Self
+
     from ax_admin.sandbox import Sandbox
 
 
@@ -104,7 +106,7 @@ class AxAdmin(Operations):
         """Lets go of the connections."""
         self._native.close()
 
-    def __enter__(self) -> AxAdmin:
+    def __enter__(self) -> Self:
         """The client itself."""
         return self
 

@@ -1,22 +1,23 @@
 """What can go wrong: one class for each kind of failure, all with the same fields.
 
-AxAdminError
-├── Validation            an input is not allowed
-├── NotFound              it does not exist or may not be read
-├── Ambiguous             several things match: .candidates
-├── Conflict              it contradicts what is there
-├── Unauthenticated       the server does not accept the key
-├── PermissionDenied      the caller may not do this
-├── RateLimited           too many requests, still after waiting
-├── Unavailable           the service failed, still after trying again
-├── Transport             no answer arrived, and nothing was changed
-├── OutcomeUnknown        a write was sent and nobody knows what became of it
-├── ConfirmationRequired  a plan needs its code: .reason, .plan
-├── StalePlan             the account changed since the plan was made: .difference
-├── GuardTripped          a named rule forbids it: .guards
-├── Cancelled             the caller gave up or the deadline passed
-├── Protocol              the answer is not what the API promises
-└── Internal              a defect of ax-admin itself
+Every class derives from `AxAdminError`:
+
+- `Validation`: an input is not allowed
+- `NotFound`: it does not exist or may not be read
+- `Ambiguous`: several things match: .candidates
+- `Conflict`: it contradicts what is there
+- `Unauthenticated`: the server does not accept the key
+- `PermissionDenied`: the caller may not do this
+- `RateLimited`: too many requests, still after waiting
+- `Unavailable`: the service failed, still after trying again
+- `Transport`: no answer arrived, and nothing was changed
+- `OutcomeUnknown`: a write was sent and nobody knows what became of it
+- `ConfirmationRequired`: a plan needs its code: .reason, .plan
+- `StalePlan`: the account changed since the plan was made: .difference
+- `GuardTripped`: a named rule forbids it: .guards
+- `Cancelled`: the caller gave up or the deadline passed
+- `Protocol`: the answer is not what the API promises
+- `Internal`: a defect of ax-admin itself
 """
 
 from __future__ import annotations

@@ -1,53 +1,14 @@
-"""Sandboxes and clients that the tests share. The key is a canary: no output may hold it."""
+"""Sandboxes and clients that the tests share."""
 
-import json
-import os
 import socket
-import subprocess
 import threading
-import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import closing
 
 import pytest
+from support import CANARY, Server
 
 from ax_admin import AxAdmin, Sandbox
-
-CANARY = "ak-canary-0123456789abcdef0123"
-
-
-class Server:
-    """The sandbox as a process of its own."""
-
-    def __init__(self, *arguments: str) -> None:
-        self.process = subprocess.Popen(
-            [os.environ["AX_ADMIN_SANDBOX"], "--port", "0", "--key", CANARY, *arguments],
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        assert self.process.stdout is not None
-        first = json.loads(self.process.stdout.readline())
-        self.url: str = first["url"]
-
-    def control(self, method: str, path: str, body: object = None) -> object:
-        data = None if body is None else json.dumps(body).encode()
-        request = urllib.request.Request(f"{self.url}/__sandbox/{path}", data=data, method=method)
-        with urllib.request.urlopen(request) as reply:
-            return json.load(reply)
-
-    def faults(self, *rules: object) -> None:
-        self.control("POST", "faults", {"rules": list(rules)})
-
-    def log(self) -> list[dict[str, object]]:
-        log = self.control("GET", "log")
-        assert isinstance(log, list)
-        return log
-
-    def stop(self) -> None:
-        self.process.terminate()
-        self.process.wait()
-        if self.process.stdout is not None:
-            self.process.stdout.close()
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import CANARY, Server
+from support import CANARY, Server
 
 import ax_admin
 from ax_admin import AsyncAxAdmin, AxAdmin, Ref, Sandbox
@@ -23,9 +23,12 @@ SYNC = [
 def test_examples_in_docstrings(name: str) -> None:
     module = importlib.import_module(name)
     names = {"AxAdmin": AxAdmin, "AsyncAxAdmin": AsyncAxAdmin, "Ref": Ref, "Sandbox": Sandbox}
-    with AxAdmin(sandbox=Sandbox(rate_limit="off")) as admin:
-        failed, _ = doctest.testmod(module, extraglobs={**names, "admin": admin})
-    assert failed == 0
+    runner = doctest.DocTestRunner()
+    for example in doctest.DocTestFinder().find(module):
+        with AxAdmin(sandbox=Sandbox(rate_limit="off")) as admin:
+            example.globs.update(names, admin=admin)
+            runner.run(example)
+    assert runner.summarize().failed == 0
 
 
 def test_the_readme_example(server: Server, capsys: pytest.CaptureFixture[str]) -> None:

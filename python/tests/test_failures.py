@@ -11,7 +11,7 @@ import traceback
 from collections.abc import Callable
 
 import pytest
-from conftest import CANARY, Server
+from support import CANARY, Server
 
 from ax_admin import (
     AsyncAxAdmin,

@@ -6,10 +6,10 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from conftest import CANARY, Server
+from support import CANARY, Server
 
-import ax_admin
-from ax_admin import AsyncAxAdmin, AxAdmin, NotFound, Ref, Sandbox, Secret, User, Validation
+from ax_admin.models import CreatedUser, User
+from ax_admin import AsyncAxAdmin, AxAdmin, NotFound, Ref, Sandbox, Secret, Validation
 
 MANIFEST = tomllib.loads((Path(__file__).parents[2] / "core/manifest.toml").read_text())
 JANE = "jane@acme.example"
@@ -37,7 +37,7 @@ def test_every_operation_is_documented(row: dict[str, str], sandbox: Sandbox) ->
     method = getattr(getattr(AxAdmin(sandbox=sandbox), group), verb)
     text = " ".join((inspect.getdoc(method) or "").split())
     assert text.startswith(row["doc"])
-    assert f"`{row['api']}`, `{row['method']} {row['path']}`" in text
+    assert f"`{row['api']}`, {row['method']} {row['path']}; risk: {row['risk']}" in text
 
 
 def test_a_list_gives_every_user_as_the_server_names_them(admin: AxAdmin) -> None:
@@ -81,7 +81,7 @@ def test_keys_and_bindings_of_a_user(admin: AxAdmin) -> None:
     assert len(list(admin.role_bindings.list(resource_type="PROJECT", user=JANE))) == 2
 
 
-def create(admin: AxAdmin) -> ax_admin.CreatedUser:
+def create(admin: AxAdmin) -> CreatedUser:
     return admin.users.create(
         name="Robin Example", email="robin@acme.example", role="MEMBER", invite_mode="TEMPORARY_PASSWORD"
     )

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from conftest import CANARY, Server
+from support import CANARY, Server
 
 from ax_admin import AxAdmin, ConfirmationRequired, GuardTripped, OutcomeUnknown, Plan, Sandbox, StalePlan
 

@@ -1,1 +1,1 @@
-"""Generated from `core/manifest.toml` by `cargo xtask generate`; do not edit."""
+"""What follows from the manifest of operations."""

@@ -1,10 +1,11 @@
-"""Generated from `core/manifest.toml` by `cargo xtask generate`; do not edit."""
+# Generated from `core/manifest.toml` by `cargo xtask generate`; do not edit.
+"""The operations, for callers who await."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ax_admin._generated.models import ApiKey, CreatedUser, RoleBinding, User
+from ax_admin.models import ApiKey, CreatedUser, RoleBinding, User
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,11 +14,20 @@ if TYPE_CHECKING:
     from ax_admin.async_listing import AsyncListing
     from ax_admin.async_plan import AsyncPlan
     from ax_admin.listing import Page
+    from ax_admin.models import (
+        ApiKeyStatus,
+        ApiKeyType,
+        GuardName,
+        InviteMode,
+        RoleBindingResourceType,
+        UserRole,
+        UserStatus,
+    )
     from ax_admin.ref import Ref
 
 
 class AsyncUsers:
-    """The operations on users."""
+    """Users of the account."""
 
     __slots__ = ("_calls",)
 
@@ -31,11 +41,11 @@ class AsyncUsers:
         limit: int | None = None,
         cursor: str | None = None,
         email: str | None = None,
-        status: Sequence[str] | None = None,
+        status: Sequence[UserStatus | str] | None = None,
     ) -> AsyncListing[User]:
         """The account's users, oldest first; blocked users are never listed.
 
-        API: `list_users`, `GET /v2/users`.
+        API operation: `list_users`, GET /v2/users; risk: read.
 
         Args:
             limit: Users a page, 1 to 100; the server takes 50 when left out.
@@ -44,16 +54,21 @@ class AsyncUsers:
             status: Only users of these statuses; all three when left out.
 
         Returns:
-            The rows, read page by page as they are looked at.
+            The rows of all pages, read as far as they are looked at.
 
         Raises:
-            AxAdminError: A class of `ax_admin.errors` for each kind of failure.
+            AxAdminError: In one of the ways that `ax_admin.errors` lists.
 
-            >>> rows = admin.users.list()
+        Example:
+            >>> ids = [row.id async for row in admin.users.list()]
         """
-        return self._calls.listing(
-            "users.list", {"limit": limit, "cursor": cursor, "email": email, "status": status}, User.from_json
-        )
+        given = {
+            "limit": limit,
+            "cursor": cursor,
+            "email": email,
+            "status": status,
+        }
+        return self._calls.listing("users.list", given, User.from_json)
 
     async def list_page(
         self,
@@ -61,11 +76,11 @@ class AsyncUsers:
         limit: int | None = None,
         cursor: str | None = None,
         email: str | None = None,
-        status: Sequence[str] | None = None,
+        status: Sequence[UserStatus | str] | None = None,
     ) -> Page[User]:
-        """One page of `users.list`; its `next_cursor` leads to the next.
+        """The account's users, oldest first; blocked users are never listed.
 
-        API: `list_users`, `GET /v2/users`.
+        API operation: `list_users`, GET /v2/users; risk: read.
 
         Args:
             limit: Users a page, 1 to 100; the server takes 50 when left out.
@@ -74,21 +89,29 @@ class AsyncUsers:
             status: Only users of these statuses; all three when left out.
 
         Returns:
-            The rows of the page, and where to go on.
+            One page of the list.
 
         Raises:
-            AxAdminError: A class of `ax_admin.errors` for each kind of failure.
+            AxAdminError: In one of the ways that `ax_admin.errors` lists.
 
+        Example:
             >>> page = await admin.users.list_page()
         """
-        return await self._calls.page(
-            "users.list", {"limit": limit, "cursor": cursor, "email": email, "status": status}, User.from_json
-        )
+        given = {
+            "limit": limit,
+            "cursor": cursor,
+            "email": email,
+            "status": status,
+        }
+        return await self._calls.page("users.list", given, User.from_json)
 
-    async def get(self, user: str | Ref) -> User:
+    async def get(
+        self,
+        user: str | Ref,
+    ) -> User:
         """One user.
 
-        API: `get_user`, `GET /v2/users/{user_id}`.
+        API operation: `get_user`, GET /v2/users/{user_id}; risk: read.
 
         Args:
             user: The user by id, e-mail address or name.
@@ -97,18 +120,30 @@ class AsyncUsers:
             The answer.
 
         Raises:
-            AxAdminError: A class of `ax_admin.errors` for each kind of failure.
+            AxAdminError: In one of the ways that `ax_admin.errors` lists.
 
+        Example:
             >>> answer = await admin.users.get("jane@acme.example")
         """
-        return await self._calls.one("users.get", {"user": user}, User.from_json)
+        given = {
+            "user": user,
+        }
+        return await self._calls.one("users.get", given, User.from_json)
 
     async def create(
-        self, *, name: str, email: str, role: str, invite_mode: str, is_developer: bool | None = None
+        self,
+        *,
+        name: str,
+        email: str,
+        role: UserRole | str,
+        invite_mode: InviteMode | str,
+        is_developer: bool | None = None,
     ) -> CreatedUser:
-        """Creates or invites a user. A lost answer is read back before anything is said or sent again.
+        """Creates or invites a user.
 
-        API: `create_user`, `POST /v2/users`.
+        A lost answer is read back before anything is said or sent again.
+
+        API operation: `create_user`, POST /v2/users; risk: write.
 
         Args:
             name: Full name, 1 to 255 characters.
@@ -121,32 +156,37 @@ class AsyncUsers:
             The answer.
 
         Raises:
-            AxAdminError: A class of `ax_admin.errors` for each kind of failure.
+            AxAdminError: In one of the ways that `ax_admin.errors` lists.
 
-            >>> answer = await admin.users.create(name="Robin Example", email="robin@acme.example", role="MEMBER", invite_mode="EMAIL_LINK")
+        Example:
+            >>> answer = await admin.users.create(
+            ...     name="Robin Example",
+            ...     email="robin@acme.example",
+            ...     role="MEMBER",
+            ...     invite_mode="EMAIL_LINK",
+            ... )
         """
-        return await self._calls.one_with_secrets(
-            "users.create",
-            {
-                "name": name,
-                "email": email,
-                "role": role,
-                "invite_mode": invite_mode,
-                "is_developer": is_developer,
-            },
-            CreatedUser.from_json,
-        )
+        given = {
+            "name": name,
+            "email": email,
+            "role": role,
+            "invite_mode": invite_mode,
+            "is_developer": is_developer,
+        }
+        return await self._calls.one_with_secrets("users.create", given, CreatedUser.from_json)
 
     async def delete(
         self,
         user: str | Ref,
         *,
         acting_user: str | Ref | None = None,
-        override_guards: Sequence[str] | None = None,
+        override_guards: Sequence[GuardName | str] | None = None,
     ) -> AsyncPlan:
-        """Plans to block a user for good, with every membership, key and binding that goes with it. Reads only; the plan is applied with its code.
+        """Plans to block a user for good, with every membership, key and binding that goes with it.
 
-        API: `delete_user`, `DELETE /v2/users/{user_id}`.
+        Reads only; the plan is applied with its code.
+
+        API operation: `delete_user`, DELETE /v2/users/{user_id}; risk: destructive.
 
         Args:
             user: The user by id, e-mail address or name.
@@ -154,20 +194,25 @@ class AsyncUsers:
             override_guards: Guards to pass, each by its name.
 
         Returns:
-            The plan; nothing is changed until it is applied.
+            The plan, to be shown and applied with its code.
 
         Raises:
-            AxAdminError: A class of `ax_admin.errors` for each kind of failure.
+            AxAdminError: In one of the ways that `ax_admin.errors` lists.
 
+        Example:
             >>> plan = await admin.users.delete("jane@acme.example")
+            >>> applied = await plan.apply(confirm=plan.code)
         """
-        return await self._calls.plan(
-            "users.delete", {"user": user, "acting_user": acting_user, "override_guards": override_guards}
-        )
+        given = {
+            "user": user,
+            "acting_user": acting_user,
+            "override_guards": override_guards,
+        }
+        return await self._calls.plan("users.delete", given)
 
 
 class AsyncRoleBindings:
-    """The operations on role bindings."""
+    """Role bindings of the account."""
 
     __slots__ = ("_calls",)
 
@@ -178,14 +223,14 @@ class AsyncRoleBindings:
     def list(
         self,
         *,
-        resource_type: str,
+        resource_type: RoleBindingResourceType | str,
         limit: int | None = None,
         cursor: str | None = None,
         user: str | Ref | None = None,
     ) -> AsyncListing[RoleBinding]:
         """The role bindings on one kind of resource, as far as the caller may see them.
 
-        API: `list_role_bindings`, `GET /v2/role-bindings`.
+        API operation: `list_role_bindings`, GET /v2/role-bindings; risk: read.
 
         Args:
             resource_type: The kind of resource.
@@ -194,30 +239,33 @@ class AsyncRoleBindings:
             user: Only bindings of this user or bot user.
 
         Returns:
-            The rows, read page by page as they are looked at.
+            The rows of all pages, read as far as they are looked at.
 
         Raises:
-            AxAdminError: A class of `ax_admin.errors` for each kind of failure.
+            AxAdminError: In one of the ways that `ax_admin.errors` lists.
 
-            >>> rows = admin.role_bindings.list(resource_type="SPACE")
+        Example:
+            >>> ids = [row.id async for row in admin.role_bindings.list(resource_type="SPACE")]
         """
-        return self._calls.listing(
-            "role_bindings.list",
-            {"resource_type": resource_type, "limit": limit, "cursor": cursor, "user": user},
-            RoleBinding.from_json,
-        )
+        given = {
+            "resource_type": resource_type,
+            "limit": limit,
+            "cursor": cursor,
+            "user": user,
+        }
+        return self._calls.listing("role_bindings.list", given, RoleBinding.from_json)
 
     async def list_page(
         self,
         *,
-        resource_type: str,
+        resource_type: RoleBindingResourceType | str,
         limit: int | None = None,
         cursor: str | None = None,
         user: str | Ref | None = None,
     ) -> Page[RoleBinding]:
-        """One page of `role_bindings.list`; its `next_cursor` leads to the next.
+        """The role bindings on one kind of resource, as far as the caller may see them.
 
-        API: `list_role_bindings`, `GET /v2/role-bindings`.
+        API operation: `list_role_bindings`, GET /v2/role-bindings; risk: read.
 
         Args:
             resource_type: The kind of resource.
@@ -226,22 +274,25 @@ class AsyncRoleBindings:
             user: Only bindings of this user or bot user.
 
         Returns:
-            The rows of the page, and where to go on.
+            One page of the list.
 
         Raises:
-            AxAdminError: A class of `ax_admin.errors` for each kind of failure.
+            AxAdminError: In one of the ways that `ax_admin.errors` lists.
 
+        Example:
             >>> page = await admin.role_bindings.list_page(resource_type="SPACE")
         """
-        return await self._calls.page(
-            "role_bindings.list",
-            {"resource_type": resource_type, "limit": limit, "cursor": cursor, "user": user},
-            RoleBinding.from_json,
-        )
+        given = {
+            "resource_type": resource_type,
+            "limit": limit,
+            "cursor": cursor,
+            "user": user,
+        }
+        return await self._calls.page("role_bindings.list", given, RoleBinding.from_json)
 
 
 class AsyncApiKeys:
-    """The operations on api keys."""
+    """API keys of the account."""
 
     __slots__ = ("_calls",)
 
@@ -254,14 +305,15 @@ class AsyncApiKeys:
         *,
         limit: int | None = None,
         cursor: str | None = None,
-        key_type: str | None = None,
-        status: str | None = None,
+        key_type: ApiKeyType | str | None = None,
+        status: ApiKeyStatus | str | None = None,
         space_id: str | None = None,
         user: str | Ref | None = None,
     ) -> AsyncListing[ApiKey]:
-        """API keys without their secrets: the caller's own, those of a user, or the service keys of a space.
+        """API keys without their secrets: the caller's own, those of a user, or the service keys of a
+        space.
 
-        API: `list_api_keys`, `GET /v2/api-keys`.
+        API operation: `list_api_keys`, GET /v2/api-keys; risk: read.
 
         Args:
             limit: Keys a page, 1 to 100; the server takes 50 when left out.
@@ -272,39 +324,38 @@ class AsyncApiKeys:
             user: Only keys of this user; without a space, account admins only.
 
         Returns:
-            The rows, read page by page as they are looked at.
+            The rows of all pages, read as far as they are looked at.
 
         Raises:
-            AxAdminError: A class of `ax_admin.errors` for each kind of failure.
+            AxAdminError: In one of the ways that `ax_admin.errors` lists.
 
-            >>> rows = admin.api_keys.list()
+        Example:
+            >>> ids = [row.id async for row in admin.api_keys.list()]
         """
-        return self._calls.listing(
-            "api_keys.list",
-            {
-                "limit": limit,
-                "cursor": cursor,
-                "key_type": key_type,
-                "status": status,
-                "space_id": space_id,
-                "user": user,
-            },
-            ApiKey.from_json,
-        )
+        given = {
+            "limit": limit,
+            "cursor": cursor,
+            "key_type": key_type,
+            "status": status,
+            "space_id": space_id,
+            "user": user,
+        }
+        return self._calls.listing("api_keys.list", given, ApiKey.from_json)
 
     async def list_page(
         self,
         *,
         limit: int | None = None,
         cursor: str | None = None,
-        key_type: str | None = None,
-        status: str | None = None,
+        key_type: ApiKeyType | str | None = None,
+        status: ApiKeyStatus | str | None = None,
         space_id: str | None = None,
         user: str | Ref | None = None,
     ) -> Page[ApiKey]:
-        """One page of `api_keys.list`; its `next_cursor` leads to the next.
+        """API keys without their secrets: the caller's own, those of a user, or the service keys of a
+        space.
 
-        API: `list_api_keys`, `GET /v2/api-keys`.
+        API operation: `list_api_keys`, GET /v2/api-keys; risk: read.
 
         Args:
             limit: Keys a page, 1 to 100; the server takes 50 when left out.
@@ -315,36 +366,34 @@ class AsyncApiKeys:
             user: Only keys of this user; without a space, account admins only.
 
         Returns:
-            The rows of the page, and where to go on.
+            One page of the list.
 
         Raises:
-            AxAdminError: A class of `ax_admin.errors` for each kind of failure.
+            AxAdminError: In one of the ways that `ax_admin.errors` lists.
 
+        Example:
             >>> page = await admin.api_keys.list_page()
         """
-        return await self._calls.page(
-            "api_keys.list",
-            {
-                "limit": limit,
-                "cursor": cursor,
-                "key_type": key_type,
-                "status": status,
-                "space_id": space_id,
-                "user": user,
-            },
-            ApiKey.from_json,
-        )
+        given = {
+            "limit": limit,
+            "cursor": cursor,
+            "key_type": key_type,
+            "status": status,
+            "space_id": space_id,
+            "user": user,
+        }
+        return await self._calls.page("api_keys.list", given, ApiKey.from_json)
 
 
 class AsyncOperations:
-    """Every operation, in its group."""
+    """Every group of a client."""
 
     users: AsyncUsers
     role_bindings: AsyncRoleBindings
     api_keys: AsyncApiKeys
 
     def __init__(self, calls: AsyncCalls) -> None:
-        """The groups of a client."""
+        """The groups over one client's calls."""
         self.users = AsyncUsers(calls)
         self.role_bindings = AsyncRoleBindings(calls)
         self.api_keys = AsyncApiKeys(calls)

@@ -1,22 +1,32 @@
-"""Generated from `core/manifest.toml` by `cargo xtask generate`; do not edit."""
+# Generated from `core/manifest.toml` by `cargo xtask generate`; do not edit.
+"""The operations, for callers who wait."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ax_admin._generated.models import ApiKey, CreatedUser, RoleBinding, User
+from ax_admin.models import ApiKey, CreatedUser, RoleBinding, User
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ax_admin._calls import Calls
     from ax_admin.listing import Listing, Page
+    from ax_admin.models import (
+        ApiKeyStatus,
+        ApiKeyType,
+        GuardName,
+        InviteMode,
+        RoleBindingResourceType,
+        UserRole,
+        UserStatus,
+    )
     from ax_admin.plan import Plan
     from ax_admin.ref import Ref
 
 
 class Users:
-    """The operations on users."""
+    """Users of the account."""
 
     __slots__ = ("_calls",)
 
@@ -30,11 +40,11 @@ class Users:
         limit: int | None = None,
         cursor: str | None = None,
         email: str | None = None,
-        status: Sequence[str] | None = None,
+        status: Sequence[UserStatus | str] | None = None,
     ) -> Listing[User]:
         """The account's users, oldest first; blocked users are never listed.
 
-        API: `list_users`, `GET /v2/users`.
+        API operation: `list_users`, GET /v2/users; risk: read.
 
         Args:
             limit: Users a page, 1 to 100; the server takes 50 when left out.
@@ -43,16 +53,21 @@ class Users:
             status: Only users of these statuses; all three when left out.
 
         Returns:
-            The rows, read page by page as they are looked at.
+            The rows of all pages, read as far as they are looked at.
 
         Raises:
-            AxAdminError: A class of `ax_admin.errors` for each kind of failure.
+            AxAdminError: In one of the ways that `ax_admin.errors` lists.
 
-            >>> rows = admin.users.list()
+        Example:
+            >>> ids = [row.id for row in admin.users.list()]
         """
-        return self._calls.listing(
-            "users.list", {"limit": limit, "cursor": cursor, "email": email, "status": status}, User.from_json
-        )
+        given = {
+            "limit": limit,
+            "cursor": cursor,
+            "email": email,
+            "status": status,
+        }
+        return self._calls.listing("users.list", given, User.from_json)
 
     def list_page(
         self,
@@ -60,11 +75,11 @@ class Users:
         limit: int | None = None,
         cursor: str | None = None,
         email: str | None = None,
-        status: Sequence[str] | None = None,
+        status: Sequence[UserStatus | str] | None = None,
     ) -> Page[User]:
-        """One page of `users.list`; its `next_cursor` leads to the next.
+        """The account's users, oldest first; blocked users are never listed.
 
-        API: `list_users`, `GET /v2/users`.
+        API operation: `list_users`, GET /v2/users; risk: read.
 
         Args:
             limit: Users a page, 1 to 100; the server takes 50 when left out.
@@ -73,21 +88,29 @@ class Users:
             status: Only users of these statuses; all three when left out.
 
         Returns:
-            The rows of the page, and where to go on.
+            One page of the list.
 
         Raises:
-            AxAdminError: A class of `ax_admin.errors` for each kind of failure.
+            AxAdminError: In one of the ways that `ax_admin.errors` lists.
 
+        Example:
             >>> page = admin.users.list_page()
         """
-        return self._calls.page(
-            "users.list", {"limit": limit, "cursor": cursor, "email": email, "status": status}, User.from_json
-        )
+        given = {
+            "limit": limit,
+            "cursor": cursor,
+            "email": email,
+            "status": status,
+        }
+        return self._calls.page("users.list", given, User.from_json)
 
-    def get(self, user: str | Ref) -> User:
+    def get(
+        self,
+        user: str | Ref,
+    ) -> User:
         """One user.
 
-        API: `get_user`, `GET /v2/users/{user_id}`.
+        API operation: `get_user`, GET /v2/users/{user_id}; risk: read.
 
         Args:
             user: The user by id, e-mail address or name.
@@ -96,18 +119,30 @@ class Users:
             The answer.
 
         Raises:
-            AxAdminError: A class of `ax_admin.errors` for each kind of failure.
+            AxAdminError: In one of the ways that `ax_admin.errors` lists.
 
+        Example:
             >>> answer = admin.users.get("jane@acme.example")
         """
-        return self._calls.one("users.get", {"user": user}, User.from_json)
+        given = {
+            "user": user,
+        }
+        return self._calls.one("users.get", given, User.from_json)
 
     def create(
-        self, *, name: str, email: str, role: str, invite_mode: str, is_developer: bool | None = None
+        self,
+        *,
+        name: str,
+        email: str,
+        role: UserRole | str,
+        invite_mode: InviteMode | str,
+        is_developer: bool | None = None,
     ) -> CreatedUser:
-        """Creates or invites a user. A lost answer is read back before anything is said or sent again.
+        """Creates or invites a user.
 
-        API: `create_user`, `POST /v2/users`.
+        A lost answer is read back before anything is said or sent again.
+
+        API operation: `create_user`, POST /v2/users; risk: write.
 
         Args:
             name: Full name, 1 to 255 characters.
@@ -120,32 +155,37 @@ class Users:
             The answer.
 
         Raises:
-            AxAdminError: A class of `ax_admin.errors` for each kind of failure.
+            AxAdminError: In one of the ways that `ax_admin.errors` lists.
 
-            >>> answer = admin.users.create(name="Robin Example", email="robin@acme.example", role="MEMBER", invite_mode="EMAIL_LINK")
+        Example:
+            >>> answer = admin.users.create(
+            ...     name="Robin Example",
+            ...     email="robin@acme.example",
+            ...     role="MEMBER",
+            ...     invite_mode="EMAIL_LINK",
+            ... )
         """
-        return self._calls.one_with_secrets(
-            "users.create",
-            {
-                "name": name,
-                "email": email,
-                "role": role,
-                "invite_mode": invite_mode,
-                "is_developer": is_developer,
-            },
-            CreatedUser.from_json,
-        )
+        given = {
+            "name": name,
+            "email": email,
+            "role": role,
+            "invite_mode": invite_mode,
+            "is_developer": is_developer,
+        }
+        return self._calls.one_with_secrets("users.create", given, CreatedUser.from_json)
 
     def delete(
         self,
         user: str | Ref,
         *,
         acting_user: str | Ref | None = None,
-        override_guards: Sequence[str] | None = None,
+        override_guards: Sequence[GuardName | str] | None = None,
     ) -> Plan:
-        """Plans to block a user for good, with every membership, key and binding that goes with it. Reads only; the plan is applied with its code.
+        """Plans to block a user for good, with every membership, key and binding that goes with it.
 
-        API: `delete_user`, `DELETE /v2/users/{user_id}`.
+        Reads only; the plan is applied with its code.
+
+        API operation: `delete_user`, DELETE /v2/users/{user_id}; risk: destructive.
 
         Args:
             user: The user by id, e-mail address or name.
@@ -153,20 +193,25 @@ class Users:
             override_guards: Guards to pass, each by its name.
 
         Returns:
-            The plan; nothing is changed until it is applied.
+            The plan, to be shown and applied with its code.
 
         Raises:
-            AxAdminError: A class of `ax_admin.errors` for each kind of failure.
+            AxAdminError: In one of the ways that `ax_admin.errors` lists.
 
+        Example:
             >>> plan = admin.users.delete("jane@acme.example")
+            >>> applied = plan.apply(confirm=plan.code)
         """
-        return self._calls.plan(
-            "users.delete", {"user": user, "acting_user": acting_user, "override_guards": override_guards}
-        )
+        given = {
+            "user": user,
+            "acting_user": acting_user,
+            "override_guards": override_guards,
+        }
+        return self._calls.plan("users.delete", given)
 
 
 class RoleBindings:
-    """The operations on role bindings."""
+    """Role bindings of the account."""
 
     __slots__ = ("_calls",)
 
@@ -177,14 +222,14 @@ class RoleBindings:
     def list(
         self,
         *,
-        resource_type: str,
+        resource_type: RoleBindingResourceType | str,
         limit: int | None = None,
         cursor: str | None = None,
         user: str | Ref | None = None,
     ) -> Listing[RoleBinding]:
         """The role bindings on one kind of resource, as far as the caller may see them.
 
-        API: `list_role_bindings`, `GET /v2/role-bindings`.
+        API operation: `list_role_bindings`, GET /v2/role-bindings; risk: read.
 
         Args:
             resource_type: The kind of resource.
@@ -193,30 +238,33 @@ class RoleBindings:
             user: Only bindings of this user or bot user.
 
         Returns:
-            The rows, read page by page as they are looked at.
+            The rows of all pages, read as far as they are looked at.
 
         Raises:
-            AxAdminError: A class of `ax_admin.errors` for each kind of failure.
+            AxAdminError: In one of the ways that `ax_admin.errors` lists.
 
-            >>> rows = admin.role_bindings.list(resource_type="SPACE")
+        Example:
+            >>> ids = [row.id for row in admin.role_bindings.list(resource_type="SPACE")]
         """
-        return self._calls.listing(
-            "role_bindings.list",
-            {"resource_type": resource_type, "limit": limit, "cursor": cursor, "user": user},
-            RoleBinding.from_json,
-        )
+        given = {
+            "resource_type": resource_type,
+            "limit": limit,
+            "cursor": cursor,
+            "user": user,
+        }
+        return self._calls.listing("role_bindings.list", given, RoleBinding.from_json)
 
     def list_page(
         self,
         *,
-        resource_type: str,
+        resource_type: RoleBindingResourceType | str,
         limit: int | None = None,
         cursor: str | None = None,
         user: str | Ref | None = None,
     ) -> Page[RoleBinding]:
-        """One page of `role_bindings.list`; its `next_cursor` leads to the next.
+        """The role bindings on one kind of resource, as far as the caller may see them.
 
-        API: `list_role_bindings`, `GET /v2/role-bindings`.
+        API operation: `list_role_bindings`, GET /v2/role-bindings; risk: read.
 
         Args:
             resource_type: The kind of resource.
@@ -225,22 +273,25 @@ class RoleBindings:
             user: Only bindings of this user or bot user.
 
         Returns:
-            The rows of the page, and where to go on.
+            One page of the list.
 
         Raises:
-            AxAdminError: A class of `ax_admin.errors` for each kind of failure.
+            AxAdminError: In one of the ways that `ax_admin.errors` lists.
 
+        Example:
             >>> page = admin.role_bindings.list_page(resource_type="SPACE")
         """
-        return self._calls.page(
-            "role_bindings.list",
-            {"resource_type": resource_type, "limit": limit, "cursor": cursor, "user": user},
-            RoleBinding.from_json,
-        )
+        given = {
+            "resource_type": resource_type,
+            "limit": limit,
+            "cursor": cursor,
+            "user": user,
+        }
+        return self._calls.page("role_bindings.list", given, RoleBinding.from_json)
 
 
 class ApiKeys:
-    """The operations on api keys."""
+    """API keys of the account."""
 
     __slots__ = ("_calls",)
 
@@ -253,14 +304,15 @@ class ApiKeys:
         *,
         limit: int | None = None,
         cursor: str | None = None,
-        key_type: str | None = None,
-        status: str | None = None,
+        key_type: ApiKeyType | str | None = None,
+        status: ApiKeyStatus | str | None = None,
         space_id: str | None = None,
         user: str | Ref | None = None,
     ) -> Listing[ApiKey]:
-        """API keys without their secrets: the caller's own, those of a user, or the service keys of a space.
+        """API keys without their secrets: the caller's own, those of a user, or the service keys of a
+        space.
 
-        API: `list_api_keys`, `GET /v2/api-keys`.
+        API operation: `list_api_keys`, GET /v2/api-keys; risk: read.
 
         Args:
             limit: Keys a page, 1 to 100; the server takes 50 when left out.
@@ -271,39 +323,38 @@ class ApiKeys:
             user: Only keys of this user; without a space, account admins only.
 
         Returns:
-            The rows, read page by page as they are looked at.
+            The rows of all pages, read as far as they are looked at.
 
         Raises:
-            AxAdminError: A class of `ax_admin.errors` for each kind of failure.
+            AxAdminError: In one of the ways that `ax_admin.errors` lists.
 
-            >>> rows = admin.api_keys.list()
+        Example:
+            >>> ids = [row.id for row in admin.api_keys.list()]
         """
-        return self._calls.listing(
-            "api_keys.list",
-            {
-                "limit": limit,
-                "cursor": cursor,
-                "key_type": key_type,
-                "status": status,
-                "space_id": space_id,
-                "user": user,
-            },
-            ApiKey.from_json,
-        )
+        given = {
+            "limit": limit,
+            "cursor": cursor,
+            "key_type": key_type,
+            "status": status,
+            "space_id": space_id,
+            "user": user,
+        }
+        return self._calls.listing("api_keys.list", given, ApiKey.from_json)
 
     def list_page(
         self,
         *,
         limit: int | None = None,
         cursor: str | None = None,
-        key_type: str | None = None,
-        status: str | None = None,
+        key_type: ApiKeyType | str | None = None,
+        status: ApiKeyStatus | str | None = None,
         space_id: str | None = None,
         user: str | Ref | None = None,
     ) -> Page[ApiKey]:
-        """One page of `api_keys.list`; its `next_cursor` leads to the next.
+        """API keys without their secrets: the caller's own, those of a user, or the service keys of a
+        space.
 
-        API: `list_api_keys`, `GET /v2/api-keys`.
+        API operation: `list_api_keys`, GET /v2/api-keys; risk: read.
 
         Args:
             limit: Keys a page, 1 to 100; the server takes 50 when left out.
@@ -314,36 +365,34 @@ class ApiKeys:
             user: Only keys of this user; without a space, account admins only.
 
         Returns:
-            The rows of the page, and where to go on.
+            One page of the list.
 
         Raises:
-            AxAdminError: A class of `ax_admin.errors` for each kind of failure.
+            AxAdminError: In one of the ways that `ax_admin.errors` lists.
 
+        Example:
             >>> page = admin.api_keys.list_page()
         """
-        return self._calls.page(
-            "api_keys.list",
-            {
-                "limit": limit,
-                "cursor": cursor,
-                "key_type": key_type,
-                "status": status,
-                "space_id": space_id,
-                "user": user,
-            },
-            ApiKey.from_json,
-        )
+        given = {
+            "limit": limit,
+            "cursor": cursor,
+            "key_type": key_type,
+            "status": status,
+            "space_id": space_id,
+            "user": user,
+        }
+        return self._calls.page("api_keys.list", given, ApiKey.from_json)
 
 
 class Operations:
-    """Every operation, in its group."""
+    """Every group of a client."""
 
     users: Users
     role_bindings: RoleBindings
     api_keys: ApiKeys
 
     def __init__(self, calls: Calls) -> None:
-        """The groups of a client."""
+        """The groups over one client's calls."""
         self.users = Users(calls)
         self.role_bindings = RoleBindings(calls)
         self.api_keys = ApiKeys(calls)

@@ -1,509 +1,555 @@
-//! `python/ax_admin/_generated`: the models as dataclasses, and a class for each group of operations, twice.
+//! `python/ax_admin/`: the models and the methods of both faces, laid out as ruff does.
+#![expect(
+    clippy::format_collect,
+    clippy::format_push_string,
+    reason = "a generator reads best as the text that it writes"
+)]
 
-use std::fmt::Write as _;
-use std::io::Write as _;
-use std::process::Stdio;
+mod text;
 
+use self::text::{WIDTH, camel, entry, indented_entry, paragraph};
 use super::Generated;
 use super::manifest::{Enumeration, Field, Kind, Manifest, Model, Operation};
-use crate::python;
-use crate::steps::{Failure, Steps};
+use crate::steps::Failure;
 
-const HEADER: &str = "Generated from `core/manifest.toml` by `cargo xtask generate`; do not edit.";
-
-/// The face that waits, or the one that awaits.
-#[derive(Clone, Copy)]
-struct Face {
-    /// Before `def`.
-    define: &'static str,
-    /// Before a call that answers.
-    wait: &'static str,
-    /// Before the names of what depends on the face.
-    prefix: &'static str,
-    module: &'static str,
-}
-
-const SYNC: Face = Face {
-    define: "",
-    wait: "",
-    prefix: "",
-    module: "",
-};
-const ASYNC: Face = Face {
-    define: "async ",
-    wait: "await ",
-    prefix: "Async",
-    module: "async_",
-};
+const HEADER: &str =
+    "# Generated from `core/manifest.toml` by `cargo xtask generate`; do not edit.\n";
 
 pub(super) fn generate(manifest: &Manifest) -> Result<Vec<Generated>, Failure> {
-    python::install_tools(&Steps::new()?)?;
     Ok(vec![
-        file("__init__", &format!("\"\"\"{HEADER}\"\"\"\n"))?,
-        file("models", &models(manifest))?,
-        file("operations", &operations(manifest, SYNC))?,
-        file("async_operations", &operations(manifest, ASYNC))?,
+        file("models.py", models(manifest)),
+        file(
+            "_generated/operations.py",
+            operations(manifest, Face::Sync)?,
+        ),
+        file(
+            "_generated/async_operations.py",
+            operations(manifest, Face::Async)?,
+        ),
     ])
 }
 
-fn file(name: &str, code: &str) -> Result<Generated, Failure> {
-    let within_package = format!("ax_admin/_generated/{name}.py");
-    Ok(Generated {
-        content: formatted(&within_package, code)?,
-        path: format!("python/{within_package}"),
-    })
+fn file(name: &str, content: String) -> Generated {
+    Generated {
+        path: format!("python/ax_admin/{name}"),
+        content,
+    }
 }
 
+/// Which of the two faces a method is for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Face {
+    Sync,
+    Async,
+}
+
+impl Face {
+    /// A word that the other face has in two forms.
+    const fn pick(self, sync: &'static str, awaited: &'static str) -> &'static str {
+        match self {
+            Self::Sync => sync,
+            Self::Async => awaited,
+        }
+    }
+}
+
+// --- models ---
+
 fn models(manifest: &Manifest) -> String {
+    let mut names: Vec<&str> = Vec::new();
+    names.extend(manifest.enumerations.iter().map(|it| it.name.as_str()));
+    names.extend(manifest.models.iter().map(|it| it.name.as_str()));
+    names.sort_unstable();
+    let mut all = String::from("__all__ = [\n");
+    for name in names {
+        all += &format!("    \"{name}\",\n");
+    }
+    all += "]\n";
     let enumerations: String = manifest.enumerations.iter().map(enumeration).collect();
     let models: String = manifest
         .models
         .iter()
-        .map(|each| model(manifest, each))
+        .map(|it| model(manifest, it))
         .collect();
     format!(
-        "\"\"\"{HEADER}\"\"\"
+        "{HEADER}\"\"\"What operations take and give.\"\"\"
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from ax_admin._wire import secret
+from ax_admin._reading import optional
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from ax_admin._native import Secret
 
-{enumerations}{models}"
+{all}{enumerations}{models}"
     )
 }
 
-fn enumeration(enumeration: &Enumeration) -> String {
-    let values: String = enumeration
-        .values
-        .iter()
-        .map(|value| format!("    {}: Final = \"{value}\"\n", value.to_ascii_uppercase()))
-        .collect();
-    let doc = docstring(
-        "    ",
-        &[
-            &enumeration.doc,
-            "",
-            "Values that this version does not know are texts as well.",
-        ],
+fn enumeration(it: &Enumeration) -> String {
+    let name = &it.name;
+    let mut doc = paragraph(&it.doc, 4);
+    doc += "\n";
+    doc += &paragraph(
+        "A text: a value that the server adds tomorrow is kept as it comes.",
+        4,
     );
-    format!("class {}:\n{doc}\n{values}\n\n", enumeration.name)
+    let mut declared = String::new();
+    let mut assigned = String::new();
+    for value in &it.values {
+        let constant = value.to_ascii_uppercase();
+        declared += &format!("    {constant}: ClassVar[{name}]\n");
+        assigned += &format!("{name}.{constant} = {name}(\"{value}\")\n");
+    }
+    format!(
+        "\n\nclass {name}(str):
+    \"\"\"{}\n    \"\"\"
+
+    __slots__ = ()
+
+{declared}
+
+{assigned}",
+        doc.trim()
+    )
 }
 
-fn model(manifest: &Manifest, model: &Model) -> String {
-    let mut doc = vec![model.doc.clone(), String::new(), "Attributes:".to_owned()];
+fn model(manifest: &Manifest, it: &Model) -> String {
+    let name = &it.name;
+    let mut doc = paragraph(&it.doc, 4);
+    doc += "\n    Attributes:\n";
     let mut members = String::new();
-    let mut reads = String::new();
-    for field in &model.fields {
-        let or_none = if field.optional && field.kind != "json" {
-            " | None"
-        } else {
-            ""
-        };
-        doc.push(format!("    {}: {}", field.name, field.doc));
-        let _ = writeln!(
-            members,
-            "    {}: {}{or_none}",
+    let mut read = String::new();
+    for field in &it.fields {
+        doc += &entry(&field.name, &field.doc);
+        let optional = if field.optional { " | None" } else { "" };
+        members += &format!(
+            "    {}: {}{optional}{}\n",
             field.name,
-            type_of(&field.kind)
+            model_type(&field.kind),
+            if field.kind == "json" {
+                " = field(hash=False)"
+            } else {
+                ""
+            }
         );
-        let _ = writeln!(
-            reads,
-            "            {}={},",
-            field.name,
-            read(manifest, field)
-        );
+        read += &format!("            {}={},\n", field.name, reading(manifest, field));
     }
-    doc.push("    extra: Members that this version does not know, as they came.".to_owned());
-    let has_secret = model.fields.iter().any(|field| field.kind == "secret");
-    let given = if has_secret {
-        "json: dict[str, Any], secrets: Sequence[Secret]"
+    doc += &entry("extra", "Members that this version does not know.");
+    let secrets = if has_secrets(it) {
+        ", secrets: Sequence[Secret]"
     } else {
-        "json: dict[str, Any]"
+        ""
     };
-    let name = &model.name;
     format!(
-        "@dataclass(frozen=True, slots=True)
+        "\n\n@dataclass(frozen=True, slots=True, kw_only=True)
 class {name}:
-{}
-{members}    extra: Mapping[str, Any]
+    \"\"\"{}\n    \"\"\"
+
+{members}    extra: Mapping[str, Any] = field(default_factory=dict, hash=False, repr=False)
 
     @classmethod
-    def from_json(cls, {given}) -> {name}:
-        \"\"\"Reads it from its JSON, which is used up.\"\"\"
+    def from_json(cls, json: Mapping[str, Any]{secrets}) -> {name}:
+        \"\"\"The model from its JSON.\"\"\"
+        rest = dict(json)
         return cls(
-{reads}            extra=json,
+{read}            extra=rest,
         )
-
-
 ",
-        docstring("    ", &doc.iter().map(String::as_str).collect::<Vec<_>>()),
+        doc.trim()
     )
 }
 
-/// Takes a member out of `json`.
-fn read(manifest: &Manifest, field: &Field) -> String {
-    let name = &field.name;
-    let pop = if field.optional {
-        format!("json.pop(\"{name}\", None)")
-    } else {
-        format!("json.pop(\"{name}\")")
-    };
-    match field.kind.as_str() {
-        "secret" => format!("secret(secrets, {pop})"),
-        "texts" => format!("tuple({pop})"),
-        kind if manifest.models.iter().any(|model| model.name == kind) => {
-            format!("{kind}.from_json({pop})")
-        }
-        _ => pop,
+fn has_secrets(model: &Model) -> bool {
+    model.fields.iter().any(|field| field.kind == "secret")
+}
+
+fn model_type(kind: &str) -> String {
+    match kind {
+        "text" | "time" => "str".to_owned(),
+        "flag" => "bool".to_owned(),
+        "number" => "int".to_owned(),
+        "json" => "Any".to_owned(),
+        "secret" => "Secret".to_owned(),
+        "texts" => "tuple[str, ...]".to_owned(),
+        other => match other.strip_prefix("list of ") {
+            Some(item) => format!("tuple[{}, ...]", model_type(item)),
+            None => other.to_owned(),
+        },
     }
 }
 
-fn operations(manifest: &Manifest, face: Face) -> String {
-    let Face { prefix, module, .. } = face;
-    let groups = manifest.groups();
-    let mut models: Vec<&str> = manifest
-        .operations
-        .iter()
-        .filter(|operation| operation.kind != Kind::Plan)
-        .map(|operation| operation.gives.as_str())
-        .collect();
-    models.sort_unstable();
-    models.dedup();
-    let classes: String = groups
-        .iter()
-        .map(|group| class(manifest, group, face))
-        .collect();
-    let members: String = groups
-        .iter()
-        .map(|group| format!("    {group}: {prefix}{}\n", pascal(group)))
-        .collect();
-    let made: String = groups
-        .iter()
-        .map(|group| format!("        self.{group} = {prefix}{}(calls)\n", pascal(group)))
-        .collect();
-    let listing = if prefix.is_empty() {
-        "    from ax_admin.listing import Listing, Page\n"
+/// The expression that takes a member out of `rest`.
+fn reading(manifest: &Manifest, field: &Field) -> String {
+    let name = &field.name;
+    let kind = field.kind.as_str();
+    let taken = if field.optional {
+        format!("rest.pop(\"{name}\", None)")
     } else {
-        "    from ax_admin.async_listing import AsyncListing\n    from ax_admin.listing import Page\n"
+        format!("rest.pop(\"{name}\")")
     };
-    format!(
-        "\"\"\"{HEADER}\"\"\"
+    let convert = match kind {
+        "text" | "time" | "flag" | "number" | "json" => return taken,
+        "secret" => "secrets.__getitem__".to_owned(),
+        "texts" => "tuple".to_owned(),
+        other => match other.strip_prefix("list of ") {
+            Some(item) => {
+                return format!("tuple(map({}, {taken}))", conversion(manifest, item));
+            }
+            None => conversion(manifest, other),
+        },
+    };
+    if field.optional {
+        format!("optional({convert}, {taken})")
+    } else {
+        format!("{convert}({taken})")
+    }
+}
+
+fn conversion(manifest: &Manifest, kind: &str) -> String {
+    if manifest.models.iter().any(|model| model.name == kind) {
+        format!("{kind}.from_json")
+    } else {
+        kind.to_owned()
+    }
+}
+
+// --- operations ---
+
+fn operations(manifest: &Manifest, face: Face) -> Result<String, Failure> {
+    let mut used: Vec<&str> = Vec::new();
+    let mut groups = String::new();
+    let mut attributes = String::new();
+    let mut made = String::new();
+    for group in manifest.groups() {
+        let class = format!("{}{}", face.pick("", "Async"), camel(group));
+        let heading = group.replace('_', " ").replace("api ", "API ");
+        let heading = heading.get(..1).map_or(String::new(), str::to_uppercase)
+            + heading.get(1..).unwrap_or_default();
+        groups += &format!(
+            "\n\nclass {class}:
+    \"\"\"{heading} of the account.\"\"\"
+
+    __slots__ = (\"_calls\",)
+
+    def __init__(self, calls: {}) -> None:
+        \"\"\"The group of a client.\"\"\"
+        self._calls = calls
+",
+            face.pick("Calls", "AsyncCalls")
+        );
+        for operation in manifest.of_group(group) {
+            if operation.kind != Kind::Plan {
+                used.push(&operation.gives);
+            }
+            groups += &methods(manifest, operation, face)?;
+        }
+        attributes += &format!("    {group}: {class}\n");
+        made += &format!("        self.{group} = {class}(calls)\n");
+    }
+    used.sort_unstable();
+    used.dedup();
+    let models = imported("ax_admin.models", &used);
+    let typed = imported_for_types(manifest, face);
+    Ok(format!(
+        "{HEADER}\"\"\"{}\"\"\"
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ax_admin._generated.models import {}
-
+{models}
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+{typed}{groups}
 
-    from ax_admin._{module}calls import {prefix}Calls
-{listing}    from ax_admin.{module}plan import {prefix}Plan
-    from ax_admin.ref import Ref
+class {}Operations:
+    \"\"\"Every group of a client.\"\"\"
 
-
-{classes}class {prefix}Operations:
-    \"\"\"Every operation, in its group.\"\"\"
-
-{members}
-    def __init__(self, calls: {prefix}Calls) -> None:
-        \"\"\"The groups of a client.\"\"\"
+{attributes}
+    def __init__(self, calls: {}) -> None:
+        \"\"\"The groups over one client's calls.\"\"\"
 {made}",
-        models.join(", ")
-    )
+        face.pick(
+            "The operations, for callers who wait.",
+            "The operations, for callers who await."
+        ),
+        face.pick("", "Async"),
+        face.pick("Calls", "AsyncCalls"),
+    ))
 }
 
-fn class(manifest: &Manifest, group: &str, face: Face) -> String {
-    let prefix = face.prefix;
-    let methods: String = manifest
-        .of_group(group)
-        .map(|operation| methods(manifest, operation, face))
+fn imported(module: &str, names: &[&str]) -> String {
+    let line = format!("from {module} import {}\n", names.join(", "));
+    if line.len() <= 110 {
+        return line;
+    }
+    let names: String = names.iter().map(|name| format!("    {name},\n")).collect();
+    format!("from {module} import (\n{names})\n")
+}
+
+/// Imports that only annotations need, in ruff's order.
+fn imported_for_types(manifest: &Manifest, face: Face) -> String {
+    let inputs = || manifest.operations.iter().flat_map(|it| &it.input);
+    let mut enumerations: Vec<&str> = manifest
+        .enumerations
+        .iter()
+        .map(|it| it.name.as_str())
+        .filter(|name| inputs().any(|field| element(&field.kind) == *name))
         .collect();
-    format!(
-        "class {prefix}{}:
-    \"\"\"The operations on {}.\"\"\"
-
-    __slots__ = (\"_calls\",)
-
-    def __init__(self, calls: {prefix}Calls) -> None:
-        \"\"\"The group of a client.\"\"\"
-        self._calls = calls
-
-{methods}
-",
-        pascal(group),
-        group.replace('_', " "),
-    )
+    enumerations.sort_unstable();
+    let enumerations = imported("ax_admin.models", &enumerations);
+    let any_list = inputs().any(|field| is_list(&field.kind));
+    let sequence = if any_list {
+        "from collections.abc import Sequence\n\n"
+    } else {
+        ""
+    };
+    let lines = match face {
+        Face::Sync => format!(
+            "{sequence}from ax_admin._calls import Calls\nfrom ax_admin.listing import Listing, Page\n{enumerations}from ax_admin.plan import Plan\nfrom ax_admin.ref import Ref\n"
+        ),
+        Face::Async => format!(
+            "{sequence}from ax_admin._async_calls import AsyncCalls\nfrom ax_admin.async_listing import AsyncListing\nfrom ax_admin.async_plan import AsyncPlan\nfrom ax_admin.listing import Page\n{enumerations}from ax_admin.ref import Ref\n"
+        ),
+    };
+    lines
+        .lines()
+        .map(|line| {
+            if line.is_empty() {
+                "\n".to_owned()
+            } else {
+                format!("    {line}\n")
+            }
+        })
+        .collect()
 }
 
-fn methods(manifest: &Manifest, operation: &Operation, face: Face) -> String {
+fn methods(manifest: &Manifest, operation: &Operation, face: Face) -> Result<String, Failure> {
     let gives = &operation.gives;
-    let Face {
-        define,
-        wait,
-        prefix,
-        ..
-    } = face;
-    let (name, verb) = (&operation.name, operation.verb());
-    match operation.kind {
+    let name = &operation.name;
+    let listing = face.pick("Listing", "AsyncListing");
+    let (wait, asynchronous) = (face.pick("", "await "), face.pick("", "async "));
+    let read = format!("{gives}.from_json");
+    Ok(match operation.kind {
         Kind::List => {
             let all = Method {
-                define: "",
-                name: verb.to_owned(),
-                returns: format!("{prefix}Listing[{gives}]"),
-                call: format!("self._calls.listing(\"{name}\", {{}}, {gives}.from_json)"),
-                doc: operation.doc.clone(),
-                gives: "The rows, read page by page as they are looked at.",
-                example: format!("rows = admin.{name}({{}})"),
+                head: format!("def {}", operation.verb()),
+                returns: format!("{listing}[{gives}]"),
+                call: format!("self._calls.listing(\"{name}\", given, {read})"),
+                given: "The rows of all pages, read as far as they are looked at.",
+                example: list_example(operation, face)?,
             };
             let page = Method {
-                define,
-                name: format!("{verb}_page"),
+                head: format!("{asynchronous}def {}_page", operation.verb()),
                 returns: format!("Page[{gives}]"),
-                call: format!("{wait}self._calls.page(\"{name}\", {{}}, {gives}.from_json)"),
-                doc: format!("One page of `{name}`; its `next_cursor` leads to the next."),
-                gives: "The rows of the page, and where to go on.",
-                example: format!("page = {wait}admin.{name}_page({{}})"),
+                call: format!("{wait}self._calls.page(\"{name}\", given, {read})"),
+                given: "One page of the list.",
+                example: example(&format!("page = {wait}admin.{name}_page"), operation)?,
             };
             all.write(operation) + &page.write(operation)
         }
         Kind::One => {
-            let has_secret = manifest.models.iter().any(|model| {
-                model.name == *gives && model.fields.iter().any(|field| field.kind == "secret")
-            });
-            let one = if has_secret {
-                "one_with_secrets"
-            } else {
-                "one"
-            };
-            Method {
-                define,
-                name: verb.to_owned(),
+            let secrets = manifest
+                .models
+                .iter()
+                .any(|model| model.name == *gives && has_secrets(model));
+            let one = if secrets { "one_with_secrets" } else { "one" };
+            let method = Method {
+                head: format!("{asynchronous}def {}", operation.verb()),
                 returns: gives.clone(),
-                call: format!("{wait}self._calls.{one}(\"{name}\", {{}}, {gives}.from_json)"),
-                doc: operation.doc.clone(),
-                gives: "The answer.",
-                example: format!("answer = {wait}admin.{name}({{}})"),
-            }
-            .write(operation)
+                call: format!("{wait}self._calls.{one}(\"{name}\", given, {read})"),
+                given: "The answer.",
+                example: example(&format!("answer = {wait}admin.{name}"), operation)?,
+            };
+            method.write(operation)
         }
-        Kind::Plan => Method {
-            define,
-            name: verb.to_owned(),
-            returns: format!("{prefix}Plan"),
-            call: format!("{wait}self._calls.plan(\"{name}\", {{}})"),
-            doc: operation.doc.clone(),
-            gives: "The plan; nothing is changed until it is applied.",
-            example: format!("plan = {wait}admin.{name}({{}})"),
+        Kind::Plan => {
+            let method = Method {
+                head: format!("{asynchronous}def {}", operation.verb()),
+                returns: face.pick("Plan", "AsyncPlan").to_owned(),
+                call: format!("{wait}self._calls.plan(\"{name}\", given)"),
+                given: "The plan, to be shown and applied with its code.",
+                example: format!(
+                    "{}
+>>> applied = {wait}plan.apply(confirm=plan.code)",
+                    example(&format!("plan = {wait}admin.{name}"), operation)?
+                ),
+            };
+            method.write(operation)
         }
-        .write(operation),
-    }
+    })
 }
 
-/// A method: its documentation and a delegation. `{}` stands for what is given.
+fn list_example(operation: &Operation, face: Face) -> Result<String, Failure> {
+    let name = &operation.name;
+    let arguments = example_arguments(operation)?.join(", ");
+    Ok(match face {
+        Face::Sync => format!(">>> ids = [row.id for row in admin.{name}({arguments})]"),
+        Face::Async => format!(">>> ids = [row.id async for row in admin.{name}({arguments})]"),
+    })
+}
+
+/// One method of a group.
 struct Method {
-    define: &'static str,
-    name: String,
+    head: String,
     returns: String,
     call: String,
-    doc: String,
-    gives: &'static str,
+    given: &'static str,
     example: String,
 }
 
 impl Method {
     fn write(&self, operation: &Operation) -> String {
-        let mut parameters = vec!["self".to_owned()];
+        let Self {
+            head,
+            returns,
+            call,
+            ..
+        } = self;
+        let mut parameters = String::from("        self,\n");
         let (positional, named): (Vec<&Field>, Vec<&Field>) =
             operation.input.iter().partition(|field| field.positional);
-        parameters.extend(positional.iter().map(|field| parameter(field)));
-        if !named.is_empty() {
-            parameters.push("*".to_owned());
-            parameters.extend(named.iter().map(|field| parameter(field)));
+        for field in &positional {
+            parameters += &parameter(field);
         }
-        let given: Vec<String> = operation
+        if !named.is_empty() {
+            parameters += "        *,\n";
+        }
+        for field in &named {
+            parameters += &parameter(field);
+        }
+        let signature = if operation.input.is_empty() {
+            format!("{head}(self) -> {returns}")
+        } else {
+            format!("{head}(\n{parameters}    ) -> {returns}")
+        };
+        let given: String = operation
             .input
             .iter()
-            .map(|field| format!("\"{0}\": {0}", field.name))
+            .map(|field| format!("            \"{0}\": {0},\n", field.name))
             .collect();
-        let mut doc = vec![self.doc.clone(), String::new()];
-        doc.push(format!(
-            "API: `{}`, `{} {}`.",
-            operation.api, operation.method, operation.path
-        ));
-        if !operation.input.is_empty() {
-            doc.extend([String::new(), "Args:".to_owned()]);
-            doc.extend(
-                operation
-                    .input
-                    .iter()
-                    .map(|field| format!("    {}: {}", field.name, field.doc)),
-            );
-        }
-        doc.extend([
-            String::new(),
-            "Returns:".to_owned(),
-            format!("    {}", self.gives),
-        ]);
-        doc.extend([String::new(), "Raises:".to_owned()]);
-        doc.push(
-            "    AxAdminError: A class of `ax_admin.errors` for each kind of failure.".to_owned(),
-        );
-        doc.extend([
-            String::new(),
-            format!(
-                "    >>> {}",
-                self.example.replace("{}", &example(operation))
-            ),
-        ]);
-        let doc: Vec<&str> = doc.iter().map(String::as_str).collect();
+        let given = if given.is_empty() {
+            "{}".to_owned()
+        } else {
+            format!("{{\n{given}        }}")
+        };
         format!(
-            "    {}def {}({}) -> {}:\n{}        return {}\n\n",
-            self.define,
-            self.name,
-            parameters.join(", "),
-            self.returns,
-            docstring("        ", &doc),
-            self.call
-                .replace("{}", &format!("{{{}}}", given.join(", "))),
+            "\n    {signature}:\n        \"\"\"{}\n        \"\"\"\n        given = {given}\n        return {call}\n",
+            self.doc(operation)
         )
+    }
+
+    fn doc(&self, operation: &Operation) -> String {
+        let (first, more) = operation.doc.split_once(". ").map_or(
+            (operation.doc.trim_end_matches('.'), ""),
+            |(first, more)| (first, more),
+        );
+        let mut doc = paragraph(&format!("{first}."), 8);
+        if !more.is_empty() {
+            doc += "\n";
+            doc += &paragraph(more, 8);
+        }
+        doc += &format!(
+            "\n        API operation: `{}`, {} {}; risk: {}.\n",
+            operation.api, operation.method, operation.path, operation.risk
+        );
+        if !operation.input.is_empty() {
+            doc += "\n        Args:\n";
+            for field in &operation.input {
+                doc += &indented_entry(&field.name, &field.doc, 12);
+            }
+        }
+        doc += &format!("\n        Returns:\n            {}\n", self.given);
+        doc += "\n        Raises:\n            AxAdminError: In one of the ways that `ax_admin.errors` lists.\n";
+        doc += "\n        Example:\n";
+        for line in self.example.lines() {
+            doc += &format!("            {line}\n");
+        }
+        doc.trim().to_owned()
     }
 }
 
 fn parameter(field: &Field) -> String {
-    let default = if field.optional { " | None = None" } else { "" };
-    format!("{}: {}{default}", field.name, type_of(&field.kind))
-}
-
-/// Arguments for an example: what must be given.
-fn example(operation: &Operation) -> String {
-    let must = operation.input.iter().filter(|field| !field.optional);
-    let arguments: Vec<String> = must
-        .map(|field| {
-            let value = match (field.name.as_str(), field.kind.as_str()) {
-                ("email", _) => "robin@acme.example",
-                (_, "user") => "jane@acme.example",
-                (_, "UserRole") => "MEMBER",
-                (_, "InviteMode") => "EMAIL_LINK",
-                (_, "RoleBindingResourceType") => "SPACE",
-                _ => "Robin Example",
-            };
-            if field.positional {
-                format!("{value:?}")
-            } else {
-                format!("{}={value:?}", field.name)
-            }
-        })
-        .collect();
-    arguments.join(", ")
-}
-
-/// The annotation of a manifest's type. An enumeration is a text: one that is not known is kept.
-fn type_of(kind: &str) -> String {
-    match kind {
-        "flag" => "bool".to_owned(),
-        "number" => "int".to_owned(),
-        "texts" => "tuple[str, ...]".to_owned(),
-        "json" => "Any".to_owned(),
-        "secret" => "Secret".to_owned(),
-        "user" => "str | Ref".to_owned(),
-        "UserRoleAssignment" | "User" => kind.to_owned(),
-        _ if kind.starts_with("list of ") => "Sequence[str]".to_owned(),
-        _ => "str".to_owned(),
+    let kind = input_type(&field.kind);
+    if field.optional {
+        format!("        {}: {kind} | None = None,\n", field.name)
+    } else {
+        format!("        {}: {kind},\n", field.name)
     }
 }
 
-fn pascal(name: &str) -> String {
-    name.split('_')
-        .map(|word| {
-            let mut letters = word.chars();
-            letters.next().map_or(String::new(), |first| {
-                first.to_ascii_uppercase().to_string() + letters.as_str()
+fn is_list(kind: &str) -> bool {
+    kind == "texts" || kind.starts_with("list of ")
+}
+
+fn element(kind: &str) -> &str {
+    kind.strip_prefix("list of ").unwrap_or(kind)
+}
+
+fn input_type(kind: &str) -> String {
+    match kind {
+        "text" | "time" => "str".to_owned(),
+        "flag" => "bool".to_owned(),
+        "number" => "int".to_owned(),
+        "texts" => "Sequence[str]".to_owned(),
+        _ if is_list(kind) => format!("Sequence[{}]", input_type(element(kind))),
+        // A person or thing by id or name has a word in lower case, an enumeration a name.
+        _ if kind.starts_with(|first: char| first.is_ascii_lowercase()) => "str | Ref".to_owned(),
+        _ => format!("{kind} | str"),
+    }
+}
+
+/// A call with what must be given; a long one has a line for each argument.
+fn example(call: &str, operation: &Operation) -> Result<String, Failure> {
+    let arguments = example_arguments(operation)?;
+    let line = format!(">>> {call}({})", arguments.join(", "));
+    if line.len() + 12 <= WIDTH {
+        return Ok(line);
+    }
+    let arguments: String = arguments
+        .iter()
+        .map(|argument| format!("...     {argument},\n"))
+        .collect();
+    Ok(format!(">>> {call}(\n{arguments}... )"))
+}
+
+/// The arguments of an example: what must be given, as the sandbox has it.
+fn example_arguments(operation: &Operation) -> Result<Vec<String>, Failure> {
+    let required = operation.input.iter().filter(|field| !field.optional);
+    required
+        .map(|field| {
+            let value = example_value(operation, field)?;
+            Ok(if field.positional {
+                value
+            } else {
+                format!("{}={value}", field.name)
             })
         })
         .collect()
 }
 
-/// A docstring whose long lines are wrapped, as deep as it stands.
-fn docstring(indent: &str, lines: &[&str]) -> String {
-    const WIDTH: usize = 100;
-    let mut text = format!("{indent}\"\"\"");
-    for (place, line) in lines.iter().enumerate() {
-        let own = line
-            .chars()
-            .take_while(|character| *character == ' ')
-            .count();
-        let hanging = if own > 0 && line.contains(": ") && !line.contains(">>>") {
-            own + 4
-        } else {
-            own
-        };
-        let mut column = 0;
-        for (word_place, word) in line.split_whitespace().enumerate() {
-            let width = word.chars().count();
-            if word_place == 0 {
-                let lead = if place == 0 { 0 } else { own };
-                if place > 0 {
-                    text.push_str(indent);
-                }
-                text.push_str(&" ".repeat(lead));
-                column = indent.len() + lead;
-            } else if column + 1 + width > WIDTH && !line.contains(">>>") && place > 0 {
-                let _ = write!(text, "\n{indent}{}", " ".repeat(hanging));
-                column = indent.len() + hanging;
-            } else {
-                text.push(' ');
-                column += 1;
-            }
-            text.push_str(word);
-            column += width;
+fn example_value(operation: &Operation, field: &Field) -> Result<String, Failure> {
+    let value = match (field.kind.as_str(), field.name.as_str()) {
+        ("user", _) => "\"jane@acme.example\"",
+        ("text", "name") => "\"Robin Example\"",
+        ("text", "email") => "\"robin@acme.example\"",
+        ("UserRole", _) => "\"MEMBER\"",
+        ("InviteMode", _) => "\"EMAIL_LINK\"",
+        ("RoleBindingResourceType", _) => "\"SPACE\"",
+        ("flag", _) => "True",
+        (kind, name) => {
+            return Err(Failure::new(
+                format!(
+                    "there is no example for `{name}` ({kind}) of {}",
+                    operation.name
+                ),
+                "give it one in `example_value` of xtask/src/generate/python.rs, as the sandbox's account `acme` has it",
+            ));
         }
-        if place + 1 < lines.len() {
-            text.push('\n');
-        }
-    }
-    if lines.len() > 1 {
-        let _ = write!(text, "\n{indent}");
-    }
-    text.push_str("\"\"\"\n");
-    text
-}
-
-/// Python as ruff lays it out.
-fn formatted(path: &str, code: &str) -> Result<String, Failure> {
-    let failed = |why: String| {
-        Failure::new(
-            format!("ruff format {path}: {why}"),
-            "see xtask/src/generate/python.rs",
-        )
     };
-    let mut child = python::tool("ruff")
-        .args(["format", "--stdin-filename", path, "-"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .map_err(|error| failed(error.to_string()))?;
-    if let Some(mut stdin) = child.stdin.take() {
-        stdin
-            .write_all(code.as_bytes())
-            .map_err(|error| failed(error.to_string()))?;
-    }
-    let output = child
-        .wait_with_output()
-        .map_err(|error| failed(error.to_string()))?;
-    if output.status.success() {
-        Ok(String::from_utf8_lossy(&output.stdout).into_owned())
-    } else {
-        Err(failed(String::from_utf8_lossy(&output.stderr).into_owned()))
-    }
+    Ok(value.to_owned())
 }
