@@ -27,6 +27,13 @@ pub use error::error_kinds;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
+/// Text of a server with everything escaped that could change how it is shown.
+#[must_use]
+#[wasm_bindgen(js_name = displaySafe)]
+pub fn display_safe(text: &str) -> String {
+    ax_admin_core::display::display_safe(text)
+}
+
 /// The version of the core inside this module.
 #[must_use]
 #[wasm_bindgen]

@@ -15,6 +15,14 @@ export function onTrap(listener: TrapListener): () => void {
   return traps.onTrap(listener);
 }
 
+/**
+ * Text of a server, a name say, with everything escaped that could change how it is shown: control characters,
+ * direction overrides, invisible characters. It is still text: put it into a page as such, never as HTML.
+ */
+export function displaySafe(text: string): string {
+  return loadedModule().displaySafe(text);
+}
+
 /** The version of ax-admin. */
 export function version(): string {
   return loadedModule().version();

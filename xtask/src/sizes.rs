@@ -43,7 +43,7 @@ pub(crate) fn shipped(steps: &Steps) -> Result<[Shipped; 4], Failure> {
             module,
             Some((module.gzipped, WASM_GZIPPED)),
         ),
-        row("glue", glue, Some((glue.raw, GLUE))),
+        row("glue, gzipped", glue, Some((glue.gzipped, GLUE))),
         row("wheel", wheel, Some((wheel.raw, WHEEL))),
         row("tarball", tarball, None),
     ])

@@ -6,7 +6,7 @@ export { type Fetch, withAuthorization } from '../fetch.js';
 export type * from '../generated/models.js';
 export * from '../generated/operations.js';
 export { Listing, type Page, type Undecodable } from '../listing.js';
-export { errorKinds, onTrap, version } from '../module.js';
+export { displaySafe, errorKinds, onTrap, version } from '../module.js';
 export {
   type Applied,
   type ApplyOptions,

@@ -1,23 +1,28 @@
 import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { extname, join, normalize } from 'node:path';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, chromium, type Page as Tab } from 'playwright-core';
 
 const TYPES: Record<string, string> = {
+  '.css': 'text/css',
   '.html': 'text/html',
+  '.js': 'text/javascript',
   '.mjs': 'text/javascript',
   '.wasm': 'application/wasm',
 };
 
-/** A Chromium and a server on loopback that gives it one folder. */
+/** A Chromium and a server on loopback that gives it folders. */
 export interface Page {
   /** Runs the body of an async function in a page of its own. */
   evaluate(body: string): Promise<unknown>;
+  /** A tab that shows a path of the server. */
+  open(path: string): Promise<Tab>;
   close(): Promise<void>;
 }
 
-export async function startPage(folder: string): Promise<Page> {
-  const server = await serve(folder);
+/** Serves `folder`, and in place of each path in `others` the folder that it names. */
+export async function startPage(folder: string, others: Record<string, string> = {}): Promise<Page> {
+  const server = await serve(folder, others);
   const browser = await launch();
   return {
     async evaluate(body) {
@@ -28,6 +33,11 @@ export async function startPage(folder: string): Promise<Page> {
       } finally {
         await page.close();
       }
+    },
+    async open(path) {
+      const tab = await browser.newPage();
+      await tab.goto(`${address(server)}${path}`);
+      return tab;
     },
     async close() {
       await browser.close();
@@ -51,14 +61,16 @@ function launch(): Promise<Browser> {
   });
 }
 
-async function serve(folder: string): Promise<Server> {
+async function serve(folder: string, others: Record<string, string>): Promise<Server> {
   const server = createServer((request, response) => {
     const path = normalize(new URL(request.url ?? '/', 'http://loopback').pathname);
     if (path === '/index.html') {
       response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>ax-admin</title>');
       return;
     }
-    readFile(join(folder, path)).then(
+    const other = Object.entries(others).find(([start]) => path.startsWith(start));
+    const file = other ? join(other[1], path.slice(other[0].length)) : join(folder, path);
+    readFile(file).then(
       (content) =>
         response.writeHead(200, { 'content-type': TYPES[extname(path)] ?? 'text/plain' }).end(content),
       () => response.writeHead(404).end(),

@@ -47,7 +47,7 @@ import type {{ Secret }} from '../secret.js';
 
 /// Open: a value that the service adds tomorrow is a text today.
 fn enumeration(enumeration: &Enumeration) -> String {
-    let values: String = enumeration
+    let values: Vec<String> = enumeration
         .values
         .iter()
         .map(|value| format!("'{value}' | "))
@@ -57,13 +57,14 @@ fn enumeration(enumeration: &Enumeration) -> String {
         enumeration.doc
     ));
     format!(
-        "{doc}export type {} = {values}(string & {{}});\n",
-        enumeration.name
+        "{doc}export type {} = {}(string & {{}});\n",
+        enumeration.name,
+        values.concat()
     )
 }
 
 fn model(model: &Model) -> String {
-    let members: String = model
+    let members: Vec<String> = model
         .fields
         .iter()
         .map(|field| member(field, if field.optional { " | null" } else { "" }))
@@ -72,17 +73,22 @@ fn model(model: &Model) -> String {
         "{} Members that this version does not know are kept, under their names in camel case.",
         model.doc
     ));
-    format!("{doc}export interface {} {{\n{members}}}\n", model.name)
+    format!(
+        "{doc}export interface {} {{\n{}}}\n",
+        model.name,
+        members.concat()
+    )
 }
 
 fn input(operation: &Operation) -> String {
-    let members: String = named(operation)
+    let members: Vec<String> = named(operation)
         .map(|field| member(field, if field.optional { " | undefined" } else { "" }))
         .collect();
     let doc = doc(&format!("Input of `{}`.", spelled(operation)));
     format!(
-        "{doc}export interface {} {{\n{members}}}\n",
-        input_name(operation)
+        "{doc}export interface {} {{\n{}}}\n",
+        input_name(operation),
+        members.concat()
     )
 }
 
@@ -111,7 +117,7 @@ fn operations(manifest: &Manifest) -> String {
     imports.dedup();
     let groups = manifest.groups();
     let classes: Vec<String> = groups.iter().map(|group| class(manifest, group)).collect();
-    let members: String = groups
+    let members: Vec<String> = groups
         .iter()
         .map(|group| {
             let verbs: Vec<String> = manifest
@@ -126,7 +132,7 @@ fn operations(manifest: &Manifest) -> String {
             )
         })
         .collect();
-    let made: String = groups
+    let made: Vec<String> = groups
         .iter()
         .map(|group| format!("this.{} = new {}(calls);\n", camel(group), pascal(group)))
         .collect();
@@ -142,14 +148,16 @@ import type {{ {} }} from './models.js';
 
 /** Every group of operations. */
 export class Groups {{
-{members}
+{}
 /** @internal */
 constructor(calls: Calls) {{
-{made}}}
+{}}}
 }}
 ",
         imports.join(", "),
-        classes.join("\n")
+        classes.join("\n"),
+        members.concat(),
+        made.concat(),
     )
 }
 
@@ -419,11 +427,11 @@ fn doc(text: &str) -> String {
     match lines.as_slice() {
         [one] => format!("/** {one} */\n"),
         many => {
-            let body: String = many
+            let body: Vec<String> = many
                 .iter()
                 .map(|line| format!(" * {line}").trim_end().to_owned() + "\n")
                 .collect();
-            format!("/**\n{body} */\n")
+            format!("/**\n{} */\n", body.concat())
         }
     }
 }

@@ -1,0 +1,231 @@
+import type { ChildProcess } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { inspect } from 'node:util';
+import { AxAdmin, AxAdminError, type Page, Plan, type PlanDocument, Secret } from 'ax-admin';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { start } from './support/server.js';
+import {
+  camel,
+  includes,
+  isObject,
+  type Json,
+  type JsonObject,
+  present,
+  snake,
+  spelled,
+  spelledInput,
+  type Step,
+} from './support/vectors.js';
+
+const TESTS = join(import.meta.dirname, '../../tests');
+const KEY = 'ak-vector-0123456789-key';
+const CODE = /^[0-9A-HJKMNP-TV-Z]{5}-[0-9a-f]{12}$/;
+/** Inputs that are given without their name. */
+const POSITIONAL: Record<string, string> = { 'users.get': 'user', 'users.delete': 'user' };
+/** A second member beside the positional one has no place in the method at all. */
+const NO_PLACE = 'users.get: An input that nobody knows is refused';
+
+interface Transcript {
+  readonly name: string;
+  readonly core_only?: boolean;
+  readonly rate_limit?: number;
+  readonly keys?: Record<string, string>;
+  readonly steps: Step[];
+}
+interface File {
+  readonly operation?: string;
+  readonly groups?: JsonObject;
+  readonly vectors?: (Step & { name: string; core_only?: boolean })[];
+  readonly transcripts?: Transcript[];
+}
+
+let url: string;
+let player: ChildProcess;
+
+beforeAll(async () => {
+  const program = join(TESTS, 'support/exchange_server.py');
+  const started = await start(process.env['AX_ADMIN_PYTHON'] ?? 'python3', [program]);
+  player = started.child;
+  url = (started.first as { url: string }).url;
+});
+afterAll(() => void player.kill());
+
+for (const path of files('vectors').concat(files('vectors/transcripts'))) {
+  const file = JSON.parse(readFileSync(path, 'utf8')) as File;
+  const own = file.vectors?.map((vector) => ({ ...vector, steps: [{ call: file.operation, ...vector }] }));
+  const transcripts = [...(own ?? []), ...(file.transcripts ?? [])] as Transcript[];
+  // Codes are computed, not called for: there is nothing to replay.
+  if (transcripts.length === 0) continue;
+  describe(basename(path, '.json'), () => {
+    for (const transcript of transcripts) {
+      const skipped =
+        transcript.core_only === true || `${file.operation ?? ''}: ${transcript.name}` === NO_PLACE;
+      test.skipIf(skipped)(transcript.name, () => new Replay(transcript, file.groups ?? {}).run());
+    }
+  });
+}
+
+/** One vector or transcript, with clients and plans of its own. */
+class Replay {
+  readonly #clients = new Map<string, AxAdmin>();
+  readonly #plans = new Map<string, Plan>();
+  readonly #transcript: Transcript;
+  readonly #groups: JsonObject;
+
+  constructor(transcript: Transcript, groups: JsonObject) {
+    this.#transcript = transcript;
+    this.#groups = groups;
+  }
+
+  async run(): Promise<void> {
+    for (const step of this.#transcript.steps) {
+      const exchanges = { groups: this.#groups, exchanges: step.exchanges ?? [] };
+      await fetch(`${url}/__exchanges`, { method: 'PUT', body: JSON.stringify(exchanges) });
+      const outcome = await this.#take(step).catch((reason: unknown) => reason);
+      expect(await told('mismatches'), `${inspect(outcome)} came of`).toEqual([]);
+      expect(await told('unused'), `${inspect(outcome)} came without`).toEqual([]);
+      this.#judge(step, outcome);
+    }
+  }
+
+  #client(step: Step): AxAdmin {
+    const name = step.client ?? 'first';
+    const known = this.#clients.get(name);
+    if (known !== undefined) return known;
+    const { keys, rate_limit: rateLimit } = this.#transcript;
+    const made = new AxAdmin({ apiKey: keys?.[name] ?? KEY, baseUrl: url, rateLimit });
+    this.#clients.set(name, made);
+    return made;
+  }
+
+  async #take(step: Step): Promise<unknown> {
+    const client = this.#client(step);
+    const input = spelledInput(step.input ?? {});
+    if (step.call !== undefined) return call(client, step.call, input);
+    if (step.pages !== undefined) return this.#pages(client, step, input);
+    if (step.load !== undefined) return client.loadPlan(this.#document(step));
+    return this.#plan(step.apply).apply({ confirm: this.#code(step) });
+  }
+
+  async #pages(client: AxAdmin, step: Step, input: JsonObject): Promise<null> {
+    const pages: Page<unknown>[] = [];
+    const list = method(client, step.pages ?? '').call(undefined, input) as {
+      pages(): AsyncIterable<Page<unknown>>;
+    };
+    try {
+      for await (const page of list.pages()) pages.push(page);
+    } finally {
+      expect(toldAs(pages)).toEqual(present((step.page_results ?? []).map(spelled)));
+    }
+    return null;
+  }
+
+  #plan(name = 'plan'): Plan {
+    const plan = this.#plans.get(name);
+    if (plan === undefined) throw new Error(`no plan is named ${name}`);
+    return plan;
+  }
+
+  #document(step: Step): PlanDocument {
+    const plain = JSON.parse(JSON.stringify(this.#plan(step.load))) as JsonObject;
+    const altered = { ...plain, ...(spelled(step.alter ?? {}) as JsonObject) };
+    return (step.spelled === 'other' ? snake(altered) : altered) as unknown as PlanDocument;
+  }
+
+  #code({ confirm }: Step): string | null | undefined {
+    if (confirm === null || confirm === undefined || typeof confirm === 'string') return confirm;
+    let code = this.#plan(confirm.code_of).code ?? '';
+    if (confirm.mistyped) code = code.slice(0, -1) + (code.endsWith('0') ? '1' : '0');
+    if (confirm.as_typed) {
+      const [minute = '', hash = ''] = code.split('-');
+      code = ` ${minute.toLowerCase().replaceAll('0', 'o')}-${hash.toUpperCase()}\n`;
+    }
+    return code;
+  }
+
+  #judge(step: Step, outcome: unknown): void {
+    for (const hidden of step.hidden ?? []) {
+      expect(inspect(outcome, { depth: 20, showHidden: true }) + String(outcome)).not.toContain(hidden);
+    }
+    if (step.error !== undefined) {
+      judgeError(step.error, outcome);
+      return;
+    }
+    if (outcome instanceof Error) throw outcome;
+    if (step.plan !== undefined) {
+      expect(outcome).toBeInstanceOf(Plan);
+      judgePlan(step.plan, outcome as Plan);
+      this.#plans.set(step.as ?? 'plan', outcome as Plan);
+    } else if (step.apply !== undefined) {
+      expectIncludes(spelled(step.result ?? null), outcome as Json);
+    } else {
+      expect(toldAs(outcome, step.secrets)).toEqual(present(spelled(step.result ?? null)));
+    }
+  }
+}
+
+type Method = (...given: unknown[]) => unknown;
+
+function method(client: AxAdmin, operation: string): Method {
+  const [group = '', verb = ''] = operation.split('.').map(camel);
+  const methods = (client as unknown as Record<string, Record<string, Method>>)[group];
+  const found = methods?.[verb];
+  if (found === undefined) throw new Error(`${operation} is missing`);
+  return found.bind(methods);
+}
+
+function call(client: AxAdmin, operation: string, input: JsonObject): unknown {
+  if (operation.endsWith('.list')) return method(client, `${operation}Page`)(input);
+  const positional = POSITIONAL[operation];
+  if (positional === undefined) return method(client, operation)(input);
+  const { [positional]: subject, ...rest } = input;
+  return Object.keys(rest).length > 0
+    ? method(client, operation)(subject, rest)
+    : method(client, operation)(subject);
+}
+
+/** What came as the vectors write it: without `null`, without why a row is no row, secrets by their place. */
+function toldAs(outcome: unknown, secrets: readonly string[] = []): Json {
+  const plain = (value: unknown, name: string): Json => {
+    if (value instanceof Secret) return { secret: secrets.indexOf(value.reveal()) };
+    if (Array.isArray(value)) return value.map((one) => plain(one, name));
+    if (!isObject(value)) return value as Json;
+    const members = Object.entries(value).filter(([member]) => name !== 'undecodable' || member !== 'why');
+    return Object.fromEntries(members.map(([member, held]) => [member, plain(held, member)]));
+  };
+  return present(plain(outcome, ''));
+}
+
+function judgeError(expected: JsonObject, outcome: unknown): void {
+  if (!(outcome instanceof AxAdminError)) {
+    throw new Error(`an error was expected, and there came ${inspect(outcome)}`);
+  }
+  const { field, ...members } = expected;
+  const facts = JSON.parse(JSON.stringify(outcome)) as JsonObject;
+  expectIncludes(spelled(members), facts);
+  if (typeof field !== 'string') return;
+  expect(outcome.details).toEqual({ type: 'field', name: camel(field) });
+  expect(outcome.message).toContain(`\`${camel(field)}\``);
+}
+
+function judgePlan({ code, says, ...members }: JsonObject, plan: Plan): void {
+  expectIncludes(spelled(members), JSON.parse(JSON.stringify(plan)) as Json);
+  if (code === true) expect(plan.code).toMatch(CODE);
+  else if (code !== undefined) expect(plan.code).toBe(code);
+  for (const text of (says ?? []) as string[]) expect(plan.text).toContain(text);
+}
+
+function expectIncludes(expected: Json, actual: Json): void {
+  // `toEqual` for the sake of its difference, once it is known that there is one.
+  if (!includes(expected, actual)) expect(actual).toEqual(expected);
+}
+
+async function told(what: string): Promise<unknown> {
+  return (await fetch(`${url}/__${what}`)).json();
+}
+
+function files(folder: string): string[] {
+  const names = readdirSync(join(TESTS, folder)).filter((name) => name.endsWith('.json'));
+  return names.map((name) => join(TESTS, folder, name));
+}
