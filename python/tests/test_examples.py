@@ -35,5 +35,5 @@ def test_the_readme_example(server: Server, capsys: pytest.CaptureFixture[str]) 
     readme = (Path(__file__).parents[2] / "README.md").read_text()
     (example,) = re.findall(r"```python\n(.*?)```", readme, re.DOTALL)
     exec(example, {"key": CANARY, "url": server.url})  # noqa: S102 - the project's own text
-    assert "exactly 2 API keys stop working" in capsys.readouterr().out
+    assert "API keys stop working: exactly 2" in capsys.readouterr().out
     assert [request["method"] for request in server.log()].count("DELETE") == 1

@@ -192,7 +192,12 @@ def test_asyncio_cancels_a_call_that_hangs(
 def test_other_threads_run_while_one_waits(raw_server: RawServer) -> None:
     admin = AxAdmin(api_key=CANARY, base_url=raw_server(None), deadline=1)
     finished = threading.Event()
-    waiting = threading.Thread(target=lambda: (failure(admin), finished.set()))
+
+    def wait() -> None:
+        failure(admin)
+        finished.set()
+
+    waiting = threading.Thread(target=wait)
     waiting.start()
     steps = sum(1 for _ in range(100_000))
     assert steps == 100_000

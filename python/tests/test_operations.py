@@ -2,14 +2,14 @@
 
 import asyncio
 import inspect
-import tomllib
 from pathlib import Path
 
 import pytest
+import tomllib  # type: ignore[import-not-found, unused-ignore]
 from support import CANARY, Server
 
-from ax_admin.models import CreatedUser, User
 from ax_admin import AsyncAxAdmin, AxAdmin, NotFound, Ref, Sandbox, Secret, Validation
+from ax_admin.models import CreatedUser, User
 
 MANIFEST = tomllib.loads((Path(__file__).parents[2] / "core/manifest.toml").read_text())
 JANE = "jane@acme.example"
@@ -22,7 +22,7 @@ def groups(client: AxAdmin | AsyncAxAdmin) -> dict[str, object]:
 @pytest.mark.parametrize("client_class", [AxAdmin, AsyncAxAdmin])
 def test_the_surface_is_the_manifest(client_class: type[AxAdmin | AsyncAxAdmin], sandbox: Sandbox) -> None:
     found = {
-        f"{group}.{verb}": [p for p in inspect.signature(method).parameters]
+        f"{group}.{verb}": list(inspect.signature(method).parameters)
         for group, methods in groups(client_class(sandbox=sandbox)).items()
         for verb, method in inspect.getmembers(methods, callable)
         if not verb.startswith("_") and not verb.endswith("_page")

@@ -19,8 +19,8 @@ def test_a_plan_shows_what_goes_with_the_user_and_sends_reads_only(admin: AxAdmi
     text = str(plan)
     assert text == plan.text
     assert "user Jane Doe <jane@acme.example>" in text
-    assert "exactly 2 API keys stop working" in text
-    assert "an unknown number of space memberships are removed" in text
+    assert "API keys stop working: exactly 2" in text
+    assert "space memberships are removed: unknown how many" in text
     assert plan.code is not None
     assert text.endswith(plan.code)
     assert {request["method"] for request in server.log()} == {"GET"}
