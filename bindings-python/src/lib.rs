@@ -1,4 +1,22 @@
 //! What Python calls: conversions between its values and the core, nothing else.
+//!
+//! | file | what it converts |
+//! |---|---|
+//! | `client` | options into a client, operation names and JSON into running operations |
+//! | `plan` | a plan that waits for its code |
+//! | `running` | an operation on its way into a value or an exception, for both faces |
+//! | `error` | the one error into the classes of `ax_admin.errors` |
+//! | `secret` | a secret into an object that shows itself masked |
+//! | `sandbox` | the account in memory |
+//! | `runtime` | the threads that operations run on |
+
+mod client;
+mod error;
+mod plan;
+mod running;
+mod runtime;
+mod sandbox;
+mod secret;
 
 use pyo3::prelude::pymodule;
 
@@ -6,6 +24,19 @@ use pyo3::prelude::pymodule;
 #[pymodule(gil_used = false)]
 mod _native {
     use pyo3::prelude::pyfunction;
+
+    #[pymodule_export]
+    use super::client::{NativeClient, NativePages};
+    #[pymodule_export]
+    use super::error::error_classes;
+    #[pymodule_export]
+    use super::plan::NativePlan;
+    #[pymodule_export]
+    use super::running::Running;
+    #[pymodule_export]
+    use super::sandbox::NativeSandbox;
+    #[pymodule_export]
+    use super::secret::Secret;
 
     /// The version of the core inside this module.
     #[pyfunction]

@@ -49,7 +49,7 @@ async function remove(interactive) {
   console.log(indented(plan.text));
 
   heading('Apply it without a code, and with a wrong one');
-  for (const confirm of [undefined, '00000-000000000000']) {
+  for (const confirm of [undefined, mistyped(plan.code)]) {
     try {
       await plan.apply({ confirm });
     } catch (refused) {
@@ -74,6 +74,11 @@ async function remove(interactive) {
   plan = await admin.users.delete(EMAIL);
   const applied = await plan.apply({ confirm: interactive ? await ask(plan) : plan.code });
   console.log(`  ${applied.outcome}: ${applied.proof}`);
+}
+
+/** The code with another last digit. */
+function mistyped(code) {
+  return code.slice(0, -1) + (code.endsWith('0') ? '1' : '0');
 }
 
 async function ask(plan) {

@@ -1,7 +1,115 @@
-"""Administer who may do what in an Arize AX account."""
+"""Administer who may do what in an Arize AX account. Unofficial.
+
+    >>> from ax_admin import AxAdmin, Sandbox
+    >>> admin = AxAdmin(sandbox=Sandbox())
+    >>> plan = admin.users.delete("jane@acme.example")  # reads only
+    >>> applied = plan.apply(confirm=plan.code)  # reads again, then sends
+
+What operations take and give is in `ax_admin.models`, what can go wrong in
+`ax_admin.errors`. Each module is loaded when a name of it is first used.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from ax_admin._native import version as _version
 
-__all__ = ["__version__"]
+if TYPE_CHECKING:
+    from ax_admin import errors, models
+    from ax_admin.async_client import AsyncAxAdmin
+    from ax_admin.async_listing import AsyncListing
+    from ax_admin.async_plan import AsyncPlan
+    from ax_admin.client import AxAdmin
+    from ax_admin.errors import (
+        Ambiguous,
+        AxAdminError,
+        Cancelled,
+        ConfirmationRequired,
+        Conflict,
+        GuardTripped,
+        Internal,
+        NotFound,
+        OutcomeUnknown,
+        PermissionDenied,
+        Protocol,
+        RateLimited,
+        StalePlan,
+        Transport,
+        Unauthenticated,
+        Unavailable,
+        Validation,
+    )
+    from ax_admin.listing import Listing, Page
+    from ax_admin.plan import Applied, Plan
+    from ax_admin.ref import Ref
+    from ax_admin.sandbox import Sandbox
+    from ax_admin.secret import Secret
+
+__all__ = [
+    "Ambiguous",
+    "Applied",
+    "AsyncAxAdmin",
+    "AsyncListing",
+    "AsyncPlan",
+    "AxAdmin",
+    "AxAdminError",
+    "Cancelled",
+    "ConfirmationRequired",
+    "Conflict",
+    "GuardTripped",
+    "Internal",
+    "Listing",
+    "NotFound",
+    "OutcomeUnknown",
+    "Page",
+    "PermissionDenied",
+    "Plan",
+    "Protocol",
+    "RateLimited",
+    "Ref",
+    "Sandbox",
+    "Secret",
+    "StalePlan",
+    "Transport",
+    "Unauthenticated",
+    "Unavailable",
+    "Validation",
+    "__version__",
+    "errors",
+    "models",
+]
 
 __version__ = _version()
+
+_HOMES = {
+    "Applied": "plan",
+    "AsyncAxAdmin": "async_client",
+    "AsyncListing": "async_listing",
+    "AsyncPlan": "async_plan",
+    "AxAdmin": "client",
+    "Listing": "listing",
+    "Page": "listing",
+    "Plan": "plan",
+    "Ref": "ref",
+    "Sandbox": "sandbox",
+    "Secret": "secret",
+}
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> object:
+        """Loads what is used; the other names of `__all__` are errors."""
+        if name in {"errors", "models"}:
+            return import_module(f"ax_admin.{name}")
+        if name not in __all__:
+            msg = f"module 'ax_admin' has no attribute {name!r}"
+            raise AttributeError(msg)
+        value = getattr(import_module(f"ax_admin.{_HOMES.get(name, 'errors')}"), name)
+        globals()[name] = value
+        return value
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -5,7 +5,7 @@ use std::process::Command;
 
 use crate::fresh::Stamp;
 use crate::steps::{Failure, Steps, succeeds};
-use crate::workspace;
+use crate::{sandbox, workspace};
 
 /// The minor version of the oldest Python 3 that the wheel supports.
 const OLDEST: u8 = 10;
@@ -125,12 +125,13 @@ pub(crate) fn test(steps: &Steps) -> Result<Vec<String>, Failure> {
     // In the folder of the tests, so that the source tree is not what `import ax_admin` finds.
     let output = steps.run(
         "python tests",
-        tool("python").current_dir(folder().join("tests")).args([
-            "-P",
-            "-m",
-            "pytest",
-            "--color=no",
-        ]),
+        tool("python")
+            .current_dir(folder().join("tests"))
+            .args(["-P", "-m", "pytest", "--color=no"])
+            .env(
+                "AX_ADMIN_SANDBOX",
+                sandbox::build(steps, sandbox::Build::Debug)?,
+            ),
         "fix the code or the test that is reported",
     )?;
     Ok(output

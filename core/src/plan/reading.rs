@@ -72,7 +72,7 @@ impl Certainty {
 pub struct Impact {
     /// What it is about: `api_keys`.
     pub name: &'static str,
-    /// What becomes of it, to be read after its number: `API keys stop working`.
+    /// What becomes of it, to be read before its number: `API keys stop working`.
     pub effect: &'static str,
     /// How many, and how sure that is.
     #[serde(flatten)]

@@ -71,9 +71,9 @@ fn write(plan: &PlanDocument, text: &mut String) {
 fn write_impact(impact: &Impact, text: &mut String) {
     let effect = impact.effect;
     let _ = match &impact.certainty {
-        Certainty::Exact { count } => writeln!(text, "  exactly {count} {effect}"),
-        Certainty::AtLeast { count, why } => writeln!(text, "  at least {count} {effect} ({why})"),
-        Certainty::Unknown { why } => writeln!(text, "  an unknown number of {effect} ({why})"),
+        Certainty::Exact { count } => writeln!(text, "  {effect}: exactly {count}"),
+        Certainty::AtLeast { count, why } => writeln!(text, "  {effect}: at least {count} ({why})"),
+        Certainty::Unknown { why } => writeln!(text, "  {effect}: unknown how many ({why})"),
     };
     for item in impact.items.iter().take(MAX_ITEMS) {
         let _ = writeln!(text, "    - {item}");

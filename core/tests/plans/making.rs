@@ -42,15 +42,15 @@ fn a_plan_says_everything_a_person_decides_by_and_sends_reads_only() {
   at api.sandbox.test, DELETE /v2/users/{{user_id}}
 
 What goes with it:
-  exactly 2 API keys stop working
+  API keys stop working: exactly 2
     - jane-laptop (ak-cfa...2c6), USER key, never expires
     - jane-notebook (ak-064...d74), USER key, expires 2027-03-28T00:00:00Z
-  exactly 3 role bindings are removed
+  role bindings are removed: exactly 3
     - role Um9sZTo1ODpvdldT on SPACE U3BhY2U6MjAxOnJXVkI=
     - role Um9sZTo1NjpUMXpj on PROJECT TW9kZWw6MzAwMTpVN0hn
     - role Um9sZTo1NTp1Q1BE on PROJECT TW9kZWw6MzAwMjp1Nmw2
-  an unknown number of organization memberships are removed (the API lists the members of nothing)
-  an unknown number of space memberships are removed (the API lists the members of nothing)
+  organization memberships are removed: unknown how many (the API lists the members of nothing)
+  space memberships are removed: unknown how many (the API lists the members of nothing)
   note: service keys that this user created keep working: they belong to bot users
 
 Guards:
@@ -116,7 +116,7 @@ fn a_caller_who_does_not_see_everything_is_told_so() {
     );
     assert!(
         plan.text()
-            .contains("an unknown number of role bindings are removed"),
+            .contains("role bindings are removed: unknown how many"),
         "{plan}"
     );
     assert_eq!(

@@ -9,10 +9,11 @@ from collections.abc import Callable
 def take_turns(
     ours: Callable[[], object], peer: Callable[[], object], runs: int, warm_up: int = 0
 ) -> tuple[list[float], list[float]]:
-    """Calls both in turn and returns the milliseconds that each took."""
+    """Calls both in turn, each as often first as second, and returns the milliseconds that each took."""
     our_times, peer_times = [], []
+    pair = ((ours, our_times), (peer, peer_times))
     for run in range(-warm_up, runs):
-        for call, times in ((ours, our_times), (peer, peer_times)):
+        for call, times in pair if run % 2 else reversed(pair):
             started = time.perf_counter()
             call()
             elapsed = (time.perf_counter() - started) * 1000

@@ -2,7 +2,7 @@
 
 use super::Generated;
 use super::core_verbs::formatted;
-use super::manifest::Manifest;
+use super::manifest::{Manifest, Operation};
 use crate::steps::Failure;
 
 pub(super) fn generate(manifest: &Manifest) -> Result<Generated, Failure> {
@@ -28,10 +28,7 @@ pub(crate) mod parameters;
 }
 
 fn group_module(manifest: &Manifest, group: &str) -> String {
-    let mut verbs: Vec<&str> = manifest
-        .of_group(group)
-        .map(|operation| operation.verb())
-        .collect();
+    let mut verbs: Vec<&str> = manifest.of_group(group).map(Operation::verb).collect();
     verbs.sort_unstable();
     let modules: String = verbs.iter().map(|verb| format!("mod {verb};\n")).collect();
     let names: String = verbs

@@ -6,6 +6,7 @@
 mod core_endpoints;
 mod core_verbs;
 pub(crate) mod manifest;
+mod python;
 mod typescript;
 
 use std::path::Path;
@@ -35,6 +36,7 @@ pub(crate) fn run(mode: Mode) -> Result<(), Failure> {
         core_endpoints::generate(&manifest)?,
         core_verbs::generate(&manifest)?,
     ];
+    files.extend(python::generate(&manifest)?);
     files.extend(typescript::generate(&manifest)?);
     let mut stale = Vec::new();
     for file in &files {

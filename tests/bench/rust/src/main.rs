@@ -42,44 +42,67 @@ fn main() -> Outcome<()> {
 
 async fn list_call(key: &str, url: &str) -> Outcome<Value> {
     let (ours, bare) = (client(key, url)?, Bare::new(key, url)?);
-    let mut times = Times::default();
-    for call in 0..WARM_UP + CALLS {
-        let started = Instant::now();
+    let list = async || {
         let page = ours.users().list_page(page_of_100()).await?;
-        let our_time = started.elapsed();
-        assert_eq!(page.items.len(), 100, "rows of ours");
-
-        let started = Instant::now();
-        let page = bare.page(None).await?;
-        let bare_time = started.elapsed();
-        assert_eq!(page.users.len(), 100, "rows of the bare client");
-        if call >= WARM_UP {
-            times.add(our_time, bare_time);
-        }
-    }
+        check(100, page.items.len())
+    };
+    let bare_list = async || check(100, bare.page(None).await?.users.len());
+    let times = take_turns(list, bare_list, CALLS, WARM_UP).await?;
     Ok(times.line("list call of 100 users", None))
 }
 
 async fn drain(key: &str, url: &str, users: usize, runs: usize) -> Outcome<Value> {
     let (ours, bare) = (client(key, url)?, Bare::new(key, url)?);
-    let mut times = Times::default();
-    for _ in 0..runs {
-        let started = Instant::now();
+    let drain = async || {
         let mut rows = Vec::new();
         let mut listing = ours.users().list(page_of_100());
         while let Some(user) = listing.next().await {
             rows.push(user?);
         }
-        let our_time = started.elapsed();
-        assert!(rows.len() >= users, "rows of ours");
-
-        let started = Instant::now();
-        let bare_rows = bare.drain().await?;
-        let bare_time = started.elapsed();
-        assert_eq!(bare_rows.len(), rows.len(), "rows of the bare client");
-        times.add(our_time, bare_time);
-    }
+        check(users, rows.len())
+    };
+    let bare_drain = async || check(users, bare.drain().await?.len());
+    let times = take_turns(drain, bare_drain, runs, 0).await?;
     Ok(times.line(&format!("drain {users} users"), Some(1.2)))
+}
+
+/// Calls both in turn, each as often first as second.
+async fn take_turns(
+    ours: impl AsyncFn() -> Outcome<()>,
+    bare: impl AsyncFn() -> Outcome<()>,
+    runs: usize,
+    warm_up: usize,
+) -> Outcome<Times> {
+    let mut times = Times::default();
+    for run in 0..warm_up + runs {
+        let (our_time, bare_time);
+        if run % 2 == 0 {
+            our_time = timed(&ours).await?;
+            bare_time = timed(&bare).await?;
+        } else {
+            bare_time = timed(&bare).await?;
+            our_time = timed(&ours).await?;
+        }
+        if run >= warm_up {
+            times.ours.push(our_time);
+            times.bare.push(bare_time);
+        }
+    }
+    Ok(times)
+}
+
+async fn timed(call: impl AsyncFn() -> Outcome<()>) -> Outcome<Duration> {
+    let started = Instant::now();
+    call().await?;
+    Ok(started.elapsed())
+}
+
+/// Makes sure that what is measured is what is meant.
+fn check(least: usize, rows: usize) -> Outcome<()> {
+    if rows < least {
+        return Err(format!("{rows} rows instead of {least}").into());
+    }
+    Ok(())
 }
 
 fn client(key: &str, url: &str) -> Outcome<Client> {
@@ -104,11 +127,6 @@ struct Times {
 }
 
 impl Times {
-    fn add(&mut self, ours: Duration, bare: Duration) {
-        self.ours.push(ours);
-        self.bare.push(bare);
-    }
-
     fn line(self, what: &str, budget: Option<f64>) -> Value {
         let runs = self.ours.len();
         json!({

@@ -1,0 +1,276 @@
+//! Options into a client; operation names and JSON into running operations.
+
+use std::process;
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+use ax_admin::{Client, ClientBuilder, Error};
+use ax_admin_core::facade::{AnswerPages, Names, load, pages, start};
+use ax_admin_sandbox::Sandbox;
+use pyo3::prelude::*;
+use serde_json::Value;
+
+use crate::error::Failure;
+use crate::running::Running;
+use crate::sandbox::NativeSandbox;
+
+/// A client and the process that it works in.
+#[derive(Clone)]
+pub(crate) struct Link {
+    client: Client,
+    process: u32,
+}
+
+impl Link {
+    fn new(client: Client) -> Self {
+        Self {
+            client,
+            process: process::id(),
+        }
+    }
+
+    pub(crate) const fn client(&self) -> &Client {
+        &self.client
+    }
+
+    fn is_here(&self) -> bool {
+        self.process == process::id()
+    }
+
+    /// Refuses what a fork left behind: its connections and threads are its parent's.
+    pub(crate) fn still_here(&self, what: &str) -> Result<(), Error> {
+        if self.is_here() {
+            Ok(())
+        } else {
+            Err(Error::validation(
+                what,
+                "was made before this process was forked; make it again here",
+            ))
+        }
+    }
+}
+
+/// Requests a minute, or `off`.
+#[derive(Clone, FromPyObject)]
+pub(crate) enum RateLimit {
+    Number(u32),
+    Word(String),
+}
+
+impl RateLimit {
+    /// `None` is no limit.
+    pub(crate) fn per_minute(self) -> Result<Option<u32>, Error> {
+        match self {
+            Self::Number(number) => Ok(Some(number)),
+            Self::Word(word) if word == "off" => Ok(None),
+            Self::Word(_) => Err(Error::validation(
+                "rate_limit",
+                "is neither a number nor `off`",
+            )),
+        }
+    }
+}
+
+/// What a client is made with, kept for the child of a fork.
+struct Options {
+    api_key: Option<String>,
+    without_key: Option<String>,
+    credential_id: Option<String>,
+    base_url: Option<String>,
+    region: Option<String>,
+    rate_limit: Option<RateLimit>,
+    timeout: Option<Duration>,
+    connect_timeout: Option<Duration>,
+    deadline: Option<Duration>,
+    sandbox: Option<Sandbox>,
+}
+
+impl Options {
+    fn build(&self) -> Result<Client, Error> {
+        fn with<T>(
+            builder: ClientBuilder,
+            value: Option<T>,
+            add: impl FnOnce(ClientBuilder, T) -> ClientBuilder,
+        ) -> ClientBuilder {
+            match value {
+                Some(value) => add(builder, value),
+                None => builder,
+            }
+        }
+        let mut builder = Client::builder();
+        builder = with(builder, self.sandbox.as_ref(), ClientBuilder::sandbox);
+        builder = with(builder, self.api_key.as_ref(), ClientBuilder::api_key);
+        builder = with(
+            builder,
+            self.without_key.as_ref(),
+            ClientBuilder::without_key,
+        );
+        builder = with(
+            builder,
+            self.credential_id.as_ref(),
+            ClientBuilder::credential_id,
+        );
+        builder = with(builder, self.base_url.as_ref(), ClientBuilder::base_url);
+        builder = with(builder, self.region.as_ref(), ClientBuilder::region);
+        let rate_limit = self.rate_limit.clone().map(RateLimit::per_minute);
+        builder = with(
+            builder,
+            rate_limit.transpose()?,
+            |builder, limit| match limit {
+                Some(requests) => builder.rate_limit(requests),
+                None => builder.without_rate_limit(),
+            },
+        );
+        builder = with(builder, self.timeout, ClientBuilder::request_timeout);
+        builder = with(
+            builder,
+            self.connect_timeout,
+            ClientBuilder::connect_timeout,
+        );
+        builder = with(builder, self.deadline, ClientBuilder::deadline);
+        builder.build()
+    }
+}
+
+/// A client, seen from Python.
+#[pyclass(module = "ax_admin._native", frozen)]
+pub(crate) struct NativeClient {
+    options: Options,
+    /// Nothing once it is closed. INVARIANT: as for the runtime, locked only while Python's lock is held.
+    link: Mutex<Option<Link>>,
+}
+
+impl NativeClient {
+    fn link(&self) -> Result<Link, Error> {
+        let mut link = self.link.lock().unwrap_or_else(PoisonError::into_inner);
+        match link.as_ref() {
+            None => Err(Error::validation("client", "is closed; make another one")),
+            Some(here) if here.is_here() => Ok(here.clone()),
+            Some(_) => {
+                let fresh = Link::new(self.options.build()?);
+                // The parent's connections are not this process's to close.
+                std::mem::forget(link.replace(fresh.clone()));
+                Ok(fresh)
+            }
+        }
+    }
+}
+
+#[pymethods]
+impl NativeClient {
+    #[new]
+    #[pyo3(signature = (*, api_key, without_key, credential_id, base_url, region, rate_limit, timeout, connect_timeout, deadline, sandbox))]
+    #[expect(clippy::too_many_arguments, reason = "Python gives each by its name")]
+    fn new(
+        api_key: Option<String>,
+        without_key: Option<String>,
+        credential_id: Option<String>,
+        base_url: Option<String>,
+        region: Option<String>,
+        rate_limit: Option<RateLimit>,
+        timeout: Option<f64>,
+        connect_timeout: Option<f64>,
+        deadline: Option<f64>,
+        sandbox: Option<PyRef<'_, NativeSandbox>>,
+    ) -> Result<Self, Failure> {
+        let options = Options {
+            api_key,
+            without_key,
+            credential_id,
+            base_url,
+            region,
+            rate_limit,
+            timeout: seconds("timeout", timeout)?,
+            connect_timeout: seconds("connect_timeout", connect_timeout)?,
+            deadline: seconds("deadline", deadline)?,
+            sandbox: sandbox.map(|sandbox| sandbox.sandbox().clone()),
+        };
+        let link = Link::new(options.build()?);
+        Ok(Self {
+            options,
+            link: Mutex::new(Some(link)),
+        })
+    }
+
+    /// Starts an operation of the manifest.
+    fn start(&self, operation: &str, given: &str) -> Result<Running, Failure> {
+        let link = self.link()?;
+        let session = link.client().driver().session();
+        let operation = start(session, operation, json("input", given)?, Names::Snake)?;
+        Ok(Running::start(link, operation)?)
+    }
+
+    /// The pages of an operation that lists; nothing is sent yet.
+    fn pages(&self, operation: &str, given: &str) -> Result<NativePages, Failure> {
+        Ok(NativePages {
+            link: self.link()?,
+            pages: pages(operation, json("input", given)?, Names::Snake)?,
+        })
+    }
+
+    /// Starts to make a plan from the document of one.
+    fn load_plan(&self, document: &str) -> Result<Running, Failure> {
+        let link = self.link()?;
+        let session = link.client().driver().session();
+        let operation = load(session, json("document", document)?, Names::Snake);
+        Ok(Running::start(link, operation)?)
+    }
+
+    /// The host as plans and messages name it.
+    #[getter]
+    fn host(&self) -> Result<String, Failure> {
+        Ok(self.link()?.client().host().to_owned())
+    }
+
+    /// The opaque name of the key, as plans carry it.
+    #[getter]
+    fn credential_id(&self) -> Result<String, Failure> {
+        Ok(self.link()?.client().credential_id().to_owned())
+    }
+
+    /// Lets go of the connections; operations on their way end as they would.
+    fn close(&self) {
+        let link = self
+            .link
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take();
+        drop(link);
+    }
+
+    fn __repr__(&self) -> String {
+        match self.link() {
+            Ok(link) => format!("{:?}", link.client()),
+            Err(_closed) => "Client(closed)".to_owned(),
+        }
+    }
+}
+
+/// The pages of a list, one operation each.
+#[pyclass(module = "ax_admin._native", frozen)]
+pub(crate) struct NativePages {
+    pages: AnswerPages,
+    link: Link,
+}
+
+#[pymethods]
+impl NativePages {
+    /// Starts to read the next page; its answer is `None` behind the last.
+    fn next(&self) -> Result<Running, Failure> {
+        self.link.still_here("listing")?;
+        let operation = self.pages.next(self.link.client().driver().session());
+        Ok(Running::start_page(self.link.clone(), operation)?)
+    }
+}
+
+fn json(what: &str, text: &str) -> Result<Value, Error> {
+    serde_json::from_str(text)
+        .map_err(|_| Error::validation(what, "holds a text or number that JSON cannot carry"))
+}
+
+fn seconds(what: &str, seconds: Option<f64>) -> Result<Option<Duration>, Error> {
+    seconds
+        .map(Duration::try_from_secs_f64)
+        .transpose()
+        .map_err(|_| Error::validation(what, "is no time in seconds"))
+}

@@ -1,0 +1,71 @@
+//! A plan that waits for its code.
+
+use ax_admin_core::Plan;
+use ax_admin_core::facade::{Names, apply};
+use pyo3::prelude::*;
+
+use crate::client::Link;
+use crate::error::Failure;
+use crate::running::Running;
+
+/// A plan, with the client that made it.
+#[pyclass(module = "ax_admin._native", frozen)]
+pub(crate) struct NativePlan {
+    plan: Plan,
+    document: String,
+    link: Link,
+}
+
+impl NativePlan {
+    pub(crate) fn new(plan: Plan, document: String, link: Link) -> Self {
+        Self {
+            plan,
+            document,
+            link,
+        }
+    }
+}
+
+#[pymethods]
+impl NativePlan {
+    /// The operation, `users.delete`.
+    #[getter]
+    fn operation(&self) -> &'static str {
+        self.plan.operation()
+    }
+
+    /// The code that confirms it; `None` while a guard stops it.
+    #[getter]
+    fn code(&self) -> Option<&str> {
+        self.plan.code()
+    }
+
+    /// The whole as text, safe to print.
+    #[getter]
+    fn text(&self) -> &str {
+        self.plan.text()
+    }
+
+    /// The whole as an HTML fragment.
+    fn html(&self) -> String {
+        self.plan.html()
+    }
+
+    /// The plan as JSON text.
+    #[getter]
+    fn document(&self) -> &str {
+        &self.document
+    }
+
+    /// Starts to carry it out.
+    #[pyo3(signature = (confirm))]
+    fn apply(&self, confirm: Option<&str>) -> Result<Running, Failure> {
+        self.link.still_here("plan")?;
+        let operation = apply(&self.plan, confirm, Names::Snake);
+        Ok(Running::start(self.link.clone(), operation)?)
+    }
+
+    fn __repr__(&self) -> String {
+        format!("{:?}", self.plan)
+    }
+}

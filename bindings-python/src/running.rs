@@ -1,0 +1,225 @@
+//! An operation on its way, for the face that waits and the face that is called back.
+
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use ax_admin::{Cancel, Client, Error, ErrorKind};
+use ax_admin_core::engine::Operation;
+use ax_admin_core::facade::Answer;
+use pyo3::prelude::*;
+
+use crate::client::Link;
+use crate::error::{Failure, exception};
+use crate::plan::NativePlan;
+use crate::runtime;
+use crate::secret::Secret;
+
+/// How long a signal such as Ctrl-C may wait to be seen.
+const SIGNAL_CHECK: Duration = Duration::from_millis(50);
+
+/// What an operation gives; nothing behind the last page of a list.
+type Outcome = Result<Option<Answer>, Error>;
+
+/// What Python receives: JSON text, the secrets that it points to, the plan if it is one.
+type Received = Option<(String, Vec<Secret>, Option<NativePlan>)>;
+
+/// An operation on its way. Its answer is taken once.
+#[pyclass(module = "ax_admin._native", frozen)]
+pub(crate) struct Running {
+    shared: Arc<Shared>,
+    cancel: Cancel,
+    link: Link,
+}
+
+#[derive(Default)]
+struct Shared {
+    state: Mutex<State>,
+    ended: Condvar,
+}
+
+#[derive(Default)]
+enum State {
+    #[default]
+    Running,
+    /// With whom to tell about the end.
+    Watched(Vec<Py<PyAny>>),
+    Ended(Outcome),
+    Taken,
+}
+
+impl Running {
+    /// Starts an operation that gives an answer.
+    pub(crate) fn start(link: Link, operation: Operation<Answer>) -> Result<Self, Error> {
+        Self::spawn(link, |client, cancel| async move {
+            let answer = client.driver().run_until(operation, &cancel).await;
+            answer.map(Some)
+        })
+    }
+
+    /// Starts an operation that gives a page, or nothing behind the last.
+    pub(crate) fn start_page(
+        link: Link,
+        operation: Operation<Option<Answer>>,
+    ) -> Result<Self, Error> {
+        Self::spawn(link, |client, cancel| async move {
+            client.driver().run_until(operation, &cancel).await
+        })
+    }
+
+    fn spawn<F>(link: Link, run: impl FnOnce(Client, Cancel) -> F) -> Result<Self, Error>
+    where
+        F: Future<Output = Outcome> + Send + 'static,
+    {
+        let shared = Arc::new(Shared::default());
+        let cancel = Cancel::new();
+        let flow = run(link.client().clone(), cancel.clone());
+        let mut end = End(Some(Arc::clone(&shared)));
+        runtime::spawn(async move {
+            end.tell(flow.await);
+        })?;
+        Ok(Self {
+            shared,
+            cancel,
+            link,
+        })
+    }
+
+    /// Ends the operation and waits until it has said what became of it.
+    fn end(&self, py: Python<'_>) -> Error {
+        self.cancel.cancel();
+        py.detach(|| while !self.shared.wait(SIGNAL_CHECK) {});
+        match self.shared.take() {
+            Err(error) => error,
+            // The answer came in the same moment and nobody will see it.
+            Ok(_unseen) => Error::new(
+                ErrorKind::OutcomeUnknown,
+                "the call had succeeded when it was cancelled, and its answer was not looked at",
+            ),
+        }
+    }
+
+    fn receive(&self) -> Result<Received, Failure> {
+        Ok(self.shared.take()?.map(|answer| {
+            let secrets = answer.secrets.into_iter().map(Secret::from).collect();
+            let plan = answer
+                .plan
+                .map(|plan| NativePlan::new(plan, answer.json.clone(), self.link.clone()));
+            (answer.json, secrets, plan)
+        }))
+    }
+}
+
+#[pymethods]
+impl Running {
+    /// Waits for the answer, other threads running meanwhile.
+    ///
+    /// An exception from a signal handler, such as `KeyboardInterrupt`, ends the
+    /// operation; when a write was on its way it is raised from `OutcomeUnknown`.
+    fn wait(&self, py: Python<'_>) -> PyResult<Received> {
+        while !py.detach(|| self.shared.wait(SIGNAL_CHECK)) {
+            if let Err(interrupt) = py.check_signals() {
+                let error = self.end(py);
+                if error.kind() == ErrorKind::OutcomeUnknown {
+                    interrupt.set_cause(py, Some(exception(py, &error)));
+                }
+                return Err(interrupt);
+            }
+        }
+        Ok(self.receive()?)
+    }
+
+    /// Calls back once, from any thread, when the operation has ended.
+    fn add_done_callback(&self, py: Python<'_>, callback: Py<PyAny>) -> PyResult<()> {
+        match self.shared.watch(callback) {
+            None => Ok(()),
+            Some(at_once) => at_once.call0(py).map(drop),
+        }
+    }
+
+    /// The answer of an operation that has ended.
+    fn result(&self) -> PyResult<Received> {
+        Ok(self.receive()?)
+    }
+
+    /// Ends the operation, and returns the error that it ended with.
+    fn cancel(&self, py: Python<'_>) -> Py<PyAny> {
+        let error = self.end(py);
+        exception(py, &error).into_value(py).into_any()
+    }
+}
+
+impl Shared {
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Whether it ended, at the latest after this time.
+    fn wait(&self, at_most: Duration) -> bool {
+        let is_on_its_way = |state: &mut State| matches!(state, State::Running | State::Watched(_));
+        let waited = self
+            .ended
+            .wait_timeout_while(self.state(), at_most, is_on_its_way);
+        let (mut state, _timeout) = waited.unwrap_or_else(PoisonError::into_inner);
+        !is_on_its_way(&mut state)
+    }
+
+    /// Gives the callback back when there is nothing left to wait for.
+    fn watch(&self, callback: Py<PyAny>) -> Option<Py<PyAny>> {
+        let mut state = self.state();
+        match &mut *state {
+            State::Running => *state = State::Watched(vec![callback]),
+            State::Watched(callbacks) => callbacks.push(callback),
+            State::Ended(_) | State::Taken => return Some(callback),
+        }
+        None
+    }
+
+    fn take(&self) -> Outcome {
+        let mut state = self.state();
+        match std::mem::replace(&mut *state, State::Taken) {
+            State::Ended(outcome) => outcome,
+            State::Taken => Err(internal("was asked for its answer twice")),
+            unended @ (State::Running | State::Watched(_)) => {
+                *state = unended;
+                Err(internal("was asked for its answer before its end"))
+            }
+        }
+    }
+
+    fn end(&self, outcome: Outcome) {
+        let before = std::mem::replace(&mut *self.state(), State::Ended(outcome));
+        self.ended.notify_all();
+        let State::Watched(callbacks) = before else {
+            return;
+        };
+        // Without an interpreter nobody waits any more.
+        Python::try_attach(|py| {
+            for callback in callbacks {
+                if let Err(why) = callback.call0(py) {
+                    why.write_unraisable(py, Some(callback.bind(py)));
+                }
+            }
+        });
+    }
+}
+
+/// The duty to tell how an operation ended, also when it panics.
+struct End(Option<Arc<Shared>>);
+
+impl End {
+    fn tell(&mut self, outcome: Outcome) {
+        if let Some(shared) = self.0.take() {
+            shared.end(outcome);
+        }
+    }
+}
+
+impl Drop for End {
+    fn drop(&mut self) {
+        self.tell(Err(internal("panicked")));
+    }
+}
+
+fn internal(what: &str) -> Error {
+    Error::new(ErrorKind::Internal, format!("an operation {what}"))
+}

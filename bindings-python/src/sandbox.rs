@@ -1,0 +1,97 @@
+//! The account in memory.
+
+use ax_admin::{Error, ErrorKind};
+use ax_admin_sandbox::{Faults, Options, Request, Sandbox, Scenario};
+use pyo3::prelude::*;
+
+use crate::client::RateLimit;
+use crate::error::Failure;
+
+/// A sandbox in this process.
+#[pyclass(module = "ax_admin._native", frozen)]
+pub(crate) struct NativeSandbox {
+    sandbox: Sandbox,
+}
+
+impl NativeSandbox {
+    pub(crate) fn sandbox(&self) -> &Sandbox {
+        &self.sandbox
+    }
+}
+
+#[pymethods]
+impl NativeSandbox {
+    #[new]
+    #[pyo3(signature = (*, scenario, users, rate_limit, faults, key, blocked_users_readable))]
+    fn new(
+        scenario: &str,
+        users: usize,
+        rate_limit: RateLimit,
+        faults: &str,
+        key: Option<String>,
+        blocked_users_readable: bool,
+    ) -> Result<Self, Failure> {
+        let scenario: Scenario = scenario.parse().map_err(|why| refused("scenario", &why))?;
+        let options = Options {
+            scenario,
+            extra_users: users,
+            key,
+            rate_limit: rate_limit.per_minute()?,
+            faults: rules(faults)?,
+            blocked_users_readable,
+        };
+        Ok(Self {
+            sandbox: Sandbox::new(options),
+        })
+    }
+
+    /// The account admin's key.
+    #[getter]
+    fn key(&self) -> String {
+        self.sandbox.key()
+    }
+
+    /// The requests so far, as JSON text.
+    fn log(&self) -> Result<String, Failure> {
+        let text = serde_json::to_string(&self.sandbox.log());
+        Ok(text.map_err(|why| Error::new(ErrorKind::Internal, why.to_string()))?)
+    }
+
+    /// Replaces the fault rules.
+    fn set_faults(&self, faults: &str) -> Result<(), Failure> {
+        self.sandbox.set_faults(rules(faults)?);
+        Ok(())
+    }
+
+    /// Moves the clock on.
+    fn advance_clock(&self, milliseconds: u64) {
+        self.sandbox.advance_clock(milliseconds);
+    }
+
+    /// Back to the start.
+    fn reset(&self) {
+        self.sandbox.reset();
+    }
+
+    /// A request to the control path: status and body.
+    fn control(&self, method: &str, path: &str, body: &str) -> (u16, String) {
+        let response = self.sandbox.control(&Request {
+            method: method.to_owned(),
+            target: format!("/__sandbox/{path}"),
+            headers: Vec::new(),
+            body: body.as_bytes().to_vec(),
+        });
+        (
+            response.status,
+            String::from_utf8_lossy(&response.body).into_owned(),
+        )
+    }
+}
+
+fn rules(faults: &str) -> Result<Faults, Error> {
+    Faults::from_json(faults.as_bytes()).map_err(|why| refused("faults", &why))
+}
+
+fn refused(what: &str, why: &dyn std::fmt::Display) -> Error {
+    Error::validation(what, format!("cannot be used: {why}"))
+}

@@ -1,0 +1,53 @@
+"""From a generated method to the core and back, for callers who await."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from ax_admin._waiting import ended
+from ax_admin._wire import decoded, encoded, planned, secrets
+from ax_admin.async_listing import AsyncListing
+from ax_admin.async_plan import AsyncPlan
+from ax_admin.listing import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from ax_admin._native import NativeClient, Secret
+
+    Json = dict[str, Any]
+
+T = TypeVar("T")
+
+
+class AsyncCalls:
+    """A client's operations by name."""
+
+    __slots__ = ("native",)
+
+    def __init__(self, native: NativeClient) -> None:
+        self.native = native
+
+    async def one(self, operation: str, given: Json, read: Callable[[Json], T]) -> T:
+        """A single answer."""
+        return read(decoded(await ended(self.native.start(operation, encoded(given)))))
+
+    async def one_with_secrets(
+        self, operation: str, given: Json, read: Callable[[Json, Sequence[Secret]], T]
+    ) -> T:
+        """A single answer that may hold secrets."""
+        received = await ended(self.native.start(operation, encoded(given)))
+        return read(decoded(received), secrets(received))
+
+    async def page(self, operation: str, given: Json, read: Callable[[Json], T]) -> Page[T]:
+        """One page of a list."""
+        return Page.from_json(decoded(await ended(self.native.start(operation, encoded(given)))), read)
+
+    def listing(self, operation: str, given: Json, read: Callable[[Json], T]) -> AsyncListing[T]:
+        """All pages of a list, read as far as they are looked at."""
+        text = encoded(given)
+        return AsyncListing(lambda: self.native.pages(operation, text), read)
+
+    async def plan(self, operation: str, given: Json) -> AsyncPlan:
+        """A plan to confirm."""
+        return AsyncPlan(planned(await ended(self.native.start(operation, encoded(given)))))

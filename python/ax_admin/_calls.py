@@ -1,0 +1,49 @@
+"""From a generated method to the core and back, for callers who wait."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from ax_admin._wire import decoded, encoded, planned, secrets
+from ax_admin.listing import Listing, Page
+from ax_admin.plan import Plan
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from ax_admin._native import NativeClient, Secret
+
+    Json = dict[str, Any]
+
+T = TypeVar("T")
+
+
+class Calls:
+    """A client's operations by name."""
+
+    __slots__ = ("native",)
+
+    def __init__(self, native: NativeClient) -> None:
+        self.native = native
+
+    def one(self, operation: str, given: Json, read: Callable[[Json], T]) -> T:
+        """A single answer."""
+        return read(decoded(self.native.start(operation, encoded(given)).wait()))
+
+    def one_with_secrets(self, operation: str, given: Json, read: Callable[[Json, Sequence[Secret]], T]) -> T:
+        """A single answer that may hold secrets."""
+        received = self.native.start(operation, encoded(given)).wait()
+        return read(decoded(received), secrets(received))
+
+    def page(self, operation: str, given: Json, read: Callable[[Json], T]) -> Page[T]:
+        """One page of a list."""
+        return Page.from_json(decoded(self.native.start(operation, encoded(given)).wait()), read)
+
+    def listing(self, operation: str, given: Json, read: Callable[[Json], T]) -> Listing[T]:
+        """All pages of a list, read as far as they are looked at."""
+        text = encoded(given)
+        return Listing(lambda: self.native.pages(operation, text), read)
+
+    def plan(self, operation: str, given: Json) -> Plan:
+        """A plan to confirm."""
+        return Plan(planned(self.native.start(operation, encoded(given)).wait()))

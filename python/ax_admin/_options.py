@@ -1,0 +1,48 @@
+"""What both clients are made with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ax_admin import _environment
+from ax_admin._native import NativeClient
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Literal
+
+    from ax_admin.sandbox import Sandbox
+
+
+def native_client(
+    *,
+    api_key: str | Callable[[], str] | None,
+    without_key: str | None,
+    credential_id: str | None,
+    base_url: str | None,
+    region: str | None,
+    rate_limit: int | Literal["off"] | None,
+    timeout: float | None,
+    connect_timeout: float | None,
+    deadline: float | None,
+    sandbox: Sandbox | None,
+) -> NativeClient:
+    """A client from its arguments and, where they leave it open, the environment."""
+    place = _environment.Place(base_url, region)
+    if sandbox is None:
+        if api_key is None and without_key is None:
+            api_key = _environment.api_key()
+        if base_url is None and region is None:
+            place = _environment.place()
+    return NativeClient(
+        api_key=api_key() if callable(api_key) else api_key,
+        without_key=without_key,
+        credential_id=credential_id,
+        base_url=place.base_url,
+        region=place.region,
+        rate_limit=rate_limit,
+        timeout=timeout,
+        connect_timeout=connect_timeout,
+        deadline=deadline,
+        sandbox=None if sandbox is None else sandbox._native,
+    )

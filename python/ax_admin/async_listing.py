@@ -1,0 +1,61 @@
+"""Lists for `async for`."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from ax_admin._waiting import ended
+from ax_admin.listing import Page, Undecodable
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+
+    from ax_admin._native import NativePages
+
+T = TypeVar("T")
+
+
+class AsyncListing(Generic[T]):
+    """The rows of a list; each iteration begins anew and reads a page when its first row is wanted.
+
+        >>> users = [user async for user in admin.users.list(limit=20)]
+
+    An error ends an iteration: what came before is good, what follows is unknown.
+    A row that is not what the API promises is left out, kept in `undecodable`,
+    and costs no other row.
+    """
+
+    __slots__ = ("_begin", "_read", "_undecodable")
+
+    def __init__(self, begin: Callable[[], NativePages], read: Callable[[dict[str, Any]], T]) -> None:
+        """A list from what begins it and what reads a row."""
+        # An input that is not allowed is refused here, and not where the list is first looked at.
+        begin()
+        self._begin = begin
+        self._read = read
+        self._undecodable: tuple[Undecodable, ...] = ()
+
+    @property
+    def undecodable(self) -> tuple[Undecodable, ...]:
+        """The rows that the latest iteration has left out so far."""
+        return self._undecodable
+
+    async def pages(self) -> AsyncIterator[Page[T]]:
+        """The pages, each read when it is wanted."""
+        self._undecodable = ()
+        pages = self._begin()
+        while (received := await ended(pages.next())) is not None:
+            page = Page.from_json(json.loads(received[0]), self._read)
+            self._undecodable += page.undecodable
+            yield page
+
+    async def __aiter__(self) -> AsyncIterator[T]:
+        """The rows of all pages."""
+        async for page in self.pages():
+            for row in page.items:
+                yield row
+
+    def __repr__(self) -> str:
+        """Short, and without rows."""
+        return "<AsyncListing: iterate over it>"

@@ -1,0 +1,302 @@
+"""What can go wrong: one class for each kind of failure, all with the same fields.
+
+Every class derives from `AxAdminError`:
+
+- `Validation`: an input is not allowed
+- `NotFound`: it does not exist or may not be read
+- `Ambiguous`: several things match: .candidates
+- `Conflict`: it contradicts what is there
+- `Unauthenticated`: the server does not accept the key
+- `PermissionDenied`: the caller may not do this
+- `RateLimited`: too many requests, still after waiting
+- `Unavailable`: the service failed, still after trying again
+- `Transport`: no answer arrived, and nothing was changed
+- `OutcomeUnknown`: a write was sent and nobody knows what became of it
+- `ConfirmationRequired`: a plan needs its code: .reason, .plan
+- `StalePlan`: the account changed since the plan was made: .difference
+- `GuardTripped`: a named rule forbids it: .guards
+- `Cancelled`: the caller gave up or the deadline passed
+- `Protocol`: the answer is not what the API promises
+- `Internal`: a defect of ax-admin itself
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = [
+    "Ambiguous",
+    "AxAdminError",
+    "Cancelled",
+    "Candidate",
+    "Change",
+    "ConfirmationRequired",
+    "Conflict",
+    "GuardTripped",
+    "Internal",
+    "NotFound",
+    "OutcomeUnknown",
+    "PermissionDenied",
+    "Protocol",
+    "RateLimited",
+    "StalePlan",
+    "Transport",
+    "TrippedGuard",
+    "Unauthenticated",
+    "Unavailable",
+    "Validation",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One of several things that a name may mean.
+
+    Attributes:
+        id: Its id.
+        name: Its name, as the server gives it: not safe to show as it is.
+        detail: What tells it from the others: an e-mail address, a parent.
+    """
+
+    id: str
+    name: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One decisive fact that is not what it was; all of it is safe to show.
+
+    Attributes:
+        what: The fact.
+        before: What it was; None when it is new.
+        now: What it is; None when it is gone.
+    """
+
+    what: str
+    before: str | None
+    now: str | None
+
+    def __str__(self) -> str:
+        """The change as a line."""
+        if self.before is None:
+            return f"{self.what}: new, {self.now}"
+        if self.now is None:
+            return f"{self.what}: gone, was {self.before}"
+        return f"{self.what}: was {self.before}, is {self.now}"
+
+
+@dataclass(frozen=True, slots=True)
+class TrippedGuard:
+    """A guard that forbids an operation.
+
+    Attributes:
+        guard: Its name, by which it is overridden.
+        why: What it found, safe to show.
+    """
+
+    guard: str
+    why: str
+
+
+class AxAdminError(Exception):
+    """What went wrong, to what, and what to do next.
+
+    Its text is one line and safe to show. No part of it holds a secret.
+
+    Attributes:
+        kind: The kind of failure, which is also the name of the class.
+        message: The one line.
+        next_step: One sentence of what to do next.
+        operation: The operation, `users.delete`; None when it failed before one was chosen.
+        request: What was sent, `DELETE /v2/users/…`; None when nothing was.
+        status: The HTTP status of the answer, when there was one.
+        problem: The server's own description, when it gave one.
+        request_id: The server's name for the request, to be quoted to its support.
+        safe_to_retry: Whether calling again can do no harm.
+        retry_after_seconds: Seconds that the server asked to wait.
+    """
+
+    kind: ClassVar[str] = ""
+
+    message: str
+    next_step: str
+    operation: str | None
+    request: str | None
+    status: int | None
+    problem: Mapping[str, Any] | None
+    request_id: str | None
+    safe_to_retry: bool
+    retry_after_seconds: int | None
+
+    def __init__(self, facts: Mapping[str, Any]) -> None:
+        """An error from its facts, by name; those that are absent are None."""
+        super().__init__(facts.get("message", ""))
+        self._facts = dict(facts)
+        self.message = facts.get("message", "")
+        self.next_step = facts.get("next_step", "")
+        self.operation = facts.get("operation")
+        self.request = facts.get("request")
+        self.status = facts.get("status")
+        self.problem = facts.get("problem")
+        self.request_id = facts.get("request_id")
+        self.safe_to_retry = facts.get("safe_to_retry", False)
+        self.retry_after_seconds = facts.get("retry_after_seconds")
+        # Tracebacks show these lines below the message, from Python 3.11 on.
+        self.__notes__ = [f"next: {self.next_step}"] if self.next_step else []
+
+    def __reduce__(self) -> tuple[type[AxAdminError], tuple[dict[str, Any]]]:
+        """Pickled by its facts."""
+        return type(self), (self._facts,)
+
+    @property
+    def _details(self) -> Mapping[str, Any]:
+        details: Mapping[str, Any] = self._facts.get("details") or {}
+        return details
+
+
+class Validation(AxAdminError):
+    """An input is not allowed, by us before sending or by the server (400, 422)."""
+
+    kind = "Validation"
+
+    @property
+    def field(self) -> str | None:
+        """The input's name, when it was refused before sending."""
+        return self._details.get("name")
+
+
+class NotFound(AxAdminError):
+    """It does not exist or the caller may not read it (404), or no name matches."""
+
+    kind = "NotFound"
+
+    @property
+    def candidates(self) -> tuple[Candidate, ...]:
+        """What nearly matches the name."""
+        return _candidates(self._details)
+
+
+class Ambiguous(AxAdminError):
+    """Several things match; the error carries them."""
+
+    kind = "Ambiguous"
+
+    @property
+    def candidates(self) -> tuple[Candidate, ...]:
+        """What matches the name."""
+        return _candidates(self._details)
+
+
+class Conflict(AxAdminError):
+    """It contradicts what is there (409)."""
+
+    kind = "Conflict"
+
+
+class Unauthenticated(AxAdminError):
+    """The server does not accept the key (401)."""
+
+    kind = "Unauthenticated"
+
+
+class PermissionDenied(AxAdminError):
+    """The caller may not do this (403)."""
+
+    kind = "PermissionDenied"
+
+
+class RateLimited(AxAdminError):
+    """Too many requests (429), still after waiting."""
+
+    kind = "RateLimited"
+
+
+class Unavailable(AxAdminError):
+    """The service failed (5xx), still after trying again."""
+
+    kind = "Unavailable"
+
+
+class Transport(AxAdminError):
+    """No answer arrived, and nothing was changed."""
+
+    kind = "Transport"
+
+
+class OutcomeUnknown(AxAdminError):
+    """A write was sent and nobody knows whether it was carried out."""
+
+    kind = "OutcomeUnknown"
+
+
+class ConfirmationRequired(AxAdminError):
+    """The operation needs a confirmation that is missing or not good; nothing was sent."""
+
+    kind = "ConfirmationRequired"
+
+    @property
+    def reason(self) -> str:
+        """`missing`, `wrong`, `foreign`, `used`, `expired` or `future`."""
+        return str(self._details["reason"])
+
+    @property
+    def plan(self) -> Mapping[str, Any]:
+        """The plan that needs it, as a document."""
+        document: Mapping[str, Any] = self._details["plan"]
+        return document
+
+
+class StalePlan(AxAdminError):
+    """The account changed since the plan was made; nothing was sent."""
+
+    kind = "StalePlan"
+
+    @property
+    def difference(self) -> tuple[Change, ...]:
+        """What changed, a line for each decisive fact."""
+        return tuple(Change(**change) for change in self._details.get("changes", ()))
+
+
+class GuardTripped(AxAdminError):
+    """A named rule forbids the operation; nothing was sent."""
+
+    kind = "GuardTripped"
+
+    @property
+    def guards(self) -> tuple[TrippedGuard, ...]:
+        """The guards that forbid it."""
+        return tuple(TrippedGuard(**guard) for guard in self._details.get("guards", ()))
+
+
+class Cancelled(AxAdminError):
+    """The caller gave up, or the operation's deadline passed; nothing was changed."""
+
+    kind = "Cancelled"
+
+
+class Protocol(AxAdminError):
+    """The answer is not what the API promises."""
+
+    kind = "Protocol"
+
+
+class Internal(AxAdminError):
+    """A defect in ax-admin itself."""
+
+    kind = "Internal"
+
+
+def from_native(name: str, facts: str) -> AxAdminError:
+    """The exception of a class of this module for an error that the core wrote as JSON."""
+    made: AxAdminError = globals()[name](json.loads(facts))
+    return made
+
+
+def _candidates(details: Mapping[str, Any]) -> tuple[Candidate, ...]:
+    return tuple(Candidate(**candidate) for candidate in details.get("candidates", ()))

@@ -1,0 +1,99 @@
+"""Lists, read as far as they are looked at."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from ax_admin._native import NativePages
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Undecodable:
+    """A row that could not be read; the others of its page could.
+
+    Attributes:
+        index: Its place on the page, from 0.
+        why: What is wrong with it.
+        row: The row's JSON as it came: not safe to show as it is.
+    """
+
+    index: int
+    why: str
+    row: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[T]):
+    """One page of a list. It may be short or empty while more follow.
+
+    Attributes:
+        items: The rows, in the server's order.
+        next_cursor: What to pass as `cursor` for the next page; None at the end.
+        undecodable: Rows that are not what the API promises.
+    """
+
+    items: tuple[T, ...]
+    next_cursor: str | None
+    undecodable: tuple[Undecodable, ...]
+
+    @classmethod
+    def from_json(cls, json: dict[str, Any], read: Callable[[dict[str, Any]], T]) -> Page[T]:
+        """A page from its JSON and what reads a row."""
+        return cls(
+            items=tuple(map(read, json["items"])),
+            next_cursor=json["next_cursor"],
+            undecodable=tuple(Undecodable(**row) for row in json["undecodable"]),
+        )
+
+
+class Listing(Generic[T]):
+    """The rows of a list; each iteration begins anew and reads a page when its first row is wanted.
+
+        >>> users = admin.users.list(limit=20)
+        >>> first = next(iter(users))
+        >>> count = sum(1 for user in users)
+
+    An error ends an iteration: what came before is good, what follows is unknown.
+    A row that is not what the API promises is left out, kept in `undecodable`,
+    and costs no other row.
+    """
+
+    __slots__ = ("_begin", "_read", "_undecodable")
+
+    def __init__(self, begin: Callable[[], NativePages], read: Callable[[dict[str, Any]], T]) -> None:
+        """A list from what begins it and what reads a row."""
+        # An input that is not allowed is refused here, and not where the list is first looked at.
+        begin()
+        self._begin = begin
+        self._read = read
+        self._undecodable: tuple[Undecodable, ...] = ()
+
+    @property
+    def undecodable(self) -> tuple[Undecodable, ...]:
+        """The rows that the latest iteration has left out so far."""
+        return self._undecodable
+
+    def pages(self) -> Iterator[Page[T]]:
+        """The pages, each read when it is wanted."""
+        self._undecodable = ()
+        pages = self._begin()
+        while (received := pages.next().wait()) is not None:
+            page = Page.from_json(json.loads(received[0]), self._read)
+            self._undecodable += page.undecodable
+            yield page
+
+    def __iter__(self) -> Iterator[T]:
+        """The rows of all pages."""
+        for page in self.pages():
+            yield from page.items
+
+    def __repr__(self) -> str:
+        """Short, and without rows."""
+        return "<Listing: iterate over it>"

@@ -1,0 +1,98 @@
+"""The admin API in memory, to try things out and to test with."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from ax_admin._native import NativeSandbox
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    Faults = Mapping[str, Any] | Sequence[Mapping[str, Any]]
+
+
+class Sandbox:
+    """An account in this process: stateful, deterministic, with faults on demand.
+
+    >>> sandbox = Sandbox()
+    >>> with AxAdmin(sandbox=sandbox) as admin:
+    ...     admin.users.get("jane@acme.example").status
+    'ACTIVE'
+    >>> sandbox.log()[0]["operation"]
+    'list_users'
+    """
+
+    __slots__ = ("_native",)
+
+    def __init__(
+        self,
+        scenario: str = "acme",
+        *,
+        users: int = 0,
+        rate_limit: int | str = 100,
+        faults: Faults = (),
+        key: str | None = None,
+        blocked_users_readable: bool = False,
+    ) -> None:
+        """An account at its start.
+
+        Args:
+            scenario: Who and what is in it: `acme` or `empty`.
+            users: Generated users on top.
+            rate_limit: Requests a minute, endpoint and caller, or `"off"`.
+            faults: Rules of what goes wrong.
+            key: The account admin's key; a deterministic one when left out.
+            blocked_users_readable: Whether a blocked user can still be read by id.
+        """
+        self._native = NativeSandbox(
+            scenario=scenario,
+            users=users,
+            rate_limit=rate_limit,
+            faults=_rules(faults),
+            key=key,
+            blocked_users_readable=blocked_users_readable,
+        )
+
+    @property
+    def key(self) -> str:
+        """The account admin's key."""
+        return self._native.key
+
+    def log(self) -> list[dict[str, Any]]:
+        """The requests so far, without any secret."""
+        requests: list[dict[str, Any]] = json.loads(self._native.log())
+        return requests
+
+    def set_faults(self, faults: Faults) -> None:
+        """Replaces the fault rules; none end all faults."""
+        self._native.set_faults(_rules(faults))
+
+    def advance_clock(self, seconds: float) -> None:
+        """Moves the account's clock on."""
+        self._native.advance_clock(round(seconds * 1000))
+
+    def reset(self) -> None:
+        """Back to the start: account, clock, faults, limits and log."""
+        self._native.reset()
+
+    def control(self, method: str, path: str, body: object = None) -> Any:  # noqa: ANN401 - whatever JSON it answers
+        """A request to the sandbox's control path, `control("POST", "change", {...})`.
+
+        Raises:
+            ValueError: The sandbox refused it.
+        """
+        status, text = self._native.control(method, path, json.dumps(body))
+        answer = json.loads(text)
+        if status != 200:  # noqa: PLR2004 - an HTTP status says more than a name for it
+            raise ValueError(answer["error"])
+        return answer
+
+    def __repr__(self) -> str:
+        """Short, and without its key."""
+        return "<Sandbox>"
+
+
+def _rules(faults: Faults) -> str:
+    return json.dumps(faults if "rules" in faults else {"rules": list(faults)})

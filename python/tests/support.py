@@ -1,0 +1,42 @@
+"""The sandbox as tests see it. The key is a canary: no output may hold it."""
+
+import json
+import os
+import subprocess
+import urllib.request
+
+CANARY = "ak-canary-0123456789abcdef0123"
+
+
+class Server:
+    """The sandbox as a process of its own."""
+
+    def __init__(self, *arguments: str) -> None:
+        self.process = subprocess.Popen(
+            [os.environ["AX_ADMIN_SANDBOX"], "--port", "0", "--key", CANARY, *arguments],
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        assert self.process.stdout is not None
+        first = json.loads(self.process.stdout.readline())
+        self.url: str = first["url"]
+
+    def control(self, method: str, path: str, body: object = None) -> object:
+        data = None if body is None else json.dumps(body).encode()
+        request = urllib.request.Request(f"{self.url}/__sandbox/{path}", data=data, method=method)
+        with urllib.request.urlopen(request) as reply:
+            return json.load(reply)
+
+    def faults(self, *rules: object) -> None:
+        self.control("POST", "faults", {"rules": list(rules)})
+
+    def log(self) -> list[dict[str, object]]:
+        log = self.control("GET", "log")
+        assert isinstance(log, list)
+        return log
+
+    def stop(self) -> None:
+        self.process.terminate()
+        self.process.wait()
+        if self.process.stdout is not None:
+            self.process.stdout.close()

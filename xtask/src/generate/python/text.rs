@@ -1,0 +1,58 @@
+//! Names and documentation, wrapped.
+
+/// Columns of a line of documentation, its indentation included.
+pub(super) const WIDTH: usize = 100;
+
+pub(super) fn camel(name: &str) -> String {
+    name.split('_')
+        .map(|word| {
+            let mut letters = word.chars();
+            let first = letters.next().map(|first| first.to_ascii_uppercase());
+            first.into_iter().chain(letters).collect::<String>()
+        })
+        .collect()
+}
+
+pub(super) fn entry(name: &str, doc: &str) -> String {
+    indented_entry(name, doc, 8)
+}
+
+/// `name: doc`, its further lines set in.
+pub(super) fn indented_entry(name: &str, doc: &str, indent: usize) -> String {
+    let text = wrapped(&format!("{name}: {doc}"), WIDTH - indent - 4);
+    let mut lines = text.lines();
+    let mut entry = format!(
+        "{}{}\n",
+        " ".repeat(indent),
+        lines.next().unwrap_or_default()
+    );
+    for line in lines {
+        entry += &format!("{}{line}\n", " ".repeat(indent + 4));
+    }
+    entry
+}
+
+pub(super) fn paragraph(text: &str, indent: usize) -> String {
+    wrapped(text, WIDTH - indent)
+        .lines()
+        .map(|line| format!("{}{line}\n", " ".repeat(indent)))
+        .collect()
+}
+
+fn wrapped(text: &str, width: usize) -> String {
+    let mut lines = String::new();
+    let mut column = 0;
+    for word in text.split(' ') {
+        let length = word.chars().count();
+        if column > 0 && column + 1 + length > width {
+            lines.push('\n');
+            column = 0;
+        } else if column > 0 {
+            lines.push(' ');
+            column += 1;
+        }
+        lines += word;
+        column += length;
+    }
+    lines
+}
