@@ -84,8 +84,13 @@ impl Driver {
     ) -> Result<HttpResponse, TransportFailure> {
         let refused =
             |_| TransportFailure::NotSent("this platform has no `fetch` to use".to_owned());
-        let ending = Ending(AbortController::new().map_err(refused)?);
-        let init = self.init(request, key, &ending.0).map_err(refused)?;
+        let ending = Ending {
+            controller: AbortController::new().map_err(refused)?,
+            is_over: Mark::default(),
+        };
+        let init = self
+            .init(request, key, &ending.controller)
+            .map_err(refused)?;
         left.set();
         let promise = self
             .fetch
@@ -94,7 +99,9 @@ impl Driver {
         let response = JsFuture::from(Promise::from(promise))
             .await
             .map_err(|reason| failure(&reason))?;
-        read(&response, address).await
+        let answer = read(&response, address).await?;
+        ending.is_over.set();
+        Ok(answer)
     }
 
     /// The second argument of `fetch`.
@@ -144,12 +151,18 @@ fn set(object: &Object, name: &str, value: &str) -> Result<(), JsValue> {
     Reflect::set(object, &JsValue::from_str(name), &JsValue::from_str(value)).map(|_| ())
 }
 
-/// Ends the request when nobody waits for it any more; ending one that is over does nothing.
-struct Ending(AbortController);
+/// Ends the request when nobody waits for it any more, or for the rest of its answer.
+struct Ending {
+    controller: AbortController,
+    is_over: Mark,
+}
 
 impl Drop for Ending {
     fn drop(&mut self) {
-        self.0.abort();
+        // Aborting what is over does nothing, but costs an exception with its stack.
+        if !self.is_over.is_set() {
+            self.controller.abort();
+        }
     }
 }
 
