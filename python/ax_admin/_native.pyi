@@ -3,6 +3,17 @@ from typing import NoReturn, SupportsIndex, TypeAlias, final
 
 from ax_admin.errors import AxAdminError
 
+__all__ = [
+    "NativeClient",
+    "NativePages",
+    "NativePlan",
+    "NativeSandbox",
+    "Running",
+    "Secret",
+    "error_classes",
+    "version",
+]
+
 _Received: TypeAlias = tuple[str, list[Secret], NativePlan | None] | None
 
 @final

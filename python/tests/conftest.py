@@ -1,32 +1,73 @@
-"""Sandboxes and clients that the tests share."""
+"""Sandboxes, clients and both of their faces, which the tests share."""
 
+import asyncio
 import socket
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from typing import Any
 
 import pytest
 from support import CANARY, Server
 
-from ax_admin import AxAdmin, Sandbox
+from ax_admin import AsyncAxAdmin, AxAdmin, Sandbox
+
+
+class SyncFace:
+    """Calls as programs make them that wait."""
+
+    name = "sync"
+    client = AxAdmin
+
+    def wait(self, value: Any) -> Any:
+        return value
+
+    def rows(self, listing: Any) -> list[Any]:
+        return list(listing)
+
+
+class AsyncFace:
+    """Calls as programs make them in asyncio, each in an event loop of its own."""
+
+    name = "async"
+    client = AsyncAxAdmin
+
+    def wait(self, value: Any) -> Any:
+        return asyncio.run(value)
+
+    def rows(self, listing: Any) -> list[Any]:
+        async def all_rows() -> list[Any]:
+            return [row async for row in listing]
+
+        return asyncio.run(all_rows())
+
+
+@pytest.fixture(params=[SyncFace(), AsyncFace()], ids=lambda face: face.name)
+def face(request: pytest.FixtureRequest) -> Any:
+    return request.param
 
 
 @pytest.fixture
-def server() -> Iterator[Server]:
+def sandbox() -> Sandbox:
+    return Sandbox(key=CANARY, rate_limit="off")
+
+
+@pytest.fixture
+def admin(face: Any, sandbox: Sandbox) -> Any:
+    return face.client(sandbox=sandbox)
+
+
+@pytest.fixture(scope="session")
+def server_process() -> Iterator[Server]:
     server = Server("--scenario", "acme", "--rate-limit", "off")
     yield server
     server.stop()
 
 
 @pytest.fixture
-def admin(server: Server) -> Iterator[AxAdmin]:
-    with AxAdmin(api_key=CANARY, base_url=server.url) as admin:
-        yield admin
-
-
-@pytest.fixture
-def sandbox() -> Sandbox:
-    return Sandbox(key=CANARY, rate_limit="off")
+def server(server_process: Server) -> Server:
+    server_process.control("POST", "reset")
+    return server_process
 
 
 @pytest.fixture

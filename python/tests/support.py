@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import urllib.request
+from typing import Any
 
 CANARY = "ak-canary-0123456789abcdef0123"
 
@@ -21,8 +22,8 @@ class Server:
         first = json.loads(self.process.stdout.readline())
         self.url: str = first["url"]
 
-    def control(self, method: str, path: str, body: object = None) -> object:
-        data = None if body is None else json.dumps(body).encode()
+    def control(self, method: str, path: str, body: object = None) -> Any:
+        data = None if method == "GET" else json.dumps(body).encode()
         request = urllib.request.Request(f"{self.url}/__sandbox/{path}", data=data, method=method)
         with urllib.request.urlopen(request) as reply:
             return json.load(reply)
@@ -30,9 +31,8 @@ class Server:
     def faults(self, *rules: object) -> None:
         self.control("POST", "faults", {"rules": list(rules)})
 
-    def log(self) -> list[dict[str, object]]:
-        log = self.control("GET", "log")
-        assert isinstance(log, list)
+    def log(self) -> list[dict[str, Any]]:
+        log: list[dict[str, Any]] = self.control("GET", "log")
         return log
 
     def stop(self) -> None:

@@ -1,206 +1,222 @@
-"""What goes wrong ends in one clear typed error, nothing hangs, and no secret is shown."""
+"""What goes wrong between here and the service."""
 
-import asyncio
-import os
-import pickle
-import signal
-import subprocess
-import sys
+from __future__ import annotations
+
+import http.server
 import threading
-import traceback
-from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from support import CANARY, Server
+from support import CANARY
 
 from ax_admin import (
-    AsyncAxAdmin,
-    AxAdmin,
-    AxAdminError,
-    OutcomeUnknown,
+    Cancelled,
+    PermissionDenied,
     Protocol,
     RateLimited,
+    Sandbox,
     Transport,
     Unauthenticated,
     Unavailable,
     Validation,
-    errors,
 )
-from ax_admin._native import error_classes
 
-RawServer = Callable[[bytes | None], str]
-HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
-
-def failure(client: AxAdmin) -> AxAdminError:
-    with pytest.raises(AxAdminError) as caught:
-        client.users.list_page()
-    error = caught.value
-    everything = "".join(traceback.format_exception(error)) + repr(error) + repr(client)
-    assert CANARY not in everything + str(pickle.dumps(error))
-    assert error.next_step
-    return error
-
-
-def test_every_kind_has_its_class() -> None:
-    kinds = error_classes()
-    assert len(kinds) == 16
-    for kind, name in kinds.items():
-        made = errors.from_native(name, f'{{"kind": "{kind}", "message": "it failed"}}')
-        assert (type(made).__name__, made.kind, str(made)) == (kind, kind, "it failed")
-        assert isinstance(made, AxAdminError)
-        again = pickle.loads(pickle.dumps(made))  # noqa: S301 - what was pickled a line above
-        assert type(again) is type(made)
+JANE = "jane@acme.example"
+VARIABLES = [
+    "ARIZE_API_KEY",
+    "ARIZE_BASE_URL",
+    "ARIZE_REGION",
+    "ARIZE_API_HOST",
+    "ARIZE_API_SCHEME",
+    "ARIZE_API_PORT",
+    "ARIZE_SINGLE_HOST",
+    "ARIZE_SINGLE_PORT",
+    "ARIZE_BASE_DOMAIN",
+]
 
 
-def test_a_wrong_key(server: Server) -> None:
-    error = failure(AxAdmin(api_key="ak-wrong", base_url=server.url))
-    assert isinstance(error, Unauthenticated)
-    assert (error.status, error.operation) == (401, "users.list")
-    assert error.request_id
+@pytest.fixture(autouse=True)
+def _empty_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in VARIABLES:
+        monkeypatch.delenv(name, raising=False)
 
 
-@pytest.mark.parametrize("key", ["", "with blank", "new\nline", "Schlüssel"])
-def test_a_key_that_cannot_be_one_is_not_repeated(key: str) -> None:
-    with pytest.raises(Validation) as caught:
-        AxAdmin(api_key=key, base_url="http://127.0.0.1:9")
-    assert caught.value.field == "api_key"
-    assert not key or key not in str(caught.value)
+def test_a_wrong_key_is_said_to_be_wrong(face: Any, server: Any) -> None:
+    admin = face.client(api_key="ak-wrong", base_url=server.url)
+    with pytest.raises(Unauthenticated) as raised:
+        face.wait(admin.users.get(JANE))
+    assert raised.value.status == 401
+    assert raised.value.request_id
+    assert raised.value.problem
+    assert str(raised.value.request).startswith("GET /v2/users")
+    assert len(server.log()) == 1
 
 
-def test_no_key(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("ARIZE_API_KEY", raising=False)
-    with pytest.raises(Validation, match="api_key"):
-        AxAdmin(base_url="http://127.0.0.1:9")
+def test_a_caller_without_the_right_is_told_so(face: Any, sandbox: Sandbox) -> None:
+    keys = sandbox.control("GET", "keys")
+    marco = next(
+        key["key"] for key in keys if key["email"] == "marco@acme.example" and key["status"] == "ACTIVE"
+    )
+    admin = face.client(api_key=marco, sandbox=sandbox)
+    with pytest.raises(PermissionDenied):
+        face.rows(admin.api_keys.list(user=JANE))
 
 
-def test_no_server(closed_port: int) -> None:
-    error = failure(AxAdmin(api_key=CANARY, base_url=f"http://127.0.0.1:{closed_port}"))
-    assert isinstance(error, Transport)
-
-
-def test_a_server_that_hangs(raw_server: RawServer) -> None:
-    error = failure(AxAdmin(api_key=CANARY, base_url=raw_server(None), deadline=0.3))
-    assert "deadline" in str(error)
+def test_no_key_is_refused_before_anything_is_sent(face: Any) -> None:
+    for key in (None, "", "canary with a blank", "canary-Schlüssel", lambda: "canary\n"):
+        with pytest.raises(Validation) as raised:
+            face.client(api_key=key)
+        assert raised.value.field == "api_key"
+        assert "canary" not in str(raised.value)
 
 
 @pytest.mark.parametrize(
-    ("fault", "kind"),
+    ("option", "value"),
     [
-        ({"kind": "html"}, Unavailable),
-        ({"kind": "throttle", "retry_after": 301}, RateLimited),
-        ({"kind": "truncated"}, Transport),
-        ({"kind": "oversize", "bytes": 17 * 1024 * 1024}, Protocol),
-        ({"kind": "redirect", "location": "http://127.0.0.1:9/"}, Protocol),
-        ({"kind": "body", "body": "<html>log in</html>", "content_type": "text/html"}, Protocol),
+        ("rate_limit", 0),
+        ("rate_limit", "fast"),
+        ("timeout", -1),
+        ("deadline", float("nan")),
+        ("base_url", "ftp://host"),
+        ("region", "a/b"),
+        ("credential_id", ""),
+    ],
+)
+def test_an_option_that_is_not_allowed_is_named(face: Any, option: str, value: object) -> None:
+    with pytest.raises(Validation) as raised:
+        face.client(api_key="ak-x", **{option: value})
+    assert raised.value.field == option
+
+
+def test_arguments_go_before_the_environment(face: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ARIZE_API_KEY", "ak-from-the-environment")
+    monkeypatch.setenv("ARIZE_REGION", "eu-west-1a")
+    here = face.client()
+    assert here.host == "api.eu-west-1a.arize.com"
+    there = face.client(base_url="https://ax.example:8443/prefix")
+    assert there.host == "ax.example:8443"
+    assert face.client(api_key="ak-other").credential_id != here.credential_id
+    assert face.client(api_key=lambda: "ak-from-the-environment").credential_id == here.credential_id
+    assert face.client(without_key="proxy").credential_id == "proxy"
+    monkeypatch.setenv("ARIZE_SINGLE_HOST", "one.example")
+    with pytest.raises(Validation, match="ARIZE_REGION and ARIZE_SINGLE_HOST"):
+        face.client()
+
+
+@pytest.mark.parametrize(
+    ("variables", "host"),
+    [
+        ({}, "api.arize.com"),
+        ({"ARIZE_BASE_URL": "https://base.example"}, "base.example"),
+        ({"ARIZE_SINGLE_HOST": "one.example", "ARIZE_SINGLE_PORT": "8443"}, "one.example:8443"),
+        ({"ARIZE_BASE_DOMAIN": "example.com"}, "api.example.com"),
+        ({"ARIZE_API_HOST": "h.example", "ARIZE_API_PORT": "0"}, "h.example"),
+        (
+            {"ARIZE_API_HOST": "localhost", "ARIZE_API_PORT": "81", "ARIZE_API_SCHEME": "http"},
+            "localhost:81",
+        ),
+    ],
+)
+def test_the_environment_says_where(
+    face: Any, monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], host: str
+) -> None:
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert face.client(api_key="ak-x").host == host
+
+
+def test_the_key_goes_over_https_or_stays(face: Any) -> None:
+    admin = face.client(api_key="ak-x", base_url="http://ax.example")
+    with pytest.raises(Validation, match="unencrypted"):
+        face.wait(admin.users.get(JANE))
+
+
+def test_a_server_that_is_not_there(face: Any, closed_port: int) -> None:
+    admin = face.client(api_key="ak-x", base_url=f"http://127.0.0.1:{closed_port}")
+    with pytest.raises(Transport):
+        face.wait(admin.users.get(JANE))
+
+
+def test_json_that_ends_too_early(face: Any, raw_server: Any) -> None:
+    url = raw_server(b'HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{"users":')
+    with pytest.raises(Protocol, match="ends too early"):
+        face.rows(face.client(api_key="ak-x", base_url=url).users.list())
+
+
+def test_a_server_that_hangs_costs_the_timeout(face: Any, server: Any) -> None:
+    server.faults({"fault": {"kind": "delay", "ms": 600_000}})
+    admin = face.client(api_key=CANARY, base_url=server.url, timeout=0.05)
+    with pytest.raises(Transport):
+        face.wait(admin.users.get(JANE))
+    admin = face.client(api_key=CANARY, base_url=server.url, deadline=0.05)
+    with pytest.raises(Cancelled):
+        face.wait(admin.users.get(JANE))
+
+
+@pytest.mark.parametrize(
+    ("fault", "kind", "says"),
+    [
+        ({"kind": "html", "status": 502}, Unavailable, "HTML"),
+        ({"kind": "html", "status": 200}, Protocol, "HTML"),
+        ({"kind": "truncated"}, Transport, ""),
+        ({"kind": "oversize", "bytes": 16 * 1024 * 1024 + 1}, Protocol, "16 MiB"),
+        ({"kind": "redirect", "location": "http://127.0.0.1:1/"}, Protocol, ""),
+        ({"kind": "throttle", "retry_after": 0}, RateLimited, ""),
     ],
     ids=lambda value: value["kind"] if isinstance(value, dict) else "",
 )
-def test_an_answer_that_is_none(server: Server, fault: object, kind: type[AxAdminError]) -> None:
-    server.faults({"operation": "list_users", "fault": fault})
-    assert type(failure(AxAdmin(api_key=CANARY, base_url=server.url))) is kind
+def test_what_no_api_answers(face: Any, server: Any, fault: Any, kind: Any, says: str) -> None:
+    server.faults({"fault": fault})
+    admin = face.client(api_key=CANARY, base_url=server.url)
+    with pytest.raises(kind) as raised:
+        face.rows(admin.users.list())
+    assert says in str(raised.value)
+    assert raised.value.operation == "users.list"
 
 
-def test_json_that_ends_too_early(raw_server: RawServer) -> None:
-    url = raw_server(HEAD + b'Content-Length: 9\r\n\r\n{"users":')
-    error = failure(AxAdmin(api_key=CANARY, base_url=url))
-    assert "ends too early" in str(error)
+@pytest.fixture
+def bait() -> Iterator[Any]:
+    """A server to which nothing may come."""
+    seen: list[str] = []
+
+    class Handler(http.server.BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            seen.append(self.path)
+            self.send_error(404)
+
+        def log_message(self, *_: object) -> None: ...
+
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}", seen
+        server.shutdown()
 
 
-def test_an_answer_that_echoes_the_key(raw_server: RawServer) -> None:
-    body = f"<html>you sent {CANARY}</html>".encode()
-    url = raw_server(b"HTTP/1.1 403 Forbidden\r\nContent-Length: %d\r\n\r\n" % len(body) + body)
-    assert "(the API key)" in str(failure(AxAdmin(api_key=CANARY, base_url=url)))
+def test_no_redirect_is_followed(face: Any, server: Any, bait: Any) -> None:
+    url, seen = bait
+    server.faults({"fault": {"kind": "redirect", "location": url, "status": 307}})
+    admin = face.client(api_key=CANARY, base_url=server.url)
+    with pytest.raises(Protocol):
+        face.wait(admin.users.get(JANE))
+    assert seen == []
 
 
-def test_plain_http_goes_to_this_machine_alone() -> None:
-    error = failure(AxAdmin(api_key=CANARY, base_url="http://example.invalid"))
-    assert isinstance(error, Validation)
-    assert "only https is allowed" in str(error)
+def test_a_closed_client_sends_nothing(face: Any, sandbox: Sandbox) -> None:
+    admin = face.client(sandbox=sandbox)
+    admin.close() if face.name == "sync" else face.wait(admin.__aexit__(None, None, None))
+    with pytest.raises(Validation, match="closed"):
+        face.wait(admin.users.get(JANE))
+    assert sandbox.log() == []
+    assert "closed" in repr(admin)
 
 
-def test_an_input_of_another_type_is_named(server: Server) -> None:
-    with AxAdmin(api_key=CANARY, base_url=server.url) as admin:
-        with pytest.raises(Validation) as caught:
-            admin.users.list_page(limit="many")  # type: ignore[arg-type]
-        assert caught.value.field == "limit"
-    assert server.log() == []
-
-
-INTERRUPTED = """
-import os, signal, sys, threading
-from ax_admin import AxAdmin
-url, key, call = sys.argv[1:]
-admin = AxAdmin(api_key=key, base_url=url)
-print("ready", flush=True)
-try:
-    if call == "read":
-        admin.users.list_page()
-    else:
-        admin.users.create(name="R", email="r@acme.example", role="MEMBER", invite_mode="NONE")
-except KeyboardInterrupt as interrupt:
-    print(type(interrupt.__cause__).__name__)
-"""
-
-
-@pytest.mark.parametrize(("call", "cause"), [("read", "NoneType"), ("write", "OutcomeUnknown")])
-def test_ctrl_c_ends_a_call_that_hangs(raw_server: RawServer, call: str, cause: str) -> None:
-    accepted = raw_server(None)
-    child = subprocess.Popen(
-        [sys.executable, "-P", "-c", INTERRUPTED, accepted, CANARY, call],
-        stdout=subprocess.PIPE,
-        text=True,
-        env={**os.environ, "PYTHONUNBUFFERED": "1"},
-    )
-    assert child.stdout is not None
-    assert child.stdout.readline() == "ready\n"
-    said: list[str] = []
-    reader = threading.Thread(target=lambda: said.append(child.stdout.read() if child.stdout else ""))
-    reader.start()
-    while reader.is_alive():
-        # Before the call began the signal would end the program another way; it is sent until it is taken.
-        child.send_signal(signal.SIGINT)
-        reader.join(0.2)
-    child.wait()
-    child.stdout.close()
-    assert said == [f"{cause}\n"]
-
-
-@pytest.mark.parametrize(("call", "cause"), [("read", None), ("write", OutcomeUnknown)])
-def test_asyncio_cancels_a_call_that_hangs(
-    raw_server: RawServer, call: str, cause: type[AxAdminError] | None
-) -> None:
-    async def cancelled() -> BaseException | None:
-        admin = AsyncAxAdmin(api_key=CANARY, base_url=raw_server(None))
-        operation = (
-            admin.users.list_page()
-            if call == "read"
-            else admin.users.create(name="R", email="r@acme.example", role="MEMBER", invite_mode="NONE")
-        )
-        task = asyncio.ensure_future(operation)
-        done, _ = await asyncio.wait([task], timeout=0.3)
-        assert not done
-        task.cancel()
-        with pytest.raises(asyncio.CancelledError) as caught:
-            await task
-        return caught.value.__cause__
-
-    found = asyncio.run(cancelled())
-    assert found is None if cause is None else isinstance(found, cause)
-
-
-def test_other_threads_run_while_one_waits(raw_server: RawServer) -> None:
-    admin = AxAdmin(api_key=CANARY, base_url=raw_server(None), deadline=1)
-    finished = threading.Event()
-
-    def wait() -> None:
-        failure(admin)
-        finished.set()
-
-    waiting = threading.Thread(target=wait)
-    waiting.start()
-    steps = sum(1 for _ in range(100_000))
-    assert steps == 100_000
-    assert not finished.is_set()
-    waiting.join()
-    assert finished.is_set()
+def test_the_sandbox_says_what_it_cannot_use() -> None:
+    with pytest.raises(Validation):
+        Sandbox("nowhere")
+    with pytest.raises(Validation):
+        Sandbox(faults=[{"fault": {"kind": "nothing"}}])
+    with pytest.raises(ValueError, match="no user"):
+        Sandbox().control("GET", "users/nobody@acme.example")

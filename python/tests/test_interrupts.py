@@ -1,0 +1,167 @@
+"""Calls that are given up: Ctrl-C, cancelled tasks, threads, forks."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+from support import CANARY
+
+from ax_admin import AsyncAxAdmin, AxAdmin, OutcomeUnknown, Sandbox, Validation
+
+JANE = "jane@acme.example"
+HANG = {"fault": {"kind": "delay", "ms": 86_400_000}}
+READ = f"admin.users.get({JANE!r})"
+WRITE = "admin.users.create(name='R', email='r@acme.example', role='MEMBER', invite_mode='NONE')"
+
+PROGRAM = """
+import sys, traceback
+from ax_admin import AxAdmin
+admin = AxAdmin(api_key=sys.argv[2], base_url=sys.argv[1])
+print("ready", flush=True)
+try:
+    CALL
+except KeyboardInterrupt as interrupt:
+    print(type(interrupt.__cause__).__name__)
+"""
+
+AWAITING = """
+import asyncio, sys
+from ax_admin import AsyncAxAdmin
+async def main():
+    admin = AsyncAxAdmin(api_key=sys.argv[2], base_url=sys.argv[1])
+    print("ready", flush=True)
+    try:
+        await CALL
+    except asyncio.CancelledError as cancelled:
+        print(type(cancelled.__cause__).__name__)
+        raise
+try:
+    asyncio.run(main())
+except KeyboardInterrupt:
+    pass
+"""
+
+
+def wait_for_request(log: Any) -> None:
+    """Returns when a request has arrived."""
+    while not log():
+        threading.Event().wait(0.01)
+
+
+@pytest.mark.parametrize(("call", "cause"), [(READ, "NoneType"), (WRITE, "OutcomeUnknown")])
+@pytest.mark.parametrize("program", [PROGRAM, AWAITING], ids=["sync", "async"])
+def test_ctrl_c_ends_a_call_and_says_what_is_unknown(
+    server: Any, program: str, call: str, cause: str
+) -> None:
+    if program is AWAITING and sys.version_info < (3, 11):
+        pytest.skip("asyncio turns Ctrl-C into a cancellation from 3.11 on")
+    server.faults(HANG)
+    arguments = [sys.executable, "-P", "-c", program.replace("CALL", call), server.url, CANARY]
+    with subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "ready\n"
+        wait_for_request(server.log)
+        process.send_signal(signal.SIGINT)
+        assert process.stdout.read() == f"{cause}\n"
+    assert process.returncode == 0
+
+
+@pytest.mark.parametrize(("call", "unknown"), [(READ, False), (WRITE, True)])
+def test_a_cancelled_task_ends_its_call(call: str, unknown: bool) -> None:
+    sandbox = Sandbox(faults=[HANG])
+
+    async def run() -> None:
+        admin = AsyncAxAdmin(sandbox=sandbox)
+        task = asyncio.ensure_future(eval(call, {"admin": admin}))  # noqa: S307 - one of two lines above
+        while not sandbox.log():
+            await asyncio.sleep(0.01)
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError) as raised:
+            await task
+        assert isinstance(raised.value.__cause__, OutcomeUnknown) == unknown
+        # The client is as good as before.
+        sandbox.set_faults([])
+        assert (await admin.users.get(JANE)).email == JANE
+
+    asyncio.run(run())
+
+
+def test_a_client_outlives_its_first_event_loop() -> None:
+    admin = AsyncAxAdmin(sandbox=Sandbox())
+    emails = {asyncio.run(admin.users.get(JANE)).email for _ in range(3)}
+    assert emails == {JANE}
+
+
+def test_a_loop_goes_on_while_a_call_waits() -> None:
+    sandbox = Sandbox(faults=[HANG])
+
+    async def run() -> None:
+        task = asyncio.ensure_future(AsyncAxAdmin(sandbox=sandbox).users.get(JANE))
+        turns = 0
+        while not sandbox.log() or turns < 10:
+            turns += 1
+            await asyncio.sleep(0)
+        task.cancel()
+
+    asyncio.run(run())
+
+
+def test_another_thread_runs_while_a_call_waits() -> None:
+    sandbox = Sandbox(faults=[HANG])
+    admin = AxAdmin(sandbox=sandbox, deadline=30)
+    ran = threading.Event()
+
+    def other() -> None:
+        wait_for_request(sandbox.log)
+        ran.set()
+        # Ends the call, which waits in the main thread.
+        signal.raise_signal(signal.SIGINT)
+
+    thread = threading.Thread(target=other)
+    thread.start()
+    with pytest.raises(KeyboardInterrupt):
+        admin.users.get(JANE)
+    assert ran.is_set()
+    thread.join()
+
+
+def test_threads_share_a_client() -> None:
+    admin = AxAdmin(sandbox=Sandbox(), rate_limit="off")
+    with ThreadPoolExecutor(8) as pool:
+        counts = list(pool.map(lambda _: sum(1 for _ in admin.users.list(limit=7)), range(8)))
+    assert counts == [40] * 8
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork here")
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_a_fork_gets_connections_of_its_own(server: Any) -> None:
+    admin = AxAdmin(api_key=CANARY, base_url=server.url)
+    plan = admin.users.delete(JANE)
+    reader, writer = os.pipe()
+    child = os.fork()
+    if child == 0:
+        try:
+            said = {"email": admin.users.get(JANE).email}
+            try:
+                plan.apply(confirm=plan.code)
+            except Validation as refused:
+                said["plan"] = str(refused)
+            os.write(writer, json.dumps(said).encode())
+        finally:
+            os._exit(0)
+    os.close(writer)
+    with os.fdopen(reader) as pipe:
+        said = json.load(pipe)
+    os.waitpid(child, 0)
+    assert said["email"] == JANE
+    assert "forked" in said["plan"]
+    assert admin.users.get(JANE).email == JANE

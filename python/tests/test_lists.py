@@ -1,0 +1,100 @@
+"""Lists over all pages, and a page on demand."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import pytest
+from support import CANARY
+
+from ax_admin import AsyncAxAdmin, AxAdmin, Protocol, Sandbox, Validation
+
+
+def test_rows_of_all_pages_come_with_their_hostile_names(face: Any, server: Any) -> None:
+    admin = face.client(api_key=CANARY, base_url=server.url)
+    users = face.rows(admin.users.list(limit=7))
+    assert len(users) == 40
+    assert len({user.id for user in users}) == 40
+    assert sum(1 for user in users if user.name == "Sam Lee") == 2
+    assert any("\u202e" in user.name for user in users)
+    assert any("\x1b" in user.name for user in users)
+    assert all(character.isprintable() for user in users for character in repr(user))
+    assert len(server.log()) == 6
+
+
+def test_filters_reach_the_server(face: Any, server: Any) -> None:
+    admin = face.client(api_key=CANARY, base_url=server.url)
+    found = face.rows(admin.users.list(email="JANE@", status=["ACTIVE"]))
+    assert [user.email for user in found] == ["jane@acme.example"]
+    assert server.log()[0]["target"] == "/v2/users?email=JANE%40&status=ACTIVE"
+
+
+def test_no_page_is_read_before_its_first_row_is_wanted() -> None:
+    sandbox = Sandbox()
+    rows = iter(AxAdmin(sandbox=sandbox).users.list(limit=10))
+    assert sandbox.log() == []
+    for _ in range(10):
+        next(rows)
+    assert len(sandbox.log()) == 1
+    next(rows)
+    assert len(sandbox.log()) == 2
+
+
+def test_no_page_is_awaited_before_its_first_row_is_wanted() -> None:
+    async def look() -> None:
+        sandbox = Sandbox()
+        listing = AsyncAxAdmin(sandbox=sandbox).users.list(limit=10)
+        assert sandbox.log() == []
+        rows = listing.__aiter__()
+        for _ in range(10):
+            await anext(rows)
+        assert len(sandbox.log()) == 1
+        await anext(rows)
+        assert len(sandbox.log()) == 2
+
+    asyncio.run(look())
+
+
+def test_each_iteration_begins_anew(admin: Any, face: Any) -> None:
+    listing = admin.users.list(limit=30)
+    assert face.rows(listing) == face.rows(listing)
+
+
+def test_one_page_on_demand(admin: Any, face: Any, sandbox: Sandbox) -> None:
+    first = face.wait(admin.users.list_page(limit=25))
+    second = face.wait(admin.users.list_page(limit=25, cursor=first.next_cursor))
+    assert (len(first.items), len(second.items), second.next_cursor) == (25, 15, None)
+    assert len(sandbox.log()) == 2
+
+
+def test_an_input_that_is_not_allowed_is_not_sent(admin: Any, face: Any, sandbox: Sandbox) -> None:
+    with pytest.raises(Validation) as refused:
+        face.rows(admin.users.list(limit=0))
+    assert refused.value.field == "limit"
+    assert sandbox.log() == []
+    with pytest.raises(Validation) as refused:
+        admin.users.list(status=7)
+    assert refused.value.field == "status"
+
+
+def test_a_bad_row_is_left_out_and_kept(admin: Any, face: Any, sandbox: Sandbox) -> None:
+    body = '{"users":[{"id":1}],"pagination":{"has_more":false}}'
+    sandbox.set_faults([{"fault": {"kind": "body", "body": body}}])
+    listing = admin.users.list()
+    assert face.rows(listing) == []
+    assert [row.row for row in listing.undecodable] == ['{"id":1}']
+
+
+def test_a_list_that_goes_in_circles_ends_with_an_error(admin: Any, face: Any, sandbox: Sandbox) -> None:
+    sandbox.set_faults([{"fault": {"kind": "repeat_cursor"}}])
+    with pytest.raises(Protocol):
+        face.rows(admin.users.list())
+
+
+def test_the_other_lists(admin: Any, face: Any) -> None:
+    bindings = face.rows(admin.role_bindings.list(resource_type="SPACE", user="jane@acme.example"))
+    assert {binding.resource_type for binding in bindings} == {"SPACE"}
+    keys = face.rows(admin.api_keys.list(user="jane@acme.example"))
+    assert {key.name for key in keys} == {"jane-laptop", "jane-notebook"}
+    assert all(key.status == "ACTIVE" for key in keys)

@@ -1,0 +1,48 @@
+"""The caller's key appears in nothing that is shown or kept."""
+
+from __future__ import annotations
+
+import logging
+import pickle
+import traceback
+from typing import Any
+
+import pytest
+from support import CANARY
+
+from ax_admin import AxAdminError, ConfirmationRequired
+
+
+def test_the_key_is_shown_nowhere(face: Any, server: Any, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    admin = face.client(api_key=CANARY, base_url=server.url)
+    plan = face.wait(admin.users.delete("jane@acme.example"))
+    shown = [repr(admin), str(admin), repr(plan), plan.text, plan.to_json(), plan._repr_html_()]
+    shown += [repr(vars(admin)), repr(admin.users), admin.credential_id, admin.host]
+
+    with pytest.raises(ConfirmationRequired) as refused:
+        face.wait(plan.apply(confirm="x"))
+    errors: list[AxAdminError] = [refused.value]
+    # A server that repeats the key, and inputs that hold it.
+    echo = f'{{"title":"{CANARY}","detail":"Bearer {CANARY}"}}'
+    for fault in (
+        {"kind": "body", "body": echo, "status": 500, "content_type": "application/problem+json"},
+        {"kind": "body", "body": f"<html>{CANARY}", "status": 400},
+        {"kind": "redirect", "location": f"http://127.0.0.1/{CANARY}"},
+    ):
+        server.faults({"fault": fault})
+        with pytest.raises(AxAdminError) as raised:
+            face.wait(admin.users.get("jane@acme.example"))
+        errors.append(raised.value)
+    for error in errors:
+        shown += [repr(error), str(error), repr(vars(error)), repr(pickle.dumps(error))]
+        shown += traceback.format_exception(error)
+    shown.append(caplog.text)
+    assert any("(the API key)" in text for text in shown)
+    assert [text for text in shown if CANARY in text] == []
+
+
+def test_a_client_is_not_pickled(face: Any, sandbox: Any) -> None:
+    with pytest.raises(TypeError) as refused:
+        pickle.dumps(face.client(sandbox=sandbox))
+    assert sandbox.key not in str(refused.value)

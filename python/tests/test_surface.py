@@ -1,0 +1,102 @@
+"""Both faces have what the manifest has, and nothing else."""
+
+from __future__ import annotations
+
+import dataclasses
+import inspect
+import pickle
+from pathlib import Path
+from typing import Any
+
+import pytest
+import tomllib  # type: ignore[import-not-found, unused-ignore]
+
+import ax_admin
+from ax_admin import AsyncAxAdmin, AxAdmin, AxAdminError, Sandbox, _native, errors, models
+
+MANIFEST = tomllib.loads(Path(__file__).parents[2].joinpath("core/manifest.toml").read_text(encoding="utf-8"))
+OPERATIONS = {operation["name"]: operation for operation in MANIFEST["operation"]}
+
+
+def methods(client: Any) -> dict[str, Any]:
+    return {
+        f"{group}.{verb}": method
+        for group, value in vars(client).items()
+        if not group.startswith("_")
+        for verb, method in inspect.getmembers(value, inspect.ismethod)
+        if not verb.startswith("_")
+    }
+
+
+def words(text: str) -> str:
+    return " ".join(text.split())
+
+
+@pytest.mark.parametrize("client", [AxAdmin, AsyncAxAdmin])
+def test_a_face_has_exactly_the_manifests_operations(client: Any) -> None:
+    pages = {f"{name}_page" for name, it in OPERATIONS.items() if it["kind"] == "list"}
+    assert set(methods(client(sandbox=Sandbox()))) == set(OPERATIONS) | pages
+
+
+@pytest.mark.parametrize("client", [AxAdmin, AsyncAxAdmin])
+@pytest.mark.parametrize("name", OPERATIONS)
+def test_an_operation_has_the_manifests_parameters_and_docs(client: Any, name: str) -> None:
+    operation = OPERATIONS[name]
+    found = methods(client(sandbox=Sandbox()))
+    names = [name, f"{name}_page"] if operation["kind"] == "list" else [name]
+    for method in map(found.__getitem__, names):
+        parameters = inspect.signature(method).parameters
+        assert list(parameters) == [it["name"] for it in operation["input"]]
+        doc = words(inspect.getdoc(method) or "")
+        assert words(operation["doc"]) in doc
+        assert (
+            f"`{operation['api']}`, {operation['method']} {operation['path']}; risk: {operation['risk']}"
+            in doc
+        )
+        for given in operation["input"]:
+            parameter = parameters[given["name"]]
+            assert f"{given['name']}: {words(given['doc'])}" in doc
+            assert (parameter.default is None) == given.get("optional", False)
+            positional = parameter.kind is inspect.Parameter.POSITIONAL_OR_KEYWORD
+            assert positional == given.get("positional", False)
+
+
+@pytest.mark.parametrize("model", MANIFEST["model"], ids=lambda model: model["name"])
+def test_a_model_has_the_manifests_fields(model: dict[str, Any]) -> None:
+    cls = getattr(models, model["name"])
+    names = [field.name for field in dataclasses.fields(cls)]
+    assert names == [field["name"] for field in model["fields"]] + ["extra"]
+    assert words(model["doc"]) in words(inspect.getdoc(cls) or "")
+
+
+@pytest.mark.parametrize("enumeration", MANIFEST["enumeration"], ids=lambda it: it["name"])
+def test_an_enumeration_has_the_manifests_values(enumeration: dict[str, Any]) -> None:
+    cls = getattr(models, enumeration["name"])
+    for value in enumeration["values"]:
+        assert getattr(cls, value.upper()) == value
+    tomorrow = cls("TOMORROW")
+    assert tomorrow == "TOMORROW"
+    assert pickle.loads(pickle.dumps(tomorrow)) == "TOMORROW"  # noqa: S301 - our own bytes
+
+
+def test_members_of_tomorrow_are_kept() -> None:
+    role = models.UserRoleAssignment.from_json({"type": "NEW", "name": "ADMIN", "level": 3})
+    assert (role.type, role.name, role.id, role.extra) == ("NEW", "ADMIN", None, {"level": 3})
+
+
+def test_every_kind_of_error_has_its_class() -> None:
+    kinds = _native.error_classes()
+    classes = {cls.__name__ for cls in AxAdminError.__subclasses__()}
+    assert set(kinds.values()) == classes
+    for kind, name in kinds.items():
+        facts = f'{{"kind":"{kind}","message":"m","next_step":"n","safe_to_retry":false}}'
+        error = errors.from_native(name, facts)
+        assert (type(error).__name__, error.kind, str(error)) == (name, kind, "m")
+        again = pickle.loads(pickle.dumps(error))  # noqa: S301 - our own bytes
+        assert (type(again), str(again), again.next_step) == (type(error), "m", "n")
+
+
+def test_everything_that_is_promised_is_there() -> None:
+    assert all(hasattr(ax_admin, name) for name in ax_admin.__all__)
+    assert dir(ax_admin) == sorted(ax_admin.__all__)
+    assert not hasattr(ax_admin, "nothing")
