@@ -1,0 +1,224 @@
+"""The shared vectors, as this host plays and compares them; their form is in `tests/vectors/README.md`."""
+
+import asyncio
+import dataclasses
+import importlib.util
+import json
+import re
+import threading
+from pathlib import Path
+from typing import Any
+
+from ax_admin import (
+    Ambiguous,
+    AxAdminError,
+    ConfirmationRequired,
+    GuardTripped,
+    NotFound,
+    Ref,
+    Secret,
+    StalePlan,
+    Validation,
+)
+
+ROOT = Path(__file__).parents[2] / "tests"
+KEY = "ak-vector-0123456789-key"
+CODE = re.compile(r"[0-9A-HJKMNP-TV-Z]{5}-[0-9a-f]{12}")
+
+
+def playable(folder: str, member: str) -> list[Any]:
+    """The vectors or transcripts of a folder that can be replayed over HTTP in real time."""
+    found = []
+    for file in sorted((ROOT / folder).glob("*.json")):
+        content = json.loads(file.read_text(encoding="utf-8"))
+        for each in content.get(member, []):
+            if not each.get("core_only"):
+                common = {"operation": content.get("operation"), "groups": content.get("groups", {})}
+                found.append({**each, **common, "file": file.stem})
+    return found
+
+
+class Exchanges:
+    """A server that plays the exchanges of a vector."""
+
+    def __init__(self) -> None:
+        path = ROOT / "support/exchange_server.py"
+        specification = importlib.util.spec_from_file_location("exchange_server", path)
+        assert specification is not None
+        assert specification.loader is not None
+        self._module: Any = importlib.util.module_from_spec(specification)
+        specification.loader.exec_module(self._module)
+        self._server: Any = self._module.Server(0, [])
+        self.url = f"http://127.0.0.1:{self._server.server_port}"
+        threading.Thread(target=self._server.serve_forever, args=(0.01,), daemon=True).start()
+
+    def play(self, exchanges: list[Any], groups: dict[str, Any]) -> None:
+        self._server.player = self._module.Player({"groups": groups, "exchanges": exchanges})
+
+    def check(self, key: str) -> None:
+        """What was expected was received, and nothing else."""
+        player = self._server.player
+        assert player.mismatches == []
+        assert player.unused() == []
+        for request in player.requests:
+            headers = request["headers"]
+            assert headers["authorization"] == f"Bearer {key}"
+            assert headers["accept"] == "application/json, application/problem+json"
+            has_body = request["body"] is not None
+            assert headers.get("content-type") == ("application/json" if has_body else None)
+
+    def stop(self) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+
+
+def given(vector_input: dict[str, Any]) -> dict[str, Any]:
+    """An input as this host takes it."""
+    return {name: reference(value) for name, value in vector_input.items()}
+
+
+def reference(value: Any) -> Any:
+    match value:
+        case {"id": str(text), **rest} if not rest:
+            return Ref.id(text)
+        case {"name": str(text), **rest} if not rest:
+            return Ref.name(text)
+        case _:
+            return value
+
+
+def plain(value: Any) -> Any:
+    """A model as the vectors write it."""
+    if isinstance(value, Secret):
+        return {"secret": value.reveal()}
+    if isinstance(value, tuple):
+        return [plain(each) for each in value]
+    if dataclasses.is_dataclass(value):
+        members = {field.name: plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
+        extra = members.pop("extra", {})
+        return {**members, **extra}
+    return value
+
+
+def without_why(page: Any) -> Any:
+    """A page, whose words for what is wrong with a row are not compared."""
+    result = plain(page)
+    for row in result.get("undecodable", []):
+        assert row.pop("why")
+    return result
+
+
+def same(expected: Any, actual: Any) -> bool:
+    """Whether two values mean the same: null is the same as absent."""
+    if isinstance(expected, dict) and isinstance(actual, dict):
+        return all(same(expected.get(name), actual.get(name)) for name in {*expected, *actual})
+    return equal(expected, actual, same)
+
+
+def includes(expected: Any, actual: Any) -> bool:
+    """Whether everything that is expected is there."""
+    if isinstance(expected, dict) and isinstance(actual, dict):
+        return all(includes(value, actual.get(name)) for name, value in expected.items())
+    return equal(expected, actual, includes)
+
+
+def equal(expected: Any, actual: Any, compare: Any) -> bool:
+    if isinstance(expected, list) and isinstance(actual, list):
+        return len(expected) == len(actual) and all(map(compare, expected, actual))
+    return isinstance(expected, bool) == isinstance(actual, bool) and bool(expected == actual)
+
+
+def details(error: AxAdminError) -> Any:
+    """What an error carries besides its text, as the vectors write it."""
+    match error:
+        case Validation(field=str(field)):
+            return {"type": "field", "name": field}
+        case NotFound(candidates=found) | Ambiguous(candidates=found):
+            return {"type": "candidates", "candidates": plain(found)}
+        case StalePlan(difference=changes):
+            return {"type": "difference", "changes": plain(changes)}
+        case ConfirmationRequired(reason=reason, plan=plan):
+            return {"type": "confirmation", "reason": reason, "plan": plan}
+        case GuardTripped(guards=guards):
+            return {"type": "guards", "guards": plain(guards)}
+        case _:
+            return None
+
+
+def check_error(expected: dict[str, Any], error: Any) -> None:
+    assert isinstance(error, AxAdminError), error
+    for name, value in expected.items():
+        if name == "field":
+            assert getattr(error, "field", None) == value
+            assert f"`{value}`" in str(error)
+        else:
+            actual = details(error) if name == "details" else getattr(error, name)
+            assert includes(value, actual), (name, value, actual)
+
+
+def check_plan(expected: dict[str, Any], plan: Any) -> None:
+    assert not isinstance(plan, AxAdminError), plan
+    members = dict(expected)
+    assert all(text in plan.text for text in members.pop("says", []))
+    if members.get("code") is True:
+        assert CODE.fullmatch(plan.code)
+        del members["code"]
+    document = plan.document
+    for name, value in members.items():
+        assert includes(value, document[name]), (name, value, document[name])
+
+
+def check_result(expected: Any, secrets: list[str], result: Any) -> None:
+    assert not isinstance(result, AxAdminError), result
+    actual = without_why(result)
+    wanted = json.loads(json.dumps(expected), object_hook=lambda it: revealed(it, secrets))
+    assert same(wanted, actual), (wanted, actual)
+
+
+def revealed(value: dict[str, Any], secrets: list[str]) -> dict[str, Any]:
+    return {"secret": secrets[value["secret"]]} if list(value) == ["secret"] else value
+
+
+def check_hidden(hidden: list[str], result: Any) -> None:
+    shown = f"{result}{result!r}"
+    assert [text for text in hidden if text in shown] == []
+
+
+def camel(value: Any) -> Any:
+    """A document as a host writes it that spells names in camelCase."""
+    if isinstance(value, dict):
+        return {
+            re.sub(r"_([a-z])", lambda found: found[1].upper(), name): camel(each)
+            for name, each in value.items()
+        }
+    return [camel(each) for each in value] if isinstance(value, list) else value
+
+
+def outcome(face: Any, call: Any) -> Any:
+    """What a call gives or raises."""
+    try:
+        return face.wait(call())
+    except AxAdminError as error:
+        return error
+
+
+def pages(face: Any, listing: Any) -> tuple[list[Any], Any]:
+    """The pages of a list, and the error that ends it."""
+
+    async def awaited() -> tuple[list[Any], Any]:
+        found = []
+        try:
+            async for page in listing.pages():
+                found.append(page)
+        except AxAdminError as error:
+            return found, error
+        return found, None
+
+    if face.name == "async":
+        return asyncio.run(awaited())
+    found: list[Any] = []
+    try:
+        found.extend(page for page in listing.pages())
+    except AxAdminError as error:
+        return found, error
+    return found, None

@@ -1,0 +1,130 @@
+"""The vectors that every host replays."""
+
+import operator
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from replay import (
+    KEY,
+    Exchanges,
+    camel,
+    check_error,
+    check_hidden,
+    check_plan,
+    check_result,
+    given,
+    outcome,
+    pages,
+    playable,
+    same,
+    without_why,
+)
+
+VECTORS = playable("vectors", "vectors")
+TRANSCRIPTS = playable("vectors/transcripts", "transcripts")
+
+
+def name_of(vector: Any) -> str:
+    return f"{vector['file']}: {vector['name']}"
+
+
+@pytest.fixture(scope="module")
+def exchanges() -> Iterator[Exchanges]:
+    server = Exchanges()
+    yield server
+    server.stop()
+
+
+def method(admin: Any, operation: str) -> Any:
+    """A method by its operation's name; of a list, the one that gives a page."""
+    found = operator.attrgetter(operation)(admin)
+    return operator.attrgetter(f"{operation}_page")(admin) if operation.endswith(".list") else found
+
+
+def test_there_are_vectors() -> None:
+    assert len(VECTORS) > 400
+    assert len(TRANSCRIPTS) > 60
+
+
+@pytest.mark.parametrize("vector", VECTORS, ids=name_of)
+def test_a_vector(face: Any, exchanges: Exchanges, vector: Any) -> None:
+    exchanges.play(vector.get("exchanges", []), vector["groups"])
+    with_key = face.client(api_key=KEY, base_url=exchanges.url)
+
+    def call() -> Any:
+        return method(with_key, vector["operation"])(**given(vector["input"]))
+
+    if vector.get("signature"):
+        with pytest.raises(TypeError):
+            call()
+    else:
+        check(vector, outcome(face, call))
+    exchanges.check(KEY)
+
+
+def check(expected: Any, actual: Any) -> None:
+    check_hidden(expected.get("hidden", []), actual)
+    if "error" in expected:
+        check_error(expected["error"], actual)
+    elif "plan" in expected:
+        check_plan(expected["plan"], actual)
+    else:
+        check_result(expected["result"], expected.get("secrets", []), actual)
+
+
+@pytest.mark.parametrize("transcript", TRANSCRIPTS, ids=name_of)
+def test_a_transcript(face: Any, exchanges: Exchanges, transcript: Any) -> None:
+    names = {step.get("client", "first") for step in transcript["steps"]}
+    keys = {**dict.fromkeys(names, KEY), **transcript.get("keys", {})}
+    options = {"base_url": exchanges.url, "rate_limit": transcript.get("rate_limit", 100)}
+    clients = {name: face.client(api_key=key, **options) for name, key in keys.items()}
+    plans: dict[str, Any] = {}
+    for step in transcript["steps"]:
+        client = step.get("client", "first")
+        exchanges.play(step.get("exchanges", []), transcript["groups"])
+        play(face, clients[client], plans, step)
+        exchanges.check(keys[client])
+
+
+def play(face: Any, admin: Any, plans: dict[str, Any], step: Any) -> None:
+    if "pages" in step:
+        found, error = pages(face, operator.attrgetter(step["pages"])(admin)(**given(step["input"])))
+        assert same(step["page_results"], [without_why(page) for page in found])
+        assert (error is not None) == ("error" in step)
+        if error is not None:
+            check_error(step["error"], error)
+    elif "apply" in step:
+        code = confirmation(plans, step["confirm"])
+        applied = outcome(face, lambda: plans[step["apply"]].apply(confirm=code))
+        check_applied(step, applied)
+    else:
+        if "load" in step:
+            document = {**plans[step["load"]].document, **step.get("alter", {})}
+            spelled = camel(document) if step.get("spelled") == "other" else document
+            result = outcome(face, lambda: admin.load_plan(spelled))
+        else:
+            result = outcome(face, lambda: method(admin, step["call"])(**given(step["input"])))
+        check(step, result)
+        if "plan" in step:
+            plans[step.get("as", "plan")] = result
+
+
+def check_applied(step: Any, applied: Any) -> None:
+    if "error" in step:
+        check_error(step["error"], applied)
+    else:
+        actual = without_why(applied)
+        assert all(same(value, actual[name]) for name, value in step["result"].items())
+
+
+def confirmation(plans: dict[str, Any], confirm: Any) -> Any:
+    if not isinstance(confirm, dict):
+        return confirm
+    code = plans[confirm["code_of"]].code
+    if confirm.get("mistyped"):
+        code = code[:-1] + ("0" if code[-1] != "0" else "1")
+    if confirm.get("as_typed"):
+        minute, digest = code.split("-")
+        code = f"  {minute.replace('0', 'o')}-{digest} ".swapcase().replace("O", "o")
+    return code
