@@ -1,7 +1,7 @@
 //! The caller's API key: held or asked for here, put into one header, shown nowhere.
 
 use ax_admin_core::Error;
-use ax_admin_core::credential::{credential_id, match_key, scrub};
+use ax_admin_core::credential::{check_key, credential_id, match_key, scrub};
 use ax_admin_core::engine::KeyMatch;
 use js_sys::Function;
 use wasm_bindgen::{JsCast as _, JsValue};
@@ -92,18 +92,7 @@ pub(crate) struct Key(String);
 
 impl Key {
     fn parse(text: String) -> Result<Self, Error> {
-        if text.is_empty() {
-            return Err(Error::validation(
-                "apiKey",
-                "is empty; the key starts with `ak-`",
-            ));
-        }
-        if !text.bytes().all(|byte| byte.is_ascii_graphic()) {
-            return Err(Error::validation(
-                "apiKey",
-                "holds a blank, a line break or another character that no key has; copy it again",
-            ));
-        }
+        check_key("apiKey", &text)?;
         Ok(Self(text))
     }
 

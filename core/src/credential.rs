@@ -6,6 +6,7 @@
 use sha2::{Digest as _, Sha256};
 
 use crate::engine::KeyMatch;
+use crate::error::Error;
 
 /// Separates this hash from any other use of the same key.
 const DOMAIN: &[u8] = b"ax-admin credential 1\0";
@@ -66,6 +67,27 @@ fn is_redaction_of(form: &str, key: &str) -> bool {
         && prefix.len() + suffix.len() <= key.len()
         && key.starts_with(prefix)
         && key.ends_with(suffix)
+}
+
+/// Whether a text can be a key at all; `field` is the caller's name for it.
+///
+/// # Errors
+/// `Validation` that names the field and never repeats its text.
+///
+/// ```
+/// use ax_admin_core::credential::check_key;
+/// assert!(check_key("api_key", "ak-example").is_ok());
+/// assert!(check_key("api_key", "ak-exam ple").is_err());
+/// ```
+pub fn check_key(field: &str, text: &str) -> Result<(), Error> {
+    let complaint = if text.is_empty() {
+        "is empty; the key starts with `ak-`"
+    } else if text.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return Ok(());
+    } else {
+        "holds a blank, a line break or another character that no key has; copy it again"
+    };
+    Err(Error::validation(field, complaint))
 }
 
 /// Takes the key out of text that a server or a library wrote, in case it echoes what it was sent.

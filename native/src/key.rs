@@ -1,7 +1,7 @@
 //! The caller's API key: held here, told to transports that ask, shown nowhere.
 
 use ax_admin_core::Error;
-use ax_admin_core::credential::{credential_id, match_key, scrub};
+use ax_admin_core::credential::{check_key, credential_id, match_key, scrub};
 use ax_admin_core::engine::KeyMatch;
 use ax_admin_core::http::{HttpResponse, TransportFailure};
 
@@ -12,18 +12,7 @@ impl Key {
     /// # Errors
     /// `Validation` that names `api_key` and not its text.
     pub(crate) fn parse(text: &str) -> Result<Self, Error> {
-        if text.is_empty() {
-            return Err(Error::validation(
-                "api_key",
-                "is empty; the key starts with `ak-`",
-            ));
-        }
-        if !text.bytes().all(|byte| byte.is_ascii_graphic()) {
-            return Err(Error::validation(
-                "api_key",
-                "holds a blank, a line break or another character that no key has; copy it again",
-            ));
-        }
+        check_key("api_key", text)?;
         Ok(Self(text.to_owned()))
     }
 

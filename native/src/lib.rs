@@ -61,3 +61,8 @@ pub use ax_admin_core::{
 };
 pub use cancel::Cancel;
 pub use client::{Client, ClientBuilder, Listing, Plan, api_keys, role_bindings, users};
+
+/// The README's example compiles.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;

@@ -18,6 +18,7 @@ mod official;
 mod python;
 mod rust;
 mod sandbox;
+mod secrets;
 mod sizes;
 mod steps;
 mod test;

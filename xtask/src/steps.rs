@@ -54,6 +54,11 @@ impl Steps {
         Ok(Self { logs })
     }
 
+    /// Where everything is that steps have printed.
+    pub(crate) fn logs(&self) -> &Path {
+        &self.logs
+    }
+
     /// Runs `command` to its end and returns what it printed; `advice` says what to do should it fail.
     pub(crate) fn run(
         &self,

@@ -4,7 +4,7 @@ use clap::ValueEnum;
 
 use crate::closing::Closing;
 use crate::steps::{Failure, Steps};
-use crate::{browser, js, python, rust, sizes};
+use crate::{browser, js, python, rust, secrets, sizes};
 
 /// A part of the tests that can be run by itself.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -13,6 +13,8 @@ pub(crate) enum Suite {
     Core,
     /// Rust: the sandbox
     Sandbox,
+    /// Rust: the driver and the client
+    Native,
     /// Rust: the build tools themselves
     Tools,
     /// The wheel, installed
@@ -23,6 +25,8 @@ pub(crate) enum Suite {
     Browser,
     /// What ships, against its budgets
     Sizes,
+    /// What the other suites printed, for the keys that they use
+    Secrets,
 }
 
 impl Suite {
@@ -30,8 +34,9 @@ impl Suite {
         match self {
             Self::Core => &["ax-admin-core"],
             Self::Sandbox => &["ax-admin-sandbox"],
+            Self::Native => &["ax-admin"],
             Self::Tools => &["ax-admin-glue", "xtask"],
-            Self::Python | Self::Js | Self::Browser | Self::Sizes => &[],
+            Self::Python | Self::Js | Self::Browser | Self::Sizes | Self::Secrets => &[],
         }
     }
 }
@@ -56,11 +61,12 @@ pub(crate) fn run(steps: &Steps, only: &[Suite]) -> Result<(), Failure> {
     }
     for suite in suites {
         match suite {
-            Suite::Core | Suite::Sandbox | Suite::Tools => {}
+            Suite::Core | Suite::Sandbox | Suite::Native | Suite::Tools => {}
             Suite::Python => closing.add("python", python::test(steps)),
             Suite::Js => closing.add("js", js::test(steps)),
             Suite::Browser => closing.add("browser", browser::test(steps)),
             Suite::Sizes => closing.add("sizes", sizes::test(steps)),
+            Suite::Secrets => closing.add("secrets", secrets::test(steps)),
         }
     }
 

@@ -16,6 +16,7 @@ mod process;
 mod proxy;
 mod raw;
 mod support;
+mod surface;
 mod targets;
 mod users;
 mod virtual_time;

@@ -6,6 +6,7 @@
 mod core_endpoints;
 mod core_verbs;
 pub(crate) mod manifest;
+mod operations_doc;
 mod python;
 mod typescript;
 
@@ -36,6 +37,7 @@ pub(crate) fn run(mode: Mode) -> Result<(), Failure> {
         core_endpoints::generate(&manifest)?,
         core_verbs::generate(&manifest)?,
     ];
+    files.push(operations_doc::generate(&manifest));
     files.extend(python::generate(&manifest)?);
     files.extend(typescript::generate(&manifest)?);
     let mut stale = Vec::new();
