@@ -12,9 +12,11 @@ What operations take and give is in `ax_admin.models`, what can go wrong in
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING
 
 from ax_admin._native import version as _version
+
+# Type checkers take this name for true; to import it would cost more than all else here.
+TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from ax_admin import errors, models

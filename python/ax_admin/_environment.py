@@ -3,22 +3,11 @@
 from __future__ import annotations
 
 import os
-from typing import NamedTuple
 
 from ax_admin.errors import Validation
 
-_PLACES = {
-    "region": "ARIZE_REGION",
-    "single host": "ARIZE_SINGLE_HOST",
-    "base domain": "ARIZE_BASE_DOMAIN",
-}
-
-
-class Place(NamedTuple):
-    """Where requests go; the global address when both are None."""
-
-    base_url: str | None
-    region: str | None
+# Each says where requests go, so that only one may be set.
+_PLACES = ("ARIZE_REGION", "ARIZE_SINGLE_HOST", "ARIZE_BASE_DOMAIN")
 
 
 def api_key() -> str | None:
@@ -26,11 +15,11 @@ def api_key() -> str | None:
     return os.environ.get("ARIZE_API_KEY") or None
 
 
-def place() -> Place:
-    """Where requests go."""
+def place() -> tuple[str | None, str | None]:
+    """Where requests go, as a base URL or a region; the global address when both are None."""
     if url := os.environ.get("ARIZE_BASE_URL"):
-        return Place(url, None)
-    given = [name for name in _PLACES.values() if os.environ.get(name)]
+        return url, None
+    given = [name for name in _PLACES if os.environ.get(name)]
     if len(given) > 1:
         raise Validation(
             {
@@ -39,14 +28,14 @@ def place() -> Place:
             }
         )
     if region := os.environ.get("ARIZE_REGION"):
-        return Place(None, region)
+        return None, region
     if host := os.environ.get("ARIZE_SINGLE_HOST"):
-        return Place(_url(host, os.environ.get("ARIZE_SINGLE_PORT")), None)
+        return _url(host, os.environ.get("ARIZE_SINGLE_PORT")), None
     if domain := os.environ.get("ARIZE_BASE_DOMAIN"):
-        return Place(_url(f"api.{domain}", None), None)
+        return _url(f"api.{domain}", None), None
     if host := os.environ.get("ARIZE_API_HOST"):
-        return Place(_url(host, os.environ.get("ARIZE_API_PORT")), None)
-    return Place(None, None)
+        return _url(host, os.environ.get("ARIZE_API_PORT")), None
+    return None, None
 
 
 def _url(host: str, port: str | None) -> str:

@@ -28,18 +28,17 @@ def native_client(
     sandbox: Sandbox | None,
 ) -> NativeClient:
     """A client from its arguments and, where they leave it open, the environment."""
-    place = _environment.Place(base_url, region)
     if sandbox is None:
         if api_key is None and without_key is None:
             api_key = _environment.api_key()
         if base_url is None and region is None:
-            place = _environment.place()
+            base_url, region = _environment.place()
     return NativeClient(
         api_key=api_key() if callable(api_key) else api_key,
         without_key=without_key,
         credential_id=credential_id,
-        base_url=place.base_url,
-        region=place.region,
+        base_url=base_url,
+        region=region,
         rate_limit=rate_limit,
         timeout=timeout,
         connect_timeout=connect_timeout,

@@ -65,7 +65,7 @@ def test_ctrl_c_ends_a_call_and_says_what_is_unknown(
     if program is AWAITING and sys.version_info < (3, 11):
         pytest.skip("asyncio turns Ctrl-C into a cancellation from 3.11 on")
     server.faults(HANG)
-    arguments = [sys.executable, "-P", "-c", program.replace("CALL", call), server.url, CANARY]
+    arguments = [sys.executable, "-I", "-c", program.replace("CALL", call), server.url, CANARY]
     with subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "ready\n"
@@ -87,7 +87,9 @@ def test_a_cancelled_task_ends_its_call(call: str, unknown: bool) -> None:
         task.cancel()
         with pytest.raises(asyncio.CancelledError) as raised:
             await task
-        assert isinstance(raised.value.__cause__, OutcomeUnknown) == unknown
+        # Python 3.10 raises another one out of a task, with the one that was raised within as its context.
+        causes = [each.__cause__ for each in (raised.value, raised.value.__context__) if each]
+        assert any(isinstance(cause, OutcomeUnknown) for cause in causes) == unknown
         # The client is as good as before.
         sandbox.set_faults([])
         assert (await admin.users.get(JANE)).email == JANE

@@ -1,5 +1,7 @@
 """What must be true of the installed package as a whole."""
 
+import subprocess
+import sys
 from importlib import metadata, resources
 from pathlib import Path
 
@@ -21,3 +23,11 @@ def test_type_checkers_find_the_types() -> None:
 def test_it_is_the_installed_package_that_is_tested() -> None:
     source = Path(__file__).parents[1] / "ax_admin"
     assert not Path(ax_admin.__file__).is_relative_to(source)
+
+
+def test_importing_it_loads_next_to_nothing() -> None:
+    program = "import sys; before = set(sys.modules); import ax_admin; print(*set(sys.modules) - before)"
+    arguments = [sys.executable, "-I", "-c", program]
+    loaded = set(subprocess.run(arguments, capture_output=True, text=True, check=True).stdout.split())
+    assert "ax_admin._native" in loaded
+    assert not loaded & {"asyncio", "dataclasses", "inspect", "json", "re", "typing", "ax_admin.client"}
