@@ -1,11 +1,9 @@
 //! From a status and a body to a value or one clear error.
 
-use serde_json::{Map, Value};
-
 use crate::display::display_safe_within;
 use crate::error::{Error, ErrorKind, Problem};
 use crate::http::HttpResponse;
-use crate::model::members::Model;
+use crate::json::{Json, Unreadable};
 
 /// Characters of a foreign body that an error quotes.
 const QUOTED_CHARS: usize = 80;
@@ -19,24 +17,21 @@ pub(crate) fn expect_status(response: &HttpResponse, good: &[u16]) -> Result<(),
     }
 }
 
-/// The members of the JSON object that a good answer holds.
-pub(crate) fn json(response: &HttpResponse) -> Result<Map<String, Value>, Error> {
-    // A byte that is no text spoils its own member, not the whole body.
+/// The JSON object that a good answer holds.
+///
+/// A byte that is no text spoils its own member, not the whole body.
+pub(crate) fn json(response: &HttpResponse) -> Result<Json<'static>, Error> {
     let text = String::from_utf8_lossy(response.body());
-    match serde_json::from_str(&text) {
-        Ok(Value::Object(members)) => Ok(members),
-        Ok(_) => Err(promised(
-            response,
-            "a body that is not as promised: not an object",
-        )),
-        Err(why) => Err(unreadable(response, &why)),
+    match Json::parse(&text) {
+        Ok(object @ Json::Object(_)) => Ok(object.into_owned()),
+        Ok(_) => Err(not_as_promised(response, "not an object")),
+        Err(why) => Err(unreadable(response, &text, why)),
     }
 }
 
-/// The model that a good answer holds.
-pub(crate) fn model<T: Model>(response: &HttpResponse) -> Result<T, Error> {
-    T::read(&json(response)?)
-        .map_err(|why| promised(response, &format!("a body that is not as promised: {why}")))
+/// A good answer whose body is of another form.
+pub(crate) fn not_as_promised(response: &HttpResponse, why: &str) -> Error {
+    promised(response, &format!("a body that is not as promised: {why}"))
 }
 
 /// A good answer that lacks something.
@@ -60,19 +55,20 @@ fn promised_message(response: &HttpResponse, message: String) -> Error {
 }
 
 /// A good status with a body that is no JSON.
-pub(crate) fn unreadable(response: &HttpResponse, why: &serde_json::Error) -> Error {
+pub(crate) fn unreadable(response: &HttpResponse, text: &str, why: Unreadable) -> Error {
     let body = response.body();
     let what = if body.is_empty() {
         "an empty body".to_owned()
     } else if looks_like_html(response) {
         format!("an HTML page, beginning `{}`", quoted(body))
-    } else if why.is_eof() {
+    } else if why.ended {
         format!("JSON that ends too early, after {} bytes", body.len())
     } else {
+        let before = text.get(..why.at).unwrap_or_default();
+        let line = before.split('\n').count();
+        let column = before.split('\n').next_back().unwrap_or_default().chars().count() + 1;
         format!(
-            "a body that is not as promised: unexpected JSON at line {}, column {}",
-            why.line(),
-            why.column()
+            "a body that is not as promised: unexpected JSON at line {line}, column {column}"
         )
     };
     promised(response, &what)

@@ -1,251 +1,210 @@
-//! What the bindings of every language call: plain objects in, JSON text out.
+//! What every host calls: plain values in, plain values out.
 //!
 //! A binding converts and delegates; nothing here or in it decides.
 
-use serde::Serialize;
-use serde_json::{Value, json};
-
-use crate::endpoint::{Endpoint, Risk};
-use crate::endpoints::users::Created;
-use crate::engine::Operation;
-use crate::error::{Error, ErrorKind};
-use crate::http::Method;
-use crate::input::{self, Input};
-use crate::model::members::Model;
-use crate::model::{Page, User, write_page};
+pub use crate::endpoint::Described;
+use crate::engine::{Context, Operation};
+use crate::error::Error;
+use crate::input::Inputs;
+use crate::json::Json;
 pub use crate::names::Names;
-use crate::pages::Pages;
-use crate::plan::{Applied, Plan};
+use crate::plan::{self, Applied, Plan};
 use crate::secret::Secret;
 use crate::session::Session;
-use crate::verb::{ListVerb, Verb};
-use crate::verbs;
+use crate::verb::{self, Given, Pages, Verb};
 
 /// What a verb gives, in a form that every language can take.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Answer {
-    /// The value as JSON text. Where a secret belongs it has the secret's place in `secrets`.
-    pub json: String,
+    /// The value, its member names as the API has them. Where a secret belongs it has the secret's
+    /// place in `secrets`.
+    pub value: Json<'static>,
     /// Secrets, delivered once, here.
     pub secrets: Vec<Secret>,
-    /// The plan, when the verb is destructive; `json` then is its document.
+    /// The plan, when the verb is destructive; `value` then is its document.
     pub plan: Option<Plan>,
+    /// What the caller should know although the call went well, display-safe, a line each.
+    pub warnings: Vec<String>,
 }
 
-/// What an operation is, for lists of them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Described {
-    /// The name in every host, `users.list`.
-    pub name: &'static str,
-    /// The HTTP method of its request.
-    pub method: Method,
-    /// The path of its request, with `{…}` where an id stands.
-    pub path: &'static str,
-    /// What it can do at worst.
-    pub risk: Risk,
+/// Every operation that there is, in the manifest's order.
+pub fn operations() -> impl Iterator<Item = Described> {
+    crate::generated::operations::ALL
+        .iter()
+        .map(|verb| *verb.described())
 }
 
-/// Every operation that there is.
-#[must_use]
-pub fn operations() -> Vec<Described> {
-    verbs::all().to_vec()
-}
-
-/// Starts a verb of the manifest, `users.get`, with a plain object as its input.
+/// Starts a verb of the manifest, `users.get`, with a plain object as its input, whose names are
+/// spelled as the host does.
 ///
 /// # Errors
 /// `Validation` when there is no such verb or its input is not allowed.
 pub fn start(
     session: &Session,
     verb: &str,
-    input: Value,
+    input: Json<'_>,
     names: Names,
 ) -> Result<Operation<Answer>, Error> {
-    verbs::start(session, verb, names.read(input), names).map_err(|error| error.spelled(names))
+    started(session, verb, input, names).map_err(|error| error.spelled(names))
+}
+
+fn started(
+    session: &Session,
+    verb: &str,
+    input: Json<'_>,
+    names: Names,
+) -> Result<Operation<Answer>, Error> {
+    let verb = Verb::named(verb)?;
+    let name = verb.described().name;
+    let mut warnings = Vec::new();
+    match *verb {
+        Verb::Sent(endpoint) => {
+            let inputs = Inputs::read(&endpoint.shape, input, names, &mut warnings)
+                .map_err(|error| error.within(name))?;
+            Ok(answering(session, name, names, |context| async move {
+                let given = verb::run(&context, endpoint, inputs).await?;
+                Ok(Answer::of(given, warnings))
+            }))
+        }
+        Verb::Planned(planned) => {
+            let planned = planned
+                .given(input, names)
+                .map_err(|error| error.within(name))?;
+            Ok(answering(session, name, names, |context| async move {
+                plan::make(context, planned).await.map(Answer::from)
+            }))
+        }
+    }
+}
+
+/// An operation whose errors name fields as the host spells them.
+fn answering<F>(
+    session: &Session,
+    name: &'static str,
+    names: Names,
+    flow: impl FnOnce(Context) -> F,
+) -> Operation<Answer>
+where
+    F: Future<Output = Result<Answer, Error>> + Send + 'static,
+{
+    Operation::new(session, name, |context| {
+        let flow = flow(context);
+        async move {
+            match flow.await {
+                Ok(answer) => Ok(answer.spelled(names)),
+                Err(error) => Err(error.spelled(names)),
+            }
+        }
+    })
 }
 
 /// The pages of a list verb, `users.list`.
 ///
 /// # Errors
 /// `Validation` when it does not list or its input is not allowed.
-pub fn pages(verb: &str, input: Value, names: Names) -> Result<AnswerPages, Error> {
-    verbs::pages(verb, names.read(input), names).map_err(|error| error.spelled(names))
+pub fn pages(verb: &str, input: Json<'_>, names: Names) -> Result<AnswerPages, Error> {
+    let mut warnings = Vec::new();
+    let pages =
+        Pages::new(verb, input, names, &mut warnings).map_err(|error| error.spelled(names))?;
+    Ok(AnswerPages { pages, names })
+}
+
+/// The pages of a list, each an operation of its own. Clones are the same list at the same place.
+#[derive(Clone)]
+pub struct AnswerPages {
+    pages: Pages,
+    names: Names,
+}
+
+impl AnswerPages {
+    /// The operation that reads the next page; its value is `null` behind the last.
+    pub fn next(&self, session: &Session) -> Operation<Answer> {
+        let pages = self.pages.clone();
+        let name = pages.endpoint.described.name;
+        answering(session, name, self.names, |context| async move {
+            let value = pages.next(&context).await?.unwrap_or_default();
+            Ok(Answer {
+                value,
+                ..Answer::default()
+            })
+        })
+    }
 }
 
 /// Applies a plan; `confirm` is its code.
 pub fn apply(plan: &Plan, confirm: Option<&str>, names: Names) -> Operation<Answer> {
     let (plan, confirm) = (plan.clone(), confirm.map(ToOwned::to_owned));
     let session = plan.session().clone();
-    Operation::new(&session, plan.operation(), move |context| async move {
-        let applied = plan
-            .apply_flow(context, confirm)
-            .await
-            .map_err(|error| error.spelled(names))?;
-        Ok(applied.answer(names))
+    let operation = plan.operation();
+    answering(&session, operation, names, move |context| async move {
+        plan.apply_flow(context, confirm).await.map(Answer::from)
     })
 }
 
 /// Makes a plan from a document of one, with everything read again.
 ///
 /// The document may come from any host: member names are read in either spelling.
-pub fn load(session: &Session, document: Value, names: Names) -> Operation<Answer> {
+pub fn load(session: &Session, document: Json<'_>, names: Names) -> Operation<Answer> {
     let document = Names::read_document(document);
-    Operation::new(session, "plans.load", move |context| async move {
-        let plan = Plan::load_flow(context, document)
-            .await
-            .map_err(|error| error.spelled(names))?;
-        Ok(plan.answer(names))
+    answering(session, "plans.load", names, move |context| async move {
+        Plan::load_flow(context, document).await.map(Answer::from)
     })
 }
 
 /// An error as JSON text, every accessor of [`Error`] under its name.
 #[must_use]
 pub fn error_json(error: &Error, names: Names) -> String {
-    names.write(&plain(error))
+    error.to_json().spelled(names)
 }
 
-/// Plain data as a value, which cannot fail.
-fn plain<T: Serialize>(data: &T) -> Value {
-    serde_json::to_value(data).unwrap_or_default()
-}
-
-/// The pages of a list, for a language without our types.
-pub struct AnswerPages {
-    next: Box<NextPage>,
-}
-
-type NextPage = dyn Fn(&Session) -> Operation<Option<Answer>> + Send + Sync;
-
-impl AnswerPages {
-    /// The operation that reads the next page; it gives `None` behind the last.
-    pub fn next(&self, session: &Session) -> Operation<Option<Answer>> {
-        (self.next)(session)
+impl Answer {
+    fn of(given: Given, warnings: Vec<String>) -> Self {
+        let Given { value, secrets } = given;
+        Self {
+            value,
+            secrets,
+            plan: None,
+            warnings,
+        }
     }
-}
 
-/// Starts a verb whose input type is known.
-pub(crate) fn start_verb<V>(
-    session: &Session,
-    input: Value,
-    names: Names,
-) -> Result<Operation<Answer>, Error>
-where
-    V: Verb + Input,
-    V::Output: IntoAnswer,
-{
-    let input: V = input::read(input).map_err(|error| error.within(V::VERB))?;
-    Ok(Operation::new(
-        session,
-        V::VERB,
-        move |context| async move {
-            let output = input
-                .flow(context)
-                .await
-                .map_err(|error| error.spelled(names))?;
-            Ok(output.answer(names))
-        },
-    ))
-}
+    /// The value as JSON text, its member names in a host's spelling.
+    #[must_use]
+    pub fn json(&self, names: Names) -> String {
+        self.value.spelled(names)
+    }
 
-/// The pages of a list verb whose input type is known.
-pub(crate) fn list_pages<L>(input: Value, names: Names) -> Result<AnswerPages, Error>
-where
-    L: ListVerb + Input + Clone,
-    Page<<L::Endpoint as crate::flow::ListEndpoint>::Item>: IntoAnswer,
-{
-    let pages = Pages::new(input::read::<L>(input).map_err(|error| error.within(L::VERB))?);
-    let next = move |session: &Session| {
-        let pages = pages.clone();
-        Operation::new(session, L::VERB, move |context| async move {
-            match pages
-                .next_flow(context)
-                .await
-                .map_err(|error| error.spelled(names))?
-            {
-                Some(page) => Ok(Some(page.answer(names))),
-                None => Ok(None),
+    /// The same with names that stand as values spelled as the host does.
+    fn spelled(mut self, names: Names) -> Self {
+        if names == Names::Camel
+            && let Json::Object(members) = &mut self.value
+            && let Some(Json::List(ignored)) = members.get_mut("ignored")
+        {
+            for name in ignored {
+                if let Json::Text(text) = name {
+                    *name = Json::text(names.spell(text).into_owned());
+                }
             }
-        })
-    };
-    Ok(AnswerPages {
-        next: Box::new(next),
-    })
-}
-
-pub(crate) const fn describe<E: Endpoint>() -> Described {
-    Described {
-        name: E::NAME,
-        method: E::METHOD,
-        path: E::PATH,
-        risk: E::RISK,
+        }
+        self
     }
 }
 
-pub(crate) fn unknown_verb(verb: &str) -> Error {
-    Error::new(
-        ErrorKind::Validation,
-        format!(
-            "there is no operation `{}`",
-            crate::display::display_safe(verb)
-        ),
-    )
-}
-
-/// What a verb gives, made plain.
-pub(crate) trait IntoAnswer {
-    fn answer(self, names: Names) -> Answer;
-}
-
-fn answer(value: &Value, names: Names) -> Answer {
-    Answer {
-        json: names.write(value),
-        secrets: Vec::new(),
-        plan: None,
-    }
-}
-
-impl IntoAnswer for User {
-    fn answer(self, names: Names) -> Answer {
-        answer(&Value::Object(self.write()), names)
-    }
-}
-
-impl<T: Model> IntoAnswer for Page<T> {
-    fn answer(self, names: Names) -> Answer {
-        answer(&write_page(self), names)
-    }
-}
-
-impl IntoAnswer for Applied {
-    fn answer(self, names: Names) -> Answer {
-        answer(&plain(&self), names)
-    }
-}
-
-impl IntoAnswer for Plan {
-    fn answer(self, names: Names) -> Answer {
-        Answer {
-            plan: Some(self.clone()),
-            ..answer(&plain(self.document()), names)
+impl From<Applied> for Answer {
+    fn from(applied: Applied) -> Self {
+        Self {
+            value: applied.to_json(),
+            ..Self::default()
         }
     }
 }
 
-impl IntoAnswer for Created {
-    fn answer(mut self, names: Names) -> Answer {
-        let secrets: Vec<Secret> = self.temporary_password.take().into_iter().collect();
-        let ignored: Vec<String> = self.ignored.iter().map(|name| names.spell(name)).collect();
-        let value = json!({
-            "created": self.created,
-            "user": self.user.write(),
-            "ignored": ignored,
-            // The place of the password among the answer's secrets.
-            "temporary_password": (!secrets.is_empty()).then_some(0),
-            "secret_lost": self.secret_lost,
-        });
-        Answer {
-            secrets,
-            ..answer(&value, names)
+impl From<Plan> for Answer {
+    fn from(plan: Plan) -> Self {
+        Self {
+            value: plan.document().to_json(),
+            plan: Some(plan),
+            ..Self::default()
         }
     }
 }

@@ -4,6 +4,8 @@ use core::fmt;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
+use crate::error::{Error, ErrorKind};
+
 /// Everything but RFC 3986's unreserved characters is encoded, in paths and queries alike.
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
@@ -65,35 +67,36 @@ pub struct HttpRequest {
 
 impl HttpRequest {
     /// A request on `template`, whose `{…}` segments are filled in order.
+    ///
+    /// # Errors
+    /// `Internal` when a segment is missing, empty or one too many: the path would be another one.
     pub(crate) fn new(
         operation: &'static str,
         method: Method,
         template: &str,
         segments: &[&str],
-    ) -> Self {
-        let mut segments = segments.iter();
+    ) -> Result<Self, Error> {
+        let mut segments = segments.iter().filter(|value| !value.is_empty());
         let mut path = String::new();
         for part in template.split('/').skip(1) {
             path.push('/');
             if part.starts_with('{') {
-                path.extend(
-                    segments
-                        .next()
-                        .map(|value| utf8_percent_encode(value, ENCODED))
-                        .into_iter()
-                        .flatten(),
-                );
+                let value = segments.next().ok_or_else(|| other_path(operation))?;
+                path.extend(utf8_percent_encode(value, ENCODED));
             } else {
                 path.push_str(part);
             }
         }
-        Self {
+        if segments.next().is_some() {
+            return Err(other_path(operation));
+        }
+        Ok(Self {
             operation,
             method,
             path,
             query: String::new(),
             body: None,
-        }
+        })
     }
 
     /// Adds a query parameter when there is a value.
@@ -145,6 +148,14 @@ impl HttpRequest {
     pub fn body(&self) -> Option<&str> {
         self.body.as_deref()
     }
+}
+
+fn other_path(operation: &'static str) -> Error {
+    Error::new(
+        ErrorKind::Internal,
+        "a request was to be made whose ids do not fill its path",
+    )
+    .within(operation)
 }
 
 impl fmt::Display for HttpRequest {
@@ -290,7 +301,7 @@ mod tests {
             ("é", "/v2/users/%C3%A9"),
             ("..%2f..", "/v2/users/..%252f.."),
         ] {
-            let request = HttpRequest::new("users.get", Method::Get, "/v2/users/{user_id}", &[id]);
+            let request = HttpRequest::new("users.get", Method::Get, "/v2/users/{user_id}", &[id]).unwrap();
             assert_eq!(request.target(), target);
         }
     }
@@ -302,13 +313,24 @@ mod tests {
             Method::Delete,
             "/v2/spaces/{space_id}/users/{user_id}",
             &["s", "u"],
-        );
+        )
+        .unwrap();
         assert_eq!(request.to_string(), "DELETE /v2/spaces/s/users/u");
+    }
+
+    #[test]
+    fn ids_that_do_not_fill_the_path_make_no_request() {
+        let template = "/v2/spaces/{space_id}/users/{user_id}";
+        for ids in [&[][..], &["s"], &["s", ""], &["", "u"], &["s", "u", "x"]] {
+            let made = HttpRequest::new("spaces.remove_user", Method::Delete, template, ids);
+            assert_eq!(made.unwrap_err().kind(), crate::ErrorKind::Internal, "{ids:?}");
+        }
     }
 
     #[test]
     fn parameters_are_encoded_and_left_out_when_absent() {
         let request = HttpRequest::new("users.list", Method::Get, "/v2/users", &[])
+            .unwrap()
             .query("limit", Some(50))
             .query("cursor", None::<&str>)
             .query("email", Some("a&b=c@x.org"));
@@ -336,6 +358,7 @@ mod tests {
     #[test]
     fn a_body_is_never_shown() {
         let request = HttpRequest::new("users.create", Method::Post, "/v2/users", &[])
+            .unwrap()
             .json("secret".to_owned());
         assert!(!format!("{request:?} {request}").contains("secret"));
         let response = HttpResponse::new(200, b"secret".to_vec());

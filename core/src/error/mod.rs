@@ -8,10 +8,8 @@ pub use problem::Problem;
 
 use core::fmt;
 
-use serde::Serialize;
-use serde_json::Value;
-
 use crate::http::HttpRequest;
+use crate::json::Json;
 use crate::names::Names;
 
 /// What went wrong, to what, and what to do next.
@@ -44,8 +42,7 @@ struct Parts {
 }
 
 /// What an error carries beside its text, by kind.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(tag = "type", rename_all = "snake_case")]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Details {
     /// Nothing more.
     None,
@@ -69,7 +66,7 @@ pub enum Details {
         /// `missing`, `wrong`, `foreign`, `used`, `expired` or `future`.
         reason: &'static str,
         /// The plan as a document.
-        plan: Value,
+        plan: Json<'static>,
     },
     /// The guards that tripped.
     Guards {
@@ -79,7 +76,7 @@ pub enum Details {
 }
 
 /// One of several things that a name may mean.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Candidate {
     /// Its id.
     pub id: String,
@@ -90,7 +87,7 @@ pub struct Candidate {
 }
 
 /// One decisive fact that is not what it was.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
     /// The fact: `user status`, ``key `ci` ``.
     pub what: String,
@@ -112,7 +109,7 @@ impl fmt::Display for Change {
 }
 
 /// A guard that forbids an operation.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TrippedGuard {
     /// Its name, by which it is overridden.
     pub guard: &'static str,
@@ -207,7 +204,7 @@ impl Error {
     /// The same with the name of the field as a host spells it.
     pub(crate) fn spelled(mut self, names: Names) -> Self {
         if let Details::Field { name } = &mut self.0.details {
-            let spelled = names.spell(name);
+            let spelled = names.spell(name).into_owned();
             if let Some(rest) = self.0.message.strip_prefix(&format!("`{name}`")) {
                 self.0.message = format!("`{spelled}`{rest}");
             }
@@ -315,24 +312,78 @@ impl fmt::Debug for Error {
 
 impl core::error::Error for Error {}
 
-impl Serialize for Error {
+impl Error {
     /// The form in which hosts receive it: every accessor under its name, `null` where absent.
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        use serde::ser::SerializeStruct as _;
+    #[must_use]
+    pub fn to_json(&self) -> Json<'static> {
         let parts = &*self.0;
-        let mut fields = serializer.serialize_struct("Error", 11)?;
-        fields.serialize_field("kind", parts.kind.name())?;
-        fields.serialize_field("message", &parts.message)?;
-        fields.serialize_field("next_step", self.next_step())?;
-        fields.serialize_field("operation", &parts.operation)?;
-        fields.serialize_field("request", &parts.request)?;
-        fields.serialize_field("status", &parts.status)?;
-        fields.serialize_field("problem", &parts.problem)?;
-        fields.serialize_field("request_id", &parts.request_id)?;
-        fields.serialize_field("safe_to_retry", &parts.safe_to_retry)?;
-        fields.serialize_field("retry_after_seconds", &parts.retry_after_seconds)?;
-        fields.serialize_field("details", &parts.details)?;
-        fields.end()
+        Json::object([
+            ("kind", parts.kind.name().into()),
+            ("message", parts.message.clone().into()),
+            ("next_step", self.next_step().to_owned().into()),
+            ("operation", parts.operation.into()),
+            ("request", parts.request.clone().into()),
+            ("status", parts.status.map(u64::from).into()),
+            ("problem", parts.problem.as_ref().map(Problem::to_json).into()),
+            ("request_id", parts.request_id.clone().into()),
+            ("safe_to_retry", parts.safe_to_retry.into()),
+            ("retry_after_seconds", parts.retry_after_seconds.into()),
+            ("details", parts.details.to_json()),
+        ])
+    }
+}
+
+impl Details {
+    fn to_json(&self) -> Json<'static> {
+        match self {
+            Self::None => Json::object([("type", "none".into())]),
+            Self::Field { name } => {
+                Json::object([("type", "field".into()), ("name", name.clone().into())])
+            }
+            Self::Candidates { candidates } => {
+                let candidates = candidates.iter().map(|candidate| {
+                    Json::object([
+                        ("id", candidate.id.clone().into()),
+                        ("name", candidate.name.clone().into()),
+                        ("detail", candidate.detail.clone().into()),
+                    ])
+                });
+                Json::object([
+                    ("type", "candidates".into()),
+                    ("candidates", Json::List(candidates.collect())),
+                ])
+            }
+            Self::Difference { changes } => {
+                let changes = changes.iter().map(|change| {
+                    Json::object([
+                        ("what", change.what.clone().into()),
+                        ("before", change.before.clone().into()),
+                        ("now", change.now.clone().into()),
+                    ])
+                });
+                Json::object([
+                    ("type", "difference".into()),
+                    ("changes", Json::List(changes.collect())),
+                ])
+            }
+            Self::Confirmation { reason, plan } => Json::object([
+                ("type", "confirmation".into()),
+                ("reason", (*reason).into()),
+                ("plan", plan.clone()),
+            ]),
+            Self::Guards { guards } => {
+                let guards = guards.iter().map(|guard| {
+                    Json::object([
+                        ("guard", guard.guard.into()),
+                        ("why", guard.why.clone().into()),
+                    ])
+                });
+                Json::object([
+                    ("type", "guards".into()),
+                    ("guards", Json::List(guards.collect())),
+                ])
+            }
+        }
     }
 }
 

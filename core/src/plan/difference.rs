@@ -1,69 +1,76 @@
 //! What is not as it was, a line for each decisive fact.
 
-use serde_json::Value;
-
 use crate::display::display_safe;
 use crate::error::Change;
+use crate::json::{Json, Object};
 use crate::texts::Texts;
 
 /// The changes from one set of facts to another, the target's own first.
 ///
 /// Facts are objects of texts, objects, and lists of objects that have an
 /// `id`; list entries are told apart by it and shown with their `name`.
-pub(crate) fn difference(before: &Value, now: &Value) -> Vec<Change> {
+pub(crate) fn difference(before: &Json<'_>, now: &Json<'_>) -> Vec<Change> {
     let mut changes = Vec::new();
     for part in PARTS {
-        compare("", before.get(part), now.get(part), &mut changes);
+        compare("", before.member(part), now.member(part), &mut changes);
     }
-    let others = |facts: &Value| {
-        let mut others = facts.as_object().cloned().unwrap_or_default();
-        others.retain(|name, _| !PARTS.contains(&name.as_str()));
-        Value::Object(others)
-    };
-    compare("", Some(&others(before)), Some(&others(now)), &mut changes);
+    compare("", &others(before), &others(now), &mut changes);
     changes
+}
+
+/// The facts beside those of [`PARTS`].
+fn others<'a>(facts: &Json<'a>) -> Json<'a> {
+    let mut others = facts.as_object().cloned().unwrap_or_default();
+    for part in PARTS {
+        others.remove(part);
+    }
+    Json::Object(others)
 }
 
 /// Parts of the facts whose names are our own order and say nothing to a reader.
 const PARTS: [&str; 2] = ["target", "impacts"];
 
-fn compare(what: &str, before: Option<&Value>, now: Option<&Value>, changes: &mut Vec<Change>) {
-    if before == now {
+/// `Null` stands for what is not there.
+fn compare(what: &str, before: &Json<'_>, now: &Json<'_>, changes: &mut Vec<Change>) {
+    if same(before, now) {
         return;
     }
     match (before, now) {
-        (Some(Value::Object(old)), Some(Value::Object(new))) => {
+        (Json::Object(old), Json::Object(new)) => {
             let mut names = Texts::default();
-            for name in old.keys().chain(new.keys()) {
+            for (name, _) in old.iter().chain(new.iter()) {
                 names.insert(name);
             }
             for name in names.iter() {
-                compare(&path(what, name), old.get(name), new.get(name), changes);
+                compare(&path(what, name), before.member(name), now.member(name), changes);
             }
         }
-        (Some(Value::Array(old)), Some(Value::Array(new))) => {
+        (Json::List(old), Json::List(new)) => {
             let mut ids = Texts::default();
             for entry in old.iter().chain(new) {
-                ids.insert(id(entry));
+                ids.insert(entry.text_of("id"));
             }
-            for id_of_entry in ids.iter() {
-                let find = |entries: &'_ [Value]| {
-                    entries
-                        .iter()
-                        .find(|entry| id(entry) == id_of_entry)
-                        .cloned()
+            for id in ids.iter() {
+                let find = |entries: &[Json<'_>]| {
+                    let mut found = entries.iter().filter(|entry| entry.text_of("id") == id);
+                    found.next().map_or(Json::Null, |entry| entry.clone().into_owned())
                 };
                 let (old, new) = (find(old), find(new));
-                let label = label(what, new.as_ref().or(old.as_ref()));
-                compare(&label, old.as_ref(), new.as_ref(), changes);
+                let label = label(what, if new.is_null() { &old } else { &new });
+                compare(&label, &old, &new, changes);
             }
         }
         _ => changes.push(Change {
             what: what.to_owned(),
-            before: before.map(shown),
-            now: now.map(shown),
+            before: (!before.is_null()).then(|| shown(before)),
+            now: (!now.is_null()).then(|| shown(now)),
         }),
     }
+}
+
+/// Whether two facts are the same, in whatever order their members are.
+pub(super) fn same(one: &Json<'_>, other: &Json<'_>) -> bool {
+    one.canonical() == other.canonical()
 }
 
 fn path(parent: &str, name: &str) -> String {
@@ -74,16 +81,9 @@ fn path(parent: &str, name: &str) -> String {
     }
 }
 
-fn id(entry: &Value) -> &str {
-    entry.get("id").and_then(Value::as_str).unwrap_or_default()
-}
-
-fn label(what: &str, entry: Option<&Value>) -> String {
-    let entry = entry.unwrap_or(&Value::Null);
-    let name = entry
-        .get("name")
-        .and_then(Value::as_str)
-        .unwrap_or_else(|| id(entry));
+fn label(what: &str, entry: &Json<'_>) -> String {
+    let name = entry.member("name").as_text();
+    let name = name.unwrap_or_else(|| entry.text_of("id"));
     format!(
         "{} `{}`",
         what.strip_suffix('s').unwrap_or(what),
@@ -91,39 +91,40 @@ fn label(what: &str, entry: Option<&Value>) -> String {
     )
 }
 
-fn shown(value: &Value) -> String {
+fn shown(value: &Json<'_>) -> String {
     match value {
-        Value::Null => "none".to_owned(),
-        Value::String(text) => display_safe(text),
-        Value::Bool(_) | Value::Number(_) => value.to_string(),
-        Value::Object(members) => {
-            let members: Vec<String> = members
-                .iter()
-                .filter(|(_, value)| !value.is_null())
-                .map(|(name, value)| format!("{name} {}", shown(value)))
-                .collect();
-            members.join(", ")
-        }
-        Value::Array(values) => values.iter().map(shown).collect::<Vec<_>>().join("; "),
+        Json::Null => "none".to_owned(),
+        Json::Text(text) => display_safe(text),
+        Json::Flag(_) | Json::Number(_) | Json::Spoiled => value.to_text(),
+        Json::Object(members) => shown_members(members),
+        Json::List(entries) => entries.iter().map(shown).collect::<Vec<_>>().join("; "),
     }
+}
+
+fn shown_members(members: &Object<'_>) -> String {
+    let members: Vec<String> = members
+        .iter()
+        .filter(|(_, value)| !value.is_null())
+        .map(|(name, value)| format!("{name} {}", shown(value)))
+        .collect();
+    members.join(", ")
 }
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
-
     use super::difference;
+    use crate::json::Json;
 
     #[test]
     fn each_fact_has_its_own_line() {
-        let before = json!({"target": {
+        let before = Json::parse(r#"{"target": {
             "user": {"status": "ACTIVE", "role": "MEMBER"},
             "keys": [{"id": "k1", "name": "ci", "status": "ACTIVE"}, {"id": "k2", "name": "laptop", "status": "ACTIVE"}],
-        }});
-        let now = json!({"target": {
+        }}"#).unwrap();
+        let now = Json::parse(r#"{"target": {
             "user": {"status": "INVITED", "role": "MEMBER"},
-            "keys": [{"id": "k3", "name": "new\u{1b}", "status": "ACTIVE"}, {"id": "k1", "name": "ci", "status": "REVOKED"}],
-        }});
+            "keys": [{"id": "k3", "name": "new\u001b", "status": "ACTIVE"}, {"id": "k1", "name": "ci", "status": "REVOKED"}],
+        }}"#).unwrap();
         let lines: Vec<String> = difference(&before, &now)
             .iter()
             .map(ToString::to_string)
