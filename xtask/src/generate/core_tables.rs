@@ -250,8 +250,7 @@ fn endpoint(manifest: &Manifest, operation: &Operation) -> String {
             "{head}pub(crate) static {name}: DestructiveEndpoint = DestructiveEndpoint {{ described: {described}, success: {success}, shape: {shape} }};\n"
         );
     }
-    let model = operation.answer.as_ref().or(operation.gives.as_ref());
-    let model = model.map(|model| constant(model)).unwrap_or_default();
+    let model = constant(operation.answer.as_ref().unwrap_or(&operation.gives));
     let gives = match (operation.kind, &operation.rows) {
         (Kind::List, Some(rows)) => {
             format!("Gives::Page {{ rows: {rows:?}, model: &models::{model} }}")

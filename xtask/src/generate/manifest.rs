@@ -104,7 +104,9 @@ pub(crate) struct Operation {
     pub(crate) reference: String,
     pub(crate) success: Vec<u16>,
     pub(crate) repeat: Option<String>,
-    pub(crate) gives: Option<String>,
+    /// A model's name; empty when there is nothing to give.
+    #[serde(default)]
+    pub(crate) gives: String,
     pub(crate) answer: Option<String>,
     pub(crate) rows: Option<String>,
     pub(crate) flow: Option<String>,

@@ -352,7 +352,7 @@ fn methods(manifest: &Manifest, operation: &Operation, face: Face) -> Result<Str
             };
             all.write(operation) + &page.write(operation)
         }
-        Kind::One => {
+        Kind::One | Kind::Done => {
             let secrets = manifest
                 .models
                 .iter()

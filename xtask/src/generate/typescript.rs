@@ -204,7 +204,7 @@ fn methods(manifest: &Manifest, operation: &Operation) -> String {
             );
             format!("{all}\n{one}")
         }
-        Kind::One => {
+        Kind::One | Kind::Done => {
             let secrets = secrets(manifest, &gives);
             method(
                 operation,
@@ -294,7 +294,7 @@ fn returns(operation: &Operation, suffix: &str) -> &'static str {
     match (operation.kind, suffix) {
         (Kind::List, "") => "All rows, read page by page as they are looked at.",
         (Kind::List, _) => "The rows of the page, and where to go on.",
-        (Kind::One, _) => "The answer.",
+        (Kind::One | Kind::Done, _) => "The answer.",
         (Kind::Plan, _) => "The plan; nothing is changed until it is applied.",
     }
 }
@@ -342,7 +342,7 @@ fn example(operation: &Operation, suffix: &str) -> String {
     match (operation.kind, suffix) {
         (Kind::List, "") => format!("for await (const item of {call}) console.log(item.id);"),
         (Kind::List, _) => format!("const page = await {call};"),
-        (Kind::One, _) => format!("const {} = await {call};", lower_first(&operation.gives)),
+        (Kind::One | Kind::Done, _) => format!("const {} = await {call};", lower_first(&operation.gives)),
         (Kind::Plan, _) => format!(
             "const plan = await {call};\nconsole.log(plan.text);\nawait plan.apply({{ confirm: plan.code }});"
         ),
