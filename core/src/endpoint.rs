@@ -39,6 +39,12 @@ pub struct DestructiveEndpoint {
     pub(crate) shape: Shape,
 }
 
+impl core::fmt::Debug for Endpoint {
+    fn fmt(&self, formatter: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        write!(formatter, "Endpoint({})", self.described.name)
+    }
+}
+
 /// What an operation is, for lists of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Described {

@@ -176,7 +176,7 @@ impl Reader<'_> {
         let field = inputs.field(input.name);
         let plain = match &input.kind {
             Kind::Reference(thing) => {
-                let reference = reference(&field, value)?;
+                let reference = reference(&field, &value)?;
                 let thing = inputs.thing(input).unwrap_or(*thing);
                 check_reference(&field, thing, &reference)?;
                 return Ok(Slot::Named(reference));
@@ -312,16 +312,16 @@ fn texts(field: &str, value: Json<'_>, kind: &Kind) -> Result<Vec<String>, Error
 }
 
 /// A thing by id or name: a text, `{"id": …}` or `{"name": …}`.
-fn reference(field: &str, value: Json<'_>) -> Result<Ref, Error> {
+fn reference(field: &str, value: &Json<'_>) -> Result<Ref, Error> {
     let wrong = |value: &Json<'_>| Err(wrong(field, value, &Kind::Reference(Thing::User)));
     match value {
-        Json::Text(text) => Ok(Ref::from(text.into_owned())),
+        Json::Text(text) => Ok(Ref::from(text.as_ref())),
         Json::Object(members) if members.len() == 1 => match members.iter().next() {
             Some(("id", Json::Text(id))) => Ok(Ref::id(id.as_ref())),
             Some(("name", Json::Text(name))) => Ok(Ref::name(name.as_ref())),
-            _ => wrong(&Json::Object(members)),
+            _ => wrong(value),
         },
-        other => wrong(&other),
+        _ => wrong(value),
     }
 }
 

@@ -228,7 +228,7 @@ impl<'a> Object<'a> {
     pub fn iter_mut(&mut self) -> impl Iterator<Item = (&str, &mut Json<'a>)> {
         self.0
             .iter_mut()
-            .map(|(name, value)| (name.as_ref(), value))
+            .map(|member| (&*member.0, &mut member.1))
     }
 
     /// How many members there are.

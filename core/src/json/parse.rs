@@ -83,7 +83,7 @@ impl From<str::Error> for Stopped {
 type ReadMember<'r, 'a> = dyn FnMut(&mut Reader<'a>, &str, u8) -> Result<Json<'a>, Stopped> + 'r;
 
 impl<'a> Reader<'a> {
-    const fn new(text: &'a str) -> Self {
+    fn new(text: &'a str) -> Self {
         Self {
             text,
             lexer: SliceLexer::new(text.as_bytes()),

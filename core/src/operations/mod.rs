@@ -55,7 +55,7 @@ pub(crate) fn list<'a>(
     endpoint: &'static Endpoint,
     inputs: &'a Inputs,
 ) -> Carried<'a> {
-    async {
+    async move {
         let answered = context.call(endpoint, inputs).await?;
         Ok(Given {
             value: answered.page.into_json(),
@@ -71,7 +71,7 @@ pub(crate) fn get<'a>(
     endpoint: &'static Endpoint,
     inputs: &'a Inputs,
 ) -> Carried<'a> {
-    async {
+    async move {
         if let Some(row) = inputs.subject_row() {
             return Ok(Given {
                 value: row.clone(),
@@ -89,7 +89,7 @@ pub(crate) fn send<'a>(
     endpoint: &'static Endpoint,
     inputs: &'a Inputs,
 ) -> Carried<'a> {
-    async {
+    async move {
         let mut given = Given::from(context.call(endpoint, inputs).await?);
         if given.value.is_null() {
             given.value = Json::Object(Object::default());
