@@ -25,6 +25,9 @@ pub(crate) enum Kind {
     Role,
     RoleBinding,
     ApiKey,
+    AuditLog,
+    Dashboard,
+    Prompt,
 }
 
 impl Kind {
@@ -40,6 +43,9 @@ impl Kind {
             Self::Role => "Role",
             Self::RoleBinding => "RoleBinding",
             Self::ApiKey => "ApiKey",
+            Self::AuditLog => "AuditLog",
+            Self::Dashboard => "Dashboard",
+            Self::Prompt => "Prompt",
         }
     }
 
@@ -76,6 +82,21 @@ pub(crate) fn parse(kind: Kind, text: &str) -> Result<Parsed, Malformed> {
         Parsed::Number(parsed)
     } else {
         Parsed::Unknown
+    })
+}
+
+/// Whether a text is an id of some type with one of these words.
+pub(crate) fn names_any(text: &str, words: &[&str]) -> bool {
+    let Ok(decoded) = LENIENT.decode(text) else {
+        return false;
+    };
+    String::from_utf8(decoded).is_ok_and(|decoded| {
+        let mut parts = decoded.splitn(3, ':');
+        let word = parts.next().unwrap_or_default();
+        let number = parts.next().unwrap_or_default();
+        words.contains(&word)
+            && !number.is_empty()
+            && number.bytes().all(|byte| byte.is_ascii_digit())
     })
 }
 

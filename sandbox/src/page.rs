@@ -88,6 +88,17 @@ impl PageRequest {
         rows: impl Iterator<Item = (Position, T)>,
         view: impl Fn(T) -> V,
     ) -> Reply {
+        self.reply_with_gaps(member, rows, |_| true, view)
+    }
+
+    /// As [`Self::reply`], but what isn't kept leaves a gap: the page is shorter than asked for, perhaps empty.
+    pub(crate) fn reply_with_gaps<T, V: Serialize>(
+        &self,
+        member: &'static str,
+        rows: impl Iterator<Item = (Position, T)>,
+        keep: impl Fn(&T) -> bool,
+        view: impl Fn(T) -> V,
+    ) -> Reply {
         let mut rows: Vec<(Position, T)> = rows.take(self.limit + 1).collect();
         let mut has_more = rows.len() > self.limit;
         rows.truncate(self.limit);
@@ -119,7 +130,12 @@ impl PageRequest {
             200,
             &Page {
                 member,
-                rows: rows.into_iter().map(|(_, row)| view(row)).collect(),
+                rows: rows
+                    .into_iter()
+                    .map(|(_, row)| row)
+                    .filter(keep)
+                    .map(view)
+                    .collect(),
                 has_more,
                 next_cursor: next.map(Cursor::encode),
             },

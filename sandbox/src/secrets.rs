@@ -42,6 +42,14 @@ pub(crate) fn key_text(number: u64) -> String {
     )
 }
 
+/// The text of the `number`th secret that a refresh gives.
+pub(crate) fn refreshed_key_text(number: u64) -> String {
+    format!(
+        "ak-{}",
+        Mixer::new(number ^ 0x7265_6672_0000_0000).pick(HEX, 32)
+    )
+}
+
 /// The `number`th one-time password.
 pub(crate) fn password_text(number: u64) -> String {
     format!(

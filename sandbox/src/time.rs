@@ -26,6 +26,13 @@ impl Timestamp {
         )
     }
 
+    /// With milliseconds, as audit logs show it.
+    pub(crate) fn to_milliseconds_text(self) -> String {
+        let mut text = self.to_seconds_text();
+        text.pop();
+        format!("{text}.{:03}Z", self.0.rem_euclid(1000))
+    }
+
     /// Reads `YYYY-MM-DDTHH:MM:SS[.fraction](Z|+HH:MM|-HH:MM)`.
     pub(crate) fn parse(text: &str) -> Option<Self> {
         let (date, rest) = text.split_once(['T', 't'])?;
