@@ -41,10 +41,11 @@ pub mod server;
 mod settings;
 mod state;
 mod target;
+mod text;
 mod time;
 mod vintage;
 
-pub use faults::{Fault, Faults, FaultsError, Rule};
+pub use faults::{Delivery, Fault, Faults, FaultsError, Rule};
 pub use http::{Exchange, Outcome, Request, Response};
 pub use log::{Answered, LoggedRequest};
 pub use options::{Options, Scenario, UnknownScenario};

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::body::Members;
-use crate::ids::{self, Kind, Parsed};
+use crate::ids::{Id, Kind, Parsed};
 use crate::problem::Problem;
 use crate::rules::Rules;
 use crate::state::{AccountRole, PlaceRole, State};
@@ -69,7 +69,7 @@ pub(crate) enum RoleView {
     },
     Custom {
         r#type: &'static str,
-        id: String,
+        id: Id,
         #[serde(skip_serializing_if = "Option::is_none")]
         name: Option<String>,
     },
@@ -92,7 +92,7 @@ impl RoleView {
     pub(crate) fn custom(state: &State, role: u64, rules: Rules) -> Self {
         Self::Custom {
             r#type: rules.spelling.write("CUSTOM"),
-            id: ids::mint(Kind::Role, role),
+            id: Id::new(Kind::Role, role),
             name: state.roles.get(role).map(|role| role.name.clone()),
         }
     }

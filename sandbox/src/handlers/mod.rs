@@ -66,6 +66,18 @@ impl Reply {
         }
     }
 
+    /// As [`Self::json`], for a body of about so many bytes.
+    pub(crate) fn sized(status: u16, bytes: usize, body: &impl Serialize) -> Self {
+        let mut text = Vec::with_capacity(bytes);
+        if serde_json::to_writer(&mut text, body).is_err() {
+            text.clear();
+        }
+        Self {
+            status,
+            body: Some(text),
+        }
+    }
+
     pub(crate) const fn accepted() -> Self {
         Self {
             status: 202,

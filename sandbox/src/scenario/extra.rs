@@ -66,7 +66,7 @@ pub(super) fn add_projects(state: &mut State, count: usize) -> Vec<Resource> {
     places
 }
 
-/// Bindings of everybody who isn't blocked, place after place, until there are so many or no pair is left.
+/// Bindings of everybody who isn't blocked, until there are so many or no pair is left.
 pub(super) fn add_bindings(state: &mut State, places: &[Resource], count: usize) {
     let roles: Vec<u64> = state.roles.iter().map(|(number, _)| number).collect();
     let users: Vec<u64> = state
@@ -75,9 +75,13 @@ pub(super) fn add_bindings(state: &mut State, places: &[Resource], count: usize)
         .filter(|(_, user)| user.standing != Standing::Blocked)
         .map(|(number, _)| number)
         .collect();
-    let pairs = places
-        .iter()
-        .flat_map(|place| users.iter().map(move |user| (*place, *user)));
+    // Each turn gives everybody one more place, the next one after their last.
+    let pairs = (0..places.len()).flat_map(|turn| {
+        users
+            .iter()
+            .enumerate()
+            .filter_map(move |(at, user)| Some((*places.get((at + turn) % places.len())?, *user)))
+    });
     let mut made = 0;
     for ((resource, principal), role) in pairs.zip(roles.iter().cycle()) {
         if made == count {

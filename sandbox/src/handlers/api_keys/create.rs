@@ -45,21 +45,25 @@ pub(crate) fn handle(context: &mut Context<'_>) -> Result<Reply, Problem> {
     }
 }
 
-/// For oneself, with developer access.
+/// For oneself: the bot user of a service key can't have keys of its own.
 fn user_key(context: &mut Context<'_>, common: Common) -> Result<Reply, Problem> {
+    if context.state.bots.contains(context.caller.principal) {
+        return Err(Problem::forbidden("a service key can't create user keys"));
+    }
+    may_create(context)?;
+    store(context, common, Holder::Creator)
+}
+
+/// Developer access, of the account and of the user (reference 10.1).
+pub(super) fn may_create(context: &Context<'_>) -> Result<(), Problem> {
     developer_access(context)?;
-    let caller = context.caller.principal;
-    if !context
-        .state
-        .users
-        .get(caller)
-        .is_some_and(|user| user.is_developer)
-    {
+    let user = context.state.users.get(context.caller.principal);
+    if user.is_some_and(|user| !user.is_developer) {
         return Err(Problem::forbidden(
             "creating keys needs a user with developer access",
         ));
     }
-    store(context, common, Holder::Creator)
+    Ok(())
 }
 
 pub(super) fn store(

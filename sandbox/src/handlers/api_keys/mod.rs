@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use super::Context;
 use super::assignment::RoleView;
-use crate::ids::{self, Kind, Parsed};
+use crate::ids::{Id, Kind, Parsed};
 use crate::problem::Problem;
 use crate::rules::Rules;
 use crate::secrets;
@@ -23,19 +23,19 @@ const DAY_MS: i64 = 86_400_000;
 /// The `UserApiKey` and `ServiceApiKey` objects of the wire, and with `key` those that carry the secret once.
 #[derive(Serialize)]
 struct KeyView<'a> {
-    id: String,
+    id: Id,
     name: &'a str,
     #[serde(skip_serializing_if = "str::is_empty")]
     description: &'a str,
     key_type: &'static str,
     status: &'static str,
     redacted_key: String,
-    created_at: String,
+    created_at: Timestamp,
     #[serde(skip_serializing_if = "Option::is_none")]
-    expires_at: Option<String>,
-    created_by_user_id: String,
+    expires_at: Option<Timestamp>,
+    created_by_user_id: Id,
     #[serde(skip_serializing_if = "Option::is_none")]
-    last_used_at: Option<String>,
+    last_used_at: Option<Timestamp>,
     #[serde(skip_serializing_if = "Option::is_none")]
     bot_user: Option<BotUserView<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -44,7 +44,7 @@ struct KeyView<'a> {
 
 #[derive(Serialize)]
 struct BotUserView<'a> {
-    id: String,
+    id: Id,
     name: &'a str,
     account_role: RoleView,
     /// Always empty in a list by space (reference 10, `list_api_keys`).
@@ -53,21 +53,21 @@ struct BotUserView<'a> {
 
 #[derive(Serialize)]
 struct BotOrganizationView {
-    org_id: String,
+    org_id: Id,
     role: RoleView,
     spaces: Vec<BotSpaceView>,
 }
 
 #[derive(Serialize)]
 struct BotSpaceView {
-    space_id: String,
+    space_id: Id,
     role: RoleView,
 }
 
 impl<'a> KeyView<'a> {
     fn new(number: u64, key: &'a Key, rules: Rules) -> Self {
         Self {
-            id: ids::mint(Kind::ApiKey, number),
+            id: Id::new(Kind::ApiKey, number),
             name: &key.name,
             description: &key.description,
             key_type: rules
@@ -75,10 +75,10 @@ impl<'a> KeyView<'a> {
                 .write(if key.is_service() { "SERVICE" } else { "USER" }),
             status: rules.spelling.write(key.status.wire()),
             redacted_key: secrets::redact(&key.secret),
-            created_at: key.created_at.to_seconds_text(),
-            expires_at: key.expires_at.map(Timestamp::to_seconds_text),
-            created_by_user_id: ids::mint(Kind::User, key.creator),
-            last_used_at: key.last_used_at.map(Timestamp::to_seconds_text),
+            created_at: key.created_at,
+            expires_at: key.expires_at,
+            created_by_user_id: Id::new(Kind::User, key.creator),
+            last_used_at: key.last_used_at,
             bot_user: None,
             key: None,
         }
@@ -126,7 +126,7 @@ impl<'a> BotUserView<'a> {
     fn new(state: &'a State, number: u64, rules: Rules) -> Self {
         let bot = state.bots.get(number);
         Self {
-            id: ids::mint(Kind::User, number),
+            id: Id::new(Kind::User, number),
             name: bot.map_or("", |bot| bot.name.as_str()),
             account_role: RoleView::account(
                 bot.map_or(AccountRole::Member, |bot| bot.account_role),
@@ -143,7 +143,7 @@ impl BotOrganizationView {
             .organization_members
             .of_principal(bot)
             .map(|(_, member)| Self {
-                org_id: ids::mint(Kind::Organization, member.place),
+                org_id: Id::new(Kind::Organization, member.place),
                 role: RoleView::place(member.role, rules),
                 spaces: state
                     .space_members
@@ -173,7 +173,7 @@ impl BotSpaceView {
             RoleView::custom(state, bound.map_or(0, |binding| binding.role), rules)
         };
         Self {
-            space_id: ids::mint(Kind::Space, space),
+            space_id: Id::new(Kind::Space, space),
             role,
         }
     }

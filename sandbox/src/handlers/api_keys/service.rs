@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::create::{Common, store};
-use super::{developer_access, expiry};
+use super::create::{Common, may_create, store};
+use super::expiry;
 use crate::body::Members;
 use crate::handlers::assignment::Assignment;
 use crate::handlers::{Context, Reply};
@@ -95,7 +95,7 @@ pub(super) fn create(
     common: Common,
     wanted: &Wanted,
 ) -> Result<Reply, Problem> {
-    developer_access(context)?;
+    may_create(context)?;
     let account_role = account_role(context, wanted.account_role)?;
     let grants = grants(context, account_role, wanted)?;
     ceilings(context, &grants)?;

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::handlers::{Context, Reply};
-use crate::ids::{self, Kind, Parsed};
+use crate::ids::{Id, Kind, Parsed};
 use crate::page;
 use crate::problem::Problem;
 use crate::query::Query;
@@ -35,8 +35,8 @@ const NEWER_FILTERS: &[&str] = &[
 /// The `AuditLog` object of the wire; three members are null rather than left out (reference 2.4).
 #[derive(Serialize)]
 struct EntryView<'a> {
-    id: String,
-    user_id: String,
+    id: Id,
+    user_id: Id,
     ip: &'a str,
     operation_type: &'static str,
     operation_name: Option<&'a str>,
@@ -48,8 +48,8 @@ struct EntryView<'a> {
 impl<'a> EntryView<'a> {
     fn new(number: u64, entry: &'a AuditEntry) -> Self {
         Self {
-            id: ids::mint(Kind::AuditLog, number),
-            user_id: ids::mint(Kind::User, entry.principal),
+            id: Id::new(Kind::AuditLog, number),
+            user_id: Id::new(Kind::User, entry.principal),
             ip: entry.ip,
             operation_type: entry.kind.wire(),
             operation_name: entry.name.as_deref(),

@@ -4,15 +4,15 @@ use serde::Serialize;
 
 use crate::handlers::assignment::{Assignment, RoleView};
 use crate::handlers::{Context, Reply};
-use crate::ids::{self, Kind};
+use crate::ids::{Id, Kind};
 use crate::problem::Problem;
 use crate::state::{AccountRole, Member, PlaceRole, State};
 
 #[derive(Serialize)]
 struct MembershipView {
-    id: String,
-    user_id: String,
-    organization_id: String,
+    id: Id,
+    user_id: Id,
+    organization_id: Id,
     role: RoleView,
 }
 
@@ -47,9 +47,9 @@ pub(crate) fn handle(context: &mut Context<'_>) -> Result<Reply, Problem> {
     Ok(Reply::json(
         200,
         &MembershipView {
-            id: ids::mint(Kind::OrganizationMember, number),
-            user_id: ids::mint(Kind::User, user),
-            organization_id: ids::mint(Kind::Organization, organization),
+            id: Id::new(Kind::OrganizationMember, number),
+            user_id: Id::new(Kind::User, user),
+            organization_id: Id::new(Kind::Organization, organization),
             role: RoleView::place(role, context.rules),
         },
     ))

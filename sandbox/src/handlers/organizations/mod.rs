@@ -11,26 +11,27 @@ pub(crate) mod update;
 use serde::Serialize;
 
 use super::{Reply, is_taken};
-use crate::ids::{self, Kind};
+use crate::ids::{Id, Kind};
 use crate::problem::Problem;
 use crate::state::{Organization, State};
+use crate::time::Timestamp;
 
 /// The Organization object of the wire.
 #[derive(Serialize)]
 struct OrganizationView<'a> {
-    id: String,
+    id: Id,
     name: &'a str,
     description: &'a str,
-    created_at: String,
+    created_at: Timestamp,
 }
 
 impl<'a> OrganizationView<'a> {
     fn new(number: u64, organization: &'a Organization) -> Self {
         Self {
-            id: ids::mint(Kind::Organization, number),
+            id: Id::new(Kind::Organization, number),
             name: &organization.name,
             description: &organization.description,
-            created_at: organization.created_at.to_seconds_text(),
+            created_at: organization.created_at,
         }
     }
 }

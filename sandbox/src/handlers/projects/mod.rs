@@ -9,18 +9,19 @@ pub(crate) mod update;
 use serde::Serialize;
 
 use super::{Context, Reply, is_taken};
-use crate::ids::{self, Kind};
+use crate::ids::{Id, Kind};
 use crate::problem::Problem;
 use crate::rules::Rules;
 use crate::state::{Project, ProjectKind, State};
+use crate::time::Timestamp;
 
 /// The Project object of the wire.
 #[derive(Serialize)]
 struct ProjectView<'a> {
-    id: String,
+    id: Id,
     name: &'a str,
-    space_id: String,
-    created_at: String,
+    space_id: Id,
+    created_at: Timestamp,
     #[serde(skip_serializing_if = "KindView::is_left_out")]
     project_type: KindView,
 }
@@ -42,10 +43,10 @@ impl KindView {
 impl<'a> ProjectView<'a> {
     fn new(number: u64, project: &'a Project, rules: Rules) -> Self {
         Self {
-            id: ids::mint(Kind::Project, number),
+            id: Id::new(Kind::Project, number),
             name: &project.name,
-            space_id: ids::mint(Kind::Space, project.space),
-            created_at: project.created_at.to_seconds_text(),
+            space_id: Id::new(Kind::Space, project.space),
+            created_at: project.created_at,
             project_type: if rules.is_newer() {
                 KindView::Shown(project.kind.map(ProjectKind::wire))
             } else {

@@ -7,7 +7,7 @@ pub(crate) mod list;
 use serde::Serialize;
 
 use super::Context;
-use crate::ids::{self, Kind, Parsed};
+use crate::ids::{self, Id, Kind, Parsed};
 use crate::problem::Problem;
 use crate::state::State;
 use crate::time::Timestamp;
@@ -57,16 +57,16 @@ struct Target {
 #[derive(Serialize)]
 struct RestrictionView {
     resource_type: &'static str,
-    resource_id: String,
-    created_at: String,
+    resource_id: Id,
+    created_at: Timestamp,
 }
 
 impl RestrictionView {
     fn new(target: Target, created_at: Timestamp) -> Self {
         Self {
             resource_type: target.resource_type.wire(),
-            resource_id: ids::mint(target.resource_type.kind(), target.number),
-            created_at: created_at.to_seconds_text(),
+            resource_id: Id::new(target.resource_type.kind(), target.number),
+            created_at,
         }
     }
 }

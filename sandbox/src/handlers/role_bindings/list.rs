@@ -5,7 +5,7 @@ use crate::handlers::{Context, Reply};
 use crate::page;
 use crate::problem::Problem;
 use crate::settings::BindingVisibility;
-use crate::state::{State, permission};
+use crate::state::{Binding, State, permission};
 
 pub(crate) fn handle(context: &mut Context<'_>) -> Result<Reply, Problem> {
     let query = context
@@ -19,11 +19,22 @@ pub(crate) fn handle(context: &mut Context<'_>) -> Result<Reply, Problem> {
     let state: &State = context.state;
     let caller = context.caller;
     let visibility = context.rules.binding_visibility();
-    let rows = state
-        .bindings
-        .after(page.number())
+    let after = page.number();
+    // One user's bindings are few and indexed; without a user the table is read from the cursor on.
+    let candidates: Box<dyn Iterator<Item = (u64, &Binding)>> = match user {
+        None => Box::new(state.bindings.after(after)),
+        Some(user) => {
+            let mut own: Vec<_> = state
+                .bindings
+                .of_principal(user)
+                .filter(|(number, _)| *number > after)
+                .collect();
+            own.sort_unstable_by_key(|(number, _)| *number);
+            Box::new(own.into_iter())
+        }
+    };
+    let rows = candidates
         .filter(|(_, binding)| resource_type.matches(binding.resource))
-        .filter(|(_, binding)| user.is_none_or(|user| binding.principal == user))
         .filter(|(_, binding)| {
             // Permissions on spaces only, as the reference has it: one held on a project alone shows nothing here.
             visibility == BindingVisibility::All

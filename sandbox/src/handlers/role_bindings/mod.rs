@@ -9,21 +9,22 @@ pub(crate) mod update;
 use serde::Serialize;
 
 use super::{Context, Reply};
-use crate::ids::{self, Kind, Parsed};
+use crate::ids::{Id, Kind, Parsed};
 use crate::problem::Problem;
 use crate::settings::BindingVisibility;
 use crate::state::{Binding, Resource, State, permission};
+use crate::time::Timestamp;
 
 /// The `RoleBinding` object of the wire.
 #[derive(Serialize)]
 struct BindingView {
-    id: String,
-    role_id: String,
-    user_id: String,
+    id: Id,
+    role_id: Id,
+    user_id: Id,
     resource_type: &'static str,
-    resource_id: String,
-    created_at: String,
-    updated_at: String,
+    resource_id: Option<Id>,
+    created_at: Timestamp,
+    updated_at: Timestamp,
 }
 
 /// The resource types that bindings have on the wire (reference 8.1).
@@ -68,19 +69,19 @@ impl ResourceType {
 impl BindingView {
     fn new(number: u64, binding: &Binding) -> Self {
         let (resource_type, resource_id) = match binding.resource {
-            Resource::Space(space) => ("SPACE", ids::mint(Kind::Space, space)),
-            Resource::Project(project) => ("PROJECT", ids::mint(Kind::Project, project)),
+            Resource::Space(space) => ("SPACE", Some(Id::new(Kind::Space, space))),
+            Resource::Project(project) => ("PROJECT", Some(Id::new(Kind::Project, project))),
             // Never listed; see `ResourceType::matches`.
-            Resource::Account | Resource::Organization(_) => ("", String::new()),
+            Resource::Account | Resource::Organization(_) => ("", None),
         };
         Self {
-            id: ids::mint(Kind::RoleBinding, number),
-            role_id: ids::mint(Kind::Role, binding.role),
-            user_id: ids::mint(Kind::User, binding.principal),
+            id: Id::new(Kind::RoleBinding, number),
+            role_id: Id::new(Kind::Role, binding.role),
+            user_id: Id::new(Kind::User, binding.principal),
             resource_type,
             resource_id,
-            created_at: binding.created_at.to_seconds_text(),
-            updated_at: binding.updated_at.to_seconds_text(),
+            created_at: binding.created_at,
+            updated_at: binding.updated_at,
         }
     }
 }

@@ -12,35 +12,36 @@ use serde::Serialize;
 
 use super::{Context, NAME_MAX, Reply, is_taken};
 use crate::body::Members;
-use crate::ids::{self, Kind, Parsed};
+use crate::ids::{Id, Kind, Parsed};
 use crate::problem::Problem;
 use crate::rules::Rules;
 use crate::settings::RestrictPermission;
 use crate::state::{Role, State, permission};
+use crate::time::Timestamp;
 
 /// The Role object of the wire.
 #[derive(Serialize)]
 struct RoleView<'a> {
-    id: String,
+    id: Id,
     name: &'a str,
     #[serde(skip_serializing_if = "str::is_empty")]
     description: &'a str,
     permissions: &'a BTreeSet<String>,
     is_predefined: bool,
-    created_at: String,
-    updated_at: String,
+    created_at: Timestamp,
+    updated_at: Timestamp,
 }
 
 impl<'a> RoleView<'a> {
     fn new(number: u64, role: &'a Role) -> Self {
         Self {
-            id: ids::mint(Kind::Role, number),
+            id: Id::new(Kind::Role, number),
             name: &role.name,
             description: &role.description,
             permissions: &role.permissions,
             is_predefined: role.is_predefined,
-            created_at: role.created_at.to_seconds_text(),
-            updated_at: role.updated_at.to_seconds_text(),
+            created_at: role.created_at,
+            updated_at: role.updated_at,
         }
     }
 }

@@ -5,16 +5,16 @@ use serde::Serialize;
 use crate::handlers::assignment::{Assignment, RoleView};
 use crate::handlers::organizations::add_user::annotator_rule;
 use crate::handlers::{Context, Reply};
-use crate::ids::{self, Kind};
+use crate::ids::{Id, Kind};
 use crate::problem::Problem;
 use crate::state::{Member, NewBinding, PlaceRole, Resource, SpaceRole, State, permission};
 use crate::time::Timestamp;
 
 #[derive(Serialize)]
 struct MembershipView {
-    id: String,
-    user_id: String,
-    space_id: String,
+    id: Id,
+    user_id: Id,
+    space_id: Id,
     role: RoleView,
 }
 
@@ -65,9 +65,9 @@ pub(crate) fn handle(context: &mut Context<'_>) -> Result<Reply, Problem> {
     Ok(Reply::json(
         200,
         &MembershipView {
-            id: ids::mint(Kind::SpaceMember, number),
-            user_id: ids::mint(Kind::User, user),
-            space_id: ids::mint(Kind::Space, space),
+            id: Id::new(Kind::SpaceMember, number),
+            user_id: Id::new(Kind::User, user),
+            space_id: Id::new(Kind::Space, space),
             role: match role {
                 Granted::Predefined(role) => RoleView::place(role, context.rules),
                 Granted::Custom(role) => RoleView::custom(context.state, role, context.rules),

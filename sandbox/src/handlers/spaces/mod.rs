@@ -11,20 +11,21 @@ pub(crate) mod update;
 use serde::Serialize;
 
 use super::{Context, Reply, is_taken};
-use crate::ids::{self, Kind};
+use crate::ids::{Id, Kind};
 use crate::problem::Problem;
 use crate::rules::Rules;
 use crate::state::{Space, State};
+use crate::time::Timestamp;
 
 /// The Space object of the wire.
 #[derive(Serialize)]
 struct SpaceView<'a> {
-    id: String,
+    id: Id,
     #[serde(skip_serializing_if = "Option::is_none")]
-    organization_id: Option<String>,
+    organization_id: Option<Id>,
     name: &'a str,
     description: &'a str,
-    created_at: String,
+    created_at: Timestamp,
     is_private: bool,
     #[serde(flatten)]
     defaults: Option<DefaultsView<'a>>,
@@ -55,13 +56,13 @@ impl<'a> SpaceView<'a> {
     fn new(number: u64, space: &'a Space, rules: Rules) -> Self {
         let defaults = &space.defaults;
         Self {
-            id: ids::mint(Kind::Space, number),
+            id: Id::new(Kind::Space, number),
             organization_id: rules
                 .is_newer()
-                .then(|| ids::mint(Kind::Organization, space.organization)),
+                .then(|| Id::new(Kind::Organization, space.organization)),
             name: &space.name,
             description: &space.description,
-            created_at: space.created_at.to_seconds_text(),
+            created_at: space.created_at,
             is_private: space.is_private,
             defaults: rules.is_newer().then(|| DefaultsView {
                 default_llm_integration: defaults.llm_integration.as_ref().map(

@@ -11,17 +11,18 @@ pub(crate) mod update;
 use serde::Serialize;
 
 use super::assignment::RoleView;
-use crate::ids::{self, Kind};
+use crate::ids::{Id, Kind};
 use crate::rules::Rules;
 use crate::state::User;
+use crate::time::Timestamp;
 
 /// The User object of the wire.
 #[derive(Serialize)]
 struct UserView<'a> {
-    id: String,
+    id: Id,
     name: &'a str,
     email: &'a str,
-    created_at: String,
+    created_at: Timestamp,
     status: &'static str,
     role: RoleView,
     is_developer: bool,
@@ -30,10 +31,10 @@ struct UserView<'a> {
 impl<'a> UserView<'a> {
     fn new(number: u64, user: &'a User, rules: Rules) -> Self {
         Self {
-            id: ids::mint(Kind::User, number),
+            id: Id::new(Kind::User, number),
             name: &user.name,
             email: &user.email,
-            created_at: user.created_at.to_seconds_text(),
+            created_at: user.created_at,
             // A blocked user has no wire value; where it is readable at all it shows its last one.
             status: rules.spelling.write(
                 user.standing
