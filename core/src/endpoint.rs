@@ -243,7 +243,6 @@ pub(crate) struct Member {
 pub(crate) enum MemberKind {
     Text,
     Flag,
-    Texts,
     Secret,
     Choice(&'static Enumeration),
     Choices(&'static Enumeration),

@@ -9,7 +9,7 @@ mod write;
 use std::borrow::Cow;
 
 pub use parse::Unreadable;
-pub(crate) use parse::{Row, parse_rows};
+pub(crate) use parse::parse_rows;
 
 /// A JSON value.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
