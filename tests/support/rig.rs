@@ -2,8 +2,8 @@
 
 use ax_admin_core::credential::{credential_id, match_key};
 use ax_admin_core::engine::{Effect, EffectId, Operation, Reply, Step};
-use ax_admin_core::http::{HttpRequest, HttpResponse, TransportFailure};
 use ax_admin_core::facade::{self, Answer, Names};
+use ax_admin_core::http::{HttpRequest, HttpResponse, TransportFailure};
 use ax_admin_core::{Error, Json, Plan, Session, SessionOptions, Spelling, Timestamp};
 use ax_admin_sandbox::{Faults, LoggedRequest, Options, Outcome, Request, Sandbox, Scenario};
 use serde_json::Value;

@@ -82,7 +82,9 @@ fn each_bad_code_has_its_reason_and_sends_nothing() {
         (Some(mistyped.as_str()), "wrong"),
         (Some(of_another.as_str()), "foreign"),
     ] {
-        let error = rig.apply(&plan_of_jane, confirm).expect_err("it is no good code");
+        let error = rig
+            .apply(&plan_of_jane, confirm)
+            .expect_err("it is no good code");
         assert_eq!(reason(&error), expected, "{confirm:?}");
     }
     assert_eq!(
@@ -91,7 +93,8 @@ fn each_bad_code_has_its_reason_and_sends_nothing() {
         "a refused code asks nothing"
     );
     rig.pass(15 * 60_000);
-    rig.apply(&plan_of_jane, Some(&code.to_lowercase())).expect("15 minutes are in time");
+    rig.apply(&plan_of_jane, Some(&code.to_lowercase()))
+        .expect("15 minutes are in time");
     assert_eq!(deletes(&rig), 1);
 }
 
@@ -110,7 +113,10 @@ fn a_code_expires_and_may_not_come_from_the_future() {
     let mut rig = Rig::acme();
     let same = crate::plan(&mut rig, JANE);
     assert_eq!(
-        reason(&rig.apply(&same, from_ahead.code()).expect_err("it is from ahead")),
+        reason(
+            &rig.apply(&same, from_ahead.code())
+                .expect_err("it is from ahead")
+        ),
         "future"
     );
     assert_eq!(deletes(&rig), 0);
@@ -149,7 +155,8 @@ fn a_code_from_another_process_is_good_while_nothing_changed() {
     rig.pass(3 * 60_000);
     let later = plan(&mut rig, JANE);
     assert_ne!(later.code(), code.as_deref());
-    rig.apply(&later, code.as_deref()).expect("the account is as it was");
+    rig.apply(&later, code.as_deref())
+        .expect("the account is as it was");
     assert!(is_blocked(&rig));
 }
 
@@ -302,10 +309,7 @@ fn a_blocked_user_that_can_still_be_read_is_gone_by_the_list() {
     rig.faults(&json!({"rules": [{"operation": "delete_user", "times": 1, "fault": {"kind": "drop_reply"}}]}));
     let applied = apply_with_its_code(&mut rig, &plan).expect("reading back shows it");
     assert_eq!(applied["outcome"], "done_read_back");
-    assert!(
-        proof(&applied).contains("in no list any more"),
-        "{applied}"
-    );
+    assert!(proof(&applied).contains("in no list any more"), "{applied}");
     assert_eq!(deletes(&rig), 1);
 }
 
@@ -324,10 +328,7 @@ fn what_was_not_carried_out_is_sent_again_after_a_fresh_read() {
         let before = rig.now;
         let applied = apply_with_its_code(&mut rig, &plan)
             .unwrap_or_else(|error| panic!("{fault}: {error:?}"));
-        assert_eq!(
-            outcome(&applied), ("done", 2),
-            "{fault}"
-        );
+        assert_eq!(outcome(&applied), ("done", 2), "{fault}");
         if fault["kind"] == "throttle" {
             assert_eq!(rig.now.since(before), 7_000);
         }

@@ -26,7 +26,8 @@ fn a_document_of_a_changed_account_is_stale_with_the_difference() {
     rig.forget();
     let loaded = rig.load(&document(&made)).expect("it is a plan");
     assert!(loaded.text().contains("Jane Roe"), "{loaded}");
-    let error = rig.apply(&loaded, made.code())
+    let error = rig
+        .apply(&loaded, made.code())
         .expect_err("the account changed");
     assert_eq!(error.kind(), ErrorKind::StalePlan);
     assert!(
@@ -63,9 +64,7 @@ fn a_document_of_another_host_credential_or_form_is_refused() {
         assert_eq!(error.kind(), ErrorKind::Validation, "{member}: {error}");
     }
     assert_eq!(
-        rig.load(&json!(null))
-            .expect_err("it is nothing")
-            .kind(),
+        rig.load(&json!(null)).expect_err("it is nothing").kind(),
         ErrorKind::Validation
     );
 }
@@ -155,7 +154,8 @@ fn a_document_that_names_someone_else_needs_that_plans_own_code() {
         loaded.text().contains("janet@acme.example"),
         "it shows who it is about: {loaded}"
     );
-    let error = rig.apply(&loaded, made.code())
+    let error = rig
+        .apply(&loaded, made.code())
         .expect_err("the code is another's");
     assert_eq!(error.kind(), ErrorKind::ConfirmationRequired);
     assert!(rig.received("delete_user").is_empty());
@@ -168,7 +168,8 @@ fn a_document_cannot_bring_its_own_overrides_past_the_code() {
     let mut edited = document(&made);
     edited["input"]["override_guards"] = json!(["self", "last_admin", "key_in_use"]);
     let loaded = rig.load(&edited).expect("it is a plan");
-    let error = rig.apply(&loaded, made.code())
+    let error = rig
+        .apply(&loaded, made.code())
         .expect_err("the overrides were not confirmed");
     assert_eq!(error.kind(), ErrorKind::ConfirmationRequired);
     rig.plan("users.delete", &json!({"user": JANE}))

@@ -142,7 +142,8 @@ fn deleting_yourself_is_stopped_by_name() {
             .ends_with("It cannot be applied: a guard stops it, and no code is given."),
         "{plan}"
     );
-    let error = rig.apply(&plan, Some("00000-000000000000"))
+    let error = rig
+        .apply(&plan, Some("00000-000000000000"))
         .expect_err("a guard stops it");
     assert_eq!(error.kind(), ErrorKind::GuardTripped);
     assert!(matches!(error.details(), Details::Guards { guards } if guards.len() == 2));

@@ -62,7 +62,10 @@ fn a_user_who_is_found_is_told_with_what_of_the_request_is_not_so() {
         .answer(CREATE, lost())
         .answer(READ_BACK, users(&[other], None));
     let result = run(&mut host, jane()).unwrap();
-    assert_eq!((result.created, result.ignored), (None, vec!["name".to_owned()]));
+    assert_eq!(
+        (result.created, result.ignored),
+        (None, vec!["name".to_owned()])
+    );
 }
 
 #[test]
@@ -189,7 +192,10 @@ fn an_address_that_is_taken_after_a_doubtful_attempt_is_read_back() {
         run(&mut host, create)
     };
     let result = taken(users(&[row()], None).into()).unwrap();
-    assert_eq!((result.created, result.user["id"].as_str()), (None, Some("u1")));
+    assert_eq!(
+        (result.created, result.user["id"].as_str()),
+        (None, Some("u1"))
+    );
     for found in [Answer::from(users(&[], None)), empty(403).into()] {
         let error = taken(found).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);
@@ -253,7 +259,9 @@ fn a_deadline_between_two_attempts_leaves_the_doubt() {
 fn giving_up_before_the_creation_left_is_nothing_done() {
     let session = session_with(7, Some(1));
     let mut first = Host::new().answer(CREATE, created(None));
-    first.run(started(&session, "users.create", &jane())).unwrap();
+    first
+        .run(started(&session, "users.create", &jane()))
+        .unwrap();
     let mut host = Host::new();
     let error = host.run(started(&session, "users.create", &jane()).with_deadline(5_000));
     assert_eq!(error.unwrap_err().kind(), ErrorKind::Cancelled);
@@ -268,9 +276,6 @@ fn a_garbled_answer_never_quotes_a_password() {
         .answer(READ_BACK, empty(403));
     let error = run(&mut host, with_password()).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);
-    let shown = format!(
-        "{error} {error:?} {}",
-        error.to_json().to_text()
-    );
+    let shown = format!("{error} {error:?} {}", error.to_json().to_text());
     assert!(!shown.contains("horse"), "{shown}");
 }

@@ -58,8 +58,7 @@ fn two_sessions_have_places_of_their_own() {
 fn each_endpoint_has_places_of_its_own() {
     let session = session_with(7, Some(1));
     let mut host = listing(Host::new()).answer(GET, jane());
-    host.drive_bounded(&mut list(&session), 10)
-        .unwrap();
+    host.drive_bounded(&mut list(&session), 10).unwrap();
     host.run(get(&session)).unwrap();
     assert_eq!(host.log(), [(0, LIST), (0, GET)]);
 }
@@ -81,8 +80,7 @@ fn without_a_limit_nothing_waits() {
     let mut host = Host::new();
     for _ in 0..300 {
         host.expect(LIST, users(&[], None));
-        host.drive_bounded(&mut list(&session), 3)
-            .unwrap();
+        host.drive_bounded(&mut list(&session), 3).unwrap();
     }
     assert_eq!(host.now(), 0);
     assert_eq!(host.log().len(), 300);

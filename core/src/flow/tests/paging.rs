@@ -38,7 +38,11 @@ fn no_filter() -> Inputs {
 }
 
 fn ids(drained: &Drained) -> Vec<&str> {
-    drained.items.iter().map(|user| user.text_of("id")).collect()
+    drained
+        .items
+        .iter()
+        .map(|user| user.text_of("id"))
+        .collect()
 }
 
 /// One page, asked for without parameters.
@@ -162,10 +166,7 @@ fn a_page_without_its_parts_is_no_page() {
             json!({"users": [], "pagination": {}}),
             "the server answered 200 without `has_more`",
         ),
-        (
-            json!([]),
-            "the server answered 200 without `users`",
-        ),
+        (json!([]), "the server answered 200 without `users`"),
     ] {
         let error = page(answer(200, &body)).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Protocol);
