@@ -1,5 +1,10 @@
 //! Objects of the API against their tables.
 
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "what is not as promised is named by what it should be"
+)]
+
 use crate::endpoint::{Enumeration, Member, MemberKind, Model};
 use crate::json::{Json, Object};
 use crate::secret::Secret;

@@ -58,11 +58,12 @@ impl Style {
             Value::Object(members) => members
                 .iter()
                 .map(|(name, value)| {
-                    let value = match (name.as_str(), value) {
-                        ("clear", Value::Array(names)) => {
-                            names.iter().map(|name| self.text(name)).collect()
-                        }
-                        _ => self.input(value),
+                    let value = if name == "clear"
+                        && let Value::Array(names) = value
+                    {
+                        names.iter().map(|name| self.text(name)).collect()
+                    } else {
+                        self.input(value)
                     };
                     (self.name(name), value)
                 })

@@ -49,7 +49,7 @@ pub(super) fn created(password: Option<&str>) -> HttpResponse {
 /// What `users.create` gives.
 #[derive(Debug)]
 pub(super) struct Created {
-    pub(super) created: Option<bool>,
+    pub(super) is_new: Option<bool>,
     pub(super) user: Value,
     pub(super) ignored: Vec<String>,
     pub(super) temporary_password: Option<Secret>,
@@ -65,7 +65,7 @@ impl From<Answer> for Created {
         let ignored = given["ignored"].as_array().expect("a list");
         let text = |name: &Value| name.as_str().expect("a name").to_owned();
         Self {
-            created: given["created"].as_bool(),
+            is_new: given["created"].as_bool(),
             ignored: ignored.iter().map(text).collect(),
             secret_lost: given["secret_lost"].as_bool().expect("true or false"),
             user: given["user"].clone(),
@@ -74,15 +74,15 @@ impl From<Answer> for Created {
     }
 }
 
-pub(super) fn run(host: &mut Host, create: Value) -> Result<Created, Error> {
-    given(host, "users.create", &create).map(Created::from)
+pub(super) fn run(host: &mut Host, create: &Value) -> Result<Created, Error> {
+    given(host, "users.create", create).map(Created::from)
 }
 
 #[test]
 fn a_user_is_created() {
     let mut host = Host::new().answer(CREATE, created(None));
-    let result = run(&mut host, jane()).unwrap();
-    assert_eq!(result.created, Some(true));
+    let result = run(&mut host, &jane()).unwrap();
+    assert_eq!(result.is_new, Some(true));
     assert_eq!(result.user, row());
     assert_eq!(result.ignored, Vec::<&str>::new());
     assert_eq!(result.temporary_password, None);
@@ -94,7 +94,7 @@ fn a_user_is_created() {
 fn what_is_sent_is_what_was_asked_for() {
     let body = |create: Value| {
         let mut host = Host::new().answer(CREATE, created(None));
-        run(&mut host, create).unwrap();
+        run(&mut host, &create).unwrap();
         host.bodies().remove(0)
     };
     assert_eq!(
@@ -125,8 +125,8 @@ fn what_is_sent_is_what_was_asked_for() {
 fn a_user_who_was_there_is_returned_with_what_of_the_request_has_no_effect() {
     let existed = |create: Value, user: &Value| {
         let mut host = Host::new().answer(CREATE, answer(200, user));
-        let result = run(&mut host, create).unwrap();
-        assert_eq!(result.created, Some(false));
+        let result = run(&mut host, &create).unwrap();
+        assert_eq!(result.is_new, Some(false));
         result.ignored
     };
     assert_eq!(existed(jane(), &row()), Vec::<&str>::new());
@@ -145,7 +145,7 @@ fn a_user_who_was_there_is_returned_with_what_of_the_request_has_no_effect() {
 #[test]
 fn a_temporary_password_is_given_once_and_shown_nowhere() {
     let mut host = Host::new().answer(CREATE, created(Some("correct horse")));
-    let result = run(&mut host, with_password()).unwrap();
+    let result = run(&mut host, &with_password()).unwrap();
     let password = result.temporary_password.as_ref().unwrap();
     assert_eq!(password.reveal(), "correct horse");
     assert!(!result.secret_lost);
@@ -157,8 +157,8 @@ fn a_temporary_password_is_given_once_and_shown_nowhere() {
 #[test]
 fn a_repeated_invitation_has_no_password_and_says_so() {
     let mut host = Host::new().answer(CREATE, answer(200, &row()));
-    let result = run(&mut host, with_password()).unwrap();
-    assert_eq!(result.created, Some(false));
+    let result = run(&mut host, &with_password()).unwrap();
+    assert_eq!(result.is_new, Some(false));
     assert_eq!(result.temporary_password, None);
     assert!(result.secret_lost);
 }
@@ -168,7 +168,7 @@ fn a_throttled_creation_waits_and_is_sent_again() {
     let mut host = Host::new()
         .answer(CREATE, throttled(42))
         .answer(CREATE, created(None));
-    assert_eq!(run(&mut host, jane()).unwrap().created, Some(true));
+    assert_eq!(run(&mut host, &jane()).unwrap().is_new, Some(true));
     assert_eq!(host.sent(), [(0, CREATE), (42_000, CREATE)]);
     assert_eq!(host.bodies()[0], host.bodies()[1]);
 }
@@ -178,7 +178,7 @@ fn a_creation_that_never_left_is_sent_again() {
     let mut host = Host::new()
         .answer(CREATE, not_sent())
         .answer(CREATE, created(None));
-    assert_eq!(run(&mut host, jane()).unwrap().created, Some(true));
+    assert_eq!(run(&mut host, &jane()).unwrap().is_new, Some(true));
 }
 
 #[test]
@@ -195,7 +195,7 @@ fn a_creation_that_was_never_carried_out_says_so_and_may_be_repeated() {
             host = host.answer(CREATE, not_sent()).answer(CREATE, not_sent());
         }
         let create = jane_with("invite_mode", "NONE");
-        let error = run(&mut host, create).unwrap_err();
+        let error = run(&mut host, &create).unwrap_err();
         assert_eq!(error.kind(), kind);
         assert!(error.safe_to_retry());
         assert_eq!(error.request(), Some(CREATE));
@@ -206,7 +206,7 @@ fn a_creation_that_was_never_carried_out_says_so_and_may_be_repeated() {
 fn a_refused_creation_is_not_sent_again() {
     for (failure, kind) in super::lasting_failures() {
         let mut host = Host::new().answer(CREATE, failure);
-        assert_eq!(run(&mut host, jane()).unwrap_err().kind(), kind);
+        assert_eq!(run(&mut host, &jane()).unwrap_err().kind(), kind);
         assert_eq!(host.log(), [(0, CREATE)]);
     }
 }
@@ -216,7 +216,7 @@ fn a_conflict_is_told_in_the_servers_words() {
     let problem =
         json!({"title": "Resource conflict", "status": 409, "detail": "the address is taken"});
     let mut host = Host::new().answer(CREATE, answer(409, &problem));
-    let error = run(&mut host, jane()).unwrap_err();
+    let error = run(&mut host, &jane()).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Conflict);
     assert_eq!(
         error.to_string(),
@@ -226,7 +226,7 @@ fn a_conflict_is_told_in_the_servers_words() {
 }
 
 /// What is said of an input that nothing may be sent for, and the field that it names.
-fn refused(create: Value) -> (String, String) {
+fn refused(create: &Value) -> (String, String) {
     let error = run(&mut Host::new(), create).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Validation);
     assert_eq!(error.operation(), Some("users.create"));
@@ -246,7 +246,7 @@ fn a_name_that_cannot_be_is_refused_unsent() {
         ("\u{3000}", "`name` is blank; a full name is wanted"),
         (&long, "`name` has 256 characters; 1 to 255 are allowed"),
     ] {
-        let (message, field) = refused(jane_with("name", name));
+        let (message, field) = refused(&jane_with("name", name));
         assert_eq!((message.as_str(), field.as_str()), (complaint, "name"));
     }
 }
@@ -255,7 +255,7 @@ fn a_name_that_cannot_be_is_refused_unsent() {
 fn a_name_is_measured_in_characters() {
     let name = "é".repeat(255);
     let mut host = Host::new().answer(CREATE, created(None));
-    run(&mut host, jane_with("name", name)).unwrap();
+    run(&mut host, &jane_with("name", name)).unwrap();
 }
 
 #[test]
@@ -284,7 +284,7 @@ fn an_address_that_cannot_be_is_refused_unsent() {
         (" jane@x.org", blank(" jane@x.org")),
         ("jane@x.org\n", blank(r"jane@x.org\u{a}")),
     ] {
-        let (message, field) = refused(jane_with("email", email));
+        let (message, field) = refused(&jane_with("email", email));
         assert_eq!((message, field.as_str()), (complaint, "email"));
     }
 }
@@ -292,7 +292,7 @@ fn an_address_that_cannot_be_is_refused_unsent() {
 #[test]
 fn a_role_and_a_way_in_that_are_not_known_are_refused_unsent() {
     assert_eq!(
-        refused(jane_with("role", "OWNER\u{202e}")),
+        refused(&jane_with("role", "OWNER\u{202e}")),
         (
             r"`role` is `OWNER\u{202e}`; allowed are ADMIN, MEMBER, MEMBER_UI_ONLY, ANNOTATOR"
                 .to_owned(),
@@ -300,7 +300,7 @@ fn a_role_and_a_way_in_that_are_not_known_are_refused_unsent() {
         )
     );
     assert_eq!(
-        refused(jane_with("invite_mode", "PIGEON")),
+        refused(&jane_with("invite_mode", "PIGEON")),
         (
             "`invite_mode` is `PIGEON`; allowed are NONE, EMAIL_LINK, TEMPORARY_PASSWORD"
                 .to_owned(),
@@ -312,14 +312,14 @@ fn a_role_and_a_way_in_that_are_not_known_are_refused_unsent() {
 #[test]
 fn an_older_spelling_of_a_role_is_sent_as_todays() {
     let mut host = Host::new().answer(CREATE, created(None));
-    run(&mut host, jane_with("role", "member_ui-only")).unwrap();
+    run(&mut host, &jane_with("role", "member_ui-only")).unwrap();
     assert_eq!(host.bodies()[0]["role"]["name"], "MEMBER_UI_ONLY");
 }
 
 #[test]
 fn a_refusal_without_a_body_is_told_by_its_status() {
     let mut host = Host::new().answer(CREATE, empty(403));
-    let error = run(&mut host, jane()).unwrap_err();
+    let error = run(&mut host, &jane()).unwrap_err();
     assert_eq!(
         error.to_string(),
         "the server answered 403 with an empty body"

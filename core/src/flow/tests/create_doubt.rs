@@ -36,8 +36,8 @@ fn a_user_who_is_found_after_a_doubtful_answer_may_be_this_calls_own() {
         let mut host = Host::new()
             .answer(CREATE, doubtful)
             .answer(READ_BACK, users(&[row()], None));
-        let result = run(&mut host, jane()).unwrap();
-        assert_eq!(result.created, None);
+        let result = run(&mut host, &jane()).unwrap();
+        assert_eq!(result.is_new, None);
         assert_eq!(result.user["id"], "u1");
         assert!(!result.secret_lost);
         assert_eq!(host.sent(), [(0, CREATE), (0, READ_BACK)]);
@@ -49,8 +49,8 @@ fn a_password_whose_answer_was_lost_is_lost() {
     let mut host = Host::new()
         .answer(CREATE, lost())
         .answer(READ_BACK, users(&[row()], None));
-    let result = run(&mut host, with_password()).unwrap();
-    assert_eq!(result.created, None);
+    let result = run(&mut host, &with_password()).unwrap();
+    assert_eq!(result.is_new, None);
     assert_eq!(result.temporary_password, None);
     assert!(result.secret_lost);
 }
@@ -61,9 +61,9 @@ fn a_user_who_is_found_is_told_with_what_of_the_request_is_not_so() {
     let mut host = Host::new()
         .answer(CREATE, lost())
         .answer(READ_BACK, users(&[other], None));
-    let result = run(&mut host, jane()).unwrap();
+    let result = run(&mut host, &jane()).unwrap();
     assert_eq!(
-        (result.created, result.ignored),
+        (result.is_new, result.ignored),
         (None, vec!["name".to_owned()])
     );
 }
@@ -78,7 +78,7 @@ fn reading_back_goes_to_the_end_of_the_list_and_takes_the_exact_address() {
             "GET /v2/users?limit=100&cursor=a&email=jane%40example.com",
             users(&[row()], None),
         );
-    assert_eq!(run(&mut host, jane()).unwrap().user["id"], "u1");
+    assert_eq!(run(&mut host, &jane()).unwrap().user["id"], "u1");
 }
 
 #[test]
@@ -88,8 +88,8 @@ fn when_nobody_is_found_the_creation_is_sent_again() {
             .answer(CREATE, doubtful)
             .answer(READ_BACK, users(&[], None))
             .answer(CREATE, created(Some("pw")));
-        let result = run(&mut host, with_password()).unwrap();
-        assert_eq!(result.created, Some(true));
+        let result = run(&mut host, &with_password()).unwrap();
+        assert_eq!(result.is_new, Some(true));
         assert_eq!(result.temporary_password.unwrap().reveal(), "pw");
         let wait = host.now();
         assert!(wait <= 50, "{wait}");
@@ -102,8 +102,8 @@ fn a_second_attempt_that_finds_the_user_does_not_say_who_made_it() {
         .answer(CREATE, lost())
         .answer(READ_BACK, users(&[], None))
         .answer(CREATE, answer(200, &row()));
-    let result = run(&mut host, with_password()).unwrap();
-    assert_eq!(result.created, None);
+    let result = run(&mut host, &with_password()).unwrap();
+    assert_eq!(result.is_new, None);
     assert!(result.secret_lost);
 }
 
@@ -127,7 +127,7 @@ fn when_reading_back_fails_nothing_is_sent_again() {
         let mut host = Host::new()
             .answer(CREATE, lost())
             .answer(READ_BACK, failure);
-        let error = run(&mut host, jane()).unwrap_err();
+        let error = run(&mut host, &jane()).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);
         assert_eq!(
             error.to_string(),
@@ -148,7 +148,7 @@ fn reading_back_is_tried_three_times_and_the_creation_once() {
     for _ in 0..3 {
         host.expect(READ_BACK, lost());
     }
-    let error = run(&mut host, jane()).unwrap_err();
+    let error = run(&mut host, &jane()).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);
     assert_eq!(error.status(), Some(503));
 }
@@ -160,7 +160,7 @@ fn three_doubtful_attempts_that_left_nobody_are_still_unknown() {
         host.expect(CREATE, lost());
         host.expect(READ_BACK, users(&[], None));
     }
-    let error = run(&mut host, jane()).unwrap_err();
+    let error = run(&mut host, &jane()).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);
     assert_eq!(
         error.to_string(),
@@ -175,7 +175,7 @@ fn being_throttled_after_a_doubtful_attempt_leaves_the_doubt() {
         .answer(CREATE, lost())
         .answer(READ_BACK, users(&[], None))
         .answer(CREATE, throttled(301));
-    let error = run(&mut host, jane()).unwrap_err();
+    let error = run(&mut host, &jane()).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);
     assert_eq!(error.retry_after_seconds(), Some(301));
 }
@@ -189,11 +189,11 @@ fn an_address_that_is_taken_after_a_doubtful_attempt_is_read_back() {
             .answer(CREATE, empty(409))
             .answer(READ_BACK, found);
         let create = jane_with("invite_mode", "NONE");
-        run(&mut host, create)
+        run(&mut host, &create)
     };
     let result = taken(users(&[row()], None).into()).unwrap();
     assert_eq!(
-        (result.created, result.user["id"].as_str()),
+        (result.is_new, result.user["id"].as_str()),
         (None, Some("u1"))
     );
     for found in [Answer::from(users(&[], None)), empty(403).into()] {
@@ -213,7 +213,7 @@ fn a_refusal_after_a_doubtful_attempt_does_not_say_that_nothing_happened() {
         .answer(CREATE, lost())
         .answer(READ_BACK, users(&[], None))
         .answer(CREATE, empty(401));
-    let error = run(&mut host, jane()).unwrap_err();
+    let error = run(&mut host, &jane()).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);
     assert_eq!(
         error.to_string(),
@@ -274,7 +274,7 @@ fn a_garbled_answer_never_quotes_a_password() {
     let mut host = Host::new()
         .answer(CREATE, HttpResponse::new(201, body.as_bytes().to_vec()))
         .answer(READ_BACK, empty(403));
-    let error = run(&mut host, with_password()).unwrap_err();
+    let error = run(&mut host, &with_password()).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);
     let shown = format!("{error} {error:?} {}", error.to_json().to_text());
     assert!(!shown.contains("horse"), "{shown}");
