@@ -70,7 +70,9 @@ impl Style {
                 .collect::<Map<_, _>>()
                 .into(),
             Value::Array(values) => values.iter().map(|value| self.input(value)).collect(),
-            other => other.clone(),
+            other @ (Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_)) => {
+                other.clone()
+            }
         }
     }
 
