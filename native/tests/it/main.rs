@@ -19,4 +19,6 @@ mod support;
 mod surface;
 mod targets;
 mod users;
+mod verbs;
 mod virtual_time;
+mod warnings;
