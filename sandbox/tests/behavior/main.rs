@@ -8,7 +8,10 @@
     reason = "helpers of tests fail as tests do"
 )]
 
+mod api_keys_create;
 mod api_keys_list;
+mod api_keys_rotate;
+mod audit_logs;
 mod control;
 mod faults;
 mod log;
@@ -25,6 +28,7 @@ mod roles;
 mod scenario;
 mod space_members;
 mod spaces;
+mod users_change;
 mod users_create;
 mod users_delete;
 mod users_get;
