@@ -88,11 +88,6 @@ impl Rig {
         self.with_key(added["key"].as_str().unwrap())
     }
 
-    /// Makes a user active admin, member and so on of the account.
-    pub(crate) fn set_role(&self, email: &str, role: &str) {
-        self.change(&json!({ "user": email, "set": { "role": role } }));
-    }
-
     /// A new role with these permissions, bound for a user on a resource.
     pub(crate) fn grant(&self, email: &str, permissions: &[&str], resource: &str) {
         let name = format!("Role {}", self.sandbox.log().len());
