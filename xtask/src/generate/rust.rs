@@ -305,7 +305,26 @@ fn lower_first(text: &str) -> String {
     })
 }
 
+/// A documentation comment of the manifest's text, where values stand without backticks.
 fn doc(text: &str) -> String {
+    let marked = text.split('`').enumerate().map(|(place, part)| {
+        if place % 2 == 1 {
+            return format!("`{part}`");
+        }
+        let words = part.split(' ').map(|word| {
+            let value = word.trim_end_matches(['.', ',', ';', ':']);
+            if value.contains('_') {
+                word.replace(value, &format!("`{value}`"))
+            } else {
+                word.to_owned()
+            }
+        });
+        words.collect::<Vec<_>>().join(" ")
+    });
+    comment(&marked.collect::<String>())
+}
+
+fn comment(text: &str) -> String {
     text.lines()
         .map(|line| format!("/// {line}").trim_end().to_owned() + "\n")
         .collect()

@@ -1,9 +1,13 @@
 //! The examples in the methods' documentation. They run against the sandbox's company, so that
 //! what they name is there.
+#![expect(
+    clippy::format_push_string,
+    reason = "a generator reads best as the text that it writes"
+)]
 
 use super::super::core_tables::{camel, formatted};
 use super::super::manifest::{Field, Kind, Manifest, Operation, Type};
-use super::{doc, named, positional};
+use super::{comment, named, positional};
 use crate::steps::Failure;
 
 /// What a call needs that the company lacks, not shown.
@@ -65,7 +69,7 @@ pub(super) fn section(
 ```",
         laid_out(&shown)?
     );
-    Ok(doc(&example))
+    Ok(comment(&example))
 }
 
 fn shown(manifest: &Manifest, operation: &Operation, method: &str, with_input: bool) -> String {
