@@ -18,6 +18,8 @@ Every class derives from `AxAdminError`:
 - `Cancelled`: the caller gave up or the deadline passed
 - `Protocol`: the answer is not what the API promises
 - `Internal`: a defect of ax-admin itself
+
+`AxAdminWarning` is no error: it comes with the answer of a call that went well.
 """
 
 from __future__ import annotations
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Ambiguous",
     "AxAdminError",
+    "AxAdminWarning",
     "Cancelled",
     "Candidate",
     "Change",
@@ -290,6 +293,10 @@ class Internal(AxAdminError):
     """A defect in ax-admin itself."""
 
     kind = "Internal"
+
+
+class AxAdminWarning(UserWarning):
+    """What a caller should know of a call that went well, in one line that is safe to show."""
 
 
 def from_native(name: str, facts: str) -> AxAdminError:
