@@ -46,21 +46,27 @@ mod cancel;
 mod client;
 mod clock;
 pub mod driver;
+mod generated;
+mod input;
 mod key;
+pub mod model;
 pub mod transport;
 
-pub use ax_admin_core::model;
 pub use ax_admin_core::model::{Page, Ref};
 pub use ax_admin_core::plan::{
     Applied, Certainty, GuardFinding, GuardName, GuardState, Impact, Outcome, PlanDocument,
-    PlanOptions, PlannedStep, Target, Verification,
+    PlannedStep, Target, Verification,
 };
 pub use ax_admin_core::{
-    Candidate, Change, DEFAULT_RATE_LIMIT, Details, Error, ErrorKind, Problem, Secret,
-    TrippedGuard, VERSION, ids,
+    Candidate, Change, DEFAULT_RATE_LIMIT, Details, Error, ErrorKind, Json, Problem, Secret,
+    TrippedGuard, VERSION, ids, json,
 };
 pub use cancel::Cancel;
-pub use client::{Client, ClientBuilder, Listing, Plan, api_keys, role_bindings, users};
+pub use client::{Client, ClientBuilder, Listing, Plan};
+pub use generated::{
+    api_keys, audit_logs, organizations, projects, resource_restrictions, role_bindings, roles,
+    spaces, users,
+};
 
 /// The README's example compiles.
 #[cfg(doctest)]

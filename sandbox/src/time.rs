@@ -1,5 +1,9 @@
 //! Points in time as milliseconds since 1970, written as in reference 2.4.
 
+use serde::ser::{Serialize, Serializer};
+
+use crate::text::Short;
+
 /// Milliseconds since 1970-01-01T00:00:00Z.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Timestamp(pub(crate) i64);
@@ -16,14 +20,32 @@ impl Timestamp {
 
     /// Whole seconds and `Z`, as most samples show it.
     pub(crate) fn to_seconds_text(self) -> String {
+        self.seconds().as_str().to_owned()
+    }
+
+    fn seconds(self) -> Short<20> {
         let (year, month, day) = civil(self.0.div_euclid(DAY_MS));
         let seconds = self.0.rem_euclid(DAY_MS) / 1000;
-        format!(
-            "{year:04}-{month:02}-{day:02}T{:02}:{:02}:{:02}Z",
-            seconds / 3600,
-            seconds / 60 % 60,
-            seconds % 60
-        )
+        let mut text = Short::new();
+        for (number, digits, after) in [
+            (year, 4, b'-'),
+            (month, 2, b'-'),
+            (day, 2, b'T'),
+            (seconds / 3600, 2, b':'),
+            (seconds / 60 % 60, 2, b':'),
+            (seconds % 60, 2, b'Z'),
+        ] {
+            text.push_decimal(u64::try_from(number).unwrap_or(0), digits);
+            text.push(after);
+        }
+        text
+    }
+
+    /// With milliseconds, as audit logs show it.
+    pub(crate) fn to_milliseconds_text(self) -> String {
+        let mut text = self.to_seconds_text();
+        text.pop();
+        format!("{text}.{:03}Z", self.0.rem_euclid(1000))
     }
 
     /// Reads `YYYY-MM-DDTHH:MM:SS[.fraction](Z|+HH:MM|-HH:MM)`.
@@ -55,6 +77,12 @@ impl Timestamp {
             + second * 1000
             + ms;
         Some(Self(local - offset_minutes(zone)? * 60_000))
+    }
+}
+
+impl Serialize for Timestamp {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.seconds().as_str())
     }
 }
 
