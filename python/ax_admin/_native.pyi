@@ -81,10 +81,15 @@ class NativeSandbox:
         *,
         scenario: str,
         users: int,
+        projects: int,
+        bindings: int,
         rate_limit: int | str,
         faults: str,
         key: str | None,
         blocked_users_readable: bool,
+        vintage: str,
+        older_wire: bool,
+        settings: str,
     ) -> NativeSandbox: ...
     @property
     def key(self) -> str: ...
