@@ -301,7 +301,8 @@ mod tests {
             ("é", "/v2/users/%C3%A9"),
             ("..%2f..", "/v2/users/..%252f.."),
         ] {
-            let request = HttpRequest::new("users.get", Method::Get, "/v2/users/{user_id}", &[id]).unwrap();
+            let request =
+                HttpRequest::new("users.get", Method::Get, "/v2/users/{user_id}", &[id]).unwrap();
             assert_eq!(request.target(), target);
         }
     }
@@ -323,7 +324,11 @@ mod tests {
         let template = "/v2/spaces/{space_id}/users/{user_id}";
         for ids in [&[][..], &["s"], &["s", ""], &["", "u"], &["s", "u", "x"]] {
             let made = HttpRequest::new("spaces.remove_user", Method::Delete, template, ids);
-            assert_eq!(made.unwrap_err().kind(), crate::ErrorKind::Internal, "{ids:?}");
+            assert_eq!(
+                made.unwrap_err().kind(),
+                crate::ErrorKind::Internal,
+                "{ids:?}"
+            );
         }
     }
 

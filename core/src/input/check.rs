@@ -38,7 +38,10 @@ pub(super) fn count(field: &str, count: usize, input: &Input) -> Result<(), Erro
         u32::MAX => format!("{min} or more are wanted"),
         max => format!("{min} to {max} are allowed"),
     };
-    Err(Error::validation(field, format!("has {count} entries; {allowed}")))
+    Err(Error::validation(
+        field,
+        format!("has {count} entries; {allowed}"),
+    ))
 }
 
 /// A name of a person: not blank.

@@ -161,7 +161,11 @@ impl Reader<'_> {
             }
         }
         if let Some((name, _)) = members.iter().find(|(_, value)| !value.is_null()) {
-            let known: Vec<_> = shape.inputs.iter().map(|input| self.names.spell(input.name)).collect();
+            let known: Vec<_> = shape
+                .inputs
+                .iter()
+                .map(|input| self.names.spell(input.name))
+                .collect();
             return Err(inputs.invalid(
                 &display_safe(name),
                 format!("is not known here; allowed are {}", known.join(", ")),
@@ -266,7 +270,9 @@ impl Reader<'_> {
                 Some(Json::Text(text)) if !text.is_empty() => {
                     read.set(member.name, Json::text(text.into_owned()));
                 }
-                Some(Json::Text(_)) => return Err(Error::validation(&at, "is empty; a text is wanted")),
+                Some(Json::Text(_)) => {
+                    return Err(Error::validation(&at, "is empty; a text is wanted"));
+                }
                 None | Some(Json::Null) => {
                     return Err(Error::validation(&at, "is missing; a text is wanted"));
                 }

@@ -226,9 +226,7 @@ impl<'a> Object<'a> {
 
     /// The members' values in their order, to be changed.
     pub fn iter_mut(&mut self) -> impl Iterator<Item = (&str, &mut Json<'a>)> {
-        self.0
-            .iter_mut()
-            .map(|member| (&*member.0, &mut member.1))
+        self.0.iter_mut().map(|member| (&*member.0, &mut member.1))
     }
 
     /// How many members there are.

@@ -159,7 +159,10 @@ mod tests {
             "{\"\\r\":\"Carriage Return\",\"1\":\"One\",\"\u{80}\":\"Control\",\"\u{f6}\":\"Latin Small Letter O With Diaeresis\",\"\u{20ac}\":\"Euro Sign\",\"\u{1f600}\":\"Emoji: Grinning Face\",\"\u{fb33}\":\"Hebrew Letter Dalet With Dagesh\"}"
         );
         let value = Json::parse(r#"[null, true, 12, "\u000f\n\"\\/\u001f\b"]"#).unwrap();
-        assert_eq!(value.canonical(), r#"[null,true,12,"\u000f\n\"\\/\u001f\b"]"#);
+        assert_eq!(
+            value.canonical(),
+            r#"[null,true,12,"\u000f\n\"\\/\u001f\b"]"#
+        );
     }
 
     #[test]

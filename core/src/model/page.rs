@@ -90,7 +90,10 @@ impl Page<Json<'static>> {
     pub(crate) fn into_json(self) -> Json<'static> {
         let undecodable = self.undecodable.into_iter().map(|bad| {
             Json::object([
-                ("index", Json::number(u64::try_from(bad.index).unwrap_or(u64::MAX))),
+                (
+                    "index",
+                    Json::number(u64::try_from(bad.index).unwrap_or(u64::MAX)),
+                ),
                 ("why", bad.why.into()),
                 ("row", bad.row.into()),
             ])

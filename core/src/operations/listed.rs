@@ -34,10 +34,7 @@ impl Listed {
     }
 
     /// Role bindings on spaces, then on projects: the API lists one kind at a time.
-    pub(super) async fn bindings(
-        context: &Context,
-        user_id: Option<&str>,
-    ) -> Result<Self, Error> {
+    pub(super) async fn bindings(context: &Context, user_id: Option<&str>) -> Result<Self, Error> {
         let mut all = Drained {
             complete: true,
             ..Drained::default()
@@ -135,7 +132,11 @@ impl Listed {
     }
 
     /// The entries that are confirmed: all of them by id, or none where the list is cut off.
-    pub(super) fn decisive(&self, identity: &Identity, decisive: Part<Json<'static>>) -> Json<'static> {
+    pub(super) fn decisive(
+        &self,
+        identity: &Identity,
+        decisive: Part<Json<'static>>,
+    ) -> Json<'static> {
         let is_whole = self.0.as_ref().is_ok_and(|listed| listed.complete);
         if matches!(self.certainty(identity), Certainty::AtLeast { .. }) && !is_whole {
             return Json::List(Vec::new());
@@ -195,7 +196,10 @@ pub(super) fn decisive_key(key: &Json<'static>) -> Json<'static> {
         ("type", key.member("key_type").clone()),
         ("status", key.member("status").clone()),
         ("expires", key.member("expires_at").clone()),
-        ("scope", (!scope.is_null()).then(|| scope.canonical()).into()),
+        (
+            "scope",
+            (!scope.is_null()).then(|| scope.canonical()).into(),
+        ),
     ])
 }
 

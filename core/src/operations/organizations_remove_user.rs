@@ -85,8 +85,5 @@ pub(crate) fn look<'a>(
     _inputs: &'a Inputs,
     _before: &'a Reading,
 ) -> BoxFuture<'a, ReadBack> {
-    async {
-        ReadBack::Unclear("the API lists the members of nothing".to_owned())
-    }
-    .boxed()
+    async { ReadBack::Unclear("the API lists the members of nothing".to_owned()) }.boxed()
 }

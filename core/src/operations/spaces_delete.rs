@@ -21,7 +21,9 @@ pub(crate) fn read<'a>(
         let (space, identity, projects) = join3(
             get(context, &SPACES_GET, "space", id),
             identity(context, inputs),
-            Listed::read(context, &PROJECTS_LIST, |inputs| inputs.with_id("space", id)),
+            Listed::read(context, &PROJECTS_LIST, |inputs| {
+                inputs.with_id("space", id)
+            }),
         )
         .await;
         let (space, identity, projects) = (space?, identity?, projects?);
@@ -55,10 +57,12 @@ pub(crate) fn read<'a>(
             ),
         ];
         reading.guards.push(key_may_go());
+        reading.notes.push(
+            "what becomes of service keys bound to this space alone is not stated".to_owned(),
+        );
         reading
             .notes
-            .push("what becomes of service keys bound to this space alone is not stated".to_owned());
-        reading.notes.extend(unreadable_note(projects.undecodable()));
+            .extend(unreadable_note(projects.undecodable()));
         reading.reads += projects.pages();
         Ok(reading)
     }

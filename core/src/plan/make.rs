@@ -134,10 +134,7 @@ pub struct PlannedStep {
 }
 
 /// Makes the plan of a verb.
-pub(crate) async fn make(
-    context: Context,
-    mut planned: Planned,
-) -> Result<Plan, Error> {
+pub(crate) async fn make(context: Context, mut planned: Planned) -> Result<Plan, Error> {
     let reading = planned.read(&context).await?;
     Ok(Plan::of(
         context.session(),
@@ -148,12 +145,7 @@ pub(crate) async fn make(
 }
 
 impl Plan {
-    fn of(
-        session: &Session,
-        planned: &Planned,
-        reading: &Reading,
-        made_at: Timestamp,
-    ) -> Self {
+    fn of(session: &Session, planned: &Planned, reading: &Reading, made_at: Timestamp) -> Self {
         let Described {
             name: operation,
             method,

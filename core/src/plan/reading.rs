@@ -72,10 +72,9 @@ impl Certainty {
     /// What of it is confirmed: an unknown is confirmed as unknown.
     fn decisive(&self) -> Json<'static> {
         match self.count() {
-            Some(count) => Json::object([
-                ("certainty", self.name().into()),
-                ("count", count.into()),
-            ]),
+            Some(count) => {
+                Json::object([("certainty", self.name().into()), ("count", count.into())])
+            }
             None => Json::object([("certainty", self.name().into())]),
         }
     }

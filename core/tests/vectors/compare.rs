@@ -51,16 +51,26 @@ impl Style {
         }
     }
 
-    /// An input: its own members are named by the host, what they hold is not.
+    /// An input: its members are named by the host, those of objects in it and of what is to be
+    /// cleared too.
     pub(crate) fn input(self, input: &Value) -> Value {
-        let Some(members) = input.as_object() else {
-            return input.clone();
-        };
-        members
-            .iter()
-            .map(|(name, value)| (self.name(name), value.clone()))
-            .collect::<Map<_, _>>()
-            .into()
+        match input {
+            Value::Object(members) => members
+                .iter()
+                .map(|(name, value)| {
+                    let value = match (name.as_str(), value) {
+                        ("clear", Value::Array(names)) => {
+                            names.iter().map(|name| self.text(name)).collect()
+                        }
+                        _ => self.input(value),
+                    };
+                    (self.name(name), value)
+                })
+                .collect::<Map<_, _>>()
+                .into(),
+            Value::Array(values) => values.iter().map(|value| self.input(value)).collect(),
+            other => other.clone(),
+        }
     }
 
     fn text(self, value: &Value) -> Value {
