@@ -90,6 +90,8 @@ impl Running {
 
     /// Ends the operation and waits until it has said what became of it.
     fn end(&self, py: Python<'_>) -> Error {
+        // Who cancels learns of the end here, and may leave Python right after it.
+        self.shared.unwatch();
         self.cancel.cancel();
         py.detach(|| while !self.shared.wait(SIGNAL_CHECK) {});
         match self.shared.take() {
@@ -178,6 +180,17 @@ impl Shared {
         None
     }
 
+    /// Forgets whom to tell.
+    fn unwatch(&self) {
+        let mut state = self.state();
+        if matches!(*state, State::Watched(_)) {
+            let before = std::mem::replace(&mut *state, State::Running);
+            // What Python drops may call back.
+            drop(state);
+            drop(before);
+        }
+    }
+
     fn take(&self) -> Outcome {
         let mut state = self.state();
         match std::mem::replace(&mut *state, State::Taken) {
@@ -196,8 +209,7 @@ impl Shared {
         let State::Watched(callbacks) = before else {
             return;
         };
-        // Without an interpreter nobody waits any more.
-        Python::try_attach(|py| {
+        runtime::in_python(|py| {
             for callback in callbacks {
                 if let Err(why) = callback.call0(py) {
                     why.write_unraisable(py, Some(callback.bind(py)));

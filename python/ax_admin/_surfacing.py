@@ -14,7 +14,7 @@ def surface(lines: list[str]) -> None:
     The call has succeeded and its answer may hold a secret that is given once. So a
     filter that makes errors of warnings does not end it: the warning is shown then.
     """
-    level, frame = 1, sys._getframe()  # noqa: SLF001 - how deep we are is what the level says
+    level, frame = 1, sys._getframe()
     while frame.f_back is not None and frame.f_globals.get("__name__", "").startswith("ax_admin."):
         level, frame = level + 1, frame.f_back
     for line in lines:

@@ -5,13 +5,13 @@ Every class derives from `AxAdminError`:
 - `Validation`: an input is not allowed
 - `NotFound`: it does not exist or may not be read
 - `Ambiguous`: several things match: .candidates
-- `Conflict`: it contradicts what is there
+- `Conflict`: it contradicts what is there: .candidates
 - `Unauthenticated`: the server does not accept the key
 - `PermissionDenied`: the caller may not do this
 - `RateLimited`: too many requests, still after waiting
 - `Unavailable`: the service failed, still after trying again
 - `Transport`: no answer arrived, and nothing was changed
-- `OutcomeUnknown`: a write was sent and nobody knows what became of it
+- `OutcomeUnknown`: a write was sent and nobody knows what became of it: .candidates
 - `ConfirmationRequired`: a plan needs its code: .reason, .plan
 - `StalePlan`: the account changed since the plan was made: .difference
 - `GuardTripped`: a named rule forbids it: .guards
@@ -201,6 +201,11 @@ class Conflict(AxAdminError):
 
     kind = "Conflict"
 
+    @property
+    def candidates(self) -> tuple[Candidate, ...]:
+        """What it contradicts, where that is known."""
+        return _candidates(self._details)
+
 
 class Unauthenticated(AxAdminError):
     """The server does not accept the key (401)."""
@@ -236,6 +241,11 @@ class OutcomeUnknown(AxAdminError):
     """A write was sent and nobody knows whether it was carried out."""
 
     kind = "OutcomeUnknown"
+
+    @property
+    def candidates(self) -> tuple[Candidate, ...]:
+        """What is there now and may have come of it."""
+        return _candidates(self._details)
 
 
 class ConfirmationRequired(AxAdminError):

@@ -274,7 +274,8 @@ class ApiKeys:
         Without a grace period the old one stops to work at once. The new one is in the answer,
         once, and its id may be another.
 
-        API operation: `refresh_api_key`, POST /v2/api-keys/{api_key_id}/refresh; risk: consequential.
+        API operation: `refresh_api_key`, POST /v2/api-keys/{api_key_id}/refresh; risk:
+        consequential.
 
         Args:
             api_key: The key by id, or by name among those of `space` or `user`, else the

@@ -109,7 +109,8 @@ class AsyncResourceRestrictions:
 
         Restricting it again changes nothing.
 
-        API operation: `create_resource_restriction`, POST /v2/resource-restrictions; risk: consequential.
+        API operation: `create_resource_restriction`, POST /v2/resource-restrictions; risk:
+        consequential.
 
         Args:
             resource: The project, dashboard or prompt by id, or a project by name.
@@ -151,7 +152,8 @@ class AsyncResourceRestrictions:
 
         Reads only; the plan is applied with its code.
 
-        API operation: `delete_resource_restriction`, DELETE /v2/resource-restrictions/{resource_id}; risk: destructive.
+        API operation: `delete_resource_restriction`, DELETE
+        /v2/resource-restrictions/{resource_id}; risk: destructive.
 
         Args:
             resource: The project, dashboard or prompt by id, or a project by name.
@@ -170,7 +172,8 @@ class AsyncResourceRestrictions:
             AxAdminError: In one of the other ways that `ax_admin.errors` lists.
 
         Example:
-            >>> plan = await admin.resource_restrictions.delete("fraud-traces")
+            >>> restriction = await admin.resource_restrictions.create("checkout-traces")
+            >>> plan = await admin.resource_restrictions.delete(restriction.resource_id)
             >>> applied = await plan.apply(confirm=plan.code)
         """
         given = {

@@ -189,7 +189,8 @@ class AsyncSpaces:
         gradient_start_color: str | None = None,
         gradient_end_color: str | None = None,
         default_agent_runtime: DefaultAgentRuntime | None = None,
-        clear: Sequence[Literal["description", "default_llm_integration", "default_agent_runtime"]] | None = None,
+        clear: Sequence[Literal["description", "default_llm_integration", "default_agent_runtime"]]
+        | None = None,
     ) -> Space:
         """Changes a space.
 
@@ -344,7 +345,8 @@ class AsyncSpaces:
 
         Reads only; the plan is applied with its code.
 
-        API operation: `remove_space_user`, DELETE /v2/spaces/{space_id}/users/{user_id}; risk: destructive.
+        API operation: `remove_space_user`, DELETE /v2/spaces/{space_id}/users/{user_id}; risk:
+        destructive.
 
         Args:
             space: The space by id or name.

@@ -243,7 +243,8 @@ class Organizations:
 
         A member's role is replaced, which may lower it.
 
-        API operation: `add_organization_user`, POST /v2/organizations/{org_id}/users; risk: consequential.
+        API operation: `add_organization_user`, POST /v2/organizations/{org_id}/users; risk:
+        consequential.
 
         Args:
             organization: The organization by id or name.
@@ -289,7 +290,8 @@ class Organizations:
 
         Reads only; the plan is applied with its code.
 
-        API operation: `remove_organization_user`, DELETE /v2/organizations/{org_id}/users/{user_id}; risk: destructive.
+        API operation: `remove_organization_user`, DELETE
+        /v2/organizations/{org_id}/users/{user_id}; risk: destructive.
 
         Args:
             organization: The organization by id or name.

@@ -108,7 +108,8 @@ class ResourceRestrictions:
 
         Restricting it again changes nothing.
 
-        API operation: `create_resource_restriction`, POST /v2/resource-restrictions; risk: consequential.
+        API operation: `create_resource_restriction`, POST /v2/resource-restrictions; risk:
+        consequential.
 
         Args:
             resource: The project, dashboard or prompt by id, or a project by name.
@@ -150,7 +151,8 @@ class ResourceRestrictions:
 
         Reads only; the plan is applied with its code.
 
-        API operation: `delete_resource_restriction`, DELETE /v2/resource-restrictions/{resource_id}; risk: destructive.
+        API operation: `delete_resource_restriction`, DELETE
+        /v2/resource-restrictions/{resource_id}; risk: destructive.
 
         Args:
             resource: The project, dashboard or prompt by id, or a project by name.
@@ -169,7 +171,8 @@ class ResourceRestrictions:
             AxAdminError: In one of the other ways that `ax_admin.errors` lists.
 
         Example:
-            >>> plan = admin.resource_restrictions.delete("fraud-traces")
+            >>> restriction = admin.resource_restrictions.create("checkout-traces")
+            >>> plan = admin.resource_restrictions.delete(restriction.resource_id)
             >>> applied = plan.apply(confirm=plan.code)
         """
         given = {

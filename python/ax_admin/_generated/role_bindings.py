@@ -193,7 +193,8 @@ class RoleBindings:
     ) -> RoleBinding:
         """Replaces the role of a binding, which may take rights away.
 
-        API operation: `update_role_binding`, PATCH /v2/role-bindings/{binding_id}; risk: consequential.
+        API operation: `update_role_binding`, PATCH /v2/role-bindings/{binding_id}; risk:
+        consequential.
 
         Args:
             role_binding: The binding by its id.
@@ -230,7 +231,8 @@ class RoleBindings:
 
         Reads only; the plan is applied with its code.
 
-        API operation: `delete_role_binding`, DELETE /v2/role-bindings/{binding_id}; risk: destructive.
+        API operation: `delete_role_binding`, DELETE /v2/role-bindings/{binding_id}; risk:
+        destructive.
 
         Args:
             role_binding: The binding by its id.

@@ -188,7 +188,8 @@ class Spaces:
         gradient_start_color: str | None = None,
         gradient_end_color: str | None = None,
         default_agent_runtime: DefaultAgentRuntime | None = None,
-        clear: Sequence[Literal["description", "default_llm_integration", "default_agent_runtime"]] | None = None,
+        clear: Sequence[Literal["description", "default_llm_integration", "default_agent_runtime"]]
+        | None = None,
     ) -> Space:
         """Changes a space.
 
@@ -339,7 +340,8 @@ class Spaces:
 
         Reads only; the plan is applied with its code.
 
-        API operation: `remove_space_user`, DELETE /v2/spaces/{space_id}/users/{user_id}; risk: destructive.
+        API operation: `remove_space_user`, DELETE /v2/spaces/{space_id}/users/{user_id}; risk:
+        destructive.
 
         Args:
             space: The space by id or name.

@@ -258,7 +258,8 @@ class Users:
 
         That it succeeds means accepted, not delivered.
 
-        API operation: `resend_user_invitation`, POST /v2/users/{user_id}/resend-invitation; risk: write.
+        API operation: `resend_user_invitation`, POST /v2/users/{user_id}/resend-invitation; risk:
+        write.
 
         Args:
             user: The user by id, e-mail address or name.

@@ -76,8 +76,9 @@ class ServiceKeyOrganizationRole:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServiceKeyBotUser:
-    """The user that a service key acts as. A server that cannot tell gives an empty name and no
-    organizations.
+    """The user that a service key acts as.
+
+    A server that cannot tell gives an empty name and no organizations.
 
     Attributes:
         id: The id.

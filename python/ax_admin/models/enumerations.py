@@ -13,7 +13,10 @@ from ax_admin._reading import lower_values, values
 
 @values
 class UserStatus(str):
-    """Whether a user can sign in. A blocked user has no value: it is not listed."""
+    """Whether a user can sign in.
+
+    A blocked user has no value: it is not listed.
+    """
 
     __slots__ = ()
 
@@ -113,7 +116,10 @@ class RoleBindingResourceType(str):
 
 @values
 class ResourceRestrictionType(str):
-    """What can be restricted. Older servers know projects alone."""
+    """What can be restricted.
+
+    Older servers know projects alone.
+    """
 
     __slots__ = ()
 
@@ -146,7 +152,10 @@ class AuditLogOperationType(str):
 
 @values
 class Permission(str):
-    """What a role allows. Unknown names are sent and noted with a warning: servers add some."""
+    """What a role allows.
+
+    Unknown names are sent and noted with a warning: servers add some.
+    """
 
     __slots__ = ()
 

@@ -23,10 +23,7 @@ pub(super) fn generate(manifest: &Manifest) -> Result<Vec<Generated>, Failure> {
     let homes = models::Homes::of(manifest);
     let mut files = vec![
         file("models/__init__.py", models::package(&homes)),
-        file(
-            "models/enumerations.py",
-            enumerations::module(manifest),
-        ),
+        file("models/enumerations.py", enumerations::module(manifest)),
     ];
     for group in manifest.groups() {
         files.push(file(

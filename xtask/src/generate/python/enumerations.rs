@@ -1,7 +1,7 @@
 //! `models/enumerations.py`: texts with names, a line for each.
 
 use super::HEADER;
-use super::text::paragraph;
+use super::text::summary;
 use crate::generate::manifest::{Enumeration, Manifest};
 
 pub(super) fn module(manifest: &Manifest) -> String {
@@ -23,7 +23,7 @@ from ax_admin._reading import lower_values, values
 
 fn enumeration(it: &Enumeration) -> String {
     let name = &it.name;
-    let doc = paragraph(&it.doc, 4);
+    let doc = summary(&it.doc, 4);
     let is_lower = it.values.iter().all(|value| *value == value.to_lowercase());
     let decorator = if is_lower { "lower_values" } else { "values" };
     let declared: String = it

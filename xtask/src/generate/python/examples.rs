@@ -85,8 +85,14 @@ fn example(operation: &Operation) -> Result<Example, Failure> {
     const TO_JANE: &str = "user=\"jane@acme.example\"";
     const BINDING: &str = "page = {wait}admin.role_bindings.list_page(resource_type=\"SPACE\")";
     let (before, arguments): (&[_], &[_]) = match operation.name.as_str() {
-        "users.list" | "organizations.list" | "spaces.list" | "projects.list" | "roles.list"
-        | "resource_restrictions.list" | "api_keys.list" | "audit_logs.list" => (&[], &[]),
+        "users.list"
+        | "organizations.list"
+        | "spaces.list"
+        | "projects.list"
+        | "roles.list"
+        | "resource_restrictions.list"
+        | "api_keys.list"
+        | "audit_logs.list" => (&[], &[]),
         "users.get" | "users.delete" | "users.reset_password" => (&[], &[JANE]),
         "users.create" => (
             &[],
@@ -115,8 +121,14 @@ fn example(operation: &Operation) -> Result<Example, Failure> {
         "projects.create" => (&[], &["name=\"returns-traces\"", "space=\"Checkout\""]),
         "projects.update" => (&[], &["\"checkout-traces\"", "name=\"checkout-spans\""]),
         "roles.get" => (&[], &["\"Prompt Engineer\""]),
-        "roles.create" => (&[], &["name=\"Prompt Reader\"", "permissions=[\"PROMPT_READ\"]"]),
-        "roles.update" => (&[], &["\"Prompt Engineer\"", "permissions=[\"PROMPT_READ\"]"]),
+        "roles.create" => (
+            &[],
+            &["name=\"Prompt Reader\"", "permissions=[\"PROMPT_READ\"]"],
+        ),
+        "roles.update" => (
+            &[],
+            &["\"Prompt Engineer\"", "permissions=[\"PROMPT_READ\"]"],
+        ),
         "roles.delete" => (
             &[
                 "role = {wait}admin.roles.create(name=\"Prompt Reader\", permissions=[\"PROMPT_READ\"])",
@@ -135,7 +147,10 @@ fn example(operation: &Operation) -> Result<Example, Failure> {
                 "resource=\"Search\"",
             ],
         ),
-        "resource_restrictions.delete" => (&[], &["\"fraud-traces\""]),
+        "resource_restrictions.delete" => (
+            &["restriction = {wait}admin.resource_restrictions.create(\"checkout-traces\")"],
+            &["restriction.resource_id"],
+        ),
         "api_keys.create" => (&[], &["name=\"notebook\"", "description=\"For a quarter\""]),
         "api_keys.create_service_key" => (
             &[

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::HEADER;
 use super::kinds::{classes, given_back, taken};
-use super::text::{CODE_WIDTH, entry, heading, imported, paragraph};
+use super::text::{CODE_WIDTH, entry, heading, imported, summary};
 use crate::generate::manifest::{Field, Manifest, Model, Object, Type};
 
 /// The module in which each class of `ax_admin.models` is.
@@ -74,7 +74,10 @@ pub(super) fn package(homes: &Homes<'_>) -> String {
     let mut names: Vec<&str> = homes.0.keys().copied().collect();
     names.sort_unstable();
     let imports = homes.imports(&names, "", 0);
-    let all: String = names.iter().map(|name| format!("    \"{name}\",\n")).collect();
+    let all: String = names
+        .iter()
+        .map(|name| format!("    \"{name}\",\n"))
+        .collect();
     format!(
         "{HEADER}\"\"\"What operations take and give.\"\"\"
 
@@ -89,9 +92,19 @@ __all__ = [
 pub(super) fn module(manifest: &Manifest, homes: &Homes<'_>, group: &str) -> String {
     let here = |name: &str| homes.is_at(name, group);
     let models: Vec<&Model> = manifest.models.iter().filter(|it| here(&it.name)).collect();
-    let objects: Vec<&Object> = manifest.objects.iter().filter(|it| here(&it.name)).collect();
-    let body: String = models.iter().map(|it| model(manifest, it)).collect::<String>()
-        + &objects.iter().map(|it| object(manifest, it)).collect::<String>();
+    let objects: Vec<&Object> = manifest
+        .objects
+        .iter()
+        .filter(|it| here(&it.name))
+        .collect();
+    let body: String = models
+        .iter()
+        .map(|it| model(manifest, it))
+        .collect::<String>()
+        + &objects
+            .iter()
+            .map(|it| object(manifest, it))
+            .collect::<String>();
 
     let read = classes(manifest, models.iter().flat_map(|it| &it.fields));
     let mut named = classes(manifest, objects.iter().flat_map(|it| &it.fields));
@@ -100,11 +113,19 @@ pub(super) fn module(manifest: &Manifest, homes: &Homes<'_>, group: &str) -> Str
         .into_iter()
         .filter(|helper| body.contains(&format!("{helper}(")))
         .collect();
-    let given = if body.contains("(Given)") { vec!["Given"] } else { Vec::new() };
+    let given = if body.contains("(Given)") {
+        vec!["Given"]
+    } else {
+        Vec::new()
+    };
     let runtime = imported("ax_admin._given", &given, 0)
         + &imported("ax_admin._reading", &helpers, 0)
         + &homes.imports(&read, group, 0);
-    let runtime = if runtime.is_empty() { runtime } else { format!("\n{runtime}") };
+    let runtime = if runtime.is_empty() {
+        runtime
+    } else {
+        format!("\n{runtime}")
+    };
 
     let abstract_names: Vec<&str> = ["Mapping", "Sequence"]
         .into_iter()
@@ -118,7 +139,11 @@ pub(super) fn module(manifest: &Manifest, homes: &Homes<'_>, group: &str) -> Str
     if body.contains("Ref") {
         typed += &imported("ax_admin.ref", &["Ref"], 4);
     }
-    let typed = if typed.is_empty() { typed } else { format!("\n{typed}") };
+    let typed = if typed.is_empty() {
+        typed
+    } else {
+        format!("\n{typed}")
+    };
     let about = heading(group);
     format!(
         "{HEADER}\"\"\"{about}, as operations take and give them.\"\"\"
@@ -160,7 +185,10 @@ fn model(manifest: &Manifest, it: &Model) -> String {
         ""
     };
     let (base, written) = if is_taken(manifest, name) {
-        ("(Given)", format!("\n{}", writing(&it.fields, "            **self.extra,\n")))
+        (
+            "(Given)",
+            format!("\n{}", writing(&it.fields, "            **self.extra,\n")),
+        )
     } else {
         ("", String::new())
     };
@@ -183,13 +211,8 @@ class {name}{base}:
 {read}            extra=rest,
         )
 {written}",
-        opening(&it.doc)
+        summary(&it.doc, 4).trim_start()
     )
-}
-
-/// What stands before the attributes.
-fn opening(doc: &str) -> String {
-    paragraph(doc, 4).trim_start().to_owned()
 }
 
 /// An argument of `cls`, laid out as ruff does.
@@ -198,9 +221,7 @@ fn argument(name: &str, value: &str) -> String {
     match value.split_once('(') {
         Some((called, arguments)) if line.len() > CODE_WIDTH => {
             let arguments = arguments.strip_suffix(')').unwrap_or(arguments);
-            format!(
-                "            {name}={called}(\n                {arguments}\n            ),\n"
-            )
+            format!("            {name}={called}(\n                {arguments}\n            ),\n")
         }
         _ => format!("{line}\n"),
     }
@@ -225,7 +246,13 @@ fn reading(manifest: &Manifest, field: &Field) -> String {
         format!("rest.pop(\"{name}\")")
     };
     let one = match manifest.kind(field) {
-        Type::Text | Type::Email | Type::Time | Type::Flag | Type::Number | Type::Json | Type::Thing(_) => {
+        Type::Text
+        | Type::Email
+        | Type::Time
+        | Type::Flag
+        | Type::Number
+        | Type::Json
+        | Type::Thing(_) => {
             return taken;
         }
         Type::Secret => "secrets.__getitem__".to_owned(),
@@ -268,7 +295,7 @@ class {name}(Given):
 
 {members}
 {}",
-        opening(&it.doc),
+        summary(&it.doc, 4).trim_start(),
         writing(&it.fields, "")
     )
 }

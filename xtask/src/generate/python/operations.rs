@@ -2,7 +2,7 @@
 
 use super::kinds::{classes, taken};
 use super::models::{Homes, has_secrets};
-use super::text::{camel, heading, imported, indented_entry, paragraph};
+use super::text::{CODE_WIDTH, camel, heading, imported, indented_entry, paragraph, summary};
 use super::{Face, HEADER, examples};
 use crate::generate::manifest::{Field, Kind, Manifest, Operation, Type};
 use crate::steps::Failure;
@@ -98,13 +98,7 @@ const fn calls(face: Face) -> &'static str {
 }
 
 /// What the module needs, in ruff's order; `body` tells what it uses.
-fn imports(
-    manifest: &Manifest,
-    homes: &Homes<'_>,
-    group: &str,
-    face: Face,
-    body: &str,
-) -> String {
+fn imports(manifest: &Manifest, homes: &Homes<'_>, group: &str, face: Face, body: &str) -> String {
     let operations = || manifest.of_group(group);
     let mut read: Vec<&str> = operations()
         .map(|it| it.gives.as_str())
@@ -122,15 +116,30 @@ fn imports(
     let as_type = |name: &str| format!("{name}[");
 
     let typing = [vec!["TYPE_CHECKING"], used(&["Literal"], as_type)].concat();
-    let runtime = imported("ax_admin._wire", &used(&["moment"], |it| format!("{it}(")), 0)
-        + &homes.imports(&read, "", 0);
+    let runtime = imported(
+        "ax_admin._wire",
+        &used(&["moment"], |it| format!("{it}(")),
+        0,
+    ) + &homes.imports(&read, "", 0);
     let standard = imported("collections.abc", &used(&["Sequence"], as_type), 4)
-        + &imported("datetime", &used(&["datetime"], |it| format!("str | {it}")), 4);
+        + &imported(
+            "datetime",
+            &used(&["datetime"], |it| format!("str | {it}")),
+            4,
+        );
     let plan = face.pick("Plan", "AsyncPlan");
     let plan = used(&[plan], |it| format!("-> {it}:"));
-    let plan = imported(&format!("ax_admin.{}", face.pick("plan", "async_plan")), &plan, 4);
+    let plan = imported(
+        &format!("ax_admin.{}", face.pick("plan", "async_plan")),
+        &plan,
+        4,
+    );
     let page = used(&["Page"], as_type);
-    let reference = imported("ax_admin.ref", &used(&["Ref"], |it| format!("str | {it}")), 4);
+    let reference = imported(
+        "ax_admin.ref",
+        &used(&["Ref"], |it| format!("str | {it}")),
+        4,
+    );
     let models = homes.imports(&named, "", 4);
     let ours = match face {
         Face::Sync => {
@@ -143,7 +152,11 @@ fn imports(
         }
         Face::Async => {
             imported("ax_admin._async_calls", &["AsyncCalls"], 4)
-                + &imported("ax_admin.async_listing", &used(&["AsyncListing"], as_type), 4)
+                + &imported(
+                    "ax_admin.async_listing",
+                    &used(&["AsyncListing"], as_type),
+                    4,
+                )
                 + &plan
                 + &imported("ax_admin.listing", &page, 4)
                 + &models
@@ -245,7 +258,12 @@ impl Method {
         let parameter = |field: &Field| {
             let kind = taken(manifest, field, &operation.clears);
             let left_out = if field.optional { " | None = None" } else { "" };
-            format!("        {}: {kind}{left_out},\n", field.name)
+            let line = format!("        {}: {kind}{left_out},\n", field.name);
+            if line.len() > CODE_WIDTH {
+                format!("        {}: {kind}\n       {left_out},\n", field.name)
+            } else {
+                line
+            }
         };
         for field in positional {
             parameters += &parameter(field);
@@ -259,7 +277,13 @@ impl Method {
         let given: String = operation
             .input
             .iter()
-            .map(|field| format!("            \"{}\": {},\n", field.name, sent(manifest, field)))
+            .map(|field| {
+                format!(
+                    "            \"{}\": {},\n",
+                    field.name,
+                    sent(manifest, field)
+                )
+            })
             .collect();
         format!(
             "
@@ -276,19 +300,12 @@ impl Method {
     }
 
     fn doc(&self, manifest: &Manifest, operation: &Operation) -> String {
-        let (first, more) = operation.doc.split_once(". ").map_or(
-            (operation.doc.trim_end_matches('.'), ""),
-            |(first, more)| (first, more),
-        );
-        let mut doc = paragraph(&format!("{first}."), 8);
-        if !more.is_empty() {
-            doc += "\n";
-            doc += &paragraph(more, 8);
-        }
-        doc += &format!(
-            "\n        API operation: `{}`, {} {}; risk: {}.\n",
+        let mut doc = summary(&operation.doc, 8);
+        let sent = format!(
+            "API operation: `{}`, {} {}; risk: {}.",
             operation.api, operation.method, operation.path, operation.risk
         );
+        doc += &format!("\n{}", paragraph(&sent, 8));
         doc += "\n        Args:\n";
         for field in &operation.input {
             doc += &indented_entry(&field.name, &field.doc, 12);
@@ -336,7 +353,12 @@ fn errors(manifest: &Manifest, operation: &Operation) -> Vec<(&'static str, &'st
     if writes && operation.success.contains(&201) {
         errors.push(("Conflict", "It contradicts what is there."));
     }
-    if writes && operation.input.iter().any(|field| field.name == "override_guards") {
+    if writes
+        && operation
+            .input
+            .iter()
+            .any(|field| field.name == "override_guards")
+    {
         errors.push(("GuardTripped", "A guard stops it; nothing was sent."));
     }
     if writes {

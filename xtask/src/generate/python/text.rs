@@ -60,6 +60,17 @@ pub(super) fn indented_entry(name: &str, doc: &str, indent: usize) -> String {
     entry
 }
 
+/// The first sentence, and what follows as a paragraph of its own.
+pub(super) fn summary(doc: &str, indent: usize) -> String {
+    match doc.split_once(". ") {
+        Some((first, more)) => {
+            let first = paragraph(&format!("{first}."), indent);
+            format!("{first}\n{}", paragraph(more, indent))
+        }
+        None => paragraph(doc, indent),
+    }
+}
+
 pub(super) fn paragraph(text: &str, indent: usize) -> String {
     wrapped(text, WIDTH - indent)
         .lines()
