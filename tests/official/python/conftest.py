@@ -48,6 +48,18 @@ def client_with(sandbox: Sandbox) -> Callable[[str], ArizeClient]:
 
 
 @pytest.fixture
+def client_of(sandbox: Sandbox, client_with: Callable[[str], ArizeClient]) -> Callable[[str], ArizeClient]:
+    """Makes the client of somebody, by the part of the address before the `@`."""
+    return lambda local: client_with(sandbox.key_of(f"{local}@acme.example"))
+
+
+@pytest.fixture
+def marco(client_of: Callable[[str], ArizeClient]) -> ArizeClient:
+    """The client of a member of the organization Acme Products."""
+    return client_of("marco")
+
+
+@pytest.fixture
 def client(sandbox: Sandbox, client_with: Callable[[str], ArizeClient]) -> ArizeClient:
     """The client of the account's admin."""
     return client_with(sandbox.key)
