@@ -66,10 +66,14 @@ pub(crate) fn unreadable(response: &HttpResponse, text: &str, why: Unreadable) -
     } else {
         let before = text.get(..why.at).unwrap_or_default();
         let line = before.split('\n').count();
-        let column = before.split('\n').next_back().unwrap_or_default().chars().count() + 1;
-        format!(
-            "a body that is not as promised: unexpected JSON at line {line}, column {column}"
-        )
+        let column = before
+            .split('\n')
+            .next_back()
+            .unwrap_or_default()
+            .chars()
+            .count()
+            + 1;
+        format!("a body that is not as promised: unexpected JSON at line {line}, column {column}")
     };
     promised(response, &what)
 }

@@ -1,10 +1,10 @@
 //! Identifiers that cannot turn a request into another one.
 
+use crate::display::display_safe;
+use crate::error::Error;
 use base64::Engine as _;
 use base64::alphabet;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
-use crate::display::display_safe;
-use crate::error::Error;
 
 /// Ids come with and without padding (reference, section 2.3).
 const STANDARD: GeneralPurpose = GeneralPurpose::new(

@@ -90,7 +90,8 @@ pub(crate) fn rfc_3339(text: &str) -> Option<(String, Timestamp)> {
     let (whole, fraction) = clock.split_once('.').unwrap_or((clock, "0"));
     let (hour, minute, second) = three(whole, ':', [2, 2, 2])?;
     let is_date = (1..=12).contains(&month) && (1..=days_of(year, month)).contains(&day);
-    let is_clock = hour < 24 && minute < 60 && second < 60 && number(fraction, fraction.len()).is_some();
+    let is_clock =
+        hour < 24 && minute < 60 && second < 60 && number(fraction, fraction.len()).is_some();
     if !is_date || !is_clock {
         return None;
     }
@@ -99,7 +100,9 @@ pub(crate) fn rfc_3339(text: &str) -> Option<(String, Timestamp)> {
     let seconds = days * 86_400 + hour * 3_600 + minute * 60 + second;
     let seconds = i64::try_from(seconds).ok()? - offset_minutes * 60;
     // Thousandths decide nothing; what is sent keeps the fraction.
-    let millis = u64::try_from(seconds).unwrap_or_default().saturating_mul(1_000);
+    let millis = u64::try_from(seconds)
+        .unwrap_or_default()
+        .saturating_mul(1_000);
     Some((format!("{date}T{clock}{zone}"), Timestamp(millis)))
 }
 
@@ -137,7 +140,9 @@ fn number(text: &str, digits: usize) -> Option<u64> {
 const fn days_of(year: u64, month: u64) -> u64 {
     match month {
         4 | 6 | 9 | 11 => 30,
-        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => {
+            29
+        }
         2 => 28,
         _ => 31,
     }
@@ -145,7 +150,11 @@ const fn days_of(year: u64, month: u64) -> u64 {
 
 /// Days from 1970-01-01 to a date; the inverse of [`civil_date`].
 fn days_since_1970(year: u64, month: u64, day: u64) -> Option<u64> {
-    let shifted_year = if month <= 2 { year.checked_sub(1)? } else { year };
+    let shifted_year = if month <= 2 {
+        year.checked_sub(1)?
+    } else {
+        year
+    };
     let month_from_march = (month + 9) % 12;
     let day_of_year = (153 * month_from_march + 2) / 5 + day - 1;
     let year_of_era = shifted_year % 400;
@@ -160,21 +169,63 @@ mod tests {
     #[test]
     fn iso_8601_is_read_and_sent_as_rfc_3339() {
         for (text, sent, moment) in [
-            ("2026-06-01T00:00:00Z", "2026-06-01T00:00:00Z", "2026-06-01T00:00:00Z"),
-            ("2026-06-01T00:00:00", "2026-06-01T00:00:00Z", "2026-06-01T00:00:00Z"),
-            ("2026-06-01T00:00:00.25z", "2026-06-01T00:00:00.25Z", "2026-06-01T00:00:00Z"),
-            ("2026-06-01T01:30:00+0130", "2026-06-01T01:30:00+01:30", "2026-06-01T00:00:00Z"),
-            ("2026-05-31T22:00:00-02:00", "2026-05-31T22:00:00-02:00", "2026-06-01T00:00:00Z"),
-            ("2024-02-29T23:59:59Z", "2024-02-29T23:59:59Z", "2024-02-29T23:59:59Z"),
-            ("2099-12-31T12:00:00Z", "2099-12-31T12:00:00Z", "2099-12-31T12:00:00Z"),
+            (
+                "2026-06-01T00:00:00Z",
+                "2026-06-01T00:00:00Z",
+                "2026-06-01T00:00:00Z",
+            ),
+            (
+                "2026-06-01T00:00:00",
+                "2026-06-01T00:00:00Z",
+                "2026-06-01T00:00:00Z",
+            ),
+            (
+                "2026-06-01T00:00:00.25z",
+                "2026-06-01T00:00:00.25Z",
+                "2026-06-01T00:00:00Z",
+            ),
+            (
+                "2026-06-01T01:30:00+0130",
+                "2026-06-01T01:30:00+01:30",
+                "2026-06-01T00:00:00Z",
+            ),
+            (
+                "2026-05-31T22:00:00-02:00",
+                "2026-05-31T22:00:00-02:00",
+                "2026-06-01T00:00:00Z",
+            ),
+            (
+                "2024-02-29T23:59:59Z",
+                "2024-02-29T23:59:59Z",
+                "2024-02-29T23:59:59Z",
+            ),
+            (
+                "2099-12-31T12:00:00Z",
+                "2099-12-31T12:00:00Z",
+                "2099-12-31T12:00:00Z",
+            ),
         ] {
             let (as_sent, read) = rfc_3339(text).unwrap();
-            assert_eq!((as_sent.as_str(), read.to_string().as_str()), (sent, moment), "{text}");
+            assert_eq!(
+                (as_sent.as_str(), read.to_string().as_str()),
+                (sent, moment),
+                "{text}"
+            );
         }
         for text in [
-            "", "2026-06-01", "tomorrow", "2026-13-01T00:00:00Z", "2025-02-29T00:00:00Z",
-            "2026-06-01T24:00:00Z", "2026-06-01T00:60:00Z", "2026-06-01T00:00Z", "2026-6-1T00:00:00Z",
-            "2026-06-01T00:00:00+25:00", "2026-06-01T00:00:00+1", "2026-06-01T00:00:00.Z", "2026-06-01T00:00:00Zx",
+            "",
+            "2026-06-01",
+            "tomorrow",
+            "2026-13-01T00:00:00Z",
+            "2025-02-29T00:00:00Z",
+            "2026-06-01T24:00:00Z",
+            "2026-06-01T00:60:00Z",
+            "2026-06-01T00:00Z",
+            "2026-6-1T00:00:00Z",
+            "2026-06-01T00:00:00+25:00",
+            "2026-06-01T00:00:00+1",
+            "2026-06-01T00:00:00.Z",
+            "2026-06-01T00:00:00Zx",
         ] {
             assert_eq!(rfc_3339(text), None, "{text}");
         }

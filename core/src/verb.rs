@@ -39,7 +39,9 @@ pub(crate) type Run =
 impl Verb {
     /// The verb of that name.
     pub(crate) fn named(name: &str) -> Result<&'static Self, Error> {
-        let mut named = operations::ALL.iter().filter(|verb| verb.described().name == name);
+        let mut named = operations::ALL
+            .iter()
+            .filter(|verb| verb.described().name == name);
         named.next().ok_or_else(|| {
             Error::new(
                 ErrorKind::Validation,

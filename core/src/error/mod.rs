@@ -324,7 +324,10 @@ impl Error {
             ("operation", parts.operation.into()),
             ("request", parts.request.clone().into()),
             ("status", parts.status.map(u64::from).into()),
-            ("problem", parts.problem.as_ref().map(Problem::to_json).into()),
+            (
+                "problem",
+                parts.problem.as_ref().map(Problem::to_json).into(),
+            ),
             ("request_id", parts.request_id.clone().into()),
             ("safe_to_retry", parts.safe_to_retry.into()),
             ("retry_after_seconds", parts.retry_after_seconds.into()),

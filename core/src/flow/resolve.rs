@@ -119,27 +119,34 @@ pub(crate) fn check_reference(field: &str, thing: Thing, reference: &Ref) -> Res
     if finding.list.is_none() {
         return Err(Error::validation(
             field,
-            format!("is a name, and a {} has none; its id is wanted", finding.noun),
+            format!(
+                "is a name, and a {} has none; its id is wanted",
+                finding.noun
+            ),
         ));
     }
     if text.trim().is_empty() {
-        let wanted = match thing {
-            Thing::User => "an id, an e-mail address or a name",
-            _ => "an id or a name",
+        let wanted = if thing == Thing::User {
+            "an id, an e-mail address or a name"
+        } else {
+            "an id or a name"
         };
-        return Err(Error::validation(field, format!("is empty; {wanted} is wanted")));
+        return Err(Error::validation(
+            field,
+            format!("is empty; {wanted} is wanted"),
+        ));
     }
-    let max = match thing {
-        Thing::ApiKey => MAX_NAME,
-        _ => MAX_NAME - 1,
+    let max = if thing == Thing::ApiKey {
+        MAX_NAME
+    } else {
+        MAX_NAME - 1
     };
     length(field, text, 1, max)
 }
 
 /// What has no names is always meant by its id, unless the caller says otherwise.
 fn is_id(finding: &Finding, reference: &Ref) -> bool {
-    reference.meaning() == Meaning::Id
-        || finding.list.is_none() && !reference.is_certainly_name()
+    reference.meaning() == Meaning::Id || finding.list.is_none() && !reference.is_certainly_name()
 }
 
 /// Finds every thing that is to be sent, one after the other.
@@ -198,7 +205,11 @@ fn resolve_one<'a>(
         let mut within = Vec::new();
         if !is_id(finding, &reference) {
             for scope in finding.scopes {
-                let known = inputs.shape.inputs.iter().position(|input| input.name == *scope);
+                let known = inputs
+                    .shape
+                    .inputs
+                    .iter()
+                    .position(|input| input.name == *scope);
                 if let Some(known) = known {
                     resolve_one(context, inputs, known, around.clone()).await?;
                 }
@@ -262,7 +273,13 @@ async fn find_within(
         }
     });
     match matching.len() {
-        0 => Err(not_found(field, finding, reference, &others, drained.undecodable)),
+        0 => Err(not_found(
+            field,
+            finding,
+            reference,
+            &others,
+            drained.undecodable,
+        )),
         1 => {
             let row = matching.into_iter().next().unwrap_or_default();
             let id = row.text_of("id").to_owned();
@@ -283,12 +300,19 @@ fn candidate(finding: &Finding, row: &Json<'_>) -> Candidate {
 
 /// Rows that a name may mean, for an error.
 pub(crate) fn candidates(thing: Thing, rows: &[Json<'_>]) -> Details {
-    let candidates = rows.iter().map(|row| candidate(finding(thing), row)).collect();
+    let candidates = rows
+        .iter()
+        .map(|row| candidate(finding(thing), row))
+        .collect();
     Details::Candidates { candidates }
 }
 
 fn ambiguous(field: &str, finding: &Finding, reference: &Ref, rows: &[Json<'_>]) -> Error {
-    let shown = if finding.noun == USER.noun { "email" } else { "name" };
+    let shown = if finding.noun == USER.noun {
+        "email"
+    } else {
+        "name"
+    };
     let listed: Vec<String> = rows
         .iter()
         .map(|row| {
@@ -331,7 +355,9 @@ fn not_found(
     let mut near = Vec::new();
     while near.len() < MAX_NEAR
         && let Some(nearest) = by_distance.iter().map(|(distance, _)| *distance).min()
-        && let Some(place) = by_distance.iter().position(|(distance, _)| *distance == nearest)
+        && let Some(place) = by_distance
+            .iter()
+            .position(|(distance, _)| *distance == nearest)
     {
         near.push(by_distance.remove(place).1);
     }
@@ -340,20 +366,26 @@ fn not_found(
     if undecodable > 0 {
         message = format!("{message}; {undecodable} of the listed {noun}s could not be read");
     }
-    let near: Vec<Candidate> = near.into_iter().map(|row| candidate(finding, row)).collect();
+    let near: Vec<Candidate> = near
+        .into_iter()
+        .map(|row| candidate(finding, row))
+        .collect();
     if !near.is_empty() {
         let names: Vec<String> = near
             .iter()
             .map(|near| {
-                let detail = if near.detail.is_empty() { &near.id } else { &near.detail };
+                let detail = if near.detail.is_empty() {
+                    &near.id
+                } else {
+                    &near.detail
+                };
                 format!("{} ({})", display_safe(&near.name), display_safe(detail))
             })
             .collect();
         message.push_str("; near: ");
         message.push_str(&names.join(", "));
     }
-    Error::new(ErrorKind::NotFound, message)
-        .with_details(Details::Candidates { candidates: near })
+    Error::new(ErrorKind::NotFound, message).with_details(Details::Candidates { candidates: near })
 }
 
 /// How far a name is from what was written: 0 when one holds the other.

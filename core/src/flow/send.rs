@@ -145,12 +145,17 @@ impl Context {
     }
 
     /// Sends a write once, its place under the rate limit already taken.
-    pub(crate) async fn write(&self, endpoint: &'static Endpoint, inputs: &Inputs) -> Written<Answered> {
+    pub(crate) async fn write(
+        &self,
+        endpoint: &'static Endpoint,
+        inputs: &Inputs,
+    ) -> Written<Answered> {
         let request = match inputs.request(&endpoint.described, self.session().spelling()) {
             Ok(request) => request,
             Err(error) => return Written::Refused(error),
         };
-        self.send_once(request, &|response| endpoint.parse(response)).await
+        self.send_once(request, &|response| endpoint.parse(response))
+            .await
     }
 
     /// Sends a write that must not be sent twice: again only where it was not carried out.

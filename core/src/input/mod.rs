@@ -1,5 +1,10 @@
 //! What a caller gives, checked before anything is sent.
 
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "a question asks for one kind of input"
+)]
+
 mod check;
 mod read;
 mod request;
@@ -75,7 +80,11 @@ impl Inputs {
     }
 
     pub(crate) fn set(&mut self, name: &str, slot: Slot) {
-        let place = self.shape.inputs.iter().position(|input| input.name == name);
+        let place = self
+            .shape
+            .inputs
+            .iter()
+            .position(|input| input.name == name);
         if let Some(known) = place.and_then(|place| self.slots.get_mut(place)) {
             *known = slot;
         }
@@ -184,7 +193,12 @@ impl Inputs {
 impl core::fmt::Debug for Inputs {
     /// Without values: an input may hold what should not be shown.
     fn fmt(&self, formatter: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        let given = self.iter().filter(|(_, slot)| !matches!(slot, Slot::Absent));
-        formatter.debug_list().entries(given.map(|(input, _)| input.name)).finish()
+        let given = self
+            .iter()
+            .filter(|(_, slot)| !matches!(slot, Slot::Absent));
+        formatter
+            .debug_list()
+            .entries(given.map(|(input, _)| input.name))
+            .finish()
     }
 }

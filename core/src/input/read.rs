@@ -1,5 +1,10 @@
 //! Plain objects from a host, read member by member.
 
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "what is not allowed is told by what is"
+)]
+
 use super::check::{choice, count, email, full_name, future, length, role_name, time};
 use super::{Inputs, Slot};
 use crate::display::display_safe;
@@ -161,7 +166,11 @@ impl Reader<'_> {
             }
         }
         if let Some((name, _)) = members.iter().find(|(_, value)| !value.is_null()) {
-            let known: Vec<_> = shape.inputs.iter().map(|input| self.names.spell(input.name)).collect();
+            let known: Vec<_> = shape
+                .inputs
+                .iter()
+                .map(|input| self.names.spell(input.name))
+                .collect();
             return Err(inputs.invalid(
                 &display_safe(name),
                 format!("is not known here; allowed are {}", known.join(", ")),
@@ -193,12 +202,11 @@ impl Reader<'_> {
                 count(&field, texts.len(), input)?;
                 let mut entries = Vec::new();
                 for text in texts {
-                    entries.push(match &input.kind {
-                        Kind::Choices(known) => choice(&field, &text, known, self.warnings)?,
-                        _ => {
-                            length(&field, &text, 1, MAX_LISTED_TEXT)?;
-                            text
-                        }
+                    entries.push(if let Kind::Choices(known) = &input.kind {
+                        choice(&field, &text, known, self.warnings)?
+                    } else {
+                        length(&field, &text, 1, MAX_LISTED_TEXT)?;
+                        text
                     });
                 }
                 Json::texts(entries)
@@ -266,7 +274,9 @@ impl Reader<'_> {
                 Some(Json::Text(text)) if !text.is_empty() => {
                     read.set(member.name, Json::text(text.into_owned()));
                 }
-                Some(Json::Text(_)) => return Err(Error::validation(&at, "is empty; a text is wanted")),
+                Some(Json::Text(_)) => {
+                    return Err(Error::validation(&at, "is empty; a text is wanted"));
+                }
                 None | Some(Json::Null) => {
                     return Err(Error::validation(&at, "is missing; a text is wanted"));
                 }

@@ -1,5 +1,10 @@
 //! From checked inputs to the one request that they mean.
 
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "what is not sent needs no name"
+)]
+
 use super::{Inputs, Slot};
 use crate::endpoint::{Described, Input, Kind, Place};
 use crate::error::Error;
@@ -12,15 +17,15 @@ impl Inputs {
     ///
     /// # Errors
     /// `Internal` when an id of its path is not known.
-    pub(crate) fn request(&self, described: &Described, spelling: Spelling) -> Result<HttpRequest, Error> {
+    pub(crate) fn request(
+        &self,
+        described: &Described,
+        spelling: Spelling,
+    ) -> Result<HttpRequest, Error> {
         let ids = self.path_ids();
         let segments: Vec<&str> = ids.iter().map(String::as_str).collect();
-        let mut request = HttpRequest::new(
-            described.name,
-            described.method,
-            described.path,
-            &segments,
-        )?;
+        let mut request =
+            HttpRequest::new(described.name, described.method, described.path, &segments)?;
         for (input, slot) in self.iter().filter(|(input, _)| input.place == Place::Query) {
             for text in query_texts(slot) {
                 let text = spelling.write(&input.kind, text);
@@ -44,7 +49,9 @@ impl Inputs {
             let value = match slot {
                 Slot::Absent | Slot::Named(_) => continue,
                 Slot::Cleared => Json::Null,
-                Slot::Plain(value) => self.assigned(input, spelling.write_value(&input.kind, value), spelling),
+                Slot::Plain(value) => {
+                    self.assigned(input, spelling.write_value(&input.kind, value), spelling)
+                }
                 Slot::Found(found) => self.assigned(input, found.id.clone().into(), spelling),
                 Slot::Objects(objects) => Json::List(
                     objects

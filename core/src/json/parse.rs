@@ -285,7 +285,8 @@ mod tests {
 
     #[test]
     fn half_a_character_spoils_its_own_text_alone() {
-        let value = Json::parse(r#"{"a": "\ud83d", "b": "\ude00x", "\ud800": 1, "c": "good"}"#).unwrap();
+        let value =
+            Json::parse(r#"{"a": "\ud83d", "b": "\ude00x", "\ud800": 1, "c": "good"}"#).unwrap();
         assert_eq!(value.member("a"), &Json::Spoiled);
         assert_eq!(value.member("b"), &Json::Spoiled);
         assert_eq!(value.text_of("c"), "good");

@@ -1,5 +1,10 @@
 //! One page of a list (reference, section 2.5).
 
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "what is not as promised is named by what it should be"
+)]
+
 use super::check;
 use crate::answer::{expect_status, missing, unreadable};
 use crate::endpoint::Model;
@@ -90,7 +95,10 @@ impl Page<Json<'static>> {
     pub(crate) fn into_json(self) -> Json<'static> {
         let undecodable = self.undecodable.into_iter().map(|bad| {
             Json::object([
-                ("index", Json::number(u64::try_from(bad.index).unwrap_or(u64::MAX))),
+                (
+                    "index",
+                    Json::number(u64::try_from(bad.index).unwrap_or(u64::MAX)),
+                ),
                 ("why", bad.why.into()),
                 ("row", bad.row.into()),
             ])

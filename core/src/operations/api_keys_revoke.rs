@@ -11,7 +11,9 @@ use crate::flow::{drain, resolve_scopes};
 use crate::generated::endpoints::API_KEYS_LIST;
 use crate::input::Inputs;
 use crate::json::Json;
-use crate::plan::{GuardFinding, GuardName, Identity, ReadBack, Reading, Target, Verification, readable};
+use crate::plan::{
+    GuardFinding, GuardName, Identity, ReadBack, Reading, Target, Verification, readable,
+};
 
 /// A key, found in the list that `space` or `user` names: the API gives none by its id.
 pub(crate) fn read<'a>(

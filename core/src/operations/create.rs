@@ -74,7 +74,8 @@ async fn look(
     let drained = match drain(context, list, within, usize::MAX, None).await {
         Ok(drained) if drained.undecodable == 0 => drained,
         Ok(_) => {
-            let message = format!("{error}; reading it back failed: some entries could not be read");
+            let message =
+                format!("{error}; reading it back failed: some entries could not be read");
             return Err(error.recast(ErrorKind::OutcomeUnknown, message));
         }
         Err(why) => {
@@ -90,9 +91,8 @@ async fn look(
     if rows.is_empty() {
         return Ok(error);
     }
-    let message = format!(
-        "{error}; one of this name is there now, by this call, by another or from before"
-    );
+    let message =
+        format!("{error}; one of this name is there now, by this call, by another or from before");
     Err(error
         .recast(ErrorKind::OutcomeUnknown, message)
         .with_details(candidates(thing, &rows)))

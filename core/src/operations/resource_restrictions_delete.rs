@@ -78,7 +78,9 @@ pub(crate) fn look<'a>(
     async {
         let id = inputs.id("resource").unwrap_or_default();
         match listed(context, id).await {
-            Ok((None, _)) => ReadBack::Gone("the resource is in no list of restrictions any more".to_owned()),
+            Ok((None, _)) => {
+                ReadBack::Gone("the resource is in no list of restrictions any more".to_owned())
+            }
             Ok((Some(now), _)) if decisive(&now) == *before.decisive.member("restriction") => {
                 ReadBack::Unchanged
             }

@@ -51,7 +51,8 @@ pub(crate) fn read<'a>(
         );
         if user.is_none() || role.is_none() {
             reading.verification = Verification::Partly {
-                why: "the user or the role cannot be read with this key and is shown by id".to_owned(),
+                why: "the user or the role cannot be read with this key and is shown by id"
+                    .to_owned(),
             };
         }
         reading.impacts = vec![unknown(

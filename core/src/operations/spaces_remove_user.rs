@@ -25,7 +25,9 @@ pub(crate) fn read<'a>(
             get(context, &USERS_GET, "user", user_id),
             identity(context, inputs),
             Listed::read(context, &ROLE_BINDINGS_LIST, |inputs| {
-                inputs.with("resource_type", "SPACE").with_id("user", user_id)
+                inputs
+                    .with("resource_type", "SPACE")
+                    .with_id("user", user_id)
             }),
         )
         .await;
@@ -40,7 +42,11 @@ pub(crate) fn read<'a>(
             kind: "member",
             id: user_id.to_owned(),
             name: user.text_of("name").to_owned(),
-            detail: format!("{}, of space {}", user.text_of("email"), space.text_of("name")),
+            detail: format!(
+                "{}, of space {}",
+                user.text_of("email"),
+                space.text_of("name")
+            ),
         };
         let mut reading = reading(
             target,
@@ -49,7 +55,8 @@ pub(crate) fn read<'a>(
             &identity,
         );
         reading.verification = Verification::Partly {
-            why: "the API lists the members of nothing: whether the user is one is not known".to_owned(),
+            why: "the API lists the members of nothing: whether the user is one is not known"
+                .to_owned(),
         };
         reading.impacts = vec![bindings.impact(
             "role_bindings",
@@ -65,7 +72,9 @@ pub(crate) fn read<'a>(
         reading
             .notes
             .push("what becomes of role bindings on the space's projects is not stated".to_owned());
-        reading.notes.extend(unreadable_note(bindings.undecodable()));
+        reading
+            .notes
+            .extend(unreadable_note(bindings.undecodable()));
         reading.reads += 1 + bindings.pages();
         Ok(reading)
     }
@@ -78,8 +87,5 @@ pub(crate) fn look<'a>(
     _inputs: &'a Inputs,
     _before: &'a Reading,
 ) -> BoxFuture<'a, ReadBack> {
-    async {
-        ReadBack::Unclear("the API lists the members of nothing".to_owned())
-    }
-    .boxed()
+    async { ReadBack::Unclear("the API lists the members of nothing".to_owned()) }.boxed()
 }

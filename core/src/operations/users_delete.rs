@@ -13,7 +13,9 @@ use crate::flow::drain;
 use crate::generated::endpoints::{API_KEYS_LIST, USERS_GET, USERS_LIST};
 use crate::input::Inputs;
 use crate::json::Json;
-use crate::plan::{GuardFinding, GuardName, Identity, ReadBack, Reading, is_account_admin, readable};
+use crate::plan::{
+    GuardFinding, GuardName, Identity, ReadBack, Reading, is_account_admin, readable,
+};
 
 /// Everything that goes with a user, as far as it can be read.
 pub(crate) fn read<'a>(
@@ -142,7 +144,11 @@ async fn listed(context: &Context, id: &str, email: &str) -> Result<Option<Json<
 /// The facts of a user that are confirmed.
 fn decisive_user(user: &Json<'static>) -> Json<'static> {
     let role = user.member("role");
-    let (kind, name, id) = (role.text_of("type"), role.text_of("name"), role.text_of("id"));
+    let (kind, name, id) = (
+        role.text_of("type"),
+        role.text_of("name"),
+        role.text_of("id"),
+    );
     let role = match (name, id) {
         ("", "") => kind.to_owned(),
         ("", id) => format!("{kind} role {id}"),
@@ -175,7 +181,14 @@ async fn last_admin(
     let is_other_admin = |other: &Json<'static>| {
         other.text_of("id") != id && other.text_of("status") == "ACTIVE" && is_account_admin(other)
     };
-    let others = drain(context, &USERS_LIST, inputs, usize::MAX, Some(&is_other_admin)).await;
+    let others = drain(
+        context,
+        &USERS_LIST,
+        inputs,
+        usize::MAX,
+        Some(&is_other_admin),
+    )
+    .await;
     let others = match readable(others)? {
         Ok(others) => others,
         Err(why) => {
@@ -209,7 +222,9 @@ async fn key_in_use(context: &Context, keys: &Listed, identity: &Identity) -> Gu
         Some(_) => GuardFinding::clear(guard, "this client's key belongs to someone else"),
         None if keys.is_readable() && !keys.rows().is_empty() => {
             let forms = keys.rows().iter();
-            let forms = forms.map(|key| key.text_of("redacted_key").to_owned()).collect();
+            let forms = forms
+                .map(|key| key.text_of("redacted_key").to_owned())
+                .collect();
             match context.match_key(forms).await {
                 KeyMatch::One(_) => tripped(),
                 KeyMatch::Unknown => {

@@ -3,10 +3,10 @@
 use super::code::{Code, Refusal};
 use super::confirmation::{Confirmation, Confirmed, OutOfTurn};
 use super::difference::{difference, same};
-use super::make::Plan;
-use super::reading::{Reading, Target};
 use super::guards::stop;
+use super::make::Plan;
 use super::planned::{Planned, ReadBack};
+use super::reading::{Reading, Target};
 use crate::engine::Context;
 use crate::error::{Change, Details, Error, ErrorKind};
 use crate::flow::{Answered, Written, after_doubt};
@@ -192,8 +192,7 @@ impl Application<'_> {
                     ));
                 }
                 Written::Refused(error) if doubted && error.kind() == ErrorKind::NotFound => {
-                    if let ReadBack::Gone(proof) =
-                        self.planned.look(&self.context, &reading).await
+                    if let ReadBack::Gone(proof) = self.planned.look(&self.context, &reading).await
                     {
                         return Ok(self.applied(&reading, Outcome::DoneReadBack, proof));
                     }

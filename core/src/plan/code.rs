@@ -169,7 +169,10 @@ mod tests {
         let made = minute(500);
         let code = Code::of(&json(r#"{"a": 1, "b": 2}"#), made.plus(59_999));
         assert_eq!(code, Code::of(&json(r#"{"b": 2, "a": 1}"#), made));
-        assert_ne!(code, Code::of(&json(r#"{"a": 1, "b": 2}"#), made.plus(60_000)));
+        assert_ne!(
+            code,
+            Code::of(&json(r#"{"a": 1, "b": 2}"#), made.plus(60_000))
+        );
         assert_ne!(code, Code::of(&json(r#"{"a": 1, "b": 3}"#), made));
         assert!(code.confirms(&json(r#"{"a": 1, "b": 2}"#)));
         assert!(!code.confirms(&json(r#"{"a": 1, "b": 3}"#)));
@@ -177,7 +180,7 @@ mod tests {
 
     #[test]
     fn a_code_ages() {
-        let code = Code::of(&json(r#"{}"#), minute(100));
+        let code = Code::of(&json("{}"), minute(100));
         for (now, good) in [
             (99, Ok(())),
             (98, Err(Refusal::Future)),

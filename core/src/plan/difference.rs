@@ -12,9 +12,9 @@ use crate::texts::Texts;
 pub(crate) fn difference(before: &Json<'_>, now: &Json<'_>) -> Vec<Change> {
     let mut changes = Vec::new();
     for part in PARTS {
-        compare("", before.member(part), now.member(part), &mut changes);
+        compare("", member(before, part), member(now, part), &mut changes);
     }
-    compare("", &others(before), &others(now), &mut changes);
+    compare("", Some(&others(before)), Some(&others(now)), &mut changes);
     changes
 }
 
@@ -30,42 +30,54 @@ fn others<'a>(facts: &Json<'a>) -> Json<'a> {
 /// Parts of the facts whose names are our own order and say nothing to a reader.
 const PARTS: [&str; 2] = ["target", "impacts"];
 
-/// `Null` stands for what is not there.
-fn compare(what: &str, before: &Json<'_>, now: &Json<'_>, changes: &mut Vec<Change>) {
-    if same(before, now) {
-        return;
-    }
+fn compare(
+    what: &str,
+    before: Option<&Json<'_>>,
+    now: Option<&Json<'_>>,
+    changes: &mut Vec<Change>,
+) {
     match (before, now) {
-        (Json::Object(old), Json::Object(new)) => {
+        (None, None) => {}
+        (Some(before), Some(now)) if same(before, now) => {}
+        (Some(before @ Json::Object(old)), Some(now @ Json::Object(new))) => {
             let mut names = Texts::default();
             for (name, _) in old.iter().chain(new.iter()) {
                 names.insert(name);
             }
             for name in names.iter() {
-                compare(&path(what, name), before.member(name), now.member(name), changes);
+                compare(
+                    &path(what, name),
+                    member(before, name),
+                    member(now, name),
+                    changes,
+                );
             }
         }
-        (Json::List(old), Json::List(new)) => {
+        (Some(Json::List(old)), Some(Json::List(new))) => {
             let mut ids = Texts::default();
             for entry in old.iter().chain(new) {
                 ids.insert(entry.text_of("id"));
             }
             for id in ids.iter() {
-                let find = |entries: &[Json<'_>]| {
-                    let mut found = entries.iter().filter(|entry| entry.text_of("id") == id);
-                    found.next().map_or(Json::Null, |entry| entry.clone().into_owned())
-                };
-                let (old, new) = (find(old), find(new));
-                let label = label(what, if new.is_null() { &old } else { &new });
-                compare(&label, &old, &new, changes);
+                let (old, new) = (entry(old, id), entry(new, id));
+                let label = label(what, new.or(old).unwrap_or(&Json::Null));
+                compare(&label, old, new, changes);
             }
         }
         _ => changes.push(Change {
             what: what.to_owned(),
-            before: (!before.is_null()).then(|| shown(before)),
-            now: (!now.is_null()).then(|| shown(now)),
+            before: before.map(shown),
+            now: now.map(shown),
         }),
     }
+}
+
+fn member<'a, 'j>(facts: &'a Json<'j>, name: &str) -> Option<&'a Json<'j>> {
+    facts.as_object().and_then(|members| members.get(name))
+}
+
+fn entry<'a, 'j>(entries: &'a [Json<'j>], id: &str) -> Option<&'a Json<'j>> {
+    entries.iter().find(|entry| entry.text_of("id") == id)
 }
 
 /// Whether two facts are the same, in whatever order their members are.
@@ -119,11 +131,11 @@ mod tests {
     fn each_fact_has_its_own_line() {
         let before = Json::parse(r#"{"target": {
             "user": {"status": "ACTIVE", "role": "MEMBER"},
-            "keys": [{"id": "k1", "name": "ci", "status": "ACTIVE"}, {"id": "k2", "name": "laptop", "status": "ACTIVE"}],
+            "keys": [{"id": "k1", "name": "ci", "status": "ACTIVE"}, {"id": "k2", "name": "laptop", "status": "ACTIVE"}]
         }}"#).unwrap();
         let now = Json::parse(r#"{"target": {
             "user": {"status": "INVITED", "role": "MEMBER"},
-            "keys": [{"id": "k3", "name": "new\u001b", "status": "ACTIVE"}, {"id": "k1", "name": "ci", "status": "REVOKED"}],
+            "keys": [{"id": "k3", "name": "new\u001b", "status": "ACTIVE"}, {"id": "k1", "name": "ci", "status": "REVOKED"}]
         }}"#).unwrap();
         let lines: Vec<String> = difference(&before, &now)
             .iter()

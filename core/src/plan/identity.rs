@@ -27,7 +27,10 @@ pub(crate) struct Identity {
 #[derive(Debug, Clone)]
 pub(crate) enum Caller {
     /// Known, with the user as read when the caller may read it.
-    Known { id: String, user: Option<Json<'static>> },
+    Known {
+        id: String,
+        user: Option<Json<'static>>,
+    },
     /// Not known, and why.
     Unknown(String),
 }
@@ -122,7 +125,10 @@ async fn own_key(context: &Context) -> Result<(Caller, Option<String>, usize), E
         }
     };
     let reads = keys.len() / 100 + 1;
-    let forms: Vec<String> = keys.iter().map(|key| key.text_of("redacted_key").to_owned()).collect();
+    let forms: Vec<String> = keys
+        .iter()
+        .map(|key| key.text_of("redacted_key").to_owned())
+        .collect();
     let found = if forms.is_empty() {
         KeyMatch::Unknown
     } else {

@@ -134,10 +134,7 @@ pub struct PlannedStep {
 }
 
 /// Makes the plan of a verb.
-pub(crate) async fn make(
-    context: Context,
-    mut planned: Planned,
-) -> Result<Plan, Error> {
+pub(crate) async fn make(context: Context, mut planned: Planned) -> Result<Plan, Error> {
     let reading = planned.read(&context).await?;
     Ok(Plan::of(
         context.session(),
@@ -148,12 +145,7 @@ pub(crate) async fn make(
 }
 
 impl Plan {
-    fn of(
-        session: &Session,
-        planned: &Planned,
-        reading: &Reading,
-        made_at: Timestamp,
-    ) -> Self {
+    fn of(session: &Session, planned: &Planned, reading: &Reading, made_at: Timestamp) -> Self {
         let Described {
             name: operation,
             method,
@@ -363,9 +355,10 @@ fn given(operation: &str, input: Json<'static>) -> Result<Planned, Error> {
 
 /// The input with ids for names: what applying reads again.
 fn frozen_input(planned: &Planned, reading: &Reading) -> Json<'static> {
-    let mut input = match planned.subject() {
-        Json::Object(members) => members,
-        _ => Object::default(),
+    let mut input = if let Json::Object(members) = planned.subject() {
+        members
+    } else {
+        Object::default()
     };
     if planned.acting_user().is_some() {
         let acting_user = reading.acting_user.clone();

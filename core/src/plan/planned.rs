@@ -59,8 +59,7 @@ pub(crate) struct PlannedVerb {
 
 pub(crate) type Read =
     for<'a> fn(&'a Context, &'a mut Inputs) -> BoxFuture<'a, Result<Reading, Error>>;
-pub(crate) type Look =
-    for<'a> fn(&'a Context, &'a Inputs, &'a Reading) -> BoxFuture<'a, ReadBack>;
+pub(crate) type Look = for<'a> fn(&'a Context, &'a Inputs, &'a Reading) -> BoxFuture<'a, ReadBack>;
 
 /// What a look at the target showed after an answer was lost.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,18 +79,14 @@ pub(crate) fn approve<E: Destructive>(grant: Grant, permit: &SendPermit) -> Box<
 
 impl PlannedVerb {
     /// The verb with a plain input.
-    pub(crate) fn given(
-        &'static self,
-        input: Json<'_>,
-        names: Names,
-    ) -> Result<Planned, Error> {
+    pub(crate) fn given(&'static self, input: Json<'_>, names: Names) -> Result<Planned, Error> {
         // Nothing in the input of a destructive verb is of an open list.
         let inputs = Inputs::read(&self.endpoint.shape, input, names, &mut Vec::new())?;
-        let named = inputs.value("override_guards");
-        let named: Vec<&str> = named.entries().iter().filter_map(Json::as_text).collect();
+        let guards = inputs.value("override_guards").entries();
+        let guards: Vec<&str> = guards.iter().filter_map(Json::as_text).collect();
         let overridden = GuardName::ALL
             .into_iter()
-            .filter(|guard| named.contains(&guard.name()))
+            .filter(|guard| guards.contains(&guard.name()))
             .collect();
         Ok(Planned {
             verb: self,
@@ -143,7 +138,11 @@ impl Planned {
     }
 
     /// Sends the request once: made from the one approval, kept for a repetition.
-    pub(crate) async fn send(&mut self, context: &Context, permit: SendPermit) -> Written<Answered> {
+    pub(crate) async fn send(
+        &mut self,
+        context: &Context,
+        permit: SendPermit,
+    ) -> Written<Answered> {
         if !self.is_read {
             return Written::Refused(Error::new(
                 ErrorKind::Internal,

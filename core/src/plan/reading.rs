@@ -20,14 +20,11 @@ pub struct Target {
 
 impl core::fmt::Display for Target {
     fn fmt(&self, formatter: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        write!(
-            formatter,
-            "{} {} <{}>, id {}",
-            self.kind,
-            display_safe(&self.name),
-            display_safe(&self.detail),
-            display_safe(&self.id)
-        )
+        write!(formatter, "{} {}", self.kind, display_safe(&self.name))?;
+        if !self.detail.is_empty() {
+            write!(formatter, " <{}>", display_safe(&self.detail))?;
+        }
+        write!(formatter, ", id {}", display_safe(&self.id))
     }
 }
 
@@ -72,10 +69,9 @@ impl Certainty {
     /// What of it is confirmed: an unknown is confirmed as unknown.
     fn decisive(&self) -> Json<'static> {
         match self.count() {
-            Some(count) => Json::object([
-                ("certainty", self.name().into()),
-                ("count", count.into()),
-            ]),
+            Some(count) => {
+                Json::object([("certainty", self.name().into()), ("count", count.into())])
+            }
             None => Json::object([("certainty", self.name().into())]),
         }
     }

@@ -29,13 +29,13 @@ impl Standing {
     }
 }
 
-/// Predefined account role (reference 12, newer).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Predefined account role (reference 12, newer), lowest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum AccountRole {
-    Admin,
-    Member,
-    MemberUiOnly,
     Annotator,
+    MemberUiOnly,
+    Member,
+    Admin,
 }
 
 impl AccountRole {
@@ -80,6 +80,8 @@ pub(crate) struct User {
     pub(crate) last_standing: Standing,
     pub(crate) role: AccountRole,
     pub(crate) is_developer: bool,
+    /// Signs in elsewhere: has no password to reset.
+    pub(crate) uses_sso: bool,
 }
 
 pub(crate) struct NewUser {
@@ -127,6 +129,7 @@ impl Users {
                 last_standing: new.standing,
                 role: new.role,
                 is_developer: new.role.is_developer(),
+                uses_sso: false,
             },
         );
         number

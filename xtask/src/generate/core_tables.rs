@@ -11,7 +11,8 @@ use super::Generated;
 use super::manifest::{Enumeration, Field, Kind, Manifest, Model, Object, Operation, Type};
 use crate::steps::Failure;
 
-const HEAD: &str = "//! Generated from `core/manifest.toml` by `cargo xtask generate`; do not edit.\n";
+const HEAD: &str =
+    "//! Generated from `core/manifest.toml` by `cargo xtask generate`; do not edit.\n";
 
 pub(super) fn generate(manifest: &Manifest) -> Result<Vec<Generated>, Failure> {
     let files = [
@@ -74,7 +75,9 @@ pub(crate) static {}: Enumeration = Enumeration {{
 fn models(manifest: &Manifest) -> String {
     let models = manifest.models.iter().filter(|model| !model.composed);
     let tables: String = models.map(|known| model(manifest, known)).collect();
-    format!("\nuse super::enumerations;\nuse crate::endpoint::{{Member, MemberKind, Model}};\n{tables}")
+    format!(
+        "\nuse super::enumerations;\nuse crate::endpoint::{{Member, MemberKind, Model}};\n{tables}"
+    )
 }
 
 fn model(manifest: &Manifest, model: &Model) -> String {
@@ -114,7 +117,7 @@ fn objects(manifest: &Manifest) -> String {
     let tables: String = manifest
         .objects
         .iter()
-        .map(|known| object(manifest, known))
+        .map(|known| object(manifest, known).replace("&objects::", "&"))
         .collect();
     format!(
         "\nuse super::enumerations;\nuse crate::endpoint::{{Input, Kind, Place, Rules, Shape, Thing}};\n{tables}"
@@ -173,8 +176,8 @@ fn input(manifest: &Manifest, field: &Field, place: &str) -> String {
             format!("Choices(&enumerations::{})", constant(&known.name))
         }
         Type::Enumeration(known) => format!("Choice(&enumerations::{})", constant(&known.name)),
-        Type::Model(known) => format!("Model(&super::models::{})", constant(&known.name)),
-        Type::Object(known) => format!("Objects(&super::objects::{})", constant(&known.name)),
+        Type::Model(known) => format!("Model(&models::{})", constant(&known.name)),
+        Type::Object(known) => format!("Objects(&objects::{})", constant(&known.name)),
         Type::Thing(thing) => format!("Reference(Thing::{})", camel(thing)),
     };
     format!(
@@ -183,7 +186,9 @@ fn input(manifest: &Manifest, field: &Field, place: &str) -> String {
         field.wire(),
         !field.optional,
         field.min.unwrap_or(0),
-        field.max.map_or("u32::MAX".to_owned(), |max| max.to_string()),
+        field
+            .max
+            .map_or("u32::MAX".to_owned(), |max| max.to_string()),
     )
 }
 
@@ -200,7 +205,10 @@ fn shape(manifest: &Manifest, operation: &Operation) -> String {
         assignments: &operation.assignment,
         constant: operation.constant.as_ref(),
     };
-    format!("Shape {{ inputs: &[{inputs}], rules: {} }}", rules.written())
+    format!(
+        "Shape {{ inputs: &[{inputs}], rules: {} }}",
+        rules.written()
+    )
 }
 
 fn place(operation: &Operation, field: &Field) -> &'static str {
@@ -223,7 +231,7 @@ fn endpoints(manifest: &Manifest) -> String {
         .collect();
     format!(
         "
-use super::{{enumerations, models}};
+use super::{{enumerations, models, objects}};
 use crate::endpoint::{{
     Described, DestructiveEndpoint, Endpoint, Gives, Idempotence, Input, Kind, Place, Risk, Rules, Shape, Thing,
 }};
@@ -244,7 +252,10 @@ fn endpoint(manifest: &Manifest, operation: &Operation) -> String {
     let shape = shape(manifest, operation);
     let success = format!("&{:?}", operation.success);
     let name = constant_of(operation);
-    let head = format!("\n/// `{}`, reference {}.\n", operation.api, operation.reference);
+    let head = format!(
+        "\n/// `{}`, reference {}.\n",
+        operation.api, operation.reference
+    );
     if operation.kind == Kind::Plan {
         return format!(
             "{head}pub(crate) static {name}: DestructiveEndpoint = DestructiveEndpoint {{ described: {described}, success: {success}, shape: {shape} }};\n"
@@ -276,7 +287,9 @@ fn destructive(manifest: &Manifest) -> String {
         .groups()
         .into_iter()
         .map(|group| {
-            let plans = manifest.of_group(group).filter(|operation| operation.kind == Kind::Plan);
+            let plans = manifest
+                .of_group(group)
+                .filter(|operation| operation.kind == Kind::Plan);
             let types: String = plans.map(destructive_type).collect();
             if types.is_empty() {
                 return String::new();
