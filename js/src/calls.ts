@@ -68,17 +68,19 @@ export class Calls {
   }
 
   /** Makes one call of the module and says what it warns of. */
-  async run(
-    options: CallOptions | null | undefined,
-    start: (deadlineMs: unknown) => Run,
-  ): Promise<Answer> {
+  async run(options: CallOptions | null | undefined, start: (deadlineMs: unknown) => Run): Promise<Answer> {
     const given = options ?? {};
     const answer = await drive(this.#transport, given, () => start(given.deadlineMs));
     for (const warning of answer[2]) this.#warn(warning);
     return answer;
   }
 
-  #started(verb: string, input: object, options?: CallOptions | null, { times }: Shape = {}): Promise<Answer> {
+  #started(
+    verb: string,
+    input: object,
+    options?: CallOptions | null,
+    { times }: Shape = {},
+  ): Promise<Answer> {
     return this.run(options, (deadlineMs) =>
       this.#client.start(verb, plainText('input', input, times), deadlineMs),
     );

@@ -44,7 +44,12 @@ export interface Exchange {
 }
 
 /** What Node says when it never reached the server. */
-const NOT_CONNECTED: readonly unknown[] = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'];
+const NOT_CONNECTED: readonly unknown[] = [
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'UND_ERR_CONNECT_TIMEOUT',
+];
 
 /** Why an exchange stopped. */
 class Stopped extends Error {
@@ -205,7 +210,9 @@ function fail(outcome: Outcome, reason: unknown): void {
 /** A member; what cannot be read is not there. */
 function member(of: unknown, name: string): unknown {
   try {
-    return of === null || of === undefined ? undefined : (Reflect.get(Object(of) as object, name, of) as unknown);
+    return of === null || of === undefined
+      ? undefined
+      : (Reflect.get(Object(of) as object, name, of) as unknown);
   } catch {
     return undefined;
   }

@@ -35,7 +35,7 @@ export class ApiKeys {
    * @throws An `AxAdminError`: `Validation`, `NotFound`, `Ambiguous`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
    * @example
    * ```js
-   * for await (const item of admin.apiKeys.list()) console.log(item.id);
+   * for await (const row of admin.apiKeys.list()) console.log(row.id);
    * ```
    */
   list(input: ApiKeysListInput = {}, options?: CallOptions): Listing<ApiKey> {
@@ -71,7 +71,7 @@ export class ApiKeys {
    * @throws An `AxAdminError`: `Validation`, `Conflict`, `OutcomeUnknown`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
    * @example
    * ```js
-   * const newApiKey = await admin.apiKeys.create({ name: 'A new name' });
+   * const answer = await admin.apiKeys.create({ name: 'notebook', description: 'For a quarter' });
    * ```
    */
   create(input: ApiKeysCreateInput, options?: CallOptions): Promise<NewApiKey> {
@@ -92,7 +92,9 @@ export class ApiKeys {
    * @throws An `AxAdminError`: `Validation`, `NotFound`, `Ambiguous`, `Conflict`, `OutcomeUnknown`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
    * @example
    * ```js
-   * const newApiKey = await admin.apiKeys.createServiceKey({ name: 'A new name', organizations: [{ organization: 'Research', spaces: [{ space: 'Search' }] }] });
+   * const spaces = [{ space: 'Checkout', role: 'MEMBER' }];
+   * const organizations = [{ organization: 'Acme Products', spaces }];
+   * const answer = await admin.apiKeys.createServiceKey({ name: 'nightly', organizations });
    * ```
    */
   createServiceKey(input: ApiKeysCreateServiceKeyInput, options?: CallOptions): Promise<NewApiKey> {
@@ -114,7 +116,7 @@ export class ApiKeys {
    * @throws An `AxAdminError`: `Validation`, `NotFound`, `Ambiguous`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
    * @example
    * ```js
-   * const plan = await admin.apiKeys.revoke('ci');
+   * const plan = await admin.apiKeys.revoke('jane-laptop', { user: 'jane@acme.example' });
    * console.log(plan.text);
    * await plan.apply({ confirm: plan.code });
    * ```
@@ -135,7 +137,7 @@ export class ApiKeys {
    * @throws An `AxAdminError`: `Validation`, `NotFound`, `Ambiguous`, `GuardTripped`, `Conflict`, `OutcomeUnknown`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
    * @example
    * ```js
-   * const newApiKey = await admin.apiKeys.refresh('ci');
+   * const answer = await admin.apiKeys.refresh('jane-laptop', { user: 'jane@acme.example', gracePeriodSeconds: 3600 });
    * ```
    */
   refresh(apiKey: Ref, input: ApiKeysRefreshInput = {}, options?: CallOptions): Promise<NewApiKey> {

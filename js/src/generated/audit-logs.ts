@@ -26,7 +26,7 @@ export class AuditLogs {
    * @throws An `AxAdminError`: `Validation`, `NotFound`, `Ambiguous`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
    * @example
    * ```js
-   * for await (const item of admin.auditLogs.list()) console.log(item.id);
+   * for await (const row of admin.auditLogs.list()) console.log(row.id);
    * ```
    */
   list(input: AuditLogsListInput = {}, options?: CallOptions): Listing<AuditLog> {

@@ -27,7 +27,7 @@ export class Organizations {
    * @throws An `AxAdminError`: `Validation`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
    * @example
    * ```js
-   * for await (const item of admin.organizations.list()) console.log(item.id);
+   * for await (const row of admin.organizations.list()) console.log(row.id);
    * ```
    */
   list(input: OrganizationsListInput = {}, options?: CallOptions): Listing<Organization> {
@@ -63,7 +63,7 @@ export class Organizations {
    * @throws An `AxAdminError`: `Validation`, `NotFound`, `Ambiguous`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
    * @example
    * ```js
-   * const organization = await admin.organizations.get('Research');
+   * const answer = await admin.organizations.get('Acme Products');
    * ```
    */
   get(organization: Ref, options?: CallOptions): Promise<Organization> {
@@ -81,7 +81,7 @@ export class Organizations {
    * @throws An `AxAdminError`: `Validation`, `Conflict`, `OutcomeUnknown`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
    * @example
    * ```js
-   * const organization = await admin.organizations.create({ name: 'A new name' });
+   * const answer = await admin.organizations.create({ name: 'Acme Labs' });
    * ```
    */
   create(input: OrganizationsCreateInput, options?: CallOptions): Promise<Organization> {
@@ -102,14 +102,10 @@ export class Organizations {
    * @throws An `AxAdminError`: `Validation`, `NotFound`, `Ambiguous`, `Conflict`, `OutcomeUnknown`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
    * @example
    * ```js
-   * const organization = await admin.organizations.update('Research', { name: 'A new name' });
+   * const answer = await admin.organizations.update('Acme Products', { clear: ['description'] });
    * ```
    */
-  update(
-    organization: Ref,
-    input: OrganizationsUpdateInput = {},
-    options?: CallOptions,
-  ): Promise<Organization> {
+  update(organization: Ref, input: OrganizationsUpdateInput, options?: CallOptions): Promise<Organization> {
     return this.#calls.one<Organization>('organizations.update', { ...input, organization }, options);
   }
 
@@ -125,7 +121,7 @@ export class Organizations {
    * @throws An `AxAdminError`: `Validation`, `NotFound`, `Ambiguous`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
    * @example
    * ```js
-   * const plan = await admin.organizations.delete('Research');
+   * const plan = await admin.organizations.delete('Acme Products');
    * console.log(plan.text);
    * await plan.apply({ confirm: plan.code });
    * ```
@@ -148,7 +144,7 @@ export class Organizations {
    * @throws An `AxAdminError`: `Validation`, `NotFound`, `Ambiguous`, `Conflict`, `OutcomeUnknown`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
    * @example
    * ```js
-   * const organizationMembership = await admin.organizations.addUser('Research', { user: 'jane@example.com', role: 'MEMBER' });
+   * const answer = await admin.organizations.addUser('Acme Platform', { user: 'jane@acme.example', role: 'MEMBER' });
    * ```
    */
   addUser(
@@ -175,7 +171,7 @@ export class Organizations {
    * @throws An `AxAdminError`: `Validation`, `NotFound`, `Ambiguous`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
    * @example
    * ```js
-   * const plan = await admin.organizations.removeUser('Research', { user: 'jane@example.com' });
+   * const plan = await admin.organizations.removeUser('Acme Products', { user: 'jane@acme.example' });
    * console.log(plan.text);
    * await plan.apply({ confirm: plan.code });
    * ```

@@ -27,7 +27,7 @@ export class Projects {
    * @throws An `AxAdminError`: `Validation`, `NotFound`, `Ambiguous`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
    * @example
    * ```js
-   * for await (const item of admin.projects.list()) console.log(item.id);
+   * for await (const row of admin.projects.list()) console.log(row.id);
    * ```
    */
   list(input: ProjectsListInput = {}, options?: CallOptions): Listing<Project> {
@@ -64,7 +64,7 @@ export class Projects {
    * @throws An `AxAdminError`: `Validation`, `NotFound`, `Ambiguous`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
    * @example
    * ```js
-   * const project = await admin.projects.get('assistant');
+   * const answer = await admin.projects.get('checkout-traces');
    * ```
    */
   get(project: Ref, input: ProjectsGetInput = {}, options?: CallOptions): Promise<Project> {
@@ -82,7 +82,7 @@ export class Projects {
    * @throws An `AxAdminError`: `Validation`, `NotFound`, `Ambiguous`, `Conflict`, `OutcomeUnknown`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
    * @example
    * ```js
-   * const project = await admin.projects.create({ name: 'A new name', space: 'Search' });
+   * const answer = await admin.projects.create({ name: 'returns-traces', space: 'Checkout' });
    * ```
    */
   create(input: ProjectsCreateInput, options?: CallOptions): Promise<Project> {
@@ -101,7 +101,7 @@ export class Projects {
    * @throws An `AxAdminError`: `Validation`, `NotFound`, `Ambiguous`, `Conflict`, `OutcomeUnknown`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
    * @example
    * ```js
-   * const project = await admin.projects.update('assistant', { name: 'A new name' });
+   * const answer = await admin.projects.update('checkout-traces', { name: 'checkout-spans' });
    * ```
    */
   update(project: Ref, input: ProjectsUpdateInput, options?: CallOptions): Promise<Project> {
@@ -120,7 +120,7 @@ export class Projects {
    * @throws An `AxAdminError`: `Validation`, `NotFound`, `Ambiguous`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
    * @example
    * ```js
-   * const plan = await admin.projects.delete('assistant');
+   * const plan = await admin.projects.delete('checkout-traces');
    * console.log(plan.text);
    * await plan.apply({ confirm: plan.code });
    * ```

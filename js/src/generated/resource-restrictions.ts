@@ -27,7 +27,7 @@ export class ResourceRestrictions {
    * @throws An `AxAdminError`: `Validation`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
    * @example
    * ```js
-   * for await (const item of admin.resourceRestrictions.list()) console.log(item.resourceId);
+   * for await (const row of admin.resourceRestrictions.list()) console.log(row.resourceId);
    * ```
    */
   list(input: ResourceRestrictionsListInput = {}, options?: CallOptions): Listing<ResourceRestriction> {
@@ -67,7 +67,7 @@ export class ResourceRestrictions {
    * @throws An `AxAdminError`: `Validation`, `NotFound`, `Ambiguous`, `Conflict`, `OutcomeUnknown`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
    * @example
    * ```js
-   * const resourceRestriction = await admin.resourceRestrictions.create('assistant');
+   * const answer = await admin.resourceRestrictions.create('checkout-traces');
    * ```
    */
   create(
@@ -94,7 +94,8 @@ export class ResourceRestrictions {
    * @throws An `AxAdminError`: `Validation`, `NotFound`, `Ambiguous`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
    * @example
    * ```js
-   * const plan = await admin.resourceRestrictions.delete('assistant');
+   * const restriction = await admin.resourceRestrictions.create('checkout-traces');
+   * const plan = await admin.resourceRestrictions.delete(restriction.resourceId);
    * console.log(plan.text);
    * await plan.apply({ confirm: plan.code });
    * ```

@@ -5,7 +5,7 @@ import type { Calls } from '../calls.js';
 import type { Listing, Page } from '../listing.js';
 import type { Plan } from '../plan.js';
 import type { Ref } from '../ref.js';
-import type { GuardName, RoleBinding, RoleBindingResourceType } from './models.js';
+import type { GuardName, RoleBinding, RoleBindingResourceType, Space } from './models.js';
 
 /** The operations on role bindings. */
 export class RoleBindings {
@@ -27,7 +27,7 @@ export class RoleBindings {
    * @throws An `AxAdminError`: `Validation`, `NotFound`, `Ambiguous`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
    * @example
    * ```js
-   * for await (const item of admin.roleBindings.list({ resourceType: 'SPACE' })) console.log(item.id);
+   * for await (const row of admin.roleBindings.list({ resourceType: 'SPACE' })) console.log(row.id);
    * ```
    */
   list(input: RoleBindingsListInput, options?: CallOptions): Listing<RoleBinding> {
@@ -63,7 +63,8 @@ export class RoleBindings {
    * @throws An `AxAdminError`: `Validation`, `NotFound`, `Ambiguous`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
    * @example
    * ```js
-   * const roleBinding = await admin.roleBindings.get('Um9sZUJpbmRpbmc6MTAwMQ==');
+   * const { items: [binding] } = await admin.roleBindings.listPage({ resourceType: 'SPACE' });
+   * const answer = await admin.roleBindings.get(binding.id);
    * ```
    */
   get(roleBinding: Ref, options?: CallOptions): Promise<RoleBinding> {
@@ -81,7 +82,7 @@ export class RoleBindings {
    * @throws An `AxAdminError`: `Validation`, `NotFound`, `Ambiguous`, `Conflict`, `OutcomeUnknown`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
    * @example
    * ```js
-   * const roleBinding = await admin.roleBindings.create({ user: 'jane@example.com', role: 'Auditor', resourceType: 'SPACE', resource: 'Search' });
+   * const answer = await admin.roleBindings.create({ user: 'jane@acme.example', role: 'Space Auditor', resourceType: 'SPACE', resource: 'Search' });
    * ```
    */
   create(input: RoleBindingsCreateInput, options?: CallOptions): Promise<RoleBinding> {
@@ -100,7 +101,8 @@ export class RoleBindings {
    * @throws An `AxAdminError`: `Validation`, `NotFound`, `Ambiguous`, `Conflict`, `OutcomeUnknown`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
    * @example
    * ```js
-   * const roleBinding = await admin.roleBindings.update('Um9sZUJpbmRpbmc6MTAwMQ==', { role: 'Auditor' });
+   * const { items: [binding] } = await admin.roleBindings.listPage({ resourceType: 'SPACE' });
+   * const answer = await admin.roleBindings.update(binding.id, { role: 'Space Auditor' });
    * ```
    */
   update(roleBinding: Ref, input: RoleBindingsUpdateInput, options?: CallOptions): Promise<RoleBinding> {
@@ -119,7 +121,8 @@ export class RoleBindings {
    * @throws An `AxAdminError`: `Validation`, `NotFound`, `Ambiguous`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
    * @example
    * ```js
-   * const plan = await admin.roleBindings.delete('Um9sZUJpbmRpbmc6MTAwMQ==');
+   * const { items: [binding] } = await admin.roleBindings.listPage({ resourceType: 'SPACE' });
+   * const plan = await admin.roleBindings.delete(binding.id);
    * console.log(plan.text);
    * await plan.apply({ confirm: plan.code });
    * ```

@@ -27,7 +27,7 @@ export class Roles {
    * @throws An `AxAdminError`: `Validation`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
    * @example
    * ```js
-   * for await (const item of admin.roles.list()) console.log(item.id);
+   * for await (const row of admin.roles.list()) console.log(row.id);
    * ```
    */
   list(input: RolesListInput = {}, options?: CallOptions): Listing<Role> {
@@ -63,7 +63,7 @@ export class Roles {
    * @throws An `AxAdminError`: `Validation`, `NotFound`, `Ambiguous`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
    * @example
    * ```js
-   * const role = await admin.roles.get('Auditor');
+   * const answer = await admin.roles.get('Prompt Engineer');
    * ```
    */
   get(role: Ref, options?: CallOptions): Promise<Role> {
@@ -81,7 +81,7 @@ export class Roles {
    * @throws An `AxAdminError`: `Validation`, `Conflict`, `OutcomeUnknown`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
    * @example
    * ```js
-   * const role = await admin.roles.create({ name: 'A new name', permissions: ['PROJECT_READ'] });
+   * const answer = await admin.roles.create({ name: 'Prompt Reader', permissions: ['PROMPT_READ'] });
    * ```
    */
   create(input: RolesCreateInput, options?: CallOptions): Promise<Role> {
@@ -102,10 +102,10 @@ export class Roles {
    * @throws An `AxAdminError`: `Validation`, `NotFound`, `Ambiguous`, `Conflict`, `OutcomeUnknown`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
    * @example
    * ```js
-   * const role = await admin.roles.update('Auditor', { name: 'A new name' });
+   * const answer = await admin.roles.update('Prompt Engineer', { permissions: ['PROMPT_READ'] });
    * ```
    */
-  update(role: Ref, input: RolesUpdateInput = {}, options?: CallOptions): Promise<Role> {
+  update(role: Ref, input: RolesUpdateInput, options?: CallOptions): Promise<Role> {
     return this.#calls.one<Role>('roles.update', { ...input, role }, options);
   }
 
@@ -121,7 +121,8 @@ export class Roles {
    * @throws An `AxAdminError`: `Validation`, `NotFound`, `Ambiguous`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
    * @example
    * ```js
-   * const plan = await admin.roles.delete('Auditor');
+   * const role = await admin.roles.create({ name: 'Prompt Reader', permissions: ['PROMPT_READ'] });
+   * const plan = await admin.roles.delete(role.id);
    * console.log(plan.text);
    * await plan.apply({ confirm: plan.code });
    * ```

@@ -34,7 +34,7 @@ export class Spaces {
    * @throws An `AxAdminError`: `Validation`, `NotFound`, `Ambiguous`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
    * @example
    * ```js
-   * for await (const item of admin.spaces.list()) console.log(item.id);
+   * for await (const row of admin.spaces.list()) console.log(row.id);
    * ```
    */
   list(input: SpacesListInput = {}, options?: CallOptions): Listing<Space> {
@@ -71,7 +71,7 @@ export class Spaces {
    * @throws An `AxAdminError`: `Validation`, `NotFound`, `Ambiguous`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
    * @example
    * ```js
-   * const space = await admin.spaces.get('Search');
+   * const answer = await admin.spaces.get('Checkout');
    * ```
    */
   get(space: Ref, input: SpacesGetInput = {}, options?: CallOptions): Promise<Space> {
@@ -89,7 +89,7 @@ export class Spaces {
    * @throws An `AxAdminError`: `Validation`, `NotFound`, `Ambiguous`, `Conflict`, `OutcomeUnknown`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
    * @example
    * ```js
-   * const space = await admin.spaces.create({ name: 'A new name', organization: 'Research' });
+   * const answer = await admin.spaces.create({ name: 'Returns', organization: 'Acme Products' });
    * ```
    */
   create(input: SpacesCreateInput, options?: CallOptions): Promise<Space> {
@@ -110,10 +110,10 @@ export class Spaces {
    * @throws An `AxAdminError`: `Validation`, `NotFound`, `Ambiguous`, `Conflict`, `OutcomeUnknown`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
    * @example
    * ```js
-   * const space = await admin.spaces.update('Search', { name: 'A new name' });
+   * const answer = await admin.spaces.update('Checkout', { description: 'What customers buy' });
    * ```
    */
-  update(space: Ref, input: SpacesUpdateInput = {}, options?: CallOptions): Promise<Space> {
+  update(space: Ref, input: SpacesUpdateInput, options?: CallOptions): Promise<Space> {
     return this.#calls.one<Space>('spaces.update', { ...input, space }, options);
   }
 
@@ -129,7 +129,7 @@ export class Spaces {
    * @throws An `AxAdminError`: `Validation`, `NotFound`, `Ambiguous`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
    * @example
    * ```js
-   * const plan = await admin.spaces.delete('Search');
+   * const plan = await admin.spaces.delete('Checkout');
    * console.log(plan.text);
    * await plan.apply({ confirm: plan.code });
    * ```
@@ -152,7 +152,7 @@ export class Spaces {
    * @throws An `AxAdminError`: `Validation`, `NotFound`, `Ambiguous`, `Conflict`, `OutcomeUnknown`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
    * @example
    * ```js
-   * const spaceMembership = await admin.spaces.addUser('Search', { user: 'jane@example.com', role: 'MEMBER' });
+   * const answer = await admin.spaces.addUser('Mobile', { user: 'jane@acme.example', role: 'MEMBER' });
    * ```
    */
   addUser(space: Ref, input: SpacesAddUserInput, options?: CallOptions): Promise<SpaceMembership> {
@@ -171,7 +171,7 @@ export class Spaces {
    * @throws An `AxAdminError`: `Validation`, `NotFound`, `Ambiguous`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
    * @example
    * ```js
-   * const plan = await admin.spaces.removeUser('Search', { user: 'jane@example.com' });
+   * const plan = await admin.spaces.removeUser('Checkout', { user: 'jane@acme.example' });
    * console.log(plan.text);
    * await plan.apply({ confirm: plan.code });
    * ```

@@ -27,7 +27,7 @@ export class Users {
    * @throws An `AxAdminError`: `Validation`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
    * @example
    * ```js
-   * for await (const item of admin.users.list()) console.log(item.id);
+   * for await (const row of admin.users.list()) console.log(row.id);
    * ```
    */
   list(input: UsersListInput = {}, options?: CallOptions): Listing<User> {
@@ -63,7 +63,7 @@ export class Users {
    * @throws An `AxAdminError`: `Validation`, `NotFound`, `Ambiguous`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
    * @example
    * ```js
-   * const user = await admin.users.get('jane@example.com');
+   * const answer = await admin.users.get('jane@acme.example');
    * ```
    */
   get(user: Ref, options?: CallOptions): Promise<User> {
@@ -81,7 +81,7 @@ export class Users {
    * @throws An `AxAdminError`: `Validation`, `Conflict`, `OutcomeUnknown`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
    * @example
    * ```js
-   * const createdUser = await admin.users.create({ name: 'A new name', email: 'jane@example.com', role: 'MEMBER', inviteMode: 'EMAIL_LINK' });
+   * const answer = await admin.users.create({ name: 'Robin Example', email: 'robin@acme.example', role: 'MEMBER', inviteMode: 'EMAIL_LINK' });
    * ```
    */
   create(input: UsersCreateInput, options?: CallOptions): Promise<CreatedUser> {
@@ -102,10 +102,10 @@ export class Users {
    * @throws An `AxAdminError`: `Validation`, `NotFound`, `Ambiguous`, `Conflict`, `OutcomeUnknown`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
    * @example
    * ```js
-   * const user = await admin.users.update('jane@example.com', { name: 'A new name' });
+   * const answer = await admin.users.update('jane@acme.example', { name: 'Jane Roe' });
    * ```
    */
-  update(user: Ref, input: UsersUpdateInput = {}, options?: CallOptions): Promise<User> {
+  update(user: Ref, input: UsersUpdateInput, options?: CallOptions): Promise<User> {
     return this.#calls.one<User>('users.update', { ...input, user }, options);
   }
 
@@ -121,7 +121,7 @@ export class Users {
    * @throws An `AxAdminError`: `Validation`, `NotFound`, `Ambiguous`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
    * @example
    * ```js
-   * const plan = await admin.users.delete('jane@example.com');
+   * const plan = await admin.users.delete('jane@acme.example');
    * console.log(plan.text);
    * await plan.apply({ confirm: plan.code });
    * ```
@@ -141,7 +141,7 @@ export class Users {
    * @throws An `AxAdminError`: `Validation`, `NotFound`, `Ambiguous`, `Conflict`, `OutcomeUnknown`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
    * @example
    * ```js
-   * await admin.users.resendInvitation('jane@example.com');
+   * await admin.users.resendInvitation('ida@acme.example');
    * ```
    */
   resendInvitation(user: Ref, options?: CallOptions): Promise<void> {
@@ -159,7 +159,7 @@ export class Users {
    * @throws An `AxAdminError`: `Validation`, `NotFound`, `Ambiguous`, `Conflict`, `OutcomeUnknown`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
    * @example
    * ```js
-   * await admin.users.resetPassword('jane@example.com');
+   * await admin.users.resetPassword('jane@acme.example');
    * ```
    */
   resetPassword(user: Ref, options?: CallOptions): Promise<void> {

@@ -1,6 +1,7 @@
 //! `js/src/generated`: the models as interfaces, and for each group of operations a class with its inputs.
 
 mod docs;
+mod examples;
 mod methods;
 
 use std::io::Write as _;
@@ -25,7 +26,7 @@ pub(super) fn generate(manifest: &Manifest) -> Result<Vec<Generated>, Failure> {
     for group in manifest.groups() {
         files.push(file(
             &format!("{}.ts", file_name(group)),
-            &group_file(manifest, group),
+            &group_file(manifest, group)?,
         )?);
     }
     Ok(files)
@@ -151,11 +152,11 @@ constructor(calls: Calls) {{
     )
 }
 
-fn group_file(manifest: &Manifest, group: &str) -> String {
+fn group_file(manifest: &Manifest, group: &str) -> Result<String, Failure> {
     let mut methods = Vec::new();
     let mut own = String::new();
     for operation in manifest.of_group(group) {
-        methods.push(methods::methods(manifest, operation));
+        methods.push(methods::methods(manifest, operation)?);
         if named(operation).next().is_some() {
             let input = doc(&format!("Input of `{}`.", spelled(operation)));
             own += &format!(
@@ -185,7 +186,7 @@ this.#calls = calls;
         methods.join("\n")
     );
     let code = format!("{class}{own}");
-    format!("{}\n{code}", imports(manifest, &code))
+    Ok(format!("{}\n{code}", imports(manifest, &code)))
 }
 
 /// What a group's file uses of others.

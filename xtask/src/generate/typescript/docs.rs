@@ -1,7 +1,7 @@
 //! Comments, and what stands in them.
 
 use super::{camel, spelled};
-use crate::generate::manifest::{Field, Manifest, Object, Type};
+use crate::generate::manifest::Manifest;
 
 /// A comment in TypeScript's form.
 pub(super) fn doc(text: &str) -> String {
@@ -41,52 +41,4 @@ pub(super) fn spelled_names(manifest: &Manifest, text: &str) -> String {
         })
         .collect::<Vec<String>>()
         .join("`")
-}
-
-/// A value that an example gives for a field.
-pub(super) fn example_value(manifest: &Manifest, field: &Field) -> String {
-    let one = match (manifest.kind(field), field.name.as_str()) {
-        (Type::Email, _) | (Type::Thing("user"), _) => "'jane@example.com'".to_owned(),
-        (Type::Thing("role_binding"), _) => "'Um9sZUJpbmRpbmc6MTAwMQ=='".to_owned(),
-        (Type::Thing(thing), _) => format!("'{}'", thing_name(thing)),
-        (Type::Object(object), _) => example_object(manifest, object),
-        (Type::Enumeration(enumeration), _) => {
-            let usual = ["MEMBER", "EMAIL_LINK", "PROJECT_READ"];
-            let known = |value: &&str| enumeration.values.iter().any(|one| one == value);
-            let first = enumeration.values.first().map_or("", String::as_str);
-            format!("'{}'", usual.iter().copied().find(known).unwrap_or(first))
-        }
-        (Type::Flag, _) => "true".to_owned(),
-        (Type::Number, _) => "10".to_owned(),
-        (Type::Text, "name") => "'A new name'".to_owned(),
-        (Type::Text | Type::Time | Type::Texts | Type::Json | Type::Secret | Type::Model(_), _) => {
-            "'…'".to_owned()
-        }
-    };
-    if field.entry().is_some() {
-        format!("[{one}]")
-    } else {
-        one
-    }
-}
-
-fn example_object(manifest: &Manifest, object: &Object) -> String {
-    let members: Vec<String> = object
-        .fields
-        .iter()
-        .filter(|field| !field.optional)
-        .map(|field| format!("{}: {}", camel(&field.name), example_value(manifest, field)))
-        .collect();
-    format!("{{ {} }}", members.join(", "))
-}
-
-fn thing_name(thing: &str) -> &'static str {
-    match thing {
-        "organization" => "Research",
-        "space" | "resource" => "Search",
-        "project" | "restrictable" => "assistant",
-        "role" => "Auditor",
-        "api_key" => "ci",
-        _ => "…",
-    }
 }

@@ -1,24 +1,22 @@
 //! The methods of a group: each its documentation and a delegation.
 
-use super::docs::{self, doc, example_value};
-use super::{camel, input_name, input_type, lower_first, named, spelled};
+use super::docs::{self, doc};
+use super::examples::example;
+use super::{camel, input_name, input_type, named, spelled};
 use crate::generate::manifest::{Field, Kind, Manifest, Operation, Type};
+use crate::steps::Failure;
 
-pub(super) fn methods(manifest: &Manifest, operation: &Operation) -> String {
+pub(super) fn methods(manifest: &Manifest, operation: &Operation) -> Result<String, Failure> {
     let gives = &operation.gives;
     let method =
         |suffix, gives: &str, delegate: &str| method(manifest, operation, suffix, gives, delegate);
     match operation.kind {
-        Kind::List => [
-            method("", &format!("Listing<{gives}>"), &format!("list<{gives}>")),
-            "\n".to_owned(),
-            method(
-                "Page",
-                &format!("Promise<Page<{gives}>>"),
-                &format!("one<Page<{gives}>>"),
-            ),
-        ]
-        .concat(),
+        Kind::List => {
+            let rows = method("", &format!("Listing<{gives}>"), &format!("list<{gives}>"))?;
+            let page = format!("Page<{gives}>");
+            let page = method("Page", &format!("Promise<{page}>"), &format!("one<{page}>"))?;
+            Ok(format!("{rows}\n{page}"))
+        }
         Kind::One => method("", &format!("Promise<{gives}>"), &format!("one<{gives}>")),
         Kind::Done => method("", "Promise<void>", "done"),
         Kind::Plan => method("", "Promise<Plan>", "plan"),
@@ -31,7 +29,7 @@ fn method(
     suffix: &str,
     gives: &str,
     delegate: &str,
-) -> String {
+) -> Result<String, Failure> {
     let positional: Vec<&Field> = positional(operation).collect();
     let mut parameters: Vec<String> = positional
         .iter()
@@ -39,11 +37,10 @@ fn method(
         .collect();
     let mut members: Vec<String> = Vec::new();
     if named(operation).next().is_some() {
-        let default = if named(operation).any(|field| !field.optional) {
-            ""
-        } else {
-            " = {}"
-        };
+        let is_wanted = named(operation).any(|field| !field.optional)
+            || !operation.at_least_one.is_empty()
+            || !operation.exactly_one.is_empty();
+        let default = if is_wanted { "" } else { " = {}" };
         parameters.push(format!("input: {}{default}", input_name(operation)));
         members.push("...input".to_owned());
     }
@@ -53,14 +50,14 @@ fn method(
         _ => format!("{{ {} }}", members.join(", ")),
     };
     parameters.push("options?: CallOptions".to_owned());
-    format!(
+    Ok(format!(
         "{}{}{suffix}({}): {gives} {{\nreturn this.#calls.{delegate}('{}', {input}, options{});\n}}\n",
-        method_doc(manifest, operation, suffix),
+        method_doc(manifest, operation, suffix)?,
         camel(operation.verb()),
         parameters.join(", "),
         operation.name,
         shape(manifest, operation),
-    )
+    ))
 }
 
 /// What the types cannot tell at run time, as a last argument.
@@ -91,7 +88,7 @@ fn shape(manifest: &Manifest, operation: &Operation) -> String {
     }
 }
 
-fn method_doc(manifest: &Manifest, operation: &Operation, suffix: &str) -> String {
+fn method_doc(manifest: &Manifest, operation: &Operation, suffix: &str) -> Result<String, Failure> {
     let mut lines = vec![if suffix.is_empty() {
         docs::spelled_names(manifest, &operation.doc)
     } else {
@@ -117,9 +114,9 @@ fn method_doc(manifest: &Manifest, operation: &Operation, suffix: &str) -> Strin
     lines.push(format!("@throws {}", throws(manifest, operation)));
     lines.push("@example".to_owned());
     lines.push("```js".to_owned());
-    lines.push(example(manifest, operation, suffix));
+    lines.push(example(operation, suffix)?);
     lines.push("```".to_owned());
-    doc(&lines.join("\n"))
+    Ok(doc(&lines.join("\n")))
 }
 
 /// Which inputs are wanted beside those that the types want.
@@ -190,47 +187,6 @@ fn throws(manifest: &Manifest, operation: &Operation) -> String {
     ]);
     let kinds: Vec<String> = kinds.iter().map(|kind| format!("`{kind}`")).collect();
     format!("An `AxAdminError`: {}.", kinds.join(", "))
-}
-
-fn example(manifest: &Manifest, operation: &Operation, suffix: &str) -> String {
-    let mut arguments: Vec<String> = positional(operation)
-        .map(|field| example_value(manifest, field))
-        .collect();
-    let one_of = |group: &[String]| group.first().cloned();
-    let chosen = [
-        one_of(&operation.at_least_one),
-        one_of(&operation.exactly_one),
-    ];
-    let wanted: Vec<String> = named(operation)
-        .filter(|field| !field.optional || chosen.contains(&Some(field.name.clone())))
-        .map(|field| format!("{}: {}", camel(&field.name), example_value(manifest, field)))
-        .collect();
-    if !wanted.is_empty() {
-        arguments.push(format!("{{ {} }}", wanted.join(", ")));
-    }
-    let call = format!(
-        "admin.{}{suffix}({})",
-        spelled(operation),
-        arguments.join(", ")
-    );
-    let gives = manifest
-        .models
-        .iter()
-        .find(|model| model.name == operation.gives);
-    let shown = gives
-        .into_iter()
-        .flat_map(|model| &model.fields)
-        .find(|field| field.kind == "text")
-        .map_or_else(String::new, |field| camel(&field.name));
-    match (operation.kind, suffix) {
-        (Kind::List, "") => format!("for await (const item of {call}) console.log(item.{shown});"),
-        (Kind::List, _) => format!("const page = await {call};"),
-        (Kind::One, _) => format!("const {} = await {call};", lower_first(&operation.gives)),
-        (Kind::Done, _) => format!("await {call};"),
-        (Kind::Plan, _) => format!(
-            "const plan = await {call};\nconsole.log(plan.text);\nawait plan.apply({{ confirm: plan.code }});"
-        ),
-    }
 }
 
 fn positional(operation: &Operation) -> impl Iterator<Item = &Field> {
