@@ -7,6 +7,7 @@ mod pages;
 mod paging;
 mod resolve;
 mod retry;
+mod scopes;
 mod write;
 
 use serde_json::Value;
