@@ -10,10 +10,14 @@ const QUOTED_CHARS: usize = 80;
 
 /// The answer, if its status is one of `good`; else the refusal that it is.
 pub(crate) fn expect_status(response: &HttpResponse, good: &[u16]) -> Result<(), Error> {
-    if good.contains(&response.status()) {
-        Ok(())
-    } else {
-        Err(refusal(response))
+    match response.status() {
+        status if good.contains(&status) => Ok(()),
+        // Its body may hold a secret, as a good answer's may: nothing of it is quoted.
+        status @ 200..=299 => Err(promised_message(
+            response,
+            format!("the server answered {status}, which is no status of a good answer here"),
+        )),
+        _ => Err(refusal(response)),
     }
 }
 
@@ -78,7 +82,7 @@ pub(crate) fn unreadable(response: &HttpResponse, text: &str, why: Unreadable) -
     promised(response, &what)
 }
 
-/// The error that an answer with another status than hoped for is (reference, section 2.6).
+/// The error that an answer with the status of a failure is (reference, section 2.6).
 pub(crate) fn refusal(response: &HttpResponse) -> Error {
     let status = response.status();
     let kind = match status {
@@ -133,7 +137,7 @@ fn quoted(body: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{json, refusal};
+    use super::{expect_status, json, refusal};
     use crate::error::ErrorKind;
     use crate::http::HttpResponse;
 
@@ -158,6 +162,29 @@ mod tests {
                 "{status}"
             );
         }
+    }
+
+    #[test]
+    fn a_success_of_another_status_is_told_without_its_body() {
+        let response = HttpResponse::new(200, br#"{"key": "ak-secret"}"#.to_vec())
+            .header("x-request-id", "req-7");
+        assert_eq!(expect_status(&response, &[200, 201]), Ok(()));
+        let error = expect_status(&response, &[201]).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Protocol);
+        assert_eq!(
+            error.to_string(),
+            "the server answered 200, which is no status of a good answer here"
+        );
+        assert_eq!(
+            (error.status(), error.request_id()),
+            (Some(200), Some("req-7"))
+        );
+        assert_eq!(
+            expect_status(&HttpResponse::new(404, Vec::new()), &[200])
+                .unwrap_err()
+                .kind(),
+            ErrorKind::NotFound
+        );
     }
 
     #[test]

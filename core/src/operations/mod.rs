@@ -18,6 +18,8 @@ pub(crate) mod roles_delete;
 pub(crate) mod spaces_delete;
 pub(crate) mod spaces_remove_user;
 mod target;
+#[cfg(test)]
+mod tests;
 pub(crate) mod users_create;
 pub(crate) mod users_delete;
 
