@@ -63,7 +63,8 @@ pub(crate) fn unreadable(response: &HttpResponse, text: &str, why: Unreadable) -
     let body = response.body();
     let what = if body.is_empty() {
         "an empty body".to_owned()
-    } else if looks_like_html(response) {
+    } else if is_markup(body) {
+        // What only says that it is a page may be a good answer that holds a secret.
         format!("an HTML page, beginning `{}`", quoted(body))
     } else if why.ended {
         format!("JSON that ends too early, after {} bytes", body.len())
@@ -123,10 +124,11 @@ pub(crate) fn refusal(response: &HttpResponse) -> Error {
 }
 
 fn looks_like_html(response: &HttpResponse) -> bool {
-    response.media_type() == "text/html"
-        || String::from_utf8_lossy(response.body())
-            .trim_start()
-            .starts_with('<')
+    response.media_type() == "text/html" || is_markup(response.body())
+}
+
+fn is_markup(body: &[u8]) -> bool {
+    body.trim_ascii_start().starts_with(b"<")
 }
 
 fn quoted(body: &[u8]) -> String {
@@ -184,6 +186,16 @@ mod tests {
                 .unwrap_err()
                 .kind(),
             ErrorKind::NotFound
+        );
+    }
+
+    #[test]
+    fn a_success_that_only_says_it_is_a_page_is_not_quoted() {
+        let body = br#"{"key": "ak-secret""#.to_vec();
+        let response = HttpResponse::new(201, body).header("content-type", "text/html");
+        assert_eq!(
+            json(&response).unwrap_err().to_string(),
+            "the server answered 201 with JSON that ends too early, after 19 bytes"
         );
     }
 
