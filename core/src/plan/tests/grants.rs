@@ -4,6 +4,7 @@ use crate::destructive::{spaces, users};
 use crate::engine::Operation;
 use crate::error::{Error, ErrorKind};
 use crate::flow::Written;
+use crate::generated::operations::ALL;
 use crate::json::Json;
 use crate::plan::code::Code;
 use crate::plan::confirmation::{Confirmation, Confirmed, Grant, SendPermit};
@@ -11,6 +12,7 @@ use crate::plan::{Approved, GuardName, approve};
 use crate::session::{Session, SessionOptions, Spelling};
 use crate::test_support::{Host, empty};
 use crate::time::Timestamp;
+use crate::verb::Verb;
 
 fn session(host: &str, credential_id: &str) -> Session {
     Session::new(SessionOptions {
@@ -133,4 +135,21 @@ fn an_approval_tells_what_was_overridden() {
     let delete = users::Delete::from(crate::Approval::new(grant, &permit));
     assert_eq!(delete.approval().overridden(), [GuardName::LastAdmin]);
     assert_eq!(delete.approval().step(), 0);
+}
+
+#[test]
+fn each_planned_verb_approves_its_own_table() {
+    for verb in &ALL {
+        if let Verb::Planned(planned) = verb {
+            let permit = permit(&own());
+            let grant = Grant::new(ids(&["x"]), &own(), Vec::new());
+            let approved = (planned.approve)(grant, &permit);
+            let name = planned.endpoint.described.name;
+            assert!(
+                core::ptr::eq(approved.endpoint(), planned.endpoint),
+                "{name}"
+            );
+            assert_eq!(approved.grant().ids(), ["x"], "{name}");
+        }
+    }
 }
