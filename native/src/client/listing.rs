@@ -3,14 +3,15 @@
 use std::collections::VecDeque;
 use std::fmt;
 use std::pin::Pin;
-use std::task::{Context, Poll, ready};
+use std::task::{Context, Poll};
 
-use ax_admin_core::model::{Page, Undecodable};
-use ax_admin_core::{Error, ListEndpoint, ListVerb, Pages};
+use ax_admin_core::facade::{self, AnswerPages, Names};
+use ax_admin_core::{Error, Json, Secret};
 use futures_util::future::{BoxFuture, FutureExt as _};
 use futures_util::stream::{Stream, StreamExt};
 
 use super::Client;
+use crate::model::{Misfit, Page, Read, Undecodable, read_page};
 
 /// The rows of a list, a page read when its first row is wanted.
 ///
@@ -35,34 +36,43 @@ use super::Client;
 /// ```
 #[must_use = "a list reads nothing until it is asked for rows"]
 pub struct Listing<T> {
-    pages: Box<dyn Fn() -> Reading<T> + Send + Sync>,
-    reading: Option<Reading<T>>,
+    client: Client,
+    /// The error of an input that is not allowed, until it is given out.
+    pages: Result<AnswerPages, Error>,
+    read_page: ReadPage<T>,
+    reading: Option<BoxFuture<'static, Result<Option<Page<T>>, Error>>>,
     rows: VecDeque<T>,
     undecodable: Vec<Undecodable>,
     ended: bool,
 }
 
-type Reading<T> = BoxFuture<'static, Result<Option<Page<T>>, Error>>;
+/// Reads a page, or `None` behind the last.
+type ReadPage<T> = fn(Json<'static>, &[Secret]) -> Result<Option<Page<T>>, Misfit>;
 
 impl<T: Send + 'static> Listing<T> {
-    pub(super) fn new<L>(client: Client, input: L) -> Self
+    pub(crate) fn new(client: &Client, verb: &'static str, input: Json<'static>) -> Self
     where
-        L: ListVerb + Clone,
-        L::Endpoint: ListEndpoint<Item = T>,
+        T: Read,
     {
-        let pages = Pages::new(input);
-        let read = move || {
-            let operation = pages.next(client.driver.session());
-            let client = client.clone();
-            async move { client.driver.run_until(operation, &client.cancel).await }.boxed()
-        };
         Self {
-            pages: Box::new(read),
+            client: client.clone(),
+            pages: facade::pages(verb, input, Names::Snake),
+            read_page,
             reading: None,
             rows: VecDeque::new(),
             undecodable: Vec::new(),
             ended: false,
         }
+    }
+
+    fn read(&self) -> BoxFuture<'static, Result<Option<Page<T>>, Error>> {
+        let (client, pages, read_page) = (self.client.clone(), self.pages.clone(), self.read_page);
+        async move {
+            let operation = pages?.next(client.driver.session());
+            let answer = client.run(operation).await?;
+            Ok(read_page(answer.value, &answer.secrets)?)
+        }
+        .boxed()
     }
 
     /// The next row; `None` behind the last.
@@ -92,9 +102,11 @@ impl<T: Send + 'static> Stream for Listing<T> {
                 return Poll::Ready(None);
             }
             let this = &mut *self;
-            let reading = this.reading.get_or_insert_with(|| (this.pages)());
-            let page = ready!(reading.poll_unpin(context));
-            this.reading = None;
+            let mut reading = this.reading.take().unwrap_or_else(|| this.read());
+            let Poll::Ready(page) = reading.poll_unpin(context) else {
+                this.reading = Some(reading);
+                return Poll::Pending;
+            };
             match page {
                 Ok(Some(page)) => {
                     this.rows = page.items.into();

@@ -7,6 +7,7 @@ mod core_tables;
 pub(crate) mod manifest;
 mod operations_doc;
 mod python;
+mod rust;
 mod typescript;
 
 use std::path::Path;
@@ -33,6 +34,7 @@ pub(crate) enum Mode {
 pub(crate) fn run(mode: Mode) -> Result<(), Failure> {
     let manifest = Manifest::read()?;
     let mut files = core_tables::generate(&manifest)?;
+    files.extend(rust::generate(&manifest)?);
     files.push(operations_doc::generate(&manifest));
     files.extend(python::generate(&manifest)?);
     files.extend(typescript::generate(&manifest)?);
