@@ -153,7 +153,7 @@ impl Error {
     }
 
     /// The same, with the field named as the caller wrote it: [`Self::spelled`] leaves it alone.
-    pub(crate) fn as_written(mut self) -> Self {
+    pub(crate) fn named_as_written(mut self) -> Self {
         self.0.is_spelled = true;
         self
     }

@@ -176,7 +176,7 @@ impl Reader<'_> {
                 &format!("{prefix}{}", display_safe(name)),
                 format!("is not known here; allowed are {}", known.join(", ")),
             )
-            .as_written());
+            .named_as_written());
         }
         inputs.clear(self.names)?;
         inputs.check_rules(self.names)?;
@@ -291,7 +291,7 @@ impl Reader<'_> {
                 &format!("{}.{}", self.names.spell(field), display_safe(name)),
                 "is not known here",
             )
-            .as_written()),
+            .named_as_written()),
         }
     }
 }
