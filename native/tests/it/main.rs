@@ -13,6 +13,7 @@ mod failures;
 mod https;
 mod plan;
 mod process;
+mod properties;
 mod proxy;
 mod raw;
 mod support;
