@@ -3,8 +3,8 @@
 
 #![cfg(not(target_family = "wasm"))]
 #![expect(
-    clippy::expect_used,
     clippy::indexing_slicing,
+    clippy::panic,
     clippy::unwrap_used,
     reason = "helpers of tests fail as tests do"
 )]

@@ -92,7 +92,14 @@ fn body(
                     })
                     .collect()
             }
-            _ => given.clone(),
+            Type::Text
+            | Type::Email
+            | Type::Flag
+            | Type::Number
+            | Type::Time
+            | Type::Texts
+            | Type::Enumeration(_)
+            | Type::Model(_) => given.clone(),
         };
         body.insert(field.wire().to_owned(), value);
     }

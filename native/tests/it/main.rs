@@ -9,6 +9,7 @@
 
 mod cancel;
 mod driver;
+mod examples;
 mod failures;
 mod https;
 mod plan;
@@ -16,6 +17,7 @@ mod process;
 mod properties;
 mod proxy;
 mod raw;
+mod spelling;
 mod support;
 mod surface;
 mod targets;

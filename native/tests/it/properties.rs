@@ -86,13 +86,16 @@ impl Spoiled {
                 (answer.status(), changed(&change))
             }
             Self::Removed(at) => {
-                let change = |body: &mut Value| match place(body, *at) {
-                    Value::Object(members) => {
+                let change = |body: &mut Value| {
+                    let found = place(body, *at);
+                    if let Value::Object(members) = found {
                         let name = members.keys().nth(at.index(members.len().max(1))).cloned();
                         name.map(|name| members.remove(&name));
+                    } else if let Value::Array(entries) = found {
+                        entries.pop();
+                    } else {
+                        found.take();
                     }
-                    Value::Array(entries) => drop(entries.pop()),
-                    other => *other = Value::Null,
                 };
                 (answer.status(), changed(&change))
             }
@@ -117,21 +120,23 @@ impl Spoiled {
 /// A place somewhere within.
 fn place(value: &mut Value, at: Index) -> &mut Value {
     fn count(value: &Value) -> usize {
-        1 + match value {
-            Value::Array(entries) => entries.iter().map(count).sum(),
-            Value::Object(members) => members.values().map(count).sum(),
-            _ => 0,
-        }
+        let entries = value.as_array().into_iter().flatten();
+        let members = value
+            .as_object()
+            .into_iter()
+            .flat_map(|members| members.values());
+        1 + entries.chain(members).map(count).sum::<usize>()
     }
     fn nth(value: &mut Value, mut place: usize) -> &mut Value {
         if place == 0 {
             return value;
         }
         place -= 1;
-        let within: Vec<&mut Value> = match value {
-            Value::Array(entries) => entries.iter_mut().collect(),
-            Value::Object(members) => members.values_mut().collect(),
-            _ => unreachable!("a leaf has one place"),
+        let within: Vec<&mut Value> = if value.is_array() {
+            value.as_array_mut().into_iter().flatten().collect()
+        } else {
+            let members = value.as_object_mut().into_iter();
+            members.flat_map(|members| members.values_mut()).collect()
         };
         for inner in within {
             let size = count(inner);
