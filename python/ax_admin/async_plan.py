@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ax_admin._waiting import ended
-from ax_admin._wire import decoded
+from ax_admin._wire import decoded, present
 from ax_admin.plan import Applied, PlanView
 
 
@@ -31,4 +31,4 @@ class AsyncPlan(PlanView):
             StalePlan: The account changed since the plan was made; nothing was sent.
             OutcomeUnknown: The answer was lost, and reading back did not tell.
         """
-        return Applied.from_json(decoded(await ended(self._native.apply(confirm))))
+        return Applied.from_json(decoded(present(await ended(self._native.apply(confirm)))))

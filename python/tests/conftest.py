@@ -12,6 +12,8 @@ from support import CANARY, Server
 
 from ax_admin import AsyncAxAdmin, AxAdmin, Sandbox
 
+pytest_plugins = ["called"]
+
 
 class SyncFace:
     """Calls as programs make them that wait."""

@@ -1,5 +1,6 @@
 """The sandbox as tests see it. The key is a canary: no output may hold it."""
 
+import inspect
 import json
 import os
 import subprocess
@@ -7,6 +8,17 @@ import urllib.request
 from typing import Any
 
 CANARY = "ak-canary-0123456789abcdef0123"
+
+
+def methods(client: Any) -> dict[str, Any]:
+    """The operations of a client by their names, `users.get`."""
+    return {
+        f"{group}.{verb}": method
+        for group, value in vars(client).items()
+        if not group.startswith("_")
+        for verb, method in inspect.getmembers(value, inspect.ismethod)
+        if not verb.startswith("_")
+    }
 
 
 class Server:

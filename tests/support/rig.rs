@@ -148,7 +148,7 @@ impl Rig {
         let exchange = self.sandbox.handle(&Request {
             method: request.method().as_str().to_owned(),
             target: request.target(),
-            headers: vec![("authorization".to_owned(), format!("Bearer {}", self.key))],
+            headers: headers(&self.key, request.body().is_some()),
             body: request.body().unwrap_or_default().as_bytes().to_vec(),
         });
         self.pass(exchange.delay_ms);
@@ -202,6 +202,15 @@ impl Rig {
 
 fn read(text: &str) -> Json<'_> {
     Json::parse(text).expect("the text is JSON")
+}
+
+/// The headers that a driver sends.
+fn headers(key: &str, has_body: bool) -> Vec<(String, String)> {
+    let mut headers = vec![("authorization".to_owned(), format!("Bearer {key}"))];
+    if has_body {
+        headers.push(("content-type".to_owned(), "application/json".to_owned()));
+    }
+    headers
 }
 
 /// Changes a fact of a sandbox.

@@ -1,4 +1,4 @@
-//! Plans of users.delete against the sandbox, in virtual time.
+//! Plans against the sandbox, in virtual time.
 
 #![expect(
     clippy::expect_used,
@@ -8,8 +8,10 @@
 )]
 
 mod applying;
+mod cases;
 mod documents;
 mod making;
+mod others;
 
 #[path = "../../../tests/support/rig.rs"]
 mod rig;

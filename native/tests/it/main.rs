@@ -8,6 +8,7 @@
 )]
 
 mod cancel;
+mod contradictions;
 mod driver;
 mod examples;
 mod failures;

@@ -11,7 +11,8 @@ use super::Generated;
 use super::manifest::{Enumeration, Field, Kind, Manifest, Model, Object, Operation, Type};
 use crate::steps::Failure;
 
-const HEAD: &str = "//! Generated from `core/manifest.toml` by `cargo xtask generate`; do not edit.\n";
+const HEAD: &str =
+    "//! Generated from `core/manifest.toml` by `cargo xtask generate`; do not edit.\n";
 
 pub(super) fn generate(manifest: &Manifest) -> Result<Vec<Generated>, Failure> {
     let files = [
@@ -74,7 +75,9 @@ pub(crate) static {}: Enumeration = Enumeration {{
 fn models(manifest: &Manifest) -> String {
     let models = manifest.models.iter().filter(|model| !model.composed);
     let tables: String = models.map(|known| model(manifest, known)).collect();
-    format!("\nuse super::enumerations;\nuse crate::endpoint::{{Member, MemberKind, Model}};\n{tables}")
+    format!(
+        "\nuse super::enumerations;\nuse crate::endpoint::{{Member, MemberKind, Model}};\n{tables}"
+    )
 }
 
 fn model(manifest: &Manifest, model: &Model) -> String {
@@ -183,7 +186,9 @@ fn input(manifest: &Manifest, field: &Field, place: &str) -> String {
         field.wire(),
         !field.optional,
         field.min.unwrap_or(0),
-        field.max.map_or("u32::MAX".to_owned(), |max| max.to_string()),
+        field
+            .max
+            .map_or("u32::MAX".to_owned(), |max| max.to_string()),
     )
 }
 
@@ -200,7 +205,10 @@ fn shape(manifest: &Manifest, operation: &Operation) -> String {
         assignments: &operation.assignment,
         constant: operation.constant.as_ref(),
     };
-    format!("Shape {{ inputs: &[{inputs}], rules: {} }}", rules.written())
+    format!(
+        "Shape {{ inputs: &[{inputs}], rules: {} }}",
+        rules.written()
+    )
 }
 
 fn place(operation: &Operation, field: &Field) -> &'static str {
@@ -244,7 +252,10 @@ fn endpoint(manifest: &Manifest, operation: &Operation) -> String {
     let shape = shape(manifest, operation);
     let success = format!("&{:?}", operation.success);
     let name = constant_of(operation);
-    let head = format!("\n/// `{}`, reference {}.\n", operation.api, operation.reference);
+    let head = format!(
+        "\n/// `{}`, reference {}.\n",
+        operation.api, operation.reference
+    );
     if operation.kind == Kind::Plan {
         return format!(
             "{head}pub(crate) static {name}: DestructiveEndpoint = DestructiveEndpoint {{ described: {described}, success: {success}, shape: {shape} }};\n"
@@ -276,7 +287,9 @@ fn destructive(manifest: &Manifest) -> String {
         .groups()
         .into_iter()
         .map(|group| {
-            let plans = manifest.of_group(group).filter(|operation| operation.kind == Kind::Plan);
+            let plans = manifest
+                .of_group(group)
+                .filter(|operation| operation.kind == Kind::Plan);
             let types: String = plans.map(destructive_type).collect();
             if types.is_empty() {
                 return String::new();

@@ -95,7 +95,11 @@ fn rust(operation: &Operation) -> String {
         (subject, None) if !subject.is_empty() => subject.join(", "),
         _ => format!("{}::{} {{ … }}", operation.group(), camel(operation.verb())),
     };
-    format!("admin.{}().{}({arguments})", operation.group(), operation.verb())
+    format!(
+        "admin.{}().{}({arguments})",
+        operation.group(),
+        operation.verb()
+    )
 }
 
 fn python(operation: &Operation) -> String {
@@ -105,8 +109,13 @@ fn python(operation: &Operation) -> String {
 }
 
 fn javascript(operation: &Operation) -> String {
-    let mut arguments: Vec<String> = positional(operation).iter().map(|name| lower(name)).collect();
-    let members: Vec<String> = required(operation).map(|field| lower(&field.name)).collect();
+    let mut arguments: Vec<String> = positional(operation)
+        .iter()
+        .map(|name| lower(name))
+        .collect();
+    let members: Vec<String> = required(operation)
+        .map(|field| lower(&field.name))
+        .collect();
     if !members.is_empty() {
         arguments.push(format!("{{ {} }}", members.join(", ")));
     }

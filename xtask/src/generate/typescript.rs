@@ -342,7 +342,9 @@ fn example(operation: &Operation, suffix: &str) -> String {
     match (operation.kind, suffix) {
         (Kind::List, "") => format!("for await (const item of {call}) console.log(item.id);"),
         (Kind::List, _) => format!("const page = await {call};"),
-        (Kind::One | Kind::Done, _) => format!("const {} = await {call};", lower_first(&operation.gives)),
+        (Kind::One | Kind::Done, _) => {
+            format!("const {} = await {call};", lower_first(&operation.gives))
+        }
         (Kind::Plan, _) => format!(
             "const plan = await {call};\nconsole.log(plan.text);\nawait plan.apply({{ confirm: plan.code }});"
         ),
