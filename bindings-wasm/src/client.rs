@@ -1,21 +1,20 @@
 //! What the package's facade calls; every promise it hands out settles.
 
 use core::future::Future;
+use core::pin::Pin;
 use std::rc::Rc;
 
 use ax_admin_core::engine::Operation;
 use ax_admin_core::facade::{self, Answer, AnswerPages};
-use ax_admin_core::{Error, Names, Plan};
+use ax_admin_core::{Error, Plan};
 use js_sys::{Function, Promise};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_futures::future_to_promise;
 
-use crate::convert;
+use crate::convert::{self, NAMES};
 use crate::driver::{Call, Driver};
 use crate::error::thrown;
-
-const NAMES: Names = Names::Camel;
 
 /// A client: a session and what its effects need.
 #[wasm_bindgen]
@@ -25,7 +24,7 @@ pub struct Client {
 
 #[wasm_bindgen]
 impl Client {
-    /// A client with `settings` as plain data; nothing is sent.
+    /// A client with `settings` as JSON text; nothing is sent.
     ///
     /// `key` is a text, a function that gives a promise of one, or `null`;
     /// `fetch` gives a promise and never throws.
@@ -34,7 +33,7 @@ impl Client {
     /// `Validation`, naming the option.
     #[wasm_bindgen(constructor)]
     pub fn new(
-        settings: JsValue,
+        settings: &str,
         key: JsValue,
         fetch: Function,
         wants_authorization: bool,
@@ -47,8 +46,8 @@ impl Client {
             .map_err(|error| thrown(&error))
     }
 
-    /// Runs a verb to its end.
-    pub fn start(&self, verb: &str, input: JsValue, call: Call) -> Promise {
+    /// Runs a verb to its end; `input` is JSON text.
+    pub fn start(&self, verb: &str, input: &str, call: Call) -> Promise {
         let operation = convert::plain("input", input)
             .and_then(|input| facade::start(&self.driver.session, verb, input, NAMES));
         answered(&self.driver, operation, call)
@@ -58,7 +57,7 @@ impl Client {
     ///
     /// # Errors
     /// `Validation` when the input is not allowed.
-    pub fn pages(&self, verb: &str, input: JsValue) -> Result<PageReader, JsValue> {
+    pub fn pages(&self, verb: &str, input: &str) -> Result<PageReader, JsValue> {
         let pages =
             convert::plain("input", input).and_then(|input| facade::pages(verb, input, NAMES));
         pages
@@ -70,7 +69,7 @@ impl Client {
     }
 
     /// Makes a plan from a document of one, with everything read again.
-    pub fn load(&self, document: JsValue, call: Call) -> Promise {
+    pub fn load(&self, document: &str, call: Call) -> Promise {
         let operation = convert::plain("document", document)
             .map(|document| facade::load(&self.driver.session, document, NAMES));
         answered(&self.driver, operation, call)
@@ -86,14 +85,10 @@ pub struct PageReader {
 
 #[wasm_bindgen]
 impl PageReader {
-    /// Reads the next page; `undefined` behind the last.
+    /// Reads the next page; its value is `null` behind the last.
     pub fn next(&self, call: Call) -> Promise {
-        let driver = Rc::clone(&self.driver);
-        let operation = self.pages.next(&driver.session);
-        promise(async move {
-            let page = driver.run(operation, &call).await?;
-            Ok(page.map_or(JsValue::UNDEFINED, |page| convert::answer(&driver, page)))
-        })
+        let operation = self.pages.next(&self.driver.session);
+        answered(&self.driver, Ok(operation), call)
     }
 }
 
@@ -106,20 +101,6 @@ pub struct PlanHandle {
 
 #[wasm_bindgen]
 impl PlanHandle {
-    /// The code that confirms it; absent while a guard stops it.
-    #[must_use]
-    #[wasm_bindgen(getter)]
-    pub fn code(&self) -> Option<String> {
-        self.plan.code().map(ToOwned::to_owned)
-    }
-
-    /// The whole as text for a person, safe to print.
-    #[must_use]
-    #[wasm_bindgen(getter)]
-    pub fn text(&self) -> String {
-        self.plan.text().to_owned()
-    }
-
     /// The whole as an HTML fragment, safe to put into a page.
     #[must_use]
     #[wasm_bindgen(getter)]
@@ -135,18 +116,24 @@ impl PlanHandle {
     }
 }
 
+/// The one kind of flow that the module has, so that running it is compiled once.
+type Running = Pin<Box<dyn Future<Output = Result<JsValue, JsValue>>>>;
+
 fn answered(
     driver: &Rc<Driver>,
     operation: Result<Operation<Answer>, Error>,
     call: Call,
 ) -> Promise {
     let driver = Rc::clone(driver);
-    promise(async move {
-        let answer = driver.run(operation?, &call).await?;
-        Ok(convert::answer(&driver, answer))
-    })
-}
-
-fn promise(call: impl Future<Output = Result<JsValue, Error>> + 'static) -> Promise {
-    future_to_promise(async move { call.await.map_err(|error| thrown(&error)) })
+    let running: Running = Box::pin(async move {
+        let result = match operation {
+            Ok(operation) => driver.run(operation, &call).await,
+            Err(error) => Err(error),
+        };
+        match result {
+            Ok(answer) => Ok(convert::answer(&driver, answer)),
+            Err(error) => Err(thrown(&error)),
+        }
+    });
+    future_to_promise(running)
 }

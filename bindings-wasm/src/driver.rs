@@ -7,6 +7,7 @@ use core::task::{Context, Poll};
 use std::rc::Rc;
 
 use ax_admin_core::engine::{Effect, EffectId, Operation, Reply, Step};
+use ax_admin_core::facade::Answer;
 use ax_admin_core::{Error, ErrorKind, Session};
 use js_sys::{Function, Promise};
 use wasm_bindgen::JsValue;
@@ -59,7 +60,7 @@ impl Driver {
     /// # Errors
     /// `Validation`, naming the option and not repeating the key.
     pub(crate) fn new(
-        settings: JsValue,
+        settings: &str,
         key: JsValue,
         fetch: Function,
         wants_authorization: bool,
@@ -82,11 +83,11 @@ impl Driver {
     ///
     /// # Errors
     /// The operation's own; `Cancelled`, or `OutcomeUnknown` when a write was on its way.
-    pub(crate) async fn run<T>(
+    pub(crate) async fn run(
         self: &Rc<Self>,
-        mut operation: Operation<T>,
+        mut operation: Operation<Answer>,
         call: &Call,
-    ) -> Result<T, Error> {
+    ) -> Result<Answer, Error> {
         let deadline_ms = convert::millis("deadlineMs", &call.deadline_ms())?;
         if let Some(millis) = deadline_ms.or(self.deadline_ms) {
             operation = operation.with_deadline(millis);
@@ -144,7 +145,7 @@ impl Driver {
 }
 
 /// The result of an operation that was cancelled: always there.
-fn ended<T>(step: Step<T>) -> Result<T, Error> {
+fn ended(step: Step<Answer>) -> Result<Answer, Error> {
     match step {
         Step::Done(result) => result,
         Step::Pending { .. } => Err(Error::new(

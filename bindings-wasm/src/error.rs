@@ -1,12 +1,14 @@
 //! Errors on their way to JavaScript: JSON text, from which `js/src/errors.ts` makes the class of the kind.
 
-use ax_admin_core::{Error, ErrorKind, Names, facade};
+use ax_admin_core::{Error, ErrorKind, facade};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
+use crate::convert::NAMES;
+
 /// What is thrown, or a promise is rejected with.
 pub(crate) fn thrown(error: &Error) -> JsValue {
-    JsValue::from_str(&facade::error_json(error, Names::Camel))
+    JsValue::from_str(&facade::error_json(error, NAMES))
 }
 
 /// The name of every kind, for the package to prove that it has a class for each.

@@ -30,6 +30,14 @@ pub struct Endpoint {
 ///
 /// A type of its own, so that nothing that sends an [`Endpoint`] takes it: it is sent against an
 /// [`Approval`](crate::Approval) and a permit alone.
+///
+/// ```compile_fail
+/// use ax_admin_core::{DestructiveEndpoint, Endpoint};
+/// fn send(_: &'static Endpoint) {}
+/// fn sent(endpoint: &'static DestructiveEndpoint) {
+///     send(endpoint);
+/// }
+/// ```
 pub struct DestructiveEndpoint {
     /// What it is to its hosts.
     pub(crate) described: Described,
@@ -243,7 +251,6 @@ pub(crate) struct Member {
 pub(crate) enum MemberKind {
     Text,
     Flag,
-    Texts,
     Secret,
     Choice(&'static Enumeration),
     Choices(&'static Enumeration),

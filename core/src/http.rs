@@ -69,14 +69,16 @@ impl HttpRequest {
     /// A request on `template`, whose `{…}` segments are filled in order.
     ///
     /// # Errors
-    /// `Internal` when a segment is missing, empty or one too many: the path would be another one.
+    /// `Internal` when a segment is missing, empty, a step up or one too many: the path would be
+    /// another one.
     pub(crate) fn new(
         operation: &'static str,
         method: Method,
         template: &str,
         segments: &[&str],
     ) -> Result<Self, Error> {
-        let mut segments = segments.iter().filter(|value| !value.is_empty());
+        let is_step = |value: &str| matches!(value, "" | "." | "..");
+        let mut segments = segments.iter().filter(|value| !is_step(value));
         let mut path = String::new();
         for part in template.split('/').skip(1) {
             path.push('/');
@@ -322,7 +324,15 @@ mod tests {
     #[test]
     fn ids_that_do_not_fill_the_path_make_no_request() {
         let template = "/v2/spaces/{space_id}/users/{user_id}";
-        for ids in [&[][..], &["s"], &["s", ""], &["", "u"], &["s", "u", "x"]] {
+        for ids in [
+            &[][..],
+            &["s"],
+            &["s", ""],
+            &["", "u"],
+            &["s", "."],
+            &["..", "u"],
+            &["s", "u", "x"],
+        ] {
             let made = HttpRequest::new("spaces.remove_user", Method::Delete, template, ids);
             assert_eq!(
                 made.unwrap_err().kind(),

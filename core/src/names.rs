@@ -1,5 +1,10 @@
 //! How members are spelled where they cross into a host.
 
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "what holds nothing has no names"
+)]
+
 use std::borrow::Cow;
 
 use crate::json::{Json, Object};

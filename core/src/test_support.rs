@@ -6,7 +6,7 @@ use crate::credential;
 use crate::engine::{Effect, EffectId, Operation, Reply, Step};
 use crate::error::Error;
 use crate::http::{HttpResponse, TransportFailure};
-use crate::session::{DEFAULT_RATE_LIMIT, Session, SessionOptions};
+use crate::session::{DEFAULT_RATE_LIMIT, Session, SessionOptions, Spelling};
 use crate::time::Timestamp;
 
 /// Rounds of the driver's loop after which an operation counts as running in circles.
@@ -24,6 +24,7 @@ pub(crate) fn session_with(seed: u64, rate_limit: Option<u32>) -> Session {
         credential_id: "key-test".to_owned(),
         seed,
         rate_limit,
+        spelling: Spelling::Today,
     })
 }
 
@@ -169,9 +170,14 @@ impl Host {
     /// Runs an operation to its end, which must use the script up.
     pub(crate) fn run<T>(&mut self, mut operation: Operation<T>) -> Result<T, Error> {
         let result = self.drive_bounded(&mut operation, MAX_STEPS);
+        self.assert_used_up();
+        result
+    }
+
+    /// Fails when an answer is left that nobody asked for.
+    pub(crate) fn assert_used_up(&self) {
         let left: Vec<&str> = self.script.iter().map(|(left, _)| left.as_str()).collect();
         assert!(left.is_empty(), "never asked for: {left:?}");
-        result
     }
 
     /// Runs an operation to its end, within a number of steps.

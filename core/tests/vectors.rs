@@ -97,7 +97,7 @@ impl<'a> World<'a> {
                 Err(error) => Err(error),
             }
         } else if let Some(verb) = text(step, "pages") {
-            self.pages(verb, input, step, &mut player)?
+            self.pages(verb, &input, step, &mut player)?
         } else if let Some(name) = text(step, "apply") {
             let plan = self.plan(name)?.clone();
             let code = self.code(step.get("confirm").unwrap_or(&Value::Null))?;
@@ -124,12 +124,12 @@ impl<'a> World<'a> {
     fn pages(
         &mut self,
         verb: &str,
-        input: Value,
+        input: &Value,
         step: &Value,
         player: &mut Player,
     ) -> Result<Result<Answer, Error>, String> {
         let (key, session) = self.client(step);
-        let pages = match facade::pages(verb, json(&input)?, self.names()) {
+        let pages = match facade::pages(verb, json(input)?, self.names()) {
             Ok(pages) => pages,
             Err(error) => return Ok(Err(error)),
         };

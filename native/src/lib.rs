@@ -1,8 +1,10 @@
-//! Administers users, role bindings and API keys of an Arize AX account.
+//! Administers who may do what in an Arize AX account.
 //!
 //! Unofficial: this is no product of Arize AI. Names belong to their owner.
 //!
-//! A [`Client`] has a group of methods for each kind of thing:
+//! A [`Client`] has a group of methods for each kind of thing: [`users`], [`organizations`],
+//! [`spaces`], [`projects`], [`roles`], [`role_bindings`], [`resource_restrictions`], [`api_keys`]
+//! and [`audit_logs`]. A list reads its pages as they are looked at:
 //!
 //! ```
 //! # use ax_admin_sandbox::{Options, Sandbox, Scenario};
@@ -32,6 +34,32 @@
 //! let plan = client.users().delete("jane@acme.example").await?;
 //! println!("{plan}");
 //! plan.apply(plan.code()).await?;
+//! # Ok::<_, ax_admin::Error>(())
+//! # })?;
+//! # Ok::<_, Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! A thing is named by its id or its name; where a name is unique within a parent only, the parent
+//! says which is meant. What is required is given to `new`, the rest by name:
+//!
+//! ```
+//! # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+//! # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+//! # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+//! # runtime.block_on(async {
+//! use ax_admin::model::SpaceRole;
+//! use ax_admin::{ErrorKind, spaces};
+//!
+//! # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+//! let error = client.spaces().get("Sandbox").await.unwrap_err();
+//! assert_eq!(error.kind(), ErrorKind::Ambiguous);
+//!
+//! let membership = spaces::AddUser {
+//!     organization: Some("Acme Research".into()),
+//!     role: Some(SpaceRole::ReadOnly),
+//!     ..spaces::AddUser::new("jane@acme.example")
+//! };
+//! client.spaces().add_user("Sandbox", membership).await?;
 //! # Ok::<_, ax_admin::Error>(())
 //! # })?;
 //! # Ok::<_, Box<dyn std::error::Error>>(())

@@ -123,3 +123,33 @@ fn match_path<'a>(template: &str, segments: &'a [String]) -> Option<Vec<&'a str>
     }
     parts.next().is_none().then_some(parameters)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    fn segments(path: &str) -> Vec<String> {
+        let filled = path.replace('{', "").replace('}', "");
+        filled.split('/').skip(1).map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn every_operation_of_the_reference_is_found_under_its_path() {
+        let names: BTreeSet<_> = ROUTES.iter().map(|route| route.operation).collect();
+        assert_eq!((ROUTES.len(), names.len()), (44, 44));
+        for route in ROUTES {
+            let segments = segments(route.path);
+            let Routing::Found {
+                route: found,
+                parameters,
+            } = find(route.method, &segments)
+            else {
+                panic!("{} is not found", route.operation);
+            };
+            assert_eq!(found.operation, route.operation);
+            assert_eq!(parameters.len(), route.path.matches('{').count());
+        }
+    }
+}

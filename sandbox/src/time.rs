@@ -48,7 +48,8 @@ impl Timestamp {
         format!("{text}.{:03}Z", self.0.rem_euclid(1000))
     }
 
-    /// Reads `YYYY-MM-DDTHH:MM:SS[.fraction](Z|+HH:MM|-HH:MM)`.
+    /// Reads `YYYY-MM-DDTHH:MM:SS[.fraction](Z|+HH:MM|-HH:MM)`; the colon of the offset may be left out, as the
+    /// vendor's Python client does in queries.
     pub(crate) fn parse(text: &str) -> Option<Self> {
         let (date, rest) = text.split_once(['T', 't'])?;
         let mut date = date.splitn(3, '-');
@@ -106,8 +107,12 @@ fn offset_minutes(zone: &str) -> Option<i64> {
         '+' => 1,
         _ => -1,
     };
-    let (hours, minutes) = rest.as_str().split_once(':')?;
-    Some(sign * (digits(hours, 2)? * 60 + digits(minutes, 2)?))
+    let offset = rest.as_str();
+    let (hours, minutes) = offset
+        .split_once(':')
+        .or_else(|| offset.split_at_checked(2))?;
+    let (hours, minutes) = (digits(hours, 2)?, digits(minutes, 2)?);
+    (hours < 24 && minutes < 60).then_some(sign * (hours * 60 + minutes))
 }
 
 fn days_in(year: i64, month: i64) -> i64 {
@@ -169,10 +174,17 @@ mod tests {
 
     #[test]
     fn fractions_and_offsets_are_read() {
-        assert_eq!(
-            Timestamp::parse("2026-06-01T02:00:00.5+02:00"),
-            Some(Timestamp::START.plus_ms(500))
-        );
+        for text in [
+            "2026-06-01T02:00:00.5+02:00",
+            "2026-06-01T02:00:00.500000+0200",
+            "2026-05-31T22:30:00.5-01:30",
+        ] {
+            assert_eq!(
+                Timestamp::parse(text),
+                Some(Timestamp::START.plus_ms(500)),
+                "{text}"
+            );
+        }
     }
 
     #[test]
@@ -185,6 +197,10 @@ mod tests {
             "2026-06-01T24:00:00Z",
             "2026-06-01T00:00:00.Z",
             "2026-06-01T00:00:00Zz",
+            "2026-06-01T00:00:00+24:00",
+            "2026-06-01T00:00:00+00:60",
+            "2026-06-01T00:00:00+000",
+            "2026-06-01T00:00:00+é1",
         ] {
             assert_eq!(Timestamp::parse(text), None, "{text}");
         }

@@ -126,18 +126,20 @@ pub(crate) fn check_reference(field: &str, thing: Thing, reference: &Ref) -> Res
         ));
     }
     if text.trim().is_empty() {
-        let wanted = match thing {
-            Thing::User => "an id, an e-mail address or a name",
-            _ => "an id or a name",
+        let wanted = if thing == Thing::User {
+            "an id, an e-mail address or a name"
+        } else {
+            "an id or a name"
         };
         return Err(Error::validation(
             field,
             format!("is empty; {wanted} is wanted"),
         ));
     }
-    let max = match thing {
-        Thing::ApiKey => MAX_NAME,
-        _ => MAX_NAME - 1,
+    let max = if thing == Thing::ApiKey {
+        MAX_NAME
+    } else {
+        MAX_NAME - 1
     };
     length(field, text, 1, max)
 }

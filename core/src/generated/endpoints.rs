@@ -1,6 +1,6 @@
 //! Generated from `core/manifest.toml` by `cargo xtask generate`; do not edit.
 
-use super::{enumerations, models};
+use super::{enumerations, models, objects};
 use crate::endpoint::{
     Described, DestructiveEndpoint, Endpoint, Gives, Idempotence, Input, Kind, Place, Risk, Rules,
     Shape, Thing,
@@ -926,7 +926,7 @@ pub(crate) static SPACES_UPDATE: Endpoint = Endpoint {
             Input {
                 name: "default_llm_integration",
                 wire: "default_llm_integration",
-                kind: Kind::Model(&super::models::DEFAULT_LLM_INTEGRATION),
+                kind: Kind::Model(&models::DEFAULT_LLM_INTEGRATION),
                 place: Place::Body,
                 required: false,
                 min: 0,
@@ -962,7 +962,7 @@ pub(crate) static SPACES_UPDATE: Endpoint = Endpoint {
             Input {
                 name: "default_agent_runtime",
                 wire: "default_agent_runtime",
-                kind: Kind::Model(&super::models::DEFAULT_AGENT_RUNTIME),
+                kind: Kind::Model(&models::DEFAULT_AGENT_RUNTIME),
                 place: Place::Body,
                 required: false,
                 min: 0,
@@ -2388,7 +2388,7 @@ pub(crate) static API_KEYS_CREATE_SERVICE_KEY: Endpoint = Endpoint {
             Input {
                 name: "organizations",
                 wire: "organizations",
-                kind: Kind::Objects(&super::objects::SERVICE_KEY_ORGANIZATION),
+                kind: Kind::Objects(&objects::SERVICE_KEY_ORGANIZATION),
                 place: Place::Body,
                 required: true,
                 min: 1,

@@ -65,7 +65,7 @@ pub(crate) static SERVICE_KEY_ORGANIZATION: Shape = Shape {
         Input {
             name: "spaces",
             wire: "spaces",
-            kind: Kind::Objects(&super::objects::SERVICE_KEY_SPACE),
+            kind: Kind::Objects(&SERVICE_KEY_SPACE),
             place: Place::Body,
             required: true,
             min: 1,

@@ -14,15 +14,13 @@ pub(crate) fn length(field: &str, text: &str, min: u32, max: u32) -> Result<(), 
     if (min..=max).contains(&length) {
         return Ok(());
     }
-    let allowed = match (min, max) {
-        (0, max) => format!("at most {max} are allowed"),
-        (min, u32::MAX) => format!("at least {min} is wanted"),
-        (min, max) => format!("{min} to {max} are allowed"),
-    };
-    let complaint = if length == 0 {
-        format!("is empty; {}", allowed.replacen("are", "characters are", 1))
-    } else {
-        format!("has {length} characters; {allowed}")
+    let complaint = match (length, min, max) {
+        (0, 1, u32::MAX) => "is empty; 1 character or more is wanted".to_owned(),
+        (0, min, u32::MAX) => format!("is empty; {min} characters or more are wanted"),
+        (0, min, max) => format!("is empty; {min} to {max} characters are allowed"),
+        (length, min, u32::MAX) => format!("has {length} characters; {min} or more are wanted"),
+        (length, 0, max) => format!("has {length} characters; at most {max} are allowed"),
+        (length, min, max) => format!("has {length} characters; {min} to {max} are allowed"),
     };
     Err(Error::validation(field, complaint))
 }

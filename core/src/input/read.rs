@@ -1,5 +1,10 @@
 //! Plain objects from a host, read member by member.
 
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "what is not allowed is told by what is"
+)]
+
 use super::check::{choice, count, email, full_name, future, length, role_name, time};
 use super::{Inputs, Slot};
 use crate::display::display_safe;
@@ -197,12 +202,11 @@ impl Reader<'_> {
                 count(&field, texts.len(), input)?;
                 let mut entries = Vec::new();
                 for text in texts {
-                    entries.push(match &input.kind {
-                        Kind::Choices(known) => choice(&field, &text, known, self.warnings)?,
-                        _ => {
-                            length(&field, &text, 1, MAX_LISTED_TEXT)?;
-                            text
-                        }
+                    entries.push(if let Kind::Choices(known) = &input.kind {
+                        choice(&field, &text, known, self.warnings)?
+                    } else {
+                        length(&field, &text, 1, MAX_LISTED_TEXT)?;
+                        text
                     });
                 }
                 Json::texts(entries)

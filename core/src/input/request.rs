@@ -1,5 +1,10 @@
 //! From checked inputs to the one request that they mean.
 
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "what is not sent needs no name"
+)]
+
 use super::{Inputs, Slot};
 use crate::endpoint::{Described, Input, Kind, Place};
 use crate::error::Error;

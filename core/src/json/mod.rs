@@ -3,13 +3,18 @@
 //! In WebAssembly a general serialisation framework weighs more than everything that decides, so the
 //! core has one tree, one reader and one writer, and no code for each type.
 
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "an accessor asks for one kind of value"
+)]
+
 mod parse;
 mod write;
 
 use std::borrow::Cow;
 
 pub use parse::Unreadable;
-pub(crate) use parse::{Row, parse_rows};
+pub(crate) use parse::parse_rows;
 
 /// A JSON value.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -143,7 +148,7 @@ impl From<bool> for Json<'_> {
     }
 }
 
-impl<'a, T> From<Option<T>> for Json<'a>
+impl<T> From<Option<T>> for Json<'_>
 where
     Self: From<T>,
 {

@@ -1,5 +1,10 @@
 //! From [`Json`] to text: as a host spells names, or in the one canonical form.
 
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "what holds nothing is written alike"
+)]
+
 use super::Json;
 use crate::names::Names;
 
@@ -127,13 +132,12 @@ fn write_text(value: &str, text: &mut String) {
         text.push_str(value.get(from..at).unwrap_or_default());
         from = at + 1;
         text.push('\\');
-        match short {
-            Some(letter) => text.push(letter),
-            None => {
-                text.push_str("u00");
-                for nibble in [byte >> 4, byte & 15] {
-                    text.extend(char::from_digit(nibble.into(), 16));
-                }
+        if let Some(letter) = short {
+            text.push(letter);
+        } else {
+            text.push_str("u00");
+            for nibble in [byte >> 4, byte & 15] {
+                text.extend(char::from_digit(nibble.into(), 16));
             }
         }
     }

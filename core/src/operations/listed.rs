@@ -5,7 +5,7 @@ use crate::endpoint::Endpoint;
 use crate::engine::Context;
 use crate::error::Error;
 use crate::flow::{Drained, drain};
-use crate::generated::endpoints::ROLE_BINDINGS_LIST;
+use crate::generated::endpoints::{PROJECTS_LIST, ROLE_BINDINGS_LIST};
 use crate::input::Inputs;
 use crate::json::Json;
 use crate::plan::{Certainty, Identity, Impact, readable};
@@ -16,7 +16,11 @@ const MAX_PAGES: usize = 50;
 const PAGE: u64 = 100;
 
 /// What a list gave, or why the caller may not read it.
-pub(super) struct Listed(Result<Drained, Error>);
+pub(super) struct Listed {
+    read: Result<Drained, Error>,
+    /// What the list may leave out whoever reads it.
+    hidden: Option<&'static str>,
+}
 
 /// What of a row is confirmed, or shown.
 type Part<T> = fn(&Json<'static>) -> T;
@@ -30,7 +34,23 @@ impl Listed {
     ) -> Result<Self, Error> {
         let inputs = with(Inputs::none(&list.shape).with("limit", PAGE));
         let drained = drain(context, list, inputs, MAX_PAGES, None).await;
-        readable(drained).map(Self)
+        Ok(Self {
+            read: readable(drained)?,
+            hidden: None,
+        })
+    }
+
+    /// Projects: whether an account admin is shown the restricted ones is contradictory
+    /// (reference, C4).
+    pub(super) async fn projects(
+        context: &Context,
+        with: impl FnOnce(Inputs) -> Inputs,
+    ) -> Result<Self, Error> {
+        let listed = Self::read(context, &PROJECTS_LIST, with).await?;
+        Ok(Self {
+            hidden: Some("restricted projects may be missing from the list"),
+            ..listed
+        })
     }
 
     /// Role bindings on spaces, then on projects: the API lists one kind at a time.
@@ -40,7 +60,7 @@ impl Listed {
             ..Drained::default()
         };
         for kind in ["SPACE", "PROJECT"] {
-            let Self(listed) = Self::read(context, &ROLE_BINDINGS_LIST, |inputs| {
+            let listed = Self::read(context, &ROLE_BINDINGS_LIST, |inputs| {
                 let inputs = inputs.with("resource_type", kind);
                 match user_id {
                     Some(user_id) => inputs.with_id("user", user_id),
@@ -48,65 +68,75 @@ impl Listed {
                 }
             })
             .await?;
-            match listed {
+            match listed.read {
                 Ok(listed) => {
                     all.complete &= listed.complete;
                     all.undecodable += listed.undecodable;
                     all.pages += listed.pages;
                     all.items.extend(listed.items);
                 }
-                Err(why) => return Ok(Self(Err(why))),
+                Err(_) => return Ok(listed),
             }
         }
-        Ok(Self(Ok(all)))
+        Ok(Self {
+            read: Ok(all),
+            hidden: None,
+        })
     }
 
     /// The same with only those rows.
     pub(super) fn only(self, keep: impl Fn(&Json<'static>) -> bool) -> Self {
-        Self(self.0.map(|mut listed| {
-            listed.items.retain(keep);
-            listed
-        }))
+        Self {
+            read: self.read.map(|mut listed| {
+                listed.items.retain(keep);
+                listed
+            }),
+            ..self
+        }
     }
 
     pub(super) fn rows(&self) -> &[Json<'static>] {
-        self.0.as_ref().map_or(&[], |listed| &listed.items)
+        self.read.as_ref().map_or(&[], |listed| &listed.items)
     }
 
     /// Whether it could be read, if only in part.
     pub(super) const fn is_readable(&self) -> bool {
-        self.0.is_ok()
+        self.read.is_ok()
     }
 
     pub(super) fn undecodable(&self) -> usize {
-        self.0.as_ref().map_or(0, |listed| listed.undecodable)
+        self.read.as_ref().map_or(0, |listed| listed.undecodable)
     }
 
     /// Requests that reading it took.
     pub(super) fn pages(&self) -> usize {
-        self.0.as_ref().map_or(1, |listed| listed.pages)
+        self.read.as_ref().map_or(1, |listed| listed.pages)
     }
 
     /// Exact only when read to its end by someone who sees everything.
     fn certainty(&self, identity: &Identity) -> Certainty {
-        let why = match &self.0 {
+        let sees_everything = identity.is_admin() && self.hidden.is_none();
+        let why = match &self.read {
             Err(why) => {
                 return Certainty::Unknown {
                     why: why.to_string(),
                 };
             }
-            Ok(listed) if listed.complete && listed.undecodable == 0 && identity.is_admin() => {
+            Ok(listed) if listed.complete && listed.undecodable == 0 && sees_everything => {
                 return Certainty::Exact {
                     count: listed.items.len(),
                 };
             }
             Ok(listed) if listed.items.is_empty() => {
+                let why = self.hidden.filter(|_| identity.is_admin());
+                let why = why.unwrap_or("the list shows only what this key may see");
                 return Certainty::Unknown {
-                    why: "not visible: the list shows only what this key may see".to_owned(),
+                    why: format!("not visible: {why}"),
                 };
             }
             Ok(listed) if !listed.complete => "the list was not read to its end",
             Ok(listed) if listed.undecodable > 0 => "some entries could not be read",
+            Ok(_) if identity.is_admin() => self.hidden.unwrap_or_default(),
             Ok(_) => "the list shows only what this key may see",
         };
         Certainty::AtLeast {
@@ -137,7 +167,7 @@ impl Listed {
         identity: &Identity,
         decisive: Part<Json<'static>>,
     ) -> Json<'static> {
-        let is_whole = self.0.as_ref().is_ok_and(|listed| listed.complete);
+        let is_whole = self.read.as_ref().is_ok_and(|listed| listed.complete);
         if matches!(self.certainty(identity), Certainty::AtLeast { .. }) && !is_whole {
             return Json::List(Vec::new());
         }

@@ -7,7 +7,7 @@ use super::listed::{Listed, decisive_named, members, shown_named, unknown, unrea
 use super::target::{get, identity, key_may_go, looked, reading, target};
 use crate::engine::Context;
 use crate::error::Error;
-use crate::generated::endpoints::{ORGANIZATIONS_GET, PROJECTS_LIST, SPACES_LIST};
+use crate::generated::endpoints::{ORGANIZATIONS_GET, SPACES_LIST};
 use crate::input::Inputs;
 use crate::json::Json;
 use crate::plan::{ReadBack, Reading};
@@ -26,7 +26,7 @@ pub(crate) fn read<'a>(
                 inputs.with_id("organization", id)
             }),
             // One list of all of them: the API has none by organization.
-            Listed::read(context, &PROJECTS_LIST, |inputs| inputs),
+            Listed::projects(context, |inputs| inputs),
         )
         .await;
         let (organization, identity, spaces) = (organization?, identity?, spaces?);

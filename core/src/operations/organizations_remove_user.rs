@@ -10,7 +10,7 @@ use crate::error::Error;
 use crate::generated::endpoints::{ORGANIZATIONS_GET, SPACES_LIST, USERS_GET};
 use crate::input::Inputs;
 use crate::json::Json;
-use crate::plan::{ReadBack, Reading, Target, Verification};
+use crate::plan::{Impact, ReadBack, Reading, Target, Verification};
 
 /// A user in an organization, with the spaces that are lost too.
 pub(crate) fn read<'a>(
@@ -55,12 +55,14 @@ pub(crate) fn read<'a>(
             why: "the API lists the members of nothing: whether the user is one is not known".to_owned(),
         };
         reading.impacts = vec![
-            spaces.impact(
-                "space_memberships",
-                "memberships end in those of these spaces where the user is a member",
-                &identity,
-                shown_named,
-            ),
+            Impact {
+                items: spaces.rows().iter().map(shown_named).collect(),
+                ..unknown(
+                    "space_memberships",
+                    "memberships in the organization's spaces end",
+                    "the API lists the members of nothing",
+                )
+            },
             unknown(
                 "role_bindings",
                 "role bindings below the organization",

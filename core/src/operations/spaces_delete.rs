@@ -6,7 +6,7 @@ use super::listed::{Listed, decisive_named, members, shown_named, unknown, unrea
 use super::target::{get, identity, key_may_go, looked, reading, target};
 use crate::engine::Context;
 use crate::error::Error;
-use crate::generated::endpoints::{PROJECTS_LIST, SPACES_GET};
+use crate::generated::endpoints::SPACES_GET;
 use crate::input::Inputs;
 use crate::json::Json;
 use crate::plan::{ReadBack, Reading};
@@ -21,9 +21,7 @@ pub(crate) fn read<'a>(
         let (space, identity, projects) = join3(
             get(context, &SPACES_GET, "space", id),
             identity(context, inputs),
-            Listed::read(context, &PROJECTS_LIST, |inputs| {
-                inputs.with_id("space", id)
-            }),
+            Listed::projects(context, |inputs| inputs.with_id("space", id)),
         )
         .await;
         let (space, identity, projects) = (space?, identity?, projects?);

@@ -180,7 +180,7 @@ mod tests {
 
     #[test]
     fn a_code_ages() {
-        let code = Code::of(&json(r#"{}"#), minute(100));
+        let code = Code::of(&json("{}"), minute(100));
         for (now, good) in [
             (99, Ok(())),
             (98, Err(Refusal::Future)),

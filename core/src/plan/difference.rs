@@ -131,11 +131,11 @@ mod tests {
     fn each_fact_has_its_own_line() {
         let before = Json::parse(r#"{"target": {
             "user": {"status": "ACTIVE", "role": "MEMBER"},
-            "keys": [{"id": "k1", "name": "ci", "status": "ACTIVE"}, {"id": "k2", "name": "laptop", "status": "ACTIVE"}],
+            "keys": [{"id": "k1", "name": "ci", "status": "ACTIVE"}, {"id": "k2", "name": "laptop", "status": "ACTIVE"}]
         }}"#).unwrap();
         let now = Json::parse(r#"{"target": {
             "user": {"status": "INVITED", "role": "MEMBER"},
-            "keys": [{"id": "k3", "name": "new\u001b", "status": "ACTIVE"}, {"id": "k1", "name": "ci", "status": "REVOKED"}],
+            "keys": [{"id": "k3", "name": "new\u001b", "status": "ACTIVE"}, {"id": "k1", "name": "ci", "status": "REVOKED"}]
         }}"#).unwrap();
         let lines: Vec<String> = difference(&before, &now)
             .iter()

@@ -355,9 +355,10 @@ fn given(operation: &str, input: Json<'static>) -> Result<Planned, Error> {
 
 /// The input with ids for names: what applying reads again.
 fn frozen_input(planned: &Planned, reading: &Reading) -> Json<'static> {
-    let mut input = match planned.subject() {
-        Json::Object(members) => members,
-        _ => Object::default(),
+    let mut input = if let Json::Object(members) = planned.subject() {
+        members
+    } else {
+        Object::default()
     };
     if planned.acting_user().is_some() {
         let acting_user = reading.acting_user.clone();

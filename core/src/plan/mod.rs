@@ -30,5 +30,5 @@ pub(crate) use confirmation::SendPermit;
 pub(crate) use guards::stop;
 pub(crate) use identity::{Caller, Identity, is_account_admin, readable};
 pub(crate) use make::make;
-pub(crate) use planned::{Approved, Planned, PlannedVerb, ReadBack, approve, sealed};
+pub(crate) use planned::{Approved, PlannedVerb, ReadBack, approve, sealed};
 pub(crate) use reading::Reading;

@@ -82,11 +82,11 @@ impl PlannedVerb {
     pub(crate) fn given(&'static self, input: Json<'_>, names: Names) -> Result<Planned, Error> {
         // Nothing in the input of a destructive verb is of an open list.
         let inputs = Inputs::read(&self.endpoint.shape, input, names, &mut Vec::new())?;
-        let named = inputs.value("override_guards");
-        let named: Vec<&str> = named.entries().iter().filter_map(Json::as_text).collect();
+        let guards = inputs.value("override_guards").entries();
+        let guards: Vec<&str> = guards.iter().filter_map(Json::as_text).collect();
         let overridden = GuardName::ALL
             .into_iter()
-            .filter(|guard| named.contains(&guard.name()))
+            .filter(|guard| guards.contains(&guard.name()))
             .collect();
         Ok(Planned {
             verb: self,

@@ -20,14 +20,11 @@ pub struct Target {
 
 impl core::fmt::Display for Target {
     fn fmt(&self, formatter: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        write!(
-            formatter,
-            "{} {} <{}>, id {}",
-            self.kind,
-            display_safe(&self.name),
-            display_safe(&self.detail),
-            display_safe(&self.id)
-        )
+        write!(formatter, "{} {}", self.kind, display_safe(&self.name))?;
+        if !self.detail.is_empty() {
+            write!(formatter, " <{}>", display_safe(&self.detail))?;
+        }
+        write!(formatter, ", id {}", display_safe(&self.id))
     }
 }
 

@@ -4,11 +4,10 @@
 //! of what happened and judges each send. A broken twin shows that it would
 //! notice.
 
-use serde_json::json;
-
 use super::code::Code;
 use super::confirmation::{Confirmation, Confirmed, MAX_FACT_AGE_MS};
-use crate::session::{Session, SessionOptions};
+use crate::json::Json;
+use crate::session::{Session, SessionOptions, Spelling};
 use crate::time::Timestamp;
 
 const START: Timestamp = Timestamp::from_millis(1_780_272_000_000);
@@ -59,12 +58,17 @@ trait Machine: Clone {
     fn end(&mut self);
 }
 
+/// What is confirmed: the facts of one account or another.
+fn facts(which: u64) -> Json<'static> {
+    Json::object([("facts", which.into())])
+}
+
 #[derive(Clone)]
 struct Real(Confirmation);
 
 impl Machine for Real {
     fn confirm(&mut self, code: Option<&str>, world: &World) -> bool {
-        let facts = json!({"facts": 0});
+        let facts = facts(0);
         let confirmed = Confirmed {
             value: &facts,
             made_at: START,
@@ -204,6 +208,7 @@ impl World {
             credential_id: "key-1".to_owned(),
             seed: 1,
             rate_limit: None,
+            spelling: Spelling::Today,
         });
         Self {
             session,
@@ -239,8 +244,8 @@ fn happen<M: Machine>(
     machine: &mut M,
     world: &mut World,
 ) -> Result<bool, &'static str> {
-    let code = |facts: u8, minute_offset: u64| {
-        Code::of(&json!({"facts": facts}), START.plus(minute_offset * 60_000)).to_string()
+    let code = |which: u64, minute_offset: u64| {
+        Code::of(&facts(which), START.plus(minute_offset * 60_000)).to_string()
     };
     Ok(match event {
         Event::ConfirmWithTheCode => {

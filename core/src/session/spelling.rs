@@ -36,7 +36,11 @@ impl Spelling {
                     .map(|entry| self.write_value(kind, entry))
                     .collect(),
             ),
-            other => other.clone(),
+            other @ (Json::Null
+            | Json::Flag(_)
+            | Json::Number(_)
+            | Json::Spoiled
+            | Json::Object(_)) => other.clone(),
         }
     }
 

@@ -58,18 +58,21 @@ impl Style {
             Value::Object(members) => members
                 .iter()
                 .map(|(name, value)| {
-                    let value = match (name.as_str(), value) {
-                        ("clear", Value::Array(names)) => {
-                            names.iter().map(|name| self.text(name)).collect()
-                        }
-                        _ => self.input(value),
+                    let value = if name == "clear"
+                        && let Value::Array(names) = value
+                    {
+                        names.iter().map(|name| self.text(name)).collect()
+                    } else {
+                        self.input(value)
                     };
                     (self.name(name), value)
                 })
                 .collect::<Map<_, _>>()
                 .into(),
             Value::Array(values) => values.iter().map(|value| self.input(value)).collect(),
-            other => other.clone(),
+            other @ (Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_)) => {
+                other.clone()
+            }
         }
     }
 

@@ -29,11 +29,45 @@ impl<'a> ApiKeys<'a> {
     /// API keys without their secrets: the caller's own, those of a user, or the service keys of a space.
     ///
     /// API: `list_api_keys`, `GET /v2/api-keys`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::api_keys;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let input = api_keys::List::default();
+    /// let mut rows = client.api_keys().list(input);
+    /// while let Some(api_key) = rows.next().await {
+    ///     println!("{:?}", api_key?);
+    /// }
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub fn list(self, input: List) -> Listing<ApiKey> {
         Listing::new(self.client, "api_keys.list", input.give())
     }
 
     /// One page of [`list`](Self::list); its `next_cursor` leads to the next.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::api_keys;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let input = api_keys::List::default();
+    /// let page = client.api_keys().list_page(input).await?;
+    /// assert!(page.undecodable.is_empty());
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub async fn list_page(self, input: List) -> Result<Page<ApiKey>, Error> {
         self.client.page("api_keys.list", input.give()).await
     }
@@ -41,6 +75,22 @@ impl<'a> ApiKeys<'a> {
     /// Creates a key of the caller's own. The key itself is in the answer, once.
     ///
     /// API: `create_api_key`, `POST /v2/api-keys`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::api_keys;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let input = api_keys::Create::new("reports");
+    /// let new_api_key = client.api_keys().create(input).await?;
+    /// println!("{new_api_key:?}");
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub async fn create(self, input: Create) -> Result<NewApiKey, Error> {
         self.client.one("api_keys.create", input.give()).await
     }
@@ -48,6 +98,29 @@ impl<'a> ApiKeys<'a> {
     /// Creates a service key: a bot user in the given organizations and spaces, and its key. The key itself is in the answer, once.
     ///
     /// API: `create_api_key`, `POST /v2/api-keys`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::model::{ServiceKeyOrganization, ServiceKeySpace};
+    /// use ax_admin::api_keys;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let input = api_keys::CreateServiceKey::new(
+    ///     "builds",
+    ///     vec![ServiceKeyOrganization::new(
+    ///         "Acme Products",
+    ///         vec![ServiceKeySpace::new("Checkout")],
+    ///     )],
+    /// );
+    /// let new_api_key = client.api_keys().create_service_key(input).await?;
+    /// println!("{new_api_key:?}");
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub async fn create_service_key(self, input: CreateServiceKey) -> Result<NewApiKey, Error> {
         self.client
             .one("api_keys.create_service_key", input.give())
@@ -59,6 +132,26 @@ impl<'a> ApiKeys<'a> {
     /// `api_key`: the key by id, or by name among those of `space` or `user`, else the caller's own.
     ///
     /// API: `revoke_api_key`, `PUT /v2/api-keys/{api_key_id}/revoke`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::api_keys;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// # client
+    /// #     .api_keys()
+    /// #     .create(api_keys::Create::new("reports"))
+    /// #     .await?;
+    /// let plan = client.api_keys().revoke("reports").await?;
+    /// println!("{plan}");
+    /// plan.apply(plan.code()).await?;
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub async fn revoke(self, api_key: impl Into<Ref>) -> Result<Plan, Error> {
         self.client
             .plan("api_keys.revoke", only("api_key", api_key))
@@ -66,6 +159,30 @@ impl<'a> ApiKeys<'a> {
     }
 
     /// [`revoke`](Self::revoke) with `space`, `organization`, `user`, `acting_user`, `override_guards`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::api_keys;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// # client
+    /// #     .api_keys()
+    /// #     .create(api_keys::Create::new("reports"))
+    /// #     .await?;
+    /// let input = api_keys::Revoke {
+    ///     user: Some("jane@acme.example".into()),
+    ///     ..api_keys::Revoke::default()
+    /// };
+    /// let plan = client.api_keys().revoke_with("jane-laptop", input).await?;
+    /// println!("{plan}");
+    /// plan.apply(plan.code()).await?;
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub async fn revoke_with(self, api_key: impl Into<Ref>, input: Revoke) -> Result<Plan, Error> {
         self.client
             .plan("api_keys.revoke", about("api_key", api_key, input))
@@ -77,6 +194,25 @@ impl<'a> ApiKeys<'a> {
     /// `api_key`: the key by id, or by name among those of `space` or `user`, else the caller's own.
     ///
     /// API: `refresh_api_key`, `POST /v2/api-keys/{api_key_id}/refresh`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::api_keys;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// # client
+    /// #     .api_keys()
+    /// #     .create(api_keys::Create::new("reports"))
+    /// #     .await?;
+    /// let new_api_key = client.api_keys().refresh("reports").await?;
+    /// println!("{new_api_key:?}");
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub async fn refresh(self, api_key: impl Into<Ref>) -> Result<NewApiKey, Error> {
         self.client
             .one("api_keys.refresh", only("api_key", api_key))
@@ -84,6 +220,29 @@ impl<'a> ApiKeys<'a> {
     }
 
     /// [`refresh`](Self::refresh) with `space`, `organization`, `user`, `expires_at`, `grace_period_seconds`, `override_guards`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::api_keys;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// # client
+    /// #     .api_keys()
+    /// #     .create(api_keys::Create::new("reports"))
+    /// #     .await?;
+    /// let input = api_keys::Refresh {
+    ///     grace_period_seconds: Some(3600),
+    ///     ..api_keys::Refresh::default()
+    /// };
+    /// let new_api_key = client.api_keys().refresh_with("reports", input).await?;
+    /// println!("{new_api_key:?}");
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub async fn refresh_with(
         self,
         api_key: impl Into<Ref>,

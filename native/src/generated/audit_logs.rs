@@ -26,11 +26,45 @@ impl<'a> AuditLogs<'a> {
     /// What was done in the account, newest first; account admins only, where the account has audit logs.
     ///
     /// API: `list_audit_logs`, `GET /v2/audit-logs`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::audit_logs;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let input = audit_logs::List::default();
+    /// let mut rows = client.audit_logs().list(input);
+    /// while let Some(audit_log) = rows.next().await {
+    ///     println!("{:?}", audit_log?);
+    /// }
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub fn list(self, input: List) -> Listing<AuditLog> {
         Listing::new(self.client, "audit_logs.list", input.give())
     }
 
     /// One page of [`list`](Self::list); its `next_cursor` leads to the next.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::audit_logs;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let input = audit_logs::List::default();
+    /// let page = client.audit_logs().list_page(input).await?;
+    /// assert!(page.undecodable.is_empty());
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub async fn list_page(self, input: List) -> Result<Page<AuditLog>, Error> {
         self.client.page("audit_logs.list", input.give()).await
     }

@@ -44,7 +44,7 @@ impl Give for ServiceKeySpace {
 pub struct ServiceKeyOrganization {
     /// The organization by id or name.
     pub organization: Ref,
-    /// The role there; READ_ONLY when left out.
+    /// The role there; `READ_ONLY` when left out.
     pub role: Option<OrganizationRole>,
     /// 1 to 100 of its spaces.
     pub spaces: Vec<ServiceKeySpace>,

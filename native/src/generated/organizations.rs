@@ -26,11 +26,45 @@ impl<'a> Organizations<'a> {
     /// The organizations that the caller may see.
     ///
     /// API: `list_organizations`, `GET /v2/organizations`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::organizations;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let input = organizations::List::default();
+    /// let mut rows = client.organizations().list(input);
+    /// while let Some(organization) = rows.next().await {
+    ///     println!("{:?}", organization?);
+    /// }
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub fn list(self, input: List) -> Listing<Organization> {
         Listing::new(self.client, "organizations.list", input.give())
     }
 
     /// One page of [`list`](Self::list); its `next_cursor` leads to the next.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::organizations;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let input = organizations::List::default();
+    /// let page = client.organizations().list_page(input).await?;
+    /// assert!(page.undecodable.is_empty());
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub async fn list_page(self, input: List) -> Result<Page<Organization>, Error> {
         self.client.page("organizations.list", input.give()).await
     }
@@ -40,6 +74,19 @@ impl<'a> Organizations<'a> {
     /// `organization`: the organization by id or name.
     ///
     /// API: `get_organization`, `GET /v2/organizations/{org_id}`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let organization = client.organizations().get("Acme Products").await?;
+    /// println!("{organization:?}");
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub async fn get(self, organization: impl Into<Ref>) -> Result<Organization, Error> {
         self.client
             .one("organizations.get", only("organization", organization))
@@ -49,6 +96,22 @@ impl<'a> Organizations<'a> {
     /// Creates an organization.
     ///
     /// API: `create_organization`, `POST /v2/organizations`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::organizations;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let input = organizations::Create::new("Acme Labs");
+    /// let organization = client.organizations().create(input).await?;
+    /// println!("{organization:?}");
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub async fn create(self, input: Create) -> Result<Organization, Error> {
         self.client.one("organizations.create", input.give()).await
     }
@@ -58,6 +121,28 @@ impl<'a> Organizations<'a> {
     /// `organization`: the organization by id or name.
     ///
     /// API: `update_organization`, `PATCH /v2/organizations/{org_id}`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::organizations;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let input = organizations::Update {
+    ///     name: Some("Acme Labs".into()),
+    ///     ..organizations::Update::default()
+    /// };
+    /// let organization = client
+    ///     .organizations()
+    ///     .update("Acme Products", input)
+    ///     .await?;
+    /// println!("{organization:?}");
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub async fn update(
         self,
         organization: impl Into<Ref>,
@@ -76,6 +161,20 @@ impl<'a> Organizations<'a> {
     /// `organization`: the organization by id or name.
     ///
     /// API: `delete_organization`, `DELETE /v2/organizations/{org_id}`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let plan = client.organizations().delete("Acme Products").await?;
+    /// println!("{plan}");
+    /// plan.apply(plan.code()).await?;
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub async fn delete(self, organization: impl Into<Ref>) -> Result<Plan, Error> {
         self.client
             .plan("organizations.delete", only("organization", organization))
@@ -83,6 +182,29 @@ impl<'a> Organizations<'a> {
     }
 
     /// [`delete`](Self::delete) with `acting_user`, `override_guards`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::organizations;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let input = organizations::Delete {
+    ///     acting_user: Some("ada.admin@acme.example".into()),
+    ///     ..organizations::Delete::default()
+    /// };
+    /// let plan = client
+    ///     .organizations()
+    ///     .delete_with("Acme Products", input)
+    ///     .await?;
+    /// println!("{plan}");
+    /// plan.apply(plan.code()).await?;
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub async fn delete_with(
         self,
         organization: impl Into<Ref>,
@@ -101,6 +223,29 @@ impl<'a> Organizations<'a> {
     /// `organization`: the organization by id or name.
     ///
     /// API: `add_organization_user`, `POST /v2/organizations/{org_id}/users`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::model::OrganizationRole;
+    /// use ax_admin::organizations;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let input = organizations::AddUser {
+    ///     role: Some(OrganizationRole::Member),
+    ///     ..organizations::AddUser::new("jane@acme.example")
+    /// };
+    /// let organization_membership = client
+    ///     .organizations()
+    ///     .add_user("Acme Products", input)
+    ///     .await?;
+    /// println!("{organization_membership:?}");
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub async fn add_user(
         self,
         organization: impl Into<Ref>,
@@ -119,6 +264,26 @@ impl<'a> Organizations<'a> {
     /// `organization`: the organization by id or name.
     ///
     /// API: `remove_organization_user`, `DELETE /v2/organizations/{org_id}/users/{user_id}`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::organizations;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let input = organizations::RemoveUser::new("jane@acme.example");
+    /// let plan = client
+    ///     .organizations()
+    ///     .remove_user("Acme Products", input)
+    ///     .await?;
+    /// println!("{plan}");
+    /// plan.apply(plan.code()).await?;
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub async fn remove_user(
         self,
         organization: impl Into<Ref>,

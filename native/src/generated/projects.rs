@@ -26,11 +26,45 @@ impl<'a> Projects<'a> {
     /// The projects that the caller may see.
     ///
     /// API: `list_projects`, `GET /v2/projects`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::projects;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let input = projects::List::default();
+    /// let mut rows = client.projects().list(input);
+    /// while let Some(project) = rows.next().await {
+    ///     println!("{:?}", project?);
+    /// }
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub fn list(self, input: List) -> Listing<Project> {
         Listing::new(self.client, "projects.list", input.give())
     }
 
     /// One page of [`list`](Self::list); its `next_cursor` leads to the next.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::projects;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let input = projects::List::default();
+    /// let page = client.projects().list_page(input).await?;
+    /// assert!(page.undecodable.is_empty());
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub async fn list_page(self, input: List) -> Result<Page<Project>, Error> {
         self.client.page("projects.list", input.give()).await
     }
@@ -40,6 +74,19 @@ impl<'a> Projects<'a> {
     /// `project`: the project by id or name.
     ///
     /// API: `get_project`, `GET /v2/projects/{project_id}`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let project = client.projects().get("checkout-traces").await?;
+    /// println!("{project:?}");
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub async fn get(self, project: impl Into<Ref>) -> Result<Project, Error> {
         self.client
             .one("projects.get", only("project", project))
@@ -47,6 +94,25 @@ impl<'a> Projects<'a> {
     }
 
     /// [`get`](Self::get) with `space`, `organization`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::projects;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let input = projects::Get {
+    ///     space: Some("Checkout".into()),
+    ///     ..projects::Get::default()
+    /// };
+    /// let project = client.projects().get_with("checkout-traces", input).await?;
+    /// println!("{project:?}");
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub async fn get_with(self, project: impl Into<Ref>, input: Get) -> Result<Project, Error> {
         self.client
             .one("projects.get", about("project", project, input))
@@ -56,6 +122,22 @@ impl<'a> Projects<'a> {
     /// Creates a project in a space.
     ///
     /// API: `create_project`, `POST /v2/projects`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::projects;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let input = projects::Create::new("payment-traces", "Checkout");
+    /// let project = client.projects().create(input).await?;
+    /// println!("{project:?}");
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub async fn create(self, input: Create) -> Result<Project, Error> {
         self.client.one("projects.create", input.give()).await
     }
@@ -65,6 +147,22 @@ impl<'a> Projects<'a> {
     /// `project`: the project by id or name.
     ///
     /// API: `update_project`, `PATCH /v2/projects/{project_id}`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::projects;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let input = projects::Update::new("payment-traces");
+    /// let project = client.projects().update("checkout-traces", input).await?;
+    /// println!("{project:?}");
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub async fn update(self, project: impl Into<Ref>, input: Update) -> Result<Project, Error> {
         self.client
             .one("projects.update", about("project", project, input))
@@ -76,6 +174,20 @@ impl<'a> Projects<'a> {
     /// `project`: the project by id or name.
     ///
     /// API: `delete_project`, `DELETE /v2/projects/{project_id}`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let plan = client.projects().delete("checkout-traces").await?;
+    /// println!("{plan}");
+    /// plan.apply(plan.code()).await?;
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub async fn delete(self, project: impl Into<Ref>) -> Result<Plan, Error> {
         self.client
             .plan("projects.delete", only("project", project))
@@ -83,6 +195,29 @@ impl<'a> Projects<'a> {
     }
 
     /// [`delete`](Self::delete) with `space`, `organization`, `acting_user`, `override_guards`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::projects;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let input = projects::Delete {
+    ///     space: Some("Checkout".into()),
+    ///     ..projects::Delete::default()
+    /// };
+    /// let plan = client
+    ///     .projects()
+    ///     .delete_with("checkout-traces", input)
+    ///     .await?;
+    /// println!("{plan}");
+    /// plan.apply(plan.code()).await?;
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub async fn delete_with(self, project: impl Into<Ref>, input: Delete) -> Result<Plan, Error> {
         self.client
             .plan("projects.delete", about("project", project, input))

@@ -26,11 +26,45 @@ impl<'a> ResourceRestrictions<'a> {
     /// The restrictions that the caller can manage. Without `resource_type`, older servers give those of projects alone.
     ///
     /// API: `list_resource_restrictions`, `GET /v2/resource-restrictions`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::resource_restrictions;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let input = resource_restrictions::List::default();
+    /// let mut rows = client.resource_restrictions().list(input);
+    /// while let Some(resource_restriction) = rows.next().await {
+    ///     println!("{:?}", resource_restriction?);
+    /// }
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub fn list(self, input: List) -> Listing<ResourceRestriction> {
         Listing::new(self.client, "resource_restrictions.list", input.give())
     }
 
     /// One page of [`list`](Self::list); its `next_cursor` leads to the next.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::resource_restrictions;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let input = resource_restrictions::List::default();
+    /// let page = client.resource_restrictions().list_page(input).await?;
+    /// assert!(page.undecodable.is_empty());
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub async fn list_page(self, input: List) -> Result<Page<ResourceRestriction>, Error> {
         self.client
             .page("resource_restrictions.list", input.give())
@@ -42,6 +76,22 @@ impl<'a> ResourceRestrictions<'a> {
     /// `resource`: the project, dashboard or prompt by id, or a project by name.
     ///
     /// API: `create_resource_restriction`, `POST /v2/resource-restrictions`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let resource_restriction = client
+    ///     .resource_restrictions()
+    ///     .create("checkout-traces")
+    ///     .await?;
+    /// println!("{resource_restriction:?}");
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub async fn create(self, resource: impl Into<Ref>) -> Result<ResourceRestriction, Error> {
         self.client
             .one("resource_restrictions.create", only("resource", resource))
@@ -49,6 +99,28 @@ impl<'a> ResourceRestrictions<'a> {
     }
 
     /// [`create`](Self::create) with `space`, `organization`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::resource_restrictions;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let input = resource_restrictions::Create {
+    ///     space: Some("Checkout".into()),
+    ///     ..resource_restrictions::Create::default()
+    /// };
+    /// let resource_restriction = client
+    ///     .resource_restrictions()
+    ///     .create_with("checkout-traces", input)
+    ///     .await?;
+    /// println!("{resource_restriction:?}");
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub async fn create_with(
         self,
         resource: impl Into<Ref>,
@@ -67,6 +139,27 @@ impl<'a> ResourceRestrictions<'a> {
     /// `resource`: the project, dashboard or prompt by id, or a project by name.
     ///
     /// API: `delete_resource_restriction`, `DELETE /v2/resource-restrictions/{resource_id}`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::Ref;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// # let id = client
+    /// #     .resource_restrictions()
+    /// #     .create("checkout-traces")
+    /// #     .await?
+    /// #     .resource_id;
+    /// let plan = client.resource_restrictions().delete(Ref::id(id)).await?;
+    /// println!("{plan}");
+    /// plan.apply(plan.code()).await?;
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub async fn delete(self, resource: impl Into<Ref>) -> Result<Plan, Error> {
         self.client
             .plan("resource_restrictions.delete", only("resource", resource))
@@ -74,6 +167,34 @@ impl<'a> ResourceRestrictions<'a> {
     }
 
     /// [`delete`](Self::delete) with `space`, `organization`, `acting_user`, `override_guards`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::{Ref, resource_restrictions};
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// # let id = client
+    /// #     .resource_restrictions()
+    /// #     .create("checkout-traces")
+    /// #     .await?
+    /// #     .resource_id;
+    /// let input = resource_restrictions::Delete {
+    ///     space: Some("Checkout".into()),
+    ///     ..resource_restrictions::Delete::default()
+    /// };
+    /// let plan = client
+    ///     .resource_restrictions()
+    ///     .delete_with(Ref::id(id), input)
+    ///     .await?;
+    /// println!("{plan}");
+    /// plan.apply(plan.code()).await?;
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub async fn delete_with(self, resource: impl Into<Ref>, input: Delete) -> Result<Plan, Error> {
         self.client
             .plan(

@@ -26,11 +26,47 @@ impl<'a> RoleBindings<'a> {
     /// The role bindings on one kind of resource, as far as the caller may see them.
     ///
     /// API: `list_role_bindings`, `GET /v2/role-bindings`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::model::RoleBindingResourceType;
+    /// use ax_admin::role_bindings;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let input = role_bindings::List::new(RoleBindingResourceType::Space);
+    /// let mut rows = client.role_bindings().list(input);
+    /// while let Some(role_binding) = rows.next().await {
+    ///     println!("{:?}", role_binding?);
+    /// }
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub fn list(self, input: List) -> Listing<RoleBinding> {
         Listing::new(self.client, "role_bindings.list", input.give())
     }
 
     /// One page of [`list`](Self::list); its `next_cursor` leads to the next.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::model::RoleBindingResourceType;
+    /// use ax_admin::role_bindings;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let input = role_bindings::List::new(RoleBindingResourceType::Space);
+    /// let page = client.role_bindings().list_page(input).await?;
+    /// assert!(page.undecodable.is_empty());
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub async fn list_page(self, input: List) -> Result<Page<RoleBinding>, Error> {
         self.client.page("role_bindings.list", input.give()).await
     }
@@ -40,6 +76,29 @@ impl<'a> RoleBindings<'a> {
     /// `role_binding`: the binding by its id.
     ///
     /// API: `get_role_binding`, `GET /v2/role-bindings/{binding_id}`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::model::RoleBindingResourceType;
+    /// use ax_admin::{Ref, role_bindings};
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// # let created = role_bindings::Create::new(
+    /// #     "jane@acme.example",
+    /// #     "Space Auditor",
+    /// #     RoleBindingResourceType::Space,
+    /// #     "Search",
+    /// # );
+    /// # let id = client.role_bindings().create(created).await?.id;
+    /// let role_binding = client.role_bindings().get(Ref::id(id)).await?;
+    /// println!("{role_binding:?}");
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub async fn get(self, role_binding: impl Into<Ref>) -> Result<RoleBinding, Error> {
         self.client
             .one("role_bindings.get", only("role_binding", role_binding))
@@ -49,6 +108,28 @@ impl<'a> RoleBindings<'a> {
     /// Gives a user a role on a space or project. A binding that is there with the same role is given back; with another role it is a `Conflict` that names both.
     ///
     /// API: `create_role_binding`, `POST /v2/role-bindings`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::model::RoleBindingResourceType;
+    /// use ax_admin::role_bindings;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let input = role_bindings::Create::new(
+    ///     "jane@acme.example",
+    ///     "Space Auditor",
+    ///     RoleBindingResourceType::Space,
+    ///     "Search",
+    /// );
+    /// let role_binding = client.role_bindings().create(input).await?;
+    /// println!("{role_binding:?}");
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub async fn create(self, input: Create) -> Result<RoleBinding, Error> {
         self.client.one("role_bindings.create", input.give()).await
     }
@@ -58,6 +139,30 @@ impl<'a> RoleBindings<'a> {
     /// `role_binding`: the binding by its id.
     ///
     /// API: `update_role_binding`, `PATCH /v2/role-bindings/{binding_id}`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::model::RoleBindingResourceType;
+    /// use ax_admin::{Ref, role_bindings};
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// # let created = role_bindings::Create::new(
+    /// #     "jane@acme.example",
+    /// #     "Space Auditor",
+    /// #     RoleBindingResourceType::Space,
+    /// #     "Search",
+    /// # );
+    /// # let id = client.role_bindings().create(created).await?.id;
+    /// let input = role_bindings::Update::new("Prompt Engineer");
+    /// let role_binding = client.role_bindings().update(Ref::id(id), input).await?;
+    /// println!("{role_binding:?}");
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub async fn update(
         self,
         role_binding: impl Into<Ref>,
@@ -76,6 +181,30 @@ impl<'a> RoleBindings<'a> {
     /// `role_binding`: the binding by its id.
     ///
     /// API: `delete_role_binding`, `DELETE /v2/role-bindings/{binding_id}`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::model::RoleBindingResourceType;
+    /// use ax_admin::{Ref, role_bindings};
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// # let created = role_bindings::Create::new(
+    /// #     "jane@acme.example",
+    /// #     "Space Auditor",
+    /// #     RoleBindingResourceType::Space,
+    /// #     "Search",
+    /// # );
+    /// # let id = client.role_bindings().create(created).await?.id;
+    /// let plan = client.role_bindings().delete(Ref::id(id)).await?;
+    /// println!("{plan}");
+    /// plan.apply(plan.code()).await?;
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub async fn delete(self, role_binding: impl Into<Ref>) -> Result<Plan, Error> {
         self.client
             .plan("role_bindings.delete", only("role_binding", role_binding))
@@ -83,6 +212,37 @@ impl<'a> RoleBindings<'a> {
     }
 
     /// [`delete`](Self::delete) with `acting_user`, `override_guards`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::model::RoleBindingResourceType;
+    /// use ax_admin::{Ref, role_bindings};
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// # let created = role_bindings::Create::new(
+    /// #     "jane@acme.example",
+    /// #     "Space Auditor",
+    /// #     RoleBindingResourceType::Space,
+    /// #     "Search",
+    /// # );
+    /// # let id = client.role_bindings().create(created).await?.id;
+    /// let input = role_bindings::Delete {
+    ///     acting_user: Some("ada.admin@acme.example".into()),
+    ///     ..role_bindings::Delete::default()
+    /// };
+    /// let plan = client
+    ///     .role_bindings()
+    ///     .delete_with(Ref::id(id), input)
+    ///     .await?;
+    /// println!("{plan}");
+    /// plan.apply(plan.code()).await?;
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub async fn delete_with(
         self,
         role_binding: impl Into<Ref>,

@@ -26,11 +26,45 @@ impl<'a> Roles<'a> {
     /// The roles of the account, the service's own and custom ones.
     ///
     /// API: `list_roles`, `GET /v2/roles`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::roles;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let input = roles::List::default();
+    /// let mut rows = client.roles().list(input);
+    /// while let Some(role) = rows.next().await {
+    ///     println!("{:?}", role?);
+    /// }
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub fn list(self, input: List) -> Listing<Role> {
         Listing::new(self.client, "roles.list", input.give())
     }
 
     /// One page of [`list`](Self::list); its `next_cursor` leads to the next.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::roles;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let input = roles::List::default();
+    /// let page = client.roles().list_page(input).await?;
+    /// assert!(page.undecodable.is_empty());
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub async fn list_page(self, input: List) -> Result<Page<Role>, Error> {
         self.client.page("roles.list", input.give()).await
     }
@@ -40,6 +74,19 @@ impl<'a> Roles<'a> {
     /// `role`: the role by id or name.
     ///
     /// API: `get_role`, `GET /v2/roles/{role_id}`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let role = client.roles().get("Space Auditor").await?;
+    /// println!("{role:?}");
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub async fn get(self, role: impl Into<Ref>) -> Result<Role, Error> {
         self.client.one("roles.get", only("role", role)).await
     }
@@ -47,6 +94,23 @@ impl<'a> Roles<'a> {
     /// Creates a custom role.
     ///
     /// API: `create_role`, `POST /v2/roles`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::model::Permission;
+    /// use ax_admin::roles;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let input = roles::Create::new("Reader", vec![Permission::ProjectRead]);
+    /// let role = client.roles().create(input).await?;
+    /// println!("{role:?}");
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub async fn create(self, input: Create) -> Result<Role, Error> {
         self.client.one("roles.create", input.give()).await
     }
@@ -56,6 +120,25 @@ impl<'a> Roles<'a> {
     /// `role`: the role by id or name.
     ///
     /// API: `update_role`, `PATCH /v2/roles/{role_id}`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::roles;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let input = roles::Update {
+    ///     name: Some("Reader".into()),
+    ///     ..roles::Update::default()
+    /// };
+    /// let role = client.roles().update("Space Auditor", input).await?;
+    /// println!("{role:?}");
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub async fn update(self, role: impl Into<Ref>, input: Update) -> Result<Role, Error> {
         self.client
             .one("roles.update", about("role", role, input))
@@ -67,11 +150,57 @@ impl<'a> Roles<'a> {
     /// `role`: the role by id or name.
     ///
     /// API: `delete_role`, `DELETE /v2/roles/{role_id}`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::model::Permission;
+    /// use ax_admin::roles;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// # client
+    /// #     .roles()
+    /// #     .create(roles::Create::new("Reader", vec![Permission::ProjectRead]))
+    /// #     .await?;
+    /// let plan = client.roles().delete("Reader").await?;
+    /// println!("{plan}");
+    /// plan.apply(plan.code()).await?;
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub async fn delete(self, role: impl Into<Ref>) -> Result<Plan, Error> {
         self.client.plan("roles.delete", only("role", role)).await
     }
 
     /// [`delete`](Self::delete) with `acting_user`, `override_guards`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::model::Permission;
+    /// use ax_admin::roles;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// # client
+    /// #     .roles()
+    /// #     .create(roles::Create::new("Reader", vec![Permission::ProjectRead]))
+    /// #     .await?;
+    /// let input = roles::Delete {
+    ///     acting_user: Some("ada.admin@acme.example".into()),
+    ///     ..roles::Delete::default()
+    /// };
+    /// let plan = client.roles().delete_with("Reader", input).await?;
+    /// println!("{plan}");
+    /// plan.apply(plan.code()).await?;
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub async fn delete_with(self, role: impl Into<Ref>, input: Delete) -> Result<Plan, Error> {
         self.client
             .plan("roles.delete", about("role", role, input))

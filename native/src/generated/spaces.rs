@@ -29,11 +29,45 @@ impl<'a> Spaces<'a> {
     /// The spaces that the caller may see.
     ///
     /// API: `list_spaces`, `GET /v2/spaces`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::spaces;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let input = spaces::List::default();
+    /// let mut rows = client.spaces().list(input);
+    /// while let Some(space) = rows.next().await {
+    ///     println!("{:?}", space?);
+    /// }
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub fn list(self, input: List) -> Listing<Space> {
         Listing::new(self.client, "spaces.list", input.give())
     }
 
     /// One page of [`list`](Self::list); its `next_cursor` leads to the next.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::spaces;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let input = spaces::List::default();
+    /// let page = client.spaces().list_page(input).await?;
+    /// assert!(page.undecodable.is_empty());
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub async fn list_page(self, input: List) -> Result<Page<Space>, Error> {
         self.client.page("spaces.list", input.give()).await
     }
@@ -43,11 +77,43 @@ impl<'a> Spaces<'a> {
     /// `space`: the space by id or name.
     ///
     /// API: `get_space`, `GET /v2/spaces/{space_id}`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let space = client.spaces().get("Checkout").await?;
+    /// println!("{space:?}");
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub async fn get(self, space: impl Into<Ref>) -> Result<Space, Error> {
         self.client.one("spaces.get", only("space", space)).await
     }
 
     /// [`get`](Self::get) with `organization`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::spaces;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let input = spaces::Get {
+    ///     organization: Some("Acme Products".into()),
+    ///     ..spaces::Get::default()
+    /// };
+    /// let space = client.spaces().get_with("Checkout", input).await?;
+    /// println!("{space:?}");
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub async fn get_with(self, space: impl Into<Ref>, input: Get) -> Result<Space, Error> {
         self.client
             .one("spaces.get", about("space", space, input))
@@ -57,6 +123,22 @@ impl<'a> Spaces<'a> {
     /// Creates a space in an organization.
     ///
     /// API: `create_space`, `POST /v2/spaces`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::spaces;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let input = spaces::Create::new("Payments", "Acme Products");
+    /// let space = client.spaces().create(input).await?;
+    /// println!("{space:?}");
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub async fn create(self, input: Create) -> Result<Space, Error> {
         self.client.one("spaces.create", input.give()).await
     }
@@ -66,6 +148,25 @@ impl<'a> Spaces<'a> {
     /// `space`: the space by id or name.
     ///
     /// API: `update_space`, `PATCH /v2/spaces/{space_id}`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::spaces;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let input = spaces::Update {
+    ///     name: Some("Payments".into()),
+    ///     ..spaces::Update::default()
+    /// };
+    /// let space = client.spaces().update("Checkout", input).await?;
+    /// println!("{space:?}");
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub async fn update(self, space: impl Into<Ref>, input: Update) -> Result<Space, Error> {
         self.client
             .one("spaces.update", about("space", space, input))
@@ -77,6 +178,20 @@ impl<'a> Spaces<'a> {
     /// `space`: the space by id or name.
     ///
     /// API: `delete_space`, `DELETE /v2/spaces/{space_id}`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let plan = client.spaces().delete("Checkout").await?;
+    /// println!("{plan}");
+    /// plan.apply(plan.code()).await?;
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub async fn delete(self, space: impl Into<Ref>) -> Result<Plan, Error> {
         self.client
             .plan("spaces.delete", only("space", space))
@@ -84,6 +199,26 @@ impl<'a> Spaces<'a> {
     }
 
     /// [`delete`](Self::delete) with `organization`, `acting_user`, `override_guards`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::spaces;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let input = spaces::Delete {
+    ///     organization: Some("Acme Products".into()),
+    ///     ..spaces::Delete::default()
+    /// };
+    /// let plan = client.spaces().delete_with("Checkout", input).await?;
+    /// println!("{plan}");
+    /// plan.apply(plan.code()).await?;
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub async fn delete_with(self, space: impl Into<Ref>, input: Delete) -> Result<Plan, Error> {
         self.client
             .plan("spaces.delete", about("space", space, input))
@@ -95,6 +230,26 @@ impl<'a> Spaces<'a> {
     /// `space`: the space by id or name.
     ///
     /// API: `add_space_user`, `POST /v2/spaces/{space_id}/users`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::model::SpaceRole;
+    /// use ax_admin::spaces;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let input = spaces::AddUser {
+    ///     role: Some(SpaceRole::Member),
+    ///     ..spaces::AddUser::new("jane@acme.example")
+    /// };
+    /// let space_membership = client.spaces().add_user("Checkout", input).await?;
+    /// println!("{space_membership:?}");
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub async fn add_user(
         self,
         space: impl Into<Ref>,
@@ -110,6 +265,34 @@ impl<'a> Spaces<'a> {
     /// `space`: the space by id or name.
     ///
     /// API: `remove_space_user`, `DELETE /v2/spaces/{space_id}/users/{user_id}`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::model::SpaceRole;
+    /// use ax_admin::spaces;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// # client
+    /// #     .spaces()
+    /// #     .add_user(
+    /// #         "Checkout",
+    /// #         spaces::AddUser {
+    /// #             role: Some(SpaceRole::Member),
+    /// #             ..spaces::AddUser::new("jane@acme.example")
+    /// #         },
+    /// #     )
+    /// #     .await?;
+    /// let input = spaces::RemoveUser::new("jane@acme.example");
+    /// let plan = client.spaces().remove_user("Checkout", input).await?;
+    /// println!("{plan}");
+    /// plan.apply(plan.code()).await?;
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub async fn remove_user(
         self,
         space: impl Into<Ref>,

@@ -26,11 +26,45 @@ impl<'a> Users<'a> {
     /// The account's users, oldest first; blocked users are never listed.
     ///
     /// API: `list_users`, `GET /v2/users`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::users;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let input = users::List::default();
+    /// let mut rows = client.users().list(input);
+    /// while let Some(user) = rows.next().await {
+    ///     println!("{:?}", user?);
+    /// }
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub fn list(self, input: List) -> Listing<User> {
         Listing::new(self.client, "users.list", input.give())
     }
 
     /// One page of [`list`](Self::list); its `next_cursor` leads to the next.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::users;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let input = users::List::default();
+    /// let page = client.users().list_page(input).await?;
+    /// assert!(page.undecodable.is_empty());
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub async fn list_page(self, input: List) -> Result<Page<User>, Error> {
         self.client.page("users.list", input.give()).await
     }
@@ -40,6 +74,19 @@ impl<'a> Users<'a> {
     /// `user`: the user by id, e-mail address or name.
     ///
     /// API: `get_user`, `GET /v2/users/{user_id}`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let user = client.users().get("jane@acme.example").await?;
+    /// println!("{user:?}");
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub async fn get(self, user: impl Into<Ref>) -> Result<User, Error> {
         self.client.one("users.get", only("user", user)).await
     }
@@ -47,6 +94,28 @@ impl<'a> Users<'a> {
     /// Creates or invites a user. A lost answer is read back before anything is said or sent again.
     ///
     /// API: `create_user`, `POST /v2/users`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::model::{InviteMode, UserRole};
+    /// use ax_admin::users;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let input = users::Create::new(
+    ///     "Quinn New",
+    ///     "quinn@acme.example",
+    ///     UserRole::Member,
+    ///     InviteMode::EmailLink,
+    /// );
+    /// let created_user = client.users().create(input).await?;
+    /// println!("{created_user:?}");
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub async fn create(self, input: Create) -> Result<CreatedUser, Error> {
         self.client.one("users.create", input.give()).await
     }
@@ -56,6 +125,25 @@ impl<'a> Users<'a> {
     /// `user`: the user by id, e-mail address or name.
     ///
     /// API: `update_user`, `PATCH /v2/users/{user_id}`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::users;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let input = users::Update {
+    ///     name: Some("Jane Roe".into()),
+    ///     ..users::Update::default()
+    /// };
+    /// let user = client.users().update("jane@acme.example", input).await?;
+    /// println!("{user:?}");
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub async fn update(self, user: impl Into<Ref>, input: Update) -> Result<User, Error> {
         self.client
             .one("users.update", about("user", user, input))
@@ -67,11 +155,48 @@ impl<'a> Users<'a> {
     /// `user`: the user by id, e-mail address or name.
     ///
     /// API: `delete_user`, `DELETE /v2/users/{user_id}`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let plan = client.users().delete("jane@acme.example").await?;
+    /// println!("{plan}");
+    /// plan.apply(plan.code()).await?;
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub async fn delete(self, user: impl Into<Ref>) -> Result<Plan, Error> {
         self.client.plan("users.delete", only("user", user)).await
     }
 
     /// [`delete`](Self::delete) with `acting_user`, `override_guards`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::users;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let input = users::Delete {
+    ///     acting_user: Some("ada.admin@acme.example".into()),
+    ///     ..users::Delete::default()
+    /// };
+    /// let plan = client
+    ///     .users()
+    ///     .delete_with("jane@acme.example", input)
+    ///     .await?;
+    /// println!("{plan}");
+    /// plan.apply(plan.code()).await?;
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub async fn delete_with(self, user: impl Into<Ref>, input: Delete) -> Result<Plan, Error> {
         self.client
             .plan("users.delete", about("user", user, input))
@@ -83,6 +208,18 @@ impl<'a> Users<'a> {
     /// `user`: the user by id, e-mail address or name.
     ///
     /// API: `resend_user_invitation`, `POST /v2/users/{user_id}/resend-invitation`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// client.users().resend_invitation("ida@acme.example").await?;
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub async fn resend_invitation(self, user: impl Into<Ref>) -> Result<(), Error> {
         self.client
             .done("users.resend_invitation", only("user", user))
@@ -94,6 +231,18 @@ impl<'a> Users<'a> {
     /// `user`: the user by id, e-mail address or name.
     ///
     /// API: `reset_user_password`, `POST /v2/users/{user_id}/reset-password`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// client.users().reset_password("jane@acme.example").await?;
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub async fn reset_password(self, user: impl Into<Ref>) -> Result<(), Error> {
         self.client
             .done("users.reset_password", only("user", user))

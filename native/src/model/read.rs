@@ -49,10 +49,10 @@ pub(crate) struct Members<'s> {
 
 impl<'s> Members<'s> {
     pub(crate) fn of(json: Json<'static>, secrets: &'s [Secret]) -> Result<Self, Misfit> {
-        match json {
-            Json::Object(object) => Ok(Self { object, secrets }),
-            _ => Err(Misfit::wanted("an object")),
-        }
+        let Json::Object(object) = json else {
+            return Err(Misfit::wanted("an object"));
+        };
+        Ok(Self { object, secrets })
     }
 
     pub(crate) fn take<T: Read>(&mut self, name: &str) -> Result<T, Misfit> {
@@ -104,31 +104,29 @@ impl<T: Read> Read for Option<T> {
 
 impl<T: Read> Read for Vec<T> {
     fn read(json: Json<'static>, secrets: &[Secret]) -> Result<Self, Misfit> {
-        match json {
-            Json::List(entries) => entries
-                .into_iter()
-                .map(|entry| T::read(entry, secrets))
-                .collect(),
-            _ => Err(Misfit::wanted("a list")),
-        }
+        let Json::List(entries) = json else {
+            return Err(Misfit::wanted("a list"));
+        };
+        let entries = entries.into_iter();
+        entries.map(|entry| T::read(entry, secrets)).collect()
     }
 }
 
 impl Read for String {
     fn read(json: Json<'static>, _secrets: &[Secret]) -> Result<Self, Misfit> {
-        match json {
-            Json::Text(text) => Ok(Cow::into_owned(text)),
-            _ => Err(Misfit::wanted("a text")),
-        }
+        let Json::Text(text) = json else {
+            return Err(Misfit::wanted("a text"));
+        };
+        Ok(Cow::into_owned(text))
     }
 }
 
 impl Read for bool {
     fn read(json: Json<'static>, _secrets: &[Secret]) -> Result<Self, Misfit> {
-        match json {
-            Json::Flag(flag) => Ok(flag),
-            _ => Err(Misfit::wanted("true or false")),
-        }
+        let Json::Flag(flag) = json else {
+            return Err(Misfit::wanted("true or false"));
+        };
+        Ok(flag)
     }
 }
 

@@ -8,6 +8,7 @@
 )]
 
 mod cancel;
+mod contradictions;
 mod driver;
 mod failures;
 mod https;
@@ -19,4 +20,6 @@ mod support;
 mod surface;
 mod targets;
 mod users;
+mod verbs;
 mod virtual_time;
+mod warnings;

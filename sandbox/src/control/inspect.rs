@@ -129,7 +129,7 @@ pub(super) fn account(state: &State) -> Value {
             .map(|(number, role)| role_json(number, role)).collect::<Value>(),
         "deleted_roles": state.deleted_roles.iter()
             .map(|(number, role)| role_json(*number, role)).collect::<Value>(),
-        "bindings": state.bindings.iter()
+        "bindings": in_order(state.bindings.iter()).into_iter()
             .map(|(number, binding)| binding_json(state, number, binding)).collect::<Value>(),
         "keys": state.keys.iter()
             .map(|(number, key)| key_json(number, key)).collect::<Value>(),

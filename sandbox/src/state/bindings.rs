@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use super::{State, Table};
+use super::State;
 use crate::time::Timestamp;
 
 /// What a role is bound on. The API shows only spaces and projects (reference 8.1).
@@ -33,15 +33,20 @@ pub(crate) struct NewBinding {
 /// Bindings, unique by principal and resource (reference 8.1).
 #[derive(Debug)]
 pub(crate) struct Bindings {
-    table: Table<Binding>,
+    /// Apart from the others, because lists are of one type and most bindings are on projects.
+    on_projects: BTreeMap<u64, Binding>,
+    on_others: BTreeMap<u64, Binding>,
     by_pair: BTreeMap<(u64, Resource), u64>,
+    next: u64,
 }
 
 impl Bindings {
     pub(super) const fn new(first: u64) -> Self {
         Self {
-            table: Table::new(first),
+            on_projects: BTreeMap::new(),
+            on_others: BTreeMap::new(),
             by_pair: BTreeMap::new(),
+            next: first,
         }
     }
 
@@ -51,24 +56,39 @@ impl Bindings {
         if self.by_pair.contains_key(&pair) {
             return None;
         }
-        let number = self.table.add(Binding {
-            role: new.role,
-            principal: new.principal,
-            resource: new.resource,
-            created_at: new.at,
-            updated_at: new.at,
-        });
+        let number = self.next;
+        self.next += 1;
+        let rows = match new.resource {
+            Resource::Project(_) => &mut self.on_projects,
+            Resource::Account | Resource::Organization(_) | Resource::Space(_) => {
+                &mut self.on_others
+            }
+        };
+        rows.insert(
+            number,
+            Binding {
+                role: new.role,
+                principal: new.principal,
+                resource: new.resource,
+                created_at: new.at,
+                updated_at: new.at,
+            },
+        );
         self.by_pair.insert(pair, number);
         Some(number)
     }
 
     pub(crate) fn get(&self, number: u64) -> Option<&Binding> {
-        self.table.get(number)
+        self.on_projects
+            .get(&number)
+            .or_else(|| self.on_others.get(&number))
     }
 
     /// For role and times; principal and resource never change.
     pub(crate) fn get_mut(&mut self, number: u64) -> Option<&mut Binding> {
-        self.table.get_mut(number)
+        self.on_projects
+            .get_mut(&number)
+            .or_else(|| self.on_others.get_mut(&number))
     }
 
     pub(crate) fn find(&self, principal: u64, resource: Resource) -> Option<u64> {
@@ -78,19 +98,37 @@ impl Bindings {
     pub(crate) fn of_principal(&self, principal: u64) -> impl Iterator<Item = (u64, &Binding)> {
         self.by_pair
             .range((principal, Resource::Account)..=(principal, Resource::Project(u64::MAX)))
-            .filter_map(|(_, number)| self.table.get(*number).map(|found| (*number, found)))
+            .filter_map(|(_, number)| self.get(*number).map(|found| (*number, found)))
     }
 
+    /// In no particular order.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (u64, &Binding)> {
-        self.table.iter()
+        self.on_projects
+            .iter()
+            .chain(&self.on_others)
+            .map(|(number, binding)| (*number, binding))
     }
 
-    pub(crate) fn after(&self, number: u64) -> impl Iterator<Item = (u64, &Binding)> {
-        self.table.after(number)
+    /// Bindings on projects, or on anything else, that were made after a number.
+    pub(crate) fn after(
+        &self,
+        number: u64,
+        on_projects: bool,
+    ) -> impl Iterator<Item = (u64, &Binding)> {
+        let rows = if on_projects {
+            &self.on_projects
+        } else {
+            &self.on_others
+        };
+        rows.range(number.saturating_add(1)..)
+            .map(|(number, binding)| (*number, binding))
     }
 
     pub(super) fn remove(&mut self, number: u64) -> Option<Binding> {
-        let binding = self.table.remove(number)?;
+        let binding = self
+            .on_projects
+            .remove(&number)
+            .or_else(|| self.on_others.remove(&number))?;
         self.by_pair.remove(&(binding.principal, binding.resource));
         Some(binding)
     }

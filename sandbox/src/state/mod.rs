@@ -79,8 +79,14 @@ impl State {
         }
         self.organization_members.remove_principal(user);
         self.space_members.remove_principal(user);
-        self.bindings
-            .remove_where(|binding| binding.principal == user);
+        let bound: Vec<u64> = self
+            .bindings
+            .of_principal(user)
+            .map(|(number, _)| number)
+            .collect();
+        for number in bound {
+            self.bindings.remove(number);
+        }
         // Service keys belong to their bot user and outlive their creator (reference 10.1).
         self.keys.revoke_user_keys(user);
         true

@@ -117,7 +117,7 @@ fn objects(manifest: &Manifest) -> String {
     let tables: String = manifest
         .objects
         .iter()
-        .map(|known| object(manifest, known))
+        .map(|known| object(manifest, known).replace("&objects::", "&"))
         .collect();
     format!(
         "\nuse super::enumerations;\nuse crate::endpoint::{{Input, Kind, Place, Rules, Shape, Thing}};\n{tables}"
@@ -176,8 +176,8 @@ fn input(manifest: &Manifest, field: &Field, place: &str) -> String {
             format!("Choices(&enumerations::{})", constant(&known.name))
         }
         Type::Enumeration(known) => format!("Choice(&enumerations::{})", constant(&known.name)),
-        Type::Model(known) => format!("Model(&super::models::{})", constant(&known.name)),
-        Type::Object(known) => format!("Objects(&super::objects::{})", constant(&known.name)),
+        Type::Model(known) => format!("Model(&models::{})", constant(&known.name)),
+        Type::Object(known) => format!("Objects(&objects::{})", constant(&known.name)),
         Type::Thing(thing) => format!("Reference(Thing::{})", camel(thing)),
     };
     format!(
@@ -231,7 +231,7 @@ fn endpoints(manifest: &Manifest) -> String {
         .collect();
     format!(
         "
-use super::{{enumerations, models}};
+use super::{{enumerations, models, objects}};
 use crate::endpoint::{{
     Described, DestructiveEndpoint, Endpoint, Gives, Idempotence, Input, Kind, Place, Risk, Rules, Shape, Thing,
 }};

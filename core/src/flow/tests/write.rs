@@ -111,7 +111,7 @@ fn doubt_ends_with_an_answer() {
     let mut host = Host::new().answer(RENAME, lost()).answer(RENAME, renamed());
     let mut operation =
         crate::engine::Operation::new(&session(), "things.rename", |context| async move {
-            context.call(&super::Rename).await?;
+            context.call(&super::RENAMING, &super::renaming()).await?;
             context
                 .sleep_until(crate::Timestamp::from_millis(60_000))
                 .await;

@@ -22,7 +22,11 @@ pub(crate) fn handle(context: &mut Context<'_>) -> Result<Reply, Problem> {
     let after = page.number();
     // One user's bindings are few and indexed; without a user the table is read from the cursor on.
     let candidates: Box<dyn Iterator<Item = (u64, &Binding)>> = match user {
-        None => Box::new(state.bindings.after(after)),
+        None => Box::new(
+            state
+                .bindings
+                .after(after, resource_type == ResourceType::Project),
+        ),
         Some(user) => {
             let mut own: Vec<_> = state
                 .bindings
