@@ -74,7 +74,10 @@ pub(super) fn package(homes: &Homes<'_>) -> String {
     let mut names: Vec<&str> = homes.0.keys().copied().collect();
     names.sort_unstable();
     let imports = homes.imports(&names, "", 4);
-    let all: String = names.iter().map(|name| format!("    \"{name}\",\n")).collect();
+    let all: String = names
+        .iter()
+        .map(|name| format!("    \"{name}\",\n"))
+        .collect();
     let each: String = homes
         .0
         .iter()

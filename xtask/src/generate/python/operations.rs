@@ -121,9 +121,9 @@ fn imports(manifest: &Manifest, homes: &Homes<'_>, group: &str, face: Face, body
     let mut named = classes(manifest, operations().flat_map(|it| &it.input));
     named.retain(|name| !read.contains(name));
     let used = |names: &[&'static str], mark: fn(&str) -> String| -> Vec<&'static str> {
-        let mut names = names.to_vec();
-        names.retain(|name| body.contains(&mark(name)));
-        names
+        let mut found = names.to_vec();
+        found.retain(|name| body.contains(&mark(name)));
+        found
     };
     let as_type = |name: &str| format!("{name}[");
 
