@@ -1,22 +1,27 @@
-//! What the package's facade calls; every promise it hands out settles.
+//! What the package's facade calls.
 
-use core::future::Future;
-use core::pin::Pin;
 use std::rc::Rc;
 
-use ax_admin_core::engine::Operation;
-use ax_admin_core::facade::{self, Answer, AnswerPages};
-use ax_admin_core::{Error, Plan};
-use js_sys::{Function, Promise};
+use ax_admin_core::facade::{self, AnswerPages};
+use ax_admin_core::{Plan, Session};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
-use wasm_bindgen_futures::future_to_promise;
 
+use crate::base_url::BaseUrl;
+use crate::clock::Clock;
 use crate::convert::{self, NAMES};
-use crate::driver::{Call, Driver};
 use crate::error::thrown;
+use crate::run::Run;
 
-/// A client: a session and what its effects need.
+/// What the calls of one client share.
+pub(crate) struct Driver {
+    pub(crate) session: Session,
+    pub(crate) clock: Clock,
+    pub(crate) base: BaseUrl,
+    pub(crate) deadline_ms: Option<u64>,
+}
+
+/// A client: a session and where its requests go.
 #[wasm_bindgen]
 pub struct Client {
     driver: Rc<Driver>,
@@ -26,31 +31,29 @@ pub struct Client {
 impl Client {
     /// A client with `settings` as JSON text; nothing is sent.
     ///
-    /// `key` is a text, a function that gives a promise of one, or `null`;
-    /// `fetch` gives a promise and never throws.
+    /// `url` is what the platform's `URL` says of the setting `baseUrl`, as JSON text. `key` is a text, a function
+    /// that the package asks for one, or `null`.
     ///
     /// # Errors
-    /// `Validation`, naming the option.
+    /// `Validation`, naming the option and not repeating the key.
     #[wasm_bindgen(constructor)]
-    pub fn new(
-        settings: &str,
-        key: JsValue,
-        fetch: Function,
-        wants_authorization: bool,
-    ) -> Result<Self, JsValue> {
-        let driver = Driver::new(settings, key, fetch, wants_authorization);
-        driver
-            .map(|driver| Self {
+    pub fn new(settings: &str, url: &str, key: &JsValue) -> Result<Self, JsValue> {
+        match convert::driver(settings, url, key) {
+            Ok(driver) => Ok(Self {
                 driver: Rc::new(driver),
-            })
-            .map_err(|error| thrown(&error))
+            }),
+            Err(error) => Err(thrown(&error)),
+        }
     }
 
-    /// Runs a verb to its end; `input` is JSON text.
-    pub fn start(&self, verb: &str, input: &str, call: Call) -> Promise {
+    /// A call of a verb; `input` is JSON text.
+    ///
+    /// # Errors
+    /// `Validation` when the input is not allowed.
+    pub fn start(&self, verb: &str, input: &str, deadline_ms: &JsValue) -> Result<Run, JsValue> {
         let operation = convert::plain("input", input)
             .and_then(|input| facade::start(&self.driver.session, verb, input, NAMES));
-        answered(&self.driver, operation, call)
+        Run::new(&self.driver, operation, deadline_ms)
     }
 
     /// The pages of a verb that lists, none of them read yet.
@@ -60,19 +63,23 @@ impl Client {
     pub fn pages(&self, verb: &str, input: &str) -> Result<PageReader, JsValue> {
         let pages =
             convert::plain("input", input).and_then(|input| facade::pages(verb, input, NAMES));
-        pages
-            .map(|pages| PageReader {
+        match pages {
+            Ok(pages) => Ok(PageReader {
                 driver: Rc::clone(&self.driver),
                 pages,
-            })
-            .map_err(|error| thrown(&error))
+            }),
+            Err(error) => Err(thrown(&error)),
+        }
     }
 
-    /// Makes a plan from a document of one, with everything read again.
-    pub fn load(&self, document: &str, call: Call) -> Promise {
+    /// Makes a plan from a document of one, JSON text, with everything read again.
+    ///
+    /// # Errors
+    /// `Validation` when it is no document or the deadline is none.
+    pub fn load(&self, document: &str, deadline_ms: &JsValue) -> Result<Run, JsValue> {
         let operation = convert::plain("document", document)
             .map(|document| facade::load(&self.driver.session, document, NAMES));
-        answered(&self.driver, operation, call)
+        Run::new(&self.driver, operation, deadline_ms)
     }
 }
 
@@ -86,9 +93,12 @@ pub struct PageReader {
 #[wasm_bindgen]
 impl PageReader {
     /// Reads the next page; its value is `null` behind the last.
-    pub fn next(&self, call: Call) -> Promise {
+    ///
+    /// # Errors
+    /// `Validation` when the deadline is none.
+    pub fn next(&self, deadline_ms: &JsValue) -> Result<Run, JsValue> {
         let operation = self.pages.next(&self.driver.session);
-        answered(&self.driver, Ok(operation), call)
+        Run::new(&self.driver, Ok(operation), deadline_ms)
     }
 }
 
@@ -109,31 +119,12 @@ impl PlanHandle {
     }
 
     /// Reads everything again and, if it is still true, carries the plan out; `confirm` is its code.
-    pub fn apply(&self, confirm: &JsValue, call: Call) -> Promise {
+    ///
+    /// # Errors
+    /// `Validation` when the code is no text or the deadline is none.
+    pub fn apply(&self, confirm: &JsValue, deadline_ms: &JsValue) -> Result<Run, JsValue> {
         let operation = convert::optional_text("confirm", confirm)
             .map(|confirm| facade::apply(&self.plan, confirm.as_deref(), NAMES));
-        answered(&self.driver, operation, call)
+        Run::new(&self.driver, operation, deadline_ms)
     }
-}
-
-/// The one kind of flow that the module has, so that running it is compiled once.
-type Running = Pin<Box<dyn Future<Output = Result<JsValue, JsValue>>>>;
-
-fn answered(
-    driver: &Rc<Driver>,
-    operation: Result<Operation<Answer>, Error>,
-    call: Call,
-) -> Promise {
-    let driver = Rc::clone(driver);
-    let running: Running = Box::pin(async move {
-        let result = match operation {
-            Ok(operation) => driver.run(operation, &call).await,
-            Err(error) => Err(error),
-        };
-        match result {
-            Ok(answer) => Ok(convert::answer(&driver, answer)),
-            Err(error) => Err(thrown(&error)),
-        }
-    });
-    future_to_promise(running)
 }

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use ax_admin_core::credential::{check_key, credential_id};
 use ax_admin_core::display::display_safe;
 use ax_admin_core::facade::Answer;
 use ax_admin_core::json::Object;
@@ -11,11 +12,10 @@ use ax_admin_core::{
 use js_sys::{Array, Math};
 use wasm_bindgen::JsValue;
 
-use crate::base_url::{self, BaseUrl};
-use crate::client::PlanHandle;
-use crate::clock::whole;
-use crate::driver::Driver;
-use crate::key::KeySource;
+use crate::base_url::BaseUrl;
+use crate::client::{Driver, PlanHandle};
+use crate::clock::{Clock, whole};
+use crate::error::thrown;
 
 /// How JavaScript spells names.
 pub(crate) const NAMES: Names = Names::Camel;
@@ -60,82 +60,91 @@ pub(crate) fn optional_text(name: &str, value: &JsValue) -> Result<Option<String
     }
 }
 
-/// What a verb gave, as `[JSON text, secrets, warnings, plan or undefined]`.
+/// How an operation ended: `[JSON text, secrets, warnings, plan or undefined]`, or an error as it is thrown.
 ///
 /// Text, because `JSON.parse` is quicker than building objects member by member from here.
-pub(crate) fn answer(driver: &Rc<Driver>, answer: Answer) -> JsValue {
-    let texts =
-        |texts: &mut dyn Iterator<Item = &str>| -> Array { texts.map(JsValue::from_str).collect() };
-    let value = JsValue::from_str(&answer.json(NAMES));
+pub(crate) fn settled(
+    driver: &Rc<Driver>,
+    result: Result<Answer, Error>,
+) -> Result<JsValue, JsValue> {
+    let answer = result.map_err(|error| thrown(&error))?;
     let secrets = texts(&mut answer.secrets.iter().map(Secret::reveal));
     let warnings = texts(&mut answer.warnings.iter().map(String::as_str));
+    let value = JsValue::from_str(&answer.json(NAMES));
     let plan = answer.plan.map_or(JsValue::UNDEFINED, |plan| {
         let driver = Rc::clone(driver);
         PlanHandle { driver, plan }.into()
     });
-    Array::of4(&value, &secrets, &warnings, &plan).into()
+    Ok(Array::of4(&value, &secrets, &warnings, &plan).into())
 }
 
-/// The options of a client that are plain data.
-pub(crate) struct Settings {
-    pub(crate) base: BaseUrl,
-    pub(crate) deadline_ms: Option<u64>,
-    /// What browsers don't let a page say.
-    pub(crate) user_agent: Option<String>,
-    rate_limit: Option<u32>,
-    credential_id: Option<String>,
-    spelling: Spelling,
+fn texts(texts: &mut dyn Iterator<Item = &str>) -> Array {
+    texts.map(JsValue::from_str).collect()
 }
 
-impl Settings {
-    /// # Errors
-    /// `Validation`, naming the option.
-    pub(crate) fn read(text: &str) -> Result<Self, Error> {
-        let Json::Object(mut members) = plain("options", text)? else {
-            return Err(Error::validation("options", "is not an object"));
-        };
-        let base = self::text(&mut members, "baseUrl")?;
-        let settings = Self {
-            base: BaseUrl::parse(base.as_deref().unwrap_or(base_url::SERVICE))?,
-            deadline_ms: deadline(&mut members)?,
-            user_agent: self::text(&mut members, "userAgent")?,
-            rate_limit: rate_limit(&mut members)?,
-            credential_id: self::text(&mut members, "credentialId")?,
-            spelling: spelling(&mut members)?,
-        };
-        match members.iter().next() {
-            None => Ok(settings),
-            Some((name, _)) => Err(Error::validation(
-                &display_safe(name),
-                "is not known here; allowed are apiKey, baseUrl, credentialId, deadlineMs, fetch, olderSpelling, onWarning, rateLimit",
-            )),
-        }
+/// What the calls of a client share, from its options.
+///
+/// # Errors
+/// `Validation`, naming the option.
+pub(crate) fn driver(settings: &str, url: &str, key: &JsValue) -> Result<Driver, Error> {
+    let key = self::key(key)?;
+    let Json::Object(mut members) = plain("options", settings)? else {
+        return Err(Error::validation("options", "is not an object"));
+    };
+    let base = text(&mut members, "baseUrl")?.unwrap_or_default();
+    let base = BaseUrl::of(&base, &plain("baseUrl", url)?)?;
+    let deadline_ms = deadline(&mut members)?;
+    let rate_limit = rate_limit(&mut members)?;
+    let credential_id = match (text(&mut members, "credentialId")?, key) {
+        (Some(name), _) => name_of_key(name)?,
+        (None, Some(key)) => credential_id(&base.host, &key),
+        (None, None) => String::new(),
+    };
+    let spelling = spelling(&mut members)?;
+    if let Some((name, _)) = members.iter().next() {
+        return Err(Error::validation(
+            &display_safe(name),
+            "is not known here; allowed are apiKey, baseUrl, credentialId, deadlineMs, fetch, olderSpelling, onWarning, rateLimit",
+        ));
     }
+    let session = Session::new(SessionOptions {
+        host: base.host.clone(),
+        credential_id,
+        seed: whole(Math::random() * 9_007_199_254_740_992.0),
+        rate_limit,
+        spelling,
+    });
+    Ok(Driver {
+        session,
+        clock: Clock::default(),
+        base,
+        deadline_ms,
+    })
+}
 
-    /// The session of these options.
-    ///
-    /// # Errors
-    /// `Validation` when `credentialId` is no name.
-    pub(crate) fn session(&self, key: &KeySource) -> Result<Session, Error> {
-        let host = self.base.host.clone();
-        let credential_id = match &self.credential_id {
-            Some(name) if name.is_empty() || name.chars().any(char::is_control) => {
-                return Err(Error::validation(
-                    "credentialId",
-                    "is empty or holds a control character; it names the key in plans",
-                ));
-            }
-            Some(name) => name.clone(),
-            None => key.credential_id(&host),
-        };
-        Ok(Session::new(SessionOptions {
-            host,
-            credential_id,
-            seed: whole(Math::random() * 9_007_199_254_740_992.0),
-            rate_limit: self.rate_limit,
-            spelling: self.spelling,
-        }))
+/// The key, where it is one that is held.
+fn key(value: &JsValue) -> Result<Option<String>, Error> {
+    let name = "apiKey";
+    if value.is_null() || value.is_function() {
+        return Ok(None);
     }
+    match value.as_string() {
+        Some(text) => check_key(name, &text).map(|()| Some(text)),
+        None => Err(Error::validation(
+            name,
+            "is missing; give the key, a function that gives it, or null when something else adds it",
+        )),
+    }
+}
+
+fn name_of_key(name: String) -> Result<String, Error> {
+    if name.is_empty() || name.chars().any(char::is_control) {
+        return Err(Error::validation(
+            "credentialId",
+            "is empty or holds a control character; it names the key in plans",
+        ));
+    }
+    Ok(name)
 }
 
 fn take<'a>(members: &mut Object<'a>, name: &str) -> Option<Json<'a>> {

@@ -1,6 +1,6 @@
 import type { PlanHandle } from '../wasm/ax_admin.js';
-import type { Answer } from './answer.js';
-import { type CallOptions, watched } from './call.js';
+import type { CallOptions } from './call.js';
+import type { Calls } from './calls.js';
 
 /** The thing that an operation is about. */
 export interface Target {
@@ -107,6 +107,7 @@ export interface ApplyOptions extends CallOptions {
  * ```
  */
 export class Plan {
+  readonly #calls: Calls;
   readonly #handle: PlanHandle;
   /** The code that confirms it; `null` while a guard stops it. */
   readonly code: string | null;
@@ -118,10 +119,11 @@ export class Plan {
   readonly document: PlanDocument;
 
   /** @internal */
-  constructor(handle: PlanHandle, document: PlanDocument) {
+  constructor(calls: Calls, handle: PlanHandle, document: PlanDocument) {
+    this.#calls = calls;
     this.#handle = handle;
-    this.code = handle.code ?? null;
-    this.text = handle.text;
+    this.code = document.code;
+    this.text = document.summary;
     this.html = handle.html;
     this.document = document;
   }
@@ -133,11 +135,11 @@ export class Plan {
    * `StalePlan` when the account changed: nothing destructive was sent then. Fails with `OutcomeUnknown` when the
    * answer was lost and reading back did not tell.
    */
-  apply(options: ApplyOptions = {}): Promise<Applied> {
-    return watched(options, async (watch) => {
-      const [json] = (await this.#handle.apply(options.confirm, watch)) as Answer;
-      return JSON.parse(json) as Applied;
-    });
+  async apply(options: ApplyOptions = {}): Promise<Applied> {
+    const [json] = await this.#calls.run(options, (deadlineMs) =>
+      this.#handle.apply(options.confirm, deadlineMs),
+    );
+    return JSON.parse(json) as Applied;
   }
 
   /** The plan's text. */
