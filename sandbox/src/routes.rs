@@ -131,7 +131,7 @@ mod tests {
     use super::*;
 
     fn segments(path: &str) -> Vec<String> {
-        let filled = path.replace('{', "").replace('}', "");
+        let filled = path.replace(['{', '}'], "");
         filled.split('/').skip(1).map(str::to_owned).collect()
     }
 
