@@ -77,6 +77,10 @@ const ROUTES: &[Route] = &[
     route("list_audit_logs", "GET", "/v2/audit-logs", audit_logs::list::handle),
 ];
 
+pub(crate) fn has_operation(name: &str) -> bool {
+    ROUTES.iter().any(|route| route.operation == name)
+}
+
 /// Where a request goes.
 #[derive(Debug)]
 pub(crate) enum Routing<'a> {
@@ -122,4 +126,34 @@ fn match_path<'a>(template: &str, segments: &'a [String]) -> Option<Vec<&'a str>
         }
     }
     parts.next().is_none().then_some(parameters)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    fn segments(path: &str) -> Vec<String> {
+        let filled = path.replace(['{', '}'], "");
+        filled.split('/').skip(1).map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn every_operation_of_the_reference_is_found_under_its_path() {
+        let names: BTreeSet<_> = ROUTES.iter().map(|route| route.operation).collect();
+        assert_eq!((ROUTES.len(), names.len()), (44, 44));
+        for route in ROUTES {
+            let segments = segments(route.path);
+            let Routing::Found {
+                route: found,
+                parameters,
+            } = find(route.method, &segments)
+            else {
+                panic!("{} is not found", route.operation);
+            };
+            assert_eq!(found.operation, route.operation);
+            assert_eq!(parameters.len(), route.path.matches('{').count());
+        }
+    }
 }
