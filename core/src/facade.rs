@@ -158,8 +158,13 @@ pub fn error_json(error: &Error, names: Names) -> String {
 }
 
 impl Answer {
-    fn of(given: Given, warnings: Vec<String>) -> Self {
-        let Given { value, secrets } = given;
+    fn of(given: Given, mut warnings: Vec<String>) -> Self {
+        let Given {
+            value,
+            secrets,
+            warnings: later,
+        } = given;
+        warnings.extend(later);
         Self {
             value,
             secrets,

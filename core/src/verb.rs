@@ -30,6 +30,8 @@ pub(crate) struct Given {
     /// The value; where a secret belongs, its place among them.
     pub(crate) value: Json<'static>,
     pub(crate) secrets: Vec<Secret>,
+    /// What the caller should know although it went well, display-safe.
+    pub(crate) warnings: Vec<String>,
 }
 
 /// How a verb is carried out, every thing in its inputs found.

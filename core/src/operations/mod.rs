@@ -45,6 +45,7 @@ impl From<Answered> for Given {
         Self {
             value: answered.value,
             secrets: answered.secrets,
+            warnings: Vec::new(),
         }
     }
 }
@@ -61,7 +62,7 @@ pub(crate) fn list<'a>(
         let answered = context.call(endpoint, inputs).await?;
         Ok(Given {
             value: answered.page.into_json(),
-            secrets: Vec::new(),
+            ..Given::default()
         })
     }
     .boxed()
@@ -77,7 +78,7 @@ pub(crate) fn get<'a>(
         if let Some(row) = inputs.subject_row() {
             return Ok(Given {
                 value: row.clone(),
-                secrets: Vec::new(),
+                ..Given::default()
             });
         }
         Ok(context.call(endpoint, inputs).await?.into())

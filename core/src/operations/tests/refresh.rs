@@ -88,8 +88,20 @@ fn another_key_of_ones_own_is_refreshed() {
 fn of_two_keys_alike_nobody_knows_which_is_in_use() {
     let rows = [key("k1", "ci", "ak-1...890"), key("k2", "cd", "ak-1...890")];
     let mut host = host(own(&rows)).answer(REFRESH, new_key(200, "ak-secret"));
-    assert!(refresh(&mut host, &json!({})).is_ok());
+    assert_eq!(warnings(&mut host).len(), 1);
     assert_eq!(host.log(), [(0, OWN), (0, "match key"), (0, REFRESH)]);
+    let mut sure = self::host(own(&[
+        key("k1", "ci", "ak-2...111"),
+        key("k2", "cd", "ak-1...890"),
+    ]))
+    .answer(REFRESH, new_key(200, "ak-secret"));
+    assert_eq!(warnings(&mut sure), Vec::<String>::new());
+}
+
+/// What is said of a refresh that went well.
+fn warnings(host: &mut Host) -> Vec<String> {
+    let input = json!({"api_key": {"id": "k1"}});
+    given(host, "api_keys.refresh", &input).unwrap().warnings
 }
 
 #[test]
@@ -115,7 +127,9 @@ fn a_key_found_elsewhere_is_compared_with_ones_own_too() {
 fn without_a_list_of_ones_own_a_key_by_its_id_is_refreshed_unseen() {
     for refused in [empty(403), empty(404)] {
         let mut host = host(refused).answer(REFRESH, new_key(200, "ak-secret"));
-        assert!(refresh(&mut host, &json!({})).is_ok());
+        assert!(
+            warnings(&mut host)[0].starts_with("which key this client works with is not known")
+        );
         assert_eq!(host.log(), [(0, OWN), (0, REFRESH)]);
     }
 }
