@@ -75,3 +75,38 @@ fn snake(name: &str) -> String {
     }
     snake
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Names;
+    use crate::json::Json;
+
+    #[test]
+    fn a_member_is_spelled_as_the_host_does() {
+        for (name, in_camel) in [
+            ("name", "name"),
+            ("created_at", "createdAt"),
+            (
+                "organizations[0].custom_role",
+                "organizations[0].customRole",
+            ),
+            ("_x", "X"),
+            ("a__b", "a_B"),
+            ("x_1", "x_1"),
+        ] {
+            assert_eq!(Names::Camel.spell(name), in_camel);
+            assert_eq!(Names::Snake.spell(name), name);
+        }
+    }
+
+    #[test]
+    fn a_document_is_read_in_either_spelling() {
+        let document = r#"{"made_at":"x_Y","facts":{"guards":{"last_admin":"clear"},"target":{"keys":[{"id":"K_1"}]}}}"#;
+        let value = Json::parse(document).unwrap();
+        for names in [Names::Snake, Names::Camel] {
+            let written = value.spelled(names);
+            let read = Names::read_document(Json::parse(&written).unwrap());
+            assert_eq!(read.to_text(), document);
+        }
+    }
+}

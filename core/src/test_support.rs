@@ -5,7 +5,9 @@ use serde_json::{Value, json};
 use crate::credential;
 use crate::engine::{Effect, EffectId, Operation, Reply, Step};
 use crate::error::Error;
+use crate::facade::{self, Names};
 use crate::http::{HttpResponse, TransportFailure};
+use crate::json::Json;
 use crate::session::{DEFAULT_RATE_LIMIT, Session, SessionOptions, Spelling};
 use crate::time::Timestamp;
 
@@ -291,6 +293,43 @@ impl Host {
             }
         }
     }
+}
+
+/// A verb with its input, as a host starts it.
+pub(crate) fn start(
+    session: &Session,
+    verb: &str,
+    input: &Value,
+) -> Result<Operation<facade::Answer>, Error> {
+    let input = input.to_string();
+    let input = Json::parse(&input).expect("JSON");
+    facade::start(session, verb, input, Names::Snake)
+}
+
+/// What comes of a verb that is allowed to start.
+pub(crate) fn started(session: &Session, verb: &str, input: &Value) -> Operation<facade::Answer> {
+    start(session, verb, input).expect("an input that is allowed")
+}
+
+/// What a verb gives; an error at its start counts as what comes of it.
+pub(crate) fn given(host: &mut Host, verb: &str, input: &Value) -> Result<facade::Answer, Error> {
+    match start(&session(), verb, input) {
+        Ok(operation) => host.run(operation),
+        Err(error) => {
+            host.assert_used_up();
+            Err(error)
+        }
+    }
+}
+
+/// The value that a verb gives.
+pub(crate) fn run(host: &mut Host, verb: &str, input: &Value) -> Result<Value, Error> {
+    given(host, verb, input).map(|given| value(&given))
+}
+
+/// A value as a host receives it.
+pub(crate) fn value(given: &facade::Answer) -> Value {
+    serde_json::from_str(&given.json(Names::Snake)).expect("JSON")
 }
 
 /// An answer with a JSON body.

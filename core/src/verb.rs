@@ -30,6 +30,8 @@ pub(crate) struct Given {
     /// The value; where a secret belongs, its place among them.
     pub(crate) value: Json<'static>,
     pub(crate) secrets: Vec<Secret>,
+    /// What the caller should know although it went well, display-safe.
+    pub(crate) warnings: Vec<String>,
 }
 
 /// How a verb is carried out, every thing in its inputs found.
@@ -170,5 +172,105 @@ impl Drop for Turn<'_> {
         let before = core::mem::replace(&mut self.before, Place::Busy);
         let place = self.after.take().unwrap_or(before);
         *self.place.lock().unwrap_or_else(PoisonError::into_inner) = place;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Verb;
+    use crate::endpoint::{Input, Kind, Place, Risk, Shape};
+    use crate::generated::operations::ALL;
+    use crate::http::Method;
+
+    fn shape(verb: &Verb) -> &'static Shape {
+        match verb {
+            Verb::Sent(endpoint) => &endpoint.shape,
+            Verb::Planned(planned) => &planned.endpoint.shape,
+        }
+    }
+
+    #[test]
+    fn what_is_destructive_is_planned_and_nothing_else_is() {
+        for verb in &ALL {
+            let described = verb.described();
+            let is_destructive = described.risk == Risk::Destructive;
+            let is_planned = matches!(verb, Verb::Planned(_));
+            assert_eq!(is_planned, is_destructive, "{}", described.name);
+            // Whatever a table says of its risk: these requests take something away.
+            let takes_away =
+                described.method == Method::Delete || described.path.ends_with("/revoke");
+            assert_eq!(is_planned, takes_away, "{}", described.name);
+        }
+    }
+
+    #[test]
+    fn names_and_requests_are_there_once() {
+        for (place, verb) in ALL.iter().enumerate() {
+            let described = verb.described();
+            for other in ALL.iter().skip(place + 1).map(Verb::described) {
+                assert_ne!(described.name, other.name);
+            }
+            assert!(core::ptr::eq(
+                Verb::named(described.name).unwrap().described(),
+                described
+            ));
+        }
+    }
+
+    #[test]
+    fn a_path_is_filled_by_its_inputs_in_order() {
+        for verb in &ALL {
+            let described = verb.described();
+            let segments: Vec<&str> = described
+                .path
+                .split('/')
+                .filter_map(|segment| segment.strip_prefix('{')?.strip_suffix('}'))
+                .collect();
+            let inputs = shape(verb).inputs.iter();
+            let in_path: Vec<&Input> = inputs.filter(|input| input.place == Place::Path).collect();
+            let wires: Vec<&str> = in_path.iter().map(|input| input.wire).collect();
+            assert_eq!(wires, segments, "{}", described.name);
+            assert!(
+                in_path
+                    .iter()
+                    .all(|input| input.required && matches!(input.kind, Kind::Reference(_))),
+                "{}",
+                described.name
+            );
+        }
+    }
+
+    #[test]
+    fn what_reads_sends_no_body_and_what_is_planned_neither() {
+        for verb in &ALL {
+            let has = |place| shape(verb).inputs.iter().any(|input| input.place == place);
+            let described = verb.described();
+            if described.method == Method::Get || matches!(verb, Verb::Planned(_)) {
+                assert!(!has(Place::Body), "{}", described.name);
+            }
+            if described.method != Method::Get {
+                assert!(!has(Place::Query), "{}", described.name);
+            }
+        }
+    }
+
+    #[test]
+    fn rules_speak_of_inputs_that_there_are() {
+        for verb in &ALL {
+            let shape = shape(verb);
+            let rules = &shape.rules;
+            let lists = [
+                rules.at_least_one,
+                rules.exactly_one,
+                rules.clears,
+                rules.assignments,
+            ];
+            for name in lists.concat() {
+                let known = shape.inputs.iter().any(|input| input.name == name);
+                assert!(known, "{}: {name}", verb.described().name);
+            }
+            let has_clear = shape.inputs.iter().any(|input| input.name == "clear");
+            assert_eq!(has_clear, !rules.clears.is_empty());
+        }
     }
 }

@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import urllib.request
+from functools import cached_property
 from typing import Any
 
 CANARY = "ak-canary-0123456789abcdef0123"
@@ -14,9 +15,8 @@ def methods(client: Any) -> dict[str, Any]:
     """The operations of a client by their names, `users.get`."""
     return {
         f"{group}.{verb}": method
-        for group, value in vars(client).items()
-        if not group.startswith("_")
-        for verb, method in inspect.getmembers(value, inspect.ismethod)
+        for group, _ in inspect.getmembers(type(client), lambda it: isinstance(it, cached_property))
+        for verb, method in inspect.getmembers(getattr(client, group), inspect.ismethod)
         if not verb.startswith("_")
     }
 

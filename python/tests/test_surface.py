@@ -84,6 +84,8 @@ def test_both_faces_take_the_same_and_give_the_same() -> None:
 def test_the_package_of_models_names_all_and_nothing_else() -> None:
     kinds = ("enumeration", "model", "object")
     assert set(models.__all__) == {it["name"] for kind in kinds for it in MANIFEST[kind]}
+    assert dir(models) == sorted(models.__all__)
+    assert not hasattr(models, "Nothing")
 
 
 @pytest.mark.parametrize("enumeration", MANIFEST["enumeration"], ids=lambda it: it["name"])

@@ -77,6 +77,10 @@ const ROUTES: &[Route] = &[
     route("list_audit_logs", "GET", "/v2/audit-logs", audit_logs::list::handle),
 ];
 
+pub(crate) fn has_operation(name: &str) -> bool {
+    ROUTES.iter().any(|route| route.operation == name)
+}
+
 /// Where a request goes.
 #[derive(Debug)]
 pub(crate) enum Routing<'a> {
@@ -131,7 +135,7 @@ mod tests {
     use super::*;
 
     fn segments(path: &str) -> Vec<String> {
-        let filled = path.replace('{', "").replace('}', "");
+        let filled = path.replace(['{', '}'], "");
         filled.split('/').skip(1).map(str::to_owned).collect()
     }
 

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::routes;
+
 /// Switches of the account (reference 15). All members of the JSON form may be left out.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -229,7 +231,7 @@ impl Settings {
     ///
     /// # Errors
     ///
-    /// When it isn't JSON, or has members or values that settings don't know.
+    /// When it isn't JSON, or has members, values or operations that settings don't know.
     pub fn from_json(text: &[u8]) -> Result<Self, SettingsError> {
         let unreadable = |error: serde_json::Error| SettingsError(error.to_string());
         let value: serde_json::Value = serde_json::from_slice(text).map_err(unreadable)?;
@@ -237,6 +239,24 @@ impl Settings {
         if !value.is_object() {
             return Err(SettingsError("it must be an object".to_owned()));
         }
-        serde_json::from_value(value).map_err(unreadable)
+        Self::from_value(value)
+    }
+
+    pub(crate) fn from_value(value: serde_json::Value) -> Result<Self, SettingsError> {
+        let settings: Self =
+            serde_json::from_value(value).map_err(|error| SettingsError(error.to_string()))?;
+        if let Some(name) = settings
+            .missing_operations
+            .iter()
+            .find(|name| !routes::has_operation(name))
+        {
+            return Err(SettingsError(format!("there is no operation `{name}`")));
+        }
+        if settings.max_key_lifetime_days == Some(0) {
+            return Err(SettingsError(
+                "a key must live for a day at least".to_owned(),
+            ));
+        }
+        Ok(settings)
     }
 }

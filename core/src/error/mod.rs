@@ -39,6 +39,10 @@ struct Parts {
     safe_to_retry: bool,
     retry_after_seconds: Option<u64>,
     details: Details,
+    /// Whether the field is named as the caller wrote it.
+    is_spelled: bool,
+    /// The input that the message names, where the details do not.
+    given_in: Option<String>,
 }
 
 /// What an error carries beside its text, by kind.
@@ -133,6 +137,8 @@ impl Error {
             safe_to_retry: false,
             retry_after_seconds: None,
             details: Details::None,
+            is_spelled: false,
+            given_in: None,
         }))
     }
 
@@ -144,6 +150,19 @@ impl Error {
                 name: field.to_owned(),
             },
         )
+    }
+
+    /// The same, with the field named as the caller wrote it: [`Self::spelled`] leaves it alone.
+    pub(crate) fn named_as_written(mut self) -> Self {
+        self.0.is_spelled = true;
+        self
+    }
+
+    /// Says in which input the caller gave what it is about; the message begins with its name, or
+    /// has it behind `as given in`.
+    pub(crate) fn given_in(mut self, field: &str) -> Self {
+        self.0.given_in = Some(field.to_owned());
+        self
     }
 
     pub(crate) fn with_next_step(mut self, next_step: impl Into<String>) -> Self {
@@ -203,12 +222,25 @@ impl Error {
 
     /// The same with the name of the field as a host spells it.
     pub(crate) fn spelled(mut self, names: Names) -> Self {
-        if let Details::Field { name } = &mut self.0.details {
+        if let Details::Field { name } = &mut self.0.details
+            && !self.0.is_spelled
+        {
             let spelled = names.spell(name).into_owned();
             if let Some(rest) = self.0.message.strip_prefix(&format!("`{name}`")) {
                 self.0.message = format!("`{spelled}`{rest}");
             }
             *name = spelled;
+        }
+        if let Some(field) = &self.0.given_in {
+            let spelled = names.spell(field);
+            let message = &self.0.message;
+            self.0.message = match message.strip_prefix(&format!("`{field}`")) {
+                Some(rest) => format!("`{spelled}`{rest}"),
+                None => message.replace(
+                    &format!("as given in `{field}`"),
+                    &format!("as given in `{spelled}`"),
+                ),
+            };
         }
         self
     }

@@ -332,6 +332,7 @@ fn ambiguous(field: &str, finding: &Finding, reference: &Ref, rows: &[Json<'_>])
     .with_details(Details::Candidates {
         candidates: rows.iter().map(|row| candidate(finding, row)).collect(),
     })
+    .given_in(field)
 }
 
 fn not_found(
@@ -385,7 +386,9 @@ fn not_found(
         message.push_str("; near: ");
         message.push_str(&names.join(", "));
     }
-    Error::new(ErrorKind::NotFound, message).with_details(Details::Candidates { candidates: near })
+    Error::new(ErrorKind::NotFound, message)
+        .with_details(Details::Candidates { candidates: near })
+        .given_in(field)
 }
 
 /// How far a name is from what was written: 0 when one holds the other.

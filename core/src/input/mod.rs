@@ -8,6 +8,8 @@
 mod check;
 mod read;
 mod request;
+#[cfg(test)]
+mod tests;
 
 use crate::endpoint::{Input, Kind, Place, Shape, Thing};
 use crate::error::Error;

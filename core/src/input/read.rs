@@ -171,10 +171,12 @@ impl Reader<'_> {
                 .iter()
                 .map(|input| self.names.spell(input.name))
                 .collect();
-            return Err(inputs.invalid(
-                &display_safe(name),
+            let prefix = self.names.spell(&inputs.prefix);
+            return Err(Error::validation(
+                &format!("{prefix}{}", display_safe(name)),
                 format!("is not known here; allowed are {}", known.join(", ")),
-            ));
+            )
+            .named_as_written());
         }
         inputs.clear(self.names)?;
         inputs.check_rules(self.names)?;
@@ -286,9 +288,10 @@ impl Reader<'_> {
         match members.iter().next() {
             None => Ok(Json::Object(read)),
             Some((name, _)) => Err(Error::validation(
-                &format!("{field}.{}", display_safe(name)),
+                &format!("{}.{}", self.names.spell(field), display_safe(name)),
                 "is not known here",
-            )),
+            )
+            .named_as_written()),
         }
     }
 }

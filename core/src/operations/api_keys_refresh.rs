@@ -13,6 +13,7 @@ use crate::generated::endpoints::API_KEYS_LIST;
 use crate::input::Inputs;
 use crate::json::Json;
 use crate::plan::{GuardFinding, GuardName, readable, stop};
+use crate::verb::Given;
 
 /// Pages of the caller's own keys that are looked through.
 const MAX_PAGES: usize = 50;
@@ -33,8 +34,14 @@ pub(crate) fn refresh<'a>(
         let own = own.map(|drained| drained.items).unwrap_or_default();
         let found = own.iter().find(|key| key.text_of("id") == id);
         let key = found.or_else(|| inputs.subject_row());
+        let mut warnings = Vec::new();
+        if key.is_none() {
+            warnings.push(UNSURE.to_owned());
+        }
         if let Some(key) = key {
-            guard(context, inputs, &own, key).await?;
+            if !guard(context, inputs, &own, key).await? {
+                warnings.push(UNSURE.to_owned());
+            }
             let expires = key.text_of("expires_at");
             if !expires.is_empty() && inputs.value("expires_at").is_null() {
                 return Err(Error::validation(
@@ -46,39 +53,46 @@ pub(crate) fn refresh<'a>(
                 ));
             }
         }
-        Ok(context.write_once(endpoint, inputs).await?.into())
+        Ok(Given {
+            warnings,
+            ..context.write_once(endpoint, inputs).await?.into()
+        })
     }
     .boxed()
 }
 
-/// Stops where the key is the client's own, by its redacted form among all that are known.
+/// What is said where nobody can tell.
+const UNSURE: &str = "which key this client works with is not known: if it is this one, the client has to be given the new secret";
+
+/// Stops where the key is the client's own, by its redacted form among all that are known; false
+/// where that cannot be told.
 async fn guard(
     context: &Context,
     inputs: &Inputs,
     own: &[Json<'static>],
     key: &Json<'static>,
-) -> Result<(), Error> {
+) -> Result<bool, Error> {
     let overridden = inputs.value("override_guards").entries();
     let is_overridden = overridden
         .iter()
         .any(|name| name.as_text() == Some(GuardName::KeyInUse.name()));
     if is_overridden {
-        return Ok(());
+        return Ok(true);
     }
     let form = |key: &Json<'_>| key.text_of("redacted_key").to_owned();
     let mut forms: Vec<String> = own.iter().map(form).collect();
     if !own.contains(key) {
         forms.push(form(key));
     }
-    let in_use = match context.match_key(forms).await {
-        KeyMatch::One(place) => own.get(place).unwrap_or(key) == key,
-        KeyMatch::Unknown => false,
-    };
-    if in_use {
-        stop(&[GuardFinding::tripped(
-            GuardName::KeyInUse,
-            "this is the key that this client works with: the client would stop working",
-        )])?;
+    match context.match_key(forms).await {
+        KeyMatch::One(place) if own.get(place).unwrap_or(key) == key => {
+            stop(&[GuardFinding::tripped(
+                GuardName::KeyInUse,
+                "this is the key that this client works with: the client would stop working",
+            )])?;
+            Ok(true)
+        }
+        KeyMatch::One(_) => Ok(true),
+        KeyMatch::Unknown => Ok(false),
     }
-    Ok(())
 }

@@ -18,6 +18,8 @@ pub(crate) mod roles_delete;
 pub(crate) mod spaces_delete;
 pub(crate) mod spaces_remove_user;
 mod target;
+#[cfg(test)]
+mod tests;
 pub(crate) mod users_create;
 pub(crate) mod users_delete;
 
@@ -43,6 +45,7 @@ impl From<Answered> for Given {
         Self {
             value: answered.value,
             secrets: answered.secrets,
+            warnings: Vec::new(),
         }
     }
 }
@@ -59,7 +62,7 @@ pub(crate) fn list<'a>(
         let answered = context.call(endpoint, inputs).await?;
         Ok(Given {
             value: answered.page.into_json(),
-            secrets: Vec::new(),
+            ..Given::default()
         })
     }
     .boxed()
@@ -75,7 +78,7 @@ pub(crate) fn get<'a>(
         if let Some(row) = inputs.subject_row() {
             return Ok(Given {
                 value: row.clone(),
-                secrets: Vec::new(),
+                ..Given::default()
             });
         }
         Ok(context.call(endpoint, inputs).await?.into())

@@ -93,7 +93,7 @@ fn there(inputs: &Inputs, binding: Json<'static>, error: Error) -> Result<Given,
     if role == wanted {
         return Ok(Given {
             value: binding,
-            secrets: Vec::new(),
+            ..Given::default()
         });
     }
     let message = format!(

@@ -129,6 +129,7 @@ impl Wanted<'_> {
         Given {
             value,
             secrets: password.into_iter().collect(),
+            warnings: Vec::new(),
         }
     }
 

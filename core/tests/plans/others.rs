@@ -3,6 +3,8 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
+use ax_admin_core::credential::match_key;
+use ax_admin_core::engine::KeyMatch;
 use ax_admin_core::{Details, Error, ErrorKind, Plan};
 use serde_json::{Value, json};
 
@@ -310,15 +312,12 @@ fn a_key_in_no_list_is_said_to_be_unverified_first_and_loudest() {
 fn own_key(rig: &mut Rig) -> String {
     let keys = rig.value("api_keys.list", &json!({})).expect("a page");
     let keys = keys["items"].as_array().expect("a list").clone();
-    let (start, end) = (&rig.key[..6], &rig.key[rig.key.len() - 3..]);
-    let own = keys.iter().find(|key| {
-        let form = key["redacted_key"].as_str().expect("a form");
-        form.starts_with(start) && form.ends_with(end)
-    });
-    own.expect("the key is listed")["id"]
-        .as_str()
-        .expect("an id")
-        .to_owned()
+    let text = |key: &Value, member: &str| key[member].as_str().expect("a text").to_owned();
+    let forms: Vec<String> = keys.iter().map(|key| text(key, "redacted_key")).collect();
+    let KeyMatch::One(place) = match_key(&rig.key, &forms) else {
+        panic!("the key is not listed: {forms:?}")
+    };
+    text(&keys[place], "id")
 }
 
 #[test]

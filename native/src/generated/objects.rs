@@ -6,7 +6,7 @@ use ax_admin_core::model::Ref;
 use super::enumerations::{OrganizationRole, SpaceRole};
 use crate::input::{Give, Given};
 
-/// A space that a service key may work in, by `space`.
+/// A space that a service key may work in, by `space`. At most one of `role` and `custom_role` is wanted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ServiceKeySpace {
     /// The space by id, or by name within the organization.

@@ -348,7 +348,7 @@ impl Give for Create {
     }
 }
 
-/// What `organizations.update` is given.
+/// What `organizations.update` is given. At least one of `name`, `description` and `clear` is wanted.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Update {
     /// The new name, 1 to 255 characters.
@@ -387,7 +387,7 @@ impl Give for Delete {
     }
 }
 
-/// What `organizations.add_user` is given.
+/// What `organizations.add_user` is given. Exactly one of `role` and `custom_role` is wanted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AddUser {
     /// The user by id, e-mail address or name.

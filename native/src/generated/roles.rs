@@ -262,7 +262,7 @@ impl Give for Create {
     }
 }
 
-/// What `roles.update` is given.
+/// What `roles.update` is given. At least one of `name`, `permissions`, `description` and `clear` is wanted.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Update {
     /// The new name, 1 to 255 letters, digits, blanks and ASCII signs.

@@ -380,7 +380,7 @@ impl Give for Create {
     }
 }
 
-/// What `spaces.update` is given.
+/// What `spaces.update` is given. At least one of `name`, `description`, `is_private`, `default_llm_integration`, `ml_models_enabled`, `gradient_start_color`, `gradient_end_color`, `default_agent_runtime` and `clear` is wanted.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Update {
     /// Where the space's name is looked for; not needed with an id.
@@ -443,7 +443,7 @@ impl Give for Delete {
     }
 }
 
-/// What `spaces.add_user` is given.
+/// What `spaces.add_user` is given. Exactly one of `role` and `custom_role` is wanted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AddUser {
     /// Where the space's name is looked for; not needed with an id.

@@ -320,7 +320,7 @@ impl Give for Create {
     }
 }
 
-/// What `users.update` is given.
+/// What `users.update` is given. At least one of `name` and `is_developer` is wanted.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Update {
     /// The new full name, 1 to 255 characters.

@@ -10,12 +10,15 @@
 mod cancel;
 mod contradictions;
 mod driver;
+mod examples;
 mod failures;
 mod https;
 mod plan;
 mod process;
+mod properties;
 mod proxy;
 mod raw;
+mod spelling;
 mod support;
 mod surface;
 mod targets;

@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 use super::{Refusal, inspect, resolve};
 use crate::ids::{self, Kind};
 use crate::sandbox::World;
+use crate::settings::Settings;
 use crate::state::{
     AccountRole, Artifact, Bot, Holder, KeyStatus, Member, NewBinding, NewKey, PlaceRole,
     ProjectKind, Resource, Standing, State,
@@ -259,8 +260,7 @@ fn change_project(state: &mut State, mut change: Fields) -> Result<Value, Refusa
 
 /// Members that are left out keep their value, in `choices` too.
 fn change_settings(state: &mut State, change: Fields) -> Result<Value, Refusal> {
-    let unreadable = |error: serde_json::Error| Refusal::bad(error.to_string());
-    let mut merged = serde_json::to_value(&state.settings).map_err(unreadable)?;
+    let mut merged = json!(state.settings);
     for (name, value) in change.0 {
         match (merged.get_mut(&name), value) {
             (Some(Value::Object(current)), Value::Object(given)) => current.extend(given),
@@ -271,7 +271,8 @@ fn change_settings(state: &mut State, change: Fields) -> Result<Value, Refusal> 
             }
         }
     }
-    state.settings = serde_json::from_value(merged).map_err(unreadable)?;
+    state.settings =
+        Settings::from_value(merged).map_err(|error| Refusal::bad(error.to_string()))?;
     Ok(json!(state.settings))
 }
 

@@ -200,6 +200,9 @@ fn who_refreshes_and_revokes_service_keys() {
     refused(&jane.put(&revoke(&rig, "checkout-ci")), 403);
     rig.grant("jane@acme.example", &["SERVICE_KEY_REVOKE"], "account");
     assert_eq!(jane.put(&revoke(&rig, "checkout-ci")).status, 204);
+    // The permission without being the creator is not enough.
+    rig.grant("marco@acme.example", &["SERVICE_KEY_REVOKE"], "account");
+    refused(&marco.put(&revoke(&rig, "checkout-ci")), 403);
 }
 
 /// An admin of one of two spaces is not enough.

@@ -38,6 +38,8 @@ fn settings_that_are_not_understood_are_refused() {
         r#"{"audit":true}"#,
         r#"{"audit_logging":"yes"}"#,
         r#"{"max_key_lifetime_days":-1}"#,
+        r#"{"max_key_lifetime_days":0}"#,
+        r#"{"missing_operations":["list_roels"]}"#,
         r#"{"choices":{"refresh_identity":"other"}}"#,
         r#"{"choices":{"c1":"inherit"}}"#,
     ] {

@@ -244,3 +244,17 @@ fn an_organization_role_counts_in_public_spaces() {
     let seen = sam.get(&path("projects", &rig.id_in("projects", "checkout-traces")));
     assert_eq!(seen.status, 200);
 }
+
+/// In a private space only roles held there count, also for somebody of the organization who was let in.
+#[test]
+fn an_organization_role_does_not_count_in_private_spaces() {
+    let rig = Rig::acme();
+    rig.change(&json!({ "add_binding": {
+        "user": "jane@acme.example", "role": "Read-only", "resource": "Evals" } }));
+    let jane = rig.user("jane@acme.example");
+    let create = |space: &str| json!({ "name": "p", "space_id": rig.space_id(space) });
+    refused(&jane.post("/v2/projects", &create("Evals")), 403);
+    let nightly = path("projects", &rig.id_in("projects", "nightly"));
+    assert_eq!(jane.get(&nightly).status, 200);
+    assert_eq!(jane.post("/v2/projects", &create("Agents")).status, 201);
+}

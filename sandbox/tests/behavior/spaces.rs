@@ -197,6 +197,13 @@ fn changing_and_deleting_need_an_admin_or_the_permission() {
 fn deleting_takes_everything_below() {
     let rig = Rig::acme();
     let fraud = rig.id_in("projects", "fraud-traces");
+    let board = rig.change(&json!({ "add_resource": {
+        "type": "DASHBOARD", "space": "Checkout", "name": "Board" } }));
+    let restricted = rig.admin().post(
+        "/v2/resource-restrictions",
+        &json!({ "resource_id": board["id"] }),
+    );
+    assert_eq!(restricted.status, 200);
     assert_eq!(
         rig.admin()
             .delete(&path("spaces", &rig.space_id("Checkout")))
@@ -211,6 +218,7 @@ fn deleting_takes_everything_below() {
         .admin()
         .all("/v2/resource-restrictions", "resource_restrictions");
     assert!(restrictions.is_empty());
+    assert_eq!(rig.state("resources"), json!([]));
     refused(&rig.admin().get(&path("projects", &fraud)), 404);
     // Unstated, our choice: a service key bound only to it stays active.
     let ci = rig.with_key(&rig.key_named("checkout-ci"));

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from ax.cli import app
+from ax.config.manager import ConfigManager
 from typer.testing import CliRunner
 
 PROFILE = """\
@@ -50,9 +52,6 @@ class Ax:
 
     def run(self, *arguments: str, answer: str = "") -> Any:  # noqa: ANN401 (typer doesn't export the type)
         """Runs what the program runs, without the seconds that it takes to start."""
-        from ax.cli import app
-        from ax.config.manager import ConfigManager
-
         folder = self._home / ".arize"
         with pytest.MonkeyPatch.context() as patch:
             # The program takes them from the home folder when it is imported.

@@ -82,7 +82,12 @@ fn operations(manifest: &Manifest, group: &str) -> Result<String, Failure> {
     let inputs: String = manifest
         .of_group(group)
         .map(|operation| {
-            let about = format!("What `{}` is given.", operation.name);
+            let about = format!(
+                "What `{}` is given.{}{}",
+                operation.name,
+                rule("At least", &operation.at_least_one),
+                rule("Exactly", &operation.exactly_one)
+            );
             let fields: Vec<&Field> = named(operation).collect();
             if fields.is_empty() {
                 return String::new();
@@ -119,6 +124,17 @@ impl<'a> {class}<'a> {{
         imports = imports(manifest, group),
         methods = methods?,
     ))
+}
+
+/// What holds between inputs; the core checks it.
+fn rule(how_many: &str, names: &[String]) -> String {
+    match names {
+        [] | [_] => String::new(),
+        [others @ .., last] => format!(
+            " {how_many} one of `{}` and `{last}` is wanted.",
+            others.join("`, `")
+        ),
+    }
 }
 
 fn imports(manifest: &Manifest, group: &str) -> String {

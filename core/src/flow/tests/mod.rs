@@ -7,54 +7,20 @@ mod pages;
 mod paging;
 mod resolve;
 mod retry;
+mod scopes;
 mod write;
-
-use serde_json::Value;
 
 use crate::endpoint::{
     Described, Endpoint, Gives, Idempotence, Input, Kind, Model, Place, Risk, Rules, Shape, Thing,
 };
 use crate::engine::Operation;
-use crate::error::{Error, ErrorKind};
-use crate::facade::{self, Answer as Given, Names};
+use crate::error::ErrorKind;
+use crate::facade::Answer as Given;
 use crate::http::{HttpResponse, Method, TransportFailure};
 use crate::input::Inputs;
 use crate::session::Session;
-use crate::test_support::{Answer, Host, answer, session, user};
-use crate::{Json, operations, test_support};
-
-/// A verb with its input, as a host starts it.
-fn start(session: &Session, verb: &str, input: &Value) -> Result<Operation<Given>, Error> {
-    let input = input.to_string();
-    let input = Json::parse(&input).expect("JSON");
-    facade::start(session, verb, input, Names::Snake)
-}
-
-/// What comes of a verb that is allowed to start.
-fn started(session: &Session, verb: &str, input: &Value) -> Operation<Given> {
-    start(session, verb, input).expect("an input that is allowed")
-}
-
-/// What a verb gives; an error at its start counts as what comes of it.
-fn given(host: &mut Host, verb: &str, input: &Value) -> Result<Given, Error> {
-    match start(&session(), verb, input) {
-        Ok(operation) => host.run(operation),
-        Err(error) => {
-            host.assert_used_up();
-            Err(error)
-        }
-    }
-}
-
-/// The value that a verb gives.
-fn run(host: &mut Host, verb: &str, input: &Value) -> Result<Value, Error> {
-    given(host, verb, input).map(|given| value(&given))
-}
-
-/// A value as a host receives it.
-fn value(given: &Given) -> Value {
-    serde_json::from_str(&given.json(Names::Snake)).expect("JSON")
-}
+use crate::test_support::{Answer, answer, given, run, started, user, value};
+use crate::{operations, test_support};
 
 /// Reads one user: `GET /v2/users/u1`.
 fn get(session: &Session) -> Operation<Given> {

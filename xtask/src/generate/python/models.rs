@@ -69,21 +69,50 @@ impl<'m> Homes<'m> {
     }
 }
 
-/// `models/__init__.py`: every class under one name.
+/// `models/__init__.py`: every class under one name, each loaded when it is first used.
 pub(super) fn package(homes: &Homes<'_>) -> String {
     let mut names: Vec<&str> = homes.0.keys().copied().collect();
     names.sort_unstable();
-    let imports = homes.imports(&names, "", 0);
+    let imports = homes.imports(&names, "", 4);
     let all: String = names
         .iter()
         .map(|name| format!("    \"{name}\",\n"))
         .collect();
+    let each: String = homes
+        .0
+        .iter()
+        .map(|(name, home)| format!("    \"{name}\": \"{home}\",\n"))
+        .collect();
     format!(
         "{HEADER}\"\"\"What operations take and give.\"\"\"
 
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
 {imports}
 __all__ = [
 {all}]
+
+_HOMES = {{
+{each}}}
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> object:
+        \"\"\"Loads what is used.\"\"\"
+        if name not in _HOMES:
+            msg = f\"module 'ax_admin.models' has no attribute {{name!r}}\"
+            raise AttributeError(msg)
+        value = getattr(import_module(f\"ax_admin.models.{{_HOMES[name]}}\"), name)
+        globals()[name] = value
+        return value
+
+
+def __dir__() -> list[str]:
+    return __all__
 "
     )
 }

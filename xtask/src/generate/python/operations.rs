@@ -45,23 +45,31 @@ from __future__ import annotations
     ))
 }
 
-/// The class that has every group.
+/// The class that has every group; one is loaded with the models that it gives when it is first used.
 pub(super) fn groups(manifest: &Manifest, face: Face) -> String {
     let mut groups = manifest.groups();
-    let mut attributes = String::new();
-    let mut made = String::new();
-    for group in &groups {
-        let class = class(group, face);
-        attributes += &format!("    {group}: {class}\n");
-        made += &format!("        self.{group} = {class}(calls)\n");
-    }
+    let properties: String = groups
+        .iter()
+        .map(|group| {
+            let class = class(group, face);
+            let module = module_of(group, face);
+            format!(
+                "
+    @cached_property
+    def {group}(self) -> {class}:
+        \"\"\"{}.\"\"\"
+        from {module} import {class}
+
+        return {class}(self._calls)
+",
+                heading(group)
+            )
+        })
+        .collect();
     groups.sort_unstable();
     let imports: String = groups
         .iter()
-        .map(|group| {
-            let module = format!("ax_admin._generated.{}{group}", face.pick("", "async_"));
-            imported(&module, &[&class(group, face)], 0)
-        })
+        .map(|group| imported(&module_of(group, face), &[&class(group, face)], 4))
         .collect();
     let calls = calls(face);
     format!(
@@ -69,24 +77,28 @@ pub(super) fn groups(manifest: &Manifest, face: Face) -> String {
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-{imports}
 if TYPE_CHECKING:
     from ax_admin.{} import {calls}
-
+{imports}
 
 class {}Operations:
-    \"\"\"Every group of a client.\"\"\"
+    \"\"\"Every group of a client, each loaded when it is first used.\"\"\"
 
-{attributes}
     def __init__(self, calls: {calls}) -> None:
         \"\"\"The groups over one client's calls.\"\"\"
-{made}",
+        self._calls = calls
+{properties}",
         face.pick("wait", "await"),
         face.pick("_calls", "_async_calls"),
         face.pick("", "Async"),
     )
+}
+
+fn module_of(group: &str, face: Face) -> String {
+    format!("ax_admin._generated.{}{group}", face.pick("", "async_"))
 }
 
 fn class(group: &str, face: Face) -> String {
@@ -109,9 +121,9 @@ fn imports(manifest: &Manifest, homes: &Homes<'_>, group: &str, face: Face, body
     let mut named = classes(manifest, operations().flat_map(|it| &it.input));
     named.retain(|name| !read.contains(name));
     let used = |names: &[&'static str], mark: fn(&str) -> String| -> Vec<&'static str> {
-        let mut names = names.to_vec();
-        names.retain(|name| body.contains(&mark(name)));
-        names
+        let mut found = names.to_vec();
+        found.retain(|name| body.contains(&mark(name)));
+        found
     };
     let as_type = |name: &str| format!("{name}[");
 

@@ -2,7 +2,7 @@
 
 use super::super::core_tables::camel;
 use super::super::manifest::{Enumeration, Field, Manifest, Model, Object, Type};
-use super::{HEAD, doc};
+use super::{HEAD, doc, rule};
 
 /// The enumeration that the core has for itself.
 const GUARD: &str = "GuardName";
@@ -153,7 +153,8 @@ use crate::input::{{Give, Given}};
 
 fn object(manifest: &Manifest, object: &Object) -> String {
     let fields: Vec<&Field> = object.fields.iter().collect();
-    input(manifest, &object.name, &object.doc, &fields)
+    let about = format!("{}{}", object.doc, rule("At most", &object.assignment));
+    input(manifest, &object.name, &about, &fields)
 }
 
 /// A type that is given: its members, what makes one, and how the core has it.

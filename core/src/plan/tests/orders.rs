@@ -4,9 +4,9 @@
 //! of what happened and judges each send. A broken twin shows that it would
 //! notice.
 
-use super::code::Code;
-use super::confirmation::{Confirmation, Confirmed, MAX_FACT_AGE_MS};
 use crate::json::Json;
+use crate::plan::code::Code;
+use crate::plan::confirmation::{Confirmation, Confirmed, MAX_FACT_AGE_MS};
 use crate::session::{Session, SessionOptions, Spelling};
 use crate::time::Timestamp;
 
