@@ -210,11 +210,11 @@ fn imports(manifest: &Manifest, code: &str) -> String {
         })
     };
     let import = |names: &[&str], from: &str| {
-        let used: Vec<&str> = names.iter().copied().filter(|name| uses(name)).collect();
-        if used.is_empty() {
+        let needed: Vec<&str> = names.iter().copied().filter(|name| uses(name)).collect();
+        if needed.is_empty() {
             return String::new();
         }
-        format!("import type {{ {} }} from '{from}';\n", used.join(", "))
+        format!("import type {{ {} }} from '{from}';\n", needed.join(", "))
     };
     let mut known: Vec<&str> = Vec::new();
     known.extend(manifest.enumerations.iter().map(|one| one.name.as_str()));
