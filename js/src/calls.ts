@@ -78,8 +78,10 @@ export class Calls {
     allowed: readonly string[] = [],
   ): Promise<Answer> {
     const given = options ?? {};
-    refuseUnknown(given, ['deadlineMs', 'signal', ...allowed]);
-    const answer = await drive(this.#transport, given, () => start(given.deadlineMs));
+    const answer = await drive(this.#transport, given, () => {
+      refuseUnknown(given, ['deadlineMs', 'signal', ...allowed]);
+      return start(given.deadlineMs);
+    });
     for (const warning of answer[2]) this.#warn(warning);
     return answer;
   }

@@ -49,9 +49,9 @@ export async function drive(transport: Transport, options: CallOptions, start: (
   }
 }
 
-function effectsOf(transport: Transport, { signal }: CallOptions): Effects {
+function effectsOf(transport: Transport, options: CallOptions): Effects {
   try {
-    return new Effects(transport, signal);
+    return new Effects(transport, options.signal);
   } catch {
     throw invalid('signal', 'is not an AbortSignal');
   }

@@ -1,6 +1,5 @@
 import { onTrap } from './module.js';
-import type { Exchange, Transport } from './transport.js';
-import { Outcome } from './transport.js';
+import { type Exchange, Outcome, type Transport } from './transport.js';
 import type { ModuleLostError } from './trap.js';
 
 /**
@@ -106,12 +105,20 @@ export class Effects {
     this.#ends.set(number, () => undefined);
     void Promise.resolve().then(async () => {
       if (!this.#ends.has(number)) return;
-      const exchange = begin();
-      this.#ends.set(number, () => exchange.end());
-      const reply = { number, outcome: await exchange.outcome };
+      const outcome = await this.#outcome(number, begin);
       if (!this.#ends.delete(number)) return;
-      this.#replies.push(reply);
+      this.#replies.push({ number, outcome });
       this.#wake();
     });
+  }
+
+  async #outcome(number: number, begin: () => Exchange): Promise<Outcome> {
+    try {
+      const exchange = begin();
+      this.#ends.set(number, () => exchange.end());
+      return await exchange.outcome;
+    } catch (reason) {
+      return Outcome.failed(reason);
+    }
   }
 }

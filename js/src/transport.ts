@@ -22,6 +22,29 @@ export class Outcome {
   /** The headers, or what a caller's `fetch` gave for them. */
   headers: unknown;
 
+  static failed(reason: unknown): Outcome {
+    return new Outcome().fail(reason);
+  }
+
+  /**
+   * Notes why there is no answer.
+   *
+   * `fetch` fails in the same way before and after it sent something. Only Node tells more; all else counts as sent.
+   */
+  fail(reason: unknown): this {
+    if (reason instanceof Stopped) {
+      this.failure = reason.failure;
+      this.why = reason.message;
+      return this;
+    }
+    const code = member(member(reason, 'cause'), 'code');
+    const message = typeof reason === 'string' ? reason : member(reason, 'message');
+    this.failure = NOT_CONNECTED.includes(code) ? 'NotSent' : 'Lost';
+    this.why = typeof message === 'string' ? message : '`fetch` failed and did not say why';
+    if (typeof code === 'string') this.why += ` (${code})`;
+    return this;
+  }
+
   header(name: string): string | null {
     try {
       const get = member(this.headers, 'get');
@@ -116,7 +139,7 @@ export class Transport {
     };
     return {
       outcome: Promise.race([exchange(), late])
-        .catch((reason: unknown) => fail(outcome, reason))
+        .catch((reason: unknown) => outcome.fail(reason))
         .then(() => {
           clearTimeout(timer);
           return outcome;
@@ -134,7 +157,7 @@ export class Transport {
     try {
       outcome.key = await this.#key();
     } catch (reason) {
-      fail(outcome, reason);
+      outcome.fail(reason);
     }
     return outcome;
   }
@@ -191,24 +214,6 @@ export class Transport {
     outcome.body = await readBody(response, this.#maxBytes);
     outcome.status = status;
   }
-}
-
-/**
- * Notes why there is no answer.
- *
- * `fetch` fails in the same way before and after it sent something. Only Node tells more; all else counts as sent.
- */
-function fail(outcome: Outcome, reason: unknown): void {
-  if (reason instanceof Stopped) {
-    outcome.failure = reason.failure;
-    outcome.why = reason.message;
-    return;
-  }
-  const code = member(member(reason, 'cause'), 'code');
-  const message = typeof reason === 'string' ? reason : member(reason, 'message');
-  outcome.failure = NOT_CONNECTED.includes(code) ? 'NotSent' : 'Lost';
-  outcome.why = typeof message === 'string' ? message : '`fetch` failed and did not say why';
-  if (typeof code === 'string') outcome.why += ` (${code})`;
 }
 
 /** A member; what cannot be read is not there. */

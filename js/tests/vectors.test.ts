@@ -73,6 +73,7 @@ for (const path of files('vectors').concat(files('vectors/transcripts'))) {
 class Replay {
   readonly #clients = new Map<string, AxAdmin>();
   readonly #plans = new Map<string, Plan>();
+  readonly #warnings: string[] = [];
   readonly #transcript: Transcript;
   readonly #groups: JsonObject;
 
@@ -97,7 +98,8 @@ class Replay {
     const known = this.#clients.get(name);
     if (known !== undefined) return known;
     const { keys, rate_limit: rateLimit } = this.#transcript;
-    const made = new AxAdmin({ apiKey: keys?.[name] ?? KEY, baseUrl: url, rateLimit });
+    const onWarning = (warning: string) => void this.#warnings.push(warning);
+    const made = new AxAdmin({ apiKey: keys?.[name] ?? KEY, baseUrl: url, rateLimit, onWarning });
     this.#clients.set(name, made);
     return made;
   }
@@ -149,7 +151,8 @@ class Replay {
 
   #judge(step: Step, outcome: unknown): void {
     for (const hidden of step.hidden ?? []) {
-      expect(inspect(outcome, { depth: 20, showHidden: true }) + String(outcome)).not.toContain(hidden);
+      const shown = [inspect(outcome, { depth: 20, showHidden: true }), String(outcome), ...this.#warnings];
+      expect(shown.join('\n')).not.toContain(hidden);
     }
     if (step.error !== undefined) {
       judgeError(step.error, outcome);
