@@ -1,4 +1,5 @@
 import { invalid } from './errors.js';
+import { displaySafe } from './module.js';
 
 /** What every call takes beside its input. */
 export interface CallOptions {
@@ -6,6 +7,17 @@ export interface CallOptions {
   readonly signal?: AbortSignal | null | undefined;
   /** Milliseconds that the call may take with all its requests and waits. */
   readonly deadlineMs?: number | null | undefined;
+}
+
+/**
+ * Refuses options that no call has, an input in the place of the options among them.
+ *
+ * @internal
+ */
+export function refuseUnknown(options: object, allowed: readonly string[]): void {
+  const unknown = Object.keys(options).find((name) => !allowed.includes(name));
+  if (unknown === undefined) return;
+  throw invalid(displaySafe(unknown), `is not known here; allowed are ${allowed.join(', ')}`);
 }
 
 /**
@@ -25,8 +37,7 @@ export function plainText(name: string, value: unknown, times: readonly string[]
   }
   for (const time of times) writeTime(copy, time);
   try {
-    // Of `undefined` there is no text.
-    return (JSON.stringify(copy, refuseOthers) as string | undefined) ?? 'null';
+    return copy === undefined ? 'null' : JSON.stringify(copy, refuseOthers);
   } catch {
     throw invalid(name, 'holds a value that JSON has no form for');
   }

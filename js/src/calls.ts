@@ -1,12 +1,16 @@
 import type { Client, PageReader, Run } from '../wasm/ax_admin.js';
-import { type CallOptions, plainText } from './call.js';
+import { type CallOptions, plainText, refuseUnknown } from './call.js';
 import { type Answer, drive } from './driver.js';
 import { Listing, type Page } from './listing.js';
 import { Plan, type PlanDocument } from './plan.js';
 import { Secret } from './secret.js';
 import type { Transport } from './transport.js';
 
-/** What a verb's types cannot tell at run time. */
+/**
+ * What a verb's types cannot tell at run time.
+ *
+ * @internal
+ */
 export interface Shape {
   /** Members of the answer that hold a secret. */
   readonly secrets?: readonly string[];
@@ -67,9 +71,14 @@ export class Calls {
     return this.#planOf(answer);
   }
 
-  /** Makes one call of the module and says what it warns of. */
-  async run(options: CallOptions | null | undefined, start: (deadlineMs: unknown) => Run): Promise<Answer> {
+  /** Makes one call of the module and says what it warns of; `allowed` are the options beside those of every call. */
+  async run(
+    options: CallOptions | null | undefined,
+    start: (deadlineMs: unknown) => Run,
+    allowed: readonly string[] = [],
+  ): Promise<Answer> {
     const given = options ?? {};
+    refuseUnknown(given, ['deadlineMs', 'signal', ...allowed]);
     const answer = await drive(this.#transport, given, () => start(given.deadlineMs));
     for (const warning of answer[2]) this.#warn(warning);
     return answer;

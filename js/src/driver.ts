@@ -4,7 +4,11 @@ import { Effects } from './effects.js';
 import { invalid, toError } from './errors.js';
 import type { Transport } from './transport.js';
 
-/** What a call of the module gives (`settled` in `bindings-wasm/src/convert.rs`). */
+/**
+ * What a call of the module gives (`settled` in `bindings-wasm/src/convert.rs`).
+ *
+ * @internal
+ */
 export type Answer = readonly [
   json: string,
   secrets: readonly string[],

@@ -3,7 +3,11 @@ import type { Exchange, Transport } from './transport.js';
 import { Outcome } from './transport.js';
 import type { ModuleLostError } from './trap.js';
 
-/** What came of one effect. */
+/**
+ * What came of one effect.
+ *
+ * @internal
+ */
 export interface Reply {
   readonly number: number;
   readonly outcome: Outcome;
@@ -102,9 +106,9 @@ export class Effects {
     this.#ends.set(number, () => undefined);
     void Promise.resolve().then(async () => {
       if (!this.#ends.has(number)) return;
-      const { outcome, end } = begin();
-      this.#ends.set(number, end);
-      const reply = { number, outcome: await outcome };
+      const exchange = begin();
+      this.#ends.set(number, () => exchange.end());
+      const reply = { number, outcome: await exchange.outcome };
       if (!this.#ends.delete(number)) return;
       this.#replies.push(reply);
       this.#wake();

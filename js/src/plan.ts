@@ -136,8 +136,10 @@ export class Plan {
    * answer was lost and reading back did not tell.
    */
   async apply(options: ApplyOptions = {}): Promise<Applied> {
-    const [json] = await this.#calls.run(options, (deadlineMs) =>
-      this.#handle.apply(options.confirm, deadlineMs),
+    const [json] = await this.#calls.run(
+      options,
+      (deadlineMs) => this.#handle.apply(options.confirm, deadlineMs),
+      ['confirm'],
     );
     return JSON.parse(json) as Applied;
   }

@@ -35,7 +35,11 @@ export class Outcome {
 
 type Failure = 'NotSent' | 'Lost' | 'Refused' | 'OtherPath' | 'TooLarge' | 'Redirect';
 
-/** One exchange on its way. */
+/**
+ * One exchange on its way.
+ *
+ * @internal
+ */
 export interface Exchange {
   /** Never rejects. */
   readonly outcome: Promise<Outcome>;

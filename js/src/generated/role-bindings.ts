@@ -5,7 +5,7 @@ import type { Calls } from '../calls.js';
 import type { Listing, Page } from '../listing.js';
 import type { Plan } from '../plan.js';
 import type { Ref } from '../ref.js';
-import type { GuardName, RoleBinding, RoleBindingResourceType, Space } from './models.js';
+import type { GuardName, RoleBinding, RoleBindingResourceType } from './models.js';
 
 /** The operations on role bindings. */
 export class RoleBindings {

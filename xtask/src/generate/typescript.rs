@@ -121,22 +121,24 @@ fn object(manifest: &Manifest, object: &Object) -> String {
 
 /// Every group in one place, and what the client has of them.
 fn groups(manifest: &Manifest) -> String {
-    let names = manifest.groups();
-    let mut imports = String::new();
-    let mut exports = String::new();
-    let mut members = String::new();
-    let mut made = String::new();
-    for group in names {
-        let (class, name, file) = (pascal(group), camel(group), file_name(group));
-        imports += &format!("import {{ {class} }} from './{file}.js';\n");
-        exports += &format!("export * from './{file}.js';\n");
+    let groups = manifest.groups();
+    let all = |line: &dyn Fn(&str) -> String| -> String {
+        groups.iter().map(|group| line(group)).collect()
+    };
+    let imports = all(&|group| {
+        let (class, file) = (pascal(group), file_name(group));
+        format!("import {{ {class} }} from './{file}.js';\n")
+    });
+    let exports = all(&|group| format!("export * from './{}.js';\n", file_name(group)));
+    let members = all(&|group| {
         let verbs: Vec<String> = manifest
             .of_group(group)
             .map(|operation| format!("`{}`", camel(operation.verb())))
             .collect();
-        members += &format!("/** {}. */\nreadonly {name}: {class};\n", verbs.join(", "));
-        made += &format!("this.{name} = new {class}(calls);\n");
-    }
+        let (name, class) = (camel(group), pascal(group));
+        format!("/** {}. */\nreadonly {name}: {class};\n", verbs.join(", "))
+    });
+    let made = all(&|group| format!("this.{} = new {}(calls);\n", camel(group), pascal(group)));
     format!(
         "import type {{ Calls }} from '../calls.js';
 {imports}
@@ -154,16 +156,16 @@ constructor(calls: Calls) {{
 
 fn group_file(manifest: &Manifest, group: &str) -> Result<String, Failure> {
     let mut methods = Vec::new();
-    let mut own = String::new();
+    let mut own = Vec::new();
     for operation in manifest.of_group(group) {
         methods.push(methods::methods(manifest, operation)?);
         if named(operation).next().is_some() {
             let input = doc(&format!("Input of `{}`.", spelled(operation)));
-            own += &format!(
+            own.push(format!(
                 "\n{input}export interface {} {{\n{}}}\n",
                 input_name(operation),
                 inputs(manifest, named(operation), &operation.clears),
-            );
+            ));
         }
     }
     let class = format!(
@@ -185,12 +187,18 @@ this.#calls = calls;
         pascal(group),
         methods.join("\n")
     );
-    let code = format!("{class}{own}");
+    let code = format!("{class}{}", own.concat());
     Ok(format!("{}\n{code}", imports(manifest, &code)))
 }
 
 /// What a group's file uses of others.
 fn imports(manifest: &Manifest, code: &str) -> String {
+    let is_code = |line: &&str| !line.trim_start().starts_with(['*', '/']);
+    let code: String = code
+        .lines()
+        .filter(is_code)
+        .collect::<Vec<&str>>()
+        .join("\n");
     let uses = |name: &&str| {
         let is_letter = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
         code.match_indices(*name).any(|(at, _)| {
@@ -258,9 +266,11 @@ fn member(manifest: &Manifest, field: &Field, kind: &str, or_absent: &str) -> St
 
 /// A member's type in an answer.
 fn given_type(manifest: &Manifest, field: &Field) -> String {
-    let one = match manifest.kind(field) {
-        Type::Time => "string".to_owned(),
-        other => type_name(other),
+    let kind = manifest.kind(field);
+    let one = if matches!(kind, Type::Time) {
+        "string".to_owned()
+    } else {
+        type_name(kind)
     };
     listed(field, one)
 }
