@@ -1,4 +1,4 @@
-//! `cargo xtask demo`: a person is invited, found and removed, from Python and from Node.
+//! `cargo xtask demo`: a team is onboarded, audited, restricted, its key rotated, and offboarded, from Python and from Node.
 
 use std::path::Path;
 use std::process::Command;
@@ -11,7 +11,7 @@ use crate::{js, python, workspace};
 pub(crate) fn run(steps: &Steps, interactive: bool) -> Result<(), Failure> {
     python::install_wheel(steps)?;
     js::install_tarball(steps)?;
-    let program = workspace::root().join("examples/python/offboard.py");
+    let program = workspace::root().join("examples/python/administer.py");
     show(
         steps,
         "Python",
@@ -19,9 +19,9 @@ pub(crate) fn run(steps: &Steps, interactive: bool) -> Result<(), Failure> {
         interactive,
     )?;
     // Node looks for packages beside the program.
-    let program = js::installed_folder().join("offboard.mjs");
+    let program = js::installed_folder().join("administer.mjs");
     copy(
-        &workspace::root().join("examples/node/offboard.mjs"),
+        &workspace::root().join("examples/node/administer.mjs"),
         &program,
     )?;
     show(
@@ -41,7 +41,9 @@ fn show(
 ) -> Result<(), Failure> {
     let server = Server::start(steps, Build::Debug, &["--scenario", "acme"])?;
     println!("\n===== from {host}, against the sandbox at {}", server.url);
-    program.args([&server.url, &server.key]);
+    let secret_file = workspace::target().join("demo").join(format!("{host}-service-key"));
+    workspace::create_folder(&workspace::target().join("demo"))?;
+    program.args([&server.url, &server.key]).arg(&secret_file);
     if interactive {
         program.arg("--interactive");
     }

@@ -42,8 +42,11 @@ impl From<Misfit> for Error {
 }
 
 /// The members of an object, taken out one by one.
+///
+/// The last one first: a server writes members in the order in which they are asked for here, and
+/// so each is found and taken at the end.
 pub(crate) struct Members<'s> {
-    object: Object<'static>,
+    left: Vec<(Cow<'static, str>, Json<'static>)>,
     secrets: &'s [Secret],
 }
 
@@ -52,17 +55,27 @@ impl<'s> Members<'s> {
         let Json::Object(object) = json else {
             return Err(Misfit::wanted("an object"));
         };
-        Ok(Self { object, secrets })
+        let mut left: Vec<_> = object.into_iter().collect();
+        left.reverse();
+        Ok(Self { left, secrets })
     }
 
     pub(crate) fn take<T: Read>(&mut self, name: &str) -> Result<T, Misfit> {
-        let value = self.object.remove(name).unwrap_or_default();
+        let mut value = Json::Null;
+        // Of members with one name the last counts, and none of them is left.
+        while let Some(place) = self.left.iter().rposition(|(known, _)| known == name) {
+            value = self.left.remove(place).1;
+        }
         T::read(value, self.secrets).map_err(|misfit| misfit.within(name))
     }
 
     /// What nobody took.
     pub(crate) fn rest(self) -> Extra {
-        self.object
+        let mut rest = Object::default();
+        for (name, value) in self.left.into_iter().rev() {
+            rest.push(name, value);
+        }
+        rest
     }
 }
 
@@ -174,6 +187,16 @@ mod tests {
         let badge = user.extra.get("badge").unwrap();
         assert_eq!(badge.member("level").as_number(), Some(3));
         assert_eq!(user.extra.len(), 1);
+    }
+
+    #[test]
+    fn what_nobody_knows_keeps_its_order_and_the_last_of_a_name_counts() {
+        let text = JANE.replace("true}", r#"true,"b":1,"name":"Janet","a":2,"b":3}"#);
+        let user: User = read(&text, &[]).unwrap();
+        assert_eq!(user.name, "Janet");
+        let names: Vec<&str> = user.extra.iter().map(|(name, _)| name).collect();
+        assert_eq!(names, ["b", "a", "b"]);
+        assert_eq!(user.extra.get("b").unwrap().as_number(), Some(3));
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! `list_role_bindings` — `GET /v2/role-bindings` (reference 8).
 
+use std::collections::BTreeMap;
+
 use super::{BindingView, ResourceType};
 use crate::handlers::{Context, Reply};
 use crate::page;
@@ -37,14 +39,20 @@ pub(crate) fn handle(context: &mut Context<'_>) -> Result<Reply, Problem> {
             Box::new(own.into_iter())
         }
     };
+    // Permissions on spaces only, as the reference has it: one held on a project alone shows nothing here.
+    let mut readable_spaces = BTreeMap::new();
+    let mut is_readable = |space: u64| {
+        *readable_spaces
+            .entry(space)
+            .or_insert_with(|| caller.may_in_space(state, permission::ROLE_BINDING_READ, space))
+    };
     let rows = candidates
         .filter(|(_, binding)| resource_type.matches(binding.resource))
         .filter(|(_, binding)| {
-            // Permissions on spaces only, as the reference has it: one held on a project alone shows nothing here.
             visibility == BindingVisibility::All
-                || state.space_of(binding.resource).is_some_and(|space| {
-                    caller.may_in_space(state, permission::ROLE_BINDING_READ, space)
-                })
+                || state
+                    .space_of(binding.resource)
+                    .is_some_and(&mut is_readable)
         })
         .map(|(number, binding)| (page::by_number(number), (number, binding)));
     Ok(page.reply("role_bindings", rows, |(number, binding)| {
