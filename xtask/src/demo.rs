@@ -41,7 +41,9 @@ fn show(
 ) -> Result<(), Failure> {
     let server = Server::start(steps, Build::Debug, &["--scenario", "acme"])?;
     println!("\n===== from {host}, against the sandbox at {}", server.url);
-    let secret_file = workspace::target().join("demo").join(format!("{host}-service-key"));
+    let secret_file = workspace::target()
+        .join("demo")
+        .join(format!("{host}-service-key"));
     workspace::create_folder(&workspace::target().join("demo"))?;
     program.args([&server.url, &server.key]).arg(&secret_file);
     if interactive {

@@ -425,7 +425,7 @@ async fn both_vintages_and_older_wire_forms_are_read_and_written() {
             "Robin Example",
             "robin@acme.example",
             UserRole::Member,
-            ax_admin::model::InviteMode::None,
+            ax_admin::model::InviteMode::EmailLink,
         );
         client.users().create(invited).await.unwrap();
         let role = ax_admin::model::OrganizationRole::ReadOnly;

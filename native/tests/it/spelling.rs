@@ -20,7 +20,7 @@ fn quinn() -> users::Create {
         "Quinn New",
         "quinn@acme.example",
         UserRole::Member,
-        InviteMode::None,
+        InviteMode::EmailLink,
     )
 }
 
