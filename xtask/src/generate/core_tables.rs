@@ -98,7 +98,13 @@ fn model(manifest: &Manifest, model: &Model) -> String {
                 }
                 Type::Model(known) if is_list => format!("Models(&{})", constant(&known.name)),
                 Type::Model(known) => format!("Model(&{})", constant(&known.name)),
-                _ => "Text".to_owned(),
+                Type::Text
+                | Type::Email
+                | Type::Number
+                | Type::Time
+                | Type::Json
+                | Type::Object(_)
+                | Type::Thing(_) => "Text".to_owned(),
             };
             format!(
                 "Member {{ name: {:?}, kind: MemberKind::{kind}, required: {} }},\n",

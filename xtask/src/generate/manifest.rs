@@ -66,6 +66,10 @@ pub(crate) struct Object {
 /// A member of a model or of an input.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "a row of the manifest, as it is written there"
+)]
 pub(crate) struct Field {
     pub(crate) name: String,
     #[serde(rename = "type")]

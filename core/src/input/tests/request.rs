@@ -194,12 +194,12 @@ fn older_servers_get_the_spelling_that_they_know() {
     let request = inputs(text).request(&THING, Spelling::Older).unwrap();
     assert_eq!(
         request.target(),
-        "/v2/things/t%2F1/users/u%3D?levels=low&levels=very-high"
+        "/v2/things/t%2F1/users/u%3D?levels=low&levels=very_high"
     );
     assert_eq!(
         request.body(),
         Some(
-            r#"{"thing_type":"very-small","display_title":"VERY_HIGH","where":"PROJECT","level":"very-high","ranks":["very-high"],"role":{"type":"predefined","name":"low"}}"#
+            r#"{"thing_type":"very_small","display_title":"VERY_HIGH","where":"PROJECT","level":"very_high","ranks":["very_high"],"role":{"type":"predefined","name":"low"}}"#
         )
     );
 }
