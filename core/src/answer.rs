@@ -22,10 +22,8 @@ pub(crate) fn expect_status(response: &HttpResponse, good: &[u16]) -> Result<(),
 }
 
 /// The JSON object that a good answer holds.
-///
-/// A byte that is no text spoils its own member, not the whole body.
 pub(crate) fn json(response: &HttpResponse) -> Result<Json<'static>, Error> {
-    let text = String::from_utf8_lossy(response.body());
+    let text = response.text();
     match Json::parse(&text) {
         Ok(object @ Json::Object(_)) => Ok(object.into_owned()),
         Ok(_) => Err(not_as_promised(response, "not an object")),

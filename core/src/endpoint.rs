@@ -22,7 +22,7 @@ pub struct Endpoint {
     pub(crate) shape: Shape,
     /// What a good answer holds.
     pub(crate) gives: Gives,
-    /// How it is carried out.
+    /// How it is carried out; a list is read page by page.
     pub(crate) run: Run,
 }
 

@@ -7,6 +7,7 @@ use crate::engine::{Context, Operation};
 use crate::error::Error;
 use crate::input::Inputs;
 use crate::json::Json;
+use crate::model::PageEnd;
 pub use crate::names::Names;
 use crate::plan::{self, Applied, Plan};
 use crate::secret::Secret;
@@ -25,6 +26,8 @@ pub struct Answer {
     pub plan: Option<Plan>,
     /// What the caller should know although the call went well, display-safe, a line each.
     pub warnings: Vec<String>,
+    /// The rows of a page as JSON text, separated by commas, in the spelling of its list.
+    rows: Option<String>,
 }
 
 /// Every operation that there is, in the manifest's order.
@@ -58,6 +61,10 @@ fn started(
     let name = verb.described().name;
     let mut warnings = Vec::new();
     match *verb {
+        Verb::Sent(endpoint) if endpoint.is_list() => {
+            let pages = Pages::new(endpoint, input, names)?;
+            Ok(AnswerPages { pages, names }.next(session))
+        }
         Verb::Sent(endpoint) => {
             let inputs = Inputs::read(&endpoint.shape, input, names, &mut warnings)
                 .map_err(|error| error.within(name))?;
@@ -103,9 +110,7 @@ where
 /// # Errors
 /// `Validation` when it does not list or its input is not allowed.
 pub fn pages(verb: &str, input: Json<'_>, names: Names) -> Result<AnswerPages, Error> {
-    let mut warnings = Vec::new();
-    let pages =
-        Pages::new(verb, input, names, &mut warnings).map_err(|error| error.spelled(names))?;
+    let pages = Pages::named(verb, input, names).map_err(|error| error.spelled(names))?;
     Ok(AnswerPages { pages, names })
 }
 
@@ -116,18 +121,46 @@ pub struct AnswerPages {
     names: Names,
 }
 
+/// What takes the rows of a page one by one, as the API has them, in their order.
+///
+/// The rows of a page that fails in the end are not to be used.
+pub type TakeRows = Box<dyn FnMut(Json<'_>) + Send>;
+
 impl AnswerPages {
     /// The operation that reads the next page; its value is `null` behind the last.
     pub fn next(&self, session: &Session) -> Operation<Answer> {
-        let pages = self.pages.clone();
-        let name = pages.endpoint.described.name;
-        answering(session, name, self.names, |context| async move {
-            let value = pages.next(&context).await?.unwrap_or_default();
+        let (pages, names) = (self.pages.clone(), self.names);
+        self.answering(session, |context| async move {
+            let mut rows = String::new();
+            let mut write = |row: Json<'_>| {
+                if !rows.is_empty() {
+                    rows.push(',');
+                }
+                row.write(&mut rows, names);
+            };
+            let end = pages.next(&context, &mut write).await?;
             Ok(Answer {
-                value,
-                ..Answer::default()
+                rows: end.is_some().then_some(rows),
+                ..Answer::behind(end)
             })
         })
+    }
+
+    /// The same with the rows given away instead of being in the answer.
+    pub fn next_giving(&self, session: &Session, mut take: TakeRows) -> Operation<Answer> {
+        let pages = self.pages.clone();
+        self.answering(session, |context| async move {
+            let end = pages.next(&context, &mut *take).await?;
+            Ok(Answer::behind(end))
+        })
+    }
+
+    fn answering<F>(&self, session: &Session, flow: impl FnOnce(Context) -> F) -> Operation<Answer>
+    where
+        F: Future<Output = Result<Answer, Error>> + Send + 'static,
+    {
+        let name = self.pages.endpoint.described.name;
+        answering(session, name, self.names, flow)
     }
 }
 
@@ -168,15 +201,32 @@ impl Answer {
         Self {
             value,
             secrets,
-            plan: None,
             warnings,
+            ..Self::default()
         }
     }
 
-    /// The value as JSON text, its member names in a host's spelling.
+    /// What a page says beside its rows.
+    fn behind(end: Option<PageEnd>) -> Self {
+        Self {
+            value: end.map_or(Json::Null, PageEnd::into_json),
+            ..Self::default()
+        }
+    }
+
+    /// The value as JSON text, its member names in a host's spelling; a page with its rows.
     #[must_use]
     pub fn json(&self, names: Names) -> String {
-        self.value.spelled(names)
+        let Some(rows) = &self.rows else {
+            return self.value.spelled(names);
+        };
+        let mut text = String::with_capacity(rows.len() + 128);
+        text.push_str("{\"items\":[");
+        text.push_str(rows);
+        text.push_str("],");
+        let end = self.value.spelled(names);
+        text.push_str(end.strip_prefix('{').unwrap_or_default());
+        text
     }
 
     /// The same with names that stand as values spelled as the host does.

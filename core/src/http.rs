@@ -1,6 +1,7 @@
 //! Requests and answers as data. Nothing here knows a host or a key.
 
 use core::fmt;
+use std::borrow::Cow;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
@@ -228,6 +229,15 @@ impl HttpResponse {
     #[must_use]
     pub fn body(&self) -> &[u8] {
         &self.body
+    }
+
+    /// The body as text: a byte that is none spoils its own member, not the whole body.
+    pub(crate) fn text(&self) -> Cow<'_, str> {
+        // Of a good body this is several times quicker than looking for what to replace.
+        match core::str::from_utf8(&self.body) {
+            Ok(text) => Cow::Borrowed(text),
+            Err(_) => String::from_utf8_lossy(&self.body),
+        }
     }
 
     /// Whole seconds of `Retry-After`; absent when missing or in another form.

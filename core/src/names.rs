@@ -51,17 +51,26 @@ impl Names {
 /// `created_at` as `createdAt`; a `_` that no lower-case letter follows stays.
 fn camel(name: &str) -> String {
     let mut camel = String::with_capacity(name.len());
-    let mut characters = name.chars().peekable();
-    while let Some(character) = characters.next() {
-        match characters.peek() {
-            Some(next) if character == '_' && next.is_ascii_lowercase() => {
-                camel.push(next.to_ascii_uppercase());
-                characters.next();
+    write_camel(name, &mut camel);
+    camel
+}
+
+/// Writes `created_at` as `createdAt` behind a text.
+pub(crate) fn write_camel(name: &str, text: &mut String) {
+    let mut parts = name.split('_');
+    text.push_str(parts.next().unwrap_or_default());
+    for part in parts {
+        match part.chars().next() {
+            Some(first) if first.is_ascii_lowercase() => {
+                text.push(first.to_ascii_uppercase());
+                text.push_str(part.get(1..).unwrap_or_default());
             }
-            _ => camel.push(character),
+            _ => {
+                text.push('_');
+                text.push_str(part);
+            }
         }
     }
-    camel
 }
 
 /// `createdAt` as `created_at`.

@@ -12,6 +12,7 @@ use crate::flow::{Pager, resolve};
 use crate::generated::operations;
 use crate::input::Inputs;
 use crate::json::Json;
+use crate::model::{PageEnd, Rows};
 use crate::names::Names;
 use crate::plan::PlannedVerb;
 use crate::secret::Secret;
@@ -81,7 +82,6 @@ pub(crate) struct Pages {
     place: Arc<Mutex<Place>>,
 }
 
-#[derive(Clone)]
 enum Place {
     Before(Inputs),
     /// A page is being read; a second one at the same time would be the same page.
@@ -91,21 +91,9 @@ enum Place {
 
 impl Pages {
     /// The list of that name, starting where `input` says.
-    pub(crate) fn new(
-        verb: &str,
-        input: Json<'_>,
-        names: Names,
-        warnings: &mut Vec<String>,
-    ) -> Result<Self, Error> {
+    pub(crate) fn named(verb: &str, input: Json<'_>, names: Names) -> Result<Self, Error> {
         match Verb::named(verb)? {
-            Verb::Sent(endpoint) if endpoint.is_list() => {
-                let inputs = Inputs::read(&endpoint.shape, input, names, warnings)
-                    .map_err(|error| error.within(endpoint.described.name))?;
-                Ok(Self {
-                    endpoint,
-                    place: Arc::new(Mutex::new(Place::Before(inputs))),
-                })
-            }
+            Verb::Sent(endpoint) if endpoint.is_list() => Self::new(endpoint, input, names),
             Verb::Sent(_) | Verb::Planned(_) => Err(Error::new(
                 ErrorKind::Validation,
                 format!("`{verb}` gives no list"),
@@ -113,65 +101,65 @@ impl Pages {
         }
     }
 
-    /// The next page; `None` behind the last.
-    pub(crate) async fn next(&self, context: &Context) -> Result<Option<Json<'static>>, Error> {
+    /// A list, starting where `input` says.
+    pub(crate) fn new(
+        endpoint: &'static Endpoint,
+        input: Json<'_>,
+        names: Names,
+    ) -> Result<Self, Error> {
+        // Nothing in the input of a list is of an open list.
+        let inputs = Inputs::read(&endpoint.shape, input, names, &mut Vec::new())
+            .map_err(|error| error.within(endpoint.described.name))?;
+        let place = Arc::new(Mutex::new(Place::Before(inputs)));
+        Ok(Self { endpoint, place })
+    }
+
+    /// Gives the rows of the next page away, and what it says beside them; `None` behind the last.
+    pub(crate) async fn next(
+        &self,
+        context: &Context,
+        give: &mut Rows<'_>,
+    ) -> Result<Option<PageEnd>, Error> {
         let mut turn = Turn::take(&self.place)?;
-        let mut pager = match &turn.before {
-            Place::Before(inputs) => {
-                let mut inputs = inputs.clone();
-                inputs.check_times(context.now())?;
-                resolve(context, &mut inputs).await?;
-                Pager::new(self.endpoint, inputs)
-            }
-            Place::Within(pager) => pager.clone(),
-            Place::Busy => return Ok(None),
-        };
-        turn.before = Place::Within(pager.clone());
-        if !pager.has_next()? {
-            return Ok(None);
+        if let Place::Before(inputs) = &turn.at {
+            let mut inputs = inputs.clone();
+            inputs.check_times(context.now())?;
+            resolve(context, &mut inputs).await?;
+            turn.at = Place::Within(Pager::new(self.endpoint, inputs));
         }
-        let page = pager.read(context).await?;
-        turn.end(Place::Within(pager));
-        Ok(Some(page.into_json()))
+        match &mut turn.at {
+            Place::Within(pager) if pager.has_next()? => Ok(Some(pager.read(context, give).await?)),
+            Place::Before(_) | Place::Within(_) | Place::Busy => Ok(None),
+        }
     }
 }
 
-/// The right to read the next page. Given up without an end, the list stays where it was.
+/// The right to read the next page. However it is given up, the list is where it got to.
 struct Turn<'a> {
     place: &'a Mutex<Place>,
-    before: Place,
-    after: Option<Place>,
+    at: Place,
 }
 
 impl<'a> Turn<'a> {
     fn take(place: &'a Mutex<Place>) -> Result<Self, Error> {
-        let before = core::mem::replace(
+        let at = core::mem::replace(
             &mut *place.lock().unwrap_or_else(PoisonError::into_inner),
             Place::Busy,
         );
-        if matches!(before, Place::Busy) {
+        if matches!(at, Place::Busy) {
             return Err(Error::new(
                 ErrorKind::Validation,
                 "the page before is still being read; wait for it, or start a second list",
             ));
         }
-        Ok(Self {
-            place,
-            before,
-            after: None,
-        })
-    }
-
-    fn end(mut self, after: Place) {
-        self.after = Some(after);
+        Ok(Self { place, at })
     }
 }
 
 impl Drop for Turn<'_> {
     fn drop(&mut self) {
-        let before = core::mem::replace(&mut self.before, Place::Busy);
-        let place = self.after.take().unwrap_or(before);
-        *self.place.lock().unwrap_or_else(PoisonError::into_inner) = place;
+        let at = core::mem::replace(&mut self.at, Place::Busy);
+        *self.place.lock().unwrap_or_else(PoisonError::into_inner) = at;
     }
 }
 

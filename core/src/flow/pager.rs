@@ -3,9 +3,9 @@
 use crate::endpoint::Endpoint;
 use crate::engine::Context;
 use crate::error::{Error, ErrorKind};
-use crate::input::Inputs;
+use crate::input::{Inputs, Slot};
 use crate::json::Json;
-use crate::model::Page;
+use crate::model::{PageEnd, Rows};
 use crate::texts::Texts;
 
 /// Where in a list we are, and which cursors it had.
@@ -53,16 +53,23 @@ impl Pager {
         }
     }
 
-    /// Asks for the next page and goes on behind it.
+    /// Asks for the next page, gives its rows away and goes on behind it. After a failure the pager
+    /// is where it was.
     ///
     /// A cursor that comes again ends the list with an error at the next call, so that this
     /// page's rows are not lost.
-    pub(crate) async fn read(&mut self, context: &Context) -> Result<Page<Json<'static>>, Error> {
-        let page = context.call(self.endpoint, &self.inputs).await?.page;
+    pub(crate) async fn read(
+        &mut self,
+        context: &Context,
+        give: &mut Rows<'_>,
+    ) -> Result<PageEnd, Error> {
+        let answered = context.call_for_rows(self.endpoint, &self.inputs, give);
+        let page = answered.await?.page;
         self.next = match &page.next_cursor {
             None => Next::End,
             Some(cursor) if self.seen.insert(cursor) => {
-                self.inputs = self.inputs.clone().with("cursor", cursor.clone());
+                let cursor = Slot::Plain(cursor.clone().into());
+                self.inputs.set("cursor", cursor);
                 Next::Page
             }
             Some(_) => Next::Broken(
@@ -107,12 +114,14 @@ pub(crate) async fn drain(
         if !pager.has_next()? {
             break;
         }
-        let page = pager.read(context).await?;
+        let before = drained.items.len();
+        let items = &mut drained.items;
+        let mut keep = |row: Json<'_>| items.push(row.into_owned());
+        let page = pager.read(context, &mut keep).await?;
         drained.pages += 1;
         drained.undecodable += page.undecodable.len();
-        let stop = enough.is_some_and(|enough| page.items.iter().any(enough));
-        drained.items.extend(page.items);
-        if stop {
+        let mut new = drained.items.iter().skip(before);
+        if enough.is_some_and(|enough| new.any(enough)) {
             return Ok(drained);
         }
     }

@@ -12,7 +12,7 @@ use crate::error::{Error, ErrorKind};
 use crate::http::{HttpRequest, HttpResponse, TransportFailure};
 use crate::input::Inputs;
 use crate::json::Json;
-use crate::model::{Page, check, read_page};
+use crate::model::{PageEnd, Rows, check, read_page};
 use crate::plan::{Approved, SendPermit};
 use crate::secret::Secret;
 use crate::session::{Failure, Retries};
@@ -39,8 +39,8 @@ pub(crate) struct Answered {
     pub(crate) value: Json<'static>,
     /// Secrets in it; in their places in `value` stand their places here.
     pub(crate) secrets: Vec<Secret>,
-    /// The page that it holds; empty when it holds none.
-    pub(crate) page: Page<Json<'static>>,
+    /// What it says beside the rows of a page; nothing when it is none.
+    pub(crate) page: PageEnd,
 }
 
 impl Answered {
@@ -49,8 +49,7 @@ impl Answered {
             status: response.status(),
             value: Json::Null,
             secrets: Vec::new(),
-            page: Page {
-                items: Vec::new(),
+            page: PageEnd {
                 next_cursor: None,
                 undecodable: Vec::new(),
             },
@@ -59,19 +58,19 @@ impl Answered {
 }
 
 impl Endpoint {
-    /// What an answer says.
-    fn parse(&self, response: &HttpResponse) -> Result<Answered, Error> {
+    /// What an answer says; the rows of a page are given away one by one.
+    fn parse(&self, response: &HttpResponse, give: &mut Rows<'_>) -> Result<Answered, Error> {
         let mut answered = Answered::nothing(response);
         match &self.gives {
             Gives::Nothing => expect_status(response, self.success)?,
             Gives::One(model) => {
                 expect_status(response, self.success)?;
-                let value = json(response)?;
-                answered.value = check(model, value, &mut answered.secrets)
+                answered.value = json(response)?;
+                check(model, &mut answered.value, &mut answered.secrets)
                     .map_err(|why| not_as_promised(response, &why))?;
             }
             Gives::Page { rows, model } => {
-                answered.page = read_page(response, self.success, rows, model)?;
+                answered.page = read_page(response, self.success, rows, model, give)?;
             }
         }
         Ok(answered)
@@ -86,6 +85,16 @@ impl Context {
         endpoint: &'static Endpoint,
         inputs: &Inputs,
     ) -> Result<Answered, Error> {
+        self.call_for_rows(endpoint, inputs, &mut |_| {}).await
+    }
+
+    /// [`Self::call`] for a page, whose rows are given away one by one.
+    pub(crate) async fn call_for_rows(
+        &self,
+        endpoint: &'static Endpoint,
+        inputs: &Inputs,
+        give: &mut Rows<'_>,
+    ) -> Result<Answered, Error> {
         if endpoint.idempotence == Idempotence::Unsafe {
             return self.write_once(endpoint, inputs).await;
         }
@@ -96,7 +105,7 @@ impl Context {
             self.take_place(request.operation()).await;
             let (error, failure) = match classify(self.http(request.clone()).await) {
                 Attempt::Answered(response) => {
-                    let error = match endpoint.parse(&response) {
+                    let error = match endpoint.parse(&response, give) {
                         Ok(answered) => {
                             retries.succeeded(self.session());
                             self.settle(&request);
@@ -154,7 +163,7 @@ impl Context {
             Ok(request) => request,
             Err(error) => return Written::Refused(error),
         };
-        self.send_once(request, &|response| endpoint.parse(response))
+        self.send_once(request, &|response| endpoint.parse(response, &mut |_| {}))
             .await
     }
 

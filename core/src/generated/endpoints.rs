@@ -69,7 +69,7 @@ pub(crate) static USERS_LIST: Endpoint = Endpoint {
         rows: "users",
         model: &models::USER,
     },
-    run: operations::list,
+    run: operations::send,
 };
 
 /// `get_user`, reference section 3.
@@ -391,7 +391,7 @@ pub(crate) static ORGANIZATIONS_LIST: Endpoint = Endpoint {
         rows: "organizations",
         model: &models::ORGANIZATION,
     },
-    run: operations::list,
+    run: operations::send,
 };
 
 /// `get_organization`, reference section 4.
@@ -759,7 +759,7 @@ pub(crate) static SPACES_LIST: Endpoint = Endpoint {
         rows: "spaces",
         model: &models::SPACE,
     },
-    run: operations::list,
+    run: operations::send,
 };
 
 /// `get_space`, reference section 5.
@@ -1287,7 +1287,7 @@ pub(crate) static PROJECTS_LIST: Endpoint = Endpoint {
         rows: "projects",
         model: &models::PROJECT,
     },
-    run: operations::list,
+    run: operations::send,
 };
 
 /// `get_project`, reference section 6.
@@ -1574,7 +1574,7 @@ pub(crate) static ROLES_LIST: Endpoint = Endpoint {
         rows: "roles",
         model: &models::ROLE,
     },
-    run: operations::list,
+    run: operations::send,
 };
 
 /// `get_role`, reference section 7.
@@ -1841,7 +1841,7 @@ pub(crate) static ROLE_BINDINGS_LIST: Endpoint = Endpoint {
         rows: "role_bindings",
         model: &models::ROLE_BINDING,
     },
-    run: operations::list,
+    run: operations::send,
 };
 
 /// `get_role_binding`, reference section 8.
@@ -2099,7 +2099,7 @@ pub(crate) static RESOURCE_RESTRICTIONS_LIST: Endpoint = Endpoint {
         rows: "resource_restrictions",
         model: &models::RESOURCE_RESTRICTION,
     },
-    run: operations::list,
+    run: operations::send,
 };
 
 /// `create_resource_restriction`, reference sections 9 and 9.1, C4.
@@ -2309,7 +2309,7 @@ pub(crate) static API_KEYS_LIST: Endpoint = Endpoint {
         rows: "api_keys",
         model: &models::API_KEY,
     },
-    run: operations::list,
+    run: operations::send,
 };
 
 /// `create_api_key`, reference sections 10 and 10.1.
@@ -2686,5 +2686,5 @@ pub(crate) static AUDIT_LOGS_LIST: Endpoint = Endpoint {
         rows: "logs",
         model: &models::AUDIT_LOG,
     },
-    run: operations::list,
+    run: operations::send,
 };

@@ -183,6 +183,26 @@ impl From<usize> for Json<'_> {
 }
 
 impl<'a> Object<'a> {
+    /// No members, and room for so many.
+    pub(crate) fn with_capacity(members: usize) -> Self {
+        Self(Vec::with_capacity(members))
+    }
+
+    /// The value of a member that is likely at this place, to be changed.
+    pub(crate) fn get_mut_near(&mut self, place: usize, name: &str) -> Option<&mut Json<'a>> {
+        let is_there = matches!(self.0.get(place), Some((known, _)) if known == name);
+        let is_last = is_there
+            && !self
+                .0
+                .iter()
+                .skip(place + 1)
+                .any(|(known, _)| known == name);
+        if is_last {
+            return self.0.get_mut(place).map(|(_, value)| value);
+        }
+        self.get_mut(name)
+    }
+
     /// A member's value.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Json<'a>> {

@@ -6,12 +6,15 @@ use hifijson::escape::{self, Lex as _};
 use hifijson::num::LexWrite as _;
 use hifijson::str::{self, LexWrite as _};
 use hifijson::token::{Expect, Lex as _};
-use hifijson::{Read as _, SliceLexer};
+use hifijson::{Read as _, SliceLexer, Write as _};
 
 use super::{Json, Object};
 
 /// Lists and objects within one another; more than the API ever has.
 const MAX_DEPTH: usize = 64;
+
+/// Members that an object has room for at first: most have fewer, none has many more.
+const MEMBERS: usize = 8;
 
 /// A text that is no JSON.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,8 +25,8 @@ pub struct Unreadable {
     pub(crate) ended: bool,
 }
 
-/// A row as it came, and what it says.
-pub(crate) type Row<'a> = (&'a str, Json<'a>);
+/// Takes a row as it came, and what it says.
+pub(crate) type TakeRow<'r, 'a> = dyn FnMut(&'a str, Json<'a>) + 'r;
 
 impl<'a> Json<'a> {
     /// The value that a text holds.
@@ -35,28 +38,32 @@ impl<'a> Json<'a> {
     }
 }
 
-/// A page: its object with an empty list in the place of its rows, and the rows.
+/// A page: its object with an empty list in the place of its rows, which are given away one by one.
 ///
-/// `None` stands for rows that are not there or no list.
+/// Whether there were rows is told beside it. Rows that come twice make a page unreadable: those
+/// of the first list are gone already.
 pub(crate) fn parse_rows<'a>(
     text: &'a str,
     member: &str,
-) -> Result<(Json<'a>, Option<Vec<Row<'a>>>), Unreadable> {
-    let mut rows = None;
+    take: &mut TakeRow<'_, 'a>,
+) -> Result<(Json<'a>, bool), Unreadable> {
+    let mut found = false;
     let page = Reader::new(text).whole(|reader, next, depth| {
         if next != b'{' {
             return reader.value(next, depth);
         }
         reader.object(&mut |reader, name, next| {
-            if name == member && next == b'[' {
-                rows = Some(reader.rows(depth - 1)?);
-                Ok(Json::List(Vec::new()))
-            } else {
-                reader.value(next, depth - 1)
+            if name != member || next != b'[' {
+                return reader.value(next, depth - 1);
             }
+            if core::mem::replace(&mut found, true) {
+                return Err(Stopped);
+            }
+            reader.rows(depth - 1, take)?;
+            Ok(Json::List(Vec::new()))
         })
     })?;
-    Ok((page, rows))
+    Ok((page, found))
 }
 
 struct Reader<'a> {
@@ -141,20 +148,31 @@ impl<'a> Reader<'a> {
 
     /// A text with its opening quote still to come; `None` when an escape in it is half a character.
     fn string(&mut self) -> Result<Option<Cow<'a, str>>, Stopped> {
-        type Read<'t> = (Cow<'t, str>, bool);
-        let part = |bytes: &mut &'a [u8], (text, _): &mut Read<'a>| {
-            let part = core::str::from_utf8(bytes).map_err(str::Error::Utf8)?;
-            if text.is_empty() {
-                *text = Cow::Borrowed(part);
-            } else if !part.is_empty() {
-                text.to_mut().push_str(part);
-            }
+        let (from, start) = (self.at() + 1, self.lexer.discarded().as_slice());
+        let mut plain = &[][..];
+        self.lexer
+            .write_until(&mut plain, |byte| matches!(byte, b'"' | b'\\' | 0..32));
+        if self.lexer.peek_next() == Some(b'"') {
+            self.lexer.take_next();
+            // Nothing in it is escaped, so that it can stay where it is.
+            let text = self.text.get(from..from + plain.len()).ok_or(Stopped)?;
+            return Ok(Some(Cow::Borrowed(text)));
+        }
+        self.lexer = SliceLexer::new(start);
+        self.escaped()
+    }
+
+    /// A text with escapes in it, behind its opening quote.
+    fn escaped(&mut self) -> Result<Option<Cow<'a, str>>, Stopped> {
+        type Read = (String, bool);
+        let part = |bytes: &mut &'a [u8], (text, _): &mut Read| {
+            text.push_str(core::str::from_utf8(bytes).map_err(str::Error::Utf8)?);
             Ok::<(), Stopped>(())
         };
-        let escaped = |lexer: &mut SliceLexer<'a>, (text, whole): &mut Read<'a>| {
+        let escape = |lexer: &mut SliceLexer<'a>, (text, whole): &mut Read| {
             let next = lexer.take_next().ok_or(Stopped)?;
             match lexer.escape(next) {
-                Ok(character) => text.to_mut().push(character),
+                Ok(character) => text.push(character),
                 Err(escape::Error::InvalidChar(_) | escape::Error::ExpectedLowSurrogate) => {
                     *whole = false;
                 }
@@ -162,11 +180,8 @@ impl<'a> Reader<'a> {
             }
             Ok(())
         };
-        let (text, whole) =
-            self.lexer
-                .discarded()
-                .str_fold((Cow::Borrowed(""), true), part, escaped)?;
-        Ok(whole.then_some(text))
+        let (text, whole) = self.lexer.str_fold((String::new(), true), part, escape)?;
+        Ok(whole.then_some(Cow::Owned(text)))
     }
 
     fn list(
@@ -196,7 +211,7 @@ impl<'a> Reader<'a> {
     }
 
     fn object(&mut self, member: &mut ReadMember<'_, 'a>) -> Result<Json<'a>, Stopped> {
-        let mut members = Object::default();
+        let mut members = Object::with_capacity(MEMBERS);
         self.lexer.discarded();
         let mut next = self.peek()?;
         if next == b'}' {
@@ -232,16 +247,16 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn rows(&mut self, depth: usize) -> Result<Vec<Row<'a>>, Stopped> {
-        let mut rows = Vec::new();
+    fn rows(&mut self, depth: usize, take: &mut TakeRow<'_, 'a>) -> Result<(), Stopped> {
         self.list(&mut |reader, next| {
             let from = reader.at();
             let value = reader.value(next, depth - 1)?;
-            let text = reader.text.get(from..reader.at()).unwrap_or_default();
-            rows.push((text, value));
+            take(
+                reader.text.get(from..reader.at()).unwrap_or_default(),
+                value,
+            );
             Ok(())
-        })?;
-        Ok(rows)
+        })
     }
 
     fn peek(&mut self) -> Result<u8, Stopped> {
@@ -294,12 +309,17 @@ mod tests {
 
     #[test]
     fn rows_come_with_their_texts() {
-        let text = r#"{"rows": [ {"id": 1} , 2 ], "more": {"rows": []}}"#;
-        let (page, rows) = parse_rows(text, "rows").unwrap();
-        let rows = rows.unwrap();
-        let texts: Vec<&str> = rows.iter().map(|(text, _)| *text).collect();
+        let read = |text| {
+            let mut texts = Vec::new();
+            let page = parse_rows(text, "rows", &mut |text, _| texts.push(text));
+            (page, texts)
+        };
+        let (page, texts) = read(r#"{"rows": [ {"id": 1} , 2 ], "more": {"rows": []}}"#);
+        let (page, found) = page.unwrap();
         assert_eq!(texts, [r#"{"id": 1}"#, "2"]);
+        assert!(found);
         assert_eq!(page.member("more").member("rows"), &Json::List(Vec::new()));
-        assert_eq!(parse_rows(r#"{"rows": {}}"#, "rows").unwrap().1, None);
+        assert!(!read(r#"{"rows": {}}"#).0.unwrap().1);
+        assert!(read(r#"{"rows": [1], "rows": [2]}"#).0.is_err());
     }
 }

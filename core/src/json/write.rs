@@ -6,7 +6,7 @@
 )]
 
 use super::Json;
-use crate::names::Names;
+use crate::names::{Names, write_camel};
 
 impl Json<'_> {
     /// The value as text without blanks, names as they are.
@@ -23,7 +23,8 @@ impl Json<'_> {
         text
     }
 
-    fn write(&self, text: &mut String, names: Names) {
+    /// Writes the value behind a text, its member names in a host's spelling.
+    pub(crate) fn write(&self, text: &mut String, names: Names) {
         match self {
             // A text that is none came from outside and is not written on.
             Self::Null | Self::Spoiled => text.push_str("null"),
@@ -43,10 +44,7 @@ impl Json<'_> {
                 text.push('{');
                 for (place, (name, value)) in members.iter().enumerate() {
                     separate(place, text);
-                    match names {
-                        Names::Camel if name.contains('_') => write_text(&names.spell(name), text),
-                        Names::Camel | Names::Snake => write_text(name, text),
-                    }
+                    write_name(name, text, names);
                     text.push(':');
                     value.write(text, names);
                 }
@@ -110,6 +108,19 @@ fn first(members: &[(&str, &Json<'_>)]) -> Option<usize> {
 fn separate(place: usize, text: &mut String) {
     if place > 0 {
         text.push(',');
+    }
+}
+
+fn write_name(name: &str, text: &mut String, names: Names) {
+    let is_plain = |byte: u8| byte == b'_' || byte.is_ascii_alphanumeric();
+    match names {
+        Names::Camel if name.bytes().all(is_plain) => {
+            text.push('"');
+            write_camel(name, text);
+            text.push('"');
+        }
+        Names::Camel => write_text(&names.spell(name), text),
+        Names::Snake => write_text(name, text),
     }
 }
 

@@ -5,96 +5,95 @@
     reason = "what is not as promised is named by what it should be"
 )]
 
+use std::borrow::Cow;
+
 use crate::endpoint::{Enumeration, Member, MemberKind, Model};
-use crate::json::{Json, Object};
+use crate::json::Json;
 use crate::secret::Secret;
 
-/// The same object in today's form: members that are not known kept, spellings of another time
+/// Puts an object into today's form: members that are not known stay, spellings of another time are
 /// replaced, secrets taken out.
 ///
 /// Where a secret stood stands its place in `secrets`. The error names a member and never quotes
 /// its value.
-pub(crate) fn check<'a>(
+pub(crate) fn check(
     model: &Model,
-    value: Json<'a>,
+    value: &mut Json<'_>,
     secrets: &mut Vec<Secret>,
-) -> Result<Json<'a>, String> {
-    let mut members = match (value, model.bare) {
-        (Json::Object(members), _) => members,
-        (Json::Text(name), Some(kind)) => bare(kind, Json::Text(name)),
-        _ => return Err("not an object".to_owned()),
+) -> Result<(), String> {
+    if let (Json::Text(name), Some(kind)) = (&mut *value, model.bare) {
+        *value = bare(kind, core::mem::take(name));
+    }
+    let Json::Object(members) = value else {
+        return Err("not an object".to_owned());
     };
-    for member in model.members {
-        match members.get_mut(member.name) {
+    for (place, member) in model.members.iter().enumerate() {
+        match members.get_mut_near(place, member.name) {
             None | Some(Json::Null) if member.required => {
                 return Err(format!("missing field `{}`", member.name));
             }
             None | Some(Json::Null) => {}
-            Some(place) => {
-                let value = core::mem::take(place);
-                *place = checked(member, value, secrets)?;
-            }
+            Some(value) => check_member(member, value, secrets)?,
         }
     }
-    Ok(Json::Object(members))
+    Ok(())
 }
 
 /// A role that is a bare word (reference, section 13.11).
-fn bare<'a>(kind: &'static str, name: Json<'a>) -> Object<'a> {
-    let mut members = Object::default();
-    members.set("type", Json::text(kind));
-    members.set("name", name);
-    members
+fn bare<'a>(kind: &'static str, name: Cow<'a, str>) -> Json<'a> {
+    Json::object([("type", Json::text(kind)), ("name", Json::Text(name))])
 }
 
-fn checked<'a>(
+fn check_member(
     member: &Member,
-    value: Json<'a>,
+    value: &mut Json<'_>,
     secrets: &mut Vec<Secret>,
-) -> Result<Json<'a>, String> {
-    let wrong = |wanted: &str| Err(format!("`{}` is not {wanted}", member.name));
+) -> Result<(), String> {
     let within = |why: String| format!("`{}`: {why}", member.name);
-    match (&member.kind, value) {
-        (MemberKind::Text, text @ Json::Text(_)) => Ok(text),
-        (MemberKind::Flag, flag @ Json::Flag(_)) => Ok(flag),
-        (MemberKind::Choice(known), Json::Text(text)) => Ok(Json::Text(today(known, text))),
+    let wanted = match (&member.kind, value) {
+        (MemberKind::Text, Json::Text(_)) | (MemberKind::Flag, Json::Flag(_)) => return Ok(()),
+        (MemberKind::Choice(known), Json::Text(text)) => {
+            spell_as_today(known, text);
+            return Ok(());
+        }
         (MemberKind::Choices(known), Json::List(entries)) if entries.iter().all(is_text) => {
-            let entries = entries.into_iter().map(|entry| match entry {
-                Json::Text(text) => Json::Text(today(known, text)),
-                other => other,
-            });
-            Ok(Json::List(entries.collect()))
+            for entry in entries {
+                if let Json::Text(text) = entry {
+                    spell_as_today(known, text);
+                }
+            }
+            return Ok(());
         }
-        (MemberKind::Secret, Json::Text(text)) => {
-            let place = secrets.len();
-            secrets.push(Secret::new(text.into_owned()));
-            Ok(Json::number(u64::try_from(place).unwrap_or(u64::MAX)))
+        (MemberKind::Secret, value @ Json::Text(_)) => {
+            if let Json::Text(text) = core::mem::replace(value, secrets.len().into()) {
+                secrets.push(Secret::new(text.into_owned()));
+            }
+            return Ok(());
         }
-        (MemberKind::Model(model), value) => check(model, value, secrets).map_err(within),
+        (MemberKind::Model(model), value) => return check(model, value, secrets).map_err(within),
         (MemberKind::Models(model), Json::List(entries)) => {
-            let entries = entries.into_iter();
-            let entries: Result<_, _> = entries.map(|entry| check(model, entry, secrets)).collect();
-            entries.map(Json::List).map_err(within)
+            let mut entries = entries.iter_mut();
+            let checked = entries.try_for_each(|entry| check(model, entry, secrets));
+            return checked.map_err(within);
         }
-        (MemberKind::Text | MemberKind::Secret | MemberKind::Choice(_), _) => wrong("a text"),
-        (MemberKind::Flag, _) => wrong("true or false"),
-        (MemberKind::Choices(_), _) => wrong("a list of texts"),
-        (MemberKind::Models(_), _) => wrong("a list of objects"),
-    }
+        (MemberKind::Text | MemberKind::Secret | MemberKind::Choice(_), _) => "a text",
+        (MemberKind::Flag, _) => "true or false",
+        (MemberKind::Choices(_), _) => "a list of texts",
+        (MemberKind::Models(_), _) => "a list of objects",
+    };
+    Err(format!("`{}` is not {wanted}", member.name))
 }
 
 fn is_text(value: &Json<'_>) -> bool {
     matches!(value, Json::Text(_))
 }
 
-/// Today's spelling of a value; one that is not known stays as it is.
-fn today<'a>(
-    enumeration: &Enumeration,
-    text: std::borrow::Cow<'a, str>,
-) -> std::borrow::Cow<'a, str> {
-    match enumeration.known(&text) {
-        Some(known) => known.into(),
-        None => text,
+/// Replaces the spelling of another time; a value that is not known stays as it is.
+fn spell_as_today(enumeration: &Enumeration, text: &mut Cow<'_, str>) {
+    if !enumeration.values.contains(&text.as_ref())
+        && let Some(known) = enumeration.known(text)
+    {
+        *text = Cow::Borrowed(known);
     }
 }
 
@@ -107,7 +106,8 @@ mod tests {
     const JANE: &str = r#"{"id":"VXNlcjoxMDAyOnhZN3o=","name":"Jane","email":"jane@example.com","created_at":"2026-02-10T12:00:00Z","status":"INVITED","role":{"type":"PREDEFINED","name":"MEMBER"},"is_developer":true}"#;
 
     fn read(text: &str) -> Result<Json<'_>, String> {
-        check(&models::USER, Json::parse(text).unwrap(), &mut Vec::new())
+        let mut value = Json::parse(text).unwrap();
+        check(&models::USER, &mut value, &mut Vec::new()).map(|()| value)
     }
 
     #[test]

@@ -5,7 +5,7 @@ mod page;
 mod reference;
 
 pub(crate) use check::check;
-pub(crate) use page::read_page;
 pub use page::{Page, Undecodable};
+pub(crate) use page::{PageEnd, Rows, read_page};
 pub(crate) use reference::Meaning;
 pub use reference::Ref;

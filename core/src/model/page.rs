@@ -37,22 +37,50 @@ pub struct Undecodable {
     pub row: String,
 }
 
+/// What a page says beside its rows.
+#[derive(Debug, Default)]
+pub(crate) struct PageEnd {
+    pub(crate) next_cursor: Option<String>,
+    pub(crate) undecodable: Vec<Undecodable>,
+}
+
+/// What takes the rows of a page one by one, in their order.
+///
+/// They are lent: most of a row goes no further than to a text or a typed value, and owning it
+/// before would cost as much as reading it.
+pub(crate) type Rows<'r> = dyn FnMut(Json<'_>) + Send + 'r;
+
 /// The page in an answer, whose rows stand under `member`.
 ///
-/// Each row is looked at by itself: one that is no row costs nothing but itself.
+/// Each row is looked at by itself: one that is no row costs nothing but itself. Rows are given away
+/// before it is known that the page is one; those of a page that fails are not to be used.
 pub(crate) fn read_page(
     response: &HttpResponse,
     success: &[u16],
     member: &str,
     model: &Model,
-) -> Result<Page<Json<'static>>, Error> {
+    give: &mut Rows<'_>,
+) -> Result<PageEnd, Error> {
     expect_status(response, success)?;
-    // A byte that is no text spoils its own member, not the whole body.
-    let text = String::from_utf8_lossy(response.body());
-    let (page, rows) = parse_rows(&text, member).map_err(|why| unreadable(response, &text, why))?;
-    let Some(rows) = rows else {
+    let text = response.text();
+    let mut undecodable = Vec::new();
+    // No row of a list has a secret.
+    let (mut secrets, mut index) = (Vec::new(), 0);
+    let (page, found) = parse_rows(&text, member, &mut |text, mut row| {
+        match check(model, &mut row, &mut secrets) {
+            Ok(()) => give(row),
+            Err(why) => undecodable.push(Undecodable {
+                index,
+                why,
+                row: text.to_owned(),
+            }),
+        }
+        index += 1;
+    })
+    .map_err(|why| unreadable(response, &text, why))?;
+    if !found {
         return Err(missing(response, &format!("`{member}`")));
-    };
+    }
     let pagination = page.member("pagination");
     if pagination.as_object().is_none() {
         return Err(missing(response, "`pagination`"));
@@ -71,41 +99,24 @@ pub(crate) fn read_page(
             "`next_cursor` although `has_more` is true",
         ));
     }
-    let mut read = Page {
-        items: Vec::with_capacity(rows.len()),
+    Ok(PageEnd {
         next_cursor: next_cursor.map(ToOwned::to_owned),
-        undecodable: Vec::new(),
-    };
-    let mut secrets = Vec::new();
-    for (index, (text, row)) in rows.into_iter().enumerate() {
-        match check(model, row, &mut secrets) {
-            Ok(item) => read.items.push(item.into_owned()),
-            Err(why) => read.undecodable.push(Undecodable {
-                index,
-                why,
-                row: text.to_owned(),
-            }),
-        }
-    }
-    Ok(read)
+        undecodable,
+    })
 }
 
-impl Page<Json<'static>> {
-    /// The page as an object.
+impl PageEnd {
+    /// What there is beside the rows, as an object.
     pub(crate) fn into_json(self) -> Json<'static> {
         let undecodable = self.undecodable.into_iter().map(|bad| {
             Json::object([
-                (
-                    "index",
-                    Json::number(u64::try_from(bad.index).unwrap_or(u64::MAX)),
-                ),
+                ("index", bad.index.into()),
                 ("why", bad.why.into()),
                 ("row", bad.row.into()),
             ])
         });
         let undecodable = Json::List(undecodable.collect());
         Json::object([
-            ("items", Json::List(self.items)),
             ("next_cursor", self.next_cursor.into()),
             ("undecodable", undecodable),
         ])

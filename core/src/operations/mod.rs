@@ -52,22 +52,6 @@ impl From<Answered> for Given {
 
 type Carried<'a> = BoxFuture<'a, Result<Given, Error>>;
 
-/// One page of a list.
-pub(crate) fn list<'a>(
-    context: &'a Context,
-    endpoint: &'static Endpoint,
-    inputs: &'a Inputs,
-) -> Carried<'a> {
-    async move {
-        let answered = context.call(endpoint, inputs).await?;
-        Ok(Given {
-            value: answered.page.into_json(),
-            ..Given::default()
-        })
-    }
-    .boxed()
-}
-
 /// One thing: as it was listed, when finding its name meant listing it.
 pub(crate) fn get<'a>(
     context: &'a Context,

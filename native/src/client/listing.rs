@@ -6,12 +6,12 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 
 use ax_admin_core::facade::{self, AnswerPages, Names};
-use ax_admin_core::{Error, Json, Secret};
-use futures_util::future::{BoxFuture, FutureExt as _};
+use ax_admin_core::{Error, Json};
+use futures_util::future::{BoxFuture, FutureExt as _, ready};
 use futures_util::stream::{Stream, StreamExt};
 
 use super::Client;
-use crate::model::{Misfit, Page, Read, Undecodable, read_page};
+use crate::model::{Page, Read, Undecodable};
 
 /// The rows of a list, a page read when its first row is wanted.
 ///
@@ -39,15 +39,15 @@ pub struct Listing<T> {
     client: Client,
     /// The error of an input that is not allowed, until it is given out.
     pages: Result<AnswerPages, Error>,
-    read_page: ReadPage<T>,
-    reading: Option<BoxFuture<'static, Result<Option<Page<T>>, Error>>>,
+    read: fn(&Client, AnswerPages) -> Reading<T>,
+    reading: Option<Reading<T>>,
     rows: VecDeque<T>,
     undecodable: Vec<Undecodable>,
     ended: bool,
 }
 
-/// Reads a page, or `None` behind the last.
-type ReadPage<T> = fn(Json<'static>, &[Secret]) -> Result<Option<Page<T>>, Misfit>;
+/// A page on its way, or `None` behind the last.
+type Reading<T> = BoxFuture<'static, Result<Option<Page<T>>, Error>>;
 
 impl<T: Send + 'static> Listing<T> {
     pub(crate) fn new(client: &Client, verb: &'static str, input: Json<'static>) -> Self
@@ -57,7 +57,7 @@ impl<T: Send + 'static> Listing<T> {
         Self {
             client: client.clone(),
             pages: facade::pages(verb, input, Names::Snake),
-            read_page,
+            read,
             reading: None,
             rows: VecDeque::new(),
             undecodable: Vec::new(),
@@ -65,14 +65,11 @@ impl<T: Send + 'static> Listing<T> {
         }
     }
 
-    fn read(&self) -> BoxFuture<'static, Result<Option<Page<T>>, Error>> {
-        let (client, pages, read_page) = (self.client.clone(), self.pages.clone(), self.read_page);
-        async move {
-            let operation = pages?.next(client.driver.session());
-            let answer = client.run(operation).await?;
-            Ok(read_page(answer.value, &answer.secrets)?)
+    fn read(&self) -> Reading<T> {
+        match &self.pages {
+            Ok(pages) => (self.read)(&self.client, pages.clone()),
+            Err(error) => ready(Err(error.clone())).boxed(),
         }
-        .boxed()
     }
 
     /// The next row; `None` behind the last.
@@ -85,6 +82,11 @@ impl<T: Send + 'static> Listing<T> {
     pub fn undecodable(&self) -> &[Undecodable] {
         &self.undecodable
     }
+}
+
+fn read<T: Read + Send + 'static>(client: &Client, pages: AnswerPages) -> Reading<T> {
+    let client = client.clone();
+    async move { client.next_page(&pages).await }.boxed()
 }
 
 /// Rows are moved out, never pinned.

@@ -6,9 +6,10 @@ mod plan;
 mod warnings;
 
 use std::fmt;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use ax_admin_core::engine::Operation;
-use ax_admin_core::facade::{self, Answer, Names};
+use ax_admin_core::facade::{self, Answer, AnswerPages, Names};
 use ax_admin_core::{Error, ErrorKind, Json};
 
 pub use builder::ClientBuilder;
@@ -17,7 +18,7 @@ pub use plan::Plan;
 
 use crate::cancel::Cancel;
 use crate::driver::Driver;
-use crate::model::{Page, Read, read_page};
+use crate::model::{Page, Read, page_of};
 use warnings::Warnings;
 
 /// An account, seen through one key.
@@ -114,13 +115,31 @@ impl Client {
     }
 
     /// A call that gives one page of a list.
-    pub(crate) async fn page<T: Read>(
+    pub(crate) async fn page<T: Read + Send + 'static>(
         &self,
         verb: &'static str,
         input: Json<'static>,
     ) -> Result<Page<T>, Error> {
-        let answer = self.answer(verb, input).await?;
-        read_page(answer.value, &answer.secrets)?.ok_or_else(|| without("a page"))
+        let pages = facade::pages(verb, input, Names::Snake)?;
+        let page = self.next_page(&pages).await?;
+        page.ok_or_else(|| without("a page"))
+    }
+
+    /// The next page of a list, `None` behind the last. Its rows are read as they are lent.
+    async fn next_page<T: Read + Send + 'static>(
+        &self,
+        pages: &AnswerPages,
+    ) -> Result<Option<Page<T>>, Error> {
+        let rows = Arc::new(Mutex::new(Vec::new()));
+        let taken = Arc::clone(&rows);
+        let take = Box::new(move |row: Json<'_>| {
+            let mut rows = taken.lock().unwrap_or_else(PoisonError::into_inner);
+            rows.push(T::read(row, &[]));
+        });
+        let operation = pages.next_giving(self.driver.session(), take);
+        let answer = self.run(operation).await?;
+        let rows = std::mem::take(&mut *rows.lock().unwrap_or_else(PoisonError::into_inner));
+        Ok(page_of(answer.value, rows)?)
     }
 
     /// A call that is planned.

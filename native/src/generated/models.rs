@@ -24,7 +24,7 @@ pub struct UserRoleAssignment {
 }
 
 impl Read for UserRoleAssignment {
-    fn read(json: Json<'static>, secrets: &[Secret]) -> Result<Self, Misfit> {
+    fn read(json: Json<'_>, secrets: &[Secret]) -> Result<Self, Misfit> {
         let mut members = Members::of(json, secrets)?;
         Ok(Self {
             kind: members.take("type")?,
@@ -49,7 +49,7 @@ pub struct OrganizationRoleAssignment {
 }
 
 impl Read for OrganizationRoleAssignment {
-    fn read(json: Json<'static>, secrets: &[Secret]) -> Result<Self, Misfit> {
+    fn read(json: Json<'_>, secrets: &[Secret]) -> Result<Self, Misfit> {
         let mut members = Members::of(json, secrets)?;
         Ok(Self {
             kind: members.take("type")?,
@@ -74,7 +74,7 @@ pub struct SpaceRoleAssignment {
 }
 
 impl Read for SpaceRoleAssignment {
-    fn read(json: Json<'static>, secrets: &[Secret]) -> Result<Self, Misfit> {
+    fn read(json: Json<'_>, secrets: &[Secret]) -> Result<Self, Misfit> {
         let mut members = Members::of(json, secrets)?;
         Ok(Self {
             kind: members.take("type")?,
@@ -107,7 +107,7 @@ pub struct User {
 }
 
 impl Read for User {
-    fn read(json: Json<'static>, secrets: &[Secret]) -> Result<Self, Misfit> {
+    fn read(json: Json<'_>, secrets: &[Secret]) -> Result<Self, Misfit> {
         let mut members = Members::of(json, secrets)?;
         Ok(Self {
             id: members.take("id")?,
@@ -138,7 +138,7 @@ pub struct CreatedUser {
 }
 
 impl Read for CreatedUser {
-    fn read(json: Json<'static>, secrets: &[Secret]) -> Result<Self, Misfit> {
+    fn read(json: Json<'_>, secrets: &[Secret]) -> Result<Self, Misfit> {
         let mut members = Members::of(json, secrets)?;
         Ok(Self {
             created: members.take("created")?,
@@ -166,7 +166,7 @@ pub struct Organization {
 }
 
 impl Read for Organization {
-    fn read(json: Json<'static>, secrets: &[Secret]) -> Result<Self, Misfit> {
+    fn read(json: Json<'_>, secrets: &[Secret]) -> Result<Self, Misfit> {
         let mut members = Members::of(json, secrets)?;
         Ok(Self {
             id: members.take("id")?,
@@ -194,7 +194,7 @@ pub struct OrganizationMembership {
 }
 
 impl Read for OrganizationMembership {
-    fn read(json: Json<'static>, secrets: &[Secret]) -> Result<Self, Misfit> {
+    fn read(json: Json<'_>, secrets: &[Secret]) -> Result<Self, Misfit> {
         let mut members = Members::of(json, secrets)?;
         Ok(Self {
             id: members.take("id")?,
@@ -218,7 +218,7 @@ pub struct DefaultLlmIntegration {
 }
 
 impl Read for DefaultLlmIntegration {
-    fn read(json: Json<'static>, secrets: &[Secret]) -> Result<Self, Misfit> {
+    fn read(json: Json<'_>, secrets: &[Secret]) -> Result<Self, Misfit> {
         let mut members = Members::of(json, secrets)?;
         Ok(Self {
             integration_id: members.take("integration_id")?,
@@ -259,7 +259,7 @@ pub struct DefaultAgentRuntime {
 }
 
 impl Read for DefaultAgentRuntime {
-    fn read(json: Json<'static>, secrets: &[Secret]) -> Result<Self, Misfit> {
+    fn read(json: Json<'_>, secrets: &[Secret]) -> Result<Self, Misfit> {
         let mut members = Members::of(json, secrets)?;
         Ok(Self {
             integration_id: members.take("integration_id")?,
@@ -317,7 +317,7 @@ pub struct Space {
 }
 
 impl Read for Space {
-    fn read(json: Json<'static>, secrets: &[Secret]) -> Result<Self, Misfit> {
+    fn read(json: Json<'_>, secrets: &[Secret]) -> Result<Self, Misfit> {
         let mut members = Members::of(json, secrets)?;
         Ok(Self {
             id: members.take("id")?,
@@ -352,7 +352,7 @@ pub struct SpaceMembership {
 }
 
 impl Read for SpaceMembership {
-    fn read(json: Json<'static>, secrets: &[Secret]) -> Result<Self, Misfit> {
+    fn read(json: Json<'_>, secrets: &[Secret]) -> Result<Self, Misfit> {
         let mut members = Members::of(json, secrets)?;
         Ok(Self {
             id: members.take("id")?,
@@ -382,7 +382,7 @@ pub struct Project {
 }
 
 impl Read for Project {
-    fn read(json: Json<'static>, secrets: &[Secret]) -> Result<Self, Misfit> {
+    fn read(json: Json<'_>, secrets: &[Secret]) -> Result<Self, Misfit> {
         let mut members = Members::of(json, secrets)?;
         Ok(Self {
             id: members.take("id")?,
@@ -417,7 +417,7 @@ pub struct Role {
 }
 
 impl Read for Role {
-    fn read(json: Json<'static>, secrets: &[Secret]) -> Result<Self, Misfit> {
+    fn read(json: Json<'_>, secrets: &[Secret]) -> Result<Self, Misfit> {
         let mut members = Members::of(json, secrets)?;
         Ok(Self {
             id: members.take("id")?,
@@ -454,7 +454,7 @@ pub struct RoleBinding {
 }
 
 impl Read for RoleBinding {
-    fn read(json: Json<'static>, secrets: &[Secret]) -> Result<Self, Misfit> {
+    fn read(json: Json<'_>, secrets: &[Secret]) -> Result<Self, Misfit> {
         let mut members = Members::of(json, secrets)?;
         Ok(Self {
             id: members.take("id")?,
@@ -483,7 +483,7 @@ pub struct ResourceRestriction {
 }
 
 impl Read for ResourceRestriction {
-    fn read(json: Json<'static>, secrets: &[Secret]) -> Result<Self, Misfit> {
+    fn read(json: Json<'_>, secrets: &[Secret]) -> Result<Self, Misfit> {
         let mut members = Members::of(json, secrets)?;
         Ok(Self {
             resource_type: members.take("resource_type")?,
@@ -506,7 +506,7 @@ pub struct ServiceKeySpaceRole {
 }
 
 impl Read for ServiceKeySpaceRole {
-    fn read(json: Json<'static>, secrets: &[Secret]) -> Result<Self, Misfit> {
+    fn read(json: Json<'_>, secrets: &[Secret]) -> Result<Self, Misfit> {
         let mut members = Members::of(json, secrets)?;
         Ok(Self {
             space_id: members.take("space_id")?,
@@ -530,7 +530,7 @@ pub struct ServiceKeyOrganizationRole {
 }
 
 impl Read for ServiceKeyOrganizationRole {
-    fn read(json: Json<'static>, secrets: &[Secret]) -> Result<Self, Misfit> {
+    fn read(json: Json<'_>, secrets: &[Secret]) -> Result<Self, Misfit> {
         let mut members = Members::of(json, secrets)?;
         Ok(Self {
             org_id: members.take("org_id")?,
@@ -557,7 +557,7 @@ pub struct ServiceKeyBotUser {
 }
 
 impl Read for ServiceKeyBotUser {
-    fn read(json: Json<'static>, secrets: &[Secret]) -> Result<Self, Misfit> {
+    fn read(json: Json<'_>, secrets: &[Secret]) -> Result<Self, Misfit> {
         let mut members = Members::of(json, secrets)?;
         Ok(Self {
             id: members.take("id")?,
@@ -599,7 +599,7 @@ pub struct ApiKey {
 }
 
 impl Read for ApiKey {
-    fn read(json: Json<'static>, secrets: &[Secret]) -> Result<Self, Misfit> {
+    fn read(json: Json<'_>, secrets: &[Secret]) -> Result<Self, Misfit> {
         let mut members = Members::of(json, secrets)?;
         Ok(Self {
             id: members.take("id")?,
@@ -650,7 +650,7 @@ pub struct NewApiKey {
 }
 
 impl Read for NewApiKey {
-    fn read(json: Json<'static>, secrets: &[Secret]) -> Result<Self, Misfit> {
+    fn read(json: Json<'_>, secrets: &[Secret]) -> Result<Self, Misfit> {
         let mut members = Members::of(json, secrets)?;
         Ok(Self {
             id: members.take("id")?,
@@ -694,7 +694,7 @@ pub struct AuditLog {
 }
 
 impl Read for AuditLog {
-    fn read(json: Json<'static>, secrets: &[Secret]) -> Result<Self, Misfit> {
+    fn read(json: Json<'_>, secrets: &[Secret]) -> Result<Self, Misfit> {
         let mut members = Members::of(json, secrets)?;
         Ok(Self {
             id: members.take("id")?,

@@ -57,7 +57,7 @@ macro_rules! enumeration {
 
         impl $crate::model::Read for $name {
             fn read(
-                json: ax_admin_core::Json<'static>,
+                json: ax_admin_core::Json<'_>,
                 _secrets: &[ax_admin_core::Secret],
             ) -> Result<Self, $crate::model::Misfit> {
                 json.as_text()

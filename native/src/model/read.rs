@@ -11,7 +11,7 @@ use super::Extra;
 /// A value that an answer holds.
 pub(crate) trait Read: Sized {
     /// Reads it. Where a secret belongs, the value is its place among `secrets`.
-    fn read(json: Json<'static>, secrets: &[Secret]) -> Result<Self, Misfit>;
+    fn read(json: Json<'_>, secrets: &[Secret]) -> Result<Self, Misfit>;
 }
 
 /// Why a value has another form than the core promises. It names members and quotes nothing.
@@ -45,13 +45,13 @@ impl From<Misfit> for Error {
 ///
 /// The last one first: a server writes members in the order in which they are asked for here, and
 /// so each is found and taken at the end.
-pub(crate) struct Members<'s> {
-    left: Vec<(Cow<'static, str>, Json<'static>)>,
+pub(crate) struct Members<'j, 's> {
+    left: Vec<(Cow<'j, str>, Json<'j>)>,
     secrets: &'s [Secret],
 }
 
-impl<'s> Members<'s> {
-    pub(crate) fn of(json: Json<'static>, secrets: &'s [Secret]) -> Result<Self, Misfit> {
+impl<'j, 's> Members<'j, 's> {
+    pub(crate) fn of(json: Json<'j>, secrets: &'s [Secret]) -> Result<Self, Misfit> {
         let Json::Object(object) = json else {
             return Err(Misfit::wanted("an object"));
         };
@@ -73,30 +73,30 @@ impl<'s> Members<'s> {
     pub(crate) fn rest(self) -> Extra {
         let mut rest = Object::default();
         for (name, value) in self.left.into_iter().rev() {
-            rest.push(name, value);
+            rest.push(Cow::Owned(name.into_owned()), value.into_owned());
         }
         rest
     }
 }
 
-/// A page of rows, or `None` behind the last.
-pub(crate) fn read_page<T: Read>(
-    json: Json<'static>,
-    secrets: &[Secret],
+/// What a page says beside its rows, with those that were taken; `None` behind the last page.
+pub(crate) fn page_of<T>(
+    end: Json<'_>,
+    rows: Vec<Result<T, Misfit>>,
 ) -> Result<Option<Page<T>>, Misfit> {
-    if json.is_null() {
+    if end.is_null() {
         return Ok(None);
     }
-    let mut members = Members::of(json, secrets)?;
+    let mut members = Members::of(end, &[])?;
     Ok(Some(Page {
-        items: members.take("items")?,
+        items: rows.into_iter().collect::<Result<_, _>>()?,
         next_cursor: members.take("next_cursor")?,
         undecodable: members.take("undecodable")?,
     }))
 }
 
 impl Read for Undecodable {
-    fn read(json: Json<'static>, secrets: &[Secret]) -> Result<Self, Misfit> {
+    fn read(json: Json<'_>, secrets: &[Secret]) -> Result<Self, Misfit> {
         let mut members = Members::of(json, secrets)?;
         Ok(Self {
             index: members.take("index")?,
@@ -107,7 +107,7 @@ impl Read for Undecodable {
 }
 
 impl<T: Read> Read for Option<T> {
-    fn read(json: Json<'static>, secrets: &[Secret]) -> Result<Self, Misfit> {
+    fn read(json: Json<'_>, secrets: &[Secret]) -> Result<Self, Misfit> {
         if json.is_null() {
             return Ok(None);
         }
@@ -116,7 +116,7 @@ impl<T: Read> Read for Option<T> {
 }
 
 impl<T: Read> Read for Vec<T> {
-    fn read(json: Json<'static>, secrets: &[Secret]) -> Result<Self, Misfit> {
+    fn read(json: Json<'_>, secrets: &[Secret]) -> Result<Self, Misfit> {
         let Json::List(entries) = json else {
             return Err(Misfit::wanted("a list"));
         };
@@ -126,7 +126,7 @@ impl<T: Read> Read for Vec<T> {
 }
 
 impl Read for String {
-    fn read(json: Json<'static>, _secrets: &[Secret]) -> Result<Self, Misfit> {
+    fn read(json: Json<'_>, _secrets: &[Secret]) -> Result<Self, Misfit> {
         let Json::Text(text) = json else {
             return Err(Misfit::wanted("a text"));
         };
@@ -135,7 +135,7 @@ impl Read for String {
 }
 
 impl Read for bool {
-    fn read(json: Json<'static>, _secrets: &[Secret]) -> Result<Self, Misfit> {
+    fn read(json: Json<'_>, _secrets: &[Secret]) -> Result<Self, Misfit> {
         let Json::Flag(flag) = json else {
             return Err(Misfit::wanted("true or false"));
         };
@@ -144,7 +144,7 @@ impl Read for bool {
 }
 
 impl Read for usize {
-    fn read(json: Json<'static>, _secrets: &[Secret]) -> Result<Self, Misfit> {
+    fn read(json: Json<'_>, _secrets: &[Secret]) -> Result<Self, Misfit> {
         json.as_number()
             .and_then(|number| Self::try_from(number).ok())
             .ok_or_else(|| Misfit::wanted("a whole number"))
@@ -152,7 +152,7 @@ impl Read for usize {
 }
 
 impl Read for Secret {
-    fn read(json: Json<'static>, secrets: &[Secret]) -> Result<Self, Misfit> {
+    fn read(json: Json<'_>, secrets: &[Secret]) -> Result<Self, Misfit> {
         let place = usize::read(json, secrets)?;
         secrets
             .get(place)

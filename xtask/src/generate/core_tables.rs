@@ -277,7 +277,6 @@ fn endpoint(manifest: &Manifest, operation: &Operation) -> String {
     };
     let run = match (&operation.flow, operation.kind, operation.method.as_str()) {
         (Some(flow), ..) => flow.as_str(),
-        (None, Kind::List, _) => "list",
         (None, Kind::One, "GET") => "get",
         _ => "send",
     };

@@ -94,7 +94,7 @@ pub struct {name} {{
 {members}{extra}}}
 
 impl Read for {name} {{
-    fn read(json: Json<'static>, secrets: &[Secret]) -> Result<Self, Misfit> {{
+    fn read(json: Json<'_>, secrets: &[Secret]) -> Result<Self, Misfit> {{
         let mut members = Members::of(json, secrets)?;
         Ok(Self {{
 {taken}{rest}        }})
