@@ -1,10 +1,5 @@
 //! Objects of the API against their tables.
 
-#![expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "what is not as promised is named by what it should be"
-)]
-
 use std::borrow::Cow;
 
 use crate::endpoint::{Enumeration, Member, MemberKind, Model};
