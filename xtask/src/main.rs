@@ -7,6 +7,7 @@
 
 mod bench;
 mod browser;
+mod called;
 mod chromium;
 mod closing;
 mod demo;

@@ -4,7 +4,7 @@ use clap::ValueEnum;
 
 use crate::closing::Closing;
 use crate::steps::{Failure, Steps};
-use crate::{browser, js, python, rust, secrets, sizes};
+use crate::{browser, called, js, python, rust, secrets, sizes};
 
 /// A part of the tests that can be run by itself.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -49,6 +49,9 @@ pub(crate) fn run(steps: &Steps, only: &[Suite]) -> Result<(), Failure> {
         only
     };
     let mut closing = Closing::default();
+    if only.is_empty() {
+        called::forget()?;
+    }
 
     // One call of cargo for all Rust suites builds what they share once.
     let packages: Vec<&str> = suites
@@ -70,5 +73,23 @@ pub(crate) fn run(steps: &Steps, only: &[Suite]) -> Result<(), Failure> {
         }
     }
 
+    add_called(&mut closing, only);
+
     closing.finish()
+}
+
+/// Adds what the suites have called together, which one of them alone cannot show.
+fn add_called(closing: &mut Closing, only: &[Suite]) {
+    let name = "called over HTTP";
+    if !only.is_empty() {
+        let line = "not checked: that takes a run of every suite";
+        return closing.add(name, Ok(vec![line.to_owned()]));
+    }
+    match called::test() {
+        Ok((lines, comparison)) => {
+            closing.add(name, Ok(lines));
+            closing.add(name, comparison.map(|()| Vec::new()));
+        }
+        Err(failure) => closing.add(name, Err(failure)),
+    }
 }

@@ -43,6 +43,8 @@ struct Parts {
     is_spelled: bool,
     /// The input that the message names, where the details do not.
     given_in: Option<String>,
+    /// The inputs that the next step names.
+    inputs_of_next_step: Vec<&'static str>,
 }
 
 /// What an error carries beside its text, by kind.
@@ -139,6 +141,7 @@ impl Error {
             details: Details::None,
             is_spelled: false,
             given_in: None,
+            inputs_of_next_step: Vec::new(),
         }))
     }
 
@@ -168,6 +171,16 @@ impl Error {
     pub(crate) fn with_next_step(mut self, next_step: impl Into<String>) -> Self {
         self.0.next_step = Some(next_step.into());
         self
+    }
+
+    /// The same with a next step that names inputs, which [`Self::spelled`] spells too.
+    pub(crate) fn with_next_step_naming(
+        mut self,
+        inputs: Vec<&'static str>,
+        next_step: impl Into<String>,
+    ) -> Self {
+        self.0.inputs_of_next_step = inputs;
+        self.with_next_step(next_step)
     }
 
     pub(crate) fn with_details(mut self, details: Details) -> Self {
@@ -220,7 +233,7 @@ impl Error {
         self
     }
 
-    /// The same with the name of the field as a host spells it.
+    /// The same with the names of inputs as a host spells them.
     pub(crate) fn spelled(mut self, names: Names) -> Self {
         if let Details::Field { name } = &mut self.0.details
             && !self.0.is_spelled
@@ -241,6 +254,11 @@ impl Error {
                     &format!("as given in `{spelled}`"),
                 ),
             };
+        }
+        if let Some(step) = &mut self.0.next_step {
+            for input in &self.0.inputs_of_next_step {
+                *step = step.replace(&format!("`{input}`"), &format!("`{}`", names.spell(input)));
+            }
         }
         self
     }
@@ -425,6 +443,7 @@ impl Details {
 #[cfg(test)]
 mod tests {
     use super::{Change, Error, ErrorKind};
+    use crate::names::Names;
 
     #[test]
     fn every_kind_says_what_to_do_next() {
@@ -433,6 +452,15 @@ mod tests {
             assert!(error.next_step().split(' ').count() > 4, "{kind}");
             assert!(!error.next_step().ends_with('.'), "{kind}");
         }
+    }
+
+    #[test]
+    fn a_next_step_names_inputs_as_the_host_spells_them() {
+        let error = Error::new(ErrorKind::Ambiguous, "it failed")
+            .with_next_step_naming(vec!["acting_user"], "give `acting_user`");
+        let next_step = |names| error.clone().spelled(names).next_step().to_owned();
+        assert_eq!(next_step(Names::Snake), "give `acting_user`");
+        assert_eq!(next_step(Names::Camel), "give `actingUser`");
     }
 
     #[test]

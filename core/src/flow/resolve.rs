@@ -202,7 +202,7 @@ fn resolve_one<'a>(
         };
         let (reference, thing) = (reference.clone(), inputs.thing(input));
         let finding = finding(thing.unwrap_or(Thing::User));
-        let mut within = Vec::new();
+        let (mut within, mut left_out) = (Vec::new(), Vec::new());
         if !is_id(finding, &reference) {
             for scope in finding.scopes {
                 let known = inputs
@@ -215,11 +215,17 @@ fn resolve_one<'a>(
                 }
                 let id = inputs.id(scope).map(ToOwned::to_owned);
                 let id = id.or_else(|| around.clone().filter(|_| *scope == "organization"));
-                within.extend(id.map(|id| (*scope, id)));
+                match id {
+                    Some(id) => within.push((*scope, id)),
+                    None if known.is_some() => left_out.push(*scope),
+                    None => {}
+                }
             }
         }
         let field = inputs.field(input.name);
-        let found = find_within(context, &field, finding, &reference, &within).await?;
+        let found = find_within(context, &field, finding, &reference, &within)
+            .await
+            .map_err(|error| suggest(left_out, error))?;
         if let Some(slot) = inputs.slot_mut(place) {
             *slot = Slot::Found(found);
         }
@@ -333,6 +339,26 @@ fn ambiguous(field: &str, finding: &Finding, reference: &Ref, rows: &[Json<'_>])
         candidates: rows.iter().map(|row| candidate(finding, row)).collect(),
     })
     .given_in(field)
+}
+
+/// Says which inputs that were left out settle what an ambiguous name means.
+fn suggest(left_out: Vec<&'static str>, error: Error) -> Error {
+    let Details::Candidates { candidates } = error.details() else {
+        return error;
+    };
+    let mut details = candidates.iter().map(|candidate| &candidate.detail);
+    let first = details.next();
+    // What is all in one place is not told apart by the place.
+    let is_settled = details.any(|detail| Some(detail) != first);
+    if error.kind() != ErrorKind::Ambiguous || left_out.is_empty() || !is_settled {
+        return error;
+    }
+    let inputs: Vec<String> = left_out.iter().map(|input| format!("`{input}`")).collect();
+    let next_step = format!(
+        "settle it with {}, or name the one that is meant by its id; the candidates are in the error",
+        inputs.join(" or ")
+    );
+    error.with_next_step_naming(left_out, next_step)
 }
 
 fn not_found(

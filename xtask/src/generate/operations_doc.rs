@@ -16,6 +16,9 @@ pub(super) fn generate(manifest: &Manifest) -> Generated {
 or a key from someone and is carried out at once; a **destructive** one gives a plan, which is applied with its code. *Repeat*
 says what sending the same request twice does: where it is not safe, a lost answer is read back or reported as unknown, and
 nothing is sent again blindly. References are to sections of the API's reference.
+
+The suites of Rust, Python (sync and async) and Node each call every operation over HTTP. `cargo xtask test` fails where one does
+not, and writes the table of which host has called which operation to `target/called/table.md`.
 "
         .to_owned();
     for group in manifest.groups() {

@@ -32,6 +32,16 @@ fn project(id: &str, name: &str, space: &str) -> Value {
     json!({"id": id, "name": name, "space_id": space, "created_at": "2026-01-01T00:00:00Z"})
 }
 
+fn two_keys() -> HttpResponse {
+    let key = |id: &str, redacted: &str| {
+        json!({
+            "id": id, "name": "ci", "key_type": "USER", "status": "ACTIVE", "redacted_key": redacted,
+            "created_at": "2026-01-01T00:00:00Z", "created_by_user_id": "u1",
+        })
+    };
+    page("api_keys", &[key("k1", "ak-1...9"), key("k2", "ak-2...8")])
+}
+
 const ACME: &str = "GET /v2/organizations?limit=100&name=Acme";
 
 fn acme() -> HttpResponse {
@@ -106,6 +116,105 @@ fn without_a_scope_a_name_is_looked_for_everywhere() {
     };
     let details: Vec<&str> = candidates.iter().map(|one| one.detail.as_str()).collect();
     assert_eq!(details, ["o1", "o2"]);
+}
+
+/// What an ambiguous name says to do next.
+fn next_step(host: &mut Host, verb: &str, input: &Value) -> String {
+    let error = run(host, verb, input).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Ambiguous, "{error}");
+    error.next_step().to_owned()
+}
+
+/// What it says when nothing but an id settles it.
+fn only_an_id() -> &'static str {
+    ErrorKind::Ambiguous.next_step()
+}
+
+#[test]
+fn an_ambiguous_name_says_which_input_left_out_settles_it() {
+    let two_spaces = || {
+        let rows = [space("s1", "Sandbox", "o1"), space("s2", "Sandbox", "o2")];
+        page("spaces", &rows)
+    };
+    let two_projects = || {
+        let rows = [project("p1", "traces", "s1"), project("p2", "traces", "s2")];
+        page("projects", &rows)
+    };
+    for (verb, input, request, found, settles) in [
+        (
+            "spaces.get",
+            json!({"space": "Sandbox"}),
+            "GET /v2/spaces?limit=100&name=Sandbox",
+            two_spaces(),
+            "`organization`",
+        ),
+        (
+            "projects.get",
+            json!({"project": "traces"}),
+            "GET /v2/projects?limit=100&name=traces",
+            two_projects(),
+            "`space`",
+        ),
+        (
+            "projects.get",
+            json!({"project": "traces", "space": "Sandbox"}),
+            "GET /v2/spaces?limit=100&name=Sandbox",
+            two_spaces(),
+            "`organization`",
+        ),
+        (
+            "role_bindings.create",
+            json!({
+                "user": {"id": "u1"}, "role": {"id": "r1"}, "resource_type": "PROJECT",
+                "resource": "traces",
+            }),
+            "GET /v2/projects?limit=100&name=traces",
+            two_projects(),
+            "`space`",
+        ),
+        (
+            "api_keys.refresh",
+            json!({"api_key": "ci"}),
+            "GET /v2/api-keys?limit=100",
+            two_keys(),
+            "`space` or `user`",
+        ),
+        (
+            "api_keys.refresh",
+            json!({"api_key": "ci", "space": {"id": "s1"}}),
+            "GET /v2/api-keys?limit=100&space_id=s1",
+            two_keys(),
+            "`user`",
+        ),
+    ] {
+        let mut host = Host::new().answer(request, found);
+        assert_eq!(
+            next_step(&mut host, verb, &input),
+            format!(
+                "settle it with {settles}, or name the one that is meant by its id; the candidates are in the error"
+            )
+        );
+    }
+}
+
+#[test]
+fn where_no_input_settles_it_the_id_is_asked_for() {
+    let rows = [space("s1", "Sandbox", "o1"), space("s2", "Sandbox", "o1")];
+    for (input, query) in [
+        (json!({"space": "Sandbox"}), ""),
+        (
+            json!({"space": "Sandbox", "organization": {"id": "o1"}}),
+            "&org_id=o1",
+        ),
+    ] {
+        let request = format!("GET /v2/spaces?limit=100{query}&name=Sandbox");
+        let mut host = Host::new().answer(&request, page("spaces", &rows));
+        assert_eq!(next_step(&mut host, "spaces.get", &input), only_an_id());
+    }
+    let rows = [organization("o1", "Acme"), organization("o2", "Acme")];
+    let mut host = Host::new().answer(ACME, page("organizations", &rows));
+    let input = json!({"space": "Sandbox", "organization": "Acme"});
+    assert_eq!(next_step(&mut host, "spaces.get", &input), only_an_id());
 }
 
 #[test]
@@ -262,6 +371,7 @@ fn an_input_is_named_as_the_host_spells_it_where_nothing_is_found() {
     let mut host = Host::new().answer("GET /v2/roles?limit=100", roles);
     let input = r#"{"space": {"id": "s1"}, "user": {"id": "u1"}, "customRole": "custom_role"}"#;
     let error = in_camel(&mut host, "spaces.add_user", input);
+    assert_eq!(error.next_step(), only_an_id());
     assert_eq!(
         error.to_string(),
         "`customRole` `custom_role` matches 2 roles: custom_role (r1), custom_role (r2)"

@@ -3,76 +3,73 @@
 use ax_admin::model::{
     AuditLogOperationType, Permission, ResourceRestrictionType, RoleBindingResourceType,
 };
-use ax_admin::{Client, Ref, audit_logs, resource_restrictions, role_bindings, roles};
+use ax_admin::{Ref, audit_logs, resource_restrictions, role_bindings, roles};
 use futures_util::TryStreamExt as _;
 
-use super::{JANE, apply};
+use super::{Calls, JANE};
 
-pub(super) async fn all(client: &Client) {
-    roles(client).await;
-    bindings(client).await;
-    restrictions(client).await;
-    audit_logs(client).await;
-    apply(client.roles().delete("Reader").await.unwrap()).await;
+pub(super) async fn all(calls: &Calls) {
+    roles(calls).await;
+    bindings(calls).await;
+    restrictions(calls).await;
+    audit_logs(calls).await;
+    carry_out!(calls.roles.delete("Reader"));
 }
 
-async fn roles(client: &Client) {
-    let group = client.roles();
+async fn roles(calls: &Calls) {
     let custom = roles::List {
         is_predefined: Some(false),
         ..roles::List::default()
     };
-    let custom: Vec<_> = group.list(custom).try_collect().await.unwrap();
+    let custom = rows!(calls.roles.list(custom));
     assert!(custom.iter().all(|role| !role.is_predefined));
 
     let reader = roles::Create::new("Reader", vec![Permission::ProjectRead]);
-    let reader = group.create(reader).await.unwrap();
+    let reader = call!(calls.roles.create(reader));
     assert_eq!(reader.permissions, Some(vec![Permission::ProjectRead]));
     let wider = roles::Update {
         permissions: Some(vec![Permission::ProjectRead, Permission::SpaceRead]),
         ..roles::Update::default()
     };
-    let wider = group.update("Reader", wider).await.unwrap();
+    let wider = call!(calls.roles.update("Reader", wider));
     assert_eq!(wider.permissions.as_ref().map(Vec::len), Some(2));
-    assert_eq!(group.get("Reader").await.unwrap(), wider);
+    assert_eq!(call!(calls.roles.get("Reader")), wider);
 }
 
-async fn bindings(client: &Client) {
-    let group = client.role_bindings();
+async fn bindings(calls: &Calls) {
     let space = RoleBindingResourceType::Space;
     let created = role_bindings::Create::new(JANE, "Reader", space.clone(), "Search");
-    let created = group.create(created).await.unwrap();
+    let created = call!(calls.role_bindings.create(created));
     let listed = role_bindings::List {
         user: Some(JANE.into()),
         ..role_bindings::List::new(space)
     };
-    let listed: Vec<_> = group.list(listed).try_collect().await.unwrap();
+    let listed = rows!(calls.role_bindings.list(listed));
     assert!(listed.contains(&created));
 
     let id = Ref::id(&created.id);
     let changed = role_bindings::Update::new("Space Auditor");
-    let changed = group.update(id.clone(), changed).await.unwrap();
+    let changed = call!(calls.role_bindings.update(id.clone(), changed));
     assert_ne!(changed.role_id, created.role_id);
-    assert_eq!(group.get(id.clone()).await.unwrap(), changed);
-    apply(group.delete(id).await.unwrap()).await;
+    assert_eq!(call!(calls.role_bindings.get(id.clone())), changed);
+    carry_out!(calls.role_bindings.delete(id));
 }
 
-async fn restrictions(client: &Client) {
-    let group = client.resource_restrictions();
-    let restricted = group.create("checkout-traces").await.unwrap();
+async fn restrictions(calls: &Calls) {
+    let restricted = call!(calls.resource_restrictions.create("checkout-traces"));
     assert_eq!(restricted.resource_type, ResourceRestrictionType::Project);
     let listed = resource_restrictions::List {
         resource_type: Some(ResourceRestrictionType::Project),
         ..resource_restrictions::List::default()
     };
-    let listed: Vec<_> = group.list(listed).try_collect().await.unwrap();
+    let listed = rows!(calls.resource_restrictions.list(listed));
     assert!(listed.contains(&restricted));
     // By id: nobody is bound on it, so that no list of projects shows it any more.
     let id = Ref::id(restricted.resource_id);
-    apply(group.delete(id).await.unwrap()).await;
+    carry_out!(calls.resource_restrictions.delete(id));
 }
 
-async fn audit_logs(client: &Client) {
+async fn audit_logs(calls: &Calls) {
     let queries = audit_logs::List {
         start_time: Some("2026-01-01T00:00:00Z".to_owned()),
         user: Some(JANE.into()),
@@ -80,12 +77,7 @@ async fn audit_logs(client: &Client) {
         operation_type: Some(AuditLogOperationType::Query),
         ..audit_logs::List::default()
     };
-    let queries: Vec<_> = client
-        .audit_logs()
-        .list(queries)
-        .try_collect()
-        .await
-        .unwrap();
+    let queries = rows!(calls.audit_logs.list(queries));
     assert_eq!(queries.len(), 2);
     assert_eq!(queries[0].operation_name.as_deref(), Some("listModels"));
 }

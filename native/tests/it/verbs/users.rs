@@ -1,18 +1,17 @@
 //! Users.
 
 use ax_admin::model::{InviteMode, UserRole, UserStatus};
-use ax_admin::{Client, users};
+use ax_admin::users;
 use futures_util::TryStreamExt as _;
 
-use super::{JANE, apply};
+use super::{Calls, JANE};
 
-pub(super) async fn all(client: &Client) {
-    let group = client.users();
+pub(super) async fn all(calls: &Calls) {
     let invited = users::List {
         status: vec![UserStatus::Invited],
         ..users::List::default()
     };
-    let invited: Vec<_> = group.list(invited).try_collect().await.unwrap();
+    let invited = rows!(calls.users.list(invited));
     assert!(!invited.is_empty());
     assert!(
         invited
@@ -23,7 +22,7 @@ pub(super) async fn all(client: &Client) {
         limit: Some(2),
         ..users::List::default()
     };
-    let page = group.list_page(page).await.unwrap();
+    let page = call!(calls.users.list_page(page));
     assert_eq!(page.items.len(), 2);
     assert!(page.items[0].role.is_admin());
     assert_eq!(page.items[0].role.to_string(), "ADMIN");
@@ -34,7 +33,7 @@ pub(super) async fn all(client: &Client) {
         UserRole::Member,
         InviteMode::TemporaryPassword,
     );
-    let quinn = group.create(input).await.unwrap();
+    let quinn = call!(calls.users.create(input));
     assert_eq!(quinn.created, Some(true));
     assert!(!quinn.temporary_password.unwrap().reveal().is_empty());
     assert!(quinn.user.extra.is_empty());
@@ -43,11 +42,11 @@ pub(super) async fn all(client: &Client) {
         name: Some("Quinn Newer".to_owned()),
         ..users::Update::default()
     };
-    let renamed = group.update("quinn@acme.example", renamed).await.unwrap();
+    let renamed = call!(calls.users.update("quinn@acme.example", renamed));
     assert_eq!(renamed.name, "Quinn Newer");
-    assert_eq!(group.get("Quinn Newer").await.unwrap(), renamed);
+    assert_eq!(call!(calls.users.get("Quinn Newer")), renamed);
 
-    group.resend_invitation("ida@acme.example").await.unwrap();
-    group.reset_password(JANE).await.unwrap();
-    apply(group.delete("quinn@acme.example").await.unwrap()).await;
+    call!(calls.users.resend_invitation("ida@acme.example"));
+    call!(calls.users.reset_password(JANE));
+    carry_out!(calls.users.delete("quinn@acme.example"));
 }
