@@ -8,6 +8,7 @@ pub use problem::Problem;
 
 use core::fmt;
 
+use crate::display::display_safe;
 use crate::http::HttpRequest;
 use crate::json::Json;
 use crate::names::Names;
@@ -350,7 +351,8 @@ impl fmt::Debug for Error {
             ("request id", parts.request_id.as_deref()),
         ] {
             if let Some(value) = value {
-                write!(formatter, "\n  {name}: {value}")?;
+                // A request id is the server's own text.
+                write!(formatter, "\n  {name}: {}", display_safe(value))?;
             }
         }
         if let Some(status) = parts.status {

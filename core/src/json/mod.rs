@@ -191,13 +191,7 @@ impl<'a> Object<'a> {
     /// The value of a member that is likely at this place, to be changed.
     pub(crate) fn get_mut_near(&mut self, place: usize, name: &str) -> Option<&mut Json<'a>> {
         let is_there = matches!(self.0.get(place), Some((known, _)) if known == name);
-        let is_last = is_there
-            && !self
-                .0
-                .iter()
-                .skip(place + 1)
-                .any(|(known, _)| known == name);
-        if is_last {
+        if is_there {
             return self.0.get_mut(place).map(|(_, value)| value);
         }
         self.get_mut(name)

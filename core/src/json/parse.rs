@@ -231,7 +231,7 @@ impl<'a> Reader<'a> {
             // A member whose name is spoiled is nobody's; its value is read past.
             let value = member(self, name.as_deref().unwrap_or_default(), next)?;
             if let Some(name) = name {
-                members.push(name, value);
+                members.set(name, value);
             }
             match self.peek()? {
                 b'}' => {

@@ -5,7 +5,7 @@
     reason = "what holds nothing is written alike"
 )]
 
-use super::Json;
+use super::{Json, Object};
 use crate::names::{Names, write_camel};
 
 impl Json<'_> {
@@ -42,8 +42,13 @@ impl Json<'_> {
             }
             Self::Object(members) => {
                 text.push('{');
-                for (place, (name, value)) in members.iter().enumerate() {
+                let mut place = 0;
+                for (name, value) in members.iter() {
+                    if names == Names::Camel && is_taken(name, members) {
+                        continue;
+                    }
                     separate(place, text);
+                    place += 1;
                     write_name(name, text, names);
                     text.push(':');
                     value.write(text, names);
@@ -109,6 +114,14 @@ fn separate(place: usize, text: &mut String) {
     if place > 0 {
         text.push(',');
     }
+}
+
+/// Whether a name is what another member's will be: the one that is spelled as the API does stays.
+fn is_taken(name: &str, members: &Object<'_>) -> bool {
+    name.bytes().any(|byte| byte.is_ascii_uppercase())
+        && members
+            .iter()
+            .any(|(other, _)| other != name && Names::Camel.spell(other) == name)
 }
 
 fn write_name(name: &str, text: &mut String, names: Names) {

@@ -34,7 +34,7 @@ pub(crate) fn read<'a>(
         let known = key.as_ref().map_or(Json::Null, decisive_key);
         let mut reading = reading(
             target,
-            "the key stops to authenticate at once and for good: whatever works with it stops working",
+            "the key stops authenticating at once and for good: whatever works with it stops working",
             Json::object([("id", id.to_owned().into()), ("key", known)]),
             &identity,
         );

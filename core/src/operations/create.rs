@@ -14,6 +14,7 @@ use crate::generated::endpoints::{
 use crate::input::{Inputs, Slot};
 use crate::json::Json;
 use crate::session::{Failure, Retries};
+use crate::verb::Given;
 
 /// Creates a thing; after a doubtful answer looks whether there is one of its name.
 ///
@@ -32,7 +33,11 @@ pub(crate) fn create<'a>(
             let (error, failure) = match context.write(endpoint, inputs).await {
                 Written::Done(answered) => {
                     retries.succeeded(context.session());
-                    return Ok(answered.into());
+                    let mut given = Given::from(answered);
+                    if doubted {
+                        given.warnings.push(TWICE.to_owned());
+                    }
+                    return Ok(given);
                 }
                 Written::Refused(error) if doubted && error.kind() == ErrorKind::Conflict => {
                     return Err(look(context, endpoint, inputs, error.clone())
@@ -44,22 +49,31 @@ pub(crate) fn create<'a>(
                 Written::NotDone(error, failure) => (error, failure),
                 Written::Doubtful(error) => {
                     doubted = true;
+                    // An answer that says so and cannot be read: it was made, listed or not.
+                    let was_made = matches!(error.status(), Some(200..=299));
                     let error = look(context, endpoint, inputs, error).await?;
+                    if was_made {
+                        return Err(none_found(error));
+                    }
                     let failure = Failure::transient(error.retry_after_seconds());
                     (error, failure)
                 }
             };
             if !context.wait_to_retry(&mut retries, failure).await {
-                return Err(if doubted {
-                    let message = format!("{error}; reading back found none of the name so far");
-                    error.recast(ErrorKind::OutcomeUnknown, message)
-                } else {
-                    error
-                });
+                return Err(if doubted { none_found(error) } else { error });
             }
         }
     }
     .boxed()
+}
+
+/// What is said of a success after a lost answer: a slow server may make the first one yet.
+const TWICE: &str =
+    "an earlier attempt had no certain answer; look whether there is a second one of this name";
+
+fn none_found(error: Error) -> Error {
+    let message = format!("{error}; reading back found none of the name so far");
+    error.recast(ErrorKind::OutcomeUnknown, message)
 }
 
 /// The error again when nothing has the name, so that sending again creates no second one.

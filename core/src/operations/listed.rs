@@ -9,6 +9,7 @@ use crate::generated::endpoints::{PROJECTS_LIST, ROLE_BINDINGS_LIST};
 use crate::input::Inputs;
 use crate::json::Json;
 use crate::plan::{Certainty, Identity, Impact, readable};
+use crate::texts::Texts;
 
 /// Pages an endpoint is read for a preview.
 const MAX_PAGES: usize = 50;
@@ -34,10 +35,11 @@ impl Listed {
     ) -> Result<Self, Error> {
         let inputs = with(Inputs::none(&list.shape).with("limit", PAGE));
         let drained = drain(context, list, inputs, MAX_PAGES, None).await;
-        Ok(Self {
-            read: readable(drained)?,
-            hidden: None,
-        })
+        let mut read = readable(drained)?;
+        if let Ok(listed) = &mut read {
+            once_each(&mut listed.items);
+        }
+        Ok(Self { read, hidden: None })
     }
 
     /// Projects: whether an account admin is shown the restricted ones is contradictory
@@ -127,7 +129,7 @@ impl Listed {
                     count: listed.items.len(),
                 };
             }
-            Ok(listed) if listed.items.is_empty() => {
+            Ok(listed) if listed.items.is_empty() && listed.complete && listed.undecodable == 0 => {
                 let why = self.hidden.filter(|_| identity.is_admin());
                 let why = why.unwrap_or("the list shows only what this key may see");
                 return Certainty::Unknown {
@@ -139,9 +141,10 @@ impl Listed {
             Ok(_) if identity.is_admin() => self.hidden.unwrap_or_default(),
             Ok(_) => "the list shows only what this key may see",
         };
-        Certainty::AtLeast {
-            count: self.rows().len(),
-            why: why.to_owned(),
+        let why = why.to_owned();
+        match self.rows().len() {
+            0 => Certainty::Unknown { why },
+            count => Certainty::AtLeast { count, why },
         }
     }
 
@@ -178,6 +181,12 @@ impl Listed {
     }
 }
 
+/// Leaves the first of the rows that came twice: a list may move on while its pages are read.
+fn once_each(rows: &mut Vec<Json<'static>>) {
+    let mut seen = Texts::default();
+    rows.retain(|row| seen.insert(row.text_of("id")));
+}
+
 /// A consequence whose extent nobody can read.
 pub(super) fn unknown(name: &'static str, effect: &'static str, why: &str) -> Impact {
     Impact {
@@ -205,6 +214,7 @@ pub(super) fn decisive_binding(binding: &Json<'static>) -> Json<'static> {
     Json::object([
         ("id", binding.member("id").clone()),
         ("role", binding.member("role_id").clone()),
+        ("user", binding.member("user_id").clone()),
         ("resource", binding.member("resource_id").clone()),
     ])
 }
@@ -218,6 +228,15 @@ pub(super) fn shown_binding(binding: &Json<'static>) -> String {
     )
 }
 
+/// The same where it matters whose it is.
+pub(super) fn shown_binding_of_user(binding: &Json<'static>) -> String {
+    format!(
+        "user {}, {}",
+        display_safe(binding.text_of("user_id")),
+        shown_binding(binding)
+    )
+}
+
 pub(super) fn decisive_key(key: &Json<'static>) -> Json<'static> {
     let scope = key.member("bot_user").member("organizations");
     Json::object([
@@ -225,6 +244,8 @@ pub(super) fn decisive_key(key: &Json<'static>) -> Json<'static> {
         ("name", key.member("name").clone()),
         ("type", key.member("key_type").clone()),
         ("status", key.member("status").clone()),
+        ("redacted", key.member("redacted_key").clone()),
+        ("creator", key.member("created_by_user_id").clone()),
         ("expires", key.member("expires_at").clone()),
         (
             "scope",

@@ -75,6 +75,7 @@ pub(crate) fn read<'a>(
             "this is you: you may not be able to come back by yourself",
         ));
         reading.notes.extend(unreadable_note(spaces.undecodable()));
+        reading.reversible = true;
         reading.reads += 1 + spaces.pages();
         Ok(reading)
     }

@@ -12,7 +12,7 @@ use crate::flow::drain;
 use crate::generated::endpoints::{PROJECTS_GET, RESOURCE_RESTRICTIONS_LIST};
 use crate::ids::type_word;
 use crate::input::Inputs;
-use crate::json::Json;
+use crate::json::{Json, Object};
 use crate::plan::{ReadBack, Reading, Target, Verification, readable};
 
 /// A restriction, found in the list of them: the API gives none by its resource.
@@ -44,11 +44,15 @@ pub(crate) fn read<'a>(
             name: project.as_ref().map_or(id, |project| project.text_of("name")).to_owned(),
             detail: kind.to_owned(),
         };
-        let decisive = Json::object([("restriction", decisive(&restriction))]);
+        let mut facts = Object::default();
+        facts.set("restriction", decisive(&restriction));
+        if let Some(project) = &project {
+            facts.set("project", members(project, &["name", "space_id"]));
+        }
         let mut reading = reading(
             target,
             "opens the resource to everyone whose role in its space, organization or account allows it",
-            decisive,
+            Json::Object(facts),
             &identity,
         );
         if project.is_none() {
@@ -64,6 +68,7 @@ pub(crate) fn read<'a>(
         reading
             .notes
             .push("role bindings on the resource itself stay".to_owned());
+        reading.reversible = true;
         reading.reads += pages;
         Ok(reading)
     }

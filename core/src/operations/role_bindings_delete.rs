@@ -5,11 +5,12 @@ use futures_util::future::{BoxFuture, FutureExt as _};
 
 use super::listed::{members, unknown};
 use super::target::{get, identity, looked, reading, self_target};
+use crate::endpoint::Endpoint;
 use crate::engine::Context;
 use crate::error::Error;
 use crate::generated::endpoints::{ROLE_BINDINGS_GET, ROLES_GET, USERS_GET};
 use crate::input::Inputs;
-use crate::json::Json;
+use crate::json::{Json, Object};
 use crate::plan::{ReadBack, Reading, Target, Verification, readable};
 
 /// A binding, with its user and role by their names where they can be read.
@@ -21,8 +22,8 @@ pub(crate) fn read<'a>(
         let id = inputs.id("role_binding").unwrap_or_default();
         let binding = get(context, &ROLE_BINDINGS_GET, "role_binding", id).await?;
         let (user_id, role_id) = (binding.text_of("user_id"), binding.text_of("role_id"));
-        let user = readable(get(context, &USERS_GET, "user", user_id).await)?.ok();
-        let role = readable(get(context, &ROLES_GET, "role", role_id).await)?.ok();
+        let user = named_by(context, &USERS_GET, "user", user_id).await?;
+        let role = named_by(context, &ROLES_GET, "role", role_id).await?;
         let identity = identity(context, inputs).await?;
         let named = |row: &Option<Json<'static>>, member: &str, id: &str| {
             let name = row.as_ref().map(|row| row.text_of(member));
@@ -42,11 +43,19 @@ pub(crate) fn read<'a>(
                 binding.text_of("resource_id")
             ),
         };
-        let decisive = Json::object([("binding", decisive(&binding))]);
+        let mut facts = Object::default();
+        facts.set("binding", decisive(&binding));
+        // What is shown is confirmed: whoever reads a name has confirmed that name.
+        if let Some(user) = &user {
+            facts.set("user", members(user, &["name", "email"]));
+        }
+        if let Some(role) = &role {
+            facts.set("role", members(role, &["name"]));
+        }
         let mut reading = reading(
             target,
             "takes from the user what the role grants there; the binding can be made again",
-            decisive,
+            Json::Object(facts),
             &identity,
         );
         if user.is_none() || role.is_none() {
@@ -65,10 +74,24 @@ pub(crate) fn read<'a>(
             &identity,
             "this is your own binding: you may not be able to give it back to yourself",
         ));
+        reading.reversible = true;
         reading.reads += 2;
         Ok(reading)
     }
     .boxed()
+}
+
+/// What a binding names, where it can be read: an id that is none names nothing.
+async fn named_by(
+    context: &Context,
+    endpoint: &'static Endpoint,
+    name: &str,
+    id: &str,
+) -> Result<Option<Json<'static>>, Error> {
+    if crate::ids::check(name, id, &format!("a {name}")).is_err() {
+        return Ok(None);
+    }
+    Ok(readable(get(context, endpoint, name, id).await)?.ok())
 }
 
 pub(crate) fn look<'a>(

@@ -2,7 +2,7 @@
 
 use futures_util::future::{BoxFuture, FutureExt as _, join3};
 
-use super::listed::{Listed, decisive_binding, members, shown_binding, unreadable_note};
+use super::listed::{Listed, decisive_binding, members, shown_binding_of_user, unreadable_note};
 use super::target::{get, identity, looked, reading, target};
 use crate::engine::Context;
 use crate::error::Error;
@@ -40,7 +40,7 @@ pub(crate) fn read<'a>(
             "role_bindings",
             "role bindings give this role: newer servers refuse while there are any, of older ones it is not stated",
             &identity,
-            shown_binding,
+            shown_binding_of_user,
         )];
         if *role.member("is_predefined") == Json::Flag(true) {
             let note = "this is one of the service's own roles, which the server does not delete";
@@ -69,5 +69,13 @@ pub(crate) fn look<'a>(
 }
 
 fn decisive(role: &Json<'static>) -> Json<'static> {
-    members(role, &["id", "name", "is_predefined", "permissions"])
+    let mut decisive = members(role, &["id", "name", "description", "is_predefined"]);
+    let permissions = role.member("permissions").entries();
+    let mut permissions: Vec<&str> = permissions.iter().filter_map(Json::as_text).collect();
+    permissions.sort_unstable();
+    if let Json::Object(members) = &mut decisive {
+        let permissions = permissions.into_iter().map(ToOwned::to_owned);
+        members.set("permissions", Json::texts(permissions));
+    }
+    decisive
 }

@@ -75,6 +75,7 @@ pub(crate) fn read<'a>(
         reading
             .notes
             .extend(unreadable_note(bindings.undecodable()));
+        reading.reversible = true;
         reading.reads += 1 + bindings.pages();
         Ok(reading)
     }

@@ -20,7 +20,25 @@ pub(super) async fn get(
     id: &str,
 ) -> Result<Json<'static>, Error> {
     let inputs = Inputs::none(&endpoint.shape).with_id(name, id);
-    Ok(context.call(endpoint, &inputs).await?.value)
+    let value = context.call(endpoint, &inputs).await?.value;
+    let given = value.text_of("id");
+    if !same_id(given, id) {
+        let given = display_safe(given);
+        return Err(Error::new(
+            ErrorKind::Protocol,
+            format!(
+                "the server was asked for `{}` and gave `{given}`",
+                display_safe(id)
+            ),
+        )
+        .within(endpoint.described.name));
+    }
+    Ok(value)
+}
+
+/// Whether two ids are the same: they come with and without padding (reference, section 2.3).
+pub(super) fn same_id(one: &str, other: &str) -> bool {
+    one.trim_end_matches('=') == other.trim_end_matches('=')
 }
 
 /// Who is calling, by the key or by what the caller says.
@@ -43,6 +61,7 @@ pub(super) fn reading(
         target,
         verification: Verification::Verified,
         warning,
+        reversible: false,
         decisive,
         impacts: Vec::<Impact>::new(),
         guards: Vec::new(),
@@ -70,12 +89,21 @@ pub(super) fn self_target(user_id: &str, identity: &Identity, tripped: &str) -> 
         Caller::Known { id, .. } if id == user_id => {
             GuardFinding::tripped(GuardName::SelfTarget, tripped)
         }
-        Caller::Known { id, user } => {
+        Caller::Known {
+            id,
+            user,
+            is_proven,
+        } => {
             let who = user.as_ref().map_or_else(
                 || display_safe(id),
                 |user| display_safe(user.text_of("email")),
             );
-            GuardFinding::clear(GuardName::SelfTarget, format!("you are {who}"))
+            let known = if *is_proven {
+                "you are"
+            } else {
+                "you say that you are"
+            };
+            GuardFinding::clear(GuardName::SelfTarget, format!("{known} {who}"))
         }
         Caller::Unknown(why) => GuardFinding::unknown(
             GuardName::SelfTarget,

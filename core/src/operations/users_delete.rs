@@ -102,9 +102,17 @@ pub(crate) fn look<'a>(
             (Err(error), Ok(None)) if error.kind() == ErrorKind::NotFound => ReadBack::Gone(
                 "reading the user by id gives 404 and the address is in no list: gone, or no longer readable with this key".to_owned(),
             ),
-            (Ok(_) | Err(_), Ok(None)) => ReadBack::Gone(
-                "the address is in no list any more, as it is with a blocked user".to_owned(),
+            (Ok(got), Ok(None)) if *before.decisive.member("user") != decisive_user(&got) => {
+                ReadBack::Gone(
+                    "the address is in no list any more, as it is with a blocked user".to_owned(),
+                )
+            }
+            (Ok(_), Ok(None)) => ReadBack::Unclear(
+                "the address is in no list any more, but by id the user is as it was".to_owned(),
             ),
+            (Err(error), Ok(None)) => ReadBack::Unclear(format!(
+                "the address is in no list any more, but by id: {error}"
+            )),
             (Err(error), Err(why)) if error.kind() == ErrorKind::NotFound => ReadBack::Gone(format!(
                 "reading the user by id gives 404: gone, or no longer readable with this key (the list: {why})"
             )),

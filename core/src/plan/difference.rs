@@ -56,7 +56,7 @@ fn compare(
         (Some(Json::List(old)), Some(Json::List(new))) => {
             let mut ids = Texts::default();
             for entry in old.iter().chain(new) {
-                ids.insert(entry.text_of("id"));
+                ids.insert(identity(entry));
             }
             for id in ids.iter() {
                 let (old, new) = (entry(old, id), entry(new, id));
@@ -77,7 +77,12 @@ fn member<'a, 'j>(facts: &'a Json<'j>, name: &str) -> Option<&'a Json<'j>> {
 }
 
 fn entry<'a, 'j>(entries: &'a [Json<'j>], id: &str) -> Option<&'a Json<'j>> {
-    entries.iter().find(|entry| entry.text_of("id") == id)
+    entries.iter().find(|entry| identity(entry) == id)
+}
+
+/// What tells an entry of a list from the others: its id, or a text itself.
+fn identity<'a>(entry: &'a Json<'_>) -> &'a str {
+    entry.as_text().unwrap_or_else(|| entry.text_of("id"))
 }
 
 /// Whether two facts are the same, in whatever order their members are.
@@ -95,7 +100,7 @@ fn path(parent: &str, name: &str) -> String {
 
 fn label(what: &str, entry: &Json<'_>) -> String {
     let name = entry.member("name").as_text();
-    let name = name.unwrap_or_else(|| entry.text_of("id"));
+    let name = name.unwrap_or_else(|| identity(entry));
     format!(
         "{} `{}`",
         what.strip_suffix('s').unwrap_or(what),

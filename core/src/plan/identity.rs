@@ -30,6 +30,8 @@ pub(crate) enum Caller {
     Known {
         id: String,
         user: Option<Json<'static>>,
+        /// Whether the key tells it, and not the caller alone.
+        is_proven: bool,
     },
     /// Not known, and why.
     Unknown(String),
@@ -50,12 +52,14 @@ impl Identity {
                 own = Caller::Known {
                     id: found.id,
                     user: found.row,
+                    is_proven: false,
                 };
             }
         }
         if let Caller::Known {
             id,
             user: user @ None,
+            ..
         } = &mut own
             && crate::ids::check("acting_user", id, "a user").is_ok()
         {
@@ -80,9 +84,13 @@ impl Identity {
         }
     }
 
-    /// Whether the caller is known to see everything in the account.
+    /// Whether the caller is known to see everything in the account: what only the caller says is
+    /// no proof of that.
     pub(crate) fn is_admin(&self) -> bool {
-        matches!(&self.caller, Caller::Known { user: Some(user), .. } if is_account_admin(user))
+        matches!(
+            &self.caller,
+            Caller::Known { user: Some(user), is_proven: true, .. } if is_account_admin(user)
+        )
     }
 }
 
@@ -142,9 +150,15 @@ async fn own_key(context: &Context) -> Result<(Caller, Option<String>, usize), E
         let why = "none of the caller's own keys is certain to be the one in use";
         return Ok((Caller::Unknown(why.to_owned()), None, reads));
     };
+    let key_id = Some(key.text_of("id").to_owned());
+    if key.text_of("key_type") != "USER" {
+        let why = "the key in use belongs to a bot user, and says who created it alone";
+        return Ok((Caller::Unknown(why.to_owned()), key_id, reads));
+    }
     let caller = Caller::Known {
         id: key.text_of("created_by_user_id").to_owned(),
         user: None,
+        is_proven: true,
     };
-    Ok((caller, Some(key.text_of("id").to_owned()), reads))
+    Ok((caller, key_id, reads))
 }

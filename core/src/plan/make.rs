@@ -158,7 +158,7 @@ impl Plan {
             request: format!("{} {path}", method.as_str()),
             target: reading.target.clone(),
             verification: reading.verification.clone(),
-            reversible: false,
+            reversible: reading.reversible,
             warning: reading.warning,
         };
         let mut document = PlanDocument {

@@ -158,6 +158,8 @@ pub(crate) struct Reading {
     pub(crate) verification: Verification,
     /// What cannot be undone, in words; first in every summary.
     pub(crate) warning: &'static str,
+    /// Whether it can be done again by the same API, as it was.
+    pub(crate) reversible: bool,
     /// The facts that a change of makes the plan stale.
     pub(crate) decisive: Json<'static>,
     pub(crate) impacts: Vec<Impact>,

@@ -225,7 +225,7 @@ fn rights() -> Vec<Case> {
   takes from the user what the role grants there; the binding can be made again
   at api.sandbox.test, DELETE /v2/role-bindings/{binding_id}",
             effects: &["what the user may do there without it: unknown how many"],
-            decisive: &["binding"],
+            decisive: &["binding", "user", "role"],
             change: |sandbox| {
                 control(
                     sandbox,
@@ -233,7 +233,10 @@ fn rights() -> Vec<Case> {
                     &json!({"change_binding": {"id": JANES_BINDING, "role": UNUSED_ROLE}}),
                 );
             },
-            lines: &["binding role_id: was Um9sZTo1ODpvdldT, is Um9sZTo2MTpNb0hU"],
+            lines: &[
+                "binding role_id: was Um9sZTo1ODpvdldT, is Um9sZTo2MTpNb0hU",
+                "role name: was Prompt Engineer, is Unused",
+            ],
             gone: Some("reading the binding by id gives 404"),
             unclear: "the binding is there and not as it was",
         },
@@ -264,7 +267,7 @@ resource_restrictions.delete: restriction TW9kZWw6MzAwMjp1Nmw2 <PROJECT>, id TW9
             input: json!({"api_key": "jane-laptop", "user": JANE}),
             request: ("PUT", vec!["v2", "api-keys", JANES_KEY, "revoke"]),
             head: "api_keys.revoke: API key jane-laptop <ak-cfa...2c6>, id QXBpS2V5OjE1MDQ6ajg0VA==
-  the key stops to authenticate at once and for good: whatever works with it stops working
+  the key stops authenticating at once and for good: whatever works with it stops working
   at api.sandbox.test, PUT /v2/api-keys/{api_key_id}/revoke",
             effects: &["programs that work with this key: unknown how many"],
             decisive: &["id", "key"],

@@ -105,7 +105,7 @@ export class ApiKeys {
   }
 
   /**
-   * Plans to revoke a key: it stops to authenticate at once and for good. Reads only; the plan is applied with its code.
+   * Plans to revoke a key: it stops authenticating at once and for good. Reads only; the plan is applied with its code.
    *
    * API: `revoke_api_key`, `PUT /v2/api-keys/{api_key_id}/revoke`.
    *
@@ -126,7 +126,7 @@ export class ApiKeys {
   }
 
   /**
-   * Replaces a key's secret. Without a grace period the old one stops to work at once. The new one is in the answer, once, and its id may be another.
+   * Replaces a key's secret. Without a grace period the old one stops working at once. The new one is in the answer, once, and its id may be another.
    *
    * API: `refresh_api_key`, `POST /v2/api-keys/{api_key_id}/refresh`.
    *
@@ -172,7 +172,7 @@ export interface ApiKeysCreateInput {
   readonly name: string;
   /** What it is for, at most 1000 characters. */
   readonly description?: string | undefined;
-  /** When it stops to authenticate, in the future; never when left out, unless the account has a longest lifetime. Without an offset it is UTC. */
+  /** When it stops authenticating, in the future; never when left out, unless the account has a longest lifetime. Without an offset it is UTC. */
   readonly expiresAt?: string | Date | undefined;
 }
 
@@ -186,7 +186,7 @@ export interface ApiKeysCreateServiceKeyInput {
   readonly accountRole?: UserRole | undefined;
   /** What it is for, at most 1000 characters. */
   readonly description?: string | undefined;
-  /** When it stops to authenticate, in the future; never when left out, unless the account has a longest lifetime. Without an offset it is UTC. */
+  /** When it stops authenticating, in the future; never when left out, unless the account has a longest lifetime. Without an offset it is UTC. */
   readonly expiresAt?: string | Date | undefined;
 }
 
@@ -212,7 +212,7 @@ export interface ApiKeysRefreshInput {
   readonly organization?: Ref | undefined;
   /** Look among the keys of this user; account admins only. */
   readonly user?: Ref | undefined;
-  /** When the new secret stops to authenticate; wanted when the key expires now, and no later than that. Without an offset it is UTC. */
+  /** When the new secret stops authenticating; wanted when the key expires now, and no later than that. Without an offset it is UTC. */
   readonly expiresAt?: string | Date | undefined;
   /** Seconds that the old secret goes on working, at most 86400; none when left out. */
   readonly gracePeriodSeconds?: number | undefined;

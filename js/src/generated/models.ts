@@ -441,7 +441,7 @@ export interface ApiKey {
   readonly redactedKey: string;
   /** When it was created. */
   readonly createdAt: string;
-  /** When it stops to authenticate; never when absent. */
+  /** When it stops authenticating; never when absent. */
   readonly expiresAt?: string | null;
   /** Who created it. */
   readonly createdByUserId: string;
@@ -469,7 +469,7 @@ export interface NewApiKey {
   readonly redactedKey: string;
   /** When it was created. */
   readonly createdAt: string;
-  /** When it stops to authenticate; never when absent. */
+  /** When it stops authenticating; never when absent. */
   readonly expiresAt?: string | null;
   /** Who created it. */
   readonly createdByUserId: string;

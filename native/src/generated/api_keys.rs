@@ -127,7 +127,7 @@ impl<'a> ApiKeys<'a> {
             .await
     }
 
-    /// Plans to revoke a key: it stops to authenticate at once and for good. Reads only; the plan is applied with its code.
+    /// Plans to revoke a key: it stops authenticating at once and for good. Reads only; the plan is applied with its code.
     ///
     /// `api_key`: the key by id, or by name among those of `space` or `user`, else the caller's own.
     ///
@@ -189,7 +189,7 @@ impl<'a> ApiKeys<'a> {
             .await
     }
 
-    /// Replaces a key's secret. Without a grace period the old one stops to work at once. The new one is in the answer, once, and its id may be another.
+    /// Replaces a key's secret. Without a grace period the old one stops working at once. The new one is in the answer, once, and its id may be another.
     ///
     /// `api_key`: the key by id, or by name among those of `space` or `user`, else the caller's own.
     ///
@@ -294,7 +294,7 @@ pub struct Create {
     pub name: String,
     /// What it is for, at most 1000 characters.
     pub description: Option<String>,
-    /// When it stops to authenticate, in the future; never when left out, unless the account has a longest lifetime. Without an offset it is UTC.
+    /// When it stops authenticating, in the future; never when left out, unless the account has a longest lifetime. Without an offset it is UTC.
     pub expires_at: Option<String>,
 }
 
@@ -331,7 +331,7 @@ pub struct CreateServiceKey {
     pub account_role: Option<UserRole>,
     /// What it is for, at most 1000 characters.
     pub description: Option<String>,
-    /// When it stops to authenticate, in the future; never when left out, unless the account has a longest lifetime. Without an offset it is UTC.
+    /// When it stops authenticating, in the future; never when left out, unless the account has a longest lifetime. Without an offset it is UTC.
     pub expires_at: Option<String>,
 }
 
@@ -397,7 +397,7 @@ pub struct Refresh {
     pub organization: Option<Ref>,
     /// Look among the keys of this user; account admins only.
     pub user: Option<Ref>,
-    /// When the new secret stops to authenticate; wanted when the key expires now, and no later than that. Without an offset it is UTC.
+    /// When the new secret stops authenticating; wanted when the key expires now, and no later than that. Without an offset it is UTC.
     pub expires_at: Option<String>,
     /// Seconds that the old secret goes on working, at most 86400; none when left out.
     pub grace_period_seconds: Option<u32>,

@@ -586,7 +586,7 @@ pub struct ApiKey {
     pub redacted_key: String,
     /// When it was created.
     pub created_at: String,
-    /// When it stops to authenticate; never when absent.
+    /// When it stops authenticating; never when absent.
     pub expires_at: Option<String>,
     /// Who created it.
     pub created_by_user_id: String,
@@ -637,7 +637,7 @@ pub struct NewApiKey {
     pub redacted_key: String,
     /// When it was created.
     pub created_at: String,
-    /// When it stops to authenticate; never when absent.
+    /// When it stops authenticating; never when absent.
     pub expires_at: Option<String>,
     /// Who created it.
     pub created_by_user_id: String,

@@ -141,8 +141,8 @@ class ApiKeys:
         Args:
             name: A name, 1 to 256 characters; several keys may have the same.
             description: What it is for, at most 1000 characters.
-            expires_at: When it stops to authenticate, in the future; never when left out,
-                unless the account has a longest lifetime. Without an offset it is UTC.
+            expires_at: When it stops authenticating, in the future; never when left out, unless
+                the account has a longest lifetime. Without an offset it is UTC.
 
         Returns:
             An API key that was just made or refreshed, with its secret.
@@ -183,8 +183,8 @@ class ApiKeys:
             organizations: 1 to 100 organizations, each with its spaces and the roles there.
             account_role: The role in the account; MEMBER when left out.
             description: What it is for, at most 1000 characters.
-            expires_at: When it stops to authenticate, in the future; never when left out,
-                unless the account has a longest lifetime. Without an offset it is UTC.
+            expires_at: When it stops authenticating, in the future; never when left out, unless
+                the account has a longest lifetime. Without an offset it is UTC.
 
         Returns:
             An API key that was just made or refreshed, with its secret.
@@ -220,7 +220,7 @@ class ApiKeys:
         acting_user: str | Ref | None = None,
         override_guards: Sequence[GuardName | str] | None = None,
     ) -> Plan:
-        """Plans to revoke a key: it stops to authenticate at once and for good.
+        """Plans to revoke a key: it stops authenticating at once and for good.
 
         Reads only; the plan is applied with its code.
 
@@ -271,7 +271,7 @@ class ApiKeys:
     ) -> NewApiKey:
         """Replaces a key's secret.
 
-        Without a grace period the old one stops to work at once. The new one is in the answer,
+        Without a grace period the old one stops working at once. The new one is in the answer,
         once, and its id may be another.
 
         API operation: `refresh_api_key`, POST /v2/api-keys/{api_key_id}/refresh; risk:
@@ -283,7 +283,7 @@ class ApiKeys:
             space: Look among the service keys of this space.
             organization: Where the space's name is looked for.
             user: Look among the keys of this user; account admins only.
-            expires_at: When the new secret stops to authenticate; wanted when the key expires
+            expires_at: When the new secret stops authenticating; wanted when the key expires
                 now, and no later than that. Without an offset it is UTC.
             grace_period_seconds: Seconds that the old secret goes on working, at most 86400;
                 none when left out.

@@ -119,7 +119,7 @@ class ApiKey:
         status: Whether it still authenticates.
         redacted_key: A form that can be shown: `ak-abc...xyz`.
         created_at: When it was created.
-        expires_at: When it stops to authenticate; never when absent.
+        expires_at: When it stops authenticating; never when absent.
         created_by_user_id: Who created it.
         last_used_at: When it was used last.
         bot_user: The user that a service key acts as; older servers leave it out.
@@ -172,7 +172,7 @@ class NewApiKey:
         status: Whether it still authenticates.
         redacted_key: A form that can be shown: `ak-abc...xyz`.
         created_at: When it was created.
-        expires_at: When it stops to authenticate; never when absent.
+        expires_at: When it stops authenticating; never when absent.
         created_by_user_id: Who created it.
         last_used_at: When it was used last.
         bot_user: The user that a service key acts as; older servers leave it out.
