@@ -475,6 +475,16 @@ mod tests {
     }
 
     #[test]
+    fn debug_shows_nothing_of_a_server_that_acts() {
+        let request_id = Some("r\u{1b}[31m\nforged: line".to_owned());
+        let error = Error::new(ErrorKind::Conflict, "it failed").with_answer(409, None, request_id);
+        assert!(
+            format!("{error:?}").contains(r"request id: r\u{1b}[31m\u{a}forged: line"),
+            "{error:?}"
+        );
+    }
+
+    #[test]
     fn a_change_says_what_it_was_and_is() {
         let change = |before: Option<&str>, now: Option<&str>| {
             Change {

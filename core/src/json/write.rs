@@ -194,6 +194,18 @@ mod tests {
     }
 
     #[test]
+    fn a_name_that_is_spelled_as_another_will_be_takes_nothing_from_it() {
+        let text =
+            r#"{"isDeveloper":"yes","is_developer":true,"created_at":"2026","createdAt":5,"aB":1}"#;
+        let value = Json::parse(text).unwrap();
+        assert_eq!(
+            value.spelled(Names::Camel),
+            r#"{"isDeveloper":true,"createdAt":"2026","aB":1}"#
+        );
+        assert_eq!(value.to_text(), text);
+    }
+
+    #[test]
     fn names_are_spelled_as_the_host_does() {
         let value = Json::parse(
             r#"{"created_at": "a_b", "bot_user": {"org_id": [{"x_y": "ACTIVE_NOW"}]}, "_x": 1, "a__B": 2}"#,

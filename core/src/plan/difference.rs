@@ -157,4 +157,22 @@ mod tests {
         );
         assert_eq!(difference(&before, &before), []);
     }
+
+    #[test]
+    fn of_a_list_of_texts_each_is_a_fact() {
+        let role = |permissions: &str| {
+            let text = format!(r#"{{"target": {{"role": {{"permissions": {permissions}}}}}}}"#);
+            Json::parse(&text).unwrap().into_owned()
+        };
+        let changes = difference(&role(r#"["A", "B"]"#), &role(r#"["A", "C", "D"]"#));
+        let lines: Vec<String> = changes.iter().map(ToString::to_string).collect();
+        assert_eq!(
+            lines,
+            [
+                "role permission `B`: gone, was B",
+                "role permission `C`: new, C",
+                "role permission `D`: new, D",
+            ]
+        );
+    }
 }

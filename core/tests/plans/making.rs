@@ -214,6 +214,19 @@ fn an_unknown_caller_is_warned_and_asked_for_its_name() {
     assert_eq!(sure.code(), None);
 }
 
+#[test]
+fn what_only_the_caller_says_proves_nothing() {
+    let mut rig = Rig::acme();
+    let added =
+        rig.change(&json!({"add_key": {"user": ADA, "name": "bot", "space": first_space()}}));
+    rig.act_as(added["key"].as_str().expect("a key"));
+    let plan = plan_with(&mut rig, &json!({"user": JANE, "acting_user": ADA}));
+    let (state, why) = guard(&plan, GuardName::SelfTarget);
+    assert_eq!(state, GuardState::Clear);
+    assert_eq!(why, "you say that you are ada.admin@acme.example");
+    assert!(!plan.text().contains("exactly"), "{plan}");
+}
+
 fn first_space() -> &'static str {
     "U3BhY2U6MjAxOnJXVkI="
 }

@@ -3,6 +3,7 @@
 mod create;
 mod refresh;
 mod role_bindings;
+mod target;
 
 use serde_json::{Value, json};
 
