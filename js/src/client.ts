@@ -28,7 +28,10 @@ export interface AxAdminOptions {
   readonly deadlineMs?: number | undefined;
   /** Another way to send requests. It does not see the key unless made by `withAuthorization`. */
   readonly fetch?: Fetch | undefined;
-  /** Writes values of lists as servers before the middle of July 2026 want them: `read-only`. */
+  /**
+   * Writes as servers before the middle of July 2026 want it: values of lists as `read-only`, and a service key for one
+   * space. Every form is read.
+   */
   readonly olderSpelling?: boolean | undefined;
   /**
    * Is told what a caller should know of a call that went well, a line that is safe to show: a permission that this

@@ -59,8 +59,8 @@ class AxAdmin(Operations):
             timeout: Seconds that one request may take, 30 when left out.
             connect_timeout: Seconds that a connection may take to stand, 5 when left out.
             deadline: Seconds that a call may take with all its requests and waits.
-            older_spelling: Writes values of lists as servers before the middle of July 2026 want
-                them, `read-only`; every spelling is read.
+            older_spelling: Writes as servers before the middle of July 2026 want it: values of
+                lists as `read-only`, a service key for one space. Every form is read.
             sandbox: An account in memory, which is asked instead of the service.
 
         Raises:

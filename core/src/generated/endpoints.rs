@@ -2431,7 +2431,7 @@ pub(crate) static API_KEYS_CREATE_SERVICE_KEY: Endpoint = Endpoint {
         },
     },
     gives: Gives::One(&models::NEW_API_KEY),
-    run: operations::create::create,
+    run: operations::api_keys_create_service_key::create_service_key,
 };
 
 /// `revoke_api_key`, reference sections 10 and 10.1.

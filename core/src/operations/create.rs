@@ -133,7 +133,7 @@ fn listing(endpoint: &Endpoint, inputs: &Inputs) -> (Thing, &'static Endpoint, I
         }
     }
     if thing == Thing::ApiKey {
-        within = match first_space(inputs) {
+        within = match first_space(inputs).or_else(|| inputs.id("space")) {
             Some(space) if verb == "create_service_key" => within.with_id("space", space),
             _ => within.with("key_type", "USER"),
         };

@@ -4,6 +4,7 @@
 //! a file of its own: those that create, which read after a lost answer before anything else, and
 //! those that take away, which say what a plan of theirs reads.
 
+pub(crate) mod api_keys_create_service_key;
 pub(crate) mod api_keys_refresh;
 pub(crate) mod api_keys_revoke;
 pub(crate) mod create;

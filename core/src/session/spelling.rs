@@ -45,7 +45,7 @@ impl Spelling {
     }
 
     /// A value that is always sent: the kind of a role or of a key.
-    pub(crate) fn write_constant(self, text: &'static str) -> Cow<'static, str> {
+    pub(crate) fn write_constant(self, text: &str) -> Cow<'_, str> {
         match self {
             Self::Today => Cow::Borrowed(text),
             Self::Older => Cow::Owned(older(text)),

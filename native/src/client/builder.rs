@@ -106,7 +106,8 @@ impl ClientBuilder {
         self
     }
 
-    /// Writes values of lists as servers before the middle of July 2026 want them: `read-only`.
+    /// Writes as servers before the middle of July 2026 want it: values of lists as `read-only`, and
+    /// a service key for one space.
     ///
     /// Both spellings are read, whichever is written.
     pub fn older_spelling(mut self) -> Self {

@@ -1,7 +1,9 @@
 //! Servers of another time write and want `read-only` where today's have `READ_ONLY`.
 
-use ax_admin::model::{InviteMode, SpaceRole, UserRole};
-use ax_admin::{ErrorKind, spaces, users};
+use ax_admin::model::{
+    ApiKeyType, InviteMode, ServiceKeyOrganization, ServiceKeySpace, SpaceRole, UserRole,
+};
+use ax_admin::{ErrorKind, api_keys, spaces, users};
 use ax_admin_sandbox::{Options, Scenario};
 
 use crate::support::{Served, bounded, client_builder, fails};
@@ -56,6 +58,29 @@ async fn both_spellings_are_read_whichever_is_written() {
             .unwrap();
         assert_eq!(jane.role.name, Some(UserRole::Member));
         assert!(jane.extra.is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_service_key_is_asked_for_in_the_older_form() {
+    bounded(async {
+        let served = older_server().await;
+        let client = served.client_with(client_builder().older_spelling());
+        let space = |name: &str| ServiceKeySpace {
+            role: Some(SpaceRole::ReadOnly),
+            ..ServiceKeySpace::new(name)
+        };
+        let organization = |spaces| vec![ServiceKeyOrganization::new("Acme Products", spaces)];
+        let input =
+            api_keys::CreateServiceKey::new("deploy", organization(vec![space("Checkout")]));
+        let made = client.api_keys().create_service_key(input).await.unwrap();
+        assert_eq!(made.key_type, ApiKeyType::Service);
+        let two = organization(vec![space("Checkout"), space("Search")]);
+        let input = api_keys::CreateServiceKey::new("deploy", two);
+        let error = fails(client.api_keys().create_service_key(input).await);
+        assert_eq!(error.kind(), ErrorKind::Validation);
+        assert_eq!(served.executed("create_api_key"), 1);
     })
     .await;
 }

@@ -303,3 +303,30 @@ fn the_older_spelling_is_needed_in_requests() {
     let added = rig.admin().post(&users, &member(&older));
     assert_eq!(added.body["role"], older);
 }
+
+#[test]
+fn a_service_key_has_one_space_and_plain_roles_in_the_older_wire_form() {
+    let rig = older_wire(Vintage::Older);
+    let body = json!({
+        "key_type": "service",
+        "name": "deploy",
+        "space_id": rig.space_id("Checkout"),
+        "roles": { "space_role": "read-only", "account_role": "member" },
+    });
+    let made = rig.admin().post("/v2/api-keys", &body);
+    assert_eq!(made.status, 201);
+    assert!(made.body["key"].is_string());
+    // What another wire form has no members for is refused.
+    let refused = Rig::acme().admin().post("/v2/api-keys", &body);
+    assert_eq!(refused.status, 400);
+    let unknown = json!({
+        "key_type": "service",
+        "name": "deploy",
+        "space_id": rig.space_id("Checkout"),
+        "roles": { "space_role": "owner" },
+    });
+    assert_eq!(rig.admin().post("/v2/api-keys", &unknown).status, 400);
+    let user_key = rig.admin().post("/v2/api-keys", &json!({ "name": "own" }));
+    assert_eq!(user_key.status, 201);
+    assert_eq!(user_key.body["key_type"], "user");
+}

@@ -6,6 +6,7 @@ use crate::handlers::{Context, DESCRIPTION_MAX, Reply};
 use crate::problem::Problem;
 use crate::state::{Holder, NewKey};
 use crate::time::Timestamp;
+use crate::vintage::Spelling;
 
 /// What both kinds of key have.
 pub(super) struct Common {
@@ -29,7 +30,14 @@ impl Common {
 pub(crate) fn handle(context: &mut Context<'_>) -> Result<Reply, Problem> {
     context.query.only(&[])?;
     let mut body = context.body()?;
-    let key_type = body.text("key_type")?;
+    // Before it had two forms, a kind could be left out (reference 13.3).
+    let is_older = context.rules.spelling == Spelling::Older;
+    let key_type = if is_older {
+        body.optional_text("key_type")?
+            .unwrap_or_else(|| "user".to_owned())
+    } else {
+        body.text("key_type")?
+    };
     let common = Common::read(&mut body)?;
     match context.rules.spelling.read(&key_type) {
         Some("USER") => {
@@ -37,7 +45,11 @@ pub(crate) fn handle(context: &mut Context<'_>) -> Result<Reply, Problem> {
             user_key(context, common)
         }
         Some("SERVICE") => {
-            let wanted = service::Wanted::read(&mut body, context.rules)?;
+            let wanted = if is_older && body.has("space_id") {
+                service::Wanted::read_older(&mut body, context.rules)?
+            } else {
+                service::Wanted::read(&mut body, context.rules)?
+            };
             body.finish()?;
             service::create(context, common, &wanted)
         }

@@ -21,7 +21,8 @@ pub(super) struct Wanted {
 }
 
 struct WantedOrganization {
-    id: Parsed,
+    /// `None` for the one that its space is in.
+    id: Option<Parsed>,
     role: Assignment<PlaceRole>,
     spaces: Vec<WantedSpace>,
 }
@@ -68,13 +69,70 @@ impl Wanted {
                     })
                     .collect::<Result<_, Problem>>()?;
                 given.finish()?;
-                Ok(WantedOrganization { id, role, spaces })
+                Ok(WantedOrganization {
+                    id: Some(id),
+                    role,
+                    spaces,
+                })
             })
             .collect::<Result<_, Problem>>()?;
         Ok(Self {
             account_role,
             organizations,
         })
+    }
+}
+
+impl Wanted {
+    /// The form before the vendor's client 1.25.0: one space, and roles as plain words (reference 13.3).
+    pub(super) fn read_older(body: &mut Members, rules: Rules) -> Result<Self, Problem> {
+        let space = body.id("space_id", Kind::Space)?;
+        let mut words = body.optional_object("roles")?;
+        let account = older_role(&mut words, "account_role", rules)?;
+        let organization = older_role(&mut words, "org_role", rules)?;
+        let place = older_role(&mut words, "space_role", rules)?;
+        if let Some(words) = words {
+            words.finish()?;
+        }
+        let unknown = || Problem::invalid("a role is unknown");
+        let account_role = account.map_or(Some(AccountRole::Member), |role| {
+            AccountRole::from_wire(&role)
+        });
+        let organization = organization.map_or(Some(PlaceRole::ReadOnly), |role| {
+            PlaceRole::from_wire(&role)
+        });
+        let place = place.map_or(Some(PlaceRole::Member), |role| PlaceRole::from_wire(&role));
+        Ok(Self {
+            account_role: Assignment::Predefined(account_role.ok_or_else(unknown)?),
+            organizations: vec![WantedOrganization {
+                id: None,
+                role: Assignment::Predefined(organization.ok_or_else(unknown)?),
+                spaces: vec![WantedSpace {
+                    id: space,
+                    role: Assignment::Predefined(place.ok_or_else(unknown)?),
+                }],
+            }],
+        })
+    }
+}
+
+/// Today's name of a role that is a plain word.
+fn older_role(
+    words: &mut Option<Members>,
+    name: &str,
+    rules: Rules,
+) -> Result<Option<String>, Problem> {
+    let Some(word) = words
+        .as_mut()
+        .map(|words| words.optional_text(name))
+        .transpose()?
+        .flatten()
+    else {
+        return Ok(None);
+    };
+    match rules.spelling.read(&word) {
+        Some(known) => Ok(Some(known.to_owned())),
+        None => Err(Problem::invalid(format!("`{word}` is not a role"))),
     }
 }
 
@@ -136,7 +194,10 @@ fn grants(
         spaces: Vec::new(),
     };
     for organization in &wanted.organizations {
-        let number = context.organization(organization.id)?;
+        let number = match organization.id {
+            Some(id) => context.organization(id)?,
+            None => organization_of(context, organization)?,
+        };
         let Assignment::Predefined(role) = organization.role else {
             return Err(Problem::unprocessable(
                 "custom organization roles are not supported",
@@ -177,6 +238,19 @@ fn grants(
         ));
     }
     Ok(grants)
+}
+
+/// The organization that the first of the spaces is in.
+fn organization_of(context: &Context<'_>, wanted: &WantedOrganization) -> Result<u64, Problem> {
+    let space = wanted
+        .spaces
+        .first()
+        .map(|space| context.space(space.id))
+        .transpose()?;
+    let found = space.and_then(|space| context.state.spaces.get(space));
+    found
+        .map(|space| space.organization)
+        .ok_or_else(|| Problem::not_found("space"))
 }
 
 /// Every role at or below the caller's own (reference 10.1).
