@@ -272,6 +272,12 @@ enum Attempt {
     Hopeless(Error),
 }
 
+fn redirected(response: &HttpResponse) -> Error {
+    let status = response.status();
+    let message = format!("the server answered {status} with a redirect, which is never followed");
+    Error::new(ErrorKind::Protocol, message).with_answer(status, None, None)
+}
+
 fn classify(answer: Result<HttpResponse, TransportFailure>) -> Attempt {
     let failure = match answer {
         Ok(response) => {
@@ -284,16 +290,9 @@ fn classify(answer: Result<HttpResponse, TransportFailure>) -> Attempt {
                     refusal(&response),
                     Failure::transient(response.retry_after_seconds()),
                 ),
-                300..=399 => Attempt::Hopeless(
-                    Error::new(
-                        ErrorKind::Protocol,
-                        format!(
-                            "the server answered {} with a redirect, which is never followed",
-                            response.status()
-                        ),
-                    )
-                    .with_answer(response.status(), None, None),
-                ),
+                // It says where the result is: what was asked for was done.
+                303 => Attempt::Unreadable(redirected(&response)),
+                300..=399 => Attempt::Hopeless(redirected(&response)),
                 _ => Attempt::Answered(response),
             };
         }
