@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::apply::Applied;
 use super::code::Code;
+use super::confirmation::MAX_FACT_AGE_MS;
 use super::guards::{self, GuardFinding};
 use super::planned::Planned;
 use super::reading::{Impact, Reading, Target, Verification};
@@ -70,7 +71,8 @@ pub struct PlanDocument {
     pub facts: Json<'static>,
     /// Requests that applying it takes, the reads before the write among them.
     pub requests: usize,
-    /// Seconds that applying it waits at most for the rate limit.
+    /// Seconds that applying it waits at most for the rate limit, unless other calls of the client
+    /// have taken places in the minute before.
     pub wait_seconds: u64,
     /// The whole as text for a person, display-safe.
     pub summary: String,
@@ -135,7 +137,14 @@ pub struct PlannedStep {
 
 /// Makes the plan of a verb.
 pub(crate) async fn make(context: Context, mut planned: Planned) -> Result<Plan, Error> {
-    let reading = planned.read(&context).await?;
+    let mut reading = planned.read(&context).await?;
+    let took = context.now().since(reading.since);
+    if took > MAX_FACT_AGE_MS {
+        reading.notes.push(format!(
+            "reading all this took {} s; applying reads it again and sends nothing unless that takes 5 s at most",
+            took.div_ceil(1_000)
+        ));
+    }
     Ok(Plan::of(
         context.session(),
         &planned,

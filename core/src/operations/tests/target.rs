@@ -1,14 +1,14 @@
 //! What a plan shows is what it is about.
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::error::ErrorKind;
-use crate::test_support::{Host, answer, run, user};
+use crate::test_support::{Answer, Host, answer, run, user};
 
-fn host(shown: &Value) -> Host {
+fn host(shown: impl Into<Answer>) -> Host {
     Host::new()
         .in_any_order()
-        .answer("GET /v2/users/u1", answer(200, shown))
+        .answer("GET /v2/users/u1", shown)
         .answer("GET /v2/api-keys?limit=100", super::page("api_keys", &[]))
         .answer(
             "GET /v2/api-keys?limit=100&user_id=u1",
@@ -28,7 +28,7 @@ fn host(shown: &Value) -> Host {
 fn a_server_that_gives_another_than_was_asked_for_gives_no_plan() {
     let input = json!({"user": {"id": "u1"}});
     let shown = user("u2", "Someone Else", "else@example.com");
-    let error = run(&mut host(&shown), "users.delete", &input).unwrap_err();
+    let error = run(&mut host(answer(200, &shown)), "users.delete", &input).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Protocol);
     assert_eq!(
         error.to_string(),
@@ -36,8 +36,21 @@ fn a_server_that_gives_another_than_was_asked_for_gives_no_plan() {
     );
     // Ids come with and without padding.
     let shown = user("u1=", "Jane", "jane@example.com");
-    let plan = run(&mut host(&shown), "users.delete", &input).unwrap();
+    let plan = run(&mut host(answer(200, &shown)), "users.delete", &input).unwrap();
     assert_eq!(plan["steps"][0]["target"]["name"], "Jane");
+}
+
+#[test]
+fn a_reading_that_takes_too_long_for_a_write_is_said_in_its_plan() {
+    let input = json!({"user": {"id": "u1"}});
+    let notes = |millis| {
+        let jane = answer(200, &user("u1", "Jane", "jane@example.com"));
+        let mut host = host(Answer::after(millis, jane));
+        let plan = run(&mut host, "users.delete", &input).unwrap();
+        plan["notes"].to_string()
+    };
+    assert!(notes(5_001).contains("reading all this took 6 s"));
+    assert!(!notes(5_000).contains("reading all this took"));
 }
 
 #[test]
