@@ -51,8 +51,12 @@ export class Effects {
   }
 
   send(number: number, isRead: boolean, method: string, address: string, body?: string): void {
+    if (this.#gaveUp) {
+      this.#replies.push({ number, outcome: Outcome.unwanted() });
+      return;
+    }
     if (!isRead) this.writeLeft = true;
-    this.#begin(number, () => this.#transport.send(method, address, body));
+    this.#begin(number, () => this.#transport.send(() => !this.#gaveUp, method, address, body));
   }
 
   sleep(number: number, millis: number): void {

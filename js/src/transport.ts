@@ -26,6 +26,11 @@ export class Outcome {
     return new Outcome().fail(reason);
   }
 
+  /** Of a request that nobody wants any more. */
+  static unwanted(): Outcome {
+    return Outcome.failed(new Stopped('NotSent', GAVE_UP));
+  }
+
   /**
    * Notes why there is no answer.
    *
@@ -69,6 +74,8 @@ export interface Exchange {
   /** Ends it; what came of it then is nobody's business. */
   end(): void;
 }
+
+const GAVE_UP = 'the caller gave up before it could leave';
 
 /** What Node says when it never reached the server. */
 const NOT_CONNECTED: readonly unknown[] = [
@@ -114,8 +121,8 @@ export class Transport {
     this.#maxBytes = module.maxBodyBytes();
   }
 
-  /** Sends a request, for as long as an exchange may take. */
-  send(method: string, address: string, body: string | undefined): Exchange {
+  /** Sends a request, for as long as an exchange may take; `isWanted` says whether it may still leave. */
+  send(isWanted: () => boolean, method: string, address: string, body: string | undefined): Exchange {
     const ending = new AbortController();
     const outcome = new Outcome();
     let left = false;
@@ -133,6 +140,8 @@ export class Transport {
     });
     const exchange = async () => {
       outcome.key = await this.#key();
+      // A `fetch` need not look at its signal: what is over by now must not reach one.
+      if (ending.signal.aborted || !isWanted()) throw new Stopped('NotSent', GAVE_UP);
       const init = this.#init(method, body, outcome.key, ending.signal);
       left = true;
       await this.#exchange(address, init, outcome);
