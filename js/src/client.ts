@@ -14,8 +14,8 @@ const SERVICE = 'https://api.arize.com';
 /** How a client is made. */
 export interface AxAdminOptions {
   /**
-   * The key; or a function that is asked for it at each request; or `null` when something between here and the
-   * service adds it. It goes into requests and nowhere else.
+   * The key; or a function that each call asks for it once, before its first request (a list at each page); or `null`
+   * when something between here and the service adds it. It goes into requests and nowhere else.
    */
   readonly apiKey: KeySource;
   /** The address of the service, `https://api.arize.com` when left out. Plain http goes to this machine alone. */

@@ -157,7 +157,7 @@ test('what goes out is decided, and the key goes only to a fetch that asks for i
   expect(seen[0]?.[1].body).toBeUndefined();
 });
 
-test('a function is asked for the key at each request', async () => {
+test('a function is asked for the key by each call', async () => {
   const keys = ['ak-one', 'ak-two'];
   const seen: (string | null)[] = [];
   const fetch = withAuthorization((_, init) => {

@@ -1,4 +1,5 @@
 import { AxAdmin, type Fetch, withAuthorization } from 'ax-admin';
+import { createSandbox } from 'ax-admin/sandbox';
 import { afterEach, expect, test, vi } from 'vitest';
 import { failure } from './support/failure.js';
 
@@ -53,6 +54,28 @@ test('a key that comes after the time of its request sends nothing, and the next
   await call;
   await settled();
   expect([asked, sent]).toEqual([2, ['POST /v2/users/u1/reset-password']]);
+});
+
+test('a call asks for the key once, so that no write waits for it while what was read grows old', async () => {
+  const sandbox = createSandbox({ scenario: 'acme' });
+  let asked = 0;
+  let limit = Infinity;
+  const apiKey = () => {
+    asked += 1;
+    return asked > limit ? new Promise<never>(() => undefined) : Promise.resolve(sandbox.key);
+  };
+  const admin = new AxAdmin({
+    apiKey,
+    credentialId: 'someone',
+    baseUrl: sandbox.url,
+    fetch: sandbox.fetch,
+    deadlineMs: 5_000,
+  });
+  const plan = await admin.projects.delete('checkout-traces');
+  expect(asked).toBe(1);
+  limit = 2;
+  expect(await plan.apply({ confirm: plan.code })).toMatchObject({ outcome: 'done', sent: 1 });
+  expect(asked).toBe(2);
 });
 
 test('what a call did not get is asked for again by its next attempt', async () => {
