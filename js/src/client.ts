@@ -1,9 +1,9 @@
 import type { Client } from '../wasm/ax_admin.js';
 import { type CallOptions, plainText } from './call.js';
 import { Calls } from './calls.js';
-import { invalid, toError } from './errors.js';
+import { invalid, toError } from './failing.js';
 import { type Fetch, seesKey } from './fetch.js';
-import { Groups } from './generated/operations.js';
+import { Groups, groupsOf } from './generated/groups.js';
 import { loadedModule, platformWarn } from './module.js';
 import type { Plan, PlanDocument } from './plan.js';
 import { type KeySource, Transport } from './transport.js';
@@ -14,8 +14,8 @@ const SERVICE = 'https://api.arize.com';
 /** How a client is made. */
 export interface AxAdminOptions {
   /**
-   * The key; or a function that is asked for it at each request; or `null` when something between here and the
-   * service adds it. It goes into requests and nowhere else.
+   * The key; or a function that each call asks for it once, before its first request (a list at each page); or `null`
+   * when something between here and the service adds it. It goes into requests and nowhere else.
    */
   readonly apiKey: KeySource;
   /** The address of the service, `https://api.arize.com` when left out. Plain http goes to this machine alone. */
@@ -53,9 +53,10 @@ export class AxAdmin extends Groups {
 
   /** Nothing is sent; a `Validation` names an option that is not allowed. */
   constructor(options: AxAdminOptions) {
-    const calls = callsOf(options);
-    super(calls);
-    this.#calls = calls;
+    super();
+    this.#calls = callsOf(options);
+    // Not through `super`: a program may put a class of its own in the place of `Groups`.
+    Object.assign(this, groupsOf(this.#calls));
   }
 
   /**

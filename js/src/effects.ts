@@ -1,5 +1,5 @@
 import { onTrap } from './module.js';
-import { type Exchange, Outcome, type Transport } from './transport.js';
+import { type CallKey, type Exchange, Outcome, type Transport } from './transport.js';
 import type { ModuleLostError } from './trap.js';
 
 /**
@@ -22,6 +22,7 @@ export interface Reply {
  */
 export class Effects {
   readonly #transport: Transport;
+  readonly #key: CallKey;
   readonly #signal: AbortSignal | null | undefined;
   /** How each effect on its way is ended. */
   readonly #ends = new Map<number, () => void>();
@@ -36,6 +37,7 @@ export class Effects {
   /** Throws when `signal` is none. */
   constructor(transport: Transport, signal: AbortSignal | null | undefined) {
     this.#transport = transport;
+    this.#key = transport.callKey();
     this.#signal = signal;
     this.#gaveUp = signal?.aborted === true;
     signal?.addEventListener('abort', this.#giveUp);
@@ -51,8 +53,12 @@ export class Effects {
   }
 
   send(number: number, isRead: boolean, method: string, address: string, body?: string): void {
+    if (this.#gaveUp) {
+      this.#replies.push({ number, outcome: Outcome.unwanted() });
+      return;
+    }
     if (!isRead) this.writeLeft = true;
-    this.#begin(number, () => this.#transport.send(method, address, body));
+    this.#begin(number, () => this.#transport.send(this.#key, () => !this.#gaveUp, method, address, body));
   }
 
   sleep(number: number, millis: number): void {
@@ -66,7 +72,7 @@ export class Effects {
   }
 
   askKey(number: number): void {
-    this.#begin(number, () => ({ outcome: this.#transport.key(), end: () => undefined }));
+    this.#begin(number, () => ({ outcome: this.#transport.key(this.#key), end: () => undefined }));
   }
 
   /** Ends an effect that nobody waits for any more. */

@@ -1,7 +1,7 @@
 import type { Fetch } from './fetch.js';
 import { loadedModule, platformUserAgent } from './module.js';
 
-/** Where the key comes from: held, asked for at each request, or added by something else. */
+/** Where the key comes from: held, asked for by each call, or added by something else. */
 export type KeySource = string | null | (() => string | null | PromiseLike<string | null>);
 
 /**
@@ -24,6 +24,11 @@ export class Outcome {
 
   static failed(reason: unknown): Outcome {
     return new Outcome().fail(reason);
+  }
+
+  /** Of a request that nobody wants any more. */
+  static unwanted(): Outcome {
+    return Outcome.failed(new Stopped('NotSent', GAVE_UP));
   }
 
   /**
@@ -70,6 +75,54 @@ export interface Exchange {
   end(): void;
 }
 
+const GAVE_UP = 'the caller gave up before it could leave';
+
+/**
+ * The key of one call: asked for when its first request is to leave, and the same for those that follow.
+ *
+ * So a write never waits for it: what it relies on was read with the same key, and would grow old meanwhile.
+ *
+ * @internal
+ */
+export class CallKey {
+  readonly #source: KeySource;
+  #asked: Promise<string | null> | undefined;
+
+  constructor(source: KeySource) {
+    this.#source = source;
+  }
+
+  get(): Promise<string | null> {
+    if (this.#asked !== undefined) return this.#asked;
+    const asked = keyFrom(this.#source);
+    asked.catch(() => this.forget(asked));
+    this.#asked = asked;
+    return asked;
+  }
+
+  /** Lets the next attempt ask again, when this one brought nothing. */
+  forget(asked: Promise<string | null>): void {
+    if (this.#asked === asked) this.#asked = undefined;
+  }
+}
+
+async function keyFrom(source: KeySource): Promise<string | null> {
+  if (typeof source !== 'function') return source;
+  let key: unknown;
+  try {
+    key = await source();
+  } catch {
+    // What it said is not repeated: it may hold the key.
+    throw new Stopped('NotSent', 'the function `apiKey` failed');
+  }
+  if (key === null) return null;
+  if (typeof key === 'string' && loadedModule().isKey(key)) return key;
+  throw new Stopped(
+    'Refused',
+    'the function `apiKey` gave something that is no key: neither null nor visible ASCII',
+  );
+}
+
 /** What Node says when it never reached the server. */
 const NOT_CONNECTED: readonly unknown[] = [
   'ECONNREFUSED',
@@ -114,8 +167,20 @@ export class Transport {
     this.#maxBytes = module.maxBodyBytes();
   }
 
-  /** Sends a request, for as long as an exchange may take. */
-  send(method: string, address: string, body: string | undefined): Exchange {
+  /** The key of a new call. */
+  callKey(): CallKey {
+    return new CallKey(this.#keys);
+  }
+
+  /** Sends a request, for as long as an exchange may take; `isWanted` says whether it may still leave. */
+  send(
+    callKey: CallKey,
+    isWanted: () => boolean,
+    method: string,
+    address: string,
+    body: string | undefined,
+  ): Exchange {
+    const asked = callKey.get();
     const ending = new AbortController();
     const outcome = new Outcome();
     let left = false;
@@ -123,6 +188,7 @@ export class Transport {
     const late = new Promise<never>((_, reject) => {
       timer = setTimeout(() => {
         const within = `within ${this.#timeoutMs / 1000} s`;
+        if (!left) callKey.forget(asked);
         reject(
           left
             ? new Stopped('Lost', `no whole answer came ${within}`)
@@ -132,7 +198,9 @@ export class Transport {
       }, this.#timeoutMs);
     });
     const exchange = async () => {
-      outcome.key = await this.#key();
+      outcome.key = await asked;
+      // A `fetch` need not look at its signal: what is over by now must not reach one.
+      if (ending.signal.aborted || !isWanted()) throw new Stopped('NotSent', GAVE_UP);
       const init = this.#init(method, body, outcome.key, ending.signal);
       left = true;
       await this.#exchange(address, init, outcome);
@@ -152,31 +220,14 @@ export class Transport {
   }
 
   /** The key alone. */
-  async key(): Promise<Outcome> {
+  async key(callKey: CallKey): Promise<Outcome> {
     const outcome = new Outcome();
     try {
-      outcome.key = await this.#key();
+      outcome.key = await callKey.get();
     } catch (reason) {
       outcome.fail(reason);
     }
     return outcome;
-  }
-
-  async #key(): Promise<string | null> {
-    if (typeof this.#keys !== 'function') return this.#keys;
-    let key: unknown;
-    try {
-      key = await this.#keys();
-    } catch {
-      // What it said is not repeated: it may hold the key.
-      throw new Stopped('NotSent', 'the function `apiKey` failed');
-    }
-    if (key === null) return null;
-    if (typeof key === 'string' && loadedModule().isKey(key)) return key;
-    throw new Stopped(
-      'Refused',
-      'the function `apiKey` gave something that is no key: neither null nor visible ASCII',
-    );
   }
 
   #init(method: string, body: string | undefined, key: string | null, signal: AbortSignal): RequestInit {
