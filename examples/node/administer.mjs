@@ -12,7 +12,7 @@
 import { writeFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline/promises';
 
-import { AxAdmin, ConfirmationRequired, Ref, StalePlan } from 'ax-admin';
+import { AxAdmin, ConfirmationRequired, StalePlan } from 'ax-admin';
 
 const EMAIL = 'robin@acme.example';
 const ORGANIZATION = 'Acme Robotics';
@@ -102,7 +102,7 @@ async function audit() {
     }
   }
   for await (const { name, redactedKey, keyType, status } of admin.apiKeys.list({
-    space: Ref.id(space.id),
+    space: { id: space.id },
   })) {
     console.log(`  ${name} (${redactedKey}), ${keyType}, ${status}`);
   }
@@ -114,7 +114,7 @@ async function audit() {
 async function restrict() {
   heading('Restrict a project to those who are bound on it');
   for (let time = 0; time < 2; time += 1) {
-    const restricted = await admin.resourceRestrictions.create(Ref.id(project.id));
+    const restricted = await admin.resourceRestrictions.create({ id: project.id });
     console.log(`  ${project.name} is restricted since ${restricted.createdAt}`);
   }
 }
@@ -122,7 +122,7 @@ async function restrict() {
 async function rotate() {
   heading('Rotate the service key, the old one good for five minutes more');
   const fresh = await admin.apiKeys.refresh(KEY, {
-    space: Ref.id(space.id),
+    space: { id: space.id },
     gracePeriodSeconds: 300,
   });
   await keep(fresh.key);
@@ -159,8 +159,8 @@ async function removePerson(interactive) {
 
 async function removeTheRest() {
   heading('Take down what was set up, each by its plan');
-  await confirm(await admin.apiKeys.revoke(KEY, { space: Ref.id(space.id) }));
-  await confirm(await admin.resourceRestrictions.delete(Ref.id(project.id)));
+  await confirm(await admin.apiKeys.revoke(KEY, { space: { id: space.id } }));
+  await confirm(await admin.resourceRestrictions.delete({ id: project.id }));
   await confirm(await admin.projects.delete(PROJECT));
   await confirm(await admin.roles.delete(ROLE));
   const plan = await admin.organizations.delete(ORGANIZATION);
