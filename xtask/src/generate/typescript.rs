@@ -122,11 +122,12 @@ fn object(manifest: &Manifest, object: &Object) -> String {
 
 /// Every group in one place.
 fn exports(manifest: &Manifest) -> String {
-    manifest
-        .groups()
+    let groups = manifest.groups();
+    let lines: Vec<String> = groups
         .iter()
         .map(|group| format!("export * from './{}.js';\n", file_name(group)))
-        .collect()
+        .collect();
+    lines.concat()
 }
 
 /// What the client has of the groups.
