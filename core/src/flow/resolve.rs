@@ -401,10 +401,11 @@ fn not_found(
         let names: Vec<String> = near
             .iter()
             .map(|near| {
-                let detail = if near.detail.is_empty() {
-                    &near.id
-                } else {
+                // An address tells people apart; a parent's id would be taken for the thing's own.
+                let detail = if finding.noun == USER.noun {
                     &near.detail
+                } else {
+                    &near.id
                 };
                 format!("{} ({})", display_safe(&near.name), display_safe(detail))
             })

@@ -127,12 +127,12 @@ fn refused(plan: &Plan, refusal: Refusal) -> Error {
             "look at what came of it; make a new plan if something is left to do",
         ),
         Refusal::Expired => (
-            "the code is older than 15 minutes",
-            "make the plan again, read it, and pass its new code",
+            "the code is older than 15 minutes, or mistyped",
+            "copy it from the plan as it is printed; if it is that one, make the plan again and pass its new code",
         ),
         Refusal::Future => (
-            "the code is from the future",
-            "set the clocks right, then make the plan again",
+            "the code is from the future, or mistyped",
+            "copy it from the plan as it is printed; if it is that one, set the clocks right and make the plan again",
         ),
     };
     let plan = plan.document().to_json();

@@ -44,6 +44,15 @@ not, and writes the table of which host has called which operation to `target/ca
             content += &details(operation);
         }
     }
+    content += "\n## Values\n\nA list of values is open to read: what the service adds is kept as it comes.\n\n| type | values |\n|---|---|\n";
+    for enumeration in &manifest.enumerations {
+        let _ = writeln!(
+            content,
+            "| {} | {} |",
+            enumeration.name,
+            enumeration.values.join(", ")
+        );
+    }
     Generated {
         path: "docs/operations.md".to_owned(),
         content,
@@ -88,26 +97,41 @@ fn required(operation: &Operation) -> impl Iterator<Item = &Field> {
     required.filter(|field| !field.optional && !field.positional)
 }
 
+/// Whether of its other inputs one must be given.
+fn wants_more(operation: &Operation) -> bool {
+    !operation.at_least_one.is_empty() || !operation.exactly_one.is_empty()
+}
+
 fn positional(operation: &Operation) -> Vec<String> {
     let positional = operation.input.iter().filter(|field| field.positional);
     positional.map(|field| field.name.clone()).collect()
 }
 
 fn rust(operation: &Operation) -> String {
-    let arguments = match (positional(operation), required(operation).next()) {
-        (subject, None) if !subject.is_empty() => subject.join(", "),
-        _ => format!("{}::{} {{ … }}", operation.group(), camel(operation.verb())),
-    };
+    let mut arguments = positional(operation);
+    let takes_more =
+        required(operation).next().is_some() || arguments.is_empty() || wants_more(operation);
+    if takes_more {
+        arguments.push(format!(
+            "{}::{} {{ … }}",
+            operation.group(),
+            camel(operation.verb())
+        ));
+    }
     format!(
-        "admin.{}().{}({arguments})",
+        "admin.{}().{}({})",
         operation.group(),
-        operation.verb()
+        operation.verb(),
+        arguments.join(", ")
     )
 }
 
 fn python(operation: &Operation) -> String {
     let mut arguments = positional(operation);
     arguments.extend(required(operation).map(|field| format!("{}=…", field.name)));
+    if required(operation).next().is_none() && wants_more(operation) {
+        arguments.push("…".to_owned());
+    }
     format!("admin.{}({})", operation.name, arguments.join(", "))
 }
 
@@ -121,6 +145,8 @@ fn javascript(operation: &Operation) -> String {
         .collect();
     if !members.is_empty() {
         arguments.push(format!("{{ {} }}", members.join(", ")));
+    } else if wants_more(operation) {
+        arguments.push("{ … }".to_owned());
     }
     format!(
         "admin.{}.{}({})",
