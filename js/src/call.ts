@@ -1,4 +1,4 @@
-import { invalid } from './errors.js';
+import { invalid } from './failing.js';
 import { displaySafe } from './module.js';
 
 /** What every call takes beside its input. */

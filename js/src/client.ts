@@ -1,9 +1,9 @@
 import type { Client } from '../wasm/ax_admin.js';
 import { type CallOptions, plainText } from './call.js';
 import { Calls } from './calls.js';
-import { invalid, toError } from './errors.js';
+import { invalid, toError } from './failing.js';
 import { type Fetch, seesKey } from './fetch.js';
-import { Groups } from './generated/operations.js';
+import { Groups, groupsOf } from './generated/groups.js';
 import { loadedModule, platformWarn } from './module.js';
 import type { Plan, PlanDocument } from './plan.js';
 import { type KeySource, Transport } from './transport.js';
@@ -50,9 +50,10 @@ export class AxAdmin extends Groups {
 
   /** Nothing is sent; a `Validation` names an option that is not allowed. */
   constructor(options: AxAdminOptions) {
-    const calls = callsOf(options);
-    super(calls);
-    this.#calls = calls;
+    super();
+    this.#calls = callsOf(options);
+    // Not through `super`: a program may put a class of its own in the place of `Groups`.
+    Object.assign(this, groupsOf(this.#calls));
   }
 
   /**

@@ -1,7 +1,7 @@
-import type { PlanHandle, Run } from '../wasm/ax_admin.js';
+import { type PlanHandle, Run } from '../wasm/ax_admin.js';
 import type { CallOptions } from './call.js';
 import { Effects } from './effects.js';
-import { invalid, toError } from './errors.js';
+import { invalid, toError } from './failing.js';
 import type { Transport } from './transport.js';
 
 /**
@@ -28,7 +28,10 @@ export async function drive(transport: Transport, options: CallOptions, start: (
   const effects = effectsOf(transport, options);
   let run: Run | undefined;
   try {
-    run = start();
+    const started = start();
+    // The effects send with the key: they are for what the module made, and for nothing that looks like it.
+    if (!(started instanceof Run)) throw new Error('only a call that the module started is driven');
+    run = started;
     if (effects.gaveUp) return run.cancel() as Answer;
     for (;;) {
       // 1 advance, 2 drop what is cancelled, start what is new

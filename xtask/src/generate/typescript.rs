@@ -21,7 +21,8 @@ pub(super) fn generate(manifest: &Manifest) -> Result<Vec<Generated>, Failure> {
     refuse_hidden_secrets(manifest)?;
     let mut files = vec![
         file("models.ts", &models(manifest))?,
-        file("operations.ts", &groups(manifest))?,
+        file("operations.ts", &exports(manifest))?,
+        file("groups.ts", &groups(manifest))?,
     ];
     for group in manifest.groups() {
         files.push(file(
@@ -119,7 +120,17 @@ fn object(manifest: &Manifest, object: &Object) -> String {
     )
 }
 
-/// Every group in one place, and what the client has of them.
+/// Every group in one place.
+fn exports(manifest: &Manifest) -> String {
+    let groups = manifest.groups();
+    let exports = groups.iter().map(|group| file_name(group));
+    let exports: Vec<String> = exports
+        .map(|file| format!("export * from './{file}.js';\n"))
+        .collect();
+    exports.concat()
+}
+
+/// What the client has of the groups.
 fn groups(manifest: &Manifest) -> String {
     let groups = manifest.groups();
     let all = |line: &dyn Fn(&str) -> String| -> String {
@@ -129,26 +140,33 @@ fn groups(manifest: &Manifest) -> String {
         let (class, file) = (pascal(group), file_name(group));
         format!("import {{ {class} }} from './{file}.js';\n")
     });
-    let exports = all(&|group| format!("export * from './{}.js';\n", file_name(group)));
     let members = all(&|group| {
         let verbs: Vec<String> = manifest
             .of_group(group)
             .map(|operation| format!("`{}`", camel(operation.verb())))
             .collect();
         let (name, class) = (camel(group), pascal(group));
-        format!("/** {}. */\nreadonly {name}: {class};\n", verbs.join(", "))
+        format!(
+            "/** {}. */\ndeclare readonly {name}: {class};\n",
+            verbs.join(", ")
+        )
     });
-    let made = all(&|group| format!("this.{} = new {}(calls);\n", camel(group), pascal(group)));
+    let made = all(&|group| format!("{}: new {}(calls),\n", camel(group), pascal(group)));
     format!(
         "import type {{ Calls }} from '../calls.js';
 {imports}
-{exports}
 /** Every group of operations. */
 export class Groups {{
-{members}
-/** @internal */
-constructor(calls: Calls) {{
-{made}}}
+{members}}}
+
+/**
+ * The groups of one client.
+ *
+ * @internal
+ */
+export function groupsOf(calls: Calls): Pick<Groups, keyof Groups> {{
+return {{
+{made}}};
 }}
 "
     )
