@@ -43,7 +43,12 @@ def present(received: Received | None) -> Received:
 def decoded(received: Received) -> dict[str, Any]:
     """The value of an answer."""
     text, _, _, _ = received
-    value: dict[str, Any] = json.loads(text)
+    value: dict[str, Any]
+    try:
+        value = json.loads(text)
+    except ValueError:
+        # Python makes no `int` of thousands of digits. Such a number stays text, and costs nothing else.
+        value = json.loads(text, parse_int=_whole)
     return value
 
 
@@ -60,6 +65,13 @@ def planned(received: Received) -> NativePlan:
         msg = "an operation that plans gave no plan"
         raise RuntimeError(msg)
     return plan
+
+
+def _whole(digits: str) -> int | str:
+    try:
+        return int(digits)
+    except ValueError:
+        return digits
 
 
 def _plain(value: object) -> object:

@@ -177,6 +177,38 @@ def test_what_no_api_answers(face: Any, server: Any, fault: Any, kind: Any, says
     assert raised.value.operation == "users.list"
 
 
+HUGE = "9" * 5000
+USER = (
+    '{"id":"%s","name":"J","email":"j@x.org","created_at":"2026-06-01T00:00:00Z","status":"ACTIVE",'
+    '"role":"MEMBER","is_developer":false%s}'
+)
+
+
+def answer(status: str, body: str) -> bytes:
+    head = f"HTTP/1.1 {status}\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
+    return (head + body).encode()
+
+
+def test_a_number_that_python_refuses_costs_no_page(face: Any, raw_server: Any) -> None:
+    odd = f',"badge":{HUGE},"seats":[7,-{HUGE}]'
+    rows = f"{USER % ('u1', '')},{USER % ('u2', odd)}"
+    url = raw_server(answer("200 OK", f'{{"users":[{rows}],"pagination":{{"has_more":false}}}}'))
+    first, second = face.rows(face.client(api_key="ak-x", base_url=url).users.list())
+    assert (first.id, second.id) == ("u1", "u2")
+    assert second.extra == {"badge": HUGE, "seats": [7, f"-{HUGE}"]}
+
+
+def test_a_number_that_python_refuses_costs_no_secret(face: Any, raw_server: Any) -> None:
+    made = (
+        '{"id":"k1","key":"ak-new","redacted_key":"ak-n...w","name":"n","key_type":"USER","status":"ACTIVE",'
+        '"created_at":"2026-06-01T00:00:00Z","created_by_user_id":"u1","quota":' + HUGE + "}"
+    )
+    url = raw_server(answer("201 Created", made))
+    key = face.wait(face.client(api_key="ak-x", base_url=url).api_keys.create(name="n"))
+    assert key.key.reveal() == "ak-new"
+    assert key.extra == {"quota": HUGE}
+
+
 @pytest.fixture
 def bait() -> Iterator[Any]:
     """A server to which nothing may come."""
