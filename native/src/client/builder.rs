@@ -116,8 +116,8 @@ impl ClientBuilder {
 
     /// What to do with a warning: something that a caller should know of a call that went well.
     ///
-    /// It is given a display-safe line at a time, before the call ends. Without it lines are kept
-    /// for [`take_warnings`](Client::take_warnings).
+    /// It is given a display-safe line at a time, before the call ends. Without it, or when it
+    /// panics, lines are kept for [`take_warnings`](Client::take_warnings).
     pub fn on_warning(mut self, hook: impl Fn(&str) + Send + Sync + 'static) -> Self {
         self.warnings = Warnings::passed_to(hook);
         self

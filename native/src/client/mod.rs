@@ -92,8 +92,8 @@ impl Client {
 
     /// What calls that went well had to say, display-safe, a line each and the newest last.
     ///
-    /// The lines are taken out. At most 100 are kept, and none when
-    /// [`on_warning`](ClientBuilder::on_warning) is given them.
+    /// The lines are taken out. At most 100 are kept; with [`on_warning`](ClientBuilder::on_warning)
+    /// those at which it panicked.
     #[must_use]
     pub fn take_warnings(&self) -> Vec<String> {
         self.warnings.take()

@@ -2,48 +2,56 @@
 
 use std::collections::VecDeque;
 use std::mem;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// Lines that are kept when nobody takes them; the oldest go first.
 const MAX_KEPT: usize = 100;
 
-/// Where warnings go. Clones are the same place.
-#[derive(Clone)]
-pub(super) enum Warnings {
-    Kept(Arc<Mutex<VecDeque<String>>>),
-    Passed(Arc<dyn Fn(&str) + Send + Sync>),
-}
+type Hook = dyn Fn(&str) + Send + Sync;
 
-impl Default for Warnings {
-    fn default() -> Self {
-        Self::Kept(Arc::default())
-    }
+/// Where warnings go. Clones are the same place.
+#[derive(Clone, Default)]
+pub(super) struct Warnings {
+    kept: Arc<Mutex<VecDeque<String>>>,
+    hook: Option<Arc<Hook>>,
 }
 
 impl Warnings {
     pub(super) fn passed_to(hook: impl Fn(&str) + Send + Sync + 'static) -> Self {
-        Self::Passed(Arc::new(hook))
+        Self {
+            kept: Arc::default(),
+            hook: Some(Arc::new(hook)),
+        }
     }
 
+    /// Hands lines on. The call went well, and its answer must reach the caller: a hook that panics costs nothing.
     pub(super) fn pass_on(&self, lines: Vec<String>) {
-        match self {
-            Self::Kept(kept) => {
-                let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
-                kept.extend(lines);
-                let surplus = kept.len().saturating_sub(MAX_KEPT);
-                kept.drain(..surplus);
+        for line in lines {
+            let is_passed = self.hook.as_ref().is_some_and(|hook| {
+                // The hook's own state is its owner's; nothing of ours is in it.
+                catch_unwind(AssertUnwindSafe(|| hook(&line))).is_ok()
+            });
+            if !is_passed {
+                self.keep(line);
             }
-            Self::Passed(hook) => lines.iter().for_each(|line| hook(line)),
         }
     }
 
     pub(super) fn take(&self) -> Vec<String> {
-        match self {
-            Self::Kept(kept) => {
-                mem::take(&mut *kept.lock().unwrap_or_else(PoisonError::into_inner)).into()
-            }
-            Self::Passed(_) => Vec::new(),
+        mem::take(&mut *self.kept()).into()
+    }
+
+    fn keep(&self, line: String) {
+        let mut kept = self.kept();
+        if kept.len() == MAX_KEPT {
+            kept.pop_front();
         }
+        kept.push_back(line);
+    }
+
+    fn kept(&self) -> MutexGuard<'_, VecDeque<String>> {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

@@ -48,6 +48,21 @@ async fn without_a_hook_lines_are_kept_until_they_are_taken() {
 }
 
 #[tokio::test]
+async fn a_hook_that_panics_costs_no_answer_and_its_line_is_kept() {
+    bounded(async {
+        let served = served().await;
+        let hooked = client_builder().on_warning(|line| panic!("cannot write {line}"));
+        let client = served.client_with(hooked);
+        call(&client).await;
+        let kept = client.take_warnings();
+        assert_eq!(kept.len(), 1, "{kept:?}");
+        assert!(kept[0].contains("MOON_READ"), "{kept:?}");
+        assert!(client.take_warnings().is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_hook_gets_the_lines_and_nothing_is_kept() {
     bounded(async {
         let served = served().await;
