@@ -79,6 +79,8 @@ pub struct Run {
     outstanding: Vec<Outstanding>,
     /// How many effects were started.
     started: u32,
+    /// The key that requests were sent with, to be taken out of the error that it ends with.
+    key: String,
 }
 
 struct Outstanding {
@@ -108,6 +110,7 @@ impl Run {
                 operation,
                 outstanding: Vec::new(),
                 started: 0,
+                key: String::new(),
             }),
             Err(error) => Err(thrown(&error)),
         }
@@ -125,7 +128,7 @@ impl Run {
             let now = self.driver.clock.now();
             let (start, cancel) = match self.operation.advance(now) {
                 Step::Pending { start, cancel } => (start, cancel),
-                Step::Done(result) => return convert::settled(&self.driver, result),
+                Step::Done(result) => return self.settled(result),
             };
             self.outstanding.retain(|one| {
                 let stays = !cancel.contains(&one.id);
@@ -158,6 +161,9 @@ impl Run {
         let Some(one) = place.map(|place| self.outstanding.swap_remove(place)) else {
             return Err(wrong("it belongs to nothing"));
         };
+        if let Some(key) = outcome.key() {
+            self.key = key;
+        }
         let reply = match one.effect {
             Effect::Http(request) => Reply::Http(answer(&request, outcome)),
             Effect::Sleep { until } => {
@@ -183,7 +189,7 @@ impl Run {
     /// Always: `Cancelled`, or `OutcomeUnknown` when a write was on its way.
     pub fn cancel(&mut self) -> Result<JsValue, JsValue> {
         match self.operation.cancel() {
-            Step::Done(result) => convert::settled(&self.driver, result),
+            Step::Done(result) => self.settled(result),
             Step::Pending { .. } => Err(wrong("it came after the end")),
         }
     }
@@ -227,6 +233,12 @@ impl Run {
         }
         self.outstanding.push(Outstanding { number, id, effect });
         Ok(false)
+    }
+
+    /// What was taken out of an answer's bytes may have been written there in another way.
+    fn settled(&self, result: Result<Answer, Error>) -> Result<JsValue, JsValue> {
+        let result = result.map_err(|error| error.scrubbed(&self.key));
+        convert::settled(&self.driver, result)
     }
 
     fn hand_in(&mut self, id: EffectId, reply: Reply) -> Result<(), JsValue> {

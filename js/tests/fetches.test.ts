@@ -192,6 +192,20 @@ test.each<[string, unknown, string]>([
   expect(sent).toEqual([]);
 });
 
+test.each([
+  ['a slash that is escaped', 'ak-canary/key', 'ak-canary\\/key'],
+  ['letters by their numbers', 'ak-canary-key', 'ak\\u002dcanary\\u002Dkey'],
+  ['a backslash', 'ak-canary\\key', 'ak-canary\\\\key'],
+])('a key that a server echoes with %s is taken out of what is said', async (_, apiKey, echoed) => {
+  const bodies = [`{"title":"Bad","detail":"key ${echoed}"}`, `{"title":"key ${echoed}"}`];
+  for (const body of bodies) {
+    const fetch = () => new Response(body, { status: 401, headers: { 'content-type': 'application/json' } });
+    const error = await failure(client(fetch, { apiKey }).users.listPage());
+    expect(error.message).toContain('key (the API key)');
+    expect(JSON.stringify(error) + String(error.stack)).not.toContain('canary');
+  }
+});
+
 test('a key that a server echoes is taken out of what is said', async () => {
   const echo = (_: string, init: RequestInit) => {
     const detail = `bad header ${String(new Headers(init.headers).get('authorization'))}`;

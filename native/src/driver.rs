@@ -78,11 +78,15 @@ impl Driver {
     /// # Errors
     /// The operation's own; `Cancelled`, or `OutcomeUnknown` when a write was
     /// on its way.
-    pub async fn run_until<T>(
-        &self,
-        mut operation: Operation<T>,
-        cancel: &Cancel,
-    ) -> Result<T, Error> {
+    pub async fn run_until<T>(&self, operation: Operation<T>, cancel: &Cancel) -> Result<T, Error> {
+        let result = self.conclude(operation, cancel).await;
+        match &self.inner.key {
+            Some(key) => result.map_err(|error| key.scrub_error(error)),
+            None => result,
+        }
+    }
+
+    async fn conclude<T>(&self, mut operation: Operation<T>, cancel: &Cancel) -> Result<T, Error> {
         if let Some(millis) = self.inner.deadline_ms {
             operation = operation.with_deadline(millis);
         }

@@ -177,6 +177,17 @@ def test_what_no_api_answers(face: Any, server: Any, fault: Any, kind: Any, says
     assert raised.value.operation == "users.list"
 
 
+def test_a_key_that_is_repeated_in_other_letters_of_json_is_not_shown(face: Any, raw_server: Any) -> None:
+    escaped = CANARY.replace("-", "\\u002d")
+    url = raw_server(answer("401 Unauthorized", f'{{"title":"No","detail":"key {escaped}"}}'))
+    with pytest.raises(Unauthenticated) as raised:
+        face.wait(face.client(api_key=CANARY, base_url=url).users.get(JANE))
+    assert raised.value.problem
+    for text in (str(raised.value), repr(raised.value), str(raised.value.problem)):
+        assert CANARY not in text
+    assert raised.value.problem["detail"] == "key (the API key)"
+
+
 HUGE = "9" * 5000
 USER = (
     '{"id":"%s","name":"J","email":"j@x.org","created_at":"2026-06-01T00:00:00Z","status":"ACTIVE",'

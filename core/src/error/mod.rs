@@ -2,6 +2,7 @@
 
 mod kind;
 mod problem;
+mod scrub;
 
 pub use kind::ErrorKind;
 pub use problem::Problem;
