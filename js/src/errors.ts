@@ -173,7 +173,7 @@ export class ConfirmationRequired extends AxAdminError {
   }
 }
 
-/** The account changed since the plan was made; nothing was sent. */
+/** The account changed since the plan was made; nothing was carried out. */
 export class StalePlan extends AxAdminError {
   /** What changed. */
   get difference(): readonly Change[] {
@@ -181,7 +181,7 @@ export class StalePlan extends AxAdminError {
   }
 }
 
-/** A named rule forbids the operation; nothing was sent. */
+/** A named rule forbids the operation; nothing was carried out. */
 export class GuardTripped extends AxAdminError {
   /** The rules and their reasons. */
   get guards(): readonly TrippedGuard[] {

@@ -28,7 +28,7 @@ export type Certainty =
 export type Impact = Certainty & {
   /** What it is about: `api_keys`. */
   readonly name: string;
-  /** What becomes of it, to be read after its number. */
+  /** What becomes of it, to be read before its number. */
   readonly effect: string;
   /** Those that were read, safe to show. */
   readonly items: readonly string[];
@@ -132,7 +132,7 @@ export class Plan {
    * Reads everything again and, if it is still true, carries the plan out.
    *
    * Fails with `ConfirmationRequired` when the code is missing or not good, `GuardTripped` when a guard stops it,
-   * `StalePlan` when the account changed: nothing destructive was sent then. Fails with `OutcomeUnknown` when the
+   * `StalePlan` when the account changed: nothing was carried out then. Fails with `OutcomeUnknown` when the
    * answer was lost and reading back did not tell.
    */
   async apply(options: ApplyOptions = {}): Promise<Applied> {

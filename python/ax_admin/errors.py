@@ -266,7 +266,7 @@ class ConfirmationRequired(AxAdminError):
 
 
 class StalePlan(AxAdminError):
-    """The account changed since the plan was made; nothing was sent."""
+    """The account changed since the plan was made; nothing was carried out."""
 
     kind = "StalePlan"
 
@@ -277,7 +277,7 @@ class StalePlan(AxAdminError):
 
 
 class GuardTripped(AxAdminError):
-    """A named rule forbids the operation; nothing was sent."""
+    """A named rule forbids the operation; nothing was carried out."""
 
     kind = "GuardTripped"
 

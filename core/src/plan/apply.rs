@@ -259,7 +259,7 @@ impl Application<'_> {
         }
         Err(Error::new(
             ErrorKind::Unavailable,
-            "reading the account again takes longer than 5 s, so that its facts are old before the request can leave; nothing was sent",
+            "reading the account again takes longer than 5 s, so that its facts are old before the request can leave; nothing was carried out",
         ))
     }
 

@@ -82,7 +82,7 @@ impl Plan {
     /// Reads everything again and, if it is still true, carries the plan out.
     ///
     /// # Errors
-    /// Nothing destructive was sent: `ConfirmationRequired` when the code is
+    /// Nothing was carried out: `ConfirmationRequired` when the code is
     /// missing or not good, `GuardTripped` when a guard stops it, `StalePlan`
     /// when the account changed. `OutcomeUnknown` when the answer was lost and
     /// reading back did not tell.

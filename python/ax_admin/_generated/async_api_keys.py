@@ -301,7 +301,7 @@ class AsyncApiKeys:
             Validation: An input is not allowed.
             NotFound: What is named is not there or may not be read.
             Ambiguous: Several things have the name.
-            GuardTripped: A guard stops it; nothing was sent.
+            GuardTripped: A guard stops it; nothing was carried out.
             OutcomeUnknown: It was sent, and nobody knows what became of it.
             AxAdminError: In one of the other ways that `ax_admin.errors` lists.
 

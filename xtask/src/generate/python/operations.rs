@@ -371,7 +371,7 @@ fn errors(manifest: &Manifest, operation: &Operation) -> Vec<(&'static str, &'st
             .iter()
             .any(|field| field.name == "override_guards")
     {
-        errors.push(("GuardTripped", "A guard stops it; nothing was sent."));
+        errors.push(("GuardTripped", "A guard stops it; nothing was carried out."));
     }
     if writes {
         errors.push((
