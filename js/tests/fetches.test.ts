@@ -193,10 +193,10 @@ test.each<[string, unknown, string]>([
 });
 
 test.each([
-  ['ak-canary/key', 'ak-canary\\/key'],
-  ['ak-canary-key', 'ak\\u002dcanary\\u002Dkey'],
-  ['ak-canary\\key', 'ak-canary\\\\key'],
-])('the key %s that a server echoes as %s is taken out of what is said', async (apiKey, echoed) => {
+  ['a slash that is escaped', 'ak-canary/key', 'ak-canary\\/key'],
+  ['letters by their numbers', 'ak-canary-key', 'ak\\u002dcanary\\u002Dkey'],
+  ['a backslash', 'ak-canary\\key', 'ak-canary\\\\key'],
+])('a key that a server echoes with %s is taken out of what is said', async (_, apiKey, echoed) => {
   const bodies = [`{"title":"Bad","detail":"key ${echoed}"}`, `{"title":"key ${echoed}"}`];
   for (const body of bodies) {
     const fetch = () => new Response(body, { status: 401, headers: { 'content-type': 'application/json' } });

@@ -190,5 +190,5 @@ fn read_faults(json: &str) -> Result<Faults, JsValue> {
 }
 
 fn refused(error: &dyn std::fmt::Display) -> JsValue {
-    JsValue::from_str(&error.to_string())
+    js_sys::Error::new(&error.to_string()).into()
 }

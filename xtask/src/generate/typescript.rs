@@ -123,11 +123,11 @@ fn object(manifest: &Manifest, object: &Object) -> String {
 /// Every group in one place.
 fn exports(manifest: &Manifest) -> String {
     let groups = manifest.groups();
-    let lines: Vec<String> = groups
-        .iter()
-        .map(|group| format!("export * from './{}.js';\n", file_name(group)))
+    let exports = groups.iter().map(|group| file_name(group));
+    let exports: Vec<String> = exports
+        .map(|file| format!("export * from './{file}.js';\n"))
         .collect();
-    lines.concat()
+    exports.concat()
 }
 
 /// What the client has of the groups.
