@@ -5,10 +5,10 @@ use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use ax_admin::{Client, ClientBuilder, Error};
+use ax_admin_core::Json;
 use ax_admin_core::facade::{AnswerPages, Names, load, pages, start};
 use ax_admin_sandbox::Sandbox;
 use pyo3::prelude::*;
-use serde_json::Value;
 
 use crate::error::Failure;
 use crate::running::Running;
@@ -82,6 +82,7 @@ struct Options {
     timeout: Option<Duration>,
     connect_timeout: Option<Duration>,
     deadline: Option<Duration>,
+    older_spelling: bool,
     sandbox: Option<Sandbox>,
 }
 
@@ -128,6 +129,9 @@ impl Options {
             ClientBuilder::connect_timeout,
         );
         builder = with(builder, self.deadline, ClientBuilder::deadline);
+        if self.older_spelling {
+            builder = builder.older_spelling();
+        }
         builder.build()
     }
 }
@@ -159,7 +163,7 @@ impl NativeClient {
 #[pymethods]
 impl NativeClient {
     #[new]
-    #[pyo3(signature = (*, api_key, without_key, credential_id, base_url, region, rate_limit, timeout, connect_timeout, deadline, sandbox))]
+    #[pyo3(signature = (*, api_key, without_key, credential_id, base_url, region, rate_limit, timeout, connect_timeout, deadline, older_spelling, sandbox))]
     #[expect(clippy::too_many_arguments, reason = "Python gives each by its name")]
     fn new(
         api_key: Option<String>,
@@ -171,6 +175,7 @@ impl NativeClient {
         timeout: Option<f64>,
         connect_timeout: Option<f64>,
         deadline: Option<f64>,
+        older_spelling: bool,
         sandbox: Option<PyRef<'_, NativeSandbox>>,
     ) -> Result<Self, Failure> {
         let options = Options {
@@ -183,6 +188,7 @@ impl NativeClient {
             timeout: seconds("timeout", timeout)?,
             connect_timeout: seconds("connect_timeout", connect_timeout)?,
             deadline: seconds("deadline", deadline)?,
+            older_spelling,
             sandbox: sandbox.map(|sandbox| sandbox.sandbox().clone()),
         };
         let link = Link::new(options.build()?);
@@ -259,12 +265,12 @@ impl NativePages {
     fn next(&self) -> Result<Running, Failure> {
         self.link.still_here("listing")?;
         let operation = self.pages.next(self.link.client().driver().session());
-        Ok(Running::start_page(self.link.clone(), operation)?)
+        Ok(Running::start(self.link.clone(), operation)?)
     }
 }
 
-fn json(what: &str, text: &str) -> Result<Value, Error> {
-    serde_json::from_str(text)
+fn json<'a>(what: &str, text: &'a str) -> Result<Json<'a>, Error> {
+    Json::parse(text)
         .map_err(|_| Error::validation(what, "holds a text or number that JSON cannot carry"))
 }
 

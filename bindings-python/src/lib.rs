@@ -23,7 +23,7 @@ use pyo3::prelude::pymodule;
 /// The native half of `ax_admin`; import `ax_admin` instead.
 #[pymodule(gil_used = false)]
 mod _native {
-    use pyo3::prelude::pyfunction;
+    use pyo3::prelude::{Bound, PyModule, PyResult, pyfunction};
 
     #[pymodule_export]
     use super::client::{NativeClient, NativePages};
@@ -37,6 +37,11 @@ mod _native {
     use super::sandbox::NativeSandbox;
     #[pymodule_export]
     use super::secret::Secret;
+
+    #[pymodule_init]
+    fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
+        crate::runtime::wait_at_exit(module.py())
+    }
 
     /// The version of the core inside this module.
     #[pyfunction]

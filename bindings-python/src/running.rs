@@ -3,9 +3,10 @@
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use ax_admin::{Cancel, Client, Error, ErrorKind};
+use ax_admin::{Cancel, Error, ErrorKind};
+use ax_admin_core::Plan;
 use ax_admin_core::engine::Operation;
-use ax_admin_core::facade::Answer;
+use ax_admin_core::facade::{Answer, Names};
 use pyo3::prelude::*;
 
 use crate::client::Link;
@@ -18,10 +19,19 @@ use crate::secret::Secret;
 const SIGNAL_CHECK: Duration = Duration::from_millis(50);
 
 /// What an operation gives; nothing behind the last page of a list.
-type Outcome = Result<Option<Answer>, Error>;
+type Outcome = Result<Option<Told>, Error>;
 
-/// What Python receives: JSON text, the secrets that it points to, the plan if it is one.
-type Received = Option<(String, Vec<Secret>, Option<NativePlan>)>;
+/// An answer as Python is told it.
+struct Told {
+    json: String,
+    secrets: Vec<ax_admin_core::Secret>,
+    warnings: Vec<String>,
+    plan: Option<Plan>,
+}
+
+/// What Python receives: JSON text, the secrets that it points to, the warnings, the plan if it is one.
+/// Nothing behind the last page of a list.
+type Received = Option<(String, Vec<Secret>, Vec<String>, Option<NativePlan>)>;
 
 /// An operation on its way. Its answer is taken once.
 #[pyclass(module = "ax_admin._native", frozen)]
@@ -47,35 +57,29 @@ enum State {
     Taken,
 }
 
+impl Told {
+    /// A page behind the last is nothing.
+    fn of(answer: Answer) -> Option<Self> {
+        (!answer.value.is_null()).then(|| Self {
+            json: answer.json(Names::Snake),
+            secrets: answer.secrets,
+            warnings: answer.warnings,
+            plan: answer.plan,
+        })
+    }
+}
+
 impl Running {
-    /// Starts an operation that gives an answer.
+    /// Starts an operation.
     pub(crate) fn start(link: Link, operation: Operation<Answer>) -> Result<Self, Error> {
-        Self::spawn(link, |client, cancel| async move {
-            let answer = client.driver().run_until(operation, &cancel).await;
-            answer.map(Some)
-        })
-    }
-
-    /// Starts an operation that gives a page, or nothing behind the last.
-    pub(crate) fn start_page(
-        link: Link,
-        operation: Operation<Option<Answer>>,
-    ) -> Result<Self, Error> {
-        Self::spawn(link, |client, cancel| async move {
-            client.driver().run_until(operation, &cancel).await
-        })
-    }
-
-    fn spawn<F>(link: Link, run: impl FnOnce(Client, Cancel) -> F) -> Result<Self, Error>
-    where
-        F: Future<Output = Outcome> + Send + 'static,
-    {
         let shared = Arc::new(Shared::default());
         let cancel = Cancel::new();
-        let flow = run(link.client().clone(), cancel.clone());
+        let (client, ended_by) = (link.client().clone(), cancel.clone());
         let mut end = End(Some(Arc::clone(&shared)));
         runtime::spawn(async move {
-            end.tell(flow.await);
+            let answer = client.driver().run_until(operation, &ended_by).await;
+            // The text is written here, while Python's lock is free.
+            end.tell(answer.map(Told::of));
         })?;
         Ok(Self {
             shared,
@@ -86,6 +90,8 @@ impl Running {
 
     /// Ends the operation and waits until it has said what became of it.
     fn end(&self, py: Python<'_>) -> Error {
+        // Who cancels learns of the end here, and may leave Python right after it.
+        self.shared.unwatch();
         self.cancel.cancel();
         py.detach(|| while !self.shared.wait(SIGNAL_CHECK) {});
         match self.shared.take() {
@@ -99,12 +105,12 @@ impl Running {
     }
 
     fn receive(&self) -> Result<Received, Failure> {
-        Ok(self.shared.take()?.map(|answer| {
-            let secrets = answer.secrets.into_iter().map(Secret::from).collect();
-            let plan = answer
+        Ok(self.shared.take()?.map(|told| {
+            let secrets = told.secrets.into_iter().map(Secret::from).collect();
+            let plan = told
                 .plan
-                .map(|plan| NativePlan::new(plan, answer.json.clone(), self.link.clone()));
-            (answer.json, secrets, plan)
+                .map(|plan| NativePlan::new(plan, told.json.clone(), self.link.clone()));
+            (told.json, secrets, told.warnings, plan)
         }))
     }
 }
@@ -174,6 +180,17 @@ impl Shared {
         None
     }
 
+    /// Forgets whom to tell.
+    fn unwatch(&self) {
+        let mut state = self.state();
+        if matches!(*state, State::Watched(_)) {
+            let before = std::mem::replace(&mut *state, State::Running);
+            // What Python drops may call back.
+            drop(state);
+            drop(before);
+        }
+    }
+
     fn take(&self) -> Outcome {
         let mut state = self.state();
         match std::mem::replace(&mut *state, State::Taken) {
@@ -192,8 +209,7 @@ impl Shared {
         let State::Watched(callbacks) = before else {
             return;
         };
-        // Without an interpreter nobody waits any more.
-        Python::try_attach(|py| {
+        runtime::in_python(|py| {
             for callback in callbacks {
                 if let Err(why) = callback.call0(py) {
                     why.write_unraisable(py, Some(callback.bind(py)));

@@ -2,9 +2,14 @@
 
 use std::future::Future;
 use std::process;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
+use std::thread::sleep;
+use std::time::Duration;
 
 use ax_admin::{Error, ErrorKind};
+use pyo3::prelude::*;
+use pyo3::types::PyCFunction;
 use tokio::runtime::{Builder, Handle, Runtime};
 
 /// The runtime and the process that made it.
@@ -16,6 +21,35 @@ static SHARED: Mutex<Option<(u32, Runtime)>> = Mutex::new(None);
 /// Runs a future to its end, without waiting for it.
 pub(crate) fn spawn(future: impl Future<Output = ()> + Send + 'static) -> Result<(), Error> {
     handle()?.spawn(future);
+    Ok(())
+}
+
+/// Threads of the runtime that are in Python or wait to come in.
+static IN_PYTHON: AtomicUsize = AtomicUsize::new(0);
+/// How long Python's end waits for them.
+const LONGEST_WAIT: Duration = Duration::from_secs(1);
+const STEP: Duration = Duration::from_millis(1);
+
+/// Runs what needs Python; nothing without an interpreter, where nobody waits any more.
+pub(crate) fn in_python(run: impl FnOnce(Python<'_>)) {
+    IN_PYTHON.fetch_add(1, Ordering::SeqCst);
+    Python::try_attach(run);
+    IN_PYTHON.fetch_sub(1, Ordering::SeqCst);
+}
+
+/// Has Python's end wait for the threads that are in it: before 3.14 it ends them wherever they are, which
+/// aborts the process.
+pub(crate) fn wait_at_exit(py: Python<'_>) -> PyResult<()> {
+    let wait = PyCFunction::new_closure(py, None, None, |arguments, _| {
+        arguments.py().detach(|| {
+            let mut waited = Duration::ZERO;
+            while IN_PYTHON.load(Ordering::SeqCst) > 0 && waited < LONGEST_WAIT {
+                sleep(STEP);
+                waited += STEP;
+            }
+        });
+    })?;
+    py.import("atexit")?.call_method1("register", (wait,))?;
     Ok(())
 }
 

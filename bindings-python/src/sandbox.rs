@@ -1,7 +1,7 @@
 //! The account in memory.
 
 use ax_admin::{Error, ErrorKind};
-use ax_admin_sandbox::{Faults, Options, Request, Sandbox, Scenario};
+use ax_admin_sandbox::{Faults, Options, Request, Sandbox, Scenario, Settings, Vintage};
 use pyo3::prelude::*;
 
 use crate::client::RateLimit;
@@ -22,23 +22,36 @@ impl NativeSandbox {
 #[pymethods]
 impl NativeSandbox {
     #[new]
-    #[pyo3(signature = (*, scenario, users, rate_limit, faults, key, blocked_users_readable))]
+    #[pyo3(signature = (*, scenario, users, projects, bindings, rate_limit, faults, key, blocked_users_readable, vintage, older_wire, settings))]
+    #[expect(clippy::too_many_arguments, reason = "Python gives each by its name")]
     fn new(
         scenario: &str,
         users: usize,
+        projects: usize,
+        bindings: usize,
         rate_limit: RateLimit,
         faults: &str,
         key: Option<String>,
         blocked_users_readable: bool,
+        vintage: &str,
+        older_wire: bool,
+        settings: &str,
     ) -> Result<Self, Failure> {
         let scenario: Scenario = scenario.parse().map_err(|why| refused("scenario", &why))?;
+        let vintage: Vintage = vintage.parse().map_err(|why| refused("vintage", &why))?;
+        let settings = Settings::from_json(settings.as_bytes());
         let options = Options {
             scenario,
             extra_users: users,
+            extra_projects: projects,
+            extra_bindings: bindings,
             key,
             rate_limit: rate_limit.per_minute()?,
             faults: rules(faults)?,
             blocked_users_readable,
+            vintage,
+            older_wire,
+            settings: settings.map_err(|why| refused("settings", &why))?,
         };
         Ok(Self {
             sandbox: Sandbox::new(options),

@@ -1,10 +1,6 @@
 //! Where requests go.
 
-use ax_admin_core::Error;
-use web_sys::Url;
-
-/// The service's address without a region.
-pub(crate) const SERVICE: &str = "https://api.arize.com";
+use ax_admin_core::{Error, Json};
 
 /// Scheme, host, port and path prefix, as the platform's own `URL` spells them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,16 +13,17 @@ pub(crate) struct BaseUrl {
 }
 
 impl BaseUrl {
-    /// Reads `https://host[:port][/prefix]`.
+    /// Judges `https://host[:port][/prefix]`; `url` has the members of the platform's `URL` for it,
+    /// or is `null` where the platform finds no address in it.
     ///
     /// # Errors
     /// `Validation`: without repeating what may hold a password.
-    pub(crate) fn parse(text: &str) -> Result<Self, Error> {
+    pub(crate) fn of(text: &str, url: &Json<'_>) -> Result<Self, Error> {
         let refused = |complaint: &str| Err(Error::validation("baseUrl", complaint));
-        let Ok(url) = Url::new(text) else {
+        if url.is_null() {
             return refused("is no address; it looks like `https://api.arize.com`");
-        };
-        let scheme = url.protocol();
+        }
+        let scheme = url.text_of("protocol");
         if scheme != "https:" && scheme != "http:" {
             return refused("is neither https nor http");
         }
@@ -36,15 +33,15 @@ impl BaseUrl {
         if text.contains('@') {
             return refused("holds a user name or password; the key goes into `apiKey`");
         }
-        let path = url.pathname();
-        let prefix = path.strip_suffix('/').unwrap_or(&path);
+        let path = url.text_of("pathname");
+        let prefix = path.strip_suffix('/').unwrap_or(path);
         if !prefix.split('/').skip(1).all(is_segment) {
             return refused("has a path with characters that are not allowed in a prefix");
         }
         Ok(Self {
-            host: url.host(),
-            root: format!("{}{prefix}", url.origin()),
-            keeps_secrets: scheme == "https:" || is_loopback(&url.hostname()),
+            host: url.text_of("host").to_owned(),
+            root: [url.text_of("origin"), prefix].concat(),
+            keeps_secrets: scheme == "https:" || is_loopback(url.text_of("hostname")),
         })
     }
 
@@ -53,23 +50,19 @@ impl BaseUrl {
         self.keeps_secrets
     }
 
-    /// The whole address of a request's target; `None` when the platform would send it elsewhere.
-    ///
-    /// `URL` removes dot segments and more: an address that does not survive
-    /// it unchanged would reach another path than the core decided.
-    pub(crate) fn address(&self, target: &str) -> Option<String> {
-        let address = format!("{}{target}", self.root);
-        let url = Url::new(&address).ok()?;
-        (url.href() == address).then_some(address)
+    /// The whole address of a request's target.
+    pub(crate) fn address(&self, target: &str) -> String {
+        [self.root.as_str(), target].concat()
     }
 }
 
 /// Whether a host, as `URL` spells it, is this machine and can be no other.
 fn is_loopback(host: &str) -> bool {
     let is_address = || {
-        let parts: Vec<&str> = host.split('.').collect();
-        matches!(parts.as_slice(), ["127", rest @ ..]
-            if rest.len() == 3 && rest.iter().all(|part| part.parse::<u8>().is_ok()))
+        let mut parts = host.split('.');
+        parts.next() == Some("127")
+            && parts.clone().count() == 3
+            && parts.all(|part| part.parse::<u8>().is_ok())
     };
     host == "localhost" || host == "[::1]" || is_address()
 }

@@ -1,23 +1,27 @@
-//! What the package's facade calls; every promise it hands out settles.
+//! What the package's facade calls.
 
-use core::future::Future;
 use std::rc::Rc;
 
-use ax_admin_core::engine::Operation;
-use ax_admin_core::facade::{self, Answer, AnswerPages};
-use ax_admin_core::{Error, Names, Plan};
-use js_sys::{Function, Promise};
+use ax_admin_core::facade::{self, AnswerPages};
+use ax_admin_core::{Plan, Session};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
-use wasm_bindgen_futures::future_to_promise;
 
-use crate::convert;
-use crate::driver::{Call, Driver};
+use crate::base_url::BaseUrl;
+use crate::clock::Clock;
+use crate::convert::{self, NAMES};
 use crate::error::thrown;
+use crate::run::Run;
 
-const NAMES: Names = Names::Camel;
+/// What the calls of one client share.
+pub(crate) struct Driver {
+    pub(crate) session: Session,
+    pub(crate) clock: Clock,
+    pub(crate) base: BaseUrl,
+    pub(crate) deadline_ms: Option<u64>,
+}
 
-/// A client: a session and what its effects need.
+/// A client: a session and where its requests go.
 #[wasm_bindgen]
 pub struct Client {
     driver: Rc<Driver>,
@@ -25,55 +29,57 @@ pub struct Client {
 
 #[wasm_bindgen]
 impl Client {
-    /// A client with `settings` as plain data; nothing is sent.
+    /// A client with `settings` as JSON text; nothing is sent.
     ///
-    /// `key` is a text, a function that gives a promise of one, or `null`;
-    /// `fetch` gives a promise and never throws.
+    /// `url` is what the platform's `URL` says of the setting `baseUrl`, as JSON text. `key` is a text, a function
+    /// that the package asks for one, or `null`.
     ///
     /// # Errors
-    /// `Validation`, naming the option.
+    /// `Validation`, naming the option and not repeating the key.
     #[wasm_bindgen(constructor)]
-    pub fn new(
-        settings: JsValue,
-        key: JsValue,
-        fetch: Function,
-        wants_authorization: bool,
-    ) -> Result<Self, JsValue> {
-        let driver = Driver::new(settings, key, fetch, wants_authorization);
-        driver
-            .map(|driver| Self {
+    pub fn new(settings: &str, url: &str, key: &JsValue) -> Result<Self, JsValue> {
+        match convert::driver(settings, url, key) {
+            Ok(driver) => Ok(Self {
                 driver: Rc::new(driver),
-            })
-            .map_err(|error| thrown(&error))
+            }),
+            Err(error) => Err(thrown(&error)),
+        }
     }
 
-    /// Runs a verb to its end.
-    pub fn start(&self, verb: &str, input: JsValue, call: Call) -> Promise {
+    /// A call of a verb; `input` is JSON text.
+    ///
+    /// # Errors
+    /// `Validation` when the input is not allowed.
+    pub fn start(&self, verb: &str, input: &str, deadline_ms: &JsValue) -> Result<Run, JsValue> {
         let operation = convert::plain("input", input)
             .and_then(|input| facade::start(&self.driver.session, verb, input, NAMES));
-        answered(&self.driver, operation, call)
+        Run::new(&self.driver, operation, deadline_ms)
     }
 
     /// The pages of a verb that lists, none of them read yet.
     ///
     /// # Errors
     /// `Validation` when the input is not allowed.
-    pub fn pages(&self, verb: &str, input: JsValue) -> Result<PageReader, JsValue> {
+    pub fn pages(&self, verb: &str, input: &str) -> Result<PageReader, JsValue> {
         let pages =
             convert::plain("input", input).and_then(|input| facade::pages(verb, input, NAMES));
-        pages
-            .map(|pages| PageReader {
+        match pages {
+            Ok(pages) => Ok(PageReader {
                 driver: Rc::clone(&self.driver),
                 pages,
-            })
-            .map_err(|error| thrown(&error))
+            }),
+            Err(error) => Err(thrown(&error)),
+        }
     }
 
-    /// Makes a plan from a document of one, with everything read again.
-    pub fn load(&self, document: JsValue, call: Call) -> Promise {
+    /// Makes a plan from a document of one, JSON text, with everything read again.
+    ///
+    /// # Errors
+    /// `Validation` when it is no document or the deadline is none.
+    pub fn load(&self, document: &str, deadline_ms: &JsValue) -> Result<Run, JsValue> {
         let operation = convert::plain("document", document)
             .map(|document| facade::load(&self.driver.session, document, NAMES));
-        answered(&self.driver, operation, call)
+        Run::new(&self.driver, operation, deadline_ms)
     }
 }
 
@@ -86,14 +92,13 @@ pub struct PageReader {
 
 #[wasm_bindgen]
 impl PageReader {
-    /// Reads the next page; `undefined` behind the last.
-    pub fn next(&self, call: Call) -> Promise {
-        let driver = Rc::clone(&self.driver);
-        let operation = self.pages.next(&driver.session);
-        promise(async move {
-            let page = driver.run(operation, &call).await?;
-            Ok(page.map_or(JsValue::UNDEFINED, |page| convert::answer(&driver, page)))
-        })
+    /// Reads the next page; its value is `null` behind the last.
+    ///
+    /// # Errors
+    /// `Validation` when the deadline is none.
+    pub fn next(&self, deadline_ms: &JsValue) -> Result<Run, JsValue> {
+        let operation = self.pages.next(&self.driver.session);
+        Run::new(&self.driver, Ok(operation), deadline_ms)
     }
 }
 
@@ -106,20 +111,6 @@ pub struct PlanHandle {
 
 #[wasm_bindgen]
 impl PlanHandle {
-    /// The code that confirms it; absent while a guard stops it.
-    #[must_use]
-    #[wasm_bindgen(getter)]
-    pub fn code(&self) -> Option<String> {
-        self.plan.code().map(ToOwned::to_owned)
-    }
-
-    /// The whole as text for a person, safe to print.
-    #[must_use]
-    #[wasm_bindgen(getter)]
-    pub fn text(&self) -> String {
-        self.plan.text().to_owned()
-    }
-
     /// The whole as an HTML fragment, safe to put into a page.
     #[must_use]
     #[wasm_bindgen(getter)]
@@ -128,25 +119,12 @@ impl PlanHandle {
     }
 
     /// Reads everything again and, if it is still true, carries the plan out; `confirm` is its code.
-    pub fn apply(&self, confirm: &JsValue, call: Call) -> Promise {
+    ///
+    /// # Errors
+    /// `Validation` when the code is no text or the deadline is none.
+    pub fn apply(&self, confirm: &JsValue, deadline_ms: &JsValue) -> Result<Run, JsValue> {
         let operation = convert::optional_text("confirm", confirm)
             .map(|confirm| facade::apply(&self.plan, confirm.as_deref(), NAMES));
-        answered(&self.driver, operation, call)
+        Run::new(&self.driver, operation, deadline_ms)
     }
-}
-
-fn answered(
-    driver: &Rc<Driver>,
-    operation: Result<Operation<Answer>, Error>,
-    call: Call,
-) -> Promise {
-    let driver = Rc::clone(driver);
-    promise(async move {
-        let answer = driver.run(operation?, &call).await?;
-        Ok(convert::answer(&driver, answer))
-    })
-}
-
-fn promise(call: impl Future<Output = Result<JsValue, Error>> + 'static) -> Promise {
-    future_to_promise(async move { call.await.map_err(|error| thrown(&error)) })
 }

@@ -1,26 +1,31 @@
-//! JavaScript values to plain ones, and back.
+//! What crosses: JSON text inwards, JSON text and handles outwards.
 
 use std::rc::Rc;
 
+use ax_admin_core::credential::{check_key, credential_id};
+use ax_admin_core::display::display_safe;
 use ax_admin_core::facade::Answer;
-use ax_admin_core::{DEFAULT_RATE_LIMIT, Error, Session, SessionOptions};
+use ax_admin_core::json::Object;
+use ax_admin_core::{
+    DEFAULT_RATE_LIMIT, Error, Json, Names, Secret, Session, SessionOptions, Spelling,
+};
 use js_sys::{Array, Math};
-use serde_json::{Map, Value};
 use wasm_bindgen::JsValue;
 
-use crate::base_url::{self, BaseUrl};
-use crate::client::PlanHandle;
-use crate::clock::whole;
-use crate::driver::Driver;
-use crate::key::KeySource;
+use crate::base_url::BaseUrl;
+use crate::client::{Driver, PlanHandle};
+use crate::clock::{Clock, whole};
+use crate::error::thrown;
 
-/// A plain object of the caller's, already copied by `structuredClone`: no getter runs here.
+/// How JavaScript spells names.
+pub(crate) const NAMES: Names = Names::Camel;
+
+/// Plain data of the caller's, which `plainText` in `js/src/call.ts` made text of.
 ///
 /// # Errors
-/// `Validation` when JSON has no form for it.
-pub(crate) fn plain(name: &str, value: JsValue) -> Result<Value, Error> {
-    serde_wasm_bindgen::from_value(value)
-        .map_err(|_| Error::validation(name, "holds a value that JSON has no form for"))
+/// `Validation` when it is nested deeper than anything the API has.
+pub(crate) fn plain<'a>(name: &str, text: &'a str) -> Result<Json<'a>, Error> {
+    Json::parse(text).map_err(|_| Error::validation(name, "is nested too deep"))
 }
 
 /// `undefined`, `null`, or a number of milliseconds.
@@ -33,11 +38,12 @@ pub(crate) fn millis(name: &str, value: &JsValue) -> Result<Option<u64>, Error> 
     }
     match value.as_f64() {
         Some(number) if number.is_finite() && number >= 1.0 => Ok(Some(whole(number))),
-        _ => Err(Error::validation(
-            name,
-            "is no number of milliseconds, 1 or more",
-        )),
+        _ => Err(no_deadline(name)),
     }
+}
+
+fn no_deadline(name: &str) -> Error {
+    Error::validation(name, "is no number of milliseconds, 1 or more")
 }
 
 /// A text that may be left out.
@@ -54,112 +60,146 @@ pub(crate) fn optional_text(name: &str, value: &JsValue) -> Result<Option<String
     }
 }
 
-/// What a verb gave, as `[JSON text, secrets, plan or undefined]`.
+/// How an operation ended: `[JSON text, secrets, warnings, plan or undefined]`, or an error as it is thrown.
 ///
 /// Text, because `JSON.parse` is quicker than building objects member by member from here.
-pub(crate) fn answer(driver: &Rc<Driver>, answer: Answer) -> JsValue {
-    let secrets: Array = answer
-        .secrets
-        .iter()
-        .map(|secret| JsValue::from_str(secret.reveal()))
-        .collect();
+pub(crate) fn settled(
+    driver: &Rc<Driver>,
+    result: Result<Answer, Error>,
+) -> Result<JsValue, JsValue> {
+    let answer = result.map_err(|error| thrown(&error))?;
+    let secrets = texts(&mut answer.secrets.iter().map(Secret::reveal));
+    let warnings = texts(&mut answer.warnings.iter().map(String::as_str));
+    let value = JsValue::from_str(&answer.json(NAMES));
     let plan = answer.plan.map_or(JsValue::UNDEFINED, |plan| {
         let driver = Rc::clone(driver);
         PlanHandle { driver, plan }.into()
     });
-    Array::of3(&JsValue::from_str(&answer.json), &secrets, &plan).into()
+    Ok(Array::of4(&value, &secrets, &warnings, &plan).into())
 }
 
-/// The options of a client that are plain data.
-pub(crate) struct Settings {
-    pub(crate) base: BaseUrl,
-    pub(crate) deadline_ms: Option<u64>,
-    /// What browsers don't let a page say.
-    pub(crate) user_agent: Option<String>,
-    rate_limit: Option<u32>,
-    credential_id: Option<String>,
+fn texts(texts: &mut dyn Iterator<Item = &str>) -> Array {
+    texts.map(JsValue::from_str).collect()
 }
 
-impl Settings {
-    /// # Errors
-    /// `Validation`, naming the option.
-    pub(crate) fn read(value: JsValue) -> Result<Self, Error> {
-        let Value::Object(mut members) = plain("options", value)? else {
-            return Err(Error::validation("options", "is not an object"));
-        };
-        let base = text(&mut members, "baseUrl")?;
-        let settings = Self {
-            base: BaseUrl::parse(base.as_deref().unwrap_or(base_url::SERVICE))?,
-            deadline_ms: deadline(&mut members)?,
-            user_agent: text(&mut members, "userAgent")?,
-            rate_limit: rate_limit(&mut members)?,
-            credential_id: text(&mut members, "credentialId")?,
-        };
-        match members.keys().next() {
-            None => Ok(settings),
-            Some(name) => Err(Error::validation(
-                &ax_admin_core::display::display_safe(name),
-                "is not known here; allowed are apiKey, baseUrl, credentialId, deadlineMs, fetch, rateLimit",
-            )),
-        }
+/// What the calls of a client share, from its options.
+///
+/// # Errors
+/// `Validation`, naming the option.
+pub(crate) fn driver(settings: &str, url: &str, key: &JsValue) -> Result<Driver, Error> {
+    let key = self::key(key)?;
+    let Json::Object(mut members) = plain("options", settings)? else {
+        return Err(Error::validation("options", "is not an object"));
+    };
+    let base = text(&mut members, "baseUrl")?.unwrap_or_default();
+    let base = BaseUrl::of(&base, &plain("baseUrl", url)?)?;
+    let deadline_ms = deadline(&mut members)?;
+    let rate_limit = rate_limit(&mut members)?;
+    let credential_id = match (text(&mut members, "credentialId")?, key) {
+        (Some(name), _) => name_of_key(name)?,
+        (None, Some(key)) => credential_id(&base.host, &key),
+        (None, None) => String::new(),
+    };
+    let spelling = spelling(&mut members)?;
+    if let Some((name, _)) = members.iter().next() {
+        return Err(Error::validation(
+            &display_safe(name),
+            "is not known here; allowed are apiKey, baseUrl, credentialId, deadlineMs, fetch, olderSpelling, onWarning, rateLimit",
+        ));
     }
+    let session = Session::new(SessionOptions {
+        host: base.host.clone(),
+        credential_id,
+        seed: whole(Math::random() * 9_007_199_254_740_992.0),
+        rate_limit,
+        spelling,
+    });
+    Ok(Driver {
+        session,
+        clock: Clock::default(),
+        base,
+        deadline_ms,
+    })
+}
 
-    /// The session of these options.
-    ///
-    /// # Errors
-    /// `Validation` when `credentialId` is no name.
-    pub(crate) fn session(&self, key: &KeySource) -> Result<Session, Error> {
-        let host = self.base.host.clone();
-        let credential_id = match &self.credential_id {
-            Some(name) if name.is_empty() || name.chars().any(char::is_control) => {
-                return Err(Error::validation(
-                    "credentialId",
-                    "is empty or holds a control character; it names the key in plans",
-                ));
-            }
-            Some(name) => name.clone(),
-            None => key.credential_id(&host),
-        };
-        Ok(Session::new(SessionOptions {
-            host,
-            credential_id,
-            seed: whole(Math::random() * 9_007_199_254_740_992.0),
-            rate_limit: self.rate_limit,
-        }))
+/// The key, where it is one that is held.
+fn key(value: &JsValue) -> Result<Option<String>, Error> {
+    let name = "apiKey";
+    if value.is_null() || value.is_function() {
+        return Ok(None);
+    }
+    match value.as_string() {
+        Some(text) => check_key(name, &text).map(|()| Some(text)),
+        None => Err(Error::validation(
+            name,
+            "is missing; give the key, a function that gives it, or null when something else adds it",
+        )),
     }
 }
 
-fn take(members: &mut Map<String, Value>, name: &str) -> Option<Value> {
+fn name_of_key(name: String) -> Result<String, Error> {
+    if name.is_empty() || name.chars().any(char::is_control) {
+        return Err(Error::validation(
+            "credentialId",
+            "is empty or holds a control character; it names the key in plans",
+        ));
+    }
+    Ok(name)
+}
+
+fn take<'a>(members: &mut Object<'a>, name: &str) -> Option<Json<'a>> {
     members.remove(name).filter(|value| !value.is_null())
 }
 
-fn text(members: &mut Map<String, Value>, name: &str) -> Result<Option<String>, Error> {
+fn text(members: &mut Object<'_>, name: &str) -> Result<Option<String>, Error> {
     match take(members, name) {
         None => Ok(None),
-        Some(Value::String(text)) => Ok(Some(text)),
+        Some(Json::Text(text)) => Ok(Some(text.into_owned())),
         Some(_) => Err(Error::validation(name, "is not a text")),
     }
 }
 
-fn deadline(members: &mut Map<String, Value>) -> Result<Option<u64>, Error> {
+fn deadline(members: &mut Object<'_>) -> Result<Option<u64>, Error> {
     let name = "deadlineMs";
-    take(members, name).map_or(Ok(None), |value| {
-        millis(name, &value.as_f64().map_or(JsValue::TRUE, JsValue::from))
-    })
-}
-
-fn rate_limit(members: &mut Map<String, Value>) -> Result<Option<u32>, Error> {
-    let value = take(members, "rateLimit");
-    let number = match &value {
-        None => return Ok(Some(DEFAULT_RATE_LIMIT)),
-        Some(Value::String(word)) if word == "off" => return Ok(None),
-        Some(value) => value.as_u64().and_then(|limit| u32::try_from(limit).ok()),
+    let number = match take(members, name) {
+        None => return Ok(None),
+        Some(Json::Number(digits)) => digits
+            .split('.')
+            .next()
+            .and_then(|whole| whole.parse().ok()),
+        Some(_) => None,
     };
     match number {
+        Some(millis) if millis > 0 => Ok(Some(millis)),
+        Some(_) | None => Err(no_deadline(name)),
+    }
+}
+
+fn rate_limit(members: &mut Object<'_>) -> Result<Option<u32>, Error> {
+    let name = "rateLimit";
+    let Some(value) = take(members, name) else {
+        return Ok(Some(DEFAULT_RATE_LIMIT));
+    };
+    if value.as_text() == Some("off") {
+        return Ok(None);
+    }
+    let limit = value
+        .as_number()
+        .and_then(|limit| u32::try_from(limit).ok());
+    match limit {
         Some(limit) if limit > 0 => Ok(Some(limit)),
         Some(_) | None => Err(Error::validation(
-            "rateLimit",
+            name,
             "is neither a whole number of requests a minute, 1 or more, nor 'off'",
         )),
+    }
+}
+
+fn spelling(members: &mut Object<'_>) -> Result<Spelling, Error> {
+    let name = "olderSpelling";
+    match take(members, name) {
+        None | Some(Json::Flag(false)) => Ok(Spelling::Today),
+        Some(Json::Flag(true)) => Ok(Spelling::Older),
+        Some(_) => Err(Error::validation(name, "is neither true nor false")),
     }
 }

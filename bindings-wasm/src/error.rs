@@ -1,20 +1,26 @@
 //! Errors on their way to JavaScript: JSON text, from which `js/src/errors.ts` makes the class of the kind.
 
-use ax_admin_core::{Error, ErrorKind, Names, facade};
+use ax_admin_core::{Error, ErrorKind, facade};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
+use crate::convert::NAMES;
+
 /// What is thrown, or a promise is rejected with.
 pub(crate) fn thrown(error: &Error) -> JsValue {
-    JsValue::from_str(&facade::error_json(error, Names::Camel))
+    JsValue::from_str(&facade::error_json(error, NAMES))
 }
 
-/// The name of every kind, for the package to prove that it has a class for each.
+/// The names of all kinds with blanks between, for the package to prove that it has a class for each.
 #[must_use]
 #[wasm_bindgen(js_name = errorKinds)]
-pub fn error_kinds() -> Vec<String> {
-    ErrorKind::ALL
-        .iter()
-        .map(|kind| kind.name().to_owned())
-        .collect()
+pub fn error_kinds() -> String {
+    let mut names = String::new();
+    for kind in ErrorKind::ALL {
+        if !names.is_empty() {
+            names.push(' ');
+        }
+        names.push_str(kind.name());
+    }
+    names
 }

@@ -1,30 +1,28 @@
 //! What JavaScript calls: conversions between its values and the core, nothing else.
 //!
-//! Only whole calls are exported, `Client.start` and the like. Operations,
-//! effects and requests stay inside: a program cannot send a request of its own.
+//! Only whole calls are exported, `Client.start` and the like. What a call
+//! decides to send goes straight to the package's own transport: a program
+//! cannot make a request, nor an operation say more than its answer.
 //!
 //! A JavaScript exception that crosses a frame of this module ends the module
-//! (`js/src/trap.ts`), so whatever touches a value of the caller's goes through
-//! an import that catches.
+//! (`js/src/trap.ts`). So nothing of a caller's runs while one is on the stack:
+//! values come in as text, and effects begin when the call has returned.
 
 mod base_url;
-mod body;
 mod client;
 mod clock;
 mod convert;
-mod driver;
 mod error;
-mod foreign;
-mod key;
-mod send;
+mod run;
 
 #[cfg(feature = "trap-tests")]
 pub mod trap_tests;
 
 pub use client::{Client, PageReader, PlanHandle};
-pub use driver::Call;
 pub use error::error_kinds;
+pub use run::{Effects, Outcome, Run};
 
+use ax_admin_core::http::{MAX_BODY_BYTES, REQUEST_TIMEOUT_MS};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Text of a server with everything escaped that could change how it is shown.
@@ -39,4 +37,25 @@ pub fn display_safe(text: &str) -> String {
 #[wasm_bindgen]
 pub fn version() -> String {
     ax_admin_core::VERSION.to_owned()
+}
+
+/// Whether a text can be a key at all.
+#[must_use]
+#[wasm_bindgen(js_name = isKey)]
+pub fn is_key(text: &str) -> bool {
+    ax_admin_core::credential::check_key("apiKey", text).is_ok()
+}
+
+/// The largest body that is read, in bytes.
+#[must_use]
+#[wasm_bindgen(js_name = maxBodyBytes)]
+pub fn max_body_bytes() -> u32 {
+    u32::try_from(MAX_BODY_BYTES).unwrap_or(u32::MAX)
+}
+
+/// Milliseconds within which an answer must be read to its end.
+#[must_use]
+#[wasm_bindgen(js_name = requestTimeoutMs)]
+pub fn request_timeout_ms() -> u32 {
+    u32::try_from(REQUEST_TIMEOUT_MS).unwrap_or(u32::MAX)
 }

@@ -1,42 +1,39 @@
 //! From a status and a body to a value or one clear error.
 
-use serde_json::{Map, Value};
-
 use crate::display::display_safe_within;
 use crate::error::{Error, ErrorKind, Problem};
 use crate::http::HttpResponse;
-use crate::model::members::Model;
+use crate::json::{Json, Unreadable};
 
 /// Characters of a foreign body that an error quotes.
 const QUOTED_CHARS: usize = 80;
 
 /// The answer, if its status is one of `good`; else the refusal that it is.
 pub(crate) fn expect_status(response: &HttpResponse, good: &[u16]) -> Result<(), Error> {
-    if good.contains(&response.status()) {
-        Ok(())
-    } else {
-        Err(refusal(response))
-    }
-}
-
-/// The members of the JSON object that a good answer holds.
-pub(crate) fn json(response: &HttpResponse) -> Result<Map<String, Value>, Error> {
-    // A byte that is no text spoils its own member, not the whole body.
-    let text = String::from_utf8_lossy(response.body());
-    match serde_json::from_str(&text) {
-        Ok(Value::Object(members)) => Ok(members),
-        Ok(_) => Err(promised(
+    match response.status() {
+        status if good.contains(&status) => Ok(()),
+        // Its body may hold a secret, as a good answer's may: nothing of it is quoted.
+        status @ 200..=299 => Err(promised_message(
             response,
-            "a body that is not as promised: not an object",
+            format!("the server answered {status}, which is no status of a good answer here"),
         )),
-        Err(why) => Err(unreadable(response, &why)),
+        _ => Err(refusal(response)),
     }
 }
 
-/// The model that a good answer holds.
-pub(crate) fn model<T: Model>(response: &HttpResponse) -> Result<T, Error> {
-    T::read(&json(response)?)
-        .map_err(|why| promised(response, &format!("a body that is not as promised: {why}")))
+/// The JSON object that a good answer holds.
+pub(crate) fn json(response: &HttpResponse) -> Result<Json<'static>, Error> {
+    let text = response.text();
+    match Json::parse(&text) {
+        Ok(object @ Json::Object(_)) => Ok(object.into_owned()),
+        Ok(_) => Err(not_as_promised(response, "not an object")),
+        Err(why) => Err(unreadable(response, &text, why)),
+    }
+}
+
+/// A good answer whose body is of another form.
+pub(crate) fn not_as_promised(response: &HttpResponse, why: &str) -> Error {
+    promised(response, &format!("a body that is not as promised: {why}"))
 }
 
 /// A good answer that lacks something.
@@ -60,25 +57,31 @@ fn promised_message(response: &HttpResponse, message: String) -> Error {
 }
 
 /// A good status with a body that is no JSON.
-pub(crate) fn unreadable(response: &HttpResponse, why: &serde_json::Error) -> Error {
+pub(crate) fn unreadable(response: &HttpResponse, text: &str, why: Unreadable) -> Error {
     let body = response.body();
     let what = if body.is_empty() {
         "an empty body".to_owned()
-    } else if looks_like_html(response) {
+    } else if is_markup(body) {
+        // What only says that it is a page may be a good answer that holds a secret.
         format!("an HTML page, beginning `{}`", quoted(body))
-    } else if why.is_eof() {
+    } else if why.ended {
         format!("JSON that ends too early, after {} bytes", body.len())
     } else {
-        format!(
-            "a body that is not as promised: unexpected JSON at line {}, column {}",
-            why.line(),
-            why.column()
-        )
+        let before = text.get(..why.at).unwrap_or_default();
+        let line = before.split('\n').count();
+        let column = before
+            .split('\n')
+            .next_back()
+            .unwrap_or_default()
+            .chars()
+            .count()
+            + 1;
+        format!("a body that is not as promised: unexpected JSON at line {line}, column {column}")
     };
     promised(response, &what)
 }
 
-/// The error that an answer with another status than hoped for is (reference, section 2.6).
+/// The error that an answer with the status of a failure is (reference, section 2.6).
 pub(crate) fn refusal(response: &HttpResponse) -> Error {
     let status = response.status();
     let kind = match status {
@@ -119,10 +122,11 @@ pub(crate) fn refusal(response: &HttpResponse) -> Error {
 }
 
 fn looks_like_html(response: &HttpResponse) -> bool {
-    response.media_type() == "text/html"
-        || String::from_utf8_lossy(response.body())
-            .trim_start()
-            .starts_with('<')
+    response.media_type() == "text/html" || is_markup(response.body())
+}
+
+fn is_markup(body: &[u8]) -> bool {
+    body.trim_ascii_start().starts_with(b"<")
 }
 
 fn quoted(body: &[u8]) -> String {
@@ -133,7 +137,7 @@ fn quoted(body: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{json, refusal};
+    use super::{expect_status, json, refusal};
     use crate::error::ErrorKind;
     use crate::http::HttpResponse;
 
@@ -158,6 +162,39 @@ mod tests {
                 "{status}"
             );
         }
+    }
+
+    #[test]
+    fn a_success_of_another_status_is_told_without_its_body() {
+        let response = HttpResponse::new(200, br#"{"key": "ak-secret"}"#.to_vec())
+            .header("x-request-id", "req-7");
+        assert_eq!(expect_status(&response, &[200, 201]), Ok(()));
+        let error = expect_status(&response, &[201]).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Protocol);
+        assert_eq!(
+            error.to_string(),
+            "the server answered 200, which is no status of a good answer here"
+        );
+        assert_eq!(
+            (error.status(), error.request_id()),
+            (Some(200), Some("req-7"))
+        );
+        assert_eq!(
+            expect_status(&HttpResponse::new(404, Vec::new()), &[200])
+                .unwrap_err()
+                .kind(),
+            ErrorKind::NotFound
+        );
+    }
+
+    #[test]
+    fn a_success_that_only_says_it_is_a_page_is_not_quoted() {
+        let body = br#"{"key": "ak-secret""#.to_vec();
+        let response = HttpResponse::new(201, body).header("content-type", "text/html");
+        assert_eq!(
+            json(&response).unwrap_err().to_string(),
+            "the server answered 201 with JSON that ends too early, after 19 bytes"
+        );
     }
 
     #[test]

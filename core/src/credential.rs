@@ -13,8 +13,8 @@ const DOMAIN: &[u8] = b"ax-admin credential 1\0";
 
 /// The opaque name of a key at a host: the same key and host give the same name.
 ///
-/// 16 hex digits of a domain-separated SHA-256, too few to test guesses of a
-/// key against and enough to tell credentials apart.
+/// 16 hex digits of a domain-separated SHA-256: enough to tell credentials apart. The key cannot be
+/// worked out from it; whoever has a guess of the key can test it.
 ///
 /// ```
 /// use ax_admin_core::credential::credential_id;

@@ -1,58 +1,69 @@
-//! What an API operation is: data and pure functions.
+//! What an API operation is: data, which one interpreter reads.
+//!
+//! The tables are [generated](crate::generated) from the manifest. A code path
+//! that each operation had for itself would weigh several kilobytes in
+//! WebAssembly, and would have to be proved again for each of them.
 
-use crate::error::Error;
-use crate::http::{HttpRequest, HttpResponse, Method};
+use crate::http::Method;
+use crate::verb::Run;
 
-/// One operation of the admin API, with its input.
+/// One operation of the admin API that may be sent without a confirmation.
 ///
-/// The trait is sealed: outside the core nothing can be made that the engine
-/// would send.
+/// Its members are private to the core: outside, nothing can be made that the
+/// engine would send.
+pub struct Endpoint {
+    /// What it is to its hosts.
+    pub(crate) described: Described,
+    /// Whether sending it twice does what sending it once does.
+    pub(crate) idempotence: Idempotence,
+    /// The statuses of a good answer.
+    pub(crate) success: &'static [u16],
+    /// What it is given.
+    pub(crate) shape: Shape,
+    /// What a good answer holds.
+    pub(crate) gives: Gives,
+    /// How it is carried out; a list is read page by page.
+    pub(crate) run: Run,
+}
+
+/// An operation that takes something away for good.
 ///
-/// ```compile_fail,E0277
-/// # use ax_admin_core::{Error, endpoint::{Endpoint, Idempotence, Risk}};
-/// # use ax_admin_core::http::{HttpRequest, HttpResponse, Method};
-/// struct Mine;
+/// A type of its own, so that nothing that sends an [`Endpoint`] takes it: it is sent against an
+/// [`Approval`](crate::Approval) and a permit alone.
 ///
-/// impl Endpoint for Mine {
-///     type Response = ();
-///
-///     const NAME: &'static str = "mine";
-/// #   const METHOD: Method = Method::Delete;
-/// #   const PATH: &'static str = "/v2/users/{user_id}";
-/// #   const RISK: Risk = Risk::Read;
-///     // …
-/// #   fn idempotence(&self) -> Idempotence { Idempotence::Safe }
-/// #   fn to_request(&self) -> Result<HttpRequest, Error> { unreachable!() }
-/// #   fn parse(&self, _: &HttpResponse) -> Result<(), Error> { Ok(()) }
+/// ```compile_fail
+/// use ax_admin_core::{DestructiveEndpoint, Endpoint};
+/// fn send(_: &'static Endpoint) {}
+/// fn sent(endpoint: &'static DestructiveEndpoint) {
+///     send(endpoint);
 /// }
 /// ```
-pub trait Endpoint: sealed::Sealed + Send + Sync {
-    /// What a good answer holds.
-    type Response: Send;
+pub struct DestructiveEndpoint {
+    /// What it is to its hosts.
+    pub(crate) described: Described,
+    /// The statuses of a good answer.
+    pub(crate) success: &'static [u16],
+    /// What its plan is given.
+    pub(crate) shape: Shape,
+}
 
+impl core::fmt::Debug for Endpoint {
+    fn fmt(&self, formatter: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        write!(formatter, "Endpoint({})", self.described.name)
+    }
+}
+
+/// What an operation is, for lists of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Described {
     /// The name in every host and in the manifest: `users.list`.
-    const NAME: &'static str;
-    /// The HTTP method.
-    const METHOD: Method;
-    /// The path, with `{…}` where an id stands: `/v2/users/{user_id}`.
-    const PATH: &'static str;
+    pub name: &'static str,
+    /// The HTTP method of its request.
+    pub method: Method,
+    /// The path of its request, with `{…}` where an id stands: `/v2/users/{user_id}`.
+    pub path: &'static str,
     /// What it can do at worst.
-    const RISK: Risk;
-
-    /// Whether sending it twice does what sending it once does.
-    fn idempotence(&self) -> Idempotence;
-
-    /// The request.
-    ///
-    /// # Errors
-    /// `Validation`, naming the field, what is wrong and what is allowed.
-    fn to_request(&self) -> Result<HttpRequest, Error>;
-
-    /// What the answer says.
-    ///
-    /// # Errors
-    /// A refusal by its status; `Protocol` when the answer is not what the API promises.
-    fn parse(&self, response: &HttpResponse) -> Result<Self::Response, Error>;
+    pub risk: Risk,
 }
 
 /// What an operation can do at worst. A plan may raise it, nothing lowers it.
@@ -90,7 +101,159 @@ pub enum Idempotence {
     Unsafe,
 }
 
-pub(crate) mod sealed {
-    /// Keeps [`Endpoint`](super::Endpoint) inside the core.
-    pub trait Sealed {}
+/// What a good answer holds.
+pub(crate) enum Gives {
+    /// Nothing that matters.
+    Nothing,
+    /// One thing.
+    One(&'static Model),
+    /// A page of things.
+    Page {
+        /// The member that holds the rows.
+        rows: &'static str,
+        /// What a row is.
+        model: &'static Model,
+    },
+}
+
+/// The members of an input, and what holds between them.
+pub(crate) struct Shape {
+    pub(crate) inputs: &'static [Input],
+    pub(crate) rules: Rules,
+}
+
+/// What holds between the members of an input.
+pub(crate) struct Rules {
+    /// Of these one must be given.
+    pub(crate) at_least_one: &'static [&'static str],
+    /// Of these exactly one must be given.
+    pub(crate) exactly_one: &'static [&'static str],
+    /// What `clear` may name: it is then sent as `null`.
+    pub(crate) clears: &'static [&'static str],
+    /// Roles that are sent as an object that says their kind (reference, section 2.4).
+    pub(crate) assignments: &'static [&'static str],
+    /// A member that is always sent with the same text.
+    pub(crate) constant: Option<(&'static str, &'static str)>,
+}
+
+/// One member of an input.
+pub(crate) struct Input {
+    /// The name in every host, in snake case.
+    pub(crate) name: &'static str,
+    /// The name on the wire.
+    pub(crate) wire: &'static str,
+    pub(crate) kind: Kind,
+    pub(crate) place: Place,
+    pub(crate) required: bool,
+    /// Characters of a text, a number, entries of a list.
+    pub(crate) min: u32,
+    pub(crate) max: u32,
+}
+
+/// Where an input goes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Place {
+    Path,
+    Query,
+    Body,
+    /// Nowhere: the core uses it itself.
+    Unsent,
+}
+
+/// What an input may be.
+pub(crate) enum Kind {
+    Text,
+    /// A text that is not blank.
+    FullName,
+    /// A text of letters, digits, blanks and ASCII signs (reference, section 7).
+    RoleName,
+    Email,
+    Flag,
+    Number,
+    Time,
+    /// A time after now.
+    FutureTime,
+    Texts,
+    Choice(&'static Enumeration),
+    Choices(&'static Enumeration),
+    /// A thing by its id or name.
+    Reference(Thing),
+    /// An object as the API has it.
+    Model(&'static Model),
+    /// Objects with inputs of their own.
+    Objects(&'static Shape),
+}
+
+/// A thing that a caller names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Thing {
+    User,
+    Organization,
+    Space,
+    Project,
+    Role,
+    ApiKey,
+    RoleBinding,
+    /// A space or a project, as `resource_type` says.
+    Resource,
+    /// A project, dashboard or prompt.
+    Restrictable,
+}
+
+/// A closed list of texts on the wire, in today's spelling.
+pub(crate) struct Enumeration {
+    pub(crate) name: &'static str,
+    pub(crate) values: &'static [&'static str],
+    /// Spellings of another time, with today's beside them.
+    pub(crate) older: &'static [(&'static str, &'static str)],
+    /// Whether the service adds to it, so that an unknown one is sent.
+    pub(crate) open: bool,
+    /// Whether older servers want it in lower case with `-` (reference, section 13.1).
+    pub(crate) was_lower: bool,
+}
+
+impl Enumeration {
+    /// Today's spelling of a text; `None` where it is not known.
+    ///
+    /// Case does not count, and `-` is taken for `_` (reference, section 13.1).
+    pub(crate) fn known(&self, text: &str) -> Option<&'static str> {
+        let values = self.values.iter().map(|value| (*value, *value));
+        let mut spellings = values.chain(self.older.iter().copied());
+        spellings
+            .find(|(spelling, _)| same_spelling(spelling, text))
+            .map(|(_, value)| value)
+    }
+}
+
+fn same_spelling(one: &str, other: &str) -> bool {
+    let plain = |byte: u8| match byte {
+        b'-' => b'_',
+        other => other.to_ascii_uppercase(),
+    };
+    one.len() == other.len() && one.bytes().map(plain).eq(other.bytes().map(plain))
+}
+
+/// An object of the API: what it must have to be used.
+pub(crate) struct Model {
+    pub(crate) members: &'static [Member],
+    /// The `type` that a bare text in its place stands for (reference, section 13.11).
+    pub(crate) bare: Option<&'static str>,
+}
+
+/// A member of a [`Model`].
+pub(crate) struct Member {
+    pub(crate) name: &'static str,
+    pub(crate) kind: MemberKind,
+    pub(crate) required: bool,
+}
+
+/// What a member of a [`Model`] is.
+pub(crate) enum MemberKind {
+    Text,
+    Flag,
+    Secret,
+    Choice(&'static Enumeration),
+    Choices(&'static Enumeration),
+    Model(&'static Model),
+    Models(&'static Model),
 }

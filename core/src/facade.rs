@@ -1,251 +1,454 @@
-//! What the bindings of every language call: plain objects in, JSON text out.
+//! What every host calls: plain values in, plain values out.
 //!
 //! A binding converts and delegates; nothing here or in it decides.
 
-use serde::Serialize;
-use serde_json::{Value, json};
-
-use crate::endpoint::{Endpoint, Risk};
-use crate::endpoints::users::Created;
-use crate::engine::Operation;
-use crate::error::{Error, ErrorKind};
-use crate::http::Method;
-use crate::input::{self, Input};
-use crate::model::members::Model;
-use crate::model::{Page, User, write_page};
+pub use crate::endpoint::Described;
+use crate::engine::{Context, Operation};
+use crate::error::Error;
+use crate::input::Inputs;
+use crate::json::Json;
+use crate::model::PageEnd;
 pub use crate::names::Names;
-use crate::pages::Pages;
-use crate::plan::{Applied, Plan};
+use crate::plan::{self, Applied, Plan};
 use crate::secret::Secret;
 use crate::session::Session;
-use crate::verb::{ListVerb, Verb};
-use crate::verbs;
+use crate::verb::{self, Given, Pages, Verb};
 
 /// What a verb gives, in a form that every language can take.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Answer {
-    /// The value as JSON text. Where a secret belongs it has the secret's place in `secrets`.
-    pub json: String,
+    /// The value, its member names as the API has them. Where a secret belongs it has the secret's
+    /// place in `secrets`.
+    pub value: Json<'static>,
     /// Secrets, delivered once, here.
     pub secrets: Vec<Secret>,
-    /// The plan, when the verb is destructive; `json` then is its document.
+    /// The plan, when the verb is destructive; `value` then is its document.
     pub plan: Option<Plan>,
+    /// What the caller should know although the call went well, display-safe, a line each.
+    pub warnings: Vec<String>,
+    /// The rows of a page as JSON text, separated by commas, in the spelling of its list.
+    rows: Option<String>,
 }
 
-/// What an operation is, for lists of them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Described {
-    /// The name in every host, `users.list`.
-    pub name: &'static str,
-    /// The HTTP method of its request.
-    pub method: Method,
-    /// The path of its request, with `{…}` where an id stands.
-    pub path: &'static str,
-    /// What it can do at worst.
-    pub risk: Risk,
+/// Every operation that there is, in the manifest's order.
+pub fn operations() -> impl Iterator<Item = Described> {
+    crate::generated::operations::ALL
+        .iter()
+        .map(|verb| *verb.described())
 }
 
-/// Every operation that there is.
-#[must_use]
-pub fn operations() -> Vec<Described> {
-    verbs::all().to_vec()
-}
-
-/// Starts a verb of the manifest, `users.get`, with a plain object as its input.
+/// Starts a verb of the manifest, `users.get`, with a plain object as its input, whose names are
+/// spelled as the host does.
 ///
 /// # Errors
 /// `Validation` when there is no such verb or its input is not allowed.
 pub fn start(
     session: &Session,
     verb: &str,
-    input: Value,
+    input: Json<'_>,
     names: Names,
 ) -> Result<Operation<Answer>, Error> {
-    verbs::start(session, verb, names.read(input), names).map_err(|error| error.spelled(names))
+    started(session, verb, input, names).map_err(|error| error.spelled(names))
+}
+
+fn started(
+    session: &Session,
+    verb: &str,
+    input: Json<'_>,
+    names: Names,
+) -> Result<Operation<Answer>, Error> {
+    let verb = Verb::named(verb)?;
+    let name = verb.described().name;
+    let mut warnings = Vec::new();
+    match *verb {
+        Verb::Sent(endpoint) if endpoint.is_list() => {
+            let pages = Pages::new(endpoint, input, names)?;
+            Ok(AnswerPages { pages, names }.next(session))
+        }
+        Verb::Sent(endpoint) => {
+            let inputs = Inputs::read(&endpoint.shape, input, names, &mut warnings)
+                .map_err(|error| error.within(name))?;
+            Ok(answering(session, name, names, |context| async move {
+                let given = verb::run(&context, endpoint, inputs).await?;
+                Ok(Answer::of(given, warnings))
+            }))
+        }
+        Verb::Planned(planned) => {
+            let planned = planned
+                .given(input, names)
+                .map_err(|error| error.within(name))?;
+            Ok(answering(session, name, names, |context| async move {
+                plan::make(context, planned).await.map(Answer::from)
+            }))
+        }
+    }
+}
+
+/// An operation whose errors name fields as the host spells them.
+fn answering<F>(
+    session: &Session,
+    name: &'static str,
+    names: Names,
+    flow: impl FnOnce(Context) -> F,
+) -> Operation<Answer>
+where
+    F: Future<Output = Result<Answer, Error>> + Send + 'static,
+{
+    Operation::new(session, name, |context| {
+        let flow = flow(context);
+        async move {
+            match flow.await {
+                Ok(answer) => Ok(answer.spelled(names)),
+                Err(error) => Err(error.spelled(names)),
+            }
+        }
+    })
 }
 
 /// The pages of a list verb, `users.list`.
 ///
 /// # Errors
 /// `Validation` when it does not list or its input is not allowed.
-pub fn pages(verb: &str, input: Value, names: Names) -> Result<AnswerPages, Error> {
-    verbs::pages(verb, names.read(input), names).map_err(|error| error.spelled(names))
+pub fn pages(verb: &str, input: Json<'_>, names: Names) -> Result<AnswerPages, Error> {
+    let pages = Pages::named(verb, input, names).map_err(|error| error.spelled(names))?;
+    Ok(AnswerPages { pages, names })
+}
+
+/// The pages of a list, each an operation of its own. Clones are the same list at the same place.
+#[derive(Clone)]
+pub struct AnswerPages {
+    pages: Pages,
+    names: Names,
+}
+
+/// What takes the rows of a page one by one, as the API has them, in their order.
+///
+/// The rows of a page that fails in the end are not to be used.
+pub type TakeRows = Box<dyn FnMut(Json<'_>) + Send>;
+
+impl AnswerPages {
+    /// The operation that reads the next page; its value is `null` behind the last.
+    pub fn next(&self, session: &Session) -> Operation<Answer> {
+        let (pages, names) = (self.pages.clone(), self.names);
+        self.answering(session, |context| async move {
+            let mut rows = String::new();
+            let mut write = |row: Json<'_>| {
+                if !rows.is_empty() {
+                    rows.push(',');
+                }
+                row.write(&mut rows, names);
+            };
+            let end = pages.next(&context, &mut write).await?;
+            Ok(Answer {
+                rows: end.is_some().then_some(rows),
+                ..Answer::behind(end)
+            })
+        })
+    }
+
+    /// The same with the rows given away instead of being in the answer.
+    pub fn next_giving(&self, session: &Session, mut take: TakeRows) -> Operation<Answer> {
+        let pages = self.pages.clone();
+        self.answering(session, |context| async move {
+            let end = pages.next(&context, &mut *take).await?;
+            Ok(Answer::behind(end))
+        })
+    }
+
+    fn answering<F>(&self, session: &Session, flow: impl FnOnce(Context) -> F) -> Operation<Answer>
+    where
+        F: Future<Output = Result<Answer, Error>> + Send + 'static,
+    {
+        let name = self.pages.endpoint.described.name;
+        answering(session, name, self.names, flow)
+    }
 }
 
 /// Applies a plan; `confirm` is its code.
 pub fn apply(plan: &Plan, confirm: Option<&str>, names: Names) -> Operation<Answer> {
     let (plan, confirm) = (plan.clone(), confirm.map(ToOwned::to_owned));
     let session = plan.session().clone();
-    Operation::new(&session, plan.operation(), move |context| async move {
-        let applied = plan
-            .apply_flow(context, confirm)
-            .await
-            .map_err(|error| error.spelled(names))?;
-        Ok(applied.answer(names))
+    let operation = plan.operation();
+    answering(&session, operation, names, move |context| async move {
+        plan.apply_flow(context, confirm).await.map(Answer::from)
     })
 }
 
 /// Makes a plan from a document of one, with everything read again.
 ///
 /// The document may come from any host: member names are read in either spelling.
-pub fn load(session: &Session, document: Value, names: Names) -> Operation<Answer> {
+pub fn load(session: &Session, document: Json<'_>, names: Names) -> Operation<Answer> {
     let document = Names::read_document(document);
-    Operation::new(session, "plans.load", move |context| async move {
-        let plan = Plan::load_flow(context, document)
-            .await
-            .map_err(|error| error.spelled(names))?;
-        Ok(plan.answer(names))
+    answering(session, "plans.load", names, move |context| async move {
+        Plan::load_flow(context, document).await.map(Answer::from)
     })
 }
 
 /// An error as JSON text, every accessor of [`Error`] under its name.
 #[must_use]
 pub fn error_json(error: &Error, names: Names) -> String {
-    names.write(&plain(error))
+    error.to_json().spelled(names)
 }
 
-/// Plain data as a value, which cannot fail.
-fn plain<T: Serialize>(data: &T) -> Value {
-    serde_json::to_value(data).unwrap_or_default()
-}
-
-/// The pages of a list, for a language without our types.
-pub struct AnswerPages {
-    next: Box<NextPage>,
-}
-
-type NextPage = dyn Fn(&Session) -> Operation<Option<Answer>> + Send + Sync;
-
-impl AnswerPages {
-    /// The operation that reads the next page; it gives `None` behind the last.
-    pub fn next(&self, session: &Session) -> Operation<Option<Answer>> {
-        (self.next)(session)
+impl Answer {
+    fn of(given: Given, mut warnings: Vec<String>) -> Self {
+        let Given {
+            value,
+            secrets,
+            warnings: later,
+        } = given;
+        warnings.extend(later);
+        Self {
+            value,
+            secrets,
+            warnings,
+            ..Self::default()
+        }
     }
-}
 
-/// Starts a verb whose input type is known.
-pub(crate) fn start_verb<V>(
-    session: &Session,
-    input: Value,
-    names: Names,
-) -> Result<Operation<Answer>, Error>
-where
-    V: Verb + Input,
-    V::Output: IntoAnswer,
-{
-    let input: V = input::read(input).map_err(|error| error.within(V::VERB))?;
-    Ok(Operation::new(
-        session,
-        V::VERB,
-        move |context| async move {
-            let output = input
-                .flow(context)
-                .await
-                .map_err(|error| error.spelled(names))?;
-            Ok(output.answer(names))
-        },
-    ))
-}
+    /// What a page says beside its rows.
+    fn behind(end: Option<PageEnd>) -> Self {
+        Self {
+            value: end.map_or(Json::Null, PageEnd::into_json),
+            ..Self::default()
+        }
+    }
 
-/// The pages of a list verb whose input type is known.
-pub(crate) fn list_pages<L>(input: Value, names: Names) -> Result<AnswerPages, Error>
-where
-    L: ListVerb + Input + Clone,
-    Page<<L::Endpoint as crate::flow::ListEndpoint>::Item>: IntoAnswer,
-{
-    let pages = Pages::new(input::read::<L>(input).map_err(|error| error.within(L::VERB))?);
-    let next = move |session: &Session| {
-        let pages = pages.clone();
-        Operation::new(session, L::VERB, move |context| async move {
-            match pages
-                .next_flow(context)
-                .await
-                .map_err(|error| error.spelled(names))?
-            {
-                Some(page) => Ok(Some(page.answer(names))),
-                None => Ok(None),
+    /// The value as JSON text, its member names in a host's spelling; a page with its rows.
+    #[must_use]
+    pub fn json(&self, names: Names) -> String {
+        let Some(rows) = &self.rows else {
+            return self.value.spelled(names);
+        };
+        let mut text = String::with_capacity(rows.len() + 128);
+        text.push_str("{\"items\":[");
+        text.push_str(rows);
+        text.push_str("],");
+        let end = self.value.spelled(names);
+        text.push_str(end.strip_prefix('{').unwrap_or_default());
+        text
+    }
+
+    /// The same with names that stand as values spelled as the host does.
+    fn spelled(mut self, names: Names) -> Self {
+        if names == Names::Camel
+            && let Json::Object(members) = &mut self.value
+            && let Some(Json::List(ignored)) = members.get_mut("ignored")
+        {
+            for name in ignored {
+                if let Json::Text(text) = name {
+                    *name = Json::text(names.spell(text).into_owned());
+                }
             }
-        })
-    };
-    Ok(AnswerPages {
-        next: Box::new(next),
-    })
-}
-
-pub(crate) const fn describe<E: Endpoint>() -> Described {
-    Described {
-        name: E::NAME,
-        method: E::METHOD,
-        path: E::PATH,
-        risk: E::RISK,
+        }
+        self
     }
 }
 
-pub(crate) fn unknown_verb(verb: &str) -> Error {
-    Error::new(
-        ErrorKind::Validation,
-        format!(
-            "there is no operation `{}`",
-            crate::display::display_safe(verb)
-        ),
-    )
-}
-
-/// What a verb gives, made plain.
-pub(crate) trait IntoAnswer {
-    fn answer(self, names: Names) -> Answer;
-}
-
-fn answer(value: &Value, names: Names) -> Answer {
-    Answer {
-        json: names.write(value),
-        secrets: Vec::new(),
-        plan: None,
-    }
-}
-
-impl IntoAnswer for User {
-    fn answer(self, names: Names) -> Answer {
-        answer(&Value::Object(self.write()), names)
-    }
-}
-
-impl<T: Model> IntoAnswer for Page<T> {
-    fn answer(self, names: Names) -> Answer {
-        answer(&write_page(self), names)
-    }
-}
-
-impl IntoAnswer for Applied {
-    fn answer(self, names: Names) -> Answer {
-        answer(&plain(&self), names)
-    }
-}
-
-impl IntoAnswer for Plan {
-    fn answer(self, names: Names) -> Answer {
-        Answer {
-            plan: Some(self.clone()),
-            ..answer(&plain(self.document()), names)
+impl From<Applied> for Answer {
+    fn from(applied: Applied) -> Self {
+        Self {
+            value: applied.to_json(),
+            ..Self::default()
         }
     }
 }
 
-impl IntoAnswer for Created {
-    fn answer(mut self, names: Names) -> Answer {
-        let secrets: Vec<Secret> = self.temporary_password.take().into_iter().collect();
-        let ignored: Vec<String> = self.ignored.iter().map(|name| names.spell(name)).collect();
-        let value = json!({
-            "created": self.created,
-            "user": self.user.write(),
-            "ignored": ignored,
-            // The place of the password among the answer's secrets.
-            "temporary_password": (!secrets.is_empty()).then_some(0),
-            "secret_lost": self.secret_lost,
+impl From<Plan> for Answer {
+    fn from(plan: Plan) -> Self {
+        Self {
+            value: plan.document().to_json(),
+            plan: Some(plan),
+            ..Self::default()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::{Answer, Names, error_json, load, pages, start};
+    use crate::error::{Details, Error, ErrorKind};
+    use crate::json::Json;
+    use crate::test_support::{Host, answer, empty, given, run, session, user, users, value};
+
+    fn in_camel(host: &mut Host, verb: &str, input: &str) -> Result<Answer, Error> {
+        let input = Json::parse(input).unwrap();
+        host.run(start(&session(), verb, input, Names::Camel)?)
+    }
+
+    #[test]
+    fn a_verb_that_there_is_not_is_told_safely() {
+        for verb in ["", "users", "users.destroy", "Users.List"] {
+            let error = run(&mut Host::new(), verb, &json!({})).unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::Validation);
+            assert_eq!(error.to_string(), format!("there is no operation `{verb}`"));
+            assert!(pages(verb, Json::default(), Names::Snake).is_err());
+        }
+        let error = run(&mut Host::new(), "x\u{202e}", &json!({})).unwrap_err();
+        assert_eq!(error.to_string(), r"there is no operation `x\u{202e}`");
+    }
+
+    #[test]
+    fn only_a_list_has_pages() {
+        for verb in ["users.get", "users.create", "users.delete"] {
+            let input = Json::parse(r#"{"user": "jane"}"#).unwrap();
+            let error = pages(verb, input, Names::Snake).err().unwrap();
+            assert_eq!(error.to_string(), format!("`{verb}` gives no list"));
+        }
+        let input = Json::parse(r#"{"limit": 0}"#).unwrap();
+        let error = pages("users.list", input, Names::Snake).err().unwrap();
+        assert_eq!(error.to_string(), "`limit` is 0; 1 to 100 are allowed");
+        assert_eq!(error.operation(), Some("users.list"));
+    }
+
+    #[test]
+    fn what_gives_nothing_gives_an_empty_object() {
+        for status in [200, 202, 204] {
+            let mut host = Host::new().answer("POST /v2/users/u1/reset-password", empty(status));
+            let input = json!({"user": {"id": "u1"}});
+            let nothing = run(&mut host, "users.reset_password", &input).unwrap();
+            assert_eq!(nothing, json!({}));
+        }
+    }
+
+    #[test]
+    fn what_deserves_a_word_comes_beside_the_value() {
+        let role = json!({
+            "id": "r1", "name": "x", "description": "", "permissions": ["FLY"], "is_predefined": false,
+            "created_at": "2026-01-01T00:00:00Z", "updated_at": "2026-01-01T00:00:00Z",
         });
-        Answer {
-            secrets,
-            ..answer(&value, names)
+        let mut host = Host::new().answer("POST /v2/roles", answer(201, &role));
+        let input = json!({"name": "x", "permissions": ["user-read", "FLY"]});
+        let made = given(&mut host, "roles.create", &input).unwrap();
+        assert_eq!(value(&made), role);
+        assert_eq!(
+            made.warnings,
+            [
+                "`permissions` has `FLY`, which is no Permission that this version knows; it is sent as it is"
+            ]
+        );
+        assert_eq!(
+            host.bodies(),
+            [json!({"name": "x", "permissions": ["USER_READ", "FLY"]})]
+        );
+    }
+
+    #[test]
+    fn a_host_reads_and_writes_names_in_its_own_spelling() {
+        let mut other = user("u1", "Jane", "jane@x.org");
+        other["badge"] = json!({"issued_at": "now_ish"});
+        let mut host = Host::new().answer("POST /v2/users", answer(200, &other));
+        let input = r#"{"name": "Jane", "email": "jane@x.org", "role": "MEMBER", "inviteMode": "NONE", "isDeveloper": true}"#;
+        let answer = in_camel(&mut host, "users.create", input).unwrap();
+        let text = answer.json(Names::Camel);
+        let value: Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(value["ignored"], json!(["isDeveloper"]));
+        assert_eq!(value["user"]["isDeveloper"], false);
+        assert_eq!(value["user"]["badge"]["issuedAt"], "now_ish");
+        assert_eq!(value["temporaryPassword"], Value::Null);
+        assert_eq!(host.bodies()[0]["invite_mode"], "NONE");
+    }
+
+    #[test]
+    fn an_error_has_every_accessor_under_its_name() {
+        let input = r#"{"name": "Jane", "email": "jane@x.org", "role": "MEMBER"}"#;
+        let error = in_camel(&mut Host::new(), "users.create", input).unwrap_err();
+        let shown: Value = serde_json::from_str(&error_json(&error, Names::Camel)).unwrap();
+        assert_eq!(
+            shown,
+            json!({
+                "kind": "Validation",
+                "message": "`inviteMode` is missing; a text is wanted",
+                "nextStep": "correct the named input and call again",
+                "operation": "users.create",
+                "request": null,
+                "status": null,
+                "problem": null,
+                "requestId": null,
+                "safeToRetry": false,
+                "retryAfterSeconds": null,
+                "details": {"type": "field", "name": "inviteMode"},
+            })
+        );
+    }
+
+    #[test]
+    fn an_error_of_the_server_has_its_facts_and_candidates() {
+        let rows = [
+            user("u1", "Jane", "jane@x.org"),
+            user("u2", "Jane", "jane@y.org"),
+        ];
+        let mut host = Host::new().answer("GET /v2/users?limit=100", users(&rows, None));
+        let error = run(&mut host, "users.get", &json!({"user": "Jane"})).unwrap_err();
+        let shown: Value = serde_json::from_str(&error_json(&error, Names::Snake)).unwrap();
+        assert_eq!(
+            shown["details"],
+            json!({"type": "candidates", "candidates": [
+                {"id": "u1", "name": "Jane", "detail": "jane@x.org"},
+                {"id": "u2", "name": "Jane", "detail": "jane@y.org"},
+            ]})
+        );
+        let problem = json!({
+            "title": "No", "detail": "none of it", "type": "about:blank", "instance": "/v2/users/u1",
+            "error_code": "E7", "request_id": "req-1", "status": 503,
+        });
+        let busy = || answer(503, &problem).header("retry-after", "301");
+        let mut host = Host::new().answer("GET /v2/users/u1", busy());
+        let error = run(&mut host, "users.get", &json!({"user": {"id": "u1"}})).unwrap_err();
+        let shown: Value = serde_json::from_str(&error_json(&error, Names::Snake)).unwrap();
+        assert_eq!(shown["problem"]["error_code"], "E7");
+        assert_eq!(shown["problem"]["detail"], "none of it");
+        assert_eq!(shown["status"], 503);
+        assert_eq!(shown["request_id"], "req-1");
+        assert_eq!(shown["retry_after_seconds"], 301);
+        assert_eq!(shown["request"], "GET /v2/users/u1");
+        assert_eq!(shown["safe_to_retry"], true);
+    }
+
+    #[test]
+    fn what_is_no_plan_is_not_loaded() {
+        for (document, message) in [
+            (
+                "{}",
+                "`format` is not 1; this is no plan that this version knows",
+            ),
+            (
+                "null",
+                "`format` is not 1; this is no plan that this version knows",
+            ),
+            (
+                r#"{"format": "1"}"#,
+                "`format` is not 1; this is no plan that this version knows",
+            ),
+            (
+                r#"{"format": 1}"#,
+                "`host` is ``, and this client's is `api.example`; make the plan with this client",
+            ),
+            (
+                r#"{"format": 1, "host": "api.example", "credential_id": "other"}"#,
+                "`credential_id` is `other`, and this client's is `key-test`; make the plan with this client",
+            ),
+            (
+                r#"{"format": 1, "host": "api.example", "credential_id": "key-test", "operation": "users.get"}"#,
+                "`operation` is `users.get`, which is carried out without a plan",
+            ),
+            (
+                r#"{"format": 1, "host": "api.example", "credential_id": "key-test", "operation": "users.delete"}"#,
+                "`input` is not an object of named values",
+            ),
+            (
+                r#"{"format": 1, "host": "api.example", "credential_id": "key-test", "operation": "users.delete", "input": {"user": {"id": ""}}}"#,
+                "`user` is empty; the id of a user is wanted",
+            ),
+        ] {
+            let document = Json::parse(document).unwrap();
+            let operation = load(&session(), document, Names::Snake);
+            let error = Host::new().run(operation).unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::Validation);
+            assert_eq!(error.to_string(), message);
+            assert!(matches!(error.details(), Details::Field { .. }));
         }
     }
 }

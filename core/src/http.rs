@@ -1,8 +1,11 @@
 //! Requests and answers as data. Nothing here knows a host or a key.
 
 use core::fmt;
+use std::borrow::Cow;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+use crate::error::{Error, ErrorKind};
 
 /// Everything but RFC 3986's unreserved characters is encoded, in paths and queries alike.
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
@@ -65,35 +68,38 @@ pub struct HttpRequest {
 
 impl HttpRequest {
     /// A request on `template`, whose `{…}` segments are filled in order.
+    ///
+    /// # Errors
+    /// `Internal` when a segment is missing, empty, a step up or one too many: the path would be
+    /// another one.
     pub(crate) fn new(
         operation: &'static str,
         method: Method,
         template: &str,
         segments: &[&str],
-    ) -> Self {
-        let mut segments = segments.iter();
+    ) -> Result<Self, Error> {
+        let is_step = |value: &str| matches!(value, "" | "." | "..");
+        let mut segments = segments.iter().filter(|value| !is_step(value));
         let mut path = String::new();
         for part in template.split('/').skip(1) {
             path.push('/');
             if part.starts_with('{') {
-                path.extend(
-                    segments
-                        .next()
-                        .map(|value| utf8_percent_encode(value, ENCODED))
-                        .into_iter()
-                        .flatten(),
-                );
+                let value = segments.next().ok_or_else(|| other_path(operation))?;
+                path.extend(utf8_percent_encode(value, ENCODED));
             } else {
                 path.push_str(part);
             }
         }
-        Self {
+        if segments.next().is_some() {
+            return Err(other_path(operation));
+        }
+        Ok(Self {
             operation,
             method,
             path,
             query: String::new(),
             body: None,
-        }
+        })
     }
 
     /// Adds a query parameter when there is a value.
@@ -145,6 +151,14 @@ impl HttpRequest {
     pub fn body(&self) -> Option<&str> {
         self.body.as_deref()
     }
+}
+
+fn other_path(operation: &'static str) -> Error {
+    Error::new(
+        ErrorKind::Internal,
+        "a request was to be made whose ids do not fill its path",
+    )
+    .within(operation)
 }
 
 impl fmt::Display for HttpRequest {
@@ -215,6 +229,15 @@ impl HttpResponse {
     #[must_use]
     pub fn body(&self) -> &[u8] {
         &self.body
+    }
+
+    /// The body as text: a byte that is none spoils its own member, not the whole body.
+    pub(crate) fn text(&self) -> Cow<'_, str> {
+        // Of a good body this is several times quicker than looking for what to replace.
+        match core::str::from_utf8(&self.body) {
+            Ok(text) => Cow::Borrowed(text),
+            Err(_) => String::from_utf8_lossy(&self.body),
+        }
     }
 
     /// Whole seconds of `Retry-After`; absent when missing or in another form.
@@ -290,7 +313,8 @@ mod tests {
             ("é", "/v2/users/%C3%A9"),
             ("..%2f..", "/v2/users/..%252f.."),
         ] {
-            let request = HttpRequest::new("users.get", Method::Get, "/v2/users/{user_id}", &[id]);
+            let request =
+                HttpRequest::new("users.get", Method::Get, "/v2/users/{user_id}", &[id]).unwrap();
             assert_eq!(request.target(), target);
         }
     }
@@ -302,13 +326,36 @@ mod tests {
             Method::Delete,
             "/v2/spaces/{space_id}/users/{user_id}",
             &["s", "u"],
-        );
+        )
+        .unwrap();
         assert_eq!(request.to_string(), "DELETE /v2/spaces/s/users/u");
+    }
+
+    #[test]
+    fn ids_that_do_not_fill_the_path_make_no_request() {
+        let template = "/v2/spaces/{space_id}/users/{user_id}";
+        for ids in [
+            &[][..],
+            &["s"],
+            &["s", ""],
+            &["", "u"],
+            &["s", "."],
+            &["..", "u"],
+            &["s", "u", "x"],
+        ] {
+            let made = HttpRequest::new("spaces.remove_user", Method::Delete, template, ids);
+            assert_eq!(
+                made.unwrap_err().kind(),
+                crate::ErrorKind::Internal,
+                "{ids:?}"
+            );
+        }
     }
 
     #[test]
     fn parameters_are_encoded_and_left_out_when_absent() {
         let request = HttpRequest::new("users.list", Method::Get, "/v2/users", &[])
+            .unwrap()
             .query("limit", Some(50))
             .query("cursor", None::<&str>)
             .query("email", Some("a&b=c@x.org"));
@@ -336,6 +383,7 @@ mod tests {
     #[test]
     fn a_body_is_never_shown() {
         let request = HttpRequest::new("users.create", Method::Post, "/v2/users", &[])
+            .unwrap()
             .json("secret".to_owned());
         assert!(!format!("{request:?} {request}").contains("secret"));
         let response = HttpResponse::new(200, b"secret".to_vec());

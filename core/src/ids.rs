@@ -1,14 +1,10 @@
 //! Identifiers that cannot turn a request into another one.
 
-use core::fmt;
-
+use crate::display::display_safe;
+use crate::error::Error;
 use base64::Engine as _;
 use base64::alphabet;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
-use serde::Serialize;
-
-use crate::display::display_safe;
-use crate::error::Error;
 
 /// Ids come with and without padding (reference, section 2.3).
 const STANDARD: GeneralPurpose = GeneralPurpose::new(
@@ -57,8 +53,9 @@ pub fn type_word(text: &str) -> Option<String> {
     (is_word && is_number).then(|| word.to_owned())
 }
 
-/// Checks what holds for every id, then that it is not known to name another kind of thing.
-fn checked(field: &str, text: &str, wanted: &str) -> Result<String, Error> {
+/// The id in `text`, which the caller knows as `field`: what holds for every id, and that it is
+/// not known to name another kind of thing than `wanted`.
+pub(crate) fn check(field: &str, text: &str, wanted: &str) -> Result<(), Error> {
     let complaint = if text.is_empty() {
         Some("is empty".to_owned())
     } else if text == "." || text == ".." {
@@ -78,7 +75,7 @@ fn checked(field: &str, text: &str, wanted: &str) -> Result<String, Error> {
             .map(|found| format!("is `{}`, the id of {found}", display_safe(text)))
     };
     match complaint {
-        None => Ok(text.to_owned()),
+        None => Ok(()),
         Some(complaint) => Err(Error::validation(
             field,
             format!("{complaint}; the id of {wanted} is wanted"),
@@ -89,58 +86,14 @@ fn checked(field: &str, text: &str, wanted: &str) -> Result<String, Error> {
 fn other_kind(text: &str, wanted: &str) -> Option<&'static str> {
     let word = type_word(text)?;
     let (_, found) = TYPE_WORDS.iter().find(|(known, _)| *known == word)?;
-    (*found != wanted).then_some(found)
-}
-
-macro_rules! id_types {
-    ($($(#[$doc:meta])* $name:ident = $wanted:literal;)+) => {$(
-        $(#[$doc])*
-        ///
-        /// Opaque: never empty, a dot segment or a control character, and
-        /// percent-encoded in one place only.
-        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-        #[serde(transparent)]
-        pub struct $name(String);
-
-        impl $name {
-            /// The id in `text`, which the caller knows as `field`.
-            ///
-            /// # Errors
-            /// `Validation` when it is empty, `.`, `..`, longer than 512 bytes,
-            /// holds a control character, or reads as the id of another kind of thing.
-            pub fn parse(field: &str, text: &str) -> Result<Self, Error> {
-                checked(field, text, $wanted).map(Self)
-            }
-
-            /// The id as the API writes it.
-            #[must_use]
-            pub fn as_str(&self) -> &str {
-                &self.0
-            }
-        }
-
-        impl fmt::Display for $name {
-            fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-                formatter.write_str(&display_safe(&self.0))
-            }
-        }
-    )+};
-}
-
-id_types! {
-    /// The id of a user or of a service key's bot user.
-    UserId = "a user";
-    /// The id of a space.
-    SpaceId = "a space";
-    /// The id of an API key.
-    ApiKeyId = "an API key";
-    /// The id of a role binding.
-    RoleBindingId = "a role binding";
+    // `wanted` may name several kinds: `a project, a dashboard or a prompt`.
+    let mut kinds = wanted.split(", ").flat_map(|kind| kind.split(" or "));
+    kinds.all(|kind| kind != *found).then_some(found)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{UserId, type_word};
+    use super::{check, type_word};
 
     #[test]
     fn a_hostile_id_is_refused_with_the_reason() {
@@ -164,11 +117,11 @@ mod tests {
             ),
         ] {
             assert_eq!(
-                UserId::parse("user_id", text).unwrap_err().to_string(),
+                check("user_id", text, "a user").unwrap_err().to_string(),
                 complaint
             );
         }
-        assert!(UserId::parse("user_id", &"x".repeat(513)).is_err());
+        assert!(check("user_id", &"x".repeat(513), "a user").is_err());
     }
 
     #[test]
@@ -184,7 +137,7 @@ mod tests {
             "VXNlcjoxMDAx",
             "VXNlcjoxMDAxOmFCM2Q=",
         ] {
-            assert_eq!(UserId::parse("user_id", text).unwrap().as_str(), text);
+            assert_eq!(check("user_id", text, "a user"), Ok(()));
         }
     }
 

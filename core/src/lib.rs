@@ -8,18 +8,19 @@
 mod answer;
 pub mod credential;
 pub mod display;
-pub mod endpoint;
-pub mod endpoints;
+mod endpoint;
 pub mod engine;
 mod error;
 pub mod facade;
 mod flow;
+mod generated;
 pub mod http;
 pub mod ids;
 mod input;
+pub mod json;
 pub mod model;
 mod names;
-mod pages;
+mod operations;
 pub mod plan;
 mod secret;
 mod session;
@@ -28,17 +29,16 @@ mod test_support;
 mod texts;
 mod time;
 mod verb;
-mod verbs;
 
+pub use endpoint::{Described, DestructiveEndpoint, Endpoint, Idempotence, Risk};
 pub use error::{Candidate, Change, Details, Error, ErrorKind, Problem, TrippedGuard};
-pub use flow::{ListEndpoint, Pager};
+pub use generated::destructive;
+pub use json::Json;
 pub use names::Names;
-pub use pages::Pages;
 pub use plan::{Applied, Approval, Plan};
 pub use secret::Secret;
-pub use session::{DEFAULT_RATE_LIMIT, Session, SessionOptions};
+pub use session::{DEFAULT_RATE_LIMIT, Session, SessionOptions, Spelling};
 pub use time::Timestamp;
-pub use verb::{ListVerb, Verb};
 
 /// The version of ax-admin, the same in every host.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");

@@ -1,78 +1,49 @@
 //! How members are spelled where they cross into a host.
 
-use std::io;
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "what holds nothing has no names"
+)]
 
-use serde::Serialize;
-use serde_json::ser::{CompactFormatter, Formatter, Serializer};
-use serde_json::{Map, Value};
+use std::borrow::Cow;
+
+use crate::json::{Json, Object};
 
 /// The spelling of member names in a host.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Names {
     /// `created_at`, as the API writes them: Python, files, the command line.
+    #[default]
     Snake,
     /// `createdAt`: JavaScript.
     Camel,
 }
 
 impl Names {
-    /// A value as JSON text with its member names in this spelling.
-    pub(crate) fn write(self, value: &Value) -> String {
+    /// A member name of the API as the host spells it.
+    pub(crate) fn spell(self, name: &str) -> Cow<'_, str> {
         match self {
-            Self::Snake => value.to_string(),
-            Self::Camel => {
-                let mut text = Vec::with_capacity(128);
-                let formatter = CamelKeys {
-                    inner: CompactFormatter,
-                    within_key: false,
-                };
-                // Writing a value to memory cannot fail, and what is written is text.
-                let written =
-                    value.serialize(&mut Serializer::with_formatter(&mut text, formatter));
-                written
-                    .ok()
-                    .and_then(|()| String::from_utf8(text).ok())
-                    .unwrap_or_default()
-            }
-        }
-    }
-
-    /// An input object from a host, with the API's member names.
-    pub(crate) fn read(self, input: Value) -> Value {
-        match (self, input) {
-            (Self::Camel, Value::Object(members)) => {
-                let mut renamed = Map::new();
-                for (name, value) in members {
-                    renamed.insert(snake(&name), value);
-                }
-                Value::Object(renamed)
-            }
-            (Self::Camel | Self::Snake, other) => other,
+            Self::Camel if name.contains('_') => Cow::Owned(camel(name)),
+            Self::Camel | Self::Snake => Cow::Borrowed(name),
         }
     }
 
     /// A document of ours with the API's member names throughout, from any host.
     ///
     /// It has no names of a server's, so that the way back is certain.
-    pub(crate) fn read_document(value: Value) -> Value {
+    pub(crate) fn read_document(value: Json<'_>) -> Json<'static> {
         match value {
-            Value::Object(members) => {
-                let mut renamed = Map::new();
+            Json::Object(members) => {
+                let mut renamed = Object::default();
                 for (name, value) in members {
-                    renamed.insert(snake(&name), Self::read_document(value));
+                    renamed.set(snake(&name), Self::read_document(value));
                 }
-                Value::Object(renamed)
+                Json::Object(renamed)
             }
-            Value::Array(values) => values.into_iter().map(Self::read_document).collect(),
-            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => value,
-        }
-    }
-
-    /// A member name of the API as the host spells it.
-    pub(crate) fn spell(self, name: &str) -> String {
-        match self {
-            Self::Snake => name.to_owned(),
-            Self::Camel => camel(name),
+            Json::List(entries) => {
+                Json::List(entries.into_iter().map(Self::read_document).collect())
+            }
+            plain => plain.into_owned(),
         }
     }
 }
@@ -80,17 +51,26 @@ impl Names {
 /// `created_at` as `createdAt`; a `_` that no lower-case letter follows stays.
 fn camel(name: &str) -> String {
     let mut camel = String::with_capacity(name.len());
-    let mut characters = name.chars().peekable();
-    while let Some(character) = characters.next() {
-        match characters.peek() {
-            Some(next) if character == '_' && next.is_ascii_lowercase() => {
-                camel.push(next.to_ascii_uppercase());
-                characters.next();
+    write_camel(name, &mut camel);
+    camel
+}
+
+/// Writes `created_at` as `createdAt` behind a text.
+pub(crate) fn write_camel(name: &str, text: &mut String) {
+    let mut parts = name.split('_');
+    text.push_str(parts.next().unwrap_or_default());
+    for part in parts {
+        match part.chars().next() {
+            Some(first) if first.is_ascii_lowercase() => {
+                text.push(first.to_ascii_uppercase());
+                text.push_str(part.get(1..).unwrap_or_default());
             }
-            _ => camel.push(character),
+            _ => {
+                text.push('_');
+                text.push_str(part);
+            }
         }
     }
-    camel
 }
 
 /// `createdAt` as `created_at`.
@@ -105,57 +85,37 @@ fn snake(name: &str) -> String {
     snake
 }
 
-/// Writes member names in camel case and all else as it is.
-struct CamelKeys {
-    inner: CompactFormatter,
-    within_key: bool,
-}
-
-impl Formatter for CamelKeys {
-    fn begin_object_key<W: ?Sized + io::Write>(
-        &mut self,
-        writer: &mut W,
-        first: bool,
-    ) -> io::Result<()> {
-        self.within_key = true;
-        self.inner.begin_object_key(writer, first)
-    }
-
-    fn end_object_key<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.within_key = false;
-        self.inner.end_object_key(writer)
-    }
-
-    fn write_string_fragment<W: ?Sized + io::Write>(
-        &mut self,
-        writer: &mut W,
-        fragment: &str,
-    ) -> io::Result<()> {
-        if self.within_key && fragment.contains('_') {
-            writer.write_all(camel(fragment).as_bytes())
-        } else {
-            writer.write_all(fragment.as_bytes())
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
-
     use super::Names;
+    use crate::json::Json;
 
     #[test]
-    fn names_are_spelled_as_the_host_does() {
-        let value = json!({"created_at": "a_b", "bot_user": {"org_id": [{"x_y": "ACTIVE_NOW"}]}, "_x": 1, "a__B": 2});
-        assert_eq!(
-            Names::Camel.write(&value),
-            r#"{"X":1,"a__B":2,"botUser":{"orgId":[{"xY":"ACTIVE_NOW"}]},"createdAt":"a_b"}"#
-        );
-        assert_eq!(Names::Snake.write(&value), value.to_string());
-        assert_eq!(
-            Names::Camel.read(json!({"inviteMode": "NONE"})),
-            json!({"invite_mode": "NONE"})
-        );
+    fn a_member_is_spelled_as_the_host_does() {
+        for (name, in_camel) in [
+            ("name", "name"),
+            ("created_at", "createdAt"),
+            (
+                "organizations[0].custom_role",
+                "organizations[0].customRole",
+            ),
+            ("_x", "X"),
+            ("a__b", "a_B"),
+            ("x_1", "x_1"),
+        ] {
+            assert_eq!(Names::Camel.spell(name), in_camel);
+            assert_eq!(Names::Snake.spell(name), name);
+        }
+    }
+
+    #[test]
+    fn a_document_is_read_in_either_spelling() {
+        let document = r#"{"made_at":"x_Y","facts":{"guards":{"last_admin":"clear"},"target":{"keys":[{"id":"K_1"}]}}}"#;
+        let value = Json::parse(document).unwrap();
+        for names in [Names::Snake, Names::Camel] {
+            let written = value.spelled(names);
+            let read = Names::read_document(Json::parse(&written).unwrap());
+            assert_eq!(read.to_text(), document);
+        }
     }
 }

@@ -5,8 +5,10 @@ use serde_json::{Value, json};
 use crate::credential;
 use crate::engine::{Effect, EffectId, Operation, Reply, Step};
 use crate::error::Error;
+use crate::facade::{self, Names};
 use crate::http::{HttpResponse, TransportFailure};
-use crate::session::{DEFAULT_RATE_LIMIT, Session, SessionOptions};
+use crate::json::Json;
+use crate::session::{DEFAULT_RATE_LIMIT, Session, SessionOptions, Spelling};
 use crate::time::Timestamp;
 
 /// Rounds of the driver's loop after which an operation counts as running in circles.
@@ -24,6 +26,7 @@ pub(crate) fn session_with(seed: u64, rate_limit: Option<u32>) -> Session {
         credential_id: "key-test".to_owned(),
         seed,
         rate_limit,
+        spelling: Spelling::Today,
     })
 }
 
@@ -169,9 +172,14 @@ impl Host {
     /// Runs an operation to its end, which must use the script up.
     pub(crate) fn run<T>(&mut self, mut operation: Operation<T>) -> Result<T, Error> {
         let result = self.drive_bounded(&mut operation, MAX_STEPS);
+        self.assert_used_up();
+        result
+    }
+
+    /// Fails when an answer is left that nobody asked for.
+    pub(crate) fn assert_used_up(&self) {
         let left: Vec<&str> = self.script.iter().map(|(left, _)| left.as_str()).collect();
         assert!(left.is_empty(), "never asked for: {left:?}");
-        result
     }
 
     /// Runs an operation to its end, within a number of steps.
@@ -285,6 +293,43 @@ impl Host {
             }
         }
     }
+}
+
+/// A verb with its input, as a host starts it.
+pub(crate) fn start(
+    session: &Session,
+    verb: &str,
+    input: &Value,
+) -> Result<Operation<facade::Answer>, Error> {
+    let input = input.to_string();
+    let input = Json::parse(&input).expect("JSON");
+    facade::start(session, verb, input, Names::Snake)
+}
+
+/// What comes of a verb that is allowed to start.
+pub(crate) fn started(session: &Session, verb: &str, input: &Value) -> Operation<facade::Answer> {
+    start(session, verb, input).expect("an input that is allowed")
+}
+
+/// What a verb gives; an error at its start counts as what comes of it.
+pub(crate) fn given(host: &mut Host, verb: &str, input: &Value) -> Result<facade::Answer, Error> {
+    match start(&session(), verb, input) {
+        Ok(operation) => host.run(operation),
+        Err(error) => {
+            host.assert_used_up();
+            Err(error)
+        }
+    }
+}
+
+/// The value that a verb gives.
+pub(crate) fn run(host: &mut Host, verb: &str, input: &Value) -> Result<Value, Error> {
+    given(host, verb, input).map(|given| value(&given))
+}
+
+/// A value as a host receives it.
+pub(crate) fn value(given: &facade::Answer) -> Value {
+    serde_json::from_str(&given.json(Names::Snake)).expect("JSON")
 }
 
 /// An answer with a JSON body.

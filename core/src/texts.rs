@@ -1,28 +1,33 @@
 //! A sorted set of texts.
 
-use serde_json::{Map, Value};
-
-/// Sorted texts, each once.
-///
-/// It stands on the map that JSON values need anyway: in WebAssembly every
-/// further kind of tree weighs several kilobytes.
+/// Sorted texts, each once: a few hundred at the most, so a list with a search in it.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Texts(Map<String, Value>);
+pub(crate) struct Texts(Vec<String>);
 
 impl Texts {
     /// Adds a text; false when it was there.
     pub(crate) fn insert(&mut self, text: &str) -> bool {
-        self.0.insert(text.to_owned(), Value::Null).is_none()
+        match self.place(text) {
+            Ok(_) => false,
+            Err(place) => {
+                self.0.insert(place, text.to_owned());
+                true
+            }
+        }
     }
 
     /// Whether a text is there.
     pub(crate) fn contains(&self, text: &str) -> bool {
-        self.0.contains_key(text)
+        self.place(text).is_ok()
     }
 
     /// The texts, sorted by their bytes.
     pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
-        self.0.keys().map(String::as_str)
+        self.0.iter().map(String::as_str)
+    }
+
+    fn place(&self, text: &str) -> Result<usize, usize> {
+        self.0.binary_search_by(|known| known.as_str().cmp(text))
     }
 }
 

@@ -78,9 +78,158 @@ fn civil_date(days: u64) -> (u64, u64, u64) {
     (year, month, day)
 }
 
+/// A moment as RFC 3339 has it, from ISO 8601: what is sent, and which moment it is.
+///
+/// Without an offset it is UTC; the colon in the offset may be missing.
+pub(crate) fn rfc_3339(text: &str) -> Option<(String, Timestamp)> {
+    let text = text.trim();
+    let (date, rest) = text.split_once(['T', 't'])?;
+    let (year, month, day) = three(date, '-', [4, 2, 2])?;
+    let zone_at = rest.find(['Z', 'z', '+', '-']).unwrap_or(rest.len());
+    let (clock, zone) = rest.split_at(zone_at);
+    let (whole, fraction) = clock.split_once('.').unwrap_or((clock, "0"));
+    let (hour, minute, second) = three(whole, ':', [2, 2, 2])?;
+    let is_date = (1..=12).contains(&month) && (1..=days_of(year, month)).contains(&day);
+    let is_clock =
+        hour < 24 && minute < 60 && second < 60 && number(fraction, fraction.len()).is_some();
+    if !is_date || !is_clock {
+        return None;
+    }
+    let (zone, offset_minutes) = offset(zone)?;
+    let days = days_since_1970(year, month, day)?;
+    let seconds = days * 86_400 + hour * 3_600 + minute * 60 + second;
+    let seconds = i64::try_from(seconds).ok()? - offset_minutes * 60;
+    // Thousandths decide nothing; what is sent keeps the fraction.
+    let millis = u64::try_from(seconds)
+        .unwrap_or_default()
+        .saturating_mul(1_000);
+    Some((format!("{date}T{clock}{zone}"), Timestamp(millis)))
+}
+
+/// An offset as it is sent, and its minutes.
+fn offset(zone: &str) -> Option<(String, i64)> {
+    if zone.is_empty() || zone.eq_ignore_ascii_case("z") {
+        return Some(("Z".to_owned(), 0));
+    }
+    let (sign, digits) = zone.split_at_checked(1)?;
+    let (hours, minutes) = match digits.split_once(':') {
+        Some(parts) => parts,
+        None => digits.split_at_checked(2)?,
+    };
+    let (hours_number, minutes_number) = (number(hours, 2)?, number(minutes, 2)?);
+    if hours_number > 23 || minutes_number > 59 {
+        return None;
+    }
+    let total = i64::try_from(hours_number * 60 + minutes_number).ok()?;
+    let total = if sign == "-" { -total } else { total };
+    Some((format!("{sign}{hours}:{minutes}"), total))
+}
+
+fn three(text: &str, separator: char, digits: [usize; 3]) -> Option<(u64, u64, u64)> {
+    let mut parts = text.split(separator);
+    let [one, two, three] = digits.map(|digits| parts.next().and_then(|part| number(part, digits)));
+    parts.next().is_none().then_some((one?, two?, three?))
+}
+
+fn number(text: &str, digits: usize) -> Option<u64> {
+    let good = text.len() == digits && digits > 0 && text.bytes().all(|byte| byte.is_ascii_digit());
+    // A fraction may have more digits than a number; only that they are digits matters then.
+    good.then(|| text.parse().unwrap_or(u64::MAX))
+}
+
+const fn days_of(year: u64, month: u64) -> u64 {
+    match month {
+        4 | 6 | 9 | 11 => 30,
+        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => {
+            29
+        }
+        2 => 28,
+        _ => 31,
+    }
+}
+
+/// Days from 1970-01-01 to a date; the inverse of [`civil_date`].
+fn days_since_1970(year: u64, month: u64, day: u64) -> Option<u64> {
+    let shifted_year = if month <= 2 {
+        year.checked_sub(1)?
+    } else {
+        year
+    };
+    let month_from_march = (month + 9) % 12;
+    let day_of_year = (153 * month_from_march + 2) / 5 + day - 1;
+    let year_of_era = shifted_year % 400;
+    let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+    Some((shifted_year / 400 * 146_097 + day_of_era).saturating_sub(719_468))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::Timestamp;
+    use super::{Timestamp, rfc_3339};
+
+    #[test]
+    fn iso_8601_is_read_and_sent_as_rfc_3339() {
+        for (text, sent, moment) in [
+            (
+                "2026-06-01T00:00:00Z",
+                "2026-06-01T00:00:00Z",
+                "2026-06-01T00:00:00Z",
+            ),
+            (
+                "2026-06-01T00:00:00",
+                "2026-06-01T00:00:00Z",
+                "2026-06-01T00:00:00Z",
+            ),
+            (
+                "2026-06-01T00:00:00.25z",
+                "2026-06-01T00:00:00.25Z",
+                "2026-06-01T00:00:00Z",
+            ),
+            (
+                "2026-06-01T01:30:00+0130",
+                "2026-06-01T01:30:00+01:30",
+                "2026-06-01T00:00:00Z",
+            ),
+            (
+                "2026-05-31T22:00:00-02:00",
+                "2026-05-31T22:00:00-02:00",
+                "2026-06-01T00:00:00Z",
+            ),
+            (
+                "2024-02-29T23:59:59Z",
+                "2024-02-29T23:59:59Z",
+                "2024-02-29T23:59:59Z",
+            ),
+            (
+                "2099-12-31T12:00:00Z",
+                "2099-12-31T12:00:00Z",
+                "2099-12-31T12:00:00Z",
+            ),
+        ] {
+            let (as_sent, read) = rfc_3339(text).unwrap();
+            assert_eq!(
+                (as_sent.as_str(), read.to_string().as_str()),
+                (sent, moment),
+                "{text}"
+            );
+        }
+        for text in [
+            "",
+            "2026-06-01",
+            "tomorrow",
+            "2026-13-01T00:00:00Z",
+            "2025-02-29T00:00:00Z",
+            "2026-06-01T24:00:00Z",
+            "2026-06-01T00:60:00Z",
+            "2026-06-01T00:00Z",
+            "2026-6-1T00:00:00Z",
+            "2026-06-01T00:00:00+25:00",
+            "2026-06-01T00:00:00+1",
+            "2026-06-01T00:00:00.Z",
+            "2026-06-01T00:00:00Zx",
+        ] {
+            assert_eq!(rfc_3339(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn is_written_as_rfc_3339() {

@@ -1,66 +1,264 @@
 //! What a host can ask for, and how it becomes an operation.
 
-use core::future::Future;
+use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::endpoint::Endpoint;
-use crate::endpoint::sealed::Sealed;
-use crate::engine::{Context, Operation};
-use crate::error::Error;
-use crate::flow::ListEndpoint;
-use crate::model::Page;
-use crate::session::Session;
+use futures_util::future::BoxFuture;
 
-/// The input of one verb, `users.get`; starting it gives the operation.
-///
-/// Sealed: the verbs are those of the manifest.
-///
-/// ```compile_fail,E0277
-/// # use ax_admin_core::{Error, Verb, engine::Context};
-/// struct Mine;
-///
-/// impl Verb for Mine {
-///     type Output = ();
-///
-///     const VERB: &'static str = "mine";
-///
-///     async fn flow(self, _: Context) -> Result<(), Error> { Ok(()) }
-/// }
-/// ```
-pub trait Verb: Sealed + Sized + Send + 'static {
-    /// What it gives.
-    type Output: Send + 'static;
+use crate::display::display_safe;
+use crate::endpoint::{Described, Endpoint};
+use crate::engine::Context;
+use crate::error::{Error, ErrorKind};
+use crate::flow::{Pager, resolve};
+use crate::generated::operations;
+use crate::input::Inputs;
+use crate::json::Json;
+use crate::model::{PageEnd, Rows};
+use crate::names::Names;
+use crate::plan::PlannedVerb;
+use crate::secret::Secret;
 
-    /// The name in every host and in the manifest: `users.get`.
-    const VERB: &'static str;
+/// One verb of the manifest.
+pub(crate) enum Verb {
+    /// It is carried out at once.
+    Sent(&'static Endpoint),
+    /// It is planned, and carried out with a confirmation.
+    Planned(&'static PlannedVerb),
+}
 
-    #[doc(hidden)]
-    fn flow(self, context: Context) -> impl Future<Output = Result<Self::Output, Error>> + Send;
+/// What a verb that was carried out gives.
+#[derive(Debug, Default)]
+pub(crate) struct Given {
+    /// The value; where a secret belongs, its place among them.
+    pub(crate) value: Json<'static>,
+    pub(crate) secrets: Vec<Secret>,
+    /// What the caller should know although it went well, display-safe.
+    pub(crate) warnings: Vec<String>,
+}
 
-    /// The operation, for a driver to run.
-    fn start(self, session: &Session) -> Operation<Self::Output> {
-        Operation::new(session, Self::VERB, |context| self.flow(context))
+/// How a verb is carried out, every thing in its inputs found.
+pub(crate) type Run =
+    for<'a> fn(&'a Context, &'static Endpoint, &'a Inputs) -> BoxFuture<'a, Result<Given, Error>>;
+
+impl Verb {
+    /// The verb of that name.
+    pub(crate) fn named(name: &str) -> Result<&'static Self, Error> {
+        let mut named = operations::ALL
+            .iter()
+            .filter(|verb| verb.described().name == name);
+        named.next().ok_or_else(|| {
+            Error::new(
+                ErrorKind::Validation,
+                format!("there is no operation `{}`", display_safe(name)),
+            )
+        })
+    }
+
+    pub(crate) fn described(&self) -> &'static Described {
+        match self {
+            Self::Sent(endpoint) => &endpoint.described,
+            Self::Planned(planned) => &planned.endpoint.described,
+        }
     }
 }
 
-/// The input of a verb that lists; as a [`Verb`] it gives one page.
-pub trait ListVerb: Sealed + Sized + Send + 'static {
-    /// The endpoint of its pages.
-    type Endpoint: ListEndpoint + 'static;
-
-    #[doc(hidden)]
-    fn resolve(
-        self,
-        context: Context,
-    ) -> impl Future<Output = Result<Self::Endpoint, Error>> + Send;
+/// Carries a verb out.
+pub(crate) async fn run(
+    context: &Context,
+    endpoint: &'static Endpoint,
+    mut inputs: Inputs,
+) -> Result<Given, Error> {
+    inputs.check_times(context.now())?;
+    resolve(context, &mut inputs).await?;
+    (endpoint.run)(context, endpoint, &inputs).await
 }
 
-impl<L: ListVerb> Verb for L {
-    type Output = Page<<L::Endpoint as ListEndpoint>::Item>;
+/// The pages of a list, from the first to the last. Clones are the same list at the same place.
+///
+/// Names in the input are resolved once, with the first page. A page that
+/// failed can be asked for again.
+#[derive(Clone)]
+pub(crate) struct Pages {
+    pub(crate) endpoint: &'static Endpoint,
+    place: Arc<Mutex<Place>>,
+}
 
-    const VERB: &'static str = <L::Endpoint as Endpoint>::NAME;
+enum Place {
+    Before(Inputs),
+    /// A page is being read; a second one at the same time would be the same page.
+    Busy,
+    Within(Pager),
+}
 
-    async fn flow(self, context: Context) -> Result<Self::Output, Error> {
-        let endpoint = self.resolve(context.clone()).await?;
-        context.call(&endpoint).await
+impl Pages {
+    /// The list of that name, starting where `input` says.
+    pub(crate) fn named(verb: &str, input: Json<'_>, names: Names) -> Result<Self, Error> {
+        match Verb::named(verb)? {
+            Verb::Sent(endpoint) if endpoint.is_list() => Self::new(endpoint, input, names),
+            Verb::Sent(_) | Verb::Planned(_) => Err(Error::new(
+                ErrorKind::Validation,
+                format!("`{verb}` gives no list"),
+            )),
+        }
+    }
+
+    /// A list, starting where `input` says.
+    pub(crate) fn new(
+        endpoint: &'static Endpoint,
+        input: Json<'_>,
+        names: Names,
+    ) -> Result<Self, Error> {
+        // Nothing in the input of a list is of an open list.
+        let inputs = Inputs::read(&endpoint.shape, input, names, &mut Vec::new())
+            .map_err(|error| error.within(endpoint.described.name))?;
+        let place = Arc::new(Mutex::new(Place::Before(inputs)));
+        Ok(Self { endpoint, place })
+    }
+
+    /// Gives the rows of the next page away, and what it says beside them; `None` behind the last.
+    pub(crate) async fn next(
+        &self,
+        context: &Context,
+        give: &mut Rows<'_>,
+    ) -> Result<Option<PageEnd>, Error> {
+        let mut turn = Turn::take(&self.place)?;
+        if let Place::Before(inputs) = &turn.at {
+            let mut inputs = inputs.clone();
+            inputs.check_times(context.now())?;
+            resolve(context, &mut inputs).await?;
+            turn.at = Place::Within(Pager::new(self.endpoint, inputs));
+        }
+        match &mut turn.at {
+            Place::Within(pager) if pager.has_next()? => Ok(Some(pager.read(context, give).await?)),
+            Place::Before(_) | Place::Within(_) | Place::Busy => Ok(None),
+        }
+    }
+}
+
+/// The right to read the next page. However it is given up, the list is where it got to.
+struct Turn<'a> {
+    place: &'a Mutex<Place>,
+    at: Place,
+}
+
+impl<'a> Turn<'a> {
+    fn take(place: &'a Mutex<Place>) -> Result<Self, Error> {
+        let at = core::mem::replace(
+            &mut *place.lock().unwrap_or_else(PoisonError::into_inner),
+            Place::Busy,
+        );
+        if matches!(at, Place::Busy) {
+            return Err(Error::new(
+                ErrorKind::Validation,
+                "the page before is still being read; wait for it, or start a second list",
+            ));
+        }
+        Ok(Self { place, at })
+    }
+}
+
+impl Drop for Turn<'_> {
+    fn drop(&mut self) {
+        let at = core::mem::replace(&mut self.at, Place::Busy);
+        *self.place.lock().unwrap_or_else(PoisonError::into_inner) = at;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Verb;
+    use crate::endpoint::{Input, Kind, Place, Risk, Shape};
+    use crate::generated::operations::ALL;
+    use crate::http::Method;
+
+    fn shape(verb: &Verb) -> &'static Shape {
+        match verb {
+            Verb::Sent(endpoint) => &endpoint.shape,
+            Verb::Planned(planned) => &planned.endpoint.shape,
+        }
+    }
+
+    #[test]
+    fn what_is_destructive_is_planned_and_nothing_else_is() {
+        for verb in &ALL {
+            let described = verb.described();
+            let is_destructive = described.risk == Risk::Destructive;
+            let is_planned = matches!(verb, Verb::Planned(_));
+            assert_eq!(is_planned, is_destructive, "{}", described.name);
+            // Whatever a table says of its risk: these requests take something away.
+            let takes_away =
+                described.method == Method::Delete || described.path.ends_with("/revoke");
+            assert_eq!(is_planned, takes_away, "{}", described.name);
+        }
+    }
+
+    #[test]
+    fn names_and_requests_are_there_once() {
+        for (place, verb) in ALL.iter().enumerate() {
+            let described = verb.described();
+            for other in ALL.iter().skip(place + 1).map(Verb::described) {
+                assert_ne!(described.name, other.name);
+            }
+            assert!(core::ptr::eq(
+                Verb::named(described.name).unwrap().described(),
+                described
+            ));
+        }
+    }
+
+    #[test]
+    fn a_path_is_filled_by_its_inputs_in_order() {
+        for verb in &ALL {
+            let described = verb.described();
+            let segments: Vec<&str> = described
+                .path
+                .split('/')
+                .filter_map(|segment| segment.strip_prefix('{')?.strip_suffix('}'))
+                .collect();
+            let inputs = shape(verb).inputs.iter();
+            let in_path: Vec<&Input> = inputs.filter(|input| input.place == Place::Path).collect();
+            let wires: Vec<&str> = in_path.iter().map(|input| input.wire).collect();
+            assert_eq!(wires, segments, "{}", described.name);
+            assert!(
+                in_path
+                    .iter()
+                    .all(|input| input.required && matches!(input.kind, Kind::Reference(_))),
+                "{}",
+                described.name
+            );
+        }
+    }
+
+    #[test]
+    fn what_reads_sends_no_body_and_what_is_planned_neither() {
+        for verb in &ALL {
+            let has = |place| shape(verb).inputs.iter().any(|input| input.place == place);
+            let described = verb.described();
+            if described.method == Method::Get || matches!(verb, Verb::Planned(_)) {
+                assert!(!has(Place::Body), "{}", described.name);
+            }
+            if described.method != Method::Get {
+                assert!(!has(Place::Query), "{}", described.name);
+            }
+        }
+    }
+
+    #[test]
+    fn rules_speak_of_inputs_that_there_are() {
+        for verb in &ALL {
+            let shape = shape(verb);
+            let rules = &shape.rules;
+            let lists = [
+                rules.at_least_one,
+                rules.exactly_one,
+                rules.clears,
+                rules.assignments,
+            ];
+            for name in lists.concat() {
+                let known = shape.inputs.iter().any(|input| input.name == name);
+                assert!(known, "{}: {name}", verb.described().name);
+            }
+            let has_clear = shape.inputs.iter().any(|input| input.name == "clear");
+            assert_eq!(has_clear, !rules.clears.is_empty());
+        }
     }
 }

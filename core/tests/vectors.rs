@@ -14,7 +14,9 @@ use std::path::{Path, PathBuf};
 
 use ax_admin_core::credential::credential_id;
 use ax_admin_core::facade::{self, Answer, Names};
-use ax_admin_core::{DEFAULT_RATE_LIMIT, Error, Plan, Secret, Session, SessionOptions};
+use ax_admin_core::{
+    DEFAULT_RATE_LIMIT, Error, Json, Plan, Secret, Session, SessionOptions, Spelling,
+};
 use serde_json::{Value, json};
 
 use compare::{Style, includes, same};
@@ -68,6 +70,10 @@ impl<'a> World<'a> {
             seed: 7,
             rate_limit: rate_limit
                 .map_or(Some(DEFAULT_RATE_LIMIT), |limit| u32::try_from(limit).ok()),
+            spelling: match text(self.vector, "spelling") {
+                Some("older") => Spelling::Older,
+                _ => Spelling::Today,
+            },
         };
         let session = self
             .sessions
@@ -86,12 +92,12 @@ impl<'a> World<'a> {
         let input = self.style.input(step.get("input").unwrap_or(&json!({})));
         let names = self.names();
         let outcome = if let Some(verb) = text(step, "call") {
-            match facade::start(&session, verb, input, names) {
+            match facade::start(&session, verb, json(&input)?, names) {
                 Ok(operation) => drive(operation, &mut player, &mut self.clock, &key)?,
                 Err(error) => Err(error),
             }
         } else if let Some(verb) = text(step, "pages") {
-            self.pages(verb, input, step, &mut player)?
+            self.pages(verb, &input, step, &mut player)?
         } else if let Some(name) = text(step, "apply") {
             let plan = self.plan(name)?.clone();
             let code = self.code(step.get("confirm").unwrap_or(&Value::Null))?;
@@ -100,7 +106,7 @@ impl<'a> World<'a> {
         } else if let Some(name) = text(step, "load") {
             let document = self.document(name, step)?;
             drive(
-                facade::load(&session, document, names),
+                facade::load(&session, json(&document)?, names),
                 &mut player,
                 &mut self.clock,
                 &key,
@@ -118,20 +124,20 @@ impl<'a> World<'a> {
     fn pages(
         &mut self,
         verb: &str,
-        input: Value,
+        input: &Value,
         step: &Value,
         player: &mut Player,
     ) -> Result<Result<Answer, Error>, String> {
         let (key, session) = self.client(step);
-        let pages = match facade::pages(verb, input, self.names()) {
+        let pages = match facade::pages(verb, json(input)?, self.names()) {
             Ok(pages) => pages,
             Err(error) => return Ok(Err(error)),
         };
         let mut read = Vec::new();
         let error = loop {
             match drive(pages.next(&session), player, &mut self.clock, &key)? {
-                Ok(Some(page)) => read.push(json_of(&page)?),
-                Ok(None) => break None,
+                Ok(page) if page.value.is_null() => break None,
+                Ok(page) => read.push(json_of(&page, self.names())?),
                 Err(error) => break Some(error),
             }
         };
@@ -145,16 +151,7 @@ impl<'a> World<'a> {
                 json!(read)
             ));
         }
-        Ok(error.map_or_else(
-            || {
-                Ok(Answer {
-                    json: "null".to_owned(),
-                    secrets: Vec::new(),
-                    plan: None,
-                })
-            },
-            Err,
-        ))
+        Ok(error.map_or_else(|| Ok(Answer::default()), Err))
     }
 
     fn plan(&self, name: &str) -> Result<&Plan, String> {
@@ -165,8 +162,8 @@ impl<'a> World<'a> {
 
     /// A plan's document as a host keeps it: this one, or one that spells names otherwise.
     fn document(&self, name: &str, step: &Value) -> Result<Value, String> {
-        let document = serde_json::to_value(self.plan(name)?.document());
-        let mut document = document.map_err(|why| why.to_string())?;
+        let document = self.plan(name)?.document().to_json().to_text();
+        let mut document: Value = serde_json::from_str(&document).map_err(|why| why.to_string())?;
         for (member, value) in members(step.get("alter")) {
             if let Some(document) = document.as_object_mut() {
                 document.insert(member.clone(), value.clone());
@@ -206,7 +203,7 @@ impl<'a> World<'a> {
                 if let Some(error) = step.get("error") {
                     return Err(format!(
                         "expected the error\n  {error}\nbut there came\n  {}",
-                        answer.json
+                        answer.json(self.names())
                     ));
                 }
                 self.judge_answer(step, &answer)?;
@@ -221,7 +218,7 @@ impl<'a> World<'a> {
     }
 
     fn judge_answer(&self, step: &Value, answer: &Answer) -> Result<(), String> {
-        let actual = json_of(answer)?;
+        let actual = json_of(answer, self.names())?;
         if let Some(expected) = step.get("plan") {
             return self.judge_plan(expected, &actual, answer.plan.as_ref());
         }
@@ -323,6 +320,13 @@ impl<'a> World<'a> {
     }
 }
 
+/// A value of the vectors as the core has it.
+fn json(value: &Value) -> Result<Json<'static>, String> {
+    let text = value.to_string();
+    let parsed = Json::parse(&text).map(Json::into_owned);
+    parsed.map_err(|why| format!("{why:?}"))
+}
+
 /// Nothing secret is in what may be shown.
 fn hides(step: &Value, shown: &str) -> Result<(), String> {
     for list in ["secrets", "hidden"] {
@@ -349,8 +353,9 @@ fn members(value: Option<&Value>) -> impl Iterator<Item = (&String, &Value)> {
 }
 
 /// An answer's JSON, without the wording of why a row could not be read.
-fn json_of(answer: &Answer) -> Result<Value, String> {
-    let mut value: Value = serde_json::from_str(&answer.json).map_err(|why| why.to_string())?;
+fn json_of(answer: &Answer, names: Names) -> Result<Value, String> {
+    let mut value: Value =
+        serde_json::from_str(&answer.json(names)).map_err(|why| why.to_string())?;
     for row in value
         .get_mut("undecodable")
         .and_then(Value::as_array_mut)

@@ -1,4 +1,5 @@
-import { invalid, toError } from './errors.js';
+import { invalid } from './failing.js';
+import { displaySafe } from './module.js';
 
 /** What every call takes beside its input. */
 export interface CallOptions {
@@ -8,73 +9,64 @@ export interface CallOptions {
   readonly deadlineMs?: number | null | undefined;
 }
 
-/** One call as the module sees it (`Call` in `bindings-wasm/src/driver.rs`). */
-class CallWatch {
-  readonly deadlineMs: unknown;
-  readonly isAborted: boolean;
-  /** Settles in the end in any case: the module keeps what waits for a promise until then. */
-  readonly aborted: Promise<void>;
-  writeLeft = false;
-  readonly end: () => void;
-
-  constructor({ signal, deadlineMs }: CallOptions) {
-    this.deadlineMs = deadlineMs;
-    this.isAborted = signal?.aborted === true;
-    let settle: () => void = () => undefined;
-    this.aborted = new Promise((resolve) => {
-      settle = resolve;
-    });
-    // The reason of the signal is the caller's own business, and may be anything.
-    signal?.addEventListener('abort', settle);
-    this.end = () => {
-      signal?.removeEventListener('abort', settle);
-      settle();
-    };
-  }
-
-  writeLeaves(): void {
-    this.writeLeft = true;
-  }
-}
-
 /**
- * Makes one call of the module and turns whatever it fails with into an `AxAdminError`.
+ * Refuses options that no call has, an input in the place of the options among them.
  *
  * @internal
  */
-export async function watched<T>(
-  options: CallOptions | null | undefined,
-  call: (watch: CallWatch) => Promise<T>,
-): Promise<T> {
-  const watch = startWatch(options ?? {});
-  try {
-    return await call(watch);
-  } catch (reason) {
-    throw toError(reason, watch.writeLeft);
-  } finally {
-    watch.end();
-  }
-}
-
-function startWatch(options: CallOptions): CallWatch {
-  try {
-    return new CallWatch(options);
-  } catch {
-    throw invalid('signal', 'is not an AbortSignal');
-  }
+export function refuseUnknown(options: object, allowed: readonly string[]): void {
+  const unknown = Object.keys(options).find((name) => !allowed.includes(name));
+  if (unknown === undefined) return;
+  throw invalid(displaySafe(unknown), `is not known here; allowed are ${allowed.join(', ')}`);
 }
 
 /**
- * A copy of plain data.
+ * Plain data as JSON text, the form in which it goes into the module; members that are `undefined` are left out.
  *
- * Getters and proxies of the caller's run here, where an exception is one: in the module it would be a trap.
+ * The copy that is written has no code of the caller's in it, and the getters and proxies of the original run here,
+ * where an exception is one: in the module it would be a trap. `times` are members that may be a `Date`.
  *
  * @internal
  */
-export function plainCopy(name: string, value: unknown): unknown {
+export function plainText(name: string, value: unknown, times: readonly string[] = []): string {
+  let copy: unknown;
   try {
-    return structuredClone(value);
+    copy = structuredClone(value);
   } catch {
     throw invalid(name, 'holds a function or something else that is not plain data');
   }
+  for (const time of times) writeTime(copy, time);
+  try {
+    return copy === undefined ? 'null' : JSON.stringify(copy, refuseOthers);
+  } catch {
+    throw invalid(name, 'holds a value that JSON has no form for');
+  }
+}
+
+function writeTime(of: unknown, name: string): void {
+  if (typeof of !== 'object' || of === null || !Object.hasOwn(of, name)) return;
+  const members = of as Record<string, unknown>;
+  const date = members[name];
+  if (tag(date) !== '[object Date]') return;
+  try {
+    members[name] = (date as Date).toISOString();
+  } catch {
+    throw invalid(name, 'is a Date without a time');
+  }
+}
+
+/** `JSON.stringify` would drop some of what it has no form for, and write some of it as something else. */
+function refuseOthers(this: unknown, name: string): unknown {
+  const value = (this as Record<string, unknown>)[name];
+  const isPlain =
+    typeof value === 'object'
+      ? value === null || ['[object Object]', '[object Array]'].includes(tag(value))
+      : typeof value !== 'bigint' && (typeof value !== 'number' || Number.isFinite(value));
+  if (!isPlain) throw new TypeError('not JSON');
+  return value;
+}
+
+/** What a value is, whatever realm it is of. */
+function tag(value: unknown): string {
+  return Object.prototype.toString.call(value);
 }

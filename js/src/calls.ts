@@ -1,9 +1,22 @@
-import type { Client, PageReader } from '../wasm/ax_admin.js';
-import type { Answer } from './answer.js';
-import { type CallOptions, plainCopy, watched } from './call.js';
+import type { Client, PageReader, Run } from '../wasm/ax_admin.js';
+import { type CallOptions, plainText, refuseUnknown } from './call.js';
+import { type Answer, drive } from './driver.js';
 import { Listing, type Page } from './listing.js';
 import { Plan, type PlanDocument } from './plan.js';
 import { Secret } from './secret.js';
+import type { Transport } from './transport.js';
+
+/**
+ * What a verb's types cannot tell at run time.
+ *
+ * @internal
+ */
+export interface Shape {
+  /** Members of the answer that hold a secret. */
+  readonly secrets?: readonly string[];
+  /** Members of the input that may be a `Date`. */
+  readonly times?: readonly string[];
+}
 
 /**
  * What the generated groups delegate to.
@@ -12,63 +25,89 @@ import { Secret } from './secret.js';
  */
 export class Calls {
   readonly #client: Client;
+  readonly #transport: Transport;
+  readonly #warn: (warning: string) => void;
 
-  constructor(client: Client) {
+  constructor(client: Client, transport: Transport, warn: (warning: string) => void) {
     this.#client = client;
+    this.#transport = transport;
+    this.#warn = warn;
   }
 
-  /** A single answer; `secrets` are the members that hold one. */
-  one<T>(
-    verb: string,
-    input: object,
-    options: CallOptions | undefined,
-    secrets: readonly string[] = [],
-  ): Promise<T> {
-    return watched(options, async (watch) => {
-      const answer = (await this.#client.start(verb, plainCopy('input', input), watch)) as Answer;
-      return value(answer, secrets) as T;
-    });
+  /** A single answer. */
+  async one<T>(verb: string, input: object, options?: CallOptions | null, shape: Shape = {}): Promise<T> {
+    const answer = await this.#started(verb, input, options, shape);
+    return value(answer, shape.secrets) as T;
+  }
+
+  /** Nothing but that it went well. */
+  async done(verb: string, input: object, options?: CallOptions | null): Promise<void> {
+    await this.#started(verb, input, options);
   }
 
   /** All rows of a list, read as they are looked at. */
-  list<T>(verb: string, input: object, options: CallOptions | undefined): Listing<T> {
+  list<T>(verb: string, input: object, options?: CallOptions | null, shape: Shape = {}): Listing<T> {
     return new Listing(() => {
       let reader: PageReader | undefined;
-      return () =>
-        watched(options, async (watch) => {
-          reader ??= this.#client.pages(verb, plainCopy('input', input));
-          const answer = (await reader.next(watch)) as Answer | undefined;
-          return answer && (value(answer, []) as Page<T>);
+      return async () => {
+        const answer = await this.run(options, (deadlineMs) => {
+          reader ??= this.#client.pages(verb, plainText('input', input, shape.times));
+          return reader.next(deadlineMs);
         });
+        return (value(answer) as Page<T> | null) ?? undefined;
+      };
     });
   }
 
   /** The plan of a destructive verb. */
-  plan(verb: string, input: object, options: CallOptions | undefined): Promise<Plan> {
-    return watched(options, async (watch) => {
-      const answer = (await this.#client.start(verb, plainCopy('input', input), watch)) as Answer;
-      return plan(answer);
-    });
+  async plan(verb: string, input: object, options?: CallOptions | null): Promise<Plan> {
+    return this.#planOf(await this.#started(verb, input, options));
   }
 
-  load(document: PlanDocument, options: CallOptions | undefined): Promise<Plan> {
-    return watched(options, async (watch) => {
-      const answer = (await this.#client.load(plainCopy('document', document), watch)) as Answer;
-      return plan(answer);
+  async load(document: PlanDocument, options?: CallOptions | null): Promise<Plan> {
+    const answer = await this.run(options, (deadlineMs) =>
+      this.#client.load(plainText('document', document), deadlineMs),
+    );
+    return this.#planOf(answer);
+  }
+
+  /** Makes one call of the module and says what it warns of; `allowed` are the options beside those of every call. */
+  async run(
+    options: CallOptions | null | undefined,
+    start: (deadlineMs: unknown) => Run,
+    allowed: readonly string[] = [],
+  ): Promise<Answer> {
+    const given = options ?? {};
+    const answer = await drive(this.#transport, given, () => {
+      refuseUnknown(given, ['deadlineMs', 'signal', ...allowed]);
+      return start(given.deadlineMs);
     });
+    for (const warning of answer[2]) this.#warn(warning);
+    return answer;
+  }
+
+  #started(
+    verb: string,
+    input: object,
+    options?: CallOptions | null,
+    { times }: Shape = {},
+  ): Promise<Answer> {
+    return this.run(options, (deadlineMs) =>
+      this.#client.start(verb, plainText('input', input, times), deadlineMs),
+    );
+  }
+
+  #planOf([json, , , handle]: Answer): Plan {
+    if (handle === undefined) throw new Error('the module gave no plan');
+    return new Plan(this, handle, JSON.parse(json) as PlanDocument);
   }
 }
 
-function value([json, secrets]: Answer, secretMembers: readonly string[]): unknown {
-  const members = JSON.parse(json) as Record<string, unknown>;
+function value([json, secrets]: Answer, secretMembers: readonly string[] = []): unknown {
+  const given = JSON.parse(json) as Record<string, unknown> | null;
   for (const name of secretMembers) {
-    const text = secrets[members[name] as number];
-    if (text !== undefined) members[name] = new Secret(text);
+    const text = given === null ? undefined : secrets[given[name] as number];
+    if (given !== null && text !== undefined) given[name] = new Secret(text);
   }
-  return members;
-}
-
-function plan([json, , handle]: Answer): Plan {
-  if (handle === undefined) throw new Error('the module gave no plan');
-  return new Plan(handle, JSON.parse(json) as PlanDocument);
+  return given;
 }

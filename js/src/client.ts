@@ -1,19 +1,23 @@
 import type { Client } from '../wasm/ax_admin.js';
-import { type CallOptions, plainCopy } from './call.js';
+import { type CallOptions, plainText } from './call.js';
 import { Calls } from './calls.js';
-import { invalid, toError } from './errors.js';
+import { invalid, toError } from './failing.js';
 import { type Fetch, seesKey } from './fetch.js';
-import { Groups } from './generated/operations.js';
-import { loadedModule, platformUserAgent } from './module.js';
+import { Groups, groupsOf } from './generated/groups.js';
+import { loadedModule, platformWarn } from './module.js';
 import type { Plan, PlanDocument } from './plan.js';
+import { type KeySource, Transport } from './transport.js';
+
+/** The service's address without a region. */
+const SERVICE = 'https://api.arize.com';
 
 /** How a client is made. */
 export interface AxAdminOptions {
   /**
-   * The key; or a function that is asked for it at each request; or `null` when something between here and the
-   * service adds it. It goes into requests and nowhere else.
+   * The key; or a function that each call asks for it once, before its first request (a list at each page); or `null`
+   * when something between here and the service adds it. It goes into requests and nowhere else.
    */
-  readonly apiKey: string | null | (() => string | null | PromiseLike<string | null>);
+  readonly apiKey: KeySource;
   /** The address of the service, `https://api.arize.com` when left out. Plain http goes to this machine alone. */
   readonly baseUrl?: string | undefined;
   /** The name of the key in plans and codes, where it can't be derived from the key. */
@@ -24,6 +28,16 @@ export interface AxAdminOptions {
   readonly deadlineMs?: number | undefined;
   /** Another way to send requests. It does not see the key unless made by `withAuthorization`. */
   readonly fetch?: Fetch | undefined;
+  /**
+   * Writes as servers before the middle of July 2026 want it: values of lists as `read-only`, and a service key for one
+   * space. Every form is read.
+   */
+  readonly olderSpelling?: boolean | undefined;
+  /**
+   * Is told what a caller should know of a call that went well, a line that is safe to show: a permission that this
+   * version does not know, say. Where it is left out or fails, Node emits a warning and a browser writes to its console.
+   */
+  readonly onWarning?: ((warning: string) => void) | undefined;
 }
 
 /**
@@ -39,9 +53,10 @@ export class AxAdmin extends Groups {
 
   /** Nothing is sent; a `Validation` names an option that is not allowed. */
   constructor(options: AxAdminOptions) {
-    const calls = new Calls(createClient(options));
-    super(calls);
-    this.#calls = calls;
+    super();
+    this.#calls = callsOf(options);
+    // Not through `super`: a program may put a class of its own in the place of `Groups`.
+    Object.assign(this, groupsOf(this.#calls));
   }
 
   /**
@@ -55,30 +70,50 @@ export class AxAdmin extends Groups {
   }
 }
 
-function createClient(options: AxAdminOptions): Client {
+function callsOf(options: AxAdminOptions): Calls {
   try {
-    return clientOf(options);
+    const { apiKey, fetch, onWarning, ...settings } = { ...options };
+    return new Calls(clientOf(settings, apiKey), transportOf(fetch, apiKey), warningOf(onWarning));
   } catch (reason) {
     throw toError(reason, false);
   }
 }
 
-function clientOf(options: AxAdminOptions): Client {
-  const { apiKey, fetch, ...settings } = { ...options };
-  const userAgent = platformUserAgent();
-  const plain = plainCopy('options', { ...settings, userAgent });
-  // An async function turns whatever the caller's own gives or throws into a promise that settles as it says.
-  const key = typeof apiKey === 'function' ? async () => apiKey() : apiKey;
-  const module = loadedModule();
-  if (fetch === undefined || fetch === globalThis.fetch) {
-    return new module.Client(plain, key, (url: string, init: RequestInit) => platformFetch(url, init), true);
+function clientOf(settings: Partial<AxAdminOptions>, apiKey: KeySource): Client {
+  const plain = plainText('options', { ...settings, baseUrl: settings.baseUrl ?? SERVICE });
+  return new (loadedModule().Client)(plain, JSON.stringify(urlOf(settings.baseUrl ?? SERVICE)), apiKey);
+}
+
+/** What the platform makes of an address; which addresses are allowed, the module decides. */
+function urlOf(address: string): object | null {
+  try {
+    const { protocol, hostname, host, origin, pathname } = new URL(address);
+    return { protocol, hostname, host, origin, pathname };
+  } catch {
+    return null;
   }
+}
+
+function transportOf(fetch: Fetch | undefined, apiKey: KeySource): Transport {
+  if (fetch === undefined || fetch === globalThis.fetch) return new Transport(platformFetch, true, apiKey);
   if (typeof fetch !== 'function') throw invalid('fetch', 'is not a function');
-  const send = async (url: string, init: RequestInit) => fetch(url, init);
-  return new module.Client(plain, key, send, seesKey(fetch));
+  return new Transport(fetch, seesKey(fetch), apiKey);
 }
 
 /** Looked up at each request, so that a program may replace it at any time. */
-async function platformFetch(url: string, init: RequestInit): Promise<Response> {
+function platformFetch(url: string, init: RequestInit): Promise<Response> {
   return globalThis.fetch(url, init);
+}
+
+function warningOf(onWarning: AxAdminOptions['onWarning']): (warning: string) => void {
+  if (onWarning === undefined) return platformWarn;
+  if (typeof onWarning !== 'function') throw invalid('onWarning', 'is not a function');
+  return (warning) => {
+    try {
+      onWarning(warning);
+    } catch {
+      // The call went well, and its answer must reach the caller.
+      platformWarn(warning);
+    }
+  };
 }

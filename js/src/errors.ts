@@ -1,5 +1,4 @@
 import type { PlanDocument } from './plan.js';
-import { ModuleLostError } from './trap.js';
 
 /** What the server said about a refusal (RFC 9457). */
 export interface Problem {
@@ -174,7 +173,7 @@ export class ConfirmationRequired extends AxAdminError {
   }
 }
 
-/** The account changed since the plan was made; nothing was sent. */
+/** The account changed since the plan was made; nothing was carried out. */
 export class StalePlan extends AxAdminError {
   /** What changed. */
   get difference(): readonly Change[] {
@@ -182,7 +181,7 @@ export class StalePlan extends AxAdminError {
   }
 }
 
-/** A named rule forbids the operation; nothing was sent. */
+/** A named rule forbids the operation; nothing was carried out. */
 export class GuardTripped extends AxAdminError {
   /** The rules and their reasons. */
   get guards(): readonly TrippedGuard[] {
@@ -221,63 +220,3 @@ export const errorClasses = {
 
 /** What kind of failure an error is; the name of its class. */
 export type ErrorKind = keyof typeof errorClasses;
-
-/**
- * A failure that the module never came to see.
- *
- * @internal
- */
-export function invalid(name: string, complaint: string): Validation {
-  return new Validation({
-    ...NOTHING_KNOWN,
-    kind: 'Validation',
-    message: `\`${name}\` ${complaint}`,
-    nextStep: 'correct the named input and call again',
-    details: { type: 'field', name },
-  });
-}
-
-/**
- * The error for whatever a call failed with: the module's own as JSON text, or the loss of the module.
- *
- * @internal
- */
-export function toError(reason: unknown, writeLeft: boolean): AxAdminError {
-  if (reason instanceof AxAdminError) return reason;
-  if (typeof reason === 'string') {
-    const facts = JSON.parse(reason) as ErrorFacts;
-    return new errorClasses[facts.kind](facts);
-  }
-  if (reason instanceof ModuleLostError && writeLeft) {
-    return new OutcomeUnknown(
-      {
-        ...NOTHING_KNOWN,
-        kind: 'OutcomeUnknown',
-        message: `a write had left when it happened: ${reason.message}`,
-        nextStep: 'load the module again and read the target before anything else',
-      },
-      { cause: reason },
-    );
-  }
-  const message = reason instanceof Error ? reason.message : 'something failed and did not say why';
-  return new Internal(
-    {
-      ...NOTHING_KNOWN,
-      kind: 'Internal',
-      message,
-      nextStep: 'load the module again, or report this as a defect of ax-admin',
-    },
-    { cause: reason },
-  );
-}
-
-const NOTHING_KNOWN = {
-  operation: null,
-  request: null,
-  status: null,
-  problem: null,
-  requestId: null,
-  safeToRetry: false,
-  retryAfterSeconds: null,
-  details: { type: 'none' },
-} as const;

@@ -9,6 +9,7 @@ glue.setExportsGuard((exports) => traps.guard(exports));
 
 let ensureLoaded: () => void = () => undefined;
 let userAgent: string | undefined;
+let warn: (warning: string) => void = () => undefined;
 
 /** Calls `listener` once the WebAssembly module is lost, at once if it is; returns how to stop that. */
 export function onTrap(listener: TrapListener): () => void {
@@ -30,17 +31,23 @@ export function version(): string {
 
 /** The kinds of errors that the module can give, each the name of an exported class. */
 export function errorKinds(): string[] {
-  return loadedModule().errorKinds();
+  return loadedModule().errorKinds().split(' ');
 }
 
-/**
- * What an entry tells about its platform.
- *
- * @internal
- */
-export function setPlatform(platform: { ensureLoaded: () => void; userAgent?: string }): void {
+/** What an entry tells about its platform. */
+interface Platform {
+  readonly ensureLoaded: () => void;
+  /** What browsers don't let a page say. */
+  readonly userAgent?: string;
+  /** Shows a warning to whoever runs the program. */
+  readonly warn: (warning: string) => void;
+}
+
+/** @internal */
+export function setPlatform(platform: Platform): void {
   ensureLoaded = platform.ensureLoaded;
   userAgent = platform.userAgent;
+  warn = platform.warn;
 }
 
 /** @internal */
@@ -52,4 +59,9 @@ export function loadedModule(): ClientModule {
 /** @internal */
 export function platformUserAgent(): string | undefined {
   return userAgent;
+}
+
+/** @internal */
+export function platformWarn(warning: string): void {
+  warn(warning);
 }

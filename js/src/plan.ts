@@ -1,6 +1,6 @@
 import type { PlanHandle } from '../wasm/ax_admin.js';
-import type { Answer } from './answer.js';
-import { type CallOptions, watched } from './call.js';
+import type { CallOptions } from './call.js';
+import type { Calls } from './calls.js';
 
 /** The thing that an operation is about. */
 export interface Target {
@@ -28,7 +28,7 @@ export type Certainty =
 export type Impact = Certainty & {
   /** What it is about: `api_keys`. */
   readonly name: string;
-  /** What becomes of it, to be read after its number. */
+  /** What becomes of it, to be read before its number. */
   readonly effect: string;
   /** Those that were read, safe to show. */
   readonly items: readonly string[];
@@ -107,6 +107,7 @@ export interface ApplyOptions extends CallOptions {
  * ```
  */
 export class Plan {
+  readonly #calls: Calls;
   readonly #handle: PlanHandle;
   /** The code that confirms it; `null` while a guard stops it. */
   readonly code: string | null;
@@ -118,10 +119,11 @@ export class Plan {
   readonly document: PlanDocument;
 
   /** @internal */
-  constructor(handle: PlanHandle, document: PlanDocument) {
+  constructor(calls: Calls, handle: PlanHandle, document: PlanDocument) {
+    this.#calls = calls;
     this.#handle = handle;
-    this.code = handle.code ?? null;
-    this.text = handle.text;
+    this.code = document.code;
+    this.text = document.summary;
     this.html = handle.html;
     this.document = document;
   }
@@ -130,14 +132,16 @@ export class Plan {
    * Reads everything again and, if it is still true, carries the plan out.
    *
    * Fails with `ConfirmationRequired` when the code is missing or not good, `GuardTripped` when a guard stops it,
-   * `StalePlan` when the account changed: nothing destructive was sent then. Fails with `OutcomeUnknown` when the
+   * `StalePlan` when the account changed: nothing was carried out then. Fails with `OutcomeUnknown` when the
    * answer was lost and reading back did not tell.
    */
-  apply(options: ApplyOptions = {}): Promise<Applied> {
-    return watched(options, async (watch) => {
-      const [json] = (await this.#handle.apply(options.confirm, watch)) as Answer;
-      return JSON.parse(json) as Applied;
-    });
+  async apply(options: ApplyOptions = {}): Promise<Applied> {
+    const [json] = await this.#calls.run(
+      options,
+      (deadlineMs) => this.#handle.apply(options.confirm, deadlineMs),
+      ['confirm'],
+    );
+    return JSON.parse(json) as Applied;
   }
 
   /** The plan's text. */

@@ -21,10 +21,24 @@ export interface SandboxOptions {
   readonly scenario?: 'empty' | 'acme';
   /** Generated users on top. */
   readonly users?: number;
+  /** Generated projects on top, in organizations and spaces of their own. */
+  readonly projects?: number;
+  /** Generated role bindings on top. */
+  readonly bindings?: number;
+  /** The account admin's key; the same one each time when left out. */
+  readonly key?: string;
   /** Requests a minute, endpoint and caller, 100 when left out. */
   readonly rateLimit?: number | 'off';
   /** What goes wrong from the start. */
   readonly faults?: readonly FaultRule[];
+  /** Whether a blocked user can still be read by id. */
+  readonly blockedUsersReadable?: boolean;
+  /** Which of the two known specifications holds, the newer one when left out. */
+  readonly vintage?: 'older' | 'newer';
+  /** The spelling of values of lists before the middle of July 2026, `read-only`, in requests too. */
+  readonly olderWire?: boolean;
+  /** Switches of the account and choices between contradictions, as the sandbox's README lists them. */
+  readonly settings?: Readonly<Record<string, unknown>>;
 }
 
 /** One request that reached the sandbox. */
@@ -63,13 +77,32 @@ export interface Sandbox {
   control(method: 'GET' | 'POST', path: string, body?: unknown): unknown;
 }
 
+const DEFAULTS = {
+  scenario: 'empty',
+  users: 0,
+  projects: 0,
+  bindings: 0,
+  blockedUsersReadable: false,
+  vintage: 'newer',
+  olderWire: false,
+  settings: {},
+};
+
 const URL_OF_SANDBOX = 'https://ax-admin-sandbox.invalid';
 
 /** @internal */
 export function createSandboxIn(ensureLoaded: () => void, options: SandboxOptions): Sandbox {
   ensureLoaded();
-  const { scenario = 'empty', users = 0, rateLimit = 100, faults = [] } = options;
-  const sandbox = new glue.Sandbox(scenario, users, rateLimit === 'off' ? 0 : rateLimit, rules(faults));
+  const { rateLimit = 100, faults = [], key = null, ...others } = options;
+  const sandbox = new glue.Sandbox(
+    JSON.stringify({
+      ...DEFAULTS,
+      ...others,
+      key,
+      rateLimit: rateLimit === 'off' ? null : rateLimit,
+      faults: { rules: faults },
+    }),
+  );
   return {
     fetch: withAuthorization((url, init) => answer(sandbox, new Request(url, init))),
     url: URL_OF_SANDBOX,

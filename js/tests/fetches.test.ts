@@ -157,7 +157,7 @@ test('what goes out is decided, and the key goes only to a fetch that asks for i
   expect(seen[0]?.[1].body).toBeUndefined();
 });
 
-test('a function is asked for the key at each request', async () => {
+test('a function is asked for the key by each call', async () => {
   const keys = ['ak-one', 'ak-two'];
   const seen: (string | null)[] = [];
   const fetch = withAuthorization((_, init) => {
@@ -190,6 +190,20 @@ test.each<[string, unknown, string]>([
   expect(error.kind).toBe(kind);
   expect(JSON.stringify(error)).not.toContain('canary');
   expect(sent).toEqual([]);
+});
+
+test.each([
+  ['a slash that is escaped', 'ak-canary/key', 'ak-canary\\/key'],
+  ['letters by their numbers', 'ak-canary-key', 'ak\\u002dcanary\\u002Dkey'],
+  ['a backslash', 'ak-canary\\key', 'ak-canary\\\\key'],
+])('a key that a server echoes with %s is taken out of what is said', async (_, apiKey, echoed) => {
+  const bodies = [`{"title":"Bad","detail":"key ${echoed}"}`, `{"title":"key ${echoed}"}`];
+  for (const body of bodies) {
+    const fetch = () => new Response(body, { status: 401, headers: { 'content-type': 'application/json' } });
+    const error = await failure(client(fetch, { apiKey }).users.listPage());
+    expect(error.message).toContain('key (the API key)');
+    expect(JSON.stringify(error) + String(error.stack)).not.toContain('canary');
+  }
 });
 
 test('a key that a server echoes is taken out of what is said', async () => {

@@ -6,7 +6,7 @@ const project = process.env['AX_ADMIN_INSTALLED'] ?? '';
 /** In a process of its own: a module that is lost stays lost. */
 function run(body: string): unknown {
   const program = `
-    import { AxAdmin, version } from 'ax-admin';
+    import { AxAdmin, version, withAuthorization } from 'ax-admin';
     const told = (call) => call.then(() => 'fine', ({ kind, message }) => ({ kind, message }));
     const write = { name: 'N', email: 'n@acme.example', role: 'MEMBER', inviteMode: 'TEMPORARY_PASSWORD' };
     let leave;
@@ -43,4 +43,42 @@ test('when the module is lost, calls on their way and later ones end in typed er
   ]);
   expect(JSON.stringify(told).match(/must be loaded again/g)).toHaveLength(5);
   expect(plain).toContain('must be loaded again');
+});
+
+test('a call of every kind ends when the module is lost under it', () => {
+  const told = run(`
+    const { createSandbox } = await import('ax-admin/sandbox');
+    const sandbox = createSandbox({ scenario: 'acme' });
+    let hangs = false;
+    const some = (url, init) => (hangs ? new Promise(() => {}) : sandbox.fetch(url, init));
+    const options = { baseUrl: sandbox.url, apiKey: sandbox.key, fetch: withAuthorization(some) };
+    const own = new AxAdmin(options);
+    const plan = await own.users.delete('jane@acme.example');
+    const jane = { id: plan.document.steps[0].target.id };
+    hangs = true;
+    const throttled = () => new Response(null, { status: 429, headers: { 'retry-after': '5' } });
+    const calls = {
+      planning: own.users.delete('jane@acme.example'),
+      applying: plan.apply({ confirm: plan.code }),
+      loading: own.loadPlan(plan.document),
+      paging: own.spaces.list().pages().next(),
+      mailing: own.users.resetPassword(jane),
+      sleeping: new AxAdmin({ ...options, fetch: throttled }).users.listPage(),
+      asking: new AxAdmin({ ...options, apiKey: () => new Promise(() => {}) }).users.listPage(),
+    };
+    const ends = Object.entries(calls).map(async ([name, call]) => [name, (await told(call)).kind]);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    lose();
+    await told(admin.users.listPage());
+    console.log(JSON.stringify(Object.fromEntries(await Promise.all(ends))));
+  `);
+  expect(told).toEqual({
+    planning: 'Internal',
+    applying: 'Internal',
+    loading: 'Internal',
+    paging: 'Internal',
+    mailing: 'OutcomeUnknown',
+    sleeping: 'Internal',
+    asking: 'Internal',
+  });
 });

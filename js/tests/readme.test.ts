@@ -11,15 +11,25 @@ beforeEach(async () => {
 });
 afterEach(() => server.stop());
 
+const examples = [
+  ...readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8').matchAll(/```js\n(.*?)```/gs),
+].map(([, example]) => example ?? '');
+
+function ran(program: string, ...given: string[]) {
+  const file = join(process.env['AX_ADMIN_INSTALLED'] ?? '', 'readme-example.mjs');
+  writeFileSync(file, program);
+  return spawnSync(process.execPath, [file, ...given], { encoding: 'utf8' });
+}
+
 test('the README example runs as it stands', async () => {
-  const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8');
-  const example = /```js\n(.*?)```/s.exec(readme)?.[1] ?? '';
-  const folder = process.env['AX_ADMIN_INSTALLED'] ?? '';
-  const program = join(folder, 'readme-example.mjs');
-  writeFileSync(program, `const [key, url] = process.argv.slice(2);\n${example}`);
-  const run = spawnSync(process.execPath, [program, server.key, server.url], { encoding: 'utf8' });
+  const run = ran(`const [key, url] = process.argv.slice(2);\n${examples[0]}`, server.key, server.url);
   expect(run.stderr).toBe('');
   expect(run.stdout).toContain('API keys stop working: exactly 2');
   const methods = (await server.log()).map((request) => request.method);
   expect(methods.filter((method) => method !== 'GET')).toEqual(['DELETE']);
+});
+
+test('the README example without an account has one in process', () => {
+  const run = ran(`${examples[1]}\nconsole.log((await admin.users.get('jane@acme.example')).status);`);
+  expect([run.stderr, run.stdout]).toEqual(['', 'ACTIVE\n']);
 });

@@ -4,7 +4,7 @@ import { createSandbox } from 'ax-admin/sandbox';
 import { expect, test, vi } from 'vitest';
 import { failure } from './support/failure.js';
 
-test('the key is in nothing that can be shown', async () => {
+test('the key and a new key are in nothing that can be shown', async () => {
   const sandbox = createSandbox({ scenario: 'acme' });
   const printed: unknown[] = [];
   for (const way of ['log', 'warn', 'error', 'info', 'debug'] as const) {
@@ -18,15 +18,20 @@ test('the key is in nothing that can be shown', async () => {
     await failure(admin.users.get({ id: 'nobody' })),
     await failure(admin.users.create({ name: 'x', email: 'x', role: 'MEMBER', inviteMode: 'NONE' })),
   ];
+  const { key } = await admin.apiKeys.create({ name: 'canary' });
+  const secret = key.reveal();
   for (const fault of ['html', 'drop_request', 'truncated']) {
     sandbox.setFaults([{ fault: { kind: fault } }]);
     errors.push(await failure(admin.users.listPage()));
   }
-  const everything = [admin, plan, plan.document, plan.html, ...errors, ...printed, sandbox.log()];
+  const everything = [{ key }, admin, plan, plan.document, plan.html, ...errors, ...printed, sandbox.log()];
   // A name that a caller mistook for something else is the caller's own text; all else must not have it.
   const shown = everything
     .filter((one) => one !== errors[1])
     .map((one) => [inspect(one, { depth: 20, showHidden: true }), JSON.stringify(one), String(one)].join());
-  for (const text of shown) expect(text).not.toContain(sandbox.key);
+  for (const text of shown) {
+    expect(text).not.toContain(sandbox.key);
+    expect(text).not.toContain(secret);
+  }
   vi.restoreAllMocks();
 });

@@ -1,21 +1,52 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import * as everything from 'ax-admin';
 import { AxAdmin } from 'ax-admin';
 import { expect, test } from 'vitest';
+import type { Run } from '../wasm/ax_admin.js';
+import { drive } from '../src/driver.js';
+import type { Transport } from '../src/transport.js';
+import { operationNames } from './support/manifest.js';
+import { camel } from './support/vectors.js';
 
-const camel = (name: string): string =>
-  name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+const OPTIONS = { apiKey: 'ak-surface', baseUrl: 'http://127.0.0.1:9' };
 
 test('the client has the operations of the manifest, and no others', () => {
-  const manifest = readFileSync(join(import.meta.dirname, '../../core/manifest.toml'), 'utf8');
-  const wanted = [...manifest.matchAll(/^name = "(\w+)\.(\w+)"$/gm)].map(
-    ([, group = '', verb = '']) => `${camel(group)}.${camel(verb)}`,
-  );
-  const admin = new AxAdmin({ apiKey: 'ak-surface', baseUrl: 'http://127.0.0.1:9' });
-  const found = Object.entries(admin).flatMap(([group, methods]) =>
+  const wanted = operationNames().map((name) => name.split('.').map(camel).join('.'));
+  expect(wanted).toHaveLength(45);
+  const found = Object.entries(new AxAdmin(OPTIONS)).flatMap(([group, methods]) =>
     Object.getOwnPropertyNames(Object.getPrototypeOf(methods))
       .filter((verb) => verb !== 'constructor' && !verb.endsWith('Page'))
       .map((verb) => `${group}.${verb}`),
   );
   expect(found.sort()).toEqual(wanted.sort());
+});
+
+test('what the package uses within itself is not exported', () => {
+  const names = Object.keys(everything);
+  expect(names.filter((name) => ['invalid', 'toError', 'Groups', 'groupsOf'].includes(name))).toEqual([]);
+  expect(names).toContain('errorClasses');
+});
+
+test('a class put above the client is given nothing', () => {
+  const above = Object.getPrototypeOf(AxAdmin) as object;
+  const given: unknown[] = [];
+  const curious = function (...values: unknown[]): object {
+    given.push(...values);
+    return Reflect.construct(above as new () => object, [], AxAdmin);
+  };
+  Object.setPrototypeOf(AxAdmin, curious);
+  try {
+    expect(new AxAdmin(OPTIONS).users).toBeInstanceOf(everything.Users);
+  } finally {
+    Object.setPrototypeOf(AxAdmin, above);
+  }
+  expect(given).toEqual([]);
+});
+
+test('what the module did not make is not driven, so that none but its requests leave', async () => {
+  const seen: unknown[] = [];
+  const foreign = { advance: (effects: unknown) => seen.push(effects), free: () => seen.push('free') };
+  const transport = { callKey: () => null } as unknown as Transport;
+  const driven = drive(transport, {}, () => foreign as unknown as Run);
+  await expect(driven).rejects.toMatchObject({ kind: 'Internal' });
+  expect(seen).toEqual([]);
 });

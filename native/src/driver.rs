@@ -4,7 +4,7 @@
 //! [`driver`](crate::Client::driver) this is. Nothing here decides anything;
 //! it moves bytes and time.
 
-use std::future::poll_fn;
+use std::future::{pending, poll_fn, ready};
 use std::pin::pin;
 use std::sync::Arc;
 use std::task::Poll;
@@ -78,11 +78,15 @@ impl Driver {
     /// # Errors
     /// The operation's own; `Cancelled`, or `OutcomeUnknown` when a write was
     /// on its way.
-    pub async fn run_until<T>(
-        &self,
-        mut operation: Operation<T>,
-        cancel: &Cancel,
-    ) -> Result<T, Error> {
+    pub async fn run_until<T>(&self, operation: Operation<T>, cancel: &Cancel) -> Result<T, Error> {
+        let result = self.conclude(operation, cancel).await;
+        match &self.inner.key {
+            Some(key) => result.map_err(|error| key.scrub_error(error)),
+            None => result,
+        }
+    }
+
+    async fn conclude<T>(&self, mut operation: Operation<T>, cancel: &Cancel) -> Result<T, Error> {
         if let Some(millis) = self.inner.deadline_ms {
             operation = operation.with_deadline(millis);
         }
@@ -95,10 +99,18 @@ impl Driver {
             // 1 advance
             match operation.advance(self.inner.clock.now()) {
                 // 2 drop what is cancelled, start what is new
-                Step::Pending { start, cancel } => {
-                    outstanding.drop_all(&cancel);
+                Step::Pending {
+                    start,
+                    cancel: dropped,
+                } => {
+                    outstanding.drop_all(&dropped);
                     for (id, effect) in start {
-                        outstanding.start(id, self.inner.perform(effect).boxed());
+                        let reply = if cancel.is_cancelled() {
+                            unwanted(&effect)
+                        } else {
+                            self.inner.perform(effect).boxed()
+                        };
+                        outstanding.start(id, reply);
                     }
                 }
                 Step::Done(result) => return result,
@@ -134,6 +146,17 @@ fn ended<T>(step: Step<T>) -> Result<T, Error> {
             ErrorKind::Internal,
             "the operation went on after it was cancelled",
         )),
+    }
+}
+
+/// What becomes of an effect when the caller gave up before it began: no request leaves, and the operation is told so.
+fn unwanted<'a>(effect: &Effect) -> BoxFuture<'a, Reply> {
+    match effect {
+        Effect::Http(_) => {
+            let why = "the caller gave up before it could leave".to_owned();
+            ready(Reply::Http(Err(TransportFailure::NotSent(why)))).boxed()
+        }
+        Effect::Sleep { .. } | Effect::MatchKey { .. } => pending().boxed(),
     }
 }
 

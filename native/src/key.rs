@@ -47,6 +47,11 @@ impl Key {
         }
     }
 
+    /// Takes the key out of what an operation ended with: answers that it read may write the key in another way.
+    pub(crate) fn scrub_error(&self, error: Error) -> Error {
+        error.scrubbed(&self.0)
+    }
+
     fn scrub_response(&self, response: HttpResponse) -> HttpResponse {
         let body = String::from_utf8_lossy(response.body());
         let request_id = response.request_id().unwrap_or_default();

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from ax_admin.errors import (
         Ambiguous,
         AxAdminError,
+        AxAdminWarning,
         Cancelled,
         ConfirmationRequired,
         Conflict,
@@ -57,6 +58,7 @@ __all__ = [
     "AsyncPlan",
     "AxAdmin",
     "AxAdminError",
+    "AxAdminWarning",
     "Cancelled",
     "ConfirmationRequired",
     "Conflict",

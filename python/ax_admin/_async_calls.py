@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ax_admin._waiting import ended
-from ax_admin._wire import decoded, encoded, planned, secrets
+from ax_admin._wire import decoded, encoded, planned, present, secrets
 from ax_admin.async_listing import AsyncListing
 from ax_admin.async_plan import AsyncPlan
 from ax_admin.listing import Page
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from ax_admin._native import NativeClient, Secret
+    from ax_admin._wire import Received
 
     Json = dict[str, Any]
 
@@ -30,18 +31,22 @@ class AsyncCalls:
 
     async def one(self, operation: str, given: Json, read: Callable[[Json], T]) -> T:
         """A single answer."""
-        return read(decoded(await ended(self.native.start(operation, encoded(given)))))
+        return read(decoded(await self._ended(operation, given)))
 
     async def one_with_secrets(
         self, operation: str, given: Json, read: Callable[[Json, Sequence[Secret]], T]
     ) -> T:
         """A single answer that may hold secrets."""
-        received = await ended(self.native.start(operation, encoded(given)))
+        received = await self._ended(operation, given)
         return read(decoded(received), secrets(received))
+
+    async def done(self, operation: str, given: Json) -> None:
+        """An answer that holds nothing but its success."""
+        await self._ended(operation, given)
 
     async def page(self, operation: str, given: Json, read: Callable[[Json], T]) -> Page[T]:
         """One page of a list."""
-        return Page.from_json(decoded(await ended(self.native.start(operation, encoded(given)))), read)
+        return Page.from_json(decoded(await self._ended(operation, given)), read)
 
     def listing(self, operation: str, given: Json, read: Callable[[Json], T]) -> AsyncListing[T]:
         """All pages of a list, read as far as they are looked at."""
@@ -50,4 +55,7 @@ class AsyncCalls:
 
     async def plan(self, operation: str, given: Json) -> AsyncPlan:
         """A plan to confirm."""
-        return AsyncPlan(planned(await ended(self.native.start(operation, encoded(given)))))
+        return AsyncPlan(planned(await self._ended(operation, given)))
+
+    async def _ended(self, operation: str, given: Json) -> Received:
+        return present(await ended(self.native.start(operation, encoded(given))))

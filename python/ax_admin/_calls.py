@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from ax_admin._wire import decoded, encoded, planned, secrets
+from ax_admin._wire import decoded, encoded, planned, present, secrets
 from ax_admin.listing import Listing, Page
 from ax_admin.plan import Plan
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from ax_admin._native import NativeClient, Secret
+    from ax_admin._wire import Received
 
     Json = dict[str, Any]
 
@@ -28,16 +29,20 @@ class Calls:
 
     def one(self, operation: str, given: Json, read: Callable[[Json], T]) -> T:
         """A single answer."""
-        return read(decoded(self.native.start(operation, encoded(given)).wait()))
+        return read(decoded(self._ended(operation, given)))
 
     def one_with_secrets(self, operation: str, given: Json, read: Callable[[Json, Sequence[Secret]], T]) -> T:
         """A single answer that may hold secrets."""
-        received = self.native.start(operation, encoded(given)).wait()
+        received = self._ended(operation, given)
         return read(decoded(received), secrets(received))
+
+    def done(self, operation: str, given: Json) -> None:
+        """An answer that holds nothing but its success."""
+        self._ended(operation, given)
 
     def page(self, operation: str, given: Json, read: Callable[[Json], T]) -> Page[T]:
         """One page of a list."""
-        return Page.from_json(decoded(self.native.start(operation, encoded(given)).wait()), read)
+        return Page.from_json(decoded(self._ended(operation, given)), read)
 
     def listing(self, operation: str, given: Json, read: Callable[[Json], T]) -> Listing[T]:
         """All pages of a list, read as far as they are looked at."""
@@ -46,4 +51,7 @@ class Calls:
 
     def plan(self, operation: str, given: Json) -> Plan:
         """A plan to confirm."""
-        return Plan(planned(self.native.start(operation, encoded(given)).wait()))
+        return Plan(planned(self._ended(operation, given)))
+
+    def _ended(self, operation: str, given: Json) -> Received:
+        return present(self.native.start(operation, encoded(given)).wait())

@@ -14,7 +14,7 @@ __all__ = [
     "version",
 ]
 
-_Received: TypeAlias = tuple[str, list[Secret], NativePlan | None] | None
+_Received: TypeAlias = tuple[str, list[Secret], list[str], NativePlan | None] | None
 
 @final
 class Secret:
@@ -62,6 +62,7 @@ class NativeClient:
         timeout: float | None,
         connect_timeout: float | None,
         deadline: float | None,
+        older_spelling: bool,
         sandbox: NativeSandbox | None,
     ) -> NativeClient: ...
     def start(self, operation: str, given: str) -> Running: ...
@@ -80,10 +81,15 @@ class NativeSandbox:
         *,
         scenario: str,
         users: int,
+        projects: int,
+        bindings: int,
         rate_limit: int | str,
         faults: str,
         key: str | None,
         blocked_users_readable: bool,
+        vintage: str,
+        older_wire: bool,
+        settings: str,
     ) -> NativeSandbox: ...
     @property
     def key(self) -> str: ...

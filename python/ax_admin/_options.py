@@ -25,6 +25,7 @@ def native_client(
     timeout: float | None,
     connect_timeout: float | None,
     deadline: float | None,
+    older_spelling: bool,
     sandbox: Sandbox | None,
 ) -> NativeClient:
     """A client from its arguments and, where they leave it open, the environment."""
@@ -43,5 +44,6 @@ def native_client(
         timeout=timeout,
         connect_timeout=connect_timeout,
         deadline=deadline,
+        older_spelling=older_spelling,
         sandbox=None if sandbox is None else sandbox._native,
     )

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from ax_admin._wire import Received
 
 
-async def ended(running: Running) -> Received:
+async def ended(running: Running) -> Received | None:
     """The answer of an operation.
 
     When the waiting is cancelled so is the operation, and when a write was on

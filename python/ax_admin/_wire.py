@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from ax_admin.ref import Ref
+from ax_admin._given import Given
+from ax_admin._surfacing import surface
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from ax_admin._native import NativePlan, Secret
 
-    Received = tuple[str, list[Secret], NativePlan | None] | None
+    # JSON text, the secrets that it points to, what is to be surfaced, and the plan if it is one.
+    Received = tuple[str, list[Secret], list[str], NativePlan | None]
 
 
 def encoded(given: object) -> str:
@@ -20,38 +23,60 @@ def encoded(given: object) -> str:
     return json.dumps(given, default=_plain, allow_nan=False, separators=(",", ":"))
 
 
+def moment(given: str | datetime | None) -> object:
+    """A time as text; what has an `isoformat`, as `datetime` does, writes itself."""
+    written = getattr(given, "isoformat", None)
+    return given if written is None else written()
+
+
+def present(received: Received | None) -> Received:
+    """An answer that must be there, its warnings surfaced."""
+    if received is None:
+        msg = "an operation gave no answer"
+        raise RuntimeError(msg)
+    _, _, warnings, _ = received
+    if warnings:
+        surface(warnings)
+    return received
+
+
 def decoded(received: Received) -> dict[str, Any]:
     """The value of an answer."""
-    text, _, _ = _present(received)
-    value: dict[str, Any] = json.loads(text)
+    text, _, _, _ = received
+    value: dict[str, Any]
+    try:
+        value = json.loads(text)
+    except ValueError:
+        # Python makes no `int` of thousands of digits. Such a number stays text, and costs nothing else.
+        value = json.loads(text, parse_int=_whole)
     return value
 
 
 def secrets(received: Received) -> Sequence[Secret]:
     """The secrets that the value of an answer points to."""
-    _, delivered, _ = _present(received)
+    _, delivered, _, _ = received
     return delivered
 
 
 def planned(received: Received) -> NativePlan:
     """The plan that an answer is."""
-    _, _, plan = _present(received)
+    _, _, _, plan = received
     if plan is None:
         msg = "an operation that plans gave no plan"
         raise RuntimeError(msg)
     return plan
 
 
-def _present(received: Received) -> tuple[str, list[Secret], NativePlan | None]:
-    if received is None:
-        msg = "an operation gave no answer"
-        raise RuntimeError(msg)
-    return received
+def _whole(digits: str) -> int | str:
+    try:
+        return int(digits)
+    except ValueError:
+        return digits
 
 
 def _plain(value: object) -> object:
     """A value that JSON does not know."""
-    if isinstance(value, Ref):
+    if isinstance(value, Given):
         return value.to_json()
     if isinstance(value, (set, frozenset)):
         return sorted(value)

@@ -8,7 +8,7 @@ from ax_admin._async_calls import AsyncCalls
 from ax_admin._generated.async_operations import AsyncOperations
 from ax_admin._options import native_client
 from ax_admin._waiting import ended
-from ax_admin._wire import encoded, planned
+from ax_admin._wire import encoded, planned, present
 from ax_admin.async_plan import AsyncPlan
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ class AsyncAxAdmin(AsyncOperations):
         timeout: float | None = None,
         connect_timeout: float | None = None,
         deadline: float | None = None,
+        older_spelling: bool = False,
         sandbox: Sandbox | None = None,
     ) -> None:
         """A client. Nothing is sent or looked up.
@@ -59,6 +60,8 @@ class AsyncAxAdmin(AsyncOperations):
             timeout: Seconds that one request may take, 30 when left out.
             connect_timeout: Seconds that a connection may take to stand, 5 when left out.
             deadline: Seconds that a call may take with all its requests and waits.
+            older_spelling: Writes as servers before the middle of July 2026 want it: values of
+                lists as `read-only`, a service key for one space. Every form is read.
             sandbox: An account in memory, which is asked instead of the service.
 
         Raises:
@@ -74,6 +77,7 @@ class AsyncAxAdmin(AsyncOperations):
             timeout=timeout,
             connect_timeout=connect_timeout,
             deadline=deadline,
+            older_spelling=older_spelling,
             sandbox=sandbox,
         )
         self._native = native
@@ -101,7 +105,7 @@ class AsyncAxAdmin(AsyncOperations):
         Raises:
             Validation: It is no plan, or one for another host or key.
         """
-        return AsyncPlan(planned(await ended(self._native.load_plan(encoded(document)))))
+        return AsyncPlan(planned(present(await ended(self._native.load_plan(encoded(document))))))
 
     def close(self) -> None:
         """Lets go of the connections."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from ax_admin._waiting import ended
+from ax_admin._wire import decoded, present
 from ax_admin.listing import Page, Undecodable
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class AsyncListing(Generic[T]):
         self._undecodable = ()
         pages = self._begin()
         while (received := await ended(pages.next())) is not None:
-            page = Page.from_json(json.loads(received[0]), self._read)
+            page = Page.from_json(decoded(present(received)), self._read)
             self._undecodable += page.undecodable
             yield page
 

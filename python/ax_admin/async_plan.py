@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ax_admin._waiting import ended
-from ax_admin._wire import decoded
+from ax_admin._wire import decoded, present
 from ax_admin.plan import Applied, PlanView
 
 
@@ -27,8 +27,8 @@ class AsyncPlan(PlanView):
 
         Raises:
             ConfirmationRequired: The code is missing or not good; nothing was sent.
-            GuardTripped: A guard stops the plan; nothing was sent.
-            StalePlan: The account changed since the plan was made; nothing was sent.
+            GuardTripped: A guard stops the plan; nothing was carried out.
+            StalePlan: The account changed since the plan was made; nothing was carried out.
             OutcomeUnknown: The answer was lost, and reading back did not tell.
         """
-        return Applied.from_json(decoded(await ended(self._native.apply(confirm))))
+        return Applied.from_json(decoded(present(await ended(self._native.apply(confirm)))))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from ax_admin._calls import Calls
 from ax_admin._generated.operations import Operations
 from ax_admin._options import native_client
-from ax_admin._wire import encoded, planned
+from ax_admin._wire import encoded, planned, present
 from ax_admin.plan import Plan
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ class AxAdmin(Operations):
         timeout: float | None = None,
         connect_timeout: float | None = None,
         deadline: float | None = None,
+        older_spelling: bool = False,
         sandbox: Sandbox | None = None,
     ) -> None:
         """A client. Nothing is sent or looked up.
@@ -58,6 +59,8 @@ class AxAdmin(Operations):
             timeout: Seconds that one request may take, 30 when left out.
             connect_timeout: Seconds that a connection may take to stand, 5 when left out.
             deadline: Seconds that a call may take with all its requests and waits.
+            older_spelling: Writes as servers before the middle of July 2026 want it: values of
+                lists as `read-only`, a service key for one space. Every form is read.
             sandbox: An account in memory, which is asked instead of the service.
 
         Raises:
@@ -73,6 +76,7 @@ class AxAdmin(Operations):
             timeout=timeout,
             connect_timeout=connect_timeout,
             deadline=deadline,
+            older_spelling=older_spelling,
             sandbox=sandbox,
         )
         self._native = native
@@ -100,7 +104,7 @@ class AxAdmin(Operations):
         Raises:
             Validation: It is no plan, or one for another host or key.
         """
-        return Plan(planned(self._native.load_plan(encoded(document)).wait()))
+        return Plan(planned(present(self._native.load_plan(encoded(document)).wait())))
 
     def close(self) -> None:
         """Lets go of the connections."""

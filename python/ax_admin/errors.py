@@ -5,19 +5,21 @@ Every class derives from `AxAdminError`:
 - `Validation`: an input is not allowed
 - `NotFound`: it does not exist or may not be read
 - `Ambiguous`: several things match: .candidates
-- `Conflict`: it contradicts what is there
+- `Conflict`: it contradicts what is there: .candidates
 - `Unauthenticated`: the server does not accept the key
 - `PermissionDenied`: the caller may not do this
 - `RateLimited`: too many requests, still after waiting
 - `Unavailable`: the service failed, still after trying again
 - `Transport`: no answer arrived, and nothing was changed
-- `OutcomeUnknown`: a write was sent and nobody knows what became of it
+- `OutcomeUnknown`: a write was sent and nobody knows what became of it: .candidates
 - `ConfirmationRequired`: a plan needs its code: .reason, .plan
 - `StalePlan`: the account changed since the plan was made: .difference
 - `GuardTripped`: a named rule forbids it: .guards
 - `Cancelled`: the caller gave up or the deadline passed
 - `Protocol`: the answer is not what the API promises
 - `Internal`: a defect of ax-admin itself
+
+`AxAdminWarning` is no error: it comes with the answer of a call that went well.
 """
 
 from __future__ import annotations
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Ambiguous",
     "AxAdminError",
+    "AxAdminWarning",
     "Cancelled",
     "Candidate",
     "Change",
@@ -198,6 +201,11 @@ class Conflict(AxAdminError):
 
     kind = "Conflict"
 
+    @property
+    def candidates(self) -> tuple[Candidate, ...]:
+        """What it contradicts, where that is known."""
+        return _candidates(self._details)
+
 
 class Unauthenticated(AxAdminError):
     """The server does not accept the key (401)."""
@@ -234,6 +242,11 @@ class OutcomeUnknown(AxAdminError):
 
     kind = "OutcomeUnknown"
 
+    @property
+    def candidates(self) -> tuple[Candidate, ...]:
+        """What is there now and may have come of it."""
+        return _candidates(self._details)
+
 
 class ConfirmationRequired(AxAdminError):
     """The operation needs a confirmation that is missing or not good; nothing was sent."""
@@ -253,7 +266,7 @@ class ConfirmationRequired(AxAdminError):
 
 
 class StalePlan(AxAdminError):
-    """The account changed since the plan was made; nothing was sent."""
+    """The account changed since the plan was made; nothing was carried out."""
 
     kind = "StalePlan"
 
@@ -264,7 +277,7 @@ class StalePlan(AxAdminError):
 
 
 class GuardTripped(AxAdminError):
-    """A named rule forbids the operation; nothing was sent."""
+    """A named rule forbids the operation; nothing was carried out."""
 
     kind = "GuardTripped"
 
@@ -290,6 +303,10 @@ class Internal(AxAdminError):
     """A defect in ax-admin itself."""
 
     kind = "Internal"
+
+
+class AxAdminWarning(UserWarning):
+    """What a caller should know of a call that went well, in one line that is safe to show."""
 
 
 def from_native(name: str, facts: str) -> AxAdminError:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from ax_admin._wire import decoded, present
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -85,7 +86,7 @@ class Listing(Generic[T]):
         self._undecodable = ()
         pages = self._begin()
         while (received := pages.next().wait()) is not None:
-            page = Page.from_json(json.loads(received[0]), self._read)
+            page = Page.from_json(decoded(present(received)), self._read)
             self._undecodable += page.undecodable
             yield page
 

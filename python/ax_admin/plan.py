@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ax_admin._wire import decoded
+from ax_admin._wire import decoded, present
 
 if TYPE_CHECKING:
     from ax_admin._native import NativePlan
@@ -18,7 +18,7 @@ class Impact:
 
     Attributes:
         name: What it is about: `api_keys`.
-        effect: What becomes of it, to be read after its number; safe to show.
+        effect: What becomes of it, to be read before its number; safe to show.
         certainty: How sure the number is: `exact`, `at_least` or `unknown`.
         count: How many there are; None when that is unknown.
         why: Why it is not exact; None when it is.
@@ -188,8 +188,8 @@ class Plan(PlanView):
 
         Raises:
             ConfirmationRequired: The code is missing or not good; nothing was sent.
-            GuardTripped: A guard stops the plan; nothing was sent.
-            StalePlan: The account changed since the plan was made; nothing was sent.
+            GuardTripped: A guard stops the plan; nothing was carried out.
+            StalePlan: The account changed since the plan was made; nothing was carried out.
             OutcomeUnknown: The answer was lost, and reading back did not tell.
         """
-        return Applied.from_json(decoded(self._native.apply(confirm).wait()))
+        return Applied.from_json(decoded(present(self._native.apply(confirm).wait())))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ax_admin._given import Given
+
 
 @dataclass(frozen=True, slots=True)
-class Ref:
+class Ref(Given):
     """A thing by its id or its name, where a plain text could be taken for the other.
 
     A plain text is taken for an id when its base64 reads `Word:digits…`, for an

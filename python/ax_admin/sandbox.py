@@ -9,6 +9,7 @@ from ax_admin._native import NativeSandbox
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from typing import Literal
 
     Faults = Mapping[str, Any] | Sequence[Mapping[str, Any]]
 
@@ -31,28 +32,47 @@ class Sandbox:
         scenario: str = "acme",
         *,
         users: int = 0,
+        projects: int = 0,
+        bindings: int = 0,
         rate_limit: int | str = 100,
         faults: Faults = (),
         key: str | None = None,
         blocked_users_readable: bool = False,
+        vintage: Literal["newer", "older"] = "newer",
+        older_wire: bool = False,
+        settings: Mapping[str, Any] | None = None,
     ) -> None:
         """An account at its start.
 
         Args:
             scenario: Who and what is in it: `acme` or `empty`.
             users: Generated users on top.
+            projects: Generated projects on top, in generated organizations and spaces.
+            bindings: Generated role bindings on top.
             rate_limit: Requests a minute, endpoint and caller, or `"off"`.
             faults: Rules of what goes wrong.
             key: The account admin's key; a deterministic one when left out.
             blocked_users_readable: Whether a blocked user can still be read by id.
+            vintage: Which specification holds.
+            older_wire: Whether values of lists are spelled as before the middle of July 2026, in
+                requests too.
+            settings: Switches of the account, such as `{"audit_logging": False}`.
+
+        Raises:
+            Validation: One of them is not known.
         """
         self._native = NativeSandbox(
             scenario=scenario,
             users=users,
+            projects=projects,
+            bindings=bindings,
             rate_limit=rate_limit,
             faults=_rules(faults),
             key=key,
             blocked_users_readable=blocked_users_readable,
+            vintage=vintage,
+            older_wire=older_wire,
+            settings=json.dumps(dict(settings or {})),
         )
 
     @property

@@ -13,12 +13,15 @@ from ax_admin import (
     Ambiguous,
     AxAdminError,
     ConfirmationRequired,
+    Conflict,
     GuardTripped,
     NotFound,
+    OutcomeUnknown,
     Ref,
     Secret,
     StalePlan,
     Validation,
+    models,
 )
 
 ROOT = Path(__file__).parents[2] / "tests"
@@ -72,17 +75,34 @@ class Exchanges:
         self._server.server_close()
 
 
+OBJECTS = {
+    "organizations": models.ServiceKeyOrganization,
+    "spaces": models.ServiceKeySpace,
+    "default_llm_integration": models.DefaultLlmIntegration,
+    "default_agent_runtime": models.DefaultAgentRuntime,
+}
+
+
 def given(vector_input: dict[str, Any]) -> dict[str, Any]:
-    """An input as this host takes it."""
-    return {name: reference(value) for name, value in vector_input.items()}
+    """An input as this host takes it; names are spelled as the vectors spell them."""
+    return {name: taken(name, value) for name, value in vector_input.items()}
 
 
-def reference(value: Any) -> Any:
+def taken(name: str, value: Any) -> Any:
     match value:
         case {"id": str(text), **rest} if not rest:
             return Ref.id(text)
         case {"name": str(text), **rest} if not rest:
             return Ref.name(text)
+        case dict():
+            members = given(value)
+            try:
+                return OBJECTS[name](**members)
+            except (KeyError, TypeError):
+                # Members that the class does not have; the core says so.
+                return members
+        case list():
+            return [taken(name, each) for each in value]
         case _:
             return value
 
@@ -101,8 +121,8 @@ def plain(value: Any) -> Any:
 
 
 def without_why(page: Any) -> Any:
-    """A page, whose words for what is wrong with a row are not compared."""
-    result = plain(page)
+    """A page, whose words for what is wrong with a row are not compared; what gives nothing is empty."""
+    result = {} if page is None else plain(page)
     for row in result.get("undecodable", []):
         assert row.pop("why")
     return result
@@ -133,7 +153,12 @@ def details(error: AxAdminError) -> Any:
     match error:
         case Validation(field=str(field)):
             return {"type": "field", "name": field}
-        case NotFound(candidates=found) | Ambiguous(candidates=found):
+        case (
+            NotFound(candidates=found)
+            | Ambiguous(candidates=found)
+            | Conflict(candidates=found)
+            | OutcomeUnknown(candidates=found)
+        ):
             return {"type": "candidates", "candidates": plain(found)}
         case StalePlan(difference=changes):
             return {"type": "difference", "changes": plain(changes)}
@@ -208,7 +233,7 @@ def pages(face: Any, listing: Any) -> tuple[list[Any], Any]:
     async def awaited() -> tuple[list[Any], Any]:
         found = []
         try:
-            async for page in listing.pages():
+            async for page in listing().pages():
                 found.append(page)
         except AxAdminError as error:
             return found, error
@@ -218,7 +243,7 @@ def pages(face: Any, listing: Any) -> tuple[list[Any], Any]:
         return asyncio.run(awaited())
     found: list[Any] = []
     try:
-        found.extend(page for page in listing.pages())
+        found.extend(page for page in listing().pages())
     except AxAdminError as error:
         return found, error
     return found, None

@@ -1,12 +1,24 @@
 """The sandbox as tests see it. The key is a canary: no output may hold it."""
 
+import inspect
 import json
 import os
 import subprocess
 import urllib.request
+from functools import cached_property
 from typing import Any
 
 CANARY = "ak-canary-0123456789abcdef0123"
+
+
+def methods(client: Any) -> dict[str, Any]:
+    """The operations of a client by their names, `users.get`."""
+    return {
+        f"{group}.{verb}": method
+        for group, _ in inspect.getmembers(type(client), lambda it: isinstance(it, cached_property))
+        for verb, method in inspect.getmembers(getattr(client, group), inspect.ismethod)
+        if not verb.startswith("_")
+    }
 
 
 class Server:

@@ -177,6 +177,49 @@ def test_what_no_api_answers(face: Any, server: Any, fault: Any, kind: Any, says
     assert raised.value.operation == "users.list"
 
 
+def test_a_key_that_is_repeated_in_other_letters_of_json_is_not_shown(face: Any, raw_server: Any) -> None:
+    escaped = CANARY.replace("-", "\\u002d")
+    url = raw_server(answer("401 Unauthorized", f'{{"title":"No","detail":"key {escaped}"}}'))
+    with pytest.raises(Unauthenticated) as raised:
+        face.wait(face.client(api_key=CANARY, base_url=url).users.get(JANE))
+    assert raised.value.problem
+    for text in (str(raised.value), repr(raised.value), str(raised.value.problem)):
+        assert CANARY not in text
+    assert raised.value.problem["detail"] == "key (the API key)"
+
+
+HUGE = "9" * 5000
+USER = (
+    '{"id":"%s","name":"J","email":"j@x.org","created_at":"2026-06-01T00:00:00Z","status":"ACTIVE",'
+    '"role":"MEMBER","is_developer":false%s}'
+)
+
+
+def answer(status: str, body: str) -> bytes:
+    head = f"HTTP/1.1 {status}\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
+    return (head + body).encode()
+
+
+def test_a_number_that_python_refuses_costs_no_page(face: Any, raw_server: Any) -> None:
+    odd = f',"badge":{HUGE},"seats":[7,-{HUGE}]'
+    rows = f"{USER % ('u1', '')},{USER % ('u2', odd)}"
+    url = raw_server(answer("200 OK", f'{{"users":[{rows}],"pagination":{{"has_more":false}}}}'))
+    first, second = face.rows(face.client(api_key="ak-x", base_url=url).users.list())
+    assert (first.id, second.id) == ("u1", "u2")
+    assert second.extra == {"badge": HUGE, "seats": [7, f"-{HUGE}"]}
+
+
+def test_a_number_that_python_refuses_costs_no_secret(face: Any, raw_server: Any) -> None:
+    made = (
+        '{"id":"k1","key":"ak-new","redacted_key":"ak-n...w","name":"n","key_type":"USER","status":"ACTIVE",'
+        '"created_at":"2026-06-01T00:00:00Z","created_by_user_id":"u1","quota":' + HUGE + "}"
+    )
+    url = raw_server(answer("201 Created", made))
+    key = face.wait(face.client(api_key="ak-x", base_url=url).api_keys.create(name="n"))
+    assert key.key.reveal() == "ak-new"
+    assert key.extra == {"quota": HUGE}
+
+
 @pytest.fixture
 def bait() -> Iterator[Any]:
     """A server to which nothing may come."""

@@ -25,9 +25,21 @@ def test_it_is_the_installed_package_that_is_tested() -> None:
     assert not Path(ax_admin.__file__).is_relative_to(source)
 
 
-def test_importing_it_loads_next_to_nothing() -> None:
-    program = "import sys; before = set(sys.modules); import ax_admin; print(*set(sys.modules) - before)"
+def loaded_by(statements: str) -> set[str]:
+    """The modules that a fresh interpreter loads for it."""
+    program = f"import sys; before = set(sys.modules); {statements}; print(*set(sys.modules) - before)"
     arguments = [sys.executable, "-I", "-c", program]
-    loaded = set(subprocess.run(arguments, capture_output=True, text=True, check=True).stdout.split())
+    return set(subprocess.run(arguments, capture_output=True, text=True, check=True).stdout.split())
+
+
+def test_importing_it_loads_next_to_nothing() -> None:
+    loaded = loaded_by("import ax_admin")
     assert "ax_admin._native" in loaded
     assert not loaded & {"asyncio", "dataclasses", "inspect", "json", "re", "typing", "ax_admin.client"}
+
+
+def test_a_client_loads_the_groups_that_are_used() -> None:
+    made = "from ax_admin import AxAdmin, Sandbox; admin = AxAdmin(sandbox=Sandbox())"
+    assert not {name for name in loaded_by(made) if name.startswith("ax_admin.models.")}
+    loaded = {name for name in loaded_by(f"{made}; admin.roles") if name.startswith("ax_admin.models.")}
+    assert loaded == {"ax_admin.models.enumerations", "ax_admin.models.roles"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import logging
 import pickle
 import traceback
@@ -11,6 +12,7 @@ import pytest
 from support import CANARY
 
 from ax_admin import AxAdminError, ConfirmationRequired
+from ax_admin.models import ServiceKeyOrganization, ServiceKeySpace
 
 
 def test_the_key_is_shown_nowhere(face: Any, server: Any, caplog: pytest.LogCaptureFixture) -> None:
@@ -40,6 +42,23 @@ def test_the_key_is_shown_nowhere(face: Any, server: Any, caplog: pytest.LogCapt
     shown.append(caplog.text)
     assert any("(the API key)" in text for text in shown)
     assert [text for text in shown if CANARY in text] == []
+
+
+def test_a_new_key_is_given_once_and_shown_masked(face: Any, admin: Any) -> None:
+    place = ServiceKeySpace(space="Checkout")
+    organization = ServiceKeyOrganization(organization="Acme Products", spaces=[place])
+    made = [
+        face.wait(admin.api_keys.create(name="mine")),
+        face.wait(admin.api_keys.refresh("mine")),
+        face.wait(admin.api_keys.create_service_key(name="bot", organizations=[organization])),
+    ]
+    assert len({key.key.reveal() for key in made}) == len(made)
+    for key in made:
+        text = key.key.reveal()
+        assert text.startswith(key.redacted_key.partition("...")[0])
+        assert text not in f"{key}{key!r}{dataclasses.asdict(key)}"
+        with pytest.raises(TypeError):
+            pickle.dumps(key)
 
 
 def test_a_client_is_not_pickled(face: Any, sandbox: Any) -> None:

@@ -10,22 +10,13 @@ from typing import Any
 
 import pytest
 import tomllib  # type: ignore[import-not-found, unused-ignore]
+from support import methods
 
 import ax_admin
 from ax_admin import AsyncAxAdmin, AxAdmin, AxAdminError, Sandbox, _native, errors, models
 
 MANIFEST = tomllib.loads(Path(__file__).parents[2].joinpath("core/manifest.toml").read_text(encoding="utf-8"))
 OPERATIONS = {operation["name"]: operation for operation in MANIFEST["operation"]}
-
-
-def methods(client: Any) -> dict[str, Any]:
-    return {
-        f"{group}.{verb}": method
-        for group, value in vars(client).items()
-        if not group.startswith("_")
-        for verb, method in inspect.getmembers(value, inspect.ismethod)
-        if not verb.startswith("_")
-    }
 
 
 def words(text: str) -> str:
@@ -67,6 +58,34 @@ def test_a_model_has_the_manifests_fields(model: dict[str, Any]) -> None:
     names = [field.name for field in dataclasses.fields(cls)]
     assert names == [field["name"] for field in model["fields"]] + ["extra"]
     assert words(model["doc"]) in words(inspect.getdoc(cls) or "")
+
+
+@pytest.mark.parametrize("it", MANIFEST["object"], ids=lambda it: it["name"])
+def test_an_object_has_the_manifests_fields(it: dict[str, Any]) -> None:
+    cls = getattr(models, it["name"])
+    fields = {field.name: field for field in dataclasses.fields(cls)}
+    assert list(fields) == [field["name"] for field in it["fields"]]
+    doc = words(inspect.getdoc(cls) or "")
+    assert words(it["doc"]) in doc
+    for field in it["fields"]:
+        assert f"{field['name']}: {words(field['doc'])}" in doc
+        assert (fields[field["name"]].default is None) == field.get("optional", False)
+
+
+def test_both_faces_take_the_same_and_give_the_same() -> None:
+    one, other = (methods(client(sandbox=Sandbox())) for client in (AxAdmin, AsyncAxAdmin))
+    assert list(one) == list(other)
+    for name, method in one.items():
+        signature, awaited = inspect.signature(method), inspect.signature(other[name])
+        assert signature.parameters == awaited.parameters
+        assert signature.return_annotation == awaited.return_annotation.replace("Async", "")
+
+
+def test_the_package_of_models_names_all_and_nothing_else() -> None:
+    kinds = ("enumeration", "model", "object")
+    assert set(models.__all__) == {it["name"] for kind in kinds for it in MANIFEST[kind]}
+    assert dir(models) == sorted(models.__all__)
+    assert not hasattr(models, "Nothing")
 
 
 @pytest.mark.parametrize("enumeration", MANIFEST["enumeration"], ids=lambda it: it["name"])

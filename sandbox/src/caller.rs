@@ -1,10 +1,8 @@
-//! Who is calling, and what that caller may do.
+//! Who is calling.
 
 use crate::http::Request;
 use crate::problem::Problem;
-use crate::state::{
-    AccountRole, KeyStatus, OrganizationRole, Resource, SpaceRole, Standing, State, permission,
-};
+use crate::state::{AccountRole, Standing, State};
 use crate::time::Timestamp;
 
 /// An authenticated caller.
@@ -27,10 +25,10 @@ pub(crate) fn presented_key(request: &Request) -> Option<&str> {
 impl Caller {
     /// The owner of an active, unexpired key, if the owner is active too (reference 2.6, 401).
     pub(crate) fn identify(state: &State, request: &Request, now: Timestamp) -> Option<Self> {
-        let number = state.keys.find_by_secret(presented_key(request)?)?;
+        let secret = presented_key(request)?;
+        let number = state.keys.find_by_secret(secret)?;
         let key = state.keys.get(number)?;
-        let expired = key.expires_at.is_some_and(|at| at <= now);
-        if key.status != KeyStatus::Active || expired {
+        if !key.accepts(secret, now) {
             return None;
         }
         let principal = key.principal();
@@ -57,79 +55,5 @@ impl Caller {
             key.last_used_at = Some(now);
         }
         Ok(caller)
-    }
-
-    pub(crate) const fn is_admin(&self) -> bool {
-        matches!(self.account_role, AccountRole::Admin)
-    }
-
-    /// Account admin, account member, or `USER_READ` at account level (reference 3).
-    pub(crate) fn reads_users(&self, state: &State) -> bool {
-        matches!(self.account_role, AccountRole::Admin | AccountRole::Member)
-            || self.holds(state, permission::USER_READ, Resource::Account)
-    }
-
-    /// Account admin or `USER_DELETE` at account level (reference 3).
-    pub(crate) fn deletes_users(&self, state: &State) -> bool {
-        self.is_admin() || self.holds(state, permission::USER_DELETE, Resource::Account)
-    }
-
-    /// A right in a space: by being admin of it or above it, or by a role bound on it or above it.
-    pub(crate) fn may_in_space(&self, state: &State, permission: &str, space: u64) -> bool {
-        let Some(found) = state.spaces.get(space) else {
-            return false;
-        };
-        let organization = found.organization;
-        self.is_admin()
-            || self.organization_role(state, organization) == Some(OrganizationRole::Admin)
-            || self.space_role(state, space) == Some(SpaceRole::Admin)
-            || [
-                Resource::Account,
-                Resource::Organization(organization),
-                Resource::Space(space),
-            ]
-            .into_iter()
-            .any(|resource| self.holds(state, permission, resource))
-    }
-
-    /// Reference 5.1: private spaces only for members and admins; public ones for the whole organization.
-    pub(crate) fn sees_space(&self, state: &State, space: u64) -> bool {
-        let Some(found) = state.spaces.get(space) else {
-            return false;
-        };
-        let in_organization = self.organization_role(state, found.organization);
-        self.is_admin()
-            || in_organization == Some(OrganizationRole::Admin)
-            || self.space_role(state, space).is_some()
-            || state
-                .bindings
-                .iter()
-                .any(|(_, b)| b.principal == self.principal && b.resource == Resource::Space(space))
-            || (!found.is_private && in_organization.is_some())
-    }
-
-    fn organization_role(&self, state: &State, organization: u64) -> Option<OrganizationRole> {
-        state
-            .organization_members
-            .iter()
-            .find(|(_, m)| m.principal == self.principal && m.organization == organization)
-            .map(|(_, member)| member.role)
-    }
-
-    fn space_role(&self, state: &State, space: u64) -> Option<SpaceRole> {
-        state
-            .space_members
-            .iter()
-            .find(|(_, m)| m.principal == self.principal && m.space == space)
-            .map(|(_, member)| member.role)
-    }
-
-    fn holds(&self, state: &State, permission: &str, resource: Resource) -> bool {
-        state
-            .bindings
-            .iter()
-            .filter(|(_, b)| b.principal == self.principal && b.resource == resource)
-            .filter_map(|(_, b)| state.roles.get(b.role))
-            .any(|role| role.permissions.contains(permission))
     }
 }

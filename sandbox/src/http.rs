@@ -91,9 +91,9 @@ impl Response {
         Self::new(status, "application/json", body.to_string().into_bytes())
     }
 
-    pub(crate) fn no_content() -> Self {
+    pub(crate) fn empty(status: u16) -> Self {
         Self {
-            status: 204,
+            status,
             headers: Vec::new(),
             body: Vec::new(),
             truncated: false,

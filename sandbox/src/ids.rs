@@ -4,8 +4,13 @@ use base64::Engine as _;
 use base64::alphabet;
 use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig};
 use base64::engine::{DecodePaddingMode, general_purpose::STANDARD};
+use serde::ser::{Error as _, Serialize, Serializer};
 
 use crate::secrets::Mixer;
+use crate::text::Short;
+
+/// The longest word, a number and a suffix, with colons between them.
+const PLAIN_MAX: usize = 51;
 
 /// Reads ids with or without padding, as reference 2.3 asks.
 const LENIENT: GeneralPurpose = GeneralPurpose::new(
@@ -25,6 +30,9 @@ pub(crate) enum Kind {
     Role,
     RoleBinding,
     ApiKey,
+    AuditLog,
+    Dashboard,
+    Prompt,
 }
 
 impl Kind {
@@ -40,6 +48,9 @@ impl Kind {
             Self::Role => "Role",
             Self::RoleBinding => "RoleBinding",
             Self::ApiKey => "ApiKey",
+            Self::AuditLog => "AuditLog",
+            Self::Dashboard => "Dashboard",
+            Self::Prompt => "Prompt",
         }
     }
 
@@ -50,8 +61,43 @@ impl Kind {
 
 /// The id of the `number`th thing of a kind. Equal arguments give equal ids.
 pub(crate) fn mint(kind: Kind, number: u64) -> String {
-    let suffix = suffix(kind, number);
-    STANDARD.encode(format!("{}:{number}:{suffix}", kind.word()))
+    STANDARD.encode(Id { kind, number }.plain().as_bytes())
+}
+
+/// An id that is written only when it is serialised.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Id {
+    kind: Kind,
+    number: u64,
+}
+
+impl Id {
+    pub(crate) const fn new(kind: Kind, number: u64) -> Self {
+        Self { kind, number }
+    }
+
+    fn plain(self) -> Short<PLAIN_MAX> {
+        let mut plain = Short::new();
+        plain.push_str(self.kind.word());
+        plain.push(b':');
+        plain.push_decimal(self.number, 1);
+        plain.push(b':');
+        for byte in suffix(self.kind, self.number) {
+            plain.push(byte);
+        }
+        plain
+    }
+}
+
+impl Serialize for Id {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut encoded = [0; PLAIN_MAX.div_ceil(3) * 4];
+        let length = STANDARD
+            .encode_slice(self.plain().as_bytes(), &mut encoded)
+            .map_err(|_| S::Error::custom("an id is longer than any should be"))?;
+        let text = encoded.get(..length).unwrap_or_default();
+        serializer.serialize_str(std::str::from_utf8(text).unwrap_or_default())
+    }
 }
 
 /// The number in a well-formed id of the kind; `Unknown` when the sandbox never made that id.
@@ -71,11 +117,27 @@ pub(crate) fn parse(kind: Kind, text: &str) -> Result<Parsed, Malformed> {
     let Ok(parsed) = number.parse::<u64>() else {
         return Ok(Parsed::Unknown);
     };
-    let ours = parsed.to_string() == number && given_suffix == Some(&suffix(kind, parsed));
+    let ours = parsed.to_string() == number
+        && given_suffix.is_some_and(|given| given.bytes().eq(suffix(kind, parsed)));
     Ok(if ours {
         Parsed::Number(parsed)
     } else {
         Parsed::Unknown
+    })
+}
+
+/// Whether a text is an id of some type with one of these words.
+pub(crate) fn names_any(text: &str, words: &[&str]) -> bool {
+    let Ok(decoded) = LENIENT.decode(text) else {
+        return false;
+    };
+    String::from_utf8(decoded).is_ok_and(|decoded| {
+        let mut parts = decoded.splitn(3, ':');
+        let word = parts.next().unwrap_or_default();
+        let number = parts.next().unwrap_or_default();
+        words.contains(&word)
+            && !number.is_empty()
+            && number.bytes().all(|byte| byte.is_ascii_digit())
     })
 }
 
@@ -92,11 +154,11 @@ pub(crate) enum Parsed {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Malformed;
 
-fn suffix(kind: Kind, number: u64) -> String {
+fn suffix(kind: Kind, number: u64) -> impl Iterator<Item = u8> {
     let seed = kind.word().bytes().fold(number, |seed, byte| {
         seed.wrapping_mul(131).wrapping_add(u64::from(byte))
     });
-    Mixer::new(seed).text(4)
+    Mixer::new(seed).letters(4)
 }
 
 #[cfg(test)]

@@ -30,18 +30,29 @@ mod page;
 mod problem;
 mod query;
 mod rate_limit;
+mod rights;
 mod routes;
+mod rules;
 mod sandbox;
 mod scenario;
 mod secrets;
 #[cfg(feature = "server")]
 pub mod server;
+mod settings;
 mod state;
 mod target;
+mod text;
 mod time;
+mod vintage;
 
-pub use faults::{Fault, Faults, FaultsError, Rule};
+pub use faults::{Delivery, Fault, Faults, FaultsError, Rule};
 pub use http::{Exchange, Outcome, Request, Response};
 pub use log::{Answered, LoggedRequest};
 pub use options::{Options, Scenario, UnknownScenario};
 pub use sandbox::Sandbox;
+pub use settings::{
+    BindingUpdate, BindingVisibility, Choices, RefreshIdentity, RefreshWithoutExpiry, Refusal,
+    RenameConflict, RepeatedBinding, ResendStatus, RestrictPermission, RestrictedAccess,
+    RestrictionsWithoutType, Settings, SettingsError, UserCreators,
+};
+pub use vintage::{UnknownVintage, Vintage};

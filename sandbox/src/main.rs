@@ -2,10 +2,10 @@
 
 use std::error::Error;
 use std::io::{self, Write as _};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use ax_admin_sandbox::{Faults, Options, Sandbox, Scenario, server};
+use ax_admin_sandbox::{Faults, Options, Sandbox, Scenario, Settings, Vintage, server};
 use clap::Parser;
 use serde::Serialize;
 
@@ -38,6 +38,26 @@ struct Arguments {
     /// Generated users on top of the scenario.
     #[arg(long, value_name = "N", default_value_t = 0)]
     users: usize,
+
+    /// Generated projects on top of the scenario, in generated organizations and spaces.
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    projects: usize,
+
+    /// Generated role bindings on top of the scenario.
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    bindings: usize,
+
+    /// Which specification holds: older or newer.
+    #[arg(long, default_value = "newer")]
+    vintage: Vintage,
+
+    /// The spelling of enumerations before 2026-07-17: lower case, in requests too.
+    #[arg(long)]
+    older_wire: bool,
+
+    /// Switches of the account and choices between contradictions, a JSON file as in the README.
+    #[arg(long, value_name = "FILE")]
+    settings: Option<PathBuf>,
 
     /// Lets web pages of every origin call.
     #[arg(long)]
@@ -75,19 +95,24 @@ fn main() -> ExitCode {
 fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
     let faults = match &arguments.faults {
         None => Faults::default(),
-        Some(path) => {
-            let text = std::fs::read(path)
-                .map_err(|error| format!("can't read `{}`: {error}", path.display()))?;
-            Faults::from_json(&text)?
-        }
+        Some(path) => Faults::from_json(&read(path)?)?,
+    };
+    let settings = match &arguments.settings {
+        None => Settings::default(),
+        Some(path) => Settings::from_json(&read(path)?)?,
     };
     let sandbox = Sandbox::new(Options {
         scenario: arguments.scenario,
         extra_users: arguments.users,
+        extra_projects: arguments.projects,
+        extra_bindings: arguments.bindings,
         key: arguments.key,
         rate_limit: arguments.rate_limit.0,
         faults,
         blocked_users_readable: arguments.blocked_users_readable,
+        vintage: arguments.vintage,
+        older_wire: arguments.older_wire,
+        settings,
     });
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
@@ -103,6 +128,10 @@ fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
         server::serve(sandbox, listener, arguments.cors, stop).await;
         Ok(())
     })
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, Box<dyn Error>> {
+    std::fs::read(path).map_err(|error| format!("can't read `{}`: {error}", path.display()).into())
 }
 
 /// The first and only line on stdout.

@@ -3,6 +3,8 @@
 use std::str::FromStr;
 
 use crate::faults::Faults;
+use crate::settings::Settings;
+use crate::vintage::Vintage;
 
 /// How a sandbox is set up; `Options::default()` and struct update syntax make one.
 #[derive(Clone)]
@@ -11,6 +13,10 @@ pub struct Options {
     pub scenario: Scenario,
     /// Generated users on top of the scenario.
     pub extra_users: usize,
+    /// Generated projects on top of the scenario, in generated organizations and spaces.
+    pub extra_projects: usize,
+    /// Generated bindings on top of the scenario, to generated projects and spaces if there are any.
+    pub extra_bindings: usize,
     /// The account admin's key; a deterministic one when `None`.
     pub key: Option<String>,
     /// Requests per minute, endpoint and caller; `None` is no limit.
@@ -19,6 +25,12 @@ pub struct Options {
     pub faults: Faults,
     /// Whether a blocked user can still be read by id; the reference leaves it unstated.
     pub blocked_users_readable: bool,
+    /// Which specification holds.
+    pub vintage: Vintage,
+    /// The spelling of enumerations before 2026-07-17: lower case, in requests too.
+    pub older_wire: bool,
+    /// Switches of the account and choices between contradictions.
+    pub settings: Settings,
 }
 
 impl Default for Options {
@@ -26,10 +38,15 @@ impl Default for Options {
         Self {
             scenario: Scenario::Empty,
             extra_users: 0,
+            extra_projects: 0,
+            extra_bindings: 0,
             key: None,
             rate_limit: Some(100),
             faults: Faults::default(),
             blocked_users_readable: false,
+            vintage: Vintage::default(),
+            older_wire: false,
+            settings: Settings::default(),
         }
     }
 }
@@ -40,9 +57,14 @@ impl std::fmt::Debug for Options {
         f.debug_struct("Options")
             .field("scenario", &self.scenario)
             .field("extra_users", &self.extra_users)
+            .field("extra_projects", &self.extra_projects)
+            .field("extra_bindings", &self.extra_bindings)
             .field("rate_limit", &self.rate_limit)
             .field("faults", &self.faults)
             .field("blocked_users_readable", &self.blocked_users_readable)
+            .field("vintage", &self.vintage)
+            .field("older_wire", &self.older_wire)
+            .field("settings", &self.settings)
             .finish_non_exhaustive()
     }
 }

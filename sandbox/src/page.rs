@@ -13,6 +13,9 @@ use crate::time::Timestamp;
 const DEFAULT_LIMIT: usize = 50;
 const MAX_LIMIT: usize = 100;
 
+/// What most rows take on the wire.
+const ROW_BYTES: usize = 320;
+
 /// Where a row stands in the order of a list: its time where the list is sorted by time, and its number.
 pub(crate) type Position = (Timestamp, u64);
 
@@ -88,6 +91,17 @@ impl PageRequest {
         rows: impl Iterator<Item = (Position, T)>,
         view: impl Fn(T) -> V,
     ) -> Reply {
+        self.reply_with_gaps(member, rows, |_| true, view)
+    }
+
+    /// As [`Self::reply`], but what isn't kept leaves a gap: the page is shorter than asked for, perhaps empty.
+    pub(crate) fn reply_with_gaps<T, V: Serialize>(
+        &self,
+        member: &'static str,
+        rows: impl Iterator<Item = (Position, T)>,
+        keep: impl Fn(&T) -> bool,
+        view: impl Fn(T) -> V,
+    ) -> Reply {
         let mut rows: Vec<(Position, T)> = rows.take(self.limit + 1).collect();
         let mut has_more = rows.len() > self.limit;
         rows.truncate(self.limit);
@@ -115,11 +129,18 @@ impl PageRequest {
             Some(PageFault::MissingCursor) => None,
             Some(PageFault::Gap { .. }) | None => has_more.then_some(onward),
         };
-        Reply::json(
+        let rows: Vec<V> = rows
+            .into_iter()
+            .map(|(_, row)| row)
+            .filter(keep)
+            .map(view)
+            .collect();
+        Reply::sized(
             200,
+            ROW_BYTES * (rows.len() + 1),
             &Page {
                 member,
-                rows: rows.into_iter().map(|(_, row)| view(row)).collect(),
+                rows,
                 has_more,
                 next_cursor: next.map(Cursor::encode),
             },

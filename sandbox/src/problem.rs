@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use crate::http::Response;
+use crate::settings::Refusal;
 
 const TYPE_BASE: &str = "https://arize.com/docs/ax/rest-reference/errors#";
 
@@ -86,6 +87,14 @@ impl Problem {
             "Unprocessable Entity",
             detail,
         )
+    }
+
+    /// Where sources leave 400 or 422 open.
+    pub(crate) fn refused(how: Refusal, detail: impl Into<String>) -> Self {
+        match how {
+            Refusal::Invalid => Self::invalid(detail),
+            Refusal::Unprocessable => Self::unprocessable(detail),
+        }
     }
 
     pub(crate) fn rate_limited(retry_after: Option<u64>) -> Self {

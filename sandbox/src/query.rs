@@ -48,6 +48,16 @@ impl<'a> Query<'a> {
             .transpose()
     }
 
+    /// A text of so many characters at most.
+    pub(crate) fn bounded(self, name: &str, longest: usize) -> Result<Option<&'a str>, Problem> {
+        match self.single(name)? {
+            Some(text) if text.chars().count() > longest => Err(Problem::invalid(format!(
+                "`{name}` is longer than {longest} characters"
+            ))),
+            other => Ok(other),
+        }
+    }
+
     /// A value of an enumeration.
     pub(crate) fn value<T>(
         self,

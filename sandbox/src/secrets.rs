@@ -3,9 +3,6 @@
 /// A small mixing generator (splitmix64). Good enough to look random, and the same everywhere.
 pub(crate) struct Mixer(u64);
 
-const LETTERS: &[u8] = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
-const HEX: &[u8] = b"0123456789abcdef";
-
 impl Mixer {
     pub(crate) const fn new(seed: u64) -> Self {
         Self(seed)
@@ -19,27 +16,38 @@ impl Mixer {
         z ^ (z >> 31)
     }
 
-    pub(crate) fn text(mut self, count: usize) -> String {
+    pub(crate) fn text(self, count: usize) -> String {
+        self.letters(count).map(char::from).collect()
+    }
+
+    pub(crate) fn letters(self, count: usize) -> impl Iterator<Item = u8> {
         self.pick(LETTERS, count)
     }
 
-    fn pick(&mut self, alphabet: &[u8], count: usize) -> String {
-        (0..count)
-            .filter_map(|_| {
-                let sixteen_bits = usize::try_from(self.next() >> 48).unwrap_or(0);
-                alphabet.get(sixteen_bits % alphabet.len())
-            })
-            .map(|byte| char::from(*byte))
-            .collect()
+    fn pick(mut self, alphabet: &'static [u8], count: usize) -> impl Iterator<Item = u8> {
+        (0..count).filter_map(move |_| {
+            let sixteen_bits = usize::try_from(self.next() >> 48).unwrap_or(0);
+            alphabet.get(sixteen_bits % alphabet.len()).copied()
+        })
     }
 }
 
+const LETTERS: &[u8] = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+const HEX: &[u8] = b"0123456789abcdef";
+
 /// The text of the `number`th key.
 pub(crate) fn key_text(number: u64) -> String {
-    format!(
-        "ak-{}",
-        Mixer::new(number ^ 0x006B_6579_0000_0000).pick(HEX, 32)
-    )
+    hex_key(number ^ 0x006B_6579_0000_0000)
+}
+
+/// The text of the `number`th secret that a refresh gives.
+pub(crate) fn refreshed_key_text(number: u64) -> String {
+    hex_key(number ^ 0x7265_6672_0000_0000)
+}
+
+fn hex_key(seed: u64) -> String {
+    let digits = Mixer::new(seed).pick(HEX, 32).map(char::from);
+    "ak-".chars().chain(digits).collect()
 }
 
 /// The `number`th one-time password.

@@ -1,5 +1,9 @@
 //! Points in time as milliseconds since 1970, written as in reference 2.4.
 
+use serde::ser::{Serialize, Serializer};
+
+use crate::text::Short;
+
 /// Milliseconds since 1970-01-01T00:00:00Z.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Timestamp(pub(crate) i64);
@@ -16,17 +20,36 @@ impl Timestamp {
 
     /// Whole seconds and `Z`, as most samples show it.
     pub(crate) fn to_seconds_text(self) -> String {
-        let (year, month, day) = civil(self.0.div_euclid(DAY_MS));
-        let seconds = self.0.rem_euclid(DAY_MS) / 1000;
-        format!(
-            "{year:04}-{month:02}-{day:02}T{:02}:{:02}:{:02}Z",
-            seconds / 3600,
-            seconds / 60 % 60,
-            seconds % 60
-        )
+        self.seconds().as_str().to_owned()
     }
 
-    /// Reads `YYYY-MM-DDTHH:MM:SS[.fraction](Z|+HH:MM|-HH:MM)`.
+    fn seconds(self) -> Short<20> {
+        let (year, month, day) = civil(self.0.div_euclid(DAY_MS));
+        let seconds = self.0.rem_euclid(DAY_MS) / 1000;
+        let mut text = Short::new();
+        for (number, digits, after) in [
+            (year, 4, b'-'),
+            (month, 2, b'-'),
+            (day, 2, b'T'),
+            (seconds / 3600, 2, b':'),
+            (seconds / 60 % 60, 2, b':'),
+            (seconds % 60, 2, b'Z'),
+        ] {
+            text.push_decimal(u64::try_from(number).unwrap_or(0), digits);
+            text.push(after);
+        }
+        text
+    }
+
+    /// With milliseconds, as audit logs show it.
+    pub(crate) fn to_milliseconds_text(self) -> String {
+        let mut text = self.to_seconds_text();
+        text.pop();
+        format!("{text}.{:03}Z", self.0.rem_euclid(1000))
+    }
+
+    /// Reads `YYYY-MM-DDTHH:MM:SS[.fraction](Z|+HH:MM|-HH:MM)`; the colon of the offset may be left out, as the
+    /// vendor's Python client does in queries.
     pub(crate) fn parse(text: &str) -> Option<Self> {
         let (date, rest) = text.split_once(['T', 't'])?;
         let mut date = date.splitn(3, '-');
@@ -58,6 +81,12 @@ impl Timestamp {
     }
 }
 
+impl Serialize for Timestamp {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.seconds().as_str())
+    }
+}
+
 fn digits(text: &str, count: usize) -> Option<i64> {
     let plain = text.len() == count && text.bytes().all(|b| b.is_ascii_digit());
     plain.then(|| text.parse().ok()).flatten()
@@ -78,8 +107,12 @@ fn offset_minutes(zone: &str) -> Option<i64> {
         '+' => 1,
         _ => -1,
     };
-    let (hours, minutes) = rest.as_str().split_once(':')?;
-    Some(sign * (digits(hours, 2)? * 60 + digits(minutes, 2)?))
+    let offset = rest.as_str();
+    let (hours, minutes) = offset
+        .split_once(':')
+        .or_else(|| offset.split_at_checked(2))?;
+    let (hours, minutes) = (digits(hours, 2)?, digits(minutes, 2)?);
+    (hours < 24 && minutes < 60).then_some(sign * (hours * 60 + minutes))
 }
 
 fn days_in(year: i64, month: i64) -> i64 {
@@ -141,10 +174,17 @@ mod tests {
 
     #[test]
     fn fractions_and_offsets_are_read() {
-        assert_eq!(
-            Timestamp::parse("2026-06-01T02:00:00.5+02:00"),
-            Some(Timestamp::START.plus_ms(500))
-        );
+        for text in [
+            "2026-06-01T02:00:00.5+02:00",
+            "2026-06-01T02:00:00.500000+0200",
+            "2026-05-31T22:30:00.5-01:30",
+        ] {
+            assert_eq!(
+                Timestamp::parse(text),
+                Some(Timestamp::START.plus_ms(500)),
+                "{text}"
+            );
+        }
     }
 
     #[test]
@@ -157,6 +197,10 @@ mod tests {
             "2026-06-01T24:00:00Z",
             "2026-06-01T00:00:00.Z",
             "2026-06-01T00:00:00Zz",
+            "2026-06-01T00:00:00+24:00",
+            "2026-06-01T00:00:00+00:60",
+            "2026-06-01T00:00:00+000",
+            "2026-06-01T00:00:00+é1",
         ] {
             assert_eq!(Timestamp::parse(text), None, "{text}");
         }

@@ -192,12 +192,41 @@ fn the_arguments_reach_the_sandbox() {
 }
 
 #[test]
+fn vintage_spelling_settings_and_sizes_reach_the_sandbox() {
+    let name = format!("ax-admin-sandbox-settings-{}.json", std::process::id());
+    let settings = std::env::temp_dir().join(name);
+    std::fs::write(&settings, r#"{"audit_logging":false}"#).unwrap();
+    let server = Server::start(&[
+        "--vintage",
+        "older",
+        "--older-wire",
+        "--settings",
+        settings.to_str().unwrap(),
+        "--projects",
+        "3",
+        "--bindings",
+        "2",
+    ]);
+    std::fs::remove_file(&settings).unwrap();
+    let projects = server.get("/v2/projects").json();
+    assert_eq!(projects["projects"].as_array().unwrap().len(), 3);
+    assert_eq!(projects["projects"][0].get("project_type"), None);
+    let state = server.get("/__sandbox/state").json();
+    assert_eq!(state["bindings"].as_array().unwrap().len(), 2);
+    let users = server.get("/v2/users").json();
+    assert_eq!(users["users"][0]["status"], "active");
+    assert_eq!(server.get("/v2/audit-logs").status(), 403);
+}
+
+#[test]
 fn wrong_arguments_are_refused() {
     for arguments in [
         &["--rate-limit", "0"][..],
         &["--rate-limit", "often"],
         &["--scenario", "other"],
         &["--faults", "/nowhere/faults.json"],
+        &["--settings", "/nowhere/settings.json"],
+        &["--vintage", "oldest"],
         &["--host", "0.0.0.0"],
     ] {
         let output = Command::new(PROGRAM).args(arguments).output().unwrap();

@@ -2,8 +2,9 @@
 
 use ax_admin_core::credential::{credential_id, match_key};
 use ax_admin_core::engine::{Effect, EffectId, Operation, Reply, Step};
+use ax_admin_core::facade::{self, Answer, Names};
 use ax_admin_core::http::{HttpRequest, HttpResponse, TransportFailure};
-use ax_admin_core::{Error, Session, SessionOptions, Timestamp};
+use ax_admin_core::{Error, Json, Plan, Session, SessionOptions, Spelling, Timestamp};
 use ax_admin_sandbox::{Faults, LoggedRequest, Options, Outcome, Request, Sandbox, Scenario};
 use serde_json::Value;
 
@@ -101,6 +102,37 @@ impl Rig {
         panic!("{} is not done after {MAX_STEPS} steps", operation.name());
     }
 
+    /// Runs a verb with its input; an error at its start counts as what comes of it.
+    pub(crate) fn call(&mut self, verb: &str, input: &Value) -> Result<Answer, Error> {
+        let operation = facade::start(&self.session, verb, read(&input.to_string()), Names::Snake)?;
+        self.run(operation)
+    }
+
+    /// What a verb gives, as plain data.
+    pub(crate) fn value(&mut self, verb: &str, input: &Value) -> Result<Value, Error> {
+        let answer = self.call(verb, input)?;
+        Ok(serde_json::from_str(&answer.json(Names::Snake)).expect("an answer is JSON"))
+    }
+
+    /// Makes the plan of a destructive verb.
+    pub(crate) fn plan(&mut self, verb: &str, input: &Value) -> Result<Plan, Error> {
+        let answer = self.call(verb, input)?;
+        Ok(answer.plan.expect("a destructive verb gives a plan"))
+    }
+
+    /// Applies a plan; gives what was applied, as plain data.
+    pub(crate) fn apply(&mut self, plan: &Plan, confirm: Option<&str>) -> Result<Value, Error> {
+        let answer = self.run(facade::apply(plan, confirm, Names::Snake))?;
+        Ok(serde_json::from_str(&answer.json(Names::Snake)).expect("an answer is JSON"))
+    }
+
+    /// Makes a plan from a document of one.
+    pub(crate) fn load(&mut self, document: &Value) -> Result<Plan, Error> {
+        let document = document.to_string();
+        let answer = self.run(facade::load(&self.session, read(&document), Names::Snake))?;
+        Ok(answer.plan.expect("a document gives a plan"))
+    }
+
     /// Lets time pass, here and in the sandbox.
     pub(crate) fn pass(&mut self, millis: u64) {
         self.now = self.now.plus(millis);
@@ -116,7 +148,7 @@ impl Rig {
         let exchange = self.sandbox.handle(&Request {
             method: request.method().as_str().to_owned(),
             target: request.target(),
-            headers: vec![("authorization".to_owned(), format!("Bearer {}", self.key))],
+            headers: headers(&self.key, request.body().is_some()),
             body: request.body().unwrap_or_default().as_bytes().to_vec(),
         });
         self.pass(exchange.delay_ms);
@@ -168,6 +200,19 @@ impl Rig {
     }
 }
 
+fn read(text: &str) -> Json<'_> {
+    Json::parse(text).expect("the text is JSON")
+}
+
+/// The headers that a driver sends.
+fn headers(key: &str, has_body: bool) -> Vec<(String, String)> {
+    let mut headers = vec![("authorization".to_owned(), format!("Bearer {key}"))];
+    if has_body {
+        headers.push(("content-type".to_owned(), "application/json".to_owned()));
+    }
+    headers
+}
+
 /// Changes a fact of a sandbox.
 pub(crate) fn control(sandbox: &Sandbox, path: &str, body: &Value) -> Value {
     let reply = sandbox.control(&Request {
@@ -187,5 +232,6 @@ fn session(key: &str) -> Session {
         credential_id: credential_id(HOST, key),
         seed: 11,
         rate_limit: Some(100),
+        spelling: Spelling::Today,
     })
 }

@@ -9,18 +9,10 @@ use std::process::Command;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use crate::generate::manifest::Manifest;
 use crate::sandbox::{Build, Server};
 use crate::sizes::{self, Shipped, kilobytes};
 use crate::steps::{Failure, Steps};
 use crate::{js, official, python, workspace};
-
-/// Gzipped bytes of wasm that one more operation adds: the difference of two builds, divided by their difference in
-/// operations. To be filled in when it was measured.
-const WASM_OF_AN_OPERATION: Option<usize> = None;
-
-/// Operations of the whole admin API.
-const ALL_OPERATIONS: usize = 45;
 
 const KEY: &str = "ak-bench";
 
@@ -70,7 +62,7 @@ pub(crate) fn run(steps: &Steps) -> Result<(), Failure> {
             Vec::new()
         }
     };
-    print(&rows, &shipped)?;
+    print(&rows, &shipped);
     write(&rows, &shipped)?;
     failure.map_or(Ok(()), Err)
 }
@@ -174,7 +166,7 @@ fn folder() -> Result<PathBuf, Failure> {
 }
 
 #[expect(clippy::print_stdout, reason = "a command line tool talks to its user")]
-fn print(rows: &[Row], shipped: &[Shipped]) -> Result<(), Failure> {
+fn print(rows: &[Row], shipped: &[Shipped]) {
     println!();
     println!(
         "{:<7}{:<25}{:<27}{:>10}{:>11}{:>8}{:>8}",
@@ -200,7 +192,7 @@ fn print(rows: &[Row], shipped: &[Shipped]) -> Result<(), Failure> {
             .budget
             .map(|(_, budget)| format!(", budget {}", kilobytes(budget)));
         println!(
-            "{:<14}{:>10} raw{:>10} gzipped{}{}",
+            "{:<34}{:>10} raw{:>10} gzipped{}{}",
             row.name,
             kilobytes(row.size.raw),
             kilobytes(row.size.gzipped),
@@ -208,28 +200,6 @@ fn print(rows: &[Row], shipped: &[Shipped]) -> Result<(), Failure> {
             mark(row.budget.is_some_and(|(size, budget)| size > budget)),
         );
     }
-    println!("{}", projection(shipped)?.1);
-    Ok(())
-}
-
-/// The module's gzipped size with every operation, if it can be told, and the sentence about it.
-fn projection(shipped: &[Shipped]) -> Result<(Option<usize>, String), Failure> {
-    let now = Manifest::read()?.operations.len();
-    let module = shipped.first().map(|row| row.size.gzipped);
-    Ok(match (module, WASM_OF_AN_OPERATION) {
-        (Some(size), Some(cost)) => {
-            let then = size + cost * ALL_OPERATIONS.saturating_sub(now);
-            let text = kilobytes(then);
-            (
-                Some(then),
-                format!("wasm, gzipped, with {ALL_OPERATIONS} operations instead of {now}: {text}"),
-            )
-        }
-        (None, _) | (_, None) => (
-            None,
-            format!("wasm with {ALL_OPERATIONS} operations instead of {now}: not measured"),
-        ),
-    })
 }
 
 fn mark(is_over: bool) -> &'static str {
@@ -246,9 +216,7 @@ fn write(rows: &[Row], shipped: &[Shipped]) -> Result<(), Failure> {
             })
         })
         .collect();
-    let report = json!({
-        "rows": rows, "sizes": sizes, "wasm_with_all_operations": projection(shipped)?.0,
-    });
+    let report = json!({ "rows": rows, "sizes": sizes });
     let file: &Path = &folder()?.join("report.json");
     workspace::write(file, format!("{report:#}\n"))
 }

@@ -1,4 +1,4 @@
-//! `cargo xtask demo`: a person is invited, found and removed, from Python and from Node.
+//! `cargo xtask demo`: a team is onboarded, audited, restricted, its key rotated, and offboarded, from Python and from Node.
 
 use std::path::Path;
 use std::process::Command;
@@ -7,29 +7,78 @@ use crate::sandbox::{Build, Server};
 use crate::steps::{Failure, Steps};
 use crate::{js, python, workspace};
 
+/// What a run of either program has to say.
+const SAYS: [&str; 6] = [
+    "refused (missing)",
+    "refused (wrong)",
+    "refused: look at the difference",
+    "refused (used)",
+    "done: the server confirmed it",
+    "organizations.delete Acme Robotics: done",
+];
+
 /// Runs the two programs of `examples/` as their users would: installed, over HTTP.
 pub(crate) fn run(steps: &Steps, interactive: bool) -> Result<(), Failure> {
+    show(steps, "Python", &mut python_program(steps)?, interactive)?;
+    show(steps, "Node", &mut node_program(steps)?, interactive)
+}
+
+/// Runs both unattended and looks for what they have to say.
+pub(crate) fn test(steps: &Steps) -> Result<Vec<String>, Failure> {
+    let programs = [
+        ("Python", python_program(steps)?),
+        ("Node", node_program(steps)?),
+    ];
+    let mut lines = Vec::new();
+    for (host, mut program) in programs {
+        let _server = started(steps, host, &mut program)?;
+        let output = steps.run(
+            &format!("demo from {host}"),
+            &mut program,
+            "run `cargo xtask demo` and read what it printed last",
+        )?;
+        if let Some(missing) = SAYS.iter().find(|line| !output.contains(*line)) {
+            return Err(Failure::new(
+                format!("the {host} program did not say `{missing}`"),
+                "run `cargo xtask demo` and read what it prints instead",
+            ));
+        }
+        lines.push(format!("{host}: said all {} of its lines", SAYS.len()));
+    }
+    Ok(lines)
+}
+
+fn python_program(steps: &Steps) -> Result<Command, Failure> {
     python::install_wheel(steps)?;
+    let mut program = python::tool("python");
+    program
+        .arg("-P")
+        .arg(workspace::root().join("examples/python/administer.py"));
+    Ok(program)
+}
+
+fn node_program(steps: &Steps) -> Result<Command, Failure> {
     js::install_tarball(steps)?;
-    let program = workspace::root().join("examples/python/offboard.py");
-    show(
-        steps,
-        "Python",
-        python::tool("python").arg("-P").arg(program),
-        interactive,
-    )?;
     // Node looks for packages beside the program.
-    let program = js::installed_folder().join("offboard.mjs");
+    let file = js::installed_folder().join("administer.mjs");
     copy(
-        &workspace::root().join("examples/node/offboard.mjs"),
-        &program,
+        &workspace::root().join("examples/node/administer.mjs"),
+        &file,
     )?;
-    show(
-        steps,
-        "Node",
-        Command::new("node").arg(program),
-        interactive,
-    )
+    let mut program = Command::new("node");
+    program.arg(file);
+    Ok(program)
+}
+
+/// A sandbox of its own for a program, and what tells the program of it.
+fn started(steps: &Steps, host: &str, program: &mut Command) -> Result<Server, Failure> {
+    let server = Server::start(steps, Build::Debug, &["--scenario", "acme"])?;
+    let folder = workspace::target().join("demo");
+    workspace::create_folder(&folder)?;
+    program
+        .args([&server.url, &server.key])
+        .arg(folder.join(format!("{host}-service-key")));
+    Ok(server)
 }
 
 #[expect(clippy::print_stdout, reason = "a command line tool talks to its user")]
@@ -39,9 +88,8 @@ fn show(
     program: &mut Command,
     interactive: bool,
 ) -> Result<(), Failure> {
-    let server = Server::start(steps, Build::Debug, &["--scenario", "acme"])?;
+    let server = started(steps, host, program)?;
     println!("\n===== from {host}, against the sandbox at {}", server.url);
-    program.args([&server.url, &server.key]);
     if interactive {
         program.arg("--interactive");
     }

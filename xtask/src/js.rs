@@ -185,7 +185,8 @@ pub(crate) fn vitest(
             "AX_ADMIN_SANDBOX",
             sandbox::build(steps, sandbox::Build::Debug)?,
         )
-        .env("AX_ADMIN_TRAP_MODULE", wasm::trap_folder());
+        .env("AX_ADMIN_TRAP_MODULE", wasm::trap_folder())
+        .env("AX_ADMIN_TARGET", workspace::target());
     if let Some(path) = chromium {
         command.env("AX_ADMIN_CHROMIUM", path);
     }

@@ -7,6 +7,7 @@
 
 mod bench;
 mod browser;
+mod called;
 mod chromium;
 mod closing;
 mod demo;
@@ -58,7 +59,7 @@ enum Task {
         #[arg(long, value_enum, value_delimiter = ',')]
         only: Vec<Suite>,
     },
-    /// Run the vendor's own clients against the sandbox; installs half a gigabyte the first time
+    /// Run the vendor's own clients and generated requests against the sandbox; installs half a gigabyte the first time
     Official,
     /// Measure our clients against their peers, and what ships against its budgets
     Bench,

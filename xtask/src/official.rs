@@ -1,15 +1,18 @@
-//! `cargo xtask official`: the vendor's own clients against the sandbox, as a second opinion on it.
+//! `cargo xtask official`: the vendor's own clients, and the reference's description of the API, against the sandbox,
+//! as a second opinion on it.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::closing::Closing;
 use crate::fresh::Stamp;
-use crate::sandbox::Build;
+use crate::sandbox::{Build, Server};
 use crate::steps::{Failure, Steps};
 use crate::{js, python, sandbox, workspace};
 
 const REQUIREMENTS: &str = "tests/official/python/requirements.txt";
+const SCHEMA: &str = "tests/official/schema";
+const SCHEMA_REQUIREMENTS: &str = "tests/official/schema/requirements.txt";
 const PACKAGE: &str = "tests/official/js/package.json";
 const LOCK: &str = "tests/official/js/package-lock.json";
 
@@ -19,43 +22,54 @@ const OLDEST_PYTHON: u8 = 11;
 /// Where nothing listens: whatever would leave this machine fails.
 const NO_PROXY_THERE: &str = "http://127.0.0.1:9";
 
-/// Runs the suites of both clients, each even when the other has failed.
+const ADVICE: &str =
+    "see reference and sandbox: unless the reference says otherwise, the sandbox is wrong";
+
+/// Runs every suite, each even when another has failed.
 pub(crate) fn run(steps: &Steps) -> Result<(), Failure> {
     let sandbox = sandbox::build(steps, Build::Debug)?;
     let mut closing = Closing::default();
-    closing.add("python", test_python(steps, &sandbox));
+    closing.add("python", test_python(steps, &sandbox, Suite::Sdk));
+    closing.add("ax", test_python(steps, &sandbox, Suite::CommandLine));
     closing.add("js", test_js(steps, &sandbox));
+    for scenario in ["empty", "acme"] {
+        closing.add(&format!("schema, {scenario}"), test_schema(steps, scenario));
+    }
     closing.finish()
 }
 
 /// Makes the environment with the vendor's Python packages, unless it is there, and returns its interpreter.
 pub(crate) fn install_python(steps: &Steps) -> Result<PathBuf, Failure> {
-    let environment = folder().join("python");
+    install_environment(steps, "python", REQUIREMENTS)
+}
+
+fn install_environment(steps: &Steps, name: &str, requirements: &str) -> Result<PathBuf, Failure> {
+    let environment = folder().join(name);
     let program = python::program(&environment, "python");
-    let stamp = Stamp::of("official-python", &[REQUIREMENTS])?;
+    let stamp = Stamp::of(&format!("official-{name}"), &[requirements])?;
     if stamp.is_fresh(&[&program]) {
         return Ok(program);
     }
     workspace::remove_folder(&environment)?;
     steps.run(
-        "official python: environment",
+        &format!("official {name}: environment"),
         Command::new(python::interpreter(OLDEST_PYTHON)?)
             .args(["-m", "venv"])
             .arg(&environment),
         "install Python with its venv module (Debian: `apt-get install python3-venv`)",
     )?;
     steps.run(
-        "official python: pip install",
+        &format!("official {name}: pip install"),
         Command::new(&program)
             .args(["-m", "pip", "--disable-pip-version-check", "install"])
             .args(["--no-deps", "--requirement"])
-            .arg(workspace::root().join(REQUIREMENTS)),
+            .arg(workspace::root().join(requirements)),
         "see that pip reaches its registry",
     )?;
     steps.run(
-        "official python: pip check",
+        &format!("official {name}: pip check"),
         Command::new(&program).args(["-m", "pip", "--disable-pip-version-check", "check"]),
-        &format!("{REQUIREMENTS} must name everything that the packages need"),
+        &format!("{requirements} must name everything that the packages need"),
     )?;
     stamp.save()?;
     Ok(program)
@@ -107,24 +121,34 @@ pub(crate) fn isolate(command: &mut Command) -> Result<&mut Command, Failure> {
         .env("DISABLE_PRERELEASE_WARNING", "true"))
 }
 
-fn test_python(steps: &Steps, sandbox: &Path) -> Result<Vec<String>, Failure> {
+/// The vendor's two Python clients, which share an environment.
+#[derive(Clone, Copy)]
+enum Suite {
+    Sdk,
+    CommandLine,
+}
+
+fn test_python(steps: &Steps, sandbox: &Path, suite: Suite) -> Result<Vec<String>, Failure> {
     let program = install_python(steps)?;
+    let (name, wanted) = match suite {
+        Suite::Sdk => ("official python tests", false),
+        Suite::CommandLine => ("official ax tests", true),
+    };
+    let tests = workspace::root().join("tests/official/python");
+    let mut files = workspace::files_in(&tests);
+    files.retain(|file| {
+        let file = file.file_name().unwrap_or_default().to_string_lossy();
+        file.starts_with("test_") && file.ends_with(".py") && file.starts_with("test_ax") == wanted
+    });
     let mut command = Command::new(program);
     command
-        .current_dir(workspace::root().join("tests/official/python"))
+        .current_dir(&tests)
         .args(["-B", "-m", "pytest", "--color=no"])
+        .args(some(files, &tests)?)
         .env("AX_ADMIN_SANDBOX", sandbox);
-    let output = steps.run(
-        "official python tests",
-        isolate(&mut command)?,
-        "see reference and sandbox: unless the reference says otherwise, the sandbox is wrong",
-    )?;
-    Ok(output
-        .lines()
-        .last()
-        .map(|line| line.trim_matches(['=', ' ']).to_owned())
-        .into_iter()
-        .collect())
+    let output = steps.run(name, isolate(&mut command)?, ADVICE)?;
+    let last = output.lines().last().unwrap_or_default();
+    counted(name, last.trim_matches(['=', ' ']).to_owned())
 }
 
 fn test_js(steps: &Steps, sandbox: &Path) -> Result<Vec<String>, Failure> {
@@ -135,11 +159,7 @@ fn test_js(steps: &Steps, sandbox: &Path) -> Result<Vec<String>, Failure> {
         .args(js_tests()?)
         .env("AX_ADMIN_SANDBOX", sandbox)
         .env("AX_ADMIN_OFFICIAL", &project);
-    let output = steps.run(
-        "official js tests",
-        isolate(&mut command)?,
-        "see reference and sandbox: unless the reference says otherwise, the sandbox is wrong",
-    )?;
+    let output = steps.run("official js tests", isolate(&mut command)?, ADVICE)?;
     let counts: Vec<&str> = output
         .lines()
         .filter_map(|line| line.strip_prefix("ℹ "))
@@ -149,13 +169,47 @@ fn test_js(steps: &Steps, sandbox: &Path) -> Result<Vec<String>, Failure> {
                 .any(|word| line.starts_with(word))
         })
         .collect();
-    Ok(vec![counts.join(", ")])
+    counted("official js tests", counts.join(", "))
 }
 
 fn js_tests() -> Result<Vec<PathBuf>, Failure> {
     let folder = workspace::root().join("tests/official/js");
     let mut files = workspace::files_in(&folder);
     files.retain(|file| file.to_string_lossy().ends_with(".test.mjs"));
+    some(files, &folder)
+}
+
+/// Generated requests against the reference's description of the API: what is answered must be in there.
+fn test_schema(steps: &Steps, scenario: &str) -> Result<Vec<String>, Failure> {
+    let python = install_environment(steps, "schema", SCHEMA_REQUIREMENTS)?;
+    let tests = workspace::root().join(SCHEMA);
+    // It leaves caches where it runs.
+    let here = folder().join("schema-run");
+    workspace::create_folder(&here)?;
+    let arguments = ["--scenario", scenario, "--rate-limit", "off"];
+    let server = Server::start(steps, Build::Debug, &arguments)?;
+    let mut command = Command::new(
+        python.with_file_name(format!("schemathesis{}", std::env::consts::EXE_SUFFIX)),
+    );
+    command
+        .current_dir(here)
+        .arg("--config-file")
+        .arg(tests.join("schemathesis.toml"))
+        .arg("run")
+        .arg(tests.join("openapi.yaml"))
+        .args(["--no-color", "--url", &server.url, "--header"])
+        .arg(format!("Authorization:Bearer {}", server.key))
+        .env("SCHEMATHESIS_HOOKS", tests.join("hooks.py"));
+    let name = format!("official schema, {scenario}");
+    let output = steps.run(&name, isolate(&mut command)?, ADVICE)?;
+    let cases = output
+        .lines()
+        .find(|line| line.contains(" generated, "))
+        .unwrap_or_default();
+    counted(&name, cases.trim().to_owned())
+}
+
+fn some(files: Vec<PathBuf>, folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     if files.is_empty() {
         return Err(Failure::new(
             format!("{} holds no tests", folder.display()),
@@ -165,6 +219,42 @@ fn js_tests() -> Result<Vec<PathBuf>, Failure> {
     Ok(files)
 }
 
+/// A closing line, if the first number in it says that anything was checked.
+fn counted(name: &str, line: String) -> Result<Vec<String>, Failure> {
+    let number = line
+        .split(|c: char| !c.is_ascii_digit())
+        .find(|part| !part.is_empty());
+    if number.is_none_or(|number| number.bytes().all(|digit| digit == b'0')) {
+        return Err(Failure::new(
+            format!("`{name}` says of no check that it ran: `{line}`"),
+            "see its output under target/xtask-logs",
+        ));
+    }
+    Ok(vec![line])
+}
+
 fn folder() -> PathBuf {
     workspace::target().join("official")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_closing_line_counts_something() {
+        for line in [
+            "3 passed in 0.01s",
+            "tests 3, pass 3, fail 0",
+            "3 generated, 3 passed",
+        ] {
+            assert_eq!(
+                counted("x", line.to_owned()).unwrap_or_default(),
+                [line.to_owned()]
+            );
+        }
+        for line in ["", "no tests ran in 0.01s", "tests 0, pass 0, fail 0"] {
+            assert!(counted("x", line.to_owned()).is_err(), "{line}");
+        }
+    }
 }

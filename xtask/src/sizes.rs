@@ -3,12 +3,11 @@
 use std::path::Path;
 use std::process::Command;
 
+use crate::generate::manifest::Manifest;
 use crate::steps::{Failure, Steps};
 use crate::{js, python, wasm, workspace};
 
 const WASM_GZIPPED: usize = 150_000;
-/// What the module may weigh while it is over its budget: it may shrink and not grow (decision 5).
-const WASM_CEILING: usize = 180_000;
 const GLUE: usize = 15_000;
 const WHEEL: usize = 8_000_000;
 
@@ -21,7 +20,7 @@ pub(crate) struct Size {
 
 /// What ships, and what it may weigh.
 pub(crate) struct Shipped {
-    pub(crate) name: &'static str,
+    pub(crate) name: String,
     pub(crate) size: Size,
     /// The figure that the budget is about, and the budget.
     pub(crate) budget: Option<(usize, usize)>,
@@ -38,10 +37,16 @@ pub(crate) fn shipped(steps: &Steps) -> Result<[Shipped; 4], Failure> {
     let tarball = measure(&js::tarball(steps)?)?;
     let module = measure(&wasm::client_module())?;
     let glue = measure(&wasm::client_glue())?;
-    let row = |name, size, budget| Shipped { name, size, budget };
+    let operations = Manifest::read()?.operations.len();
+    let row = |name: &str, size, budget| Shipped {
+        name: name.to_owned(),
+        size,
+        budget,
+    };
     Ok([
         row(
-            "wasm, gzipped",
+            // Every operation of the manifest is in the core's tables.
+            &format!("wasm of {operations} operations, gzipped"),
             module,
             Some((module.gzipped, WASM_GZIPPED)),
         ),
@@ -60,11 +65,6 @@ pub(crate) fn test(steps: &Steps) -> Result<Vec<String>, Failure> {
             let line = format!("{what}: {} of {}", kilobytes(size), kilobytes(budget));
             if size <= budget {
                 Ok(line)
-            } else if budget == WASM_GZIPPED && size <= WASM_CEILING {
-                Ok(format!(
-                    "{line}, OVER ITS BUDGET, ceiling {}",
-                    kilobytes(WASM_CEILING)
-                ))
             } else {
                 Err(Failure::new(
                     format!("over its budget: {line}"),

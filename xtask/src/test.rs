@@ -4,7 +4,7 @@ use clap::ValueEnum;
 
 use crate::closing::Closing;
 use crate::steps::{Failure, Steps};
-use crate::{browser, js, python, rust, secrets, sizes};
+use crate::{browser, called, demo, js, python, rust, secrets, sizes};
 
 /// A part of the tests that can be run by itself.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -23,6 +23,8 @@ pub(crate) enum Suite {
     Js,
     /// The npm package, installed, in Chromium
     Browser,
+    /// The programs of the demo
+    Demo,
     /// What ships, against its budgets
     Sizes,
     /// What the other suites printed, for the keys that they use
@@ -36,7 +38,9 @@ impl Suite {
             Self::Sandbox => &["ax-admin-sandbox"],
             Self::Native => &["ax-admin"],
             Self::Tools => &["ax-admin-glue", "xtask"],
-            Self::Python | Self::Js | Self::Browser | Self::Sizes | Self::Secrets => &[],
+            Self::Python | Self::Js | Self::Browser | Self::Demo | Self::Sizes | Self::Secrets => {
+                &[]
+            }
         }
     }
 }
@@ -49,6 +53,9 @@ pub(crate) fn run(steps: &Steps, only: &[Suite]) -> Result<(), Failure> {
         only
     };
     let mut closing = Closing::default();
+    if only.is_empty() {
+        called::forget()?;
+    }
 
     // One call of cargo for all Rust suites builds what they share once.
     let packages: Vec<&str> = suites
@@ -65,10 +72,29 @@ pub(crate) fn run(steps: &Steps, only: &[Suite]) -> Result<(), Failure> {
             Suite::Python => closing.add("python", python::test(steps)),
             Suite::Js => closing.add("js", js::test(steps)),
             Suite::Browser => closing.add("browser", browser::test(steps)),
+            Suite::Demo => closing.add("demo", demo::test(steps)),
             Suite::Sizes => closing.add("sizes", sizes::test(steps)),
             Suite::Secrets => closing.add("secrets", secrets::test(steps)),
         }
     }
 
+    add_called(&mut closing, only);
+
     closing.finish()
+}
+
+/// Adds what the suites have called together, which one of them alone cannot show.
+fn add_called(closing: &mut Closing, only: &[Suite]) {
+    let name = "called over HTTP";
+    if !only.is_empty() {
+        let line = "not checked: that takes a run of every suite";
+        return closing.add(name, Ok(vec![line.to_owned()]));
+    }
+    match called::test() {
+        Ok((lines, comparison)) => {
+            closing.add(name, Ok(lines));
+            closing.add(name, comparison.map(|()| Vec::new()));
+        }
+        Err(failure) => closing.add(name, Err(failure)),
+    }
 }

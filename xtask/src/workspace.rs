@@ -33,6 +33,11 @@ pub(crate) fn cargo() -> Command {
 
 /// Keeps the paths of the machine that builds out of what is shipped: panics and debug sections name source files.
 pub(crate) fn without_machine_paths(command: &mut Command) -> &mut Command {
+    with_flags(command, &[])
+}
+
+/// The same with further flags for the compiler.
+pub(crate) fn with_flags<'c>(command: &'c mut Command, further: &[&str]) -> &'c mut Command {
     let mut flags: Vec<String> = match env::var("CARGO_ENCODED_RUSTFLAGS") {
         Ok(encoded) => encoded.split('\u{1f}').map(str::to_owned).collect(),
         Err(_) => env::var("RUSTFLAGS")
@@ -46,6 +51,7 @@ pub(crate) fn without_machine_paths(command: &mut Command) -> &mut Command {
     if let Some(home) = cargo_home() {
         flags.push(format!("--remap-path-prefix={}=cargo", home.display()));
     }
+    flags.extend(further.iter().map(|flag| (*flag).to_owned()));
     command.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"))
 }
 

@@ -2,8 +2,10 @@
 //!
 //! Texts and bytes in, texts and bytes out: `js/src/sandbox.ts` makes a `fetch` of it.
 
-use ax_admin_sandbox::{Faults, Options, Outcome, Request, Response, Scenario};
+use ax_admin_sandbox::{Faults, Options, Outcome, Request, Response, Scenario, Settings, Vintage};
 use js_sys::{Array, Uint8Array};
+use serde::Deserialize;
+use serde_json::Value;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -14,6 +16,24 @@ pub fn version() -> String {
     ax_admin_core::VERSION.to_owned()
 }
 
+/// The options, every one of them: what is left out is decided in `js/src/sandbox.ts`.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct Given {
+    scenario: String,
+    users: usize,
+    projects: usize,
+    bindings: usize,
+    key: Option<String>,
+    /// `null` is no limit.
+    rate_limit: Option<u32>,
+    faults: Value,
+    blocked_users_readable: bool,
+    vintage: String,
+    older_wire: bool,
+    settings: Value,
+}
+
 /// The admin API in memory.
 #[wasm_bindgen]
 pub struct Sandbox {
@@ -22,21 +42,28 @@ pub struct Sandbox {
 
 #[wasm_bindgen]
 impl Sandbox {
-    /// A sandbox; its clock moves only when told to.
-    ///
-    /// `rate_limit` 0 is no limit, `faults` is the dial's JSON.
+    /// A sandbox; its clock moves only when told to. `given` is JSON text.
     ///
     /// # Errors
     /// A text that says which option is not allowed.
     #[wasm_bindgen(constructor)]
-    pub fn new(scenario: &str, users: u32, rate_limit: u32, faults: &str) -> Result<Self, JsValue> {
-        let scenario: Scenario = scenario.parse().map_err(|error| refused(&error))?;
+    pub fn new(given: &str) -> Result<Self, JsValue> {
+        let given: Given = serde_json::from_str(given).map_err(|error| refused(&error))?;
+        let scenario: Scenario = given.scenario.parse().map_err(|error| refused(&error))?;
+        let vintage: Vintage = given.vintage.parse().map_err(|error| refused(&error))?;
+        let settings = Settings::from_json(given.settings.to_string().as_bytes());
         let options = Options {
             scenario,
-            extra_users: usize::try_from(users).unwrap_or(usize::MAX),
-            rate_limit: (rate_limit > 0).then_some(rate_limit),
-            faults: read_faults(faults)?,
-            ..Options::default()
+            extra_users: given.users,
+            extra_projects: given.projects,
+            extra_bindings: given.bindings,
+            key: given.key,
+            rate_limit: given.rate_limit,
+            faults: read_faults(&given.faults.to_string())?,
+            blocked_users_readable: given.blocked_users_readable,
+            vintage,
+            older_wire: given.older_wire,
+            settings: settings.map_err(|error| refused(&error))?,
         };
         Ok(Self {
             inner: ax_admin_sandbox::Sandbox::new(options),
@@ -163,5 +190,5 @@ fn read_faults(json: &str) -> Result<Faults, JsValue> {
 }
 
 fn refused(error: &dyn std::fmt::Display) -> JsValue {
-    JsValue::from_str(&error.to_string())
+    js_sys::Error::new(&error.to_string()).into()
 }

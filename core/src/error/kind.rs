@@ -27,9 +27,9 @@ pub enum ErrorKind {
     OutcomeUnknown,
     /// The operation needs a confirmation that is missing or not good.
     ConfirmationRequired,
-    /// The account changed since the plan was made; nothing was sent.
+    /// The account changed since the plan was made; nothing was carried out.
     StalePlan,
-    /// A named rule forbids the operation; nothing was sent.
+    /// A named rule forbids the operation; nothing was carried out.
     GuardTripped,
     /// The caller gave up, or the operation's deadline passed; nothing was changed.
     Cancelled,

@@ -2,16 +2,16 @@
 
 mod kind;
 mod problem;
+mod scrub;
 
 pub use kind::ErrorKind;
 pub use problem::Problem;
 
 use core::fmt;
 
-use serde::Serialize;
-use serde_json::Value;
-
+use crate::display::display_safe;
 use crate::http::HttpRequest;
+use crate::json::Json;
 use crate::names::Names;
 
 /// What went wrong, to what, and what to do next.
@@ -41,11 +41,16 @@ struct Parts {
     safe_to_retry: bool,
     retry_after_seconds: Option<u64>,
     details: Details,
+    /// Whether the field is named as the caller wrote it.
+    is_spelled: bool,
+    /// The input that the message names, where the details do not.
+    given_in: Option<String>,
+    /// The inputs that the next step names.
+    inputs_of_next_step: Vec<&'static str>,
 }
 
 /// What an error carries beside its text, by kind.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(tag = "type", rename_all = "snake_case")]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Details {
     /// Nothing more.
     None,
@@ -69,7 +74,7 @@ pub enum Details {
         /// `missing`, `wrong`, `foreign`, `used`, `expired` or `future`.
         reason: &'static str,
         /// The plan as a document.
-        plan: Value,
+        plan: Json<'static>,
     },
     /// The guards that tripped.
     Guards {
@@ -79,7 +84,7 @@ pub enum Details {
 }
 
 /// One of several things that a name may mean.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Candidate {
     /// Its id.
     pub id: String,
@@ -90,7 +95,7 @@ pub struct Candidate {
 }
 
 /// One decisive fact that is not what it was.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
     /// The fact: `user status`, ``key `ci` ``.
     pub what: String,
@@ -112,7 +117,7 @@ impl fmt::Display for Change {
 }
 
 /// A guard that forbids an operation.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TrippedGuard {
     /// Its name, by which it is overridden.
     pub guard: &'static str,
@@ -136,6 +141,9 @@ impl Error {
             safe_to_retry: false,
             retry_after_seconds: None,
             details: Details::None,
+            is_spelled: false,
+            given_in: None,
+            inputs_of_next_step: Vec::new(),
         }))
     }
 
@@ -149,9 +157,32 @@ impl Error {
         )
     }
 
+    /// The same, with the field named as the caller wrote it: [`Self::spelled`] leaves it alone.
+    pub(crate) fn named_as_written(mut self) -> Self {
+        self.0.is_spelled = true;
+        self
+    }
+
+    /// Says in which input the caller gave what it is about; the message begins with its name, or
+    /// has it behind `as given in`.
+    pub(crate) fn given_in(mut self, field: &str) -> Self {
+        self.0.given_in = Some(field.to_owned());
+        self
+    }
+
     pub(crate) fn with_next_step(mut self, next_step: impl Into<String>) -> Self {
         self.0.next_step = Some(next_step.into());
         self
+    }
+
+    /// The same with a next step that names inputs, which [`Self::spelled`] spells too.
+    pub(crate) fn with_next_step_naming(
+        mut self,
+        inputs: Vec<&'static str>,
+        next_step: impl Into<String>,
+    ) -> Self {
+        self.0.inputs_of_next_step = inputs;
+        self.with_next_step(next_step)
     }
 
     pub(crate) fn with_details(mut self, details: Details) -> Self {
@@ -204,14 +235,32 @@ impl Error {
         self
     }
 
-    /// The same with the name of the field as a host spells it.
+    /// The same with the names of inputs as a host spells them.
     pub(crate) fn spelled(mut self, names: Names) -> Self {
-        if let Details::Field { name } = &mut self.0.details {
-            let spelled = names.spell(name);
+        if let Details::Field { name } = &mut self.0.details
+            && !self.0.is_spelled
+        {
+            let spelled = names.spell(name).into_owned();
             if let Some(rest) = self.0.message.strip_prefix(&format!("`{name}`")) {
                 self.0.message = format!("`{spelled}`{rest}");
             }
             *name = spelled;
+        }
+        if let Some(field) = &self.0.given_in {
+            let spelled = names.spell(field);
+            let message = &self.0.message;
+            self.0.message = match message.strip_prefix(&format!("`{field}`")) {
+                Some(rest) => format!("`{spelled}`{rest}"),
+                None => message.replace(
+                    &format!("as given in `{field}`"),
+                    &format!("as given in `{spelled}`"),
+                ),
+            };
+        }
+        if let Some(step) = &mut self.0.next_step {
+            for input in &self.0.inputs_of_next_step {
+                *step = step.replace(&format!("`{input}`"), &format!("`{}`", names.spell(input)));
+            }
         }
         self
     }
@@ -303,7 +352,8 @@ impl fmt::Debug for Error {
             ("request id", parts.request_id.as_deref()),
         ] {
             if let Some(value) = value {
-                write!(formatter, "\n  {name}: {value}")?;
+                // A request id is the server's own text.
+                write!(formatter, "\n  {name}: {}", display_safe(value))?;
             }
         }
         if let Some(status) = parts.status {
@@ -315,30 +365,88 @@ impl fmt::Debug for Error {
 
 impl core::error::Error for Error {}
 
-impl Serialize for Error {
+impl Error {
     /// The form in which hosts receive it: every accessor under its name, `null` where absent.
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        use serde::ser::SerializeStruct as _;
+    #[must_use]
+    pub fn to_json(&self) -> Json<'static> {
         let parts = &*self.0;
-        let mut fields = serializer.serialize_struct("Error", 11)?;
-        fields.serialize_field("kind", parts.kind.name())?;
-        fields.serialize_field("message", &parts.message)?;
-        fields.serialize_field("next_step", self.next_step())?;
-        fields.serialize_field("operation", &parts.operation)?;
-        fields.serialize_field("request", &parts.request)?;
-        fields.serialize_field("status", &parts.status)?;
-        fields.serialize_field("problem", &parts.problem)?;
-        fields.serialize_field("request_id", &parts.request_id)?;
-        fields.serialize_field("safe_to_retry", &parts.safe_to_retry)?;
-        fields.serialize_field("retry_after_seconds", &parts.retry_after_seconds)?;
-        fields.serialize_field("details", &parts.details)?;
-        fields.end()
+        Json::object([
+            ("kind", parts.kind.name().into()),
+            ("message", parts.message.clone().into()),
+            ("next_step", self.next_step().to_owned().into()),
+            ("operation", parts.operation.into()),
+            ("request", parts.request.clone().into()),
+            ("status", parts.status.map(u64::from).into()),
+            (
+                "problem",
+                parts.problem.as_ref().map(Problem::to_json).into(),
+            ),
+            ("request_id", parts.request_id.clone().into()),
+            ("safe_to_retry", parts.safe_to_retry.into()),
+            ("retry_after_seconds", parts.retry_after_seconds.into()),
+            ("details", parts.details.to_json()),
+        ])
+    }
+}
+
+impl Details {
+    fn to_json(&self) -> Json<'static> {
+        match self {
+            Self::None => Json::object([("type", "none".into())]),
+            Self::Field { name } => {
+                Json::object([("type", "field".into()), ("name", name.clone().into())])
+            }
+            Self::Candidates { candidates } => {
+                let candidates = candidates.iter().map(|candidate| {
+                    Json::object([
+                        ("id", candidate.id.clone().into()),
+                        ("name", candidate.name.clone().into()),
+                        ("detail", candidate.detail.clone().into()),
+                    ])
+                });
+                Json::object([
+                    ("type", "candidates".into()),
+                    ("candidates", Json::List(candidates.collect())),
+                ])
+            }
+            Self::Difference { changes } => {
+                let changes = changes.iter().map(|change| {
+                    Json::object([
+                        ("what", change.what.clone().into()),
+                        ("before", change.before.clone().into()),
+                        ("now", change.now.clone().into()),
+                    ])
+                });
+                Json::object([
+                    ("type", "difference".into()),
+                    ("changes", Json::List(changes.collect())),
+                ])
+            }
+            Self::Confirmation { reason, plan } => Json::object([
+                ("type", "confirmation".into()),
+                ("reason", (*reason).into()),
+                ("plan", plan.clone()),
+            ]),
+            Self::Guards { guards } => {
+                let guards = guards.iter().map(|guard| {
+                    Json::object([
+                        ("guard", guard.guard.into()),
+                        ("why", guard.why.clone().into()),
+                    ])
+                });
+                Json::object([
+                    ("type", "guards".into()),
+                    ("guards", Json::List(guards.collect())),
+                ])
+            }
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::{Change, Error, ErrorKind};
+    use crate::names::Names;
 
     #[test]
     fn every_kind_says_what_to_do_next() {
@@ -350,11 +458,30 @@ mod tests {
     }
 
     #[test]
+    fn a_next_step_names_inputs_as_the_host_spells_them() {
+        let error = Error::new(ErrorKind::Ambiguous, "it failed")
+            .with_next_step_naming(vec!["acting_user"], "give `acting_user`");
+        let next_step = |names| error.clone().spelled(names).next_step().to_owned();
+        assert_eq!(next_step(Names::Snake), "give `acting_user`");
+        assert_eq!(next_step(Names::Camel), "give `actingUser`");
+    }
+
+    #[test]
     fn debug_gives_the_facts_a_line_each() {
         let error = Error::validation("limit", "is 0; 1 to 100 are allowed").within("users.list");
         assert_eq!(
             format!("{error:?}"),
             "Validation: `limit` is 0; 1 to 100 are allowed\n  operation: users.list\n  next: correct the named input and call again"
+        );
+    }
+
+    #[test]
+    fn debug_shows_nothing_of_a_server_that_acts() {
+        let request_id = Some("r\u{1b}[31m\nforged: line".to_owned());
+        let error = Error::new(ErrorKind::Conflict, "it failed").with_answer(409, None, request_id);
+        assert!(
+            format!("{error:?}").contains(r"request id: r\u{1b}[31m\u{a}forged: line"),
+            "{error:?}"
         );
     }
 

@@ -1,23 +1,20 @@
 //! What the server says about a refusal.
 
-use serde::Serialize;
-use serde_json::Value;
-
 use crate::answer::json;
 use crate::display::display_safe;
 use crate::http::HttpResponse;
+use crate::json::Json;
 
 /// RFC 9457 problem details, as the API sends them (reference, section 2.6).
 ///
 /// The members are the server's own text; only [`Problem::summary`] is safe to show.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Problem {
     /// Short summary of the problem class.
     pub title: Option<String>,
     /// What happened this time.
     pub detail: Option<String>,
     /// URI of the problem class.
-    #[serde(rename = "type")]
     pub type_uri: Option<String>,
     /// URI of what the request concerned.
     pub instance: Option<String>,
@@ -30,11 +27,8 @@ pub struct Problem {
 impl Problem {
     /// The problem in a body, if there is one: a JSON object with at least a title or a detail.
     pub(crate) fn of(response: &HttpResponse) -> Option<Self> {
-        let mut members = json(response).ok()?;
-        let mut text = |name: &str| match members.remove(name) {
-            Some(Value::String(text)) => Some(text),
-            _ => None,
-        };
+        let members = json(response).ok()?;
+        let text = |name: &str| members.member(name).as_text().map(ToOwned::to_owned);
         let problem = Self {
             title: text("title"),
             detail: text("detail"),
@@ -44,6 +38,17 @@ impl Problem {
             request_id: text("request_id"),
         };
         (problem.title.is_some() || problem.detail.is_some()).then_some(problem)
+    }
+
+    pub(super) fn to_json(&self) -> Json<'static> {
+        Json::object([
+            ("title", self.title.clone().into()),
+            ("detail", self.detail.clone().into()),
+            ("type", self.type_uri.clone().into()),
+            ("instance", self.instance.clone().into()),
+            ("error_code", self.error_code.clone().into()),
+            ("request_id", self.request_id.clone().into()),
+        ])
     }
 
     /// The detail, or else the title, safe to show.

@@ -4,10 +4,9 @@ mod pager;
 mod resolve;
 mod send;
 
-pub(crate) use pager::{Drained, drain};
-pub use pager::{ListEndpoint, Pager};
-pub(crate) use resolve::{check_user, find_user};
-pub(crate) use send::{Written, after_doubt};
+pub(crate) use pager::{Drained, Pager, drain};
+pub(crate) use resolve::{candidates, check_reference, find, resolve, resolve_scopes};
+pub(crate) use send::{Answered, Written, after_doubt};
 
 #[cfg(test)]
 mod tests;

@@ -3,89 +3,92 @@
 use crate::endpoint::Endpoint;
 use crate::engine::Context;
 use crate::error::{Error, ErrorKind};
-use crate::model::Page;
+use crate::input::{Inputs, Slot};
+use crate::json::Json;
+use crate::model::{PageEnd, Rows};
 use crate::texts::Texts;
-
-/// An endpoint that answers with one page of a list.
-pub trait ListEndpoint: Endpoint<Response = Page<Self::Item>> + Clone {
-    /// A row.
-    type Item: Send;
-
-    /// The same list from another place.
-    #[must_use]
-    fn at(&self, cursor: Option<String>) -> Self;
-
-    /// The place that it asks for.
-    fn cursor(&self) -> Option<&str>;
-}
 
 /// Where in a list we are, and which cursors it had.
 #[derive(Debug, Clone)]
-pub struct Pager<E> {
-    next: Next<E>,
+pub(crate) struct Pager {
+    endpoint: &'static Endpoint,
+    inputs: Inputs,
+    next: Next,
     seen: Texts,
 }
 
 #[derive(Debug, Clone)]
-enum Next<E> {
-    Page(E),
+enum Next {
+    Page,
     End,
     Broken(Error),
 }
 
-impl<E: ListEndpoint> Pager<E> {
-    /// A list from where `endpoint` stands.
-    pub fn new(endpoint: E) -> Self {
+impl Pager {
+    /// A list from where `inputs` stand, every thing in them found.
+    pub(crate) fn new(endpoint: &'static Endpoint, inputs: Inputs) -> Self {
         let mut seen = Texts::default();
-        if let Some(cursor) = endpoint.cursor() {
+        if let Some(cursor) = inputs.value("cursor").as_text() {
             seen.insert(cursor);
         }
+        let next = Next::Page;
         Self {
-            next: Next::Page(endpoint),
+            endpoint,
+            inputs,
+            next,
             seen,
         }
     }
 
-    /// The endpoint of the next page; `None` at the end.
+    /// Whether there is a page to ask for.
     ///
     /// # Errors
     /// `Protocol` when the server gave a cursor that it had given before: the
     /// list would never end.
-    pub fn next(&self) -> Result<Option<E>, Error> {
+    pub(crate) fn has_next(&self) -> Result<bool, Error> {
         match &self.next {
-            Next::Page(endpoint) => Ok(Some(endpoint.clone())),
-            Next::End => Ok(None),
+            Next::Page => Ok(true),
+            Next::End => Ok(false),
             Next::Broken(error) => Err(error.clone()),
         }
     }
 
-    /// Goes on behind a page. A cursor that comes again ends the list with an
-    /// error at the next call, so that this page's rows are not lost.
-    pub fn accept(&mut self, page: &Page<E::Item>) {
-        let Next::Page(endpoint) = &self.next else {
-            return;
-        };
+    /// Asks for the next page, gives its rows away and goes on behind it. After a failure the pager
+    /// is where it was.
+    ///
+    /// A cursor that comes again ends the list with an error at the next call, so that this
+    /// page's rows are not lost.
+    pub(crate) async fn read(
+        &mut self,
+        context: &Context,
+        give: &mut Rows<'_>,
+    ) -> Result<PageEnd, Error> {
+        let answered = context.call_for_rows(self.endpoint, &self.inputs, give);
+        let page = answered.await?.page;
         self.next = match &page.next_cursor {
             None => Next::End,
             Some(cursor) if self.seen.insert(cursor) => {
-                Next::Page(endpoint.at(Some(cursor.clone())))
+                let cursor = Slot::Plain(cursor.clone().into());
+                self.inputs.set("cursor", cursor);
+                Next::Page
             }
             Some(_) => Next::Broken(
                 Error::new(
                     ErrorKind::Protocol,
                     "the server gave the same cursor twice; the list would never end",
                 )
-                .within(E::NAME),
+                .within(self.endpoint.described.name),
             ),
         };
+        Ok(page)
     }
 }
 
 /// What reading a list gave.
-#[derive(Debug)]
-pub(crate) struct Drained<T> {
+#[derive(Debug, Default)]
+pub(crate) struct Drained {
     /// The rows.
-    pub(crate) items: Vec<T>,
+    pub(crate) items: Vec<Json<'static>>,
     /// Whether it was read to its end.
     pub(crate) complete: bool,
     /// Rows that could not be read.
@@ -94,32 +97,34 @@ pub(crate) struct Drained<T> {
     pub(crate) pages: usize,
 }
 
+/// Tells whether a row is what a list is read for.
+pub(crate) type Enough<'a> = dyn Fn(&Json<'static>) -> bool + Send + Sync + 'a;
+
 /// Reads a list until `enough` says so, to its end, or for `max_pages`.
-pub(crate) async fn drain<E: ListEndpoint>(
+pub(crate) async fn drain(
     context: &Context,
-    endpoint: E,
+    endpoint: &'static Endpoint,
+    inputs: Inputs,
     max_pages: usize,
-    mut enough: impl FnMut(&E::Item) -> bool + Send,
-) -> Result<Drained<E::Item>, Error> {
-    let mut pager = Pager::new(endpoint);
-    let mut drained = Drained {
-        items: Vec::new(),
-        complete: false,
-        undecodable: 0,
-        pages: 0,
-    };
+    enough: Option<&Enough<'_>>,
+) -> Result<Drained, Error> {
+    let mut pager = Pager::new(endpoint, inputs);
+    let mut drained = Drained::default();
     for _ in 0..max_pages {
-        let Some(endpoint) = pager.next()? else { break };
-        let page = context.call(&endpoint).await?;
-        pager.accept(&page);
+        if !pager.has_next()? {
+            break;
+        }
+        let before = drained.items.len();
+        let items = &mut drained.items;
+        let mut keep = |row: Json<'_>| items.push(row.into_owned());
+        let page = pager.read(context, &mut keep).await?;
         drained.pages += 1;
         drained.undecodable += page.undecodable.len();
-        let stop = page.items.iter().any(&mut enough);
-        drained.items.extend(page.items);
-        if stop {
+        let mut new = drained.items.iter().skip(before);
+        if enough.is_some_and(|enough| new.any(enough)) {
             return Ok(drained);
         }
     }
-    drained.complete = pager.next()?.is_none();
+    drained.complete = !pager.has_next()?;
     Ok(drained)
 }

@@ -5,12 +5,16 @@
 //! | 429, refused before sending | again | again |
 //! | 5xx, lost, timed out | again | doubtful: read first |
 
-use crate::answer::refusal;
-use crate::endpoint::{Endpoint, Idempotence, Risk};
+use crate::answer::{expect_status, json, not_as_promised, refusal};
+use crate::endpoint::{Described, Endpoint, Gives, Idempotence};
 use crate::engine::Context;
 use crate::error::{Error, ErrorKind};
 use crate::http::{HttpRequest, HttpResponse, TransportFailure};
-use crate::plan::{Destructive, SendPermit};
+use crate::input::Inputs;
+use crate::json::Json;
+use crate::model::{PageEnd, Rows, check, read_page};
+use crate::plan::{Approved, SendPermit};
+use crate::secret::Secret;
 use crate::session::{Failure, Retries};
 
 /// What came of sending a write once.
@@ -26,39 +30,86 @@ pub(crate) enum Written<T> {
     Doubtful(Error),
 }
 
+/// What a good answer said.
+#[derive(Debug)]
+pub(crate) struct Answered {
+    /// Its status.
+    pub(crate) status: u16,
+    /// The one thing that it holds; `Null` when it holds none.
+    pub(crate) value: Json<'static>,
+    /// Secrets in it; in their places in `value` stand their places here.
+    pub(crate) secrets: Vec<Secret>,
+    /// What it says beside the rows of a page; nothing when it is none.
+    pub(crate) page: PageEnd,
+}
+
+impl Answered {
+    const fn nothing(response: &HttpResponse) -> Self {
+        Self {
+            status: response.status(),
+            value: Json::Null,
+            secrets: Vec::new(),
+            page: PageEnd {
+                next_cursor: None,
+                undecodable: Vec::new(),
+            },
+        }
+    }
+}
+
+impl Endpoint {
+    /// What an answer says; the rows of a page are given away one by one.
+    fn parse(&self, response: &HttpResponse, give: &mut Rows<'_>) -> Result<Answered, Error> {
+        let mut answered = Answered::nothing(response);
+        match &self.gives {
+            Gives::Nothing => expect_status(response, self.success)?,
+            Gives::One(model) => {
+                expect_status(response, self.success)?;
+                answered.value = json(response)?;
+                check(model, &mut answered.value, &mut answered.secrets)
+                    .map_err(|why| not_as_promised(response, &why))?;
+            }
+            Gives::Page { rows, model } => {
+                answered.page = read_page(response, self.success, rows, model, give)?;
+            }
+        }
+        Ok(answered)
+    }
+}
+
 impl Context {
-    /// Sends a read or an idempotent write until it is answered or no attempt is left.
-    pub(crate) async fn call<E: Endpoint>(&self, endpoint: &E) -> Result<E::Response, Error> {
-        const { refuse_destructive(E::RISK) };
-        let request = endpoint.to_request()?;
-        let safe = endpoint.idempotence() == Idempotence::Safe;
-        let mut value = None;
-        let mut read = |response: &HttpResponse| {
-            value = Some(endpoint.parse(response)?);
-            Ok(())
-        };
-        self.exchange(request, safe, &mut read).await?;
-        value.ok_or_else(unread)
+    /// Sends a read or an idempotent write until it is answered or no attempt is left, any other
+    /// write as [`Self::write_once`] does.
+    pub(crate) async fn call(
+        &self,
+        endpoint: &'static Endpoint,
+        inputs: &Inputs,
+    ) -> Result<Answered, Error> {
+        self.call_for_rows(endpoint, inputs, &mut |_| {}).await
     }
 
-    /// What [`Self::call`] does, once for all endpoints: `read` keeps what a good answer holds.
-    async fn exchange(
+    /// [`Self::call`] for a page, whose rows are given away one by one.
+    pub(crate) async fn call_for_rows(
         &self,
-        request: HttpRequest,
-        safe: bool,
-        read: &mut ReadAnswer<'_>,
-    ) -> Result<(), Error> {
+        endpoint: &'static Endpoint,
+        inputs: &Inputs,
+        give: &mut Rows<'_>,
+    ) -> Result<Answered, Error> {
+        if endpoint.idempotence == Idempotence::Unsafe {
+            return self.write_once(endpoint, inputs).await;
+        }
+        let request = inputs.request(&endpoint.described, self.session().spelling())?;
         let mut retries = Retries::default();
         let mut doubted = false;
         loop {
             self.take_place(request.operation()).await;
             let (error, failure) = match classify(self.http(request.clone()).await) {
                 Attempt::Answered(response) => {
-                    let error = match read(&response) {
-                        Ok(()) => {
+                    let error = match endpoint.parse(&response, give) {
+                        Ok(answered) => {
                             retries.succeeded(self.session());
                             self.settle(&request);
-                            return Ok(());
+                            return Ok(answered);
                         }
                         Err(error) => error,
                     };
@@ -82,7 +133,7 @@ impl Context {
             };
             if !self.wait_to_retry(&mut retries, failure).await {
                 let error = after_doubt(doubted, error);
-                return Err(error.with_safe_to_retry(safe).about(&request));
+                return Err(error.with_safe_to_retry(true).about(&request));
             }
         }
     }
@@ -103,52 +154,77 @@ impl Context {
     }
 
     /// Sends a write once, its place under the rate limit already taken.
-    pub(crate) async fn write<E: Endpoint>(&self, endpoint: &E) -> Written<E::Response> {
-        const { refuse_destructive(E::RISK) };
-        self.send_once(endpoint).await
+    pub(crate) async fn write(
+        &self,
+        endpoint: &'static Endpoint,
+        inputs: &Inputs,
+    ) -> Written<Answered> {
+        let request = match inputs.request(&endpoint.described, self.session().spelling()) {
+            Ok(request) => request,
+            Err(error) => return Written::Refused(error),
+        };
+        self.send_once(request, &|response| endpoint.parse(response, &mut |_| {}))
+            .await
+    }
+
+    /// Sends a write that must not be sent twice: again only where it was not carried out.
+    pub(crate) async fn write_once(
+        &self,
+        endpoint: &'static Endpoint,
+        inputs: &Inputs,
+    ) -> Result<Answered, Error> {
+        let mut retries = Retries::default();
+        loop {
+            self.take_place(endpoint.described.name).await;
+            let (error, failure) = match self.write(endpoint, inputs).await {
+                Written::Done(answered) => {
+                    retries.succeeded(self.session());
+                    return Ok(answered);
+                }
+                Written::Refused(error) | Written::Doubtful(error) => return Err(error),
+                Written::NotDone(error, failure) => (error, failure),
+            };
+            if !self.wait_to_retry(&mut retries, failure).await {
+                return Err(error);
+            }
+        }
     }
 
     /// Sends a destructive request once, against the permit of its confirmation.
-    pub(crate) async fn write_permitted<E: Destructive>(
+    pub(crate) async fn write_permitted(
         &self,
-        endpoint: &E,
+        approved: &dyn Approved,
         permit: SendPermit,
-    ) -> Written<()> {
-        if !endpoint.approval().is_for(self.session()) {
+    ) -> Written<Answered> {
+        let (endpoint, grant) = (approved.endpoint(), approved.grant());
+        if !grant.is_for(self.session()) {
             return Written::Refused(Error::new(
                 ErrorKind::Internal,
                 "the approval is for another host or credential",
             ));
         }
         let SendPermit { .. } = permit;
-        self.send_once(endpoint).await
-    }
-
-    async fn send_once<E: Endpoint>(&self, endpoint: &E) -> Written<E::Response> {
-        let request = match endpoint.to_request() {
+        let ids: Vec<&str> = grant.ids().iter().map(String::as_str).collect();
+        let Described {
+            name, method, path, ..
+        } = endpoint.described;
+        let request = match HttpRequest::new(name, method, path, &ids) {
             Ok(request) => request,
             Err(error) => return Written::Refused(error),
         };
-        let mut value = None;
-        let mut read = |response: &HttpResponse| {
-            value = Some(endpoint.parse(response)?);
-            Ok(())
+        let read = |response: &HttpResponse| {
+            expect_status(response, endpoint.success)?;
+            Ok(Answered::nothing(response))
         };
-        match self.exchange_once(request, &mut read).await {
-            Written::Done(()) => value.map_or_else(|| Written::Refused(unread()), Written::Done),
-            Written::Refused(error) => Written::Refused(error),
-            Written::NotDone(error, failure) => Written::NotDone(error, failure),
-            Written::Doubtful(error) => Written::Doubtful(error),
-        }
+        self.send_once(request, &read).await
     }
 
-    /// What [`Self::send_once`] does, once for all endpoints.
-    async fn exchange_once(&self, request: HttpRequest, read: &mut ReadAnswer<'_>) -> Written<()> {
+    async fn send_once(&self, request: HttpRequest, read: &ReadAnswer<'_>) -> Written<Answered> {
         let error = match classify(self.http(request.clone()).await) {
             Attempt::Answered(response) => match read(&response) {
-                Ok(()) => {
+                Ok(answered) => {
                     self.settle(&request);
-                    return Written::Done(());
+                    return Written::Done(answered);
                 }
                 // A success that cannot be read was carried out all the same.
                 Err(error) if is_success(&response) => error,
@@ -168,13 +244,7 @@ impl Context {
     }
 }
 
-/// Reads an answer and keeps what it says.
-type ReadAnswer<'a> = dyn FnMut(&HttpResponse) -> Result<(), Error> + Send + 'a;
-
-/// An exchange that ends well has read its answer.
-fn unread() -> Error {
-    Error::new(ErrorKind::Internal, "an answer was taken and not read")
-}
+type ReadAnswer<'a> = dyn Fn(&HttpResponse) -> Result<Answered, Error> + Send + Sync + 'a;
 
 /// After a doubtful attempt no later failure says that nothing happened.
 pub(crate) fn after_doubt(doubted: bool, error: Error) -> Error {
@@ -187,14 +257,6 @@ pub(crate) fn after_doubt(doubted: bool, error: Error) -> Error {
 
 fn is_success(response: &HttpResponse) -> bool {
     (200..300).contains(&response.status())
-}
-
-/// Stops the build where a destructive endpoint would be sent without a permit.
-#[expect(clippy::panic, reason = "evaluated while compiling")]
-const fn refuse_destructive(risk: Risk) {
-    if matches!(risk, Risk::Destructive) {
-        panic!("a destructive endpoint is sent with a permit");
-    }
 }
 
 enum Attempt {
@@ -210,6 +272,12 @@ enum Attempt {
     Hopeless(Error),
 }
 
+fn redirected(response: &HttpResponse) -> Error {
+    let status = response.status();
+    let message = format!("the server answered {status} with a redirect, which is never followed");
+    Error::new(ErrorKind::Protocol, message).with_answer(status, None, None)
+}
+
 fn classify(answer: Result<HttpResponse, TransportFailure>) -> Attempt {
     let failure = match answer {
         Ok(response) => {
@@ -222,16 +290,9 @@ fn classify(answer: Result<HttpResponse, TransportFailure>) -> Attempt {
                     refusal(&response),
                     Failure::transient(response.retry_after_seconds()),
                 ),
-                300..=399 => Attempt::Hopeless(
-                    Error::new(
-                        ErrorKind::Protocol,
-                        format!(
-                            "the server answered {} with a redirect, which is never followed",
-                            response.status()
-                        ),
-                    )
-                    .with_answer(response.status(), None, None),
-                ),
+                // It says where the result is: what was asked for was done.
+                303 => Attempt::Unreadable(redirected(&response)),
+                300..=399 => Attempt::Hopeless(redirected(&response)),
                 _ => Attempt::Answered(response),
             };
         }

@@ -1,21 +1,22 @@
 //! One page of a list (reference, section 2.5).
 
-use std::collections::BTreeMap;
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "what is not as promised is named by what it should be"
+)]
 
-use serde::Serialize;
-use serde_json::value::RawValue;
-use serde_json::{Map, Value};
-
-use super::members::{Model, get, put, read_model};
+use super::check;
 use crate::answer::{expect_status, missing, unreadable};
+use crate::endpoint::Model;
 use crate::error::Error;
 use crate::http::HttpResponse;
+use crate::json::{Json, parse_rows};
 
 /// One page: the rows that could be read, those that could not, and where to go on.
 ///
 /// A page may be short or empty while more follow: only a missing
 /// `next_cursor` ends the list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Page<T> {
     /// The rows, in the server's order.
     pub items: Vec<T>,
@@ -26,7 +27,7 @@ pub struct Page<T> {
 }
 
 /// A row that could not be read; the others of its page could.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Undecodable {
     /// Its place on the page, from 0.
     pub index: usize,
@@ -36,99 +37,88 @@ pub struct Undecodable {
     pub row: String,
 }
 
+/// What a page says beside its rows.
+#[derive(Debug, Default)]
+pub(crate) struct PageEnd {
+    pub(crate) next_cursor: Option<String>,
+    pub(crate) undecodable: Vec<Undecodable>,
+}
+
+/// What takes the rows of a page one by one, in their order.
+///
+/// They are lent: most of a row goes no further than to a text or a typed value, and owning it
+/// before would cost as much as reading it.
+pub(crate) type Rows<'r> = dyn FnMut(Json<'_>) + Send + 'r;
+
 /// The page in an answer, whose rows stand under `member`.
-pub(crate) fn read_page<T: Model>(response: &HttpResponse, member: &str) -> Result<Page<T>, Error> {
-    let (rows, next_cursor) = rows(response, member)?;
-    let mut page = Page {
-        items: Vec::with_capacity(rows.len()),
-        next_cursor,
-        undecodable: Vec::new(),
-    };
-    for (index, (text, row)) in rows.into_iter().enumerate() {
-        match row.and_then(|row| read_model(&row)) {
-            Ok(item) => page.items.push(item),
-            Err(why) => page.undecodable.push(Undecodable {
+///
+/// Each row is looked at by itself: one that is no row costs nothing but itself. Rows are given away
+/// before it is known that the page is one; those of a page that fails are not to be used.
+pub(crate) fn read_page(
+    response: &HttpResponse,
+    success: &[u16],
+    member: &str,
+    model: &Model,
+    give: &mut Rows<'_>,
+) -> Result<PageEnd, Error> {
+    expect_status(response, success)?;
+    let text = response.text();
+    let mut undecodable = Vec::new();
+    // No row of a list has a secret.
+    let (mut secrets, mut index) = (Vec::new(), 0);
+    let (page, found) = parse_rows(&text, member, &mut |text, mut row| {
+        match check(model, &mut row, &mut secrets) {
+            Ok(()) => give(row),
+            Err(why) => undecodable.push(Undecodable {
                 index,
                 why,
                 row: text.to_owned(),
             }),
         }
+        index += 1;
+    })
+    .map_err(|why| unreadable(response, &text, why))?;
+    if !found {
+        return Err(missing(response, &format!("`{member}`")));
     }
-    Ok(page)
-}
-
-/// A page as JSON.
-pub(crate) fn write_page<T: Model>(page: Page<T>) -> Value {
-    let items = page
-        .items
-        .into_iter()
-        .map(|item| Value::Object(item.write()))
-        .collect();
-    page_value(items, page.next_cursor, page.undecodable)
-}
-
-/// A row as it came, and what it says or why it says nothing.
-type Row<'a> = (&'a str, Result<Value, String>);
-
-/// The rows of a page and where the next one starts.
-///
-/// Each row is decoded by itself: one that is no JSON costs nothing but itself.
-fn rows<'a>(
-    response: &'a HttpResponse,
-    member: &str,
-) -> Result<(Vec<Row<'a>>, Option<String>), Error> {
-    expect_status(response, &[200])?;
-    let members: BTreeMap<String, &RawValue> =
-        serde_json::from_slice(response.body()).map_err(|why| unreadable(response, &why))?;
-    let part = |name: &str| members.get(name).map(|part| part.get());
-    let rows: Vec<&RawValue> = part(member)
-        .and_then(|rows| serde_json::from_str(rows).ok())
-        .ok_or_else(|| missing(response, &format!("`{member}`")))?;
-    let rows = rows.into_iter().map(|row| {
-        let value = serde_json::from_str(row.get());
-        let why = |why: serde_json::Error| format!("unexpected JSON at column {}", why.column());
-        (row.get(), value.map_err(why))
-    });
-    let pagination =
-        part("pagination").and_then(|pagination| serde_json::from_str(pagination).ok());
-    let Some(Value::Object(pagination)) = &pagination else {
+    let pagination = page.member("pagination");
+    if pagination.as_object().is_none() {
         return Err(missing(response, "`pagination`"));
+    }
+    let Json::Flag(has_more) = *pagination.member("has_more") else {
+        return Err(missing(response, "`has_more`"));
     };
-    let has_more: bool =
-        get(pagination, "has_more").map_err(|_| missing(response, "`has_more`"))?;
-    let next_cursor: Option<String> = get(pagination, "next_cursor")
-        .map_err(|_| missing(response, "a readable `next_cursor`"))?;
-    let next_cursor = next_cursor.filter(|cursor| has_more && !cursor.is_empty());
+    let next_cursor = match pagination.member("next_cursor") {
+        Json::Null => None,
+        Json::Text(cursor) => Some(cursor.as_ref()).filter(|cursor| has_more && !cursor.is_empty()),
+        _ => return Err(missing(response, "a readable `next_cursor`")),
+    };
     if has_more && next_cursor.is_none() {
         return Err(missing(
             response,
             "`next_cursor` although `has_more` is true",
         ));
     }
-    Ok((rows.collect(), next_cursor))
+    Ok(PageEnd {
+        next_cursor: next_cursor.map(ToOwned::to_owned),
+        undecodable,
+    })
 }
 
-fn page_value(
-    items: Vec<Value>,
-    next_cursor: Option<String>,
-    undecodable: Vec<Undecodable>,
-) -> Value {
-    let undecodable = undecodable
-        .into_iter()
-        .map(|bad| {
-            let mut members = Map::new();
-            members.insert("index".to_owned(), Value::from(bad.index));
-            put(&mut members, "why", bad.why);
-            put(&mut members, "row", bad.row);
-            Value::Object(members)
-        })
-        .collect();
-    let mut page = Map::new();
-    page.insert("items".to_owned(), Value::Array(items));
-    page.insert(
-        "next_cursor".to_owned(),
-        next_cursor.map_or(Value::Null, Value::String),
-    );
-    page.insert("undecodable".to_owned(), Value::Array(undecodable));
-    Value::Object(page)
+impl PageEnd {
+    /// What there is beside the rows, as an object.
+    pub(crate) fn into_json(self) -> Json<'static> {
+        let undecodable = self.undecodable.into_iter().map(|bad| {
+            Json::object([
+                ("index", bad.index.into()),
+                ("why", bad.why.into()),
+                ("row", bad.row.into()),
+            ])
+        });
+        let undecodable = Json::List(undecodable.collect());
+        Json::object([
+            ("next_cursor", self.next_cursor.into()),
+            ("undecodable", undecodable),
+        ])
+    }
 }

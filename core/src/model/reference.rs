@@ -2,6 +2,7 @@
 
 use crate::display::display_safe;
 use crate::ids::type_word;
+use crate::json::Json;
 
 /// A thing by its id or its name.
 ///
@@ -18,6 +19,8 @@ use crate::ids::type_word;
 pub struct Ref {
     text: String,
     meaning: Meaning,
+    /// Whether the caller said what it is.
+    is_certain: bool,
 }
 
 /// What a [`Ref`] is to be taken for.
@@ -35,6 +38,7 @@ impl Ref {
         Self {
             text: text.into(),
             meaning: Meaning::Id,
+            is_certain: true,
         }
     }
 
@@ -44,6 +48,7 @@ impl Ref {
         Self {
             text: text.into(),
             meaning: Meaning::Name,
+            is_certain: true,
         }
     }
 
@@ -55,6 +60,21 @@ impl Ref {
 
     pub(crate) const fn meaning(&self) -> Meaning {
         self.meaning
+    }
+
+    /// Whether the caller said that it is a name.
+    pub(crate) const fn is_certainly_name(&self) -> bool {
+        matches!(self.meaning, Meaning::Name) && self.is_certain
+    }
+
+    /// The form in which inputs and documents have it.
+    #[must_use]
+    pub fn to_json(&self) -> Json<'static> {
+        match (self.meaning, self.is_certain) {
+            (Meaning::Id, true) => Json::object([("id", self.text.clone().into())]),
+            (Meaning::Name, true) => Json::object([("name", self.text.clone().into())]),
+            _ => self.text.clone().into(),
+        }
     }
 }
 
@@ -68,7 +88,11 @@ impl<T: Into<String>> From<T> for Ref {
         } else {
             Meaning::Name
         };
-        Self { text, meaning }
+        Self {
+            text,
+            meaning,
+            is_certain: false,
+        }
     }
 }
 

@@ -1,23 +1,23 @@
 //! Carrying a plan out: read again, send once, and say truly what came of it.
 
-use serde::Serialize;
-
 use super::code::{Code, Refusal};
 use super::confirmation::{Confirmation, Confirmed, OutOfTurn};
-use super::difference::difference;
+use super::difference::{difference, same};
+use super::guards::stop;
 use super::make::Plan;
+use super::planned::{Planned, ReadBack};
 use super::reading::{Reading, Target};
-use super::{AnyPlanned, ReadBack, guards};
 use crate::engine::Context;
 use crate::error::{Change, Details, Error, ErrorKind};
-use crate::flow::{Written, after_doubt};
+use crate::flow::{Answered, Written, after_doubt};
+use crate::json::Json;
 use crate::session::{Failure, Retries};
 
 /// Times that facts are read again because reading them took too long.
 const MAX_READINGS: usize = 3;
 
 /// What came of applying a plan.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Applied {
     /// The operation, `users.delete`.
     pub operation: &'static str,
@@ -32,8 +32,7 @@ pub struct Applied {
 }
 
 /// How it is known that a plan was carried out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
     /// The server said so.
     Done,
@@ -41,14 +40,30 @@ pub enum Outcome {
     DoneReadBack,
 }
 
+impl Applied {
+    pub(crate) fn to_json(&self) -> Json<'static> {
+        let outcome = match self.outcome {
+            Outcome::Done => "done",
+            Outcome::DoneReadBack => "done_read_back",
+        };
+        Json::object([
+            ("operation", self.operation.into()),
+            ("target", self.target.to_json()),
+            ("outcome", outcome.into()),
+            ("proof", self.proof.clone().into()),
+            ("sent", self.sent.into()),
+        ])
+    }
+}
+
 /// Applies a plan.
 pub(crate) async fn apply(
     plan: &Plan,
     context: Context,
     confirm: Option<String>,
-    planned: Box<dyn AnyPlanned>,
+    planned: Planned,
 ) -> Result<Applied, Error> {
-    stop_at_guards(&guards::tripped(&plan.document().guards))?;
+    stop(&plan.document().guards)?;
     let mut confirmation = Confirmation::new();
     confirm_plan(plan, &context, &mut confirmation, confirm.as_deref())?;
     let application = Application {
@@ -59,23 +74,6 @@ pub(crate) async fn apply(
         sent: 0,
     };
     application.run().await
-}
-
-fn stop_at_guards(tripped: &[crate::error::TrippedGuard]) -> Result<(), Error> {
-    if tripped.is_empty() {
-        return Ok(());
-    }
-    let reasons: Vec<String> = tripped
-        .iter()
-        .map(|guard| format!("{}: {}", guard.guard, guard.why))
-        .collect();
-    Err(Error::new(
-        ErrorKind::GuardTripped,
-        format!("stopped by {}", reasons.join("; ")),
-    )
-    .with_details(Details::Guards {
-        guards: tripped.to_vec(),
-    }))
 }
 
 /// Judges the code; on a plan that was loaded, tells a changed account from a wrong code.
@@ -129,16 +127,15 @@ fn refused(plan: &Plan, refusal: Refusal) -> Error {
             "look at what came of it; make a new plan if something is left to do",
         ),
         Refusal::Expired => (
-            "the code is older than 15 minutes",
-            "make the plan again, read it, and pass its new code",
+            "the code is older than 15 minutes, or mistyped",
+            "copy it from the plan as it is printed; if it is that one, make the plan again and pass its new code",
         ),
         Refusal::Future => (
-            "the code is from the future",
-            "set the clocks right, then make the plan again",
+            "the code is from the future, or mistyped",
+            "copy it from the plan as it is printed; if it is that one, set the clocks right and make the plan again",
         ),
     };
-    // `document` is plain data, so writing it cannot fail.
-    let plan = serde_json::to_value(plan.document()).unwrap_or_default();
+    let plan = plan.document().to_json();
     Error::new(ErrorKind::ConfirmationRequired, message)
         .with_next_step(next_step)
         .with_details(Details::Confirmation {
@@ -171,7 +168,7 @@ struct Application<'a> {
     plan: &'a Plan,
     context: Context,
     confirmation: Confirmation,
-    planned: Box<dyn AnyPlanned>,
+    planned: Planned,
     sent: usize,
 }
 
@@ -186,7 +183,7 @@ impl Application<'_> {
                 .await
                 .map_err(|error| after_doubt(doubted, error))?;
             let (error, failure) = match self.send().await? {
-                Written::Done(()) => {
+                Written::Done(_) => {
                     retries.succeeded(self.context.session());
                     return Ok(self.applied(
                         &reading,
@@ -195,8 +192,7 @@ impl Application<'_> {
                     ));
                 }
                 Written::Refused(error) if doubted && error.kind() == ErrorKind::NotFound => {
-                    if let ReadBack::Gone(proof) =
-                        self.planned.read_back(&self.context, &reading).await
+                    if let ReadBack::Gone(proof) = self.planned.look(&self.context, &reading).await
                     {
                         return Ok(self.applied(&reading, Outcome::DoneReadBack, proof));
                     }
@@ -213,7 +209,7 @@ impl Application<'_> {
                 Written::Doubtful(error) => {
                     doubted = true;
                     self.confirmation.doubtful().map_err(out_of_turn)?;
-                    match self.planned.read_back(&self.context, &reading).await {
+                    match self.planned.look(&self.context, &reading).await {
                         ReadBack::Gone(proof) => {
                             return Ok(self.applied(&reading, Outcome::DoneReadBack, proof));
                         }
@@ -249,12 +245,12 @@ impl Application<'_> {
                 Err(error) => return Err(error),
             };
             let (planned, facts) = (&self.plan.document().facts, reading.facts());
-            let same = *planned == facts;
+            let same = same(planned, &facts);
             self.confirmation
                 .verify(same, reading.since)
                 .map_err(out_of_turn)?;
             if !same {
-                stop_at_guards(&guards::tripped(&reading.guards))?;
+                stop(&reading.guards)?;
                 return Err(stale(difference(planned, &facts)));
             }
             if self.confirmation.is_fresh(self.context.now()) {
@@ -263,7 +259,7 @@ impl Application<'_> {
         }
         Err(Error::new(
             ErrorKind::Unavailable,
-            "reading the account again takes longer than 5 s, so that its facts are old before the request can leave; nothing was sent",
+            "reading the account again takes longer than 5 s, so that its facts are old before the request can leave; nothing was carried out",
         ))
     }
 
@@ -282,7 +278,7 @@ impl Application<'_> {
         }
     }
 
-    async fn send(&mut self) -> Result<Written<()>, Error> {
+    async fn send(&mut self) -> Result<Written<Answered>, Error> {
         if self.sent == 0 && !self.plan.take() {
             return Err(refused(self.plan, Refusal::Used));
         }

@@ -1,10 +1,9 @@
 //! The confirmation code: proof that a person saw this plan a moment ago.
 
-use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
-use super::canonical::canonical;
 use crate::credential::hex;
+use crate::json::Json;
 use crate::time::Timestamp;
 
 /// 2025-01-01T00:00Z, from which a code counts minutes.
@@ -60,12 +59,12 @@ pub(crate) struct Code {
 
 impl Code {
     /// The code of what is confirmed, made at a moment.
-    pub(crate) fn of(confirmed: &Value, moment: Timestamp) -> Self {
+    pub(crate) fn of(confirmed: &Json<'_>, moment: Timestamp) -> Self {
         Self::at_minute(confirmed, minute_of(moment))
     }
 
-    fn at_minute(confirmed: &Value, minute: u64) -> Self {
-        let text = format!("{minute}\n{}", canonical(confirmed));
+    fn at_minute(confirmed: &Json<'_>, minute: u64) -> Self {
+        let text = format!("{minute}\n{}", confirmed.canonical());
         Self {
             minute,
             hash: hex(&Sha256::digest(text.as_bytes()), HASH_DIGITS),
@@ -103,7 +102,7 @@ impl Code {
     }
 
     /// Whether it is the code of this, made at its own minute.
-    pub(crate) fn confirms(&self, confirmed: &Value) -> bool {
+    pub(crate) fn confirms(&self, confirmed: &Json<'_>) -> bool {
         Self::at_minute(confirmed, self.minute) == *self
     }
 
@@ -142,10 +141,13 @@ fn digit_value(digit: char) -> Option<u64> {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::{Value, json};
-
-    use super::{Code, EPOCH_MS, MINUTE_MS, Refusal, canonical};
+    use super::{Code, EPOCH_MS, MINUTE_MS, Refusal};
+    use crate::json::Json;
     use crate::time::Timestamp;
+
+    fn json(text: &str) -> Json<'_> {
+        Json::parse(text).unwrap()
+    }
 
     fn minute(minute: u64) -> Timestamp {
         Timestamp::from_millis(EPOCH_MS + minute * MINUTE_MS)
@@ -153,7 +155,7 @@ mod tests {
 
     #[test]
     fn a_code_is_its_minute_and_a_hash() {
-        let code = Code::of(&json!({"a": 1}), minute(1_000_000)).to_string();
+        let code = Code::of(&json(r#"{"a": 1}"#), minute(1_000_000)).to_string();
         // 1000000 = 0·32⁴ + 30·32³ + 16·32² + 18·32 + 0; the hash is that of "1000000\n{\"a\":1}".
         assert_eq!(code, "0YGJ0-ae064dbb0cc5");
         assert_eq!(
@@ -165,17 +167,20 @@ mod tests {
     #[test]
     fn the_same_state_and_minute_give_the_same_code() {
         let made = minute(500);
-        let code = Code::of(&json!({"a": 1, "b": 2}), made.plus(59_999));
-        assert_eq!(code, Code::of(&json!({"b": 2, "a": 1}), made));
-        assert_ne!(code, Code::of(&json!({"a": 1, "b": 2}), made.plus(60_000)));
-        assert_ne!(code, Code::of(&json!({"a": 1, "b": 3}), made));
-        assert!(code.confirms(&json!({"a": 1, "b": 2})));
-        assert!(!code.confirms(&json!({"a": 1, "b": 3})));
+        let code = Code::of(&json(r#"{"a": 1, "b": 2}"#), made.plus(59_999));
+        assert_eq!(code, Code::of(&json(r#"{"b": 2, "a": 1}"#), made));
+        assert_ne!(
+            code,
+            Code::of(&json(r#"{"a": 1, "b": 2}"#), made.plus(60_000))
+        );
+        assert_ne!(code, Code::of(&json(r#"{"a": 1, "b": 3}"#), made));
+        assert!(code.confirms(&json(r#"{"a": 1, "b": 2}"#)));
+        assert!(!code.confirms(&json(r#"{"a": 1, "b": 3}"#)));
     }
 
     #[test]
     fn a_code_ages() {
-        let code = Code::of(&json!({}), minute(100));
+        let code = Code::of(&json("{}"), minute(100));
         for (now, good) in [
             (99, Ok(())),
             (98, Err(Refusal::Future)),
@@ -189,18 +194,17 @@ mod tests {
 
     #[test]
     fn codes_are_those_that_were_computed_elsewhere() {
-        let file: Value = serde_json::from_str(include_str!(
+        let file = json(include_str!(
             "../../../tests/vectors/confirmation_code.json"
-        ))
-        .unwrap();
-        let codes = file["codes"].as_array().unwrap();
+        ));
+        let codes = file.member("codes").entries();
         for vector in codes {
-            let name = &vector["name"];
-            let confirmed = &vector["confirmed"];
-            assert_eq!(vector["canonical"], canonical(confirmed), "{name}");
-            let made = minute(vector["minute"].as_u64().unwrap());
+            let name = vector.text_of("name");
+            let confirmed = vector.member("confirmed");
+            assert_eq!(vector.text_of("canonical"), confirmed.canonical(), "{name}");
+            let made = minute(vector.member("minute").as_number().unwrap());
             assert_eq!(
-                vector["code"],
+                vector.text_of("code"),
                 Code::of(confirmed, made).to_string(),
                 "{name}"
             );

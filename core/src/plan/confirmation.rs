@@ -11,11 +11,11 @@
 //! INVARIANT: a permit to send exists only in `sent`, and `sent` is entered
 //! only from `verified`: every single send has a fresh reading in front of it.
 
-use serde_json::Value;
+use core::marker::PhantomData;
 
-use super::Destructive;
 use super::code::{Code, Refusal};
 use super::guards::GuardName;
+use crate::json::Json;
 use crate::session::Session;
 use crate::time::Timestamp;
 
@@ -45,7 +45,7 @@ enum State {
 /// What makes the code of a plan: everything that a person confirms.
 pub(crate) struct Confirmed<'a> {
     /// What the code is computed over.
-    pub(crate) value: &'a Value,
+    pub(crate) value: &'a Json<'static>,
     /// When the plan was made.
     pub(crate) made_at: Timestamp,
 }
@@ -182,66 +182,77 @@ impl Confirmation {
     }
 }
 
-/// The value without which a destructive endpoint cannot be made.
-///
-/// It owns the frozen input. Only a confirmed, verified plan gives one; it is
-/// neither `Clone` nor `Default` nor read from JSON.
-///
-/// ```compile_fail
-/// use ax_admin_core::{Approval, endpoints::users};
-/// fn twice(approval: &Approval<users::Delete>) -> Approval<users::Delete> {
-///     approval.clone()
-/// }
-/// ```
+/// What a confirmed plan grants: the ids of one request, at one host, with one credential.
 #[derive(Debug)]
-pub struct Approval<E: Destructive> {
-    target: E::Frozen,
+pub(crate) struct Grant {
+    ids: Vec<String>,
     host: String,
     credential_id: String,
     overridden: Vec<GuardName>,
     step: usize,
 }
 
-impl<E: Destructive> Approval<E> {
-    /// Only beside a permit: an approval is for a request that may leave now.
-    pub(super) fn new(
-        target: E::Frozen,
-        session: &Session,
-        overridden: Vec<GuardName>,
-        _permit: &SendPermit,
-    ) -> Self {
-        let (host, credential_id) = (
-            session.host().to_owned(),
-            session.credential_id().to_owned(),
-        );
+impl Grant {
+    pub(super) fn new(ids: Vec<String>, session: &Session, overridden: Vec<GuardName>) -> Self {
         Self {
-            target,
-            host,
-            credential_id,
+            ids,
+            host: session.host().to_owned(),
+            credential_id: session.credential_id().to_owned(),
             overridden,
             step: 0,
         }
     }
 
-    /// The ids that were confirmed.
-    pub(crate) const fn target(&self) -> &E::Frozen {
-        &self.target
+    /// The ids that were confirmed, in the order of the path.
+    pub(crate) fn ids(&self) -> &[String] {
+        &self.ids
     }
 
     /// Whether it was given for this session's host and credential.
     pub(crate) fn is_for(&self, session: &Session) -> bool {
         self.host == session.host() && self.credential_id == session.credential_id()
     }
+}
+
+/// The value without which a destructive request cannot be made.
+///
+/// It owns the frozen input. Only a confirmed, verified plan gives one; it is
+/// neither `Clone` nor `Default` nor read from JSON.
+///
+/// ```compile_fail
+/// use ax_admin_core::{Approval, destructive::users};
+/// fn twice(approval: &Approval<users::Delete>) -> Approval<users::Delete> {
+///     approval.clone()
+/// }
+/// ```
+#[derive(Debug)]
+pub struct Approval<E> {
+    grant: Grant,
+    operation: PhantomData<fn() -> E>,
+}
+
+impl<E> Approval<E> {
+    /// Only beside a permit: an approval is for a request that may leave now.
+    pub(super) const fn new(grant: Grant, _permit: &SendPermit) -> Self {
+        Self {
+            grant,
+            operation: PhantomData,
+        }
+    }
+
+    pub(super) const fn grant(&self) -> &Grant {
+        &self.grant
+    }
 
     /// The guards that were passed by name.
     #[must_use]
     pub fn overridden(&self) -> &[GuardName] {
-        &self.overridden
+        &self.grant.overridden
     }
 
     /// The place of its step in the plan.
     #[must_use]
     pub const fn step(&self) -> usize {
-        self.step
+        self.grant.step
     }
 }

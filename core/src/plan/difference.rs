@@ -1,61 +1,67 @@
 //! What is not as it was, a line for each decisive fact.
 
-use serde_json::Value;
-
 use crate::display::display_safe;
 use crate::error::Change;
+use crate::json::{Json, Object};
 use crate::texts::Texts;
 
 /// The changes from one set of facts to another, the target's own first.
 ///
 /// Facts are objects of texts, objects, and lists of objects that have an
 /// `id`; list entries are told apart by it and shown with their `name`.
-pub(crate) fn difference(before: &Value, now: &Value) -> Vec<Change> {
+pub(crate) fn difference(before: &Json<'_>, now: &Json<'_>) -> Vec<Change> {
     let mut changes = Vec::new();
     for part in PARTS {
-        compare("", before.get(part), now.get(part), &mut changes);
+        compare("", member(before, part), member(now, part), &mut changes);
     }
-    let others = |facts: &Value| {
-        let mut others = facts.as_object().cloned().unwrap_or_default();
-        others.retain(|name, _| !PARTS.contains(&name.as_str()));
-        Value::Object(others)
-    };
     compare("", Some(&others(before)), Some(&others(now)), &mut changes);
     changes
+}
+
+/// The facts beside those of [`PARTS`].
+fn others<'a>(facts: &Json<'a>) -> Json<'a> {
+    let mut others = facts.as_object().cloned().unwrap_or_default();
+    for part in PARTS {
+        others.remove(part);
+    }
+    Json::Object(others)
 }
 
 /// Parts of the facts whose names are our own order and say nothing to a reader.
 const PARTS: [&str; 2] = ["target", "impacts"];
 
-fn compare(what: &str, before: Option<&Value>, now: Option<&Value>, changes: &mut Vec<Change>) {
-    if before == now {
-        return;
-    }
+fn compare(
+    what: &str,
+    before: Option<&Json<'_>>,
+    now: Option<&Json<'_>>,
+    changes: &mut Vec<Change>,
+) {
     match (before, now) {
-        (Some(Value::Object(old)), Some(Value::Object(new))) => {
+        (None, None) => {}
+        (Some(before), Some(now)) if same(before, now) => {}
+        (Some(before @ Json::Object(old)), Some(now @ Json::Object(new))) => {
             let mut names = Texts::default();
-            for name in old.keys().chain(new.keys()) {
+            for (name, _) in old.iter().chain(new.iter()) {
                 names.insert(name);
             }
             for name in names.iter() {
-                compare(&path(what, name), old.get(name), new.get(name), changes);
+                compare(
+                    &path(what, name),
+                    member(before, name),
+                    member(now, name),
+                    changes,
+                );
             }
         }
-        (Some(Value::Array(old)), Some(Value::Array(new))) => {
+        (Some(Json::List(old)), Some(Json::List(new))) => {
             let mut ids = Texts::default();
             for entry in old.iter().chain(new) {
-                ids.insert(id(entry));
+                ids.insert(identity(entry));
             }
-            for id_of_entry in ids.iter() {
-                let find = |entries: &'_ [Value]| {
-                    entries
-                        .iter()
-                        .find(|entry| id(entry) == id_of_entry)
-                        .cloned()
-                };
-                let (old, new) = (find(old), find(new));
-                let label = label(what, new.as_ref().or(old.as_ref()));
-                compare(&label, old.as_ref(), new.as_ref(), changes);
+            for id in ids.iter() {
+                let (old, new) = (entry(old, id), entry(new, id));
+                let label = label(what, new.or(old).unwrap_or(&Json::Null));
+                compare(&label, old, new, changes);
             }
         }
         _ => changes.push(Change {
@@ -66,6 +72,24 @@ fn compare(what: &str, before: Option<&Value>, now: Option<&Value>, changes: &mu
     }
 }
 
+fn member<'a, 'j>(facts: &'a Json<'j>, name: &str) -> Option<&'a Json<'j>> {
+    facts.as_object().and_then(|members| members.get(name))
+}
+
+fn entry<'a, 'j>(entries: &'a [Json<'j>], id: &str) -> Option<&'a Json<'j>> {
+    entries.iter().find(|entry| identity(entry) == id)
+}
+
+/// What tells an entry of a list from the others: its id, or a text itself.
+fn identity<'a>(entry: &'a Json<'_>) -> &'a str {
+    entry.as_text().unwrap_or_else(|| entry.text_of("id"))
+}
+
+/// Whether two facts are the same, in whatever order their members are.
+pub(super) fn same(one: &Json<'_>, other: &Json<'_>) -> bool {
+    one.canonical() == other.canonical()
+}
+
 fn path(parent: &str, name: &str) -> String {
     if parent.is_empty() {
         name.to_owned()
@@ -74,16 +98,9 @@ fn path(parent: &str, name: &str) -> String {
     }
 }
 
-fn id(entry: &Value) -> &str {
-    entry.get("id").and_then(Value::as_str).unwrap_or_default()
-}
-
-fn label(what: &str, entry: Option<&Value>) -> String {
-    let entry = entry.unwrap_or(&Value::Null);
-    let name = entry
-        .get("name")
-        .and_then(Value::as_str)
-        .unwrap_or_else(|| id(entry));
+fn label(what: &str, entry: &Json<'_>) -> String {
+    let name = entry.member("name").as_text();
+    let name = name.unwrap_or_else(|| identity(entry));
     format!(
         "{} `{}`",
         what.strip_suffix('s').unwrap_or(what),
@@ -91,39 +108,40 @@ fn label(what: &str, entry: Option<&Value>) -> String {
     )
 }
 
-fn shown(value: &Value) -> String {
+fn shown(value: &Json<'_>) -> String {
     match value {
-        Value::Null => "none".to_owned(),
-        Value::String(text) => display_safe(text),
-        Value::Bool(_) | Value::Number(_) => value.to_string(),
-        Value::Object(members) => {
-            let members: Vec<String> = members
-                .iter()
-                .filter(|(_, value)| !value.is_null())
-                .map(|(name, value)| format!("{name} {}", shown(value)))
-                .collect();
-            members.join(", ")
-        }
-        Value::Array(values) => values.iter().map(shown).collect::<Vec<_>>().join("; "),
+        Json::Null => "none".to_owned(),
+        Json::Text(text) => display_safe(text),
+        Json::Flag(_) | Json::Number(_) | Json::Spoiled => value.to_text(),
+        Json::Object(members) => shown_members(members),
+        Json::List(entries) => entries.iter().map(shown).collect::<Vec<_>>().join("; "),
     }
+}
+
+fn shown_members(members: &Object<'_>) -> String {
+    let members: Vec<String> = members
+        .iter()
+        .filter(|(_, value)| !value.is_null())
+        .map(|(name, value)| format!("{name} {}", shown(value)))
+        .collect();
+    members.join(", ")
 }
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
-
     use super::difference;
+    use crate::json::Json;
 
     #[test]
     fn each_fact_has_its_own_line() {
-        let before = json!({"target": {
+        let before = Json::parse(r#"{"target": {
             "user": {"status": "ACTIVE", "role": "MEMBER"},
-            "keys": [{"id": "k1", "name": "ci", "status": "ACTIVE"}, {"id": "k2", "name": "laptop", "status": "ACTIVE"}],
-        }});
-        let now = json!({"target": {
+            "keys": [{"id": "k1", "name": "ci", "status": "ACTIVE"}, {"id": "k2", "name": "laptop", "status": "ACTIVE"}]
+        }}"#).unwrap();
+        let now = Json::parse(r#"{"target": {
             "user": {"status": "INVITED", "role": "MEMBER"},
-            "keys": [{"id": "k3", "name": "new\u{1b}", "status": "ACTIVE"}, {"id": "k1", "name": "ci", "status": "REVOKED"}],
-        }});
+            "keys": [{"id": "k3", "name": "new\u001b", "status": "ACTIVE"}, {"id": "k1", "name": "ci", "status": "REVOKED"}]
+        }}"#).unwrap();
         let lines: Vec<String> = difference(&before, &now)
             .iter()
             .map(ToString::to_string)
@@ -138,5 +156,23 @@ mod tests {
             ]
         );
         assert_eq!(difference(&before, &before), []);
+    }
+
+    #[test]
+    fn of_a_list_of_texts_each_is_a_fact() {
+        let role = |permissions: &str| {
+            let text = format!(r#"{{"target": {{"role": {{"permissions": {permissions}}}}}}}"#);
+            Json::parse(&text).unwrap().into_owned()
+        };
+        let changes = difference(&role(r#"["A", "B"]"#), &role(r#"["A", "C", "D"]"#));
+        let lines: Vec<String> = changes.iter().map(ToString::to_string).collect();
+        assert_eq!(
+            lines,
+            [
+                "role permission `B`: gone, was B",
+                "role permission `C`: new, C",
+                "role permission `D`: new, D",
+            ]
+        );
     }
 }

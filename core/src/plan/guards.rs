@@ -1,9 +1,7 @@
 //! Named rules that stop a plan.
 
-use serde::Serialize;
-
-use crate::display::display_safe;
-use crate::error::{Error, TrippedGuard};
+use crate::error::{Details, Error, ErrorKind, TrippedGuard};
+use crate::json::Json;
 
 /// A rule that stops a plan; overridden by its name, never by a blanket flag.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,37 +27,10 @@ impl GuardName {
             Self::KeyInUse => "key_in_use",
         }
     }
-
-    /// The guard of that name.
-    ///
-    /// # Errors
-    /// `Validation`, with the names there are.
-    pub fn parse(name: &str) -> Result<Self, Error> {
-        Self::ALL
-            .into_iter()
-            .find(|guard| guard.name() == name)
-            .ok_or_else(|| {
-                let known: Vec<&str> = Self::ALL.iter().map(|guard| guard.name()).collect();
-                Error::validation(
-                    "override_guards",
-                    format!(
-                        "names `{}`; guards are {}",
-                        display_safe(name),
-                        known.join(", ")
-                    ),
-                )
-            })
-    }
-}
-
-impl Serialize for GuardName {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.name())
-    }
 }
 
 /// What a guard found.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GuardFinding {
     /// Which guard.
     pub guard: GuardName,
@@ -70,8 +41,7 @@ pub struct GuardFinding {
 }
 
 /// Whether a guard stops a plan.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum GuardState {
     /// It does not apply.
     Clear,
@@ -97,6 +67,14 @@ impl GuardState {
 }
 
 impl GuardFinding {
+    pub(super) fn to_json(&self) -> Json<'static> {
+        Json::object([
+            ("guard", self.guard.name().into()),
+            ("state", self.state.name().into()),
+            ("why", self.why.clone().into()),
+        ])
+    }
+
     pub(crate) fn clear(guard: GuardName, why: impl Into<String>) -> Self {
         Self {
             guard,
@@ -141,4 +119,21 @@ pub(crate) fn tripped(findings: &[GuardFinding]) -> Vec<TrippedGuard> {
             why: finding.why.clone(),
         })
         .collect()
+}
+
+/// Ends what a guard stops.
+pub(crate) fn stop(findings: &[GuardFinding]) -> Result<(), Error> {
+    let guards = tripped(findings);
+    if guards.is_empty() {
+        return Ok(());
+    }
+    let reasons: Vec<String> = guards
+        .iter()
+        .map(|guard| format!("{}: {}", guard.guard, guard.why))
+        .collect();
+    Err(Error::new(
+        ErrorKind::GuardTripped,
+        format!("stopped by {}", reasons.join("; ")),
+    )
+    .with_details(Details::Guards { guards }))
 }

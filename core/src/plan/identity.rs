@@ -1,11 +1,13 @@
 //! Who is calling. The API has no such call, so it is worked out or asked.
 
-use crate::endpoints::{api_keys, users};
+use crate::endpoint::Thing;
 use crate::engine::{Context, KeyMatch};
 use crate::error::{Error, ErrorKind};
-use crate::flow::{drain, find_user};
-use crate::ids::UserId;
-use crate::model::{Ref, User};
+use crate::flow::{drain, find};
+use crate::generated::endpoints;
+use crate::input::Inputs;
+use crate::json::Json;
+use crate::model::Ref;
 
 /// Pages of the caller's own keys that are looked through.
 const MAX_PAGES: usize = 50;
@@ -25,7 +27,12 @@ pub(crate) struct Identity {
 #[derive(Debug, Clone)]
 pub(crate) enum Caller {
     /// Known, with the user as read when the caller may read it.
-    Known { id: String, user: Option<Box<User>> },
+    Known {
+        id: String,
+        user: Option<Json<'static>>,
+        /// Whether the key tells it, and not the caller alone.
+        is_proven: bool,
+    },
     /// Not known, and why.
     Unknown(String),
 }
@@ -38,26 +45,29 @@ impl Identity {
     ) -> Result<Self, Error> {
         let (mut own, key_id, mut reads) = own_key(context).await?;
         if let Some(acting_user) = acting_user {
-            let found = find_user(context, "acting_user", acting_user).await?;
-            reads += usize::from(found.user.is_some());
+            let found = find(context, "acting_user", Thing::User, acting_user).await?;
+            reads += usize::from(found.row.is_some());
             // A key that says otherwise is believed: the server decides by it.
             if matches!(own, Caller::Unknown(_)) {
                 own = Caller::Known {
-                    id: found.id.as_str().to_owned(),
-                    user: found.user.map(Box::new),
+                    id: found.id,
+                    user: found.row,
+                    is_proven: false,
                 };
             }
         }
         if let Caller::Known {
             id,
             user: user @ None,
+            ..
         } = &mut own
-            && let Ok(user_id) = UserId::parse("acting_user", id)
+            && crate::ids::check("acting_user", id, "a user").is_ok()
         {
             reads += 1;
-            *user = readable(context.call(&users::Get { user_id }).await)?
-                .ok()
-                .map(Box::new);
+            let get = &endpoints::USERS_GET;
+            let inputs = Inputs::none(&get.shape).with_id("user", id.clone());
+            let got = readable(context.call(get, &inputs).await)?;
+            *user = got.ok().map(|answered| answered.value);
         }
         Ok(Self {
             caller: own,
@@ -74,10 +84,20 @@ impl Identity {
         }
     }
 
-    /// Whether the caller is known to see everything in the account.
+    /// Whether the caller is known to see everything in the account: what only the caller says is
+    /// no proof of that.
     pub(crate) fn is_admin(&self) -> bool {
-        matches!(&self.caller, Caller::Known { user: Some(user), .. } if user.role.is_admin())
+        matches!(
+            &self.caller,
+            Caller::Known { user: Some(user), is_proven: true, .. } if is_account_admin(user)
+        )
     }
+}
+
+/// Whether a user has the account admin's role.
+pub(crate) fn is_account_admin(user: &Json<'_>) -> bool {
+    let role = user.member("role");
+    role.text_of("type") == "PREDEFINED" && role.text_of("name") == "ADMIN"
 }
 
 /// What was read, or a refusal to let it be read; any other failure ends the plan.
@@ -100,11 +120,9 @@ pub(crate) fn readable<T>(result: Result<T, Error>) -> Result<Result<T, Error>, 
 
 /// The caller by the key that it works with: exactly one of its own keys looks like it.
 async fn own_key(context: &Context) -> Result<(Caller, Option<String>, usize), Error> {
-    let list = api_keys::List {
-        limit: Some(100),
-        ..api_keys::List::default()
-    };
-    let keys = match readable(drain(context, list, MAX_PAGES, |_| false).await)? {
+    let list = &endpoints::API_KEYS_LIST;
+    let inputs = Inputs::none(&list.shape).with("limit", 100_u64);
+    let keys = match readable(drain(context, list, inputs, MAX_PAGES, None).await)? {
         Ok(drained) => drained.items,
         Err(why) => {
             return Ok((
@@ -115,7 +133,10 @@ async fn own_key(context: &Context) -> Result<(Caller, Option<String>, usize), E
         }
     };
     let reads = keys.len() / 100 + 1;
-    let forms: Vec<String> = keys.iter().map(|key| key.redacted_key.clone()).collect();
+    let forms: Vec<String> = keys
+        .iter()
+        .map(|key| key.text_of("redacted_key").to_owned())
+        .collect();
     let found = if forms.is_empty() {
         KeyMatch::Unknown
     } else {
@@ -129,9 +150,15 @@ async fn own_key(context: &Context) -> Result<(Caller, Option<String>, usize), E
         let why = "none of the caller's own keys is certain to be the one in use";
         return Ok((Caller::Unknown(why.to_owned()), None, reads));
     };
+    let key_id = Some(key.text_of("id").to_owned());
+    if key.text_of("key_type") != "USER" {
+        let why = "the key in use belongs to a bot user, and says who created it alone";
+        return Ok((Caller::Unknown(why.to_owned()), key_id, reads));
+    }
     let caller = Caller::Known {
-        id: key.created_by_user_id.clone(),
+        id: key.text_of("created_by_user_id").to_owned(),
         user: None,
+        is_proven: true,
     };
-    Ok((caller, Some(key.id.clone()), reads))
+    Ok((caller, key_id, reads))
 }

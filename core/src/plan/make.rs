@@ -3,21 +3,22 @@
 use core::sync::atomic::{AtomicBool, Ordering};
 use std::sync::Arc;
 
-use serde::Serialize;
-use serde_json::{Value, json};
-
 use super::apply::Applied;
 use super::code::Code;
+use super::confirmation::MAX_FACT_AGE_MS;
 use super::guards::{self, GuardFinding};
+use super::planned::Planned;
 use super::reading::{Impact, Reading, Target, Verification};
-use super::{AnyPlanned, apply, summary};
+use super::{apply, summary};
 use crate::display::{display_safe, escape_html};
-use crate::engine::{Context, Operation};
+use crate::endpoint::Described;
+use crate::engine::Context;
 use crate::error::Error;
-use crate::facade::Described;
+use crate::json::{Json, Object};
+use crate::names::Names;
 use crate::session::Session;
 use crate::time::Timestamp;
-use crate::verbs;
+use crate::verb::Verb;
 
 /// The version of the plan format; part of every code.
 const FORMAT: u64 = 1;
@@ -36,13 +37,13 @@ struct Inner {
     document: PlanDocument,
     made_at: Timestamp,
     /// The facts of the document that this plan was loaded from.
-    loaded_facts: Option<Value>,
+    loaded_facts: Option<Json<'static>>,
     used: AtomicBool,
 }
 
 /// A plan as plain data. Reading it back gives no right: everything in it is
 /// derived again from its input and the live account.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct PlanDocument {
     /// The version of this form, 1.
     pub format: u64,
@@ -53,7 +54,7 @@ pub struct PlanDocument {
     /// The opaque name of the credential that made it.
     pub credential_id: String,
     /// The input, every name in it resolved to an id.
-    pub input: Value,
+    pub input: Json<'static>,
     /// When it was made, RFC 3339.
     pub made_at: String,
     /// The code that confirms it; absent while a guard stops it.
@@ -67,17 +68,58 @@ pub struct PlanDocument {
     /// What a person should know and no number says, display-safe.
     pub notes: Vec<String>,
     /// The facts that are confirmed.
-    pub facts: Value,
+    pub facts: Json<'static>,
     /// Requests that applying it takes, the reads before the write among them.
     pub requests: usize,
-    /// Seconds that applying it waits at most for the rate limit.
+    /// Seconds that applying it waits at most for the rate limit, unless other calls of the client
+    /// have taken places in the minute before.
     pub wait_seconds: u64,
     /// The whole as text for a person, display-safe.
     pub summary: String,
 }
 
+impl PlanDocument {
+    /// The document as an object, to be kept or handed over.
+    #[must_use]
+    pub fn to_json(&self) -> Json<'static> {
+        let impacts = self.impacts.iter().map(Impact::to_json).collect();
+        let guards = self.guards.iter().map(GuardFinding::to_json).collect();
+        let steps = self.steps.iter().map(PlannedStep::to_json).collect();
+        Json::object([
+            ("format", self.format.into()),
+            ("operation", self.operation.into()),
+            ("host", self.host.clone().into()),
+            ("credential_id", self.credential_id.clone().into()),
+            ("input", self.input.clone()),
+            ("made_at", self.made_at.clone().into()),
+            ("code", self.code.clone().into()),
+            ("steps", Json::List(steps)),
+            ("impacts", Json::List(impacts)),
+            ("guards", Json::List(guards)),
+            ("notes", Json::texts(self.notes.clone())),
+            ("facts", self.facts.clone()),
+            ("requests", self.requests.into()),
+            ("wait_seconds", self.wait_seconds.into()),
+            ("summary", self.summary.clone().into()),
+        ])
+    }
+}
+
+impl PlannedStep {
+    fn to_json(&self) -> Json<'static> {
+        Json::object([
+            ("operation", self.operation.into()),
+            ("request", self.request.clone().into()),
+            ("target", self.target.to_json()),
+            ("verification", self.verification.to_json()),
+            ("reversible", self.reversible.into()),
+            ("warning", self.warning.into()),
+        ])
+    }
+}
+
 /// One request of a plan.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlannedStep {
     /// The operation.
     pub operation: &'static str,
@@ -94,39 +136,38 @@ pub struct PlannedStep {
 }
 
 /// Makes the plan of a verb.
-pub(crate) async fn make(
-    context: Context,
-    mut planned: Box<dyn AnyPlanned>,
-) -> Result<Plan, Error> {
-    let reading = planned.read(&context).await?;
+pub(crate) async fn make(context: Context, mut planned: Planned) -> Result<Plan, Error> {
+    let mut reading = planned.read(&context).await?;
+    let took = context.now().since(reading.since);
+    if took > MAX_FACT_AGE_MS {
+        reading.notes.push(format!(
+            "reading all this took {} s; applying reads it again and sends nothing unless that takes 5 s at most",
+            took.div_ceil(1_000)
+        ));
+    }
     Ok(Plan::of(
         context.session(),
-        &*planned,
+        &planned,
         &reading,
         context.now(),
     ))
 }
 
 impl Plan {
-    fn of(
-        session: &Session,
-        planned: &dyn AnyPlanned,
-        reading: &Reading,
-        made_at: Timestamp,
-    ) -> Self {
+    fn of(session: &Session, planned: &Planned, reading: &Reading, made_at: Timestamp) -> Self {
         let Described {
             name: operation,
             method,
             path,
             ..
-        } = planned.described();
+        } = planned.endpoint().described;
         let requests = reading.reads + 1;
         let step = PlannedStep {
             operation,
             request: format!("{} {path}", method.as_str()),
             target: reading.target.clone(),
             verification: reading.verification.clone(),
-            reversible: false,
+            reversible: reading.reversible,
             warning: reading.warning,
         };
         let mut document = PlanDocument {
@@ -198,49 +239,22 @@ impl Plan {
         &self.inner.document
     }
 
-    /// Reads everything again and, if it is still true, carries the plan out.
-    ///
-    /// The operation fails with `ConfirmationRequired` when the code is
-    /// missing or not good, `GuardTripped` when a guard stops it, `StalePlan`
-    /// when the account changed; nothing destructive was sent then. It fails
-    /// with `OutcomeUnknown` when the answer was lost and reading back did not tell.
-    pub fn apply(&self, confirm: Option<&str>) -> Operation<Applied> {
-        let (plan, confirm) = (self.clone(), confirm.map(ToOwned::to_owned));
-        Operation::new(
-            &self.inner.session,
-            self.inner.operation,
-            |context| async move { plan.apply_flow(context, confirm).await },
-        )
-    }
-
-    /// Makes a plan from the document of one, with everything read again.
-    ///
-    /// Nothing in the document is believed but its input, and that is what the
-    /// new plan shows. A code for the document is good for the plan as long as
-    /// the account is what the document says.
-    pub fn load(session: &Session, document: Value) -> Operation<Self> {
-        Operation::new(session, "plans.load", |context| {
-            Self::load_flow(context, document)
-        })
-    }
-
     pub(crate) async fn apply_flow(
         &self,
         context: Context,
         confirm: Option<String>,
     ) -> Result<Applied, Error> {
-        let planned = verbs::planned(self.operation(), self.document().input.clone())?;
+        let planned = given(self.operation(), self.document().input.clone())?;
         apply(self, context, confirm, planned).await
     }
 
-    pub(crate) async fn load_flow(context: Context, document: Value) -> Result<Self, Error> {
-        let text = |name: &str| {
-            document
-                .get(name)
-                .and_then(Value::as_str)
-                .unwrap_or_default()
-        };
-        if document.get("format").and_then(Value::as_u64) != Some(FORMAT) {
+    /// Nothing in the document is believed but its input, and that is what the new plan shows. A
+    /// code for the document is good for the plan as long as the account is what it says.
+    pub(crate) async fn load_flow(
+        context: Context,
+        document: Json<'static>,
+    ) -> Result<Self, Error> {
+        if document.member("format").as_number() != Some(FORMAT) {
             return Err(Error::validation(
                 "format",
                 format!("is not {FORMAT}; this is no plan that this version knows"),
@@ -250,18 +264,19 @@ impl Plan {
             ("host", context.session().host()),
             ("credential_id", context.session().credential_id()),
         ] {
-            if text(name) != own {
+            let named = document.text_of(name);
+            if named != own {
                 return Err(Error::validation(
                     name,
                     format!(
                         "is `{}`, and this client's is `{own}`; make the plan with this client",
-                        display_safe(text(name))
+                        display_safe(named)
                     ),
                 ));
             }
         }
-        let input = document.get("input").cloned().unwrap_or_default();
-        let plan = make(context, verbs::planned(text("operation"), input)?).await?;
+        let input = document.member("input").clone();
+        let plan = make(context, given(document.text_of("operation"), input)?).await?;
         let inner = &plan.inner;
         Ok(Self {
             inner: Arc::new(Inner {
@@ -269,7 +284,7 @@ impl Plan {
                 operation: inner.operation,
                 document: inner.document.clone(),
                 made_at: inner.made_at,
-                loaded_facts: Some(document.get("facts").cloned().unwrap_or_default()),
+                loaded_facts: Some(document.member("facts").clone()),
                 used: AtomicBool::new(false),
             }),
         })
@@ -284,12 +299,12 @@ impl Plan {
     }
 
     /// What a code of this plan is computed over.
-    pub(super) fn confirmed(&self) -> Value {
+    pub(super) fn confirmed(&self) -> Json<'static> {
         confirmed(&self.inner.document, &self.inner.document.facts)
     }
 
     /// The facts that the plan was loaded with, and what a code for them is computed over.
-    pub(super) fn loaded(&self) -> Option<(&Value, Value)> {
+    pub(super) fn loaded(&self) -> Option<(&Json<'static>, Json<'static>)> {
         let facts = self.inner.loaded_facts.as_ref()?;
         Some((facts, confirmed(&self.inner.document, facts)))
     }
@@ -322,30 +337,45 @@ impl core::fmt::Debug for Plan {
 
 /// The canonical content of a code (design: format, operations, inputs, host,
 /// credential, who acts, overrides, decisive facts and impacts).
-fn confirmed(document: &PlanDocument, facts: &Value) -> Value {
-    json!({
-        "format": document.format,
-        "operations": [document.operation],
-        "inputs": [document.input],
-        "host": document.host,
-        "credential_id": document.credential_id,
-        "facts": facts,
-    })
+fn confirmed(document: &PlanDocument, facts: &Json<'static>) -> Json<'static> {
+    Json::object([
+        ("format", document.format.into()),
+        ("operations", Json::texts([document.operation])),
+        ("inputs", Json::List(vec![document.input.clone()])),
+        ("host", document.host.clone().into()),
+        ("credential_id", document.credential_id.clone().into()),
+        ("facts", facts.clone()),
+    ])
+}
+
+/// The destructive verb of that name, with the input of a document.
+fn given(operation: &str, input: Json<'static>) -> Result<Planned, Error> {
+    match Verb::named(operation)? {
+        Verb::Planned(verb) => verb.given(input, Names::Snake),
+        Verb::Sent(endpoint) => Err(Error::validation(
+            "operation",
+            format!(
+                "is `{}`, which is carried out without a plan",
+                endpoint.described.name
+            ),
+        )),
+    }
 }
 
 /// The input with ids for names: what applying reads again.
-fn frozen_input(planned: &dyn AnyPlanned, reading: &Reading) -> Value {
-    let mut input = planned.subject();
-    let options = planned.options();
-    if options.acting_user.is_some() {
-        input.insert("acting_user".to_owned(), json!({"id": reading.acting_user}));
+fn frozen_input(planned: &Planned, reading: &Reading) -> Json<'static> {
+    let mut input = if let Json::Object(members) = planned.subject() {
+        members
+    } else {
+        Object::default()
+    };
+    if planned.acting_user().is_some() {
+        let acting_user = reading.acting_user.clone();
+        input.set("acting_user", Json::object([("id", acting_user.into())]));
     }
-    let mut overridden = Vec::new();
-    for guard in &options.override_guards {
-        overridden.push(Value::from(guard.name()));
-    }
-    input.insert("override_guards".to_owned(), Value::Array(overridden));
-    Value::Object(input)
+    let overridden = planned.overridden().iter().map(|guard| guard.name());
+    input.set("override_guards", Json::texts(overridden));
+    Json::Object(input)
 }
 
 /// As if all requests went to one endpoint: never less than the truth.

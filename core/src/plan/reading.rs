@@ -1,14 +1,12 @@
 //! What was read about a target, and how sure it is.
 
-use serde::Serialize;
-use serde_json::{Map, Value, json};
-
 use super::guards::GuardFinding;
 use crate::display::display_safe;
+use crate::json::{Json, Object};
 use crate::time::Timestamp;
 
 /// The thing that an operation is about.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Target {
     /// What kind of thing it is: `user`.
     pub kind: &'static str,
@@ -22,20 +20,16 @@ pub struct Target {
 
 impl core::fmt::Display for Target {
     fn fmt(&self, formatter: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        write!(
-            formatter,
-            "{} {} <{}>, id {}",
-            self.kind,
-            display_safe(&self.name),
-            display_safe(&self.detail),
-            display_safe(&self.id)
-        )
+        write!(formatter, "{} {}", self.kind, display_safe(&self.name))?;
+        if !self.detail.is_empty() {
+            write!(formatter, " <{}>", display_safe(&self.detail))?;
+        }
+        write!(formatter, ", id {}", display_safe(&self.id))
     }
 }
 
 /// How sure a number is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(tag = "certainty", rename_all = "snake_case")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Certainty {
     /// Read to its end, by a caller who sees everything.
     Exact {
@@ -57,33 +51,91 @@ pub enum Certainty {
 }
 
 impl Certainty {
-    /// What of it is confirmed: an unknown is confirmed as unknown.
-    fn decisive(&self) -> Value {
+    const fn name(&self) -> &'static str {
         match self {
-            Self::Exact { count } => json!({"certainty": "exact", "count": count}),
-            Self::AtLeast { count, .. } => json!({"certainty": "at_least", "count": count}),
-            Self::Unknown { .. } => json!({"certainty": "unknown"}),
+            Self::Exact { .. } => "exact",
+            Self::AtLeast { .. } => "at_least",
+            Self::Unknown { .. } => "unknown",
+        }
+    }
+
+    const fn count(&self) -> Option<usize> {
+        match self {
+            Self::Exact { count } | Self::AtLeast { count, .. } => Some(*count),
+            Self::Unknown { .. } => None,
+        }
+    }
+
+    /// What of it is confirmed: an unknown is confirmed as unknown.
+    fn decisive(&self) -> Json<'static> {
+        match self.count() {
+            Some(count) => {
+                Json::object([("certainty", self.name().into()), ("count", count.into())])
+            }
+            None => Json::object([("certainty", self.name().into())]),
         }
     }
 }
 
+impl Impact {
+    pub(super) fn to_json(&self) -> Json<'static> {
+        let mut members = Object::default();
+        members.set("name", self.name.into());
+        members.set("effect", self.effect.into());
+        members.set("certainty", self.certainty.name().into());
+        if let Some(count) = self.certainty.count() {
+            members.set("count", count.into());
+        }
+        if let Certainty::AtLeast { why, .. } | Certainty::Unknown { why } = &self.certainty {
+            members.set("why", why.clone().into());
+        }
+        members.set("items", Json::texts(self.items.clone()));
+        Json::Object(members)
+    }
+}
+
+impl Target {
+    pub(super) fn to_json(&self) -> Json<'static> {
+        Json::object([
+            ("kind", self.kind.into()),
+            ("id", self.id.clone().into()),
+            ("name", self.name.clone().into()),
+            ("detail", self.detail.clone().into()),
+        ])
+    }
+}
+
+impl Verification {
+    pub(super) fn to_json(&self) -> Json<'static> {
+        let (name, why) = match self {
+            Self::Verified => ("verified", None),
+            Self::Partly { why } => ("partly", Some(why)),
+            Self::Unverifiable { why } => ("unverifiable", Some(why)),
+        };
+        let mut members = Object::default();
+        members.set("verification", name.into());
+        if let Some(why) = why {
+            members.set("why", why.clone().into());
+        }
+        Json::Object(members)
+    }
+}
+
 /// One consequence.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Impact {
     /// What it is about: `api_keys`.
     pub name: &'static str,
     /// What becomes of it, to be read before its number: `API keys stop working`.
     pub effect: &'static str,
     /// How many, and how sure that is.
-    #[serde(flatten)]
     pub certainty: Certainty,
     /// Those that were read, display-safe, a line each.
     pub items: Vec<String>,
 }
 
 /// Whether a target is known to be what it is said to be.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(tag = "verification", rename_all = "snake_case")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Verification {
     /// It was read by its id.
     Verified,
@@ -106,8 +158,10 @@ pub(crate) struct Reading {
     pub(crate) verification: Verification,
     /// What cannot be undone, in words; first in every summary.
     pub(crate) warning: &'static str,
+    /// Whether it can be done again by the same API, as it was.
+    pub(crate) reversible: bool,
     /// The facts that a change of makes the plan stale.
-    pub(crate) decisive: Value,
+    pub(crate) decisive: Json<'static>,
     pub(crate) impacts: Vec<Impact>,
     pub(crate) guards: Vec<GuardFinding>,
     /// What a person should know and no number says.
@@ -122,18 +176,20 @@ pub(crate) struct Reading {
 
 impl Reading {
     /// The facts that are confirmed, and whose change makes a plan stale.
-    pub(crate) fn facts(&self) -> Value {
-        let mut impacts = Map::new();
+    pub(crate) fn facts(&self) -> Json<'static> {
+        let mut impacts = Object::default();
         for impact in &self.impacts {
-            impacts.insert(impact.name.to_owned(), impact.certainty.decisive());
+            impacts.set(impact.name, impact.certainty.decisive());
         }
-        let mut guards = Map::new();
+        let mut guards = Object::default();
         for finding in &self.guards {
-            guards.insert(
-                finding.guard.name().to_owned(),
-                Value::from(finding.state.name()),
-            );
+            guards.set(finding.guard.name(), finding.state.name().into());
         }
-        json!({"target": self.decisive, "impacts": impacts, "guards": guards, "caller": self.acting_user})
+        Json::object([
+            ("target", self.decisive.clone()),
+            ("impacts", Json::Object(impacts)),
+            ("guards", Json::Object(guards)),
+            ("caller", self.acting_user.clone().into()),
+        ])
     }
 }

@@ -39,7 +39,9 @@ fn write(plan: &PlanDocument, text: &mut String) {
     for note in &plan.notes {
         let _ = writeln!(text, "  note: {note}");
     }
-    let _ = writeln!(text, "\nGuards:");
+    if !plan.guards.is_empty() {
+        let _ = writeln!(text, "\nGuards:");
+    }
     for finding in &plan.guards {
         let mark = match finding.state {
             GuardState::Clear => "clear",

@@ -2,8 +2,10 @@
 
 mod pacing;
 mod retry;
+mod spelling;
 
 pub(crate) use retry::{Failure, Retries};
+pub use spelling::Spelling;
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -28,6 +30,8 @@ pub struct SessionOptions {
     pub seed: u64,
     /// Sends an endpoint may make in any 60 s; `None` sends without pacing.
     pub rate_limit: Option<u32>,
+    /// How values of lists are written; every spelling is read.
+    pub spelling: Spelling,
 }
 
 /// The memory that operations of one client share. Clones are the same session.
@@ -40,6 +44,7 @@ struct Inner {
     host: String,
     credential_id: String,
     rate_limit: Option<u32>,
+    spelling: Spelling,
     memory: Mutex<Memory>,
 }
 
@@ -66,6 +71,7 @@ impl Session {
             host,
             credential_id,
             rate_limit,
+            spelling,
             ..
         } = options;
         Self {
@@ -73,6 +79,7 @@ impl Session {
                 host,
                 credential_id,
                 rate_limit,
+                spelling,
                 memory: Mutex::new(memory),
             }),
         }
@@ -93,6 +100,11 @@ impl Session {
     /// Sends an endpoint may make in any 60 s, if they are paced.
     pub(crate) fn rate_limit(&self) -> Option<u32> {
         self.inner.rate_limit
+    }
+
+    /// How values of lists are written.
+    pub(crate) fn spelling(&self) -> Spelling {
+        self.inner.spelling
     }
 
     fn memory(&self) -> MutexGuard<'_, Memory> {

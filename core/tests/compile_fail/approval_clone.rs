@@ -1,7 +1,7 @@
 //! One confirmation gives one approval.
 
 use ax_admin_core::Approval;
-use ax_admin_core::endpoints::users;
+use ax_admin_core::destructive::users;
 
 fn two(approval: Approval<users::Delete>) -> (Approval<users::Delete>, Approval<users::Delete>) {
     (approval.clone(), approval)

@@ -1,7 +1,7 @@
 //! An approval does not come from nothing.
 
 use ax_admin_core::Approval;
-use ax_admin_core::endpoints::users;
+use ax_admin_core::destructive::users;
 
 fn main() {
     let _ = Approval::<users::Delete>::default();

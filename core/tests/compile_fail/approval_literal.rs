@@ -1,16 +1,14 @@
 //! Only a confirmed plan gives an approval.
 
-use ax_admin_core::Approval;
-use ax_admin_core::endpoints::users;
-use ax_admin_core::ids::UserId;
+use std::marker::PhantomData;
 
-fn forged(target: UserId) -> Approval<users::Delete> {
+use ax_admin_core::Approval;
+use ax_admin_core::destructive::users;
+
+fn forged() -> Approval<users::Delete> {
     Approval {
-        target,
-        host: String::new(),
-        credential_id: String::new(),
-        overridden: Vec::new(),
-        step: 0,
+        grant: unreachable!(),
+        operation: PhantomData,
     }
 }
 

@@ -1,7 +1,7 @@
 //! Only a confirmed plan gives an approval.
 
 use ax_admin_core::Approval;
-use ax_admin_core::endpoints::users;
+use ax_admin_core::destructive::users;
 
 fn main() {
     let _ = Approval::<users::Delete>::new;

@@ -1,7 +1,7 @@
 //! An approval makes one endpoint and is gone.
 
 use ax_admin_core::Approval;
-use ax_admin_core::endpoints::users;
+use ax_admin_core::destructive::users;
 
 fn twice(approval: Approval<users::Delete>) -> [users::Delete; 2] {
     [users::Delete::from(approval), users::Delete::from(approval)]

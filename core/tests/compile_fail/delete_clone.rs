@@ -1,6 +1,6 @@
 //! One approval gives one deletion.
 
-use ax_admin_core::endpoints::users;
+use ax_admin_core::destructive::users;
 
 fn two(delete: users::Delete) -> (users::Delete, users::Delete) {
     (delete.clone(), delete)

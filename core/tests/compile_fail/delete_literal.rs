@@ -1,7 +1,7 @@
 //! A deletion is made by `from`, out of an approval.
 
 use ax_admin_core::Approval;
-use ax_admin_core::endpoints::users;
+use ax_admin_core::destructive::users;
 
 fn made(approval: Approval<users::Delete>) -> users::Delete {
     users::Delete { approval }

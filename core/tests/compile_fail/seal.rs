@@ -1,6 +1,6 @@
-//! The seal of endpoints and verbs cannot be named.
+//! The seal of what is destructive cannot be named.
 
-use ax_admin_core::endpoint::sealed::Sealed;
+use ax_admin_core::plan::sealed::Sealed;
 
 struct Mine;
 

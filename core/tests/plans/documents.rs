@@ -1,20 +1,10 @@
 //! Plans as JSON: carried to another process, and tampered with.
 
-use ax_admin_core::endpoints::users::DeleteInput;
-use ax_admin_core::{ErrorKind, Plan, Verb as _};
+use ax_admin_core::ErrorKind;
 use serde_json::{Value, json};
 
 use crate::rig::Rig;
-use crate::{JANE, plan};
-
-fn document(plan: &Plan) -> Value {
-    serde_json::to_value(plan.document()).expect("plain data")
-}
-
-fn load(rig: &mut Rig, document: Value) -> Result<Plan, ax_admin_core::Error> {
-    let operation = Plan::load(&rig.session, document);
-    rig.run(operation)
-}
+use crate::{JANE, document, plan};
 
 #[test]
 fn a_document_is_read_again_and_its_code_is_good() {
@@ -22,9 +12,9 @@ fn a_document_is_read_again_and_its_code_is_good() {
     let made = plan(&mut rig, JANE);
     rig.forget();
     rig.pass(5 * 60_000);
-    let loaded = load(&mut rig, document(&made)).expect("it is a plan");
+    let loaded = rig.load(&document(&made)).expect("it is a plan");
     assert_ne!(loaded.code(), made.code());
-    rig.run(loaded.apply(made.code())).expect("nothing changed");
+    rig.apply(&loaded, made.code()).expect("nothing changed");
     assert_eq!(rig.user(JANE)["blocked"], true);
 }
 
@@ -34,10 +24,10 @@ fn a_document_of_a_changed_account_is_stale_with_the_difference() {
     let made = plan(&mut rig, JANE);
     rig.change(&json!({"user": JANE, "set": {"name": "Jane Roe"}}));
     rig.forget();
-    let loaded = load(&mut rig, document(&made)).expect("it is a plan");
+    let loaded = rig.load(&document(&made)).expect("it is a plan");
     assert!(loaded.text().contains("Jane Roe"), "{loaded}");
     let error = rig
-        .run(loaded.apply(made.code()))
+        .apply(&loaded, made.code())
         .expect_err("the account changed");
     assert_eq!(error.kind(), ErrorKind::StalePlan);
     assert!(
@@ -47,7 +37,7 @@ fn a_document_of_a_changed_account_is_stale_with_the_difference() {
         "{error}"
     );
     assert!(rig.received("delete_user").is_empty());
-    rig.run(loaded.apply(loaded.code()))
+    rig.apply(&loaded, loaded.code())
         .expect("the new plan has a code of its own");
 }
 
@@ -70,13 +60,11 @@ fn a_document_of_another_host_credential_or_form_is_refused() {
     ] {
         let mut edited = made.clone();
         edited[member] = value;
-        let error = load(&mut rig, edited).expect_err("it is not this client's");
+        let error = rig.load(&edited).expect_err("it is not this client's");
         assert_eq!(error.kind(), ErrorKind::Validation, "{member}: {error}");
     }
     assert_eq!(
-        load(&mut rig, json!(null))
-            .expect_err("it is nothing")
-            .kind(),
+        rig.load(&json!(null)).expect_err("it is nothing").kind(),
         ErrorKind::Validation
     );
 }
@@ -133,11 +121,11 @@ fn a_document_edited_anywhere_deletes_nobody_but_who_was_confirmed() {
     let mut carried_out = 0;
     for (edit, edited) in edits {
         let mut rig = Rig::acme();
-        let Ok(loaded) = load(&mut rig, edited) else {
+        let Ok(loaded) = rig.load(&edited) else {
             assert!(rig.received("delete_user").is_empty(), "{edit}");
             continue;
         };
-        let result = rig.run(loaded.apply(Some(&code)));
+        let result = rig.apply(&loaded, Some(&code));
         let sent = rig.received("delete_user");
         if result.is_ok() {
             carried_out += 1;
@@ -161,13 +149,13 @@ fn a_document_that_names_someone_else_needs_that_plans_own_code() {
     let mut edited = document(&made);
     edited["input"] = document(&janet)["input"].clone();
     rig.forget();
-    let loaded = load(&mut rig, edited).expect("it is a plan, about someone else");
+    let loaded = rig.load(&edited).expect("it is a plan, about someone else");
     assert!(
         loaded.text().contains("janet@acme.example"),
         "it shows who it is about: {loaded}"
     );
     let error = rig
-        .run(loaded.apply(made.code()))
+        .apply(&loaded, made.code())
         .expect_err("the code is another's");
     assert_eq!(error.kind(), ErrorKind::ConfirmationRequired);
     assert!(rig.received("delete_user").is_empty());
@@ -179,11 +167,11 @@ fn a_document_cannot_bring_its_own_overrides_past_the_code() {
     let made = plan(&mut rig, JANE);
     let mut edited = document(&made);
     edited["input"]["override_guards"] = json!(["self", "last_admin", "key_in_use"]);
-    let loaded = load(&mut rig, edited).expect("it is a plan");
+    let loaded = rig.load(&edited).expect("it is a plan");
     let error = rig
-        .run(loaded.apply(made.code()))
+        .apply(&loaded, made.code())
         .expect_err("the overrides were not confirmed");
     assert_eq!(error.kind(), ErrorKind::ConfirmationRequired);
-    let operation = DeleteInput::new(JANE).start(&rig.session);
-    rig.run(operation).expect("the user is still there");
+    rig.plan("users.delete", &json!({"user": JANE}))
+        .expect("the user is still there");
 }

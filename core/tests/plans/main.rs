@@ -1,4 +1,4 @@
-//! Plans of users.delete against the sandbox, in virtual time.
+//! Plans against the sandbox, in virtual time.
 
 #![expect(
     clippy::expect_used,
@@ -8,27 +8,44 @@
 )]
 
 mod applying;
+mod cases;
 mod documents;
 mod making;
+mod others;
 
 #[path = "../../../tests/support/rig.rs"]
 mod rig;
 
-use ax_admin_core::endpoints::users::DeleteInput;
-use ax_admin_core::{Plan, Verb as _};
+use ax_admin_core::Plan;
 use rig::Rig;
-use serde_json::json;
+use serde_json::{Value, json};
 
 const ADA: &str = "ada.admin@acme.example";
 const JANE: &str = "jane@acme.example";
 
 fn plan(rig: &mut Rig, user: &str) -> Plan {
-    plan_with(rig, DeleteInput::new(user))
+    plan_with(rig, &json!({"user": user}))
 }
 
-fn plan_with(rig: &mut Rig, input: DeleteInput) -> Plan {
-    let operation = input.start(&rig.session);
-    rig.run(operation).expect("a plan is made")
+fn plan_with(rig: &mut Rig, input: &Value) -> Plan {
+    rig.plan("users.delete", input).expect("a plan is made")
+}
+
+/// A plan as plain data.
+fn document(plan: &Plan) -> Value {
+    let text = plan.document().to_json().to_text();
+    serde_json::from_str(&text).expect("a document is JSON")
+}
+
+/// The addresses of the active account admins.
+fn admins(rig: &mut Rig) -> Vec<String> {
+    let page = rig.value("users.list", &json!({"limit": 100}));
+    let page = page.expect("a page");
+    let users = page["items"].as_array().expect("a list").iter();
+    users
+        .filter(|user| user["role"]["name"] == "ADMIN")
+        .map(|user| user["email"].as_str().expect("an address").to_owned())
+        .collect()
 }
 
 /// A key of an active user who is no admin.

@@ -51,16 +51,29 @@ impl Style {
         }
     }
 
-    /// An input: its own members are named by the host, what they hold is not.
+    /// An input: its members are named by the host, those of objects in it and of what is to be
+    /// cleared too.
     pub(crate) fn input(self, input: &Value) -> Value {
-        let Some(members) = input.as_object() else {
-            return input.clone();
-        };
-        members
-            .iter()
-            .map(|(name, value)| (self.name(name), value.clone()))
-            .collect::<Map<_, _>>()
-            .into()
+        match input {
+            Value::Object(members) => members
+                .iter()
+                .map(|(name, value)| {
+                    let value = if name == "clear"
+                        && let Value::Array(names) = value
+                    {
+                        names.iter().map(|name| self.text(name)).collect()
+                    } else {
+                        self.input(value)
+                    };
+                    (self.name(name), value)
+                })
+                .collect::<Map<_, _>>()
+                .into(),
+            Value::Array(values) => values.iter().map(|value| self.input(value)).collect(),
+            other @ (Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_)) => {
+                other.clone()
+            }
+        }
     }
 
     fn text(self, value: &Value) -> Value {

@@ -9,7 +9,11 @@ const loading = new Loading(
   (source) => glue.default({ module_or_path: source }),
   'the ax-admin WebAssembly module is not loaded: call `await load()` first',
 );
-setPlatform({ ensureLoaded: () => loading.ensure() });
+setPlatform({
+  ensureLoaded: () => loading.ensure(),
+  // eslint-disable-next-line no-console -- where a page's warnings are looked for
+  warn: (warning) => console.warn(`ax-admin: ${warning}`),
+});
 
 /**
  * Loads the WebAssembly module, by default from the file beside this one; call it before anything else.

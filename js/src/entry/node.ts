@@ -21,4 +21,8 @@ function ensureLoaded(): void {
 }
 
 let loaded = false;
-setPlatform({ ensureLoaded, userAgent: 'unofficial' });
+setPlatform({
+  ensureLoaded,
+  userAgent: 'unofficial',
+  warn: (warning) => process.emitWarning(warning, 'AxAdminWarning'),
+});

@@ -9,6 +9,12 @@ export type UserStatus = 'ACTIVE' | 'INVITED' | 'EXPIRED' | (string & {});
 /** A role in the account. Values that this version does not know are kept. */
 export type UserRole = 'ADMIN' | 'MEMBER' | 'MEMBER_UI_ONLY' | 'ANNOTATOR' | (string & {});
 
+/** A role in an organization. Values that this version does not know are kept. */
+export type OrganizationRole = 'ADMIN' | 'MEMBER' | 'READ_ONLY' | 'ANNOTATOR' | (string & {});
+
+/** A role in a space. Values that this version does not know are kept. */
+export type SpaceRole = 'ADMIN' | 'MEMBER' | 'READ_ONLY' | 'ANNOTATOR' | (string & {});
+
 /** How a new user comes in: active at once, invited by a mail, or with a password that the answer holds once. Values that this version does not know are kept. */
 export type InviteMode = 'NONE' | 'EMAIL_LINK' | 'TEMPORARY_PASSWORD' | (string & {});
 
@@ -24,15 +30,199 @@ export type ApiKeyStatus = 'ACTIVE' | 'REVOKED' | (string & {});
 /** What a role can be bound on. Values that this version does not know are kept. */
 export type RoleBindingResourceType = 'SPACE' | 'PROJECT' | (string & {});
 
-/** A rule that stops a plan: yourself, the last active account admin, the key in use. Values that this version does not know are kept. */
+/** What can be restricted. Older servers know projects alone. Values that this version does not know are kept. */
+export type ResourceRestrictionType = 'PROJECT' | 'DASHBOARD' | 'PROMPT' | (string & {});
+
+/** What a project is for; the server says so. Values that this version does not know are kept. */
+export type ProjectType = 'APPLICATION' | 'HARNESS' | 'EXPERIMENT' | (string & {});
+
+/** What kind of call an audit log entry is about. Values that this version does not know are kept. */
+export type AuditLogOperationType = 'QUERY' | 'MUTATION' | 'SUBSCRIPTION' | (string & {});
+
+/** What a role allows. Unknown names are sent and noted with a warning: servers add some. Values that this version does not know are kept. */
+export type Permission =
+  | 'AGENT_ROLE_CREATE'
+  | 'AGENT_ROLE_DELETE'
+  | 'AGENT_ROLE_READ'
+  | 'AGENT_ROLE_UPDATE'
+  | 'AI_PROVIDER_READ'
+  | 'ALYX_RUN'
+  | 'ANNOTATION_CONFIG_CREATE'
+  | 'ANNOTATION_CONFIG_DELETE'
+  | 'ANNOTATION_CONFIG_READ'
+  | 'ANNOTATION_CONFIG_UPDATE'
+  | 'COST_CONFIG_CREATE'
+  | 'COST_CONFIG_DELETE'
+  | 'COST_CONFIG_READ'
+  | 'COST_CONFIG_UPDATE'
+  | 'CUSTOM_METRIC_CREATE'
+  | 'CUSTOM_METRIC_DELETE'
+  | 'CUSTOM_METRIC_READ'
+  | 'CUSTOM_METRIC_UPDATE'
+  | 'DASHBOARD_CREATE'
+  | 'DASHBOARD_DELETE'
+  | 'DASHBOARD_READ'
+  | 'DASHBOARD_RESTRICT'
+  | 'DASHBOARD_TEMPLATE_CREATE'
+  | 'DASHBOARD_TEMPLATE_DELETE'
+  | 'DASHBOARD_TEMPLATE_READ'
+  | 'DASHBOARD_TEMPLATE_UPDATE'
+  | 'DASHBOARD_UPDATE'
+  | 'DATASET_CREATE'
+  | 'DATASET_DELETE'
+  | 'DATASET_EXAMPLE_ANNOTATE'
+  | 'DATASET_EXAMPLE_CREATE'
+  | 'DATASET_EXAMPLE_DELETE'
+  | 'DATASET_EXAMPLE_READ'
+  | 'DATASET_EXAMPLE_UPDATE'
+  | 'DATASET_READ'
+  | 'DATASET_UPDATE'
+  | 'DATASET_VIEW_CREATE'
+  | 'DATASET_VIEW_DELETE'
+  | 'DATASET_VIEW_READ'
+  | 'DATASET_VIEW_UPDATE'
+  | 'DATA_FABRIC_CONNECTOR_CREATE'
+  | 'DATA_FABRIC_CONNECTOR_DELETE'
+  | 'DATA_FABRIC_CONNECTOR_READ'
+  | 'DATA_FABRIC_CONNECTOR_UPDATE'
+  | 'EVALUATOR_CREATE'
+  | 'EVALUATOR_DELETE'
+  | 'EVALUATOR_READ'
+  | 'EVALUATOR_UPDATE'
+  | 'EXPERIMENT_CREATE'
+  | 'EXPERIMENT_DELETE'
+  | 'EXPERIMENT_EVAL_TASK_CREATE'
+  | 'EXPERIMENT_EVAL_TASK_DELETE'
+  | 'EXPERIMENT_EVAL_TASK_READ'
+  | 'EXPERIMENT_EVAL_TASK_UPDATE'
+  | 'EXPERIMENT_READ'
+  | 'EXPERIMENT_RUN_ANNOTATE'
+  | 'EXPERIMENT_RUN_READ'
+  | 'EXPERIMENT_UPDATE'
+  | 'FILE_IMPORT_CREATE'
+  | 'FILE_IMPORT_DELETE'
+  | 'FILE_IMPORT_READ'
+  | 'FILE_IMPORT_UPDATE'
+  | 'LLM_INTEGRATION_CREATE'
+  | 'LLM_INTEGRATION_DELETE'
+  | 'LLM_INTEGRATION_UPDATE'
+  | 'MANAGED_AGENT_CREATE'
+  | 'MANAGED_AGENT_DELETE'
+  | 'MANAGED_AGENT_READ'
+  | 'MANAGED_AGENT_UPDATE'
+  | 'ML_MODEL_CREATE'
+  | 'ML_MODEL_DELETE'
+  | 'ML_MODEL_READ'
+  | 'ML_MODEL_UPDATE'
+  | 'MONITOR_CREATE'
+  | 'MONITOR_DELETE'
+  | 'MONITOR_READ'
+  | 'MONITOR_TRIGGER'
+  | 'MONITOR_UPDATE'
+  | 'ORGANIZATION_CREATE'
+  | 'ORGANIZATION_DELETE'
+  | 'ORGANIZATION_READ'
+  | 'ORGANIZATION_UPDATE'
+  | 'PLAYGROUND_RUN'
+  | 'PLAYGROUND_VIEW_CREATE'
+  | 'PLAYGROUND_VIEW_DELETE'
+  | 'PLAYGROUND_VIEW_READ'
+  | 'PLAYGROUND_VIEW_UPDATE'
+  | 'PROJECT_CREATE'
+  | 'PROJECT_DELETE'
+  | 'PROJECT_EVAL_TASK_CREATE'
+  | 'PROJECT_EVAL_TASK_DELETE'
+  | 'PROJECT_EVAL_TASK_READ'
+  | 'PROJECT_EVAL_TASK_UPDATE'
+  | 'PROJECT_READ'
+  | 'PROJECT_RESTRICT'
+  | 'PROJECT_SPAN_ANNOTATE'
+  | 'PROJECT_SPAN_CREATE'
+  | 'PROJECT_SPAN_DELETE'
+  | 'PROJECT_SPAN_EVAL_FEEDBACK_UPDATE'
+  | 'PROJECT_SPAN_READ'
+  | 'PROJECT_SPAN_UPDATE'
+  | 'PROJECT_UPDATE'
+  | 'PROMPT_CREATE'
+  | 'PROMPT_DELETE'
+  | 'PROMPT_OPTIMIZE_TASK_CREATE'
+  | 'PROMPT_OPTIMIZE_TASK_DELETE'
+  | 'PROMPT_OPTIMIZE_TASK_READ'
+  | 'PROMPT_OPTIMIZE_TASK_UPDATE'
+  | 'PROMPT_READ'
+  | 'PROMPT_RESTRICT'
+  | 'PROMPT_UPDATE'
+  | 'QUEUE_CREATE'
+  | 'QUEUE_DELETE'
+  | 'QUEUE_READ'
+  | 'QUEUE_RECORD_ANNOTATE'
+  | 'QUEUE_RECORD_CREATE'
+  | 'QUEUE_RECORD_DELETE'
+  | 'QUEUE_RECORD_READ'
+  | 'QUEUE_RECORD_UPDATE'
+  | 'QUEUE_UPDATE'
+  | 'REMOTE_ENDPOINT_INTEGRATION_CREATE'
+  | 'REMOTE_ENDPOINT_INTEGRATION_DELETE'
+  | 'REMOTE_ENDPOINT_INTEGRATION_READ'
+  | 'REMOTE_ENDPOINT_INTEGRATION_UPDATE'
+  | 'ROLE_BINDING_CREATE'
+  | 'ROLE_BINDING_DELETE'
+  | 'ROLE_BINDING_READ'
+  | 'ROLE_CREATE'
+  | 'ROLE_DELETE'
+  | 'ROLE_READ'
+  | 'ROLE_UPDATE'
+  | 'SERVICE_KEY_CREATE'
+  | 'SERVICE_KEY_READ'
+  | 'SERVICE_KEY_REVOKE'
+  | 'SPACE_CREATE'
+  | 'SPACE_DELETE'
+  | 'SPACE_READ'
+  | 'SPACE_UPDATE'
+  | 'TAG_CREATE'
+  | 'TAG_DELETE'
+  | 'TAG_READ'
+  | 'TAG_UPDATE'
+  | 'TRACE_VIEW_CREATE'
+  | 'TRACE_VIEW_DELETE'
+  | 'TRACE_VIEW_READ'
+  | 'TRACE_VIEW_UPDATE'
+  | 'USER_CREATE'
+  | 'USER_DELETE'
+  | 'USER_PERMISSION_UPDATE'
+  | 'USER_READ'
+  | 'USER_UPDATE'
+  | (string & {});
+
+/** A rule that stops an operation: yourself, the last active account admin, the key in use. Values that this version does not know are kept. */
 export type GuardName = 'self' | 'last_admin' | 'key_in_use' | (string & {});
 
 /** The role that a user has in the account. Members that this version does not know are kept, under their names in camel case. */
 export interface UserRoleAssignment {
   /** Whether the role is one of the service's own. */
   readonly type: RoleAssignmentType;
-  /** The role's name. */
+  /** The role's name; of a role of the service's own. */
   readonly name?: UserRole | null;
+  /** The id of a custom role. */
+  readonly id?: string | null;
+}
+
+/** The role that a user has in an organization. Members that this version does not know are kept, under their names in camel case. */
+export interface OrganizationRoleAssignment {
+  /** Whether the role is one of the service's own. */
+  readonly type: RoleAssignmentType;
+  /** The role's name; of a role of the service's own. */
+  readonly name?: OrganizationRole | null;
+  /** The id of a custom role. */
+  readonly id?: string | null;
+}
+
+/** The role that a user has in a space. Members that this version does not know are kept, under their names in camel case. */
+export interface SpaceRoleAssignment {
+  /** Whether the role is one of the service's own. */
+  readonly type: RoleAssignmentType;
+  /** The role's name; of a role of the service's own. */
+  readonly name?: SpaceRole | null;
   /** The id of a custom role. */
   readonly id?: string | null;
 }
@@ -69,30 +259,112 @@ export interface CreatedUser {
   readonly secretLost: boolean;
 }
 
-/** An API key as it is listed, without its secret. Members that this version does not know are kept, under their names in camel case. */
-export interface ApiKey {
+/** An organization of the account. Members that this version does not know are kept, under their names in camel case. */
+export interface Organization {
   /** The id. */
   readonly id: string;
-  /** The name; several keys may have the same. */
+  /** The name, as the server gives it: not safe to show as it is. */
+  readonly name: string;
+  /** What it is for; empty when nobody said so. */
+  readonly description: string;
+  /** When it was created. */
+  readonly createdAt: string;
+}
+
+/** A user's place in an organization. Members that this version does not know are kept, under their names in camel case. */
+export interface OrganizationMembership {
+  /** The id of the membership. */
+  readonly id: string;
+  /** The user. */
+  readonly userId: string;
+  /** The organization. */
+  readonly organizationId: string;
+  /** The role in the organization. */
+  readonly role: OrganizationRoleAssignment;
+}
+
+/** The language model that a space uses unless told otherwise. Members that this version does not know are kept, under their names in camel case. */
+export interface DefaultLlmIntegration {
+  /** The integration. */
+  readonly integrationId: string;
+  /** The model. */
+  readonly modelName: string;
+}
+
+/** The agent runtime that a space uses unless told otherwise. Members that this version does not know are kept, under their names in camel case. */
+export interface DefaultAgentRuntime {
+  /** The integration. */
+  readonly integrationId: string;
+}
+
+/** A space of an organization. Members that this version does not know are kept, under their names in camel case. */
+export interface Space {
+  /** The id. */
+  readonly id: string;
+  /** The organization; older servers leave it out. */
+  readonly organizationId?: string | null;
+  /** The name, as the server gives it: not safe to show as it is. */
+  readonly name: string;
+  /** What it is for; empty when nobody said so. */
+  readonly description: string;
+  /** When it was created. */
+  readonly createdAt: string;
+  /** Whether members and admins alone see it; the oldest servers leave it out. */
+  readonly isPrivate?: boolean | null;
+  /** The language model used unless told otherwise. */
+  readonly defaultLlmIntegration?: DefaultLlmIntegration | null;
+  /** Whether it has classical models; older servers leave it out. */
+  readonly mlModelsEnabled?: boolean | null;
+  /** One end of its colour; older servers leave it out. */
+  readonly gradientStartColor?: string | null;
+  /** The other end of its colour; older servers leave it out. */
+  readonly gradientEndColor?: string | null;
+  /** The agent runtime used unless told otherwise. */
+  readonly defaultAgentRuntime?: DefaultAgentRuntime | null;
+}
+
+/** A user's place in a space. Members that this version does not know are kept, under their names in camel case. */
+export interface SpaceMembership {
+  /** The id of the membership. */
+  readonly id: string;
+  /** The user. */
+  readonly userId: string;
+  /** The space. */
+  readonly spaceId: string;
+  /** The role in the space. */
+  readonly role: SpaceRoleAssignment;
+}
+
+/** A project of a space. Members that this version does not know are kept, under their names in camel case. */
+export interface Project {
+  /** The id. */
+  readonly id: string;
+  /** The name, as the server gives it: not safe to show as it is. */
+  readonly name: string;
+  /** The space. */
+  readonly spaceId: string;
+  /** When it was created. */
+  readonly createdAt: string;
+  /** What it is for; older servers leave it out. */
+  readonly projectType?: ProjectType | null;
+}
+
+/** What a user with this role may do. Members that this version does not know are kept, under their names in camel case. */
+export interface Role {
+  /** The id. */
+  readonly id: string;
+  /** The name, as the server gives it: not safe to show as it is. */
   readonly name: string;
   /** What it is for, when someone said so. */
   readonly description?: string | null;
-  /** Whether it acts for a person or for a bot user. */
-  readonly keyType: ApiKeyType;
-  /** Whether it still authenticates. */
-  readonly status: ApiKeyStatus;
-  /** A form that can be shown: `ak-abc...xyz`. */
-  readonly redactedKey: string;
+  /** What it allows; newer servers may leave it out. */
+  readonly permissions?: readonly Permission[] | null;
+  /** Whether it is one of the service's own, which nobody changes. */
+  readonly isPredefined: boolean;
   /** When it was created. */
   readonly createdAt: string;
-  /** When it stops to authenticate; never when absent. */
-  readonly expiresAt?: string | null;
-  /** Who created it. */
-  readonly createdByUserId: string;
-  /** When it was used last. */
-  readonly lastUsedAt?: string | null;
-  /** The user that a service key acts as, with its roles, as it came. */
-  readonly botUser?: unknown;
+  /** When it was changed last. */
+  readonly updatedAt: string;
 }
 
 /** A role that a user has on one space or project. Members that this version does not know are kept, under their names in camel case. */
@@ -113,64 +385,136 @@ export interface RoleBinding {
   readonly updatedAt: string;
 }
 
-/** Input of `users.list`. */
-export interface UsersListInput {
-  /** Users a page, 1 to 100; the server takes 50 when left out. */
-  readonly limit?: number | undefined;
-  /** `next_cursor` of the page before; the first page when left out. */
-  readonly cursor?: string | undefined;
-  /** Part of the e-mail address in any case, at most 255 characters. */
-  readonly email?: string | undefined;
-  /** Only users of these statuses; all three when left out. */
-  readonly status?: readonly UserStatus[] | undefined;
+/** A resource that only users bound on it may reach. Members that this version does not know are kept, under their names in camel case. */
+export interface ResourceRestriction {
+  /** What kind of thing it is. */
+  readonly resourceType: ResourceRestrictionType;
+  /** The resource. */
+  readonly resourceId: string;
+  /** When it was restricted. */
+  readonly createdAt: string;
 }
 
-/** Input of `users.create`. */
-export interface UsersCreateInput {
-  /** Full name, 1 to 255 characters. */
+/** The role that a service key has in a space. Members that this version does not know are kept, under their names in camel case. */
+export interface ServiceKeySpaceRole {
+  /** The space. */
+  readonly spaceId: string;
+  /** The role. */
+  readonly role: SpaceRoleAssignment;
+}
+
+/** The role that a service key has in an organization and its spaces. Members that this version does not know are kept, under their names in camel case. */
+export interface ServiceKeyOrganizationRole {
+  /** The organization. */
+  readonly orgId: string;
+  /** The role. */
+  readonly role: OrganizationRoleAssignment;
+  /** The spaces. */
+  readonly spaces: readonly ServiceKeySpaceRole[];
+}
+
+/** The user that a service key acts as. A server that cannot tell gives an empty name and no organizations. Members that this version does not know are kept, under their names in camel case. */
+export interface ServiceKeyBotUser {
+  /** The id. */
+  readonly id: string;
+  /** The name, as the server gives it: not safe to show as it is. */
   readonly name: string;
-  /** The address to invite; by it the server knows a repetition. */
-  readonly email: string;
   /** The role in the account. */
-  readonly role: UserRole;
-  /** How the user comes in. */
-  readonly inviteMode: InviteMode;
-  /** Whether the user may create keys; only older servers accept it here. */
-  readonly isDeveloper?: boolean | undefined;
+  readonly accountRole: UserRoleAssignment;
+  /** The roles in organizations; empty where keys are listed by space. */
+  readonly organizations: readonly ServiceKeyOrganizationRole[];
 }
 
-/** Input of `users.delete`. */
-export interface UsersDeleteInput {
-  /** Who is calling, where the key does not tell. */
-  readonly actingUser?: Ref | undefined;
-  /** Guards to pass, each by its name. */
-  readonly overrideGuards?: readonly GuardName[] | undefined;
+/** An API key as it is listed, without its secret. Members that this version does not know are kept, under their names in camel case. */
+export interface ApiKey {
+  /** The id. */
+  readonly id: string;
+  /** The name; several keys may have the same. */
+  readonly name: string;
+  /** What it is for, when someone said so. */
+  readonly description?: string | null;
+  /** Whether it acts for a person or for a bot user. */
+  readonly keyType: ApiKeyType;
+  /** Whether it still authenticates. */
+  readonly status: ApiKeyStatus;
+  /** A form that can be shown: `ak-abc...xyz`. */
+  readonly redactedKey: string;
+  /** When it was created. */
+  readonly createdAt: string;
+  /** When it stops authenticating; never when absent. */
+  readonly expiresAt?: string | null;
+  /** Who created it. */
+  readonly createdByUserId: string;
+  /** When it was used last. */
+  readonly lastUsedAt?: string | null;
+  /** The user that a service key acts as; older servers leave it out. */
+  readonly botUser?: ServiceKeyBotUser | null;
 }
 
-/** Input of `roleBindings.list`. */
-export interface RoleBindingsListInput {
-  /** The kind of resource. */
-  readonly resourceType: RoleBindingResourceType;
-  /** Bindings a page, 1 to 100; the server takes 50 when left out. */
-  readonly limit?: number | undefined;
-  /** `next_cursor` of the page before; the first page when left out. */
-  readonly cursor?: string | undefined;
-  /** Only bindings of this user or bot user. */
-  readonly user?: Ref | undefined;
+/** An API key that was just made or refreshed, with its secret. Members that this version does not know are kept, under their names in camel case. */
+export interface NewApiKey {
+  /** The id. */
+  readonly id: string;
+  /** The key itself; it is shown once and cannot be had again. */
+  readonly key: Secret;
+  /** The name; several keys may have the same. */
+  readonly name: string;
+  /** What it is for, when someone said so. */
+  readonly description?: string | null;
+  /** Whether it acts for a person or for a bot user. */
+  readonly keyType: ApiKeyType;
+  /** Whether it still authenticates. */
+  readonly status: ApiKeyStatus;
+  /** A form that can be shown: `ak-abc...xyz`. */
+  readonly redactedKey: string;
+  /** When it was created. */
+  readonly createdAt: string;
+  /** When it stops authenticating; never when absent. */
+  readonly expiresAt?: string | null;
+  /** Who created it. */
+  readonly createdByUserId: string;
+  /** When it was used last. */
+  readonly lastUsedAt?: string | null;
+  /** The user that a service key acts as; older servers leave it out. */
+  readonly botUser?: ServiceKeyBotUser | null;
 }
 
-/** Input of `apiKeys.list`. */
-export interface ApiKeysListInput {
-  /** Keys a page, 1 to 100; the server takes 50 when left out. */
-  readonly limit?: number | undefined;
-  /** `next_cursor` of the page before; the first page when left out. */
-  readonly cursor?: string | undefined;
-  /** Only keys of this type. */
-  readonly keyType?: ApiKeyType | undefined;
-  /** Only keys of this status; ACTIVE when left out. */
-  readonly status?: ApiKeyStatus | undefined;
-  /** Only keys of this space, by its id. */
-  readonly spaceId?: string | undefined;
-  /** Only keys of this user; without a space, account admins only. */
-  readonly user?: Ref | undefined;
+/** Something that somebody did. Members that this version does not know are kept, under their names in camel case. */
+export interface AuditLog {
+  /** The id. */
+  readonly id: string;
+  /** Who did it. */
+  readonly userId: string;
+  /** From where. */
+  readonly ip: string;
+  /** What kind of call it was. */
+  readonly operationType: AuditLogOperationType;
+  /** The call's name, when the server knows it. */
+  readonly operationName?: string | null;
+  /** The call's text, when the server kept it. */
+  readonly operationText?: string | null;
+  /** The call's values, when the server kept them. */
+  readonly variables?: string | null;
+  /** When it happened. */
+  readonly createdAt: string;
+}
+
+/** A space that a service key may work in, by `space`. */
+export interface ServiceKeySpace {
+  /** The space by id, or by name within the organization. */
+  readonly space: Ref;
+  /** The role there; MEMBER when left out. */
+  readonly role?: SpaceRole | undefined;
+  /** A custom role there instead, by id or name. */
+  readonly customRole?: Ref | undefined;
+}
+
+/** An organization that a service key may work in, with the spaces there. */
+export interface ServiceKeyOrganization {
+  /** The organization by id or name. */
+  readonly organization: Ref;
+  /** The role there; READ_ONLY when left out. */
+  readonly role?: OrganizationRole | undefined;
+  /** 1 to 100 of its spaces. */
+  readonly spaces: readonly ServiceKeySpace[];
 }

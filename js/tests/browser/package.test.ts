@@ -40,3 +40,18 @@ test('a load that failed can be tried again', async () => {
   `);
   expect(outcome).toEqual(['failed', 'string']);
 });
+
+test('a warning is written to the console', async () => {
+  const written = await page.evaluate(`
+    const { AxAdmin, load } = await import('/dist/browser.mjs');
+    await load();
+    const role = { id: 'r', name: 'R', permissions: ['TIME_TRAVEL'], is_predefined: false,
+      created_at: '2026-06-01T00:00:00Z', updated_at: '2026-06-01T00:00:00Z' };
+    const admin = new AxAdmin({ apiKey: 'ak-x', fetch: () => Response.json(role, { status: 201 }) });
+    const written = [];
+    console.warn = (line) => written.push(line);
+    await admin.roles.create({ name: 'R', permissions: ['TIME_TRAVEL'] });
+    return written;
+  `);
+  expect(written).toEqual([expect.stringMatching(/^ax-admin: .*TIME_TRAVEL/)]);
+});

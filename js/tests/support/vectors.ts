@@ -32,14 +32,15 @@ export function camel(name: string): string {
   return name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
 
-/** A value of the vectors with the names of this host, and what lists names beside. */
+/** A value of the vectors with the names of this host: its members' and those that are listed as values. */
 export function spelled(value: Json): Json {
   if (Array.isArray(value)) return value.map(spelled);
   if (!isObject(value)) return value;
   return Object.fromEntries(
     Object.entries(value).map(([name, member]) => {
-      const names = name === 'ignored' && Array.isArray(member);
-      return [camel(name), names ? (member as string[]).map(camel) : spelled(member)];
+      const names = ['clear', 'ignored'].includes(name) && Array.isArray(member);
+      const listed = (entry: Json) => (typeof entry === 'string' ? camel(entry) : spelled(entry));
+      return [camel(name), names ? member.map(listed) : spelled(member)];
     }),
   );
 }
@@ -48,17 +49,11 @@ export function spelled(value: Json): Json {
 export function snake(value: Json): Json {
   if (Array.isArray(value)) return value.map(snake);
   if (!isObject(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([name, member]) => [
-      name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
-      snake(member),
-    ]),
-  );
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [snakeName(name), snake(member)]));
 }
 
-/** An input: its own members are named by this host, what they hold is not. */
-export function spelledInput(input: JsonObject): JsonObject {
-  return Object.fromEntries(Object.entries(input).map(([name, value]) => [camel(name), value]));
+export function snakeName(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
 /** A value without what is `null`, at any depth: that is the same as absent. */

@@ -4,9 +4,10 @@ use std::fmt;
 use std::hash::{BuildHasher as _, Hasher as _, RandomState};
 use std::time::Duration;
 
-use ax_admin_core::{DEFAULT_RATE_LIMIT, Error, Session, SessionOptions};
+use ax_admin_core::{DEFAULT_RATE_LIMIT, Error, Session, SessionOptions, Spelling};
 
 use super::Client;
+use super::warnings::Warnings;
 use crate::base_url::BaseUrl;
 use crate::cancel::Cancel;
 use crate::driver::Driver;
@@ -28,9 +29,11 @@ pub struct ClientBuilder {
     base_url: Option<String>,
     region: Option<String>,
     rate_limit: Option<u32>,
+    spelling: Spelling,
     deadline: Option<Duration>,
     timeouts: Timeouts,
     transport: Option<Box<dyn Transport>>,
+    warnings: Warnings,
 }
 
 enum Credential {
@@ -47,9 +50,11 @@ impl Default for ClientBuilder {
             base_url: None,
             region: None,
             rate_limit: Some(DEFAULT_RATE_LIMIT),
+            spelling: Spelling::Today,
             deadline: None,
             timeouts: Timeouts::default(),
             transport: None,
+            warnings: Warnings::default(),
         }
     }
 }
@@ -98,6 +103,24 @@ impl ClientBuilder {
     /// No pacing, for an installation that has no limit.
     pub fn without_rate_limit(mut self) -> Self {
         self.rate_limit = None;
+        self
+    }
+
+    /// Writes as servers before the middle of July 2026 want it: values of lists as `read-only`, and
+    /// a service key for one space.
+    ///
+    /// Both spellings are read, whichever is written.
+    pub fn older_spelling(mut self) -> Self {
+        self.spelling = Spelling::Older;
+        self
+    }
+
+    /// What to do with a warning: something that a caller should know of a call that went well.
+    ///
+    /// It is given a display-safe line at a time, before the call ends. Without it, or when it
+    /// panics, lines are kept for [`take_warnings`](Client::take_warnings).
+    pub fn on_warning(mut self, hook: impl Fn(&str) + Send + Sync + 'static) -> Self {
+        self.warnings = Warnings::passed_to(hook);
         self
     }
 
@@ -182,6 +205,7 @@ impl ClientBuilder {
             credential_id,
             seed: seed(),
             rate_limit: self.rate_limit,
+            spelling: self.spelling,
         });
         let transport = match self.transport {
             Some(transport) => transport,
@@ -193,6 +217,7 @@ impl ClientBuilder {
         Ok(Client {
             driver: Driver::new(session, base, key, transport, deadline_ms),
             cancel: Cancel::new(),
+            warnings: self.warnings,
         })
     }
 }

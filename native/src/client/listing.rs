@@ -3,14 +3,15 @@
 use std::collections::VecDeque;
 use std::fmt;
 use std::pin::Pin;
-use std::task::{Context, Poll, ready};
+use std::task::{Context, Poll};
 
-use ax_admin_core::model::{Page, Undecodable};
-use ax_admin_core::{Error, ListEndpoint, ListVerb, Pages};
-use futures_util::future::{BoxFuture, FutureExt as _};
+use ax_admin_core::facade::{self, AnswerPages, Names};
+use ax_admin_core::{Error, Json};
+use futures_util::future::{BoxFuture, FutureExt as _, ready};
 use futures_util::stream::{Stream, StreamExt};
 
 use super::Client;
+use crate::model::{Page, Read, Undecodable};
 
 /// The rows of a list, a page read when its first row is wanted.
 ///
@@ -35,33 +36,39 @@ use super::Client;
 /// ```
 #[must_use = "a list reads nothing until it is asked for rows"]
 pub struct Listing<T> {
-    pages: Box<dyn Fn() -> Reading<T> + Send + Sync>,
+    client: Client,
+    /// The error of an input that is not allowed, until it is given out.
+    pages: Result<AnswerPages, Error>,
+    read: fn(&Client, AnswerPages) -> Reading<T>,
     reading: Option<Reading<T>>,
     rows: VecDeque<T>,
     undecodable: Vec<Undecodable>,
     ended: bool,
 }
 
+/// A page on its way, or `None` behind the last.
 type Reading<T> = BoxFuture<'static, Result<Option<Page<T>>, Error>>;
 
 impl<T: Send + 'static> Listing<T> {
-    pub(super) fn new<L>(client: Client, input: L) -> Self
+    pub(crate) fn new(client: &Client, verb: &'static str, input: Json<'static>) -> Self
     where
-        L: ListVerb + Clone,
-        L::Endpoint: ListEndpoint<Item = T>,
+        T: Read,
     {
-        let pages = Pages::new(input);
-        let read = move || {
-            let operation = pages.next(client.driver.session());
-            let client = client.clone();
-            async move { client.driver.run_until(operation, &client.cancel).await }.boxed()
-        };
         Self {
-            pages: Box::new(read),
+            client: client.clone(),
+            pages: facade::pages(verb, input, Names::Snake),
+            read,
             reading: None,
             rows: VecDeque::new(),
             undecodable: Vec::new(),
             ended: false,
+        }
+    }
+
+    fn read(&self) -> Reading<T> {
+        match &self.pages {
+            Ok(pages) => (self.read)(&self.client, pages.clone()),
+            Err(error) => ready(Err(error.clone())).boxed(),
         }
     }
 
@@ -75,6 +82,11 @@ impl<T: Send + 'static> Listing<T> {
     pub fn undecodable(&self) -> &[Undecodable] {
         &self.undecodable
     }
+}
+
+fn read<T: Read + Send + 'static>(client: &Client, pages: AnswerPages) -> Reading<T> {
+    let client = client.clone();
+    async move { client.next_page(&pages).await }.boxed()
 }
 
 /// Rows are moved out, never pinned.
@@ -92,9 +104,11 @@ impl<T: Send + 'static> Stream for Listing<T> {
                 return Poll::Ready(None);
             }
             let this = &mut *self;
-            let reading = this.reading.get_or_insert_with(|| (this.pages)());
-            let page = ready!(reading.poll_unpin(context));
-            this.reading = None;
+            let mut reading = this.reading.take().unwrap_or_else(|| this.read());
+            let Poll::Ready(page) = reading.poll_unpin(context) else {
+                this.reading = Some(reading);
+                return Poll::Pending;
+            };
             match page {
                 Ok(Some(page)) => {
                     this.rows = page.items.into();

@@ -1,15 +1,16 @@
 //! What Rust programs call.
 
-pub mod api_keys;
 mod builder;
 mod listing;
 mod plan;
-pub mod role_bindings;
-pub mod users;
+mod warnings;
 
 use std::fmt;
+use std::sync::{Arc, Mutex, PoisonError};
 
-use ax_admin_core::{Error, ListEndpoint, ListVerb, Verb};
+use ax_admin_core::engine::Operation;
+use ax_admin_core::facade::{self, Answer, AnswerPages, Names};
+use ax_admin_core::{Error, ErrorKind, Json};
 
 pub use builder::ClientBuilder;
 pub use listing::Listing;
@@ -17,6 +18,8 @@ pub use plan::Plan;
 
 use crate::cancel::Cancel;
 use crate::driver::Driver;
+use crate::model::{Page, Read, page_of};
+use warnings::Warnings;
 
 /// An account, seen through one key.
 ///
@@ -33,30 +36,13 @@ use crate::driver::Driver;
 pub struct Client {
     driver: Driver,
     cancel: Cancel,
+    warnings: Warnings,
 }
 
 impl Client {
     /// What a client is made with.
     pub fn builder() -> ClientBuilder {
         ClientBuilder::default()
-    }
-
-    /// Users.
-    #[must_use]
-    pub fn users(&self) -> users::Users<'_> {
-        users::Users::new(self)
-    }
-
-    /// Role bindings.
-    #[must_use]
-    pub fn role_bindings(&self) -> role_bindings::RoleBindings<'_> {
-        role_bindings::RoleBindings::new(self)
-    }
-
-    /// API keys.
-    #[must_use]
-    pub fn api_keys(&self) -> api_keys::ApiKeys<'_> {
-        api_keys::ApiKeys::new(self)
     }
 
     /// Makes a plan from the document of one, with everything read again.
@@ -67,10 +53,13 @@ impl Client {
     ///
     /// # Errors
     /// `Validation` when it is no plan, or one for another host or key.
-    pub async fn load_plan(&self, document: serde_json::Value) -> Result<Plan, Error> {
-        let operation = ax_admin_core::Plan::load(self.driver.session(), document);
-        let plan = self.driver.run_until(operation, &self.cancel).await?;
-        Ok(Plan::new(plan, self.clone()))
+    pub async fn load_plan(&self, document: &str) -> Result<Plan, Error> {
+        let read = Json::parse(document).map_err(|_unreadable| {
+            Error::validation("document", "is no JSON; the `to_json` of a plan gives one")
+        })?;
+        let operation = facade::load(self.driver.session(), read, Names::Snake);
+        let answer = self.run(operation).await?;
+        self.planned(answer)
     }
 
     /// The same client, whose calls end when `cancel` says so.
@@ -79,6 +68,7 @@ impl Client {
         Self {
             driver: self.driver.clone(),
             cancel: cancel.clone(),
+            warnings: self.warnings.clone(),
         }
     }
 
@@ -100,21 +90,91 @@ impl Client {
         &self.driver
     }
 
-    async fn call<V: Verb>(&self, input: V) -> Result<V::Output, Error> {
-        let operation = input.start(self.driver.session());
-        self.driver.run_until(operation, &self.cancel).await
+    /// What calls that went well had to say, display-safe, a line each and the newest last.
+    ///
+    /// The lines are taken out. At most 100 are kept; with [`on_warning`](ClientBuilder::on_warning)
+    /// those at which it panicked.
+    #[must_use]
+    pub fn take_warnings(&self) -> Vec<String> {
+        self.warnings.take()
     }
 
-    async fn plan<V: Verb<Output = ax_admin_core::Plan>>(&self, input: V) -> Result<Plan, Error> {
-        Ok(Plan::new(self.call(input).await?, self.clone()))
+    /// A call that gives one thing.
+    pub(crate) async fn one<T: Read>(
+        &self,
+        verb: &'static str,
+        input: Json<'static>,
+    ) -> Result<T, Error> {
+        let answer = self.answer(verb, input).await?;
+        Ok(T::read(answer.value, &answer.secrets)?)
     }
 
-    fn listing<L>(&self, input: L) -> Listing<<L::Endpoint as ListEndpoint>::Item>
-    where
-        L: ListVerb + Clone,
-    {
-        Listing::new(self.clone(), input)
+    /// A call that gives nothing but its success.
+    pub(crate) async fn done(&self, verb: &'static str, input: Json<'static>) -> Result<(), Error> {
+        self.answer(verb, input).await.map(drop)
     }
+
+    /// A call that gives one page of a list.
+    pub(crate) async fn page<T: Read + Send + 'static>(
+        &self,
+        verb: &'static str,
+        input: Json<'static>,
+    ) -> Result<Page<T>, Error> {
+        let pages = facade::pages(verb, input, Names::Snake)?;
+        let page = self.next_page(&pages).await?;
+        page.ok_or_else(|| without("a page"))
+    }
+
+    /// The next page of a list, `None` behind the last. Its rows are read as they are lent.
+    async fn next_page<T: Read + Send + 'static>(
+        &self,
+        pages: &AnswerPages,
+    ) -> Result<Option<Page<T>>, Error> {
+        let rows = Arc::new(Mutex::new(Vec::new()));
+        let taken = Arc::clone(&rows);
+        let take = Box::new(move |row: Json<'_>| {
+            let mut rows = taken.lock().unwrap_or_else(PoisonError::into_inner);
+            rows.push(T::read(row, &[]));
+        });
+        let operation = pages.next_giving(self.driver.session(), take);
+        let answer = self.run(operation).await?;
+        let rows = std::mem::take(&mut *rows.lock().unwrap_or_else(PoisonError::into_inner));
+        Ok(page_of(answer.value, rows)?)
+    }
+
+    /// A call that is planned.
+    pub(crate) async fn plan(
+        &self,
+        verb: &'static str,
+        input: Json<'static>,
+    ) -> Result<Plan, Error> {
+        let answer = self.answer(verb, input).await?;
+        self.planned(answer)
+    }
+
+    fn planned(&self, answer: Answer) -> Result<Plan, Error> {
+        let plan = answer.plan.ok_or_else(|| without("a plan"))?;
+        Ok(Plan::new(plan, self.clone()))
+    }
+
+    async fn answer(&self, verb: &'static str, input: Json<'static>) -> Result<Answer, Error> {
+        let operation = facade::start(self.driver.session(), verb, input, Names::Snake)?;
+        self.run(operation).await
+    }
+
+    async fn run(&self, operation: Operation<Answer>) -> Result<Answer, Error> {
+        let mut answer = self.driver.run_until(operation, &self.cancel).await?;
+        self.warnings.pass_on(std::mem::take(&mut answer.warnings));
+        Ok(answer)
+    }
+}
+
+/// An answer that the core never gives.
+fn without(what: &str) -> Error {
+    Error::new(
+        ErrorKind::Internal,
+        format!("an operation ended without {what}"),
+    )
 }
 
 impl fmt::Debug for Client {

@@ -2,10 +2,11 @@
 
 use std::fmt;
 
-use ax_admin_core::Error;
-use ax_admin_core::plan::{Applied, PlanDocument};
+use ax_admin_core::facade::{self, Names};
+use ax_admin_core::plan::{Applied, Outcome, PlanDocument, Target};
+use ax_admin_core::{Error, Json};
 
-use super::Client;
+use super::{Client, without};
 
 /// What a destructive call would do, and the code that confirms it.
 ///
@@ -66,23 +67,51 @@ impl Plan {
         self.plan.html()
     }
 
-    /// The plan as plain data, to be kept or handed over; see [`Client::load_plan`].
+    /// The plan as plain data.
     #[must_use]
     pub fn document(&self) -> &PlanDocument {
         self.plan.document()
     }
 
+    /// The document as JSON text, to be kept or handed over; see [`Client::load_plan`].
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        self.document().to_json().to_text()
+    }
+
     /// Reads everything again and, if it is still true, carries the plan out.
     ///
     /// # Errors
-    /// Nothing destructive was sent: `ConfirmationRequired` when the code is
+    /// Nothing was carried out: `ConfirmationRequired` when the code is
     /// missing or not good, `GuardTripped` when a guard stops it, `StalePlan`
     /// when the account changed. `OutcomeUnknown` when the answer was lost and
     /// reading back did not tell.
     pub async fn apply(&self, confirm: Option<&str>) -> Result<Applied, Error> {
-        let operation = self.plan.apply(confirm);
-        let client = &self.client;
-        client.driver.run_until(operation, &client.cancel).await
+        let operation = facade::apply(&self.plan, confirm, Names::Snake);
+        let answer = self.client.run(operation).await?;
+        self.applied(&answer.value)
+            .ok_or_else(|| without("saying what came of it"))
+    }
+
+    fn applied(&self, given: &Json<'_>) -> Option<Applied> {
+        let target = given.member("target");
+        let outcome = match given.text_of("outcome") {
+            "done" => Outcome::Done,
+            "done_read_back" => Outcome::DoneReadBack,
+            _ => return None,
+        };
+        Some(Applied {
+            operation: self.operation(),
+            target: Target {
+                kind: self.document().steps.first()?.target.kind,
+                id: target.text_of("id").to_owned(),
+                name: target.text_of("name").to_owned(),
+                detail: target.text_of("detail").to_owned(),
+            },
+            outcome,
+            proof: given.text_of("proof").to_owned(),
+            sent: usize::try_from(given.member("sent").as_number()?).ok()?,
+        })
     }
 }
 

@@ -1,8 +1,12 @@
 //! Giving up: what a call says then, and what is left behind.
 
+use std::future::Future;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use ax_admin::transport::{BoxFuture, HttpResponse, Transport, TransportFailure, TransportRequest};
 use ax_admin::users::Create;
 use ax_admin::{Cancel, Error, ErrorKind, Ref, model};
-use std::future::Future;
 
 use crate::raw::{Behaviour, Raw};
 use crate::support::{bounded, client_builder, fails};
@@ -73,6 +77,50 @@ async fn what_is_cancelled_before_it_starts_sends_nothing() {
         let error = fails(client.cancelled_by(&cancel).users().create(create()).await);
         assert_eq!(error.kind(), ErrorKind::Cancelled);
         assert_eq!(raw.connections(), 0);
+    })
+    .await;
+}
+
+/// Answers a read and is cancelled at the same moment; counts the writes.
+struct CancelledAtReading {
+    cancel: Cancel,
+    writes: Arc<AtomicUsize>,
+}
+
+impl Transport for CancelledAtReading {
+    fn send(
+        &self,
+        request: TransportRequest,
+    ) -> BoxFuture<'_, Result<HttpResponse, TransportFailure>> {
+        if request.method() != "GET" {
+            self.writes.fetch_add(1, Ordering::SeqCst);
+        }
+        self.cancel.cancel();
+        let page = r#"{"users":[{"id":"u1","name":"Jane","email":"jane@acme.example","status":"ACTIVE",
+            "created_at":"2026-06-01T00:00:00Z","role":"MEMBER","is_developer":false}],
+            "pagination":{"has_more":false}}"#;
+        let answer = HttpResponse::new(200, page.as_bytes().to_vec());
+        Box::pin(async { Ok(answer.header("content-type", "application/json")) })
+    }
+
+    fn wants_authorization(&self) -> bool {
+        false
+    }
+}
+
+#[tokio::test]
+async fn no_write_begins_after_it_is_cancelled() {
+    bounded(async {
+        let (cancel, writes) = (Cancel::new(), Arc::new(AtomicUsize::new(0)));
+        let transport = CancelledAtReading {
+            cancel: cancel.clone(),
+            writes: Arc::clone(&writes),
+        };
+        let client = client_builder().transport(transport).build().unwrap();
+        let client = client.cancelled_by(&cancel);
+        let error = fails(client.users().reset_password("jane@acme.example").await);
+        assert_eq!(writes.load(Ordering::SeqCst), 0);
+        assert_eq!(error.kind(), ErrorKind::Cancelled);
     })
     .await;
 }

@@ -1,11 +1,14 @@
 //! The driver as bindings use it: plain objects in, JSON text out.
 
-use ax_admin::{Cancel, ErrorKind};
-use ax_admin_core::Names;
-use ax_admin_core::facade;
+use ax_admin::{Cancel, ErrorKind, Json};
+use ax_admin_core::facade::{self, Answer, Names};
 use serde_json::{Value, json};
 
 use crate::support::{Served, bounded, fails};
+
+fn read(answer: &Answer) -> Value {
+    serde_json::from_str(&answer.json(Names::Camel)).unwrap()
+}
 
 #[tokio::test]
 async fn operations_of_every_kind_run_on_one_loop() {
@@ -14,6 +17,8 @@ async fn operations_of_every_kind_run_on_one_loop() {
         let client = served.client();
         let driver = client.driver();
         let start = |verb: &str, input: Value| {
+            let input = input.to_string();
+            let input = Json::parse(&input).unwrap();
             facade::start(driver.session(), verb, input, Names::Camel).unwrap()
         };
 
@@ -21,7 +26,7 @@ async fn operations_of_every_kind_run_on_one_loop() {
             .run(start("users.get", json!({"user": "jane@acme.example"})))
             .await
             .unwrap();
-        let jane: Value = serde_json::from_str(&jane.json).unwrap();
+        let jane = read(&jane);
         assert_eq!(
             jane["isDeveloper"],
             client
@@ -32,10 +37,18 @@ async fn operations_of_every_kind_run_on_one_loop() {
                 .is_developer
         );
 
-        let pages = facade::pages("users.list", json!({"limit": 30}), Names::Camel).unwrap();
+        let pages = facade::pages(
+            "users.list",
+            Json::object([("limit", Json::number(30))]),
+            Names::Camel,
+        )
+        .unwrap();
         let mut rows = Vec::new();
-        while let Some(page) = driver.run(pages.next(driver.session())).await.unwrap() {
-            let page: Value = serde_json::from_str(&page.json).unwrap();
+        loop {
+            let page = read(&driver.run(pages.next(driver.session())).await.unwrap());
+            if page.is_null() {
+                break;
+            }
             rows.push(page["items"].as_array().unwrap().len());
         }
         assert_eq!(rows, [30, 10]);
@@ -51,10 +64,7 @@ async fn operations_of_every_kind_run_on_one_loop() {
             .run(facade::apply(&plan, plan.code(), Names::Camel))
             .await
             .unwrap();
-        assert_eq!(
-            serde_json::from_str::<Value>(&applied.json).unwrap()["outcome"],
-            "done"
-        );
+        assert_eq!(read(&applied)["outcome"], "done");
 
         let cancel = Cancel::new();
         cancel.cancel();

@@ -310,6 +310,36 @@ async fn a_server_that_repeats_the_key_does_not_get_it_shown() {
 }
 
 #[tokio::test]
+async fn a_key_that_is_repeated_in_other_letters_of_json_is_not_shown_either() {
+    bounded(async {
+        let escaped = CANARY.replace('-', "\\u002d");
+        for (status, body) in [
+            (
+                "401 Unauthorized",
+                format!(r#"{{"title":"Bad","detail":"key {escaped}"}}"#),
+            ),
+            (
+                "400 Bad Request",
+                format!(r#"{{"title":"key {escaped}","request_id":"{escaped}"}}"#),
+            ),
+        ] {
+            let bytes = answer(status, "application/problem+json", &body);
+            let raw = Raw::start(Behaviour::Answer(bytes)).await;
+            let client = client_builder().base_url(raw.url()).build().unwrap();
+            let error = fails(client.users().get(Ref::id("x")).await);
+            assert!(
+                error.message().contains("key (the API key)"),
+                "{}",
+                error.message()
+            );
+            assert_keyless(&format!("{:?}", error.problem()));
+            assert_keyless(&error.to_json().to_text());
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_key_that_the_service_does_not_know_is_told_as_such() {
     bounded(async {
         let served = Served::acme().await;

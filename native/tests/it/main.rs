@@ -8,15 +8,21 @@
 )]
 
 mod cancel;
+mod contradictions;
 mod driver;
+mod examples;
 mod failures;
 mod https;
 mod plan;
 mod process;
+mod properties;
 mod proxy;
 mod raw;
+mod spelling;
 mod support;
 mod surface;
 mod targets;
 mod users;
+mod verbs;
 mod virtual_time;
+mod warnings;

@@ -32,7 +32,7 @@ pub(crate) fn assert_keyless(text: &str) {
 pub(crate) fn fails<T: Debug>(result: Result<T, Error>) -> Error {
     let error = result.unwrap_err();
     assert_keyless(&shown(&error));
-    assert_keyless(&serde_json::to_string(&error).unwrap());
+    assert_keyless(&error.to_json().to_text());
     error
 }
 

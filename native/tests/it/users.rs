@@ -135,22 +135,17 @@ async fn keys_and_bindings_are_listed() {
     bounded(async {
         let served = Served::acme().await;
         let client = served.client();
-        let keys = api_keys::ListInput {
+        let keys = api_keys::List {
             user: Some("jane@acme.example".into()),
-            ..api_keys::ListInput::default()
+            ..api_keys::List::default()
         };
         let page = client.api_keys().list_page(keys.clone()).await.unwrap();
         assert_eq!(page.items.len(), 2);
         let listed: Vec<_> = client.api_keys().list(keys).try_collect().await.unwrap();
         assert_eq!(listed, page.items);
-        let bindings = role_bindings::ListInput {
-            list: role_bindings::List {
-                resource_type: RoleBindingResourceType::Project,
-                limit: Some(1),
-                cursor: None,
-                user_id: None,
-            },
-            user: None,
+        let bindings = role_bindings::List {
+            limit: Some(1),
+            ..role_bindings::List::new(RoleBindingResourceType::Project)
         };
         let page = client
             .role_bindings()

@@ -3,396 +3,88 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ax_admin.models import ApiKey, CreatedUser, RoleBinding, User
-
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from ax_admin._calls import Calls
-    from ax_admin.listing import Listing, Page
-    from ax_admin.models import (
-        ApiKeyStatus,
-        ApiKeyType,
-        GuardName,
-        InviteMode,
-        RoleBindingResourceType,
-        UserRole,
-        UserStatus,
-    )
-    from ax_admin.plan import Plan
-    from ax_admin.ref import Ref
-
-
-class Users:
-    """Users of the account."""
-
-    __slots__ = ("_calls",)
-
-    def __init__(self, calls: Calls) -> None:
-        """The group of a client."""
-        self._calls = calls
-
-    def list(
-        self,
-        *,
-        limit: int | None = None,
-        cursor: str | None = None,
-        email: str | None = None,
-        status: Sequence[UserStatus | str] | None = None,
-    ) -> Listing[User]:
-        """The account's users, oldest first; blocked users are never listed.
-
-        API operation: `list_users`, GET /v2/users; risk: read.
-
-        Args:
-            limit: Users a page, 1 to 100; the server takes 50 when left out.
-            cursor: `next_cursor` of the page before; the first page when left out.
-            email: Part of the e-mail address in any case, at most 255 characters.
-            status: Only users of these statuses; all three when left out.
-
-        Returns:
-            The rows of all pages, read as far as they are looked at.
-
-        Raises:
-            AxAdminError: In one of the ways that `ax_admin.errors` lists.
-
-        Example:
-            >>> ids = [row.id for row in admin.users.list()]
-        """
-        given = {
-            "limit": limit,
-            "cursor": cursor,
-            "email": email,
-            "status": status,
-        }
-        return self._calls.listing("users.list", given, User.from_json)
-
-    def list_page(
-        self,
-        *,
-        limit: int | None = None,
-        cursor: str | None = None,
-        email: str | None = None,
-        status: Sequence[UserStatus | str] | None = None,
-    ) -> Page[User]:
-        """The account's users, oldest first; blocked users are never listed.
-
-        API operation: `list_users`, GET /v2/users; risk: read.
-
-        Args:
-            limit: Users a page, 1 to 100; the server takes 50 when left out.
-            cursor: `next_cursor` of the page before; the first page when left out.
-            email: Part of the e-mail address in any case, at most 255 characters.
-            status: Only users of these statuses; all three when left out.
-
-        Returns:
-            One page of the list.
-
-        Raises:
-            AxAdminError: In one of the ways that `ax_admin.errors` lists.
-
-        Example:
-            >>> page = admin.users.list_page()
-        """
-        given = {
-            "limit": limit,
-            "cursor": cursor,
-            "email": email,
-            "status": status,
-        }
-        return self._calls.page("users.list", given, User.from_json)
-
-    def get(
-        self,
-        user: str | Ref,
-    ) -> User:
-        """One user.
-
-        API operation: `get_user`, GET /v2/users/{user_id}; risk: read.
-
-        Args:
-            user: The user by id, e-mail address or name.
-
-        Returns:
-            The answer.
-
-        Raises:
-            AxAdminError: In one of the ways that `ax_admin.errors` lists.
-
-        Example:
-            >>> answer = admin.users.get("jane@acme.example")
-        """
-        given = {
-            "user": user,
-        }
-        return self._calls.one("users.get", given, User.from_json)
-
-    def create(
-        self,
-        *,
-        name: str,
-        email: str,
-        role: UserRole | str,
-        invite_mode: InviteMode | str,
-        is_developer: bool | None = None,
-    ) -> CreatedUser:
-        """Creates or invites a user.
-
-        A lost answer is read back before anything is said or sent again.
-
-        API operation: `create_user`, POST /v2/users; risk: write.
-
-        Args:
-            name: Full name, 1 to 255 characters.
-            email: The address to invite; by it the server knows a repetition.
-            role: The role in the account.
-            invite_mode: How the user comes in.
-            is_developer: Whether the user may create keys; only older servers accept it here.
-
-        Returns:
-            The answer.
-
-        Raises:
-            AxAdminError: In one of the ways that `ax_admin.errors` lists.
-
-        Example:
-            >>> answer = admin.users.create(
-            ...     name="Robin Example",
-            ...     email="robin@acme.example",
-            ...     role="MEMBER",
-            ...     invite_mode="EMAIL_LINK",
-            ... )
-        """
-        given = {
-            "name": name,
-            "email": email,
-            "role": role,
-            "invite_mode": invite_mode,
-            "is_developer": is_developer,
-        }
-        return self._calls.one_with_secrets("users.create", given, CreatedUser.from_json)
-
-    def delete(
-        self,
-        user: str | Ref,
-        *,
-        acting_user: str | Ref | None = None,
-        override_guards: Sequence[GuardName | str] | None = None,
-    ) -> Plan:
-        """Plans to block a user for good, with every membership, key and binding that goes with it.
-
-        Reads only; the plan is applied with its code.
-
-        API operation: `delete_user`, DELETE /v2/users/{user_id}; risk: destructive.
-
-        Args:
-            user: The user by id, e-mail address or name.
-            acting_user: Who is calling, where the key does not tell.
-            override_guards: Guards to pass, each by its name.
-
-        Returns:
-            The plan, to be shown and applied with its code.
-
-        Raises:
-            AxAdminError: In one of the ways that `ax_admin.errors` lists.
-
-        Example:
-            >>> plan = admin.users.delete("jane@acme.example")
-            >>> applied = plan.apply(confirm=plan.code)
-        """
-        given = {
-            "user": user,
-            "acting_user": acting_user,
-            "override_guards": override_guards,
-        }
-        return self._calls.plan("users.delete", given)
-
-
-class RoleBindings:
-    """Role bindings of the account."""
-
-    __slots__ = ("_calls",)
-
-    def __init__(self, calls: Calls) -> None:
-        """The group of a client."""
-        self._calls = calls
-
-    def list(
-        self,
-        *,
-        resource_type: RoleBindingResourceType | str,
-        limit: int | None = None,
-        cursor: str | None = None,
-        user: str | Ref | None = None,
-    ) -> Listing[RoleBinding]:
-        """The role bindings on one kind of resource, as far as the caller may see them.
-
-        API operation: `list_role_bindings`, GET /v2/role-bindings; risk: read.
-
-        Args:
-            resource_type: The kind of resource.
-            limit: Bindings a page, 1 to 100; the server takes 50 when left out.
-            cursor: `next_cursor` of the page before; the first page when left out.
-            user: Only bindings of this user or bot user.
-
-        Returns:
-            The rows of all pages, read as far as they are looked at.
-
-        Raises:
-            AxAdminError: In one of the ways that `ax_admin.errors` lists.
-
-        Example:
-            >>> ids = [row.id for row in admin.role_bindings.list(resource_type="SPACE")]
-        """
-        given = {
-            "resource_type": resource_type,
-            "limit": limit,
-            "cursor": cursor,
-            "user": user,
-        }
-        return self._calls.listing("role_bindings.list", given, RoleBinding.from_json)
-
-    def list_page(
-        self,
-        *,
-        resource_type: RoleBindingResourceType | str,
-        limit: int | None = None,
-        cursor: str | None = None,
-        user: str | Ref | None = None,
-    ) -> Page[RoleBinding]:
-        """The role bindings on one kind of resource, as far as the caller may see them.
-
-        API operation: `list_role_bindings`, GET /v2/role-bindings; risk: read.
-
-        Args:
-            resource_type: The kind of resource.
-            limit: Bindings a page, 1 to 100; the server takes 50 when left out.
-            cursor: `next_cursor` of the page before; the first page when left out.
-            user: Only bindings of this user or bot user.
-
-        Returns:
-            One page of the list.
-
-        Raises:
-            AxAdminError: In one of the ways that `ax_admin.errors` lists.
-
-        Example:
-            >>> page = admin.role_bindings.list_page(resource_type="SPACE")
-        """
-        given = {
-            "resource_type": resource_type,
-            "limit": limit,
-            "cursor": cursor,
-            "user": user,
-        }
-        return self._calls.page("role_bindings.list", given, RoleBinding.from_json)
-
-
-class ApiKeys:
-    """API keys of the account."""
-
-    __slots__ = ("_calls",)
-
-    def __init__(self, calls: Calls) -> None:
-        """The group of a client."""
-        self._calls = calls
-
-    def list(
-        self,
-        *,
-        limit: int | None = None,
-        cursor: str | None = None,
-        key_type: ApiKeyType | str | None = None,
-        status: ApiKeyStatus | str | None = None,
-        space_id: str | None = None,
-        user: str | Ref | None = None,
-    ) -> Listing[ApiKey]:
-        """API keys without their secrets: the caller's own, those of a user, or the service keys of a
-        space.
-
-        API operation: `list_api_keys`, GET /v2/api-keys; risk: read.
-
-        Args:
-            limit: Keys a page, 1 to 100; the server takes 50 when left out.
-            cursor: `next_cursor` of the page before; the first page when left out.
-            key_type: Only keys of this type.
-            status: Only keys of this status; ACTIVE when left out.
-            space_id: Only keys of this space, by its id.
-            user: Only keys of this user; without a space, account admins only.
-
-        Returns:
-            The rows of all pages, read as far as they are looked at.
-
-        Raises:
-            AxAdminError: In one of the ways that `ax_admin.errors` lists.
-
-        Example:
-            >>> ids = [row.id for row in admin.api_keys.list()]
-        """
-        given = {
-            "limit": limit,
-            "cursor": cursor,
-            "key_type": key_type,
-            "status": status,
-            "space_id": space_id,
-            "user": user,
-        }
-        return self._calls.listing("api_keys.list", given, ApiKey.from_json)
-
-    def list_page(
-        self,
-        *,
-        limit: int | None = None,
-        cursor: str | None = None,
-        key_type: ApiKeyType | str | None = None,
-        status: ApiKeyStatus | str | None = None,
-        space_id: str | None = None,
-        user: str | Ref | None = None,
-    ) -> Page[ApiKey]:
-        """API keys without their secrets: the caller's own, those of a user, or the service keys of a
-        space.
-
-        API operation: `list_api_keys`, GET /v2/api-keys; risk: read.
-
-        Args:
-            limit: Keys a page, 1 to 100; the server takes 50 when left out.
-            cursor: `next_cursor` of the page before; the first page when left out.
-            key_type: Only keys of this type.
-            status: Only keys of this status; ACTIVE when left out.
-            space_id: Only keys of this space, by its id.
-            user: Only keys of this user; without a space, account admins only.
-
-        Returns:
-            One page of the list.
-
-        Raises:
-            AxAdminError: In one of the ways that `ax_admin.errors` lists.
-
-        Example:
-            >>> page = admin.api_keys.list_page()
-        """
-        given = {
-            "limit": limit,
-            "cursor": cursor,
-            "key_type": key_type,
-            "status": status,
-            "space_id": space_id,
-            "user": user,
-        }
-        return self._calls.page("api_keys.list", given, ApiKey.from_json)
+    from ax_admin._generated.api_keys import ApiKeys
+    from ax_admin._generated.audit_logs import AuditLogs
+    from ax_admin._generated.organizations import Organizations
+    from ax_admin._generated.projects import Projects
+    from ax_admin._generated.resource_restrictions import ResourceRestrictions
+    from ax_admin._generated.role_bindings import RoleBindings
+    from ax_admin._generated.roles import Roles
+    from ax_admin._generated.spaces import Spaces
+    from ax_admin._generated.users import Users
 
 
 class Operations:
-    """Every group of a client."""
-
-    users: Users
-    role_bindings: RoleBindings
-    api_keys: ApiKeys
+    """Every group of a client, each loaded when it is first used."""
 
     def __init__(self, calls: Calls) -> None:
         """The groups over one client's calls."""
-        self.users = Users(calls)
-        self.role_bindings = RoleBindings(calls)
-        self.api_keys = ApiKeys(calls)
+        self._calls = calls
+
+    @cached_property
+    def users(self) -> Users:
+        """Users of the account."""
+        from ax_admin._generated.users import Users
+
+        return Users(self._calls)
+
+    @cached_property
+    def organizations(self) -> Organizations:
+        """Organizations of the account."""
+        from ax_admin._generated.organizations import Organizations
+
+        return Organizations(self._calls)
+
+    @cached_property
+    def spaces(self) -> Spaces:
+        """Spaces of the account."""
+        from ax_admin._generated.spaces import Spaces
+
+        return Spaces(self._calls)
+
+    @cached_property
+    def projects(self) -> Projects:
+        """Projects of the account."""
+        from ax_admin._generated.projects import Projects
+
+        return Projects(self._calls)
+
+    @cached_property
+    def roles(self) -> Roles:
+        """Roles of the account."""
+        from ax_admin._generated.roles import Roles
+
+        return Roles(self._calls)
+
+    @cached_property
+    def role_bindings(self) -> RoleBindings:
+        """Role bindings of the account."""
+        from ax_admin._generated.role_bindings import RoleBindings
+
+        return RoleBindings(self._calls)
+
+    @cached_property
+    def resource_restrictions(self) -> ResourceRestrictions:
+        """Resource restrictions of the account."""
+        from ax_admin._generated.resource_restrictions import ResourceRestrictions
+
+        return ResourceRestrictions(self._calls)
+
+    @cached_property
+    def api_keys(self) -> ApiKeys:
+        """API keys of the account."""
+        from ax_admin._generated.api_keys import ApiKeys
+
+        return ApiKeys(self._calls)
+
+    @cached_property
+    def audit_logs(self) -> AuditLogs:
+        """Audit logs of the account."""
+        from ax_admin._generated.audit_logs import AuditLogs
+
+        return AuditLogs(self._calls)

@@ -5,9 +5,10 @@ use serde_json::{Map, Value, json};
 use super::{Refusal, inspect, resolve};
 use crate::ids::{self, Kind};
 use crate::sandbox::World;
+use crate::settings::Settings;
 use crate::state::{
-    AccountRole, Bot, Holder, KeyStatus, NewBinding, NewKey, SpaceMember, SpaceRole, Standing,
-    State,
+    AccountRole, Artifact, Bot, Holder, KeyStatus, Member, NewBinding, NewKey, PlaceRole,
+    ProjectKind, Resource, Standing, State,
 };
 use crate::time::Timestamp;
 
@@ -35,10 +36,13 @@ pub(super) fn apply(world: &mut World, change: Value) -> Result<Value, Refusal> 
         "add_binding" => add_binding(state, change.fields(verb)?, now),
         "remove_binding" => {
             let number = resolve::binding(state, &change.needed(verb)?)?;
-            state.bindings.remove(number);
+            state.unbind(number);
             Ok(json!({ "id": ids::mint(Kind::RoleBinding, number) }))
         }
         "change_binding" => change_binding(state, change.fields(verb)?, now),
+        "add_resource" => add_resource(state, change.fields(verb)?),
+        "change_project" => change_project(state, change.fields(verb)?),
+        "settings" => change_settings(state, change.fields(verb)?),
         _ => Err(Refusal::bad(format!("unknown change `{verb}`"))),
     }
 }
@@ -55,6 +59,7 @@ fn change_user(state: &mut State, text: &str, mut set: Fields) -> Result<Value, 
                 .ok_or_else(|| Refusal::bad(format!("`{role}` is not an account role")))
         })
         .transpose()?;
+    let sso = set.flag("sso")?;
     set.finish()?;
     let standing = match status.as_deref() {
         None => None,
@@ -75,6 +80,7 @@ fn change_user(state: &mut State, text: &str, mut set: Fields) -> Result<Value, 
     if let Some(user) = state.users.get_mut(number) {
         user.name = name.unwrap_or_else(|| user.name.clone());
         user.standing = standing.unwrap_or(user.standing);
+        user.uses_sso = sso.unwrap_or(user.uses_sso);
         if let Some(role) = role {
             user.role = role;
             user.is_developer = role.is_developer();
@@ -101,10 +107,10 @@ fn add_key(state: &mut State, mut key: Fields, now: Timestamp) -> Result<Value, 
                 name: name.clone(),
                 account_role: AccountRole::Member,
             });
-            state.space_members.add(SpaceMember {
-                space,
+            state.space_members.set(Member {
+                place: space,
                 principal: bot,
-                role: SpaceRole::Member,
+                role: Some(PlaceRole::Member),
             });
             Holder::Bot(bot)
         }
@@ -177,7 +183,8 @@ fn add_binding(state: &mut State, mut binding: Fields, now: Timestamp) -> Result
     };
     binding.finish()?;
     let number = state
-        .bind(new)
+        .bindings
+        .add(new)
         .ok_or_else(|| Refusal::conflict("the user has a binding on the resource already"))?;
     binding_after(state, number)
 }
@@ -201,6 +208,74 @@ fn binding_after(state: &State, number: u64) -> Result<Value, Refusal> {
         .ok_or_else(|| Refusal::bad("the binding is gone"))
 }
 
+/// A dashboard or prompt, which exist here only to be restricted.
+fn add_resource(state: &mut State, mut given: Fields) -> Result<Value, Refusal> {
+    let resource_type = given.needed("type")?;
+    let is_prompt = match resource_type.as_str() {
+        "DASHBOARD" => false,
+        "PROMPT" => true,
+        other => {
+            return Err(Refusal::bad(format!(
+                "`{other}` is neither DASHBOARD nor PROMPT"
+            )));
+        }
+    };
+    let artifact = Artifact {
+        space: resolve::space(state, &given.needed("space")?)?,
+        name: given.needed("name")?,
+        is_prompt,
+        restricted_at: None,
+    };
+    given.finish()?;
+    let json = inspect::artifact_json(state.artifacts.next_number(), &artifact);
+    state.artifacts.add(artifact);
+    Ok(json)
+}
+
+fn change_project(state: &mut State, mut change: Fields) -> Result<Value, Refusal> {
+    let text = change.needed("project")?;
+    let mut set = change.fields("set")?;
+    change.finish()?;
+    let kind = match set.0.remove("project_type") {
+        None => return Err(Refusal::bad("`project_type` is missing")),
+        Some(Value::Null) => None,
+        Some(given) => Some(
+            given
+                .as_str()
+                .and_then(ProjectKind::from_wire)
+                .ok_or_else(|| Refusal::bad(format!("{given} is not a project type")))?,
+        ),
+    };
+    set.finish()?;
+    let Resource::Project(number) = resolve::resource(state, &text)? else {
+        return Err(Refusal::missing("project", &text));
+    };
+    if let Some(project) = state.projects.get_mut(number) {
+        project.kind = kind;
+    }
+    Ok(
+        json!({ "id": ids::mint(Kind::Project, number), "project_type": kind.map(ProjectKind::wire) }),
+    )
+}
+
+/// Members that are left out keep their value, in `choices` too.
+fn change_settings(state: &mut State, change: Fields) -> Result<Value, Refusal> {
+    let mut merged = json!(state.settings);
+    for (name, value) in change.0 {
+        match (merged.get_mut(&name), value) {
+            (Some(Value::Object(current)), Value::Object(given)) => current.extend(given),
+            (_, value) => {
+                if let Some(all) = merged.as_object_mut() {
+                    all.insert(name, value);
+                }
+            }
+        }
+    }
+    state.settings =
+        Settings::from_value(merged).map_err(|error| Refusal::bad(error.to_string()))?;
+    Ok(json!(state.settings))
+}
+
 /// The members of a control object that nobody has read yet.
 struct Fields(Map<String, Value>);
 
@@ -218,6 +293,14 @@ impl Fields {
             None => Ok(None),
             Some(Value::String(text)) => Ok(Some(text)),
             Some(_) => Err(Refusal::bad(format!("`{name}` must be a string"))),
+        }
+    }
+
+    fn flag(&mut self, name: &str) -> Result<Option<bool>, Refusal> {
+        match self.0.remove(name) {
+            None => Ok(None),
+            Some(Value::Bool(flag)) => Ok(Some(flag)),
+            Some(_) => Err(Refusal::bad(format!("`{name}` must be true or false"))),
         }
     }
 

@@ -5,7 +5,9 @@ use serde_json::{Value, json};
 use super::{Refusal, resolve};
 use crate::ids::{self, Kind};
 use crate::secrets;
-use crate::state::{AccountRole, Binding, Key, Resource, Standing, State};
+use crate::state::{
+    AccountRole, Artifact, Binding, Key, PlaceRole, ProjectKind, Resource, Role, Standing, State,
+};
 use crate::time::Timestamp;
 
 /// One user with everything that hangs on it.
@@ -15,36 +17,30 @@ pub(super) fn user(state: &State, text: &str) -> Result<Value, Refusal> {
         .users
         .get(number)
         .ok_or_else(|| Refusal::missing("user", text))?;
-    let organizations: Vec<Value> = state
-        .organization_members
-        .iter()
-        .filter(|(_, member)| member.principal == number)
+    let organizations: Vec<Value> = in_order(state.organization_members.of_principal(number))
+        .into_iter()
         .map(|(member_number, member)| {
             json!({
                 "id": ids::mint(Kind::OrganizationMember, member_number),
-                "organization_id": ids::mint(Kind::Organization, member.organization),
-                "organization": state.organizations.get(member.organization).map(|o| &o.name),
+                "organization_id": ids::mint(Kind::Organization, member.place),
+                "organization": state.organizations.get(member.place).map(|o| &o.name),
                 "role": member.role.wire(),
             })
         })
         .collect();
-    let spaces: Vec<Value> = state
-        .space_members
-        .iter()
-        .filter(|(_, member)| member.principal == number)
+    let spaces: Vec<Value> = in_order(state.space_members.of_principal(number))
+        .into_iter()
         .map(|(member_number, member)| {
             json!({
                 "id": ids::mint(Kind::SpaceMember, member_number),
-                "space_id": ids::mint(Kind::Space, member.space),
-                "space": state.spaces.get(member.space).map(|space| &space.name),
-                "role": member.role.wire(),
+                "space_id": ids::mint(Kind::Space, member.place),
+                "space": state.spaces.get(member.place).map(|space| &space.name),
+                "role": member.role.map_or("CUSTOM", PlaceRole::wire),
             })
         })
         .collect();
-    let bindings: Vec<Value> = state
-        .bindings
-        .iter()
-        .filter(|(_, binding)| binding.principal == number)
+    let bindings: Vec<Value> = in_order(state.bindings.of_principal(number))
+        .into_iter()
         .map(|(binding_number, binding)| binding_json(state, binding_number, binding))
         .collect();
     let keys: Vec<Value> = state
@@ -62,11 +58,19 @@ pub(super) fn user(state: &State, text: &str) -> Result<Value, Refusal> {
         "blocked": found.standing == Standing::Blocked,
         "role": found.role.wire(),
         "is_developer": found.is_developer,
+        "sso": found.uses_sso,
         "organizations": organizations,
         "spaces": spaces,
         "bindings": bindings,
         "keys": keys,
     }))
+}
+
+/// By number, which is the order of creation.
+fn in_order<T>(rows: impl Iterator<Item = (u64, T)>) -> Vec<(u64, T)> {
+    let mut rows: Vec<_> = rows.collect();
+    rows.sort_unstable_by_key(|(number, _)| *number);
+    rows
 }
 
 /// Every key with its text, so that tests can call as others.
@@ -96,12 +100,7 @@ pub(super) fn keys(state: &State) -> Value {
 /// Everything but users and key texts.
 pub(super) fn account(state: &State) -> Value {
     json!({
-        "settings": {
-            "audit_logging": state.settings.audit_logging,
-            "developer_access": state.settings.developer_access,
-            "max_key_lifetime_days": state.settings.max_key_lifetime_days,
-            "sso_enforced": state.settings.sso_enforced,
-        },
+        "settings": state.settings,
         "organizations": state.organizations.iter().map(|(number, organization)| json!({
             "id": ids::mint(Kind::Organization, number),
             "name": organization.name,
@@ -121,21 +120,46 @@ pub(super) fn account(state: &State) -> Value {
             "space_id": ids::mint(Kind::Space, project.space),
             "name": project.name,
             "created_at": project.created_at.to_seconds_text(),
+            "project_type": project.kind.map(ProjectKind::wire),
             "restricted_at": project.restricted_at.map(Timestamp::to_seconds_text),
         })).collect::<Value>(),
-        "roles": state.roles.iter().map(|(number, role)| json!({
-            "id": ids::mint(Kind::Role, number),
-            "name": role.name,
-            "description": role.description,
-            "permissions": role.permissions,
-            "is_predefined": role.is_predefined,
-            "created_at": role.created_at.to_seconds_text(),
-            "updated_at": role.updated_at.to_seconds_text(),
-        })).collect::<Value>(),
-        "bindings": state.bindings.iter()
+        "resources": state.artifacts.iter()
+            .map(|(number, artifact)| artifact_json(number, artifact)).collect::<Value>(),
+        "roles": state.roles.iter()
+            .map(|(number, role)| role_json(number, role)).collect::<Value>(),
+        "deleted_roles": state.deleted_roles.iter()
+            .map(|(number, role)| role_json(*number, role)).collect::<Value>(),
+        "bindings": in_order(state.bindings.iter()).into_iter()
             .map(|(number, binding)| binding_json(state, number, binding)).collect::<Value>(),
         "keys": state.keys.iter()
             .map(|(number, key)| key_json(number, key)).collect::<Value>(),
+    })
+}
+
+fn role_json(number: u64, role: &Role) -> Value {
+    json!({
+        "id": ids::mint(Kind::Role, number),
+        "name": role.name,
+        "description": role.description,
+        "permissions": role.permissions,
+        "is_predefined": role.is_predefined,
+        "created_at": role.created_at.to_seconds_text(),
+        "updated_at": role.updated_at.to_seconds_text(),
+    })
+}
+
+pub(super) fn artifact_json(number: u64, artifact: &Artifact) -> Value {
+    let (kind, resource_type) = if artifact.is_prompt {
+        (Kind::Prompt, "PROMPT")
+    } else {
+        (Kind::Dashboard, "DASHBOARD")
+    };
+    json!({
+        "id": ids::mint(kind, number),
+        "type": resource_type,
+        "space_id": ids::mint(Kind::Space, artifact.space),
+        "name": artifact.name,
+        "restricted_at": artifact.restricted_at.map(Timestamp::to_seconds_text),
     })
 }
 

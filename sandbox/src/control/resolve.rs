@@ -28,7 +28,7 @@ pub(super) fn key(state: &State, text: &str) -> Result<u64, Refusal> {
 
 pub(super) fn binding(state: &State, text: &str) -> Result<u64, Refusal> {
     number(Kind::RoleBinding, text)
-        .filter(|number| state.bindings.contains(*number))
+        .filter(|number| state.bindings.get(*number).is_some())
         .ok_or_else(|| Refusal::missing("binding", text))
 }
 

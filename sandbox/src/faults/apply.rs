@@ -1,4 +1,4 @@
-use super::{Fault, PageFault};
+use super::{Delivery, Fault, PageFault};
 use crate::http::{Outcome, Response};
 use crate::problem::Problem;
 
@@ -24,9 +24,13 @@ pub(crate) fn apply(
             return Outcome::ConnectionLost;
         }
         Fault::Delay { .. } => run(None),
-        Fault::Duplicate => {
-            run(None);
-            run(None)
+        Fault::Duplicate { reply } => {
+            let first = run(None);
+            let second = run(None);
+            match reply {
+                Delivery::First => first,
+                Delivery::Second => second,
+            }
         }
         Fault::Throttle { retry_after } => refuse(Problem::rate_limited(*retry_after)),
         Fault::Status { status, executed } => {

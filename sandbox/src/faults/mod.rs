@@ -75,8 +75,12 @@ pub enum Fault {
         /// Milliseconds.
         ms: u64,
     },
-    /// The request is delivered and executed twice; the second reply is seen.
-    Duplicate,
+    /// The request is delivered twice, and executed twice; one of the replies is seen.
+    Duplicate {
+        /// Which reply is seen, the second when left out.
+        #[serde(default)]
+        reply: Delivery,
+    },
     /// 429, not executed.
     Throttle {
         /// Whole seconds for `Retry-After`; no header when left out.
@@ -137,6 +141,17 @@ pub enum Fault {
     RepeatCursor,
     /// A list page with more to come and no cursor.
     MissingCursor,
+}
+
+/// One of the two deliveries of a duplicated request.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Delivery {
+    /// The one that came first, and found things as the client left them.
+    First,
+    /// The one that came second, and found what the first had done.
+    #[default]
+    Second,
 }
 
 const fn bad_gateway() -> u16 {
@@ -210,7 +225,7 @@ impl Fault {
             Self::DropRequest => "drop_request",
             Self::DropReply => "drop_reply",
             Self::Delay { .. } => "delay",
-            Self::Duplicate => "duplicate",
+            Self::Duplicate { .. } => "duplicate",
             Self::Throttle { .. } => "throttle",
             Self::Status { .. } => "status",
             Self::Html { .. } => "html",

@@ -3,8 +3,9 @@
 use super::people::{self, Person};
 use super::{DAY_MS, FOUNDED};
 use crate::state::{
-    AccountRole, Bot, Holder, NewBinding, NewKey, NewUser, Organization, OrganizationMember,
-    OrganizationRole, Project, Resource, Role, Space, SpaceMember, SpaceRole, Standing, State,
+    AccountRole, AuditEntry, AuditKind, Bot, Holder, Member, NewBinding, NewKey, NewUser,
+    Organization, PlaceRole, Project, ProjectKind, Resource, Role, Space, SpaceDefaults, Standing,
+    State,
 };
 use crate::time::Timestamp;
 
@@ -17,6 +18,7 @@ pub(super) fn fill(state: &mut State, ada: u64) {
     let cast = acme.people(&places, ada);
     acme.bindings(&places, &roles, &cast);
     acme.keys(&places, &cast);
+    acme.audit(&cast);
     // Last, so that the cascade of a real block has run over her.
     acme.state.block_user(cast.blocked);
 }
@@ -79,6 +81,7 @@ impl Acme<'_> {
             description: format!("The {name} team"),
             is_private,
             created_at: FOUNDED.plus_ms(self.day * DAY_MS),
+            defaults: SpaceDefaults::default(),
         })
     }
 
@@ -88,6 +91,7 @@ impl Acme<'_> {
             space,
             name: name.to_owned(),
             created_at,
+            kind: Some(ProjectKind::Application),
             restricted_at: restricted.then_some(created_at),
         })
     }
@@ -258,18 +262,18 @@ impl Acme<'_> {
             if !joined.contains(&organization) {
                 joined.push(organization);
                 if let Some(found) = places.organizations.get(organization) {
-                    self.state.organization_members.add(OrganizationMember {
-                        organization: *found,
+                    self.state.organization_members.set(Member {
+                        place: *found,
                         principal,
-                        role: organization_role(role, turn),
+                        role: place_role(role, turn),
                     });
                 }
             }
             if let Some(found) = places.spaces.get(organization * 4 + space) {
-                self.state.space_members.add(SpaceMember {
-                    space: *found,
+                self.state.space_members.set(Member {
+                    place: *found,
                     principal,
-                    role: space_role(role, turn),
+                    role: Some(place_role(role, turn)),
                 });
             }
         }
@@ -278,7 +282,7 @@ impl Acme<'_> {
     fn bind(&mut self, principal: u64, role: u64, resource: Resource) {
         let at = self.tomorrow();
         // Each pair below is new, so the answer is always a number.
-        let _number = self.state.bind(NewBinding {
+        let _number = self.state.bindings.add(NewBinding {
             role,
             principal,
             resource,
@@ -325,10 +329,10 @@ impl Acme<'_> {
             account_role: AccountRole::Member,
         });
         for space in spaces {
-            self.state.space_members.add(SpaceMember {
-                space: *space,
+            self.state.space_members.set(Member {
+                place: *space,
                 principal: bot,
-                role: SpaceRole::Member,
+                role: Some(PlaceRole::Member),
             });
         }
         let mut organizations: Vec<u64> = spaces
@@ -338,10 +342,10 @@ impl Acme<'_> {
             .collect();
         organizations.dedup();
         for organization in organizations {
-            self.state.organization_members.add(OrganizationMember {
-                organization,
+            self.state.organization_members.set(Member {
+                place: organization,
                 principal: bot,
-                role: OrganizationRole::ReadOnly,
+                role: PlaceRole::ReadOnly,
             });
         }
         let created_at = self.tomorrow();
@@ -354,6 +358,48 @@ impl Acme<'_> {
             creator,
             holder: Holder::Bot(bot),
         })
+    }
+
+    /// What people did in the interface. Three members may be null (reference 2.4), and two entries are older than
+    /// the window that a list shows when it isn't asked for another.
+    fn audit(&mut self, cast: &Cast) {
+        let query = "query listModels { ... }";
+        for (days_ago, principal, kind, name, text) in [
+            (90, cast.ada, AuditKind::Mutation, Some("createRole"), None),
+            (
+                60,
+                cast.jane,
+                AuditKind::Query,
+                Some("listModels"),
+                Some(query),
+            ),
+            (
+                20,
+                cast.jane,
+                AuditKind::Query,
+                Some("listModels"),
+                Some(query),
+            ),
+            (
+                12,
+                cast.grace,
+                AuditKind::Mutation,
+                Some("createSpace"),
+                None,
+            ),
+            (12, cast.grace, AuditKind::Mutation, None, None),
+            (3, cast.marco, AuditKind::Subscription, Some("traces"), None),
+        ] {
+            self.state.audit.add(AuditEntry {
+                principal,
+                kind,
+                name: name.map(str::to_owned),
+                text: text.map(str::to_owned),
+                variables: text.map(|_| "{}".to_owned()),
+                ip: "192.0.2.10",
+                at: Timestamp::START.plus_ms(-days_ago * DAY_MS + 250),
+            });
+        }
     }
 
     fn keys(&mut self, places: &Places, cast: &Cast) {
@@ -379,21 +425,12 @@ impl Acme<'_> {
     }
 }
 
-/// Account ANNOTATOR and organization ANNOTATOR go together (reference 4.1).
-fn organization_role(role: AccountRole, turn: usize) -> OrganizationRole {
+/// Account ANNOTATOR and ANNOTATOR below it go together (reference 4.1).
+fn place_role(role: AccountRole, turn: usize) -> PlaceRole {
     match (role, turn % 7) {
-        (AccountRole::Annotator, _) => OrganizationRole::Annotator,
-        (AccountRole::Admin, _) => OrganizationRole::Admin,
-        (AccountRole::Member | AccountRole::MemberUiOnly, 6) => OrganizationRole::ReadOnly,
-        (AccountRole::Member | AccountRole::MemberUiOnly, _) => OrganizationRole::Member,
-    }
-}
-
-fn space_role(role: AccountRole, turn: usize) -> SpaceRole {
-    match (role, turn % 7) {
-        (AccountRole::Annotator, _) => SpaceRole::Annotator,
-        (AccountRole::Admin, _) => SpaceRole::Admin,
-        (AccountRole::Member | AccountRole::MemberUiOnly, 6) => SpaceRole::ReadOnly,
-        (AccountRole::Member | AccountRole::MemberUiOnly, _) => SpaceRole::Member,
+        (AccountRole::Annotator, _) => PlaceRole::Annotator,
+        (AccountRole::Admin, _) => PlaceRole::Admin,
+        (AccountRole::Member | AccountRole::MemberUiOnly, 6) => PlaceRole::ReadOnly,
+        (AccountRole::Member | AccountRole::MemberUiOnly, _) => PlaceRole::Member,
     }
 }

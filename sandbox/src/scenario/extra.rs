@@ -1,7 +1,10 @@
-//! Any number of users that differ only in what a list shows.
+//! Any number of users, projects and bindings that differ only in what a list shows.
 
 use super::DAY_MS;
-use crate::state::{AccountRole, NewUser, Standing, State};
+use crate::state::{
+    AccountRole, NewBinding, NewUser, Organization, Project, ProjectKind, Resource, Space,
+    SpaceDefaults, Standing, State,
+};
 use crate::time::Timestamp;
 
 /// 2026-04-02T00:00:00Z, after everyone of the scenarios; the largest crowd ends before the clock starts.
@@ -21,4 +24,89 @@ pub(super) fn add_users(state: &mut State, count: usize) {
             role: AccountRole::Member,
         });
     }
+}
+
+const PROJECTS_IN_A_SPACE: usize = 20;
+const SPACES_IN_AN_ORGANIZATION: usize = 25;
+
+/// Projects in spaces and organizations of their own. Gives what bindings can be on.
+pub(super) fn add_projects(state: &mut State, count: usize) -> Vec<Resource> {
+    let mut places = Vec::new();
+    let (mut organization, mut space) = (0, 0);
+    for number in 0..count {
+        if number % (PROJECTS_IN_A_SPACE * SPACES_IN_AN_ORGANIZATION) == 0 {
+            let turn = number / (PROJECTS_IN_A_SPACE * SPACES_IN_AN_ORGANIZATION) + 1;
+            organization = state.organizations.add(Organization {
+                name: format!("Organization {turn:04}"),
+                description: String::new(),
+                created_at: FIRST,
+            });
+        }
+        if number % PROJECTS_IN_A_SPACE == 0 {
+            let turn = number / PROJECTS_IN_A_SPACE + 1;
+            space = state.spaces.add(Space {
+                organization,
+                name: format!("Space {turn:05}"),
+                description: String::new(),
+                is_private: false,
+                created_at: FIRST,
+                defaults: SpaceDefaults::default(),
+            });
+            places.push(Resource::Space(space));
+        }
+        let project = state.projects.add(Project {
+            space,
+            name: format!("project-{:06}", number + 1),
+            created_at: FIRST,
+            kind: Some(ProjectKind::Application),
+            restricted_at: None,
+        });
+        places.push(Resource::Project(project));
+    }
+    places
+}
+
+/// Bindings of everybody who isn't blocked, until there are so many or no pair is left.
+pub(super) fn add_bindings(state: &mut State, places: &[Resource], count: usize) {
+    let roles: Vec<u64> = state.roles.iter().map(|(number, _)| number).collect();
+    let users: Vec<u64> = state
+        .users
+        .after(None)
+        .filter(|(_, user)| user.standing != Standing::Blocked)
+        .map(|(number, _)| number)
+        .collect();
+    // Each turn gives everybody one more place, the next one after their last.
+    let pairs = (0..places.len()).flat_map(|turn| {
+        users
+            .iter()
+            .enumerate()
+            .filter_map(move |(at, user)| Some((*places.get((at + turn) % places.len())?, *user)))
+    });
+    let mut made = 0;
+    for ((resource, principal), role) in pairs.zip(roles.iter().cycle()) {
+        if made == count {
+            return;
+        }
+        let new = NewBinding {
+            role: *role,
+            principal,
+            resource,
+            at: FIRST,
+        };
+        // A pair of the scenario may be bound already.
+        made += usize::from(state.bindings.add(new).is_some());
+    }
+}
+
+/// Every space with its projects.
+pub(super) fn all_places(state: &State) -> Vec<Resource> {
+    let spaces = state
+        .spaces
+        .iter()
+        .map(|(number, _)| Resource::Space(number));
+    let projects = state
+        .projects
+        .iter()
+        .map(|(number, _)| Resource::Project(number));
+    spaces.chain(projects).collect()
 }

@@ -16,7 +16,7 @@ const FOUNDED: Timestamp = Timestamp::START.plus_ms(-147 * DAY_MS + 9 * 3_600_00
 
 /// The account, and the text of the account admin's key.
 pub(crate) fn build(options: &Options) -> (State, String) {
-    let mut state = State::new();
+    let mut state = State::new(options.settings.clone());
     predefined::add_roles(&mut state);
     let ada = state.users.add(NewUser {
         name: "Ada Admin".to_owned(),
@@ -39,6 +39,11 @@ pub(crate) fn build(options: &Options) -> (State, String) {
         Scenario::Acme => acme::fill(&mut state, ada),
     }
     extra::add_users(&mut state, options.extra_users);
+    let mut places = extra::add_projects(&mut state, options.extra_projects);
+    if places.is_empty() {
+        places = extra::all_places(&state);
+    }
+    extra::add_bindings(&mut state, &places, options.extra_bindings);
     let key = state.keys.get(key).map(|key| key.secret.clone());
     (state, key.unwrap_or_default())
 }

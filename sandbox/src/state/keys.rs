@@ -39,6 +39,8 @@ pub(crate) struct Key {
     pub(crate) name: String,
     pub(crate) description: String,
     pub(crate) secret: String,
+    /// Earlier secrets, and when each stops working.
+    pub(crate) in_grace: Vec<(String, Timestamp)>,
     pub(crate) status: KeyStatus,
     pub(crate) created_at: Timestamp,
     pub(crate) expires_at: Option<Timestamp>,
@@ -50,6 +52,19 @@ pub(crate) struct Key {
 impl Key {
     pub(crate) const fn is_service(&self) -> bool {
         matches!(self.holder, Holder::Bot(_))
+    }
+
+    /// Whether a secret of this key authenticates now (reference 10.1).
+    pub(crate) fn accepts(&self, secret: &str, now: Timestamp) -> bool {
+        if self.status != KeyStatus::Active {
+            return false;
+        }
+        if self.secret == secret {
+            return self.expires_at.is_none_or(|at| now < at);
+        }
+        self.in_grace
+            .iter()
+            .any(|(earlier, until)| earlier == secret && now < *until)
     }
 
     /// The user or bot user that requests with this key act as.
@@ -87,6 +102,8 @@ pub(crate) struct NewKey {
 pub(crate) struct Keys {
     table: Table<Key>,
     by_secret: BTreeMap<String, u64>,
+    /// Counts secrets drawn by refreshing, so that each differs.
+    refreshed: u64,
 }
 
 impl Keys {
@@ -94,6 +111,7 @@ impl Keys {
         Self {
             table: Table::new(first),
             by_secret: BTreeMap::new(),
+            refreshed: 0,
         }
     }
 
@@ -105,6 +123,7 @@ impl Keys {
             name: new.name,
             description: new.description,
             secret: secret.clone(),
+            in_grace: Vec::new(),
             status: KeyStatus::Active,
             created_at: new.created_at,
             expires_at: new.expires_at,
@@ -142,6 +161,45 @@ impl Keys {
             key.status = KeyStatus::Revoked;
             true
         })
+    }
+
+    /// A secret that no key has had.
+    pub(crate) fn draw_secret(&mut self) -> String {
+        self.refreshed += 1;
+        secrets::refreshed_key_text(self.refreshed)
+    }
+
+    /// Gives a key another secret and expiry; the old secret works until `grace_ends`, if that is given.
+    pub(crate) fn rotate(
+        &mut self,
+        number: u64,
+        expires_at: Option<Timestamp>,
+        grace_ends: Option<Timestamp>,
+    ) {
+        let secret = self.draw_secret();
+        let Some(key) = self.table.get_mut(number) else {
+            return;
+        };
+        let old = std::mem::replace(&mut key.secret, secret.clone());
+        key.expires_at = expires_at;
+        match grace_ends {
+            Some(until) => key.in_grace.push((old, until)),
+            None => {
+                self.by_secret.remove(&old);
+            }
+        }
+        self.by_secret.insert(secret, number);
+    }
+
+    pub(super) fn revoke_of_bot(&mut self, bot: u64) {
+        let doomed: Vec<u64> = self
+            .iter()
+            .filter(|(_, key)| key.holder == Holder::Bot(bot))
+            .map(|(number, _)| number)
+            .collect();
+        for number in doomed {
+            self.revoke(number);
+        }
     }
 
     pub(super) fn revoke_user_keys(&mut self, user: u64) {

@@ -1,24 +1,30 @@
 //! Everything the account holds. Handlers change it only through what is written here.
 
+mod audit;
 mod bindings;
 mod bots;
 mod keys;
+mod members;
 mod organizations;
+pub(crate) mod permissions;
 mod roles;
-mod settings;
 mod spaces;
 mod table;
 mod users;
 
-pub(crate) use bindings::{Binding, NewBinding, Resource};
+pub(crate) use audit::{AuditEntry, AuditKind};
+pub(crate) use bindings::{Binding, Bindings, NewBinding, Resource};
 pub(crate) use bots::Bot;
 pub(crate) use keys::{Holder, Key, KeyStatus, Keys, NewKey};
-pub(crate) use organizations::{Organization, OrganizationMember, OrganizationRole};
-pub(crate) use roles::{Role, permission};
-pub(crate) use settings::Settings;
-pub(crate) use spaces::{Project, Space, SpaceMember, SpaceRole};
+pub(crate) use members::{Member, Members};
+pub(crate) use organizations::{Organization, PlaceRole};
+pub(crate) use permissions as permission;
+pub(crate) use roles::Role;
+pub(crate) use spaces::{Artifact, Project, ProjectKind, Space, SpaceDefaults, SpaceRole};
 pub(crate) use table::Table;
 pub(crate) use users::{AccountRole, NewUser, Standing, User, Users, fold};
+
+use crate::settings::Settings;
 
 /// One account.
 #[derive(Debug)]
@@ -28,32 +34,40 @@ pub(crate) struct State {
     /// Bot users of service keys; their ids have the type word of users and numbers far above them.
     pub(crate) bots: Table<Bot>,
     pub(crate) organizations: Table<Organization>,
-    pub(crate) organization_members: Table<OrganizationMember>,
+    pub(crate) organization_members: Members<PlaceRole>,
     pub(crate) spaces: Table<Space>,
-    pub(crate) space_members: Table<SpaceMember>,
+    pub(crate) space_members: Members<SpaceRole>,
     pub(crate) projects: Table<Project>,
+    pub(crate) artifacts: Table<Artifact>,
     pub(crate) roles: Table<Role>,
-    pub(crate) bindings: Table<Binding>,
+    /// Deleted roles: they bind nobody and their names are free, but the records stay (reference 7).
+    pub(crate) deleted_roles: Vec<(u64, Role)>,
+    pub(crate) bindings: Bindings,
     pub(crate) keys: Keys,
+    /// Oldest first.
+    pub(crate) audit: Table<AuditEntry>,
     /// Counts one-time passwords, so that each differs.
     pub(crate) passwords: u64,
 }
 
 impl State {
     /// An account with nobody in it.
-    pub(crate) fn new() -> Self {
+    pub(crate) fn new(settings: Settings) -> Self {
         Self {
-            settings: Settings::default(),
+            settings,
             users: Users::new(1001),
             bots: Table::new(50_000_001),
             organizations: Table::new(11),
-            organization_members: Table::new(401),
+            organization_members: Members::new(401),
             spaces: Table::new(201),
-            space_members: Table::new(601),
+            space_members: Members::new(601),
             projects: Table::new(3001),
+            artifacts: Table::new(8001),
             roles: Table::new(51),
-            bindings: Table::new(701),
+            deleted_roles: Vec::new(),
+            bindings: Bindings::new(701),
             keys: Keys::new(1501),
+            audit: Table::new(42),
             passwords: 0,
         }
     }
@@ -63,11 +77,16 @@ impl State {
         if !self.users.block(user) {
             return false;
         }
-        self.organization_members
-            .retain(|_, member| member.principal != user);
-        self.space_members
-            .retain(|_, member| member.principal != user);
-        self.bindings.retain(|_, binding| binding.principal != user);
+        self.organization_members.remove_principal(user);
+        self.space_members.remove_principal(user);
+        let bound: Vec<u64> = self
+            .bindings
+            .of_principal(user)
+            .map(|(number, _)| number)
+            .collect();
+        for number in bound {
+            self.bindings.remove(number);
+        }
         // Service keys belong to their bot user and outlive their creator (reference 10.1).
         self.keys.revoke_user_keys(user);
         true

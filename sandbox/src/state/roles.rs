@@ -1,5 +1,6 @@
 use std::collections::BTreeSet;
 
+use super::State;
 use crate::time::Timestamp;
 
 #[derive(Clone, Debug)]
@@ -12,10 +13,20 @@ pub(crate) struct Role {
     pub(crate) updated_at: Timestamp,
 }
 
-/// The permission names that decide something here (reference 12.1).
-pub(crate) mod permission {
-    pub(crate) const USER_READ: &str = "USER_READ";
-    pub(crate) const USER_DELETE: &str = "USER_DELETE";
-    pub(crate) const ROLE_BINDING_READ: &str = "ROLE_BINDING_READ";
-    pub(crate) const SERVICE_KEY_READ: &str = "SERVICE_KEY_READ";
+impl State {
+    /// Hides a role and ends its bindings. The older vintage doesn't say what becomes of them; the newer has none.
+    pub(crate) fn delete_role(&mut self, number: u64) {
+        let bound: Vec<u64> = self
+            .bindings
+            .iter()
+            .filter(|(_, binding)| binding.role == number)
+            .map(|(binding, _)| binding)
+            .collect();
+        for binding in bound {
+            self.unbind(binding);
+        }
+        if let Some(role) = self.roles.remove(number) {
+            self.deleted_roles.push((number, role));
+        }
+    }
 }

@@ -58,4 +58,12 @@ impl<T> Table<T> {
             .range(number.saturating_add(1)..)
             .map(|(number, row)| (*number, row))
     }
+
+    /// The rows before a number, last first; all of them without one.
+    pub(crate) fn before(&self, number: Option<u64>) -> impl Iterator<Item = (u64, &T)> {
+        self.rows
+            .range(..number.unwrap_or(u64::MAX))
+            .rev()
+            .map(|(number, row)| (*number, row))
+    }
 }

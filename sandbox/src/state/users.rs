@@ -1,4 +1,4 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::time::Timestamp;
 
@@ -29,13 +29,13 @@ impl Standing {
     }
 }
 
-/// Predefined account role (reference 12, newer).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Predefined account role (reference 12, newer), lowest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum AccountRole {
-    Admin,
-    Member,
-    MemberUiOnly,
     Annotator,
+    MemberUiOnly,
+    Member,
+    Admin,
 }
 
 impl AccountRole {
@@ -80,6 +80,8 @@ pub(crate) struct User {
     pub(crate) last_standing: Standing,
     pub(crate) role: AccountRole,
     pub(crate) is_developer: bool,
+    /// Signs in elsewhere: has no password to reset.
+    pub(crate) uses_sso: bool,
 }
 
 pub(crate) struct NewUser {
@@ -90,21 +92,22 @@ pub(crate) struct NewUser {
     pub(crate) role: AccountRole,
 }
 
-/// Users with the two indexes that keep lookups and pages quick.
+/// Users in the order of their list, with the two indexes that keep lookups quick.
 #[derive(Debug)]
 pub(crate) struct Users {
-    by_number: BTreeMap<u64, User>,
+    /// The rows themselves: filters look at every one of them.
+    by_age: BTreeMap<(Timestamp, u64), User>,
+    ages: BTreeMap<u64, Timestamp>,
     by_email: BTreeMap<String, u64>,
-    by_age: BTreeSet<(Timestamp, u64)>,
     next: u64,
 }
 
 impl Users {
     pub(crate) const fn new(first: u64) -> Self {
         Self {
-            by_number: BTreeMap::new(),
+            by_age: BTreeMap::new(),
+            ages: BTreeMap::new(),
             by_email: BTreeMap::new(),
-            by_age: BTreeSet::new(),
             next: first,
         }
     }
@@ -115,9 +118,9 @@ impl Users {
         self.next += 1;
         let folded_email = fold(&new.email);
         self.by_email.insert(folded_email.clone(), number);
-        self.by_age.insert((new.created_at, number));
-        self.by_number.insert(
-            number,
+        self.ages.insert(number, new.created_at);
+        self.by_age.insert(
+            (new.created_at, number),
             User {
                 name: new.name,
                 email: new.email,
@@ -127,18 +130,19 @@ impl Users {
                 last_standing: new.standing,
                 role: new.role,
                 is_developer: new.role.is_developer(),
+                uses_sso: false,
             },
         );
         number
     }
 
     pub(crate) fn get(&self, number: u64) -> Option<&User> {
-        self.by_number.get(&number)
+        self.by_age.get(&(*self.ages.get(&number)?, number))
     }
 
     /// For fields that no index covers; the address has a method of its own.
     pub(crate) fn get_mut(&mut self, number: u64) -> Option<&mut User> {
-        self.by_number.get_mut(&number)
+        self.by_age.get_mut(&(*self.ages.get(&number)?, number))
     }
 
     /// Addresses are compared without case, our choice in reference 3.1.
@@ -153,16 +157,16 @@ impl Users {
             .by_email
             .get(&folded)
             .is_some_and(|owner| *owner != number);
-        let Some(user) = self.by_number.get_mut(&number) else {
-            return false;
-        };
         if taken {
             return false;
         }
-        self.by_email.remove(&user.folded_email);
-        self.by_email.insert(folded.clone(), number);
+        let Some(user) = self.get_mut(number) else {
+            return false;
+        };
         email.clone_into(&mut user.email);
-        user.folded_email = folded;
+        let before = std::mem::replace(&mut user.folded_email, folded.clone());
+        self.by_email.remove(&before);
+        self.by_email.insert(folded, number);
         true
     }
 
@@ -175,11 +179,11 @@ impl Users {
         let start = position.map_or(Unbounded, Excluded);
         self.by_age
             .range((start, Unbounded))
-            .filter_map(|(_, number)| self.by_number.get(number).map(|user| (*number, user)))
+            .map(|((_, number), user)| (*number, user))
     }
 
     pub(super) fn block(&mut self, number: u64) -> bool {
-        match self.by_number.get_mut(&number) {
+        match self.get_mut(number) {
             Some(user) if user.standing != Standing::Blocked => {
                 user.last_standing = user.standing;
                 user.standing = Standing::Blocked;

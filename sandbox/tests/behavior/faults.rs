@@ -140,6 +140,40 @@ fn a_duplicate_is_executed_twice() {
     assert!(exists);
 }
 
+/// The same, but the reply that is seen is the first, as if nothing had happened.
+#[test]
+fn of_a_duplicate_the_first_reply_can_be_seen() {
+    let rig = with_rule(&json!({
+        "operation": "create_organization",
+        "fault": { "kind": "duplicate", "reply": "first" },
+    }));
+    let made = rig
+        .admin()
+        .post("/v2/organizations", &json!({ "name": "Once" }));
+    assert_eq!(made.status, 201);
+    let found = rig
+        .admin()
+        .all("/v2/organizations?name=once", "organizations");
+    assert_eq!(found, [made.body]);
+    let seen = rig.sandbox.log();
+    assert_eq!(seen[0].fault.as_deref(), Some("duplicate"));
+}
+
+/// What repeats itself shows: two keys, of which the client knows one.
+#[test]
+fn a_duplicate_of_what_is_not_idempotent_happens_twice() {
+    let rig = with_rule(&json!({
+        "operation": "create_api_key",
+        "fault": { "kind": "duplicate" },
+    }));
+    let body = json!({ "key_type": "USER", "name": "twin" });
+    let made = rig.admin().post("/v2/api-keys", &body);
+    assert_eq!(made.status, 201);
+    let keys = rig.admin().all("/v2/api-keys", "api_keys");
+    assert_eq!(keys.iter().filter(|key| key["name"] == "twin").count(), 2);
+    assert_eq!(keys.last().unwrap()["id"], made.body["id"]);
+}
+
 #[test]
 fn delays_add_up_and_let_the_next_rule_decide() {
     let rig = Rig::acme();

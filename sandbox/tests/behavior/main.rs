@@ -8,17 +8,31 @@
     reason = "helpers of tests fail as tests do"
 )]
 
+mod api_keys_create;
 mod api_keys_list;
+mod api_keys_rotate;
+mod audit_logs;
+mod contradictions;
 mod control;
 mod faults;
 mod log;
+mod organizations;
 mod pages;
+mod projects;
 mod rate_limit;
 mod requests;
+mod restrictions;
 mod rig;
+mod role_bindings_change;
 mod role_bindings_list;
+mod roles;
 mod scenario;
+mod settings;
+mod space_members;
+mod spaces;
+mod users_change;
 mod users_create;
 mod users_delete;
 mod users_get;
 mod users_list;
+mod vintages;

@@ -165,7 +165,7 @@ fn a_wrong_method_is_405_and_names_the_right_ones() {
     assert_eq!(problem(&users), (405, "about:blank".to_owned()));
     assert_eq!(users.response.header("allow"), Some("GET, POST"));
     let user = wrong("PUT", &user_path(&rig.user_id("jane@acme.example")));
-    assert_eq!(user.response.header("allow"), Some("GET, DELETE"));
+    assert_eq!(user.response.header("allow"), Some("GET, PATCH, DELETE"));
     assert_eq!(wrong("get", "/v2/users").status, 405);
 }
 

@@ -1,6 +1,8 @@
 //! A sandbox, and callers of it.
 
-use ax_admin_sandbox::{Exchange, Options, Outcome, Request, Response, Sandbox, Scenario};
+use ax_admin_sandbox::{
+    Exchange, Options, Outcome, Request, Response, Sandbox, Scenario, Settings, Vintage,
+};
 use serde_json::{Value, json};
 
 pub(crate) struct Rig {
@@ -37,6 +39,29 @@ impl Rig {
         })
     }
 
+    /// `acme` under the older vintage.
+    pub(crate) fn older() -> Self {
+        Self::new(Options {
+            scenario: Scenario::Acme,
+            vintage: Vintage::Older,
+            ..Options::default()
+        })
+    }
+
+    /// `acme` with settings as a file has them.
+    pub(crate) fn with_settings(settings: &Value) -> Self {
+        Self::new(Options {
+            scenario: Scenario::Acme,
+            settings: Settings::from_json(settings.to_string().as_bytes()).unwrap(),
+            ..Options::default()
+        })
+    }
+
+    /// `acme` with one contradiction decided.
+    pub(crate) fn choosing(name: &str, choice: &str) -> Self {
+        Self::with_settings(&json!({ "choices": { name: choice } }))
+    }
+
     pub(crate) fn admin(&self) -> Caller<'_> {
         self.with_key(&self.sandbox.key())
     }
@@ -55,6 +80,29 @@ impl Rig {
             key["email"] == email && key["key_type"] == "USER" && key["status"] == "ACTIVE"
         });
         self.with_key(found.unwrap()["key"].as_str().unwrap())
+    }
+
+    /// Any active user, through a new key.
+    pub(crate) fn anyone(&self, email: &str) -> Caller<'_> {
+        let added = self.change(&json!({ "add_key": { "user": email, "name": "for tests" } }));
+        self.with_key(added["key"].as_str().unwrap())
+    }
+
+    /// A new role with these permissions, bound for a user on a resource.
+    pub(crate) fn grant(&self, email: &str, permissions: &[&str], resource: &str) {
+        let name = format!("Role {}", self.sandbox.log().len());
+        let role = self.admin().post(
+            "/v2/roles",
+            &json!({ "name": name, "permissions": permissions }),
+        );
+        assert_eq!(role.status, 201, "{}", role.body);
+        self.change(
+            &json!({ "add_binding": { "user": email, "role": name, "resource": resource } }),
+        );
+    }
+
+    pub(crate) fn state(&self, part: &str) -> Value {
+        self.control("GET", "state", &Value::Null)[part].clone()
     }
 
     /// The text of the first key of this name.
@@ -139,6 +187,19 @@ impl Caller<'_> {
         answer(self.exchange("DELETE", target, None))
     }
 
+    pub(crate) fn patch(&self, target: &str, body: &Value) -> Answer {
+        answer(self.exchange("PATCH", target, Some(body)))
+    }
+
+    pub(crate) fn put(&self, target: &str) -> Answer {
+        answer(self.exchange("PUT", target, None))
+    }
+
+    /// A POST without a body.
+    pub(crate) fn act(&self, target: &str) -> Answer {
+        answer(self.exchange("POST", target, None))
+    }
+
     pub(crate) fn post(&self, target: &str, body: &Value) -> Answer {
         answer(self.exchange("POST", target, Some(body)))
     }
@@ -176,6 +237,29 @@ pub(crate) fn encode(text: &str) -> String {
         }
         encoded
     })
+}
+
+/// The path of one thing of a collection, for example of `spaces`.
+pub(crate) fn path(collection: &str, id: &str) -> String {
+    format!("/v2/{collection}/{}", encode(id))
+}
+
+/// An id of a type that the sandbox never gave out.
+pub(crate) fn unknown_id(word: &str) -> String {
+    use base64::Engine as _;
+    base64::engine::general_purpose::STANDARD.encode(format!("{word}:99999:zzzz"))
+}
+
+impl Answer {
+    /// The id in a success.
+    pub(crate) fn id(&self) -> String {
+        assert!(self.status < 300, "{self:?}");
+        self.body["id"].as_str().unwrap().to_owned()
+    }
+}
+
+pub(crate) fn predefined(role: &str) -> Value {
+    json!({ "type": "PREDEFINED", "name": role })
 }
 
 pub(crate) fn user_path(id: &str) -> String {

@@ -25,9 +25,9 @@ class Sandbox {
   #key;
 
   async start() {
-    this.#process = spawn(process.env.AX_ADMIN_SANDBOX, ['--port', '0', '--scenario', 'acme'], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
+    // The vintage that the client was generated from; enumerations have been in upper case since its 1.24.0.
+    const options = ['--port', '0', '--scenario', 'acme', '--vintage', 'older'];
+    this.#process = spawn(process.env.AX_ADMIN_SANDBOX, options, { stdio: ['ignore', 'pipe', 'inherit'] });
     for await (const line of createInterface({ input: this.#process.stdout })) {
       const { url, key } = JSON.parse(line);
       this.#url = url;
@@ -62,8 +62,28 @@ class Sandbox {
     return this.control('GET', `users/${email}`);
   }
 
+  /** The id of the user with this part of an address before the `@`. */
+  async userId(local) {
+    return (await this.user(`${local}@acme.example`)).id;
+  }
+
   state() {
     return this.control('GET', 'state');
+  }
+
+  /** The id of the first thing of this kind and name: `spaces`, `projects`, `roles` and so on. */
+  async idOf(kind, name) {
+    return (await this.state())[kind].find((thing) => thing.name === name).id;
+  }
+
+  /** Changes a fact behind the client's back. */
+  change(change) {
+    return this.control('POST', 'change', change);
+  }
+
+  /** The client of somebody, by the part of the address before the `@`. */
+  async clientOf(local) {
+    return this.client(await this.keyOf(`${local}@acme.example`));
   }
 
   /** The text of somebody's first active user key. */
@@ -83,21 +103,4 @@ class Sandbox {
     }
     return reply.json();
   }
-}
-
-/** Every row of a list, read in pages of `limit`, and how many each page had. */
-export async function drain(list, options) {
-  const rows = [];
-  const sizes = [];
-  let cursor;
-  do {
-    const { data, pagination } = await list({ ...options, cursor });
-    rows.push(...data);
-    sizes.push(data.length);
-    cursor = pagination.nextCursor;
-    if (pagination.hasMore !== (cursor !== undefined)) {
-      throw new Error('hasMore and nextCursor disagree');
-    }
-  } while (cursor);
-  return { rows, sizes };
 }

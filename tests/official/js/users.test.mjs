@@ -1,9 +1,11 @@
 // Users through the vendor's TypeScript client.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { drain, official, startSandbox } from './sandbox.mjs';
+import { UNKNOWN, drain, refused } from './checks.mjs';
+import { official, startSandbox } from './sandbox.mjs';
 
-const { listUsers, createUser, getUser, deleteUser, bulkDeleteUsers } = official;
+const { bulkDeleteUsers, createUser, deleteUser, getUser, listUsers } = official;
+const { resendInvitation, resetPassword, updateUser } = official;
 const sandbox = startSandbox();
 const role = { type: 'PREDEFINED', name: 'MEMBER' };
 
@@ -78,10 +80,88 @@ test('create of an active user is a conflict', async () => {
   });
 });
 
-// The reference: the older vintage takes it, the newer request schema has no such member and is closed.
-test('create with isDeveloper is refused, as the newer vintage does', async () => {
-  const request = { name: 'Nora', email: 'nora@acme.example', role, inviteMode: 'NONE', isDeveloper: true };
-  await assert.rejects(createUser({ client: sandbox.client(), ...request }), { name: 'BadRequestError' });
+// Reference 3.1: only the older vintage takes the flag, and has a default by role.
+for (const [name, byDefault] of [
+  ['ADMIN', true],
+  ['MEMBER', true],
+  ['ANNOTATOR', false],
+]) {
+  test(`create of an ${name} with and without isDeveloper`, async () => {
+    const client = sandbox.client();
+    const request = { client, name: 'Nora', role: { type: 'PREDEFINED', name }, inviteMode: 'NONE' };
+    const plain = await createUser({ ...request, email: 'nora@acme.example' });
+    assert.deepEqual([plain.role.name, plain.isDeveloper], [name, byDefault]);
+    const flagged = await createUser({ ...request, email: 'nora2@acme.example', isDeveloper: !byDefault });
+    assert.equal(flagged.isDeveloper, !byDefault);
+  });
+}
+
+test('a role of the newer vintage is a 400', async () => {
+  const request = { name: 'Nora', email: 'nora@acme.example', inviteMode: 'NONE' };
+  const role = { type: 'PREDEFINED', name: 'MEMBER_UI_ONLY' };
+  await refused(400, createUser({ client: sandbox.client(), ...request, role }));
+});
+
+test('update changes what is given and nothing else', async () => {
+  const client = sandbox.client();
+  const userId = await sandbox.userId('jane');
+  const before = await getUser({ client, userId });
+  const renamed = await updateUser({ client, userId, name: '  Jane Smith ' });
+  assert.deepEqual(renamed, { ...before, name: 'Jane Smith' });
+  const changed = await updateUser({ client, userId, isDeveloper: false });
+  assert.deepEqual(changed, { ...renamed, isDeveloper: false });
+});
+
+test('an invitation is sent again to the invited only', async () => {
+  const client = sandbox.client();
+  const userId = await sandbox.userId('ida');
+  await sandbox.asked();
+  await resendInvitation({ client, userId });
+  const path = `/v2/users/${encodeURIComponent(userId)}/resend-invitation`;
+  assert.deepEqual(await sandbox.asked(), [`POST ${path} 204`]);
+  await refused(400, resendInvitation({ client, userId: await sandbox.userId('jane') }));
+});
+
+test('a password is reset for the verified only', async () => {
+  const client = sandbox.client();
+  const userId = await sandbox.userId('jane');
+  await sandbox.asked();
+  await resetPassword({ client, userId });
+  const path = `/v2/users/${encodeURIComponent(userId)}/reset-password`;
+  assert.deepEqual(await sandbox.asked(), [`POST ${path} 204`]);
+  await refused(400, resetPassword({ client, userId: await sandbox.userId('ida') }));
+});
+
+test('refusals for what is absent', async () => {
+  const client = sandbox.client();
+  const userId = UNKNOWN.user;
+  await refused(404, getUser({ client, userId }));
+  await refused(404, updateUser({ client, userId, name: 'x' }));
+  await refused(404, deleteUser({ client, userId }));
+  await refused(404, resendInvitation({ client, userId }));
+  await refused(404, resetPassword({ client, userId }));
+});
+
+test('refusals for a right that is missing', async () => {
+  const client = await sandbox.clientOf('marco');
+  const userId = await sandbox.userId('jane');
+  const request = { name: 'Nora', email: 'nora@acme.example', role, inviteMode: 'NONE' };
+  // Reference 14, C6: admins and USER_CREATE in the older vintage.
+  await refused(403, createUser({ client, ...request }));
+  await refused(403, updateUser({ client, userId, name: 'x' }));
+  await refused(403, updateUser({ client, userId, isDeveloper: true }));
+  await refused(403, deleteUser({ client, userId }));
+  await refused(403, resendInvitation({ client, userId: await sandbox.userId('ida') }));
+  await refused(403, resetPassword({ client, userId }));
+});
+
+test('shapes that are a 400', async () => {
+  const client = sandbox.client();
+  const userId = await sandbox.userId('jane');
+  await refused(400, updateUser({ client, userId, name: '  ' }));
+  await refused(400, updateUser({ client, userId }));
+  await refused(400, getUser({ client, userId: await sandbox.idOf('spaces', 'Checkout') }));
+  await refused(400, createUser({ client, name: 'Nora', email: 'nora', role, inviteMode: 'NONE' }));
 });
 
 test('get answers what the list does', async () => {

@@ -4,10 +4,12 @@ import ipaddress
 import os
 import socket
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from arize import ArizeClient
+from ax_program import Ax
 from sandbox import Sandbox
 
 
@@ -48,6 +50,30 @@ def client_with(sandbox: Sandbox) -> Callable[[str], ArizeClient]:
 
 
 @pytest.fixture
+def client_of(sandbox: Sandbox, client_with: Callable[[str], ArizeClient]) -> Callable[[str], ArizeClient]:
+    """Makes the client of somebody, by the part of the address before the `@`."""
+    return lambda local: client_with(sandbox.key_of(f"{local}@acme.example"))
+
+
+@pytest.fixture
+def marco(client_of: Callable[[str], ArizeClient]) -> ArizeClient:
+    """The client of a member of the organization Acme Products."""
+    return client_of("marco")
+
+
+@pytest.fixture
 def client(sandbox: Sandbox, client_with: Callable[[str], ArizeClient]) -> ArizeClient:
     """The client of the account's admin."""
     return client_with(sandbox.key)
+
+
+@pytest.fixture
+def ax_of(sandbox: Sandbox, tmp_path: Path) -> Callable[[str], Ax]:
+    """Makes the command line of somebody, by the part of the address before the `@`."""
+    return lambda local: Ax(tmp_path / local, sandbox.key_of(f"{local}@acme.example"), sandbox.port)
+
+
+@pytest.fixture
+def ax(sandbox: Sandbox, tmp_path: Path) -> Ax:
+    """The command line of the account's admin."""
+    return Ax(tmp_path / "admin", sandbox.key, sandbox.port)

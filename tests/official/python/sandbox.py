@@ -8,11 +8,13 @@ from urllib.request import Request, urlopen
 
 
 class Sandbox:
-    """A running sandbox with the account `acme`."""
+    """A running sandbox with the account `acme`, in the vintage that the Python client has."""
 
     def __init__(self, program: str) -> None:
         self._process = subprocess.Popen(  # noqa: S603 (the program is ours)
-            [program, "--port", "0", "--scenario", "acme"], stdout=subprocess.PIPE, text=True
+            [program, "--port", "0", "--scenario", "acme", "--vintage", "newer"],
+            stdout=subprocess.PIPE,
+            text=True,
         )
         if self._process.stdout is None:
             raise RuntimeError("the sandbox has no output")
@@ -42,12 +44,28 @@ class Sandbox:
         self._control("POST", "log/clear")
         return [f"{entry['method']} {entry['target']} {entry['status']}" for entry in log]
 
+    def advance(self, seconds: int) -> None:
+        """Lets time pass."""
+        self._control("POST", "clock", {"advance_ms": seconds * 1000})
+
     def user(self, email: str) -> dict[str, Any]:
         """A user as it is, seen past the API."""
         return self._control("GET", f"users/{email}")
 
+    def user_id(self, local: str) -> str:
+        """The id of the user with this part of an address before the `@`."""
+        return str(self.user(f"{local}@acme.example")["id"])
+
     def state(self) -> dict[str, Any]:
         return self._control("GET", "state")
+
+    def id_of(self, kind: str, name: str) -> str:
+        """The id of the first thing of this kind and name: `spaces`, `projects`, `roles` and so on."""
+        return str(next(thing["id"] for thing in self.state()[kind] if thing["name"] == name))
+
+    def change(self, **change: object) -> Any:  # noqa: ANN401 (any JSON)
+        """Changes a fact behind the client's back."""
+        return self._control("POST", "change", change)
 
     def key_of(self, email: str) -> str:
         """The text of somebody's first active user key."""

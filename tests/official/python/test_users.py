@@ -3,7 +3,8 @@
 import pytest
 from arize import ArizeClient
 from arize._generated.api_client.exceptions import ConflictException, NotFoundException
-from arize.users.types import PredefinedUserRole
+from arize.users.types import CustomUserRole, PredefinedUserRole
+from checks import UNKNOWN, drain, refused
 from sandbox import Sandbox
 
 MEMBER = PredefinedUserRole(name="MEMBER")
@@ -12,16 +13,8 @@ MEMBER = PredefinedUserRole(name="MEMBER")
 def test_a_list_over_three_pages_has_every_user_once_and_the_oldest_first(
     client: ArizeClient, sandbox: Sandbox
 ) -> None:
-    users, sizes, cursor = [], [], None
-    while True:
-        page = client.users.list(limit=15, cursor=cursor)
-        sizes.append(len(page.users))
-        users += page.users
-        cursor = page.pagination.next_cursor
-        if not page.pagination.has_more:
-            break
+    users, sizes = drain(client.users.list, "users", limit=15)
     assert sizes == [15, 15, 10]
-    assert cursor is None
     assert len({user.id for user in users}) == 40
     assert users == sorted(users, key=lambda user: user.created_at)
     assert all(value is not None for user in users for value in user.model_dump().values())
@@ -93,3 +86,107 @@ def test_bulk_delete_finds_people_by_email(client: ArizeClient) -> None:
         "Jane@acme.example": "deleted",
         "nobody@acme.example": "not_found",
     }
+
+
+def test_bulk_delete_goes_on_after_a_failure(client: ArizeClient, sandbox: Sandbox) -> None:
+    ada, jane = sandbox.user_id("ada.admin"), sandbox.user_id("jane")
+    results = client.users.bulk_delete(user_ids=[ada, jane])
+    assert [(result.user_id, result.status.value) for result in results] == [
+        (ada, "failed"),
+        (jane, "deleted"),
+    ]
+
+
+@pytest.mark.parametrize("role", ["ADMIN", "MEMBER", "MEMBER_UI_ONLY", "ANNOTATOR"])
+def test_every_predefined_role_can_be_given(client: ArizeClient, role: str) -> None:
+    request = {"name": "Nora", "email": "nora@acme.example", "invite_mode": "EMAIL_LINK"}
+    made = client.users.create(**request, role=PredefinedUserRole(name=role))
+    assert str(made.role) == role
+    # Reference 3.1, newer: follows the role.
+    assert made.is_developer is (role in {"ADMIN", "MEMBER"})
+
+
+def test_an_expired_user_is_invited_anew(client: ArizeClient, sandbox: Sandbox) -> None:
+    request = {"name": "Eric", "email": "eric@acme.example", "role": MEMBER}
+    made = client.users.create(**request, invite_mode="TEMPORARY_PASSWORD")
+    assert (made.status.value, made.temporary_password is not None) == ("INVITED", True)
+    assert sandbox.asked() == ["POST /v2/users 201"]
+
+
+def test_a_blocked_address_is_a_conflict_in_every_mode(client: ArizeClient) -> None:
+    for mode in ("NONE", "EMAIL_LINK", "TEMPORARY_PASSWORD"):
+        request = {"name": "Bea", "email": "bea@acme.example", "invite_mode": mode}
+        refused(409, client.users.create, **request, role=MEMBER)
+
+
+def test_update_changes_what_is_given_and_nothing_else(client: ArizeClient, sandbox: Sandbox) -> None:
+    jane = sandbox.user_id("jane")
+    before = client.users.get(user=jane)
+    renamed = client.users.update(user_id=jane, name="  Jane Smith ")
+    assert renamed == before.model_copy(update={"name": "Jane Smith"})
+    changed = client.users.update(user_id=jane, is_developer=False)
+    assert changed == renamed.model_copy(update={"is_developer": False})
+    assert client.users.get(user=jane) == changed
+
+
+def test_an_invitation_is_sent_again_to_the_invited_only(client: ArizeClient, sandbox: Sandbox) -> None:
+    ida = sandbox.user_id("ida")
+    sandbox.asked()
+    assert client.users.resend_invitation(user_id=ida) is None
+    assert sandbox.asked() == [f"POST /v2/users/{ida.replace('=', '%3D')}/resend-invitation 204"]
+    refused(400, client.users.resend_invitation, user_id=sandbox.user_id("jane"))
+
+
+# Reference 14, C10: the SDK's own text has 202.
+def test_an_invitation_that_is_accepted_with_202(client: ArizeClient, sandbox: Sandbox) -> None:
+    sandbox.change(settings={"choices": {"resend_status": "202"}})
+    assert client.users.resend_invitation(user_id=sandbox.user_id("ida")) is None
+
+
+def test_a_password_is_reset_for_the_verified_only(client: ArizeClient, sandbox: Sandbox) -> None:
+    jane = sandbox.user_id("jane")
+    sandbox.asked()
+    assert client.users.reset_password(user_id=jane) is None
+    assert sandbox.asked() == [f"POST /v2/users/{jane.replace('=', '%3D')}/reset-password 204"]
+    refused(400, client.users.reset_password, user_id=sandbox.user_id("ida"))
+    sandbox.change(user="jane@acme.example", set={"sso": True})
+    refused(400, client.users.reset_password, user_id=jane)
+
+
+def test_where_everyone_signs_in_elsewhere_nothing_is_mailed(client: ArizeClient, sandbox: Sandbox) -> None:
+    sandbox.change(settings={"sso_enforced": True})
+    refused(400, client.users.resend_invitation, user_id=sandbox.user_id("ida"))
+    refused(400, client.users.reset_password, user_id=sandbox.user_id("jane"))
+
+
+def test_refusals_for_what_is_absent(client: ArizeClient) -> None:
+    users, nobody = client.users, UNKNOWN["user"]
+    refused(404, users.get, user=nobody)
+    refused(404, users.update, user_id=nobody, name="x")
+    refused(404, users.delete, user_id=nobody)
+    refused(404, users.resend_invitation, user_id=nobody)
+    refused(404, users.reset_password, user_id=nobody)
+
+
+def test_refusals_for_a_right_that_is_missing(marco: ArizeClient, sandbox: Sandbox) -> None:
+    users, jane = marco.users, sandbox.user_id("jane")
+    admin = {"email": "nora@acme.example", "role": PredefinedUserRole(name="ADMIN")}
+    refused(403, users.create, name="Nora", invite_mode="NONE", **admin)
+    refused(403, users.update, user_id=jane, name="x")
+    refused(403, users.update, user_id=jane, is_developer=True)
+    refused(403, users.delete, user_id=jane)
+    refused(403, users.resend_invitation, user_id=sandbox.user_id("ida"))
+    refused(403, users.reset_password, user_id=jane)
+
+
+def test_shapes_that_are_a_400(client: ArizeClient, sandbox: Sandbox) -> None:
+    refused(400, client.users.update, user_id=sandbox.user_id("jane"), name="   ")
+    refused(400, client.users.get, user=sandbox.id_of("spaces", "Checkout"))
+    request = {"name": "Nora", "role": MEMBER, "invite_mode": "NONE"}
+    refused(400, client.users.create, **request, email="nora")
+
+
+def test_a_custom_account_role_is_a_422(client: ArizeClient, sandbox: Sandbox) -> None:
+    role = CustomUserRole(id=sandbox.id_of("roles", "People Manager"))
+    request = {"name": "Nora", "email": "nora@acme.example", "invite_mode": "NONE"}
+    refused(422, client.users.create, **request, role=role)

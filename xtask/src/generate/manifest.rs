@@ -1,11 +1,13 @@
 //! `core/manifest.toml` as types.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 use crate::steps::Failure;
 use crate::workspace;
 
-/// Every enumeration, model and operation of every host.
+/// Every enumeration, model, input object and operation of every host.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Manifest {
@@ -13,6 +15,8 @@ pub(crate) struct Manifest {
     pub(crate) enumerations: Vec<Enumeration>,
     #[serde(rename = "model")]
     pub(crate) models: Vec<Model>,
+    #[serde(rename = "object")]
+    pub(crate) objects: Vec<Object>,
     #[serde(rename = "operation")]
     pub(crate) operations: Vec<Operation>,
 }
@@ -24,6 +28,15 @@ pub(crate) struct Enumeration {
     pub(crate) name: String,
     pub(crate) doc: String,
     pub(crate) values: Vec<String>,
+    /// Spellings of another time with today's.
+    #[serde(default)]
+    pub(crate) older: BTreeMap<String, String>,
+    /// Whether unknown values are sent.
+    #[serde(default)]
+    pub(crate) open: bool,
+    /// Whether older servers want it in lower case.
+    #[serde(default)]
+    pub(crate) was_lower: bool,
 }
 
 #[derive(Debug, Deserialize)]
@@ -31,21 +44,55 @@ pub(crate) struct Enumeration {
 pub(crate) struct Model {
     pub(crate) name: String,
     pub(crate) doc: String,
+    /// The `type` that a bare text stands for.
+    pub(crate) bare: Option<String>,
+    /// Made by the core, not by the server.
+    #[serde(default)]
+    pub(crate) composed: bool,
+    pub(crate) fields: Vec<Field>,
+}
+
+/// An object that is given, with inputs of its own.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Object {
+    pub(crate) name: String,
+    pub(crate) doc: String,
+    #[serde(default)]
+    pub(crate) assignment: Vec<String>,
     pub(crate) fields: Vec<Field>,
 }
 
 /// A member of a model or of an input.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "a row of the manifest, as it is written there"
+)]
 pub(crate) struct Field {
     pub(crate) name: String,
     #[serde(rename = "type")]
     pub(crate) kind: String,
+    /// The name on the wire, where it is another.
+    pub(crate) wire: Option<String>,
+    /// Whether it goes to the server.
+    pub(crate) sent: Option<bool>,
     #[serde(default)]
     pub(crate) optional: bool,
     /// Given without its name: the one thing that a call is about.
     #[serde(default)]
     pub(crate) positional: bool,
+    pub(crate) min: Option<u32>,
+    pub(crate) max: Option<u32>,
+    /// `role_name`.
+    pub(crate) pattern: Option<String>,
+    /// Blank counts as empty.
+    #[serde(default)]
+    pub(crate) trimmed: bool,
+    /// A time that must be to come.
+    #[serde(default)]
+    pub(crate) future: bool,
     pub(crate) doc: String,
 }
 
@@ -58,8 +105,24 @@ pub(crate) struct Operation {
     pub(crate) path: String,
     pub(crate) risk: String,
     pub(crate) kind: Kind,
-    pub(crate) input_type: String,
+    pub(crate) reference: String,
+    pub(crate) success: Vec<u16>,
+    pub(crate) repeat: Option<String>,
+    /// A model's name; empty when there is nothing to give.
+    #[serde(default)]
     pub(crate) gives: String,
+    pub(crate) answer: Option<String>,
+    pub(crate) rows: Option<String>,
+    pub(crate) flow: Option<String>,
+    #[serde(default)]
+    pub(crate) at_least_one: Vec<String>,
+    #[serde(default)]
+    pub(crate) exactly_one: Vec<String>,
+    #[serde(default)]
+    pub(crate) clears: Vec<String>,
+    #[serde(default)]
+    pub(crate) assignment: Vec<String>,
+    pub(crate) constant: Option<[String; 2]>,
     pub(crate) doc: String,
     #[serde(default)]
     pub(crate) input: Vec<Field>,
@@ -73,8 +136,39 @@ pub(crate) enum Kind {
     List,
     /// A single answer.
     One,
+    /// Nothing but its success.
+    Done,
     /// A plan to confirm.
     Plan,
+}
+
+/// What a `type` of the manifest is, its list taken off.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Type<'m> {
+    Text,
+    Email,
+    Flag,
+    Number,
+    Time,
+    Texts,
+    Json,
+    Secret,
+    Enumeration(&'m Enumeration),
+    Model(&'m Model),
+    Object(&'m Object),
+    /// A thing by id or name: `user`, `space`.
+    Thing(&'m str),
+}
+
+impl Field {
+    /// What one entry is, when it is a list.
+    pub(crate) fn entry(&self) -> Option<&str> {
+        self.kind.strip_prefix("list of ")
+    }
+
+    pub(crate) fn wire(&self) -> &str {
+        self.wire.as_deref().unwrap_or(&self.name)
+    }
 }
 
 impl Operation {
@@ -99,6 +193,28 @@ impl Manifest {
                 "correct the manifest; its head says what each row holds",
             )
         })
+    }
+
+    /// What a field is: of a list, what an entry is.
+    pub(crate) fn kind<'m>(&'m self, field: &'m Field) -> Type<'m> {
+        let name = field.entry().unwrap_or(&field.kind);
+        let enumeration = self.enumerations.iter().find(|known| known.name == name);
+        let model = self.models.iter().find(|known| known.name == name);
+        let object = self.objects.iter().find(|known| known.name == name);
+        match (name, enumeration, model, object) {
+            ("text", ..) => Type::Text,
+            ("email", ..) => Type::Email,
+            ("flag", ..) => Type::Flag,
+            ("number", ..) => Type::Number,
+            ("time", ..) => Type::Time,
+            ("texts", ..) => Type::Texts,
+            ("json", ..) => Type::Json,
+            ("secret", ..) => Type::Secret,
+            (_, Some(enumeration), ..) => Type::Enumeration(enumeration),
+            (_, _, Some(model), _) => Type::Model(model),
+            (_, _, _, Some(object)) => Type::Object(object),
+            (thing, ..) => Type::Thing(thing),
+        }
     }
 
     /// The groups in the order of their first operation.

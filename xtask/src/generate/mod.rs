@@ -3,11 +3,11 @@
 //! Each language has one file here that reads like what it writes. Generated
 //! files are committed: reading the project needs no generator.
 
-mod core_endpoints;
-mod core_verbs;
+mod core_tables;
 pub(crate) mod manifest;
 mod operations_doc;
 mod python;
+mod rust;
 mod typescript;
 
 use std::path::Path;
@@ -33,10 +33,8 @@ pub(crate) enum Mode {
 /// Writes every generated file, or fails when one is not what it would be.
 pub(crate) fn run(mode: Mode) -> Result<(), Failure> {
     let manifest = Manifest::read()?;
-    let mut files = vec![
-        core_endpoints::generate(&manifest)?,
-        core_verbs::generate(&manifest)?,
-    ];
+    let mut files = core_tables::generate(&manifest)?;
+    files.extend(rust::generate(&manifest)?);
     files.push(operations_doc::generate(&manifest));
     files.extend(python::generate(&manifest)?);
     files.extend(typescript::generate(&manifest)?);

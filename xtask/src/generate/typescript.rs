@@ -1,22 +1,36 @@
-//! `js/src/generated`: the models as interfaces, and a class for each group of operations.
+//! `js/src/generated`: the models as interfaces, and for each group of operations a class with its inputs.
+
+mod docs;
+mod examples;
+mod methods;
 
 use std::io::Write as _;
 use std::process::Stdio;
 
 use super::Generated;
-use super::manifest::{Enumeration, Field, Kind, Manifest, Model, Operation};
+use super::manifest::{Enumeration, Field, Manifest, Model, Object, Operation, Type};
 use crate::js;
 use crate::steps::{Failure, Steps};
+use docs::doc;
 
 const HEADER: &str =
     "// Generated from `core/manifest.toml` by `cargo xtask generate`; do not edit.\n\n";
 
 pub(super) fn generate(manifest: &Manifest) -> Result<Vec<Generated>, Failure> {
     js::install(&Steps::new()?)?;
-    Ok(vec![
+    refuse_hidden_secrets(manifest)?;
+    let mut files = vec![
         file("models.ts", &models(manifest))?,
-        file("operations.ts", &operations(manifest))?,
-    ])
+        file("operations.ts", &exports(manifest))?,
+        file("groups.ts", &groups(manifest))?,
+    ];
+    for group in manifest.groups() {
+        files.push(file(
+            &format!("{}.ts", file_name(group)),
+            &group_file(manifest, group)?,
+        )?);
+    }
+    Ok(files)
 }
 
 fn file(name: &str, code: &str) -> Result<Generated, Failure> {
@@ -27,15 +41,28 @@ fn file(name: &str, code: &str) -> Result<Generated, Failure> {
     })
 }
 
+/// The facade looks for secrets at the top of a single answer, and nowhere else.
+fn refuse_hidden_secrets(manifest: &Manifest) -> Result<(), Failure> {
+    for model in &manifest.models {
+        for field in &model.fields {
+            if let Type::Model(inner) = manifest.kind(field)
+                && inner.fields.iter().any(|field| field.kind == "secret")
+            {
+                return Err(Failure::new(
+                    format!("{} holds a secret within `{}`", model.name, field.name),
+                    "teach `value` in js/src/calls.ts to find it there",
+                ));
+            }
+        }
+    }
+    Ok(())
+}
+
 fn models(manifest: &Manifest) -> String {
     let enumerations = manifest.enumerations.iter().map(enumeration);
-    let models = manifest.models.iter().map(model);
-    let inputs = manifest
-        .operations
-        .iter()
-        .filter(|operation| named(operation).next().is_some())
-        .map(input);
-    let all: Vec<String> = enumerations.chain(models).chain(inputs).collect();
+    let models = manifest.models.iter().map(|one| model(manifest, one));
+    let objects = manifest.objects.iter().map(|one| object(manifest, one));
+    let all: Vec<String> = enumerations.chain(models).chain(objects).collect();
     format!(
         "import type {{ Ref }} from '../ref.js';
 import type {{ Secret }} from '../secret.js';
@@ -63,11 +90,14 @@ fn enumeration(enumeration: &Enumeration) -> String {
     )
 }
 
-fn model(model: &Model) -> String {
+fn model(manifest: &Manifest, model: &Model) -> String {
     let members: Vec<String> = model
         .fields
         .iter()
-        .map(|field| member(field, if field.optional { " | null" } else { "" }))
+        .map(|field| {
+            let absent = if field.optional { " | null" } else { "" };
+            member(manifest, field, &given_type(manifest, field), absent)
+        })
         .collect();
     let doc = doc(&format!(
         "{} Members that this version does not know are kept, under their names in camel case.",
@@ -80,93 +110,83 @@ fn model(model: &Model) -> String {
     )
 }
 
-fn input(operation: &Operation) -> String {
-    let members: Vec<String> = named(operation)
-        .map(|field| member(field, if field.optional { " | undefined" } else { "" }))
-        .collect();
-    let doc = doc(&format!("Input of `{}`.", spelled(operation)));
+fn object(manifest: &Manifest, object: &Object) -> String {
+    let members = object.fields.iter();
     format!(
-        "{doc}export interface {} {{\n{}}}\n",
-        input_name(operation),
-        members.concat()
+        "{}export interface {} {{\n{}}}\n",
+        doc(&docs::spelled_names(manifest, &object.doc)),
+        object.name,
+        inputs(manifest, members, &[]),
     )
 }
 
-fn member(field: &Field, or_absent: &str) -> String {
-    let mark = if field.optional { "?" } else { "" };
-    format!(
-        "{}readonly {}{mark}: {}{or_absent};\n",
-        doc(&field.doc),
-        camel(&field.name),
-        type_of(&field.kind),
-        // `unknown` is all of it already.
-        or_absent = if field.kind == "json" { "" } else { or_absent },
-    )
-}
-
-fn operations(manifest: &Manifest) -> String {
-    let mut imports: Vec<String> = Vec::new();
-    for operation in &manifest.operations {
-        imports.push(given(operation));
-        if named(operation).next().is_some() {
-            imports.push(input_name(operation));
-        }
-    }
-    imports.retain(|name| name != "Applied");
-    imports.sort_unstable();
-    imports.dedup();
+/// Every group in one place.
+fn exports(manifest: &Manifest) -> String {
     let groups = manifest.groups();
-    let classes: Vec<String> = groups.iter().map(|group| class(manifest, group)).collect();
-    let members: Vec<String> = groups
-        .iter()
-        .map(|group| {
-            let verbs: Vec<String> = manifest
-                .of_group(group)
-                .map(|operation| format!("`{}`", camel(operation.verb())))
-                .collect();
-            format!(
-                "/** {}. */\nreadonly {}: {};\n",
-                verbs.join(", "),
-                camel(group),
-                pascal(group)
-            )
-        })
+    let exports = groups.iter().map(|group| file_name(group));
+    let exports: Vec<String> = exports
+        .map(|file| format!("export * from './{file}.js';\n"))
         .collect();
-    let made: Vec<String> = groups
-        .iter()
-        .map(|group| format!("this.{} = new {}(calls);\n", camel(group), pascal(group)))
-        .collect();
+    exports.concat()
+}
+
+/// What the client has of the groups.
+fn groups(manifest: &Manifest) -> String {
+    let groups = manifest.groups();
+    let all = |line: &dyn Fn(&str) -> String| -> String {
+        groups.iter().map(|group| line(group)).collect()
+    };
+    let imports = all(&|group| {
+        let (class, file) = (pascal(group), file_name(group));
+        format!("import {{ {class} }} from './{file}.js';\n")
+    });
+    let members = all(&|group| {
+        let verbs: Vec<String> = manifest
+            .of_group(group)
+            .map(|operation| format!("`{}`", camel(operation.verb())))
+            .collect();
+        let (name, class) = (camel(group), pascal(group));
+        format!(
+            "/** {}. */\ndeclare readonly {name}: {class};\n",
+            verbs.join(", ")
+        )
+    });
+    let made = all(&|group| format!("{}: new {}(calls),\n", camel(group), pascal(group)));
     format!(
-        "import type {{ CallOptions }} from '../call.js';
-import type {{ Calls }} from '../calls.js';
-import type {{ Listing, Page }} from '../listing.js';
-import type {{ Plan }} from '../plan.js';
-import type {{ Ref }} from '../ref.js';
-import type {{ {} }} from './models.js';
-
-{}
-
+        "import type {{ Calls }} from '../calls.js';
+{imports}
 /** Every group of operations. */
 export class Groups {{
-{}
-/** @internal */
-constructor(calls: Calls) {{
-{}}}
+{members}}}
+
+/**
+ * The groups of one client.
+ *
+ * @internal
+ */
+export function groupsOf(calls: Calls): Pick<Groups, keyof Groups> {{
+return {{
+{made}}};
 }}
-",
-        imports.join(", "),
-        classes.join("\n"),
-        members.concat(),
-        made.concat(),
+"
     )
 }
 
-fn class(manifest: &Manifest, group: &str) -> String {
-    let methods: Vec<String> = manifest
-        .of_group(group)
-        .map(|operation| methods(manifest, operation))
-        .collect();
-    format!(
+fn group_file(manifest: &Manifest, group: &str) -> Result<String, Failure> {
+    let mut methods = Vec::new();
+    let mut own = Vec::new();
+    for operation in manifest.of_group(group) {
+        methods.push(methods::methods(manifest, operation)?);
+        if named(operation).next().is_some() {
+            let input = doc(&format!("Input of `{}`.", spelled(operation)));
+            own.push(format!(
+                "\n{input}export interface {} {{\n{}}}\n",
+                input_name(operation),
+                inputs(manifest, named(operation), &operation.clears),
+            ));
+        }
+    }
+    let class = format!(
         "/** The operations on {}. */
 export class {} {{
 readonly #calls: Calls;
@@ -178,212 +198,129 @@ this.#calls = calls;
 
 {}}}
 ",
-        group.replace('_', " "),
+        match group {
+            "api_keys" => "API keys".to_owned(),
+            other => other.replace('_', " "),
+        },
         pascal(group),
         methods.join("\n")
-    )
-}
-
-fn methods(manifest: &Manifest, operation: &Operation) -> String {
-    let gives = given(operation);
-    match operation.kind {
-        Kind::List => {
-            let all = method(
-                operation,
-                "",
-                &format!("Listing<{gives}>"),
-                &format!("list<{gives}>"),
-                "",
-            );
-            let one = method(
-                operation,
-                "Page",
-                &format!("Promise<Page<{gives}>>"),
-                &format!("one<Page<{gives}>>"),
-                "",
-            );
-            format!("{all}\n{one}")
-        }
-        Kind::One => {
-            let secrets = secrets(manifest, &gives);
-            method(
-                operation,
-                "",
-                &format!("Promise<{gives}>"),
-                &format!("one<{gives}>"),
-                &secrets,
-            )
-        }
-        Kind::Plan => method(operation, "", "Promise<Plan>", "plan", ""),
-    }
-}
-
-/// One method: its documentation and a delegation.
-fn method(
-    operation: &Operation,
-    suffix: &str,
-    gives: &str,
-    delegate: &str,
-    secrets: &str,
-) -> String {
-    let positional: Vec<&Field> = operation
-        .input
-        .iter()
-        .filter(|field| field.positional)
-        .collect();
-    let mut parameters: Vec<String> = positional
-        .iter()
-        .map(|field| format!("{}: {}", camel(&field.name), type_of(&field.kind)))
-        .collect();
-    let mut members: Vec<String> = Vec::new();
-    if named(operation).next().is_some() {
-        let default = if named(operation).any(|field| !field.optional) {
-            ""
-        } else {
-            " = {}"
-        };
-        parameters.push(format!("input: {}{default}", input_name(operation)));
-        members.push("...input".to_owned());
-    }
-    members.extend(positional.iter().map(|field| camel(&field.name)));
-    let input = match members.as_slice() {
-        [only] if only == "...input" => "input".to_owned(),
-        _ => format!("{{ {} }}", members.join(", ")),
-    };
-    parameters.push("options?: CallOptions".to_owned());
-    let name = camel(operation.verb());
-    format!(
-        "{}{name}{suffix}({}): {gives} {{\nreturn this.#calls.{delegate}('{}', {input}, options{secrets});\n}}\n",
-        method_doc(operation, suffix, &positional),
-        parameters.join(", "),
-        operation.name,
-    )
-}
-
-fn method_doc(operation: &Operation, suffix: &str, positional: &[&Field]) -> String {
-    let mut lines = vec![operation.doc.clone()];
-    if !suffix.is_empty() {
-        lines = vec![format!(
-            "One page of `{}`; its `nextCursor` leads to the next.",
-            spelled(operation)
-        )];
-    }
-    lines.push(String::new());
-    lines.push(format!(
-        "API: `{}`, `{} {}`.",
-        operation.api, operation.method, operation.path
-    ));
-    lines.push(String::new());
-    for field in positional {
-        lines.push(format!("@param {} {}", camel(&field.name), field.doc));
-    }
-    if named(operation).next().is_some() {
-        lines.push("@param input What is asked for.".to_owned());
-    }
-    lines.push("@param options A signal and a deadline of this call.".to_owned());
-    lines.push(format!("@returns {}", returns(operation, suffix)));
-    lines.push(format!("@throws {}", throws(operation)));
-    lines.push("@example".to_owned());
-    lines.push("```js".to_owned());
-    lines.push(example(operation, suffix));
-    lines.push("```".to_owned());
-    doc(&lines.join("\n"))
-}
-
-fn returns(operation: &Operation, suffix: &str) -> &'static str {
-    match (operation.kind, suffix) {
-        (Kind::List, "") => "All rows, read page by page as they are looked at.",
-        (Kind::List, _) => "The rows of the page, and where to go on.",
-        (Kind::One, _) => "The answer.",
-        (Kind::Plan, _) => "The plan; nothing is changed until it is applied.",
-    }
-}
-
-fn throws(operation: &Operation) -> String {
-    let mut kinds = vec!["Validation"];
-    if operation.input.iter().any(|field| field.kind == "user") {
-        kinds.extend(["NotFound", "Ambiguous"]);
-    }
-    if operation.risk != "read" && operation.kind == Kind::One {
-        kinds.extend(["Conflict", "OutcomeUnknown"]);
-    }
-    kinds.extend([
-        "Unauthenticated",
-        "PermissionDenied",
-        "RateLimited",
-        "Unavailable",
-        "Transport",
-        "Cancelled",
-        "Protocol",
-    ]);
-    let kinds: Vec<String> = kinds.iter().map(|kind| format!("`{kind}`")).collect();
-    format!("An `AxAdminError`: {}.", kinds.join(", "))
-}
-
-fn example(operation: &Operation, suffix: &str) -> String {
-    let mut arguments: Vec<String> = operation
-        .input
-        .iter()
-        .filter(|field| field.positional)
-        .map(example_value)
-        .collect();
-    let required: Vec<String> = named(operation)
-        .filter(|field| !field.optional)
-        .map(|field| format!("{}: {}", camel(&field.name), example_value(field)))
-        .collect();
-    if !required.is_empty() {
-        arguments.push(format!("{{ {} }}", required.join(", ")));
-    }
-    let call = format!(
-        "admin.{}{suffix}({})",
-        spelled(operation),
-        arguments.join(", ")
     );
-    match (operation.kind, suffix) {
-        (Kind::List, "") => format!("for await (const item of {call}) console.log(item.id);"),
-        (Kind::List, _) => format!("const page = await {call};"),
-        (Kind::One, _) => format!("const {} = await {call};", lower_first(&operation.gives)),
-        (Kind::Plan, _) => format!(
-            "const plan = await {call};\nconsole.log(plan.text);\nawait plan.apply({{ confirm: plan.code }});"
-        ),
-    }
+    let code = format!("{class}{}", own.concat());
+    Ok(format!("{}\n{code}", imports(manifest, &code)))
 }
 
-fn example_value(field: &Field) -> String {
-    match (field.kind.as_str(), field.name.as_str()) {
-        ("user", _) | ("text", "email") => "'jane@example.com'".to_owned(),
-        ("text", "name") => "'Jane Example'".to_owned(),
-        ("UserRole", _) => "'MEMBER'".to_owned(),
-        ("InviteMode", _) => "'EMAIL_LINK'".to_owned(),
-        ("RoleBindingResourceType", _) => "'SPACE'".to_owned(),
-        ("flag", _) => "true".to_owned(),
-        ("number", _) => "10".to_owned(),
-        _ => "'…'".to_owned(),
-    }
+/// What a group's file uses of others.
+fn imports(manifest: &Manifest, code: &str) -> String {
+    let is_code = |line: &&str| !line.trim_start().starts_with(['*', '/']);
+    let code: String = code
+        .lines()
+        .filter(is_code)
+        .collect::<Vec<&str>>()
+        .join("\n");
+    let uses = |name: &&str| {
+        let is_letter = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
+        code.match_indices(*name).any(|(at, _)| {
+            !is_letter(code.get(..at).and_then(|before| before.chars().next_back()))
+                && !is_letter(
+                    code.get(at + name.len()..)
+                        .and_then(|after| after.chars().next()),
+                )
+        })
+    };
+    let import = |names: &[&str], from: &str| {
+        let needed: Vec<&str> = names.iter().copied().filter(|name| uses(name)).collect();
+        if needed.is_empty() {
+            return String::new();
+        }
+        format!("import type {{ {} }} from '{from}';\n", needed.join(", "))
+    };
+    let mut known: Vec<&str> = Vec::new();
+    known.extend(manifest.enumerations.iter().map(|one| one.name.as_str()));
+    known.extend(manifest.models.iter().map(|one| one.name.as_str()));
+    known.extend(manifest.objects.iter().map(|one| one.name.as_str()));
+    known.sort_unstable();
+    [
+        import(&["CallOptions"], "../call.js"),
+        import(&["Calls"], "../calls.js"),
+        import(&["Listing", "Page"], "../listing.js"),
+        import(&["Plan"], "../plan.js"),
+        import(&["Ref"], "../ref.js"),
+        import(&known, "./models.js"),
+    ]
+    .concat()
 }
 
-/// The members of an answer that hold a secret, as a last argument.
-fn secrets(manifest: &Manifest, model: &str) -> String {
-    let model = manifest
-        .models
-        .iter()
-        .find(|candidate| candidate.name == model);
-    let names: Vec<String> = model
-        .iter()
-        .flat_map(|model| &model.fields)
-        .filter(|field| field.kind == "secret")
-        .map(|field| format!("'{}'", camel(&field.name)))
+fn inputs<'m>(
+    manifest: &Manifest,
+    fields: impl Iterator<Item = &'m Field>,
+    clears: &[String],
+) -> String {
+    let members: Vec<String> = fields
+        .map(|field| {
+            let absent = if field.optional { " | undefined" } else { "" };
+            let kind = if field.name == "clear" {
+                let names: Vec<String> = clears
+                    .iter()
+                    .map(|name| format!("'{}'", camel(name)))
+                    .collect();
+                format!("readonly ({})[]", names.join(" | "))
+            } else {
+                input_type(manifest, field)
+            };
+            member(manifest, field, &kind, absent)
+        })
         .collect();
-    if names.is_empty() {
-        String::new()
+    members.concat()
+}
+
+fn member(manifest: &Manifest, field: &Field, kind: &str, or_absent: &str) -> String {
+    let mark = if field.optional { "?" } else { "" };
+    format!(
+        "{}readonly {}{mark}: {kind}{or_absent};\n",
+        doc(&docs::spelled_names(manifest, &field.doc)),
+        camel(&field.name),
+    )
+}
+
+/// A member's type in an answer.
+fn given_type(manifest: &Manifest, field: &Field) -> String {
+    let kind = manifest.kind(field);
+    let one = if matches!(kind, Type::Time) {
+        "string".to_owned()
     } else {
-        format!(", [{}]", names.join(", "))
+        type_name(kind)
+    };
+    listed(field, one)
+}
+
+/// A member's type in an input.
+fn input_type(manifest: &Manifest, field: &Field) -> String {
+    listed(field, type_name(manifest.kind(field)))
+}
+
+fn listed(field: &Field, one: String) -> String {
+    if field.entry().is_some() {
+        format!("readonly {one}[]")
+    } else {
+        one
     }
 }
 
-/// The model that a row or an answer is.
-fn given(operation: &Operation) -> String {
-    type_of(&operation.gives)
+fn type_name(kind: Type<'_>) -> String {
+    match kind {
+        Type::Text | Type::Email => "string",
+        Type::Flag => "boolean",
+        Type::Number => "number",
+        Type::Time => "string | Date",
+        Type::Texts => "readonly string[]",
+        Type::Json => "unknown",
+        Type::Secret => "Secret",
+        Type::Enumeration(enumeration) => &enumeration.name,
+        Type::Model(model) => &model.name,
+        Type::Object(object) => &object.name,
+        Type::Thing(_) => "Ref",
+    }
+    .to_owned()
 }
 
 /// The fields that are given by name.
@@ -404,36 +341,9 @@ fn spelled(operation: &Operation) -> String {
     format!("{}.{}", camel(operation.group()), camel(operation.verb()))
 }
 
-fn type_of(kind: &str) -> String {
-    if let Some(item) = kind.strip_prefix("list of ") {
-        return format!("readonly {}[]", type_of(item));
-    }
-    match kind {
-        "text" | "time" => "string",
-        "flag" => "boolean",
-        "number" => "number",
-        "texts" => "readonly string[]",
-        "json" => "unknown",
-        "secret" => "Secret",
-        "user" => "Ref",
-        other => other,
-    }
-    .to_owned()
-}
-
-fn doc(text: &str) -> String {
-    let text = text.replace("*/", "*\u{200b}/");
-    let lines: Vec<&str> = text.lines().collect();
-    match lines.as_slice() {
-        [one] => format!("/** {one} */\n"),
-        many => {
-            let body: Vec<String> = many
-                .iter()
-                .map(|line| format!(" * {line}").trim_end().to_owned() + "\n")
-                .collect();
-            format!("/**\n{} */\n", body.concat())
-        }
-    }
+/// `role_bindings` as `role-bindings`.
+fn file_name(group: &str) -> String {
+    group.replace('_', "-")
 }
 
 /// `role_bindings` as `roleBindings`.

@@ -25,12 +25,12 @@ where
 
 /// A request that changes nothing.
 fn read(path: &str) -> HttpRequest {
-    HttpRequest::new("test.read", Method::Get, path, &[])
+    HttpRequest::new("test.read", Method::Get, path, &[]).expect("a path without ids")
 }
 
 /// A request that changes something.
 fn write(path: &str) -> HttpRequest {
-    HttpRequest::new("test.write", Method::Post, path, &[])
+    HttpRequest::new("test.write", Method::Post, path, &[]).expect("a path without ids")
 }
 
 /// The status that a request gets, 0 when it gets none.

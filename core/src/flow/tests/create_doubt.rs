@@ -2,16 +2,14 @@
 
 use serde_json::json;
 
-use super::create::{CREATE, created, jane, row, run, with_password};
-use crate::endpoints::users::Create;
+use super::create::{CREATE, created, jane, jane_with, row, run, with_password};
+use super::started;
 use crate::engine::Step;
 use crate::error::ErrorKind;
 use crate::http::{HttpResponse, TransportFailure};
-use crate::model::InviteMode;
 use crate::test_support::{
     Answer, Host, answer, empty, lost, session, session_with, throttled, user, users,
 };
-use crate::verb::Verb as _;
 
 const READ_BACK: &str = "GET /v2/users?limit=100&email=jane%40example.com";
 
@@ -38,9 +36,9 @@ fn a_user_who_is_found_after_a_doubtful_answer_may_be_this_calls_own() {
         let mut host = Host::new()
             .answer(CREATE, doubtful)
             .answer(READ_BACK, users(&[row()], None));
-        let result = run(&mut host, jane()).unwrap();
-        assert_eq!(result.created, None);
-        assert_eq!(result.user.id, "u1");
+        let result = run(&mut host, &jane()).unwrap();
+        assert_eq!(result.is_new, None);
+        assert_eq!(result.user["id"], "u1");
         assert!(!result.secret_lost);
         assert_eq!(host.sent(), [(0, CREATE), (0, READ_BACK)]);
     }
@@ -51,8 +49,8 @@ fn a_password_whose_answer_was_lost_is_lost() {
     let mut host = Host::new()
         .answer(CREATE, lost())
         .answer(READ_BACK, users(&[row()], None));
-    let result = run(&mut host, with_password()).unwrap();
-    assert_eq!(result.created, None);
+    let result = run(&mut host, &with_password()).unwrap();
+    assert_eq!(result.is_new, None);
     assert_eq!(result.temporary_password, None);
     assert!(result.secret_lost);
 }
@@ -63,8 +61,11 @@ fn a_user_who_is_found_is_told_with_what_of_the_request_is_not_so() {
     let mut host = Host::new()
         .answer(CREATE, lost())
         .answer(READ_BACK, users(&[other], None));
-    let result = run(&mut host, jane()).unwrap();
-    assert_eq!((result.created, result.ignored), (None, vec!["name"]));
+    let result = run(&mut host, &jane()).unwrap();
+    assert_eq!(
+        (result.is_new, result.ignored),
+        (None, vec!["name".to_owned()])
+    );
 }
 
 #[test]
@@ -77,7 +78,7 @@ fn reading_back_goes_to_the_end_of_the_list_and_takes_the_exact_address() {
             "GET /v2/users?limit=100&cursor=a&email=jane%40example.com",
             users(&[row()], None),
         );
-    assert_eq!(run(&mut host, jane()).unwrap().user.id, "u1");
+    assert_eq!(run(&mut host, &jane()).unwrap().user["id"], "u1");
 }
 
 #[test]
@@ -87,8 +88,8 @@ fn when_nobody_is_found_the_creation_is_sent_again() {
             .answer(CREATE, doubtful)
             .answer(READ_BACK, users(&[], None))
             .answer(CREATE, created(Some("pw")));
-        let result = run(&mut host, with_password()).unwrap();
-        assert_eq!(result.created, Some(true));
+        let result = run(&mut host, &with_password()).unwrap();
+        assert_eq!(result.is_new, Some(true));
         assert_eq!(result.temporary_password.unwrap().reveal(), "pw");
         let wait = host.now();
         assert!(wait <= 50, "{wait}");
@@ -101,8 +102,8 @@ fn a_second_attempt_that_finds_the_user_does_not_say_who_made_it() {
         .answer(CREATE, lost())
         .answer(READ_BACK, users(&[], None))
         .answer(CREATE, answer(200, &row()));
-    let result = run(&mut host, with_password()).unwrap();
-    assert_eq!(result.created, None);
+    let result = run(&mut host, &with_password()).unwrap();
+    assert_eq!(result.is_new, None);
     assert!(result.secret_lost);
 }
 
@@ -126,7 +127,7 @@ fn when_reading_back_fails_nothing_is_sent_again() {
         let mut host = Host::new()
             .answer(CREATE, lost())
             .answer(READ_BACK, failure);
-        let error = run(&mut host, jane()).unwrap_err();
+        let error = run(&mut host, &jane()).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);
         assert_eq!(
             error.to_string(),
@@ -147,7 +148,7 @@ fn reading_back_is_tried_three_times_and_the_creation_once() {
     for _ in 0..3 {
         host.expect(READ_BACK, lost());
     }
-    let error = run(&mut host, jane()).unwrap_err();
+    let error = run(&mut host, &jane()).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);
     assert_eq!(error.status(), Some(503));
 }
@@ -159,7 +160,7 @@ fn three_doubtful_attempts_that_left_nobody_are_still_unknown() {
         host.expect(CREATE, lost());
         host.expect(READ_BACK, users(&[], None));
     }
-    let error = run(&mut host, jane()).unwrap_err();
+    let error = run(&mut host, &jane()).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);
     assert_eq!(
         error.to_string(),
@@ -174,7 +175,7 @@ fn being_throttled_after_a_doubtful_attempt_leaves_the_doubt() {
         .answer(CREATE, lost())
         .answer(READ_BACK, users(&[], None))
         .answer(CREATE, throttled(301));
-    let error = run(&mut host, jane()).unwrap_err();
+    let error = run(&mut host, &jane()).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);
     assert_eq!(error.retry_after_seconds(), Some(301));
 }
@@ -187,14 +188,14 @@ fn an_address_that_is_taken_after_a_doubtful_attempt_is_read_back() {
             .answer(READ_BACK, users(&[], None))
             .answer(CREATE, empty(409))
             .answer(READ_BACK, found);
-        let create = Create {
-            invite_mode: InviteMode::None,
-            ..jane()
-        };
-        run(&mut host, create)
+        let create = jane_with("invite_mode", "NONE");
+        run(&mut host, &create)
     };
     let result = taken(users(&[row()], None).into()).unwrap();
-    assert_eq!((result.created, result.user.id.as_str()), (None, "u1"));
+    assert_eq!(
+        (result.is_new, result.user["id"].as_str()),
+        (None, Some("u1"))
+    );
     for found in [Answer::from(users(&[], None)), empty(403).into()] {
         let error = taken(found).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);
@@ -212,7 +213,7 @@ fn a_refusal_after_a_doubtful_attempt_does_not_say_that_nothing_happened() {
         .answer(CREATE, lost())
         .answer(READ_BACK, users(&[], None))
         .answer(CREATE, empty(401));
-    let error = run(&mut host, jane()).unwrap_err();
+    let error = run(&mut host, &jane()).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);
     assert_eq!(
         error.to_string(),
@@ -226,7 +227,7 @@ fn giving_up_while_reading_back_is_not_the_same_as_nothing_done() {
     let mut host = Host::new()
         .answer(CREATE, lost())
         .answer(READ_BACK, Answer::never());
-    let mut operation = jane().start(&session());
+    let mut operation = started(&session(), "users.create", &jane());
     host.drive_until(&mut operation, 5);
     let Step::Done(Err(error)) = operation.cancel() else {
         panic!("goes on");
@@ -244,7 +245,7 @@ fn a_deadline_between_two_attempts_leaves_the_doubt() {
     let mut host = Host::new()
         .answer(CREATE, lost())
         .answer(READ_BACK, users(&[], None));
-    let operation = jane().start(&session_with(7, Some(1)));
+    let operation = started(&session_with(7, Some(1)), "users.create", &jane());
     let error = host.run(operation.with_deadline(5_000)).unwrap_err();
     assert_eq!(host.now(), 5_000);
     assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);
@@ -258,9 +259,11 @@ fn a_deadline_between_two_attempts_leaves_the_doubt() {
 fn giving_up_before_the_creation_left_is_nothing_done() {
     let session = session_with(7, Some(1));
     let mut first = Host::new().answer(CREATE, created(None));
-    first.run(jane().start(&session)).unwrap();
+    first
+        .run(started(&session, "users.create", &jane()))
+        .unwrap();
     let mut host = Host::new();
-    let error = host.run(jane().start(&session).with_deadline(5_000));
+    let error = host.run(started(&session, "users.create", &jane()).with_deadline(5_000));
     assert_eq!(error.unwrap_err().kind(), ErrorKind::Cancelled);
     assert_eq!(host.sent(), []);
 }
@@ -271,11 +274,8 @@ fn a_garbled_answer_never_quotes_a_password() {
     let mut host = Host::new()
         .answer(CREATE, HttpResponse::new(201, body.as_bytes().to_vec()))
         .answer(READ_BACK, empty(403));
-    let error = run(&mut host, with_password()).unwrap_err();
+    let error = run(&mut host, &with_password()).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);
-    let shown = format!(
-        "{error} {error:?} {}",
-        serde_json::to_string(&error).unwrap()
-    );
+    let shown = format!("{error} {error:?} {}", error.to_json().to_text());
     assert!(!shown.contains("horse"), "{shown}");
 }

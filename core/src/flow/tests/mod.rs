@@ -7,26 +7,28 @@ mod pages;
 mod paging;
 mod resolve;
 mod retry;
+mod scopes;
 mod write;
 
-use crate::endpoint::sealed::Sealed;
-use crate::endpoint::{Endpoint, Idempotence, Risk};
-use crate::endpoints::users::GetInput;
+use crate::endpoint::{
+    Described, Endpoint, Gives, Idempotence, Input, Kind, Model, Place, Risk, Rules, Shape, Thing,
+};
 use crate::engine::Operation;
-use crate::error::{Error, ErrorKind};
-use crate::http::{HttpRequest, HttpResponse, Method, TransportFailure};
-use crate::model::{Ref, User};
+use crate::error::ErrorKind;
+use crate::facade::Answer as Given;
+use crate::http::{HttpResponse, Method, TransportFailure};
+use crate::input::Inputs;
 use crate::session::Session;
-use crate::test_support::{Answer, answer, user};
-use crate::verb::Verb as _;
-use crate::{answer as answers, test_support};
+use crate::test_support::{Answer, answer, given, run, started, user, value};
+use crate::{operations, test_support};
 
 /// Reads one user: `GET /v2/users/u1`.
-fn get(session: &Session) -> Operation<User> {
-    let input = GetInput {
-        user: Ref::id("u1"),
-    };
-    input.start(session)
+fn get(session: &Session) -> Operation<Given> {
+    started(
+        session,
+        "users.get",
+        &serde_json::json!({"user": {"id": "u1"}}),
+    )
 }
 
 const GET: &str = "GET /v2/users/u1";
@@ -37,40 +39,64 @@ fn jane() -> HttpResponse {
 }
 
 /// A write that may be repeated: `PATCH /v2/things/t1`.
-struct Rename;
+static RENAMING: Endpoint = Endpoint {
+    described: Described {
+        name: "things.rename",
+        method: Method::Patch,
+        path: "/v2/things/{thing_id}",
+        risk: Risk::Write,
+    },
+    idempotence: Idempotence::Safe,
+    success: &[200],
+    shape: Shape {
+        inputs: &[
+            Input {
+                name: "thing",
+                wire: "thing_id",
+                kind: Kind::Reference(Thing::User),
+                place: Place::Path,
+                required: true,
+                min: 0,
+                max: u32::MAX,
+            },
+            Input {
+                name: "name",
+                wire: "name",
+                kind: Kind::Text,
+                place: Place::Body,
+                required: true,
+                min: 0,
+                max: u32::MAX,
+            },
+        ],
+        rules: Rules {
+            at_least_one: &[],
+            exactly_one: &[],
+            clears: &[],
+            assignments: &[],
+            constant: None,
+        },
+    },
+    gives: Gives::One(&Model {
+        members: &[],
+        bare: None,
+    }),
+    run: operations::send,
+};
 
-const RENAME: &str = "PATCH /v2/things/t1";
-
-impl Sealed for Rename {}
-
-impl Endpoint for Rename {
-    type Response = ();
-
-    const NAME: &'static str = "things.rename";
-    const METHOD: Method = Method::Patch;
-    const PATH: &'static str = "/v2/things/{thing_id}";
-    const RISK: Risk = Risk::Write;
-
-    fn idempotence(&self) -> Idempotence {
-        Idempotence::Safe
-    }
-
-    fn to_request(&self) -> Result<HttpRequest, Error> {
-        let request = HttpRequest::new(Self::NAME, Self::METHOD, Self::PATH, &["t1"]);
-        Ok(request.json(r#"{"name":"x"}"#.to_owned()))
-    }
-
-    fn parse(&self, response: &HttpResponse) -> Result<(), Error> {
-        answers::expect_status(response, &[200])?;
-        answers::json(response).map(|_| ())
-    }
+fn renaming() -> Inputs {
+    Inputs::none(&RENAMING.shape)
+        .with_id("thing", "t1")
+        .with("name", "x")
 }
 
 fn rename(session: &Session) -> Operation<()> {
-    Operation::new(session, Rename::NAME, |context| async move {
-        context.call(&Rename).await
+    Operation::new(session, "things.rename", |context| async move {
+        context.call(&RENAMING, &renaming()).await.map(|_| ())
     })
 }
+
+const RENAME: &str = "PATCH /v2/things/t1";
 
 type PassingFailure = (&'static str, fn() -> Answer, ErrorKind);
 

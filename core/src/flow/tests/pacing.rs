@@ -1,11 +1,18 @@
 //! Never more sends an endpoint than its limit in any minute.
 
-use super::{GET, get, jane};
-use crate::endpoints::users;
+use serde_json::json;
+
+use super::{GET, get, jane, started};
+use crate::engine::Operation;
+use crate::facade::Answer;
+use crate::session::Session;
 use crate::test_support::{Host, session, session_with, throttled, users};
-use crate::verb::Verb as _;
 
 const LIST: &str = "GET /v2/users";
+
+fn list(session: &Session) -> Operation<Answer> {
+    started(session, "users.list", &json!({}))
+}
 
 fn listing(host: Host) -> Host {
     host.answer(LIST, users(&[], None))
@@ -17,7 +24,7 @@ fn the_hundred_and_first_list_call_is_sent_a_minute_after_the_first() {
     let mut host = Host::new().at(1_000);
     for _ in 0..101 {
         host.expect(LIST, users(&[], None));
-        let mut operation = users::List::default().start(&session);
+        let mut operation = list(&session);
         host.drive_bounded(&mut operation, 3).unwrap();
     }
     let moments: Vec<u64> = host.sent().iter().map(|(moment, _)| *moment).collect();
@@ -29,10 +36,10 @@ fn the_hundred_and_first_list_call_is_sent_a_minute_after_the_first() {
 fn operations_that_run_at_the_same_time_share_their_places() {
     let session = session_with(7, Some(1));
     let mut first = Host::new().answer(LIST, crate::test_support::Answer::never());
-    let mut first_operation = users::List::default().start(&session);
+    let mut first_operation = list(&session);
     first.drive_until(&mut first_operation, 10);
     let mut second = listing(Host::new().at(10));
-    second.run(users::List::default().start(&session)).unwrap();
+    second.run(list(&session)).unwrap();
     assert_eq!(first.log(), [(0, LIST)]);
     assert_eq!(second.log(), [(10, "sleep until 60000"), (60_000, LIST)]);
 }
@@ -42,7 +49,7 @@ fn two_sessions_have_places_of_their_own() {
     for _ in 0..2 {
         let mut host = listing(Host::new());
         let session = session_with(7, Some(1));
-        host.run(users::List::default().start(&session)).unwrap();
+        host.run(list(&session)).unwrap();
         assert_eq!(host.log(), [(0, LIST)]);
     }
 }
@@ -51,8 +58,7 @@ fn two_sessions_have_places_of_their_own() {
 fn each_endpoint_has_places_of_its_own() {
     let session = session_with(7, Some(1));
     let mut host = listing(Host::new()).answer(GET, jane());
-    host.drive_bounded(&mut users::List::default().start(&session), 10)
-        .unwrap();
+    host.drive_bounded(&mut list(&session), 10).unwrap();
     host.run(get(&session)).unwrap();
     assert_eq!(host.log(), [(0, LIST), (0, GET)]);
 }
@@ -74,8 +80,7 @@ fn without_a_limit_nothing_waits() {
     let mut host = Host::new();
     for _ in 0..300 {
         host.expect(LIST, users(&[], None));
-        host.drive_bounded(&mut users::List::default().start(&session), 3)
-            .unwrap();
+        host.drive_bounded(&mut list(&session), 3).unwrap();
     }
     assert_eq!(host.now(), 0);
     assert_eq!(host.log().len(), 300);

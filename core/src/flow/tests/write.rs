@@ -71,7 +71,11 @@ fn a_refusal_after_a_lost_answer_does_not_say_that_nothing_happened() {
 #[test]
 fn a_success_that_cannot_be_read_is_unknown() {
     let garbled = HttpResponse::new(200, b"{".to_vec());
-    for failure in [Answer::from(garbled), TransportFailure::TooLarge.into()] {
+    for failure in [
+        Answer::from(garbled),
+        TransportFailure::TooLarge.into(),
+        empty(303).into(),
+    ] {
         let mut host = Host::new().answer(RENAME, failure);
         let error = host.run(rename(&session())).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);
@@ -111,7 +115,7 @@ fn doubt_ends_with_an_answer() {
     let mut host = Host::new().answer(RENAME, lost()).answer(RENAME, renamed());
     let mut operation =
         crate::engine::Operation::new(&session(), "things.rename", |context| async move {
-            context.call(&super::Rename).await?;
+            context.call(&super::RENAMING, &super::renaming()).await?;
             context
                 .sleep_until(crate::Timestamp::from_millis(60_000))
                 .await;

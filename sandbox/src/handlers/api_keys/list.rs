@@ -3,7 +3,7 @@
 use super::KeyView;
 use crate::handlers::{Context, Reply};
 use crate::ids::{Kind, Parsed};
-use crate::page::{self, PageRequest};
+use crate::page;
 use crate::problem::Problem;
 use crate::state::{Holder, Key, KeyStatus, State, permission};
 
@@ -25,17 +25,20 @@ pub(crate) fn handle(context: &mut Context<'_>) -> Result<Reply, Problem> {
     let query = context.query.only(&[
         "limit", "cursor", "key_type", "status", "space_id", "user_id",
     ])?;
-    let key_type = query.value("key_type", |text| match text {
-        "USER" => Some(KeyType::User),
-        "SERVICE" => Some(KeyType::Service),
-        _ => None,
+    let spelling = context.rules.spelling;
+    let key_type = query.value("key_type", |text| match spelling.read(text) {
+        Some("USER") => Some(KeyType::User),
+        Some("SERVICE") => Some(KeyType::Service),
+        Some(_) | None => None,
     })?;
     let status = query
-        .value("status", KeyStatus::from_wire)?
+        .value("status", |text| {
+            spelling.read(text).and_then(KeyStatus::from_wire)
+        })?
         .unwrap_or(KeyStatus::Active);
     let space = query.id("space_id", Kind::Space)?;
     let user = query.id("user_id", Kind::User)?;
-    let page = PageRequest::read("list_api_keys", query, context.page_fault)?;
+    let page = context.page("list_api_keys")?;
     let scope = match space {
         None => {
             if key_type == Some(KeyType::Service) {
@@ -62,7 +65,7 @@ pub(crate) fn handle(context: &mut Context<'_>) -> Result<Reply, Problem> {
         .filter(|(_, key)| key.status == status && scope.covers(state, key))
         .map(|(number, key)| (page::by_number(number), (number, key)));
     Ok(page.reply("api_keys", rows, |(number, key)| {
-        KeyView::new(state, number, key)
+        KeyView::listed(state, number, key, context.rules)
     }))
 }
 
@@ -101,10 +104,7 @@ impl Scope {
             (Self::Owner(owner), Holder::Creator) => key.creator == *owner,
             (Self::Space { space, creator }, Holder::Bot(bot)) => {
                 creator.is_none_or(|creator| key.creator == creator)
-                    && state
-                        .space_members
-                        .iter()
-                        .any(|(_, m)| m.principal == bot && m.space == *space)
+                    && state.space_members.role(bot, *space).is_some()
             }
             (Self::Owner(_), Holder::Bot(_)) | (Self::Space { .. }, Holder::Creator) => false,
         }

@@ -4,12 +4,14 @@ use serde::Serialize;
 
 use super::UserView;
 use crate::body::Members;
-use crate::handlers::{Context, Reply};
+use crate::handlers::assignment::Assignment;
+use crate::handlers::{Context, NAME_MAX, Reply};
 use crate::problem::Problem;
+use crate::rules::Rules;
 use crate::secrets;
-use crate::state::{AccountRole, NewUser, Standing, State};
+use crate::settings::UserCreators;
+use crate::state::{AccountRole, NewUser, Standing, State, permission};
 
-const NAME_MAX: usize = 255;
 const EMAIL_MAX: usize = 254;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -48,6 +50,8 @@ struct Input {
     /// None asks for a custom role.
     role: Option<AccountRole>,
     invite_mode: InviteMode,
+    /// Only the older vintage takes it.
+    is_developer: Option<bool>,
 }
 
 #[derive(Serialize)]
@@ -61,8 +65,8 @@ struct CreatedView<'a> {
 
 pub(crate) fn handle(context: &mut Context<'_>) -> Result<Reply, Problem> {
     context.query.only(&[])?;
-    let input = read(Members::of_request(context.request)?)?;
-    let role = authorize(context.caller.account_role, input.role)?;
+    let input = read(context.body()?, context.rules)?;
+    let role = authorize(context, input.role)?;
     let existing = context.state.users.find_by_email(&input.email);
     let standing = existing
         .and_then(|number| context.state.users.get(number))
@@ -72,11 +76,14 @@ pub(crate) fn handle(context: &mut Context<'_>) -> Result<Reply, Problem> {
             let Some(user) = context.state.users.get(number) else {
                 return Err(Problem::not_found("user"));
             };
-            Ok(Reply::json(200, &UserView::new(number, user)))
+            Ok(Reply::json(
+                200,
+                &UserView::new(number, user, context.rules),
+            ))
         }
         (Some(number), Some(Standing::Expired)) if input.invite_mode != InviteMode::None => {
             invite_again(context.state, number, &input, role);
-            Ok(created(context.state, number, input.invite_mode))
+            Ok(created(context, number, input.invite_mode))
         }
         (Some(_), Some(Standing::Blocked)) => Err(Problem::conflict(
             "this address belongs to a deactivated user and can't be invited again",
@@ -95,37 +102,31 @@ pub(crate) fn handle(context: &mut Context<'_>) -> Result<Reply, Problem> {
                 standing: input.invite_mode.standing(),
                 role,
             });
-            Ok(created(context.state, number, input.invite_mode))
+            set_developer(context.state, number, input.is_developer);
+            Ok(created(context, number, input.invite_mode))
         }
     }
 }
 
-fn read(mut body: Members) -> Result<Input, Problem> {
+fn read(mut body: Members, rules: Rules) -> Result<Input, Problem> {
     let name = body.text("name")?;
     let email = body.text("email")?;
-    let mut assignment = body.object("role")?;
+    let assignment = body.object("role")?;
     let invite_mode = body.text("invite_mode")?;
-    body.finish()?;
-    let role = match assignment.text("type")?.as_str() {
-        "PREDEFINED" => {
-            let role = assignment.text("name")?;
-            Some(
-                AccountRole::from_wire(&role)
-                    .ok_or_else(|| Problem::invalid(format!("`{role}` is not an account role")))?,
-            )
-        }
-        "CUSTOM" => {
-            assignment.text("id")?;
-            None
-        }
-        other => {
-            return Err(Problem::invalid(format!(
-                "`{other}` is not a type of role assignment"
-            )));
-        }
+    let is_developer = if rules.is_newer() {
+        None
+    } else {
+        body.flag("is_developer")?
     };
-    assignment.finish()?;
-    let invite_mode = InviteMode::from_wire(&invite_mode)
+    body.finish()?;
+    let role = match Assignment::of_account(assignment, rules)? {
+        Assignment::Predefined(role) => Some(role),
+        Assignment::Custom(_) => None,
+    };
+    let invite_mode = rules
+        .spelling
+        .read(&invite_mode)
+        .and_then(InviteMode::from_wire)
         .ok_or_else(|| Problem::invalid(format!("`{invite_mode}` is not an invite mode")))?;
     if name.trim().is_empty() || name.chars().count() > NAME_MAX {
         return Err(Problem::invalid("`name` must have 1 to 255 characters"));
@@ -138,30 +139,39 @@ fn read(mut body: Members) -> Result<Input, Problem> {
         email,
         role,
         invite_mode,
+        is_developer,
     })
 }
 
-/// Newer vintage (reference 14, C6): admins any role, members only MEMBER or ANNOTATOR.
-fn authorize(caller: AccountRole, wanted: Option<AccountRole>) -> Result<AccountRole, Problem> {
-    match caller {
-        AccountRole::Admin => {}
-        AccountRole::Member => {
-            if !matches!(
-                wanted,
-                Some(AccountRole::Member | AccountRole::Annotator) | None
-            ) {
-                return Err(Problem::forbidden(
-                    "an account member may only assign MEMBER or ANNOTATOR",
-                ));
+fn authorize(context: &Context<'_>, wanted: Option<AccountRole>) -> Result<AccountRole, Problem> {
+    match context.rules.user_creators() {
+        UserCreators::Permission => {
+            if !context
+                .caller
+                .may_in_account(context.state, permission::USER_CREATE)
+            {
+                return Err(Problem::forbidden("creating users needs USER_CREATE"));
             }
         }
-        AccountRole::MemberUiOnly | AccountRole::Annotator => {
-            return Err(Problem::forbidden(
-                "creating users needs an account admin or member",
-            ));
-        }
+        UserCreators::Members => as_member(context.caller.account_role, wanted)?,
     }
     wanted.ok_or_else(|| Problem::unprocessable("custom account roles are not supported"))
+}
+
+/// Admins assign any role, members only MEMBER or ANNOTATOR (reference 14, C6).
+fn as_member(caller: AccountRole, wanted: Option<AccountRole>) -> Result<(), Problem> {
+    match caller {
+        AccountRole::Admin => Ok(()),
+        AccountRole::Member => match wanted {
+            Some(AccountRole::Member | AccountRole::Annotator) | None => Ok(()),
+            Some(AccountRole::Admin | AccountRole::MemberUiOnly) => Err(Problem::forbidden(
+                "an account member may only assign MEMBER or ANNOTATOR",
+            )),
+        },
+        AccountRole::MemberUiOnly | AccountRole::Annotator => Err(Problem::forbidden(
+            "creating users needs an account admin or member",
+        )),
+    }
 }
 
 /// The lapsed record becomes a new invitation under its old id, our choice (reference 14, unknown 4).
@@ -172,9 +182,17 @@ fn invite_again(state: &mut State, number: u64, input: &Input, role: AccountRole
         user.is_developer = role.is_developer();
         user.standing = Standing::Invited;
     }
+    set_developer(state, number, input.is_developer);
 }
 
-fn created(state: &mut State, number: u64, invite_mode: InviteMode) -> Reply {
+fn set_developer(state: &mut State, number: u64, is_developer: Option<bool>) {
+    if let (Some(user), Some(is_developer)) = (state.users.get_mut(number), is_developer) {
+        user.is_developer = is_developer;
+    }
+}
+
+fn created(context: &mut Context<'_>, number: u64, invite_mode: InviteMode) -> Reply {
+    let state = &mut *context.state;
     let temporary_password = (invite_mode == InviteMode::TemporaryPassword).then(|| {
         state.passwords += 1;
         secrets::password_text(state.passwords)
@@ -183,8 +201,8 @@ fn created(state: &mut State, number: u64, invite_mode: InviteMode) -> Reply {
         Some(user) => Reply::json(
             201,
             &CreatedView {
-                user: UserView::new(number, user),
-                invite_mode: invite_mode.wire(),
+                user: UserView::new(number, user, context.rules),
+                invite_mode: context.rules.spelling.write(invite_mode.wire()),
                 temporary_password,
             },
         ),

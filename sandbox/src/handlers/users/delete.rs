@@ -3,6 +3,7 @@
 use crate::handlers::{Context, Reply};
 use crate::ids::{Kind, Parsed};
 use crate::problem::Problem;
+use crate::state::permission;
 
 pub(crate) fn handle(context: &mut Context<'_>) -> Result<Reply, Problem> {
     context.query.only(&[])?;
@@ -11,7 +12,10 @@ pub(crate) fn handle(context: &mut Context<'_>) -> Result<Reply, Problem> {
         // The reference leaves 400 or 403 open.
         return Err(Problem::invalid("a caller can't delete itself"));
     }
-    if !context.caller.deletes_users(context.state) {
+    if !context
+        .caller
+        .may_in_account(context.state, permission::USER_DELETE)
+    {
         return Err(Problem::forbidden("deleting users needs USER_DELETE"));
     }
     let Parsed::Number(number) = id else {

@@ -18,8 +18,11 @@ pub(crate) fn handle(context: &mut Context<'_>) -> Result<Reply, Problem> {
         return Err(not_found());
     };
     let user = context.state.users.get(number).ok_or_else(not_found)?;
-    if user.standing == Standing::Blocked && !context.blocked_users_readable {
+    if user.standing == Standing::Blocked && !context.rules.blocked_users_readable {
         return Err(not_found());
     }
-    Ok(Reply::json(200, &UserView::new(number, user)))
+    Ok(Reply::json(
+        200,
+        &UserView::new(number, user, context.rules),
+    ))
 }

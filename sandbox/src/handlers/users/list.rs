@@ -2,7 +2,6 @@
 
 use super::UserView;
 use crate::handlers::{Context, Reply};
-use crate::page::PageRequest;
 use crate::problem::Problem;
 use crate::state::{Standing, fold};
 
@@ -12,15 +11,12 @@ pub(crate) fn handle(context: &mut Context<'_>) -> Result<Reply, Problem> {
     let query = context
         .query
         .only(&["limit", "cursor", "email", "status"])?;
-    let email = query.single("email")?.map(fold);
-    if query
-        .single("email")?
-        .is_some_and(|given| given.chars().count() > EMAIL_MAX)
-    {
-        return Err(Problem::invalid("`email` is longer than 255 characters"));
-    }
-    let statuses = query.values("status", Standing::from_wire)?;
-    let page = PageRequest::read("list_users", query, context.page_fault)?;
+    let email = query.bounded("email", EMAIL_MAX)?.map(fold);
+    let spelling = context.rules.spelling;
+    let statuses = query.values("status", |text| {
+        spelling.read(text).and_then(Standing::from_wire)
+    })?;
+    let page = context.page("list_users")?;
     if !context.caller.reads_users(context.state) {
         return Err(Problem::forbidden("listing users needs USER_READ"));
     }
@@ -36,5 +32,7 @@ pub(crate) fn handle(context: &mut Context<'_>) -> Result<Reply, Problem> {
                 .is_none_or(|part| user.folded_email.contains(part.as_str()))
         })
         .map(|(number, user)| ((user.created_at, number), (number, user)));
-    Ok(page.reply("users", rows, |(number, user)| UserView::new(number, user)))
+    Ok(page.reply("users", rows, |(number, user)| {
+        UserView::new(number, user, context.rules)
+    }))
 }

@@ -1,7 +1,9 @@
-//! Names and documentation, wrapped.
+//! Names, imports and documentation, wrapped.
 
 /// Columns of a line of documentation, its indentation included.
 pub(super) const WIDTH: usize = 100;
+/// Columns of a line of code.
+pub(super) const CODE_WIDTH: usize = 110;
 
 pub(super) fn camel(name: &str) -> String {
     name.split('_')
@@ -11,6 +13,32 @@ pub(super) fn camel(name: &str) -> String {
             first.into_iter().chain(letters).collect::<String>()
         })
         .collect()
+}
+
+/// `API keys of the account`.
+pub(super) fn heading(group: &str) -> String {
+    let words = group.replace('_', " ").replace("api ", "API ");
+    let mut letters = words.chars();
+    let first = letters.next().map(|first| first.to_ascii_uppercase());
+    let words: String = first.into_iter().chain(letters).collect();
+    format!("{words} of the account")
+}
+
+/// An import in ruff's layout; nothing when nothing is wanted.
+pub(super) fn imported(module: &str, names: &[&str], indent: usize) -> String {
+    if names.is_empty() {
+        return String::new();
+    }
+    let indent = " ".repeat(indent);
+    let line = format!("{indent}from {module} import {}", names.join(", "));
+    if line.len() <= CODE_WIDTH {
+        return format!("{line}\n");
+    }
+    let names: String = names
+        .iter()
+        .map(|name| format!("{indent}    {name},\n"))
+        .collect();
+    format!("{indent}from {module} import (\n{names}{indent})\n")
 }
 
 pub(super) fn entry(name: &str, doc: &str) -> String {
@@ -30,6 +58,17 @@ pub(super) fn indented_entry(name: &str, doc: &str, indent: usize) -> String {
         entry += &format!("{}{line}\n", " ".repeat(indent + 4));
     }
     entry
+}
+
+/// The first sentence, and what follows as a paragraph of its own.
+pub(super) fn summary(doc: &str, indent: usize) -> String {
+    match doc.split_once(". ") {
+        Some((first, more)) => {
+            let first = paragraph(&format!("{first}."), indent);
+            format!("{first}\n{}", paragraph(more, indent))
+        }
+        None => paragraph(doc, indent),
+    }
 }
 
 pub(super) fn paragraph(text: &str, indent: usize) -> String {

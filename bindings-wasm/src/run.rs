@@ -1,0 +1,287 @@
+//! One operation on its way: the steps of `core/src/engine/mod.rs`, whose loop `js/src/driver.ts` is.
+//!
+//! The loop itself is JavaScript's, because all that it waits for is: a future of Rust's would wait
+//! for promises through closures, queues and wakers that weigh more than everything in this crate.
+
+use std::rc::Rc;
+
+use ax_admin_core::credential::{match_key, scrub};
+use ax_admin_core::display::display_safe;
+use ax_admin_core::engine::{Effect, EffectId, KeyMatch, Operation, Reply, Step};
+use ax_admin_core::facade::Answer;
+use ax_admin_core::http::{HttpRequest, HttpResponse, TransportFailure};
+use ax_admin_core::{Error, ErrorKind, Timestamp};
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::client::Driver;
+use crate::convert;
+use crate::error::thrown;
+
+/// The longest wait that `setTimeout` takes; a longer one ends at once.
+const LONGEST_TIMEOUT_MS: u32 = 0x7fff_ffff;
+
+#[wasm_bindgen]
+extern "C" {
+    /// What is done outside for one operation (`js/src/effects.ts`). Nothing in it throws or calls back at once.
+    #[derive(Debug)]
+    pub type Effects;
+
+    #[wasm_bindgen(method)]
+    fn send(
+        this: &Effects,
+        number: u32,
+        is_read: bool,
+        method: &str,
+        address: &str,
+        body: Option<&str>,
+    );
+
+    #[wasm_bindgen(method)]
+    fn sleep(this: &Effects, number: u32, millis: u32);
+
+    #[wasm_bindgen(method, js_name = askKey)]
+    fn ask_key(this: &Effects, number: u32);
+
+    #[wasm_bindgen(method)]
+    fn drop(this: &Effects, number: u32);
+
+    /// What came of an effect (`Outcome` in `js/src/transport.ts`); its members never throw.
+    #[derive(Debug)]
+    pub type Outcome;
+
+    /// The key that was sent or asked for.
+    #[wasm_bindgen(method, getter)]
+    fn key(this: &Outcome) -> Option<String>;
+
+    /// The name of a [`TransportFailure`], when there is no answer.
+    #[wasm_bindgen(method, getter)]
+    fn failure(this: &Outcome) -> Option<String>;
+
+    #[wasm_bindgen(method, getter)]
+    fn why(this: &Outcome) -> Option<String>;
+
+    #[wasm_bindgen(method, getter)]
+    fn status(this: &Outcome) -> u16;
+
+    #[wasm_bindgen(method)]
+    fn header(this: &Outcome, name: &str) -> Option<String>;
+
+    #[wasm_bindgen(method, getter)]
+    fn body(this: &Outcome) -> Vec<u8>;
+}
+
+/// An operation with the effects that it waits for.
+#[wasm_bindgen]
+pub struct Run {
+    driver: Rc<Driver>,
+    operation: Operation<Answer>,
+    outstanding: Vec<Outstanding>,
+    /// How many effects were started.
+    started: u32,
+    /// The key that requests were sent with, to be taken out of the error that it ends with.
+    key: String,
+}
+
+struct Outstanding {
+    number: u32,
+    id: EffectId,
+    effect: Effect,
+}
+
+impl Run {
+    /// # Errors
+    /// `Validation` when the deadline is none.
+    pub(crate) fn new(
+        driver: &Rc<Driver>,
+        operation: Result<Operation<Answer>, Error>,
+        deadline_ms: &JsValue,
+    ) -> Result<Self, JsValue> {
+        let started = |operation: Operation<Answer>| {
+            let own = convert::millis("deadlineMs", deadline_ms)?;
+            Ok(match own.or(driver.deadline_ms) {
+                Some(millis) => operation.with_deadline(millis),
+                None => operation,
+            })
+        };
+        match operation.and_then(started) {
+            Ok(operation) => Ok(Self {
+                driver: Rc::clone(driver),
+                operation,
+                outstanding: Vec::new(),
+                started: 0,
+                key: String::new(),
+            }),
+            Err(error) => Err(thrown(&error)),
+        }
+    }
+}
+
+#[wasm_bindgen]
+impl Run {
+    /// Steps 1 and 2 of the loop; gives the answer once there is one.
+    ///
+    /// # Errors
+    /// The operation's own.
+    pub fn advance(&mut self, effects: &Effects) -> Result<JsValue, JsValue> {
+        loop {
+            let now = self.driver.clock.now();
+            let (start, cancel) = match self.operation.advance(now) {
+                Step::Pending { start, cancel } => (start, cancel),
+                Step::Done(result) => return self.settled(result),
+            };
+            self.outstanding.retain(|one| {
+                let stays = !cancel.contains(&one.id);
+                if !stays {
+                    effects.drop(one.number);
+                }
+                stays
+            });
+            let mut is_refused = false;
+            for (id, effect) in start {
+                is_refused |= self.start(id, effect, now, effects)?;
+            }
+            if !is_refused {
+                return Ok(JsValue::UNDEFINED);
+            }
+        }
+    }
+
+    /// Step 4: what came of an effect.
+    ///
+    /// # Errors
+    /// `Internal` when the reply belongs to no effect.
+    pub fn resolve(
+        &mut self,
+        number: u32,
+        outcome: &Outcome,
+        effects: &Effects,
+    ) -> Result<(), JsValue> {
+        let place = self.outstanding.iter().position(|one| one.number == number);
+        let Some(one) = place.map(|place| self.outstanding.swap_remove(place)) else {
+            return Err(wrong("it belongs to nothing"));
+        };
+        if let Some(key) = outcome.key() {
+            self.key = key;
+        }
+        let reply = match one.effect {
+            Effect::Http(request) => Reply::Http(answer(&request, outcome)),
+            Effect::Sleep { until } => {
+                let now = self.driver.clock.now();
+                if now < until {
+                    return self
+                        .start(one.id, Effect::Sleep { until }, now, effects)
+                        .map(drop);
+                }
+                Reply::Slept
+            }
+            Effect::MatchKey { redacted } => Reply::KeyMatch(match outcome.key() {
+                Some(key) => match_key(&key, &redacted),
+                None => KeyMatch::Unknown,
+            }),
+        };
+        self.hand_in(one.id, reply)
+    }
+
+    /// Ends the operation because its caller gave up.
+    ///
+    /// # Errors
+    /// Always: `Cancelled`, or `OutcomeUnknown` when a write was on its way.
+    pub fn cancel(&mut self) -> Result<JsValue, JsValue> {
+        match self.operation.cancel() {
+            Step::Done(result) => self.settled(result),
+            Step::Pending { .. } => Err(wrong("it came after the end")),
+        }
+    }
+}
+
+impl Run {
+    /// Starts an effect; true when it was refused instead, which is its reply.
+    fn start(
+        &mut self,
+        id: EffectId,
+        effect: Effect,
+        now: Timestamp,
+        effects: &Effects,
+    ) -> Result<bool, JsValue> {
+        self.started += 1;
+        let number = self.started;
+        match &effect {
+            Effect::Http(request) => {
+                let base = &self.driver.base;
+                if !base.keeps_secrets() {
+                    let why = format!(
+                        "this would go unencrypted to `{}`; only https is allowed, and http to this machine",
+                        display_safe(&base.host)
+                    );
+                    let refused = Reply::Http(Err(TransportFailure::Refused(why)));
+                    return self.hand_in(id, refused).map(|()| true);
+                }
+                effects.send(
+                    number,
+                    request.is_read(),
+                    request.method().as_str(),
+                    &base.address(&request.target()),
+                    request.body(),
+                );
+            }
+            Effect::Sleep { until } => {
+                let millis = u32::try_from(until.since(now)).unwrap_or(u32::MAX);
+                effects.sleep(number, millis.min(LONGEST_TIMEOUT_MS));
+            }
+            Effect::MatchKey { .. } => effects.ask_key(number),
+        }
+        self.outstanding.push(Outstanding { number, id, effect });
+        Ok(false)
+    }
+
+    /// What was taken out of an answer's bytes may have been written there in another way.
+    fn settled(&self, result: Result<Answer, Error>) -> Result<JsValue, JsValue> {
+        let result = result.map_err(|error| error.scrubbed(&self.key));
+        convert::settled(&self.driver, result)
+    }
+
+    fn hand_in(&mut self, id: EffectId, reply: Reply) -> Result<(), JsValue> {
+        let result = self.operation.resolve(id, reply);
+        result.map_err(|why| wrong(&why.to_string()))
+    }
+}
+
+fn wrong(why: &str) -> JsValue {
+    thrown(&Error::new(
+        ErrorKind::Internal,
+        format!("the driver brought a wrong reply: {why}"),
+    ))
+}
+
+/// What the core is told of an exchange. The key is taken out of what becomes part of an error.
+fn answer(request: &HttpRequest, outcome: &Outcome) -> Result<HttpResponse, TransportFailure> {
+    let key = outcome.key().unwrap_or_default();
+    let clean = |text: &str| scrub(text, &key);
+    if let Some(name) = outcome.failure() {
+        let why = clean(&display_safe(&outcome.why().unwrap_or_default()));
+        return Err(match name.as_str() {
+            "NotSent" => TransportFailure::NotSent(why),
+            "Refused" => TransportFailure::Refused(why),
+            "OtherPath" => TransportFailure::Refused(format!(
+                "`{request}` would reach another path than it names"
+            )),
+            "TooLarge" => TransportFailure::TooLarge,
+            "Redirect" => TransportFailure::Redirect,
+            _ => TransportFailure::Lost(why),
+        });
+    }
+    let status = outcome.status();
+    let mut body = outcome.body();
+    let is_good = (200..300).contains(&status);
+    if !is_good {
+        body = clean(&String::from_utf8_lossy(&body)).into_bytes();
+    }
+    let mut response = HttpResponse::new(status, body);
+    for name in HttpResponse::HEADERS {
+        if let Some(value) = outcome.header(name) {
+            response = response.header(name, &if is_good { value } else { clean(&value) });
+        }
+    }
+    Ok(response)
+}

@@ -1,0 +1,212 @@
+//! Taking the caller's key out of an error.
+
+use std::borrow::Cow;
+
+use super::{Details, Error, Problem};
+use crate::credential::scrub;
+use crate::display::display_safe;
+use crate::json::{Json, Object};
+
+impl Error {
+    /// The same with the caller's key in none of its texts, in case a server repeats what it was sent.
+    ///
+    /// A driver calls it with the key it holds when an operation has ended: what it took out of the
+    /// bytes of an answer may have been written there in another way, `\u0061` for `a`.
+    ///
+    /// ```
+    /// use ax_admin_core::{Error, ErrorKind};
+    /// let error = Error::new(ErrorKind::Protocol, "saw ak-1");
+    /// assert_eq!(error.scrubbed("ak-1").message(), "saw (the API key)");
+    /// ```
+    #[must_use]
+    pub fn scrubbed(mut self, key: &str) -> Self {
+        if key.is_empty() {
+            return self;
+        }
+        let key = Key {
+            itself: key,
+            shown: display_safe(key),
+        };
+        let parts = &mut *self.0;
+        key.leave(&mut parts.message);
+        for text in [
+            &mut parts.next_step,
+            &mut parts.request,
+            &mut parts.request_id,
+        ] {
+            key.leave_optional(text);
+        }
+        if let Some(problem) = &mut parts.problem {
+            key.leave_problem(problem);
+        }
+        key.leave_details(&mut parts.details);
+        self
+    }
+}
+
+/// A key, as it is and as it is shown.
+struct Key<'a> {
+    itself: &'a str,
+    shown: String,
+}
+
+impl Key<'_> {
+    fn is_in(&self, text: &str) -> bool {
+        text.contains(self.itself) || text.contains(&self.shown)
+    }
+
+    fn without(&self, text: &str) -> String {
+        scrub(&scrub(text, &self.shown), self.itself)
+    }
+
+    fn leave(&self, text: &mut String) {
+        if self.is_in(text) {
+            *text = self.without(text);
+        }
+    }
+
+    fn leave_optional(&self, text: &mut Option<String>) {
+        if let Some(text) = text {
+            self.leave(text);
+        }
+    }
+
+    fn leave_problem(&self, problem: &mut Problem) {
+        let Problem {
+            title,
+            detail,
+            type_uri,
+            instance,
+            error_code,
+            request_id,
+        } = problem;
+        for text in [title, detail, type_uri, instance, error_code, request_id] {
+            self.leave_optional(text);
+        }
+    }
+
+    fn leave_details(&self, details: &mut Details) {
+        match details {
+            Details::None => {}
+            Details::Field { name } => self.leave(name),
+            Details::Candidates { candidates } => {
+                for candidate in candidates {
+                    self.leave(&mut candidate.id);
+                    self.leave(&mut candidate.name);
+                    self.leave(&mut candidate.detail);
+                }
+            }
+            Details::Difference { changes } => {
+                for change in changes {
+                    self.leave(&mut change.what);
+                    self.leave_optional(&mut change.before);
+                    self.leave_optional(&mut change.now);
+                }
+            }
+            Details::Confirmation { plan, .. } => self.leave_json(plan),
+            Details::Guards { guards } => {
+                for guard in guards {
+                    self.leave(&mut guard.why);
+                }
+            }
+        }
+    }
+
+    fn leave_json(&self, json: &mut Json<'static>) {
+        match json {
+            Json::Null | Json::Flag(_) | Json::Number(_) | Json::Spoiled => {}
+            Json::Text(text) => self.leave_name(text),
+            Json::List(entries) => {
+                for entry in entries {
+                    self.leave_json(entry);
+                }
+            }
+            Json::Object(members) => {
+                let mut left = Object::default();
+                for (mut name, mut value) in std::mem::take(members) {
+                    self.leave_name(&mut name);
+                    self.leave_json(&mut value);
+                    left.push(name, value);
+                }
+                *members = left;
+            }
+        }
+    }
+
+    fn leave_name(&self, text: &mut Cow<'static, str>) {
+        if self.is_in(text) {
+            *text = Cow::Owned(self.without(text));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::error::{Candidate, Change, Details, Error, ErrorKind, Problem, TrippedGuard};
+    use crate::json::Json;
+    use crate::names::Names;
+
+    /// Shown, its backslash is doubled.
+    const KEY: &str = r"ak-7\c4";
+
+    #[test]
+    fn the_key_is_in_no_text_of_an_error() {
+        let text = || format!("saw {KEY}");
+        let every = || Some(text());
+        let problem = Problem {
+            title: every(),
+            detail: every(),
+            type_uri: every(),
+            instance: every(),
+            error_code: every(),
+            request_id: every(),
+        };
+        let members = [(KEY, Json::text(text())), ("list", Json::texts([text()]))];
+        for details in [
+            Details::None,
+            Details::Field { name: text() },
+            Details::Candidates {
+                candidates: vec![Candidate {
+                    id: text(),
+                    name: text(),
+                    detail: text(),
+                }],
+            },
+            Details::Difference {
+                changes: vec![Change {
+                    what: text(),
+                    before: every(),
+                    now: every(),
+                }],
+            },
+            Details::Confirmation {
+                reason: "missing",
+                plan: Json::object(members),
+            },
+            Details::Guards {
+                guards: vec![TrippedGuard {
+                    guard: "self",
+                    why: text(),
+                }],
+            },
+        ] {
+            let message = format!("no: {}", problem.summary());
+            assert!(message.contains(r"ak-7\\c4"));
+            let error = Error::new(ErrorKind::Protocol, message)
+                .with_answer(400, Some(problem.clone()), every())
+                .with_next_step(text())
+                .with_details(details)
+                .scrubbed(KEY);
+            let told = error.to_json().spelled(Names::Snake);
+            assert!(!told.contains("ak-7"), "{told}");
+            assert!(!format!("{error:?}").contains("ak-7"), "{error:?}");
+            assert_eq!(error.message(), "no: saw (the API key)");
+        }
+    }
+
+    #[test]
+    fn without_a_key_nothing_changes() {
+        let error = Error::validation("limit", "is 0");
+        assert_eq!(error.clone().scrubbed(""), error);
+    }
+}

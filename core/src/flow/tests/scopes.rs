@@ -1,0 +1,415 @@
+//! Names within something else, and of other things than users.
+
+use serde_json::{Value, json};
+
+use super::run;
+use crate::error::{Details, Error, ErrorKind};
+use crate::facade::{self, Names};
+use crate::http::HttpResponse;
+use crate::json::Json;
+use crate::test_support::{Host, answer, empty, session, users};
+
+/// A page of a list that ends with it.
+fn page(member: &str, rows: &[Value]) -> HttpResponse {
+    answer(
+        200,
+        &json!({member: rows, "pagination": {"has_more": false}}),
+    )
+}
+
+fn organization(id: &str, name: &str) -> Value {
+    json!({"id": id, "name": name, "description": "", "created_at": "2026-01-01T00:00:00Z"})
+}
+
+fn space(id: &str, name: &str, organization: &str) -> Value {
+    json!({
+        "id": id, "name": name, "organization_id": organization, "description": "",
+        "is_private": false, "created_at": "2026-01-01T00:00:00Z",
+    })
+}
+
+fn project(id: &str, name: &str, space: &str) -> Value {
+    json!({"id": id, "name": name, "space_id": space, "created_at": "2026-01-01T00:00:00Z"})
+}
+
+fn two_keys() -> HttpResponse {
+    let key = |id: &str, redacted: &str| {
+        json!({
+            "id": id, "name": "ci", "key_type": "USER", "status": "ACTIVE", "redacted_key": redacted,
+            "created_at": "2026-01-01T00:00:00Z", "created_by_user_id": "u1",
+        })
+    };
+    page("api_keys", &[key("k1", "ak-1...9"), key("k2", "ak-2...8")])
+}
+
+const ACME: &str = "GET /v2/organizations?limit=100&name=Acme";
+
+fn acme() -> HttpResponse {
+    // A server may find more than was asked for: names are compared exactly.
+    page(
+        "organizations",
+        &[organization("o2", "Acme Too"), organization("o1", "Acme")],
+    )
+}
+
+#[test]
+fn a_space_is_looked_for_within_its_organization() {
+    let mut host = Host::new().answer(ACME, acme()).answer(
+        "GET /v2/spaces?limit=100&org_id=o1&name=Checkout",
+        page("spaces", &[space("s1", "Checkout", "o1")]),
+    );
+    let input = json!({"space": "Checkout", "organization": "Acme"});
+    assert_eq!(run(&mut host, "spaces.get", &input).unwrap()["id"], "s1");
+}
+
+#[test]
+fn a_scope_by_its_id_is_taken_as_it_is() {
+    let mut host = Host::new().answer(
+        "GET /v2/spaces?limit=100&org_id=o1&name=Checkout",
+        page("spaces", &[space("s1", "Checkout", "o1")]),
+    );
+    let input = json!({"space": "Checkout", "organization": {"id": "o1"}});
+    assert_eq!(run(&mut host, "spaces.get", &input).unwrap()["id"], "s1");
+}
+
+#[test]
+fn a_scope_is_not_read_where_nothing_is_looked_for_in_it() {
+    let mut host = Host::new().answer(
+        "GET /v2/spaces/s1",
+        answer(200, &space("s1", "Checkout", "o1")),
+    );
+    let input = json!({"space": {"id": "s1"}, "organization": "Acme"});
+    assert_eq!(run(&mut host, "spaces.get", &input).unwrap()["id"], "s1");
+}
+
+#[test]
+fn scopes_are_looked_for_from_the_outermost() {
+    let mut host = Host::new()
+        .answer(ACME, acme())
+        .answer(
+            "GET /v2/spaces?limit=100&org_id=o1&name=Checkout",
+            page("spaces", &[space("s1", "Checkout", "o1")]),
+        )
+        .answer(
+            "GET /v2/projects?limit=100&space_id=s1&name=traces",
+            page("projects", &[project("p1", "traces", "s1")]),
+        );
+    let input = json!({"project": "traces", "organization": "Acme", "space": "Checkout"});
+    assert_eq!(run(&mut host, "projects.get", &input).unwrap()["id"], "p1");
+}
+
+#[test]
+fn without_a_scope_a_name_is_looked_for_everywhere() {
+    let rows = [space("s1", "Sandbox", "o1"), space("s2", "Sandbox", "o2")];
+    let mut host = Host::new().answer(
+        "GET /v2/spaces?limit=100&name=Sandbox",
+        page("spaces", &rows),
+    );
+    let error = run(&mut host, "spaces.get", &json!({"space": "Sandbox"})).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Ambiguous);
+    assert_eq!(
+        error.to_string(),
+        "`space` `Sandbox` matches 2 spaces: Sandbox (s1), Sandbox (s2)"
+    );
+    let Details::Candidates { candidates } = error.details() else {
+        panic!("{error:?}")
+    };
+    let details: Vec<&str> = candidates.iter().map(|one| one.detail.as_str()).collect();
+    assert_eq!(details, ["o1", "o2"]);
+}
+
+/// What an ambiguous name says to do next.
+fn next_step(host: &mut Host, verb: &str, input: &Value) -> String {
+    let error = run(host, verb, input).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Ambiguous, "{error}");
+    error.next_step().to_owned()
+}
+
+/// What it says when nothing but an id settles it.
+fn only_an_id() -> &'static str {
+    ErrorKind::Ambiguous.next_step()
+}
+
+#[test]
+fn an_ambiguous_name_says_which_input_left_out_settles_it() {
+    let two_spaces = || {
+        let rows = [space("s1", "Sandbox", "o1"), space("s2", "Sandbox", "o2")];
+        page("spaces", &rows)
+    };
+    let two_projects = || {
+        let rows = [project("p1", "traces", "s1"), project("p2", "traces", "s2")];
+        page("projects", &rows)
+    };
+    for (verb, input, request, found, settles) in [
+        (
+            "spaces.get",
+            json!({"space": "Sandbox"}),
+            "GET /v2/spaces?limit=100&name=Sandbox",
+            two_spaces(),
+            "`organization`",
+        ),
+        (
+            "projects.get",
+            json!({"project": "traces"}),
+            "GET /v2/projects?limit=100&name=traces",
+            two_projects(),
+            "`space`",
+        ),
+        (
+            "projects.get",
+            json!({"project": "traces", "space": "Sandbox"}),
+            "GET /v2/spaces?limit=100&name=Sandbox",
+            two_spaces(),
+            "`organization`",
+        ),
+        (
+            "role_bindings.create",
+            json!({
+                "user": {"id": "u1"}, "role": {"id": "r1"}, "resource_type": "PROJECT",
+                "resource": "traces",
+            }),
+            "GET /v2/projects?limit=100&name=traces",
+            two_projects(),
+            "`space`",
+        ),
+        (
+            "api_keys.refresh",
+            json!({"api_key": "ci"}),
+            "GET /v2/api-keys?limit=100",
+            two_keys(),
+            "`space` or `user`",
+        ),
+        (
+            "api_keys.refresh",
+            json!({"api_key": "ci", "space": {"id": "s1"}}),
+            "GET /v2/api-keys?limit=100&space_id=s1",
+            two_keys(),
+            "`user`",
+        ),
+    ] {
+        let mut host = Host::new().answer(request, found);
+        assert_eq!(
+            next_step(&mut host, verb, &input),
+            format!(
+                "settle it with {settles}, or name the one that is meant by its id; the candidates are in the error"
+            )
+        );
+    }
+}
+
+#[test]
+fn where_no_input_settles_it_the_id_is_asked_for() {
+    let rows = [space("s1", "Sandbox", "o1"), space("s2", "Sandbox", "o1")];
+    for (input, query) in [
+        (json!({"space": "Sandbox"}), ""),
+        (
+            json!({"space": "Sandbox", "organization": {"id": "o1"}}),
+            "&org_id=o1",
+        ),
+    ] {
+        let request = format!("GET /v2/spaces?limit=100{query}&name=Sandbox");
+        let mut host = Host::new().answer(&request, page("spaces", &rows));
+        assert_eq!(next_step(&mut host, "spaces.get", &input), only_an_id());
+    }
+    let rows = [organization("o1", "Acme"), organization("o2", "Acme")];
+    let mut host = Host::new().answer(ACME, page("organizations", &rows));
+    let input = json!({"space": "Sandbox", "organization": "Acme"});
+    assert_eq!(next_step(&mut host, "spaces.get", &input), only_an_id());
+}
+
+#[test]
+fn a_scope_that_is_not_there_is_named_and_nothing_else_is_read() {
+    let mut host = Host::new().answer(ACME, page("organizations", &[]));
+    let input = json!({"space": "Checkout", "organization": "Acme"});
+    let error = run(&mut host, "spaces.get", &input).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::NotFound);
+    assert_eq!(
+        error.to_string(),
+        "no organization is named `Acme`, as given in `organization`"
+    );
+    assert_eq!(error.operation(), Some("spaces.get"));
+}
+
+#[test]
+fn a_list_is_of_the_things_that_are_named() {
+    let mut host = Host::new()
+        .answer(ACME, acme())
+        .answer("GET /v2/spaces?org_id=o1", page("spaces", &[]));
+    let input = json!({"organization": "Acme"});
+    let listed = run(&mut host, "spaces.list", &input).unwrap();
+    assert_eq!(listed["items"], json!([]));
+}
+
+#[test]
+fn a_key_is_looked_for_among_those_of_a_space_a_user_or_ones_own() {
+    let key = json!({
+        "id": "k1", "name": "ci", "key_type": "USER", "status": "ACTIVE",
+        "redacted_key": "ak-1...9", "created_at": "2026-01-01T00:00:00Z", "created_by_user_id": "u1",
+    });
+    for (input, query) in [
+        (json!({"api_key": "ci"}), ""),
+        (
+            json!({"api_key": "ci", "space": {"id": "s1"}}),
+            "&space_id=s1",
+        ),
+        (
+            json!({"api_key": "ci", "user": {"id": "u1"}}),
+            "&user_id=u1",
+        ),
+        (
+            json!({"api_key": "ci", "user": {"id": "u1"}, "space": {"id": "s1"}}),
+            "&space_id=s1&user_id=u1",
+        ),
+    ] {
+        let found = format!("GET /v2/api-keys?limit=100{query}");
+        let mut host = Host::new()
+            .answer(&found, page("api_keys", core::slice::from_ref(&key)))
+            .answer("GET /v2/api-keys?limit=100", empty(403))
+            .answer("POST /v2/api-keys/k1/refresh", empty(403));
+        let error = run(&mut host, "api_keys.refresh", &input).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::PermissionDenied, "{input}");
+    }
+}
+
+#[test]
+fn a_resource_is_a_space_or_a_project_as_is_said() {
+    let binding = json!({
+        "id": "b1", "role_id": "r1", "user_id": "u1", "resource_type": "PROJECT", "resource_id": "p1",
+        "created_at": "2026-01-01T00:00:00Z", "updated_at": "2026-01-01T00:00:00Z",
+    });
+    for (kind, request, found) in [
+        (
+            "PROJECT",
+            "GET /v2/projects?limit=100&space_id=s1&name=traces",
+            page("projects", &[project("p1", "traces", "s1")]),
+        ),
+        (
+            "SPACE",
+            "GET /v2/spaces?limit=100&name=traces",
+            page("spaces", &[space("p1", "traces", "o1")]),
+        ),
+    ] {
+        let mut host = Host::new()
+            .answer(request, found)
+            .answer("POST /v2/role-bindings", answer(201, &binding));
+        let input = json!({
+            "user": {"id": "u1"}, "role": {"id": "r1"}, "resource_type": kind,
+            "resource": "traces", "space": {"id": "s1"},
+        });
+        run(&mut host, "role_bindings.create", &input).unwrap();
+        assert_eq!(
+            host.bodies(),
+            [json!({
+                "user_id": "u1", "role_id": "r1", "resource_type": kind, "resource_id": "p1",
+            })]
+        );
+    }
+}
+
+#[test]
+fn spaces_of_a_service_key_are_those_of_the_organization_around_them() {
+    let made = json!({
+        "id": "k1", "name": "ci", "key_type": "SERVICE", "status": "ACTIVE", "key": "ak-secret",
+        "redacted_key": "ak-1...9", "created_at": "2026-01-01T00:00:00Z", "created_by_user_id": "u1",
+    });
+    let mut host = Host::new()
+        .answer(ACME, acme())
+        .answer(
+            "GET /v2/spaces?limit=100&org_id=o1&name=Sandbox",
+            page("spaces", &[space("s1", "Sandbox", "o1")]),
+        )
+        .answer(
+            "GET /v2/spaces?limit=100&org_id=o2&name=Sandbox",
+            page("spaces", &[space("s2", "Sandbox", "o2")]),
+        )
+        .answer("POST /v2/api-keys", answer(201, &made));
+    let input = json!({"name": "ci", "organizations": [
+        {"organization": "Acme", "role": "MEMBER", "spaces": [{"space": "Sandbox", "role": "read-only"}]},
+        {"organization": {"id": "o2"}, "spaces": [{"space": "Sandbox", "custom_role": {"id": "r1"}}]},
+    ]});
+    run(&mut host, "api_keys.create_service_key", &input).unwrap();
+    assert_eq!(
+        host.bodies(),
+        [
+            json!({"key_type": "SERVICE", "name": "ci", "organizations": [
+                {"org_id": "o1", "role": {"type": "PREDEFINED", "name": "MEMBER"}, "spaces": [
+                    {"space_id": "s1", "role": {"type": "PREDEFINED", "name": "READ_ONLY"}},
+                ]},
+                {"org_id": "o2", "spaces": [
+                    {"space_id": "s2", "role": {"type": "CUSTOM", "id": "r1"}},
+                ]},
+            ]})
+        ]
+    );
+}
+
+fn in_camel(host: &mut Host, verb: &str, input: &str) -> Error {
+    let input = Json::parse(input).unwrap();
+    match facade::start(&session(), verb, input, Names::Camel) {
+        Ok(operation) => host.run(operation).unwrap_err(),
+        Err(error) => error,
+    }
+}
+
+#[test]
+fn an_input_is_named_as_the_host_spells_it_where_nothing_is_found() {
+    let mut host = Host::new().answer("GET /v2/api-keys?limit=100", page("api_keys", &[]));
+    let error = in_camel(&mut host, "api_keys.refresh", r#"{"apiKey": "ci"}"#);
+    assert_eq!(
+        error.to_string(),
+        "no API key is named `ci`, as given in `apiKey`"
+    );
+    let roles = page(
+        "roles",
+        &["r1", "r2"].map(|id| {
+            json!({
+                "id": id, "name": "custom_role", "description": "", "permissions": [], "is_predefined": false,
+                "created_at": "2026-01-01T00:00:00Z", "updated_at": "2026-01-01T00:00:00Z",
+            })
+        }),
+    );
+    let mut host = Host::new().answer("GET /v2/roles?limit=100", roles);
+    let input = r#"{"space": {"id": "s1"}, "user": {"id": "u1"}, "customRole": "custom_role"}"#;
+    let error = in_camel(&mut host, "spaces.add_user", input);
+    assert_eq!(error.next_step(), only_an_id());
+    assert_eq!(
+        error.to_string(),
+        "`customRole` `custom_role` matches 2 roles: custom_role (r1), custom_role (r2)"
+    );
+}
+
+#[test]
+fn an_input_at_fault_is_named_as_the_host_spells_it() {
+    for (verb, input, message) in [
+        (
+            "users.create",
+            r#"{"name": "J", "email": "j@x.org", "role": "MEMBER"}"#,
+            "`inviteMode` is missing; a text is wanted",
+        ),
+        (
+            "users.create",
+            r#"{"name": "J", "email": "j@x.org", "role": "MEMBER", "inviteMode": "NONE", "is_developer": true}"#,
+            "`is_developer` is not known here; allowed are name, email, role, inviteMode, isDeveloper",
+        ),
+        (
+            "api_keys.create_service_key",
+            r#"{"name": "ci", "organizations": [{"organization": "o", "spaces": [{"space": "s", "customRole": ""}]}]}"#,
+            "`organizations[0].spaces[0].customRole` is empty; an id or a name is wanted",
+        ),
+    ] {
+        let error = in_camel(&mut Host::new(), verb, input);
+        assert_eq!(error.to_string(), message);
+        assert_eq!(error.operation(), Some(verb));
+    }
+}
+
+#[test]
+fn a_user_who_was_listed_is_not_read_again() {
+    let row = crate::test_support::user("u1", "Jane", "jane@x.org");
+    let mut host = Host::new().answer(
+        "GET /v2/users?limit=100&email=jane%40x.org",
+        users(core::slice::from_ref(&row), None),
+    );
+    let found = run(&mut host, "users.get", &json!({"user": "jane@x.org"}));
+    assert_eq!(found.unwrap(), row);
+}

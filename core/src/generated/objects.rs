@@ -1,0 +1,82 @@
+//! Generated from `core/manifest.toml` by `cargo xtask generate`; do not edit.
+
+use super::enumerations;
+use crate::endpoint::{Input, Kind, Place, Rules, Shape, Thing};
+
+pub(crate) static SERVICE_KEY_SPACE: Shape = Shape {
+    inputs: &[
+        Input {
+            name: "space",
+            wire: "space_id",
+            kind: Kind::Reference(Thing::Space),
+            place: Place::Body,
+            required: true,
+            min: 0,
+            max: u32::MAX,
+        },
+        Input {
+            name: "role",
+            wire: "role",
+            kind: Kind::Choice(&enumerations::SPACE_ROLE),
+            place: Place::Body,
+            required: false,
+            min: 0,
+            max: u32::MAX,
+        },
+        Input {
+            name: "custom_role",
+            wire: "role",
+            kind: Kind::Reference(Thing::Role),
+            place: Place::Body,
+            required: false,
+            min: 0,
+            max: u32::MAX,
+        },
+    ],
+    rules: Rules {
+        at_least_one: &[],
+        exactly_one: &[],
+        clears: &[],
+        assignments: &["role", "custom_role"],
+        constant: None,
+    },
+};
+
+pub(crate) static SERVICE_KEY_ORGANIZATION: Shape = Shape {
+    inputs: &[
+        Input {
+            name: "organization",
+            wire: "org_id",
+            kind: Kind::Reference(Thing::Organization),
+            place: Place::Body,
+            required: true,
+            min: 0,
+            max: u32::MAX,
+        },
+        Input {
+            name: "role",
+            wire: "role",
+            kind: Kind::Choice(&enumerations::ORGANIZATION_ROLE),
+            place: Place::Body,
+            required: false,
+            min: 0,
+            max: u32::MAX,
+        },
+        Input {
+            name: "spaces",
+            wire: "spaces",
+            kind: Kind::Objects(&SERVICE_KEY_SPACE),
+            place: Place::Body,
+            required: true,
+            min: 1,
+            max: 100,
+        },
+    ],
+    rules: Rules {
+        at_least_one: &[],
+        exactly_one: &[],
+        clears: &[],
+        assignments: &["role"],
+        constant: None,
+    },
+};

@@ -1,0 +1,149 @@
+//! What each kind of value must be; the rest is the server's to judge.
+
+use crate::display::display_safe;
+use crate::endpoint::{Enumeration, Input};
+use crate::error::Error;
+use crate::time::Timestamp;
+
+/// Characters of a role's name beside letters and digits (reference, section 2.4).
+const ROLE_NAME_SIGNS: &str = " -_.,()[]'\"/:\\&@#$%!?+=";
+
+/// A text with a length in characters.
+pub(crate) fn length(field: &str, text: &str, min: u32, max: u32) -> Result<(), Error> {
+    let length = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
+    if (min..=max).contains(&length) {
+        return Ok(());
+    }
+    let complaint = match (length, min, max) {
+        (0, 1, u32::MAX) => "is empty; 1 character or more is wanted".to_owned(),
+        (0, min, u32::MAX) => format!("is empty; {min} characters or more are wanted"),
+        (0, min, max) => format!("is empty; {min} to {max} characters are allowed"),
+        (1, min, u32::MAX) => format!("has 1 character; {min} or more are wanted"),
+        (1, min, max) => format!("has 1 character; {min} to {max} are allowed"),
+        (length, min, u32::MAX) => format!("has {length} characters; {min} or more are wanted"),
+        (length, 0, max) => format!("has {length} characters; at most {max} are allowed"),
+        (length, min, max) => format!("has {length} characters; {min} to {max} are allowed"),
+    };
+    Err(Error::validation(field, complaint))
+}
+
+/// A number of entries.
+pub(super) fn count(field: &str, count: usize, input: &Input) -> Result<(), Error> {
+    let count = u32::try_from(count).unwrap_or(u32::MAX);
+    let (min, max) = (input.min, input.max);
+    if (min..=max).contains(&count) {
+        return Ok(());
+    }
+    let allowed = match max {
+        u32::MAX => format!("{min} or more are wanted"),
+        max => format!("{min} to {max} are allowed"),
+    };
+    Err(Error::validation(
+        field,
+        format!("has {count} entries; {allowed}"),
+    ))
+}
+
+/// A name of a person: not blank.
+pub(super) fn full_name(field: &str, text: &str) -> Result<(), Error> {
+    if text.trim().is_empty() {
+        Err(Error::validation(field, "is blank; a full name is wanted"))
+    } else {
+        Ok(())
+    }
+}
+
+pub(super) fn role_name(field: &str, text: &str) -> Result<(), Error> {
+    let allowed =
+        |character: char| character.is_ascii_alphanumeric() || ROLE_NAME_SIGNS.contains(character);
+    match text.chars().find(|character| !allowed(*character)) {
+        None => Ok(()),
+        Some(other) => Err(Error::validation(
+            field,
+            format!(
+                "holds `{}`; letters a to z, digits, blanks and {} are allowed",
+                display_safe(&other.to_string()),
+                ROLE_NAME_SIGNS.trim()
+            ),
+        )),
+    }
+}
+
+/// What an address must have for the server to look at it.
+pub(super) fn email(field: &str, email: &str) -> Result<(), Error> {
+    length(field, email, 3, 255)?;
+    let complaint = match email.split_once('@') {
+        Some((local, domain))
+            if !local.is_empty() && !domain.is_empty() && !domain.contains('@') =>
+        {
+            None
+        }
+        _ => Some("is not of the form `name@domain`"),
+    };
+    let hidden = |character: char| character.is_whitespace() || character.is_control();
+    let complaint = complaint.or_else(|| {
+        email
+            .chars()
+            .any(hidden)
+            .then_some("holds a blank or a control character")
+    });
+    complaint.map_or(Ok(()), |complaint| {
+        Err(Error::validation(
+            field,
+            format!("{complaint}: `{}`", display_safe(email)),
+        ))
+    })
+}
+
+/// A value of a list, in today's spelling; of an open list, any.
+pub(super) fn choice(
+    field: &str,
+    text: &str,
+    enumeration: &Enumeration,
+    warnings: &mut Vec<String>,
+) -> Result<String, Error> {
+    if let Some(known) = enumeration.known(text) {
+        return Ok(known.to_owned());
+    }
+    if enumeration.open && !text.trim().is_empty() {
+        warnings.push(format!(
+            "`{field}` has `{}`, which is no {} that this version knows; it is sent as it is",
+            display_safe(text),
+            enumeration.name
+        ));
+        return Ok(text.to_owned());
+    }
+    let allowed = if enumeration.open {
+        format!("a {} is wanted", enumeration.name)
+    } else {
+        format!("allowed are {}", enumeration.values.join(", "))
+    };
+    Err(Error::validation(
+        field,
+        format!("is `{}`; {allowed}", display_safe(text)),
+    ))
+}
+
+/// A moment, in the form that is sent (RFC 3339); without an offset it is UTC.
+pub(super) fn time(field: &str, text: &str) -> Result<String, Error> {
+    crate::time::rfc_3339(text).map(|(sent, _)| sent).ok_or_else(|| {
+        Error::validation(
+            field,
+            format!(
+                "is `{}`; a moment such as `2027-01-31T12:00:00Z` is wanted, with `Z`, an offset or nothing for UTC",
+                display_safe(text)
+            ),
+        )
+    })
+}
+
+/// A moment that is still to come.
+pub(super) fn future(field: &str, text: &str, now: Timestamp) -> Result<(), Error> {
+    match crate::time::rfc_3339(text) {
+        Some((_, moment)) if moment <= now => Err(Error::validation(
+            field,
+            format!("is {text}, which is past; it is {now} now"),
+        )),
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,206 @@
+//! What a caller gives, checked before anything is sent.
+
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "a question asks for one kind of input"
+)]
+
+mod check;
+mod read;
+mod request;
+#[cfg(test)]
+mod tests;
+
+use crate::endpoint::{Input, Kind, Place, Shape, Thing};
+use crate::error::Error;
+use crate::json::{Json, Object};
+use crate::model::{Meaning, Ref};
+
+pub(crate) use check::length;
+
+/// The inputs of one call, each in the place of its table's entry.
+#[derive(Clone)]
+pub(crate) struct Inputs {
+    pub(crate) shape: &'static Shape,
+    slots: Vec<Slot>,
+    /// What stands before a member's name in errors: `organizations[0].`.
+    prefix: String,
+}
+
+/// What one input is.
+#[derive(Clone, Default)]
+pub(crate) enum Slot {
+    /// Left out.
+    #[default]
+    Absent,
+    /// To be sent as `null`.
+    Cleared,
+    /// A value as the API wants it.
+    Plain(Json<'static>),
+    /// A thing that is yet to be found.
+    Named(Ref),
+    /// A thing by its id.
+    Found(Found),
+    /// Objects with inputs of their own.
+    Objects(Vec<Inputs>),
+}
+
+/// A thing that a caller named.
+#[derive(Debug, Clone)]
+pub(crate) struct Found {
+    /// Its id.
+    pub(crate) id: String,
+    /// The thing itself, when finding it meant reading it.
+    pub(crate) row: Option<Json<'static>>,
+}
+
+impl Inputs {
+    /// Nothing given yet.
+    pub(crate) fn none(shape: &'static Shape) -> Self {
+        Self::within(shape, String::new())
+    }
+
+    fn within(shape: &'static Shape, prefix: String) -> Self {
+        Self {
+            shape,
+            slots: shape.inputs.iter().map(|_| Slot::Absent).collect(),
+            prefix,
+        }
+    }
+
+    /// The same with a value that the core itself gives; a name that the table lacks is left out.
+    pub(crate) fn with(mut self, name: &str, value: impl Into<Json<'static>>) -> Self {
+        self.set(name, Slot::Plain(value.into()));
+        self
+    }
+
+    /// The same with a thing by its id.
+    pub(crate) fn with_id(mut self, name: &str, id: impl Into<String>) -> Self {
+        let (id, row) = (id.into(), None);
+        self.set(name, Slot::Found(Found { id, row }));
+        self
+    }
+
+    pub(crate) fn set(&mut self, name: &str, slot: Slot) {
+        let place = self
+            .shape
+            .inputs
+            .iter()
+            .position(|input| input.name == name);
+        if let Some(known) = place.and_then(|place| self.slots.get_mut(place)) {
+            *known = slot;
+        }
+    }
+
+    /// Each input of the table with what was given.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&'static Input, &Slot)> {
+        self.shape.inputs.iter().zip(&self.slots)
+    }
+
+    pub(crate) fn slot(&self, name: &str) -> Option<&Slot> {
+        let mut found = self.iter().filter(|(input, _)| input.name == name);
+        found.next().map(|(_, slot)| slot)
+    }
+
+    pub(crate) fn slot_mut(&mut self, place: usize) -> Option<&mut Slot> {
+        self.slots.get_mut(place)
+    }
+
+    /// A plain value; `Null` where there is none.
+    pub(crate) fn value(&self, name: &str) -> &Json<'static> {
+        match self.slot(name) {
+            Some(Slot::Plain(value)) => value,
+            _ => &Json::Null,
+        }
+    }
+
+    /// A plain text; empty where there is none.
+    pub(crate) fn text(&self, name: &str) -> &str {
+        self.value(name).as_text().unwrap_or_default()
+    }
+
+    /// The id of a thing that was found.
+    pub(crate) fn id(&self, name: &str) -> Option<&str> {
+        match self.slot(name) {
+            Some(Slot::Found(found)) => Some(&found.id),
+            _ => None,
+        }
+    }
+
+    /// A thing as the caller named it, found or not.
+    pub(crate) fn reference(&self, name: &str) -> Option<Ref> {
+        match self.slot(name) {
+            Some(Slot::Named(reference)) => Some(reference.clone()),
+            Some(Slot::Found(found)) => Some(Ref::id(found.id.clone())),
+            _ => None,
+        }
+    }
+
+    /// The ids that stand in the path, in their order.
+    pub(crate) fn path_ids(&self) -> Vec<String> {
+        let in_path = self.iter().filter(|(input, _)| input.place == Place::Path);
+        in_path
+            .filter_map(|(_, slot)| match slot {
+                Slot::Found(found) => Some(found.id.clone()),
+                _ => None,
+            })
+            .collect()
+    }
+
+    /// The one thing that the call is about, when finding it meant reading it.
+    pub(crate) fn subject_row(&self) -> Option<&Json<'static>> {
+        let mut in_path = self.iter().filter(|(input, _)| input.place == Place::Path);
+        match in_path.next() {
+            Some((_, Slot::Found(found))) => found.row.as_ref(),
+            _ => None,
+        }
+    }
+
+    /// Things by their ids, as an input has them: what is frozen in a plan.
+    pub(crate) fn frozen(&self) -> Json<'static> {
+        let mut members = Object::default();
+        for (input, slot) in self.iter() {
+            let id = match slot {
+                Slot::Found(found) => found.id.as_str(),
+                Slot::Named(reference) if reference.meaning() == Meaning::Id => reference.text(),
+                _ => continue,
+            };
+            members.set(input.name, Ref::id(id).to_json());
+        }
+        Json::Object(members)
+    }
+
+    /// The kind of thing that an input names.
+    pub(crate) fn thing(&self, input: &Input) -> Option<Thing> {
+        match input.kind {
+            Kind::Reference(Thing::Resource) => match self.text("resource_type") {
+                "PROJECT" => Some(Thing::Project),
+                _ => Some(Thing::Space),
+            },
+            Kind::Reference(thing) => Some(thing),
+            _ => None,
+        }
+    }
+
+    /// An input's name in errors.
+    pub(crate) fn field(&self, name: &str) -> String {
+        format!("{}{name}", self.prefix)
+    }
+
+    fn invalid(&self, name: &str, complaint: impl core::fmt::Display) -> Error {
+        Error::validation(&self.field(name), complaint)
+    }
+}
+
+impl core::fmt::Debug for Inputs {
+    /// Without values: an input may hold what should not be shown.
+    fn fmt(&self, formatter: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        let given = self
+            .iter()
+            .filter(|(_, slot)| !matches!(slot, Slot::Absent));
+        formatter
+            .debug_list()
+            .entries(given.map(|(input, _)| input.name))
+            .finish()
+    }
+}

@@ -1,0 +1,489 @@
+//! Each kind of input, with its limits.
+
+use super::{EVERYTHING, PART, kept, read, read_as, refused, refused_as};
+use crate::input::{Inputs, Slot};
+use crate::json::Json;
+use crate::names::Names;
+use crate::time::Timestamp;
+
+#[test]
+fn a_text_has_a_length_in_characters() {
+    for (value, complaint) in [
+        ("\"\"", "`title` is empty; 2 to 5 characters are allowed"),
+        ("\"x\"", "`title` has 1 character; 2 to 5 are allowed"),
+        ("\"abcdef\"", "`title` has 6 characters; 2 to 5 are allowed"),
+        ("7", "`title` is a number; a text is wanted"),
+        ("true", "`title` is true or false; a text is wanted"),
+        ("[\"ab\"]", "`title` is a list; a text is wanted"),
+        ("{}", "`title` is an object; a text is wanted"),
+        (
+            r#""ab\ud800""#,
+            "`title` is a text with half a character; a text is wanted",
+        ),
+    ] {
+        assert_eq!(refused(&format!(r#"{{"title": {value}}}"#)), complaint);
+    }
+    assert_eq!(kept(r#"{"title": "ééééé"}"#, "title"), "\"ééééé\"");
+    assert_eq!(kept(r#"{"title": "  "}"#, "title"), "\"  \"");
+    assert_eq!(kept(r#"{"notes": ""}"#, "notes"), "\"\"");
+    assert_eq!(
+        refused(r#"{"notes": "abcdef"}"#),
+        "`notes` has 6 characters; at most 5 are allowed"
+    );
+    assert_eq!(
+        refused(r#"{"mark": ""}"#),
+        "`mark` is empty; 1 character or more is wanted"
+    );
+    assert_eq!(
+        refused(r#"{"long_mark": ""}"#),
+        "`long_mark` is empty; 3 characters or more are wanted"
+    );
+    assert_eq!(
+        refused(r#"{"long_mark": "ab"}"#),
+        "`long_mark` has 2 characters; 3 or more are wanted"
+    );
+}
+
+#[test]
+fn what_is_null_is_left_out() {
+    let inputs = read(r#"{"title": null, "user": null, "spare_parts": null, "x": null}"#).unwrap();
+    assert!(inputs.iter().all(|(_, slot)| matches!(slot, Slot::Absent)));
+}
+
+#[test]
+fn a_full_name_is_not_blank() {
+    assert_eq!(
+        refused(r#"{"full_name": " \u3000"}"#),
+        "`full_name` is blank; a full name is wanted"
+    );
+    assert_eq!(
+        kept(r#"{"full_name": " Jane "}"#, "full_name"),
+        "\" Jane \""
+    );
+}
+
+#[test]
+fn a_role_name_has_letters_of_ascii_digits_and_some_signs() {
+    let name = r#"Data (R&D) - v2_1, "A"/B: [x] \\ 'y' @#$%!?+=."#;
+    let text = Json::object([("role_name", name.into())]).to_text();
+    assert_eq!(kept(&text, "role_name"), Json::text(name).to_text());
+    for (sign, shown) in [
+        ("*", "*"),
+        ("ô", "ô"),
+        ("<", "<"),
+        ("\u{202e}", r"\u{202e}"),
+    ] {
+        let text = Json::object([("role_name", format!("R{sign}").into())]).to_text();
+        assert_eq!(
+            refused(&text),
+            format!(
+                "`role_name` holds `{shown}`; letters a to z, digits, blanks and -_.,()[]'\"/:\\&@#$%!?+= are allowed"
+            )
+        );
+    }
+}
+
+#[test]
+fn a_flag_is_true_or_false() {
+    assert_eq!(kept(r#"{"is_on": false}"#, "is_on"), "false");
+    for (value, found) in [("\"yes\"", "a text"), ("1", "a number"), ("[]", "a list")] {
+        assert_eq!(
+            refused(&format!(r#"{{"is_on": {value}}}"#)),
+            format!("`is_on` is {found}; true or false is wanted")
+        );
+    }
+}
+
+#[test]
+fn a_number_is_whole_and_within_its_limits() {
+    assert_eq!(kept(r#"{"size": 1}"#, "size"), "1");
+    assert_eq!(kept(r#"{"size": 100}"#, "size"), "100");
+    for value in ["0", "101", "4294967295"] {
+        assert_eq!(
+            refused(&format!(r#"{{"size": {value}}}"#)),
+            format!("`size` is {value}; 1 to 100 are allowed")
+        );
+    }
+    for value in ["-1", "1.5", "1e1", "4294967296", "18446744073709551616"] {
+        assert_eq!(
+            refused(&format!(r#"{{"size": {value}}}"#)),
+            "`size` is a number; a whole number, 0 or more is wanted"
+        );
+    }
+    assert_eq!(
+        refused(r#"{"size": "7"}"#),
+        "`size` is a text; a whole number, 0 or more is wanted"
+    );
+}
+
+#[test]
+fn a_moment_is_sent_as_rfc_3339() {
+    for (given, sent) in [
+        ("2026-06-01T00:00:00Z", "2026-06-01T00:00:00Z"),
+        ("2026-06-01T00:00:00", "2026-06-01T00:00:00Z"),
+        ("2026-06-01t02:00:00.5+0200", "2026-06-01T02:00:00.5+02:00"),
+    ] {
+        let text = format!(r#"{{"since": "{given}"}}"#);
+        assert_eq!(kept(&text, "since"), format!("\"{sent}\""));
+    }
+    for given in ["", "2026-06-01", "yesterday"] {
+        assert_eq!(
+            refused(&format!(r#"{{"since": "{given}"}}"#)),
+            format!(
+                "`since` is `{given}`; a moment such as `2027-01-31T12:00:00Z` is wanted, with `Z`, an offset or nothing for UTC"
+            )
+        );
+    }
+}
+
+#[test]
+fn a_moment_to_come_is_judged_when_it_is_used() {
+    let inputs = read(r#"{"until": "1970-01-01T00:01:00Z", "since": "1970-01-01T00:00:00Z"}"#);
+    let inputs = inputs.unwrap();
+    let at = |millis| inputs.check_times(Timestamp::from_millis(millis));
+    assert_eq!(at(59_999), Ok(()));
+    for millis in [60_000, 90_000] {
+        assert_eq!(
+            at(millis).unwrap_err().to_string(),
+            format!(
+                "`until` is 1970-01-01T00:01:00Z, which is past; it is {} now",
+                Timestamp::from_millis(millis)
+            )
+        );
+    }
+}
+
+#[test]
+fn a_list_of_texts_has_a_number_of_entries() {
+    assert_eq!(kept(r#"{"tags": ["a", "b"]}"#, "tags"), r#"["a","b"]"#);
+    assert_eq!(kept(r#"{"tags": "a"}"#, "tags"), r#"["a"]"#);
+    for (value, complaint) in [
+        ("[]", "`tags` has 0 entries; 1 to 3 are allowed"),
+        (
+            r#"["a","b","c","d"]"#,
+            "`tags` has 4 entries; 1 to 3 are allowed",
+        ),
+        (
+            r#"["a",""]"#,
+            "`tags` is empty; 1 to 255 characters are allowed",
+        ),
+        (
+            r#"["a",7]"#,
+            "`tags` is a number; a list of texts is wanted",
+        ),
+        ("{}", "`tags` is an object; a list of texts is wanted"),
+    ] {
+        assert_eq!(refused(&format!(r#"{{"tags": {value}}}"#)), complaint);
+    }
+}
+
+#[test]
+fn a_value_of_a_list_is_kept_in_todays_spelling() {
+    for given in ["VERY_HIGH", "very_high", "very-high", "Very-High"] {
+        let text = format!(r#"{{"level": "{given}", "levels": ["low", "{given}"]}}"#);
+        assert_eq!(kept(&text, "level"), "\"VERY_HIGH\"");
+        assert_eq!(kept(&text, "levels"), r#"["LOW","VERY_HIGH"]"#);
+    }
+    assert_eq!(kept(r#"{"level": "deleted"}"#, "level"), "\"LOW\"");
+    for given in ["", "HIGH", "LOW ", "VERY HIGH"] {
+        assert_eq!(
+            refused(&format!(r#"{{"level": "{given}"}}"#)),
+            format!("`level` is `{given}`; allowed are LOW, VERY_HIGH")
+        );
+        assert_eq!(
+            refused(&format!(r#"{{"levels": ["LOW", "{given}"]}}"#)),
+            format!("`levels` is `{given}`; allowed are LOW, VERY_HIGH")
+        );
+    }
+    assert_eq!(
+        refused(r#"{"level": 7}"#),
+        "`level` is a number; a text is wanted"
+    );
+}
+
+#[test]
+fn a_value_that_an_open_list_lacks_is_sent_and_noted() {
+    let given = Json::parse(r#"{"rights": ["read-all", "FLY\u202e"]}"#).unwrap();
+    let mut warnings = Vec::new();
+    let inputs = Inputs::read(&EVERYTHING, given, Names::Snake, &mut warnings).unwrap();
+    assert_eq!(
+        inputs.value("rights").to_text(),
+        "[\"READ_ALL\",\"FLY\u{202e}\"]"
+    );
+    assert_eq!(
+        warnings,
+        [
+            r"`rights` has `FLY\u{202e}`, which is no Right that this version knows; it is sent as it is"
+        ]
+    );
+    assert_eq!(
+        refused(r#"{"rights": [" "]}"#),
+        "`rights` is ` `; a Right is wanted"
+    );
+    assert_eq!(
+        refused(r#"{"rights": []}"#),
+        "`rights` has 0 entries; 1 or more are wanted"
+    );
+}
+
+#[test]
+fn a_thing_is_a_text_an_id_or_a_name() {
+    for (value, kept) in [
+        (r#""jane@x.org""#, r#""jane@x.org""#),
+        (r#"{"id": "u1"}"#, r#"{"id":"u1"}"#),
+        (r#"{"name": "u1"}"#, r#"{"name":"u1"}"#),
+    ] {
+        let inputs = read(&format!(r#"{{"user": {value}}}"#)).unwrap();
+        assert_eq!(inputs.reference("user").unwrap().to_json().to_text(), kept);
+        assert_eq!(inputs.id("user"), None, "nothing is found yet");
+    }
+    for (value, found) in [
+        ("7", "a number"),
+        ("[\"u1\"]", "a list"),
+        ("{}", "an object"),
+        (r#"{"id": 7}"#, "an object"),
+        (r#"{"id": "u1", "name": "Jane"}"#, "an object"),
+        (r#"{"email": "jane@x.org"}"#, "an object"),
+    ] {
+        assert_eq!(
+            refused(&format!(r#"{{"user": {value}}}"#)),
+            format!("`user` is {found}; an id or a name is wanted")
+        );
+    }
+    assert_eq!(
+        refused(r#"{"user": " "}"#),
+        "`user` is empty; an id, an e-mail address or a name is wanted"
+    );
+    assert_eq!(
+        refused(r#"{"space": ""}"#),
+        "`space` is empty; an id or a name is wanted"
+    );
+}
+
+#[test]
+fn a_name_is_as_long_as_the_things_names_may_be() {
+    let named = |member: &str, length: usize| {
+        format!(r#"{{"{member}": {{"name": "{}"}}}}"#, "é".repeat(length))
+    };
+    assert!(read(&named("space", 255)).is_ok() && read(&named("api_key", 256)).is_ok());
+    assert_eq!(
+        refused(&named("space", 256)),
+        "`space` has 256 characters; 1 to 255 are allowed"
+    );
+    assert_eq!(
+        refused(&named("api_key", 257)),
+        "`api_key` has 257 characters; 1 to 256 are allowed"
+    );
+}
+
+#[test]
+fn what_has_no_names_is_meant_by_its_id() {
+    let inputs = read(r#"{"role_binding": "b1"}"#).unwrap();
+    assert_eq!(inputs.reference("role_binding").unwrap().text(), "b1");
+    assert_eq!(
+        refused(r#"{"role_binding": {"name": "b1"}}"#),
+        "`role_binding` is a name, and a role binding has none; its id is wanted"
+    );
+    assert_eq!(
+        refused(r#"{"role_binding": ".."}"#),
+        "`role_binding` is `..`, which would change the path; the id of a role binding is wanted"
+    );
+}
+
+/// `Space:1`
+const SPACE: &str = "U3BhY2U6MQ==";
+/// `Model:1`
+const PROJECT: &str = "TW9kZWw6MQ==";
+/// `Dashboard:1`
+const DASHBOARD: &str = "RGFzaGJvYXJkOjE=";
+
+#[test]
+fn a_resource_is_of_the_kind_that_is_said() {
+    let resource =
+        |kind: &str, id: &str| format!(r#"{{"resource_type": "{kind}", "resource": "{id}"}}"#);
+    assert!(read(&resource("space", SPACE)).is_ok());
+    assert!(read(&resource("PROJECT", PROJECT)).is_ok());
+    assert_eq!(
+        refused(&resource("PROJECT", SPACE)),
+        format!("`resource` is `{SPACE}`, the id of a space; the id of a project is wanted")
+    );
+    assert_eq!(
+        refused(&resource("SPACE", PROJECT)),
+        format!("`resource` is `{PROJECT}`, the id of a project; the id of a space is wanted")
+    );
+}
+
+#[test]
+fn what_can_be_restricted_is_of_several_kinds() {
+    for id in [PROJECT, DASHBOARD] {
+        assert!(read(&format!(r#"{{"restrictable": "{id}"}}"#)).is_ok());
+    }
+    assert_eq!(
+        refused(&format!(r#"{{"restrictable": "{SPACE}"}}"#)),
+        format!(
+            "`restrictable` is `{SPACE}`, the id of a space; the id of a project, a dashboard or a prompt is wanted"
+        )
+    );
+}
+
+#[test]
+fn an_object_of_the_api_has_its_members_and_no_others() {
+    let engine = r#"{"engine": {"id": "i1", "model_name": "m"}}"#;
+    assert_eq!(kept(engine, "engine"), r#"{"model_name":"m","id":"i1"}"#);
+    for (value, complaint) in [
+        ("7", "`engine` is a number; an object is wanted"),
+        (
+            r#"{"id": "i1"}"#,
+            "`engine.model_name` is missing; a text is wanted",
+        ),
+        (
+            r#"{"id": "i1", "model_name": null}"#,
+            "`engine.model_name` is missing; a text is wanted",
+        ),
+        (
+            r#"{"id": "i1", "model_name": ""}"#,
+            "`engine.model_name` is empty; a text is wanted",
+        ),
+        (
+            r#"{"id": 7, "model_name": "m"}"#,
+            "`engine.id` is a number; a text is wanted",
+        ),
+        (
+            r#"{"id": "i1", "model_name": "m", "x": 1}"#,
+            "`engine.x` is not known here",
+        ),
+    ] {
+        assert_eq!(refused(&format!(r#"{{"engine": {value}}}"#)), complaint);
+    }
+}
+
+#[test]
+fn objects_are_read_with_their_places_in_errors() {
+    let inputs = read(r#"{"spare_parts": [{"part_name": "a"}, {"part_name": "b"}]}"#).unwrap();
+    let Some(Slot::Objects(parts)) = inputs.slot("spare_parts") else {
+        panic!("no objects")
+    };
+    let names: Vec<&str> = parts.iter().map(|part| part.text("part_name")).collect();
+    assert_eq!(names, ["a", "b"]);
+    assert_eq!(parts[1].field("part_name"), "spare_parts[1].part_name");
+    for (value, complaint) in [
+        (
+            "{}",
+            "`spare_parts` is an object; a list of objects is wanted",
+        ),
+        ("[]", "`spare_parts` has 0 entries; 1 to 2 are allowed"),
+        (
+            "[7, 7, 7]",
+            "`spare_parts` has 3 entries; 1 to 2 are allowed",
+        ),
+        (
+            r#"[{"part_name": "a"}, "b"]"#,
+            "`spare_parts[1]` is a text; an object is wanted",
+        ),
+        (
+            r#"[{"part_name": "a"}, {}]"#,
+            "`spare_parts[1].part_name` is missing; a text is wanted",
+        ),
+        (
+            r#"[{"part_name": "a", "level": "x"}]"#,
+            "`spare_parts[0].level` is `x`; allowed are LOW, VERY_HIGH",
+        ),
+        (
+            r#"[{"part_name": "a", "size": 7}]"#,
+            "`spare_parts[0].size` is not known here; allowed are part_name, level, own_role",
+        ),
+    ] {
+        assert_eq!(
+            refused(&format!(r#"{{"spare_parts": {value}}}"#)),
+            complaint
+        );
+    }
+}
+
+#[test]
+fn what_is_needed_says_what_it_is() {
+    assert_eq!(
+        refused_as(&PART, Names::Snake, "{}").0,
+        "`part_name` is missing; a text is wanted"
+    );
+    for given in ["7", "[]", "null", "\"part_name\""] {
+        assert_eq!(
+            refused_as(&PART, Names::Snake, given).0,
+            "`input` is not an object of named values"
+        );
+    }
+}
+
+#[test]
+fn names_are_those_of_the_host_in_what_it_gives_and_reads() {
+    let inputs = read_as(
+        &EVERYTHING,
+        Names::Camel,
+        r#"{"fullName": "Jane", "engine": {"id": "i1", "modelName": "m"}, "spareParts": [{"partName": "a"}]}"#,
+    )
+    .unwrap();
+    assert_eq!(inputs.text("full_name"), "Jane");
+    assert_eq!(inputs.value("engine").text_of("model_name"), "m");
+    for (given, complaint, field) in [
+        (
+            r#"{"fullName": ""}"#,
+            "`fullName` is empty; 1 to 255 characters are allowed",
+            "fullName",
+        ),
+        (
+            r#"{"spareParts": [{}]}"#,
+            "`spareParts[0].partName` is missing; a text is wanted",
+            "spareParts[0].partName",
+        ),
+        (
+            r#"{"engine": {"id": "i1"}}"#,
+            "`engine.modelName` is missing; a text is wanted",
+            "engine.modelName",
+        ),
+        (
+            r#"{"spareParts": [{"partName": "a", "ownRole": "r", "level": "LOW"}]}"#,
+            "`spareParts[0].level` is one of several that were given; at most one of level, ownRole is wanted",
+            "spareParts[0].level",
+        ),
+    ] {
+        let (message, named) = refused_as(&EVERYTHING, Names::Camel, given);
+        assert_eq!((message.as_str(), named.as_str()), (complaint, field));
+    }
+}
+
+#[test]
+fn a_name_that_is_not_known_is_told_as_it_was_written() {
+    for (given, complaint, field) in [
+        (
+            r#"{"spareParts": [{"partName": "a", "own_role": "r"}]}"#,
+            "`spareParts[0].own_role` is not known here; allowed are partName, level, ownRole",
+            "spareParts[0].own_role",
+        ),
+        (
+            r#"{"engine": {"id": "i1", "modelName": "m", "model_name": "m"}}"#,
+            "`engine.model_name` is not known here",
+            "engine.model_name",
+        ),
+    ] {
+        let (message, named) = refused_as(&EVERYTHING, Names::Camel, given);
+        assert_eq!((message.as_str(), named.as_str()), (complaint, field));
+    }
+    let (message, named) = refused_as(&EVERYTHING, Names::Camel, r#"{"full_name": "Jane"}"#);
+    assert!(
+        message.starts_with(
+            "`full_name` is not known here; allowed are title, notes, mark, longMark, fullName, "
+        ),
+        "{message}"
+    );
+    assert_eq!(named, "full_name");
+    assert_eq!(
+        refused_as(&PART, Names::Snake, r#"{"part_name": "a", "\u202ex": 1}"#).0,
+        r"`\u{202e}x` is not known here; allowed are part_name, level, own_role"
+    );
+}
+
+#[test]
+fn what_is_shown_of_inputs_are_their_names() {
+    let inputs = read(r#"{"title": "abc", "user": "jane@x.org"}"#).unwrap();
+    assert_eq!(format!("{inputs:?}"), r#"["title", "user"]"#);
+}

@@ -1,0 +1,236 @@
+//! From inputs to the one request that they mean.
+
+use super::{ANY, ENGINE, LEVEL, NO_RULES, PART, WHERE, optional, read_as};
+use crate::endpoint::{Described, Input, Kind, Place, Risk, Rules, Shape, Thing};
+use crate::error::ErrorKind;
+use crate::http::Method;
+use crate::input::{Found, Inputs, Slot};
+use crate::json::Json;
+use crate::model::Ref;
+use crate::names::Names;
+use crate::session::Spelling;
+
+static THING: Described = Described {
+    name: "things.change",
+    method: Method::Patch,
+    path: "/v2/things/{thing_id}/users/{user_id}",
+    risk: Risk::Write,
+};
+
+const fn wired(input: Input, wire: &'static str) -> Input {
+    Input { wire, ..input }
+}
+
+static SHAPE: Shape = Shape {
+    inputs: &[
+        // The path has them in its own order, whatever stands between.
+        optional("thing", Kind::Reference(Thing::Space), Place::Path, ANY),
+        optional("scope", Kind::Reference(Thing::Space), Place::Unsent, ANY),
+        optional("user", Kind::Reference(Thing::User), Place::Path, ANY),
+        optional("size", Kind::Number, Place::Query, ANY),
+        wired(
+            optional("within", Kind::Reference(Thing::Space), Place::Query, ANY),
+            "space_id",
+        ),
+        optional("levels", Kind::Choices(&LEVEL), Place::Query, ANY),
+        optional("is_on", Kind::Flag, Place::Query, ANY),
+        optional("filter", Kind::Text, Place::Query, ANY),
+        wired(
+            optional("title", Kind::Text, Place::Body, ANY),
+            "display_title",
+        ),
+        optional("notes", Kind::Text, Place::Body, ANY),
+        optional("count", Kind::Number, Place::Body, ANY),
+        optional("where", Kind::Choice(&WHERE), Place::Body, ANY),
+        optional("level", Kind::Choice(&LEVEL), Place::Body, ANY),
+        optional("ranks", Kind::Choices(&LEVEL), Place::Body, ANY),
+        wired(
+            optional("role", Kind::Choice(&LEVEL), Place::Body, ANY),
+            "role",
+        ),
+        wired(
+            optional("own_role", Kind::Reference(Thing::Role), Place::Body, ANY),
+            "role",
+        ),
+        optional("owner", Kind::Reference(Thing::User), Place::Body, ANY),
+        optional("engine", Kind::Model(&ENGINE), Place::Body, ANY),
+        optional("parts", Kind::Objects(&PART), Place::Body, ANY),
+        optional("clear", Kind::Texts, Place::Unsent, ANY),
+    ],
+    rules: Rules {
+        clears: &["notes", "engine"],
+        assignments: &["role", "own_role"],
+        constant: Some(("thing_type", "VERY_SMALL")),
+        ..NO_RULES
+    },
+};
+
+/// Inputs with the things that a path needs found.
+fn inputs(text: &str) -> Inputs {
+    read_as(&SHAPE, Names::Snake, text)
+        .expect("it is allowed")
+        .with_id("thing", "t/1")
+        .with_id("user", "u=")
+}
+
+fn body(text: &str, spelling: Spelling) -> String {
+    let request = inputs(text).request(&THING, spelling).unwrap();
+    request.body().expect("a body").to_owned()
+}
+
+/// The body beside what is always in it.
+fn members(text: &str) -> String {
+    let body = body(text, Spelling::Today);
+    let constant = r#"{"thing_type":"VERY_SMALL""#;
+    body.strip_prefix(constant)
+        .expect("the constant")
+        .to_owned()
+}
+
+#[test]
+fn the_path_has_its_ids_encoded_and_in_order() {
+    let request = inputs("{}").request(&THING, Spelling::Today).unwrap();
+    assert_eq!(request.to_string(), "PATCH /v2/things/t%2F1/users/u%3D");
+    assert_eq!(request.operation(), "things.change");
+}
+
+#[test]
+fn a_thing_that_is_not_found_makes_no_path() {
+    for missing in ["thing", "user"] {
+        let mut inputs = inputs("{}");
+        for slot in [Slot::Absent, Slot::Named(Ref::id("x"))] {
+            inputs.set(missing, slot);
+            let error = inputs.request(&THING, Spelling::Today).unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::Internal, "{missing}");
+            assert_eq!(error.operation(), Some("things.change"));
+        }
+    }
+    for id in ["", ".", ".."] {
+        let inputs = inputs("{}").with_id("user", id);
+        assert!(inputs.request(&THING, Spelling::Today).is_err(), "{id}");
+    }
+}
+
+#[test]
+fn the_query_has_what_is_given_in_the_order_of_the_table() {
+    let text = r#"{"filter": "a&b=é", "is_on": false, "levels": ["low", "VERY_HIGH"], "size": 7}"#;
+    let request = inputs(text).with_id("within", "s1").with_id("scope", "s2");
+    let request = request.request(&THING, Spelling::Today).unwrap();
+    assert_eq!(
+        request.to_string(),
+        "PATCH /v2/things/t%2F1/users/u%3D?size=7&space_id=s1&levels=LOW&levels=VERY_HIGH&is_on=false&filter=a%26b%3D%C3%A9"
+    );
+}
+
+#[test]
+fn the_body_has_what_is_given_under_the_names_of_the_wire() {
+    assert_eq!(members("{}"), "}");
+    assert_eq!(
+        members(
+            r#"{"count": 0, "title": "x", "where": "project", "engine": {"id": "i", "model_name": "m"}}"#
+        ),
+        r#","display_title":"x","count":0,"where":"PROJECT","engine":{"model_name":"m","id":"i"}}"#
+    );
+    assert_eq!(
+        members(r#"{"notes": "", "ranks": []}"#),
+        r#","notes":"","ranks":[]}"#
+    );
+}
+
+#[test]
+fn what_is_cleared_is_null() {
+    assert_eq!(
+        members(r#"{"clear": ["engine", "notes"]}"#),
+        r#","notes":null,"engine":null}"#
+    );
+}
+
+#[test]
+fn a_thing_is_its_id() {
+    let inputs = inputs("{}").with_id("owner", "o\"1");
+    let request = inputs.request(&THING, Spelling::Today).unwrap();
+    assert_eq!(
+        request.body(),
+        Some(r#"{"thing_type":"VERY_SMALL","owner":"o\"1"}"#)
+    );
+}
+
+#[test]
+fn a_role_says_which_kind_it_is() {
+    assert_eq!(
+        members(r#"{"role": "LOW"}"#),
+        r#","role":{"type":"PREDEFINED","name":"LOW"}}"#
+    );
+    let inputs = inputs("{}").with_id("own_role", "r1");
+    let request = inputs.request(&THING, Spelling::Today).unwrap();
+    assert_eq!(
+        request.body(),
+        Some(r#"{"thing_type":"VERY_SMALL","role":{"type":"CUSTOM","id":"r1"}}"#)
+    );
+}
+
+#[test]
+fn objects_are_bodies_of_their_own() {
+    let mut inputs = inputs(
+        r#"{"parts": [{"part_name": "a", "level": "LOW"}, {"part_name": "b", "own_role": "r"}]}"#,
+    );
+    let place = SHAPE.inputs.iter().position(|input| input.name == "parts");
+    let Some(Slot::Objects(parts)) = inputs.slot_mut(place.unwrap()) else {
+        panic!("no objects")
+    };
+    let (id, row) = ("r1".to_owned(), None);
+    parts[1].set("own_role", Slot::Found(Found { id, row }));
+    let request = inputs.request(&THING, Spelling::Older).unwrap();
+    let body = Json::parse(request.body().unwrap()).unwrap();
+    assert_eq!(
+        body.member("parts").to_text(),
+        r#"[{"part_name":"a","level":{"type":"predefined","name":"low"}},{"part_name":"b","own_role":{"type":"custom","id":"r1"}}]"#
+    );
+}
+
+#[test]
+fn older_servers_get_the_spelling_that_they_know() {
+    let text = r#"{"levels": ["LOW", "VERY_HIGH"], "level": "VERY_HIGH", "ranks": ["VERY_HIGH"], "where": "PROJECT", "role": "LOW", "title": "VERY_HIGH"}"#;
+    let request = inputs(text).request(&THING, Spelling::Older).unwrap();
+    assert_eq!(
+        request.target(),
+        "/v2/things/t%2F1/users/u%3D?levels=low&levels=very_high"
+    );
+    assert_eq!(
+        request.body(),
+        Some(
+            r#"{"thing_type":"very_small","display_title":"VERY_HIGH","where":"PROJECT","level":"very_high","ranks":["very_high"],"role":{"type":"predefined","name":"low"}}"#
+        )
+    );
+}
+
+#[test]
+fn a_request_without_a_body_has_none() {
+    static BARE: Shape = Shape {
+        inputs: &[optional(
+            "thing",
+            Kind::Reference(Thing::Space),
+            Place::Path,
+            ANY,
+        )],
+        rules: NO_RULES,
+    };
+    let bare = Described {
+        path: "/v2/things/{thing_id}",
+        ..THING
+    };
+    let inputs = Inputs::none(&BARE).with_id("thing", "t1");
+    let request = inputs.request(&bare, Spelling::Today).unwrap();
+    assert_eq!(request.body(), None);
+}
+
+#[test]
+fn what_is_frozen_are_ids() {
+    let mut inputs = inputs("{}");
+    inputs.set("owner", Slot::Named(Ref::from("jane@x.org")));
+    inputs.set("within", Slot::Named(Ref::id("s1")));
+    assert_eq!(
+        inputs.frozen().to_text(),
+        r#"{"thing":{"id":"t/1"},"user":{"id":"u="},"within":{"id":"s1"}}"#
+    );
+}

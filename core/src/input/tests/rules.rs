@@ -1,0 +1,124 @@
+//! What holds between the inputs of one call.
+
+use super::{ANY, EVERYTHING, LEVEL, NO_RULES, optional, read, read_as, refused, refused_as};
+use crate::endpoint::{Kind, Place, Rules, Shape, Thing};
+use crate::input::Slot;
+use crate::names::Names;
+
+static SOME: Shape = Shape {
+    inputs: &[
+        optional("title", Kind::Text, Place::Body, ANY),
+        optional("is_on", Kind::Flag, Place::Body, ANY),
+        optional("clear", Kind::Texts, Place::Unsent, ANY),
+    ],
+    rules: Rules {
+        at_least_one: &["title", "is_on", "clear"],
+        clears: &["title"],
+        ..NO_RULES
+    },
+};
+
+#[test]
+fn of_several_at_least_one_is_given() {
+    for given in ["{}", r#"{"title": null}"#, r#"{"clear": []}"#] {
+        assert_eq!(
+            refused_as(&SOME, Names::Camel, given),
+            (
+                "`title` is missing, and so are the others; at least one of title, isOn, clear is wanted".to_owned(),
+                "title".to_owned()
+            )
+        );
+    }
+    for given in [
+        r#"{"title": ""}"#,
+        r#"{"isOn": false}"#,
+        r#"{"clear": ["title"]}"#,
+        r#"{"title": "x", "isOn": true}"#,
+    ] {
+        assert!(read_as(&SOME, Names::Camel, given).is_ok(), "{given}");
+    }
+}
+
+static ONE: Shape = Shape {
+    inputs: &[
+        optional("level", Kind::Choice(&LEVEL), Place::Body, ANY),
+        optional("own_role", Kind::Reference(Thing::Role), Place::Body, ANY),
+    ],
+    rules: Rules {
+        exactly_one: &["level", "own_role"],
+        assignments: &["level", "own_role"],
+        ..NO_RULES
+    },
+};
+
+#[test]
+fn of_several_exactly_one_is_given() {
+    for (given, complaint) in [
+        ("{}", "`level` is missing, and so are the others"),
+        (
+            r#"{"level": "LOW", "own_role": "r"}"#,
+            "`level` is one of several that were given",
+        ),
+    ] {
+        assert_eq!(
+            refused_as(&ONE, Names::Snake, given).0,
+            format!("{complaint}; exactly one of level, own_role is wanted")
+        );
+    }
+    assert!(read_as(&ONE, Names::Snake, r#"{"level": "LOW"}"#).is_ok());
+    assert!(read_as(&ONE, Names::Snake, r#"{"own_role": "r"}"#).is_ok());
+}
+
+#[test]
+fn a_role_is_of_one_kind() {
+    let part = |more: &str| format!(r#"{{"spare_parts": [{{"part_name": "a"{more}}}]}}"#);
+    assert_eq!(
+        refused(&part(r#", "level": "LOW", "own_role": "r""#)),
+        "`spare_parts[0].level` is one of several that were given; at most one of level, own_role is wanted"
+    );
+    for more in ["", r#", "level": "LOW""#, r#", "own_role": "r""#] {
+        assert!(read(&part(more)).is_ok(), "{more}");
+    }
+}
+
+#[test]
+fn what_is_cleared_is_sent_as_null() {
+    let inputs = read(r#"{"clear": ["notes", "spare_parts", "notes"]}"#).unwrap();
+    for name in ["notes", "spare_parts"] {
+        assert!(matches!(inputs.slot(name), Some(Slot::Cleared)), "{name}");
+    }
+    let camel = read_as(&EVERYTHING, Names::Camel, r#"{"clear": ["spareParts"]}"#).unwrap();
+    assert!(matches!(camel.slot("spare_parts"), Some(Slot::Cleared)));
+}
+
+#[test]
+fn what_cannot_be_cleared_is_told_with_what_can() {
+    for name in ["title", "", "x", "spareParts", "clear"] {
+        let given = format!(r#"{{"clear": ["{name}"]}}"#);
+        if name.is_empty() {
+            assert_eq!(
+                refused(&given),
+                "`clear` is empty; 1 to 255 characters are allowed"
+            );
+        } else {
+            assert_eq!(
+                refused(&given),
+                format!("`clear` names `{name}`; notes, spare_parts can be emptied")
+            );
+        }
+    }
+    assert_eq!(
+        refused_as(&EVERYTHING, Names::Camel, r#"{"clear": ["spare_parts"]}"#).0,
+        "`clear` names `spare_parts`; notes, spareParts can be emptied"
+    );
+    for given in [
+        r#"{"notes": "x", "clear": ["notes"]}"#,
+        r#"{"notes": "", "clear": ["notes"]}"#,
+    ] {
+        assert_eq!(
+            refused(given),
+            "`clear` names `notes`, which is given too; leave one of them out"
+        );
+    }
+    assert!(read(r#"{"notes": null, "clear": ["notes"]}"#).is_ok());
+}

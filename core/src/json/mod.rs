@@ -1,0 +1,271 @@
+//! JSON as the core handles it: borrowed where it can be, numbers as they were written.
+//!
+//! In WebAssembly a general serialisation framework weighs more than everything that decides, so the
+//! core has one tree, one reader and one writer, and no code for each type.
+
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "an accessor asks for one kind of value"
+)]
+
+mod parse;
+mod write;
+
+use std::borrow::Cow;
+
+pub use parse::Unreadable;
+pub(crate) use parse::parse_rows;
+
+/// A JSON value.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Json<'a> {
+    /// `null`.
+    #[default]
+    Null,
+    /// `true` or `false`.
+    Flag(bool),
+    /// A number, digit for digit.
+    Number(Cow<'a, str>),
+    /// A text.
+    Text(Cow<'a, str>),
+    /// A text that is none, such as half of a surrogate pair.
+    Spoiled,
+    /// An array.
+    List(Vec<Self>),
+    /// An object.
+    Object(Object<'a>),
+}
+
+/// The members of an object, in their order. Of members with one name the last counts.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Object<'a>(Vec<(Cow<'a, str>, Json<'a>)>);
+
+impl<'a> Json<'a> {
+    /// A text.
+    pub fn text(text: impl Into<Cow<'a, str>>) -> Self {
+        Self::Text(text.into())
+    }
+
+    /// A whole number.
+    #[must_use]
+    pub fn number(number: u64) -> Self {
+        Self::Number(Cow::Owned(number.to_string()))
+    }
+
+    /// A list of texts.
+    pub fn texts<T: Into<Cow<'a, str>>>(texts: impl IntoIterator<Item = T>) -> Self {
+        Self::List(texts.into_iter().map(Self::text).collect())
+    }
+
+    /// An object of members.
+    pub fn object(members: impl IntoIterator<Item = (&'static str, Self)>) -> Self {
+        let mut object = Object::default();
+        for (name, value) in members {
+            object.set(name, value);
+        }
+        Self::Object(object)
+    }
+
+    /// The text, if it is one.
+    #[must_use]
+    pub fn as_text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The members, if it is an object.
+    #[must_use]
+    pub const fn as_object(&self) -> Option<&Object<'a>> {
+        match self {
+            Self::Object(members) => Some(members),
+            _ => None,
+        }
+    }
+
+    /// The entries; none when it is no list.
+    #[must_use]
+    pub fn entries(&self) -> &[Self] {
+        match self {
+            Self::List(entries) => entries,
+            _ => &[],
+        }
+    }
+
+    /// The whole number, if it is one that fits.
+    #[must_use]
+    pub fn as_number(&self) -> Option<u64> {
+        match self {
+            Self::Number(digits) => digits.parse().ok(),
+            _ => None,
+        }
+    }
+
+    /// Whether it is nothing.
+    #[must_use]
+    pub const fn is_null(&self) -> bool {
+        matches!(self, Self::Null)
+    }
+
+    /// A member of an object; `Null` where there is none.
+    #[must_use]
+    pub fn member(&self, name: &str) -> &Self {
+        self.as_object()
+            .and_then(|members| members.get(name))
+            .unwrap_or(&Self::Null)
+    }
+
+    /// The text of a member; empty where there is none.
+    #[must_use]
+    pub fn text_of(&self, name: &str) -> &str {
+        self.member(name).as_text().unwrap_or_default()
+    }
+
+    /// The same with nothing borrowed.
+    #[must_use]
+    pub fn into_owned(self) -> Json<'static> {
+        match self {
+            Self::Null => Json::Null,
+            Self::Flag(flag) => Json::Flag(flag),
+            Self::Number(digits) => Json::Number(Cow::Owned(digits.into_owned())),
+            Self::Text(text) => Json::Text(Cow::Owned(text.into_owned())),
+            Self::Spoiled => Json::Spoiled,
+            Self::List(entries) => Json::List(entries.into_iter().map(Self::into_owned).collect()),
+            Self::Object(Object(members)) => Json::Object(Object(
+                members
+                    .into_iter()
+                    .map(|(name, value)| (Cow::Owned(name.into_owned()), value.into_owned()))
+                    .collect(),
+            )),
+        }
+    }
+}
+
+impl From<bool> for Json<'_> {
+    fn from(flag: bool) -> Self {
+        Self::Flag(flag)
+    }
+}
+
+impl<T> From<Option<T>> for Json<'_>
+where
+    Self: From<T>,
+{
+    /// Nothing is `null`.
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Self::Null, Self::from)
+    }
+}
+
+impl<'a> From<&'a str> for Json<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::text(text)
+    }
+}
+
+impl From<String> for Json<'_> {
+    fn from(text: String) -> Self {
+        Self::text(text)
+    }
+}
+
+impl From<u64> for Json<'_> {
+    fn from(number: u64) -> Self {
+        Self::number(number)
+    }
+}
+
+impl From<usize> for Json<'_> {
+    fn from(number: usize) -> Self {
+        Self::Number(Cow::Owned(number.to_string()))
+    }
+}
+
+impl<'a> Object<'a> {
+    /// No members, and room for so many.
+    pub(crate) fn with_capacity(members: usize) -> Self {
+        Self(Vec::with_capacity(members))
+    }
+
+    /// The value of a member that is likely at this place, to be changed.
+    pub(crate) fn get_mut_near(&mut self, place: usize, name: &str) -> Option<&mut Json<'a>> {
+        let is_there = matches!(self.0.get(place), Some((known, _)) if known == name);
+        if is_there {
+            return self.0.get_mut(place).map(|(_, value)| value);
+        }
+        self.get_mut(name)
+    }
+
+    /// A member's value.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&Json<'a>> {
+        let mut members = self.0.iter().rev();
+        members
+            .find(|(known, _)| known == name)
+            .map(|(_, value)| value)
+    }
+
+    /// A member's value, to be changed.
+    pub fn get_mut(&mut self, name: &str) -> Option<&mut Json<'a>> {
+        let mut members = self.0.iter_mut().rev();
+        members
+            .find(|(known, _)| known == name)
+            .map(|(_, value)| value)
+    }
+
+    /// Sets a member, in its place or at the end.
+    pub fn set(&mut self, name: impl Into<Cow<'a, str>>, value: Json<'a>) {
+        let name = name.into();
+        match self.get_mut(&name) {
+            Some(place) => *place = value,
+            None => self.0.push((name, value)),
+        }
+    }
+
+    /// Puts a member at the end, whatever is there.
+    pub fn push(&mut self, name: Cow<'a, str>, value: Json<'a>) {
+        self.0.push((name, value));
+    }
+
+    /// Takes a member out.
+    pub fn remove(&mut self, name: &str) -> Option<Json<'a>> {
+        let mut found = None;
+        while let Some(place) = self.0.iter().rposition(|(known, _)| known == name) {
+            let (_, value) = self.0.remove(place);
+            found.get_or_insert(value);
+        }
+        found
+    }
+
+    /// The members in their order.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Json<'a>)> {
+        self.0.iter().map(|(name, value)| (name.as_ref(), value))
+    }
+
+    /// The members' values in their order, to be changed.
+    pub fn iter_mut(&mut self) -> impl Iterator<Item = (&str, &mut Json<'a>)> {
+        self.0.iter_mut().map(|member| (&*member.0, &mut member.1))
+    }
+
+    /// How many members there are.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl<'a> IntoIterator for Object<'a> {
+    type Item = (Cow<'a, str>, Json<'a>);
+    type IntoIter = std::vec::IntoIter<Self::Item>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}

@@ -1,0 +1,325 @@
+//! From text to [`Json`], and to the rows of a page.
+
+use std::borrow::Cow;
+
+use hifijson::escape::{self, Lex as _};
+use hifijson::num::LexWrite as _;
+use hifijson::str::{self, LexWrite as _};
+use hifijson::token::{Expect, Lex as _};
+use hifijson::{Read as _, SliceLexer, Write as _};
+
+use super::{Json, Object};
+
+/// Lists and objects within one another; more than the API ever has.
+const MAX_DEPTH: usize = 64;
+
+/// Members that an object has room for at first: most have fewer, none has many more.
+const MEMBERS: usize = 8;
+
+/// A text that is no JSON.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Unreadable {
+    /// The byte at which reading stopped.
+    pub(crate) at: usize,
+    /// Whether it stopped because there was no more.
+    pub(crate) ended: bool,
+}
+
+/// Takes a row as it came, and what it says.
+pub(crate) type TakeRow<'r, 'a> = dyn FnMut(&'a str, Json<'a>) + 'r;
+
+impl<'a> Json<'a> {
+    /// The value that a text holds.
+    ///
+    /// # Errors
+    /// The text is no JSON, or is nested more than 64 deep.
+    pub fn parse(text: &'a str) -> Result<Self, Unreadable> {
+        Reader::new(text).whole(Reader::value)
+    }
+}
+
+/// A page: its object with an empty list in the place of its rows, which are given away one by one.
+///
+/// Whether there were rows is told beside it. Rows that come twice make a page unreadable: those
+/// of the first list are gone already.
+pub(crate) fn parse_rows<'a>(
+    text: &'a str,
+    member: &str,
+    take: &mut TakeRow<'_, 'a>,
+) -> Result<(Json<'a>, bool), Unreadable> {
+    let mut found = false;
+    let page = Reader::new(text).whole(|reader, next, depth| {
+        if next != b'{' {
+            return reader.value(next, depth);
+        }
+        reader.object(&mut |reader, name, next| {
+            if name != member || next != b'[' {
+                return reader.value(next, depth - 1);
+            }
+            if core::mem::replace(&mut found, true) {
+                return Err(Stopped);
+            }
+            reader.rows(depth - 1, take)?;
+            Ok(Json::List(Vec::new()))
+        })
+    })?;
+    Ok((page, found))
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    lexer: SliceLexer<'a>,
+}
+
+/// Why reading stopped; where it did, the lexer knows.
+struct Stopped;
+
+impl From<Expect> for Stopped {
+    fn from(_: Expect) -> Self {
+        Self
+    }
+}
+
+impl From<str::Error> for Stopped {
+    fn from(_: str::Error) -> Self {
+        Self
+    }
+}
+
+/// Reads a member's value: its name and first byte are given.
+type ReadMember<'r, 'a> = dyn FnMut(&mut Reader<'a>, &str, u8) -> Result<Json<'a>, Stopped> + 'r;
+
+impl<'a> Reader<'a> {
+    fn new(text: &'a str) -> Self {
+        Self {
+            text,
+            lexer: SliceLexer::new(text.as_bytes()),
+        }
+    }
+
+    fn at(&self) -> usize {
+        self.text.len() - self.lexer.as_slice().len()
+    }
+
+    fn whole<T>(
+        &mut self,
+        read: impl FnOnce(&mut Self, u8, usize) -> Result<T, Stopped>,
+    ) -> Result<T, Unreadable> {
+        let value = match self.lexer.ws_peek() {
+            Some(next) => read(self, next, MAX_DEPTH),
+            None => Err(Stopped),
+        };
+        let left = self.lexer.ws_peek();
+        match (value, left) {
+            (Ok(value), None) => Ok(value),
+            (_, left) => Err(Unreadable {
+                at: self.at(),
+                ended: left.is_none(),
+            }),
+        }
+    }
+
+    fn value(&mut self, next: u8, depth: usize) -> Result<Json<'a>, Stopped> {
+        if depth == 0 {
+            return Err(Stopped);
+        }
+        match next {
+            b'"' => Ok(self.string()?.map_or(Json::Spoiled, Json::Text)),
+            b'{' => self.object(&mut |reader, _, next| reader.value(next, depth - 1)),
+            b'[' => {
+                let mut entries = Vec::new();
+                self.list(&mut |reader, next| {
+                    entries.push(reader.value(next, depth - 1)?);
+                    Ok(())
+                })?;
+                Ok(Json::List(entries))
+            }
+            b'-' | b'0'..=b'9' => match self.lexer.num_string().validated() {
+                Ok((digits, _)) => Ok(Json::Number(Cow::Borrowed(digits))),
+                Err(_) => Err(Stopped),
+            },
+            _ => match self.lexer.null_or_bool() {
+                Some(None) => Ok(Json::Null),
+                Some(Some(flag)) => Ok(Json::Flag(flag)),
+                None => Err(Stopped),
+            },
+        }
+    }
+
+    /// A text with its opening quote still to come; `None` when an escape in it is half a character.
+    fn string(&mut self) -> Result<Option<Cow<'a, str>>, Stopped> {
+        let (from, start) = (self.at() + 1, self.lexer.discarded().as_slice());
+        let mut plain = &[][..];
+        self.lexer
+            .write_until(&mut plain, |byte| matches!(byte, b'"' | b'\\' | 0..32));
+        if self.lexer.peek_next() == Some(b'"') {
+            self.lexer.take_next();
+            // Nothing in it is escaped, so that it can stay where it is.
+            let text = self.text.get(from..from + plain.len()).ok_or(Stopped)?;
+            return Ok(Some(Cow::Borrowed(text)));
+        }
+        self.lexer = SliceLexer::new(start);
+        self.escaped()
+    }
+
+    /// A text with escapes in it, behind its opening quote.
+    fn escaped(&mut self) -> Result<Option<Cow<'a, str>>, Stopped> {
+        type Read = (String, bool);
+        let part = |bytes: &mut &'a [u8], (text, _): &mut Read| {
+            text.push_str(core::str::from_utf8(bytes).map_err(str::Error::Utf8)?);
+            Ok::<(), Stopped>(())
+        };
+        let escape = |lexer: &mut SliceLexer<'a>, (text, whole): &mut Read| {
+            let next = lexer.take_next().ok_or(Stopped)?;
+            match lexer.escape(next) {
+                Ok(character) => text.push(character),
+                Err(escape::Error::InvalidChar(_) | escape::Error::ExpectedLowSurrogate) => {
+                    *whole = false;
+                }
+                Err(_) => return Err(Stopped),
+            }
+            Ok(())
+        };
+        let (text, whole) = self.lexer.str_fold((String::new(), true), part, escape)?;
+        Ok(whole.then_some(Cow::Owned(text)))
+    }
+
+    fn list(
+        &mut self,
+        entry: &mut dyn FnMut(&mut Self, u8) -> Result<(), Stopped>,
+    ) -> Result<(), Stopped> {
+        self.lexer.discarded();
+        let mut next = self.peek()?;
+        if next == b']' {
+            self.lexer.take_next();
+            return Ok(());
+        }
+        loop {
+            entry(self, next)?;
+            match self.peek()? {
+                b']' => {
+                    self.lexer.take_next();
+                    return Ok(());
+                }
+                b',' => {
+                    self.lexer.take_next();
+                    next = self.peek()?;
+                }
+                _ => return Err(Stopped),
+            }
+        }
+    }
+
+    fn object(&mut self, member: &mut ReadMember<'_, 'a>) -> Result<Json<'a>, Stopped> {
+        let mut members = Object::with_capacity(MEMBERS);
+        self.lexer.discarded();
+        let mut next = self.peek()?;
+        if next == b'}' {
+            self.lexer.take_next();
+            return Ok(Json::Object(members));
+        }
+        loop {
+            if next != b'"' {
+                return Err(Stopped);
+            }
+            let name = self.string()?;
+            if self.peek()? != b':' {
+                return Err(Stopped);
+            }
+            self.lexer.take_next();
+            next = self.peek()?;
+            // A member whose name is spoiled is nobody's; its value is read past.
+            let value = member(self, name.as_deref().unwrap_or_default(), next)?;
+            if let Some(name) = name {
+                members.set(name, value);
+            }
+            match self.peek()? {
+                b'}' => {
+                    self.lexer.take_next();
+                    return Ok(Json::Object(members));
+                }
+                b',' => {
+                    self.lexer.take_next();
+                    next = self.peek()?;
+                }
+                _ => return Err(Stopped),
+            }
+        }
+    }
+
+    fn rows(&mut self, depth: usize, take: &mut TakeRow<'_, 'a>) -> Result<(), Stopped> {
+        self.list(&mut |reader, next| {
+            let from = reader.at();
+            let value = reader.value(next, depth - 1)?;
+            take(
+                reader.text.get(from..reader.at()).unwrap_or_default(),
+                value,
+            );
+            Ok(())
+        })
+    }
+
+    fn peek(&mut self) -> Result<u8, Stopped> {
+        self.lexer.ws_peek().ok_or(Stopped)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Unreadable, parse_rows};
+    use crate::json::Json;
+
+    #[test]
+    fn values_are_read_as_they_are_written() {
+        let text = r#" {"a": [1, -2.50e3, null], "b": "x\u00e9\n\ud83d\ude00", "c": {"d": true}, "a": false} "#;
+        let value = Json::parse(text).unwrap();
+        assert_eq!(value.member("a"), &Json::Flag(false), "the last counts");
+        assert_eq!(value.text_of("b"), "xé\n😀");
+        assert_eq!(value.member("c").member("d"), &Json::Flag(true));
+        let list = Json::parse("[1, -2.50e3, 18446744073709551615]").unwrap();
+        assert_eq!(list.to_text(), "[1,-2.50e3,18446744073709551615]");
+    }
+
+    #[test]
+    fn what_is_no_json_says_where() {
+        for (text, at, ended) in [
+            ("", 0, true),
+            ("[1, 2", 5, true),
+            ("{x}", 1, false),
+            ("[1] 2", 4, false),
+            ("{\"a\" 1}", 5, false),
+            ("[01]", 2, false),
+            ("\"\u{1}\"", 2, false),
+            ("\"open", 5, true),
+        ] {
+            assert_eq!(Json::parse(text), Err(Unreadable { at, ended }), "{text}");
+        }
+        assert!(Json::parse(&format!("{}{}", "[".repeat(63), "]".repeat(63))).is_ok());
+        assert!(Json::parse(&format!("{}{}", "[".repeat(65), "]".repeat(65))).is_err());
+    }
+
+    #[test]
+    fn half_a_character_spoils_its_own_text_alone() {
+        let value =
+            Json::parse(r#"{"a": "\ud83d", "b": "\ude00x", "\ud800": 1, "c": "good"}"#).unwrap();
+        assert_eq!(value.member("a"), &Json::Spoiled);
+        assert_eq!(value.member("b"), &Json::Spoiled);
+        assert_eq!(value.text_of("c"), "good");
+    }
+
+    #[test]
+    fn rows_come_with_their_texts() {
+        let read = |text| {
+            let mut texts = Vec::new();
+            let page = parse_rows(text, "rows", &mut |text, _| texts.push(text));
+            (page, texts)
+        };
+        let (page, texts) = read(r#"{"rows": [ {"id": 1} , 2 ], "more": {"rows": []}}"#);
+        let (page, found) = page.unwrap();
+        assert_eq!(texts, [r#"{"id": 1}"#, "2"]);
+        assert!(found);
+        assert_eq!(page.member("more").member("rows"), &Json::List(Vec::new()));
+        assert!(!read(r#"{"rows": {}}"#).0.unwrap().1);
+        assert!(read(r#"{"rows": [1], "rows": [2]}"#).0.is_err());
+    }
+}

@@ -1,0 +1,223 @@
+//! From [`Json`] to text: as a host spells names, or in the one canonical form.
+
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "what holds nothing is written alike"
+)]
+
+use super::{Json, Object};
+use crate::names::{Names, write_camel};
+
+impl Json<'_> {
+    /// The value as text without blanks, names as they are.
+    #[must_use]
+    pub fn to_text(&self) -> String {
+        self.spelled(Names::Snake)
+    }
+
+    /// The value as text without blanks, its member names in a host's spelling.
+    #[must_use]
+    pub fn spelled(&self, names: Names) -> String {
+        let mut text = String::with_capacity(128);
+        self.write(&mut text, names);
+        text
+    }
+
+    /// Writes the value behind a text, its member names in a host's spelling.
+    pub(crate) fn write(&self, text: &mut String, names: Names) {
+        match self {
+            // A text that is none came from outside and is not written on.
+            Self::Null | Self::Spoiled => text.push_str("null"),
+            Self::Flag(true) => text.push_str("true"),
+            Self::Flag(false) => text.push_str("false"),
+            Self::Number(digits) => text.push_str(digits),
+            Self::Text(value) => write_text(value, text),
+            Self::List(entries) => {
+                text.push('[');
+                for (place, entry) in entries.iter().enumerate() {
+                    separate(place, text);
+                    entry.write(text, names);
+                }
+                text.push(']');
+            }
+            Self::Object(members) => {
+                text.push('{');
+                let mut place = 0;
+                for (name, value) in members.iter() {
+                    if names == Names::Camel && is_taken(name, members) {
+                        continue;
+                    }
+                    separate(place, text);
+                    place += 1;
+                    write_name(name, text, names);
+                    text.push(':');
+                    value.write(text, names);
+                }
+                text.push('}');
+            }
+        }
+    }
+
+    /// The canonical text of the value, whatever order it was built in (RFC 8785): no blanks,
+    /// members sorted by UTF-16 code units.
+    ///
+    /// Numbers are whole: nothing that is confirmed has a fraction.
+    #[must_use]
+    pub(crate) fn canonical(&self) -> String {
+        let mut text = String::new();
+        self.write_canonical(&mut text);
+        text
+    }
+
+    fn write_canonical(&self, text: &mut String) {
+        match self {
+            Self::Object(members) => {
+                let mut left: Vec<(&str, &Self)> = members.iter().collect();
+                text.push('{');
+                let mut place = 0;
+                while let Some(first) = first(&left) {
+                    let (name, value) = left.remove(first);
+                    separate(place, text);
+                    place += 1;
+                    write_text(name, text);
+                    text.push(':');
+                    value.write_canonical(text);
+                }
+                text.push('}');
+            }
+            Self::List(entries) => {
+                text.push('[');
+                for (place, entry) in entries.iter().enumerate() {
+                    separate(place, text);
+                    entry.write_canonical(text);
+                }
+                text.push(']');
+            }
+            plain => plain.write(text, Names::Snake),
+        }
+    }
+}
+
+/// The place of the member that comes first by the UTF-16 code units of its name.
+fn first(members: &[(&str, &Json<'_>)]) -> Option<usize> {
+    let mut least = 0;
+    for (place, (name, _)) in members.iter().enumerate().skip(1) {
+        let (least_name, _) = members.get(least)?;
+        if name.encode_utf16().lt(least_name.encode_utf16()) {
+            least = place;
+        }
+    }
+    (!members.is_empty()).then_some(least)
+}
+
+fn separate(place: usize, text: &mut String) {
+    if place > 0 {
+        text.push(',');
+    }
+}
+
+/// Whether a name is what another member's will be: the one that is spelled as the API does stays.
+fn is_taken(name: &str, members: &Object<'_>) -> bool {
+    name.bytes().any(|byte| byte.is_ascii_uppercase())
+        && members
+            .iter()
+            .any(|(other, _)| other != name && Names::Camel.spell(other) == name)
+}
+
+fn write_name(name: &str, text: &mut String, names: Names) {
+    let is_plain = |byte: u8| byte == b'_' || byte.is_ascii_alphanumeric();
+    match names {
+        Names::Camel if name.bytes().all(is_plain) => {
+            text.push('"');
+            write_camel(name, text);
+            text.push('"');
+        }
+        Names::Camel => write_text(&names.spell(name), text),
+        Names::Snake => write_text(name, text),
+    }
+}
+
+/// A text in quotes, escaped as RFC 8785 wants.
+fn write_text(value: &str, text: &mut String) {
+    text.push('"');
+    let mut from = 0;
+    for (at, byte) in value.bytes().enumerate() {
+        let short = match byte {
+            b'"' => Some('"'),
+            b'\\' => Some('\\'),
+            b'\n' => Some('n'),
+            b'\r' => Some('r'),
+            b'\t' => Some('t'),
+            8 => Some('b'),
+            12 => Some('f'),
+            0..32 => None,
+            _ => continue,
+        };
+        text.push_str(value.get(from..at).unwrap_or_default());
+        from = at + 1;
+        text.push('\\');
+        if let Some(letter) = short {
+            text.push(letter);
+        } else {
+            text.push_str("u00");
+            for nibble in [byte >> 4, byte & 15] {
+                text.extend(char::from_digit(nibble.into(), 16));
+            }
+        }
+    }
+    text.push_str(value.get(from..).unwrap_or_default());
+    text.push('"');
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::json::Json;
+    use crate::names::Names;
+
+    #[test]
+    fn members_are_sorted_by_utf_16_and_strings_escaped() {
+        // RFC 8785, section 3.2.3.
+        let value = Json::parse(
+            r#"{"€": "Euro Sign", "\r": "Carriage Return", "\ufb33": "Hebrew Letter Dalet With Dagesh",
+            "1": "One", "😀": "Emoji: Grinning Face", "\u0080": "Control", "ö": "Latin Small Letter O With Diaeresis"}"#,
+        )
+        .unwrap();
+        assert_eq!(
+            value.canonical(),
+            "{\"\\r\":\"Carriage Return\",\"1\":\"One\",\"\u{80}\":\"Control\",\"\u{f6}\":\"Latin Small Letter O With Diaeresis\",\"\u{20ac}\":\"Euro Sign\",\"\u{1f600}\":\"Emoji: Grinning Face\",\"\u{fb33}\":\"Hebrew Letter Dalet With Dagesh\"}"
+        );
+        let value = Json::parse(r#"[null, true, 12, "\u000f\n\"\\/\u001f\b"]"#).unwrap();
+        assert_eq!(
+            value.canonical(),
+            r#"[null,true,12,"\u000f\n\"\\/\u001f\b"]"#
+        );
+    }
+
+    #[test]
+    fn a_name_that_is_spelled_as_another_will_be_takes_nothing_from_it() {
+        let text =
+            r#"{"isDeveloper":"yes","is_developer":true,"created_at":"2026","createdAt":5,"aB":1}"#;
+        let value = Json::parse(text).unwrap();
+        assert_eq!(
+            value.spelled(Names::Camel),
+            r#"{"isDeveloper":true,"createdAt":"2026","aB":1}"#
+        );
+        assert_eq!(value.to_text(), text);
+    }
+
+    #[test]
+    fn names_are_spelled_as_the_host_does() {
+        let value = Json::parse(
+            r#"{"created_at": "a_b", "bot_user": {"org_id": [{"x_y": "ACTIVE_NOW"}]}, "_x": 1, "a__B": 2}"#,
+        )
+        .unwrap();
+        assert_eq!(
+            value.spelled(Names::Camel),
+            r#"{"createdAt":"a_b","botUser":{"orgId":[{"xY":"ACTIVE_NOW"}]},"X":1,"a__B":2}"#
+        );
+        assert_eq!(
+            value.to_text(),
+            r#"{"created_at":"a_b","bot_user":{"org_id":[{"x_y":"ACTIVE_NOW"}]},"_x":1,"a__B":2}"#
+        );
+    }
+}

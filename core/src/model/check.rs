@@ -1,0 +1,142 @@
+//! Objects of the API against their tables.
+
+use std::borrow::Cow;
+
+use crate::endpoint::{Enumeration, Member, MemberKind, Model};
+use crate::json::Json;
+use crate::secret::Secret;
+
+/// Puts an object into today's form: members that are not known stay, spellings of another time are
+/// replaced, secrets taken out.
+///
+/// Where a secret stood stands its place in `secrets`. The error names a member and never quotes
+/// its value.
+pub(crate) fn check(
+    model: &Model,
+    value: &mut Json<'_>,
+    secrets: &mut Vec<Secret>,
+) -> Result<(), String> {
+    if let (Json::Text(name), Some(kind)) = (&mut *value, model.bare) {
+        *value = bare(kind, core::mem::take(name));
+    }
+    let Json::Object(members) = value else {
+        return Err("not an object".to_owned());
+    };
+    for (place, member) in model.members.iter().enumerate() {
+        match members.get_mut_near(place, member.name) {
+            None | Some(Json::Null) if member.required => {
+                return Err(format!("missing field `{}`", member.name));
+            }
+            None | Some(Json::Null) => {}
+            Some(value) => check_member(member, value, secrets)?,
+        }
+    }
+    Ok(())
+}
+
+/// A role that is a bare word (reference, section 13.11).
+fn bare<'a>(kind: &'static str, name: Cow<'a, str>) -> Json<'a> {
+    Json::object([("type", Json::text(kind)), ("name", Json::Text(name))])
+}
+
+fn check_member(
+    member: &Member,
+    value: &mut Json<'_>,
+    secrets: &mut Vec<Secret>,
+) -> Result<(), String> {
+    let within = |why: String| format!("`{}`: {why}", member.name);
+    let wanted = match (&member.kind, value) {
+        (MemberKind::Text, Json::Text(_)) | (MemberKind::Flag, Json::Flag(_)) => return Ok(()),
+        (MemberKind::Choice(known), Json::Text(text)) => {
+            spell_as_today(known, text);
+            return Ok(());
+        }
+        (MemberKind::Choices(known), Json::List(entries)) if entries.iter().all(is_text) => {
+            for entry in entries {
+                if let Json::Text(text) = entry {
+                    spell_as_today(known, text);
+                }
+            }
+            return Ok(());
+        }
+        (MemberKind::Secret, value @ Json::Text(_)) => {
+            if let Json::Text(text) = core::mem::replace(value, secrets.len().into()) {
+                secrets.push(Secret::new(text.into_owned()));
+            }
+            return Ok(());
+        }
+        (MemberKind::Model(model), value) => return check(model, value, secrets).map_err(within),
+        (MemberKind::Models(model), Json::List(entries)) => {
+            let mut entries = entries.iter_mut();
+            let checked = entries.try_for_each(|entry| check(model, entry, secrets));
+            return checked.map_err(within);
+        }
+        (MemberKind::Text | MemberKind::Secret | MemberKind::Choice(_), _) => "a text",
+        (MemberKind::Flag, _) => "true or false",
+        (MemberKind::Choices(_), _) => "a list of texts",
+        (MemberKind::Models(_), _) => "a list of objects",
+    };
+    Err(format!("`{}` is not {wanted}", member.name))
+}
+
+fn is_text(value: &Json<'_>) -> bool {
+    matches!(value, Json::Text(_))
+}
+
+/// Replaces the spelling of another time; a value that is not known stays as it is.
+fn spell_as_today(enumeration: &Enumeration, text: &mut Cow<'_, str>) {
+    if !enumeration.values.contains(&text.as_ref())
+        && let Some(known) = enumeration.known(text)
+    {
+        *text = Cow::Borrowed(known);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::check;
+    use crate::generated::models;
+    use crate::json::Json;
+
+    const JANE: &str = r#"{"id":"VXNlcjoxMDAyOnhZN3o=","name":"Jane","email":"jane@example.com","created_at":"2026-02-10T12:00:00Z","status":"INVITED","role":{"type":"PREDEFINED","name":"MEMBER"},"is_developer":true}"#;
+
+    fn read(text: &str) -> Result<Json<'_>, String> {
+        let mut value = Json::parse(text).unwrap();
+        check(&models::USER, &mut value, &mut Vec::new()).map(|()| value)
+    }
+
+    #[test]
+    fn values_and_members_of_tomorrow_are_kept() {
+        let text = JANE
+            .replace("INVITED", "on-leave")
+            .replace("true}", r#"true,"badge":{"level":3}}"#);
+        assert_eq!(read(&text).unwrap().to_text(), text);
+    }
+
+    #[test]
+    fn older_spellings_are_read() {
+        let text = JANE
+            .replace("INVITED", "invited")
+            .replace("MEMBER", "member_ui-only");
+        let user = read(&text).unwrap();
+        assert_eq!(user.text_of("status"), "INVITED");
+        assert_eq!(user.member("role").text_of("name"), "MEMBER_UI_ONLY");
+        let bare = JANE.replace(r#"{"type":"PREDEFINED","name":"MEMBER"}"#, "\"ADMIN\"");
+        assert_eq!(
+            read(&bare).unwrap().member("role").to_text(),
+            r#"{"type":"PREDEFINED","name":"ADMIN"}"#
+        );
+    }
+
+    #[test]
+    fn what_is_missing_or_of_another_kind_is_named_and_not_quoted() {
+        for (from, to, why) in [
+            ("\"email\"", "\"mail\"", "missing field `email`"),
+            ("\"Jane\"", "7", "`name` is not a text"),
+            ("true}", "\"yes\"}", "`is_developer` is not true or false"),
+            ("\"MEMBER\"", "[]", "`role`: `name` is not a text"),
+        ] {
+            assert_eq!(read(&JANE.replace(from, to)).unwrap_err(), why);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! `api_keys.create_service_key`: POST `/v2/api-keys` (reference, sections 10, 10.1 and 13.3,
+//! `create_api_key`).
+
+use futures_util::future::FutureExt as _;
+
+use super::Carried;
+use super::create::create;
+use crate::endpoint::{
+    Described, Endpoint, Gives, Idempotence, Input, Kind, Place, Risk, Rules, Shape, Thing,
+};
+use crate::engine::Context;
+use crate::error::Error;
+use crate::generated::models::NEW_API_KEY;
+use crate::http::Method;
+use crate::input::{Inputs, Slot};
+use crate::json::{Json, Object};
+use crate::session::Spelling;
+
+/// Creates a service key, on a server of another time in the form that it has for it.
+pub(crate) fn create_service_key<'a>(
+    context: &'a Context,
+    endpoint: &'static Endpoint,
+    inputs: &'a Inputs,
+) -> Carried<'a> {
+    if context.session().spelling() == Spelling::Today {
+        return create(context, endpoint, inputs);
+    }
+    async move {
+        let inputs = in_older_form(inputs)?;
+        create(context, &OLDER, &inputs).await
+    }
+    .boxed()
+}
+
+/// The one space that a key had, and roles as plain words.
+fn in_older_form(inputs: &Inputs) -> Result<Inputs, Error> {
+    let one = |complaint: &str| {
+        let complaint =
+            format!("{complaint}; a server of the older spelling takes one space alone");
+        Err(Error::validation("organizations", complaint))
+    };
+    let Some(Slot::Objects(organizations)) = inputs.slot("organizations") else {
+        return one("is missing");
+    };
+    let [organization] = organizations.as_slice() else {
+        return one("names several organizations");
+    };
+    let Some(Slot::Objects(spaces)) = organization.slot("spaces") else {
+        return one("names no space");
+    };
+    let [space] = spaces.as_slice() else {
+        return one("names several spaces");
+    };
+    if space.id("custom_role").is_some() {
+        return Err(Error::validation(
+            &space.field("custom_role"),
+            "is not what a server of the older spelling takes; leave it out or give `role`",
+        ));
+    }
+    let mut roles = Object::default();
+    for (name, of) in [
+        ("space_role", space.text("role")),
+        ("org_role", organization.text("role")),
+        ("account_role", inputs.text("account_role")),
+    ] {
+        if !of.is_empty() {
+            roles.set(name, Spelling::Older.write_constant(of).into_owned().into());
+        }
+    }
+    let mut older =
+        Inputs::none(&OLDER.shape).with_id("space", space.id("space").unwrap_or_default());
+    for name in ["name", "description", "expires_at"] {
+        if let Some(slot) = inputs.slot(name) {
+            older.set(name, slot.clone());
+        }
+    }
+    if !roles.is_empty() {
+        older = older.with("roles", Json::Object(roles));
+    }
+    Ok(older)
+}
+
+static OLDER: Endpoint = Endpoint {
+    described: Described {
+        name: "api_keys.create_service_key",
+        method: Method::Post,
+        path: "/v2/api-keys",
+        risk: Risk::Write,
+    },
+    idempotence: Idempotence::Unsafe,
+    success: &[201],
+    shape: Shape {
+        inputs: &[
+            input("name", "name", Kind::Text),
+            input("description", "description", Kind::Text),
+            input("expires_at", "expires_at", Kind::Time),
+            input("space", "space_id", Kind::Reference(Thing::Space)),
+            input("roles", "roles", Kind::Text),
+        ],
+        rules: Rules {
+            at_least_one: &[],
+            exactly_one: &[],
+            clears: &[],
+            assignments: &[],
+            constant: Some(("key_type", "SERVICE")),
+        },
+    },
+    gives: Gives::One(&NEW_API_KEY),
+    run: create,
+};
+
+const fn input(name: &'static str, wire: &'static str, kind: Kind) -> Input {
+    Input {
+        name,
+        wire,
+        kind,
+        place: Place::Body,
+        required: false,
+        min: 0,
+        max: u32::MAX,
+    }
+}

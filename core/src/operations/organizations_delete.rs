@@ -1,0 +1,101 @@
+//! `organizations.delete`: DELETE `/v2/organizations/{org_id}` (reference, section 4,
+//! `delete_organization`).
+
+use futures_util::future::{BoxFuture, FutureExt as _, join4};
+
+use super::listed::{Listed, decisive_named, members, shown_named, unknown, unreadable_note};
+use super::target::{get, identity, key_may_go, looked, reading, target};
+use crate::engine::Context;
+use crate::error::Error;
+use crate::generated::endpoints::{ORGANIZATIONS_GET, SPACES_LIST};
+use crate::input::Inputs;
+use crate::json::Json;
+use crate::plan::{ReadBack, Reading};
+
+/// An organization with its spaces and their projects.
+pub(crate) fn read<'a>(
+    context: &'a Context,
+    inputs: &'a mut Inputs,
+) -> BoxFuture<'a, Result<Reading, Error>> {
+    async {
+        let id = inputs.id("organization").unwrap_or_default();
+        let (organization, identity, spaces, projects) = join4(
+            get(context, &ORGANIZATIONS_GET, "organization", id),
+            identity(context, inputs),
+            Listed::read(context, &SPACES_LIST, |inputs| {
+                inputs.with_id("organization", id)
+            }),
+            // One list of all of them: the API has none by organization.
+            Listed::projects(context, |inputs| inputs),
+        )
+        .await;
+        let (organization, identity, spaces) = (organization?, identity?, spaces?);
+        let projects = projects?.only(|project| {
+            let space = project.text_of("space_id");
+            spaces.rows().iter().any(|known| known.text_of("id") == space)
+        });
+        let decisive = Json::object([
+            ("organization", decisive(&organization)),
+            ("spaces", spaces.decisive(&identity, decisive_named)),
+            ("projects", projects.decisive(&identity, decisive_named)),
+        ]);
+        let mut reading = reading(
+            target("organization", &organization, "description"),
+            "deletes the organization with all its spaces and everything in them: it cannot be undone",
+            decisive,
+            &identity,
+        );
+        let unlisted = "the API does not list them by organization";
+        reading.impacts = vec![
+            spaces.impact("spaces", "spaces are deleted", &identity, shown_named),
+            projects.impact(
+                "projects",
+                "projects are deleted with their traces",
+                &identity,
+                shown_named,
+            ),
+            unknown(
+                "contents",
+                "experiments, evaluators, monitors, dashboards, datasets, annotations and metrics are deleted",
+                unlisted,
+            ),
+            unknown(
+                "integrations",
+                "integrations, cost configurations and identity providers are deleted",
+                unlisted,
+            ),
+            unknown("api_keys", "API keys of the organization stop working", unlisted),
+            unknown(
+                "access",
+                "memberships and role bindings below it are removed",
+                unlisted,
+            ),
+        ];
+        reading.guards.push(key_may_go());
+        reading
+            .notes
+            .extend(unreadable_note(spaces.undecodable() + projects.undecodable()));
+        reading.reads += spaces.pages() + projects.pages();
+        Ok(reading)
+    }
+    .boxed()
+}
+
+pub(crate) fn look<'a>(
+    context: &'a Context,
+    inputs: &'a Inputs,
+    before: &'a Reading,
+) -> BoxFuture<'a, ReadBack> {
+    async {
+        let id = inputs.id("organization").unwrap_or_default();
+        let got = get(context, &ORGANIZATIONS_GET, "organization", id).await;
+        looked("organization", got, |now| {
+            decisive(now) == *before.decisive.member("organization")
+        })
+    }
+    .boxed()
+}
+
+fn decisive(organization: &Json<'static>) -> Json<'static> {
+    members(organization, &["id", "name", "description"])
+}

@@ -1,0 +1,87 @@
+//! `spaces.delete`: DELETE `/v2/spaces/{space_id}` (reference, section 5, `delete_space`).
+
+use futures_util::future::{BoxFuture, FutureExt as _, join3};
+
+use super::listed::{Listed, decisive_named, members, shown_named, unknown, unreadable_note};
+use super::target::{get, identity, key_may_go, looked, reading, target};
+use crate::engine::Context;
+use crate::error::Error;
+use crate::generated::endpoints::SPACES_GET;
+use crate::input::Inputs;
+use crate::json::Json;
+use crate::plan::{ReadBack, Reading};
+
+/// A space with its projects.
+pub(crate) fn read<'a>(
+    context: &'a Context,
+    inputs: &'a mut Inputs,
+) -> BoxFuture<'a, Result<Reading, Error>> {
+    async {
+        let id = inputs.id("space").unwrap_or_default();
+        let (space, identity, projects) = join3(
+            get(context, &SPACES_GET, "space", id),
+            identity(context, inputs),
+            Listed::projects(context, |inputs| inputs.with_id("space", id)),
+        )
+        .await;
+        let (space, identity, projects) = (space?, identity?, projects?);
+        let decisive = Json::object([
+            ("space", decisive(&space)),
+            ("projects", projects.decisive(&identity, decisive_named)),
+        ]);
+        let mut reading = reading(
+            target("space", &space, "organization_id"),
+            "deletes the space with all its projects and everything in them: it cannot be undone",
+            decisive,
+            &identity,
+        );
+        let unlisted = "the API does not list them by space";
+        reading.impacts = vec![
+            projects.impact(
+                "projects",
+                "projects are deleted with their traces",
+                &identity,
+                shown_named,
+            ),
+            unknown(
+                "contents",
+                "models, monitors, dashboards, datasets and metrics are deleted",
+                unlisted,
+            ),
+            unknown(
+                "access",
+                "memberships, role bindings and restrictions are removed",
+                unlisted,
+            ),
+        ];
+        reading.guards.push(key_may_go());
+        reading.notes.push(
+            "what becomes of service keys bound to this space alone is not stated".to_owned(),
+        );
+        reading
+            .notes
+            .extend(unreadable_note(projects.undecodable()));
+        reading.reads += projects.pages();
+        Ok(reading)
+    }
+    .boxed()
+}
+
+pub(crate) fn look<'a>(
+    context: &'a Context,
+    inputs: &'a Inputs,
+    before: &'a Reading,
+) -> BoxFuture<'a, ReadBack> {
+    async {
+        let id = inputs.id("space").unwrap_or_default();
+        let got = get(context, &SPACES_GET, "space", id).await;
+        looked("space", got, |now| {
+            decisive(now) == *before.decisive.member("space")
+        })
+    }
+    .boxed()
+}
+
+fn decisive(space: &Json<'static>) -> Json<'static> {
+    members(space, &["id", "name", "organization_id", "is_private"])
+}

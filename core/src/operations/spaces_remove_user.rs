@@ -1,0 +1,92 @@
+//! `spaces.remove_user`: DELETE `/v2/spaces/{space_id}/users/{user_id}` (reference, sections 5
+//! and 5.1, `remove_space_user`).
+
+use futures_util::future::{BoxFuture, FutureExt as _, join4};
+
+use super::listed::{Listed, decisive_binding, members, shown_binding, unreadable_note};
+use super::target::{get, identity, reading, self_target};
+use crate::engine::Context;
+use crate::error::Error;
+use crate::generated::endpoints::{ROLE_BINDINGS_LIST, SPACES_GET, USERS_GET};
+use crate::input::Inputs;
+use crate::json::Json;
+use crate::plan::{ReadBack, Reading, Target, Verification};
+
+/// A user in a space, with the role bindings on it that go too.
+pub(crate) fn read<'a>(
+    context: &'a Context,
+    inputs: &'a mut Inputs,
+) -> BoxFuture<'a, Result<Reading, Error>> {
+    async {
+        let space_id = inputs.id("space").unwrap_or_default();
+        let user_id = inputs.id("user").unwrap_or_default();
+        let (space, user, identity, bindings) = join4(
+            get(context, &SPACES_GET, "space", space_id),
+            get(context, &USERS_GET, "user", user_id),
+            identity(context, inputs),
+            Listed::read(context, &ROLE_BINDINGS_LIST, |inputs| {
+                inputs
+                    .with("resource_type", "SPACE")
+                    .with_id("user", user_id)
+            }),
+        )
+        .await;
+        let (space, user, identity) = (space?, user?, identity?);
+        let bindings = bindings?.only(|binding| binding.text_of("resource_id") == space_id);
+        let decisive = Json::object([
+            ("user", members(&user, &["id", "name", "email", "status"])),
+            ("space", members(&space, &["id", "name"])),
+            ("bindings", bindings.decisive(&identity, decisive_binding)),
+        ]);
+        let target = Target {
+            kind: "member",
+            id: user_id.to_owned(),
+            name: user.text_of("name").to_owned(),
+            detail: format!(
+                "{}, of space {}",
+                user.text_of("email"),
+                space.text_of("name")
+            ),
+        };
+        let mut reading = reading(
+            target,
+            "removes the user from the space; the role there has to be given again",
+            decisive,
+            &identity,
+        );
+        reading.verification = Verification::Partly {
+            why: "the API lists the members of nothing: whether the user is one is not known"
+                .to_owned(),
+        };
+        reading.impacts = vec![bindings.impact(
+            "role_bindings",
+            "role bindings on the space are removed",
+            &identity,
+            shown_binding,
+        )];
+        reading.guards.push(self_target(
+            user_id,
+            &identity,
+            "this is you: you may not be able to come back by yourself",
+        ));
+        reading
+            .notes
+            .push("what becomes of role bindings on the space's projects is not stated".to_owned());
+        reading
+            .notes
+            .extend(unreadable_note(bindings.undecodable()));
+        reading.reversible = true;
+        reading.reads += 1 + bindings.pages();
+        Ok(reading)
+    }
+    .boxed()
+}
+
+/// Nothing that can be read tells a member from another user.
+pub(crate) fn look<'a>(
+    _context: &'a Context,
+    _inputs: &'a Inputs,
+    _before: &'a Reading,
+) -> BoxFuture<'a, ReadBack> {
+    async { ReadBack::Unclear("the API lists the members of nothing".to_owned()) }.boxed()
+}

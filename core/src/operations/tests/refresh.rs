@@ -1,0 +1,198 @@
+//! `api_keys.refresh`: the key in use is kept, and no secret is lost unasked.
+
+use serde_json::{Value, json};
+
+use super::{key, new_key, page};
+use crate::error::{Details, Error, ErrorKind};
+use crate::http::HttpResponse;
+use crate::test_support::{Answer, Host, empty, given, lost, run, throttled};
+
+const OWN: &str = "GET /v2/api-keys?limit=100";
+const REFRESH: &str = "POST /v2/api-keys/k1/refresh";
+/// The key that the client works with.
+const KEY: &str = "ak-1234567890";
+
+fn own(rows: &[Value]) -> HttpResponse {
+    page("api_keys", rows)
+}
+
+/// One's own keys, the first of them the one in use.
+fn two() -> HttpResponse {
+    own(&[
+        key("k1", "ci", "ak-1...890"),
+        key("k2", "laptop", "ak-2...111"),
+    ])
+}
+
+fn refresh(host: &mut Host, more: &Value) -> Result<Value, Error> {
+    let mut input = json!({"api_key": {"id": "k1"}});
+    for (name, value) in more.as_object().expect("members") {
+        input[name] = value.clone();
+    }
+    run(host, "api_keys.refresh", &input)
+}
+
+fn host(own: impl Into<Answer>) -> Host {
+    Host::new().with_key(KEY).answer(OWN, own)
+}
+
+fn assert_stopped(error: &Error) {
+    assert_eq!(error.kind(), ErrorKind::GuardTripped);
+    assert_eq!(
+        error.to_string(),
+        "stopped by key_in_use: this is the key that this client works with: the client would stop working"
+    );
+    assert!(
+        matches!(error.details(), Details::Guards { guards } if guards[0].guard == "key_in_use"),
+        "{error:?}"
+    );
+    assert_eq!(error.operation(), Some("api_keys.refresh"));
+}
+
+#[test]
+fn the_key_in_use_is_kept() {
+    let mut host = host(two());
+    assert_stopped(&refresh(&mut host, &json!({})).unwrap_err());
+    assert_eq!(host.log(), [(0, OWN), (0, "match key")]);
+}
+
+#[test]
+fn the_key_in_use_is_refreshed_when_that_is_overridden_by_name() {
+    let mut host = host(two()).answer(REFRESH, new_key(200, "ak-secret"));
+    refresh(&mut host, &json!({"override_guards": ["key_in_use"]})).unwrap();
+    assert_eq!(host.log(), [(0, OWN), (0, REFRESH)]);
+    let mut other = self::host(two());
+    let error = refresh(&mut other, &json!({"override_guards": ["self"]}));
+    assert_stopped(&error.unwrap_err());
+}
+
+#[test]
+fn another_key_of_ones_own_is_refreshed() {
+    let rows = [
+        key("k2", "laptop", "ak-1...890"),
+        key("k1", "ci", "ak-2...111"),
+    ];
+    let mut host = host(own(&rows)).answer(REFRESH, new_key(200, "ak-secret"));
+    let given = given(
+        &mut host,
+        "api_keys.refresh",
+        &json!({"api_key": {"id": "k1"}}),
+    )
+    .unwrap();
+    assert_eq!(given.secrets[0].reveal(), "ak-secret");
+    assert_eq!(given.value.member("key").as_number(), Some(0));
+    assert!(!format!("{given:?}").contains("ak-secret"));
+}
+
+#[test]
+fn of_two_keys_alike_nobody_knows_which_is_in_use() {
+    let rows = [key("k1", "ci", "ak-1...890"), key("k2", "cd", "ak-1...890")];
+    let mut host = host(own(&rows)).answer(REFRESH, new_key(200, "ak-secret"));
+    assert_eq!(warnings(&mut host).len(), 1);
+    assert_eq!(host.log(), [(0, OWN), (0, "match key"), (0, REFRESH)]);
+    let mut sure = self::host(own(&[
+        key("k1", "ci", "ak-2...111"),
+        key("k2", "cd", "ak-1...890"),
+    ]))
+    .answer(REFRESH, new_key(200, "ak-secret"));
+    assert_eq!(warnings(&mut sure), Vec::<String>::new());
+}
+
+/// What is said of a refresh that went well.
+fn warnings(host: &mut Host) -> Vec<String> {
+    let input = json!({"api_key": {"id": "k1"}});
+    given(host, "api_keys.refresh", &input).unwrap().warnings
+}
+
+#[test]
+fn a_key_found_elsewhere_is_compared_with_ones_own_too() {
+    let elsewhere = key("k1", "ci", "ak-1...890");
+    let found = "GET /v2/api-keys?limit=100&space_id=s1";
+    let input = json!({"api_key": "ci", "space": {"id": "s1"}});
+    let start = || {
+        Host::new()
+            .with_key(KEY)
+            .answer(found, own(core::slice::from_ref(&elsewhere)))
+    };
+    let mut alone = start().answer(OWN, own(&[key("k2", "laptop", "ak-2...111")]));
+    assert_stopped(&run(&mut alone, "api_keys.refresh", &input).unwrap_err());
+    // Another of one's own looks like it: neither is certain.
+    let mut alike = start()
+        .answer(OWN, own(&[key("k2", "laptop", "ak-1...890")]))
+        .answer(REFRESH, new_key(200, "ak-secret"));
+    assert!(run(&mut alike, "api_keys.refresh", &input).is_ok());
+}
+
+#[test]
+fn without_a_list_of_ones_own_a_key_by_its_id_is_refreshed_unseen() {
+    for refused in [empty(403), empty(404)] {
+        let mut host = host(refused).answer(REFRESH, new_key(200, "ak-secret"));
+        assert!(
+            warnings(&mut host)[0].starts_with("which key this client works with is not known")
+        );
+        assert_eq!(host.log(), [(0, OWN), (0, REFRESH)]);
+    }
+}
+
+#[test]
+fn a_list_that_fails_stops_before_anything_is_sent() {
+    let mut host = host(lost()).answer(OWN, lost()).answer(OWN, lost());
+    let error = refresh(&mut host, &json!({})).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Transport);
+}
+
+#[test]
+fn of_a_key_that_expires_a_new_expiry_is_wanted() {
+    let mut expiring = key("k1", "ci", "ak-2...111");
+    expiring["expires_at"] = json!("2027-01-01T00:00:00Z");
+    let rows = [expiring];
+    let mut without = host(own(&rows));
+    let error = refresh(&mut without, &json!({})).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Validation);
+    assert_eq!(
+        error.to_string(),
+        "`expires_at` is missing; the key expires at 2027-01-01T00:00:00Z, and a moment no later than that is wanted"
+    );
+    let mut with = host(own(&rows)).answer(REFRESH, new_key(200, "ak-secret"));
+    let more = json!({"expires_at": "2026-12-31T00:00:00", "grace_period_seconds": 0});
+    refresh(&mut with, &more).unwrap();
+    assert_eq!(
+        with.bodies(),
+        [json!({"expires_at": "2026-12-31T00:00:00Z", "grace_period_seconds": 0})]
+    );
+}
+
+#[test]
+fn a_moment_that_is_past_and_a_grace_of_more_than_a_day_are_refused_unsent() {
+    let mut host = Host::new().at(1_800_000_000_000);
+    let error = refresh(&mut host, &json!({"expires_at": "2027-01-01T00:00:00Z"})).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "`expires_at` is 2027-01-01T00:00:00Z, which is past; it is 2027-01-15T08:00:00Z now"
+    );
+    let error = refresh(&mut Host::new(), &json!({"grace_period_seconds": 86_401})).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "`grace_period_seconds` is 86401; 0 to 86400 are allowed"
+    );
+}
+
+#[test]
+fn a_lost_answer_is_unknown_and_never_repeated() {
+    let rows = [key("k1", "ci", "ak-2...111")];
+    for doubtful in [
+        Answer::from(lost()),
+        empty(500).into(),
+        HttpResponse::new(200, b"{".to_vec()).into(),
+    ] {
+        let mut host = host(own(&rows)).answer(REFRESH, doubtful);
+        let error = refresh(&mut host, &json!({})).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);
+        assert_eq!(error.request(), Some(REFRESH));
+        assert!(!error.safe_to_retry());
+    }
+    let mut host = host(own(&rows))
+        .answer(REFRESH, throttled(1))
+        .answer(REFRESH, new_key(200, "ak-secret"));
+    assert!(refresh(&mut host, &json!({})).is_ok());
+}

@@ -1,0 +1,173 @@
+//! A user has one binding on a resource: what is there already.
+
+use serde_json::{Value, json};
+
+use super::page;
+use crate::error::{Details, Error, ErrorKind};
+use crate::http::HttpResponse;
+use crate::test_support::{Answer, Host, answer, empty, lost, run};
+
+const CREATE: &str = "POST /v2/role-bindings";
+const LOOK: &str = "GET /v2/role-bindings?resource_type=SPACE&limit=100&user_id=u1";
+
+fn create(host: &mut Host) -> Result<Value, Error> {
+    let input = json!({
+        "user": {"id": "u1"}, "role": {"id": "r1"}, "resource_type": "SPACE",
+        "resource": {"id": "s1"},
+    });
+    run(host, "role_bindings.create", &input)
+}
+
+fn binding(id: &str, role: &str, resource: &str) -> Value {
+    json!({
+        "id": id, "role_id": role, "user_id": "u1", "resource_type": "SPACE", "resource_id": resource,
+        "created_at": "2026-01-01T00:00:00Z", "updated_at": "2026-01-01T00:00:00Z",
+    })
+}
+
+fn wanted() -> Value {
+    binding("b1", "r1", "s1")
+}
+
+fn elsewhere() -> Value {
+    binding("b9", "r1", "s9")
+}
+
+fn bindings(rows: &[Value]) -> HttpResponse {
+    page("role_bindings", rows)
+}
+
+#[test]
+fn a_binding_is_created() {
+    let mut host = Host::new().answer(CREATE, answer(201, &wanted()));
+    assert_eq!(create(&mut host).unwrap(), wanted());
+    assert_eq!(host.log(), [(0, CREATE)]);
+}
+
+/// What comes of a conflict, with what is then found.
+fn conflict(found: impl Into<Answer>) -> Result<Value, Error> {
+    create(&mut Host::new().answer(CREATE, empty(409)).answer(LOOK, found))
+}
+
+/// What comes of a lost answer, with what is then found.
+fn doubt(found: impl Into<Answer>) -> Result<Value, Error> {
+    create(&mut Host::new().answer(CREATE, lost()).answer(LOOK, found))
+}
+
+#[test]
+fn one_with_the_wanted_role_is_the_result() {
+    // A row that cannot be read does not matter once it is found.
+    let rows = bindings(&[elsewhere(), json!(7), wanted()]);
+    assert_eq!(conflict(rows).unwrap(), wanted());
+    assert_eq!(doubt(bindings(&[elsewhere(), wanted()])).unwrap(), wanted());
+}
+
+#[test]
+fn one_with_another_role_is_a_conflict_that_names_both() {
+    let other = binding("b1", "r\u{202e}2", "s1");
+    for result in [
+        conflict(bindings(core::slice::from_ref(&other))),
+        doubt(bindings(core::slice::from_ref(&other))),
+    ] {
+        let error = result.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Conflict);
+        assert_eq!(
+            error.to_string(),
+            r"the user has role r\u{202e}2 there by binding b1, and role r1 was wanted"
+        );
+        assert_eq!(
+            error.next_step(),
+            "change the binding with role_bindings.update, or leave it as it is"
+        );
+        let Details::Candidates { candidates } = error.details() else {
+            panic!("{error:?}")
+        };
+        let one = &candidates[0];
+        assert_eq!(
+            (one.id.as_str(), one.name.as_str(), one.detail.as_str()),
+            ("b1", "r\u{202e}2", "s1")
+        );
+    }
+}
+
+#[test]
+fn a_conflict_that_nothing_explains_is_told_as_it_is() {
+    for found in [
+        Answer::from(bindings(&[elsewhere()])),
+        bindings(&[json!(7)]).into(),
+        empty(403).into(),
+    ] {
+        let error = conflict(found).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Conflict);
+        assert_eq!(
+            error.to_string(),
+            "the server answered 409 with an empty body"
+        );
+        assert_eq!(error.request(), Some(CREATE));
+    }
+}
+
+#[test]
+fn a_conflict_that_nothing_explains_after_a_lost_answer_leaves_the_doubt() {
+    for found in [
+        Answer::from(bindings(&[])),
+        bindings(&[json!(7)]).into(),
+        empty(403).into(),
+    ] {
+        let mut host = Host::new()
+            .answer(CREATE, lost())
+            .answer(LOOK, bindings(&[]))
+            .answer(CREATE, empty(409))
+            .answer(LOOK, found);
+        let error = create(&mut host).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);
+        assert_eq!(
+            error.to_string(),
+            "an attempt may have been carried out, and then: the server answered 409 with an empty body"
+        );
+    }
+}
+
+#[test]
+fn when_there_is_none_after_a_lost_answer_it_is_sent_again() {
+    let mut host = Host::new()
+        .answer(CREATE, lost())
+        .answer(LOOK, bindings(&[elsewhere()]))
+        .answer(CREATE, answer(201, &wanted()));
+    assert_eq!(create(&mut host).unwrap(), wanted());
+}
+
+#[test]
+fn when_reading_back_fails_after_a_lost_answer_nothing_is_sent_again() {
+    for (found, why) in [
+        (
+            Answer::from(bindings(&[elsewhere(), json!(7)])),
+            "some of the listed bindings could not be read",
+        ),
+        (
+            empty(403).into(),
+            "the server answered 403 with an empty body",
+        ),
+    ] {
+        let error = doubt(found).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);
+        assert!(
+            error
+                .to_string()
+                .ends_with(&format!("; reading it back failed: {why}")),
+            "{error}"
+        );
+    }
+}
+
+#[test]
+fn three_lost_answers_that_left_none_are_unknown() {
+    let mut host = Host::new();
+    for _ in 0..3 {
+        host.expect(CREATE, lost());
+        host.expect(LOOK, bindings(&[]));
+    }
+    let error = create(&mut host).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);
+    assert_eq!(host.bodies().len(), 3);
+}

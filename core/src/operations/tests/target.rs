@@ -1,0 +1,65 @@
+//! What a plan shows is what it is about.
+
+use serde_json::json;
+
+use crate::error::ErrorKind;
+use crate::test_support::{Answer, Host, answer, run, user};
+
+fn host(shown: impl Into<Answer>) -> Host {
+    Host::new()
+        .in_any_order()
+        .answer("GET /v2/users/u1", shown)
+        .answer("GET /v2/api-keys?limit=100", super::page("api_keys", &[]))
+        .answer(
+            "GET /v2/api-keys?limit=100&user_id=u1",
+            super::page("api_keys", &[]),
+        )
+        .answer(
+            "GET /v2/role-bindings?resource_type=SPACE&limit=100&user_id=u1",
+            super::page("role_bindings", &[]),
+        )
+        .answer(
+            "GET /v2/role-bindings?resource_type=PROJECT&limit=100&user_id=u1",
+            super::page("role_bindings", &[]),
+        )
+}
+
+#[test]
+fn a_server_that_gives_another_than_was_asked_for_gives_no_plan() {
+    let input = json!({"user": {"id": "u1"}});
+    let shown = user("u2", "Someone Else", "else@example.com");
+    let error = run(&mut host(answer(200, &shown)), "users.delete", &input).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Protocol);
+    assert_eq!(
+        error.to_string(),
+        "the server was asked for `u1` and gave `u2`"
+    );
+    // Ids come with and without padding.
+    let shown = user("u1=", "Jane", "jane@example.com");
+    let plan = run(&mut host(answer(200, &shown)), "users.delete", &input).unwrap();
+    assert_eq!(plan["steps"][0]["target"]["name"], "Jane");
+}
+
+#[test]
+fn a_reading_that_takes_too_long_for_a_write_is_said_in_its_plan() {
+    let input = json!({"user": {"id": "u1"}});
+    let notes = |millis| {
+        let jane = answer(200, &user("u1", "Jane", "jane@example.com"));
+        let mut host = host(Answer::after(millis, jane));
+        let plan = run(&mut host, "users.delete", &input).unwrap();
+        plan["notes"].to_string()
+    };
+    assert!(notes(5_001).contains("reading all this took 6 s"));
+    assert!(!notes(5_000).contains("reading all this took"));
+}
+
+#[test]
+fn of_members_with_one_name_the_last_is_the_only_one() {
+    let rows = r#"{"users": [{"id": "u1", "id": "u2", "name": "Jane", "email": "jane@example.com",
+        "created_at": "2026-02-10T12:00:00Z", "status": "ACTIVE", "is_developer": false,
+        "role": {"type": "PREDEFINED", "name": "MEMBER"}}], "pagination": {"has_more": false}}"#;
+    let response = crate::http::HttpResponse::new(200, rows.as_bytes().to_vec());
+    let mut host = Host::new().answer("GET /v2/users", response);
+    let page = run(&mut host, "users.list", &json!({})).unwrap();
+    assert_eq!(page["items"][0]["id"], "u2");
+}

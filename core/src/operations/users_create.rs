@@ -1,0 +1,174 @@
+//! `users.create`: POST `/v2/users` (reference, sections 3 and 3.1, `create_user`).
+
+use futures_util::future::FutureExt as _;
+
+use super::Carried;
+use crate::endpoint::Endpoint;
+use crate::engine::Context;
+use crate::error::{Error, ErrorKind};
+use crate::flow::{Answered, Written, after_doubt, drain};
+use crate::generated::endpoints::USERS_LIST;
+use crate::input::Inputs;
+use crate::json::Json;
+use crate::secret::Secret;
+use crate::session::{Failure, Retries};
+use crate::verb::Given;
+
+/// Creates or invites a user; after a doubtful answer reads before anything else.
+///
+/// Even where the server would take a repetition kindly, a blind one would
+/// report a user as found that this very call had created.
+pub(crate) fn create<'a>(
+    context: &'a Context,
+    endpoint: &'static Endpoint,
+    inputs: &'a Inputs,
+) -> Carried<'a> {
+    async move {
+        let wanted = Wanted { inputs };
+        let mut retries = Retries::default();
+        let mut doubted = false;
+        loop {
+            context.take_place(endpoint.described.name).await;
+            let (error, failure) = match context.write(endpoint, inputs).await {
+                Written::Done(answered) => {
+                    retries.succeeded(context.session());
+                    return Ok(wanted.created(answered, doubted));
+                }
+                Written::Refused(error) if doubted && error.kind() == ErrorKind::Conflict => {
+                    return match wanted.read_back(context).await {
+                        Ok(Some(user)) => Ok(wanted.found_after_lost_answer(user)),
+                        Ok(None) | Err(_) => Err(error.recast(
+                            ErrorKind::OutcomeUnknown,
+                            "an answer was lost, and the next one says that the address is taken",
+                        )),
+                    };
+                }
+                Written::Refused(error) => return Err(after_doubt(doubted, error)),
+                Written::NotDone(error, failure) => (error, failure),
+                Written::Doubtful(error) => {
+                    doubted = true;
+                    match wanted.read_back(context).await {
+                        Ok(Some(user)) => return Ok(wanted.found_after_lost_answer(user)),
+                        Ok(None) => {
+                            let failure = Failure::transient(error.retry_after_seconds());
+                            (error, failure)
+                        }
+                        Err(why) => {
+                            let message = format!("{error}; reading it back failed: {why}");
+                            return Err(error.recast(ErrorKind::OutcomeUnknown, message));
+                        }
+                    }
+                }
+            };
+            if !context.wait_to_retry(&mut retries, failure).await {
+                return Err(if doubted {
+                    let message =
+                        format!("{error}; reading back found nobody with the address so far");
+                    error.recast(ErrorKind::OutcomeUnknown, message)
+                } else {
+                    error
+                });
+            }
+        }
+    }
+    .boxed()
+}
+
+struct Wanted<'a> {
+    inputs: &'a Inputs,
+}
+
+impl Wanted<'_> {
+    fn created(&self, answered: Answered, doubted: bool) -> Given {
+        let is_new = answered.status == 201;
+        let mut user = answered.value;
+        let mut password = None;
+        if let Json::Object(members) = &mut user {
+            members.remove("invite_mode");
+            if let Some(Json::Text(text)) = members.remove("temporary_password") {
+                password = Some(Secret::new(text.into_owned()));
+            }
+        }
+        let created = match is_new {
+            // A user found after a doubtful attempt may be that attempt's own.
+            false if doubted => None,
+            created => Some(created),
+        };
+        let ignored = if is_new {
+            Vec::new()
+        } else {
+            self.differences(&user)
+        };
+        self.given(created, user, &ignored, password)
+    }
+
+    fn found_after_lost_answer(&self, user: Json<'static>) -> Given {
+        let ignored = self.differences(&user);
+        self.given(None, user, &ignored, None)
+    }
+
+    fn given(
+        &self,
+        created: Option<bool>,
+        user: Json<'static>,
+        ignored: &[&'static str],
+        password: Option<Secret>,
+    ) -> Given {
+        let asked_for_password = self.inputs.text("invite_mode") == "TEMPORARY_PASSWORD";
+        let place = password.is_some().then_some(0_u64);
+        let value = Json::object([
+            ("created", created.into()),
+            ("user", user),
+            ("ignored", Json::texts(ignored.iter().copied())),
+            ("temporary_password", place.into()),
+            (
+                "secret_lost",
+                (asked_for_password && password.is_none()).into(),
+            ),
+        ]);
+        Given {
+            value,
+            secrets: password.into_iter().collect(),
+            warnings: Vec::new(),
+        }
+    }
+
+    /// What of the request has no effect on a user who was there before.
+    fn differences(&self, user: &Json<'_>) -> Vec<&'static str> {
+        let role = user.member("role");
+        let developer = self.inputs.value("is_developer");
+        let same_role = role.text_of("type") == "PREDEFINED"
+            && role.text_of("name") == self.inputs.text("role");
+        [
+            (
+                "name",
+                user.text_of("name").trim() != self.inputs.text("name").trim(),
+            ),
+            ("role", !same_role),
+            (
+                "is_developer",
+                !developer.is_null() && developer != user.member("is_developer"),
+            ),
+        ]
+        .into_iter()
+        .filter_map(|(field, differs)| differs.then_some(field))
+        .collect()
+    }
+
+    /// The user who has the address now, from a list read to its end.
+    async fn read_back(&self, context: &Context) -> Result<Option<Json<'static>>, Error> {
+        let wanted = self.inputs.text("email");
+        let inputs = Inputs::none(&USERS_LIST.shape)
+            .with("limit", 100_u64)
+            .with("email", wanted.to_owned());
+        let drained = drain(context, &USERS_LIST, inputs, usize::MAX, None).await?;
+        if drained.undecodable > 0 {
+            return Err(Error::new(
+                ErrorKind::Protocol,
+                "some of the listed users could not be read",
+            ));
+        }
+        let mut users = drained.items.into_iter();
+        Ok(users.find(|user| user.text_of("email").eq_ignore_ascii_case(wanted)))
+    }
+}

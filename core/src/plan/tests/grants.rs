@@ -1,0 +1,155 @@
+//! What a grant lets through, and what not: the last gate before a destructive request.
+
+use crate::destructive::{spaces, users};
+use crate::engine::Operation;
+use crate::error::{Error, ErrorKind};
+use crate::flow::Written;
+use crate::generated::operations::ALL;
+use crate::json::Json;
+use crate::plan::code::Code;
+use crate::plan::confirmation::{Confirmation, Confirmed, Grant, SendPermit};
+use crate::plan::{Approved, GuardName, approve};
+use crate::session::{Session, SessionOptions, Spelling};
+use crate::test_support::{Host, empty};
+use crate::time::Timestamp;
+use crate::verb::Verb;
+
+fn session(host: &str, credential_id: &str) -> Session {
+    Session::new(SessionOptions {
+        host: host.to_owned(),
+        credential_id: credential_id.to_owned(),
+        seed: 1,
+        rate_limit: None,
+        spelling: Spelling::Today,
+    })
+}
+
+fn own() -> Session {
+    session("api.example", "key-1")
+}
+
+/// A permit in the way that there is: a confirmed and verified plan.
+fn permit(session: &Session) -> SendPermit {
+    let now = Timestamp::from_millis(1_780_272_000_000);
+    let value = Json::Null;
+    let confirmed = Confirmed {
+        value: &value,
+        made_at: now,
+    };
+    let mut confirmation = Confirmation::new();
+    let code = Code::of(&value, now).to_string();
+    confirmation
+        .confirm(Some(&code), &confirmed, session, now)
+        .unwrap();
+    confirmation.verify(true, now).unwrap();
+    confirmation.approve(session, now).unwrap().unwrap()
+}
+
+fn ids(ids: &[&str]) -> Vec<String> {
+    ids.iter().map(|id| (*id).to_owned()).collect()
+}
+
+/// What comes of sending, by a session, what was granted for another.
+fn sent(
+    host: &mut Host,
+    session: &Session,
+    granted: &Session,
+    approve: fn(Grant, &SendPermit) -> Box<dyn Approved>,
+    ids: Vec<String>,
+) -> Result<u16, Error> {
+    let permit = permit(session);
+    let grant = Grant::new(ids, granted, vec![GuardName::SelfTarget]);
+    let approved = approve(grant, &permit);
+    host.run(Operation::new(session, "test", |context| async move {
+        match context.write_permitted(&*approved, permit).await {
+            Written::Done(answered) => Ok(answered.status),
+            Written::Refused(error) | Written::NotDone(error, _) | Written::Doubtful(error) => {
+                Err(error)
+            }
+        }
+    }))
+}
+
+#[test]
+fn what_was_granted_is_sent_on_its_ids_in_order() {
+    let mut host = Host::new().answer("DELETE /v2/users/u%2F1", empty(204));
+    let delete = approve::<users::Delete>;
+    assert_eq!(
+        sent(&mut host, &own(), &own(), delete, ids(&["u/1"])),
+        Ok(204)
+    );
+    let mut host = Host::new().answer("DELETE /v2/spaces/s1/users/u1", empty(204));
+    let remove = approve::<spaces::RemoveUser>;
+    assert_eq!(
+        sent(&mut host, &own(), &own(), remove, ids(&["s1", "u1"])),
+        Ok(204)
+    );
+    assert_eq!(host.bodies(), Vec::<serde_json::Value>::new());
+}
+
+#[test]
+fn a_grant_for_another_host_or_credential_sends_nothing() {
+    for other in [
+        session("api.other", "key-1"),
+        session("api.example", "key-2"),
+    ] {
+        let mut host = Host::new();
+        let delete = approve::<users::Delete>;
+        let error = sent(&mut host, &own(), &other, delete, ids(&["u1"])).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Internal);
+        assert_eq!(
+            error.to_string(),
+            "the approval is for another host or credential"
+        );
+        assert_eq!(host.log(), []);
+    }
+}
+
+#[test]
+fn ids_that_would_make_another_path_send_nothing() {
+    type Approve = fn(Grant, &SendPermit) -> Box<dyn Approved>;
+    let cases: [(Approve, &[&str]); 9] = [
+        (approve::<users::Delete>, &[]),
+        (approve::<users::Delete>, &[""]),
+        (approve::<users::Delete>, &["."]),
+        (approve::<users::Delete>, &[".."]),
+        (approve::<users::Delete>, &["u1", "u2"]),
+        (approve::<spaces::RemoveUser>, &["s1"]),
+        (approve::<spaces::RemoveUser>, &["s1", ""]),
+        (approve::<spaces::RemoveUser>, &["", "u1"]),
+        (approve::<spaces::RemoveUser>, &["s1", ".."]),
+    ];
+    for (approve, given) in cases {
+        let mut host = Host::new();
+        let error = sent(&mut host, &own(), &own(), approve, ids(given)).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Internal, "{given:?}");
+        assert_eq!(host.log(), [], "{given:?}");
+    }
+}
+
+#[test]
+fn an_approval_tells_what_was_overridden() {
+    use crate::plan::Destructive as _;
+    let permit = permit(&own());
+    let grant = Grant::new(ids(&["u1"]), &own(), vec![GuardName::LastAdmin]);
+    let delete = users::Delete::from(crate::Approval::new(grant, &permit));
+    assert_eq!(delete.approval().overridden(), [GuardName::LastAdmin]);
+    assert_eq!(delete.approval().step(), 0);
+}
+
+#[test]
+fn each_planned_verb_approves_its_own_table() {
+    for verb in &ALL {
+        if let Verb::Planned(planned) = verb {
+            let permit = permit(&own());
+            let grant = Grant::new(ids(&["x"]), &own(), Vec::new());
+            let approved = (planned.approve)(grant, &permit);
+            let name = planned.endpoint.described.name;
+            assert!(
+                core::ptr::eq(approved.endpoint(), planned.endpoint),
+                "{name}"
+            );
+            assert_eq!(approved.grant().ids(), ["x"], "{name}");
+        }
+    }
+}

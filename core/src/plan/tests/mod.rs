@@ -1,0 +1,4 @@
+//! What holds for every plan.
+
+mod grants;
+mod orders;

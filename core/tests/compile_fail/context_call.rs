@@ -1,0 +1,10 @@
+//! A context calls no endpoint for a host.
+
+use ax_admin_core::Endpoint;
+use ax_admin_core::engine::Context;
+
+async fn call(context: Context, endpoint: &'static Endpoint) {
+    let _ = context.call(endpoint).await;
+}
+
+fn main() {}

@@ -1,0 +1,319 @@
+//! The destructive verbs but `users.delete`, and what is expected of the plan of each.
+
+use ax_admin_sandbox::{Outcome, Request, Sandbox};
+use serde_json::{Value, json};
+
+use crate::JANE;
+use crate::rig::control;
+
+pub(crate) const PRODUCTS: &str = "T3JnYW5pemF0aW9uOjExOlNEMjM=";
+pub(crate) const CHECKOUT: &str = "U3BhY2U6MjAxOnJXVkI=";
+pub(crate) const CHECKOUT_TRACES: &str = "TW9kZWw6MzAwMTpVN0hn";
+pub(crate) const FRAUD_TRACES: &str = "TW9kZWw6MzAwMjp1Nmw2";
+const JANES_ID: &str = "VXNlcjoxMDAzOm05dW4=";
+const JANES_BINDING: &str = "Um9sZUJpbmRpbmc6NzAxOlJKVHg=";
+pub(crate) const JANES_KEY: &str = "QXBpS2V5OjE1MDQ6ajg0VA==";
+pub(crate) const UNUSED_ROLE: &str = "Um9sZTo2MTpNb0hU";
+
+/// One verb against the account.
+pub(crate) struct Case {
+    pub(crate) verb: &'static str,
+    /// The operation in the sandbox's log.
+    pub(crate) api: &'static str,
+    pub(crate) input: Value,
+    /// What is sent, ids as they were confirmed.
+    pub(crate) request: (&'static str, Vec<&'static str>),
+    /// The plan's first lines.
+    pub(crate) head: &'static str,
+    /// The lines of what goes with it.
+    pub(crate) effects: &'static [&'static str],
+    /// The names of the decisive facts about the target.
+    pub(crate) decisive: &'static [&'static str],
+    /// Changes one of them.
+    pub(crate) change: fn(&Sandbox),
+    /// What is said of that change, each line from its start.
+    pub(crate) lines: &'static [&'static str],
+    /// How it is known to be gone after a lost answer; `None` where nothing shows it.
+    pub(crate) gone: Option<&'static str>,
+    /// What is said when it is neither gone nor as it was.
+    pub(crate) unclear: &'static str,
+}
+
+const NO_LIST_OF_MEMBERS: &str = "the API lists the members of nothing";
+
+/// Every destructive verb but `users.delete`.
+pub(crate) fn cases() -> Vec<Case> {
+    let mut cases = places();
+    cases.extend(members());
+    cases.extend(rights());
+    cases
+}
+
+fn places() -> Vec<Case> {
+    vec![
+        Case {
+            verb: "organizations.delete",
+            api: "delete_organization",
+            input: json!({"organization": "Acme Products"}),
+            request: ("DELETE", vec!["v2", "organizations", PRODUCTS]),
+            head: "organizations.delete: organization Acme Products <What customers see>, id T3JnYW5pemF0aW9uOjExOlNEMjM=
+  deletes the organization with all its spaces and everything in them: it cannot be undone
+  at api.sandbox.test, DELETE /v2/organizations/{org_id}",
+            effects: &[
+                "spaces are deleted: exactly 4",
+                "  - Checkout (U3BhY2U6MjAxOnJXVkI=)",
+                r"  - <b>Bold</b> \u{202e}ecapS (U3BhY2U6MjA0OnB3bEw=)",
+                "projects are deleted with their traces: at least 5 (restricted projects may be missing from the list)",
+                "  - checkout-traces (TW9kZWw6MzAwMTpVN0hn)",
+                "API keys of the organization stop working: unknown how many",
+                "memberships and role bindings below it are removed: unknown how many",
+            ],
+            decisive: &["organization", "spaces", "projects"],
+            change: |sandbox| {
+                let target = format!("/v2/organizations/{PRODUCTS}");
+                api(sandbox, "PATCH", &target, &json!({"name": "Acme Goods"}));
+            },
+            lines: &["organization name: was Acme Products, is Acme Goods"],
+            gone: Some("reading the organization by id gives 404"),
+            unclear: "the organization is there and not as it was",
+        },
+        Case {
+            verb: "spaces.delete",
+            api: "delete_space",
+            input: json!({"space": "Checkout", "organization": "Acme Products"}),
+            request: ("DELETE", vec!["v2", "spaces", CHECKOUT]),
+            head: "spaces.delete: space Checkout <T3JnYW5pemF0aW9uOjExOlNEMjM=>, id U3BhY2U6MjAxOnJXVkI=
+  deletes the space with all its projects and everything in them: it cannot be undone
+  at api.sandbox.test, DELETE /v2/spaces/{space_id}",
+            effects: &[
+                "projects are deleted with their traces: at least 1 (restricted projects may be missing from the list)",
+                "  - checkout-traces (TW9kZWw6MzAwMTpVN0hn)",
+                "memberships, role bindings and restrictions are removed: unknown how many",
+            ],
+            decisive: &["space", "projects"],
+            change: |sandbox| {
+                let body = json!({"name": "refunds", "space_id": CHECKOUT});
+                api(sandbox, "POST", "/v2/projects", &body);
+                let target = format!("/v2/spaces/{CHECKOUT}");
+                api(sandbox, "PATCH", &target, &json!({"name": "Till"}));
+            },
+            lines: &[
+                "project `refunds`: new, id ",
+                "space name: was Checkout, is Till",
+                "projects count: was 1, is 2",
+            ],
+            gone: Some("reading the space by id gives 404"),
+            unclear: "the space is there and not as it was",
+        },
+        Case {
+            verb: "projects.delete",
+            api: "delete_project",
+            input: json!({"project": "checkout-traces", "space": "Checkout"}),
+            request: ("DELETE", vec!["v2", "projects", CHECKOUT_TRACES]),
+            head: "projects.delete: project checkout-traces <U3BhY2U6MjAxOnJXVkI=>, id TW9kZWw6MzAwMTpVN0hn
+  deletes the project with its traces and everything else in it: it cannot be undone
+  at api.sandbox.test, DELETE /v2/projects/{project_id}",
+            effects: &[
+                "traces and all else in it are deleted: unknown how many",
+                "its restriction and role bindings are removed: unknown how many",
+            ],
+            decisive: &["project"],
+            change: |sandbox| {
+                let target = format!("/v2/projects/{CHECKOUT_TRACES}");
+                api(sandbox, "PATCH", &target, &json!({"name": "till-traces"}));
+            },
+            lines: &["project name: was checkout-traces, is till-traces"],
+            gone: Some("reading the project by id gives 404"),
+            unclear: "the project is there and not as it was",
+        },
+    ]
+}
+
+fn members() -> Vec<Case> {
+    vec![
+        Case {
+            verb: "organizations.remove_user",
+            api: "remove_organization_user",
+            input: json!({"organization": "Acme Products", "user": JANE}),
+            request: (
+                "DELETE",
+                vec!["v2", "organizations", PRODUCTS, "users", JANES_ID],
+            ),
+            head: "NOT FULLY VERIFIED: the API lists the members of nothing: whether the user is one is not known
+organizations.remove_user: member Jane Doe <jane@acme.example, of organization Acme Products>, id VXNlcjoxMDAzOm05dW4=
+  removes the user from the organization and all its spaces; roles there have to be given again
+  at api.sandbox.test, DELETE /v2/organizations/{org_id}/users/{user_id}",
+            effects: &[
+                "memberships in the organization's spaces end: unknown how many",
+                "  - Checkout (U3BhY2U6MjAxOnJXVkI=)",
+                "role bindings below the organization: unknown how many",
+            ],
+            decisive: &["user", "organization", "spaces"],
+            change: rename_jane,
+            lines: &["user name: was Jane Doe, is Jane Roe"],
+            gone: None,
+            unclear: NO_LIST_OF_MEMBERS,
+        },
+        Case {
+            verb: "spaces.remove_user",
+            api: "remove_space_user",
+            input: json!({"space": "Checkout", "user": JANE}),
+            request: ("DELETE", vec!["v2", "spaces", CHECKOUT, "users", JANES_ID]),
+            head: "NOT FULLY VERIFIED: the API lists the members of nothing: whether the user is one is not known
+spaces.remove_user: member Jane Doe <jane@acme.example, of space Checkout>, id VXNlcjoxMDAzOm05dW4=
+  removes the user from the space; the role there has to be given again
+  at api.sandbox.test, DELETE /v2/spaces/{space_id}/users/{user_id}",
+            effects: &[
+                "role bindings on the space are removed: exactly 1",
+                "  - role Um9sZTo1ODpvdldT on SPACE U3BhY2U6MjAxOnJXVkI=",
+            ],
+            decisive: &["user", "space", "bindings"],
+            change: |sandbox| {
+                control(
+                    sandbox,
+                    "change",
+                    &json!({"remove_binding": JANES_BINDING}),
+                );
+            },
+            lines: &[
+                "binding `Um9sZUJpbmRpbmc6NzAxOlJKVHg=`: gone, was id ",
+                "role_bindings count: was 1, is 0",
+            ],
+            gone: None,
+            unclear: NO_LIST_OF_MEMBERS,
+        },
+    ]
+}
+
+fn rights() -> Vec<Case> {
+    vec![
+        Case {
+            verb: "roles.delete",
+            api: "delete_role",
+            input: json!({"role": "Unused"}),
+            request: ("DELETE", vec!["v2", "roles", UNUSED_ROLE]),
+            head: "roles.delete: role Unused, id Um9sZTo2MTpNb0hU
+  deletes the role: one of the same name would be another role
+  at api.sandbox.test, DELETE /v2/roles/{role_id}",
+            effects: &[
+                "role bindings give this role: newer servers refuse while there are any, of older ones it is not stated: exactly 0",
+            ],
+            decisive: &["role", "bindings"],
+            change: |sandbox| {
+                let target = format!("/v2/roles/{UNUSED_ROLE}");
+                api(sandbox, "PATCH", &target, &json!({"name": "Used"}));
+                control(
+                    sandbox,
+                    "change",
+                    &json!({"add_binding": {"user": "marco@acme.example", "role": UNUSED_ROLE, "resource": FRAUD_TRACES}}),
+                );
+            },
+            lines: &[
+                "binding `",
+                "role name: was Unused, is Used",
+                "role_bindings count: was 0, is 1",
+            ],
+            gone: Some("reading the role by id gives 404"),
+            unclear: "the role is there and not as it was",
+        },
+        Case {
+            verb: "role_bindings.delete",
+            api: "delete_role_binding",
+            input: json!({"role_binding": JANES_BINDING}),
+            request: ("DELETE", vec!["v2", "role-bindings", JANES_BINDING]),
+            head: "role_bindings.delete: role binding Prompt Engineer for jane@acme.example <SPACE U3BhY2U6MjAxOnJXVkI=>, id Um9sZUJpbmRpbmc6NzAxOlJKVHg=
+  takes from the user what the role grants there; the binding can be made again
+  at api.sandbox.test, DELETE /v2/role-bindings/{binding_id}",
+            effects: &["what the user may do there without it: unknown how many"],
+            decisive: &["binding", "user", "role"],
+            change: |sandbox| {
+                control(
+                    sandbox,
+                    "change",
+                    &json!({"change_binding": {"id": JANES_BINDING, "role": UNUSED_ROLE}}),
+                );
+            },
+            lines: &[
+                "binding role_id: was Um9sZTo1ODpvdldT, is Um9sZTo2MTpNb0hU",
+                "role name: was Prompt Engineer, is Unused",
+            ],
+            gone: Some("reading the binding by id gives 404"),
+            unclear: "the binding is there and not as it was",
+        },
+        Case {
+            verb: "resource_restrictions.delete",
+            api: "delete_resource_restriction",
+            input: json!({"resource": FRAUD_TRACES}),
+            request: ("DELETE", vec!["v2", "resource-restrictions", FRAUD_TRACES]),
+            head: "NOT FULLY VERIFIED: the resource's name cannot be read and it is shown by id
+resource_restrictions.delete: restriction TW9kZWw6MzAwMjp1Nmw2 <PROJECT>, id TW9kZWw6MzAwMjp1Nmw2
+  opens the resource to everyone whose role in its space, organization or account allows it
+  at api.sandbox.test, DELETE /v2/resource-restrictions/{resource_id}",
+            effects: &["users who reach the resource again: unknown how many"],
+            decisive: &["restriction"],
+            change: |sandbox| {
+                let target = format!("/v2/resource-restrictions/{FRAUD_TRACES}");
+                api(sandbox, "DELETE", &target, &Value::Null);
+                let body = json!({"resource_id": FRAUD_TRACES});
+                api(sandbox, "POST", "/v2/resource-restrictions", &body);
+            },
+            lines: &["restriction created_at: was 2026-01-09T09:00:00Z, is 2026-06-01T00:00:00Z"],
+            gone: Some("the resource is in no list of restrictions any more"),
+            unclear: "the resource is restricted, and not as it was",
+        },
+        Case {
+            verb: "api_keys.revoke",
+            api: "revoke_api_key",
+            input: json!({"api_key": "jane-laptop", "user": JANE}),
+            request: ("PUT", vec!["v2", "api-keys", JANES_KEY, "revoke"]),
+            head: "api_keys.revoke: API key jane-laptop <ak-cfa...2c6>, id QXBpS2V5OjE1MDQ6ajg0VA==
+  the key stops authenticating at once and for good: whatever works with it stops working
+  at api.sandbox.test, PUT /v2/api-keys/{api_key_id}/revoke",
+            effects: &["programs that work with this key: unknown how many"],
+            decisive: &["id", "key"],
+            change: |sandbox| {
+                control(
+                    sandbox,
+                    "change",
+                    &json!({"change_key": {"id": JANES_KEY, "set": {"name": "desktop"}}}),
+                );
+            },
+            lines: &["key name: was jane-laptop, is desktop"],
+            gone: Some("the key is listed as revoked"),
+            unclear: "the key is there and not as it was",
+        },
+    ]
+}
+
+/// Sends a request of the account's own admin, past the client.
+pub(crate) fn api(sandbox: &Sandbox, method: &str, target: &str, body: &Value) {
+    let exchange = sandbox.handle(&Request {
+        method: method.to_owned(),
+        target: target.to_owned(),
+        headers: vec![
+            (
+                "authorization".to_owned(),
+                format!("Bearer {}", sandbox.key()),
+            ),
+            ("content-type".to_owned(), "application/json".to_owned()),
+        ],
+        body: if body.is_null() {
+            Vec::new()
+        } else {
+            body.to_string().into_bytes()
+        },
+    });
+    let Outcome::Reply(reply) = exchange.outcome else {
+        panic!("{method} {target} has no answer")
+    };
+    let text = String::from_utf8_lossy(&reply.body);
+    assert!(
+        (200..300).contains(&reply.status),
+        "{method} {target}: {text}"
+    );
+}
+
+fn rename_jane(sandbox: &Sandbox) {
+    let change = json!({"user": JANE, "set": {"name": "Jane Roe"}});
+    control(sandbox, "change", &change);
+}

@@ -1,0 +1,228 @@
+// The life of a team in an account: onboard, audit, restrict, rotate, offboard.
+//
+// What may be repeated is done twice. What takes something away is planned, and applied with a
+// code that can't be skipped.
+//
+// Run it against the sandbox, never against an account that matters:
+//
+//     node administer.mjs URL KEY SECRET_FILE [--interactive]
+//
+// `cargo xtask demo` does so.
+
+import { writeFile } from 'node:fs/promises';
+import { createInterface } from 'node:readline/promises';
+
+import { AxAdmin, ConfirmationRequired, StalePlan } from 'ax-admin';
+
+const EMAIL = 'robin@acme.example';
+const ORGANIZATION = 'Acme Robotics';
+const SPACE = 'Field Tests';
+const PROJECT = 'robot-traces';
+const ROLE = 'Trace Reader';
+const KEY = 'robot-reports';
+
+const [url, key, secretFile, ...flags] = process.argv.slice(2);
+const admin = new AxAdmin({ apiKey: key, baseUrl: url });
+
+const { space, project } = await onboard();
+await audit();
+await restrict();
+await rotate();
+await removePerson(flags.includes('--interactive'));
+await removeTheRest();
+await showWhatArrived();
+
+async function onboard() {
+  heading('Onboard');
+  const organization = await admin.organizations.create({
+    name: ORGANIZATION,
+    description: 'Robots in the field',
+  });
+  const space = await admin.spaces.create({ name: SPACE, organization: ORGANIZATION });
+  const project = await admin.projects.create({ name: PROJECT, space: SPACE });
+  const role = await admin.roles.create({
+    name: ROLE,
+    permissions: ['PROJECT_READ', 'SPACE_READ'],
+  });
+  console.log(
+    `  made ${organization.name}, ${space.name}, ${project.name} and the role ${role.name}`,
+  );
+
+  for (let time = 0; time < 2; time += 1) {
+    const invited = await admin.users.create({
+      name: 'Robin Example',
+      email: EMAIL,
+      role: 'MEMBER',
+      inviteMode: 'EMAIL_LINK',
+    });
+    console.log(`  invited ${invited.user.email}: new ${invited.created}`);
+  }
+  await control('change', { user: EMAIL, set: { status: 'ACTIVE' } });
+  await control('change', { add_key: { user: EMAIL, name: 'robin-laptop' } });
+
+  for (let time = 0; time < 2; time += 1) {
+    const member = await admin.organizations.addUser(ORGANIZATION, { user: EMAIL, role: 'MEMBER' });
+    const within = await admin.spaces.addUser(SPACE, { user: EMAIL, role: 'READ_ONLY' });
+    const bound = await admin.roleBindings.create({
+      user: EMAIL,
+      role: ROLE,
+      resourceType: 'PROJECT',
+      resource: PROJECT,
+    });
+    console.log(
+      `  member ${member.role.name}, in the space ${within.role.name}, binding ${bound.id}`,
+    );
+  }
+
+  const made = await admin.apiKeys.createServiceKey({
+    name: KEY,
+    organizations: [{ organization: ORGANIZATION, spaces: [{ space: SPACE }] }],
+  });
+  await keep(made.key);
+  console.log(
+    `  service key ${made.name} (${made.redactedKey}); the key itself is in its file alone`,
+  );
+  return { space, project };
+}
+
+async function audit() {
+  heading('Audit: who is bound where, and which keys exist');
+  const people = new Map();
+  for await (const user of admin.users.list()) people.set(user.id, user.email);
+  const roles = new Map();
+  for await (const role of admin.roles.list()) roles.set(role.id, role.name);
+  for (const resourceType of ['SPACE', 'PROJECT']) {
+    const bindings = [];
+    for await (const binding of admin.roleBindings.list({ resourceType })) bindings.push(binding);
+    console.log(`  ${bindings.length} bindings on a ${resourceType}`);
+    for (const { userId, roleId, resourceId } of bindings) {
+      if (people.get(userId) === EMAIL) {
+        console.log(`    ${EMAIL} has ${roles.get(roleId)} on ${resourceId}`);
+      }
+    }
+  }
+  for await (const { name, redactedKey, keyType, status } of admin.apiKeys.list({
+    space: { id: space.id },
+  })) {
+    console.log(`  ${name} (${redactedKey}), ${keyType}, ${status}`);
+  }
+  const { items } = await admin.auditLogs.listPage({ limit: 5 });
+  const names = items.map((entry) => entry.operationName ?? '?');
+  console.log(`  last in the audit log: ${names.join(', ')}`);
+}
+
+async function restrict() {
+  heading('Restrict a project to those who are bound on it');
+  for (let time = 0; time < 2; time += 1) {
+    const restricted = await admin.resourceRestrictions.create({ id: project.id });
+    console.log(`  ${project.name} is restricted since ${restricted.createdAt}`);
+  }
+}
+
+async function rotate() {
+  heading('Rotate the service key, the old one good for five minutes more');
+  const fresh = await admin.apiKeys.refresh(KEY, {
+    space: { id: space.id },
+    gracePeriodSeconds: 300,
+  });
+  await keep(fresh.key);
+  console.log(`  ${fresh.name} is ${fresh.redactedKey} now; its file holds the new one`);
+}
+
+async function removePerson(interactive) {
+  heading('Offboard: plan to remove a person, which only reads');
+  let plan = await admin.users.delete(EMAIL);
+  console.log(indented(plan.text));
+
+  heading('Apply it without a code, and with a wrong one');
+  for (const code of [undefined, mistyped(plan.code)]) await refused(plan, code);
+
+  heading("The account changes; then the plan's own code");
+  await control('change', { add_key: { user: EMAIL, name: 'robin-second-laptop' } });
+  try {
+    await plan.apply({ confirm: plan.code });
+  } catch (stale) {
+    if (!(stale instanceof StalePlan)) throw stale;
+    console.log(`  refused: ${stale.nextStep}`);
+    for (const { what, before, now } of stale.difference) {
+      console.log(`    ${what}: was ${before ?? 'nothing'}, is ${now ?? 'nothing'}`);
+    }
+  }
+
+  heading('A new plan, and its code; then the same again');
+  plan = await admin.users.delete(EMAIL);
+  const code = interactive ? await ask(plan) : plan.code;
+  const applied = await plan.apply({ confirm: code });
+  console.log(`  ${applied.outcome}: ${applied.proof}`);
+  await refused(plan, code);
+}
+
+async function removeTheRest() {
+  heading('Take down what was set up, each by its plan');
+  await confirm(await admin.apiKeys.revoke(KEY, { space: { id: space.id } }));
+  await confirm(await admin.resourceRestrictions.delete({ id: project.id }));
+  await confirm(await admin.projects.delete(PROJECT));
+  await confirm(await admin.roles.delete(ROLE));
+  const plan = await admin.organizations.delete(ORGANIZATION);
+  console.log(indented(plan.text));
+  await confirm(plan);
+}
+
+async function confirm(plan) {
+  const { operation, target, outcome, proof } = await plan.apply({ confirm: plan.code });
+  console.log(`  ${operation} ${target.name}: ${outcome}, ${proof}`);
+}
+
+async function refused(plan, confirm) {
+  try {
+    await plan.apply({ confirm });
+  } catch (why) {
+    if (!(why instanceof ConfirmationRequired)) throw why;
+    console.log(`  refused (${why.reason}): ${why.message}`);
+  }
+}
+
+/** The code with another last digit. */
+function mistyped(code) {
+  return code.slice(0, -1) + (code.endsWith('0') ? '1' : '0');
+}
+
+async function ask(plan) {
+  console.log(indented(plan.text));
+  const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  const code = await terminal.question('  code: ');
+  terminal.close();
+  return code;
+}
+
+/** Writes a secret where it was asked to go, for the owner alone. */
+async function keep(secret) {
+  await writeFile(secretFile, secret.reveal(), { mode: 0o600 });
+}
+
+async function showWhatArrived() {
+  heading('What the sandbox received that was no read');
+  const log = await (await fetch(`${url}/__sandbox/log`)).json();
+  const writes = log.filter((request) => request.method !== 'GET');
+  for (const { status, method, target } of writes) console.log(`  ${status} ${method} ${target}`);
+  console.log(`  and ${log.length - writes.length} reads`);
+}
+
+async function control(path, body) {
+  const reply = await fetch(`${url}/__sandbox/${path}`, {
+    method: 'POST',
+    body: JSON.stringify(body),
+  });
+  if (!reply.ok) throw new Error(`${path}: ${await reply.text()}`);
+}
+
+function heading(text) {
+  console.log(`\n${text}`);
+}
+
+function indented(text) {
+  return text
+    .split('\n')
+    .map((line) => `  | ${line}`)
+    .join('\n');
+}

@@ -1,0 +1,205 @@
+"""The life of a team in an account: onboard, audit, restrict, rotate, offboard.
+
+What may be repeated is done twice. What takes something away is planned, and
+applied with a code that can't be skipped.
+
+Run it against the sandbox, never against an account that matters:
+
+    python administer.py URL KEY SECRET_FILE [--interactive]
+
+`cargo xtask demo` does so.
+"""
+
+import json
+import os
+import sys
+import urllib.request
+from pathlib import Path
+
+from ax_admin import AxAdmin, ConfirmationRequired, Plan, Ref, Secret, StalePlan
+from ax_admin.models import Project, ServiceKeyOrganization, ServiceKeySpace, Space
+
+EMAIL = "robin@acme.example"
+ORGANIZATION = "Acme Robotics"
+SPACE = "Field Tests"
+PROJECT = "robot-traces"
+ROLE = "Trace Reader"
+KEY = "robot-reports"
+
+
+def main(url: str, key: str, secret_file: Path, *, interactive: bool) -> None:
+    with AxAdmin(api_key=key, base_url=url) as admin:
+        space, project = onboard(admin, url, secret_file)
+        audit(admin, space)
+        restrict(admin, project)
+        rotate(admin, space, secret_file)
+        remove_person(admin, url, interactive=interactive)
+        remove_the_rest(admin, space, project)
+    show_what_arrived(url)
+
+
+def onboard(admin: AxAdmin, url: str, secret_file: Path) -> tuple[Space, Project]:
+    heading("Onboard")
+    organization = admin.organizations.create(name=ORGANIZATION, description="Robots in the field")
+    space = admin.spaces.create(name=SPACE, organization=ORGANIZATION)
+    project = admin.projects.create(name=PROJECT, space=SPACE)
+    role = admin.roles.create(name=ROLE, permissions=["PROJECT_READ", "SPACE_READ"])
+    print(f"  made {organization.name}, {space.name}, {project.name} and the role {role.name}")
+
+    for _ in range(2):
+        invited = admin.users.create(
+            name="Robin Example", email=EMAIL, role="MEMBER", invite_mode="EMAIL_LINK"
+        )
+        print(f"  invited {invited.user.email}: new {invited.created}")
+    control(url, "change", {"user": EMAIL, "set": {"status": "ACTIVE"}})
+    control(url, "change", {"add_key": {"user": EMAIL, "name": "robin-laptop"}})
+
+    for _ in range(2):
+        member = admin.organizations.add_user(ORGANIZATION, user=EMAIL, role="MEMBER")
+        within = admin.spaces.add_user(SPACE, user=EMAIL, role="READ_ONLY")
+        bound = admin.role_bindings.create(
+            user=EMAIL, role=ROLE, resource_type="PROJECT", resource=PROJECT
+        )
+        print(
+            f"  member {member.role.name}, in the space {within.role.name}, binding {bound.id}"
+        )
+
+    made = admin.api_keys.create_service_key(
+        name=KEY,
+        organizations=[
+            ServiceKeyOrganization(
+                organization=ORGANIZATION, spaces=[ServiceKeySpace(space=SPACE)]
+            )
+        ],
+    )
+    keep(made.key, secret_file)
+    print(f"  service key {made.name} ({made.redacted_key}); the key itself is in its file alone")
+    return space, project
+
+
+def audit(admin: AxAdmin, space: Space) -> None:
+    heading("Audit: who is bound where, and which keys exist")
+    people = {user.id: user.email for user in admin.users.list()}
+    roles = {role.id: role.name for role in admin.roles.list()}
+    for resource_type in ("SPACE", "PROJECT"):
+        bindings = list(admin.role_bindings.list(resource_type=resource_type))
+        print(f"  {len(bindings)} bindings on a {resource_type}")
+        for binding in bindings:
+            if people.get(binding.user_id) == EMAIL:
+                print(f"    {EMAIL} has {roles[binding.role_id]} on {binding.resource_id}")
+    for key in admin.api_keys.list(space=Ref.id(space.id)):
+        print(f"  {key.name} ({key.redacted_key}), {key.key_type}, {key.status}")
+    entries = admin.audit_logs.list_page(limit=5).items
+    print(f"  last in the audit log: {', '.join(entry.operation_name or '?' for entry in entries)}")
+
+
+def restrict(admin: AxAdmin, project: Project) -> None:
+    heading("Restrict a project to those who are bound on it")
+    for _ in range(2):
+        restricted = admin.resource_restrictions.create(Ref.id(project.id))
+        print(f"  {project.name} is restricted since {restricted.created_at}")
+
+
+def rotate(admin: AxAdmin, space: Space, secret_file: Path) -> None:
+    heading("Rotate the service key, the old one good for five minutes more")
+    fresh = admin.api_keys.refresh(KEY, space=Ref.id(space.id), grace_period_seconds=300)
+    keep(fresh.key, secret_file)
+    print(f"  {fresh.name} is {fresh.redacted_key} now; its file holds the new one")
+
+
+def remove_person(admin: AxAdmin, url: str, *, interactive: bool) -> None:
+    heading("Offboard: plan to remove a person, which only reads")
+    plan = admin.users.delete(EMAIL)
+    print(indented(plan.text))
+
+    heading("Apply it without a code, and with a wrong one")
+    for code in (None, mistyped(plan.code)):
+        refused(plan, code)
+
+    heading("The account changes; then the plan's own code")
+    control(url, "change", {"add_key": {"user": EMAIL, "name": "robin-second-laptop"}})
+    try:
+        plan.apply(confirm=plan.code)
+    except StalePlan as stale:
+        print(f"  refused: {stale.next_step}")
+        for change in stale.difference:
+            print(f"    {change}")
+
+    heading("A new plan, and its code; then the same again")
+    plan = admin.users.delete(EMAIL)
+    code = plan.code
+    if interactive:
+        print(indented(plan.text))
+        code = input("  code: ")
+    applied = plan.apply(confirm=code)
+    print(f"  {applied.outcome}: {applied.proof}")
+    refused(plan, code)
+
+
+def remove_the_rest(admin: AxAdmin, space: Space, project: Project) -> None:
+    heading("Take down what was set up, each by its plan")
+    confirm(admin.api_keys.revoke(KEY, space=Ref.id(space.id)))
+    confirm(admin.resource_restrictions.delete(Ref.id(project.id)))
+    confirm(admin.projects.delete(PROJECT))
+    confirm(admin.roles.delete(ROLE))
+    plan = admin.organizations.delete(ORGANIZATION)
+    print(indented(plan.text))
+    confirm(plan)
+
+
+def confirm(plan: Plan) -> None:
+    applied = plan.apply(confirm=plan.code)
+    print(f"  {applied.operation} {applied.target.name}: {applied.outcome}, {applied.proof}")
+
+
+def refused(plan: Plan, code: str | None) -> None:
+    try:
+        plan.apply(confirm=code)
+    except ConfirmationRequired as why:
+        print(f"  refused ({why.reason}): {why}")
+
+
+def mistyped(code: str | None) -> str:
+    """The code with another last digit."""
+    assert code is not None, "a guard stops the plan"
+    return code[:-1] + ("1" if code.endswith("0") else "0")
+
+
+def keep(secret: Secret, file: Path) -> None:
+    """Writes a secret where it was asked to go, for the owner alone."""
+    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "w") as opened:
+        opened.write(secret.reveal())
+
+
+def show_what_arrived(url: str) -> None:
+    heading("What the sandbox received that was no read")
+    with urllib.request.urlopen(f"{url}/__sandbox/log") as reply:
+        log = json.load(reply)
+    for request in log:
+        if request["method"] != "GET":
+            print(f"  {request['status']} {request['method']} {request['target']}")
+    print(f"  and {sum(request['method'] == 'GET' for request in log)} reads")
+
+
+def control(url: str, path: str, body: object) -> None:
+    data = json.dumps(body).encode()
+    request = urllib.request.Request(f"{url}/__sandbox/{path}", data=data, method="POST")
+    urllib.request.urlopen(request).close()
+
+
+def heading(text: str) -> None:
+    print(f"\n{text}")
+
+
+def indented(text: str) -> str:
+    return "\n".join(f"  | {line}" for line in text.splitlines())
+
+
+if __name__ == "__main__":
+    main(
+        sys.argv[1],
+        sys.argv[2],
+        Path(sys.argv[3]),
+        interactive="--interactive" in sys.argv[4:],
+    )

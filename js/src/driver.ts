@@ -1,0 +1,61 @@
+import { type PlanHandle, Run } from '../wasm/ax_admin.js';
+import type { CallOptions } from './call.js';
+import { Effects } from './effects.js';
+import { invalid, toError } from './failing.js';
+import type { Transport } from './transport.js';
+
+/**
+ * What a call of the module gives (`settled` in `bindings-wasm/src/convert.rs`).
+ *
+ * @internal
+ */
+export type Answer = readonly [
+  json: string,
+  secrets: readonly string[],
+  warnings: readonly string[],
+  plan: PlanHandle | undefined,
+];
+
+/**
+ * Runs one operation to its end: the loop of `core/src/engine/mod.rs`.
+ *
+ * Whatever it fails with is an `AxAdminError`: the operation's own; `Cancelled`, or `OutcomeUnknown` when a write was on
+ * its way and the caller gave up or the module was lost.
+ *
+ * @internal
+ */
+export async function drive(transport: Transport, options: CallOptions, start: () => Run): Promise<Answer> {
+  const effects = effectsOf(transport, options);
+  let run: Run | undefined;
+  try {
+    const started = start();
+    // The effects send with the key: they are for what the module made, and for nothing that looks like it.
+    if (!(started instanceof Run)) throw new Error('only a call that the module started is driven');
+    run = started;
+    if (effects.gaveUp) return run.cancel() as Answer;
+    for (;;) {
+      // 1 advance, 2 drop what is cancelled, start what is new
+      const answer = run.advance(effects) as Answer | undefined;
+      if (answer !== undefined) return answer;
+      // 3 wait for any
+      const reply = await effects.next();
+      if (reply === undefined) return run.cancel() as Answer;
+      // 4 resolve
+      run.resolve(reply.number, reply.outcome, effects);
+      // 5 again
+    }
+  } catch (reason) {
+    throw toError(reason, effects.writeLeft);
+  } finally {
+    effects.end();
+    run?.free();
+  }
+}
+
+function effectsOf(transport: Transport, options: CallOptions): Effects {
+  try {
+    return new Effects(transport, options.signal);
+  } catch {
+    throw invalid('signal', 'is not an AbortSignal');
+  }
+}

@@ -1,0 +1,130 @@
+import { onTrap } from './module.js';
+import { type CallKey, type Exchange, Outcome, type Transport } from './transport.js';
+import type { ModuleLostError } from './trap.js';
+
+/**
+ * What came of one effect.
+ *
+ * @internal
+ */
+export interface Reply {
+  readonly number: number;
+  readonly outcome: Outcome;
+}
+
+/**
+ * What is done outside for one call (`Effects` in `bindings-wasm/src/run.rs`).
+ *
+ * The module calls the methods while it is on the stack. So none of them throws, and what may run code of the caller's,
+ * a `fetch` or a function for the key, begins when the module has returned.
+ *
+ * @internal
+ */
+export class Effects {
+  readonly #transport: Transport;
+  readonly #key: CallKey;
+  readonly #signal: AbortSignal | null | undefined;
+  /** How each effect on its way is ended. */
+  readonly #ends = new Map<number, () => void>();
+  #replies: Reply[] = [];
+  #lost: ModuleLostError | undefined;
+  #gaveUp = false;
+  #wake: () => void = () => undefined;
+  readonly #forgetTrap: () => void;
+  /** Whether a write has left, for whoever is left should the module be lost. */
+  writeLeft = false;
+
+  /** Throws when `signal` is none. */
+  constructor(transport: Transport, signal: AbortSignal | null | undefined) {
+    this.#transport = transport;
+    this.#key = transport.callKey();
+    this.#signal = signal;
+    this.#gaveUp = signal?.aborted === true;
+    signal?.addEventListener('abort', this.#giveUp);
+    this.#forgetTrap = onTrap((lost) => {
+      this.#lost = lost;
+      this.#wake();
+    });
+  }
+
+  /** Whether the caller has given up. */
+  get gaveUp(): boolean {
+    return this.#gaveUp;
+  }
+
+  send(number: number, isRead: boolean, method: string, address: string, body?: string): void {
+    if (this.#gaveUp) {
+      this.#replies.push({ number, outcome: Outcome.unwanted() });
+      return;
+    }
+    if (!isRead) this.writeLeft = true;
+    this.#begin(number, () => this.#transport.send(this.#key, () => !this.#gaveUp, method, address, body));
+  }
+
+  sleep(number: number, millis: number): void {
+    this.#begin(number, () => {
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      const outcome = new Promise<Outcome>((resolve) => {
+        timer = setTimeout(() => resolve(new Outcome()), millis);
+      });
+      return { outcome, end: () => clearTimeout(timer) };
+    });
+  }
+
+  askKey(number: number): void {
+    this.#begin(number, () => ({ outcome: this.#transport.key(this.#key), end: () => undefined }));
+  }
+
+  /** Ends an effect that nobody waits for any more. */
+  drop(number: number): void {
+    this.#ends.get(number)?.();
+    this.#ends.delete(number);
+    this.#replies = this.#replies.filter((reply) => reply.number !== number);
+  }
+
+  /** The next reply; nothing when the caller gave up. A reply goes first: it may say what became of a write. */
+  async next(): Promise<Reply | undefined> {
+    for (;;) {
+      if (this.#lost !== undefined) throw this.#lost;
+      const reply = this.#replies.shift();
+      if (reply !== undefined || this.#gaveUp) return reply;
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+    }
+  }
+
+  /** Ends everything that is left. */
+  end(): void {
+    this.#signal?.removeEventListener('abort', this.#giveUp);
+    this.#forgetTrap();
+    for (const number of [...this.#ends.keys()]) this.drop(number);
+  }
+
+  // The reason of the signal is the caller's own business, and may be anything.
+  readonly #giveUp = (): void => {
+    this.#gaveUp = true;
+    this.#wake();
+  };
+
+  #begin(number: number, begin: () => Exchange): void {
+    this.#ends.set(number, () => undefined);
+    void Promise.resolve().then(async () => {
+      if (!this.#ends.has(number)) return;
+      const outcome = await this.#outcome(number, begin);
+      if (!this.#ends.delete(number)) return;
+      this.#replies.push({ number, outcome });
+      this.#wake();
+    });
+  }
+
+  async #outcome(number: number, begin: () => Exchange): Promise<Outcome> {
+    try {
+      const exchange = begin();
+      this.#ends.set(number, () => exchange.end());
+      return await exchange.outcome;
+    } catch (reason) {
+      return Outcome.failed(reason);
+    }
+  }
+}

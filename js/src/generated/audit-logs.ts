@@ -1,0 +1,73 @@
+// Generated from `core/manifest.toml` by `cargo xtask generate`; do not edit.
+
+import type { CallOptions } from '../call.js';
+import type { Calls } from '../calls.js';
+import type { Listing, Page } from '../listing.js';
+import type { Ref } from '../ref.js';
+import type { AuditLog, AuditLogOperationType } from './models.js';
+
+/** The operations on audit logs. */
+export class AuditLogs {
+  readonly #calls: Calls;
+
+  /** @internal */
+  constructor(calls: Calls) {
+    this.#calls = calls;
+  }
+
+  /**
+   * What was done in the account, newest first; account admins only, where the account has audit logs.
+   *
+   * API: `list_audit_logs`, `GET /v2/audit-logs`.
+   *
+   * @param input What is asked for.
+   * @param options A signal and a deadline of this call.
+   * @returns All rows, read page by page as they are looked at.
+   * @throws An `AxAdminError`: `Validation`, `NotFound`, `Ambiguous`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
+   * @example
+   * ```js
+   * for await (const row of admin.auditLogs.list()) console.log(row.id);
+   * ```
+   */
+  list(input: AuditLogsListInput = {}, options?: CallOptions): Listing<AuditLog> {
+    return this.#calls.list<AuditLog>('audit_logs.list', input, options, { times: ['startTime', 'endTime'] });
+  }
+
+  /**
+   * One page of `auditLogs.list`; its `nextCursor` leads to the next.
+   *
+   * API: `list_audit_logs`, `GET /v2/audit-logs`.
+   *
+   * @param input What is asked for.
+   * @param options A signal and a deadline of this call.
+   * @returns The rows of the page, and where to go on.
+   * @throws An `AxAdminError`: `Validation`, `NotFound`, `Ambiguous`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
+   * @example
+   * ```js
+   * const page = await admin.auditLogs.listPage();
+   * ```
+   */
+  listPage(input: AuditLogsListInput = {}, options?: CallOptions): Promise<Page<AuditLog>> {
+    return this.#calls.one<Page<AuditLog>>('audit_logs.list', input, options, {
+      times: ['startTime', 'endTime'],
+    });
+  }
+}
+
+/** Input of `auditLogs.list`. */
+export interface AuditLogsListInput {
+  /** From when, itself included; 30 days before the end when left out. Without an offset it is UTC. */
+  readonly startTime?: string | Date | undefined;
+  /** Until when, itself included; now when left out. Without an offset it is UTC. */
+  readonly endTime?: string | Date | undefined;
+  /** Only what this user did. */
+  readonly user?: Ref | undefined;
+  /** Only calls of exactly these names, 1 to 20 of 1 to 255 characters; newer servers only. */
+  readonly operationName?: readonly string[] | undefined;
+  /** Only calls of this kind. */
+  readonly operationType?: AuditLogOperationType | undefined;
+  /** Entries a page, 1 to 100; the server takes 50 when left out. */
+  readonly limit?: number | undefined;
+  /** `nextCursor` of the page before; the first page when left out. */
+  readonly cursor?: string | undefined;
+}

@@ -1,0 +1,238 @@
+// Generated from `core/manifest.toml` by `cargo xtask generate`; do not edit.
+
+import type { CallOptions } from '../call.js';
+import type { Calls } from '../calls.js';
+import type { Listing, Page } from '../listing.js';
+import type { Plan } from '../plan.js';
+import type { Ref } from '../ref.js';
+import type { GuardName, Organization, OrganizationMembership, OrganizationRole } from './models.js';
+
+/** The operations on organizations. */
+export class Organizations {
+  readonly #calls: Calls;
+
+  /** @internal */
+  constructor(calls: Calls) {
+    this.#calls = calls;
+  }
+
+  /**
+   * The organizations that the caller may see.
+   *
+   * API: `list_organizations`, `GET /v2/organizations`.
+   *
+   * @param input What is asked for.
+   * @param options A signal and a deadline of this call.
+   * @returns All rows, read page by page as they are looked at.
+   * @throws An `AxAdminError`: `Validation`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
+   * @example
+   * ```js
+   * for await (const row of admin.organizations.list()) console.log(row.id);
+   * ```
+   */
+  list(input: OrganizationsListInput = {}, options?: CallOptions): Listing<Organization> {
+    return this.#calls.list<Organization>('organizations.list', input, options);
+  }
+
+  /**
+   * One page of `organizations.list`; its `nextCursor` leads to the next.
+   *
+   * API: `list_organizations`, `GET /v2/organizations`.
+   *
+   * @param input What is asked for.
+   * @param options A signal and a deadline of this call.
+   * @returns The rows of the page, and where to go on.
+   * @throws An `AxAdminError`: `Validation`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
+   * @example
+   * ```js
+   * const page = await admin.organizations.listPage();
+   * ```
+   */
+  listPage(input: OrganizationsListInput = {}, options?: CallOptions): Promise<Page<Organization>> {
+    return this.#calls.one<Page<Organization>>('organizations.list', input, options);
+  }
+
+  /**
+   * One organization.
+   *
+   * API: `get_organization`, `GET /v2/organizations/{org_id}`.
+   *
+   * @param organization The organization by id or name.
+   * @param options A signal and a deadline of this call.
+   * @returns The answer.
+   * @throws An `AxAdminError`: `Validation`, `NotFound`, `Ambiguous`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
+   * @example
+   * ```js
+   * const answer = await admin.organizations.get('Acme Products');
+   * ```
+   */
+  get(organization: Ref, options?: CallOptions): Promise<Organization> {
+    return this.#calls.one<Organization>('organizations.get', { organization }, options);
+  }
+
+  /**
+   * Creates an organization.
+   *
+   * API: `create_organization`, `POST /v2/organizations`.
+   *
+   * @param input What is asked for.
+   * @param options A signal and a deadline of this call.
+   * @returns The answer.
+   * @throws An `AxAdminError`: `Validation`, `Conflict`, `OutcomeUnknown`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
+   * @example
+   * ```js
+   * const answer = await admin.organizations.create({ name: 'Acme Labs' });
+   * ```
+   */
+  create(input: OrganizationsCreateInput, options?: CallOptions): Promise<Organization> {
+    return this.#calls.one<Organization>('organizations.create', input, options);
+  }
+
+  /**
+   * Changes an organization. Only what is given is sent.
+   *
+   * At least one is given of `name`, `description`, `clear`.
+   *
+   * API: `update_organization`, `PATCH /v2/organizations/{org_id}`.
+   *
+   * @param organization The organization by id or name.
+   * @param input What is asked for.
+   * @param options A signal and a deadline of this call.
+   * @returns The answer.
+   * @throws An `AxAdminError`: `Validation`, `NotFound`, `Ambiguous`, `Conflict`, `OutcomeUnknown`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
+   * @example
+   * ```js
+   * const answer = await admin.organizations.update('Acme Products', { clear: ['description'] });
+   * ```
+   */
+  update(organization: Ref, input: OrganizationsUpdateInput, options?: CallOptions): Promise<Organization> {
+    return this.#calls.one<Organization>('organizations.update', { ...input, organization }, options);
+  }
+
+  /**
+   * Plans to delete an organization with all its spaces and everything in them. Reads only; the plan is applied with its code.
+   *
+   * API: `delete_organization`, `DELETE /v2/organizations/{org_id}`.
+   *
+   * @param organization The organization by id or name.
+   * @param input What is asked for.
+   * @param options A signal and a deadline of this call.
+   * @returns The plan; nothing is changed until it is applied.
+   * @throws An `AxAdminError`: `Validation`, `NotFound`, `Ambiguous`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
+   * @example
+   * ```js
+   * const plan = await admin.organizations.delete('Acme Products');
+   * console.log(plan.text);
+   * await plan.apply({ confirm: plan.code });
+   * ```
+   */
+  delete(organization: Ref, input: OrganizationsDeleteInput = {}, options?: CallOptions): Promise<Plan> {
+    return this.#calls.plan('organizations.delete', { ...input, organization }, options);
+  }
+
+  /**
+   * Adds a user to an organization. A member's role is replaced, which may lower it.
+   *
+   * Exactly one is given of `role`, `customRole`.
+   *
+   * API: `add_organization_user`, `POST /v2/organizations/{org_id}/users`.
+   *
+   * @param organization The organization by id or name.
+   * @param input What is asked for.
+   * @param options A signal and a deadline of this call.
+   * @returns The answer.
+   * @throws An `AxAdminError`: `Validation`, `NotFound`, `Ambiguous`, `Conflict`, `OutcomeUnknown`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
+   * @example
+   * ```js
+   * const answer = await admin.organizations.addUser('Acme Platform', { user: 'jane@acme.example', role: 'MEMBER' });
+   * ```
+   */
+  addUser(
+    organization: Ref,
+    input: OrganizationsAddUserInput,
+    options?: CallOptions,
+  ): Promise<OrganizationMembership> {
+    return this.#calls.one<OrganizationMembership>(
+      'organizations.add_user',
+      { ...input, organization },
+      options,
+    );
+  }
+
+  /**
+   * Plans to remove a user from an organization and all its spaces. Reads only; the plan is applied with its code.
+   *
+   * API: `remove_organization_user`, `DELETE /v2/organizations/{org_id}/users/{user_id}`.
+   *
+   * @param organization The organization by id or name.
+   * @param input What is asked for.
+   * @param options A signal and a deadline of this call.
+   * @returns The plan; nothing is changed until it is applied.
+   * @throws An `AxAdminError`: `Validation`, `NotFound`, `Ambiguous`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
+   * @example
+   * ```js
+   * const plan = await admin.organizations.removeUser('Acme Products', { user: 'jane@acme.example' });
+   * console.log(plan.text);
+   * await plan.apply({ confirm: plan.code });
+   * ```
+   */
+  removeUser(organization: Ref, input: OrganizationsRemoveUserInput, options?: CallOptions): Promise<Plan> {
+    return this.#calls.plan('organizations.remove_user', { ...input, organization }, options);
+  }
+}
+
+/** Input of `organizations.list`. */
+export interface OrganizationsListInput {
+  /** Organizations a page, 1 to 100; the server takes 50 when left out. */
+  readonly limit?: number | undefined;
+  /** `nextCursor` of the page before; the first page when left out. */
+  readonly cursor?: string | undefined;
+  /** Part of the name in any case, at most 255 characters. */
+  readonly name?: string | undefined;
+}
+
+/** Input of `organizations.create`. */
+export interface OrganizationsCreateInput {
+  /** A name that no other organization has, 1 to 255 characters. */
+  readonly name: string;
+  /** What it is for, at most 1000 characters. */
+  readonly description?: string | undefined;
+}
+
+/** Input of `organizations.update`. */
+export interface OrganizationsUpdateInput {
+  /** The new name, 1 to 255 characters. */
+  readonly name?: string | undefined;
+  /** The new description, at most 1000 characters. */
+  readonly description?: string | undefined;
+  /** What to empty: `description`. */
+  readonly clear?: readonly 'description'[] | undefined;
+}
+
+/** Input of `organizations.delete`. */
+export interface OrganizationsDeleteInput {
+  /** Who is calling, where the key does not tell. */
+  readonly actingUser?: Ref | undefined;
+  /** Guards to pass, each by its name. */
+  readonly overrideGuards?: readonly GuardName[] | undefined;
+}
+
+/** Input of `organizations.addUser`. */
+export interface OrganizationsAddUserInput {
+  /** The user by id, e-mail address or name. */
+  readonly user: Ref;
+  /** The role in the organization. */
+  readonly role?: OrganizationRole | undefined;
+  /** A custom role instead, by id or name; servers may not support it yet. */
+  readonly customRole?: Ref | undefined;
+}
+
+/** Input of `organizations.removeUser`. */
+export interface OrganizationsRemoveUserInput {
+  /** The user by id, e-mail address or name. */
+  readonly user: Ref;
+  /** Who is calling, where the key does not tell. */
+  readonly actingUser?: Ref | undefined;
+  /** Guards to pass, each by its name. */
+  readonly overrideGuards?: readonly GuardName[] | undefined;
+}

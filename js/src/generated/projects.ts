@@ -1,0 +1,189 @@
+// Generated from `core/manifest.toml` by `cargo xtask generate`; do not edit.
+
+import type { CallOptions } from '../call.js';
+import type { Calls } from '../calls.js';
+import type { Listing, Page } from '../listing.js';
+import type { Plan } from '../plan.js';
+import type { Ref } from '../ref.js';
+import type { GuardName, Project, ProjectType } from './models.js';
+
+/** The operations on projects. */
+export class Projects {
+  readonly #calls: Calls;
+
+  /** @internal */
+  constructor(calls: Calls) {
+    this.#calls = calls;
+  }
+
+  /**
+   * The projects that the caller may see.
+   *
+   * API: `list_projects`, `GET /v2/projects`.
+   *
+   * @param input What is asked for.
+   * @param options A signal and a deadline of this call.
+   * @returns All rows, read page by page as they are looked at.
+   * @throws An `AxAdminError`: `Validation`, `NotFound`, `Ambiguous`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
+   * @example
+   * ```js
+   * for await (const row of admin.projects.list()) console.log(row.id);
+   * ```
+   */
+  list(input: ProjectsListInput = {}, options?: CallOptions): Listing<Project> {
+    return this.#calls.list<Project>('projects.list', input, options);
+  }
+
+  /**
+   * One page of `projects.list`; its `nextCursor` leads to the next.
+   *
+   * API: `list_projects`, `GET /v2/projects`.
+   *
+   * @param input What is asked for.
+   * @param options A signal and a deadline of this call.
+   * @returns The rows of the page, and where to go on.
+   * @throws An `AxAdminError`: `Validation`, `NotFound`, `Ambiguous`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
+   * @example
+   * ```js
+   * const page = await admin.projects.listPage();
+   * ```
+   */
+  listPage(input: ProjectsListInput = {}, options?: CallOptions): Promise<Page<Project>> {
+    return this.#calls.one<Page<Project>>('projects.list', input, options);
+  }
+
+  /**
+   * One project.
+   *
+   * API: `get_project`, `GET /v2/projects/{project_id}`.
+   *
+   * @param project The project by id or name.
+   * @param input What is asked for.
+   * @param options A signal and a deadline of this call.
+   * @returns The answer.
+   * @throws An `AxAdminError`: `Validation`, `NotFound`, `Ambiguous`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
+   * @example
+   * ```js
+   * const answer = await admin.projects.get('checkout-traces');
+   * ```
+   */
+  get(project: Ref, input: ProjectsGetInput = {}, options?: CallOptions): Promise<Project> {
+    return this.#calls.one<Project>('projects.get', { ...input, project }, options);
+  }
+
+  /**
+   * Creates a project in a space.
+   *
+   * API: `create_project`, `POST /v2/projects`.
+   *
+   * @param input What is asked for.
+   * @param options A signal and a deadline of this call.
+   * @returns The answer.
+   * @throws An `AxAdminError`: `Validation`, `NotFound`, `Ambiguous`, `Conflict`, `OutcomeUnknown`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
+   * @example
+   * ```js
+   * const answer = await admin.projects.create({ name: 'returns-traces', space: 'Checkout' });
+   * ```
+   */
+  create(input: ProjectsCreateInput, options?: CallOptions): Promise<Project> {
+    return this.#calls.one<Project>('projects.create', input, options);
+  }
+
+  /**
+   * Renames a project.
+   *
+   * API: `update_project`, `PATCH /v2/projects/{project_id}`.
+   *
+   * @param project The project by id or name.
+   * @param input What is asked for.
+   * @param options A signal and a deadline of this call.
+   * @returns The answer.
+   * @throws An `AxAdminError`: `Validation`, `NotFound`, `Ambiguous`, `Conflict`, `OutcomeUnknown`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
+   * @example
+   * ```js
+   * const answer = await admin.projects.update('checkout-traces', { name: 'checkout-spans' });
+   * ```
+   */
+  update(project: Ref, input: ProjectsUpdateInput, options?: CallOptions): Promise<Project> {
+    return this.#calls.one<Project>('projects.update', { ...input, project }, options);
+  }
+
+  /**
+   * Plans to delete a project with its traces and everything else in it. Reads only; the plan is applied with its code.
+   *
+   * API: `delete_project`, `DELETE /v2/projects/{project_id}`.
+   *
+   * @param project The project by id or name.
+   * @param input What is asked for.
+   * @param options A signal and a deadline of this call.
+   * @returns The plan; nothing is changed until it is applied.
+   * @throws An `AxAdminError`: `Validation`, `NotFound`, `Ambiguous`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
+   * @example
+   * ```js
+   * const plan = await admin.projects.delete('checkout-traces');
+   * console.log(plan.text);
+   * await plan.apply({ confirm: plan.code });
+   * ```
+   */
+  delete(project: Ref, input: ProjectsDeleteInput = {}, options?: CallOptions): Promise<Plan> {
+    return this.#calls.plan('projects.delete', { ...input, project }, options);
+  }
+}
+
+/** Input of `projects.list`. */
+export interface ProjectsListInput {
+  /** Projects a page, 1 to 100; the server takes 50 when left out. */
+  readonly limit?: number | undefined;
+  /** `nextCursor` of the page before; the first page when left out. */
+  readonly cursor?: string | undefined;
+  /** Only projects of this space, by id or name. */
+  readonly space?: Ref | undefined;
+  /** Where the space's name is looked for; not needed with an id. */
+  readonly organization?: Ref | undefined;
+  /** Part of the space's name in any case, at most 255 characters. */
+  readonly spaceName?: string | undefined;
+  /** Part of the name in any case, at most 255 characters. */
+  readonly name?: string | undefined;
+  /** Only projects of this kind; newer servers only. */
+  readonly projectType?: ProjectType | undefined;
+}
+
+/** Input of `projects.get`. */
+export interface ProjectsGetInput {
+  /** Where the project's name is looked for; not needed with an id. */
+  readonly space?: Ref | undefined;
+  /** Where the space's name is looked for; not needed with an id. */
+  readonly organization?: Ref | undefined;
+}
+
+/** Input of `projects.create`. */
+export interface ProjectsCreateInput {
+  /** A name that no other project of the space has. */
+  readonly name: string;
+  /** The space by id or name. */
+  readonly space: Ref;
+  /** Where the space's name is looked for; not needed with an id. */
+  readonly organization?: Ref | undefined;
+}
+
+/** Input of `projects.update`. */
+export interface ProjectsUpdateInput {
+  /** Where the project's name is looked for; not needed with an id. */
+  readonly space?: Ref | undefined;
+  /** Where the space's name is looked for; not needed with an id. */
+  readonly organization?: Ref | undefined;
+  /** The new name. */
+  readonly name: string;
+}
+
+/** Input of `projects.delete`. */
+export interface ProjectsDeleteInput {
+  /** Where the project's name is looked for; not needed with an id. */
+  readonly space?: Ref | undefined;
+  /** Where the space's name is looked for; not needed with an id. */
+  readonly organization?: Ref | undefined;
+  /** Who is calling, where the key does not tell. */
+  readonly actingUser?: Ref | undefined;
+  /** Guards to pass, each by its name. */
+  readonly overrideGuards?: readonly GuardName[] | undefined;
+}

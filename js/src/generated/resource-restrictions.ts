@@ -1,0 +1,136 @@
+// Generated from `core/manifest.toml` by `cargo xtask generate`; do not edit.
+
+import type { CallOptions } from '../call.js';
+import type { Calls } from '../calls.js';
+import type { Listing, Page } from '../listing.js';
+import type { Plan } from '../plan.js';
+import type { Ref } from '../ref.js';
+import type { GuardName, ResourceRestriction, ResourceRestrictionType } from './models.js';
+
+/** The operations on resource restrictions. */
+export class ResourceRestrictions {
+  readonly #calls: Calls;
+
+  /** @internal */
+  constructor(calls: Calls) {
+    this.#calls = calls;
+  }
+
+  /**
+   * The restrictions that the caller can manage. Without `resourceType`, older servers give those of projects alone.
+   *
+   * API: `list_resource_restrictions`, `GET /v2/resource-restrictions`.
+   *
+   * @param input What is asked for.
+   * @param options A signal and a deadline of this call.
+   * @returns All rows, read page by page as they are looked at.
+   * @throws An `AxAdminError`: `Validation`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
+   * @example
+   * ```js
+   * for await (const row of admin.resourceRestrictions.list()) console.log(row.resourceId);
+   * ```
+   */
+  list(input: ResourceRestrictionsListInput = {}, options?: CallOptions): Listing<ResourceRestriction> {
+    return this.#calls.list<ResourceRestriction>('resource_restrictions.list', input, options);
+  }
+
+  /**
+   * One page of `resourceRestrictions.list`; its `nextCursor` leads to the next.
+   *
+   * API: `list_resource_restrictions`, `GET /v2/resource-restrictions`.
+   *
+   * @param input What is asked for.
+   * @param options A signal and a deadline of this call.
+   * @returns The rows of the page, and where to go on.
+   * @throws An `AxAdminError`: `Validation`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
+   * @example
+   * ```js
+   * const page = await admin.resourceRestrictions.listPage();
+   * ```
+   */
+  listPage(
+    input: ResourceRestrictionsListInput = {},
+    options?: CallOptions,
+  ): Promise<Page<ResourceRestriction>> {
+    return this.#calls.one<Page<ResourceRestriction>>('resource_restrictions.list', input, options);
+  }
+
+  /**
+   * Restricts a resource to users with a role binding on it; roles held above it no longer count. Restricting it again changes nothing.
+   *
+   * API: `create_resource_restriction`, `POST /v2/resource-restrictions`.
+   *
+   * @param resource The project, dashboard or prompt by id, or a project by name.
+   * @param input What is asked for.
+   * @param options A signal and a deadline of this call.
+   * @returns The answer.
+   * @throws An `AxAdminError`: `Validation`, `NotFound`, `Ambiguous`, `Conflict`, `OutcomeUnknown`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
+   * @example
+   * ```js
+   * const answer = await admin.resourceRestrictions.create('checkout-traces');
+   * ```
+   */
+  create(
+    resource: Ref,
+    input: ResourceRestrictionsCreateInput = {},
+    options?: CallOptions,
+  ): Promise<ResourceRestriction> {
+    return this.#calls.one<ResourceRestriction>(
+      'resource_restrictions.create',
+      { ...input, resource },
+      options,
+    );
+  }
+
+  /**
+   * Plans to lift a restriction: roles held above the resource count again, so that more people reach it. Reads only; the plan is applied with its code.
+   *
+   * API: `delete_resource_restriction`, `DELETE /v2/resource-restrictions/{resource_id}`.
+   *
+   * @param resource The project, dashboard or prompt by id, or a project by name.
+   * @param input What is asked for.
+   * @param options A signal and a deadline of this call.
+   * @returns The plan; nothing is changed until it is applied.
+   * @throws An `AxAdminError`: `Validation`, `NotFound`, `Ambiguous`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
+   * @example
+   * ```js
+   * const restriction = await admin.resourceRestrictions.create('checkout-traces');
+   * const plan = await admin.resourceRestrictions.delete(restriction.resourceId);
+   * console.log(plan.text);
+   * await plan.apply({ confirm: plan.code });
+   * ```
+   */
+  delete(resource: Ref, input: ResourceRestrictionsDeleteInput = {}, options?: CallOptions): Promise<Plan> {
+    return this.#calls.plan('resource_restrictions.delete', { ...input, resource }, options);
+  }
+}
+
+/** Input of `resourceRestrictions.list`. */
+export interface ResourceRestrictionsListInput {
+  /** Restrictions a page, 1 to 100; the server takes 50 when left out. */
+  readonly limit?: number | undefined;
+  /** `nextCursor` of the page before; the first page when left out. */
+  readonly cursor?: string | undefined;
+  /** Only restrictions of this kind of resource. */
+  readonly resourceType?: ResourceRestrictionType | undefined;
+}
+
+/** Input of `resourceRestrictions.create`. */
+export interface ResourceRestrictionsCreateInput {
+  /** Where the project's name is looked for; not needed with an id. */
+  readonly space?: Ref | undefined;
+  /** Where the space's name is looked for; not needed with an id. */
+  readonly organization?: Ref | undefined;
+}
+
+/** Input of `resourceRestrictions.delete`. */
+export interface ResourceRestrictionsDeleteInput {
+  /** Where the project's name is looked for; not needed with an id. */
+  readonly space?: Ref | undefined;
+  /** Where the space's name is looked for; not needed with an id. */
+  readonly organization?: Ref | undefined;
+  /** Who is calling, where the key does not tell. */
+  readonly actingUser?: Ref | undefined;
+  /** Guards to pass, each by its name. */
+  readonly overrideGuards?: readonly GuardName[] | undefined;
+}

@@ -1,0 +1,175 @@
+// Generated from `core/manifest.toml` by `cargo xtask generate`; do not edit.
+
+import type { CallOptions } from '../call.js';
+import type { Calls } from '../calls.js';
+import type { Listing, Page } from '../listing.js';
+import type { Plan } from '../plan.js';
+import type { Ref } from '../ref.js';
+import type { GuardName, RoleBinding, RoleBindingResourceType } from './models.js';
+
+/** The operations on role bindings. */
+export class RoleBindings {
+  readonly #calls: Calls;
+
+  /** @internal */
+  constructor(calls: Calls) {
+    this.#calls = calls;
+  }
+
+  /**
+   * The role bindings on one kind of resource, as far as the caller may see them.
+   *
+   * API: `list_role_bindings`, `GET /v2/role-bindings`.
+   *
+   * @param input What is asked for.
+   * @param options A signal and a deadline of this call.
+   * @returns All rows, read page by page as they are looked at.
+   * @throws An `AxAdminError`: `Validation`, `NotFound`, `Ambiguous`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
+   * @example
+   * ```js
+   * for await (const row of admin.roleBindings.list({ resourceType: 'SPACE' })) console.log(row.id);
+   * ```
+   */
+  list(input: RoleBindingsListInput, options?: CallOptions): Listing<RoleBinding> {
+    return this.#calls.list<RoleBinding>('role_bindings.list', input, options);
+  }
+
+  /**
+   * One page of `roleBindings.list`; its `nextCursor` leads to the next.
+   *
+   * API: `list_role_bindings`, `GET /v2/role-bindings`.
+   *
+   * @param input What is asked for.
+   * @param options A signal and a deadline of this call.
+   * @returns The rows of the page, and where to go on.
+   * @throws An `AxAdminError`: `Validation`, `NotFound`, `Ambiguous`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
+   * @example
+   * ```js
+   * const page = await admin.roleBindings.listPage({ resourceType: 'SPACE' });
+   * ```
+   */
+  listPage(input: RoleBindingsListInput, options?: CallOptions): Promise<Page<RoleBinding>> {
+    return this.#calls.one<Page<RoleBinding>>('role_bindings.list', input, options);
+  }
+
+  /**
+   * One role binding.
+   *
+   * API: `get_role_binding`, `GET /v2/role-bindings/{binding_id}`.
+   *
+   * @param roleBinding The binding by its id.
+   * @param options A signal and a deadline of this call.
+   * @returns The answer.
+   * @throws An `AxAdminError`: `Validation`, `NotFound`, `Ambiguous`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
+   * @example
+   * ```js
+   * const { items: [binding] } = await admin.roleBindings.listPage({ resourceType: 'SPACE' });
+   * const answer = await admin.roleBindings.get(binding.id);
+   * ```
+   */
+  get(roleBinding: Ref, options?: CallOptions): Promise<RoleBinding> {
+    return this.#calls.one<RoleBinding>('role_bindings.get', { roleBinding }, options);
+  }
+
+  /**
+   * Gives a user a role on a space or project. A binding that is there with the same role is given back; with another role it is a `Conflict` that names both.
+   *
+   * API: `create_role_binding`, `POST /v2/role-bindings`.
+   *
+   * @param input What is asked for.
+   * @param options A signal and a deadline of this call.
+   * @returns The answer.
+   * @throws An `AxAdminError`: `Validation`, `NotFound`, `Ambiguous`, `Conflict`, `OutcomeUnknown`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
+   * @example
+   * ```js
+   * const answer = await admin.roleBindings.create({ user: 'jane@acme.example', role: 'Space Auditor', resourceType: 'SPACE', resource: 'Search' });
+   * ```
+   */
+  create(input: RoleBindingsCreateInput, options?: CallOptions): Promise<RoleBinding> {
+    return this.#calls.one<RoleBinding>('role_bindings.create', input, options);
+  }
+
+  /**
+   * Replaces the role of a binding, which may take rights away.
+   *
+   * API: `update_role_binding`, `PATCH /v2/role-bindings/{binding_id}`.
+   *
+   * @param roleBinding The binding by its id.
+   * @param input What is asked for.
+   * @param options A signal and a deadline of this call.
+   * @returns The answer.
+   * @throws An `AxAdminError`: `Validation`, `NotFound`, `Ambiguous`, `Conflict`, `OutcomeUnknown`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
+   * @example
+   * ```js
+   * const { items: [binding] } = await admin.roleBindings.listPage({ resourceType: 'SPACE' });
+   * const answer = await admin.roleBindings.update(binding.id, { role: 'Space Auditor' });
+   * ```
+   */
+  update(roleBinding: Ref, input: RoleBindingsUpdateInput, options?: CallOptions): Promise<RoleBinding> {
+    return this.#calls.one<RoleBinding>('role_bindings.update', { ...input, roleBinding }, options);
+  }
+
+  /**
+   * Plans to delete a binding; the user loses what it granted. Reads only; the plan is applied with its code.
+   *
+   * API: `delete_role_binding`, `DELETE /v2/role-bindings/{binding_id}`.
+   *
+   * @param roleBinding The binding by its id.
+   * @param input What is asked for.
+   * @param options A signal and a deadline of this call.
+   * @returns The plan; nothing is changed until it is applied.
+   * @throws An `AxAdminError`: `Validation`, `NotFound`, `Ambiguous`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
+   * @example
+   * ```js
+   * const { items: [binding] } = await admin.roleBindings.listPage({ resourceType: 'SPACE' });
+   * const plan = await admin.roleBindings.delete(binding.id);
+   * console.log(plan.text);
+   * await plan.apply({ confirm: plan.code });
+   * ```
+   */
+  delete(roleBinding: Ref, input: RoleBindingsDeleteInput = {}, options?: CallOptions): Promise<Plan> {
+    return this.#calls.plan('role_bindings.delete', { ...input, roleBinding }, options);
+  }
+}
+
+/** Input of `roleBindings.list`. */
+export interface RoleBindingsListInput {
+  /** The kind of resource. */
+  readonly resourceType: RoleBindingResourceType;
+  /** Bindings a page, 1 to 100; the server takes 50 when left out. */
+  readonly limit?: number | undefined;
+  /** `nextCursor` of the page before; the first page when left out. */
+  readonly cursor?: string | undefined;
+  /** Only bindings of this user or bot user. */
+  readonly user?: Ref | undefined;
+}
+
+/** Input of `roleBindings.create`. */
+export interface RoleBindingsCreateInput {
+  /** The user by id, e-mail address or name; of a service key the bot user by id. */
+  readonly user: Ref;
+  /** The role by id or name. */
+  readonly role: Ref;
+  /** The kind of resource. */
+  readonly resourceType: RoleBindingResourceType;
+  /** The space or project by id or name. */
+  readonly resource: Ref;
+  /** Where the project's name is looked for; not needed with an id. */
+  readonly space?: Ref | undefined;
+  /** Where the space's name is looked for; not needed with an id. */
+  readonly organization?: Ref | undefined;
+}
+
+/** Input of `roleBindings.update`. */
+export interface RoleBindingsUpdateInput {
+  /** The new role by id or name. */
+  readonly role: Ref;
+}
+
+/** Input of `roleBindings.delete`. */
+export interface RoleBindingsDeleteInput {
+  /** Who is calling, where the key does not tell. */
+  readonly actingUser?: Ref | undefined;
+  /** Guards to pass, each by its name. */
+  readonly overrideGuards?: readonly GuardName[] | undefined;
+}

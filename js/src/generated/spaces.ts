@@ -1,0 +1,270 @@
+// Generated from `core/manifest.toml` by `cargo xtask generate`; do not edit.
+
+import type { CallOptions } from '../call.js';
+import type { Calls } from '../calls.js';
+import type { Listing, Page } from '../listing.js';
+import type { Plan } from '../plan.js';
+import type { Ref } from '../ref.js';
+import type {
+  DefaultAgentRuntime,
+  DefaultLlmIntegration,
+  GuardName,
+  Space,
+  SpaceMembership,
+  SpaceRole,
+} from './models.js';
+
+/** The operations on spaces. */
+export class Spaces {
+  readonly #calls: Calls;
+
+  /** @internal */
+  constructor(calls: Calls) {
+    this.#calls = calls;
+  }
+
+  /**
+   * The spaces that the caller may see.
+   *
+   * API: `list_spaces`, `GET /v2/spaces`.
+   *
+   * @param input What is asked for.
+   * @param options A signal and a deadline of this call.
+   * @returns All rows, read page by page as they are looked at.
+   * @throws An `AxAdminError`: `Validation`, `NotFound`, `Ambiguous`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
+   * @example
+   * ```js
+   * for await (const row of admin.spaces.list()) console.log(row.id);
+   * ```
+   */
+  list(input: SpacesListInput = {}, options?: CallOptions): Listing<Space> {
+    return this.#calls.list<Space>('spaces.list', input, options);
+  }
+
+  /**
+   * One page of `spaces.list`; its `nextCursor` leads to the next.
+   *
+   * API: `list_spaces`, `GET /v2/spaces`.
+   *
+   * @param input What is asked for.
+   * @param options A signal and a deadline of this call.
+   * @returns The rows of the page, and where to go on.
+   * @throws An `AxAdminError`: `Validation`, `NotFound`, `Ambiguous`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
+   * @example
+   * ```js
+   * const page = await admin.spaces.listPage();
+   * ```
+   */
+  listPage(input: SpacesListInput = {}, options?: CallOptions): Promise<Page<Space>> {
+    return this.#calls.one<Page<Space>>('spaces.list', input, options);
+  }
+
+  /**
+   * One space.
+   *
+   * API: `get_space`, `GET /v2/spaces/{space_id}`.
+   *
+   * @param space The space by id or name.
+   * @param input What is asked for.
+   * @param options A signal and a deadline of this call.
+   * @returns The answer.
+   * @throws An `AxAdminError`: `Validation`, `NotFound`, `Ambiguous`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
+   * @example
+   * ```js
+   * const answer = await admin.spaces.get('Checkout');
+   * ```
+   */
+  get(space: Ref, input: SpacesGetInput = {}, options?: CallOptions): Promise<Space> {
+    return this.#calls.one<Space>('spaces.get', { ...input, space }, options);
+  }
+
+  /**
+   * Creates a space in an organization.
+   *
+   * API: `create_space`, `POST /v2/spaces`.
+   *
+   * @param input What is asked for.
+   * @param options A signal and a deadline of this call.
+   * @returns The answer.
+   * @throws An `AxAdminError`: `Validation`, `NotFound`, `Ambiguous`, `Conflict`, `OutcomeUnknown`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
+   * @example
+   * ```js
+   * const answer = await admin.spaces.create({ name: 'Returns', organization: 'Acme Products' });
+   * ```
+   */
+  create(input: SpacesCreateInput, options?: CallOptions): Promise<Space> {
+    return this.#calls.one<Space>('spaces.create', input, options);
+  }
+
+  /**
+   * Changes a space. Only what is given is sent.
+   *
+   * At least one is given of `name`, `description`, `isPrivate`, `defaultLlmIntegration`, `mlModelsEnabled`, `gradientStartColor`, `gradientEndColor`, `defaultAgentRuntime`, `clear`.
+   *
+   * API: `update_space`, `PATCH /v2/spaces/{space_id}`.
+   *
+   * @param space The space by id or name.
+   * @param input What is asked for.
+   * @param options A signal and a deadline of this call.
+   * @returns The answer.
+   * @throws An `AxAdminError`: `Validation`, `NotFound`, `Ambiguous`, `Conflict`, `OutcomeUnknown`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
+   * @example
+   * ```js
+   * const answer = await admin.spaces.update('Checkout', { description: 'What customers buy' });
+   * ```
+   */
+  update(space: Ref, input: SpacesUpdateInput, options?: CallOptions): Promise<Space> {
+    return this.#calls.one<Space>('spaces.update', { ...input, space }, options);
+  }
+
+  /**
+   * Plans to delete a space with all its projects and everything in them. Reads only; the plan is applied with its code.
+   *
+   * API: `delete_space`, `DELETE /v2/spaces/{space_id}`.
+   *
+   * @param space The space by id or name.
+   * @param input What is asked for.
+   * @param options A signal and a deadline of this call.
+   * @returns The plan; nothing is changed until it is applied.
+   * @throws An `AxAdminError`: `Validation`, `NotFound`, `Ambiguous`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
+   * @example
+   * ```js
+   * const plan = await admin.spaces.delete('Checkout');
+   * console.log(plan.text);
+   * await plan.apply({ confirm: plan.code });
+   * ```
+   */
+  delete(space: Ref, input: SpacesDeleteInput = {}, options?: CallOptions): Promise<Plan> {
+    return this.#calls.plan('spaces.delete', { ...input, space }, options);
+  }
+
+  /**
+   * Adds a user to a space; the user must be in its organization. A member's role is replaced, which may lower it.
+   *
+   * Exactly one is given of `role`, `customRole`.
+   *
+   * API: `add_space_user`, `POST /v2/spaces/{space_id}/users`.
+   *
+   * @param space The space by id or name.
+   * @param input What is asked for.
+   * @param options A signal and a deadline of this call.
+   * @returns The answer.
+   * @throws An `AxAdminError`: `Validation`, `NotFound`, `Ambiguous`, `Conflict`, `OutcomeUnknown`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
+   * @example
+   * ```js
+   * const answer = await admin.spaces.addUser('Mobile', { user: 'jane@acme.example', role: 'MEMBER' });
+   * ```
+   */
+  addUser(space: Ref, input: SpacesAddUserInput, options?: CallOptions): Promise<SpaceMembership> {
+    return this.#calls.one<SpaceMembership>('spaces.add_user', { ...input, space }, options);
+  }
+
+  /**
+   * Plans to remove a user from a space, with the user's role bindings on it. Reads only; the plan is applied with its code.
+   *
+   * API: `remove_space_user`, `DELETE /v2/spaces/{space_id}/users/{user_id}`.
+   *
+   * @param space The space by id or name.
+   * @param input What is asked for.
+   * @param options A signal and a deadline of this call.
+   * @returns The plan; nothing is changed until it is applied.
+   * @throws An `AxAdminError`: `Validation`, `NotFound`, `Ambiguous`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
+   * @example
+   * ```js
+   * const plan = await admin.spaces.removeUser('Checkout', { user: 'jane@acme.example' });
+   * console.log(plan.text);
+   * await plan.apply({ confirm: plan.code });
+   * ```
+   */
+  removeUser(space: Ref, input: SpacesRemoveUserInput, options?: CallOptions): Promise<Plan> {
+    return this.#calls.plan('spaces.remove_user', { ...input, space }, options);
+  }
+}
+
+/** Input of `spaces.list`. */
+export interface SpacesListInput {
+  /** Spaces a page, 1 to 100; the server takes 50 when left out. */
+  readonly limit?: number | undefined;
+  /** `nextCursor` of the page before; the first page when left out. */
+  readonly cursor?: string | undefined;
+  /** Only spaces of this organization, by id or name. */
+  readonly organization?: Ref | undefined;
+  /** Part of the name in any case, at most 255 characters. */
+  readonly name?: string | undefined;
+}
+
+/** Input of `spaces.get`. */
+export interface SpacesGetInput {
+  /** Where the space's name is looked for; not needed with an id. */
+  readonly organization?: Ref | undefined;
+}
+
+/** Input of `spaces.create`. */
+export interface SpacesCreateInput {
+  /** A name that no other space of the organization has, 1 to 255 characters. */
+  readonly name: string;
+  /** The organization by id or name. */
+  readonly organization: Ref;
+  /** What it is for, at most 1000 characters. */
+  readonly description?: string | undefined;
+  /** Whether members and admins alone see it; false when left out. */
+  readonly isPrivate?: boolean | undefined;
+}
+
+/** Input of `spaces.update`. */
+export interface SpacesUpdateInput {
+  /** Where the space's name is looked for; not needed with an id. */
+  readonly organization?: Ref | undefined;
+  /** The new name, 1 to 255 characters. */
+  readonly name?: string | undefined;
+  /** The new description, 1 to 1000 characters; `clear` empties it. */
+  readonly description?: string | undefined;
+  /** Whether members and admins alone see it. */
+  readonly isPrivate?: boolean | undefined;
+  /** The language model used unless told otherwise; newer servers only. */
+  readonly defaultLlmIntegration?: DefaultLlmIntegration | undefined;
+  /** Whether it has classical models; newer servers only. */
+  readonly mlModelsEnabled?: boolean | undefined;
+  /** One end of its colour; newer servers only. */
+  readonly gradientStartColor?: string | undefined;
+  /** The other end of its colour; newer servers only. */
+  readonly gradientEndColor?: string | undefined;
+  /** The agent runtime used unless told otherwise; newer servers only. */
+  readonly defaultAgentRuntime?: DefaultAgentRuntime | undefined;
+  /** What to empty: `description`, `defaultLlmIntegration`, `defaultAgentRuntime`. */
+  readonly clear?: readonly ('description' | 'defaultLlmIntegration' | 'defaultAgentRuntime')[] | undefined;
+}
+
+/** Input of `spaces.delete`. */
+export interface SpacesDeleteInput {
+  /** Where the space's name is looked for; not needed with an id. */
+  readonly organization?: Ref | undefined;
+  /** Who is calling, where the key does not tell. */
+  readonly actingUser?: Ref | undefined;
+  /** Guards to pass, each by its name. */
+  readonly overrideGuards?: readonly GuardName[] | undefined;
+}
+
+/** Input of `spaces.addUser`. */
+export interface SpacesAddUserInput {
+  /** Where the space's name is looked for; not needed with an id. */
+  readonly organization?: Ref | undefined;
+  /** The user by id, e-mail address or name. */
+  readonly user: Ref;
+  /** The role in the space. */
+  readonly role?: SpaceRole | undefined;
+  /** A custom role instead, by id or name. */
+  readonly customRole?: Ref | undefined;
+}
+
+/** Input of `spaces.removeUser`. */
+export interface SpacesRemoveUserInput {
+  /** Where the space's name is looked for; not needed with an id. */
+  readonly organization?: Ref | undefined;
+  /** The user by id, e-mail address or name. */
+  readonly user: Ref;
+  /** Who is calling, where the key does not tell. */
+  readonly actingUser?: Ref | undefined;
+  /** Guards to pass, each by its name. */
+  readonly overrideGuards?: readonly GuardName[] | undefined;
+}

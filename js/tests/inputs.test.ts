@@ -1,0 +1,76 @@
+import { AxAdmin, type CallOptions } from 'ax-admin';
+import { expect, test } from 'vitest';
+import { failure } from './support/failure.js';
+
+const sent: string[] = [];
+const fetch = (_: string, init: RequestInit) => {
+  if (typeof init.body === 'string') sent.push(init.body);
+  return new Response('{"users":[],"pagination":{"has_more":false}}');
+};
+const admin = new AxAdmin({ apiKey: 'ak-x', fetch });
+
+const throwing = {
+  get limit(): number {
+    throw new Error('a getter of the caller');
+  },
+};
+
+test.each<[string, unknown]>([
+  ['a number that is none', { limit: Number.NaN }],
+  ['no end', { limit: Number.POSITIVE_INFINITY }],
+  ['a big integer', { limit: 5n }],
+  ['a boxed number', { limit: Object(5) as unknown }],
+  ['a map', new Map([['limit', 5]])],
+  ['a set within', { status: new Set(['ACTIVE']) }],
+  ['bytes', { cursor: new Uint8Array(2) }],
+  ['a Date where no time belongs', { cursor: new Date() }],
+  ['a function', { limit: () => 5 }],
+  ['a symbol', { limit: Symbol('5') }],
+  ['a getter that throws', throwing],
+  ['a value that writes itself', { toJSON: () => ({ limit: 5 }) }],
+  ['itself within', circular()],
+])('%s is refused before anything is sent', async (_, input) => {
+  const error = await failure(admin.users.listPage(input as object));
+  expect(error).toMatchObject({ kind: 'Validation', field: 'input' });
+});
+
+test('members that are undefined are left out', async () => {
+  expect((await admin.users.listPage({ limit: undefined, cursor: undefined })).items).toEqual([]);
+});
+
+test('a program that changes how everything writes itself changes no input', async () => {
+  sent.length = 0;
+  Object.defineProperty(Object.prototype, 'toJSON', { value: () => ({ name: 'x' }), configurable: true });
+  try {
+    await failure(admin.apiKeys.create({ name: 'laptop' }));
+  } finally {
+    Reflect.deleteProperty(Object.prototype, 'toJSON');
+  }
+  expect(sent.map((body) => JSON.parse(body) as unknown)).toEqual([{ key_type: 'USER', name: 'laptop' }]);
+});
+
+test('a time is a text or a Date', async () => {
+  sent.length = 0;
+  const later = new Date('2099-01-02T03:04:05.678Z');
+  for (const expiresAt of [later, later.toISOString()]) {
+    await failure(admin.apiKeys.create({ name: 'laptop', expiresAt }));
+  }
+  expect(sent.map((body) => (JSON.parse(body) as { expires_at: string }).expires_at)).toEqual([
+    '2099-01-02T03:04:05.678Z',
+    '2099-01-02T03:04:05.678Z',
+  ]);
+  const error = await failure(admin.apiKeys.create({ name: 'laptop', expiresAt: new Date('never') }));
+  expect(error).toMatchObject({ kind: 'Validation', field: 'expiresAt' });
+});
+
+test('an option that no call has is refused', async () => {
+  const misplaced = { name: 'Jane' } as CallOptions;
+  const error = await failure(admin.users.get('jane@acme.example', misplaced));
+  expect(error).toMatchObject({ kind: 'Validation', field: 'name' });
+});
+
+function circular(): object {
+  const around: Record<string, unknown> = {};
+  around['limit'] = around;
+  return around;
+}

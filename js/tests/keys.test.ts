@@ -1,0 +1,132 @@
+import { AxAdmin, type Fetch, withAuthorization } from 'ax-admin';
+import { createSandbox } from 'ax-admin/sandbox';
+import { afterEach, expect, test, vi } from 'vitest';
+import { failure } from './support/failure.js';
+
+const KEY = 'ak-canary-key';
+const JANE = { id: 'u1' };
+
+afterEach(() => vi.useRealTimers());
+
+/** A fetch that does not look at the signal, and what it was asked to send. */
+function heedless(): { fetch: Fetch; sent: string[] } {
+  const sent: string[] = [];
+  const fetch = (url: string, init: RequestInit) => {
+    sent.push(`${String(init.method)} ${new URL(url).pathname}`);
+    return new Response(null, { status: 204 });
+  };
+  return { fetch, sent };
+}
+
+/** Lets everything happen that waits for nothing. */
+function settled(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+test('a key that comes after the caller gave up sends nothing', async () => {
+  const { fetch, sent } = heedless();
+  const controller = new AbortController();
+  let give: (key: string) => void = () => undefined;
+  const key = new Promise<string>((resolve) => {
+    give = resolve;
+  });
+  const admin = new AxAdmin({ apiKey: () => key, fetch });
+  const call = failure(admin.users.resetPassword(JANE, { signal: controller.signal }));
+  await settled();
+  controller.abort();
+  await call;
+  give(KEY);
+  await settled();
+  expect(sent).toEqual([]);
+});
+
+test('a key that comes after the time of its request sends nothing, and the next attempt asks again', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] });
+  const { fetch, sent } = heedless();
+  let asked = 0;
+  const late = new Promise<string>((resolve) => setTimeout(() => resolve(KEY), 45_000));
+  const apiKey = () => {
+    asked += 1;
+    return asked === 1 ? late : KEY;
+  };
+  const call = new AxAdmin({ apiKey, fetch }).users.resetPassword(JANE);
+  await vi.advanceTimersByTimeAsync(60_000);
+  await call;
+  await settled();
+  expect([asked, sent]).toEqual([2, ['POST /v2/users/u1/reset-password']]);
+});
+
+test('a call asks for the key once, so that no write waits for it while what was read grows old', async () => {
+  const sandbox = createSandbox({ scenario: 'acme' });
+  let asked = 0;
+  let limit = Infinity;
+  const apiKey = () => {
+    asked += 1;
+    return asked > limit ? new Promise<never>(() => undefined) : Promise.resolve(sandbox.key);
+  };
+  const admin = new AxAdmin({
+    apiKey,
+    credentialId: 'someone',
+    baseUrl: sandbox.url,
+    fetch: sandbox.fetch,
+    deadlineMs: 5_000,
+  });
+  const plan = await admin.projects.delete('checkout-traces');
+  expect(asked).toBe(1);
+  limit = 2;
+  expect(await plan.apply({ confirm: plan.code })).toMatchObject({ outcome: 'done', sent: 1 });
+  expect(asked).toBe(2);
+});
+
+test('what a call did not get is asked for again by its next attempt', async () => {
+  let asked = 0;
+  const apiKey = () => {
+    asked += 1;
+    if (asked === 1) throw new Error('not yet');
+    return KEY;
+  };
+  const { fetch, sent } = heedless();
+  await new AxAdmin({ apiKey, fetch }).users.resetPassword(JANE);
+  expect([asked, sent.length]).toEqual([2, 1]);
+});
+
+test('however soon the caller gives up, no write leaves afterwards', async () => {
+  const users = [
+    {
+      id: 'u1',
+      name: 'Jane',
+      email: 'jane@acme.example',
+      created_at: '2026-06-01T00:00:00Z',
+      status: 'ACTIVE',
+      role: 'MEMBER',
+      is_developer: false,
+    },
+  ];
+  const page = JSON.stringify({ users, pagination: { has_more: false } });
+  let left = 0;
+  for (let steps = 0; steps < 60; steps += 1) {
+    const controller = new AbortController();
+    const afterwards: string[] = [];
+    const giveUp = async () => {
+      for (let step = 0; step < steps; step += 1) await Promise.resolve();
+      controller.abort();
+    };
+    const fetch = withAuthorization((url, init) => {
+      if (init.method === 'GET') {
+        void giveUp();
+        return new Response(page);
+      }
+      left += 1;
+      if (controller.signal.aborted) afterwards.push(url);
+      return new Response(null, { status: 204 });
+    });
+    const call = new AxAdmin({ apiKey: () => KEY, fetch }).users.resetPassword('jane@acme.example', {
+      signal: controller.signal,
+    });
+    await call.catch(() => undefined);
+    expect([steps, afterwards]).toEqual([steps, []]);
+  }
+  // Some give up before it leaves, some after it.
+  expect(left).toBeGreaterThan(0);
+  expect(left).toBeLessThan(60);
+});

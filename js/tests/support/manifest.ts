@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const MANIFEST = join(import.meta.dirname, '../../../core/manifest.toml');
+
+/** One operation of the manifest: its name, and its table's other lines as they are. */
+export interface ManifestOperation {
+  readonly name: string;
+  readonly rest: string;
+}
+
+export function manifestOperations(): ManifestOperation[] {
+  const tables = readFileSync(MANIFEST, 'utf8')
+    .split(/^\[\[operation\]\]\n/m)
+    .slice(1);
+  return tables.map((table) => {
+    const [first = '', ...rest] = table.split('\n');
+    return { name: /^name = "([\w.]+)"$/.exec(first)?.[1] ?? '', rest: rest.join('\n') };
+  });
+}
+
+/** Every operation's name, as the manifest spells it. */
+export function operationNames(): string[] {
+  return manifestOperations().map((operation) => operation.name);
+}

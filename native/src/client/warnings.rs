@@ -1,0 +1,72 @@
+//! What calls that went well had to say.
+
+use std::collections::VecDeque;
+use std::mem;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+/// Lines that are kept when nobody takes them; the oldest go first.
+const MAX_KEPT: usize = 100;
+
+type Hook = dyn Fn(&str) + Send + Sync;
+
+/// Where warnings go. Clones are the same place.
+#[derive(Clone, Default)]
+pub(super) struct Warnings {
+    kept: Arc<Mutex<VecDeque<String>>>,
+    hook: Option<Arc<Hook>>,
+}
+
+impl Warnings {
+    pub(super) fn passed_to(hook: impl Fn(&str) + Send + Sync + 'static) -> Self {
+        Self {
+            kept: Arc::default(),
+            hook: Some(Arc::new(hook)),
+        }
+    }
+
+    /// Hands lines on. The call went well, and its answer must reach the caller: a hook that panics costs nothing.
+    pub(super) fn pass_on(&self, lines: Vec<String>) {
+        for line in lines {
+            let is_passed = self.hook.as_ref().is_some_and(|hook| {
+                // The hook's own state is its owner's; nothing of ours is in it.
+                catch_unwind(AssertUnwindSafe(|| hook(&line))).is_ok()
+            });
+            if !is_passed {
+                self.keep(line);
+            }
+        }
+    }
+
+    pub(super) fn take(&self) -> Vec<String> {
+        mem::take(&mut *self.kept()).into()
+    }
+
+    fn keep(&self, line: String) {
+        let mut kept = self.kept();
+        if kept.len() == MAX_KEPT {
+            kept.pop_front();
+        }
+        kept.push_back(line);
+    }
+
+    fn kept(&self) -> MutexGuard<'_, VecDeque<String>> {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MAX_KEPT, Warnings};
+
+    #[test]
+    fn the_newest_lines_are_kept_and_taken_once() {
+        let warnings = Warnings::default();
+        let lines = (0..MAX_KEPT + 5).map(|number| number.to_string());
+        warnings.pass_on(lines.collect());
+        let kept = warnings.take();
+        assert_eq!(kept.len(), MAX_KEPT);
+        assert_eq!(kept.first().map(String::as_str), Some("5"));
+        assert!(warnings.take().is_empty());
+    }
+}

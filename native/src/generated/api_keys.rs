@@ -1,0 +1,419 @@
+//! API keys.
+//!
+//! Generated from `core/manifest.toml` by `cargo xtask generate`; do not edit.
+#![expect(
+    clippy::missing_errors_doc,
+    reason = "every method fails in the ways that `ErrorKind` lists"
+)]
+
+use ax_admin_core::{Error, Json};
+
+use crate::client::{Client, Listing, Plan};
+use crate::input::{Give, Given, about, only};
+use crate::model::{
+    ApiKey, ApiKeyStatus, ApiKeyType, GuardName, NewApiKey, Page, Ref, ServiceKeyOrganization,
+    UserRole,
+};
+
+/// API keys.
+#[derive(Debug, Clone, Copy)]
+pub struct ApiKeys<'a> {
+    client: &'a Client,
+}
+
+impl<'a> ApiKeys<'a> {
+    pub(crate) const fn new(client: &'a Client) -> Self {
+        Self { client }
+    }
+
+    /// API keys without their secrets: the caller's own, those of a user, or the service keys of a space.
+    ///
+    /// API: `list_api_keys`, `GET /v2/api-keys`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::api_keys;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let input = api_keys::List::default();
+    /// let mut rows = client.api_keys().list(input);
+    /// while let Some(api_key) = rows.next().await {
+    ///     println!("{:?}", api_key?);
+    /// }
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn list(self, input: List) -> Listing<ApiKey> {
+        Listing::new(self.client, "api_keys.list", input.give())
+    }
+
+    /// One page of [`list`](Self::list); its `next_cursor` leads to the next.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::api_keys;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let input = api_keys::List::default();
+    /// let page = client.api_keys().list_page(input).await?;
+    /// assert!(page.undecodable.is_empty());
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
+    pub async fn list_page(self, input: List) -> Result<Page<ApiKey>, Error> {
+        self.client.page("api_keys.list", input.give()).await
+    }
+
+    /// Creates a key of the caller's own. The key itself is in the answer, once.
+    ///
+    /// API: `create_api_key`, `POST /v2/api-keys`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::api_keys;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let input = api_keys::Create::new("reports");
+    /// let new_api_key = client.api_keys().create(input).await?;
+    /// println!("{new_api_key:?}");
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
+    pub async fn create(self, input: Create) -> Result<NewApiKey, Error> {
+        self.client.one("api_keys.create", input.give()).await
+    }
+
+    /// Creates a service key: a bot user in the given organizations and spaces, and its key. The key itself is in the answer, once.
+    ///
+    /// API: `create_api_key`, `POST /v2/api-keys`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::model::{ServiceKeyOrganization, ServiceKeySpace};
+    /// use ax_admin::api_keys;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let input = api_keys::CreateServiceKey::new(
+    ///     "builds",
+    ///     vec![ServiceKeyOrganization::new(
+    ///         "Acme Products",
+    ///         vec![ServiceKeySpace::new("Checkout")],
+    ///     )],
+    /// );
+    /// let new_api_key = client.api_keys().create_service_key(input).await?;
+    /// println!("{new_api_key:?}");
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
+    pub async fn create_service_key(self, input: CreateServiceKey) -> Result<NewApiKey, Error> {
+        self.client
+            .one("api_keys.create_service_key", input.give())
+            .await
+    }
+
+    /// Plans to revoke a key: it stops authenticating at once and for good. Reads only; the plan is applied with its code.
+    ///
+    /// `api_key`: the key by id, or by name among those of `space` or `user`, else the caller's own.
+    ///
+    /// API: `revoke_api_key`, `PUT /v2/api-keys/{api_key_id}/revoke`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::api_keys;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// # client
+    /// #     .api_keys()
+    /// #     .create(api_keys::Create::new("reports"))
+    /// #     .await?;
+    /// let plan = client.api_keys().revoke("reports").await?;
+    /// println!("{plan}");
+    /// plan.apply(plan.code()).await?;
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
+    pub async fn revoke(self, api_key: impl Into<Ref>) -> Result<Plan, Error> {
+        self.client
+            .plan("api_keys.revoke", only("api_key", api_key))
+            .await
+    }
+
+    /// [`revoke`](Self::revoke) with `space`, `organization`, `user`, `acting_user`, `override_guards`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::api_keys;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// # client
+    /// #     .api_keys()
+    /// #     .create(api_keys::Create::new("reports"))
+    /// #     .await?;
+    /// let input = api_keys::Revoke {
+    ///     user: Some("jane@acme.example".into()),
+    ///     ..api_keys::Revoke::default()
+    /// };
+    /// let plan = client.api_keys().revoke_with("jane-laptop", input).await?;
+    /// println!("{plan}");
+    /// plan.apply(plan.code()).await?;
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
+    pub async fn revoke_with(self, api_key: impl Into<Ref>, input: Revoke) -> Result<Plan, Error> {
+        self.client
+            .plan("api_keys.revoke", about("api_key", api_key, input))
+            .await
+    }
+
+    /// Replaces a key's secret. Without a grace period the old one stops working at once. The new one is in the answer, once, and its id may be another.
+    ///
+    /// `api_key`: the key by id, or by name among those of `space` or `user`, else the caller's own.
+    ///
+    /// API: `refresh_api_key`, `POST /v2/api-keys/{api_key_id}/refresh`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::api_keys;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// # client
+    /// #     .api_keys()
+    /// #     .create(api_keys::Create::new("reports"))
+    /// #     .await?;
+    /// let new_api_key = client.api_keys().refresh("reports").await?;
+    /// println!("{new_api_key:?}");
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
+    pub async fn refresh(self, api_key: impl Into<Ref>) -> Result<NewApiKey, Error> {
+        self.client
+            .one("api_keys.refresh", only("api_key", api_key))
+            .await
+    }
+
+    /// [`refresh`](Self::refresh) with `space`, `organization`, `user`, `expires_at`, `grace_period_seconds`, `override_guards`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::api_keys;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// # client
+    /// #     .api_keys()
+    /// #     .create(api_keys::Create::new("reports"))
+    /// #     .await?;
+    /// let input = api_keys::Refresh {
+    ///     grace_period_seconds: Some(3600),
+    ///     ..api_keys::Refresh::default()
+    /// };
+    /// let new_api_key = client.api_keys().refresh_with("reports", input).await?;
+    /// println!("{new_api_key:?}");
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
+    pub async fn refresh_with(
+        self,
+        api_key: impl Into<Ref>,
+        input: Refresh,
+    ) -> Result<NewApiKey, Error> {
+        self.client
+            .one("api_keys.refresh", about("api_key", api_key, input))
+            .await
+    }
+}
+
+/// What `api_keys.list` is given.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct List {
+    /// Keys a page, 1 to 100; the server takes 50 when left out.
+    pub limit: Option<u32>,
+    /// `next_cursor` of the page before; the first page when left out.
+    pub cursor: Option<String>,
+    /// Only keys of this type.
+    pub key_type: Option<ApiKeyType>,
+    /// Only keys of this status; ACTIVE when left out.
+    pub status: Option<ApiKeyStatus>,
+    /// Only keys of this space, by id or name.
+    pub space: Option<Ref>,
+    /// Where the space's name is looked for; not needed with an id.
+    pub organization: Option<Ref>,
+    /// Only keys of this user; without a space, account admins only.
+    pub user: Option<Ref>,
+}
+
+impl Give for List {
+    fn give(self) -> Json<'static> {
+        Given::default()
+            .with("limit", self.limit)
+            .with("cursor", self.cursor)
+            .with("key_type", self.key_type)
+            .with("status", self.status)
+            .with("space", self.space)
+            .with("organization", self.organization)
+            .with("user", self.user)
+            .done()
+    }
+}
+
+/// What `api_keys.create` is given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Create {
+    /// A name, 1 to 256 characters; several keys may have the same.
+    pub name: String,
+    /// What it is for, at most 1000 characters.
+    pub description: Option<String>,
+    /// When it stops authenticating, in the future; never when left out, unless the account has a longest lifetime. Without an offset it is UTC.
+    pub expires_at: Option<String>,
+}
+
+impl Create {
+    /// What is required; everything else is left out.
+    #[must_use]
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            description: None,
+            expires_at: None,
+        }
+    }
+}
+
+impl Give for Create {
+    fn give(self) -> Json<'static> {
+        Given::default()
+            .with("name", self.name)
+            .with("description", self.description)
+            .with("expires_at", self.expires_at)
+            .done()
+    }
+}
+
+/// What `api_keys.create_service_key` is given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CreateServiceKey {
+    /// A name, 1 to 256 characters; several keys may have the same.
+    pub name: String,
+    /// 1 to 100 organizations, each with its spaces and the roles there.
+    pub organizations: Vec<ServiceKeyOrganization>,
+    /// The role in the account; MEMBER when left out.
+    pub account_role: Option<UserRole>,
+    /// What it is for, at most 1000 characters.
+    pub description: Option<String>,
+    /// When it stops authenticating, in the future; never when left out, unless the account has a longest lifetime. Without an offset it is UTC.
+    pub expires_at: Option<String>,
+}
+
+impl CreateServiceKey {
+    /// What is required; everything else is left out.
+    #[must_use]
+    pub fn new(name: impl Into<String>, organizations: Vec<ServiceKeyOrganization>) -> Self {
+        Self {
+            name: name.into(),
+            organizations,
+            account_role: None,
+            description: None,
+            expires_at: None,
+        }
+    }
+}
+
+impl Give for CreateServiceKey {
+    fn give(self) -> Json<'static> {
+        Given::default()
+            .with("name", self.name)
+            .with("organizations", self.organizations)
+            .with("account_role", self.account_role)
+            .with("description", self.description)
+            .with("expires_at", self.expires_at)
+            .done()
+    }
+}
+
+/// What `api_keys.revoke` is given.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Revoke {
+    /// Look among the service keys of this space.
+    pub space: Option<Ref>,
+    /// Where the space's name is looked for.
+    pub organization: Option<Ref>,
+    /// Look among the keys of this user; account admins only.
+    pub user: Option<Ref>,
+    /// Who is calling, where the key does not tell.
+    pub acting_user: Option<Ref>,
+    /// Guards to pass, each by its name.
+    pub override_guards: Vec<GuardName>,
+}
+
+impl Give for Revoke {
+    fn give(self) -> Json<'static> {
+        Given::default()
+            .with("space", self.space)
+            .with("organization", self.organization)
+            .with("user", self.user)
+            .with("acting_user", self.acting_user)
+            .with_any("override_guards", self.override_guards)
+            .done()
+    }
+}
+
+/// What `api_keys.refresh` is given.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Refresh {
+    /// Look among the service keys of this space.
+    pub space: Option<Ref>,
+    /// Where the space's name is looked for.
+    pub organization: Option<Ref>,
+    /// Look among the keys of this user; account admins only.
+    pub user: Option<Ref>,
+    /// When the new secret stops authenticating; wanted when the key expires now, and no later than that. Without an offset it is UTC.
+    pub expires_at: Option<String>,
+    /// Seconds that the old secret goes on working, at most 86400; none when left out.
+    pub grace_period_seconds: Option<u32>,
+    /// Guards to pass, each by its name: `key_in_use` stops the refresh of the key that this client works with.
+    pub override_guards: Vec<GuardName>,
+}
+
+impl Give for Refresh {
+    fn give(self) -> Json<'static> {
+        Given::default()
+            .with("space", self.space)
+            .with("organization", self.organization)
+            .with("user", self.user)
+            .with("expires_at", self.expires_at)
+            .with("grace_period_seconds", self.grace_period_seconds)
+            .with_any("override_guards", self.override_guards)
+            .done()
+    }
+}

@@ -1,0 +1,104 @@
+//! Audit logs.
+//!
+//! Generated from `core/manifest.toml` by `cargo xtask generate`; do not edit.
+#![expect(
+    clippy::missing_errors_doc,
+    reason = "every method fails in the ways that `ErrorKind` lists"
+)]
+
+use ax_admin_core::{Error, Json};
+
+use crate::client::{Client, Listing};
+use crate::input::{Give, Given};
+use crate::model::{AuditLog, AuditLogOperationType, Page, Ref};
+
+/// Audit logs.
+#[derive(Debug, Clone, Copy)]
+pub struct AuditLogs<'a> {
+    client: &'a Client,
+}
+
+impl<'a> AuditLogs<'a> {
+    pub(crate) const fn new(client: &'a Client) -> Self {
+        Self { client }
+    }
+
+    /// What was done in the account, newest first; account admins only, where the account has audit logs.
+    ///
+    /// API: `list_audit_logs`, `GET /v2/audit-logs`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::audit_logs;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let input = audit_logs::List::default();
+    /// let mut rows = client.audit_logs().list(input);
+    /// while let Some(audit_log) = rows.next().await {
+    ///     println!("{:?}", audit_log?);
+    /// }
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn list(self, input: List) -> Listing<AuditLog> {
+        Listing::new(self.client, "audit_logs.list", input.give())
+    }
+
+    /// One page of [`list`](Self::list); its `next_cursor` leads to the next.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::audit_logs;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let input = audit_logs::List::default();
+    /// let page = client.audit_logs().list_page(input).await?;
+    /// assert!(page.undecodable.is_empty());
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
+    pub async fn list_page(self, input: List) -> Result<Page<AuditLog>, Error> {
+        self.client.page("audit_logs.list", input.give()).await
+    }
+}
+
+/// What `audit_logs.list` is given.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct List {
+    /// From when, itself included; 30 days before the end when left out. Without an offset it is UTC.
+    pub start_time: Option<String>,
+    /// Until when, itself included; now when left out. Without an offset it is UTC.
+    pub end_time: Option<String>,
+    /// Only what this user did.
+    pub user: Option<Ref>,
+    /// Only calls of exactly these names, 1 to 20 of 1 to 255 characters; newer servers only.
+    pub operation_name: Vec<String>,
+    /// Only calls of this kind.
+    pub operation_type: Option<AuditLogOperationType>,
+    /// Entries a page, 1 to 100; the server takes 50 when left out.
+    pub limit: Option<u32>,
+    /// `next_cursor` of the page before; the first page when left out.
+    pub cursor: Option<String>,
+}
+
+impl Give for List {
+    fn give(self) -> Json<'static> {
+        Given::default()
+            .with("start_time", self.start_time)
+            .with("end_time", self.end_time)
+            .with("user", self.user)
+            .with_any("operation_name", self.operation_name)
+            .with("operation_type", self.operation_type)
+            .with("limit", self.limit)
+            .with("cursor", self.cursor)
+            .done()
+    }
+}

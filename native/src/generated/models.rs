@@ -1,0 +1,711 @@
+//! Generated from `core/manifest.toml` by `cargo xtask generate`; do not edit.
+
+use ax_admin_core::{Json, Secret};
+
+use super::enumerations::{
+    ApiKeyStatus, ApiKeyType, AuditLogOperationType, OrganizationRole, Permission, ProjectType,
+    ResourceRestrictionType, RoleAssignmentType, RoleBindingResourceType, SpaceRole, UserRole,
+    UserStatus,
+};
+use crate::input::{Give, Given};
+use crate::model::{Extra, Members, Misfit, Read};
+
+/// The role that a user has in the account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UserRoleAssignment {
+    /// Whether the role is one of the service's own. `type` on the wire.
+    pub kind: RoleAssignmentType,
+    /// The role's name; of a role of the service's own.
+    pub name: Option<UserRole>,
+    /// The id of a custom role.
+    pub id: Option<String>,
+    /// Members that this version does not know, as they came.
+    pub extra: Extra,
+}
+
+impl Read for UserRoleAssignment {
+    fn read(json: Json<'_>, secrets: &[Secret]) -> Result<Self, Misfit> {
+        let mut members = Members::of(json, secrets)?;
+        Ok(Self {
+            kind: members.take("type")?,
+            name: members.take("name")?,
+            id: members.take("id")?,
+            extra: members.rest(),
+        })
+    }
+}
+
+/// The role that a user has in an organization.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OrganizationRoleAssignment {
+    /// Whether the role is one of the service's own. `type` on the wire.
+    pub kind: RoleAssignmentType,
+    /// The role's name; of a role of the service's own.
+    pub name: Option<OrganizationRole>,
+    /// The id of a custom role.
+    pub id: Option<String>,
+    /// Members that this version does not know, as they came.
+    pub extra: Extra,
+}
+
+impl Read for OrganizationRoleAssignment {
+    fn read(json: Json<'_>, secrets: &[Secret]) -> Result<Self, Misfit> {
+        let mut members = Members::of(json, secrets)?;
+        Ok(Self {
+            kind: members.take("type")?,
+            name: members.take("name")?,
+            id: members.take("id")?,
+            extra: members.rest(),
+        })
+    }
+}
+
+/// The role that a user has in a space.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SpaceRoleAssignment {
+    /// Whether the role is one of the service's own. `type` on the wire.
+    pub kind: RoleAssignmentType,
+    /// The role's name; of a role of the service's own.
+    pub name: Option<SpaceRole>,
+    /// The id of a custom role.
+    pub id: Option<String>,
+    /// Members that this version does not know, as they came.
+    pub extra: Extra,
+}
+
+impl Read for SpaceRoleAssignment {
+    fn read(json: Json<'_>, secrets: &[Secret]) -> Result<Self, Misfit> {
+        let mut members = Members::of(json, secrets)?;
+        Ok(Self {
+            kind: members.take("type")?,
+            name: members.take("name")?,
+            id: members.take("id")?,
+            extra: members.rest(),
+        })
+    }
+}
+
+/// A user of the account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct User {
+    /// The id.
+    pub id: String,
+    /// The full name, as the server gives it: not safe to show as it is.
+    pub name: String,
+    /// The e-mail address.
+    pub email: String,
+    /// When the user was created.
+    pub created_at: String,
+    /// Whether the user can sign in.
+    pub status: UserStatus,
+    /// The role in the account.
+    pub role: UserRoleAssignment,
+    /// Whether the user may create keys.
+    pub is_developer: bool,
+    /// Members that this version does not know, as they came.
+    pub extra: Extra,
+}
+
+impl Read for User {
+    fn read(json: Json<'_>, secrets: &[Secret]) -> Result<Self, Misfit> {
+        let mut members = Members::of(json, secrets)?;
+        Ok(Self {
+            id: members.take("id")?,
+            name: members.take("name")?,
+            email: members.take("email")?,
+            created_at: members.take("created_at")?,
+            status: members.take("status")?,
+            role: members.take("role")?,
+            is_developer: members.take("is_developer")?,
+            extra: members.rest(),
+        })
+    }
+}
+
+/// What came of `users.create`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CreatedUser {
+    /// Whether this call created or invited the user. Nothing when the answer was lost and the user is there now: by this call or another's.
+    pub created: Option<bool>,
+    /// The user as it is now.
+    pub user: User,
+    /// What of the request has no effect, because the user was there before.
+    pub ignored: Vec<String>,
+    /// The password for the first sign-in; it is shown once.
+    pub temporary_password: Option<Secret>,
+    /// Whether a password was asked for and cannot be had any more.
+    pub secret_lost: bool,
+}
+
+impl Read for CreatedUser {
+    fn read(json: Json<'_>, secrets: &[Secret]) -> Result<Self, Misfit> {
+        let mut members = Members::of(json, secrets)?;
+        Ok(Self {
+            created: members.take("created")?,
+            user: members.take("user")?,
+            ignored: members.take("ignored")?,
+            temporary_password: members.take("temporary_password")?,
+            secret_lost: members.take("secret_lost")?,
+        })
+    }
+}
+
+/// An organization of the account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Organization {
+    /// The id.
+    pub id: String,
+    /// The name, as the server gives it: not safe to show as it is.
+    pub name: String,
+    /// What it is for; empty when nobody said so.
+    pub description: String,
+    /// When it was created.
+    pub created_at: String,
+    /// Members that this version does not know, as they came.
+    pub extra: Extra,
+}
+
+impl Read for Organization {
+    fn read(json: Json<'_>, secrets: &[Secret]) -> Result<Self, Misfit> {
+        let mut members = Members::of(json, secrets)?;
+        Ok(Self {
+            id: members.take("id")?,
+            name: members.take("name")?,
+            description: members.take("description")?,
+            created_at: members.take("created_at")?,
+            extra: members.rest(),
+        })
+    }
+}
+
+/// A user's place in an organization.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OrganizationMembership {
+    /// The id of the membership.
+    pub id: String,
+    /// The user.
+    pub user_id: String,
+    /// The organization.
+    pub organization_id: String,
+    /// The role in the organization.
+    pub role: OrganizationRoleAssignment,
+    /// Members that this version does not know, as they came.
+    pub extra: Extra,
+}
+
+impl Read for OrganizationMembership {
+    fn read(json: Json<'_>, secrets: &[Secret]) -> Result<Self, Misfit> {
+        let mut members = Members::of(json, secrets)?;
+        Ok(Self {
+            id: members.take("id")?,
+            user_id: members.take("user_id")?,
+            organization_id: members.take("organization_id")?,
+            role: members.take("role")?,
+            extra: members.rest(),
+        })
+    }
+}
+
+/// The language model that a space uses unless told otherwise.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DefaultLlmIntegration {
+    /// The integration.
+    pub integration_id: String,
+    /// The model.
+    pub model_name: String,
+    /// Members that this version does not know, as they came.
+    pub extra: Extra,
+}
+
+impl Read for DefaultLlmIntegration {
+    fn read(json: Json<'_>, secrets: &[Secret]) -> Result<Self, Misfit> {
+        let mut members = Members::of(json, secrets)?;
+        Ok(Self {
+            integration_id: members.take("integration_id")?,
+            model_name: members.take("model_name")?,
+            extra: members.rest(),
+        })
+    }
+}
+
+impl DefaultLlmIntegration {
+    /// What is required; everything else is left out.
+    #[must_use]
+    pub fn new(integration_id: impl Into<String>, model_name: impl Into<String>) -> Self {
+        Self {
+            integration_id: integration_id.into(),
+            model_name: model_name.into(),
+            extra: Extra::default(),
+        }
+    }
+}
+
+impl Give for DefaultLlmIntegration {
+    fn give(self) -> Json<'static> {
+        Given::from(self.extra)
+            .with("integration_id", self.integration_id)
+            .with("model_name", self.model_name)
+            .done()
+    }
+}
+
+/// The agent runtime that a space uses unless told otherwise.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DefaultAgentRuntime {
+    /// The integration.
+    pub integration_id: String,
+    /// Members that this version does not know, as they came.
+    pub extra: Extra,
+}
+
+impl Read for DefaultAgentRuntime {
+    fn read(json: Json<'_>, secrets: &[Secret]) -> Result<Self, Misfit> {
+        let mut members = Members::of(json, secrets)?;
+        Ok(Self {
+            integration_id: members.take("integration_id")?,
+            extra: members.rest(),
+        })
+    }
+}
+
+impl DefaultAgentRuntime {
+    /// What is required; everything else is left out.
+    #[must_use]
+    pub fn new(integration_id: impl Into<String>) -> Self {
+        Self {
+            integration_id: integration_id.into(),
+            extra: Extra::default(),
+        }
+    }
+}
+
+impl Give for DefaultAgentRuntime {
+    fn give(self) -> Json<'static> {
+        Given::from(self.extra)
+            .with("integration_id", self.integration_id)
+            .done()
+    }
+}
+
+/// A space of an organization.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Space {
+    /// The id.
+    pub id: String,
+    /// The organization; older servers leave it out.
+    pub organization_id: Option<String>,
+    /// The name, as the server gives it: not safe to show as it is.
+    pub name: String,
+    /// What it is for; empty when nobody said so.
+    pub description: String,
+    /// When it was created.
+    pub created_at: String,
+    /// Whether members and admins alone see it; the oldest servers leave it out.
+    pub is_private: Option<bool>,
+    /// The language model used unless told otherwise.
+    pub default_llm_integration: Option<DefaultLlmIntegration>,
+    /// Whether it has classical models; older servers leave it out.
+    pub ml_models_enabled: Option<bool>,
+    /// One end of its colour; older servers leave it out.
+    pub gradient_start_color: Option<String>,
+    /// The other end of its colour; older servers leave it out.
+    pub gradient_end_color: Option<String>,
+    /// The agent runtime used unless told otherwise.
+    pub default_agent_runtime: Option<DefaultAgentRuntime>,
+    /// Members that this version does not know, as they came.
+    pub extra: Extra,
+}
+
+impl Read for Space {
+    fn read(json: Json<'_>, secrets: &[Secret]) -> Result<Self, Misfit> {
+        let mut members = Members::of(json, secrets)?;
+        Ok(Self {
+            id: members.take("id")?,
+            organization_id: members.take("organization_id")?,
+            name: members.take("name")?,
+            description: members.take("description")?,
+            created_at: members.take("created_at")?,
+            is_private: members.take("is_private")?,
+            default_llm_integration: members.take("default_llm_integration")?,
+            ml_models_enabled: members.take("ml_models_enabled")?,
+            gradient_start_color: members.take("gradient_start_color")?,
+            gradient_end_color: members.take("gradient_end_color")?,
+            default_agent_runtime: members.take("default_agent_runtime")?,
+            extra: members.rest(),
+        })
+    }
+}
+
+/// A user's place in a space.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SpaceMembership {
+    /// The id of the membership.
+    pub id: String,
+    /// The user.
+    pub user_id: String,
+    /// The space.
+    pub space_id: String,
+    /// The role in the space.
+    pub role: SpaceRoleAssignment,
+    /// Members that this version does not know, as they came.
+    pub extra: Extra,
+}
+
+impl Read for SpaceMembership {
+    fn read(json: Json<'_>, secrets: &[Secret]) -> Result<Self, Misfit> {
+        let mut members = Members::of(json, secrets)?;
+        Ok(Self {
+            id: members.take("id")?,
+            user_id: members.take("user_id")?,
+            space_id: members.take("space_id")?,
+            role: members.take("role")?,
+            extra: members.rest(),
+        })
+    }
+}
+
+/// A project of a space.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Project {
+    /// The id.
+    pub id: String,
+    /// The name, as the server gives it: not safe to show as it is.
+    pub name: String,
+    /// The space.
+    pub space_id: String,
+    /// When it was created.
+    pub created_at: String,
+    /// What it is for; older servers leave it out.
+    pub project_type: Option<ProjectType>,
+    /// Members that this version does not know, as they came.
+    pub extra: Extra,
+}
+
+impl Read for Project {
+    fn read(json: Json<'_>, secrets: &[Secret]) -> Result<Self, Misfit> {
+        let mut members = Members::of(json, secrets)?;
+        Ok(Self {
+            id: members.take("id")?,
+            name: members.take("name")?,
+            space_id: members.take("space_id")?,
+            created_at: members.take("created_at")?,
+            project_type: members.take("project_type")?,
+            extra: members.rest(),
+        })
+    }
+}
+
+/// What a user with this role may do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Role {
+    /// The id.
+    pub id: String,
+    /// The name, as the server gives it: not safe to show as it is.
+    pub name: String,
+    /// What it is for, when someone said so.
+    pub description: Option<String>,
+    /// What it allows; newer servers may leave it out.
+    pub permissions: Option<Vec<Permission>>,
+    /// Whether it is one of the service's own, which nobody changes.
+    pub is_predefined: bool,
+    /// When it was created.
+    pub created_at: String,
+    /// When it was changed last.
+    pub updated_at: String,
+    /// Members that this version does not know, as they came.
+    pub extra: Extra,
+}
+
+impl Read for Role {
+    fn read(json: Json<'_>, secrets: &[Secret]) -> Result<Self, Misfit> {
+        let mut members = Members::of(json, secrets)?;
+        Ok(Self {
+            id: members.take("id")?,
+            name: members.take("name")?,
+            description: members.take("description")?,
+            permissions: members.take("permissions")?,
+            is_predefined: members.take("is_predefined")?,
+            created_at: members.take("created_at")?,
+            updated_at: members.take("updated_at")?,
+            extra: members.rest(),
+        })
+    }
+}
+
+/// A role that a user has on one space or project.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RoleBinding {
+    /// The id.
+    pub id: String,
+    /// The role.
+    pub role_id: String,
+    /// The user or bot user.
+    pub user_id: String,
+    /// What kind of thing the resource is.
+    pub resource_type: RoleBindingResourceType,
+    /// The space or project.
+    pub resource_id: String,
+    /// When it was created.
+    pub created_at: String,
+    /// When it was changed last; not to be relied on.
+    pub updated_at: String,
+    /// Members that this version does not know, as they came.
+    pub extra: Extra,
+}
+
+impl Read for RoleBinding {
+    fn read(json: Json<'_>, secrets: &[Secret]) -> Result<Self, Misfit> {
+        let mut members = Members::of(json, secrets)?;
+        Ok(Self {
+            id: members.take("id")?,
+            role_id: members.take("role_id")?,
+            user_id: members.take("user_id")?,
+            resource_type: members.take("resource_type")?,
+            resource_id: members.take("resource_id")?,
+            created_at: members.take("created_at")?,
+            updated_at: members.take("updated_at")?,
+            extra: members.rest(),
+        })
+    }
+}
+
+/// A resource that only users bound on it may reach.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ResourceRestriction {
+    /// What kind of thing it is.
+    pub resource_type: ResourceRestrictionType,
+    /// The resource.
+    pub resource_id: String,
+    /// When it was restricted.
+    pub created_at: String,
+    /// Members that this version does not know, as they came.
+    pub extra: Extra,
+}
+
+impl Read for ResourceRestriction {
+    fn read(json: Json<'_>, secrets: &[Secret]) -> Result<Self, Misfit> {
+        let mut members = Members::of(json, secrets)?;
+        Ok(Self {
+            resource_type: members.take("resource_type")?,
+            resource_id: members.take("resource_id")?,
+            created_at: members.take("created_at")?,
+            extra: members.rest(),
+        })
+    }
+}
+
+/// The role that a service key has in a space.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ServiceKeySpaceRole {
+    /// The space.
+    pub space_id: String,
+    /// The role.
+    pub role: SpaceRoleAssignment,
+    /// Members that this version does not know, as they came.
+    pub extra: Extra,
+}
+
+impl Read for ServiceKeySpaceRole {
+    fn read(json: Json<'_>, secrets: &[Secret]) -> Result<Self, Misfit> {
+        let mut members = Members::of(json, secrets)?;
+        Ok(Self {
+            space_id: members.take("space_id")?,
+            role: members.take("role")?,
+            extra: members.rest(),
+        })
+    }
+}
+
+/// The role that a service key has in an organization and its spaces.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ServiceKeyOrganizationRole {
+    /// The organization.
+    pub org_id: String,
+    /// The role.
+    pub role: OrganizationRoleAssignment,
+    /// The spaces.
+    pub spaces: Vec<ServiceKeySpaceRole>,
+    /// Members that this version does not know, as they came.
+    pub extra: Extra,
+}
+
+impl Read for ServiceKeyOrganizationRole {
+    fn read(json: Json<'_>, secrets: &[Secret]) -> Result<Self, Misfit> {
+        let mut members = Members::of(json, secrets)?;
+        Ok(Self {
+            org_id: members.take("org_id")?,
+            role: members.take("role")?,
+            spaces: members.take("spaces")?,
+            extra: members.rest(),
+        })
+    }
+}
+
+/// The user that a service key acts as. A server that cannot tell gives an empty name and no organizations.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ServiceKeyBotUser {
+    /// The id.
+    pub id: String,
+    /// The name, as the server gives it: not safe to show as it is.
+    pub name: String,
+    /// The role in the account.
+    pub account_role: UserRoleAssignment,
+    /// The roles in organizations; empty where keys are listed by space.
+    pub organizations: Vec<ServiceKeyOrganizationRole>,
+    /// Members that this version does not know, as they came.
+    pub extra: Extra,
+}
+
+impl Read for ServiceKeyBotUser {
+    fn read(json: Json<'_>, secrets: &[Secret]) -> Result<Self, Misfit> {
+        let mut members = Members::of(json, secrets)?;
+        Ok(Self {
+            id: members.take("id")?,
+            name: members.take("name")?,
+            account_role: members.take("account_role")?,
+            organizations: members.take("organizations")?,
+            extra: members.rest(),
+        })
+    }
+}
+
+/// An API key as it is listed, without its secret.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ApiKey {
+    /// The id.
+    pub id: String,
+    /// The name; several keys may have the same.
+    pub name: String,
+    /// What it is for, when someone said so.
+    pub description: Option<String>,
+    /// Whether it acts for a person or for a bot user.
+    pub key_type: ApiKeyType,
+    /// Whether it still authenticates.
+    pub status: ApiKeyStatus,
+    /// A form that can be shown: `ak-abc...xyz`.
+    pub redacted_key: String,
+    /// When it was created.
+    pub created_at: String,
+    /// When it stops authenticating; never when absent.
+    pub expires_at: Option<String>,
+    /// Who created it.
+    pub created_by_user_id: String,
+    /// When it was used last.
+    pub last_used_at: Option<String>,
+    /// The user that a service key acts as; older servers leave it out.
+    pub bot_user: Option<ServiceKeyBotUser>,
+    /// Members that this version does not know, as they came.
+    pub extra: Extra,
+}
+
+impl Read for ApiKey {
+    fn read(json: Json<'_>, secrets: &[Secret]) -> Result<Self, Misfit> {
+        let mut members = Members::of(json, secrets)?;
+        Ok(Self {
+            id: members.take("id")?,
+            name: members.take("name")?,
+            description: members.take("description")?,
+            key_type: members.take("key_type")?,
+            status: members.take("status")?,
+            redacted_key: members.take("redacted_key")?,
+            created_at: members.take("created_at")?,
+            expires_at: members.take("expires_at")?,
+            created_by_user_id: members.take("created_by_user_id")?,
+            last_used_at: members.take("last_used_at")?,
+            bot_user: members.take("bot_user")?,
+            extra: members.rest(),
+        })
+    }
+}
+
+/// An API key that was just made or refreshed, with its secret.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewApiKey {
+    /// The id.
+    pub id: String,
+    /// The key itself; it is shown once and cannot be had again.
+    pub key: Secret,
+    /// The name; several keys may have the same.
+    pub name: String,
+    /// What it is for, when someone said so.
+    pub description: Option<String>,
+    /// Whether it acts for a person or for a bot user.
+    pub key_type: ApiKeyType,
+    /// Whether it still authenticates.
+    pub status: ApiKeyStatus,
+    /// A form that can be shown: `ak-abc...xyz`.
+    pub redacted_key: String,
+    /// When it was created.
+    pub created_at: String,
+    /// When it stops authenticating; never when absent.
+    pub expires_at: Option<String>,
+    /// Who created it.
+    pub created_by_user_id: String,
+    /// When it was used last.
+    pub last_used_at: Option<String>,
+    /// The user that a service key acts as; older servers leave it out.
+    pub bot_user: Option<ServiceKeyBotUser>,
+    /// Members that this version does not know, as they came.
+    pub extra: Extra,
+}
+
+impl Read for NewApiKey {
+    fn read(json: Json<'_>, secrets: &[Secret]) -> Result<Self, Misfit> {
+        let mut members = Members::of(json, secrets)?;
+        Ok(Self {
+            id: members.take("id")?,
+            key: members.take("key")?,
+            name: members.take("name")?,
+            description: members.take("description")?,
+            key_type: members.take("key_type")?,
+            status: members.take("status")?,
+            redacted_key: members.take("redacted_key")?,
+            created_at: members.take("created_at")?,
+            expires_at: members.take("expires_at")?,
+            created_by_user_id: members.take("created_by_user_id")?,
+            last_used_at: members.take("last_used_at")?,
+            bot_user: members.take("bot_user")?,
+            extra: members.rest(),
+        })
+    }
+}
+
+/// Something that somebody did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AuditLog {
+    /// The id.
+    pub id: String,
+    /// Who did it.
+    pub user_id: String,
+    /// From where.
+    pub ip: String,
+    /// What kind of call it was.
+    pub operation_type: AuditLogOperationType,
+    /// The call's name, when the server knows it.
+    pub operation_name: Option<String>,
+    /// The call's text, when the server kept it.
+    pub operation_text: Option<String>,
+    /// The call's values, when the server kept them.
+    pub variables: Option<String>,
+    /// When it happened.
+    pub created_at: String,
+    /// Members that this version does not know, as they came.
+    pub extra: Extra,
+}
+
+impl Read for AuditLog {
+    fn read(json: Json<'_>, secrets: &[Secret]) -> Result<Self, Misfit> {
+        let mut members = Members::of(json, secrets)?;
+        Ok(Self {
+            id: members.take("id")?,
+            user_id: members.take("user_id")?,
+            ip: members.take("ip")?,
+            operation_type: members.take("operation_type")?,
+            operation_name: members.take("operation_name")?,
+            operation_text: members.take("operation_text")?,
+            variables: members.take("variables")?,
+            created_at: members.take("created_at")?,
+            extra: members.rest(),
+        })
+    }
+}

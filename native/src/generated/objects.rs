@@ -1,0 +1,73 @@
+//! Generated from `core/manifest.toml` by `cargo xtask generate`; do not edit.
+
+use ax_admin_core::Json;
+use ax_admin_core::model::Ref;
+
+use super::enumerations::{OrganizationRole, SpaceRole};
+use crate::input::{Give, Given};
+
+/// A space that a service key may work in, by `space`. At most one of `role` and `custom_role` is wanted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ServiceKeySpace {
+    /// The space by id, or by name within the organization.
+    pub space: Ref,
+    /// The role there; MEMBER when left out.
+    pub role: Option<SpaceRole>,
+    /// A custom role there instead, by id or name.
+    pub custom_role: Option<Ref>,
+}
+
+impl ServiceKeySpace {
+    /// What is required; everything else is left out.
+    #[must_use]
+    pub fn new(space: impl Into<Ref>) -> Self {
+        Self {
+            space: space.into(),
+            role: None,
+            custom_role: None,
+        }
+    }
+}
+
+impl Give for ServiceKeySpace {
+    fn give(self) -> Json<'static> {
+        Given::default()
+            .with("space", self.space)
+            .with("role", self.role)
+            .with("custom_role", self.custom_role)
+            .done()
+    }
+}
+
+/// An organization that a service key may work in, with the spaces there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ServiceKeyOrganization {
+    /// The organization by id or name.
+    pub organization: Ref,
+    /// The role there; `READ_ONLY` when left out.
+    pub role: Option<OrganizationRole>,
+    /// 1 to 100 of its spaces.
+    pub spaces: Vec<ServiceKeySpace>,
+}
+
+impl ServiceKeyOrganization {
+    /// What is required; everything else is left out.
+    #[must_use]
+    pub fn new(organization: impl Into<Ref>, spaces: Vec<ServiceKeySpace>) -> Self {
+        Self {
+            organization: organization.into(),
+            role: None,
+            spaces,
+        }
+    }
+}
+
+impl Give for ServiceKeyOrganization {
+    fn give(self) -> Json<'static> {
+        Given::default()
+            .with("organization", self.organization)
+            .with("role", self.role)
+            .with("spaces", self.spaces)
+            .done()
+    }
+}

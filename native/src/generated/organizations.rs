@@ -1,0 +1,454 @@
+//! Organizations.
+//!
+//! Generated from `core/manifest.toml` by `cargo xtask generate`; do not edit.
+#![expect(
+    clippy::missing_errors_doc,
+    reason = "every method fails in the ways that `ErrorKind` lists"
+)]
+
+use ax_admin_core::{Error, Json};
+
+use crate::client::{Client, Listing, Plan};
+use crate::input::{Give, Given, about, only};
+use crate::model::{GuardName, Organization, OrganizationMembership, OrganizationRole, Page, Ref};
+
+/// Organizations.
+#[derive(Debug, Clone, Copy)]
+pub struct Organizations<'a> {
+    client: &'a Client,
+}
+
+impl<'a> Organizations<'a> {
+    pub(crate) const fn new(client: &'a Client) -> Self {
+        Self { client }
+    }
+
+    /// The organizations that the caller may see.
+    ///
+    /// API: `list_organizations`, `GET /v2/organizations`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::organizations;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let input = organizations::List::default();
+    /// let mut rows = client.organizations().list(input);
+    /// while let Some(organization) = rows.next().await {
+    ///     println!("{:?}", organization?);
+    /// }
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn list(self, input: List) -> Listing<Organization> {
+        Listing::new(self.client, "organizations.list", input.give())
+    }
+
+    /// One page of [`list`](Self::list); its `next_cursor` leads to the next.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::organizations;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let input = organizations::List::default();
+    /// let page = client.organizations().list_page(input).await?;
+    /// assert!(page.undecodable.is_empty());
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
+    pub async fn list_page(self, input: List) -> Result<Page<Organization>, Error> {
+        self.client.page("organizations.list", input.give()).await
+    }
+
+    /// One organization.
+    ///
+    /// `organization`: the organization by id or name.
+    ///
+    /// API: `get_organization`, `GET /v2/organizations/{org_id}`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let organization = client.organizations().get("Acme Products").await?;
+    /// println!("{organization:?}");
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
+    pub async fn get(self, organization: impl Into<Ref>) -> Result<Organization, Error> {
+        self.client
+            .one("organizations.get", only("organization", organization))
+            .await
+    }
+
+    /// Creates an organization.
+    ///
+    /// API: `create_organization`, `POST /v2/organizations`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::organizations;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let input = organizations::Create::new("Acme Labs");
+    /// let organization = client.organizations().create(input).await?;
+    /// println!("{organization:?}");
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
+    pub async fn create(self, input: Create) -> Result<Organization, Error> {
+        self.client.one("organizations.create", input.give()).await
+    }
+
+    /// Changes an organization. Only what is given is sent.
+    ///
+    /// `organization`: the organization by id or name.
+    ///
+    /// API: `update_organization`, `PATCH /v2/organizations/{org_id}`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::organizations;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let input = organizations::Update {
+    ///     name: Some("Acme Labs".into()),
+    ///     ..organizations::Update::default()
+    /// };
+    /// let organization = client
+    ///     .organizations()
+    ///     .update("Acme Products", input)
+    ///     .await?;
+    /// println!("{organization:?}");
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
+    pub async fn update(
+        self,
+        organization: impl Into<Ref>,
+        input: Update,
+    ) -> Result<Organization, Error> {
+        self.client
+            .one(
+                "organizations.update",
+                about("organization", organization, input),
+            )
+            .await
+    }
+
+    /// Plans to delete an organization with all its spaces and everything in them. Reads only; the plan is applied with its code.
+    ///
+    /// `organization`: the organization by id or name.
+    ///
+    /// API: `delete_organization`, `DELETE /v2/organizations/{org_id}`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let plan = client.organizations().delete("Acme Products").await?;
+    /// println!("{plan}");
+    /// plan.apply(plan.code()).await?;
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
+    pub async fn delete(self, organization: impl Into<Ref>) -> Result<Plan, Error> {
+        self.client
+            .plan("organizations.delete", only("organization", organization))
+            .await
+    }
+
+    /// [`delete`](Self::delete) with `acting_user`, `override_guards`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::organizations;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let input = organizations::Delete {
+    ///     acting_user: Some("ada.admin@acme.example".into()),
+    ///     ..organizations::Delete::default()
+    /// };
+    /// let plan = client
+    ///     .organizations()
+    ///     .delete_with("Acme Products", input)
+    ///     .await?;
+    /// println!("{plan}");
+    /// plan.apply(plan.code()).await?;
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
+    pub async fn delete_with(
+        self,
+        organization: impl Into<Ref>,
+        input: Delete,
+    ) -> Result<Plan, Error> {
+        self.client
+            .plan(
+                "organizations.delete",
+                about("organization", organization, input),
+            )
+            .await
+    }
+
+    /// Adds a user to an organization. A member's role is replaced, which may lower it.
+    ///
+    /// `organization`: the organization by id or name.
+    ///
+    /// API: `add_organization_user`, `POST /v2/organizations/{org_id}/users`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::model::OrganizationRole;
+    /// use ax_admin::organizations;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let input = organizations::AddUser {
+    ///     role: Some(OrganizationRole::Member),
+    ///     ..organizations::AddUser::new("jane@acme.example")
+    /// };
+    /// let organization_membership = client
+    ///     .organizations()
+    ///     .add_user("Acme Products", input)
+    ///     .await?;
+    /// println!("{organization_membership:?}");
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
+    pub async fn add_user(
+        self,
+        organization: impl Into<Ref>,
+        input: AddUser,
+    ) -> Result<OrganizationMembership, Error> {
+        self.client
+            .one(
+                "organizations.add_user",
+                about("organization", organization, input),
+            )
+            .await
+    }
+
+    /// Plans to remove a user from an organization and all its spaces. Reads only; the plan is applied with its code.
+    ///
+    /// `organization`: the organization by id or name.
+    ///
+    /// API: `remove_organization_user`, `DELETE /v2/organizations/{org_id}/users/{user_id}`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::organizations;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let input = organizations::RemoveUser::new("jane@acme.example");
+    /// let plan = client
+    ///     .organizations()
+    ///     .remove_user("Acme Products", input)
+    ///     .await?;
+    /// println!("{plan}");
+    /// plan.apply(plan.code()).await?;
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
+    pub async fn remove_user(
+        self,
+        organization: impl Into<Ref>,
+        input: RemoveUser,
+    ) -> Result<Plan, Error> {
+        self.client
+            .plan(
+                "organizations.remove_user",
+                about("organization", organization, input),
+            )
+            .await
+    }
+}
+
+/// What `organizations.list` is given.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct List {
+    /// Organizations a page, 1 to 100; the server takes 50 when left out.
+    pub limit: Option<u32>,
+    /// `next_cursor` of the page before; the first page when left out.
+    pub cursor: Option<String>,
+    /// Part of the name in any case, at most 255 characters.
+    pub name: Option<String>,
+}
+
+impl Give for List {
+    fn give(self) -> Json<'static> {
+        Given::default()
+            .with("limit", self.limit)
+            .with("cursor", self.cursor)
+            .with("name", self.name)
+            .done()
+    }
+}
+
+/// What `organizations.create` is given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Create {
+    /// A name that no other organization has, 1 to 255 characters.
+    pub name: String,
+    /// What it is for, at most 1000 characters.
+    pub description: Option<String>,
+}
+
+impl Create {
+    /// What is required; everything else is left out.
+    #[must_use]
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            description: None,
+        }
+    }
+}
+
+impl Give for Create {
+    fn give(self) -> Json<'static> {
+        Given::default()
+            .with("name", self.name)
+            .with("description", self.description)
+            .done()
+    }
+}
+
+/// What `organizations.update` is given. At least one of `name`, `description` and `clear` is wanted.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Update {
+    /// The new name, 1 to 255 characters.
+    pub name: Option<String>,
+    /// The new description, at most 1000 characters.
+    pub description: Option<String>,
+    /// What to empty: `description`.
+    pub clear: Vec<String>,
+}
+
+impl Give for Update {
+    fn give(self) -> Json<'static> {
+        Given::default()
+            .with("name", self.name)
+            .with("description", self.description)
+            .with_any("clear", self.clear)
+            .done()
+    }
+}
+
+/// What `organizations.delete` is given.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Delete {
+    /// Who is calling, where the key does not tell.
+    pub acting_user: Option<Ref>,
+    /// Guards to pass, each by its name.
+    pub override_guards: Vec<GuardName>,
+}
+
+impl Give for Delete {
+    fn give(self) -> Json<'static> {
+        Given::default()
+            .with("acting_user", self.acting_user)
+            .with_any("override_guards", self.override_guards)
+            .done()
+    }
+}
+
+/// What `organizations.add_user` is given. Exactly one of `role` and `custom_role` is wanted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AddUser {
+    /// The user by id, e-mail address or name.
+    pub user: Ref,
+    /// The role in the organization.
+    pub role: Option<OrganizationRole>,
+    /// A custom role instead, by id or name; servers may not support it yet.
+    pub custom_role: Option<Ref>,
+}
+
+impl AddUser {
+    /// What is required; everything else is left out.
+    #[must_use]
+    pub fn new(user: impl Into<Ref>) -> Self {
+        Self {
+            user: user.into(),
+            role: None,
+            custom_role: None,
+        }
+    }
+}
+
+impl Give for AddUser {
+    fn give(self) -> Json<'static> {
+        Given::default()
+            .with("user", self.user)
+            .with("role", self.role)
+            .with("custom_role", self.custom_role)
+            .done()
+    }
+}
+
+/// What `organizations.remove_user` is given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RemoveUser {
+    /// The user by id, e-mail address or name.
+    pub user: Ref,
+    /// Who is calling, where the key does not tell.
+    pub acting_user: Option<Ref>,
+    /// Guards to pass, each by its name.
+    pub override_guards: Vec<GuardName>,
+}
+
+impl RemoveUser {
+    /// What is required; everything else is left out.
+    #[must_use]
+    pub fn new(user: impl Into<Ref>) -> Self {
+        Self {
+            user: user.into(),
+            acting_user: None,
+            override_guards: Vec::new(),
+        }
+    }
+}
+
+impl Give for RemoveUser {
+    fn give(self) -> Json<'static> {
+        Given::default()
+            .with("user", self.user)
+            .with("acting_user", self.acting_user)
+            .with_any("override_guards", self.override_guards)
+            .done()
+    }
+}

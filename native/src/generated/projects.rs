@@ -1,0 +1,367 @@
+//! Projects.
+//!
+//! Generated from `core/manifest.toml` by `cargo xtask generate`; do not edit.
+#![expect(
+    clippy::missing_errors_doc,
+    reason = "every method fails in the ways that `ErrorKind` lists"
+)]
+
+use ax_admin_core::{Error, Json};
+
+use crate::client::{Client, Listing, Plan};
+use crate::input::{Give, Given, about, only};
+use crate::model::{GuardName, Page, Project, ProjectType, Ref};
+
+/// Projects.
+#[derive(Debug, Clone, Copy)]
+pub struct Projects<'a> {
+    client: &'a Client,
+}
+
+impl<'a> Projects<'a> {
+    pub(crate) const fn new(client: &'a Client) -> Self {
+        Self { client }
+    }
+
+    /// The projects that the caller may see.
+    ///
+    /// API: `list_projects`, `GET /v2/projects`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::projects;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let input = projects::List::default();
+    /// let mut rows = client.projects().list(input);
+    /// while let Some(project) = rows.next().await {
+    ///     println!("{:?}", project?);
+    /// }
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn list(self, input: List) -> Listing<Project> {
+        Listing::new(self.client, "projects.list", input.give())
+    }
+
+    /// One page of [`list`](Self::list); its `next_cursor` leads to the next.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::projects;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let input = projects::List::default();
+    /// let page = client.projects().list_page(input).await?;
+    /// assert!(page.undecodable.is_empty());
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
+    pub async fn list_page(self, input: List) -> Result<Page<Project>, Error> {
+        self.client.page("projects.list", input.give()).await
+    }
+
+    /// One project.
+    ///
+    /// `project`: the project by id or name.
+    ///
+    /// API: `get_project`, `GET /v2/projects/{project_id}`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let project = client.projects().get("checkout-traces").await?;
+    /// println!("{project:?}");
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
+    pub async fn get(self, project: impl Into<Ref>) -> Result<Project, Error> {
+        self.client
+            .one("projects.get", only("project", project))
+            .await
+    }
+
+    /// [`get`](Self::get) with `space`, `organization`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::projects;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let input = projects::Get {
+    ///     space: Some("Checkout".into()),
+    ///     ..projects::Get::default()
+    /// };
+    /// let project = client.projects().get_with("checkout-traces", input).await?;
+    /// println!("{project:?}");
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
+    pub async fn get_with(self, project: impl Into<Ref>, input: Get) -> Result<Project, Error> {
+        self.client
+            .one("projects.get", about("project", project, input))
+            .await
+    }
+
+    /// Creates a project in a space.
+    ///
+    /// API: `create_project`, `POST /v2/projects`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::projects;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let input = projects::Create::new("payment-traces", "Checkout");
+    /// let project = client.projects().create(input).await?;
+    /// println!("{project:?}");
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
+    pub async fn create(self, input: Create) -> Result<Project, Error> {
+        self.client.one("projects.create", input.give()).await
+    }
+
+    /// Renames a project.
+    ///
+    /// `project`: the project by id or name.
+    ///
+    /// API: `update_project`, `PATCH /v2/projects/{project_id}`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::projects;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let input = projects::Update::new("payment-traces");
+    /// let project = client.projects().update("checkout-traces", input).await?;
+    /// println!("{project:?}");
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
+    pub async fn update(self, project: impl Into<Ref>, input: Update) -> Result<Project, Error> {
+        self.client
+            .one("projects.update", about("project", project, input))
+            .await
+    }
+
+    /// Plans to delete a project with its traces and everything else in it. Reads only; the plan is applied with its code.
+    ///
+    /// `project`: the project by id or name.
+    ///
+    /// API: `delete_project`, `DELETE /v2/projects/{project_id}`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let plan = client.projects().delete("checkout-traces").await?;
+    /// println!("{plan}");
+    /// plan.apply(plan.code()).await?;
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
+    pub async fn delete(self, project: impl Into<Ref>) -> Result<Plan, Error> {
+        self.client
+            .plan("projects.delete", only("project", project))
+            .await
+    }
+
+    /// [`delete`](Self::delete) with `space`, `organization`, `acting_user`, `override_guards`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::projects;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let input = projects::Delete {
+    ///     space: Some("Checkout".into()),
+    ///     ..projects::Delete::default()
+    /// };
+    /// let plan = client
+    ///     .projects()
+    ///     .delete_with("checkout-traces", input)
+    ///     .await?;
+    /// println!("{plan}");
+    /// plan.apply(plan.code()).await?;
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
+    pub async fn delete_with(self, project: impl Into<Ref>, input: Delete) -> Result<Plan, Error> {
+        self.client
+            .plan("projects.delete", about("project", project, input))
+            .await
+    }
+}
+
+/// What `projects.list` is given.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct List {
+    /// Projects a page, 1 to 100; the server takes 50 when left out.
+    pub limit: Option<u32>,
+    /// `next_cursor` of the page before; the first page when left out.
+    pub cursor: Option<String>,
+    /// Only projects of this space, by id or name.
+    pub space: Option<Ref>,
+    /// Where the space's name is looked for; not needed with an id.
+    pub organization: Option<Ref>,
+    /// Part of the space's name in any case, at most 255 characters.
+    pub space_name: Option<String>,
+    /// Part of the name in any case, at most 255 characters.
+    pub name: Option<String>,
+    /// Only projects of this kind; newer servers only.
+    pub project_type: Option<ProjectType>,
+}
+
+impl Give for List {
+    fn give(self) -> Json<'static> {
+        Given::default()
+            .with("limit", self.limit)
+            .with("cursor", self.cursor)
+            .with("space", self.space)
+            .with("organization", self.organization)
+            .with("space_name", self.space_name)
+            .with("name", self.name)
+            .with("project_type", self.project_type)
+            .done()
+    }
+}
+
+/// What `projects.get` is given.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Get {
+    /// Where the project's name is looked for; not needed with an id.
+    pub space: Option<Ref>,
+    /// Where the space's name is looked for; not needed with an id.
+    pub organization: Option<Ref>,
+}
+
+impl Give for Get {
+    fn give(self) -> Json<'static> {
+        Given::default()
+            .with("space", self.space)
+            .with("organization", self.organization)
+            .done()
+    }
+}
+
+/// What `projects.create` is given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Create {
+    /// A name that no other project of the space has.
+    pub name: String,
+    /// The space by id or name.
+    pub space: Ref,
+    /// Where the space's name is looked for; not needed with an id.
+    pub organization: Option<Ref>,
+}
+
+impl Create {
+    /// What is required; everything else is left out.
+    #[must_use]
+    pub fn new(name: impl Into<String>, space: impl Into<Ref>) -> Self {
+        Self {
+            name: name.into(),
+            space: space.into(),
+            organization: None,
+        }
+    }
+}
+
+impl Give for Create {
+    fn give(self) -> Json<'static> {
+        Given::default()
+            .with("name", self.name)
+            .with("space", self.space)
+            .with("organization", self.organization)
+            .done()
+    }
+}
+
+/// What `projects.update` is given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Update {
+    /// Where the project's name is looked for; not needed with an id.
+    pub space: Option<Ref>,
+    /// Where the space's name is looked for; not needed with an id.
+    pub organization: Option<Ref>,
+    /// The new name.
+    pub name: String,
+}
+
+impl Update {
+    /// What is required; everything else is left out.
+    #[must_use]
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            space: None,
+            organization: None,
+            name: name.into(),
+        }
+    }
+}
+
+impl Give for Update {
+    fn give(self) -> Json<'static> {
+        Given::default()
+            .with("space", self.space)
+            .with("organization", self.organization)
+            .with("name", self.name)
+            .done()
+    }
+}
+
+/// What `projects.delete` is given.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Delete {
+    /// Where the project's name is looked for; not needed with an id.
+    pub space: Option<Ref>,
+    /// Where the space's name is looked for; not needed with an id.
+    pub organization: Option<Ref>,
+    /// Who is calling, where the key does not tell.
+    pub acting_user: Option<Ref>,
+    /// Guards to pass, each by its name.
+    pub override_guards: Vec<GuardName>,
+}
+
+impl Give for Delete {
+    fn give(self) -> Json<'static> {
+        Given::default()
+            .with("space", self.space)
+            .with("organization", self.organization)
+            .with("acting_user", self.acting_user)
+            .with_any("override_guards", self.override_guards)
+            .done()
+    }
+}

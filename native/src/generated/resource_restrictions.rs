@@ -1,0 +1,269 @@
+//! Resource restrictions.
+//!
+//! Generated from `core/manifest.toml` by `cargo xtask generate`; do not edit.
+#![expect(
+    clippy::missing_errors_doc,
+    reason = "every method fails in the ways that `ErrorKind` lists"
+)]
+
+use ax_admin_core::{Error, Json};
+
+use crate::client::{Client, Listing, Plan};
+use crate::input::{Give, Given, about, only};
+use crate::model::{GuardName, Page, Ref, ResourceRestriction, ResourceRestrictionType};
+
+/// Resource restrictions.
+#[derive(Debug, Clone, Copy)]
+pub struct ResourceRestrictions<'a> {
+    client: &'a Client,
+}
+
+impl<'a> ResourceRestrictions<'a> {
+    pub(crate) const fn new(client: &'a Client) -> Self {
+        Self { client }
+    }
+
+    /// The restrictions that the caller can manage. Without `resource_type`, older servers give those of projects alone.
+    ///
+    /// API: `list_resource_restrictions`, `GET /v2/resource-restrictions`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::resource_restrictions;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let input = resource_restrictions::List::default();
+    /// let mut rows = client.resource_restrictions().list(input);
+    /// while let Some(resource_restriction) = rows.next().await {
+    ///     println!("{:?}", resource_restriction?);
+    /// }
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn list(self, input: List) -> Listing<ResourceRestriction> {
+        Listing::new(self.client, "resource_restrictions.list", input.give())
+    }
+
+    /// One page of [`list`](Self::list); its `next_cursor` leads to the next.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::resource_restrictions;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let input = resource_restrictions::List::default();
+    /// let page = client.resource_restrictions().list_page(input).await?;
+    /// assert!(page.undecodable.is_empty());
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
+    pub async fn list_page(self, input: List) -> Result<Page<ResourceRestriction>, Error> {
+        self.client
+            .page("resource_restrictions.list", input.give())
+            .await
+    }
+
+    /// Restricts a resource to users with a role binding on it; roles held above it no longer count. Restricting it again changes nothing.
+    ///
+    /// `resource`: the project, dashboard or prompt by id, or a project by name.
+    ///
+    /// API: `create_resource_restriction`, `POST /v2/resource-restrictions`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let resource_restriction = client
+    ///     .resource_restrictions()
+    ///     .create("checkout-traces")
+    ///     .await?;
+    /// println!("{resource_restriction:?}");
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
+    pub async fn create(self, resource: impl Into<Ref>) -> Result<ResourceRestriction, Error> {
+        self.client
+            .one("resource_restrictions.create", only("resource", resource))
+            .await
+    }
+
+    /// [`create`](Self::create) with `space`, `organization`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::resource_restrictions;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let input = resource_restrictions::Create {
+    ///     space: Some("Checkout".into()),
+    ///     ..resource_restrictions::Create::default()
+    /// };
+    /// let resource_restriction = client
+    ///     .resource_restrictions()
+    ///     .create_with("checkout-traces", input)
+    ///     .await?;
+    /// println!("{resource_restriction:?}");
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
+    pub async fn create_with(
+        self,
+        resource: impl Into<Ref>,
+        input: Create,
+    ) -> Result<ResourceRestriction, Error> {
+        self.client
+            .one(
+                "resource_restrictions.create",
+                about("resource", resource, input),
+            )
+            .await
+    }
+
+    /// Plans to lift a restriction: roles held above the resource count again, so that more people reach it. Reads only; the plan is applied with its code.
+    ///
+    /// `resource`: the project, dashboard or prompt by id, or a project by name.
+    ///
+    /// API: `delete_resource_restriction`, `DELETE /v2/resource-restrictions/{resource_id}`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::Ref;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// # let id = client
+    /// #     .resource_restrictions()
+    /// #     .create("checkout-traces")
+    /// #     .await?
+    /// #     .resource_id;
+    /// let plan = client.resource_restrictions().delete(Ref::id(id)).await?;
+    /// println!("{plan}");
+    /// plan.apply(plan.code()).await?;
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
+    pub async fn delete(self, resource: impl Into<Ref>) -> Result<Plan, Error> {
+        self.client
+            .plan("resource_restrictions.delete", only("resource", resource))
+            .await
+    }
+
+    /// [`delete`](Self::delete) with `space`, `organization`, `acting_user`, `override_guards`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::{Ref, resource_restrictions};
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// # let id = client
+    /// #     .resource_restrictions()
+    /// #     .create("checkout-traces")
+    /// #     .await?
+    /// #     .resource_id;
+    /// let input = resource_restrictions::Delete {
+    ///     space: Some("Checkout".into()),
+    ///     ..resource_restrictions::Delete::default()
+    /// };
+    /// let plan = client
+    ///     .resource_restrictions()
+    ///     .delete_with(Ref::id(id), input)
+    ///     .await?;
+    /// println!("{plan}");
+    /// plan.apply(plan.code()).await?;
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
+    pub async fn delete_with(self, resource: impl Into<Ref>, input: Delete) -> Result<Plan, Error> {
+        self.client
+            .plan(
+                "resource_restrictions.delete",
+                about("resource", resource, input),
+            )
+            .await
+    }
+}
+
+/// What `resource_restrictions.list` is given.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct List {
+    /// Restrictions a page, 1 to 100; the server takes 50 when left out.
+    pub limit: Option<u32>,
+    /// `next_cursor` of the page before; the first page when left out.
+    pub cursor: Option<String>,
+    /// Only restrictions of this kind of resource.
+    pub resource_type: Option<ResourceRestrictionType>,
+}
+
+impl Give for List {
+    fn give(self) -> Json<'static> {
+        Given::default()
+            .with("limit", self.limit)
+            .with("cursor", self.cursor)
+            .with("resource_type", self.resource_type)
+            .done()
+    }
+}
+
+/// What `resource_restrictions.create` is given.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Create {
+    /// Where the project's name is looked for; not needed with an id.
+    pub space: Option<Ref>,
+    /// Where the space's name is looked for; not needed with an id.
+    pub organization: Option<Ref>,
+}
+
+impl Give for Create {
+    fn give(self) -> Json<'static> {
+        Given::default()
+            .with("space", self.space)
+            .with("organization", self.organization)
+            .done()
+    }
+}
+
+/// What `resource_restrictions.delete` is given.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Delete {
+    /// Where the project's name is looked for; not needed with an id.
+    pub space: Option<Ref>,
+    /// Where the space's name is looked for; not needed with an id.
+    pub organization: Option<Ref>,
+    /// Who is calling, where the key does not tell.
+    pub acting_user: Option<Ref>,
+    /// Guards to pass, each by its name.
+    pub override_guards: Vec<GuardName>,
+}
+
+impl Give for Delete {
+    fn give(self) -> Json<'static> {
+        Given::default()
+            .with("space", self.space)
+            .with("organization", self.organization)
+            .with("acting_user", self.acting_user)
+            .with_any("override_guards", self.override_guards)
+            .done()
+    }
+}

@@ -1,0 +1,384 @@
+//! Role bindings.
+//!
+//! Generated from `core/manifest.toml` by `cargo xtask generate`; do not edit.
+#![expect(
+    clippy::missing_errors_doc,
+    reason = "every method fails in the ways that `ErrorKind` lists"
+)]
+
+use ax_admin_core::{Error, Json};
+
+use crate::client::{Client, Listing, Plan};
+use crate::input::{Give, Given, about, only};
+use crate::model::{GuardName, Page, Ref, RoleBinding, RoleBindingResourceType};
+
+/// Role bindings.
+#[derive(Debug, Clone, Copy)]
+pub struct RoleBindings<'a> {
+    client: &'a Client,
+}
+
+impl<'a> RoleBindings<'a> {
+    pub(crate) const fn new(client: &'a Client) -> Self {
+        Self { client }
+    }
+
+    /// The role bindings on one kind of resource, as far as the caller may see them.
+    ///
+    /// API: `list_role_bindings`, `GET /v2/role-bindings`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::model::RoleBindingResourceType;
+    /// use ax_admin::role_bindings;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let input = role_bindings::List::new(RoleBindingResourceType::Space);
+    /// let mut rows = client.role_bindings().list(input);
+    /// while let Some(role_binding) = rows.next().await {
+    ///     println!("{:?}", role_binding?);
+    /// }
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn list(self, input: List) -> Listing<RoleBinding> {
+        Listing::new(self.client, "role_bindings.list", input.give())
+    }
+
+    /// One page of [`list`](Self::list); its `next_cursor` leads to the next.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::model::RoleBindingResourceType;
+    /// use ax_admin::role_bindings;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let input = role_bindings::List::new(RoleBindingResourceType::Space);
+    /// let page = client.role_bindings().list_page(input).await?;
+    /// assert!(page.undecodable.is_empty());
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
+    pub async fn list_page(self, input: List) -> Result<Page<RoleBinding>, Error> {
+        self.client.page("role_bindings.list", input.give()).await
+    }
+
+    /// One role binding.
+    ///
+    /// `role_binding`: the binding by its id.
+    ///
+    /// API: `get_role_binding`, `GET /v2/role-bindings/{binding_id}`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::model::RoleBindingResourceType;
+    /// use ax_admin::{Ref, role_bindings};
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// # let created = role_bindings::Create::new(
+    /// #     "jane@acme.example",
+    /// #     "Space Auditor",
+    /// #     RoleBindingResourceType::Space,
+    /// #     "Search",
+    /// # );
+    /// # let id = client.role_bindings().create(created).await?.id;
+    /// let role_binding = client.role_bindings().get(Ref::id(id)).await?;
+    /// println!("{role_binding:?}");
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
+    pub async fn get(self, role_binding: impl Into<Ref>) -> Result<RoleBinding, Error> {
+        self.client
+            .one("role_bindings.get", only("role_binding", role_binding))
+            .await
+    }
+
+    /// Gives a user a role on a space or project. A binding that is there with the same role is given back; with another role it is a `Conflict` that names both.
+    ///
+    /// API: `create_role_binding`, `POST /v2/role-bindings`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::model::RoleBindingResourceType;
+    /// use ax_admin::role_bindings;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let input = role_bindings::Create::new(
+    ///     "jane@acme.example",
+    ///     "Space Auditor",
+    ///     RoleBindingResourceType::Space,
+    ///     "Search",
+    /// );
+    /// let role_binding = client.role_bindings().create(input).await?;
+    /// println!("{role_binding:?}");
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
+    pub async fn create(self, input: Create) -> Result<RoleBinding, Error> {
+        self.client.one("role_bindings.create", input.give()).await
+    }
+
+    /// Replaces the role of a binding, which may take rights away.
+    ///
+    /// `role_binding`: the binding by its id.
+    ///
+    /// API: `update_role_binding`, `PATCH /v2/role-bindings/{binding_id}`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::model::RoleBindingResourceType;
+    /// use ax_admin::{Ref, role_bindings};
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// # let created = role_bindings::Create::new(
+    /// #     "jane@acme.example",
+    /// #     "Space Auditor",
+    /// #     RoleBindingResourceType::Space,
+    /// #     "Search",
+    /// # );
+    /// # let id = client.role_bindings().create(created).await?.id;
+    /// let input = role_bindings::Update::new("Prompt Engineer");
+    /// let role_binding = client.role_bindings().update(Ref::id(id), input).await?;
+    /// println!("{role_binding:?}");
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
+    pub async fn update(
+        self,
+        role_binding: impl Into<Ref>,
+        input: Update,
+    ) -> Result<RoleBinding, Error> {
+        self.client
+            .one(
+                "role_bindings.update",
+                about("role_binding", role_binding, input),
+            )
+            .await
+    }
+
+    /// Plans to delete a binding; the user loses what it granted. Reads only; the plan is applied with its code.
+    ///
+    /// `role_binding`: the binding by its id.
+    ///
+    /// API: `delete_role_binding`, `DELETE /v2/role-bindings/{binding_id}`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::model::RoleBindingResourceType;
+    /// use ax_admin::{Ref, role_bindings};
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// # let created = role_bindings::Create::new(
+    /// #     "jane@acme.example",
+    /// #     "Space Auditor",
+    /// #     RoleBindingResourceType::Space,
+    /// #     "Search",
+    /// # );
+    /// # let id = client.role_bindings().create(created).await?.id;
+    /// let plan = client.role_bindings().delete(Ref::id(id)).await?;
+    /// println!("{plan}");
+    /// plan.apply(plan.code()).await?;
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
+    pub async fn delete(self, role_binding: impl Into<Ref>) -> Result<Plan, Error> {
+        self.client
+            .plan("role_bindings.delete", only("role_binding", role_binding))
+            .await
+    }
+
+    /// [`delete`](Self::delete) with `acting_user`, `override_guards`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::model::RoleBindingResourceType;
+    /// use ax_admin::{Ref, role_bindings};
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// # let created = role_bindings::Create::new(
+    /// #     "jane@acme.example",
+    /// #     "Space Auditor",
+    /// #     RoleBindingResourceType::Space,
+    /// #     "Search",
+    /// # );
+    /// # let id = client.role_bindings().create(created).await?.id;
+    /// let input = role_bindings::Delete {
+    ///     acting_user: Some("ada.admin@acme.example".into()),
+    ///     ..role_bindings::Delete::default()
+    /// };
+    /// let plan = client
+    ///     .role_bindings()
+    ///     .delete_with(Ref::id(id), input)
+    ///     .await?;
+    /// println!("{plan}");
+    /// plan.apply(plan.code()).await?;
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
+    pub async fn delete_with(
+        self,
+        role_binding: impl Into<Ref>,
+        input: Delete,
+    ) -> Result<Plan, Error> {
+        self.client
+            .plan(
+                "role_bindings.delete",
+                about("role_binding", role_binding, input),
+            )
+            .await
+    }
+}
+
+/// What `role_bindings.list` is given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct List {
+    /// The kind of resource.
+    pub resource_type: RoleBindingResourceType,
+    /// Bindings a page, 1 to 100; the server takes 50 when left out.
+    pub limit: Option<u32>,
+    /// `next_cursor` of the page before; the first page when left out.
+    pub cursor: Option<String>,
+    /// Only bindings of this user or bot user.
+    pub user: Option<Ref>,
+}
+
+impl List {
+    /// What is required; everything else is left out.
+    #[must_use]
+    pub const fn new(resource_type: RoleBindingResourceType) -> Self {
+        Self {
+            resource_type,
+            limit: None,
+            cursor: None,
+            user: None,
+        }
+    }
+}
+
+impl Give for List {
+    fn give(self) -> Json<'static> {
+        Given::default()
+            .with("resource_type", self.resource_type)
+            .with("limit", self.limit)
+            .with("cursor", self.cursor)
+            .with("user", self.user)
+            .done()
+    }
+}
+
+/// What `role_bindings.create` is given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Create {
+    /// The user by id, e-mail address or name; of a service key the bot user by id.
+    pub user: Ref,
+    /// The role by id or name.
+    pub role: Ref,
+    /// The kind of resource.
+    pub resource_type: RoleBindingResourceType,
+    /// The space or project by id or name.
+    pub resource: Ref,
+    /// Where the project's name is looked for; not needed with an id.
+    pub space: Option<Ref>,
+    /// Where the space's name is looked for; not needed with an id.
+    pub organization: Option<Ref>,
+}
+
+impl Create {
+    /// What is required; everything else is left out.
+    #[must_use]
+    pub fn new(
+        user: impl Into<Ref>,
+        role: impl Into<Ref>,
+        resource_type: RoleBindingResourceType,
+        resource: impl Into<Ref>,
+    ) -> Self {
+        Self {
+            user: user.into(),
+            role: role.into(),
+            resource_type,
+            resource: resource.into(),
+            space: None,
+            organization: None,
+        }
+    }
+}
+
+impl Give for Create {
+    fn give(self) -> Json<'static> {
+        Given::default()
+            .with("user", self.user)
+            .with("role", self.role)
+            .with("resource_type", self.resource_type)
+            .with("resource", self.resource)
+            .with("space", self.space)
+            .with("organization", self.organization)
+            .done()
+    }
+}
+
+/// What `role_bindings.update` is given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Update {
+    /// The new role by id or name.
+    pub role: Ref,
+}
+
+impl Update {
+    /// What is required; everything else is left out.
+    #[must_use]
+    pub fn new(role: impl Into<Ref>) -> Self {
+        Self { role: role.into() }
+    }
+}
+
+impl Give for Update {
+    fn give(self) -> Json<'static> {
+        Given::default().with("role", self.role).done()
+    }
+}
+
+/// What `role_bindings.delete` is given.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Delete {
+    /// Who is calling, where the key does not tell.
+    pub acting_user: Option<Ref>,
+    /// Guards to pass, each by its name.
+    pub override_guards: Vec<GuardName>,
+}
+
+impl Give for Delete {
+    fn give(self) -> Json<'static> {
+        Given::default()
+            .with("acting_user", self.acting_user)
+            .with_any("override_guards", self.override_guards)
+            .done()
+    }
+}

@@ -1,0 +1,305 @@
+//! Roles.
+//!
+//! Generated from `core/manifest.toml` by `cargo xtask generate`; do not edit.
+#![expect(
+    clippy::missing_errors_doc,
+    reason = "every method fails in the ways that `ErrorKind` lists"
+)]
+
+use ax_admin_core::{Error, Json};
+
+use crate::client::{Client, Listing, Plan};
+use crate::input::{Give, Given, about, only};
+use crate::model::{GuardName, Page, Permission, Ref, Role};
+
+/// Roles.
+#[derive(Debug, Clone, Copy)]
+pub struct Roles<'a> {
+    client: &'a Client,
+}
+
+impl<'a> Roles<'a> {
+    pub(crate) const fn new(client: &'a Client) -> Self {
+        Self { client }
+    }
+
+    /// The roles of the account, the service's own and custom ones.
+    ///
+    /// API: `list_roles`, `GET /v2/roles`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::roles;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let input = roles::List::default();
+    /// let mut rows = client.roles().list(input);
+    /// while let Some(role) = rows.next().await {
+    ///     println!("{:?}", role?);
+    /// }
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn list(self, input: List) -> Listing<Role> {
+        Listing::new(self.client, "roles.list", input.give())
+    }
+
+    /// One page of [`list`](Self::list); its `next_cursor` leads to the next.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::roles;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let input = roles::List::default();
+    /// let page = client.roles().list_page(input).await?;
+    /// assert!(page.undecodable.is_empty());
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
+    pub async fn list_page(self, input: List) -> Result<Page<Role>, Error> {
+        self.client.page("roles.list", input.give()).await
+    }
+
+    /// One role.
+    ///
+    /// `role`: the role by id or name.
+    ///
+    /// API: `get_role`, `GET /v2/roles/{role_id}`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let role = client.roles().get("Space Auditor").await?;
+    /// println!("{role:?}");
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
+    pub async fn get(self, role: impl Into<Ref>) -> Result<Role, Error> {
+        self.client.one("roles.get", only("role", role)).await
+    }
+
+    /// Creates a custom role.
+    ///
+    /// API: `create_role`, `POST /v2/roles`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::model::Permission;
+    /// use ax_admin::roles;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let input = roles::Create::new("Reader", vec![Permission::ProjectRead]);
+    /// let role = client.roles().create(input).await?;
+    /// println!("{role:?}");
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
+    pub async fn create(self, input: Create) -> Result<Role, Error> {
+        self.client.one("roles.create", input.give()).await
+    }
+
+    /// Changes a custom role. Only what is given is sent; permissions replace the whole set, and everyone with the role gains or loses at once.
+    ///
+    /// `role`: the role by id or name.
+    ///
+    /// API: `update_role`, `PATCH /v2/roles/{role_id}`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::roles;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let input = roles::Update {
+    ///     name: Some("Reader".into()),
+    ///     ..roles::Update::default()
+    /// };
+    /// let role = client.roles().update("Space Auditor", input).await?;
+    /// println!("{role:?}");
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
+    pub async fn update(self, role: impl Into<Ref>, input: Update) -> Result<Role, Error> {
+        self.client
+            .one("roles.update", about("role", role, input))
+            .await
+    }
+
+    /// Plans to delete a custom role. Reads only; the plan is applied with its code.
+    ///
+    /// `role`: the role by id or name.
+    ///
+    /// API: `delete_role`, `DELETE /v2/roles/{role_id}`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::model::Permission;
+    /// use ax_admin::roles;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// # client
+    /// #     .roles()
+    /// #     .create(roles::Create::new("Reader", vec![Permission::ProjectRead]))
+    /// #     .await?;
+    /// let plan = client.roles().delete("Reader").await?;
+    /// println!("{plan}");
+    /// plan.apply(plan.code()).await?;
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
+    pub async fn delete(self, role: impl Into<Ref>) -> Result<Plan, Error> {
+        self.client.plan("roles.delete", only("role", role)).await
+    }
+
+    /// [`delete`](Self::delete) with `acting_user`, `override_guards`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::model::Permission;
+    /// use ax_admin::roles;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// # client
+    /// #     .roles()
+    /// #     .create(roles::Create::new("Reader", vec![Permission::ProjectRead]))
+    /// #     .await?;
+    /// let input = roles::Delete {
+    ///     acting_user: Some("ada.admin@acme.example".into()),
+    ///     ..roles::Delete::default()
+    /// };
+    /// let plan = client.roles().delete_with("Reader", input).await?;
+    /// println!("{plan}");
+    /// plan.apply(plan.code()).await?;
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
+    pub async fn delete_with(self, role: impl Into<Ref>, input: Delete) -> Result<Plan, Error> {
+        self.client
+            .plan("roles.delete", about("role", role, input))
+            .await
+    }
+}
+
+/// What `roles.list` is given.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct List {
+    /// Roles a page, 1 to 100; the server takes 50 when left out.
+    pub limit: Option<u32>,
+    /// `next_cursor` of the page before; the first page when left out.
+    pub cursor: Option<String>,
+    /// True for the service's own alone, false for custom ones alone; both when left out.
+    pub is_predefined: Option<bool>,
+}
+
+impl Give for List {
+    fn give(self) -> Json<'static> {
+        Given::default()
+            .with("limit", self.limit)
+            .with("cursor", self.cursor)
+            .with("is_predefined", self.is_predefined)
+            .done()
+    }
+}
+
+/// What `roles.create` is given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Create {
+    /// A name that no other role has, 1 to 255 letters, digits, blanks and ASCII signs.
+    pub name: String,
+    /// What it allows, one or more.
+    pub permissions: Vec<Permission>,
+    /// What it is for, at most 1000 characters.
+    pub description: Option<String>,
+}
+
+impl Create {
+    /// What is required; everything else is left out.
+    #[must_use]
+    pub fn new(name: impl Into<String>, permissions: Vec<Permission>) -> Self {
+        Self {
+            name: name.into(),
+            permissions,
+            description: None,
+        }
+    }
+}
+
+impl Give for Create {
+    fn give(self) -> Json<'static> {
+        Given::default()
+            .with("name", self.name)
+            .with("permissions", self.permissions)
+            .with("description", self.description)
+            .done()
+    }
+}
+
+/// What `roles.update` is given. At least one of `name`, `permissions`, `description` and `clear` is wanted.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Update {
+    /// The new name, 1 to 255 letters, digits, blanks and ASCII signs.
+    pub name: Option<String>,
+    /// What it allows from now on, all of it, one or more.
+    pub permissions: Option<Vec<Permission>>,
+    /// The new description, at most 1000 characters.
+    pub description: Option<String>,
+    /// What to empty: `description`.
+    pub clear: Vec<String>,
+}
+
+impl Give for Update {
+    fn give(self) -> Json<'static> {
+        Given::default()
+            .with("name", self.name)
+            .with("permissions", self.permissions)
+            .with("description", self.description)
+            .with_any("clear", self.clear)
+            .done()
+    }
+}
+
+/// What `roles.delete` is given.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Delete {
+    /// Who is calling, where the key does not tell.
+    pub acting_user: Option<Ref>,
+    /// Guards to pass, each by its name.
+    pub override_guards: Vec<GuardName>,
+}
+
+impl Give for Delete {
+    fn give(self) -> Json<'static> {
+        Given::default()
+            .with("acting_user", self.acting_user)
+            .with_any("override_guards", self.override_guards)
+            .done()
+    }
+}

@@ -1,0 +1,518 @@
+//! Spaces.
+//!
+//! Generated from `core/manifest.toml` by `cargo xtask generate`; do not edit.
+#![expect(
+    clippy::missing_errors_doc,
+    reason = "every method fails in the ways that `ErrorKind` lists"
+)]
+
+use ax_admin_core::{Error, Json};
+
+use crate::client::{Client, Listing, Plan};
+use crate::input::{Give, Given, about, only};
+use crate::model::{
+    DefaultAgentRuntime, DefaultLlmIntegration, GuardName, Page, Ref, Space, SpaceMembership,
+    SpaceRole,
+};
+
+/// Spaces.
+#[derive(Debug, Clone, Copy)]
+pub struct Spaces<'a> {
+    client: &'a Client,
+}
+
+impl<'a> Spaces<'a> {
+    pub(crate) const fn new(client: &'a Client) -> Self {
+        Self { client }
+    }
+
+    /// The spaces that the caller may see.
+    ///
+    /// API: `list_spaces`, `GET /v2/spaces`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::spaces;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let input = spaces::List::default();
+    /// let mut rows = client.spaces().list(input);
+    /// while let Some(space) = rows.next().await {
+    ///     println!("{:?}", space?);
+    /// }
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn list(self, input: List) -> Listing<Space> {
+        Listing::new(self.client, "spaces.list", input.give())
+    }
+
+    /// One page of [`list`](Self::list); its `next_cursor` leads to the next.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::spaces;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let input = spaces::List::default();
+    /// let page = client.spaces().list_page(input).await?;
+    /// assert!(page.undecodable.is_empty());
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
+    pub async fn list_page(self, input: List) -> Result<Page<Space>, Error> {
+        self.client.page("spaces.list", input.give()).await
+    }
+
+    /// One space.
+    ///
+    /// `space`: the space by id or name.
+    ///
+    /// API: `get_space`, `GET /v2/spaces/{space_id}`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let space = client.spaces().get("Checkout").await?;
+    /// println!("{space:?}");
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
+    pub async fn get(self, space: impl Into<Ref>) -> Result<Space, Error> {
+        self.client.one("spaces.get", only("space", space)).await
+    }
+
+    /// [`get`](Self::get) with `organization`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::spaces;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let input = spaces::Get {
+    ///     organization: Some("Acme Products".into()),
+    ///     ..spaces::Get::default()
+    /// };
+    /// let space = client.spaces().get_with("Checkout", input).await?;
+    /// println!("{space:?}");
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
+    pub async fn get_with(self, space: impl Into<Ref>, input: Get) -> Result<Space, Error> {
+        self.client
+            .one("spaces.get", about("space", space, input))
+            .await
+    }
+
+    /// Creates a space in an organization.
+    ///
+    /// API: `create_space`, `POST /v2/spaces`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::spaces;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let input = spaces::Create::new("Payments", "Acme Products");
+    /// let space = client.spaces().create(input).await?;
+    /// println!("{space:?}");
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
+    pub async fn create(self, input: Create) -> Result<Space, Error> {
+        self.client.one("spaces.create", input.give()).await
+    }
+
+    /// Changes a space. Only what is given is sent.
+    ///
+    /// `space`: the space by id or name.
+    ///
+    /// API: `update_space`, `PATCH /v2/spaces/{space_id}`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::spaces;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let input = spaces::Update {
+    ///     name: Some("Payments".into()),
+    ///     ..spaces::Update::default()
+    /// };
+    /// let space = client.spaces().update("Checkout", input).await?;
+    /// println!("{space:?}");
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
+    pub async fn update(self, space: impl Into<Ref>, input: Update) -> Result<Space, Error> {
+        self.client
+            .one("spaces.update", about("space", space, input))
+            .await
+    }
+
+    /// Plans to delete a space with all its projects and everything in them. Reads only; the plan is applied with its code.
+    ///
+    /// `space`: the space by id or name.
+    ///
+    /// API: `delete_space`, `DELETE /v2/spaces/{space_id}`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let plan = client.spaces().delete("Checkout").await?;
+    /// println!("{plan}");
+    /// plan.apply(plan.code()).await?;
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
+    pub async fn delete(self, space: impl Into<Ref>) -> Result<Plan, Error> {
+        self.client
+            .plan("spaces.delete", only("space", space))
+            .await
+    }
+
+    /// [`delete`](Self::delete) with `organization`, `acting_user`, `override_guards`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::spaces;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let input = spaces::Delete {
+    ///     organization: Some("Acme Products".into()),
+    ///     ..spaces::Delete::default()
+    /// };
+    /// let plan = client.spaces().delete_with("Checkout", input).await?;
+    /// println!("{plan}");
+    /// plan.apply(plan.code()).await?;
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
+    pub async fn delete_with(self, space: impl Into<Ref>, input: Delete) -> Result<Plan, Error> {
+        self.client
+            .plan("spaces.delete", about("space", space, input))
+            .await
+    }
+
+    /// Adds a user to a space; the user must be in its organization. A member's role is replaced, which may lower it.
+    ///
+    /// `space`: the space by id or name.
+    ///
+    /// API: `add_space_user`, `POST /v2/spaces/{space_id}/users`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::model::SpaceRole;
+    /// use ax_admin::spaces;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let input = spaces::AddUser {
+    ///     role: Some(SpaceRole::Member),
+    ///     ..spaces::AddUser::new("jane@acme.example")
+    /// };
+    /// let space_membership = client.spaces().add_user("Checkout", input).await?;
+    /// println!("{space_membership:?}");
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
+    pub async fn add_user(
+        self,
+        space: impl Into<Ref>,
+        input: AddUser,
+    ) -> Result<SpaceMembership, Error> {
+        self.client
+            .one("spaces.add_user", about("space", space, input))
+            .await
+    }
+
+    /// Plans to remove a user from a space, with the user's role bindings on it. Reads only; the plan is applied with its code.
+    ///
+    /// `space`: the space by id or name.
+    ///
+    /// API: `remove_space_user`, `DELETE /v2/spaces/{space_id}/users/{user_id}`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::model::SpaceRole;
+    /// use ax_admin::spaces;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// # client
+    /// #     .spaces()
+    /// #     .add_user(
+    /// #         "Checkout",
+    /// #         spaces::AddUser {
+    /// #             role: Some(SpaceRole::Member),
+    /// #             ..spaces::AddUser::new("jane@acme.example")
+    /// #         },
+    /// #     )
+    /// #     .await?;
+    /// let input = spaces::RemoveUser::new("jane@acme.example");
+    /// let plan = client.spaces().remove_user("Checkout", input).await?;
+    /// println!("{plan}");
+    /// plan.apply(plan.code()).await?;
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
+    pub async fn remove_user(
+        self,
+        space: impl Into<Ref>,
+        input: RemoveUser,
+    ) -> Result<Plan, Error> {
+        self.client
+            .plan("spaces.remove_user", about("space", space, input))
+            .await
+    }
+}
+
+/// What `spaces.list` is given.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct List {
+    /// Spaces a page, 1 to 100; the server takes 50 when left out.
+    pub limit: Option<u32>,
+    /// `next_cursor` of the page before; the first page when left out.
+    pub cursor: Option<String>,
+    /// Only spaces of this organization, by id or name.
+    pub organization: Option<Ref>,
+    /// Part of the name in any case, at most 255 characters.
+    pub name: Option<String>,
+}
+
+impl Give for List {
+    fn give(self) -> Json<'static> {
+        Given::default()
+            .with("limit", self.limit)
+            .with("cursor", self.cursor)
+            .with("organization", self.organization)
+            .with("name", self.name)
+            .done()
+    }
+}
+
+/// What `spaces.get` is given.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Get {
+    /// Where the space's name is looked for; not needed with an id.
+    pub organization: Option<Ref>,
+}
+
+impl Give for Get {
+    fn give(self) -> Json<'static> {
+        Given::default()
+            .with("organization", self.organization)
+            .done()
+    }
+}
+
+/// What `spaces.create` is given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Create {
+    /// A name that no other space of the organization has, 1 to 255 characters.
+    pub name: String,
+    /// The organization by id or name.
+    pub organization: Ref,
+    /// What it is for, at most 1000 characters.
+    pub description: Option<String>,
+    /// Whether members and admins alone see it; false when left out.
+    pub is_private: Option<bool>,
+}
+
+impl Create {
+    /// What is required; everything else is left out.
+    #[must_use]
+    pub fn new(name: impl Into<String>, organization: impl Into<Ref>) -> Self {
+        Self {
+            name: name.into(),
+            organization: organization.into(),
+            description: None,
+            is_private: None,
+        }
+    }
+}
+
+impl Give for Create {
+    fn give(self) -> Json<'static> {
+        Given::default()
+            .with("name", self.name)
+            .with("organization", self.organization)
+            .with("description", self.description)
+            .with("is_private", self.is_private)
+            .done()
+    }
+}
+
+/// What `spaces.update` is given. At least one of `name`, `description`, `is_private`, `default_llm_integration`, `ml_models_enabled`, `gradient_start_color`, `gradient_end_color`, `default_agent_runtime` and `clear` is wanted.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Update {
+    /// Where the space's name is looked for; not needed with an id.
+    pub organization: Option<Ref>,
+    /// The new name, 1 to 255 characters.
+    pub name: Option<String>,
+    /// The new description, 1 to 1000 characters; `clear` empties it.
+    pub description: Option<String>,
+    /// Whether members and admins alone see it.
+    pub is_private: Option<bool>,
+    /// The language model used unless told otherwise; newer servers only.
+    pub default_llm_integration: Option<DefaultLlmIntegration>,
+    /// Whether it has classical models; newer servers only.
+    pub ml_models_enabled: Option<bool>,
+    /// One end of its colour; newer servers only.
+    pub gradient_start_color: Option<String>,
+    /// The other end of its colour; newer servers only.
+    pub gradient_end_color: Option<String>,
+    /// The agent runtime used unless told otherwise; newer servers only.
+    pub default_agent_runtime: Option<DefaultAgentRuntime>,
+    /// What to empty: `description`, `default_llm_integration`, `default_agent_runtime`.
+    pub clear: Vec<String>,
+}
+
+impl Give for Update {
+    fn give(self) -> Json<'static> {
+        Given::default()
+            .with("organization", self.organization)
+            .with("name", self.name)
+            .with("description", self.description)
+            .with("is_private", self.is_private)
+            .with("default_llm_integration", self.default_llm_integration)
+            .with("ml_models_enabled", self.ml_models_enabled)
+            .with("gradient_start_color", self.gradient_start_color)
+            .with("gradient_end_color", self.gradient_end_color)
+            .with("default_agent_runtime", self.default_agent_runtime)
+            .with_any("clear", self.clear)
+            .done()
+    }
+}
+
+/// What `spaces.delete` is given.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Delete {
+    /// Where the space's name is looked for; not needed with an id.
+    pub organization: Option<Ref>,
+    /// Who is calling, where the key does not tell.
+    pub acting_user: Option<Ref>,
+    /// Guards to pass, each by its name.
+    pub override_guards: Vec<GuardName>,
+}
+
+impl Give for Delete {
+    fn give(self) -> Json<'static> {
+        Given::default()
+            .with("organization", self.organization)
+            .with("acting_user", self.acting_user)
+            .with_any("override_guards", self.override_guards)
+            .done()
+    }
+}
+
+/// What `spaces.add_user` is given. Exactly one of `role` and `custom_role` is wanted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AddUser {
+    /// Where the space's name is looked for; not needed with an id.
+    pub organization: Option<Ref>,
+    /// The user by id, e-mail address or name.
+    pub user: Ref,
+    /// The role in the space.
+    pub role: Option<SpaceRole>,
+    /// A custom role instead, by id or name.
+    pub custom_role: Option<Ref>,
+}
+
+impl AddUser {
+    /// What is required; everything else is left out.
+    #[must_use]
+    pub fn new(user: impl Into<Ref>) -> Self {
+        Self {
+            organization: None,
+            user: user.into(),
+            role: None,
+            custom_role: None,
+        }
+    }
+}
+
+impl Give for AddUser {
+    fn give(self) -> Json<'static> {
+        Given::default()
+            .with("organization", self.organization)
+            .with("user", self.user)
+            .with("role", self.role)
+            .with("custom_role", self.custom_role)
+            .done()
+    }
+}
+
+/// What `spaces.remove_user` is given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RemoveUser {
+    /// Where the space's name is looked for; not needed with an id.
+    pub organization: Option<Ref>,
+    /// The user by id, e-mail address or name.
+    pub user: Ref,
+    /// Who is calling, where the key does not tell.
+    pub acting_user: Option<Ref>,
+    /// Guards to pass, each by its name.
+    pub override_guards: Vec<GuardName>,
+}
+
+impl RemoveUser {
+    /// What is required; everything else is left out.
+    #[must_use]
+    pub fn new(user: impl Into<Ref>) -> Self {
+        Self {
+            organization: None,
+            user: user.into(),
+            acting_user: None,
+            override_guards: Vec::new(),
+        }
+    }
+}
+
+impl Give for RemoveUser {
+    fn give(self) -> Json<'static> {
+        Given::default()
+            .with("organization", self.organization)
+            .with("user", self.user)
+            .with("acting_user", self.acting_user)
+            .with_any("override_guards", self.override_guards)
+            .done()
+    }
+}

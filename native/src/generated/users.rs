@@ -1,0 +1,357 @@
+//! Users.
+//!
+//! Generated from `core/manifest.toml` by `cargo xtask generate`; do not edit.
+#![expect(
+    clippy::missing_errors_doc,
+    reason = "every method fails in the ways that `ErrorKind` lists"
+)]
+
+use ax_admin_core::{Error, Json};
+
+use crate::client::{Client, Listing, Plan};
+use crate::input::{Give, Given, about, only};
+use crate::model::{CreatedUser, GuardName, InviteMode, Page, Ref, User, UserRole, UserStatus};
+
+/// Users.
+#[derive(Debug, Clone, Copy)]
+pub struct Users<'a> {
+    client: &'a Client,
+}
+
+impl<'a> Users<'a> {
+    pub(crate) const fn new(client: &'a Client) -> Self {
+        Self { client }
+    }
+
+    /// The account's users, oldest first; blocked users are never listed.
+    ///
+    /// API: `list_users`, `GET /v2/users`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::users;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let input = users::List::default();
+    /// let mut rows = client.users().list(input);
+    /// while let Some(user) = rows.next().await {
+    ///     println!("{:?}", user?);
+    /// }
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn list(self, input: List) -> Listing<User> {
+        Listing::new(self.client, "users.list", input.give())
+    }
+
+    /// One page of [`list`](Self::list); its `next_cursor` leads to the next.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::users;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let input = users::List::default();
+    /// let page = client.users().list_page(input).await?;
+    /// assert!(page.undecodable.is_empty());
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
+    pub async fn list_page(self, input: List) -> Result<Page<User>, Error> {
+        self.client.page("users.list", input.give()).await
+    }
+
+    /// One user.
+    ///
+    /// `user`: the user by id, e-mail address or name.
+    ///
+    /// API: `get_user`, `GET /v2/users/{user_id}`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let user = client.users().get("jane@acme.example").await?;
+    /// println!("{user:?}");
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
+    pub async fn get(self, user: impl Into<Ref>) -> Result<User, Error> {
+        self.client.one("users.get", only("user", user)).await
+    }
+
+    /// Creates or invites a user. A lost answer is read back before anything is said or sent again.
+    ///
+    /// API: `create_user`, `POST /v2/users`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::model::{InviteMode, UserRole};
+    /// use ax_admin::users;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let input = users::Create::new(
+    ///     "Quinn New",
+    ///     "quinn@acme.example",
+    ///     UserRole::Member,
+    ///     InviteMode::EmailLink,
+    /// );
+    /// let created_user = client.users().create(input).await?;
+    /// println!("{created_user:?}");
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
+    pub async fn create(self, input: Create) -> Result<CreatedUser, Error> {
+        self.client.one("users.create", input.give()).await
+    }
+
+    /// Changes the name of a user, or whether the user may create keys. Only what is given is sent.
+    ///
+    /// `user`: the user by id, e-mail address or name.
+    ///
+    /// API: `update_user`, `PATCH /v2/users/{user_id}`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::users;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let input = users::Update {
+    ///     name: Some("Jane Roe".into()),
+    ///     ..users::Update::default()
+    /// };
+    /// let user = client.users().update("jane@acme.example", input).await?;
+    /// println!("{user:?}");
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
+    pub async fn update(self, user: impl Into<Ref>, input: Update) -> Result<User, Error> {
+        self.client
+            .one("users.update", about("user", user, input))
+            .await
+    }
+
+    /// Plans to block a user for good, with every membership, key and binding that goes with it. Reads only; the plan is applied with its code.
+    ///
+    /// `user`: the user by id, e-mail address or name.
+    ///
+    /// API: `delete_user`, `DELETE /v2/users/{user_id}`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let plan = client.users().delete("jane@acme.example").await?;
+    /// println!("{plan}");
+    /// plan.apply(plan.code()).await?;
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
+    pub async fn delete(self, user: impl Into<Ref>) -> Result<Plan, Error> {
+        self.client.plan("users.delete", only("user", user)).await
+    }
+
+    /// [`delete`](Self::delete) with `acting_user`, `override_guards`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::users;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let input = users::Delete {
+    ///     acting_user: Some("ada.admin@acme.example".into()),
+    ///     ..users::Delete::default()
+    /// };
+    /// let plan = client
+    ///     .users()
+    ///     .delete_with("jane@acme.example", input)
+    ///     .await?;
+    /// println!("{plan}");
+    /// plan.apply(plan.code()).await?;
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
+    pub async fn delete_with(self, user: impl Into<Ref>, input: Delete) -> Result<Plan, Error> {
+        self.client
+            .plan("users.delete", about("user", user, input))
+            .await
+    }
+
+    /// Sends the invitation mail again. That it succeeds means accepted, not delivered.
+    ///
+    /// `user`: the user by id, e-mail address or name.
+    ///
+    /// API: `resend_user_invitation`, `POST /v2/users/{user_id}/resend-invitation`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// client.users().resend_invitation("ida@acme.example").await?;
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
+    pub async fn resend_invitation(self, user: impl Into<Ref>) -> Result<(), Error> {
+        self.client
+            .done("users.resend_invitation", only("user", user))
+            .await
+    }
+
+    /// Sends a mail with which the user sets a new password within 30 minutes.
+    ///
+    /// `user`: the user by id, e-mail address or name.
+    ///
+    /// API: `reset_user_password`, `POST /v2/users/{user_id}/reset-password`.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// client.users().reset_password("jane@acme.example").await?;
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
+    pub async fn reset_password(self, user: impl Into<Ref>) -> Result<(), Error> {
+        self.client
+            .done("users.reset_password", only("user", user))
+            .await
+    }
+}
+
+/// What `users.list` is given.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct List {
+    /// Users a page, 1 to 100; the server takes 50 when left out.
+    pub limit: Option<u32>,
+    /// `next_cursor` of the page before; the first page when left out.
+    pub cursor: Option<String>,
+    /// Part of the e-mail address in any case, at most 255 characters.
+    pub email: Option<String>,
+    /// Only users of these statuses; all three when left out.
+    pub status: Vec<UserStatus>,
+}
+
+impl Give for List {
+    fn give(self) -> Json<'static> {
+        Given::default()
+            .with("limit", self.limit)
+            .with("cursor", self.cursor)
+            .with("email", self.email)
+            .with_any("status", self.status)
+            .done()
+    }
+}
+
+/// What `users.create` is given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Create {
+    /// Full name, 1 to 255 characters.
+    pub name: String,
+    /// The address to invite; by it the server knows a repetition.
+    pub email: String,
+    /// The role in the account.
+    pub role: UserRole,
+    /// How the user comes in.
+    pub invite_mode: InviteMode,
+    /// Whether the user may create keys; only older servers accept it here.
+    pub is_developer: Option<bool>,
+}
+
+impl Create {
+    /// What is required; everything else is left out.
+    #[must_use]
+    pub fn new(
+        name: impl Into<String>,
+        email: impl Into<String>,
+        role: UserRole,
+        invite_mode: InviteMode,
+    ) -> Self {
+        Self {
+            name: name.into(),
+            email: email.into(),
+            role,
+            invite_mode,
+            is_developer: None,
+        }
+    }
+}
+
+impl Give for Create {
+    fn give(self) -> Json<'static> {
+        Given::default()
+            .with("name", self.name)
+            .with("email", self.email)
+            .with("role", self.role)
+            .with("invite_mode", self.invite_mode)
+            .with("is_developer", self.is_developer)
+            .done()
+    }
+}
+
+/// What `users.update` is given. At least one of `name` and `is_developer` is wanted.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Update {
+    /// The new full name, 1 to 255 characters.
+    pub name: Option<String>,
+    /// Whether the user may create keys; account admins only.
+    pub is_developer: Option<bool>,
+}
+
+impl Give for Update {
+    fn give(self) -> Json<'static> {
+        Given::default()
+            .with("name", self.name)
+            .with("is_developer", self.is_developer)
+            .done()
+    }
+}
+
+/// What `users.delete` is given.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Delete {
+    /// Who is calling, where the key does not tell.
+    pub acting_user: Option<Ref>,
+    /// Guards to pass, each by its name.
+    pub override_guards: Vec<GuardName>,
+}
+
+impl Give for Delete {
+    fn give(self) -> Json<'static> {
+        Given::default()
+            .with("acting_user", self.acting_user)
+            .with_any("override_guards", self.override_guards)
+            .done()
+    }
+}

@@ -1,0 +1,80 @@
+//! Enumerations that outlive their list of values.
+
+/// Declares an enumeration: the spelling that is written, those of another time that are read as
+/// well, and `Other` for what the service adds tomorrow.
+///
+/// Reading ignores case and takes `-` for `_`: older servers write `read-only`.
+macro_rules! enumeration {
+    (
+        $(#[$doc:meta])*
+        $name:ident {
+            $($(#[$value_doc:meta])* $value:ident = $wire:literal $(| $older:literal)*,)+
+        }
+    ) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+        pub enum $name {
+            $($(#[$value_doc])* $value,)+
+            /// A value that this version does not know, as it was written.
+            Other(String),
+        }
+
+        impl $name {
+            /// The values that this version knows, as they are written today.
+            pub const KNOWN: &'static [&'static str] = &[$($wire),+];
+
+            /// The value that a text stands for, in any known spelling.
+            #[must_use]
+            pub fn from_wire(text: &str) -> Self {
+                Self::known(text)
+                    .or_else(|| Self::known(&text.replace('-', "_").to_ascii_uppercase()))
+                    .unwrap_or_else(|| Self::Other(text.to_owned()))
+            }
+
+            fn known(text: &str) -> Option<Self> {
+                match text {
+                    $($wire $(| $older)* => Some(Self::$value),)+
+                    _ => None,
+                }
+            }
+
+            /// The spelling that is written today.
+            #[must_use]
+            pub fn as_wire(&self) -> &str {
+                match self {
+                    $(Self::$value => $wire,)+
+                    Self::Other(text) => text,
+                }
+            }
+        }
+
+        /// Safe to show, whatever the server wrote.
+        impl core::fmt::Display for $name {
+            fn fmt(&self, formatter: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                formatter.write_str(&ax_admin_core::display::display_safe(self.as_wire()))
+            }
+        }
+
+        impl $crate::model::Read for $name {
+            fn read(
+                json: ax_admin_core::Json<'_>,
+                _secrets: &[ax_admin_core::Secret],
+            ) -> Result<Self, $crate::model::Misfit> {
+                json.as_text()
+                    .map(Self::from_wire)
+                    .ok_or_else(|| $crate::model::Misfit::wanted("a text"))
+            }
+        }
+
+        impl $crate::input::Give for $name {
+            fn give(self) -> ax_admin_core::Json<'static> {
+                match self {
+                    Self::Other(text) => text.into(),
+                    known => known.as_wire().to_owned().into(),
+                }
+            }
+        }
+    };
+}
+
+pub(crate) use enumeration;

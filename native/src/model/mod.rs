@@ -1,0 +1,29 @@
+//! What operations take and give: known members typed, unknown ones kept.
+//!
+//! A value that the service adds tomorrow breaks nothing today: an enumeration has it as `Other`, a
+//! model in its `extra`.
+//!
+//! ```
+//! use ax_admin::model::{SpaceRole, UserStatus};
+//!
+//! assert_eq!(SpaceRole::from_wire("read-only"), SpaceRole::ReadOnly);
+//! assert_eq!(SpaceRole::ReadOnly.as_wire(), "READ_ONLY");
+//! assert_eq!(UserStatus::from_wire("ON_LEAVE"), UserStatus::Other("ON_LEAVE".to_owned()));
+//! ```
+
+mod assignment;
+mod enumeration;
+mod read;
+
+pub use ax_admin_core::model::{Page, Ref, Undecodable};
+pub use ax_admin_core::plan::GuardName;
+
+pub use crate::generated::enumerations::*;
+pub use crate::generated::models::*;
+pub use crate::generated::objects::*;
+
+pub(crate) use enumeration::enumeration;
+pub(crate) use read::{Members, Misfit, Read, page_of};
+
+/// Members of an object that this version does not know, as they came.
+pub type Extra = ax_admin_core::json::Object<'static>;

@@ -1,0 +1,225 @@
+//! From what the core gives to types.
+
+use std::borrow::Cow;
+
+use ax_admin_core::json::Object;
+use ax_admin_core::model::{Page, Undecodable};
+use ax_admin_core::{Error, ErrorKind, Json, Secret};
+
+use super::Extra;
+
+/// A value that an answer holds.
+pub(crate) trait Read: Sized {
+    /// Reads it. Where a secret belongs, the value is its place among `secrets`.
+    fn read(json: Json<'_>, secrets: &[Secret]) -> Result<Self, Misfit>;
+}
+
+/// Why a value has another form than the core promises. It names members and quotes nothing.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Misfit(String);
+
+impl Misfit {
+    pub(crate) fn wanted(what: &str) -> Self {
+        Self(format!("{what} is wanted"))
+    }
+
+    fn within(self, name: &str) -> Self {
+        Self(format!("`{name}`: {}", self.0))
+    }
+}
+
+/// The core checks every answer against the manifest, so that this is a fault of ours.
+impl From<Misfit> for Error {
+    fn from(misfit: Misfit) -> Self {
+        Self::new(
+            ErrorKind::Internal,
+            format!(
+                "an answer is not of the form that the core gives: {}",
+                misfit.0
+            ),
+        )
+    }
+}
+
+/// The members of an object, taken out one by one.
+///
+/// The last one first: a server writes members in the order in which they are asked for here, and
+/// so each is found and taken at the end.
+pub(crate) struct Members<'j, 's> {
+    left: Vec<(Cow<'j, str>, Json<'j>)>,
+    secrets: &'s [Secret],
+}
+
+impl<'j, 's> Members<'j, 's> {
+    pub(crate) fn of(json: Json<'j>, secrets: &'s [Secret]) -> Result<Self, Misfit> {
+        let Json::Object(object) = json else {
+            return Err(Misfit::wanted("an object"));
+        };
+        let mut left: Vec<_> = object.into_iter().collect();
+        left.reverse();
+        Ok(Self { left, secrets })
+    }
+
+    pub(crate) fn take<T: Read>(&mut self, name: &str) -> Result<T, Misfit> {
+        let mut value = Json::Null;
+        // Of members with one name the last counts, and none of them is left.
+        while let Some(place) = self.left.iter().rposition(|(known, _)| known == name) {
+            value = self.left.remove(place).1;
+        }
+        T::read(value, self.secrets).map_err(|misfit| misfit.within(name))
+    }
+
+    /// What nobody took.
+    pub(crate) fn rest(self) -> Extra {
+        let mut rest = Object::default();
+        for (name, value) in self.left.into_iter().rev() {
+            rest.push(Cow::Owned(name.into_owned()), value.into_owned());
+        }
+        rest
+    }
+}
+
+/// What a page says beside its rows, with those that were taken; `None` behind the last page.
+pub(crate) fn page_of<T>(
+    end: Json<'_>,
+    rows: Vec<Result<T, Misfit>>,
+) -> Result<Option<Page<T>>, Misfit> {
+    if end.is_null() {
+        return Ok(None);
+    }
+    let mut members = Members::of(end, &[])?;
+    Ok(Some(Page {
+        items: rows.into_iter().collect::<Result<_, _>>()?,
+        next_cursor: members.take("next_cursor")?,
+        undecodable: members.take("undecodable")?,
+    }))
+}
+
+impl Read for Undecodable {
+    fn read(json: Json<'_>, secrets: &[Secret]) -> Result<Self, Misfit> {
+        let mut members = Members::of(json, secrets)?;
+        Ok(Self {
+            index: members.take("index")?,
+            why: members.take("why")?,
+            row: members.take("row")?,
+        })
+    }
+}
+
+impl<T: Read> Read for Option<T> {
+    fn read(json: Json<'_>, secrets: &[Secret]) -> Result<Self, Misfit> {
+        if json.is_null() {
+            return Ok(None);
+        }
+        T::read(json, secrets).map(Some)
+    }
+}
+
+impl<T: Read> Read for Vec<T> {
+    fn read(json: Json<'_>, secrets: &[Secret]) -> Result<Self, Misfit> {
+        let Json::List(entries) = json else {
+            return Err(Misfit::wanted("a list"));
+        };
+        let entries = entries.into_iter();
+        entries.map(|entry| T::read(entry, secrets)).collect()
+    }
+}
+
+impl Read for String {
+    fn read(json: Json<'_>, _secrets: &[Secret]) -> Result<Self, Misfit> {
+        let Json::Text(text) = json else {
+            return Err(Misfit::wanted("a text"));
+        };
+        Ok(Cow::into_owned(text))
+    }
+}
+
+impl Read for bool {
+    fn read(json: Json<'_>, _secrets: &[Secret]) -> Result<Self, Misfit> {
+        let Json::Flag(flag) = json else {
+            return Err(Misfit::wanted("true or false"));
+        };
+        Ok(flag)
+    }
+}
+
+impl Read for usize {
+    fn read(json: Json<'_>, _secrets: &[Secret]) -> Result<Self, Misfit> {
+        json.as_number()
+            .and_then(|number| Self::try_from(number).ok())
+            .ok_or_else(|| Misfit::wanted("a whole number"))
+    }
+}
+
+impl Read for Secret {
+    fn read(json: Json<'_>, secrets: &[Secret]) -> Result<Self, Misfit> {
+        let place = usize::read(json, secrets)?;
+        secrets
+            .get(place)
+            .cloned()
+            .ok_or_else(|| Misfit::wanted("the place of a secret"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ax_admin_core::{Json, Secret};
+
+    use super::{Misfit, Read};
+    use crate::model::{NewApiKey, User, UserRole, UserStatus};
+
+    const JANE: &str = r#"{"id":"VXNlcjoxMDAyOnhZN3o=","name":"Jane","email":"jane@example.com",
+        "created_at":"2026-02-10T12:00:00Z","status":"INVITED",
+        "role":{"type":"PREDEFINED","name":"MEMBER"},"is_developer":true}"#;
+
+    fn read<T: Read>(text: &str, secrets: &[Secret]) -> Result<T, Misfit> {
+        T::read(Json::parse(text).unwrap().into_owned(), secrets)
+    }
+
+    #[test]
+    fn values_and_members_of_tomorrow_are_kept() {
+        let text = JANE
+            .replace("INVITED", "on-leave")
+            .replace("true}", r#"true,"badge":{"level":3}}"#);
+        let user: User = read(&text, &[]).unwrap();
+        assert_eq!(user.status, UserStatus::Other("on-leave".to_owned()));
+        assert_eq!(user.role.name, Some(UserRole::Member));
+        let badge = user.extra.get("badge").unwrap();
+        assert_eq!(badge.member("level").as_number(), Some(3));
+        assert_eq!(user.extra.len(), 1);
+    }
+
+    #[test]
+    fn what_nobody_knows_keeps_its_order_and_the_last_of_a_name_counts() {
+        let text = JANE.replace("true}", r#"true,"b":1,"name":"Janet","a":2,"b":3}"#);
+        let user: User = read(&text, &[]).unwrap();
+        assert_eq!(user.name, "Janet");
+        let names: Vec<&str> = user.extra.iter().map(|(name, _)| name).collect();
+        assert_eq!(names, ["b", "a"]);
+        assert_eq!(user.extra.get("b").unwrap().as_number(), Some(3));
+    }
+
+    #[test]
+    fn a_secret_is_taken_from_its_place() {
+        let text = r#"{"id":"k","key":0,"name":"ci","description":null,"key_type":"USER","status":"ACTIVE",
+            "redacted_key":"ak-a...z","created_at":"2026-02-10T12:00:00Z","created_by_user_id":"u"}"#;
+        let secret = Secret::new("ak-very-secret".to_owned());
+        let key: NewApiKey = read(text, std::slice::from_ref(&secret)).unwrap();
+        assert_eq!(key.key, secret);
+        assert!(!format!("{key:?}").contains("very"));
+        let misfit = read::<NewApiKey>(text, &[]).unwrap_err();
+        assert_eq!(
+            misfit,
+            Misfit("`key`: the place of a secret is wanted".to_owned())
+        );
+    }
+
+    #[test]
+    fn what_does_not_fit_is_named_and_not_quoted() {
+        let misfit = read::<User>(&JANE.replace("\"MEMBER\"", "7"), &[]).unwrap_err();
+        assert_eq!(
+            misfit,
+            Misfit("`role`: `name`: a text is wanted".to_owned())
+        );
+    }
+}

@@ -1,0 +1,143 @@
+//! Every operation, called as a program would, over HTTP.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::{env, fs};
+
+use ax_admin::{Client, Error, Outcome, Plan};
+use ax_admin_sandbox::{Answered, LoggedRequest};
+use serde_json::json;
+
+use crate::support::{Served, bounded};
+use crate::surface::manifest;
+
+/// The answer of a method, which is noted by its name.
+macro_rules! call {
+    ($calls:ident.$group:ident.$verb:ident($($given:expr),* $(,)?)) => {
+        $calls
+            .answered(
+                concat!(stringify!($group), ".", stringify!($verb)),
+                $calls.client.$group().$verb($($given),*),
+            )
+            .await
+    };
+}
+
+/// Every row of a list, whose method is noted by its name.
+macro_rules! rows {
+    ($calls:ident.$group:ident.$verb:ident($given:expr)) => {
+        $calls
+            .answered(
+                concat!(stringify!($group), ".", stringify!($verb)),
+                $calls.client.$group().$verb($given).try_collect::<Vec<_>>(),
+            )
+            .await
+    };
+}
+
+/// What a plan plans, which is noted when it is done.
+macro_rules! carry_out {
+    ($calls:ident.$group:ident.$verb:ident($($given:expr),* $(,)?)) => {
+        $calls
+            .apply($calls.client.$group().$verb($($given),*).await)
+            .await
+    };
+}
+
+mod keys;
+mod places;
+mod rights;
+mod users;
+
+const JANE: &str = "jane@acme.example";
+
+/// A client over HTTP, and which of its operations ended well.
+struct Calls {
+    served: Served,
+    client: Client,
+    called: RefCell<BTreeSet<String>>,
+}
+
+impl Calls {
+    async fn new() -> Self {
+        let served = Served::acme().await;
+        let client = served.client();
+        let called = RefCell::default();
+        Self {
+            served,
+            client,
+            called,
+        }
+    }
+
+    /// How many requests the server has answered well.
+    fn answers(&self) -> usize {
+        self.served.log().into_iter().filter(is_success).count()
+    }
+
+    /// What a call gives; it counts when the server took part in it.
+    async fn answered<T>(&self, method: &str, call: impl Future<Output = Result<T, Error>>) -> T {
+        let before = self.answers();
+        let answer = call.await.unwrap();
+        assert!(self.answers() > before, "{method} asked no server");
+        let operation = method
+            .strip_suffix("_with")
+            .or_else(|| method.strip_suffix("_page"));
+        self.note(operation.unwrap_or(method));
+        answer
+    }
+
+    /// Carries a plan out, which is when its operation counts.
+    async fn apply(&self, plan: Result<Plan, Error>) {
+        let plan = plan.unwrap();
+        let applied = plan.apply(plan.code()).await.unwrap();
+        assert_eq!(
+            (applied.outcome, applied.sent),
+            (Outcome::Done, 1),
+            "{plan}"
+        );
+        self.note(applied.operation);
+    }
+
+    fn note(&self, operation: &str) {
+        self.called.borrow_mut().insert(operation.to_owned());
+    }
+
+    /// Keeps what was called for the table of hosts and verbs.
+    fn record(&self) {
+        let target = env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into());
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+        let folder = root.join(target).join("called");
+        fs::create_dir_all(&folder).unwrap();
+        let record = json!({ "operations": *self.called.borrow() });
+        fs::write(folder.join("rust.json"), format!("{record:#}\n")).unwrap();
+    }
+}
+
+fn is_success(request: &LoggedRequest) -> bool {
+    matches!(request.status, Answered::Status(200..300))
+}
+
+#[tokio::test]
+async fn every_operation_is_carried_out_by_the_server() {
+    bounded(async {
+        let calls = Calls::new().await;
+        // Each on what the ones before it made.
+        users::all(&calls).await;
+        places::all(&calls).await;
+        rights::all(&calls).await;
+        keys::all(&calls).await;
+        calls.record();
+        assert_eq!(*calls.called.borrow(), manifest("name"));
+        let carried_out: BTreeSet<String> = calls
+            .served
+            .log()
+            .into_iter()
+            .filter(is_success)
+            .filter_map(|request| request.operation)
+            .collect();
+        assert_eq!(carried_out, manifest("api"));
+    })
+    .await;
+}

@@ -1,0 +1,320 @@
+# Generated from `core/manifest.toml` by `cargo xtask generate`; do not edit.
+"""API keys of the account, for callers who wait."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ax_admin._wire import moment
+from ax_admin.models.api_keys import ApiKey, NewApiKey
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from ax_admin._calls import Calls
+    from ax_admin.listing import Listing, Page
+    from ax_admin.models.api_keys import ServiceKeyOrganization
+    from ax_admin.models.enumerations import ApiKeyStatus, ApiKeyType, GuardName, UserRole
+    from ax_admin.plan import Plan
+    from ax_admin.ref import Ref
+
+
+class ApiKeys:
+    """API keys of the account."""
+
+    __slots__ = ("_calls",)
+
+    def __init__(self, calls: Calls) -> None:
+        """The group of a client."""
+        self._calls = calls
+
+    def list(
+        self,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+        key_type: ApiKeyType | str | None = None,
+        status: ApiKeyStatus | str | None = None,
+        space: str | Ref | None = None,
+        organization: str | Ref | None = None,
+        user: str | Ref | None = None,
+    ) -> Listing[ApiKey]:
+        """API keys without their secrets: the caller's own, those of a user, or the service keys of a
+        space.
+
+        API operation: `list_api_keys`, GET /v2/api-keys; risk: read.
+
+        Args:
+            limit: Keys a page, 1 to 100; the server takes 50 when left out.
+            cursor: `next_cursor` of the page before; the first page when left out.
+            key_type: Only keys of this type.
+            status: Only keys of this status; ACTIVE when left out.
+            space: Only keys of this space, by id or name.
+            organization: Where the space's name is looked for; not needed with an id.
+            user: Only keys of this user; without a space, account admins only.
+
+        Returns:
+            The rows of all pages, read as far as they are looked at.
+
+        Raises:
+            Validation: An input is not allowed.
+            NotFound: What is named is not there or may not be read.
+            Ambiguous: Several things have the name.
+            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+
+        Example:
+            >>> ids = [row.id for row in admin.api_keys.list()]
+        """
+        given = {
+            "limit": limit,
+            "cursor": cursor,
+            "key_type": key_type,
+            "status": status,
+            "space": space,
+            "organization": organization,
+            "user": user,
+        }
+        return self._calls.listing("api_keys.list", given, ApiKey.from_json)
+
+    def list_page(
+        self,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+        key_type: ApiKeyType | str | None = None,
+        status: ApiKeyStatus | str | None = None,
+        space: str | Ref | None = None,
+        organization: str | Ref | None = None,
+        user: str | Ref | None = None,
+    ) -> Page[ApiKey]:
+        """API keys without their secrets: the caller's own, those of a user, or the service keys of a
+        space.
+
+        API operation: `list_api_keys`, GET /v2/api-keys; risk: read.
+
+        Args:
+            limit: Keys a page, 1 to 100; the server takes 50 when left out.
+            cursor: `next_cursor` of the page before; the first page when left out.
+            key_type: Only keys of this type.
+            status: Only keys of this status; ACTIVE when left out.
+            space: Only keys of this space, by id or name.
+            organization: Where the space's name is looked for; not needed with an id.
+            user: Only keys of this user; without a space, account admins only.
+
+        Returns:
+            One page of the list.
+
+        Raises:
+            Validation: An input is not allowed.
+            NotFound: What is named is not there or may not be read.
+            Ambiguous: Several things have the name.
+            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+
+        Example:
+            >>> page = admin.api_keys.list_page()
+        """
+        given = {
+            "limit": limit,
+            "cursor": cursor,
+            "key_type": key_type,
+            "status": status,
+            "space": space,
+            "organization": organization,
+            "user": user,
+        }
+        return self._calls.page("api_keys.list", given, ApiKey.from_json)
+
+    def create(
+        self,
+        *,
+        name: str,
+        description: str | None = None,
+        expires_at: str | datetime | None = None,
+    ) -> NewApiKey:
+        """Creates a key of the caller's own.
+
+        The key itself is in the answer, once.
+
+        API operation: `create_api_key`, POST /v2/api-keys; risk: write.
+
+        Args:
+            name: A name, 1 to 256 characters; several keys may have the same.
+            description: What it is for, at most 1000 characters.
+            expires_at: When it stops authenticating, in the future; never when left out, unless
+                the account has a longest lifetime. Without an offset it is UTC.
+
+        Returns:
+            An API key that was just made or refreshed, with its secret.
+
+        Raises:
+            Validation: An input is not allowed.
+            Conflict: It contradicts what is there.
+            OutcomeUnknown: It was sent, and nobody knows what became of it.
+            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+
+        Example:
+            >>> answer = admin.api_keys.create(name="notebook", description="For a quarter")
+        """
+        given = {
+            "name": name,
+            "description": description,
+            "expires_at": moment(expires_at),
+        }
+        return self._calls.one_with_secrets("api_keys.create", given, NewApiKey.from_json)
+
+    def create_service_key(
+        self,
+        *,
+        name: str,
+        organizations: Sequence[ServiceKeyOrganization],
+        account_role: UserRole | str | None = None,
+        description: str | None = None,
+        expires_at: str | datetime | None = None,
+    ) -> NewApiKey:
+        """Creates a service key: a bot user in the given organizations and spaces, and its key.
+
+        The key itself is in the answer, once.
+
+        API operation: `create_api_key`, POST /v2/api-keys; risk: write.
+
+        Args:
+            name: A name, 1 to 256 characters; several keys may have the same.
+            organizations: 1 to 100 organizations, each with its spaces and the roles there.
+            account_role: The role in the account; MEMBER when left out.
+            description: What it is for, at most 1000 characters.
+            expires_at: When it stops authenticating, in the future; never when left out, unless
+                the account has a longest lifetime. Without an offset it is UTC.
+
+        Returns:
+            An API key that was just made or refreshed, with its secret.
+
+        Raises:
+            Validation: An input is not allowed.
+            Conflict: It contradicts what is there.
+            OutcomeUnknown: It was sent, and nobody knows what became of it.
+            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+
+        Example:
+            >>> from ax_admin.models import ServiceKeyOrganization, ServiceKeySpace
+            >>> checkout = ServiceKeySpace(space="Checkout", role="MEMBER")
+            >>> products = ServiceKeyOrganization(organization="Acme Products", spaces=[checkout])
+            >>> answer = admin.api_keys.create_service_key(name="nightly", organizations=[products])
+        """
+        given = {
+            "name": name,
+            "organizations": organizations,
+            "account_role": account_role,
+            "description": description,
+            "expires_at": moment(expires_at),
+        }
+        return self._calls.one_with_secrets("api_keys.create_service_key", given, NewApiKey.from_json)
+
+    def revoke(
+        self,
+        api_key: str | Ref,
+        *,
+        space: str | Ref | None = None,
+        organization: str | Ref | None = None,
+        user: str | Ref | None = None,
+        acting_user: str | Ref | None = None,
+        override_guards: Sequence[GuardName | str] | None = None,
+    ) -> Plan:
+        """Plans to revoke a key: it stops authenticating at once and for good.
+
+        Reads only; the plan is applied with its code.
+
+        API operation: `revoke_api_key`, PUT /v2/api-keys/{api_key_id}/revoke; risk: destructive.
+
+        Args:
+            api_key: The key by id, or by name among those of `space` or `user`, else the
+                caller's own.
+            space: Look among the service keys of this space.
+            organization: Where the space's name is looked for.
+            user: Look among the keys of this user; account admins only.
+            acting_user: Who is calling, where the key does not tell.
+            override_guards: Guards to pass, each by its name.
+
+        Returns:
+            The plan, to be shown and applied with its code.
+
+        Raises:
+            Validation: An input is not allowed.
+            NotFound: What is named is not there or may not be read.
+            Ambiguous: Several things have the name.
+            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+
+        Example:
+            >>> plan = admin.api_keys.revoke("jane-laptop", user="jane@acme.example")
+            >>> applied = plan.apply(confirm=plan.code)
+        """
+        given = {
+            "api_key": api_key,
+            "space": space,
+            "organization": organization,
+            "user": user,
+            "acting_user": acting_user,
+            "override_guards": override_guards,
+        }
+        return self._calls.plan("api_keys.revoke", given)
+
+    def refresh(
+        self,
+        api_key: str | Ref,
+        *,
+        space: str | Ref | None = None,
+        organization: str | Ref | None = None,
+        user: str | Ref | None = None,
+        expires_at: str | datetime | None = None,
+        grace_period_seconds: int | None = None,
+        override_guards: Sequence[GuardName | str] | None = None,
+    ) -> NewApiKey:
+        """Replaces a key's secret.
+
+        Without a grace period the old one stops working at once. The new one is in the answer,
+        once, and its id may be another.
+
+        API operation: `refresh_api_key`, POST /v2/api-keys/{api_key_id}/refresh; risk:
+        consequential.
+
+        Args:
+            api_key: The key by id, or by name among those of `space` or `user`, else the
+                caller's own.
+            space: Look among the service keys of this space.
+            organization: Where the space's name is looked for.
+            user: Look among the keys of this user; account admins only.
+            expires_at: When the new secret stops authenticating; wanted when the key expires
+                now, and no later than that. Without an offset it is UTC.
+            grace_period_seconds: Seconds that the old secret goes on working, at most 86400;
+                none when left out.
+            override_guards: Guards to pass, each by its name: `key_in_use` stops the refresh of
+                the key that this client works with.
+
+        Returns:
+            An API key that was just made or refreshed, with its secret.
+
+        Raises:
+            Validation: An input is not allowed.
+            NotFound: What is named is not there or may not be read.
+            Ambiguous: Several things have the name.
+            GuardTripped: A guard stops it; nothing was carried out.
+            OutcomeUnknown: It was sent, and nobody knows what became of it.
+            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+
+        Example:
+            >>> answer = admin.api_keys.refresh(
+            ...     "jane-laptop",
+            ...     user="jane@acme.example",
+            ...     grace_period_seconds=3600,
+            ... )
+        """
+        given = {
+            "api_key": api_key,
+            "space": space,
+            "organization": organization,
+            "user": user,
+            "expires_at": moment(expires_at),
+            "grace_period_seconds": grace_period_seconds,
+            "override_guards": override_guards,
+        }
+        return self._calls.one_with_secrets("api_keys.refresh", given, NewApiKey.from_json)

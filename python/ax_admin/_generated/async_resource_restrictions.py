@@ -1,0 +1,186 @@
+# Generated from `core/manifest.toml` by `cargo xtask generate`; do not edit.
+"""Resource restrictions of the account, for callers who await."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ax_admin.models.resource_restrictions import ResourceRestriction
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ax_admin._async_calls import AsyncCalls
+    from ax_admin.async_listing import AsyncListing
+    from ax_admin.async_plan import AsyncPlan
+    from ax_admin.listing import Page
+    from ax_admin.models.enumerations import GuardName, ResourceRestrictionType
+    from ax_admin.ref import Ref
+
+
+class AsyncResourceRestrictions:
+    """Resource restrictions of the account."""
+
+    __slots__ = ("_calls",)
+
+    def __init__(self, calls: AsyncCalls) -> None:
+        """The group of a client."""
+        self._calls = calls
+
+    def list(
+        self,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+        resource_type: ResourceRestrictionType | str | None = None,
+    ) -> AsyncListing[ResourceRestriction]:
+        """The restrictions that the caller can manage.
+
+        Without `resource_type`, older servers give those of projects alone.
+
+        API operation: `list_resource_restrictions`, GET /v2/resource-restrictions; risk: read.
+
+        Args:
+            limit: Restrictions a page, 1 to 100; the server takes 50 when left out.
+            cursor: `next_cursor` of the page before; the first page when left out.
+            resource_type: Only restrictions of this kind of resource.
+
+        Returns:
+            The rows of all pages, read as far as they are looked at.
+
+        Raises:
+            Validation: An input is not allowed.
+            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+
+        Example:
+            >>> ids = [row.resource_id async for row in admin.resource_restrictions.list()]
+        """
+        given = {
+            "limit": limit,
+            "cursor": cursor,
+            "resource_type": resource_type,
+        }
+        return self._calls.listing("resource_restrictions.list", given, ResourceRestriction.from_json)
+
+    async def list_page(
+        self,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+        resource_type: ResourceRestrictionType | str | None = None,
+    ) -> Page[ResourceRestriction]:
+        """The restrictions that the caller can manage.
+
+        Without `resource_type`, older servers give those of projects alone.
+
+        API operation: `list_resource_restrictions`, GET /v2/resource-restrictions; risk: read.
+
+        Args:
+            limit: Restrictions a page, 1 to 100; the server takes 50 when left out.
+            cursor: `next_cursor` of the page before; the first page when left out.
+            resource_type: Only restrictions of this kind of resource.
+
+        Returns:
+            One page of the list.
+
+        Raises:
+            Validation: An input is not allowed.
+            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+
+        Example:
+            >>> page = await admin.resource_restrictions.list_page()
+        """
+        given = {
+            "limit": limit,
+            "cursor": cursor,
+            "resource_type": resource_type,
+        }
+        return await self._calls.page("resource_restrictions.list", given, ResourceRestriction.from_json)
+
+    async def create(
+        self,
+        resource: str | Ref,
+        *,
+        space: str | Ref | None = None,
+        organization: str | Ref | None = None,
+    ) -> ResourceRestriction:
+        """Restricts a resource to users with a role binding on it; roles held above it no longer
+        count.
+
+        Restricting it again changes nothing.
+
+        API operation: `create_resource_restriction`, POST /v2/resource-restrictions; risk:
+        consequential.
+
+        Args:
+            resource: The project, dashboard or prompt by id, or a project by name.
+            space: Where the project's name is looked for; not needed with an id.
+            organization: Where the space's name is looked for; not needed with an id.
+
+        Returns:
+            A resource that only users bound on it may reach.
+
+        Raises:
+            Validation: An input is not allowed.
+            NotFound: What is named is not there or may not be read.
+            Ambiguous: Several things have the name.
+            Conflict: It contradicts what is there.
+            OutcomeUnknown: It was sent, and nobody knows what became of it.
+            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+
+        Example:
+            >>> answer = await admin.resource_restrictions.create("checkout-traces")
+        """
+        given = {
+            "resource": resource,
+            "space": space,
+            "organization": organization,
+        }
+        return await self._calls.one("resource_restrictions.create", given, ResourceRestriction.from_json)
+
+    async def delete(
+        self,
+        resource: str | Ref,
+        *,
+        space: str | Ref | None = None,
+        organization: str | Ref | None = None,
+        acting_user: str | Ref | None = None,
+        override_guards: Sequence[GuardName | str] | None = None,
+    ) -> AsyncPlan:
+        """Plans to lift a restriction: roles held above the resource count again, so that more people
+        reach it.
+
+        Reads only; the plan is applied with its code.
+
+        API operation: `delete_resource_restriction`, DELETE
+        /v2/resource-restrictions/{resource_id}; risk: destructive.
+
+        Args:
+            resource: The project, dashboard or prompt by id, or a project by name.
+            space: Where the project's name is looked for; not needed with an id.
+            organization: Where the space's name is looked for; not needed with an id.
+            acting_user: Who is calling, where the key does not tell.
+            override_guards: Guards to pass, each by its name.
+
+        Returns:
+            The plan, to be shown and applied with its code.
+
+        Raises:
+            Validation: An input is not allowed.
+            NotFound: What is named is not there or may not be read.
+            Ambiguous: Several things have the name.
+            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+
+        Example:
+            >>> restriction = await admin.resource_restrictions.create("checkout-traces")
+            >>> plan = await admin.resource_restrictions.delete(restriction.resource_id)
+            >>> applied = await plan.apply(confirm=plan.code)
+        """
+        given = {
+            "resource": resource,
+            "space": space,
+            "organization": organization,
+            "acting_user": acting_user,
+            "override_guards": override_guards,
+        }
+        return await self._calls.plan("resource_restrictions.delete", given)

@@ -1,0 +1,262 @@
+# Generated from `core/manifest.toml` by `cargo xtask generate`; do not edit.
+"""Role bindings of the account, for callers who await."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ax_admin.models.role_bindings import RoleBinding
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ax_admin._async_calls import AsyncCalls
+    from ax_admin.async_listing import AsyncListing
+    from ax_admin.async_plan import AsyncPlan
+    from ax_admin.listing import Page
+    from ax_admin.models.enumerations import GuardName, RoleBindingResourceType
+    from ax_admin.ref import Ref
+
+
+class AsyncRoleBindings:
+    """Role bindings of the account."""
+
+    __slots__ = ("_calls",)
+
+    def __init__(self, calls: AsyncCalls) -> None:
+        """The group of a client."""
+        self._calls = calls
+
+    def list(
+        self,
+        *,
+        resource_type: RoleBindingResourceType | str,
+        limit: int | None = None,
+        cursor: str | None = None,
+        user: str | Ref | None = None,
+    ) -> AsyncListing[RoleBinding]:
+        """The role bindings on one kind of resource, as far as the caller may see them.
+
+        API operation: `list_role_bindings`, GET /v2/role-bindings; risk: read.
+
+        Args:
+            resource_type: The kind of resource.
+            limit: Bindings a page, 1 to 100; the server takes 50 when left out.
+            cursor: `next_cursor` of the page before; the first page when left out.
+            user: Only bindings of this user or bot user.
+
+        Returns:
+            The rows of all pages, read as far as they are looked at.
+
+        Raises:
+            Validation: An input is not allowed.
+            NotFound: What is named is not there or may not be read.
+            Ambiguous: Several things have the name.
+            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+
+        Example:
+            >>> ids = [row.id async for row in admin.role_bindings.list(resource_type="SPACE")]
+        """
+        given = {
+            "resource_type": resource_type,
+            "limit": limit,
+            "cursor": cursor,
+            "user": user,
+        }
+        return self._calls.listing("role_bindings.list", given, RoleBinding.from_json)
+
+    async def list_page(
+        self,
+        *,
+        resource_type: RoleBindingResourceType | str,
+        limit: int | None = None,
+        cursor: str | None = None,
+        user: str | Ref | None = None,
+    ) -> Page[RoleBinding]:
+        """The role bindings on one kind of resource, as far as the caller may see them.
+
+        API operation: `list_role_bindings`, GET /v2/role-bindings; risk: read.
+
+        Args:
+            resource_type: The kind of resource.
+            limit: Bindings a page, 1 to 100; the server takes 50 when left out.
+            cursor: `next_cursor` of the page before; the first page when left out.
+            user: Only bindings of this user or bot user.
+
+        Returns:
+            One page of the list.
+
+        Raises:
+            Validation: An input is not allowed.
+            NotFound: What is named is not there or may not be read.
+            Ambiguous: Several things have the name.
+            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+
+        Example:
+            >>> page = await admin.role_bindings.list_page(resource_type="SPACE")
+        """
+        given = {
+            "resource_type": resource_type,
+            "limit": limit,
+            "cursor": cursor,
+            "user": user,
+        }
+        return await self._calls.page("role_bindings.list", given, RoleBinding.from_json)
+
+    async def get(
+        self,
+        role_binding: str | Ref,
+    ) -> RoleBinding:
+        """One role binding.
+
+        API operation: `get_role_binding`, GET /v2/role-bindings/{binding_id}; risk: read.
+
+        Args:
+            role_binding: The binding by its id.
+
+        Returns:
+            A role that a user has on one space or project.
+
+        Raises:
+            Validation: An input is not allowed.
+            NotFound: What is named is not there or may not be read.
+            Ambiguous: Several things have the name.
+            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+
+        Example:
+            >>> page = await admin.role_bindings.list_page(resource_type="SPACE")
+            >>> answer = await admin.role_bindings.get(page.items[0].id)
+        """
+        given = {
+            "role_binding": role_binding,
+        }
+        return await self._calls.one("role_bindings.get", given, RoleBinding.from_json)
+
+    async def create(
+        self,
+        *,
+        user: str | Ref,
+        role: str | Ref,
+        resource_type: RoleBindingResourceType | str,
+        resource: str | Ref,
+        space: str | Ref | None = None,
+        organization: str | Ref | None = None,
+    ) -> RoleBinding:
+        """Gives a user a role on a space or project.
+
+        A binding that is there with the same role is given back; with another role it is a
+        `Conflict` that names both.
+
+        API operation: `create_role_binding`, POST /v2/role-bindings; risk: write.
+
+        Args:
+            user: The user by id, e-mail address or name; of a service key the bot user by id.
+            role: The role by id or name.
+            resource_type: The kind of resource.
+            resource: The space or project by id or name.
+            space: Where the project's name is looked for; not needed with an id.
+            organization: Where the space's name is looked for; not needed with an id.
+
+        Returns:
+            A role that a user has on one space or project.
+
+        Raises:
+            Validation: An input is not allowed.
+            NotFound: What is named is not there or may not be read.
+            Ambiguous: Several things have the name.
+            Conflict: It contradicts what is there.
+            OutcomeUnknown: It was sent, and nobody knows what became of it.
+            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+
+        Example:
+            >>> answer = await admin.role_bindings.create(
+            ...     user="jane@acme.example",
+            ...     role="Space Auditor",
+            ...     resource_type="SPACE",
+            ...     resource="Search",
+            ... )
+        """
+        given = {
+            "user": user,
+            "role": role,
+            "resource_type": resource_type,
+            "resource": resource,
+            "space": space,
+            "organization": organization,
+        }
+        return await self._calls.one("role_bindings.create", given, RoleBinding.from_json)
+
+    async def update(
+        self,
+        role_binding: str | Ref,
+        *,
+        role: str | Ref,
+    ) -> RoleBinding:
+        """Replaces the role of a binding, which may take rights away.
+
+        API operation: `update_role_binding`, PATCH /v2/role-bindings/{binding_id}; risk:
+        consequential.
+
+        Args:
+            role_binding: The binding by its id.
+            role: The new role by id or name.
+
+        Returns:
+            A role that a user has on one space or project.
+
+        Raises:
+            Validation: An input is not allowed.
+            NotFound: What is named is not there or may not be read.
+            Ambiguous: Several things have the name.
+            OutcomeUnknown: It was sent, and nobody knows what became of it.
+            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+
+        Example:
+            >>> page = await admin.role_bindings.list_page(resource_type="SPACE")
+            >>> answer = await admin.role_bindings.update(page.items[0].id, role="Space Auditor")
+        """
+        given = {
+            "role_binding": role_binding,
+            "role": role,
+        }
+        return await self._calls.one("role_bindings.update", given, RoleBinding.from_json)
+
+    async def delete(
+        self,
+        role_binding: str | Ref,
+        *,
+        acting_user: str | Ref | None = None,
+        override_guards: Sequence[GuardName | str] | None = None,
+    ) -> AsyncPlan:
+        """Plans to delete a binding; the user loses what it granted.
+
+        Reads only; the plan is applied with its code.
+
+        API operation: `delete_role_binding`, DELETE /v2/role-bindings/{binding_id}; risk:
+        destructive.
+
+        Args:
+            role_binding: The binding by its id.
+            acting_user: Who is calling, where the key does not tell.
+            override_guards: Guards to pass, each by its name.
+
+        Returns:
+            The plan, to be shown and applied with its code.
+
+        Raises:
+            Validation: An input is not allowed.
+            NotFound: What is named is not there or may not be read.
+            Ambiguous: Several things have the name.
+            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+
+        Example:
+            >>> page = await admin.role_bindings.list_page(resource_type="SPACE")
+            >>> plan = await admin.role_bindings.delete(page.items[0].id)
+            >>> applied = await plan.apply(confirm=plan.code)
+        """
+        given = {
+            "role_binding": role_binding,
+            "acting_user": acting_user,
+            "override_guards": override_guards,
+        }
+        return await self._calls.plan("role_bindings.delete", given)

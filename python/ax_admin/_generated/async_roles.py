@@ -1,0 +1,244 @@
+# Generated from `core/manifest.toml` by `cargo xtask generate`; do not edit.
+"""Roles of the account, for callers who await."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from ax_admin.models.roles import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ax_admin._async_calls import AsyncCalls
+    from ax_admin.async_listing import AsyncListing
+    from ax_admin.async_plan import AsyncPlan
+    from ax_admin.listing import Page
+    from ax_admin.models.enumerations import GuardName, Permission
+    from ax_admin.ref import Ref
+
+
+class AsyncRoles:
+    """Roles of the account."""
+
+    __slots__ = ("_calls",)
+
+    def __init__(self, calls: AsyncCalls) -> None:
+        """The group of a client."""
+        self._calls = calls
+
+    def list(
+        self,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+        is_predefined: bool | None = None,
+    ) -> AsyncListing[Role]:
+        """The roles of the account, the service's own and custom ones.
+
+        API operation: `list_roles`, GET /v2/roles; risk: read.
+
+        Args:
+            limit: Roles a page, 1 to 100; the server takes 50 when left out.
+            cursor: `next_cursor` of the page before; the first page when left out.
+            is_predefined: True for the service's own alone, false for custom ones alone; both
+                when left out.
+
+        Returns:
+            The rows of all pages, read as far as they are looked at.
+
+        Raises:
+            Validation: An input is not allowed.
+            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+
+        Example:
+            >>> ids = [row.id async for row in admin.roles.list()]
+        """
+        given = {
+            "limit": limit,
+            "cursor": cursor,
+            "is_predefined": is_predefined,
+        }
+        return self._calls.listing("roles.list", given, Role.from_json)
+
+    async def list_page(
+        self,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+        is_predefined: bool | None = None,
+    ) -> Page[Role]:
+        """The roles of the account, the service's own and custom ones.
+
+        API operation: `list_roles`, GET /v2/roles; risk: read.
+
+        Args:
+            limit: Roles a page, 1 to 100; the server takes 50 when left out.
+            cursor: `next_cursor` of the page before; the first page when left out.
+            is_predefined: True for the service's own alone, false for custom ones alone; both
+                when left out.
+
+        Returns:
+            One page of the list.
+
+        Raises:
+            Validation: An input is not allowed.
+            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+
+        Example:
+            >>> page = await admin.roles.list_page()
+        """
+        given = {
+            "limit": limit,
+            "cursor": cursor,
+            "is_predefined": is_predefined,
+        }
+        return await self._calls.page("roles.list", given, Role.from_json)
+
+    async def get(
+        self,
+        role: str | Ref,
+    ) -> Role:
+        """One role.
+
+        API operation: `get_role`, GET /v2/roles/{role_id}; risk: read.
+
+        Args:
+            role: The role by id or name.
+
+        Returns:
+            What a user with this role may do.
+
+        Raises:
+            Validation: An input is not allowed.
+            NotFound: What is named is not there or may not be read.
+            Ambiguous: Several things have the name.
+            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+
+        Example:
+            >>> answer = await admin.roles.get("Prompt Engineer")
+        """
+        given = {
+            "role": role,
+        }
+        return await self._calls.one("roles.get", given, Role.from_json)
+
+    async def create(
+        self,
+        *,
+        name: str,
+        permissions: Sequence[Permission | str],
+        description: str | None = None,
+    ) -> Role:
+        """Creates a custom role.
+
+        API operation: `create_role`, POST /v2/roles; risk: write.
+
+        Args:
+            name: A name that no other role has, 1 to 255 letters, digits, blanks and ASCII
+                signs.
+            permissions: What it allows, one or more.
+            description: What it is for, at most 1000 characters.
+
+        Returns:
+            What a user with this role may do.
+
+        Raises:
+            Validation: An input is not allowed.
+            Conflict: It contradicts what is there.
+            OutcomeUnknown: It was sent, and nobody knows what became of it.
+            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+
+        Example:
+            >>> answer = await admin.roles.create(name="Prompt Reader", permissions=["PROMPT_READ"])
+        """
+        given = {
+            "name": name,
+            "permissions": permissions,
+            "description": description,
+        }
+        return await self._calls.one("roles.create", given, Role.from_json)
+
+    async def update(
+        self,
+        role: str | Ref,
+        *,
+        name: str | None = None,
+        permissions: Sequence[Permission | str] | None = None,
+        description: str | None = None,
+        clear: Sequence[Literal["description"]] | None = None,
+    ) -> Role:
+        """Changes a custom role.
+
+        Only what is given is sent; permissions replace the whole set, and everyone with the role
+        gains or loses at once.
+
+        API operation: `update_role`, PATCH /v2/roles/{role_id}; risk: consequential.
+
+        Args:
+            role: The role by id or name.
+            name: The new name, 1 to 255 letters, digits, blanks and ASCII signs.
+            permissions: What it allows from now on, all of it, one or more.
+            description: The new description, at most 1000 characters.
+            clear: What to empty: `description`.
+
+        Returns:
+            What a user with this role may do.
+
+        Raises:
+            Validation: An input is not allowed.
+            NotFound: What is named is not there or may not be read.
+            Ambiguous: Several things have the name.
+            OutcomeUnknown: It was sent, and nobody knows what became of it.
+            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+
+        Example:
+            >>> answer = await admin.roles.update("Prompt Engineer", permissions=["PROMPT_READ"])
+        """
+        given = {
+            "role": role,
+            "name": name,
+            "permissions": permissions,
+            "description": description,
+            "clear": clear,
+        }
+        return await self._calls.one("roles.update", given, Role.from_json)
+
+    async def delete(
+        self,
+        role: str | Ref,
+        *,
+        acting_user: str | Ref | None = None,
+        override_guards: Sequence[GuardName | str] | None = None,
+    ) -> AsyncPlan:
+        """Plans to delete a custom role.
+
+        Reads only; the plan is applied with its code.
+
+        API operation: `delete_role`, DELETE /v2/roles/{role_id}; risk: destructive.
+
+        Args:
+            role: The role by id or name.
+            acting_user: Who is calling, where the key does not tell.
+            override_guards: Guards to pass, each by its name.
+
+        Returns:
+            The plan, to be shown and applied with its code.
+
+        Raises:
+            Validation: An input is not allowed.
+            NotFound: What is named is not there or may not be read.
+            Ambiguous: Several things have the name.
+            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+
+        Example:
+            >>> role = await admin.roles.create(name="Prompt Reader", permissions=["PROMPT_READ"])
+            >>> plan = await admin.roles.delete(role.id)
+            >>> applied = await plan.apply(confirm=plan.code)
+        """
+        given = {
+            "role": role,
+            "acting_user": acting_user,
+            "override_guards": override_guards,
+        }
+        return await self._calls.plan("roles.delete", given)

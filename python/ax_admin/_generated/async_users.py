@@ -1,0 +1,313 @@
+# Generated from `core/manifest.toml` by `cargo xtask generate`; do not edit.
+"""Users of the account, for callers who await."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ax_admin.models.users import CreatedUser, User
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ax_admin._async_calls import AsyncCalls
+    from ax_admin.async_listing import AsyncListing
+    from ax_admin.async_plan import AsyncPlan
+    from ax_admin.listing import Page
+    from ax_admin.models.enumerations import GuardName, InviteMode, UserRole, UserStatus
+    from ax_admin.ref import Ref
+
+
+class AsyncUsers:
+    """Users of the account."""
+
+    __slots__ = ("_calls",)
+
+    def __init__(self, calls: AsyncCalls) -> None:
+        """The group of a client."""
+        self._calls = calls
+
+    def list(
+        self,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+        email: str | None = None,
+        status: Sequence[UserStatus | str] | None = None,
+    ) -> AsyncListing[User]:
+        """The account's users, oldest first; blocked users are never listed.
+
+        API operation: `list_users`, GET /v2/users; risk: read.
+
+        Args:
+            limit: Users a page, 1 to 100; the server takes 50 when left out.
+            cursor: `next_cursor` of the page before; the first page when left out.
+            email: Part of the e-mail address in any case, at most 255 characters.
+            status: Only users of these statuses; all three when left out.
+
+        Returns:
+            The rows of all pages, read as far as they are looked at.
+
+        Raises:
+            Validation: An input is not allowed.
+            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+
+        Example:
+            >>> ids = [row.id async for row in admin.users.list()]
+        """
+        given = {
+            "limit": limit,
+            "cursor": cursor,
+            "email": email,
+            "status": status,
+        }
+        return self._calls.listing("users.list", given, User.from_json)
+
+    async def list_page(
+        self,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+        email: str | None = None,
+        status: Sequence[UserStatus | str] | None = None,
+    ) -> Page[User]:
+        """The account's users, oldest first; blocked users are never listed.
+
+        API operation: `list_users`, GET /v2/users; risk: read.
+
+        Args:
+            limit: Users a page, 1 to 100; the server takes 50 when left out.
+            cursor: `next_cursor` of the page before; the first page when left out.
+            email: Part of the e-mail address in any case, at most 255 characters.
+            status: Only users of these statuses; all three when left out.
+
+        Returns:
+            One page of the list.
+
+        Raises:
+            Validation: An input is not allowed.
+            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+
+        Example:
+            >>> page = await admin.users.list_page()
+        """
+        given = {
+            "limit": limit,
+            "cursor": cursor,
+            "email": email,
+            "status": status,
+        }
+        return await self._calls.page("users.list", given, User.from_json)
+
+    async def get(
+        self,
+        user: str | Ref,
+    ) -> User:
+        """One user.
+
+        API operation: `get_user`, GET /v2/users/{user_id}; risk: read.
+
+        Args:
+            user: The user by id, e-mail address or name.
+
+        Returns:
+            A user of the account.
+
+        Raises:
+            Validation: An input is not allowed.
+            NotFound: What is named is not there or may not be read.
+            Ambiguous: Several things have the name.
+            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+
+        Example:
+            >>> answer = await admin.users.get("jane@acme.example")
+        """
+        given = {
+            "user": user,
+        }
+        return await self._calls.one("users.get", given, User.from_json)
+
+    async def create(
+        self,
+        *,
+        name: str,
+        email: str,
+        role: UserRole | str,
+        invite_mode: InviteMode | str,
+        is_developer: bool | None = None,
+    ) -> CreatedUser:
+        """Creates or invites a user.
+
+        A lost answer is read back before anything is said or sent again.
+
+        API operation: `create_user`, POST /v2/users; risk: write.
+
+        Args:
+            name: Full name, 1 to 255 characters.
+            email: The address to invite; by it the server knows a repetition.
+            role: The role in the account.
+            invite_mode: How the user comes in.
+            is_developer: Whether the user may create keys; only older servers accept it here.
+
+        Returns:
+            What came of `users.create`.
+
+        Raises:
+            Validation: An input is not allowed.
+            Conflict: It contradicts what is there.
+            OutcomeUnknown: It was sent, and nobody knows what became of it.
+            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+
+        Example:
+            >>> answer = await admin.users.create(
+            ...     name="Robin Example",
+            ...     email="robin@acme.example",
+            ...     role="MEMBER",
+            ...     invite_mode="EMAIL_LINK",
+            ... )
+        """
+        given = {
+            "name": name,
+            "email": email,
+            "role": role,
+            "invite_mode": invite_mode,
+            "is_developer": is_developer,
+        }
+        return await self._calls.one_with_secrets("users.create", given, CreatedUser.from_json)
+
+    async def update(
+        self,
+        user: str | Ref,
+        *,
+        name: str | None = None,
+        is_developer: bool | None = None,
+    ) -> User:
+        """Changes the name of a user, or whether the user may create keys.
+
+        Only what is given is sent.
+
+        API operation: `update_user`, PATCH /v2/users/{user_id}; risk: write.
+
+        Args:
+            user: The user by id, e-mail address or name.
+            name: The new full name, 1 to 255 characters.
+            is_developer: Whether the user may create keys; account admins only.
+
+        Returns:
+            A user of the account.
+
+        Raises:
+            Validation: An input is not allowed.
+            NotFound: What is named is not there or may not be read.
+            Ambiguous: Several things have the name.
+            OutcomeUnknown: It was sent, and nobody knows what became of it.
+            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+
+        Example:
+            >>> answer = await admin.users.update("jane@acme.example", name="Jane Roe")
+        """
+        given = {
+            "user": user,
+            "name": name,
+            "is_developer": is_developer,
+        }
+        return await self._calls.one("users.update", given, User.from_json)
+
+    async def delete(
+        self,
+        user: str | Ref,
+        *,
+        acting_user: str | Ref | None = None,
+        override_guards: Sequence[GuardName | str] | None = None,
+    ) -> AsyncPlan:
+        """Plans to block a user for good, with every membership, key and binding that goes with it.
+
+        Reads only; the plan is applied with its code.
+
+        API operation: `delete_user`, DELETE /v2/users/{user_id}; risk: destructive.
+
+        Args:
+            user: The user by id, e-mail address or name.
+            acting_user: Who is calling, where the key does not tell.
+            override_guards: Guards to pass, each by its name.
+
+        Returns:
+            The plan, to be shown and applied with its code.
+
+        Raises:
+            Validation: An input is not allowed.
+            NotFound: What is named is not there or may not be read.
+            Ambiguous: Several things have the name.
+            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+
+        Example:
+            >>> plan = await admin.users.delete("jane@acme.example")
+            >>> applied = await plan.apply(confirm=plan.code)
+        """
+        given = {
+            "user": user,
+            "acting_user": acting_user,
+            "override_guards": override_guards,
+        }
+        return await self._calls.plan("users.delete", given)
+
+    async def resend_invitation(
+        self,
+        user: str | Ref,
+    ) -> None:
+        """Sends the invitation mail again.
+
+        That it succeeds means accepted, not delivered.
+
+        API operation: `resend_user_invitation`, POST /v2/users/{user_id}/resend-invitation; risk:
+        write.
+
+        Args:
+            user: The user by id, e-mail address or name.
+
+        Returns:
+            Nothing: that it returns says that it succeeded.
+
+        Raises:
+            Validation: An input is not allowed.
+            NotFound: What is named is not there or may not be read.
+            Ambiguous: Several things have the name.
+            OutcomeUnknown: It was sent, and nobody knows what became of it.
+            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+
+        Example:
+            >>> await admin.users.resend_invitation("ida@acme.example")
+        """
+        given = {
+            "user": user,
+        }
+        await self._calls.done("users.resend_invitation", given)
+
+    async def reset_password(
+        self,
+        user: str | Ref,
+    ) -> None:
+        """Sends a mail with which the user sets a new password within 30 minutes.
+
+        API operation: `reset_user_password`, POST /v2/users/{user_id}/reset-password; risk: write.
+
+        Args:
+            user: The user by id, e-mail address or name.
+
+        Returns:
+            Nothing: that it returns says that it succeeded.
+
+        Raises:
+            Validation: An input is not allowed.
+            NotFound: What is named is not there or may not be read.
+            Ambiguous: Several things have the name.
+            OutcomeUnknown: It was sent, and nobody knows what became of it.
+            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+
+        Example:
+            >>> await admin.users.reset_password("jane@acme.example")
+        """
+        given = {
+            "user": user,
+        }
+        await self._calls.done("users.reset_password", given)

@@ -1,0 +1,130 @@
+# Generated from `core/manifest.toml` by `cargo xtask generate`; do not edit.
+"""Audit logs of the account, for callers who wait."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ax_admin._wire import moment
+from ax_admin.models.audit_logs import AuditLog
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from ax_admin._calls import Calls
+    from ax_admin.listing import Listing, Page
+    from ax_admin.models.enumerations import AuditLogOperationType
+    from ax_admin.ref import Ref
+
+
+class AuditLogs:
+    """Audit logs of the account."""
+
+    __slots__ = ("_calls",)
+
+    def __init__(self, calls: Calls) -> None:
+        """The group of a client."""
+        self._calls = calls
+
+    def list(
+        self,
+        *,
+        start_time: str | datetime | None = None,
+        end_time: str | datetime | None = None,
+        user: str | Ref | None = None,
+        operation_name: Sequence[str] | None = None,
+        operation_type: AuditLogOperationType | str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> Listing[AuditLog]:
+        """What was done in the account, newest first; account admins only, where the account has audit
+        logs.
+
+        API operation: `list_audit_logs`, GET /v2/audit-logs; risk: read.
+
+        Args:
+            start_time: From when, itself included; 30 days before the end when left out.
+                Without an offset it is UTC.
+            end_time: Until when, itself included; now when left out. Without an offset it is
+                UTC.
+            user: Only what this user did.
+            operation_name: Only calls of exactly these names, 1 to 20 of 1 to 255 characters;
+                newer servers only.
+            operation_type: Only calls of this kind.
+            limit: Entries a page, 1 to 100; the server takes 50 when left out.
+            cursor: `next_cursor` of the page before; the first page when left out.
+
+        Returns:
+            The rows of all pages, read as far as they are looked at.
+
+        Raises:
+            Validation: An input is not allowed.
+            NotFound: What is named is not there or may not be read.
+            Ambiguous: Several things have the name.
+            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+
+        Example:
+            >>> ids = [row.id for row in admin.audit_logs.list()]
+        """
+        given = {
+            "start_time": moment(start_time),
+            "end_time": moment(end_time),
+            "user": user,
+            "operation_name": operation_name,
+            "operation_type": operation_type,
+            "limit": limit,
+            "cursor": cursor,
+        }
+        return self._calls.listing("audit_logs.list", given, AuditLog.from_json)
+
+    def list_page(
+        self,
+        *,
+        start_time: str | datetime | None = None,
+        end_time: str | datetime | None = None,
+        user: str | Ref | None = None,
+        operation_name: Sequence[str] | None = None,
+        operation_type: AuditLogOperationType | str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> Page[AuditLog]:
+        """What was done in the account, newest first; account admins only, where the account has audit
+        logs.
+
+        API operation: `list_audit_logs`, GET /v2/audit-logs; risk: read.
+
+        Args:
+            start_time: From when, itself included; 30 days before the end when left out.
+                Without an offset it is UTC.
+            end_time: Until when, itself included; now when left out. Without an offset it is
+                UTC.
+            user: Only what this user did.
+            operation_name: Only calls of exactly these names, 1 to 20 of 1 to 255 characters;
+                newer servers only.
+            operation_type: Only calls of this kind.
+            limit: Entries a page, 1 to 100; the server takes 50 when left out.
+            cursor: `next_cursor` of the page before; the first page when left out.
+
+        Returns:
+            One page of the list.
+
+        Raises:
+            Validation: An input is not allowed.
+            NotFound: What is named is not there or may not be read.
+            Ambiguous: Several things have the name.
+            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+
+        Example:
+            >>> page = admin.audit_logs.list_page()
+        """
+        given = {
+            "start_time": moment(start_time),
+            "end_time": moment(end_time),
+            "user": user,
+            "operation_name": operation_name,
+            "operation_type": operation_type,
+            "limit": limit,
+            "cursor": cursor,
+        }
+        return self._calls.page("audit_logs.list", given, AuditLog.from_json)

@@ -1,0 +1,321 @@
+# Generated from `core/manifest.toml` by `cargo xtask generate`; do not edit.
+"""Organizations of the account, for callers who wait."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from ax_admin.models.organizations import Organization, OrganizationMembership
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ax_admin._calls import Calls
+    from ax_admin.listing import Listing, Page
+    from ax_admin.models.enumerations import GuardName, OrganizationRole
+    from ax_admin.plan import Plan
+    from ax_admin.ref import Ref
+
+
+class Organizations:
+    """Organizations of the account."""
+
+    __slots__ = ("_calls",)
+
+    def __init__(self, calls: Calls) -> None:
+        """The group of a client."""
+        self._calls = calls
+
+    def list(
+        self,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+        name: str | None = None,
+    ) -> Listing[Organization]:
+        """The organizations that the caller may see.
+
+        API operation: `list_organizations`, GET /v2/organizations; risk: read.
+
+        Args:
+            limit: Organizations a page, 1 to 100; the server takes 50 when left out.
+            cursor: `next_cursor` of the page before; the first page when left out.
+            name: Part of the name in any case, at most 255 characters.
+
+        Returns:
+            The rows of all pages, read as far as they are looked at.
+
+        Raises:
+            Validation: An input is not allowed.
+            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+
+        Example:
+            >>> ids = [row.id for row in admin.organizations.list()]
+        """
+        given = {
+            "limit": limit,
+            "cursor": cursor,
+            "name": name,
+        }
+        return self._calls.listing("organizations.list", given, Organization.from_json)
+
+    def list_page(
+        self,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+        name: str | None = None,
+    ) -> Page[Organization]:
+        """The organizations that the caller may see.
+
+        API operation: `list_organizations`, GET /v2/organizations; risk: read.
+
+        Args:
+            limit: Organizations a page, 1 to 100; the server takes 50 when left out.
+            cursor: `next_cursor` of the page before; the first page when left out.
+            name: Part of the name in any case, at most 255 characters.
+
+        Returns:
+            One page of the list.
+
+        Raises:
+            Validation: An input is not allowed.
+            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+
+        Example:
+            >>> page = admin.organizations.list_page()
+        """
+        given = {
+            "limit": limit,
+            "cursor": cursor,
+            "name": name,
+        }
+        return self._calls.page("organizations.list", given, Organization.from_json)
+
+    def get(
+        self,
+        organization: str | Ref,
+    ) -> Organization:
+        """One organization.
+
+        API operation: `get_organization`, GET /v2/organizations/{org_id}; risk: read.
+
+        Args:
+            organization: The organization by id or name.
+
+        Returns:
+            An organization of the account.
+
+        Raises:
+            Validation: An input is not allowed.
+            NotFound: What is named is not there or may not be read.
+            Ambiguous: Several things have the name.
+            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+
+        Example:
+            >>> answer = admin.organizations.get("Acme Products")
+        """
+        given = {
+            "organization": organization,
+        }
+        return self._calls.one("organizations.get", given, Organization.from_json)
+
+    def create(
+        self,
+        *,
+        name: str,
+        description: str | None = None,
+    ) -> Organization:
+        """Creates an organization.
+
+        API operation: `create_organization`, POST /v2/organizations; risk: write.
+
+        Args:
+            name: A name that no other organization has, 1 to 255 characters.
+            description: What it is for, at most 1000 characters.
+
+        Returns:
+            An organization of the account.
+
+        Raises:
+            Validation: An input is not allowed.
+            Conflict: It contradicts what is there.
+            OutcomeUnknown: It was sent, and nobody knows what became of it.
+            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+
+        Example:
+            >>> answer = admin.organizations.create(name="Acme Labs")
+        """
+        given = {
+            "name": name,
+            "description": description,
+        }
+        return self._calls.one("organizations.create", given, Organization.from_json)
+
+    def update(
+        self,
+        organization: str | Ref,
+        *,
+        name: str | None = None,
+        description: str | None = None,
+        clear: Sequence[Literal["description"]] | None = None,
+    ) -> Organization:
+        """Changes an organization.
+
+        Only what is given is sent.
+
+        API operation: `update_organization`, PATCH /v2/organizations/{org_id}; risk: write.
+
+        Args:
+            organization: The organization by id or name.
+            name: The new name, 1 to 255 characters.
+            description: The new description, at most 1000 characters.
+            clear: What to empty: `description`.
+
+        Returns:
+            An organization of the account.
+
+        Raises:
+            Validation: An input is not allowed.
+            NotFound: What is named is not there or may not be read.
+            Ambiguous: Several things have the name.
+            OutcomeUnknown: It was sent, and nobody knows what became of it.
+            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+
+        Example:
+            >>> answer = admin.organizations.update("Acme Products", clear=["description"])
+        """
+        given = {
+            "organization": organization,
+            "name": name,
+            "description": description,
+            "clear": clear,
+        }
+        return self._calls.one("organizations.update", given, Organization.from_json)
+
+    def delete(
+        self,
+        organization: str | Ref,
+        *,
+        acting_user: str | Ref | None = None,
+        override_guards: Sequence[GuardName | str] | None = None,
+    ) -> Plan:
+        """Plans to delete an organization with all its spaces and everything in them.
+
+        Reads only; the plan is applied with its code.
+
+        API operation: `delete_organization`, DELETE /v2/organizations/{org_id}; risk: destructive.
+
+        Args:
+            organization: The organization by id or name.
+            acting_user: Who is calling, where the key does not tell.
+            override_guards: Guards to pass, each by its name.
+
+        Returns:
+            The plan, to be shown and applied with its code.
+
+        Raises:
+            Validation: An input is not allowed.
+            NotFound: What is named is not there or may not be read.
+            Ambiguous: Several things have the name.
+            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+
+        Example:
+            >>> plan = admin.organizations.delete("Acme Products")
+            >>> applied = plan.apply(confirm=plan.code)
+        """
+        given = {
+            "organization": organization,
+            "acting_user": acting_user,
+            "override_guards": override_guards,
+        }
+        return self._calls.plan("organizations.delete", given)
+
+    def add_user(
+        self,
+        organization: str | Ref,
+        *,
+        user: str | Ref,
+        role: OrganizationRole | str | None = None,
+        custom_role: str | Ref | None = None,
+    ) -> OrganizationMembership:
+        """Adds a user to an organization.
+
+        A member's role is replaced, which may lower it.
+
+        API operation: `add_organization_user`, POST /v2/organizations/{org_id}/users; risk:
+        consequential.
+
+        Args:
+            organization: The organization by id or name.
+            user: The user by id, e-mail address or name.
+            role: The role in the organization.
+            custom_role: A custom role instead, by id or name; servers may not support it yet.
+
+        Returns:
+            A user's place in an organization.
+
+        Raises:
+            Validation: An input is not allowed.
+            NotFound: What is named is not there or may not be read.
+            Ambiguous: Several things have the name.
+            Conflict: It contradicts what is there.
+            OutcomeUnknown: It was sent, and nobody knows what became of it.
+            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+
+        Example:
+            >>> answer = admin.organizations.add_user(
+            ...     "Acme Platform",
+            ...     user="jane@acme.example",
+            ...     role="MEMBER",
+            ... )
+        """
+        given = {
+            "organization": organization,
+            "user": user,
+            "role": role,
+            "custom_role": custom_role,
+        }
+        return self._calls.one("organizations.add_user", given, OrganizationMembership.from_json)
+
+    def remove_user(
+        self,
+        organization: str | Ref,
+        *,
+        user: str | Ref,
+        acting_user: str | Ref | None = None,
+        override_guards: Sequence[GuardName | str] | None = None,
+    ) -> Plan:
+        """Plans to remove a user from an organization and all its spaces.
+
+        Reads only; the plan is applied with its code.
+
+        API operation: `remove_organization_user`, DELETE
+        /v2/organizations/{org_id}/users/{user_id}; risk: destructive.
+
+        Args:
+            organization: The organization by id or name.
+            user: The user by id, e-mail address or name.
+            acting_user: Who is calling, where the key does not tell.
+            override_guards: Guards to pass, each by its name.
+
+        Returns:
+            The plan, to be shown and applied with its code.
+
+        Raises:
+            Validation: An input is not allowed.
+            NotFound: What is named is not there or may not be read.
+            Ambiguous: Several things have the name.
+            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+
+        Example:
+            >>> plan = admin.organizations.remove_user("Acme Products", user="jane@acme.example")
+            >>> applied = plan.apply(confirm=plan.code)
+        """
+        given = {
+            "organization": organization,
+            "user": user,
+            "acting_user": acting_user,
+            "override_guards": override_guards,
+        }
+        return self._calls.plan("organizations.remove_user", given)

@@ -1,0 +1,276 @@
+# Generated from `core/manifest.toml` by `cargo xtask generate`; do not edit.
+"""Projects of the account, for callers who wait."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ax_admin.models.projects import Project
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ax_admin._calls import Calls
+    from ax_admin.listing import Listing, Page
+    from ax_admin.models.enumerations import GuardName, ProjectType
+    from ax_admin.plan import Plan
+    from ax_admin.ref import Ref
+
+
+class Projects:
+    """Projects of the account."""
+
+    __slots__ = ("_calls",)
+
+    def __init__(self, calls: Calls) -> None:
+        """The group of a client."""
+        self._calls = calls
+
+    def list(
+        self,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+        space: str | Ref | None = None,
+        organization: str | Ref | None = None,
+        space_name: str | None = None,
+        name: str | None = None,
+        project_type: ProjectType | str | None = None,
+    ) -> Listing[Project]:
+        """The projects that the caller may see.
+
+        API operation: `list_projects`, GET /v2/projects; risk: read.
+
+        Args:
+            limit: Projects a page, 1 to 100; the server takes 50 when left out.
+            cursor: `next_cursor` of the page before; the first page when left out.
+            space: Only projects of this space, by id or name.
+            organization: Where the space's name is looked for; not needed with an id.
+            space_name: Part of the space's name in any case, at most 255 characters.
+            name: Part of the name in any case, at most 255 characters.
+            project_type: Only projects of this kind; newer servers only.
+
+        Returns:
+            The rows of all pages, read as far as they are looked at.
+
+        Raises:
+            Validation: An input is not allowed.
+            NotFound: What is named is not there or may not be read.
+            Ambiguous: Several things have the name.
+            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+
+        Example:
+            >>> ids = [row.id for row in admin.projects.list()]
+        """
+        given = {
+            "limit": limit,
+            "cursor": cursor,
+            "space": space,
+            "organization": organization,
+            "space_name": space_name,
+            "name": name,
+            "project_type": project_type,
+        }
+        return self._calls.listing("projects.list", given, Project.from_json)
+
+    def list_page(
+        self,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+        space: str | Ref | None = None,
+        organization: str | Ref | None = None,
+        space_name: str | None = None,
+        name: str | None = None,
+        project_type: ProjectType | str | None = None,
+    ) -> Page[Project]:
+        """The projects that the caller may see.
+
+        API operation: `list_projects`, GET /v2/projects; risk: read.
+
+        Args:
+            limit: Projects a page, 1 to 100; the server takes 50 when left out.
+            cursor: `next_cursor` of the page before; the first page when left out.
+            space: Only projects of this space, by id or name.
+            organization: Where the space's name is looked for; not needed with an id.
+            space_name: Part of the space's name in any case, at most 255 characters.
+            name: Part of the name in any case, at most 255 characters.
+            project_type: Only projects of this kind; newer servers only.
+
+        Returns:
+            One page of the list.
+
+        Raises:
+            Validation: An input is not allowed.
+            NotFound: What is named is not there or may not be read.
+            Ambiguous: Several things have the name.
+            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+
+        Example:
+            >>> page = admin.projects.list_page()
+        """
+        given = {
+            "limit": limit,
+            "cursor": cursor,
+            "space": space,
+            "organization": organization,
+            "space_name": space_name,
+            "name": name,
+            "project_type": project_type,
+        }
+        return self._calls.page("projects.list", given, Project.from_json)
+
+    def get(
+        self,
+        project: str | Ref,
+        *,
+        space: str | Ref | None = None,
+        organization: str | Ref | None = None,
+    ) -> Project:
+        """One project.
+
+        API operation: `get_project`, GET /v2/projects/{project_id}; risk: read.
+
+        Args:
+            project: The project by id or name.
+            space: Where the project's name is looked for; not needed with an id.
+            organization: Where the space's name is looked for; not needed with an id.
+
+        Returns:
+            A project of a space.
+
+        Raises:
+            Validation: An input is not allowed.
+            NotFound: What is named is not there or may not be read.
+            Ambiguous: Several things have the name.
+            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+
+        Example:
+            >>> answer = admin.projects.get("checkout-traces")
+        """
+        given = {
+            "project": project,
+            "space": space,
+            "organization": organization,
+        }
+        return self._calls.one("projects.get", given, Project.from_json)
+
+    def create(
+        self,
+        *,
+        name: str,
+        space: str | Ref,
+        organization: str | Ref | None = None,
+    ) -> Project:
+        """Creates a project in a space.
+
+        API operation: `create_project`, POST /v2/projects; risk: write.
+
+        Args:
+            name: A name that no other project of the space has.
+            space: The space by id or name.
+            organization: Where the space's name is looked for; not needed with an id.
+
+        Returns:
+            A project of a space.
+
+        Raises:
+            Validation: An input is not allowed.
+            NotFound: What is named is not there or may not be read.
+            Ambiguous: Several things have the name.
+            Conflict: It contradicts what is there.
+            OutcomeUnknown: It was sent, and nobody knows what became of it.
+            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+
+        Example:
+            >>> answer = admin.projects.create(name="returns-traces", space="Checkout")
+        """
+        given = {
+            "name": name,
+            "space": space,
+            "organization": organization,
+        }
+        return self._calls.one("projects.create", given, Project.from_json)
+
+    def update(
+        self,
+        project: str | Ref,
+        *,
+        space: str | Ref | None = None,
+        organization: str | Ref | None = None,
+        name: str,
+    ) -> Project:
+        """Renames a project.
+
+        API operation: `update_project`, PATCH /v2/projects/{project_id}; risk: write.
+
+        Args:
+            project: The project by id or name.
+            space: Where the project's name is looked for; not needed with an id.
+            organization: Where the space's name is looked for; not needed with an id.
+            name: The new name.
+
+        Returns:
+            A project of a space.
+
+        Raises:
+            Validation: An input is not allowed.
+            NotFound: What is named is not there or may not be read.
+            Ambiguous: Several things have the name.
+            OutcomeUnknown: It was sent, and nobody knows what became of it.
+            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+
+        Example:
+            >>> answer = admin.projects.update("checkout-traces", name="checkout-spans")
+        """
+        given = {
+            "project": project,
+            "space": space,
+            "organization": organization,
+            "name": name,
+        }
+        return self._calls.one("projects.update", given, Project.from_json)
+
+    def delete(
+        self,
+        project: str | Ref,
+        *,
+        space: str | Ref | None = None,
+        organization: str | Ref | None = None,
+        acting_user: str | Ref | None = None,
+        override_guards: Sequence[GuardName | str] | None = None,
+    ) -> Plan:
+        """Plans to delete a project with its traces and everything else in it.
+
+        Reads only; the plan is applied with its code.
+
+        API operation: `delete_project`, DELETE /v2/projects/{project_id}; risk: destructive.
+
+        Args:
+            project: The project by id or name.
+            space: Where the project's name is looked for; not needed with an id.
+            organization: Where the space's name is looked for; not needed with an id.
+            acting_user: Who is calling, where the key does not tell.
+            override_guards: Guards to pass, each by its name.
+
+        Returns:
+            The plan, to be shown and applied with its code.
+
+        Raises:
+            Validation: An input is not allowed.
+            NotFound: What is named is not there or may not be read.
+            Ambiguous: Several things have the name.
+            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+
+        Example:
+            >>> plan = admin.projects.delete("checkout-traces")
+            >>> applied = plan.apply(confirm=plan.code)
+        """
+        given = {
+            "project": project,
+            "space": space,
+            "organization": organization,
+            "acting_user": acting_user,
+            "override_guards": override_guards,
+        }
+        return self._calls.plan("projects.delete", given)

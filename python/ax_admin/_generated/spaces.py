@@ -1,0 +1,373 @@
+# Generated from `core/manifest.toml` by `cargo xtask generate`; do not edit.
+"""Spaces of the account, for callers who wait."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from ax_admin.models.spaces import Space, SpaceMembership
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ax_admin._calls import Calls
+    from ax_admin.listing import Listing, Page
+    from ax_admin.models.enumerations import GuardName, SpaceRole
+    from ax_admin.models.spaces import DefaultAgentRuntime, DefaultLlmIntegration
+    from ax_admin.plan import Plan
+    from ax_admin.ref import Ref
+
+
+class Spaces:
+    """Spaces of the account."""
+
+    __slots__ = ("_calls",)
+
+    def __init__(self, calls: Calls) -> None:
+        """The group of a client."""
+        self._calls = calls
+
+    def list(
+        self,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+        organization: str | Ref | None = None,
+        name: str | None = None,
+    ) -> Listing[Space]:
+        """The spaces that the caller may see.
+
+        API operation: `list_spaces`, GET /v2/spaces; risk: read.
+
+        Args:
+            limit: Spaces a page, 1 to 100; the server takes 50 when left out.
+            cursor: `next_cursor` of the page before; the first page when left out.
+            organization: Only spaces of this organization, by id or name.
+            name: Part of the name in any case, at most 255 characters.
+
+        Returns:
+            The rows of all pages, read as far as they are looked at.
+
+        Raises:
+            Validation: An input is not allowed.
+            NotFound: What is named is not there or may not be read.
+            Ambiguous: Several things have the name.
+            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+
+        Example:
+            >>> ids = [row.id for row in admin.spaces.list()]
+        """
+        given = {
+            "limit": limit,
+            "cursor": cursor,
+            "organization": organization,
+            "name": name,
+        }
+        return self._calls.listing("spaces.list", given, Space.from_json)
+
+    def list_page(
+        self,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+        organization: str | Ref | None = None,
+        name: str | None = None,
+    ) -> Page[Space]:
+        """The spaces that the caller may see.
+
+        API operation: `list_spaces`, GET /v2/spaces; risk: read.
+
+        Args:
+            limit: Spaces a page, 1 to 100; the server takes 50 when left out.
+            cursor: `next_cursor` of the page before; the first page when left out.
+            organization: Only spaces of this organization, by id or name.
+            name: Part of the name in any case, at most 255 characters.
+
+        Returns:
+            One page of the list.
+
+        Raises:
+            Validation: An input is not allowed.
+            NotFound: What is named is not there or may not be read.
+            Ambiguous: Several things have the name.
+            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+
+        Example:
+            >>> page = admin.spaces.list_page()
+        """
+        given = {
+            "limit": limit,
+            "cursor": cursor,
+            "organization": organization,
+            "name": name,
+        }
+        return self._calls.page("spaces.list", given, Space.from_json)
+
+    def get(
+        self,
+        space: str | Ref,
+        *,
+        organization: str | Ref | None = None,
+    ) -> Space:
+        """One space.
+
+        API operation: `get_space`, GET /v2/spaces/{space_id}; risk: read.
+
+        Args:
+            space: The space by id or name.
+            organization: Where the space's name is looked for; not needed with an id.
+
+        Returns:
+            A space of an organization.
+
+        Raises:
+            Validation: An input is not allowed.
+            NotFound: What is named is not there or may not be read.
+            Ambiguous: Several things have the name.
+            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+
+        Example:
+            >>> answer = admin.spaces.get("Checkout")
+        """
+        given = {
+            "space": space,
+            "organization": organization,
+        }
+        return self._calls.one("spaces.get", given, Space.from_json)
+
+    def create(
+        self,
+        *,
+        name: str,
+        organization: str | Ref,
+        description: str | None = None,
+        is_private: bool | None = None,
+    ) -> Space:
+        """Creates a space in an organization.
+
+        API operation: `create_space`, POST /v2/spaces; risk: write.
+
+        Args:
+            name: A name that no other space of the organization has, 1 to 255 characters.
+            organization: The organization by id or name.
+            description: What it is for, at most 1000 characters.
+            is_private: Whether members and admins alone see it; false when left out.
+
+        Returns:
+            A space of an organization.
+
+        Raises:
+            Validation: An input is not allowed.
+            NotFound: What is named is not there or may not be read.
+            Ambiguous: Several things have the name.
+            Conflict: It contradicts what is there.
+            OutcomeUnknown: It was sent, and nobody knows what became of it.
+            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+
+        Example:
+            >>> answer = admin.spaces.create(name="Returns", organization="Acme Products")
+        """
+        given = {
+            "name": name,
+            "organization": organization,
+            "description": description,
+            "is_private": is_private,
+        }
+        return self._calls.one("spaces.create", given, Space.from_json)
+
+    def update(
+        self,
+        space: str | Ref,
+        *,
+        organization: str | Ref | None = None,
+        name: str | None = None,
+        description: str | None = None,
+        is_private: bool | None = None,
+        default_llm_integration: DefaultLlmIntegration | None = None,
+        ml_models_enabled: bool | None = None,
+        gradient_start_color: str | None = None,
+        gradient_end_color: str | None = None,
+        default_agent_runtime: DefaultAgentRuntime | None = None,
+        clear: Sequence[Literal["description", "default_llm_integration", "default_agent_runtime"]]
+        | None = None,
+    ) -> Space:
+        """Changes a space.
+
+        Only what is given is sent.
+
+        API operation: `update_space`, PATCH /v2/spaces/{space_id}; risk: write.
+
+        Args:
+            space: The space by id or name.
+            organization: Where the space's name is looked for; not needed with an id.
+            name: The new name, 1 to 255 characters.
+            description: The new description, 1 to 1000 characters; `clear` empties it.
+            is_private: Whether members and admins alone see it.
+            default_llm_integration: The language model used unless told otherwise; newer
+                servers only.
+            ml_models_enabled: Whether it has classical models; newer servers only.
+            gradient_start_color: One end of its colour; newer servers only.
+            gradient_end_color: The other end of its colour; newer servers only.
+            default_agent_runtime: The agent runtime used unless told otherwise; newer servers
+                only.
+            clear: What to empty: `description`, `default_llm_integration`,
+                `default_agent_runtime`.
+
+        Returns:
+            A space of an organization.
+
+        Raises:
+            Validation: An input is not allowed.
+            NotFound: What is named is not there or may not be read.
+            Ambiguous: Several things have the name.
+            OutcomeUnknown: It was sent, and nobody knows what became of it.
+            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+
+        Example:
+            >>> answer = admin.spaces.update("Checkout", description="What customers buy")
+        """
+        given = {
+            "space": space,
+            "organization": organization,
+            "name": name,
+            "description": description,
+            "is_private": is_private,
+            "default_llm_integration": default_llm_integration,
+            "ml_models_enabled": ml_models_enabled,
+            "gradient_start_color": gradient_start_color,
+            "gradient_end_color": gradient_end_color,
+            "default_agent_runtime": default_agent_runtime,
+            "clear": clear,
+        }
+        return self._calls.one("spaces.update", given, Space.from_json)
+
+    def delete(
+        self,
+        space: str | Ref,
+        *,
+        organization: str | Ref | None = None,
+        acting_user: str | Ref | None = None,
+        override_guards: Sequence[GuardName | str] | None = None,
+    ) -> Plan:
+        """Plans to delete a space with all its projects and everything in them.
+
+        Reads only; the plan is applied with its code.
+
+        API operation: `delete_space`, DELETE /v2/spaces/{space_id}; risk: destructive.
+
+        Args:
+            space: The space by id or name.
+            organization: Where the space's name is looked for; not needed with an id.
+            acting_user: Who is calling, where the key does not tell.
+            override_guards: Guards to pass, each by its name.
+
+        Returns:
+            The plan, to be shown and applied with its code.
+
+        Raises:
+            Validation: An input is not allowed.
+            NotFound: What is named is not there or may not be read.
+            Ambiguous: Several things have the name.
+            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+
+        Example:
+            >>> plan = admin.spaces.delete("Checkout")
+            >>> applied = plan.apply(confirm=plan.code)
+        """
+        given = {
+            "space": space,
+            "organization": organization,
+            "acting_user": acting_user,
+            "override_guards": override_guards,
+        }
+        return self._calls.plan("spaces.delete", given)
+
+    def add_user(
+        self,
+        space: str | Ref,
+        *,
+        organization: str | Ref | None = None,
+        user: str | Ref,
+        role: SpaceRole | str | None = None,
+        custom_role: str | Ref | None = None,
+    ) -> SpaceMembership:
+        """Adds a user to a space; the user must be in its organization.
+
+        A member's role is replaced, which may lower it.
+
+        API operation: `add_space_user`, POST /v2/spaces/{space_id}/users; risk: consequential.
+
+        Args:
+            space: The space by id or name.
+            organization: Where the space's name is looked for; not needed with an id.
+            user: The user by id, e-mail address or name.
+            role: The role in the space.
+            custom_role: A custom role instead, by id or name.
+
+        Returns:
+            A user's place in a space.
+
+        Raises:
+            Validation: An input is not allowed.
+            NotFound: What is named is not there or may not be read.
+            Ambiguous: Several things have the name.
+            Conflict: It contradicts what is there.
+            OutcomeUnknown: It was sent, and nobody knows what became of it.
+            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+
+        Example:
+            >>> answer = admin.spaces.add_user("Mobile", user="jane@acme.example", role="MEMBER")
+        """
+        given = {
+            "space": space,
+            "organization": organization,
+            "user": user,
+            "role": role,
+            "custom_role": custom_role,
+        }
+        return self._calls.one("spaces.add_user", given, SpaceMembership.from_json)
+
+    def remove_user(
+        self,
+        space: str | Ref,
+        *,
+        organization: str | Ref | None = None,
+        user: str | Ref,
+        acting_user: str | Ref | None = None,
+        override_guards: Sequence[GuardName | str] | None = None,
+    ) -> Plan:
+        """Plans to remove a user from a space, with the user's role bindings on it.
+
+        Reads only; the plan is applied with its code.
+
+        API operation: `remove_space_user`, DELETE /v2/spaces/{space_id}/users/{user_id}; risk:
+        destructive.
+
+        Args:
+            space: The space by id or name.
+            organization: Where the space's name is looked for; not needed with an id.
+            user: The user by id, e-mail address or name.
+            acting_user: Who is calling, where the key does not tell.
+            override_guards: Guards to pass, each by its name.
+
+        Returns:
+            The plan, to be shown and applied with its code.
+
+        Raises:
+            Validation: An input is not allowed.
+            NotFound: What is named is not there or may not be read.
+            Ambiguous: Several things have the name.
+            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+
+        Example:
+            >>> plan = admin.spaces.remove_user("Checkout", user="jane@acme.example")
+            >>> applied = plan.apply(confirm=plan.code)
+        """
+        given = {
+            "space": space,
+            "organization": organization,
+            "user": user,
+            "acting_user": acting_user,
+            "override_guards": override_guards,
+        }
+        return self._calls.plan("spaces.remove_user", given)

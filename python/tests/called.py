@@ -1,0 +1,99 @@
+"""Writes down which operations each face has called over HTTP.
+
+A call counts when it was answered and went well, one that plans when its plan was applied. At the end
+of a run the names are in `target/called/python-sync.json` and `python-async.json`, for the table of hosts
+and verbs.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ax_admin._async_calls import AsyncCalls
+from ax_admin._calls import Calls
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ROOT = Path(__file__).parents[2]
+
+# Faces and operations, in the order of the calls.
+CALLED: list[tuple[str, str]] = []
+
+
+class Noting:
+    """A native object, and what is noted of it. No frame of it stands between a caller and a warning."""
+
+    def __init__(self, inner: Any, note: Callable[[], None]) -> None:
+        self._inner = inner
+        self._note = note
+
+    def __getattr__(self, name: str) -> Any:
+        """What else the native object has."""
+        return getattr(self._inner, name)
+
+    def __repr__(self) -> str:
+        """As the native object shows itself."""
+        return repr(self._inner)
+
+
+class Client(Noting):
+    """A client whose operations are noted when they have ended well."""
+
+    def __init__(self, inner: Any, face: str) -> None:
+        super().__init__(inner, lambda: None)
+        self._face = face
+
+    def start(self, operation: str, given: str) -> Running:
+        return Running(self._inner.start(operation, given), lambda: CALLED.append((self._face, operation)))
+
+
+class Running(Noting):
+    """An operation on its way; a plan is noted when it is applied."""
+
+    def wait(self) -> Any:
+        return self._told(self._inner.wait())
+
+    def result(self) -> Any:
+        return self._told(self._inner.result())
+
+    def _told(self, received: Any) -> Any:
+        *answer, plan = received
+        if plan is not None:
+            return (*answer, Plan(plan, self._note))
+        self._note()
+        return received
+
+
+class Plan(Noting):
+    """A plan that waits for its code."""
+
+    def apply(self, confirm: str | None) -> Running:
+        return Running(self._inner.apply(confirm), self._note)
+
+
+def pytest_configure() -> None:
+    classes: dict[str, Any] = {"sync": Calls, "async": AsyncCalls}
+    for face, calls in classes.items():
+        calls.__init__ = noting(calls.__init__, face)
+
+
+def noting(make: Callable[[Any, Any], None], face: str) -> Callable[[Any, Any], None]:
+    """What makes a client's calls, so that those over the network are noted."""
+
+    def made(calls: Any, native: Any) -> None:
+        make(calls, Client(native, face) if native.host.startswith("127.0.0.1:") else native)
+
+    return made
+
+
+def pytest_sessionfinish() -> None:
+    folder = ROOT / os.environ.get("CARGO_TARGET_DIR", "target") / "called"
+    folder.mkdir(parents=True, exist_ok=True)
+    for face in ("sync", "async"):
+        operations = sorted({operation for by, operation in CALLED if by == face})
+        text = json.dumps({"operations": operations}, indent=2)
+        (folder / f"python-{face}.json").write_text(f"{text}\n", encoding="utf-8")

@@ -1,0 +1,131 @@
+"""What a caller may give: times, objects, names of things, values of tomorrow and of yesterday."""
+
+from __future__ import annotations
+
+import dataclasses
+from datetime import date, datetime, timedelta, timezone
+from typing import Any
+
+import pytest
+
+from ax_admin import Ref, Sandbox, Validation
+from ax_admin.models import (
+    DefaultLlmIntegration,
+    OrganizationRole,
+    ServiceKeyOrganization,
+    ServiceKeySpace,
+    SpaceRole,
+    UserRole,
+)
+
+JANE = "jane@acme.example"
+EAST = timezone(timedelta(hours=5, minutes=30))
+
+
+@pytest.mark.parametrize(
+    ("given", "meant"),
+    [
+        ("2099-01-01T00:00:00Z", "2099-01-01T00:00:00+00:00"),
+        (datetime(2099, 1, 1, tzinfo=timezone.utc), "2099-01-01T00:00:00+00:00"),
+        (datetime(2099, 1, 1, 5, 30, tzinfo=EAST), "2099-01-01T00:00:00+00:00"),
+        (datetime(2099, 1, 1), "2099-01-01T00:00:00+00:00"),
+        (datetime(2099, 1, 1, microsecond=500, tzinfo=timezone.utc), "2099-01-01T00:00:00+00:00"),
+    ],
+    ids=str,
+)
+def test_a_time_is_a_text_or_a_datetime(face: Any, admin: Any, given: Any, meant: str) -> None:
+    key = face.wait(admin.api_keys.create(name="until then", expires_at=given))
+    expires_at = datetime.fromisoformat(key.expires_at.replace("Z", "+00:00"))
+    assert expires_at.replace(microsecond=0) == datetime.fromisoformat(meant)
+
+
+@pytest.mark.parametrize("given", ["tomorrow", "2099-01-01", date(2099, 1, 1), 4_000_000_000, b"2099"])
+def test_what_is_no_time_is_not_sent(face: Any, admin: Any, sandbox: Sandbox, given: Any) -> None:
+    with pytest.raises((Validation, TypeError)):
+        face.wait(admin.api_keys.create(name="until then", expires_at=given))
+    assert sandbox.log() == []
+
+
+def test_times_bound_a_list(face: Any, admin: Any) -> None:
+    everything = face.rows(admin.audit_logs.list())
+    moment = datetime.fromisoformat(everything[1].created_at.replace("Z", "+00:00"))
+    newer = face.rows(admin.audit_logs.list(start_time=moment))
+    assert 0 < len(newer) <= len(everything)
+    assert {log.id for log in newer} <= {log.id for log in everything}
+    assert all(log.created_at >= everything[1].created_at for log in newer)
+
+
+def test_a_service_key_gets_its_places(face: Any, admin: Any) -> None:
+    search = face.wait(admin.spaces.get("Search"))
+    organization = ServiceKeyOrganization(
+        organization=Ref.name("Acme Products"),
+        role=OrganizationRole.MEMBER,
+        spaces=[
+            ServiceKeySpace(space="Checkout", role=SpaceRole.ADMIN),
+            ServiceKeySpace(space=Ref.id(search.id), custom_role="Prompt Engineer"),
+        ],
+    )
+    made = face.wait(
+        admin.api_keys.create_service_key(
+            name="nightly", organizations=[organization], account_role=UserRole.MEMBER
+        )
+    )
+    (place,) = made.bot_user.organizations
+    assert place.role.name == "MEMBER"
+    roles = {space.space_id: space.role for space in place.spaces}
+    assert roles.pop(search.id).type == "CUSTOM"
+    assert [(role.type, role.name) for role in roles.values()] == [("PREDEFINED", "ADMIN")]
+
+
+def test_what_is_wrong_within_an_object_is_said(face: Any, admin: Any, sandbox: Sandbox) -> None:
+    space = ServiceKeySpace(space="Checkout", role="OWNER")
+    organization = ServiceKeyOrganization(organization="Acme Products", spaces=[space])
+    with pytest.raises(Validation, match=r"organizations\[0\].spaces\[0\].role"):
+        face.wait(admin.api_keys.create_service_key(name="nightly", organizations=[organization]))
+    assert sandbox.log() == []
+
+
+def test_an_object_has_its_members_only() -> None:
+    colour: Any = {"colour": "red"}
+    with pytest.raises(TypeError):
+        ServiceKeySpace(space="Checkout", **colour)
+    space = ServiceKeySpace(space="Checkout")
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        space.role = "ADMIN"  # type: ignore[misc]
+    assert space == ServiceKeySpace(space="Checkout")
+
+
+def test_what_was_read_can_be_given_and_emptied(face: Any, admin: Any) -> None:
+    model = DefaultLlmIntegration(integration_id="TGxtSW50ZWdyYXRpb246NTphQjFj", model_name="gpt-5")
+    one = face.wait(admin.spaces.update("Checkout", default_llm_integration=model))
+    assert one.default_llm_integration == model
+    other = face.wait(admin.spaces.update("Search", default_llm_integration=one.default_llm_integration))
+    assert other.default_llm_integration == model
+    emptied = face.wait(admin.spaces.update("Search", clear=["default_llm_integration", "description"]))
+    assert (emptied.default_llm_integration, emptied.description) == (None, "")
+
+
+def test_a_thing_is_named_by_text_or_ref(face: Any, admin: Any) -> None:
+    checkout = face.wait(admin.spaces.get("Checkout"))
+    for space in (checkout.id, Ref.id(checkout.id), Ref.name("Checkout")):
+        assert face.wait(admin.spaces.get(space)) == checkout
+    projects = face.rows(admin.projects.list(space="Sandbox", organization=Ref.name("Acme Research")))
+    assert [project.name for project in projects] == ["scratch"]
+
+
+def test_an_operation_that_gives_nothing_returns_none(face: Any, admin: Any) -> None:
+    assert face.wait(admin.users.reset_password(JANE)) is None
+    with pytest.raises(Validation):
+        face.wait(admin.users.reset_password(""))
+
+
+def test_values_are_spelled_as_servers_of_another_time_want_them(face: Any) -> None:
+    sandbox = Sandbox(older_wire=True, vintage="older")
+    admin = face.client(sandbox=sandbox, older_spelling=True)
+    member = face.wait(admin.organizations.add_user("Acme Platform", user=JANE, role="READ_ONLY"))
+    assert member.role.name == "READ_ONLY"
+    with pytest.raises(Validation) as refused:
+        face.wait(
+            face.client(sandbox=sandbox).organizations.add_user("Acme Platform", user=JANE, role="READ_ONLY")
+        )
+    assert refused.value.status in {400, 422}

@@ -1,0 +1,54 @@
+"""What a caller should know of a call that went well."""
+
+from __future__ import annotations
+
+import json
+import warnings
+from typing import Any
+
+import pytest
+
+from ax_admin import AxAdminWarning, Sandbox
+
+ROLE = {
+    "id": "Um9sZTo1MDp5WjZh",
+    "name": "Tomorrow",
+    "permissions": ["TIME_TRAVEL"],
+    "is_predefined": False,
+    "created_at": "2026-01-10T10:00:00Z",
+    "updated_at": "2026-01-10T10:00:00Z",
+}
+
+
+@pytest.fixture
+def tomorrow(face: Any) -> Any:
+    """A client of a server that knows a permission that this version does not."""
+    fault = {"kind": "body", "body": json.dumps(ROLE), "status": 201}
+    return face.client(sandbox=Sandbox(faults=[{"operation": "create_role", "fault": fault}]))
+
+
+def test_a_warning_points_to_the_callers_line(face: Any, tomorrow: Any) -> None:
+    async def awaited() -> Any:
+        return await tomorrow.roles.create(name="Tomorrow", permissions=["TIME_TRAVEL"])
+
+    def called() -> Any:
+        return tomorrow.roles.create(name="Tomorrow", permissions=["TIME_TRAVEL"])
+
+    with pytest.warns(AxAdminWarning, match="TIME_TRAVEL") as caught:
+        role = called() if face.name == "sync" else face.wait(awaited())
+    assert role.permissions == ("TIME_TRAVEL",)
+    assert [warning.filename for warning in caught] == [__file__]
+
+
+def test_a_warning_that_is_an_error_loses_no_answer(face: Any, tomorrow: Any) -> None:
+    with warnings.catch_warnings(record=True) as shown:
+        warnings.simplefilter("error")
+        role = face.wait(tomorrow.roles.create(name="Tomorrow", permissions=["TIME_TRAVEL"]))
+    assert role.name == "Tomorrow"
+    assert [warning.category for warning in shown] == [AxAdminWarning]
+
+
+def test_what_is_known_is_not_warned_of(face: Any, admin: Any) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        face.wait(admin.roles.create(name="Reader", permissions=["PROMPT_READ"]))

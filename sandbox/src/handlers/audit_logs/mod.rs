@@ -1,0 +1,3 @@
+//! Audit logs (reference 11).
+
+pub(crate) mod list;

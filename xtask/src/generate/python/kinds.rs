@@ -1,0 +1,74 @@
+//! What the types of the manifest are in Python.
+
+use crate::generate::manifest::{Field, Manifest, Type};
+
+/// What a model holds.
+pub(super) fn given_back(manifest: &Manifest, field: &Field) -> String {
+    let one = match manifest.kind(field) {
+        Type::Text | Type::Email | Type::Time | Type::Thing(_) => "str".to_owned(),
+        Type::Flag => "bool".to_owned(),
+        Type::Number => "int".to_owned(),
+        Type::Texts => "tuple[str, ...]".to_owned(),
+        Type::Json => "Any".to_owned(),
+        Type::Secret => "Secret".to_owned(),
+        Type::Enumeration(it) => it.name.clone(),
+        Type::Model(it) => it.name.clone(),
+        Type::Object(it) => it.name.clone(),
+    };
+    match field.entry() {
+        Some(_) => format!("tuple[{one}, ...]"),
+        None => one,
+    }
+}
+
+/// What a caller gives; `clears` are the members that may be emptied.
+pub(super) fn taken(manifest: &Manifest, field: &Field, clears: &[String]) -> String {
+    let one = match manifest.kind(field) {
+        Type::Text | Type::Email => "str".to_owned(),
+        Type::Time => "str | datetime".to_owned(),
+        Type::Flag => "bool".to_owned(),
+        Type::Number => "int".to_owned(),
+        Type::Texts if field.name == "clear" => {
+            let names: Vec<String> = clears.iter().map(|it| format!("\"{it}\"")).collect();
+            format!("Sequence[Literal[{}]]", names.join(", "))
+        }
+        Type::Texts => "Sequence[str]".to_owned(),
+        Type::Json => "Any".to_owned(),
+        Type::Secret => "Secret".to_owned(),
+        Type::Enumeration(it) => format!("{} | str", it.name),
+        Type::Model(it) => it.name.clone(),
+        Type::Object(it) => it.name.clone(),
+        Type::Thing(_) => "str | Ref".to_owned(),
+    };
+    match field.entry() {
+        Some(_) => format!("Sequence[{one}]"),
+        None => one,
+    }
+}
+
+/// The names of classes of `ax_admin.models` in fields.
+pub(super) fn classes<'m>(
+    manifest: &'m Manifest,
+    fields: impl IntoIterator<Item = &'m Field>,
+) -> Vec<&'m str> {
+    let mut names: Vec<&str> = fields
+        .into_iter()
+        .filter_map(|field| match manifest.kind(field) {
+            Type::Enumeration(it) => Some(it.name.as_str()),
+            Type::Model(it) => Some(it.name.as_str()),
+            Type::Object(it) => Some(it.name.as_str()),
+            Type::Text
+            | Type::Email
+            | Type::Flag
+            | Type::Number
+            | Type::Time
+            | Type::Texts
+            | Type::Json
+            | Type::Secret
+            | Type::Thing(_) => None,
+        })
+        .collect();
+    names.sort_unstable();
+    names.dedup();
+    names
+}

@@ -1,0 +1,345 @@
+//! `models/`: what operations give and the objects that they take, a module a group.
+
+use std::collections::BTreeMap;
+
+use super::HEADER;
+use super::kinds::{classes, given_back, taken};
+use super::text::{CODE_WIDTH, entry, heading, imported, summary};
+use crate::generate::manifest::{Field, Manifest, Model, Object, Type};
+
+/// The module in which each class of `ax_admin.models` is.
+pub(super) struct Homes<'m>(BTreeMap<&'m str, &'m str>);
+
+impl<'m> Homes<'m> {
+    /// A model is at home in the first group that has to do with it.
+    pub(super) fn of(manifest: &'m Manifest) -> Self {
+        let enumerations = manifest.enumerations.iter();
+        let mut homes = Self(
+            enumerations
+                .map(|it| (it.name.as_str(), "enumerations"))
+                .collect(),
+        );
+        for operation in &manifest.operations {
+            let given: Vec<&str> = classes(manifest, &operation.input);
+            for name in given.into_iter().chain([operation.gives.as_str()]) {
+                homes.settle(manifest, name, operation.group());
+            }
+        }
+        homes
+    }
+
+    fn settle(&mut self, manifest: &'m Manifest, name: &str, group: &'m str) {
+        let model = manifest.models.iter().find(|it| it.name == name);
+        let object = manifest.objects.iter().find(|it| it.name == name);
+        let (name, fields) = match (model, object) {
+            (Some(it), _) => (it.name.as_str(), &it.fields),
+            (_, Some(it)) => (it.name.as_str(), &it.fields),
+            (None, None) => return,
+        };
+        for nested in classes(manifest, fields) {
+            self.settle(manifest, nested, group);
+        }
+        self.0.entry(name).or_insert(group);
+    }
+
+    fn is_at(&self, name: &str, home: &str) -> bool {
+        self.0.get(name) == Some(&home)
+    }
+
+    /// Imports of classes from where they are, in ruff's order.
+    pub(super) fn imports(&self, names: &[&str], without: &str, indent: usize) -> String {
+        let mut homes: Vec<&str> = names
+            .iter()
+            .filter_map(|name| self.0.get(name).copied())
+            .filter(|home| *home != without)
+            .collect();
+        homes.sort_unstable();
+        homes.dedup();
+        homes
+            .into_iter()
+            .map(|home| {
+                let here: Vec<&str> = names
+                    .iter()
+                    .copied()
+                    .filter(|name| self.is_at(name, home))
+                    .collect();
+                imported(&format!("ax_admin.models.{home}"), &here, indent)
+            })
+            .collect()
+    }
+}
+
+/// `models/__init__.py`: every class under one name, each loaded when it is first used.
+pub(super) fn package(homes: &Homes<'_>) -> String {
+    let mut names: Vec<&str> = homes.0.keys().copied().collect();
+    names.sort_unstable();
+    let imports = homes.imports(&names, "", 4);
+    let all: String = names
+        .iter()
+        .map(|name| format!("    \"{name}\",\n"))
+        .collect();
+    let each: String = homes
+        .0
+        .iter()
+        .map(|(name, home)| format!("    \"{name}\": \"{home}\",\n"))
+        .collect();
+    format!(
+        "{HEADER}\"\"\"What operations take and give.\"\"\"
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+{imports}
+__all__ = [
+{all}]
+
+_HOMES = {{
+{each}}}
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> object:
+        \"\"\"Loads what is used.\"\"\"
+        if name not in _HOMES:
+            msg = f\"module 'ax_admin.models' has no attribute {{name!r}}\"
+            raise AttributeError(msg)
+        value = getattr(import_module(f\"ax_admin.models.{{_HOMES[name]}}\"), name)
+        globals()[name] = value
+        return value
+
+
+def __dir__() -> list[str]:
+    return __all__
+"
+    )
+}
+
+/// The module of one group.
+pub(super) fn module(manifest: &Manifest, homes: &Homes<'_>, group: &str) -> String {
+    let here = |name: &str| homes.is_at(name, group);
+    let models: Vec<&Model> = manifest.models.iter().filter(|it| here(&it.name)).collect();
+    let objects: Vec<&Object> = manifest
+        .objects
+        .iter()
+        .filter(|it| here(&it.name))
+        .collect();
+    let body: String = models
+        .iter()
+        .map(|it| model(manifest, it))
+        .collect::<String>()
+        + &objects
+            .iter()
+            .map(|it| object(manifest, it))
+            .collect::<String>();
+
+    let read = classes(manifest, models.iter().flat_map(|it| &it.fields));
+    let mut named = classes(manifest, objects.iter().flat_map(|it| &it.fields));
+    named.retain(|name| !read.contains(name));
+    let helpers: Vec<&str> = ["optional", "tuple_of"]
+        .into_iter()
+        .filter(|helper| body.contains(&format!("{helper}(")))
+        .collect();
+    let given = if body.contains("(Given)") {
+        vec!["Given"]
+    } else {
+        Vec::new()
+    };
+    let runtime = imported("ax_admin._given", &given, 0)
+        + &imported("ax_admin._reading", &helpers, 0)
+        + &homes.imports(&read, group, 0);
+    let runtime = if runtime.is_empty() {
+        runtime
+    } else {
+        format!("\n{runtime}")
+    };
+
+    let abstract_names: Vec<&str> = ["Mapping", "Sequence"]
+        .into_iter()
+        .filter(|name| body.contains(&format!("{name}[")))
+        .collect();
+    let mut typed = String::new();
+    if body.contains("Secret") {
+        typed += &imported("ax_admin._native", &["Secret"], 4);
+    }
+    typed += &homes.imports(&named, group, 4);
+    if body.contains("Ref") {
+        typed += &imported("ax_admin.ref", &["Ref"], 4);
+    }
+    let typed = if typed.is_empty() {
+        typed
+    } else {
+        format!("\n{typed}")
+    };
+    let about = heading(group);
+    format!(
+        "{HEADER}\"\"\"{about}, as operations take and give them.\"\"\"
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+{runtime}
+if TYPE_CHECKING:
+{}{typed}{body}",
+        imported("collections.abc", &abstract_names, 4)
+    )
+}
+
+// --- models ---
+
+fn model(manifest: &Manifest, it: &Model) -> String {
+    let name = &it.name;
+    let mut members = String::new();
+    let mut read = String::new();
+    let mut attributes = String::new();
+    for field in &it.fields {
+        attributes += &entry(&field.name, &field.doc);
+        let optional = if field.optional { " | None" } else { "" };
+        let unhashed = if field.kind == "json" {
+            " = field(hash=False)"
+        } else {
+            ""
+        };
+        let kind = given_back(manifest, field);
+        members += &format!("    {}: {kind}{optional}{unhashed}\n", field.name);
+        read += &argument(&field.name, &reading(manifest, field));
+    }
+    attributes += &entry("extra", "Members that this version does not know.");
+    let secrets = if has_secrets(it) {
+        ", secrets: Sequence[Secret]"
+    } else {
+        ""
+    };
+    let (base, written) = if is_taken(manifest, name) {
+        (
+            "(Given)",
+            format!("\n{}", writing(&it.fields, "            **self.extra,\n")),
+        )
+    } else {
+        ("", String::new())
+    };
+    format!(
+        "
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class {name}{base}:
+    \"\"\"{}
+    Attributes:
+{attributes}    \"\"\"
+
+{members}    extra: Mapping[str, Any] = field(default_factory=dict, hash=False, repr=False)
+
+    @classmethod
+    def from_json(cls, json: Mapping[str, Any]{secrets}) -> {name}:
+        \"\"\"The model from its JSON.\"\"\"
+        rest = dict(json)
+        return cls(
+{read}            extra=rest,
+        )
+{written}",
+        summary(&it.doc, 4).trim_start()
+    )
+}
+
+/// An argument of `cls`, laid out as ruff does.
+fn argument(name: &str, value: &str) -> String {
+    let line = format!("            {name}={value},");
+    match value.split_once('(') {
+        Some((called, arguments)) if line.len() > CODE_WIDTH => {
+            let arguments = arguments.strip_suffix(')').unwrap_or(arguments);
+            format!("            {name}={called}(\n                {arguments}\n            ),\n")
+        }
+        _ => format!("{line}\n"),
+    }
+}
+
+pub(super) fn has_secrets(model: &Model) -> bool {
+    model.fields.iter().any(|field| field.kind == "secret")
+}
+
+/// Whether an operation takes the model as well.
+fn is_taken(manifest: &Manifest, name: &str) -> bool {
+    let mut inputs = manifest.operations.iter().flat_map(|it| &it.input);
+    inputs.any(|field| field.kind == name)
+}
+
+/// The expression that takes a member out of `rest`.
+fn reading(manifest: &Manifest, field: &Field) -> String {
+    let name = &field.name;
+    let taken = if field.optional {
+        format!("rest.pop(\"{name}\", None)")
+    } else {
+        format!("rest.pop(\"{name}\")")
+    };
+    let one = match manifest.kind(field) {
+        Type::Text
+        | Type::Email
+        | Type::Time
+        | Type::Flag
+        | Type::Number
+        | Type::Json
+        | Type::Thing(_) => {
+            return taken;
+        }
+        Type::Secret => "secrets.__getitem__".to_owned(),
+        Type::Texts => "tuple".to_owned(),
+        Type::Enumeration(it) => it.name.clone(),
+        Type::Model(it) => format!("{}.from_json", it.name),
+        Type::Object(it) => it.name.clone(),
+    };
+    let read = match field.entry() {
+        Some(_) => format!("tuple_of({one})"),
+        None => one,
+    };
+    match (field.optional, field.kind.as_str()) {
+        (true, _) => format!("optional({read}, {taken})"),
+        (false, "secret") => format!("secrets[{taken}]"),
+        (false, _) => format!("{read}({taken})"),
+    }
+}
+
+// --- objects that are only given ---
+
+fn object(manifest: &Manifest, it: &Object) -> String {
+    let name = &it.name;
+    let mut members = String::new();
+    let mut attributes = String::new();
+    for field in &it.fields {
+        attributes += &entry(&field.name, &field.doc);
+        let kind = taken(manifest, field, &[]);
+        let optional = if field.optional { " | None = None" } else { "" };
+        members += &format!("    {}: {kind}{optional}\n", field.name);
+    }
+    format!(
+        "
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class {name}(Given):
+    \"\"\"{}
+    Attributes:
+{attributes}    \"\"\"
+
+{members}
+{}",
+        summary(&it.doc, 4).trim_start(),
+        writing(&it.fields, "")
+    )
+}
+
+/// The method that gives the form in which the core takes it.
+fn writing(fields: &[Field], more: &str) -> String {
+    let members: String = fields
+        .iter()
+        .map(|field| format!("            \"{0}\": self.{0},\n", field.name))
+        .collect();
+    format!(
+        "    def to_json(self) -> dict[str, Any]:
+        \"\"\"The form that operations take.\"\"\"
+        return {{
+{members}{more}        }}
+"
+    )
+}
