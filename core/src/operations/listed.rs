@@ -3,9 +3,9 @@
 use crate::display::display_safe;
 use crate::endpoint::Endpoint;
 use crate::engine::Context;
-use crate::error::Error;
+use crate::error::{Error, ErrorKind};
 use crate::flow::{Drained, drain};
-use crate::generated::endpoints::{PROJECTS_LIST, ROLE_BINDINGS_LIST};
+use crate::generated::endpoints::{PROJECTS_LIST, ROLE_BINDINGS_LIST, USERS_LIST};
 use crate::input::Inputs;
 use crate::json::Json;
 use crate::plan::{Certainty, Identity, Impact, readable};
@@ -179,6 +179,27 @@ impl Listed {
         entries.dedup_by(|one, other| one.text_of("id") == other.text_of("id"));
         Json::List(entries)
     }
+}
+
+/// The users whose address has this in it, from a list read to its end.
+///
+/// # Errors
+/// `Protocol` when one of them could not be read: it may be the one that is looked for.
+pub(super) async fn users_like(
+    context: &Context,
+    email: &str,
+) -> Result<Vec<Json<'static>>, Error> {
+    let inputs = Inputs::none(&USERS_LIST.shape)
+        .with("limit", PAGE)
+        .with("email", email.to_owned());
+    let drained = drain(context, &USERS_LIST, inputs, usize::MAX, None).await?;
+    if drained.undecodable > 0 {
+        return Err(Error::new(
+            ErrorKind::Protocol,
+            "some of the listed users could not be read",
+        ));
+    }
+    Ok(drained.items)
 }
 
 /// Leaves the first of the rows that came twice: a list may move on while its pages are read.

@@ -3,9 +3,10 @@
 use futures_util::future::{BoxFuture, FutureExt as _};
 
 use super::listed::{members, unknown};
-use super::target::{get, identity, looked, reading, target};
+use super::target::{identity, looked, reading, target};
 use crate::engine::Context;
 use crate::error::Error;
+use crate::flow::get;
 use crate::generated::endpoints::PROJECTS_GET;
 use crate::input::Inputs;
 use crate::json::Json;

@@ -4,11 +4,11 @@
 use futures_util::future::{BoxFuture, FutureExt as _};
 
 use super::listed::{members, unknown};
-use super::target::{get, identity, reading};
+use super::target::{identity, reading};
 use crate::display::display_safe;
 use crate::engine::Context;
 use crate::error::{Error, ErrorKind};
-use crate::flow::drain;
+use crate::flow::{drain, get};
 use crate::generated::endpoints::{PROJECTS_GET, RESOURCE_RESTRICTIONS_LIST};
 use crate::ids::type_word;
 use crate::input::Inputs;

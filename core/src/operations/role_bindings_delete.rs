@@ -4,10 +4,11 @@
 use futures_util::future::{BoxFuture, FutureExt as _};
 
 use super::listed::{members, unknown};
-use super::target::{get, identity, looked, reading, self_target};
+use super::target::{identity, looked, reading, self_target};
 use crate::endpoint::Endpoint;
 use crate::engine::Context;
 use crate::error::Error;
+use crate::flow::get;
 use crate::generated::endpoints::{ROLE_BINDINGS_GET, ROLES_GET, USERS_GET};
 use crate::input::Inputs;
 use crate::json::{Json, Object};

@@ -3,9 +3,10 @@
 use futures_util::future::{BoxFuture, FutureExt as _, join3};
 
 use super::listed::{Listed, decisive_named, members, shown_named, unknown, unreadable_note};
-use super::target::{get, identity, key_may_go, looked, reading, target};
+use super::target::{identity, key_may_go, looked, reading, target};
 use crate::engine::Context;
 use crate::error::Error;
+use crate::flow::get;
 use crate::generated::endpoints::SPACES_GET;
 use crate::input::Inputs;
 use crate::json::Json;

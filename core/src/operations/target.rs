@@ -1,7 +1,7 @@
 //! The thing that a plan is about, and who makes the plan.
 
 use crate::display::display_safe;
-use crate::endpoint::{Endpoint, Thing};
+use crate::endpoint::Thing;
 use crate::engine::Context;
 use crate::error::{Error, ErrorKind};
 use crate::flow::check_reference;
@@ -11,35 +11,6 @@ use crate::plan::{
     Caller, GuardFinding, GuardName, Identity, Impact, ReadBack, Reading, Target, Verification,
 };
 use crate::time::Timestamp;
-
-/// One thing by its id.
-pub(super) async fn get(
-    context: &Context,
-    endpoint: &'static Endpoint,
-    name: &str,
-    id: &str,
-) -> Result<Json<'static>, Error> {
-    let inputs = Inputs::none(&endpoint.shape).with_id(name, id);
-    let value = context.call(endpoint, &inputs).await?.value;
-    let given = value.text_of("id");
-    if !same_id(given, id) {
-        let given = display_safe(given);
-        return Err(Error::new(
-            ErrorKind::Protocol,
-            format!(
-                "the server was asked for `{}` and gave `{given}`",
-                display_safe(id)
-            ),
-        )
-        .within(endpoint.described.name));
-    }
-    Ok(value)
-}
-
-/// Whether two ids are the same: they come with and without padding (reference, section 2.3).
-pub(super) fn same_id(one: &str, other: &str) -> bool {
-    one.trim_end_matches('=') == other.trim_end_matches('=')
-}
 
 /// Who is calling, by the key or by what the caller says.
 pub(super) async fn identity(context: &Context, inputs: &Inputs) -> Result<Identity, Error> {

@@ -3,11 +3,11 @@
 use futures_util::future::FutureExt as _;
 
 use super::Carried;
+use super::listed::users_like;
 use crate::endpoint::Endpoint;
 use crate::engine::Context;
 use crate::error::{Error, ErrorKind};
-use crate::flow::{Answered, Written, after_doubt, drain};
-use crate::generated::endpoints::USERS_LIST;
+use crate::flow::{Answered, Written, after_doubt};
 use crate::input::Inputs;
 use crate::json::Json;
 use crate::secret::Secret;
@@ -158,17 +158,7 @@ impl Wanted<'_> {
     /// The user who has the address now, from a list read to its end.
     async fn read_back(&self, context: &Context) -> Result<Option<Json<'static>>, Error> {
         let wanted = self.inputs.text("email");
-        let inputs = Inputs::none(&USERS_LIST.shape)
-            .with("limit", 100_u64)
-            .with("email", wanted.to_owned());
-        let drained = drain(context, &USERS_LIST, inputs, usize::MAX, None).await?;
-        if drained.undecodable > 0 {
-            return Err(Error::new(
-                ErrorKind::Protocol,
-                "some of the listed users could not be read",
-            ));
-        }
-        let mut users = drained.items.into_iter();
+        let mut users = users_like(context, wanted).await?.into_iter();
         Ok(users.find(|user| user.text_of("email").eq_ignore_ascii_case(wanted)))
     }
 }

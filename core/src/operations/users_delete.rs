@@ -4,12 +4,12 @@ use futures_util::future::{BoxFuture, FutureExt as _, join4};
 
 use super::listed::{
     Listed, decisive_binding, decisive_key, members, shown_binding, shown_key, unknown,
-    unreadable_note,
+    unreadable_note, users_like,
 };
-use super::target::{get, identity, reading, self_target, target};
+use super::target::{identity, reading, self_target, target};
 use crate::engine::{Context, KeyMatch};
 use crate::error::{Error, ErrorKind};
-use crate::flow::drain;
+use crate::flow::{drain, get};
 use crate::generated::endpoints::{API_KEYS_LIST, USERS_GET, USERS_LIST};
 use crate::input::Inputs;
 use crate::json::Json;
@@ -135,17 +135,7 @@ pub(crate) fn look<'a>(
 
 /// The user in the list of those with its address, read to its end.
 async fn listed(context: &Context, id: &str, email: &str) -> Result<Option<Json<'static>>, Error> {
-    let inputs = Inputs::none(&USERS_LIST.shape)
-        .with("limit", 100_u64)
-        .with("email", email.to_owned());
-    let drained = drain(context, &USERS_LIST, inputs, usize::MAX, None).await?;
-    if drained.undecodable > 0 {
-        return Err(Error::new(
-            ErrorKind::Protocol,
-            "some of the listed users could not be read",
-        ));
-    }
-    let mut users = drained.items.into_iter();
+    let mut users = users_like(context, email).await?.into_iter();
     Ok(users.find(|user| user.text_of("id") == id))
 }
 

@@ -3,7 +3,7 @@
 use crate::endpoint::Thing;
 use crate::engine::{Context, KeyMatch};
 use crate::error::{Error, ErrorKind};
-use crate::flow::{drain, find};
+use crate::flow::{drain, find, get};
 use crate::generated::endpoints;
 use crate::input::Inputs;
 use crate::json::Json;
@@ -64,10 +64,7 @@ impl Identity {
             && crate::ids::check("acting_user", id, "a user").is_ok()
         {
             reads += 1;
-            let get = &endpoints::USERS_GET;
-            let inputs = Inputs::none(&get.shape).with_id("user", id.clone());
-            let got = readable(context.call(get, &inputs).await)?;
-            *user = got.ok().map(|answered| answered.value);
+            *user = readable(get(context, &endpoints::USERS_GET, "user", id).await)?.ok();
         }
         Ok(Self {
             caller: own,

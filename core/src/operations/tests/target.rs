@@ -1,15 +1,19 @@
 //! What a plan shows is what it is about.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::error::ErrorKind;
 use crate::test_support::{Answer, Host, answer, run, user};
 
 fn host(shown: impl Into<Answer>) -> Host {
+    host_with_own_keys(shown, &[])
+}
+
+fn host_with_own_keys(shown: impl Into<Answer>, own: &[Value]) -> Host {
     Host::new()
         .in_any_order()
         .answer("GET /v2/users/u1", shown)
-        .answer("GET /v2/api-keys?limit=100", super::page("api_keys", &[]))
+        .answer("GET /v2/api-keys?limit=100", super::page("api_keys", own))
         .answer(
             "GET /v2/api-keys?limit=100&user_id=u1",
             super::page("api_keys", &[]),
@@ -38,6 +42,20 @@ fn a_server_that_gives_another_than_was_asked_for_gives_no_plan() {
     let shown = user("u1=", "Jane", "jane@example.com");
     let plan = run(&mut host(answer(200, &shown)), "users.delete", &input).unwrap();
     assert_eq!(plan["steps"][0]["target"]["name"], "Jane");
+}
+
+#[test]
+fn a_caller_of_another_id_proves_nothing() {
+    let key = super::key("k1", "own", "ak-1...890");
+    let shown = answer(200, &user("u1", "Jane", "jane@example.com"));
+    let mut host = host_with_own_keys(shown, &[key]).with_key("ak-1234567890");
+    // The key is `u1`'s, whom the second reading shows as someone else.
+    host.expect(
+        "GET /v2/users/u1",
+        answer(200, &user("u9", "Ada", "ada@example.com")),
+    );
+    let error = run(&mut host, "users.delete", &json!({"user": {"id": "u1"}})).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Protocol);
 }
 
 #[test]

@@ -1,0 +1,37 @@
+//! One thing, by its id.
+
+use crate::display::display_safe;
+use crate::endpoint::Endpoint;
+use crate::engine::Context;
+use crate::error::{Error, ErrorKind};
+use crate::input::Inputs;
+use crate::json::Json;
+
+/// Reads a thing by the id that the input `name` takes.
+///
+/// # Errors
+/// `Protocol` when the server gives another thing than was asked for, beside those of any call.
+pub(crate) async fn get(
+    context: &Context,
+    endpoint: &'static Endpoint,
+    name: &str,
+    id: &str,
+) -> Result<Json<'static>, Error> {
+    let inputs = Inputs::none(&endpoint.shape).with_id(name, id);
+    let value = context.call(endpoint, &inputs).await?.value;
+    let given = value.text_of("id");
+    if same_id(given, id) {
+        return Ok(value);
+    }
+    let (id, given) = (display_safe(id), display_safe(given));
+    Err(Error::new(
+        ErrorKind::Protocol,
+        format!("the server was asked for `{id}` and gave `{given}`"),
+    )
+    .within(endpoint.described.name))
+}
+
+/// Whether two ids are the same: they come with and without padding (reference, section 2.3).
+fn same_id(one: &str, other: &str) -> bool {
+    one.trim_end_matches('=') == other.trim_end_matches('=')
+}
