@@ -60,8 +60,8 @@ enum State {
 impl Told {
     /// A page behind the last is nothing.
     fn of(answer: Answer) -> Option<Self> {
-        (!answer.value.is_null()).then(|| Self {
-            json: answer.json(Names::Snake),
+        (!answer.is_nothing()).then(|| Self {
+            json: answer.json(Names::Snake).into_owned(),
             secrets: answer.secrets,
             warnings: answer.warnings,
             plan: answer.plan,

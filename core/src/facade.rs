@@ -2,12 +2,14 @@
 //!
 //! A binding converts and delegates; nothing here or in it decides.
 
+use std::borrow::Cow;
+
 pub use crate::endpoint::Described;
 use crate::engine::{Context, Operation};
 use crate::error::Error;
 use crate::input::Inputs;
 use crate::json::Json;
-use crate::model::PageEnd;
+use crate::model::{PageEnd, PageText, Rows};
 pub use crate::names::Names;
 use crate::plan::{self, Applied, Plan};
 use crate::secret::Secret;
@@ -26,8 +28,8 @@ pub struct Answer {
     pub plan: Option<Plan>,
     /// What the caller should know although the call went well, display-safe, a line each.
     pub warnings: Vec<String>,
-    /// The rows of a page as JSON text, separated by commas, in the spelling of its list.
-    rows: Option<String>,
+    /// A page as JSON text in the spelling of its list, in the place of `value`.
+    page: Option<String>,
 }
 
 /// Every operation that there is, in the manifest's order.
@@ -131,17 +133,11 @@ impl AnswerPages {
     pub fn next(&self, session: &Session) -> Operation<Answer> {
         let (pages, names) = (self.pages.clone(), self.names);
         self.answering(session, |context| async move {
-            let mut rows = String::new();
-            let mut write = |row: Json<'_>| {
-                if !rows.is_empty() {
-                    rows.push(',');
-                }
-                row.write(&mut rows, names);
-            };
-            let end = pages.next(&context, &mut write).await?;
+            let mut text = PageText::new(names);
+            let end = pages.next(&context, &mut Rows::Written(&mut text)).await?;
             Ok(Answer {
-                rows: end.is_some().then_some(rows),
-                ..Answer::behind(end)
+                page: end.map(|end| text.ended(end)),
+                ..Answer::default()
             })
         })
     }
@@ -150,7 +146,7 @@ impl AnswerPages {
     pub fn next_giving(&self, session: &Session, mut take: TakeRows) -> Operation<Answer> {
         let pages = self.pages.clone();
         self.answering(session, |context| async move {
-            let end = pages.next(&context, &mut *take).await?;
+            let end = pages.next(&context, &mut Rows::Lent(&mut *take)).await?;
             Ok(Answer::behind(end))
         })
     }
@@ -216,17 +212,17 @@ impl Answer {
 
     /// The value as JSON text, its member names in a host's spelling; a page with its rows.
     #[must_use]
-    pub fn json(&self, names: Names) -> String {
-        let Some(rows) = &self.rows else {
-            return self.value.spelled(names);
-        };
-        let mut text = String::with_capacity(rows.len() + 128);
-        text.push_str("{\"items\":[");
-        text.push_str(rows);
-        text.push_str("],");
-        let end = self.value.spelled(names);
-        text.push_str(end.strip_prefix('{').unwrap_or_default());
-        text
+    pub fn json(&self, names: Names) -> Cow<'_, str> {
+        match &self.page {
+            Some(page) => Cow::Borrowed(page),
+            None => Cow::Owned(self.value.spelled(names)),
+        }
+    }
+
+    /// Whether there is nothing, which is what comes behind the last page of a list.
+    #[must_use]
+    pub const fn is_nothing(&self) -> bool {
+        self.page.is_none() && self.value.is_null()
     }
 
     /// The same with names that stand as values spelled as the host does.

@@ -57,20 +57,16 @@ fn camel(name: &str) -> String {
 
 /// Writes `created_at` as `createdAt` behind a text.
 pub(crate) fn write_camel(name: &str, text: &mut String) {
-    let mut parts = name.split('_');
-    text.push_str(parts.next().unwrap_or_default());
-    for part in parts {
-        match part.chars().next() {
-            Some(first) if first.is_ascii_lowercase() => {
-                text.push(first.to_ascii_uppercase());
-                text.push_str(part.get(1..).unwrap_or_default());
-            }
-            _ => {
-                text.push('_');
-                text.push_str(part);
-            }
+    let mut from = 0;
+    let letters = name.bytes();
+    for (at, (letter, next)) in letters.clone().zip(letters.skip(1)).enumerate() {
+        if letter == b'_' && next.is_ascii_lowercase() {
+            text.push_str(name.get(from..at).unwrap_or_default());
+            text.push(next.to_ascii_uppercase().into());
+            from = at + 2;
         }
     }
+    text.push_str(name.get(from..).unwrap_or_default());
 }
 
 /// `createdAt` as `created_at`.

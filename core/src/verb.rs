@@ -118,7 +118,7 @@ impl Pages {
     pub(crate) async fn next(
         &self,
         context: &Context,
-        give: &mut Rows<'_>,
+        rows: &mut Rows<'_>,
     ) -> Result<Option<PageEnd>, Error> {
         let mut turn = Turn::take(&self.place)?;
         if let Place::Before(inputs) = &turn.at {
@@ -128,7 +128,7 @@ impl Pages {
             turn.at = Place::Within(Pager::new(self.endpoint, inputs));
         }
         match &mut turn.at {
-            Place::Within(pager) if pager.has_next()? => Ok(Some(pager.read(context, give).await?)),
+            Place::Within(pager) if pager.has_next()? => Ok(Some(pager.read(context, rows).await?)),
             Place::Before(_) | Place::Within(_) | Place::Busy => Ok(None),
         }
     }

@@ -61,9 +61,9 @@ impl Pager {
     pub(crate) async fn read(
         &mut self,
         context: &Context,
-        give: &mut Rows<'_>,
+        rows: &mut Rows<'_>,
     ) -> Result<PageEnd, Error> {
-        let answered = context.call_for_rows(self.endpoint, &self.inputs, give);
+        let answered = context.call_for_rows(self.endpoint, &self.inputs, rows);
         let page = answered.await?.page;
         self.next = match &page.next_cursor {
             None => Next::End,
@@ -117,7 +117,7 @@ pub(crate) async fn drain(
         let before = drained.items.len();
         let items = &mut drained.items;
         let mut keep = |row: Json<'_>| items.push(row.into_owned());
-        let page = pager.read(context, &mut keep).await?;
+        let page = pager.read(context, &mut Rows::Lent(&mut keep)).await?;
         drained.pages += 1;
         drained.undecodable += page.undecodable.len();
         let mut new = drained.items.iter().skip(before);

@@ -59,7 +59,7 @@ impl Answered {
 
 impl Endpoint {
     /// What an answer says; the rows of a page are given away one by one.
-    fn parse(&self, response: &HttpResponse, give: &mut Rows<'_>) -> Result<Answered, Error> {
+    fn parse(&self, response: &HttpResponse, to: &mut Rows<'_>) -> Result<Answered, Error> {
         let mut answered = Answered::nothing(response);
         match &self.gives {
             Gives::Nothing => expect_status(response, self.success)?,
@@ -70,7 +70,7 @@ impl Endpoint {
                     .map_err(|why| not_as_promised(response, &why))?;
             }
             Gives::Page { rows, model } => {
-                answered.page = read_page(response, self.success, rows, model, give)?;
+                answered.page = read_page(response, self.success, rows, model, to)?;
             }
         }
         Ok(answered)
@@ -85,7 +85,8 @@ impl Context {
         endpoint: &'static Endpoint,
         inputs: &Inputs,
     ) -> Result<Answered, Error> {
-        self.call_for_rows(endpoint, inputs, &mut |_| {}).await
+        self.call_for_rows(endpoint, inputs, &mut Rows::Lent(&mut |_| {}))
+            .await
     }
 
     /// [`Self::call`] for a page, whose rows are given away one by one.
@@ -93,7 +94,7 @@ impl Context {
         &self,
         endpoint: &'static Endpoint,
         inputs: &Inputs,
-        give: &mut Rows<'_>,
+        rows: &mut Rows<'_>,
     ) -> Result<Answered, Error> {
         if endpoint.idempotence == Idempotence::Unsafe {
             return self.write_once(endpoint, inputs).await;
@@ -105,7 +106,7 @@ impl Context {
             self.take_place(request.operation()).await;
             let (error, failure) = match classify(self.http(request.clone()).await) {
                 Attempt::Answered(response) => {
-                    let error = match endpoint.parse(&response, give) {
+                    let error = match endpoint.parse(&response, rows) {
                         Ok(answered) => {
                             retries.succeeded(self.session());
                             self.settle(&request);
@@ -163,8 +164,10 @@ impl Context {
             Ok(request) => request,
             Err(error) => return Written::Refused(error),
         };
-        self.send_once(request, &|response| endpoint.parse(response, &mut |_| {}))
-            .await
+        self.send_once(request, &|response| {
+            endpoint.parse(response, &mut Rows::Lent(&mut |_| {}))
+        })
+        .await
     }
 
     /// Sends a write that must not be sent twice: again only where it was not carried out.

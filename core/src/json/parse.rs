@@ -25,8 +25,15 @@ pub struct Unreadable {
     pub(crate) ended: bool,
 }
 
-/// Takes a row as it came, and what it says.
-pub(crate) type TakeRow<'r, 'a> = dyn FnMut(&'a str, Json<'a>) + 'r;
+/// What takes the rows of a page.
+pub(crate) trait TakeRows<'a> {
+    /// Takes the row that the text begins with as it stands, and says how long it is; `None` when
+    /// it is to be read.
+    fn take_verbatim(&mut self, text: &'a str) -> Option<usize>;
+
+    /// Takes a row as it came, and what it says.
+    fn take(&mut self, text: &'a str, row: Json<'a>);
+}
 
 impl<'a> Json<'a> {
     /// The value that a text holds.
@@ -45,7 +52,7 @@ impl<'a> Json<'a> {
 pub(crate) fn parse_rows<'a>(
     text: &'a str,
     member: &str,
-    take: &mut TakeRow<'_, 'a>,
+    take: &mut dyn TakeRows<'a>,
 ) -> Result<(Json<'a>, bool), Unreadable> {
     let mut found = false;
     let page = Reader::new(text).whole(|reader, next, depth| {
@@ -247,14 +254,18 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn rows(&mut self, depth: usize, take: &mut TakeRow<'_, 'a>) -> Result<(), Stopped> {
+    fn rows(&mut self, depth: usize, rows: &mut dyn TakeRows<'a>) -> Result<(), Stopped> {
         self.list(&mut |reader, next| {
             let from = reader.at();
+            let left = reader.text.get(from..).unwrap_or_default();
+            if let Some(length) = rows.take_verbatim(left) {
+                let behind = left.get(length..).unwrap_or_default();
+                reader.lexer = SliceLexer::new(behind.as_bytes());
+                return Ok(());
+            }
             let value = reader.value(next, depth - 1)?;
-            take(
-                reader.text.get(from..reader.at()).unwrap_or_default(),
-                value,
-            );
+            let text = reader.text.get(from..reader.at()).unwrap_or_default();
+            rows.take(text, value);
             Ok(())
         })
     }
@@ -266,8 +277,25 @@ impl<'a> Reader<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Unreadable, parse_rows};
+    use super::{TakeRows, Unreadable, parse_rows};
     use crate::json::Json;
+
+    /// Keeps the rows' texts; a row of one digit it takes as it stands.
+    #[derive(Default)]
+    struct Texts<'a>(Vec<&'a str>);
+
+    impl<'a> TakeRows<'a> for Texts<'a> {
+        fn take_verbatim(&mut self, text: &'a str) -> Option<usize> {
+            let digit = text.get(..1)?;
+            digit.parse::<u8>().ok()?;
+            self.0.push("verbatim");
+            Some(1)
+        }
+
+        fn take(&mut self, text: &'a str, _row: Json<'a>) {
+            self.0.push(text);
+        }
+    }
 
     #[test]
     fn values_are_read_as_they_are_written() {
@@ -310,16 +338,20 @@ mod tests {
     #[test]
     fn rows_come_with_their_texts() {
         let read = |text| {
-            let mut texts = Vec::new();
-            let page = parse_rows(text, "rows", &mut |text, _| texts.push(text));
-            (page, texts)
+            let mut texts = Texts::default();
+            let page = parse_rows(text, "rows", &mut texts);
+            (page, texts.0)
         };
-        let (page, texts) = read(r#"{"rows": [ {"id": 1} , 2 ], "more": {"rows": []}}"#);
+        let (page, texts) = read(r#"{"rows": [ {"id": 1} , 2 , "x",3], "more": {"rows": []}}"#);
         let (page, found) = page.unwrap();
-        assert_eq!(texts, [r#"{"id": 1}"#, "2"]);
+        assert_eq!(texts, [r#"{"id": 1}"#, "verbatim", "\"x\"", "verbatim"]);
         assert!(found);
         assert_eq!(page.member("more").member("rows"), &Json::List(Vec::new()));
         assert!(!read(r#"{"rows": {}}"#).0.unwrap().1);
         assert!(read(r#"{"rows": [1], "rows": [2]}"#).0.is_err());
+        assert!(
+            read(r#"{"rows": [12]}"#).0.is_err(),
+            "what is left is no comma"
+        );
     }
 }

@@ -6,11 +6,13 @@
 )]
 
 use super::check;
+use super::verbatim::copy_row;
 use crate::answer::{expect_status, missing, unreadable};
 use crate::endpoint::Model;
 use crate::error::Error;
 use crate::http::HttpResponse;
-use crate::json::{Json, parse_rows};
+use crate::json::{Json, TakeRows, parse_rows};
+use crate::names::Names;
 
 /// One page: the rows that could be read, those that could not, and where to go on.
 ///
@@ -44,11 +46,63 @@ pub(crate) struct PageEnd {
     pub(crate) undecodable: Vec<Undecodable>,
 }
 
-/// What takes the rows of a page one by one, in their order.
-///
-/// They are lent: most of a row goes no further than to a text or a typed value, and owning it
-/// before would cost as much as reading it.
-pub(crate) type Rows<'r> = dyn FnMut(Json<'_>) + Send + 'r;
+/// Where the rows of a page go, one by one, in their order.
+pub(crate) enum Rows<'r> {
+    /// They are lent: most of a row goes no further than to a typed value, and owning it before
+    /// would cost as much as reading it.
+    Lent(&'r mut (dyn FnMut(Json<'_>) + Send)),
+    /// They become a text.
+    Written(&'r mut PageText),
+}
+
+/// A page as JSON text, in a host's spelling.
+#[derive(Debug)]
+pub(crate) struct PageText {
+    text: String,
+    names: Names,
+    is_empty: bool,
+}
+
+impl PageText {
+    pub(crate) fn new(names: Names) -> Self {
+        Self {
+            text: "{\"items\":[".to_owned(),
+            names,
+            is_empty: true,
+        }
+    }
+
+    fn write(&mut self, row: &Json<'_>) {
+        self.separate();
+        row.write(&mut self.text, self.names);
+    }
+
+    fn copy(&mut self, model: &Model, text: &str) -> Option<usize> {
+        let before = self.text.len();
+        self.separate();
+        let copied = copy_row(model, text, self.names, &mut self.text);
+        if copied.is_none() {
+            self.text.truncate(before);
+        }
+        self.is_empty &= copied.is_none();
+        copied
+    }
+
+    fn separate(&mut self) {
+        if !self.is_empty {
+            self.text.push(',');
+        }
+    }
+
+    /// The whole, with what the page says beside its rows.
+    pub(crate) fn ended(mut self, end: PageEnd) -> String {
+        self.text.push_str("],");
+        let end = end.into_json().spelled(self.names);
+        self.text
+            .push_str(end.strip_prefix('{').unwrap_or_default());
+        self.text
+    }
+}
 
 /// The page in an answer, whose rows stand under `member`.
 ///
@@ -58,26 +112,22 @@ pub(crate) fn read_page(
     response: &HttpResponse,
     success: &[u16],
     member: &str,
-    model: &Model,
-    give: &mut Rows<'_>,
+    model: &'static Model,
+    rows: &mut Rows<'_>,
 ) -> Result<PageEnd, Error> {
     expect_status(response, success)?;
     let text = response.text();
-    let mut undecodable = Vec::new();
-    // No row of a list has a secret.
-    let (mut secrets, mut index) = (Vec::new(), 0);
-    let (page, found) = parse_rows(&text, member, &mut |text, mut row| {
-        match check(model, &mut row, &mut secrets) {
-            Ok(()) => give(row),
-            Err(why) => undecodable.push(Undecodable {
-                index,
-                why,
-                row: text.to_owned(),
-            }),
-        }
-        index += 1;
-    })
-    .map_err(|why| unreadable(response, &text, why))?;
+    if let Rows::Written(page) = rows {
+        page.text.reserve(text.len());
+    }
+    let mut checked = Checked {
+        model,
+        rows,
+        index: 0,
+        undecodable: Vec::new(),
+    };
+    let (page, found) =
+        parse_rows(&text, member, &mut checked).map_err(|why| unreadable(response, &text, why))?;
     if !found {
         return Err(missing(response, &format!("`{member}`")));
     }
@@ -101,8 +151,44 @@ pub(crate) fn read_page(
     }
     Ok(PageEnd {
         next_cursor: next_cursor.map(ToOwned::to_owned),
-        undecodable,
+        undecodable: checked.undecodable,
     })
+}
+
+/// The rows of a page on their way, those that are no rows kept apart.
+struct Checked<'r, 'o> {
+    model: &'static Model,
+    rows: &'r mut Rows<'o>,
+    index: usize,
+    undecodable: Vec<Undecodable>,
+}
+
+impl<'a> TakeRows<'a> for Checked<'_, '_> {
+    fn take_verbatim(&mut self, text: &'a str) -> Option<usize> {
+        let Rows::Written(page) = &mut *self.rows else {
+            return None;
+        };
+        let length = page.copy(self.model, text)?;
+        self.index += 1;
+        Some(length)
+    }
+
+    fn take(&mut self, text: &'a str, mut row: Json<'a>) {
+        // No row of a list has a secret.
+        match (
+            check(self.model, &mut row, &mut Vec::new()),
+            &mut *self.rows,
+        ) {
+            (Ok(()), Rows::Lent(give)) => give(row),
+            (Ok(()), Rows::Written(page)) => page.write(&row),
+            (Err(why), _) => self.undecodable.push(Undecodable {
+                index: self.index,
+                why,
+                row: text.to_owned(),
+            }),
+        }
+        self.index += 1;
+    }
 }
 
 impl PageEnd {

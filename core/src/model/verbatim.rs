@@ -1,0 +1,425 @@
+//! Rows that are in today's form already, copied as they stand.
+//!
+//! Most rows are: every member known and of its kind, nothing older, nothing escaped. Copying one costs a
+//! fraction of building its tree and writing that again. What is not so plain is left to [`super::check`],
+//! which alone says what a row means.
+
+use crate::endpoint::{Enumeration, Member, MemberKind, Model};
+use crate::names::{Names, write_camel};
+
+/// Copies the row that `text` begins with behind `to`, names in a host's spelling, and says how long it is.
+///
+/// `None`, and nothing copied, when the row is not in today's form or not as promised.
+pub(crate) fn copy_row(model: &Model, text: &str, names: Names, to: &mut String) -> Option<usize> {
+    let before = to.len();
+    let mut row = Row {
+        text,
+        at: 0,
+        copied: 0,
+        names,
+        to,
+    };
+    if row.model(model).is_some() {
+        let length = row.at;
+        row.copy_until(length);
+        return Some(length);
+    }
+    to.truncate(before);
+    None
+}
+
+struct Row<'a> {
+    text: &'a str,
+    /// Where reading is.
+    at: usize,
+    /// Where copying is, at or before `at`.
+    copied: usize,
+    names: Names,
+    to: &'a mut String,
+}
+
+impl<'a> Row<'a> {
+    fn model(&mut self, model: &Model) -> Option<()> {
+        self.take(b'{')?;
+        // A bit for each member that was there.
+        let mut seen = 0_u32;
+        let mut place = 0;
+        loop {
+            self.skip_blanks();
+            self.take(b'"')?;
+            let from = self.at;
+            let known = self.known_name(model, place);
+            let name = match known {
+                Some((_, member)) => member.name,
+                None => self.unknown_name()?,
+            };
+            self.at += name.len();
+            self.take(b'"')?;
+            self.write_name(from, name);
+            self.skip_blanks();
+            self.take(b':')?;
+            self.skip_blanks();
+            if let Some((found, member)) = known {
+                let bit = 1_u32.checked_shl(u32::try_from(found).ok()?)?;
+                // Of members with one name the last counts, and the others may be anything.
+                if seen & bit != 0 {
+                    return None;
+                }
+                seen |= bit;
+                place = found + 1;
+                self.member(member)?;
+            } else {
+                self.unknown_member()?;
+            }
+            self.skip_blanks();
+            if self.take(b',').is_none() {
+                self.take(b'}')?;
+                break;
+            }
+        }
+        let mut members = model.members.iter();
+        members
+            .all(|member| {
+                let is_there = seen & 1 != 0;
+                seen >>= 1;
+                is_there || !member.required
+            })
+            .then_some(())
+    }
+
+    fn member(&mut self, member: &Member) -> Option<()> {
+        if self.next() == b'n' && !member.required {
+            return self.word("null");
+        }
+        match &member.kind {
+            MemberKind::Text => self.plain_text().map(drop),
+            MemberKind::Flag => self.flag(),
+            MemberKind::Choice(known) => self.choice(known),
+            MemberKind::Choices(known) => self.list(&mut |row| row.choice(known)),
+            MemberKind::Model(model) => self.model(model),
+            MemberKind::Models(model) => self.list(&mut |row| row.model(model)),
+            MemberKind::Secret => None,
+        }
+    }
+
+    /// A member of tomorrow, where it is as plain as the others.
+    fn unknown_member(&mut self) -> Option<()> {
+        match self.next() {
+            b'"' => self.plain_text().map(drop),
+            b'n' => self.word("null"),
+            _ => self.flag(),
+        }
+    }
+
+    fn flag(&mut self) -> Option<()> {
+        self.word("true").or_else(|| self.word("false"))
+    }
+
+    fn choice(&mut self, known: &Enumeration) -> Option<()> {
+        let text = self.plain_text()?;
+        let mut values = known.values.iter();
+        values.any(|value| value.as_bytes() == text).then_some(())
+    }
+
+    fn list(&mut self, entry: &mut dyn FnMut(&mut Self) -> Option<()>) -> Option<()> {
+        self.take(b'[')?;
+        self.skip_blanks();
+        if self.take(b']').is_some() {
+            return Some(());
+        }
+        loop {
+            entry(self)?;
+            self.skip_blanks();
+            if self.take(b']').is_some() {
+                return Some(());
+            }
+            self.take(b',')?;
+            self.skip_blanks();
+        }
+    }
+
+    /// The member that is named here; most stand in the order of the table.
+    fn known_name<'m>(&self, model: &'m Model, place: usize) -> Option<(usize, &'m Member)> {
+        let is_here = |member: &Member| {
+            let behind = self.rest().strip_prefix(member.name.as_bytes());
+            behind.is_some_and(|behind| behind.first() == Some(&b'"'))
+        };
+        match model.members.get(place) {
+            Some(member) if is_here(member) => Some((place, member)),
+            _ => {
+                let mut members = model.members.iter().enumerate();
+                members.find(|(_, member)| is_here(member))
+            }
+        }
+    }
+
+    /// A name that no table has, unless it could be another spelling of one that is there.
+    fn unknown_name(&self) -> Option<&'a str> {
+        let is_plain = |letter: &u8| matches!(letter, b'a'..=b'z' | b'0'..=b'9' | b'_');
+        let length = self.rest().iter().take_while(|letter| is_plain(letter));
+        self.text.get(self.at..self.at + length.count())
+    }
+
+    /// A text in which nothing is escaped.
+    fn plain_text(&mut self) -> Option<&'a [u8]> {
+        self.take(b'"')?;
+        let rest = self.rest();
+        let length = plain_length(rest)?;
+        self.at += length;
+        self.take(b'"')?;
+        rest.get(..length)
+    }
+
+    fn word(&mut self, word: &str) -> Option<()> {
+        let is_here = self.rest().starts_with(word.as_bytes());
+        is_here.then(|| self.at += word.len())
+    }
+
+    fn write_name(&mut self, from: usize, name: &str) {
+        if self.names == Names::Camel && name.bytes().any(|letter| letter == b'_') {
+            self.copy_until(from);
+            write_camel(name, self.to);
+            self.copied += name.len();
+        }
+    }
+
+    fn copy_until(&mut self, end: usize) {
+        let text = self.text.get(self.copied..end);
+        self.to.push_str(text.unwrap_or_default());
+        self.copied = end;
+    }
+
+    #[expect(clippy::inline_always, reason = "most rows have no blanks")]
+    #[inline(always)]
+    fn skip_blanks(&mut self) {
+        while matches!(self.next(), b' ' | b'\n' | b'\r' | b'\t') {
+            self.at += 1;
+        }
+    }
+
+    #[expect(
+        clippy::inline_always,
+        reason = "it is most of what reading a row does"
+    )]
+    #[inline(always)]
+    fn take(&mut self, byte: u8) -> Option<()> {
+        (self.next() == byte).then(|| self.at += 1)
+    }
+
+    /// The next byte; at the end a NUL, which no JSON has.
+    #[expect(
+        clippy::inline_always,
+        reason = "it is most of what reading a row does"
+    )]
+    #[inline(always)]
+    fn next(&self) -> u8 {
+        self.text.as_bytes().get(self.at).copied().unwrap_or(0)
+    }
+
+    fn rest(&self) -> &'a [u8] {
+        self.text.as_bytes().get(self.at..).unwrap_or_default()
+    }
+}
+
+/// How far it is to what ends a text or needs a closer look: a quote, a backslash, a control character.
+///
+/// Eight bytes at a time: it is most of what reading a row does.
+fn plain_length(text: &[u8]) -> Option<usize> {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    const TOP: u64 = 0x80 * EACH;
+    let mut at = 0;
+    while let Some(eight) = text.get(at..).and_then(<[u8]>::first_chunk) {
+        let eight = u64::from_le_bytes(*eight);
+        let less_than = |word: u64, least: u64| word.wrapping_sub(least * EACH) & !word & TOP;
+        let is = |byte: u8| less_than(eight ^ (u64::from(byte) * EACH), 1);
+        let found = is(b'"') | is(b'\\') | less_than(eight, 32);
+        if found != 0 {
+            return Some(at + found.trailing_zeros() as usize / 8);
+        }
+        at += 8;
+    }
+    let ends = |byte: &u8| matches!(byte, b'"' | b'\\' | 0..32);
+    Some(at + text.get(at..)?.iter().position(ends)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::copy_row;
+    use crate::generated::models;
+    use crate::names::Names;
+
+    const JANE: &str = r#"{"id":"VXNlcjoxMDAyOnhZN3o=","name":"Jané","email":"jane@example.com","created_at":"2026-02-10T12:00:00Z","status":"INVITED","role":{"type":"PREDEFINED","name":"MEMBER"},"is_developer":true}"#;
+    const KEY: &str = r#"{ "id": "k1", "description": null, "name": "", "key_type":"USER",
+        "status":"ACTIVE", "redacted_key":"ak-...1", "created_at":"2026", "created_by_user_id":"u1" }"#;
+    const ROLE: &str = r#"{"id":"r1","name":"x","description":"","permissions":["USER_READ","SPACE_READ"],"is_predefined":false,"created_at":"2026","updated_at":"2026"}"#;
+
+    fn copied(text: &str, names: Names) -> Option<String> {
+        let mut to = "[".to_owned();
+        let length = copy_row(&models::USER, text, names, &mut to);
+        if length.is_none() {
+            assert_eq!(to, "[", "nothing is left of what could not be copied");
+        }
+        assert!(length.is_none_or(|length| length <= text.len()));
+        length.map(|_| to.split_off(1))
+    }
+
+    #[test]
+    fn a_row_of_today_is_copied_and_what_follows_it_is_not() {
+        let text = format!("{JANE}, {JANE}]");
+        assert_eq!(copied(&text, Names::Snake).as_deref(), Some(JANE));
+        let camel = JANE
+            .replace("created_at", "createdAt")
+            .replace("is_developer", "isDeveloper");
+        assert_eq!(copied(&text, Names::Camel), Some(camel));
+    }
+
+    #[test]
+    fn lists_blanks_and_members_that_may_be_missing_are_copied() {
+        for (model, row) in [(&models::API_KEY, KEY), (&models::ROLE, ROLE)] {
+            let mut to = String::new();
+            let length = copy_row(model, row, Names::Snake, &mut to);
+            assert_eq!((length, to.as_str()), (Some(row.len()), row));
+        }
+    }
+
+    #[test]
+    fn plain_members_of_tomorrow_are_copied() {
+        for member in [r#""a_badge":"x","#, r#""a":null,"#, r#""is_2":false,"#] {
+            let row = JANE.replacen('{', &format!("{{{member}"), 1);
+            assert_eq!(copied(&row, Names::Snake).as_deref(), Some(&*row));
+        }
+    }
+
+    #[test]
+    fn what_is_not_so_plain_is_left_alone() {
+        for (from, to) in [
+            ("INVITED", "invited"),
+            ("INVITED", "TOMORROWS"),
+            ("Jané", "Jan\\u00e9"),
+            ("Jané", "Ja\u{1}né"),
+            ("\"Jané\"", "null"),
+            ("\"Jané\"", "7"),
+            ("true", "null"),
+            ("true", "truest"),
+            ("true}", "true,}"),
+            ("true}", "true"),
+            ("true}", "true,\"is_developer\":true}"),
+            ("true}", "true,\"isDeveloper\":true}"),
+            ("true}", "true,\"a\":{}}"),
+            ("true}", "true,\"a\":1}"),
+            ("\"email\"", "\"mail\""),
+            (
+                "{\"type\":\"PREDEFINED\",\"name\":\"MEMBER\"}",
+                "\"MEMBER\"",
+            ),
+            ("\"type\":\"PREDEFINED\",", ""),
+        ] {
+            let row = JANE.replace(from, to);
+            assert_ne!(row, JANE);
+            assert_eq!(copied(&row, Names::Camel), None, "{row}");
+        }
+        for row in ["", "{", "[]", "null", "{}"] {
+            assert_eq!(copied(row, Names::Camel), None, "{row}");
+        }
+    }
+}
+
+#[cfg(all(test, not(target_family = "wasm")))]
+mod properties {
+    use proptest::prelude::*;
+    use serde_json::Value;
+
+    use super::copy_row;
+    use crate::endpoint::Model;
+    use crate::generated::models;
+    use crate::json::Json;
+    use crate::model::check;
+    use crate::names::Names;
+
+    const ROWS: [(&Model, &str); 4] = [
+        (
+            &models::USER,
+            r#"{"id":"u1","name":"Jané","email":"j@x","created_at":"2026","status":"ACTIVE","role":{"type":"PREDEFINED","name":"MEMBER"},"is_developer":true}"#,
+        ),
+        (
+            &models::ROLE,
+            r#"{"id":"r1","name":"x","description":"","permissions":["USER_READ","SPACE_READ"],"is_predefined":false,"created_at":"2026","updated_at":"2026"}"#,
+        ),
+        (
+            &models::API_KEY,
+            r#"{"id":"k1","description":null,"name":"","key_type":"USER","status":"ACTIVE","redacted_key":"ak-...1","created_at":"2026","created_by_user_id":"u1"}"#,
+        ),
+        (
+            &models::ROLE_BINDING,
+            r#"{"id":"b1","role_id":"r1","user_id":"u1","resource_type":"SPACE","resource_id":"s1","created_at":"2026","updated_at":"2026"}"#,
+        ),
+    ];
+
+    /// Texts that are put into a row, with how much of it they take away.
+    const PIECES: [&str; 24] = [
+        "",
+        "\"",
+        "\\",
+        ",",
+        ":",
+        "{",
+        "}",
+        "[",
+        "]",
+        " ",
+        "_",
+        "a",
+        "A",
+        "1",
+        "null",
+        "true",
+        "\"id\":\"x\",",
+        "\"createdAt\":1,",
+        "\"x_y\":false,",
+        "\"x\":[{}],",
+        "\u{1}",
+        "é",
+        "\\u0041",
+        "active",
+    ];
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(4096))]
+
+        /// A copy says what reading and writing the row would have said.
+        #[test]
+        fn a_copy_is_what_reading_gives(
+            row in 0..ROWS.len(),
+            edits in prop::collection::vec((0..PIECES.len(), 0..200_usize, 0..3_usize), 0..3),
+            is_camel: bool,
+        ) {
+            let (model, text) = ROWS[row];
+            let mut letters: Vec<String> = text.chars().map(String::from).collect();
+            for (piece, at, takes) in edits {
+                let at = at.min(letters.len());
+                let end = (at + takes).min(letters.len());
+                letters.splice(at..end, [PIECES[piece].to_owned()]);
+            }
+            let text = letters.concat();
+            let names = if is_camel { Names::Camel } else { Names::Snake };
+            let mut copy = String::new();
+            let Some(length) = copy_row(model, &text, names, &mut copy) else {
+                prop_assert_eq!(copy, "");
+                return Ok(());
+            };
+            let mut read = Json::parse(&text[..length]).expect("JSON");
+            check(model, &mut read, &mut Vec::new()).expect("a row");
+            let read: Value = serde_json::from_str(&read.spelled(names)).expect("JSON");
+            prop_assert_eq!(serde_json::from_str::<Value>(&copy).expect("JSON"), read);
+        }
+    }
+
+    /// Most of what a server sends goes this way.
+    #[test]
+    fn a_row_of_today_is_always_copied() {
+        for (model, text) in ROWS {
+            let length = copy_row(model, text, Names::Camel, &mut String::new());
+            assert_eq!(length, Some(text.len()), "{text}");
+        }
+    }
+}
