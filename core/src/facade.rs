@@ -300,6 +300,35 @@ mod tests {
     }
 
     #[test]
+    fn rows_that_are_copied_and_rows_that_are_read_make_one_page() {
+        let row = |id, status| {
+            let mut row = user(id, "Jane", "jane@x.org");
+            row["status"] = json!(status);
+            row
+        };
+        let statuses = [
+            "ACTIVE", "active", "INVITED", "on-leave", "expired", "ACTIVE",
+        ];
+        let rows: Vec<Value> = statuses.map(|status| row("u1", status)).into();
+        let mut host = Host::new().answer("GET /v2/users", users(&rows, None));
+        let page = in_camel(&mut host, "users.list", "{}").unwrap();
+        let page: Value = serde_json::from_str(&page.json(Names::Camel)).unwrap();
+        let read: Vec<&Value> = page["items"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|row| &row["status"])
+            .collect();
+        assert_eq!(
+            read,
+            [
+                "ACTIVE", "ACTIVE", "INVITED", "on-leave", "EXPIRED", "ACTIVE"
+            ]
+        );
+        assert_eq!(page["undecodable"], json!([]));
+    }
+
+    #[test]
     fn what_gives_nothing_gives_an_empty_object() {
         for status in [200, 202, 204] {
             let mut host = Host::new().answer("POST /v2/users/u1/reset-password", empty(status));

@@ -136,7 +136,7 @@ impl<'a> World<'a> {
         let mut read = Vec::new();
         let error = loop {
             match drive(pages.next(&session), player, &mut self.clock, &key)? {
-                Ok(page) if page.value.is_null() => break None,
+                Ok(page) if page.is_nothing() => break None,
                 Ok(page) => read.push(json_of(&page, self.names())?),
                 Err(error) => break Some(error),
             }

@@ -75,6 +75,7 @@ impl PageText {
     fn write(&mut self, row: &Json<'_>) {
         self.separate();
         row.write(&mut self.text, self.names);
+        self.is_empty = false;
     }
 
     fn copy(&mut self, model: &Model, text: &str) -> Option<usize> {
