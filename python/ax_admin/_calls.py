@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ax_admin._wire import decoded, encoded, planned, present, secrets
-from ax_admin.listing import Listing, Page
-from ax_admin.plan import Plan
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from ax_admin._native import NativeClient, Secret
     from ax_admin._wire import Received
+    from ax_admin.listing import Listing, Page
+    from ax_admin.plan import Plan
 
     Json = dict[str, Any]
 
@@ -42,15 +42,21 @@ class Calls:
 
     def page(self, operation: str, given: Json, read: Callable[[Json], T]) -> Page[T]:
         """One page of a list."""
+        from ax_admin.listing import Page
+
         return Page.from_json(decoded(self._ended(operation, given)), read)
 
     def listing(self, operation: str, given: Json, read: Callable[[Json], T]) -> Listing[T]:
         """All pages of a list, read as far as they are looked at."""
+        from ax_admin.listing import Listing
+
         text = encoded(given)
         return Listing(lambda: self.native.pages(operation, text), read)
 
     def plan(self, operation: str, given: Json) -> Plan:
         """A plan to confirm."""
+        from ax_admin.plan import Plan
+
         return Plan(planned(self._ended(operation, given)))
 
     def _ended(self, operation: str, given: Json) -> Received:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 
-from ax_admin.errors import Validation
-
 # Each says where requests go, so that only one may be set.
 _PLACES = ("ARIZE_REGION", "ARIZE_SINGLE_HOST", "ARIZE_BASE_DOMAIN")
 
@@ -21,6 +19,8 @@ def place() -> tuple[str | None, str | None]:
         return url, None
     given = [name for name in _PLACES if os.environ.get(name)]
     if len(given) > 1:
+        from ax_admin.errors import Validation
+
         raise Validation(
             {
                 "message": f"{' and '.join(given)} are set, and each says where requests go",

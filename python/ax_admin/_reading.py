@@ -2,18 +2,99 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from typing_extensions import Self
+
+    from ax_admin._native import Secret
+
+    Json = Mapping[str, Any]
+    # What reads each member of a model.
+    Members = Mapping[str, Callable[[Json], object]]
 
 T = TypeVar("T")
 Text = TypeVar("Text", bound=str)
 
 
-def optional(read: Callable[[Any], T], value: object) -> T | None:
-    """A value that may be absent."""
-    return None if value is None else read(value)
+class Lazy:
+    """A model over its JSON, of which a member is read when it is first asked for.
+
+    Making every member of every row costs more than all else that a list does, and
+    of most rows few are looked at.
+    """
+
+    __slots__ = ("_json",)
+
+    _json: Json
+    _MEMBERS: ClassVar[Members]
+
+    @classmethod
+    def _over(cls, json: Json) -> Self:
+        model = cls.__new__(cls)
+        # The models are frozen.
+        object.__setattr__(model, "_json", json)
+        return model
+
+    # Type checkers would take any name for a member.
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> object:
+            """Reads a member; Python asks for those alone that are not set yet."""
+            if name == "extra":
+                value = {key: value for key, value in self._json.items() if key not in self._MEMBERS}
+            elif name in self._MEMBERS:
+                value = self._MEMBERS[name](self._json)
+            else:
+                msg = f"{type(self).__name__!r} object has no attribute {name!r}"
+                raise AttributeError(msg)
+            object.__setattr__(self, name, value)
+            return value
+
+
+class FromJson(Lazy):
+    """A model without secrets."""
+
+    __slots__ = ()
+
+    @classmethod
+    def from_json(cls, json: Json) -> Self:
+        """The model over its JSON, which is not to be changed any more."""
+        return cls._over(json)
+
+
+class FromJsonWithSecrets(Lazy):
+    """A model whose JSON has places in a list of secrets."""
+
+    __slots__ = ()
+
+    _SECRETS: ClassVar[Sequence[str]]
+
+    @classmethod
+    def from_json(cls, json: Json, secrets: Sequence[Secret]) -> Self:
+        """The model over its JSON and the secrets that it points to."""
+        with_secrets = dict(json)
+        for name in cls._SECRETS:
+            if json.get(name) is not None:
+                with_secrets[name] = secrets[json[name]]
+        return cls._over(with_secrets)
+
+
+def required(name: str, read: Callable[[Any], object]) -> Callable[[Json], object]:
+    """What reads a member that is there."""
+    return lambda json: read(json[name])
+
+
+def optional(name: str, read: Callable[[Any], object] | None = None) -> Callable[[Json], object]:
+    """What reads a member that may be absent."""
+
+    def value(json: Json) -> object:
+        given = json.get(name)
+        return given if given is None or read is None else read(given)
+
+    return value
 
 
 def tuple_of(read: Callable[[Any], T]) -> Callable[[Iterable[Any]], tuple[T, ...]]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import sys
 import warnings
 
-from ax_admin.errors import AxAdminWarning
-
 
 def surface(lines: list[str]) -> None:
     """Warns in the name of the caller's own line.
@@ -14,6 +12,8 @@ def surface(lines: list[str]) -> None:
     The call has succeeded and its answer may hold a secret that is given once. So a
     filter that makes errors of warnings does not end it: the warning is shown then.
     """
+    from ax_admin.errors import AxAdminWarning
+
     level, frame = 1, sys._getframe()
     while frame.f_back is not None and frame.f_globals.get("__name__", "").startswith("ax_admin."):
         level, frame = level + 1, frame.f_back

@@ -8,7 +8,6 @@ from ax_admin._calls import Calls
 from ax_admin._generated.operations import Operations
 from ax_admin._options import native_client
 from ax_admin._wire import encoded, planned, present
-from ax_admin.plan import Plan
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
 
     from typing_extensions import Self
 
+    from ax_admin.plan import Plan
     from ax_admin.sandbox import Sandbox
 
 
@@ -104,6 +104,8 @@ class AxAdmin(Operations):
         Raises:
             Validation: It is no plan, or one for another host or key.
         """
+        from ax_admin.plan import Plan
+
         return Plan(planned(present(self._native.load_plan(encoded(document)).wait())))
 
     def close(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import count
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from ax_admin._wire import decoded, present
@@ -61,6 +62,8 @@ class Listing(Generic[T]):
         >>> first = next(iter(users))
         >>> count = sum(1 for user in users)
 
+    From the second page on, the page after is read while this one is looked at.
+
     An error ends an iteration: what came before is good, what follows is unknown.
     A row that is not what the API promises is left out, kept in `undecodable`,
     and costs no other row.
@@ -82,13 +85,25 @@ class Listing(Generic[T]):
         return self._undecodable
 
     def pages(self) -> Iterator[Page[T]]:
-        """The pages, each read when it is wanted."""
+        """The pages; from the second on, the one after is on its way already."""
         self._undecodable = ()
         pages = self._begin()
-        while (received := pages.next().wait()) is not None:
-            page = Page.from_json(decoded(present(received)), self._read)
-            self._undecodable += page.undecodable
-            yield page
+        running = pages.next()
+        for place in count():
+            received = running.wait()
+            if received is None:
+                return
+            # Who wants a second page is likely to want them all; the first alone may be enough.
+            ahead = pages.next() if place > 0 else None
+            try:
+                page = Page.from_json(decoded(present(received)), self._read)
+                self._undecodable += page.undecodable
+                yield page
+            except BaseException:
+                if ahead is not None:
+                    ahead.cancel()
+                raise
+            running = ahead or pages.next()
 
     def __iter__(self) -> Iterator[T]:
         """The rows of all pages."""

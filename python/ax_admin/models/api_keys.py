@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from ax_admin._given import Given
-from ax_admin._reading import optional, tuple_of
+from ax_admin._reading import FromJson, FromJsonWithSecrets, optional, required, tuple_of
 from ax_admin.models.enumerations import ApiKeyStatus, ApiKeyType
 from ax_admin.models.organizations import OrganizationRoleAssignment
 from ax_admin.models.spaces import SpaceRoleAssignment
@@ -17,12 +18,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from ax_admin._native import Secret
+    from ax_admin._reading import Members
     from ax_admin.models.enumerations import OrganizationRole, SpaceRole
     from ax_admin.ref import Ref
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ServiceKeySpaceRole:
+class ServiceKeySpaceRole(FromJson):
     """The role that a service key has in a space.
 
     Attributes:
@@ -35,19 +37,14 @@ class ServiceKeySpaceRole:
     role: SpaceRoleAssignment
     extra: Mapping[str, Any] = field(default_factory=dict, hash=False, repr=False)
 
-    @classmethod
-    def from_json(cls, json: Mapping[str, Any]) -> ServiceKeySpaceRole:
-        """The model from its JSON."""
-        rest = dict(json)
-        return cls(
-            space_id=rest.pop("space_id"),
-            role=SpaceRoleAssignment.from_json(rest.pop("role")),
-            extra=rest,
-        )
+    _MEMBERS: ClassVar[Members] = {
+        "space_id": itemgetter("space_id"),
+        "role": required("role", SpaceRoleAssignment.from_json),
+    }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ServiceKeyOrganizationRole:
+class ServiceKeyOrganizationRole(FromJson):
     """The role that a service key has in an organization and its spaces.
 
     Attributes:
@@ -62,20 +59,15 @@ class ServiceKeyOrganizationRole:
     spaces: tuple[ServiceKeySpaceRole, ...]
     extra: Mapping[str, Any] = field(default_factory=dict, hash=False, repr=False)
 
-    @classmethod
-    def from_json(cls, json: Mapping[str, Any]) -> ServiceKeyOrganizationRole:
-        """The model from its JSON."""
-        rest = dict(json)
-        return cls(
-            org_id=rest.pop("org_id"),
-            role=OrganizationRoleAssignment.from_json(rest.pop("role")),
-            spaces=tuple_of(ServiceKeySpaceRole.from_json)(rest.pop("spaces")),
-            extra=rest,
-        )
+    _MEMBERS: ClassVar[Members] = {
+        "org_id": itemgetter("org_id"),
+        "role": required("role", OrganizationRoleAssignment.from_json),
+        "spaces": required("spaces", tuple_of(ServiceKeySpaceRole.from_json)),
+    }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ServiceKeyBotUser:
+class ServiceKeyBotUser(FromJson):
     """The user that a service key acts as.
 
     A server that cannot tell gives an empty name and no organizations.
@@ -94,21 +86,16 @@ class ServiceKeyBotUser:
     organizations: tuple[ServiceKeyOrganizationRole, ...]
     extra: Mapping[str, Any] = field(default_factory=dict, hash=False, repr=False)
 
-    @classmethod
-    def from_json(cls, json: Mapping[str, Any]) -> ServiceKeyBotUser:
-        """The model from its JSON."""
-        rest = dict(json)
-        return cls(
-            id=rest.pop("id"),
-            name=rest.pop("name"),
-            account_role=UserRoleAssignment.from_json(rest.pop("account_role")),
-            organizations=tuple_of(ServiceKeyOrganizationRole.from_json)(rest.pop("organizations")),
-            extra=rest,
-        )
+    _MEMBERS: ClassVar[Members] = {
+        "id": itemgetter("id"),
+        "name": itemgetter("name"),
+        "account_role": required("account_role", UserRoleAssignment.from_json),
+        "organizations": required("organizations", tuple_of(ServiceKeyOrganizationRole.from_json)),
+    }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ApiKey:
+class ApiKey(FromJson):
     """An API key as it is listed, without its secret.
 
     Attributes:
@@ -139,28 +126,23 @@ class ApiKey:
     bot_user: ServiceKeyBotUser | None
     extra: Mapping[str, Any] = field(default_factory=dict, hash=False, repr=False)
 
-    @classmethod
-    def from_json(cls, json: Mapping[str, Any]) -> ApiKey:
-        """The model from its JSON."""
-        rest = dict(json)
-        return cls(
-            id=rest.pop("id"),
-            name=rest.pop("name"),
-            description=rest.pop("description", None),
-            key_type=ApiKeyType(rest.pop("key_type")),
-            status=ApiKeyStatus(rest.pop("status")),
-            redacted_key=rest.pop("redacted_key"),
-            created_at=rest.pop("created_at"),
-            expires_at=rest.pop("expires_at", None),
-            created_by_user_id=rest.pop("created_by_user_id"),
-            last_used_at=rest.pop("last_used_at", None),
-            bot_user=optional(ServiceKeyBotUser.from_json, rest.pop("bot_user", None)),
-            extra=rest,
-        )
+    _MEMBERS: ClassVar[Members] = {
+        "id": itemgetter("id"),
+        "name": itemgetter("name"),
+        "description": optional("description"),
+        "key_type": required("key_type", ApiKeyType),
+        "status": required("status", ApiKeyStatus),
+        "redacted_key": itemgetter("redacted_key"),
+        "created_at": itemgetter("created_at"),
+        "expires_at": optional("expires_at"),
+        "created_by_user_id": itemgetter("created_by_user_id"),
+        "last_used_at": optional("last_used_at"),
+        "bot_user": optional("bot_user", ServiceKeyBotUser.from_json),
+    }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NewApiKey:
+class NewApiKey(FromJsonWithSecrets):
     """An API key that was just made or refreshed, with its secret.
 
     Attributes:
@@ -193,25 +175,21 @@ class NewApiKey:
     bot_user: ServiceKeyBotUser | None
     extra: Mapping[str, Any] = field(default_factory=dict, hash=False, repr=False)
 
-    @classmethod
-    def from_json(cls, json: Mapping[str, Any], secrets: Sequence[Secret]) -> NewApiKey:
-        """The model from its JSON."""
-        rest = dict(json)
-        return cls(
-            id=rest.pop("id"),
-            key=secrets[rest.pop("key")],
-            name=rest.pop("name"),
-            description=rest.pop("description", None),
-            key_type=ApiKeyType(rest.pop("key_type")),
-            status=ApiKeyStatus(rest.pop("status")),
-            redacted_key=rest.pop("redacted_key"),
-            created_at=rest.pop("created_at"),
-            expires_at=rest.pop("expires_at", None),
-            created_by_user_id=rest.pop("created_by_user_id"),
-            last_used_at=rest.pop("last_used_at", None),
-            bot_user=optional(ServiceKeyBotUser.from_json, rest.pop("bot_user", None)),
-            extra=rest,
-        )
+    _MEMBERS: ClassVar[Members] = {
+        "id": itemgetter("id"),
+        "key": itemgetter("key"),
+        "name": itemgetter("name"),
+        "description": optional("description"),
+        "key_type": required("key_type", ApiKeyType),
+        "status": required("status", ApiKeyStatus),
+        "redacted_key": itemgetter("redacted_key"),
+        "created_at": itemgetter("created_at"),
+        "expires_at": optional("expires_at"),
+        "created_by_user_id": itemgetter("created_by_user_id"),
+        "last_used_at": optional("last_used_at"),
+        "bot_user": optional("bot_user", ServiceKeyBotUser.from_json),
+    }
+    _SECRETS: ClassVar[Sequence[str]] = ("key",)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

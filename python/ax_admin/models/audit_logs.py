@@ -4,16 +4,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, ClassVar
 
+from ax_admin._reading import FromJson, optional, required
 from ax_admin.models.enumerations import AuditLogOperationType
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from ax_admin._reading import Members
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AuditLog:
+class AuditLog(FromJson):
     """Something that somebody did.
 
     Attributes:
@@ -38,18 +42,13 @@ class AuditLog:
     created_at: str
     extra: Mapping[str, Any] = field(default_factory=dict, hash=False, repr=False)
 
-    @classmethod
-    def from_json(cls, json: Mapping[str, Any]) -> AuditLog:
-        """The model from its JSON."""
-        rest = dict(json)
-        return cls(
-            id=rest.pop("id"),
-            user_id=rest.pop("user_id"),
-            ip=rest.pop("ip"),
-            operation_type=AuditLogOperationType(rest.pop("operation_type")),
-            operation_name=rest.pop("operation_name", None),
-            operation_text=rest.pop("operation_text", None),
-            variables=rest.pop("variables", None),
-            created_at=rest.pop("created_at"),
-            extra=rest,
-        )
+    _MEMBERS: ClassVar[Members] = {
+        "id": itemgetter("id"),
+        "user_id": itemgetter("user_id"),
+        "ip": itemgetter("ip"),
+        "operation_type": required("operation_type", AuditLogOperationType),
+        "operation_name": optional("operation_name"),
+        "operation_text": optional("operation_text"),
+        "variables": optional("variables"),
+        "created_at": itemgetter("created_at"),
+    }

@@ -4,17 +4,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from ax_admin._reading import optional
+from ax_admin._reading import FromJson, optional, required
 from ax_admin.models.enumerations import OrganizationRole, RoleAssignmentType
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from ax_admin._reading import Members
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OrganizationRoleAssignment:
+class OrganizationRoleAssignment(FromJson):
     """The role that a user has in an organization.
 
     Attributes:
@@ -29,20 +32,15 @@ class OrganizationRoleAssignment:
     id: str | None
     extra: Mapping[str, Any] = field(default_factory=dict, hash=False, repr=False)
 
-    @classmethod
-    def from_json(cls, json: Mapping[str, Any]) -> OrganizationRoleAssignment:
-        """The model from its JSON."""
-        rest = dict(json)
-        return cls(
-            type=RoleAssignmentType(rest.pop("type")),
-            name=optional(OrganizationRole, rest.pop("name", None)),
-            id=rest.pop("id", None),
-            extra=rest,
-        )
+    _MEMBERS: ClassVar[Members] = {
+        "type": required("type", RoleAssignmentType),
+        "name": optional("name", OrganizationRole),
+        "id": optional("id"),
+    }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Organization:
+class Organization(FromJson):
     """An organization of the account.
 
     Attributes:
@@ -59,21 +57,16 @@ class Organization:
     created_at: str
     extra: Mapping[str, Any] = field(default_factory=dict, hash=False, repr=False)
 
-    @classmethod
-    def from_json(cls, json: Mapping[str, Any]) -> Organization:
-        """The model from its JSON."""
-        rest = dict(json)
-        return cls(
-            id=rest.pop("id"),
-            name=rest.pop("name"),
-            description=rest.pop("description"),
-            created_at=rest.pop("created_at"),
-            extra=rest,
-        )
+    _MEMBERS: ClassVar[Members] = {
+        "id": itemgetter("id"),
+        "name": itemgetter("name"),
+        "description": itemgetter("description"),
+        "created_at": itemgetter("created_at"),
+    }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OrganizationMembership:
+class OrganizationMembership(FromJson):
     """A user's place in an organization.
 
     Attributes:
@@ -90,14 +83,9 @@ class OrganizationMembership:
     role: OrganizationRoleAssignment
     extra: Mapping[str, Any] = field(default_factory=dict, hash=False, repr=False)
 
-    @classmethod
-    def from_json(cls, json: Mapping[str, Any]) -> OrganizationMembership:
-        """The model from its JSON."""
-        rest = dict(json)
-        return cls(
-            id=rest.pop("id"),
-            user_id=rest.pop("user_id"),
-            organization_id=rest.pop("organization_id"),
-            role=OrganizationRoleAssignment.from_json(rest.pop("role")),
-            extra=rest,
-        )
+    _MEMBERS: ClassVar[Members] = {
+        "id": itemgetter("id"),
+        "user_id": itemgetter("user_id"),
+        "organization_id": itemgetter("organization_id"),
+        "role": required("role", OrganizationRoleAssignment.from_json),
+    }

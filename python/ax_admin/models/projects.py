@@ -4,17 +4,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from ax_admin._reading import optional
+from ax_admin._reading import FromJson, optional
 from ax_admin.models.enumerations import ProjectType
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from ax_admin._reading import Members
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Project:
+class Project(FromJson):
     """A project of a space.
 
     Attributes:
@@ -33,15 +36,10 @@ class Project:
     project_type: ProjectType | None
     extra: Mapping[str, Any] = field(default_factory=dict, hash=False, repr=False)
 
-    @classmethod
-    def from_json(cls, json: Mapping[str, Any]) -> Project:
-        """The model from its JSON."""
-        rest = dict(json)
-        return cls(
-            id=rest.pop("id"),
-            name=rest.pop("name"),
-            space_id=rest.pop("space_id"),
-            created_at=rest.pop("created_at"),
-            project_type=optional(ProjectType, rest.pop("project_type", None)),
-            extra=rest,
-        )
+    _MEMBERS: ClassVar[Members] = {
+        "id": itemgetter("id"),
+        "name": itemgetter("name"),
+        "space_id": itemgetter("space_id"),
+        "created_at": itemgetter("created_at"),
+        "project_type": optional("project_type", ProjectType),
+    }

@@ -4,16 +4,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, ClassVar
 
+from ax_admin._reading import FromJson, required
 from ax_admin.models.enumerations import ResourceRestrictionType
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from ax_admin._reading import Members
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ResourceRestriction:
+class ResourceRestriction(FromJson):
     """A resource that only users bound on it may reach.
 
     Attributes:
@@ -28,13 +32,8 @@ class ResourceRestriction:
     created_at: str
     extra: Mapping[str, Any] = field(default_factory=dict, hash=False, repr=False)
 
-    @classmethod
-    def from_json(cls, json: Mapping[str, Any]) -> ResourceRestriction:
-        """The model from its JSON."""
-        rest = dict(json)
-        return cls(
-            resource_type=ResourceRestrictionType(rest.pop("resource_type")),
-            resource_id=rest.pop("resource_id"),
-            created_at=rest.pop("created_at"),
-            extra=rest,
-        )
+    _MEMBERS: ClassVar[Members] = {
+        "resource_type": required("resource_type", ResourceRestrictionType),
+        "resource_id": itemgetter("resource_id"),
+        "created_at": itemgetter("created_at"),
+    }

@@ -4,16 +4,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, ClassVar
 
+from ax_admin._reading import FromJson, required
 from ax_admin.models.enumerations import RoleBindingResourceType
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from ax_admin._reading import Members
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RoleBinding:
+class RoleBinding(FromJson):
     """A role that a user has on one space or project.
 
     Attributes:
@@ -36,17 +40,12 @@ class RoleBinding:
     updated_at: str
     extra: Mapping[str, Any] = field(default_factory=dict, hash=False, repr=False)
 
-    @classmethod
-    def from_json(cls, json: Mapping[str, Any]) -> RoleBinding:
-        """The model from its JSON."""
-        rest = dict(json)
-        return cls(
-            id=rest.pop("id"),
-            role_id=rest.pop("role_id"),
-            user_id=rest.pop("user_id"),
-            resource_type=RoleBindingResourceType(rest.pop("resource_type")),
-            resource_id=rest.pop("resource_id"),
-            created_at=rest.pop("created_at"),
-            updated_at=rest.pop("updated_at"),
-            extra=rest,
-        )
+    _MEMBERS: ClassVar[Members] = {
+        "id": itemgetter("id"),
+        "role_id": itemgetter("role_id"),
+        "user_id": itemgetter("user_id"),
+        "resource_type": required("resource_type", RoleBindingResourceType),
+        "resource_id": itemgetter("resource_id"),
+        "created_at": itemgetter("created_at"),
+        "updated_at": itemgetter("updated_at"),
+    }

@@ -4,17 +4,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from ax_admin._reading import optional, tuple_of
+from ax_admin._reading import FromJson, optional, tuple_of
 from ax_admin.models.enumerations import Permission
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from ax_admin._reading import Members
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Role:
+class Role(FromJson):
     """What a user with this role may do.
 
     Attributes:
@@ -37,17 +40,12 @@ class Role:
     updated_at: str
     extra: Mapping[str, Any] = field(default_factory=dict, hash=False, repr=False)
 
-    @classmethod
-    def from_json(cls, json: Mapping[str, Any]) -> Role:
-        """The model from its JSON."""
-        rest = dict(json)
-        return cls(
-            id=rest.pop("id"),
-            name=rest.pop("name"),
-            description=rest.pop("description", None),
-            permissions=optional(tuple_of(Permission), rest.pop("permissions", None)),
-            is_predefined=rest.pop("is_predefined"),
-            created_at=rest.pop("created_at"),
-            updated_at=rest.pop("updated_at"),
-            extra=rest,
-        )
+    _MEMBERS: ClassVar[Members] = {
+        "id": itemgetter("id"),
+        "name": itemgetter("name"),
+        "description": optional("description"),
+        "permissions": optional("permissions", tuple_of(Permission)),
+        "is_predefined": itemgetter("is_predefined"),
+        "created_at": itemgetter("created_at"),
+        "updated_at": itemgetter("updated_at"),
+    }

@@ -4,18 +4,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from ax_admin._given import Given
-from ax_admin._reading import optional
+from ax_admin._reading import FromJson, optional, required
 from ax_admin.models.enumerations import RoleAssignmentType, SpaceRole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from ax_admin._reading import Members
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SpaceRoleAssignment:
+class SpaceRoleAssignment(FromJson):
     """The role that a user has in a space.
 
     Attributes:
@@ -30,20 +33,15 @@ class SpaceRoleAssignment:
     id: str | None
     extra: Mapping[str, Any] = field(default_factory=dict, hash=False, repr=False)
 
-    @classmethod
-    def from_json(cls, json: Mapping[str, Any]) -> SpaceRoleAssignment:
-        """The model from its JSON."""
-        rest = dict(json)
-        return cls(
-            type=RoleAssignmentType(rest.pop("type")),
-            name=optional(SpaceRole, rest.pop("name", None)),
-            id=rest.pop("id", None),
-            extra=rest,
-        )
+    _MEMBERS: ClassVar[Members] = {
+        "type": required("type", RoleAssignmentType),
+        "name": optional("name", SpaceRole),
+        "id": optional("id"),
+    }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DefaultLlmIntegration(Given):
+class DefaultLlmIntegration(FromJson, Given):
     """The language model that a space uses unless told otherwise.
 
     Attributes:
@@ -56,15 +54,10 @@ class DefaultLlmIntegration(Given):
     model_name: str
     extra: Mapping[str, Any] = field(default_factory=dict, hash=False, repr=False)
 
-    @classmethod
-    def from_json(cls, json: Mapping[str, Any]) -> DefaultLlmIntegration:
-        """The model from its JSON."""
-        rest = dict(json)
-        return cls(
-            integration_id=rest.pop("integration_id"),
-            model_name=rest.pop("model_name"),
-            extra=rest,
-        )
+    _MEMBERS: ClassVar[Members] = {
+        "integration_id": itemgetter("integration_id"),
+        "model_name": itemgetter("model_name"),
+    }
 
     def to_json(self) -> dict[str, Any]:
         """The form that operations take."""
@@ -76,7 +69,7 @@ class DefaultLlmIntegration(Given):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DefaultAgentRuntime(Given):
+class DefaultAgentRuntime(FromJson, Given):
     """The agent runtime that a space uses unless told otherwise.
 
     Attributes:
@@ -87,14 +80,9 @@ class DefaultAgentRuntime(Given):
     integration_id: str
     extra: Mapping[str, Any] = field(default_factory=dict, hash=False, repr=False)
 
-    @classmethod
-    def from_json(cls, json: Mapping[str, Any]) -> DefaultAgentRuntime:
-        """The model from its JSON."""
-        rest = dict(json)
-        return cls(
-            integration_id=rest.pop("integration_id"),
-            extra=rest,
-        )
+    _MEMBERS: ClassVar[Members] = {
+        "integration_id": itemgetter("integration_id"),
+    }
 
     def to_json(self) -> dict[str, Any]:
         """The form that operations take."""
@@ -105,7 +93,7 @@ class DefaultAgentRuntime(Given):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Space:
+class Space(FromJson):
     """A space of an organization.
 
     Attributes:
@@ -136,32 +124,23 @@ class Space:
     default_agent_runtime: DefaultAgentRuntime | None
     extra: Mapping[str, Any] = field(default_factory=dict, hash=False, repr=False)
 
-    @classmethod
-    def from_json(cls, json: Mapping[str, Any]) -> Space:
-        """The model from its JSON."""
-        rest = dict(json)
-        return cls(
-            id=rest.pop("id"),
-            organization_id=rest.pop("organization_id", None),
-            name=rest.pop("name"),
-            description=rest.pop("description"),
-            created_at=rest.pop("created_at"),
-            is_private=rest.pop("is_private", None),
-            default_llm_integration=optional(
-                DefaultLlmIntegration.from_json, rest.pop("default_llm_integration", None)
-            ),
-            ml_models_enabled=rest.pop("ml_models_enabled", None),
-            gradient_start_color=rest.pop("gradient_start_color", None),
-            gradient_end_color=rest.pop("gradient_end_color", None),
-            default_agent_runtime=optional(
-                DefaultAgentRuntime.from_json, rest.pop("default_agent_runtime", None)
-            ),
-            extra=rest,
-        )
+    _MEMBERS: ClassVar[Members] = {
+        "id": itemgetter("id"),
+        "organization_id": optional("organization_id"),
+        "name": itemgetter("name"),
+        "description": itemgetter("description"),
+        "created_at": itemgetter("created_at"),
+        "is_private": optional("is_private"),
+        "default_llm_integration": optional("default_llm_integration", DefaultLlmIntegration.from_json),
+        "ml_models_enabled": optional("ml_models_enabled"),
+        "gradient_start_color": optional("gradient_start_color"),
+        "gradient_end_color": optional("gradient_end_color"),
+        "default_agent_runtime": optional("default_agent_runtime", DefaultAgentRuntime.from_json),
+    }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SpaceMembership:
+class SpaceMembership(FromJson):
     """A user's place in a space.
 
     Attributes:
@@ -178,14 +157,9 @@ class SpaceMembership:
     role: SpaceRoleAssignment
     extra: Mapping[str, Any] = field(default_factory=dict, hash=False, repr=False)
 
-    @classmethod
-    def from_json(cls, json: Mapping[str, Any]) -> SpaceMembership:
-        """The model from its JSON."""
-        rest = dict(json)
-        return cls(
-            id=rest.pop("id"),
-            user_id=rest.pop("user_id"),
-            space_id=rest.pop("space_id"),
-            role=SpaceRoleAssignment.from_json(rest.pop("role")),
-            extra=rest,
-        )
+    _MEMBERS: ClassVar[Members] = {
+        "id": itemgetter("id"),
+        "user_id": itemgetter("user_id"),
+        "space_id": itemgetter("space_id"),
+        "role": required("role", SpaceRoleAssignment.from_json),
+    }

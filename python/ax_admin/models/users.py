@@ -4,19 +4,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from ax_admin._reading import optional
+from ax_admin._reading import FromJson, FromJsonWithSecrets, optional, required
 from ax_admin.models.enumerations import RoleAssignmentType, UserRole, UserStatus
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from ax_admin._native import Secret
+    from ax_admin._reading import Members
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class UserRoleAssignment:
+class UserRoleAssignment(FromJson):
     """The role that a user has in the account.
 
     Attributes:
@@ -31,20 +33,15 @@ class UserRoleAssignment:
     id: str | None
     extra: Mapping[str, Any] = field(default_factory=dict, hash=False, repr=False)
 
-    @classmethod
-    def from_json(cls, json: Mapping[str, Any]) -> UserRoleAssignment:
-        """The model from its JSON."""
-        rest = dict(json)
-        return cls(
-            type=RoleAssignmentType(rest.pop("type")),
-            name=optional(UserRole, rest.pop("name", None)),
-            id=rest.pop("id", None),
-            extra=rest,
-        )
+    _MEMBERS: ClassVar[Members] = {
+        "type": required("type", RoleAssignmentType),
+        "name": optional("name", UserRole),
+        "id": optional("id"),
+    }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class User:
+class User(FromJson):
     """A user of the account.
 
     Attributes:
@@ -67,24 +64,19 @@ class User:
     is_developer: bool
     extra: Mapping[str, Any] = field(default_factory=dict, hash=False, repr=False)
 
-    @classmethod
-    def from_json(cls, json: Mapping[str, Any]) -> User:
-        """The model from its JSON."""
-        rest = dict(json)
-        return cls(
-            id=rest.pop("id"),
-            name=rest.pop("name"),
-            email=rest.pop("email"),
-            created_at=rest.pop("created_at"),
-            status=UserStatus(rest.pop("status")),
-            role=UserRoleAssignment.from_json(rest.pop("role")),
-            is_developer=rest.pop("is_developer"),
-            extra=rest,
-        )
+    _MEMBERS: ClassVar[Members] = {
+        "id": itemgetter("id"),
+        "name": itemgetter("name"),
+        "email": itemgetter("email"),
+        "created_at": itemgetter("created_at"),
+        "status": required("status", UserStatus),
+        "role": required("role", UserRoleAssignment.from_json),
+        "is_developer": itemgetter("is_developer"),
+    }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CreatedUser:
+class CreatedUser(FromJsonWithSecrets):
     """What came of `users.create`.
 
     Attributes:
@@ -104,15 +96,11 @@ class CreatedUser:
     secret_lost: bool
     extra: Mapping[str, Any] = field(default_factory=dict, hash=False, repr=False)
 
-    @classmethod
-    def from_json(cls, json: Mapping[str, Any], secrets: Sequence[Secret]) -> CreatedUser:
-        """The model from its JSON."""
-        rest = dict(json)
-        return cls(
-            created=rest.pop("created", None),
-            user=User.from_json(rest.pop("user")),
-            ignored=tuple(rest.pop("ignored")),
-            temporary_password=optional(secrets.__getitem__, rest.pop("temporary_password", None)),
-            secret_lost=rest.pop("secret_lost"),
-            extra=rest,
-        )
+    _MEMBERS: ClassVar[Members] = {
+        "created": optional("created"),
+        "user": required("user", User.from_json),
+        "ignored": required("ignored", tuple),
+        "temporary_password": optional("temporary_password"),
+        "secret_lost": itemgetter("secret_lost"),
+    }
+    _SECRETS: ClassVar[Sequence[str]] = ("temporary_password",)

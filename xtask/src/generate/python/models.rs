@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::HEADER;
 use super::kinds::{classes, given_back, taken};
-use super::text::{CODE_WIDTH, entry, heading, imported, summary};
+use super::text::{entry, heading, imported, summary};
 use crate::generate::manifest::{Field, Manifest, Model, Object, Type};
 
 /// The module in which each class of `ax_admin.models` is.
@@ -138,17 +138,24 @@ pub(super) fn module(manifest: &Manifest, homes: &Homes<'_>, group: &str) -> Str
     let read = classes(manifest, models.iter().flat_map(|it| &it.fields));
     let mut named = classes(manifest, objects.iter().flat_map(|it| &it.fields));
     named.retain(|name| !read.contains(name));
-    let helpers: Vec<&str> = ["optional", "tuple_of"]
-        .into_iter()
-        .filter(|helper| body.contains(&format!("{helper}(")))
-        .collect();
-    let given = if body.contains("(Given)") {
-        vec!["Given"]
-    } else {
-        Vec::new()
+    let used = |names: &[(&'static str, &str)]| -> Vec<&'static str> {
+        let mut used = names.to_vec();
+        used.retain(|(_, text)| body.contains(text));
+        used.into_iter().map(|(name, _)| name).collect()
     };
-    let runtime = imported("ax_admin._given", &given, 0)
-        + &imported("ax_admin._reading", &helpers, 0)
+    let standard = imported("operator", &used(&[("itemgetter", "itemgetter(")]), 0);
+    let runtime = imported("ax_admin._given", &used(&[("Given", "Given):")]), 0)
+        + &imported(
+            "ax_admin._reading",
+            &used(&[
+                ("FromJson", "(FromJson"),
+                ("FromJsonWithSecrets", "(FromJsonWithSecrets)"),
+                ("optional", "optional("),
+                ("required", "required("),
+                ("tuple_of", "tuple_of("),
+            ]),
+            0,
+        )
         + &homes.imports(&read, group, 0);
     let runtime = if runtime.is_empty() {
         runtime
@@ -161,9 +168,10 @@ pub(super) fn module(manifest: &Manifest, homes: &Homes<'_>, group: &str) -> Str
         .filter(|name| body.contains(&format!("{name}[")))
         .collect();
     let mut typed = String::new();
-    if body.contains("Secret") {
+    if body.contains("Secret |") || body.contains("Secret\n") {
         typed += &imported("ax_admin._native", &["Secret"], 4);
     }
+    typed += &imported("ax_admin._reading", &used(&[("Members", "[Members]")]), 4);
     typed += &homes.imports(&named, group, 4);
     if body.contains("Ref") {
         typed += &imported("ax_admin.ref", &["Ref"], 4);
@@ -180,7 +188,7 @@ pub(super) fn module(manifest: &Manifest, homes: &Homes<'_>, group: &str) -> Str
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+{standard}from typing import TYPE_CHECKING, Any, ClassVar
 {runtime}
 if TYPE_CHECKING:
 {}{typed}{body}",
@@ -205,19 +213,21 @@ fn model(manifest: &Manifest, it: &Model) -> String {
         };
         let kind = given_back(manifest, field);
         members += &format!("    {}: {kind}{optional}{unhashed}\n", field.name);
-        read += &argument(&field.name, &reading(manifest, field));
+        let reader = reader(manifest, field);
+        read += &format!("        \"{}\": {reader},\n", field.name);
     }
     attributes += &entry("extra", "Members that this version does not know.");
-    let secrets = if has_secrets(it) {
-        ", secrets: Sequence[Secret]"
-    } else {
-        ""
-    };
-    let (base, written) = if is_taken(manifest, name) {
-        (
-            "(Given)",
-            format!("\n{}", writing(&it.fields, "            **self.extra,\n")),
-        )
+    let mut base = "FromJson";
+    let mut secrets = String::new();
+    if has_secrets(it) {
+        base = "FromJsonWithSecrets";
+        let fields = it.fields.iter().filter(|field| field.kind == "secret");
+        let names: String = fields.map(|field| format!("\"{}\",", field.name)).collect();
+        secrets = format!("    _SECRETS: ClassVar[Sequence[str]] = ({names})\n");
+    }
+    let (given, written) = if is_taken(manifest, name) {
+        let written = writing(&it.fields, "            **self.extra,\n");
+        (", Given", format!("\n{written}"))
     } else {
         ("", String::new())
     };
@@ -225,35 +235,18 @@ fn model(manifest: &Manifest, it: &Model) -> String {
         "
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class {name}{base}:
+class {name}({base}{given}):
     \"\"\"{}
     Attributes:
 {attributes}    \"\"\"
 
 {members}    extra: Mapping[str, Any] = field(default_factory=dict, hash=False, repr=False)
 
-    @classmethod
-    def from_json(cls, json: Mapping[str, Any]{secrets}) -> {name}:
-        \"\"\"The model from its JSON.\"\"\"
-        rest = dict(json)
-        return cls(
-{read}            extra=rest,
-        )
-{written}",
+    _MEMBERS: ClassVar[Members] = {{
+{read}    }}
+{secrets}{written}",
         summary(&it.doc, 4).trim_start()
     )
-}
-
-/// An argument of `cls`, laid out as ruff does.
-fn argument(name: &str, value: &str) -> String {
-    let line = format!("            {name}={value},");
-    match value.split_once('(') {
-        Some((called, arguments)) if line.len() > CODE_WIDTH => {
-            let arguments = arguments.strip_suffix(')').unwrap_or(arguments);
-            format!("            {name}={called}(\n                {arguments}\n            ),\n")
-        }
-        _ => format!("{line}\n"),
-    }
 }
 
 pub(super) fn has_secrets(model: &Model) -> bool {
@@ -266,14 +259,9 @@ fn is_taken(manifest: &Manifest, name: &str) -> bool {
     inputs.any(|field| field.kind == name)
 }
 
-/// The expression that takes a member out of `rest`.
-fn reading(manifest: &Manifest, field: &Field) -> String {
+/// The expression that makes what reads a member.
+fn reader(manifest: &Manifest, field: &Field) -> String {
     let name = &field.name;
-    let taken = if field.optional {
-        format!("rest.pop(\"{name}\", None)")
-    } else {
-        format!("rest.pop(\"{name}\")")
-    };
     let one = match manifest.kind(field) {
         Type::Text
         | Type::Email
@@ -281,23 +269,22 @@ fn reading(manifest: &Manifest, field: &Field) -> String {
         | Type::Flag
         | Type::Number
         | Type::Json
-        | Type::Thing(_) => {
-            return taken;
-        }
-        Type::Secret => "secrets.__getitem__".to_owned(),
-        Type::Texts => "tuple".to_owned(),
-        Type::Enumeration(it) => it.name.clone(),
-        Type::Model(it) => format!("{}.from_json", it.name),
-        Type::Object(it) => it.name.clone(),
+        | Type::Secret
+        | Type::Thing(_) => None,
+        Type::Texts => Some("tuple".to_owned()),
+        Type::Enumeration(it) => Some(it.name.clone()),
+        Type::Model(it) => Some(format!("{}.from_json", it.name)),
+        Type::Object(it) => Some(it.name.clone()),
     };
-    let read = match field.entry() {
-        Some(_) => format!("tuple_of({one})"),
-        None => one,
+    let read = match (field.entry(), one) {
+        (Some(_), Some(one)) => Some(format!("tuple_of({one})")),
+        (_, one) => one,
     };
-    match (field.optional, field.kind.as_str()) {
-        (true, _) => format!("optional({read}, {taken})"),
-        (false, "secret") => format!("secrets[{taken}]"),
-        (false, _) => format!("{read}({taken})"),
+    match (field.optional, read) {
+        (true, Some(read)) => format!("optional(\"{name}\", {read})"),
+        (true, None) => format!("optional(\"{name}\")"),
+        (false, Some(read)) => format!("required(\"{name}\", {read})"),
+        (false, None) => format!("itemgetter(\"{name}\")"),
     }
 }
 

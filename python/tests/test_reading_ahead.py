@@ -1,0 +1,123 @@
+"""Lists read a page ahead, from the second on, and never more."""
+
+import asyncio
+import json
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+
+from ax_admin import AsyncAxAdmin, AxAdmin
+
+LAST = 5
+LONGEST_WAIT = 10
+
+
+class Pages(ThreadingHTTPServer):
+    """A list of one user a page, which tells what it was asked for."""
+
+    daemon_threads = True
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), Handler)
+        self.asked = [threading.Event() for _ in range(LAST + 1)]
+        self.unanswered = 0
+        """The page that gets no answer."""
+        self.gone = threading.Event()
+        """Whether the client has given that page up."""
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.server_port}"
+
+
+class Handler(BaseHTTPRequestHandler):
+    """Answers for the pages."""
+
+    protocol_version = "HTTP/1.1"
+    server: Pages
+
+    def do_GET(self) -> None:
+        place = int(self.path.partition("cursor=")[2] or 1)
+        self.server.asked[place].set()
+        if place == self.server.unanswered:
+            if self.connection.recv(1) == b"":
+                self.server.gone.set()
+            self.close_connection = True
+            return
+        user = {
+            "id": f"u{place}",
+            "name": f"User {place}",
+            "email": f"user{place}@acme.example",
+            "created_at": "2026-01-01T00:00:00Z",
+            "status": "ACTIVE",
+            "role": {"type": "PREDEFINED", "name": "MEMBER"},
+            "is_developer": False,
+        }
+        more = {"next_cursor": str(place + 1)} if place < LAST else {}
+        pagination = {"has_more": place < LAST} | more
+        body = json.dumps({"users": [user], "pagination": pagination}).encode()
+        self.send_response(200)
+        self.send_header("content-length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture
+def pages() -> Iterator[Pages]:
+    with Pages() as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield server
+        server.shutdown()
+
+
+def test_the_page_after_is_asked_for_from_the_second_on(pages: Pages) -> None:
+    rows = iter(AxAdmin(api_key="ak-x", base_url=pages.url).users.list())
+    assert next(rows).id == "u1"
+    assert not pages.asked[2].is_set()
+    assert next(rows).id == "u2"
+    assert pages.asked[3].wait(LONGEST_WAIT)
+    assert not pages.asked[4].is_set()
+    assert [row.id for row in rows] == ["u3", "u4", "u5"]
+
+
+def test_the_page_after_is_asked_for_while_others_run(pages: Pages) -> None:
+    async def look() -> None:
+        rows = aiter(AsyncAxAdmin(api_key="ak-x", base_url=pages.url).users.list())
+        assert (await anext(rows)).id == "u1"
+        assert not pages.asked[2].is_set()
+        assert (await anext(rows)).id == "u2"
+        # The loop stands still meanwhile.
+        assert pages.asked[3].wait(LONGEST_WAIT)
+        assert not pages.asked[4].is_set()
+        assert [row.id async for row in rows] == ["u3", "u4", "u5"]
+
+    asyncio.run(look())
+
+
+def test_a_page_that_nobody_wants_any_more_is_given_up(pages: Pages) -> None:
+    pages.unanswered = 3
+    for row in AxAdmin(api_key="ak-x", base_url=pages.url).users.list():
+        if row.id == "u2":
+            assert pages.asked[3].wait(LONGEST_WAIT)
+            break
+    assert pages.gone.wait(LONGEST_WAIT)
+
+
+def test_a_page_that_nobody_awaits_any_more_is_given_up(pages: Pages) -> None:
+    pages.unanswered = 3
+
+    async def look() -> None:
+        rows = AsyncAxAdmin(api_key="ak-x", base_url=pages.url).users.list().pages()
+        async for page in rows:
+            if page.items[0].id == "u2":
+                assert pages.asked[3].wait(LONGEST_WAIT)
+                break
+        await rows.aclose()
+
+    asyncio.run(look())
+    assert pages.gone.wait(LONGEST_WAIT)
