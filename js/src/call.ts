@@ -31,7 +31,7 @@ export function refuseUnknown(options: object, allowed: readonly string[]): void
 export function plainText(name: string, value: unknown, times: readonly string[] = []): string {
   let copy: unknown;
   try {
-    copy = structuredClone(value);
+    copy = flatCopy(value) ?? structuredClone(value);
   } catch {
     throw invalid(name, 'holds a function or something else that is not plain data');
   }
@@ -41,6 +41,17 @@ export function plainText(name: string, value: unknown, times: readonly string[]
   } catch {
     throw invalid(name, 'holds a value that JSON has no form for');
   }
+}
+
+/** A copy of an object without objects in it, as most inputs are: `structuredClone` costs as much as all else here. */
+function flatCopy(value: unknown): object | undefined {
+  if (tag(value) !== '[object Object]') return undefined;
+  const copy = { ...(value as object) };
+  return Object.values(copy).every(isFlat) ? copy : undefined;
+}
+
+function isFlat(value: unknown): boolean {
+  return value === null || ['string', 'number', 'boolean', 'undefined'].includes(typeof value);
 }
 
 function writeTime(of: unknown, name: string): void {

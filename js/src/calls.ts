@@ -48,14 +48,17 @@ export class Calls {
   /** All rows of a list, read as they are looked at. */
   list<T>(verb: string, input: object, options?: CallOptions | null, shape: Shape = {}): Listing<T> {
     return new Listing(() => {
-      let reader: PageReader | undefined;
-      return async () => {
-        const answer = await this.run(options, (deadlineMs) => {
-          reader ??= this.#client.pages(verb, plainText('input', input, shape.times));
-          return reader.next(deadlineMs);
-        });
+      const ending = new AbortController();
+      let pages: PageReader | undefined;
+      const next = async () => {
+        const start = (deadlineMs: unknown) => {
+          pages ??= this.#client.pages(verb, plainText('input', input, shape.times));
+          return pages.next(deadlineMs);
+        };
+        const answer = await this.run(options, start, [], ending.signal);
         return (value(answer) as Page<T> | null) ?? undefined;
       };
+      return { next, end: () => ending.abort() };
     });
   }
 
@@ -71,17 +74,22 @@ export class Calls {
     return this.#planOf(answer);
   }
 
-  /** Makes one call of the module and says what it warns of; `allowed` are the options beside those of every call. */
+  /**
+   * Makes one call of the module and says what it warns of; `allowed` are the options beside those of every call, and
+   * `ending` ends it as the caller's signal does.
+   */
   async run(
     options: CallOptions | null | undefined,
     start: (deadlineMs: unknown) => Run,
     allowed: readonly string[] = [],
+    ending?: AbortSignal,
   ): Promise<Answer> {
     const given = options ?? {};
-    const answer = await drive(this.#transport, given, () => {
+    const begin = () => {
       refuseUnknown(given, ['deadlineMs', 'signal', ...allowed]);
       return start(given.deadlineMs);
-    });
+    };
+    const answer = await drive(this.#transport, given, begin, ending);
     for (const warning of answer[2]) this.#warn(warning);
     return answer;
   }

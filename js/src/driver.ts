@@ -24,8 +24,13 @@ export type Answer = readonly [
  *
  * @internal
  */
-export async function drive(transport: Transport, options: CallOptions, start: () => Run): Promise<Answer> {
-  const effects = effectsOf(transport, options);
+export async function drive(
+  transport: Transport,
+  options: CallOptions,
+  start: () => Run,
+  ending?: AbortSignal,
+): Promise<Answer> {
+  const effects = effectsOf(transport, options, ending);
   let run: Run | undefined;
   try {
     const started = start();
@@ -52,9 +57,9 @@ export async function drive(transport: Transport, options: CallOptions, start: (
   }
 }
 
-function effectsOf(transport: Transport, options: CallOptions): Effects {
+function effectsOf(transport: Transport, options: CallOptions, ending: AbortSignal | undefined): Effects {
   try {
-    return new Effects(transport, options.signal);
+    return new Effects(transport, [options.signal, ending]);
   } catch {
     throw invalid('signal', 'is not an AbortSignal');
   }

@@ -23,7 +23,7 @@ export interface Reply {
 export class Effects {
   readonly #transport: Transport;
   readonly #key: CallKey;
-  readonly #signal: AbortSignal | null | undefined;
+  readonly #signals: AbortSignal[] = [];
   /** How each effect on its way is ended. */
   readonly #ends = new Map<number, () => void>();
   #replies: Reply[] = [];
@@ -34,13 +34,16 @@ export class Effects {
   /** Whether a write has left, for whoever is left should the module be lost. */
   writeLeft = false;
 
-  /** Throws when `signal` is none. */
-  constructor(transport: Transport, signal: AbortSignal | null | undefined) {
+  /** `signals` say that nobody wants an answer any more. Throws when one of them is no signal. */
+  constructor(transport: Transport, signals: readonly (AbortSignal | null | undefined)[]) {
     this.#transport = transport;
     this.#key = transport.callKey();
-    this.#signal = signal;
-    this.#gaveUp = signal?.aborted === true;
-    signal?.addEventListener('abort', this.#giveUp);
+    for (const signal of signals) {
+      if (signal === null || signal === undefined) continue;
+      this.#gaveUp ||= signal.aborted === true;
+      signal.addEventListener('abort', this.#giveUp);
+      this.#signals.push(signal);
+    }
     this.#forgetTrap = onTrap((lost) => {
       this.#lost = lost;
       this.#wake();
@@ -96,7 +99,7 @@ export class Effects {
 
   /** Ends everything that is left. */
   end(): void {
-    this.#signal?.removeEventListener('abort', this.#giveUp);
+    for (const signal of this.#signals) signal.removeEventListener('abort', this.#giveUp);
     this.#forgetTrap();
     for (const number of [...this.#ends.keys()]) this.drop(number);
   }

@@ -19,16 +19,29 @@ export interface Page<T> {
 }
 
 /**
+ * A list at one place.
+ *
+ * @internal
+ */
+export interface Reader<T> {
+  /** Reads the next page; nothing behind the last. */
+  next(): Promise<Page<T> | undefined>;
+  /** Ends what is still being read. */
+  end(): void;
+}
+
+/**
  * The rows of a list, read as far as they are looked at: a page when its first row is wanted.
  *
- * Every `for await` starts from the beginning. An error ends it: what came before is good, what follows is unknown.
+ * Every `for await` starts from the beginning. From the second page on, the page after is read while this one is looked
+ * at. An error ends it: what came before is good, what follows is unknown.
  */
 export class Listing<T> implements AsyncIterable<T> {
-  readonly #open: () => () => Promise<Page<T> | undefined>;
+  readonly #open: () => Reader<T>;
   #undecodable: Undecodable[] = [];
 
   /** @internal */
-  constructor(open: () => () => Promise<Page<T> | undefined>) {
+  constructor(open: () => Reader<T>) {
     this.#open = open;
   }
 
@@ -42,13 +55,26 @@ export class Listing<T> implements AsyncIterable<T> {
     this.#undecodable = [];
     for await (const page of this.pages()) {
       this.#undecodable.push(...page.undecodable);
-      yield* page.items;
+      // Not `yield*`, which waits for each row twice more.
+      for (const row of page.items) yield row;
     }
   }
 
-  /** The pages, each read when it is asked for. */
+  /** The pages; from the second on, the one after is on its way already. */
   async *pages(): AsyncGenerator<Page<T>, void, undefined> {
-    const next = this.#open();
-    for (let page = await next(); page !== undefined; page = await next()) yield page;
+    const reader = this.#open();
+    try {
+      let page = await reader.next();
+      for (let place = 0; page !== undefined; place += 1) {
+        // Who wants a second page is likely to want them all; the first alone may be enough.
+        const ahead = place > 0 ? reader.next() : undefined;
+        // What it fails with is told to whoever wants it.
+        ahead?.catch(() => undefined);
+        yield page;
+        page = await (ahead ?? reader.next());
+      }
+    } finally {
+      reader.end();
+    }
   }
 }

@@ -116,8 +116,12 @@ test('inputs that are not plain data are refused, and harm nothing', async () =>
       throw new Error('a getter of the caller');
     },
   };
-  const proxy = new Proxy({}, { ownKeys: () => [Symbol('odd')] as never });
-  for (const input of [throwing, proxy, { limit: () => 5 }, null, 5, []]) {
+  const trap = () => {
+    throw new Error('a trap of the caller');
+  };
+  const proxy = new Proxy({}, { ownKeys: trap });
+  const deep = { email: new Proxy({}, {}) };
+  for (const input of [throwing, proxy, deep, { limit: () => 5 }, { limit: 5n }, null, 5, [], new Map()]) {
     expect((await failure(admin.users.listPage(input as object))).kind).toBe('Validation');
   }
   expect((await admin.users.listPage({ limit: 1 })).items).toHaveLength(1);

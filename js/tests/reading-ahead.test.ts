@@ -1,0 +1,81 @@
+import { getEventListeners } from 'node:events';
+import { AxAdmin } from 'ax-admin';
+import { expect, test } from 'vitest';
+import { all, failure } from './support/failure.js';
+
+const LAST = 5;
+
+/** A list of one user a page; page `stuck` gets no answer, and `failing` is refused. */
+function pages({ stuck = 0, failing = 0 } = {}) {
+  const asked: number[] = [];
+  const waiting: [number, () => void][] = [];
+  const aborted: number[] = [];
+  const fetch = (address: string, init: RequestInit) => {
+    const place = Number(new URL(address).searchParams.get('cursor') ?? 1);
+    asked.push(place);
+    for (const [wanted, tell] of waiting) if (wanted === place) tell();
+    if (place === stuck) {
+      return new Promise<Response>((_, reject) => {
+        init.signal?.addEventListener('abort', () => {
+          aborted.push(place);
+          reject(init.signal?.reason as Error);
+        });
+      });
+    }
+    if (place === failing) return new Response(null, { status: 403 });
+    const role = { type: 'PREDEFINED', name: 'MEMBER' };
+    const rest = {
+      name: 'Jane',
+      email: 'j@x.org',
+      created_at: '2026',
+      status: 'ACTIVE',
+      role,
+      is_developer: false,
+    };
+    const more = place < LAST ? { has_more: true, next_cursor: String(place + 1) } : { has_more: false };
+    return Response.json({ users: [{ id: `u${place}`, ...rest }], pagination: more });
+  };
+  const whenAsked = (place: number) =>
+    asked.includes(place) ? undefined : new Promise<void>((tell) => waiting.push([place, tell]));
+  return { admin: new AxAdmin({ apiKey: 'ak-x', fetch }), asked, aborted, whenAsked };
+}
+
+test('the page after is asked for from the second on, and never more', async () => {
+  const { admin, asked, whenAsked } = pages();
+  const rows = admin.users.list()[Symbol.asyncIterator]();
+  expect((await rows.next()).value).toMatchObject({ id: 'u1' });
+  expect(asked).toEqual([1]);
+  expect((await rows.next()).value).toMatchObject({ id: 'u2' });
+  await whenAsked(3);
+  expect(asked).toEqual([1, 2, 3]);
+  const rest = [];
+  for await (const row of rows) rest.push(row.id);
+  expect(rest).toEqual(['u3', 'u4', 'u5']);
+  expect(asked).toEqual([1, 2, 3, 4, 5]);
+});
+
+test('a page that nobody wants any more is given up', async () => {
+  const { admin, aborted, whenAsked } = pages({ stuck: 3 });
+  const { signal } = new AbortController();
+  for await (const row of admin.users.list({}, { signal })) {
+    if (row.id !== 'u2') continue;
+    await whenAsked(3);
+    break;
+  }
+  expect(aborted).toEqual([3]);
+  expect(getEventListeners(signal, 'abort')).toEqual([]);
+});
+
+test('what the page after fails with is told to whoever wants it', async () => {
+  const { admin, whenAsked } = pages({ failing: 3 });
+  const rows = admin.users.list().pages();
+  await rows.next();
+  expect((await rows.next()).value).toMatchObject({ nextCursor: '3' });
+  await whenAsked(3);
+  expect((await failure(rows.next())).kind).toBe('PermissionDenied');
+  expect((await rows.next()).done).toBe(true);
+
+  const left = pages({ failing: 3 });
+  for await (const row of left.admin.users.list()) if (row.id === 'u2') break;
+  expect(await all(pages().admin.users.list())).toHaveLength(LAST);
+});
