@@ -1,12 +1,14 @@
 import type { Client } from '../wasm/ax_admin.js';
 import { type CallOptions, plainText } from './call.js';
+import type { KeySource } from './call-key.js';
 import { Calls } from './calls.js';
 import { invalid, toError } from './failing.js';
 import { type Fetch, seesKey } from './fetch.js';
+import { platformFetch, throughFetch } from './fetch-sending.js';
 import { Groups, groupsOf } from './generated/groups.js';
-import { loadedModule, platformWarn } from './module.js';
+import { loadedModule, platformSend, platformWarn } from './module.js';
 import type { Plan, PlanDocument } from './plan.js';
-import { type KeySource, Transport } from './transport.js';
+import { Transport } from './transport.js';
 
 /** The service's address without a region. */
 const SERVICE = 'https://api.arize.com';
@@ -26,7 +28,10 @@ export interface AxAdminOptions {
   readonly rateLimit?: number | 'off' | undefined;
   /** Milliseconds that a call may take with all its requests and waits; as long as it needs when left out. */
   readonly deadlineMs?: number | undefined;
-  /** Another way to send requests. It does not see the key unless made by `withAuthorization`. */
+  /**
+   * Another way to send requests. It does not see the key unless made by `withAuthorization`, or the platform's own
+   * `fetch`. When left out, Node sends through `node:https`, unless the program has replaced the platform's `fetch`.
+   */
   readonly fetch?: Fetch | undefined;
   /**
    * Writes as servers before the middle of July 2026 want it: values of lists as `read-only`, and a service key for one
@@ -95,14 +100,10 @@ function urlOf(address: string): object | null {
 }
 
 function transportOf(fetch: Fetch | undefined, apiKey: KeySource): Transport {
-  if (fetch === undefined || fetch === globalThis.fetch) return new Transport(platformFetch, true, apiKey);
+  if (fetch === undefined) return new Transport(platformSend() ?? throughFetch(platformFetch), true, apiKey);
+  if (fetch === globalThis.fetch) return new Transport(throughFetch(platformFetch), true, apiKey);
   if (typeof fetch !== 'function') throw invalid('fetch', 'is not a function');
-  return new Transport(fetch, seesKey(fetch), apiKey);
-}
-
-/** Looked up at each request, so that a program may replace it at any time. */
-function platformFetch(url: string, init: RequestInit): Promise<Response> {
-  return globalThis.fetch(url, init);
+  return new Transport(throughFetch(fetch), seesKey(fetch), apiKey);
 }
 
 function warningOf(onWarning: AxAdminOptions['onWarning']): (warning: string) => void {

@@ -1,5 +1,7 @@
+import type { CallKey } from './call-key.js';
 import { onTrap } from './module.js';
-import { type CallKey, type Exchange, Outcome, type Transport } from './transport.js';
+import { Outcome } from './outcome.js';
+import type { Exchange, Transport } from './transport.js';
 import type { ModuleLostError } from './trap.js';
 
 /**

@@ -1,4 +1,5 @@
 import * as glue from '../wasm/ax_admin.js';
+import type { Send } from './sending.js';
 import { TrapGuard, type TrapListener } from './trap.js';
 
 /** @internal */
@@ -9,6 +10,7 @@ glue.setExportsGuard((exports) => traps.guard(exports));
 
 let ensureLoaded: () => void = () => undefined;
 let userAgent: string | undefined;
+let send: Send | undefined;
 let warn: (warning: string) => void = () => undefined;
 
 /** Calls `listener` once the WebAssembly module is lost, at once if it is; returns how to stop that. */
@@ -39,6 +41,8 @@ interface Platform {
   readonly ensureLoaded: () => void;
   /** What browsers don't let a page say. */
   readonly userAgent?: string;
+  /** Its own way to send requests, where that is better than `fetch`. */
+  readonly send?: Send;
   /** Shows a warning to whoever runs the program. */
   readonly warn: (warning: string) => void;
 }
@@ -47,6 +51,7 @@ interface Platform {
 export function setPlatform(platform: Platform): void {
   ensureLoaded = platform.ensureLoaded;
   userAgent = platform.userAgent;
+  send = platform.send;
   warn = platform.warn;
 }
 
@@ -59,6 +64,11 @@ export function loadedModule(): ClientModule {
 /** @internal */
 export function platformUserAgent(): string | undefined {
   return userAgent;
+}
+
+/** @internal */
+export function platformSend(): Send | undefined {
+  return send;
 }
 
 /** @internal */

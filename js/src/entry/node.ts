@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as glue from '../../wasm/ax_admin.js';
 import { setPlatform } from '../module.js';
+import { nodeSend } from '../node-sending.js';
 
 export * from './api.js';
 
@@ -24,5 +25,6 @@ let loaded = false;
 setPlatform({
   ensureLoaded,
   userAgent: 'unofficial',
+  send: nodeSend(),
   warn: (warning) => process.emitWarning(warning, 'AxAdminWarning'),
 });

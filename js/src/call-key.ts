@@ -1,0 +1,51 @@
+import { loadedModule } from './module.js';
+import { Stopped } from './sending.js';
+
+/** Where the key comes from: held, asked for by each call, or added by something else. */
+export type KeySource = string | null | (() => string | null | PromiseLike<string | null>);
+
+/**
+ * The key of one call: asked for when its first request is to leave, and the same for those that follow.
+ *
+ * So a write never waits for it: what it relies on was read with the same key, and would grow old meanwhile.
+ *
+ * @internal
+ */
+export class CallKey {
+  readonly #source: KeySource;
+  #asked: Promise<string | null> | undefined;
+
+  constructor(source: KeySource) {
+    this.#source = source;
+  }
+
+  get(): Promise<string | null> {
+    if (this.#asked !== undefined) return this.#asked;
+    const asked = keyFrom(this.#source);
+    asked.catch(() => this.forget(asked));
+    this.#asked = asked;
+    return asked;
+  }
+
+  /** Lets the next attempt ask again, when this one brought nothing. */
+  forget(asked: Promise<string | null>): void {
+    if (this.#asked === asked) this.#asked = undefined;
+  }
+}
+
+async function keyFrom(source: KeySource): Promise<string | null> {
+  if (typeof source !== 'function') return source;
+  let key: unknown;
+  try {
+    key = await source();
+  } catch {
+    // What it said is not repeated: it may hold the key.
+    throw new Stopped('NotSent', 'the function `apiKey` failed');
+  }
+  if (key === null) return null;
+  if (typeof key === 'string' && loadedModule().isKey(key)) return key;
+  throw new Stopped(
+    'Refused',
+    'the function `apiKey` gave something that is no key: neither null nor visible ASCII',
+  );
+}

@@ -1,0 +1,128 @@
+import type { Fetch } from './fetch.js';
+import { member } from './member.js';
+import { type Incoming, joined, type Outgoing, type Send, Stopped } from './sending.js';
+
+/** What Node says when it never reached the server. */
+const NOT_CONNECTED: readonly unknown[] = [
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'UND_ERR_CONNECT_TIMEOUT',
+];
+
+/**
+ * Sends through a `fetch`, a caller's or the platform's. What it gives is read without trust.
+ *
+ * @internal
+ */
+export function throughFetch(fetch: Fetch): Send {
+  return async (request) => {
+    const ending = new AbortController();
+    request.onEnd(() => ending.abort());
+    try {
+      return await exchange(fetch, request, ending.signal);
+    } catch (reason) {
+      throw reason instanceof Stopped ? reason : stopped(reason);
+    }
+  };
+}
+
+/**
+ * The platform's `fetch`, looked up at each request, so that a program may replace it at any time.
+ *
+ * @internal
+ */
+export function platformFetch(url: string, init: RequestInit): Promise<Response> {
+  return globalThis.fetch(url, init);
+}
+
+/** `fetch` fails in the same way before and after it sent something. Only Node tells more; all else counts as sent. */
+function stopped(reason: unknown): Stopped {
+  const code = member(member(reason, 'cause'), 'code');
+  const message = typeof reason === 'string' ? reason : member(reason, 'message');
+  const why = typeof message === 'string' ? message : '`fetch` failed and did not say why';
+  const failure = NOT_CONNECTED.includes(code) ? 'NotSent' : 'Lost';
+  return new Stopped(failure, typeof code === 'string' ? `${why} (${code})` : why);
+}
+
+async function exchange(fetch: Fetch, request: Outgoing, signal: AbortSignal): Promise<Incoming> {
+  const { method, headers, body, maxBytes } = request;
+  const address = request.address.href;
+  const response: unknown = await fetch(address, {
+    method,
+    headers,
+    ...(body === undefined ? {} : { body }),
+    redirect: 'manual',
+    credentials: 'omit',
+    cache: 'no-store',
+    referrerPolicy: 'no-referrer',
+    signal,
+  });
+  // Browsers hide where a redirect leads, and its status with it.
+  const url = member(response, 'url');
+  const wasLed = typeof url === 'string' && url !== '' && url !== address;
+  if (member(response, 'redirected') || wasLed || member(response, 'type') === 'opaqueredirect') {
+    throw new Stopped('Redirect');
+  }
+  const status = member(response, 'status');
+  if (typeof status !== 'number' || !Number.isInteger(status) || status < 200 || status > 599) {
+    throw new Stopped('Lost', '`fetch` gave something that is no response');
+  }
+  const answerHeaders = member(response, 'headers');
+  return { status, body: await readBody(response, maxBytes), header: (name) => header(answerHeaders, name) };
+}
+
+function header(headers: unknown, name: string): string | null {
+  try {
+    const get = member(headers, 'get');
+    const value: unknown = typeof get === 'function' ? get.call(headers, name) : null;
+    return typeof value === 'string' ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Reads a body to its end, piece by piece where the response can be read so, and never more of it than is allowed. */
+async function readBody(response: unknown, maxBytes: number): Promise<Uint8Array> {
+  const stream = member(response, 'body');
+  const getReader = member(stream, 'getReader');
+  const pieces: Uint8Array[] = [];
+  let length = 0;
+  const add = (piece: unknown): void => {
+    const bytes = bytesOf(piece);
+    length += bytes.length;
+    if (length > maxBytes) throw new Stopped('TooLarge');
+    pieces.push(bytes);
+  };
+  if (typeof getReader === 'function') {
+    await readPieces(getReader.call(stream), add);
+  } else {
+    const whole = [member(response, 'arrayBuffer'), member(response, 'text')].find(
+      (method) => typeof method === 'function',
+    );
+    if (typeof whole === 'function') add(await whole.call(response));
+    else if (stream !== null) throw new Stopped('Lost', '`fetch` gave a response whose body cannot be read');
+  }
+  return joined(pieces, length);
+}
+
+async function readPieces(reader: unknown, add: (piece: unknown) => void): Promise<void> {
+  const read = member(reader, 'read');
+  if (typeof read !== 'function') throw new Stopped('Lost', "the response's stream cannot be read");
+  for (;;) {
+    const piece: unknown = await read.call(reader);
+    if (typeof piece !== 'object' || piece === null) {
+      throw new Stopped('Lost', "the response's stream cannot be read");
+    }
+    if (member(piece, 'done')) return;
+    add(member(piece, 'value'));
+  }
+}
+
+/** Bytes, or a text's. Known by what they are, not by their class: in some frames the platform's are another realm's. */
+function bytesOf(piece: unknown): Uint8Array {
+  if (typeof piece === 'string') return new TextEncoder().encode(piece);
+  if (ArrayBuffer.isView(piece)) return new Uint8Array(piece.buffer, piece.byteOffset, piece.byteLength);
+  if (typeof piece === 'object' && piece !== null) return new Uint8Array(piece as ArrayBuffer);
+  throw new Stopped('Lost', 'a piece of the response is neither bytes nor text');
+}

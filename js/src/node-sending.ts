@@ -1,0 +1,135 @@
+import http from 'node:http';
+import https from 'node:https';
+import type { Socket } from 'node:net';
+import { createGunzip } from 'node:zlib';
+import { platformFetch, throughFetch } from './fetch-sending.js';
+import { type Incoming, joined, type Outgoing, type Send, Stopped } from './sending.js';
+
+/** How long a connection is kept that nobody uses; servers close them after a while, and an answer would be lost. */
+const IDLE_MS = 4_000;
+
+/**
+ * Node's own way to send: unlike `fetch` it tells whether a request ever left, and when a connection does not come about.
+ *
+ * A program that has replaced the platform's `fetch` wants to see what is sent: there it is that `fetch`.
+ *
+ * @internal
+ */
+export function nodeSend(): Send {
+  const nodesOwn = globalThis.fetch;
+  const options = { keepAlive: true, timeout: IDLE_MS };
+  const agents = { 'http:': new http.Agent(options), 'https:': new https.Agent(options) };
+  const replaced = throughFetch(platformFetch);
+  return (request) =>
+    globalThis.fetch === nodesOwn
+      ? new Promise<Incoming>((resolve, reject) => new Sending(request, resolve, reject).start(agents))
+      : replaced(request);
+}
+
+type Agents = Record<'http:' | 'https:', http.Agent>;
+
+/** One request and its answer; it is settled once, whatever Node tells of it and in whatever order. */
+class Sending {
+  readonly #request: Outgoing;
+  readonly #resolve: (answer: Incoming) => void;
+  readonly #reject: (reason: Stopped) => void;
+  #sent: http.ClientRequest | undefined;
+  /** Whether there is a connection: from then on the request may have been read. */
+  #isConnected = false;
+  #isAnswered = false;
+  #connecting: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(request: Outgoing, resolve: (answer: Incoming) => void, reject: (reason: Stopped) => void) {
+    this.#request = request;
+    this.#resolve = resolve;
+    this.#reject = reject;
+  }
+
+  start(agents: Agents): void {
+    const { address, method, headers, body } = this.#request;
+    const isPlain = address.protocol === 'http:';
+    const length = body === undefined ? {} : { 'content-length': Buffer.byteLength(body) };
+    this.#sent = (isPlain ? http : https).request(address, {
+      agent: agents[isPlain ? 'http:' : 'https:'],
+      method,
+      headers: { ...headers, ...length, 'accept-encoding': 'gzip' },
+    });
+    this.#request.onEnd(() => this.#stop('Lost', 'the request was ended'));
+    this.#sent
+      .on('socket', (socket) => this.#watch(socket, isPlain ? 'connect' : 'secureConnect'))
+      .on('response', (answer) => this.#read(answer))
+      .on('error', (error) => this.#fail(error))
+      .on('close', () => {
+        if (!this.#isAnswered) this.#stop('Lost', 'the connection was closed without an answer');
+      });
+    this.#sent.end(body);
+  }
+
+  #watch(socket: Socket, event: string): void {
+    if (this.#sent?.reusedSocket) {
+      this.#isConnected = true;
+      return;
+    }
+    const { connectTimeoutMs } = this.#request;
+    this.#connecting = setTimeout(
+      () => this.#stop('NotSent', `no connection stood within ${connectTimeoutMs / 1000} s`),
+      connectTimeoutMs,
+    );
+    socket.once(event, () => {
+      clearTimeout(this.#connecting);
+      this.#isConnected = true;
+    });
+  }
+
+  #read(answer: http.IncomingMessage): void {
+    this.#isAnswered = true;
+    const status = answer.statusCode ?? 0;
+    if (status < 200 || status > 599) {
+      this.#stop('Lost', 'the answer has no status that HTTP knows');
+      return;
+    }
+    const isPacked = answer.headers['content-encoding'] === 'gzip';
+    const stream = isPacked ? this.#unpacked(answer) : answer;
+    answer
+      .on('error', (error) => this.#fail(error))
+      .on('close', () => {
+        if (!answer.complete) this.#stop('Lost', 'the answer ended early');
+      });
+    const pieces: Uint8Array[] = [];
+    let length = 0;
+    stream
+      .on('data', (piece: Uint8Array) => {
+        length += piece.length;
+        if (length > this.#request.maxBytes) this.#stop('TooLarge');
+        else pieces.push(piece);
+      })
+      .on('end', () => {
+        if (!answer.complete) return;
+        this.#resolve({
+          status,
+          body: joined(pieces, length),
+          header: (name) => {
+            const value = answer.headers[name];
+            return typeof value === 'string' ? value : null;
+          },
+        });
+      });
+  }
+
+  #unpacked(answer: http.IncomingMessage): NodeJS.ReadableStream {
+    return answer.pipe(createGunzip().on('error', (error) => this.#fail(error)));
+  }
+
+  #fail(error: Error & { code?: unknown }): void {
+    const { code, message } = error;
+    // Where a name has several addresses, the error of all of them has a code alone.
+    const why = typeof code !== 'string' || message.includes(code) ? message : `${message} (${code})`.trim();
+    this.#stop(this.#isConnected ? 'Lost' : 'NotSent', why);
+  }
+
+  #stop(failure: Stopped['failure'], why?: string): void {
+    clearTimeout(this.#connecting);
+    this.#reject(new Stopped(failure, why));
+    this.#sent?.destroy();
+  }
+}

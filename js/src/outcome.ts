@@ -1,0 +1,56 @@
+import { member } from './member.js';
+import { type Failure, type Incoming, Stopped } from './sending.js';
+
+/** What is said of a request that nobody wanted any more. */
+export const GAVE_UP = 'the caller gave up before it could leave';
+
+/**
+ * What came of something that the module wanted done (`Outcome` in `bindings-wasm/src/run.rs`).
+ *
+ * Its members never throw: what is thrown under a frame of the module ends the module.
+ *
+ * @internal
+ */
+export class Outcome {
+  /** The key that was used. */
+  key: string | null = null;
+  /** Why there is no answer. */
+  failure: Failure | null = null;
+  why: string | null = null;
+  #answer: Incoming | undefined;
+
+  static failed(reason: unknown): Outcome {
+    return new Outcome().fail(reason);
+  }
+
+  /** Of a request that nobody wants any more. */
+  static unwanted(): Outcome {
+    return Outcome.failed(new Stopped('NotSent', GAVE_UP));
+  }
+
+  /** Notes why there is no answer. What does not say so counts as sent. */
+  fail(reason: unknown): this {
+    const message = member(reason, 'message');
+    this.failure = reason instanceof Stopped ? reason.failure : 'Lost';
+    this.why = typeof message === 'string' ? message : 'the request failed and did not say why';
+    return this;
+  }
+
+  /** Notes the answer. */
+  answer(answer: Incoming): this {
+    this.#answer = answer;
+    return this;
+  }
+
+  get status(): number {
+    return this.#answer?.status ?? 0;
+  }
+
+  get body(): Uint8Array {
+    return this.#answer?.body ?? new Uint8Array();
+  }
+
+  header(name: string): string | null {
+    return this.#answer?.header(name) ?? null;
+  }
+}
