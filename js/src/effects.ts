@@ -42,7 +42,7 @@ export class Effects {
     this.#key = transport.callKey();
     for (const signal of signals) {
       if (signal === null || signal === undefined) continue;
-      this.#gaveUp ||= signal.aborted === true;
+      this.#gaveUp ||= signal.aborted;
       signal.addEventListener('abort', this.#giveUp);
       this.#signals.push(signal);
     }

@@ -1,0 +1,148 @@
+import { execFile } from 'node:child_process';
+import { once } from 'node:events';
+import type { IncomingHttpHeaders } from 'node:http';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
+import { promisify } from 'node:util';
+import { gzipSync } from 'node:zlib';
+import { AxAdmin } from 'ax-admin';
+import { afterEach, expect, test, vi } from 'vitest';
+import { failure } from './support/failure.js';
+import { startOdd } from './support/server.js';
+
+const PAGE = '{"users":[],"pagination":{"has_more":false}}';
+const WRITE = { name: 'N', email: 'n@acme.example', role: 'MEMBER', inviteMode: 'TEMPORARY_PASSWORD' };
+
+const ends: (() => void)[] = [];
+afterEach(() => {
+  for (const end of ends.splice(0)) end();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+/** A server that does as the test says with each connection. */
+async function startRaw(serve: (socket: Socket) => void): Promise<{ port: number; connections: Socket[] }> {
+  const connections: Socket[] = [];
+  const server = createServer((socket) => {
+    connections.push(socket);
+    socket.on('error', () => undefined);
+    serve(socket);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  ends.push(() => {
+    for (const socket of connections) socket.destroy();
+    server.close();
+  });
+  return { port: (server.address() as AddressInfo).port, connections };
+}
+
+/** Lets what the system has for us arrive. */
+function settled(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+test('a connection that never stands is given up after 5 seconds, and no write is in doubt', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] });
+  // It accepts, and never answers the greeting of TLS.
+  const { port, connections } = await startRaw(() => undefined);
+  const admin = new AxAdmin({ apiKey: 'ak-x', baseUrl: `https://127.0.0.1:${port}` });
+  let error: Awaited<ReturnType<typeof failure>> | undefined;
+  void failure(admin.users.create(WRITE)).then((reason) => (error = reason));
+  for (let seconds = 0; error === undefined && seconds < 100; seconds += 1) {
+    for (let turn = 0; turn < 20; turn += 1) await settled();
+    await vi.advanceTimersByTimeAsync(1_000);
+  }
+  expect(error).toMatchObject({ kind: 'Transport', safeToRetry: true });
+  expect(error?.message).toContain('no connection stood within 5 s');
+  expect(connections).toHaveLength(3);
+});
+
+test('a server that speaks no TLS has not been sent anything', async () => {
+  const { port } = await startRaw((socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'));
+  const admin = new AxAdmin({ apiKey: 'ak-x', baseUrl: `https://127.0.0.1:${port}` });
+  expect(await failure(admin.users.create(WRITE))).toMatchObject({ kind: 'Transport', safeToRetry: true });
+});
+
+test.each([
+  ['nothing', ''],
+  ['no HTTP', 'hello\r\n\r\n'],
+  ['a status that is none', 'HTTP/1.1 999 Odd\r\ncontent-length: 0\r\n\r\n'],
+  ['half of the headers', 'HTTP/1.1 200 OK\r\ncontent-'],
+  ['half of a body', 'HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{"users"'],
+  ['half of a body in pieces', 'HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n8\r\n{"users"\r\n'],
+])('%s for an answer leaves a write in doubt', async (_, answer) => {
+  const { port } = await startRaw((socket) => socket.once('data', () => socket.end(answer)));
+  const admin = new AxAdmin({ apiKey: 'ak-x', baseUrl: `http://127.0.0.1:${port}` });
+  expect((await failure(admin.users.listPage())).kind).toBe('Transport');
+  expect((await failure(admin.users.create(WRITE))).kind).toBe('OutcomeUnknown');
+});
+
+test('packed answers are unpacked, and no more of them than may be', async () => {
+  const packed = {
+    whole: gzipSync(PAGE),
+    half: gzipSync(PAGE).subarray(0, 20),
+    huge: gzipSync(' '.repeat(17 << 20)),
+  };
+  let answer = packed.whole;
+  const odd = await startOdd((_, response) => {
+    response.writeHead(200, { 'content-encoding': 'gzip', 'content-type': 'application/json' });
+    response.end(answer);
+  });
+  ends.push(() => odd.stop());
+  const admin = new AxAdmin({ apiKey: 'ak-x', baseUrl: odd.url });
+  expect((await admin.users.listPage()).items).toEqual([]);
+  answer = packed.half;
+  expect((await failure(admin.users.listPage())).kind).toBe('Transport');
+  answer = packed.huge;
+  const error = await failure(admin.users.listPage());
+  expect(error.kind).toBe('Protocol');
+  expect(error.message).toContain('16 MiB');
+});
+
+test('calls one after the other share a connection, and hints before an answer are none', async () => {
+  const sockets = new Set<unknown>();
+  const odd = await startOdd((request, response) => {
+    sockets.add(request.socket);
+    response.writeEarlyHints({ link: '</style.css>; rel=preload' });
+    response.end(PAGE);
+  });
+  ends.push(() => odd.stop());
+  const admin = new AxAdmin({ apiKey: 'ak-x', baseUrl: odd.url });
+  for (let call = 0; call < 3; call += 1) await admin.users.listPage();
+  expect([odd.seen.length, sockets.size]).toEqual([3, 1]);
+});
+
+test("a program that replaces the platform's fetch sees what is sent, and one that gives it uses it", async () => {
+  const headers: IncomingHttpHeaders[] = [];
+  const odd = await startOdd((request, response) => {
+    headers.push(request.headers);
+    response.end(PAGE);
+  });
+  ends.push(() => odd.stop());
+  const admin = new AxAdmin({ apiKey: 'ak-x', baseUrl: odd.url });
+  await admin.users.listPage();
+  await new AxAdmin({ apiKey: 'ak-x', baseUrl: odd.url, fetch: globalThis.fetch }).users.listPage();
+  expect(headers.map((one) => one.authorization)).toEqual(['Bearer ak-x', 'Bearer ak-x']);
+  expect(headers.map((one) => 'sec-fetch-mode' in one)).toEqual([false, true]);
+
+  const seen: string[] = [];
+  vi.stubGlobal('fetch', (url: string, init: RequestInit) => {
+    seen.push(`${url} ${new Headers(init.headers).get('authorization') ?? ''}`);
+    return Promise.resolve(new Response(PAGE));
+  });
+  await admin.users.listPage();
+  expect(seen).toEqual([`${odd.url}/v2/users Bearer ak-x`]);
+  expect(headers).toHaveLength(2);
+});
+
+test('a connection that is kept does not hold the program', async () => {
+  const odd = await startOdd((_, response) => response.end(PAGE));
+  ends.push(() => odd.stop());
+  const program = `
+    const { AxAdmin } = require('ax-admin');
+    const admin = new AxAdmin({ apiKey: 'ak-x', baseUrl: ${JSON.stringify(odd.url)} });
+    admin.users.listPage().then(() => setImmediate(() => console.log(process.getActiveResourcesInfo())));`;
+  const cwd = process.env['AX_ADMIN_INSTALLED'];
+  const { stdout } = await promisify(execFile)(process.execPath, ['--eval', program], { cwd });
+  expect(stdout).not.toMatch(/TCP|Timeout/);
+});
