@@ -232,7 +232,8 @@ impl HttpResponse {
     }
 
     /// The body as text: a byte that is none spoils its own member, not the whole body.
-    pub(crate) fn text(&self) -> Cow<'_, str> {
+    #[must_use]
+    pub fn text(&self) -> Cow<'_, str> {
         // Of a good body this is several times quicker than looking for what to replace.
         match core::str::from_utf8(&self.body) {
             Ok(text) => Cow::Borrowed(text),

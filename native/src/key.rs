@@ -53,7 +53,7 @@ impl Key {
     }
 
     fn scrub_response(&self, response: HttpResponse) -> HttpResponse {
-        let body = String::from_utf8_lossy(response.body());
+        let body = response.text();
         let request_id = response.request_id().unwrap_or_default();
         if !body.contains(&self.0) && !request_id.contains(&self.0) {
             return response;

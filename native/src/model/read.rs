@@ -61,11 +61,9 @@ impl<'j, 's> Members<'j, 's> {
     }
 
     pub(crate) fn take<T: Read>(&mut self, name: &str) -> Result<T, Misfit> {
-        let mut value = Json::Null;
-        // Of members with one name the last counts, and none of them is left.
-        while let Some(place) = self.left.iter().rposition(|(known, _)| known == name) {
-            value = self.left.remove(place).1;
-        }
+        // What the core reads has each name once.
+        let place = self.left.iter().rposition(|(known, _)| known == name);
+        let value = place.map_or(Json::Null, |place| self.left.remove(place).1);
         T::read(value, self.secrets).map_err(|misfit| misfit.within(name))
     }
 
