@@ -12,7 +12,7 @@ use serde_json::json;
 use crate::sandbox::{Build, Server};
 use crate::sizes::{self, Shipped, kilobytes};
 use crate::steps::{Failure, Steps};
-use crate::{js, official, python, workspace};
+use crate::{chromium, js, official, python, workspace};
 
 const KEY: &str = "ak-bench";
 
@@ -47,7 +47,7 @@ pub(crate) fn run(steps: &Steps) -> Result<(), Failure> {
     };
     let mut rows = Vec::new();
     let mut failure = None;
-    for host in [rust, python, node] {
+    for host in [rust, python, node, browser] {
         match host(steps, &servers) {
             Ok(more) => rows.extend(more),
             Err(error) => {
@@ -132,6 +132,25 @@ fn node(steps: &Steps, servers: &Servers) -> Result<Vec<Row>, Failure> {
     Ok(rows)
 }
 
+/// Nothing where there is no Chromium.
+fn browser(steps: &Steps, servers: &Servers) -> Result<Vec<Row>, Failure> {
+    let chromium = match chromium::find_or_install(steps) {
+        Ok(path) => path,
+        Err(failure) => {
+            steps.skip("bench in the browser", &failure.to_string());
+            return Ok(Vec::new());
+        }
+    };
+    js::install_tarball(steps)?;
+    let mut page = Command::new("node");
+    page.arg(program("browser/page.mjs"))
+        .arg(js::installed_folder())
+        .arg(workspace::root().join("js"))
+        .arg(chromium)
+        .args([KEY, &servers.small.url]);
+    measure(steps, "bench in the browser", &mut page)
+}
+
 fn measure(steps: &Steps, name: &str, command: &mut Command) -> Result<Vec<Row>, Failure> {
     let output = steps.run(
         name,
@@ -169,12 +188,12 @@ fn folder() -> Result<PathBuf, Failure> {
 fn print(rows: &[Row], shipped: &[Shipped]) {
     println!();
     println!(
-        "{:<7}{:<25}{:<27}{:>10}{:>11}{:>8}{:>8}",
+        "{:<8}{:<25}{:<27}{:>10}{:>11}{:>8}{:>8}",
         "host", "what", "against", "ours, ms", "theirs, ms", "ratio", "budget"
     );
     for row in rows {
         println!(
-            "{:<7}{:<25}{:<27}{:>10.3}{:>11.3}{:>8.3}{:>8}{}",
+            "{:<8}{:<25}{:<27}{:>10.3}{:>11.3}{:>8.3}{:>8}{}",
             row.host,
             row.what,
             row.against,

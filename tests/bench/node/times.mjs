@@ -24,8 +24,8 @@ export async function takeTurns(ours, peer, { runs, warmUp = 0 }) {
   return times;
 }
 
-export function report(what, against, [ours, peer], budget) {
-  const line = { what, host: 'node', against, runs: ours.length, budget };
+export function report(what, against, [ours, peer], budget, host = 'node') {
+  const line = { what, host, against, runs: ours.length, budget };
   console.log(JSON.stringify({ ...line, ours_ms: median(ours), peer_ms: median(peer) }));
 }
 
