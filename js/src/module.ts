@@ -42,7 +42,7 @@ interface Platform {
   /** What browsers don't let a page say. */
   readonly userAgent?: string;
   /** Its own way to send requests, where that is better than `fetch`. */
-  readonly send?: Send;
+  readonly send?: Send | undefined;
   /** Shows a warning to whoever runs the program. */
   readonly warn: (warning: string) => void;
 }

@@ -15,15 +15,25 @@ const IDLE_MS = 4_000;
  *
  * @internal
  */
-export function nodeSend(): Send {
+export function nodeSend(): Send | undefined {
+  // Others imitate these modules, and what they tell of a connection is not what is relied on here.
+  if ('bun' in process.versions || 'deno' in process.versions) return undefined;
   const nodesOwn = globalThis.fetch;
   const options = { keepAlive: true, timeout: IDLE_MS };
-  const agents = { 'http:': new http.Agent(options), 'https:': new https.Agent(options) };
+  const agents = {
+    'http:': new http.Agent(options),
+    'https:': new https.Agent({ ...options, ...environmentsProxy() }),
+  };
   const replaced = throughFetch(platformFetch);
   return (request) =>
     globalThis.fetch === nodesOwn
       ? new Promise<Incoming>((resolve, reject) => new Sending(request, resolve, reject).start(agents))
       : replaced(request);
+}
+
+/** The proxy that newer versions of Node use when they are told to. What stays on this machine needs none. */
+function environmentsProxy(): object {
+  return process.env['NODE_USE_ENV_PROXY'] === '1' ? { proxyEnv: process.env } : {};
 }
 
 type Agents = Record<'http:' | 'https:', http.Agent>;
@@ -65,11 +75,9 @@ class Sending {
     this.#sent.end(body);
   }
 
-  #watch(socket: Socket, event: string): void {
-    if (this.#sent?.reusedSocket) {
-      this.#isConnected = true;
-      return;
-    }
+  #watch(socket: Socket & { secureConnecting?: boolean }, event: string): void {
+    this.#isConnected = !socket.connecting && !socket.secureConnecting;
+    if (this.#isConnected) return;
     const { connectTimeoutMs } = this.#request;
     this.#connecting = setTimeout(
       () => this.#stop('NotSent', `no connection stood within ${connectTimeoutMs / 1000} s`),

@@ -4,65 +4,36 @@
 use futures_util::future::FutureExt as _;
 
 use super::Carried;
+use super::creating::{Read, Sought, create_once};
 use crate::endpoint::{Endpoint, Thing};
 use crate::engine::Context;
 use crate::error::{Error, ErrorKind};
-use crate::flow::{Written, after_doubt, candidates, drain};
+use crate::flow::{Answered, candidates, drain};
 use crate::generated::endpoints::{
     API_KEYS_LIST, ORGANIZATIONS_LIST, PROJECTS_LIST, ROLES_LIST, SPACES_LIST,
 };
 use crate::input::{Inputs, Slot};
 use crate::json::Json;
-use crate::session::{Failure, Retries};
 use crate::verb::Given;
 
 /// Creates a thing; after a doubtful answer looks whether there is one of its name.
 ///
 /// One that is there may be this call's or another's, so the outcome stays unknown and the error
-/// carries it. It is sent again only when there is none.
+/// carries it.
 pub(crate) fn create<'a>(
     context: &'a Context,
     endpoint: &'static Endpoint,
     inputs: &'a Inputs,
 ) -> Carried<'a> {
     async move {
-        let mut retries = Retries::default();
-        let mut doubted = false;
-        loop {
-            context.take_place(endpoint.described.name).await;
-            let (error, failure) = match context.write(endpoint, inputs).await {
-                Written::Done(answered) => {
-                    retries.succeeded(context.session());
-                    let mut given = Given::from(answered);
-                    if doubted {
-                        given.warnings.push(TWICE.to_owned());
-                    }
-                    return Ok(given);
-                }
-                Written::Refused(error) if doubted && error.kind() == ErrorKind::Conflict => {
-                    return Err(look(context, endpoint, inputs, error.clone())
-                        .await
-                        .err()
-                        .unwrap_or_else(|| after_doubt(true, error)));
-                }
-                Written::Refused(error) => return Err(after_doubt(doubted, error)),
-                Written::NotDone(error, failure) => (error, failure),
-                Written::Doubtful(error) => {
-                    doubted = true;
-                    // An answer that says so and cannot be read: it was made, listed or not.
-                    let was_made = matches!(error.status(), Some(200..=299));
-                    let error = look(context, endpoint, inputs, error).await?;
-                    if was_made {
-                        return Err(none_found(error));
-                    }
-                    let failure = Failure::transient(error.retry_after_seconds());
-                    (error, failure)
-                }
-            };
-            if !context.wait_to_retry(&mut retries, failure).await {
-                return Err(if doubted { none_found(error) } else { error });
-            }
-        }
+        let (thing, list, within) = listing(endpoint, inputs);
+        let named = Named {
+            name: inputs.text("name"),
+            thing,
+            list,
+            within,
+        };
+        create_once(context, endpoint, inputs, &named).await
     }
     .boxed()
 }
@@ -71,45 +42,51 @@ pub(crate) fn create<'a>(
 const TWICE: &str =
     "an earlier attempt had no certain answer; look whether there is a second one of this name";
 
-fn none_found(error: Error) -> Error {
-    let message = format!("{error}; reading back found none of the name so far");
-    error.recast(ErrorKind::OutcomeUnknown, message)
+/// A thing that is known by its name, and where it is listed.
+struct Named<'a> {
+    name: &'a str,
+    thing: Thing,
+    list: &'static Endpoint,
+    within: Inputs,
 }
 
-/// The error again when nothing has the name, so that sending again creates no second one.
-async fn look(
-    context: &Context,
-    endpoint: &'static Endpoint,
-    inputs: &Inputs,
-    error: Error,
-) -> Result<Error, Error> {
-    let name = inputs.text("name");
-    let (thing, list, within) = listing(endpoint, inputs);
-    let drained = match drain(context, list, within, usize::MAX, None).await {
-        Ok(drained) if drained.undecodable == 0 => drained,
-        Ok(_) => {
-            let message =
-                format!("{error}; reading it back failed: some entries could not be read");
-            return Err(error.recast(ErrorKind::OutcomeUnknown, message));
+impl Sought for Named<'_> {
+    fn made(&self, answered: Answered, doubted: bool) -> Given {
+        let mut given = Given::from(answered);
+        if doubted {
+            given.warnings.push(TWICE.to_owned());
         }
-        Err(why) => {
-            let message = format!("{error}; reading it back failed: {why}");
-            return Err(error.recast(ErrorKind::OutcomeUnknown, message));
-        }
-    };
-    let rows: Vec<Json<'static>> = drained
-        .items
-        .into_iter()
-        .filter(|row| row.text_of("name") == name)
-        .collect();
-    if rows.is_empty() {
-        return Ok(error);
+        given
     }
-    let message =
-        format!("{error}; one of this name is there now, by this call, by another or from before");
-    Err(error
-        .recast(ErrorKind::OutcomeUnknown, message)
-        .with_details(candidates(thing, &rows)))
+
+    fn read<'a>(&'a self, context: &'a Context) -> Read<'a> {
+        async move {
+            let drained = drain(context, self.list, self.within.clone(), usize::MAX, None).await?;
+            if drained.undecodable > 0 {
+                return Err(Error::new(
+                    ErrorKind::Protocol,
+                    "some entries could not be read",
+                ));
+            }
+            let mut rows = drained.items;
+            rows.retain(|row| row.text_of("name") == self.name);
+            Ok(rows)
+        }
+        .boxed()
+    }
+
+    fn there(&self, found: Vec<Json<'static>>, error: Error) -> Result<Given, Error> {
+        let message = format!(
+            "{error}; one of this name is there now, by this call, by another or from before"
+        );
+        Err(error
+            .recast(ErrorKind::OutcomeUnknown, message)
+            .with_details(candidates(self.thing, &found)))
+    }
+
+    fn absent(&self) -> &'static str {
+        "none of the name"
+    }
 }
 
 /// Where a thing that was just created is listed.

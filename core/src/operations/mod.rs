@@ -8,6 +8,7 @@ pub(crate) mod api_keys_create_service_key;
 pub(crate) mod api_keys_refresh;
 pub(crate) mod api_keys_revoke;
 pub(crate) mod create;
+mod creating;
 mod listed;
 pub(crate) mod organizations_delete;
 pub(crate) mod organizations_remove_user;

@@ -3,15 +3,15 @@
 use futures_util::future::FutureExt as _;
 
 use super::Carried;
+use super::creating::{Read, Sought, create_once};
 use super::listed::users_like;
 use crate::endpoint::Endpoint;
 use crate::engine::Context;
-use crate::error::{Error, ErrorKind};
-use crate::flow::{Answered, Written, after_doubt};
+use crate::error::Error;
+use crate::flow::Answered;
 use crate::input::Inputs;
 use crate::json::Json;
 use crate::secret::Secret;
-use crate::session::{Failure, Retries};
 use crate::verb::Given;
 
 /// Creates or invites a user; after a doubtful answer reads before anything else.
@@ -23,63 +23,15 @@ pub(crate) fn create<'a>(
     endpoint: &'static Endpoint,
     inputs: &'a Inputs,
 ) -> Carried<'a> {
-    async move {
-        let wanted = Wanted { inputs };
-        let mut retries = Retries::default();
-        let mut doubted = false;
-        loop {
-            context.take_place(endpoint.described.name).await;
-            let (error, failure) = match context.write(endpoint, inputs).await {
-                Written::Done(answered) => {
-                    retries.succeeded(context.session());
-                    return Ok(wanted.created(answered, doubted));
-                }
-                Written::Refused(error) if doubted && error.kind() == ErrorKind::Conflict => {
-                    return match wanted.read_back(context).await {
-                        Ok(Some(user)) => Ok(wanted.found_after_lost_answer(user)),
-                        Ok(None) | Err(_) => Err(error.recast(
-                            ErrorKind::OutcomeUnknown,
-                            "an answer was lost, and the next one says that the address is taken",
-                        )),
-                    };
-                }
-                Written::Refused(error) => return Err(after_doubt(doubted, error)),
-                Written::NotDone(error, failure) => (error, failure),
-                Written::Doubtful(error) => {
-                    doubted = true;
-                    match wanted.read_back(context).await {
-                        Ok(Some(user)) => return Ok(wanted.found_after_lost_answer(user)),
-                        Ok(None) => {
-                            let failure = Failure::transient(error.retry_after_seconds());
-                            (error, failure)
-                        }
-                        Err(why) => {
-                            let message = format!("{error}; reading it back failed: {why}");
-                            return Err(error.recast(ErrorKind::OutcomeUnknown, message));
-                        }
-                    }
-                }
-            };
-            if !context.wait_to_retry(&mut retries, failure).await {
-                return Err(if doubted {
-                    let message =
-                        format!("{error}; reading back found nobody with the address so far");
-                    error.recast(ErrorKind::OutcomeUnknown, message)
-                } else {
-                    error
-                });
-            }
-        }
-    }
-    .boxed()
+    async move { create_once(context, endpoint, inputs, &Wanted { inputs }).await }.boxed()
 }
 
 struct Wanted<'a> {
     inputs: &'a Inputs,
 }
 
-impl Wanted<'_> {
-    fn created(&self, answered: Answered, doubted: bool) -> Given {
+impl Sought for Wanted<'_> {
+    fn made(&self, answered: Answered, doubted: bool) -> Given {
         let is_new = answered.status == 201;
         let mut user = answered.value;
         let mut password = None;
@@ -102,11 +54,33 @@ impl Wanted<'_> {
         self.given(created, user, &ignored, password)
     }
 
-    fn found_after_lost_answer(&self, user: Json<'static>) -> Given {
-        let ignored = self.differences(&user);
-        self.given(None, user, &ignored, None)
+    /// The user who has the address now.
+    fn read<'a>(&'a self, context: &'a Context) -> Read<'a> {
+        async move {
+            let wanted = self.inputs.text("email");
+            let mut users = users_like(context, wanted).await?;
+            users.retain(|user| user.text_of("email").eq_ignore_ascii_case(wanted));
+            Ok(users)
+        }
+        .boxed()
     }
 
+    fn there(&self, found: Vec<Json<'static>>, _error: Error) -> Result<Given, Error> {
+        let user = found.into_iter().next().unwrap_or_default();
+        let ignored = self.differences(&user);
+        Ok(self.given(None, user, &ignored, None))
+    }
+
+    fn absent(&self) -> &'static str {
+        "nobody with the address"
+    }
+
+    fn is_unique(&self) -> bool {
+        true
+    }
+}
+
+impl Wanted<'_> {
     fn given(
         &self,
         created: Option<bool>,
@@ -153,12 +127,5 @@ impl Wanted<'_> {
         .into_iter()
         .filter_map(|(field, differs)| differs.then_some(field))
         .collect()
-    }
-
-    /// The user who has the address now, from a list read to its end.
-    async fn read_back(&self, context: &Context) -> Result<Option<Json<'static>>, Error> {
-        let wanted = self.inputs.text("email");
-        let mut users = users_like(context, wanted).await?.into_iter();
-        Ok(users.find(|user| user.text_of("email").eq_ignore_ascii_case(wanted)))
     }
 }

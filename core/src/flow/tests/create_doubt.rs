@@ -196,13 +196,22 @@ fn an_address_that_is_taken_after_a_doubtful_attempt_is_read_back() {
         (result.is_new, result.user["id"].as_str()),
         (None, Some("u1"))
     );
-    for found in [Answer::from(users(&[], None)), empty(403).into()] {
+    let refused = "the server answered 409 with an empty body";
+    for (found, message) in [
+        (
+            Answer::from(users(&[], None)),
+            format!("an attempt may have been carried out, and then: {refused}"),
+        ),
+        (
+            empty(403).into(),
+            format!(
+                "{refused}; reading it back failed: the server answered 403 with an empty body"
+            ),
+        ),
+    ] {
         let error = taken(found).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);
-        assert_eq!(
-            error.to_string(),
-            "an answer was lost, and the next one says that the address is taken"
-        );
+        assert_eq!(error.to_string(), message);
         assert_eq!(error.request(), Some(CREATE));
     }
 }

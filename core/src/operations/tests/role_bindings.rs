@@ -109,10 +109,24 @@ fn a_conflict_that_nothing_explains_is_told_as_it_is() {
 
 #[test]
 fn a_conflict_that_nothing_explains_after_a_lost_answer_leaves_the_doubt() {
-    for found in [
-        Answer::from(bindings(&[])),
-        bindings(&[json!(7)]).into(),
-        empty(403).into(),
+    let refused = "the server answered 409 with an empty body";
+    for (found, message) in [
+        (
+            Answer::from(bindings(&[])),
+            format!("an attempt may have been carried out, and then: {refused}"),
+        ),
+        (
+            bindings(&[json!(7)]).into(),
+            format!(
+                "{refused}; reading it back failed: some of the listed bindings could not be read"
+            ),
+        ),
+        (
+            empty(403).into(),
+            format!(
+                "{refused}; reading it back failed: the server answered 403 with an empty body"
+            ),
+        ),
     ] {
         let mut host = Host::new()
             .answer(CREATE, lost())
@@ -121,10 +135,7 @@ fn a_conflict_that_nothing_explains_after_a_lost_answer_leaves_the_doubt() {
             .answer(LOOK, found);
         let error = create(&mut host).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);
-        assert_eq!(
-            error.to_string(),
-            "an attempt may have been carried out, and then: the server answered 409 with an empty body"
-        );
+        assert_eq!(error.to_string(), message);
     }
 }
 
