@@ -14,10 +14,23 @@ export interface CallOptions {
  *
  * @internal
  */
-export function refuseUnknown(options: object, allowed: readonly string[]): void {
+export function refuseUnknown(options: unknown, allowed: readonly string[]): void {
+  if (typeof options !== 'object' || options === null) {
+    throw invalid('options', `is not an object; it may have ${allowed.join(', ')}`);
+  }
   const unknown = Object.keys(options).find((name) => !allowed.includes(name));
   if (unknown === undefined) return;
   throw invalid(displaySafe(unknown), `is not known here; allowed are ${allowed.join(', ')}`);
+}
+
+/**
+ * An input with what has a place of its own. What is no object stays as it is, and the module says so.
+ *
+ * @internal
+ */
+export function beside(input: object | undefined, positional: object): object {
+  const isObject = input === undefined || (typeof input === 'object' && !Array.isArray(input));
+  return isObject ? { ...input, ...positional } : input;
 }
 
 /**

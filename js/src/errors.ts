@@ -95,6 +95,9 @@ export class AxAdminError extends Error implements ErrorFacts {
     this.safeToRetry = facts.safeToRetry;
     this.retryAfterSeconds = facts.retryAfterSeconds;
     this.details = facts.details;
+    // An error that nobody catches is printed with all that is enumerable: not with the server's own words, which are not
+    // safe to show, and not with a whole plan.
+    for (const name of ['problem', 'details']) Object.defineProperty(this, name, { enumerable: false });
   }
 
   /** What it says as plain data: no stack, no cause. */

@@ -135,10 +135,10 @@ export class Plan {
    * `StalePlan` when the account changed: nothing was carried out then. Fails with `OutcomeUnknown` when the
    * answer was lost and reading back did not tell.
    */
-  async apply(options: ApplyOptions = {}): Promise<Applied> {
+  async apply(options?: ApplyOptions | null): Promise<Applied> {
     const [json] = await this.#calls.run(
       options,
-      (deadlineMs) => this.#handle.apply(options.confirm, deadlineMs),
+      (deadlineMs) => this.#handle.apply(options?.confirm, deadlineMs),
       ['confirm'],
     );
     return JSON.parse(json) as Applied;

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { AxAdmin, AxAdminError, errorClasses, errorKinds } from 'ax-admin';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { failure } from './support/failure.js';
@@ -103,6 +104,15 @@ test.each([
 ])('%s is an error of its kind', async (_, fault, kind) => {
   await server.setFaults({ operation: 'list_users', fault });
   expect((await failure(admin.users.listPage())).kind).toBe(kind);
+});
+
+test("an error that nobody catches is printed without the server's own words", async () => {
+  const detail = 'not safe to show: \u202e';
+  const body = JSON.stringify({ title: 'No', status: 403, detail });
+  await server.setFaults({ operation: 'list_users', fault: { kind: 'body', status: 403, body } });
+  const error = await failure(admin.users.listPage());
+  expect(error.problem?.detail).toBe(detail);
+  expect(inspect(error, { customInspect: false, depth: 5 })).not.toContain('\u202e');
 });
 
 test('a failure that passes is tried again', async () => {

@@ -74,3 +74,19 @@ function circular(): object {
   around['limit'] = around;
   return around;
 }
+
+test('what is given in a wrong form is named by what it is, and a call without its code is not confirmed', async () => {
+  const wrong = 'Jane' as unknown as Record<string, never>;
+  for (const call of [
+    () => admin.users.listPage(wrong),
+    () => admin.users.update('u1', wrong),
+    () => admin.users.update('u1', ['Jane'] as unknown as typeof wrong),
+    () => admin.users.delete('u1', wrong),
+  ]) {
+    const error = await failure(call());
+    expect(error.message).toBe('`input` is not an object of named values');
+  }
+  const options = 'ABCDE-0123456789ab' as unknown as CallOptions;
+  const error = await failure(admin.users.listPage({}, options));
+  expect(error.message).toBe('`options` is not an object; it may have deadlineMs, signal');
+});

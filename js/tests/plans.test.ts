@@ -1,4 +1,12 @@
-import { AxAdmin, ConfirmationRequired, GuardTripped, type Plan, StalePlan } from 'ax-admin';
+import { inspect } from 'node:util';
+import {
+  type ApplyOptions,
+  AxAdmin,
+  ConfirmationRequired,
+  GuardTripped,
+  type Plan,
+  StalePlan,
+} from 'ax-admin';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { failure } from './support/failure.js';
 import { type SandboxServer, startSandbox } from './support/server.js';
@@ -43,9 +51,21 @@ test('without its code, with a wrong or a malformed one, nothing is deleted', as
   expect(await reason(plan, 'yes')).toBe('wrong');
   const mistyped = `${plan.code?.slice(0, -1) ?? ''}${plan.code?.endsWith('0') === true ? '1' : '0'}`;
   expect(await reason(plan, mistyped)).toBe('wrong');
-  expect((await failure(plan.apply({ confirm: 5 as unknown as string }))).kind).toBe('Validation');
+  for (const wrong of [{ confirm: 5 }, plan.code, { code: plan.code }]) {
+    expect((await failure(plan.apply(wrong as ApplyOptions))).kind).toBe('Validation');
+  }
   expect(await deletions()).toEqual([]);
   expect((await server.user(JANE)).blocked).toBe(false);
+});
+
+test('an error that nobody catches is printed without its plan', async () => {
+  const plan = await admin.users.delete(JANE);
+  const error = await failure(plan.apply());
+  expect(error).toHaveProperty('plan.code', plan.code);
+  // As Node prints it.
+  const printed = inspect(error, { customInspect: false, depth: 5 });
+  expect(printed).toContain('show the plan to a person');
+  expect(printed).not.toContain('Jane Doe');
 });
 
 test('with its code it is carried out, once', async () => {

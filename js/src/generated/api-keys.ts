@@ -1,6 +1,6 @@
 // Generated from `core/manifest.toml` by `cargo xtask generate`; do not edit.
 
-import type { CallOptions } from '../call.js';
+import { beside, type CallOptions } from '../call.js';
 import type { Calls } from '../calls.js';
 import type { Listing, Page } from '../listing.js';
 import type { Plan } from '../plan.js';
@@ -122,7 +122,7 @@ export class ApiKeys {
    * ```
    */
   revoke(apiKey: Ref, input: ApiKeysRevokeInput = {}, options?: CallOptions): Promise<Plan> {
-    return this.#calls.plan('api_keys.revoke', { ...input, apiKey }, options);
+    return this.#calls.plan('api_keys.revoke', beside(input, { apiKey }), options);
   }
 
   /**
@@ -141,7 +141,7 @@ export class ApiKeys {
    * ```
    */
   refresh(apiKey: Ref, input: ApiKeysRefreshInput = {}, options?: CallOptions): Promise<NewApiKey> {
-    return this.#calls.one<NewApiKey>('api_keys.refresh', { ...input, apiKey }, options, {
+    return this.#calls.one<NewApiKey>('api_keys.refresh', beside(input, { apiKey }), options, {
       secrets: ['key'],
       times: ['expiresAt'],
     });

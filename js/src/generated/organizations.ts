@@ -1,6 +1,6 @@
 // Generated from `core/manifest.toml` by `cargo xtask generate`; do not edit.
 
-import type { CallOptions } from '../call.js';
+import { beside, type CallOptions } from '../call.js';
 import type { Calls } from '../calls.js';
 import type { Listing, Page } from '../listing.js';
 import type { Plan } from '../plan.js';
@@ -106,7 +106,7 @@ export class Organizations {
    * ```
    */
   update(organization: Ref, input: OrganizationsUpdateInput, options?: CallOptions): Promise<Organization> {
-    return this.#calls.one<Organization>('organizations.update', { ...input, organization }, options);
+    return this.#calls.one<Organization>('organizations.update', beside(input, { organization }), options);
   }
 
   /**
@@ -127,7 +127,7 @@ export class Organizations {
    * ```
    */
   delete(organization: Ref, input: OrganizationsDeleteInput = {}, options?: CallOptions): Promise<Plan> {
-    return this.#calls.plan('organizations.delete', { ...input, organization }, options);
+    return this.#calls.plan('organizations.delete', beside(input, { organization }), options);
   }
 
   /**
@@ -154,7 +154,7 @@ export class Organizations {
   ): Promise<OrganizationMembership> {
     return this.#calls.one<OrganizationMembership>(
       'organizations.add_user',
-      { ...input, organization },
+      beside(input, { organization }),
       options,
     );
   }
@@ -177,7 +177,7 @@ export class Organizations {
    * ```
    */
   removeUser(organization: Ref, input: OrganizationsRemoveUserInput, options?: CallOptions): Promise<Plan> {
-    return this.#calls.plan('organizations.remove_user', { ...input, organization }, options);
+    return this.#calls.plan('organizations.remove_user', beside(input, { organization }), options);
   }
 }
 

@@ -1,6 +1,6 @@
 // Generated from `core/manifest.toml` by `cargo xtask generate`; do not edit.
 
-import type { CallOptions } from '../call.js';
+import { beside, type CallOptions } from '../call.js';
 import type { Calls } from '../calls.js';
 import type { Listing, Page } from '../listing.js';
 import type { Plan } from '../plan.js';
@@ -68,7 +68,7 @@ export class Projects {
    * ```
    */
   get(project: Ref, input: ProjectsGetInput = {}, options?: CallOptions): Promise<Project> {
-    return this.#calls.one<Project>('projects.get', { ...input, project }, options);
+    return this.#calls.one<Project>('projects.get', beside(input, { project }), options);
   }
 
   /**
@@ -105,7 +105,7 @@ export class Projects {
    * ```
    */
   update(project: Ref, input: ProjectsUpdateInput, options?: CallOptions): Promise<Project> {
-    return this.#calls.one<Project>('projects.update', { ...input, project }, options);
+    return this.#calls.one<Project>('projects.update', beside(input, { project }), options);
   }
 
   /**
@@ -126,7 +126,7 @@ export class Projects {
    * ```
    */
   delete(project: Ref, input: ProjectsDeleteInput = {}, options?: CallOptions): Promise<Plan> {
-    return this.#calls.plan('projects.delete', { ...input, project }, options);
+    return this.#calls.plan('projects.delete', beside(input, { project }), options);
   }
 }
 

@@ -1,6 +1,6 @@
 // Generated from `core/manifest.toml` by `cargo xtask generate`; do not edit.
 
-import type { CallOptions } from '../call.js';
+import { beside, type CallOptions } from '../call.js';
 import type { Calls } from '../calls.js';
 import type { Listing, Page } from '../listing.js';
 import type { Plan } from '../plan.js';
@@ -77,7 +77,7 @@ export class ResourceRestrictions {
   ): Promise<ResourceRestriction> {
     return this.#calls.one<ResourceRestriction>(
       'resource_restrictions.create',
-      { ...input, resource },
+      beside(input, { resource }),
       options,
     );
   }
@@ -101,7 +101,7 @@ export class ResourceRestrictions {
    * ```
    */
   delete(resource: Ref, input: ResourceRestrictionsDeleteInput = {}, options?: CallOptions): Promise<Plan> {
-    return this.#calls.plan('resource_restrictions.delete', { ...input, resource }, options);
+    return this.#calls.plan('resource_restrictions.delete', beside(input, { resource }), options);
   }
 }
 

@@ -1,6 +1,6 @@
 // Generated from `core/manifest.toml` by `cargo xtask generate`; do not edit.
 
-import type { CallOptions } from '../call.js';
+import { beside, type CallOptions } from '../call.js';
 import type { Calls } from '../calls.js';
 import type { Listing, Page } from '../listing.js';
 import type { Plan } from '../plan.js';
@@ -106,7 +106,7 @@ export class RoleBindings {
    * ```
    */
   update(roleBinding: Ref, input: RoleBindingsUpdateInput, options?: CallOptions): Promise<RoleBinding> {
-    return this.#calls.one<RoleBinding>('role_bindings.update', { ...input, roleBinding }, options);
+    return this.#calls.one<RoleBinding>('role_bindings.update', beside(input, { roleBinding }), options);
   }
 
   /**
@@ -128,7 +128,7 @@ export class RoleBindings {
    * ```
    */
   delete(roleBinding: Ref, input: RoleBindingsDeleteInput = {}, options?: CallOptions): Promise<Plan> {
-    return this.#calls.plan('role_bindings.delete', { ...input, roleBinding }, options);
+    return this.#calls.plan('role_bindings.delete', beside(input, { roleBinding }), options);
   }
 }
 

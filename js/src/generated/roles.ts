@@ -1,6 +1,6 @@
 // Generated from `core/manifest.toml` by `cargo xtask generate`; do not edit.
 
-import type { CallOptions } from '../call.js';
+import { beside, type CallOptions } from '../call.js';
 import type { Calls } from '../calls.js';
 import type { Listing, Page } from '../listing.js';
 import type { Plan } from '../plan.js';
@@ -106,7 +106,7 @@ export class Roles {
    * ```
    */
   update(role: Ref, input: RolesUpdateInput, options?: CallOptions): Promise<Role> {
-    return this.#calls.one<Role>('roles.update', { ...input, role }, options);
+    return this.#calls.one<Role>('roles.update', beside(input, { role }), options);
   }
 
   /**
@@ -128,7 +128,7 @@ export class Roles {
    * ```
    */
   delete(role: Ref, input: RolesDeleteInput = {}, options?: CallOptions): Promise<Plan> {
-    return this.#calls.plan('roles.delete', { ...input, role }, options);
+    return this.#calls.plan('roles.delete', beside(input, { role }), options);
   }
 }
 

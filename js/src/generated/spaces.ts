@@ -1,6 +1,6 @@
 // Generated from `core/manifest.toml` by `cargo xtask generate`; do not edit.
 
-import type { CallOptions } from '../call.js';
+import { beside, type CallOptions } from '../call.js';
 import type { Calls } from '../calls.js';
 import type { Listing, Page } from '../listing.js';
 import type { Plan } from '../plan.js';
@@ -75,7 +75,7 @@ export class Spaces {
    * ```
    */
   get(space: Ref, input: SpacesGetInput = {}, options?: CallOptions): Promise<Space> {
-    return this.#calls.one<Space>('spaces.get', { ...input, space }, options);
+    return this.#calls.one<Space>('spaces.get', beside(input, { space }), options);
   }
 
   /**
@@ -114,7 +114,7 @@ export class Spaces {
    * ```
    */
   update(space: Ref, input: SpacesUpdateInput, options?: CallOptions): Promise<Space> {
-    return this.#calls.one<Space>('spaces.update', { ...input, space }, options);
+    return this.#calls.one<Space>('spaces.update', beside(input, { space }), options);
   }
 
   /**
@@ -135,7 +135,7 @@ export class Spaces {
    * ```
    */
   delete(space: Ref, input: SpacesDeleteInput = {}, options?: CallOptions): Promise<Plan> {
-    return this.#calls.plan('spaces.delete', { ...input, space }, options);
+    return this.#calls.plan('spaces.delete', beside(input, { space }), options);
   }
 
   /**
@@ -156,7 +156,7 @@ export class Spaces {
    * ```
    */
   addUser(space: Ref, input: SpacesAddUserInput, options?: CallOptions): Promise<SpaceMembership> {
-    return this.#calls.one<SpaceMembership>('spaces.add_user', { ...input, space }, options);
+    return this.#calls.one<SpaceMembership>('spaces.add_user', beside(input, { space }), options);
   }
 
   /**
@@ -177,7 +177,7 @@ export class Spaces {
    * ```
    */
   removeUser(space: Ref, input: SpacesRemoveUserInput, options?: CallOptions): Promise<Plan> {
-    return this.#calls.plan('spaces.remove_user', { ...input, space }, options);
+    return this.#calls.plan('spaces.remove_user', beside(input, { space }), options);
   }
 }
 

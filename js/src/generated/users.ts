@@ -1,6 +1,6 @@
 // Generated from `core/manifest.toml` by `cargo xtask generate`; do not edit.
 
-import type { CallOptions } from '../call.js';
+import { beside, type CallOptions } from '../call.js';
 import type { Calls } from '../calls.js';
 import type { Listing, Page } from '../listing.js';
 import type { Plan } from '../plan.js';
@@ -106,7 +106,7 @@ export class Users {
    * ```
    */
   update(user: Ref, input: UsersUpdateInput, options?: CallOptions): Promise<User> {
-    return this.#calls.one<User>('users.update', { ...input, user }, options);
+    return this.#calls.one<User>('users.update', beside(input, { user }), options);
   }
 
   /**
@@ -127,7 +127,7 @@ export class Users {
    * ```
    */
   delete(user: Ref, input: UsersDeleteInput = {}, options?: CallOptions): Promise<Plan> {
-    return this.#calls.plan('users.delete', { ...input, user }, options);
+    return this.#calls.plan('users.delete', beside(input, { user }), options);
   }
 
   /**

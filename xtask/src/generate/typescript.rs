@@ -240,7 +240,11 @@ fn imports(manifest: &Manifest, code: &str) -> String {
     known.extend(manifest.objects.iter().map(|one| one.name.as_str()));
     known.sort_unstable();
     [
-        import(&["CallOptions"], "../call.js"),
+        if uses(&"beside") {
+            "import { beside, type CallOptions } from '../call.js';\n".to_owned()
+        } else {
+            import(&["CallOptions"], "../call.js")
+        },
         import(&["Calls"], "../calls.js"),
         import(&["Listing", "Page"], "../listing.js"),
         import(&["Plan"], "../plan.js"),

@@ -35,20 +35,20 @@ fn method(
         .iter()
         .map(|field| format!("{}: {}", camel(&field.name), input_type(manifest, field)))
         .collect();
-    let mut members: Vec<String> = Vec::new();
+    let members: Vec<String> = positional.iter().map(|field| camel(&field.name)).collect();
+    let mut input = format!("{{ {} }}", members.join(", "));
     if named(operation).next().is_some() {
         let is_wanted = named(operation).any(|field| !field.optional)
             || !operation.at_least_one.is_empty()
             || !operation.exactly_one.is_empty();
         let default = if is_wanted { "" } else { " = {}" };
         parameters.push(format!("input: {}{default}", input_name(operation)));
-        members.push("...input".to_owned());
+        input = if members.is_empty() {
+            "input".to_owned()
+        } else {
+            format!("beside(input, {input})")
+        };
     }
-    members.extend(positional.iter().map(|field| camel(&field.name)));
-    let input = match members.as_slice() {
-        [only] if only == "...input" => "input".to_owned(),
-        _ => format!("{{ {} }}", members.join(", ")),
-    };
     parameters.push("options?: CallOptions".to_owned());
     Ok(format!(
         "{}{}{suffix}({}): {gives} {{\nreturn this.#calls.{delegate}('{}', {input}, options{});\n}}\n",
