@@ -22,7 +22,7 @@ pub use client::{Client, PageReader, PlanHandle};
 pub use error::error_kinds;
 pub use run::{Effects, Outcome, Run};
 
-use ax_admin_core::http::{CONNECT_TIMEOUT_MS, MAX_BODY_BYTES, REQUEST_TIMEOUT_MS};
+use ax_admin_core::http::{CONNECT_TIMEOUT_MS, HttpResponse, MAX_BODY_BYTES, REQUEST_TIMEOUT_MS};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Text of a server with everything escaped that could change how it is shown.
@@ -51,6 +51,13 @@ pub fn is_key(text: &str) -> bool {
 #[wasm_bindgen(js_name = maxBodyBytes)]
 pub fn max_body_bytes() -> u32 {
     u32::try_from(MAX_BODY_BYTES).unwrap_or(u32::MAX)
+}
+
+/// The headers of an answer that the core looks at, in lower case, separated by blanks.
+#[must_use]
+#[wasm_bindgen(js_name = answerHeaders)]
+pub fn answer_headers() -> String {
+    HttpResponse::HEADERS.join(" ")
 }
 
 /// Milliseconds within which a connection must stand.

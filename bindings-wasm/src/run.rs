@@ -21,6 +21,10 @@ use crate::error::thrown;
 /// The longest wait that `setTimeout` takes; a longer one ends at once.
 const LONGEST_TIMEOUT_MS: u32 = 0x7fff_ffff;
 
+/// What to do when a given `fetch` was not shown the key and added none.
+const SHOW_THE_KEY: &str =
+    "the `fetch` that was given is not shown the key; give `withAuthorization(fetch)`";
+
 #[wasm_bindgen]
 extern "C" {
     /// What is done outside for one operation (`js/src/effects.ts`). Nothing in it throws or calls back at once.
@@ -55,6 +59,10 @@ extern "C" {
     fn key(this: &Outcome) -> Option<String>;
 
     /// The name of a [`TransportFailure`], when there is no answer.
+    /// Whether what sent the request was not shown the key.
+    #[wasm_bindgen(method, getter, js_name = isKeyWithheld)]
+    fn is_key_withheld(this: &Outcome) -> bool;
+
     #[wasm_bindgen(method, getter)]
     fn failure(this: &Outcome) -> Option<String>;
 
@@ -81,6 +89,7 @@ pub struct Run {
     started: u32,
     /// The key that requests were sent with, to be taken out of the error that it ends with.
     key: String,
+    is_key_withheld: bool,
 }
 
 struct Outstanding {
@@ -111,6 +120,7 @@ impl Run {
                 outstanding: Vec::new(),
                 started: 0,
                 key: String::new(),
+                is_key_withheld: false,
             }),
             Err(error) => Err(thrown(&error)),
         }
@@ -164,6 +174,7 @@ impl Run {
         if let Some(key) = outcome.key() {
             self.key = key;
         }
+        self.is_key_withheld |= outcome.is_key_withheld();
         let reply = match one.effect {
             Effect::Http(request) => Reply::Http(answer(&request, outcome)),
             Effect::Sleep { until } => {
@@ -237,7 +248,14 @@ impl Run {
 
     /// What was taken out of an answer's bytes may have been written there in another way.
     fn settled(&self, result: Result<Answer, Error>) -> Result<JsValue, JsValue> {
-        let result = result.map_err(|error| error.scrubbed(&self.key));
+        let result = result.map_err(|error| {
+            let error = error.scrubbed(&self.key);
+            if self.is_key_withheld && error.kind() == ErrorKind::Unauthenticated {
+                error.with_next_step(SHOW_THE_KEY)
+            } else {
+                error
+            }
+        });
         convert::settled(&self.driver, result)
     }
 

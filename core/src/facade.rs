@@ -136,6 +136,7 @@ impl AnswerPages {
             let mut text = PageText::new(names);
             let end = pages.next(&context, &mut Rows::Written(&mut text)).await?;
             Ok(Answer {
+                warnings: unread(end.as_ref()),
                 page: end.map(|end| text.ended(end)),
                 ..Answer::default()
             })
@@ -205,6 +206,7 @@ impl Answer {
     /// What a page says beside its rows.
     fn behind(end: Option<PageEnd>) -> Self {
         Self {
+            warnings: unread(end.as_ref()),
             value: end.map_or(Json::Null, PageEnd::into_json),
             ..Self::default()
         }
@@ -238,6 +240,17 @@ impl Answer {
             }
         }
         self
+    }
+}
+
+/// What is to be said of rows that no caller sees who only goes through a list.
+fn unread(end: Option<&PageEnd>) -> Vec<String> {
+    match end.map_or(0, |end| end.undecodable.len()) {
+        0 => Vec::new(),
+        1 => vec!["a row of this list could not be read; it is in `undecodable`".to_owned()],
+        rows => vec![format!(
+            "{rows} rows of this list could not be read; they are in `undecodable`"
+        )],
     }
 }
 

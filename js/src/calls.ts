@@ -58,7 +58,7 @@ export class Calls {
         const answer = await this.run(options, start, [], ending.signal);
         return (value(answer) as Page<T> | null) ?? undefined;
       };
-      return { next, end: () => ending.abort() };
+      return { next, gaveUp: () => options?.signal?.aborted === true, end: () => ending.abort() };
     });
   }
 

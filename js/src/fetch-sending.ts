@@ -46,11 +46,11 @@ function stopped(reason: unknown): Stopped {
 }
 
 async function exchange(fetch: Fetch, request: Outgoing, signal: AbortSignal): Promise<Incoming> {
-  const { method, headers, body, maxBytes } = request;
+  const { method, body, maxBytes } = request;
   const address = request.address.href;
   const response: unknown = await fetch(address, {
     method,
-    headers,
+    headers: request.headers,
     ...(body === undefined ? {} : { body }),
     redirect: 'manual',
     credentials: 'omit',
@@ -68,18 +68,22 @@ async function exchange(fetch: Fetch, request: Outgoing, signal: AbortSignal): P
   if (typeof status !== 'number' || !Number.isInteger(status) || status < 200 || status > 599) {
     throw new Stopped('Lost', '`fetch` gave something that is no response');
   }
-  const answerHeaders = member(response, 'headers');
-  return { status, body: await readBody(response, maxBytes), header: (name) => header(answerHeaders, name) };
+  const headers = readHeaders(member(response, 'headers'), request.answerHeaders);
+  return { status, headers, body: await readBody(response, maxBytes) };
 }
 
-function header(headers: unknown, name: string): string | null {
-  try {
-    const get = member(headers, 'get');
-    const value: unknown = typeof get === 'function' ? get.call(headers, name) : null;
-    return typeof value === 'string' ? value : null;
-  } catch {
-    return null;
+function readHeaders(of: unknown, names: readonly string[]): Record<string, string> {
+  const headers: Record<string, string> = {};
+  const get = member(of, 'get');
+  for (const name of names) {
+    try {
+      const value: unknown = typeof get === 'function' ? get.call(of, name) : null;
+      if (typeof value === 'string') headers[name] = value;
+    } catch {
+      // What cannot be read is not there.
+    }
   }
+  return headers;
 }
 
 /** Reads a body to its end, piece by piece where the response can be read so, and never more of it than is allowed. */

@@ -26,6 +26,8 @@ export interface Page<T> {
 export interface Reader<T> {
   /** Reads the next page; nothing behind the last. */
   next(): Promise<Page<T> | undefined>;
+  /** Whether the caller has given up; `next` then says so. */
+  gaveUp(): boolean;
   /** Ends what is still being read. */
   end(): void;
 }
@@ -53,28 +55,36 @@ export class Listing<T> implements AsyncIterable<T> {
   /** The rows, one by one. */
   async *[Symbol.asyncIterator](): AsyncGenerator<T, void, undefined> {
     this.#undecodable = [];
-    for await (const page of this.pages()) {
+    const reader = this.#open();
+    for await (const page of pagesOf(reader)) {
       this.#undecodable.push(...page.undecodable);
       // Not `yield*`, which waits for each row twice more.
-      for (const row of page.items) yield row;
+      for (const row of page.items) {
+        if (reader.gaveUp()) await reader.next();
+        yield row;
+      }
     }
   }
 
   /** The pages; from the second on, the one after is on its way already. */
-  async *pages(): AsyncGenerator<Page<T>, void, undefined> {
-    const reader = this.#open();
-    try {
-      let page = await reader.next();
-      for (let place = 0; page !== undefined; place += 1) {
-        // Who wants a second page is likely to want them all; the first alone may be enough.
-        const ahead = place > 0 ? reader.next() : undefined;
-        // What it fails with is told to whoever wants it.
-        ahead?.catch(() => undefined);
-        yield page;
-        page = await (ahead ?? reader.next());
-      }
-    } finally {
-      reader.end();
+  pages(): AsyncGenerator<Page<T>, void, undefined> {
+    return pagesOf(this.#open());
+  }
+}
+
+async function* pagesOf<T>(reader: Reader<T>): AsyncGenerator<Page<T>, void, undefined> {
+  try {
+    let page = await reader.next();
+    for (let place = 0; page !== undefined; place += 1) {
+      // Who wants a second page is likely to want them all; the first alone may be enough.
+      const ahead = place > 0 ? reader.next() : undefined;
+      // What it fails with is told to whoever wants it.
+      ahead?.catch(() => undefined);
+      if (reader.gaveUp()) await reader.next();
+      yield page;
+      page = await (ahead ?? reader.next());
     }
+  } finally {
+    reader.end();
   }
 }

@@ -18,7 +18,6 @@ const IDLE_MS = 4_000;
 export function nodeSend(): Send | undefined {
   // Others imitate these modules, and what they tell of a connection is not what is relied on here.
   if ('bun' in process.versions || 'deno' in process.versions) return undefined;
-  const nodesOwn = globalThis.fetch;
   const options = { keepAlive: true, timeout: IDLE_MS };
   const agents = {
     'http:': new http.Agent(options),
@@ -26,9 +25,21 @@ export function nodeSend(): Send | undefined {
   };
   const replaced = throughFetch(platformFetch);
   return (request) =>
-    globalThis.fetch === nodesOwn
+    isNodesOwn(globalThis.fetch)
       ? new Promise<Incoming>((resolve, reject) => new Sending(request, resolve, reject).start(agents))
       : replaced(request);
+}
+
+let known: unknown;
+let isKnownNodesOwn = true;
+
+/** Whether `fetch` is as Node has it, whenever a program may have replaced it: Node's is a few lines around undici. */
+function isNodesOwn(fetch: unknown): boolean {
+  if (fetch !== known) {
+    known = fetch;
+    isKnownNodesOwn = typeof fetch !== 'function' || /undici/i.test(Function.prototype.toString.call(fetch));
+  }
+  return isKnownNodesOwn;
 }
 
 /** The proxy that newer versions of Node use when they are told to. What stays on this machine needs none. */
@@ -96,36 +107,47 @@ class Sending {
       this.#stop('Lost', 'the answer has no status that HTTP knows');
       return;
     }
-    const isPacked = answer.headers['content-encoding'] === 'gzip';
-    const stream = isPacked ? this.#unpacked(answer) : answer;
+    const pieces: Uint8Array[] = [];
+    let length = 0;
+    const take = (piece: Uint8Array) => {
+      length += piece.length;
+      if (length > this.#request.maxBytes) this.#stop('TooLarge');
+      else pieces.push(piece);
+    };
+    const end = () => {
+      this.#resolve({ status, body: joined(pieces, length), headers: this.#headers(answer) });
+    };
+    const encoding = answer.headers['content-encoding']?.toLowerCase() ?? '';
     answer
       .on('error', (error) => this.#fail(error))
       .on('close', () => {
         if (!answer.complete) this.#stop('Lost', 'the answer ended early');
       });
-    const pieces: Uint8Array[] = [];
-    let length = 0;
-    stream
-      .on('data', (piece: Uint8Array) => {
-        length += piece.length;
-        if (length > this.#request.maxBytes) this.#stop('TooLarge');
-        else pieces.push(piece);
-      })
-      .on('end', () => {
-        if (!answer.complete) return;
-        this.#resolve({
-          status,
-          body: joined(pieces, length),
-          header: (name) => {
-            const value = answer.headers[name];
-            return typeof value === 'string' ? value : null;
-          },
+    if (['gzip', 'x-gzip'].includes(encoding)) {
+      const unpacking = createGunzip();
+      answer.pipe(unpacking);
+      unpacking
+        .on('data', take)
+        .on('end', end)
+        .on('error', (error) => {
+          // Nothing at all is no packed nothing, and servers send it so.
+          if (unpacking.bytesWritten === 0 && answer.complete) end();
+          else this.#fail(error);
         });
+    } else {
+      answer.on('data', take).on('end', () => {
+        if (answer.complete) end();
       });
+    }
   }
 
-  #unpacked(answer: http.IncomingMessage): NodeJS.ReadableStream {
-    return answer.pipe(createGunzip().on('error', (error) => this.#fail(error)));
+  #headers(answer: http.IncomingMessage): Record<string, string> {
+    const headers: Record<string, string> = {};
+    for (const name of this.#request.answerHeaders) {
+      const value = answer.headers[name];
+      if (typeof value === 'string') headers[name] = value;
+    }
+    return headers;
   }
 
   #fail(error: Error & { code?: unknown }): void {

@@ -14,6 +14,8 @@ export const GAVE_UP = 'the caller gave up before it could leave';
 export class Outcome {
   /** The key that was used. */
   key: string | null = null;
+  /** Whether what sent the request was not shown the key. */
+  isKeyWithheld = false;
   /** Why there is no answer. */
   failure: Failure | null = null;
   why: string | null = null;
@@ -51,6 +53,6 @@ export class Outcome {
   }
 
   header(name: string): string | null {
-    return this.#answer?.header(name) ?? null;
+    return this.#answer?.headers[name] ?? null;
   }
 }

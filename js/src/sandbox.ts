@@ -17,7 +17,7 @@ export interface FaultRule {
 
 /** How a sandbox is made. */
 export interface SandboxOptions {
-  /** What is in the account at the start: one admin, or a company of about forty people. */
+  /** What is in the account at the start: one admin, or `acme`, a company of about forty people, when left out. */
   readonly scenario?: 'empty' | 'acme';
   /** Generated users on top. */
   readonly users?: number;
@@ -78,7 +78,7 @@ export interface Sandbox {
 }
 
 const DEFAULTS = {
-  scenario: 'empty',
+  scenario: 'acme',
   users: 0,
   projects: 0,
   bindings: 0,

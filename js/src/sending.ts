@@ -31,19 +31,22 @@ export interface Outgoing {
   readonly maxBytes: number;
   /** Milliseconds within which a connection must stand, where that can be seen. */
   readonly connectTimeoutMs: number;
+  /** The headers of an answer that are of interest, in lower case. */
+  readonly answerHeaders: readonly string[];
   /** Takes what ends the exchange. */
   readonly onEnd: (end: () => void) => void;
 }
 
 /**
- * What came back. Its members never throw.
+ * What came back.
  *
  * @internal
  */
 export interface Incoming {
   readonly status: number;
   readonly body: Uint8Array;
-  header(name: string): string | null;
+  /** Those that were asked for and are there. */
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 /**

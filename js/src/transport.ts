@@ -28,6 +28,7 @@ export class Transport {
   readonly #timeoutMs: number;
   readonly #connectTimeoutMs: number;
   readonly #maxBytes: number;
+  readonly #answerHeaders: readonly string[];
 
   /** `send` sees the key only with `seesKey`. */
   constructor(send: Send, seesKey: boolean, keys: KeySource) {
@@ -41,6 +42,7 @@ export class Transport {
     this.#timeoutMs = module.requestTimeoutMs();
     this.#connectTimeoutMs = module.connectTimeoutMs();
     this.#maxBytes = module.maxBodyBytes();
+    this.#answerHeaders = module.answerHeaders().split(' ');
   }
 
   /** The key of a new call. */
@@ -93,9 +95,11 @@ export class Transport {
         body,
         maxBytes: this.#maxBytes,
         connectTimeoutMs: this.#connectTimeoutMs,
+        answerHeaders: this.#answerHeaders,
         onEnd: (ends: () => void) => (stop = ends),
       };
       left = true;
+      outcome.isKeyWithheld = outcome.key !== null && !this.#seesKey;
       return outcome.answer(await this.#send(request));
     };
     return {

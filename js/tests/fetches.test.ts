@@ -219,3 +219,12 @@ test('a key that a server echoes is taken out of what is said', async () => {
   for (const one of [error, thrown])
     expect(JSON.stringify(one) + String(one.stack)).not.toContain('ak-canary');
 });
+
+test('a fetch that was not shown the key and adds none is told how to see it', async () => {
+  const refused = () => new Response(null, { status: 401 });
+  const hidden = await failure(client(refused).users.listPage());
+  expect(hidden).toMatchObject({ kind: 'Unauthenticated' });
+  expect(hidden.nextStep).toContain('`withAuthorization(fetch)`');
+  const shown = await failure(client(withAuthorization(refused)).users.listPage());
+  expect(shown.nextStep).not.toContain('withAuthorization');
+});

@@ -77,6 +77,19 @@ test.each([
   expect((await failure(admin.users.create(WRITE))).kind).toBe('OutcomeUnknown');
 });
 
+test('nothing is packed nothing, and the name of a packing has no case', async () => {
+  const packed = gzipSync(PAGE);
+  const odd = await startOdd((request, response) => {
+    if (request.method === 'POST') response.writeHead(202, { 'content-encoding': 'gzip' }).end();
+    else response.writeHead(200, { 'content-encoding': 'GZip' }).end(packed);
+  });
+  ends.push(() => odd.stop());
+  const admin = new AxAdmin({ apiKey: 'ak-x', baseUrl: odd.url });
+  expect((await admin.users.listPage()).items).toEqual([]);
+  await admin.users.resendInvitation({ id: 'u1' });
+  expect(odd.seen).toHaveLength(2);
+});
+
 test('packed answers are unpacked, and no more of them than may be', async () => {
   const packed = {
     whole: gzipSync(PAGE),
@@ -133,6 +146,51 @@ test("a program that replaces the platform's fetch sees what is sent, and one th
   await admin.users.listPage();
   expect(seen).toEqual([`${odd.url}/v2/users Bearer ak-x`]);
   expect(headers).toHaveLength(2);
+});
+
+/** Runs a program with the installed package and a server, `SERVER`, that drops every write after reading it. */
+async function runWriting(program: string): Promise<[string, number]> {
+  const odd = await startOdd((request, response) => {
+    if (request.method === 'POST') request.socket.destroy();
+    else setImmediate(() => response.end(PAGE));
+  });
+  ends.push(() => odd.stop());
+  const cwd = process.env['AX_ADMIN_INSTALLED'];
+  const env = { ...process.env, SERVER: odd.url };
+  const { stdout } = await promisify(execFile)(process.execPath, ['--eval', program], { cwd, env });
+  return [stdout.trim(), odd.seen.filter((request) => request.startsWith('POST')).length];
+}
+
+const WRITING = `
+  const { AxAdmin } = require('ax-admin');
+  const admin = new AxAdmin({ apiKey: 'ak-x', baseUrl: process.env.SERVER });
+  const write = () => admin.users.resendInvitation({ id: 'u1' });
+  const tell = (error) => console.log(error.kind);`;
+
+test('a write that waited for a connection in use is in doubt when that breaks', async () => {
+  const waiting = `require('node:http').Agent.defaultMaxSockets = 1; ${WRITING}
+    Promise.all([admin.users.listPage(), write().catch(tell)]);`;
+  expect(await runWriting(waiting)).toEqual(['OutcomeUnknown', 1]);
+});
+
+test('a write over a connection that an agent had already is in doubt when that breaks', async () => {
+  const standing = `
+    const http = require('node:http'), net = require('node:net');
+    const address = new URL(process.env.SERVER);
+    const socket = net.connect(address.port, address.hostname, () => {
+      http.Agent.prototype.createConnection = () => socket;
+      ${WRITING}
+      write().catch(tell);
+    });`;
+  expect(await runWriting(standing)).toEqual(['OutcomeUnknown', 1]);
+});
+
+test('a fetch that was replaced before the package was loaded is used too', async () => {
+  const program = `
+    const own = globalThis.fetch;
+    globalThis.fetch = (url, init) => { console.log(new URL(url).pathname); return own(url, init); };
+    ${WRITING} admin.users.listPage();`;
+  expect(await runWriting(program)).toEqual(['/v2/users', 0]);
 });
 
 test('a connection that is kept does not hold the program', async () => {

@@ -79,3 +79,30 @@ test('what the page after fails with is told to whoever wants it', async () => {
   for await (const row of left.admin.users.list()) if (row.id === 'u2') break;
   expect(await all(pages().admin.users.list())).toHaveLength(LAST);
 });
+
+test('a list whose caller gives up gives no further row, on its last page neither', async () => {
+  const page = await pages().admin.users.listPage();
+  const rows = ['u1', 'u2', 'u3'].map((id) => ({
+    ...page.items[0],
+    id,
+    created_at: '2026',
+    is_developer: false,
+  }));
+  const fetch = () => Response.json({ users: rows, pagination: { has_more: false } });
+  const single = new AxAdmin({ apiKey: 'ak-x', fetch });
+  for (const [admin, last] of [
+    [single, 'u2'],
+    [pages().admin, 'u3'],
+  ] as const) {
+    const controller = new AbortController();
+    const seen: string[] = [];
+    const drained = (async () => {
+      for await (const row of admin.users.list({}, { signal: controller.signal })) {
+        seen.push(row.id);
+        if (row.id === last) controller.abort();
+      }
+    })();
+    expect((await failure(drained)).kind).toBe('Cancelled');
+    expect(seen.at(-1)).toBe(last);
+  }
+});

@@ -17,7 +17,7 @@ test('the sandbox in process answers as the server does', async () => {
 
 test('faults, limits and the clock are the sandbox’s own', async () => {
   const faults = [{ operation: 'list_users', times: 1, fault: { kind: 'drop_reply' } }];
-  const sandbox = createSandbox({ rateLimit: 1, faults });
+  const sandbox = createSandbox({ scenario: 'empty', rateLimit: 1, faults });
   const admin = new AxAdmin({
     baseUrl: sandbox.url,
     apiKey: sandbox.key,

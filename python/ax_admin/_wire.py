@@ -80,5 +80,8 @@ def _plain(value: object) -> object:
         return value.to_json()
     if isinstance(value, (set, frozenset)):
         return sorted(value)
+    identifier = getattr(value, "id", None)
+    if isinstance(identifier, str):
+        return {"id": identifier}
     msg = f"{type(value).__name__} is nothing that an operation takes"
     raise TypeError(msg)

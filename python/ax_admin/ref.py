@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from ax_admin._given import Given
+
+
+class HasId(Protocol):
+    """A thing as it was read, which stands for its id: a `User`, a `Space`."""
+
+    @property
+    def id(self) -> str:
+        """The id."""
 
 
 @dataclass(frozen=True, slots=True)

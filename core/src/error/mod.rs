@@ -170,7 +170,9 @@ impl Error {
         self
     }
 
-    pub(crate) fn with_next_step(mut self, next_step: impl Into<String>) -> Self {
+    /// The same with another next step, where a host knows better what to do.
+    #[must_use]
+    pub fn with_next_step(mut self, next_step: impl Into<String>) -> Self {
         self.0.next_step = Some(next_step.into());
         self
     }

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ax_admin.listing import Page
     from ax_admin.models.api_keys import ServiceKeyOrganization
     from ax_admin.models.enumerations import ApiKeyStatus, ApiKeyType, GuardName, UserRole
-    from ax_admin.ref import Ref
+    from ax_admin.ref import HasId, Ref
 
 
 class AsyncApiKeys:
@@ -37,9 +37,9 @@ class AsyncApiKeys:
         cursor: str | None = None,
         key_type: ApiKeyType | str | None = None,
         status: ApiKeyStatus | str | None = None,
-        space: str | Ref | None = None,
-        organization: str | Ref | None = None,
-        user: str | Ref | None = None,
+        space: str | Ref | HasId | None = None,
+        organization: str | Ref | HasId | None = None,
+        user: str | Ref | HasId | None = None,
     ) -> AsyncListing[ApiKey]:
         """API keys without their secrets: the caller's own, those of a user, or the service keys of a
         space.
@@ -85,9 +85,9 @@ class AsyncApiKeys:
         cursor: str | None = None,
         key_type: ApiKeyType | str | None = None,
         status: ApiKeyStatus | str | None = None,
-        space: str | Ref | None = None,
-        organization: str | Ref | None = None,
-        user: str | Ref | None = None,
+        space: str | Ref | HasId | None = None,
+        organization: str | Ref | HasId | None = None,
+        user: str | Ref | HasId | None = None,
     ) -> Page[ApiKey]:
         """API keys without their secrets: the caller's own, those of a user, or the service keys of a
         space.
@@ -216,12 +216,12 @@ class AsyncApiKeys:
 
     async def revoke(
         self,
-        api_key: str | Ref,
+        api_key: str | Ref | HasId,
         *,
-        space: str | Ref | None = None,
-        organization: str | Ref | None = None,
-        user: str | Ref | None = None,
-        acting_user: str | Ref | None = None,
+        space: str | Ref | HasId | None = None,
+        organization: str | Ref | HasId | None = None,
+        user: str | Ref | HasId | None = None,
+        acting_user: str | Ref | HasId | None = None,
         override_guards: Sequence[GuardName | str] | None = None,
     ) -> AsyncPlan:
         """Plans to revoke a key: it stops authenticating at once and for good.
@@ -264,11 +264,11 @@ class AsyncApiKeys:
 
     async def refresh(
         self,
-        api_key: str | Ref,
+        api_key: str | Ref | HasId,
         *,
-        space: str | Ref | None = None,
-        organization: str | Ref | None = None,
-        user: str | Ref | None = None,
+        space: str | Ref | HasId | None = None,
+        organization: str | Ref | HasId | None = None,
+        user: str | Ref | HasId | None = None,
         expires_at: str | datetime | None = None,
         grace_period_seconds: int | None = None,
         override_guards: Sequence[GuardName | str] | None = None,

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ax_admin.async_listing import AsyncListing
     from ax_admin.listing import Page
     from ax_admin.models.enumerations import AuditLogOperationType
-    from ax_admin.ref import Ref
+    from ax_admin.ref import HasId, Ref
 
 
 class AsyncAuditLogs:
@@ -33,7 +33,7 @@ class AsyncAuditLogs:
         *,
         start_time: str | datetime | None = None,
         end_time: str | datetime | None = None,
-        user: str | Ref | None = None,
+        user: str | Ref | HasId | None = None,
         operation_name: Sequence[str] | None = None,
         operation_type: AuditLogOperationType | str | None = None,
         limit: int | None = None,
@@ -84,7 +84,7 @@ class AsyncAuditLogs:
         *,
         start_time: str | datetime | None = None,
         end_time: str | datetime | None = None,
-        user: str | Ref | None = None,
+        user: str | Ref | HasId | None = None,
         operation_name: Sequence[str] | None = None,
         operation_type: AuditLogOperationType | str | None = None,
         limit: int | None = None,

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ax_admin.async_plan import AsyncPlan
     from ax_admin.listing import Page
     from ax_admin.models.enumerations import GuardName, OrganizationRole
-    from ax_admin.ref import Ref
+    from ax_admin.ref import HasId, Ref
 
 
 class AsyncOrganizations:
@@ -95,7 +95,7 @@ class AsyncOrganizations:
 
     async def get(
         self,
-        organization: str | Ref,
+        organization: str | Ref | HasId,
     ) -> Organization:
         """One organization.
 
@@ -155,7 +155,7 @@ class AsyncOrganizations:
 
     async def update(
         self,
-        organization: str | Ref,
+        organization: str | Ref | HasId,
         *,
         name: str | None = None,
         description: str | None = None,
@@ -196,9 +196,9 @@ class AsyncOrganizations:
 
     async def delete(
         self,
-        organization: str | Ref,
+        organization: str | Ref | HasId,
         *,
-        acting_user: str | Ref | None = None,
+        acting_user: str | Ref | HasId | None = None,
         override_guards: Sequence[GuardName | str] | None = None,
     ) -> AsyncPlan:
         """Plans to delete an organization with all its spaces and everything in them.
@@ -234,11 +234,11 @@ class AsyncOrganizations:
 
     async def add_user(
         self,
-        organization: str | Ref,
+        organization: str | Ref | HasId,
         *,
-        user: str | Ref,
+        user: str | Ref | HasId,
         role: OrganizationRole | str | None = None,
-        custom_role: str | Ref | None = None,
+        custom_role: str | Ref | HasId | None = None,
     ) -> OrganizationMembership:
         """Adds a user to an organization.
 
@@ -281,10 +281,10 @@ class AsyncOrganizations:
 
     async def remove_user(
         self,
-        organization: str | Ref,
+        organization: str | Ref | HasId,
         *,
-        user: str | Ref,
-        acting_user: str | Ref | None = None,
+        user: str | Ref | HasId,
+        acting_user: str | Ref | HasId | None = None,
         override_guards: Sequence[GuardName | str] | None = None,
     ) -> AsyncPlan:
         """Plans to remove a user from an organization and all its spaces.

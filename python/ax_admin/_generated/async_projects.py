@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ax_admin.async_plan import AsyncPlan
     from ax_admin.listing import Page
     from ax_admin.models.enumerations import GuardName, ProjectType
-    from ax_admin.ref import Ref
+    from ax_admin.ref import HasId, Ref
 
 
 class AsyncProjects:
@@ -32,8 +32,8 @@ class AsyncProjects:
         *,
         limit: int | None = None,
         cursor: str | None = None,
-        space: str | Ref | None = None,
-        organization: str | Ref | None = None,
+        space: str | Ref | HasId | None = None,
+        organization: str | Ref | HasId | None = None,
         space_name: str | None = None,
         name: str | None = None,
         project_type: ProjectType | str | None = None,
@@ -79,8 +79,8 @@ class AsyncProjects:
         *,
         limit: int | None = None,
         cursor: str | None = None,
-        space: str | Ref | None = None,
-        organization: str | Ref | None = None,
+        space: str | Ref | HasId | None = None,
+        organization: str | Ref | HasId | None = None,
         space_name: str | None = None,
         name: str | None = None,
         project_type: ProjectType | str | None = None,
@@ -123,10 +123,10 @@ class AsyncProjects:
 
     async def get(
         self,
-        project: str | Ref,
+        project: str | Ref | HasId,
         *,
-        space: str | Ref | None = None,
-        organization: str | Ref | None = None,
+        space: str | Ref | HasId | None = None,
+        organization: str | Ref | HasId | None = None,
     ) -> Project:
         """One project.
 
@@ -160,8 +160,8 @@ class AsyncProjects:
         self,
         *,
         name: str,
-        space: str | Ref,
-        organization: str | Ref | None = None,
+        space: str | Ref | HasId,
+        organization: str | Ref | HasId | None = None,
     ) -> Project:
         """Creates a project in a space.
 
@@ -195,10 +195,10 @@ class AsyncProjects:
 
     async def update(
         self,
-        project: str | Ref,
+        project: str | Ref | HasId,
         *,
-        space: str | Ref | None = None,
-        organization: str | Ref | None = None,
+        space: str | Ref | HasId | None = None,
+        organization: str | Ref | HasId | None = None,
         name: str,
     ) -> Project:
         """Renames a project.
@@ -234,11 +234,11 @@ class AsyncProjects:
 
     async def delete(
         self,
-        project: str | Ref,
+        project: str | Ref | HasId,
         *,
-        space: str | Ref | None = None,
-        organization: str | Ref | None = None,
-        acting_user: str | Ref | None = None,
+        space: str | Ref | HasId | None = None,
+        organization: str | Ref | HasId | None = None,
+        acting_user: str | Ref | HasId | None = None,
         override_guards: Sequence[GuardName | str] | None = None,
     ) -> AsyncPlan:
         """Plans to delete a project with its traces and everything else in it.

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ax_admin.async_plan import AsyncPlan
     from ax_admin.listing import Page
     from ax_admin.models.enumerations import GuardName, RoleBindingResourceType
-    from ax_admin.ref import Ref
+    from ax_admin.ref import HasId, Ref
 
 
 class AsyncRoleBindings:
@@ -33,7 +33,7 @@ class AsyncRoleBindings:
         resource_type: RoleBindingResourceType | str,
         limit: int | None = None,
         cursor: str | None = None,
-        user: str | Ref | None = None,
+        user: str | Ref | HasId | None = None,
     ) -> AsyncListing[RoleBinding]:
         """The role bindings on one kind of resource, as far as the caller may see them.
 
@@ -71,7 +71,7 @@ class AsyncRoleBindings:
         resource_type: RoleBindingResourceType | str,
         limit: int | None = None,
         cursor: str | None = None,
-        user: str | Ref | None = None,
+        user: str | Ref | HasId | None = None,
     ) -> Page[RoleBinding]:
         """The role bindings on one kind of resource, as far as the caller may see them.
 
@@ -105,7 +105,7 @@ class AsyncRoleBindings:
 
     async def get(
         self,
-        role_binding: str | Ref,
+        role_binding: str | Ref | HasId,
     ) -> RoleBinding:
         """One role binding.
 
@@ -135,12 +135,12 @@ class AsyncRoleBindings:
     async def create(
         self,
         *,
-        user: str | Ref,
-        role: str | Ref,
+        user: str | Ref | HasId,
+        role: str | Ref | HasId,
         resource_type: RoleBindingResourceType | str,
-        resource: str | Ref,
-        space: str | Ref | None = None,
-        organization: str | Ref | None = None,
+        resource: str | Ref | HasId,
+        space: str | Ref | HasId | None = None,
+        organization: str | Ref | HasId | None = None,
     ) -> RoleBinding:
         """Gives a user a role on a space or project.
 
@@ -188,9 +188,9 @@ class AsyncRoleBindings:
 
     async def update(
         self,
-        role_binding: str | Ref,
+        role_binding: str | Ref | HasId,
         *,
-        role: str | Ref,
+        role: str | Ref | HasId,
     ) -> RoleBinding:
         """Replaces the role of a binding, which may take rights away.
 
@@ -223,9 +223,9 @@ class AsyncRoleBindings:
 
     async def delete(
         self,
-        role_binding: str | Ref,
+        role_binding: str | Ref | HasId,
         *,
-        acting_user: str | Ref | None = None,
+        acting_user: str | Ref | HasId | None = None,
         override_guards: Sequence[GuardName | str] | None = None,
     ) -> AsyncPlan:
         """Plans to delete a binding; the user loses what it granted.

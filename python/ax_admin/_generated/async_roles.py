@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ax_admin.async_plan import AsyncPlan
     from ax_admin.listing import Page
     from ax_admin.models.enumerations import GuardName, Permission
-    from ax_admin.ref import Ref
+    from ax_admin.ref import HasId, Ref
 
 
 class AsyncRoles:
@@ -97,7 +97,7 @@ class AsyncRoles:
 
     async def get(
         self,
-        role: str | Ref,
+        role: str | Ref | HasId,
     ) -> Role:
         """One role.
 
@@ -161,7 +161,7 @@ class AsyncRoles:
 
     async def update(
         self,
-        role: str | Ref,
+        role: str | Ref | HasId,
         *,
         name: str | None = None,
         permissions: Sequence[Permission | str] | None = None,
@@ -206,9 +206,9 @@ class AsyncRoles:
 
     async def delete(
         self,
-        role: str | Ref,
+        role: str | Ref | HasId,
         *,
-        acting_user: str | Ref | None = None,
+        acting_user: str | Ref | HasId | None = None,
         override_guards: Sequence[GuardName | str] | None = None,
     ) -> AsyncPlan:
         """Plans to delete a custom role.

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ax_admin.listing import Page
     from ax_admin.models.enumerations import GuardName, SpaceRole
     from ax_admin.models.spaces import DefaultAgentRuntime, DefaultLlmIntegration
-    from ax_admin.ref import Ref
+    from ax_admin.ref import HasId, Ref
 
 
 class AsyncSpaces:
@@ -33,7 +33,7 @@ class AsyncSpaces:
         *,
         limit: int | None = None,
         cursor: str | None = None,
-        organization: str | Ref | None = None,
+        organization: str | Ref | HasId | None = None,
         name: str | None = None,
     ) -> AsyncListing[Space]:
         """The spaces that the caller may see.
@@ -71,7 +71,7 @@ class AsyncSpaces:
         *,
         limit: int | None = None,
         cursor: str | None = None,
-        organization: str | Ref | None = None,
+        organization: str | Ref | HasId | None = None,
         name: str | None = None,
     ) -> Page[Space]:
         """The spaces that the caller may see.
@@ -106,9 +106,9 @@ class AsyncSpaces:
 
     async def get(
         self,
-        space: str | Ref,
+        space: str | Ref | HasId,
         *,
-        organization: str | Ref | None = None,
+        organization: str | Ref | HasId | None = None,
     ) -> Space:
         """One space.
 
@@ -140,7 +140,7 @@ class AsyncSpaces:
         self,
         *,
         name: str,
-        organization: str | Ref,
+        organization: str | Ref | HasId,
         description: str | None = None,
         is_private: bool | None = None,
     ) -> Space:
@@ -178,9 +178,9 @@ class AsyncSpaces:
 
     async def update(
         self,
-        space: str | Ref,
+        space: str | Ref | HasId,
         *,
-        organization: str | Ref | None = None,
+        organization: str | Ref | HasId | None = None,
         name: str | None = None,
         description: str | None = None,
         is_private: bool | None = None,
@@ -244,10 +244,10 @@ class AsyncSpaces:
 
     async def delete(
         self,
-        space: str | Ref,
+        space: str | Ref | HasId,
         *,
-        organization: str | Ref | None = None,
-        acting_user: str | Ref | None = None,
+        organization: str | Ref | HasId | None = None,
+        acting_user: str | Ref | HasId | None = None,
         override_guards: Sequence[GuardName | str] | None = None,
     ) -> AsyncPlan:
         """Plans to delete a space with all its projects and everything in them.
@@ -285,12 +285,12 @@ class AsyncSpaces:
 
     async def add_user(
         self,
-        space: str | Ref,
+        space: str | Ref | HasId,
         *,
-        organization: str | Ref | None = None,
-        user: str | Ref,
+        organization: str | Ref | HasId | None = None,
+        user: str | Ref | HasId,
         role: SpaceRole | str | None = None,
-        custom_role: str | Ref | None = None,
+        custom_role: str | Ref | HasId | None = None,
     ) -> SpaceMembership:
         """Adds a user to a space; the user must be in its organization.
 
@@ -334,11 +334,11 @@ class AsyncSpaces:
 
     async def remove_user(
         self,
-        space: str | Ref,
+        space: str | Ref | HasId,
         *,
-        organization: str | Ref | None = None,
-        user: str | Ref,
-        acting_user: str | Ref | None = None,
+        organization: str | Ref | HasId | None = None,
+        user: str | Ref | HasId,
+        acting_user: str | Ref | HasId | None = None,
         override_guards: Sequence[GuardName | str] | None = None,
     ) -> AsyncPlan:
         """Plans to remove a user from a space, with the user's role bindings on it.

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ax_admin.async_plan import AsyncPlan
     from ax_admin.listing import Page
     from ax_admin.models.enumerations import GuardName, InviteMode, UserRole, UserStatus
-    from ax_admin.ref import Ref
+    from ax_admin.ref import HasId, Ref
 
 
 class AsyncUsers:
@@ -101,7 +101,7 @@ class AsyncUsers:
 
     async def get(
         self,
-        user: str | Ref,
+        user: str | Ref | HasId,
     ) -> User:
         """One user.
 
@@ -177,7 +177,7 @@ class AsyncUsers:
 
     async def update(
         self,
-        user: str | Ref,
+        user: str | Ref | HasId,
         *,
         name: str | None = None,
         is_developer: bool | None = None,
@@ -215,9 +215,9 @@ class AsyncUsers:
 
     async def delete(
         self,
-        user: str | Ref,
+        user: str | Ref | HasId,
         *,
-        acting_user: str | Ref | None = None,
+        acting_user: str | Ref | HasId | None = None,
         override_guards: Sequence[GuardName | str] | None = None,
     ) -> AsyncPlan:
         """Plans to block a user for good, with every membership, key and binding that goes with it.
@@ -253,7 +253,7 @@ class AsyncUsers:
 
     async def resend_invitation(
         self,
-        user: str | Ref,
+        user: str | Ref | HasId,
     ) -> None:
         """Sends the invitation mail again.
 
@@ -285,7 +285,7 @@ class AsyncUsers:
 
     async def reset_password(
         self,
-        user: str | Ref,
+        user: str | Ref | HasId,
     ) -> None:
         """Sends a mail with which the user sets a new password within 30 minutes.
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ax_admin._calls import Calls
     from ax_admin.listing import Listing, Page
     from ax_admin.models.enumerations import AuditLogOperationType
-    from ax_admin.ref import Ref
+    from ax_admin.ref import HasId, Ref
 
 
 class AuditLogs:
@@ -32,7 +32,7 @@ class AuditLogs:
         *,
         start_time: str | datetime | None = None,
         end_time: str | datetime | None = None,
-        user: str | Ref | None = None,
+        user: str | Ref | HasId | None = None,
         operation_name: Sequence[str] | None = None,
         operation_type: AuditLogOperationType | str | None = None,
         limit: int | None = None,
@@ -83,7 +83,7 @@ class AuditLogs:
         *,
         start_time: str | datetime | None = None,
         end_time: str | datetime | None = None,
-        user: str | Ref | None = None,
+        user: str | Ref | HasId | None = None,
         operation_name: Sequence[str] | None = None,
         operation_type: AuditLogOperationType | str | None = None,
         limit: int | None = None,

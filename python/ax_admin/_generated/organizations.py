@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ax_admin.listing import Listing, Page
     from ax_admin.models.enumerations import GuardName, OrganizationRole
     from ax_admin.plan import Plan
-    from ax_admin.ref import Ref
+    from ax_admin.ref import HasId, Ref
 
 
 class Organizations:
@@ -94,7 +94,7 @@ class Organizations:
 
     def get(
         self,
-        organization: str | Ref,
+        organization: str | Ref | HasId,
     ) -> Organization:
         """One organization.
 
@@ -154,7 +154,7 @@ class Organizations:
 
     def update(
         self,
-        organization: str | Ref,
+        organization: str | Ref | HasId,
         *,
         name: str | None = None,
         description: str | None = None,
@@ -195,9 +195,9 @@ class Organizations:
 
     def delete(
         self,
-        organization: str | Ref,
+        organization: str | Ref | HasId,
         *,
-        acting_user: str | Ref | None = None,
+        acting_user: str | Ref | HasId | None = None,
         override_guards: Sequence[GuardName | str] | None = None,
     ) -> Plan:
         """Plans to delete an organization with all its spaces and everything in them.
@@ -233,11 +233,11 @@ class Organizations:
 
     def add_user(
         self,
-        organization: str | Ref,
+        organization: str | Ref | HasId,
         *,
-        user: str | Ref,
+        user: str | Ref | HasId,
         role: OrganizationRole | str | None = None,
-        custom_role: str | Ref | None = None,
+        custom_role: str | Ref | HasId | None = None,
     ) -> OrganizationMembership:
         """Adds a user to an organization.
 
@@ -280,10 +280,10 @@ class Organizations:
 
     def remove_user(
         self,
-        organization: str | Ref,
+        organization: str | Ref | HasId,
         *,
-        user: str | Ref,
-        acting_user: str | Ref | None = None,
+        user: str | Ref | HasId,
+        acting_user: str | Ref | HasId | None = None,
         override_guards: Sequence[GuardName | str] | None = None,
     ) -> Plan:
         """Plans to remove a user from an organization and all its spaces.

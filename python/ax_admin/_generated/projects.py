@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ax_admin.listing import Listing, Page
     from ax_admin.models.enumerations import GuardName, ProjectType
     from ax_admin.plan import Plan
-    from ax_admin.ref import Ref
+    from ax_admin.ref import HasId, Ref
 
 
 class Projects:
@@ -31,8 +31,8 @@ class Projects:
         *,
         limit: int | None = None,
         cursor: str | None = None,
-        space: str | Ref | None = None,
-        organization: str | Ref | None = None,
+        space: str | Ref | HasId | None = None,
+        organization: str | Ref | HasId | None = None,
         space_name: str | None = None,
         name: str | None = None,
         project_type: ProjectType | str | None = None,
@@ -78,8 +78,8 @@ class Projects:
         *,
         limit: int | None = None,
         cursor: str | None = None,
-        space: str | Ref | None = None,
-        organization: str | Ref | None = None,
+        space: str | Ref | HasId | None = None,
+        organization: str | Ref | HasId | None = None,
         space_name: str | None = None,
         name: str | None = None,
         project_type: ProjectType | str | None = None,
@@ -122,10 +122,10 @@ class Projects:
 
     def get(
         self,
-        project: str | Ref,
+        project: str | Ref | HasId,
         *,
-        space: str | Ref | None = None,
-        organization: str | Ref | None = None,
+        space: str | Ref | HasId | None = None,
+        organization: str | Ref | HasId | None = None,
     ) -> Project:
         """One project.
 
@@ -159,8 +159,8 @@ class Projects:
         self,
         *,
         name: str,
-        space: str | Ref,
-        organization: str | Ref | None = None,
+        space: str | Ref | HasId,
+        organization: str | Ref | HasId | None = None,
     ) -> Project:
         """Creates a project in a space.
 
@@ -194,10 +194,10 @@ class Projects:
 
     def update(
         self,
-        project: str | Ref,
+        project: str | Ref | HasId,
         *,
-        space: str | Ref | None = None,
-        organization: str | Ref | None = None,
+        space: str | Ref | HasId | None = None,
+        organization: str | Ref | HasId | None = None,
         name: str,
     ) -> Project:
         """Renames a project.
@@ -233,11 +233,11 @@ class Projects:
 
     def delete(
         self,
-        project: str | Ref,
+        project: str | Ref | HasId,
         *,
-        space: str | Ref | None = None,
-        organization: str | Ref | None = None,
-        acting_user: str | Ref | None = None,
+        space: str | Ref | HasId | None = None,
+        organization: str | Ref | HasId | None = None,
+        acting_user: str | Ref | HasId | None = None,
         override_guards: Sequence[GuardName | str] | None = None,
     ) -> Plan:
         """Plans to delete a project with its traces and everything else in it.

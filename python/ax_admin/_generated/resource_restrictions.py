@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ax_admin.listing import Listing, Page
     from ax_admin.models.enumerations import GuardName, ResourceRestrictionType
     from ax_admin.plan import Plan
-    from ax_admin.ref import Ref
+    from ax_admin.ref import HasId, Ref
 
 
 class ResourceRestrictions:
@@ -98,10 +98,10 @@ class ResourceRestrictions:
 
     def create(
         self,
-        resource: str | Ref,
+        resource: str | Ref | HasId,
         *,
-        space: str | Ref | None = None,
-        organization: str | Ref | None = None,
+        space: str | Ref | HasId | None = None,
+        organization: str | Ref | HasId | None = None,
     ) -> ResourceRestriction:
         """Restricts a resource to users with a role binding on it; roles held above it no longer
         count.
@@ -139,11 +139,11 @@ class ResourceRestrictions:
 
     def delete(
         self,
-        resource: str | Ref,
+        resource: str | Ref | HasId,
         *,
-        space: str | Ref | None = None,
-        organization: str | Ref | None = None,
-        acting_user: str | Ref | None = None,
+        space: str | Ref | HasId | None = None,
+        organization: str | Ref | HasId | None = None,
+        acting_user: str | Ref | HasId | None = None,
         override_guards: Sequence[GuardName | str] | None = None,
     ) -> Plan:
         """Plans to lift a restriction: roles held above the resource count again, so that more people

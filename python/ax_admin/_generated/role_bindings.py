@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ax_admin.listing import Listing, Page
     from ax_admin.models.enumerations import GuardName, RoleBindingResourceType
     from ax_admin.plan import Plan
-    from ax_admin.ref import Ref
+    from ax_admin.ref import HasId, Ref
 
 
 class RoleBindings:
@@ -32,7 +32,7 @@ class RoleBindings:
         resource_type: RoleBindingResourceType | str,
         limit: int | None = None,
         cursor: str | None = None,
-        user: str | Ref | None = None,
+        user: str | Ref | HasId | None = None,
     ) -> Listing[RoleBinding]:
         """The role bindings on one kind of resource, as far as the caller may see them.
 
@@ -70,7 +70,7 @@ class RoleBindings:
         resource_type: RoleBindingResourceType | str,
         limit: int | None = None,
         cursor: str | None = None,
-        user: str | Ref | None = None,
+        user: str | Ref | HasId | None = None,
     ) -> Page[RoleBinding]:
         """The role bindings on one kind of resource, as far as the caller may see them.
 
@@ -104,7 +104,7 @@ class RoleBindings:
 
     def get(
         self,
-        role_binding: str | Ref,
+        role_binding: str | Ref | HasId,
     ) -> RoleBinding:
         """One role binding.
 
@@ -134,12 +134,12 @@ class RoleBindings:
     def create(
         self,
         *,
-        user: str | Ref,
-        role: str | Ref,
+        user: str | Ref | HasId,
+        role: str | Ref | HasId,
         resource_type: RoleBindingResourceType | str,
-        resource: str | Ref,
-        space: str | Ref | None = None,
-        organization: str | Ref | None = None,
+        resource: str | Ref | HasId,
+        space: str | Ref | HasId | None = None,
+        organization: str | Ref | HasId | None = None,
     ) -> RoleBinding:
         """Gives a user a role on a space or project.
 
@@ -187,9 +187,9 @@ class RoleBindings:
 
     def update(
         self,
-        role_binding: str | Ref,
+        role_binding: str | Ref | HasId,
         *,
-        role: str | Ref,
+        role: str | Ref | HasId,
     ) -> RoleBinding:
         """Replaces the role of a binding, which may take rights away.
 
@@ -222,9 +222,9 @@ class RoleBindings:
 
     def delete(
         self,
-        role_binding: str | Ref,
+        role_binding: str | Ref | HasId,
         *,
-        acting_user: str | Ref | None = None,
+        acting_user: str | Ref | HasId | None = None,
         override_guards: Sequence[GuardName | str] | None = None,
     ) -> Plan:
         """Plans to delete a binding; the user loses what it granted.

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ax_admin.listing import Listing, Page
     from ax_admin.models.enumerations import GuardName, Permission
     from ax_admin.plan import Plan
-    from ax_admin.ref import Ref
+    from ax_admin.ref import HasId, Ref
 
 
 class Roles:
@@ -96,7 +96,7 @@ class Roles:
 
     def get(
         self,
-        role: str | Ref,
+        role: str | Ref | HasId,
     ) -> Role:
         """One role.
 
@@ -160,7 +160,7 @@ class Roles:
 
     def update(
         self,
-        role: str | Ref,
+        role: str | Ref | HasId,
         *,
         name: str | None = None,
         permissions: Sequence[Permission | str] | None = None,
@@ -205,9 +205,9 @@ class Roles:
 
     def delete(
         self,
-        role: str | Ref,
+        role: str | Ref | HasId,
         *,
-        acting_user: str | Ref | None = None,
+        acting_user: str | Ref | HasId | None = None,
         override_guards: Sequence[GuardName | str] | None = None,
     ) -> Plan:
         """Plans to delete a custom role.

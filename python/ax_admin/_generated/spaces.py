@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ax_admin.models.enumerations import GuardName, SpaceRole
     from ax_admin.models.spaces import DefaultAgentRuntime, DefaultLlmIntegration
     from ax_admin.plan import Plan
-    from ax_admin.ref import Ref
+    from ax_admin.ref import HasId, Ref
 
 
 class Spaces:
@@ -32,7 +32,7 @@ class Spaces:
         *,
         limit: int | None = None,
         cursor: str | None = None,
-        organization: str | Ref | None = None,
+        organization: str | Ref | HasId | None = None,
         name: str | None = None,
     ) -> Listing[Space]:
         """The spaces that the caller may see.
@@ -70,7 +70,7 @@ class Spaces:
         *,
         limit: int | None = None,
         cursor: str | None = None,
-        organization: str | Ref | None = None,
+        organization: str | Ref | HasId | None = None,
         name: str | None = None,
     ) -> Page[Space]:
         """The spaces that the caller may see.
@@ -105,9 +105,9 @@ class Spaces:
 
     def get(
         self,
-        space: str | Ref,
+        space: str | Ref | HasId,
         *,
-        organization: str | Ref | None = None,
+        organization: str | Ref | HasId | None = None,
     ) -> Space:
         """One space.
 
@@ -139,7 +139,7 @@ class Spaces:
         self,
         *,
         name: str,
-        organization: str | Ref,
+        organization: str | Ref | HasId,
         description: str | None = None,
         is_private: bool | None = None,
     ) -> Space:
@@ -177,9 +177,9 @@ class Spaces:
 
     def update(
         self,
-        space: str | Ref,
+        space: str | Ref | HasId,
         *,
-        organization: str | Ref | None = None,
+        organization: str | Ref | HasId | None = None,
         name: str | None = None,
         description: str | None = None,
         is_private: bool | None = None,
@@ -243,10 +243,10 @@ class Spaces:
 
     def delete(
         self,
-        space: str | Ref,
+        space: str | Ref | HasId,
         *,
-        organization: str | Ref | None = None,
-        acting_user: str | Ref | None = None,
+        organization: str | Ref | HasId | None = None,
+        acting_user: str | Ref | HasId | None = None,
         override_guards: Sequence[GuardName | str] | None = None,
     ) -> Plan:
         """Plans to delete a space with all its projects and everything in them.
@@ -284,12 +284,12 @@ class Spaces:
 
     def add_user(
         self,
-        space: str | Ref,
+        space: str | Ref | HasId,
         *,
-        organization: str | Ref | None = None,
-        user: str | Ref,
+        organization: str | Ref | HasId | None = None,
+        user: str | Ref | HasId,
         role: SpaceRole | str | None = None,
-        custom_role: str | Ref | None = None,
+        custom_role: str | Ref | HasId | None = None,
     ) -> SpaceMembership:
         """Adds a user to a space; the user must be in its organization.
 
@@ -329,11 +329,11 @@ class Spaces:
 
     def remove_user(
         self,
-        space: str | Ref,
+        space: str | Ref | HasId,
         *,
-        organization: str | Ref | None = None,
-        user: str | Ref,
-        acting_user: str | Ref | None = None,
+        organization: str | Ref | HasId | None = None,
+        user: str | Ref | HasId,
+        acting_user: str | Ref | HasId | None = None,
         override_guards: Sequence[GuardName | str] | None = None,
     ) -> Plan:
         """Plans to remove a user from a space, with the user's role bindings on it.

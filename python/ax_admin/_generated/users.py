@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ax_admin.listing import Listing, Page
     from ax_admin.models.enumerations import GuardName, InviteMode, UserRole, UserStatus
     from ax_admin.plan import Plan
-    from ax_admin.ref import Ref
+    from ax_admin.ref import HasId, Ref
 
 
 class Users:
@@ -100,7 +100,7 @@ class Users:
 
     def get(
         self,
-        user: str | Ref,
+        user: str | Ref | HasId,
     ) -> User:
         """One user.
 
@@ -176,7 +176,7 @@ class Users:
 
     def update(
         self,
-        user: str | Ref,
+        user: str | Ref | HasId,
         *,
         name: str | None = None,
         is_developer: bool | None = None,
@@ -214,9 +214,9 @@ class Users:
 
     def delete(
         self,
-        user: str | Ref,
+        user: str | Ref | HasId,
         *,
-        acting_user: str | Ref | None = None,
+        acting_user: str | Ref | HasId | None = None,
         override_guards: Sequence[GuardName | str] | None = None,
     ) -> Plan:
         """Plans to block a user for good, with every membership, key and binding that goes with it.
@@ -252,7 +252,7 @@ class Users:
 
     def resend_invitation(
         self,
-        user: str | Ref,
+        user: str | Ref | HasId,
     ) -> None:
         """Sends the invitation mail again.
 
@@ -284,7 +284,7 @@ class Users:
 
     def reset_password(
         self,
-        user: str | Ref,
+        user: str | Ref | HasId,
     ) -> None:
         """Sends a mail with which the user sets a new password within 30 minutes.
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ax_admin._native import Secret
     from ax_admin._reading import Members
     from ax_admin.models.enumerations import OrganizationRole, SpaceRole
-    from ax_admin.ref import Ref
+    from ax_admin.ref import HasId, Ref
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,9 +202,9 @@ class ServiceKeySpace(Given):
         custom_role: A custom role there instead, by id or name.
     """
 
-    space: str | Ref
+    space: str | Ref | HasId
     role: SpaceRole | str | None = None
-    custom_role: str | Ref | None = None
+    custom_role: str | Ref | HasId | None = None
 
     def to_json(self) -> dict[str, Any]:
         """The form that operations take."""
@@ -225,7 +225,7 @@ class ServiceKeyOrganization(Given):
         spaces: 1 to 100 of its spaces.
     """
 
-    organization: str | Ref
+    organization: str | Ref | HasId
     role: OrganizationRole | str | None = None
     spaces: Sequence[ServiceKeySpace]
 

@@ -232,6 +232,11 @@ fn a_thing_is_a_text_an_id_or_a_name() {
         (r#""jane@x.org""#, r#""jane@x.org""#),
         (r#"{"id": "u1"}"#, r#"{"id":"u1"}"#),
         (r#"{"name": "u1"}"#, r#"{"name":"u1"}"#),
+        // As it was read.
+        (
+            r#"{"id": "u1", "name": "Jane", "role": {}}"#,
+            r#"{"id":"u1"}"#,
+        ),
     ] {
         let inputs = read(&format!(r#"{{"user": {value}}}"#)).unwrap();
         assert_eq!(inputs.reference("user").unwrap().to_json().to_text(), kept);
@@ -242,7 +247,8 @@ fn a_thing_is_a_text_an_id_or_a_name() {
         ("[\"u1\"]", "a list"),
         ("{}", "an object"),
         (r#"{"id": 7}"#, "an object"),
-        (r#"{"id": "u1", "name": "Jane"}"#, "an object"),
+        (r#"{"id": null, "name": "Jane"}"#, "an object"),
+        (r#"{"name": "Jane", "email": "jane@x.org"}"#, "an object"),
         (r#"{"email": "jane@x.org"}"#, "an object"),
     ] {
         assert_eq!(

@@ -174,7 +174,7 @@ pub(super) fn module(manifest: &Manifest, homes: &Homes<'_>, group: &str) -> Str
     typed += &imported("ax_admin._reading", &used(&[("Members", "[Members]")]), 4);
     typed += &homes.imports(&named, group, 4);
     if body.contains("Ref") {
-        typed += &imported("ax_admin.ref", &["Ref"], 4);
+        typed += &imported("ax_admin.ref", &["HasId", "Ref"], 4);
     }
     let typed = if typed.is_empty() {
         typed

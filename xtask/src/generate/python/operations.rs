@@ -149,7 +149,7 @@ fn imports(manifest: &Manifest, homes: &Homes<'_>, group: &str, face: Face, body
     let page = used(&["Page"], as_type);
     let reference = imported(
         "ax_admin.ref",
-        &used(&["Ref"], |it| format!("str | {it}")),
+        &used(&["HasId", "Ref"], |it| format!("| {it}")),
         4,
     );
     let models = homes.imports(&named, "", 4);
