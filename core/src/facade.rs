@@ -173,9 +173,13 @@ pub fn apply(plan: &Plan, confirm: Option<&str>, names: Names) -> Operation<Answ
 
 /// Makes a plan from a document of one, with everything read again.
 ///
-/// The document may come from any host: member names are read in either spelling.
+/// The document may come from any host: member names are read in either spelling. It may be the
+/// text that one was written as.
 pub fn load(session: &Session, document: Json<'_>, names: Names) -> Operation<Answer> {
-    let document = Names::read_document(document);
+    let document = match document.as_text() {
+        Some(text) => Json::parse(text).map_or(Json::Null, Names::read_document),
+        None => Names::read_document(document),
+    };
     answering(session, "plans.load", names, move |context| async move {
         Plan::load_flow(context, document).await.map(Answer::from)
     })
@@ -455,6 +459,14 @@ mod tests {
             (
                 "null",
                 "`format` is not 1; this is no plan that this version knows",
+            ),
+            (
+                r#""{""#,
+                "`format` is not 1; this is no plan that this version knows",
+            ),
+            (
+                r#""{\"format\": 1}""#,
+                "`host` is ``, and this client's is `api.example`; make the plan with this client",
             ),
             (
                 r#"{"format": "1"}"#,

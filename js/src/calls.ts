@@ -67,7 +67,7 @@ export class Calls {
     return this.#planOf(await this.#started(verb, input, options));
   }
 
-  async load(document: PlanDocument, options?: CallOptions | null): Promise<Plan> {
+  async load(document: PlanDocument | string, options?: CallOptions | null): Promise<Plan> {
     const answer = await this.run(options, (deadlineMs) =>
       this.#client.load(plainText('document', document), deadlineMs),
     );

@@ -65,12 +65,12 @@ export class AxAdmin extends Groups {
   }
 
   /**
-   * Makes a plan from a document of one, with everything read again.
+   * Makes a plan from a document of one, or its JSON text, with everything read again.
    *
    * Nothing in the document is believed but its input. A code for the document is good for the new plan as long as
    * the account is what the document says.
    */
-  loadPlan(document: PlanDocument, options?: CallOptions): Promise<Plan> {
+  loadPlan(document: PlanDocument | string, options?: CallOptions): Promise<Plan> {
     return this.#calls.load(document, options);
   }
 }

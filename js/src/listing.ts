@@ -33,10 +33,10 @@ export interface Reader<T> {
 }
 
 /**
- * The rows of a list, read as far as they are looked at: a page when its first row is wanted.
+ * The rows of a list, read as far as they are looked at.
  *
- * Every `for await` starts from the beginning. From the second page on, the page after is read while this one is looked
- * at. An error ends it: what came before is good, what follows is unknown.
+ * Every `for await` starts from the beginning, with the first page when a row is wanted. From the second page on, the
+ * page after is read while this one is looked at. An error ends it: what came before is good, what follows is unknown.
  */
 export class Listing<T> implements AsyncIterable<T> {
   readonly #open: () => Reader<T>;

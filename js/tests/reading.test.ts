@@ -54,8 +54,11 @@ test('pages come one by one, and a page leads to the next by its cursor', async 
 test('a row that cannot be read costs no other', async () => {
   const body = JSON.stringify({ users: [{ id: 1 }, {}], pagination: { has_more: false } });
   await server.setFaults({ operation: 'list_users', times: 1, fault: { kind: 'body', body } });
-  const list = admin.users.list();
+  const heard: string[] = [];
+  const onWarning = (warning: string) => void heard.push(warning);
+  const list = new AxAdmin({ apiKey: server.key, baseUrl: server.url, onWarning }).users.list();
   expect(await all(list)).toEqual([]);
+  expect(heard).toEqual(['2 rows of this list could not be read; they are in `undecodable`']);
   expect(list.undecodable.map((row) => row.index)).toEqual([0, 1]);
 });
 
@@ -66,6 +69,13 @@ test('a user is found by id, address and name', async () => {
   expect(await admin.users.get(byAddress.id)).toEqual(byAddress);
   expect(await admin.users.get({ id: byAddress.id })).toEqual(byAddress);
   expect((await admin.users.get({ name: 'VXNlcjoxMDAxOmFCM2Q=' })).email).toBe('hostile.idlike@acme.example');
+});
+
+test('a row stands for its id', async () => {
+  const jane = await admin.users.get('jane@acme.example');
+  expect(await admin.users.get(jane)).toEqual(jane);
+  expect((await server.log()).at(-1)?.segments).toEqual(['v2', 'users', jane.id]);
+  expect((await failure(admin.spaces.get(jane))).message).toContain('id of a user');
 });
 
 test('a name that two people have is ambiguous, and says who they are', async () => {

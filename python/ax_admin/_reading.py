@@ -33,6 +33,9 @@ class Lazy:
 
     @classmethod
     def _over(cls, json: Json) -> Self:
+        if not hasattr(json, "keys"):
+            msg = f"a {cls.__name__} is made of an object's JSON, not of {type(json).__name__}"
+            raise TypeError(msg)
         model = cls.__new__(cls)
         # The models are frozen.
         object.__setattr__(model, "_json", json)
@@ -46,7 +49,11 @@ class Lazy:
             if name == "extra":
                 value = {key: value for key, value in self._json.items() if key not in self._MEMBERS}
             elif name in self._MEMBERS:
-                value = self._MEMBERS[name](self._json)
+                try:
+                    value = self._MEMBERS[name](self._json)
+                except KeyError as missing:
+                    msg = f"the JSON of this {type(self).__name__} has no {missing}"
+                    raise AttributeError(msg) from missing
             else:
                 msg = f"{type(self).__name__!r} object has no attribute {name!r}"
                 raise AttributeError(msg)
@@ -61,7 +68,11 @@ class FromJson(Lazy):
 
     @classmethod
     def from_json(cls, json: Json) -> Self:
-        """The model over its JSON, which is not to be changed any more."""
+        """The model over its JSON, which is not to be changed any more.
+
+        Raises:
+            TypeError: It is no object.
+        """
         return cls._over(json)
 
 

@@ -93,8 +93,8 @@ class AsyncAxAdmin(AsyncOperations):
         """The opaque name of the key, as plans carry it."""
         return self._native.credential_id
 
-    async def load_plan(self, document: Mapping[str, Any]) -> AsyncPlan:
-        """Makes a plan from the document of one, with everything read again.
+    async def load_plan(self, document: Mapping[str, Any] | str) -> AsyncPlan:
+        """Makes a plan from the document of one, or its JSON text, with everything read again.
 
         Nothing in the document is believed but what was asked for. A code for it
         is good as long as the account is what the document says.

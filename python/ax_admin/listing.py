@@ -56,7 +56,7 @@ class Page(Generic[T]):
 
 
 class Listing(Generic[T]):
-    """The rows of a list; each iteration begins anew and reads a page when its first row is wanted.
+    """The rows of a list; each iteration begins anew, and reads its first page when a row is wanted.
 
         >>> users = admin.users.list(limit=20)
         >>> first = next(iter(users))
@@ -65,8 +65,8 @@ class Listing(Generic[T]):
     From the second page on, the page after is read while this one is looked at.
 
     An error ends an iteration: what came before is good, what follows is unknown.
-    A row that is not what the API promises is left out, kept in `undecodable`,
-    and costs no other row.
+    A row that is not what the API promises is left out, warned of and kept in
+    `undecodable`, and costs no other row.
     """
 
     __slots__ = ("_begin", "_read", "_undecodable")

@@ -6,12 +6,14 @@ import importlib.util
 import json
 import re
 import threading
+import warnings
 from pathlib import Path
 from typing import Any
 
 from ax_admin import (
     Ambiguous,
     AxAdminError,
+    AxAdminWarning,
     ConfirmationRequired,
     Conflict,
     GuardTripped,
@@ -228,7 +230,8 @@ def outcome(face: Any, call: Any) -> Any:
 
 
 def pages(face: Any, listing: Any) -> tuple[list[Any], Any]:
-    """The pages of a list, and the error that ends it."""
+    """The pages of a list, and the error that ends it; what could not be read is in them."""
+    warnings.simplefilter("ignore", AxAdminWarning)
 
     async def awaited() -> tuple[list[Any], Any]:
         found = []

@@ -57,20 +57,25 @@ def test_an_example_runs(test: doctest.DocTest) -> None:
         assert shown.getvalue() == example.want, example.source
 
 
-def readme_examples() -> list[str]:
-    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+def readme_examples(folder: str) -> list[str]:
+    readme = (Path(__file__).parents[2] / folder / "README.md").read_text(encoding="utf-8")
     return re.findall(r"```python\n(.*?)```", readme, re.DOTALL)
 
 
-def test_the_readme_example(server: Server, capsys: pytest.CaptureFixture[str]) -> None:
-    example, _ = readme_examples()
-    exec(example, {"key": CANARY, "url": server.url})  # noqa: S102 - the project's own text
+@pytest.mark.parametrize("folder", ["", "python"])
+def test_the_readme_example(server: Server, capsys: pytest.CaptureFixture[str], folder: str) -> None:
+    exec(readme_examples(folder)[0], {"key": CANARY, "url": server.url})  # noqa: S102 - the project's own text
     assert "API keys stop working: exactly 2" in capsys.readouterr().out
     assert [request["method"] for request in server.log()].count("DELETE") == 1
 
 
-def test_the_readme_example_without_an_account() -> None:
-    _, in_process = readme_examples()
+def test_the_readme_example_in_asyncio(server: Server, capsys: pytest.CaptureFixture[str]) -> None:
+    exec(readme_examples("python")[1], {"key": CANARY, "url": server.url})  # noqa: S102 - the project's own text
+    assert capsys.readouterr().out == "40\n"
+
+
+@pytest.mark.parametrize("folder", ["", "python"])
+def test_the_readme_example_without_an_account(folder: str) -> None:
     names: dict[str, Any] = {}
-    exec(in_process, names)  # noqa: S102 - the project's own text
+    exec(readme_examples(folder)[-1], names)  # noqa: S102 - the project's own text
     assert names["admin"].users.get("jane@acme.example").status == "ACTIVE"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from support import CANARY
 
-from ax_admin import AsyncAxAdmin, AxAdmin, Protocol, Sandbox, Validation
+from ax_admin import AsyncAxAdmin, AxAdmin, AxAdminWarning, Protocol, Sandbox, Validation
 
 
 def test_rows_of_all_pages_come_with_their_hostile_names(face: Any, server: Any) -> None:
@@ -78,7 +79,8 @@ def test_a_bad_row_is_left_out_and_kept(admin: Any, face: Any, sandbox: Sandbox)
     body = '{"users":[{"id":1}],"pagination":{"has_more":false}}'
     sandbox.set_faults([{"fault": {"kind": "body", "body": body}}])
     listing = admin.users.list()
-    assert face.rows(listing) == []
+    with pytest.warns(AxAdminWarning, match="a row of this list could not be read"):
+        assert face.rows(listing) == []
     assert [row.row for row in listing.undecodable] == ['{"id":1}']
 
 
@@ -94,3 +96,11 @@ def test_the_other_lists(admin: Any, face: Any) -> None:
     keys = face.rows(admin.api_keys.list(user="jane@acme.example"))
     assert {key.name for key in keys} == {"jane-laptop", "jane-notebook"}
     assert all(key.status == "ACTIVE" for key in keys)
+
+
+def test_a_row_stands_for_its_id(admin: Any, face: Any, sandbox: Sandbox) -> None:
+    jane = face.wait(admin.users.get("jane@acme.example"))
+    assert face.wait(admin.users.get(jane)) == jane
+    assert sandbox.log()[-1]["target"] == f"/v2/users/{quote(jane.id, safe='')}"
+    with pytest.raises(Validation, match="id of a user"):
+        face.wait(admin.spaces.get(jane))

@@ -10,7 +10,7 @@ use crate::{sandbox, workspace};
 /// The minor version of the oldest Python 3 that the wheel supports.
 const OLDEST: u8 = 10;
 const REQUIREMENTS: &str = "python/requirements-dev.txt";
-const WHEEL_INPUTS: [&str; 10] = [
+const WHEEL_INPUTS: [&str; 11] = [
     "Cargo.toml",
     "Cargo.lock",
     "rust-toolchain.toml",
@@ -20,6 +20,7 @@ const WHEEL_INPUTS: [&str; 10] = [
     "sandbox",
     "python/ax_admin",
     "python/LICENSE",
+    "python/README.md",
     "python/pyproject.toml",
 ];
 
