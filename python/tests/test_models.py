@@ -79,8 +79,9 @@ def test_a_model_is_not_changed_and_has_no_other_members() -> None:
 
 
 def test_json_that_is_no_model_says_so() -> None:
+    wrong: Any
     for wrong in (None, [], "text"):
         with pytest.raises(TypeError, match=r"^a User is made of an object's JSON"):
-            models.User.from_json(wrong)  # type: ignore[arg-type]
+            models.User.from_json(wrong)
     with pytest.raises(AttributeError, match=r"^the JSON of this User has no 'email'$"):
         models.User.from_json({"id": "u1"}).email  # noqa: B018
