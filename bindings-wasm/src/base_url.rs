@@ -21,7 +21,7 @@ impl BaseUrl {
     pub(crate) fn of(text: &str, url: &Json<'_>) -> Result<Self, Error> {
         let refused = |complaint: &str| Err(Error::validation("baseUrl", complaint));
         if url.is_null() {
-            return refused("is no address; it looks like `https://api.arize.com`");
+            return refused("is no address; an address looks like `https://api.arize.com`");
         }
         let scheme = url.text_of("protocol");
         if scheme != "https:" && scheme != "http:" {

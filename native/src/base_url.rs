@@ -69,7 +69,7 @@ impl BaseUrl {
     pub(crate) fn parse(text: &str) -> Result<Self, Error> {
         let refused = |complaint: &str| Err(Error::validation("base_url", complaint));
         let Some((scheme, rest)) = text.split_once("://") else {
-            return refused("has no scheme; it looks like `https://api.arize.com`");
+            return refused("has no scheme; an address looks like `https://api.arize.com`");
         };
         let scheme = match scheme.to_ascii_lowercase().as_str() {
             "https" => Scheme::Https,

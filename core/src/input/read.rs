@@ -296,11 +296,23 @@ impl Reader<'_> {
     }
 }
 
+/// A number that is not allowed is shown up to this length.
+const MAX_SHOWN_DIGITS: usize = 20;
+
 fn number(field: &str, input: &Input, value: &Json<'_>) -> Result<Json<'static>, Error> {
     let number = value
         .as_number()
         .and_then(|number| u32::try_from(number).ok())
-        .ok_or_else(|| wrong(field, value, &input.kind))?;
+        .ok_or_else(|| match value {
+            Json::Number(digits) if digits.len() <= MAX_SHOWN_DIGITS => Error::validation(
+                field,
+                format!(
+                    "is {digits}; a whole number, {} to {}, is wanted",
+                    input.min, input.max
+                ),
+            ),
+            _ => wrong(field, value, &input.kind),
+        })?;
     if (input.min..=input.max).contains(&number) {
         return Ok(Json::number(number.into()));
     }

@@ -107,9 +107,13 @@ fn a_number_is_whole_and_within_its_limits() {
     for value in ["-1", "1.5", "1e1", "4294967296", "18446744073709551616"] {
         assert_eq!(
             refused(&format!(r#"{{"size": {value}}}"#)),
-            "`size` is a number; a whole number, 0 or more is wanted"
+            format!("`size` is {value}; a whole number, 1 to 100, is wanted")
         );
     }
+    assert_eq!(
+        refused(&format!(r#"{{"size": {}}}"#, "9".repeat(21))),
+        "`size` is a number; a whole number, 0 or more is wanted"
+    );
     assert_eq!(
         refused(r#"{"size": "7"}"#),
         "`size` is a text; a whole number, 0 or more is wanted"
