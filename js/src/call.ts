@@ -46,14 +46,33 @@ export function plainText(name: string, value: unknown, times: readonly string[]
   try {
     copy = flatCopy(value) ?? structuredClone(value);
   } catch {
-    throw invalid(name, 'holds a function or something else that is not plain data');
+    const blamed = memberToBlame(name, value, structuredClone);
+    throw invalid(blamed, 'holds a function or something else that is not plain data');
   }
   for (const time of times) writeTime(copy, time);
   try {
     return copy === undefined ? 'null' : JSON.stringify(copy, refuseOthers);
   } catch {
-    throw invalid(name, 'holds a value that JSON has no form for');
+    const blamed = memberToBlame(name, copy, (member) => JSON.stringify(member, refuseOthers));
+    throw invalid(blamed, 'holds a value that JSON has no form for');
   }
+}
+
+/** The first member with which `attempt` fails; the whole where there is none. */
+function memberToBlame(whole: string, value: unknown, attempt: (member: unknown) => unknown): string {
+  try {
+    if (tag(value) !== '[object Object]') return whole;
+    for (const name of Object.keys(value as object)) {
+      try {
+        attempt((value as Record<string, unknown>)[name]);
+      } catch {
+        return displaySafe(name);
+      }
+    }
+  } catch {
+    // What does not even say its members is to blame itself.
+  }
+  return whole;
 }
 
 /** A copy of an object without objects in it, as most inputs are: `structuredClone` costs as much as all else here. */

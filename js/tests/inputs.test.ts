@@ -15,23 +15,23 @@ const throwing = {
   },
 };
 
-test.each<[string, unknown]>([
-  ['a number that is none', { limit: Number.NaN }],
-  ['no end', { limit: Number.POSITIVE_INFINITY }],
-  ['a big integer', { limit: 5n }],
-  ['a boxed number', { limit: Object(5) as unknown }],
-  ['a map', new Map([['limit', 5]])],
-  ['a set within', { status: new Set(['ACTIVE']) }],
-  ['bytes', { cursor: new Uint8Array(2) }],
-  ['a Date where no time belongs', { cursor: new Date() }],
-  ['a function', { limit: () => 5 }],
-  ['a symbol', { limit: Symbol('5') }],
-  ['a getter that throws', throwing],
-  ['a value that writes itself', { toJSON: () => ({ limit: 5 }) }],
-  ['itself within', circular()],
-])('%s is refused before anything is sent', async (_, input) => {
+test.each<[string, unknown, string]>([
+  ['a number that is none', { limit: Number.NaN }, 'limit'],
+  ['no end', { limit: Number.POSITIVE_INFINITY }, 'limit'],
+  ['a big integer', { limit: 5n }, 'limit'],
+  ['a boxed number', { limit: Object(5) as unknown }, 'limit'],
+  ['a map', new Map([['limit', 5]]), 'input'],
+  ['a set within', { status: new Set(['ACTIVE']) }, 'status'],
+  ['bytes', { limit: 5, cursor: new Uint8Array(2) }, 'cursor'],
+  ['a Date where no time belongs', { cursor: new Date() }, 'cursor'],
+  ['a function', { limit: () => 5 }, 'limit'],
+  ['a symbol', { limit: Symbol('5') }, 'limit'],
+  ['a getter that throws', throwing, 'limit'],
+  ['a value that writes itself', { toJSON: () => ({ limit: 5 }) }, 'toJSON'],
+  ['itself within', circular(), 'limit'],
+])('%s is refused before anything is sent', async (_, input, field) => {
   const error = await failure(admin.users.listPage(input as object));
-  expect(error).toMatchObject({ kind: 'Validation', field: 'input' });
+  expect(error).toMatchObject({ kind: 'Validation', field });
 });
 
 test('members that are undefined are left out', async () => {
