@@ -1,6 +1,7 @@
 /**
  * A thing by its id, its name or, for users, an e-mail address.
  *
- * A text is an id when it looks like one, an address when it has an `@`, else a name; the objects settle doubt.
+ * A text is an id when it looks like one, an address when it has an `@`, else a name; the objects settle doubt. What was
+ * read, a user or a space, stands for its id.
  */
 export type Ref = string | { readonly id: string } | { readonly name: string };

@@ -21,7 +21,8 @@ class Ref(Given):
     """A thing by its id or its name, where a plain text could be taken for the other.
 
     A plain text is taken for an id when its base64 reads `Word:digits…`, for an
-    e-mail address when it has an `@` (users only), else for a name.
+    e-mail address when it has an `@` (users only), else for a name. What was
+    read, a `User` or a `Space`, stands for its id.
 
         >>> jane = admin.users.get(Ref.name("Jane Doe"))
         >>> admin.users.get(Ref.id(jane.id)) == jane
