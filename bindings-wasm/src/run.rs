@@ -22,8 +22,7 @@ use crate::error::thrown;
 const LONGEST_TIMEOUT_MS: u32 = 0x7fff_ffff;
 
 /// What to do when a given `fetch` was not shown the key and added none.
-const SHOW_THE_KEY: &str =
-    "the `fetch` that was given is not shown the key; give `withAuthorization(fetch)`";
+const SHOW_THE_KEY: &str = "the `fetch` that was given is not shown the key: give `withAuthorization(fetch)`, or check the key that it adds";
 
 #[wasm_bindgen]
 extern "C" {
@@ -58,11 +57,11 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     fn key(this: &Outcome) -> Option<String>;
 
-    /// The name of a [`TransportFailure`], when there is no answer.
     /// Whether what sent the request was not shown the key.
     #[wasm_bindgen(method, getter, js_name = isKeyWithheld)]
     fn is_key_withheld(this: &Outcome) -> bool;
 
+    /// The name of a [`TransportFailure`], when there is no answer.
     #[wasm_bindgen(method, getter)]
     fn failure(this: &Outcome) -> Option<String>;
 

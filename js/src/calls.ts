@@ -55,8 +55,9 @@ export class Calls {
           pages ??= this.#client.pages(verb, plainText('input', input, shape.times));
           return pages.next(deadlineMs);
         };
-        const answer = await this.run(options, start, [], ending.signal);
-        return (value(answer) as Page<T> | null) ?? undefined;
+        const answer = await this.#answer(options, start, [], ending.signal);
+        const page = value(answer) as Page<T> | null;
+        return page === null ? undefined : { page, looked: () => this.#warnOf(answer) };
       };
       return { next, gaveUp: () => options?.signal?.aborted === true, end: () => ending.abort() };
     });
@@ -74,14 +75,22 @@ export class Calls {
     return this.#planOf(answer);
   }
 
-  /**
-   * Makes one call of the module and says what it warns of; `allowed` are the options beside those of every call, and
-   * `ending` ends it as the caller's signal does.
-   */
+  /** Makes one call of the module and says what it warns of; `allowed` are the options beside those of every call. */
   async run(
     options: CallOptions | null | undefined,
     start: (deadlineMs: unknown) => Run,
     allowed: readonly string[] = [],
+  ): Promise<Answer> {
+    const answer = await this.#answer(options, start, allowed);
+    this.#warnOf(answer);
+    return answer;
+  }
+
+  /** The same without a word; `ending` ends it as the caller's signal does. */
+  #answer(
+    options: CallOptions | null | undefined,
+    start: (deadlineMs: unknown) => Run,
+    allowed: readonly string[],
     ending?: AbortSignal,
   ): Promise<Answer> {
     const given = options ?? {};
@@ -89,9 +98,11 @@ export class Calls {
       refuseUnknown(given, ['deadlineMs', 'signal', ...allowed]);
       return start(given.deadlineMs);
     };
-    const answer = await drive(this.#transport, given, begin, ending);
-    for (const warning of answer[2]) this.#warn(warning);
-    return answer;
+    return drive(this.#transport, given, begin, ending);
+  }
+
+  #warnOf([, , warnings]: Answer): void {
+    for (const warning of warnings) this.#warn(warning);
   }
 
   #started(

@@ -57,7 +57,7 @@ export interface ErrorFacts {
   readonly status: number | null;
   /** The server's own description, when it gave one: not safe to show as it is. */
   readonly problem: Problem | null;
-  /** The server's name for the request, to be quoted to its support. */
+  /** The server's name for the request, to be quoted to its support: not safe to show as it is. */
   readonly requestId: string | null;
   /** Whether calling again can do no harm. */
   readonly safeToRetry: boolean;
@@ -97,7 +97,8 @@ export class AxAdminError extends Error implements ErrorFacts {
     this.details = facts.details;
     // An error that nobody catches is printed with all that is enumerable: not with the server's own words, which are not
     // safe to show, and not with a whole plan.
-    for (const name of ['problem', 'details']) Object.defineProperty(this, name, { enumerable: false });
+    for (const name of ['problem', 'requestId', 'details'])
+      Object.defineProperty(this, name, { enumerable: false });
   }
 
   /** What it says as plain data: no stack, no cause. */

@@ -24,8 +24,8 @@ export interface Page<T> {
  * @internal
  */
 export interface Reader<T> {
-  /** Reads the next page; nothing behind the last. */
-  next(): Promise<Page<T> | undefined>;
+  /** Reads the next page; nothing behind the last. `looked` is to be called once the page is looked at. */
+  next(): Promise<{ readonly page: Page<T>; looked(): void } | undefined>;
   /** Whether the caller has given up; `next` then says so. */
   gaveUp(): boolean;
   /** Ends what is still being read. */
@@ -74,15 +74,16 @@ export class Listing<T> implements AsyncIterable<T> {
 
 async function* pagesOf<T>(reader: Reader<T>): AsyncGenerator<Page<T>, void, undefined> {
   try {
-    let page = await reader.next();
-    for (let place = 0; page !== undefined; place += 1) {
+    let read = await reader.next();
+    for (let place = 0; read !== undefined; place += 1) {
       // Who wants a second page is likely to want them all; the first alone may be enough.
       const ahead = place > 0 ? reader.next() : undefined;
       // What it fails with is told to whoever wants it.
       ahead?.catch(() => undefined);
       if (reader.gaveUp()) await reader.next();
-      yield page;
-      page = await (ahead ?? reader.next());
+      read.looked();
+      yield read.page;
+      read = await (ahead ?? reader.next());
     }
   } finally {
     reader.end();

@@ -33,18 +33,22 @@ export function nodeSend(): Send | undefined {
 let known: unknown;
 let isKnownNodesOwn = true;
 
-/** Whether `fetch` is as Node has it, whenever a program may have replaced it: Node's is a few lines around undici. */
+/** What stands in Node's own `fetch`: in version 18, and in those since. */
+const NODES_OWN = /lazyUndici\(\)|internal\/deps\/undici/;
+
+/** Whether `fetch` is as Node has it, whenever a program may have replaced it. */
 function isNodesOwn(fetch: unknown): boolean {
   if (fetch !== known) {
     known = fetch;
-    isKnownNodesOwn = typeof fetch !== 'function' || /undici/i.test(Function.prototype.toString.call(fetch));
+    isKnownNodesOwn = typeof fetch !== 'function' || NODES_OWN.test(Function.prototype.toString.call(fetch));
   }
   return isKnownNodesOwn;
 }
 
 /** The proxy that newer versions of Node use when they are told to. What stays on this machine needs none. */
 function environmentsProxy(): object {
-  return process.env['NODE_USE_ENV_PROXY'] === '1' ? { proxyEnv: process.env } : {};
+  const { proxyEnv } = https.globalAgent.options as { proxyEnv?: unknown };
+  return proxyEnv === undefined ? {} : { proxyEnv };
 }
 
 type Agents = Record<'http:' | 'https:', http.Agent>;
@@ -125,13 +129,14 @@ class Sending {
       });
     if (['gzip', 'x-gzip'].includes(encoding)) {
       const unpacking = createGunzip();
-      answer.pipe(unpacking);
+      let packed = 0;
+      answer.on('data', (piece: Uint8Array) => (packed += piece.length)).pipe(unpacking);
       unpacking
         .on('data', take)
         .on('end', end)
         .on('error', (error) => {
           // Nothing at all is no packed nothing, and servers send it so.
-          if (unpacking.bytesWritten === 0 && answer.complete) end();
+          if (packed === 0 && answer.complete) end();
           else this.#fail(error);
         });
     } else {

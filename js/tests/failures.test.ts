@@ -108,10 +108,10 @@ test.each([
 
 test("an error that nobody catches is printed without the server's own words", async () => {
   const detail = 'not safe to show: \u202e';
-  const body = JSON.stringify({ title: 'No', status: 403, detail });
+  const body = JSON.stringify({ title: 'No', status: 403, detail, request_id: detail });
   await server.setFaults({ operation: 'list_users', fault: { kind: 'body', status: 403, body } });
   const error = await failure(admin.users.listPage());
-  expect(error.problem?.detail).toBe(detail);
+  expect([error.problem?.detail, error.requestId]).toEqual([detail, detail]);
   expect(inspect(error, { customInspect: false, depth: 5 })).not.toContain('\u202e');
 });
 

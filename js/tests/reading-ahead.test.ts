@@ -5,8 +5,8 @@ import { all, failure } from './support/failure.js';
 
 const LAST = 5;
 
-/** A list of one user a page; page `stuck` gets no answer, and `failing` is refused. */
-function pages({ stuck = 0, failing = 0 } = {}) {
+/** A list of one user a page; page `stuck` gets no answer, `failing` is refused, and `spoiled` cannot be read. */
+function pages({ stuck = 0, failing = 0, spoiled = 0 } = {}) {
   const asked: number[] = [];
   const waiting: [number, () => void][] = [];
   const aborted: number[] = [];
@@ -33,11 +33,14 @@ function pages({ stuck = 0, failing = 0 } = {}) {
       is_developer: false,
     };
     const more = place < LAST ? { has_more: true, next_cursor: String(place + 1) } : { has_more: false };
-    return Response.json({ users: [{ id: `u${place}`, ...rest }], pagination: more });
+    const users = [place === spoiled ? { id: 1 } : { id: `u${place}`, ...rest }];
+    return Response.json({ users, pagination: more });
   };
   const whenAsked = (place: number) =>
     asked.includes(place) ? undefined : new Promise<void>((tell) => waiting.push([place, tell]));
-  return { admin: new AxAdmin({ apiKey: 'ak-x', fetch }), asked, aborted, whenAsked };
+  const heard: string[] = [];
+  const onWarning = (warning: string) => void heard.push(warning);
+  return { admin: new AxAdmin({ apiKey: 'ak-x', fetch, onWarning }), asked, aborted, heard, whenAsked };
 }
 
 test('the page after is asked for from the second on, and never more', async () => {
@@ -105,4 +108,16 @@ test('a list whose caller gives up gives no further row, on its last page neithe
     expect((await failure(drained)).kind).toBe('Cancelled');
     expect(seen.at(-1)).toBe(last);
   }
+});
+
+test('a page is warned of when it is looked at, and not when it is read ahead', async () => {
+  const { admin, heard, whenAsked } = pages({ spoiled: 3 });
+  const rows = admin.users.list().pages();
+  await rows.next();
+  await rows.next();
+  await whenAsked(3);
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(heard).toEqual([]);
+  expect((await rows.next()).value).toMatchObject({ items: [], undecodable: [{ index: 0 }] });
+  expect(heard).toEqual(['a row of this list could not be read; it is in `undecodable`']);
 });
