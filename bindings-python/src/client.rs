@@ -261,6 +261,12 @@ pub(crate) struct NativePages {
 
 #[pymethods]
 impl NativePages {
+    /// Whether the next page is to be on its way while the last one is looked at.
+    #[getter]
+    fn reads_ahead(&self) -> bool {
+        self.pages.reads_ahead()
+    }
+
     /// Starts to read the next page; its answer is `None` behind the last.
     fn next(&self) -> Result<Running, Failure> {
         self.link.still_here("listing")?;

@@ -92,6 +92,13 @@ pub struct PageReader {
 
 #[wasm_bindgen]
 impl PageReader {
+    /// Whether the next page is to be on its way while the last one is looked at.
+    #[must_use]
+    #[wasm_bindgen(getter, js_name = readsAhead)]
+    pub fn reads_ahead(&self) -> bool {
+        self.pages.reads_ahead()
+    }
+
     /// Reads the next page; its value is `null` behind the last.
     ///
     /// # Errors

@@ -143,6 +143,12 @@ impl AnswerPages {
         })
     }
 
+    /// Whether a host has the next page on its way while the last one is looked at.
+    #[must_use]
+    pub fn reads_ahead(&self) -> bool {
+        self.pages.reads_ahead()
+    }
+
     /// The same with the rows given away instead of being in the answer.
     pub fn next_giving(&self, session: &Session, mut take: TakeRows) -> Operation<Answer> {
         let pages = self.pages.clone();
@@ -281,14 +287,27 @@ impl From<Plan> for Answer {
 mod tests {
     use serde_json::{Value, json};
 
-    use super::{Answer, Names, error_json, load, pages, start};
+    use super::{Answer, AnswerPages, Names, Session, error_json, load, pages, start};
     use crate::error::{Details, Error, ErrorKind};
+    use crate::http::HttpResponse;
     use crate::json::Json;
     use crate::test_support::{Host, answer, empty, given, run, session, user, users, value};
 
     fn in_camel(host: &mut Host, verb: &str, input: &str) -> Result<Answer, Error> {
         let input = Json::parse(input).unwrap();
         host.run(start(&session(), verb, input, Names::Camel)?)
+    }
+
+    fn host_reads(
+        list: &AnswerPages,
+        session: &Session,
+        request: &'static str,
+        page: HttpResponse,
+    ) {
+        Host::new()
+            .answer(request, page)
+            .run(list.next(session))
+            .unwrap();
     }
 
     #[test]
@@ -343,6 +362,32 @@ mod tests {
             ]
         );
         assert_eq!(page["undecodable"], json!([]));
+    }
+
+    #[test]
+    fn a_list_is_read_ahead_from_its_second_page_on_and_to_its_end() {
+        let (session, row) = (session(), user("u1", "Jane", "jane@x.org"));
+        let list = pages("users.list", Json::parse("{}").unwrap(), Names::Snake).unwrap();
+        assert!(!list.reads_ahead(), "nothing is read yet");
+        for (request, next, reads_ahead) in [
+            ("GET /v2/users", Some("p2"), false),
+            ("GET /v2/users?cursor=p2", Some("p3"), true),
+            // A cursor that comes again: the next page is an error, and nothing to read.
+            ("GET /v2/users?cursor=p3", Some("p2"), false),
+        ] {
+            let page = users(std::slice::from_ref(&row), next);
+            host_reads(&list, &session, request, page);
+            assert_eq!(list.reads_ahead(), reads_ahead, "{request}");
+        }
+        let list = pages("users.list", Json::parse("{}").unwrap(), Names::Snake).unwrap();
+        for (request, next) in [
+            ("GET /v2/users", Some("p2")),
+            ("GET /v2/users?cursor=p2", None),
+        ] {
+            let page = users(std::slice::from_ref(&row), next);
+            host_reads(&list, &session, request, page);
+        }
+        assert!(!list.reads_ahead(), "there is no more");
     }
 
     #[test]

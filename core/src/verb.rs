@@ -114,6 +114,12 @@ impl Pages {
         Ok(Self { endpoint, place })
     }
 
+    /// Whether the next page is to be read while the last one is looked at.
+    pub(crate) fn reads_ahead(&self) -> bool {
+        let place = self.place.lock().unwrap_or_else(PoisonError::into_inner);
+        matches!(&*place, Place::Within(pager) if pager.reads_ahead())
+    }
+
     /// Gives the rows of the next page away, and what it says beside them; `None` behind the last.
     pub(crate) async fn next(
         &self,

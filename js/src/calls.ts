@@ -57,7 +57,8 @@ export class Calls {
         };
         const answer = await this.#answer(options, start, [], ending.signal);
         const page = value(answer) as Page<T> | null;
-        return page === null ? undefined : { page, looked: () => this.#warnOf(answer) };
+        const readsAhead = pages?.readsAhead === true;
+        return page === null ? undefined : { page, readsAhead, looked: () => this.#warnOf(answer) };
       };
       return { next, gaveUp: () => options?.signal?.aborted === true, end: () => ending.abort() };
     });

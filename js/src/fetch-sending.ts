@@ -1,6 +1,6 @@
 import type { Fetch } from './fetch.js';
 import { member } from './member.js';
-import { type Incoming, joined, type Outgoing, type Send, Stopped } from './sending.js';
+import { Body, type Incoming, type Outgoing, type Send, Stopped } from './sending.js';
 
 /** What Node says when it never reached the server. */
 const NOT_CONNECTED: readonly unknown[] = [
@@ -90,13 +90,9 @@ function readHeaders(of: unknown, names: readonly string[]): Record<string, stri
 async function readBody(response: unknown, maxBytes: number): Promise<Uint8Array> {
   const stream = member(response, 'body');
   const getReader = member(stream, 'getReader');
-  const pieces: Uint8Array[] = [];
-  let length = 0;
+  const body = new Body(maxBytes);
   const add = (piece: unknown): void => {
-    const bytes = bytesOf(piece);
-    length += bytes.length;
-    if (length > maxBytes) throw new Stopped('TooLarge');
-    pieces.push(bytes);
+    if (!body.add(bytesOf(piece))) throw new Stopped('TooLarge');
   };
   if (typeof getReader === 'function') {
     await readPieces(getReader.call(stream), add);
@@ -107,7 +103,7 @@ async function readBody(response: unknown, maxBytes: number): Promise<Uint8Array
     if (typeof whole === 'function') add(await whole.call(response));
     else if (stream !== null) throw new Stopped('Lost', '`fetch` gave a response whose body cannot be read');
   }
-  return joined(pieces, length);
+  return body.whole();
 }
 
 async function readPieces(reader: unknown, add: (piece: unknown) => void): Promise<void> {

@@ -19,13 +19,26 @@ export interface Page<T> {
 }
 
 /**
+ * A page that was read.
+ *
+ * @internal
+ */
+export interface Read<T> {
+  readonly page: Page<T>;
+  /** Whether the one after is to be on its way while this one is looked at. */
+  readonly readsAhead: boolean;
+  /** To be called once it is looked at. */
+  looked(): void;
+}
+
+/**
  * A list at one place.
  *
  * @internal
  */
 export interface Reader<T> {
-  /** Reads the next page; nothing behind the last. `looked` is to be called once the page is looked at. */
-  next(): Promise<{ readonly page: Page<T>; looked(): void } | undefined>;
+  /** Reads the next page; nothing behind the last. */
+  next(): Promise<Read<T> | undefined>;
   /** Whether the caller has given up; `next` then says so. */
   gaveUp(): boolean;
   /** Ends what is still being read. */
@@ -75,9 +88,8 @@ export class Listing<T> implements AsyncIterable<T> {
 async function* pagesOf<T>(reader: Reader<T>): AsyncGenerator<Page<T>, void, undefined> {
   try {
     let read = await reader.next();
-    for (let place = 0; read !== undefined; place += 1) {
-      // Who wants a second page is likely to want them all; the first alone may be enough.
-      const ahead = place > 0 ? reader.next() : undefined;
+    while (read !== undefined) {
+      const ahead = read.readsAhead ? reader.next() : undefined;
       // What it fails with is told to whoever wants it.
       ahead?.catch(() => undefined);
       if (reader.gaveUp()) await reader.next();

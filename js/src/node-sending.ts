@@ -3,7 +3,7 @@ import https from 'node:https';
 import type { Socket } from 'node:net';
 import { createGunzip } from 'node:zlib';
 import { platformFetch, throughFetch } from './fetch-sending.js';
-import { type Incoming, joined, type Outgoing, type Send, Stopped } from './sending.js';
+import { Body, type Incoming, type Outgoing, type Send, Stopped } from './sending.js';
 
 /** How long a connection is kept that nobody uses; servers close them after a while, and an answer would be lost. */
 const IDLE_MS = 4_000;
@@ -111,15 +111,12 @@ class Sending {
       this.#stop('Lost', 'the answer has no status that HTTP knows');
       return;
     }
-    const pieces: Uint8Array[] = [];
-    let length = 0;
+    const body = new Body(this.#request.maxBytes);
     const take = (piece: Uint8Array) => {
-      length += piece.length;
-      if (length > this.#request.maxBytes) this.#stop('TooLarge');
-      else pieces.push(piece);
+      if (!body.add(piece)) this.#stop('TooLarge');
     };
     const end = () => {
-      this.#resolve({ status, body: joined(pieces, length), headers: this.#headers(answer) });
+      this.#resolve({ status, body: body.whole(), headers: this.#headers(answer) });
     };
     const encoding = answer.headers['content-encoding']?.toLowerCase() ?? '';
     answer

@@ -56,15 +56,37 @@ export interface Incoming {
  */
 export type Send = (request: Outgoing) => Promise<Incoming>;
 
-/** Bytes from their pieces. */
-export function joined(pieces: readonly Uint8Array[], length: number): Uint8Array {
-  const [first] = pieces;
-  if (first !== undefined && pieces.length === 1) return first;
-  const whole = new Uint8Array(length);
-  let place = 0;
-  for (const piece of pieces) {
-    whole.set(piece, place);
-    place += piece.length;
+/**
+ * The bytes of a body, piece by piece.
+ *
+ * @internal
+ */
+export class Body {
+  readonly #maxBytes: number;
+  readonly #pieces: Uint8Array[] = [];
+  #length = 0;
+
+  constructor(maxBytes: number) {
+    this.#maxBytes = maxBytes;
   }
-  return whole;
+
+  /** Adds a piece; false, and nothing added, when it would be more than may be. */
+  add(piece: Uint8Array): boolean {
+    if (this.#length + piece.length > this.#maxBytes) return false;
+    this.#length += piece.length;
+    this.#pieces.push(piece);
+    return true;
+  }
+
+  whole(): Uint8Array {
+    const [first] = this.#pieces;
+    if (first !== undefined && this.#pieces.length === 1) return first;
+    const whole = new Uint8Array(this.#length);
+    let place = 0;
+    for (const piece of this.#pieces) {
+      whole.set(piece, place);
+      place += piece.length;
+    }
+    return whole;
+  }
 }

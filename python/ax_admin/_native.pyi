@@ -46,6 +46,8 @@ class NativePlan:
 
 @final
 class NativePages:
+    @property
+    def reads_ahead(self) -> bool: ...
     def next(self) -> Running: ...
 
 @final

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import count
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from ax_admin._wire import decoded, present
@@ -12,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from ax_admin._native import NativePages
+    from ax_admin._wire import Received
 
 T = TypeVar("T")
 
@@ -55,19 +55,8 @@ class Page(Generic[T]):
         )
 
 
-class Listing(Generic[T]):
-    """The rows of a list; each iteration begins anew, and reads its first page when a row is wanted.
-
-        >>> users = admin.users.list(limit=20)
-        >>> first = next(iter(users))
-        >>> count = sum(1 for user in users)
-
-    From the second page on, the page after is read while this one is looked at.
-
-    An error ends an iteration: what came before is good, what follows is unknown.
-    A row that is not what the API promises is left out, warned of and kept in
-    `undecodable`, and costs no other row.
-    """
+class Rows(Generic[T]):
+    """What both faces of a list share."""
 
     __slots__ = ("_begin", "_read", "_undecodable")
 
@@ -84,21 +73,44 @@ class Listing(Generic[T]):
         """The rows that the latest iteration has left out so far."""
         return self._undecodable
 
+    def _anew(self) -> NativePages:
+        self._undecodable = ()
+        return self._begin()
+
+    def _page(self, received: Received) -> Page[T]:
+        page = Page.from_json(decoded(present(received)), self._read)
+        self._undecodable += page.undecodable
+        return page
+
+    def __repr__(self) -> str:
+        """Short, and without rows."""
+        return f"<{type(self).__name__}: iterate over it>"
+
+
+class Listing(Rows[T]):
+    """The rows of a list; each iteration begins anew, and reads its first page when a row is wanted.
+
+        >>> users = admin.users.list(limit=20)
+        >>> first = next(iter(users))
+        >>> count = sum(1 for user in users)
+
+    From the second page on, the page after is read while this one is looked at.
+
+    An error ends an iteration: what came before is good, what follows is unknown.
+    A row that is not what the API promises is left out, warned of and kept in
+    `undecodable`, and costs no other row.
+    """
+
+    __slots__ = ()
+
     def pages(self) -> Iterator[Page[T]]:
         """The pages; from the second on, the one after is on its way already."""
-        self._undecodable = ()
-        pages = self._begin()
+        pages = self._anew()
         running = pages.next()
-        for place in count():
-            received = running.wait()
-            if received is None:
-                return
-            # Who wants a second page is likely to want them all; the first alone may be enough.
-            ahead = pages.next() if place > 0 else None
+        while (received := running.wait()) is not None:
+            ahead = pages.next() if pages.reads_ahead else None
             try:
-                page = Page.from_json(decoded(present(received)), self._read)
-                self._undecodable += page.undecodable
-                yield page
+                yield self._page(received)
             except BaseException:
                 if ahead is not None:
                     ahead.cancel()
@@ -109,7 +121,3 @@ class Listing(Generic[T]):
         """The rows of all pages."""
         for page in self.pages():
             yield from page.items
-
-    def __repr__(self) -> str:
-        """Short, and without rows."""
-        return "<Listing: iterate over it>"

@@ -15,6 +15,7 @@ pub(crate) struct Pager {
     inputs: Inputs,
     next: Next,
     seen: Texts,
+    pages: usize,
 }
 
 #[derive(Debug, Clone)]
@@ -37,7 +38,15 @@ impl Pager {
             inputs,
             next,
             seen,
+            pages: 0,
         }
+    }
+
+    /// Whether the page after is to be read while this one is looked at.
+    ///
+    /// Who wants a second page is likely to want them all; the first alone may be enough.
+    pub(crate) const fn reads_ahead(&self) -> bool {
+        self.pages > 1 && matches!(self.next, Next::Page)
     }
 
     /// Whether there is a page to ask for.
@@ -65,6 +74,7 @@ impl Pager {
     ) -> Result<PageEnd, Error> {
         let answered = context.call_for_rows(self.endpoint, &self.inputs, rows);
         let page = answered.await?.page;
+        self.pages += 1;
         self.next = match &page.next_cursor {
             None => Next::End,
             Some(cursor) if self.seen.insert(cursor) => {

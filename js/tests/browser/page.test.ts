@@ -53,6 +53,20 @@ test('a page lists the users of another origin, hostile names as plain text', as
   expect(await tab.locator('#users script').count()).toBe(0);
 });
 
+test('a list over several pages is read to its end, and left when it is left', async () => {
+  const told = await page.evaluate(`
+    const { AxAdmin, load } = await import('/dist/browser.mjs');
+    await load();
+    const admin = new AxAdmin({ apiKey: ${JSON.stringify(server.key)}, baseUrl: ${JSON.stringify(server.url)} });
+    const ids = new Set();
+    for await (const user of admin.users.list({ limit: 7 })) ids.add(user.id);
+    let left = 0;
+    for await (const user of admin.users.list({ limit: 7 })) if (user && ++left === 10) break;
+    return [ids.size, left];
+  `);
+  expect(told).toEqual([40, 10]);
+});
+
 test('it shows a plan, refuses a wrong code and carries the right one out', async () => {
   await tab.click('#find button');
   await tab.locator('#outcome', { hasText: 'planned' }).waitFor();
