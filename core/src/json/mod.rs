@@ -14,7 +14,7 @@ mod write;
 use std::borrow::Cow;
 
 pub use parse::Unreadable;
-pub(crate) use parse::{TakeRows, parse_rows};
+pub(crate) use parse::{TakeRows, parse_rows, plain_length};
 
 /// A JSON value.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -6,7 +6,7 @@ use hifijson::escape::{self, Lex as _};
 use hifijson::num::LexWrite as _;
 use hifijson::str::{self, LexWrite as _};
 use hifijson::token::{Expect, Lex as _};
-use hifijson::{Read as _, SliceLexer, Write as _};
+use hifijson::{Read as _, SliceLexer};
 
 use super::{Json, Object};
 
@@ -155,17 +155,16 @@ impl<'a> Reader<'a> {
 
     /// A text with its opening quote still to come; `None` when an escape in it is half a character.
     fn string(&mut self) -> Result<Option<Cow<'a, str>>, Stopped> {
-        let (from, start) = (self.at() + 1, self.lexer.discarded().as_slice());
-        let mut plain = &[][..];
-        self.lexer
-            .write_until(&mut plain, |byte| matches!(byte, b'"' | b'\\' | 0..32));
-        if self.lexer.peek_next() == Some(b'"') {
-            self.lexer.take_next();
+        let from = self.at() + 1;
+        let rest = self.lexer.discarded().as_slice();
+        let length = plain_length(rest).filter(|length| rest.get(*length) == Some(&b'"'));
+        if let Some(length) = length {
+            self.lexer = SliceLexer::new(rest.get(length + 1..).unwrap_or_default());
             // Nothing in it is escaped, so that it can stay where it is.
-            let text = self.text.get(from..from + plain.len()).ok_or(Stopped)?;
+            let text = self.text.get(from..from + length).ok_or(Stopped)?;
             return Ok(Some(Cow::Borrowed(text)));
         }
-        self.lexer = SliceLexer::new(start);
+        self.lexer = SliceLexer::new(rest);
         self.escaped()
     }
 
@@ -273,6 +272,27 @@ impl<'a> Reader<'a> {
     fn peek(&mut self) -> Result<u8, Stopped> {
         self.lexer.ws_peek().ok_or(Stopped)
     }
+}
+
+/// How far it is to what ends a text or needs a closer look: a quote, a backslash, a control character.
+///
+/// Eight bytes at a time: it is most of what reading does.
+pub(crate) fn plain_length(text: &[u8]) -> Option<usize> {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    const TOP: u64 = 0x80 * EACH;
+    let mut at = 0;
+    while let Some(eight) = text.get(at..).and_then(<[u8]>::first_chunk) {
+        let eight = u64::from_le_bytes(*eight);
+        let less_than = |word: u64, least: u64| word.wrapping_sub(least * EACH) & !word & TOP;
+        let is = |byte: u8| less_than(eight ^ (u64::from(byte) * EACH), 1);
+        let found = is(b'"') | is(b'\\') | less_than(eight, 32);
+        if found != 0 {
+            return Some(at + found.trailing_zeros() as usize / 8);
+        }
+        at += 8;
+    }
+    let ends = |byte: &u8| matches!(byte, b'"' | b'\\' | 0..32);
+    Some(at + text.get(at..)?.iter().position(ends)?)
 }
 
 #[cfg(test)]

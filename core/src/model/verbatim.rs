@@ -5,6 +5,7 @@
 //! which alone says what a row means.
 
 use crate::endpoint::{Enumeration, Member, MemberKind, Model};
+use crate::json::plain_length;
 use crate::names::{Names, write_camel};
 
 /// Copies the row that `text` begins with behind `to`, names in a host's spelling, and says how long it is.
@@ -219,27 +220,6 @@ impl<'a> Row<'a> {
     fn rest(&self) -> &'a [u8] {
         self.text.as_bytes().get(self.at..).unwrap_or_default()
     }
-}
-
-/// How far it is to what ends a text or needs a closer look: a quote, a backslash, a control character.
-///
-/// Eight bytes at a time: it is most of what reading a row does.
-fn plain_length(text: &[u8]) -> Option<usize> {
-    const EACH: u64 = 0x0101_0101_0101_0101;
-    const TOP: u64 = 0x80 * EACH;
-    let mut at = 0;
-    while let Some(eight) = text.get(at..).and_then(<[u8]>::first_chunk) {
-        let eight = u64::from_le_bytes(*eight);
-        let less_than = |word: u64, least: u64| word.wrapping_sub(least * EACH) & !word & TOP;
-        let is = |byte: u8| less_than(eight ^ (u64::from(byte) * EACH), 1);
-        let found = is(b'"') | is(b'\\') | less_than(eight, 32);
-        if found != 0 {
-            return Some(at + found.trailing_zeros() as usize / 8);
-        }
-        at += 8;
-    }
-    let ends = |byte: &u8| matches!(byte, b'"' | b'\\' | 0..32);
-    Some(at + text.get(at..)?.iter().position(ends)?)
 }
 
 #[cfg(test)]

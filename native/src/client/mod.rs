@@ -130,15 +130,20 @@ impl Client {
         &self,
         pages: &AnswerPages,
     ) -> Result<Option<Page<T>>, Error> {
-        let rows = Arc::new(Mutex::new(Vec::new()));
+        let rows = Arc::new(Mutex::new(Ok(Vec::with_capacity(MOST_ROWS))));
         let taken = Arc::clone(&rows);
         let take = Box::new(move |row: Json<'_>| {
             let mut rows = taken.lock().unwrap_or_else(PoisonError::into_inner);
-            rows.push(T::read(row, &[]));
+            match (&mut *rows, T::read(row, &[])) {
+                (Ok(read), Ok(row)) => read.push(row),
+                (read @ Ok(_), Err(misfit)) => *read = Err(misfit),
+                (Err(_), _) => {}
+            }
         });
         let operation = pages.next_giving(self.driver.session(), take);
         let answer = self.run(operation).await?;
-        let rows = std::mem::take(&mut *rows.lock().unwrap_or_else(PoisonError::into_inner));
+        let mut rows = rows.lock().unwrap_or_else(PoisonError::into_inner);
+        let rows = std::mem::replace(&mut *rows, Ok(Vec::new()));
         Ok(page_of(answer.value, rows)?)
     }
 
@@ -168,6 +173,9 @@ impl Client {
         Ok(answer)
     }
 }
+
+/// Rows that the API gives on one page at most.
+const MOST_ROWS: usize = 100;
 
 /// An answer that the core never gives.
 fn without(what: &str) -> Error {

@@ -80,14 +80,14 @@ impl<'j, 's> Members<'j, 's> {
 /// What a page says beside its rows, with those that were taken; `None` behind the last page.
 pub(crate) fn page_of<T>(
     end: Json<'_>,
-    rows: Vec<Result<T, Misfit>>,
+    rows: Result<Vec<T>, Misfit>,
 ) -> Result<Option<Page<T>>, Misfit> {
     if end.is_null() {
         return Ok(None);
     }
     let mut members = Members::of(end, &[])?;
     Ok(Some(Page {
-        items: rows.into_iter().collect::<Result<_, _>>()?,
+        items: rows?,
         next_cursor: members.take("next_cursor")?,
         undecodable: members.take("undecodable")?,
     }))
