@@ -113,6 +113,7 @@ pub(crate) fn driver(settings: &str, url: &str, key: &JsValue) -> Result<Driver,
         seed: whole(Math::random() * 9_007_199_254_740_992.0),
         rate_limit,
         spelling,
+        may_repeat: false,
     });
     Ok(Driver {
         session,

@@ -38,6 +38,7 @@ extern "C" {
         method: &str,
         address: &str,
         body: Option<&str>,
+        millis_left: Option<f64>,
     );
 
     #[wasm_bindgen(method)]
@@ -175,7 +176,7 @@ impl Run {
         }
         self.is_key_withheld |= outcome.is_key_withheld();
         let reply = match one.effect {
-            Effect::Http(request) => Reply::Http(answer(&request, outcome)),
+            Effect::Http { request, .. } => Reply::Http(answer(&request, outcome)),
             Effect::Sleep { until } => {
                 let now = self.driver.clock.now();
                 if now < until {
@@ -217,7 +218,8 @@ impl Run {
         self.started += 1;
         let number = self.started;
         match &effect {
-            Effect::Http(request) => {
+            Effect::Http { request, not_after } => {
+                let millis_left = not_after.map(|not_after| not_after.since(now));
                 let base = &self.driver.base;
                 if !base.keeps_secrets() {
                     let why = format!(
@@ -233,6 +235,7 @@ impl Run {
                     request.method().as_str(),
                     &base.address(&request.target()),
                     request.body(),
+                    millis_left.map(|millis| f64::from(u32::try_from(millis).unwrap_or(u32::MAX))),
                 );
             }
             Effect::Sleep { until } => {
@@ -284,6 +287,7 @@ fn answer(request: &HttpRequest, outcome: &Outcome) -> Result<HttpResponse, Tran
                 "`{request}` would reach another path than it names"
             )),
             "TooLarge" => TransportFailure::TooLarge,
+            "TooLate" => TransportFailure::TooLate,
             "Redirect" => TransportFailure::Redirect,
             _ => TransportFailure::Lost(why),
         });

@@ -2,10 +2,12 @@
 
 use core::fmt;
 use std::borrow::Cow;
+use std::time::UNIX_EPOCH;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::error::{Error, ErrorKind};
+use crate::time::Timestamp;
 
 /// Everything but RFC 3986's unreserved characters is encoded, in paths and queries alike.
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
@@ -188,6 +190,7 @@ pub struct HttpResponse {
     retry_after: Option<String>,
     content_type: Option<String>,
     request_id: Option<String>,
+    date: Option<String>,
 }
 
 impl HttpResponse {
@@ -200,11 +203,13 @@ impl HttpResponse {
             retry_after: None,
             content_type: None,
             request_id: None,
+            date: None,
         }
     }
 
     /// The headers that a driver has to hand over, in lower case.
-    pub const HEADERS: [&'static str; 3] = ["retry-after", "content-type", "x-request-id"];
+    pub const HEADERS: [&'static str; 4] =
+        ["retry-after", "content-type", "x-request-id", "date"];
 
     /// Takes a header over if it matters; the name in any case.
     #[must_use]
@@ -213,6 +218,7 @@ impl HttpResponse {
             "retry-after" => &mut self.retry_after,
             "content-type" => &mut self.content_type,
             "x-request-id" => &mut self.request_id,
+            "date" => &mut self.date,
             _ => return self,
         };
         *place = Some(value.to_owned());
@@ -259,6 +265,15 @@ impl HttpResponse {
             .to_ascii_lowercase()
     }
 
+    /// The server's own time when it answered; absent when missing or in another form.
+    #[must_use]
+    pub fn date(&self) -> Option<Timestamp> {
+        let date = httpdate::parse_http_date(self.date.as_deref()?.trim()).ok()?;
+        let since_epoch = date.duration_since(UNIX_EPOCH).ok()?;
+        let millis = u64::try_from(since_epoch.as_millis()).ok()?;
+        Some(Timestamp::from_millis(millis))
+    }
+
     /// The server's name for the request.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
@@ -293,6 +308,9 @@ pub enum TransportFailure {
     /// The server sent the caller elsewhere; redirects are never followed.
     #[error("the server answered with a redirect, which is never followed")]
     Redirect,
+    /// The moment until which the request was allowed to leave had passed; not a byte of it left.
+    #[error("it could not leave in time")]
+    TooLate,
     /// The driver itself refuses to send it, for good: the key must not travel this way.
     #[error("{0}")]
     Refused(String),

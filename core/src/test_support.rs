@@ -27,6 +27,7 @@ pub(crate) fn session_with(seed: u64, rate_limit: Option<u32>) -> Session {
         seed,
         rate_limit,
         spelling: Spelling::Today,
+        may_repeat: false,
     })
 }
 
@@ -263,7 +264,7 @@ impl Host {
 
     fn perform(&mut self, effect: Effect) -> (String, Option<(u64, Reply)>) {
         match effect {
-            Effect::Http(request) => {
+            Effect::Http { request, .. } => {
                 let what = request.to_string();
                 self.bodies.extend(request.body().map(ToOwned::to_owned));
                 let place = self.script.iter().position(|(line, _)| *line == what);

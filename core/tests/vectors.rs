@@ -74,6 +74,11 @@ impl<'a> World<'a> {
                 Some("older") => Spelling::Older,
                 _ => Spelling::Today,
             },
+            may_repeat: self
+                .vector
+                .get("may_repeat")
+                .and_then(Value::as_bool)
+                .unwrap_or_default(),
         };
         let session = self
             .sessions

@@ -57,13 +57,24 @@ export class Effects {
     return this.#gaveUp;
   }
 
-  send(number: number, isRead: boolean, method: string, address: string, body?: string): void {
+  /** `millisLeft` is how long it may take until the request leaves. */
+  send(
+    number: number,
+    isRead: boolean,
+    method: string,
+    address: string,
+    body?: string,
+    millisLeft?: number,
+  ): void {
     if (this.#gaveUp) {
       this.#replies.push({ number, outcome: Outcome.unwanted() });
       return;
     }
     if (!isRead) this.writeLeft = true;
-    this.#begin(number, () => this.#transport.send(this.#key, () => !this.#gaveUp, method, address, body));
+    const notAfter = millisLeft === undefined ? Infinity : performance.now() + millisLeft;
+    const isWanted = () => !this.#gaveUp;
+    const isLate = () => performance.now() > notAfter;
+    this.#begin(number, () => this.#transport.send(this.#key, { isWanted, isLate }, method, address, body));
   }
 
   sleep(number: number, millis: number): void {

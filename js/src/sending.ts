@@ -1,7 +1,7 @@
 // What a way to send requests is: `fetch` (`fetch-sending.ts`), and Node's own (`node-sending.ts`).
 
 /** Why there is no answer: the name of a failure of the core's. */
-export type Failure = 'NotSent' | 'Lost' | 'Refused' | 'OtherPath' | 'TooLarge' | 'Redirect';
+export type Failure = 'NotSent' | 'Lost' | 'Refused' | 'OtherPath' | 'TooLarge' | 'TooLate' | 'Redirect';
 
 /**
  * Why an exchange stopped.

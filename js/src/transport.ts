@@ -16,6 +16,16 @@ export interface Exchange {
 }
 
 /**
+ * Whether a request may still leave, asked at the last moment.
+ *
+ * @internal
+ */
+export interface Leave {
+  readonly isWanted: () => boolean;
+  readonly isLate: () => boolean;
+}
+
+/**
  * The requests of a client, each sent once and with all that every request has.
  *
  * @internal
@@ -50,10 +60,10 @@ export class Transport {
     return new CallKey(this.#keys);
   }
 
-  /** Sends a request, for as long as an exchange may take; `isWanted` says whether it may still leave. */
+  /** Sends a request, for as long as an exchange may take, if it may still leave once it is ready to. */
   send(
     callKey: CallKey,
-    isWanted: () => boolean,
+    { isWanted, isLate }: Leave,
     method: string,
     address: string,
     body: string | undefined,
@@ -98,6 +108,7 @@ export class Transport {
         answerHeaders: this.#answerHeaders,
         onEnd: (ends: () => void) => (stop = ends),
       };
+      if (isLate()) throw new Stopped('TooLate');
       left = true;
       outcome.isKeyWithheld = outcome.key !== null && !this.#seesKey;
       return outcome.answer(await this.#send(request));

@@ -11,7 +11,7 @@ use std::task::Poll;
 
 use ax_admin_core::engine::{Effect, EffectId, KeyMatch, Operation, Reply, Step};
 use ax_admin_core::http::{HttpRequest, HttpResponse, TransportFailure};
-use ax_admin_core::{Error, ErrorKind, Session, VERSION};
+use ax_admin_core::{Error, ErrorKind, Session, Timestamp, VERSION};
 use futures_util::future::{BoxFuture, Either, FutureExt as _, select};
 
 use crate::base_url::BaseUrl;
@@ -152,7 +152,7 @@ fn ended<T>(step: Step<T>) -> Result<T, Error> {
 /// What becomes of an effect when the caller gave up before it began: no request leaves, and the operation is told so.
 fn unwanted<'a>(effect: &Effect) -> BoxFuture<'a, Reply> {
     match effect {
-        Effect::Http(_) => {
+        Effect::Http { .. } => {
             let why = "the caller gave up before it could leave".to_owned();
             ready(Reply::Http(Err(TransportFailure::NotSent(why)))).boxed()
         }
@@ -199,7 +199,9 @@ impl<'a> Outstanding<'a> {
 impl Inner {
     async fn perform(&self, effect: Effect) -> Reply {
         match effect {
-            Effect::Http(request) => Reply::Http(self.send(&request).await),
+            Effect::Http { request, not_after } => {
+                Reply::Http(self.send(&request, not_after).await)
+            }
             Effect::Sleep { until } => {
                 self.clock.sleep_until(until).await;
                 Reply::Slept
@@ -211,7 +213,11 @@ impl Inner {
         }
     }
 
-    async fn send(&self, request: &HttpRequest) -> Result<HttpResponse, TransportFailure> {
+    async fn send(
+        &self,
+        request: &HttpRequest,
+        not_after: Option<Timestamp>,
+    ) -> Result<HttpResponse, TransportFailure> {
         let wants_authorization = self.transport.wants_authorization();
         if wants_authorization && !self.base.keeps_secrets() {
             return Err(TransportFailure::Refused(format!(
@@ -231,6 +237,9 @@ impl Inner {
         }
         if let Some(key) = self.key.as_ref().filter(|_| wants_authorization) {
             headers.push(("authorization", key.authorization()));
+        }
+        if not_after.is_some_and(|not_after| self.clock.now() > not_after) {
+            return Err(TransportFailure::TooLate);
         }
         let target = request.target();
         let answer = self.transport.send(TransportRequest {

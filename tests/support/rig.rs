@@ -80,7 +80,9 @@ impl Rig {
                         sleeping.push((until, id));
                         continue;
                     }
-                    Effect::Http(request) => Reply::Http(self.send(&request)),
+                    Effect::Http { request, not_after } => {
+                        Reply::Http(self.send(&request, not_after))
+                    }
                     Effect::MatchKey { redacted } => {
                         Reply::KeyMatch(match_key(&self.key, &redacted))
                     }
@@ -139,7 +141,14 @@ impl Rig {
         self.sandbox.advance_clock(millis);
     }
 
-    fn send(&mut self, request: &HttpRequest) -> Result<HttpResponse, TransportFailure> {
+    fn send(
+        &mut self,
+        request: &HttpRequest,
+        not_after: Option<Timestamp>,
+    ) -> Result<HttpResponse, TransportFailure> {
+        if not_after.is_some_and(|not_after| self.now > not_after) {
+            return Err(TransportFailure::TooLate);
+        }
         let line = request.to_string();
         if let Some(before_send) = &mut self.before_send {
             before_send(&self.sandbox, &line);
@@ -233,5 +242,6 @@ fn session(key: &str) -> Session {
         seed: 11,
         rate_limit: Some(100),
         spelling: Spelling::Today,
+        may_repeat: false,
     })
 }

@@ -67,14 +67,22 @@ impl Context {
     pub(crate) async fn http(
         &self,
         request: HttpRequest,
+        not_after: Option<Timestamp>,
     ) -> Result<HttpResponse, TransportFailure> {
-        match self.perform(Effect::Http(request)).await {
+        match self.perform(Effect::Http { request, not_after }).await {
             Reply::Http(answer) => answer,
             // `Slots::resolve` lets only a fitting reply through.
             Reply::Slept | Reply::KeyMatch(_) => Err(TransportFailure::Lost(
                 "the driver mixed up its replies".to_owned(),
             )),
         }
+    }
+
+    /// Has the host look at its clock: [`Self::now`] is the moment of the latest `advance`, and what
+    /// was done since, such as reading a long answer, takes time.
+    pub(crate) async fn read_clock(&self) {
+        let until = self.now();
+        self.perform(Effect::Sleep { until }).await;
     }
 
     /// Waits until a moment; not at all when it has come.

@@ -14,7 +14,13 @@ pub struct EffectId {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
     /// Send the request with the caller's key to the session's host; answered by [`Reply::Http`].
-    Http(HttpRequest),
+    Http {
+        /// What to send.
+        request: HttpRequest,
+        /// The last moment at which it may leave. A driver looks at its clock as late as it can
+        /// before the bytes go, and answers [`TransportFailure::TooLate`] once this has passed.
+        not_after: Option<Timestamp>,
+    },
     /// Wait until this moment; answered by [`Reply::Slept`].
     Sleep {
         /// When to answer.
@@ -51,7 +57,7 @@ impl Effect {
     /// Whether a reply is an answer to this effect.
     pub(crate) const fn accepts(&self, reply: &Reply) -> bool {
         match self {
-            Self::Http(_) => matches!(reply, Reply::Http(_)),
+            Self::Http { .. } => matches!(reply, Reply::Http(_)),
             Self::Sleep { .. } => matches!(reply, Reply::Slept),
             Self::MatchKey { .. } => matches!(reply, Reply::KeyMatch(_)),
         }

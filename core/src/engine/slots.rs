@@ -155,7 +155,7 @@ impl Slots {
             SlotState::Replied { effect, .. } => effect,
             SlotState::Cancelled | SlotState::Free => return,
         };
-        if let Effect::Http(request) = effect
+        if let Effect::Http { request, .. } = effect
             && !request.is_read()
         {
             self.abandoned_write = Some(request);

@@ -16,6 +16,7 @@ use crate::model::{PageEnd, Rows, check, read_page};
 use crate::plan::{Approved, SendPermit};
 use crate::secret::Secret;
 use crate::session::{Failure, Retries};
+use crate::time::Timestamp;
 
 /// What came of sending a write once.
 #[derive(Debug)]
@@ -104,7 +105,7 @@ impl Context {
         let mut doubted = false;
         loop {
             self.take_place(request.operation()).await;
-            let (error, failure) = match classify(self.http(request.clone()).await) {
+            let (error, failure) = match classify(self.http(request.clone(), None).await) {
                 Attempt::Answered(response) => {
                     let error = match endpoint.parse(&response, rows) {
                         Ok(answered) => {
@@ -164,7 +165,7 @@ impl Context {
             Ok(request) => request,
             Err(error) => return Written::Refused(error),
         };
-        self.send_once(request, &|response| {
+        self.send_once(request, None, &|response| {
             endpoint.parse(response, &mut Rows::Lent(&mut |_| {}))
         })
         .await
@@ -206,7 +207,7 @@ impl Context {
                 "the approval is for another host or credential",
             ));
         }
-        let SendPermit { .. } = permit;
+        let not_after = permit.not_after();
         let ids: Vec<&str> = grant.ids().iter().map(String::as_str).collect();
         let Described {
             name, method, path, ..
@@ -219,11 +220,16 @@ impl Context {
             expect_status(response, endpoint.success)?;
             Ok(Answered::nothing(response))
         };
-        self.send_once(request, &read).await
+        self.send_once(request, Some(not_after), &read).await
     }
 
-    async fn send_once(&self, request: HttpRequest, read: &ReadAnswer<'_>) -> Written<Answered> {
-        let error = match classify(self.http(request.clone()).await) {
+    async fn send_once(
+        &self,
+        request: HttpRequest,
+        not_after: Option<Timestamp>,
+        read: &ReadAnswer<'_>,
+    ) -> Written<Answered> {
+        let error = match classify(self.http(request.clone(), not_after).await) {
             Attempt::Answered(response) => match read(&response) {
                 Ok(answered) => {
                     self.settle(&request);
@@ -303,7 +309,7 @@ fn classify(answer: Result<HttpResponse, TransportFailure>) -> Attempt {
     };
     let message = failure.to_string();
     match failure {
-        TransportFailure::NotSent(_) => Attempt::NotDone(
+        TransportFailure::NotSent(_) | TransportFailure::TooLate => Attempt::NotDone(
             Error::new(ErrorKind::Transport, message),
             Failure::Transient,
         ),

@@ -68,7 +68,14 @@ pub(crate) struct OutOfTurn;
 /// The right to send one request once. Only the machine makes one, and sending takes it.
 #[derive(Debug)]
 pub(crate) struct SendPermit {
-    _made_here: (),
+    not_after: Timestamp,
+}
+
+impl SendPermit {
+    /// The last moment at which the request may leave: its facts are too old then.
+    pub(crate) const fn not_after(&self) -> Timestamp {
+        self.not_after
+    }
 }
 
 impl Confirmation {
@@ -139,7 +146,10 @@ impl Confirmation {
         session: &Session,
         now: Timestamp,
     ) -> Result<Result<SendPermit, Refusal>, OutOfTurn> {
-        let Some(code) = self.code.as_deref().filter(|_| self.is_fresh(now)) else {
+        let (State::Verified { since }, true) = (self.state, self.is_fresh(now)) else {
+            return Err(OutOfTurn);
+        };
+        let Some(code) = self.code.as_deref() else {
             return Err(OutOfTurn);
         };
         if !self.used {
@@ -150,7 +160,9 @@ impl Confirmation {
             self.used = true;
         }
         self.state = State::Sent;
-        Ok(Ok(SendPermit { _made_here: () }))
+        Ok(Ok(SendPermit {
+            not_after: since.plus(MAX_FACT_AGE_MS),
+        }))
     }
 
     /// The request was refused without being carried out, and may be sent again.

@@ -32,6 +32,9 @@ pub struct SessionOptions {
     pub rate_limit: Option<u32>,
     /// How values of lists are written; every spelling is read.
     pub spelling: Spelling,
+    /// Whether what carries requests may deliver one a second time without being asked to, as
+    /// browsers do over HTTP/1.1 and some proxies do.
+    pub may_repeat: bool,
 }
 
 /// The memory that operations of one client share. Clones are the same session.
@@ -45,6 +48,7 @@ struct Inner {
     credential_id: String,
     rate_limit: Option<u32>,
     spelling: Spelling,
+    may_repeat: bool,
     memory: Mutex<Memory>,
 }
 
@@ -72,6 +76,7 @@ impl Session {
             credential_id,
             rate_limit,
             spelling,
+            may_repeat,
             ..
         } = options;
         Self {
@@ -80,6 +85,7 @@ impl Session {
                 credential_id,
                 rate_limit,
                 spelling,
+                may_repeat,
                 memory: Mutex::new(memory),
             }),
         }
@@ -105,6 +111,11 @@ impl Session {
     /// How values of lists are written.
     pub(crate) fn spelling(&self) -> Spelling {
         self.inner.spelling
+    }
+
+    /// Whether a request may be delivered a second time without being asked to.
+    pub(crate) fn may_repeat(&self) -> bool {
+        self.inner.may_repeat
     }
 
     fn memory(&self) -> MutexGuard<'_, Memory> {

@@ -123,6 +123,7 @@ mod tests {
             seed: 7,
             rate_limit: None,
             spelling: Spelling::Today,
+            may_repeat: false,
         })
     }
 

@@ -22,6 +22,7 @@ pub(crate) fn first_request(operation: &Operation, input: &Value) -> Sent {
         seed: 1,
         rate_limit: None,
         spelling: Spelling::Today,
+        may_repeat: false,
     });
     let text = input.to_string();
     let json = Json::parse(&text).unwrap();
@@ -30,10 +31,10 @@ pub(crate) fn first_request(operation: &Operation, input: &Value) -> Sent {
     for _ in 0..MAX_READS {
         for (id, effect) in effects(&mut running, operation) {
             let reply = match effect {
-                Effect::Http(request) if request.operation() == operation.name => {
+                Effect::Http { request, .. } if request.operation() == operation.name => {
                     return Sent(request);
                 }
-                Effect::Http(request) => Reply::Http(Ok(nothing(&request))),
+                Effect::Http { request, .. } => Reply::Http(Ok(nothing(&request))),
                 Effect::Sleep { .. } => Reply::Slept,
                 Effect::MatchKey { .. } => Reply::KeyMatch(KeyMatch::Unknown),
             };

@@ -100,7 +100,7 @@ pub(crate) fn drive<T>(
         };
         for (id, effect) in start {
             let (reply, moment) = match effect {
-                Effect::Http(request) => {
+                Effect::Http { request, .. } => {
                     let (reply, takes) = player.play(&request, clock.millis)?;
                     (reply, clock.millis + takes)
                 }

@@ -206,6 +206,7 @@ impl ClientBuilder {
             seed: seed(),
             rate_limit: self.rate_limit,
             spelling: self.spelling,
+            may_repeat: false,
         });
         let transport = match self.transport {
             Some(transport) => transport,

@@ -35,7 +35,7 @@ fn write(path: &str) -> HttpRequest {
 
 /// The status that a request gets, 0 when it gets none.
 async fn status(context: &Context, request: HttpRequest) -> u16 {
-    let answer = context.http(request).await;
+    let answer = context.http(request, None).await;
     answer.map_or(0, |response| response.status())
 }
 
@@ -67,7 +67,7 @@ fn started<T: core::fmt::Debug>(step: Step<T>) -> Vec<EffectId> {
 /// The effects without their ids, as text.
 fn shown(effects: &Effects) -> Vec<String> {
     let show = |effect: &Effect| match effect {
-        Effect::Http(request) => request.to_string(),
+        Effect::Http { request, .. } => request.to_string(),
         Effect::Sleep { until } => format!("sleep until {}", until.as_millis()),
         Effect::MatchKey { redacted } => format!("match {redacted:?}"),
     };

@@ -21,6 +21,7 @@ fn session(host: &str, credential_id: &str) -> Session {
         seed: 1,
         rate_limit: None,
         spelling: Spelling::Today,
+        may_repeat: false,
     })
 }
 

@@ -209,6 +209,7 @@ impl World {
             seed: 1,
             rate_limit: None,
             spelling: Spelling::Today,
+            may_repeat: false,
         });
         Self {
             session,
