@@ -44,6 +44,37 @@ pub fn display_safe_within(text: &str, max_chars: usize) -> String {
     safe
 }
 
+/// A text from outside in double quotes, so that nothing in it can look like what stands beside it:
+/// an address, an id, another field. Quotation marks in it, of any script's, are written out.
+///
+/// ```
+/// use ax_admin_core::display::quoted;
+/// assert_eq!(quoted("Jane Doe"), r#""Jane Doe""#);
+/// assert_eq!(quoted("x\" <eric@acme.example>"), r#""x\" <eric@acme.example>""#);
+/// ```
+#[must_use]
+pub fn quoted(text: &str) -> String {
+    let safe = display_safe(text);
+    let mut quoted = String::with_capacity(safe.len() + 2);
+    quoted.push('"');
+    for character in safe.chars() {
+        match character {
+            '"' => quoted.push_str("\\\""),
+            mark if is_quotation_mark(mark) => quoted.extend(mark.escape_unicode()),
+            other => quoted.push(other),
+        }
+    }
+    quoted.push('"');
+    quoted
+}
+
+/// Marks that a reader may take for the double quote that ends a quoted text.
+const fn is_quotation_mark(character: char) -> bool {
+    matches!(character,
+        '\u{2ba}' | '\u{2dd}' | '\u{2ee}' | '\u{2f6}' | '\u{201c}'..='\u{201f}' | '\u{2033}' | '\u{2036}'
+        | '\u{301d}'..='\u{301f}' | '\u{ff02}')
+}
+
 /// [`display_safe`] for a place inside HTML text or a quoted attribute.
 #[must_use]
 pub fn html_safe(text: &str) -> String {

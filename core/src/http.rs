@@ -208,8 +208,7 @@ impl HttpResponse {
     }
 
     /// The headers that a driver has to hand over, in lower case.
-    pub const HEADERS: [&'static str; 4] =
-        ["retry-after", "content-type", "x-request-id", "date"];
+    pub const HEADERS: [&'static str; 4] = ["retry-after", "content-type", "x-request-id", "date"];
 
     /// Takes a header over if it matters; the name in any case.
     #[must_use]

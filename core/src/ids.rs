@@ -53,6 +53,24 @@ pub fn type_word(text: &str) -> Option<String> {
     (is_word && is_number).then(|| word.to_owned())
 }
 
+/// Whether two ids name the same thing: they come with and without padding (reference, section 2.3).
+///
+/// ```
+/// use ax_admin_core::ids::same;
+/// assert!(same("VXNlcjoxMDAxOmFCM2Q=", "VXNlcjoxMDAxOmFCM2Q"));
+/// assert!(!same("VXNlcjoxMDAxOmFCM2Q=", "VXNlcjoxMDAyOnhZN3o="));
+/// ```
+#[must_use]
+pub fn same(one: &str, other: &str) -> bool {
+    unpadded(one) == unpadded(other)
+}
+
+/// An id in the one form in which equal ids are equal texts; for looking up, never for sending.
+#[must_use]
+pub fn unpadded(id: &str) -> &str {
+    id.trim_end_matches('=')
+}
+
 /// The id in `text`, which the caller knows as `field`: what holds for every id, and that it is
 /// not known to name another kind of thing than `wanted`.
 pub(crate) fn check(field: &str, text: &str, wanted: &str) -> Result<(), Error> {

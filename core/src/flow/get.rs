@@ -4,6 +4,7 @@ use crate::display::display_safe;
 use crate::endpoint::Endpoint;
 use crate::engine::Context;
 use crate::error::{Error, ErrorKind};
+use crate::ids;
 use crate::input::Inputs;
 use crate::json::Json;
 
@@ -20,7 +21,7 @@ pub(crate) async fn get(
     let inputs = Inputs::none(&endpoint.shape).with_id(name, id);
     let value = context.call(endpoint, &inputs).await?.value;
     let given = value.text_of("id");
-    if same_id(given, id) {
+    if ids::same(given, id) {
         return Ok(value);
     }
     let (id, given) = (display_safe(id), display_safe(given));
@@ -29,9 +30,4 @@ pub(crate) async fn get(
         format!("the server was asked for `{id}` and gave `{given}`"),
     )
     .within(endpoint.described.name))
-}
-
-/// Whether two ids are the same: they come with and without padding (reference, section 2.3).
-fn same_id(one: &str, other: &str) -> bool {
-    one.trim_end_matches('=') == other.trim_end_matches('=')
 }
