@@ -68,6 +68,24 @@ pub fn quoted(text: &str) -> String {
     quoted
 }
 
+/// A text from outside as it is where it is one plain word, such as an id or an address, and
+/// [`quoted`] where it is not.
+///
+/// ```
+/// use ax_admin_core::display::word;
+/// assert_eq!(word("jane@acme.example"), "jane@acme.example");
+/// assert_eq!(word("jane, id 7"), r#""jane, id 7""#);
+/// ```
+#[must_use]
+pub fn word(text: &str) -> String {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"@._+-=/:%".contains(&byte);
+    if !text.is_empty() && text.bytes().all(is_plain) && text.len() <= MAX_CHARS {
+        text.to_owned()
+    } else {
+        quoted(text)
+    }
+}
+
 /// Marks that a reader may take for the double quote that ends a quoted text.
 const fn is_quotation_mark(character: char) -> bool {
     matches!(character,

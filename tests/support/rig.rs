@@ -64,42 +64,36 @@ impl Rig {
         self.session = session(&self.key);
     }
 
-    /// Runs an operation to its end.
+    /// Runs an operation to its end. Requests that are under way together take their time together.
     pub(crate) fn run<T>(&mut self, mut operation: Operation<T>) -> Result<T, Error> {
-        let mut sleeping: Vec<(Timestamp, EffectId)> = Vec::new();
+        let mut coming: Vec<(Timestamp, EffectId, Reply)> = Vec::new();
         for _ in 0..MAX_STEPS {
             let (start, cancel) = match operation.advance(self.now) {
                 Step::Done(result) => return result,
                 Step::Pending { start, cancel } => (start, cancel),
             };
-            sleeping.retain(|(_, id)| !cancel.contains(id));
-            let mut replied = false;
+            coming.retain(|(_, id, _)| !cancel.contains(id));
             for (id, effect) in start {
-                let reply = match effect {
-                    Effect::Sleep { until } => {
-                        sleeping.push((until, id));
-                        continue;
-                    }
+                let (moment, reply) = match effect {
+                    Effect::Sleep { until } => (until, Reply::Slept),
                     Effect::Http { request, not_after } => {
-                        Reply::Http(self.send(&request, not_after))
+                        let (answer, takes) = self.send(&request, not_after);
+                        (self.now.plus(takes), Reply::Http(answer))
                     }
                     Effect::MatchKey { redacted } => {
-                        Reply::KeyMatch(match_key(&self.key, &redacted))
+                        (self.now, Reply::KeyMatch(match_key(&self.key, &redacted)))
                     }
                 };
-                operation
-                    .resolve(id, reply)
-                    .expect("an effect takes its reply");
-                replied = true;
+                coming.push((moment, id, reply));
             }
-            if !replied {
-                sleeping.sort_unstable();
-                let (until, id) = sleeping.remove(0);
-                self.pass(until.since(self.now));
-                operation
-                    .resolve(id, Reply::Slept)
-                    .expect("a sleep takes its reply");
-            }
+            let next = (0..coming.len())
+                .min_by_key(|place| coming[*place].0)
+                .expect("something is waited for");
+            let (moment, id, reply) = coming.remove(next);
+            self.pass(moment.since(self.now));
+            operation
+                .resolve(id, reply)
+                .expect("an effect takes its reply");
         }
         panic!("{} is not done after {MAX_STEPS} steps", operation.name());
     }
@@ -141,27 +135,26 @@ impl Rig {
         self.sandbox.advance_clock(millis);
     }
 
+    /// The answer to a request, and how many milliseconds it takes.
     fn send(
         &mut self,
         request: &HttpRequest,
         not_after: Option<Timestamp>,
-    ) -> Result<HttpResponse, TransportFailure> {
+    ) -> (Result<HttpResponse, TransportFailure>, u64) {
         if not_after.is_some_and(|not_after| self.now > not_after) {
-            return Err(TransportFailure::TooLate);
+            return (Err(TransportFailure::TooLate), 0);
         }
         let line = request.to_string();
         if let Some(before_send) = &mut self.before_send {
             before_send(&self.sandbox, &line);
         }
-        self.pass(self.latency_ms);
         let exchange = self.sandbox.handle(&Request {
             method: request.method().as_str().to_owned(),
             target: request.target(),
             headers: headers(&self.key, request.body().is_some()),
             body: request.body().unwrap_or_default().as_bytes().to_vec(),
         });
-        self.pass(exchange.delay_ms);
-        match exchange.outcome {
+        let answer = match exchange.outcome {
             Outcome::ConnectionLost => {
                 Err(TransportFailure::Lost("the sandbox dropped it".to_owned()))
             }
@@ -175,7 +168,8 @@ impl Rig {
                 }
                 Ok(response)
             }
-        }
+        };
+        (answer, self.latency_ms + exchange.delay_ms)
     }
 
     /// Changes a fact behind the client's back.

@@ -17,6 +17,10 @@ use crate::time::Timestamp;
 pub struct Context {
     pub(super) shared: Arc<Shared>,
     session: Session,
+    /// Whether its requests are among those that are counted.
+    is_counted: bool,
+    /// The last moment at which it sends anything.
+    send_until: Option<Timestamp>,
 }
 
 /// The part of an operation that its flow and its driver's side both see.
@@ -29,7 +33,12 @@ pub(super) struct World {
     pub(super) slots: Slots,
     /// Writes that were answered without saying whether they were carried out.
     pub(super) doubted: Vec<HttpRequest>,
+    /// How many requests of each operation were made, repetitions aside.
+    counted: Requests,
 }
+
+/// Numbers of requests, by operation.
+pub(crate) type Requests = Vec<(&'static str, usize)>;
 
 impl Shared {
     /// The lock is never held over an await, and a panic inside it leaves plain data.
@@ -44,13 +53,54 @@ impl Context {
             now: Timestamp::from_millis(0),
             slots: Slots::default(),
             doubted: Vec::new(),
+            counted: Requests::new(),
         };
         Self {
             shared: Arc::new(Shared {
                 world: Mutex::new(world),
             }),
             session,
+            is_counted: true,
+            send_until: None,
         }
+    }
+
+    /// The same operation, its requests not counted.
+    pub(crate) fn uncounted(&self) -> Self {
+        Self {
+            is_counted: false,
+            ..self.clone()
+        }
+    }
+
+    /// The same operation, sending nothing after a moment.
+    pub(crate) fn until(&self, moment: Timestamp) -> Self {
+        Self {
+            send_until: Some(moment),
+            ..self.clone()
+        }
+    }
+
+    /// The last moment at which it sends anything.
+    pub(crate) const fn send_until(&self) -> Option<Timestamp> {
+        self.send_until
+    }
+
+    /// Counts a request that is about to be made.
+    pub(crate) fn count(&self, operation: &'static str) {
+        if !self.is_counted {
+            return;
+        }
+        let counted = &mut self.shared.world().counted;
+        match counted.iter_mut().find(|(known, _)| *known == operation) {
+            Some((_, count)) => *count += 1,
+            None => counted.push((operation, 1)),
+        }
+    }
+
+    /// Takes the numbers counted so far; counting begins again.
+    pub(crate) fn take_counted(&self) -> Requests {
+        core::mem::take(&mut self.shared.world().counted)
     }
 
     /// The session that the operation belongs to.

@@ -39,6 +39,7 @@ mod slots;
 mod tests;
 
 pub use context::Context;
+pub(crate) use context::Requests;
 pub use effect::{Effect, EffectId, KeyMatch, Reply};
 pub use operation::{Operation, Step};
 pub use slots::ResolveError;

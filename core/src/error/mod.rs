@@ -267,6 +267,15 @@ impl Error {
         self
     }
 
+    /// Whether it is the API's own 404: an empty one, a page or other JSON is somebody else's and
+    /// says nothing about the account.
+    pub(crate) fn is_own_not_found(&self) -> bool {
+        let problem = self.0.problem.as_ref();
+        self.0.status == Some(404)
+            && self.0.kind == ErrorKind::NotFound
+            && problem.is_some_and(|problem| problem.title.is_some())
+    }
+
     /// What kind of failure it is.
     #[must_use]
     pub const fn kind(&self) -> ErrorKind {

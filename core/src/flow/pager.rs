@@ -1,5 +1,6 @@
 //! A list from its first page to its last.
 
+use super::fits::fits;
 use crate::endpoint::Endpoint;
 use crate::engine::Context;
 use crate::error::{Error, ErrorKind};
@@ -7,6 +8,7 @@ use crate::input::{Inputs, Slot};
 use crate::json::Json;
 use crate::model::{PageEnd, Rows};
 use crate::texts::Texts;
+use crate::time::Timestamp;
 
 /// Where in a list we are, and which cursors it had.
 #[derive(Debug, Clone)]
@@ -16,6 +18,8 @@ pub(crate) struct Pager {
     next: Next,
     seen: Texts,
     pages: usize,
+    /// When the last page was asked for.
+    asked_at: Option<Timestamp>,
 }
 
 #[derive(Debug, Clone)]
@@ -39,6 +43,7 @@ impl Pager {
             next,
             seen,
             pages: 0,
+            asked_at: None,
         }
     }
 
@@ -73,7 +78,9 @@ impl Pager {
         rows: &mut Rows<'_>,
     ) -> Result<PageEnd, Error> {
         let answered = context.call_for_rows(self.endpoint, &self.inputs, rows);
-        let page = answered.await?.page;
+        let answered = answered.await?;
+        self.asked_at = Some(answered.sent_at);
+        let page = answered.page;
         self.pages += 1;
         self.next = match &page.next_cursor {
             None => Next::End,
@@ -103,12 +110,24 @@ pub(crate) struct Drained {
     pub(crate) complete: bool,
     /// Rows that could not be read.
     pub(crate) undecodable: usize,
-    /// Pages that were read.
-    pub(crate) pages: usize,
+    /// Rows that are other than was asked for; they are not among `items`.
+    pub(crate) unfit: usize,
+    /// When the last page was asked for.
+    pub(crate) last_page_at: Option<Timestamp>,
+}
+
+impl Drained {
+    /// Whether it is everything that was asked for and nothing else.
+    pub(crate) const fn is_whole(&self) -> bool {
+        self.complete && self.undecodable == 0 && self.unfit == 0
+    }
 }
 
 /// Tells whether a row is what a list is read for.
 pub(crate) type Enough<'a> = dyn Fn(&Json<'static>) -> bool + Send + Sync + 'a;
+
+/// Pages after which a list that must be read to its end counts as one that has none.
+pub(crate) const MAX_LIST_PAGES: usize = 10_000;
 
 /// Reads a list until `enough` says so, to its end, or for `max_pages`.
 pub(crate) async fn drain(
@@ -125,10 +144,17 @@ pub(crate) async fn drain(
             break;
         }
         let before = drained.items.len();
-        let items = &mut drained.items;
-        let mut keep = |row: Json<'_>| items.push(row.into_owned());
+        let (items, unfit) = (&mut drained.items, &mut drained.unfit);
+        let filters = pager.inputs.clone();
+        let mut keep = |row: Json<'_>| {
+            if fits(endpoint, &filters, &row) {
+                items.push(row.into_owned());
+            } else {
+                *unfit += 1;
+            }
+        };
         let page = pager.read(context, &mut Rows::Lent(&mut keep)).await?;
-        drained.pages += 1;
+        drained.last_page_at = pager.asked_at;
         drained.undecodable += page.undecodable.len();
         let mut new = drained.items.iter().skip(before);
         if enough.is_some_and(|enough| new.any(enough)) {
@@ -136,5 +162,12 @@ pub(crate) async fn drain(
         }
     }
     drained.complete = !pager.has_next()?;
+    if !drained.complete && max_pages >= MAX_LIST_PAGES {
+        return Err(Error::new(
+            ErrorKind::Protocol,
+            format!("the list has not ended after {MAX_LIST_PAGES} pages"),
+        )
+        .within(endpoint.described.name));
+    }
     Ok(drained)
 }

@@ -25,6 +25,11 @@ pub(crate) enum Written<T> {
     Done(T),
     /// It was refused for good.
     Refused(Error),
+    /// The answer says that it was not carried out, and is not one to be believed: another than the
+    /// API gives, or one that a second delivery would get too.
+    Suspect(Error),
+    /// Its time had passed; nothing of it left.
+    Late,
     /// It was not carried out and may be sent again.
     NotDone(Error, Failure),
     /// Nobody knows whether it was carried out.
@@ -42,10 +47,14 @@ pub(crate) struct Answered {
     pub(crate) secrets: Vec<Secret>,
     /// What it says beside the rows of a page; nothing when it is none.
     pub(crate) page: PageEnd,
+    /// When the request that it answers was sent.
+    pub(crate) sent_at: Timestamp,
+    /// The server's own time when it answered.
+    pub(crate) date: Option<Timestamp>,
 }
 
 impl Answered {
-    const fn nothing(response: &HttpResponse) -> Self {
+    fn nothing(response: &HttpResponse) -> Self {
         Self {
             status: response.status(),
             value: Json::Null,
@@ -54,6 +63,8 @@ impl Answered {
                 next_cursor: None,
                 undecodable: Vec::new(),
             },
+            sent_at: Timestamp::from_millis(0),
+            date: response.date(),
         }
     }
 }
@@ -101,14 +112,17 @@ impl Context {
             return self.write_once(endpoint, inputs).await;
         }
         let request = inputs.request(&endpoint.described, self.session().spelling())?;
+        self.count(request.operation());
         let mut retries = Retries::default();
         let mut doubted = false;
         loop {
-            self.take_place(request.operation()).await;
+            self.take_place_in_time(request.operation()).await?;
+            let sent_at = self.now();
             let (error, failure) = match classify(self.http(request.clone(), None).await) {
                 Attempt::Answered(response) => {
                     let error = match endpoint.parse(&response, rows) {
-                        Ok(answered) => {
+                        Ok(mut answered) => {
+                            answered.sent_at = sent_at;
                             retries.succeeded(self.session());
                             self.settle(&request);
                             return Ok(answered);
@@ -132,6 +146,7 @@ impl Context {
                     return Err(after_doubt(doubted, error).about(&request));
                 }
                 Attempt::Hopeless(error) => return Err(after_doubt(doubted, error).about(&request)),
+                Attempt::Late => late(),
             };
             if !self.wait_to_retry(&mut retries, failure).await {
                 let error = after_doubt(doubted, error);
@@ -144,6 +159,22 @@ impl Context {
     pub(crate) async fn take_place(&self, operation: &'static str) {
         let place = self.session().reserve(operation, self.now());
         self.sleep_until(place).await;
+    }
+
+    /// [`Self::take_place`], unless the place is after the moment until which anything is sent.
+    async fn take_place_in_time(&self, operation: &'static str) -> Result<(), Error> {
+        let place = self.session().reserve(operation, self.now());
+        if let Some(until) = self.send_until()
+            && place > until
+        {
+            return Err(Error::new(
+                ErrorKind::Unavailable,
+                "reading everything again takes longer than 10 minutes; nothing was carried out",
+            )
+            .within(operation));
+        }
+        self.sleep_until(place).await;
+        Ok(())
     }
 
     /// Waits as long as is right after a failure; false when no attempt is left.
@@ -185,8 +216,11 @@ impl Context {
                     retries.succeeded(self.session());
                     return Ok(answered);
                 }
-                Written::Refused(error) | Written::Doubtful(error) => return Err(error),
+                Written::Refused(error) | Written::Suspect(error) | Written::Doubtful(error) => {
+                    return Err(error);
+                }
                 Written::NotDone(error, failure) => (error, failure),
+                Written::Late => late(),
             };
             if !self.wait_to_retry(&mut retries, failure).await {
                 return Err(error);
@@ -220,7 +254,16 @@ impl Context {
             expect_status(response, endpoint.success)?;
             Ok(Answered::nothing(response))
         };
-        self.send_once(request, Some(not_after), &read).await
+        match self
+            .send_once(request.clone(), Some(not_after), &read)
+            .await
+        {
+            Written::Refused(error) if !is_refused_for_sure(&error) => {
+                self.doubt(&request);
+                Written::Suspect(error)
+            }
+            written => written,
+        }
     }
 
     async fn send_once(
@@ -229,9 +272,11 @@ impl Context {
         not_after: Option<Timestamp>,
         read: &ReadAnswer<'_>,
     ) -> Written<Answered> {
+        let sent_at = self.now();
         let error = match classify(self.http(request.clone(), not_after).await) {
             Attempt::Answered(response) => match read(&response) {
-                Ok(answered) => {
+                Ok(mut answered) => {
+                    answered.sent_at = sent_at;
                     self.settle(&request);
                     return Written::Done(answered);
                 }
@@ -244,6 +289,7 @@ impl Context {
                 return Written::NotDone(error, failure);
             }
             Attempt::Doubtful(error, _) | Attempt::Unreadable(error) => error,
+            Attempt::Late => return Written::Late,
             Attempt::Hopeless(error) => return Written::Refused(error.about(&request)),
         };
         self.doubt(&request);
@@ -279,6 +325,27 @@ enum Attempt {
     Unreadable(Error),
     /// Not carried out, and another attempt cannot help.
     Hopeless(Error),
+    /// Not sent: it was too late for it.
+    Late,
+}
+
+/// What being late means to a request that may leave at any time: its driver said what it should not.
+pub(crate) fn late() -> (Error, Failure) {
+    let message = TransportFailure::TooLate.to_string();
+    (
+        Error::new(ErrorKind::Transport, message),
+        Failure::Transient,
+    )
+}
+
+/// Whether an answer says for certain that a request was not carried out: the API's own refusal of
+/// what it was asked to do, or no answer because nothing left.
+fn is_refused_for_sure(error: &Error) -> bool {
+    match error.status() {
+        None => error.kind() != ErrorKind::Protocol,
+        Some(400 | 401 | 403 | 409 | 422) => error.problem().is_some(),
+        Some(_) => false,
+    }
 }
 
 fn redirected(response: &HttpResponse) -> Error {
@@ -309,10 +376,11 @@ fn classify(answer: Result<HttpResponse, TransportFailure>) -> Attempt {
     };
     let message = failure.to_string();
     match failure {
-        TransportFailure::NotSent(_) | TransportFailure::TooLate => Attempt::NotDone(
+        TransportFailure::NotSent(_) => Attempt::NotDone(
             Error::new(ErrorKind::Transport, message),
             Failure::Transient,
         ),
+        TransportFailure::TooLate => Attempt::Late,
         TransportFailure::Lost(_) => Attempt::Doubtful(
             Error::new(ErrorKind::Transport, message),
             Failure::Transient,

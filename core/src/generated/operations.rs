@@ -4,7 +4,7 @@ use super::{destructive, endpoints};
 use crate::operations::{
     api_keys_revoke, organizations_delete, organizations_remove_user, projects_delete,
     resource_restrictions_delete, role_bindings_delete, roles_delete, spaces_delete,
-    spaces_remove_user, users_delete,
+    spaces_remove_user, targets, users_delete,
 };
 use crate::plan::{PlannedVerb, approve};
 use crate::verb::Verb;
@@ -18,7 +18,7 @@ pub(crate) static ALL: [Verb; 45] = [
     Verb::Planned(&PlannedVerb {
         endpoint: &endpoints::USERS_DELETE,
         read: users_delete::read,
-        look: users_delete::look,
+        target: &targets::USERS_DELETE,
         approve: approve::<destructive::users::Delete>,
     }),
     Verb::Sent(&endpoints::USERS_RESEND_INVITATION),
@@ -30,14 +30,14 @@ pub(crate) static ALL: [Verb; 45] = [
     Verb::Planned(&PlannedVerb {
         endpoint: &endpoints::ORGANIZATIONS_DELETE,
         read: organizations_delete::read,
-        look: organizations_delete::look,
+        target: &targets::ORGANIZATIONS_DELETE,
         approve: approve::<destructive::organizations::Delete>,
     }),
     Verb::Sent(&endpoints::ORGANIZATIONS_ADD_USER),
     Verb::Planned(&PlannedVerb {
         endpoint: &endpoints::ORGANIZATIONS_REMOVE_USER,
         read: organizations_remove_user::read,
-        look: organizations_remove_user::look,
+        target: &targets::ORGANIZATIONS_REMOVE_USER,
         approve: approve::<destructive::organizations::RemoveUser>,
     }),
     Verb::Sent(&endpoints::SPACES_LIST),
@@ -47,14 +47,14 @@ pub(crate) static ALL: [Verb; 45] = [
     Verb::Planned(&PlannedVerb {
         endpoint: &endpoints::SPACES_DELETE,
         read: spaces_delete::read,
-        look: spaces_delete::look,
+        target: &targets::SPACES_DELETE,
         approve: approve::<destructive::spaces::Delete>,
     }),
     Verb::Sent(&endpoints::SPACES_ADD_USER),
     Verb::Planned(&PlannedVerb {
         endpoint: &endpoints::SPACES_REMOVE_USER,
         read: spaces_remove_user::read,
-        look: spaces_remove_user::look,
+        target: &targets::SPACES_REMOVE_USER,
         approve: approve::<destructive::spaces::RemoveUser>,
     }),
     Verb::Sent(&endpoints::PROJECTS_LIST),
@@ -64,7 +64,7 @@ pub(crate) static ALL: [Verb; 45] = [
     Verb::Planned(&PlannedVerb {
         endpoint: &endpoints::PROJECTS_DELETE,
         read: projects_delete::read,
-        look: projects_delete::look,
+        target: &targets::PROJECTS_DELETE,
         approve: approve::<destructive::projects::Delete>,
     }),
     Verb::Sent(&endpoints::ROLES_LIST),
@@ -74,7 +74,7 @@ pub(crate) static ALL: [Verb; 45] = [
     Verb::Planned(&PlannedVerb {
         endpoint: &endpoints::ROLES_DELETE,
         read: roles_delete::read,
-        look: roles_delete::look,
+        target: &targets::ROLES_DELETE,
         approve: approve::<destructive::roles::Delete>,
     }),
     Verb::Sent(&endpoints::ROLE_BINDINGS_LIST),
@@ -84,7 +84,7 @@ pub(crate) static ALL: [Verb; 45] = [
     Verb::Planned(&PlannedVerb {
         endpoint: &endpoints::ROLE_BINDINGS_DELETE,
         read: role_bindings_delete::read,
-        look: role_bindings_delete::look,
+        target: &targets::ROLE_BINDINGS_DELETE,
         approve: approve::<destructive::role_bindings::Delete>,
     }),
     Verb::Sent(&endpoints::RESOURCE_RESTRICTIONS_LIST),
@@ -92,7 +92,7 @@ pub(crate) static ALL: [Verb; 45] = [
     Verb::Planned(&PlannedVerb {
         endpoint: &endpoints::RESOURCE_RESTRICTIONS_DELETE,
         read: resource_restrictions_delete::read,
-        look: resource_restrictions_delete::look,
+        target: &targets::RESOURCE_RESTRICTIONS_DELETE,
         approve: approve::<destructive::resource_restrictions::Delete>,
     }),
     Verb::Sent(&endpoints::API_KEYS_LIST),
@@ -101,7 +101,7 @@ pub(crate) static ALL: [Verb; 45] = [
     Verb::Planned(&PlannedVerb {
         endpoint: &endpoints::API_KEYS_REVOKE,
         read: api_keys_revoke::read,
-        look: api_keys_revoke::look,
+        target: &targets::API_KEYS_REVOKE,
         approve: approve::<destructive::api_keys::Revoke>,
     }),
     Verb::Sent(&endpoints::API_KEYS_REFRESH),

@@ -156,6 +156,21 @@ impl Inputs {
         }
     }
 
+    /// How many things are yet to be found by their names, who is calling aside.
+    pub(crate) fn names_to_find(&self) -> usize {
+        self.iter()
+            .filter(|(input, slot)| {
+                input.name != "acting_user"
+                    && matches!(slot, Slot::Named(named) if named.meaning() != Meaning::Id)
+            })
+            .count()
+    }
+
+    /// What keeps a name that was found from being certain, if anything.
+    pub(crate) fn unread(&self) -> Option<String> {
+        None
+    }
+
     /// Things by their ids, as an input has them: what is frozen in a plan.
     pub(crate) fn frozen(&self) -> Json<'static> {
         let mut members = Object::default();

@@ -1,37 +1,43 @@
 //! `api_keys.revoke`: PUT `/v2/api-keys/{api_key_id}/revoke` (reference, sections 10 and 10.1,
 //! `revoke_api_key`).
 
-use futures_util::future::{BoxFuture, FutureExt as _};
+use futures_util::future::{BoxFuture, FutureExt as _, join};
 
-use super::listed::{decisive_key, unknown};
-use super::target::{identity, reading};
+use super::listed::{is_live_key, unknown};
+use super::target::{reading, target};
+use super::targets::{self, find_key};
+use crate::display::word;
 use crate::engine::{Context, KeyMatch};
 use crate::error::Error;
-use crate::flow::{drain, resolve_scopes};
-use crate::generated::endpoints::API_KEYS_LIST;
+use crate::ids;
 use crate::input::Inputs;
 use crate::json::Json;
-use crate::plan::{
-    GuardFinding, GuardName, Identity, ReadBack, Reading, Target, Verification, readable,
-};
+use crate::plan::{Establishing, GuardFinding, GuardName, Identity, Reading, Target, Verification};
 
 /// A key, found in the list that `space` or `user` names: the API gives none by its id.
 pub(crate) fn read<'a>(
     context: &'a Context,
-    inputs: &'a mut Inputs,
+    inputs: &'a Inputs,
+    identity: Establishing<'a>,
 ) -> BoxFuture<'a, Result<Reading, Error>> {
-    async {
-        resolve_scopes(context, inputs).await?;
+    async move {
         let id = inputs.id("api_key").unwrap_or_default();
-        let (key, pages) = listed(context, inputs, id, None).await?;
-        let identity = identity(context, inputs).await?;
-        let target = Target {
-            kind: "API key",
-            id: id.to_owned(),
-            name: key.as_ref().map_or(id, |key| key.text_of("name")).to_owned(),
-            detail: key.as_ref().map_or("", |key| key.text_of("redacted_key")).to_owned(),
+        let (found, identity) = join(find_key(context, inputs), identity).await;
+        let (key, identity) = (found?.row, identity?);
+        let target = match &key {
+            Some(key) => {
+                let beside = format!(" ({})", word(key.text_of("redacted_key")));
+                target("API key", key, "redacted_key", &beside)
+            }
+            None => Target {
+                kind: "API key",
+                id: id.to_owned(),
+                name: id.to_owned(),
+                detail: String::new(),
+                shown: format!("API key, id {}", word(id)),
+            },
         };
-        let known = key.as_ref().map_or(Json::Null, decisive_key);
+        let known = key.as_ref().map_or(Json::Null, targets::key);
         let mut reading = reading(
             target,
             "the key stops authenticating at once and for good: whatever works with it stops working",
@@ -49,65 +55,18 @@ pub(crate) fn read<'a>(
             "nobody can list them; `last_used_at` says when it was used last",
         )];
         if let Some(used) = key.as_ref().and_then(|key| key.member("last_used_at").as_text()) {
-            let used = crate::display::display_safe(used);
-            reading.notes.push(format!("the key was used last at {used}"));
+            reading.notes.push(format!(
+                "as of this reading the key was used last at {}",
+                word(used)
+            ));
+        }
+        if key.as_ref().is_some_and(|key| !is_live_key(key, context.now())) {
+            reading.notes.push("the key has expired: it authenticates nothing any more".to_owned());
         }
         reading.guards.push(in_use(context, id, key.as_ref(), &identity).await);
-        // The list in which the key is takes the place of reading it.
-        reading.reads += pages - 1;
         Ok(reading)
     }
     .boxed()
-}
-
-pub(crate) fn look<'a>(
-    context: &'a Context,
-    inputs: &'a Inputs,
-    before: &'a Reading,
-) -> BoxFuture<'a, ReadBack> {
-    async {
-        let id = inputs.id("api_key").unwrap_or_default();
-        match listed(context, inputs, id, Some("REVOKED")).await {
-            Ok((Some(_), _)) => {
-                return ReadBack::Gone("the key is listed as revoked".to_owned());
-            }
-            Ok((None, _)) => {}
-            Err(why) => return ReadBack::Unclear(why.to_string()),
-        }
-        match listed(context, inputs, id, None).await {
-            Ok((Some(now), _)) if decisive_key(&now) == *before.decisive.member("key") => {
-                ReadBack::Unchanged
-            }
-            Ok((Some(_), _)) => ReadBack::Unclear("the key is there and not as it was".to_owned()),
-            Ok((None, _)) => ReadBack::Unclear("the key is in no list that was read".to_owned()),
-            Err(why) => ReadBack::Unclear(why.to_string()),
-        }
-    }
-    .boxed()
-}
-
-/// The key in the list that its scopes name, active ones unless a status is given; and the pages read.
-async fn listed(
-    context: &Context,
-    given: &Inputs,
-    id: &str,
-    status: Option<&'static str>,
-) -> Result<(Option<Json<'static>>, usize), Error> {
-    let mut inputs = Inputs::none(&API_KEYS_LIST.shape).with("limit", 100_u64);
-    if let Some(status) = status {
-        inputs = inputs.with("status", status);
-    }
-    for scope in ["space", "user"] {
-        if let Some(id) = given.id(scope) {
-            inputs = inputs.with_id(scope, id);
-        }
-    }
-    let is_it = |row: &Json<'static>| row.text_of("id") == id;
-    let drained = drain(context, &API_KEYS_LIST, inputs, usize::MAX, Some(&is_it)).await;
-    Ok(match readable(drained)? {
-        Ok(drained) => (drained.items.into_iter().find(is_it), drained.pages),
-        Err(_) => (None, 1),
-    })
 }
 
 async fn in_use(
@@ -118,7 +77,7 @@ async fn in_use(
 ) -> GuardFinding {
     let guard = GuardName::KeyInUse;
     let is_it = match (&identity.key_id, key) {
-        (Some(own), _) => Some(own == id),
+        (Some(own), _) => Some(ids::same(own, id)),
         (None, Some(key)) => {
             let form = key.text_of("redacted_key").to_owned();
             match context.match_key(vec![form]).await {

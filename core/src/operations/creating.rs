@@ -6,7 +6,7 @@ use futures_util::future::BoxFuture;
 use crate::endpoint::Endpoint;
 use crate::engine::Context;
 use crate::error::{Error, ErrorKind};
-use crate::flow::{Answered, Written, after_doubt};
+use crate::flow::{Answered, Written, after_doubt, late};
 use crate::input::Inputs;
 use crate::json::Json;
 use crate::session::{Failure, Retries};
@@ -77,8 +77,11 @@ pub(super) async fn create_once(
                     Ok(_) | Err(_) => Err(after_doubt(doubted, error)),
                 };
             }
-            Written::Refused(error) => return Err(after_doubt(doubted, error)),
+            Written::Refused(error) | Written::Suspect(error) => {
+                return Err(after_doubt(doubted, error));
+            }
             Written::NotDone(error, failure) => (error, failure),
+            Written::Late => late(),
             Written::Doubtful(error) => {
                 doubted = true;
                 match sought.read(context).await {

@@ -1,15 +1,18 @@
 //! Lists that a plan is made from: read as far as they may be, and how sure their number is.
 
-use crate::display::display_safe;
+use futures_util::future::join;
+
+use crate::display::{quoted, word};
 use crate::endpoint::Endpoint;
 use crate::engine::Context;
-use crate::error::{Error, ErrorKind};
-use crate::flow::{Drained, drain};
-use crate::generated::endpoints::{PROJECTS_LIST, ROLE_BINDINGS_LIST, USERS_LIST};
+use crate::error::Error;
+use crate::flow::{Drained, MAX_LIST_PAGES, drain};
+use crate::generated::endpoints::{PROJECTS_LIST, ROLE_BINDINGS_LIST};
+use crate::ids;
 use crate::input::Inputs;
 use crate::json::Json;
 use crate::plan::{Certainty, Identity, Impact, readable};
-use crate::texts::Texts;
+use crate::time::{Timestamp, rfc_3339};
 
 /// Pages an endpoint is read for a preview.
 const MAX_PAGES: usize = 50;
@@ -31,10 +34,15 @@ impl Listed {
     pub(super) async fn read(
         context: &Context,
         list: &'static Endpoint,
+        given: &Inputs,
         with: impl FnOnce(Inputs) -> Inputs,
     ) -> Result<Self, Error> {
         let inputs = with(Inputs::none(&list.shape).with("limit", PAGE));
-        let drained = drain(context, list, inputs, MAX_PAGES, None).await;
+        let pages = match given.value("deep") {
+            Json::Flag(true) => MAX_LIST_PAGES,
+            _ => MAX_PAGES,
+        };
+        let drained = drain(context, list, inputs, pages, None).await;
         let mut read = readable(drained)?;
         if let Ok(listed) = &mut read {
             once_each(&mut listed.items);
@@ -46,43 +54,51 @@ impl Listed {
     /// (reference, C4).
     pub(super) async fn projects(
         context: &Context,
+        given: &Inputs,
         with: impl FnOnce(Inputs) -> Inputs,
     ) -> Result<Self, Error> {
-        let listed = Self::read(context, &PROJECTS_LIST, with).await?;
+        let listed = Self::read(context, &PROJECTS_LIST, given, with).await?;
         Ok(Self {
             hidden: Some("restricted projects may be missing from the list"),
             ..listed
         })
     }
 
-    /// Role bindings on spaces, then on projects: the API lists one kind at a time.
-    pub(super) async fn bindings(context: &Context, user_id: Option<&str>) -> Result<Self, Error> {
-        let mut all = Drained {
-            complete: true,
-            ..Drained::default()
-        };
-        for kind in ["SPACE", "PROJECT"] {
-            let listed = Self::read(context, &ROLE_BINDINGS_LIST, |inputs| {
-                let inputs = inputs.with("resource_type", kind);
+    /// Role bindings on spaces and on projects, which the API lists one kind at a time; those on an
+    /// organization or the account it lists nowhere (reference, section 8.1).
+    pub(super) async fn bindings(
+        context: &Context,
+        given: &Inputs,
+        user_id: Option<&str>,
+    ) -> Result<Self, Error> {
+        let of_kind = |kind: &'static str| {
+            Self::read(context, &ROLE_BINDINGS_LIST, given, move |list| {
+                let list = list.with("resource_type", kind);
                 match user_id {
-                    Some(user_id) => inputs.with_id("user", user_id),
-                    None => inputs,
+                    Some(user_id) => list.with_id("user", user_id),
+                    None => list,
                 }
             })
-            .await?;
-            match listed.read {
-                Ok(listed) => {
-                    all.complete &= listed.complete;
-                    all.undecodable += listed.undecodable;
-                    all.pages += listed.pages;
-                    all.items.extend(listed.items);
-                }
-                Err(_) => return Ok(listed),
+        };
+        let (spaces, projects) = join(of_kind("SPACE"), of_kind("PROJECT")).await;
+        let (spaces, projects) = (spaces?, projects?);
+        let (mut all, more) = match (spaces.read, projects.read) {
+            (Ok(all), Ok(more)) => (all, more),
+            (Err(why), _) | (_, Err(why)) => {
+                return Ok(Self {
+                    read: Err(why),
+                    hidden: None,
+                });
             }
-        }
+        };
+        all.complete &= more.complete;
+        all.undecodable += more.undecodable;
+        all.unfit += more.unfit;
+        all.items.extend(more.items);
+        once_each(&mut all.items);
         Ok(Self {
             read: Ok(all),
-            hidden: None,
+            hidden: Some("bindings on an organization or the account are never listed"),
         })
     }
 
@@ -110,11 +126,6 @@ impl Listed {
         self.read.as_ref().map_or(0, |listed| listed.undecodable)
     }
 
-    /// Requests that reading it took.
-    pub(super) fn pages(&self) -> usize {
-        self.read.as_ref().map_or(1, |listed| listed.pages)
-    }
-
     /// Exact only when read to its end by someone who sees everything.
     fn certainty(&self, identity: &Identity) -> Certainty {
         let sees_everything = identity.is_admin() && self.hidden.is_none();
@@ -124,12 +135,12 @@ impl Listed {
                     why: why.to_string(),
                 };
             }
-            Ok(listed) if listed.complete && listed.undecodable == 0 && sees_everything => {
+            Ok(listed) if listed.is_whole() && sees_everything => {
                 return Certainty::Exact {
                     count: listed.items.len(),
                 };
             }
-            Ok(listed) if listed.items.is_empty() && listed.complete && listed.undecodable == 0 => {
+            Ok(listed) if listed.items.is_empty() && listed.is_whole() => {
                 let why = self.hidden.filter(|_| identity.is_admin());
                 let why = why.unwrap_or("the list shows only what this key may see");
                 return Certainty::Unknown {
@@ -138,6 +149,9 @@ impl Listed {
             }
             Ok(listed) if !listed.complete => "the list was not read to its end",
             Ok(listed) if listed.undecodable > 0 => "some entries could not be read",
+            Ok(listed) if listed.unfit > 0 => {
+                "the server listed entries that were not asked for, which are not counted"
+            }
             Ok(_) if identity.is_admin() => self.hidden.unwrap_or_default(),
             Ok(_) => "the list shows only what this key may see",
         };
@@ -175,37 +189,37 @@ impl Listed {
             return Json::List(Vec::new());
         }
         let mut entries: Vec<Json<'static>> = self.rows().iter().map(decisive).collect();
-        entries.sort_by(|one, other| one.text_of("id").cmp(other.text_of("id")));
-        entries.dedup_by(|one, other| one.text_of("id") == other.text_of("id"));
+        entries.sort_by(|one, other| {
+            ids::unpadded(one.text_of("id")).cmp(ids::unpadded(other.text_of("id")))
+        });
         Json::List(entries)
     }
 }
 
-/// The users whose address has this in it, from a list read to its end.
-///
-/// # Errors
-/// `Protocol` when one of them could not be read: it may be the one that is looked for.
-pub(super) async fn users_like(
-    context: &Context,
-    email: &str,
-) -> Result<Vec<Json<'static>>, Error> {
-    let inputs = Inputs::none(&USERS_LIST.shape)
-        .with("limit", PAGE)
-        .with("email", email.to_owned());
-    let drained = drain(context, &USERS_LIST, inputs, usize::MAX, None).await?;
-    if drained.undecodable > 0 {
-        return Err(Error::new(
-            ErrorKind::Protocol,
-            "some of the listed users could not be read",
-        ));
-    }
-    Ok(drained.items)
-}
-
 /// Leaves the first of the rows that came twice: a list may move on while its pages are read.
 fn once_each(rows: &mut Vec<Json<'static>>) {
-    let mut seen = Texts::default();
-    rows.retain(|row| seen.insert(row.text_of("id")));
+    let mut order: Vec<usize> = (0..rows.len()).collect();
+    let id = |place: &usize| {
+        rows.get(*place)
+            .map_or("", |row| ids::unpadded(row.text_of("id")))
+    };
+    order.sort_by(|one, other| id(one).cmp(id(other)).then(one.cmp(other)));
+    order.dedup_by(|later, first| id(later) == id(first));
+    order.sort_unstable();
+    let mut kept = order.into_iter().peekable();
+    let mut place = 0;
+    rows.retain(|_| {
+        let stays = kept.next_if_eq(&place).is_some();
+        place += 1;
+        stays
+    });
+}
+
+/// Whether a key authenticates at a moment: a revoked or an expired one does not (reference, section
+/// 10.1), so that nothing more happens to it.
+pub(super) fn is_live_key(key: &Json<'_>, now: Timestamp) -> bool {
+    let expires = key.member("expires_at").as_text().and_then(rfc_3339);
+    key.text_of("status") == "ACTIVE" && expires.is_none_or(|(_, moment)| moment > now)
 }
 
 /// A consequence whose extent nobody can read.
@@ -243,9 +257,9 @@ pub(super) fn decisive_binding(binding: &Json<'static>) -> Json<'static> {
 pub(super) fn shown_binding(binding: &Json<'static>) -> String {
     format!(
         "role {} on {} {}",
-        display_safe(binding.text_of("role_id")),
-        display_safe(binding.text_of("resource_type")),
-        display_safe(binding.text_of("resource_id"))
+        word(binding.text_of("role_id")),
+        word(binding.text_of("resource_type")),
+        word(binding.text_of("resource_id"))
     )
 }
 
@@ -253,38 +267,21 @@ pub(super) fn shown_binding(binding: &Json<'static>) -> String {
 pub(super) fn shown_binding_of_user(binding: &Json<'static>) -> String {
     format!(
         "user {}, {}",
-        display_safe(binding.text_of("user_id")),
+        word(binding.text_of("user_id")),
         shown_binding(binding)
     )
-}
-
-pub(super) fn decisive_key(key: &Json<'static>) -> Json<'static> {
-    let scope = key.member("bot_user").member("organizations");
-    Json::object([
-        ("id", key.member("id").clone()),
-        ("name", key.member("name").clone()),
-        ("type", key.member("key_type").clone()),
-        ("status", key.member("status").clone()),
-        ("redacted", key.member("redacted_key").clone()),
-        ("creator", key.member("created_by_user_id").clone()),
-        ("expires", key.member("expires_at").clone()),
-        (
-            "scope",
-            (!scope.is_null()).then(|| scope.canonical()).into(),
-        ),
-    ])
 }
 
 pub(super) fn shown_key(key: &Json<'static>) -> String {
     let expires = key.member("expires_at").as_text();
     let expires = expires.map_or("never expires".to_owned(), |when| {
-        format!("expires {}", display_safe(when))
+        format!("expires {}", word(when))
     });
     format!(
         "{} ({}), {} key, {expires}",
-        display_safe(key.text_of("name")),
-        display_safe(key.text_of("redacted_key")),
-        display_safe(key.text_of("key_type"))
+        quoted(key.text_of("name")),
+        word(key.text_of("redacted_key")),
+        word(key.text_of("key_type"))
     )
 }
 
@@ -295,7 +292,7 @@ pub(super) fn decisive_named(row: &Json<'static>) -> Json<'static> {
 pub(super) fn shown_named(row: &Json<'static>) -> String {
     format!(
         "{} ({})",
-        display_safe(row.text_of("name")),
-        display_safe(row.text_of("id"))
+        quoted(row.text_of("name")),
+        word(row.text_of("id"))
     )
 }

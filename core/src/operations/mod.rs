@@ -20,6 +20,7 @@ pub(crate) mod roles_delete;
 pub(crate) mod spaces_delete;
 pub(crate) mod spaces_remove_user;
 mod target;
+pub(crate) mod targets;
 #[cfg(test)]
 mod tests;
 pub(crate) mod users_create;

@@ -3,45 +3,53 @@
 
 use futures_util::future::{BoxFuture, FutureExt as _, join4};
 
-use super::listed::{Listed, decisive_named, members, shown_named, unknown, unreadable_note};
-use super::target::{identity, key_may_go, looked, reading, target};
+use super::listed::{Listed, decisive_named, shown_named, unknown, unreadable_note};
+use super::target::{description, key_may_go, reading, target};
+use super::targets;
 use crate::engine::Context;
 use crate::error::Error;
 use crate::flow::get;
 use crate::generated::endpoints::{ORGANIZATIONS_GET, SPACES_LIST};
+use crate::ids;
 use crate::input::Inputs;
 use crate::json::Json;
-use crate::plan::{ReadBack, Reading};
+use crate::plan::{Establishing, Reading};
 
 /// An organization with its spaces and their projects.
 pub(crate) fn read<'a>(
     context: &'a Context,
-    inputs: &'a mut Inputs,
+    inputs: &'a Inputs,
+    identity: Establishing<'a>,
 ) -> BoxFuture<'a, Result<Reading, Error>> {
-    async {
+    async move {
         let id = inputs.id("organization").unwrap_or_default();
         let (organization, identity, spaces, projects) = join4(
             get(context, &ORGANIZATIONS_GET, "organization", id),
-            identity(context, inputs),
-            Listed::read(context, &SPACES_LIST, |inputs| {
-                inputs.with_id("organization", id)
+            identity,
+            Listed::read(context, &SPACES_LIST, inputs, |list| {
+                list.with_id("organization", id)
             }),
             // One list of all of them: the API has none by organization.
-            Listed::projects(context, |inputs| inputs),
+            Listed::projects(context, inputs, |list| list),
         )
         .await;
         let (organization, identity, spaces) = (organization?, identity?, spaces?);
         let projects = projects?.only(|project| {
             let space = project.text_of("space_id");
-            spaces.rows().iter().any(|known| known.text_of("id") == space)
+            spaces.rows().iter().any(|known| ids::same(known.text_of("id"), space))
         });
         let decisive = Json::object([
-            ("organization", decisive(&organization)),
+            ("organization", targets::organization(&organization)),
             ("spaces", spaces.decisive(&identity, decisive_named)),
             ("projects", projects.decisive(&identity, decisive_named)),
         ]);
         let mut reading = reading(
-            target("organization", &organization, "description"),
+            target(
+                "organization",
+                &organization,
+                "description",
+                &description(&organization),
+            ),
             "deletes the organization with all its spaces and everything in them: it cannot be undone",
             decisive,
             &identity,
@@ -76,27 +84,7 @@ pub(crate) fn read<'a>(
         reading
             .notes
             .extend(unreadable_note(spaces.undecodable() + projects.undecodable()));
-        reading.reads += spaces.pages() + projects.pages();
         Ok(reading)
     }
     .boxed()
-}
-
-pub(crate) fn look<'a>(
-    context: &'a Context,
-    inputs: &'a Inputs,
-    before: &'a Reading,
-) -> BoxFuture<'a, ReadBack> {
-    async {
-        let id = inputs.id("organization").unwrap_or_default();
-        let got = get(context, &ORGANIZATIONS_GET, "organization", id).await;
-        looked("organization", got, |now| {
-            decisive(now) == *before.decisive.member("organization")
-        })
-    }
-    .boxed()
-}
-
-fn decisive(organization: &Json<'static>) -> Json<'static> {
-    members(organization, &["id", "name", "description"])
 }

@@ -1,30 +1,37 @@
 //! `projects.delete`: DELETE `/v2/projects/{project_id}` (reference, section 6, `delete_project`).
 
-use futures_util::future::{BoxFuture, FutureExt as _};
+use futures_util::future::{BoxFuture, FutureExt as _, join};
 
-use super::listed::{members, unknown};
-use super::target::{identity, looked, reading, target};
+use super::listed::unknown;
+use super::target::{parent, reading, target};
+use super::targets;
 use crate::engine::Context;
 use crate::error::Error;
 use crate::flow::get;
 use crate::generated::endpoints::PROJECTS_GET;
 use crate::input::Inputs;
 use crate::json::Json;
-use crate::plan::{ReadBack, Reading};
+use crate::plan::{Establishing, Reading};
 
 /// A project.
 pub(crate) fn read<'a>(
     context: &'a Context,
-    inputs: &'a mut Inputs,
+    inputs: &'a Inputs,
+    identity: Establishing<'a>,
 ) -> BoxFuture<'a, Result<Reading, Error>> {
-    async {
+    async move {
         let id = inputs.id("project").unwrap_or_default();
-        let project = get(context, &PROJECTS_GET, "project", id).await?;
-        let identity = identity(context, inputs).await?;
+        let (project, identity) = join(get(context, &PROJECTS_GET, "project", id), identity).await;
+        let (project, identity) = (project?, identity?);
         let mut reading = reading(
-            target("project", &project, "space_id"),
+            target(
+                "project",
+                &project,
+                "space_id",
+                &parent(&project, "space", "space_id"),
+            ),
             "deletes the project with its traces and everything else in it: it cannot be undone",
-            Json::object([("project", decisive(&project))]),
+            Json::object([("project", targets::project(&project))]),
             &identity,
         );
         reading.impacts = vec![
@@ -42,23 +49,4 @@ pub(crate) fn read<'a>(
         Ok(reading)
     }
     .boxed()
-}
-
-pub(crate) fn look<'a>(
-    context: &'a Context,
-    inputs: &'a Inputs,
-    before: &'a Reading,
-) -> BoxFuture<'a, ReadBack> {
-    async {
-        let id = inputs.id("project").unwrap_or_default();
-        let got = get(context, &PROJECTS_GET, "project", id).await;
-        looked("project", got, |now| {
-            decisive(now) == *before.decisive.member("project")
-        })
-    }
-    .boxed()
-}
-
-fn decisive(project: &Json<'static>) -> Json<'static> {
-    members(project, &["id", "name", "space_id"])
 }

@@ -1,10 +1,12 @@
 //! `role_bindings.delete`: DELETE `/v2/role-bindings/{binding_id}` (reference, section 8,
 //! `delete_role_binding`).
 
-use futures_util::future::{BoxFuture, FutureExt as _};
+use futures_util::future::{BoxFuture, FutureExt as _, join};
 
-use super::listed::{members, unknown};
-use super::target::{identity, looked, reading, self_target};
+use super::listed::unknown;
+use super::target::{reading, self_target};
+use super::targets;
+use crate::display::{quoted, word};
 use crate::endpoint::Endpoint;
 use crate::engine::Context;
 use crate::error::Error;
@@ -12,46 +14,36 @@ use crate::flow::get;
 use crate::generated::endpoints::{ROLE_BINDINGS_GET, ROLES_GET, USERS_GET};
 use crate::input::Inputs;
 use crate::json::{Json, Object};
-use crate::plan::{ReadBack, Reading, Target, Verification, readable};
+use crate::plan::{Establishing, Reading, Target, Verification, readable};
 
 /// A binding, with its user and role by their names where they can be read.
 pub(crate) fn read<'a>(
     context: &'a Context,
-    inputs: &'a mut Inputs,
+    inputs: &'a Inputs,
+    identity: Establishing<'a>,
 ) -> BoxFuture<'a, Result<Reading, Error>> {
-    async {
+    async move {
         let id = inputs.id("role_binding").unwrap_or_default();
-        let binding = get(context, &ROLE_BINDINGS_GET, "role_binding", id).await?;
-        let (user_id, role_id) = (binding.text_of("user_id"), binding.text_of("role_id"));
-        let user = named_by(context, &USERS_GET, "user", user_id).await?;
-        let role = named_by(context, &ROLES_GET, "role", role_id).await?;
-        let identity = identity(context, inputs).await?;
-        let named = |row: &Option<Json<'static>>, member: &str, id: &str| {
-            let name = row.as_ref().map(|row| row.text_of(member));
-            name.unwrap_or(id).to_owned()
+        let binding = async {
+            let binding = get(context, &ROLE_BINDINGS_GET, "role_binding", id).await?;
+            let (user, role) = join(
+                named_by(context, &USERS_GET, "user", binding.text_of("user_id")),
+                named_by(context, &ROLES_GET, "role", binding.text_of("role_id")),
+            )
+            .await;
+            Ok::<_, Error>((binding, user?, role?))
         };
-        let target = Target {
-            kind: "role binding",
-            id: binding.text_of("id").to_owned(),
-            name: format!(
-                "{} for {}",
-                named(&role, "name", role_id),
-                named(&user, "email", user_id)
-            ),
-            detail: format!(
-                "{} {}",
-                binding.text_of("resource_type"),
-                binding.text_of("resource_id")
-            ),
-        };
+        let (binding, identity) = join(binding, identity).await;
+        let ((binding, user, role), identity) = (binding?, identity?);
+        let user_id = binding.text_of("user_id");
+        let target = target(&binding, user.as_ref(), role.as_ref());
         let mut facts = Object::default();
-        facts.set("binding", decisive(&binding));
-        // What is shown is confirmed: whoever reads a name has confirmed that name.
+        facts.set("binding", targets::binding(&binding));
         if let Some(user) = &user {
-            facts.set("user", members(user, &["name", "email"]));
+            facts.set("user", targets::bound_user(user));
         }
         if let Some(role) = &role {
-            facts.set("role", members(role, &["name"]));
+            facts.set("role", targets::bound_role(role));
         }
         let mut reading = reading(
             target,
@@ -76,10 +68,39 @@ pub(crate) fn read<'a>(
             "this is your own binding: you may not be able to give it back to yourself",
         ));
         reading.reversible = true;
-        reading.reads += 2;
         Ok(reading)
     }
     .boxed()
+}
+
+/// A binding by the names of its role and its user, where they can be read.
+fn target(
+    binding: &Json<'static>,
+    user: Option<&Json<'static>>,
+    role: Option<&Json<'static>>,
+) -> Target {
+    let id = binding.text_of("id");
+    let (user_id, role_id) = (binding.text_of("user_id"), binding.text_of("role_id"));
+    let (kind, resource) = (
+        binding.text_of("resource_type"),
+        binding.text_of("resource_id"),
+    );
+    let name_of_role = role.map_or(role_id, |role| role.text_of("name"));
+    let name_of_user = user.map_or(user_id, |user| user.text_of("email"));
+    let shown_role = role.map_or_else(|| word(role_id), |role| quoted(role.text_of("name")));
+    Target {
+        kind: "role binding",
+        id: id.to_owned(),
+        name: format!("{name_of_role} for {name_of_user}"),
+        detail: format!("{kind} {resource}"),
+        shown: format!(
+            "role binding of {shown_role} for {} on {} {}, id {}",
+            word(name_of_user),
+            word(kind),
+            word(resource),
+            word(id)
+        ),
+    }
 }
 
 /// What a binding names, where it can be read: an id that is none names nothing.
@@ -93,26 +114,4 @@ async fn named_by(
         return Ok(None);
     }
     Ok(readable(get(context, endpoint, name, id).await)?.ok())
-}
-
-pub(crate) fn look<'a>(
-    context: &'a Context,
-    inputs: &'a Inputs,
-    before: &'a Reading,
-) -> BoxFuture<'a, ReadBack> {
-    async {
-        let id = inputs.id("role_binding").unwrap_or_default();
-        let got = get(context, &ROLE_BINDINGS_GET, "role_binding", id).await;
-        looked("binding", got, |now| {
-            decisive(now) == *before.decisive.member("binding")
-        })
-    }
-    .boxed()
-}
-
-fn decisive(binding: &Json<'static>) -> Json<'static> {
-    members(
-        binding,
-        &["id", "role_id", "user_id", "resource_type", "resource_id"],
-    )
 }

@@ -2,36 +2,43 @@
 
 use futures_util::future::{BoxFuture, FutureExt as _, join3};
 
-use super::listed::{Listed, decisive_named, members, shown_named, unknown, unreadable_note};
-use super::target::{identity, key_may_go, looked, reading, target};
+use super::listed::{Listed, decisive_named, shown_named, unknown, unreadable_note};
+use super::target::{key_may_go, parent, reading, target};
+use super::targets;
 use crate::engine::Context;
 use crate::error::Error;
 use crate::flow::get;
 use crate::generated::endpoints::SPACES_GET;
 use crate::input::Inputs;
 use crate::json::Json;
-use crate::plan::{ReadBack, Reading};
+use crate::plan::{Establishing, Reading};
 
 /// A space with its projects.
 pub(crate) fn read<'a>(
     context: &'a Context,
-    inputs: &'a mut Inputs,
+    inputs: &'a Inputs,
+    identity: Establishing<'a>,
 ) -> BoxFuture<'a, Result<Reading, Error>> {
-    async {
+    async move {
         let id = inputs.id("space").unwrap_or_default();
         let (space, identity, projects) = join3(
             get(context, &SPACES_GET, "space", id),
-            identity(context, inputs),
-            Listed::projects(context, |inputs| inputs.with_id("space", id)),
+            identity,
+            Listed::projects(context, inputs, |list| list.with_id("space", id)),
         )
         .await;
         let (space, identity, projects) = (space?, identity?, projects?);
         let decisive = Json::object([
-            ("space", decisive(&space)),
+            ("space", targets::space(&space)),
             ("projects", projects.decisive(&identity, decisive_named)),
         ]);
         let mut reading = reading(
-            target("space", &space, "organization_id"),
+            target(
+                "space",
+                &space,
+                "organization_id",
+                &parent(&space, "organization", "organization_id"),
+            ),
             "deletes the space with all its projects and everything in them: it cannot be undone",
             decisive,
             &identity,
@@ -62,27 +69,7 @@ pub(crate) fn read<'a>(
         reading
             .notes
             .extend(unreadable_note(projects.undecodable()));
-        reading.reads += projects.pages();
         Ok(reading)
     }
     .boxed()
-}
-
-pub(crate) fn look<'a>(
-    context: &'a Context,
-    inputs: &'a Inputs,
-    before: &'a Reading,
-) -> BoxFuture<'a, ReadBack> {
-    async {
-        let id = inputs.id("space").unwrap_or_default();
-        let got = get(context, &SPACES_GET, "space", id).await;
-        looked("space", got, |now| {
-            decisive(now) == *before.decisive.member("space")
-        })
-    }
-    .boxed()
-}
-
-fn decisive(space: &Json<'static>) -> Json<'static> {
-    members(space, &["id", "name", "organization_id", "is_private"])
 }

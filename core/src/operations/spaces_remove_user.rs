@@ -3,54 +3,46 @@
 
 use futures_util::future::{BoxFuture, FutureExt as _, join4};
 
-use super::listed::{Listed, decisive_binding, members, shown_binding, unreadable_note};
-use super::target::{identity, reading, self_target};
+use super::listed::{Listed, decisive_binding, shown_binding, unreadable_note};
+use super::target::{member_target, reading, self_target};
+use super::targets;
 use crate::engine::Context;
 use crate::error::Error;
 use crate::flow::get;
 use crate::generated::endpoints::{ROLE_BINDINGS_LIST, SPACES_GET, USERS_GET};
+use crate::ids;
 use crate::input::Inputs;
 use crate::json::Json;
-use crate::plan::{ReadBack, Reading, Target, Verification};
+use crate::plan::{Establishing, Reading, Verification};
 
 /// A user in a space, with the role bindings on it that go too.
 pub(crate) fn read<'a>(
     context: &'a Context,
-    inputs: &'a mut Inputs,
+    inputs: &'a Inputs,
+    identity: Establishing<'a>,
 ) -> BoxFuture<'a, Result<Reading, Error>> {
-    async {
+    async move {
         let space_id = inputs.id("space").unwrap_or_default();
         let user_id = inputs.id("user").unwrap_or_default();
         let (space, user, identity, bindings) = join4(
             get(context, &SPACES_GET, "space", space_id),
             get(context, &USERS_GET, "user", user_id),
-            identity(context, inputs),
-            Listed::read(context, &ROLE_BINDINGS_LIST, |inputs| {
-                inputs
-                    .with("resource_type", "SPACE")
-                    .with_id("user", user_id)
+            identity,
+            Listed::read(context, &ROLE_BINDINGS_LIST, inputs, |list| {
+                list.with("resource_type", "SPACE").with_id("user", user_id)
             }),
         )
         .await;
         let (space, user, identity) = (space?, user?, identity?);
-        let bindings = bindings?.only(|binding| binding.text_of("resource_id") == space_id);
+        let bindings =
+            bindings?.only(|binding| ids::same(binding.text_of("resource_id"), space_id));
         let decisive = Json::object([
-            ("user", members(&user, &["id", "name", "email", "status"])),
-            ("space", members(&space, &["id", "name"])),
+            ("user", targets::member(&user)),
+            ("space", targets::named(&space)),
             ("bindings", bindings.decisive(&identity, decisive_binding)),
         ]);
-        let target = Target {
-            kind: "member",
-            id: user_id.to_owned(),
-            name: user.text_of("name").to_owned(),
-            detail: format!(
-                "{}, of space {}",
-                user.text_of("email"),
-                space.text_of("name")
-            ),
-        };
         let mut reading = reading(
-            target,
+            member_target(&user, "space", &space),
             "removes the user from the space; the role there has to be given again",
             decisive,
             &identity,
@@ -77,17 +69,7 @@ pub(crate) fn read<'a>(
             .notes
             .extend(unreadable_note(bindings.undecodable()));
         reading.reversible = true;
-        reading.reads += 1 + bindings.pages();
         Ok(reading)
     }
     .boxed()
-}
-
-/// Nothing that can be read tells a member from another user.
-pub(crate) fn look<'a>(
-    _context: &'a Context,
-    _inputs: &'a Inputs,
-    _before: &'a Reading,
-) -> BoxFuture<'a, ReadBack> {
-    async { ReadBack::Unclear("the API lists the members of nothing".to_owned()) }.boxed()
 }

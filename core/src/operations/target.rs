@@ -1,25 +1,12 @@
-//! The thing that a plan is about, and who makes the plan.
+//! The thing that a plan is about, and what is said of who makes the plan.
 
-use crate::display::display_safe;
-use crate::endpoint::Thing;
-use crate::engine::Context;
-use crate::error::{Error, ErrorKind};
-use crate::flow::check_reference;
-use crate::input::Inputs;
+use crate::display::{quoted, word};
+use crate::ids;
 use crate::json::Json;
 use crate::plan::{
-    Caller, GuardFinding, GuardName, Identity, Impact, ReadBack, Reading, Target, Verification,
+    Caller, GuardFinding, GuardName, Identity, Impact, Reading, Target, Verification,
 };
 use crate::time::Timestamp;
-
-/// Who is calling, by the key or by what the caller says.
-pub(super) async fn identity(context: &Context, inputs: &Inputs) -> Result<Identity, Error> {
-    let acting_user = inputs.reference("acting_user");
-    if let Some(acting_user) = &acting_user {
-        check_reference("acting_user", Thing::User, acting_user)?;
-    }
-    Identity::establish(context, acting_user.as_ref()).await
-}
 
 /// A reading with nothing but its target in it.
 pub(super) fn reading(
@@ -37,27 +24,63 @@ pub(super) fn reading(
         impacts: Vec::<Impact>::new(),
         guards: Vec::new(),
         notes: Vec::new(),
-        // The target itself, and who is calling.
-        reads: 1 + identity.reads,
         since: Timestamp::from_millis(0),
         acting_user: identity.user_id().map(ToOwned::to_owned),
+        proven_admin: identity.proven_admin().map(ToOwned::to_owned),
+        other_admin: None,
     }
 }
 
-/// A target by its members.
-pub(super) fn target(kind: &'static str, row: &Json<'_>, detail: &str) -> Target {
+/// A target by its members; `beside` stands between its name and its id, display-safe.
+pub(super) fn target(kind: &'static str, row: &Json<'_>, detail: &str, beside: &str) -> Target {
+    let (id, name) = (row.text_of("id"), row.text_of("name"));
     Target {
         kind,
-        id: row.text_of("id").to_owned(),
-        name: row.text_of("name").to_owned(),
+        id: id.to_owned(),
+        name: name.to_owned(),
         detail: row.text_of(detail).to_owned(),
+        shown: format!("{kind} {}{beside}, id {}", quoted(name), word(id)),
+    }
+}
+
+/// What stands beside the name of a user: the address.
+pub(super) fn address(user: &Json<'_>) -> String {
+    match user.text_of("email") {
+        "" => String::new(),
+        email => format!(" <{}>", word(email)),
+    }
+}
+
+/// What stands beside a name that has a description.
+pub(super) fn description(row: &Json<'_>) -> String {
+    match row.text_of("description") {
+        "" => String::new(),
+        text => format!(", described as {}", quoted(text)),
+    }
+}
+
+/// What stands beside the name of what is in something else, whose name is not read.
+pub(super) fn parent(row: &Json<'_>, what: &str, member: &str) -> String {
+    match row.text_of(member) {
+        "" => String::new(),
+        id => format!(" in {what} {}", word(id)),
+    }
+}
+
+/// A user as a member of an organization or a space.
+pub(super) fn member_target(user: &Json<'_>, what: &str, of: &Json<'_>) -> Target {
+    let (email, name) = (user.text_of("email"), of.text_of("name"));
+    let beside = format!("{} of {what} {}", address(user), quoted(name));
+    Target {
+        detail: format!("{email}, of {what} {name}"),
+        ..target("member", user, "email", &beside)
     }
 }
 
 /// Whether a user is the caller.
 pub(super) fn self_target(user_id: &str, identity: &Identity, tripped: &str) -> GuardFinding {
     match &identity.caller {
-        Caller::Known { id, .. } if id == user_id => {
+        Caller::Known { id, .. } if ids::same(id, user_id) => {
             GuardFinding::tripped(GuardName::SelfTarget, tripped)
         }
         Caller::Known {
@@ -65,10 +88,9 @@ pub(super) fn self_target(user_id: &str, identity: &Identity, tripped: &str) -> 
             user,
             is_proven,
         } => {
-            let who = user.as_ref().map_or_else(
-                || display_safe(id),
-                |user| display_safe(user.text_of("email")),
-            );
+            let who = user
+                .as_ref()
+                .map_or_else(|| word(id), |user| word(user.text_of("email")));
             let known = if *is_proven {
                 "you are"
             } else {
@@ -80,22 +102,6 @@ pub(super) fn self_target(user_id: &str, identity: &Identity, tripped: &str) -> 
             GuardName::SelfTarget,
             format!("who is calling is not known ({why}); give `acting_user` to be sure"),
         ),
-    }
-}
-
-/// What reading a thing by its id shows after an answer was lost.
-pub(super) fn looked(
-    what: &str,
-    got: Result<Json<'static>, Error>,
-    is_unchanged: impl FnOnce(&Json<'static>) -> bool,
-) -> ReadBack {
-    match got {
-        Err(error) if error.kind() == ErrorKind::NotFound => ReadBack::Gone(format!(
-            "reading the {what} by id gives 404: gone, or no longer readable with this key"
-        )),
-        Err(error) => ReadBack::Unclear(error.to_string()),
-        Ok(now) if is_unchanged(&now) => ReadBack::Unchanged,
-        Ok(_) => ReadBack::Unclear(format!("the {what} is there and not as it was")),
     }
 }
 

@@ -4,11 +4,10 @@ use futures_util::future::FutureExt as _;
 
 use super::Carried;
 use super::creating::{Read, Sought, create_once};
-use super::listed::users_like;
 use crate::endpoint::Endpoint;
 use crate::engine::Context;
 use crate::error::Error;
-use crate::flow::Answered;
+use crate::flow::{Answered, users_with_address};
 use crate::input::Inputs;
 use crate::json::Json;
 use crate::secret::Secret;
@@ -56,13 +55,7 @@ impl Sought for Wanted<'_> {
 
     /// The user who has the address now.
     fn read<'a>(&'a self, context: &'a Context) -> Read<'a> {
-        async move {
-            let wanted = self.inputs.text("email");
-            let mut users = users_like(context, wanted).await?;
-            users.retain(|user| user.text_of("email").eq_ignore_ascii_case(wanted));
-            Ok(users)
-        }
-        .boxed()
+        async move { users_with_address(context, self.inputs.text("email")).await }.boxed()
     }
 
     fn there(&self, found: Vec<Json<'static>>, _error: Error) -> Result<Given, Error> {

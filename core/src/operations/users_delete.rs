@@ -3,49 +3,58 @@
 use futures_util::future::{BoxFuture, FutureExt as _, join4};
 
 use super::listed::{
-    Listed, decisive_binding, decisive_key, members, shown_binding, shown_key, unknown,
-    unreadable_note, users_like,
+    Listed, decisive_binding, is_live_key, shown_binding, shown_key, unknown, unreadable_note,
 };
-use super::target::{identity, reading, self_target, target};
+use super::target::{address, reading, self_target, target};
+use super::targets::{self, NO_LIST_OF_MEMBERS};
 use crate::engine::{Context, KeyMatch};
-use crate::error::{Error, ErrorKind};
-use crate::flow::{drain, get};
+use crate::error::Error;
+use crate::flow::{MAX_LIST_PAGES, drain, get};
 use crate::generated::endpoints::{API_KEYS_LIST, USERS_GET, USERS_LIST};
+use crate::ids;
 use crate::input::Inputs;
 use crate::json::Json;
 use crate::plan::{
-    GuardFinding, GuardName, Identity, ReadBack, Reading, is_account_admin, readable,
+    Establishing, GuardFinding, GuardName, Identity, Reading, is_account_admin, is_active_admin,
+    readable,
 };
 
 /// Everything that goes with a user, as far as it can be read.
 pub(crate) fn read<'a>(
     context: &'a Context,
-    inputs: &'a mut Inputs,
+    inputs: &'a Inputs,
+    identity: Establishing<'a>,
 ) -> BoxFuture<'a, Result<Reading, Error>> {
-    async {
+    async move {
         let id = inputs.id("user").unwrap_or_default();
         // What was found by listing is read again by id: a plan is about an id.
+        let user = async {
+            let user = get(context, &USERS_GET, "user", id).await?;
+            let last_admin = last_admin(context, &user).await?;
+            Ok::<_, Error>((user, last_admin))
+        };
         let (user, identity, keys, bindings) = join4(
-            get(context, &USERS_GET, "user", id),
-            identity(context, inputs),
-            Listed::read(context, &API_KEYS_LIST, |inputs| inputs.with_id("user", id)),
-            Listed::bindings(context, Some(id)),
+            user,
+            identity,
+            Listed::read(context, &API_KEYS_LIST, inputs, |list| list.with_id("user", id)),
+            Listed::bindings(context, inputs, Some(id)),
         )
         .await;
-        let (user, identity, keys, bindings) = (user?, identity?, keys?, bindings?);
-        let (last_admin, admin_reads) = last_admin(context, &user).await?;
+        let ((user, last_admin), identity) = (user?, identity?);
+        let (keys, bindings) = (keys?, bindings?);
+        let now = context.now();
+        let keys = keys.only(|key| is_live_key(key, now));
         let decisive = Json::object([
-            ("user", decisive_user(&user)),
-            ("keys", keys.decisive(&identity, decisive_key)),
+            ("user", targets::user(&user)),
+            ("keys", keys.decisive(&identity, targets::key)),
             ("bindings", bindings.decisive(&identity, decisive_binding)),
         ]);
         let mut reading = reading(
-            target("user", &user, "email"),
+            target("user", &user, "email", &address(&user)),
             "blocks the user for good: it cannot be undone, and the address can never be invited again",
             decisive,
             &identity,
         );
-        let unlisted = "the API lists the members of nothing";
         reading.impacts = vec![
             keys.impact("api_keys", "API keys stop working", &identity, shown_key),
             bindings.impact(
@@ -57,12 +66,12 @@ pub(crate) fn read<'a>(
             unknown(
                 "organization_memberships",
                 "organization memberships are removed",
-                unlisted,
+                NO_LIST_OF_MEMBERS,
             ),
             unknown(
                 "space_memberships",
                 "space memberships are removed",
-                unlisted,
+                NO_LIST_OF_MEMBERS,
             ),
         ];
         reading.guards = vec![
@@ -71,140 +80,73 @@ pub(crate) fn read<'a>(
                 &identity,
                 "this is you: the server refuses it, and nobody could undo it",
             ),
-            last_admin,
+            last_admin.finding,
             key_in_use(context, &keys, &identity).await,
         ];
+        reading.other_admin = last_admin.other;
         reading.notes.push(
             "service keys that this user created keep working: they belong to bot users".to_owned(),
         );
         reading
             .notes
             .extend(unreadable_note(keys.undecodable() + bindings.undecodable()));
-        // Applying reads by id: what finding the name took is not counted.
-        reading.reads += keys.pages() + bindings.pages().max(2) + admin_reads;
         Ok(reading)
     }
     .boxed()
 }
 
-/// A get that says 404, or the address missing from a full list: what a
-/// get says of a blocked user is unstated, so both are tried.
-pub(crate) fn look<'a>(
-    context: &'a Context,
-    inputs: &'a Inputs,
-    before: &'a Reading,
-) -> BoxFuture<'a, ReadBack> {
-    async {
-        let id = inputs.id("user").unwrap_or_default();
-        let got = get(context, &USERS_GET, "user", id).await;
-        let listed = listed(context, id, &before.target.detail).await;
-        match (got, listed) {
-            (Err(error), Ok(None)) if error.kind() == ErrorKind::NotFound => ReadBack::Gone(
-                "reading the user by id gives 404 and the address is in no list: gone, or no longer readable with this key".to_owned(),
-            ),
-            (Ok(got), Ok(None)) if *before.decisive.member("user") != decisive_user(&got) => {
-                ReadBack::Gone(
-                    "the address is in no list any more, as it is with a blocked user".to_owned(),
-                )
-            }
-            (Ok(_), Ok(None)) => ReadBack::Unclear(
-                "the address is in no list any more, but by id the user is as it was".to_owned(),
-            ),
-            (Err(error), Ok(None)) => ReadBack::Unclear(format!(
-                "the address is in no list any more, but by id: {error}"
-            )),
-            (Err(error), Err(why)) if error.kind() == ErrorKind::NotFound => ReadBack::Gone(format!(
-                "reading the user by id gives 404: gone, or no longer readable with this key (the list: {why})"
-            )),
-            (Ok(got), Ok(Some(listed))) => {
-                let before = before.decisive.member("user");
-                if *before == decisive_user(&got) && *before == decisive_user(&listed) {
-                    ReadBack::Unchanged
-                } else {
-                    ReadBack::Unclear("the user is there and not as it was".to_owned())
-                }
-            }
-            (Err(error), Ok(Some(_))) => {
-                ReadBack::Unclear(format!("the user is listed, but by id: {error}"))
-            }
-            (Ok(_), Err(why)) | (Err(why), Err(_)) => ReadBack::Unclear(why.to_string()),
+/// What the guard of the last admin found.
+struct LastAdmin {
+    finding: GuardFinding,
+    /// The one who remains; an id.
+    other: Option<String>,
+}
+
+impl From<GuardFinding> for LastAdmin {
+    fn from(finding: GuardFinding) -> Self {
+        Self {
+            finding,
+            other: None,
         }
     }
-    .boxed()
 }
 
-/// The user in the list of those with its address, read to its end.
-async fn listed(context: &Context, id: &str, email: &str) -> Result<Option<Json<'static>>, Error> {
-    let mut users = users_like(context, email).await?.into_iter();
-    Ok(users.find(|user| user.text_of("id") == id))
-}
-
-/// The facts of a user that are confirmed.
-fn decisive_user(user: &Json<'static>) -> Json<'static> {
-    let role = user.member("role");
-    let (kind, name, id) = (
-        role.text_of("type"),
-        role.text_of("name"),
-        role.text_of("id"),
-    );
-    let role = match (name, id) {
-        ("", "") => kind.to_owned(),
-        ("", id) => format!("{kind} role {id}"),
-        (name, "") => name.to_owned(),
-        (name, _) => format!("{name} ({kind})"),
-    };
-    let mut decisive = members(user, &["id", "name", "email", "status"]);
-    if let Json::Object(members) = &mut decisive {
-        members.set("role", role.into());
-    }
-    decisive
-}
-
-/// Looks for another active admin until one is found; also gives the requests that took.
-async fn last_admin(
-    context: &Context,
-    user: &Json<'static>,
-) -> Result<(GuardFinding, usize), Error> {
+/// Looks for another active admin until one is found.
+async fn last_admin(context: &Context, user: &Json<'static>) -> Result<LastAdmin, Error> {
     let guard = GuardName::LastAdmin;
     if !is_account_admin(user) {
-        return Ok((
-            GuardFinding::clear(guard, "the user is no account admin"),
-            0,
-        ));
+        return Ok(GuardFinding::clear(guard, "the user is no account admin").into());
     }
     let inputs = Inputs::none(&USERS_LIST.shape)
         .with("limit", 100_u64)
         .with("status", Json::texts(["ACTIVE"]));
     let id = user.text_of("id");
-    let is_other_admin = |other: &Json<'static>| {
-        other.text_of("id") != id && other.text_of("status") == "ACTIVE" && is_account_admin(other)
-    };
-    let others = drain(
-        context,
-        &USERS_LIST,
-        inputs,
-        usize::MAX,
-        Some(&is_other_admin),
-    )
-    .await;
+    let is_other_admin =
+        |other: &Json<'static>| !ids::same(other.text_of("id"), id) && is_active_admin(other);
+    let enough = Some(&is_other_admin as &_);
+    let others = drain(context, &USERS_LIST, inputs, MAX_LIST_PAGES, enough).await;
     let others = match readable(others)? {
         Ok(others) => others,
         Err(why) => {
-            return Ok((
-                GuardFinding::unknown(guard, format!("the users cannot be listed: {why}")),
-                1,
-            ));
+            let why = format!("the users cannot be listed: {why}");
+            return Ok(GuardFinding::unknown(guard, why).into());
         }
     };
-    let finding = match others.items.iter().find(|other| is_other_admin(other)) {
-        Some(_) => GuardFinding::clear(guard, "another active account admin remains"),
-        None if others.undecodable > 0 => GuardFinding::unknown(
+    if let Some(other) = others.items.iter().find(|other| is_other_admin(other)) {
+        return Ok(LastAdmin {
+            finding: GuardFinding::clear(guard, "another active account admin remains"),
+            other: Some(other.text_of("id").to_owned()),
+        });
+    }
+    let finding = if others.undecodable > 0 {
+        GuardFinding::unknown(
             guard,
             "no other active account admin was found, and some users could not be read",
-        ),
-        None => GuardFinding::tripped(guard, "nobody else is an active account admin"),
+        )
+    } else {
+        GuardFinding::tripped(guard, "nobody else is an active account admin")
     };
-    Ok((finding, others.pages))
+    Ok(finding.into())
 }
 
 async fn key_in_use(context: &Context, keys: &Listed, identity: &Identity) -> GuardFinding {
@@ -216,7 +158,14 @@ async fn key_in_use(context: &Context, keys: &Listed, identity: &Identity) -> Gu
         )
     };
     match &identity.key_id {
-        Some(own) if keys.rows().iter().any(|key| key.text_of("id") == own) => tripped(),
+        Some(own)
+            if keys
+                .rows()
+                .iter()
+                .any(|key| ids::same(key.text_of("id"), own)) =>
+        {
+            tripped()
+        }
         Some(_) => GuardFinding::clear(guard, "this client's key belongs to someone else"),
         None if keys.is_readable() && !keys.rows().is_empty() => {
             let forms = keys.rows().iter();

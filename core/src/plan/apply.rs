@@ -3,18 +3,22 @@
 use super::code::{Code, Refusal};
 use super::confirmation::{Confirmation, Confirmed, OutOfTurn};
 use super::difference::{difference, same};
-use super::guards::stop;
+use super::guards::{GuardName, GuardState, stop};
 use super::make::Plan;
-use super::planned::{Planned, ReadBack};
+use super::planned::Planned;
+use super::read_back::ReadBack;
 use super::reading::{Reading, Target};
 use crate::engine::Context;
 use crate::error::{Change, Details, Error, ErrorKind};
-use crate::flow::{Answered, Written, after_doubt};
+use crate::flow::{Answered, Written, after_doubt, late};
 use crate::json::Json;
 use crate::session::{Failure, Retries};
+use crate::time::Timestamp;
 
-/// Times that facts are read again because reading them took too long.
-const MAX_READINGS: usize = 3;
+/// Times that the target alone is read again because that took too long.
+const MAX_BRIEF_READINGS: usize = 3;
+/// Milliseconds that reading everything again may take.
+const MAX_READING_MS: u64 = 600_000;
 
 /// What came of applying a plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,6 +33,8 @@ pub struct Applied {
     pub proof: String,
     /// Times that the destructive request was sent.
     pub sent: usize,
+    /// Whether it may have been delivered more often than that: by what carries requests, unasked.
+    pub sent_is_at_least: bool,
 }
 
 /// How it is known that a plan was carried out.
@@ -36,7 +42,7 @@ pub struct Applied {
 pub enum Outcome {
     /// The server said so.
     Done,
-    /// The answer was lost, and reading back shows it: by this call, or by another at the same moment.
+    /// No answer said so, and reading back proves it: by this call, or by another at the same moment.
     DoneReadBack,
 }
 
@@ -52,6 +58,7 @@ impl Applied {
             ("outcome", outcome.into()),
             ("proof", self.proof.clone().into()),
             ("sent", self.sent.into()),
+            ("sent_is_at_least", self.sent_is_at_least.into()),
         ])
     }
 }
@@ -71,6 +78,8 @@ pub(crate) async fn apply(
         context,
         confirmation,
         planned,
+        reading: None,
+        is_taken: false,
         sent: 0,
     };
     application.run().await
@@ -86,7 +95,7 @@ fn confirm_plan(
     let value = plan.confirmed();
     let confirmed = Confirmed {
         value: &value,
-        made_at: plan.made_at(),
+        own_code: plan.code(),
     };
     let judged = if plan.is_used() {
         Err(Refusal::Used)
@@ -144,6 +153,24 @@ fn refused(plan: &Plan, refusal: Refusal) -> Error {
         })
 }
 
+/// What is said of a plan whose target is not there any more: a run before may have carried it out.
+pub(super) fn stale_by_absence(target: Option<String>) -> Error {
+    let change = Change {
+        what: "target".to_owned(),
+        before: target,
+        now: Some("gone, or no longer visible to this key".to_owned()),
+    };
+    let details = Details::Difference {
+        changes: vec![change],
+    };
+    Error::new(
+        ErrorKind::StalePlan,
+        "the target is gone, or no longer visible to this key; the plan may have been carried out",
+    )
+    .with_next_step("look whether the target is still there; if it is gone, nothing is left to do")
+    .with_details(details)
+}
+
 fn stale(changes: Vec<Change>) -> Error {
     let lines: Vec<String> = changes.iter().map(ToString::to_string).collect();
     Error::new(
@@ -169,6 +196,10 @@ struct Application<'a> {
     context: Context,
     confirmation: Confirmation,
     planned: Planned,
+    /// Everything, as it was last read.
+    reading: Option<Reading>,
+    /// Whether this run has taken the one application that the plan has.
+    is_taken: bool,
     sent: usize,
 }
 
@@ -177,50 +208,42 @@ impl Application<'_> {
         let mut retries = Retries::default();
         let mut doubted = false;
         loop {
-            self.context.take_place(self.plan.operation()).await;
-            let reading = self
-                .verify()
-                .await
-                .map_err(|error| after_doubt(doubted, error))?;
+            let reading = match self.verify().await {
+                Ok(reading) => reading,
+                Err(error) => return Err(after_doubt(doubted, error)),
+            };
             let (error, failure) = match self.send().await? {
-                Written::Done(_) => {
+                Written::Done(answered) => {
                     retries.succeeded(self.context.session());
-                    return Ok(self.applied(
-                        &reading,
-                        Outcome::Done,
-                        "the server confirmed it".to_owned(),
-                    ));
+                    let proof = format!("the server answered {}", answered.status);
+                    return Ok(self.applied(&reading, Outcome::Done, proof));
                 }
-                Written::Refused(error) if doubted && error.kind() == ErrorKind::NotFound => {
-                    if let ReadBack::Gone(proof) = self.planned.look(&self.context, &reading).await
-                    {
-                        return Ok(self.applied(&reading, Outcome::DoneReadBack, proof));
-                    }
-                    return Err(after_doubt(doubted, error));
-                }
-                Written::Refused(error) => {
+                Written::Refused(error) if !self.may_be_second(&reading, &error) => {
                     self.confirmation.end();
                     return Err(after_doubt(doubted, error));
+                }
+                Written::Refused(error) | Written::Suspect(error) => {
+                    return self.settle_suspect(&reading, doubted, error).await;
                 }
                 Written::NotDone(error, failure) => {
                     self.confirmation.not_done().map_err(out_of_turn)?;
                     (error, failure)
                 }
+                Written::Late => {
+                    self.confirmation.not_done().map_err(out_of_turn)?;
+                    (too_slow(), late().1)
+                }
                 Written::Doubtful(error) => {
                     doubted = true;
                     self.confirmation.doubtful().map_err(out_of_turn)?;
-                    match self.planned.look(&self.context, &reading).await {
+                    match self.planned.read_back(&self.context, &reading).await {
                         ReadBack::Gone(proof) => {
                             return Ok(self.applied(&reading, Outcome::DoneReadBack, proof));
                         }
                         ReadBack::Unchanged => {
                             self.confirmation.unchanged().map_err(out_of_turn)?;
                         }
-                        ReadBack::Unclear(why) => {
-                            self.confirmation.end();
-                            let message = format!("{error}; reading back did not tell: {why}");
-                            return Err(error.recast(ErrorKind::OutcomeUnknown, message));
-                        }
+                        ReadBack::Unclear(why) => return Err(self.unknown(error, &why)),
                     }
                     let failure = Failure::transient(error.retry_after_seconds());
                     (error, failure)
@@ -233,62 +256,145 @@ impl Application<'_> {
         }
     }
 
-    /// Reads everything again until what was read is the plan's and fresh.
-    async fn verify(&mut self) -> Result<Reading, Error> {
-        for _ in 0..MAX_READINGS {
-            let reading = match self.planned.read(&self.context).await {
-                Ok(reading) => reading,
-                Err(error) if error.kind() == ErrorKind::NotFound => {
-                    self.confirmation.end();
-                    return Err(stale(vec![self.gone()]));
-                }
-                Err(error) => return Err(error),
-            };
-            let (planned, facts) = (&self.plan.document().facts, reading.facts());
-            let same = same(planned, &facts);
-            self.confirmation
-                .verify(same, reading.since)
-                .map_err(out_of_turn)?;
-            if !same {
-                stop(&reading.guards)?;
-                return Err(stale(difference(planned, &facts)));
-            }
-            if self.confirmation.is_fresh(self.context.now()) {
-                return Ok(reading);
-            }
-        }
-        Err(Error::new(
-            ErrorKind::Unavailable,
-            "reading the account again takes longer than 5 s, so that its facts are old before the request can leave; nothing was carried out",
-        ))
+    /// Whether a refusal may be the answer to a second delivery of a request that took away the very
+    /// right to send it.
+    fn may_be_second(&self, reading: &Reading, error: &Error) -> bool {
+        let touches_caller = reading.guards.iter().any(|finding| {
+            matches!(finding.guard, GuardName::SelfTarget | GuardName::KeyInUse)
+                && finding.state != GuardState::Clear
+        });
+        self.context.session().may_repeat()
+            && touches_caller
+            && matches!(error.status(), Some(401 | 403))
     }
 
-    fn gone(&self) -> Change {
-        let target = self
-            .plan
-            .document()
-            .steps
-            .first()
-            .map(|step| step.target.to_string());
-        let now = "gone, or no longer readable with this key".to_owned();
-        Change {
-            what: "target".to_owned(),
-            before: target,
-            now: Some(now),
+    /// Reads the target after an answer that says "not carried out" and is not to be believed.
+    async fn settle_suspect(
+        mut self,
+        reading: &Reading,
+        doubted: bool,
+        error: Error,
+    ) -> Result<Applied, Error> {
+        self.confirmation.doubtful().map_err(out_of_turn)?;
+        match self.planned.read_back(&self.context, reading).await {
+            ReadBack::Gone(proof) => {
+                Ok(self.applied(reading, Outcome::DoneReadBack, format!("{error}; {proof}")))
+            }
+            ReadBack::Unchanged => {
+                self.confirmation.end();
+                let kind = match error.kind() {
+                    ErrorKind::NotFound => ErrorKind::Protocol,
+                    kind => kind,
+                };
+                let message = format!(
+                    "{error}; reading back shows the target as it was, so nothing was carried out"
+                );
+                Err(after_doubt(doubted, error.recast(kind, message)))
+            }
+            ReadBack::Unclear(why) => Err(self.unknown(error, &why)),
         }
+    }
+
+    fn unknown(&mut self, error: Error, why: &str) -> Error {
+        self.confirmation.end();
+        let message = format!("{error}; reading back did not tell: {why}");
+        error.recast(ErrorKind::OutcomeUnknown, message)
+    }
+
+    /// Has in hand what is the plan's and fresh: everything once, and where that is older than 5 s,
+    /// or for another attempt, the target and what the guards found by themselves.
+    async fn verify(&mut self) -> Result<Reading, Error> {
+        let is_current =
+            |reading: &Reading, now: Timestamp| now.since(reading.since) <= MAX_READING_MS;
+        let again = self
+            .reading
+            .take()
+            .filter(|reading| is_current(reading, self.context.now()));
+        let mut reading = match again {
+            Some(reading) => reading,
+            None => self.read_everything().await?,
+        };
+        self.context.take_place(self.plan.operation()).await;
+        for _ in 0..MAX_BRIEF_READINGS {
+            self.context.read_clock().await;
+            if self.confirmation.is_fresh(self.context.now()) {
+                self.reading = Some(reading.clone());
+                return Ok(reading);
+            }
+            if !self.read_briefly(&reading).await? {
+                reading = self.read_everything().await?;
+            }
+        }
+        self.context.read_clock().await;
+        if self.confirmation.is_fresh(self.context.now()) {
+            self.reading = Some(reading.clone());
+            return Ok(reading);
+        }
+        self.confirmation.end();
+        Err(too_slow())
+    }
+
+    /// Reads everything about the target again.
+    async fn read_everything(&mut self) -> Result<Reading, Error> {
+        let until = self.context.now().plus(MAX_READING_MS);
+        let context = self.context.until(until);
+        let reading = match self.planned.read(&context).await {
+            Ok(reading) => reading,
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                self.confirmation.end();
+                return Err(stale_by_absence(self.plan.target_shown()));
+            }
+            Err(error) => return Err(error),
+        };
+        let (planned, facts) = (&self.plan.document().facts, reading.facts());
+        let same = same(planned, &facts);
+        self.confirmation
+            .verify(same, reading.since)
+            .map_err(out_of_turn)?;
+        if !same {
+            stop(&reading.guards)?;
+            return Err(stale(difference(planned, &facts)));
+        }
+        Ok(reading)
+    }
+
+    /// Reads the target alone and by id what the guards found; false where that does not do, and
+    /// everything has to be read.
+    async fn read_briefly(&mut self, before: &Reading) -> Result<bool, Error> {
+        let now = match self.planned.read_briefly(&self.context, before).await {
+            Ok(Some(now)) => now,
+            Ok(None) => return Ok(false),
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                self.confirmation.end();
+                return Err(stale_by_absence(self.plan.target_shown()));
+            }
+            Err(error) => return Err(error),
+        };
+        let own = self.planned.own_facts(&before.decisive);
+        let same = same(&own, &now.facts);
+        self.confirmation
+            .verify(same, now.since)
+            .map_err(out_of_turn)?;
+        if same {
+            return Ok(true);
+        }
+        let target = |facts: &Json<'static>| Json::object([("target", facts.clone())]);
+        Err(stale(difference(&target(&own), &target(&now.facts))))
     }
 
     async fn send(&mut self) -> Result<Written<Answered>, Error> {
-        if self.sent == 0 && !self.plan.take() {
+        if !self.is_taken && !self.plan.take() {
             return Err(refused(self.plan, Refusal::Used));
         }
+        self.is_taken = true;
         let permit = self
             .confirmation
             .approve(self.context.session(), self.context.now())
             .map_err(out_of_turn)?;
         let permit = permit.map_err(|refusal| refused(self.plan, refusal))?;
-        self.sent += 1;
-        Ok(self.planned.send(&self.context, permit).await)
+        let written = self.planned.send(&self.context, permit).await;
+        self.sent += usize::from(!matches!(written, Written::Late));
+        Ok(written)
     }
 
     fn applied(&mut self, reading: &Reading, outcome: Outcome, proof: String) -> Applied {
@@ -299,6 +405,14 @@ impl Application<'_> {
             outcome,
             proof,
             sent: self.sent,
+            sent_is_at_least: self.context.session().may_repeat(),
         }
     }
+}
+
+fn too_slow() -> Error {
+    Error::new(
+        ErrorKind::Unavailable,
+        "reading the target alone takes longer than 5 s, so that it is old before the request can leave; nothing was carried out",
+    )
 }

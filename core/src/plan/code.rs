@@ -106,9 +106,28 @@ impl Code {
         Self::at_minute(confirmed, self.minute) == *self
     }
 
-    /// Whether it was made in the minute of a moment.
-    pub(crate) fn is_of_minute(&self, moment: Timestamp) -> bool {
-        self.minute == minute_of(moment)
+    /// The code of what is confirmed that is good the longest and was not used: of this minute, or
+    /// of one before when a plan of the same facts was applied already.
+    pub(crate) fn unused(
+        confirmed: &Json<'_>,
+        moment: Timestamp,
+        is_used: impl Fn(&str) -> bool,
+    ) -> Self {
+        let latest = minute_of(moment);
+        let minutes = (latest.saturating_sub(MAX_AGE_MINUTES - 1)..=latest).rev();
+        let mut codes = minutes.map(|minute| Self::at_minute(confirmed, minute));
+        let unused = codes.find(|code| !is_used(&code.to_string()));
+        unused.unwrap_or_else(|| Self::of(confirmed, moment))
+    }
+
+    /// Whether it was made in the same minute as another.
+    pub(crate) const fn is_of_minute_of(&self, other: &Self) -> bool {
+        self.minute == other.minute
+    }
+
+    /// Whole minutes, this one among them, in which it is still good.
+    pub(crate) fn minutes_left(&self, moment: Timestamp) -> u64 {
+        (self.minute + MAX_AGE_MINUTES).saturating_sub(minute_of(moment))
     }
 }
 

@@ -46,8 +46,8 @@ enum State {
 pub(crate) struct Confirmed<'a> {
     /// What the code is computed over.
     pub(crate) value: &'a Json<'static>,
-    /// When the plan was made.
-    pub(crate) made_at: Timestamp,
+    /// The code that the plan itself shows, where it has one.
+    pub(crate) own_code: Option<&'a str>,
 }
 
 /// The state machine of one application of a plan.
@@ -109,8 +109,9 @@ impl Confirmation {
         }
         code.check_age(now)?;
         if !code.confirms(confirmed.value) {
+            let own = confirmed.own_code.and_then(Code::read);
             let of_another_plan =
-                session.was_issued(&text) || !code.is_of_minute(confirmed.made_at);
+                session.was_issued(&text) || own.is_none_or(|own| !code.is_of_minute_of(&own));
             return Err(if of_another_plan {
                 Refusal::Foreign
             } else {
@@ -120,6 +121,11 @@ impl Confirmation {
         self.code = Some(text);
         self.state = State::Confirmed;
         Ok(())
+    }
+
+    /// Whether facts from `since` on are good for a write at `now`.
+    pub(crate) const fn is_good(since: Timestamp, now: Timestamp) -> bool {
+        now.since(since) <= MAX_FACT_AGE_MS
     }
 
     /// The facts were read again, from `since` on; `same` when they are those that were confirmed.
@@ -137,7 +143,7 @@ impl Confirmation {
 
     /// Whether what was verified is still fresh.
     pub(crate) fn is_fresh(&self, now: Timestamp) -> bool {
-        matches!(self.state, State::Verified { since } if now.since(since) <= MAX_FACT_AGE_MS)
+        matches!(self.state, State::Verified { since } if Self::is_good(since, now))
     }
 
     /// The right to send, once. The first use takes the code.

@@ -1,7 +1,8 @@
 //! What is not as it was, a line for each decisive fact.
 
-use crate::display::display_safe;
+use crate::display::{quoted, word};
 use crate::error::Change;
+use crate::ids;
 use crate::json::{Json, Object};
 use crate::texts::Texts;
 
@@ -56,7 +57,7 @@ fn compare(
         (Some(Json::List(old)), Some(Json::List(new))) => {
             let mut ids = Texts::default();
             for entry in old.iter().chain(new) {
-                ids.insert(identity(entry));
+                ids.insert(ids::unpadded(identity(entry)));
             }
             for id in ids.iter() {
                 let (old, new) = (entry(old, id), entry(new, id));
@@ -77,7 +78,7 @@ fn member<'a, 'j>(facts: &'a Json<'j>, name: &str) -> Option<&'a Json<'j>> {
 }
 
 fn entry<'a, 'j>(entries: &'a [Json<'j>], id: &str) -> Option<&'a Json<'j>> {
-    entries.iter().find(|entry| identity(entry) == id)
+    entries.iter().find(|entry| ids::same(identity(entry), id))
 }
 
 /// What tells an entry of a list from the others: its id, or a text itself.
@@ -85,9 +86,30 @@ fn identity<'a>(entry: &'a Json<'_>) -> &'a str {
     entry.as_text().unwrap_or_else(|| entry.text_of("id"))
 }
 
-/// Whether two facts are the same, in whatever order their members are.
+/// Whether two facts are the same, in whatever order their members are and however ids are spelled.
 pub(super) fn same(one: &Json<'_>, other: &Json<'_>) -> bool {
-    one.canonical() == other.canonical()
+    normal(one).canonical() == normal(other).canonical()
+}
+
+/// Facts with every id in them in one spelling: servers write them with and without padding
+/// (reference, section 2.3).
+pub(super) fn normal(facts: &Json<'_>) -> Json<'static> {
+    match facts {
+        Json::Text(text) if ids::type_word(text).is_some() => {
+            Json::text(ids::unpadded(text).to_owned())
+        }
+        Json::List(entries) => Json::List(entries.iter().map(normal).collect()),
+        Json::Object(members) => {
+            let mut normalized = Object::default();
+            for (name, value) in members.iter() {
+                normalized.set(name.to_owned(), normal(value));
+            }
+            Json::Object(normalized)
+        }
+        other @ (Json::Null | Json::Flag(_) | Json::Number(_) | Json::Text(_) | Json::Spoiled) => {
+            other.clone().into_owned()
+        }
+    }
 }
 
 fn path(parent: &str, name: &str) -> String {
@@ -102,16 +124,16 @@ fn label(what: &str, entry: &Json<'_>) -> String {
     let name = entry.member("name").as_text();
     let name = name.unwrap_or_else(|| identity(entry));
     format!(
-        "{} `{}`",
+        "{} {}",
         what.strip_suffix('s').unwrap_or(what),
-        display_safe(name)
+        quoted(name)
     )
 }
 
 fn shown(value: &Json<'_>) -> String {
     match value {
         Json::Null => "none".to_owned(),
-        Json::Text(text) => display_safe(text),
+        Json::Text(text) => word(text),
         Json::Flag(_) | Json::Number(_) | Json::Spoiled => value.to_text(),
         Json::Object(members) => shown_members(members),
         Json::List(entries) => entries.iter().map(shown).collect::<Vec<_>>().join("; "),
@@ -149,9 +171,9 @@ mod tests {
         assert_eq!(
             lines,
             [
-                "key `ci` status: was ACTIVE, is REVOKED",
-                "key `laptop`: gone, was id k2, name laptop, status ACTIVE",
-                r"key `new\u{1b}`: new, id k3, name new\u{1b}, status ACTIVE",
+                r#"key "ci" status: was ACTIVE, is REVOKED"#,
+                r#"key "laptop": gone, was id k2, name laptop, status ACTIVE"#,
+                r#"key "new\u{1b}": new, id k3, name "new\u{1b}", status ACTIVE"#,
                 "user status: was ACTIVE, is INVITED",
             ]
         );
@@ -169,9 +191,9 @@ mod tests {
         assert_eq!(
             lines,
             [
-                "role permission `B`: gone, was B",
-                "role permission `C`: new, C",
-                "role permission `D`: new, D",
+                r#"role permission "B": gone, was B"#,
+                r#"role permission "C": new, C"#,
+                r#"role permission "D": new, D"#,
             ]
         );
     }

@@ -1,16 +1,15 @@
 //! Who is calling. The API has no such call, so it is worked out or asked.
 
+use futures_util::future::join;
+
 use crate::endpoint::Thing;
 use crate::engine::{Context, KeyMatch};
 use crate::error::{Error, ErrorKind};
-use crate::flow::{drain, find, get};
+use crate::flow::{MAX_LIST_PAGES, drain, find, get};
 use crate::generated::endpoints;
 use crate::input::Inputs;
 use crate::json::Json;
 use crate::model::Ref;
-
-/// Pages of the caller's own keys that are looked through.
-const MAX_PAGES: usize = 50;
 
 /// What is known of the caller.
 #[derive(Debug, Clone)]
@@ -19,8 +18,6 @@ pub(crate) struct Identity {
     pub(crate) caller: Caller,
     /// The id of the key that the client works with.
     pub(crate) key_id: Option<String>,
-    /// Requests that finding out took.
-    pub(crate) reads: usize,
 }
 
 /// The user who calls.
@@ -43,18 +40,26 @@ impl Identity {
         context: &Context,
         acting_user: Option<&Ref>,
     ) -> Result<Self, Error> {
-        let (mut own, key_id, mut reads) = own_key(context).await?;
-        if let Some(acting_user) = acting_user {
-            let found = find(context, "acting_user", Thing::User, acting_user).await?;
-            reads += usize::from(found.row.is_some());
-            // A key that says otherwise is believed: the server decides by it.
-            if matches!(own, Caller::Unknown(_)) {
-                own = Caller::Known {
-                    id: found.id,
-                    user: found.row,
-                    is_proven: false,
-                };
+        // Finding a name is done once: what a plan keeps of it is the id.
+        let finding = context.uncounted();
+        let named = async {
+            match acting_user {
+                Some(named) => {
+                    let found = find(&finding, "acting_user", Thing::User, named).await?;
+                    Ok(Some(found))
+                }
+                None => Ok(None),
             }
+        };
+        let (own, named) = join(own_key(context), named).await;
+        let ((mut own, key_id), named) = (own?, named?);
+        // A key that says otherwise is believed: the server decides by it.
+        if let (Caller::Unknown(_), Some(found)) = (&own, named) {
+            own = Caller::Known {
+                id: found.id,
+                user: found.row,
+                is_proven: false,
+            };
         }
         if let Caller::Known {
             id,
@@ -63,13 +68,11 @@ impl Identity {
         } = &mut own
             && crate::ids::check("acting_user", id, "a user").is_ok()
         {
-            reads += 1;
             *user = readable(get(context, &endpoints::USERS_GET, "user", id).await)?.ok();
         }
         Ok(Self {
             caller: own,
             key_id,
-            reads,
         })
     }
 
@@ -81,13 +84,22 @@ impl Identity {
         }
     }
 
-    /// Whether the caller is known to see everything in the account: what only the caller says is
-    /// no proof of that.
+    /// The caller's id, where the caller is known to see everything in the account: what only the
+    /// caller says is no proof of that.
+    pub(crate) fn proven_admin(&self) -> Option<&str> {
+        match &self.caller {
+            Caller::Known {
+                id,
+                user: Some(user),
+                is_proven: true,
+            } if is_account_admin(user) => Some(id),
+            Caller::Known { .. } | Caller::Unknown(_) => None,
+        }
+    }
+
+    /// Whether the caller is known to see everything in the account.
     pub(crate) fn is_admin(&self) -> bool {
-        matches!(
-            &self.caller,
-            Caller::Known { user: Some(user), is_proven: true, .. } if is_account_admin(user)
-        )
+        self.proven_admin().is_some()
     }
 }
 
@@ -95,6 +107,11 @@ impl Identity {
 pub(crate) fn is_account_admin(user: &Json<'_>) -> bool {
     let role = user.member("role");
     role.text_of("type") == "PREDEFINED" && role.text_of("name") == "ADMIN"
+}
+
+/// Whether a user is one who can administer the account now.
+pub(crate) fn is_active_admin(user: &Json<'_>) -> bool {
+    user.text_of("status") == "ACTIVE" && is_account_admin(user)
 }
 
 /// What was read, or a refusal to let it be read; any other failure ends the plan.
@@ -116,20 +133,16 @@ pub(crate) fn readable<T>(result: Result<T, Error>) -> Result<Result<T, Error>, 
 }
 
 /// The caller by the key that it works with: exactly one of its own keys looks like it.
-async fn own_key(context: &Context) -> Result<(Caller, Option<String>, usize), Error> {
+async fn own_key(context: &Context) -> Result<(Caller, Option<String>), Error> {
     let list = &endpoints::API_KEYS_LIST;
     let inputs = Inputs::none(&list.shape).with("limit", 100_u64);
-    let keys = match readable(drain(context, list, inputs, MAX_PAGES, None).await)? {
+    let keys = match readable(drain(context, list, inputs, MAX_LIST_PAGES, None).await)? {
         Ok(drained) => drained.items,
         Err(why) => {
-            return Ok((
-                Caller::Unknown(format!("its own keys cannot be read: {why}")),
-                None,
-                1,
-            ));
+            let why = format!("its own keys cannot be read: {why}");
+            return Ok((Caller::Unknown(why), None));
         }
     };
-    let reads = keys.len() / 100 + 1;
     let forms: Vec<String> = keys
         .iter()
         .map(|key| key.text_of("redacted_key").to_owned())
@@ -145,17 +158,17 @@ async fn own_key(context: &Context) -> Result<(Caller, Option<String>, usize), E
     };
     let Some(key) = key else {
         let why = "none of the caller's own keys is certain to be the one in use";
-        return Ok((Caller::Unknown(why.to_owned()), None, reads));
+        return Ok((Caller::Unknown(why.to_owned()), None));
     };
     let key_id = Some(key.text_of("id").to_owned());
     if key.text_of("key_type") != "USER" {
         let why = "the key in use belongs to a bot user, and says who created it alone";
-        return Ok((Caller::Unknown(why.to_owned()), key_id, reads));
+        return Ok((Caller::Unknown(why.to_owned()), key_id));
     }
     let caller = Caller::Known {
         id: key.text_of("created_by_user_id").to_owned(),
         user: None,
         is_proven: true,
     };
-    Ok((caller, key_id, reads))
+    Ok((caller, key_id))
 }

@@ -3,21 +3,21 @@
 use core::sync::atomic::{AtomicBool, Ordering};
 use std::sync::Arc;
 
-use super::apply::Applied;
+use super::apply::{Applied, stale_by_absence};
 use super::code::Code;
 use super::confirmation::MAX_FACT_AGE_MS;
+use super::difference::normal;
 use super::guards::{self, GuardFinding};
 use super::planned::Planned;
 use super::reading::{Impact, Reading, Target, Verification};
 use super::{apply, summary};
 use crate::display::{display_safe, escape_html};
 use crate::endpoint::Described;
-use crate::engine::Context;
-use crate::error::Error;
+use crate::engine::{Context, Requests};
+use crate::error::{Error, ErrorKind};
 use crate::json::{Json, Object};
 use crate::names::Names;
 use crate::session::Session;
-use crate::time::Timestamp;
 use crate::verb::Verb;
 
 /// The version of the plan format; part of every code.
@@ -35,7 +35,6 @@ struct Inner {
     session: Session,
     operation: &'static str,
     document: PlanDocument,
-    made_at: Timestamp,
     /// The facts of the document that this plan was loaded from.
     loaded_facts: Option<Json<'static>>,
     used: AtomicBool,
@@ -71,8 +70,8 @@ pub struct PlanDocument {
     pub facts: Json<'static>,
     /// Requests that applying it takes, the reads before the write among them.
     pub requests: usize,
-    /// Seconds that applying it waits at most for the rate limit, unless other calls of the client
-    /// have taken places in the minute before.
+    /// Seconds that applying it at once waits for the rate limit, with what the client has sent in
+    /// the minute before.
     pub wait_seconds: u64,
     /// The whole as text for a person, display-safe.
     pub summary: String,
@@ -137,31 +136,31 @@ pub struct PlannedStep {
 
 /// Makes the plan of a verb.
 pub(crate) async fn make(context: Context, mut planned: Planned) -> Result<Plan, Error> {
-    let mut reading = planned.read(&context).await?;
-    let took = context.now().since(reading.since);
-    if took > MAX_FACT_AGE_MS {
-        reading.notes.push(format!(
-            "reading all this took {} s; applying reads it again and sends nothing unless that takes 5 s at most",
-            took.div_ceil(1_000)
-        ));
+    let reading = planned.read(&context).await?;
+    context.read_clock().await;
+    Ok(Plan::of(&context, &planned, &reading))
+}
+
+/// The requests that applying a plan takes, its write last.
+fn requests(context: &Context, planned: &Planned, reading: &Reading) -> Requests {
+    let mut requests = context.take_counted();
+    if context.now().since(reading.since) > MAX_FACT_AGE_MS {
+        requests.push(("", planned.brief_reads(reading)));
     }
-    Ok(Plan::of(
-        context.session(),
-        &planned,
-        &reading,
-        context.now(),
-    ))
+    requests.push((planned.endpoint().described.name, 1));
+    requests
 }
 
 impl Plan {
-    fn of(session: &Session, planned: &Planned, reading: &Reading, made_at: Timestamp) -> Self {
+    fn of(context: &Context, planned: &Planned, reading: &Reading) -> Self {
+        let (session, made_at) = (context.session(), context.now());
         let Described {
             name: operation,
             method,
             path,
             ..
         } = planned.endpoint().described;
-        let requests = reading.reads + 1;
+        let requests = requests(context, planned, reading);
         let step = PlannedStep {
             operation,
             request: format!("{} {path}", method.as_str()),
@@ -183,21 +182,25 @@ impl Plan {
             guards: reading.guards.clone(),
             notes: reading.notes.clone(),
             facts: reading.facts(),
-            requests,
-            wait_seconds: wait_seconds(requests, session.rate_limit()),
+            requests: requests.iter().map(|(_, sends)| sends).sum(),
+            wait_seconds: session.wait_for(&requests, made_at).div_ceil(1_000),
             summary: String::new(),
         };
+        let mut minutes_left = 0;
         if guards::tripped(&document.guards).is_empty() {
-            let code = Code::of(&confirmed(&document, &document.facts), made_at).to_string();
+            let confirmed = confirmed(&document, &document.facts);
+            let code = Code::unused(&confirmed, made_at, |code| session.is_used(code));
+            minutes_left = code.minutes_left(made_at);
+            let code = code.to_string();
             session.issue(&code);
             document.code = Some(code);
         }
-        document.summary = summary::text(&document);
+        let took = made_at.since(reading.since);
+        document.summary = summary::text(&document, took, minutes_left);
         let inner = Inner {
             session: session.clone(),
             operation,
             document,
-            made_at,
             loaded_facts: None,
             used: AtomicBool::new(false),
         };
@@ -276,14 +279,19 @@ impl Plan {
             }
         }
         let input = document.member("input").clone();
-        let plan = make(context, given(document.text_of("operation"), input)?).await?;
+        let planned = given(document.text_of("operation"), input)?;
+        let subject = planned.subject_shown();
+        let made = make(context, planned).await;
+        let plan = made.map_err(|error| match error.kind() {
+            ErrorKind::NotFound => stale_by_absence(Some(subject)),
+            _ => error,
+        })?;
         let inner = &plan.inner;
         Ok(Self {
             inner: Arc::new(Inner {
                 session: inner.session.clone(),
                 operation: inner.operation,
                 document: inner.document.clone(),
-                made_at: inner.made_at,
                 loaded_facts: Some(document.member("facts").clone()),
                 used: AtomicBool::new(false),
             }),
@@ -294,8 +302,10 @@ impl Plan {
         &self.inner.session
     }
 
-    pub(super) fn made_at(&self) -> Timestamp {
-        self.inner.made_at
+    /// What it is about, as it shows it.
+    pub(super) fn target_shown(&self) -> Option<String> {
+        let step = self.inner.document.steps.first();
+        step.map(|step| step.target.shown.clone())
     }
 
     /// What a code of this plan is computed over.
@@ -344,7 +354,7 @@ fn confirmed(document: &PlanDocument, facts: &Json<'static>) -> Json<'static> {
         ("inputs", Json::List(vec![document.input.clone()])),
         ("host", document.host.clone().into()),
         ("credential_id", document.credential_id.clone().into()),
-        ("facts", facts.clone()),
+        ("facts", normal(facts)),
     ])
 }
 
@@ -373,14 +383,10 @@ fn frozen_input(planned: &Planned, reading: &Reading) -> Json<'static> {
         let acting_user = reading.acting_user.clone();
         input.set("acting_user", Json::object([("id", acting_user.into())]));
     }
+    if planned.is_deep() {
+        input.set("deep", true.into());
+    }
     let overridden = planned.overridden().iter().map(|guard| guard.name());
     input.set("override_guards", Json::texts(overridden));
     Json::Object(input)
-}
-
-/// As if all requests went to one endpoint: never less than the truth.
-fn wait_seconds(requests: usize, rate_limit: Option<u32>) -> u64 {
-    let Some(limit) = rate_limit else { return 0 };
-    let requests = u64::try_from(requests).unwrap_or(u64::MAX);
-    requests.saturating_sub(1) / u64::from(limit.max(1)) * 60
 }

@@ -11,8 +11,10 @@ mod guards;
 mod identity;
 mod make;
 mod planned;
+mod read_back;
 mod reading;
 mod summary;
+mod target;
 
 #[cfg(test)]
 mod tests;
@@ -28,7 +30,8 @@ pub use reading::{Certainty, Impact, Target, Verification};
 pub(crate) use apply::apply;
 pub(crate) use confirmation::SendPermit;
 pub(crate) use guards::stop;
-pub(crate) use identity::{Caller, Identity, is_account_admin, readable};
+pub(crate) use identity::{Caller, Identity, is_account_admin, is_active_admin, readable};
 pub(crate) use make::make;
-pub(crate) use planned::{Approved, PlannedVerb, ReadBack, approve, sealed};
+pub(crate) use planned::{Approved, Establishing, PlannedVerb, approve, sealed};
 pub(crate) use reading::Reading;
+pub(crate) use target::{GoneProof, Searched, Source, TargetPart, TargetRule};

@@ -1,16 +1,21 @@
 //! A destructive verb as the machinery of plans sees it.
 
-use futures_util::future::BoxFuture;
+use futures_util::future::{BoxFuture, FutureExt as _, join, ready};
 
 use super::confirmation::{Approval, Grant, SendPermit};
 use super::guards::{self, GuardName};
+use super::identity::{Identity, is_active_admin, readable};
+use super::read_back::{ReadBack, read_back};
 use super::reading::Reading;
-use crate::endpoint::DestructiveEndpoint;
+use super::target::{TargetFacts, TargetRule};
+use crate::display::word;
+use crate::endpoint::{DestructiveEndpoint, Thing};
 use crate::engine::Context;
 use crate::error::{Error, ErrorKind};
-use crate::flow::{Answered, Written, resolve};
+use crate::flow::{Answered, Written, check_reference, get, resolve, resolve_scopes};
+use crate::generated::endpoints::USERS_GET;
 use crate::input::Inputs;
-use crate::json::Json;
+use crate::json::{Json, Object};
 use crate::model::Ref;
 use crate::names::Names;
 
@@ -51,26 +56,17 @@ pub(crate) struct PlannedVerb {
     pub(crate) endpoint: &'static DestructiveEndpoint,
     /// Reads the target, which was found, and everything that goes with it.
     pub(crate) read: Read,
-    /// Looks at the target after an answer was lost.
-    pub(crate) look: Look,
+    /// What the target is by itself, and what shows that it is gone.
+    pub(crate) target: &'static TargetRule,
     /// Makes the one value that may be sent.
     pub(crate) approve: fn(Grant, &SendPermit) -> Box<dyn Approved>,
 }
 
 pub(crate) type Read =
-    for<'a> fn(&'a Context, &'a mut Inputs) -> BoxFuture<'a, Result<Reading, Error>>;
-pub(crate) type Look = for<'a> fn(&'a Context, &'a Inputs, &'a Reading) -> BoxFuture<'a, ReadBack>;
+    for<'a> fn(&'a Context, &'a Inputs, Establishing<'a>) -> BoxFuture<'a, Result<Reading, Error>>;
 
-/// What a look at the target showed after an answer was lost.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum ReadBack {
-    /// It is gone; how that is known.
-    Gone(String),
-    /// It is as it was.
-    Unchanged,
-    /// It cannot be told.
-    Unclear(String),
-}
+/// Who is calling, being found out while other things are read.
+pub(crate) type Establishing<'a> = BoxFuture<'a, Result<Identity, Error>>;
 
 /// Makes a destructive value of a type from what was granted.
 pub(crate) fn approve<E: Destructive>(grant: Grant, permit: &SendPermit) -> Box<dyn Approved> {
@@ -117,24 +113,101 @@ impl Planned {
         self.inputs.reference("acting_user")
     }
 
+    /// Whether every page of what goes with the target is read.
+    pub(crate) fn is_deep(&self) -> bool {
+        *self.inputs.value("deep") == Json::Flag(true)
+    }
+
     pub(crate) fn overridden(&self) -> &[GuardName] {
         &self.overridden
     }
 
-    /// Reads the target, with overridden guards marked.
+    /// Reads everything about the target, with overridden guards marked.
+    ///
+    /// Reads that do not need each other leave together.
     pub(crate) async fn read(&mut self, context: &Context) -> Result<Reading, Error> {
         let since = context.now();
-        resolve(context, &mut self.inputs).await?;
-        let mut reading = (self.verb.read)(context, &mut self.inputs).await?;
+        context.take_counted();
+        let acting_user = self.acting_user();
+        if let Some(acting_user) = &acting_user {
+            check_reference("acting_user", Thing::User, acting_user)?;
+        }
+        let identity = Identity::establish(context, acting_user.as_ref()).boxed();
+        // Applying reads by id: what finding the names takes is not counted.
+        let finding = context.uncounted();
+        let identity = if self.inputs.names_to_find() > 1 {
+            // Names within names take turns anyway, and who is calling needs none of them.
+            let (found, identity) = join(self.find(&finding), identity).await;
+            found?;
+            ready(identity).boxed()
+        } else {
+            self.find(&finding).await?;
+            identity
+        };
+        let mut reading = (self.verb.read)(context, &self.inputs, identity).await?;
         reading.since = since;
+        if let Some(why) = self.inputs.unread() {
+            reading.verification = reading.verification.or_partly(why);
+        }
         guards::override_named(&mut reading.guards, &self.overridden);
         self.is_read = true;
         Ok(reading)
     }
 
+    async fn find(&mut self, context: &Context) -> Result<(), Error> {
+        resolve(context, &mut self.inputs).await?;
+        if self.verb.target.is_scoped {
+            resolve_scopes(context, &mut self.inputs).await?;
+        }
+        Ok(())
+    }
+
+    /// Reads the target alone and, by id, what the guards found: enough where everything was read
+    /// before. `None` where only reading everything can tell.
+    pub(crate) async fn read_briefly(
+        &self,
+        context: &Context,
+        before: &Reading,
+    ) -> Result<Option<TargetFacts>, Error> {
+        let target = self
+            .verb
+            .target
+            .read(context, &self.inputs, &before.decisive);
+        let other_admin = async {
+            let Some(id) = &before.other_admin else {
+                return Ok(true);
+            };
+            let user = readable(get(context, &USERS_GET, "user", id).await)?;
+            Ok(user.is_ok_and(|user| is_active_admin(&user)))
+        };
+        let (target, other_admin) = join(target, other_admin).await;
+        let (target, is_there) = (target?, other_admin?);
+        Ok(is_there.then_some(target))
+    }
+
+    /// The facts of the target itself among those that were confirmed.
+    pub(crate) fn own_facts(&self, decisive: &Json<'static>) -> Json<'static> {
+        self.verb.target.own_facts(decisive)
+    }
+
+    /// Requests that reading the target alone takes at least.
+    pub(crate) fn brief_reads(&self, reading: &Reading) -> usize {
+        self.verb.target.parts.len() + usize::from(reading.other_admin.is_some())
+    }
+
     /// The subject by the ids of the latest reading, as the members of an input.
     pub(crate) fn subject(&self) -> Json<'static> {
         self.inputs.frozen()
+    }
+
+    /// The subject in words, by its ids: `user VXNlcjoxMDAzOm05dW4=`.
+    pub(crate) fn subject_shown(&self) -> String {
+        let subject = self.subject();
+        let ids = subject.as_object().into_iter().flat_map(Object::iter);
+        let ids: Vec<String> = ids
+            .map(|(name, id)| format!("{} {}", name.replace('_', " "), word(id.text_of("id"))))
+            .collect();
+        ids.join(", ")
     }
 
     /// Sends the request once: made from the one approval, kept for a repetition.
@@ -157,8 +230,8 @@ impl Planned {
         context.write_permitted(&**approved, permit).await
     }
 
-    /// Looks at the target after an answer was lost.
-    pub(crate) async fn look(&self, context: &Context, before: &Reading) -> ReadBack {
-        (self.verb.look)(context, &self.inputs, before).await
+    /// Reads the target after an answer that was lost, or is not to be believed.
+    pub(crate) async fn read_back(&self, context: &Context, before: &Reading) -> ReadBack {
+        read_back(context, &self.inputs, self.verb.target, before).await
     }
 }

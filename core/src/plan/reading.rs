@@ -1,7 +1,6 @@
 //! What was read about a target, and how sure it is.
 
 use super::guards::GuardFinding;
-use crate::display::display_safe;
 use crate::json::{Json, Object};
 use crate::time::Timestamp;
 
@@ -16,15 +15,14 @@ pub struct Target {
     pub name: String,
     /// What tells it from others of the name: an e-mail address, a parent.
     pub detail: String,
+    /// The whole as it is shown, display-safe: names are in quotes, so that none looks like an
+    /// address, an id or another field.
+    pub shown: String,
 }
 
 impl core::fmt::Display for Target {
     fn fmt(&self, formatter: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        write!(formatter, "{} {}", self.kind, display_safe(&self.name))?;
-        if !self.detail.is_empty() {
-            write!(formatter, " <{}>", display_safe(&self.detail))?;
-        }
-        write!(formatter, ", id {}", display_safe(&self.id))
+        formatter.write_str(&self.shown)
     }
 }
 
@@ -106,6 +104,19 @@ impl Target {
 }
 
 impl Verification {
+    /// The same, not fully verified for a reason more.
+    pub(super) fn or_partly(&self, why: String) -> Self {
+        match self {
+            Self::Verified => Self::Partly { why },
+            Self::Partly { why: known } => Self::Partly {
+                why: format!("{why}; {known}"),
+            },
+            Self::Unverifiable { why: known } => Self::Unverifiable {
+                why: format!("{why}; {known}"),
+            },
+        }
+    }
+
     pub(super) fn to_json(&self) -> Json<'static> {
         let (name, why) = match self {
             Self::Verified => ("verified", None),
@@ -166,12 +177,14 @@ pub(crate) struct Reading {
     pub(crate) guards: Vec<GuardFinding>,
     /// What a person should know and no number says.
     pub(crate) notes: Vec<String>,
-    /// Requests that reading it took.
-    pub(crate) reads: usize,
     /// The moment from which its facts are.
     pub(crate) since: Timestamp,
     /// Who is calling, as far as that is known; an id.
     pub(crate) acting_user: Option<String>,
+    /// The same, where it is proven that this is an account admin.
+    pub(crate) proven_admin: Option<String>,
+    /// The account admin who remains when the target is gone; an id.
+    pub(crate) other_admin: Option<String>,
 }
 
 impl Reading {

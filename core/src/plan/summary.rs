@@ -2,7 +2,7 @@
 
 use core::fmt::Write as _;
 
-use super::code::MAX_AGE_MINUTES;
+use super::confirmation::MAX_FACT_AGE_MS;
 use super::guards::GuardState;
 use super::make::PlanDocument;
 use super::reading::{Certainty, Impact, Verification};
@@ -13,14 +13,14 @@ const MAX_ITEMS: usize = 10;
 
 /// The plan as lines for a person: the target and what cannot be undone
 /// first, the code last. All of it is safe to print.
-pub(crate) fn text(plan: &PlanDocument) -> String {
+pub(crate) fn text(plan: &PlanDocument, took_ms: u64, minutes_left: u64) -> String {
     let mut text = String::new();
-    write(plan, &mut text);
+    write(plan, took_ms, minutes_left, &mut text);
     text.truncate(text.trim_end().len());
     text
 }
 
-fn write(plan: &PlanDocument, text: &mut String) {
+fn write(plan: &PlanDocument, took_ms: u64, minutes_left: u64, text: &mut String) {
     // Writing to a `String` cannot fail.
     for step in &plan.steps {
         let _ = match &step.verification {
@@ -56,13 +56,21 @@ fn write(plan: &PlanDocument, text: &mut String) {
     } else {
         format!(", waiting up to {} s for the rate limit", plan.wait_seconds)
     };
+    let again = if took_ms > MAX_FACT_AGE_MS {
+        format!(
+            "everything is read again first, which took {} s now, then the target and what the guards found once more; the request leaves within 5 s of that.",
+            took_ms.div_ceil(1_000)
+        )
+    } else {
+        "everything is read again first.".to_owned()
+    };
     let _ = writeln!(
         text,
-        "\nApplying it takes {} requests{wait}: everything is read again first.",
+        "\nApplying it takes {} requests{wait}: {again}",
         plan.requests
     );
     let _ = match &plan.code {
-        Some(code) => writeln!(text, "To confirm within {MAX_AGE_MINUTES} minutes: {code}"),
+        Some(code) => writeln!(text, "To confirm within {minutes_left} minutes: {code}"),
         None => writeln!(
             text,
             "It cannot be applied: a guard stops it, and no code is given."

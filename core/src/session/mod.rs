@@ -46,7 +46,6 @@ pub struct Session {
 struct Inner {
     host: String,
     credential_id: String,
-    rate_limit: Option<u32>,
     spelling: Spelling,
     may_repeat: bool,
     memory: Mutex<Memory>,
@@ -74,7 +73,6 @@ impl Session {
         let SessionOptions {
             host,
             credential_id,
-            rate_limit,
             spelling,
             may_repeat,
             ..
@@ -83,7 +81,6 @@ impl Session {
             inner: Arc::new(Inner {
                 host,
                 credential_id,
-                rate_limit,
                 spelling,
                 may_repeat,
                 memory: Mutex::new(memory),
@@ -101,11 +98,6 @@ impl Session {
     #[must_use]
     pub fn credential_id(&self) -> &str {
         &self.inner.credential_id
-    }
-
-    /// Sends an endpoint may make in any 60 s, if they are paced.
-    pub(crate) fn rate_limit(&self) -> Option<u32> {
-        self.inner.rate_limit
     }
 
     /// How values of lists are written.
@@ -128,6 +120,15 @@ impl Session {
     /// Takes the next free place of an operation's endpoint: the moment at which to send.
     pub(crate) fn reserve(&self, operation: &'static str, now: Timestamp) -> Timestamp {
         self.memory().pacing.reserve(operation, now)
+    }
+
+    /// Milliseconds until the last of these sends may leave, if all of them began now.
+    pub(crate) fn wait_for(&self, requests: &[(&'static str, usize)], now: Timestamp) -> u64 {
+        let memory = self.memory();
+        let last = requests
+            .iter()
+            .map(|(operation, sends)| memory.pacing.last_place(operation, *sends, now));
+        last.max().map_or(0, |last| last.since(now))
     }
 
     /// Remembers that a code was shown for a plan.

@@ -50,6 +50,22 @@ impl Pacing {
         taken.push_back(place);
         place
     }
+
+    /// The place that the last of so many sends would take, if they began at `now`; none is taken.
+    pub(super) fn last_place(
+        &self,
+        operation: &'static str,
+        sends: usize,
+        now: Timestamp,
+    ) -> Timestamp {
+        let Some(limit) = self.limit else { return now };
+        let known = self.taken.iter().find(|(known, _)| *known == operation);
+        let mut trial = Self {
+            limit: Some(limit),
+            taken: known.cloned().into_iter().collect(),
+        };
+        (0..sends).fold(now, |_, _| trial.reserve(operation, now))
+    }
 }
 
 #[cfg(test)]
@@ -105,6 +121,20 @@ mod tests {
         assert_eq!(pacing.reserve("users.get", now), now);
         assert_eq!(pacing.reserve("users.get", now).as_millis(), 60_005);
         assert_eq!(places(None, &[3, 3, 3]), [3, 3, 3]);
+    }
+
+    #[test]
+    fn the_last_of_several_is_told_without_taking_a_place() {
+        let mut pacing = Pacing::new(Some(2));
+        let now = Timestamp::from_millis(5);
+        pacing.reserve("users.get", now);
+        let last = |pacing: &Pacing, sends| pacing.last_place("users.get", sends, now).as_millis();
+        assert_eq!(
+            [0, 1, 2, 3, 4].map(|sends| last(&pacing, sends)),
+            [5, 5, 60_005, 60_005, 120_005]
+        );
+        assert_eq!(last(&pacing, 1), 5);
+        assert_eq!(Pacing::new(None).last_place("users.get", 1_000, now), now);
     }
 
     #[test]

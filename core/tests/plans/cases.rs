@@ -56,15 +56,15 @@ fn places() -> Vec<Case> {
             api: "delete_organization",
             input: json!({"organization": "Acme Products"}),
             request: ("DELETE", vec!["v2", "organizations", PRODUCTS]),
-            head: "organizations.delete: organization Acme Products <What customers see>, id T3JnYW5pemF0aW9uOjExOlNEMjM=
+            head: "organizations.delete: organization \"Acme Products\", described as \"What customers see\", id T3JnYW5pemF0aW9uOjExOlNEMjM=
   deletes the organization with all its spaces and everything in them: it cannot be undone
   at api.sandbox.test, DELETE /v2/organizations/{org_id}",
             effects: &[
                 "spaces are deleted: exactly 4",
-                "  - Checkout (U3BhY2U6MjAxOnJXVkI=)",
-                r"  - <b>Bold</b> \u{202e}ecapS (U3BhY2U6MjA0OnB3bEw=)",
+                "  - \"Checkout\" (U3BhY2U6MjAxOnJXVkI=)",
+                r#"  - "<b>Bold</b> \u{202e}ecapS" (U3BhY2U6MjA0OnB3bEw=)"#,
                 "projects are deleted with their traces: at least 5 (restricted projects may be missing from the list)",
-                "  - checkout-traces (TW9kZWw6MzAwMTpVN0hn)",
+                "  - \"checkout-traces\" (TW9kZWw6MzAwMTpVN0hn)",
                 "API keys of the organization stop working: unknown how many",
                 "memberships and role bindings below it are removed: unknown how many",
             ],
@@ -73,8 +73,8 @@ fn places() -> Vec<Case> {
                 let target = format!("/v2/organizations/{PRODUCTS}");
                 api(sandbox, "PATCH", &target, &json!({"name": "Acme Goods"}));
             },
-            lines: &["organization name: was Acme Products, is Acme Goods"],
-            gone: Some("reading the organization by id gives 404"),
+            lines: &["organization name: was \"Acme Products\", is \"Acme Goods\""],
+            gone: Some("reading the organization by id gives the API's own 404"),
             unclear: "the organization is there and not as it was",
         },
         Case {
@@ -82,12 +82,12 @@ fn places() -> Vec<Case> {
             api: "delete_space",
             input: json!({"space": "Checkout", "organization": "Acme Products"}),
             request: ("DELETE", vec!["v2", "spaces", CHECKOUT]),
-            head: "spaces.delete: space Checkout <T3JnYW5pemF0aW9uOjExOlNEMjM=>, id U3BhY2U6MjAxOnJXVkI=
+            head: "spaces.delete: space \"Checkout\" in organization T3JnYW5pemF0aW9uOjExOlNEMjM=, id U3BhY2U6MjAxOnJXVkI=
   deletes the space with all its projects and everything in them: it cannot be undone
   at api.sandbox.test, DELETE /v2/spaces/{space_id}",
             effects: &[
                 "projects are deleted with their traces: at least 1 (restricted projects may be missing from the list)",
-                "  - checkout-traces (TW9kZWw6MzAwMTpVN0hn)",
+                "  - \"checkout-traces\" (TW9kZWw6MzAwMTpVN0hn)",
                 "memberships, role bindings and restrictions are removed: unknown how many",
             ],
             decisive: &["space", "projects"],
@@ -98,11 +98,11 @@ fn places() -> Vec<Case> {
                 api(sandbox, "PATCH", &target, &json!({"name": "Till"}));
             },
             lines: &[
-                "project `refunds`: new, id ",
+                "project \"refunds\": new, id ",
                 "space name: was Checkout, is Till",
                 "projects count: was 1, is 2",
             ],
-            gone: Some("reading the space by id gives 404"),
+            gone: Some("reading the space by id gives the API's own 404"),
             unclear: "the space is there and not as it was",
         },
         Case {
@@ -110,7 +110,7 @@ fn places() -> Vec<Case> {
             api: "delete_project",
             input: json!({"project": "checkout-traces", "space": "Checkout"}),
             request: ("DELETE", vec!["v2", "projects", CHECKOUT_TRACES]),
-            head: "projects.delete: project checkout-traces <U3BhY2U6MjAxOnJXVkI=>, id TW9kZWw6MzAwMTpVN0hn
+            head: "projects.delete: project \"checkout-traces\" in space U3BhY2U6MjAxOnJXVkI=, id TW9kZWw6MzAwMTpVN0hn
   deletes the project with its traces and everything else in it: it cannot be undone
   at api.sandbox.test, DELETE /v2/projects/{project_id}",
             effects: &[
@@ -123,7 +123,7 @@ fn places() -> Vec<Case> {
                 api(sandbox, "PATCH", &target, &json!({"name": "till-traces"}));
             },
             lines: &["project name: was checkout-traces, is till-traces"],
-            gone: Some("reading the project by id gives 404"),
+            gone: Some("reading the project by id gives the API's own 404"),
             unclear: "the project is there and not as it was",
         },
     ]
@@ -140,17 +140,17 @@ fn members() -> Vec<Case> {
                 vec!["v2", "organizations", PRODUCTS, "users", JANES_ID],
             ),
             head: "NOT FULLY VERIFIED: the API lists the members of nothing: whether the user is one is not known
-organizations.remove_user: member Jane Doe <jane@acme.example, of organization Acme Products>, id VXNlcjoxMDAzOm05dW4=
+organizations.remove_user: member \"Jane Doe\" <jane@acme.example> of organization \"Acme Products\", id VXNlcjoxMDAzOm05dW4=
   removes the user from the organization and all its spaces; roles there have to be given again
   at api.sandbox.test, DELETE /v2/organizations/{org_id}/users/{user_id}",
             effects: &[
                 "memberships in the organization's spaces end: unknown how many",
-                "  - Checkout (U3BhY2U6MjAxOnJXVkI=)",
+                "  - \"Checkout\" (U3BhY2U6MjAxOnJXVkI=)",
                 "role bindings below the organization: unknown how many",
             ],
             decisive: &["user", "organization", "spaces"],
             change: rename_jane,
-            lines: &["user name: was Jane Doe, is Jane Roe"],
+            lines: &["user name: was \"Jane Doe\", is \"Jane Roe\""],
             gone: None,
             unclear: NO_LIST_OF_MEMBERS,
         },
@@ -160,7 +160,7 @@ organizations.remove_user: member Jane Doe <jane@acme.example, of organization A
             input: json!({"space": "Checkout", "user": JANE}),
             request: ("DELETE", vec!["v2", "spaces", CHECKOUT, "users", JANES_ID]),
             head: "NOT FULLY VERIFIED: the API lists the members of nothing: whether the user is one is not known
-spaces.remove_user: member Jane Doe <jane@acme.example, of space Checkout>, id VXNlcjoxMDAzOm05dW4=
+spaces.remove_user: member \"Jane Doe\" <jane@acme.example> of space \"Checkout\", id VXNlcjoxMDAzOm05dW4=
   removes the user from the space; the role there has to be given again
   at api.sandbox.test, DELETE /v2/spaces/{space_id}/users/{user_id}",
             effects: &[
@@ -176,7 +176,7 @@ spaces.remove_user: member Jane Doe <jane@acme.example, of space Checkout>, id V
                 );
             },
             lines: &[
-                "binding `Um9sZUJpbmRpbmc6NzAxOlJKVHg=`: gone, was id ",
+                "binding \"Um9sZUJpbmRpbmc6NzAxOlJKVHg=\": gone, was id ",
                 "role_bindings count: was 1, is 0",
             ],
             gone: None,
@@ -192,11 +192,11 @@ fn rights() -> Vec<Case> {
             api: "delete_role",
             input: json!({"role": "Unused"}),
             request: ("DELETE", vec!["v2", "roles", UNUSED_ROLE]),
-            head: "roles.delete: role Unused, id Um9sZTo2MTpNb0hU
+            head: "roles.delete: role \"Unused\", id Um9sZTo2MTpNb0hU
   deletes the role: one of the same name would be another role
   at api.sandbox.test, DELETE /v2/roles/{role_id}",
             effects: &[
-                "role bindings give this role: newer servers refuse while there are any, of older ones it is not stated: exactly 0",
+                "role bindings give this role: newer servers refuse while there are any, of older ones it is not stated: unknown how many (not visible: bindings on an organization or the account are never listed)",
             ],
             decisive: &["role", "bindings"],
             change: |sandbox| {
@@ -209,11 +209,12 @@ fn rights() -> Vec<Case> {
                 );
             },
             lines: &[
-                "binding `",
+                "binding \"",
                 "role name: was Unused, is Used",
-                "role_bindings count: was 0, is 1",
+                "role_bindings certainty: was unknown, is at_least",
+                "role_bindings count: new, 1",
             ],
-            gone: Some("reading the role by id gives 404"),
+            gone: Some("reading the role by id gives the API's own 404"),
             unclear: "the role is there and not as it was",
         },
         Case {
@@ -221,7 +222,7 @@ fn rights() -> Vec<Case> {
             api: "delete_role_binding",
             input: json!({"role_binding": JANES_BINDING}),
             request: ("DELETE", vec!["v2", "role-bindings", JANES_BINDING]),
-            head: "role_bindings.delete: role binding Prompt Engineer for jane@acme.example <SPACE U3BhY2U6MjAxOnJXVkI=>, id Um9sZUJpbmRpbmc6NzAxOlJKVHg=
+            head: "role_bindings.delete: role binding of \"Prompt Engineer\" for jane@acme.example on SPACE U3BhY2U6MjAxOnJXVkI=, id Um9sZUJpbmRpbmc6NzAxOlJKVHg=
   takes from the user what the role grants there; the binding can be made again
   at api.sandbox.test, DELETE /v2/role-bindings/{binding_id}",
             effects: &["what the user may do there without it: unknown how many"],
@@ -235,9 +236,9 @@ fn rights() -> Vec<Case> {
             },
             lines: &[
                 "binding role_id: was Um9sZTo1ODpvdldT, is Um9sZTo2MTpNb0hU",
-                "role name: was Prompt Engineer, is Unused",
+                "role name: was \"Prompt Engineer\", is Unused",
             ],
-            gone: Some("reading the binding by id gives 404"),
+            gone: Some("reading the binding by id gives the API's own 404"),
             unclear: "the binding is there and not as it was",
         },
         Case {
@@ -246,7 +247,7 @@ fn rights() -> Vec<Case> {
             input: json!({"resource": FRAUD_TRACES}),
             request: ("DELETE", vec!["v2", "resource-restrictions", FRAUD_TRACES]),
             head: "NOT FULLY VERIFIED: the resource's name cannot be read and it is shown by id
-resource_restrictions.delete: restriction TW9kZWw6MzAwMjp1Nmw2 <PROJECT>, id TW9kZWw6MzAwMjp1Nmw2
+resource_restrictions.delete: restriction of PROJECT, id TW9kZWw6MzAwMjp1Nmw2
   opens the resource to everyone whose role in its space, organization or account allows it
   at api.sandbox.test, DELETE /v2/resource-restrictions/{resource_id}",
             effects: &["users who reach the resource again: unknown how many"],
@@ -258,15 +259,15 @@ resource_restrictions.delete: restriction TW9kZWw6MzAwMjp1Nmw2 <PROJECT>, id TW9
                 api(sandbox, "POST", "/v2/resource-restrictions", &body);
             },
             lines: &["restriction created_at: was 2026-01-09T09:00:00Z, is 2026-06-01T00:00:00Z"],
-            gone: Some("the resource is in no list of restrictions any more"),
-            unclear: "the resource is restricted, and not as it was",
+            gone: Some("the restriction is absent from the list, read to its end"),
+            unclear: "the restriction is there and not as it was",
         },
         Case {
             verb: "api_keys.revoke",
             api: "revoke_api_key",
             input: json!({"api_key": "jane-laptop", "user": JANE}),
             request: ("PUT", vec!["v2", "api-keys", JANES_KEY, "revoke"]),
-            head: "api_keys.revoke: API key jane-laptop <ak-cfa...2c6>, id QXBpS2V5OjE1MDQ6ajg0VA==
+            head: "api_keys.revoke: API key \"jane-laptop\" (ak-cfa...2c6), id QXBpS2V5OjE1MDQ6ajg0VA==
   the key stops authenticating at once and for good: whatever works with it stops working
   at api.sandbox.test, PUT /v2/api-keys/{api_key_id}/revoke",
             effects: &["programs that work with this key: unknown how many"],
@@ -279,7 +280,7 @@ resource_restrictions.delete: restriction TW9kZWw6MzAwMjp1Nmw2 <PROJECT>, id TW9
                 );
             },
             lines: &["key name: was jane-laptop, is desktop"],
-            gone: Some("the key is listed as revoked"),
+            gone: Some("the key is listed with the status REVOKED"),
             unclear: "the key is there and not as it was",
         },
     ]

@@ -33,7 +33,7 @@ fn a_document_of_a_changed_account_is_stale_with_the_difference() {
     assert!(
         error
             .to_string()
-            .ends_with("user name: was Jane Doe, is Jane Roe"),
+            .ends_with("user name: was \"Jane Doe\", is \"Jane Roe\""),
         "{error}"
     );
     assert!(rig.received("delete_user").is_empty());

@@ -215,6 +215,8 @@ export interface OrganizationsDeleteInput {
   readonly actingUser?: Ref | undefined;
   /** Guards to pass, each by its name. */
   readonly overrideGuards?: readonly GuardName[] | undefined;
+  /** Whether to read every page of what goes with it, not 50 pages of each list at most. */
+  readonly deep?: boolean | undefined;
 }
 
 /** Input of `organizations.addUser`. */
@@ -235,4 +237,6 @@ export interface OrganizationsRemoveUserInput {
   readonly actingUser?: Ref | undefined;
   /** Guards to pass, each by its name. */
   readonly overrideGuards?: readonly GuardName[] | undefined;
+  /** Whether to read every page of what goes with it, not 50 pages of each list at most. */
+  readonly deep?: boolean | undefined;
 }

@@ -170,4 +170,6 @@ export interface RolesDeleteInput {
   readonly actingUser?: Ref | undefined;
   /** Guards to pass, each by its name. */
   readonly overrideGuards?: readonly GuardName[] | undefined;
+  /** Whether to read every page of what goes with it, not 50 pages of each list at most. */
+  readonly deep?: boolean | undefined;
 }

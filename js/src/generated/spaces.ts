@@ -243,6 +243,8 @@ export interface SpacesDeleteInput {
   readonly actingUser?: Ref | undefined;
   /** Guards to pass, each by its name. */
   readonly overrideGuards?: readonly GuardName[] | undefined;
+  /** Whether to read every page of what goes with it, not 50 pages of each list at most. */
+  readonly deep?: boolean | undefined;
 }
 
 /** Input of `spaces.addUser`. */
@@ -267,4 +269,6 @@ export interface SpacesRemoveUserInput {
   readonly actingUser?: Ref | undefined;
   /** Guards to pass, each by its name. */
   readonly overrideGuards?: readonly GuardName[] | undefined;
+  /** Whether to read every page of what goes with it, not 50 pages of each list at most. */
+  readonly deep?: boolean | undefined;
 }

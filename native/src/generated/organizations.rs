@@ -181,7 +181,7 @@ impl<'a> Organizations<'a> {
             .await
     }
 
-    /// [`delete`](Self::delete) with `acting_user`, `override_guards`.
+    /// [`delete`](Self::delete) with `acting_user`, `override_guards`, `deep`.
     ///
     /// ```
     /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
@@ -376,6 +376,8 @@ pub struct Delete {
     pub acting_user: Option<Ref>,
     /// Guards to pass, each by its name.
     pub override_guards: Vec<GuardName>,
+    /// Whether to read every page of what goes with it, not 50 pages of each list at most.
+    pub deep: Option<bool>,
 }
 
 impl Give for Delete {
@@ -383,6 +385,7 @@ impl Give for Delete {
         Given::default()
             .with("acting_user", self.acting_user)
             .with_any("override_guards", self.override_guards)
+            .with("deep", self.deep)
             .done()
     }
 }
@@ -429,6 +432,8 @@ pub struct RemoveUser {
     pub acting_user: Option<Ref>,
     /// Guards to pass, each by its name.
     pub override_guards: Vec<GuardName>,
+    /// Whether to read every page of what goes with it, not 50 pages of each list at most.
+    pub deep: Option<bool>,
 }
 
 impl RemoveUser {
@@ -439,6 +444,7 @@ impl RemoveUser {
             user: user.into(),
             acting_user: None,
             override_guards: Vec::new(),
+            deep: None,
         }
     }
 }
@@ -449,6 +455,7 @@ impl Give for RemoveUser {
             .with("user", self.user)
             .with("acting_user", self.acting_user)
             .with_any("override_guards", self.override_guards)
+            .with("deep", self.deep)
             .done()
     }
 }

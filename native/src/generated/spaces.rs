@@ -198,7 +198,7 @@ impl<'a> Spaces<'a> {
             .await
     }
 
-    /// [`delete`](Self::delete) with `organization`, `acting_user`, `override_guards`.
+    /// [`delete`](Self::delete) with `organization`, `acting_user`, `override_guards`, `deep`.
     ///
     /// ```
     /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
@@ -431,6 +431,8 @@ pub struct Delete {
     pub acting_user: Option<Ref>,
     /// Guards to pass, each by its name.
     pub override_guards: Vec<GuardName>,
+    /// Whether to read every page of what goes with it, not 50 pages of each list at most.
+    pub deep: Option<bool>,
 }
 
 impl Give for Delete {
@@ -439,6 +441,7 @@ impl Give for Delete {
             .with("organization", self.organization)
             .with("acting_user", self.acting_user)
             .with_any("override_guards", self.override_guards)
+            .with("deep", self.deep)
             .done()
     }
 }
@@ -491,6 +494,8 @@ pub struct RemoveUser {
     pub acting_user: Option<Ref>,
     /// Guards to pass, each by its name.
     pub override_guards: Vec<GuardName>,
+    /// Whether to read every page of what goes with it, not 50 pages of each list at most.
+    pub deep: Option<bool>,
 }
 
 impl RemoveUser {
@@ -502,6 +507,7 @@ impl RemoveUser {
             user: user.into(),
             acting_user: None,
             override_guards: Vec::new(),
+            deep: None,
         }
     }
 }
@@ -513,6 +519,7 @@ impl Give for RemoveUser {
             .with("user", self.user)
             .with("acting_user", self.acting_user)
             .with_any("override_guards", self.override_guards)
+            .with("deep", self.deep)
             .done()
     }
 }

@@ -173,7 +173,7 @@ impl<'a> Users<'a> {
         self.client.plan("users.delete", only("user", user)).await
     }
 
-    /// [`delete`](Self::delete) with `acting_user`, `override_guards`.
+    /// [`delete`](Self::delete) with `acting_user`, `override_guards`, `deep`.
     ///
     /// ```
     /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
@@ -345,6 +345,8 @@ pub struct Delete {
     pub acting_user: Option<Ref>,
     /// Guards to pass, each by its name.
     pub override_guards: Vec<GuardName>,
+    /// Whether to read every page of what goes with it, not 50 pages of each list at most.
+    pub deep: Option<bool>,
 }
 
 impl Give for Delete {
@@ -352,6 +354,7 @@ impl Give for Delete {
         Given::default()
             .with("acting_user", self.acting_user)
             .with_any("override_guards", self.override_guards)
+            .with("deep", self.deep)
             .done()
     }
 }

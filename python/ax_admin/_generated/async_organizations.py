@@ -200,6 +200,7 @@ class AsyncOrganizations:
         *,
         acting_user: str | Ref | HasId | None = None,
         override_guards: Sequence[GuardName | str] | None = None,
+        deep: bool | None = None,
     ) -> AsyncPlan:
         """Plans to delete an organization with all its spaces and everything in them.
 
@@ -211,6 +212,8 @@ class AsyncOrganizations:
             organization: The organization by id or name.
             acting_user: Who is calling, where the key does not tell.
             override_guards: Guards to pass, each by its name.
+            deep: Whether to read every page of what goes with it, not 50 pages of each list at
+                most.
 
         Returns:
             The plan, to be shown and applied with its code.
@@ -229,6 +232,7 @@ class AsyncOrganizations:
             "organization": organization,
             "acting_user": acting_user,
             "override_guards": override_guards,
+            "deep": deep,
         }
         return await self._calls.plan("organizations.delete", given)
 
@@ -286,6 +290,7 @@ class AsyncOrganizations:
         user: str | Ref | HasId,
         acting_user: str | Ref | HasId | None = None,
         override_guards: Sequence[GuardName | str] | None = None,
+        deep: bool | None = None,
     ) -> AsyncPlan:
         """Plans to remove a user from an organization and all its spaces.
 
@@ -299,6 +304,8 @@ class AsyncOrganizations:
             user: The user by id, e-mail address or name.
             acting_user: Who is calling, where the key does not tell.
             override_guards: Guards to pass, each by its name.
+            deep: Whether to read every page of what goes with it, not 50 pages of each list at
+                most.
 
         Returns:
             The plan, to be shown and applied with its code.
@@ -321,5 +328,6 @@ class AsyncOrganizations:
             "user": user,
             "acting_user": acting_user,
             "override_guards": override_guards,
+            "deep": deep,
         }
         return await self._calls.plan("organizations.remove_user", given)

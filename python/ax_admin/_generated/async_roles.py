@@ -210,6 +210,7 @@ class AsyncRoles:
         *,
         acting_user: str | Ref | HasId | None = None,
         override_guards: Sequence[GuardName | str] | None = None,
+        deep: bool | None = None,
     ) -> AsyncPlan:
         """Plans to delete a custom role.
 
@@ -221,6 +222,8 @@ class AsyncRoles:
             role: The role by id or name.
             acting_user: Who is calling, where the key does not tell.
             override_guards: Guards to pass, each by its name.
+            deep: Whether to read every page of what goes with it, not 50 pages of each list at
+                most.
 
         Returns:
             The plan, to be shown and applied with its code.
@@ -240,5 +243,6 @@ class AsyncRoles:
             "role": role,
             "acting_user": acting_user,
             "override_guards": override_guards,
+            "deep": deep,
         }
         return await self._calls.plan("roles.delete", given)

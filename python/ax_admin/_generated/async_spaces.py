@@ -249,6 +249,7 @@ class AsyncSpaces:
         organization: str | Ref | HasId | None = None,
         acting_user: str | Ref | HasId | None = None,
         override_guards: Sequence[GuardName | str] | None = None,
+        deep: bool | None = None,
     ) -> AsyncPlan:
         """Plans to delete a space with all its projects and everything in them.
 
@@ -261,6 +262,8 @@ class AsyncSpaces:
             organization: Where the space's name is looked for; not needed with an id.
             acting_user: Who is calling, where the key does not tell.
             override_guards: Guards to pass, each by its name.
+            deep: Whether to read every page of what goes with it, not 50 pages of each list at
+                most.
 
         Returns:
             The plan, to be shown and applied with its code.
@@ -280,6 +283,7 @@ class AsyncSpaces:
             "organization": organization,
             "acting_user": acting_user,
             "override_guards": override_guards,
+            "deep": deep,
         }
         return await self._calls.plan("spaces.delete", given)
 
@@ -340,6 +344,7 @@ class AsyncSpaces:
         user: str | Ref | HasId,
         acting_user: str | Ref | HasId | None = None,
         override_guards: Sequence[GuardName | str] | None = None,
+        deep: bool | None = None,
     ) -> AsyncPlan:
         """Plans to remove a user from a space, with the user's role bindings on it.
 
@@ -354,6 +359,8 @@ class AsyncSpaces:
             user: The user by id, e-mail address or name.
             acting_user: Who is calling, where the key does not tell.
             override_guards: Guards to pass, each by its name.
+            deep: Whether to read every page of what goes with it, not 50 pages of each list at
+                most.
 
         Returns:
             The plan, to be shown and applied with its code.
@@ -374,5 +381,6 @@ class AsyncSpaces:
             "user": user,
             "acting_user": acting_user,
             "override_guards": override_guards,
+            "deep": deep,
         }
         return await self._calls.plan("spaces.remove_user", given)

@@ -219,6 +219,7 @@ class AsyncUsers:
         *,
         acting_user: str | Ref | HasId | None = None,
         override_guards: Sequence[GuardName | str] | None = None,
+        deep: bool | None = None,
     ) -> AsyncPlan:
         """Plans to block a user for good, with every membership, key and binding that goes with it.
 
@@ -230,6 +231,8 @@ class AsyncUsers:
             user: The user by id, e-mail address or name.
             acting_user: Who is calling, where the key does not tell.
             override_guards: Guards to pass, each by its name.
+            deep: Whether to read every page of what goes with it, not 50 pages of each list at
+                most.
 
         Returns:
             The plan, to be shown and applied with its code.
@@ -248,6 +251,7 @@ class AsyncUsers:
             "user": user,
             "acting_user": acting_user,
             "override_guards": override_guards,
+            "deep": deep,
         }
         return await self._calls.plan("users.delete", given)
 

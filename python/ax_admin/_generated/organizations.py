@@ -199,6 +199,7 @@ class Organizations:
         *,
         acting_user: str | Ref | HasId | None = None,
         override_guards: Sequence[GuardName | str] | None = None,
+        deep: bool | None = None,
     ) -> Plan:
         """Plans to delete an organization with all its spaces and everything in them.
 
@@ -210,6 +211,8 @@ class Organizations:
             organization: The organization by id or name.
             acting_user: Who is calling, where the key does not tell.
             override_guards: Guards to pass, each by its name.
+            deep: Whether to read every page of what goes with it, not 50 pages of each list at
+                most.
 
         Returns:
             The plan, to be shown and applied with its code.
@@ -228,6 +231,7 @@ class Organizations:
             "organization": organization,
             "acting_user": acting_user,
             "override_guards": override_guards,
+            "deep": deep,
         }
         return self._calls.plan("organizations.delete", given)
 
@@ -285,6 +289,7 @@ class Organizations:
         user: str | Ref | HasId,
         acting_user: str | Ref | HasId | None = None,
         override_guards: Sequence[GuardName | str] | None = None,
+        deep: bool | None = None,
     ) -> Plan:
         """Plans to remove a user from an organization and all its spaces.
 
@@ -298,6 +303,8 @@ class Organizations:
             user: The user by id, e-mail address or name.
             acting_user: Who is calling, where the key does not tell.
             override_guards: Guards to pass, each by its name.
+            deep: Whether to read every page of what goes with it, not 50 pages of each list at
+                most.
 
         Returns:
             The plan, to be shown and applied with its code.
@@ -317,5 +324,6 @@ class Organizations:
             "user": user,
             "acting_user": acting_user,
             "override_guards": override_guards,
+            "deep": deep,
         }
         return self._calls.plan("organizations.remove_user", given)

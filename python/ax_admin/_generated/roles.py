@@ -209,6 +209,7 @@ class Roles:
         *,
         acting_user: str | Ref | HasId | None = None,
         override_guards: Sequence[GuardName | str] | None = None,
+        deep: bool | None = None,
     ) -> Plan:
         """Plans to delete a custom role.
 
@@ -220,6 +221,8 @@ class Roles:
             role: The role by id or name.
             acting_user: Who is calling, where the key does not tell.
             override_guards: Guards to pass, each by its name.
+            deep: Whether to read every page of what goes with it, not 50 pages of each list at
+                most.
 
         Returns:
             The plan, to be shown and applied with its code.
@@ -239,5 +242,6 @@ class Roles:
             "role": role,
             "acting_user": acting_user,
             "override_guards": override_guards,
+            "deep": deep,
         }
         return self._calls.plan("roles.delete", given)

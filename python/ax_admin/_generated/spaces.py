@@ -248,6 +248,7 @@ class Spaces:
         organization: str | Ref | HasId | None = None,
         acting_user: str | Ref | HasId | None = None,
         override_guards: Sequence[GuardName | str] | None = None,
+        deep: bool | None = None,
     ) -> Plan:
         """Plans to delete a space with all its projects and everything in them.
 
@@ -260,6 +261,8 @@ class Spaces:
             organization: Where the space's name is looked for; not needed with an id.
             acting_user: Who is calling, where the key does not tell.
             override_guards: Guards to pass, each by its name.
+            deep: Whether to read every page of what goes with it, not 50 pages of each list at
+                most.
 
         Returns:
             The plan, to be shown and applied with its code.
@@ -279,6 +282,7 @@ class Spaces:
             "organization": organization,
             "acting_user": acting_user,
             "override_guards": override_guards,
+            "deep": deep,
         }
         return self._calls.plan("spaces.delete", given)
 
@@ -335,6 +339,7 @@ class Spaces:
         user: str | Ref | HasId,
         acting_user: str | Ref | HasId | None = None,
         override_guards: Sequence[GuardName | str] | None = None,
+        deep: bool | None = None,
     ) -> Plan:
         """Plans to remove a user from a space, with the user's role bindings on it.
 
@@ -349,6 +354,8 @@ class Spaces:
             user: The user by id, e-mail address or name.
             acting_user: Who is calling, where the key does not tell.
             override_guards: Guards to pass, each by its name.
+            deep: Whether to read every page of what goes with it, not 50 pages of each list at
+                most.
 
         Returns:
             The plan, to be shown and applied with its code.
@@ -369,5 +376,6 @@ class Spaces:
             "user": user,
             "acting_user": acting_user,
             "override_guards": override_guards,
+            "deep": deep,
         }
         return self._calls.plan("spaces.remove_user", given)

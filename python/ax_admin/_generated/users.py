@@ -218,6 +218,7 @@ class Users:
         *,
         acting_user: str | Ref | HasId | None = None,
         override_guards: Sequence[GuardName | str] | None = None,
+        deep: bool | None = None,
     ) -> Plan:
         """Plans to block a user for good, with every membership, key and binding that goes with it.
 
@@ -229,6 +230,8 @@ class Users:
             user: The user by id, e-mail address or name.
             acting_user: Who is calling, where the key does not tell.
             override_guards: Guards to pass, each by its name.
+            deep: Whether to read every page of what goes with it, not 50 pages of each list at
+                most.
 
         Returns:
             The plan, to be shown and applied with its code.
@@ -247,6 +250,7 @@ class Users:
             "user": user,
             "acting_user": acting_user,
             "override_guards": override_guards,
+            "deep": deep,
         }
         return self._calls.plan("users.delete", given)
 

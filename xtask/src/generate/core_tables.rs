@@ -361,7 +361,7 @@ fn operations(manifest: &Manifest) -> String {
             }
             let (group, verb) = (operation.group(), operation.verb());
             format!(
-                "Verb::Planned(&PlannedVerb {{ endpoint: &endpoints::{name}, read: {group}_{verb}::read, look: {group}_{verb}::look, approve: approve::<destructive::{group}::{}> }}),\n",
+                "Verb::Planned(&PlannedVerb {{ endpoint: &endpoints::{name}, read: {group}_{verb}::read, target: &targets::{name}, approve: approve::<destructive::{group}::{}> }}),\n",
                 camel(verb)
             )
         })
@@ -375,7 +375,7 @@ fn operations(manifest: &Manifest) -> String {
     format!(
         "
 use super::{{destructive, endpoints}};
-use crate::operations::{{{}}};
+use crate::operations::{{{}, targets}};
 use crate::plan::{{PlannedVerb, approve}};
 use crate::verb::Verb;
 

@@ -35,7 +35,7 @@ fn permit(session: &Session) -> SendPermit {
     let value = Json::Null;
     let confirmed = Confirmed {
         value: &value,
-        made_at: now,
+        own_code: None,
     };
     let mut confirmation = Confirmation::new();
     let code = Code::of(&value, now).to_string();
@@ -64,9 +64,11 @@ fn sent(
     host.run(Operation::new(session, "test", |context| async move {
         match context.write_permitted(&*approved, permit).await {
             Written::Done(answered) => Ok(answered.status),
-            Written::Refused(error) | Written::NotDone(error, _) | Written::Doubtful(error) => {
-                Err(error)
-            }
+            Written::Refused(error)
+            | Written::Suspect(error)
+            | Written::NotDone(error, _)
+            | Written::Doubtful(error) => Err(error),
+            Written::Late => panic!("it had time"),
         }
     }))
 }

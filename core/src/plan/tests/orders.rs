@@ -71,7 +71,7 @@ impl Machine for Real {
         let facts = facts(0);
         let confirmed = Confirmed {
             value: &facts,
-            made_at: START,
+            own_code: None,
         };
         self.0
             .confirm(code, &confirmed, &world.session, world.now)

@@ -1,0 +1,32 @@
+//! Users by their e-mail address.
+
+use super::pager::{MAX_LIST_PAGES, drain};
+use crate::engine::Context;
+use crate::error::{Error, ErrorKind};
+use crate::generated::endpoints::USERS_LIST;
+use crate::input::Inputs;
+use crate::json::Json;
+
+/// The users who have this address, in any case, from a list read to its end.
+///
+/// # Errors
+/// `Protocol` when one of those that are listed could not be read: it may be the one that is looked
+/// for.
+pub(crate) async fn users_with_address(
+    context: &Context,
+    address: &str,
+) -> Result<Vec<Json<'static>>, Error> {
+    let inputs = Inputs::none(&USERS_LIST.shape)
+        .with("limit", 100_u64)
+        .with("email", address.to_owned());
+    let drained = drain(context, &USERS_LIST, inputs, MAX_LIST_PAGES, None).await?;
+    if drained.undecodable > 0 {
+        return Err(Error::new(
+            ErrorKind::Protocol,
+            "some of the listed users could not be read",
+        ));
+    }
+    let mut users = drained.items;
+    users.retain(|user| user.text_of("email").eq_ignore_ascii_case(address));
+    Ok(users)
+}

@@ -1,0 +1,174 @@
+//! What became of a destructive request whose answer was lost, or is not to be believed.
+
+use super::difference::same;
+use super::identity::is_active_admin;
+use super::reading::Reading;
+use super::target::{GoneProof, TargetRule};
+use crate::display::quoted;
+use crate::engine::Context;
+use crate::error::Error;
+use crate::flow::{get, users_with_address};
+use crate::generated::endpoints::USERS_GET;
+use crate::ids;
+use crate::input::Inputs;
+use crate::json::Json;
+
+/// What reading a target again showed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum ReadBack {
+    /// It is gone; how that is known.
+    Gone(String),
+    /// It is as it was.
+    Unchanged,
+    /// It cannot be told; what was seen.
+    Unclear(String),
+}
+
+/// What the target itself looks like, before it is asked whether the caller would be shown it.
+enum Look {
+    /// As it is when it is gone; what was seen.
+    Missing(String),
+    Unchanged,
+    Unclear(String),
+}
+
+/// Reads a target again after a request that may have been carried out.
+///
+/// Nothing that is missing counts as gone unless the caller is, by a reading after that, still an
+/// account admin: to others the API does not tell "gone" from "not for you" (reference, section 2.6).
+pub(crate) async fn read_back(
+    context: &Context,
+    inputs: &Inputs,
+    rule: &TargetRule,
+    before: &Reading,
+) -> ReadBack {
+    let seen = match look(context, inputs, rule, before).await {
+        Look::Missing(seen) => seen,
+        Look::Unchanged => return ReadBack::Unchanged,
+        Look::Unclear(why) => return ReadBack::Unclear(why),
+    };
+    match admin_now(context, before).await {
+        Ok(()) => ReadBack::Gone(format!(
+            "{seen}, and your own record, read after that, is an account admin's"
+        )),
+        Err(why) => ReadBack::Unclear(format!(
+            "{seen}, which is also what a key sees that may no longer read it: {why}"
+        )),
+    }
+}
+
+/// Whether the caller is an account admin at this moment; else why that is not known.
+async fn admin_now(context: &Context, before: &Reading) -> Result<(), String> {
+    let Some(id) = &before.proven_admin else {
+        return Err("the caller is not known to be an account admin".to_owned());
+    };
+    match get(context, &USERS_GET, "user", id).await {
+        Ok(user) if is_active_admin(&user) => Ok(()),
+        Ok(_) => Err("the caller is no account admin any more".to_owned()),
+        Err(error) => Err(format!("the caller's own record cannot be read: {error}")),
+    }
+}
+
+async fn look(context: &Context, inputs: &Inputs, rule: &TargetRule, before: &Reading) -> Look {
+    let noun = rule.noun;
+    let confirmed = rule.own_facts(&before.decisive);
+    if let GoneProof::Nothing(why) = rule.gone {
+        return Look::Unclear(why.to_owned());
+    }
+    if let GoneProof::ListedAsRevoked(search) = rule.gone {
+        match search(context, inputs).await {
+            Ok(found) if found.row.is_some() => {
+                return Look::Missing(format!("the {noun} is listed with the status REVOKED"));
+            }
+            Ok(_) => {}
+            Err(why) => return Look::Unclear(why.to_string()),
+        }
+    }
+    let now = rule.read(context, inputs, &before.decisive).await;
+    if let GoneProof::UserNotListed = rule.gone {
+        return look_for_user(context, rule, before, now.map(|now| now.facts)).await;
+    }
+    match now {
+        Err(error) if error.is_own_not_found() && matches!(rule.gone, GoneProof::OwnNotFound) => {
+            Look::Missing(format!("reading the {noun} by id gives the API's own 404"))
+        }
+        Err(error) => Look::Unclear(error.to_string()),
+        Ok(now) if same(&now.facts, &confirmed) && !is_empty(&confirmed) => Look::Unchanged,
+        Ok(now) if is_empty(&now.facts) => match rule.gone {
+            GoneProof::NotListed => Look::Missing(format!(
+                "the {noun} is absent from the list, read to its end"
+            )),
+            GoneProof::OwnNotFound
+            | GoneProof::UserNotListed
+            | GoneProof::ListedAsRevoked(_)
+            | GoneProof::Nothing(_) => {
+                Look::Unclear(format!("the {noun} is in no list that was read"))
+            }
+        },
+        Ok(_) => Look::Unclear(format!("the {noun} is there and not as it was")),
+    }
+}
+
+fn is_empty(facts: &Json<'_>) -> bool {
+    facts
+        .as_object()
+        .is_none_or(|facts| facts.iter().next().is_none())
+}
+
+/// A blocked user is listed nowhere; what a get says of one is unstated (reference, section 14,
+/// unknown 2), so both are looked at. The address is what ties the two together.
+async fn look_for_user(
+    context: &Context,
+    rule: &TargetRule,
+    before: &Reading,
+    now: Result<Json<'static>, Error>,
+) -> Look {
+    let part = "user";
+    let confirmed = before.decisive.member(part);
+    let address = confirmed.text_of("email");
+    let named = quoted(address);
+    let listed = match users_with_address(context, address).await {
+        Ok(listed) => listed,
+        Err(why) => return Look::Unclear(format!("the list of users cannot be read: {why}")),
+    };
+    let own = listed
+        .iter()
+        .find(|user| ids::same(user.text_of("id"), confirmed.text_of("id")));
+    match (now, own) {
+        (Err(error), None) if !error.is_own_not_found() => {
+            Look::Unclear(format!("reading the user by id: {error}"))
+        }
+        (Err(error), Some(_)) => Look::Unclear(format!("the user is listed, and by id: {error}")),
+        (_, None) if !listed.is_empty() => {
+            Look::Unclear(format!("the address {named} belongs to another user now"))
+        }
+        (Err(_), None) => Look::Missing(format!(
+            "reading the user by id gives the API's own 404, and the address {named} is in no list of users"
+        )),
+        (Ok(now), None) => {
+            let now = now.member(part);
+            if same(now, confirmed) {
+                Look::Unclear(format!(
+                    "the address {named} is in no list of users, but by id the user is as it was"
+                ))
+            } else if now.text_of("email") == address {
+                Look::Missing(format!(
+                    "the user's record changed, and its address {named} is in no list of users, as with a blocked user"
+                ))
+            } else {
+                Look::Unclear(
+                    "the user is there with another e-mail address than before".to_owned(),
+                )
+            }
+        }
+        (Ok(now), Some(own)) => {
+            let facts = rule.parts.first().map(|part| (part.facts)(own));
+            let is_listed_so = facts.is_some_and(|facts| same(&facts, confirmed));
+            if is_listed_so && same(now.member(part), confirmed) {
+                Look::Unchanged
+            } else {
+                Look::Unclear("the user is there and not as it was".to_owned())
+            }
+        }
+    }
+}
