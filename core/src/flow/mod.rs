@@ -1,13 +1,16 @@
 //! The parts that every operation is made of: sending, paging, finding.
 
+mod finding;
 mod get;
 mod pager;
 mod resolve;
+mod search;
 mod send;
 
+pub(crate) use finding::{candidates, check_reference};
 pub(crate) use get::get;
 pub(crate) use pager::{Drained, Pager, drain};
-pub(crate) use resolve::{candidates, check_reference, find, resolve, resolve_scopes};
+pub(crate) use resolve::{find, resolve, resolve_scopes, resolve_surely};
 pub(crate) use send::{Answered, Written, after_doubt};
 
 #[cfg(test)]

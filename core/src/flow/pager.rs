@@ -5,7 +5,7 @@ use crate::engine::Context;
 use crate::error::{Error, ErrorKind};
 use crate::input::{Inputs, Slot};
 use crate::json::Json;
-use crate::model::{PageEnd, Rows};
+use crate::model::{BadRow, PageEnd, Rows, See};
 use crate::texts::Texts;
 
 /// Where in a list we are, and which cursors it had.
@@ -118,23 +118,76 @@ pub(crate) async fn drain(
     max_pages: usize,
     enough: Option<&Enough<'_>>,
 ) -> Result<Drained, Error> {
+    let mut kept = Kept {
+        items: Vec::new(),
+        undecodable: 0,
+        enough,
+        seen: 0,
+    };
+    let Through { complete, pages } =
+        look_through(context, endpoint, inputs, max_pages, &mut kept).await?;
+    Ok(Drained {
+        items: kept.items,
+        complete,
+        undecodable: kept.undecodable,
+        pages,
+    })
+}
+
+/// The rows of a list, kept.
+struct Kept<'a> {
+    items: Vec<Json<'static>>,
+    undecodable: usize,
+    enough: Option<&'a Enough<'a>>,
+    /// Rows that `enough` was asked about.
+    seen: usize,
+}
+
+impl See for Kept<'_> {
+    fn see(&mut self, row: Json<'_>) {
+        self.items.push(row.into_owned());
+    }
+
+    fn see_unreadable(&mut self, _row: &BadRow<'_, '_>) {
+        self.undecodable += 1;
+    }
+
+    fn has_enough(&mut self) -> bool {
+        let mut new = self.items.iter().skip(self.seen);
+        let has_enough = self.enough.is_some_and(|enough| new.any(enough));
+        self.seen = self.items.len();
+        has_enough
+    }
+}
+
+/// How far a list was looked through.
+pub(crate) struct Through {
+    /// Whether it was to its end.
+    pub(crate) complete: bool,
+    /// Pages that were read.
+    pub(crate) pages: usize,
+}
+
+/// Shows every row of a list, until enough is seen, to its end, or for `max_pages`.
+pub(crate) async fn look_through(
+    context: &Context,
+    endpoint: &'static Endpoint,
+    inputs: Inputs,
+    max_pages: usize,
+    to: &mut dyn See,
+) -> Result<Through, Error> {
     let mut pager = Pager::new(endpoint, inputs);
-    let mut drained = Drained::default();
-    for _ in 0..max_pages {
-        if !pager.has_next()? {
-            break;
-        }
-        let before = drained.items.len();
-        let items = &mut drained.items;
-        let mut keep = |row: Json<'_>| items.push(row.into_owned());
-        let page = pager.read(context, &mut Rows::Lent(&mut keep)).await?;
-        drained.pages += 1;
-        drained.undecodable += page.undecodable.len();
-        let mut new = drained.items.iter().skip(before);
-        if enough.is_some_and(|enough| new.any(enough)) {
-            return Ok(drained);
+    let mut through = Through {
+        complete: false,
+        pages: 0,
+    };
+    while through.pages < max_pages && pager.has_next()? {
+        pager.read(context, &mut Rows::Seen(to)).await?;
+        through.pages += 1;
+        if to.has_enough() {
+            return Ok(through);
         }
     }
-    drained.complete = !pager.has_next()?;
-    Ok(drained)
+    through.complete = !pager.has_next()?;
+    Ok(through)
 }

@@ -52,6 +52,19 @@ pub(crate) struct Found {
     pub(crate) id: String,
     /// The thing itself, when finding it meant reading it.
     pub(crate) row: Option<Json<'static>>,
+    /// Why its name may be another's too: which rows could not be read. Display-safe.
+    pub(crate) unread: Option<String>,
+}
+
+impl Found {
+    /// A thing by its id, of which nothing was read.
+    pub(crate) fn by_id(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            row: None,
+            unread: None,
+        }
+    }
 }
 
 impl Inputs {
@@ -76,8 +89,7 @@ impl Inputs {
 
     /// The same with a thing by its id.
     pub(crate) fn with_id(mut self, name: &str, id: impl Into<String>) -> Self {
-        let (id, row) = (id.into(), None);
-        self.set(name, Slot::Found(Found { id, row }));
+        self.set(name, Slot::Found(Found::by_id(id)));
         self
     }
 
@@ -154,6 +166,19 @@ impl Inputs {
             Some((_, Slot::Found(found))) => found.row.as_ref(),
             _ => None,
         }
+    }
+
+    /// Why a name in them may be another's too, a sentence each: rows that could not be read.
+    pub(crate) fn unread(&self) -> Vec<String> {
+        let mut unread = Vec::new();
+        for (_, slot) in self.iter() {
+            match slot {
+                Slot::Found(found) => unread.extend(found.unread.clone()),
+                Slot::Objects(objects) => unread.extend(objects.iter().flat_map(Self::unread)),
+                _ => {}
+            }
+        }
+        unread
     }
 
     /// Things by their ids, as an input has them: what is frozen in a plan.

@@ -53,6 +53,30 @@ pub(crate) enum Rows<'r> {
     Lent(&'r mut (dyn FnMut(Json<'_>) + Send)),
     /// They become a text.
     Written(&'r mut PageText),
+    /// They are looked at, those that could not be read too, which are not kept beside.
+    Seen(&'r mut dyn See),
+}
+
+/// Looks at the rows of a list.
+pub(crate) trait See: Send {
+    /// One that could be read.
+    fn see(&mut self, row: Json<'_>);
+
+    /// One that could not.
+    fn see_unreadable(&mut self, row: &BadRow<'_, '_>);
+
+    /// Whether the list need not be read any further; asked behind each page.
+    fn has_enough(&mut self) -> bool;
+}
+
+/// A row that could not be read.
+pub(crate) struct BadRow<'r, 'a> {
+    /// Its place on the page, from 0.
+    pub(crate) index: usize,
+    /// What is wrong with it.
+    pub(crate) why: &'r str,
+    /// What it is.
+    pub(crate) row: &'r Json<'a>,
 }
 
 /// A page as JSON text, in a host's spelling.
@@ -176,13 +200,17 @@ impl<'a> TakeRows<'a> for Checked<'_, '_> {
 
     fn take(&mut self, text: &'a str, mut row: Json<'a>) {
         // No row of a list has a secret.
-        match (
-            check(self.model, &mut row, &mut Vec::new()),
-            &mut *self.rows,
-        ) {
+        let checked = check(self.model, &mut row, &mut Vec::new());
+        match (checked, &mut *self.rows) {
             (Ok(()), Rows::Lent(give)) => give(row),
             (Ok(()), Rows::Written(page)) => page.write(&row),
-            (Err(why), _) => self.undecodable.push(Undecodable {
+            (Ok(()), Rows::Seen(to)) => to.see(row),
+            (Err(why), Rows::Seen(to)) => to.see_unreadable(&BadRow {
+                index: self.index,
+                why: &why,
+                row: &row,
+            }),
+            (Err(why), Rows::Lent(_) | Rows::Written(_)) => self.undecodable.push(Undecodable {
                 index: self.index,
                 why,
                 row: text.to_owned(),

@@ -8,6 +8,7 @@ mod paging;
 mod resolve;
 mod retry;
 mod scopes;
+mod unread;
 mod write;
 
 use crate::endpoint::{
