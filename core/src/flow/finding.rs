@@ -20,10 +20,14 @@ pub(super) struct Finding {
     pub(super) list: Option<&'static Endpoint>,
     /// The input of the list that takes a name.
     pub(super) filter: &'static str,
-    /// Inputs that say within what a name is looked for.
+    /// Inputs that say within what a name is looked for; where there is a `parent`, the one for it.
     pub(super) scopes: &'static [&'static str],
-    /// The member that tells two of one name apart.
+    /// The member that tells two of one name apart; where there is a `parent`, its id.
     pub(super) detail: &'static str,
+    /// What each of them is in.
+    pub(super) parent: Option<&'static Self>,
+    /// What gives one by its id, and the input that takes the id.
+    pub(super) get: Option<(&'static Endpoint, &'static str)>,
 }
 
 pub(super) static USER: Finding = Finding {
@@ -33,6 +37,8 @@ pub(super) static USER: Finding = Finding {
     filter: "",
     scopes: &[],
     detail: "email",
+    parent: None,
+    get: None,
 };
 static ORGANIZATION: Finding = Finding {
     noun: "organization",
@@ -41,6 +47,8 @@ static ORGANIZATION: Finding = Finding {
     filter: "name",
     scopes: &[],
     detail: "",
+    parent: None,
+    get: None,
 };
 static SPACE: Finding = Finding {
     noun: "space",
@@ -49,6 +57,8 @@ static SPACE: Finding = Finding {
     filter: "name",
     scopes: &["organization"],
     detail: "organization_id",
+    parent: Some(&ORGANIZATION),
+    get: Some((&endpoints::SPACES_GET, "space")),
 };
 static PROJECT: Finding = Finding {
     noun: "project",
@@ -57,11 +67,26 @@ static PROJECT: Finding = Finding {
     filter: "name",
     scopes: &["space"],
     detail: "space_id",
+    parent: Some(&SPACE),
+    get: Some((&endpoints::PROJECTS_GET, "project")),
 };
 static RESTRICTABLE: Finding = Finding {
     wanted: "a project, a dashboard or a prompt",
     ..PROJECT
 };
+
+/// Whether an id is certain to be of the kind that can be read; `None` where it is certain not to
+/// be: nothing gives dashboards and prompts by their ids.
+pub(super) fn is_readable(finding: &Finding, id: &str) -> Option<bool> {
+    if finding.wanted != RESTRICTABLE.wanted {
+        return Some(true);
+    }
+    match ids::type_word(id).as_deref() {
+        Some("Dashboard" | "Prompt") => None,
+        word => Some(word.is_some()),
+    }
+}
+
 static ROLE: Finding = Finding {
     noun: "role",
     wanted: "a role",
@@ -69,6 +94,8 @@ static ROLE: Finding = Finding {
     filter: "",
     scopes: &[],
     detail: "",
+    parent: None,
+    get: None,
 };
 static API_KEY: Finding = Finding {
     noun: "API key",
@@ -77,6 +104,8 @@ static API_KEY: Finding = Finding {
     filter: "",
     scopes: &["space", "user"],
     detail: "redacted_key",
+    parent: None,
+    get: None,
 };
 static ROLE_BINDING: Finding = Finding {
     noun: "role binding",
@@ -85,6 +114,8 @@ static ROLE_BINDING: Finding = Finding {
     filter: "",
     scopes: &[],
     detail: "",
+    parent: None,
+    get: None,
 };
 
 pub(super) const fn finding(thing: Thing) -> &'static Finding {

@@ -3,6 +3,7 @@
 mod finding;
 mod get;
 mod pager;
+mod parents;
 mod resolve;
 mod search;
 mod send;

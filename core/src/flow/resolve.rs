@@ -48,9 +48,10 @@ pub(crate) async fn resolve_scopes(context: &Context, inputs: &mut Inputs) -> Re
 /// The organization around an object, for the names in it.
 type Around = Option<String>;
 
+/// Finds what inputs name.
 #[derive(Clone, Copy)]
-struct Resolver<'a> {
-    context: &'a Context,
+pub(super) struct Resolver<'a> {
+    pub(super) context: &'a Context,
     /// Whether a name must be certain to be nobody else's.
     surely: bool,
 }
@@ -74,8 +75,9 @@ impl<'a> Resolver<'a> {
         .boxed()
     }
 
-    /// Finds one thing, and before it what it is looked for within. An id is taken as it is.
-    fn one<'i>(
+    /// Finds one thing, and before it what it is looked for within. An id is taken as it is, unless
+    /// something was given beside it that it would be in.
+    pub(super) fn one<'i>(
         self,
         inputs: &'i mut Inputs,
         place: usize,
@@ -117,9 +119,16 @@ impl<'a> Resolver<'a> {
                 within: &within,
                 surely: self.surely,
             };
-            let found = find_within(self.context, &sought)
+            let mut found = find_within(self.context, &sought)
                 .await
                 .map_err(|error| suggest(left_out, error))?;
+            // What it was looked for within it is in.
+            if finding.parent.is_some() && within.is_empty() {
+                self.check_parents(inputs, finding, &mut found).await?;
+            } else if is_id(finding, &reference) && self.surely {
+                // The plan of a revocation looks through the same list.
+                self.check_listed(inputs, finding, &mut found).await?;
+            }
             if let Some(slot) = inputs.slot_mut(place) {
                 *slot = Slot::Found(found);
             }

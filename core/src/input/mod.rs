@@ -182,9 +182,17 @@ impl Inputs {
     }
 
     /// Things by their ids, as an input has them: what is frozen in a plan.
+    ///
+    /// What a thing was found or checked within is left out, for it would be checked again each time; but
+    /// keys are read from the list of their space or user alone.
     pub(crate) fn frozen(&self) -> Json<'static> {
+        let is_key = |input: &Input| matches!(input.kind, Kind::Reference(Thing::ApiKey));
+        let keeps_scopes = self.shape.inputs.iter().any(is_key);
         let mut members = Object::default();
         for (input, slot) in self.iter() {
+            if input.place == Place::Unsent && !keeps_scopes {
+                continue;
+            }
             let id = match slot {
                 Slot::Found(found) => found.id.as_str(),
                 Slot::Named(reference) if reference.meaning() == Meaning::Id => reference.text(),

@@ -5,6 +5,7 @@ mod create_doubt;
 mod pacing;
 mod pages;
 mod paging;
+mod parents;
 mod resolve;
 mod retry;
 mod scopes;
