@@ -74,8 +74,16 @@ struct Unread {
 
 impl See for Search<'_> {
     fn see(&mut self, row: Json<'_>) {
+        if !self.is_within(&row) {
+            return;
+        }
         if self.is_meant(&row) == Some(true) {
-            self.matching.push(row.into_owned());
+            let id = row.text_of("id");
+            let mut known = self.matching.iter();
+            // A list may move on while its pages are read, and show a row twice.
+            if !known.any(|known| ids::same(known.text_of("id"), id)) {
+                self.matching.push(row.into_owned());
+            }
         } else if self.matching.is_empty() {
             self.near.see(self.sought.finding, &row);
         }
@@ -83,7 +91,7 @@ impl See for Search<'_> {
 
     fn see_unreadable(&mut self, bad: &BadRow<'_, '_>) {
         // One that says another name is not the one, whatever else it lacks.
-        if self.is_meant(bad.row) == Some(false) {
+        if self.is_meant(bad.row) == Some(false) || !self.is_within(bad.row) {
             return;
         }
         if self.unread.rows == 0 {
@@ -113,6 +121,17 @@ impl<'a> Search<'a> {
             unread: Unread::default(),
             page: 0,
         }
+    }
+
+    /// Whether a row is in what was asked for: a server may know nothing of a filter.
+    fn is_within(&self, row: &Json<'_>) -> bool {
+        let finding = self.sought.finding;
+        let parents = self.sought.within.iter();
+        let mut parents = parents.filter(|_| finding.parent.is_some());
+        parents.all(|(_, id)| {
+            let own = row.text_of(finding.detail);
+            own.is_empty() || ids::same(own, id)
+        })
     }
 
     /// Whether a row is the one; `None` when it doesn't say.

@@ -9,6 +9,8 @@ mod parents;
 mod resolve;
 mod retry;
 mod scopes;
+#[cfg(not(target_family = "wasm"))]
+mod spellings;
 mod unread;
 mod write;
 
