@@ -8,6 +8,12 @@ use crate::json::Json;
 use crate::model::{BadRow, PageEnd, Rows, See};
 use crate::texts::Texts;
 
+/// Pages that a look-up reads at most: a million things, a hundred a page, more than an account has.
+///
+/// A server whose cursors are ever new would be read for ever. A list that a caller goes through has
+/// no such limit: the caller stops when it likes.
+pub(crate) const MAX_LOOK_UP_PAGES: usize = 10_000;
+
 /// Where in a list we are, and which cursors it had.
 #[derive(Debug, Clone)]
 pub(crate) struct Pager {
@@ -169,6 +175,9 @@ pub(crate) struct Through {
 }
 
 /// Shows every row of a list, until enough is seen, to its end, or for `max_pages`.
+///
+/// # Errors
+/// `Protocol` when the list has no end: what was seen of it until then is no answer.
 pub(crate) async fn look_through(
     context: &Context,
     endpoint: &'static Endpoint,
@@ -182,6 +191,9 @@ pub(crate) async fn look_through(
         pages: 0,
     };
     while through.pages < max_pages && pager.has_next()? {
+        if through.pages == MAX_LOOK_UP_PAGES {
+            return Err(endless(endpoint));
+        }
         pager.read(context, &mut Rows::Seen(to)).await?;
         through.pages += 1;
         if to.has_enough() {
@@ -190,4 +202,14 @@ pub(crate) async fn look_through(
     }
     through.complete = !pager.has_next()?;
     Ok(through)
+}
+
+fn endless(endpoint: &Endpoint) -> Error {
+    let message =
+        format!("the list has no end: {MAX_LOOK_UP_PAGES} pages were read and more follow");
+    Error::new(ErrorKind::Protocol, message)
+        .with_next_step(
+            "name what is meant by its id, and ask the service's support about the list",
+        )
+        .within(endpoint.described.name)
 }

@@ -14,6 +14,8 @@ use crate::model::{BadRow, Meaning, Ref, See};
 const PAGE: u64 = 100;
 /// Near names that an error tells.
 const MAX_NEAR: usize = 5;
+/// Things of one name that an error tells, and that are kept: nobody chooses from more.
+const MAX_CANDIDATES: usize = 20;
 
 /// What is looked for, and how.
 pub(super) struct Sought<'a> {
@@ -58,7 +60,11 @@ struct Search<'a> {
     sought: &'a Sought<'a>,
     /// What is compared: an address or a name.
     by_email: bool,
-    matching: Vec<Json<'static>>,
+    /// The one that matches, as long as it is the only one.
+    row: Option<Json<'static>>,
+    matching: Vec<Candidate>,
+    /// Whether there are more of the name than are kept.
+    more: bool,
     near: Near,
     unread: Unread,
     page: usize,
@@ -78,12 +84,7 @@ impl See for Search<'_> {
             return;
         }
         if self.is_meant(&row) == Some(true) {
-            let id = row.text_of("id");
-            let mut known = self.matching.iter();
-            // A list may move on while its pages are read, and show a row twice.
-            if !known.any(|known| ids::same(known.text_of("id"), id)) {
-                self.matching.push(row.into_owned());
-            }
+            self.keep(row);
         } else if self.matching.is_empty() {
             self.near.see(self.sought.finding, &row);
         }
@@ -116,11 +117,27 @@ impl<'a> Search<'a> {
         Self {
             sought,
             by_email: reference.meaning() == Meaning::Email && finding.noun == USER.noun,
+            row: None,
             matching: Vec::new(),
+            more: false,
             near: Near::to(reference.text()),
             unread: Unread::default(),
             page: 0,
         }
+    }
+
+    fn keep(&mut self, row: Json<'_>) {
+        let id = row.text_of("id");
+        // A list may move on while its pages are read, and show a row twice.
+        if self.matching.iter().any(|known| ids::same(&known.id, id)) {
+            return;
+        }
+        if self.matching.len() == MAX_CANDIDATES {
+            self.more = true;
+            return;
+        }
+        self.matching.push(candidate(self.sought.finding, &row));
+        self.row = (self.matching.len() == 1).then(|| row.into_owned());
     }
 
     /// Whether a row is in what was asked for: a server may know nothing of a filter.
@@ -146,20 +163,19 @@ impl<'a> Search<'a> {
 
     fn found(self) -> Result<Found, Error> {
         let (sought, finding) = (self.sought, self.sought.finding);
-        let row = match self.matching.as_slice() {
+        let id = match self.matching.as_slice() {
             [] => return Err(self.not_found()),
-            [row] => row.clone(),
+            [one] => one.id.clone(),
             _ => return Err(self.ambiguous()),
         };
-        let id = row.text_of("id").to_owned();
         ids::check(sought.field, &id, finding.wanted)?;
         let unread = self.may_be_another();
         if sought.surely
             && let Some(unread) = &unread
         {
-            return Err(self.uncertain(&row, unread));
+            return Err(self.uncertain(unread));
         }
-        let row = Some(row);
+        let row = self.row;
         Ok(Found { id, row, unread })
     }
 
@@ -188,14 +204,14 @@ impl<'a> Search<'a> {
         }
     }
 
-    fn uncertain(&self, row: &Json<'_>, unread: &str) -> Error {
+    fn uncertain(&self, unread: &str) -> Error {
         let Sought {
             field,
             finding,
             reference,
             ..
         } = self.sought;
-        let candidates = vec![candidate(finding, row)];
+        let candidates = self.matching.clone();
         Error::new(
             ErrorKind::Ambiguous,
             format!(
@@ -217,34 +233,30 @@ impl<'a> Search<'a> {
             reference,
             ..
         } = self.sought;
-        let shown = if finding.noun == USER.noun {
-            "email"
-        } else {
-            "name"
-        };
         let listed: Vec<String> = self
             .matching
             .iter()
-            .map(|row| {
-                let (shown, id) = (row.text_of(shown), row.text_of("id"));
-                format!("{} ({})", display_safe(shown), display_safe(id))
+            .map(|one| {
+                let shown = if finding.noun == USER.noun {
+                    &one.detail
+                } else {
+                    &one.name
+                };
+                format!("{} ({})", display_safe(shown), display_safe(&one.id))
             })
             .collect();
+        let more = if self.more { "more than " } else { "" };
         Error::new(
             ErrorKind::Ambiguous,
             format!(
-                "`{field}` `{reference}` matches {} {}s: {}",
+                "`{field}` `{reference}` matches {more}{} {}s: {}",
                 self.matching.len(),
                 finding.noun,
                 listed.join(", ")
             ),
         )
         .with_details(Details::Candidates {
-            candidates: self
-                .matching
-                .iter()
-                .map(|row| candidate(finding, row))
-                .collect(),
+            candidates: self.matching.clone(),
         })
         .given_in(field)
     }

@@ -7,12 +7,17 @@
 
 use super::check;
 use super::verbatim::copy_row;
-use crate::answer::{expect_status, missing, unreadable};
+use crate::answer::{expect_status, missing, not_as_promised, unreadable};
 use crate::endpoint::Model;
 use crate::error::Error;
 use crate::http::HttpResponse;
 use crate::json::{Json, TakeRows, parse_rows};
 use crate::names::Names;
+
+/// Rows of a page that are kept although they can't be read: a hundred times as many as a page has.
+const MAX_UNDECODABLE: usize = 10_000;
+/// Longest cursor, in bytes: with it a request's target stays as long as any server takes.
+const MAX_CURSOR: usize = 4096;
 
 /// One page: the rows that could be read, those that could not, and where to go on.
 ///
@@ -150,11 +155,16 @@ pub(crate) fn read_page(
         rows,
         index: 0,
         undecodable: Vec::new(),
+        unreadable: 0,
     };
     let (page, found) =
         parse_rows(&text, member, &mut checked).map_err(|why| unreadable(response, &text, why))?;
     if !found {
         return Err(missing(response, &format!("`{member}`")));
+    }
+    if checked.unreadable > MAX_UNDECODABLE {
+        let why = format!("{} of its rows could not be read", checked.unreadable);
+        return Err(not_as_promised(response, &why));
     }
     let pagination = page.member("pagination");
     if pagination.as_object().is_none() {
@@ -168,6 +178,12 @@ pub(crate) fn read_page(
         Json::Text(cursor) => Some(cursor.as_ref()).filter(|cursor| has_more && !cursor.is_empty()),
         _ => return Err(missing(response, "a readable `next_cursor`")),
     };
+    if let Some(cursor) = next_cursor
+        && cursor.len() > MAX_CURSOR
+    {
+        let why = format!("`next_cursor` is {} bytes long", cursor.len());
+        return Err(not_as_promised(response, &why));
+    }
     if has_more && next_cursor.is_none() {
         return Err(missing(
             response,
@@ -186,6 +202,8 @@ struct Checked<'r, 'o> {
     rows: &'r mut Rows<'o>,
     index: usize,
     undecodable: Vec<Undecodable>,
+    /// Rows that could not be read and were to be kept; of too many the others are only counted.
+    unreadable: usize,
 }
 
 impl<'a> TakeRows<'a> for Checked<'_, '_> {
@@ -210,11 +228,16 @@ impl<'a> TakeRows<'a> for Checked<'_, '_> {
                 why: &why,
                 row: &row,
             }),
-            (Err(why), Rows::Lent(_) | Rows::Written(_)) => self.undecodable.push(Undecodable {
-                index: self.index,
-                why,
-                row: text.to_owned(),
-            }),
+            (Err(why), Rows::Lent(_) | Rows::Written(_)) => {
+                self.unreadable += 1;
+                if self.unreadable <= MAX_UNDECODABLE {
+                    self.undecodable.push(Undecodable {
+                        index: self.index,
+                        why,
+                        row: text.to_owned(),
+                    });
+                }
+            }
         }
         self.index += 1;
     }

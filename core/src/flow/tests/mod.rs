@@ -1,5 +1,6 @@
 //! What holds for every operation: how it sends, pages, finds and creates.
 
+mod bounds;
 mod create;
 mod create_doubt;
 mod pacing;
