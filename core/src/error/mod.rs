@@ -39,6 +39,8 @@ struct Parts {
     problem: Option<Problem>,
     request_id: Option<String>,
     safe_to_retry: bool,
+    /// Whether it is the API's own answer that something isn't there.
+    is_own_not_found: bool,
     retry_after_seconds: Option<u64>,
     details: Details,
     /// Whether the field is named as the caller wrote it.
@@ -139,6 +141,7 @@ impl Error {
             problem: None,
             request_id: None,
             safe_to_retry: false,
+            is_own_not_found: false,
             retry_after_seconds: None,
             details: Details::None,
             is_spelled: false,
@@ -199,6 +202,11 @@ impl Error {
 
     pub(crate) const fn with_retry_after(mut self, seconds: Option<u64>) -> Self {
         self.0.retry_after_seconds = seconds;
+        self
+    }
+
+    pub(crate) const fn with_own_not_found(mut self, is_own: bool) -> Self {
+        self.0.is_own_not_found = is_own;
         self
     }
 
@@ -316,6 +324,13 @@ impl Error {
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
         self.0.request_id.as_deref()
+    }
+
+    /// Whether the API itself says that what was asked for isn't there or may not be read, which a 404
+    /// of a proxy, empty or with another body, does not.
+    #[must_use]
+    pub const fn is_own_not_found(&self) -> bool {
+        self.0.is_own_not_found
     }
 
     /// Whether calling again can do no harm.
