@@ -195,8 +195,9 @@ impl Error {
         self
     }
 
+    /// Whether calling again does no harm and may help: the same key and target are refused again.
     pub(crate) fn with_safe_to_retry(mut self, safe: bool) -> Self {
-        self.0.safe_to_retry = safe;
+        self.0.safe_to_retry = safe && !matches!(self.0.status, Some(401 | 403 | 404));
         self
     }
 
@@ -333,7 +334,8 @@ impl Error {
         self.0.is_own_not_found
     }
 
-    /// Whether calling again can do no harm.
+    /// Whether calling again can do no harm; false where the key or the target is refused (401, 403,
+    /// 404), since the same call is refused again.
     #[must_use]
     pub const fn safe_to_retry(&self) -> bool {
         self.0.safe_to_retry
@@ -471,6 +473,26 @@ mod tests {
             let error = Error::new(kind, "it failed");
             assert!(error.next_step().split(' ').count() > 4, "{kind}");
             assert!(!error.next_step().ends_with('.'), "{kind}");
+        }
+    }
+
+    #[test]
+    fn a_key_or_target_that_is_refused_is_not_worth_another_call() {
+        for (status, is_safe) in [
+            (400, true),
+            (401, false),
+            (403, false),
+            (404, false),
+            (409, true),
+            (503, true),
+        ] {
+            let error =
+                Error::new(ErrorKind::Protocol, "it failed").with_answer(status, None, None);
+            assert_eq!(
+                error.with_safe_to_retry(true).safe_to_retry(),
+                is_safe,
+                "{status}"
+            );
         }
     }
 
