@@ -81,13 +81,44 @@ pub(crate) fn unreadable(response: &HttpResponse, text: &str, why: Unreadable) -
     promised(response, &what)
 }
 
+/// Whether the API itself says that what was asked for isn't there, or may not be read: status 404 with
+/// the problem that it promises (reference, section 2.6; RFC 9457).
+///
+/// Whatever else stands between, such as a proxy or an ingress, answers 404 as well, empty, with a page
+/// or with JSON of its own: that says nothing of the account.
+pub(crate) fn is_own_not_found(response: &HttpResponse) -> bool {
+    if response.status() != 404 || response.media_type() != "application/problem+json" {
+        return false;
+    }
+    let Ok(problem) = json(response) else {
+        return false;
+    };
+    let optional = ["type", "detail", "instance"].map(|name| problem.member(name));
+    !problem.text_of("title").is_empty()
+        && problem.member("status").as_number() == Some(404)
+        && optional
+            .iter()
+            .all(|member| member.is_null() || member.as_text().is_some())
+}
+
+/// Whether a 404 is of something that isn't the API: it has a body, and that is no JSON.
+fn is_foreign_not_found(response: &HttpResponse) -> bool {
+    let media_type = response.media_type();
+    let says_json = media_type == "application/json" || media_type.ends_with("+json");
+    response.status() == 404
+        && !response.body().is_empty()
+        && (looks_like_html(response) || !says_json && json(response).is_err())
+}
+
 /// The error that an answer with the status of a failure is (reference, section 2.6).
 pub(crate) fn refusal(response: &HttpResponse) -> Error {
     let status = response.status();
+    let is_foreign = is_foreign_not_found(response);
     let kind = match status {
         400 | 422 => ErrorKind::Validation,
         401 => ErrorKind::Unauthenticated,
         403 => ErrorKind::PermissionDenied,
+        404 if is_foreign => ErrorKind::Protocol,
         404 => ErrorKind::NotFound,
         409 => ErrorKind::Conflict,
         429 => ErrorKind::RateLimited,
@@ -116,9 +147,17 @@ pub(crate) fn refusal(response: &HttpResponse) -> Error {
             .as_ref()
             .and_then(|problem| problem.request_id.clone())
     });
-    Error::new(kind, message)
+    let error = Error::new(kind, message)
         .with_answer(status, problem, request_id)
         .with_retry_after(response.retry_after_seconds())
+        .with_own_not_found(is_own_not_found(response));
+    if is_foreign {
+        error.with_next_step(
+            "is the base URL right? what answered is not the admin API but something else at that address, such as a proxy or an ingress",
+        )
+    } else {
+        error
+    }
 }
 
 fn looks_like_html(response: &HttpResponse) -> bool {
@@ -137,7 +176,7 @@ fn quoted(body: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{expect_status, json, refusal};
+    use super::{expect_status, is_own_not_found, json, refusal};
     use crate::error::ErrorKind;
     use crate::http::HttpResponse;
 
@@ -207,6 +246,99 @@ mod tests {
             error.problem().unwrap().title.as_deref(),
             Some("Resource not found")
         );
+    }
+
+    const PROBLEM: &str =
+        r#"{"title": "Resource not found", "status": 404, "detail": "no such user"}"#;
+
+    fn not_found(media_type: &str, body: &str) -> HttpResponse {
+        HttpResponse::new(404, body.as_bytes().to_vec()).header("content-type", media_type)
+    }
+
+    #[test]
+    fn a_page_that_is_not_found_is_no_answer_of_the_api() {
+        for (media_type, body) in [
+            ("text/html; charset=utf-8", "<!doctype html><h1>404</h1>"),
+            ("", "<html>"),
+            ("application/json", "<html>"),
+            ("text/plain", "default backend - 404"),
+            ("text/html", PROBLEM),
+            ("", "[1, 2"),
+        ] {
+            let error = refusal(&not_found(media_type, body));
+            assert_eq!(error.kind(), ErrorKind::Protocol, "{media_type} {body}");
+            assert!(
+                error.next_step().starts_with("is the base URL right?"),
+                "{error:?}"
+            );
+            assert_eq!(error.status(), Some(404));
+        }
+        for (media_type, body) in [
+            ("application/problem+json", PROBLEM),
+            ("application/json", PROBLEM),
+            ("application/json", r#"{"message": "no route"}"#),
+            ("text/plain", PROBLEM),
+            (
+                "application/problem+json",
+                "{\"status\": 404, \"title\": \"Res",
+            ),
+            ("application/json", ""),
+            ("text/plain", ""),
+        ] {
+            let error = refusal(&not_found(media_type, body));
+            assert_eq!(error.kind(), ErrorKind::NotFound, "{media_type} {body}");
+            assert_eq!(error.next_step(), ErrorKind::NotFound.next_step());
+        }
+    }
+
+    #[test]
+    fn only_the_problem_that_is_promised_is_the_apis_own() {
+        for (media_type, body, is_own) in [
+            ("application/problem+json", PROBLEM, true),
+            ("Application/Problem+JSON; charset=utf-8", PROBLEM, true),
+            (
+                "application/problem+json",
+                r#"{"status": 404, "title": "x", "type": "u", "instance": null}"#,
+                true,
+            ),
+            ("application/json", PROBLEM, false),
+            ("text/html", PROBLEM, false),
+            ("", PROBLEM, false),
+            ("application/problem+json", "", false),
+            ("application/problem+json", "<html>", false),
+            ("application/problem+json", "[404]", false),
+            ("application/problem+json", "{}", false),
+            ("application/problem+json", r#"{"title": "x"}"#, false),
+            ("application/problem+json", r#"{"status": 404}"#, false),
+            (
+                "application/problem+json",
+                r#"{"status": 404, "title": ""}"#,
+                false,
+            ),
+            (
+                "application/problem+json",
+                r#"{"status": "404", "title": "x"}"#,
+                false,
+            ),
+            (
+                "application/problem+json",
+                r#"{"status": 403, "title": "x"}"#,
+                false,
+            ),
+            (
+                "application/problem+json",
+                r#"{"status": 404, "title": "x", "detail": 7}"#,
+                false,
+            ),
+        ] {
+            let response = not_found(media_type, body);
+            assert_eq!(is_own_not_found(&response), is_own, "{media_type} {body}");
+            assert_eq!(refusal(&response).is_own_not_found(), is_own);
+        }
+        let gone = HttpResponse::new(410, PROBLEM.as_bytes().to_vec())
+            .header("content-type", "application/problem+json");
+        assert!(!is_own_not_found(&gone));
+        assert!(!refusal(&gone).is_own_not_found());
     }
 
     #[test]

@@ -134,9 +134,12 @@ impl AnswerPages {
         let (pages, names) = (self.pages.clone(), self.names);
         self.answering(session, |context| async move {
             let mut text = PageText::new(names);
-            let end = pages.next(&context, &mut Rows::Written(&mut text)).await?;
+            let mut warnings = Vec::new();
+            let mut rows = Rows::Written(&mut text);
+            let end = pages.next(&context, &mut rows, &mut warnings).await?;
+            warnings.extend(unread(end.as_ref()));
             Ok(Answer {
-                warnings: unread(end.as_ref()),
+                warnings,
                 page: end.map(|end| text.ended(end)),
                 ..Answer::default()
             })
@@ -153,8 +156,10 @@ impl AnswerPages {
     pub fn next_giving(&self, session: &Session, mut take: TakeRows) -> Operation<Answer> {
         let pages = self.pages.clone();
         self.answering(session, |context| async move {
-            let end = pages.next(&context, &mut Rows::Lent(&mut *take)).await?;
-            Ok(Answer::behind(end))
+            let mut warnings = Vec::new();
+            let mut rows = Rows::Lent(&mut *take);
+            let end = pages.next(&context, &mut rows, &mut warnings).await?;
+            Ok(Answer::behind(end, warnings))
         })
     }
 
@@ -214,9 +219,10 @@ impl Answer {
     }
 
     /// What a page says beside its rows.
-    fn behind(end: Option<PageEnd>) -> Self {
+    fn behind(end: Option<PageEnd>, mut warnings: Vec<String>) -> Self {
+        warnings.extend(unread(end.as_ref()));
         Self {
-            warnings: unread(end.as_ref()),
+            warnings,
             value: end.map_or(Json::Null, PageEnd::into_json),
             ..Self::default()
         }
@@ -254,13 +260,13 @@ impl Answer {
 }
 
 /// What is to be said of rows that no caller sees who only goes through a list.
-fn unread(end: Option<&PageEnd>) -> Vec<String> {
+fn unread(end: Option<&PageEnd>) -> Option<String> {
     match end.map_or(0, |end| end.undecodable.len()) {
-        0 => Vec::new(),
-        1 => vec!["a row of this list could not be read; it is in `undecodable`".to_owned()],
-        rows => vec![format!(
+        0 => None,
+        1 => Some("a row of this list could not be read; it is in `undecodable`".to_owned()),
+        rows => Some(format!(
             "{rows} rows of this list could not be read; they are in `undecodable`"
-        )],
+        )),
     }
 }
 

@@ -36,8 +36,9 @@ impl Names {
             Json::Object(members) => {
                 let mut renamed = Object::default();
                 for (name, value) in members {
-                    renamed.set(snake(&name), Self::read_document(value));
+                    renamed.add(snake(&name).into(), Self::read_document(value));
                 }
+                renamed.settle();
                 Json::Object(renamed)
             }
             Json::List(entries) => {

@@ -5,10 +5,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 use futures_util::future::BoxFuture;
 
 use crate::display::display_safe;
-use crate::endpoint::{Described, Endpoint};
+use crate::endpoint::{Described, Endpoint, Risk};
 use crate::engine::Context;
 use crate::error::{Error, ErrorKind};
-use crate::flow::{Pager, resolve};
+use crate::flow::{Pager, resolve, resolve_surely};
 use crate::generated::operations;
 use crate::input::Inputs;
 use crate::json::Json;
@@ -68,8 +68,14 @@ pub(crate) async fn run(
     mut inputs: Inputs,
 ) -> Result<Given, Error> {
     inputs.check_times(context.now())?;
+    if endpoint.described.risk != Risk::Read {
+        resolve_surely(context, &mut inputs).await?;
+        return (endpoint.run)(context, endpoint, &inputs).await;
+    }
     resolve(context, &mut inputs).await?;
-    (endpoint.run)(context, endpoint, &inputs).await
+    let mut given = (endpoint.run)(context, endpoint, &inputs).await?;
+    given.warnings.extend(inputs.unread());
+    Ok(given)
 }
 
 /// The pages of a list, from the first to the last. Clones are the same list at the same place.
@@ -86,7 +92,8 @@ enum Place {
     Before(Inputs),
     /// A page is being read; a second one at the same time would be the same page.
     Busy,
-    Within(Pager),
+    /// With what is yet to be said of the names in the input.
+    Within(Pager, Vec<String>),
 }
 
 impl Pages {
@@ -117,25 +124,33 @@ impl Pages {
     /// Whether the next page is to be read while the last one is looked at.
     pub(crate) fn reads_ahead(&self) -> bool {
         let place = self.place.lock().unwrap_or_else(PoisonError::into_inner);
-        matches!(&*place, Place::Within(pager) if pager.reads_ahead())
+        matches!(&*place, Place::Within(pager, _) if pager.reads_ahead())
     }
 
     /// Gives the rows of the next page away, and what it says beside them; `None` behind the last.
+    ///
+    /// What the caller should know of the names in the input goes into `warnings`, with the first page.
     pub(crate) async fn next(
         &self,
         context: &Context,
         rows: &mut Rows<'_>,
+        warnings: &mut Vec<String>,
     ) -> Result<Option<PageEnd>, Error> {
         let mut turn = Turn::take(&self.place)?;
         if let Place::Before(inputs) = &turn.at {
             let mut inputs = inputs.clone();
             inputs.check_times(context.now())?;
             resolve(context, &mut inputs).await?;
-            turn.at = Place::Within(Pager::new(self.endpoint, inputs));
+            let unread = inputs.unread();
+            turn.at = Place::Within(Pager::new(self.endpoint, inputs), unread);
         }
         match &mut turn.at {
-            Place::Within(pager) if pager.has_next()? => Ok(Some(pager.read(context, rows).await?)),
-            Place::Before(_) | Place::Within(_) | Place::Busy => Ok(None),
+            Place::Within(pager, unread) if pager.has_next()? => {
+                let end = pager.read(context, rows).await?;
+                warnings.append(unread);
+                Ok(Some(end))
+            }
+            Place::Before(_) | Place::Within(..) | Place::Busy => Ok(None),
         }
     }
 }

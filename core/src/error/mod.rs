@@ -39,6 +39,8 @@ struct Parts {
     problem: Option<Problem>,
     request_id: Option<String>,
     safe_to_retry: bool,
+    /// Whether it is the API's own answer that something isn't there.
+    is_own_not_found: bool,
     retry_after_seconds: Option<u64>,
     details: Details,
     /// Whether the field is named as the caller wrote it.
@@ -139,6 +141,7 @@ impl Error {
             problem: None,
             request_id: None,
             safe_to_retry: false,
+            is_own_not_found: false,
             retry_after_seconds: None,
             details: Details::None,
             is_spelled: false,
@@ -192,13 +195,19 @@ impl Error {
         self
     }
 
+    /// Whether calling again does no harm and may help: the same key and target are refused again.
     pub(crate) fn with_safe_to_retry(mut self, safe: bool) -> Self {
-        self.0.safe_to_retry = safe;
+        self.0.safe_to_retry = safe && !matches!(self.0.status, Some(401 | 403 | 404));
         self
     }
 
     pub(crate) const fn with_retry_after(mut self, seconds: Option<u64>) -> Self {
         self.0.retry_after_seconds = seconds;
+        self
+    }
+
+    pub(crate) const fn with_own_not_found(mut self, is_own: bool) -> Self {
+        self.0.is_own_not_found = is_own;
         self
     }
 
@@ -267,15 +276,6 @@ impl Error {
         self
     }
 
-    /// Whether it is the API's own 404: an empty one, a page or other JSON is somebody else's and
-    /// says nothing about the account.
-    pub(crate) fn is_own_not_found(&self) -> bool {
-        let problem = self.0.problem.as_ref();
-        self.0.status == Some(404)
-            && self.0.kind == ErrorKind::NotFound
-            && problem.is_some_and(|problem| problem.title.is_some())
-    }
-
     /// What kind of failure it is.
     #[must_use]
     pub const fn kind(&self) -> ErrorKind {
@@ -327,7 +327,15 @@ impl Error {
         self.0.request_id.as_deref()
     }
 
-    /// Whether calling again can do no harm.
+    /// Whether the API itself says that what was asked for isn't there or may not be read, which a 404
+    /// of a proxy, empty or with another body, does not.
+    #[must_use]
+    pub const fn is_own_not_found(&self) -> bool {
+        self.0.is_own_not_found
+    }
+
+    /// Whether calling again can do no harm; false where the key or the target is refused (401, 403,
+    /// 404), since the same call is refused again.
     #[must_use]
     pub const fn safe_to_retry(&self) -> bool {
         self.0.safe_to_retry
@@ -465,6 +473,26 @@ mod tests {
             let error = Error::new(kind, "it failed");
             assert!(error.next_step().split(' ').count() > 4, "{kind}");
             assert!(!error.next_step().ends_with('.'), "{kind}");
+        }
+    }
+
+    #[test]
+    fn a_key_or_target_that_is_refused_is_not_worth_another_call() {
+        for (status, is_safe) in [
+            (400, true),
+            (401, false),
+            (403, false),
+            (404, false),
+            (409, true),
+            (503, true),
+        ] {
+            let error =
+                Error::new(ErrorKind::Protocol, "it failed").with_answer(status, None, None);
+            assert_eq!(
+                error.with_safe_to_retry(true).safe_to_retry(),
+                is_safe,
+                "{status}"
+            );
         }
     }
 

@@ -1,15 +1,21 @@
 //! The parts that every operation is made of: sending, paging, finding.
 
+mod finding;
 mod fits;
 mod get;
 mod pager;
+mod parents;
 mod resolve;
+mod search;
 mod send;
 mod users;
 
+pub(crate) use finding::{candidates, check_reference};
 pub(crate) use get::get;
-pub(crate) use pager::{Drained, MAX_LIST_PAGES, Pager, drain};
-pub(crate) use resolve::{candidates, check_reference, find, resolve, resolve_scopes};
+#[cfg(test)]
+pub(crate) use pager::MAX_LOOK_UP_PAGES;
+pub(crate) use pager::{Drained, Pager, TO_ITS_END, drain};
+pub(crate) use resolve::{find, resolve, resolve_scopes, resolve_surely};
 pub(crate) use send::{Answered, Written, after_doubt, late};
 pub(crate) use users::users_with_address;
 

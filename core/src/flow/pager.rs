@@ -6,9 +6,15 @@ use crate::engine::Context;
 use crate::error::{Error, ErrorKind};
 use crate::input::{Inputs, Slot};
 use crate::json::Json;
-use crate::model::{PageEnd, Rows};
+use crate::model::{BadRow, PageEnd, Rows, See};
 use crate::texts::Texts;
 use crate::time::Timestamp;
+
+/// Pages that a look-up reads at most: a million things, a hundred a page, more than an account has.
+///
+/// A server whose cursors are ever new would be read for ever. A list that a caller goes through has
+/// no such limit: the caller stops when it likes.
+pub(crate) const MAX_LOOK_UP_PAGES: usize = 10_000;
 
 /// Where in a list we are, and which cursors it had.
 #[derive(Debug, Clone)]
@@ -126,8 +132,8 @@ impl Drained {
 /// Tells whether a row is what a list is read for.
 pub(crate) type Enough<'a> = dyn Fn(&Json<'static>) -> bool + Send + Sync + 'a;
 
-/// Pages after which a list that must be read to its end counts as one that has none.
-pub(crate) const MAX_LIST_PAGES: usize = 10_000;
+/// No limit of its own: a list is read to its end, and one that has none is an error.
+pub(crate) const TO_ITS_END: usize = usize::MAX;
 
 /// Reads a list until `enough` says so, to its end, or for `max_pages`.
 pub(crate) async fn drain(
@@ -137,37 +143,104 @@ pub(crate) async fn drain(
     max_pages: usize,
     enough: Option<&Enough<'_>>,
 ) -> Result<Drained, Error> {
+    let mut kept = Kept {
+        list: endpoint,
+        filters: inputs.clone(),
+        items: Vec::new(),
+        undecodable: 0,
+        unfit: 0,
+        enough,
+        seen: 0,
+    };
+    let through = look_through(context, endpoint, inputs, max_pages, &mut kept).await?;
+    Ok(Drained {
+        items: kept.items,
+        complete: through.complete,
+        undecodable: kept.undecodable,
+        unfit: kept.unfit,
+        last_page_at: through.last_page_at,
+    })
+}
+
+/// The rows of a list, kept.
+struct Kept<'a> {
+    list: &'static Endpoint,
+    filters: Inputs,
+    items: Vec<Json<'static>>,
+    undecodable: usize,
+    unfit: usize,
+    enough: Option<&'a Enough<'a>>,
+    /// Rows that `enough` was asked about.
+    seen: usize,
+}
+
+impl See for Kept<'_> {
+    fn see(&mut self, row: Json<'_>) {
+        if fits(self.list, &self.filters, &row) {
+            self.items.push(row.into_owned());
+        } else {
+            self.unfit += 1;
+        }
+    }
+
+    fn see_unreadable(&mut self, _row: &BadRow<'_, '_>) {
+        self.undecodable += 1;
+    }
+
+    fn has_enough(&mut self) -> bool {
+        let mut new = self.items.iter().skip(self.seen);
+        let has_enough = self.enough.is_some_and(|enough| new.any(enough));
+        self.seen = self.items.len();
+        has_enough
+    }
+}
+
+/// How far a list was looked through.
+pub(crate) struct Through {
+    /// Whether it was to its end.
+    pub(crate) complete: bool,
+    /// When the last page was asked for.
+    pub(crate) last_page_at: Option<Timestamp>,
+}
+
+/// Shows every row of a list, until enough is seen, to its end, or for `max_pages`.
+///
+/// # Errors
+/// `Protocol` when the list has no end: what was seen of it until then is no answer.
+pub(crate) async fn look_through(
+    context: &Context,
+    endpoint: &'static Endpoint,
+    inputs: Inputs,
+    max_pages: usize,
+    to: &mut dyn See,
+) -> Result<Through, Error> {
     let mut pager = Pager::new(endpoint, inputs);
-    let mut drained = Drained::default();
-    for _ in 0..max_pages {
-        if !pager.has_next()? {
-            break;
+    let mut through = Through {
+        complete: false,
+        last_page_at: None,
+    };
+    let mut pages = 0;
+    while pages < max_pages && pager.has_next()? {
+        if pages == MAX_LOOK_UP_PAGES {
+            return Err(endless(endpoint));
         }
-        let before = drained.items.len();
-        let (items, unfit) = (&mut drained.items, &mut drained.unfit);
-        let filters = pager.inputs.clone();
-        let mut keep = |row: Json<'_>| {
-            if fits(endpoint, &filters, &row) {
-                items.push(row.into_owned());
-            } else {
-                *unfit += 1;
-            }
-        };
-        let page = pager.read(context, &mut Rows::Lent(&mut keep)).await?;
-        drained.last_page_at = pager.asked_at;
-        drained.undecodable += page.undecodable.len();
-        let mut new = drained.items.iter().skip(before);
-        if enough.is_some_and(|enough| new.any(enough)) {
-            return Ok(drained);
+        pager.read(context, &mut Rows::Seen(to)).await?;
+        pages += 1;
+        through.last_page_at = pager.asked_at;
+        if to.has_enough() {
+            return Ok(through);
         }
     }
-    drained.complete = !pager.has_next()?;
-    if !drained.complete && max_pages >= MAX_LIST_PAGES {
-        return Err(Error::new(
-            ErrorKind::Protocol,
-            format!("the list has not ended after {MAX_LIST_PAGES} pages"),
+    through.complete = !pager.has_next()?;
+    Ok(through)
+}
+
+fn endless(endpoint: &Endpoint) -> Error {
+    let message =
+        format!("the list has no end: {MAX_LOOK_UP_PAGES} pages were read and more follow");
+    Error::new(ErrorKind::Protocol, message)
+        .with_next_step(
+            "name what is meant by its id, and ask the service's support about the list",
         )
-        .within(endpoint.described.name));
-    }
-    Ok(drained)
+        .within(endpoint.described.name)
 }

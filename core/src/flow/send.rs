@@ -254,16 +254,15 @@ impl Context {
             expect_status(response, endpoint.success)?;
             Ok(Answered::nothing(response))
         };
-        match self
-            .send_once(request.clone(), Some(not_after), &read)
-            .await
+        let written = self.send_once(request.clone(), Some(not_after), &read);
+        let written = written.await;
+        if let Written::Refused(error) = &written
+            && !is_refused_for_sure(error)
         {
-            Written::Refused(error) if !is_refused_for_sure(&error) => {
-                self.doubt(&request);
-                Written::Suspect(error)
-            }
-            written => written,
+            self.doubt(&request);
+            return Written::Suspect(error.clone());
         }
+        written
     }
 
     async fn send_once(

@@ -1,6 +1,6 @@
 //! Users by their e-mail address.
 
-use super::pager::{MAX_LIST_PAGES, drain};
+use super::pager::{TO_ITS_END, drain};
 use crate::engine::Context;
 use crate::error::{Error, ErrorKind};
 use crate::generated::endpoints::USERS_LIST;
@@ -19,7 +19,7 @@ pub(crate) async fn users_with_address(
     let inputs = Inputs::none(&USERS_LIST.shape)
         .with("limit", 100_u64)
         .with("email", address.to_owned());
-    let drained = drain(context, &USERS_LIST, inputs, MAX_LIST_PAGES, None).await?;
+    let drained = drain(context, &USERS_LIST, inputs, TO_ITS_END, None).await?;
     if drained.undecodable > 0 {
         return Err(Error::new(
             ErrorKind::Protocol,

@@ -52,6 +52,19 @@ pub(crate) struct Found {
     pub(crate) id: String,
     /// The thing itself, when finding it meant reading it.
     pub(crate) row: Option<Json<'static>>,
+    /// Why its name may be another's too: which rows could not be read. Display-safe.
+    pub(crate) unread: Option<String>,
+}
+
+impl Found {
+    /// A thing by its id, of which nothing was read.
+    pub(crate) fn by_id(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            row: None,
+            unread: None,
+        }
+    }
 }
 
 impl Inputs {
@@ -76,8 +89,7 @@ impl Inputs {
 
     /// The same with a thing by its id.
     pub(crate) fn with_id(mut self, name: &str, id: impl Into<String>) -> Self {
-        let (id, row) = (id.into(), None);
-        self.set(name, Slot::Found(Found { id, row }));
+        self.set(name, Slot::Found(Found::by_id(id)));
         self
     }
 
@@ -166,15 +178,31 @@ impl Inputs {
             .count()
     }
 
-    /// What keeps a name that was found from being certain, if anything.
-    pub(crate) fn unread(&self) -> Option<String> {
-        None
+    /// Why a name in them may be another's too, a sentence each: rows that could not be read.
+    pub(crate) fn unread(&self) -> Vec<String> {
+        let mut unread = Vec::new();
+        for (_, slot) in self.iter() {
+            match slot {
+                Slot::Found(found) => unread.extend(found.unread.clone()),
+                Slot::Objects(objects) => unread.extend(objects.iter().flat_map(Self::unread)),
+                _ => {}
+            }
+        }
+        unread
     }
 
     /// Things by their ids, as an input has them: what is frozen in a plan.
+    ///
+    /// What a thing was found or checked within is left out, for it would be checked again each time; but
+    /// keys are read from the list of their space or user alone.
     pub(crate) fn frozen(&self) -> Json<'static> {
+        let is_key = |input: &Input| matches!(input.kind, Kind::Reference(Thing::ApiKey));
+        let keeps_scopes = self.shape.inputs.iter().any(is_key);
         let mut members = Object::default();
         for (input, slot) in self.iter() {
+            if input.place == Place::Unsent && !keeps_scopes {
+                continue;
+            }
             let id = match slot {
                 Slot::Found(found) => found.id.as_str(),
                 Slot::Named(reference) if reference.meaning() == Meaning::Id => reference.text(),

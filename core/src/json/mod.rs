@@ -36,6 +36,12 @@ pub enum Json<'a> {
     Object(Object<'a>),
 }
 
+/// Members up to which an object is gone through for each of them, which is the fastest with so few.
+///
+/// Nothing of the API's has as many. Of more, as a log's variables may be, the names are sorted instead: a
+/// server must not decide how long reading its answer takes.
+const FEW: usize = 32;
+
 /// The members of an object, in their order. Of members with one name the last counts.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Object<'a>(Vec<(Cow<'a, str>, Json<'a>)>);
@@ -210,7 +216,10 @@ impl<'a> Object<'a> {
     pub fn get_mut(&mut self, name: &str) -> Option<&mut Json<'a>> {
         let mut members = self.0.iter_mut().rev();
         members
-            .find(|(known, _)| known == name)
+            .find(|(known, _)| {
+                compared();
+                known == name
+            })
             .map(|(_, value)| value)
     }
 
@@ -221,6 +230,51 @@ impl<'a> Object<'a> {
             Some(place) => *place = value,
             None => self.0.push((name, value)),
         }
+    }
+
+    /// [`Self::set`] for one member after the other; [`Self::settle`] is to be called behind the last.
+    pub(crate) fn add(&mut self, name: Cow<'a, str>, value: Json<'a>) {
+        if self.0.len() < FEW {
+            self.set(name, value);
+        } else {
+            self.0.push((name, value));
+        }
+    }
+
+    /// Leaves of members with one name the last, in the place of the first.
+    pub(crate) fn settle(&mut self) {
+        if self.0.len() <= FEW {
+            return;
+        }
+        let names = self.0.iter().enumerate();
+        let mut names: Vec<(usize, &str)> = names.map(|(at, (name, _))| (at, &**name)).collect();
+        names.sort_unstable_by(|(one_at, one), (other_at, other)| {
+            compared();
+            one.cmp(other).then(one_at.cmp(other_at))
+        });
+        let mut again = Vec::new();
+        let mut first: Option<(usize, &str)> = None;
+        for (at, name) in names {
+            match first {
+                Some((first_at, first)) if first == name => again.push((at, first_at)),
+                _ => first = Some((at, name)),
+            }
+        }
+        if again.is_empty() {
+            return;
+        }
+        let mut is_gone = vec![false; self.0.len()];
+        for (at, first) in again {
+            let last = self.0.get_mut(at).map(|(_, value)| core::mem::take(value));
+            if let (Some(last), Some((_, value)), Some(is_gone)) =
+                (last, self.0.get_mut(first), is_gone.get_mut(at))
+            {
+                *value = last;
+                *is_gone = true;
+            }
+        }
+        let mut is_gone = is_gone.into_iter();
+        self.0.retain(|_| is_gone.next() != Some(true));
     }
 
     /// Puts a member at the end, whatever is there.
@@ -267,5 +321,107 @@ impl<'a> IntoIterator for Object<'a> {
 
     fn into_iter(self) -> Self::IntoIter {
         self.0.into_iter()
+    }
+}
+
+/// Counts the names that are compared, for tests that hold their number.
+#[cfg(test)]
+fn compared() {
+    tests::COMPARED.with(|count| count.set(count.get() + 1));
+}
+
+#[cfg(not(test))]
+const fn compared() {}
+
+#[cfg(test)]
+mod tests {
+    use core::cell::Cell;
+    use std::fmt::Write as _;
+
+    use super::{FEW, Json, Object};
+    use crate::names::Names;
+
+    thread_local! {
+        pub(super) static COMPARED: Cell<usize> = const { Cell::new(0) };
+    }
+
+    const MANY: usize = 150_000;
+
+    /// An object of so many members, named by their numbers.
+    fn many(members: usize, name: impl Fn(usize) -> String) -> String {
+        let mut text = "{".to_owned();
+        for number in 0..members {
+            let separator = if number == 0 { "" } else { "," };
+            write!(text, "{separator}\"{}\":{number}", name(number)).unwrap();
+        }
+        text.push('}');
+        text
+    }
+
+    /// How many names were compared.
+    fn counted<T>(work: impl FnOnce() -> T) -> (T, usize) {
+        COMPARED.set(0);
+        let done = work();
+        (done, COMPARED.get())
+    }
+
+    fn members<'a>(value: &'a Json<'_>) -> &'a Object<'a> {
+        value.as_object().unwrap()
+    }
+
+    #[test]
+    fn what_many_members_cost_grows_as_sorting_does() {
+        // Twice the logarithm of their number for each of them, and what few cost.
+        let most = MANY * 36;
+        for name in [
+            |number| format!("m_{number}"),
+            |number| format!("M{}", number % 100_000),
+        ] {
+            let text = many(MANY, name);
+            let (value, compared) = counted(|| Json::parse(&text).unwrap());
+            assert!(compared < most, "reading: {compared}");
+            let (_, compared) = counted(|| value.spelled(Names::Camel));
+            assert!(compared < most, "writing: {compared}");
+            let (_, compared) = counted(|| value.canonical());
+            assert!(compared < most, "sorting: {compared}");
+            let (_, compared) = counted(|| Names::read_document(value));
+            assert!(compared < most, "a document: {compared}");
+        }
+    }
+
+    #[test]
+    fn of_many_members_of_a_name_the_last_counts_in_the_place_of_the_first() {
+        for size in [FEW - 1, FEW, FEW + 1, 3 * FEW] {
+            let name = |number: usize| format!("m{}", number % (2 * FEW / 3));
+            let text = many(size, name);
+            let value = Json::parse(&text).unwrap();
+            let mut expected = Object::default();
+            for number in 0..size {
+                expected.set(name(number), Json::number(number as u64));
+            }
+            assert_eq!(*members(&value), expected, "{size}");
+        }
+    }
+
+    #[test]
+    fn many_members_are_written_as_few_are() {
+        let few = many(3, |number| format!("a_{number}x"));
+        assert_eq!(Json::parse(&few).unwrap().spelled(Names::Camel), few);
+        // `a_x` is written as `aX`, so that the `aX` beside it is left out.
+        let name = |number: usize| match number {
+            7 => "aX".to_owned(),
+            70 => "a_x".to_owned(),
+            other => format!("B{other}"),
+        };
+        for size in [FEW, 100] {
+            let text = many(size, name);
+            let written = Json::parse(&text).unwrap().spelled(Names::Camel);
+            let expected = if size > 70 {
+                text.replace("\"aX\":7,", "").replace("a_x", "aX")
+            } else {
+                text
+            };
+            assert_eq!(written, expected);
+        }
     }
 }

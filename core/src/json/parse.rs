@@ -237,11 +237,12 @@ impl<'a> Reader<'a> {
             // A member whose name is spoiled is nobody's; its value is read past.
             let value = member(self, name.as_deref().unwrap_or_default(), next)?;
             if let Some(name) = name {
-                members.set(name, value);
+                members.add(name, value);
             }
             match self.peek()? {
                 b'}' => {
                     self.lexer.take_next();
+                    members.settle();
                     return Ok(Json::Object(members));
                 }
                 b',' => {

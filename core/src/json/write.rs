@@ -5,7 +5,7 @@
     reason = "what holds nothing is written alike"
 )]
 
-use super::{Json, Object};
+use super::{FEW, Json, Object, compared};
 use crate::names::{Names, write_camel};
 
 impl Json<'_> {
@@ -43,8 +43,9 @@ impl Json<'_> {
             Self::Object(members) => {
                 text.push('{');
                 let mut place = 0;
+                let taken = Taken::of(members, names);
                 for (name, value) in members.iter() {
-                    if names == Names::Camel && is_taken(name, members) {
+                    if taken.is_taken(name, members) {
                         continue;
                     }
                     separate(place, text);
@@ -72,13 +73,14 @@ impl Json<'_> {
     fn write_canonical(&self, text: &mut String) {
         match self {
             Self::Object(members) => {
-                let mut left: Vec<(&str, &Self)> = members.iter().collect();
+                let mut sorted: Vec<(&str, &Self)> = members.iter().collect();
+                sorted.sort_by(|(one, _), (other, _)| {
+                    compared();
+                    one.encode_utf16().cmp(other.encode_utf16())
+                });
                 text.push('{');
-                let mut place = 0;
-                while let Some(first) = first(&left) {
-                    let (name, value) = left.remove(first);
+                for (place, (name, value)) in sorted.into_iter().enumerate() {
                     separate(place, text);
-                    place += 1;
                     write_text(name, text);
                     text.push(':');
                     value.write_canonical(text);
@@ -98,30 +100,60 @@ impl Json<'_> {
     }
 }
 
-/// The place of the member that comes first by the UTF-16 code units of its name.
-fn first(members: &[(&str, &Json<'_>)]) -> Option<usize> {
-    let mut least = 0;
-    for (place, (name, _)) in members.iter().enumerate().skip(1) {
-        let (least_name, _) = members.get(least)?;
-        if name.encode_utf16().lt(least_name.encode_utf16()) {
-            least = place;
-        }
-    }
-    (!members.is_empty()).then_some(least)
-}
-
 fn separate(place: usize, text: &mut String) {
     if place > 0 {
         text.push(',');
     }
 }
 
-/// Whether a name is what another member's will be: the one that is spelled as the API does stays.
-fn is_taken(name: &str, members: &Object<'_>) -> bool {
-    name.bytes().any(|byte| byte.is_ascii_uppercase())
-        && members
-            .iter()
-            .any(|(other, _)| other != name && Names::Camel.spell(other) == name)
+/// Which names are what another member's will be: the one that is spelled as the API does stays.
+enum Taken {
+    /// None.
+    Never,
+    /// Each name is compared with the others.
+    Few,
+    /// What the names that the host spells otherwise become, sorted.
+    Many(Vec<String>),
+}
+
+impl Taken {
+    fn of(members: &Object<'_>, names: Names) -> Self {
+        if names == Names::Snake {
+            Self::Never
+        } else if members.len() <= FEW {
+            Self::Few
+        } else {
+            let respelled = members.iter().filter_map(|(name, _)| {
+                let spelled = names.spell(name);
+                (spelled != name).then(|| spelled.into_owned())
+            });
+            let mut respelled: Vec<String> = respelled.collect();
+            respelled.sort_unstable_by(|one, other| {
+                compared();
+                one.cmp(other)
+            });
+            Self::Many(respelled)
+        }
+    }
+
+    fn is_taken(&self, name: &str, members: &Object<'_>) -> bool {
+        match self {
+            Self::Never => false,
+            Self::Few => {
+                name.bytes().any(|byte| byte.is_ascii_uppercase())
+                    && members
+                        .iter()
+                        .any(|(other, _)| other != name && Names::Camel.spell(other) == name)
+            }
+            Self::Many(respelled) => {
+                let place = respelled.binary_search_by(|respelled| {
+                    compared();
+                    respelled.as_str().cmp(name)
+                });
+                place.is_ok()
+            }
+        }
+    }
 }
 
 fn write_name(name: &str, text: &mut String, names: Names) {

@@ -6,7 +6,7 @@ mod reference;
 mod verbatim;
 
 pub(crate) use check::check;
+pub(crate) use page::{BadRow, PageEnd, PageText, Rows, See, read_page};
 pub use page::{Page, Undecodable};
-pub(crate) use page::{PageEnd, PageText, Rows, read_page};
 pub(crate) use reference::Meaning;
 pub use reference::Ref;

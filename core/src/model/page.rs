@@ -7,12 +7,17 @@
 
 use super::check;
 use super::verbatim::copy_row;
-use crate::answer::{expect_status, missing, unreadable};
+use crate::answer::{expect_status, missing, not_as_promised, unreadable};
 use crate::endpoint::Model;
 use crate::error::Error;
 use crate::http::HttpResponse;
 use crate::json::{Json, TakeRows, parse_rows};
 use crate::names::Names;
+
+/// Rows of a page that are kept although they can't be read: a hundred times as many as a page has.
+const MAX_UNDECODABLE: usize = 10_000;
+/// Longest cursor, in bytes: with it a request's target stays as long as any server takes.
+const MAX_CURSOR: usize = 4096;
 
 /// One page: the rows that could be read, those that could not, and where to go on.
 ///
@@ -53,6 +58,30 @@ pub(crate) enum Rows<'r> {
     Lent(&'r mut (dyn FnMut(Json<'_>) + Send)),
     /// They become a text.
     Written(&'r mut PageText),
+    /// They are looked at, those that could not be read too, which are not kept beside.
+    Seen(&'r mut dyn See),
+}
+
+/// Looks at the rows of a list.
+pub(crate) trait See: Send {
+    /// One that could be read.
+    fn see(&mut self, row: Json<'_>);
+
+    /// One that could not.
+    fn see_unreadable(&mut self, row: &BadRow<'_, '_>);
+
+    /// Whether the list need not be read any further; asked behind each page.
+    fn has_enough(&mut self) -> bool;
+}
+
+/// A row that could not be read.
+pub(crate) struct BadRow<'r, 'a> {
+    /// Its place on the page, from 0.
+    pub(crate) index: usize,
+    /// What is wrong with it.
+    pub(crate) why: &'r str,
+    /// What it is.
+    pub(crate) row: &'r Json<'a>,
 }
 
 /// A page as JSON text, in a host's spelling.
@@ -126,11 +155,16 @@ pub(crate) fn read_page(
         rows,
         index: 0,
         undecodable: Vec::new(),
+        unreadable: 0,
     };
     let (page, found) =
         parse_rows(&text, member, &mut checked).map_err(|why| unreadable(response, &text, why))?;
     if !found {
         return Err(missing(response, &format!("`{member}`")));
+    }
+    if checked.unreadable > MAX_UNDECODABLE {
+        let why = format!("{} of its rows could not be read", checked.unreadable);
+        return Err(not_as_promised(response, &why));
     }
     let pagination = page.member("pagination");
     if pagination.as_object().is_none() {
@@ -144,6 +178,12 @@ pub(crate) fn read_page(
         Json::Text(cursor) => Some(cursor.as_ref()).filter(|cursor| has_more && !cursor.is_empty()),
         _ => return Err(missing(response, "a readable `next_cursor`")),
     };
+    if let Some(cursor) = next_cursor
+        && cursor.len() > MAX_CURSOR
+    {
+        let why = format!("`next_cursor` is {} bytes long", cursor.len());
+        return Err(not_as_promised(response, &why));
+    }
     if has_more && next_cursor.is_none() {
         return Err(missing(
             response,
@@ -162,6 +202,8 @@ struct Checked<'r, 'o> {
     rows: &'r mut Rows<'o>,
     index: usize,
     undecodable: Vec<Undecodable>,
+    /// Rows that could not be read and were to be kept; of too many the others are only counted.
+    unreadable: usize,
 }
 
 impl<'a> TakeRows<'a> for Checked<'_, '_> {
@@ -176,17 +218,26 @@ impl<'a> TakeRows<'a> for Checked<'_, '_> {
 
     fn take(&mut self, text: &'a str, mut row: Json<'a>) {
         // No row of a list has a secret.
-        match (
-            check(self.model, &mut row, &mut Vec::new()),
-            &mut *self.rows,
-        ) {
+        let checked = check(self.model, &mut row, &mut Vec::new());
+        match (checked, &mut *self.rows) {
             (Ok(()), Rows::Lent(give)) => give(row),
             (Ok(()), Rows::Written(page)) => page.write(&row),
-            (Err(why), _) => self.undecodable.push(Undecodable {
+            (Ok(()), Rows::Seen(to)) => to.see(row),
+            (Err(why), Rows::Seen(to)) => to.see_unreadable(&BadRow {
                 index: self.index,
-                why,
-                row: text.to_owned(),
+                why: &why,
+                row: &row,
             }),
+            (Err(why), Rows::Lent(_) | Rows::Written(_)) => {
+                self.unreadable += 1;
+                if self.unreadable <= MAX_UNDECODABLE {
+                    self.undecodable.push(Undecodable {
+                        index: self.index,
+                        why,
+                        row: text.to_owned(),
+                    });
+                }
+            }
         }
         self.index += 1;
     }

@@ -6,7 +6,7 @@ use crate::display::{quoted, word};
 use crate::endpoint::Endpoint;
 use crate::engine::Context;
 use crate::error::Error;
-use crate::flow::{Drained, MAX_LIST_PAGES, drain};
+use crate::flow::{Drained, TO_ITS_END, drain};
 use crate::generated::endpoints::{PROJECTS_LIST, ROLE_BINDINGS_LIST};
 use crate::ids;
 use crate::input::Inputs;
@@ -38,10 +38,8 @@ impl Listed {
         with: impl FnOnce(Inputs) -> Inputs,
     ) -> Result<Self, Error> {
         let inputs = with(Inputs::none(&list.shape).with("limit", PAGE));
-        let pages = match given.value("deep") {
-            Json::Flag(true) => MAX_LIST_PAGES,
-            _ => MAX_PAGES,
-        };
+        let is_deep = *given.value("deep") == Json::Flag(true);
+        let pages = if is_deep { TO_ITS_END } else { MAX_PAGES };
         let drained = drain(context, list, inputs, pages, None).await;
         let mut read = readable(drained)?;
         if let Ok(listed) = &mut read {

@@ -6,7 +6,7 @@ use futures_util::future::{BoxFuture, FutureExt as _};
 use super::listed::members;
 use crate::engine::Context;
 use crate::error::{Error, ErrorKind};
-use crate::flow::{MAX_LIST_PAGES, drain};
+use crate::flow::{TO_ITS_END, drain};
 use crate::generated::endpoints::{
     API_KEYS_LIST, ORGANIZATIONS_GET, PROJECTS_GET, RESOURCE_RESTRICTIONS_LIST, ROLE_BINDINGS_GET,
     ROLES_GET, SPACES_GET, USERS_GET,
@@ -337,14 +337,7 @@ async fn key_in_list(
             && status.is_none_or(|status| row.text_of("status") == status)
     };
     let began = context.now();
-    let drained = drain(
-        context,
-        &API_KEYS_LIST,
-        inputs,
-        MAX_LIST_PAGES,
-        Some(&is_it),
-    )
-    .await;
+    let drained = drain(context, &API_KEYS_LIST, inputs, TO_ITS_END, Some(&is_it)).await;
     match drained {
         Ok(drained) => Ok(Searched {
             since: drained.last_page_at.unwrap_or(began),
@@ -389,7 +382,7 @@ pub(super) fn find_restriction<'a>(
         let is_it = |row: &Json<'static>| ids::same(row.text_of("resource_id"), id);
         let list = &RESOURCE_RESTRICTIONS_LIST;
         let began = context.now();
-        let drained = drain(context, list, inputs, MAX_LIST_PAGES, Some(&is_it)).await?;
+        let drained = drain(context, list, inputs, TO_ITS_END, Some(&is_it)).await?;
         let row = drained.items.into_iter().find(is_it);
         if row.is_none() && drained.undecodable + drained.unfit > 0 {
             return Err(Error::new(

@@ -9,7 +9,7 @@ use super::target::{address, reading, self_target, target};
 use super::targets::{self, NO_LIST_OF_MEMBERS};
 use crate::engine::{Context, KeyMatch};
 use crate::error::Error;
-use crate::flow::{MAX_LIST_PAGES, drain, get};
+use crate::flow::{TO_ITS_END, drain, get};
 use crate::generated::endpoints::{API_KEYS_LIST, USERS_GET, USERS_LIST};
 use crate::ids;
 use crate::input::Inputs;
@@ -124,7 +124,7 @@ async fn last_admin(context: &Context, user: &Json<'static>) -> Result<LastAdmin
     let is_other_admin =
         |other: &Json<'static>| !ids::same(other.text_of("id"), id) && is_active_admin(other);
     let enough = Some(&is_other_admin as &_);
-    let others = drain(context, &USERS_LIST, inputs, MAX_LIST_PAGES, enough).await;
+    let others = drain(context, &USERS_LIST, inputs, TO_ITS_END, enough).await;
     let others = match readable(others)? {
         Ok(others) => others,
         Err(why) => {

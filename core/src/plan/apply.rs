@@ -282,10 +282,9 @@ impl Application<'_> {
             }
             ReadBack::Unchanged => {
                 self.confirmation.end();
-                let kind = match error.kind() {
-                    ErrorKind::NotFound => ErrorKind::Protocol,
-                    kind => kind,
-                };
+                // What is there was not "not found".
+                let kind = Some(error.kind()).filter(|kind| *kind != ErrorKind::NotFound);
+                let kind = kind.unwrap_or(ErrorKind::Protocol);
                 let message = format!(
                     "{error}; reading back shows the target as it was, so nothing was carried out"
                 );

@@ -5,7 +5,7 @@ use futures_util::future::join;
 use crate::endpoint::Thing;
 use crate::engine::{Context, KeyMatch};
 use crate::error::{Error, ErrorKind};
-use crate::flow::{MAX_LIST_PAGES, drain, find, get};
+use crate::flow::{TO_ITS_END, drain, find, get};
 use crate::generated::endpoints;
 use crate::input::Inputs;
 use crate::json::Json;
@@ -136,7 +136,7 @@ pub(crate) fn readable<T>(result: Result<T, Error>) -> Result<Result<T, Error>, 
 async fn own_key(context: &Context) -> Result<(Caller, Option<String>), Error> {
     let list = &endpoints::API_KEYS_LIST;
     let inputs = Inputs::none(&list.shape).with("limit", 100_u64);
-    let keys = match readable(drain(context, list, inputs, MAX_LIST_PAGES, None).await)? {
+    let keys = match readable(drain(context, list, inputs, TO_ITS_END, None).await)? {
         Ok(drained) => drained.items,
         Err(why) => {
             let why = format!("its own keys cannot be read: {why}");

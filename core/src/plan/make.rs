@@ -282,9 +282,12 @@ impl Plan {
         let planned = given(document.text_of("operation"), input)?;
         let subject = planned.subject_shown();
         let made = make(context, planned).await;
-        let plan = made.map_err(|error| match error.kind() {
-            ErrorKind::NotFound => stale_by_absence(Some(subject)),
-            _ => error,
+        let plan = made.map_err(|error| {
+            if error.kind() == ErrorKind::NotFound {
+                stale_by_absence(Some(subject))
+            } else {
+                error
+            }
         })?;
         let inner = &plan.inner;
         Ok(Self {

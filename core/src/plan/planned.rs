@@ -146,7 +146,7 @@ impl Planned {
         };
         let mut reading = (self.verb.read)(context, &self.inputs, identity).await?;
         reading.since = since;
-        if let Some(why) = self.inputs.unread() {
+        for why in self.inputs.unread() {
             reading.verification = reading.verification.or_partly(why);
         }
         guards::override_named(&mut reading.guards, &self.overridden);

@@ -160,7 +160,7 @@ export interface ApiKeysListInput {
   readonly status?: ApiKeyStatus | undefined;
   /** Only keys of this space, by id or name. */
   readonly space?: Ref | undefined;
-  /** Where the space's name is looked for; not needed with an id. */
+  /** Where the space's name is looked for; not needed with an id, and checked beside one. */
   readonly organization?: Ref | undefined;
   /** Only keys of this user; without a space, account admins only. */
   readonly user?: Ref | undefined;

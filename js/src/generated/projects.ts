@@ -138,7 +138,7 @@ export interface ProjectsListInput {
   readonly cursor?: string | undefined;
   /** Only projects of this space, by id or name. */
   readonly space?: Ref | undefined;
-  /** Where the space's name is looked for; not needed with an id. */
+  /** Where the space's name is looked for; not needed with an id, and checked beside one. */
   readonly organization?: Ref | undefined;
   /** Part of the space's name in any case, at most 255 characters. */
   readonly spaceName?: string | undefined;
@@ -150,9 +150,9 @@ export interface ProjectsListInput {
 
 /** Input of `projects.get`. */
 export interface ProjectsGetInput {
-  /** Where the project's name is looked for; not needed with an id. */
+  /** Where the project's name is looked for; not needed with an id, and checked beside one. */
   readonly space?: Ref | undefined;
-  /** Where the space's name is looked for; not needed with an id. */
+  /** Where the space's name is looked for; not needed with an id, and checked beside one. */
   readonly organization?: Ref | undefined;
 }
 
@@ -162,15 +162,15 @@ export interface ProjectsCreateInput {
   readonly name: string;
   /** The space by id or name. */
   readonly space: Ref;
-  /** Where the space's name is looked for; not needed with an id. */
+  /** Where the space's name is looked for; not needed with an id, and checked beside one. */
   readonly organization?: Ref | undefined;
 }
 
 /** Input of `projects.update`. */
 export interface ProjectsUpdateInput {
-  /** Where the project's name is looked for; not needed with an id. */
+  /** Where the project's name is looked for; not needed with an id, and checked beside one. */
   readonly space?: Ref | undefined;
-  /** Where the space's name is looked for; not needed with an id. */
+  /** Where the space's name is looked for; not needed with an id, and checked beside one. */
   readonly organization?: Ref | undefined;
   /** The new name. */
   readonly name: string;
@@ -178,9 +178,9 @@ export interface ProjectsUpdateInput {
 
 /** Input of `projects.delete`. */
 export interface ProjectsDeleteInput {
-  /** Where the project's name is looked for; not needed with an id. */
+  /** Where the project's name is looked for; not needed with an id, and checked beside one. */
   readonly space?: Ref | undefined;
-  /** Where the space's name is looked for; not needed with an id. */
+  /** Where the space's name is looked for; not needed with an id, and checked beside one. */
   readonly organization?: Ref | undefined;
   /** Who is calling, where the key does not tell. */
   readonly actingUser?: Ref | undefined;

@@ -117,17 +117,17 @@ export interface ResourceRestrictionsListInput {
 
 /** Input of `resourceRestrictions.create`. */
 export interface ResourceRestrictionsCreateInput {
-  /** Where the project's name is looked for; not needed with an id. */
+  /** Where the project's name is looked for; not needed with an id, and checked beside one. */
   readonly space?: Ref | undefined;
-  /** Where the space's name is looked for; not needed with an id. */
+  /** Where the space's name is looked for; not needed with an id, and checked beside one. */
   readonly organization?: Ref | undefined;
 }
 
 /** Input of `resourceRestrictions.delete`. */
 export interface ResourceRestrictionsDeleteInput {
-  /** Where the project's name is looked for; not needed with an id. */
+  /** Where the project's name is looked for; not needed with an id, and checked beside one. */
   readonly space?: Ref | undefined;
-  /** Where the space's name is looked for; not needed with an id. */
+  /** Where the space's name is looked for; not needed with an id, and checked beside one. */
   readonly organization?: Ref | undefined;
   /** Who is calling, where the key does not tell. */
   readonly actingUser?: Ref | undefined;

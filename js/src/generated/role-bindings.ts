@@ -154,9 +154,9 @@ export interface RoleBindingsCreateInput {
   readonly resourceType: RoleBindingResourceType;
   /** The space or project by id or name. */
   readonly resource: Ref;
-  /** Where the project's name is looked for; not needed with an id. */
+  /** Where the project's name is looked for; not needed with an id, and checked beside one. */
   readonly space?: Ref | undefined;
-  /** Where the space's name is looked for; not needed with an id. */
+  /** Where the space's name is looked for; not needed with an id, and checked beside one. */
   readonly organization?: Ref | undefined;
 }
 

@@ -195,7 +195,7 @@ export interface SpacesListInput {
 
 /** Input of `spaces.get`. */
 export interface SpacesGetInput {
-  /** Where the space's name is looked for; not needed with an id. */
+  /** Where the space's name is looked for; not needed with an id, and checked beside one. */
   readonly organization?: Ref | undefined;
 }
 
@@ -213,7 +213,7 @@ export interface SpacesCreateInput {
 
 /** Input of `spaces.update`. */
 export interface SpacesUpdateInput {
-  /** Where the space's name is looked for; not needed with an id. */
+  /** Where the space's name is looked for; not needed with an id, and checked beside one. */
   readonly organization?: Ref | undefined;
   /** The new name, 1 to 255 characters. */
   readonly name?: string | undefined;
@@ -237,7 +237,7 @@ export interface SpacesUpdateInput {
 
 /** Input of `spaces.delete`. */
 export interface SpacesDeleteInput {
-  /** Where the space's name is looked for; not needed with an id. */
+  /** Where the space's name is looked for; not needed with an id, and checked beside one. */
   readonly organization?: Ref | undefined;
   /** Who is calling, where the key does not tell. */
   readonly actingUser?: Ref | undefined;
@@ -249,7 +249,7 @@ export interface SpacesDeleteInput {
 
 /** Input of `spaces.addUser`. */
 export interface SpacesAddUserInput {
-  /** Where the space's name is looked for; not needed with an id. */
+  /** Where the space's name is looked for; not needed with an id, and checked beside one. */
   readonly organization?: Ref | undefined;
   /** The user by id, e-mail address or name. */
   readonly user: Ref;
@@ -261,7 +261,7 @@ export interface SpacesAddUserInput {
 
 /** Input of `spaces.removeUser`. */
 export interface SpacesRemoveUserInput {
-  /** Where the space's name is looked for; not needed with an id. */
+  /** Where the space's name is looked for; not needed with an id, and checked beside one. */
   readonly organization?: Ref | undefined;
   /** The user by id, e-mail address or name. */
   readonly user: Ref;

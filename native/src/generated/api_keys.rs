@@ -267,7 +267,7 @@ pub struct List {
     pub status: Option<ApiKeyStatus>,
     /// Only keys of this space, by id or name.
     pub space: Option<Ref>,
-    /// Where the space's name is looked for; not needed with an id.
+    /// Where the space's name is looked for; not needed with an id, and checked beside one.
     pub organization: Option<Ref>,
     /// Only keys of this user; without a space, account admins only.
     pub user: Option<Ref>,

@@ -234,7 +234,7 @@ pub struct List {
     pub cursor: Option<String>,
     /// Only projects of this space, by id or name.
     pub space: Option<Ref>,
-    /// Where the space's name is looked for; not needed with an id.
+    /// Where the space's name is looked for; not needed with an id, and checked beside one.
     pub organization: Option<Ref>,
     /// Part of the space's name in any case, at most 255 characters.
     pub space_name: Option<String>,
@@ -261,9 +261,9 @@ impl Give for List {
 /// What `projects.get` is given.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Get {
-    /// Where the project's name is looked for; not needed with an id.
+    /// Where the project's name is looked for; not needed with an id, and checked beside one.
     pub space: Option<Ref>,
-    /// Where the space's name is looked for; not needed with an id.
+    /// Where the space's name is looked for; not needed with an id, and checked beside one.
     pub organization: Option<Ref>,
 }
 
@@ -283,7 +283,7 @@ pub struct Create {
     pub name: String,
     /// The space by id or name.
     pub space: Ref,
-    /// Where the space's name is looked for; not needed with an id.
+    /// Where the space's name is looked for; not needed with an id, and checked beside one.
     pub organization: Option<Ref>,
 }
 
@@ -312,9 +312,9 @@ impl Give for Create {
 /// What `projects.update` is given.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Update {
-    /// Where the project's name is looked for; not needed with an id.
+    /// Where the project's name is looked for; not needed with an id, and checked beside one.
     pub space: Option<Ref>,
-    /// Where the space's name is looked for; not needed with an id.
+    /// Where the space's name is looked for; not needed with an id, and checked beside one.
     pub organization: Option<Ref>,
     /// The new name.
     pub name: String,
@@ -345,9 +345,9 @@ impl Give for Update {
 /// What `projects.delete` is given.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Delete {
-    /// Where the project's name is looked for; not needed with an id.
+    /// Where the project's name is looked for; not needed with an id, and checked beside one.
     pub space: Option<Ref>,
-    /// Where the space's name is looked for; not needed with an id.
+    /// Where the space's name is looked for; not needed with an id, and checked beside one.
     pub organization: Option<Ref>,
     /// Who is calling, where the key does not tell.
     pub acting_user: Option<Ref>,

@@ -229,9 +229,9 @@ impl Give for List {
 /// What `resource_restrictions.create` is given.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Create {
-    /// Where the project's name is looked for; not needed with an id.
+    /// Where the project's name is looked for; not needed with an id, and checked beside one.
     pub space: Option<Ref>,
-    /// Where the space's name is looked for; not needed with an id.
+    /// Where the space's name is looked for; not needed with an id, and checked beside one.
     pub organization: Option<Ref>,
 }
 
@@ -247,9 +247,9 @@ impl Give for Create {
 /// What `resource_restrictions.delete` is given.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Delete {
-    /// Where the project's name is looked for; not needed with an id.
+    /// Where the project's name is looked for; not needed with an id, and checked beside one.
     pub space: Option<Ref>,
-    /// Where the space's name is looked for; not needed with an id.
+    /// Where the space's name is looked for; not needed with an id, and checked beside one.
     pub organization: Option<Ref>,
     /// Who is calling, where the key does not tell.
     pub acting_user: Option<Ref>,

@@ -305,9 +305,9 @@ pub struct Create {
     pub resource_type: RoleBindingResourceType,
     /// The space or project by id or name.
     pub resource: Ref,
-    /// Where the project's name is looked for; not needed with an id.
+    /// Where the project's name is looked for; not needed with an id, and checked beside one.
     pub space: Option<Ref>,
-    /// Where the space's name is looked for; not needed with an id.
+    /// Where the space's name is looked for; not needed with an id, and checked beside one.
     pub organization: Option<Ref>,
 }
 

@@ -331,7 +331,7 @@ impl Give for List {
 /// What `spaces.get` is given.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Get {
-    /// Where the space's name is looked for; not needed with an id.
+    /// Where the space's name is looked for; not needed with an id, and checked beside one.
     pub organization: Option<Ref>,
 }
 
@@ -383,7 +383,7 @@ impl Give for Create {
 /// What `spaces.update` is given. At least one of `name`, `description`, `is_private`, `default_llm_integration`, `ml_models_enabled`, `gradient_start_color`, `gradient_end_color`, `default_agent_runtime` and `clear` is wanted.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Update {
-    /// Where the space's name is looked for; not needed with an id.
+    /// Where the space's name is looked for; not needed with an id, and checked beside one.
     pub organization: Option<Ref>,
     /// The new name, 1 to 255 characters.
     pub name: Option<String>,
@@ -425,7 +425,7 @@ impl Give for Update {
 /// What `spaces.delete` is given.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Delete {
-    /// Where the space's name is looked for; not needed with an id.
+    /// Where the space's name is looked for; not needed with an id, and checked beside one.
     pub organization: Option<Ref>,
     /// Who is calling, where the key does not tell.
     pub acting_user: Option<Ref>,
@@ -449,7 +449,7 @@ impl Give for Delete {
 /// What `spaces.add_user` is given. Exactly one of `role` and `custom_role` is wanted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AddUser {
-    /// Where the space's name is looked for; not needed with an id.
+    /// Where the space's name is looked for; not needed with an id, and checked beside one.
     pub organization: Option<Ref>,
     /// The user by id, e-mail address or name.
     pub user: Ref,
@@ -486,7 +486,7 @@ impl Give for AddUser {
 /// What `spaces.remove_user` is given.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RemoveUser {
-    /// Where the space's name is looked for; not needed with an id.
+    /// Where the space's name is looked for; not needed with an id, and checked beside one.
     pub organization: Option<Ref>,
     /// The user by id, e-mail address or name.
     pub user: Ref,

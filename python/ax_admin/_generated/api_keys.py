@@ -51,7 +51,8 @@ class ApiKeys:
             key_type: Only keys of this type.
             status: Only keys of this status; ACTIVE when left out.
             space: Only keys of this space, by id or name.
-            organization: Where the space's name is looked for; not needed with an id.
+            organization: Where the space's name is looked for; not needed with an id, and
+                checked beside one.
             user: Only keys of this user; without a space, account admins only.
 
         Returns:
@@ -99,7 +100,8 @@ class ApiKeys:
             key_type: Only keys of this type.
             status: Only keys of this status; ACTIVE when left out.
             space: Only keys of this space, by id or name.
-            organization: Where the space's name is looked for; not needed with an id.
+            organization: Where the space's name is looked for; not needed with an id, and
+                checked beside one.
             user: Only keys of this user; without a space, account admins only.
 
         Returns:

@@ -52,7 +52,8 @@ class AsyncApiKeys:
             key_type: Only keys of this type.
             status: Only keys of this status; ACTIVE when left out.
             space: Only keys of this space, by id or name.
-            organization: Where the space's name is looked for; not needed with an id.
+            organization: Where the space's name is looked for; not needed with an id, and
+                checked beside one.
             user: Only keys of this user; without a space, account admins only.
 
         Returns:
@@ -100,7 +101,8 @@ class AsyncApiKeys:
             key_type: Only keys of this type.
             status: Only keys of this status; ACTIVE when left out.
             space: Only keys of this space, by id or name.
-            organization: Where the space's name is looked for; not needed with an id.
+            organization: Where the space's name is looked for; not needed with an id, and
+                checked beside one.
             user: Only keys of this user; without a space, account admins only.
 
         Returns:

@@ -46,7 +46,8 @@ class AsyncProjects:
             limit: Projects a page, 1 to 100; the server takes 50 when left out.
             cursor: `next_cursor` of the page before; the first page when left out.
             space: Only projects of this space, by id or name.
-            organization: Where the space's name is looked for; not needed with an id.
+            organization: Where the space's name is looked for; not needed with an id, and
+                checked beside one.
             space_name: Part of the space's name in any case, at most 255 characters.
             name: Part of the name in any case, at most 255 characters.
             project_type: Only projects of this kind; newer servers only.
@@ -93,7 +94,8 @@ class AsyncProjects:
             limit: Projects a page, 1 to 100; the server takes 50 when left out.
             cursor: `next_cursor` of the page before; the first page when left out.
             space: Only projects of this space, by id or name.
-            organization: Where the space's name is looked for; not needed with an id.
+            organization: Where the space's name is looked for; not needed with an id, and
+                checked beside one.
             space_name: Part of the space's name in any case, at most 255 characters.
             name: Part of the name in any case, at most 255 characters.
             project_type: Only projects of this kind; newer servers only.
@@ -134,8 +136,10 @@ class AsyncProjects:
 
         Args:
             project: The project by id or name.
-            space: Where the project's name is looked for; not needed with an id.
-            organization: Where the space's name is looked for; not needed with an id.
+            space: Where the project's name is looked for; not needed with an id, and checked
+                beside one.
+            organization: Where the space's name is looked for; not needed with an id, and
+                checked beside one.
 
         Returns:
             A project of a space.
@@ -170,7 +174,8 @@ class AsyncProjects:
         Args:
             name: A name that no other project of the space has.
             space: The space by id or name.
-            organization: Where the space's name is looked for; not needed with an id.
+            organization: Where the space's name is looked for; not needed with an id, and
+                checked beside one.
 
         Returns:
             A project of a space.
@@ -207,8 +212,10 @@ class AsyncProjects:
 
         Args:
             project: The project by id or name.
-            space: Where the project's name is looked for; not needed with an id.
-            organization: Where the space's name is looked for; not needed with an id.
+            space: Where the project's name is looked for; not needed with an id, and checked
+                beside one.
+            organization: Where the space's name is looked for; not needed with an id, and
+                checked beside one.
             name: The new name.
 
         Returns:
@@ -249,8 +256,10 @@ class AsyncProjects:
 
         Args:
             project: The project by id or name.
-            space: Where the project's name is looked for; not needed with an id.
-            organization: Where the space's name is looked for; not needed with an id.
+            space: Where the project's name is looked for; not needed with an id, and checked
+                beside one.
+            organization: Where the space's name is looked for; not needed with an id, and
+                checked beside one.
             acting_user: Who is calling, where the key does not tell.
             override_guards: Guards to pass, each by its name.
 

@@ -116,7 +116,8 @@ class AsyncSpaces:
 
         Args:
             space: The space by id or name.
-            organization: Where the space's name is looked for; not needed with an id.
+            organization: Where the space's name is looked for; not needed with an id, and
+                checked beside one.
 
         Returns:
             A space of an organization.
@@ -200,7 +201,8 @@ class AsyncSpaces:
 
         Args:
             space: The space by id or name.
-            organization: Where the space's name is looked for; not needed with an id.
+            organization: Where the space's name is looked for; not needed with an id, and
+                checked beside one.
             name: The new name, 1 to 255 characters.
             description: The new description, 1 to 1000 characters; `clear` empties it.
             is_private: Whether members and admins alone see it.
@@ -259,7 +261,8 @@ class AsyncSpaces:
 
         Args:
             space: The space by id or name.
-            organization: Where the space's name is looked for; not needed with an id.
+            organization: Where the space's name is looked for; not needed with an id, and
+                checked beside one.
             acting_user: Who is calling, where the key does not tell.
             override_guards: Guards to pass, each by its name.
             deep: Whether to read every page of what goes with it, not 50 pages of each list at
@@ -304,7 +307,8 @@ class AsyncSpaces:
 
         Args:
             space: The space by id or name.
-            organization: Where the space's name is looked for; not needed with an id.
+            organization: Where the space's name is looked for; not needed with an id, and
+                checked beside one.
             user: The user by id, e-mail address or name.
             role: The role in the space.
             custom_role: A custom role instead, by id or name.
@@ -355,7 +359,8 @@ class AsyncSpaces:
 
         Args:
             space: The space by id or name.
-            organization: Where the space's name is looked for; not needed with an id.
+            organization: Where the space's name is looked for; not needed with an id, and
+                checked beside one.
             user: The user by id, e-mail address or name.
             acting_user: Who is calling, where the key does not tell.
             override_guards: Guards to pass, each by its name.

@@ -45,7 +45,8 @@ class Projects:
             limit: Projects a page, 1 to 100; the server takes 50 when left out.
             cursor: `next_cursor` of the page before; the first page when left out.
             space: Only projects of this space, by id or name.
-            organization: Where the space's name is looked for; not needed with an id.
+            organization: Where the space's name is looked for; not needed with an id, and
+                checked beside one.
             space_name: Part of the space's name in any case, at most 255 characters.
             name: Part of the name in any case, at most 255 characters.
             project_type: Only projects of this kind; newer servers only.
@@ -92,7 +93,8 @@ class Projects:
             limit: Projects a page, 1 to 100; the server takes 50 when left out.
             cursor: `next_cursor` of the page before; the first page when left out.
             space: Only projects of this space, by id or name.
-            organization: Where the space's name is looked for; not needed with an id.
+            organization: Where the space's name is looked for; not needed with an id, and
+                checked beside one.
             space_name: Part of the space's name in any case, at most 255 characters.
             name: Part of the name in any case, at most 255 characters.
             project_type: Only projects of this kind; newer servers only.
@@ -133,8 +135,10 @@ class Projects:
 
         Args:
             project: The project by id or name.
-            space: Where the project's name is looked for; not needed with an id.
-            organization: Where the space's name is looked for; not needed with an id.
+            space: Where the project's name is looked for; not needed with an id, and checked
+                beside one.
+            organization: Where the space's name is looked for; not needed with an id, and
+                checked beside one.
 
         Returns:
             A project of a space.
@@ -169,7 +173,8 @@ class Projects:
         Args:
             name: A name that no other project of the space has.
             space: The space by id or name.
-            organization: Where the space's name is looked for; not needed with an id.
+            organization: Where the space's name is looked for; not needed with an id, and
+                checked beside one.
 
         Returns:
             A project of a space.
@@ -206,8 +211,10 @@ class Projects:
 
         Args:
             project: The project by id or name.
-            space: Where the project's name is looked for; not needed with an id.
-            organization: Where the space's name is looked for; not needed with an id.
+            space: Where the project's name is looked for; not needed with an id, and checked
+                beside one.
+            organization: Where the space's name is looked for; not needed with an id, and
+                checked beside one.
             name: The new name.
 
         Returns:
@@ -248,8 +255,10 @@ class Projects:
 
         Args:
             project: The project by id or name.
-            space: Where the project's name is looked for; not needed with an id.
-            organization: Where the space's name is looked for; not needed with an id.
+            space: Where the project's name is looked for; not needed with an id, and checked
+                beside one.
+            organization: Where the space's name is looked for; not needed with an id, and
+                checked beside one.
             acting_user: Who is calling, where the key does not tell.
             override_guards: Guards to pass, each by its name.
 

@@ -113,8 +113,10 @@ class ResourceRestrictions:
 
         Args:
             resource: The project, dashboard or prompt by id, or a project by name.
-            space: Where the project's name is looked for; not needed with an id.
-            organization: Where the space's name is looked for; not needed with an id.
+            space: Where the project's name is looked for; not needed with an id, and checked
+                beside one.
+            organization: Where the space's name is looked for; not needed with an id, and
+                checked beside one.
 
         Returns:
             A resource that only users bound on it may reach.
@@ -156,8 +158,10 @@ class ResourceRestrictions:
 
         Args:
             resource: The project, dashboard or prompt by id, or a project by name.
-            space: Where the project's name is looked for; not needed with an id.
-            organization: Where the space's name is looked for; not needed with an id.
+            space: Where the project's name is looked for; not needed with an id, and checked
+                beside one.
+            organization: Where the space's name is looked for; not needed with an id, and
+                checked beside one.
             acting_user: Who is calling, where the key does not tell.
             override_guards: Guards to pass, each by its name.
 

@@ -153,8 +153,10 @@ class RoleBindings:
             role: The role by id or name.
             resource_type: The kind of resource.
             resource: The space or project by id or name.
-            space: Where the project's name is looked for; not needed with an id.
-            organization: Where the space's name is looked for; not needed with an id.
+            space: Where the project's name is looked for; not needed with an id, and checked
+                beside one.
+            organization: Where the space's name is looked for; not needed with an id, and
+                checked beside one.
 
         Returns:
             A role that a user has on one space or project.

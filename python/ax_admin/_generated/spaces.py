@@ -115,7 +115,8 @@ class Spaces:
 
         Args:
             space: The space by id or name.
-            organization: Where the space's name is looked for; not needed with an id.
+            organization: Where the space's name is looked for; not needed with an id, and
+                checked beside one.
 
         Returns:
             A space of an organization.
@@ -199,7 +200,8 @@ class Spaces:
 
         Args:
             space: The space by id or name.
-            organization: Where the space's name is looked for; not needed with an id.
+            organization: Where the space's name is looked for; not needed with an id, and
+                checked beside one.
             name: The new name, 1 to 255 characters.
             description: The new description, 1 to 1000 characters; `clear` empties it.
             is_private: Whether members and admins alone see it.
@@ -258,7 +260,8 @@ class Spaces:
 
         Args:
             space: The space by id or name.
-            organization: Where the space's name is looked for; not needed with an id.
+            organization: Where the space's name is looked for; not needed with an id, and
+                checked beside one.
             acting_user: Who is calling, where the key does not tell.
             override_guards: Guards to pass, each by its name.
             deep: Whether to read every page of what goes with it, not 50 pages of each list at
@@ -303,7 +306,8 @@ class Spaces:
 
         Args:
             space: The space by id or name.
-            organization: Where the space's name is looked for; not needed with an id.
+            organization: Where the space's name is looked for; not needed with an id, and
+                checked beside one.
             user: The user by id, e-mail address or name.
             role: The role in the space.
             custom_role: A custom role instead, by id or name.
@@ -350,7 +354,8 @@ class Spaces:
 
         Args:
             space: The space by id or name.
-            organization: Where the space's name is looked for; not needed with an id.
+            organization: Where the space's name is looked for; not needed with an id, and
+                checked beside one.
             user: The user by id, e-mail address or name.
             acting_user: Who is calling, where the key does not tell.
             override_guards: Guards to pass, each by its name.

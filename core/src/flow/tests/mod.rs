@@ -1,13 +1,18 @@
 //! What holds for every operation: how it sends, pages, finds and creates.
 
+mod bounds;
 mod create;
 mod create_doubt;
 mod pacing;
 mod pages;
 mod paging;
+mod parents;
 mod resolve;
 mod retry;
 mod scopes;
+#[cfg(not(target_family = "wasm"))]
+mod spellings;
+mod unread;
 mod write;
 
 use crate::endpoint::{

@@ -220,7 +220,8 @@ fn rows_that_could_not_be_read_are_mentioned() {
     let error = among(&rows, "Jane").unwrap_err();
     assert_eq!(
         error.to_string(),
-        "no user is named `Jane`, as given in `user`; 2 of the listed users could not be read"
+        "no user is named `Jane`, as given in `user`; 2 of the listed users could not be read \
+         (the first: id \"u1\", row 1 of page 1: missing field `name`)"
     );
 }
 

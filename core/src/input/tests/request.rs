@@ -178,8 +178,7 @@ fn objects_are_bodies_of_their_own() {
     let Some(Slot::Objects(parts)) = inputs.slot_mut(place.unwrap()) else {
         panic!("no objects")
     };
-    let (id, row) = ("r1".to_owned(), None);
-    parts[1].set("own_role", Slot::Found(Found { id, row }));
+    parts[1].set("own_role", Slot::Found(Found::by_id("r1")));
     let request = inputs.request(&THING, Spelling::Older).unwrap();
     let body = Json::parse(request.body().unwrap()).unwrap();
     assert_eq!(

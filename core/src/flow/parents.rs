@@ -1,0 +1,192 @@
+//! Whether a thing that was given by its id is in what was given beside it.
+
+use super::finding::{Finding, is_readable};
+use super::get::get;
+use super::pager::look_through;
+use super::resolve::Resolver;
+use crate::display::display_safe;
+use crate::endpoint::Input;
+use crate::error::{Error, ErrorKind};
+use crate::ids;
+use crate::input::{Found, Inputs, Slot};
+use crate::json::Json;
+use crate::model::{BadRow, See};
+
+/// Rows a page when looking through a list: the most the API gives.
+const PAGE: u64 = 100;
+
+impl Resolver<'_> {
+    /// Refuses an organization or space that was given and that a thing isn't in. Costs requests
+    /// only where both were given.
+    pub(super) async fn check_parents(
+        self,
+        inputs: &mut Inputs,
+        finding: &'static Finding,
+        found: &mut Found,
+    ) -> Result<(), Error> {
+        let (mut inner, mut id, mut row) = (finding, found.id.clone(), found.row.clone());
+        // What was given may be around what the thing is in.
+        while let Some(parent) = inner.parent
+            && is_given_around(inputs, inner)
+        {
+            if row.is_none() {
+                row = self.read(inner, &id).await?;
+            }
+            let Some(read) = row.take() else {
+                return Ok(());
+            };
+            let own = read.text_of(inner.detail).to_owned();
+            if core::ptr::eq(inner, finding) {
+                found.row = Some(read);
+            }
+            if let Some((scope, place)) = given_scopes(inputs, inner).first().copied() {
+                self.one(inputs, place, None).await?;
+                return self.check_parent(inputs, inner, &id, scope, &own).await;
+            }
+            if own.is_empty() {
+                return Ok(());
+            }
+            (inner, id) = (parent, own);
+        }
+        Ok(())
+    }
+
+    /// A thing by its id; `None` where it may be of a kind that can't be read.
+    async fn read(self, finding: &Finding, id: &str) -> Result<Option<Json<'static>>, Error> {
+        let (Some((endpoint, input)), Some(is_certain)) = (finding.get, is_readable(finding, id))
+        else {
+            return Ok(None);
+        };
+        match get(self.context, endpoint, input, id).await {
+            Err(error) if error.kind() == ErrorKind::NotFound && !is_certain => Ok(None),
+            read => read.map(Some),
+        }
+    }
+
+    async fn check_parent(
+        self,
+        inputs: &Inputs,
+        finding: &'static Finding,
+        id: &str,
+        scope: &'static str,
+        own: &str,
+    ) -> Result<(), Error> {
+        let wanted = inputs.id(scope).unwrap_or_default();
+        let noun = finding.noun;
+        let shown = display_safe(id);
+        // Older servers do not say in which organization a space is.
+        let complaint = if own.is_empty() {
+            if self.listed(inputs, finding, id).await?.is_some() {
+                return Ok(());
+            }
+            format!("and the {noun} `{shown}` is not listed in it")
+        } else if ids::same(own, wanted) {
+            return Ok(());
+        } else {
+            format!("and the {noun} `{shown}` is in `{}`", display_safe(own))
+        };
+        Err(contradiction(inputs, scope, &complaint))
+    }
+
+    /// Refuses a space or user among whose keys a key isn't: the API gives none by its id.
+    pub(super) async fn check_listed(
+        self,
+        inputs: &mut Inputs,
+        finding: &'static Finding,
+        found: &mut Found,
+    ) -> Result<(), Error> {
+        let scopes = given_scopes(inputs, finding);
+        let Some((first, _)) = scopes.first() else {
+            return Ok(());
+        };
+        for (_, place) in &scopes {
+            self.one(inputs, *place, None).await?;
+        }
+        found.row = self.listed(inputs, finding, &found.id).await?;
+        if found.row.is_some() {
+            return Ok(());
+        }
+        let id = display_safe(&found.id);
+        let complaint = format!("and the {} `{id}` is none of its active ones", finding.noun);
+        Err(contradiction(inputs, first, &complaint))
+    }
+
+    /// The thing in the list of what was given around it.
+    async fn listed(
+        self,
+        given: &Inputs,
+        finding: &Finding,
+        id: &str,
+    ) -> Result<Option<Json<'static>>, Error> {
+        let Some(list) = finding.list else {
+            return Ok(None);
+        };
+        let mut inputs = Inputs::none(&list.shape).with("limit", PAGE);
+        for scope in finding.scopes {
+            if let Some(id) = given.id(scope) {
+                inputs = inputs.with_id(scope, id);
+            }
+        }
+        let mut among = Among {
+            id,
+            row: None,
+            may_be_unread: false,
+        };
+        look_through(self.context, list, inputs, usize::MAX, &mut among).await?;
+        if among.row.is_none() && among.may_be_unread {
+            let message = format!("some of the listed {}s could not be read", finding.noun);
+            return Err(Error::new(ErrorKind::Protocol, message));
+        }
+        Ok(among.row)
+    }
+}
+
+/// A thing looked for by its id.
+struct Among<'a> {
+    id: &'a str,
+    row: Option<Json<'static>>,
+    may_be_unread: bool,
+}
+
+impl See for Among<'_> {
+    fn see(&mut self, row: Json<'_>) {
+        if self.row.is_none() && ids::same(row.text_of("id"), self.id) {
+            self.row = Some(row.into_owned());
+        }
+    }
+
+    fn see_unreadable(&mut self, bad: &BadRow<'_, '_>) {
+        let id = bad.row.member("id").as_text();
+        self.may_be_unread |= id.is_none_or(|id| ids::same(id, self.id));
+    }
+
+    fn has_enough(&mut self) -> bool {
+        self.row.is_some()
+    }
+}
+
+/// Which of the inputs that a thing of the kind is in were given, and where.
+fn given_scopes(inputs: &Inputs, finding: &'static Finding) -> Vec<(&'static str, usize)> {
+    let given = finding.scopes.iter().filter_map(|scope| {
+        let is_given =
+            |(input, slot): (&Input, &Slot)| input.name == *scope && !matches!(slot, Slot::Absent);
+        Some((*scope, inputs.iter().position(is_given)?))
+    });
+    given.collect()
+}
+
+fn is_given_around(inputs: &Inputs, finding: &'static Finding) -> bool {
+    let mut around = core::iter::successors(Some(finding), |finding| finding.parent);
+    around.any(|finding| !given_scopes(inputs, finding).is_empty())
+}
+
+fn contradiction(inputs: &Inputs, scope: &'static str, complaint: &str) -> Error {
+    let wanted = display_safe(inputs.id(scope).unwrap_or_default());
+    let field = inputs.field(scope);
+    Error::validation(&field, format!("is `{wanted}`, {complaint}")).with_next_step_naming(
+        vec![scope],
+        format!(
+            "correct one of the two, or leave `{scope}` out: an id alone says which one is meant"
+        ),
+    )
+}

@@ -1,0 +1,348 @@
+//! A name looked for in a list, of which only what it may mean is kept.
+
+use super::finding::{Finding, USER, candidate, is_id};
+use super::pager::look_through;
+use crate::display::{display_safe, quoted};
+use crate::engine::Context;
+use crate::error::{Candidate, Details, Error, ErrorKind};
+use crate::ids;
+use crate::input::{Found, Inputs};
+use crate::json::Json;
+use crate::model::{BadRow, Meaning, Ref, See};
+
+/// Rows a page when finding: the most the API gives.
+const PAGE: u64 = 100;
+/// Near names that an error tells.
+const MAX_NEAR: usize = 5;
+/// Things of one name that an error tells, and that are kept: nobody chooses from more.
+const MAX_CANDIDATES: usize = 20;
+
+/// What is looked for, and how.
+pub(super) struct Sought<'a> {
+    /// The input in which it was given.
+    pub(super) field: &'a str,
+    pub(super) finding: &'static Finding,
+    pub(super) reference: &'a Ref,
+    /// What it is looked for within, by id.
+    pub(super) within: &'a [(&'static str, String)],
+    /// Whether it must be certain that no other has the name.
+    pub(super) surely: bool,
+}
+
+/// Finds the one thing; an id is taken as it is.
+///
+/// An address is compared without regard to case, a name exactly. The list is
+/// read to its end: a second match further on makes the name ambiguous.
+pub(super) async fn find_within(context: &Context, sought: &Sought<'_>) -> Result<Found, Error> {
+    let (finding, text) = (sought.finding, sought.reference.text());
+    let list = match finding.list {
+        Some(list) if !is_id(finding, sought.reference) => list,
+        _ => return Ok(Found::by_id(text)),
+    };
+    let mut search = Search::of(sought);
+    let filter = if search.by_email {
+        "email"
+    } else {
+        finding.filter
+    };
+    let mut inputs = Inputs::none(&list.shape)
+        .with("limit", PAGE)
+        .with(filter, text.to_owned());
+    for (scope, id) in sought.within {
+        inputs = inputs.with_id(scope, id.clone());
+    }
+    look_through(context, list, inputs, usize::MAX, &mut search).await?;
+    search.found()
+}
+
+/// What a list has shown so far of what is looked for in it.
+struct Search<'a> {
+    sought: &'a Sought<'a>,
+    /// What is compared: an address or a name.
+    by_email: bool,
+    /// The one that matches, as long as it is the only one.
+    row: Option<Json<'static>>,
+    matching: Vec<Candidate>,
+    /// Whether there are more of the name than are kept.
+    more: bool,
+    near: Near,
+    unread: Unread,
+    page: usize,
+}
+
+/// Rows that could not be read and may have the name that is looked for.
+#[derive(Default)]
+struct Unread {
+    rows: usize,
+    /// Which the first one is and what is wrong with it, display-safe.
+    first: String,
+}
+
+impl See for Search<'_> {
+    fn see(&mut self, row: Json<'_>) {
+        if !self.is_within(&row) {
+            return;
+        }
+        if self.is_meant(&row) == Some(true) {
+            self.keep(row);
+        } else if self.matching.is_empty() {
+            self.near.see(self.sought.finding, &row);
+        }
+    }
+
+    fn see_unreadable(&mut self, bad: &BadRow<'_, '_>) {
+        // One that says another name is not the one, whatever else it lacks.
+        if self.is_meant(bad.row) == Some(false) || !self.is_within(bad.row) {
+            return;
+        }
+        if self.unread.rows == 0 {
+            let id = bad.row.member("id").as_text();
+            let id = id.map_or_else(String::new, |id| format!("id {}, ", quoted(id)));
+            let (row, page) = (bad.index + 1, self.page + 1);
+            let why = display_safe(bad.why);
+            self.unread.first = format!("{id}row {row} of page {page}: {why}");
+        }
+        self.unread.rows += 1;
+    }
+
+    fn has_enough(&mut self) -> bool {
+        self.page += 1;
+        false
+    }
+}
+
+impl<'a> Search<'a> {
+    fn of(sought: &'a Sought<'a>) -> Self {
+        let (finding, reference) = (sought.finding, sought.reference);
+        Self {
+            sought,
+            by_email: reference.meaning() == Meaning::Email && finding.noun == USER.noun,
+            row: None,
+            matching: Vec::new(),
+            more: false,
+            near: Near::to(reference.text()),
+            unread: Unread::default(),
+            page: 0,
+        }
+    }
+
+    fn keep(&mut self, row: Json<'_>) {
+        let id = row.text_of("id");
+        // A list may move on while its pages are read, and show a row twice.
+        if self.matching.iter().any(|known| ids::same(&known.id, id)) {
+            return;
+        }
+        if self.matching.len() == MAX_CANDIDATES {
+            self.more = true;
+            return;
+        }
+        self.matching.push(candidate(self.sought.finding, &row));
+        self.row = (self.matching.len() == 1).then(|| row.into_owned());
+    }
+
+    /// Whether a row is in what was asked for: a server may know nothing of a filter.
+    fn is_within(&self, row: &Json<'_>) -> bool {
+        let finding = self.sought.finding;
+        let parents = self.sought.within.iter();
+        let mut parents = parents.filter(|_| finding.parent.is_some());
+        parents.all(|(_, id)| {
+            let own = row.text_of(finding.detail);
+            own.is_empty() || ids::same(own, id)
+        })
+    }
+
+    /// Whether a row is the one; `None` when it doesn't say.
+    fn is_meant(&self, row: &Json<'_>) -> Option<bool> {
+        let text = self.sought.reference.text();
+        if self.by_email {
+            let email = row.member("email").as_text()?;
+            return Some(email.eq_ignore_ascii_case(text));
+        }
+        Some(row.member("name").as_text()? == text)
+    }
+
+    fn found(self) -> Result<Found, Error> {
+        let (sought, finding) = (self.sought, self.sought.finding);
+        let id = match self.matching.as_slice() {
+            [] => return Err(self.not_found()),
+            [one] => one.id.clone(),
+            _ => return Err(self.ambiguous()),
+        };
+        ids::check(sought.field, &id, finding.wanted)?;
+        let unread = self.may_be_another();
+        if sought.surely
+            && let Some(unread) = &unread
+        {
+            return Err(self.uncertain(unread));
+        }
+        let row = self.row;
+        Ok(Found { id, row, unread })
+    }
+
+    /// Why it isn't certain that nothing else has the name; nothing where it is.
+    fn may_be_another(&self) -> Option<String> {
+        let unread = self.unread_rows()?;
+        let noun = self.sought.finding.noun;
+        let what = if self.by_email { "address" } else { "name" };
+        let text = quoted(self.sought.reference.text());
+        Some(format!(
+            "{unread}, so another {noun} may have the {what} {text}"
+        ))
+    }
+
+    fn unread_rows(&self) -> Option<String> {
+        let Unread { rows, first } = &self.unread;
+        let noun = self.sought.finding.noun;
+        match rows {
+            0 => None,
+            1 => Some(format!(
+                "1 of the listed {noun}s could not be read ({first})"
+            )),
+            rows => Some(format!(
+                "{rows} of the listed {noun}s could not be read (the first: {first})"
+            )),
+        }
+    }
+
+    fn uncertain(&self, unread: &str) -> Error {
+        let Sought {
+            field,
+            finding,
+            reference,
+            ..
+        } = self.sought;
+        let candidates = self.matching.clone();
+        Error::new(
+            ErrorKind::Ambiguous,
+            format!(
+                "`{field}` `{reference}` matches 1 {}, but {unread}",
+                finding.noun
+            ),
+        )
+        .with_details(Details::Candidates { candidates })
+        .with_next_step(
+            "name the one that is meant by its id; the one that was found is in the error",
+        )
+        .given_in(field)
+    }
+
+    fn ambiguous(&self) -> Error {
+        let Sought {
+            field,
+            finding,
+            reference,
+            ..
+        } = self.sought;
+        let listed: Vec<String> = self
+            .matching
+            .iter()
+            .map(|one| {
+                let shown = if finding.noun == USER.noun {
+                    &one.detail
+                } else {
+                    &one.name
+                };
+                format!("{} ({})", display_safe(shown), display_safe(&one.id))
+            })
+            .collect();
+        let more = if self.more { "more than " } else { "" };
+        Error::new(
+            ErrorKind::Ambiguous,
+            format!(
+                "`{field}` `{reference}` matches {more}{} {}s: {}",
+                self.matching.len(),
+                finding.noun,
+                listed.join(", ")
+            ),
+        )
+        .with_details(Details::Candidates {
+            candidates: self.matching.clone(),
+        })
+        .given_in(field)
+    }
+
+    fn not_found(self) -> Error {
+        let Sought {
+            field,
+            finding,
+            reference,
+            ..
+        } = self.sought;
+        let noun = finding.noun;
+        let mut message = format!("no {noun} is named `{reference}`, as given in `{field}`");
+        if let Some(unread) = self.unread_rows() {
+            message = format!("{message}; {unread}");
+        }
+        let near = self.near.into_candidates();
+        if !near.is_empty() {
+            let names: Vec<String> = near
+                .iter()
+                .map(|near| {
+                    // An address tells people apart; a parent's id would be taken for the thing's own.
+                    let detail = if noun == USER.noun {
+                        &near.detail
+                    } else {
+                        &near.id
+                    };
+                    format!("{} ({})", display_safe(&near.name), display_safe(detail))
+                })
+                .collect();
+            message.push_str("; near: ");
+            message.push_str(&names.join(", "));
+        }
+        Error::new(ErrorKind::NotFound, message)
+            .with_details(Details::Candidates { candidates: near })
+            .given_in(field)
+    }
+}
+
+/// The names nearest to one, the nearest first.
+struct Near {
+    wanted: String,
+    /// How far a name may be to be told.
+    within: usize,
+    names: Vec<(usize, Candidate)>,
+}
+
+impl Near {
+    fn to(text: &str) -> Self {
+        Self {
+            wanted: text.to_ascii_lowercase(),
+            within: text.chars().count() / 3,
+            names: Vec::new(),
+        }
+    }
+
+    fn see(&mut self, finding: &Finding, row: &Json<'_>) {
+        let names = ["name", "email"].map(|member| row.member(member).as_text());
+        let nearest = names.into_iter().flatten();
+        let nearest = nearest.filter_map(|name| self.distance(name)).min();
+        let Some(nearest) = nearest else {
+            return;
+        };
+        let place = self.names.partition_point(|(known, _)| *known <= nearest);
+        if place < MAX_NEAR {
+            self.names.insert(place, (nearest, candidate(finding, row)));
+            self.names.truncate(MAX_NEAR);
+        }
+    }
+
+    /// How far a name is from what was written, 0 when one holds the other; `None` when too far.
+    fn distance(&self, name: &str) -> Option<usize> {
+        let name = name.to_ascii_lowercase();
+        if name.contains(&self.wanted) {
+            return Some(0);
+        }
+        // It takes at least so many changes, and counting them takes the product of the lengths.
+        let lengths = [&self.wanted, &name].map(|text| text.chars().count());
+        if lengths[0].abs_diff(lengths[1]) > self.within {
+            return None;
+        }
+        let distance = strsim::osa_distance(&self.wanted, &name);
+        (distance <= self.within).then_some(distance)
+    }
+
+    fn into_candidates(self) -> Vec<Candidate> {
+        self.names.into_iter().map(|(_, near)| near).collect()
+    }
+}

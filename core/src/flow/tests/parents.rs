@@ -1,0 +1,206 @@
+//! What is given beside an id must be what the thing is in.
+
+use serde_json::{Value, json};
+
+use super::run;
+use super::scopes::{ACME, acme, page, project, space, two_keys};
+use crate::error::{Details, Error, ErrorKind};
+use crate::http::HttpResponse;
+use crate::test_support::{Host, answer, empty};
+
+/// `Space:200:sT4u`, with and without its padding.
+const SPACE: &str = "U3BhY2U6MjAwOnNUNHU=";
+const UNPADDED: &str = "U3BhY2U6MjAwOnNUNHU";
+
+fn in_o1() -> HttpResponse {
+    answer(200, &space("s1", "Checkout", "o1"))
+}
+
+/// What is said of a contradiction, before anything is written.
+fn refused(host: &mut Host, verb: &str, input: &Value, field: &str) -> String {
+    let error = run(host, verb, input).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Validation, "{error:?}");
+    assert_eq!(error.operation(), Some(verb));
+    let name = field.to_owned();
+    assert_eq!(*error.details(), Details::Field { name });
+    let step = format!("leave `{field}` out");
+    assert!(error.next_step().contains(&step), "{error:?}");
+    error.to_string()
+}
+
+#[test]
+fn a_space_is_read_once_where_its_organization_is_given_too() {
+    let mut host = Host::new()
+        .answer("GET /v2/spaces/s1", in_o1())
+        .answer(ACME, acme());
+    let input = json!({"space": {"id": "s1"}, "organization": "Acme"});
+    assert_eq!(run(&mut host, "spaces.get", &input).unwrap()["id"], "s1");
+}
+
+#[test]
+fn another_organization_than_the_spaces_is_refused() {
+    for (verb, more) in [
+        ("spaces.get", json!({})),
+        ("spaces.update", json!({"name": "x"})),
+        ("spaces.delete", json!({})),
+        (
+            "spaces.add_user",
+            json!({"user": {"id": "u1"}, "role": "MEMBER"}),
+        ),
+        ("projects.list", json!({})),
+        ("projects.create", json!({"name": "x"})),
+    ] {
+        let mut host = Host::new().answer("GET /v2/spaces/s1", in_o1());
+        let mut input = more;
+        input["space"] = json!({"id": "s1"});
+        input["organization"] = json!({"id": "o2"});
+        assert_eq!(
+            refused(&mut host, verb, &input, "organization"),
+            "`organization` is `o2`, and the space `s1` is in `o1`"
+        );
+    }
+}
+
+#[test]
+fn another_space_than_the_projects_is_refused() {
+    for (verb, subject, more) in [
+        ("projects.get", "project", json!({})),
+        ("projects.delete", "project", json!({})),
+        ("resource_restrictions.create", "resource", json!({})),
+        (
+            "role_bindings.create",
+            "resource",
+            json!({"user": {"id": "u1"}, "role": {"id": "r1"}, "resource_type": "PROJECT"}),
+        ),
+    ] {
+        let mut host = Host::new().answer(
+            "GET /v2/projects/p1",
+            answer(200, &project("p1", "traces", "s1")),
+        );
+        let mut input = more;
+        input[subject] = json!({"id": "p1"});
+        input["space"] = json!({"id": "s2"});
+        assert_eq!(
+            refused(&mut host, verb, &input, "space"),
+            "`space` is `s2`, and the project `p1` is in `s1`"
+        );
+    }
+}
+
+#[test]
+fn an_organization_is_compared_with_the_one_around_the_projects_space() {
+    let project = || answer(200, &project("p1", "traces", "s1"));
+    let mut host = Host::new()
+        .answer("GET /v2/projects/p1", project())
+        .answer("GET /v2/spaces/s1", in_o1());
+    let input = json!({"project": {"id": "p1"}, "organization": {"id": "o2"}});
+    let message = refused(&mut host, "projects.get", &input, "organization");
+    assert_eq!(
+        message,
+        "`organization` is `o2`, and the space `s1` is in `o1`"
+    );
+
+    // A space by its id beside both is compared with both.
+    let mut host = Host::new()
+        .answer("GET /v2/projects/p1", project())
+        .answer("GET /v2/spaces/s1", in_o1());
+    let input =
+        json!({"project": {"id": "p1"}, "space": {"id": "s1"}, "organization": {"id": "o2"}});
+    refused(&mut host, "projects.get", &input, "organization");
+}
+
+#[test]
+fn a_project_that_was_found_by_name_is_in_the_organization_that_was_given() {
+    for (organization, is_in) in [("o1", true), ("o2", false)] {
+        let mut host = Host::new()
+            .answer(
+                "GET /v2/projects?limit=100&name=traces",
+                page("projects", &[project("p1", "traces", "s1")]),
+            )
+            .answer("GET /v2/spaces/s1", in_o1());
+        let input = json!({"project": "traces", "organization": {"id": organization}});
+        assert_eq!(run(&mut host, "projects.get", &input).is_ok(), is_in);
+    }
+}
+
+#[test]
+fn a_space_that_names_no_organization_is_looked_for_in_the_list() {
+    let older = |organization: &str| {
+        let mut row = space("s1", "Checkout", organization);
+        row.as_object_mut().unwrap().remove("organization_id");
+        row
+    };
+    let list = "GET /v2/spaces?limit=100&org_id=o1";
+    let input = json!({"space": {"id": "s1"}, "organization": {"id": "o1"}});
+    let of = |rows: &[Value]| {
+        Host::new()
+            .answer("GET /v2/spaces/s1", answer(200, &older("o1")))
+            .answer(list, page("spaces", rows))
+    };
+    assert!(run(&mut of(&[older("o1")]), "spaces.get", &input).is_ok());
+    assert_eq!(
+        refused(&mut of(&[]), "spaces.get", &input, "organization"),
+        "`organization` is `o1`, and the space `s1` is not listed in it"
+    );
+    let unread = run(&mut of(&[json!({"id": "s1"})]), "spaces.get", &input).unwrap_err();
+    assert_eq!(unread.kind(), ErrorKind::Protocol);
+}
+
+fn refreshed(input: &Value) -> Result<Value, Error> {
+    let mut host = Host::new()
+        .answer("GET /v2/api-keys?limit=100&space_id=s1", two_keys())
+        .answer("GET /v2/api-keys?limit=100", page("api_keys", &[]))
+        .answer("POST /v2/api-keys/k2/refresh", empty(403));
+    let result = run(&mut host, "api_keys.refresh", input);
+    host.assert_used_up();
+    result
+}
+
+#[test]
+fn a_key_is_among_those_of_the_space_that_was_given() {
+    let input = json!({"api_key": {"id": "k2"}, "space": {"id": "s1"}});
+    assert_eq!(
+        refreshed(&input).unwrap_err().kind(),
+        ErrorKind::PermissionDenied
+    );
+    let mut host = Host::new().answer("GET /v2/api-keys?limit=100&space_id=s1", two_keys());
+    let input = json!({"api_key": {"id": "k3"}, "space": {"id": "s1"}});
+    assert_eq!(
+        refused(&mut host, "api_keys.refresh", &input, "space"),
+        "`space` is `s1`, and the API key `k3` is none of its active ones"
+    );
+}
+
+#[test]
+fn both_spellings_of_a_parent_are_one() {
+    for (own, given) in [(SPACE, UNPADDED), (UNPADDED, SPACE), (SPACE, SPACE)] {
+        let mut host = Host::new().answer(
+            "GET /v2/projects/p1",
+            answer(200, &project("p1", "traces", own)),
+        );
+        let input = json!({"project": {"id": "p1"}, "space": given});
+        assert_eq!(run(&mut host, "projects.get", &input).unwrap()["id"], "p1");
+    }
+}
+
+#[test]
+fn what_cannot_be_read_by_its_id_is_taken_as_it_is() {
+    let made = json!({
+        "resource_type": "DASHBOARD", "resource_id": "d", "created_at": "2026-01-01T00:00:00Z",
+    });
+    // `Dashboard:7`, and an id that says nothing of its kind.
+    for (id, read) in [("RGFzaGJvYXJkOjc", false), ("d7", true)] {
+        let mut host = Host::new();
+        if read {
+            host.expect("GET /v2/projects/d7", empty(404));
+        }
+        host.expect("POST /v2/resource-restrictions", answer(200, &made));
+        let input = json!({"resource": {"id": id}, "space": {"id": "s1"}});
+        run(&mut host, "resource_restrictions.create", &input).unwrap();
+    }
+    // `Project:1` is certain to be one.
+    let mut host = Host::new().answer("GET /v2/projects/UHJvamVjdDox", empty(404));
+    let input = json!({"resource": "UHJvamVjdDox", "space": {"id": "s1"}});
+    let error = run(&mut host, "resource_restrictions.create", &input).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::NotFound);
+}

@@ -1,0 +1,104 @@
+//! An id with and without its padding is one id, wherever it stands.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+use super::run;
+use super::scopes::{page, project, space};
+use crate::error::{Error, ErrorKind};
+use crate::test_support::{Host, answer, user, users};
+
+/// An id in its two spellings, and one of another thing of the kind.
+fn id(word: &str, number: u32, secret: &str, is_padded: bool) -> String {
+    let id = STANDARD.encode(format!("{word}:{number}:{secret}"));
+    if is_padded {
+        id
+    } else {
+        id.trim_end_matches('=').to_owned()
+    }
+}
+
+fn in_url(id: &str) -> String {
+    id.replace('=', "%3D")
+        .replace('+', "%2B")
+        .replace('/', "%2F")
+}
+
+/// What is told of a call: what was found, without regard to how its id is spelled, or the kind of error.
+fn told(result: Result<Value, Error>) -> Result<String, ErrorKind> {
+    let id = |value: Value| {
+        value["id"]
+            .as_str()
+            .unwrap()
+            .trim_end_matches('=')
+            .to_owned()
+    };
+    result.map(id).map_err(|error| error.kind())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_spelling_gives_the_same(
+        number: u32, secret in "[a-zA-Z0-9]{0,6}", other: u32, padded: [bool; 6],
+    ) {
+        let the_space = |place: usize| id("Space", number, &secret, padded[place]);
+        let the_organization = |place: usize| id("Organization", number, &secret, padded[place]);
+        let another = |place: usize| id("Organization", other, "x", padded[place]);
+        let the_project = |place: usize| id("Project", number, &secret, padded[place]);
+        let the_user = |place: usize| id("User", number, &secret, padded[place]);
+        let unpadded = |id: String| id.trim_end_matches('=').to_owned();
+
+        // A name looked for in an organization, by a server that ignores the filter.
+        let request = format!("GET /v2/spaces?limit=100&org_id={}&name=Sandbox", in_url(&the_organization(0)));
+        let rows = [
+            space(&the_space(1), "Sandbox", &the_organization(2)),
+            space("s2", "Sandbox", &another(3)),
+            space(&the_space(4), "Sandbox", &the_organization(5)),
+        ];
+        let mut host = Host::new().answer(&request, page("spaces", &rows));
+        let input = json!({"space": "Sandbox", "organization": the_organization(0)});
+        prop_assert_eq!(told(run(&mut host, "spaces.get", &input)), Ok(unpadded(the_space(0))));
+
+        // An organization beside the id of a space, the right one and another.
+        let read = answer(200, &space(&the_space(1), "Sandbox", &the_organization(2)));
+        let request = format!("GET /v2/spaces/{}", in_url(&the_space(0)));
+        for (organization, expected) in [
+            (the_organization(3), Ok(unpadded(the_space(0)))),
+            (another(4), Err(ErrorKind::Validation)),
+        ] {
+            let mut host = Host::new().answer(&request, read.clone());
+            let input = json!({"space": the_space(0), "organization": organization});
+            prop_assert_eq!(told(run(&mut host, "spaces.get", &input)), expected);
+        }
+
+        // A space beside the id of a project.
+        let read = answer(200, &project(&the_project(1), "traces", &the_space(2)));
+        let request = format!("GET /v2/projects/{}", in_url(&the_project(0)));
+        let mut host = Host::new().answer(&request, read);
+        let input = json!({"project": the_project(0), "space": the_space(3)});
+        prop_assert_eq!(told(run(&mut host, "projects.get", &input)), Ok(unpadded(the_project(0))));
+
+        // One user on two pages is one.
+        let row = |place: usize| [user(&the_user(place), "Jane", "jane@x.org")];
+        let mut host = Host::new()
+            .answer("GET /v2/users?limit=100", users(&row(0), Some("a")))
+            .answer("GET /v2/users?limit=100&cursor=a", users(&row(1), None));
+        prop_assert_eq!(told(run(&mut host, "users.get", &json!({"user": "Jane"}))), Ok(unpadded(the_user(0))));
+    }
+
+    /// The id that was asked for and the one that the server writes are compared as ids.
+    #[test]
+    fn a_thing_is_the_one_that_was_asked_for(number: u32, secret in "[a-zA-Z0-9]{0,6}", padded: [bool; 2]) {
+        let asked = id("Space", number, &secret, padded[0]);
+        let given = id("Space", number, &secret, padded[1]);
+        let request = format!("GET /v2/spaces/{}", in_url(&asked));
+        let organization = json!({"id": "o1"});
+        let mut host = Host::new().answer(&request, answer(200, &space(&given, "Sandbox", "o1")));
+        let input = json!({"space": asked, "organization": organization});
+        prop_assert_eq!(told(run(&mut host, "spaces.get", &input)), Ok(given.trim_end_matches('=').to_owned()));
+    }
+}
