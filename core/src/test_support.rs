@@ -31,6 +31,18 @@ pub(crate) fn session_with(seed: u64, rate_limit: Option<u32>) -> Session {
     })
 }
 
+/// A session whose requests may be delivered twice.
+pub(crate) fn session_that_may_repeat() -> Session {
+    Session::new(SessionOptions {
+        host: "api.example".to_owned(),
+        credential_id: "key-test".to_owned(),
+        seed: 7,
+        rate_limit: None,
+        spelling: Spelling::Today,
+        may_repeat: true,
+    })
+}
+
 /// What comes of a scripted request, and when.
 #[derive(Debug)]
 pub(crate) struct Answer {

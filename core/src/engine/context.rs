@@ -35,6 +35,8 @@ pub(super) struct World {
     pub(super) doubted: Vec<HttpRequest>,
     /// How many requests of each operation were made, repetitions aside.
     counted: Requests,
+    /// The server's own time in the latest answer that had one, and when that was here.
+    dated: Option<(Timestamp, Timestamp)>,
 }
 
 /// Numbers of requests, by operation.
@@ -54,6 +56,7 @@ impl Context {
             slots: Slots::default(),
             doubted: Vec::new(),
             counted: Requests::new(),
+            dated: None,
         };
         Self {
             shared: Arc::new(Shared {
@@ -120,12 +123,26 @@ impl Context {
         not_after: Option<Timestamp>,
     ) -> Result<HttpResponse, TransportFailure> {
         match self.perform(Effect::Http { request, not_after }).await {
-            Reply::Http(answer) => answer,
+            Reply::Http(answer) => {
+                if let Some(date) = answer.as_ref().ok().and_then(HttpResponse::date) {
+                    let mut world = self.shared.world();
+                    world.dated = Some((date, world.now));
+                }
+                answer
+            }
             // `Slots::resolve` lets only a fitting reply through.
             Reply::Slept | Reply::KeyMatch(_) => Err(TransportFailure::Lost(
                 "the driver mixed up its replies".to_owned(),
             )),
         }
+    }
+
+    /// The earliest that the server's clock can have shown at a moment of ours before its latest
+    /// answer; nothing when no answer had a date.
+    pub(crate) fn server_time_at(&self, moment: Timestamp) -> Option<Timestamp> {
+        let (date, here) = self.shared.world().dated?;
+        let millis = date.as_millis().checked_sub(here.since(moment))?;
+        Some(Timestamp::from_millis(millis))
     }
 
     /// Has the host look at its clock: [`Self::now`] is the moment of the latest `advance`, and what

@@ -49,8 +49,6 @@ pub(crate) struct Answered {
     pub(crate) page: PageEnd,
     /// When the request that it answers was sent.
     pub(crate) sent_at: Timestamp,
-    /// The server's own time when it answered.
-    pub(crate) date: Option<Timestamp>,
 }
 
 impl Answered {
@@ -64,7 +62,6 @@ impl Answered {
                 undecodable: Vec::new(),
             },
             sent_at: Timestamp::from_millis(0),
-            date: response.date(),
         }
     }
 }

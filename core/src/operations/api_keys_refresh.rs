@@ -4,19 +4,17 @@
 use futures_util::future::FutureExt as _;
 
 use super::Carried;
-use crate::display::display_safe;
+use crate::display::word;
 use crate::endpoint::Endpoint;
 use crate::engine::{Context, KeyMatch};
-use crate::error::Error;
-use crate::flow::drain;
+use crate::error::{Error, ErrorKind};
+use crate::flow::{TO_ITS_END, drain};
 use crate::generated::endpoints::API_KEYS_LIST;
+use crate::ids;
 use crate::input::Inputs;
 use crate::json::Json;
 use crate::plan::{GuardFinding, GuardName, readable, stop};
 use crate::verb::Given;
-
-/// Pages of the caller's own keys that are looked through.
-const MAX_PAGES: usize = 50;
 
 /// Replaces a key's secret, unless it is the one that this client works with.
 ///
@@ -29,10 +27,8 @@ pub(crate) fn refresh<'a>(
 ) -> Carried<'a> {
     async move {
         let id = inputs.id("api_key").unwrap_or_default();
-        let own = Inputs::none(&API_KEYS_LIST.shape).with("limit", 100_u64);
-        let own = readable(drain(context, &API_KEYS_LIST, own, MAX_PAGES, None).await)?;
-        let own = own.map(|drained| drained.items).unwrap_or_default();
-        let found = own.iter().find(|key| key.text_of("id") == id);
+        let own = readable(keys(context, None).await)?.unwrap_or_default();
+        let found = own.iter().find(|key| ids::same(key.text_of("id"), id));
         let key = found.or_else(|| inputs.subject_row());
         let mut warnings = Vec::new();
         if key.is_none() {
@@ -48,17 +44,118 @@ pub(crate) fn refresh<'a>(
                     "expires_at",
                     format!(
                         "is missing; the key expires at {}, and a moment no later than that is wanted",
-                        display_safe(expires)
+                        word(expires)
                     ),
                 ));
             }
         }
-        Ok(Given {
-            warnings,
-            ..context.write_once(endpoint, inputs).await?.into()
-        })
+        match context.write_once(endpoint, inputs).await {
+            Ok(answered) => Ok(Given {
+                warnings,
+                ..answered.into()
+            }),
+            Err(error) => Err(match key {
+                Some(before) if error.kind() == ErrorKind::OutcomeUnknown => {
+                    let list = match found {
+                        Some(_) => Keys::Own(&own),
+                        None => Keys::Scoped(inputs),
+                    };
+                    read_back(context, before, &list, error).await
+                }
+                // Of a key that is in no list there is nothing to compare with.
+                _ => error,
+            }),
+        }
     }
     .boxed()
+}
+
+/// The list in which a key was seen.
+enum Keys<'a> {
+    /// The caller's own, as they were.
+    Own(&'a [Json<'static>]),
+    /// Those of the space or the user that these inputs name.
+    Scoped(&'a Inputs),
+}
+
+/// The caller's own keys, or those of a space or a user, all of them.
+async fn keys(context: &Context, scopes: Option<&Inputs>) -> Result<Vec<Json<'static>>, Error> {
+    let mut inputs = Inputs::none(&API_KEYS_LIST.shape).with("limit", 100_u64);
+    for scope in ["space", "user"] {
+        if let Some(id) = scopes.and_then(|scopes| scopes.id(scope)) {
+            inputs = inputs.with_id(scope, id);
+        }
+    }
+    let drained = drain(context, &API_KEYS_LIST, inputs, TO_ITS_END, None).await?;
+    Ok(drained.items)
+}
+
+/// What became of a refresh whose answer was lost: whether a key keeps its id is contradictory
+/// (reference, C2), so that another redacted form and another key both show it.
+async fn read_back(
+    context: &Context,
+    before: &Json<'static>,
+    list: &Keys<'_>,
+    error: Error,
+) -> Error {
+    let (scopes, own) = match list {
+        Keys::Own(own) => (None, Some(*own)),
+        Keys::Scoped(inputs) => (Some(*inputs), None),
+    };
+    let now = match keys(context, scopes).await {
+        Ok(now) => now,
+        Err(why) => {
+            let message = format!("{error}; reading back did not tell: {why}");
+            return error.recast(ErrorKind::OutcomeUnknown, message);
+        }
+    };
+    let id = before.text_of("id");
+    let is_new = |key: &Json<'static>| {
+        let is_it = |known: &Json<'static>| ids::same(known.text_of("id"), key.text_of("id"));
+        own.is_some_and(|own| !own.iter().any(is_it))
+    };
+    let same = now.iter().find(|key| ids::same(key.text_of("id"), id));
+    let (was, is_now) = (
+        before.text_of("redacted_key"),
+        same.map_or("", |key| key.text_of("redacted_key")),
+    );
+    let carried_out = if same.is_some() && is_now != was {
+        Some((
+            id,
+            format!(
+                "its redacted form was {} and is {}",
+                word(was),
+                word(is_now)
+            ),
+        ))
+    } else {
+        let name = before.text_of("name");
+        let new = now
+            .iter()
+            .find(|key| key.text_of("name") == name && is_new(key));
+        new.map(|key| {
+            let new = key.text_of("id");
+            (new, format!("a new key {} of its name is there", word(new)))
+        })
+    };
+    let Some((id, seen)) = carried_out else {
+        let message = match same {
+            Some(_) => format!("{error}; reading back shows the key as it was so far"),
+            None => {
+                format!("{error}; reading back shows neither the key nor a new one of its name")
+            }
+        };
+        return error.recast(ErrorKind::OutcomeUnknown, message);
+    };
+    let message = format!(
+        "{error}; reading back shows that it was ({seen}): the new secret was in the answer that is lost, and nobody has it"
+    );
+    error
+        .recast(ErrorKind::OutcomeUnknown, message)
+        .with_next_step(format!(
+            "call api_keys.refresh again with the id {} and keep the secret that it gives",
+            word(id)
+        ))
 }
 
 /// What is said where nobody can tell.

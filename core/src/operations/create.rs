@@ -4,7 +4,8 @@
 use futures_util::future::FutureExt as _;
 
 use super::Carried;
-use super::creating::{Read, Sought, create_once};
+use super::creating::{History, Read, Sought, create_once};
+use crate::display::{quoted, word};
 use crate::endpoint::{Endpoint, Thing};
 use crate::engine::Context;
 use crate::error::{Error, ErrorKind};
@@ -12,6 +13,7 @@ use crate::flow::{Answered, candidates, drain};
 use crate::generated::endpoints::{
     API_KEYS_LIST, ORGANIZATIONS_LIST, PROJECTS_LIST, ROLES_LIST, SPACES_LIST,
 };
+use crate::ids;
 use crate::input::{Inputs, Slot};
 use crate::json::Json;
 use crate::verb::Given;
@@ -51,9 +53,9 @@ struct Named<'a> {
 }
 
 impl Sought for Named<'_> {
-    fn made(&self, answered: Answered, doubted: bool) -> Given {
+    fn made(&self, answered: Answered, history: &History<'_>) -> Given {
         let mut given = Given::from(answered);
-        if doubted {
+        if history.doubted {
             given.warnings.push(TWICE.to_owned());
         }
         given
@@ -86,6 +88,41 @@ impl Sought for Named<'_> {
 
     fn absent(&self) -> &'static str {
         "none of the name"
+    }
+
+    /// Of all that this creates, keys alone may have one name twice (reference, section 10).
+    fn may_have_twins(&self) -> bool {
+        self.thing == Thing::ApiKey
+    }
+
+    fn twins(
+        &self,
+        made: &Json<'static>,
+        others: Result<&[Json<'static>], &Error>,
+    ) -> Option<String> {
+        let others = match others {
+            Ok(others) => others,
+            Err(why) => {
+                return Some(format!(
+                    "the request may have been delivered twice, and whether that made a second key of this name cannot be read: {why}"
+                ));
+            }
+        };
+        let twins: Vec<String> = others
+            .iter()
+            .filter(|other| !ids::same(other.text_of("id"), made.text_of("id")))
+            .map(|twin| {
+                let id = word(twin.text_of("id"));
+                format!("{id} (revoke it with api_keys.revoke of the id {id})")
+            })
+            .collect();
+        (!twins.is_empty()).then(|| {
+            format!(
+                "the request may have been delivered twice: another key named {} is there that this call may have made, and nobody has its secret: {}",
+                quoted(self.name),
+                twins.join(", ")
+            )
+        })
     }
 }
 

@@ -10,12 +10,13 @@ use crate::flow::{Answered, Written, after_doubt, late};
 use crate::input::Inputs;
 use crate::json::Json;
 use crate::session::{Failure, Retries};
+use crate::time::{Timestamp, rfc_3339};
 use crate::verb::Given;
 
 /// What is created, as it is looked for.
 pub(super) trait Sought: Send + Sync {
-    /// What the answer to a success gives; `doubted` says that an attempt before had no certain one.
-    fn made(&self, answered: Answered, doubted: bool) -> Given;
+    /// What the answer to a success gives.
+    fn made(&self, answered: Answered, history: &History<'_>) -> Given;
 
     /// Those that are there now, from a list read to its end.
     fn read<'a>(&'a self, context: &'a Context) -> Read<'a>;
@@ -34,6 +35,45 @@ pub(super) trait Sought: Send + Sync {
     /// Whether a conflict is looked into although nothing is in doubt.
     fn looks_into_conflicts(&self) -> bool {
         false
+    }
+
+    /// Whether a second delivery of the request makes a second one.
+    fn may_have_twins(&self) -> bool {
+        false
+    }
+
+    /// What is said of others that are there beside the one that was made, where the request may have
+    /// been delivered twice.
+    fn twins(
+        &self,
+        _made: &Json<'static>,
+        _others: Result<&[Json<'static>], &Error>,
+    ) -> Option<String> {
+        None
+    }
+}
+
+/// What came before an answer.
+pub(super) struct History<'a> {
+    context: &'a Context,
+    /// When the call began.
+    began: Timestamp,
+    /// Whether an attempt before had no certain answer.
+    pub(super) doubted: bool,
+}
+
+impl History<'_> {
+    /// Whether what is there may have been made by this call, unknown to it.
+    pub(super) fn may_be_own(&self, row: &Json<'_>) -> bool {
+        (self.doubted || self.context.session().may_repeat()) && !self.is_older(row)
+    }
+
+    /// Whether a row was there before this call began, by the server's own clock. Its times are cut to
+    /// whole seconds.
+    fn is_older(&self, row: &Json<'_>) -> bool {
+        let made = row.member("created_at").as_text().and_then(rfc_3339);
+        let began = self.context.server_time_at(self.began);
+        matches!((made, began), (Some((_, made)), Some(began)) if made.plus(1_000) <= began)
     }
 }
 
@@ -60,19 +100,44 @@ pub(super) async fn create_once(
     };
     let mut retries = Retries::default();
     let mut doubted = false;
+    let began = context.now();
+    let may_repeat = context.session().may_repeat();
     loop {
         context.take_place(endpoint.described.name).await;
-        let (error, failure) = match context.write(endpoint, inputs).await {
+        let written = context.write(endpoint, inputs).await;
+        let history = History {
+            context,
+            began,
+            doubted,
+        };
+        let (error, failure) = match written {
             Written::Done(answered) => {
                 retries.succeeded(context.session());
-                return Ok(sought.made(answered, doubted));
+                let mut given = sought.made(answered, &history);
+                if may_repeat && sought.may_have_twins() {
+                    let others = sought.read(context).await;
+                    let others = others.map(|mut others| {
+                        others.retain(|other| history.may_be_own(other));
+                        others
+                    });
+                    let others = others.as_deref();
+                    given.warnings.extend(sought.twins(&given.value, others));
+                }
+                return Ok(given);
             }
             Written::Refused(error)
                 if error.kind() == ErrorKind::Conflict
-                    && (doubted || sought.looks_into_conflicts()) =>
+                    && (doubted || may_repeat || sought.looks_into_conflicts()) =>
             {
                 return match sought.read(context).await {
-                    Ok(found) if !found.is_empty() => sought.there(found, error),
+                    Ok(found) if sought.looks_into_conflicts() && !found.is_empty() => {
+                        sought.there(found, error)
+                    }
+                    Ok(found) if found.iter().any(|row| history.may_be_own(row)) => {
+                        sought.there(found, error)
+                    }
+                    // All that are there were there before.
+                    Ok(found) if !found.is_empty() => Err(error),
                     Err(why) if doubted => Err(not_read(error, &why)),
                     Ok(_) | Err(_) => Err(after_doubt(doubted, error)),
                 };

@@ -4,13 +4,14 @@
 use futures_util::future::FutureExt as _;
 
 use super::Carried;
-use super::creating::{Read, Sought, create_once};
-use crate::display::display_safe;
+use super::creating::{History, Read, Sought, create_once};
+use crate::display::word;
 use crate::endpoint::Endpoint;
 use crate::engine::Context;
 use crate::error::{Candidate, Details, Error, ErrorKind};
 use crate::flow::{Answered, drain};
 use crate::generated::endpoints::ROLE_BINDINGS_LIST;
+use crate::ids;
 use crate::input::Inputs;
 use crate::json::Json;
 use crate::verb::Given;
@@ -33,7 +34,7 @@ struct Wanted<'a> {
 }
 
 impl Sought for Wanted<'_> {
-    fn made(&self, answered: Answered, _doubted: bool) -> Given {
+    fn made(&self, answered: Answered, _history: &History<'_>) -> Given {
         answered.into()
     }
 
@@ -48,7 +49,8 @@ impl Sought for Wanted<'_> {
             let drained = drain(context, &ROLE_BINDINGS_LIST, list, usize::MAX, None).await?;
             let mut bindings = drained.items;
             bindings.retain(|binding| {
-                binding.text_of("user_id") == user && binding.text_of("resource_id") == resource
+                ids::same(binding.text_of("user_id"), user)
+                    && ids::same(binding.text_of("resource_id"), resource)
             });
             if bindings.is_empty() && drained.undecodable > 0 {
                 return Err(Error::new(
@@ -65,7 +67,7 @@ impl Sought for Wanted<'_> {
         let binding = found.into_iter().next().unwrap_or_default();
         let wanted = self.inputs.id("role").unwrap_or_default();
         let (id, role) = (binding.text_of("id"), binding.text_of("role_id"));
-        if role == wanted {
+        if ids::same(role, wanted) {
             return Ok(Given {
                 value: binding,
                 ..Given::default()
@@ -73,9 +75,9 @@ impl Sought for Wanted<'_> {
         }
         let message = format!(
             "the user has role {} there by binding {}, and role {} was wanted",
-            display_safe(role),
-            display_safe(id),
-            display_safe(wanted)
+            word(role),
+            word(id),
+            word(wanted)
         );
         let candidate = Candidate {
             id: id.to_owned(),

@@ -3,7 +3,7 @@
 use futures_util::future::FutureExt as _;
 
 use super::Carried;
-use super::creating::{Read, Sought, create_once};
+use super::creating::{History, Read, Sought, create_once};
 use crate::endpoint::Endpoint;
 use crate::engine::Context;
 use crate::error::Error;
@@ -30,7 +30,7 @@ struct Wanted<'a> {
 }
 
 impl Sought for Wanted<'_> {
-    fn made(&self, answered: Answered, doubted: bool) -> Given {
+    fn made(&self, answered: Answered, history: &History<'_>) -> Given {
         let is_new = answered.status == 201;
         let mut user = answered.value;
         let mut password = None;
@@ -40,11 +40,9 @@ impl Sought for Wanted<'_> {
                 password = Some(Secret::new(text.into_owned()));
             }
         }
-        let created = match is_new {
-            // A user found after a doubtful attempt may be that attempt's own.
-            false if doubted => None,
-            created => Some(created),
-        };
+        // A user who was found may be this call's own, by an attempt before or a delivery before.
+        let is_unknown = !is_new && history.may_be_own(&user);
+        let created = (!is_unknown).then_some(is_new);
         let ignored = if is_new {
             Vec::new()
         } else {

@@ -2,6 +2,7 @@
 
 mod create;
 mod refresh;
+mod repeated;
 mod role_bindings;
 mod target;
 

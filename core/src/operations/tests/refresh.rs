@@ -178,20 +178,48 @@ fn a_moment_that_is_past_and_a_grace_of_more_than_a_day_are_refused_unsent() {
 }
 
 #[test]
-fn a_lost_answer_is_unknown_and_never_repeated() {
-    let rows = [key("k1", "ci", "ak-2...111")];
-    for doubtful in [
-        Answer::from(lost()),
-        empty(500).into(),
-        HttpResponse::new(200, b"{".to_vec()).into(),
-    ] {
-        let mut host = host(own(&rows)).answer(REFRESH, doubtful);
-        let error = refresh(&mut host, &json!({})).unwrap_err();
-        assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);
-        assert_eq!(error.request(), Some(REFRESH));
-        assert!(!error.safe_to_retry());
+fn a_lost_answer_is_read_back_and_never_repeated() {
+    let before = [key("k1", "ci", "ak-2...111")];
+    let cases: [(&[Value], &str, &str); 4] = [
+        (
+            &[key("k1", "ci", "ak-3...222")],
+            "its redacted form was ak-2...111 and is ak-3...222",
+            "call api_keys.refresh again with the id k1 and keep the secret that it gives",
+        ),
+        (
+            &[key("k9", "ci", "ak-3...222")],
+            "a new key k9 of its name is there",
+            "call api_keys.refresh again with the id k9 and keep the secret that it gives",
+        ),
+        (
+            &before,
+            "reading back shows the key as it was so far",
+            ErrorKind::OutcomeUnknown.next_step(),
+        ),
+        (
+            &[key("k8", "other", "ak-4...444")],
+            "reading back shows neither the key nor a new one of its name",
+            ErrorKind::OutcomeUnknown.next_step(),
+        ),
+    ];
+    for (after, seen, next_step) in cases {
+        for doubtful in [
+            Answer::from(lost()),
+            empty(500).into(),
+            HttpResponse::new(200, b"{".to_vec()).into(),
+        ] {
+            let mut host = host(own(&before))
+                .answer(REFRESH, doubtful)
+                .answer(OWN, own(after));
+            let error = refresh(&mut host, &json!({})).unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);
+            assert_eq!(error.request(), Some(REFRESH));
+            assert!(!error.safe_to_retry());
+            assert!(error.to_string().contains(seen), "{error}");
+            assert_eq!(error.next_step(), next_step);
+        }
     }
-    let mut host = host(own(&rows))
+    let mut host = host(own(&before))
         .answer(REFRESH, throttled(1))
         .answer(REFRESH, new_key(200, "ak-secret"));
     assert!(refresh(&mut host, &json!({})).is_ok());

@@ -73,7 +73,7 @@ fn one_with_another_role_is_a_conflict_that_names_both() {
         assert_eq!(error.kind(), ErrorKind::Conflict);
         assert_eq!(
             error.to_string(),
-            r"the user has role r\u{202e}2 there by binding b1, and role r1 was wanted"
+            r#"the user has role "r\u{202e}2" there by binding b1, and role r1 was wanted"#
         );
         assert_eq!(
             error.next_step(),

@@ -1,0 +1,125 @@
+//! What carries requests may deliver one twice, unasked: what is said of a creation then.
+
+use serde_json::{Value, json};
+
+use super::{key, page};
+use crate::error::{Details, Error, ErrorKind};
+use crate::http::HttpResponse;
+use crate::test_support::{Host, answer, session_that_may_repeat, started, user, value};
+
+/// 2026-06-01T00:00:00Z, when each call begins.
+const BEGAN: u64 = 1_780_272_000_000;
+const BEFORE: &str = "2026-05-31T23:59:58Z";
+/// Times are cut to seconds: this may be before the call began or after.
+const SAME_SECOND: &str = "2026-06-01T00:00:00Z";
+
+/// An answer of the moment at which the call began.
+fn dated(response: HttpResponse) -> HttpResponse {
+    response.header("date", "Mon, 01 Jun 2026 00:00:00 GMT")
+}
+
+fn call(host: &mut Host, verb: &str, input: &Value) -> Result<(Value, Vec<String>), Error> {
+    let given = host.run(started(&session_that_may_repeat(), verb, input))?;
+    Ok((value(&given), given.warnings.clone()))
+}
+
+fn jane(created_at: &str) -> Value {
+    let mut jane = user("u1", "Jane", "jane@example.com");
+    jane["created_at"] = json!(created_at);
+    jane
+}
+
+#[test]
+fn a_user_who_was_found_is_said_to_be_old_only_where_that_is_certain() {
+    let input = json!({"name": "Jane", "email": "jane@example.com", "role": "MEMBER", "invite_mode": "NONE"});
+    for (response, created) in [
+        (dated(answer(200, &jane(BEFORE))), json!(false)),
+        (dated(answer(200, &jane(SAME_SECOND))), Value::Null),
+        (answer(200, &jane(BEFORE)), Value::Null),
+        (dated(answer(201, &jane(SAME_SECOND))), json!(true)),
+    ] {
+        let mut host = Host::new().at(BEGAN).answer("POST /v2/users", response);
+        let (given, _) = call(&mut host, "users.create", &input).unwrap();
+        assert_eq!(given["created"], created);
+    }
+}
+
+fn conflict() -> HttpResponse {
+    let body = json!({"status": 409, "title": "Resource conflict"});
+    dated(answer(409, &body).header("content-type", "application/problem+json"))
+}
+
+fn organization(created_at: &str) -> HttpResponse {
+    let organization =
+        json!({"id": "o1", "name": "Acme", "description": "", "created_at": created_at});
+    dated(page("organizations", &[organization]))
+}
+
+fn created_organization(list: HttpResponse) -> Error {
+    let mut host = Host::new()
+        .at(BEGAN)
+        .answer("POST /v2/organizations", conflict())
+        .answer("GET /v2/organizations?limit=100&name=Acme", list);
+    call(&mut host, "organizations.create", &json!({"name": "Acme"})).unwrap_err()
+}
+
+#[test]
+fn a_conflict_is_plain_only_with_what_was_there_before() {
+    let plain = created_organization(organization(BEFORE));
+    assert_eq!(
+        (plain.kind(), plain.status()),
+        (ErrorKind::Conflict, Some(409))
+    );
+    let unknown = created_organization(organization(SAME_SECOND));
+    assert_eq!(unknown.kind(), ErrorKind::OutcomeUnknown);
+    assert!(
+        matches!(unknown.details(), Details::Candidates { candidates } if candidates[0].id == "o1"),
+        "{unknown:?}"
+    );
+    // With nothing of the name in the list, something else is in the way.
+    let other = created_organization(dated(page("organizations", &[])));
+    assert_eq!(other.kind(), ErrorKind::Conflict);
+}
+
+fn made_key() -> HttpResponse {
+    let mut made = key("k1", "ci", "ak-1...9");
+    made["created_at"] = json!(SAME_SECOND);
+    made["key"] = json!("ak-secret");
+    dated(answer(201, &made))
+}
+
+fn twin(id: &str, created_at: &str) -> Value {
+    let mut twin = key(id, "ci", "ak-2...8");
+    twin["created_at"] = json!(created_at);
+    twin
+}
+
+fn key_warnings(list: HttpResponse) -> Vec<String> {
+    let mut host = Host::new()
+        .at(BEGAN)
+        .answer("POST /v2/api-keys", made_key())
+        .answer("GET /v2/api-keys?limit=100&key_type=USER", list);
+    let (_, warnings) = call(&mut host, "api_keys.create", &json!({"name": "ci"})).unwrap();
+    warnings
+}
+
+#[test]
+fn a_twin_of_a_new_key_is_named_with_the_line_that_revokes_it() {
+    let own = twin("k1", SAME_SECOND);
+    let warnings = key_warnings(page("api_keys", &[own.clone(), twin("k2", SAME_SECOND)]));
+    assert_eq!(
+        warnings,
+        [
+            "the request may have been delivered twice: another key named \"ci\" is there that this call may have made, and nobody has its secret: k2 (revoke it with api_keys.revoke of the id k2)"
+        ]
+    );
+    let alone = key_warnings(page("api_keys", &[own.clone(), twin("k0", BEFORE)]));
+    assert_eq!(alone, Vec::<String>::new());
+    let refused = key_warnings(answer(403, &json!({"title": "no", "status": 403})));
+    assert!(refused[0].contains("cannot be read"), "{refused:?}");
+    // Another transport is not asked about.
+    let mut host = Host::new()
+        .at(BEGAN)
+        .answer("POST /v2/api-keys", made_key());
+    crate::test_support::run(&mut host, "api_keys.create", &json!({"name": "ci"})).unwrap();
+}
