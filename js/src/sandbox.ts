@@ -11,6 +11,7 @@ export interface FaultRule {
   readonly path_prefix?: string;
   readonly operation?: string;
   readonly nth?: number;
+  readonly after?: number;
   readonly times?: number;
   readonly fault: { readonly kind: string; readonly [member: string]: unknown };
 }
@@ -88,6 +89,9 @@ const DEFAULTS = {
   settings: {},
 };
 
+/** What HTTP gives no body, and `Response` takes none with. */
+const BODYLESS = new Set([101, 204, 205, 304]);
+
 const URL_OF_SANDBOX = 'https://ax-admin-sandbox.invalid';
 
 /** @internal */
@@ -125,14 +129,18 @@ async function answer(sandbox: glue.Sandbox, request: Request): Promise<Response
   if (exchange.delayMs > 0) await wait(exchange.delayMs, request.signal);
   const { status } = exchange;
   if (status === undefined) throw new TypeError('the connection to the sandbox was lost');
-  return new Response(bodyOf(exchange, status), {
-    status,
-    headers: exchange.headers as [string, string][],
-  });
+  return respond(status, bodyOf(exchange, status), exchange.headers as [string, string][]);
+}
+
+/** A `Response`, also with a status that its constructor refuses and a network has nevertheless. */
+function respond(status: number, body: BodyInit | null, headers: [string, string][]): Response {
+  if (status >= 200 && status <= 599) return new Response(body, { status, headers });
+  const response = new Response(body, { headers });
+  return Object.defineProperties(response, { status: { value: status }, ok: { value: false } });
 }
 
 function bodyOf(exchange: glue.Exchange, status: number): BodyInit | null {
-  if (status === 204) return null;
+  if (BODYLESS.has(status)) return null;
   const bytes = exchange.body as Uint8Array<ArrayBuffer>;
   if (!exchange.truncated) return bytes;
   return new ReadableStream({

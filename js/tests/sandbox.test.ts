@@ -42,3 +42,13 @@ test('its fetch serves its own address alone', async () => {
   const sandbox = createSandbox();
   await expect(sandbox.fetch('https://api.arize.com/v2/users', {})).rejects.toThrow(TypeError);
 });
+
+test('its fetch gives statuses that a Response cannot be made with', async () => {
+  const sandbox = createSandbox();
+  for (const status of [101, 204, 304, 404, 600, 999]) {
+    sandbox.setFaults([{ fault: { kind: 'gateway', status, body: 'empty' } }]);
+    const response = await sandbox.fetch(`${sandbox.url}/v2/users`, {});
+    expect([response.status, response.ok]).toEqual([status, status === 204]);
+    expect(await response.text()).toBe('');
+  }
+});

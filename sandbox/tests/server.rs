@@ -299,6 +299,18 @@ fn a_truncated_body_is_shorter_than_promised() {
     }
 }
 
+/// hyper refuses to send some statuses; those of the dial arrive as they are.
+#[test]
+fn odd_statuses_arrive_as_they_are() {
+    let server = Server::start(&[]);
+    for status in [101, 204, 301, 303, 304, 307, 600, 999] {
+        server.faults(&json!([{ "fault": { "kind": "gateway", "status": status } }]));
+        let seen = server.get("/v2/users");
+        assert_eq!(seen.status(), status);
+        assert_eq!(seen.split().1.is_empty(), [101, 204, 304].contains(&status));
+    }
+}
+
 #[test]
 fn an_oversize_body_arrives_whole() {
     let server = Server::start(&[]);

@@ -161,6 +161,7 @@ async fn a_redirect_is_never_followed() {
             let redirect = Fault::Redirect {
                 location: format!("{}/v2/users", elsewhere.url()),
                 status,
+                executed: false,
             };
             served.faults(vec![Rule::operation("list_users", redirect)]);
             let error = fails(served.client().users().list_page(List::default()).await);

@@ -15,6 +15,7 @@ mod audit_logs;
 mod contradictions;
 mod control;
 mod faults;
+mod gateways;
 mod log;
 mod organizations;
 mod pages;
