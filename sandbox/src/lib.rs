@@ -21,10 +21,12 @@ mod body;
 mod caller;
 mod control;
 mod faults;
+mod filters;
 mod handlers;
 mod http;
 mod ids;
 mod log;
+mod near;
 mod options;
 mod page;
 mod problem;
@@ -51,8 +53,9 @@ pub use log::{Answered, LoggedRequest};
 pub use options::{Options, Scenario, UnknownScenario};
 pub use sandbox::Sandbox;
 pub use settings::{
-    BindingUpdate, BindingVisibility, Choices, RefreshIdentity, RefreshWithoutExpiry, Refusal,
-    RenameConflict, RepeatedBinding, ResendStatus, RestrictPermission, RestrictedAccess,
-    RestrictionsWithoutType, Settings, SettingsError, UserCreators,
+    BindingUpdate, BindingVisibility, Choices, DateHeader, IdSpelling, RefreshIdentity,
+    RefreshWithoutExpiry, Refusal, RenameConflict, RepeatedBinding, ResendStatus,
+    RestrictPermission, RestrictedAccess, RestrictionsWithoutType, Settings, SettingsError,
+    UserCreators,
 };
 pub use vintage::{UnknownVintage, Vintage};

@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use crate::caller::Caller;
 use crate::control;
 use crate::faults::{self, FaultDial, Faults, PageFault};
+use crate::filters;
 use crate::handlers::{Context, Reply};
 use crate::http::{Exchange, Outcome, Request, Response};
 use crate::ids::{self, Kind};
@@ -16,6 +17,7 @@ use crate::rate_limit::RateLimiter;
 use crate::routes::{self, Routing};
 use crate::rules::Rules;
 use crate::scenario;
+use crate::settings::{DateHeader, IdSpelling};
 use crate::state::{AuditEntry, AuditKind, State};
 use crate::target::Target;
 use crate::time::Timestamp;
@@ -161,6 +163,12 @@ impl World {
                 .into_response(path, &request_id)
                 .with_header("x-request-id", request_id.as_str())
         };
+        let bare_ids = match self.state.settings.ids {
+            IdSpelling::Padded => false,
+            IdSpelling::Unpadded => true,
+            IdSpelling::Mixed => self.sequence.is_multiple_of(2),
+        };
+        let date = self.date();
         let mut executed = false;
         let mut execute = |page_fault| {
             executed = true;
@@ -169,13 +177,23 @@ impl World {
                 Err(_) => Err(Problem::invalid("the path or query can't be decoded")),
             };
             match answer {
-                Ok(reply) => reply
-                    .into_response()
-                    .with_header("x-request-id", request_id.as_str()),
+                Ok(reply) => {
+                    let mut response = reply.into_response();
+                    if bare_ids {
+                        response.body = ids::without_padding(&response.body);
+                    }
+                    response.with_header("x-request-id", request_id.as_str())
+                }
                 Err(problem) => refuse(problem),
             }
         };
-        let outcome = faults::apply(picked.fault.as_ref(), &mut execute, &refuse);
+        let outcome = match faults::apply(picked.fault.as_ref(), &mut execute, &refuse) {
+            Outcome::Reply(response) => Outcome::Reply(match date {
+                Some(date) => response.with_header("date", date),
+                None => response,
+            }),
+            Outcome::ConnectionLost => Outcome::ConnectionLost,
+        };
 
         self.log.push(LoggedRequest {
             sequence: self.sequence,
@@ -199,6 +217,19 @@ impl World {
         Exchange {
             delay_ms: picked.delay_ms,
             outcome,
+        }
+    }
+
+    /// The `Date` header of an answer that is given now.
+    fn date(&self) -> Option<String> {
+        let settings = &self.state.settings;
+        match settings.date {
+            DateHeader::Clock => {
+                let ahead = settings.date_ahead_seconds.saturating_mul(1000);
+                Some(self.clock.plus_ms(ahead).to_http_text())
+            }
+            DateHeader::Missing => None,
+            DateHeader::Unreadable => Some("at some time".to_owned()),
         }
     }
 
@@ -227,6 +258,8 @@ impl World {
                 .admit(route.operation, caller.principal, limit, self.clock)
                 .map_err(|seconds| Problem::rate_limited(Some(seconds)))?;
         }
+        let ignored = &self.state.settings.ignore_filters;
+        let query = filters::left(ignored, route.operation, &target.pairs);
         let rules = Rules::new(&self.options, &self.state.settings);
         let reply = (route.handler)(&mut Context {
             state: &mut self.state,
@@ -234,7 +267,7 @@ impl World {
             now: self.clock,
             request,
             parameters: parameters.clone(),
-            query: Query(&target.pairs),
+            query: Query(&query),
             rules,
             page_fault,
         })?;

@@ -299,6 +299,18 @@ fn a_truncated_body_is_shorter_than_promised() {
     }
 }
 
+/// One date, the sandbox's own, or none: not that of this machine.
+#[test]
+fn the_date_is_the_sandboxes() {
+    let server = Server::start(&[]);
+    let seen = server.get("/v2/users");
+    assert!(seen.header("date").unwrap().contains("Jun 2026"));
+    assert_eq!(seen.split().0.to_lowercase().matches("\ndate:").count(), 1);
+    let missing = json!({ "settings": { "date": "missing" } }).to_string();
+    server.send("POST", "/__sandbox/change", "", &missing);
+    assert_eq!(server.get("/v2/users").header("date"), None);
+}
+
 /// hyper refuses to send some statuses; those of the dial arrive as they are.
 #[test]
 fn odd_statuses_arrive_as_they_are() {

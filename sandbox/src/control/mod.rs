@@ -8,7 +8,9 @@ use crate::sandbox::World;
 use crate::target::Target;
 
 mod change;
+mod fields;
 mod inspect;
+mod places;
 mod resolve;
 
 const PREFIX: &str = "/__sandbox/";

@@ -2,6 +2,8 @@ use super::{Delivery, Fault, GatewayBody, PageFault};
 use crate::http::{Outcome, Response};
 use crate::problem::Problem;
 
+use serde_json::{Map, Value};
+
 const HTML: &str =
     "<html><head><title>Bad Gateway</title></head><body><h1>Bad Gateway</h1></body></html>";
 
@@ -100,6 +102,8 @@ pub(crate) fn apply(
         Fault::Gap { keep } => run(Some(PageFault::Gap {
             keep: usize::try_from(*keep).unwrap_or(usize::MAX),
         })),
+        Fault::BadRow { row, set } => with_bad_row(run(None), *row, set),
+        Fault::Overlap { rows } => run(Some(PageFault::Overlap { rows: *rows })),
         Fault::RepeatCursor => run(Some(PageFault::RepeatCursor)),
         Fault::MissingCursor => run(Some(PageFault::MissingCursor)),
     };
@@ -122,6 +126,25 @@ fn within_http(mut response: Response) -> Response {
         response.headers.retain(|(name, _)| name != "content-type");
     }
     response
+}
+
+/// The rows are the one list in an answer; what isn't a list page stays as it is.
+fn with_bad_row(mut page: Response, row: Option<usize>, set: &Map<String, Value>) -> Response {
+    let Ok(mut body) = serde_json::from_slice::<Value>(&page.body) else {
+        return page;
+    };
+    let rows = body
+        .as_object_mut()
+        .and_then(|members| members.values_mut().find_map(Value::as_array_mut));
+    for (number, found) in (1..).zip(rows.into_iter().flatten()) {
+        if row.is_none_or(|row| row == number)
+            && let Some(members) = found.as_object_mut()
+        {
+            members.extend(set.clone());
+        }
+    }
+    page.body = body.to_string().into_bytes();
+    page
 }
 
 fn cut(whole: Response) -> Response {

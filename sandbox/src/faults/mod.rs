@@ -152,6 +152,20 @@ pub enum Fault {
         /// How many rows stay.
         keep: u64,
     },
+    /// A list page with a row that isn't what the reference says, or with nothing but such rows.
+    BadRow {
+        /// Which row, counted from 1; all of them when left out.
+        #[serde(default)]
+        row: Option<usize>,
+        /// The members that are wrong; an `id` of `null` when left out.
+        #[serde(default = "no_id")]
+        set: serde_json::Map<String, serde_json::Value>,
+    },
+    /// A list page whose last rows come again as the first ones of the next page.
+    Overlap {
+        /// How many rows come again.
+        rows: usize,
+    },
     /// A list page whose next cursor leads to the same page.
     RepeatCursor,
     /// A list page with more to come and no cursor.
@@ -182,6 +196,10 @@ pub enum GatewayBody {
     Json,
 }
 
+fn no_id() -> serde_json::Map<String, serde_json::Value> {
+    std::iter::once(("id".to_owned(), serde_json::Value::Null)).collect()
+}
+
 const fn yes() -> bool {
     true
 }
@@ -202,6 +220,7 @@ const fn found() -> u16 {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum PageFault {
     Gap { keep: usize },
+    Overlap { rows: usize },
     RepeatCursor,
     MissingCursor,
 }
@@ -225,6 +244,8 @@ impl Fault {
             Self::Body { .. } => "body",
             Self::EmptyPage => "empty_page",
             Self::Gap { .. } => "gap",
+            Self::BadRow { .. } => "bad_row",
+            Self::Overlap { .. } => "overlap",
             Self::RepeatCursor => "repeat_cursor",
             Self::MissingCursor => "missing_cursor",
         }

@@ -77,6 +77,12 @@ impl TryFrom<RuleForm> for Rule {
 }
 
 fn check(fault: &Fault) -> Result<(), String> {
+    if let Fault::BadRow { row: Some(0), .. } = fault {
+        return Err("`row` counts from 1".to_owned());
+    }
+    if let Fault::Overlap { rows: 0 } = fault {
+        return Err("`rows` that come again are at least 1".to_owned());
+    }
     if let Fault::Body {
         status: None,
         executed: false,

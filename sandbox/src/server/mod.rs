@@ -95,6 +95,8 @@ impl Server {
         });
         // An error here is a client that went away, or a connection that a fault ended.
         let _ended = hyper::server::conn::http1::Builder::new()
+            // The sandbox's clock says what date it is, or a setting that there is none.
+            .auto_date_header(false)
             .serve_connection(TokioIo::new(stream), service)
             .await;
     }

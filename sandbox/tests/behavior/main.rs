@@ -14,6 +14,7 @@ mod api_keys_rotate;
 mod audit_logs;
 mod contradictions;
 mod control;
+mod facts;
 mod faults;
 mod gateways;
 mod log;
