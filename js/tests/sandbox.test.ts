@@ -35,6 +35,9 @@ test('faults, limits and the clock are the sandbox’s own', async () => {
 test('what the sandbox does not know is refused', () => {
   expect(() => createSandbox({ scenario: 'other' as 'acme' })).toThrow(/empty.*acme/);
   expect(() => createSandbox().setFaults([{ fault: { kind: 'fire' } }])).toThrow(/fault/);
+  const misspelt = { operation: 'creat_user', fault: { kind: 'drop_reply' } };
+  expect(() => createSandbox().setFaults([misspelt])).toThrow(/did you mean `create_user`/);
+  expect(() => createSandbox({ faults: [misspelt] })).toThrow(/did you mean `create_user`/);
   expect(() => createSandbox().control('POST', 'nothing', {})).toThrow(/nothing/);
 });
 

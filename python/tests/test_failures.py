@@ -261,5 +261,7 @@ def test_the_sandbox_says_what_it_cannot_use() -> None:
         Sandbox("nowhere")
     with pytest.raises(Validation):
         Sandbox(faults=[{"fault": {"kind": "nothing"}}])
+    with pytest.raises(Validation, match="did you mean `create_user`"):
+        Sandbox(faults=[{"operation": "creat_user", "fault": {"kind": "drop_reply"}}])
     with pytest.raises(ValueError, match="no user"):
         Sandbox().control("GET", "users/nobody@acme.example")

@@ -47,7 +47,7 @@ mod text;
 mod time;
 mod vintage;
 
-pub use faults::{Delivery, Fault, Faults, FaultsError, GatewayBody, Rule};
+pub use faults::{Delivery, Fault, Faults, FaultsError, GatewayBody, Operation, Rule};
 pub use http::{Exchange, Outcome, Request, Response};
 pub use log::{Answered, LoggedRequest};
 pub use options::{Options, Scenario, UnknownScenario};

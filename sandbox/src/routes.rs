@@ -83,13 +83,12 @@ pub(crate) fn operations() -> impl Iterator<Item = &'static str> {
     ROUTES.iter().map(|route| route.operation)
 }
 
-/// Refuses a name that no operation has.
-pub(crate) fn check_operation(name: &str) -> Result<(), String> {
-    if operations().any(|operation| operation == name) {
-        Ok(())
-    } else {
-        Err(near::unknown("operation", name, operations()))
-    }
+/// The operation of this name, or a refusal that names those like it.
+pub(crate) fn operation(name: &str) -> Result<&'static Route, String> {
+    ROUTES
+        .iter()
+        .find(|route| route.operation == name)
+        .ok_or_else(|| near::unknown("operation", name, operations()))
 }
 
 /// Where a request goes.

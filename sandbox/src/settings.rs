@@ -284,7 +284,7 @@ impl Settings {
         let settings: Self =
             serde_json::from_value(value).map_err(|error| SettingsError(error.to_string()))?;
         for name in &settings.missing_operations {
-            routes::check_operation(name).map_err(SettingsError)?;
+            routes::operation(name).map_err(SettingsError)?;
         }
         for filter in &settings.ignore_filters {
             filters::check(filter).map_err(SettingsError)?;

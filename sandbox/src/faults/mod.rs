@@ -27,8 +27,8 @@ pub struct Rule {
     pub method: Option<String>,
     /// How the raw target starts.
     pub path_prefix: Option<String>,
-    /// The operation's name, for example `delete_user`.
-    pub operation: Option<String>,
+    /// The operation.
+    pub operation: Option<Operation>,
     /// The first matching request that the fault is for, counted from 1 (the default).
     pub nth: Option<u64>,
     /// For how many matching requests from there on; without end when left out.
@@ -38,17 +38,20 @@ pub struct Rule {
 }
 
 impl Rule {
-    /// A fault for every request of one operation.
-    #[must_use]
-    pub fn operation(name: &str, fault: Fault) -> Self {
-        Self {
+    /// A fault for every request of one operation, by its name, for example `delete_user`.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such operation: a fault that never fires lets a test pass that tests nothing.
+    pub fn operation(name: &str, fault: Fault) -> Result<Self, FaultsError> {
+        Ok(Self {
             method: None,
             path_prefix: None,
-            operation: Some(name.to_owned()),
+            operation: Some(name.parse()?),
             nth: None,
             times: None,
             fault,
-        }
+        })
     }
 
     /// The same rule for the first matching request only.
@@ -56,6 +59,18 @@ impl Rule {
     pub fn once(mut self) -> Self {
         self.times = Some(1);
         self
+    }
+}
+
+/// An operation that the API has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Operation(&'static str);
+
+impl Operation {
+    /// The name, for example `delete_user`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        self.0
     }
 }
 
@@ -226,6 +241,32 @@ pub(crate) enum PageFault {
 }
 
 impl Fault {
+    /// Whether only a list has what goes wrong.
+    const fn is_of_lists(&self) -> bool {
+        matches!(
+            self,
+            Self::EmptyPage
+                | Self::Gap { .. }
+                | Self::BadRow { .. }
+                | Self::Overlap { .. }
+                | Self::RepeatCursor
+                | Self::MissingCursor
+        )
+    }
+
+    /// Whether there is nothing to say but the kind.
+    const fn is_bare(&self) -> bool {
+        matches!(
+            self,
+            Self::DropRequest
+                | Self::DropReply
+                | Self::Truncated
+                | Self::EmptyPage
+                | Self::RepeatCursor
+                | Self::MissingCursor
+        )
+    }
+
     /// The name in the JSON form and in the log.
     #[must_use]
     pub const fn kind(&self) -> &'static str {

@@ -1,8 +1,12 @@
 //! From the dial's JSON to rules.
 
-use serde::Deserialize;
+use std::str::FromStr;
 
-use super::{Fault, Faults, Rule};
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::{Fault, Faults, Operation, Rule};
+use crate::routes;
 
 /// The dial's JSON could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,7 +29,7 @@ impl Faults {
     /// When it isn't JSON, or has members or kinds that the dial doesn't know.
     pub fn from_json(text: &[u8]) -> Result<Self, FaultsError> {
         let unreadable = |error: serde_json::Error| FaultsError(error.to_string());
-        let value: serde_json::Value = serde_json::from_slice(text).map_err(unreadable)?;
+        let value: Value = serde_json::from_slice(text).map_err(unreadable)?;
         // serde would read a list as the members in order.
         if !value.is_object() {
             return Err(FaultsError("it must be an object".to_owned()));
@@ -51,7 +55,20 @@ pub(super) struct RuleForm {
     after: Option<u64>,
     #[serde(default)]
     times: Option<u64>,
-    fault: Fault,
+    fault: Value,
+}
+
+/// The methods that the API has, as they stand in a request.
+const METHODS: [&str; 5] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
+
+impl FromStr for Operation {
+    type Err = FaultsError;
+
+    fn from_str(name: &str) -> Result<Self, FaultsError> {
+        routes::operation(name)
+            .map(|route| Self(route.operation))
+            .map_err(FaultsError)
+    }
 }
 
 impl TryFrom<RuleForm> for Rule {
@@ -64,15 +81,61 @@ impl TryFrom<RuleForm> for Rule {
             (nth, None) => nth,
             (None, Some(after)) => Some(after.saturating_add(1)),
         };
-        check(&form.fault)?;
+        let fault = fault(form.fault)?;
+        check(&fault)?;
+        let method = form.method.as_deref();
+        if let Some(method) = method.filter(|method| !METHODS.contains(method)) {
+            return Err(format!("`{method}` is no method of the API"));
+        }
+        if let Some(prefix) = form
+            .path_prefix
+            .as_deref()
+            .filter(|prefix| !prefix.starts_with('/'))
+        {
+            return Err(format!(
+                "no path starts with `{prefix}`, they start with `/`"
+            ));
+        }
+        let route = form
+            .operation
+            .as_deref()
+            .map(routes::operation)
+            .transpose()?;
+        if let Some(route) = route {
+            let name = route.operation;
+            if let Some(method) = method.filter(|method| *method != route.method) {
+                return Err(format!("no request of `{name}` is a {method}"));
+            }
+            if fault.is_of_lists() && !name.starts_with("list_") {
+                return Err(format!(
+                    "`{}` is about lists, `{name}` is none",
+                    fault.kind()
+                ));
+            }
+        }
         Ok(Self {
             method: form.method,
             path_prefix: form.path_prefix,
-            operation: form.operation,
+            operation: route.map(|route| Operation(route.operation)),
             nth,
             times: form.times,
-            fault: form.fault,
+            fault,
         })
+    }
+}
+
+/// serde lets the kinds that have no members have any.
+fn fault(given: Value) -> Result<Fault, String> {
+    let extra = given
+        .as_object()
+        .and_then(|members| members.keys().find(|name| *name != "kind"))
+        .cloned();
+    let fault: Fault = serde_json::from_value(given).map_err(|error| error.to_string())?;
+    match extra {
+        Some(extra) if fault.is_bare() => {
+            Err(format!("`{}` has no member `{extra}`", fault.kind()))
+        }
+        Some(_) | None => Ok(fault),
     }
 }
 
