@@ -20,6 +20,11 @@ export interface FaultRule {
 export interface SandboxOptions {
   /** What is in the account at the start: one admin, or `acme`, a company of about forty people, when left out. */
   readonly scenario?: 'empty' | 'acme';
+  /**
+   * What time it is: `fixed` (the default) starts on 1 June 2026 and moves when told, `real` is this machine's clock,
+   * and the dates in the account are relative to the start.
+   */
+  readonly clock?: 'fixed' | 'real';
   /** Generated users on top. */
   readonly users?: number;
   /** Generated projects on top, in organizations and spaces of their own. */
@@ -68,7 +73,7 @@ export interface Sandbox {
   readonly key: string;
   /** Replaces the fault rules. */
   setFaults(rules: readonly FaultRule[]): void;
-  /** Moves the clock on; it moves by nothing else. */
+  /** Moves the clock on; a fixed one moves by nothing else. */
   advanceClock(ms: number): void;
   /** The requests since the start. */
   log(): LoggedRequest[];
@@ -80,6 +85,7 @@ export interface Sandbox {
 
 const DEFAULTS = {
   scenario: 'acme',
+  clock: 'fixed',
   users: 0,
   projects: 0,
   bindings: 0,

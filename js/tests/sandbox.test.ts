@@ -55,3 +55,17 @@ test('its fetch gives statuses that a Response cannot be made with', async () =>
     expect(await response.text()).toBe('');
   }
 });
+
+test('its clock is fixed, or that of this machine', () => {
+  const created = (clock?: 'fixed' | 'real') => {
+    const user = createSandbox(clock ? { clock } : {}).control('GET', 'users/jane@acme.example');
+    return Date.parse((user as { created_at: string }).created_at);
+  };
+  expect(created()).toBe(created('fixed'));
+  expect(new Date(created()).toISOString()).toBe('2026-01-07T09:00:00.000Z');
+  // Founded 147 days before the start, in every account.
+  const days = (Date.now() - created('real')) / 86_400_000;
+  expect(days).toBeGreaterThan(100);
+  expect(days).toBeLessThan(200);
+  expect(() => createSandbox({ clock: 'sun' as 'real' })).toThrow(/`real` and `fixed`/);
+});

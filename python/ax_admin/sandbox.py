@@ -31,6 +31,7 @@ class Sandbox:
         self,
         scenario: str = "acme",
         *,
+        clock: Literal["fixed", "real"] = "fixed",
         users: int = 0,
         projects: int = 0,
         bindings: int = 0,
@@ -46,6 +47,8 @@ class Sandbox:
 
         Args:
             scenario: Who and what is in it: `acme` or `empty`.
+            clock: What time it is: `fixed` starts on 1 June 2026, `real` is this machine's clock, and
+                the dates in the account are relative to the start.
             users: Generated users on top.
             projects: Generated projects on top, in generated organizations and spaces.
             bindings: Generated role bindings on top.
@@ -63,6 +66,7 @@ class Sandbox:
         """
         self._native = NativeSandbox(
             scenario=scenario,
+            clock=clock,
             users=users,
             projects=projects,
             bindings=bindings,

@@ -19,6 +19,7 @@
 
 mod body;
 mod caller;
+mod clock;
 mod control;
 mod faults;
 mod filters;
@@ -47,6 +48,7 @@ mod text;
 mod time;
 mod vintage;
 
+pub use clock::{Clock, UnknownClock};
 pub use faults::{Delivery, Fault, Faults, FaultsError, GatewayBody, Operation, Rule};
 pub use http::{Exchange, Outcome, Request, Response};
 pub use log::{Answered, LoggedRequest};

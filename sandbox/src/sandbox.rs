@@ -3,6 +3,7 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::caller::Caller;
+use crate::clock::Running;
 use crate::control;
 use crate::faults::{self, FaultDial, Faults, PageFault};
 use crate::filters;
@@ -33,7 +34,7 @@ pub(crate) struct World {
     options: Options,
     admin_key: String,
     pub(crate) state: State,
-    pub(crate) clock: Timestamp,
+    clock: Running,
     dial: FaultDial,
     limiter: RateLimiter,
     log: Vec<LoggedRequest>,
@@ -42,7 +43,7 @@ pub(crate) struct World {
 }
 
 impl Sandbox {
-    /// A sandbox with its clock at 2026-06-01T00:00:00Z.
+    /// An account at its start. With the default clock that is 2026-06-01T00:00:00Z.
     #[must_use]
     pub fn new(options: Options) -> Self {
         Self {
@@ -79,9 +80,14 @@ impl Sandbox {
         self.lock().set_faults(faults);
     }
 
-    /// Moves the clock on. It moves by nothing else.
+    /// Moves the clock on.
     pub fn advance_clock(&self, ms: u64) {
         self.lock().advance_clock(ms);
+    }
+
+    /// Says how much time has passed, from a host whose own time it is; a real clock knows that already.
+    pub fn tick(&self, ms: u64) {
+        self.lock().clock.tick(ms);
     }
 
     /// Back to the start: account, clock, faults, limits and log.
@@ -108,13 +114,14 @@ impl std::fmt::Debug for Sandbox {
 
 impl World {
     fn new(options: Options) -> Self {
-        let (state, admin_key) = scenario::build(&options);
+        let start = options.clock.start();
+        let (state, admin_key) = scenario::build(&options, start);
         Self {
             dial: FaultDial::new(options.faults.clone()),
+            clock: Running::new(options.clock, start),
             options,
             admin_key,
             state,
-            clock: Timestamp::START,
             limiter: RateLimiter::default(),
             log: Vec::new(),
             sequence: 0,
@@ -126,7 +133,16 @@ impl World {
     }
 
     pub(crate) fn advance_clock(&mut self, ms: u64) {
-        self.clock = self.clock.plus_ms(i64::try_from(ms).unwrap_or(i64::MAX));
+        self.clock.advance(ms);
+    }
+
+    /// The time as it was looked at last; see [`Self::look_at_clock`].
+    pub(crate) const fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    pub(crate) fn look_at_clock(&mut self) {
+        self.clock.look();
     }
 
     pub(crate) fn reset(&mut self) {
@@ -142,6 +158,7 @@ impl World {
     }
 
     fn exchange(&mut self, request: &Request) -> Exchange {
+        self.look_at_clock();
         self.sequence += 1;
         let request_id = format!("req-{:06}", self.sequence);
         let target = Target::parse(&request.target);
@@ -153,7 +170,7 @@ impl World {
             Routing::Found { route, .. } => Some(route.operation),
             Routing::WrongMethod(_) | Routing::NoSuchPath => None,
         };
-        let caller = Caller::identify(&self.state, request, self.clock);
+        let caller = Caller::identify(&self.state, request, self.clock.now());
         let picked = self.dial.pick(&request.method, &request.target, operation);
 
         let instance = log::clean_target(request);
@@ -197,7 +214,7 @@ impl World {
 
         self.log.push(LoggedRequest {
             sequence: self.sequence,
-            at: self.clock.to_seconds_text(),
+            at: self.now().to_seconds_text(),
             method: request.method.clone(),
             segments: log::clean_segments(segments, request),
             operation: operation.map(str::to_owned),
@@ -226,7 +243,7 @@ impl World {
         match settings.date {
             DateHeader::Clock => {
                 let ahead = settings.date_ahead_seconds.saturating_mul(1000);
-                Some(self.clock.plus_ms(ahead).to_http_text())
+                Some(self.now().plus_ms(ahead).to_http_text())
             }
             DateHeader::Missing => None,
             DateHeader::Unreadable => Some("at some time".to_owned()),
@@ -252,10 +269,11 @@ impl World {
         if missing.iter().any(|name| name == route.operation) {
             return Err(Problem::not_found("path"));
         }
-        let caller = Caller::authenticate(&mut self.state, request, self.clock)?;
+        let now = self.now();
+        let caller = Caller::authenticate(&mut self.state, request, now)?;
         if let Some(limit) = self.options.rate_limit {
             self.limiter
-                .admit(route.operation, caller.principal, limit, self.clock)
+                .admit(route.operation, caller.principal, limit, now)
                 .map_err(|seconds| Problem::rate_limited(Some(seconds)))?;
         }
         let ignored = &self.state.settings.ignore_filters;
@@ -264,7 +282,7 @@ impl World {
         let reply = (route.handler)(&mut Context {
             state: &mut self.state,
             caller,
-            now: self.clock,
+            now,
             request,
             parameters: parameters.clone(),
             query: Query(&query),
@@ -286,7 +304,7 @@ impl World {
             text: log::clean_body(request).map(|body| body.to_string()),
             variables: None,
             ip: "127.0.0.1",
-            at: self.clock,
+            at: self.now(),
         });
     }
 }

@@ -14,7 +14,7 @@ use crate::state::{
 use crate::time::Timestamp;
 
 pub(super) fn apply(world: &mut World, change: Value) -> Result<Value, Refusal> {
-    let now = world.clock;
+    let now = world.now();
     let state = &mut world.state;
     let mut change = Fields::new(change)?;
     if let Some(user) = change.text("user")? {

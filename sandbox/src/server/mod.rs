@@ -36,7 +36,7 @@ pub async fn bind(port: u16) -> io::Result<TcpListener> {
 
 /// Answers connections until `stop` resolves, then drops every one of them, waiting for none.
 ///
-/// While it runs, the sandbox's clock moves with real time. With `cors` set, pages of every origin may call.
+/// While it runs, the sandbox's clock moves with real time, a fixed one from where it started. With `cors` set, pages of every origin may call.
 pub async fn serve(
     sandbox: Sandbox,
     listener: TcpListener,

@@ -12,6 +12,7 @@ mod api_keys_create;
 mod api_keys_list;
 mod api_keys_rotate;
 mod audit_logs;
+mod clock;
 mod contradictions;
 mod control;
 mod facts;
