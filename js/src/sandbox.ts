@@ -5,7 +5,7 @@ import { TrapGuard } from './trap.js';
 const traps = new TrapGuard();
 glue.setExportsGuard((exports) => traps.guard(exports));
 
-/** A fault rule; the sandbox's README lists the kinds and their members. */
+/** A fault rule; `SANDBOX.md` in this package lists the kinds and their members. */
 export interface FaultRule {
   readonly method?: string;
   readonly path_prefix?: string;
@@ -43,7 +43,7 @@ export interface SandboxOptions {
   readonly vintage?: 'older' | 'newer';
   /** The spelling of values of lists before the middle of July 2026, `read-only`, in requests too. */
   readonly olderWire?: boolean;
-  /** Switches of the account and choices between contradictions, as the sandbox's README lists them. */
+  /** Switches of the account and choices between contradictions, as `SANDBOX.md` in this package lists them. */
   readonly settings?: Readonly<Record<string, unknown>>;
 }
 
@@ -79,7 +79,7 @@ export interface Sandbox {
   log(): LoggedRequest[];
   /** Back to the start: account, clock, faults, limits and log. */
   reset(): void;
-  /** A request to the control path of the sandbox's README, `control('POST', 'change', {...})`. */
+  /** A request to the control path of `SANDBOX.md`, `control('POST', 'change', {...})`. */
   control(method: 'GET' | 'POST', path: string, body?: unknown): unknown;
 }
 

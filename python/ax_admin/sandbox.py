@@ -53,13 +53,14 @@ class Sandbox:
             projects: Generated projects on top, in generated organizations and spaces.
             bindings: Generated role bindings on top.
             rate_limit: Requests a minute, endpoint and caller, or `"off"`.
-            faults: Rules of what goes wrong.
+            faults: Rules of what goes wrong, as `ax_admin/sandbox.md` lists them.
             key: The account admin's key; a deterministic one when left out.
             blocked_users_readable: Whether a blocked user can still be read by id.
             vintage: Which specification holds.
             older_wire: Whether values of lists are spelled as before the middle of July 2026, in
                 requests too.
-            settings: Switches of the account, such as `{"audit_logging": False}`.
+            settings: Switches of the account, such as `{"audit_logging": False}`;
+                `ax_admin/sandbox.md` lists them.
 
         Raises:
             Validation: One of them is not known.
@@ -103,6 +104,8 @@ class Sandbox:
 
     def control(self, method: str, path: str, body: object = None) -> Any:  # noqa: ANN401 - whatever JSON it answers
         """A request to the sandbox's control path, `control("POST", "change", {...})`.
+
+        `ax_admin/sandbox.md` lists the paths and changes.
 
         Raises:
             ValueError: The sandbox refused it.

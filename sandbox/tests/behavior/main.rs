@@ -15,6 +15,7 @@ mod audit_logs;
 mod clock;
 mod contradictions;
 mod control;
+mod documents;
 mod facts;
 mod faults;
 mod gateways;
