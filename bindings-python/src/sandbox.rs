@@ -1,7 +1,7 @@
 //! The account in memory.
 
 use ax_admin::{Error, ErrorKind};
-use ax_admin_sandbox::{Faults, Options, Request, Sandbox, Scenario, Settings, Vintage};
+use ax_admin_sandbox::{Clock, Faults, Options, Request, Sandbox, Scenario, Settings, Vintage};
 use pyo3::prelude::*;
 
 use crate::client::RateLimit;
@@ -22,10 +22,11 @@ impl NativeSandbox {
 #[pymethods]
 impl NativeSandbox {
     #[new]
-    #[pyo3(signature = (*, scenario, users, projects, bindings, rate_limit, faults, key, blocked_users_readable, vintage, older_wire, settings))]
+    #[pyo3(signature = (*, scenario, clock, users, projects, bindings, rate_limit, faults, key, blocked_users_readable, vintage, older_wire, settings))]
     #[expect(clippy::too_many_arguments, reason = "Python gives each by its name")]
     fn new(
         scenario: &str,
+        clock: &str,
         users: usize,
         projects: usize,
         bindings: usize,
@@ -40,8 +41,10 @@ impl NativeSandbox {
         let scenario: Scenario = scenario.parse().map_err(|why| refused("scenario", &why))?;
         let vintage: Vintage = vintage.parse().map_err(|why| refused("vintage", &why))?;
         let settings = Settings::from_json(settings.as_bytes());
+        let clock = Clock::named(clock, Clock::system_millis);
         let options = Options {
             scenario,
+            clock: clock.map_err(|why| refused("clock", &why))?,
             extra_users: users,
             extra_projects: projects,
             extra_bindings: bindings,

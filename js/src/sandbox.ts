@@ -5,12 +5,13 @@ import { TrapGuard } from './trap.js';
 const traps = new TrapGuard();
 glue.setExportsGuard((exports) => traps.guard(exports));
 
-/** A fault rule; the sandbox's README lists the kinds and their members. */
+/** A fault rule; `SANDBOX.md` in this package lists the kinds and their members. */
 export interface FaultRule {
   readonly method?: string;
   readonly path_prefix?: string;
   readonly operation?: string;
   readonly nth?: number;
+  readonly after?: number;
   readonly times?: number;
   readonly fault: { readonly kind: string; readonly [member: string]: unknown };
 }
@@ -19,6 +20,11 @@ export interface FaultRule {
 export interface SandboxOptions {
   /** What is in the account at the start: one admin, or `acme`, a company of about forty people, when left out. */
   readonly scenario?: 'empty' | 'acme';
+  /**
+   * What time it is: `fixed` (the default) starts on 1 June 2026 and moves when told, `real` is this machine's clock,
+   * and the dates in the account are relative to the start.
+   */
+  readonly clock?: 'fixed' | 'real';
   /** Generated users on top. */
   readonly users?: number;
   /** Generated projects on top, in organizations and spaces of their own. */
@@ -37,7 +43,7 @@ export interface SandboxOptions {
   readonly vintage?: 'older' | 'newer';
   /** The spelling of values of lists before the middle of July 2026, `read-only`, in requests too. */
   readonly olderWire?: boolean;
-  /** Switches of the account and choices between contradictions, as the sandbox's README lists them. */
+  /** Switches of the account and choices between contradictions, as `SANDBOX.md` in this package lists them. */
   readonly settings?: Readonly<Record<string, unknown>>;
 }
 
@@ -67,18 +73,19 @@ export interface Sandbox {
   readonly key: string;
   /** Replaces the fault rules. */
   setFaults(rules: readonly FaultRule[]): void;
-  /** Moves the clock on; it moves by nothing else. */
+  /** Moves the clock on; a fixed one moves by nothing else. */
   advanceClock(ms: number): void;
   /** The requests since the start. */
   log(): LoggedRequest[];
   /** Back to the start: account, clock, faults, limits and log. */
   reset(): void;
-  /** A request to the control path of the sandbox's README, `control('POST', 'change', {...})`. */
+  /** A request to the control path of `SANDBOX.md`, `control('POST', 'change', {...})`. */
   control(method: 'GET' | 'POST', path: string, body?: unknown): unknown;
 }
 
 const DEFAULTS = {
   scenario: 'acme',
+  clock: 'fixed',
   users: 0,
   projects: 0,
   bindings: 0,
@@ -87,6 +94,9 @@ const DEFAULTS = {
   olderWire: false,
   settings: {},
 };
+
+/** What HTTP gives no body, and `Response` takes none with. */
+const BODYLESS = new Set([101, 204, 205, 304]);
 
 const URL_OF_SANDBOX = 'https://ax-admin-sandbox.invalid';
 
@@ -125,14 +135,18 @@ async function answer(sandbox: glue.Sandbox, request: Request): Promise<Response
   if (exchange.delayMs > 0) await wait(exchange.delayMs, request.signal);
   const { status } = exchange;
   if (status === undefined) throw new TypeError('the connection to the sandbox was lost');
-  return new Response(bodyOf(exchange, status), {
-    status,
-    headers: exchange.headers as [string, string][],
-  });
+  return respond(status, bodyOf(exchange, status), exchange.headers as [string, string][]);
+}
+
+/** A `Response`, also with a status that its constructor refuses and a network has nevertheless. */
+function respond(status: number, body: BodyInit | null, headers: [string, string][]): Response {
+  if (status >= 200 && status <= 599) return new Response(body, { status, headers });
+  const response = new Response(body, { headers });
+  return Object.defineProperties(response, { status: { value: status }, ok: { value: false } });
 }
 
 function bodyOf(exchange: glue.Exchange, status: number): BodyInit | null {
-  if (status === 204) return null;
+  if (BODYLESS.has(status)) return null;
   const bytes = exchange.body as Uint8Array<ArrayBuffer>;
   if (!exchange.truncated) return bytes;
   return new ReadableStream({

@@ -48,10 +48,18 @@ test('every file that `exports` names is there, with its types first', () => {
 });
 
 test('nothing ships but the build, with two WebAssembly modules, and nothing is needed beside it', () => {
-  expect(readdirSync(installed).sort()).toEqual(['LICENSE', 'README.md', 'dist', 'package.json']);
+  expect(readdirSync(installed).sort()).toEqual(['LICENSE', 'README.md', 'SANDBOX.md', 'dist', 'package.json']);
   expect(readdirSync(join(installed, 'dist')).filter((name) => name.endsWith('.wasm'))).toEqual([
     'ax_admin.wasm',
     'ax_admin_sandbox.wasm',
   ]);
   expect(description.dependencies).toBeUndefined();
+});
+
+test('how to steer the sandbox is in the package, and the README says where', () => {
+  const page = readFileSync(join(installed, 'SANDBOX.md'), 'utf8');
+  for (const told of ['"add_binding"', '`drop_reply`', '`ignore_filters`', 'POST faults']) {
+    expect(page).toContain(told);
+  }
+  expect(readFileSync(join(installed, 'README.md'), 'utf8')).toContain('](SANDBOX.md)');
 });

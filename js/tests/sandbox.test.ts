@@ -35,10 +35,37 @@ test('faults, limits and the clock are the sandbox’s own', async () => {
 test('what the sandbox does not know is refused', () => {
   expect(() => createSandbox({ scenario: 'other' as 'acme' })).toThrow(/empty.*acme/);
   expect(() => createSandbox().setFaults([{ fault: { kind: 'fire' } }])).toThrow(/fault/);
+  const misspelt = { operation: 'creat_user', fault: { kind: 'drop_reply' } };
+  expect(() => createSandbox().setFaults([misspelt])).toThrow(/did you mean `create_user`/);
+  expect(() => createSandbox({ faults: [misspelt] })).toThrow(/did you mean `create_user`/);
   expect(() => createSandbox().control('POST', 'nothing', {})).toThrow(/nothing/);
 });
 
 test('its fetch serves its own address alone', async () => {
   const sandbox = createSandbox();
   await expect(sandbox.fetch('https://api.arize.com/v2/users', {})).rejects.toThrow(TypeError);
+});
+
+test('its fetch gives statuses that a Response cannot be made with', async () => {
+  const sandbox = createSandbox();
+  for (const status of [101, 204, 304, 404, 600, 999]) {
+    sandbox.setFaults([{ fault: { kind: 'gateway', status, body: 'empty' } }]);
+    const response = await sandbox.fetch(`${sandbox.url}/v2/users`, {});
+    expect([response.status, response.ok]).toEqual([status, status === 204]);
+    expect(await response.text()).toBe('');
+  }
+});
+
+test('its clock is fixed, or that of this machine', () => {
+  const created = (clock?: 'fixed' | 'real') => {
+    const user = createSandbox(clock ? { clock } : {}).control('GET', 'users/jane@acme.example');
+    return Date.parse((user as { created_at: string }).created_at);
+  };
+  expect(created()).toBe(created('fixed'));
+  expect(new Date(created()).toISOString()).toBe('2026-01-07T09:00:00.000Z');
+  // Founded 147 days before the start, in every account.
+  const days = (Date.now() - created('real')) / 86_400_000;
+  expect(days).toBeGreaterThan(100);
+  expect(days).toBeLessThan(200);
+  expect(() => createSandbox({ clock: 'sun' as 'real' })).toThrow(/`real` and `fixed`/);
 });

@@ -82,6 +82,7 @@ class NativeSandbox:
         cls,
         *,
         scenario: str,
+        clock: str,
         users: int,
         projects: int,
         bindings: int,

@@ -31,6 +31,7 @@ class Sandbox:
         self,
         scenario: str = "acme",
         *,
+        clock: Literal["fixed", "real"] = "fixed",
         users: int = 0,
         projects: int = 0,
         bindings: int = 0,
@@ -46,23 +47,27 @@ class Sandbox:
 
         Args:
             scenario: Who and what is in it: `acme` or `empty`.
+            clock: What time it is: `fixed` starts on 1 June 2026, `real` is this machine's clock, and
+                the dates in the account are relative to the start.
             users: Generated users on top.
             projects: Generated projects on top, in generated organizations and spaces.
             bindings: Generated role bindings on top.
             rate_limit: Requests a minute, endpoint and caller, or `"off"`.
-            faults: Rules of what goes wrong.
+            faults: Rules of what goes wrong, as `ax_admin/sandbox.md` lists them.
             key: The account admin's key; a deterministic one when left out.
             blocked_users_readable: Whether a blocked user can still be read by id.
             vintage: Which specification holds.
             older_wire: Whether values of lists are spelled as before the middle of July 2026, in
                 requests too.
-            settings: Switches of the account, such as `{"audit_logging": False}`.
+            settings: Switches of the account, such as `{"audit_logging": False}`;
+                `ax_admin/sandbox.md` lists them.
 
         Raises:
             Validation: One of them is not known.
         """
         self._native = NativeSandbox(
             scenario=scenario,
+            clock=clock,
             users=users,
             projects=projects,
             bindings=bindings,
@@ -99,6 +104,8 @@ class Sandbox:
 
     def control(self, method: str, path: str, body: object = None) -> Any:  # noqa: ANN401 - whatever JSON it answers
         """A request to the sandbox's control path, `control("POST", "change", {...})`.
+
+        `ax_admin/sandbox.md` lists the paths and changes.
 
         Raises:
             ValueError: The sandbox refused it.

@@ -26,7 +26,7 @@ class Server:
 
     def __init__(self, *arguments: str) -> None:
         self.process = subprocess.Popen(
-            [os.environ["AX_ADMIN_SANDBOX"], "--port", "0", "--key", CANARY, *arguments],
+            [os.environ["AX_ADMIN_SANDBOX"], "--port", "0", "--clock", "fixed", "--key", CANARY, *arguments],
             stdout=subprocess.PIPE,
             text=True,
         )

@@ -254,12 +254,3 @@ def test_a_closed_client_sends_nothing(face: Any, sandbox: Sandbox) -> None:
         face.wait(admin.users.get(JANE))
     assert sandbox.log() == []
     assert "closed" in repr(admin)
-
-
-def test_the_sandbox_says_what_it_cannot_use() -> None:
-    with pytest.raises(Validation):
-        Sandbox("nowhere")
-    with pytest.raises(Validation):
-        Sandbox(faults=[{"fault": {"kind": "nothing"}}])
-    with pytest.raises(ValueError, match="no user"):
-        Sandbox().control("GET", "users/nobody@acme.example")

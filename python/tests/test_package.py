@@ -43,3 +43,10 @@ def test_a_client_loads_the_groups_that_are_used() -> None:
     assert not {name for name in loaded_by(made) if name.startswith("ax_admin.models.")}
     loaded = {name for name in loaded_by(f"{made}; admin.roles") if name.startswith("ax_admin.models.")}
     assert loaded == {"ax_admin.models.enumerations", "ax_admin.models.roles"}
+
+
+def test_how_to_steer_the_sandbox_is_in_the_wheel() -> None:
+    page = resources.files("ax_admin").joinpath("sandbox.md").read_text(encoding="utf-8")
+    for told in ('"add_binding"', "`drop_reply`", "`ignore_filters`", "POST faults"):
+        assert told in page
+    assert "ax_admin/sandbox.md" in metadata.metadata("ax-admin").json["description"]

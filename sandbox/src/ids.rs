@@ -126,6 +126,24 @@ pub(crate) fn parse(kind: Kind, text: &str) -> Result<Parsed, Malformed> {
     })
 }
 
+/// A JSON body with every id in it spelt without padding. Only values of members whose name ends in `id` are ids.
+pub(crate) fn without_padding(body: &[u8]) -> Vec<u8> {
+    const BEFORE: &[u8] = b"id\":\"";
+    let mut bare = Vec::with_capacity(body.len());
+    let mut rest = body;
+    while let Some(at) = rest.windows(BEFORE.len()).position(|five| five == BEFORE) {
+        let (before, after) = rest.split_at(at + BEFORE.len());
+        let end = after.iter().position(|byte| *byte == b'"');
+        let (value, tail) = after.split_at(end.unwrap_or(after.len()));
+        bare.extend_from_slice(before);
+        let padding = value.iter().rev().take_while(|byte| **byte == b'=').count();
+        bare.extend(value.iter().take(value.len() - padding));
+        rest = tail;
+    }
+    bare.extend_from_slice(rest);
+    bare
+}
+
 /// Whether a text is an id of some type with one of these words.
 pub(crate) fn names_any(text: &str, words: &[&str]) -> bool {
     let Ok(decoded) = LENIENT.decode(text) else {

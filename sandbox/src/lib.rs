@@ -19,12 +19,15 @@
 
 mod body;
 mod caller;
+mod clock;
 mod control;
 mod faults;
+mod filters;
 mod handlers;
 mod http;
 mod ids;
 mod log;
+mod near;
 mod options;
 mod page;
 mod problem;
@@ -45,14 +48,16 @@ mod text;
 mod time;
 mod vintage;
 
-pub use faults::{Delivery, Fault, Faults, FaultsError, Rule};
+pub use clock::{Clock, UnknownClock};
+pub use faults::{Delivery, Fault, Faults, FaultsError, GatewayBody, Operation, Rule};
 pub use http::{Exchange, Outcome, Request, Response};
 pub use log::{Answered, LoggedRequest};
 pub use options::{Options, Scenario, UnknownScenario};
 pub use sandbox::Sandbox;
 pub use settings::{
-    BindingUpdate, BindingVisibility, Choices, RefreshIdentity, RefreshWithoutExpiry, Refusal,
-    RenameConflict, RepeatedBinding, ResendStatus, RestrictPermission, RestrictedAccess,
-    RestrictionsWithoutType, Settings, SettingsError, UserCreators,
+    BindingUpdate, BindingVisibility, Choices, DateHeader, IdSpelling, RefreshIdentity,
+    RefreshWithoutExpiry, Refusal, RenameConflict, RepeatedBinding, ResendStatus,
+    RestrictPermission, RestrictedAccess, RestrictionsWithoutType, Settings, SettingsError,
+    UserCreators,
 };
 pub use vintage::{UnknownVintage, Vintage};

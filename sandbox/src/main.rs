@@ -5,7 +5,9 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use ax_admin_sandbox::{Faults, Options, Sandbox, Scenario, Settings, Vintage, server};
+use ax_admin_sandbox::{
+    Clock, Faults, Options, Sandbox, Scenario, Settings, UnknownClock, Vintage, server,
+};
 use clap::Parser;
 use serde::Serialize;
 
@@ -22,6 +24,10 @@ struct Arguments {
     /// What is in the account at the start: empty or acme.
     #[arg(long, default_value = "empty")]
     scenario: Scenario,
+
+    /// What time it is: real, that of this machine, or fixed, from 2026-06-01T00:00:00Z on.
+    #[arg(long, value_name = "real|fixed", default_value = "real", value_parser = clock)]
+    clock: Clock,
 
     /// The account admin's key; a deterministic one when left out.
     #[arg(long)]
@@ -81,6 +87,10 @@ fn rate_limit(text: &str) -> Result<RateLimit, String> {
     }
 }
 
+fn clock(text: &str) -> Result<Clock, UnknownClock> {
+    Clock::named(text, Clock::system_millis)
+}
+
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     match run(arguments) {
@@ -103,6 +113,7 @@ fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
     };
     let sandbox = Sandbox::new(Options {
         scenario: arguments.scenario,
+        clock: arguments.clock,
         extra_users: arguments.users,
         extra_projects: arguments.projects,
         extra_bindings: arguments.bindings,

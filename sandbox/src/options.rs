@@ -2,6 +2,7 @@
 
 use std::str::FromStr;
 
+use crate::clock::Clock;
 use crate::faults::Faults;
 use crate::settings::Settings;
 use crate::vintage::Vintage;
@@ -11,6 +12,8 @@ use crate::vintage::Vintage;
 pub struct Options {
     /// Who and what is in the account at the start.
     pub scenario: Scenario,
+    /// What time it is.
+    pub clock: Clock,
     /// Generated users on top of the scenario.
     pub extra_users: usize,
     /// Generated projects on top of the scenario, in generated organizations and spaces.
@@ -37,6 +40,7 @@ impl Default for Options {
     fn default() -> Self {
         Self {
             scenario: Scenario::Empty,
+            clock: Clock::Fixed,
             extra_users: 0,
             extra_projects: 0,
             extra_bindings: 0,
@@ -56,6 +60,7 @@ impl std::fmt::Debug for Options {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Options")
             .field("scenario", &self.scenario)
+            .field("clock", &self.clock)
             .field("extra_users", &self.extra_users)
             .field("extra_projects", &self.extra_projects)
             .field("extra_bindings", &self.extra_bindings)

@@ -112,11 +112,19 @@ impl PageRequest {
                 has_more = true;
                 turn = self.start.turn.wrapping_add(1);
             }
+            // Without a row more than those that come again it would go on for ever.
+            Some(PageFault::Overlap { rows: again }) => has_more |= rows.len() > again,
             Some(PageFault::RepeatCursor | PageFault::MissingCursor) => has_more = true,
             None => {}
         }
+        let again = match self.fault {
+            Some(PageFault::Overlap { rows }) => rows,
+            Some(_) | None => 0,
+        };
         let after = rows
-            .last()
+            .iter()
+            .rev()
+            .nth(if rows.len() > again { again } else { 0 })
             .map(|(position, _)| *position)
             .or(self.start.after);
         let onward = Cursor {
@@ -127,7 +135,9 @@ impl PageRequest {
         let next = match self.fault {
             Some(PageFault::RepeatCursor) => Some(self.start),
             Some(PageFault::MissingCursor) => None,
-            Some(PageFault::Gap { .. }) | None => has_more.then_some(onward),
+            Some(PageFault::Gap { .. } | PageFault::Overlap { .. }) | None => {
+                has_more.then_some(onward)
+            }
         };
         let rows: Vec<V> = rows
             .into_iter()
@@ -218,7 +228,8 @@ fn scope(operation: &str, query: Query<'_>) -> u64 {
         .0
         .iter()
         .filter(|(name, _)| name != "limit" && name != "cursor")
-        .map(|(name, value)| format!("{name}\u{1}{value}\u{2}"))
+        // An id is the same filter in either spelling.
+        .map(|(name, value)| format!("{name}\u{1}{}\u{2}", value.trim_end_matches('=')))
         .collect();
     filters.sort_unstable();
     fingerprint(format!("{operation}\u{3}{}", filters.concat()).as_bytes())

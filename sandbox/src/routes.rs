@@ -4,6 +4,7 @@ use crate::handlers::{
     Handler, api_keys, audit_logs, organizations, projects, resource_restrictions, role_bindings,
     roles, spaces, users,
 };
+use crate::near;
 
 /// One operation of the API.
 #[derive(Debug)]
@@ -77,8 +78,17 @@ const ROUTES: &[Route] = &[
     route("list_audit_logs", "GET", "/v2/audit-logs", audit_logs::list::handle),
 ];
 
-pub(crate) fn has_operation(name: &str) -> bool {
-    ROUTES.iter().any(|route| route.operation == name)
+/// The names of all operations, in the order of the reference.
+pub(crate) fn operations() -> impl Iterator<Item = &'static str> {
+    ROUTES.iter().map(|route| route.operation)
+}
+
+/// The operation of this name, or a refusal that names those like it.
+pub(crate) fn operation(name: &str) -> Result<&'static Route, String> {
+    ROUTES
+        .iter()
+        .find(|route| route.operation == name)
+        .ok_or_else(|| near::unknown("operation", name, operations()))
 }
 
 /// Where a request goes.

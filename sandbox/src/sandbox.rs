@@ -3,8 +3,10 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::caller::Caller;
+use crate::clock::Running;
 use crate::control;
 use crate::faults::{self, FaultDial, Faults, PageFault};
+use crate::filters;
 use crate::handlers::{Context, Reply};
 use crate::http::{Exchange, Outcome, Request, Response};
 use crate::ids::{self, Kind};
@@ -16,6 +18,7 @@ use crate::rate_limit::RateLimiter;
 use crate::routes::{self, Routing};
 use crate::rules::Rules;
 use crate::scenario;
+use crate::settings::{DateHeader, IdSpelling};
 use crate::state::{AuditEntry, AuditKind, State};
 use crate::target::Target;
 use crate::time::Timestamp;
@@ -31,7 +34,7 @@ pub(crate) struct World {
     options: Options,
     admin_key: String,
     pub(crate) state: State,
-    pub(crate) clock: Timestamp,
+    clock: Running,
     dial: FaultDial,
     limiter: RateLimiter,
     log: Vec<LoggedRequest>,
@@ -40,7 +43,7 @@ pub(crate) struct World {
 }
 
 impl Sandbox {
-    /// A sandbox with its clock at 2026-06-01T00:00:00Z.
+    /// An account at its start. With the default clock that is 2026-06-01T00:00:00Z.
     #[must_use]
     pub fn new(options: Options) -> Self {
         Self {
@@ -77,9 +80,14 @@ impl Sandbox {
         self.lock().set_faults(faults);
     }
 
-    /// Moves the clock on. It moves by nothing else.
+    /// Moves the clock on.
     pub fn advance_clock(&self, ms: u64) {
         self.lock().advance_clock(ms);
+    }
+
+    /// Says how much time has passed, from a host whose own time it is; a real clock knows that already.
+    pub fn tick(&self, ms: u64) {
+        self.lock().clock.tick(ms);
     }
 
     /// Back to the start: account, clock, faults, limits and log.
@@ -106,13 +114,14 @@ impl std::fmt::Debug for Sandbox {
 
 impl World {
     fn new(options: Options) -> Self {
-        let (state, admin_key) = scenario::build(&options);
+        let start = options.clock.start();
+        let (state, admin_key) = scenario::build(&options, start);
         Self {
             dial: FaultDial::new(options.faults.clone()),
+            clock: Running::new(options.clock, start),
             options,
             admin_key,
             state,
-            clock: Timestamp::START,
             limiter: RateLimiter::default(),
             log: Vec::new(),
             sequence: 0,
@@ -124,7 +133,16 @@ impl World {
     }
 
     pub(crate) fn advance_clock(&mut self, ms: u64) {
-        self.clock = self.clock.plus_ms(i64::try_from(ms).unwrap_or(i64::MAX));
+        self.clock.advance(ms);
+    }
+
+    /// The time as it was looked at last; see [`Self::look_at_clock`].
+    pub(crate) const fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    pub(crate) fn look_at_clock(&mut self) {
+        self.clock.look();
     }
 
     pub(crate) fn reset(&mut self) {
@@ -140,6 +158,7 @@ impl World {
     }
 
     fn exchange(&mut self, request: &Request) -> Exchange {
+        self.look_at_clock();
         self.sequence += 1;
         let request_id = format!("req-{:06}", self.sequence);
         let target = Target::parse(&request.target);
@@ -151,7 +170,7 @@ impl World {
             Routing::Found { route, .. } => Some(route.operation),
             Routing::WrongMethod(_) | Routing::NoSuchPath => None,
         };
-        let caller = Caller::identify(&self.state, request, self.clock);
+        let caller = Caller::identify(&self.state, request, self.clock.now());
         let picked = self.dial.pick(&request.method, &request.target, operation);
 
         let instance = log::clean_target(request);
@@ -161,6 +180,12 @@ impl World {
                 .into_response(path, &request_id)
                 .with_header("x-request-id", request_id.as_str())
         };
+        let bare_ids = match self.state.settings.ids {
+            IdSpelling::Padded => false,
+            IdSpelling::Unpadded => true,
+            IdSpelling::Mixed => self.sequence.is_multiple_of(2),
+        };
+        let date = self.date();
         let mut executed = false;
         let mut execute = |page_fault| {
             executed = true;
@@ -169,17 +194,27 @@ impl World {
                 Err(_) => Err(Problem::invalid("the path or query can't be decoded")),
             };
             match answer {
-                Ok(reply) => reply
-                    .into_response()
-                    .with_header("x-request-id", request_id.as_str()),
+                Ok(reply) => {
+                    let mut response = reply.into_response();
+                    if bare_ids {
+                        response.body = ids::without_padding(&response.body);
+                    }
+                    response.with_header("x-request-id", request_id.as_str())
+                }
                 Err(problem) => refuse(problem),
             }
         };
-        let outcome = faults::apply(picked.fault.as_ref(), &mut execute, &refuse);
+        let outcome = match faults::apply(picked.fault.as_ref(), &mut execute, &refuse) {
+            Outcome::Reply(response) => Outcome::Reply(match date {
+                Some(date) => response.with_header("date", date),
+                None => response,
+            }),
+            Outcome::ConnectionLost => Outcome::ConnectionLost,
+        };
 
         self.log.push(LoggedRequest {
             sequence: self.sequence,
-            at: self.clock.to_seconds_text(),
+            at: self.now().to_seconds_text(),
             method: request.method.clone(),
             segments: log::clean_segments(segments, request),
             operation: operation.map(str::to_owned),
@@ -202,6 +237,19 @@ impl World {
         }
     }
 
+    /// The `Date` header of an answer that is given now.
+    fn date(&self) -> Option<String> {
+        let settings = &self.state.settings;
+        match settings.date {
+            DateHeader::Clock => {
+                let ahead = settings.date_ahead_seconds.saturating_mul(1000);
+                Some(self.now().plus_ms(ahead).to_http_text())
+            }
+            DateHeader::Missing => None,
+            DateHeader::Unreadable => Some("at some time".to_owned()),
+        }
+    }
+
     /// Path, then credential, then rate limit, then the operation: our order, the reference gives none.
     fn answer(
         &mut self,
@@ -221,20 +269,23 @@ impl World {
         if missing.iter().any(|name| name == route.operation) {
             return Err(Problem::not_found("path"));
         }
-        let caller = Caller::authenticate(&mut self.state, request, self.clock)?;
+        let now = self.now();
+        let caller = Caller::authenticate(&mut self.state, request, now)?;
         if let Some(limit) = self.options.rate_limit {
             self.limiter
-                .admit(route.operation, caller.principal, limit, self.clock)
+                .admit(route.operation, caller.principal, limit, now)
                 .map_err(|seconds| Problem::rate_limited(Some(seconds)))?;
         }
+        let ignored = &self.state.settings.ignore_filters;
+        let query = filters::left(ignored, route.operation, &target.pairs);
         let rules = Rules::new(&self.options, &self.state.settings);
         let reply = (route.handler)(&mut Context {
             state: &mut self.state,
             caller,
-            now: self.clock,
+            now,
             request,
             parameters: parameters.clone(),
-            query: Query(&target.pairs),
+            query: Query(&query),
             rules,
             page_fault,
         })?;
@@ -253,7 +304,7 @@ impl World {
             text: log::clean_body(request).map(|body| body.to_string()),
             variables: None,
             ip: "127.0.0.1",
-            at: self.clock,
+            at: self.now(),
         });
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::routes;
+use crate::{filters, routes};
 
 /// Switches of the account (reference 15). All members of the JSON form may be left out.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,6 +24,14 @@ pub struct Settings {
     pub page_gaps: bool,
     /// Operations that this server doesn't have yet, by name: their answer is the 404 of an unknown path.
     pub missing_operations: Vec<String>,
+    /// How ids are spelt in answers.
+    pub ids: IdSpelling,
+    /// Filters that lists ignore: `user_id` in every list, or `list_api_keys.user_id` in one.
+    pub ignore_filters: Vec<String>,
+    /// What the `Date` header of answers says.
+    pub date: DateHeader,
+    /// By how much the `Date` header is ahead of the sandbox's clock.
+    pub date_ahead_seconds: i64,
     /// What holds where sources contradict each other.
     pub choices: Choices,
 }
@@ -37,9 +45,39 @@ impl Default for Settings {
             sso_enforced: false,
             page_gaps: true,
             missing_operations: Vec::new(),
+            ids: IdSpelling::default(),
+            ignore_filters: Vec::new(),
+            date: DateHeader::default(),
+            date_ahead_seconds: 0,
             choices: Choices::default(),
         }
     }
+}
+
+/// The two spellings of ids in the samples (reference 2.3). Both are understood in requests, whatever is set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum IdSpelling {
+    /// With `=` to the end of the last group of four.
+    #[default]
+    Padded,
+    /// Without.
+    Unpadded,
+    /// Answers take turns: the first is padded, the second isn't.
+    Mixed,
+}
+
+/// What the `Date` header of answers says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DateHeader {
+    /// The sandbox's clock, `date_ahead_seconds` ahead.
+    #[default]
+    Clock,
+    /// There is none.
+    Missing,
+    /// No date at all.
+    Unreadable,
 }
 
 /// The contradictions of reference 14. `None` follows the vintage.
@@ -245,12 +283,11 @@ impl Settings {
     pub(crate) fn from_value(value: serde_json::Value) -> Result<Self, SettingsError> {
         let settings: Self =
             serde_json::from_value(value).map_err(|error| SettingsError(error.to_string()))?;
-        if let Some(name) = settings
-            .missing_operations
-            .iter()
-            .find(|name| !routes::has_operation(name))
-        {
-            return Err(SettingsError(format!("there is no operation `{name}`")));
+        for name in &settings.missing_operations {
+            routes::operation(name).map_err(SettingsError)?;
+        }
+        for filter in &settings.ignore_filters {
+            filters::check(filter).map_err(SettingsError)?;
         }
         if settings.max_key_lifetime_days == Some(0) {
             return Err(SettingsError(

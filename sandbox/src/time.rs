@@ -48,6 +48,27 @@ impl Timestamp {
         format!("{text}.{:03}Z", self.0.rem_euclid(1000))
     }
 
+    /// As the `Date` header has it (RFC 9110, IMF-fixdate).
+    pub(crate) fn to_http_text(self) -> String {
+        const DAYS: [&str; 7] = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"];
+        const MONTHS: [&str; 12] = [
+            "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+        ];
+        let days = self.0.div_euclid(DAY_MS);
+        let (year, month, day) = civil(days);
+        let of = |names: &[&'static str], at: i64| -> &'static str {
+            usize::try_from(at)
+                .ok()
+                .and_then(|at| names.get(at).copied())
+                .unwrap_or_default()
+        };
+        let weekday = of(&DAYS, days.rem_euclid(7));
+        let month = of(&MONTHS, month - 1);
+        let seconds = self.0.rem_euclid(DAY_MS) / 1000;
+        let (hour, minute, second) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+        format!("{weekday}, {day:02} {month} {year:04} {hour:02}:{minute:02}:{second:02} GMT")
+    }
+
     /// Reads `YYYY-MM-DDTHH:MM:SS[.fraction](Z|+HH:MM|-HH:MM)`; the colon of the offset may be left out, as the
     /// vendor's Python client does in queries.
     pub(crate) fn parse(text: &str) -> Option<Self> {
@@ -169,6 +190,17 @@ mod tests {
         for day in (-60_000..90_000).step_by(17) {
             let at = Timestamp(day * DAY_MS + 3_661_000);
             assert_eq!(Timestamp::parse(&at.to_seconds_text()), Some(at));
+        }
+    }
+
+    #[test]
+    fn http_dates_are_those_of_rfc_9110() {
+        for (text, http) in [
+            ("1994-11-06T08:49:37Z", "Sun, 06 Nov 1994 08:49:37 GMT"),
+            ("1970-01-01T00:00:00Z", "Thu, 01 Jan 1970 00:00:00 GMT"),
+            ("2024-02-29T23:59:59Z", "Thu, 29 Feb 2024 23:59:59 GMT"),
+        ] {
+            assert_eq!(Timestamp::parse(text).unwrap().to_http_text(), http);
         }
     }
 

@@ -10,7 +10,7 @@
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
 use std::process::{Child, ChildStdout, Command, Stdio};
-use std::time::Duration;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use serde_json::{Value, json};
 
@@ -227,6 +227,7 @@ fn wrong_arguments_are_refused() {
         &["--faults", "/nowhere/faults.json"],
         &["--settings", "/nowhere/settings.json"],
         &["--vintage", "oldest"],
+        &["--clock", "sun"],
         &["--host", "0.0.0.0"],
     ] {
         let output = Command::new(PROGRAM).args(arguments).output().unwrap();
@@ -296,6 +297,47 @@ fn a_truncated_body_is_shorter_than_promised() {
         let (_, body) = whole.split();
         let (_, cut_body) = cut.split();
         assert_eq!(cut_body, &body[..body.len() / 2]);
+    }
+}
+
+/// One date, the sandbox's own, or none: not that of this machine.
+#[test]
+fn the_date_is_the_sandboxes() {
+    let server = Server::start(&["--clock", "fixed"]);
+    let seen = server.get("/v2/users");
+    assert!(seen.header("date").unwrap().contains("Jun 2026"));
+    assert_eq!(seen.split().0.to_lowercase().matches("\ndate:").count(), 1);
+    let missing = json!({ "settings": { "date": "missing" } }).to_string();
+    server.send("POST", "/__sandbox/change", "", &missing);
+    assert_eq!(server.get("/v2/users").header("date"), None);
+}
+
+/// Whoever tries the server out has keys that expire tomorrow and people who came last month.
+#[test]
+fn the_time_is_that_of_this_machine_unless_it_is_fixed() {
+    let year = |server: &Server| -> i64 {
+        let now = server.send("POST", "/__sandbox/clock", "", r#"{"advance_ms":0}"#);
+        let now = now.json()["now"].as_str().unwrap().to_owned();
+        now.split('-').next().unwrap().parse().unwrap()
+    };
+    let since_1970 = SystemTime::now().duration_since(UNIX_EPOCH).unwrap();
+    let this_year = 1970 + i64::try_from(since_1970.as_secs() / 31_556_952).unwrap();
+    for arguments in [&[][..], &["--clock", "real"]] {
+        let real = year(&Server::start(arguments));
+        assert!((this_year - 1..=this_year + 1).contains(&real), "{real}");
+    }
+    assert_eq!(year(&Server::start(&["--clock", "fixed"])), 2026);
+}
+
+/// hyper refuses to send some statuses; those of the dial arrive as they are.
+#[test]
+fn odd_statuses_arrive_as_they_are() {
+    let server = Server::start(&[]);
+    for status in [101, 204, 301, 303, 304, 307, 600, 999] {
+        server.faults(&json!([{ "fault": { "kind": "gateway", "status": status } }]));
+        let seen = server.get("/v2/users");
+        assert_eq!(seen.status(), status);
+        assert_eq!(seen.split().1.is_empty(), [101, 204, 304].contains(&status));
     }
 }
 

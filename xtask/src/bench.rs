@@ -38,7 +38,8 @@ struct Servers {
 /// Runs every program, each even when another has failed, and writes the table also to `target/bench/report.json`.
 pub(crate) fn run(steps: &Steps) -> Result<(), Failure> {
     let serve = |users: &str| {
-        let arguments = ["--users", users, "--rate-limit", "off", "--key", KEY];
+        let account = ["--clock", "fixed", "--users", users, "--key", KEY];
+        let arguments = [&account[..], &["--rate-limit", "off"]].concat();
         Server::start(steps, Build::Release, &arguments)
     };
     let servers = Servers {

@@ -7,7 +7,7 @@ use crate::fresh::Stamp;
 use crate::steps::{Failure, Steps};
 use crate::{sandbox, wasm, workspace};
 
-const BUILD_INPUTS: [&str; 7] = [
+const BUILD_INPUTS: [&str; 8] = [
     "js/src",
     "js/wasm",
     "js/build.mjs",
@@ -15,6 +15,7 @@ const BUILD_INPUTS: [&str; 7] = [
     "js/package-lock.json",
     "js/tsconfig.json",
     "js/README.md",
+    "js/SANDBOX.md",
 ];
 
 /// The package's folder.

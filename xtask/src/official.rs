@@ -186,7 +186,14 @@ fn test_schema(steps: &Steps, scenario: &str) -> Result<Vec<String>, Failure> {
     // It leaves caches where it runs.
     let here = folder().join("schema-run");
     workspace::create_folder(&here)?;
-    let arguments = ["--scenario", scenario, "--rate-limit", "off"];
+    let arguments = [
+        "--clock",
+        "fixed",
+        "--scenario",
+        scenario,
+        "--rate-limit",
+        "off",
+    ];
     let server = Server::start(steps, Build::Debug, &arguments)?;
     let mut command = Command::new(
         python.with_file_name(format!("schemathesis{}", std::env::consts::EXE_SUFFIX)),

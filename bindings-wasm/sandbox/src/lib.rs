@@ -2,7 +2,9 @@
 //!
 //! Texts and bytes in, texts and bytes out: `js/src/sandbox.ts` makes a `fetch` of it.
 
-use ax_admin_sandbox::{Faults, Options, Outcome, Request, Response, Scenario, Settings, Vintage};
+use ax_admin_sandbox::{
+    Clock, Faults, Options, Outcome, Request, Response, Scenario, Settings, Vintage,
+};
 use js_sys::{Array, Uint8Array};
 use serde::Deserialize;
 use serde_json::Value;
@@ -21,6 +23,7 @@ pub fn version() -> String {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 struct Given {
     scenario: String,
+    clock: String,
     users: usize,
     projects: usize,
     bindings: usize,
@@ -42,7 +45,7 @@ pub struct Sandbox {
 
 #[wasm_bindgen]
 impl Sandbox {
-    /// A sandbox; its clock moves only when told to. `given` is JSON text.
+    /// A sandbox; a fixed clock moves only when told to. `given` is JSON text.
     ///
     /// # Errors
     /// A text that says which option is not allowed.
@@ -54,6 +57,7 @@ impl Sandbox {
         let settings = Settings::from_json(given.settings.to_string().as_bytes());
         let options = Options {
             scenario,
+            clock: Clock::named(&given.clock, now).map_err(|error| refused(&error))?,
             extra_users: given.users,
             extra_projects: given.projects,
             extra_bindings: given.bindings,
@@ -183,6 +187,15 @@ impl Exchange {
             Outcome::ConnectionLost => None,
         }
     }
+}
+
+/// The milliseconds since 1970 by the clock of the host.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "whole milliseconds far below what a double holds exactly"
+)]
+fn now() -> i64 {
+    js_sys::Date::now() as i64
 }
 
 fn read_faults(json: &str) -> Result<Faults, JsValue> {

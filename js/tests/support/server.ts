@@ -17,7 +17,10 @@ export interface SandboxServer {
 
 export async function startSandbox(...flags: string[]): Promise<SandboxServer> {
   const program = process.env['AX_ADMIN_SANDBOX'] ?? '';
-  const { first, child } = await start(program, ['--port', '0', '--scenario', 'acme', ...flags]);
+  const { first, child } = await start(program, [
+    ...['--port', '0', '--scenario', 'acme', '--clock', 'fixed'],
+    ...flags,
+  ]);
   const { url, key } = first as { url: string; key: string };
   const control = async (method: string, path: string, body?: unknown) => {
     const text = body === undefined ? null : JSON.stringify(body);

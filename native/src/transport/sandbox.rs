@@ -12,7 +12,7 @@ use super::{
 
 /// Answers from an account in memory; [`ClientBuilder::sandbox`](crate::ClientBuilder::sandbox) sets it up.
 ///
-/// The sandbox's clock moves with tokio's, which a test can pause.
+/// A fixed clock of the sandbox moves with tokio's, which a test can pause.
 pub struct SandboxTransport {
     sandbox: Sandbox,
     ticked: Mutex<Instant>,
@@ -33,7 +33,7 @@ impl SandboxTransport {
         let mut ticked = self.ticked.lock().unwrap_or_else(PoisonError::into_inner);
         let passed = u64::try_from(ticked.elapsed().as_millis()).unwrap_or(u64::MAX);
         *ticked += Duration::from_millis(passed);
-        self.sandbox.advance_clock(passed);
+        self.sandbox.tick(passed);
     }
 
     async fn exchange(&self, request: TransportRequest) -> Result<HttpResponse, TransportFailure> {

@@ -88,13 +88,13 @@ async fn a_page_of_a_proxy_is_no_answer() {
             executed: false,
         };
         let client = served.client();
-        served.faults(vec![Rule::operation("list_users", html(502))]);
+        served.faults(vec![Rule::operation("list_users", html(502)).unwrap()]);
         let error = fails(client.users().list_page(List::default()).await);
         assert_eq!(
             (error.kind(), error.status()),
             (ErrorKind::Unavailable, Some(502))
         );
-        served.faults(vec![Rule::operation("list_users", html(200))]);
+        served.faults(vec![Rule::operation("list_users", html(200)).unwrap()]);
         let error = fails(client.users().list_page(List::default()).await);
         assert_eq!(
             (error.kind(), error.status()),
@@ -113,7 +113,9 @@ async fn half_an_answer_is_none() {
         let page = client.users().list_page(List::default()).await.unwrap();
         assert_eq!(page.items.len(), 40);
         assert_eq!(served.log().len(), 2);
-        served.faults(vec![Rule::operation("list_users", Fault::Truncated)]);
+        served.faults(vec![
+            Rule::operation("list_users", Fault::Truncated).unwrap(),
+        ]);
         let error = fails(client.users().list_page(List::default()).await);
         assert_eq!(error.kind(), ErrorKind::Transport);
         assert!(
@@ -131,7 +133,7 @@ async fn an_answer_that_is_too_large_is_not_read() {
         let oversize = Fault::Oversize {
             bytes: 17 * 1024 * 1024,
         };
-        served.faults(vec![Rule::operation("list_users", oversize)]);
+        served.faults(vec![Rule::operation("list_users", oversize).unwrap()]);
         let error = fails(served.client().users().list_page(List::default()).await);
         assert_eq!(error.kind(), ErrorKind::Protocol);
         assert!(error.to_string().contains("larger than 16 MiB"), "{error}");
@@ -161,8 +163,9 @@ async fn a_redirect_is_never_followed() {
             let redirect = Fault::Redirect {
                 location: format!("{}/v2/users", elsewhere.url()),
                 status,
+                executed: false,
             };
-            served.faults(vec![Rule::operation("list_users", redirect)]);
+            served.faults(vec![Rule::operation("list_users", redirect).unwrap()]);
             let error = fails(served.client().users().list_page(List::default()).await);
             assert_eq!(error.kind(), ErrorKind::Protocol);
             assert_eq!(error.status(), Some(status));

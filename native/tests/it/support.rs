@@ -90,7 +90,7 @@ impl Served {
 
     /// The fault for the first request of an operation.
     pub(crate) fn fault_once(&self, operation: &str, fault: Fault) {
-        self.faults(vec![Rule::operation(operation, fault).once()]);
+        self.faults(vec![Rule::operation(operation, fault).unwrap().once()]);
     }
 
     pub(crate) fn faults(&self, rules: Vec<Rule>) {

@@ -176,10 +176,11 @@ async fn a_row_that_cannot_be_read_costs_no_other() {
             body: body.to_owned(),
             content_type: None,
             status: Some(200),
+            executed: true,
         };
         served.faults(vec![
-            Rule::operation("list_users", page(body)).once(),
-            Rule::operation("list_users", page(last)),
+            Rule::operation("list_users", page(body)).unwrap().once(),
+            Rule::operation("list_users", page(last)).unwrap(),
         ]);
         let mut users = served.client().users().list(List::default());
         assert!(users.next().await.is_none());
@@ -204,13 +205,16 @@ async fn an_error_ends_a_list() {
                 Ok(_) => rows += 1,
                 Err(error) => break error,
             }
-            served.faults(vec![Rule::operation(
-                "list_users",
-                Fault::Status {
-                    status: 500,
-                    executed: false,
-                },
-            )]);
+            served.faults(vec![
+                Rule::operation(
+                    "list_users",
+                    Fault::Status {
+                        status: 500,
+                        executed: false,
+                    },
+                )
+                .unwrap(),
+            ]);
         };
         assert_eq!((rows, error.kind()), (25, ErrorKind::Unavailable));
         assert!(users.next().await.is_none());

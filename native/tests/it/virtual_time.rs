@@ -27,7 +27,9 @@ async fn a_throttled_request_waits_as_long_as_it_is_told() {
     let throttle = Fault::Throttle {
         retry_after: Some(42),
     };
-    let sandbox = acme(vec![Rule::operation("list_users", throttle).once()]);
+    let sandbox = acme(vec![
+        Rule::operation("list_users", throttle).unwrap().once(),
+    ]);
     let start = Instant::now();
     let page = client(&sandbox)
         .users()
@@ -93,8 +95,8 @@ async fn clones_share_the_limit() {
 async fn what_does_not_depend_on_each_other_is_read_side_by_side() {
     let delay = Fault::Delay { ms: 10_000 };
     let sandbox = acme(vec![
-        Rule::operation("list_api_keys", delay.clone()),
-        Rule::operation("list_role_bindings", delay),
+        Rule::operation("list_api_keys", delay.clone()).unwrap(),
+        Rule::operation("list_role_bindings", delay).unwrap(),
     ]);
     let start = Instant::now();
     client(&sandbox)
@@ -118,7 +120,7 @@ async fn what_does_not_depend_on_each_other_is_read_side_by_side() {
 #[tokio::test(start_paused = true)]
 async fn a_connection_that_ends_in_process_is_lost_as_well() {
     for fault in [Fault::DropRequest, Fault::DropReply, Fault::Truncated] {
-        let sandbox = acme(vec![Rule::operation("list_users", fault).once()]);
+        let sandbox = acme(vec![Rule::operation("list_users", fault).unwrap().once()]);
         client(&sandbox)
             .users()
             .list_page(List::default())
@@ -129,7 +131,7 @@ async fn a_connection_that_ends_in_process_is_lost_as_well() {
     let oversize = Fault::Oversize {
         bytes: 17 * 1024 * 1024,
     };
-    let sandbox = acme(vec![Rule::operation("list_users", oversize)]);
+    let sandbox = acme(vec![Rule::operation("list_users", oversize).unwrap()]);
     let error = client(&sandbox)
         .users()
         .list_page(List::default())

@@ -19,6 +19,7 @@ async fn served() -> Served {
             body: body.to_owned(),
             content_type: None,
             status: Some(201),
+            executed: true,
         },
     );
     served

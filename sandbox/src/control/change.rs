@@ -1,19 +1,20 @@
 //! Facts changed behind a client's back.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
-use super::{Refusal, inspect, resolve};
+use super::fields::Fields;
+use super::{Refusal, inspect, places, resolve};
 use crate::ids::{self, Kind};
 use crate::sandbox::World;
 use crate::settings::Settings;
 use crate::state::{
-    AccountRole, Artifact, Bot, Holder, KeyStatus, Member, NewBinding, NewKey, PlaceRole,
-    ProjectKind, Resource, Standing, State,
+    AccountRole, Artifact, Bot, Holder, KeyStatus, Member, NewBinding, NewKey, PlaceRole, Standing,
+    State,
 };
 use crate::time::Timestamp;
 
 pub(super) fn apply(world: &mut World, change: Value) -> Result<Value, Refusal> {
-    let now = world.clock;
+    let now = world.now();
     let state = &mut world.state;
     let mut change = Fields::new(change)?;
     if let Some(user) = change.text("user")? {
@@ -41,7 +42,13 @@ pub(super) fn apply(world: &mut World, change: Value) -> Result<Value, Refusal> 
         }
         "change_binding" => change_binding(state, change.fields(verb)?, now),
         "add_resource" => add_resource(state, change.fields(verb)?),
-        "change_project" => change_project(state, change.fields(verb)?),
+        "add_member" => places::add_member(state, change.fields(verb)?),
+        "remove_member" => places::remove_member(state, change.fields(verb)?),
+        "change_organization" => places::change_organization(state, change.fields(verb)?),
+        "change_space" => places::change_space(state, change.fields(verb)?),
+        "change_project" => places::change_project(state, change.fields(verb)?, now),
+        "change_role" => places::change_role(state, change.fields(verb)?, now),
+        "delete" => places::delete(state, &change.needed(verb)?),
         "settings" => change_settings(state, change.fields(verb)?),
         _ => Err(Refusal::bad(format!("unknown change `{verb}`"))),
     }
@@ -232,32 +239,6 @@ fn add_resource(state: &mut State, mut given: Fields) -> Result<Value, Refusal> 
     Ok(json)
 }
 
-fn change_project(state: &mut State, mut change: Fields) -> Result<Value, Refusal> {
-    let text = change.needed("project")?;
-    let mut set = change.fields("set")?;
-    change.finish()?;
-    let kind = match set.0.remove("project_type") {
-        None => return Err(Refusal::bad("`project_type` is missing")),
-        Some(Value::Null) => None,
-        Some(given) => Some(
-            given
-                .as_str()
-                .and_then(ProjectKind::from_wire)
-                .ok_or_else(|| Refusal::bad(format!("{given} is not a project type")))?,
-        ),
-    };
-    set.finish()?;
-    let Resource::Project(number) = resolve::resource(state, &text)? else {
-        return Err(Refusal::missing("project", &text));
-    };
-    if let Some(project) = state.projects.get_mut(number) {
-        project.kind = kind;
-    }
-    Ok(
-        json!({ "id": ids::mint(Kind::Project, number), "project_type": kind.map(ProjectKind::wire) }),
-    )
-}
-
 /// Members that are left out keep their value, in `choices` too.
 fn change_settings(state: &mut State, change: Fields) -> Result<Value, Refusal> {
     let mut merged = json!(state.settings);
@@ -274,61 +255,4 @@ fn change_settings(state: &mut State, change: Fields) -> Result<Value, Refusal> 
     state.settings =
         Settings::from_value(merged).map_err(|error| Refusal::bad(error.to_string()))?;
     Ok(json!(state.settings))
-}
-
-/// The members of a control object that nobody has read yet.
-struct Fields(Map<String, Value>);
-
-impl Fields {
-    fn new(value: Value) -> Result<Self, Refusal> {
-        if let Value::Object(members) = value {
-            Ok(Self(members))
-        } else {
-            Err(Refusal::bad("a change is an object"))
-        }
-    }
-
-    fn text(&mut self, name: &str) -> Result<Option<String>, Refusal> {
-        match self.0.remove(name) {
-            None => Ok(None),
-            Some(Value::String(text)) => Ok(Some(text)),
-            Some(_) => Err(Refusal::bad(format!("`{name}` must be a string"))),
-        }
-    }
-
-    fn flag(&mut self, name: &str) -> Result<Option<bool>, Refusal> {
-        match self.0.remove(name) {
-            None => Ok(None),
-            Some(Value::Bool(flag)) => Ok(Some(flag)),
-            Some(_) => Err(Refusal::bad(format!("`{name}` must be true or false"))),
-        }
-    }
-
-    fn needed(&mut self, name: &str) -> Result<String, Refusal> {
-        self.text(name)?
-            .ok_or_else(|| Refusal::bad(format!("`{name}` is missing")))
-    }
-
-    fn time(&mut self, name: &str) -> Result<Option<Timestamp>, Refusal> {
-        self.text(name)?
-            .map(|text| {
-                Timestamp::parse(&text)
-                    .ok_or_else(|| Refusal::bad(format!("`{text}` is not a time")))
-            })
-            .transpose()
-    }
-
-    fn fields(&mut self, name: &str) -> Result<Self, Refusal> {
-        match self.0.remove(name) {
-            Some(value) => Self::new(value),
-            None => Err(Refusal::bad(format!("`{name}` is missing"))),
-        }
-    }
-
-    fn finish(self) -> Result<(), Refusal> {
-        match self.0.keys().next() {
-            Some(name) => Err(Refusal::bad(format!("unknown member `{name}`"))),
-            None => Ok(()),
-        }
-    }
 }

@@ -6,7 +6,8 @@ use super::{Refusal, resolve};
 use crate::ids::{self, Kind};
 use crate::secrets;
 use crate::state::{
-    AccountRole, Artifact, Binding, Key, PlaceRole, ProjectKind, Resource, Role, Standing, State,
+    AccountRole, Artifact, Binding, Key, Organization, PlaceRole, Project, ProjectKind, Resource,
+    Role, Space, Standing, State,
 };
 use crate::time::Timestamp;
 
@@ -17,28 +18,6 @@ pub(super) fn user(state: &State, text: &str) -> Result<Value, Refusal> {
         .users
         .get(number)
         .ok_or_else(|| Refusal::missing("user", text))?;
-    let organizations: Vec<Value> = in_order(state.organization_members.of_principal(number))
-        .into_iter()
-        .map(|(member_number, member)| {
-            json!({
-                "id": ids::mint(Kind::OrganizationMember, member_number),
-                "organization_id": ids::mint(Kind::Organization, member.place),
-                "organization": state.organizations.get(member.place).map(|o| &o.name),
-                "role": member.role.wire(),
-            })
-        })
-        .collect();
-    let spaces: Vec<Value> = in_order(state.space_members.of_principal(number))
-        .into_iter()
-        .map(|(member_number, member)| {
-            json!({
-                "id": ids::mint(Kind::SpaceMember, member_number),
-                "space_id": ids::mint(Kind::Space, member.place),
-                "space": state.spaces.get(member.place).map(|space| &space.name),
-                "role": member.role.map_or("CUSTOM", PlaceRole::wire),
-            })
-        })
-        .collect();
     let bindings: Vec<Value> = in_order(state.bindings.of_principal(number))
         .into_iter()
         .map(|(binding_number, binding)| binding_json(state, binding_number, binding))
@@ -59,11 +38,48 @@ pub(super) fn user(state: &State, text: &str) -> Result<Value, Refusal> {
         "role": found.role.wire(),
         "is_developer": found.is_developer,
         "sso": found.uses_sso,
-        "organizations": organizations,
-        "spaces": spaces,
+        "organizations": organizations(state, number),
+        "spaces": spaces(state, number),
         "bindings": bindings,
         "keys": keys,
     }))
+}
+
+/// Where a user or bot user is a member.
+pub(super) fn memberships(state: &State, principal: u64) -> Value {
+    json!({
+        "user_id": ids::mint(Kind::User, principal),
+        "organizations": organizations(state, principal),
+        "spaces": spaces(state, principal),
+    })
+}
+
+fn organizations(state: &State, principal: u64) -> Vec<Value> {
+    in_order(state.organization_members.of_principal(principal))
+        .into_iter()
+        .map(|(member_number, member)| {
+            json!({
+                "id": ids::mint(Kind::OrganizationMember, member_number),
+                "organization_id": ids::mint(Kind::Organization, member.place),
+                "organization": state.organizations.get(member.place).map(|o| &o.name),
+                "role": member.role.wire(),
+            })
+        })
+        .collect()
+}
+
+fn spaces(state: &State, principal: u64) -> Vec<Value> {
+    in_order(state.space_members.of_principal(principal))
+        .into_iter()
+        .map(|(member_number, member)| {
+            json!({
+                "id": ids::mint(Kind::SpaceMember, member_number),
+                "space_id": ids::mint(Kind::Space, member.place),
+                "space": state.spaces.get(member.place).map(|space| &space.name),
+                "role": member.role.map_or("CUSTOM", PlaceRole::wire),
+            })
+        })
+        .collect()
 }
 
 /// By number, which is the order of creation.
@@ -101,28 +117,12 @@ pub(super) fn keys(state: &State) -> Value {
 pub(super) fn account(state: &State) -> Value {
     json!({
         "settings": state.settings,
-        "organizations": state.organizations.iter().map(|(number, organization)| json!({
-            "id": ids::mint(Kind::Organization, number),
-            "name": organization.name,
-            "description": organization.description,
-            "created_at": organization.created_at.to_seconds_text(),
-        })).collect::<Value>(),
-        "spaces": state.spaces.iter().map(|(number, space)| json!({
-            "id": ids::mint(Kind::Space, number),
-            "organization_id": ids::mint(Kind::Organization, space.organization),
-            "name": space.name,
-            "description": space.description,
-            "is_private": space.is_private,
-            "created_at": space.created_at.to_seconds_text(),
-        })).collect::<Value>(),
-        "projects": state.projects.iter().map(|(number, project)| json!({
-            "id": ids::mint(Kind::Project, number),
-            "space_id": ids::mint(Kind::Space, project.space),
-            "name": project.name,
-            "created_at": project.created_at.to_seconds_text(),
-            "project_type": project.kind.map(ProjectKind::wire),
-            "restricted_at": project.restricted_at.map(Timestamp::to_seconds_text),
-        })).collect::<Value>(),
+        "organizations": state.organizations.iter()
+            .map(|(number, organization)| organization_json(number, organization)).collect::<Value>(),
+        "spaces": state.spaces.iter()
+            .map(|(number, space)| space_json(number, space)).collect::<Value>(),
+        "projects": state.projects.iter()
+            .map(|(number, project)| project_json(number, project)).collect::<Value>(),
         "resources": state.artifacts.iter()
             .map(|(number, artifact)| artifact_json(number, artifact)).collect::<Value>(),
         "roles": state.roles.iter()
@@ -136,7 +136,38 @@ pub(super) fn account(state: &State) -> Value {
     })
 }
 
-fn role_json(number: u64, role: &Role) -> Value {
+pub(super) fn organization_json(number: u64, organization: &Organization) -> Value {
+    json!({
+        "id": ids::mint(Kind::Organization, number),
+        "name": organization.name,
+        "description": organization.description,
+        "created_at": organization.created_at.to_seconds_text(),
+    })
+}
+
+pub(super) fn space_json(number: u64, space: &Space) -> Value {
+    json!({
+        "id": ids::mint(Kind::Space, number),
+        "organization_id": ids::mint(Kind::Organization, space.organization),
+        "name": space.name,
+        "description": space.description,
+        "is_private": space.is_private,
+        "created_at": space.created_at.to_seconds_text(),
+    })
+}
+
+pub(super) fn project_json(number: u64, project: &Project) -> Value {
+    json!({
+        "id": ids::mint(Kind::Project, number),
+        "space_id": ids::mint(Kind::Space, project.space),
+        "name": project.name,
+        "created_at": project.created_at.to_seconds_text(),
+        "project_type": project.kind.map(ProjectKind::wire),
+        "restricted_at": project.restricted_at.map(Timestamp::to_seconds_text),
+    })
+}
+
+pub(super) fn role_json(number: u64, role: &Role) -> Value {
     json!({
         "id": ids::mint(Kind::Role, number),
         "name": role.name,

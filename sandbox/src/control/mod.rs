@@ -8,7 +8,9 @@ use crate::sandbox::World;
 use crate::target::Target;
 
 mod change;
+mod fields;
 mod inspect;
+mod places;
 mod resolve;
 
 const PREFIX: &str = "/__sandbox/";
@@ -48,6 +50,7 @@ impl Refusal {
 }
 
 pub(crate) fn respond(world: &mut World, request: &Request) -> Response {
+    world.look_at_clock();
     match answer(world, request) {
         Ok(body) => Response::json(200, &body),
         Err(refusal) => Response::json(refusal.status, &json!({ "error": refusal.message })),
@@ -71,7 +74,7 @@ fn answer(world: &mut World, request: &Request) -> Result<Value, Refusal> {
                 .and_then(Value::as_u64)
                 .ok_or_else(|| Refusal::bad("`advance_ms` must be a whole number"))?;
             world.advance_clock(ms);
-            Ok(json!({ "now": world.clock.to_seconds_text() }))
+            Ok(json!({ "now": world.now().to_seconds_text() }))
         }
         ("POST", ["reset"]) => {
             world.reset();

@@ -63,7 +63,29 @@ pub(super) fn space(state: &State, text: &str) -> Result<u64, Refusal> {
     }
 }
 
-/// `account`, a space or project by id, or one by the exact name when only one has it.
+/// By id, or by the exact name: names of organizations are unique.
+pub(super) fn organization(state: &State, text: &str) -> Result<u64, Refusal> {
+    number(Kind::Organization, text)
+        .filter(|number| state.organizations.contains(*number))
+        .or_else(|| {
+            let mut all = state.organizations.iter();
+            all.find(|(_, found)| found.name == text)
+                .map(|(number, _)| number)
+        })
+        .ok_or_else(|| Refusal::missing("organization", text))
+}
+
+/// By id, or by the exact name when only one project has it.
+pub(super) fn project(state: &State, text: &str) -> Result<u64, Refusal> {
+    match resource(state, text)? {
+        Resource::Project(number) => Ok(number),
+        Resource::Account | Resource::Organization(_) | Resource::Space(_) => {
+            Err(Refusal::missing("project", text))
+        }
+    }
+}
+
+/// `account`, a place by id, a space or project by the exact name when only one has it, else an organization by name.
 pub(super) fn resource(state: &State, text: &str) -> Result<Resource, Refusal> {
     if text == "account" {
         return Ok(Resource::Account);
@@ -81,13 +103,16 @@ pub(super) fn resource(state: &State, text: &str) -> Result<Resource, Refusal> {
         .collect();
     match (space(state, text), named.as_slice()) {
         (Ok(space), []) => Ok(Resource::Space(space)),
-        (Err(refusal), []) => Err(refusal),
+        (Err(refusal), []) => match organization(state, text) {
+            Ok(organization) if refusal.status == 404 => Ok(Resource::Organization(organization)),
+            Ok(_) | Err(_) => Err(refusal),
+        },
         (Err(refusal), [project]) if refusal.status == 404 => Ok(Resource::Project(*project)),
         (_, _) => Err(Refusal::conflict(format!("several resources are `{text}`"))),
     }
 }
 
-fn number(kind: Kind, text: &str) -> Option<u64> {
+pub(super) fn number(kind: Kind, text: &str) -> Option<u64> {
     match ids::parse(kind, text) {
         Ok(Parsed::Number(number)) => Some(number),
         Ok(Parsed::Unknown) | Err(_) => None,

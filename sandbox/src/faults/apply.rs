@@ -1,9 +1,17 @@
-use super::{Delivery, Fault, PageFault};
+use super::{Delivery, Fault, GatewayBody, PageFault};
 use crate::http::{Outcome, Response};
 use crate::problem::Problem;
 
+use serde_json::{Map, Value};
+
 const HTML: &str =
     "<html><head><title>Bad Gateway</title></head><body><h1>Bad Gateway</h1></body></html>";
+
+/// What an ingress says of a path that it doesn't know.
+const GATEWAY_HTML: &str =
+    "<html><head><title>Not Found</title></head><body><h1>Not Found</h1></body></html>";
+
+const GATEWAY_JSON: &str = r#"{"error":"not found"}"#;
 
 /// The largest body a fault makes, so that a slip in a rule doesn't take the memory.
 const LARGEST_BODY: u64 = 256 * 1024 * 1024;
@@ -39,6 +47,16 @@ pub(crate) fn apply(
             }
             refuse(Problem::server(*status))
         }
+        Fault::Gateway {
+            status,
+            body,
+            executed,
+        } => {
+            if *executed {
+                run(None);
+            }
+            from_gateway(*status, *body)
+        }
         Fault::Html { status, executed } => {
             if *executed {
                 run(None);
@@ -52,7 +70,14 @@ pub(crate) fn apply(
             }
             cut(whole)
         }
-        Fault::Redirect { location, status } => {
+        Fault::Redirect {
+            location,
+            status,
+            executed,
+        } => {
+            if *executed {
+                run(None);
+            }
             Response::new(*status, "text/html", Vec::new()).with_header("location", location)
         }
         Fault::Oversize { bytes } => {
@@ -63,11 +88,12 @@ pub(crate) fn apply(
             body,
             content_type,
             status,
+            executed,
         } => {
-            let real = run(None);
+            let real = executed.then(|| run(None).status);
             let content_type = content_type.as_deref().unwrap_or("application/json");
             Response::new(
-                status.unwrap_or(real.status),
+                status.or(real).unwrap_or_default(),
                 content_type,
                 body.clone().into_bytes(),
             )
@@ -76,10 +102,49 @@ pub(crate) fn apply(
         Fault::Gap { keep } => run(Some(PageFault::Gap {
             keep: usize::try_from(*keep).unwrap_or(usize::MAX),
         })),
+        Fault::BadRow { row, set } => with_bad_row(run(None), *row, set),
+        Fault::Overlap { rows } => run(Some(PageFault::Overlap { rows: *rows })),
         Fault::RepeatCursor => run(Some(PageFault::RepeatCursor)),
         Fault::MissingCursor => run(Some(PageFault::MissingCursor)),
     };
-    Outcome::Reply(response)
+    Outcome::Reply(within_http(response))
+}
+
+fn from_gateway(status: u16, body: GatewayBody) -> Response {
+    let (content_type, text) = match body {
+        GatewayBody::Empty => return Response::empty(status),
+        GatewayBody::Html => ("text/html", GATEWAY_HTML),
+        GatewayBody::Json => ("application/json", GATEWAY_JSON),
+    };
+    Response::new(status, content_type, text.as_bytes().to_vec())
+}
+
+/// Some statuses have no body in HTTP, whatever a rule asks for.
+fn within_http(mut response: Response) -> Response {
+    if matches!(response.status, 101 | 204 | 304) {
+        response.body.clear();
+        response.headers.retain(|(name, _)| name != "content-type");
+    }
+    response
+}
+
+/// The rows are the one list in an answer; what isn't a list page stays as it is.
+fn with_bad_row(mut page: Response, row: Option<usize>, set: &Map<String, Value>) -> Response {
+    let Ok(mut body) = serde_json::from_slice::<Value>(&page.body) else {
+        return page;
+    };
+    let rows = body
+        .as_object_mut()
+        .and_then(|members| members.values_mut().find_map(Value::as_array_mut));
+    for (number, found) in (1..).zip(rows.into_iter().flatten()) {
+        if row.is_none_or(|row| row == number)
+            && let Some(members) = found.as_object_mut()
+        {
+            members.extend(set.clone());
+        }
+    }
+    page.body = body.to_string().into_bytes();
+    page
 }
 
 fn cut(whole: Response) -> Response {

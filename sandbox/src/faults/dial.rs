@@ -51,8 +51,7 @@ impl Rule {
                 .is_none_or(|prefix| target.starts_with(prefix))
             && self
                 .operation
-                .as_deref()
-                .is_none_or(|wanted| operation == Some(wanted))
+                .is_none_or(|wanted| operation == Some(wanted.name()))
     }
 
     fn fires_at(&self, seen: u64) -> bool {

@@ -2,9 +2,11 @@
 
 mod apply;
 mod dial;
+mod read;
 
 pub(crate) use apply::apply;
 pub(crate) use dial::FaultDial;
+pub use read::FaultsError;
 
 use serde::Deserialize;
 
@@ -19,39 +21,37 @@ pub struct Faults {
 
 /// Which requests a fault is for. A selector left out matches everything.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(try_from = "read::RuleForm")]
 pub struct Rule {
     /// The method, upper case.
-    #[serde(default)]
     pub method: Option<String>,
     /// How the raw target starts.
-    #[serde(default)]
     pub path_prefix: Option<String>,
-    /// The operation's name, for example `delete_user`.
-    #[serde(default)]
-    pub operation: Option<String>,
+    /// The operation.
+    pub operation: Option<Operation>,
     /// The first matching request that the fault is for, counted from 1 (the default).
-    #[serde(default)]
     pub nth: Option<u64>,
     /// For how many matching requests from there on; without end when left out.
-    #[serde(default)]
     pub times: Option<u64>,
     /// What goes wrong.
     pub fault: Fault,
 }
 
 impl Rule {
-    /// A fault for every request of one operation.
-    #[must_use]
-    pub fn operation(name: &str, fault: Fault) -> Self {
-        Self {
+    /// A fault for every request of one operation, by its name, for example `delete_user`.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such operation: a fault that never fires lets a test pass that tests nothing.
+    pub fn operation(name: &str, fault: Fault) -> Result<Self, FaultsError> {
+        Ok(Self {
             method: None,
             path_prefix: None,
-            operation: Some(name.to_owned()),
+            operation: Some(name.parse()?),
             nth: None,
             times: None,
             fault,
-        }
+        })
     }
 
     /// The same rule for the first matching request only.
@@ -59,6 +59,18 @@ impl Rule {
     pub fn once(mut self) -> Self {
         self.times = Some(1);
         self
+    }
+}
+
+/// An operation that the API has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Operation(&'static str);
+
+impl Operation {
+    /// The name, for example `delete_user`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        self.0
     }
 }
 
@@ -95,6 +107,18 @@ pub enum Fault {
         #[serde(default)]
         executed: bool,
     },
+    /// What stands before the server answers instead of it, and not as the server would.
+    Gateway {
+        /// The status, 404 when left out.
+        #[serde(default = "not_found")]
+        status: u16,
+        /// What it says, a page when left out.
+        #[serde(default)]
+        body: GatewayBody,
+        /// Whether the request reaches the server first.
+        #[serde(default)]
+        executed: bool,
+    },
     /// A proxy's error page instead of JSON.
     Html {
         /// The status, 502 when left out.
@@ -106,20 +130,23 @@ pub enum Fault {
     },
     /// Executed; half of the body under the whole body's length. A reply without body is lost instead.
     Truncated,
-    /// A redirect, not executed.
+    /// A redirect.
     Redirect {
         /// The `Location` header.
         location: String,
         /// The status, 302 when left out.
         #[serde(default = "found")]
         status: u16,
+        /// Whether the request is executed first.
+        #[serde(default)]
+        executed: bool,
     },
     /// Executed; the body is one JSON string of so many bytes.
     Oversize {
         /// The length of the body.
         bytes: u64,
     },
-    /// Executed; another body is seen.
+    /// Another body is seen.
     Body {
         /// The text.
         body: String,
@@ -129,6 +156,9 @@ pub enum Fault {
         /// The status; the real one when left out.
         #[serde(default)]
         status: Option<u16>,
+        /// Whether the request is executed first, true when left out; if not, there must be a status.
+        #[serde(default = "yes")]
+        executed: bool,
     },
     /// A list page without rows and with more to come; the rows come on the next page.
     EmptyPage,
@@ -136,6 +166,20 @@ pub enum Fault {
     Gap {
         /// How many rows stay.
         keep: u64,
+    },
+    /// A list page with a row that isn't what the reference says, or with nothing but such rows.
+    BadRow {
+        /// Which row, counted from 1; all of them when left out.
+        #[serde(default)]
+        row: Option<usize>,
+        /// The members that are wrong; an `id` of `null` when left out.
+        #[serde(default = "no_id")]
+        set: serde_json::Map<String, serde_json::Value>,
+    },
+    /// A list page whose last rows come again as the first ones of the next page.
+    Overlap {
+        /// How many rows come again.
+        rows: usize,
     },
     /// A list page whose next cursor leads to the same page.
     RepeatCursor,
@@ -154,6 +198,31 @@ pub enum Delivery {
     Second,
 }
 
+/// What a gateway says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum GatewayBody {
+    /// A page, `text/html`.
+    #[default]
+    Html,
+    /// Nothing, and no content type.
+    Empty,
+    /// JSON that isn't the API's: `{"error":"not found"}`.
+    Json,
+}
+
+fn no_id() -> serde_json::Map<String, serde_json::Value> {
+    std::iter::once(("id".to_owned(), serde_json::Value::Null)).collect()
+}
+
+const fn yes() -> bool {
+    true
+}
+
+const fn not_found() -> u16 {
+    404
+}
+
 const fn bad_gateway() -> u16 {
     502
 }
@@ -166,58 +235,38 @@ const fn found() -> u16 {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum PageFault {
     Gap { keep: usize },
+    Overlap { rows: usize },
     RepeatCursor,
     MissingCursor,
 }
 
-/// The dial's JSON could not be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FaultsError(String);
-
-impl std::fmt::Display for FaultsError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "not a fault dial: {}", self.0)
-    }
-}
-
-impl std::error::Error for FaultsError {}
-
-impl Faults {
-    /// Reads the JSON form, for example
-    /// `{"rules":[{"operation":"delete_user","times":1,"fault":{"kind":"drop_reply"}}]}`.
-    ///
-    /// # Errors
-    ///
-    /// When it isn't JSON, or has members or kinds that the dial doesn't know.
-    pub fn from_json(text: &[u8]) -> Result<Self, FaultsError> {
-        let unreadable = |error: serde_json::Error| FaultsError(error.to_string());
-        let value: serde_json::Value = serde_json::from_slice(text).map_err(unreadable)?;
-        // serde would read a list as the members in order.
-        if !value.is_object() {
-            return Err(FaultsError("it must be an object".to_owned()));
-        }
-        let faults: Self = serde_json::from_value(value).map_err(unreadable)?;
-        for rule in &faults.rules {
-            if rule.nth == Some(0) {
-                return Err(FaultsError("`nth` counts from 1".to_owned()));
-            }
-            if let Fault::Status { status, .. }
-            | Fault::Html { status, .. }
-            | Fault::Redirect { status, .. }
-            | Fault::Body {
-                status: Some(status),
-                ..
-            } = &rule.fault
-                && !(200..=599).contains(status)
-            {
-                return Err(FaultsError(format!("{status} is not a final status")));
-            }
-        }
-        Ok(faults)
-    }
-}
-
 impl Fault {
+    /// Whether only a list has what goes wrong.
+    const fn is_of_lists(&self) -> bool {
+        matches!(
+            self,
+            Self::EmptyPage
+                | Self::Gap { .. }
+                | Self::BadRow { .. }
+                | Self::Overlap { .. }
+                | Self::RepeatCursor
+                | Self::MissingCursor
+        )
+    }
+
+    /// Whether there is nothing to say but the kind.
+    const fn is_bare(&self) -> bool {
+        matches!(
+            self,
+            Self::DropRequest
+                | Self::DropReply
+                | Self::Truncated
+                | Self::EmptyPage
+                | Self::RepeatCursor
+                | Self::MissingCursor
+        )
+    }
+
     /// The name in the JSON form and in the log.
     #[must_use]
     pub const fn kind(&self) -> &'static str {
@@ -228,6 +277,7 @@ impl Fault {
             Self::Duplicate { .. } => "duplicate",
             Self::Throttle { .. } => "throttle",
             Self::Status { .. } => "status",
+            Self::Gateway { .. } => "gateway",
             Self::Html { .. } => "html",
             Self::Truncated => "truncated",
             Self::Redirect { .. } => "redirect",
@@ -235,6 +285,8 @@ impl Fault {
             Self::Body { .. } => "body",
             Self::EmptyPage => "empty_page",
             Self::Gap { .. } => "gap",
+            Self::BadRow { .. } => "bad_row",
+            Self::Overlap { .. } => "overlap",
             Self::RepeatCursor => "repeat_cursor",
             Self::MissingCursor => "missing_cursor",
         }

@@ -1,7 +1,7 @@
 //! A company of about forty people in three organizations.
 
 use super::people::{self, Person};
-use super::{DAY_MS, FOUNDED};
+use super::{DAY_MS, founded};
 use crate::state::{
     AccountRole, AuditEntry, AuditKind, Bot, Holder, Member, NewBinding, NewKey, NewUser,
     Organization, PlaceRole, Project, ProjectKind, Resource, Role, Space, SpaceDefaults, Standing,
@@ -11,8 +11,12 @@ use crate::time::Timestamp;
 
 const DOMAIN: &str = "acme.example";
 
-pub(super) fn fill(state: &mut State, ada: u64) {
-    let mut acme = Acme { state, day: 1 };
+pub(super) fn fill(state: &mut State, ada: u64, start: Timestamp) {
+    let mut acme = Acme {
+        state,
+        start,
+        day: 1,
+    };
     let places = acme.places();
     let roles = acme.roles();
     let cast = acme.people(&places, ada);
@@ -26,6 +30,7 @@ pub(super) fn fill(state: &mut State, ada: u64) {
 /// Makes things one day after the other, which keeps the order of lists plain to see.
 struct Acme<'a> {
     state: &'a mut State,
+    start: Timestamp,
     day: i64,
 }
 
@@ -62,7 +67,11 @@ struct Cast {
 impl Acme<'_> {
     fn tomorrow(&mut self) -> Timestamp {
         self.day += 1;
-        FOUNDED.plus_ms(self.day * DAY_MS)
+        self.today()
+    }
+
+    const fn today(&self) -> Timestamp {
+        founded(self.start).plus_ms(self.day * DAY_MS)
     }
 
     fn organization(&mut self, name: &str, description: &str) -> u64 {
@@ -80,13 +89,13 @@ impl Acme<'_> {
             name: name.to_owned(),
             description: format!("The {name} team"),
             is_private,
-            created_at: FOUNDED.plus_ms(self.day * DAY_MS),
+            created_at: self.today(),
             defaults: SpaceDefaults::default(),
         })
     }
 
     fn project(&mut self, space: u64, name: &str, restricted: bool) -> u64 {
-        let created_at = FOUNDED.plus_ms(self.day * DAY_MS);
+        let created_at = self.today();
         self.state.projects.add(Project {
             space,
             name: name.to_owned(),
@@ -354,7 +363,7 @@ impl Acme<'_> {
             description: "Runs in CI".to_owned(),
             secret: None,
             created_at,
-            expires_at: Some(Timestamp::START.plus_ms(180 * DAY_MS)),
+            expires_at: Some(self.start.plus_ms(180 * DAY_MS)),
             creator,
             holder: Holder::Bot(bot),
         })
@@ -397,13 +406,13 @@ impl Acme<'_> {
                 text: text.map(str::to_owned),
                 variables: text.map(|_| "{}".to_owned()),
                 ip: "192.0.2.10",
-                at: Timestamp::START.plus_ms(-days_ago * DAY_MS + 250),
+                at: self.start.plus_ms(-days_ago * DAY_MS + 250),
             });
         }
     }
 
     fn keys(&mut self, places: &Places, cast: &Cast) {
-        let in_spring = Timestamp::START.plus_ms(300 * DAY_MS);
+        let in_spring = self.start.plus_ms(300 * DAY_MS);
         self.user_key(cast.ada, "ada-\u{1b}[2Jscreen", None);
         self.user_key(cast.grace, "grace", None);
         self.user_key(cast.jane, "jane-laptop", None);
@@ -414,7 +423,7 @@ impl Acme<'_> {
         self.user_key(
             cast.marco,
             "marco-lapsed",
-            Some(Timestamp::START.plus_ms(-DAY_MS)),
+            Some(self.start.plus_ms(-DAY_MS)),
         );
         self.user_key(cast.anna, "anna", None);
         self.user_key(cast.uma, "uma", None);

@@ -7,15 +7,17 @@ use crate::state::{
 };
 use crate::time::Timestamp;
 
-/// 2026-04-02T00:00:00Z, after everyone of the scenarios; the largest crowd ends before the clock starts.
-const FIRST: Timestamp = Timestamp::START.plus_ms(-60 * DAY_MS);
+/// After everyone of the scenarios; the largest crowd ends before the clock starts.
+pub(super) const fn first(start: Timestamp) -> Timestamp {
+    start.plus_ms(-60 * DAY_MS)
+}
 
-pub(super) fn add_users(state: &mut State, count: usize) {
+pub(super) fn add_users(state: &mut State, count: usize, first: Timestamp) {
     for (number, seconds) in (1..=count).zip(1_i64..) {
         state.users.add(NewUser {
             name: format!("User {number:06}"),
             email: format!("user{number:06}@acme.example"),
-            created_at: FIRST.plus_ms(seconds * 1000),
+            created_at: first.plus_ms(seconds * 1000),
             standing: match number % 50 {
                 10 => Standing::Invited,
                 20 => Standing::Expired,
@@ -30,7 +32,7 @@ const PROJECTS_IN_A_SPACE: usize = 20;
 const SPACES_IN_AN_ORGANIZATION: usize = 25;
 
 /// Projects in spaces and organizations of their own. Gives what bindings can be on.
-pub(super) fn add_projects(state: &mut State, count: usize) -> Vec<Resource> {
+pub(super) fn add_projects(state: &mut State, count: usize, first: Timestamp) -> Vec<Resource> {
     let mut places = Vec::new();
     let (mut organization, mut space) = (0, 0);
     for number in 0..count {
@@ -39,7 +41,7 @@ pub(super) fn add_projects(state: &mut State, count: usize) -> Vec<Resource> {
             organization = state.organizations.add(Organization {
                 name: format!("Organization {turn:04}"),
                 description: String::new(),
-                created_at: FIRST,
+                created_at: first,
             });
         }
         if number % PROJECTS_IN_A_SPACE == 0 {
@@ -49,7 +51,7 @@ pub(super) fn add_projects(state: &mut State, count: usize) -> Vec<Resource> {
                 name: format!("Space {turn:05}"),
                 description: String::new(),
                 is_private: false,
-                created_at: FIRST,
+                created_at: first,
                 defaults: SpaceDefaults::default(),
             });
             places.push(Resource::Space(space));
@@ -57,7 +59,7 @@ pub(super) fn add_projects(state: &mut State, count: usize) -> Vec<Resource> {
         let project = state.projects.add(Project {
             space,
             name: format!("project-{:06}", number + 1),
-            created_at: FIRST,
+            created_at: first,
             kind: Some(ProjectKind::Application),
             restricted_at: None,
         });
@@ -67,7 +69,7 @@ pub(super) fn add_projects(state: &mut State, count: usize) -> Vec<Resource> {
 }
 
 /// Bindings of everybody who isn't blocked, until there are so many or no pair is left.
-pub(super) fn add_bindings(state: &mut State, places: &[Resource], count: usize) {
+pub(super) fn add_bindings(state: &mut State, places: &[Resource], count: usize, first: Timestamp) {
     let roles: Vec<u64> = state.roles.iter().map(|(number, _)| number).collect();
     let users: Vec<u64> = state
         .users
@@ -91,7 +93,7 @@ pub(super) fn add_bindings(state: &mut State, places: &[Resource], count: usize)
             role: *role,
             principal,
             resource,
-            at: FIRST,
+            at: first,
         };
         // A pair of the scenario may be bound already.
         made += usize::from(state.bindings.add(new).is_some());

@@ -11,17 +11,20 @@ use crate::time::Timestamp;
 
 const DAY_MS: i64 = 86_400_000;
 
-/// 2026-01-05T09:00:00Z, when the account was made.
-const FOUNDED: Timestamp = Timestamp::START.plus_ms(-147 * DAY_MS + 9 * 3_600_000);
+/// When the account was made: 2026-01-05T09:00:00Z with the fixed clock.
+const fn founded(start: Timestamp) -> Timestamp {
+    start.plus_ms(-147 * DAY_MS + 9 * 3_600_000)
+}
 
-/// The account, and the text of the account admin's key.
-pub(crate) fn build(options: &Options) -> (State, String) {
+/// The account as it is when its clock starts, and the text of the account admin's key.
+pub(crate) fn build(options: &Options, start: Timestamp) -> (State, String) {
+    let founded = founded(start);
     let mut state = State::new(options.settings.clone());
-    predefined::add_roles(&mut state);
+    predefined::add_roles(&mut state, founded);
     let ada = state.users.add(NewUser {
         name: "Ada Admin".to_owned(),
         email: "ada.admin@acme.example".to_owned(),
-        created_at: FOUNDED,
+        created_at: founded,
         standing: Standing::Active,
         role: AccountRole::Admin,
     });
@@ -29,21 +32,22 @@ pub(crate) fn build(options: &Options) -> (State, String) {
         name: "ada-admin".to_owned(),
         description: String::new(),
         secret: options.key.clone(),
-        created_at: FOUNDED,
+        created_at: founded,
         expires_at: None,
         creator: ada,
         holder: Holder::Creator,
     });
     match options.scenario {
         Scenario::Empty => {}
-        Scenario::Acme => acme::fill(&mut state, ada),
+        Scenario::Acme => acme::fill(&mut state, ada, start),
     }
-    extra::add_users(&mut state, options.extra_users);
-    let mut places = extra::add_projects(&mut state, options.extra_projects);
+    let first = extra::first(start);
+    extra::add_users(&mut state, options.extra_users, first);
+    let mut places = extra::add_projects(&mut state, options.extra_projects, first);
     if places.is_empty() {
         places = extra::all_places(&state);
     }
-    extra::add_bindings(&mut state, &places, options.extra_bindings);
+    extra::add_bindings(&mut state, &places, options.extra_bindings, first);
     let key = state.keys.get(key).map(|key| key.secret.clone());
     (state, key.unwrap_or_default())
 }

@@ -1,7 +1,7 @@
 //! Predefined roles. Their names come from the product documentation (reference 7.2), their permission sets are invented.
 
-use super::FOUNDED;
 use crate::state::{Role, State};
+use crate::time::Timestamp;
 
 const ROLES: &[(&str, &[&str])] = &[
     (
@@ -61,15 +61,15 @@ const ROLES: &[(&str, &[&str])] = &[
     ),
 ];
 
-pub(super) fn add_roles(state: &mut State) {
+pub(super) fn add_roles(state: &mut State, founded: Timestamp) {
     for (name, permissions) in ROLES {
         state.roles.add(Role {
             name: (*name).to_owned(),
             description: String::new(),
             permissions: permissions.iter().map(|p| (*p).to_owned()).collect(),
             is_predefined: true,
-            created_at: FOUNDED,
-            updated_at: FOUNDED,
+            created_at: founded,
+            updated_at: founded,
         });
     }
 }

@@ -36,7 +36,7 @@ pub async fn bind(port: u16) -> io::Result<TcpListener> {
 
 /// Answers connections until `stop` resolves, then drops every one of them, waiting for none.
 ///
-/// While it runs, the sandbox's clock moves with real time. With `cors` set, pages of every origin may call.
+/// While it runs, the sandbox's clock moves with real time, a fixed one from where it started. With `cors` set, pages of every origin may call.
 pub async fn serve(
     sandbox: Sandbox,
     listener: TcpListener,
@@ -95,6 +95,8 @@ impl Server {
         });
         // An error here is a client that went away, or a connection that a fault ended.
         let _ended = hyper::server::conn::http1::Builder::new()
+            // The sandbox's clock says what date it is, or a setting that there is none.
+            .auto_date_header(false)
             .serve_connection(TokioIo::new(stream), service)
             .await;
     }

@@ -23,6 +23,6 @@ impl Ticker {
             .unwrap_or_else(PoisonError::into_inner);
         let passed = u64::try_from(until.elapsed().as_millis()).unwrap_or(u64::MAX);
         *until += Duration::from_millis(passed);
-        sandbox.advance_clock(passed);
+        sandbox.tick(passed);
     }
 }

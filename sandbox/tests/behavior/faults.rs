@@ -179,9 +179,11 @@ fn delays_add_up_and_let_the_next_rule_decide() {
     let rig = Rig::acme();
     rig.sandbox.set_faults(Faults {
         rules: vec![
-            Rule::operation("list_users", Fault::Delay { ms: 20 }),
-            Rule::operation("list_users", Fault::Delay { ms: 300 }),
-            Rule::operation("list_users", Fault::DropReply).once(),
+            Rule::operation("list_users", Fault::Delay { ms: 20 }).unwrap(),
+            Rule::operation("list_users", Fault::Delay { ms: 300 }).unwrap(),
+            Rule::operation("list_users", Fault::DropReply)
+                .unwrap()
+                .once(),
         ],
     });
     let first = rig.admin().exchange("GET", "/v2/users", None);
@@ -242,6 +244,17 @@ fn a_dial_that_is_not_understood_is_refused_and_changes_nothing() {
         json!({ "rules": [{ "fault": { "kind": "throttle", "retry": 1 } }] }),
         json!({ "rules": [{ "nth": 0, "fault": { "kind": "drop_reply" } }] }),
         json!({ "rules": [{ "fault": { "kind": "status", "status": 99 } }] }),
+        json!({ "rules": [{ "operation": "creat_user", "fault": { "kind": "drop_reply" } }] }),
+        json!({ "rules": [{ "operation": "users.create", "fault": { "kind": "drop_reply" } }] }),
+        json!({ "rules": [{ "operation": "", "fault": { "kind": "drop_reply" } }] }),
+        json!({ "rules": [{ "method": "delete", "fault": { "kind": "drop_reply" } }] }),
+        json!({ "rules": [{ "path_prefix": "v2/users", "fault": { "kind": "drop_reply" } }] }),
+        json!({ "rules": [
+            { "operation": "delete_user", "method": "GET", "fault": { "kind": "drop_reply" } }] }),
+        json!({ "rules": [{ "operation": "get_user", "fault": { "kind": "gap", "keep": 1 } }] }),
+        json!({ "rules": [{ "operation": "get_user", "fault": { "kind": "bad_row" } }] }),
+        json!({ "rules": [{ "fault": { "kind": "drop_reply", "executed": true } }] }),
+        json!({ "rules": [{ "fault": { "kind": "drop_reply" } }], "rule": 1 }),
         json!({ "rule": [] }),
         json!([]),
     ] {
@@ -251,6 +264,26 @@ fn a_dial_that_is_not_understood_is_refused_and_changes_nothing() {
     assert_eq!(rig.admin().get("/v2/users").status, 502);
     rig.control("POST", "faults", &json!({ "rules": [] }));
     assert_eq!(rig.admin().get("/v2/users").status, 200);
+}
+
+/// A fault that never fires lets a test pass that tests nothing.
+#[test]
+fn a_misspelt_operation_is_refused_with_what_was_meant() {
+    let rig = Rig::acme();
+    for (given, meant) in [
+        ("creat_user", "did you mean `create_user`?"),
+        ("Delete_User", "did you mean `delete_user`?"),
+        ("delete_users", "did you mean `delete_user`?"),
+        ("remove_space_users", "did you mean `remove_space_user`?"),
+        ("nothing", "there is no operation `nothing`"),
+    ] {
+        let rule = json!({ "operation": given, "fault": { "kind": "drop_reply" } });
+        let (status, body) = rig.try_control("POST", "faults", &json!({ "rules": [rule] }));
+        let error = body["error"].as_str().unwrap();
+        assert!(status == 400 && error.contains(meant), "{error}");
+        let error = Rule::operation(given, Fault::DropReply).unwrap_err();
+        assert!(error.to_string().contains(meant), "{error}");
+    }
 }
 
 #[test]

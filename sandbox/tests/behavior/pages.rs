@@ -135,7 +135,7 @@ fn gaps_and_empty_pages_move_rows_to_the_next_page() {
             rig.sandbox.set_faults(Faults {
                 rules: vec![Rule {
                     times: Some(2),
-                    ..Rule::operation(operation(member), fault.clone())
+                    ..Rule::operation(operation(member), fault.clone()).unwrap()
                 }],
             });
             let first = rig.admin().get(&target);
@@ -166,7 +166,7 @@ fn gaps_and_empty_pages_move_rows_to_the_next_page() {
 fn a_repeated_cursor_leads_to_the_same_page() {
     let rig = Rig::acme();
     rig.sandbox.set_faults(Faults {
-        rules: vec![Rule::operation("list_users", Fault::RepeatCursor)],
+        rules: vec![Rule::operation("list_users", Fault::RepeatCursor).unwrap()],
     });
     let first = rig.admin().get("/v2/users?limit=3");
     let again = rig
@@ -179,7 +179,7 @@ fn a_repeated_cursor_leads_to_the_same_page() {
 fn a_missing_cursor_still_says_there_is_more() {
     let rig = Rig::acme();
     rig.sandbox.set_faults(Faults {
-        rules: vec![Rule::operation("list_users", Fault::MissingCursor)],
+        rules: vec![Rule::operation("list_users", Fault::MissingCursor).unwrap()],
     });
     let page = rig.admin().get("/v2/users?limit=3");
     assert_eq!(

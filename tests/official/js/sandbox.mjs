@@ -26,7 +26,7 @@ class Sandbox {
 
   async start() {
     // The vintage that the client was generated from; enumerations have been in upper case since its 1.24.0.
-    const options = ['--port', '0', '--scenario', 'acme', '--vintage', 'older'];
+    const options = ['--port', '0', '--clock', 'fixed', '--scenario', 'acme', '--vintage', 'older'];
     this.#process = spawn(process.env.AX_ADMIN_SANDBOX, options, { stdio: ['ignore', 'pipe', 'inherit'] });
     for await (const line of createInterface({ input: this.#process.stdout })) {
       const { url, key } = JSON.parse(line);

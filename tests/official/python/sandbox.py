@@ -12,7 +12,7 @@ class Sandbox:
 
     def __init__(self, program: str) -> None:
         self._process = subprocess.Popen(  # noqa: S603 (the program is ours)
-            [program, "--port", "0", "--scenario", "acme", "--vintage", "newer"],
+            [program, "--port", "0", "--clock", "fixed", "--scenario", "acme", "--vintage", "newer"],
             stdout=subprocess.PIPE,
             text=True,
         )

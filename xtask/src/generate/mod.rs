@@ -1,4 +1,4 @@
-//! The parts of every host that follow from the manifest.
+//! The parts of every host that follow from the manifest, and the page that two packages share.
 //!
 //! Each language has one file here that reads like what it writes. Generated
 //! files are committed: reading the project needs no generator.
@@ -8,6 +8,7 @@ pub(crate) mod manifest;
 mod operations_doc;
 mod python;
 mod rust;
+mod sandbox_doc;
 mod typescript;
 
 use std::path::Path;
@@ -36,6 +37,7 @@ pub(crate) fn run(mode: Mode) -> Result<(), Failure> {
     let mut files = core_tables::generate(&manifest)?;
     files.extend(rust::generate(&manifest)?);
     files.push(operations_doc::generate(&manifest));
+    files.extend(sandbox_doc::generate()?);
     files.extend(python::generate(&manifest)?);
     files.extend(typescript::generate(&manifest)?);
     let mut stale = Vec::new();

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{BindingView, ResourceType};
+use crate::filters;
 use crate::handlers::{Context, Reply};
 use crate::page;
 use crate::problem::Problem;
@@ -23,7 +24,17 @@ pub(crate) fn handle(context: &mut Context<'_>) -> Result<Reply, Problem> {
     let visibility = context.rules.binding_visibility();
     let after = page.number();
     // One user's bindings are few and indexed; without a user the table is read from the cursor on.
+    let any_type = filters::ignores(
+        &state.settings.ignore_filters,
+        "list_role_bindings",
+        "resource_type",
+    );
     let candidates: Box<dyn Iterator<Item = (u64, &Binding)>> = match user {
+        None if any_type => {
+            let mut all: Vec<_> = state.bindings.iter().filter(|(n, _)| *n > after).collect();
+            all.sort_unstable_by_key(|(number, _)| *number);
+            Box::new(all.into_iter())
+        }
         None => Box::new(
             state
                 .bindings
@@ -47,7 +58,10 @@ pub(crate) fn handle(context: &mut Context<'_>) -> Result<Reply, Problem> {
             .or_insert_with(|| caller.may_in_space(state, permission::ROLE_BINDING_READ, space))
     };
     let rows = candidates
-        .filter(|(_, binding)| resource_type.matches(binding.resource))
+        .filter(|(_, binding)| {
+            resource_type.matches(binding.resource)
+                || (any_type && ResourceType::is_listed(binding.resource))
+        })
         .filter(|(_, binding)| {
             visibility == BindingVisibility::All
                 || state

@@ -57,6 +57,11 @@ impl ResourceType {
         }
     }
 
+    /// Bindings on anything else exist and are shown nowhere (reference 8.1).
+    const fn is_listed(resource: Resource) -> bool {
+        matches!(resource, Resource::Space(_) | Resource::Project(_))
+    }
+
     const fn matches(self, resource: Resource) -> bool {
         match resource {
             Resource::Space(_) => matches!(self, Self::Space),
@@ -103,7 +108,7 @@ fn binding(context: &Context<'_>, id: Parsed, permissions: &[&str]) -> Result<u6
         return Err(not_found());
     };
     let found = context.state.bindings.get(number).ok_or_else(not_found)?;
-    let shown = matches!(found.resource, Resource::Space(_) | Resource::Project(_));
+    let shown = ResourceType::is_listed(found.resource);
     let allowed = permissions.iter().all(|permission| {
         context
             .caller

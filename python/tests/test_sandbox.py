@@ -1,0 +1,36 @@
+"""The sandbox as Python has it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from ax_admin import AxAdmin, Sandbox, Validation
+
+JANE = "jane@acme.example"
+
+
+def test_the_sandbox_says_what_it_cannot_use() -> None:
+    with pytest.raises(Validation):
+        Sandbox("nowhere")
+    with pytest.raises(Validation):
+        Sandbox(faults=[{"fault": {"kind": "nothing"}}])
+    with pytest.raises(Validation, match="`real` and `fixed`"):
+        Sandbox(clock="sun")  # type: ignore[arg-type]
+    with pytest.raises(Validation, match="did you mean `create_user`"):
+        Sandbox(faults=[{"operation": "creat_user", "fault": {"kind": "drop_reply"}}])
+    with pytest.raises(ValueError, match="no user"):
+        Sandbox().control("GET", "users/nobody@acme.example")
+
+
+def test_a_fixed_clock_starts_in_june() -> None:
+    with AxAdmin(sandbox=Sandbox()) as admin:
+        assert admin.users.get(JANE).created_at.date() == dt.date(2026, 1, 7)
+
+
+def test_a_real_clock_is_that_of_this_machine() -> None:
+    # The account was founded 147 days before the start, whenever that is.
+    founded = dt.datetime.now(dt.timezone.utc) - dt.timedelta(days=145)
+    with AxAdmin(sandbox=Sandbox(clock="real")) as admin:
+        assert abs(admin.users.get(JANE).created_at - founded) < dt.timedelta(days=3)
