@@ -201,17 +201,23 @@ impl NativeClient {
     /// Starts an operation of the manifest.
     fn start(&self, operation: &str, given: &str) -> Result<Running, Failure> {
         let link = self.link()?;
-        let session = link.client().driver().session();
-        let operation = start(session, operation, json("input", given)?, Names::Snake)?;
+        let driver = link.client().driver();
+        let operation = start(
+            driver.session(),
+            operation,
+            json("input", given)?,
+            Names::Snake,
+        )
+        .map_err(|error| driver.scrub_error(error))?;
         Ok(Running::start(link, operation)?)
     }
 
     /// The pages of an operation that lists; nothing is sent yet.
     fn pages(&self, operation: &str, given: &str) -> Result<NativePages, Failure> {
-        Ok(NativePages {
-            link: self.link()?,
-            pages: pages(operation, json("input", given)?, Names::Snake)?,
-        })
+        let link = self.link()?;
+        let pages = pages(operation, json("input", given)?, Names::Snake)
+            .map_err(|error| link.client().driver().scrub_error(error))?;
+        Ok(NativePages { pages, link })
     }
 
     /// Starts to make a plan from the document of one.

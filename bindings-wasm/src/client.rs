@@ -19,6 +19,8 @@ pub(crate) struct Driver {
     pub(crate) clock: Clock,
     pub(crate) base: BaseUrl,
     pub(crate) deadline_ms: Option<u64>,
+    /// The key that is held; empty where a function gives it. To be taken out of errors.
+    pub(crate) key: String,
 }
 
 /// A client: a session and where its requests go.
@@ -68,7 +70,7 @@ impl Client {
                 driver: Rc::clone(&self.driver),
                 pages,
             }),
-            Err(error) => Err(thrown(&error)),
+            Err(error) => Err(thrown(&error.scrubbed(&self.driver.key))),
         }
     }
 

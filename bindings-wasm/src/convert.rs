@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use ax_admin_core::credential::{check_key, credential_id};
+use ax_admin_core::credential::{check_key, check_place, credential_id};
 use ax_admin_core::display::display_safe;
 use ax_admin_core::facade::Answer;
 use ax_admin_core::json::Object;
@@ -85,19 +85,25 @@ fn texts(texts: &mut dyn Iterator<Item = &str>) -> Array {
 /// What the calls of a client share, from its options.
 ///
 /// # Errors
-/// `Validation`, naming the option.
+/// `Validation`, naming the option and not repeating the key, which may be in the place of another.
 pub(crate) fn driver(settings: &str, url: &str, key: &JsValue) -> Result<Driver, Error> {
     let key = self::key(key)?;
+    let held = key.clone().unwrap_or_default();
+    driver_with(settings, url, key).map_err(|error| error.scrubbed(&held))
+}
+
+fn driver_with(settings: &str, url: &str, key: Option<String>) -> Result<Driver, Error> {
     let Json::Object(mut members) = plain("options", settings)? else {
         return Err(Error::validation("options", "is not an object"));
     };
     let base = text(&mut members, "baseUrl")?.unwrap_or_default();
+    check_place("baseUrl", &base, key.as_deref().unwrap_or_default())?;
     let base = BaseUrl::of(&base, &plain("baseUrl", url)?)?;
     let deadline_ms = deadline(&mut members)?;
     let rate_limit = rate_limit(&mut members)?;
-    let credential_id = match (text(&mut members, "credentialId")?, key) {
+    let credential_id = match (text(&mut members, "credentialId")?, &key) {
         (Some(name), _) => name_of_key(name)?,
-        (None, Some(key)) => credential_id(&base.host, &key),
+        (None, Some(key)) => credential_id(&base.host, key),
         (None, None) => String::new(),
     };
     let spelling = spelling(&mut members)?;
@@ -120,6 +126,7 @@ pub(crate) fn driver(settings: &str, url: &str, key: &JsValue) -> Result<Driver,
         clock: Clock::default(),
         base,
         deadline_ms,
+        key: key.unwrap_or_default(),
     })
 }
 

@@ -119,10 +119,10 @@ impl Run {
                 operation,
                 outstanding: Vec::new(),
                 started: 0,
-                key: String::new(),
+                key: driver.key.clone(),
                 is_key_withheld: false,
             }),
-            Err(error) => Err(thrown(&error)),
+            Err(error) => Err(thrown(&error.scrubbed(&driver.key))),
         }
     }
 }

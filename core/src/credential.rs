@@ -90,18 +90,61 @@ pub fn check_key(field: &str, text: &str) -> Result<(), Error> {
     Err(Error::validation(field, complaint))
 }
 
+/// Bytes that a text has at least to be taken for a key wherever it stands.
+///
+/// No secret that anybody issues is shorter, and a shorter text is part of names and addresses: a key
+/// `test` for a sandbox would make `test@example.com` unreadable. Errors about the key itself never
+/// show it, however short it is.
+const MIN_SECRET: usize = 8;
+
+/// Whether a text has the key in it, and the key is long enough to be one.
+///
+/// ```
+/// use ax_admin_core::credential::holds_key;
+/// assert!(holds_key("Bearer ak-example", "ak-example"));
+/// assert!(!holds_key("test@example.com", "test"));
+/// ```
+#[must_use]
+pub fn holds_key(text: &str, key: &str) -> bool {
+    key.len() >= MIN_SECRET && text.contains(key)
+}
+
+/// Refuses a text that says where requests go and has the key in it: looking such a host up would tell
+/// the key to whoever answers.
+///
+/// # Errors
+/// `Validation` that names the field and never repeats its text.
+///
+/// ```
+/// use ax_admin_core::credential::check_place;
+/// assert!(check_place("region", "eu-west-1a", "ak-example").is_ok());
+/// assert!(check_place("region", "AK-EXAMPLE", "ak-example").is_err());
+/// ```
+pub fn check_place(field: &str, text: &str, key: &str) -> Result<(), Error> {
+    // A host name has no case.
+    if holds_key(&text.to_ascii_lowercase(), &key.to_ascii_lowercase()) {
+        return Err(Error::validation(
+            field,
+            "has the API key in it; it says where requests go",
+        ));
+    }
+    Ok(())
+}
+
 /// Takes the key out of text that a server or a library wrote, in case it echoes what it was sent.
+///
+/// A key that is too short to be one is left where it is: see [`holds_key`].
 ///
 /// ```
 /// use ax_admin_core::credential::scrub;
-/// assert_eq!(scrub("bad header: Bearer ak-1", "ak-1"), "bad header: Bearer (the API key)");
+/// assert_eq!(scrub("bad header: Bearer ak-example", "ak-example"), "bad header: Bearer (the API key)");
 /// ```
 #[must_use]
 pub fn scrub(text: &str, key: &str) -> String {
-    if key.is_empty() {
-        text.to_owned()
-    } else {
+    if holds_key(text, key) {
         text.replace(key, "(the API key)")
+    } else {
+        text.to_owned()
     }
 }
 
@@ -118,8 +161,29 @@ pub(crate) fn hex(bytes: &[u8], digits: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::match_key;
+    use super::{MIN_SECRET, check_key, match_key, scrub};
     use crate::engine::KeyMatch;
+
+    #[test]
+    fn only_what_is_long_enough_to_be_a_key_is_taken_out() {
+        assert_eq!(scrub("to test@example.com", "test"), "to test@example.com");
+        assert_eq!(scrub("to test@example.com", ""), "to test@example.com");
+        let key = "k".repeat(MIN_SECRET);
+        assert_eq!(
+            scrub(&format!("Bearer {key}."), &key),
+            "Bearer (the API key)."
+        );
+        let short = "k".repeat(MIN_SECRET - 1);
+        assert_eq!(scrub(&short, &short), short);
+    }
+
+    #[test]
+    fn an_error_about_the_key_shows_nothing_of_it_however_short() {
+        for key in ["zq zq", "zq\n", "zqé"] {
+            let error = check_key("api_key", key).unwrap_err();
+            assert!(!format!("{error:?}").contains("zq"), "{error:?}");
+        }
+    }
 
     #[test]
     fn two_alike_and_open_forms_are_no_answer() {

@@ -1,4 +1,4 @@
-//! Requests and answers as data. Nothing here knows a host or a key.
+//! Requests and answers as data. Nothing here knows a host or holds a key.
 
 use core::fmt;
 use std::borrow::Cow;
@@ -6,6 +6,7 @@ use std::time::UNIX_EPOCH;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
+use crate::credential::{holds_key, scrub};
 use crate::error::{Error, ErrorKind};
 use crate::time::Timestamp;
 
@@ -15,6 +16,11 @@ const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'.')
     .remove(b'_')
     .remove(b'~');
+
+/// A text as it stands in a path or query.
+pub(crate) fn encoded(text: &str) -> String {
+    utf8_percent_encode(text, ENCODED).to_string()
+}
 
 /// Largest body that a driver hands in, in bytes; a larger one is [`TransportFailure::TooLarge`].
 pub const MAX_BODY_BYTES: usize = 16 * 1024 * 1024;
@@ -224,6 +230,29 @@ impl HttpResponse {
         self
     }
 
+    /// The same with a key in neither its body nor its headers, in case a server echoes what it was sent.
+    #[must_use]
+    pub fn scrubbed(mut self, key: &str) -> Self {
+        let clean = match self.text() {
+            body if holds_key(&body, key) => Some(scrub(&body, key).into_bytes()),
+            _ => None,
+        };
+        if let Some(clean) = clean {
+            self.body = clean;
+        }
+        for header in [
+            &mut self.retry_after,
+            &mut self.content_type,
+            &mut self.request_id,
+            &mut self.date,
+        ] {
+            if let Some(header) = header {
+                *header = scrub(header, key);
+            }
+        }
+        self
+    }
+
     /// The HTTP status.
     #[must_use]
     pub const fn status(&self) -> u16 {
@@ -396,6 +425,24 @@ mod tests {
                 .retry_after_seconds(),
             None
         );
+    }
+
+    #[test]
+    fn an_answer_without_the_key_keeps_all_else_that_it_says() {
+        let date = "Sun, 06 Nov 1994 08:49:37 GMT";
+        let response = |body: &str, request_id: &str| {
+            HttpResponse::new(429, body.as_bytes().to_vec())
+                .header("date", date)
+                .header("retry-after", "7")
+                .header("content-type", "text/plain")
+                .header("x-request-id", request_id)
+        };
+        assert_eq!(
+            response("saw ak-example", "ak-example").scrubbed("ak-example"),
+            response("saw (the API key)", "(the API key)")
+        );
+        let spoiled = HttpResponse::new(200, vec![0xff, b'a']);
+        assert_eq!(spoiled.clone().scrubbed("ak-example"), spoiled);
     }
 
     #[test]

@@ -130,3 +130,25 @@ test('however soon the caller gives up, no write leaves afterwards', async () =>
   expect(left).toBeGreaterThan(0);
   expect(left).toBeLessThan(60);
 });
+
+test('a key in the place of another input is not repeated', async () => {
+  const { fetch, sent } = heedless();
+  const admin = new AxAdmin({ apiKey: KEY, fetch });
+  const create = (client: AxAdmin, email: string) =>
+    failure(client.users.create({ name: 'Zoë', email, role: 'MEMBER', inviteMode: 'NONE' }));
+  const errors = [
+    await create(admin, KEY),
+    await failure(admin.users.listPage({ cursor: '', email: KEY })),
+    await failure(Promise.resolve().then(() => new AxAdmin({ apiKey: KEY, baseUrl: KEY, fetch }))),
+    await failure(Promise.resolve().then(() => new AxAdmin({ apiKey: KEY, baseUrl: `ftp://${KEY}`, fetch }))),
+  ];
+  for (const error of errors) {
+    expect(error.kind).toBe('Validation');
+    expect(`${String(error)} ${JSON.stringify(error)}`).not.toContain(KEY);
+  }
+  expect(String(errors[0])).toContain('(the API key)');
+  // A text that is too short to be a key is what it is: part of an address.
+  const short = new AxAdmin({ apiKey: 'test', fetch });
+  expect(String(await create(short, 'test example.com'))).toContain('`test example.com`');
+  expect(sent).toEqual([]);
+});

@@ -80,9 +80,16 @@ impl Driver {
     /// on its way.
     pub async fn run_until<T>(&self, operation: Operation<T>, cancel: &Cancel) -> Result<T, Error> {
         let result = self.conclude(operation, cancel).await;
+        result.map_err(|error| self.scrub_error(error))
+    }
+
+    /// Takes the client's key out of an error. [`run`](Self::run) does so itself; what refuses an input
+    /// before an operation runs must be given to it.
+    #[must_use]
+    pub fn scrub_error(&self, error: Error) -> Error {
         match &self.inner.key {
-            Some(key) => result.map_err(|error| key.scrub_error(error)),
-            None => result,
+            Some(key) => key.scrub_error(error),
+            None => error,
         }
     }
 

@@ -37,36 +37,22 @@ impl Key {
         answer: Result<HttpResponse, TransportFailure>,
     ) -> Result<HttpResponse, TransportFailure> {
         match answer {
-            Ok(response) => Ok(self.scrub_response(response)),
+            Ok(response) => Ok(response.scrubbed(&self.0)),
             Err(TransportFailure::NotSent(why)) => Err(TransportFailure::NotSent(self.clean(&why))),
             Err(TransportFailure::Lost(why)) => Err(TransportFailure::Lost(self.clean(&why))),
             Err(TransportFailure::Refused(why)) => Err(TransportFailure::Refused(self.clean(&why))),
-            Err(failure @ (TransportFailure::TooLarge
-            | TransportFailure::Redirect
-            | TransportFailure::TooLate)) => {
-                Err(failure)
-            }
+            Err(
+                failure @ (TransportFailure::TooLarge
+                | TransportFailure::Redirect
+                | TransportFailure::TooLate),
+            ) => Err(failure),
         }
     }
 
-    /// Takes the key out of what an operation ended with: answers that it read may write the key in another way.
+    /// Takes the key out of an error: answers may write it in another way, and a caller may have given it
+    /// in the place of another input.
     pub(crate) fn scrub_error(&self, error: Error) -> Error {
         error.scrubbed(&self.0)
-    }
-
-    fn scrub_response(&self, response: HttpResponse) -> HttpResponse {
-        let body = response.text();
-        let request_id = response.request_id().unwrap_or_default();
-        if !body.contains(&self.0) && !request_id.contains(&self.0) {
-            return response;
-        }
-        let mut clean = HttpResponse::new(response.status(), self.clean(&body).into_bytes())
-            .header("content-type", &response.media_type())
-            .header("x-request-id", &self.clean(request_id));
-        if let Some(seconds) = response.retry_after_seconds() {
-            clean = clean.header("retry-after", &seconds.to_string());
-        }
-        clean
     }
 
     fn clean(&self, text: &str) -> String {

@@ -44,6 +44,30 @@ def test_the_key_is_shown_nowhere(face: Any, server: Any, caplog: pytest.LogCapt
     assert [text for text in shown if CANARY in text] == []
 
 
+def test_a_key_in_the_place_of_another_argument_is_not_repeated(face: Any, server: Any) -> None:
+    admin = face.client(api_key=CANARY, base_url=server.url)
+
+    def create(email: str) -> Any:
+        return admin.users.create(name="Zoë", email=email, role="MEMBER", invite_mode="NONE")
+
+    for call in (
+        lambda: face.wait(create(CANARY)),
+        lambda: face.wait(admin.users.list_page(**{CANARY: 1})),
+        lambda: face.client(api_key=CANARY, base_url=CANARY),
+        lambda: face.client(api_key=CANARY, region=CANARY),
+    ):
+        with pytest.raises((AxAdminError, TypeError)) as raised:
+            call()
+        if isinstance(raised.value, AxAdminError):
+            shown = [str(raised.value), repr(raised.value), repr(vars(raised.value))]
+            assert [text for text in shown if CANARY in text] == []
+
+    # A text that is too short to be a key is what it is: part of an address.
+    short = face.client(api_key="test", base_url=server.url)
+    with pytest.raises(AxAdminError, match="`test example.com`"):
+        face.wait(short.users.create(name="Z", email="test example.com", role="MEMBER", invite_mode="NONE"))
+
+
 def test_a_new_key_is_given_once_and_shown_masked(face: Any, admin: Any) -> None:
     place = ServiceKeySpace(space="Checkout")
     organization = ServiceKeyOrganization(organization="Acme Products", spaces=[place])

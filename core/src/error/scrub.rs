@@ -3,29 +3,34 @@
 use std::borrow::Cow;
 
 use super::{Details, Error, Problem};
-use crate::credential::scrub;
-use crate::display::display_safe;
+use crate::credential::{holds_key, scrub};
+use crate::display::{display_safe, quoted};
+use crate::http::encoded;
 use crate::json::{Json, Object};
 
 impl Error {
     /// The same with the caller's key in none of its texts, in case a server repeats what it was sent.
     ///
     /// A driver calls it with the key it holds when an operation has ended: what it took out of the
-    /// bytes of an answer may have been written there in another way, `\u0061` for `a`.
+    /// bytes of an answer may have been written there in another way, `\u0061` for `a`. So does a host
+    /// with what it refuses before anything runs: a key may have been given in the place of another input.
     ///
     /// ```
     /// use ax_admin_core::{Error, ErrorKind};
-    /// let error = Error::new(ErrorKind::Protocol, "saw ak-1");
-    /// assert_eq!(error.scrubbed("ak-1").message(), "saw (the API key)");
+    /// let error = Error::new(ErrorKind::Protocol, "saw ak-example");
+    /// assert_eq!(error.scrubbed("ak-example").message(), "saw (the API key)");
     /// ```
     #[must_use]
     pub fn scrubbed(mut self, key: &str) -> Self {
-        if key.is_empty() {
-            return self;
-        }
+        let quoted = quoted(key);
+        let quoted = quoted
+            .strip_prefix('"')
+            .and_then(|key| key.strip_suffix('"'));
         let key = Key {
             itself: key,
             shown: display_safe(key),
+            quoted: quoted.unwrap_or_default(),
+            encoded: encoded(key),
         };
         let parts = &mut *self.0;
         key.leave(&mut parts.message);
@@ -44,19 +49,32 @@ impl Error {
     }
 }
 
-/// A key, as it is and as it is shown.
+/// A key, as it is, as it is shown, as it is quoted and as it stands in a request's target.
 struct Key<'a> {
     itself: &'a str,
     shown: String,
+    quoted: &'a str,
+    encoded: String,
 }
 
 impl Key<'_> {
     fn is_in(&self, text: &str) -> bool {
-        text.contains(self.itself) || text.contains(&self.shown)
+        self.forms().any(|form| holds_key(text, form))
     }
 
     fn without(&self, text: &str) -> String {
-        scrub(&scrub(text, &self.shown), self.itself)
+        let mut text = text.to_owned();
+        for form in self.forms() {
+            text = scrub(&text, form);
+        }
+        text
+    }
+
+    /// None for a key that is too short to be one, though its escapes are longer.
+    fn forms(&self) -> impl Iterator<Item = &str> {
+        let forms = [self.quoted, &self.shown, self.itself, &self.encoded];
+        let is_key = holds_key(self.itself, self.itself);
+        forms.into_iter().filter(move |_| is_key)
     }
 
     fn leave(&self, text: &mut String) {
@@ -146,8 +164,8 @@ mod tests {
     use crate::json::Json;
     use crate::names::Names;
 
-    /// Shown, its backslash is doubled.
-    const KEY: &str = r"ak-7\c4";
+    /// Shown, its backslash is doubled; quoted, its quotation mark has one before it too.
+    const KEY: &str = r#"ak-7\c4"key"#;
 
     #[test]
     fn the_key_is_in_no_text_of_an_error() {
@@ -192,6 +210,7 @@ mod tests {
         ] {
             let message = format!("no: {}", problem.summary());
             assert!(message.contains(r"ak-7\\c4"));
+            let message = format!("{message}, {}", crate::display::quoted(KEY));
             let error = Error::new(ErrorKind::Protocol, message)
                 .with_answer(400, Some(problem.clone()), every())
                 .with_next_step(text())
@@ -200,13 +219,29 @@ mod tests {
             let told = error.to_json().spelled(Names::Snake);
             assert!(!told.contains("ak-7"), "{told}");
             assert!(!format!("{error:?}").contains("ak-7"), "{error:?}");
-            assert_eq!(error.message(), "no: saw (the API key)");
+            assert_eq!(error.message(), "no: saw (the API key), \"(the API key)\"");
         }
     }
 
     #[test]
-    fn without_a_key_nothing_changes() {
-        let error = Error::validation("limit", "is 0");
-        assert_eq!(error.clone().scrubbed(""), error);
+    fn the_key_is_not_in_the_request_either() {
+        let request = crate::http::HttpRequest::new(
+            "users.get",
+            crate::http::Method::Get,
+            "/v2/users/{user_id}",
+            &[KEY],
+        );
+        let error = Error::new(ErrorKind::NotFound, "it is not there")
+            .about(&request.unwrap())
+            .scrubbed(KEY);
+        assert_eq!(error.request(), Some("GET /v2/users/(the API key)"));
+    }
+
+    #[test]
+    fn without_a_key_that_is_one_nothing_changes() {
+        let error = Error::validation("email", "is for test@example.com, \"a\\b\"");
+        for key in ["", "test", "a\\b"] {
+            assert_eq!(error.clone().scrubbed(key), error);
+        }
     }
 }

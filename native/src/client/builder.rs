@@ -4,6 +4,7 @@ use std::fmt;
 use std::hash::{BuildHasher as _, Hasher as _, RandomState};
 use std::time::Duration;
 
+use ax_admin_core::credential::check_place;
 use ax_admin_core::{DEFAULT_RATE_LIMIT, Error, Session, SessionOptions, Spelling};
 
 use super::Client;
@@ -160,17 +161,26 @@ impl ClientBuilder {
     ///
     /// # Errors
     /// `Validation`, naming the option and not repeating the key.
-    pub fn build(self) -> Result<Client, Error> {
-        let key = match self.credential {
-            Credential::Key(text) => Some(Key::parse(&text)?),
-            Credential::Elsewhere => None,
-            Credential::Missing => {
-                return Err(Error::validation(
-                    "api_key",
-                    "is missing; give the key to the client, or say that something else adds it",
-                ));
+    pub fn build(mut self) -> Result<Client, Error> {
+        match std::mem::replace(&mut self.credential, Credential::Missing) {
+            Credential::Key(text) => {
+                let key = Key::parse(&text)?;
+                for (field, place) in [("base_url", &self.base_url), ("region", &self.region)] {
+                    check_place(field, place.as_deref().unwrap_or_default(), &text)?;
+                }
+                // It may have been given in the place of another option.
+                let built = self.build_with(Some(key));
+                built.map_err(|error| error.scrubbed(&text))
             }
-        };
+            Credential::Elsewhere => self.build_with(None),
+            Credential::Missing => Err(Error::validation(
+                "api_key",
+                "is missing; give the key to the client, or say that something else adds it",
+            )),
+        }
+    }
+
+    fn build_with(self, key: Option<Key>) -> Result<Client, Error> {
         let base = match (&self.base_url, &self.region) {
             (Some(_), Some(_)) => {
                 return Err(Error::validation(

@@ -56,7 +56,7 @@ impl<T: Send + 'static> Listing<T> {
     {
         Self {
             client: client.clone(),
-            pages: facade::pages(verb, input, Names::Snake),
+            pages: client.pages(verb, input),
             read,
             reading: None,
             rows: VecDeque::new(),

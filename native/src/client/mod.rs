@@ -120,9 +120,14 @@ impl Client {
         verb: &'static str,
         input: Json<'static>,
     ) -> Result<Page<T>, Error> {
-        let pages = facade::pages(verb, input, Names::Snake)?;
+        let pages = self.pages(verb, input)?;
         let page = self.next_page(&pages).await?;
         page.ok_or_else(|| without("a page"))
+    }
+
+    /// The pages of a list, none of them read yet.
+    fn pages(&self, verb: &str, input: Json<'static>) -> Result<AnswerPages, Error> {
+        facade::pages(verb, input, Names::Snake).map_err(|error| self.driver.scrub_error(error))
     }
 
     /// The next page of a list, `None` behind the last. Its rows are read as they are lent.
@@ -163,7 +168,8 @@ impl Client {
     }
 
     async fn answer(&self, verb: &'static str, input: Json<'static>) -> Result<Answer, Error> {
-        let operation = facade::start(self.driver.session(), verb, input, Names::Snake)?;
+        let operation = facade::start(self.driver.session(), verb, input, Names::Snake)
+            .map_err(|error| self.driver.scrub_error(error))?;
         self.run(operation).await
     }
 

@@ -403,3 +403,51 @@ fn nothing_that_a_client_shows_of_itself_is_the_key() {
     let error = client_builder().region("no region").build().unwrap_err();
     assert_keyless(&shown(&error));
 }
+
+#[tokio::test]
+async fn a_key_in_the_place_of_another_input_is_not_repeated() {
+    bounded(async {
+        let raw = Raw::start(Behaviour::Silent).await;
+        let client = client_builder().base_url(raw.url()).build().unwrap();
+        let with_address = |email: &str| Create {
+            name: "Zoë".to_owned(),
+            email: email.to_owned(),
+            role: UserRole::Member,
+            invite_mode: InviteMode::None,
+            is_developer: None,
+        };
+        // Refused before anything is sent.
+        let error = fails(client.users().create(with_address(CANARY)).await);
+        assert_eq!(error.kind(), ErrorKind::Validation);
+        assert!(error.to_string().contains("(the API key)"), "{error}");
+        let filter = List {
+            cursor: Some(String::new()),
+            email: Some(CANARY.to_owned()),
+            ..List::default()
+        };
+        fails(client.users().list_page(filter.clone()).await);
+        fails(client.users().list(filter).next().await.unwrap());
+        assert_eq!(raw.requests().len(), 0);
+        for builder in [
+            client_builder().base_url(CANARY),
+            client_builder().base_url(format!("ftp://{CANARY}")),
+            client_builder().region(CANARY),
+        ] {
+            let error = fails(builder.build());
+            assert_eq!(error.kind(), ErrorKind::Validation);
+        }
+        // A text that is too short to be a key is what it is: part of an address.
+        let short = client_builder()
+            .base_url(raw.url())
+            .api_key("test")
+            .build()
+            .unwrap();
+        let error = short
+            .users()
+            .create(with_address("test example.com"))
+            .await
+            .unwrap_err();
+        assert!(error.to_string().contains("`test example.com`"), "{error}");
+    })
+    .await;
+}
