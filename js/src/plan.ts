@@ -89,6 +89,8 @@ export interface Applied {
   readonly proof: string;
   /** Times that the destructive request was sent. */
   readonly sent: number;
+  /** Whether it may have been delivered more often than that, as browsers and some proxies do unasked. */
+  readonly sentIsAtLeast: boolean;
 }
 
 /** How a plan is applied. */

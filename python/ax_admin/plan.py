@@ -88,6 +88,8 @@ class Applied:
             was lost and reading back shows it.
         proof: The same in words, safe to show.
         sent: Times that the destructive request was sent.
+        sent_is_at_least: Whether it may have been delivered more often than that, as browsers
+            and some proxies do unasked.
     """
 
     operation: str
@@ -95,6 +97,7 @@ class Applied:
     outcome: str
     proof: str
     sent: int
+    sent_is_at_least: bool
 
     @classmethod
     def from_json(cls, json: dict[str, Any]) -> Applied:
@@ -105,6 +108,7 @@ class Applied:
             outcome=json["outcome"],
             proof=json["proof"],
             sent=json["sent"],
+            sent_is_at_least=json["sent_is_at_least"],
         )
 
 

@@ -94,7 +94,7 @@ impl Plan {
     }
 
     fn applied(&self, given: &Json<'_>) -> Option<Applied> {
-        let target = given.member("target");
+        let (target, planned) = (given.member("target"), self.document().steps.first()?);
         let outcome = match given.text_of("outcome") {
             "done" => Outcome::Done,
             "done_read_back" => Outcome::DoneReadBack,
@@ -103,14 +103,17 @@ impl Plan {
         Some(Applied {
             operation: self.operation(),
             target: Target {
-                kind: self.document().steps.first()?.target.kind,
+                kind: planned.target.kind,
                 id: target.text_of("id").to_owned(),
                 name: target.text_of("name").to_owned(),
                 detail: target.text_of("detail").to_owned(),
+                // What is shown of a target is confirmed: it is as it was.
+                shown: planned.target.shown.clone(),
             },
             outcome,
             proof: given.text_of("proof").to_owned(),
             sent: usize::try_from(given.member("sent").as_number()?).ok()?,
+            sent_is_at_least: *given.member("sent_is_at_least") == Json::Flag(true),
         })
     }
 }
