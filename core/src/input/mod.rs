@@ -168,6 +168,29 @@ impl Inputs {
         }
     }
 
+    /// Takes a thing out that is yet to be found by its name and is sent by itself, so that it can be
+    /// looked for beside the others; [`Self::put_back`] brings it home.
+    pub(crate) fn take_out(&mut self, name: &str) -> Option<Self> {
+        let shape = self.shape;
+        let place = shape.inputs.iter().position(|input| input.name == name)?;
+        let input = shape.inputs.get(place)?;
+        let slot = self.slots.get_mut(place)?;
+        let is_named = matches!(slot, Slot::Named(named) if named.meaning() != Meaning::Id);
+        if input.place == Place::Unsent || !is_named {
+            return None;
+        }
+        let mut alone = Self::none(shape);
+        alone.set(name, core::mem::take(slot));
+        Some(alone)
+    }
+
+    /// Puts back what was taken out.
+    pub(crate) fn put_back(&mut self, name: &str, alone: Self) {
+        if let Some(slot) = alone.slot(name) {
+            self.set(name, slot.clone());
+        }
+    }
+
     /// How many things are yet to be found by their names, who is calling aside.
     pub(crate) fn names_to_find(&self) -> usize {
         self.iter()

@@ -155,7 +155,15 @@ impl Planned {
     }
 
     async fn find(&mut self, context: &Context) -> Result<(), Error> {
-        resolve(context, &mut self.inputs).await?;
+        // A user is looked for in no place, so that nothing has to be found before.
+        if let Some(mut user) = self.inputs.take_out("user") {
+            let places = resolve(context, &mut self.inputs);
+            let (places, found) = join(places, resolve(context, &mut user)).await;
+            places.and(found)?;
+            self.inputs.put_back("user", user);
+        } else {
+            resolve(context, &mut self.inputs).await?;
+        }
         if self.verb.target.is_scoped {
             resolve_scopes(context, &mut self.inputs).await?;
         }

@@ -10,6 +10,7 @@
 mod applying;
 mod cases;
 mod documents;
+mod latency;
 mod making;
 mod others;
 
