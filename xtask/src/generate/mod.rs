@@ -1,4 +1,4 @@
-//! The parts of every host that follow from the manifest.
+//! The parts of every host that follow from the manifest, and what the core knows of Unicode.
 //!
 //! Each language has one file here that reads like what it writes. Generated
 //! files are committed: reading the project needs no generator.
@@ -9,6 +9,7 @@ mod operations_doc;
 mod python;
 mod rust;
 mod typescript;
+mod unicode;
 
 use std::path::Path;
 
@@ -34,6 +35,7 @@ pub(crate) enum Mode {
 pub(crate) fn run(mode: Mode) -> Result<(), Failure> {
     let manifest = Manifest::read()?;
     let mut files = core_tables::generate(&manifest)?;
+    files.push(unicode::generate()?);
     files.extend(rust::generate(&manifest)?);
     files.push(operations_doc::generate(&manifest));
     files.extend(python::generate(&manifest)?);
@@ -54,7 +56,7 @@ pub(crate) fn run(mode: Mode) -> Result<(), Failure> {
     } else {
         Err(Failure::new(
             format!(
-                "generated files are not what the manifest says: {}",
+                "generated files are not what the manifest and Unicode say: {}",
                 stale.join(", ")
             ),
             "run `cargo xtask generate` and commit what it writes",
