@@ -103,7 +103,7 @@ pub fn escape_html(text: &str) -> String {
 }
 
 /// Whether a character changes what is around it or cannot be seen.
-fn acts_or_hides(character: char) -> bool {
+pub(crate) fn acts_or_hides(character: char) -> bool {
     if character.is_ascii() {
         return character.is_ascii_control();
     }
@@ -111,13 +111,13 @@ fn acts_or_hides(character: char) -> bool {
 }
 
 /// A control character: C0, DEL and C1, and the separators of lines and paragraphs.
-pub(crate) const fn is_control(character: char) -> bool {
+const fn is_control(character: char) -> bool {
     matches!(character, '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{2028}' | '\u{2029}')
 }
 
 /// What Unicode says is not to be seen: default ignorable characters, bidirectional and zero-width ones
 /// among them, and format controls.
-pub(crate) fn is_invisible(character: char) -> bool {
+fn is_invisible(character: char) -> bool {
     let place = INVISIBLE.binary_search_by(|(first, last)| {
         if *last < character {
             Ordering::Less
