@@ -5,7 +5,7 @@ use std::fmt;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-use ax_admin_core::facade::{self, AnswerPages, Names};
+use ax_admin_core::facade::AnswerPages;
 use ax_admin_core::{Error, Json};
 use futures_util::future::{BoxFuture, FutureExt as _, ready};
 use futures_util::stream::{Stream, StreamExt};
