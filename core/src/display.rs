@@ -1,5 +1,9 @@
 //! Server text made safe to read: on a terminal, in a log, in a page.
 
+use core::cmp::Ordering;
+
+use crate::generated::invisible::INVISIBLE;
+
 /// Text from outside in a form that cannot act on, or hide from, its reader.
 ///
 /// Control characters (C0, C1, line and paragraph separators), bidirectional
@@ -117,30 +121,105 @@ pub fn escape_html(text: &str) -> String {
 }
 
 /// Whether a character changes what is around it or cannot be seen.
-const fn acts_or_hides(character: char) -> bool {
+pub(crate) fn acts_or_hides(character: char) -> bool {
+    if character.is_ascii() {
+        return character.is_ascii_control();
+    }
+    is_control(character) || is_invisible(character) || is_misleading(character)
+}
+
+/// A control character: C0, DEL and C1, and the separators of lines and paragraphs.
+const fn is_control(character: char) -> bool {
+    matches!(character, '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{2028}' | '\u{2029}')
+}
+
+/// What Unicode says is not to be seen: default ignorable characters, bidirectional and zero-width ones
+/// among them, and format controls.
+fn is_invisible(character: char) -> bool {
+    let place = INVISIBLE.binary_search_by(|(first, last)| {
+        if *last < character {
+            Ordering::Less
+        } else if *first > character {
+            Ordering::Greater
+        } else {
+            Ordering::Equal
+        }
+    });
+    place.is_ok()
+}
+
+/// What Unicode does not call invisible and a reader cannot tell all the same.
+const fn is_misleading(character: char) -> bool {
     matches!(character,
-        // C0, DEL and C1 controls.
-        '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}'
-        // Soft hyphen, combining grapheme joiner, Arabic letter mark.
-        | '\u{ad}' | '\u{34f}' | '\u{61c}'
-        // Fillers that have a width and no ink, and the Mongolian invisible ones.
-        | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
-        | '\u{3164}' | '\u{ffa0}' | '\u{2800}'
+        // A pattern without a dot: it has a width and no ink.
+        '\u{2800}'
         // Spaces that are not the space: they make two names look alike.
         | '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}'
-        // Zero-width characters, marks and bidirectional controls, separators, invisible operators.
-        | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
-        // Byte order mark, interlinear annotation, variation selectors, non-characters.
-        | '\u{feff}' | '\u{fff0}'..='\u{fffb}' | '\u{fe00}'..='\u{fe0f}' | '\u{fffe}' | '\u{ffff}'
-        | '\u{fdd0}'..='\u{fdef}'
-        // Private use, musical controls, tags and the supplementary selectors.
-        | '\u{e000}'..='\u{f8ff}' | '\u{1d173}'..='\u{1d17a}'
-        | '\u{e0000}'..='\u{10ffff}')
+        // Private use, and behind it what may be tags and selectors one day.
+        | '\u{e000}'..='\u{f8ff}' | '\u{e0000}'..='\u{10ffff}'
+        // Characters that are none.
+        | '\u{fdd0}'..='\u{fdef}')
+        || character as u32 & 0xfffe == 0xfffe
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{display_safe, display_safe_within, html_safe};
+    use super::{acts_or_hides, display_safe, display_safe_within, html_safe};
+    use crate::generated::invisible::INVISIBLE;
+
+    #[test]
+    fn what_unicode_calls_ignorable_or_a_format_control_is_written_out() {
+        // From DerivedCoreProperties.txt and DerivedGeneralCategory.txt, the ends of ranges.
+        for hidden in [
+            0xad, 0x34f, 0x600, 0x605, 0x61c, 0x6dd, 0x70f, 0x8e2, 0x115f, 0x1160, 0x17b4, 0x17b5,
+            0x180b, 0x180e, 0x180f, 0x200b, 0x200f, 0x202a, 0x202e, 0x2060, 0x2065, 0x206f, 0x3164,
+            0xfe00, 0xfe0f, 0xfeff, 0xffa0, 0xfff0, 0xfff8, 0xfffb, 0x110bd, 0x13430, 0x1bca0,
+            0x1bca3, 0x1d173, 0x1d17a, 0xe0000, 0xe0001, 0xe007f, 0xe0100, 0xe0fff,
+        ] {
+            let hidden = char::from_u32(hidden).unwrap();
+            assert_eq!(
+                display_safe(&hidden.to_string()),
+                hidden.escape_unicode().to_string()
+            );
+        }
+    }
+
+    #[test]
+    fn what_was_always_written_out_still_is() {
+        for hidden in [
+            0x0, 0x1f, 0x7f, 0x9f, 0xa0, 0x1680, 0x2000, 0x200a, 0x2028, 0x2029, 0x202f, 0x205f,
+            0x2800, 0x3000, 0xe000, 0xf8ff, 0xfdd0, 0xfdef, 0xfffe, 0xffff, 0x1fffe, 0xf_0000,
+            0x10_ffff,
+        ] {
+            assert!(acts_or_hides(char::from_u32(hidden).unwrap()), "{hidden:x}");
+        }
+        for plain in [
+            ' ',
+            '~',
+            'é',
+            'ש',
+            '山',
+            '\u{2027}',
+            '\u{fffc}',
+            '\u{fffd}',
+            '😀',
+            '\u{1d172}',
+        ] {
+            assert!(!acts_or_hides(plain), "{plain}");
+        }
+    }
+
+    #[test]
+    fn the_table_is_sorted_and_without_overlaps() {
+        let ends: Vec<char> = INVISIBLE
+            .iter()
+            .flat_map(|(first, last)| [*first, *last])
+            .collect();
+        assert!(ends.is_sorted());
+        for (one, next) in INVISIBLE.iter().zip(INVISIBLE.iter().skip(1)) {
+            assert!(one.1 < next.0, "{one:?} {next:?}");
+        }
+    }
 
     #[test]
     fn what_acts_or_hides_is_written_out() {

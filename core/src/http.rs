@@ -240,15 +240,14 @@ impl HttpResponse {
         if let Some(clean) = clean {
             self.body = clean;
         }
-        for header in [
+        let headers = [
             &mut self.retry_after,
             &mut self.content_type,
             &mut self.request_id,
             &mut self.date,
-        ] {
-            if let Some(header) = header {
-                *header = scrub(header, key);
-            }
+        ];
+        for header in headers.into_iter().flatten() {
+            *header = scrub(header, key);
         }
         self
     }

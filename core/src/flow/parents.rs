@@ -4,7 +4,7 @@ use super::finding::{Finding, is_readable};
 use super::get::get;
 use super::pager::look_through;
 use super::resolve::Resolver;
-use crate::display::display_safe;
+use crate::display::quoted;
 use crate::endpoint::Input;
 use crate::error::{Error, ErrorKind};
 use crate::ids;
@@ -73,17 +73,17 @@ impl Resolver<'_> {
     ) -> Result<(), Error> {
         let wanted = inputs.id(scope).unwrap_or_default();
         let noun = finding.noun;
-        let shown = display_safe(id);
+        let shown = quoted(id);
         // Older servers do not say in which organization a space is.
         let complaint = if own.is_empty() {
             if self.listed(inputs, finding, id).await?.is_some() {
                 return Ok(());
             }
-            format!("and the {noun} `{shown}` is not listed in it")
+            format!("and the {noun} {shown} is not listed in it")
         } else if ids::same(own, wanted) {
             return Ok(());
         } else {
-            format!("and the {noun} `{shown}` is in `{}`", display_safe(own))
+            format!("and the {noun} {shown} is in {}", quoted(own))
         };
         Err(contradiction(inputs, scope, &complaint))
     }
@@ -106,8 +106,8 @@ impl Resolver<'_> {
         if found.row.is_some() {
             return Ok(());
         }
-        let id = display_safe(&found.id);
-        let complaint = format!("and the {} `{id}` is none of its active ones", finding.noun);
+        let id = quoted(&found.id);
+        let complaint = format!("and the {} {id} is none of its active ones", finding.noun);
         Err(contradiction(inputs, first, &complaint))
     }
 
@@ -181,9 +181,9 @@ fn is_given_around(inputs: &Inputs, finding: &'static Finding) -> bool {
 }
 
 fn contradiction(inputs: &Inputs, scope: &'static str, complaint: &str) -> Error {
-    let wanted = display_safe(inputs.id(scope).unwrap_or_default());
+    let wanted = quoted(inputs.id(scope).unwrap_or_default());
     let field = inputs.field(scope);
-    Error::validation(&field, format!("is `{wanted}`, {complaint}")).with_next_step_naming(
+    Error::validation(&field, format!("is {wanted}, {complaint}")).with_next_step_naming(
         vec![scope],
         format!(
             "correct one of the two, or leave `{scope}` out: an id alone says which one is meant"

@@ -215,7 +215,8 @@ impl<'a> Search<'a> {
         Error::new(
             ErrorKind::Ambiguous,
             format!(
-                "`{field}` `{reference}` matches 1 {}, but {unread}",
+                "`{field}` {} matches 1 {}, but {unread}",
+                quoted(reference.text()),
                 finding.noun
             ),
         )
@@ -242,14 +243,15 @@ impl<'a> Search<'a> {
                 } else {
                     &one.name
                 };
-                format!("{} ({})", display_safe(shown), display_safe(&one.id))
+                format!("{} (id {})", quoted(shown), quoted(&one.id))
             })
             .collect();
         let more = if self.more { "more than " } else { "" };
         Error::new(
             ErrorKind::Ambiguous,
             format!(
-                "`{field}` `{reference}` matches {more}{} {}s: {}",
+                "`{field}` {} matches {more}{} {}s: {}",
+                quoted(reference.text()),
                 self.matching.len(),
                 finding.noun,
                 listed.join(", ")
@@ -269,7 +271,8 @@ impl<'a> Search<'a> {
             ..
         } = self.sought;
         let noun = finding.noun;
-        let mut message = format!("no {noun} is named `{reference}`, as given in `{field}`");
+        let name = quoted(reference.text());
+        let mut message = format!("no {noun} is named {name}, as given in `{field}`");
         if let Some(unread) = self.unread_rows() {
             message = format!("{message}; {unread}");
         }
@@ -280,11 +283,11 @@ impl<'a> Search<'a> {
                 .map(|near| {
                     // An address tells people apart; a parent's id would be taken for the thing's own.
                     let detail = if noun == USER.noun {
-                        &near.detail
+                        quoted(&near.detail)
                     } else {
-                        &near.id
+                        format!("id {}", quoted(&near.id))
                     };
-                    format!("{} ({})", display_safe(&near.name), display_safe(detail))
+                    format!("{} ({detail})", quoted(&near.name))
                 })
                 .collect();
             message.push_str("; near: ");

@@ -1,6 +1,6 @@
 //! What each kind of value must be; the rest is the server's to judge.
 
-use crate::display::display_safe;
+use crate::display::{acts_or_hides, display_safe};
 use crate::endpoint::{Enumeration, Input};
 use crate::error::Error;
 use crate::time::Timestamp;
@@ -80,12 +80,13 @@ pub(super) fn email(field: &str, email: &str) -> Result<(), Error> {
         }
         _ => Some("is not of the form `name@domain`"),
     };
-    let hidden = |character: char| character.is_whitespace() || character.is_control();
+    // With one of those it would be a second address that looks like the first.
+    let hidden = |character: char| character.is_whitespace() || acts_or_hides(character);
     let complaint = complaint.or_else(|| {
         email
             .chars()
             .any(hidden)
-            .then_some("holds a blank or a control character")
+            .then_some("holds a blank, a control character or one that cannot be seen")
     });
     complaint.map_or(Ok(()), |complaint| {
         Err(Error::validation(
@@ -95,7 +96,13 @@ pub(super) fn email(field: &str, email: &str) -> Result<(), Error> {
     })
 }
 
-/// A value of a list, in today's spelling; of an open list, any.
+/// Whether the service may have a value of this text: `RESOURCE_ACTION`.
+fn is_value(text: &str) -> bool {
+    let may_be_in = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_';
+    text.starts_with(|first: char| first.is_ascii_uppercase()) && text.bytes().all(may_be_in)
+}
+
+/// A value of a list, in today's spelling; of an open list, any that could be one.
 pub(super) fn choice(
     field: &str,
     text: &str,
@@ -105,7 +112,7 @@ pub(super) fn choice(
     if let Some(known) = enumeration.known(text) {
         return Ok(known.to_owned());
     }
-    if enumeration.open && !text.trim().is_empty() {
+    if enumeration.open && is_value(text) {
         warnings.push(format!(
             "`{field}` has `{}`, which is no {} that this version knows; it is sent as it is",
             display_safe(text),
@@ -114,7 +121,11 @@ pub(super) fn choice(
         return Ok(text.to_owned());
     }
     let allowed = if enumeration.open {
-        format!("a {} is wanted", enumeration.name)
+        let known = enumeration.values.first().copied().unwrap_or_default();
+        format!(
+            "a {} such as `{known}` is wanted, of capital letters, digits and `_`",
+            enumeration.name
+        )
     } else {
         format!("allowed are {}", enumeration.values.join(", "))
     };

@@ -39,7 +39,7 @@ export type ProjectType = 'APPLICATION' | 'HARNESS' | 'EXPERIMENT' | (string & {
 /** What kind of call an audit log entry is about. Values that this version does not know are kept. */
 export type AuditLogOperationType = 'QUERY' | 'MUTATION' | 'SUBSCRIPTION' | (string & {});
 
-/** What a role allows. Unknown names are sent and noted with a warning: servers add some. Values that this version does not know are kept. */
+/** What a role allows. Unknown names of the same form are sent and noted with a warning: servers add some. Values that this version does not know are kept. */
 export type Permission =
   | 'AGENT_ROLE_CREATE'
   | 'AGENT_ROLE_DELETE'

@@ -145,7 +145,7 @@ enumeration! {
 }
 
 enumeration! {
-    /// What a role allows. Unknown names are sent and noted with a warning: servers add some.
+    /// What a role allows. Unknown names of the same form are sent and noted with a warning: servers add some.
     Permission {
         /// `AGENT_ROLE_CREATE`.
         AgentRoleCreate = "AGENT_ROLE_CREATE",

@@ -154,7 +154,7 @@ class AuditLogOperationType(str):
 class Permission(str):
     """What a role allows.
 
-    Unknown names are sent and noted with a warning: servers add some.
+    Unknown names of the same form are sent and noted with a warning: servers add some.
     """
 
     __slots__ = ()

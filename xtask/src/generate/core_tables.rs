@@ -35,11 +35,12 @@ pub(super) fn generate(manifest: &Manifest) -> Result<Vec<Generated>, Failure> {
 
 fn module() -> String {
     "//!
-//! Data without a branch: what it means is in `crate::endpoint`.
+//! Data without a branch: what it means is in `crate::endpoint`; what is invisible, `crate::display` shows.
 
 pub mod destructive;
 pub(crate) mod endpoints;
 pub(crate) mod enumerations;
+pub(crate) mod invisible;
 pub(crate) mod models;
 pub(crate) mod objects;
 pub(crate) mod operations;

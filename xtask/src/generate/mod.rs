@@ -1,4 +1,5 @@
-//! The parts of every host that follow from the manifest, and the page that two packages share.
+//! The parts of every host that follow from the manifest, what the core knows of Unicode, and the
+//! page that two packages share.
 //!
 //! Each language has one file here that reads like what it writes. Generated
 //! files are committed: reading the project needs no generator.
@@ -10,6 +11,7 @@ mod python;
 mod rust;
 mod sandbox_doc;
 mod typescript;
+mod unicode;
 
 use std::path::Path;
 
@@ -35,6 +37,7 @@ pub(crate) enum Mode {
 pub(crate) fn run(mode: Mode) -> Result<(), Failure> {
     let manifest = Manifest::read()?;
     let mut files = core_tables::generate(&manifest)?;
+    files.push(unicode::generate()?);
     files.extend(rust::generate(&manifest)?);
     files.push(operations_doc::generate(&manifest));
     files.extend(sandbox_doc::generate()?);
@@ -56,7 +59,7 @@ pub(crate) fn run(mode: Mode) -> Result<(), Failure> {
     } else {
         Err(Failure::new(
             format!(
-                "generated files are not what the manifest says: {}",
+                "generated files are not what the manifest and Unicode say: {}",
                 stale.join(", ")
             ),
             "run `cargo xtask generate` and commit what it writes",

@@ -156,7 +156,7 @@ fn rows_that_a_look_up_cannot_read_are_counted_and_not_kept() {
     let error = found_in(page_of(1_000_000, |_| "7".to_owned()));
     assert_eq!(
         error.to_string(),
-        "no user is named `Jane`, as given in `user`; 1000000 of the listed users could not be read \
+        "no user is named \"Jane\", as given in `user`; 1000000 of the listed users could not be read \
          (the first: row 1 of page 1: not an object)"
     );
 }

@@ -262,7 +262,9 @@ fn a_name_is_measured_in_characters() {
 fn an_address_that_cannot_be_is_refused_unsent() {
     let long = format!("{}@x.org", "x".repeat(250));
     let form = |email: &str| format!("`email` is not of the form `name@domain`: `{email}`");
-    let blank = |email: &str| format!("`email` holds a blank or a control character: `{email}`");
+    let blank = |email: &str| {
+        format!("`email` holds a blank, a control character or one that cannot be seen: `{email}`")
+    };
     for (email, complaint) in [
         (
             "",
@@ -283,9 +285,27 @@ fn an_address_that_cannot_be_is_refused_unsent() {
         ("jane doe@x.org", blank("jane doe@x.org")),
         (" jane@x.org", blank(" jane@x.org")),
         ("jane@x.org\n", blank(r"jane@x.org\u{a}")),
+        // They would make a second account that looks like the first.
+        ("jane\u{202e}@x.org", blank(r"jane\u{202e}@x.org")),
+        ("jane\u{200b}@x.org", blank(r"jane\u{200b}@x.org")),
+        ("\u{feff}jane@x.org", blank(r"\u{feff}jane@x.org")),
+        ("jane@x.org\u{2069}", blank(r"jane@x.org\u{2069}")),
+        ("ja\u{ad}ne@x.org", blank(r"ja\u{ad}ne@x.org")),
+        ("jane\u{fe0f}@x.org", blank(r"jane\u{fe0f}@x.org")),
+        ("jane\u{1bca0}@x.org", blank(r"jane\u{1bca0}@x.org")),
+        ("jane\u{e0061}@x.org", blank(r"jane\u{e0061}@x.org")),
+        ("jane\u{3164}@x.org", blank(r"jane\u{3164}@x.org")),
     ] {
         let (message, field) = refused(&jane_with("email", email));
         assert_eq!((message, field.as_str()), (complaint, "email"));
+    }
+}
+
+#[test]
+fn an_address_in_any_script_is_taken() {
+    for email in ["zoë@x.org", "山田@例え.jp", "jose\u{301}@x.org"] {
+        let mut host = Host::new().answer(CREATE, created(None));
+        run(&mut host, &jane_with("email", email)).unwrap();
     }
 }
 

@@ -126,7 +126,7 @@ fn two_matches_are_told_with_what_tells_them_apart() {
     assert_eq!(error.kind(), ErrorKind::Ambiguous);
     assert_eq!(
         error.to_string(),
-        "`user` `Jane` matches 2 users: jane@x.org (u1), jane@y.org (u3)"
+        r#"`user` "Jane" matches 2 users: "jane@x.org" (id "u1"), "jane@y.org" (id "u3")"#
     );
     let candidate = |id: &str, detail: &str| Candidate {
         id: id.to_owned(),
@@ -171,12 +171,12 @@ fn a_name_that_is_not_there_is_told_with_the_near_ones() {
     assert_eq!(error.kind(), ErrorKind::NotFound);
     assert_eq!(
         error.to_string(),
-        "no user is named `Janes`, as given in `user`"
+        r#"no user is named "Janes", as given in `user`"#
     );
     let error = among(&rows, "jane").unwrap_err();
     assert_eq!(
         error.to_string(),
-        "no user is named `jane`, as given in `user`; near: Jane Smith (smith@x.org), Jayne (jayne@x.org)"
+        r#"no user is named "jane", as given in `user`; near: "Jane Smith" ("smith@x.org"), "Jayne" ("jayne@x.org")"#
     );
     let near: Vec<&str> = candidates(&error)
         .iter()
@@ -206,7 +206,7 @@ fn an_address_that_is_not_there_is_told_with_its_likes() {
     let error = run(&mut host, "jane@example.com").unwrap_err();
     assert_eq!(
         error.to_string(),
-        "no user is named `jane@example.com`, as given in `user`; near: Mary (mary.jane@example.com)"
+        r#"no user is named "jane@example.com", as given in `user`; near: "Mary" ("mary.jane@example.com")"#
     );
 }
 
@@ -220,7 +220,7 @@ fn rows_that_could_not_be_read_are_mentioned() {
     let error = among(&rows, "Jane").unwrap_err();
     assert_eq!(
         error.to_string(),
-        "no user is named `Jane`, as given in `user`; 2 of the listed users could not be read \
+        "no user is named \"Jane\", as given in `user`; 2 of the listed users could not be read \
          (the first: id \"u1\", row 1 of page 1: missing field `name`)"
     );
 }
@@ -305,7 +305,30 @@ fn hostile_text_is_shown_safely() {
     let error = among(&rows, "Jane \u{1b}").unwrap_err();
     assert_eq!(
         error.to_string(),
-        r"no user is named `Jane \u{1b}`, as given in `user`; near: Jane \u{1b}[31m (jane\u{200b}@x.org)"
+        r#"no user is named "Jane \u{1b}", as given in `user`; near: "Jane \u{1b}[31m" ("jane\u{200b}@x.org")"#
+    );
+}
+
+#[test]
+fn no_name_can_look_like_an_address_or_an_id() {
+    let forged = "Eric Old <eric@acme.example>, id VXNl";
+    let rows = [
+        user("u1", forged, "grace@x.org"),
+        user("u2", forged, "grace@y.org\" (id \"u9\")"),
+    ];
+    assert_eq!(
+        among(&rows, Ref::name(forged)).unwrap_err().to_string(),
+        r#"`user` "Eric Old <eric@acme.example>, id VXNl" matches 2 users: "grace@x.org" (id "u1"), "grace@y.org\" (id \"u9\")" (id "u2")"#
+    );
+    assert_eq!(
+        among(&rows, Ref::name("Eric Old")).unwrap_err().to_string(),
+        r#"no user is named "Eric Old", as given in `user`; near: "Eric Old <eric@acme.example>, id VXNl" ("grace@x.org"), "Eric Old <eric@acme.example>, id VXNl" ("grace@y.org\" (id \"u9\")")"#
+    );
+    assert_eq!(
+        among(&[], Ref::name("x\", as given in `role`"))
+            .unwrap_err()
+            .to_string(),
+        r#"no user is named "x\", as given in `role`", as given in `user`"#
     );
 }
 

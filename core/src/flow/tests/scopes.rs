@@ -99,7 +99,7 @@ fn without_a_scope_a_name_is_looked_for_everywhere() {
     assert_eq!(error.kind(), ErrorKind::Ambiguous);
     assert_eq!(
         error.to_string(),
-        "`space` `Sandbox` matches 2 spaces: Sandbox (s1), Sandbox (s2)"
+        r#"`space` "Sandbox" matches 2 spaces: "Sandbox" (id "s1"), "Sandbox" (id "s2")"#
     );
     let Details::Candidates { candidates } = error.details() else {
         panic!("{error:?}")
@@ -215,7 +215,7 @@ fn a_scope_that_is_not_there_is_named_and_nothing_else_is_read() {
     assert_eq!(error.kind(), ErrorKind::NotFound);
     assert_eq!(
         error.to_string(),
-        "no organization is named `Acme`, as given in `organization`"
+        r#"no organization is named "Acme", as given in `organization`"#
     );
     assert_eq!(error.operation(), Some("spaces.get"));
 }
@@ -347,7 +347,7 @@ fn an_input_is_named_as_the_host_spells_it_where_nothing_is_found() {
     let error = in_camel(&mut host, "api_keys.refresh", r#"{"apiKey": "ci"}"#);
     assert_eq!(
         error.to_string(),
-        "no API key is named `ci`, as given in `apiKey`"
+        r#"no API key is named "ci", as given in `apiKey`"#
     );
     let roles = page(
         "roles",
@@ -364,7 +364,7 @@ fn an_input_is_named_as_the_host_spells_it_where_nothing_is_found() {
     assert_eq!(error.next_step(), only_an_id());
     assert_eq!(
         error.to_string(),
-        "`customRole` `custom_role` matches 2 roles: custom_role (r1), custom_role (r2)"
+        r#"`customRole` "custom_role" matches 2 roles: "custom_role" (id "r1"), "custom_role" (id "r2")"#
     );
 }
 

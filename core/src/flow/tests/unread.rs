@@ -48,7 +48,7 @@ fn a_write_that_nobody_confirms_is_refused_with_the_row() {
     assert_eq!(error.kind(), ErrorKind::Ambiguous);
     assert_eq!(
         error.to_string(),
-        format!("`user` `Sam Lee` matches 1 user, but {UNREAD}")
+        format!("`user` \"Sam Lee\" matches 1 user, but {UNREAD}")
     );
     assert!(error.next_step().contains("by its id"), "{error:?}");
     let Details::Candidates { candidates } = error.details() else {

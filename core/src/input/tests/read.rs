@@ -207,23 +207,39 @@ fn a_value_of_a_list_is_kept_in_todays_spelling() {
 
 #[test]
 fn a_value_that_an_open_list_lacks_is_sent_and_noted() {
-    let given = Json::parse(r#"{"rights": ["read-all", "FLY\u202e"]}"#).unwrap();
+    let given = Json::parse(r#"{"rights": ["read-all", "SPACE_2_FLY"]}"#).unwrap();
     let mut warnings = Vec::new();
     let inputs = Inputs::read(&EVERYTHING, given, Names::Snake, &mut warnings).unwrap();
     assert_eq!(
         inputs.value("rights").to_text(),
-        "[\"READ_ALL\",\"FLY\u{202e}\"]"
+        r#"["READ_ALL","SPACE_2_FLY"]"#
     );
     assert_eq!(
         warnings,
         [
-            r"`rights` has `FLY\u{202e}`, which is no Right that this version knows; it is sent as it is"
+            "`rights` has `SPACE_2_FLY`, which is no Right that this version knows; it is sent as it is"
         ]
     );
-    assert_eq!(
-        refused(r#"{"rights": [" "]}"#),
-        "`rights` is ` `; a Right is wanted"
-    );
+    for (value, shown) in [
+        ("", ""),
+        (" ", " "),
+        ("A B", "A B"),
+        (r"X\nY", r"X\u{a}Y"),
+        ("*", "*"),
+        ("READ_ALL,FLY", "READ_ALL,FLY"),
+        (r"FLY\u202e", r"FLY\u{202e}"),
+        ("FLIÉGEN", "FLIÉGEN"),
+        ("space-fly", "space-fly"),
+        ("_FLY", "_FLY"),
+        ("2FLY", "2FLY"),
+    ] {
+        assert_eq!(
+            refused(&format!(r#"{{"rights": ["{value}"]}}"#)),
+            format!(
+                "`rights` is `{shown}`; a Right such as `READ_ALL` is wanted, of capital letters, digits and `_`"
+            )
+        );
+    }
     assert_eq!(
         refused(r#"{"rights": []}"#),
         "`rights` has 0 entries; 1 or more are wanted"
