@@ -186,6 +186,7 @@ impl World {
             IdSpelling::Mixed => self.sequence.is_multiple_of(2),
         };
         let date = self.date();
+        let delay_ms = self.state.settings.delay_ms;
         let mut executed = false;
         let mut execute = |page_fault| {
             executed = true;
@@ -232,7 +233,7 @@ impl World {
             target: instance,
         });
         Exchange {
-            delay_ms: picked.delay_ms,
+            delay_ms: picked.delay_ms.saturating_add(delay_ms),
             outcome,
         }
     }

@@ -32,6 +32,8 @@ pub struct Settings {
     pub date: DateHeader,
     /// By how much the `Date` header is ahead of the sandbox's clock.
     pub date_ahead_seconds: i64,
+    /// By how much every answer is late, in milliseconds.
+    pub delay_ms: u64,
     /// What holds where sources contradict each other.
     pub choices: Choices,
 }
@@ -49,6 +51,7 @@ impl Default for Settings {
             ignore_filters: Vec::new(),
             date: DateHeader::default(),
             date_ahead_seconds: 0,
+            delay_ms: 0,
             choices: Choices::default(),
         }
     }

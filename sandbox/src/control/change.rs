@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::fields::Fields;
-use super::{Refusal, inspect, places, resolve};
+use super::{Refusal, crowd, inspect, places, resolve};
 use crate::ids::{self, Kind};
 use crate::sandbox::World;
 use crate::settings::Settings;
@@ -42,6 +42,9 @@ pub(super) fn apply(world: &mut World, change: Value) -> Result<Value, Refusal> 
         }
         "change_binding" => change_binding(state, change.fields(verb)?, now),
         "add_resource" => add_resource(state, change.fields(verb)?),
+        "add_users" => crowd::add_users(state, change.fields(verb)?, now),
+        "add_projects" => crowd::add_projects(state, change.fields(verb)?, now),
+        "add_bindings" => crowd::add_bindings(state, change.fields(verb)?, now),
         "add_member" => places::add_member(state, change.fields(verb)?),
         "remove_member" => places::remove_member(state, change.fields(verb)?),
         "change_organization" => places::change_organization(state, change.fields(verb)?),

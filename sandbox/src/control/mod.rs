@@ -8,6 +8,7 @@ use crate::sandbox::World;
 use crate::target::Target;
 
 mod change;
+mod crowd;
 mod fields;
 mod inspect;
 mod places;

@@ -14,17 +14,35 @@ pub(super) const fn first(start: Timestamp) -> Timestamp {
 
 pub(super) fn add_users(state: &mut State, count: usize, first: Timestamp) {
     for (number, seconds) in (1..=count).zip(1_i64..) {
-        state.users.add(NewUser {
-            name: format!("User {number:06}"),
-            email: format!("user{number:06}@acme.example"),
-            created_at: first.plus_ms(seconds * 1000),
-            standing: match number % 50 {
-                10 => Standing::Invited,
-                20 => Standing::Expired,
-                _ => Standing::Active,
-            },
-            role: AccountRole::Member,
-        });
+        state
+            .users
+            .add(generated_user(number, first.plus_ms(seconds * 1000)));
+    }
+}
+
+/// The `number`th user, counted from 1.
+pub(crate) fn generated_user(number: usize, created_at: Timestamp) -> NewUser {
+    NewUser {
+        name: format!("User {number:06}"),
+        email: format!("user{number:06}@acme.example"),
+        created_at,
+        standing: match number % 50 {
+            10 => Standing::Invited,
+            20 => Standing::Expired,
+            _ => Standing::Active,
+        },
+        role: AccountRole::Member,
+    }
+}
+
+/// The `number`th project, counted from 1.
+pub(crate) fn generated_project(space: u64, number: usize, created_at: Timestamp) -> Project {
+    Project {
+        space,
+        name: format!("project-{number:06}"),
+        created_at,
+        kind: Some(ProjectKind::Application),
+        restricted_at: None,
     }
 }
 
@@ -56,13 +74,9 @@ pub(super) fn add_projects(state: &mut State, count: usize, first: Timestamp) ->
             });
             places.push(Resource::Space(space));
         }
-        let project = state.projects.add(Project {
-            space,
-            name: format!("project-{:06}", number + 1),
-            created_at: first,
-            kind: Some(ProjectKind::Application),
-            restricted_at: None,
-        });
+        let project = state
+            .projects
+            .add(generated_project(space, number + 1, first));
         places.push(Resource::Project(project));
     }
     places
@@ -101,7 +115,7 @@ pub(super) fn add_bindings(state: &mut State, places: &[Resource], count: usize,
 }
 
 /// Every space with its projects.
-pub(super) fn all_places(state: &State) -> Vec<Resource> {
+pub(crate) fn all_places(state: &State) -> Vec<Resource> {
     let spaces = state
         .spaces
         .iter()

@@ -5,6 +5,8 @@ mod extra;
 mod people;
 mod predefined;
 
+pub(crate) use extra::{all_places, generated_project, generated_user};
+
 use crate::options::{Options, Scenario};
 use crate::state::{AccountRole, Holder, NewKey, NewUser, Standing, State};
 use crate::time::Timestamp;
@@ -45,7 +47,7 @@ pub(crate) fn build(options: &Options, start: Timestamp) -> (State, String) {
     extra::add_users(&mut state, options.extra_users, first);
     let mut places = extra::add_projects(&mut state, options.extra_projects, first);
     if places.is_empty() {
-        places = extra::all_places(&state);
+        places = all_places(&state);
     }
     extra::add_bindings(&mut state, &places, options.extra_bindings, first);
     let key = state.keys.get(key).map(|key| key.secret.clone());

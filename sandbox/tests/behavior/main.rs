@@ -30,6 +30,7 @@ mod rig;
 mod role_bindings_change;
 mod role_bindings_list;
 mod roles;
+mod scale;
 mod scenario;
 mod settings;
 mod space_members;
