@@ -5,13 +5,13 @@ use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use ax_admin::{Client, ClientBuilder, Error};
-use ax_admin_core::Json;
-use ax_admin_core::facade::{AnswerPages, Names, load, pages, start};
+use ax_admin_core::facade::{AnswerPages, Names, load, operations, pages, start};
+use ax_admin_core::{Json, Risk};
 use ax_admin_sandbox::Sandbox;
 use pyo3::prelude::*;
 
 use crate::error::Failure;
-use crate::running::Running;
+use crate::running::{Running, Sends};
 use crate::sandbox::NativeSandbox;
 
 /// A client and the process that it works in.
@@ -198,12 +198,12 @@ impl NativeClient {
         })
     }
 
-    /// Starts an operation of the manifest.
+    /// An operation of the manifest, to be waited for.
     fn start(&self, operation: &str, given: &str) -> Result<Running, Failure> {
         let link = self.link()?;
         let session = link.client().driver().session();
-        let operation = start(session, operation, json("input", given)?, Names::Snake)?;
-        Ok(Running::start(link, operation)?)
+        let started = start(session, operation, json("input", given)?, Names::Snake)?;
+        Ok(Running::new(link, started, sends(operation)))
     }
 
     /// The pages of an operation that lists; nothing is sent yet.
@@ -214,12 +214,12 @@ impl NativeClient {
         })
     }
 
-    /// Starts to make a plan from the document of one.
+    /// The making of a plan from the document of one, to be waited for.
     fn load_plan(&self, document: &str) -> Result<Running, Failure> {
         let link = self.link()?;
         let session = link.client().driver().session();
         let operation = load(session, json("document", document)?, Names::Snake);
-        Ok(Running::start(link, operation)?)
+        Ok(Running::new(link, operation, Sends::Reads))
     }
 
     /// The host as plans and messages name it.
@@ -267,11 +267,22 @@ impl NativePages {
         self.pages.reads_ahead()
     }
 
-    /// Starts to read the next page; its answer is `None` behind the last.
+    /// The reading of the next page, to be waited for; its answer is `None` behind the last.
     fn next(&self) -> Result<Running, Failure> {
         self.link.still_here("listing")?;
         let operation = self.pages.next(self.link.client().driver().session());
-        Ok(Running::start(self.link.clone(), operation)?)
+        Ok(Running::new(self.link.clone(), operation, Sends::Reads))
+    }
+}
+
+/// What an operation may send; one that is planned only reads.
+fn sends(operation: &str) -> Sends {
+    match operations()
+        .find(|it| it.name == operation)
+        .map(|it| it.risk)
+    {
+        Some(Risk::Write | Risk::Consequential) => Sends::Writes,
+        Some(Risk::Read | Risk::Destructive) | None => Sends::Reads,
     }
 }
 

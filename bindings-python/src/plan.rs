@@ -6,7 +6,7 @@ use pyo3::prelude::*;
 
 use crate::client::Link;
 use crate::error::Failure;
-use crate::running::Running;
+use crate::running::{Running, Sends};
 
 /// A plan, with the client that made it.
 #[pyclass(module = "ax_admin._native", frozen)]
@@ -57,12 +57,12 @@ impl NativePlan {
         &self.document
     }
 
-    /// Starts to carry it out.
+    /// The carrying out of it, to be waited for.
     #[pyo3(signature = (confirm))]
     fn apply(&self, confirm: Option<&str>) -> Result<Running, Failure> {
         self.link.still_here("plan")?;
         let operation = apply(&self.plan, confirm, Names::Snake);
-        Ok(Running::start(self.link.clone(), operation)?)
+        Ok(Running::new(self.link.clone(), operation, Sends::Writes))
     }
 
     fn __repr__(&self) -> String {

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ax_admin._given import Given
 from ax_admin._surfacing import surface
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
-    from ax_admin._native import NativePlan, Secret
+    from ax_admin._native import NativePlan, Running, Secret
 
     # JSON text, the secrets that it points to, what is to be surfaced, and the plan if it is one.
     Received = tuple[str, list[Secret], list[str], NativePlan | None]
+
+T = TypeVar("T")
 
 
 def encoded(given: object) -> str:
@@ -27,6 +29,29 @@ def moment(given: str | datetime | None) -> object:
     """A time as text; what has an `isoformat`, as `datetime` does, writes itself."""
     written = getattr(given, "isoformat", None)
     return given if written is None else written()
+
+
+def waited(running: Running, read: Callable[[Received], T]) -> T:
+    """What an operation gives, read before an interrupt can come in between.
+
+    A `KeyboardInterrupt` ends the operation, and is raised from `OutcomeUnknown` behind a write that left.
+    """
+    try:
+        return read(present(running.wait()))
+    except BaseException as why:
+        give_up(running, why)
+        raise
+
+
+def give_up(running: Running, why: BaseException) -> None:
+    """Ends an operation of which nobody will see the answer; a write that left becomes the cause of that."""
+    from ax_admin.errors import AxAdminError, OutcomeUnknown
+
+    if isinstance(why, AxAdminError):
+        return
+    error = running.cancel()
+    if why.__cause__ is None and isinstance(error, OutcomeUnknown):
+        why.__cause__ = error
 
 
 def present(received: Received | None) -> Received:

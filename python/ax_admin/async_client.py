@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from ax_admin._async_calls import AsyncCalls
 from ax_admin._generated.async_operations import AsyncOperations
 from ax_admin._options import native_client
-from ax_admin._waiting import ended
-from ax_admin._wire import encoded, planned, present
+from ax_admin._waiting import awaited
+from ax_admin._wire import encoded, planned
 from ax_admin.async_plan import AsyncPlan
 
 if TYPE_CHECKING:
@@ -105,7 +105,9 @@ class AsyncAxAdmin(AsyncOperations):
         Raises:
             Validation: It is no plan, or one for another host or key.
         """
-        return AsyncPlan(planned(present(await ended(self._native.load_plan(encoded(document))))))
+        return await awaited(
+            self._native.load_plan(encoded(document)), lambda received: AsyncPlan(planned(received))
+        )
 
     def close(self) -> None:
         """Lets go of the connections."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from ax_admin._calls import Calls
 from ax_admin._generated.operations import Operations
 from ax_admin._options import native_client
-from ax_admin._wire import encoded, planned, present
+from ax_admin._wire import encoded, planned, waited
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -106,7 +106,7 @@ class AxAdmin(Operations):
         """
         from ax_admin.plan import Plan
 
-        return Plan(planned(present(self._native.load_plan(encoded(document)).wait())))
+        return waited(self._native.load_plan(encoded(document)), lambda received: Plan(planned(received)))
 
     def close(self) -> None:
         """Lets go of the connections."""

@@ -109,6 +109,8 @@ class Listing(Rows[T]):
         running = pages.next()
         while (received := running.wait()) is not None:
             ahead = pages.next() if pages.reads_ahead else None
+            if ahead is not None:
+                ahead.begin()
             try:
                 yield self._page(received)
             except BaseException:

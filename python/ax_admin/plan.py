@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ax_admin._wire import decoded, present
+from ax_admin._wire import decoded, waited
 
 if TYPE_CHECKING:
     from ax_admin._native import NativePlan
@@ -192,4 +192,4 @@ class Plan(PlanView):
             StalePlan: The account changed since the plan was made; nothing was carried out.
             OutcomeUnknown: The answer was lost, and reading back did not tell.
         """
-        return Applied.from_json(decoded(present(self._native.apply(confirm).wait())))
+        return waited(self._native.apply(confirm), lambda received: Applied.from_json(decoded(received)))
