@@ -18,7 +18,7 @@ use crate::base_url::BaseUrl;
 use crate::cancel::Cancel;
 use crate::clock::Clock;
 use crate::key::Key;
-use crate::transport::{Transport, TransportRequest};
+use crate::transport::{LeaveBy, Transport, TransportRequest};
 
 /// Runs operations of one session. Clones are the same driver.
 #[derive(Clone)]
@@ -28,7 +28,7 @@ pub struct Driver {
 
 struct Inner {
     session: Session,
-    clock: Clock,
+    clock: Arc<Clock>,
     base: BaseUrl,
     key: Option<Key>,
     transport: Box<dyn Transport>,
@@ -45,7 +45,7 @@ impl Driver {
     ) -> Self {
         let inner = Inner {
             session,
-            clock: Clock::new(),
+            clock: Arc::new(Clock::new()),
             base,
             key,
             transport,
@@ -238,7 +238,8 @@ impl Inner {
         if let Some(key) = self.key.as_ref().filter(|_| wants_authorization) {
             headers.push(("authorization", key.authorization()));
         }
-        if not_after.is_some_and(|not_after| self.clock.now() > not_after) {
+        let leave_by = not_after.map(|moment| LeaveBy::new(moment, Arc::clone(&self.clock)));
+        if leave_by.as_ref().is_some_and(LeaveBy::is_past) {
             return Err(TransportFailure::TooLate);
         }
         let target = request.target();
@@ -249,6 +250,7 @@ impl Inner {
             target,
             headers,
             body: request.body().map(ToOwned::to_owned),
+            leave_by,
         });
         match &self.key {
             Some(key) => key.scrub(answer.await),

@@ -41,11 +41,11 @@ impl Key {
             Err(TransportFailure::NotSent(why)) => Err(TransportFailure::NotSent(self.clean(&why))),
             Err(TransportFailure::Lost(why)) => Err(TransportFailure::Lost(self.clean(&why))),
             Err(TransportFailure::Refused(why)) => Err(TransportFailure::Refused(self.clean(&why))),
-            Err(failure @ (TransportFailure::TooLarge
-            | TransportFailure::Redirect
-            | TransportFailure::TooLate)) => {
-                Err(failure)
-            }
+            Err(
+                failure @ (TransportFailure::TooLarge
+                | TransportFailure::Redirect
+                | TransportFailure::TooLate),
+            ) => Err(failure),
         }
     }
 

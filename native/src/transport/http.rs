@@ -1,6 +1,7 @@
 //! The network.
 
-use std::error::Error as _;
+use std::error::Error;
+use std::iter::successors;
 use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::time::Duration;
 
@@ -10,6 +11,7 @@ use reqwest::redirect::Policy;
 use reqwest::{Method, Url};
 use tokio::sync::OnceCell;
 
+use super::punctual::{Punctual, StoodTooLate, leaving_by};
 use super::tls;
 use super::{
     BoxFuture, HttpResponse, MAX_BODY_BYTES, Transport, TransportFailure, TransportRequest,
@@ -68,6 +70,7 @@ impl Http {
             .tls_backend_preconfigured(tls)
             .redirect(Policy::none())
             .https_only(self.base.is_https())
+            .connector_layer(Punctual)
             .connect_timeout(self.timeouts.connect)
             .timeout(self.timeouts.request);
         if self.base.is_loopback() {
@@ -82,9 +85,10 @@ impl Http {
     }
 
     async fn exchange(&self, request: TransportRequest) -> Result<HttpResponse, TransportFailure> {
+        let leave_by = request.leave_by.clone();
         let request = wire_request(request)?;
-        let client = self.client().await?;
-        let mut response = client.execute(request).await.map_err(failure)?;
+        let sending = self.client().await?.execute(request);
+        let mut response = leaving_by(leave_by, sending).await.map_err(failure)?;
         let mut answer = HttpResponse::new(response.status().as_u16(), body(&mut response).await?);
         for name in HttpResponse::HEADERS {
             if let Some(value) = response.headers().get(name)
@@ -150,7 +154,9 @@ async fn body(response: &mut reqwest::Response) -> Result<Vec<u8>, TransportFail
 
 /// Without a connection nothing can have been sent; of anything else that is not certain.
 fn failure(error: reqwest::Error) -> TransportFailure {
-    if error.is_connect() {
+    if chain(&error).any(|cause| cause.is::<StoodTooLate>()) {
+        TransportFailure::TooLate
+    } else if error.is_connect() {
         TransportFailure::NotSent(causes(error))
     } else {
         TransportFailure::Lost(causes(error))
@@ -161,21 +167,34 @@ fn failure(error: reqwest::Error) -> TransportFailure {
 fn causes(error: reqwest::Error) -> String {
     let error = error.without_url();
     let mut text = error.to_string();
-    let mut source = error.source();
-    while let Some(cause) = source {
+    for cause in chain(&error) {
         let cause_text = cause.to_string();
         if !text.ends_with(&cause_text) {
             text.push_str(": ");
             text.push_str(&cause_text);
         }
-        source = cause.source();
     }
     text
 }
 
+/// The causes of an error, the next one first.
+fn chain(error: &reqwest::Error) -> impl Iterator<Item = &(dyn Error + 'static)> {
+    successors(error.source(), |&cause| cause.source())
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{TransportFailure, TransportRequest, wire_request};
+    use std::sync::Arc;
+
+    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+    use tokio::net::TcpListener;
+
+    use super::wire_request;
+    use super::{BaseUrl, Http, Timeouts, Transport as _, TransportFailure, TransportRequest};
+    use ax_admin_core::Timestamp;
+
+    use crate::clock::Clock;
+    use crate::transport::LeaveBy;
 
     fn request(target: &str) -> TransportRequest {
         TransportRequest {
@@ -185,6 +204,7 @@ mod tests {
             target: target.to_owned(),
             headers: vec![("authorization", "Bearer ak-canary".to_owned())],
             body: None,
+            leave_by: None,
         }
     }
 
@@ -205,6 +225,35 @@ mod tests {
         }
         let wire = wire_request(request("/v2/users/%252e%252e?limit=50")).unwrap();
         assert_eq!(wire.url().path(), "/v2/users/%252e%252e");
+    }
+
+    #[tokio::test]
+    async fn a_request_that_is_late_when_its_connection_stands_sends_not_a_byte() {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let base = format!("http://{}", listener.local_addr().unwrap());
+        let http = Http::new(BaseUrl::parse(&base).unwrap(), Timeouts::default());
+        let clock = Arc::new(Clock::new());
+        let by = |moment| TransportRequest {
+            url: format!("{base}/v2/users/x"),
+            leave_by: Some(LeaveBy::new(moment, Arc::clone(&clock))),
+            ..request("/v2/users/x")
+        };
+
+        let past = Timestamp::from_millis(0);
+        assert_eq!(http.send(by(past)).await, Err(TransportFailure::TooLate));
+        let (mut unused, _) = listener.accept().await.unwrap();
+        let mut seen = Vec::new();
+        unused.read_to_end(&mut seen).await.unwrap();
+        assert_eq!(String::from_utf8_lossy(&seen), "");
+
+        let serve = async {
+            let (mut used, _) = listener.accept().await.unwrap();
+            let _head = used.read(&mut [0; 4096]).await.unwrap();
+            let answer = b"HTTP/1.1 204 No Content\r\n\r\n";
+            used.write_all(answer).await.unwrap();
+        };
+        let (answer, ()) = tokio::join!(http.send(by(clock.now().plus(60_000))), serve);
+        assert_eq!(answer.unwrap().status(), 204);
     }
 
     #[test]

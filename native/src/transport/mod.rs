@@ -1,16 +1,19 @@
 //! How requests travel: over HTTP, into the sandbox, or as a caller wishes.
 
 mod http;
+mod punctual;
 #[cfg(feature = "sandbox")]
 mod sandbox;
 mod tls;
 
 use std::fmt;
 use std::sync::Arc;
+use std::time::SystemTime;
 
 pub use ax_admin_core::http::{HttpResponse, MAX_BODY_BYTES, TransportFailure};
 pub use futures_util::future::BoxFuture;
 pub(crate) use http::{Http, Timeouts};
+pub(crate) use punctual::LeaveBy;
 #[cfg(feature = "sandbox")]
 pub use sandbox::SandboxTransport;
 
@@ -20,6 +23,12 @@ pub use sandbox::SandboxTransport;
 /// [`NotSent`](TransportFailure::NotSent) only when certainly not a byte of the
 /// request has left, [`Lost`](TransportFailure::Lost) whenever that is open, and
 /// stops at [`MAX_BODY_BYTES`].
+///
+/// A destructive request leaves while what was read for it is fresh. A transport that
+/// waits before it sends, for a connection or a turn, asks
+/// [`is_too_late`](TransportRequest::is_too_late) at the last moment that it controls and
+/// answers [`TooLate`](TransportFailure::TooLate) then: everything is read again, and the
+/// request comes again.
 ///
 /// ```
 /// use ax_admin::transport::{BoxFuture, HttpResponse, Transport, TransportFailure, TransportRequest};
@@ -78,6 +87,7 @@ pub struct TransportRequest {
     pub(crate) target: String,
     pub(crate) headers: Vec<(&'static str, String)>,
     pub(crate) body: Option<String>,
+    pub(crate) leave_by: Option<LeaveBy>,
 }
 
 impl TransportRequest {
@@ -110,6 +120,21 @@ impl TransportRequest {
     #[must_use]
     pub fn headers(&self) -> &[(&'static str, String)] {
         &self.headers
+    }
+
+    /// The last moment at which it may leave; none when it may leave at any time.
+    ///
+    /// It is the client's own clock's, which never goes back: ask
+    /// [`is_too_late`](Self::is_too_late) rather than another clock.
+    #[must_use]
+    pub fn not_after(&self) -> Option<SystemTime> {
+        self.leave_by.as_ref().map(LeaveBy::moment)
+    }
+
+    /// Whether the last moment at which it may leave is past.
+    #[must_use]
+    pub fn is_too_late(&self) -> bool {
+        self.leave_by.as_ref().is_some_and(LeaveBy::is_past)
     }
 
     /// The JSON body, if it has one.
