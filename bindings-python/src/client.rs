@@ -83,6 +83,7 @@ struct Options {
     connect_timeout: Option<Duration>,
     deadline: Option<Duration>,
     older_spelling: bool,
+    transport_may_repeat: Option<bool>,
     sandbox: Option<Sandbox>,
 }
 
@@ -129,6 +130,11 @@ impl Options {
             ClientBuilder::connect_timeout,
         );
         builder = with(builder, self.deadline, ClientBuilder::deadline);
+        builder = with(
+            builder,
+            self.transport_may_repeat,
+            ClientBuilder::transport_may_repeat,
+        );
         if self.older_spelling {
             builder = builder.older_spelling();
         }
@@ -163,7 +169,7 @@ impl NativeClient {
 #[pymethods]
 impl NativeClient {
     #[new]
-    #[pyo3(signature = (*, api_key, without_key, credential_id, base_url, region, rate_limit, timeout, connect_timeout, deadline, older_spelling, sandbox))]
+    #[pyo3(signature = (*, api_key, without_key, credential_id, base_url, region, rate_limit, timeout, connect_timeout, deadline, older_spelling, transport_may_repeat, sandbox))]
     #[expect(clippy::too_many_arguments, reason = "Python gives each by its name")]
     fn new(
         api_key: Option<String>,
@@ -176,6 +182,7 @@ impl NativeClient {
         connect_timeout: Option<f64>,
         deadline: Option<f64>,
         older_spelling: bool,
+        transport_may_repeat: Option<bool>,
         sandbox: Option<PyRef<'_, NativeSandbox>>,
     ) -> Result<Self, Failure> {
         let options = Options {
@@ -189,6 +196,7 @@ impl NativeClient {
             connect_timeout: seconds("connect_timeout", connect_timeout)?,
             deadline: seconds("deadline", deadline)?,
             older_spelling,
+            transport_may_repeat,
             sandbox: sandbox.map(|sandbox| sandbox.sandbox().clone()),
         };
         let link = Link::new(options.build()?);
@@ -232,6 +240,12 @@ impl NativeClient {
     #[getter]
     fn credential_id(&self) -> Result<String, Failure> {
         Ok(self.link()?.client().credential_id().to_owned())
+    }
+
+    /// Whether a request may arrive twice although it was sent once.
+    #[getter]
+    fn may_repeat(&self) -> Result<bool, Failure> {
+        Ok(self.link()?.client().driver().session().may_repeat())
     }
 
     /// Lets go of the connections; operations on their way end as they would.

@@ -26,6 +26,7 @@ def native_client(
     connect_timeout: float | None,
     deadline: float | None,
     older_spelling: bool,
+    transport_may_repeat: bool | None,
     sandbox: Sandbox | None,
 ) -> NativeClient:
     """A client from its arguments and, where they leave it open, the environment."""
@@ -45,5 +46,6 @@ def native_client(
         connect_timeout=connect_timeout,
         deadline=deadline,
         older_spelling=older_spelling,
+        transport_may_repeat=transport_may_repeat,
         sandbox=None if sandbox is None else sandbox._native,
     )

@@ -45,6 +45,7 @@ class AsyncAxAdmin(AsyncOperations):
         connect_timeout: float | None = None,
         deadline: float | None = None,
         older_spelling: bool = False,
+        transport_may_repeat: bool | None = None,
         sandbox: Sandbox | None = None,
     ) -> None:
         """A client. Nothing is sent or looked up.
@@ -62,6 +63,10 @@ class AsyncAxAdmin(AsyncOperations):
             deadline: Seconds that a call may take with all its requests and waits.
             older_spelling: Writes as servers before the middle of July 2026 want it: values of
                 lists as `read-only`, a service key for one space. Every form is read.
+            transport_may_repeat: Whether a request may arrive twice although it was sent once, as
+                behind a proxy that tries again by itself. A 404 to a deletion and a 409 to a
+                creation are read back then, and `sent` is "at least". Left out, it is so where a
+                proxy is configured (`HTTPS_PROXY`, `ALL_PROXY`, `NO_PROXY`).
             sandbox: An account in memory, which is asked instead of the service.
 
         Raises:
@@ -78,6 +83,7 @@ class AsyncAxAdmin(AsyncOperations):
             connect_timeout=connect_timeout,
             deadline=deadline,
             older_spelling=older_spelling,
+            transport_may_repeat=transport_may_repeat,
             sandbox=sandbox,
         )
         self._native = native

@@ -106,6 +106,28 @@ def test_arguments_go_before_the_environment(face: Any, monkeypatch: pytest.Monk
         face.client()
 
 
+PROXIES = ["http_proxy", "https_proxy", "all_proxy", "no_proxy", "request_method"]
+
+
+@pytest.mark.parametrize(
+    ("variables", "may_repeat"),
+    [({}, False), ({"HTTPS_PROXY": "http://p:1"}, True), ({"ALL_PROXY": "http://p:1", "NO_PROXY": "h"}, False)],
+)
+def test_a_proxy_may_repeat_requests(
+    face: Any, monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], may_repeat: bool
+) -> None:
+    for name in PROXIES:
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.upper(), raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert face.client(api_key="ak-x", base_url="https://h")._native.may_repeat is may_repeat
+    assert face.client(api_key="ak-x", base_url="http://127.0.0.1:1")._native.may_repeat is False
+    for said in (True, False):
+        admin = face.client(api_key="ak-x", base_url="https://h", transport_may_repeat=said)
+        assert admin._native.may_repeat is said
+
+
 @pytest.mark.parametrize(
     ("variables", "host"),
     [

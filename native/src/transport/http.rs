@@ -12,16 +12,17 @@ use reqwest::{Method, Url};
 use tokio::sync::OnceCell;
 
 use super::punctual::{Punctual, StoodTooLate, leaving_by};
-use super::tls;
 use super::{
     BoxFuture, HttpResponse, MAX_BODY_BYTES, Transport, TransportFailure, TransportRequest,
 };
+use super::{proxy, tls};
 use crate::base_url::BaseUrl;
 
 /// HTTP/1.1 over TCP, connections kept for the next request.
 pub(crate) struct Http {
     base: BaseUrl,
     timeouts: Timeouts,
+    is_proxied: bool,
     /// Made with the first request: a client that sends nothing costs nothing.
     client: OnceCell<reqwest::Client>,
 }
@@ -47,6 +48,7 @@ impl Default for Timeouts {
 impl Http {
     pub(crate) fn new(base: BaseUrl, timeouts: Timeouts) -> Self {
         Self {
+            is_proxied: proxy::stands_before(&base),
             base,
             timeouts,
             client: OnceCell::new(),
@@ -73,13 +75,17 @@ impl Http {
             .connector_layer(Punctual)
             .connect_timeout(self.timeouts.connect)
             .timeout(self.timeouts.request);
+        if !self.is_proxied {
+            // What is found later would be a proxy that nobody reckons with.
+            builder = builder.no_proxy();
+        }
         if self.base.is_loopback() {
-            // A proxy is another machine, and a name server could send `localhost` to one.
+            // A name server could send `localhost` to another machine.
             let here: [SocketAddr; 2] = [
                 (Ipv4Addr::LOCALHOST, 0).into(),
                 (Ipv6Addr::LOCALHOST, 0).into(),
             ];
-            builder = builder.no_proxy().resolve_to_addrs("localhost", &here);
+            builder = builder.resolve_to_addrs("localhost", &here);
         }
         builder.build().map_err(|why| not_built(causes(why)))
     }
@@ -111,6 +117,11 @@ impl Transport for Http {
 
     fn wants_authorization(&self) -> bool {
         true
+    }
+
+    /// A proxy may try again by itself when the line behind it breaks.
+    fn may_repeat(&self) -> bool {
+        self.is_proxied
     }
 }
 

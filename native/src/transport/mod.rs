@@ -1,6 +1,7 @@
 //! How requests travel: over HTTP, into the sandbox, or as a caller wishes.
 
 mod http;
+mod proxy;
 mod punctual;
 #[cfg(feature = "sandbox")]
 mod sandbox;
@@ -64,6 +65,17 @@ pub trait Transport: Send + Sync {
     fn wants_authorization(&self) -> bool {
         false
     }
+
+    /// Whether a request may arrive twice although it was sent once, as behind a proxy or a
+    /// queue that tries again by itself.
+    ///
+    /// Where it may, an answer to a write is not taken at its word when an earlier delivery of
+    /// the same request can be its reason: a 404 to a deletion and a 409 to a creation are read
+    /// back, and [`Applied::sent`](crate::Applied::sent) is "at least".
+    /// [`ClientBuilder::transport_may_repeat`](crate::ClientBuilder::transport_may_repeat) goes before it.
+    fn may_repeat(&self) -> bool {
+        false
+    }
 }
 
 impl<T: Transport + ?Sized> Transport for Arc<T> {
@@ -76,6 +88,10 @@ impl<T: Transport + ?Sized> Transport for Arc<T> {
 
     fn wants_authorization(&self) -> bool {
         (**self).wants_authorization()
+    }
+
+    fn may_repeat(&self) -> bool {
+        (**self).may_repeat()
     }
 }
 
