@@ -11,6 +11,7 @@ use ax_admin_sandbox::Sandbox;
 use pyo3::prelude::*;
 
 use crate::error::Failure;
+use crate::given::{Given, seconds, text, value};
 use crate::running::{Running, Sends};
 use crate::sandbox::NativeSandbox;
 
@@ -58,6 +59,9 @@ pub(crate) enum RateLimit {
 }
 
 impl RateLimit {
+    /// What is to be given for it.
+    pub(crate) const WANTED: &str = "a number of requests or `off`";
+
     /// `None` is no limit.
     pub(crate) fn per_minute(self) -> Result<Option<u32>, Error> {
         match self {
@@ -70,6 +74,9 @@ impl RateLimit {
         }
     }
 }
+
+/// What is to be given for a flag.
+pub(crate) const FLAG: &str = "True or False";
 
 /// What a client is made with, kept for the child of a fork.
 struct Options {
@@ -172,32 +179,33 @@ impl NativeClient {
     #[pyo3(signature = (*, api_key, without_key, credential_id, base_url, region, rate_limit, timeout, connect_timeout, deadline, older_spelling, transport_may_repeat, sandbox))]
     #[expect(clippy::too_many_arguments, reason = "Python gives each by its name")]
     fn new(
-        api_key: Option<String>,
-        without_key: Option<String>,
-        credential_id: Option<String>,
-        base_url: Option<String>,
-        region: Option<String>,
-        rate_limit: Option<RateLimit>,
-        timeout: Option<f64>,
-        connect_timeout: Option<f64>,
-        deadline: Option<f64>,
-        older_spelling: bool,
-        transport_may_repeat: Option<bool>,
-        sandbox: Option<PyRef<'_, NativeSandbox>>,
+        api_key: Given<'_, '_>,
+        without_key: Given<'_, '_>,
+        credential_id: Given<'_, '_>,
+        base_url: Given<'_, '_>,
+        region: Given<'_, '_>,
+        rate_limit: Given<'_, '_>,
+        timeout: Given<'_, '_>,
+        connect_timeout: Given<'_, '_>,
+        deadline: Given<'_, '_>,
+        older_spelling: Given<'_, '_>,
+        transport_may_repeat: Given<'_, '_>,
+        sandbox: Given<'_, '_>,
     ) -> Result<Self, Failure> {
         let options = Options {
-            api_key,
-            without_key,
-            credential_id,
-            base_url,
-            region,
-            rate_limit,
+            api_key: text("api_key", api_key)?,
+            without_key: text("without_key", without_key)?,
+            credential_id: text("credential_id", credential_id)?,
+            base_url: text("base_url", base_url)?,
+            region: text("region", region)?,
+            rate_limit: value("rate_limit", rate_limit, RateLimit::WANTED)?,
             timeout: seconds("timeout", timeout)?,
             connect_timeout: seconds("connect_timeout", connect_timeout)?,
             deadline: seconds("deadline", deadline)?,
-            older_spelling,
-            transport_may_repeat,
-            sandbox: sandbox.map(|sandbox| sandbox.sandbox().clone()),
+            older_spelling: value("older_spelling", older_spelling, FLAG)?.unwrap_or_default(),
+            transport_may_repeat: value("transport_may_repeat", transport_may_repeat, FLAG)?,
+            sandbox: value("sandbox", sandbox, "a Sandbox")?
+                .map(|sandbox: Py<NativeSandbox>| sandbox.get().sandbox().clone()),
         };
         let link = Link::new(options.build()?);
         Ok(Self {
@@ -303,11 +311,4 @@ fn sends(operation: &str) -> Sends {
 fn json<'a>(what: &str, text: &'a str) -> Result<Json<'a>, Error> {
     Json::parse(text)
         .map_err(|_| Error::validation(what, "holds a text or number that JSON cannot carry"))
-}
-
-fn seconds(what: &str, seconds: Option<f64>) -> Result<Option<Duration>, Error> {
-    seconds
-        .map(Duration::try_from_secs_f64)
-        .transpose()
-        .map_err(|_| Error::validation(what, "is no time in seconds"))
 }

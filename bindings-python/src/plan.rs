@@ -6,6 +6,7 @@ use pyo3::prelude::*;
 
 use crate::client::Link;
 use crate::error::Failure;
+use crate::given::{Given, text};
 use crate::running::{Running, Sends};
 
 /// A plan, with the client that made it.
@@ -58,10 +59,10 @@ impl NativePlan {
     }
 
     /// The carrying out of it, to be waited for.
-    #[pyo3(signature = (confirm))]
-    fn apply(&self, confirm: Option<&str>) -> Result<Running, Failure> {
+    fn apply(&self, confirm: Given<'_, '_>) -> Result<Running, Failure> {
         self.link.still_here("plan")?;
-        let operation = apply(&self.plan, confirm, Names::Snake);
+        let confirm = text("confirm", confirm)?;
+        let operation = apply(&self.plan, confirm.as_deref(), Names::Snake);
         Ok(Running::new(self.link.clone(), operation, Sends::Writes))
     }
 

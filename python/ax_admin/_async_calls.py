@@ -51,7 +51,7 @@ class AsyncCalls:
 
     def listing(self, operation: str, given: Json, read: Callable[[Json], T]) -> AsyncListing[T]:
         """All pages of a list, read as far as they are looked at."""
-        text = encoded(given)
+        text = encoded(given, operation)
         return AsyncListing(lambda: self.native.pages(operation, text), read)
 
     async def plan(self, operation: str, given: Json) -> AsyncPlan:
@@ -59,4 +59,4 @@ class AsyncCalls:
         return await self._ended(operation, given, lambda received: AsyncPlan(planned(received)))
 
     async def _ended(self, operation: str, given: Json, read: Callable[[Received], T]) -> T:
-        return await awaited(self.native.start(operation, encoded(given)), read)
+        return await awaited(self.native.start(operation, encoded(given, operation)), read)

@@ -49,7 +49,7 @@ class Calls:
         """All pages of a list, read as far as they are looked at."""
         from ax_admin.listing import Listing
 
-        text = encoded(given)
+        text = encoded(given, operation)
         return Listing(lambda: self.native.pages(operation, text), read)
 
     def plan(self, operation: str, given: Json) -> Plan:
@@ -59,4 +59,4 @@ class Calls:
         return self._ended(operation, given, lambda received: Plan(planned(received)))
 
     def _ended(self, operation: str, given: Json, read: Callable[[Received], T]) -> T:
-        return waited(self.native.start(operation, encoded(given)), read)
+        return waited(self.native.start(operation, encoded(given, operation)), read)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ax_admin import _environment
 from ax_admin._native import NativeClient
@@ -35,6 +35,8 @@ def native_client(
             api_key = _environment.api_key()
         if base_url is None and region is None:
             base_url, region = _environment.place()
+    # What is no sandbox is refused with the other options.
+    account: Any = sandbox
     return NativeClient(
         api_key=api_key() if callable(api_key) else api_key,
         without_key=without_key,
@@ -47,5 +49,5 @@ def native_client(
         deadline=deadline,
         older_spelling=older_spelling,
         transport_may_repeat=transport_may_repeat,
-        sandbox=None if sandbox is None else sandbox._native,
+        sandbox=getattr(account, "_native", account),
     )

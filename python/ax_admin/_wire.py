@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from operator import index
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ax_admin._given import Given
 from ax_admin._surfacing import surface
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
     from ax_admin._native import NativePlan, Running, Secret
@@ -20,8 +21,38 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-def encoded(given: object) -> str:
-    """What a caller gave, as JSON text."""
+def encoded(given: Mapping[str, object], operation: str | None = None) -> str:
+    """What a caller gave, by the names of the arguments, as JSON text.
+
+    Raises:
+        Validation: One of them is nothing that can be sent.
+    """
+    try:
+        return plain_text(given)
+    except Exception as why:
+        from ax_admin._refusing import refused
+
+        raise refused(given, operation) from why
+
+
+def written(document: Mapping[str, Any] | str) -> str:
+    """The document of a plan, or its JSON text, as JSON text.
+
+    Raises:
+        Validation: It is neither.
+    """
+    try:
+        if not isinstance(document, str):
+            document = {name: document[name] for name in document.keys()}  # noqa: SIM118 - pairs are no mapping
+        return plain_text(document)
+    except Exception as why:
+        from ax_admin._refusing import refused
+
+        raise refused({"document": document}, "plans.load") from why
+
+
+def plain_text(given: object) -> str:
+    """A value as JSON text; what cannot be one raises whatever it raises."""
     return json.dumps(given, default=_plain, allow_nan=False, separators=(",", ":"))
 
 
@@ -108,5 +139,11 @@ def _plain(value: object) -> object:
     identifier = getattr(value, "id", None)
     if isinstance(identifier, str):
         return {"id": identifier}
+    kind = type(value)
+    if kind.__module__ == "numpy" and kind.__name__ in {"bool", "bool_"}:
+        return bool(value)
+    if hasattr(kind, "__index__"):
+        # What stands for a whole number says so, as numpy's do.
+        return index(value)  # type: ignore[arg-type]
     msg = f"{type(value).__name__} is nothing that an operation takes"
     raise TypeError(msg)

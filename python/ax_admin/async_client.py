@@ -8,7 +8,7 @@ from ax_admin._async_calls import AsyncCalls
 from ax_admin._generated.async_operations import AsyncOperations
 from ax_admin._options import native_client
 from ax_admin._waiting import awaited
-from ax_admin._wire import encoded, planned
+from ax_admin._wire import planned, written
 from ax_admin.async_plan import AsyncPlan
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ class AsyncAxAdmin(AsyncOperations):
             Validation: It is no plan, or one for another host or key.
         """
         return await awaited(
-            self._native.load_plan(encoded(document)), lambda received: AsyncPlan(planned(received))
+            self._native.load_plan(written(document)), lambda received: AsyncPlan(planned(received))
         )
 
     def close(self) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from ax_admin._calls import Calls
 from ax_admin._generated.operations import Operations
 from ax_admin._options import native_client
-from ax_admin._wire import encoded, planned, waited
+from ax_admin._wire import planned, waited, written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -112,7 +112,7 @@ class AxAdmin(Operations):
         """
         from ax_admin.plan import Plan
 
-        return waited(self._native.load_plan(encoded(document)), lambda received: Plan(planned(received)))
+        return waited(self._native.load_plan(written(document)), lambda received: Plan(planned(received)))
 
     def close(self) -> None:
         """Lets go of the connections."""

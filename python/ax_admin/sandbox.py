@@ -6,6 +6,8 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from ax_admin._native import NativeSandbox
+from ax_admin._refusing import refused
+from ax_admin._wire import plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -72,7 +74,7 @@ class Sandbox:
             blocked_users_readable=blocked_users_readable,
             vintage=vintage,
             older_wire=older_wire,
-            settings=json.dumps(dict(settings or {})),
+            settings=_switches(settings),
         )
 
     @property
@@ -115,4 +117,14 @@ class Sandbox:
 
 
 def _rules(faults: Faults) -> str:
-    return json.dumps(faults if "rules" in faults else {"rules": list(faults)})
+    try:
+        return plain_text(faults if "rules" in faults else {"rules": list(faults)})
+    except Exception as why:
+        raise refused({"faults": faults}) from why
+
+
+def _switches(settings: Mapping[str, Any] | None) -> str:
+    try:
+        return plain_text({} if settings is None else dict(settings))
+    except Exception as why:
+        raise refused({"settings": settings}) from why

@@ -111,7 +111,11 @@ PROXIES = ["http_proxy", "https_proxy", "all_proxy", "no_proxy", "request_method
 
 @pytest.mark.parametrize(
     ("variables", "may_repeat"),
-    [({}, False), ({"HTTPS_PROXY": "http://p:1"}, True), ({"ALL_PROXY": "http://p:1", "NO_PROXY": "h"}, False)],
+    [
+        ({}, False),
+        ({"HTTPS_PROXY": "http://p:1"}, True),
+        ({"ALL_PROXY": "http://p:1", "NO_PROXY": "h"}, False),
+    ],
 )
 def test_a_proxy_may_repeat_requests(
     face: Any, monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], may_repeat: bool
