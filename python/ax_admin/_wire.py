@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Mapping, Sequence
 from operator import index
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ax_admin._given import Given
+from ax_admin._native import NativePlan, Running, Secret
 from ax_admin._surfacing import surface
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
-    from ax_admin._native import NativePlan, Running, Secret
-
-    # JSON text, the secrets that it points to, what is to be surfaced, and the plan if it is one.
-    Received = tuple[str, list[Secret], list[str], NativePlan | None]
+# JSON text, the secrets that it points to, what is to be surfaced, and the plan if it is one.
+Received = tuple[str, list[Secret], list[str], NativePlan | None]
 
 T = TypeVar("T")
 

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Mapping
+from types import TracebackType
+from typing import Any, Literal, TypeVar
 
+import ax_admin
 from ax_admin._async_calls import AsyncCalls
 from ax_admin._generated.async_operations import AsyncOperations
 from ax_admin._options import native_client
 from ax_admin._waiting import awaited
 from ax_admin._wire import planned, written
-from ax_admin.async_plan import AsyncPlan
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from types import TracebackType
-    from typing import Literal
-
-    from typing_extensions import Self
-
-    from ax_admin.sandbox import Sandbox
+Client = TypeVar("Client", bound="AsyncAxAdmin")
 
 
 class AsyncAxAdmin(AsyncOperations):
@@ -46,7 +41,7 @@ class AsyncAxAdmin(AsyncOperations):
         deadline: float | None = None,
         older_spelling: bool = False,
         transport_may_repeat: bool | None = None,
-        sandbox: Sandbox | None = None,
+        sandbox: ax_admin.Sandbox | None = None,
     ) -> None:
         """A client. Nothing is sent or looked up.
 
@@ -99,7 +94,7 @@ class AsyncAxAdmin(AsyncOperations):
         """The opaque name of the key, as plans carry it."""
         return self._native.credential_id
 
-    async def load_plan(self, document: Mapping[str, Any] | str) -> AsyncPlan:
+    async def load_plan(self, document: Mapping[str, Any] | str) -> ax_admin.AsyncPlan:
         """Makes a plan from the document of one, or its JSON text, with everything read again.
 
         Nothing in the document is believed but what was asked for. A code for it
@@ -112,14 +107,14 @@ class AsyncAxAdmin(AsyncOperations):
             Validation: It is no plan, or one for another host or key.
         """
         return await awaited(
-            self._native.load_plan(written(document)), lambda received: AsyncPlan(planned(received))
+            self._native.load_plan(written(document)), lambda received: ax_admin.AsyncPlan(planned(received))
         )
 
     def close(self) -> None:
         """Lets go of the connections."""
         self._native.close()
 
-    async def __aenter__(self) -> Self:
+    async def __aenter__(self: Client) -> Client:
         """The client itself."""
         return self
 

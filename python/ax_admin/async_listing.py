@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import AsyncGenerator, AsyncIterator
+from typing import TypeVar
 
 from ax_admin._waiting import ended
-from ax_admin.listing import Rows
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, AsyncIterator
-
-    from ax_admin._wire import Received
-    from ax_admin.listing import Page
+from ax_admin._wire import Received
+from ax_admin.listing import Page, Rows
 
 T = TypeVar("T")
 

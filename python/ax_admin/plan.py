@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from ax_admin._native import NativePlan
 from ax_admin._wire import decoded, waited
-
-if TYPE_CHECKING:
-    from ax_admin._native import NativePlan
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal
 
 from ax_admin._native import NativeSandbox
 from ax_admin._refusing import refused
 from ax_admin._wire import plain_text
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from typing import Literal
-
-    Faults = Mapping[str, Any] | Sequence[Mapping[str, Any]]
+Faults = Mapping[str, Any] | Sequence[Mapping[str, Any]]
 
 
 class Sandbox:

@@ -38,7 +38,7 @@ pub(super) fn taken(manifest: &Manifest, field: &Field, clears: &[String]) -> St
         Type::Enumeration(it) => format!("{} | str", it.name),
         Type::Model(it) => it.name.clone(),
         Type::Object(it) => it.name.clone(),
-        Type::Thing(_) => "str | Ref | HasId".to_owned(),
+        Type::Thing(_) => "str | ax_admin.Ref | ax_admin.HasId".to_owned(),
     };
     match field.entry() {
         Some(_) => format!("Sequence[{one}]"),
