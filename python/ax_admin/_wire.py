@@ -135,8 +135,7 @@ def _plain(value: object) -> object:
         return value.to_json()
     if isinstance(value, (set, frozenset)):
         return sorted(value)
-    identifier = getattr(value, "id", None)
-    if isinstance(identifier, str):
+    if identifier := _identifier(value):
         return {"id": identifier}
     kind = type(value)
     if kind.__module__ == "numpy" and kind.__name__ in {"bool", "bool_"}:
@@ -146,3 +145,13 @@ def _plain(value: object) -> object:
         return index(value)  # type: ignore[arg-type]
     msg = f"{type(value).__name__} is nothing that an operation takes"
     raise TypeError(msg)
+
+
+def _identifier(value: object) -> str | None:
+    """The id of what a row names: itself, the resource that it restricts, the user that it is about."""
+    for named in (value, getattr(value, "user", None)):
+        for member in ("id", "resource_id"):
+            identifier = getattr(named, member, None)
+            if isinstance(identifier, str):
+                return identifier
+    return None

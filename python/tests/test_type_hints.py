@@ -44,7 +44,7 @@ def test_an_operation_says_what_it_takes_and_gives(client: Any) -> None:
         says_all(type(method.__self__).__init__)
     delete = typing.get_type_hints(found["users.delete"])
     assert delete["return"] is (ax_admin.Plan if client is AxAdmin else ax_admin.AsyncPlan)
-    assert delete["user"] == str | ax_admin.Ref | ax_admin.HasId
+    assert delete["user"] == str | ax_admin.Ref | ax_admin.HasId | models.CreatedUser
 
 
 def says_all(method: Any) -> None:

@@ -31,7 +31,7 @@ class ApiKeys:
         status: ApiKeyStatus | str | None = None,
         space: str | ax_admin.Ref | ax_admin.HasId | None = None,
         organization: str | ax_admin.Ref | ax_admin.HasId | None = None,
-        user: str | ax_admin.Ref | ax_admin.HasId | None = None,
+        user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser | None = None,
     ) -> ax_admin.Listing[ApiKey]:
         """API keys without their secrets: the caller's own, those of a user, or the service keys of a
         space.
@@ -79,7 +79,7 @@ class ApiKeys:
         status: ApiKeyStatus | str | None = None,
         space: str | ax_admin.Ref | ax_admin.HasId | None = None,
         organization: str | ax_admin.Ref | ax_admin.HasId | None = None,
-        user: str | ax_admin.Ref | ax_admin.HasId | None = None,
+        user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser | None = None,
     ) -> ax_admin.Page[ApiKey]:
         """API keys without their secrets: the caller's own, those of a user, or the service keys of a
         space.
@@ -209,8 +209,8 @@ class ApiKeys:
         *,
         space: str | ax_admin.Ref | ax_admin.HasId | None = None,
         organization: str | ax_admin.Ref | ax_admin.HasId | None = None,
-        user: str | ax_admin.Ref | ax_admin.HasId | None = None,
-        acting_user: str | ax_admin.Ref | ax_admin.HasId | None = None,
+        user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser | None = None,
+        acting_user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser | None = None,
         override_guards: Sequence[GuardName | str] | None = None,
     ) -> ax_admin.Plan:
         """Plans to revoke a key: it stops authenticating at once and for good.
@@ -257,7 +257,7 @@ class ApiKeys:
         *,
         space: str | ax_admin.Ref | ax_admin.HasId | None = None,
         organization: str | ax_admin.Ref | ax_admin.HasId | None = None,
-        user: str | ax_admin.Ref | ax_admin.HasId | None = None,
+        user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser | None = None,
         expires_at: str | datetime | None = None,
         grace_period_seconds: int | None = None,
         override_guards: Sequence[GuardName | str] | None = None,

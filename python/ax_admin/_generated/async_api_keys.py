@@ -31,7 +31,7 @@ class AsyncApiKeys:
         status: ApiKeyStatus | str | None = None,
         space: str | ax_admin.Ref | ax_admin.HasId | None = None,
         organization: str | ax_admin.Ref | ax_admin.HasId | None = None,
-        user: str | ax_admin.Ref | ax_admin.HasId | None = None,
+        user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser | None = None,
     ) -> ax_admin.AsyncListing[ApiKey]:
         """API keys without their secrets: the caller's own, those of a user, or the service keys of a
         space.
@@ -79,7 +79,7 @@ class AsyncApiKeys:
         status: ApiKeyStatus | str | None = None,
         space: str | ax_admin.Ref | ax_admin.HasId | None = None,
         organization: str | ax_admin.Ref | ax_admin.HasId | None = None,
-        user: str | ax_admin.Ref | ax_admin.HasId | None = None,
+        user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser | None = None,
     ) -> ax_admin.Page[ApiKey]:
         """API keys without their secrets: the caller's own, those of a user, or the service keys of a
         space.
@@ -212,8 +212,8 @@ class AsyncApiKeys:
         *,
         space: str | ax_admin.Ref | ax_admin.HasId | None = None,
         organization: str | ax_admin.Ref | ax_admin.HasId | None = None,
-        user: str | ax_admin.Ref | ax_admin.HasId | None = None,
-        acting_user: str | ax_admin.Ref | ax_admin.HasId | None = None,
+        user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser | None = None,
+        acting_user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser | None = None,
         override_guards: Sequence[GuardName | str] | None = None,
     ) -> ax_admin.AsyncPlan:
         """Plans to revoke a key: it stops authenticating at once and for good.
@@ -260,7 +260,7 @@ class AsyncApiKeys:
         *,
         space: str | ax_admin.Ref | ax_admin.HasId | None = None,
         organization: str | ax_admin.Ref | ax_admin.HasId | None = None,
-        user: str | ax_admin.Ref | ax_admin.HasId | None = None,
+        user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser | None = None,
         expires_at: str | datetime | None = None,
         grace_period_seconds: int | None = None,
         override_guards: Sequence[GuardName | str] | None = None,

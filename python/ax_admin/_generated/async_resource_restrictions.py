@@ -92,7 +92,7 @@ class AsyncResourceRestrictions:
 
     async def create(
         self,
-        resource: str | ax_admin.Ref | ax_admin.HasId,
+        resource: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.ResourceRestriction,
         *,
         space: str | ax_admin.Ref | ax_admin.HasId | None = None,
         organization: str | ax_admin.Ref | ax_admin.HasId | None = None,
@@ -133,11 +133,11 @@ class AsyncResourceRestrictions:
 
     async def delete(
         self,
-        resource: str | ax_admin.Ref | ax_admin.HasId,
+        resource: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.ResourceRestriction,
         *,
         space: str | ax_admin.Ref | ax_admin.HasId | None = None,
         organization: str | ax_admin.Ref | ax_admin.HasId | None = None,
-        acting_user: str | ax_admin.Ref | ax_admin.HasId | None = None,
+        acting_user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser | None = None,
         override_guards: Sequence[GuardName | str] | None = None,
     ) -> ax_admin.AsyncPlan:
         """Plans to lift a restriction: roles held above the resource count again, so that more people

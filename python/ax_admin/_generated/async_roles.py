@@ -202,7 +202,7 @@ class AsyncRoles:
         self,
         role: str | ax_admin.Ref | ax_admin.HasId,
         *,
-        acting_user: str | ax_admin.Ref | ax_admin.HasId | None = None,
+        acting_user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser | None = None,
         override_guards: Sequence[GuardName | str] | None = None,
     ) -> ax_admin.AsyncPlan:
         """Plans to delete a custom role.

@@ -240,7 +240,7 @@ class AsyncSpaces:
         space: str | ax_admin.Ref | ax_admin.HasId,
         *,
         organization: str | ax_admin.Ref | ax_admin.HasId | None = None,
-        acting_user: str | ax_admin.Ref | ax_admin.HasId | None = None,
+        acting_user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser | None = None,
         override_guards: Sequence[GuardName | str] | None = None,
     ) -> ax_admin.AsyncPlan:
         """Plans to delete a space with all its projects and everything in them.
@@ -281,7 +281,7 @@ class AsyncSpaces:
         space: str | ax_admin.Ref | ax_admin.HasId,
         *,
         organization: str | ax_admin.Ref | ax_admin.HasId | None = None,
-        user: str | ax_admin.Ref | ax_admin.HasId,
+        user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser,
         role: SpaceRole | str | None = None,
         custom_role: str | ax_admin.Ref | ax_admin.HasId | None = None,
     ) -> SpaceMembership:
@@ -330,8 +330,8 @@ class AsyncSpaces:
         space: str | ax_admin.Ref | ax_admin.HasId,
         *,
         organization: str | ax_admin.Ref | ax_admin.HasId | None = None,
-        user: str | ax_admin.Ref | ax_admin.HasId,
-        acting_user: str | ax_admin.Ref | ax_admin.HasId | None = None,
+        user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser,
+        acting_user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser | None = None,
         override_guards: Sequence[GuardName | str] | None = None,
     ) -> ax_admin.AsyncPlan:
         """Plans to remove a user from a space, with the user's role bindings on it.

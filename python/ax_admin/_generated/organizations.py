@@ -192,7 +192,7 @@ class Organizations:
         self,
         organization: str | ax_admin.Ref | ax_admin.HasId,
         *,
-        acting_user: str | ax_admin.Ref | ax_admin.HasId | None = None,
+        acting_user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser | None = None,
         override_guards: Sequence[GuardName | str] | None = None,
     ) -> ax_admin.Plan:
         """Plans to delete an organization with all its spaces and everything in them.
@@ -230,7 +230,7 @@ class Organizations:
         self,
         organization: str | ax_admin.Ref | ax_admin.HasId,
         *,
-        user: str | ax_admin.Ref | ax_admin.HasId,
+        user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser,
         role: OrganizationRole | str | None = None,
         custom_role: str | ax_admin.Ref | ax_admin.HasId | None = None,
     ) -> OrganizationMembership:
@@ -277,8 +277,8 @@ class Organizations:
         self,
         organization: str | ax_admin.Ref | ax_admin.HasId,
         *,
-        user: str | ax_admin.Ref | ax_admin.HasId,
-        acting_user: str | ax_admin.Ref | ax_admin.HasId | None = None,
+        user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser,
+        acting_user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser | None = None,
         override_guards: Sequence[GuardName | str] | None = None,
     ) -> ax_admin.Plan:
         """Plans to remove a user from an organization and all its spaces.

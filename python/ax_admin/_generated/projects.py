@@ -116,7 +116,7 @@ class Projects:
 
     def get(
         self,
-        project: str | ax_admin.Ref | ax_admin.HasId,
+        project: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.ResourceRestriction,
         *,
         space: str | ax_admin.Ref | ax_admin.HasId | None = None,
         organization: str | ax_admin.Ref | ax_admin.HasId | None = None,
@@ -188,7 +188,7 @@ class Projects:
 
     def update(
         self,
-        project: str | ax_admin.Ref | ax_admin.HasId,
+        project: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.ResourceRestriction,
         *,
         space: str | ax_admin.Ref | ax_admin.HasId | None = None,
         organization: str | ax_admin.Ref | ax_admin.HasId | None = None,
@@ -227,11 +227,11 @@ class Projects:
 
     def delete(
         self,
-        project: str | ax_admin.Ref | ax_admin.HasId,
+        project: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.ResourceRestriction,
         *,
         space: str | ax_admin.Ref | ax_admin.HasId | None = None,
         organization: str | ax_admin.Ref | ax_admin.HasId | None = None,
-        acting_user: str | ax_admin.Ref | ax_admin.HasId | None = None,
+        acting_user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser | None = None,
         override_guards: Sequence[GuardName | str] | None = None,
     ) -> ax_admin.Plan:
         """Plans to delete a project with its traces and everything else in it.

@@ -26,7 +26,7 @@ class RoleBindings:
         resource_type: RoleBindingResourceType | str,
         limit: int | None = None,
         cursor: str | None = None,
-        user: str | ax_admin.Ref | ax_admin.HasId | None = None,
+        user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser | None = None,
     ) -> ax_admin.Listing[RoleBinding]:
         """The role bindings on one kind of resource, as far as the caller may see them.
 
@@ -64,7 +64,7 @@ class RoleBindings:
         resource_type: RoleBindingResourceType | str,
         limit: int | None = None,
         cursor: str | None = None,
-        user: str | ax_admin.Ref | ax_admin.HasId | None = None,
+        user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser | None = None,
     ) -> ax_admin.Page[RoleBinding]:
         """The role bindings on one kind of resource, as far as the caller may see them.
 
@@ -128,10 +128,10 @@ class RoleBindings:
     def create(
         self,
         *,
-        user: str | ax_admin.Ref | ax_admin.HasId,
+        user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser,
         role: str | ax_admin.Ref | ax_admin.HasId,
         resource_type: RoleBindingResourceType | str,
-        resource: str | ax_admin.Ref | ax_admin.HasId,
+        resource: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.ResourceRestriction,
         space: str | ax_admin.Ref | ax_admin.HasId | None = None,
         organization: str | ax_admin.Ref | ax_admin.HasId | None = None,
     ) -> RoleBinding:
@@ -218,7 +218,7 @@ class RoleBindings:
         self,
         role_binding: str | ax_admin.Ref | ax_admin.HasId,
         *,
-        acting_user: str | ax_admin.Ref | ax_admin.HasId | None = None,
+        acting_user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser | None = None,
         override_guards: Sequence[GuardName | str] | None = None,
     ) -> ax_admin.Plan:
         """Plans to delete a binding; the user loses what it granted.

@@ -94,7 +94,7 @@ class Users:
 
     def get(
         self,
-        user: str | ax_admin.Ref | ax_admin.HasId,
+        user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser,
     ) -> User:
         """One user.
 
@@ -170,7 +170,7 @@ class Users:
 
     def update(
         self,
-        user: str | ax_admin.Ref | ax_admin.HasId,
+        user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser,
         *,
         name: str | None = None,
         is_developer: bool | None = None,
@@ -208,9 +208,9 @@ class Users:
 
     def delete(
         self,
-        user: str | ax_admin.Ref | ax_admin.HasId,
+        user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser,
         *,
-        acting_user: str | ax_admin.Ref | ax_admin.HasId | None = None,
+        acting_user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser | None = None,
         override_guards: Sequence[GuardName | str] | None = None,
     ) -> ax_admin.Plan:
         """Plans to block a user for good, with every membership, key and binding that goes with it.
@@ -246,7 +246,7 @@ class Users:
 
     def resend_invitation(
         self,
-        user: str | ax_admin.Ref | ax_admin.HasId,
+        user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser,
     ) -> None:
         """Sends the invitation mail again.
 
@@ -278,7 +278,7 @@ class Users:
 
     def reset_password(
         self,
-        user: str | ax_admin.Ref | ax_admin.HasId,
+        user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser,
     ) -> None:
         """Sends a mail with which the user sets a new password within 30 minutes.
 
