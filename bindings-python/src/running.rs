@@ -10,7 +10,7 @@ use ax_admin_core::facade::{Answer, Names};
 use pyo3::prelude::*;
 
 use crate::client::Link;
-use crate::error::{Failure, exception};
+use crate::error::Failure;
 use crate::plan::NativePlan;
 use crate::runtime;
 use crate::secret::Secret;
@@ -19,7 +19,7 @@ use crate::secret::Secret;
 const SIGNAL_CHECK: Duration = Duration::from_millis(50);
 
 /// What an operation gives; nothing behind the last page of a list.
-type Outcome = Result<Option<Told>, Error>;
+type Outcome = Result<Option<Told>, Failure>;
 
 /// An answer as Python is told it.
 struct Told {
@@ -71,7 +71,7 @@ enum State {
     Watched(Vec<Py<PyAny>>),
     Ended(Outcome),
     /// With the error that was the answer.
-    Taken(Option<Error>),
+    Taken(Option<Failure>),
 }
 
 impl Told {
@@ -114,24 +114,24 @@ impl Running {
         let (client, ended_by) = (self.link.client().clone(), self.cancel.clone());
         let mut end = End(Some(Arc::clone(&self.shared)));
         runtime::spawn(async move {
-            let answer = client.driver().run_until(operation, &ended_by).await;
+            let answer = client.driver().run_for_cause(operation, &ended_by).await;
             // The text is written here, while Python's lock is free.
-            end.tell(answer.map(Told::of));
+            end.tell(answer.map(Told::of).map_err(Failure::from));
         })
     }
 
     /// Ends the operation, and waits until it has said what became of it.
-    fn end(&self, py: Python<'_>) -> Error {
+    fn end(&self, py: Python<'_>) -> Failure {
         if self.take_waiting().is_some() {
             let message = format!("`{}` was given up before it began", self.name);
             self.shared
-                .end(Err(Error::new(ErrorKind::Cancelled, message)));
+                .end(Err(Error::new(ErrorKind::Cancelled, message).into()));
         }
         // Who cancels learns of the end here, and may leave Python right after it.
         self.shared.unwatch();
         self.cancel.cancel();
         py.detach(|| while !self.shared.wait(SIGNAL_CHECK) {});
-        self.shared.error().unwrap_or_else(|| self.unseen())
+        self.shared.error().unwrap_or_else(|| self.unseen().into())
     }
 
     /// What to say of an answer that nobody looks at.
@@ -179,7 +179,7 @@ impl Running {
             if let Err(interrupt) = py.check_signals() {
                 let error = self.end(py);
                 if error.kind() == ErrorKind::OutcomeUnknown {
-                    interrupt.set_cause(py, Some(exception(py, &error)));
+                    interrupt.set_cause(py, Some(error.exception(py)));
                 }
                 return Err(interrupt);
             }
@@ -205,7 +205,7 @@ impl Running {
     /// its way, or had succeeded and its answer is not looked at.
     fn cancel(&self, py: Python<'_>) -> Py<PyAny> {
         let error = self.end(py);
-        exception(py, &error).into_value(py).into_any()
+        error.exception(py).into_value(py).into_any()
     }
 }
 
@@ -272,7 +272,7 @@ impl Shared {
     }
 
     /// The error that it ended with, if it did; an answer is forgotten.
-    fn error(&self) -> Option<Error> {
+    fn error(&self) -> Option<Failure> {
         match self.take() {
             Ok(_unseen) => None,
             Err(error) => match &*self.state() {
@@ -315,6 +315,6 @@ impl Drop for End {
     }
 }
 
-fn internal(what: &str) -> Error {
-    Error::new(ErrorKind::Internal, format!("an operation {what}"))
+fn internal(what: &str) -> Failure {
+    Error::new(ErrorKind::Internal, format!("an operation {what}")).into()
 }

@@ -79,14 +79,36 @@ impl Driver {
     /// The operation's own; `Cancelled`, or `OutcomeUnknown` when a write was
     /// on its way.
     pub async fn run_until<T>(&self, operation: Operation<T>, cancel: &Cancel) -> Result<T, Error> {
-        let result = self.conclude(operation, cancel).await;
-        match &self.inner.key {
-            Some(key) => result.map_err(|error| key.scrub_error(error)),
-            None => result,
-        }
+        let result = self.run_for_cause(operation, cancel).await;
+        result.map_err(|failed| failed.error)
     }
 
-    async fn conclude<T>(&self, mut operation: Operation<T>, cancel: &Cancel) -> Result<T, Error> {
+    /// The same, with what the platform said when a request failed.
+    ///
+    /// # Errors
+    /// As [`run_until`](Self::run_until).
+    pub async fn run_for_cause<T>(
+        &self,
+        operation: Operation<T>,
+        cancel: &Cancel,
+    ) -> Result<T, Failed> {
+        let mut lost = Lost::default();
+        let result = self.conclude(operation, cancel, &mut lost).await;
+        result.map_err(|error| Failed {
+            cause: lost.cause_of(error.kind()),
+            error: match &self.inner.key {
+                Some(key) => key.scrub_error(error),
+                None => error,
+            },
+        })
+    }
+
+    async fn conclude<T>(
+        &self,
+        mut operation: Operation<T>,
+        cancel: &Cancel,
+        lost: &mut Lost,
+    ) -> Result<T, Error> {
         if let Some(millis) = self.inner.deadline_ms {
             operation = operation.with_deadline(millis);
         }
@@ -105,6 +127,7 @@ impl Driver {
                 } => {
                     outstanding.drop_all(&dropped);
                     for (id, effect) in start {
+                        lost.started(id, &effect);
                         let reply = if cancel.is_cancelled() {
                             unwanted(&effect)
                         } else {
@@ -120,6 +143,7 @@ impl Driver {
                 Either::Left((reply, _)) => reply,
                 Either::Right(((), _)) => return ended(operation.cancel()),
             };
+            lost.replied(id, &reply);
             // 4 resolve
             if let Err(why) = operation.resolve(id, reply) {
                 return Err(Error::new(
@@ -135,6 +159,68 @@ impl Driver {
 impl std::fmt::Debug for Driver {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(formatter, "Driver({:?})", self.inner.session)
+    }
+}
+
+/// Why an operation failed.
+#[derive(Debug, Clone)]
+pub struct Failed {
+    /// What it ended with.
+    pub error: Error,
+    /// What the platform said of the request that failed, for a host that chains errors; without the key.
+    pub cause: Option<String>,
+}
+
+/// What the platform said of requests that failed.
+#[derive(Default)]
+struct Lost {
+    writes: Vec<EffectId>,
+    /// Of the latest write.
+    write: Option<String>,
+    /// Of the latest request.
+    latest: Option<String>,
+}
+
+impl Lost {
+    fn started(&mut self, id: EffectId, effect: &Effect) {
+        if let Effect::Http { request, .. } = effect
+            && !request.is_read()
+        {
+            self.writes.push(id);
+        }
+    }
+
+    fn replied(&mut self, id: EffectId, reply: &Reply) {
+        let Reply::Http(Err(TransportFailure::NotSent(why) | TransportFailure::Lost(why))) = reply
+        else {
+            return;
+        };
+        if self.writes.contains(&id) {
+            self.write = Some(why.clone());
+        }
+        self.latest = Some(why.clone());
+    }
+
+    /// A request that failed and was sent again with success is nobody's cause.
+    fn cause_of(self, kind: ErrorKind) -> Option<String> {
+        match kind {
+            ErrorKind::Transport => self.latest,
+            ErrorKind::OutcomeUnknown => self.write,
+            ErrorKind::Validation
+            | ErrorKind::NotFound
+            | ErrorKind::Ambiguous
+            | ErrorKind::Conflict
+            | ErrorKind::Unauthenticated
+            | ErrorKind::PermissionDenied
+            | ErrorKind::RateLimited
+            | ErrorKind::Unavailable
+            | ErrorKind::ConfirmationRequired
+            | ErrorKind::StalePlan
+            | ErrorKind::GuardTripped
+            | ErrorKind::Cancelled
+            | ErrorKind::Protocol
+            | ErrorKind::Internal => None,
+        }
     }
 }
 

@@ -38,7 +38,7 @@ def native_client(
     # What is no sandbox is refused with the other options.
     account: Any = sandbox
     return NativeClient(
-        api_key=api_key() if callable(api_key) else api_key,
+        api_key=_had(api_key) if callable(api_key) else api_key,
         without_key=without_key,
         credential_id=credential_id,
         base_url=base_url,
@@ -51,3 +51,18 @@ def native_client(
         transport_may_repeat=transport_may_repeat,
         sandbox=getattr(account, "_native", account),
     )
+
+
+def _had(api_key: Callable[[], str]) -> str:
+    """The key that a function gives."""
+    try:
+        return api_key()
+    except Exception as why:
+        from ax_admin._refusing import invalid
+
+        # What the function says of its failure may hold what it read.
+        raise invalid(
+            "api_key",
+            f"was not had: the function that gives it raised {type(why).__name__}",
+            next_step="mend what the cause tells of, and make the client again",
+        ) from why

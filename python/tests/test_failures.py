@@ -11,9 +11,12 @@ from support import CANARY
 
 from ax_admin import (
     Cancelled,
+    NotFound,
+    OutcomeUnknown,
     PermissionDenied,
     Protocol,
     RateLimited,
+    Ref,
     Sandbox,
     Transport,
     Unauthenticated,
@@ -164,6 +167,44 @@ def test_a_server_that_is_not_there(face: Any, closed_port: int) -> None:
     admin = face.client(api_key="ak-x", base_url=f"http://127.0.0.1:{closed_port}")
     with pytest.raises(Transport):
         face.wait(admin.users.get(JANE))
+
+
+def test_what_the_platform_said_is_the_cause(face: Any, closed_port: int, raw_server: Any) -> None:
+    refused = face.client(api_key="ak-x", base_url=f"http://127.0.0.1:{closed_port}")
+    with pytest.raises(Transport) as raised:
+        face.wait(refused.users.get(JANE))
+    assert isinstance(raised.value.__cause__, OSError)
+    assert "refused" in str(raised.value.__cause__)
+    lost = face.client(api_key=CANARY, base_url=raw_server(b""))
+    with pytest.raises(Transport) as raised:
+        face.wait(lost.users.get(JANE))
+    assert isinstance(raised.value.__cause__, OSError)
+    with pytest.raises(OutcomeUnknown) as unknown:
+        face.wait(lost.users.update(Ref.id("VXNlcjoxOkFh"), name="J"))
+    assert isinstance(unknown.value.__cause__, OSError)
+    assert CANARY not in str(unknown.value.__cause__)
+
+
+def test_a_failure_that_was_overcome_is_no_cause(face: Any, sandbox: Sandbox) -> None:
+    once = {"operation": "list_users", "times": 1, "fault": {"kind": "drop_request"}}
+    sandbox.set_faults([once])
+    with pytest.raises(NotFound) as raised:
+        face.wait(face.client(sandbox=sandbox).users.get("nobody@acme.example"))
+    assert [request["fault"] for request in sandbox.log()].count(None) == 1
+    assert raised.value.__cause__ is None
+
+
+def test_what_a_function_raised_is_why_there_is_no_key(face: Any) -> None:
+    def locked() -> str:
+        msg = "vault is locked: canary"
+        raise PermissionError(msg)
+
+    with pytest.raises(Validation, match="`api_key` was not had: .* raised PermissionError") as raised:
+        face.client(api_key=locked)
+    assert isinstance(raised.value.__cause__, PermissionError)
+    assert "canary" not in str(raised.value)
+    assert "make the client again" in raised.value.next_step
+    assert raised.value.field == "api_key"
 
 
 def test_json_that_ends_too_early(face: Any, raw_server: Any) -> None:
