@@ -9,6 +9,7 @@ use std::pin::pin;
 use std::sync::Arc;
 use std::task::Poll;
 
+use ax_admin_core::display::display_safe;
 use ax_admin_core::engine::{Effect, EffectId, KeyMatch, Operation, Reply, Step};
 use ax_admin_core::http::{HttpRequest, HttpResponse, TransportFailure};
 use ax_admin_core::{Error, ErrorKind, Session, Timestamp, VERSION};
@@ -103,12 +104,32 @@ impl Driver {
         })
     }
 
+    /// What was decided for one account must not be sent to another.
+    fn refuse_another_clients(&self, of: &Session) -> Result<(), Error> {
+        let own = &self.inner.session;
+        for (name, theirs, own) in [
+            ("host", of.host(), own.host()),
+            ("credential_id", of.credential_id(), own.credential_id()),
+        ] {
+            if theirs != own {
+                let complaint = format!(
+                    "is `{}`, and this client's is `{}`; make the plan or call with this client",
+                    display_safe(theirs),
+                    display_safe(own)
+                );
+                return Err(Error::validation(name, complaint));
+            }
+        }
+        Ok(())
+    }
+
     async fn conclude<T>(
         &self,
         mut operation: Operation<T>,
         cancel: &Cancel,
         lost: &mut Lost,
     ) -> Result<T, Error> {
+        self.refuse_another_clients(operation.session())?;
         if let Some(millis) = self.inner.deadline_ms {
             operation = operation.with_deadline(millis);
         }
