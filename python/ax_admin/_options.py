@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Literal
 
+    from ax_admin.errors import Validation
     from ax_admin.sandbox import Sandbox
 
 
@@ -33,6 +34,8 @@ def native_client(
     if sandbox is None:
         if api_key is None and without_key is None:
             api_key = _environment.api_key()
+            if api_key is None:
+                raise _no_key()
         if base_url is None and region is None:
             base_url, region = _environment.place()
     # What is no sandbox is refused with the other options.
@@ -50,6 +53,16 @@ def native_client(
         older_spelling=older_spelling,
         transport_may_repeat=transport_may_repeat,
         sandbox=getattr(account, "_native", account),
+    )
+
+
+def _no_key() -> Validation:
+    from ax_admin._refusing import invalid
+
+    return invalid(
+        "api_key",
+        "is missing, and `ARIZE_API_KEY` is not set",
+        next_step="set `ARIZE_API_KEY`, pass `api_key`, or pass `without_key` where a proxy adds the key",
     )
 
 

@@ -74,6 +74,9 @@ def test_no_key_is_refused_before_anything_is_sent(face: Any) -> None:
             face.client(api_key=key)
         assert raised.value.field == "api_key"
         assert "canary" not in str(raised.value)
+        if key is None:
+            assert "`ARIZE_API_KEY` is not set" in str(raised.value)
+            assert "`ARIZE_API_KEY`" in raised.value.next_step
 
 
 @pytest.mark.parametrize(
@@ -199,7 +202,7 @@ def test_what_a_function_raised_is_why_there_is_no_key(face: Any) -> None:
         msg = "vault is locked: canary"
         raise PermissionError(msg)
 
-    with pytest.raises(Validation, match="`api_key` was not had: .* raised PermissionError") as raised:
+    with pytest.raises(Validation, match=r"`api_key` was not had: .* raised PermissionError") as raised:
         face.client(api_key=locked)
     assert isinstance(raised.value.__cause__, PermissionError)
     assert "canary" not in str(raised.value)

@@ -182,7 +182,7 @@ impl ClientBuilder {
             Credential::Missing => {
                 return Err(Error::validation(
                     "api_key",
-                    "is missing; give the key to the client, or say that something else adds it",
+                    "is missing; give the key that `ARIZE_API_KEY` has, or say `without_key` where something else adds one",
                 ));
             }
         };

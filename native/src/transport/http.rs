@@ -1,6 +1,7 @@
 //! The network.
 
 use std::error::Error;
+use std::io;
 use std::iter::successors;
 use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::time::Duration;
@@ -9,6 +10,7 @@ use ax_admin_core::http::{CONNECT_TIMEOUT_MS, REQUEST_TIMEOUT_MS};
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 use reqwest::redirect::Policy;
 use reqwest::{Method, Url};
+use rustls::CertificateError;
 use tokio::sync::OnceCell;
 
 use super::punctual::{Punctual, StoodTooLate, leaving_by};
@@ -67,7 +69,7 @@ impl Http {
         } else {
             tls::none()
         };
-        let tls = tls.map_err(|why| not_built(why.to_string()))?;
+        let tls = tls.map_err(|why| not_built(format!("{why}; {TRUST}")))?;
         let mut builder = reqwest::Client::builder()
             .tls_backend_preconfigured(tls)
             .redirect(Policy::none())
@@ -167,10 +169,38 @@ async fn body(response: &mut reqwest::Response) -> Result<Vec<u8>, TransportFail
 fn failure(error: reqwest::Error) -> TransportFailure {
     if chain(&error).any(|cause| cause.is::<StoodTooLate>()) {
         TransportFailure::TooLate
+    } else if let Some(why) = chain(&error).find_map(refused_certificate) {
+        TransportFailure::NotSent(format!(
+            "the server's certificate is not accepted: {}; {TRUST}",
+            complaint(why)
+        ))
     } else if error.is_connect() {
         TransportFailure::NotSent(causes(error))
     } else {
         TransportFailure::Lost(causes(error))
+    }
+}
+
+/// Who decides whom an https connection trusts.
+const TRUST: &str = if cfg!(any(windows, target_vendor = "apple")) {
+    "an authority of your own belongs to the system's trusted certificates (there `SSL_CERT_FILE` is not read)"
+} else {
+    "an authority of your own is trusted when the file that `SSL_CERT_FILE` names has its certificate"
+};
+
+/// What is wrong with the server's certificate, when that is the cause.
+fn refused_certificate<'a>(cause: &'a (dyn Error + 'static)) -> Option<&'a CertificateError> {
+    match cause.downcast_ref()? {
+        rustls::Error::InvalidCertificate(why) => Some(why),
+        _ => None,
+    }
+}
+
+fn complaint(why: &CertificateError) -> String {
+    if *why == CertificateError::UnknownIssuer {
+        "nobody who is trusted here has issued it (UnknownIssuer)".to_owned()
+    } else {
+        why.to_string()
     }
 }
 
@@ -190,7 +220,13 @@ fn causes(error: reqwest::Error) -> String {
 
 /// The causes of an error, the next one first.
 fn chain(error: &reqwest::Error) -> impl Iterator<Item = &(dyn Error + 'static)> {
-    successors(error.source(), |&cause| cause.source())
+    successors(error.source(), |&cause| {
+        // An error of the system does not give what it wraps as its source.
+        match cause.downcast_ref().and_then(io::Error::get_ref) {
+            Some(wrapped) => Some(wrapped),
+            None => cause.source(),
+        }
+    })
 }
 
 #[cfg(test)]
