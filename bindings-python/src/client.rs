@@ -5,13 +5,14 @@ use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use ax_admin::{Client, ClientBuilder, Error};
-use ax_admin_core::Json;
-use ax_admin_core::facade::{AnswerPages, Names, load, pages, start};
+use ax_admin_core::facade::{AnswerPages, Names, load, operations, pages, start};
+use ax_admin_core::{Json, Risk};
 use ax_admin_sandbox::Sandbox;
 use pyo3::prelude::*;
 
 use crate::error::Failure;
-use crate::running::Running;
+use crate::given::{Given, seconds, text, value};
+use crate::running::{Running, Sends};
 use crate::sandbox::NativeSandbox;
 
 /// A client and the process that it works in.
@@ -58,6 +59,9 @@ pub(crate) enum RateLimit {
 }
 
 impl RateLimit {
+    /// What is to be given for it.
+    pub(crate) const WANTED: &str = "a number of requests or `off`";
+
     /// `None` is no limit.
     pub(crate) fn per_minute(self) -> Result<Option<u32>, Error> {
         match self {
@@ -71,6 +75,9 @@ impl RateLimit {
     }
 }
 
+/// What is to be given for a flag.
+pub(crate) const FLAG: &str = "True or False";
+
 /// What a client is made with, kept for the child of a fork.
 struct Options {
     api_key: Option<String>,
@@ -83,6 +90,7 @@ struct Options {
     connect_timeout: Option<Duration>,
     deadline: Option<Duration>,
     older_spelling: bool,
+    transport_may_repeat: Option<bool>,
     sandbox: Option<Sandbox>,
 }
 
@@ -129,6 +137,11 @@ impl Options {
             ClientBuilder::connect_timeout,
         );
         builder = with(builder, self.deadline, ClientBuilder::deadline);
+        builder = with(
+            builder,
+            self.transport_may_repeat,
+            ClientBuilder::transport_may_repeat,
+        );
         if self.older_spelling {
             builder = builder.older_spelling();
         }
@@ -163,33 +176,36 @@ impl NativeClient {
 #[pymethods]
 impl NativeClient {
     #[new]
-    #[pyo3(signature = (*, api_key, without_key, credential_id, base_url, region, rate_limit, timeout, connect_timeout, deadline, older_spelling, sandbox))]
+    #[pyo3(signature = (*, api_key, without_key, credential_id, base_url, region, rate_limit, timeout, connect_timeout, deadline, older_spelling, transport_may_repeat, sandbox))]
     #[expect(clippy::too_many_arguments, reason = "Python gives each by its name")]
     fn new(
-        api_key: Option<String>,
-        without_key: Option<String>,
-        credential_id: Option<String>,
-        base_url: Option<String>,
-        region: Option<String>,
-        rate_limit: Option<RateLimit>,
-        timeout: Option<f64>,
-        connect_timeout: Option<f64>,
-        deadline: Option<f64>,
-        older_spelling: bool,
-        sandbox: Option<PyRef<'_, NativeSandbox>>,
+        api_key: Given<'_, '_>,
+        without_key: Given<'_, '_>,
+        credential_id: Given<'_, '_>,
+        base_url: Given<'_, '_>,
+        region: Given<'_, '_>,
+        rate_limit: Given<'_, '_>,
+        timeout: Given<'_, '_>,
+        connect_timeout: Given<'_, '_>,
+        deadline: Given<'_, '_>,
+        older_spelling: Given<'_, '_>,
+        transport_may_repeat: Given<'_, '_>,
+        sandbox: Given<'_, '_>,
     ) -> Result<Self, Failure> {
         let options = Options {
-            api_key,
-            without_key,
-            credential_id,
-            base_url,
-            region,
-            rate_limit,
+            api_key: text("api_key", api_key)?,
+            without_key: text("without_key", without_key)?,
+            credential_id: text("credential_id", credential_id)?,
+            base_url: text("base_url", base_url)?,
+            region: text("region", region)?,
+            rate_limit: value("rate_limit", rate_limit, RateLimit::WANTED)?,
             timeout: seconds("timeout", timeout)?,
             connect_timeout: seconds("connect_timeout", connect_timeout)?,
             deadline: seconds("deadline", deadline)?,
-            older_spelling,
-            sandbox: sandbox.map(|sandbox| sandbox.sandbox().clone()),
+            older_spelling: value("older_spelling", older_spelling, FLAG)?.unwrap_or_default(),
+            transport_may_repeat: value("transport_may_repeat", transport_may_repeat, FLAG)?,
+            sandbox: value("sandbox", sandbox, "a Sandbox")?
+                .map(|sandbox: Py<NativeSandbox>| sandbox.get().sandbox().clone()),
         };
         let link = Link::new(options.build()?);
         Ok(Self {
@@ -198,18 +214,18 @@ impl NativeClient {
         })
     }
 
-    /// Starts an operation of the manifest.
+    /// An operation of the manifest, to be waited for.
     fn start(&self, operation: &str, given: &str) -> Result<Running, Failure> {
         let link = self.link()?;
         let driver = link.client().driver();
-        let operation = start(
+        let started = start(
             driver.session(),
             operation,
             json("input", given)?,
             Names::Snake,
         )
         .map_err(|error| driver.scrub_error(error))?;
-        Ok(Running::start(link, operation)?)
+        Ok(Running::new(link, started, sends(operation)))
     }
 
     /// The pages of an operation that lists; nothing is sent yet.
@@ -220,12 +236,12 @@ impl NativeClient {
         Ok(NativePages { pages, link })
     }
 
-    /// Starts to make a plan from the document of one.
+    /// The making of a plan from the document of one, to be waited for.
     fn load_plan(&self, document: &str) -> Result<Running, Failure> {
         let link = self.link()?;
         let session = link.client().driver().session();
         let operation = load(session, json("document", document)?, Names::Snake);
-        Ok(Running::start(link, operation)?)
+        Ok(Running::new(link, operation, Sends::Reads))
     }
 
     /// The host as plans and messages name it.
@@ -238,6 +254,12 @@ impl NativeClient {
     #[getter]
     fn credential_id(&self) -> Result<String, Failure> {
         Ok(self.link()?.client().credential_id().to_owned())
+    }
+
+    /// Whether a request may arrive twice although it was sent once.
+    #[getter]
+    fn may_repeat(&self) -> Result<bool, Failure> {
+        Ok(self.link()?.client().driver().session().may_repeat())
     }
 
     /// Lets go of the connections; operations on their way end as they would.
@@ -273,22 +295,26 @@ impl NativePages {
         self.pages.reads_ahead()
     }
 
-    /// Starts to read the next page; its answer is `None` behind the last.
+    /// The reading of the next page, to be waited for; its answer is `None` behind the last.
     fn next(&self) -> Result<Running, Failure> {
         self.link.still_here("listing")?;
         let operation = self.pages.next(self.link.client().driver().session());
-        Ok(Running::start(self.link.clone(), operation)?)
+        Ok(Running::new(self.link.clone(), operation, Sends::Reads))
+    }
+}
+
+/// What an operation may send; one that is planned only reads.
+fn sends(operation: &str) -> Sends {
+    match operations()
+        .find(|it| it.name == operation)
+        .map(|it| it.risk)
+    {
+        Some(Risk::Write | Risk::Consequential) => Sends::Writes,
+        Some(Risk::Read | Risk::Destructive) | None => Sends::Reads,
     }
 }
 
 fn json<'a>(what: &str, text: &'a str) -> Result<Json<'a>, Error> {
     Json::parse(text)
         .map_err(|_| Error::validation(what, "holds a text or number that JSON cannot carry"))
-}
-
-fn seconds(what: &str, seconds: Option<f64>) -> Result<Option<Duration>, Error> {
-    seconds
-        .map(Duration::try_from_secs_f64)
-        .transpose()
-        .map_err(|_| Error::validation(what, "is no time in seconds"))
 }

@@ -2,34 +2,56 @@
 
 use std::collections::BTreeMap;
 
+use ax_admin::driver::Failed;
 use ax_admin_core::facade::{Names, error_json};
 use ax_admin_core::{Error, ErrorKind};
+use pyo3::exceptions::PyConnectionError;
 use pyo3::prelude::*;
 
-/// An error on its way to Python.
-pub(crate) struct Failure(pub(crate) Error);
+/// An error on its way to Python, with its cause.
+#[derive(Clone)]
+pub(crate) struct Failure {
+    error: Error,
+    cause: Option<String>,
+}
+
+impl Failure {
+    pub(crate) const fn kind(&self) -> ErrorKind {
+        self.error.kind()
+    }
+
+    /// The exception for it; what the platform said is the cause of that.
+    pub(crate) fn exception(&self, py: Python<'_>) -> PyErr {
+        let made = py.import("ax_admin.errors").and_then(|errors| {
+            let facts = error_json(&self.error, Names::Snake);
+            errors.call_method1("from_native", (class(self.kind()), facts))
+        });
+        let exception = match made {
+            Ok(exception) => PyErr::from_value(exception),
+            Err(why) => return why,
+        };
+        if let Some(cause) = &self.cause {
+            exception.set_cause(py, Some(PyConnectionError::new_err(cause.clone())));
+        }
+        exception
+    }
+}
 
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
-        Self(error)
+        Self { error, cause: None }
+    }
+}
+
+impl From<Failed> for Failure {
+    fn from(Failed { error, cause }: Failed) -> Self {
+        Self { error, cause }
     }
 }
 
 impl From<Failure> for PyErr {
-    fn from(Failure(error): Failure) -> Self {
-        Python::attach(|py| exception(py, &error))
-    }
-}
-
-/// The exception for an error.
-pub(crate) fn exception(py: Python<'_>, error: &Error) -> PyErr {
-    let made = py.import("ax_admin.errors").and_then(|errors| {
-        let facts = error_json(error, Names::Snake);
-        errors.call_method1("from_native", (class(error.kind()), facts))
-    });
-    match made {
-        Ok(exception) => PyErr::from_value(exception),
-        Err(why) => why,
+    fn from(failure: Failure) -> Self {
+        Python::attach(|py| failure.exception(py))
     }
 }
 

@@ -3,6 +3,7 @@
 //! | file | what it converts |
 //! |---|---|
 //! | `client` | options into a client, operation names and JSON into running operations |
+//! | `given` | arguments into values, or errors that name them |
 //! | `plan` | a plan that waits for its code |
 //! | `running` | an operation on its way into a value or an exception, for both faces |
 //! | `error` | the one error into the classes of `ax_admin.errors` |
@@ -12,6 +13,7 @@
 
 mod client;
 mod error;
+mod given;
 mod plan;
 mod running;
 mod runtime;

@@ -6,7 +6,8 @@ use pyo3::prelude::*;
 
 use crate::client::Link;
 use crate::error::Failure;
-use crate::running::Running;
+use crate::given::{Given, text};
+use crate::running::{Running, Sends};
 
 /// A plan, with the client that made it.
 #[pyclass(module = "ax_admin._native", frozen)]
@@ -57,12 +58,12 @@ impl NativePlan {
         &self.document
     }
 
-    /// Starts to carry it out.
-    #[pyo3(signature = (confirm))]
-    fn apply(&self, confirm: Option<&str>) -> Result<Running, Failure> {
+    /// The carrying out of it, to be waited for.
+    fn apply(&self, confirm: Given<'_, '_>) -> Result<Running, Failure> {
         self.link.still_here("plan")?;
-        let operation = apply(&self.plan, confirm, Names::Snake);
-        Ok(Running::start(self.link.clone(), operation)?)
+        let confirm = text("confirm", confirm)?;
+        let operation = apply(&self.plan, confirm.as_deref(), Names::Snake);
+        Ok(Running::new(self.link.clone(), operation, Sends::Writes))
     }
 
     fn __repr__(&self) -> String {

@@ -10,7 +10,7 @@ use ax_admin_core::facade::{Answer, Names};
 use pyo3::prelude::*;
 
 use crate::client::Link;
-use crate::error::{Failure, exception};
+use crate::error::Failure;
 use crate::plan::NativePlan;
 use crate::runtime;
 use crate::secret::Secret;
@@ -19,7 +19,7 @@ use crate::secret::Secret;
 const SIGNAL_CHECK: Duration = Duration::from_millis(50);
 
 /// What an operation gives; nothing behind the last page of a list.
-type Outcome = Result<Option<Told>, Error>;
+type Outcome = Result<Option<Told>, Failure>;
 
 /// An answer as Python is told it.
 struct Told {
@@ -33,12 +33,28 @@ struct Told {
 /// Nothing behind the last page of a list.
 type Received = Option<(String, Vec<Secret>, Vec<String>, Option<NativePlan>)>;
 
-/// An operation on its way. Its answer is taken once.
+/// An operation that begins when somebody waits for it, and ends when nobody can any more.
+///
+/// Between Python's own lines a signal may raise at any place. INVARIANT: nothing is on its way that no one
+/// would give up then: waiting begins the operation, an interrupt or the end of this value cancels it.
 #[pyclass(module = "ax_admin._native", frozen)]
 pub(crate) struct Running {
+    /// Until it begins.
+    waiting: Mutex<Option<Operation<Answer>>>,
     shared: Arc<Shared>,
     cancel: Cancel,
     link: Link,
+    name: &'static str,
+    sends: Sends,
+}
+
+/// What an operation may send.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Sends {
+    /// Nothing that changes anything.
+    Reads,
+    /// A write, too.
+    Writes,
 }
 
 #[derive(Default)]
@@ -54,7 +70,8 @@ enum State {
     /// With whom to tell about the end.
     Watched(Vec<Py<PyAny>>),
     Ended(Outcome),
-    Taken,
+    /// With the error that was the answer.
+    Taken(Option<Failure>),
 }
 
 impl Told {
@@ -70,36 +87,66 @@ impl Told {
 }
 
 impl Running {
-    /// Starts an operation.
-    pub(crate) fn start(link: Link, operation: Operation<Answer>) -> Result<Self, Error> {
-        let shared = Arc::new(Shared::default());
-        let cancel = Cancel::new();
-        let (client, ended_by) = (link.client().clone(), cancel.clone());
-        let mut end = End(Some(Arc::clone(&shared)));
-        runtime::spawn(async move {
-            let answer = client.driver().run_until(operation, &ended_by).await;
-            // The text is written here, while Python's lock is free.
-            end.tell(answer.map(Told::of));
-        })?;
-        Ok(Self {
-            shared,
-            cancel,
+    /// An operation that has not begun.
+    pub(crate) fn new(link: Link, operation: Operation<Answer>, sends: Sends) -> Self {
+        Self {
+            name: operation.name(),
+            waiting: Mutex::new(Some(operation)),
+            shared: Arc::default(),
+            cancel: Cancel::new(),
             link,
+            sends,
+        }
+    }
+
+    /// The operation, if it has not begun.
+    fn take_waiting(&self) -> Option<Operation<Answer>> {
+        let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        waiting.take()
+    }
+
+    /// Begins the operation unless it has begun.
+    fn start(&self) -> Result<(), Error> {
+        self.link.still_here("call")?;
+        let Some(operation) = self.take_waiting() else {
+            return Ok(());
+        };
+        let (client, ended_by) = (self.link.client().clone(), self.cancel.clone());
+        let mut end = End(Some(Arc::clone(&self.shared)));
+        runtime::spawn(async move {
+            let answer = client.driver().run_for_cause(operation, &ended_by).await;
+            // The text is written here, while Python's lock is free.
+            end.tell(answer.map(Told::of).map_err(Failure::from));
         })
     }
 
-    /// Ends the operation and waits until it has said what became of it.
-    fn end(&self, py: Python<'_>) -> Error {
+    /// Ends the operation, and waits until it has said what became of it.
+    fn end(&self, py: Python<'_>) -> Failure {
+        if self.take_waiting().is_some() {
+            let message = format!("`{}` was given up before it began", self.name);
+            self.shared
+                .end(Err(Error::new(ErrorKind::Cancelled, message).into()));
+        }
         // Who cancels learns of the end here, and may leave Python right after it.
         self.shared.unwatch();
         self.cancel.cancel();
         py.detach(|| while !self.shared.wait(SIGNAL_CHECK) {});
-        match self.shared.take() {
-            Err(error) => error,
-            // The answer came in the same moment and nobody will see it.
-            Ok(_unseen) => Error::new(
+        self.shared.error().unwrap_or_else(|| self.unseen().into())
+    }
+
+    /// What to say of an answer that nobody looks at.
+    fn unseen(&self) -> Error {
+        match self.sends {
+            Sends::Reads => Error::new(
+                ErrorKind::Cancelled,
+                format!("`{}` was given up when its answer was there", self.name),
+            ),
+            Sends::Writes => Error::new(
                 ErrorKind::OutcomeUnknown,
-                "the call had succeeded when it was cancelled, and its answer was not looked at",
+                format!(
+                    "`{}` had succeeded when it was given up, and its answer was not looked at",
+                    self.name
+                ),
             ),
         }
     }
@@ -117,16 +164,22 @@ impl Running {
 
 #[pymethods]
 impl Running {
-    /// Waits for the answer, other threads running meanwhile.
+    /// Begins without being waited for, as the next page of a list does.
+    fn begin(&self) -> Result<(), Failure> {
+        Ok(self.start()?)
+    }
+
+    /// Begins and waits for the answer, other threads running meanwhile.
     ///
     /// An exception from a signal handler, such as `KeyboardInterrupt`, ends the
     /// operation; when a write was on its way it is raised from `OutcomeUnknown`.
     fn wait(&self, py: Python<'_>) -> PyResult<Received> {
+        self.begin()?;
         while !py.detach(|| self.shared.wait(SIGNAL_CHECK)) {
             if let Err(interrupt) = py.check_signals() {
                 let error = self.end(py);
                 if error.kind() == ErrorKind::OutcomeUnknown {
-                    interrupt.set_cause(py, Some(exception(py, &error)));
+                    interrupt.set_cause(py, Some(error.exception(py)));
                 }
                 return Err(interrupt);
             }
@@ -134,8 +187,9 @@ impl Running {
         Ok(self.receive()?)
     }
 
-    /// Calls back once, from any thread, when the operation has ended.
+    /// Begins, and calls back once, from any thread, when the operation has ended.
     fn add_done_callback(&self, py: Python<'_>, callback: Py<PyAny>) -> PyResult<()> {
+        self.begin()?;
         match self.shared.watch(callback) {
             None => Ok(()),
             Some(at_once) => at_once.call0(py).map(drop),
@@ -147,10 +201,18 @@ impl Running {
         Ok(self.receive()?)
     }
 
-    /// Ends the operation, and returns the error that it ended with.
+    /// Ends the operation, and returns the error that it ended with: `OutcomeUnknown` when a write was on
+    /// its way, or had succeeded and its answer is not looked at.
     fn cancel(&self, py: Python<'_>) -> Py<PyAny> {
         let error = self.end(py);
-        exception(py, &error).into_value(py).into_any()
+        error.exception(py).into_value(py).into_any()
+    }
+}
+
+impl Drop for Running {
+    /// Nobody can wait for it any more.
+    fn drop(&mut self) {
+        self.cancel.cancel();
     }
 }
 
@@ -175,7 +237,7 @@ impl Shared {
         match &mut *state {
             State::Running => *state = State::Watched(vec![callback]),
             State::Watched(callbacks) => callbacks.push(callback),
-            State::Ended(_) | State::Taken => return Some(callback),
+            State::Ended(_) | State::Taken(_) => return Some(callback),
         }
         None
     }
@@ -193,13 +255,30 @@ impl Shared {
 
     fn take(&self) -> Outcome {
         let mut state = self.state();
-        match std::mem::replace(&mut *state, State::Taken) {
-            State::Ended(outcome) => outcome,
-            State::Taken => Err(internal("was asked for its answer twice")),
+        match std::mem::replace(&mut *state, State::Taken(None)) {
+            State::Ended(outcome) => {
+                *state = State::Taken(outcome.as_ref().err().cloned());
+                outcome
+            }
+            taken @ State::Taken(_) => {
+                *state = taken;
+                Err(internal("was asked for its answer twice"))
+            }
             unended @ (State::Running | State::Watched(_)) => {
                 *state = unended;
                 Err(internal("was asked for its answer before its end"))
             }
+        }
+    }
+
+    /// The error that it ended with, if it did; an answer is forgotten.
+    fn error(&self) -> Option<Failure> {
+        match self.take() {
+            Ok(_unseen) => None,
+            Err(error) => match &*self.state() {
+                State::Taken(seen) => seen.clone(),
+                State::Running | State::Watched(_) | State::Ended(_) => Some(error),
+            },
         }
     }
 
@@ -236,6 +315,6 @@ impl Drop for End {
     }
 }
 
-fn internal(what: &str) -> Error {
-    Error::new(ErrorKind::Internal, format!("an operation {what}"))
+fn internal(what: &str) -> Failure {
+    Error::new(ErrorKind::Internal, format!("an operation {what}")).into()
 }

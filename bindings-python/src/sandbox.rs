@@ -4,8 +4,9 @@ use ax_admin::{Error, ErrorKind};
 use ax_admin_sandbox::{Clock, Faults, Options, Request, Sandbox, Scenario, Settings, Vintage};
 use pyo3::prelude::*;
 
-use crate::client::RateLimit;
+use crate::client::{FLAG, RateLimit};
 use crate::error::Failure;
+use crate::given::{Given, required, text};
 
 /// A sandbox in this process.
 #[pyclass(module = "ax_admin._native", frozen)]
@@ -25,35 +26,44 @@ impl NativeSandbox {
     #[pyo3(signature = (*, scenario, clock, users, projects, bindings, rate_limit, faults, key, blocked_users_readable, vintage, older_wire, settings))]
     #[expect(clippy::too_many_arguments, reason = "Python gives each by its name")]
     fn new(
-        scenario: &str,
-        clock: &str,
-        users: usize,
-        projects: usize,
-        bindings: usize,
-        rate_limit: RateLimit,
+        scenario: Given<'_, '_>,
+        clock: Given<'_, '_>,
+        users: Given<'_, '_>,
+        projects: Given<'_, '_>,
+        bindings: Given<'_, '_>,
+        rate_limit: Given<'_, '_>,
         faults: &str,
-        key: Option<String>,
-        blocked_users_readable: bool,
-        vintage: &str,
-        older_wire: bool,
+        key: Given<'_, '_>,
+        blocked_users_readable: Given<'_, '_>,
+        vintage: Given<'_, '_>,
+        older_wire: Given<'_, '_>,
         settings: &str,
     ) -> Result<Self, Failure> {
+        const COUNT: &str = "a whole number, 0 or more,";
+        let scenario: String = required("scenario", scenario, "a text")?;
         let scenario: Scenario = scenario.parse().map_err(|why| refused("scenario", &why))?;
+        let vintage: String = required("vintage", vintage, "a text")?;
         let vintage: Vintage = vintage.parse().map_err(|why| refused("vintage", &why))?;
+        let rate_limit: RateLimit = required("rate_limit", rate_limit, RateLimit::WANTED)?;
         let settings = Settings::from_json(settings.as_bytes());
-        let clock = Clock::named(clock, Clock::system_millis);
+        let clock: String = required("clock", clock, "a text")?;
+        let clock = Clock::named(&clock, Clock::system_millis);
         let options = Options {
             scenario,
             clock: clock.map_err(|why| refused("clock", &why))?,
-            extra_users: users,
-            extra_projects: projects,
-            extra_bindings: bindings,
-            key,
+            extra_users: required("users", users, COUNT)?,
+            extra_projects: required("projects", projects, COUNT)?,
+            extra_bindings: required("bindings", bindings, COUNT)?,
+            key: text("key", key)?,
             rate_limit: rate_limit.per_minute()?,
             faults: rules(faults)?,
-            blocked_users_readable,
+            blocked_users_readable: required(
+                "blocked_users_readable",
+                blocked_users_readable,
+                FLAG,
+            )?,
             vintage,
-            older_wire,
+            older_wire: required("older_wire", older_wire, FLAG)?,
             settings: settings.map_err(|why| refused("settings", &why))?,
         };
         Ok(Self {

@@ -9,6 +9,7 @@ use std::pin::pin;
 use std::sync::Arc;
 use std::task::Poll;
 
+use ax_admin_core::display::display_safe;
 use ax_admin_core::engine::{Effect, EffectId, KeyMatch, Operation, Reply, Step};
 use ax_admin_core::http::{HttpRequest, HttpResponse, TransportFailure};
 use ax_admin_core::{Error, ErrorKind, Session, Timestamp, VERSION};
@@ -18,7 +19,7 @@ use crate::base_url::BaseUrl;
 use crate::cancel::Cancel;
 use crate::clock::Clock;
 use crate::key::Key;
-use crate::transport::{Transport, TransportRequest};
+use crate::transport::{LeaveBy, Transport, TransportRequest};
 
 /// Runs operations of one session. Clones are the same driver.
 #[derive(Clone)]
@@ -28,7 +29,7 @@ pub struct Driver {
 
 struct Inner {
     session: Session,
-    clock: Clock,
+    clock: Arc<Clock>,
     base: BaseUrl,
     key: Option<Key>,
     transport: Box<dyn Transport>,
@@ -45,7 +46,7 @@ impl Driver {
     ) -> Self {
         let inner = Inner {
             session,
-            clock: Clock::new(),
+            clock: Arc::new(Clock::new()),
             base,
             key,
             transport,
@@ -79,8 +80,8 @@ impl Driver {
     /// The operation's own; `Cancelled`, or `OutcomeUnknown` when a write was
     /// on its way.
     pub async fn run_until<T>(&self, operation: Operation<T>, cancel: &Cancel) -> Result<T, Error> {
-        let result = self.conclude(operation, cancel).await;
-        result.map_err(|error| self.scrub_error(error))
+        let result = self.run_for_cause(operation, cancel).await;
+        result.map_err(|failed| failed.error)
     }
 
     /// Takes the client's key out of an error. [`run`](Self::run) does so itself; what refuses an input
@@ -93,7 +94,49 @@ impl Driver {
         }
     }
 
-    async fn conclude<T>(&self, mut operation: Operation<T>, cancel: &Cancel) -> Result<T, Error> {
+    /// The same, with what the platform said when a request failed.
+    ///
+    /// # Errors
+    /// As [`run_until`](Self::run_until).
+    pub async fn run_for_cause<T>(
+        &self,
+        operation: Operation<T>,
+        cancel: &Cancel,
+    ) -> Result<T, Failed> {
+        let mut lost = Lost::default();
+        let result = self.conclude(operation, cancel, &mut lost).await;
+        result.map_err(|error| Failed {
+            cause: lost.cause_of(error.kind()),
+            error: self.scrub_error(error),
+        })
+    }
+
+    /// What was decided for one account must not be sent to another.
+    fn refuse_another_clients(&self, of: &Session) -> Result<(), Error> {
+        let own = &self.inner.session;
+        for (name, theirs, own) in [
+            ("host", of.host(), own.host()),
+            ("credential_id", of.credential_id(), own.credential_id()),
+        ] {
+            if theirs != own {
+                let complaint = format!(
+                    "is `{}`, and this client's is `{}`; make the plan or call with this client",
+                    display_safe(theirs),
+                    display_safe(own)
+                );
+                return Err(Error::validation(name, complaint));
+            }
+        }
+        Ok(())
+    }
+
+    async fn conclude<T>(
+        &self,
+        mut operation: Operation<T>,
+        cancel: &Cancel,
+        lost: &mut Lost,
+    ) -> Result<T, Error> {
+        self.refuse_another_clients(operation.session())?;
         if let Some(millis) = self.inner.deadline_ms {
             operation = operation.with_deadline(millis);
         }
@@ -112,6 +155,7 @@ impl Driver {
                 } => {
                     outstanding.drop_all(&dropped);
                     for (id, effect) in start {
+                        lost.started(id, &effect);
                         let reply = if cancel.is_cancelled() {
                             unwanted(&effect)
                         } else {
@@ -127,6 +171,7 @@ impl Driver {
                 Either::Left((reply, _)) => reply,
                 Either::Right(((), _)) => return ended(operation.cancel()),
             };
+            lost.replied(id, &reply);
             // 4 resolve
             if let Err(why) = operation.resolve(id, reply) {
                 return Err(Error::new(
@@ -142,6 +187,68 @@ impl Driver {
 impl std::fmt::Debug for Driver {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(formatter, "Driver({:?})", self.inner.session)
+    }
+}
+
+/// Why an operation failed.
+#[derive(Debug, Clone)]
+pub struct Failed {
+    /// What it ended with.
+    pub error: Error,
+    /// What the platform said of the request that failed, for a host that chains errors; without the key.
+    pub cause: Option<String>,
+}
+
+/// What the platform said of requests that failed.
+#[derive(Default)]
+struct Lost {
+    writes: Vec<EffectId>,
+    /// Of the latest write.
+    write: Option<String>,
+    /// Of the latest request.
+    latest: Option<String>,
+}
+
+impl Lost {
+    fn started(&mut self, id: EffectId, effect: &Effect) {
+        if let Effect::Http { request, .. } = effect
+            && !request.is_read()
+        {
+            self.writes.push(id);
+        }
+    }
+
+    fn replied(&mut self, id: EffectId, reply: &Reply) {
+        let Reply::Http(Err(TransportFailure::NotSent(why) | TransportFailure::Lost(why))) = reply
+        else {
+            return;
+        };
+        if self.writes.contains(&id) {
+            self.write = Some(why.clone());
+        }
+        self.latest = Some(why.clone());
+    }
+
+    /// A request that failed and was sent again with success is nobody's cause.
+    fn cause_of(self, kind: ErrorKind) -> Option<String> {
+        match kind {
+            ErrorKind::Transport => self.latest,
+            ErrorKind::OutcomeUnknown => self.write,
+            ErrorKind::Validation
+            | ErrorKind::NotFound
+            | ErrorKind::Ambiguous
+            | ErrorKind::Conflict
+            | ErrorKind::Unauthenticated
+            | ErrorKind::PermissionDenied
+            | ErrorKind::RateLimited
+            | ErrorKind::Unavailable
+            | ErrorKind::ConfirmationRequired
+            | ErrorKind::StalePlan
+            | ErrorKind::GuardTripped
+            | ErrorKind::Cancelled
+            | ErrorKind::Protocol
+            | ErrorKind::Internal => None,
+        }
     }
 }
 
@@ -245,7 +352,8 @@ impl Inner {
         if let Some(key) = self.key.as_ref().filter(|_| wants_authorization) {
             headers.push(("authorization", key.authorization()));
         }
-        if not_after.is_some_and(|not_after| self.clock.now() > not_after) {
+        let leave_by = not_after.map(|moment| LeaveBy::new(moment, Arc::clone(&self.clock)));
+        if leave_by.as_ref().is_some_and(LeaveBy::is_past) {
             return Err(TransportFailure::TooLate);
         }
         let target = request.target();
@@ -256,6 +364,7 @@ impl Inner {
             target,
             headers,
             body: request.body().map(ToOwned::to_owned),
+            leave_by,
         });
         match &self.key {
             Some(key) => key.scrub(answer.await),

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     )
     from ax_admin.listing import Listing, Page
     from ax_admin.plan import Applied, Plan
-    from ax_admin.ref import Ref
+    from ax_admin.ref import HasId, Ref
     from ax_admin.sandbox import Sandbox
     from ax_admin.secret import Secret
 
@@ -63,6 +63,7 @@ __all__ = [
     "ConfirmationRequired",
     "Conflict",
     "GuardTripped",
+    "HasId",
     "Internal",
     "Listing",
     "NotFound",
@@ -93,6 +94,7 @@ _HOMES = {
     "AsyncListing": "async_listing",
     "AsyncPlan": "async_plan",
     "AxAdmin": "client",
+    "HasId": "ref",
     "Listing": "listing",
     "Page": "listing",
     "Plan": "plan",

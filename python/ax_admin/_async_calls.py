@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from ax_admin._waiting import ended
-from ax_admin._wire import decoded, encoded, planned, present, secrets
+from ax_admin._waiting import awaited
+from ax_admin._wire import decoded, encoded, planned, secrets
 from ax_admin.async_listing import AsyncListing
 from ax_admin.async_plan import AsyncPlan
 from ax_admin.listing import Page
@@ -31,31 +31,32 @@ class AsyncCalls:
 
     async def one(self, operation: str, given: Json, read: Callable[[Json], T]) -> T:
         """A single answer."""
-        return read(decoded(await self._ended(operation, given)))
+        return await self._ended(operation, given, lambda received: read(decoded(received)))
 
     async def one_with_secrets(
         self, operation: str, given: Json, read: Callable[[Json, Sequence[Secret]], T]
     ) -> T:
         """A single answer that may hold secrets."""
-        received = await self._ended(operation, given)
-        return read(decoded(received), secrets(received))
+        return await self._ended(
+            operation, given, lambda received: read(decoded(received), secrets(received))
+        )
 
     async def done(self, operation: str, given: Json) -> None:
         """An answer that holds nothing but its success."""
-        await self._ended(operation, given)
+        await self._ended(operation, given, lambda _: None)
 
     async def page(self, operation: str, given: Json, read: Callable[[Json], T]) -> Page[T]:
         """One page of a list."""
-        return Page.from_json(decoded(await self._ended(operation, given)), read)
+        return await self._ended(operation, given, lambda received: Page.from_json(decoded(received), read))
 
     def listing(self, operation: str, given: Json, read: Callable[[Json], T]) -> AsyncListing[T]:
         """All pages of a list, read as far as they are looked at."""
-        text = encoded(given)
+        text = encoded(given, operation)
         return AsyncListing(lambda: self.native.pages(operation, text), read)
 
     async def plan(self, operation: str, given: Json) -> AsyncPlan:
         """A plan to confirm."""
-        return AsyncPlan(planned(await self._ended(operation, given)))
+        return await self._ended(operation, given, lambda received: AsyncPlan(planned(received)))
 
-    async def _ended(self, operation: str, given: Json) -> Received:
-        return present(await ended(self.native.start(operation, encoded(given))))
+    async def _ended(self, operation: str, given: Json, read: Callable[[Received], T]) -> T:
+        return await awaited(self.native.start(operation, encoded(given, operation)), read)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from ax_admin._wire import decoded, encoded, planned, present, secrets
+from ax_admin._wire import decoded, encoded, planned, secrets, waited
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -29,35 +29,34 @@ class Calls:
 
     def one(self, operation: str, given: Json, read: Callable[[Json], T]) -> T:
         """A single answer."""
-        return read(decoded(self._ended(operation, given)))
+        return self._ended(operation, given, lambda received: read(decoded(received)))
 
     def one_with_secrets(self, operation: str, given: Json, read: Callable[[Json, Sequence[Secret]], T]) -> T:
         """A single answer that may hold secrets."""
-        received = self._ended(operation, given)
-        return read(decoded(received), secrets(received))
+        return self._ended(operation, given, lambda received: read(decoded(received), secrets(received)))
 
     def done(self, operation: str, given: Json) -> None:
         """An answer that holds nothing but its success."""
-        self._ended(operation, given)
+        self._ended(operation, given, lambda _: None)
 
     def page(self, operation: str, given: Json, read: Callable[[Json], T]) -> Page[T]:
         """One page of a list."""
         from ax_admin.listing import Page
 
-        return Page.from_json(decoded(self._ended(operation, given)), read)
+        return self._ended(operation, given, lambda received: Page.from_json(decoded(received), read))
 
     def listing(self, operation: str, given: Json, read: Callable[[Json], T]) -> Listing[T]:
         """All pages of a list, read as far as they are looked at."""
         from ax_admin.listing import Listing
 
-        text = encoded(given)
+        text = encoded(given, operation)
         return Listing(lambda: self.native.pages(operation, text), read)
 
     def plan(self, operation: str, given: Json) -> Plan:
         """A plan to confirm."""
         from ax_admin.plan import Plan
 
-        return Plan(planned(self._ended(operation, given)))
+        return self._ended(operation, given, lambda received: Plan(planned(received)))
 
-    def _ended(self, operation: str, given: Json) -> Received:
-        return present(self.native.start(operation, encoded(given)).wait())
+    def _ended(self, operation: str, given: Json, read: Callable[[Received], T]) -> T:
+        return waited(self.native.start(operation, encoded(given, operation)), read)

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+from ax_admin._native import Secret
 
-    from typing_extensions import Self
-
-    from ax_admin._native import Secret
-
-    Json = Mapping[str, Any]
-    # What reads each member of a model.
-    Members = Mapping[str, Callable[[Json], object]]
+Json = Mapping[str, Any]
+# What reads each member of a model.
+Members = Mapping[str, Callable[[Json], object]]
 
 T = TypeVar("T")
+Model = TypeVar("Model", bound="Lazy")
+WithSecrets = TypeVar("WithSecrets", bound="FromJsonWithSecrets")
 Text = TypeVar("Text", bound=str)
 
 
@@ -32,7 +30,7 @@ class Lazy:
     _MEMBERS: ClassVar[Members]
 
     @classmethod
-    def _over(cls, json: Json) -> Self:
+    def _over(cls: type[Model], json: Json) -> Model:
         if not hasattr(json, "keys"):
             msg = f"a {cls.__name__} is made of an object's JSON, not of {type(json).__name__}"
             raise TypeError(msg)
@@ -67,7 +65,7 @@ class FromJson(Lazy):
     __slots__ = ()
 
     @classmethod
-    def from_json(cls, json: Json) -> Self:
+    def from_json(cls: type[Model], json: Json) -> Model:
         """The model over its JSON, which is not to be changed any more.
 
         Raises:
@@ -84,7 +82,7 @@ class FromJsonWithSecrets(Lazy):
     _SECRETS: ClassVar[Sequence[str]]
 
     @classmethod
-    def from_json(cls, json: Json, secrets: Sequence[Secret]) -> Self:
+    def from_json(cls: type[WithSecrets], json: Json, secrets: Sequence[Secret]) -> WithSecrets:
         """The model over its JSON and the secrets that it points to."""
         with_secrets = dict(json)
         for name in cls._SECRETS:

@@ -4,20 +4,29 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from ax_admin.errors import OutcomeUnknown
+from ax_admin._wire import give_up, present
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ax_admin._native import Running
     from ax_admin._wire import Received
 
+T = TypeVar("T")
 
-async def ended(running: Running) -> Received | None:
-    """The answer of an operation.
 
-    When the waiting is cancelled so is the operation, and when a write was on
-    its way the `CancelledError` is raised from `OutcomeUnknown`.
+async def awaited(running: Running, read: Callable[[Received], T]) -> T:
+    """What an operation gives, which must be there."""
+    return await ended(running, lambda received: read(present(received)))
+
+
+async def ended(running: Running, read: Callable[[Received | None], T]) -> T:
+    """What an operation gives; it begins when there is a loop to wait in.
+
+    When the waiting is cancelled so is the operation, and behind a write that left the
+    `CancelledError` is raised from `OutcomeUnknown`.
     """
     loop = asyncio.get_running_loop()
     end = loop.create_future()
@@ -31,12 +40,10 @@ async def ended(running: Running) -> Received | None:
         with contextlib.suppress(RuntimeError):
             loop.call_soon_threadsafe(tell)
 
-    running.add_done_callback(call_back)
     try:
+        running.add_done_callback(call_back)
         await end
-    except BaseException as interrupt:
-        error = running.cancel()
-        if isinstance(error, OutcomeUnknown):
-            raise interrupt from error
+        return read(running.result())
+    except BaseException as why:
+        give_up(running, why)
         raise
-    return running.result()

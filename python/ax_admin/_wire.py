@@ -3,23 +3,55 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Mapping, Sequence
+from operator import index
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ax_admin._given import Given
+from ax_admin._native import NativePlan, Running, Secret
 from ax_admin._surfacing import surface
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import datetime
 
-    from ax_admin._native import NativePlan, Secret
+# JSON text, the secrets that it points to, what is to be surfaced, and the plan if it is one.
+Received = tuple[str, list[Secret], list[str], NativePlan | None]
 
-    # JSON text, the secrets that it points to, what is to be surfaced, and the plan if it is one.
-    Received = tuple[str, list[Secret], list[str], NativePlan | None]
+T = TypeVar("T")
 
 
-def encoded(given: object) -> str:
-    """What a caller gave, as JSON text."""
+def encoded(given: Mapping[str, object], operation: str | None = None) -> str:
+    """What a caller gave, by the names of the arguments, as JSON text.
+
+    Raises:
+        Validation: One of them is nothing that can be sent.
+    """
+    try:
+        return plain_text(given)
+    except Exception as why:
+        from ax_admin._refusing import refused
+
+        raise refused(given, operation) from why
+
+
+def written(document: Mapping[str, Any] | str) -> str:
+    """The document of a plan, or its JSON text, as JSON text.
+
+    Raises:
+        Validation: It is neither.
+    """
+    try:
+        if not isinstance(document, str):
+            document = {name: document[name] for name in document.keys()}  # noqa: SIM118 - pairs are no mapping
+        return plain_text(document)
+    except Exception as why:
+        from ax_admin._refusing import refused
+
+        raise refused({"document": document}, "plans.load") from why
+
+
+def plain_text(given: object) -> str:
+    """A value as JSON text; what cannot be one raises whatever it raises."""
     return json.dumps(given, default=_plain, allow_nan=False, separators=(",", ":"))
 
 
@@ -27,6 +59,29 @@ def moment(given: str | datetime | None) -> object:
     """A time as text; what has an `isoformat`, as `datetime` does, writes itself."""
     written = getattr(given, "isoformat", None)
     return given if written is None else written()
+
+
+def waited(running: Running, read: Callable[[Received], T]) -> T:
+    """What an operation gives, read before an interrupt can come in between.
+
+    A `KeyboardInterrupt` ends the operation, and is raised from `OutcomeUnknown` behind a write that left.
+    """
+    try:
+        return read(present(running.wait()))
+    except BaseException as why:
+        give_up(running, why)
+        raise
+
+
+def give_up(running: Running, why: BaseException) -> None:
+    """Ends an operation of which nobody will see the answer; a write that left becomes the cause of that."""
+    from ax_admin.errors import AxAdminError, OutcomeUnknown
+
+    if isinstance(why, AxAdminError):
+        return
+    error = running.cancel()
+    if why.__cause__ is None and isinstance(error, OutcomeUnknown):
+        why.__cause__ = error
 
 
 def present(received: Received | None) -> Received:
@@ -80,8 +135,23 @@ def _plain(value: object) -> object:
         return value.to_json()
     if isinstance(value, (set, frozenset)):
         return sorted(value)
-    identifier = getattr(value, "id", None)
-    if isinstance(identifier, str):
+    if identifier := _identifier(value):
         return {"id": identifier}
+    kind = type(value)
+    if kind.__module__ == "numpy" and kind.__name__ in {"bool", "bool_"}:
+        return bool(value)
+    if hasattr(kind, "__index__"):
+        # What stands for a whole number says so, as numpy's do.
+        return index(value)  # type: ignore[arg-type]
     msg = f"{type(value).__name__} is nothing that an operation takes"
     raise TypeError(msg)
+
+
+def _identifier(value: object) -> str | None:
+    """The id of what a row names: itself, the resource that it restricts, the user that it is about."""
+    for named in (value, getattr(value, "user", None)):
+        for member in ("id", "resource_id"):
+            identifier = getattr(named, member, None)
+            if isinstance(identifier, str):
+                return identifier
+    return None

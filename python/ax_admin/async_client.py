@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Mapping
+from types import TracebackType
+from typing import Any, Literal, TypeVar
 
+import ax_admin
 from ax_admin._async_calls import AsyncCalls
 from ax_admin._generated.async_operations import AsyncOperations
 from ax_admin._options import native_client
-from ax_admin._waiting import ended
-from ax_admin._wire import encoded, planned, present
-from ax_admin.async_plan import AsyncPlan
+from ax_admin._waiting import awaited
+from ax_admin._wire import planned, written
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from types import TracebackType
-    from typing import Literal
-
-    from typing_extensions import Self
-
-    from ax_admin.sandbox import Sandbox
+Client = TypeVar("Client", bound="AsyncAxAdmin")
 
 
 class AsyncAxAdmin(AsyncOperations):
@@ -45,7 +40,8 @@ class AsyncAxAdmin(AsyncOperations):
         connect_timeout: float | None = None,
         deadline: float | None = None,
         older_spelling: bool = False,
-        sandbox: Sandbox | None = None,
+        transport_may_repeat: bool | None = None,
+        sandbox: ax_admin.Sandbox | None = None,
     ) -> None:
         """A client. Nothing is sent or looked up.
 
@@ -62,6 +58,10 @@ class AsyncAxAdmin(AsyncOperations):
             deadline: Seconds that a call may take with all its requests and waits.
             older_spelling: Writes as servers before the middle of July 2026 want it: values of
                 lists as `read-only`, a service key for one space. Every form is read.
+            transport_may_repeat: Whether a request may arrive twice although it was sent once, as
+                behind a proxy that tries again by itself. A 404 to a deletion and a 409 to a
+                creation are read back then, and `sent` is "at least". Left out, it is so where a
+                proxy is configured (`HTTPS_PROXY`, `ALL_PROXY`, `NO_PROXY`).
             sandbox: An account in memory, which is asked instead of the service.
 
         Raises:
@@ -78,6 +78,7 @@ class AsyncAxAdmin(AsyncOperations):
             connect_timeout=connect_timeout,
             deadline=deadline,
             older_spelling=older_spelling,
+            transport_may_repeat=transport_may_repeat,
             sandbox=sandbox,
         )
         self._native = native
@@ -93,7 +94,7 @@ class AsyncAxAdmin(AsyncOperations):
         """The opaque name of the key, as plans carry it."""
         return self._native.credential_id
 
-    async def load_plan(self, document: Mapping[str, Any] | str) -> AsyncPlan:
+    async def load_plan(self, document: Mapping[str, Any] | str) -> ax_admin.AsyncPlan:
         """Makes a plan from the document of one, or its JSON text, with everything read again.
 
         Nothing in the document is believed but what was asked for. A code for it
@@ -105,13 +106,15 @@ class AsyncAxAdmin(AsyncOperations):
         Raises:
             Validation: It is no plan, or one for another host or key.
         """
-        return AsyncPlan(planned(present(await ended(self._native.load_plan(encoded(document))))))
+        return await awaited(
+            self._native.load_plan(written(document)), lambda received: ax_admin.AsyncPlan(planned(received))
+        )
 
     def close(self) -> None:
         """Lets go of the connections."""
         self._native.close()
 
-    async def __aenter__(self) -> Self:
+    async def __aenter__(self: Client) -> Client:
         """The client itself."""
         return self
 

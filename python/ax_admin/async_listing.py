@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import AsyncGenerator, AsyncIterator
+from typing import TypeVar
 
 from ax_admin._waiting import ended
-from ax_admin.listing import Rows
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, AsyncIterator
-
-    from ax_admin.listing import Page
+from ax_admin._wire import Received
+from ax_admin.listing import Page, Rows
 
 T = TypeVar("T")
 
@@ -33,8 +30,10 @@ class AsyncListing(Rows[T]):
         """The pages; from the second on, the one after is on its way already."""
         pages = self._anew()
         running = pages.next()
-        while (received := await ended(running)) is not None:
+        while (received := await ended(running, _as_it_came)) is not None:
             ahead = pages.next() if pages.reads_ahead else None
+            if ahead is not None:
+                ahead.begin()
             try:
                 yield self._page(received)
             except BaseException:
@@ -48,3 +47,7 @@ class AsyncListing(Rows[T]):
         async for page in self.pages():
             for row in page.items:
                 yield row
+
+
+def _as_it_came(received: Received | None) -> Received | None:
+    return received

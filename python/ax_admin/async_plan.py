@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ax_admin._waiting import ended
-from ax_admin._wire import decoded, present
+from ax_admin._waiting import awaited
+from ax_admin._wire import decoded
 from ax_admin.plan import Applied, PlanView
 
 
@@ -31,4 +31,6 @@ class AsyncPlan(PlanView):
             StalePlan: The account changed since the plan was made; nothing was carried out.
             OutcomeUnknown: The answer was lost, and reading back did not tell.
         """
-        return Applied.from_json(decoded(present(await ended(self._native.apply(confirm)))))
+        return await awaited(
+            self._native.apply(confirm), lambda received: Applied.from_json(decoded(received))
+        )

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Mapping
+from types import TracebackType
+from typing import Any, Literal, TypeVar
 
+import ax_admin
 from ax_admin._calls import Calls
 from ax_admin._generated.operations import Operations
 from ax_admin._options import native_client
-from ax_admin._wire import encoded, planned, present
+from ax_admin._wire import planned, waited, written
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from types import TracebackType
-    from typing import Literal
-
-    from typing_extensions import Self
-
-    from ax_admin.plan import Plan
-    from ax_admin.sandbox import Sandbox
+Client = TypeVar("Client", bound="AxAdmin")
 
 
 class AxAdmin(Operations):
@@ -44,7 +39,8 @@ class AxAdmin(Operations):
         connect_timeout: float | None = None,
         deadline: float | None = None,
         older_spelling: bool = False,
-        sandbox: Sandbox | None = None,
+        transport_may_repeat: bool | None = None,
+        sandbox: ax_admin.Sandbox | None = None,
     ) -> None:
         """A client. Nothing is sent or looked up.
 
@@ -61,6 +57,10 @@ class AxAdmin(Operations):
             deadline: Seconds that a call may take with all its requests and waits.
             older_spelling: Writes as servers before the middle of July 2026 want it: values of
                 lists as `read-only`, a service key for one space. Every form is read.
+            transport_may_repeat: Whether a request may arrive twice although it was sent once, as
+                behind a proxy that tries again by itself. A 404 to a deletion and a 409 to a
+                creation are read back then, and `sent` is "at least". Left out, it is so where a
+                proxy is configured (`HTTPS_PROXY`, `ALL_PROXY`, `NO_PROXY`).
             sandbox: An account in memory, which is asked instead of the service.
 
         Raises:
@@ -77,6 +77,7 @@ class AxAdmin(Operations):
             connect_timeout=connect_timeout,
             deadline=deadline,
             older_spelling=older_spelling,
+            transport_may_repeat=transport_may_repeat,
             sandbox=sandbox,
         )
         self._native = native
@@ -92,7 +93,7 @@ class AxAdmin(Operations):
         """The opaque name of the key, as plans carry it."""
         return self._native.credential_id
 
-    def load_plan(self, document: Mapping[str, Any] | str) -> Plan:
+    def load_plan(self, document: Mapping[str, Any] | str) -> ax_admin.Plan:
         """Makes a plan from the document of one, or its JSON text, with everything read again.
 
         Nothing in the document is believed but what was asked for. A code for it
@@ -104,15 +105,15 @@ class AxAdmin(Operations):
         Raises:
             Validation: It is no plan, or one for another host or key.
         """
-        from ax_admin.plan import Plan
-
-        return Plan(planned(present(self._native.load_plan(encoded(document)).wait())))
+        return waited(
+            self._native.load_plan(written(document)), lambda received: ax_admin.Plan(planned(received))
+        )
 
     def close(self) -> None:
         """Lets go of the connections."""
         self._native.close()
 
-    def __enter__(self) -> Self:
+    def __enter__(self: Client) -> Client:
         """The client itself."""
         return self
 

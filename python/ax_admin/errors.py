@@ -25,11 +25,9 @@ Every class derives from `AxAdminError`:
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from typing import Any, ClassVar
 
 __all__ = [
     "Ambiguous",

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
-from ax_admin._wire import decoded, present
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from ax_admin._native import NativePages
-    from ax_admin._wire import Received
+from ax_admin._native import NativePages
+from ax_admin._wire import Received, decoded, present
 
 T = TypeVar("T")
 
@@ -109,6 +105,8 @@ class Listing(Rows[T]):
         running = pages.next()
         while (received := running.wait()) is not None:
             ahead = pages.next() if pages.reads_ahead else None
+            if ahead is not None:
+                ahead.begin()
             try:
                 yield self._page(received)
             except BaseException:

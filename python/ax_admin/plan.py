@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from ax_admin._wire import decoded, present
-
-if TYPE_CHECKING:
-    from ax_admin._native import NativePlan
+from ax_admin._native import NativePlan
+from ax_admin._wire import decoded, waited
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,4 +194,4 @@ class Plan(PlanView):
             StalePlan: The account changed since the plan was made; nothing was carried out.
             OutcomeUnknown: The answer was lost, and reading back did not tell.
         """
-        return Applied.from_json(decoded(present(self._native.apply(confirm).wait())))
+        return waited(self._native.apply(confirm), lambda received: Applied.from_json(decoded(received)))

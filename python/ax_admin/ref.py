@@ -22,7 +22,8 @@ class Ref(Given):
 
     A plain text is taken for an id when its base64 reads `Word:digits…`, for an
     e-mail address when it has an `@` (users only), else for a name. What was
-    read, a `User` or a `Space`, stands for its id.
+    read, a `User` or a `Space`, stands for its id, a `ResourceRestriction` for its
+    resource and a `CreatedUser` for its user.
 
         >>> jane = admin.users.get(Ref.name("Jane Doe"))
         >>> admin.users.get(Ref.id(jane.id)) == jane

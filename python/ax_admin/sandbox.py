@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal
 
 from ax_admin._native import NativeSandbox
+from ax_admin._refusing import refused
+from ax_admin._wire import plain_text
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from typing import Literal
-
-    Faults = Mapping[str, Any] | Sequence[Mapping[str, Any]]
+Faults = Mapping[str, Any] | Sequence[Mapping[str, Any]]
 
 
 class Sandbox:
@@ -77,7 +76,7 @@ class Sandbox:
             blocked_users_readable=blocked_users_readable,
             vintage=vintage,
             older_wire=older_wire,
-            settings=json.dumps(dict(settings or {})),
+            settings=_switches(settings),
         )
 
     @property
@@ -122,4 +121,14 @@ class Sandbox:
 
 
 def _rules(faults: Faults) -> str:
-    return json.dumps(faults if "rules" in faults else {"rules": list(faults)})
+    try:
+        return plain_text(faults if "rules" in faults else {"rules": list(faults)})
+    except Exception as why:
+        raise refused({"faults": faults}) from why
+
+
+def _switches(settings: Mapping[str, Any] | None) -> str:
+    try:
+        return plain_text({} if settings is None else dict(settings))
+    except Exception as why:
+        raise refused({"settings": settings}) from why

@@ -11,9 +11,12 @@ from support import CANARY
 
 from ax_admin import (
     Cancelled,
+    NotFound,
+    OutcomeUnknown,
     PermissionDenied,
     Protocol,
     RateLimited,
+    Ref,
     Sandbox,
     Transport,
     Unauthenticated,
@@ -71,6 +74,9 @@ def test_no_key_is_refused_before_anything_is_sent(face: Any) -> None:
             face.client(api_key=key)
         assert raised.value.field == "api_key"
         assert "canary" not in str(raised.value)
+        if key is None:
+            assert "`ARIZE_API_KEY` is not set" in str(raised.value)
+            assert "`ARIZE_API_KEY`" in raised.value.next_step
 
 
 @pytest.mark.parametrize(
@@ -106,6 +112,32 @@ def test_arguments_go_before_the_environment(face: Any, monkeypatch: pytest.Monk
         face.client()
 
 
+PROXIES = ["http_proxy", "https_proxy", "all_proxy", "no_proxy", "request_method"]
+
+
+@pytest.mark.parametrize(
+    ("variables", "may_repeat"),
+    [
+        ({}, False),
+        ({"HTTPS_PROXY": "http://p:1"}, True),
+        ({"ALL_PROXY": "http://p:1", "NO_PROXY": "h"}, False),
+    ],
+)
+def test_a_proxy_may_repeat_requests(
+    face: Any, monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], may_repeat: bool
+) -> None:
+    for name in PROXIES:
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.upper(), raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert face.client(api_key="ak-x", base_url="https://h")._native.may_repeat is may_repeat
+    assert face.client(api_key="ak-x", base_url="http://127.0.0.1:1")._native.may_repeat is False
+    for said in (True, False):
+        admin = face.client(api_key="ak-x", base_url="https://h", transport_may_repeat=said)
+        assert admin._native.may_repeat is said
+
+
 @pytest.mark.parametrize(
     ("variables", "host"),
     [
@@ -138,6 +170,44 @@ def test_a_server_that_is_not_there(face: Any, closed_port: int) -> None:
     admin = face.client(api_key="ak-x", base_url=f"http://127.0.0.1:{closed_port}")
     with pytest.raises(Transport):
         face.wait(admin.users.get(JANE))
+
+
+def test_what_the_platform_said_is_the_cause(face: Any, closed_port: int, raw_server: Any) -> None:
+    refused = face.client(api_key="ak-x", base_url=f"http://127.0.0.1:{closed_port}")
+    with pytest.raises(Transport) as raised:
+        face.wait(refused.users.get(JANE))
+    assert isinstance(raised.value.__cause__, OSError)
+    assert "refused" in str(raised.value.__cause__)
+    lost = face.client(api_key=CANARY, base_url=raw_server(b""))
+    with pytest.raises(Transport) as raised:
+        face.wait(lost.users.get(JANE))
+    assert isinstance(raised.value.__cause__, OSError)
+    with pytest.raises(OutcomeUnknown) as unknown:
+        face.wait(lost.users.update(Ref.id("VXNlcjoxOkFh"), name="J"))
+    assert isinstance(unknown.value.__cause__, OSError)
+    assert CANARY not in str(unknown.value.__cause__)
+
+
+def test_a_failure_that_was_overcome_is_no_cause(face: Any, sandbox: Sandbox) -> None:
+    once = {"operation": "list_users", "times": 1, "fault": {"kind": "drop_request"}}
+    sandbox.set_faults([once])
+    with pytest.raises(NotFound) as raised:
+        face.wait(face.client(sandbox=sandbox).users.get("nobody@acme.example"))
+    assert [request["fault"] for request in sandbox.log()].count(None) == 1
+    assert raised.value.__cause__ is None
+
+
+def test_what_a_function_raised_is_why_there_is_no_key(face: Any) -> None:
+    def locked() -> str:
+        msg = "vault is locked: canary"
+        raise PermissionError(msg)
+
+    with pytest.raises(Validation, match=r"`api_key` was not had: .* raised PermissionError") as raised:
+        face.client(api_key=locked)
+    assert isinstance(raised.value.__cause__, PermissionError)
+    assert "canary" not in str(raised.value)
+    assert "make the client again" in raised.value.next_step
+    assert raised.value.field == "api_key"
 
 
 def test_json_that_ends_too_early(face: Any, raw_server: Any) -> None:

@@ -113,6 +113,33 @@ def test_a_thing_is_named_by_text_or_ref(face: Any, admin: Any) -> None:
     assert [project.name for project in projects] == ["scratch"]
 
 
+def test_a_row_stands_for_what_it_names(face: Any, admin: Any) -> None:
+    created = face.wait(
+        admin.users.create(name="Robin", email="robin@acme.example", role="MEMBER", invite_mode="NONE")
+    )
+    assert face.wait(admin.users.get(created)) == created.user
+    project = face.rows(admin.projects.list())[0]
+    restriction = face.wait(admin.resource_restrictions.create(project))
+    lifted = face.wait(admin.resource_restrictions.delete(restriction))
+    assert lifted.document["steps"][0]["target"]["id"] == project.id
+    face.wait(lifted.apply(confirm=lifted.code))
+    assert face.wait(admin.projects.get(restriction)).id == project.id
+    binding = face.rows(admin.role_bindings.list(resource_type="PROJECT"))[0]
+    assert face.wait(admin.role_bindings.get(binding)).id == binding.id
+    rows = {
+        "users": admin.users.list,
+        "organizations": admin.organizations.list,
+        "spaces": admin.spaces.list,
+        "projects": admin.projects.list,
+        "roles": admin.roles.list,
+    }
+    for group, listed in rows.items():
+        row = face.rows(listed())[0]
+        assert face.wait(getattr(admin, group).get(row)).id == row.id
+    key = face.rows(admin.api_keys.list())[0]
+    assert face.wait(admin.api_keys.revoke(key)).document["steps"][0]["target"]["id"] == key.id
+
+
 def test_an_operation_that_gives_nothing_returns_none(face: Any, admin: Any) -> None:
     assert face.wait(admin.users.reset_password(JANE)) is None
     with pytest.raises(Validation):

@@ -15,7 +15,8 @@ from typing import Any
 import pytest
 from support import CANARY
 
-from ax_admin import AsyncAxAdmin, AxAdmin, OutcomeUnknown, Sandbox, Validation
+from ax_admin import AsyncAxAdmin, AxAdmin, AxAdminError, Cancelled, OutcomeUnknown, Plan, Sandbox, Validation
+from ax_admin._wire import waited
 
 JANE = "jane@acme.example"
 HANG = {"fault": {"kind": "delay", "ms": 86_400_000}}
@@ -167,3 +168,116 @@ def test_a_fork_gets_connections_of_its_own(server: Any) -> None:
     assert said["email"] == JANE
     assert "forked" in said["plan"]
     assert admin.users.get(JANE).email == JANE
+
+
+class Struck:
+    """A native object during whose method a Ctrl-C arrives: Python raises it behind the call."""
+
+    def __init__(self, inner: Any, method: str) -> None:
+        self._inner = inner
+        self._method = method
+
+    def __getattr__(self, name: str) -> Any:
+        """What else it has; the method is struck."""
+        value = getattr(self._inner, name)
+        if name != self._method:
+            return value
+
+        def struck(*given: Any) -> Any:
+            value(*given)
+            signal.raise_signal(signal.SIGINT)
+
+        return struck
+
+
+class StruckWhileWaiting(Struck):
+    """A plan whose operation is struck instead."""
+
+    def apply(self, confirm: str | None) -> Any:
+        return Struck(self._inner.apply(confirm), self._method)
+
+
+def sent_beside_others(sandbox: Sandbox, before: list[Any]) -> set[str]:
+    """What is sent while other calls are: by then what goes on somewhere has sent something."""
+    admin = AxAdmin(sandbox=sandbox)
+    for _ in range(20):
+        admin.roles.list_page()
+    return {request["operation"] for request in sandbox.log()[len(before) :]} - {"list_roles"}
+
+
+def deletions(sandbox: Sandbox) -> int:
+    return sum(request["operation"] == "delete_user" for request in sandbox.log())
+
+
+def test_ctrl_c_before_a_plan_is_waited_for_leaves_nothing_behind(sandbox: Sandbox) -> None:
+    plan = AxAdmin(sandbox=sandbox).users.delete(JANE)
+    made = sandbox.log()
+    # The traceback holds on to what was made.
+    with pytest.raises(KeyboardInterrupt) as raised:
+        Plan(Struck(plan._native, "apply")).apply(confirm=plan.code)  # type: ignore[arg-type]
+    assert raised.value.__cause__ is None
+    assert sent_beside_others(sandbox, made) == set()
+    assert plan.apply(confirm=plan.code).sent == 1
+
+
+def test_ctrl_c_behind_an_answer_says_what_nobody_looked_at(sandbox: Sandbox) -> None:
+    plan = AxAdmin(sandbox=sandbox).users.delete(JANE)
+    with pytest.raises(KeyboardInterrupt) as raised:
+        Plan(StruckWhileWaiting(plan._native, "wait")).apply(confirm=plan.code)  # type: ignore[arg-type]
+    assert deletions(sandbox) == 1
+    assert isinstance(raised.value.__cause__, OutcomeUnknown)
+    assert "`users.delete` had succeeded" in str(raised.value.__cause__)
+
+
+def test_ctrl_c_behind_a_reading_has_no_cause(sandbox: Sandbox) -> None:
+    running = AxAdmin(sandbox=sandbox)._native.start("users.get", json.dumps({"user": JANE}))
+    with pytest.raises(KeyboardInterrupt) as raised:
+        waited(Struck(running, "wait"), lambda received: received)  # type: ignore[arg-type]
+    assert raised.value.__cause__ is None
+
+
+def test_a_write_that_was_confirmed_and_cancelled_on_its_way_is_unknown() -> None:
+    slow = {"operation": "delete_user", "fault": {"kind": "delay", "ms": 86_400_000}}
+    sandbox = Sandbox(faults=[slow])
+
+    async def run() -> None:
+        plan = await AsyncAxAdmin(sandbox=sandbox).users.delete(JANE)
+        task = asyncio.ensure_future(plan.apply(confirm=plan.code))
+        while not deletions(sandbox):
+            await asyncio.sleep(0)
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError) as raised:
+            await task
+        causes = [each.__cause__ for each in (raised.value, raised.value.__context__) if each]
+        assert any(isinstance(cause, OutcomeUnknown) for cause in causes)
+
+    asyncio.run(run())
+
+
+def test_nothing_begins_outside_an_event_loop(sandbox: Sandbox) -> None:
+    admin = AsyncAxAdmin(sandbox=sandbox)
+    plan = asyncio.run(admin.users.delete(JANE))
+    made = sandbox.log()
+    call = plan.apply(confirm=plan.code)
+    with pytest.raises(RuntimeError, match="no running event loop"):
+        call.send(None)
+    assert sent_beside_others(sandbox, made) == set()
+
+
+def test_what_nobody_holds_any_more_is_ended() -> None:
+    sandbox = Sandbox(faults=[HANG])
+    running = AxAdmin(sandbox=sandbox)._native.start("users.get", json.dumps({"user": JANE}))
+    ended = threading.Event()
+    running.add_done_callback(ended.set)
+    wait_for_request(sandbox.log)
+    del running
+    assert ended.wait(30)
+
+
+def test_what_was_given_up_before_it_began_stays_given_up(sandbox: Sandbox) -> None:
+    running = AxAdmin(sandbox=sandbox)._native.start("users.get", json.dumps({"user": JANE}))
+    assert isinstance(running.cancel(), Cancelled)
+    # It is over, and who asks for its answer does not wait for ever.
+    with pytest.raises(AxAdminError):
+        running.wait()
+    assert sandbox.log() == []

@@ -74,8 +74,8 @@ def test_a_text_that_cannot_be_sent_is_refused(face: Any, admin: Any, sandbox: S
     assert sandbox.log() == []
 
 
-def test_what_no_operation_takes_is_a_type_error(face: Any, admin: Any) -> None:
-    with pytest.raises(TypeError):
+def test_what_no_operation_takes_is_refused(face: Any, admin: Any) -> None:
+    with pytest.raises(Validation, match="`user` is a value of type `object`"):
         face.wait(admin.users.get(object()))
     with pytest.raises(TypeError):
         admin.users.get(user=JANE, unknown=1)

@@ -92,6 +92,12 @@ impl<T> Operation<T> {
         self.name
     }
 
+    /// The session that it was started in.
+    #[must_use]
+    pub fn session(&self) -> &Session {
+        self.context.session()
+    }
+
     /// Runs the flow as far as it goes at the moment `now`.
     pub fn advance(&mut self, now: Timestamp) -> Step<T> {
         self.context.shared.world().now = now;

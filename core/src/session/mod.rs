@@ -106,7 +106,8 @@ impl Session {
     }
 
     /// Whether a request may be delivered a second time without being asked to.
-    pub(crate) fn may_repeat(&self) -> bool {
+    #[must_use]
+    pub fn may_repeat(&self) -> bool {
         self.inner.may_repeat
     }
 

@@ -34,6 +34,7 @@ pub struct ClientBuilder {
     deadline: Option<Duration>,
     timeouts: Timeouts,
     transport: Option<Box<dyn Transport>>,
+    transport_may_repeat: Option<bool>,
     warnings: Warnings,
 }
 
@@ -55,6 +56,7 @@ impl Default for ClientBuilder {
             deadline: None,
             timeouts: Timeouts::default(),
             transport: None,
+            transport_may_repeat: None,
             warnings: Warnings::default(),
         }
     }
@@ -149,6 +151,19 @@ impl ClientBuilder {
         self
     }
 
+    /// Whether a request may arrive twice although it was sent once. Left out, the transport
+    /// says so: the network may where a proxy is configured (`HTTPS_PROXY`, `ALL_PROXY`,
+    /// `NO_PROXY`, as they are when the client is built), others say it in
+    /// [`Transport::may_repeat`].
+    ///
+    /// Say `true` for a gateway that tries again by itself. A 404 to a deletion and a 409 to a
+    /// creation are read back then, because an earlier delivery of the same request may be
+    /// their reason, and [`Applied::sent`](crate::Applied::sent) is "at least".
+    pub fn transport_may_repeat(mut self, may_repeat: bool) -> Self {
+        self.transport_may_repeat = Some(may_repeat);
+        self
+    }
+
     /// The sandbox in this process, with its account admin's key.
     #[cfg(feature = "sandbox")]
     pub fn sandbox(self, sandbox: &ax_admin_sandbox::Sandbox) -> Self {
@@ -175,7 +190,7 @@ impl ClientBuilder {
             Credential::Elsewhere => self.build_with(None),
             Credential::Missing => Err(Error::validation(
                 "api_key",
-                "is missing; give the key to the client, or say that something else adds it",
+                "is missing; give the key that `ARIZE_API_KEY` has, or say `without_key` where something else adds one",
             )),
         }
     }
@@ -210,18 +225,20 @@ impl ClientBuilder {
             (None, Some(key)) => key.credential_id(&host),
             (None, None) => String::new(),
         };
+        let transport = match self.transport {
+            Some(transport) => transport,
+            None => Box::new(Http::new(base.clone(), self.timeouts)),
+        };
         let session = Session::new(SessionOptions {
             host,
             credential_id,
             seed: seed(),
             rate_limit: self.rate_limit,
             spelling: self.spelling,
-            may_repeat: false,
+            may_repeat: self
+                .transport_may_repeat
+                .unwrap_or_else(|| transport.may_repeat()),
         });
-        let transport = match self.transport {
-            Some(transport) => transport,
-            None => Box::new(Http::new(base.clone(), self.timeouts)),
-        };
         let deadline_ms = self
             .deadline
             .map(|deadline| u64::try_from(deadline.as_millis()).unwrap_or(u64::MAX));

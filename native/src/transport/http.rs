@@ -1,6 +1,8 @@
 //! The network.
 
-use std::error::Error as _;
+use std::error::Error;
+use std::io;
+use std::iter::successors;
 use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::time::Duration;
 
@@ -8,18 +10,21 @@ use ax_admin_core::http::{CONNECT_TIMEOUT_MS, REQUEST_TIMEOUT_MS};
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 use reqwest::redirect::Policy;
 use reqwest::{Method, Url};
+use rustls::CertificateError;
 use tokio::sync::OnceCell;
 
-use super::tls;
+use super::punctual::{Punctual, StoodTooLate, leaving_by};
 use super::{
     BoxFuture, HttpResponse, MAX_BODY_BYTES, Transport, TransportFailure, TransportRequest,
 };
+use super::{proxy, tls};
 use crate::base_url::BaseUrl;
 
 /// HTTP/1.1 over TCP, connections kept for the next request.
 pub(crate) struct Http {
     base: BaseUrl,
     timeouts: Timeouts,
+    is_proxied: bool,
     /// Made with the first request: a client that sends nothing costs nothing.
     client: OnceCell<reqwest::Client>,
 }
@@ -45,6 +50,7 @@ impl Default for Timeouts {
 impl Http {
     pub(crate) fn new(base: BaseUrl, timeouts: Timeouts) -> Self {
         Self {
+            is_proxied: proxy::stands_before(&base),
             base,
             timeouts,
             client: OnceCell::new(),
@@ -63,28 +69,34 @@ impl Http {
         } else {
             tls::none()
         };
-        let tls = tls.map_err(|why| not_built(why.to_string()))?;
+        let tls = tls.map_err(|why| not_built(format!("{why}; {TRUST}")))?;
         let mut builder = reqwest::Client::builder()
             .tls_backend_preconfigured(tls)
             .redirect(Policy::none())
             .https_only(self.base.is_https())
+            .connector_layer(Punctual)
             .connect_timeout(self.timeouts.connect)
             .timeout(self.timeouts.request);
+        if !self.is_proxied {
+            // What is found later would be a proxy that nobody reckons with.
+            builder = builder.no_proxy();
+        }
         if self.base.is_loopback() {
-            // A proxy is another machine, and a name server could send `localhost` to one.
+            // A name server could send `localhost` to another machine.
             let here: [SocketAddr; 2] = [
                 (Ipv4Addr::LOCALHOST, 0).into(),
                 (Ipv6Addr::LOCALHOST, 0).into(),
             ];
-            builder = builder.no_proxy().resolve_to_addrs("localhost", &here);
+            builder = builder.resolve_to_addrs("localhost", &here);
         }
         builder.build().map_err(|why| not_built(causes(why)))
     }
 
     async fn exchange(&self, request: TransportRequest) -> Result<HttpResponse, TransportFailure> {
+        let leave_by = request.leave_by.clone();
         let request = wire_request(request)?;
-        let client = self.client().await?;
-        let mut response = client.execute(request).await.map_err(failure)?;
+        let sending = self.client().await?.execute(request);
+        let mut response = leaving_by(leave_by, sending).await.map_err(failure)?;
         let mut answer = HttpResponse::new(response.status().as_u16(), body(&mut response).await?);
         for name in HttpResponse::HEADERS {
             if let Some(value) = response.headers().get(name)
@@ -107,6 +119,11 @@ impl Transport for Http {
 
     fn wants_authorization(&self) -> bool {
         true
+    }
+
+    /// A proxy may try again by itself when the line behind it breaks.
+    fn may_repeat(&self) -> bool {
+        self.is_proxied
     }
 }
 
@@ -150,10 +167,40 @@ async fn body(response: &mut reqwest::Response) -> Result<Vec<u8>, TransportFail
 
 /// Without a connection nothing can have been sent; of anything else that is not certain.
 fn failure(error: reqwest::Error) -> TransportFailure {
-    if error.is_connect() {
+    if chain(&error).any(|cause| cause.is::<StoodTooLate>()) {
+        TransportFailure::TooLate
+    } else if let Some(why) = chain(&error).find_map(refused_certificate) {
+        TransportFailure::NotSent(format!(
+            "the server's certificate is not accepted: {}; {TRUST}",
+            complaint(why)
+        ))
+    } else if error.is_connect() {
         TransportFailure::NotSent(causes(error))
     } else {
         TransportFailure::Lost(causes(error))
+    }
+}
+
+/// Who decides whom an https connection trusts.
+const TRUST: &str = if cfg!(any(windows, target_vendor = "apple")) {
+    "an authority of your own belongs to the system's trusted certificates (there `SSL_CERT_FILE` is not read)"
+} else {
+    "an authority of your own is trusted when the file that `SSL_CERT_FILE` names has its certificate"
+};
+
+/// What is wrong with the server's certificate, when that is the cause.
+fn refused_certificate<'a>(cause: &'a (dyn Error + 'static)) -> Option<&'a CertificateError> {
+    match cause.downcast_ref()? {
+        rustls::Error::InvalidCertificate(why) => Some(why),
+        _ => None,
+    }
+}
+
+fn complaint(why: &CertificateError) -> String {
+    if *why == CertificateError::UnknownIssuer {
+        "nobody who is trusted here has issued it (UnknownIssuer)".to_owned()
+    } else {
+        why.to_string()
     }
 }
 
@@ -161,21 +208,40 @@ fn failure(error: reqwest::Error) -> TransportFailure {
 fn causes(error: reqwest::Error) -> String {
     let error = error.without_url();
     let mut text = error.to_string();
-    let mut source = error.source();
-    while let Some(cause) = source {
+    for cause in chain(&error) {
         let cause_text = cause.to_string();
         if !text.ends_with(&cause_text) {
             text.push_str(": ");
             text.push_str(&cause_text);
         }
-        source = cause.source();
     }
     text
 }
 
+/// The causes of an error, the next one first.
+fn chain(error: &reqwest::Error) -> impl Iterator<Item = &(dyn Error + 'static)> {
+    successors(error.source(), |&cause| {
+        // An error of the system does not give what it wraps as its source.
+        match cause.downcast_ref().and_then(io::Error::get_ref) {
+            Some(wrapped) => Some(wrapped),
+            None => cause.source(),
+        }
+    })
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{TransportFailure, TransportRequest, wire_request};
+    use std::sync::Arc;
+
+    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+    use tokio::net::TcpListener;
+
+    use super::wire_request;
+    use super::{BaseUrl, Http, Timeouts, Transport as _, TransportFailure, TransportRequest};
+    use ax_admin_core::Timestamp;
+
+    use crate::clock::Clock;
+    use crate::transport::LeaveBy;
 
     fn request(target: &str) -> TransportRequest {
         TransportRequest {
@@ -185,6 +251,7 @@ mod tests {
             target: target.to_owned(),
             headers: vec![("authorization", "Bearer ak-canary".to_owned())],
             body: None,
+            leave_by: None,
         }
     }
 
@@ -205,6 +272,35 @@ mod tests {
         }
         let wire = wire_request(request("/v2/users/%252e%252e?limit=50")).unwrap();
         assert_eq!(wire.url().path(), "/v2/users/%252e%252e");
+    }
+
+    #[tokio::test]
+    async fn a_request_that_is_late_when_its_connection_stands_sends_not_a_byte() {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let base = format!("http://{}", listener.local_addr().unwrap());
+        let http = Http::new(BaseUrl::parse(&base).unwrap(), Timeouts::default());
+        let clock = Arc::new(Clock::new());
+        let by = |moment| TransportRequest {
+            url: format!("{base}/v2/users/x"),
+            leave_by: Some(LeaveBy::new(moment, Arc::clone(&clock))),
+            ..request("/v2/users/x")
+        };
+
+        let past = Timestamp::from_millis(0);
+        assert_eq!(http.send(by(past)).await, Err(TransportFailure::TooLate));
+        let (mut unused, _) = listener.accept().await.unwrap();
+        let mut seen = Vec::new();
+        unused.read_to_end(&mut seen).await.unwrap();
+        assert_eq!(String::from_utf8_lossy(&seen), "");
+
+        let serve = async {
+            let (mut used, _) = listener.accept().await.unwrap();
+            let _head = used.read(&mut [0; 4096]).await.unwrap();
+            let answer = b"HTTP/1.1 204 No Content\r\n\r\n";
+            used.write_all(answer).await.unwrap();
+        };
+        let (answer, ()) = tokio::join!(http.send(by(clock.now().plus(60_000))), serve);
+        assert_eq!(answer.unwrap().status(), 204);
     }
 
     #[test]

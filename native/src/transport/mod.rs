@@ -1,16 +1,20 @@
 //! How requests travel: over HTTP, into the sandbox, or as a caller wishes.
 
 mod http;
+mod proxy;
+mod punctual;
 #[cfg(feature = "sandbox")]
 mod sandbox;
 mod tls;
 
 use std::fmt;
 use std::sync::Arc;
+use std::time::SystemTime;
 
 pub use ax_admin_core::http::{HttpResponse, MAX_BODY_BYTES, TransportFailure};
 pub use futures_util::future::BoxFuture;
 pub(crate) use http::{Http, Timeouts};
+pub(crate) use punctual::LeaveBy;
 #[cfg(feature = "sandbox")]
 pub use sandbox::SandboxTransport;
 
@@ -20,6 +24,12 @@ pub use sandbox::SandboxTransport;
 /// [`NotSent`](TransportFailure::NotSent) only when certainly not a byte of the
 /// request has left, [`Lost`](TransportFailure::Lost) whenever that is open, and
 /// stops at [`MAX_BODY_BYTES`].
+///
+/// A destructive request leaves while what was read for it is fresh. A transport that
+/// waits before it sends, for a connection or a turn, asks
+/// [`is_too_late`](TransportRequest::is_too_late) at the last moment that it controls and
+/// answers [`TooLate`](TransportFailure::TooLate) then: everything is read again, and the
+/// request comes again.
 ///
 /// ```
 /// use ax_admin::transport::{BoxFuture, HttpResponse, Transport, TransportFailure, TransportRequest};
@@ -55,6 +65,17 @@ pub trait Transport: Send + Sync {
     fn wants_authorization(&self) -> bool {
         false
     }
+
+    /// Whether a request may arrive twice although it was sent once, as behind a proxy or a
+    /// queue that tries again by itself.
+    ///
+    /// Where it may, an answer to a write is not taken at its word when an earlier delivery of
+    /// the same request can be its reason: a 404 to a deletion and a 409 to a creation are read
+    /// back, and [`Applied::sent`](crate::Applied::sent) is "at least".
+    /// [`ClientBuilder::transport_may_repeat`](crate::ClientBuilder::transport_may_repeat) goes before it.
+    fn may_repeat(&self) -> bool {
+        false
+    }
 }
 
 impl<T: Transport + ?Sized> Transport for Arc<T> {
@@ -68,6 +89,10 @@ impl<T: Transport + ?Sized> Transport for Arc<T> {
     fn wants_authorization(&self) -> bool {
         (**self).wants_authorization()
     }
+
+    fn may_repeat(&self) -> bool {
+        (**self).may_repeat()
+    }
 }
 
 /// A request as it is to be sent; only the client makes one.
@@ -78,6 +103,7 @@ pub struct TransportRequest {
     pub(crate) target: String,
     pub(crate) headers: Vec<(&'static str, String)>,
     pub(crate) body: Option<String>,
+    pub(crate) leave_by: Option<LeaveBy>,
 }
 
 impl TransportRequest {
@@ -110,6 +136,21 @@ impl TransportRequest {
     #[must_use]
     pub fn headers(&self) -> &[(&'static str, String)] {
         &self.headers
+    }
+
+    /// The last moment at which it may leave; none when it may leave at any time.
+    ///
+    /// It is the client's own clock's, which never goes back: ask
+    /// [`is_too_late`](Self::is_too_late) rather than another clock.
+    #[must_use]
+    pub fn not_after(&self) -> Option<SystemTime> {
+        self.leave_by.as_ref().map(LeaveBy::moment)
+    }
+
+    /// Whether the last moment at which it may leave is past.
+    #[must_use]
+    pub fn is_too_late(&self) -> bool {
+        self.leave_by.as_ref().is_some_and(LeaveBy::is_past)
     }
 
     /// The JSON body, if it has one.

@@ -40,6 +40,9 @@ impl SandboxTransport {
         // As a network does: an answer never comes before others had their turn.
         tokio::task::yield_now().await;
         self.tick();
+        if request.is_too_late() {
+            return Err(TransportFailure::TooLate);
+        }
         let headers = request.headers.into_iter();
         let exchange = self.sandbox.handle(&Request {
             method: request.method.to_owned(),

@@ -1,6 +1,6 @@
 //! The driver as bindings use it: plain objects in, JSON text out.
 
-use ax_admin::{Cancel, ErrorKind, Json};
+use ax_admin::{Cancel, Client, Details, ErrorKind, Json};
 use ax_admin_core::facade::{self, Answer, Names};
 use serde_json::{Value, json};
 
@@ -70,6 +70,50 @@ async fn operations_of_every_kind_run_on_one_loop() {
         cancel.cancel();
         let call = driver.run_until(start("users.list", json!({})), &cancel);
         assert_eq!(fails(call.await).kind(), ErrorKind::Cancelled);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_plan_is_not_applied_by_the_driver_of_another_account() {
+    bounded(async {
+        let (one, other) = (Served::acme().await, Served::acme().await);
+        let input = Json::parse(r#"{"user": "jane@acme.example"}"#).unwrap();
+        let client = one.client();
+        let start = facade::start(
+            client.driver().session(),
+            "users.delete",
+            input,
+            Names::Snake,
+        );
+        let plan = client
+            .driver()
+            .run(start.unwrap())
+            .await
+            .unwrap()
+            .plan
+            .unwrap();
+        let before = one.log().len();
+
+        let another_key = Client::builder().api_key("ak-another").base_url(&one.url);
+        for (another, field) in [
+            (other.client(), "host"),
+            (another_key.build().unwrap(), "credential_id"),
+        ] {
+            let operation = facade::apply(&plan, plan.code(), Names::Snake);
+            let error = fails(another.driver().run(operation).await);
+            assert_eq!(error.kind(), ErrorKind::Validation);
+            assert!(
+                matches!(error.details(), Details::Field { name } if name == field),
+                "{error:?}"
+            );
+        }
+        assert_eq!((one.log().len(), other.log().len()), (before, 0));
+
+        // The same account through another client is the same account.
+        let operation = facade::apply(&plan, plan.code(), Names::Snake);
+        let applied = one.client().driver().run(operation).await.unwrap();
+        assert_eq!(read(&applied)["outcome"], "done");
     })
     .await;
 }

@@ -388,6 +388,12 @@ fn a_client_is_not_built_from_options_that_cannot_work() {
 }
 
 #[test]
+fn a_missing_key_names_where_it_is_kept() {
+    let error = fails(Client::builder().build());
+    assert!(error.to_string().contains("`ARIZE_API_KEY`"), "{error}");
+}
+
+#[test]
 fn nothing_that_a_client_shows_of_itself_is_the_key() {
     let builder = client_builder().base_url(format!("https://{CANARY}@host"));
     assert_keyless(&format!("{builder:?}"));

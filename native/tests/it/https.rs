@@ -74,7 +74,13 @@ async fn a_certificate_that_the_platform_does_not_trust_gets_no_request() {
             error.to_string().starts_with("could not connect: "),
             "{error}"
         );
-        assert!(error.to_string().contains("certificate"), "{error}");
+        assert!(
+            error
+                .to_string()
+                .contains("certificate is not accepted: nobody who is trusted here has issued it"),
+            "{error}"
+        );
+        assert!(error.to_string().contains("`SSL_CERT_FILE`"), "{error}");
         assert!(server.requests.lock().unwrap().is_empty());
     })
     .await;
@@ -105,6 +111,30 @@ async fn a_certificate_that_the_platform_trusts_gets_the_request_with_its_key() 
         assert_eq!(requests.len(), 1);
         assert!(requests[0].starts_with("GET /v2/users/x HTTP/1.1\r\n"));
         assert!(requests[0].contains(&format!("Bearer {CANARY}")));
+    })
+    .await;
+}
+
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn a_file_of_certificates_that_is_not_there_is_named() {
+    bounded(async {
+        if let Ok(base) = env::var(BASE) {
+            let client = client_builder().base_url(base).build().unwrap();
+            let error = fails(client.users().get(Ref::id("x")).await);
+            assert_eq!(error.kind(), ErrorKind::Transport, "{error:?}");
+            assert!(error.to_string().contains("`SSL_CERT_FILE`"), "{error}");
+            return;
+        }
+        let server = Tls::start().await;
+        let variables = [
+            (BASE, server.url.clone()),
+            ("SSL_CERT_FILE", "/nowhere/at-all.pem".to_owned()),
+        ];
+        let variables = variables.map(|(name, value)| (name.to_owned(), value));
+        let test = "https::a_file_of_certificates_that_is_not_there_is_named";
+        process::run_again(test, variables.to_vec()).await;
+        assert!(server.requests.lock().unwrap().is_empty());
     })
     .await;
 }

@@ -1,8 +1,10 @@
 //! The system's proxy, which a process finds in its environment when it starts: each test runs itself once more.
 
 use std::env;
+use std::sync::Arc;
 
-use ax_admin::{ErrorKind, Ref};
+use ax_admin::transport::{BoxFuture, HttpResponse, Transport, TransportFailure, TransportRequest};
+use ax_admin::{ClientBuilder, ErrorKind, Ref};
 
 use crate::process::{self, BASE};
 use crate::raw::{Behaviour, Raw, answer, not_found};
@@ -69,4 +71,89 @@ async fn another_machine_is_reached_through_the_systems_proxy_unseen() {
         }
     })
     .await;
+}
+
+/// Whether the inner run is to find that its transport may repeat.
+const MAY_REPEAT: &str = "AX_ADMIN_TEST_MAY_REPEAT";
+
+#[tokio::test]
+async fn a_transport_behind_a_proxy_may_repeat() {
+    bounded(async {
+        if let Ok(base) = env::var(BASE) {
+            let builder = || client_builder().base_url(&base);
+            let may_repeat =
+                |builder: ClientBuilder| builder.build().unwrap().driver().session().may_repeat();
+            let found = env::var(MAY_REPEAT).unwrap() == "true";
+            assert_eq!(may_repeat(builder()), found);
+            for said in [true, false] {
+                assert_eq!(may_repeat(builder().transport_may_repeat(said)), said);
+            }
+            // The proxy is the network's; another transport speaks for itself.
+            for said in [true, false] {
+                assert_eq!(may_repeat(builder().transport(Queue(said))), said);
+                assert_eq!(may_repeat(builder().transport(Arc::new(Queue(said)))), said);
+            }
+            return;
+        }
+        let test = "proxy::a_transport_behind_a_proxy_may_repeat";
+        let (far, proxy) = ("https://api.example", "http://proxy.example:3128");
+        for (base, variables, may_repeat) in [
+            (far, &[][..], false),
+            (far, &[("HTTPS_PROXY", proxy)], true),
+            (far, &[("https_proxy", proxy)], true),
+            (far, &[("ALL_PROXY", proxy)], true),
+            (far, &[("HTTP_PROXY", proxy)], false),
+            (far, &[("HTTPS_PROXY", "")], false),
+            (
+                far,
+                &[("HTTPS_PROXY", proxy), ("NO_PROXY", "api.example")],
+                false,
+            ),
+            (
+                far,
+                &[("HTTPS_PROXY", proxy), ("no_proxy", ".example")],
+                false,
+            ),
+            (far, &[("HTTPS_PROXY", proxy), ("NO_PROXY", "*")], false),
+            (
+                far,
+                &[("HTTPS_PROXY", proxy), ("NO_PROXY", "other.example")],
+                true,
+            ),
+            (
+                "https://10.1.2.3",
+                &[("ALL_PROXY", proxy), ("NO_PROXY", "10.0.0.0/8")],
+                false,
+            ),
+            ("https://127.0.0.1", &[("ALL_PROXY", proxy)], false),
+            (
+                "http://localhost:81",
+                &[("ALL_PROXY", proxy), ("HTTP_PROXY", proxy)],
+                false,
+            ),
+        ] {
+            let own = [
+                (BASE, base),
+                (MAY_REPEAT, if may_repeat { "true" } else { "false" }),
+            ];
+            let variables = own.iter().chain(variables);
+            let variables =
+                variables.map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+            process::run_again(test, variables.collect()).await;
+        }
+    })
+    .await;
+}
+
+/// A transport that says of itself whether it may repeat.
+struct Queue(bool);
+
+impl Transport for Queue {
+    fn send(&self, _: TransportRequest) -> BoxFuture<'_, Result<HttpResponse, TransportFailure>> {
+        Box::pin(async { Err(TransportFailure::NotSent("closed".to_owned())) })
+    }
+
+    fn may_repeat(&self) -> bool {
+        self.0
+    }
 }

@@ -1,8 +1,12 @@
 //! Waiting, without waiting: tokio's clock is paused and moves when nothing else does.
 
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use ax_admin::Client;
+use ax_admin::transport::{
+    BoxFuture, HttpResponse, SandboxTransport, Transport, TransportFailure, TransportRequest,
+};
 use ax_admin::users::List;
 use ax_admin_sandbox::{Fault, Faults, Options, Rule, Sandbox, Scenario};
 use tokio::time::Instant;
@@ -138,4 +142,57 @@ async fn a_connection_that_ends_in_process_is_lost_as_well() {
         .await
         .unwrap_err();
     assert!(error.to_string().contains("larger than 16 MiB"), "{error}");
+}
+
+/// A transport whose requests wait for their turn: the first deletion longer than what was read for it is fresh.
+struct Queue {
+    inner: SandboxTransport,
+    late: Arc<Mutex<Vec<bool>>>,
+}
+
+impl Transport for Queue {
+    fn send(
+        &self,
+        request: TransportRequest,
+    ) -> BoxFuture<'_, Result<HttpResponse, TransportFailure>> {
+        if request.method() != "DELETE" {
+            assert_eq!(request.not_after(), None);
+            assert!(!request.is_too_late());
+            return self.inner.send(request);
+        }
+        assert!(request.not_after().is_some());
+        assert!(!request.is_too_late(), "the driver asks first");
+        Box::pin(async move {
+            if self.late.lock().unwrap().is_empty() {
+                tokio::time::sleep(Duration::from_secs(6)).await;
+            }
+            let is_late = request.is_too_late();
+            self.late.lock().unwrap().push(is_late);
+            if is_late {
+                return Err(TransportFailure::TooLate);
+            }
+            self.inner.send(request).await
+        })
+    }
+
+    fn wants_authorization(&self) -> bool {
+        true
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_deletion_that_is_too_late_within_a_transport_is_read_for_again() {
+    let sandbox = acme(Vec::new());
+    let late = Arc::default();
+    let transport = Queue {
+        inner: SandboxTransport::new(sandbox.clone()),
+        late: Arc::clone(&late),
+    };
+    let client = Client::builder().sandbox(&sandbox).transport(transport);
+    let client = client.build().unwrap();
+    let plan = client.users().delete("jane@acme.example").await.unwrap();
+    plan.apply(plan.code()).await.unwrap();
+    assert_eq!(*late.lock().unwrap(), [true, false]);
+    let deletions = sandbox.log().into_iter().filter(|it| it.method == "DELETE");
+    assert_eq!(deletions.count(), 1);
 }

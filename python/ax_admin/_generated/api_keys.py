@@ -3,21 +3,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from datetime import datetime
 
+import ax_admin
+from ax_admin._calls import Calls
 from ax_admin._wire import moment
-from ax_admin.models.api_keys import ApiKey, NewApiKey
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import datetime
-
-    from ax_admin._calls import Calls
-    from ax_admin.listing import Listing, Page
-    from ax_admin.models.api_keys import ServiceKeyOrganization
-    from ax_admin.models.enumerations import ApiKeyStatus, ApiKeyType, GuardName, UserRole
-    from ax_admin.plan import Plan
-    from ax_admin.ref import HasId, Ref
+from ax_admin.models.api_keys import ApiKey, NewApiKey, ServiceKeyOrganization
+from ax_admin.models.enumerations import ApiKeyStatus, ApiKeyType, GuardName, UserRole
 
 
 class ApiKeys:
@@ -36,10 +29,10 @@ class ApiKeys:
         cursor: str | None = None,
         key_type: ApiKeyType | str | None = None,
         status: ApiKeyStatus | str | None = None,
-        space: str | Ref | HasId | None = None,
-        organization: str | Ref | HasId | None = None,
-        user: str | Ref | HasId | None = None,
-    ) -> Listing[ApiKey]:
+        space: str | ax_admin.Ref | ax_admin.HasId | None = None,
+        organization: str | ax_admin.Ref | ax_admin.HasId | None = None,
+        user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser | None = None,
+    ) -> ax_admin.Listing[ApiKey]:
         """API keys without their secrets: the caller's own, those of a user, or the service keys of a
         space.
 
@@ -85,10 +78,10 @@ class ApiKeys:
         cursor: str | None = None,
         key_type: ApiKeyType | str | None = None,
         status: ApiKeyStatus | str | None = None,
-        space: str | Ref | HasId | None = None,
-        organization: str | Ref | HasId | None = None,
-        user: str | Ref | HasId | None = None,
-    ) -> Page[ApiKey]:
+        space: str | ax_admin.Ref | ax_admin.HasId | None = None,
+        organization: str | ax_admin.Ref | ax_admin.HasId | None = None,
+        user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser | None = None,
+    ) -> ax_admin.Page[ApiKey]:
         """API keys without their secrets: the caller's own, those of a user, or the service keys of a
         space.
 
@@ -214,14 +207,14 @@ class ApiKeys:
 
     def revoke(
         self,
-        api_key: str | Ref | HasId,
+        api_key: str | ax_admin.Ref | ax_admin.HasId,
         *,
-        space: str | Ref | HasId | None = None,
-        organization: str | Ref | HasId | None = None,
-        user: str | Ref | HasId | None = None,
-        acting_user: str | Ref | HasId | None = None,
+        space: str | ax_admin.Ref | ax_admin.HasId | None = None,
+        organization: str | ax_admin.Ref | ax_admin.HasId | None = None,
+        user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser | None = None,
+        acting_user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser | None = None,
         override_guards: Sequence[GuardName | str] | None = None,
-    ) -> Plan:
+    ) -> ax_admin.Plan:
         """Plans to revoke a key: it stops authenticating at once and for good.
 
         Reads only; the plan is applied with its code.
@@ -262,11 +255,11 @@ class ApiKeys:
 
     def refresh(
         self,
-        api_key: str | Ref | HasId,
+        api_key: str | ax_admin.Ref | ax_admin.HasId,
         *,
-        space: str | Ref | HasId | None = None,
-        organization: str | Ref | HasId | None = None,
-        user: str | Ref | HasId | None = None,
+        space: str | ax_admin.Ref | ax_admin.HasId | None = None,
+        organization: str | ax_admin.Ref | ax_admin.HasId | None = None,
+        user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser | None = None,
         expires_at: str | datetime | None = None,
         grace_period_seconds: int | None = None,
         override_guards: Sequence[GuardName | str] | None = None,

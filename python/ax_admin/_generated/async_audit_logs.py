@@ -3,20 +3,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from datetime import datetime
 
+import ax_admin
+from ax_admin._async_calls import AsyncCalls
 from ax_admin._wire import moment
 from ax_admin.models.audit_logs import AuditLog
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import datetime
-
-    from ax_admin._async_calls import AsyncCalls
-    from ax_admin.async_listing import AsyncListing
-    from ax_admin.listing import Page
-    from ax_admin.models.enumerations import AuditLogOperationType
-    from ax_admin.ref import HasId, Ref
+from ax_admin.models.enumerations import AuditLogOperationType
 
 
 class AsyncAuditLogs:
@@ -33,12 +27,12 @@ class AsyncAuditLogs:
         *,
         start_time: str | datetime | None = None,
         end_time: str | datetime | None = None,
-        user: str | Ref | HasId | None = None,
+        user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser | None = None,
         operation_name: Sequence[str] | None = None,
         operation_type: AuditLogOperationType | str | None = None,
         limit: int | None = None,
         cursor: str | None = None,
-    ) -> AsyncListing[AuditLog]:
+    ) -> ax_admin.AsyncListing[AuditLog]:
         """What was done in the account, newest first; account admins only, where the account has audit
         logs.
 
@@ -84,12 +78,12 @@ class AsyncAuditLogs:
         *,
         start_time: str | datetime | None = None,
         end_time: str | datetime | None = None,
-        user: str | Ref | HasId | None = None,
+        user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser | None = None,
         operation_name: Sequence[str] | None = None,
         operation_type: AuditLogOperationType | str | None = None,
         limit: int | None = None,
         cursor: str | None = None,
-    ) -> Page[AuditLog]:
+    ) -> ax_admin.Page[AuditLog]:
         """What was done in the account, newest first; account admins only, where the account has audit
         logs.
 

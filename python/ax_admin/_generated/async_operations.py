@@ -6,8 +6,9 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from ax_admin._async_calls import AsyncCalls
+
 if TYPE_CHECKING:
-    from ax_admin._async_calls import AsyncCalls
     from ax_admin._generated.async_api_keys import AsyncApiKeys
     from ax_admin._generated.async_audit_logs import AsyncAuditLogs
     from ax_admin._generated.async_organizations import AsyncOrganizations

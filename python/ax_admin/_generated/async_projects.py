@@ -3,19 +3,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
+import ax_admin
+from ax_admin._async_calls import AsyncCalls
+from ax_admin.models.enumerations import GuardName, ProjectType
 from ax_admin.models.projects import Project
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from ax_admin._async_calls import AsyncCalls
-    from ax_admin.async_listing import AsyncListing
-    from ax_admin.async_plan import AsyncPlan
-    from ax_admin.listing import Page
-    from ax_admin.models.enumerations import GuardName, ProjectType
-    from ax_admin.ref import HasId, Ref
 
 
 class AsyncProjects:
@@ -32,12 +25,12 @@ class AsyncProjects:
         *,
         limit: int | None = None,
         cursor: str | None = None,
-        space: str | Ref | HasId | None = None,
-        organization: str | Ref | HasId | None = None,
+        space: str | ax_admin.Ref | ax_admin.HasId | None = None,
+        organization: str | ax_admin.Ref | ax_admin.HasId | None = None,
         space_name: str | None = None,
         name: str | None = None,
         project_type: ProjectType | str | None = None,
-    ) -> AsyncListing[Project]:
+    ) -> ax_admin.AsyncListing[Project]:
         """The projects that the caller may see.
 
         API operation: `list_projects`, GET /v2/projects; risk: read.
@@ -80,12 +73,12 @@ class AsyncProjects:
         *,
         limit: int | None = None,
         cursor: str | None = None,
-        space: str | Ref | HasId | None = None,
-        organization: str | Ref | HasId | None = None,
+        space: str | ax_admin.Ref | ax_admin.HasId | None = None,
+        organization: str | ax_admin.Ref | ax_admin.HasId | None = None,
         space_name: str | None = None,
         name: str | None = None,
         project_type: ProjectType | str | None = None,
-    ) -> Page[Project]:
+    ) -> ax_admin.Page[Project]:
         """The projects that the caller may see.
 
         API operation: `list_projects`, GET /v2/projects; risk: read.
@@ -125,10 +118,10 @@ class AsyncProjects:
 
     async def get(
         self,
-        project: str | Ref | HasId,
+        project: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.ResourceRestriction,
         *,
-        space: str | Ref | HasId | None = None,
-        organization: str | Ref | HasId | None = None,
+        space: str | ax_admin.Ref | ax_admin.HasId | None = None,
+        organization: str | ax_admin.Ref | ax_admin.HasId | None = None,
     ) -> Project:
         """One project.
 
@@ -164,8 +157,8 @@ class AsyncProjects:
         self,
         *,
         name: str,
-        space: str | Ref | HasId,
-        organization: str | Ref | HasId | None = None,
+        space: str | ax_admin.Ref | ax_admin.HasId,
+        organization: str | ax_admin.Ref | ax_admin.HasId | None = None,
     ) -> Project:
         """Creates a project in a space.
 
@@ -200,10 +193,10 @@ class AsyncProjects:
 
     async def update(
         self,
-        project: str | Ref | HasId,
+        project: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.ResourceRestriction,
         *,
-        space: str | Ref | HasId | None = None,
-        organization: str | Ref | HasId | None = None,
+        space: str | ax_admin.Ref | ax_admin.HasId | None = None,
+        organization: str | ax_admin.Ref | ax_admin.HasId | None = None,
         name: str,
     ) -> Project:
         """Renames a project.
@@ -241,13 +234,13 @@ class AsyncProjects:
 
     async def delete(
         self,
-        project: str | Ref | HasId,
+        project: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.ResourceRestriction,
         *,
-        space: str | Ref | HasId | None = None,
-        organization: str | Ref | HasId | None = None,
-        acting_user: str | Ref | HasId | None = None,
+        space: str | ax_admin.Ref | ax_admin.HasId | None = None,
+        organization: str | ax_admin.Ref | ax_admin.HasId | None = None,
+        acting_user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser | None = None,
         override_guards: Sequence[GuardName | str] | None = None,
-    ) -> AsyncPlan:
+    ) -> ax_admin.AsyncPlan:
         """Plans to delete a project with its traces and everything else in it.
 
         Reads only; the plan is applied with its code.

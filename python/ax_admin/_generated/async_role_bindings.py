@@ -3,19 +3,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
+import ax_admin
+from ax_admin._async_calls import AsyncCalls
+from ax_admin.models.enumerations import GuardName, RoleBindingResourceType
 from ax_admin.models.role_bindings import RoleBinding
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from ax_admin._async_calls import AsyncCalls
-    from ax_admin.async_listing import AsyncListing
-    from ax_admin.async_plan import AsyncPlan
-    from ax_admin.listing import Page
-    from ax_admin.models.enumerations import GuardName, RoleBindingResourceType
-    from ax_admin.ref import HasId, Ref
 
 
 class AsyncRoleBindings:
@@ -33,8 +26,8 @@ class AsyncRoleBindings:
         resource_type: RoleBindingResourceType | str,
         limit: int | None = None,
         cursor: str | None = None,
-        user: str | Ref | HasId | None = None,
-    ) -> AsyncListing[RoleBinding]:
+        user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser | None = None,
+    ) -> ax_admin.AsyncListing[RoleBinding]:
         """The role bindings on one kind of resource, as far as the caller may see them.
 
         API operation: `list_role_bindings`, GET /v2/role-bindings; risk: read.
@@ -71,8 +64,8 @@ class AsyncRoleBindings:
         resource_type: RoleBindingResourceType | str,
         limit: int | None = None,
         cursor: str | None = None,
-        user: str | Ref | HasId | None = None,
-    ) -> Page[RoleBinding]:
+        user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser | None = None,
+    ) -> ax_admin.Page[RoleBinding]:
         """The role bindings on one kind of resource, as far as the caller may see them.
 
         API operation: `list_role_bindings`, GET /v2/role-bindings; risk: read.
@@ -105,7 +98,7 @@ class AsyncRoleBindings:
 
     async def get(
         self,
-        role_binding: str | Ref | HasId,
+        role_binding: str | ax_admin.Ref | ax_admin.HasId,
     ) -> RoleBinding:
         """One role binding.
 
@@ -135,12 +128,12 @@ class AsyncRoleBindings:
     async def create(
         self,
         *,
-        user: str | Ref | HasId,
-        role: str | Ref | HasId,
+        user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser,
+        role: str | ax_admin.Ref | ax_admin.HasId,
         resource_type: RoleBindingResourceType | str,
-        resource: str | Ref | HasId,
-        space: str | Ref | HasId | None = None,
-        organization: str | Ref | HasId | None = None,
+        resource: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.ResourceRestriction,
+        space: str | ax_admin.Ref | ax_admin.HasId | None = None,
+        organization: str | ax_admin.Ref | ax_admin.HasId | None = None,
     ) -> RoleBinding:
         """Gives a user a role on a space or project.
 
@@ -190,9 +183,9 @@ class AsyncRoleBindings:
 
     async def update(
         self,
-        role_binding: str | Ref | HasId,
+        role_binding: str | ax_admin.Ref | ax_admin.HasId,
         *,
-        role: str | Ref | HasId,
+        role: str | ax_admin.Ref | ax_admin.HasId,
     ) -> RoleBinding:
         """Replaces the role of a binding, which may take rights away.
 
@@ -225,11 +218,11 @@ class AsyncRoleBindings:
 
     async def delete(
         self,
-        role_binding: str | Ref | HasId,
+        role_binding: str | ax_admin.Ref | ax_admin.HasId,
         *,
-        acting_user: str | Ref | HasId | None = None,
+        acting_user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser | None = None,
         override_guards: Sequence[GuardName | str] | None = None,
-    ) -> AsyncPlan:
+    ) -> ax_admin.AsyncPlan:
         """Plans to delete a binding; the user loses what it granted.
 
         Reads only; the plan is applied with its code.

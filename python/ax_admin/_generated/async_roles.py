@@ -3,19 +3,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Sequence
+from typing import Literal
 
+import ax_admin
+from ax_admin._async_calls import AsyncCalls
+from ax_admin.models.enumerations import GuardName, Permission
 from ax_admin.models.roles import Role
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from ax_admin._async_calls import AsyncCalls
-    from ax_admin.async_listing import AsyncListing
-    from ax_admin.async_plan import AsyncPlan
-    from ax_admin.listing import Page
-    from ax_admin.models.enumerations import GuardName, Permission
-    from ax_admin.ref import HasId, Ref
 
 
 class AsyncRoles:
@@ -33,7 +27,7 @@ class AsyncRoles:
         limit: int | None = None,
         cursor: str | None = None,
         is_predefined: bool | None = None,
-    ) -> AsyncListing[Role]:
+    ) -> ax_admin.AsyncListing[Role]:
         """The roles of the account, the service's own and custom ones.
 
         API operation: `list_roles`, GET /v2/roles; risk: read.
@@ -67,7 +61,7 @@ class AsyncRoles:
         limit: int | None = None,
         cursor: str | None = None,
         is_predefined: bool | None = None,
-    ) -> Page[Role]:
+    ) -> ax_admin.Page[Role]:
         """The roles of the account, the service's own and custom ones.
 
         API operation: `list_roles`, GET /v2/roles; risk: read.
@@ -97,7 +91,7 @@ class AsyncRoles:
 
     async def get(
         self,
-        role: str | Ref | HasId,
+        role: str | ax_admin.Ref | ax_admin.HasId,
     ) -> Role:
         """One role.
 
@@ -161,7 +155,7 @@ class AsyncRoles:
 
     async def update(
         self,
-        role: str | Ref | HasId,
+        role: str | ax_admin.Ref | ax_admin.HasId,
         *,
         name: str | None = None,
         permissions: Sequence[Permission | str] | None = None,
@@ -206,12 +200,12 @@ class AsyncRoles:
 
     async def delete(
         self,
-        role: str | Ref | HasId,
+        role: str | ax_admin.Ref | ax_admin.HasId,
         *,
-        acting_user: str | Ref | HasId | None = None,
+        acting_user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser | None = None,
         override_guards: Sequence[GuardName | str] | None = None,
         deep: bool | None = None,
-    ) -> AsyncPlan:
+    ) -> ax_admin.AsyncPlan:
         """Plans to delete a custom role.
 
         Reads only; the plan is applied with its code.

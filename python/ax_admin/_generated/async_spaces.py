@@ -3,20 +3,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Sequence
+from typing import Literal
 
-from ax_admin.models.spaces import Space, SpaceMembership
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from ax_admin._async_calls import AsyncCalls
-    from ax_admin.async_listing import AsyncListing
-    from ax_admin.async_plan import AsyncPlan
-    from ax_admin.listing import Page
-    from ax_admin.models.enumerations import GuardName, SpaceRole
-    from ax_admin.models.spaces import DefaultAgentRuntime, DefaultLlmIntegration
-    from ax_admin.ref import HasId, Ref
+import ax_admin
+from ax_admin._async_calls import AsyncCalls
+from ax_admin.models.enumerations import GuardName, SpaceRole
+from ax_admin.models.spaces import DefaultAgentRuntime, DefaultLlmIntegration, Space, SpaceMembership
 
 
 class AsyncSpaces:
@@ -33,9 +26,9 @@ class AsyncSpaces:
         *,
         limit: int | None = None,
         cursor: str | None = None,
-        organization: str | Ref | HasId | None = None,
+        organization: str | ax_admin.Ref | ax_admin.HasId | None = None,
         name: str | None = None,
-    ) -> AsyncListing[Space]:
+    ) -> ax_admin.AsyncListing[Space]:
         """The spaces that the caller may see.
 
         API operation: `list_spaces`, GET /v2/spaces; risk: read.
@@ -71,9 +64,9 @@ class AsyncSpaces:
         *,
         limit: int | None = None,
         cursor: str | None = None,
-        organization: str | Ref | HasId | None = None,
+        organization: str | ax_admin.Ref | ax_admin.HasId | None = None,
         name: str | None = None,
-    ) -> Page[Space]:
+    ) -> ax_admin.Page[Space]:
         """The spaces that the caller may see.
 
         API operation: `list_spaces`, GET /v2/spaces; risk: read.
@@ -106,9 +99,9 @@ class AsyncSpaces:
 
     async def get(
         self,
-        space: str | Ref | HasId,
+        space: str | ax_admin.Ref | ax_admin.HasId,
         *,
-        organization: str | Ref | HasId | None = None,
+        organization: str | ax_admin.Ref | ax_admin.HasId | None = None,
     ) -> Space:
         """One space.
 
@@ -141,7 +134,7 @@ class AsyncSpaces:
         self,
         *,
         name: str,
-        organization: str | Ref | HasId,
+        organization: str | ax_admin.Ref | ax_admin.HasId,
         description: str | None = None,
         is_private: bool | None = None,
     ) -> Space:
@@ -179,9 +172,9 @@ class AsyncSpaces:
 
     async def update(
         self,
-        space: str | Ref | HasId,
+        space: str | ax_admin.Ref | ax_admin.HasId,
         *,
-        organization: str | Ref | HasId | None = None,
+        organization: str | ax_admin.Ref | ax_admin.HasId | None = None,
         name: str | None = None,
         description: str | None = None,
         is_private: bool | None = None,
@@ -246,13 +239,13 @@ class AsyncSpaces:
 
     async def delete(
         self,
-        space: str | Ref | HasId,
+        space: str | ax_admin.Ref | ax_admin.HasId,
         *,
-        organization: str | Ref | HasId | None = None,
-        acting_user: str | Ref | HasId | None = None,
+        organization: str | ax_admin.Ref | ax_admin.HasId | None = None,
+        acting_user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser | None = None,
         override_guards: Sequence[GuardName | str] | None = None,
         deep: bool | None = None,
-    ) -> AsyncPlan:
+    ) -> ax_admin.AsyncPlan:
         """Plans to delete a space with all its projects and everything in them.
 
         Reads only; the plan is applied with its code.
@@ -292,12 +285,12 @@ class AsyncSpaces:
 
     async def add_user(
         self,
-        space: str | Ref | HasId,
+        space: str | ax_admin.Ref | ax_admin.HasId,
         *,
-        organization: str | Ref | HasId | None = None,
-        user: str | Ref | HasId,
+        organization: str | ax_admin.Ref | ax_admin.HasId | None = None,
+        user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser,
         role: SpaceRole | str | None = None,
-        custom_role: str | Ref | HasId | None = None,
+        custom_role: str | ax_admin.Ref | ax_admin.HasId | None = None,
     ) -> SpaceMembership:
         """Adds a user to a space; the user must be in its organization.
 
@@ -342,14 +335,14 @@ class AsyncSpaces:
 
     async def remove_user(
         self,
-        space: str | Ref | HasId,
+        space: str | ax_admin.Ref | ax_admin.HasId,
         *,
-        organization: str | Ref | HasId | None = None,
-        user: str | Ref | HasId,
-        acting_user: str | Ref | HasId | None = None,
+        organization: str | ax_admin.Ref | ax_admin.HasId | None = None,
+        user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser,
+        acting_user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser | None = None,
         override_guards: Sequence[GuardName | str] | None = None,
         deep: bool | None = None,
-    ) -> AsyncPlan:
+    ) -> ax_admin.AsyncPlan:
         """Plans to remove a user from a space, with the user's role bindings on it.
 
         Reads only; the plan is applied with its code.

@@ -6,8 +6,9 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from ax_admin._calls import Calls
+
 if TYPE_CHECKING:
-    from ax_admin._calls import Calls
     from ax_admin._generated.api_keys import ApiKeys
     from ax_admin._generated.audit_logs import AuditLogs
     from ax_admin._generated.organizations import Organizations

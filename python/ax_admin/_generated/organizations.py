@@ -3,18 +3,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Sequence
+from typing import Literal
 
+import ax_admin
+from ax_admin._calls import Calls
+from ax_admin.models.enumerations import GuardName, OrganizationRole
 from ax_admin.models.organizations import Organization, OrganizationMembership
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from ax_admin._calls import Calls
-    from ax_admin.listing import Listing, Page
-    from ax_admin.models.enumerations import GuardName, OrganizationRole
-    from ax_admin.plan import Plan
-    from ax_admin.ref import HasId, Ref
 
 
 class Organizations:
@@ -32,7 +27,7 @@ class Organizations:
         limit: int | None = None,
         cursor: str | None = None,
         name: str | None = None,
-    ) -> Listing[Organization]:
+    ) -> ax_admin.Listing[Organization]:
         """The organizations that the caller may see.
 
         API operation: `list_organizations`, GET /v2/organizations; risk: read.
@@ -65,7 +60,7 @@ class Organizations:
         limit: int | None = None,
         cursor: str | None = None,
         name: str | None = None,
-    ) -> Page[Organization]:
+    ) -> ax_admin.Page[Organization]:
         """The organizations that the caller may see.
 
         API operation: `list_organizations`, GET /v2/organizations; risk: read.
@@ -94,7 +89,7 @@ class Organizations:
 
     def get(
         self,
-        organization: str | Ref | HasId,
+        organization: str | ax_admin.Ref | ax_admin.HasId,
     ) -> Organization:
         """One organization.
 
@@ -154,7 +149,7 @@ class Organizations:
 
     def update(
         self,
-        organization: str | Ref | HasId,
+        organization: str | ax_admin.Ref | ax_admin.HasId,
         *,
         name: str | None = None,
         description: str | None = None,
@@ -195,12 +190,12 @@ class Organizations:
 
     def delete(
         self,
-        organization: str | Ref | HasId,
+        organization: str | ax_admin.Ref | ax_admin.HasId,
         *,
-        acting_user: str | Ref | HasId | None = None,
+        acting_user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser | None = None,
         override_guards: Sequence[GuardName | str] | None = None,
         deep: bool | None = None,
-    ) -> Plan:
+    ) -> ax_admin.Plan:
         """Plans to delete an organization with all its spaces and everything in them.
 
         Reads only; the plan is applied with its code.
@@ -237,11 +232,11 @@ class Organizations:
 
     def add_user(
         self,
-        organization: str | Ref | HasId,
+        organization: str | ax_admin.Ref | ax_admin.HasId,
         *,
-        user: str | Ref | HasId,
+        user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser,
         role: OrganizationRole | str | None = None,
-        custom_role: str | Ref | HasId | None = None,
+        custom_role: str | ax_admin.Ref | ax_admin.HasId | None = None,
     ) -> OrganizationMembership:
         """Adds a user to an organization.
 
@@ -284,13 +279,13 @@ class Organizations:
 
     def remove_user(
         self,
-        organization: str | Ref | HasId,
+        organization: str | ax_admin.Ref | ax_admin.HasId,
         *,
-        user: str | Ref | HasId,
-        acting_user: str | Ref | HasId | None = None,
+        user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser,
+        acting_user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser | None = None,
         override_guards: Sequence[GuardName | str] | None = None,
         deep: bool | None = None,
-    ) -> Plan:
+    ) -> ax_admin.Plan:
         """Plans to remove a user from an organization and all its spaces.
 
         Reads only; the plan is applied with its code.

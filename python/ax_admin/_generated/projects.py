@@ -3,18 +3,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
+import ax_admin
+from ax_admin._calls import Calls
+from ax_admin.models.enumerations import GuardName, ProjectType
 from ax_admin.models.projects import Project
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from ax_admin._calls import Calls
-    from ax_admin.listing import Listing, Page
-    from ax_admin.models.enumerations import GuardName, ProjectType
-    from ax_admin.plan import Plan
-    from ax_admin.ref import HasId, Ref
 
 
 class Projects:
@@ -31,12 +25,12 @@ class Projects:
         *,
         limit: int | None = None,
         cursor: str | None = None,
-        space: str | Ref | HasId | None = None,
-        organization: str | Ref | HasId | None = None,
+        space: str | ax_admin.Ref | ax_admin.HasId | None = None,
+        organization: str | ax_admin.Ref | ax_admin.HasId | None = None,
         space_name: str | None = None,
         name: str | None = None,
         project_type: ProjectType | str | None = None,
-    ) -> Listing[Project]:
+    ) -> ax_admin.Listing[Project]:
         """The projects that the caller may see.
 
         API operation: `list_projects`, GET /v2/projects; risk: read.
@@ -79,12 +73,12 @@ class Projects:
         *,
         limit: int | None = None,
         cursor: str | None = None,
-        space: str | Ref | HasId | None = None,
-        organization: str | Ref | HasId | None = None,
+        space: str | ax_admin.Ref | ax_admin.HasId | None = None,
+        organization: str | ax_admin.Ref | ax_admin.HasId | None = None,
         space_name: str | None = None,
         name: str | None = None,
         project_type: ProjectType | str | None = None,
-    ) -> Page[Project]:
+    ) -> ax_admin.Page[Project]:
         """The projects that the caller may see.
 
         API operation: `list_projects`, GET /v2/projects; risk: read.
@@ -124,10 +118,10 @@ class Projects:
 
     def get(
         self,
-        project: str | Ref | HasId,
+        project: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.ResourceRestriction,
         *,
-        space: str | Ref | HasId | None = None,
-        organization: str | Ref | HasId | None = None,
+        space: str | ax_admin.Ref | ax_admin.HasId | None = None,
+        organization: str | ax_admin.Ref | ax_admin.HasId | None = None,
     ) -> Project:
         """One project.
 
@@ -163,8 +157,8 @@ class Projects:
         self,
         *,
         name: str,
-        space: str | Ref | HasId,
-        organization: str | Ref | HasId | None = None,
+        space: str | ax_admin.Ref | ax_admin.HasId,
+        organization: str | ax_admin.Ref | ax_admin.HasId | None = None,
     ) -> Project:
         """Creates a project in a space.
 
@@ -199,10 +193,10 @@ class Projects:
 
     def update(
         self,
-        project: str | Ref | HasId,
+        project: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.ResourceRestriction,
         *,
-        space: str | Ref | HasId | None = None,
-        organization: str | Ref | HasId | None = None,
+        space: str | ax_admin.Ref | ax_admin.HasId | None = None,
+        organization: str | ax_admin.Ref | ax_admin.HasId | None = None,
         name: str,
     ) -> Project:
         """Renames a project.
@@ -240,13 +234,13 @@ class Projects:
 
     def delete(
         self,
-        project: str | Ref | HasId,
+        project: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.ResourceRestriction,
         *,
-        space: str | Ref | HasId | None = None,
-        organization: str | Ref | HasId | None = None,
-        acting_user: str | Ref | HasId | None = None,
+        space: str | ax_admin.Ref | ax_admin.HasId | None = None,
+        organization: str | ax_admin.Ref | ax_admin.HasId | None = None,
+        acting_user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser | None = None,
         override_guards: Sequence[GuardName | str] | None = None,
-    ) -> Plan:
+    ) -> ax_admin.Plan:
         """Plans to delete a project with its traces and everything else in it.
 
         Reads only; the plan is applied with its code.

@@ -3,18 +3,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
+import ax_admin
+from ax_admin._calls import Calls
+from ax_admin.models.enumerations import GuardName, ResourceRestrictionType
 from ax_admin.models.resource_restrictions import ResourceRestriction
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from ax_admin._calls import Calls
-    from ax_admin.listing import Listing, Page
-    from ax_admin.models.enumerations import GuardName, ResourceRestrictionType
-    from ax_admin.plan import Plan
-    from ax_admin.ref import HasId, Ref
 
 
 class ResourceRestrictions:
@@ -32,7 +26,7 @@ class ResourceRestrictions:
         limit: int | None = None,
         cursor: str | None = None,
         resource_type: ResourceRestrictionType | str | None = None,
-    ) -> Listing[ResourceRestriction]:
+    ) -> ax_admin.Listing[ResourceRestriction]:
         """The restrictions that the caller can manage.
 
         Without `resource_type`, older servers give those of projects alone.
@@ -67,7 +61,7 @@ class ResourceRestrictions:
         limit: int | None = None,
         cursor: str | None = None,
         resource_type: ResourceRestrictionType | str | None = None,
-    ) -> Page[ResourceRestriction]:
+    ) -> ax_admin.Page[ResourceRestriction]:
         """The restrictions that the caller can manage.
 
         Without `resource_type`, older servers give those of projects alone.
@@ -98,10 +92,10 @@ class ResourceRestrictions:
 
     def create(
         self,
-        resource: str | Ref | HasId,
+        resource: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.ResourceRestriction,
         *,
-        space: str | Ref | HasId | None = None,
-        organization: str | Ref | HasId | None = None,
+        space: str | ax_admin.Ref | ax_admin.HasId | None = None,
+        organization: str | ax_admin.Ref | ax_admin.HasId | None = None,
     ) -> ResourceRestriction:
         """Restricts a resource to users with a role binding on it; roles held above it no longer
         count.
@@ -141,13 +135,13 @@ class ResourceRestrictions:
 
     def delete(
         self,
-        resource: str | Ref | HasId,
+        resource: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.ResourceRestriction,
         *,
-        space: str | Ref | HasId | None = None,
-        organization: str | Ref | HasId | None = None,
-        acting_user: str | Ref | HasId | None = None,
+        space: str | ax_admin.Ref | ax_admin.HasId | None = None,
+        organization: str | ax_admin.Ref | ax_admin.HasId | None = None,
+        acting_user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser | None = None,
         override_guards: Sequence[GuardName | str] | None = None,
-    ) -> Plan:
+    ) -> ax_admin.Plan:
         """Plans to lift a restriction: roles held above the resource count again, so that more people
         reach it.
 

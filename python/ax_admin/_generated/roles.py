@@ -3,18 +3,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Sequence
+from typing import Literal
 
+import ax_admin
+from ax_admin._calls import Calls
+from ax_admin.models.enumerations import GuardName, Permission
 from ax_admin.models.roles import Role
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from ax_admin._calls import Calls
-    from ax_admin.listing import Listing, Page
-    from ax_admin.models.enumerations import GuardName, Permission
-    from ax_admin.plan import Plan
-    from ax_admin.ref import HasId, Ref
 
 
 class Roles:
@@ -32,7 +27,7 @@ class Roles:
         limit: int | None = None,
         cursor: str | None = None,
         is_predefined: bool | None = None,
-    ) -> Listing[Role]:
+    ) -> ax_admin.Listing[Role]:
         """The roles of the account, the service's own and custom ones.
 
         API operation: `list_roles`, GET /v2/roles; risk: read.
@@ -66,7 +61,7 @@ class Roles:
         limit: int | None = None,
         cursor: str | None = None,
         is_predefined: bool | None = None,
-    ) -> Page[Role]:
+    ) -> ax_admin.Page[Role]:
         """The roles of the account, the service's own and custom ones.
 
         API operation: `list_roles`, GET /v2/roles; risk: read.
@@ -96,7 +91,7 @@ class Roles:
 
     def get(
         self,
-        role: str | Ref | HasId,
+        role: str | ax_admin.Ref | ax_admin.HasId,
     ) -> Role:
         """One role.
 
@@ -160,7 +155,7 @@ class Roles:
 
     def update(
         self,
-        role: str | Ref | HasId,
+        role: str | ax_admin.Ref | ax_admin.HasId,
         *,
         name: str | None = None,
         permissions: Sequence[Permission | str] | None = None,
@@ -205,12 +200,12 @@ class Roles:
 
     def delete(
         self,
-        role: str | Ref | HasId,
+        role: str | ax_admin.Ref | ax_admin.HasId,
         *,
-        acting_user: str | Ref | HasId | None = None,
+        acting_user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser | None = None,
         override_guards: Sequence[GuardName | str] | None = None,
         deep: bool | None = None,
-    ) -> Plan:
+    ) -> ax_admin.Plan:
         """Plans to delete a custom role.
 
         Reads only; the plan is applied with its code.

@@ -3,19 +3,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Sequence
+from typing import Literal
 
-from ax_admin.models.spaces import Space, SpaceMembership
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from ax_admin._calls import Calls
-    from ax_admin.listing import Listing, Page
-    from ax_admin.models.enumerations import GuardName, SpaceRole
-    from ax_admin.models.spaces import DefaultAgentRuntime, DefaultLlmIntegration
-    from ax_admin.plan import Plan
-    from ax_admin.ref import HasId, Ref
+import ax_admin
+from ax_admin._calls import Calls
+from ax_admin.models.enumerations import GuardName, SpaceRole
+from ax_admin.models.spaces import DefaultAgentRuntime, DefaultLlmIntegration, Space, SpaceMembership
 
 
 class Spaces:
@@ -32,9 +26,9 @@ class Spaces:
         *,
         limit: int | None = None,
         cursor: str | None = None,
-        organization: str | Ref | HasId | None = None,
+        organization: str | ax_admin.Ref | ax_admin.HasId | None = None,
         name: str | None = None,
-    ) -> Listing[Space]:
+    ) -> ax_admin.Listing[Space]:
         """The spaces that the caller may see.
 
         API operation: `list_spaces`, GET /v2/spaces; risk: read.
@@ -70,9 +64,9 @@ class Spaces:
         *,
         limit: int | None = None,
         cursor: str | None = None,
-        organization: str | Ref | HasId | None = None,
+        organization: str | ax_admin.Ref | ax_admin.HasId | None = None,
         name: str | None = None,
-    ) -> Page[Space]:
+    ) -> ax_admin.Page[Space]:
         """The spaces that the caller may see.
 
         API operation: `list_spaces`, GET /v2/spaces; risk: read.
@@ -105,9 +99,9 @@ class Spaces:
 
     def get(
         self,
-        space: str | Ref | HasId,
+        space: str | ax_admin.Ref | ax_admin.HasId,
         *,
-        organization: str | Ref | HasId | None = None,
+        organization: str | ax_admin.Ref | ax_admin.HasId | None = None,
     ) -> Space:
         """One space.
 
@@ -140,7 +134,7 @@ class Spaces:
         self,
         *,
         name: str,
-        organization: str | Ref | HasId,
+        organization: str | ax_admin.Ref | ax_admin.HasId,
         description: str | None = None,
         is_private: bool | None = None,
     ) -> Space:
@@ -178,9 +172,9 @@ class Spaces:
 
     def update(
         self,
-        space: str | Ref | HasId,
+        space: str | ax_admin.Ref | ax_admin.HasId,
         *,
-        organization: str | Ref | HasId | None = None,
+        organization: str | ax_admin.Ref | ax_admin.HasId | None = None,
         name: str | None = None,
         description: str | None = None,
         is_private: bool | None = None,
@@ -245,13 +239,13 @@ class Spaces:
 
     def delete(
         self,
-        space: str | Ref | HasId,
+        space: str | ax_admin.Ref | ax_admin.HasId,
         *,
-        organization: str | Ref | HasId | None = None,
-        acting_user: str | Ref | HasId | None = None,
+        organization: str | ax_admin.Ref | ax_admin.HasId | None = None,
+        acting_user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser | None = None,
         override_guards: Sequence[GuardName | str] | None = None,
         deep: bool | None = None,
-    ) -> Plan:
+    ) -> ax_admin.Plan:
         """Plans to delete a space with all its projects and everything in them.
 
         Reads only; the plan is applied with its code.
@@ -291,12 +285,12 @@ class Spaces:
 
     def add_user(
         self,
-        space: str | Ref | HasId,
+        space: str | ax_admin.Ref | ax_admin.HasId,
         *,
-        organization: str | Ref | HasId | None = None,
-        user: str | Ref | HasId,
+        organization: str | ax_admin.Ref | ax_admin.HasId | None = None,
+        user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser,
         role: SpaceRole | str | None = None,
-        custom_role: str | Ref | HasId | None = None,
+        custom_role: str | ax_admin.Ref | ax_admin.HasId | None = None,
     ) -> SpaceMembership:
         """Adds a user to a space; the user must be in its organization.
 
@@ -337,14 +331,14 @@ class Spaces:
 
     def remove_user(
         self,
-        space: str | Ref | HasId,
+        space: str | ax_admin.Ref | ax_admin.HasId,
         *,
-        organization: str | Ref | HasId | None = None,
-        user: str | Ref | HasId,
-        acting_user: str | Ref | HasId | None = None,
+        organization: str | ax_admin.Ref | ax_admin.HasId | None = None,
+        user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser,
+        acting_user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser | None = None,
         override_guards: Sequence[GuardName | str] | None = None,
         deep: bool | None = None,
-    ) -> Plan:
+    ) -> ax_admin.Plan:
         """Plans to remove a user from a space, with the user's role bindings on it.
 
         Reads only; the plan is applied with its code.

@@ -3,18 +3,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
+import ax_admin
+from ax_admin._calls import Calls
+from ax_admin.models.enumerations import GuardName, InviteMode, UserRole, UserStatus
 from ax_admin.models.users import CreatedUser, User
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from ax_admin._calls import Calls
-    from ax_admin.listing import Listing, Page
-    from ax_admin.models.enumerations import GuardName, InviteMode, UserRole, UserStatus
-    from ax_admin.plan import Plan
-    from ax_admin.ref import HasId, Ref
 
 
 class Users:
@@ -33,7 +27,7 @@ class Users:
         cursor: str | None = None,
         email: str | None = None,
         status: Sequence[UserStatus | str] | None = None,
-    ) -> Listing[User]:
+    ) -> ax_admin.Listing[User]:
         """The account's users, oldest first; blocked users are never listed.
 
         API operation: `list_users`, GET /v2/users; risk: read.
@@ -69,7 +63,7 @@ class Users:
         cursor: str | None = None,
         email: str | None = None,
         status: Sequence[UserStatus | str] | None = None,
-    ) -> Page[User]:
+    ) -> ax_admin.Page[User]:
         """The account's users, oldest first; blocked users are never listed.
 
         API operation: `list_users`, GET /v2/users; risk: read.
@@ -100,7 +94,7 @@ class Users:
 
     def get(
         self,
-        user: str | Ref | HasId,
+        user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser,
     ) -> User:
         """One user.
 
@@ -176,7 +170,7 @@ class Users:
 
     def update(
         self,
-        user: str | Ref | HasId,
+        user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser,
         *,
         name: str | None = None,
         is_developer: bool | None = None,
@@ -214,12 +208,12 @@ class Users:
 
     def delete(
         self,
-        user: str | Ref | HasId,
+        user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser,
         *,
-        acting_user: str | Ref | HasId | None = None,
+        acting_user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser | None = None,
         override_guards: Sequence[GuardName | str] | None = None,
         deep: bool | None = None,
-    ) -> Plan:
+    ) -> ax_admin.Plan:
         """Plans to block a user for good, with every membership, key and binding that goes with it.
 
         Reads only; the plan is applied with its code.
@@ -256,7 +250,7 @@ class Users:
 
     def resend_invitation(
         self,
-        user: str | Ref | HasId,
+        user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser,
     ) -> None:
         """Sends the invitation mail again.
 
@@ -288,7 +282,7 @@ class Users:
 
     def reset_password(
         self,
-        user: str | Ref | HasId,
+        user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser,
     ) -> None:
         """Sends a mail with which the user sets a new password within 30 minutes.
 

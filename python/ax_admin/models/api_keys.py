@@ -3,24 +3,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
+import ax_admin
 from ax_admin._given import Given
-from ax_admin._reading import FromJson, FromJsonWithSecrets, optional, required, tuple_of
-from ax_admin.models.enumerations import ApiKeyStatus, ApiKeyType
+from ax_admin._native import Secret
+from ax_admin._reading import FromJson, FromJsonWithSecrets, Members, optional, required, tuple_of
+from ax_admin.models.enumerations import ApiKeyStatus, ApiKeyType, OrganizationRole, SpaceRole
 from ax_admin.models.organizations import OrganizationRoleAssignment
 from ax_admin.models.spaces import SpaceRoleAssignment
 from ax_admin.models.users import UserRoleAssignment
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from ax_admin._native import Secret
-    from ax_admin._reading import Members
-    from ax_admin.models.enumerations import OrganizationRole, SpaceRole
-    from ax_admin.ref import HasId, Ref
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,9 +197,9 @@ class ServiceKeySpace(Given):
         custom_role: A custom role there instead, by id or name.
     """
 
-    space: str | Ref | HasId
+    space: str | ax_admin.Ref | ax_admin.HasId
     role: SpaceRole | str | None = None
-    custom_role: str | Ref | HasId | None = None
+    custom_role: str | ax_admin.Ref | ax_admin.HasId | None = None
 
     def to_json(self) -> dict[str, Any]:
         """The form that operations take."""
@@ -225,7 +220,7 @@ class ServiceKeyOrganization(Given):
         spaces: 1 to 100 of its spaces.
     """
 
-    organization: str | Ref | HasId
+    organization: str | ax_admin.Ref | ax_admin.HasId
     role: OrganizationRole | str | None = None
     spaces: Sequence[ServiceKeySpace]
 

@@ -3,17 +3,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
-from ax_admin._reading import FromJson, optional, required
+from ax_admin._reading import FromJson, Members, optional, required
 from ax_admin.models.enumerations import OrganizationRole, RoleAssignmentType
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from ax_admin._reading import Members
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,18 +3,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
-from ax_admin._reading import FromJson, FromJsonWithSecrets, optional, required
+from ax_admin._native import Secret
+from ax_admin._reading import FromJson, FromJsonWithSecrets, Members, optional, required
 from ax_admin.models.enumerations import RoleAssignmentType, UserRole, UserStatus
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from ax_admin._native import Secret
-    from ax_admin._reading import Members
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

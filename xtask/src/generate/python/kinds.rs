@@ -38,11 +38,23 @@ pub(super) fn taken(manifest: &Manifest, field: &Field, clears: &[String]) -> St
         Type::Enumeration(it) => format!("{} | str", it.name),
         Type::Model(it) => it.name.clone(),
         Type::Object(it) => it.name.clone(),
-        Type::Thing(_) => "str | Ref | HasId".to_owned(),
+        Type::Thing(thing) => format!(
+            "str | ax_admin.Ref | ax_admin.HasId{}",
+            row_without_id(thing)
+        ),
     };
     match field.entry() {
         Some(_) => format!("Sequence[{one}]"),
         None => one,
+    }
+}
+
+/// The row that names a thing of a kind and has no id of its own.
+fn row_without_id(thing: &str) -> &'static str {
+    match thing {
+        "user" => " | ax_admin.models.CreatedUser",
+        "project" | "resource" | "restrictable" => " | ax_admin.models.ResourceRestriction",
+        _ => "",
     }
 }
 

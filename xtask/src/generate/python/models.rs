@@ -135,64 +135,49 @@ pub(super) fn module(manifest: &Manifest, homes: &Homes<'_>, group: &str) -> Str
             .map(|it| object(manifest, it))
             .collect::<String>();
 
-    let read = classes(manifest, models.iter().flat_map(|it| &it.fields));
-    let mut named = classes(manifest, objects.iter().flat_map(|it| &it.fields));
-    named.retain(|name| !read.contains(name));
+    let fields = models.iter().flat_map(|it| &it.fields);
+    let named = classes(
+        manifest,
+        fields.chain(objects.iter().flat_map(|it| &it.fields)),
+    );
     let used = |names: &[(&'static str, &str)]| -> Vec<&'static str> {
         let mut used = names.to_vec();
         used.retain(|(_, text)| body.contains(text));
         used.into_iter().map(|(name, _)| name).collect()
     };
-    let standard = imported("operator", &used(&[("itemgetter", "itemgetter(")]), 0);
-    let runtime = imported("ax_admin._given", &used(&[("Given", "Given):")]), 0)
-        + &imported(
-            "ax_admin._reading",
-            &used(&[
-                ("FromJson", "(FromJson"),
-                ("FromJsonWithSecrets", "(FromJsonWithSecrets)"),
-                ("optional", "optional("),
-                ("required", "required("),
-                ("tuple_of", "tuple_of("),
-            ]),
-            0,
-        )
-        + &homes.imports(&read, group, 0);
-    let runtime = if runtime.is_empty() {
-        runtime
-    } else {
-        format!("\n{runtime}")
-    };
-
-    let abstract_names: Vec<&str> = ["Mapping", "Sequence"]
-        .into_iter()
-        .filter(|name| body.contains(&format!("{name}[")))
-        .collect();
-    let mut typed = String::new();
-    if body.contains("Secret |") || body.contains("Secret\n") {
-        typed += &imported("ax_admin._native", &["Secret"], 4);
-    }
-    typed += &imported("ax_admin._reading", &used(&[("Members", "[Members]")]), 4);
-    typed += &homes.imports(&named, group, 4);
-    if body.contains("Ref") {
-        typed += &imported("ax_admin.ref", &["HasId", "Ref"], 4);
-    }
-    let typed = if typed.is_empty() {
-        typed
-    } else {
-        format!("\n{typed}")
-    };
     let about = heading(group);
+    // Annotations are to be evaluated as well (`typing.get_type_hints`): nothing is behind `TYPE_CHECKING`.
     format!(
         "{HEADER}\"\"\"{about}, as operations take and give them.\"\"\"
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-{standard}from typing import TYPE_CHECKING, Any, ClassVar
-{runtime}
-if TYPE_CHECKING:
-{}{typed}{body}",
-        imported("collections.abc", &abstract_names, 4)
+{}from dataclasses import dataclass, field
+{}from typing import Any, ClassVar
+
+{}{}{}{}{}{body}",
+        imported(
+            "collections.abc",
+            &used(&[("Mapping", "Mapping["), ("Sequence", "Sequence[")]),
+            0
+        ),
+        imported("operator", &used(&[("itemgetter", "itemgetter(")]), 0),
+        used(&[("import ax_admin\n", "ax_admin.")]).concat(),
+        imported("ax_admin._given", &used(&[("Given", "Given):")]), 0),
+        imported("ax_admin._native", &used(&[("Secret", ": Secret")]), 0),
+        imported(
+            "ax_admin._reading",
+            &used(&[
+                ("FromJson", "(FromJson"),
+                ("FromJsonWithSecrets", "(FromJsonWithSecrets)"),
+                ("Members", "[Members]"),
+                ("optional", "optional("),
+                ("required", "required("),
+                ("tuple_of", "tuple_of("),
+            ]),
+            0,
+        ),
+        homes.imports(&named, group, 0),
     )
 }
 

@@ -80,8 +80,9 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from {} import {calls}
+
 if TYPE_CHECKING:
-    from ax_admin.{} import {calls}
 {imports}
 
 class {}Operations:
@@ -92,7 +93,7 @@ class {}Operations:
         self._calls = calls
 {properties}",
         face.pick("wait", "await"),
-        face.pick("_calls", "_async_calls"),
+        calls_module(face),
         face.pick("", "Async"),
     )
 }
@@ -110,84 +111,39 @@ const fn calls(face: Face) -> &'static str {
 }
 
 /// What the module needs, in ruff's order; `body` tells what it uses.
+///
+/// Annotations are to be evaluated as well (`typing.get_type_hints`), so that nothing stands behind
+/// `TYPE_CHECKING`. What costs time is named through the package, which loads it when it is looked at.
 fn imports(manifest: &Manifest, homes: &Homes<'_>, group: &str, face: Face, body: &str) -> String {
-    let operations = || manifest.of_group(group);
-    let mut read: Vec<&str> = operations()
-        .map(|it| it.gives.as_str())
-        .filter(|name| body.contains(&format!("{name}.from_json")))
-        .collect();
-    read.sort_unstable();
-    read.dedup();
-    let mut named = classes(manifest, operations().flat_map(|it| &it.input));
-    named.retain(|name| !read.contains(name));
-    let used = |names: &[&'static str], mark: fn(&str) -> String| -> Vec<&'static str> {
-        let mut found = names.to_vec();
-        found.retain(|name| body.contains(&mark(name)));
-        found
+    let mut classes = classes(manifest, manifest.of_group(group).flat_map(|it| &it.input));
+    let given = manifest.of_group(group).map(|it| it.gives.as_str());
+    classes.extend(given.filter(|name| body.contains(&format!("{name}.from_json"))));
+    classes.sort_unstable();
+    classes.dedup();
+    let used = |name: &'static str, mark: &str| -> Vec<&'static str> {
+        Vec::from_iter(body.contains(mark).then_some(name))
     };
-    let as_type = |name: &str| format!("{name}[");
-
-    let typing = [vec!["TYPE_CHECKING"], used(&["Literal"], as_type)].concat();
-    let runtime = imported(
-        "ax_admin._wire",
-        &used(&["moment"], |it| format!("{it}(")),
-        0,
-    ) + &homes.imports(&read, "", 0);
-    let standard = imported("collections.abc", &used(&["Sequence"], as_type), 4)
-        + &imported(
-            "datetime",
-            &used(&["datetime"], |it| format!("str | {it}")),
-            4,
-        );
-    let plan = face.pick("Plan", "AsyncPlan");
-    let plan = used(&[plan], |it| format!("-> {it}:"));
-    let plan = imported(
-        &format!("ax_admin.{}", face.pick("plan", "async_plan")),
-        &plan,
-        4,
-    );
-    let page = used(&["Page"], as_type);
-    let reference = imported(
-        "ax_admin.ref",
-        &used(&["HasId", "Ref"], |it| format!("| {it}")),
-        4,
-    );
-    let models = homes.imports(&named, "", 4);
-    let ours = match face {
-        Face::Sync => {
-            let listing = [used(&["Listing"], |it| format!("-> {it}[")), page].concat();
-            imported("ax_admin._calls", &["Calls"], 4)
-                + &imported("ax_admin.listing", &listing, 4)
-                + &models
-                + &plan
-                + &reference
-        }
-        Face::Async => {
-            imported("ax_admin._async_calls", &["AsyncCalls"], 4)
-                + &imported(
-                    "ax_admin.async_listing",
-                    &used(&["AsyncListing"], as_type),
-                    4,
-                )
-                + &plan
-                + &imported("ax_admin.listing", &page, 4)
-                + &models
-                + &reference
-        }
-    };
-    let blank = |block: &str| if block.is_empty() { "" } else { "\n" };
+    let standard = imported("collections.abc", &used("Sequence", "Sequence["), 0)
+        + &imported("datetime", &used("datetime", "str | datetime"), 0)
+        + &imported("typing", &used("Literal", "Literal["), 0);
+    let blank = if standard.is_empty() { "" } else { "\n" };
     format!(
-        "{}{}{runtime}\nif TYPE_CHECKING:\n{standard}{}{ours}",
-        imported("typing", &typing, 0),
-        blank(&runtime),
-        blank(&standard),
+        "{standard}{blank}{}{}{}{}",
+        used("import ax_admin\n", "ax_admin.").concat(),
+        imported(&calls_module(face), &[calls(face)], 0),
+        imported("ax_admin._wire", &used("moment", "moment("), 0),
+        homes.imports(&classes, "", 0),
     )
+}
+
+fn calls_module(face: Face) -> String {
+    format!("ax_admin.{}", face.pick("_calls", "_async_calls"))
 }
 
 fn written(manifest: &Manifest, operation: &Operation, face: Face) -> Result<String, Failure> {
     let gives = &operation.gives;
     let name = &operation.name;
-    let listing = face.pick("Listing", "AsyncListing");
+    let listing = face.pick("ax_admin.Listing", "ax_admin.AsyncListing");
     let (wait, asynchronous) = (face.pick("", "await "), face.pick("", "async "));
     let read = format!("{gives}.from_json");
     let model = manifest.models.iter().find(|model| model.name == *gives);
@@ -202,7 +158,7 @@ fn written(manifest: &Manifest, operation: &Operation, face: Face) -> Result<Str
             };
             let page = Method {
                 head: format!("{asynchronous}def {}_page", operation.verb()),
-                returns: format!("Page[{gives}]"),
+                returns: format!("ax_admin.Page[{gives}]"),
                 call: format!("return {wait}self._calls.page(\"{name}\", given, {read})"),
                 given: "One page of the list.".to_owned(),
                 example: examples::of_page(operation, face)?,
@@ -237,7 +193,7 @@ fn written(manifest: &Manifest, operation: &Operation, face: Face) -> Result<Str
         Kind::Plan => {
             let method = Method {
                 head: format!("{asynchronous}def {}", operation.verb()),
-                returns: face.pick("Plan", "AsyncPlan").to_owned(),
+                returns: face.pick("ax_admin.Plan", "ax_admin.AsyncPlan").to_owned(),
                 call: format!("return {wait}self._calls.plan(\"{name}\", given)"),
                 given: "The plan, to be shown and applied with its code.".to_owned(),
                 example: examples::of_plan(operation, face)?,

@@ -1,0 +1,67 @@
+//! What Python gives, as what is wanted of it; else the error names the argument.
+
+use std::time::Duration;
+
+use ax_admin::Error;
+use ax_admin_core::display::display_safe;
+use pyo3::conversion::FromPyObjectOwned;
+use pyo3::prelude::*;
+use pyo3::types::PyString;
+
+/// An argument that may be left out.
+pub(crate) type Given<'a, 'py> = &'a Bound<'py, PyAny>;
+
+/// A text, if one is given.
+pub(crate) fn text(name: &str, given: Given<'_, '_>) -> Result<Option<String>, Error> {
+    if given.is_instance_of::<PyString>() && given.extract::<String>().is_err() {
+        let complaint = "holds half a character, which no text can carry";
+        return Err(Error::validation(name, complaint));
+    }
+    value(name, given, "a text")
+}
+
+/// A time in seconds, if one is given.
+pub(crate) fn seconds(name: &str, given: Given<'_, '_>) -> Result<Option<Duration>, Error> {
+    const WANTED: &str = "a number of seconds";
+    // A series of one number would pass for it.
+    if given.hasattr("__len__").unwrap_or(true) {
+        return Err(other(name, given, WANTED));
+    }
+    value(name, given, WANTED)?
+        .map(Duration::try_from_secs_f64)
+        .transpose()
+        .map_err(|_| Error::validation(name, "is no time in seconds"))
+}
+
+/// A value, if one is given; `wanted` says what it is to be.
+pub(crate) fn value<'py, T: FromPyObjectOwned<'py>>(
+    name: &str,
+    given: Given<'_, 'py>,
+    wanted: &str,
+) -> Result<Option<T>, Error> {
+    if given.is_none() {
+        return Ok(None);
+    }
+    let value = given.extract::<T>();
+    value.map(Some).map_err(|_| other(name, given, wanted))
+}
+
+/// The same for a value that must be given.
+pub(crate) fn required<'py, T: FromPyObjectOwned<'py>>(
+    name: &str,
+    given: Given<'_, 'py>,
+    wanted: &str,
+) -> Result<T, Error> {
+    value(name, given, wanted)?.ok_or_else(|| other(name, given, wanted))
+}
+
+/// The value itself is not repeated: it may be anything, a secret too.
+pub(crate) fn other(name: &str, given: Given<'_, '_>, wanted: &str) -> Error {
+    let kind = given.get_type().name();
+    let kind = kind.map_or_else(|_| "another type".to_owned(), |kind| kind.to_string());
+    let complaint = format!(
+        "is a value of type `{}`; {wanted} is wanted",
+        display_safe(&kind)
+    );
+    Error::validation(name, complaint)
+}

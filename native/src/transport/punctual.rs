@@ -1,0 +1,155 @@
+//! A request leaves in time or not at all, however long its connection takes to stand.
+
+use std::error::Error;
+use std::fmt;
+use std::future::Future;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use ax_admin_core::Timestamp;
+use tower_layer::Layer;
+use tower_service::Service;
+
+use super::BoxFuture;
+use crate::clock::Clock;
+
+/// The last moment at which a request may leave, by the client's own clock.
+#[derive(Clone)]
+pub(crate) struct LeaveBy {
+    moment: Timestamp,
+    clock: Arc<Clock>,
+}
+
+impl LeaveBy {
+    pub(crate) const fn new(moment: Timestamp, clock: Arc<Clock>) -> Self {
+        Self { moment, clock }
+    }
+
+    pub(crate) fn is_past(&self) -> bool {
+        self.clock.now() > self.moment
+    }
+
+    pub(crate) fn moment(&self) -> SystemTime {
+        UNIX_EPOCH + Duration::from_millis(self.moment.as_millis())
+    }
+}
+
+tokio::task_local! {
+    /// The moment of the request for which this task connects: a connector is not told which one that is.
+    static LEAVE_BY: Option<LeaveBy>;
+}
+
+/// Sends a request whose connection is made by a [`Punctual`] connector.
+pub(super) fn leaving_by<F: Future>(
+    leave_by: Option<LeaveBy>,
+    sending: F,
+) -> impl Future<Output = F::Output> {
+    LEAVE_BY.scope(leave_by, sending)
+}
+
+/// A connection stood when its request was not to leave any more, and was given up unused.
+#[derive(Debug)]
+pub(super) struct StoodTooLate;
+
+impl fmt::Display for StoodTooLate {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("the connection stood too late")
+    }
+}
+
+impl Error for StoodTooLate {}
+
+/// Gives a connection up that stands too late for the request that it was made for.
+#[derive(Clone)]
+pub(super) struct Punctual;
+
+impl<S> Layer<S> for Punctual {
+    type Service = Connector<S>;
+
+    fn layer(&self, inner: S) -> Self::Service {
+        Connector(inner)
+    }
+}
+
+/// See [`Punctual`].
+#[derive(Clone)]
+pub(super) struct Connector<S>(S);
+
+type BoxError = Box<dyn Error + Send + Sync>;
+
+impl<S, T> Service<T> for Connector<S>
+where
+    S: Service<T, Error = BoxError>,
+    S::Future: Send + 'static,
+    S::Response: 'static,
+{
+    type Response = S::Response;
+    type Error = BoxError;
+    type Future = BoxFuture<'static, Result<S::Response, BoxError>>;
+
+    fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
+        self.0.poll_ready(context)
+    }
+
+    fn call(&mut self, to: T) -> Self::Future {
+        // Outside a request there is nothing to be late for.
+        let leave_by = LEAVE_BY.try_with(Clone::clone).ok().flatten();
+        let connecting = self.0.call(to);
+        Box::pin(async move {
+            let connection = connecting.await?;
+            if leave_by.is_some_and(|leave_by| leave_by.is_past()) {
+                return Err(StoodTooLate.into());
+            }
+            Ok(connection)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use tokio::time::advance;
+
+    use super::*;
+
+    /// A connection that stands at once, or after some virtual time.
+    struct After(u64);
+
+    impl Service<()> for After {
+        type Response = ();
+        type Error = BoxError;
+        type Future = BoxFuture<'static, Result<(), BoxError>>;
+
+        fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
+            Poll::Ready(Ok(()))
+        }
+
+        fn call(&mut self, (): ()) -> Self::Future {
+            let took = Duration::from_millis(self.0);
+            Box::pin(async move {
+                advance(took).await;
+                Ok(())
+            })
+        }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_connection_that_stands_too_late_is_not_used() {
+        let clock = Arc::new(Clock::new());
+        for (took, allowed, in_time) in [
+            (0, Some(0), true),
+            (5_000, Some(5_000), true),
+            (5_001, Some(5_000), false),
+            (600_000, None, true),
+        ] {
+            let leave_by =
+                allowed.map(|millis| LeaveBy::new(clock.now().plus(millis), Arc::clone(&clock)));
+            let connected = leaving_by(leave_by, async {
+                Punctual.layer(After(took)).call(()).await
+            });
+            assert_eq!(connected.await.is_ok(), in_time, "{took} of {allowed:?}");
+        }
+        let outside = Punctual.layer(After(600_000)).call(());
+        assert!(outside.await.is_ok());
+    }
+}

@@ -1,0 +1,75 @@
+"""Which argument cannot be sent, and why."""
+
+from __future__ import annotations
+
+from math import isfinite
+from typing import TYPE_CHECKING
+
+from ax_admin._given import Given
+from ax_admin._wire import plain_text
+from ax_admin.errors import Validation
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+# Members within each other; operations take half a dozen.
+_DEEPEST = 16
+
+
+def refused(given: Mapping[str, object], operation: str | None = None) -> Validation:
+    """The error for arguments that JSON cannot carry; it names the first of them."""
+    found = next(filter(None, (_found(name, value) for name, value in given.items())), None)
+    at, complaint = found or ("input", "cannot be sent")
+    return invalid(at, complaint, operation=operation)
+
+
+def invalid(
+    argument: str, complaint: str, *, next_step: str | None = None, operation: str | None = None
+) -> Validation:
+    """The error for an argument, in the form that the core gives it."""
+    return Validation(
+        {
+            "kind": "Validation",
+            "message": f"`{argument}` {complaint}",
+            "next_step": next_step or "correct the named input and call again",
+            "operation": operation,
+            "details": {"type": "field", "name": argument},
+        }
+    )
+
+
+def _found(at: str, value: object, depth: int = 0) -> tuple[str, str] | None:
+    """Where the fault is and what it is; None where there is none."""
+    if depth > _DEEPEST:
+        return at, "is deeper than anything that an operation takes"
+    try:
+        plain_text(value)
+    except Exception:  # noqa: BLE001 - a value's own code may raise anything
+        parts = (_found(where, part, depth + 1) for where, part in _parts(at, value))
+        return next(filter(None, parts), None) or (at, _complaint(value))
+    return None
+
+
+def _parts(at: str, value: object) -> list[tuple[str, object]]:
+    if isinstance(value, Given):
+        value = value.to_json()
+    if isinstance(value, dict):
+        return [(f"{at}.{name}", member) for name, member in value.items()]
+    if isinstance(value, (list, tuple)):
+        return [(f"{at}[{place}]", entry) for place, entry in enumerate(value)]
+    return []
+
+
+def _complaint(value: object) -> str:
+    """The value itself is not repeated: it may be anything, a secret too."""
+    if isinstance(value, float) and not isfinite(value):
+        return f"is {float(value)}, which is no number that can be sent"
+    if isinstance(value, int):
+        return "is a number that is too large to be sent"
+    kind = type(value).__name__
+    if isinstance(value, (list, tuple, dict, set, frozenset)):
+        return f"is a {kind} that cannot be sent"
+    if hasattr(type(value), "__iter__") and not isinstance(value, (bytes, bytearray)):
+        return f"is a value of type `{kind}`, which no operation takes; give its entries as a list"
+    return f"is a value of type `{kind}`, which no operation takes"

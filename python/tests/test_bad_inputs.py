@@ -1,0 +1,198 @@
+"""What nobody meant to give: the package's own error names the argument, and nothing is sent."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from decimal import Decimal
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from ax_admin import Ref, Sandbox, Validation
+from ax_admin.models import ServiceKeyOrganization, ServiceKeySpace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+JANE = "jane@acme.example"
+NAN = float("nan")
+
+
+class NAType:
+    """As `pandas.NA`: it is neither true nor false."""
+
+    def __bool__(self) -> bool:
+        raise TypeError
+
+    def __eq__(self, _: object) -> Any:
+        return self
+
+    __hash__ = object.__hash__
+
+
+class Series:
+    """As `pandas.Series`: its labels are attributes, and it has entries."""
+
+    def __init__(self, **entries: object) -> None:
+        self.__dict__.update(entries)
+
+    def __len__(self) -> int:
+        return len(self.__dict__)
+
+    def __iter__(self) -> Iterator[object]:
+        return iter(self.__dict__.values())
+
+    def __float__(self) -> float:
+        return 1.0
+
+
+class Int64:
+    """As `numpy.int64`."""
+
+    def __init__(self, number: int) -> None:
+        self._number = number
+
+    def __index__(self) -> int:
+        return self._number
+
+
+class bool_:  # noqa: N801 - numpy's name
+    """As `numpy.bool_`."""
+
+    def __init__(self, value: object) -> None:
+        self._value = value
+
+    def __bool__(self) -> bool:
+        return bool(self._value)
+
+
+bool_.__module__ = "numpy"
+
+
+class Broken:
+    """As a row of a session that is closed."""
+
+    @property
+    def id(self) -> str:
+        msg = "detached"
+        raise LookupError(msg)
+
+
+def circle() -> list[Any]:
+    entries: list[Any] = []
+    entries.append(entries)
+    return entries
+
+
+WRONG = [
+    NAN,
+    NAType(),
+    Series(id=7),
+    (it for it in ("ACTIVE",)),
+    timedelta(days=1),
+    b"x",
+    Decimal(1),
+    Broken(),
+]
+
+
+def refuses(sandbox: Sandbox, argument: str, call: Any) -> Validation:
+    """The error of a call that sends nothing."""
+    with pytest.raises(Validation) as raised:
+        call()
+    assert raised.value.field == argument
+    assert str(raised.value).startswith(f"`{argument}` ")
+    assert raised.value.next_step
+    assert sandbox.log() == []
+    return raised.value
+
+
+@pytest.mark.parametrize("value", WRONG, ids=lambda it: type(it).__name__)
+def test_a_method_names_the_argument(face: Any, admin: Any, sandbox: Sandbox, value: Any) -> None:
+    for argument, call in {
+        "user": lambda: face.wait(admin.users.get(value)),
+        "name": lambda: face.wait(admin.users.update(JANE, name=value)),
+        "is_developer": lambda: face.wait(admin.users.update(JANE, is_developer=value)),
+        "limit": lambda: face.rows(admin.users.list(limit=value)),
+        "status": lambda: face.rows(admin.users.list(status=value)),
+        "status[1]": lambda: face.wait(admin.users.list_page(status=["ACTIVE", value])),
+        "expires_at": lambda: face.wait(admin.api_keys.create(name="k", expires_at=value)),
+        "override_guards": lambda: face.wait(admin.users.delete(JANE, override_guards=value)),
+        "document": lambda: face.wait(admin.load_plan(value)),
+    }.items():
+        assert refuses(sandbox, argument, call).operation
+
+
+def test_what_is_wrong_deep_within_is_named(face: Any, admin: Any, sandbox: Sandbox) -> None:
+    space = ServiceKeySpace(space="Checkout", role=NAType())  # type: ignore[arg-type]
+    organization = ServiceKeyOrganization(organization=Ref.name("Acme Products"), spaces=[space])
+    for argument, given in {
+        "organizations[0].spaces[0].role": [organization],
+        "organizations[0].organization": [ServiceKeyOrganization(organization=Series(id=1), spaces=[])],  # type: ignore[arg-type]
+        "organizations[1]": [{}, {1, "a"}],
+    }.items():
+        call = lambda given=given: admin.api_keys.create_service_key(name="k", organizations=given)  # noqa: E731
+        refuses(sandbox, argument, lambda call=call: face.wait(call()))
+    with pytest.raises(Validation, match="deeper than anything"):
+        face.wait(admin.users.get(circle()))
+    with pytest.raises(Validation, match="`limit` is a number that is too large"):
+        face.rows(admin.users.list(limit=10**5000))
+
+
+def test_what_a_value_raised_is_the_cause(face: Any, admin: Any) -> None:
+    with pytest.raises(Validation) as raised:
+        face.wait(admin.users.get(Broken()))
+    assert isinstance(raised.value.__cause__, LookupError)
+
+
+@pytest.mark.parametrize("value", WRONG, ids=lambda it: type(it).__name__)
+def test_an_option_of_a_client_is_named(face: Any, sandbox: Sandbox, value: Any) -> None:
+    for option in (
+        "api_key",
+        "without_key",
+        "credential_id",
+        "base_url",
+        "region",
+        "rate_limit",
+        "timeout",
+        "connect_timeout",
+        "deadline",
+        "older_spelling",
+        "transport_may_repeat",
+        "sandbox",
+    ):
+        if isinstance(value, Decimal) and option in {"timeout", "connect_timeout", "deadline"}:
+            continue
+        options = {"api_key": "ak-x", option: value}
+        refuses(sandbox, option, lambda options=options: face.client(**options))
+    refuses(sandbox, "sandbox", lambda: face.client(api_key="ak-x", sandbox="x"))
+    refuses(sandbox, "region", lambda: face.client(api_key="ak-x", region="\ud800"))
+
+
+def test_an_option_of_the_sandbox_is_named(sandbox: Sandbox) -> None:
+    make: Any = Sandbox
+    for option in ("scenario", "users", "rate_limit", "vintage", "older_wire", "faults", "settings"):
+        refuses(sandbox, option, lambda option=option: make(**{option: NAN}))
+
+
+def test_a_code_is_a_text(face: Any, admin: Any, sandbox: Sandbox) -> None:
+    plan = face.wait(admin.users.delete(JANE))
+    for value in WRONG:
+        with pytest.raises(Validation) as raised:
+            face.wait(plan.apply(confirm=value))
+        assert raised.value.field == "confirm"
+    assert not [request for request in sandbox.log() if request["method"] != "GET"]
+
+
+def test_numbers_and_flags_of_numpy_are_numbers_and_flags(face: Any, admin: Any, sandbox: Sandbox) -> None:
+    assert len(face.wait(admin.users.list_page(limit=Int64(7))).items) == 7
+    for flag in (True, False):
+        assert face.wait(admin.users.update(JANE, is_developer=bool_(flag))).is_developer is flag
+    options = {"rate_limit": Int64(50), "timeout": Int64(9), "older_spelling": bool_(False)}
+    assert face.wait(face.client(sandbox=sandbox, **options).users.get(JANE)).email == JANE
+
+
+def test_a_document_may_be_any_mapping(face: Any, admin: Any) -> None:
+    plan = face.wait(admin.users.delete(JANE))
+    assert face.wait(admin.load_plan(MappingProxyType(plan.document))).operation == "users.delete"

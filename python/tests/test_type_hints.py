@@ -1,0 +1,57 @@
+"""Annotations can be evaluated, as polars, cattrs and pydantic do."""
+
+from __future__ import annotations
+
+import dataclasses
+import inspect
+import typing
+from typing import Any
+
+import pytest
+from support import methods
+
+import ax_admin
+from ax_admin import AsyncAxAdmin, AxAdmin, Sandbox, errors, listing, models, plan
+
+CLASSES = [
+    *(getattr(models, name) for name in models.__all__),
+    *(it for name in ax_admin.__all__ if inspect.isclass(it := getattr(ax_admin, name))),
+    *(errors.Candidate, errors.Change, errors.TrippedGuard),
+    *(listing.Undecodable, plan.Impact, plan.GuardFinding, plan.Target),
+]
+
+
+@pytest.mark.parametrize("cls", CLASSES, ids=lambda cls: cls.__name__)
+def test_a_class_says_what_its_members_are(cls: Any) -> None:
+    hints = typing.get_type_hints(cls)
+    if dataclasses.is_dataclass(cls):
+        assert {field.name for field in dataclasses.fields(cls)} <= set(hints)
+
+
+@pytest.mark.parametrize("cls", CLASSES, ids=lambda cls: cls.__name__)
+def test_a_method_of_a_class_says_what_it_takes_and_gives(cls: Any) -> None:
+    for name, method in inspect.getmembers(cls, lambda it: inspect.isfunction(it) or inspect.ismethod(it)):
+        if not name.startswith("_") or name == "__init__":
+            says_all(method)
+
+
+@pytest.mark.parametrize("client", [AxAdmin, AsyncAxAdmin])
+def test_an_operation_says_what_it_takes_and_gives(client: Any) -> None:
+    found = methods(client(sandbox=Sandbox()))
+    assert found
+    for method in found.values():
+        says_all(method)
+        says_all(type(method.__self__).__init__)
+    delete = typing.get_type_hints(found["users.delete"])
+    assert delete["return"] is (ax_admin.Plan if client is AxAdmin else ax_admin.AsyncPlan)
+    assert delete["user"] == str | ax_admin.Ref | ax_admin.HasId | models.CreatedUser
+
+
+def says_all(method: Any) -> None:
+    """Whether every parameter and the result have a type, each of them there."""
+    hints = typing.get_type_hints(method)
+    parameters = [name for name in inspect.signature(method).parameters if name not in {"self", "cls"}]
+    if "_no_init_or_replace_init" in method.__qualname__ or method is object.__init__:
+        return
+    # What dataclasses write themselves have the annotations of the members.
+    assert {*parameters, "return"} <= set(hints), method
