@@ -30,6 +30,7 @@ extern "C" {
     #[derive(Debug)]
     pub type Effects;
 
+    /// `millis_left` is counted from the moment of the step in which it begins.
     #[wasm_bindgen(method)]
     fn send(
         this: &Effects,
@@ -219,7 +220,7 @@ impl Run {
         let number = self.started;
         match &effect {
             Effect::Http { request, not_after } => {
-                let millis_left = not_after.map(|not_after| not_after.since(now));
+                let millis_left = not_after.map(|not_after| millis_between(now, not_after));
                 let base = &self.driver.base;
                 if !base.keeps_secrets() {
                     let why = format!(
@@ -235,7 +236,7 @@ impl Run {
                     request.method().as_str(),
                     &base.address(&request.target()),
                     request.body(),
-                    millis_left.map(|millis| f64::from(u32::try_from(millis).unwrap_or(u32::MAX))),
+                    millis_left,
                 );
             }
             Effect::Sleep { until } => {
@@ -265,6 +266,15 @@ impl Run {
         let result = self.operation.resolve(id, reply);
         result.map_err(|why| wrong(&why.to_string()))
     }
+}
+
+/// Milliseconds from one moment to another; less than nothing when that one is past.
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "milliseconds of dates fit into a float as they are"
+)]
+const fn millis_between(now: Timestamp, moment: Timestamp) -> f64 {
+    moment.as_millis() as f64 - now.as_millis() as f64
 }
 
 fn wrong(why: &str) -> JsValue {

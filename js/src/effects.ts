@@ -31,6 +31,7 @@ export class Effects {
   #replies: Reply[] = [];
   #lost: ModuleLostError | undefined;
   #gaveUp = false;
+  #step = moment();
   #wake: () => void = () => undefined;
   readonly #forgetTrap: () => void;
   /** Whether a write has left, for whoever is left should the module be lost. */
@@ -57,7 +58,12 @@ export class Effects {
     return this.#gaveUp;
   }
 
-  /** `millisLeft` is how long it may take until the request leaves. */
+  /** To be called before each step of the module, which then counts from here how long a request may wait. */
+  noteStep(): void {
+    this.#step = moment();
+  }
+
+  /** `millisLeft` is how long after the beginning of the step the request may leave. */
   send(
     number: number,
     isRead: boolean,
@@ -71,9 +77,10 @@ export class Effects {
       return;
     }
     if (!isRead) this.writeLeft = true;
-    const notAfter = millisLeft === undefined ? Infinity : performance.now() + millisLeft;
     const isWanted = () => !this.#gaveUp;
-    const isLate = () => performance.now() > notAfter;
+    const step = this.#step;
+    // A moment before the one that the module counts from: reading a large answer, which is part of the step, takes time.
+    const isLate = () => millisLeft !== undefined && millisSince(step) > millisLeft;
     this.#begin(number, () => this.#transport.send(this.#key, { isWanted, isLate }, method, address, body));
   }
 
@@ -143,4 +150,15 @@ export class Effects {
       return Outcome.failed(reason);
     }
   }
+}
+
+type Moment = readonly [steady: number, wall: number];
+
+function moment(): Moment {
+  return [performance.now(), Date.now()];
+}
+
+/** By the clock that went further: one stands still while a machine sleeps, the other one may be set back. */
+function millisSince([steady, wall]: Moment): number {
+  return Math.max(performance.now() - steady, Date.now() - wall);
 }

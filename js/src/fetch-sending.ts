@@ -48,7 +48,7 @@ function stopped(reason: unknown): Stopped {
 async function exchange(fetch: Fetch, request: Outgoing, signal: AbortSignal): Promise<Incoming> {
   const { method, body, maxBytes } = request;
   const address = request.address.href;
-  const response: unknown = await fetch(address, {
+  const init: RequestInit = {
     method,
     headers: request.headers,
     ...(body === undefined ? {} : { body }),
@@ -57,7 +57,9 @@ async function exchange(fetch: Fetch, request: Outgoing, signal: AbortSignal): P
     cache: 'no-store',
     referrerPolicy: 'no-referrer',
     signal,
-  });
+  };
+  if (request.isLate()) throw new Stopped('TooLate');
+  const response: unknown = await fetch(address, init);
   // Browsers hide where a redirect leads, and its status with it.
   const url = member(response, 'url');
   const wasLed = typeof url === 'string' && url !== '' && url !== address;

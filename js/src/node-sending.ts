@@ -3,7 +3,7 @@ import https from 'node:https';
 import type { Socket } from 'node:net';
 import { createGunzip } from 'node:zlib';
 import { platformFetch, throughFetch } from './fetch-sending.js';
-import { Body, type Incoming, type Outgoing, type Send, Stopped } from './sending.js';
+import { Body, type Incoming, isStatus, NO_STATUS, type Outgoing, type Send, Stopped } from './sending.js';
 
 /** How long a connection is kept that nobody uses; servers close them after a while, and an answer would be lost. */
 const IDLE_MS = 4_000;
@@ -59,8 +59,8 @@ class Sending {
   readonly #resolve: (answer: Incoming) => void;
   readonly #reject: (reason: Stopped) => void;
   #sent: http.ClientRequest | undefined;
-  /** Whether there is a connection: from then on the request may have been read. */
-  #isConnected = false;
+  /** Whether it was given to a connection that stands: from then on the request may have been read. */
+  #hasLeft = false;
   #isAnswered = false;
   #connecting: ReturnType<typeof setTimeout> | undefined;
 
@@ -85,14 +85,16 @@ class Sending {
       .on('response', (answer) => this.#read(answer))
       .on('error', (error) => this.#fail(error))
       .on('close', () => {
-        if (!this.#isAnswered) this.#stop('Lost', 'the connection was closed without an answer');
+        if (!this.#isAnswered) this.#fail(new Error('the connection was closed without an answer'));
       });
-    this.#sent.end(body);
   }
 
+  /** Nothing of the request is written before its connection stands. */
   #watch(socket: Socket & { secureConnecting?: boolean }, event: string): void {
-    this.#isConnected = !socket.connecting && !socket.secureConnecting;
-    if (this.#isConnected) return;
+    if (!socket.connecting && !socket.secureConnecting) {
+      this.#leave();
+      return;
+    }
     const { connectTimeoutMs } = this.#request;
     this.#connecting = setTimeout(
       () => this.#stop('NotSent', `no connection stood within ${connectTimeoutMs / 1000} s`),
@@ -100,15 +102,24 @@ class Sending {
     );
     socket.once(event, () => {
       clearTimeout(this.#connecting);
-      this.#isConnected = true;
+      this.#leave();
     });
+  }
+
+  #leave(): void {
+    if (this.#request.isLate()) {
+      this.#stop('TooLate');
+      return;
+    }
+    this.#hasLeft = true;
+    this.#sent?.end(this.#request.body);
   }
 
   #read(answer: http.IncomingMessage): void {
     this.#isAnswered = true;
-    const status = answer.statusCode ?? 0;
-    if (status < 200 || status > 599) {
-      this.#stop('Lost', 'the answer has no status that HTTP knows');
+    const status = answer.statusCode;
+    if (!isStatus(status)) {
+      this.#stop('Lost', NO_STATUS);
       return;
     }
     const body = new Body(this.#request.maxBytes);
@@ -156,7 +167,7 @@ class Sending {
     const { code, message } = error;
     // Where a name has several addresses, the error of all of them has a code alone.
     const why = typeof code !== 'string' || message.includes(code) ? message : `${message} (${code})`.trim();
-    this.#stop(this.#isConnected ? 'Lost' : 'NotSent', why);
+    this.#stop(this.#hasLeft ? 'Lost' : 'NotSent', why);
   }
 
   #stop(failure: Stopped['failure'], why?: string): void {

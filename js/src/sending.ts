@@ -35,6 +35,22 @@ export interface Outgoing {
   readonly answerHeaders: readonly string[];
   /** Takes what ends the exchange. */
   readonly onEnd: (end: () => void) => void;
+  /** Whether the moment until which it may leave is over. Asked last of all, with nothing between it and the sending. */
+  readonly isLate: () => boolean;
+}
+
+/** Said of an answer whose status is none. */
+export const NO_STATUS = 'the answer has no status that HTTP knows';
+
+/**
+ * Whether it is the status of an answer (RFC 9110, section 15), redirects among them: those are the core's to judge.
+ *
+ * All else, 101 and 999 as well as what a home-made `fetch` may give, tells nothing of what became of the request.
+ *
+ * @internal
+ */
+export function isStatus(status: unknown): status is number {
+  return typeof status === 'number' && Number.isInteger(status) && status >= 200 && status <= 599;
 }
 
 /**
@@ -50,7 +66,8 @@ export interface Incoming {
 }
 
 /**
- * Sends a request once. Rejects with `Stopped` where it is known what became of it; all else counts as sent.
+ * Sends a request once, and not at all when it is late by then. Rejects with `Stopped` where it is known what became of
+ * it; all else counts as sent.
  *
  * @internal
  */

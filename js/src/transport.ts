@@ -16,7 +16,7 @@ export interface Exchange {
 }
 
 /**
- * Whether a request may still leave, asked at the last moment.
+ * Whether a request may still leave, asked as late as can be.
  *
  * @internal
  */
@@ -107,8 +107,8 @@ export class Transport {
         connectTimeoutMs: this.#connectTimeoutMs,
         answerHeaders: this.#answerHeaders,
         onEnd: (ends: () => void) => (stop = ends),
+        isLate,
       };
-      if (isLate()) throw new Stopped('TooLate');
       left = true;
       outcome.isKeyWithheld = outcome.key !== null && !this.#seesKey;
       return outcome.answer(await this.#send(request));
