@@ -1,6 +1,6 @@
 import type { Fetch } from './fetch.js';
 import { member } from './member.js';
-import { Body, type Incoming, type Outgoing, type Send, Stopped } from './sending.js';
+import { Body, type Incoming, isStatus, NO_STATUS, type Outgoing, type Send, Stopped } from './sending.js';
 
 /** What Node says when it never reached the server. */
 const NOT_CONNECTED: readonly unknown[] = [
@@ -67,9 +67,7 @@ async function exchange(fetch: Fetch, request: Outgoing, signal: AbortSignal): P
     throw new Stopped('Redirect');
   }
   const status = member(response, 'status');
-  if (typeof status !== 'number' || !Number.isInteger(status) || status < 200 || status > 599) {
-    throw new Stopped('Lost', '`fetch` gave something that is no response');
-  }
+  if (!isStatus(status)) throw new Stopped('Lost', NO_STATUS);
   const headers = readHeaders(member(response, 'headers'), request.answerHeaders);
   return { status, headers, body: await readBody(response, maxBytes) };
 }
