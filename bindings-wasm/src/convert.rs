@@ -100,11 +100,16 @@ pub(crate) fn driver(settings: &str, url: &str, key: &JsValue) -> Result<Driver,
         (None, Some(key)) => credential_id(&base.host, &key),
         (None, None) => String::new(),
     };
-    let spelling = spelling(&mut members)?;
+    let spelling = if flag(&mut members, "olderSpelling")? {
+        Spelling::Older
+    } else {
+        Spelling::Today
+    };
+    let may_repeat = flag(&mut members, "transportMayRepeat")?;
     if let Some((name, _)) = members.iter().next() {
         return Err(Error::validation(
             &display_safe(name),
-            "is not known here; allowed are apiKey, baseUrl, credentialId, deadlineMs, fetch, olderSpelling, onWarning, rateLimit",
+            "is not known here; allowed are apiKey, baseUrl, credentialId, deadlineMs, fetch, olderSpelling, onWarning, rateLimit, transportMayRepeat",
         ));
     }
     let session = Session::new(SessionOptions {
@@ -113,7 +118,7 @@ pub(crate) fn driver(settings: &str, url: &str, key: &JsValue) -> Result<Driver,
         seed: whole(Math::random() * 9_007_199_254_740_992.0),
         rate_limit,
         spelling,
-        may_repeat: false,
+        may_repeat,
     });
     Ok(Driver {
         session,
@@ -196,11 +201,10 @@ fn rate_limit(members: &mut Object<'_>) -> Result<Option<u32>, Error> {
     }
 }
 
-fn spelling(members: &mut Object<'_>) -> Result<Spelling, Error> {
-    let name = "olderSpelling";
+fn flag(members: &mut Object<'_>, name: &str) -> Result<bool, Error> {
     match take(members, name) {
-        None | Some(Json::Flag(false)) => Ok(Spelling::Today),
-        Some(Json::Flag(true)) => Ok(Spelling::Older),
+        None => Ok(false),
+        Some(Json::Flag(flag)) => Ok(flag),
         Some(_) => Err(Error::validation(name, "is neither true nor false")),
     }
 }

@@ -17,7 +17,7 @@ const IDLE_MS = 4_000;
  */
 export function nodeSend(): Send | undefined {
   // Others imitate these modules, and what they tell of a connection is not what is relied on here.
-  if ('bun' in process.versions || 'deno' in process.versions) return undefined;
+  if (!isNode()) return undefined;
   const options = { keepAlive: true, timeout: IDLE_MS };
   const agents = {
     'http:': new http.Agent(options),
@@ -28,6 +28,21 @@ export function nodeSend(): Send | undefined {
     isNodesOwn(globalThis.fetch)
       ? new Promise<Incoming>((resolve, reject) => new Sending(request, resolve, reject).start(agents))
       : replaced(request);
+}
+
+/**
+ * Whether a request may be sent a second time, unasked: by a proxy, or by what is no Node. Bun's `fetch` repeats a DELETE
+ * when a kept connection closes without an answer (oven-sh/bun#28708), Deno's any request (denoland/deno#36415).
+ *
+ * @internal
+ */
+export function nodeMayRepeat(): boolean {
+  const { proxyEnv = {} } = environmentsProxy();
+  return !isNode() || Object.keys(proxyEnv).some((name) => /^https?_proxy$/i.test(name) && proxyEnv[name]);
+}
+
+function isNode(): boolean {
+  return !('bun' in process.versions || 'deno' in process.versions);
 }
 
 let known: unknown;
@@ -46,8 +61,8 @@ function isNodesOwn(fetch: unknown): boolean {
 }
 
 /** The proxy that newer versions of Node use when they are told to. What stays on this machine needs none. */
-function environmentsProxy(): object {
-  const { proxyEnv } = https.globalAgent.options as { proxyEnv?: unknown };
+function environmentsProxy(): { proxyEnv?: Record<string, unknown> } {
+  const { proxyEnv } = https.globalAgent.options as { proxyEnv?: Record<string, unknown> };
   return proxyEnv === undefined ? {} : { proxyEnv };
 }
 

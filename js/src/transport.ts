@@ -1,5 +1,5 @@
 import { CallKey, type KeySource } from './call-key.js';
-import { loadedModule, platformUserAgent } from './module.js';
+import { loadedModule, thisPlatform } from './module.js';
 import { GAVE_UP, Outcome } from './outcome.js';
 import { type Send, Stopped } from './sending.js';
 
@@ -47,7 +47,7 @@ export class Transport {
     this.#keys = keys;
     // Asked for now, because a module that is lost tells nothing more.
     const module = loadedModule();
-    const agent = platformUserAgent();
+    const agent = thisPlatform().userAgent;
     this.#agent = agent && `ax-admin/${module.version()} (${agent})`;
     this.#timeoutMs = module.requestTimeoutMs();
     this.#connectTimeoutMs = module.connectTimeoutMs();

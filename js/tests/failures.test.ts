@@ -70,6 +70,7 @@ test.each([
   ['deadlineMs', '5'],
   ['credentialId', ''],
   ['fetch', 'fetch'],
+  ['transportMayRepeat', 'yes'],
   ['timeout', 5],
 ])('the option %s with %j is refused', async (name, value) => {
   const error = await failure(() => new AxAdmin({ apiKey: 'ak-x', [name]: value }));

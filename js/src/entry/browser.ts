@@ -11,6 +11,7 @@ const loading = new Loading(
 );
 setPlatform({
   ensureLoaded: () => loading.ensure(),
+  mayRepeat: () => true,
   // eslint-disable-next-line no-console -- where a page's warnings are looked for
   warn: (warning) => console.warn(`ax-admin: ${warning}`),
 });
