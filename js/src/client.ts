@@ -1,5 +1,5 @@
 import type { Client } from '../wasm/ax_admin.js';
-import { type CallOptions, plainText } from './call.js';
+import { type CallOptions, own, plainText } from './call.js';
 import type { KeySource } from './call-key.js';
 import { Calls } from './calls.js';
 import { invalid, toError } from './failing.js';
@@ -83,8 +83,9 @@ export class AxAdmin extends Groups {
 
 function callsOf(options: AxAdminOptions): Calls {
   try {
-    const { apiKey, fetch, onWarning, ...settings } = { ...options };
-    return new Calls(clientOf(settings, apiKey), transportOf(fetch, apiKey), warningOf(onWarning));
+    const { apiKey, fetch, onWarning, ...settings } = own(options);
+    const client = clientOf(own(settings), apiKey as KeySource);
+    return new Calls(client, transportOf(fetch, apiKey as KeySource), warningOf(onWarning));
   } catch (reason) {
     throw toError(reason, false);
   }

@@ -1,3 +1,4 @@
+import { onAbort } from './abort.js';
 import type { CallKey } from './call-key.js';
 import { onTrap } from './module.js';
 import { Outcome } from './outcome.js';
@@ -25,7 +26,8 @@ export interface Reply {
 export class Effects {
   readonly #transport: Transport;
   readonly #key: CallKey;
-  readonly #signals: AbortSignal[] = [];
+  /** How listening to each signal is ended. */
+  readonly #deaf: (() => void)[] = [];
   /** How each effect on its way is ended. */
   readonly #ends = new Map<number, () => void>();
   #replies: Reply[] = [];
@@ -44,8 +46,7 @@ export class Effects {
     for (const signal of signals) {
       if (signal === null || signal === undefined) continue;
       this.#gaveUp ||= signal.aborted;
-      signal.addEventListener('abort', this.#giveUp);
-      this.#signals.push(signal);
+      this.#deaf.push(onAbort(signal, this.#giveUp));
     }
     this.#forgetTrap = onTrap((lost) => {
       this.#lost = lost;
@@ -119,7 +120,7 @@ export class Effects {
 
   /** Ends everything that is left. */
   end(): void {
-    for (const signal of this.#signals) signal.removeEventListener('abort', this.#giveUp);
+    for (const end of this.#deaf) end();
     this.#forgetTrap();
     for (const number of [...this.#ends.keys()]) this.drop(number);
   }

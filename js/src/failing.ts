@@ -24,6 +24,20 @@ export function invalid(name: string, complaint: string): Validation {
 }
 
 /**
+ * What a use of the package before it is loaded fails with.
+ *
+ * @internal
+ */
+export function notLoaded(): Validation {
+  return new Validation({
+    ...NOTHING_KNOWN,
+    kind: 'Validation',
+    message: 'the ax-admin WebAssembly module is not loaded: call `await load()` first',
+    nextStep: 'call `await load()` once, before anything else of this package',
+  });
+}
+
+/**
  * The error for whatever a call failed with: the module's own as JSON text, or the loss of the module.
  *
  * @internal

@@ -1,3 +1,4 @@
+import { own } from './call.js';
 import type { Fetch } from './fetch.js';
 import { member } from './member.js';
 import { Body, type Incoming, isStatus, NO_STATUS, type Outgoing, type Send, Stopped } from './sending.js';
@@ -48,7 +49,7 @@ function stopped(reason: unknown): Stopped {
 async function exchange(fetch: Fetch, request: Outgoing, signal: AbortSignal): Promise<Incoming> {
   const { method, body, maxBytes } = request;
   const address = request.address.href;
-  const init: RequestInit = {
+  const init: RequestInit = own({
     method,
     headers: request.headers,
     ...(body === undefined ? {} : { body }),
@@ -57,7 +58,7 @@ async function exchange(fetch: Fetch, request: Outgoing, signal: AbortSignal): P
     cache: 'no-store',
     referrerPolicy: 'no-referrer',
     signal,
-  };
+  });
   if (request.isLate()) throw new Stopped('TooLate');
   const response: unknown = await fetch(address, init);
   // Browsers hide where a redirect leads, and its status with it.

@@ -86,14 +86,11 @@ class Sending {
   }
 
   start(agents: Agents): void {
-    const { address, method, headers, body } = this.#request;
+    const { address, method } = this.#request;
     const isPlain = address.protocol === 'http:';
-    const length = body === undefined ? {} : { 'content-length': Buffer.byteLength(body) };
-    this.#sent = (isPlain ? http : https).request(address, {
-      agent: agents[isPlain ? 'http:' : 'https:'],
-      method,
-      headers: { ...headers, ...length, 'accept-encoding': 'gzip' },
-    });
+    const agent = agents[isPlain ? 'http:' : 'https:'];
+    // Without the headers: with `NODE_DEBUG=http`, Node prints what a connection is asked for with.
+    this.#sent = (isPlain ? http : https).request(address, { agent, method });
     this.#request.onEnd(() => this.#stop('Lost', 'the request was ended'));
     this.#sent
       .on('socket', (socket) => this.#watch(socket, isPlain ? 'connect' : 'secureConnect'))
@@ -127,7 +124,12 @@ class Sending {
       return;
     }
     this.#hasLeft = true;
-    this.#sent?.end(this.#request.body);
+    const { headers, body } = this.#request;
+    const length = body === undefined ? {} : { 'content-length': Buffer.byteLength(body) };
+    for (const [name, value] of Object.entries({ ...headers, ...length, 'accept-encoding': 'gzip' })) {
+      this.#sent?.setHeader(name, value);
+    }
+    this.#sent?.end(body);
   }
 
   #read(answer: http.IncomingMessage): void {

@@ -209,3 +209,18 @@ test('a connection that is kept does not hold the program', async () => {
   const { stdout } = await promisify(execFile)(process.execPath, ['--eval', program], { cwd });
   expect(stdout).not.toMatch(/TCP|Timeout/);
 });
+
+test('what Node prints of its connections does not hold the key', async () => {
+  const odd = await startOdd((_, response) => response.end(PAGE));
+  ends.push(() => odd.stop());
+  const program = `
+    const { AxAdmin } = require('ax-admin');
+    const admin = new AxAdmin({ apiKey: 'ak-canary', baseUrl: ${JSON.stringify(odd.url)} });
+    admin.users.listPage().then(() => admin.users.resendInvitation({ id: 'u1' })).catch(() => undefined);`;
+  const cwd = process.env['AX_ADMIN_INSTALLED'];
+  const env = { ...process.env, NODE_DEBUG: 'http,https,net,tls,stream,fetch,undici' };
+  const { stderr } = await promisify(execFile)(process.execPath, ['--eval', program], { cwd, env });
+  expect(stderr).toMatch(/HTTP \d+:/);
+  expect(stderr).not.toContain('canary');
+  expect(odd.seen).toHaveLength(2);
+});

@@ -1,4 +1,5 @@
 import * as glue from '../../wasm/ax_admin.js';
+import { notLoaded } from '../failing.js';
 import { Loading, type ModuleSource } from '../loading.js';
 import { setPlatform } from '../module.js';
 
@@ -7,7 +8,7 @@ export type { ModuleSource } from '../loading.js';
 
 const loading = new Loading(
   (source) => glue.default({ module_or_path: source }),
-  'the ax-admin WebAssembly module is not loaded: call `await load()` first',
+  notLoaded,
 );
 setPlatform({
   ensureLoaded: () => loading.ensure(),
