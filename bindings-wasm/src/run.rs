@@ -70,6 +70,10 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     fn why(this: &Outcome) -> Option<String>;
 
+    /// What to do when the call ends with this failure, where the package knows better.
+    #[wasm_bindgen(method, getter, js_name = nextStep)]
+    fn next_step(this: &Outcome) -> Option<String>;
+
     #[wasm_bindgen(method, getter)]
     fn status(this: &Outcome) -> u16;
 
@@ -91,6 +95,8 @@ pub struct Run {
     /// The key that requests were sent with, to be taken out of the error that it ends with.
     key: String,
     is_key_withheld: bool,
+    /// What to do after the last failure to get an answer.
+    next_step: Option<String>,
 }
 
 struct Outstanding {
@@ -122,6 +128,7 @@ impl Run {
                 started: 0,
                 key: String::new(),
                 is_key_withheld: false,
+                next_step: None,
             }),
             Err(error) => Err(thrown(&error)),
         }
@@ -176,6 +183,9 @@ impl Run {
             self.key = key;
         }
         self.is_key_withheld |= outcome.is_key_withheld();
+        if outcome.failure().is_some() {
+            self.next_step = outcome.next_step();
+        }
         let reply = match one.effect {
             Effect::Http { request, .. } => Reply::Http(answer(&request, outcome)),
             Effect::Sleep { until } => {
@@ -254,9 +264,13 @@ impl Run {
         let result = result.map_err(|error| {
             let error = error.scrubbed(&self.key);
             if self.is_key_withheld && error.kind() == ErrorKind::Unauthenticated {
-                error.with_next_step(SHOW_THE_KEY)
-            } else {
-                error
+                return error.with_next_step(SHOW_THE_KEY);
+            }
+            match &self.next_step {
+                Some(next_step) if error.kind() == ErrorKind::Transport => {
+                    error.with_next_step(next_step.as_str())
+                }
+                Some(_) | None => error,
             }
         });
         convert::settled(&self.driver, result)

@@ -76,7 +76,7 @@ export function plainText(name: string, value: unknown, { times, things }: Unusu
     return members;
   };
   try {
-    return JSON.stringify(copy(value, '', 0), asItIs) ?? 'null';
+    return JSON.stringify(copy(value, '', 0) ?? null, asItIs);
   } catch (reason) {
     if (reason instanceof AxAdminError) throw reason;
     const whose = blamed === undefined ? name : displaySafe(blamed);

@@ -53,7 +53,10 @@ export class Calls {
       let pages: PageReader | undefined;
       const next = async () => {
         const start = (deadlineMs: unknown) => {
-          pages ??= this.#client.pages(verb, plainText('input', input, { times: shape.times, things: THINGS }));
+          pages ??= this.#client.pages(
+            verb,
+            plainText('input', input, { times: shape.times, things: THINGS }),
+          );
           return pages.next(deadlineMs);
         };
         const answer = await this.#answer(options, start, [], ending.signal);

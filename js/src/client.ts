@@ -87,7 +87,7 @@ function callsOf(options: AxAdminOptions): Calls {
     const client = clientOf(own(settings), apiKey as KeySource);
     return new Calls(client, transportOf(fetch, apiKey as KeySource), warningOf(onWarning));
   } catch (reason) {
-    throw toError(reason, false);
+    throw toError(reason);
   }
 }
 

@@ -51,7 +51,7 @@ export async function drive(
       // 5 again
     }
   } catch (reason) {
-    throw toError(reason, effects.writeLeft);
+    throw toError(reason, effects);
   } finally {
     effects.end();
     run?.free();

@@ -1,5 +1,6 @@
 import { onAbort } from './abort.js';
 import type { CallKey } from './call-key.js';
+import type { ErrorKind } from './errors.js';
 import { onTrap } from './module.js';
 import { Outcome } from './outcome.js';
 import type { Exchange, Transport } from './transport.js';
@@ -33,6 +34,10 @@ export class Effects {
   #replies: Reply[] = [];
   #lost: ModuleLostError | undefined;
   #gaveUp = false;
+  #reason: unknown;
+  /** What requests failed with: the last one, and the last write. */
+  #lastCause: unknown;
+  #writesCause: unknown;
   #step = moment();
   #wake: () => void = () => undefined;
   readonly #forgetTrap: () => void;
@@ -45,8 +50,9 @@ export class Effects {
     this.#key = transport.callKey();
     for (const signal of signals) {
       if (signal === null || signal === undefined) continue;
-      this.#gaveUp ||= signal.aborted;
-      this.#deaf.push(onAbort(signal, this.#giveUp));
+      const giveUp = () => this.#giveUp(signal.reason);
+      if (signal.aborted) giveUp();
+      this.#deaf.push(onAbort(signal, giveUp));
     }
     this.#forgetTrap = onTrap((lost) => {
       this.#lost = lost;
@@ -57,6 +63,14 @@ export class Effects {
   /** Whether the caller has given up. */
   get gaveUp(): boolean {
     return this.#gaveUp;
+  }
+
+  /** What an error of this kind came from; nothing where that is not known. */
+  causeOf(kind: ErrorKind): unknown {
+    if (kind === 'Transport') return this.#lastCause;
+    if (kind === 'Cancelled') return this.#reason;
+    if (kind !== 'OutcomeUnknown') return undefined;
+    return this.#gaveUp ? this.#reason : (this.#writesCause ?? this.#lastCause);
   }
 
   /** To be called before each step of the module, which then counts from here how long a request may wait. */
@@ -82,7 +96,11 @@ export class Effects {
     const step = this.#step;
     // A moment before the one that the module counts from: reading a large answer, which is part of the step, takes time.
     const isLate = () => millisLeft !== undefined && millisSince(step) > millisLeft;
-    this.#begin(number, () => this.#transport.send(this.#key, { isWanted, isLate }, method, address, body));
+    this.#begin(number, () => {
+      const exchange = this.#transport.send(this.#key, { isWanted, isLate }, method, address, body);
+      void exchange.outcome.then((outcome) => this.#note(outcome, isRead));
+      return exchange;
+    });
   }
 
   sleep(number: number, millis: number): void {
@@ -125,11 +143,19 @@ export class Effects {
     for (const number of [...this.#ends.keys()]) this.drop(number);
   }
 
-  // The reason of the signal is the caller's own business, and may be anything.
-  readonly #giveUp = (): void => {
+  /** `reason` is the caller's own, and may be anything. */
+  #giveUp(reason: unknown): void {
+    if (this.#gaveUp) return;
     this.#gaveUp = true;
+    this.#reason = reason;
     this.#wake();
-  };
+  }
+
+  #note({ failure, cause }: Outcome, isRead: boolean): void {
+    if (failure === null) return;
+    this.#lastCause = cause;
+    if (!isRead) this.#writesCause = cause;
+  }
 
   #begin(number: number, begin: () => Exchange): void {
     this.#ends.set(number, () => undefined);

@@ -2,6 +2,7 @@ import {
   AxAdminError,
   errorClasses,
   type ErrorFacts,
+  type ErrorKind,
   Internal,
   OutcomeUnknown,
   Validation,
@@ -38,17 +39,30 @@ export function notLoaded(): Validation {
 }
 
 /**
+ * What is known of a call that failed.
+ *
+ * @internal
+ */
+export interface Circumstances {
+  /** Whether a write has left. */
+  readonly writeLeft: boolean;
+  /** What an error of this kind came from; nothing where that is not known. */
+  causeOf(kind: ErrorKind): unknown;
+}
+
+/**
  * The error for whatever a call failed with: the module's own as JSON text, or the loss of the module.
  *
  * @internal
  */
-export function toError(reason: unknown, writeLeft: boolean): AxAdminError {
+export function toError(reason: unknown, call?: Circumstances): AxAdminError {
   if (reason instanceof AxAdminError) return reason;
   if (typeof reason === 'string') {
     const facts = JSON.parse(reason) as ErrorFacts;
-    return new errorClasses[facts.kind](facts);
+    const cause = call?.causeOf(facts.kind);
+    return new errorClasses[facts.kind](facts, cause === undefined ? undefined : { cause });
   }
-  if (reason instanceof ModuleLostError && writeLeft) {
+  if (reason instanceof ModuleLostError && call?.writeLeft === true) {
     return new OutcomeUnknown(
       {
         ...NOTHING_KNOWN,

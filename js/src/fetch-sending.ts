@@ -43,7 +43,7 @@ function stopped(reason: unknown): Stopped {
   const message = typeof reason === 'string' ? reason : member(reason, 'message');
   const why = typeof message === 'string' ? message : '`fetch` failed and did not say why';
   const failure = NOT_CONNECTED.includes(code) ? 'NotSent' : 'Lost';
-  return new Stopped(failure, typeof code === 'string' ? `${why} (${code})` : why);
+  return new Stopped(failure, typeof code === 'string' ? `${why} (${code})` : why, { cause: reason });
 }
 
 async function exchange(fetch: Fetch, request: Outgoing, signal: AbortSignal): Promise<Incoming> {

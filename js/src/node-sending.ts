@@ -97,7 +97,7 @@ class Sending {
       .on('response', (answer) => this.#read(answer))
       .on('error', (error) => this.#fail(error))
       .on('close', () => {
-        if (!this.#isAnswered) this.#fail(new Error('the connection was closed without an answer'));
+        if (!this.#isAnswered) this.#stop(this.#state, 'the connection was closed without an answer');
       });
   }
 
@@ -184,12 +184,17 @@ class Sending {
     const { code, message } = error;
     // Where a name has several addresses, the error of all of them has a code alone.
     const why = typeof code !== 'string' || message.includes(code) ? message : `${message} (${code})`.trim();
-    this.#stop(this.#hasLeft ? 'Lost' : 'NotSent', why);
+    this.#stop(this.#state, why, error);
   }
 
-  #stop(failure: Stopped['failure'], why?: string): void {
+  /** What it is when it ends now. */
+  get #state(): 'Lost' | 'NotSent' {
+    return this.#hasLeft ? 'Lost' : 'NotSent';
+  }
+
+  #stop(failure: Stopped['failure'], why?: string, cause?: unknown): void {
     clearTimeout(this.#connecting);
-    this.#reject(new Stopped(failure, why));
+    this.#reject(new Stopped(failure, why, { cause }));
     this.#sent?.destroy();
   }
 }

@@ -6,7 +6,4 @@
  * nothing else of it, whatever else it holds.
  */
 export type Ref =
-  | string
-  | { readonly id: string }
-  | { readonly resourceId: string }
-  | { readonly name: string };
+  string | { readonly id: string } | { readonly resourceId: string } | { readonly name: string };

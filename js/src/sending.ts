@@ -9,11 +9,17 @@ export type Failure = 'NotSent' | 'Lost' | 'Refused' | 'OtherPath' | 'TooLarge' 
  * @internal
  */
 export class Stopped extends Error {
+  /** What to do when a call ends with it, where that is not what the core says of all such failures. */
+  readonly nextStep: string | null;
+
+  /** `cause` is what the platform, or a function of the caller's, failed with. */
   constructor(
     readonly failure: Failure,
     why = '',
+    { cause, nextStep = null }: { cause?: unknown; nextStep?: string | null } = {},
   ) {
-    super(why);
+    super(why, { cause });
+    this.nextStep = nextStep;
   }
 }
 

@@ -86,7 +86,9 @@ export class Transport {
         reject(
           left
             ? new Stopped('Lost', `no whole answer came ${within}`)
-            : new Stopped('NotSent', `\`apiKey\` gave no key ${within}`),
+            : new Stopped('NotSent', `\`apiKey\` gave no key ${within}`, {
+                nextStep: 'see why the function `apiKey` takes so long, then call again',
+              }),
         );
         end();
       }, this.#timeoutMs);

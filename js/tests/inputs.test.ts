@@ -101,8 +101,10 @@ function reactive(thing: object): Ref {
 }
 
 class Row {
+  readonly #id = 'u1';
+
   get id(): string {
-    return 'u1';
+    return this.#id;
   }
 }
 
@@ -112,8 +114,8 @@ test.each<[string, Ref]>([
   ['a reactive row', reactive({ id: 'u1', children: [] })],
   ['a row that refers to itself', circularRow()],
   ['an object of a class', new Row()],
-  ['a restriction', { resourceId: 'u1', resourceType: 'PROJECT' } as Ref],
-  ['a row with a getter that throws', Object.defineProperty({ id: 'u1' }, 'bad', throwingMember()) as Ref],
+  ['a restriction', { resourceId: 'u1', resourceType: 'PROJECT' }],
+  ['a row with a getter that throws', Object.defineProperty({ id: 'u1' }, 'bad', throwingMember())],
 ])('of %s its id alone is read', async (_, user) => {
   paths.length = 0;
   await failure(admin.users.get(user));

@@ -50,7 +50,7 @@ test('whenever the time passes, a destructive request leaves within 5 s of its r
     isFirst = true;
     const came = await plan.apply({ confirm: plan.code }).then(
       ({ outcome }) => outcome,
-      (error: AxAdminError) => error.kind,
+      (error: unknown) => (error as AxAdminError).kind,
     );
     // Where the reading itself took longer, or seems to have.
     expect(['done', 'Unavailable']).toContain(came);

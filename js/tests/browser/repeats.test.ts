@@ -58,7 +58,10 @@ test.each([
   ['without keepalive', { keepalive: false }],
   ['past the cache', { cache: 'reload' }],
   ['with another priority', { priority: 'low' }],
-  ['with a header that browsers do not send', { headers: { authorization: 'Bearer x', connection: 'close' } }],
+  [
+    'with a header that browsers do not send',
+    { headers: { authorization: 'Bearer x', connection: 'close' } },
+  ],
   ['with a body', { body: '{}', headers: { 'content-type': 'application/json' } }],
 ])('over HTTP/1.1 a write %s is repeated when a kept connection closes', async (_, more) => {
   for (const method of WRITES) {

@@ -15,7 +15,11 @@ const [INTEGER, BITS, OID, TIME, SEQUENCE] = [0x02, 0x03, 0x06, 0x17, 0x30];
 function certificateOf(key: KeyObject, publicKey: Buffer): Buffer {
   const ecdsaWithSha256 = der(SEQUENCE, der(OID, Buffer.from('2a8648ce3d040302', 'hex')));
   const nobody = der(SEQUENCE);
-  const years = der(SEQUENCE, der(TIME, Buffer.from('200101000000Z')), der(TIME, Buffer.from('491231235959Z')));
+  const years = der(
+    SEQUENCE,
+    der(TIME, Buffer.from('200101000000Z')),
+    der(TIME, Buffer.from('491231235959Z')),
+  );
   const content = der(
     SEQUENCE,
     der(INTEGER, Buffer.from([1])),
@@ -25,12 +29,7 @@ function certificateOf(key: KeyObject, publicKey: Buffer): Buffer {
     nobody,
     publicKey,
   );
-  return der(
-    SEQUENCE,
-    content,
-    ecdsaWithSha256,
-    der(BITS, Buffer.from([0]), sign('sha256', content, key)),
-  );
+  return der(SEQUENCE, content, ecdsaWithSha256, der(BITS, Buffer.from([0]), sign('sha256', content, key)));
 }
 
 function der(tag: number, ...parts: Buffer[]): Buffer {
