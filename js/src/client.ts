@@ -111,10 +111,12 @@ function urlOf(address: string): object | null {
 }
 
 function transportOf(fetch: Fetch | undefined, apiKey: KeySource): Transport {
-  if (fetch === undefined) return new Transport(thisPlatform().send ?? throughFetch(platformFetch), true, apiKey);
-  if (fetch === globalThis.fetch) return new Transport(throughFetch(platformFetch), true, apiKey);
+  const { send, watchCors } = thisPlatform();
+  const by = (given: Fetch) => throughFetch(given, watchCors?.());
+  if (fetch === undefined) return new Transport(send ?? by(platformFetch), true, apiKey);
+  if (fetch === globalThis.fetch) return new Transport(by(platformFetch), true, apiKey);
   if (typeof fetch !== 'function') throw invalid('fetch', 'is not a function');
-  return new Transport(throughFetch(fetch), seesKey(fetch), apiKey);
+  return new Transport(by(fetch), seesKey(fetch), apiKey);
 }
 
 function warningOf(onWarning: AxAdminOptions['onWarning']): (warning: string) => void {

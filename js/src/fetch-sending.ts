@@ -1,4 +1,5 @@
 import { own } from './call.js';
+import type { CorsWatch } from './cors.js';
 import type { Fetch } from './fetch.js';
 import { member } from './member.js';
 import { Body, type Incoming, isStatus, NO_STATUS, type Outgoing, type Send, Stopped } from './sending.js';
@@ -14,16 +15,23 @@ const NOT_CONNECTED: readonly unknown[] = [
 /**
  * Sends through a `fetch`, a caller's or the platform's. What it gives is read without trust.
  *
+ * `cors` is told of what is answered and asked about what is not.
+ *
  * @internal
  */
-export function throughFetch(fetch: Fetch): Send {
+export function throughFetch(fetch: Fetch, cors?: CorsWatch): Send {
   return async (request) => {
     const ending = new AbortController();
     request.onEnd(() => ending.abort());
+    const noted = async (url: string, init: RequestInit) => {
+      const response = await fetch(url, init);
+      cors?.note(request);
+      return response;
+    };
     try {
-      return await exchange(fetch, request, ending.signal);
+      return await exchange(noted, request, ending.signal);
     } catch (reason) {
-      throw reason instanceof Stopped ? reason : stopped(reason);
+      throw reason instanceof Stopped ? reason : stopped(reason, cors?.suspect(request, reason));
     }
   };
 }
@@ -38,12 +46,16 @@ export function platformFetch(url: string, init: RequestInit): Promise<Response>
 }
 
 /** `fetch` fails in the same way before and after it sent something. Only Node tells more; all else counts as sent. */
-function stopped(reason: unknown): Stopped {
+function stopped(reason: unknown, suspicion?: { why: string; nextStep: string }): Stopped {
   const code = member(member(reason, 'cause'), 'code');
   const message = typeof reason === 'string' ? reason : member(reason, 'message');
-  const why = typeof message === 'string' ? message : '`fetch` failed and did not say why';
+  const said = typeof message === 'string' ? message : '`fetch` failed and did not say why';
+  const why = typeof code === 'string' ? `${said} (${code})` : said;
   const failure = NOT_CONNECTED.includes(code) ? 'NotSent' : 'Lost';
-  return new Stopped(failure, typeof code === 'string' ? `${why} (${code})` : why, { cause: reason });
+  return new Stopped(failure, suspicion === undefined ? why : `${why}; ${suspicion.why}`, {
+    cause: reason,
+    nextStep: suspicion?.nextStep ?? null,
+  });
 }
 
 async function exchange(fetch: Fetch, request: Outgoing, signal: AbortSignal): Promise<Incoming> {

@@ -1,4 +1,5 @@
 import * as glue from '../wasm/ax_admin.js';
+import type { CorsWatch } from './cors.js';
 import type { Send } from './sending.js';
 import { TrapGuard, type TrapListener } from './trap.js';
 
@@ -46,6 +47,8 @@ export interface Platform {
   readonly send?: Send | undefined;
   /** Whether what it sends with may send a request a second time, unasked. */
   readonly mayRepeat: () => boolean;
+  /** What keeps an eye on answers that a browser may withhold. */
+  readonly watchCors?: () => CorsWatch;
   /** Shows a warning to whoever runs the program. */
   readonly warn: (warning: string) => void;
 }

@@ -1,4 +1,5 @@
 import * as glue from '../../wasm/ax_admin.js';
+import { CorsWatch } from '../cors.js';
 import { notLoaded } from '../failing.js';
 import { Loading, type ModuleSource } from '../loading.js';
 import { setPlatform } from '../module.js';
@@ -6,13 +7,11 @@ import { setPlatform } from '../module.js';
 export * from './api.js';
 export type { ModuleSource } from '../loading.js';
 
-const loading = new Loading(
-  (source) => glue.default({ module_or_path: source }),
-  notLoaded,
-);
+const loading = new Loading((source) => glue.default({ module_or_path: source }), notLoaded);
 setPlatform({
   ensureLoaded: () => loading.ensure(),
   mayRepeat: () => true,
+  watchCors: () => new CorsWatch(),
   // eslint-disable-next-line no-console -- where a page's warnings are looked for
   warn: (warning) => console.warn(`ax-admin: ${warning}`),
 });
