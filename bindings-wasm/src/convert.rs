@@ -138,7 +138,7 @@ fn key(value: &JsValue) -> Result<Option<String>, Error> {
         Some(text) => check_key(name, &text).map(|()| Some(text)),
         None => Err(Error::validation(
             name,
-            "is missing; give the key, a function that gives it, or null when something else adds it",
+            "is missing; give the key (in Node often `process.env.ARIZE_API_KEY`: is that set?), a function that gives it, or null when something else adds it",
         )),
     }
 }

@@ -20,7 +20,10 @@ export interface AxAdminOptions {
    * when something between here and the service adds it. It goes into requests and nowhere else.
    */
   readonly apiKey: KeySource;
-  /** The address of the service, `https://api.arize.com` when left out. Plain http goes to this machine alone. */
+  /**
+   * The address of the service. `https://api.arize.com` when left out, and when it is `undefined`, as a variable of the
+   * environment is that is not set. Plain http goes to this machine alone.
+   */
   readonly baseUrl?: string | undefined;
   /** The name of the key in plans and codes, where it can't be derived from the key. */
   readonly credentialId?: string | undefined;
