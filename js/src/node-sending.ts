@@ -66,6 +66,13 @@ function environmentsProxy(): { proxyEnv?: Record<string, unknown> } {
   return proxyEnv === undefined ? {} : { proxyEnv };
 }
 
+/** What Node says of a certificate whose issuer it does not know. */
+const UNKNOWN_ISSUER =
+  /^(DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_GET_ISSUER_CERT|UNABLE_TO_GET_ISSUER_CERT_LOCALLY|UNABLE_TO_VERIFY_LEAF_SIGNATURE)$/;
+const TRUST_ISSUER =
+  'if the certificate is that of a proxy or a server of your own, name the file with its issuer in the environment ' +
+  'variable NODE_EXTRA_CA_CERTS and start the program again';
+
 type Agents = Record<'http:' | 'https:', http.Agent>;
 
 /** One request and its answer; it is settled once, whatever Node tells of it and in whatever order. */
@@ -184,7 +191,8 @@ class Sending {
     const { code, message } = error;
     // Where a name has several addresses, the error of all of them has a code alone.
     const why = typeof code !== 'string' || message.includes(code) ? message : `${message} (${code})`.trim();
-    this.#stop(this.#state, why, error);
+    const isUnknown = typeof code === 'string' && UNKNOWN_ISSUER.test(code);
+    this.#stop(this.#state, why, { cause: error, nextStep: isUnknown ? TRUST_ISSUER : null });
   }
 
   /** What it is when it ends now. */
@@ -192,9 +200,9 @@ class Sending {
     return this.#hasLeft ? 'Lost' : 'NotSent';
   }
 
-  #stop(failure: Stopped['failure'], why?: string, cause?: unknown): void {
+  #stop(...stopped: ConstructorParameters<typeof Stopped>): void {
     clearTimeout(this.#connecting);
-    this.#reject(new Stopped(failure, why, { cause }));
+    this.#reject(new Stopped(...stopped));
     this.#sent?.destroy();
   }
 }
