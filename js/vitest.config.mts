@@ -12,7 +12,8 @@ export default defineConfig({
       enforce: 'pre',
       resolveId(source) {
         if (source !== 'ax-admin' && !source.startsWith('ax-admin/')) return null;
-        return this.resolve(source, join(installed, 'index.mjs'), { skipSelf: true });
+        // From a file that exists: from any other the package would be found here, unpacked.
+        return this.resolve(source, join(installed, 'package.json'), { skipSelf: true });
       },
     },
   ],

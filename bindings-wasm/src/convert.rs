@@ -106,11 +106,16 @@ fn driver_with(settings: &str, url: &str, key: Option<String>) -> Result<Driver,
         (None, Some(key)) => credential_id(&base.host, key),
         (None, None) => String::new(),
     };
-    let spelling = spelling(&mut members)?;
+    let spelling = if flag(&mut members, "olderSpelling")? {
+        Spelling::Older
+    } else {
+        Spelling::Today
+    };
+    let may_repeat = flag(&mut members, "transportMayRepeat")?;
     if let Some((name, _)) = members.iter().next() {
         return Err(Error::validation(
             &display_safe(name),
-            "is not known here; allowed are apiKey, baseUrl, credentialId, deadlineMs, fetch, olderSpelling, onWarning, rateLimit",
+            "is not known here; allowed are apiKey, baseUrl, credentialId, deadlineMs, fetch, olderSpelling, onWarning, rateLimit, transportMayRepeat",
         ));
     }
     let session = Session::new(SessionOptions {
@@ -119,7 +124,7 @@ fn driver_with(settings: &str, url: &str, key: Option<String>) -> Result<Driver,
         seed: whole(Math::random() * 9_007_199_254_740_992.0),
         rate_limit,
         spelling,
-        may_repeat: false,
+        may_repeat,
     });
     Ok(Driver {
         session,
@@ -140,7 +145,7 @@ fn key(value: &JsValue) -> Result<Option<String>, Error> {
         Some(text) => check_key(name, &text).map(|()| Some(text)),
         None => Err(Error::validation(
             name,
-            "is missing; give the key, a function that gives it, or null when something else adds it",
+            "is missing; give the key (in Node often `process.env.ARIZE_API_KEY`: is that set?), a function that gives it, or null when something else adds it",
         )),
     }
 }
@@ -203,11 +208,10 @@ fn rate_limit(members: &mut Object<'_>) -> Result<Option<u32>, Error> {
     }
 }
 
-fn spelling(members: &mut Object<'_>) -> Result<Spelling, Error> {
-    let name = "olderSpelling";
+fn flag(members: &mut Object<'_>, name: &str) -> Result<bool, Error> {
     match take(members, name) {
-        None | Some(Json::Flag(false)) => Ok(Spelling::Today),
-        Some(Json::Flag(true)) => Ok(Spelling::Older),
+        None => Ok(false),
+        Some(Json::Flag(flag)) => Ok(flag),
         Some(_) => Err(Error::validation(name, "is neither true nor false")),
     }
 }

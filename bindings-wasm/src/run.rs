@@ -30,6 +30,7 @@ extern "C" {
     #[derive(Debug)]
     pub type Effects;
 
+    /// `millis_left` is counted from the moment of the step in which it begins.
     #[wasm_bindgen(method)]
     fn send(
         this: &Effects,
@@ -69,6 +70,10 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     fn why(this: &Outcome) -> Option<String>;
 
+    /// What to do when the call ends with this failure, where the package knows better.
+    #[wasm_bindgen(method, getter, js_name = nextStep)]
+    fn next_step(this: &Outcome) -> Option<String>;
+
     #[wasm_bindgen(method, getter)]
     fn status(this: &Outcome) -> u16;
 
@@ -90,6 +95,8 @@ pub struct Run {
     /// The key that requests were sent with, to be taken out of the error that it ends with.
     key: String,
     is_key_withheld: bool,
+    /// What to do after the last failure to get an answer.
+    next_step: Option<String>,
 }
 
 struct Outstanding {
@@ -121,6 +128,7 @@ impl Run {
                 started: 0,
                 key: driver.key.clone(),
                 is_key_withheld: false,
+                next_step: None,
             }),
             Err(error) => Err(thrown(&error.scrubbed(&driver.key))),
         }
@@ -175,6 +183,9 @@ impl Run {
             self.key = key;
         }
         self.is_key_withheld |= outcome.is_key_withheld();
+        if outcome.failure().is_some() {
+            self.next_step = outcome.next_step();
+        }
         let reply = match one.effect {
             Effect::Http { request, .. } => Reply::Http(answer(&request, outcome)),
             Effect::Sleep { until } => {
@@ -219,7 +230,7 @@ impl Run {
         let number = self.started;
         match &effect {
             Effect::Http { request, not_after } => {
-                let millis_left = not_after.map(|not_after| not_after.since(now));
+                let millis_left = not_after.map(|not_after| millis_between(now, not_after));
                 let base = &self.driver.base;
                 if !base.keeps_secrets() {
                     let why = format!(
@@ -235,7 +246,7 @@ impl Run {
                     request.method().as_str(),
                     &base.address(&request.target()),
                     request.body(),
-                    millis_left.map(|millis| f64::from(u32::try_from(millis).unwrap_or(u32::MAX))),
+                    millis_left,
                 );
             }
             Effect::Sleep { until } => {
@@ -253,9 +264,13 @@ impl Run {
         let result = result.map_err(|error| {
             let error = error.scrubbed(&self.key);
             if self.is_key_withheld && error.kind() == ErrorKind::Unauthenticated {
-                error.with_next_step(SHOW_THE_KEY)
-            } else {
-                error
+                return error.with_next_step(SHOW_THE_KEY);
+            }
+            match &self.next_step {
+                Some(next_step) if error.kind() == ErrorKind::Transport => {
+                    error.with_next_step(next_step.as_str())
+                }
+                Some(_) | None => error,
             }
         });
         convert::settled(&self.driver, result)
@@ -265,6 +280,15 @@ impl Run {
         let result = self.operation.resolve(id, reply);
         result.map_err(|why| wrong(&why.to_string()))
     }
+}
+
+/// Milliseconds from one moment to another; less than nothing when that one is past.
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "milliseconds of dates fit into a float as they are"
+)]
+const fn millis_between(now: Timestamp, moment: Timestamp) -> f64 {
+    moment.as_millis() as f64 - now.as_millis() as f64
 }
 
 fn wrong(why: &str) -> JsValue {

@@ -38,9 +38,10 @@ async function keyFrom(source: KeySource): Promise<string | null> {
   let key: unknown;
   try {
     key = await source();
-  } catch {
+  } catch (cause) {
     // What it said is not repeated: it may hold the key.
-    throw new Stopped('NotSent', 'the function `apiKey` failed');
+    const nextStep = 'look at what the function `apiKey` threw, the `cause` of this error, then call again';
+    throw new Stopped('NotSent', 'the function `apiKey` failed', { cause, nextStep });
   }
   if (key === null) return null;
   if (typeof key === 'string' && loadedModule().isKey(key)) return key;

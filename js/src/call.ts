@@ -1,3 +1,4 @@
+import { AxAdminError } from './errors.js';
 import { invalid } from './failing.js';
 import { displaySafe } from './module.js';
 
@@ -34,79 +35,96 @@ export function beside(input: object | undefined, positional: object): object {
 }
 
 /**
- * Plain data as JSON text, the form in which it goes into the module; members that are `undefined` are left out.
- *
- * The copy that is written has no code of the caller's in it, and the getters and proxies of the original run here,
- * where an exception is one: in the module it would be a trap. `times` are members that may be a `Date`.
+ * What of an input is not only plain data.
  *
  * @internal
  */
-export function plainText(name: string, value: unknown, times: readonly string[] = []): string {
-  let copy: unknown;
-  try {
-    copy = flatCopy(value) ?? structuredClone(value);
-  } catch {
-    const blamed = memberToBlame(name, value, structuredClone);
-    throw invalid(blamed, 'holds a function or something else that is not plain data');
-  }
-  for (const time of times) writeTime(copy, time);
-  try {
-    return copy === undefined ? 'null' : JSON.stringify(copy, refuseOthers);
-  } catch {
-    const blamed = memberToBlame(name, copy, (member) => JSON.stringify(member, refuseOthers));
-    throw invalid(blamed, 'holds a value that JSON has no form for');
-  }
+export interface Unusual {
+  /** Members that may be a `Date`. */
+  readonly times?: readonly string[] | undefined;
+  /** Members, at any depth, that name a thing: only what names it is read of an object there. */
+  readonly things?: ReadonlySet<string>;
 }
 
-/** The first member with which `attempt` fails; the whole where there is none. */
-function memberToBlame(whole: string, value: unknown, attempt: (member: unknown) => unknown): string {
-  try {
-    if (tag(value) !== '[object Object]') return whole;
-    for (const name of Object.keys(value as object)) {
-      try {
-        attempt((value as Record<string, unknown>)[name]);
-      } catch {
-        return displaySafe(name);
-      }
+/** Members within members of any input; what goes deeper goes in a circle. */
+const DEEPEST = 100;
+
+/**
+ * Plain data as JSON text, the form in which it goes into the module; members that are `undefined` are left out.
+ *
+ * The copy that is written has no code of the caller's in it, and the getters and proxies of the original run here,
+ * where an exception is one: in the module it would be a trap.
+ *
+ * @internal
+ */
+export function plainText(name: string, value: unknown, { times, things }: Unusual = {}): string {
+  let blamed: string | undefined;
+  const copy = (given: unknown, member: string, depth: number): unknown => {
+    if (typeof given !== 'object' || given === null) return flat(given);
+    if (depth > DEEPEST) throw new TypeError('too deep');
+    if (Array.isArray(given)) return Array.from(given, (entry) => copy(entry, '', depth + 1));
+    if (tag(given) === '[object Date]' && depth === 1 && times?.includes(member)) {
+      return timeOf(member, given as Date);
     }
-  } catch {
-    // What does not even say its members is to blame itself.
-  }
-  return whole;
-}
-
-/** A copy of an object without objects in it, as most inputs are: `structuredClone` costs as much as all else here. */
-function flatCopy(value: unknown): object | undefined {
-  if (tag(value) !== '[object Object]') return undefined;
-  const copy = { ...(value as object) };
-  return Object.values(copy).every(isFlat) ? copy : undefined;
-}
-
-function isFlat(value: unknown): boolean {
-  return value === null || ['string', 'number', 'boolean', 'undefined'].includes(typeof value);
-}
-
-function writeTime(of: unknown, name: string): void {
-  if (typeof of !== 'object' || of === null || !Object.hasOwn(of, name)) return;
-  const members = of as Record<string, unknown>;
-  const date = members[name];
-  if (tag(date) !== '[object Date]') return;
+    const plain = things?.has(member) ? naming(given) : given;
+    if (tag(plain) !== '[object Object]') throw new TypeError('not plain');
+    const members = own({}) as Record<string, unknown>;
+    for (const key of Object.keys(plain)) {
+      if (depth === 0) blamed = key;
+      members[key] = copy((plain as Record<string, unknown>)[key], key, depth + 1);
+    }
+    return members;
+  };
   try {
-    members[name] = (date as Date).toISOString();
+    return JSON.stringify(copy(value, '', 0) ?? null, asItIs);
+  } catch (reason) {
+    if (reason instanceof AxAdminError) throw reason;
+    const whose = blamed === undefined ? name : displaySafe(blamed);
+    throw invalid(whose, 'holds a function or something else that is not plain data');
+  }
+}
+
+/**
+ * What an object itself has, and nothing of what a program may have added to all objects.
+ *
+ * @internal
+ */
+export function own<T extends object>(given: T | null | undefined): Partial<T> {
+  return Object.assign(Object.create(null) as Partial<T>, given);
+}
+
+function flat(value: unknown): unknown {
+  const isPlain = value === null || ['string', 'boolean', 'undefined'].includes(typeof value);
+  if (!isPlain && !Number.isFinite(value)) throw new TypeError('not plain');
+  return value;
+}
+
+/** What names a thing: its id, under either name, else its name. Nothing else of it is looked at. */
+function naming(thing: object): object {
+  for (const [member, is] of [
+    ['id', 'id'],
+    ['resourceId', 'id'],
+    ['name', 'name'],
+  ] as const) {
+    // By its class too, but not by what all objects have.
+    if (!Object.hasOwn(thing, member) && member in Object.prototype) continue;
+    const given = (thing as Record<string, unknown>)[member];
+    if (given !== undefined && given !== null) return { [is]: given };
+  }
+  return {};
+}
+
+function timeOf(name: string, date: Date): string {
+  try {
+    return date.toISOString();
   } catch {
     throw invalid(name, 'is a Date without a time');
   }
 }
 
-/** `JSON.stringify` would drop some of what it has no form for, and write some of it as something else. */
-function refuseOthers(this: unknown, name: string): unknown {
-  const value = (this as Record<string, unknown>)[name];
-  const isPlain =
-    typeof value === 'object'
-      ? value === null || ['[object Object]', '[object Array]'].includes(tag(value))
-      : typeof value !== 'bigint' && (typeof value !== 'number' || Number.isFinite(value));
-  if (!isPlain) throw new TypeError('not JSON');
-  return value;
+/** `JSON.stringify` would ask even a list how it writes itself, should all objects have been taught that. */
+function asItIs(this: unknown, name: string): unknown {
+  return (this as Record<string, unknown>)[name];
 }
 
 /** What a value is, whatever realm it is of. */

@@ -1,6 +1,7 @@
 import type { Client, PageReader, Run } from '../wasm/ax_admin.js';
-import { type CallOptions, plainText, refuseUnknown } from './call.js';
+import { type CallOptions, own, plainText, refuseUnknown } from './call.js';
 import { type Answer, drive } from './driver.js';
+import { THINGS } from './generated/things.js';
 import { Listing, type Page } from './listing.js';
 import { Plan, type PlanDocument } from './plan.js';
 import { Secret } from './secret.js';
@@ -52,7 +53,10 @@ export class Calls {
       let pages: PageReader | undefined;
       const next = async () => {
         const start = (deadlineMs: unknown) => {
-          pages ??= this.#client.pages(verb, plainText('input', input, shape.times));
+          pages ??= this.#client.pages(
+            verb,
+            plainText('input', input, { times: shape.times, things: THINGS }),
+          );
           return pages.next(deadlineMs);
         };
         const answer = await this.#answer(options, start, [], ending.signal);
@@ -60,7 +64,7 @@ export class Calls {
         const readsAhead = pages?.readsAhead === true;
         return page === null ? undefined : { page, readsAhead, looked: () => this.#warnOf(answer) };
       };
-      return { next, gaveUp: () => options?.signal?.aborted === true, end: () => ending.abort() };
+      return { next, gaveUp: () => own(options).signal?.aborted === true, end: () => ending.abort() };
     });
   }
 
@@ -94,9 +98,9 @@ export class Calls {
     allowed: readonly string[],
     ending?: AbortSignal,
   ): Promise<Answer> {
-    const given = options ?? {};
+    const given = own(options);
     const begin = () => {
-      refuseUnknown(given, ['deadlineMs', 'signal', ...allowed]);
+      refuseUnknown(options ?? {}, ['deadlineMs', 'signal', ...allowed]);
       return start(given.deadlineMs);
     };
     return drive(this.#transport, given, begin, ending);
@@ -113,7 +117,7 @@ export class Calls {
     { times }: Shape = {},
   ): Promise<Answer> {
     return this.run(options, (deadlineMs) =>
-      this.#client.start(verb, plainText('input', input, times), deadlineMs),
+      this.#client.start(verb, plainText('input', input, { times, things: THINGS }), deadlineMs),
     );
   }
 

@@ -1,12 +1,12 @@
 import type { Client } from '../wasm/ax_admin.js';
-import { type CallOptions, plainText } from './call.js';
+import { type CallOptions, own, plainText } from './call.js';
 import type { KeySource } from './call-key.js';
 import { Calls } from './calls.js';
 import { invalid, toError } from './failing.js';
 import { type Fetch, seesKey } from './fetch.js';
 import { platformFetch, throughFetch } from './fetch-sending.js';
 import { Groups, groupsOf } from './generated/groups.js';
-import { loadedModule, platformSend, platformWarn } from './module.js';
+import { loadedModule, thisPlatform } from './module.js';
 import type { Plan, PlanDocument } from './plan.js';
 import { Transport } from './transport.js';
 
@@ -20,7 +20,10 @@ export interface AxAdminOptions {
    * when something between here and the service adds it. It goes into requests and nowhere else.
    */
   readonly apiKey: KeySource;
-  /** The address of the service, `https://api.arize.com` when left out. Plain http goes to this machine alone. */
+  /**
+   * The address of the service. `https://api.arize.com` when left out, and when it is `undefined`, as a variable of the
+   * environment is that is not set. Plain http goes to this machine alone.
+   */
   readonly baseUrl?: string | undefined;
   /** The name of the key in plans and codes, where it can't be derived from the key. */
   readonly credentialId?: string | undefined;
@@ -33,6 +36,12 @@ export interface AxAdminOptions {
    * `fetch`. When left out, Node sends through `node:https`, unless the program has replaced the platform's `fetch`.
    */
   readonly fetch?: Fetch | undefined;
+  /**
+   * Whether what sends the requests, or a proxy in between, may send one a second time by itself. Browsers, Bun and Deno
+   * do, and proxies may: `true` there when left out, and where Node uses the proxy of the environment; else `false`.
+   * Outcomes are then read back in more cases, and what can't be told for certain is said to be unknown.
+   */
+  readonly transportMayRepeat?: boolean | undefined;
   /**
    * Writes as servers before the middle of July 2026 want it: values of lists as `read-only`, and a service key for one
    * space. Every form is read.
@@ -77,15 +86,20 @@ export class AxAdmin extends Groups {
 
 function callsOf(options: AxAdminOptions): Calls {
   try {
-    const { apiKey, fetch, onWarning, ...settings } = { ...options };
-    return new Calls(clientOf(settings, apiKey), transportOf(fetch, apiKey), warningOf(onWarning));
+    const { apiKey, fetch, onWarning, ...settings } = own(options);
+    const client = clientOf(own(settings), apiKey as KeySource);
+    return new Calls(client, transportOf(fetch, apiKey as KeySource), warningOf(onWarning));
   } catch (reason) {
-    throw toError(reason, false);
+    throw toError(reason);
   }
 }
 
 function clientOf(settings: Partial<AxAdminOptions>, apiKey: KeySource): Client {
-  const plain = plainText('options', { ...settings, baseUrl: settings.baseUrl ?? SERVICE });
+  const plain = plainText('options', {
+    ...settings,
+    baseUrl: settings.baseUrl ?? SERVICE,
+    transportMayRepeat: settings.transportMayRepeat ?? thisPlatform().mayRepeat(),
+  });
   return new (loadedModule().Client)(plain, JSON.stringify(urlOf(settings.baseUrl ?? SERVICE)), apiKey);
 }
 
@@ -100,21 +114,23 @@ function urlOf(address: string): object | null {
 }
 
 function transportOf(fetch: Fetch | undefined, apiKey: KeySource): Transport {
-  if (fetch === undefined) return new Transport(platformSend() ?? throughFetch(platformFetch), true, apiKey);
-  if (fetch === globalThis.fetch) return new Transport(throughFetch(platformFetch), true, apiKey);
+  const { send, watchCors } = thisPlatform();
+  const by = (given: Fetch) => throughFetch(given, watchCors?.());
+  if (fetch === undefined) return new Transport(send ?? by(platformFetch), true, apiKey);
+  if (fetch === globalThis.fetch) return new Transport(by(platformFetch), true, apiKey);
   if (typeof fetch !== 'function') throw invalid('fetch', 'is not a function');
-  return new Transport(throughFetch(fetch), seesKey(fetch), apiKey);
+  return new Transport(by(fetch), seesKey(fetch), apiKey);
 }
 
 function warningOf(onWarning: AxAdminOptions['onWarning']): (warning: string) => void {
-  if (onWarning === undefined) return platformWarn;
+  if (onWarning === undefined) return thisPlatform().warn;
   if (typeof onWarning !== 'function') throw invalid('onWarning', 'is not a function');
   return (warning) => {
     try {
       onWarning(warning);
     } catch {
       // The call went well, and its answer must reach the caller.
-      platformWarn(warning);
+      thisPlatform().warn(warning);
     }
   };
 }

@@ -40,6 +40,7 @@ export async function drive(
     if (effects.gaveUp) return run.cancel() as Answer;
     for (;;) {
       // 1 advance, 2 drop what is cancelled, start what is new
+      effects.noteStep();
       const answer = run.advance(effects) as Answer | undefined;
       if (answer !== undefined) return answer;
       // 3 wait for any
@@ -50,7 +51,7 @@ export async function drive(
       // 5 again
     }
   } catch (reason) {
-    throw toError(reason, effects.writeLeft);
+    throw toError(reason, effects);
   } finally {
     effects.end();
     run?.free();

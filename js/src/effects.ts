@@ -1,4 +1,6 @@
+import { onAbort } from './abort.js';
 import type { CallKey } from './call-key.js';
+import type { ErrorKind } from './errors.js';
 import { onTrap } from './module.js';
 import { Outcome } from './outcome.js';
 import type { Exchange, Transport } from './transport.js';
@@ -25,12 +27,18 @@ export interface Reply {
 export class Effects {
   readonly #transport: Transport;
   readonly #key: CallKey;
-  readonly #signals: AbortSignal[] = [];
+  /** How listening to each signal is ended. */
+  readonly #deaf: (() => void)[] = [];
   /** How each effect on its way is ended. */
   readonly #ends = new Map<number, () => void>();
   #replies: Reply[] = [];
   #lost: ModuleLostError | undefined;
   #gaveUp = false;
+  #reason: unknown;
+  /** What requests failed with: the last one, and the last write. */
+  #lastCause: unknown;
+  #writesCause: unknown;
+  #step = moment();
   #wake: () => void = () => undefined;
   readonly #forgetTrap: () => void;
   /** Whether a write has left, for whoever is left should the module be lost. */
@@ -42,9 +50,9 @@ export class Effects {
     this.#key = transport.callKey();
     for (const signal of signals) {
       if (signal === null || signal === undefined) continue;
-      this.#gaveUp ||= signal.aborted;
-      signal.addEventListener('abort', this.#giveUp);
-      this.#signals.push(signal);
+      const giveUp = () => this.#giveUp(signal.reason);
+      if (signal.aborted) giveUp();
+      this.#deaf.push(onAbort(signal, giveUp));
     }
     this.#forgetTrap = onTrap((lost) => {
       this.#lost = lost;
@@ -57,7 +65,20 @@ export class Effects {
     return this.#gaveUp;
   }
 
-  /** `millisLeft` is how long it may take until the request leaves. */
+  /** What an error of this kind came from; nothing where that is not known. */
+  causeOf(kind: ErrorKind): unknown {
+    if (kind === 'Transport') return this.#lastCause;
+    if (kind === 'Cancelled') return this.#reason;
+    if (kind !== 'OutcomeUnknown') return undefined;
+    return this.#gaveUp ? this.#reason : (this.#writesCause ?? this.#lastCause);
+  }
+
+  /** To be called before each step of the module, which then counts from here how long a request may wait. */
+  noteStep(): void {
+    this.#step = moment();
+  }
+
+  /** `millisLeft` is how long after the beginning of the step the request may leave. */
   send(
     number: number,
     isRead: boolean,
@@ -71,10 +92,15 @@ export class Effects {
       return;
     }
     if (!isRead) this.writeLeft = true;
-    const notAfter = millisLeft === undefined ? Infinity : performance.now() + millisLeft;
     const isWanted = () => !this.#gaveUp;
-    const isLate = () => performance.now() > notAfter;
-    this.#begin(number, () => this.#transport.send(this.#key, { isWanted, isLate }, method, address, body));
+    const step = this.#step;
+    // A moment before the one that the module counts from: reading a large answer, which is part of the step, takes time.
+    const isLate = () => millisLeft !== undefined && millisSince(step) > millisLeft;
+    this.#begin(number, () => {
+      const exchange = this.#transport.send(this.#key, { isWanted, isLate }, method, address, body);
+      void exchange.outcome.then((outcome) => this.#note(outcome, isRead));
+      return exchange;
+    });
   }
 
   sleep(number: number, millis: number): void {
@@ -112,16 +138,24 @@ export class Effects {
 
   /** Ends everything that is left. */
   end(): void {
-    for (const signal of this.#signals) signal.removeEventListener('abort', this.#giveUp);
+    for (const end of this.#deaf) end();
     this.#forgetTrap();
     for (const number of [...this.#ends.keys()]) this.drop(number);
   }
 
-  // The reason of the signal is the caller's own business, and may be anything.
-  readonly #giveUp = (): void => {
+  /** `reason` is the caller's own, and may be anything. */
+  #giveUp(reason: unknown): void {
+    if (this.#gaveUp) return;
     this.#gaveUp = true;
+    this.#reason = reason;
     this.#wake();
-  };
+  }
+
+  #note({ failure, cause }: Outcome, isRead: boolean): void {
+    if (failure === null) return;
+    this.#lastCause = cause;
+    if (!isRead) this.#writesCause = cause;
+  }
 
   #begin(number: number, begin: () => Exchange): void {
     this.#ends.set(number, () => undefined);
@@ -143,4 +177,15 @@ export class Effects {
       return Outcome.failed(reason);
     }
   }
+}
+
+type Moment = readonly [steady: number, wall: number];
+
+function moment(): Moment {
+  return [performance.now(), Date.now()];
+}
+
+/** By the clock that went further: one stands still while a machine sleeps, the other one may be set back. */
+function millisSince([steady, wall]: Moment): number {
+  return Math.max(performance.now() - steady, Date.now() - wall);
 }

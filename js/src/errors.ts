@@ -67,7 +67,12 @@ export interface ErrorFacts {
   readonly details: ErrorDetails;
 }
 
-/** Every failure of a call; each kind has a class of its own. */
+/**
+ * Every failure of a call; each kind has a class of its own.
+ *
+ * Its `cause` is what it came from, where that is known: the platform's own error of a connection, the reason of the signal
+ * that was aborted, what a function `apiKey` or a `fetch` of the caller's threw. `toJSON` leaves it out.
+ */
 export class AxAdminError extends Error implements ErrorFacts {
   readonly kind: ErrorKind;
   readonly nextStep: string;

@@ -2,6 +2,7 @@ import {
   AxAdminError,
   errorClasses,
   type ErrorFacts,
+  type ErrorKind,
   Internal,
   OutcomeUnknown,
   Validation,
@@ -24,17 +25,44 @@ export function invalid(name: string, complaint: string): Validation {
 }
 
 /**
+ * What a use of the package before it is loaded fails with.
+ *
+ * @internal
+ */
+export function notLoaded(): Validation {
+  return new Validation({
+    ...NOTHING_KNOWN,
+    kind: 'Validation',
+    message: 'the ax-admin WebAssembly module is not loaded: call `await load()` first',
+    nextStep: 'call `await load()` once, before anything else of this package',
+  });
+}
+
+/**
+ * What is known of a call that failed.
+ *
+ * @internal
+ */
+export interface Circumstances {
+  /** Whether a write has left. */
+  readonly writeLeft: boolean;
+  /** What an error of this kind came from; nothing where that is not known. */
+  causeOf(kind: ErrorKind): unknown;
+}
+
+/**
  * The error for whatever a call failed with: the module's own as JSON text, or the loss of the module.
  *
  * @internal
  */
-export function toError(reason: unknown, writeLeft: boolean): AxAdminError {
+export function toError(reason: unknown, call?: Circumstances): AxAdminError {
   if (reason instanceof AxAdminError) return reason;
   if (typeof reason === 'string') {
     const facts = JSON.parse(reason) as ErrorFacts;
-    return new errorClasses[facts.kind](facts);
+    const cause = call?.causeOf(facts.kind);
+    return new errorClasses[facts.kind](facts, cause === undefined ? undefined : { cause });
   }
-  if (reason instanceof ModuleLostError && writeLeft) {
+  if (reason instanceof ModuleLostError && call?.writeLeft === true) {
     return new OutcomeUnknown(
       {
         ...NOTHING_KNOWN,

@@ -1,6 +1,8 @@
+import { own } from './call.js';
+import type { CorsWatch } from './cors.js';
 import type { Fetch } from './fetch.js';
 import { member } from './member.js';
-import { Body, type Incoming, type Outgoing, type Send, Stopped } from './sending.js';
+import { Body, type Incoming, isStatus, NO_STATUS, type Outgoing, type Send, Stopped } from './sending.js';
 
 /** What Node says when it never reached the server. */
 const NOT_CONNECTED: readonly unknown[] = [
@@ -13,16 +15,23 @@ const NOT_CONNECTED: readonly unknown[] = [
 /**
  * Sends through a `fetch`, a caller's or the platform's. What it gives is read without trust.
  *
+ * `cors` is told of what is answered and asked about what is not.
+ *
  * @internal
  */
-export function throughFetch(fetch: Fetch): Send {
+export function throughFetch(fetch: Fetch, cors?: CorsWatch): Send {
   return async (request) => {
     const ending = new AbortController();
     request.onEnd(() => ending.abort());
+    const noted = async (url: string, init: RequestInit) => {
+      const response = await fetch(url, init);
+      cors?.note(request);
+      return response;
+    };
     try {
-      return await exchange(fetch, request, ending.signal);
+      return await exchange(noted, request, ending.signal);
     } catch (reason) {
-      throw reason instanceof Stopped ? reason : stopped(reason);
+      throw reason instanceof Stopped ? reason : stopped(reason, cors?.suspect(request, reason));
     }
   };
 }
@@ -37,18 +46,22 @@ export function platformFetch(url: string, init: RequestInit): Promise<Response>
 }
 
 /** `fetch` fails in the same way before and after it sent something. Only Node tells more; all else counts as sent. */
-function stopped(reason: unknown): Stopped {
+function stopped(reason: unknown, suspicion?: { why: string; nextStep: string }): Stopped {
   const code = member(member(reason, 'cause'), 'code');
   const message = typeof reason === 'string' ? reason : member(reason, 'message');
-  const why = typeof message === 'string' ? message : '`fetch` failed and did not say why';
+  const said = typeof message === 'string' ? message : '`fetch` failed and did not say why';
+  const why = typeof code === 'string' ? `${said} (${code})` : said;
   const failure = NOT_CONNECTED.includes(code) ? 'NotSent' : 'Lost';
-  return new Stopped(failure, typeof code === 'string' ? `${why} (${code})` : why);
+  return new Stopped(failure, suspicion === undefined ? why : `${why}; ${suspicion.why}`, {
+    cause: reason,
+    nextStep: suspicion?.nextStep ?? null,
+  });
 }
 
 async function exchange(fetch: Fetch, request: Outgoing, signal: AbortSignal): Promise<Incoming> {
   const { method, body, maxBytes } = request;
   const address = request.address.href;
-  const response: unknown = await fetch(address, {
+  const init: RequestInit = own({
     method,
     headers: request.headers,
     ...(body === undefined ? {} : { body }),
@@ -58,6 +71,8 @@ async function exchange(fetch: Fetch, request: Outgoing, signal: AbortSignal): P
     referrerPolicy: 'no-referrer',
     signal,
   });
+  if (request.isLate()) throw new Stopped('TooLate');
+  const response: unknown = await fetch(address, init);
   // Browsers hide where a redirect leads, and its status with it.
   const url = member(response, 'url');
   const wasLed = typeof url === 'string' && url !== '' && url !== address;
@@ -65,9 +80,7 @@ async function exchange(fetch: Fetch, request: Outgoing, signal: AbortSignal): P
     throw new Stopped('Redirect');
   }
   const status = member(response, 'status');
-  if (typeof status !== 'number' || !Number.isInteger(status) || status < 200 || status > 599) {
-    throw new Stopped('Lost', '`fetch` gave something that is no response');
-  }
+  if (!isStatus(status)) throw new Stopped('Lost', NO_STATUS);
   const headers = readHeaders(member(response, 'headers'), request.answerHeaders);
   return { status, headers, body: await readBody(response, maxBytes) };
 }

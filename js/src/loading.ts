@@ -10,11 +10,12 @@ export class Loading {
   #current: Promise<void> | undefined;
   #loaded = false;
   readonly #start: (source: ModuleSource) => Promise<unknown>;
-  readonly #complaint: string;
+  readonly #notLoaded: () => Error;
 
-  constructor(start: (source: ModuleSource) => Promise<unknown>, complaint: string) {
+  /** `notLoaded` is what a use before that fails with. */
+  constructor(start: (source: ModuleSource) => Promise<unknown>, notLoaded: () => Error) {
     this.#start = start;
-    this.#complaint = complaint;
+    this.#notLoaded = notLoaded;
   }
 
   async load(source: () => ModuleSource): Promise<void> {
@@ -23,7 +24,7 @@ export class Loading {
   }
 
   ensure(): void {
-    if (!this.#loaded) throw new Error(this.#complaint);
+    if (!this.#loaded) throw this.#notLoaded();
   }
 
   async #run(source: ModuleSource): Promise<void> {

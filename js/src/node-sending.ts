@@ -3,7 +3,7 @@ import https from 'node:https';
 import type { Socket } from 'node:net';
 import { createGunzip } from 'node:zlib';
 import { platformFetch, throughFetch } from './fetch-sending.js';
-import { Body, type Incoming, type Outgoing, type Send, Stopped } from './sending.js';
+import { Body, type Incoming, isStatus, NO_STATUS, type Outgoing, type Send, Stopped } from './sending.js';
 
 /** How long a connection is kept that nobody uses; servers close them after a while, and an answer would be lost. */
 const IDLE_MS = 4_000;
@@ -17,7 +17,7 @@ const IDLE_MS = 4_000;
  */
 export function nodeSend(): Send | undefined {
   // Others imitate these modules, and what they tell of a connection is not what is relied on here.
-  if ('bun' in process.versions || 'deno' in process.versions) return undefined;
+  if (!isNode()) return undefined;
   const options = { keepAlive: true, timeout: IDLE_MS };
   const agents = {
     'http:': new http.Agent(options),
@@ -28,6 +28,21 @@ export function nodeSend(): Send | undefined {
     isNodesOwn(globalThis.fetch)
       ? new Promise<Incoming>((resolve, reject) => new Sending(request, resolve, reject).start(agents))
       : replaced(request);
+}
+
+/**
+ * Whether a request may be sent a second time, unasked: by a proxy, or by what is no Node. Bun's `fetch` repeats a DELETE
+ * when a kept connection closes without an answer (oven-sh/bun#28708), Deno's any request (denoland/deno#36415).
+ *
+ * @internal
+ */
+export function nodeMayRepeat(): boolean {
+  const { proxyEnv = {} } = environmentsProxy();
+  return !isNode() || Object.keys(proxyEnv).some((name) => /^https?_proxy$/i.test(name) && proxyEnv[name]);
+}
+
+function isNode(): boolean {
+  return !('bun' in process.versions || 'deno' in process.versions);
 }
 
 let known: unknown;
@@ -46,10 +61,17 @@ function isNodesOwn(fetch: unknown): boolean {
 }
 
 /** The proxy that newer versions of Node use when they are told to. What stays on this machine needs none. */
-function environmentsProxy(): object {
-  const { proxyEnv } = https.globalAgent.options as { proxyEnv?: unknown };
+function environmentsProxy(): { proxyEnv?: Record<string, unknown> } {
+  const { proxyEnv } = https.globalAgent.options as { proxyEnv?: Record<string, unknown> };
   return proxyEnv === undefined ? {} : { proxyEnv };
 }
+
+/** What Node says of a certificate whose issuer it does not know. */
+const UNKNOWN_ISSUER =
+  /^(DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_GET_ISSUER_CERT|UNABLE_TO_GET_ISSUER_CERT_LOCALLY|UNABLE_TO_VERIFY_LEAF_SIGNATURE)$/;
+const TRUST_ISSUER =
+  'if the certificate is that of a proxy or a server of your own, name the file with its issuer in the environment ' +
+  'variable NODE_EXTRA_CA_CERTS and start the program again';
 
 type Agents = Record<'http:' | 'https:', http.Agent>;
 
@@ -59,8 +81,8 @@ class Sending {
   readonly #resolve: (answer: Incoming) => void;
   readonly #reject: (reason: Stopped) => void;
   #sent: http.ClientRequest | undefined;
-  /** Whether there is a connection: from then on the request may have been read. */
-  #isConnected = false;
+  /** Whether it was given to a connection that stands: from then on the request may have been read. */
+  #hasLeft = false;
   #isAnswered = false;
   #connecting: ReturnType<typeof setTimeout> | undefined;
 
@@ -71,28 +93,27 @@ class Sending {
   }
 
   start(agents: Agents): void {
-    const { address, method, headers, body } = this.#request;
+    const { address, method } = this.#request;
     const isPlain = address.protocol === 'http:';
-    const length = body === undefined ? {} : { 'content-length': Buffer.byteLength(body) };
-    this.#sent = (isPlain ? http : https).request(address, {
-      agent: agents[isPlain ? 'http:' : 'https:'],
-      method,
-      headers: { ...headers, ...length, 'accept-encoding': 'gzip' },
-    });
+    const agent = agents[isPlain ? 'http:' : 'https:'];
+    // Without the headers: with `NODE_DEBUG=http`, Node prints what a connection is asked for with.
+    this.#sent = (isPlain ? http : https).request(address, { agent, method });
     this.#request.onEnd(() => this.#stop('Lost', 'the request was ended'));
     this.#sent
       .on('socket', (socket) => this.#watch(socket, isPlain ? 'connect' : 'secureConnect'))
       .on('response', (answer) => this.#read(answer))
       .on('error', (error) => this.#fail(error))
       .on('close', () => {
-        if (!this.#isAnswered) this.#stop('Lost', 'the connection was closed without an answer');
+        if (!this.#isAnswered) this.#stop(this.#state, 'the connection was closed without an answer');
       });
-    this.#sent.end(body);
   }
 
+  /** Nothing of the request is written before its connection stands. */
   #watch(socket: Socket & { secureConnecting?: boolean }, event: string): void {
-    this.#isConnected = !socket.connecting && !socket.secureConnecting;
-    if (this.#isConnected) return;
+    if (!socket.connecting && !socket.secureConnecting) {
+      this.#leave();
+      return;
+    }
     const { connectTimeoutMs } = this.#request;
     this.#connecting = setTimeout(
       () => this.#stop('NotSent', `no connection stood within ${connectTimeoutMs / 1000} s`),
@@ -100,15 +121,29 @@ class Sending {
     );
     socket.once(event, () => {
       clearTimeout(this.#connecting);
-      this.#isConnected = true;
+      this.#leave();
     });
+  }
+
+  #leave(): void {
+    if (this.#request.isLate()) {
+      this.#stop('TooLate');
+      return;
+    }
+    this.#hasLeft = true;
+    const { headers, body } = this.#request;
+    const length = body === undefined ? {} : { 'content-length': Buffer.byteLength(body) };
+    for (const [name, value] of Object.entries({ ...headers, ...length, 'accept-encoding': 'gzip' })) {
+      this.#sent?.setHeader(name, value);
+    }
+    this.#sent?.end(body);
   }
 
   #read(answer: http.IncomingMessage): void {
     this.#isAnswered = true;
-    const status = answer.statusCode ?? 0;
-    if (status < 200 || status > 599) {
-      this.#stop('Lost', 'the answer has no status that HTTP knows');
+    const status = answer.statusCode;
+    if (!isStatus(status)) {
+      this.#stop('Lost', NO_STATUS);
       return;
     }
     const body = new Body(this.#request.maxBytes);
@@ -156,12 +191,18 @@ class Sending {
     const { code, message } = error;
     // Where a name has several addresses, the error of all of them has a code alone.
     const why = typeof code !== 'string' || message.includes(code) ? message : `${message} (${code})`.trim();
-    this.#stop(this.#isConnected ? 'Lost' : 'NotSent', why);
+    const isUnknown = typeof code === 'string' && UNKNOWN_ISSUER.test(code);
+    this.#stop(this.#state, why, { cause: error, nextStep: isUnknown ? TRUST_ISSUER : null });
   }
 
-  #stop(failure: Stopped['failure'], why?: string): void {
+  /** What it is when it ends now. */
+  get #state(): 'Lost' | 'NotSent' {
+    return this.#hasLeft ? 'Lost' : 'NotSent';
+  }
+
+  #stop(...stopped: ConstructorParameters<typeof Stopped>): void {
     clearTimeout(this.#connecting);
-    this.#reject(new Stopped(failure, why));
+    this.#reject(new Stopped(...stopped));
     this.#sent?.destroy();
   }
 }

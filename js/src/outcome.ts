@@ -19,6 +19,9 @@ export class Outcome {
   /** Why there is no answer. */
   failure: Failure | null = null;
   why: string | null = null;
+  nextStep: string | null = null;
+  /** What it failed with, for the error that the call may end with. */
+  cause: unknown;
   #answer: Incoming | undefined;
 
   static failed(reason: unknown): Outcome {
@@ -33,7 +36,10 @@ export class Outcome {
   /** Notes why there is no answer. What does not say so counts as sent. */
   fail(reason: unknown): this {
     const message = member(reason, 'message');
-    this.failure = reason instanceof Stopped ? reason.failure : 'Lost';
+    const known = reason instanceof Stopped ? reason : undefined;
+    this.failure = known?.failure ?? 'Lost';
+    this.nextStep = known?.nextStep ?? null;
+    this.cause = known === undefined ? reason : known.cause;
     this.why = typeof message === 'string' ? message : 'the request failed and did not say why';
     return this;
   }

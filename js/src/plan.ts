@@ -1,5 +1,5 @@
 import type { PlanHandle } from '../wasm/ax_admin.js';
-import type { CallOptions } from './call.js';
+import { type CallOptions, own } from './call.js';
 import type { Calls } from './calls.js';
 
 /** The thing that an operation is about. */
@@ -140,7 +140,7 @@ export class Plan {
   async apply(options?: ApplyOptions | null): Promise<Applied> {
     const [json] = await this.#calls.run(
       options,
-      (deadlineMs) => this.#handle.apply(options?.confirm, deadlineMs),
+      (deadlineMs) => this.#handle.apply(own(options).confirm, deadlineMs),
       ['confirm'],
     );
     return JSON.parse(json) as Applied;

@@ -9,11 +9,17 @@ export type Failure = 'NotSent' | 'Lost' | 'Refused' | 'OtherPath' | 'TooLarge' 
  * @internal
  */
 export class Stopped extends Error {
+  /** What to do when a call ends with it, where that is not what the core says of all such failures. */
+  readonly nextStep: string | null;
+
+  /** `cause` is what the platform, or a function of the caller's, failed with. */
   constructor(
     readonly failure: Failure,
     why = '',
+    { cause, nextStep = null }: { cause?: unknown; nextStep?: string | null } = {},
   ) {
-    super(why);
+    super(why, { cause });
+    this.nextStep = nextStep;
   }
 }
 
@@ -35,6 +41,22 @@ export interface Outgoing {
   readonly answerHeaders: readonly string[];
   /** Takes what ends the exchange. */
   readonly onEnd: (end: () => void) => void;
+  /** Whether the moment until which it may leave is over. Asked last of all, with nothing between it and the sending. */
+  readonly isLate: () => boolean;
+}
+
+/** Said of an answer whose status is none. */
+export const NO_STATUS = 'the answer has no status that HTTP knows';
+
+/**
+ * Whether it is the status of an answer (RFC 9110, section 15), redirects among them: those are the core's to judge.
+ *
+ * All else, 101 and 999 as well as what a home-made `fetch` may give, tells nothing of what became of the request.
+ *
+ * @internal
+ */
+export function isStatus(status: unknown): status is number {
+  return typeof status === 'number' && Number.isInteger(status) && status >= 200 && status <= 599;
 }
 
 /**
@@ -50,7 +72,8 @@ export interface Incoming {
 }
 
 /**
- * Sends a request once. Rejects with `Stopped` where it is known what became of it; all else counts as sent.
+ * Sends a request once, and not at all when it is late by then. Rejects with `Stopped` where it is known what became of
+ * it; all else counts as sent.
  *
  * @internal
  */

@@ -1,5 +1,5 @@
 import { CallKey, type KeySource } from './call-key.js';
-import { loadedModule, platformUserAgent } from './module.js';
+import { loadedModule, thisPlatform } from './module.js';
 import { GAVE_UP, Outcome } from './outcome.js';
 import { type Send, Stopped } from './sending.js';
 
@@ -16,7 +16,7 @@ export interface Exchange {
 }
 
 /**
- * Whether a request may still leave, asked at the last moment.
+ * Whether a request may still leave, asked as late as can be.
  *
  * @internal
  */
@@ -47,7 +47,7 @@ export class Transport {
     this.#keys = keys;
     // Asked for now, because a module that is lost tells nothing more.
     const module = loadedModule();
-    const agent = platformUserAgent();
+    const agent = thisPlatform().userAgent;
     this.#agent = agent && `ax-admin/${module.version()} (${agent})`;
     this.#timeoutMs = module.requestTimeoutMs();
     this.#connectTimeoutMs = module.connectTimeoutMs();
@@ -86,7 +86,9 @@ export class Transport {
         reject(
           left
             ? new Stopped('Lost', `no whole answer came ${within}`)
-            : new Stopped('NotSent', `\`apiKey\` gave no key ${within}`),
+            : new Stopped('NotSent', `\`apiKey\` gave no key ${within}`, {
+                nextStep: 'see why the function `apiKey` takes so long, then call again',
+              }),
         );
         end();
       }, this.#timeoutMs);
@@ -107,8 +109,8 @@ export class Transport {
         connectTimeoutMs: this.#connectTimeoutMs,
         answerHeaders: this.#answerHeaders,
         onEnd: (ends: () => void) => (stop = ends),
+        isLate,
       };
-      if (isLate()) throw new Stopped('TooLate');
       left = true;
       outcome.isKeyWithheld = outcome.key !== null && !this.#seesKey;
       return outcome.answer(await this.#send(request));

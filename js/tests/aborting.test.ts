@@ -87,3 +87,22 @@ test('what is no signal is refused', async () => {
     );
   }
 });
+
+test('many calls with one signal are no leak, and all of them end with it', async () => {
+  const warnings: Error[] = [];
+  const note = (warning: Error) => warnings.push(warning);
+  process.on('warning', note);
+  const { admin } = waiting();
+  const controller = new AbortController();
+  const calls = Array.from({ length: 30 }, () =>
+    failure(admin.users.listPage({}, { signal: controller.signal })),
+  );
+  await new Promise((resolve) => setImmediate(resolve));
+  controller.abort();
+  const kinds = (await Promise.all(calls)).map((error) => error.kind);
+  expect(new Set(kinds)).toEqual(new Set(['Cancelled']));
+  expect(getEventListeners(controller.signal, 'abort')).toEqual([]);
+  await new Promise((resolve) => setImmediate(resolve));
+  process.off('warning', note);
+  expect(warnings).toEqual([]);
+});

@@ -56,6 +56,27 @@ test.each([undefined, '', ' ', 'ak-canary\n', 'ak-cänary', 'ak-canary x', 5, {}
   },
 );
 
+test('a key that is missing is looked for where it usually is', async () => {
+  const error = await failure(
+    () => new AxAdmin({ apiKey: process.env['AX_ADMIN_UNSET'] as unknown as string }),
+  );
+  expect(error.message).toContain('`process.env.ARIZE_API_KEY`');
+});
+
+test('an address that is undefined is left out: the service itself', async () => {
+  const seen: string[] = [];
+  const fetch = (url: string) => {
+    seen.push(url);
+    return new Response('{"users":[],"pagination":{"has_more":false}}');
+  };
+  for (const options of [{}, { baseUrl: process.env['AX_ADMIN_UNSET'] }]) {
+    await new AxAdmin({ apiKey: 'ak-x', fetch, ...options }).users.listPage();
+  }
+  expect(seen).toEqual(['https://api.arize.com/v2/users', 'https://api.arize.com/v2/users']);
+  const error = await failure(() => new AxAdmin({ apiKey: 'ak-x', baseUrl: '' }));
+  expect(error).toMatchObject({ kind: 'Validation', field: 'baseUrl' });
+});
+
 test.each([
   ['baseUrl', 'api.arize.com'],
   ['baseUrl', 'ftp://host'],
@@ -70,6 +91,7 @@ test.each([
   ['deadlineMs', '5'],
   ['credentialId', ''],
   ['fetch', 'fetch'],
+  ['transportMayRepeat', 'yes'],
   ['timeout', 5],
 ])('the option %s with %j is refused', async (name, value) => {
   const error = await failure(() => new AxAdmin({ apiKey: 'ak-x', [name]: value }));

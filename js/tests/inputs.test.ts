@@ -1,9 +1,11 @@
-import { AxAdmin, type CallOptions } from 'ax-admin';
+import { AxAdmin, type AxAdminOptions, type CallOptions, type Ref } from 'ax-admin';
 import { expect, test } from 'vitest';
 import { failure } from './support/failure.js';
 
 const sent: string[] = [];
-const fetch = (_: string, init: RequestInit) => {
+const paths: string[] = [];
+const fetch = (url: string, init: RequestInit) => {
+  paths.push(new URL(url).pathname);
   if (typeof init.body === 'string') sent.push(init.body);
   return new Response('{"users":[],"pagination":{"has_more":false}}');
 };
@@ -90,3 +92,123 @@ test('what is given in a wrong form is named by what it is, and a call without i
   const error = await failure(admin.users.listPage({}, options));
   expect(error.message).toBe('`options` is not an object; it may have deadlineMs, signal');
 });
+
+/** As Vue, immer and others hand things out: read through, and not to be cloned. */
+function reactive(thing: object): Ref {
+  return new Proxy(thing, {
+    get: (of, member) => (member === 'children' ? reactive([]) : (Reflect.get(of, member) as unknown)),
+  }) as Ref;
+}
+
+class Row {
+  readonly #id = 'u1';
+
+  get id(): string {
+    return this.#id;
+  }
+}
+
+test.each<[string, Ref]>([
+  ['a row with a function', { id: 'u1', edit: () => undefined } as Ref],
+  ['a row with a date and a number that is none', { id: 'u1', seen: new Date(), days: Number.NaN } as Ref],
+  ['a reactive row', reactive({ id: 'u1', children: [] })],
+  ['a row that refers to itself', circularRow()],
+  ['an object of a class', new Row()],
+  ['a restriction', { resourceId: 'u1', resourceType: 'PROJECT' }],
+  ['a row with a getter that throws', Object.defineProperty({ id: 'u1' }, 'bad', throwingMember())],
+])('of %s its id alone is read', async (_, user) => {
+  paths.length = 0;
+  await failure(admin.users.get(user));
+  await failure(admin.users.update(user, { name: 'Jane' }));
+  expect(paths).toEqual(['/v2/users/u1', '/v2/users/u1']);
+  // Within an input, and within the entries of a list.
+  await failure(admin.organizations.addUser({ id: 'o1' }, { user, role: 'MEMBER' }));
+  expect(paths.at(-1)).toBe('/v2/organizations/o1/users');
+  expect(sent.at(-1)).toContain('"user_id":"u1"');
+  const organizations = [{ organization: { id: 'o1' }, spaces: [{ space: user }] }];
+  await failure(admin.apiKeys.createServiceKey({ name: 'ci', organizations }));
+  expect(sent.at(-1)).toContain('"space_id":"u1"');
+});
+
+test('without an id the name is read, whatever else is there', async () => {
+  paths.length = 0;
+  await failure(admin.spaces.get({ name: 'Checkout', edit: () => undefined } as Ref));
+  expect(paths).toEqual(['/v2/spaces']);
+  for (const nothing of [{}, { email: 'x' }, { id: null, resourceId: undefined }, [], () => undefined]) {
+    const error = await failure(admin.users.get(nothing as unknown as Ref));
+    expect(error).toMatchObject({ kind: 'Validation', field: 'user' });
+  }
+});
+
+test('reactive lists and objects are plain data', async () => {
+  sent.length = 0;
+  const permissions = reactive(['USER_READ']) as unknown as string[];
+  await failure(admin.roles.create(reactive({ name: 'R', permissions }) as never));
+  expect(sent.map((body) => JSON.parse(body) as unknown)).toEqual([
+    { name: 'R', permissions: ['USER_READ'] },
+  ]);
+});
+
+test('what a program adds to all objects is no option, no input and no name of a thing', async () => {
+  const added: Record<string, unknown> = {
+    apiKey: 'ak-canary',
+    baseUrl: 'https://elsewhere.example',
+    fetch: () => Promise.reject(new Error('the wrong fetch')),
+    rateLimit: 'fast',
+    deadlineMs: -1,
+    credentialId: '',
+    olderSpelling: 'yes',
+    onWarning: 'none',
+    transportMayRepeat: 'yes',
+    signal: 'none',
+    confirm: 'x',
+    id: 'other',
+    resourceId: 'other',
+    name: 'other',
+    limit: 7,
+    body: 'x',
+    mode: 'no-cors',
+  };
+  const inits: RequestInit[] = [];
+  const own = {
+    apiKey: 'ak-x',
+    fetch: (url: string, init: RequestInit) => {
+      paths.push(url);
+      inits.push(init);
+      return new Response('{"users":[],"pagination":{"has_more":false}}');
+    },
+  };
+  for (const [name, value] of Object.entries(added)) {
+    Object.defineProperty(Object.prototype, name, { value, configurable: true, writable: true });
+  }
+  paths.length = 0;
+  try {
+    const polluted = new AxAdmin(own);
+    await polluted.users.listPage({}, {});
+    for await (const _ of polluted.users.list()) expect(_).toBeUndefined();
+    await failure(polluted.users.get({ name: 'Jane Doe' }));
+    expect(inits.map((init) => [init.body, init.mode])).toEqual(inits.map(() => [undefined, undefined]));
+    const keyless = await failure(() => new AxAdmin({ fetch: own.fetch } as unknown as AxAdminOptions));
+    expect(keyless.message).toContain('`apiKey` is missing');
+  } finally {
+    for (const name of Object.keys(added)) Reflect.deleteProperty(Object.prototype, name);
+  }
+  const users = 'https://api.arize.com/v2/users';
+  expect(paths.slice(0, 2)).toEqual([users, users]);
+  expect(paths.slice(2).every((url) => url.startsWith(`${users}?`) && !url.includes('other'))).toBe(true);
+});
+
+function circularRow(): Ref {
+  const row: Record<string, unknown> = { id: 'u1' };
+  row['parent'] = row;
+  return row as Ref;
+}
+
+function throwingMember(): PropertyDescriptor {
+  return {
+    enumerable: true,
+    get: () => {
+      throw new Error('a getter of the caller');
+    },
+  };
+}

@@ -2,10 +2,12 @@ import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import type { IncomingHttpHeaders } from 'node:http';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
+import { createServer as createTlsServer } from 'node:tls';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { AxAdmin } from 'ax-admin';
 import { afterEach, expect, test, vi } from 'vitest';
+import { ownCertificate } from './support/certificate.js';
 import { failure } from './support/failure.js';
 import { startOdd } from './support/server.js';
 
@@ -61,6 +63,18 @@ test('a server that speaks no TLS has not been sent anything', async () => {
   const { port } = await startRaw((socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'));
   const admin = new AxAdmin({ apiKey: 'ak-x', baseUrl: `https://127.0.0.1:${port}` });
   expect(await failure(admin.users.create(WRITE))).toMatchObject({ kind: 'Transport', safeToRetry: true });
+});
+
+test('of a certificate whose issuer is unknown it is said how to trust it', async () => {
+  const server = createTlsServer(ownCertificate());
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  ends.push(() => server.close());
+  const baseUrl = `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const error = await failure(new AxAdmin({ apiKey: 'ak-x', baseUrl }).users.create(WRITE));
+  expect(error).toMatchObject({ kind: 'Transport', safeToRetry: true });
+  expect(error.message).toContain('certificate');
+  expect(error.nextStep).toContain('NODE_EXTRA_CA_CERTS');
 });
 
 test.each([
@@ -208,4 +222,19 @@ test('a connection that is kept does not hold the program', async () => {
   const cwd = process.env['AX_ADMIN_INSTALLED'];
   const { stdout } = await promisify(execFile)(process.execPath, ['--eval', program], { cwd });
   expect(stdout).not.toMatch(/TCP|Timeout/);
+});
+
+test('what Node prints of its connections does not hold the key', async () => {
+  const odd = await startOdd((_, response) => response.end(PAGE));
+  ends.push(() => odd.stop());
+  const program = `
+    const { AxAdmin } = require('ax-admin');
+    const admin = new AxAdmin({ apiKey: 'ak-canary', baseUrl: ${JSON.stringify(odd.url)} });
+    admin.users.listPage().then(() => admin.users.resendInvitation({ id: 'u1' })).catch(() => undefined);`;
+  const cwd = process.env['AX_ADMIN_INSTALLED'];
+  const env = { ...process.env, NODE_DEBUG: 'http,https,net,tls,stream,fetch,undici' };
+  const { stderr } = await promisify(execFile)(process.execPath, ['--eval', program], { cwd, env });
+  expect(stderr).toMatch(/HTTP \d+:/);
+  expect(stderr).not.toContain('canary');
+  expect(odd.seen).toHaveLength(2);
 });

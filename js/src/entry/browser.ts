@@ -1,16 +1,17 @@
 import * as glue from '../../wasm/ax_admin.js';
+import { CorsWatch } from '../cors.js';
+import { notLoaded } from '../failing.js';
 import { Loading, type ModuleSource } from '../loading.js';
 import { setPlatform } from '../module.js';
 
 export * from './api.js';
 export type { ModuleSource } from '../loading.js';
 
-const loading = new Loading(
-  (source) => glue.default({ module_or_path: source }),
-  'the ax-admin WebAssembly module is not loaded: call `await load()` first',
-);
+const loading = new Loading((source) => glue.default({ module_or_path: source }), notLoaded);
 setPlatform({
   ensureLoaded: () => loading.ensure(),
+  mayRepeat: () => true,
+  watchCors: () => new CorsWatch(),
   // eslint-disable-next-line no-console -- where a page's warnings are looked for
   warn: (warning) => console.warn(`ax-admin: ${warning}`),
 });

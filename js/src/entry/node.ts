@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as glue from '../../wasm/ax_admin.js';
 import { setPlatform } from '../module.js';
-import { nodeSend } from '../node-sending.js';
+import { nodeMayRepeat, nodeSend } from '../node-sending.js';
 
 export * from './api.js';
 
@@ -26,5 +26,6 @@ setPlatform({
   ensureLoaded,
   userAgent: 'unofficial',
   send: nodeSend(),
+  mayRepeat: nodeMayRepeat,
   warn: (warning) => process.emitWarning(warning, 'AxAdminWarning'),
 });

@@ -7,7 +7,7 @@ export type { FaultRule, LoggedRequest, Sandbox, SandboxOptions } from '../sandb
 
 const loading = new Loading(
   (source) => glue.default({ module_or_path: source }),
-  "the sandbox's WebAssembly module is not loaded: call `await loadSandbox()` first",
+  () => new Error("the sandbox's WebAssembly module is not loaded: call `await loadSandbox()` first"),
 );
 
 /** Loads the sandbox's module, by default from the file beside this one; call it before `createSandbox`. */

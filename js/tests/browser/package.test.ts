@@ -23,12 +23,24 @@ test('the installed package loads by streaming and tells its version', async () 
   expect(told).toBe(version);
 });
 
-test('before it is loaded a call says what to do', async () => {
-  const message = await page.evaluate(`
+test('before it is loaded every use says what to do, as the mistake of a caller', async () => {
+  const said = await page.evaluate(`
     const axAdmin = await import('/dist/browser.mjs');
-    try { axAdmin.version(); } catch (error) { return error.message; }
+    const { AxAdmin, AxAdminError, displaySafe, errorKinds, version } = axAdmin;
+    const uses = [
+      () => new AxAdmin({ apiKey: 'ak-x' }),
+      () => new AxAdmin({ apiKey: 5, fetch: 'x' }),
+      version,
+      errorKinds,
+      () => displaySafe('x'),
+    ];
+    return uses.map((use) => {
+      try { use(); } catch (error) { return [error instanceof AxAdminError, error.kind, error.message, error.nextStep]; }
+    });
   `);
-  expect(message).toMatch(/call `await load\(\)` first/);
+  const message = expect.stringMatching(/call \`await load\(\)\` first/) as unknown;
+  const nextStep = expect.stringContaining('await load()') as unknown;
+  expect(said).toEqual(Array.from({ length: 5 }, () => [true, 'Validation', message, nextStep]));
 });
 
 test('a load that failed can be tried again', async () => {

@@ -21,9 +21,13 @@ export interface Page {
 }
 
 /** Serves `folder`, and in place of each path in `others` the folder that it names. */
-export async function startPage(folder: string, others: Record<string, string> = {}): Promise<Page> {
+export async function startPage(
+  folder: string,
+  others: Record<string, string> = {},
+  flags: string[] = [],
+): Promise<Page> {
   const server = await serve(folder, others);
-  const browser = await launch();
+  const browser = await launch(flags);
   return {
     async evaluate(body) {
       const page = await browser.newPage();
@@ -46,7 +50,7 @@ export async function startPage(folder: string, others: Record<string, string> =
   };
 }
 
-function launch(): Promise<Browser> {
+function launch(flags: string[]): Promise<Browser> {
   return chromium.launch({
     executablePath: process.env['AX_ADMIN_CHROMIUM'] ?? '/usr/bin/chromium',
     args: [
@@ -57,6 +61,7 @@ function launch(): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...flags,
     ],
   });
 }

@@ -4,6 +4,7 @@ mod docs;
 mod examples;
 mod methods;
 
+use std::collections::BTreeSet;
 use std::io::Write as _;
 use std::process::Stdio;
 
@@ -23,6 +24,7 @@ pub(super) fn generate(manifest: &Manifest) -> Result<Vec<Generated>, Failure> {
         file("models.ts", &models(manifest))?,
         file("operations.ts", &exports(manifest))?,
         file("groups.ts", &groups(manifest))?,
+        file("things.ts", &things(manifest)?)?,
     ];
     for group in manifest.groups() {
         files.push(file(
@@ -128,6 +130,48 @@ fn exports(manifest: &Manifest) -> String {
         .map(|file| format!("export * from './{file}.js';\n"))
         .collect();
     exports.concat()
+}
+
+/// The inputs that name a thing. By name alone, so that no other input of such a name may hold an object.
+fn things(manifest: &Manifest) -> Result<String, Failure> {
+    let operations = manifest.operations.iter().flat_map(|one| &one.input);
+    let objects = manifest.objects.iter().flat_map(|one| &one.fields);
+    let inputs: Vec<&Field> = operations.chain(objects).collect();
+    let mut names = BTreeSet::new();
+    for field in &inputs {
+        if matches!(manifest.kind(field), Type::Thing(_)) {
+            names.insert(field.name.as_str());
+        }
+    }
+    for field in &inputs {
+        let holds_objects = matches!(
+            manifest.kind(field),
+            Type::Json | Type::Model(_) | Type::Object(_)
+        );
+        if holds_objects && names.contains(field.name.as_str()) {
+            return Err(Failure::new(
+                format!(
+                    "`{}` names a thing here and holds an object there",
+                    field.name
+                ),
+                "call one of them otherwise, or teach `plainText` in js/src/call.ts which is which",
+            ));
+        }
+    }
+    let names: Vec<String> = names
+        .into_iter()
+        .map(|name| format!("'{}'", camel(name)))
+        .collect();
+    Ok(format!(
+        "/**
+ * The members of inputs that name a thing.
+ *
+ * @internal
+ */
+export const THINGS: ReadonlySet<string> = /* @__PURE__ */ new Set([{}]);
+",
+        names.join(", ")
+    ))
 }
 
 /// What the client has of the groups.

@@ -1,0 +1,67 @@
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { type RawServer, reply, startRaw } from '../support/raw.js';
+import { type Page, startPage } from './support.js';
+
+const installed = join(process.env['AX_ADMIN_INSTALLED'] ?? '', 'node_modules/ax-admin');
+const CORS = ['access-control-allow-origin: *', 'access-control-allow-headers: authorization'];
+
+let page: Page;
+beforeAll(async () => {
+  page = await startPage(installed);
+});
+afterAll(() => page.close());
+
+let server: RawServer | undefined;
+afterEach(() => server?.stop());
+
+/** What an expression in a page is, with a client of these options as `admin`. */
+function withClient(options: object, expression: string): Promise<unknown> {
+  return page.evaluate(`
+    const { AxAdmin, load } = await import('/dist/browser.mjs');
+    await load();
+    const admin = new AxAdmin({ apiKey: 'ak-x', ...${JSON.stringify(options)} });
+    return ${expression};
+  `);
+}
+
+test.each<[string, string, number | null]>([
+  // Chromium hides which redirect it is, and where it leads.
+  ['301 A', 'Protocol', null],
+  ['302 A', 'Protocol', null],
+  ['303 A', 'Protocol', null],
+  ['307 A', 'Protocol', null],
+  ['308 A', 'Protocol', null],
+  ['300 A', 'Protocol', 300],
+  ['304 A', 'Protocol', 304],
+  ['999 A', 'Transport', null],
+  // It waits for another answer to follow.
+  ['101 A', 'Transport', null],
+])('a status of %s is what the browser shows of it', async (status, kind, shown) => {
+  server = await startRaw(({ method }) =>
+    method === 'OPTIONS'
+      ? reply('200 OK', '', ...CORS)
+      : reply(status, '', 'location: /v2/elsewhere', 'connection: close', ...CORS),
+  );
+  const told = await withClient(
+    { baseUrl: server.url },
+    'admin.users.listPage().then(() => "fine", ({ kind, status }) => [kind, status])',
+  );
+  expect(told).toEqual([kind, shown]);
+  expect(new Set(server.seen.map((request) => request.path))).toEqual(new Set(['/v2/users']));
+});
+
+test('the core is told that a browser may repeat what it sends', async () => {
+  const told = await page.evaluate(`
+    const { AxAdmin, load } = await import('/dist/browser.mjs');
+    await load();
+    const written = [];
+    const own = JSON.stringify;
+    JSON.stringify = (...given) => { const text = own(...given); written.push(text); return text; };
+    new AxAdmin({ apiKey: 'ak-x' });
+    new AxAdmin({ apiKey: 'ak-x', fetch: () => new Response(), transportMayRepeat: false });
+    JSON.stringify = own;
+    return written.filter((text) => text.includes('MayRepeat')).map((text) => JSON.parse(text).transportMayRepeat);
+  `);
+  expect(told).toEqual([true, false]);
+});

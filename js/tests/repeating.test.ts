@@ -1,0 +1,34 @@
+import https from 'node:https';
+import { AxAdmin, type AxAdminOptions } from 'ax-admin';
+import { afterEach, expect, test, vi } from 'vitest';
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  Reflect.deleteProperty(process.versions, 'bun');
+  Reflect.deleteProperty(https.globalAgent.options, 'proxyEnv');
+});
+
+/** What a client tells the module of its transport: nothing else shows it before something was repeated. */
+function told(options: Partial<AxAdminOptions> = {}): unknown {
+  const written = vi.spyOn(JSON, 'stringify');
+  new AxAdmin({ apiKey: 'ak-x', ...options });
+  const texts = written.mock.results.map((result) => String(result.value));
+  written.mockRestore();
+  const settings = texts.find((text) => text.includes('transportMayRepeat')) ?? '{}';
+  return (JSON.parse(settings) as { transportMayRepeat?: unknown }).transportMayRepeat;
+}
+
+test('Node repeats nothing by itself; a proxy may, and so may what a caller says of its own fetch', () => {
+  const fetch = () => new Response();
+  expect([told(), told({ fetch }), told({ transportMayRepeat: true })]).toEqual([false, false, true]);
+  const options = https.globalAgent.options as { proxyEnv?: object };
+  options.proxyEnv = { NO_PROXY: '*', https_proxy: undefined };
+  expect(told()).toBe(false);
+  options.proxyEnv = { HTTPS_PROXY: 'http://proxy.example:3128' };
+  expect([told(), told({ transportMayRepeat: false })]).toEqual([true, false]);
+});
+
+test('where it is no Node, its fetch may repeat', () => {
+  Object.defineProperty(process.versions, 'bun', { value: '1.3.0', configurable: true });
+  expect(told()).toBe(true);
+});
