@@ -27,6 +27,9 @@ pub(crate) struct Rig {
     pub(crate) before_send: Option<BeforeSend>,
     /// Milliseconds that every request takes.
     pub(crate) latency_ms: u64,
+    /// A method behind whose first request the server is away for so many milliseconds.
+    pub(crate) restart: Option<(&'static str, u64)>,
+    pub(crate) away_until: Timestamp,
 }
 
 impl Rig {
@@ -50,6 +53,8 @@ impl Rig {
             key,
             before_send: None,
             latency_ms: 0,
+            restart: None,
+            away_until: now,
         }
     }
 
@@ -143,6 +148,15 @@ impl Rig {
     ) -> (Result<HttpResponse, TransportFailure>, u64) {
         if not_after.is_some_and(|not_after| self.now > not_after) {
             return (Err(TransportFailure::TooLate), 0);
+        }
+        if self.now < self.away_until {
+            return (Err(TransportFailure::NotSent("refused".to_owned())), 0);
+        }
+        if let Some((method, millis)) = self.restart
+            && request.method().as_str() == method
+        {
+            self.restart = None;
+            self.away_until = self.now.plus(millis);
         }
         let line = request.to_string();
         if let Some(before_send) = &mut self.before_send {

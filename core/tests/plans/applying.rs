@@ -521,8 +521,7 @@ fn a_plan_applied_twice_at_once_is_sent_once() {
                 session: session.clone(),
                 key: key.clone(),
                 now,
-                before_send: None,
-                latency_ms: 0,
+                ..Rig::acme()
             };
             outcome.set(Some(inner.apply(&second, code.as_deref()).is_ok()));
         }

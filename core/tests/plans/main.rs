@@ -12,6 +12,7 @@ mod cases;
 mod documents;
 mod latency;
 mod making;
+mod matrix;
 mod others;
 
 #[path = "../../../tests/support/rig.rs"]

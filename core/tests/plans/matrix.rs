@@ -1,0 +1,239 @@
+//! Every destructive verb against everything that can happen to its one request: what is reported, and
+//! what really happened. No report may be untrue; "unknown" is never untrue.
+
+use std::cell::Cell;
+use std::fmt::Write as _;
+use std::rc::Rc;
+
+use ax_admin_core::{Error, ErrorKind};
+use ax_admin_sandbox::{Request, Sandbox};
+use serde_json::{Value, json};
+
+use crate::cases::{Case, cases};
+use crate::rig::{Rig, control};
+use crate::{ADA, JANE};
+
+const JANES_ID: &str = "VXNlcjoxMDAzOm05dW4=";
+/// Milliseconds for which a restarting server answers nothing.
+const RESTART_MS: u64 = 1_000;
+
+/// A destructive verb, its request in the sandbox, and what a change by somebody else does.
+struct Verb {
+    name: &'static str,
+    api: &'static str,
+    method: &'static str,
+    input: Value,
+    change: fn(&Sandbox),
+}
+
+impl From<Case> for Verb {
+    fn from(case: Case) -> Self {
+        Self {
+            name: case.verb,
+            api: case.api,
+            method: case.request.0,
+            input: case.input,
+            change: case.change,
+        }
+    }
+}
+
+fn verbs() -> Vec<Verb> {
+    let mut verbs: Vec<Verb> = cases().into_iter().map(Verb::from).collect();
+    verbs.push(Verb {
+        name: "users.delete",
+        api: "delete_user",
+        method: "DELETE",
+        input: json!({"user": JANE}),
+        change: |sandbox| {
+            let change = json!({"user": JANE, "set": {"email": "jane.roe@acme.example"}});
+            control(sandbox, "change", &change);
+        },
+    });
+    verbs
+}
+
+/// What happens to the destructive request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fault {
+    RequestLost,
+    ReplyLost,
+    DeliveredTwice,
+    Gateway404,
+    Gateway404AfterIt,
+    Redirect,
+    RedirectAfterIt,
+    /// With the request lost, the caller is no admin any more when it is read back.
+    Demotion,
+    DemotionAfterIt,
+    /// With the request lost, the target is another one when it is read back.
+    Change,
+    /// The reply is lost in a restart, and nothing answers for a second.
+    Restart,
+    /// The same before the request was carried out.
+    RestartBeforeIt,
+}
+
+impl Fault {
+    const ALL: [Self; 12] = [
+        Self::RequestLost,
+        Self::ReplyLost,
+        Self::DeliveredTwice,
+        Self::Gateway404,
+        Self::Gateway404AfterIt,
+        Self::Redirect,
+        Self::RedirectAfterIt,
+        Self::Demotion,
+        Self::DemotionAfterIt,
+        Self::Change,
+        Self::Restart,
+        Self::RestartBeforeIt,
+    ];
+
+    fn dial(self) -> Value {
+        match self {
+            Self::RequestLost | Self::Demotion | Self::Change | Self::RestartBeforeIt => {
+                json!({"kind": "drop_request"})
+            }
+            Self::ReplyLost | Self::DemotionAfterIt | Self::Restart => {
+                json!({"kind": "drop_reply"})
+            }
+            Self::DeliveredTwice => json!({"kind": "duplicate"}),
+            Self::Gateway404 => json!({"kind": "gateway"}),
+            Self::Gateway404AfterIt => json!({"kind": "gateway", "executed": true}),
+            Self::Redirect => json!({"kind": "redirect", "location": "https://elsewhere.example/"}),
+            Self::RedirectAfterIt => {
+                json!({"kind": "redirect", "location": "https://elsewhere.example/", "executed": true})
+            }
+        }
+    }
+}
+
+/// What is told, and what is true.
+struct Told {
+    report: String,
+    carried_out: bool,
+    untrue: bool,
+}
+
+fn rig() -> Rig {
+    let mut rig = Rig::acme();
+    let role = json!({"name": "Unused", "permissions": ["PROJECT_READ"]});
+    rig.value("roles.create", &role).expect("a role");
+    rig.latency_ms = 10;
+    rig
+}
+
+/// The state behind the API.
+fn state(sandbox: &Sandbox) -> [Value; 2] {
+    ["state".to_owned(), format!("users/{JANES_ID}")].map(|path| {
+        let reply = sandbox.control(&Request {
+            method: "GET".to_owned(),
+            target: format!("/__sandbox/{path}"),
+            headers: Vec::new(),
+            body: Vec::new(),
+        });
+        serde_json::from_slice(&reply.body).expect("the control path answers JSON")
+    })
+}
+
+/// How many of the verb's requests got through to the account.
+fn carried_out(sandbox: &Sandbox, api: &str) -> usize {
+    let log = sandbox.log();
+    let done = log
+        .iter()
+        .filter(|request| request.executed && request.operation.as_deref() == Some(api));
+    done.count()
+}
+
+fn run(verb: &Verb, fault: Fault) -> Told {
+    let mut rig = rig();
+    let plan = rig.plan(verb.name, &verb.input).expect("a plan");
+    let before = state(&rig.sandbox);
+    rig.faults(&json!({"rules": [{"operation": verb.api, "times": 1, "fault": fault.dial()}]}));
+    let (method, change) = (verb.method, verb.change);
+    if matches!(fault, Fault::Restart | Fault::RestartBeforeIt) {
+        rig.restart = Some((method, RESTART_MS));
+    }
+    let by_others = Rc::new(Cell::new(0));
+    let (api, seen) = (verb.api, Rc::clone(&by_others));
+    let (has_left, is_over) = (Cell::new(false), Cell::new(false));
+    rig.before_send = Some(Box::new(move |sandbox, line| {
+        if line.starts_with(method) {
+            has_left.set(true);
+        } else if !has_left.get() || is_over.replace(true) {
+        } else if matches!(fault, Fault::Demotion | Fault::DemotionAfterIt) {
+            let demote = json!({"user": ADA, "set": {"role": "ANNOTATOR"}});
+            control(sandbox, "change", &demote);
+        } else if fault == Fault::Change {
+            // Somebody else may use the same request.
+            let before = carried_out(sandbox, api);
+            change(sandbox);
+            seen.set(carried_out(sandbox, api) - before);
+        }
+    }));
+    let result = rig.apply(&plan, plan.code());
+    rig.before_send = None;
+    rig.faults(&json!({"rules": []}));
+    let is_done = carried_out(&rig.sandbox, verb.api) > by_others.get();
+    if !matches!(
+        fault,
+        Fault::Change | Fault::Demotion | Fault::DemotionAfterIt
+    ) {
+        assert_eq!(
+            is_done,
+            state(&rig.sandbox) != before,
+            "{} {fault:?}",
+            verb.name
+        );
+    }
+    cell(&result, is_done)
+}
+
+fn cell(result: &Result<Value, Error>, is_done: bool) -> Told {
+    let (report, untrue) = match result {
+        Ok(applied) => (
+            format!(
+                "{} (sent {})",
+                applied["outcome"].as_str().unwrap_or_default(),
+                applied["sent"]
+            ),
+            !is_done,
+        ),
+        Err(error) if error.kind() == ErrorKind::OutcomeUnknown => {
+            ("OutcomeUnknown".to_owned(), false)
+        }
+        Err(error) => (error.kind().to_string(), is_done),
+    };
+    Told {
+        report,
+        carried_out: is_done,
+        untrue,
+    }
+}
+
+#[test]
+fn no_cell_of_the_fault_matrix_is_untrue() {
+    let mut table = String::from("| verb |");
+    for fault in Fault::ALL {
+        let _ = write!(table, " {fault:?} |");
+    }
+    let _ = write!(table, "\n|---|{}", "---|".repeat(Fault::ALL.len()));
+    let mut untrue = Vec::new();
+    for verb in verbs() {
+        let _ = write!(table, "\n| {} |", verb.name);
+        for fault in Fault::ALL {
+            let cell = run(&verb, fault);
+            let truth = if cell.carried_out { "done" } else { "not done" };
+            let _ = write!(table, " {}; {truth} |", cell.report);
+            if cell.untrue {
+                untrue.push(format!(
+                    "{} {fault:?}: {}, and it was {truth}",
+                    verb.name, cell.report
+                ));
+            }
+        }
+    }
+    println!("{table}");
+    assert!(untrue.is_empty(), "{untrue:#?}\n{table}");
+}
