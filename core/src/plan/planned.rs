@@ -126,7 +126,6 @@ impl Planned {
     ///
     /// Reads that do not need each other leave together.
     pub(crate) async fn read(&mut self, context: &Context) -> Result<Reading, Error> {
-        let since = context.now();
         context.take_counted();
         let acting_user = self.acting_user();
         if let Some(acting_user) = &acting_user {
@@ -144,6 +143,8 @@ impl Planned {
             self.find(&finding).await?;
             identity
         };
+        // Where a request follows, everything is by its id and nothing was read before this.
+        let since = context.now();
         let mut reading = (self.verb.read)(context, &self.inputs, identity).await?;
         reading.since = since;
         for why in self.inputs.unread() {

@@ -1,5 +1,7 @@
 //! How long plans take on a slow line, in virtual time: what need not wait for anything leaves at once.
 
+use std::fmt::Write as _;
+
 use serde_json::{Value, json};
 
 use crate::JANE;
@@ -81,4 +83,73 @@ fn a_plan_takes_three_round_trips_and_its_application_four() {
         let trips = rig.now.since(began) / ROUND_TRIP_MS;
         assert!(trips <= 4, "{verb} {input}: {trips} to apply");
     }
+}
+
+/// A person with 2,000 bindings, a space with 2,000 projects, 5,000 users.
+fn large() -> Rig {
+    let mut rig = rig();
+    for change in [
+        json!({"add_users": {"count": 5_000}}),
+        json!({"add_projects": {"space": CHECKOUT, "count": 2_000}}),
+        json!({"add_bindings": {"user": JANE, "count": 2_000, "role": "Project Viewer"}}),
+    ] {
+        rig.change(&change);
+    }
+    rig.latency_ms = 250;
+    rig
+}
+
+#[test]
+fn large_accounts_on_a_slow_line_can_be_planned_and_applied() {
+    let mut table =
+        String::from("| verb | requests | ms to make | ms to apply |\n|---|---|---|---|\n");
+    let mut verbs: Vec<(&str, Value)> = cases()
+        .into_iter()
+        .map(|case| (case.verb, case.input))
+        .collect();
+    verbs.push(("users.delete", json!({"user": JANE})));
+    for (verb, input) in verbs {
+        for deep in [false, true] {
+            let mut input = input.clone();
+            let takes_it = matches!(
+                verb,
+                "users.delete"
+                    | "organizations.delete"
+                    | "organizations.remove_user"
+                    | "spaces.delete"
+                    | "spaces.remove_user"
+                    | "roles.delete"
+            );
+            if deep && !takes_it {
+                continue;
+            }
+            if deep {
+                input["deep"] = json!(true);
+            }
+            let mut rig = large();
+            let began = rig.now;
+            let plan = rig
+                .plan(verb, &input)
+                .unwrap_or_else(|error| panic!("{verb}: {error:?}"));
+            let made = rig.now.since(began);
+            let (began, before) = (rig.now, rig.sandbox.log().len());
+            let applied = rig.apply(&plan, plan.code());
+            applied.unwrap_or_else(|error| panic!("{verb}: {error:?}"));
+            let took = rig.now.since(began);
+            let requests = rig.sandbox.log().len() - before;
+            assert_eq!(requests, plan.document().requests, "{verb}");
+            let waits = plan.document().wait_seconds * 1_000;
+            assert!(
+                took <= waits + 250 * 100,
+                "{verb}: {took} ms, announced {waits}"
+            );
+            let name = if deep {
+                format!("{verb}, deep")
+            } else {
+                verb.to_owned()
+            };
+            let _ = writeln!(table, "| {name} | {requests} | {made} | {took} |");
+        }
+    }
+    println!("{table}");
 }

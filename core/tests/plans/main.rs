@@ -14,6 +14,8 @@ mod latency;
 mod making;
 mod matrix;
 mod others;
+mod shown;
+mod spelling;
 
 #[path = "../../../tests/support/rig.rs"]
 mod rig;
