@@ -217,17 +217,19 @@ impl NativeClient {
     /// An operation of the manifest, to be waited for.
     fn start(&self, operation: &str, given: &str) -> Result<Running, Failure> {
         let link = self.link()?;
-        let session = link.client().driver().session();
-        let started = start(session, operation, json("input", given)?, Names::Snake)?;
+        let driver = link.client().driver();
+        let input = json("input", given)?;
+        let started = start(driver.session(), operation, input, Names::Snake)
+            .map_err(|error| driver.scrubbed(error))?;
         Ok(Running::new(link, started, sends(operation)))
     }
 
     /// The pages of an operation that lists; nothing is sent yet.
     fn pages(&self, operation: &str, given: &str) -> Result<NativePages, Failure> {
-        Ok(NativePages {
-            link: self.link()?,
-            pages: pages(operation, json("input", given)?, Names::Snake)?,
-        })
+        let link = self.link()?;
+        let pages = pages(operation, json("input", given)?, Names::Snake)
+            .map_err(|error| link.client().driver().scrubbed(error))?;
+        Ok(NativePages { pages, link })
     }
 
     /// The making of a plan from the document of one, to be waited for.

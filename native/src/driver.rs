@@ -97,11 +97,27 @@ impl Driver {
         let result = self.conclude(operation, cancel, &mut lost).await;
         result.map_err(|error| Failed {
             cause: lost.cause_of(error.kind()),
-            error: match &self.inner.key {
-                Some(key) => key.scrub_error(error),
-                None => error,
-            },
+            error: self.scrubbed(error),
         })
+    }
+
+    /// Takes the key out of an error that no operation has ended with: of an input that was refused
+    /// before one began, as when the key was given in another's place.
+    #[must_use]
+    pub fn scrubbed(&self, error: Error) -> Error {
+        match &self.inner.key {
+            Some(key) => key.scrub_error(error),
+            None => error,
+        }
+    }
+
+    /// Takes the key out of lines for a person, such as warnings.
+    #[must_use]
+    pub fn scrubbed_lines(&self, lines: Vec<String>) -> Vec<String> {
+        match &self.inner.key {
+            Some(key) => lines.iter().map(|line| key.clean(line)).collect(),
+            None => lines,
+        }
     }
 
     /// What was decided for one account must not be sent to another.

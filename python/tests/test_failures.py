@@ -326,6 +326,15 @@ def test_a_closed_client_sends_nothing(face: Any, sandbox: Sandbox) -> None:
     assert "closed" in repr(admin)
 
 
+def test_a_client_that_was_not_made_can_be_shown_and_closed(face: Any) -> None:
+    client: Any = face.client
+    admin = client.__new__(client)
+    with pytest.raises(Validation):
+        admin.__init__(api_key="")
+    assert repr(admin) == f"<{client.__name__}: not made>"
+    admin.close()
+
+
 def test_the_sandbox_says_what_it_cannot_use() -> None:
     with pytest.raises(Validation):
         Sandbox("nowhere")

@@ -56,7 +56,8 @@ impl<T: Send + 'static> Listing<T> {
     {
         Self {
             client: client.clone(),
-            pages: facade::pages(verb, input, Names::Snake),
+            pages: facade::pages(verb, input, Names::Snake)
+                .map_err(|error| client.driver().scrubbed(error)),
             read,
             reading: None,
             rows: VecDeque::new(),

@@ -120,7 +120,8 @@ impl Client {
         verb: &'static str,
         input: Json<'static>,
     ) -> Result<Page<T>, Error> {
-        let pages = facade::pages(verb, input, Names::Snake)?;
+        let pages = facade::pages(verb, input, Names::Snake);
+        let pages = pages.map_err(|error| self.driver.scrubbed(error))?;
         let page = self.next_page(&pages).await?;
         page.ok_or_else(|| without("a page"))
     }
@@ -163,13 +164,15 @@ impl Client {
     }
 
     async fn answer(&self, verb: &'static str, input: Json<'static>) -> Result<Answer, Error> {
-        let operation = facade::start(self.driver.session(), verb, input, Names::Snake)?;
+        let operation = facade::start(self.driver.session(), verb, input, Names::Snake);
+        let operation = operation.map_err(|error| self.driver.scrubbed(error))?;
         self.run(operation).await
     }
 
     async fn run(&self, operation: Operation<Answer>) -> Result<Answer, Error> {
         let mut answer = self.driver.run_until(operation, &self.cancel).await?;
-        self.warnings.pass_on(std::mem::take(&mut answer.warnings));
+        let warnings = std::mem::take(&mut answer.warnings);
+        self.warnings.pass_on(self.driver.scrubbed_lines(warnings));
         Ok(answer)
     }
 }
