@@ -3,6 +3,7 @@
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use ax_admin::driver::Driver;
 use ax_admin::{Cancel, Error, ErrorKind};
 use ax_admin_core::Plan;
 use ax_admin_core::engine::Operation;
@@ -76,11 +77,11 @@ enum State {
 
 impl Told {
     /// A page behind the last is nothing.
-    fn of(answer: Answer) -> Option<Self> {
+    fn of(answer: Answer, driver: &Driver) -> Option<Self> {
         (!answer.is_nothing()).then(|| Self {
             json: answer.json(Names::Snake).into_owned(),
             secrets: answer.secrets,
-            warnings: answer.warnings,
+            warnings: driver.scrubbed_lines(answer.warnings),
             plan: answer.plan,
         })
     }
@@ -114,9 +115,11 @@ impl Running {
         let (client, ended_by) = (self.link.client().clone(), self.cancel.clone());
         let mut end = End(Some(Arc::clone(&self.shared)));
         runtime::spawn(async move {
-            let answer = client.driver().run_for_cause(operation, &ended_by).await;
+            let driver = client.driver();
+            let answer = driver.run_for_cause(operation, &ended_by).await;
             // The text is written here, while Python's lock is free.
-            end.tell(answer.map(Told::of).map_err(Failure::from));
+            let told = answer.map(|answer| Told::of(answer, driver));
+            end.tell(told.map_err(Failure::from));
         })
     }
 

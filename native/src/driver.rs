@@ -111,6 +111,15 @@ impl Driver {
         })
     }
 
+    /// Takes the key out of lines for a person, such as warnings.
+    #[must_use]
+    pub fn scrubbed_lines(&self, lines: Vec<String>) -> Vec<String> {
+        match &self.inner.key {
+            Some(key) => lines.iter().map(|line| key.clean(line)).collect(),
+            None => lines,
+        }
+    }
+
     /// What was decided for one account must not be sent to another.
     fn refuse_another_clients(&self, of: &Session) -> Result<(), Error> {
         let own = &self.inner.session;

@@ -5,6 +5,9 @@ use ax_admin_core::credential::{check_key, credential_id, match_key, scrub};
 use ax_admin_core::engine::KeyMatch;
 use ax_admin_core::http::{HttpResponse, TransportFailure};
 
+/// Characters of the shortest text that is taken for a key where none belongs.
+const SHORTEST: usize = 16;
+
 /// A key that can stand in a header. It has neither `Debug` nor `Display`.
 pub(crate) struct Key(String);
 
@@ -31,6 +34,27 @@ impl Key {
         match_key(&self.0, redacted)
     }
 
+    /// Takes the key out of a text that is to be shown.
+    pub(crate) fn clean(&self, text: &str) -> String {
+        scrub(text, &self.0)
+    }
+
+    /// Refuses the key, or what looks like one, where something is wanted that is shown.
+    ///
+    /// # Errors
+    /// `Validation` that names the field and not its text.
+    pub(crate) fn refuse_in(field: &str, text: &str, key: Option<&Self>) -> Result<(), Error> {
+        let is_the_key = |key: &Self| key.0.len() >= SHORTEST && text.contains(&key.0);
+        let looks_like_one = text.len() >= SHORTEST && text.starts_with("ak-");
+        if looks_like_one || key.is_some_and(is_the_key) {
+            return Err(Error::validation(
+                field,
+                "holds an API key, which belongs into `api_key`: this is shown and looked up",
+            ));
+        }
+        Ok(())
+    }
+
     /// Takes the key out of what came back, in case it is echoed: any of it may become part of an error.
     pub(crate) fn scrub(
         &self,
@@ -55,8 +79,6 @@ impl Key {
         error.scrubbed(&self.0)
     }
 
-    fn clean(&self, text: &str) -> String {
-        scrub(text, &self.0)
     }
 }
 

@@ -111,8 +111,9 @@ class AsyncAxAdmin(AsyncOperations):
         )
 
     def close(self) -> None:
-        """Lets go of the connections."""
-        self._native.close()
+        """Lets go of the connections, if there are any."""
+        if hasattr(self, "_native"):
+            self._native.close()
 
     async def __aenter__(self: Client) -> Client:
         """The client itself."""
@@ -129,4 +130,4 @@ class AsyncAxAdmin(AsyncOperations):
 
     def __repr__(self) -> str:
         """Without its key."""
-        return f"<AsyncAxAdmin: {self._native!r}>"
+        return f"<AsyncAxAdmin: {getattr(self, '_native', 'not made')!s}>"

@@ -110,8 +110,9 @@ class AxAdmin(Operations):
         )
 
     def close(self) -> None:
-        """Lets go of the connections."""
-        self._native.close()
+        """Lets go of the connections, if there are any."""
+        if hasattr(self, "_native"):
+            self._native.close()
 
     def __enter__(self: Client) -> Client:
         """The client itself."""
@@ -128,4 +129,4 @@ class AxAdmin(Operations):
 
     def __repr__(self) -> str:
         """Without its key."""
-        return f"<AxAdmin: {self._native!r}>"
+        return f"<AxAdmin: {getattr(self, '_native', 'not made')!s}>"

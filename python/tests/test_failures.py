@@ -324,3 +324,12 @@ def test_a_closed_client_sends_nothing(face: Any, sandbox: Sandbox) -> None:
         face.wait(admin.users.get(JANE))
     assert sandbox.log() == []
     assert "closed" in repr(admin)
+
+
+def test_a_client_that_was_not_made_can_be_shown_and_closed(face: Any) -> None:
+    client: Any = face.client
+    admin = client.__new__(client)
+    with pytest.raises(Validation):
+        admin.__init__(api_key="")
+    assert repr(admin) == f"<{client.__name__}: not made>"
+    admin.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 import logging
 import pickle
 import traceback
@@ -11,7 +12,7 @@ from typing import Any
 import pytest
 from support import CANARY
 
-from ax_admin import AxAdminError, ConfirmationRequired
+from ax_admin import AxAdminError, AxAdminWarning, ConfirmationRequired, Sandbox, Validation
 from ax_admin.models import ServiceKeyOrganization, ServiceKeySpace
 
 
@@ -89,3 +90,48 @@ def test_a_client_is_not_pickled(face: Any, sandbox: Any) -> None:
     with pytest.raises(TypeError) as refused:
         pickle.dumps(face.client(sandbox=sandbox))
     assert sandbox.key not in str(refused.value)
+
+
+def test_a_key_in_another_place_is_not_repeated(face: Any, sandbox: Sandbox) -> None:
+    for option in ("base_url", "region", "credential_id", "without_key", "rate_limit", "timeout", "sandbox"):
+        for own in ({"api_key": "ak-x"}, {}):
+            options = {**own, option: CANARY}
+            with pytest.raises(Validation) as raised:
+                face.client(**options)
+            assert_keyless(raised.value)
+    with pytest.raises(Validation) as raised:
+        face.client(api_key=CANARY, base_url=f"https://{CANARY}.example")
+    assert_keyless(raised.value)
+    admin = face.client(sandbox=sandbox)
+    calls: tuple[Any, ...] = (
+        lambda: admin.users.get(CANARY),
+        lambda: admin.users.update("jane@acme.example", name=CANARY * 20),
+        lambda: admin.spaces.update("Checkout", clear=[CANARY]),
+        lambda: admin.users.list_page(email=CANARY * 20),
+        lambda: admin.users.list_page(**{CANARY: 1}),
+        lambda: admin.load_plan({"format": 1, "host": CANARY}),
+        lambda: admin.load_plan(CANARY),
+    )
+    for call in calls:
+        with pytest.raises((AxAdminError, TypeError)) as failed:
+            face.wait(call())
+        if isinstance(failed.value, AxAdminError):
+            assert_keyless(failed.value)
+
+
+def test_a_key_in_another_place_is_not_warned_of(face: Any, raw_server: Any) -> None:
+    role = (
+        '{"id":"r1","name":"r","description":"","permissions":[],"is_predefined":false,'
+        '"created_at":"2026-01-01T00:00:00Z","updated_at":"2026-01-01T00:00:00Z"}'
+    )
+    head = f"HTTP/1.1 201 Created\r\nContent-Type: application/json\r\nContent-Length: {len(role)}\r\n\r\n"
+    admin = face.client(api_key=CANARY, base_url=raw_server((head + role).encode()))
+    with pytest.warns(AxAdminWarning, match="is no Permission") as warned:
+        face.wait(admin.roles.create(name="r", permissions=["USER_READ", CANARY]))
+    assert not any(CANARY in str(warning.message) for warning in warned)
+
+
+def assert_keyless(error: AxAdminError) -> None:
+    facts = json.dumps(error._facts)
+    assert CANARY not in f"{error!s} {error!r} {facts}"
+    assert CANARY.lower() not in facts.lower()

@@ -196,6 +196,15 @@ impl ClientBuilder {
     }
 
     fn build_with(self, key: Option<Key>) -> Result<Client, Error> {
+        for (field, text) in [
+            ("base_url", &self.base_url),
+            ("region", &self.region),
+            ("credential_id", &self.credential_id),
+        ] {
+            if let Some(text) = text {
+                Key::refuse_in(field, text, key.as_ref())?;
+            }
+        }
         let base = match (&self.base_url, &self.region) {
             (Some(_), Some(_)) => {
                 return Err(Error::validation(

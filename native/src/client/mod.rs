@@ -175,7 +175,8 @@ impl Client {
 
     async fn run(&self, operation: Operation<Answer>) -> Result<Answer, Error> {
         let mut answer = self.driver.run_until(operation, &self.cancel).await?;
-        self.warnings.pass_on(std::mem::take(&mut answer.warnings));
+        let warnings = std::mem::take(&mut answer.warnings);
+        self.warnings.pass_on(self.driver.scrubbed_lines(warnings));
         Ok(answer)
     }
 }

@@ -167,7 +167,7 @@ async fn body(response: &mut reqwest::Response) -> Result<Vec<u8>, TransportFail
 
 /// Without a connection nothing can have been sent; of anything else that is not certain.
 fn failure(error: reqwest::Error) -> TransportFailure {
-    if chain(&error).any(|cause| cause.is::<StoodTooLate>()) {
+    if chain(&error).any(<dyn Error>::is::<StoodTooLate>) {
         TransportFailure::TooLate
     } else if let Some(why) = chain(&error).find_map(refused_certificate) {
         TransportFailure::NotSent(format!(
@@ -190,9 +190,10 @@ const TRUST: &str = if cfg!(any(windows, target_vendor = "apple")) {
 
 /// What is wrong with the server's certificate, when that is the cause.
 fn refused_certificate<'a>(cause: &'a (dyn Error + 'static)) -> Option<&'a CertificateError> {
-    match cause.downcast_ref()? {
-        rustls::Error::InvalidCertificate(why) => Some(why),
-        _ => None,
+    if let rustls::Error::InvalidCertificate(why) = cause.downcast_ref()? {
+        Some(why)
+    } else {
+        None
     }
 }
 

@@ -7,7 +7,7 @@ use std::time::Duration;
 use ax_admin::model::{InviteMode, UserRole};
 use ax_admin::transport::{BoxFuture, HttpResponse, Transport, TransportFailure, TransportRequest};
 use ax_admin::users::{Create, List};
-use ax_admin::{Client, ErrorKind, Ref};
+use ax_admin::{Client, Details, ErrorKind, Ref, spaces};
 use ax_admin_sandbox::{Fault, Rule};
 use tokio::net::TcpListener;
 
@@ -385,6 +385,50 @@ fn a_client_is_not_built_from_options_that_cannot_work() {
         field(client_builder().region("eu").base_url("https://host")),
         "region"
     );
+}
+
+#[test]
+fn a_key_in_another_place_is_refused_and_not_repeated() {
+    let base = format!("https://{CANARY}.example");
+    for (builder, field) in [
+        (Client::builder().without_key(CANARY), "credential_id"),
+        (client_builder().credential_id(CANARY), "credential_id"),
+        (client_builder().region(CANARY), "region"),
+        (client_builder().base_url(CANARY), "base_url"),
+        (client_builder().base_url(base), "base_url"),
+        (
+            Client::builder().api_key("ak-other").region(CANARY),
+            "region",
+        ),
+    ] {
+        let error = fails(builder.build());
+        assert!(
+            matches!(error.details(), Details::Field { name } if name == field),
+            "{error:?}"
+        );
+    }
+    let short = Client::builder().api_key("test").region("test");
+    assert_eq!(short.build().unwrap().host(), "api.test.arize.com");
+}
+
+#[tokio::test]
+async fn a_key_in_the_place_of_an_input_is_not_repeated() {
+    bounded(async {
+        let client = Served::acme().await.client();
+        let update = spaces::Update {
+            clear: vec![CANARY.into()],
+            ..spaces::Update::default()
+        };
+        let error = fails(client.spaces().update("Checkout", update).await);
+        assert_eq!(error.kind(), ErrorKind::Validation);
+        let mut users = client.users().list(List {
+            email: Some(CANARY.repeat(20)),
+            ..List::default()
+        });
+        let error = fails(users.next().await.unwrap());
+        assert_eq!(error.kind(), ErrorKind::Validation);
+    })
+    .await;
 }
 
 #[test]
