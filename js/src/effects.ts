@@ -38,7 +38,7 @@ export class Effects {
   /** What requests failed with: the last one, and the last write. */
   #lastCause: unknown;
   #writesCause: unknown;
-  #step = moment();
+  #step: Moment = [0, 0];
   #wake: () => void = () => undefined;
   readonly #forgetTrap: () => void;
   /** Whether a write has left, for whoever is left should the module be lost. */

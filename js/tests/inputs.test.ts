@@ -100,6 +100,8 @@ function reactive(thing: object): Ref {
   }) as Ref;
 }
 
+const restriction = { resourceId: 'u1', resourceType: 'PROJECT' };
+
 class Row {
   readonly #id = 'u1';
 
@@ -114,7 +116,7 @@ test.each<[string, Ref]>([
   ['a reactive row', reactive({ id: 'u1', children: [] })],
   ['a row that refers to itself', circularRow()],
   ['an object of a class', new Row()],
-  ['a restriction', { resourceId: 'u1', resourceType: 'PROJECT' }],
+  ['a restriction', restriction],
   ['a row with a getter that throws', Object.defineProperty({ id: 'u1' }, 'bad', throwingMember())],
 ])('of %s its id alone is read', async (_, user) => {
   paths.length = 0;

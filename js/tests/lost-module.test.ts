@@ -14,7 +14,13 @@ function run(body: string): unknown {
     const fetch = () => (leave(), new Promise(() => {}));
     const admin = new AxAdmin({ apiKey: 'ak-x', fetch });
     // The clock is the one thing that the module asks without a way to hear "no".
-    const lose = () => { Date.now = () => { throw new Error('no clock'); }; };
+    const lose = () => {
+      const now = Date.now;
+      Date.now = () => {
+        if (new Error().stack.includes('wasm')) throw new Error('no clock');
+        return now();
+      };
+    };
     ${body}
     // The timers of requests that never end would keep the process.
     process.exit();
