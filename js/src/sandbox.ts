@@ -18,8 +18,11 @@ export interface FaultRule {
 
 /** How a sandbox is made. */
 export interface SandboxOptions {
-  /** What is in the account at the start: one admin, or `acme`, a company of about forty people, when left out. */
-  readonly scenario?: 'empty' | 'acme';
+  /**
+   * What is in the account at the start: one admin, an account drawn by a seed, or `acme`, a company of about forty
+   * people, when left out.
+   */
+  readonly scenario?: 'empty' | 'acme' | `random:${number}`;
   /**
    * What time it is: `fixed` (the default) starts on 1 June 2026 and moves when told, `real` is this machine's clock,
    * and the dates in the account are relative to the start.

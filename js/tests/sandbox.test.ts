@@ -62,10 +62,23 @@ test('its clock is fixed, or that of this machine', () => {
     return Date.parse((user as { created_at: string }).created_at);
   };
   expect(created()).toBe(created('fixed'));
-  expect(new Date(created()).toISOString()).toBe('2026-01-07T09:00:00.000Z');
-  // Founded 147 days before the start, in every account.
+  expect(new Date(created()).toISOString()).toBe('2026-01-14T09:00:00.000Z');
+  // She came 138 days before the start, whenever that is.
   const days = (Date.now() - created('real')) / 86_400_000;
   expect(days).toBeGreaterThan(100);
   expect(days).toBeLessThan(200);
   expect(() => createSandbox({ clock: 'sun' as 'real' })).toThrow(/`real` and `fixed`/);
+});
+
+test('an account can be drawn by a seed, and compared with what it was', () => {
+  const sandbox = createSandbox({ scenario: 'random:7' });
+  const before = sandbox.control('GET', 'everything');
+  expect(createSandbox({ scenario: 'random:7' }).control('GET', 'everything')).toEqual(before);
+  expect(createSandbox({ scenario: 'random:8' }).control('GET', 'everything')).not.toEqual(before);
+  const { users } = before as { users: { id: string }[] };
+  sandbox.control('POST', 'change', { delete: users[1]?.id });
+  expect(sandbox.control('POST', 'compare', before)).toMatchObject({
+    gone: {},
+    changed: { users: [{ before: { blocked: false }, after: { blocked: true } }] },
+  });
 });

@@ -45,7 +45,7 @@ class Sandbox:
         """An account at its start.
 
         Args:
-            scenario: Who and what is in it: `acme` or `empty`.
+            scenario: Who and what is in it: `acme`, `empty`, or `random:7`, drawn by a seed.
             clock: What time it is: `fixed` starts on 1 June 2026, `real` is this machine's clock, and
                 the dates in the account are relative to the start.
             users: Generated users on top.

@@ -21,7 +21,7 @@ struct Arguments {
     #[arg(long, default_value_t = 0)]
     port: u16,
 
-    /// What is in the account at the start: empty or acme.
+    /// What is in the account at the start: empty, acme, or random:SEED with a number.
     #[arg(long, default_value = "empty")]
     scenario: Scenario,
 

@@ -82,6 +82,8 @@ pub enum Scenario {
     Empty,
     /// A company of about forty people, with names that are hard to show safely.
     Acme,
+    /// An account drawn by a seed, the same each time, for tests of what holds in every account.
+    Random(u64),
 }
 
 impl FromStr for Scenario {
@@ -91,7 +93,11 @@ impl FromStr for Scenario {
         match text {
             "empty" => Ok(Self::Empty),
             "acme" => Ok(Self::Acme),
-            _ => Err(UnknownScenario),
+            other => other
+                .strip_prefix("random:")
+                .and_then(|seed| seed.parse().ok())
+                .map(Self::Random)
+                .ok_or(UnknownScenario),
         }
     }
 }
@@ -102,7 +108,7 @@ pub struct UnknownScenario;
 
 impl std::fmt::Display for UnknownScenario {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("the scenarios are `empty` and `acme`")
+        f.write_str("the scenarios are `empty`, `acme` and `random:SEED` with a whole number")
     }
 }
 

@@ -207,13 +207,7 @@ impl Rig {
 
     /// The state behind the API.
     pub(crate) fn user(&self, email: &str) -> Value {
-        let reply = self.sandbox.control(&Request {
-            method: "GET".to_owned(),
-            target: format!("/__sandbox/users/{email}"),
-            headers: Vec::new(),
-            body: Vec::new(),
-        });
-        serde_json::from_slice(&reply.body).expect("the control path answers JSON")
+        inspect(&self.sandbox, &format!("users/{email}"))
     }
 }
 
@@ -228,6 +222,17 @@ fn headers(key: &str, has_body: bool) -> Vec<(String, String)> {
         headers.push(("content-type".to_owned(), "application/json".to_owned()));
     }
     headers
+}
+
+/// What is behind the API: `everything`, for example, which `control(sandbox, "compare", …)` takes back later.
+pub(crate) fn inspect(sandbox: &Sandbox, path: &str) -> Value {
+    let reply = sandbox.control(&Request {
+        method: "GET".to_owned(),
+        target: format!("/__sandbox/{path}"),
+        headers: Vec::new(),
+        body: Vec::new(),
+    });
+    serde_json::from_slice(&reply.body).expect("the control path answers JSON")
 }
 
 /// Changes a fact of a sandbox.

@@ -7,7 +7,7 @@ use crate::ids::{self, Kind};
 use crate::secrets;
 use crate::state::{
     AccountRole, Artifact, Binding, Key, Organization, PlaceRole, Project, ProjectKind, Resource,
-    Role, Space, Standing, State,
+    Role, Space, Standing, State, User,
 };
 use crate::time::Timestamp;
 
@@ -28,21 +28,32 @@ pub(super) fn user(state: &State, text: &str) -> Result<Value, Refusal> {
         .filter(|(_, key)| key.creator == number)
         .map(|(key_number, key)| key_json(key_number, key))
         .collect();
-    Ok(json!({
+    let mut row = user_json(number, found);
+    if let Some(members) = row.as_object_mut() {
+        members.insert(
+            "organizations".to_owned(),
+            organizations(state, number).into(),
+        );
+        members.insert("spaces".to_owned(), spaces(state, number).into());
+        members.insert("bindings".to_owned(), bindings.into());
+        members.insert("keys".to_owned(), keys.into());
+    }
+    Ok(row)
+}
+
+/// A user alone.
+pub(super) fn user_json(number: u64, user: &User) -> Value {
+    json!({
         "id": ids::mint(Kind::User, number),
-        "name": found.name,
-        "email": found.email,
-        "created_at": found.created_at.to_seconds_text(),
-        "status": found.standing.wire().unwrap_or("BLOCKED"),
-        "blocked": found.standing == Standing::Blocked,
-        "role": found.role.wire(),
-        "is_developer": found.is_developer,
-        "sso": found.uses_sso,
-        "organizations": organizations(state, number),
-        "spaces": spaces(state, number),
-        "bindings": bindings,
-        "keys": keys,
-    }))
+        "name": user.name,
+        "email": user.email,
+        "created_at": user.created_at.to_seconds_text(),
+        "status": user.standing.wire().unwrap_or("BLOCKED"),
+        "blocked": user.standing == Standing::Blocked,
+        "role": user.role.wire(),
+        "is_developer": user.is_developer,
+        "sso": user.uses_sso,
+    })
 }
 
 /// Where a user or bot user is a member.

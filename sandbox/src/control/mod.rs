@@ -13,6 +13,7 @@ mod fields;
 mod inspect;
 mod places;
 mod resolve;
+mod truth;
 
 const PREFIX: &str = "/__sandbox/";
 
@@ -90,6 +91,11 @@ fn answer(world: &mut World, request: &Request) -> Result<Value, Refusal> {
         ("GET", ["users", user]) => inspect::user(&world.state, user),
         ("GET", ["keys"]) => Ok(inspect::keys(&world.state)),
         ("GET", ["state"]) => Ok(inspect::account(&world.state)),
+        ("GET", ["everything"]) => Ok(truth::everything(&world.state, world.now())),
+        ("POST", ["compare"]) => {
+            let now = truth::everything(&world.state, world.now());
+            truth::compare(&body(request)?, &now)
+        }
         (method, _) => Err(Refusal {
             status: 404,
             message: format!("nothing answers {method} on this control path"),

@@ -4,6 +4,7 @@ mod acme;
 mod extra;
 mod people;
 mod predefined;
+mod random;
 
 pub(crate) use extra::{all_places, generated_project, generated_user};
 
@@ -42,6 +43,7 @@ pub(crate) fn build(options: &Options, start: Timestamp) -> (State, String) {
     match options.scenario {
         Scenario::Empty => {}
         Scenario::Acme => acme::fill(&mut state, ada, start),
+        Scenario::Random(seed) => random::fill(&mut state, ada, start, seed),
     }
     let first = extra::first(start);
     extra::add_users(&mut state, options.extra_users, first);

@@ -43,6 +43,11 @@ impl<R: Copy> Members<R> {
         number
     }
 
+    /// In order of number, which is the order in which they joined.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (u64, &Member<R>)> {
+        self.table.iter()
+    }
+
     pub(crate) fn role(&self, principal: u64, place: u64) -> Option<R> {
         let number = self.by_principal.get(&(principal, place))?;
         self.table.get(*number).map(|member| member.role)

@@ -23,6 +23,7 @@ mod log;
 mod organizations;
 mod pages;
 mod projects;
+mod random;
 mod rate_limit;
 mod requests;
 mod restrictions;
