@@ -78,8 +78,6 @@ impl Key {
     pub(crate) fn scrub_error(&self, error: Error) -> Error {
         error.scrubbed(&self.0)
     }
-
-    }
 }
 
 #[cfg(test)]
