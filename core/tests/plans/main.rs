@@ -16,6 +16,7 @@ mod matrix;
 mod others;
 mod shown;
 mod spelling;
+mod truth;
 
 #[path = "../../../tests/support/rig.rs"]
 mod rig;
