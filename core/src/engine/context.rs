@@ -35,8 +35,20 @@ pub(super) struct World {
     pub(super) doubted: Vec<HttpRequest>,
     /// How many requests of each operation were made, repetitions aside.
     counted: Requests,
+    /// How far the operation is.
+    pub(super) progress: Progress,
     /// The server's own time in the latest answer that had one, and when that was here.
     dated: Option<(Timestamp, Timestamp)>,
+}
+
+/// How far an operation is, in requests.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Progress {
+    /// Requests made so far; one that is repeated counts once.
+    pub requests: usize,
+    /// Requests that it takes as far as that is known: those that a plan announced. Less may do, and
+    /// an account that grew takes more.
+    pub expected: Option<usize>,
 }
 
 /// Numbers of requests, by operation.
@@ -56,6 +68,7 @@ impl Context {
             slots: Slots::default(),
             doubted: Vec::new(),
             counted: Requests::new(),
+            progress: Progress::default(),
             dated: None,
         };
         Self {
@@ -91,14 +104,21 @@ impl Context {
 
     /// Counts a request that is about to be made.
     pub(crate) fn count(&self, operation: &'static str) {
+        let mut world = self.shared.world();
+        world.progress.requests += 1;
         if !self.is_counted {
             return;
         }
-        let counted = &mut self.shared.world().counted;
+        let counted = &mut world.counted;
         match counted.iter_mut().find(|(known, _)| *known == operation) {
             Some((_, count)) => *count += 1,
             None => counted.push((operation, 1)),
         }
+    }
+
+    /// Says how many requests the operation is expected to take.
+    pub(crate) fn expect(&self, requests: usize) {
+        self.shared.world().progress.expected = Some(requests);
     }
 
     /// Takes the numbers counted so far; counting begins again.

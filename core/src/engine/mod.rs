@@ -38,8 +38,8 @@ mod slots;
 #[cfg(test)]
 mod tests;
 
-pub use context::Context;
 pub(crate) use context::Requests;
+pub use context::{Context, Progress};
 pub use effect::{Effect, EffectId, KeyMatch, Reply};
 pub use operation::{Operation, Step};
 pub use slots::ResolveError;

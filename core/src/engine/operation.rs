@@ -7,7 +7,7 @@ use core::task::{self, Poll};
 use std::sync::Arc;
 use std::task::{Wake, Waker};
 
-use super::context::Context;
+use super::context::{Context, Progress};
 use super::effect::{Effect, EffectId, Reply};
 use super::slots::ResolveError;
 use crate::error::{Error, ErrorKind};
@@ -29,6 +29,13 @@ pub struct Operation<T> {
     flow: Option<Flow<T>>,
     woken: Arc<Woken>,
     deadline: Option<Deadline>,
+    observer: Option<Observer>,
+}
+
+/// Who is told how far an operation is, and what was told last.
+struct Observer {
+    tell: Box<dyn FnMut(Progress) + Send>,
+    told: Progress,
 }
 
 /// What [`Operation::advance`] gives.
@@ -77,6 +84,7 @@ impl<T> Operation<T> {
             flow: Some(flow),
             woken,
             deadline: None,
+            observer: None,
         }
     }
 
@@ -98,8 +106,35 @@ impl<T> Operation<T> {
         self.context.session()
     }
 
+    /// Tells how far it is, at the end of each advance that went further.
+    pub fn with_progress(mut self, tell: impl FnMut(Progress) + Send + 'static) -> Self {
+        self.observer = Some(Observer {
+            tell: Box::new(tell),
+            told: Progress::default(),
+        });
+        self
+    }
+
+    /// How far it is.
+    #[must_use]
+    pub fn progress(&self) -> Progress {
+        self.context.shared.world().progress
+    }
+
     /// Runs the flow as far as it goes at the moment `now`.
     pub fn advance(&mut self, now: Timestamp) -> Step<T> {
+        let step = self.go_on(now);
+        let progress = self.progress();
+        if let Some(observer) = &mut self.observer
+            && observer.told != progress
+        {
+            observer.told = progress;
+            (observer.tell)(progress);
+        }
+        step
+    }
+
+    fn go_on(&mut self, now: Timestamp) -> Step<T> {
         self.context.shared.world().now = now;
         if self.flow.is_some()
             && let Some(why) = self.overdue(now)

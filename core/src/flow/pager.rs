@@ -219,13 +219,13 @@ pub(crate) async fn look_through(
         complete: false,
         last_page_at: None,
     };
-    let mut pages = 0;
-    while pages < max_pages && pager.has_next()? {
-        if pages == MAX_LOOK_UP_PAGES {
+    let mut read = 0;
+    while read < max_pages && pager.has_next()? {
+        if read == MAX_LOOK_UP_PAGES {
             return Err(endless(endpoint));
         }
         pager.read(context, &mut Rows::Seen(to)).await?;
-        pages += 1;
+        read += 1;
         through.last_page_at = pager.asked_at;
         if to.has_enough() {
             return Ok(through);

@@ -247,6 +247,7 @@ impl Context {
             Ok(request) => request,
             Err(error) => return Written::Refused(error),
         };
+        self.count(name);
         let read = |response: &HttpResponse| {
             expect_status(response, endpoint.success)?;
             Ok(Answered::nothing(response))

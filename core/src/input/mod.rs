@@ -186,8 +186,9 @@ impl Inputs {
 
     /// Puts back what was taken out.
     pub(crate) fn put_back(&mut self, name: &str, alone: Self) {
-        if let Some(slot) = alone.slot(name) {
-            self.set(name, slot.clone());
+        let slots = self.shape.inputs.iter().zip(alone.slots);
+        if let Some((_, slot)) = slots.into_iter().find(|(input, _)| input.name == name) {
+            self.set(name, slot);
         }
     }
 

@@ -115,17 +115,17 @@ async fn read_back(
         own.is_some_and(|own| !own.iter().any(is_it))
     };
     let same = now.iter().find(|key| ids::same(key.text_of("id"), id));
-    let (was, is_now) = (
+    let (form_before, form_now) = (
         before.text_of("redacted_key"),
         same.map_or("", |key| key.text_of("redacted_key")),
     );
-    let carried_out = if same.is_some() && is_now != was {
+    let carried_out = if same.is_some() && form_now != form_before {
         Some((
             id,
             format!(
                 "its redacted form was {} and is {}",
-                word(was),
-                word(is_now)
+                word(form_before),
+                word(form_now)
             ),
         ))
     } else {

@@ -73,6 +73,7 @@ pub(crate) async fn apply(
     stop(&plan.document().guards)?;
     let mut confirmation = Confirmation::new();
     confirm_plan(plan, &context, &mut confirmation, confirm.as_deref())?;
+    context.expect(plan.document().requests);
     let application = Application {
         plan,
         context,

@@ -1,12 +1,14 @@
 //! How long plans take on a slow line, in virtual time: what need not wait for anything leaves at once.
 
 use std::fmt::Write as _;
+use std::sync::{Arc, Mutex};
 
+use ax_admin_core::facade::{self, Names};
 use serde_json::{Value, json};
 
-use crate::JANE;
 use crate::cases::{CHECKOUT, CHECKOUT_TRACES, FRAUD_TRACES, JANES_KEY, PRODUCTS, cases};
 use crate::rig::Rig;
+use crate::{JANE, keep};
 
 const ROUND_TRIP_MS: u64 = 100;
 
@@ -151,5 +153,31 @@ fn large_accounts_on_a_slow_line_can_be_planned_and_applied() {
             let _ = writeln!(table, "| {name} | {requests} | {made} | {took} |");
         }
     }
-    println!("{table}");
+    keep("large-account.md", &table);
+}
+
+#[test]
+fn applying_tells_how_far_it_is_of_what_the_plan_announced() {
+    let mut rig = large();
+    let plan = rig
+        .plan("users.delete", &json!({"user": JANE}))
+        .expect("a plan");
+    let told = Arc::new(Mutex::new(Vec::new()));
+    let seen = Arc::clone(&told);
+    let apply = facade::apply(&plan, plan.code(), Names::Snake);
+    let apply = apply.with_progress(move |progress| seen.lock().expect("a list").push(progress));
+    rig.run(apply).expect("it is carried out");
+    let told = told.lock().expect("a list");
+    let requests = plan.document().requests;
+    assert!(told.len() > 10, "{told:?}");
+    assert!(
+        told.is_sorted_by(|one, next| one.requests < next.requests),
+        "{told:?}"
+    );
+    assert!(
+        told.iter()
+            .all(|progress| progress.expected == Some(requests)),
+        "{told:?}"
+    );
+    assert_eq!(told.last().expect("the last").requests, requests);
 }

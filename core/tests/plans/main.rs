@@ -53,6 +53,16 @@ fn admins(rig: &mut Rig) -> Vec<String> {
         .collect()
 }
 
+/// Keeps a table for a person, in the build's folder.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a table is written for a person to read"
+)]
+fn keep(name: &str, table: &str) {
+    let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    std::fs::write(path, table).expect("the table is kept");
+}
+
 /// A key of an active user who is no admin.
 fn member_key(rig: &Rig) -> String {
     let added = rig.change(&json!({"add_key": {"user": "janet@acme.example", "name": "own"}}));

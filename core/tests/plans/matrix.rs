@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use crate::cases::{Case, cases};
 use crate::rig::{Rig, control};
-use crate::{ADA, JANE};
+use crate::{ADA, JANE, keep};
 
 const JANES_ID: &str = "VXNlcjoxMDAzOm05dW4=";
 /// Milliseconds for which a restarting server answers nothing.
@@ -234,6 +234,6 @@ fn no_cell_of_the_fault_matrix_is_untrue() {
             }
         }
     }
-    println!("{table}");
+    keep("fault-matrix.md", &table);
     assert!(untrue.is_empty(), "{untrue:#?}\n{table}");
 }

@@ -73,7 +73,7 @@ fn unpadded(value: &Value) -> Value {
             .iter()
             .map(|(name, value)| (name.clone(), unpadded(value)))
             .collect(),
-        other => other.clone(),
+        Value::Null | Value::Bool(_) | Value::Number(_) => value.clone(),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use ax_admin_core::engine::Progress;
 use ax_admin_core::facade::{self, Names};
 use ax_admin_core::plan::{Applied, Outcome, PlanDocument, Target};
 use ax_admin_core::{Error, Json};
@@ -87,7 +88,32 @@ impl Plan {
     /// when the account changed. `OutcomeUnknown` when the answer was lost and
     /// reading back did not tell.
     pub async fn apply(&self, confirm: Option<&str>) -> Result<Applied, Error> {
+        self.apply_with_progress(confirm, |_| {}).await
+    }
+
+    /// [`apply`](Self::apply), telling how far it is: of a large account everything is read again,
+    /// which may take minutes.
+    ///
+    /// # Errors
+    /// Those of [`apply`](Self::apply).
+    ///
+    /// ```no_run
+    /// # async fn example(plan: ax_admin::Plan) -> Result<(), ax_admin::Error> {
+    /// let applied = plan
+    ///     .apply_with_progress(plan.code(), |progress| {
+    ///         eprintln!("{} of {:?} requests", progress.requests, progress.expected);
+    ///     })
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn apply_with_progress(
+        &self,
+        confirm: Option<&str>,
+        on_progress: impl FnMut(Progress) + Send + 'static,
+    ) -> Result<Applied, Error> {
         let operation = facade::apply(&self.plan, confirm, Names::Snake);
+        let operation = operation.with_progress(on_progress);
         let answer = self.client.run(operation).await?;
         self.applied(&answer.value)
             .ok_or_else(|| without("saying what came of it"))

@@ -125,3 +125,28 @@ fn the_scripted_host_stops_an_operation_that_never_ends() {
     });
     let _ = host.drive_bounded(&mut operation, 3);
 }
+
+#[test]
+fn who_shows_progress_is_told_when_it_goes_further() {
+    use std::sync::{Arc, Mutex};
+
+    use crate::engine::Progress;
+    use crate::test_support::{Host, session, started, user, users};
+
+    let told = Arc::new(Mutex::new(Vec::new()));
+    let seen = Arc::clone(&told);
+    let operation = started(
+        &session(),
+        "users.get",
+        &serde_json::json!({"user": "jane@example.com"}),
+    );
+    let operation = operation.with_progress(move |progress| seen.lock().unwrap().push(progress));
+    let page = users(&[user("u1", "Jane", "jane@example.com")], None);
+    let mut host = Host::new().answer("GET /v2/users?limit=100&email=jane%40example.com", page);
+    host.run(operation).unwrap();
+    let one = Progress {
+        requests: 1,
+        expected: None,
+    };
+    assert_eq!(*told.lock().unwrap(), [one]);
+}
