@@ -7,13 +7,16 @@ import json
 import logging
 import pickle
 import traceback
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from support import CANARY
 
 from ax_admin import AxAdminError, AxAdminWarning, ConfirmationRequired, Sandbox, Validation
 from ax_admin.models import ServiceKeyOrganization, ServiceKeySpace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def test_the_key_is_shown_nowhere(face: Any, server: Any, caplog: pytest.LogCaptureFixture) -> None:
@@ -51,21 +54,21 @@ def test_a_key_in_the_place_of_another_argument_is_not_repeated(face: Any, serve
     def create(email: str) -> Any:
         return admin.users.create(name="Zoë", email=email, role="MEMBER", invite_mode="NONE")
 
-    for call in (
+    calls: list[Callable[[], Any]] = [
         lambda: face.wait(create(CANARY)),
-        lambda: face.wait(admin.users.list_page(**{CANARY: 1})),
+        lambda: face.wait(admin.users.list_page(cursor="", email=CANARY)),
         lambda: face.client(api_key=CANARY, base_url=CANARY),
         lambda: face.client(api_key=CANARY, region=CANARY),
-    ):
-        with pytest.raises((AxAdminError, TypeError)) as raised:
+    ]
+    for call in calls:
+        with pytest.raises(AxAdminError) as raised:
             call()
-        if isinstance(raised.value, AxAdminError):
-            shown = [str(raised.value), repr(raised.value), repr(vars(raised.value))]
-            assert [text for text in shown if CANARY in text] == []
+        shown = [str(raised.value), repr(raised.value), repr(vars(raised.value))]
+        assert [text for text in shown if CANARY in text] == []
 
     # A text that is too short to be a key is what it is: part of an address.
     short = face.client(api_key="test", base_url=server.url)
-    with pytest.raises(AxAdminError, match="`test example.com`"):
+    with pytest.raises(AxAdminError, match=r"`test example\.com`"):
         face.wait(short.users.create(name="Z", email="test example.com", role="MEMBER", invite_mode="NONE"))
 
 
