@@ -75,15 +75,16 @@ static RESTRICTABLE: Finding = Finding {
     ..PROJECT
 };
 
-/// Whether an id is certain to be of the kind that can be read; `None` where it is certain not to
-/// be: nothing gives dashboards and prompts by their ids.
+/// Whether what has an id is certain to be readable where it is there; `None` where it is certain
+/// not to be: nothing gives dashboards and prompts by their ids, and a restricted project is hidden
+/// from who is not bound to it (reference, C4).
 pub(super) fn is_readable(finding: &Finding, id: &str) -> Option<bool> {
     if finding.wanted != RESTRICTABLE.wanted {
         return Some(true);
     }
     match ids::type_word(id).as_deref() {
         Some("Dashboard" | "Prompt") => None,
-        word => Some(word.is_some()),
+        _ => Some(false),
     }
 }
 
