@@ -30,6 +30,10 @@ pub(crate) struct Rig {
     /// A method behind whose first request the server is away for so many milliseconds.
     pub(crate) restart: Option<(&'static str, u64)>,
     pub(crate) away_until: Timestamp,
+    /// Milliseconds that the next step takes in which the operation only looks at the clock.
+    pub(crate) slow_step_ms: u64,
+    /// A method whose next request is too late for its driver.
+    pub(crate) late: Option<&'static str>,
 }
 
 impl Rig {
@@ -55,6 +59,8 @@ impl Rig {
             latency_ms: 0,
             restart: None,
             away_until: now,
+            slow_step_ms: 0,
+            late: None,
         }
     }
 
@@ -80,7 +86,12 @@ impl Rig {
             coming.retain(|(_, id, _)| !cancel.contains(id));
             for (id, effect) in start {
                 let (moment, reply) = match effect {
-                    Effect::Sleep { until } => (until, Reply::Slept),
+                    Effect::Sleep { until } => {
+                        let looks_only = until <= self.now;
+                        let slow = if looks_only { self.slow_step_ms } else { 0 };
+                        self.slow_step_ms -= slow;
+                        (until.plus(slow), Reply::Slept)
+                    }
                     Effect::Http { request, not_after } => {
                         let (answer, takes) = self.send(&request, not_after);
                         (self.now.plus(takes), Reply::Http(answer))
@@ -147,6 +158,10 @@ impl Rig {
         not_after: Option<Timestamp>,
     ) -> (Result<HttpResponse, TransportFailure>, u64) {
         if not_after.is_some_and(|not_after| self.now > not_after) {
+            return (Err(TransportFailure::TooLate), 0);
+        }
+        if self.late == Some(request.method().as_str()) {
+            self.late = None;
             return (Err(TransportFailure::TooLate), 0);
         }
         if self.now < self.away_until {

@@ -181,3 +181,28 @@ fn applying_tells_how_far_it_is_of_what_the_plan_announced() {
     );
     assert_eq!(told.last().expect("the last").requests, requests);
 }
+
+#[test]
+fn the_wait_that_a_plan_announces_counts_what_the_client_sent_before() {
+    for (before, expected) in [(0, 0), (95, 0), (97, 60)] {
+        let mut rig = Rig::acme();
+        for _ in 0..before {
+            rig.value(
+                "users.get",
+                &json!({"user": {"id": "VXNlcjoxMDAzOm05dW4="}}),
+            )
+            .expect("a user");
+        }
+        let plan = rig
+            .plan("users.delete", &json!({"user": JANE}))
+            .expect("a plan");
+        assert_eq!(plan.document().wait_seconds, expected, "after {before}");
+        let said = plan
+            .text()
+            .contains("waiting up to 60 s for the rate limit");
+        assert_eq!(said, expected > 0, "{plan}");
+        let began = rig.now;
+        rig.apply(&plan, plan.code()).expect("it is carried out");
+        assert_eq!(rig.now.since(began), expected * 1_000, "after {before}");
+    }
+}

@@ -10,7 +10,9 @@
 mod applying;
 mod cases;
 mod documents;
+mod fresh;
 mod latency;
+mod lists;
 mod making;
 mod matrix;
 mod others;

@@ -1,0 +1,113 @@
+//! A destructive request leaves within 5 s of the beginning of a reading, whatever takes long.
+
+use ax_admin_core::{ErrorKind, Plan};
+use serde_json::{Value, json};
+
+use crate::rig::Rig;
+use crate::{JANE, document, plan};
+
+fn apply(rig: &mut Rig, plan: &Plan) -> Value {
+    rig.apply(plan, plan.code()).expect("it is carried out")
+}
+
+/// How often the user was read, and when the deletion came, in milliseconds behind the last reading.
+fn reads_and_age(rig: &Rig) -> (usize, u64) {
+    let log = rig.sandbox.log();
+    let millis = |at: &str| {
+        let (_, time) = at.split_once('T').expect("a moment");
+        let mut parts = time.trim_end_matches('Z').split([':', '.']);
+        let mut next = || {
+            parts
+                .next()
+                .map_or(0, |part| part.parse::<u64>().expect("a number"))
+        };
+        let (hours, minutes, seconds, fraction) = (next(), next(), next(), next());
+        ((hours * 60 + minutes) * 60 + seconds) * 1_000 + fraction
+    };
+    let of = |operation: &str| {
+        let log = log.iter();
+        let of = log.filter(|request| request.operation.as_deref() == Some(operation));
+        of.map(|request| millis(&request.at)).collect::<Vec<_>>()
+    };
+    let reads = of("get_user");
+    let last = reads.last().expect("a reading");
+    let deletion = of("delete_user");
+    (reads.len(), deletion.last().expect("a deletion") - last)
+}
+
+#[test]
+fn a_long_step_behind_the_reading_is_followed_by_another_reading() {
+    let mut rig = Rig::acme();
+    let plan = plan(&mut rig, JANE);
+    let before = reads(&rig);
+    // Reading a long answer takes its time without anything being sent.
+    rig.slow_step_ms = 6_000;
+    apply(&mut rig, &plan);
+    let (reads, age) = reads_and_age(&rig);
+    assert_eq!(
+        reads - before,
+        3,
+        "the user, the caller, and the user once more"
+    );
+    assert!(age <= 5_000, "{age}");
+}
+
+fn reads(rig: &Rig) -> usize {
+    rig.received("get_user").len()
+}
+
+#[test]
+fn a_request_that_its_driver_found_too_late_leaves_after_another_reading() {
+    let mut rig = Rig::acme();
+    let plan = plan(&mut rig, JANE);
+    let before = reads(&rig);
+    rig.late = Some("DELETE");
+    let applied = apply(&mut rig, &plan);
+    assert_eq!(applied["sent"], 1, "what did not leave was not sent");
+    assert_eq!(reads(&rig) - before, 3);
+    assert_eq!(rig.received("delete_user").len(), 1);
+}
+
+#[test]
+fn an_odd_answer_is_believed_in_nothing() {
+    for status in [
+        101, 300, 301, 302, 303, 304, 307, 308, 400, 403, 404, 405, 410, 418, 421, 451, 999,
+    ] {
+        for executed in [false, true] {
+            let mut rig = Rig::acme();
+            let plan = plan(&mut rig, JANE);
+            let fault = json!({"kind": "gateway", "status": status, "executed": executed});
+            rig.faults(
+                &json!({"rules": [{"operation": "delete_user", "times": 1, "fault": fault}]}),
+            );
+            let result = rig.apply(&plan, plan.code());
+            let is_gone = rig.user(JANE)["blocked"] == true;
+            match result {
+                Ok(applied) => assert!(is_gone, "{status}: {applied}"),
+                Err(error) => {
+                    assert!(!executed, "{status}: {error:?}");
+                    assert!(!is_gone, "{status}: {error:?}");
+                    assert!(error.to_string().contains("as it was"), "{status}: {error}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_plan_that_a_killed_process_may_have_carried_out_says_so() {
+    let mut rig = Rig::acme();
+    let plan = plan(&mut rig, JANE);
+    rig.change(&json!({"delete": "VXNlcjoxMDAzOm05dW4="}));
+    let loaded = rig.load(&document(&plan)).expect_err("there is nobody");
+    let applied = rig.apply(&plan, plan.code()).expect_err("there is nobody");
+    for error in [loaded, applied] {
+        assert_eq!(error.kind(), ErrorKind::StalePlan);
+        assert_eq!(
+            error.to_string(),
+            "the target is gone, or no longer visible to this key; the plan may have been carried out"
+        );
+        assert!(!error.next_step().contains("check the id"), "{error:?}");
+    }
+    assert!(rig.received("delete_user").is_empty());
+}

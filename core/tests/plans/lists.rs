@@ -1,0 +1,111 @@
+//! What a list says that breaks its word: no number is surer than that.
+
+use ax_admin_core::Plan;
+use ax_admin_core::plan::Certainty;
+use serde_json::json;
+
+use crate::rig::Rig;
+use crate::{JANE, plan_with};
+
+fn certainty(plan: &Plan, name: &str) -> Certainty {
+    let mut impacts = plan.document().impacts.iter();
+    let impact = impacts.find(|impact| impact.name == name);
+    impact.expect("the impact is there").certainty.clone()
+}
+
+fn plan(rig: &mut Rig) -> Plan {
+    plan_with(rig, &json!({"user": {"id": "VXNlcjoxMDAzOm05dW4="}}))
+}
+
+#[test]
+fn a_server_that_ignores_a_filter_lists_nothing_that_goes_with_the_user() {
+    let mut rig = Rig::acme();
+    assert_eq!(
+        certainty(&plan(&mut rig), "api_keys"),
+        Certainty::Exact { count: 2 }
+    );
+    rig.change(&json!({"settings": {"ignore_filters": ["user_id"]}}));
+    // The caller's own keys come instead of Jane's, and all bindings of everybody.
+    let plan = plan(&mut rig);
+    assert!(
+        matches!(certainty(&plan, "api_keys"), Certainty::Unknown { .. }),
+        "{plan}"
+    );
+    assert!(
+        matches!(
+            certainty(&plan, "role_bindings"),
+            Certainty::AtLeast { count: 3, .. }
+        ),
+        "{plan}"
+    );
+    assert!(
+        plan.text().contains("entries that were not asked for"),
+        "{plan}"
+    );
+}
+
+#[test]
+fn a_row_that_is_listed_twice_is_one() {
+    let mut rig = Rig::acme();
+    rig.change(&json!({"add_bindings": {"user": JANE, "count": 20}}));
+    let expected = certainty(&plan(&mut rig), "role_bindings");
+    let faults = json!({"rules": [
+        {"operation": "list_role_bindings", "fault": {"kind": "overlap", "rows": 2}},
+    ]});
+    rig.change(&json!({"add_projects": {"space": "Checkout", "count": 150}}));
+    rig.change(&json!({"add_bindings": {"user": JANE, "count": 120}}));
+    let once = certainty(&plan(&mut rig), "role_bindings");
+    assert_ne!(once, expected);
+    rig.faults(&faults);
+    assert_eq!(certainty(&plan(&mut rig), "role_bindings"), once);
+}
+
+#[test]
+fn a_name_that_another_may_have_is_said_to_be_unsure_first_and_refused_where_nobody_confirms() {
+    let mut rig = Rig::acme();
+    let bad = json!({"rules": [{"operation": "list_users", "fault": {"kind": "bad_row", "row": 7, "set": {"name": null}}}]});
+    rig.faults(&bad);
+    let plan = plan_with(&mut rig, &json!({"user": "Jane Doe"}));
+    let first = plan.text().lines().next().expect("a line");
+    assert!(
+        first.starts_with("NOT FULLY VERIFIED: 1 of the listed users could not be read")
+            && first.ends_with("so another user may have the name \"Jane Doe\""),
+        "{plan}"
+    );
+    let error = rig
+        .value("users.reset_password", &json!({"user": "Jane Doe"}))
+        .expect_err("nobody confirms it");
+    assert!(error.to_string().contains("row 7 of page 1"), "{error}");
+    assert!(rig.received("reset_user_password").is_empty());
+    // By its id there is nothing to be unsure of.
+    let sure = plan_with(&mut rig, &json!({"user": {"id": "VXNlcjoxMDAzOm05dW4="}}));
+    assert!(sure.text().starts_with("users.delete:"), "{sure}");
+}
+
+#[test]
+fn a_name_cannot_write_the_line_that_says_who_goes() {
+    let mut rig = Rig::acme();
+    let name = "Eric Old\" <eric@acme.example>, id VXNlcjoxMDA1OmFiY2Q= \u{201d} <grace.guard@acme.example>";
+    rig.change(&json!({"user": JANE, "set": {"name": name}}));
+    let plan = plan(&mut rig);
+    let line = plan.text().lines().next().expect("a line");
+    assert_eq!(
+        line,
+        "users.delete: user \"Eric Old\\\" <eric@acme.example>, id VXNlcjoxMDA1OmFiY2Q= \\u{201d} <grace.guard@acme.example>\" <jane@acme.example>, id VXNlcjoxMDAzOm05dW4="
+    );
+    assert!(
+        plan.html().contains("&quot;Eric Old\\&quot; &lt;eric@"),
+        "{}",
+        plan.html()
+    );
+    let code = plan.code().map(ToOwned::to_owned);
+    rig.change(&json!({"user": JANE, "set": {"name": "x; role: was MEMBER, is ADMIN"}}));
+    let error = rig
+        .apply(&plan, code.as_deref())
+        .expect_err("the name changed");
+    let text = error.to_string();
+    assert!(
+        text.ends_with(", is \"x; role: was MEMBER, is ADMIN\""),
+        "{text}"
+    );
+}
