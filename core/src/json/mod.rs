@@ -11,6 +11,7 @@
 mod parse;
 mod write;
 
+use core::cmp::Ordering;
 use std::borrow::Cow;
 
 pub use parse::Unreadable;
@@ -246,12 +247,7 @@ impl<'a> Object<'a> {
         if self.0.len() <= FEW {
             return;
         }
-        let names = self.0.iter().enumerate();
-        let mut names: Vec<(usize, &str)> = names.map(|(at, (name, _))| (at, &**name)).collect();
-        names.sort_unstable_by(|(one_at, one), (other_at, other)| {
-            compared();
-            one.cmp(other).then(one_at.cmp(other_at))
-        });
+        let names = sorted(self.0.iter().map(|(name, _)| &**name), str::cmp);
         let mut again = Vec::new();
         let mut first: Option<(usize, &str)> = None;
         for (at, name) in names {
@@ -292,6 +288,13 @@ impl<'a> Object<'a> {
         found
     }
 
+    /// The member at a place.
+    fn at(&self, place: usize) -> Option<(&str, &Json<'a>)> {
+        self.0
+            .get(place)
+            .map(|(name, value)| (name.as_ref(), value))
+    }
+
     /// The members in their order.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Json<'a>)> {
         self.0.iter().map(|(name, value)| (name.as_ref(), value))
@@ -322,6 +325,24 @@ impl<'a> IntoIterator for Object<'a> {
     fn into_iter(self) -> Self::IntoIter {
         self.0.into_iter()
     }
+}
+
+/// Names with their places, sorted; of equal ones the first stays in front.
+fn sorted<'a>(
+    names: impl Iterator<Item = &'a str>,
+    compare: fn(&str, &str) -> Ordering,
+) -> Vec<(usize, &'a str)> {
+    let mut names: Vec<(usize, &str)> = names.enumerate().collect();
+    sort(&mut names, compare);
+    names
+}
+
+/// Once for every order: a sorting weighs more in WebAssembly than what it is for.
+fn sort(names: &mut [(usize, &str)], compare: fn(&str, &str) -> Ordering) {
+    names.sort_unstable_by(|(one_at, one), (other_at, other)| {
+        compared();
+        compare(one, other).then(one_at.cmp(other_at))
+    });
 }
 
 /// Counts the names that are compared, for tests that hold their number.

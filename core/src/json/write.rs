@@ -5,7 +5,7 @@
     reason = "what holds nothing is written alike"
 )]
 
-use super::{FEW, Json, Object, compared};
+use super::{FEW, Json, Object, compared, sorted};
 use crate::names::{Names, write_camel};
 
 impl Json<'_> {
@@ -43,9 +43,10 @@ impl Json<'_> {
             Self::Object(members) => {
                 text.push('{');
                 let mut place = 0;
-                let taken = Taken::of(members, names);
+                let respelled = respelled_of_many(members, names);
+                let many = sorted(respelled.iter().map(String::as_str), str::cmp);
                 for (name, value) in members.iter() {
-                    if taken.is_taken(name, members) {
+                    if names == Names::Camel && is_taken(name, members, &many) {
                         continue;
                     }
                     separate(place, text);
@@ -73,13 +74,13 @@ impl Json<'_> {
     fn write_canonical(&self, text: &mut String) {
         match self {
             Self::Object(members) => {
-                let mut sorted: Vec<(&str, &Self)> = members.iter().collect();
-                sorted.sort_by(|(one, _), (other, _)| {
-                    compared();
+                let names = members.iter().map(|(name, _)| name);
+                let sorted = sorted(names, |one, other| {
                     one.encode_utf16().cmp(other.encode_utf16())
                 });
+                let sorted = sorted.into_iter().filter_map(|(at, _)| members.at(at));
                 text.push('{');
-                for (place, (name, value)) in sorted.into_iter().enumerate() {
+                for (place, (name, value)) in sorted.enumerate() {
                     separate(place, text);
                     write_text(name, text);
                     text.push(':');
@@ -106,54 +107,33 @@ fn separate(place: usize, text: &mut String) {
     }
 }
 
-/// Which names are what another member's will be: the one that is spelled as the API does stays.
-enum Taken {
-    /// None.
-    Never,
-    /// Each name is compared with the others.
-    Few,
-    /// What the names that the host spells otherwise become, sorted.
-    Many(Vec<String>),
+/// Of many members, what the names that the host spells otherwise become.
+fn respelled_of_many(members: &Object<'_>, names: Names) -> Vec<String> {
+    if names == Names::Snake || members.len() <= FEW {
+        return Vec::new();
+    }
+    let respelled = members.iter().filter_map(|(name, _)| {
+        let spelled = names.spell(name);
+        (spelled != name).then(|| spelled.into_owned())
+    });
+    respelled.collect()
 }
 
-impl Taken {
-    fn of(members: &Object<'_>, names: Names) -> Self {
-        if names == Names::Snake {
-            Self::Never
-        } else if members.len() <= FEW {
-            Self::Few
-        } else {
-            let respelled = members.iter().filter_map(|(name, _)| {
-                let spelled = names.spell(name);
-                (spelled != name).then(|| spelled.into_owned())
-            });
-            let mut respelled: Vec<String> = respelled.collect();
-            respelled.sort_unstable_by(|one, other| {
-                compared();
-                one.cmp(other)
-            });
-            Self::Many(respelled)
-        }
+/// Whether a name is what another member's will be: the one that is spelled as the API does stays.
+fn is_taken(name: &str, members: &Object<'_>, many: &[(usize, &str)]) -> bool {
+    if !name.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        return false;
     }
-
-    fn is_taken(&self, name: &str, members: &Object<'_>) -> bool {
-        match self {
-            Self::Never => false,
-            Self::Few => {
-                name.bytes().any(|byte| byte.is_ascii_uppercase())
-                    && members
-                        .iter()
-                        .any(|(other, _)| other != name && Names::Camel.spell(other) == name)
-            }
-            Self::Many(respelled) => {
-                let place = respelled.binary_search_by(|respelled| {
-                    compared();
-                    respelled.as_str().cmp(name)
-                });
-                place.is_ok()
-            }
-        }
+    if members.len() > FEW {
+        let is_there = many.binary_search_by(|(_, respelled)| {
+            compared();
+            (*respelled).cmp(name)
+        });
+        return is_there.is_ok();
     }
+    members
+        .iter()
+        .any(|(other, _)| other != name && Names::Camel.spell(other) == name)
 }
 
 fn write_name(name: &str, text: &mut String, names: Names) {
