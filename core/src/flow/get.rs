@@ -1,5 +1,7 @@
 //! One thing, by its id.
 
+use futures_util::future::{BoxFuture, FutureExt as _};
+
 use crate::display::display_safe;
 use crate::endpoint::Endpoint;
 use crate::engine::Context;
@@ -12,22 +14,26 @@ use crate::json::Json;
 ///
 /// # Errors
 /// `Protocol` when the server gives another thing than was asked for, beside those of any call.
-pub(crate) async fn get(
-    context: &Context,
+pub(crate) fn get<'a>(
+    context: &'a Context,
     endpoint: &'static Endpoint,
     name: &str,
-    id: &str,
-) -> Result<Json<'static>, Error> {
+    id: &'a str,
+) -> BoxFuture<'a, Result<Json<'static>, Error>> {
     let inputs = Inputs::none(&endpoint.shape).with_id(name, id);
-    let value = context.call(endpoint, &inputs).await?.value;
-    let given = value.text_of("id");
-    if ids::same(given, id) {
-        return Ok(value);
+    // Boxed, because what awaits several of these side by side would else hold a copy of each.
+    async move {
+        let value = context.call(endpoint, &inputs).await?.value;
+        let given = value.text_of("id");
+        if ids::same(given, id) {
+            return Ok(value);
+        }
+        let (id, given) = (display_safe(id), display_safe(given));
+        Err(Error::new(
+            ErrorKind::Protocol,
+            format!("the server was asked for `{id}` and gave `{given}`"),
+        )
+        .within(endpoint.described.name))
     }
-    let (id, given) = (display_safe(id), display_safe(given));
-    Err(Error::new(
-        ErrorKind::Protocol,
-        format!("the server was asked for `{id}` and gave `{given}`"),
-    )
-    .within(endpoint.described.name))
+    .boxed()
 }

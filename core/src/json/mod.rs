@@ -328,7 +328,7 @@ impl<'a> IntoIterator for Object<'a> {
 }
 
 /// Names with their places, sorted; of equal ones the first stays in front.
-fn sorted<'a>(
+pub(crate) fn sorted<'a>(
     names: impl Iterator<Item = &'a str>,
     compare: fn(&str, &str) -> Ordering,
 ) -> Vec<(usize, &'a str)> {

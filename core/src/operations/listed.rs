@@ -1,6 +1,6 @@
 //! Lists that a plan is made from: read as far as they may be, and how sure their number is.
 
-use futures_util::future::join;
+use futures_util::future::{BoxFuture, FutureExt as _, join};
 
 use crate::display::{quoted, word};
 use crate::endpoint::Endpoint;
@@ -10,7 +10,7 @@ use crate::flow::{Drained, TO_ITS_END, drain};
 use crate::generated::endpoints::{PROJECTS_LIST, ROLE_BINDINGS_LIST};
 use crate::ids;
 use crate::input::Inputs;
-use crate::json::Json;
+use crate::json::{Json, sorted};
 use crate::plan::{Certainty, Identity, Impact, readable};
 use crate::time::{Timestamp, rfc_3339};
 
@@ -31,46 +31,52 @@ type Part<T> = fn(&Json<'static>) -> T;
 
 impl Listed {
     /// Reads a list for a preview, its inputs given by `with`.
-    pub(super) async fn read(
-        context: &Context,
+    pub(super) fn read<'a>(
+        context: &'a Context,
         list: &'static Endpoint,
         given: &Inputs,
         with: impl FnOnce(Inputs) -> Inputs,
-    ) -> Result<Self, Error> {
+    ) -> BoxFuture<'a, Result<Self, Error>> {
         let inputs = with(Inputs::none(&list.shape).with("limit", PAGE));
         let is_deep = *given.value("deep") == Json::Flag(true);
         let pages = if is_deep { TO_ITS_END } else { MAX_PAGES };
-        let drained = drain(context, list, inputs, pages, None).await;
-        let mut read = readable(drained)?;
-        if let Ok(listed) = &mut read {
-            once_each(&mut listed.items);
+        // Boxed, because every plan that awaits lists side by side would else hold a copy of this.
+        async move {
+            let mut read = readable(drain(context, list, inputs, pages, None).await)?;
+            if let Ok(listed) = &mut read {
+                once_each(&mut listed.items);
+            }
+            Ok(Self { read, hidden: None })
         }
-        Ok(Self { read, hidden: None })
+        .boxed()
     }
 
     /// Projects: whether an account admin is shown the restricted ones is contradictory
     /// (reference, C4).
-    pub(super) async fn projects(
-        context: &Context,
+    pub(super) fn projects<'a>(
+        context: &'a Context,
         given: &Inputs,
         with: impl FnOnce(Inputs) -> Inputs,
-    ) -> Result<Self, Error> {
-        let listed = Self::read(context, &PROJECTS_LIST, given, with).await?;
-        Ok(Self {
-            hidden: Some("restricted projects may be missing from the list"),
-            ..listed
-        })
+    ) -> BoxFuture<'a, Result<Self, Error>> {
+        let listed = Self::read(context, &PROJECTS_LIST, given, with);
+        let hiding = |listed: Result<Self, Error>| {
+            Ok(Self {
+                hidden: Some("restricted projects may be missing from the list"),
+                ..listed?
+            })
+        };
+        listed.map(hiding).boxed()
     }
 
     /// Role bindings on spaces and on projects, which the API lists one kind at a time; those on an
     /// organization or the account it lists nowhere (reference, section 8.1).
-    pub(super) async fn bindings(
-        context: &Context,
+    pub(super) fn bindings<'a>(
+        context: &'a Context,
         given: &Inputs,
         user_id: Option<&str>,
-    ) -> Result<Self, Error> {
+    ) -> BoxFuture<'a, Result<Self, Error>> {
         let of_kind = |kind: &'static str| {
-            Self::read(context, &ROLE_BINDINGS_LIST, given, move |list| {
+            Self::read(context, &ROLE_BINDINGS_LIST, given, |list| {
                 let list = list.with("resource_type", kind);
                 match user_id {
                     Some(user_id) => list.with_id("user", user_id),
@@ -78,26 +84,28 @@ impl Listed {
                 }
             })
         };
-        let (spaces, projects) = join(of_kind("SPACE"), of_kind("PROJECT")).await;
-        let (spaces, projects) = (spaces?, projects?);
-        let (mut all, more) = match (spaces.read, projects.read) {
-            (Ok(all), Ok(more)) => (all, more),
-            (Err(why), _) | (_, Err(why)) => {
-                return Ok(Self {
-                    read: Err(why),
-                    hidden: None,
-                });
+        let both = join(of_kind("SPACE"), of_kind("PROJECT"));
+        both.map(|(spaces, projects)| Ok(spaces?.with_more(projects?)))
+            .boxed()
+    }
+
+    /// Two lists of bindings as one.
+    fn with_more(self, other: Self) -> Self {
+        let read = match (self.read, other.read) {
+            (Ok(mut all), Ok(more)) => {
+                all.complete &= more.complete;
+                all.undecodable += more.undecodable;
+                all.unfit += more.unfit;
+                all.items.extend(more.items);
+                once_each(&mut all.items);
+                Ok(all)
             }
+            (Err(why), _) | (_, Err(why)) => Err(why),
         };
-        all.complete &= more.complete;
-        all.undecodable += more.undecodable;
-        all.unfit += more.unfit;
-        all.items.extend(more.items);
-        once_each(&mut all.items);
-        Ok(Self {
-            read: Ok(all),
+        Self {
+            read,
             hidden: Some("bindings on an organization or the account are never listed"),
-        })
+        }
     }
 
     /// The same with only those rows.
@@ -186,31 +194,31 @@ impl Listed {
         if matches!(self.certainty(identity), Certainty::AtLeast { .. }) && !is_whole {
             return Json::List(Vec::new());
         }
-        let mut entries: Vec<Json<'static>> = self.rows().iter().map(decisive).collect();
-        entries.sort_by(|one, other| {
-            ids::unpadded(one.text_of("id")).cmp(ids::unpadded(other.text_of("id")))
-        });
+        let rows = self.rows();
+        let order = sorted(rows.iter().map(id), str::cmp);
+        let entries = order.iter().filter_map(|(place, _)| rows.get(*place));
+        let entries: Vec<Json<'static>> = entries.map(decisive).collect();
         Json::List(entries)
     }
 }
 
 /// Leaves the first of the rows that came twice: a list may move on while its pages are read.
 fn once_each(rows: &mut Vec<Json<'static>>) {
-    let mut order: Vec<usize> = (0..rows.len()).collect();
-    let id = |place: &usize| {
-        rows.get(*place)
-            .map_or("", |row| ids::unpadded(row.text_of("id")))
-    };
-    order.sort_by(|one, other| id(one).cmp(id(other)).then(one.cmp(other)));
-    order.dedup_by(|later, first| id(later) == id(first));
-    order.sort_unstable();
-    let mut kept = order.into_iter().peekable();
-    let mut place = 0;
-    rows.retain(|_| {
-        let stays = kept.next_if_eq(&place).is_some();
-        place += 1;
-        stays
-    });
+    let mut is_first = vec![true; rows.len()];
+    let order = sorted(rows.iter().map(id), str::cmp);
+    // Of equal ones the first stands in front.
+    for ((_, one), (place, other)) in order.iter().zip(order.iter().skip(1)) {
+        if let Some(is_first) = is_first.get_mut(*place) {
+            *is_first = one != other;
+        }
+    }
+    let mut is_first = is_first.into_iter();
+    rows.retain(|_| is_first.next().unwrap_or(true));
+}
+
+/// The id of a row in the one spelling in which equal ids are equal texts.
+fn id<'a>(row: &'a Json<'_>) -> &'a str {
+    ids::unpadded(row.text_of("id"))
 }
 
 /// Whether a key authenticates at a moment: a revoked or an expired one does not (reference, section

@@ -13,7 +13,7 @@ use crate::generated::endpoints::{
 };
 use crate::ids::{self, type_word};
 use crate::input::Inputs;
-use crate::json::Json;
+use crate::json::{Json, sorted};
 use crate::plan::{GoneProof, Searched, Source, TargetPart, TargetRule};
 
 /// Why nothing shows whether somebody is a member (reference, sections 4 and 5).
@@ -243,10 +243,9 @@ pub(super) fn project(project: &Json<'static>) -> Json<'static> {
 pub(super) fn role(role: &Json<'static>) -> Json<'static> {
     let mut facts = members(role, &["id", "name", "description", "is_predefined"]);
     let permissions = role.member("permissions").entries();
-    let mut permissions: Vec<&str> = permissions.iter().filter_map(Json::as_text).collect();
-    permissions.sort_unstable();
+    let permissions = sorted(permissions.iter().filter_map(Json::as_text), str::cmp);
     if let Json::Object(members) = &mut facts {
-        let permissions = permissions.into_iter().map(ToOwned::to_owned);
+        let permissions = permissions.into_iter().map(|(_, name)| name.to_owned());
         members.set("permissions", Json::texts(permissions));
     }
     facts

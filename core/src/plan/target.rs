@@ -1,6 +1,6 @@
 //! What a destructive verb is about: how it is read by itself, and what shows that it is gone.
 
-use futures_util::future::{BoxFuture, join_all};
+use futures_util::future::{BoxFuture, FutureExt as _, join3};
 
 use super::identity::readable;
 use crate::endpoint::Endpoint;
@@ -15,7 +15,7 @@ use crate::time::Timestamp;
 pub(crate) struct TargetRule {
     /// What it is called: `space`.
     pub(crate) noun: &'static str,
-    /// What is read of it, the thing itself first.
+    /// What is read of it, three parts at most, the thing itself first.
     pub(crate) parts: &'static [TargetPart],
     /// Whether the verb's inputs `space` and `user` say in which list it is looked for.
     pub(crate) is_scoped: bool,
@@ -121,8 +121,18 @@ impl TargetRule {
                 facts.set(part.name, (part.facts)(&row));
             }
         }
-        let read = join_all(others.iter().map(|part| part.read(context, inputs, before)));
-        for (part, row) in others.iter().zip(read.await) {
+        let part = |place: usize| {
+            let part = others.get(place);
+            async move {
+                match part {
+                    Some(part) => part.read(context, inputs, before).await,
+                    None => Ok(None),
+                }
+            }
+            .boxed()
+        };
+        let (first, second, third) = join3(part(0), part(1), part(2)).await;
+        for (part, row) in others.iter().zip([first, second, third]) {
             if let Some(row) = row? {
                 facts.set(part.name, (part.facts)(&row));
             }
