@@ -7,7 +7,8 @@ use crate::generate::manifest::Manifest;
 use crate::steps::{Failure, Steps};
 use crate::{js, python, wasm, workspace};
 
-const WASM_GZIPPED: usize = 150_000;
+/// Operations and plans together; decision 5 says what weighs what.
+const WASM_GZIPPED: usize = 180_000;
 const GLUE: usize = 15_000;
 const WHEEL: usize = 8_000_000;
 
