@@ -85,9 +85,7 @@ def test_a_changed_account_makes_a_plan_stale(admin: Any, face: Any, sandbox: Sa
     sandbox.control("POST", "change", {"user": JANE, "set": {"name": "Jane Roe"}})
     with pytest.raises(StalePlan) as raised:
         face.wait(plan.apply(confirm=plan.code))
-    assert [str(change) for change in raised.value.difference] == [
-        'user name: was "Jane Doe", is "Jane Roe"'
-    ]
+    assert [str(change) for change in raised.value.difference] == ['user name: was "Jane Doe", is "Jane Roe"']
 
 
 def test_a_guard_stops_a_plan_until_it_is_overridden_by_name(admin: Any, face: Any) -> None:
