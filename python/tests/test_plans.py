@@ -30,7 +30,7 @@ def test_a_plan_reads_only_and_says_what_will_happen(admin: Any, face: Any, sand
     plan = face.wait(admin.users.delete(JANE))
     assert {request["method"] for request in sandbox.log()} == {"GET"}
     assert plan.text == str(plan) == f"{plan}"
-    assert "user Jane Doe <jane@acme.example>" in plan.text
+    assert 'user "Jane Doe" <jane@acme.example>' in plan.text
     assert "API keys stop working: exactly 2" in plan.text
     assert "space memberships are removed: unknown how many" in plan.text
     assert plan.text.endswith(plan.code)
@@ -85,7 +85,7 @@ def test_a_changed_account_makes_a_plan_stale(admin: Any, face: Any, sandbox: Sa
     sandbox.control("POST", "change", {"user": JANE, "set": {"name": "Jane Roe"}})
     with pytest.raises(StalePlan) as raised:
         face.wait(plan.apply(confirm=plan.code))
-    assert [str(change) for change in raised.value.difference] == ["user name: was Jane Doe, is Jane Roe"]
+    assert [str(change) for change in raised.value.difference] == ['user name: was "Jane Doe", is "Jane Roe"']
 
 
 def test_a_guard_stops_a_plan_until_it_is_overridden_by_name(admin: Any, face: Any) -> None:

@@ -39,6 +39,11 @@ def exchanges() -> Iterator[Exchanges]:
     server.stop()
 
 
+def transport(vector: Any) -> dict[str, bool]:
+    """What is said of the transport; nothing where a vector says nothing."""
+    return {"transport_may_repeat": True} if vector.get("may_repeat") else {}
+
+
 def method(admin: Any, operation: str) -> Any:
     """A method by its operation's name; of a list, the one that gives a page."""
     found = operator.attrgetter(operation)(admin)
@@ -56,7 +61,8 @@ def test_there_are_vectors_of_every_operation() -> None:
 @pytest.mark.parametrize("vector", VECTORS, ids=name_of)
 def test_a_vector(face: Any, exchanges: Exchanges, vector: Any) -> None:
     exchanges.play(vector.get("exchanges", []), vector["groups"])
-    with_key = face.client(api_key=KEY, base_url=exchanges.url)
+    options = {"base_url": exchanges.url, **transport(vector)}
+    with_key = face.client(api_key=KEY, **options)
 
     def call() -> Any:
         return method(with_key, vector["operation"])(**given(vector["input"]))
@@ -83,7 +89,8 @@ def check(expected: Any, actual: Any) -> None:
 def test_a_transcript(face: Any, exchanges: Exchanges, transcript: Any) -> None:
     names = {step.get("client", "first") for step in transcript["steps"]}
     keys = {**dict.fromkeys(names, KEY), **transcript.get("keys", {})}
-    options = {"base_url": exchanges.url, "rate_limit": transcript.get("rate_limit", 100)}
+    rate_limit = transcript.get("rate_limit", 100)
+    options = {"base_url": exchanges.url, "rate_limit": rate_limit, **transport(transcript)}
     clients = {name: face.client(api_key=key, **options) for name, key in keys.items()}
     plans: dict[str, Any] = {}
     for step in transcript["steps"]:

@@ -48,6 +48,16 @@ def test_a_warning_that_is_an_error_loses_no_answer(face: Any, tomorrow: Any) ->
     assert [warning.category for warning in shown] == [AxAdminWarning]
 
 
+def test_a_second_key_of_a_repeated_request_is_named(face: Any) -> None:
+    sandbox = Sandbox(faults=[{"operation": "create_api_key", "fault": {"kind": "duplicate"}}])
+    admin = face.client(sandbox=sandbox, transport_may_repeat=True)
+    with pytest.warns(AxAdminWarning, match="revoke it with api_keys.revoke") as caught:
+        made = face.wait(admin.api_keys.create(name="twice"))
+    twins = {key.id for key in face.rows(admin.api_keys.list()) if key.name == "twice"} - {made.id}
+    assert len(twins) == 1
+    assert twins.pop() in str(caught[0].message)
+
+
 def test_what_is_known_is_not_warned_of(face: Any, admin: Any) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")

@@ -74,6 +74,15 @@ class ServerTest(unittest.TestCase):
         self.assertEqual(self.told("unused"), [])
         self.assertEqual(self.told("mismatches"), [])
 
+    def test_a_reply_tells_the_time_only_where_it_says_so(self) -> None:
+        date = "Sun, 01 Jan 2090 00:00:00 GMT"
+        self.put(
+            exchange(["v2", "users"], {"status": 200, "body": {}}),
+            exchange(["v2", "users"], {"status": 200, "headers": {"Date": date}, "body": {}}),
+        )
+        self.assertNotIn("date", self.send("GET", "/v2/users")[1])
+        self.assertEqual(self.send("GET", "/v2/users")[1]["date"], date)
+
     def test_requests_are_told_decoded(self) -> None:
         self.put()
         self.send("POST", "/v2/users/%2e%2e/a%20b?email=a%2Bb+c&email=&status=%26", {"name": "Zoë"})

@@ -336,12 +336,16 @@ fn texts(field: &str, value: Json<'_>, kind: &Kind) -> Result<Vec<String>, Error
     }
 }
 
-/// A thing by id or name: a text, `{"id": …}` or `{"name": …}`; or as it was read, which is by its id.
+/// A thing by id or name: a text, `{"id": …}` or `{"name": …}`; or as it was read, which is by its id. A
+/// restriction has none of its own and stands for its resource.
 fn reference(field: &str, value: &Json<'_>) -> Result<Ref, Error> {
     let wrong = |value: &Json<'_>| Err(wrong(field, value, &Kind::Reference(Thing::User)));
     match value {
         Json::Text(text) => Ok(Ref::from(text.as_ref())),
-        Json::Object(members) => match (members.get("id"), members.get("name")) {
+        Json::Object(members) => match (
+            members.get("id").or_else(|| members.get("resource_id")),
+            members.get("name"),
+        ) {
             (Some(Json::Text(id)), _) => Ok(Ref::id(id.as_ref())),
             (None, Some(Json::Text(name))) if members.len() == 1 => Ok(Ref::name(name.as_ref())),
             _ => wrong(value),

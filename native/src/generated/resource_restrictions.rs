@@ -182,7 +182,7 @@ impl<'a> ResourceRestrictions<'a> {
     /// #     .await?
     /// #     .resource_id;
     /// let input = resource_restrictions::Delete {
-    ///     space: Some("Checkout".into()),
+    ///     acting_user: Some("ada.admin@acme.example".into()),
     ///     ..resource_restrictions::Delete::default()
     /// };
     /// let plan = client

@@ -257,6 +257,11 @@ fn a_thing_is_a_text_an_id_or_a_name() {
             r#"{"id": "u1", "name": "Jane", "role": {}}"#,
             r#"{"id":"u1"}"#,
         ),
+        (r#"{"id": "u1", "resource_id": "p1"}"#, r#"{"id":"u1"}"#),
+        (
+            r#"{"resource_type": "PROJECT", "resource_id": "p1"}"#,
+            r#"{"id":"p1"}"#,
+        ),
     ] {
         let inputs = read(&format!(r#"{{"user": {value}}}"#)).unwrap();
         assert_eq!(inputs.reference("user").unwrap().to_json().to_text(), kept);
@@ -268,6 +273,8 @@ fn a_thing_is_a_text_an_id_or_a_name() {
         ("{}", "an object"),
         (r#"{"id": 7}"#, "an object"),
         (r#"{"id": null, "name": "Jane"}"#, "an object"),
+        (r#"{"id": null, "resource_id": "p1"}"#, "an object"),
+        (r#"{"resource_id": 7}"#, "an object"),
         (r#"{"name": "Jane", "email": "jane@x.org"}"#, "an object"),
         (r#"{"email": "jane@x.org"}"#, "an object"),
     ] {

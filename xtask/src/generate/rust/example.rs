@@ -137,6 +137,8 @@ fn input(manifest: &Manifest, operation: &Operation) -> String {
     let optional = match (operation.name.as_str(), chosen) {
         ("api_keys.refresh", _) => Some("grace_period_seconds"),
         ("api_keys.revoke", _) => Some("user"),
+        // The project is hidden now, so that no place beside its id can be checked.
+        ("resource_restrictions.delete", _) => Some("acting_user"),
         (_, Some(name)) => Some(name.as_str()),
         (_, None) if required.is_empty() && operation.kind != Kind::List => {
             named(operation).next().map(|field| field.name.as_str())
