@@ -48,7 +48,13 @@ test('every file that `exports` names is there, with its types first', () => {
 });
 
 test('nothing ships but the build, with two WebAssembly modules, and nothing is needed beside it', () => {
-  expect(readdirSync(installed).sort()).toEqual(['LICENSE', 'README.md', 'SANDBOX.md', 'dist', 'package.json']);
+  expect(readdirSync(installed).sort()).toEqual([
+    'LICENSE',
+    'README.md',
+    'SANDBOX.md',
+    'dist',
+    'package.json',
+  ]);
   expect(readdirSync(join(installed, 'dist')).filter((name) => name.endsWith('.wasm'))).toEqual([
     'ax_admin.wasm',
     'ax_admin_sandbox.wasm',

@@ -175,7 +175,7 @@ class Handler(BaseHTTPRequestHandler):
             self.send({"status": 404, "body": {"status": 404, "title": "No such control"}})
 
     def send(self, reply: dict[str, Any]) -> None:
-        """Answers with a status, headers and a body."""
+        """Answers with a status, headers and a body; with a `Date` only where the reply has one."""
         status = reply["status"]
         headers = {"connection": "close"}
         if "body" in reply:
@@ -186,7 +186,7 @@ class Handler(BaseHTTPRequestHandler):
         headers.update({name.lower(): value for name, value in reply.get("headers", {}).items()})
         if status != 204:
             headers["content-length"] = str(len(content))
-        self.send_response(status)
+        self.send_response_only(status)
         for name, value in headers.items():
             self.send_header(name, value)
         self.end_headers()
@@ -194,7 +194,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def send_too_large(self) -> None:
         """Answers with a body larger than any client takes, until the client hangs up."""
-        self.send_response(200)
+        self.send_response_only(200)
         self.send_header("content-type", "application/json")
         self.send_header("content-length", str(TOO_LARGE))
         self.send_header("connection", "close")
