@@ -35,7 +35,7 @@ async function reason(plan: Plan, confirm?: string): Promise<string | null> {
 
 test('a plan reads only, and says who it is about and what goes with them', async () => {
   const plan = await admin.users.delete(JANE);
-  expect(plan.text).toContain('Jane Doe <jane@acme.example>');
+  expect(plan.text).toContain('"Jane Doe" <jane@acme.example>');
   expect(plan.text).toContain('API keys stop working: exactly 2');
   expect(plan.text).toContain(plan.code);
   expect(String(plan)).toBe(plan.text);

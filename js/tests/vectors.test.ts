@@ -33,6 +33,7 @@ interface Transcript {
   readonly name: string;
   readonly core_only?: boolean;
   readonly rate_limit?: number;
+  readonly may_repeat?: boolean;
   readonly keys?: Record<string, string>;
   readonly steps: Step[];
 }
@@ -97,9 +98,10 @@ class Replay {
     const name = step.client ?? 'first';
     const known = this.#clients.get(name);
     if (known !== undefined) return known;
-    const { keys, rate_limit: rateLimit } = this.#transcript;
+    const { keys, rate_limit: rateLimit, may_repeat: transportMayRepeat } = this.#transcript;
     const onWarning = (warning: string) => void this.#warnings.push(warning);
-    const made = new AxAdmin({ apiKey: keys?.[name] ?? KEY, baseUrl: url, rateLimit, onWarning });
+    const options = { apiKey: keys?.[name] ?? KEY, baseUrl: url, rateLimit, transportMayRepeat, onWarning };
+    const made = new AxAdmin(options);
     this.#clients.set(name, made);
     return made;
   }

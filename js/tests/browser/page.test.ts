@@ -71,7 +71,7 @@ test('it shows a plan, refuses a wrong code and carries the right one out', asyn
   await tab.click('#find button');
   await tab.locator('#outcome', { hasText: 'planned' }).waitFor();
   const text = (await tab.locator('#plan').textContent()) ?? '';
-  expect(text).toContain('Jane Doe <jane@acme.example>');
+  expect(text).toContain('"Jane Doe" <jane@acme.example>');
   expect(text).toContain('API keys stop working: exactly 3');
   expect(text).toContain('onerror');
   const code = /confirm within 15 minutes: (\S+)/.exec(text)?.[1] ?? '';

@@ -12,6 +12,13 @@ export interface SandboxServer {
   setFaults(...rules: FaultRule[]): Promise<unknown>;
   change(change: object): Promise<unknown>;
   user(email: string): Promise<{ blocked: boolean }>;
+  reset(): Promise<unknown>;
+  /** Everything of the account, hidden parts too. */
+  everything(): Promise<unknown>;
+  /** What became of it since: rows by part. */
+  compare(before: unknown): Promise<Record<'gone' | 'added' | 'changed', object>>;
+  /** A request of the account's own admin past the client; it has to succeed. */
+  api(method: string, path: string, body?: object): Promise<unknown>;
   stop(): void;
 }
 
@@ -37,6 +44,18 @@ export async function startSandbox(...flags: string[]): Promise<SandboxServer> {
     setFaults: (...rules) => control('POST', 'faults', { rules }),
     change: (change) => control('POST', 'change', change),
     user: (email) => control('GET', `users/${email}`) as Promise<{ blocked: boolean }>,
+    reset: () => control('POST', 'reset'),
+    everything: () => control('GET', 'everything'),
+    compare: (before) =>
+      control('POST', 'compare', before) as Promise<Record<'gone' | 'added' | 'changed', object>>,
+    api: async (method, path, body) => {
+      const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
+      const text = body === undefined ? null : JSON.stringify(body);
+      const reply = await fetch(`${url}/v2/${path}`, { method, headers, body: text });
+      const told = await reply.text();
+      if (!reply.ok) throw new Error(`${method} ${path}: ${told}`);
+      return told === '' ? null : (JSON.parse(told) as unknown);
+    },
     stop: () => void child.kill(),
   };
 }

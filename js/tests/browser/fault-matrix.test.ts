@@ -1,0 +1,204 @@
+// Writes that Chromium delivers a second time by itself, because the server closes kept connections without an answer
+// (docs/decisions/0010-what-a-browser-repeats.md): what is reported, and what really happened. No report may be untrue.
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Course, type Front, REFUSED, startFront, THROUGH, UNANSWERED } from '../support/front.js';
+import {
+  type Cell,
+  delivered,
+  inWords,
+  isChanged,
+  JANE,
+  judge,
+  startOver,
+  type Told,
+  VERBS,
+  writeTable,
+} from '../support/matrix.js';
+import { type SandboxServer, startSandbox } from '../support/server.js';
+import { type Page, startPage } from './support.js';
+
+const installed = join(process.env['AX_ADMIN_INSTALLED'] ?? '', 'node_modules/ax-admin');
+
+/** What becomes of the first deliveries of a write over connections that were kept; the others go through. */
+const FAULTS: Readonly<Record<string, readonly Course[]>> = {
+  'carried out, no answer': [UNANSWERED],
+  'lost, then delivered': [REFUSED],
+  'carried out, 408': [{ isDelivered: true, answer: 408 }],
+  'no answer to any': Array<Course>(20).fill(UNANSWERED),
+};
+
+let server: SandboxServer;
+let front: Front;
+let page: Page;
+const rows: string[][] = [];
+const creations: string[][] = [];
+
+beforeAll(async () => {
+  server = await startSandbox('--rate-limit', 'off', '--cors');
+  front = await startFront(server.url);
+  page = await startPage(installed);
+});
+afterAll(async () => {
+  expect(front.failures).toEqual([]);
+  await page.close();
+  front.stop();
+  server.stop();
+  writeTable('chromium.md', ['verb', ...Object.keys(FAULTS)], rows);
+  writeTable(
+    'chromium-creating.md',
+    ['call', 'input and settings', 'first delivery', 'reported', 'made'],
+    creations,
+  );
+});
+
+const isWrite = ({ method }: { method: string }) => !['GET', 'OPTIONS'].includes(method);
+
+/** Does so to the first writes over connections that were kept; says later how often a write arrived. */
+function direct(courses: readonly Course[]): () => number {
+  const left = [...courses];
+  const before = front.seen.length;
+  front.direct((arrival) => (isWrite(arrival) && arrival.isKept ? (left.shift() ?? THROUGH) : THROUGH));
+  return () => front.seen.slice(before).filter(isWrite).length;
+}
+
+/** What a method ends with in a page of its own; a plan is applied. */
+function call(name: string, given: readonly unknown[]): Promise<unknown> {
+  return page.evaluate(`
+    const { AxAdmin, AxAdminError, load, Plan } = await import('/dist/browser.mjs');
+    await load();
+    const options = { apiKey: ${JSON.stringify(server.key)}, baseUrl: ${JSON.stringify(front.url)}, rateLimit: 'off' };
+    const warnings = [];
+    const admin = new AxAdmin({ ...options, onWarning: (warning) => void warnings.push(warning) });
+    try {
+      const given = await admin.${name}(...${JSON.stringify(given)});
+      if (!(given instanceof Plan)) return { value: JSON.parse(JSON.stringify(given)), warnings };
+      return JSON.parse(JSON.stringify(await given.apply({ confirm: given.code })));
+    } catch (error) {
+      if (!(error instanceof AxAdminError)) throw error;
+      return JSON.parse(JSON.stringify(error));
+    }
+  `);
+}
+
+test.each(VERBS)('$name: no report of what Chromium repeats is untrue', async ({ name, api, given }) => {
+  const cells: Record<string, Cell> = {};
+  for (const [fault, courses] of Object.entries(FAULTS)) {
+    await startOver(server);
+    const before = await server.everything();
+    const arrived = direct(courses);
+    const told = (await call(name, given)) as Told;
+    const isDone = (await delivered(server, api)) > 0;
+    expect(await isChanged(server, before)).toBe(isDone);
+    // Chromium has repeated it, and what is said of that is true.
+    expect(arrived()).toBeGreaterThan(1);
+    if ('sent' in told) {
+      expect(told.sent).toBeLessThanOrEqual(arrived());
+      expect(told.sentIsAtLeast).toBe(true);
+    }
+    cells[fault] = judge(told, isDone);
+  }
+  rows.push([name, ...Object.values(cells).map(inWords)]);
+  expect(Object.entries(cells).filter(([, cell]) => cell.isUntrue)).toEqual([]);
+});
+
+const NO_DATE = { date: 'missing' };
+
+interface Created {
+  readonly value: { readonly id: string; readonly created?: boolean | null };
+  readonly warnings: readonly string[];
+}
+type Ended = Created | { readonly kind: string; readonly details?: unknown };
+
+/**
+ * What a creation is told to have done where its first deliveries are treated so, and the ids of what it really made.
+ * Without a date in answers nobody knows how old a thing is by the server's clock.
+ */
+async function create(
+  name: string,
+  given: object,
+  courses: readonly Course[],
+  settings: object = {},
+): Promise<[Ended, string[]]> {
+  await startOver(server);
+  await server.change({ settings });
+  const before = await server.everything();
+  const arrived = direct(courses);
+  const told = (await call(name, [given])) as Ended;
+  expect(arrived()).toBe(courses.length + 1);
+  const { added } = await server.compare(before);
+  const made = Object.values(added as Record<string, { id: string }[]>).flat();
+  const input = [given, settings].map((one) => JSON.stringify(one)).join(' ');
+  const first = courses[0] === undefined ? 'answered' : courses[0] === REFUSED ? 'lost' : 'no answer';
+  creations.push([name, input, first, report(told), `${made.length}`]);
+  return [told, made.map((row) => row.id)];
+}
+
+function report(told: Ended): string {
+  if ('kind' in told) return told.kind;
+  const { created } = told.value;
+  const success = created === undefined ? 'success' : `created: ${created}`;
+  return [success, ...told.warnings].join('; ');
+}
+
+test('of two keys that were made the one that nobody has the secret of is named', async () => {
+  for (const settings of [{}, NO_DATE]) {
+    const [told, made] = await create('apiKeys.create', { name: 'ci' }, [UNANSWERED], settings);
+    expect(made).toHaveLength(2);
+    if ('kind' in told) throw new Error(JSON.stringify(told));
+    const twin = made.find((id) => id !== told.value.id) ?? '';
+    const line = `revoke it with api_keys.revoke of the id ${twin}`;
+    expect(told.warnings).toEqual([expect.stringContaining(line)]);
+  }
+});
+
+test('where one key was made, no other is spoken of', async () => {
+  for (const courses of [[], [REFUSED]]) {
+    const [told, made] = await create('apiKeys.create', { name: 'ci' }, courses);
+    expect(told).toMatchObject({ value: { id: made[0] }, warnings: [] });
+    expect(made).toHaveLength(1);
+  }
+});
+
+test('a user who is found may be of the first delivery, unless they are known to be older', async () => {
+  const robin = { name: 'Robin', email: 'robin@acme.example', role: 'MEMBER', inviteMode: 'NONE' };
+  const [told, made] = await create('users.create', robin, [UNANSWERED]);
+  expect(told).toMatchObject({ value: { created: null, user: { id: made[0] } } });
+  expect(made).toHaveLength(1);
+  const [first] = await create('users.create', robin, [REFUSED]);
+  expect(first).toMatchObject({ value: { created: true } });
+
+  const ida = { ...robin, email: 'ida@acme.example', inviteMode: 'EMAIL_LINK' };
+  const [known, none] = await create('users.create', ida, [UNANSWERED]);
+  const [unknown] = await create('users.create', ida, [UNANSWERED], NO_DATE);
+  expect([known, unknown]).toMatchObject([{ value: { created: false } }, { value: { created: null } }]);
+  expect(none).toEqual([]);
+  const [active] = await create('users.create', { ...robin, email: JANE }, [UNANSWERED]);
+  expect(active).toMatchObject({ kind: 'Conflict' });
+});
+
+test.each([
+  { call: 'organizations.create', fresh: 'Acme Labs', taken: 'Acme Products', more: {} },
+  {
+    call: 'spaces.create',
+    fresh: 'Returns',
+    taken: 'Checkout',
+    more: { organization: 'Acme Products' },
+  },
+  { call: 'projects.create', fresh: 'returns', taken: 'checkout-traces', more: { space: 'Checkout' } },
+  {
+    call: 'roles.create',
+    fresh: 'Reader',
+    taken: 'Prompt Engineer',
+    more: { permissions: ['PROMPT_READ'] },
+  },
+])('$call: a conflict of the second delivery with the first is none with another', async (one) => {
+  const { call, fresh, taken, more } = one;
+  const [told, made] = await create(call, { name: fresh, ...more }, [UNANSWERED]);
+  expect(told).toMatchObject({ kind: 'OutcomeUnknown', details: { candidates: [{ id: made[0] }] } });
+  expect(made).toHaveLength(1);
+  const [known, none] = await create(call, { name: taken, ...more }, [UNANSWERED]);
+  const [unknown] = await create(call, { name: taken, ...more }, [UNANSWERED], NO_DATE);
+  expect([known, unknown]).toMatchObject([{ kind: 'Conflict' }, { kind: 'OutcomeUnknown' }]);
+  expect(none).toEqual([]);
+});
