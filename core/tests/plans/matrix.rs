@@ -175,18 +175,12 @@ fn run(verb: &Verb, fault: Fault) -> Told {
     let result = rig.apply(&plan, plan.code());
     rig.before_send = None;
     rig.faults(&json!({"rules": []}));
-    let is_done = carried_out(&rig.sandbox, verb.api) > by_others.get();
-    if !matches!(
-        fault,
-        Fault::Change | Fault::Demotion | Fault::DemotionAfterIt
-    ) {
-        assert_eq!(
-            is_done,
-            state(&rig.sandbox) != before,
-            "{} {fault:?}",
-            verb.name
-        );
-    }
+    // What others changed hides what the request did, so that it counts whether it got through.
+    let is_done = if fault == Fault::Change {
+        carried_out(&rig.sandbox, verb.api) > by_others.get()
+    } else {
+        state(&rig.sandbox) != before
+    };
     cell(&result, is_done)
 }
 
