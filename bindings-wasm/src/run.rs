@@ -205,6 +205,20 @@ impl Run {
         self.hand_in(one.id, reply)
     }
 
+    /// Requests that it has made so far.
+    #[must_use]
+    #[wasm_bindgen(getter)]
+    pub fn requests(&self) -> usize {
+        self.operation.progress().requests
+    }
+
+    /// Requests that it is expected to take; `undefined` where nothing was announced.
+    #[must_use]
+    #[wasm_bindgen(getter, js_name = expectedRequests)]
+    pub fn expected_requests(&self) -> Option<usize> {
+        self.operation.progress().expected
+    }
+
     /// Ends the operation because its caller gave up.
     ///
     /// # Errors

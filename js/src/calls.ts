@@ -1,5 +1,5 @@
 import type { Client, PageReader, Run } from '../wasm/ax_admin.js';
-import { type CallOptions, own, plainText, refuseUnknown } from './call.js';
+import { type CallOptions, type OnProgress, own, plainText, refuseUnknown } from './call.js';
 import { type Answer, drive } from './driver.js';
 import { THINGS } from './generated/things.js';
 import { Listing, type Page } from './listing.js';
@@ -85,8 +85,9 @@ export class Calls {
     options: CallOptions | null | undefined,
     start: (deadlineMs: unknown) => Run,
     allowed: readonly string[] = [],
+    onProgress?: OnProgress | null,
   ): Promise<Answer> {
-    const answer = await this.#answer(options, start, allowed);
+    const answer = await this.#answer(options, start, allowed, undefined, onProgress);
     this.#warnOf(answer);
     return answer;
   }
@@ -97,13 +98,14 @@ export class Calls {
     start: (deadlineMs: unknown) => Run,
     allowed: readonly string[],
     ending?: AbortSignal,
+    onProgress?: OnProgress | null,
   ): Promise<Answer> {
     const given = own(options);
     const begin = () => {
       refuseUnknown(options ?? {}, ['deadlineMs', 'signal', ...allowed]);
       return start(given.deadlineMs);
     };
-    return drive(this.#transport, given, begin, ending);
+    return drive(this.#transport, given, begin, ending, onProgress);
   }
 
   #warnOf([, , warnings]: Answer): void {

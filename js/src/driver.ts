@@ -1,5 +1,5 @@
 import { type PlanHandle, Run } from '../wasm/ax_admin.js';
-import type { CallOptions } from './call.js';
+import type { CallOptions, OnProgress } from './call.js';
 import { Effects } from './effects.js';
 import { invalid, toError } from './failing.js';
 import type { Transport } from './transport.js';
@@ -29,6 +29,7 @@ export async function drive(
   options: CallOptions,
   start: () => Run,
   ending?: AbortSignal,
+  onProgress?: OnProgress | null,
 ): Promise<Answer> {
   const effects = effectsOf(transport, options, ending);
   let run: Run | undefined;
@@ -38,10 +39,12 @@ export async function drive(
     if (!(started instanceof Run)) throw new Error('only a call that the module started is driven');
     run = started;
     if (effects.gaveUp) return run.cancel() as Answer;
+    const tell = teller(run, effects, onProgress);
     for (;;) {
       // 1 advance, 2 drop what is cancelled, start what is new
       effects.noteStep();
       const answer = run.advance(effects) as Answer | undefined;
+      tell();
       if (answer !== undefined) return answer;
       // 3 wait for any
       const reply = await effects.next();
@@ -56,6 +59,21 @@ export async function drive(
     effects.end();
     run?.free();
   }
+}
+
+/** Tells how far a call is when it got further. What the listener throws ends the call, unless it has ended. */
+function teller(run: Run, effects: Effects, onProgress: OnProgress | null | undefined): () => void {
+  let told = 0;
+  return () => {
+    const { requests, expectedRequests } = run;
+    if (onProgress === null || onProgress === undefined || requests === told) return;
+    told = requests;
+    try {
+      onProgress({ requests, expected: expectedRequests ?? null });
+    } catch (reason) {
+      effects.abandon(reason);
+    }
+  };
 }
 
 function effectsOf(transport: Transport, options: CallOptions, ending: AbortSignal | undefined): Effects {

@@ -60,6 +60,11 @@ export class Effects {
     });
   }
 
+  /** Ends the call for a reason of the caller's. */
+  abandon(reason: unknown): void {
+    this.#giveUp(reason);
+  }
+
   /** Whether the caller has given up. */
   get gaveUp(): boolean {
     return this.#gaveUp;

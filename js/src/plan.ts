@@ -1,6 +1,7 @@
 import type { PlanHandle } from '../wasm/ax_admin.js';
-import { type CallOptions, own } from './call.js';
+import { type CallOptions, type OnProgress, own } from './call.js';
 import type { Calls } from './calls.js';
+import { invalid } from './failing.js';
 
 /** The thing that an operation is about. */
 export interface Target {
@@ -97,6 +98,8 @@ export interface Applied {
 export interface ApplyOptions extends CallOptions {
   /** The code that the plan shows. */
   readonly confirm?: string | null | undefined;
+  /** Is told how far it is: everything is read again first, which of a large account may take minutes. */
+  readonly onProgress?: OnProgress | null | undefined;
 }
 
 /**
@@ -138,11 +141,14 @@ export class Plan {
    * answer was lost and reading back did not tell.
    */
   async apply(options?: ApplyOptions | null): Promise<Applied> {
-    const [json] = await this.#calls.run(
-      options,
-      (deadlineMs) => this.#handle.apply(own(options).confirm, deadlineMs),
-      ['confirm'],
-    );
+    const { confirm, onProgress } = own(options);
+    const apply = (deadlineMs: unknown) => {
+      if (onProgress !== undefined && onProgress !== null && typeof onProgress !== 'function') {
+        throw invalid('onProgress', 'is not a function');
+      }
+      return this.#handle.apply(confirm, deadlineMs);
+    };
+    const [json] = await this.#calls.run(options, apply, ['confirm', 'onProgress'], onProgress);
     return JSON.parse(json) as Applied;
   }
 

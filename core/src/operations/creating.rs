@@ -53,6 +53,10 @@ pub(super) trait Sought: Send + Sync {
     }
 }
 
+/// Milliseconds by which a thing must be older than the call, to be certain to be: a proxy may stamp
+/// answers by its own clock, and times are cut to whole seconds.
+const CLOCKS_DIFFER_MS: u64 = 60_000;
+
 /// What came before an answer.
 pub(super) struct History<'a> {
     context: &'a Context,
@@ -68,12 +72,11 @@ impl History<'_> {
         (self.doubted || self.context.session().may_repeat()) && !self.is_older(row)
     }
 
-    /// Whether a row was there before this call began, by the server's own clock. Its times are cut to
-    /// whole seconds.
+    /// Whether a row was there before this call began, by the server's own clock.
     fn is_older(&self, row: &Json<'_>) -> bool {
         let made = row.member("created_at").as_text().and_then(rfc_3339);
         let began = self.context.server_time_at(self.began);
-        matches!((made, began), (Some((_, made)), Some(began)) if made.plus(1_000) <= began)
+        matches!((made, began), (Some((_, made)), Some(began)) if made.plus(CLOCKS_DIFFER_MS) <= began)
     }
 }
 

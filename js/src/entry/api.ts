@@ -1,6 +1,6 @@
 // What every entry exports beside its way to load the module.
 export { AxAdmin, type AxAdminOptions } from '../client.js';
-export type { CallOptions } from '../call.js';
+export type { CallOptions, OnProgress, Progress } from '../call.js';
 export * from '../errors.js';
 export { type Fetch, withAuthorization } from '../fetch.js';
 export type * from '../generated/models.js';

@@ -247,7 +247,7 @@ export interface User {
 
 /** What came of `users.create`. Members that this version does not know are kept, under their names in camel case. */
 export interface CreatedUser {
-  /** Whether this call created or invited the user. Nothing when the answer was lost and the user is there now: by this call or another's. */
+  /** Whether this call created or invited the user. Nothing where that cannot be told: when the answer was lost, or the request may have been delivered twice, and the user is there, by this call or another's. */
   readonly created?: boolean | null;
   /** The user as it is now. */
   readonly user: User;

@@ -125,7 +125,7 @@ impl Read for User {
 /// What came of `users.create`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CreatedUser {
-    /// Whether this call created or invited the user. Nothing when the answer was lost and the user is there now: by this call or another's.
+    /// Whether this call created or invited the user. Nothing where that cannot be told: when the answer was lost, or the request may have been delivered twice, and the user is there, by this call or another's.
     pub created: Option<bool>,
     /// The user as it is now.
     pub user: User,

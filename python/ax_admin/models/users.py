@@ -76,8 +76,9 @@ class CreatedUser(FromJsonWithSecrets):
     """What came of `users.create`.
 
     Attributes:
-        created: Whether this call created or invited the user. Nothing when the answer was lost
-            and the user is there now: by this call or another's.
+        created: Whether this call created or invited the user. Nothing where that cannot be
+            told: when the answer was lost, or the request may have been delivered twice, and the
+            user is there, by this call or another's.
         user: The user as it is now.
         ignored: What of the request has no effect, because the user was there before.
         temporary_password: The password for the first sign-in; it is shown once.

@@ -9,9 +9,9 @@ use crate::test_support::{Host, answer, session_that_may_repeat, started, user, 
 
 /// 2026-06-01T00:00:00Z, when each call begins.
 const BEGAN: u64 = 1_780_272_000_000;
-const BEFORE: &str = "2026-05-31T23:59:58Z";
-/// Times are cut to seconds: this may be before the call began or after.
-const SAME_SECOND: &str = "2026-06-01T00:00:00Z";
+const BEFORE: &str = "2026-05-31T23:59:00Z";
+/// By clocks that may differ, this may be before the call began or after.
+const ABOUT_THEN: &str = "2026-05-31T23:59:01Z";
 
 /// An answer of the moment at which the call began.
 fn dated(response: HttpResponse) -> HttpResponse {
@@ -34,9 +34,9 @@ fn a_user_who_was_found_is_said_to_be_old_only_where_that_is_certain() {
     let input = json!({"name": "Jane", "email": "jane@example.com", "role": "MEMBER", "invite_mode": "NONE"});
     for (response, created) in [
         (dated(answer(200, &jane(BEFORE))), json!(false)),
-        (dated(answer(200, &jane(SAME_SECOND))), Value::Null),
+        (dated(answer(200, &jane(ABOUT_THEN))), Value::Null),
         (answer(200, &jane(BEFORE)), Value::Null),
-        (dated(answer(201, &jane(SAME_SECOND))), json!(true)),
+        (dated(answer(201, &jane(ABOUT_THEN))), json!(true)),
     ] {
         let mut host = Host::new().at(BEGAN).answer("POST /v2/users", response);
         let (given, _) = call(&mut host, "users.create", &input).unwrap();
@@ -70,7 +70,7 @@ fn a_conflict_is_plain_only_with_what_was_there_before() {
         (plain.kind(), plain.status()),
         (ErrorKind::Conflict, Some(409))
     );
-    let unknown = created_organization(organization(SAME_SECOND));
+    let unknown = created_organization(organization(ABOUT_THEN));
     assert_eq!(unknown.kind(), ErrorKind::OutcomeUnknown);
     assert!(
         matches!(unknown.details(), Details::Candidates { candidates } if candidates[0].id == "o1"),
@@ -83,7 +83,7 @@ fn a_conflict_is_plain_only_with_what_was_there_before() {
 
 fn made_key() -> HttpResponse {
     let mut made = key("k1", "ci", "ak-1...9");
-    made["created_at"] = json!(SAME_SECOND);
+    made["created_at"] = json!(ABOUT_THEN);
     made["key"] = json!("ak-secret");
     dated(answer(201, &made))
 }
@@ -105,8 +105,8 @@ fn key_warnings(list: HttpResponse) -> Vec<String> {
 
 #[test]
 fn a_twin_of_a_new_key_is_named_with_the_line_that_revokes_it() {
-    let own = twin("k1", SAME_SECOND);
-    let warnings = key_warnings(page("api_keys", &[own.clone(), twin("k2", SAME_SECOND)]));
+    let own = twin("k1", ABOUT_THEN);
+    let warnings = key_warnings(page("api_keys", &[own.clone(), twin("k2", ABOUT_THEN)]));
     assert_eq!(
         warnings,
         [
