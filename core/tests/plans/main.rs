@@ -14,6 +14,7 @@ mod latency;
 mod making;
 mod matrix;
 mod others;
+mod review;
 mod shown;
 mod spelling;
 mod truth;
