@@ -147,3 +147,49 @@ fn an_address_with_what_cannot_be_seen_is_refused() {
         assert_eq!(error.kind(), ErrorKind::Validation, "{:x}", hidden as u32);
     }
 }
+
+/// Service keys belong to bot users and keep working (reference, 3, `delete_user`): the plan's own note says so.
+#[test]
+fn a_service_key_that_is_listed_is_not_counted_among_those_that_stop() {
+    let admin = |id: &str, role: &str| {
+        let mut user = crate::test_support::user(id, id, &format!("{id}@example.com"));
+        user["role"]["name"] = json!(role);
+        answer(200, &user)
+    };
+    let mut service = key("k7", "robot", "ak-7...777");
+    service["key_type"] = json!("SERVICE");
+    let mut host = Host::new()
+        .with_key("ak-1234567890")
+        .in_any_order()
+        .answer("GET /v2/users/u2", admin("u2", "MEMBER"))
+        .answer("GET /v2/users/u1", admin("u1", "ADMIN"))
+        .answer(
+            "GET /v2/api-keys?limit=100",
+            page("api_keys", &[key("k1", "ci", "ak-1...890")]),
+        )
+        .answer(
+            "GET /v2/api-keys?limit=100&user_id=u2",
+            page(
+                "api_keys",
+                &[{
+                    service["created_by_user_id"] = json!("u2");
+                    service.clone()
+                }],
+            ),
+        )
+        .answer(
+            "GET /v2/role-bindings?resource_type=SPACE&limit=100&user_id=u2",
+            page("role_bindings", &[]),
+        )
+        .answer(
+            "GET /v2/role-bindings?resource_type=PROJECT&limit=100&user_id=u2",
+            page("role_bindings", &[]),
+        );
+    let operation = started(&session(), "users.delete", &json!({"user": {"id": "u2"}}));
+    let result = host.drive_bounded(&mut { operation }, 1_000);
+    let plan = result.unwrap().plan.unwrap();
+    assert!(
+        !plan.text().contains("API keys stop working: exactly 1"),
+        "{plan}"
+    );
+}
