@@ -197,4 +197,18 @@ mod tests {
             ]
         );
     }
+
+    /// The facts of a document that was handed over are whatever its maker wrote.
+    #[test]
+    fn the_names_of_handed_over_facts_are_written_out() {
+        let before = Json::parse(
+            r#"{"target": {"user\u001b[2K\nname": "x", "y": {"z\u202e": "w"}}, "more\u0007": 1}"#,
+        )
+        .unwrap();
+        let now = Json::parse(r#"{"target": {}}"#).unwrap();
+        for change in difference(&before, &now) {
+            let line = change.to_string();
+            assert!(!line.chars().any(crate::display::acts_or_hides), "{line:?}");
+        }
+    }
 }

@@ -16,6 +16,7 @@ mod lists;
 mod making;
 mod matrix;
 mod others;
+mod review;
 mod shown;
 mod spelling;
 mod truth;

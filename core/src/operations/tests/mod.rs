@@ -3,6 +3,7 @@
 mod create;
 mod refresh;
 mod repeated;
+mod review;
 mod role_bindings;
 mod target;
 
