@@ -93,8 +93,9 @@ pub fn word(text: &str) -> String {
 /// Marks that a reader may take for the double quote that ends a quoted text.
 const fn is_quotation_mark(character: char) -> bool {
     matches!(character,
-        '\u{2ba}' | '\u{2dd}' | '\u{2ee}' | '\u{2f6}' | '\u{201c}'..='\u{201f}' | '\u{2033}' | '\u{2036}'
-        | '\u{301d}'..='\u{301f}' | '\u{ff02}')
+        '\u{2ba}' | '\u{2dd}' | '\u{2ee}' | '\u{2f6}' | '\u{5f4}' | '\u{201c}'..='\u{201f}' | '\u{2033}'
+        | '\u{2036}' | '\u{275d}' | '\u{275e}' | '\u{2e42}' | '\u{3003}' | '\u{301d}'..='\u{301f}'
+        | '\u{ff02}' | '\u{1f676}'..='\u{1f678}')
 }
 
 /// [`display_safe`] for a place inside HTML text or a quoted attribute.
@@ -164,7 +165,7 @@ const fn is_misleading(character: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{acts_or_hides, display_safe, display_safe_within, html_safe};
+    use super::{acts_or_hides, display_safe, display_safe_within, html_safe, quoted};
     use crate::generated::invisible::INVISIBLE;
 
     #[test]
@@ -274,5 +275,22 @@ mod tests {
             html_safe("<script>alert('x')</script>\" &\u{202e}"),
             r"&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;&quot; &amp;\u{202e}"
         );
+    }
+
+    #[test]
+    fn a_mark_that_looks_like_the_closing_quote_is_written_out() {
+        for mark in [
+            '\u{5f4}',
+            '\u{275d}',
+            '\u{275e}',
+            '\u{1f676}',
+            '\u{1f677}',
+            '\u{1f678}',
+            '\u{2e42}',
+            '\u{3003}',
+        ] {
+            let shown = quoted(&format!("Eric Old{mark} <eric@acme.example>, id VXNl"));
+            assert!(!shown.contains(mark), "{:x}: {shown}", mark as u32);
+        }
     }
 }

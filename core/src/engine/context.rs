@@ -21,6 +21,8 @@ pub struct Context {
     is_counted: bool,
     /// The last moment at which it sends anything.
     send_until: Option<Timestamp>,
+    /// Whether places under the rate limit were taken for what it sends.
+    has_places: bool,
 }
 
 /// The part of an operation that its flow and its driver's side both see.
@@ -78,7 +80,21 @@ impl Context {
             session,
             is_counted: true,
             send_until: None,
+            has_places: false,
         }
+    }
+
+    /// The same operation, with places under the rate limit already taken for each request.
+    pub(crate) fn with_places(&self) -> Self {
+        Self {
+            has_places: true,
+            ..self.clone()
+        }
+    }
+
+    /// Whether places under the rate limit were taken for what it sends.
+    pub(crate) const fn has_places(&self) -> bool {
+        self.has_places
     }
 
     /// The same operation, its requests not counted.

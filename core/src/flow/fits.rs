@@ -24,25 +24,38 @@ const FILTERS: [(&str, &str, &str); 10] = [
     ("api_keys.list", "user", "created_by_user_id"),
 ];
 
-/// Whether a row has what the filters that were sent ask for. A member that older servers leave out
-/// says nothing (reference, section 13).
-pub(super) fn fits(list: &Endpoint, inputs: &Inputs, row: &Json<'_>) -> bool {
-    FILTERS
+/// What a row is to the filters that were sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fit {
+    /// It has what they ask for.
+    Asked,
+    /// It has something else.
+    Other,
+    /// It does not say: older servers leave members out (reference, section 13).
+    Unsaid,
+}
+
+/// Compares a row with the filters that were sent.
+pub(super) fn fit(list: &Endpoint, inputs: &Inputs, row: &Json<'_>) -> Fit {
+    let mut fit = Fit::Asked;
+    for (_, input, member) in FILTERS
         .iter()
         .filter(|(name, _, _)| *name == list.described.name)
-        .all(|(_, input, member)| {
-            let value = row.member(member);
-            value.is_null()
-                || match inputs.slot(input) {
-                    Some(Slot::Found(found)) => {
-                        value.as_text().is_some_and(|id| ids::same(id, &found.id))
-                    }
-                    Some(Slot::Plain(Json::List(wanted))) => {
-                        wanted.is_empty() || wanted.contains(value)
-                    }
-                    Some(Slot::Plain(wanted)) => wanted == value,
-                    Some(Slot::Absent | Slot::Cleared | Slot::Named(_) | Slot::Objects(_))
-                    | None => true,
-                }
-        })
+    {
+        let value = row.member(member);
+        let is_asked = match inputs.slot(input) {
+            Some(Slot::Found(found)) => value.as_text().is_some_and(|id| ids::same(id, &found.id)),
+            Some(Slot::Plain(Json::List(asked))) => asked.is_empty() || asked.contains(value),
+            Some(Slot::Plain(asked)) => asked == value,
+            Some(Slot::Absent | Slot::Cleared | Slot::Named(_) | Slot::Objects(_)) | None => true,
+        };
+        if is_asked {
+            continue;
+        }
+        if !value.is_null() {
+            return Fit::Other;
+        }
+        fit = Fit::Unsaid;
+    }
+    fit
 }

@@ -1,6 +1,6 @@
 //! A list from its first page to its last.
 
-use super::fits::fits;
+use super::fits::{Fit, fit};
 use crate::endpoint::Endpoint;
 use crate::engine::Context;
 use crate::error::{Error, ErrorKind};
@@ -118,6 +118,8 @@ pub(crate) struct Drained {
     pub(crate) undecodable: usize,
     /// Rows that are other than was asked for; they are not among `items`.
     pub(crate) unfit: usize,
+    /// Rows among `items` that do not say whether they are what was asked for.
+    pub(crate) unsaid: usize,
     /// When the last page was asked for.
     pub(crate) last_page_at: Option<Timestamp>,
 }
@@ -125,7 +127,7 @@ pub(crate) struct Drained {
 impl Drained {
     /// Whether it is everything that was asked for and nothing else.
     pub(crate) const fn is_whole(&self) -> bool {
-        self.complete && self.undecodable == 0 && self.unfit == 0
+        self.complete && self.undecodable == 0 && self.unfit == 0 && self.unsaid == 0
     }
 }
 
@@ -149,6 +151,7 @@ pub(crate) async fn drain(
         items: Vec::new(),
         undecodable: 0,
         unfit: 0,
+        unsaid: 0,
         enough,
         seen: 0,
     };
@@ -158,6 +161,7 @@ pub(crate) async fn drain(
         complete: through.complete,
         undecodable: kept.undecodable,
         unfit: kept.unfit,
+        unsaid: kept.unsaid,
         last_page_at: through.last_page_at,
     })
 }
@@ -169,6 +173,7 @@ struct Kept<'a> {
     items: Vec<Json<'static>>,
     undecodable: usize,
     unfit: usize,
+    unsaid: usize,
     enough: Option<&'a Enough<'a>>,
     /// Rows that `enough` was asked about.
     seen: usize,
@@ -176,10 +181,12 @@ struct Kept<'a> {
 
 impl See for Kept<'_> {
     fn see(&mut self, row: Json<'_>) {
-        if fits(self.list, &self.filters, &row) {
-            self.items.push(row.into_owned());
-        } else {
-            self.unfit += 1;
+        match fit(self.list, &self.filters, &row) {
+            Fit::Other => self.unfit += 1,
+            fit @ (Fit::Asked | Fit::Unsaid) => {
+                self.unsaid += usize::from(fit == Fit::Unsaid);
+                self.items.push(row.into_owned());
+            }
         }
     }
 

@@ -1,8 +1,10 @@
 //! A name looked for in a list, of which only what it may mean is kept.
 
 use super::finding::{Finding, USER, candidate, is_id};
+use super::fits::{Fit, fit};
 use super::pager::look_through;
 use crate::display::{display_safe, quoted};
+use crate::endpoint::Endpoint;
 use crate::engine::Context;
 use crate::error::{Candidate, Details, Error, ErrorKind};
 use crate::ids;
@@ -39,8 +41,7 @@ pub(super) async fn find_within(context: &Context, sought: &Sought<'_>) -> Resul
         Some(list) if !is_id(finding, sought.reference) => list,
         _ => return Ok(Found::by_id(text)),
     };
-    let mut search = Search::of(sought);
-    let filter = if search.by_email {
+    let filter = if is_by_email(sought) {
         "email"
     } else {
         finding.filter
@@ -51,13 +52,22 @@ pub(super) async fn find_within(context: &Context, sought: &Sought<'_>) -> Resul
     for (scope, id) in sought.within {
         inputs = inputs.with_id(scope, id.clone());
     }
+    let mut search = Search::of(sought, list, inputs.clone());
     look_through(context, list, inputs, usize::MAX, &mut search).await?;
     search.found()
+}
+
+/// Whether a user is looked for by the e-mail address.
+fn is_by_email(sought: &Sought<'_>) -> bool {
+    sought.reference.meaning() == Meaning::Email && sought.finding.noun == USER.noun
 }
 
 /// What a list has shown so far of what is looked for in it.
 struct Search<'a> {
     sought: &'a Sought<'a>,
+    list: &'static Endpoint,
+    /// What the list was asked for.
+    filters: Inputs,
     /// What is compared: an address or a name.
     by_email: bool,
     /// The one that matches, as long as it is the only one.
@@ -112,11 +122,13 @@ impl See for Search<'_> {
 }
 
 impl<'a> Search<'a> {
-    fn of(sought: &'a Sought<'a>) -> Self {
-        let (finding, reference) = (sought.finding, sought.reference);
+    fn of(sought: &'a Sought<'a>, list: &'static Endpoint, filters: Inputs) -> Self {
+        let reference = sought.reference;
         Self {
             sought,
-            by_email: reference.meaning() == Meaning::Email && finding.noun == USER.noun,
+            list,
+            filters,
+            by_email: is_by_email(sought),
             row: None,
             matching: Vec::new(),
             more: false,
@@ -142,13 +154,7 @@ impl<'a> Search<'a> {
 
     /// Whether a row is in what was asked for: a server may know nothing of a filter.
     fn is_within(&self, row: &Json<'_>) -> bool {
-        let finding = self.sought.finding;
-        let parents = self.sought.within.iter();
-        let mut parents = parents.filter(|_| finding.parent.is_some());
-        parents.all(|(_, id)| {
-            let own = row.text_of(finding.detail);
-            own.is_empty() || ids::same(own, id)
-        })
+        fit(self.list, &self.filters, row) != Fit::Other
     }
 
     /// Whether a row is the one; `None` when it doesn't say.

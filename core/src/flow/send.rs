@@ -112,8 +112,11 @@ impl Context {
         self.count(request.operation());
         let mut retries = Retries::default();
         let mut doubted = false;
+        let mut has_place = self.has_places();
         loop {
-            self.take_place_in_time(request.operation()).await?;
+            if !core::mem::take(&mut has_place) {
+                self.take_place_in_time(request.operation()).await?;
+            }
             let sent_at = self.now();
             let (error, failure) = match classify(self.http(request.clone(), None).await) {
                 Attempt::Answered(response) => {
@@ -156,6 +159,18 @@ impl Context {
     pub(crate) async fn take_place(&self, operation: &'static str) {
         let place = self.session().reserve(operation, self.now());
         self.sleep_until(place).await;
+    }
+
+    /// Takes a place for each of several requests and waits for the last of them.
+    pub(crate) async fn take_places(&self, requests: &[(&'static str, usize)]) {
+        let now = self.now();
+        let mut last = now;
+        for (operation, sends) in requests {
+            for _ in 0..*sends {
+                last = last.max(self.session().reserve(operation, now));
+            }
+        }
+        self.sleep_until(last).await;
     }
 
     /// [`Self::take_place`], unless the place is after the moment until which anything is sent.

@@ -55,7 +55,7 @@ pub(crate) fn refresh<'a>(
                 ..answered.into()
             }),
             Err(error) => Err(match key {
-                Some(before) if error.kind() == ErrorKind::OutcomeUnknown => {
+                Some(before) if is_to_be_read_back(context, &error) => {
                     let list = match found {
                         Some(_) => Keys::Own(&own),
                         None => Keys::Scoped(inputs),
@@ -68,6 +68,13 @@ pub(crate) fn refresh<'a>(
         }
     }
     .boxed()
+}
+
+/// Whether a failure may have a refresh behind it that was carried out: a lost answer, or the 404 that a
+/// second delivery gets.
+fn is_to_be_read_back(context: &Context, error: &Error) -> bool {
+    error.kind() == ErrorKind::OutcomeUnknown
+        || error.status() == Some(404) && context.session().may_repeat()
 }
 
 /// The list in which a key was seen.
@@ -110,11 +117,15 @@ async fn read_back(
         }
     };
     let id = before.text_of("id");
+    let same = now.iter().find(|key| ids::same(key.text_of("id"), id));
     let is_new = |key: &Json<'static>| {
         let is_it = |known: &Json<'static>| ids::same(known.text_of("id"), key.text_of("id"));
-        own.is_some_and(|own| !own.iter().any(is_it))
+        match own {
+            Some(own) => !own.iter().any(is_it),
+            // Of another list it is not known what it held before; with the old key it lost this one's name.
+            None => same.is_none(),
+        }
     };
-    let same = now.iter().find(|key| ids::same(key.text_of("id"), id));
     let (form_before, form_now) = (
         before.text_of("redacted_key"),
         same.map_or("", |key| key.text_of("redacted_key")),

@@ -141,7 +141,7 @@ pub(super) async fn create_once(
                     }
                     // All that are there were there before.
                     Ok(found) if !found.is_empty() => Err(error),
-                    Err(why) if doubted => Err(not_read(error, &why)),
+                    Err(why) if doubted || may_repeat => Err(not_read(error, &why)),
                     Ok(_) | Err(_) => Err(after_doubt(doubted, error)),
                 };
             }

@@ -96,6 +96,7 @@ impl Listed {
                 all.complete &= more.complete;
                 all.undecodable += more.undecodable;
                 all.unfit += more.unfit;
+                all.unsaid += more.unsaid;
                 all.items.extend(more.items);
                 once_each(&mut all.items);
                 Ok(all)
@@ -157,6 +158,9 @@ impl Listed {
             Ok(listed) if listed.undecodable > 0 => "some entries could not be read",
             Ok(listed) if listed.unfit > 0 => {
                 "the server listed entries that were not asked for, which are not counted"
+            }
+            Ok(listed) if listed.unsaid > 0 => {
+                "the server does not say of its entries where they belong"
             }
             Ok(_) if identity.is_admin() => self.hidden.unwrap_or_default(),
             Ok(_) => "the list shows only what this key may see",

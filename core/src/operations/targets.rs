@@ -14,7 +14,7 @@ use crate::generated::endpoints::{
 use crate::ids::{self, type_word};
 use crate::input::Inputs;
 use crate::json::{Json, sorted};
-use crate::plan::{GoneProof, Searched, Source, TargetPart, TargetRule};
+use crate::plan::{GoneProof, Searched, Source, TargetPart, TargetRule, is_refusal_to_read};
 
 /// Why nothing shows whether somebody is a member (reference, sections 4 and 5).
 pub(super) const NO_LIST_OF_MEMBERS: &str = "the API lists the members of nothing";
@@ -121,7 +121,7 @@ pub(crate) static PROJECTS_DELETE: TargetRule = TargetRule {
         facts: project,
     }],
     is_scoped: false,
-    gone: GoneProof::OwnNotFound,
+    gone: GoneProof::ProjectNotFound(find_restriction_of_project),
 };
 
 pub(crate) static ROLES_DELETE: TargetRule = TargetRule {
@@ -179,7 +179,10 @@ pub(crate) static RESOURCE_RESTRICTIONS_DELETE: TargetRule = TargetRule {
     parts: &[
         TargetPart {
             name: "restriction",
-            source: Source::Listed(find_restriction),
+            source: Source::Listed {
+                list: &RESOURCE_RESTRICTIONS_LIST,
+                search: find_restriction,
+            },
             facts: restriction,
         },
         TargetPart {
@@ -201,7 +204,10 @@ pub(crate) static API_KEYS_REVOKE: TargetRule = TargetRule {
     noun: "key",
     parts: &[TargetPart {
         name: "key",
-        source: Source::Listed(find_key),
+        source: Source::Listed {
+            list: &API_KEYS_LIST,
+            search: find_key,
+        },
         facts: key,
     }],
     is_scoped: true,
@@ -343,17 +349,10 @@ async fn key_in_list(
             row: drained.items.into_iter().find(is_it),
         }),
         // A list that may not be read shows no key.
-        Err(error)
-            if matches!(
-                error.kind(),
-                ErrorKind::PermissionDenied | ErrorKind::NotFound
-            ) =>
-        {
-            Ok(Searched {
-                since: began,
-                row: None,
-            })
-        }
+        Err(error) if is_refusal_to_read(&error) => Ok(Searched {
+            since: began,
+            row: None,
+        }),
         Err(error) => Err(error),
     }
 }
@@ -366,8 +365,18 @@ pub(super) fn find_restriction<'a>(
     context: &'a Context,
     given: &'a Inputs,
 ) -> BoxFuture<'a, Result<Searched, Error>> {
+    restriction_of(context, given.id("resource").unwrap_or_default())
+}
+
+fn find_restriction_of_project<'a>(
+    context: &'a Context,
+    given: &'a Inputs,
+) -> BoxFuture<'a, Result<Searched, Error>> {
+    restriction_of(context, given.id("project").unwrap_or_default())
+}
+
+fn restriction_of<'a>(context: &'a Context, id: &'a str) -> BoxFuture<'a, Result<Searched, Error>> {
     async move {
-        let id = given.id("resource").unwrap_or_default();
         let mut inputs = Inputs::none(&RESOURCE_RESTRICTIONS_LIST.shape).with("limit", 100_u64);
         // Without a type, older servers list projects alone.
         let kind = match type_word(id).as_deref() {

@@ -43,7 +43,10 @@ pub(crate) fn read<'a>(
         let ((user, last_admin), identity) = (user?, identity?);
         let (keys, bindings) = (keys?, bindings?);
         let now = context.now();
-        let keys = keys.only(|key| is_live_key(key, now));
+        // Which key is in use does not depend on a clock of ours.
+        let in_use = key_in_use(context, &keys, &identity).await;
+        // Service keys belong to bot users and keep working (reference, section 3, `delete_user`).
+        let keys = keys.only(|key| is_live_key(key, now) && key.text_of("key_type") != "SERVICE");
         let decisive = Json::object([
             ("user", targets::user(&user)),
             ("keys", keys.decisive(&identity, targets::key)),
@@ -81,7 +84,7 @@ pub(crate) fn read<'a>(
                 "this is you: the server refuses it, and nobody could undo it",
             ),
             last_admin.finding,
-            key_in_use(context, &keys, &identity).await,
+            in_use,
         ];
         reading.other_admin = last_admin.other;
         reading.notes.push(

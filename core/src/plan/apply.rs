@@ -3,7 +3,7 @@
 use super::code::{Code, Refusal};
 use super::confirmation::{Confirmation, Confirmed, OutOfTurn};
 use super::difference::{difference, same};
-use super::guards::{GuardName, GuardState, stop};
+use super::guards::stop;
 use super::make::Plan;
 use super::planned::Planned;
 use super::read_back::ReadBack;
@@ -219,7 +219,7 @@ impl Application<'_> {
                     let proof = format!("the server answered {}", answered.status);
                     return Ok(self.applied(&reading, Outcome::Done, proof));
                 }
-                Written::Refused(error) if !self.may_be_second(&reading, &error) => {
+                Written::Refused(error) if !self.may_be_second(&error) => {
                     self.confirmation.end();
                     return Err(after_doubt(doubted, error));
                 }
@@ -251,22 +251,20 @@ impl Application<'_> {
                 }
             };
             if !self.context.wait_to_retry(&mut retries, failure).await {
+                if self.may_be_second(&error) && !doubted {
+                    return self.settle_suspect(&reading, doubted, error).await;
+                }
                 self.confirmation.end();
                 return Err(after_doubt(doubted, error));
             }
         }
     }
 
-    /// Whether a refusal may be the answer to a second delivery of a request that took away the very
-    /// right to send it.
-    fn may_be_second(&self, reading: &Reading, error: &Error) -> bool {
-        let touches_caller = reading.guards.iter().any(|finding| {
-            matches!(finding.guard, GuardName::SelfTarget | GuardName::KeyInUse)
-                && finding.state != GuardState::Clear
-        });
-        self.context.session().may_repeat()
-            && touches_caller
-            && matches!(error.status(), Some(401 | 403))
+    /// Whether an answer that says "not carried out" may be that to a second delivery, behind one that
+    /// was carried out: it may have taken the caller's right away, or what it says of a repetition is
+    /// nowhere stated.
+    fn may_be_second(&self, error: &Error) -> bool {
+        self.context.session().may_repeat() && error.status().is_some()
     }
 
     /// Reads the target after an answer that says "not carried out" and is not to be believed.
@@ -276,13 +274,13 @@ impl Application<'_> {
         doubted: bool,
         error: Error,
     ) -> Result<Applied, Error> {
-        self.confirmation.doubtful().map_err(out_of_turn)?;
+        // Nothing more is sent, whatever is read.
+        self.confirmation.end();
         match self.planned.read_back(&self.context, reading).await {
             ReadBack::Gone(proof) => {
                 Ok(self.applied(reading, Outcome::DoneReadBack, format!("{error}; {proof}")))
             }
             ReadBack::Unchanged => {
-                self.confirmation.end();
                 // What is there was not "not found".
                 let kind = Some(error.kind()).filter(|kind| *kind != ErrorKind::NotFound);
                 let kind = kind.unwrap_or(ErrorKind::Protocol);
@@ -314,24 +312,40 @@ impl Application<'_> {
             Some(reading) => reading,
             None => self.read_everything().await?,
         };
-        self.context.take_place(self.plan.operation()).await;
+        if self.is_soon_enough().await {
+            self.reading = Some(reading.clone());
+            return Ok(reading);
+        }
         for _ in 0..MAX_BRIEF_READINGS {
+            // All places are waited for before the reading begins: no fact grows old in a queue.
+            let mut requests = self.planned.brief_requests(&reading);
+            requests.push((self.plan.operation(), 1));
+            self.context.take_places(&requests).await;
+            if !self.read_briefly(&reading).await? {
+                reading = self.read_everything().await?;
+                continue;
+            }
             self.context.read_clock().await;
             if self.confirmation.is_fresh(self.context.now()) {
                 self.reading = Some(reading.clone());
                 return Ok(reading);
             }
-            if !self.read_briefly(&reading).await? {
-                reading = self.read_everything().await?;
-            }
-        }
-        self.context.read_clock().await;
-        if self.confirmation.is_fresh(self.context.now()) {
-            self.reading = Some(reading.clone());
-            return Ok(reading);
         }
         self.confirmation.end();
         Err(too_slow())
+    }
+
+    /// Whether the request may leave on what was read already, its place under the rate limit taken.
+    async fn is_soon_enough(&mut self) -> bool {
+        self.context.read_clock().await;
+        let (operation, now) = (self.plan.operation(), self.context.now());
+        let wait = self.context.session().wait_for(&[(operation, 1)], now);
+        if !self.confirmation.is_fresh(now.plus(wait)) {
+            return false;
+        }
+        self.context.take_place(operation).await;
+        self.context.read_clock().await;
+        self.confirmation.is_fresh(self.context.now())
     }
 
     /// Reads everything about the target again.
@@ -340,13 +354,13 @@ impl Application<'_> {
         let context = self.context.until(until);
         let reading = match self.planned.read(&context).await {
             Ok(reading) => reading,
-            Err(error) if error.kind() == ErrorKind::NotFound => {
-                self.confirmation.end();
-                return Err(stale_by_absence(self.plan.target_shown()));
-            }
-            Err(error) => return Err(error),
+            Err(error) => return Err(self.unread(error)),
         };
         let (planned, facts) = (&self.plan.document().facts, reading.facts());
+        if self.planned.went_missing(planned, &facts) {
+            self.confirmation.end();
+            return Err(stale_by_absence(self.plan.target_shown()));
+        }
         let same = same(planned, &facts);
         self.confirmation
             .verify(same, reading.since)
@@ -361,14 +375,11 @@ impl Application<'_> {
     /// Reads the target alone and by id what the guards found; false where that does not do, and
     /// everything has to be read.
     async fn read_briefly(&mut self, before: &Reading) -> Result<bool, Error> {
-        let now = match self.planned.read_briefly(&self.context, before).await {
+        let context = self.context.with_places();
+        let now = match self.planned.read_briefly(&context, before).await {
             Ok(Some(now)) => now,
             Ok(None) => return Ok(false),
-            Err(error) if error.kind() == ErrorKind::NotFound => {
-                self.confirmation.end();
-                return Err(stale_by_absence(self.plan.target_shown()));
-            }
-            Err(error) => return Err(error),
+            Err(error) => return Err(self.unread(error)),
         };
         let own = self.planned.own_facts(&before.decisive);
         let same = same(&own, &now.facts);
@@ -382,6 +393,20 @@ impl Application<'_> {
         Err(stale(difference(&target(&own), &target(&now.facts))))
     }
 
+    /// What it means that the target cannot be read: by the API's own word it is not there any more;
+    /// anybody else's says nothing about the account.
+    fn unread(&mut self, error: Error) -> Error {
+        if error.is_own_not_found() || is_own_finding(&error) {
+            self.confirmation.end();
+            return stale_by_absence(self.plan.target_shown());
+        }
+        if error.kind() == ErrorKind::NotFound {
+            let message = error.message().to_owned();
+            return error.recast(ErrorKind::Protocol, message);
+        }
+        error
+    }
+
     async fn send(&mut self) -> Result<Written<Answered>, Error> {
         if !self.is_taken && !self.plan.take() {
             return Err(refused(self.plan, Refusal::Used));
@@ -393,7 +418,13 @@ impl Application<'_> {
             .map_err(out_of_turn)?;
         let permit = permit.map_err(|refusal| refused(self.plan, refusal))?;
         let written = self.planned.send(&self.context, permit).await;
-        self.sent += usize::from(!matches!(written, Written::Late));
+        // What never left was not sent: late, or refused before there was a connection.
+        let has_left = match &written {
+            Written::Late => false,
+            Written::NotDone(error, _) | Written::Refused(error) => error.status().is_some(),
+            Written::Done(_) | Written::Suspect(_) | Written::Doubtful(_) => true,
+        };
+        self.sent += usize::from(has_left);
         Ok(written)
     }
 
@@ -408,6 +439,11 @@ impl Application<'_> {
             sent_is_at_least: self.context.session().may_repeat(),
         }
     }
+}
+
+/// Whether a target was looked for in a list and not found there, read to its end.
+pub(super) fn is_own_finding(error: &Error) -> bool {
+    error.kind() == ErrorKind::NotFound && error.status().is_none()
 }
 
 fn too_slow() -> Error {

@@ -1,6 +1,6 @@
 //! What is not as it was, a line for each decisive fact.
 
-use crate::display::{quoted, word};
+use crate::display::{display_safe, quoted, word};
 use crate::error::Change;
 use crate::ids;
 use crate::json::{Json, Object};
@@ -16,7 +16,41 @@ pub(crate) fn difference(before: &Json<'_>, now: &Json<'_>) -> Vec<Change> {
         compare("", member(before, part), member(now, part), &mut changes);
     }
     compare("", Some(&others(before)), Some(&others(now)), &mut changes);
+    for change in changes.iter_mut().filter(|change| change.now.is_none()) {
+        if may_be_hidden(&change.what, before, now) {
+            change.now = Some(
+                if change.what.ends_with(" count") {
+                    "unknown"
+                } else {
+                    "gone, or no longer visible to this key"
+                }
+                .to_owned(),
+            );
+        }
+    }
     changes
+}
+
+/// Whether what is not seen any more may be there still: a list shows less than it did, or the one that
+/// showed this never shows everything.
+fn may_be_hidden(what: &str, before: &Json<'_>, now: &Json<'_>) -> bool {
+    let (before, now) = (before.member("impacts"), now.member("impacts"));
+    let Some(impacts) = now.as_object() else {
+        return false;
+    };
+    impacts.iter().any(|(name, impact)| {
+        let certainty = impact.text_of("certainty");
+        if certainty == "at_least" {
+            // `api_keys` are shown as `key "laptop"`.
+            let noun = name.rsplit('_').next().unwrap_or(name);
+            let noun = noun.strip_suffix('s').unwrap_or(noun);
+            let label = what.strip_prefix(noun);
+            if label.is_some_and(|rest| rest.starts_with(' ')) {
+                return true;
+            }
+        }
+        certainty != "exact" && certainty != before.member(name).text_of("certainty")
+    })
 }
 
 /// The facts beside those of [`PARTS`].
@@ -113,8 +147,10 @@ pub(super) fn normal(facts: &Json<'_>) -> Json<'static> {
 }
 
 fn path(parent: &str, name: &str) -> String {
+    // The facts of a document that was handed over may have any names.
+    let name = &display_safe(name);
     if parent.is_empty() {
-        name.to_owned()
+        name.clone()
     } else {
         format!("{parent} {name}")
     }
@@ -144,7 +180,7 @@ fn shown_members(members: &Object<'_>) -> String {
     let members: Vec<String> = members
         .iter()
         .filter(|(_, value)| !value.is_null())
-        .map(|(name, value)| format!("{name} {}", shown(value)))
+        .map(|(name, value)| format!("{} {}", display_safe(name), shown(value)))
         .collect();
     members.join(", ")
 }
@@ -194,6 +230,39 @@ mod tests {
                 r#"role permission "B": gone, was B"#,
                 r#"role permission "C": new, C"#,
                 r#"role permission "D": new, D"#,
+            ]
+        );
+    }
+
+    #[test]
+    fn what_may_only_be_hidden_is_not_said_to_be_gone() {
+        let facts = |keys: &str, certainty: &str| {
+            let text = format!(
+                r#"{{"target": {{"keys": {keys}}}, "impacts": {{"api_keys": {certainty}}}}}"#
+            );
+            Json::parse(&text).unwrap().into_owned()
+        };
+        let exact = |count: u8| format!(r#"{{"certainty": "exact", "count": {count}}}"#);
+        let lines = |now: &str| -> Vec<String> {
+            let before = facts(r#"[{"id": "k1", "name": "ci"}]"#, &exact(1));
+            difference(&before, &facts("[]", now))
+                .iter()
+                .map(ToString::to_string)
+                .collect()
+        };
+        assert_eq!(
+            lines(&exact(0)),
+            [
+                r#"key "ci": gone, was id k1, name ci"#,
+                "api_keys count: was 1, is 0",
+            ]
+        );
+        assert_eq!(
+            lines(r#"{"certainty": "unknown"}"#),
+            [
+                r#"key "ci": was id k1, name ci, is gone, or no longer visible to this key"#,
+                "api_keys certainty: was exact, is unknown",
+                "api_keys count: was 1, is unknown",
             ]
         );
     }

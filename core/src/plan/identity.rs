@@ -114,22 +114,21 @@ pub(crate) fn is_active_admin(user: &Json<'_>) -> bool {
     user.text_of("status") == "ACTIVE" && is_account_admin(user)
 }
 
-/// What was read, or a refusal to let it be read; any other failure ends the plan.
+/// What was read, or the API's own refusal to let it be read; any other failure ends the plan.
 ///
-/// A fact that was not read because the line broke must not look like one
-/// that cannot be read: the plan would seem to have changed.
+/// A fact that was not read because the line broke, or because something before the API answered, must
+/// not look like one that cannot be read: the plan would seem to have changed, or a guard to be unsure.
 pub(crate) fn readable<T>(result: Result<T, Error>) -> Result<Result<T, Error>, Error> {
     match result {
-        Err(error)
-            if !matches!(
-                error.kind(),
-                ErrorKind::PermissionDenied | ErrorKind::NotFound
-            ) =>
-        {
-            Err(error)
-        }
+        Err(error) if !is_refusal_to_read(&error) => Err(error),
         readable => Ok(readable),
     }
+}
+
+/// Whether the API itself says that something is not there or not for this caller.
+pub(crate) fn is_refusal_to_read(error: &Error) -> bool {
+    let is_forbidden = error.kind() == ErrorKind::PermissionDenied && error.problem().is_some();
+    is_forbidden || error.is_own_not_found()
 }
 
 /// The caller by the key that it works with: exactly one of its own keys looks like it.

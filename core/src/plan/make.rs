@@ -3,7 +3,7 @@
 use core::sync::atomic::{AtomicBool, Ordering};
 use std::sync::Arc;
 
-use super::apply::{Applied, stale_by_absence};
+use super::apply::{Applied, is_own_finding, stale_by_absence};
 use super::code::Code;
 use super::confirmation::MAX_FACT_AGE_MS;
 use super::difference::normal;
@@ -14,7 +14,7 @@ use super::{apply, summary};
 use crate::display::{display_safe, escape_html};
 use crate::endpoint::Described;
 use crate::engine::{Context, Requests};
-use crate::error::{Error, ErrorKind};
+use crate::error::Error;
 use crate::json::{Json, Object};
 use crate::names::Names;
 use crate::session::Session;
@@ -144,8 +144,15 @@ pub(crate) async fn make(context: Context, mut planned: Planned) -> Result<Plan,
 /// The requests that applying a plan takes, its write last.
 fn requests(context: &Context, planned: &Planned, reading: &Reading) -> Requests {
     let mut requests = context.take_counted();
-    if context.now().since(reading.since) > MAX_FACT_AGE_MS {
-        requests.push(("", planned.brief_reads(reading)));
+    let took = context.now().since(reading.since);
+    let waits = context.session().wait_for(&requests, context.now());
+    if took.max(waits) > MAX_FACT_AGE_MS {
+        for (operation, sends) in planned.brief_requests(reading) {
+            match requests.iter_mut().find(|(known, _)| *known == operation) {
+                Some((_, known)) => *known += sends,
+                None => requests.push((operation, sends)),
+            }
+        }
     }
     requests.push((planned.endpoint().described.name, 1));
     requests
@@ -281,14 +288,19 @@ impl Plan {
         let input = document.member("input").clone();
         let planned = given(document.text_of("operation"), input)?;
         let subject = planned.subject_shown();
-        let made = make(context, planned).await;
-        let plan = made.map_err(|error| {
-            if error.kind() == ErrorKind::NotFound {
-                stale_by_absence(Some(subject))
-            } else {
-                error
+        let rule = planned.target();
+        let plan = match make(context, planned).await {
+            Ok(plan) => plan,
+            Err(error) if error.is_own_not_found() || is_own_finding(&error) => {
+                return Err(stale_by_absence(Some(subject)));
             }
-        })?;
+            Err(error) => return Err(error),
+        };
+        // Whoever made the document saw it.
+        let before = document.member("facts").member("target");
+        if !rule.is_absent(before) && rule.is_absent(plan.document().facts.member("target")) {
+            return Err(stale_by_absence(Some(subject)));
+        }
         let inner = &plan.inner;
         Ok(Self {
             inner: Arc::new(Inner {

@@ -30,7 +30,9 @@ pub use reading::{Certainty, Impact, Target, Verification};
 pub(crate) use apply::apply;
 pub(crate) use confirmation::SendPermit;
 pub(crate) use guards::stop;
-pub(crate) use identity::{Caller, Identity, is_account_admin, is_active_admin, readable};
+pub(crate) use identity::{
+    Caller, Identity, is_account_admin, is_active_admin, is_refusal_to_read, readable,
+};
 pub(crate) use make::make;
 pub(crate) use planned::{Approved, Establishing, PlannedVerb, approve, sealed};
 pub(crate) use reading::Reading;

@@ -10,7 +10,7 @@ use super::reading::Reading;
 use super::target::{TargetFacts, TargetRule};
 use crate::display::word;
 use crate::endpoint::{DestructiveEndpoint, Thing};
-use crate::engine::Context;
+use crate::engine::{Context, Requests};
 use crate::error::{Error, ErrorKind};
 use crate::flow::{Answered, Written, check_reference, get, resolve, resolve_scopes};
 use crate::generated::endpoints::USERS_GET;
@@ -108,6 +108,11 @@ impl Planned {
         self.verb.endpoint
     }
 
+    /// What the target is by itself.
+    pub(crate) const fn target(&self) -> &'static TargetRule {
+        self.verb.target
+    }
+
     /// Who is calling, as far as the caller says.
     pub(crate) fn acting_user(&self) -> Option<Ref> {
         self.inputs.reference("acting_user")
@@ -199,9 +204,19 @@ impl Planned {
         self.verb.target.own_facts(decisive)
     }
 
-    /// Requests that reading the target alone takes at least.
-    pub(crate) fn brief_reads(&self, reading: &Reading) -> usize {
-        self.verb.target.parts.len() + usize::from(reading.other_admin.is_some())
+    /// Whether the target was among the confirmed facts and is not any more.
+    pub(crate) fn went_missing(&self, confirmed: &Json<'_>, now: &Json<'_>) -> bool {
+        let rule = self.verb.target;
+        !rule.is_absent(confirmed.member("target")) && rule.is_absent(now.member("target"))
+    }
+
+    /// The requests that reading the target alone takes, a list counting as its first page.
+    pub(crate) fn brief_requests(&self, reading: &Reading) -> Requests {
+        let mut requests = self.verb.target.requests(&reading.decisive);
+        if reading.other_admin.is_some() {
+            requests.push((USERS_GET.described.name, 1));
+        }
+        requests
     }
 
     /// The subject by the ids of the latest reading, as the members of an input.

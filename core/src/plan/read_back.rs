@@ -3,7 +3,7 @@
 use super::difference::same;
 use super::identity::is_active_admin;
 use super::reading::Reading;
-use super::target::{GoneProof, TargetRule};
+use super::target::{GoneProof, Search, TargetRule};
 use crate::display::quoted;
 use crate::engine::Context;
 use crate::error::Error;
@@ -89,16 +89,24 @@ async fn look(context: &Context, inputs: &Inputs, rule: &TargetRule, before: &Re
         return look_for_user(context, rule, before, now.map(|now| now.facts)).await;
     }
     match now {
-        Err(error) if error.is_own_not_found() && matches!(rule.gone, GoneProof::OwnNotFound) => {
-            Look::Missing(format!("reading the {noun} by id gives the API's own 404"))
-        }
+        Err(error) if error.is_own_not_found() => match rule.gone {
+            GoneProof::ProjectNotFound(restriction) => {
+                look_for_restriction(context, inputs, restriction).await
+            }
+            GoneProof::OwnNotFound => Look::Missing(not_found(noun)),
+            GoneProof::UserNotListed
+            | GoneProof::ListedAsRevoked(_)
+            | GoneProof::NotListed
+            | GoneProof::Nothing(_) => Look::Unclear(error.to_string()),
+        },
         Err(error) => Look::Unclear(error.to_string()),
-        Ok(now) if same(&now.facts, &confirmed) && !is_empty(&confirmed) => Look::Unchanged,
-        Ok(now) if is_empty(&now.facts) => match rule.gone {
+        Ok(now) if same(&now.facts, &confirmed) && !rule.is_absent(&confirmed) => Look::Unchanged,
+        Ok(now) if rule.is_absent(&now.facts) => match rule.gone {
             GoneProof::NotListed => Look::Missing(format!(
                 "the {noun} is absent from the list, read to its end"
             )),
             GoneProof::OwnNotFound
+            | GoneProof::ProjectNotFound(_)
             | GoneProof::UserNotListed
             | GoneProof::ListedAsRevoked(_)
             | GoneProof::Nothing(_) => {
@@ -109,10 +117,25 @@ async fn look(context: &Context, inputs: &Inputs, rule: &TargetRule, before: &Re
     }
 }
 
-fn is_empty(facts: &Json<'_>) -> bool {
-    facts
-        .as_object()
-        .is_none_or(|facts| facts.iter().next().is_none())
+fn not_found(noun: &str) -> String {
+    format!("reading the {noun} by id gives the API's own 404")
+}
+
+/// A project that was restricted is hidden from account admins too (reference, C4): it is gone only
+/// where it is among no restrictions.
+async fn look_for_restriction(context: &Context, inputs: &Inputs, restriction: Search) -> Look {
+    let seen = not_found("project");
+    match restriction(context, inputs).await {
+        Ok(found) if found.row.is_none() => {
+            Look::Missing(format!("{seen} and it is in no list of restrictions"))
+        }
+        Ok(_) => Look::Unclear(format!(
+            "{seen}, but it is restricted, and hidden from whoever is not bound to it"
+        )),
+        Err(why) => Look::Unclear(format!(
+            "{seen}, and whether it is only restricted cannot be read: {why}"
+        )),
+    }
 }
 
 /// A blocked user is listed nowhere; what a get says of one is unstated (reference, section 14,

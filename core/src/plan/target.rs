@@ -4,7 +4,7 @@ use futures_util::future::{BoxFuture, FutureExt as _, join3};
 
 use super::identity::readable;
 use crate::endpoint::Endpoint;
-use crate::engine::Context;
+use crate::engine::{Context, Requests};
 use crate::error::Error;
 use crate::flow::get;
 use crate::input::Inputs;
@@ -53,7 +53,10 @@ pub(crate) enum Source {
         of: &'static str,
     },
     /// In a list: the API has no get for it.
-    Listed(Search),
+    Listed {
+        list: &'static Endpoint,
+        search: Search,
+    },
 }
 
 /// Looks for a target in a list.
@@ -74,7 +77,9 @@ pub(crate) struct Searched {
 pub(crate) enum GoneProof {
     /// The API's own 404 for its id.
     OwnNotFound,
-    /// The same, or another record with the same address; and the address in no full list of users.
+    /// The same, and the project in no list of restrictions, read to its end by the search.
+    ProjectNotFound(Search),
+    /// The API's own 404, or another record with the same address; and the address in no full list of users.
     UserNotListed,
     /// It is listed with the status of a revoked key.
     ListedAsRevoked(Search),
@@ -104,7 +109,7 @@ impl TargetRule {
         before: &Json<'static>,
     ) -> Result<TargetFacts, Error> {
         let (listed, others) = match self.parts {
-            [first, others @ ..] if matches!(first.source, Source::Listed(_)) => {
+            [first, others @ ..] if matches!(first.source, Source::Listed { .. }) => {
                 (Some(first), others)
             }
             all => (None, all),
@@ -113,7 +118,7 @@ impl TargetRule {
         let mut since = context.now();
         // What is searched for is as old as the page that showed it; the rest is read after it.
         if let Some(part) = listed
-            && let Source::Listed(search) = &part.source
+            && let Source::Listed { search, .. } = &part.source
         {
             let found = search(context, inputs).await?;
             since = found.since;
@@ -141,6 +146,29 @@ impl TargetRule {
             facts: Json::Object(facts),
             since,
         })
+    }
+
+    /// The requests that [`Self::read`] makes, of a list its first page.
+    pub(crate) fn requests(&self, before: &Json<'static>) -> Requests {
+        let parts = self.parts.iter();
+        let shown = parts.filter(|part| match part.source {
+            Source::Id { .. } | Source::Listed { .. } => true,
+            Source::Named { .. } | Source::Optional { .. } => !before.member(part.name).is_null(),
+        });
+        shown
+            .map(|part| match part.source {
+                Source::Id { endpoint, .. }
+                | Source::Named { endpoint, .. }
+                | Source::Optional { endpoint, .. } => (endpoint.described.name, 1),
+                Source::Listed { list, .. } => (list.described.name, 1),
+            })
+            .collect()
+    }
+
+    /// Whether facts lack the target itself.
+    pub(crate) fn is_absent(&self, facts: &Json<'_>) -> bool {
+        let itself = self.parts.first();
+        itself.is_none_or(|part| facts.member(part.name).is_null())
     }
 
     /// The parts of the target among the confirmed facts.
@@ -184,7 +212,7 @@ impl TargetPart {
                 let id = inputs.id(of).unwrap_or_default();
                 read_if_shown(context, endpoint, input, id, before.member(self.name)).await
             }
-            Source::Listed(search) => Ok(search(context, inputs).await?.row),
+            Source::Listed { search, .. } => Ok(search(context, inputs).await?.row),
         }
     }
 }

@@ -7,16 +7,19 @@
     reason = "a test fails by them"
 )]
 
+mod absence;
 mod applying;
 mod cases;
 mod documents;
+mod filters;
 mod fresh;
 mod latency;
 mod lists;
 mod making;
 mod matrix;
 mod others;
-mod review;
+mod pacing;
+mod repeated;
 mod shown;
 mod spelling;
 mod truth;
@@ -24,12 +27,45 @@ mod truth;
 #[path = "../../../tests/support/rig.rs"]
 mod rig;
 
-use ax_admin_core::Plan;
-use rig::Rig;
+use ax_admin_core::credential::credential_id;
+use ax_admin_core::{Plan, Session, SessionOptions, Spelling};
+use ax_admin_sandbox::{Options, Scenario, Settings, Vintage};
+use rig::{HOST, Rig};
 use serde_json::{Value, json};
 
 const ADA: &str = "ada.admin@acme.example";
 const JANE: &str = "jane@acme.example";
+const JANES_ID: &str = "VXNlcjoxMDAzOm05dW4=";
+
+fn with(settings: &Value, vintage: Vintage) -> Rig {
+    Rig::with(Options {
+        scenario: Scenario::Acme,
+        rate_limit: None,
+        vintage,
+        settings: Settings::from_json(settings.to_string().as_bytes()).expect("settings"),
+        ..Options::default()
+    })
+}
+
+/// An account with a role that nobody has.
+fn with_a_spare_role() -> Rig {
+    let mut rig = Rig::acme();
+    let role = json!({"name": "Unused", "permissions": ["PROJECT_READ"]});
+    rig.value("roles.create", &role).expect("a role");
+    rig
+}
+
+/// Whatever carries the requests may deliver one twice.
+fn may_repeat(rig: &mut Rig) {
+    rig.session = Session::new(SessionOptions {
+        host: HOST.to_owned(),
+        credential_id: credential_id(HOST, &rig.key),
+        seed: 11,
+        rate_limit: Some(100),
+        spelling: Spelling::Today,
+        may_repeat: true,
+    });
+}
 
 fn plan(rig: &mut Rig, user: &str) -> Plan {
     plan_with(rig, &json!({"user": user}))

@@ -1,12 +1,13 @@
 //! Ids come with and without padding (reference, section 2.3), from the caller and from the server: whatever
 //! the spelling, a plan says the same and does the same.
 
-use ax_admin_sandbox::{Options, Scenario, Settings};
+use ax_admin_core::ErrorKind;
+use ax_admin_sandbox::{Options, Scenario, Settings, Vintage};
 use serde_json::{Value, json};
 
 use crate::cases::{CHECKOUT, PRODUCTS, cases};
 use crate::rig::Rig;
-use crate::{ADA, JANE, document};
+use crate::{ADA, JANE, document, with};
 
 /// How a server writes ids.
 const SPELLINGS: [&str; 3] = ["padded", "unpadded", "mixed"];
@@ -129,4 +130,40 @@ fn every_fact_guard_and_filter_is_the_same_in_both_spellings() {
         guards.contains(&json!({"key_in_use": "tripped"})),
         "{guards:?}"
     );
+}
+
+/// Both spellings in the scope of a key.
+#[test]
+fn a_plan_is_not_stale_by_the_spelling_of_ids_or_the_hour() {
+    for (verb, input) in cases()
+        .into_iter()
+        .map(|case| (case.verb, case.input))
+        .chain([
+            ("users.delete", json!({"user": JANE})),
+            (
+                "users.delete",
+                json!({"user": ADA, "override_guards": ["self", "key_in_use"]}),
+            ),
+        ])
+    {
+        let mut rig = with(
+            &json!({"ids": "mixed", "choices": {"restricted_access": "admins"}}),
+            Vintage::Newer,
+        );
+        let role = json!({"name": "Unused", "permissions": ["PROJECT_READ"]});
+        rig.value("roles.create", &role).expect("a role");
+        let plan = rig
+            .plan(verb, &input)
+            .unwrap_or_else(|error| panic!("{verb}: {error}"));
+        // An odd number of answers in between.
+        rig.value("users.list", &json!({"limit": 1}))
+            .expect("a page");
+        let result = rig.apply(&plan, plan.code());
+        assert!(
+            !result
+                .as_ref()
+                .is_err_and(|error| error.kind() == ErrorKind::StalePlan),
+            "{verb}: {result:?}"
+        );
+    }
 }

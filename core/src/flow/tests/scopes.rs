@@ -252,9 +252,11 @@ fn a_key_is_looked_for_among_those_of_a_space_a_user_or_ones_own() {
         ),
     ] {
         let found = format!("GET /v2/api-keys?limit=100{query}");
+        let refused = answer(403, &json!({"status": 403, "title": "Not authorized"}))
+            .header("content-type", "application/problem+json");
         let mut host = Host::new()
             .answer(&found, page("api_keys", core::slice::from_ref(&key)))
-            .answer("GET /v2/api-keys?limit=100", empty(403))
+            .answer("GET /v2/api-keys?limit=100", refused.clone())
             .answer("POST /v2/api-keys/k1/refresh", empty(403));
         let error = run(&mut host, "api_keys.refresh", &input).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::PermissionDenied, "{input}");

@@ -6,7 +6,7 @@ use super::{key, new_key, page};
 use crate::error::{Details, Error, ErrorKind};
 use crate::http::{HttpResponse, TransportFailure};
 use crate::test_support::{
-    Answer, Host, answer, empty, given, lost, not_sent, run, throttled, value,
+    Answer, Host, answer, empty, given, lost, not_sent, run, session, start, throttled, value,
 };
 
 const CREATE: &str = "POST /v2/organizations";
@@ -331,5 +331,35 @@ fn a_garbled_answer_never_quotes_a_key() {
         assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);
         let shown = format!("{error} {error:?} {}", error.to_json().to_text());
         assert!(!shown.contains("ak-secret"), "{shown}");
+    }
+}
+
+#[test]
+fn an_address_with_what_cannot_be_seen_is_refused() {
+    for hidden in [
+        '\u{ad}',
+        '\u{34f}',
+        '\u{61c}',
+        '\u{115f}',
+        '\u{17b4}',
+        '\u{180e}',
+        '\u{200b}',
+        '\u{202e}',
+        '\u{2060}',
+        '\u{2066}',
+        '\u{3164}',
+        '\u{feff}',
+        '\u{ffa0}',
+        '\u{1bca0}',
+        '\u{e0041}',
+        '\u{85}',
+        '\u{7f}',
+        '\u{fe0f}',
+    ] {
+        let input: Value = json!({"name": "J", "email": format!("jane{hidden}@example.com"), "role": "MEMBER", "invite_mode": "NONE"});
+        let error = start(&session(), "users.create", &input)
+            .map(|_| ())
+            .unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Validation, "{:x}", hidden as u32);
     }
 }

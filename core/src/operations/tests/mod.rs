@@ -3,7 +3,6 @@
 mod create;
 mod refresh;
 mod repeated;
-mod review;
 mod role_bindings;
 mod target;
 

@@ -5,7 +5,10 @@ use serde_json::{Value, json};
 use super::{key, new_key, page};
 use crate::error::{Details, Error, ErrorKind};
 use crate::http::HttpResponse;
-use crate::test_support::{Answer, Host, empty, given, lost, run, throttled};
+use crate::test_support::{
+    Answer, Host, answer, empty, given, lost, run, session, session_that_may_repeat, start,
+    started, throttled,
+};
 
 const OWN: &str = "GET /v2/api-keys?limit=100";
 const REFRESH: &str = "POST /v2/api-keys/k1/refresh";
@@ -125,7 +128,7 @@ fn a_key_found_elsewhere_is_compared_with_ones_own_too() {
 
 #[test]
 fn without_a_list_of_ones_own_a_key_by_its_id_is_refreshed_unseen() {
-    for refused in [empty(403), empty(404)] {
+    for refused in [problem(403), problem(404)] {
         let mut host = host(refused).answer(REFRESH, new_key(200, "ak-secret"));
         assert!(
             warnings(&mut host)[0].starts_with("which key this client works with is not known")
@@ -223,4 +226,66 @@ fn a_lost_answer_is_read_back_and_never_repeated() {
         .answer(REFRESH, throttled(1))
         .answer(REFRESH, new_key(200, "ak-secret"));
     assert!(refresh(&mut host, &json!({})).is_ok());
+}
+
+fn problem(status: u16) -> HttpResponse {
+    let body = json!({"status": status, "title": "Resource not found"});
+    answer(status, &body).header("content-type", "application/problem+json")
+}
+
+/// A service key with a new id after its refresh (reference, C2).
+#[test]
+fn a_new_id_of_a_service_key_is_read_back_too() {
+    let list = "GET /v2/api-keys?limit=100&space_id=s1";
+    let mut host = Host::new()
+        .with_key("ak-1234567890")
+        .answer(list, page("api_keys", &[key("k1", "ci", "ak-2...111")]))
+        .answer("GET /v2/api-keys?limit=100", page("api_keys", &[]))
+        .answer("POST /v2/api-keys/k1/refresh", lost())
+        .answer(list, page("api_keys", &[key("k9", "ci", "ak-3...222")]));
+    let input = json!({"api_key": "ci", "space": {"id": "s1"}});
+    let error = run(&mut host, "api_keys.refresh", &input).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);
+    let text = error.to_string();
+    assert!(
+        !text.contains("neither the key nor a new one of its name"),
+        "{text}"
+    );
+    assert!(text.contains("a new key k9 of its name is there"), "{text}");
+}
+
+/// A second delivery finds the old key gone (C2): the first one rotated it.
+#[test]
+fn a_refresh_that_was_delivered_twice_is_not_plainly_not_found() {
+    let list = "GET /v2/api-keys?limit=100";
+    let mut host = Host::new()
+        .with_key("ak-1234567890")
+        .answer(list, page("api_keys", &[key("k1", "ci", "ak-2...111")]))
+        .answer("POST /v2/api-keys/k1/refresh", problem(404))
+        .answer(list, page("api_keys", &[key("k9", "ci", "ak-3...222")]));
+    let input = json!({"api_key": {"id": "k1"}});
+    let operation = started(&session_that_may_repeat(), "api_keys.refresh", &input);
+    let error = host.drive_bounded(&mut { operation }, 1_000).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::OutcomeUnknown, "{error}");
+}
+
+/// A row that is not the user's is not the user's key, whatever the server filters.
+#[test]
+fn a_key_of_another_user_is_not_the_one_that_was_named() {
+    let list = "GET /v2/api-keys?limit=100&user_id=u2";
+    let mut host = Host::new()
+        .with_key("ak-1234567890")
+        .in_any_order()
+        .answer(list, page("api_keys", &[key("k1", "ci", "ak-2...111")]))
+        .answer("GET /v2/api-keys?limit=100", page("api_keys", &[]))
+        .answer("POST /v2/api-keys/k1/refresh", new_key(200, "ak-secret"));
+    let input = json!({"api_key": "ci", "user": {"id": "u2"}});
+    let result = start(&session(), "api_keys.refresh", &input)
+        .and_then(|operation| host.drive_bounded(&mut { operation }, 1_000));
+    let sent: Vec<_> = host
+        .sent()
+        .into_iter()
+        .filter(|(_, line)| line.starts_with("POST"))
+        .collect();
+    assert!(sent.is_empty() && result.is_err(), "{sent:?}");
 }

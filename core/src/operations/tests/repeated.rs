@@ -5,7 +5,9 @@ use serde_json::{Value, json};
 use super::{key, page};
 use crate::error::{Details, Error, ErrorKind};
 use crate::http::HttpResponse;
-use crate::test_support::{Host, answer, session_that_may_repeat, started, user, value};
+use crate::test_support::{
+    Answer, Host, answer, empty, session_that_may_repeat, started, user, value,
+};
 
 /// 2026-06-01T00:00:00Z, when each call begins.
 const BEGAN: u64 = 1_780_272_000_000;
@@ -122,4 +124,25 @@ fn a_twin_of_a_new_key_is_named_with_the_line_that_revokes_it() {
         .at(BEGAN)
         .answer("POST /v2/api-keys", made_key());
     crate::test_support::run(&mut host, "api_keys.create", &json!({"name": "ci"})).unwrap();
+}
+
+/// The first delivery may have made it: that the list cannot be read doesn't make the conflict plain.
+#[test]
+fn a_conflict_that_cannot_be_read_back_is_unknown_where_a_delivery_may_be_repeated() {
+    let list = "GET /v2/organizations?limit=100&name=Acme";
+    for unreadable in [
+        Answer::from(empty(403)),
+        HttpResponse::new(200, b"{".to_vec()).into(),
+    ] {
+        let mut host = Host::new()
+            .answer("POST /v2/organizations", conflict())
+            .answer(list, unreadable);
+        let operation = started(
+            &session_that_may_repeat(),
+            "organizations.create",
+            &json!({"name": "Acme"}),
+        );
+        let error = host.run(operation).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::OutcomeUnknown, "{error}");
+    }
 }

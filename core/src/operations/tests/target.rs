@@ -2,8 +2,9 @@
 
 use serde_json::{Value, json};
 
+use super::{key, page};
 use crate::error::ErrorKind;
-use crate::test_support::{Answer, Host, answer, run, user};
+use crate::test_support::{Answer, Host, answer, run, session, started, user};
 
 fn host(shown: impl Into<Answer>) -> Host {
     host_with_own_keys(shown, &[])
@@ -13,18 +14,18 @@ fn host_with_own_keys(shown: impl Into<Answer>, own: &[Value]) -> Host {
     Host::new()
         .in_any_order()
         .answer("GET /v2/users/u1", shown)
-        .answer("GET /v2/api-keys?limit=100", super::page("api_keys", own))
+        .answer("GET /v2/api-keys?limit=100", page("api_keys", own))
         .answer(
             "GET /v2/api-keys?limit=100&user_id=u1",
-            super::page("api_keys", &[]),
+            page("api_keys", &[]),
         )
         .answer(
             "GET /v2/role-bindings?resource_type=SPACE&limit=100&user_id=u1",
-            super::page("role_bindings", &[]),
+            page("role_bindings", &[]),
         )
         .answer(
             "GET /v2/role-bindings?resource_type=PROJECT&limit=100&user_id=u1",
-            super::page("role_bindings", &[]),
+            page("role_bindings", &[]),
         )
 }
 
@@ -46,7 +47,7 @@ fn a_server_that_gives_another_than_was_asked_for_gives_no_plan() {
 
 #[test]
 fn a_caller_of_another_id_proves_nothing() {
-    let key = super::key("k1", "own", "ak-1...890");
+    let key = key("k1", "own", "ak-1...890");
     let shown = answer(200, &user("u1", "Jane", "jane@example.com"));
     let mut host = host_with_own_keys(shown, &[key]).with_key("ak-1234567890");
     // The key is `u1`'s, whom the second reading shows as someone else.
@@ -84,4 +85,50 @@ fn of_members_with_one_name_the_last_is_the_only_one() {
     let mut host = Host::new().answer("GET /v2/users", response);
     let page = run(&mut host, "users.list", &json!({})).unwrap();
     assert_eq!(page["items"][0]["id"], "u2");
+}
+
+/// Service keys belong to bot users and keep working (reference, 3, `delete_user`): the plan's own note says so.
+#[test]
+fn a_service_key_that_is_listed_is_not_counted_among_those_that_stop() {
+    let admin = |id: &str, role: &str| {
+        let mut admin = user(id, id, &format!("{id}@example.com"));
+        admin["role"]["name"] = json!(role);
+        answer(200, &admin)
+    };
+    let mut service = key("k7", "robot", "ak-7...777");
+    service["key_type"] = json!("SERVICE");
+    let mut host = Host::new()
+        .with_key("ak-1234567890")
+        .in_any_order()
+        .answer("GET /v2/users/u2", admin("u2", "MEMBER"))
+        .answer("GET /v2/users/u1", admin("u1", "ADMIN"))
+        .answer(
+            "GET /v2/api-keys?limit=100",
+            page("api_keys", &[key("k1", "ci", "ak-1...890")]),
+        )
+        .answer(
+            "GET /v2/api-keys?limit=100&user_id=u2",
+            page(
+                "api_keys",
+                &[{
+                    service["created_by_user_id"] = json!("u2");
+                    service.clone()
+                }],
+            ),
+        )
+        .answer(
+            "GET /v2/role-bindings?resource_type=SPACE&limit=100&user_id=u2",
+            page("role_bindings", &[]),
+        )
+        .answer(
+            "GET /v2/role-bindings?resource_type=PROJECT&limit=100&user_id=u2",
+            page("role_bindings", &[]),
+        );
+    let operation = started(&session(), "users.delete", &json!({"user": {"id": "u2"}}));
+    let result = host.drive_bounded(&mut { operation }, 1_000);
+    let plan = result.unwrap().plan.unwrap();
+    assert!(
+        !plan.text().contains("API keys stop working: exactly 1"),
+        "{plan}"
+    );
 }

@@ -1,0 +1,309 @@
+//! What is not found, or not visible any more, is not gone for that.
+
+use ax_admin_core::plan::GuardState;
+use ax_admin_core::{Error, ErrorKind};
+use ax_admin_sandbox::{Faults, Vintage};
+use serde_json::{Value, json};
+
+use crate::cases::{CHECKOUT_TRACES, FRAUD_TRACES, api, cases};
+use crate::rig::control;
+use crate::{ADA, JANE, document, with, with_a_spare_role};
+
+/// "An empty or foreign 404 (HTML, other JSON) proves nothing anywhere."
+#[test]
+fn a_foreign_404_while_applying_is_no_stale_plan() {
+    let mut wrong = Vec::new();
+    for case in cases() {
+        let get = match case.verb {
+            "organizations.delete" => "get_organization",
+            "spaces.delete" => "get_space",
+            "projects.delete" => "get_project",
+            "organizations.remove_user" | "spaces.remove_user" => "get_user",
+            "roles.delete" => "get_role",
+            "role_bindings.delete" => "get_role_binding",
+            "resource_restrictions.delete" => "list_resource_restrictions",
+            _ => "list_api_keys",
+        };
+        for body in ["html", "empty", "json"] {
+            let mut rig = with_a_spare_role();
+            let plan = rig.plan(case.verb, &case.input).expect("a plan");
+            rig.faults(
+                &json!({"rules": [{"operation": get, "fault": {"kind": "gateway", "body": body}}]}),
+            );
+            let error = rig
+                .apply(&plan, plan.code())
+                .expect_err("it cannot be read");
+            if error.kind() == ErrorKind::StalePlan {
+                wrong.push(format!("{} {body}: {error}", case.verb));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// Who is calling is not "unknown" because something before the API answered 404 once.
+#[test]
+fn a_foreign_404_does_not_make_the_caller_unknown() {
+    let mut wrong = Vec::new();
+    for body in ["html", "empty", "json"] {
+        let mut rig = with_a_spare_role();
+        rig.faults(&json!({"rules": [{"operation": "list_api_keys", "times": 1, "fault": {"kind": "gateway", "body": body}}]}));
+        if let Ok(plan) = rig.plan(
+            "spaces.remove_user",
+            &json!({"space": "Checkout", "user": ADA}),
+        ) {
+            if plan.code().is_some() {
+                let guard = plan
+                    .document()
+                    .guards
+                    .first()
+                    .map(|finding| finding.why.clone());
+                wrong.push(format!("{body}: {guard:?}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// The key is there and ACTIVE; the caller may no longer list it.
+#[test]
+fn a_key_that_is_no_longer_visible_is_not_said_to_be_gone() {
+    let mut rig = with_a_spare_role();
+    let input = json!({"api_key": "jane-laptop", "user": JANE});
+    let plan = rig.plan("api_keys.revoke", &input).expect("a plan");
+    rig.change(&json!({"user": ADA, "set": {"role": "MEMBER"}}));
+    let error = rig.apply(&plan, plan.code()).expect_err("it is stale");
+    let text = error.to_string();
+    assert!(
+        !text.contains("gone") || text.contains("no longer visible"),
+        "{text}"
+    );
+}
+
+/// After a process was killed in the middle of `apply`.
+#[test]
+fn a_plan_that_was_carried_out_by_a_killed_process_says_so() {
+    let mut wrong = Vec::new();
+    for case in cases() {
+        if case.gone.is_none() {
+            continue;
+        }
+        for loads in [false, true] {
+            let mut rig = with_a_spare_role();
+            let plan = rig.plan(case.verb, &case.input).expect("a plan");
+            let (kept, code) = (document(&plan), plan.code().map(ToOwned::to_owned));
+            let (method, segments) = &case.request;
+            api(
+                &rig.sandbox,
+                method,
+                &format!("/{}", segments.join("/")),
+                &Value::Null,
+            );
+            rig.forget();
+            let error = if loads {
+                match rig.load(&kept) {
+                    Ok(plan) => rig.apply(&plan, code.as_deref()).err(),
+                    Err(error) => Some(error),
+                }
+            } else {
+                rig.apply(&plan, code.as_deref()).err()
+            };
+            let text = error.map(|error| format!("{}: {error}", error.kind()));
+            let text = text.unwrap_or_default();
+            if !text.contains("the plan may have been carried out") {
+                wrong.push(format!("{} loads {loads}: {text}", case.verb));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// A restricted project is hidden from an account admin too (reference, C4): 404 is no proof.
+#[test]
+fn a_project_that_was_restricted_meanwhile_is_not_said_to_be_deleted() {
+    let mut rig = with_a_spare_role();
+    let plan = rig
+        .plan(
+            "projects.delete",
+            &json!({"project": {"id": CHECKOUT_TRACES}}),
+        )
+        .expect("a plan");
+    rig.faults(&json!({"rules": [{"operation": "delete_project", "times": 1, "fault": {"kind": "drop_request"}}]}));
+    let (mut left, mut over) = (false, false);
+    rig.before_send = Some(Box::new(move |sandbox, line| {
+        if line.starts_with("DELETE") {
+            left = true;
+        } else if left && !over {
+            over = true;
+            let change = json!({"change_project": {"project": CHECKOUT_TRACES, "set": {"restricted": true}}});
+            control(sandbox, "change", &change);
+        }
+    }));
+    let result = rig.apply(&plan, plan.code());
+    rig.before_send = None;
+    rig.faults(&json!({"rules": []}));
+    let everything = crate::rig::inspect(&rig.sandbox, "everything");
+    let projects = everything["projects"].as_array().expect("a list");
+    assert!(
+        projects
+            .iter()
+            .any(|project| project["id"] == CHECKOUT_TRACES),
+        "it is there"
+    );
+    let kind = result.as_ref().err().map(Error::kind);
+    assert_eq!(kind, Some(ErrorKind::OutcomeUnknown), "{result:?}");
+}
+
+/// The same for a binding on a project.
+#[test]
+fn a_binding_on_a_project_restricted_meanwhile_is_not_said_to_be_deleted() {
+    let mut rig = with_a_spare_role();
+    let user = rig.user(JANE);
+    let bindings = user["bindings"].as_array().expect("a list").iter();
+    let on_it = bindings
+        .clone()
+        .find(|binding| binding["resource_id"] == CHECKOUT_TRACES);
+    let id = on_it.unwrap_or_else(|| panic!("{user}"))["id"].clone();
+    let plan = rig
+        .plan("role_bindings.delete", &json!({"role_binding": {"id": id}}))
+        .expect("a plan");
+    rig.faults(&json!({"rules": [{"operation": "delete_role_binding", "times": 1, "fault": {"kind": "drop_request"}}]}));
+    let (mut left, mut over) = (false, false);
+    rig.before_send = Some(Box::new(move |sandbox, line| {
+        if line.starts_with("DELETE") {
+            left = true;
+        } else if left && !over {
+            over = true;
+            let change = json!({"change_project": {"project": CHECKOUT_TRACES, "set": {"restricted": true}}});
+            control(sandbox, "change", &change);
+        }
+    }));
+    let result = rig.apply(&plan, plan.code());
+    rig.before_send = None;
+    let everything = crate::rig::inspect(&rig.sandbox, "everything");
+    let there = everything["bindings"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .any(|binding| binding["id"] == id);
+    let says_gone = result
+        .as_ref()
+        .is_ok_and(|applied| applied["outcome"] == "done_read_back");
+    assert!(!(there && says_gone), "{result:?}");
+}
+
+/// What the caller may no longer see is not gone.
+#[test]
+fn what_is_no_longer_visible_is_not_said_to_be_gone() {
+    let mut rig = with_a_spare_role();
+    let plan = rig
+        .plan("users.delete", &json!({"user": JANE}))
+        .expect("a plan");
+    rig.change(&json!({"user": ADA, "set": {"role": "ANNOTATOR"}}));
+    let error = rig.apply(&plan, plan.code()).expect_err("it is stale");
+    let text = error.to_string();
+    assert!(
+        !text.contains("gone") || text.contains("no longer visible"),
+        "{text}"
+    );
+    let mut rig = with_a_spare_role();
+    let plan = rig
+        .plan("users.delete", &json!({"user": JANE}))
+        .expect("a plan");
+    rig.change(&json!({"user": ADA, "set": {"role": "MEMBER"}}));
+    let error = rig.apply(&plan, plan.code()).expect_err("it is stale");
+    let text = error.to_string();
+    assert!(
+        !text.contains("gone") || text.contains("no longer visible"),
+        "{text}"
+    );
+}
+
+/// Nothing that the caller may no longer read counts as gone, whichever verb (the matrix demotes Ada to a
+/// role in which she still reads most of it).
+#[test]
+fn what_the_caller_may_no_longer_read_is_never_proven_gone() {
+    let mut looked = 0;
+    for case in cases() {
+        let get = match case.verb {
+            "organizations.delete" => "get_organization",
+            "spaces.delete" => "get_space",
+            "projects.delete" => "get_project",
+            "roles.delete" => "get_role",
+            "role_bindings.delete" => "get_role_binding",
+            _ => continue,
+        };
+        let mut rig = with_a_spare_role();
+        let plan = rig.plan(case.verb, &case.input).expect("a plan");
+        rig.faults(&json!({"rules": [{"operation": case.api, "times": 1, "fault": {"kind": "drop_request"}}]}));
+        let (method, mut left) = (case.request.0, false);
+        rig.before_send = Some(Box::new(move |sandbox, line| {
+            if line.starts_with(method) {
+                left = true;
+            } else if left {
+                control(
+                    sandbox,
+                    "change",
+                    &json!({"user": ADA, "set": {"role": "ANNOTATOR"}}),
+                );
+                let hidden = json!({"rules": [{"operation": get, "fault": {"kind": "status", "status": 404}}]});
+                sandbox
+                    .set_faults(Faults::from_json(hidden.to_string().as_bytes()).expect("faults"));
+            }
+        }));
+        let error = rig.apply(&plan, plan.code()).expect_err("nobody knows");
+        assert_eq!(
+            error.kind(),
+            ErrorKind::OutcomeUnknown,
+            "{}: {error}",
+            case.verb
+        );
+        looked += 1;
+    }
+    assert_eq!(looked, 5);
+}
+
+/// Lifting the restriction of a project that the caller can read.
+#[test]
+fn a_lifted_restriction_of_a_readable_project_is_read_back() {
+    let mut rig = with(
+        &json!({"choices": {"restricted_access": "admins"}}),
+        Vintage::Newer,
+    );
+    let input = json!({"resource": {"id": FRAUD_TRACES}});
+    let plan = rig
+        .plan("resource_restrictions.delete", &input)
+        .expect("a plan");
+    assert!(
+        document(&plan)["facts"]["target"]["project"].is_object(),
+        "{plan}"
+    );
+    rig.faults(&json!({"rules": [{"operation": "delete_resource_restriction", "times": 1, "fault": {"kind": "drop_reply"}}]}));
+    let applied = rig.apply(&plan, plan.code());
+    let applied = applied.unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(applied["outcome"], "done_read_back");
+}
+
+/// A client whose clock is ahead sees its own key as lapsed.
+#[test]
+fn the_key_in_use_is_not_clear_because_a_clock_is_ahead() {
+    let mut rig = with_a_spare_role();
+    let keys = rig.value("api_keys.list", &json!({})).expect("keys");
+    for key in keys["items"].as_array().expect("a list") {
+        rig.change(&json!({"change_key": {"id": key["id"], "set": {"expires_at": "2026-06-01T00:30:00Z"}}}));
+    }
+    rig.now = rig.now.plus(3_600_000);
+    let plan = rig
+        .plan(
+            "users.delete",
+            &json!({"user": ADA, "override_guards": ["self", "last_admin"]}),
+        )
+        .expect("a plan");
+    let guard = plan
+        .document()
+        .guards
+        .iter()
+        .find(|finding| finding.guard.name() == "key_in_use")
+        .expect("it");
+    assert!(guard.state != GuardState::Clear, "{plan}");
+}

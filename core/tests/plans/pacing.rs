@@ -1,0 +1,186 @@
+//! Many plans of one client, and a rate limit that makes them wait.
+
+use ax_admin_core::credential::match_key;
+use ax_admin_core::engine::{Effect, EffectId, Operation, Reply, Step};
+use ax_admin_core::facade::Names;
+use ax_admin_core::http::{HttpResponse, TransportFailure};
+use ax_admin_core::{Error, Timestamp, facade};
+use ax_admin_sandbox::{Outcome, Request};
+use serde_json::{Value, json};
+
+use crate::cases::JANES_KEY;
+use crate::rig::Rig;
+use crate::{JANE, JANES_ID, with_a_spare_role};
+
+type Applying = Operation<facade::Answer>;
+
+/// Runs operations of one client side by side, in virtual time.
+fn side_by_side(
+    rig: &mut Rig,
+    mut operations: Vec<Applying>,
+    takes: u64,
+    mut fault: impl FnMut(&str) -> Option<TransportFailure>,
+) -> Vec<Result<facade::Answer, Error>> {
+    let mut results: Vec<Option<Result<facade::Answer, Error>>> =
+        operations.iter().map(|_| None).collect();
+    let mut coming: Vec<(Timestamp, usize, EffectId, Reply)> = Vec::new();
+    let mut due: Vec<usize> = (0..operations.len()).collect();
+    for _ in 0..200_000 {
+        for place in core::mem::take(&mut due) {
+            if results[place].is_some() {
+                continue;
+            }
+            match operations[place].advance(rig.now) {
+                Step::Done(result) => results[place] = Some(result),
+                Step::Pending { start, cancel } => {
+                    coming.retain(|(_, of, id, _)| *of != place || !cancel.contains(id));
+                    for (id, effect) in start {
+                        let (moment, reply) = match effect {
+                            Effect::Sleep { until } => (until, Reply::Slept),
+                            Effect::MatchKey { redacted } => {
+                                (rig.now, Reply::KeyMatch(match_key(&rig.key, &redacted)))
+                            }
+                            Effect::Http { request, not_after } => {
+                                let line = request.to_string();
+                                let answer = if not_after.is_some_and(|moment| rig.now > moment) {
+                                    Err(TransportFailure::TooLate)
+                                } else if let Some(failure) = fault(&line) {
+                                    Err(failure)
+                                } else {
+                                    let exchange = rig.sandbox.handle(&Request {
+                                        method: request.method().as_str().to_owned(),
+                                        target: request.target(),
+                                        headers: vec![(
+                                            "authorization".to_owned(),
+                                            format!("Bearer {}", rig.key),
+                                        )],
+                                        body: Vec::new(),
+                                    });
+                                    let Outcome::Reply(reply) = exchange.outcome else {
+                                        panic!("lost")
+                                    };
+                                    let mut response = HttpResponse::new(reply.status, reply.body);
+                                    for (name, value) in &reply.headers {
+                                        response = response.header(name, value);
+                                    }
+                                    Ok(response)
+                                };
+                                (rig.now.plus(takes), Reply::Http(answer))
+                            }
+                        };
+                        coming.push((moment, place, id, reply));
+                    }
+                }
+            }
+        }
+        let Some(next) = (0..coming.len()).min_by_key(|place| coming[*place].0) else {
+            break;
+        };
+        let (moment, place, id, reply) = coming.remove(next);
+        rig.pass(moment.since(rig.now));
+        if results[place].is_none() {
+            operations[place].resolve(id, reply).expect("a reply");
+            due.push(place);
+        }
+    }
+    results
+        .into_iter()
+        .map(|result| result.expect("an end"))
+        .collect()
+}
+
+/// 150 deletions of one client at once: pacing alone must not make them impossible.
+#[test]
+fn many_plans_of_one_client_can_be_applied_side_by_side() {
+    let mut rig = Rig::acme();
+    rig.change(&json!({"add_users": {"count": 200}}));
+    let users: Vec<Value> = (1..=2)
+        .scan(Value::Null, |cursor, _| {
+            let mut input = json!({"limit": 100});
+            if cursor.is_string() {
+                input["cursor"] = cursor.clone();
+            }
+            let page = rig.value("users.list", &input).expect("a page");
+            *cursor = page["next_cursor"].clone();
+            Some(page["items"].as_array().expect("a list").clone())
+        })
+        .flatten()
+        .collect();
+    let plans: Vec<_> = users
+        .iter()
+        .filter(|user| user["role"]["name"] == "MEMBER" && user["email"] != JANE)
+        .take(150)
+        .map(|user| {
+            rig.plan("users.delete", &json!({"user": {"id": user["id"]}}))
+                .expect("a plan")
+        })
+        .collect();
+
+    rig.pass(61_000);
+    // Codes stay good for 15 minutes, and making 150 plans took some of them.
+    let plans: Vec<_> = plans.into_iter().rev().take(150).collect();
+    let operations = plans
+        .iter()
+        .map(|plan| facade::apply(plan, plan.code(), Names::Snake))
+        .collect();
+    let results = side_by_side(&mut rig, operations, 100, |_| None);
+    let failed: Vec<String> = results
+        .iter()
+        .filter_map(|result| result.as_ref().err())
+        .map(|error| format!("{}: {error}", error.kind()))
+        .collect();
+    assert!(
+        failed.is_empty(),
+        "{} of {} failed: {:?}",
+        failed.len(),
+        results.len(),
+        failed.last()
+    );
+}
+
+/// A request that never left was not sent.
+#[test]
+fn what_never_left_is_not_counted_as_sent() {
+    let mut rig = Rig::acme();
+    let plan = rig
+        .plan("users.delete", &json!({"user": JANE}))
+        .expect("a plan");
+    let mut once = true;
+    let results = side_by_side(
+        &mut rig,
+        vec![facade::apply(&plan, plan.code(), Names::Snake)],
+        10,
+        |line| {
+            (line.starts_with("DELETE") && core::mem::take(&mut once))
+                .then(|| TransportFailure::NotSent("no such host".to_owned()))
+        },
+    );
+    let applied = results.into_iter().next().expect("one").expect("applied");
+    let applied: Value = serde_json::from_str(&applied.json(Names::Snake)).expect("JSON");
+    assert_eq!(applied["sent"], 1, "{applied}");
+    let _ = JANES_KEY;
+}
+
+/// The requests of a plan are true where the rate limit makes it wait, too.
+#[test]
+fn the_requests_that_are_announced_are_those_it_takes_behind_the_rate_limit() {
+    let mut rig = with_a_spare_role();
+    for _ in 0..97 {
+        rig.value("users.get", &json!({"user": {"id": JANES_ID}}))
+            .expect("a user");
+    }
+    let plan = rig
+        .plan("users.delete", &json!({"user": {"id": JANES_ID}}))
+        .expect("a plan");
+    assert!(plan.document().wait_seconds > 5, "{plan}");
+    let (began, before) = (rig.now, rig.sandbox.log().len());
+    rig.apply(&plan, plan.code())
+        .unwrap_or_else(|error| panic!("{error}"));
+    let took = rig.now.since(began).div_ceil(1_000);
+    let sent = rig.sandbox.log().len() - before;
+    assert_eq!(
+        (sent, took),
+        (plan.document().requests, plan.document().wait_seconds),
+        "{plan}"
+    );
+}
