@@ -6,7 +6,7 @@ use std::time::Duration;
 use ax_admin::driver::Driver;
 use ax_admin::{Cancel, Error, ErrorKind};
 use ax_admin_core::Plan;
-use ax_admin_core::engine::Operation;
+use ax_admin_core::engine::{Operation, Progress};
 use ax_admin_core::facade::{Answer, Names};
 use pyo3::prelude::*;
 
@@ -16,7 +16,7 @@ use crate::plan::NativePlan;
 use crate::runtime;
 use crate::secret::Secret;
 
-/// How long a signal such as Ctrl-C may wait to be seen.
+/// How long a signal such as Ctrl-C may wait to be seen, and progress to be told.
 const SIGNAL_CHECK: Duration = Duration::from_millis(50);
 
 /// What an operation gives; nothing behind the last page of a list.
@@ -62,6 +62,14 @@ pub(crate) enum Sends {
 struct Shared {
     state: Mutex<State>,
     ended: Condvar,
+    progress: Mutex<Pace>,
+}
+
+/// How far an operation is, and what of it was told.
+#[derive(Default)]
+struct Pace {
+    reached: Progress,
+    told: Progress,
 }
 
 #[derive(Default)]
@@ -114,6 +122,8 @@ impl Running {
         };
         let (client, ended_by) = (self.link.client().clone(), self.cancel.clone());
         let mut end = End(Some(Arc::clone(&self.shared)));
+        let shared = Arc::clone(&self.shared);
+        let operation = operation.with_progress(move |progress| shared.pace().reached = progress);
         runtime::spawn(async move {
             let driver = client.driver();
             let answer = driver.run_for_cause(operation, &ended_by).await;
@@ -135,6 +145,15 @@ impl Running {
         self.cancel.cancel();
         py.detach(|| while !self.shared.wait(SIGNAL_CHECK) {});
         self.shared.error().unwrap_or_else(|| self.unseen().into())
+    }
+
+    /// Ends the operation because of an exception; a write that left becomes the cause of that.
+    fn give_up(&self, py: Python<'_>, why: PyErr) -> PyErr {
+        let error = self.end(py);
+        if error.kind() == ErrorKind::OutcomeUnknown {
+            why.set_cause(py, Some(error.exception(py)));
+        }
+        why
     }
 
     /// What to say of an answer that nobody looks at.
@@ -174,20 +193,35 @@ impl Running {
 
     /// Begins and waits for the answer, other threads running meanwhile.
     ///
-    /// An exception from a signal handler, such as `KeyboardInterrupt`, ends the
+    /// An exception from a signal handler, such as `KeyboardInterrupt`, or from `on_progress` ends the
     /// operation; when a write was on its way it is raised from `OutcomeUnknown`.
-    fn wait(&self, py: Python<'_>) -> PyResult<Received> {
+    #[pyo3(signature = (on_progress = None))]
+    fn wait(&self, py: Python<'_>, on_progress: Option<&Bound<'_, PyAny>>) -> PyResult<Received> {
         self.begin()?;
-        while !py.detach(|| self.shared.wait(SIGNAL_CHECK)) {
-            if let Err(interrupt) = py.check_signals() {
-                let error = self.end(py);
-                if error.kind() == ErrorKind::OutcomeUnknown {
-                    interrupt.set_cause(py, Some(error.exception(py)));
-                }
-                return Err(interrupt);
+        let mut has_ended = false;
+        while !has_ended {
+            has_ended = py.detach(|| self.shared.wait(SIGNAL_CHECK));
+            if !has_ended {
+                py.check_signals().map_err(|why| self.give_up(py, why))?;
+            }
+            if let Some(on_progress) = on_progress {
+                self.tell(on_progress)?;
             }
         }
         Ok(self.receive()?)
+    }
+
+    /// Calls with the requests that were made and those that are expected, unless that was told.
+    ///
+    /// An exception ends the operation as one from a signal handler does.
+    fn tell(&self, on_progress: &Bound<'_, PyAny>) -> PyResult<()> {
+        let Some(Progress { requests, expected }) = self.shared.untold() else {
+            return Ok(());
+        };
+        match on_progress.call1((requests, expected)) {
+            Ok(_ignored) => Ok(()),
+            Err(why) => Err(self.give_up(on_progress.py(), why)),
+        }
     }
 
     /// Begins, and calls back once, from any thread, when the operation has ended.
@@ -222,6 +256,18 @@ impl Drop for Running {
 impl Shared {
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn pace(&self) -> MutexGuard<'_, Pace> {
+        self.progress.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// How far it is, if that is further than what was told; it is told by that.
+    fn untold(&self) -> Option<Progress> {
+        let mut pace = self.pace();
+        let reached = pace.reached;
+        let told = std::mem::replace(&mut pace.told, reached);
+        (told != reached).then_some(reached)
     }
 
     /// Whether it ended, at the latest after this time.

@@ -45,7 +45,7 @@ if TYPE_CHECKING:
         Validation,
     )
     from ax_admin.listing import Listing, Page
-    from ax_admin.plan import Applied, Plan
+    from ax_admin.plan import Applied, Plan, Progress
     from ax_admin.ref import HasId, Ref
     from ax_admin.sandbox import Sandbox
     from ax_admin.secret import Secret
@@ -71,6 +71,7 @@ __all__ = [
     "Page",
     "PermissionDenied",
     "Plan",
+    "Progress",
     "Protocol",
     "RateLimited",
     "Ref",
@@ -98,6 +99,7 @@ _HOMES = {
     "Listing": "listing",
     "Page": "listing",
     "Plan": "plan",
+    "Progress": "plan",
     "Ref": "ref",
     "Sandbox": "sandbox",
     "Secret": "secret",

@@ -12,36 +12,43 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ax_admin._native import Running
-    from ax_admin._wire import Received
+    from ax_admin._wire import Received, Tell
 
 T = TypeVar("T")
 
+# Seconds between two looks at how far an operation is.
+_LOOK_EVERY = 0.05
 
-async def awaited(running: Running, read: Callable[[Received], T]) -> T:
+
+async def awaited(running: Running, read: Callable[[Received], T], tell: Tell | None = None) -> T:
     """What an operation gives, which must be there."""
-    return await ended(running, lambda received: read(present(received)))
+    return await ended(running, lambda received: read(present(received)), tell)
 
 
-async def ended(running: Running, read: Callable[[Received | None], T]) -> T:
+async def ended(running: Running, read: Callable[[Received | None], T], tell: Tell | None = None) -> T:
     """What an operation gives; it begins when there is a loop to wait in.
 
-    When the waiting is cancelled so is the operation, and behind a write that left the
-    `CancelledError` is raised from `OutcomeUnknown`.
+    When the waiting is cancelled, or `tell` raises, so is the operation, and behind a write that
+    left the exception is raised from `OutcomeUnknown`.
     """
     loop = asyncio.get_running_loop()
     end = loop.create_future()
 
-    def tell() -> None:
+    def wake() -> None:
         if not end.done():
             end.set_result(None)
 
     def call_back() -> None:
         # A loop that is closed has nobody waiting.
         with contextlib.suppress(RuntimeError):
-            loop.call_soon_threadsafe(tell)
+            loop.call_soon_threadsafe(wake)
 
     try:
         running.add_done_callback(call_back)
+        if tell is not None:
+            while not end.done():
+                await asyncio.wait((end,), timeout=_LOOK_EVERY)
+                running.tell(tell)
         await end
         return read(running.result())
     except BaseException as why:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 # JSON text, the secrets that it points to, what is to be surfaced, and the plan if it is one.
 Received = tuple[str, list[Secret], list[str], NativePlan | None]
+# Is called with the requests that an operation made, and those that it is expected to make.
+Tell = Callable[[int, int | None], object]
 
 T = TypeVar("T")
 
@@ -61,13 +63,14 @@ def moment(given: str | datetime | None) -> object:
     return given if written is None else written()
 
 
-def waited(running: Running, read: Callable[[Received], T]) -> T:
+def waited(running: Running, read: Callable[[Received], T], tell: Tell | None = None) -> T:
     """What an operation gives, read before an interrupt can come in between.
 
-    A `KeyboardInterrupt` ends the operation, and is raised from `OutcomeUnknown` behind a write that left.
+    A `KeyboardInterrupt`, or what `tell` raises, ends the operation, and is raised from `OutcomeUnknown`
+    behind a write that left.
     """
     try:
-        return read(present(running.wait()))
+        return read(present(running.wait(tell)))
     except BaseException as why:
         give_up(running, why)
         raise

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from ax_admin._waiting import awaited
 from ax_admin._wire import decoded
-from ax_admin.plan import Applied, PlanView
+from ax_admin.plan import Applied, PlanView, Progress
 
 
 class AsyncPlan(PlanView):
@@ -16,21 +18,31 @@ class AsyncPlan(PlanView):
 
     __slots__ = ()
 
-    async def apply(self, confirm: str | None = None) -> Applied:
+    async def apply(
+        self, confirm: str | None = None, *, on_progress: Callable[[Progress], object] | None = None
+    ) -> Applied:
         """Reads everything again and, if it is still true, carries the plan out.
+
+        Reading a large account again takes up to 10 minutes; `on_progress` is told how far it is.
 
         Args:
             confirm: The plan's code, as it shows it.
+            on_progress: Called with a `Progress` when more requests were made, at most every
+                50 milliseconds and once more before this call ends, on the event loop. An exception
+                that it raises ends this call as cancelling the task does: nothing more is sent, and
+                the exception is raised, from `OutcomeUnknown` when the write had left.
 
         Returns:
             What came of it.
 
         Raises:
+            Validation: `on_progress` is no function; nothing was sent.
             ConfirmationRequired: The code is missing or not good; nothing was sent.
             GuardTripped: A guard stops the plan; nothing was carried out.
             StalePlan: The account changed since the plan was made; nothing was carried out.
             OutcomeUnknown: The answer was lost, and reading back did not tell.
         """
+        tell = self._tell(on_progress)
         return await awaited(
-            self._native.apply(confirm), lambda received: Applied.from_json(decoded(received))
+            self._native.apply(confirm), lambda received: Applied.from_json(decoded(received)), tell
         )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from ax_admin._native import NativePlan
-from ax_admin._wire import decoded, waited
+from ax_admin._wire import Tell, decoded, waited
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,20 @@ class Applied:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far applying a plan is.
+
+    Attributes:
+        requests: Requests made so far; one that is repeated counts once.
+        expected: Requests that the plan announced; None while that is unknown. An account that
+            grew takes more.
+    """
+
+    requests: int
+    expected: int | None
+
+
 class PlanView:
     """What can be read of a plan, whoever applies it."""
 
@@ -165,6 +180,17 @@ class PlanView:
     def _repr_html_(self) -> str:
         return self._native.html()
 
+    def _tell(self, on_progress: object) -> Tell | None:
+        """The same for an operation; what is given need not be a function."""
+        if on_progress is None:
+            return None
+        if not callable(on_progress):
+            from ax_admin._refusing import invalid
+
+            complaint = f"is a value of type `{type(on_progress).__name__}`; a function is wanted"
+            raise invalid("on_progress", complaint, operation=self.operation)
+        return lambda requests, expected: on_progress(Progress(requests, expected))
+
 
 class Plan(PlanView):
     """What a destructive call would do. Making it sent reads only.
@@ -179,19 +205,31 @@ class Plan(PlanView):
 
     __slots__ = ()
 
-    def apply(self, confirm: str | None = None) -> Applied:
+    def apply(
+        self, confirm: str | None = None, *, on_progress: Callable[[Progress], object] | None = None
+    ) -> Applied:
         """Reads everything again and, if it is still true, carries the plan out.
+
+        Reading a large account again takes up to 10 minutes; `on_progress` is told how far it is.
 
         Args:
             confirm: The plan's code, as it shows it.
+            on_progress: Called with a `Progress` when more requests were made, at most every
+                50 milliseconds and once more before this call ends, in this thread. An exception
+                that it raises ends this call as Ctrl-C does: nothing more is sent, and
+                the exception is raised, from `OutcomeUnknown` when the write had left.
 
         Returns:
             What came of it.
 
         Raises:
+            Validation: `on_progress` is no function; nothing was sent.
             ConfirmationRequired: The code is missing or not good; nothing was sent.
             GuardTripped: A guard stops the plan; nothing was carried out.
             StalePlan: The account changed since the plan was made; nothing was carried out.
             OutcomeUnknown: The answer was lost, and reading back did not tell.
         """
-        return waited(self._native.apply(confirm), lambda received: Applied.from_json(decoded(received)))
+        tell = self._tell(on_progress)
+        return waited(
+            self._native.apply(confirm), lambda received: Applied.from_json(decoded(received)), tell
+        )

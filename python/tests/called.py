@@ -54,8 +54,8 @@ class Client(Noting):
 class Running(Noting):
     """An operation on its way; a plan is noted when it is applied."""
 
-    def wait(self) -> Any:
-        return self._told(self._inner.wait())
+    def wait(self, *given: Any) -> Any:
+        return self._told(self._inner.wait(*given))
 
     def result(self) -> Any:
         return self._told(self._inner.result())

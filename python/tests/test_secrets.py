@@ -129,8 +129,8 @@ def test_a_key_in_another_place_is_not_warned_of(face: Any, raw_server: Any) -> 
         '"created_at":"2026-01-01T00:00:00Z","updated_at":"2026-01-01T00:00:00Z"}'
     )
     head = f"HTTP/1.1 201 Created\r\nContent-Type: application/json\r\nContent-Length: {len(role)}\r\n\r\n"
-    # Of the form of a permission: another is refused, and nothing is sent or warned of.
-    key = "AK_CANARY_0123456789"
+    # A key that could be the name of a permission; others are refused.
+    key = CANARY.upper().replace("-", "_")
     admin = face.client(api_key=key, base_url=raw_server((head + role).encode()))
     with pytest.warns(AxAdminWarning, match="is no Permission") as warned:
         face.wait(admin.roles.create(name="r", permissions=["USER_READ", key]))

@@ -13,7 +13,7 @@ import tomllib  # type: ignore[import-not-found, unused-ignore]
 from support import methods
 
 import ax_admin
-from ax_admin import AsyncAxAdmin, AxAdmin, AxAdminError, Sandbox, _native, errors, models
+from ax_admin import AsyncAxAdmin, AsyncPlan, AxAdmin, AxAdminError, Plan, Sandbox, _native, errors, models
 
 MANIFEST = tomllib.loads(Path(__file__).parents[2].joinpath("core/manifest.toml").read_text(encoding="utf-8"))
 OPERATIONS = {operation["name"]: operation for operation in MANIFEST["operation"]}
@@ -79,6 +79,16 @@ def test_both_faces_take_the_same_and_give_the_same() -> None:
         signature, awaited = inspect.signature(method), inspect.signature(other[name])
         assert signature.parameters == awaited.parameters
         assert signature.return_annotation == awaited.return_annotation.replace("Async", "")
+
+
+def test_both_plans_are_applied_alike() -> None:
+    one, other = (inspect.signature(plan.apply) for plan in (Plan, AsyncPlan))
+    assert one == other
+    assert list(one.parameters) == ["self", "confirm", "on_progress"]
+    on_progress = one.parameters["on_progress"]
+    assert (on_progress.kind, on_progress.default) == (inspect.Parameter.KEYWORD_ONLY, None)
+    for plan in (Plan, AsyncPlan):
+        assert "on_progress: Called with a `Progress`" in words(inspect.getdoc(plan.apply) or "")
 
 
 def test_the_package_of_models_names_all_and_nothing_else() -> None:

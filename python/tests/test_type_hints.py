@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import inspect
 import typing
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -45,6 +46,13 @@ def test_an_operation_says_what_it_takes_and_gives(client: Any) -> None:
     delete = typing.get_type_hints(found["users.delete"])
     assert delete["return"] is (ax_admin.Plan if client is AxAdmin else ax_admin.AsyncPlan)
     assert delete["user"] == str | ax_admin.Ref | ax_admin.HasId | models.CreatedUser
+
+
+@pytest.mark.parametrize("cls", [ax_admin.Plan, ax_admin.AsyncPlan])
+def test_applying_says_what_it_tells(cls: Any) -> None:
+    hints = typing.get_type_hints(cls.apply)
+    assert hints["on_progress"] == Callable[[ax_admin.Progress], object] | None
+    assert typing.get_type_hints(ax_admin.Progress) == {"requests": int, "expected": int | None}
 
 
 def says_all(method: Any) -> None:

@@ -1,0 +1,152 @@
+"""Applying tells how far it is, and what the listener raises ends it."""
+
+from __future__ import annotations
+
+import threading
+from typing import Any
+
+import pytest
+from support import CANARY
+
+from ax_admin import (
+    ConfirmationRequired,
+    OutcomeUnknown,
+    Progress,
+    Sandbox,
+    StalePlan,
+    Validation,
+    errors,
+)
+
+JANE = "jane@acme.example"
+FOREVER = {"kind": "delay", "ms": 86_400_000}
+REFUSAL = '{"kind":"NotFound","message":"m","next_step":"n","safe_to_retry":false}'
+
+
+def written(sandbox: Sandbox) -> int:
+    return sum(request["method"] == "DELETE" for request in sandbox.log())
+
+
+class Kept:
+    """A plan whose operation can be looked at when the call is over."""
+
+    def __init__(self, inner: Any) -> None:
+        self._inner = inner
+        self.running: Any = None
+
+    def apply(self, confirm: str | None) -> Any:
+        self.running = self._inner.apply(confirm)
+        return self.running
+
+    def has_ended(self) -> bool:
+        """An operation that has ended calls back at once."""
+        ended = threading.Event()
+        self.running.add_done_callback(ended.set)
+        return ended.is_set()
+
+
+def kept(plan: Any) -> tuple[Any, Kept]:
+    """The plan as its face has it, and its native half."""
+    native = Kept(plan._native)
+    return type(plan)(native), native
+
+
+# The package's own errors, too: a listener may make calls.
+@pytest.fixture(params=["other", "own"])
+def enough(request: pytest.FixtureRequest) -> Exception:
+    return LookupError() if request.param == "other" else errors.from_native("NotFound", REFUSAL)
+
+
+def test_a_large_account_is_told_of_up_to_the_last_request(face: Any) -> None:
+    sandbox = Sandbox(key=CANARY, rate_limit="off")
+    sandbox.control("POST", "change", {"add_projects": {"space": "Checkout", "count": 1500}})
+    sandbox.control("POST", "change", {"add_bindings": {"user": JANE, "count": 1500}})
+    plan = face.wait(face.client(sandbox=sandbox, rate_limit="off").users.delete(JANE))
+    before = len(sandbox.log())
+    told: list[Progress] = []
+    applied = face.wait(plan.apply(confirm=plan.code, on_progress=told.append))
+    assert applied.outcome == "done"
+
+    announced = plan.document["requests"]
+    assert announced > 15
+    numbers = [progress.requests for progress in told]
+    assert numbers == sorted(set(numbers))
+    assert {progress.expected for progress in told} == {announced}
+    assert told[-1] == Progress(requests=announced, expected=announced)
+    assert announced == len(sandbox.log()) - before
+
+
+def test_the_last_is_told_before_a_failure_too(admin: Any, face: Any, sandbox: Sandbox) -> None:
+    plan = face.wait(admin.users.delete(JANE))
+    sandbox.control("POST", "change", {"add_key": {"user": JANE, "name": "third"}})
+    before = len(sandbox.log())
+    told: list[Progress] = []
+    with pytest.raises(StalePlan):
+        face.wait(plan.apply(confirm=plan.code, on_progress=told.append))
+    assert told[-1].requests == len(sandbox.log()) - before > 0
+
+
+def test_nothing_is_told_of_nothing(admin: Any, face: Any) -> None:
+    plan = face.wait(admin.users.delete(JANE))
+    told: list[Progress] = []
+    with pytest.raises(ConfirmationRequired):
+        face.wait(plan.apply(confirm="no code", on_progress=told.append))
+    assert told == []
+
+
+def test_what_the_listener_raises_ends_the_reading(
+    admin: Any, face: Any, sandbox: Sandbox, enough: Exception
+) -> None:
+    plan = face.wait(admin.users.delete(JANE))
+    watched, native = kept(plan)
+    sandbox.set_faults([{"fault": FOREVER}])
+
+    def listen(_: Progress) -> None:
+        raise enough
+
+    with pytest.raises(type(enough)) as raised:
+        face.wait(watched.apply(confirm=plan.code, on_progress=listen))
+    assert raised.value is enough
+    assert raised.value.__cause__ is None
+    assert native.has_ended()
+    assert written(sandbox) == 0
+
+    # Nothing had left, so that the plan and its code are as good as before.
+    sandbox.set_faults([])
+    assert face.wait(plan.apply(confirm=plan.code)).sent == 1
+
+
+@pytest.mark.parametrize(
+    "faults", [[{"operation": "delete_user", "fault": FOREVER}], []], ids=["sent", "done"]
+)
+def test_what_the_listener_raises_behind_a_write_comes_from_an_unknown_outcome(
+    admin: Any, face: Any, sandbox: Sandbox, faults: list[Any], enough: Exception
+) -> None:
+    plan = face.wait(admin.users.delete(JANE))
+    watched, native = kept(plan)
+    sandbox.set_faults(faults)
+
+    def listen(progress: Progress) -> None:
+        if progress.requests == progress.expected:
+            while not written(sandbox):
+                threading.Event().wait(0.01)
+            raise enough from KeyError("the listener's own cause")
+
+    with pytest.raises(type(enough)) as raised:
+        face.wait(watched.apply(confirm=plan.code, on_progress=listen))
+    assert raised.value is enough
+    assert isinstance(raised.value.__cause__, OutcomeUnknown)
+    assert native.has_ended()
+    assert written(sandbox) == 1
+
+
+@pytest.mark.parametrize("listener", [7, "print"])
+def test_a_listener_that_cannot_be_called_is_refused_by_name(
+    admin: Any, face: Any, sandbox: Sandbox, listener: Any
+) -> None:
+    plan = face.wait(admin.users.delete(JANE))
+    before = len(sandbox.log())
+    with pytest.raises(Validation, match=f"`{type(listener).__name__}`; a function is wanted") as raised:
+        face.wait(plan.apply(confirm=plan.code, on_progress=listener))
+    assert (raised.value.field, raised.value.operation) == ("on_progress", "users.delete")
+    assert len(sandbox.log()) == before
