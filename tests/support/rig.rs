@@ -14,6 +14,9 @@ pub(crate) const HOST: &str = "api.sandbox.test";
 /// Advances after which an operation is taken to run for ever.
 const MAX_STEPS: usize = 2_000;
 
+/// Milliseconds that a reading is fresh.
+const MAX_AGE_MS: u64 = 5_000;
+
 /// Is called with the method and target of a request before the sandbox gets it.
 pub(crate) type BeforeSend = Box<dyn FnMut(&Sandbox, &str)>;
 
@@ -157,6 +160,12 @@ impl Rig {
         request: &HttpRequest,
         not_after: Option<Timestamp>,
     ) -> (Result<HttpResponse, TransportFailure>, u64) {
+        let is_destructive =
+            request.method().as_str() == "DELETE" || request.target().ends_with("/revoke");
+        match not_after {
+            Some(not_after) => assert!(not_after <= self.now.plus(MAX_AGE_MS), "{request}"),
+            None => assert!(!is_destructive, "{request} may leave at any time"),
+        }
         if not_after.is_some_and(|not_after| self.now > not_after) {
             return (Err(TransportFailure::TooLate), 0);
         }

@@ -3,14 +3,13 @@
 use ax_admin_sandbox::{Outcome, Request, Sandbox};
 use serde_json::{Value, json};
 
-use crate::JANE;
 use crate::rig::control;
+use crate::{JANE, JANES_ID};
 
 pub(crate) const PRODUCTS: &str = "T3JnYW5pemF0aW9uOjExOlNEMjM=";
 pub(crate) const CHECKOUT: &str = "U3BhY2U6MjAxOnJXVkI=";
 pub(crate) const CHECKOUT_TRACES: &str = "TW9kZWw6MzAwMTpVN0hn";
 pub(crate) const FRAUD_TRACES: &str = "TW9kZWw6MzAwMjp1Nmw2";
-const JANES_ID: &str = "VXNlcjoxMDAzOm05dW4=";
 const JANES_BINDING: &str = "Um9sZUJpbmRpbmc6NzAxOlJKVHg=";
 pub(crate) const JANES_KEY: &str = "QXBpS2V5OjE1MDQ6ajg0VA==";
 pub(crate) const UNUSED_ROLE: &str = "Um9sZTo2MTpNb0hU";

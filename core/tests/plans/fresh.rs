@@ -3,8 +3,8 @@
 use ax_admin_core::{ErrorKind, Plan};
 use serde_json::{Value, json};
 
-use crate::rig::Rig;
-use crate::{JANE, document, plan};
+use crate::rig::{Rig, control};
+use crate::{ADA, JANE, document, plan};
 
 fn apply(rig: &mut Rig, plan: &Plan) -> Value {
     rig.apply(plan, plan.code()).expect("it is carried out")
@@ -109,5 +109,58 @@ fn a_plan_that_a_killed_process_may_have_carried_out_says_so() {
         );
         assert!(!error.next_step().contains("check the id"), "{error:?}");
     }
+    assert!(rig.received("delete_user").is_empty());
+}
+
+/// The guard of the last admin found another; the short reading looks whether that one still is.
+#[test]
+fn another_admin_who_is_lost_during_a_long_reading_stops_the_deletion() {
+    let mut rig = Rig::acme();
+    rig.change(&json!({"user": JANE, "set": {"role": "ADMIN"}}));
+    let users = rig.value("users.list", &json!({})).expect("users");
+    for user in users["items"].as_array().expect("a list") {
+        let email = user["email"].as_str().expect("an address");
+        if user["role"]["name"] == "ADMIN" && email != JANE && email != ADA {
+            rig.change(&json!({"user": email, "set": {"role": "MEMBER"}}));
+        }
+    }
+    let key = rig.change(&json!({"add_key": {"user": JANE, "name": "own"}}));
+    rig.act_as(key["key"].as_str().expect("a key"));
+    let plan = plan(&mut rig, ADA);
+    assert!(
+        plan.text()
+            .contains("last_admin: clear, another active account admin remains"),
+        "{plan}"
+    );
+    rig.latency_ms = 3_000;
+    let ada = rig.user(ADA)["id"].as_str().expect("an id").to_owned();
+    let ada = format!("/users/{}", ada.trim_end_matches('='));
+    let mut readings = 0;
+    rig.before_send = Some(Box::new(move |sandbox, line| {
+        if line.starts_with("GET") && line.contains(&ada) {
+            readings += 1;
+            // The second is the short one.
+            if readings == 2 {
+                let demoted = json!({"user": JANE, "set": {"role": "MEMBER"}});
+                control(sandbox, "change", &demoted);
+            }
+        }
+    }));
+    let error = rig.apply(&plan, plan.code()).expect_err("nobody remains");
+    assert!(
+        matches!(error.kind(), ErrorKind::StalePlan | ErrorKind::GuardTripped),
+        "{error:?}"
+    );
+    assert!(rig.received("delete_user").is_empty());
+}
+
+#[test]
+fn a_reading_of_more_than_ten_minutes_is_given_up() {
+    let mut rig = Rig::acme();
+    let plan = plan(&mut rig, JANE);
+    rig.latency_ms = 601_000;
+    let error = rig.apply(&plan, plan.code()).expect_err("it is too slow");
+    assert_eq!(error.kind(), ErrorKind::Unavailable);
+    assert!(error.to_string().contains("10 minutes"), "{error}");
     assert!(rig.received("delete_user").is_empty());
 }

@@ -11,9 +11,8 @@ use serde_json::{Value, json};
 
 use crate::cases::{Case, cases};
 use crate::rig::{Rig, control};
-use crate::{ADA, JANE, keep};
+use crate::{ADA, JANE, JANES_ID, keep};
 
-const JANES_ID: &str = "VXNlcjoxMDAzOm05dW4=";
 /// Milliseconds for which a restarting server answers nothing.
 const RESTART_MS: u64 = 1_000;
 
