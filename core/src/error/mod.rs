@@ -173,6 +173,13 @@ impl Error {
         self
     }
 
+    /// The same, saying more at its end.
+    pub(crate) fn with_message_added(mut self, more: &str) -> Self {
+        self.0.message.push_str("; ");
+        self.0.message.push_str(more);
+        self
+    }
+
     /// The same with another next step, where a host knows better what to do.
     #[must_use]
     pub fn with_next_step(mut self, next_step: impl Into<String>) -> Self {

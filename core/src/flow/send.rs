@@ -129,7 +129,7 @@ impl Context {
                         }
                         Err(error) => error,
                     };
-                    doubted |= !request.is_read() && is_success(&response);
+                    doubted |= !request.is_read() && (is_success(&response) || is_anothers(&error));
                     let error = error.with_safe_to_retry(request.is_read());
                     return Err(after_doubt(doubted, error).about(&request));
                 }
@@ -208,10 +208,17 @@ impl Context {
             Ok(request) => request,
             Err(error) => return Written::Refused(error),
         };
-        self.send_once(request, None, &|response| {
-            endpoint.parse(response, &mut Rows::Lent(&mut |_| {}))
-        })
-        .await
+        let read = |response: &HttpResponse| endpoint.parse(response, &mut Rows::Lent(&mut |_| {}));
+        let written = self.send_once(request.clone(), None, &read).await;
+        if let Written::Refused(error) = &written
+            && is_anothers(error)
+        {
+            self.doubt(&request);
+            let message = format!("{error}; nobody knows whether `{request}` was carried out");
+            let error = error.clone().recast(ErrorKind::OutcomeUnknown, message);
+            return Written::Suspect(error.with_next_step(NOT_THE_API).about(&request));
+        }
+        written
     }
 
     /// Sends a write that must not be sent twice: again only where it was not carried out.
@@ -357,6 +364,22 @@ fn is_refused_for_sure(error: &Error) -> bool {
         None => error.kind() != ErrorKind::Protocol,
         Some(400 | 401 | 403 | 409 | 422) => error.problem().is_some(),
         Some(_) => false,
+    }
+}
+
+/// What to do where something else answered a write.
+const NOT_THE_API: &str = "read the target before anything else: the write may have been carried out; what answered is not the admin API, so look at the base URL and at what is before it";
+
+/// Whether an answer is not the API's: a 404 without its problem, or a status that it does not have
+/// (reference, section 2.6). A proxy gives such answers, also behind a request that it passed on.
+fn is_anothers(error: &Error) -> bool {
+    match error.status() {
+        Some(404) => !error.is_own_not_found(),
+        Some(status) => {
+            !matches!(status, 300..=399 | 400 | 401 | 403 | 409 | 422 | 429 | 500..=599)
+                && !(200..300).contains(&status)
+        }
+        None => false,
     }
 }
 

@@ -111,6 +111,15 @@ async fn read_back(
     };
     let now = match keys(context, scopes).await {
         Ok(now) => now,
+        // The key that answers to nobody any more may be the one that was refreshed.
+        Err(why) if own.is_some() && why.status() == Some(401) => {
+            let message = format!(
+                "{error}; reading back with the same key is refused too: {why}; if that key is the one that was refreshed, it was replaced, and its new secret is lost"
+            );
+            return error
+                .recast(ErrorKind::OutcomeUnknown, message)
+                .with_next_step("with another key, look whether this one still works, and create or refresh one whose secret is kept");
+        }
         Err(why) => {
             let message = format!("{error}; reading back did not tell: {why}");
             return error.recast(ErrorKind::OutcomeUnknown, message);
@@ -158,8 +167,11 @@ async fn read_back(
         };
         return error.recast(ErrorKind::OutcomeUnknown, message);
     };
+    // What is known now takes the place of "nobody knows".
+    let answered = error.message().split("; nobody knows").next();
+    let answered = answered.unwrap_or_default();
     let message = format!(
-        "{error}; reading back shows that it was ({seen}): the new secret was in the answer that is lost, and nobody has it"
+        "{answered}; reading back shows that it was carried out ({seen}): the new secret was in the answer that is lost, and nobody has it"
     );
     error
         .recast(ErrorKind::OutcomeUnknown, message)

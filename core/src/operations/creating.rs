@@ -145,8 +145,13 @@ pub(super) async fn create_once(
                     Ok(_) | Err(_) => Err(after_doubt(doubted, error)),
                 };
             }
-            Written::Refused(error) | Written::Suspect(error) => {
-                return Err(after_doubt(doubted, error));
+            Written::Refused(error) => return Err(after_doubt(doubted, error)),
+            Written::Suspect(error) => {
+                return match sought.read(context).await {
+                    Ok(found) if !found.is_empty() => sought.there(found, error),
+                    Ok(_) => Err(not_found(error)),
+                    Err(why) => Err(not_read(error, &why)),
+                };
             }
             Written::NotDone(error, failure) => (error, failure),
             Written::Late => late(),

@@ -211,7 +211,8 @@ impl Application<'_> {
         loop {
             let reading = match self.verify().await {
                 Ok(reading) => reading,
-                Err(error) => return Err(after_doubt(doubted, error)),
+                Err(error) if doubted => return Err(after_doubt(doubted, error)),
+                Err(error) => return Err(before_sending(error)),
             };
             let (error, failure) = match self.send().await? {
                 Written::Done(answered) => {
@@ -255,8 +256,21 @@ impl Application<'_> {
                     return self.settle_suspect(&reading, doubted, error).await;
                 }
                 self.confirmation.end();
-                return Err(after_doubt(doubted, error));
+                return Err(self.given_up(doubted, error));
             }
+        }
+    }
+
+    /// No attempt is left.
+    fn given_up(&self, doubted: bool, error: Error) -> Error {
+        let error = after_doubt(doubted, error);
+        if doubted {
+            let sent = self.sent;
+            error.with_message_added(&format!(
+                "it was sent {sent} times, and so far reading back shows the target as it was"
+            ))
+        } else {
+            error
         }
     }
 
@@ -284,9 +298,12 @@ impl Application<'_> {
                 // What is there was not "not found".
                 let kind = Some(error.kind()).filter(|kind| *kind != ErrorKind::NotFound);
                 let kind = kind.unwrap_or(ErrorKind::Protocol);
-                let message = format!(
-                    "{error}; reading back shows the target as it was, so nothing was carried out"
-                );
+                let so = if doubted {
+                    ""
+                } else {
+                    ", so nothing was carried out"
+                };
+                let message = format!("{error}; reading back shows the target as it was{so}");
                 Err(after_doubt(doubted, error.recast(kind, message)))
             }
             ReadBack::Unclear(why) => Err(self.unknown(error, &why)),
@@ -444,6 +461,22 @@ impl Application<'_> {
 /// Whether a target was looked for in a list and not found there, read to its end.
 pub(super) fn is_own_finding(error: &Error) -> bool {
     error.kind() == ErrorKind::NotFound && error.status().is_none()
+}
+
+/// A failure of the reading before the request: nothing happened, whatever it says of reading.
+fn before_sending(error: Error) -> Error {
+    let is_about_the_plan = matches!(
+        error.kind(),
+        ErrorKind::StalePlan
+            | ErrorKind::GuardTripped
+            | ErrorKind::ConfirmationRequired
+            | ErrorKind::Cancelled
+            | ErrorKind::Internal
+    );
+    if is_about_the_plan || error.message().contains("nothing was carried out") {
+        return error;
+    }
+    error.with_message_added("nothing was carried out")
 }
 
 fn too_slow() -> Error {

@@ -164,3 +164,36 @@ fn a_reading_of_more_than_ten_minutes_is_given_up() {
     assert!(error.to_string().contains("10 minutes"), "{error}");
     assert!(rig.received("delete_user").is_empty());
 }
+
+#[test]
+fn what_fails_says_what_was_sent_and_what_was_seen() {
+    let mut rig = Rig::acme();
+    let plan = plan(&mut rig, JANE);
+    let fault = json!({"kind": "gateway", "status": 502});
+    rig.faults(&json!({"rules": [{"operation": "delete_user", "fault": fault}]}));
+    let error = rig.apply(&plan, plan.code()).expect_err("it never arrives");
+    assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);
+    let sent = rig.received("delete_user").len();
+    let end =
+        format!("it was sent {sent} times, and so far reading back shows the target as it was");
+    assert!(sent > 1 && error.to_string().ends_with(&end), "{error}");
+}
+
+#[test]
+fn a_reading_that_fails_before_the_request_says_that_nothing_was_carried_out() {
+    for fault in [
+        json!({"kind": "gateway", "body": "html"}),
+        json!({"kind": "status", "status": 503}),
+        json!({"kind": "drop_request"}),
+    ] {
+        let mut rig = Rig::acme();
+        let plan = plan(&mut rig, JANE);
+        rig.faults(&json!({"rules": [{"operation": "get_user", "fault": fault}]}));
+        let error = rig.apply(&plan, plan.code()).expect_err("nobody is read");
+        assert!(
+            error.to_string().ends_with("; nothing was carried out"),
+            "{error}"
+        );
+        assert!(rig.received("delete_user").is_empty());
+    }
+}

@@ -145,19 +145,28 @@ fn passing_failures() -> Vec<PassingFailure> {
 /// The failures after which nothing is sent again.
 fn lasting_failures() -> Vec<(Answer, ErrorKind)> {
     let status = |status| Answer::from(test_support::empty(status));
+    let problem = serde_json::json!({"status": 404, "title": "Resource not found"});
+    let not_found = answer(404, &problem).header("content-type", "application/problem+json");
     vec![
         (status(400), ErrorKind::Validation),
         (status(401), ErrorKind::Unauthenticated),
         (status(403), ErrorKind::PermissionDenied),
-        (status(404), ErrorKind::NotFound),
+        (not_found.into(), ErrorKind::NotFound),
         (status(409), ErrorKind::Conflict),
         (status(422), ErrorKind::Validation),
         (status(302), ErrorKind::Protocol),
-        (status(418), ErrorKind::Protocol),
         (TransportFailure::Redirect.into(), ErrorKind::Protocol),
         (
             TransportFailure::Refused("http goes to this machine alone".to_owned()).into(),
             ErrorKind::Validation,
         ),
+    ]
+}
+
+/// Answers that are not the API's: to a read a failure, to a write no word of what became of it.
+fn answers_of_another() -> [(Answer, ErrorKind); 2] {
+    [
+        (test_support::empty(404).into(), ErrorKind::NotFound),
+        (test_support::empty(418).into(), ErrorKind::Protocol),
     ]
 }

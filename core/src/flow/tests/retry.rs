@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{GET, get, jane, lasting_failures, passing_failures, run};
+use super::{GET, answers_of_another, get, jane, lasting_failures, passing_failures, run};
 use crate::error::ErrorKind;
 use crate::http::{HttpResponse, TransportFailure};
 use crate::test_support::{
@@ -45,7 +45,7 @@ fn a_read_that_is_answered_at_last_is_just_answered() {
 
 #[test]
 fn other_answers_are_not_asked_for_again() {
-    for (failure, kind) in lasting_failures() {
+    for (failure, kind) in lasting_failures().into_iter().chain(answers_of_another()) {
         let mut host = Host::new().answer(GET, failure);
         let error = host.run(get(&session())).unwrap_err();
         assert_eq!(error.kind(), kind);

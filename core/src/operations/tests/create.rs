@@ -363,3 +363,30 @@ fn an_address_with_what_cannot_be_seen_is_refused() {
         assert_eq!(error.kind(), ErrorKind::Validation, "{:x}", hidden as u32);
     }
 }
+
+/// A proxy's answer to a write says nothing of what the server did.
+#[test]
+fn a_creation_that_something_else_answered_is_read_back() {
+    let foreign = || HttpResponse::new(404, b"<html></html>".to_vec());
+    let mut there = Host::new()
+        .answer(CREATE, foreign())
+        .answer(LOOK, rows(&[row("o1", "Acme")]));
+    let error = create(&mut there).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::OutcomeUnknown, "{error}");
+    let mut absent = Host::new()
+        .answer(CREATE, foreign())
+        .answer(LOOK, rows(&[]));
+    let error = create(&mut absent).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::OutcomeUnknown, "{error}");
+    assert!(error.to_string().contains("reading back found"), "{error}");
+}
+
+#[test]
+fn an_update_that_something_else_answered_may_have_been_carried_out() {
+    let update = "PATCH /v2/organizations/o1";
+    let mut host = Host::new().answer(update, HttpResponse::new(404, b"<html></html>".to_vec()));
+    let input = json!({"organization": {"id": "o1"}, "name": "Acme"});
+    let error = run(&mut host, "organizations.update", &input).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::OutcomeUnknown, "{error}");
+    assert!(!error.safe_to_retry());
+}

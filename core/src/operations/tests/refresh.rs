@@ -289,3 +289,47 @@ fn a_key_of_another_user_is_not_the_one_that_was_named() {
         .collect();
     assert!(sent.is_empty() && result.is_err(), "{sent:?}");
 }
+
+/// A proxy that answers for the server says nothing of what the server did.
+#[test]
+fn a_refresh_that_something_else_answered_is_read_back() {
+    let rows = [key("k1", "ci", "ak-2...111")];
+    let rotated = [key("k1", "ci", "ak-3...222")];
+    for (status, body) in [
+        (404, "<html></html>"),
+        (404, ""),
+        (404, r#"{"error":"not found"}"#),
+        (418, "{}"),
+    ] {
+        let foreign = HttpResponse::new(status, body.as_bytes().to_vec());
+        let mut host = host(own(&rows))
+            .answer(REFRESH, foreign)
+            .answer(OWN, own(&rotated));
+        let error = refresh(&mut host, &json!({})).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::OutcomeUnknown, "{error}");
+        let text = error.to_string();
+        assert!(
+            text.contains("reading back shows that it was carried out"),
+            "{text}"
+        );
+        assert!(!text.contains("nobody knows"), "{text}");
+    }
+}
+
+#[test]
+fn a_key_that_is_refused_behind_its_own_refresh_was_probably_replaced() {
+    let rows = [key("k1", "ci", "ak-1...890")];
+    let refused = answer(401, &json!({"status": 401, "title": "Unauthorized"}))
+        .header("content-type", "application/problem+json");
+    let mut host = host(own(&rows))
+        .answer(REFRESH, lost())
+        .answer(OWN, refused);
+    let input = json!({"override_guards": ["key_in_use"]});
+    let error = refresh(&mut host, &input).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::OutcomeUnknown, "{error}");
+    assert!(error.to_string().contains("it was replaced"), "{error}");
+    assert!(
+        error.next_step().starts_with("with another key"),
+        "{error:?}"
+    );
+}
