@@ -181,7 +181,7 @@ impl Context {
         {
             return Err(Error::new(
                 ErrorKind::Unavailable,
-                "reading everything again takes longer than 10 minutes; nothing was carried out",
+                "reading everything again takes longer than 10 minutes",
             )
             .within(operation));
         }
@@ -214,9 +214,8 @@ impl Context {
             && is_anothers(error)
         {
             self.doubt(&request);
-            let message = format!("{error}; nobody knows whether `{request}` was carried out");
-            let error = error.clone().recast(ErrorKind::OutcomeUnknown, message);
-            return Written::Suspect(error.with_next_step(NOT_THE_API).about(&request));
+            let error = in_doubt(error.clone(), &request);
+            return Written::Suspect(error.with_next_step(NOT_THE_API));
         }
         written
     }
@@ -312,13 +311,29 @@ impl Context {
             Attempt::Hopeless(error) => return Written::Refused(error.about(&request)),
         };
         self.doubt(&request);
-        let message = format!("{error}; nobody knows whether `{request}` was carried out");
-        let error = error.recast(ErrorKind::OutcomeUnknown, message);
-        Written::Doubtful(error.about(&request))
+        Written::Doubtful(in_doubt(error, &request))
     }
 }
 
 type ReadAnswer<'a> = dyn Fn(&HttpResponse) -> Result<Answered, Error> + Send + Sync + 'a;
+
+/// What follows what is seen of an answer that does not tell.
+const NOBODY_KNOWS: &str = "; nobody knows whether ";
+
+fn in_doubt(error: Error, request: &HttpRequest) -> Error {
+    let message = format!("{error}{NOBODY_KNOWS}`{request}` was carried out");
+    error
+        .recast(ErrorKind::OutcomeUnknown, message)
+        .about(request)
+}
+
+/// What was seen of the answer, without the doubt: for who knows more by now.
+pub(crate) fn seen_of_answer(error: &Error) -> &str {
+    let message = error.message();
+    message
+        .rsplit_once(NOBODY_KNOWS)
+        .map_or(message, |(seen, _)| seen)
+}
 
 /// After a doubtful attempt no later failure says that nothing happened.
 pub(crate) fn after_doubt(doubted: bool, error: Error) -> Error {
@@ -376,8 +391,7 @@ fn is_anothers(error: &Error) -> bool {
     match error.status() {
         Some(404) => !error.is_own_not_found(),
         Some(status) => {
-            !matches!(status, 300..=399 | 400 | 401 | 403 | 409 | 422 | 429 | 500..=599)
-                && !(200..300).contains(&status)
+            !matches!(status, 200..=399 | 400 | 401 | 403 | 409 | 422 | 429 | 500..=599)
         }
         None => false,
     }

@@ -8,7 +8,7 @@ use crate::display::word;
 use crate::endpoint::Endpoint;
 use crate::engine::{Context, KeyMatch};
 use crate::error::{Error, ErrorKind};
-use crate::flow::{TO_ITS_END, drain};
+use crate::flow::{TO_ITS_END, drain, seen_of_answer};
 use crate::generated::endpoints::API_KEYS_LIST;
 use crate::ids;
 use crate::input::Inputs;
@@ -167,9 +167,7 @@ async fn read_back(
         };
         return error.recast(ErrorKind::OutcomeUnknown, message);
     };
-    // What is known now takes the place of "nobody knows".
-    let answered = error.message().split("; nobody knows").next();
-    let answered = answered.unwrap_or_default();
+    let answered = seen_of_answer(&error);
     let message = format!(
         "{answered}; reading back shows that it was carried out ({seen}): the new secret was in the answer that is lost, and nobody has it"
     );

@@ -233,7 +233,7 @@ impl Application<'_> {
                 }
                 Written::Late => {
                     self.confirmation.not_done().map_err(out_of_turn)?;
-                    (too_slow(), late().1)
+                    (before_sending(too_slow()), late().1)
                 }
                 Written::Doubtful(error) => {
                     doubted = true;
@@ -473,7 +473,7 @@ fn before_sending(error: Error) -> Error {
             | ErrorKind::Cancelled
             | ErrorKind::Internal
     );
-    if is_about_the_plan || error.message().contains("nothing was carried out") {
+    if is_about_the_plan {
         return error;
     }
     error.with_message_added("nothing was carried out")
@@ -482,6 +482,6 @@ fn before_sending(error: Error) -> Error {
 fn too_slow() -> Error {
     Error::new(
         ErrorKind::Unavailable,
-        "reading the target alone takes longer than 5 s, so that it is old before the request can leave; nothing was carried out",
+        "reading the target alone takes longer than 5 s, so that it is old before the request can leave",
     )
 }

@@ -6,7 +6,7 @@ use ax_admin_sandbox::{Faults, Vintage};
 use serde_json::{Value, json};
 
 use crate::cases::{CHECKOUT_TRACES, FRAUD_TRACES, api, cases};
-use crate::rig::control;
+use crate::rig::{Rig, control, inspect};
 use crate::{ADA, JANE, document, with, with_a_spare_role};
 
 /// "An empty or foreign 404 (HTML, other JSON) proves nothing anywhere."
@@ -112,6 +112,20 @@ fn a_plan_that_was_carried_out_by_a_killed_process_says_so() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
+/// The project of the traces is restricted once a deletion has left.
+fn restrict_behind_the_deletion(rig: &mut Rig) {
+    let (mut left, mut over) = (false, false);
+    rig.before_send = Some(Box::new(move |sandbox, line| {
+        if line.starts_with("DELETE") {
+            left = true;
+        } else if left && !over {
+            over = true;
+            let change = json!({"change_project": {"project": CHECKOUT_TRACES, "set": {"restricted": true}}});
+            control(sandbox, "change", &change);
+        }
+    }));
+}
+
 /// A restricted project is hidden from an account admin too (reference, C4): 404 is no proof.
 #[test]
 fn a_project_that_was_restricted_meanwhile_is_not_said_to_be_deleted() {
@@ -123,20 +137,11 @@ fn a_project_that_was_restricted_meanwhile_is_not_said_to_be_deleted() {
         )
         .expect("a plan");
     rig.faults(&json!({"rules": [{"operation": "delete_project", "times": 1, "fault": {"kind": "drop_request"}}]}));
-    let (mut left, mut over) = (false, false);
-    rig.before_send = Some(Box::new(move |sandbox, line| {
-        if line.starts_with("DELETE") {
-            left = true;
-        } else if left && !over {
-            over = true;
-            let change = json!({"change_project": {"project": CHECKOUT_TRACES, "set": {"restricted": true}}});
-            control(sandbox, "change", &change);
-        }
-    }));
+    restrict_behind_the_deletion(&mut rig);
     let result = rig.apply(&plan, plan.code());
     rig.before_send = None;
     rig.faults(&json!({"rules": []}));
-    let everything = crate::rig::inspect(&rig.sandbox, "everything");
+    let everything = inspect(&rig.sandbox, "everything");
     let projects = everything["projects"].as_array().expect("a list");
     assert!(
         projects
@@ -162,19 +167,10 @@ fn a_binding_on_a_project_restricted_meanwhile_is_not_said_to_be_deleted() {
         .plan("role_bindings.delete", &json!({"role_binding": {"id": id}}))
         .expect("a plan");
     rig.faults(&json!({"rules": [{"operation": "delete_role_binding", "times": 1, "fault": {"kind": "drop_request"}}]}));
-    let (mut left, mut over) = (false, false);
-    rig.before_send = Some(Box::new(move |sandbox, line| {
-        if line.starts_with("DELETE") {
-            left = true;
-        } else if left && !over {
-            over = true;
-            let change = json!({"change_project": {"project": CHECKOUT_TRACES, "set": {"restricted": true}}});
-            control(sandbox, "change", &change);
-        }
-    }));
+    restrict_behind_the_deletion(&mut rig);
     let result = rig.apply(&plan, plan.code());
     rig.before_send = None;
-    let everything = crate::rig::inspect(&rig.sandbox, "everything");
+    let everything = inspect(&rig.sandbox, "everything");
     let there = everything["bindings"]
         .as_array()
         .expect("a list")

@@ -6,11 +6,11 @@ use std::fmt::Write as _;
 use std::rc::Rc;
 
 use ax_admin_core::{Error, ErrorKind};
-use ax_admin_sandbox::{Request, Sandbox};
+use ax_admin_sandbox::Sandbox;
 use serde_json::{Value, json};
 
 use crate::cases::{Case, cases};
-use crate::rig::{Rig, control};
+use crate::rig::{Rig, control, inspect};
 use crate::{ADA, JANE, JANES_ID, keep};
 
 /// Milliseconds for which a restarting server answers nothing.
@@ -125,15 +125,7 @@ fn rig() -> Rig {
 
 /// The state behind the API.
 fn state(sandbox: &Sandbox) -> [Value; 2] {
-    ["state".to_owned(), format!("users/{JANES_ID}")].map(|path| {
-        let reply = sandbox.control(&Request {
-            method: "GET".to_owned(),
-            target: format!("/__sandbox/{path}"),
-            headers: Vec::new(),
-            body: Vec::new(),
-        });
-        serde_json::from_slice(&reply.body).expect("the control path answers JSON")
-    })
+    ["state".to_owned(), format!("users/{JANES_ID}")].map(|path| inspect(sandbox, &path))
 }
 
 /// How many of the verb's requests got through to the account.
