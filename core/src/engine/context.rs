@@ -1,6 +1,6 @@
 //! What a flow holds of the world: effects to await, the present time, the session.
 
-use core::future::Future;
+use core::future::{Future, pending};
 use core::pin::Pin;
 use core::task::{self, Poll};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -32,6 +32,9 @@ pub(super) struct Shared {
 
 pub(super) struct World {
     pub(super) now: Timestamp,
+    /// Whether the operation's deadline has passed; its flow is polled once more then, to settle what
+    /// came in time.
+    pub(super) is_overdue: bool,
     pub(super) slots: Slots,
     /// Writes that were answered without saying whether they were carried out.
     pub(super) doubted: Vec<HttpRequest>,
@@ -67,6 +70,7 @@ impl Context {
     pub(super) fn new(session: Session) -> Self {
         let world = World {
             now: Timestamp::from_millis(0),
+            is_overdue: false,
             slots: Slots::default(),
             doubted: Vec::new(),
             counted: Requests::new(),
@@ -186,6 +190,16 @@ impl Context {
     pub(crate) async fn read_clock(&self) {
         let until = self.now();
         self.perform(Effect::Sleep { until }).await;
+    }
+
+    /// [`Self::read_clock`], which the flow does not get past when the operation's deadline has passed
+    /// in between: what took until after it is not given.
+    pub(crate) async fn read_clock_in_time(&self) {
+        self.read_clock().await;
+        let is_overdue = self.shared.world().is_overdue;
+        if is_overdue {
+            pending::<()>().await;
+        }
     }
 
     /// Waits until a moment; not at all when it has come.

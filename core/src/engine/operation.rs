@@ -139,6 +139,7 @@ impl<T> Operation<T> {
         if self.flow.is_some()
             && let Some(why) = self.overdue(now)
         {
+            self.context.shared.world().is_overdue = true;
             // What came in time, or settles a write that would else be unknown, still counts.
             return self.poll().map_or_else(|| self.end(&why), Step::Done);
         }

@@ -1,9 +1,9 @@
 //! From a name to the one thing it means.
 
-use futures_util::future::{BoxFuture, FutureExt as _};
+use futures_util::future::{BoxFuture, FutureExt as _, join};
 
-use super::finding::{check_reference, finding, is_id};
-use super::search::{Sought, find_within};
+use super::finding::{Finding, check_reference, finding, is_id};
+use super::search::{Sought, find_beside, find_within};
 use crate::endpoint::{Place, Thing};
 use crate::engine::Context;
 use crate::error::{Details, Error, ErrorKind};
@@ -94,20 +94,13 @@ impl<'a> Resolver<'a> {
             let finding = finding(thing.unwrap_or(Thing::User));
             let (mut within, mut left_out) = (Vec::new(), Vec::new());
             if !is_id(finding, &reference) {
+                self.scopes(inputs, finding.scopes, around.clone()).await?;
                 for scope in finding.scopes {
-                    let known = inputs
-                        .shape
-                        .inputs
-                        .iter()
-                        .position(|input| input.name == *scope);
-                    if let Some(known) = known {
-                        self.one(inputs, known, around.clone()).await?;
-                    }
                     let id = inputs.id(scope).map(ToOwned::to_owned);
                     let id = id.or_else(|| around.clone().filter(|_| *scope == "organization"));
                     match id {
                         Some(id) => within.push((*scope, id)),
-                        None if known.is_some() => left_out.push(*scope),
+                        None if inputs.position(scope).is_some() => left_out.push(*scope),
                         None => {}
                     }
                 }
@@ -135,6 +128,78 @@ impl<'a> Resolver<'a> {
             Ok(())
         }
         .boxed()
+    }
+
+    /// Finds what a thing is looked for within. A space and a user say nothing of each other, so that
+    /// they are looked for at once.
+    async fn scopes(
+        self,
+        inputs: &mut Inputs,
+        scopes: &[&str],
+        around: Around,
+    ) -> Result<(), Error> {
+        let mut places = scopes.iter().filter_map(|scope| inputs.position(scope));
+        let (first, second) = (places.next(), places.next());
+        let Some(first) = first else {
+            return Ok(());
+        };
+        let Some(second) = second else {
+            return self.scope(inputs, first, around).await;
+        };
+        let mut apart = inputs.split_off(second);
+        let (found, beside) = join(
+            self.scope(inputs, first, around.clone()),
+            self.one(&mut apart, second, around),
+        )
+        .await;
+        found.and(beside)?;
+        inputs.put_back(second, apart);
+        Ok(())
+    }
+
+    /// [`Self::one`] for what something else is looked for within. Where all three are names, waiting
+    /// for one after the other would cost a round trip more: a space is looked for in every
+    /// organization while its own is looked for.
+    async fn scope(self, inputs: &mut Inputs, place: usize, around: Around) -> Result<(), Error> {
+        let Some((reference, finding)) = self.named(inputs, place) else {
+            return self.one(inputs, place, around).await;
+        };
+        let outer = finding.scopes.first().copied();
+        let outer = outer.and_then(|scope| Some((scope, inputs.position(scope)?)));
+        let Some((scope, outer)) = outer.filter(|(_, outer)| self.named(inputs, *outer).is_some())
+        else {
+            return self.one(inputs, place, around).await;
+        };
+        let sought = Sought {
+            field: "",
+            finding,
+            reference: &reference,
+            within: &[],
+            surely: self.surely,
+        };
+        let (found, everywhere) = join(
+            self.one(inputs, outer, around.clone()),
+            find_beside(self.context, &sought),
+        )
+        .await;
+        found?;
+        let within = inputs.id(scope).unwrap_or_default();
+        // What was seen everywhere settles it only where it is plain; else it is looked for within.
+        if let Some(found) = everywhere.and_then(|everywhere| everywhere.within(within))
+            && let Some(slot) = inputs.slot_mut(place)
+        {
+            *slot = Slot::Found(found);
+        }
+        self.one(inputs, place, around).await
+    }
+
+    /// What is yet to be found by its name, and how.
+    fn named(self, inputs: &Inputs, place: usize) -> Option<(Ref, &'static Finding)> {
+        let (input, Slot::Named(reference)) = inputs.iter().nth(place)? else {
+            return None;
+        };
+        let finding = finding(inputs.thing(input)?);
+        (!is_id(finding, reference)).then(|| (reference.clone(), finding))
     }
 }
 

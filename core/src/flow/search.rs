@@ -57,6 +57,68 @@ pub(super) async fn find_within(context: &Context, sought: &Sought<'_>) -> Resul
     search.found()
 }
 
+/// What has a name anywhere, where one page shows all of it and every row can be read and says what
+/// it is in; nothing where a closer look is needed.
+pub(super) async fn find_beside(context: &Context, sought: &Sought<'_>) -> Option<Namesakes> {
+    let list = sought.finding.list?;
+    let text = sought.reference.text();
+    let inputs = Inputs::none(&list.shape)
+        .with("limit", PAGE)
+        .with(sought.finding.filter, text.to_owned());
+    let mut namesakes = Namesakes {
+        name: text.to_owned(),
+        finding: sought.finding,
+        rows: Vec::new(),
+        is_plain: true,
+    };
+    let through = look_through(context, list, inputs, 1, &mut namesakes).await;
+    let is_whole = through.is_ok_and(|through| through.complete);
+    (is_whole && namesakes.is_plain).then_some(namesakes)
+}
+
+/// Everything of one name, wherever it is.
+pub(super) struct Namesakes {
+    name: String,
+    finding: &'static Finding,
+    rows: Vec<Json<'static>>,
+    is_plain: bool,
+}
+
+impl Namesakes {
+    /// The only one in a parent.
+    pub(super) fn within(self, parent: &str) -> Option<Found> {
+        let Finding { detail, wanted, .. } = self.finding;
+        let is_in = |row: &Json<'_>| ids::same(row.text_of(detail), parent);
+        let mut rows = self.rows.into_iter().filter(is_in);
+        let row = rows.next().filter(|_| rows.next().is_none())?;
+        let id = row.text_of("id").to_owned();
+        ids::check("", &id, wanted).ok()?;
+        Some(Found {
+            id,
+            row: Some(row),
+            unread: None,
+        })
+    }
+}
+
+impl See for Namesakes {
+    fn see(&mut self, row: Json<'_>) {
+        if row.text_of("name") != self.name {
+            return;
+        }
+        self.is_plain &= !row.text_of(self.finding.detail).is_empty();
+        self.rows.push(row.into_owned());
+    }
+
+    fn see_unreadable(&mut self, _row: &BadRow<'_, '_>) {
+        self.is_plain = false;
+    }
+
+    fn has_enough(&mut self) -> bool {
+        false
+    }
+}
+
 /// Whether a user is looked for by the e-mail address.
 fn is_by_email(sought: &Sought<'_>) -> bool {
     sought.reference.meaning() == Meaning::Email && sought.finding.noun == USER.noun

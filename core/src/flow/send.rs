@@ -18,6 +18,10 @@ use crate::secret::Secret;
 use crate::session::{Failure, Retries};
 use crate::time::Timestamp;
 
+/// Bytes of a body whose reading takes time: the clock is looked at behind it, so that no result is
+/// given after the operation's deadline.
+const LONG_BODY: usize = 256 * 1024;
+
 /// What came of sending a write once.
 #[derive(Debug)]
 pub(crate) enum Written<T> {
@@ -120,7 +124,12 @@ impl Context {
             let sent_at = self.now();
             let (error, failure) = match classify(self.http(request.clone(), None).await) {
                 Attempt::Answered(response) => {
-                    let error = match endpoint.parse(&response, rows) {
+                    let parsed = endpoint.parse(&response, rows);
+                    // A write that was answered is told of, however long its answer is.
+                    if request.is_read() && response.body().len() > LONG_BODY {
+                        self.read_clock_in_time().await;
+                    }
+                    let error = match parsed {
                         Ok(mut answered) => {
                             answered.sent_at = sent_at;
                             retries.succeeded(self.session());

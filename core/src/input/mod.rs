@@ -168,27 +168,35 @@ impl Inputs {
         }
     }
 
-    /// Takes a thing out that is yet to be found by its name and is sent by itself, so that it can be
-    /// looked for beside the others; [`Self::put_back`] brings it home.
-    pub(crate) fn take_out(&mut self, name: &str) -> Option<Self> {
-        let shape = self.shape;
-        let place = shape.inputs.iter().position(|input| input.name == name)?;
-        let input = shape.inputs.get(place)?;
-        let slot = self.slots.get_mut(place)?;
+    /// The place of an input.
+    pub(crate) fn position(&self, name: &str) -> Option<usize> {
+        let mut inputs = self.shape.inputs.iter();
+        inputs.position(|input| input.name == name)
+    }
+
+    /// The place of a thing that is yet to be found by its name, is sent by itself and so can be
+    /// looked for beside the others.
+    pub(crate) fn found_alone(&self, name: &str) -> Option<usize> {
+        let place = self.position(name)?;
+        let (input, slot) = self.iter().nth(place)?;
         let is_named = matches!(slot, Slot::Named(named) if named.meaning() != Meaning::Id);
-        if input.place == Place::Unsent || !is_named {
-            return None;
+        (input.place != Place::Unsent && is_named).then_some(place)
+    }
+
+    /// Takes what was given at one place out, so that it can be looked for beside the others;
+    /// [`Self::put_back`] brings it home.
+    pub(crate) fn split_off(&mut self, place: usize) -> Self {
+        let mut alone = Self::none(self.shape);
+        if let Some((from, to)) = self.slots.get_mut(place).zip(alone.slots.get_mut(place)) {
+            core::mem::swap(from, to);
         }
-        let mut alone = Self::none(shape);
-        alone.set(name, core::mem::take(slot));
-        Some(alone)
+        alone
     }
 
     /// Puts back what was taken out.
-    pub(crate) fn put_back(&mut self, name: &str, alone: Self) {
-        let slots = self.shape.inputs.iter().zip(alone.slots);
-        if let Some((_, slot)) = slots.into_iter().find(|(input, _)| input.name == name) {
-            self.set(name, slot);
+    pub(crate) fn put_back(&mut self, place: usize, mut alone: Self) {
+        if let Some((from, to)) = alone.slots.get_mut(place).zip(self.slots.get_mut(place)) {
+            core::mem::swap(from, to);
         }
     }
 

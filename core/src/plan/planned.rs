@@ -162,11 +162,12 @@ impl Planned {
 
     async fn find(&mut self, context: &Context) -> Result<(), Error> {
         // A user is looked for in no place, so that nothing has to be found before.
-        if let Some(mut user) = self.inputs.take_out("user") {
+        if let Some(user) = self.inputs.found_alone("user") {
+            let mut apart = self.inputs.split_off(user);
             let places = resolve(context, &mut self.inputs);
-            let (places, found) = join(places, resolve(context, &mut user)).await;
+            let (places, found) = join(places, resolve(context, &mut apart)).await;
             places.and(found)?;
-            self.inputs.put_back("user", user);
+            self.inputs.put_back(user, apart);
         } else {
             resolve(context, &mut self.inputs).await?;
         }

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::cases::{CHECKOUT, CHECKOUT_TRACES, FRAUD_TRACES, JANES_KEY, PRODUCTS, cases};
 use crate::rig::Rig;
-use crate::{JANE, keep};
+use crate::{ADA, JANE, keep};
 
 const ROUND_TRIP_MS: u64 = 100;
 
@@ -57,7 +57,24 @@ fn inputs() -> Vec<(&'static str, Value)> {
             json!({"api_key": by_id(JANES_KEY), "user": JANE}),
         ),
     ]);
+    inputs.extend(names_within_names());
     inputs
+}
+
+/// Names that are looked for within names that are looked for within names.
+fn names_within_names() -> Vec<(&'static str, Value)> {
+    let within = |member: &str, name: &str| json!({member: name, "space": "Checkout", "organization": "Acme Products"});
+    let mut of_jane = within("api_key", "checkout-ci");
+    of_jane["user"] = json!(JANE);
+    vec![
+        ("projects.delete", within("project", "checkout-traces")),
+        (
+            "resource_restrictions.delete",
+            within("resource", "fraud-traces"),
+        ),
+        ("api_keys.revoke", within("api_key", "checkout-ci")),
+        ("api_keys.revoke", of_jane),
+    ]
 }
 
 fn rig() -> Rig {
@@ -65,6 +82,10 @@ fn rig() -> Rig {
     let role = json!({"name": "Unused", "permissions": ["PROJECT_READ"]});
     rig.value("roles.create", &role).expect("a role");
     rig.change(&json!({"user": "janet@acme.example", "set": {"role": "ADMIN"}}));
+    // Who is bound to a restricted project can find it by its name.
+    rig.change(
+        &json!({"add_binding": {"user": ADA, "role": "Project Viewer", "resource": FRAUD_TRACES}}),
+    );
     rig.latency_ms = ROUND_TRIP_MS;
     rig
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::run;
 use crate::engine::{Effect, Operation, Reply, Step};
@@ -190,4 +190,49 @@ fn a_cursor_longer_than_a_target_may_be_is_refused() {
         let page = run(&mut host, "users.list", &json!({}));
         assert_eq!(page.is_ok(), is_good);
     }
+}
+
+/// What follows an answer of so many bytes that comes just before the deadline, when its reading
+/// takes until after it.
+fn read_over_the_deadline(verb: &str, input: &Value, length: usize) -> Result<Answer, Error> {
+    let mut operation = started(&session_with(7, None), verb, input).with_deadline(500);
+    let Step::Pending { start, .. } = operation.advance(Timestamp::from_millis(0)) else {
+        panic!("nothing was asked for")
+    };
+    let mut row = user("u1", "Jane", "j@x.org");
+    row["padding"] = json!("x".repeat(length));
+    let request = start
+        .iter()
+        .find_map(|(id, effect)| matches!(effect, Effect::Http { .. }).then_some(*id));
+    let answered = Reply::Http(Ok(answer(200, &row)));
+    operation.resolve(request.unwrap(), answered).unwrap();
+    match operation.advance(Timestamp::from_millis(499)) {
+        Step::Done(result) => result,
+        Step::Pending { start, .. } => {
+            let [(clock, Effect::Sleep { until })] = start.as_slice() else {
+                panic!("{start:?}")
+            };
+            assert_eq!(until.as_millis(), 499, "no time is lost by it");
+            operation.resolve(*clock, Reply::Slept).unwrap();
+            let Step::Done(result) = operation.advance(Timestamp::from_millis(501)) else {
+                panic!("the deadline has passed")
+            };
+            result
+        }
+    }
+}
+
+#[test]
+fn what_takes_longer_to_read_than_the_deadline_allows_is_not_given() {
+    let get = json!({"user": {"id": "u1"}});
+    assert!(read_over_the_deadline("users.get", &get, 1_000).is_ok());
+    let error = read_over_the_deadline("users.get", &get, 300_000).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Cancelled);
+    assert_eq!(error.to_string(), "the operation's deadline passed");
+}
+
+#[test]
+fn a_write_that_was_answered_is_told_of_however_long_its_answer_is() {
+    let update = json!({"user": {"id": "u1"}, "name": "Jane"});
+    assert!(read_over_the_deadline("users.update", &update, 300_000).is_ok());
 }

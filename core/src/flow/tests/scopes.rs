@@ -7,7 +7,7 @@ use crate::error::{Details, Error, ErrorKind};
 use crate::facade::{self, Names};
 use crate::http::HttpResponse;
 use crate::json::Json;
-use crate::test_support::{Host, answer, empty, session, users};
+use crate::test_support::{Answer, Host, answer, empty, session, users};
 
 /// A page of a list that ends with it.
 pub(super) fn page(member: &str, rows: &[Value]) -> HttpResponse {
@@ -72,20 +72,78 @@ fn a_scope_by_its_id_is_taken_as_it_is() {
     assert_eq!(run(&mut host, "spaces.get", &input).unwrap()["id"], "s1");
 }
 
-#[test]
-fn scopes_are_looked_for_from_the_outermost() {
+const EVERYWHERE: &str = "GET /v2/spaces?limit=100&name=Checkout";
+const WITHIN: &str = "GET /v2/spaces?limit=100&org_id=o1&name=Checkout";
+const TRACES: &str = "GET /v2/projects?limit=100&space_id=s1&name=traces";
+
+/// The requests by which a project is found by three names, where looking for its space in every
+/// organization gives `everywhere`.
+fn by_three_names(everywhere: HttpResponse, is_plain: bool) -> Vec<(u64, String)> {
+    let space = page("spaces", &[space("s1", "Checkout", "o1")]);
     let mut host = Host::new()
-        .answer(ACME, acme())
-        .answer(
-            "GET /v2/spaces?limit=100&org_id=o1&name=Checkout",
-            page("spaces", &[space("s1", "Checkout", "o1")]),
-        )
-        .answer(
-            "GET /v2/projects?limit=100&space_id=s1&name=traces",
-            page("projects", &[project("p1", "traces", "s1")]),
-        );
+        .answer(ACME, Answer::after(10, acme()))
+        .answer(EVERYWHERE, Answer::after(10, everywhere));
+    if !is_plain {
+        host.expect(WITHIN, Answer::after(10, space));
+    }
+    let traces = page("projects", &[project("p1", "traces", "s1")]);
+    host.expect(TRACES, traces);
     let input = json!({"project": "traces", "organization": "Acme", "space": "Checkout"});
     assert_eq!(run(&mut host, "projects.get", &input).unwrap()["id"], "p1");
+    let sent = host.sent().into_iter();
+    sent.map(|(at, what)| (at, what.to_owned())).collect()
+}
+
+#[test]
+fn a_space_that_something_is_in_is_looked_for_beside_its_organization() {
+    let one = space("s1", "Checkout", "o1");
+    let unreadable = json!({"id": "s9", "name": 7});
+    // Of one name in other organizations, or of names that only begin alike, there may be more.
+    let rows = [
+        space("s2", "Checkout", "o2"),
+        space("s3", "Checkout Too", "o1"),
+        one.clone(),
+    ];
+    let sent = by_three_names(page("spaces", &rows), true);
+    let at = |at, what: &str| (at, what.to_owned());
+    assert_eq!(sent, [at(0, ACME), at(0, EVERYWHERE), at(10, TRACES)]);
+    let mut unsaid = space("s2", "Checkout", "");
+    unsaid.as_object_mut().unwrap().remove("organization_id");
+    let more = json!({
+        "spaces": [one.clone()],
+        "pagination": {"has_more": true, "next_cursor": "more"},
+    });
+    for everywhere in [
+        page("spaces", &[]),
+        page("spaces", &[space("s2", "Checkout", "o2")]),
+        page("spaces", &[one.clone(), space("s2", "Checkout", "o1")]),
+        page("spaces", &[one.clone(), unsaid]),
+        page("spaces", &[one, unreadable]),
+        answer(200, &more),
+        empty(403),
+    ] {
+        let sent = by_three_names(everywhere, false);
+        let looked_up = [
+            at(0, ACME),
+            at(0, EVERYWHERE),
+            at(10, WITHIN),
+            at(20, TRACES),
+        ];
+        assert_eq!(sent, looked_up);
+    }
+}
+
+#[test]
+fn an_organization_that_is_not_found_is_what_is_said() {
+    let mut host = Host::new()
+        .answer(ACME, page("organizations", &[]))
+        .answer(EVERYWHERE, page("spaces", &[space("s1", "Checkout", "o1")]));
+    let input = json!({"project": "traces", "organization": "Acme", "space": "Checkout"});
+    let error = run(&mut host, "projects.get", &input).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "no organization is named \"Acme\", as given in `organization`"
+    );
 }
 
 #[test]
