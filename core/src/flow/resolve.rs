@@ -161,12 +161,12 @@ impl<'a> Resolver<'a> {
     /// for one after the other would cost a round trip more: a space is looked for in every
     /// organization while its own is looked for.
     async fn scope(self, inputs: &mut Inputs, place: usize, around: Around) -> Result<(), Error> {
-        let Some((reference, finding)) = self.named(inputs, place) else {
+        let Some((reference, finding)) = named(inputs, place) else {
             return self.one(inputs, place, around).await;
         };
         let outer = finding.scopes.first().copied();
         let outer = outer.and_then(|scope| Some((scope, inputs.position(scope)?)));
-        let Some((scope, outer)) = outer.filter(|(_, outer)| self.named(inputs, *outer).is_some())
+        let Some((scope, outer)) = outer.filter(|(_, outer)| named(inputs, *outer).is_some())
         else {
             return self.one(inputs, place, around).await;
         };
@@ -192,15 +192,15 @@ impl<'a> Resolver<'a> {
         }
         self.one(inputs, place, around).await
     }
+}
 
-    /// What is yet to be found by its name, and how.
-    fn named(self, inputs: &Inputs, place: usize) -> Option<(Ref, &'static Finding)> {
-        let (input, Slot::Named(reference)) = inputs.iter().nth(place)? else {
-            return None;
-        };
-        let finding = finding(inputs.thing(input)?);
-        (!is_id(finding, reference)).then(|| (reference.clone(), finding))
-    }
+/// What is yet to be found by its name, and how.
+fn named(inputs: &Inputs, place: usize) -> Option<(Ref, &'static Finding)> {
+    let (input, Slot::Named(reference)) = inputs.iter().nth(place)? else {
+        return None;
+    };
+    let finding = finding(inputs.thing(input)?);
+    (!is_id(finding, reference)).then(|| (reference.clone(), finding))
 }
 
 /// Finds the one thing that `reference` means, wherever it is; an id is taken as it is.
