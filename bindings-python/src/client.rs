@@ -5,7 +5,7 @@ use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use ax_admin::{Client, ClientBuilder, Error};
-use ax_admin_core::facade::{AnswerPages, Names, load, operations, pages, start};
+use ax_admin_core::facade::{AnswerPages, FieldCase, load, operations, pages, start};
 use ax_admin_core::{Json, Risk};
 use ax_admin_sandbox::Sandbox;
 use pyo3::prelude::*;
@@ -89,7 +89,7 @@ struct Options {
     timeout: Option<Duration>,
     connect_timeout: Option<Duration>,
     deadline: Option<Duration>,
-    older_spelling: bool,
+    legacy_wire_format: bool,
     transport_may_repeat: Option<bool>,
     sandbox: Option<Sandbox>,
 }
@@ -142,8 +142,8 @@ impl Options {
             self.transport_may_repeat,
             ClientBuilder::transport_may_repeat,
         );
-        if self.older_spelling {
-            builder = builder.older_spelling();
+        if self.legacy_wire_format {
+            builder = builder.legacy_wire_format();
         }
         builder.build()
     }
@@ -176,7 +176,7 @@ impl NativeClient {
 #[pymethods]
 impl NativeClient {
     #[new]
-    #[pyo3(signature = (*, api_key, without_key, credential_id, base_url, region, rate_limit, timeout, connect_timeout, deadline, older_spelling, transport_may_repeat, sandbox))]
+    #[pyo3(signature = (*, api_key, without_key, credential_id, base_url, region, rate_limit, timeout, connect_timeout, deadline, legacy_wire_format, transport_may_repeat, sandbox))]
     #[expect(clippy::too_many_arguments, reason = "Python gives each by its name")]
     fn new(
         api_key: Given<'_, '_>,
@@ -188,7 +188,7 @@ impl NativeClient {
         timeout: Given<'_, '_>,
         connect_timeout: Given<'_, '_>,
         deadline: Given<'_, '_>,
-        older_spelling: Given<'_, '_>,
+        legacy_wire_format: Given<'_, '_>,
         transport_may_repeat: Given<'_, '_>,
         sandbox: Given<'_, '_>,
     ) -> Result<Self, Failure> {
@@ -202,7 +202,8 @@ impl NativeClient {
             timeout: seconds("timeout", timeout)?,
             connect_timeout: seconds("connect_timeout", connect_timeout)?,
             deadline: seconds("deadline", deadline)?,
-            older_spelling: value("older_spelling", older_spelling, FLAG)?.unwrap_or_default(),
+            legacy_wire_format: value("legacy_wire_format", legacy_wire_format, FLAG)?
+                .unwrap_or_default(),
             transport_may_repeat: value("transport_may_repeat", transport_may_repeat, FLAG)?,
             sandbox: value("sandbox", sandbox, "a Sandbox")?
                 .map(|sandbox: Py<NativeSandbox>| sandbox.get().sandbox().clone()),
@@ -222,7 +223,7 @@ impl NativeClient {
             driver.session(),
             operation,
             json("input", given)?,
-            Names::Snake,
+            FieldCase::Snake,
         )
         .map_err(|error| driver.scrub_error(error))?;
         Ok(Running::new(link, started, sends(operation)))
@@ -231,7 +232,7 @@ impl NativeClient {
     /// The pages of an operation that lists; nothing is sent yet.
     fn pages(&self, operation: &str, given: &str) -> Result<NativePages, Failure> {
         let link = self.link()?;
-        let pages = pages(operation, json("input", given)?, Names::Snake)
+        let pages = pages(operation, json("input", given)?, FieldCase::Snake)
             .map_err(|error| link.client().driver().scrub_error(error))?;
         Ok(NativePages { pages, link })
     }
@@ -240,7 +241,7 @@ impl NativeClient {
     fn load_plan(&self, document: &str) -> Result<Running, Failure> {
         let link = self.link()?;
         let session = link.client().driver().session();
-        let operation = load(session, json("document", document)?, Names::Snake);
+        let operation = load(session, json("document", document)?, FieldCase::Snake);
         Ok(Running::new(link, operation, Sends::Reads))
     }
 

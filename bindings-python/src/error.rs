@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use ax_admin::driver::Failed;
-use ax_admin_core::facade::{Names, error_json};
+use ax_admin_core::facade::{FieldCase, error_json};
 use ax_admin_core::{Error, ErrorKind};
 use pyo3::exceptions::PyConnectionError;
 use pyo3::prelude::*;
@@ -23,7 +23,7 @@ impl Failure {
     /// The exception for it; what the platform said is the cause of that.
     pub(crate) fn exception(&self, py: Python<'_>) -> PyErr {
         let made = py.import("ax_admin.errors").and_then(|errors| {
-            let facts = error_json(&self.error, Names::Snake);
+            let facts = error_json(&self.error, FieldCase::Snake);
             errors.call_method1("from_native", (class(self.kind()), facts))
         });
         let exception = match made {

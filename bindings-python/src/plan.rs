@@ -1,7 +1,7 @@
 //! A plan that waits for its code.
 
 use ax_admin_core::Plan;
-use ax_admin_core::facade::{Names, apply};
+use ax_admin_core::facade::{FieldCase, apply};
 use pyo3::prelude::*;
 
 use crate::client::Link;
@@ -62,7 +62,7 @@ impl NativePlan {
     fn apply(&self, confirm: Given<'_, '_>) -> Result<Running, Failure> {
         self.link.still_here("plan")?;
         let confirm = text("confirm", confirm)?;
-        let operation = apply(&self.plan, confirm.as_deref(), Names::Snake);
+        let operation = apply(&self.plan, confirm.as_deref(), FieldCase::Snake);
         Ok(Running::new(self.link.clone(), operation, Sends::Writes))
     }
 

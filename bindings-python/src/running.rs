@@ -7,7 +7,7 @@ use ax_admin::driver::Driver;
 use ax_admin::{Cancel, Error, ErrorKind};
 use ax_admin_core::Plan;
 use ax_admin_core::engine::{Operation, Progress};
-use ax_admin_core::facade::{Answer, Names};
+use ax_admin_core::facade::{Answer, FieldCase};
 use pyo3::prelude::*;
 
 use crate::client::Link;
@@ -87,7 +87,7 @@ impl Told {
     /// A page behind the last is nothing.
     fn of(answer: Answer, driver: &Driver) -> Option<Self> {
         (!answer.is_nothing()).then(|| Self {
-            json: answer.json(Names::Snake).into_owned(),
+            json: answer.json(FieldCase::Snake).into_owned(),
             secrets: answer.secrets,
             warnings: driver.scrubbed_lines(answer.warnings),
             plan: answer.plan,

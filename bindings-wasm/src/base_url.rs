@@ -23,7 +23,7 @@ impl BaseUrl {
         if url.is_null() {
             return refused("is no address; an address looks like `https://api.arize.com`");
         }
-        let scheme = url.text_of("protocol");
+        let scheme = url.str_of("protocol");
         if scheme != "https:" && scheme != "http:" {
             return refused("is neither https nor http");
         }
@@ -33,15 +33,15 @@ impl BaseUrl {
         if text.contains('@') {
             return refused("holds a user name or password; the key goes into `apiKey`");
         }
-        let path = url.text_of("pathname");
+        let path = url.str_of("pathname");
         let prefix = path.strip_suffix('/').unwrap_or(path);
         if !prefix.split('/').skip(1).all(is_segment) {
             return refused("has a path with characters that are not allowed in a prefix");
         }
         Ok(Self {
-            host: url.text_of("host").to_owned(),
-            root: [url.text_of("origin"), prefix].concat(),
-            keeps_secrets: scheme == "https:" || is_loopback(url.text_of("hostname")),
+            host: url.str_of("host").to_owned(),
+            root: [url.str_of("origin"), prefix].concat(),
+            keeps_secrets: scheme == "https:" || is_loopback(url.str_of("hostname")),
         })
     }
 

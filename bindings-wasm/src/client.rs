@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::base_url::BaseUrl;
 use crate::clock::Clock;
-use crate::convert::{self, NAMES};
+use crate::convert::{self, FIELD_CASE};
 use crate::error::thrown;
 use crate::run::Run;
 
@@ -54,7 +54,7 @@ impl Client {
     /// `Validation` when the input is not allowed.
     pub fn start(&self, verb: &str, input: &str, deadline_ms: &JsValue) -> Result<Run, JsValue> {
         let operation = convert::plain("input", input)
-            .and_then(|input| facade::start(&self.driver.session, verb, input, NAMES));
+            .and_then(|input| facade::start(&self.driver.session, verb, input, FIELD_CASE));
         Run::new(&self.driver, operation, deadline_ms)
     }
 
@@ -64,7 +64,7 @@ impl Client {
     /// `Validation` when the input is not allowed.
     pub fn pages(&self, verb: &str, input: &str) -> Result<PageReader, JsValue> {
         let pages =
-            convert::plain("input", input).and_then(|input| facade::pages(verb, input, NAMES));
+            convert::plain("input", input).and_then(|input| facade::pages(verb, input, FIELD_CASE));
         match pages {
             Ok(pages) => Ok(PageReader {
                 driver: Rc::clone(&self.driver),
@@ -80,7 +80,7 @@ impl Client {
     /// `Validation` when it is no document or the deadline is none.
     pub fn load(&self, document: &str, deadline_ms: &JsValue) -> Result<Run, JsValue> {
         let operation = convert::plain("document", document)
-            .map(|document| facade::load(&self.driver.session, document, NAMES));
+            .map(|document| facade::load(&self.driver.session, document, FIELD_CASE));
         Run::new(&self.driver, operation, deadline_ms)
     }
 }
@@ -133,7 +133,7 @@ impl PlanHandle {
     /// `Validation` when the code is no text or the deadline is none.
     pub fn apply(&self, confirm: &JsValue, deadline_ms: &JsValue) -> Result<Run, JsValue> {
         let operation = convert::optional_text("confirm", confirm)
-            .map(|confirm| facade::apply(&self.plan, confirm.as_deref(), NAMES));
+            .map(|confirm| facade::apply(&self.plan, confirm.as_deref(), FIELD_CASE));
         Run::new(&self.driver, operation, deadline_ms)
     }
 }

@@ -7,7 +7,7 @@ use ax_admin_core::display::display_safe;
 use ax_admin_core::facade::Answer;
 use ax_admin_core::json::Object;
 use ax_admin_core::{
-    DEFAULT_RATE_LIMIT, Error, Json, Names, Secret, Session, SessionOptions, Spelling,
+    DEFAULT_RATE_LIMIT, Error, FieldCase, Json, Secret, Session, SessionOptions, WireFormat,
 };
 use js_sys::{Array, Math};
 use wasm_bindgen::JsValue;
@@ -18,7 +18,7 @@ use crate::clock::{Clock, whole};
 use crate::error::thrown;
 
 /// How JavaScript spells names.
-pub(crate) const NAMES: Names = Names::Camel;
+pub(crate) const FIELD_CASE: FieldCase = FieldCase::Camel;
 
 /// Plain data of the caller's, which `plainText` in `js/src/call.ts` made text of.
 ///
@@ -70,7 +70,7 @@ pub(crate) fn settled(
     let answer = result.map_err(|error| thrown(&error))?;
     let secrets = texts(&mut answer.secrets.iter().map(Secret::reveal));
     let warnings = texts(&mut answer.warnings.iter().map(String::as_str));
-    let value = JsValue::from_str(&answer.json(NAMES));
+    let value = JsValue::from_str(&answer.json(FIELD_CASE));
     let plan = answer.plan.map_or(JsValue::UNDEFINED, |plan| {
         let driver = Rc::clone(driver);
         PlanHandle { driver, plan }.into()
@@ -106,16 +106,16 @@ fn driver_with(settings: &str, url: &str, key: Option<String>) -> Result<Driver,
         (None, Some(key)) => credential_id(&base.host, key),
         (None, None) => String::new(),
     };
-    let spelling = if flag(&mut members, "olderSpelling")? {
-        Spelling::Older
+    let wire_format = if flag(&mut members, "legacyWireFormat")? {
+        WireFormat::Legacy
     } else {
-        Spelling::Today
+        WireFormat::Current
     };
     let may_repeat = flag(&mut members, "transportMayRepeat")?;
     if let Some((name, _)) = members.iter().next() {
         return Err(Error::validation(
             &display_safe(name),
-            "is not known here; allowed are apiKey, baseUrl, credentialId, deadlineMs, fetch, olderSpelling, onWarning, rateLimit, transportMayRepeat",
+            "is not known here; allowed are apiKey, baseUrl, credentialId, deadlineMs, fetch, legacyWireFormat, onWarning, rateLimit, transportMayRepeat",
         ));
     }
     let session = Session::new(SessionOptions {
@@ -123,7 +123,7 @@ fn driver_with(settings: &str, url: &str, key: Option<String>) -> Result<Driver,
         credential_id,
         seed: whole(Math::random() * 9_007_199_254_740_992.0),
         rate_limit,
-        spelling,
+        wire_format,
         may_repeat,
     });
     Ok(Driver {
@@ -167,7 +167,7 @@ fn take<'a>(members: &mut Object<'a>, name: &str) -> Option<Json<'a>> {
 fn text(members: &mut Object<'_>, name: &str) -> Result<Option<String>, Error> {
     match take(members, name) {
         None => Ok(None),
-        Some(Json::Text(text)) => Ok(Some(text.into_owned())),
+        Some(Json::String(text)) => Ok(Some(text.into_owned())),
         Some(_) => Err(Error::validation(name, "is not a text")),
     }
 }
@@ -193,7 +193,7 @@ fn rate_limit(members: &mut Object<'_>) -> Result<Option<u32>, Error> {
     let Some(value) = take(members, name) else {
         return Ok(Some(DEFAULT_RATE_LIMIT));
     };
-    if value.as_text() == Some("off") {
+    if value.as_str() == Some("off") {
         return Ok(None);
     }
     let limit = value
@@ -211,7 +211,7 @@ fn rate_limit(members: &mut Object<'_>) -> Result<Option<u32>, Error> {
 fn flag(members: &mut Object<'_>, name: &str) -> Result<bool, Error> {
     match take(members, name) {
         None => Ok(false),
-        Some(Json::Flag(flag)) => Ok(flag),
+        Some(Json::Bool(flag)) => Ok(flag),
         Some(_) => Err(Error::validation(name, "is neither true nor false")),
     }
 }

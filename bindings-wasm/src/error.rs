@@ -4,11 +4,11 @@ use ax_admin_core::{Error, ErrorKind, facade};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::convert::NAMES;
+use crate::convert::FIELD_CASE;
 
 /// What is thrown, or a promise is rejected with.
 pub(crate) fn thrown(error: &Error) -> JsValue {
-    JsValue::from_str(&facade::error_json(error, NAMES))
+    JsValue::from_str(&facade::error_json(error, FIELD_CASE))
 }
 
 /// The names of all kinds with blanks between, for the package to prove that it has a class for each.

@@ -94,11 +94,11 @@ pub(crate) fn is_own_not_found(response: &HttpResponse) -> bool {
         return false;
     };
     let optional = ["type", "detail", "instance"].map(|name| problem.member(name));
-    !problem.text_of("title").is_empty()
+    !problem.str_of("title").is_empty()
         && problem.member("status").as_number() == Some(404)
         && optional
             .iter()
-            .all(|member| member.is_null() || member.as_text().is_some())
+            .all(|member| member.is_null() || member.as_str().is_some())
 }
 
 /// Whether a 404 is of something that isn't the API: it has a body, and that is no JSON.

@@ -13,15 +13,15 @@ use crate::verb::Run;
 /// engine would send.
 pub struct Endpoint {
     /// What it is to its hosts.
-    pub(crate) described: Described,
+    pub(crate) info: OperationInfo,
     /// Whether sending it twice does what sending it once does.
     pub(crate) idempotence: Idempotence,
     /// The statuses of a good answer.
     pub(crate) success: &'static [u16],
     /// What it is given.
-    pub(crate) shape: Shape,
+    pub(crate) schema: InputSchema,
     /// What a good answer holds.
-    pub(crate) gives: Gives,
+    pub(crate) response: ResponseSchema,
     /// How it is carried out; a list is read page by page.
     pub(crate) run: Run,
 }
@@ -40,22 +40,22 @@ pub struct Endpoint {
 /// ```
 pub struct DestructiveEndpoint {
     /// What it is to its hosts.
-    pub(crate) described: Described,
+    pub(crate) info: OperationInfo,
     /// The statuses of a good answer.
     pub(crate) success: &'static [u16],
     /// What its plan is given.
-    pub(crate) shape: Shape,
+    pub(crate) schema: InputSchema,
 }
 
 impl core::fmt::Debug for Endpoint {
     fn fmt(&self, formatter: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        write!(formatter, "Endpoint({})", self.described.name)
+        write!(formatter, "Endpoint({})", self.info.name)
     }
 }
 
 /// What an operation is, for lists of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Described {
+pub struct OperationInfo {
     /// The name in every host and in the manifest: `users.list`.
     pub name: &'static str,
     /// The HTTP method of its request.
@@ -102,11 +102,11 @@ pub enum Idempotence {
 }
 
 /// What a good answer holds.
-pub(crate) enum Gives {
+pub(crate) enum ResponseSchema {
     /// Nothing that matters.
-    Nothing,
+    Empty,
     /// One thing.
-    One(&'static Model),
+    Object(&'static Model),
     /// A page of things.
     Page {
         /// The member that holds the rows.
@@ -117,7 +117,7 @@ pub(crate) enum Gives {
 }
 
 /// The members of an input, and what holds between them.
-pub(crate) struct Shape {
+pub(crate) struct InputSchema {
     pub(crate) inputs: &'static [Input],
     pub(crate) rules: Rules,
 }
@@ -143,7 +143,7 @@ pub(crate) struct Input {
     /// The name on the wire.
     pub(crate) wire: &'static str,
     pub(crate) kind: Kind,
-    pub(crate) place: Place,
+    pub(crate) location: ParamLocation,
     pub(crate) required: bool,
     /// Characters of a text, a number, entries of a list.
     pub(crate) min: u32,
@@ -152,7 +152,7 @@ pub(crate) struct Input {
 
 /// Where an input goes.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Place {
+pub(crate) enum ParamLocation {
     Path,
     Query,
     Body,
@@ -162,31 +162,31 @@ pub(crate) enum Place {
 
 /// What an input may be.
 pub(crate) enum Kind {
-    Text,
+    String,
     /// A text that is not blank.
     FullName,
     /// A text of letters, digits, blanks and ASCII signs (reference, section 7).
     RoleName,
     Email,
-    Flag,
-    Number,
-    Time,
+    Boolean,
+    Integer,
+    DateTime,
     /// A time after now.
-    FutureTime,
-    Texts,
+    FutureDateTime,
+    Strings,
     Choice(&'static Enumeration),
     Choices(&'static Enumeration),
     /// A thing by its id or name.
-    Reference(Thing),
+    Reference(ResourceKind),
     /// An object as the API has it.
     Model(&'static Model),
     /// Objects with inputs of their own.
-    Objects(&'static Shape),
+    Objects(&'static InputSchema),
 }
 
 /// A thing that a caller names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Thing {
+pub(crate) enum ResourceKind {
     User,
     Organization,
     Space,
@@ -249,8 +249,8 @@ pub(crate) struct Member {
 
 /// What a member of a [`Model`] is.
 pub(crate) enum MemberKind {
-    Text,
-    Flag,
+    String,
+    Boolean,
     Secret,
     Choice(&'static Enumeration),
     Choices(&'static Enumeration),

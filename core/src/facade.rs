@@ -4,13 +4,13 @@
 
 use std::borrow::Cow;
 
-pub use crate::endpoint::Described;
+pub use crate::endpoint::OperationInfo;
 use crate::engine::{Context, Operation};
 use crate::error::Error;
+pub use crate::field_case::FieldCase;
 use crate::input::Inputs;
 use crate::json::Json;
 use crate::model::{PageEnd, PageText, Rows};
-pub use crate::names::Names;
 use crate::plan::{self, Applied, Plan};
 use crate::secret::Secret;
 use crate::session::Session;
@@ -33,10 +33,10 @@ pub struct Answer {
 }
 
 /// Every operation that there is, in the manifest's order.
-pub fn operations() -> impl Iterator<Item = Described> {
+pub fn operations() -> impl Iterator<Item = OperationInfo> {
     crate::generated::operations::ALL
         .iter()
-        .map(|verb| *verb.described())
+        .map(|verb| *verb.info())
 }
 
 /// Starts a verb of the manifest, `users.get`, with a plain object as its input, whose names are
@@ -48,38 +48,38 @@ pub fn start(
     session: &Session,
     verb: &str,
     input: Json<'_>,
-    names: Names,
+    case: FieldCase,
 ) -> Result<Operation<Answer>, Error> {
-    started(session, verb, input, names).map_err(|error| error.spelled(names))
+    started(session, verb, input, case).map_err(|error| error.with_field_case(case))
 }
 
 fn started(
     session: &Session,
     verb: &str,
     input: Json<'_>,
-    names: Names,
+    case: FieldCase,
 ) -> Result<Operation<Answer>, Error> {
     let verb = Verb::named(verb)?;
-    let name = verb.described().name;
+    let name = verb.info().name;
     let mut warnings = Vec::new();
     match *verb {
         Verb::Sent(endpoint) if endpoint.is_list() => {
-            let pages = Pages::new(endpoint, input, names)?;
-            Ok(AnswerPages { pages, names }.next(session))
+            let pages = Pages::new(endpoint, input, case)?;
+            Ok(AnswerPages { pages, case }.next(session))
         }
         Verb::Sent(endpoint) => {
-            let inputs = Inputs::read(&endpoint.shape, input, names, &mut warnings)
+            let inputs = Inputs::read(&endpoint.schema, input, case, &mut warnings)
                 .map_err(|error| error.within(name))?;
-            Ok(answering(session, name, names, |context| async move {
+            Ok(answering(session, name, case, |context| async move {
                 let given = verb::run(&context, endpoint, inputs).await?;
                 Ok(Answer::of(given, warnings))
             }))
         }
         Verb::Planned(planned) => {
             let planned = planned
-                .given(input, names)
+                .given(input, case)
                 .map_err(|error| error.within(name))?;
-            Ok(answering(session, name, names, |context| async move {
+            Ok(answering(session, name, case, |context| async move {
                 plan::make(context, planned).await.map(Answer::from)
             }))
         }
@@ -90,7 +90,7 @@ fn started(
 fn answering<F>(
     session: &Session,
     name: &'static str,
-    names: Names,
+    case: FieldCase,
     flow: impl FnOnce(Context) -> F,
 ) -> Operation<Answer>
 where
@@ -100,8 +100,8 @@ where
         let flow = flow(context);
         async move {
             match flow.await {
-                Ok(answer) => Ok(answer.spelled(names)),
-                Err(error) => Err(error.spelled(names)),
+                Ok(answer) => Ok(answer.with_field_case(case)),
+                Err(error) => Err(error.with_field_case(case)),
             }
         }
     })
@@ -111,16 +111,16 @@ where
 ///
 /// # Errors
 /// `Validation` when it does not list or its input is not allowed.
-pub fn pages(verb: &str, input: Json<'_>, names: Names) -> Result<AnswerPages, Error> {
-    let pages = Pages::named(verb, input, names).map_err(|error| error.spelled(names))?;
-    Ok(AnswerPages { pages, names })
+pub fn pages(verb: &str, input: Json<'_>, case: FieldCase) -> Result<AnswerPages, Error> {
+    let pages = Pages::named(verb, input, case).map_err(|error| error.with_field_case(case))?;
+    Ok(AnswerPages { pages, case })
 }
 
 /// The pages of a list, each an operation of its own. Clones are the same list at the same place.
 #[derive(Clone)]
 pub struct AnswerPages {
     pages: Pages,
-    names: Names,
+    case: FieldCase,
 }
 
 /// What takes the rows of a page one by one, as the API has them, in their order.
@@ -131,9 +131,9 @@ pub type TakeRows = Box<dyn FnMut(Json<'_>) + Send>;
 impl AnswerPages {
     /// The operation that reads the next page; its value is `null` behind the last.
     pub fn next(&self, session: &Session) -> Operation<Answer> {
-        let (pages, names) = (self.pages.clone(), self.names);
+        let (pages, case) = (self.pages.clone(), self.case);
         self.answering(session, |context| async move {
-            let mut text = PageText::new(names);
+            let mut text = PageText::new(case);
             let mut warnings = Vec::new();
             let mut rows = Rows::Written(&mut text);
             let end = pages.next(&context, &mut rows, &mut warnings).await?;
@@ -167,17 +167,17 @@ impl AnswerPages {
     where
         F: Future<Output = Result<Answer, Error>> + Send + 'static,
     {
-        let name = self.pages.endpoint.described.name;
-        answering(session, name, self.names, flow)
+        let name = self.pages.endpoint.info.name;
+        answering(session, name, self.case, flow)
     }
 }
 
 /// Applies a plan; `confirm` is its code.
-pub fn apply(plan: &Plan, confirm: Option<&str>, names: Names) -> Operation<Answer> {
+pub fn apply(plan: &Plan, confirm: Option<&str>, case: FieldCase) -> Operation<Answer> {
     let (plan, confirm) = (plan.clone(), confirm.map(ToOwned::to_owned));
     let session = plan.session().clone();
     let operation = plan.operation();
-    answering(&session, operation, names, move |context| async move {
+    answering(&session, operation, case, move |context| async move {
         plan.apply_flow(context, confirm).await.map(Answer::from)
     })
 }
@@ -186,20 +186,20 @@ pub fn apply(plan: &Plan, confirm: Option<&str>, names: Names) -> Operation<Answ
 ///
 /// The document may come from any host: member names are read in either spelling. It may be the
 /// text that one was written as.
-pub fn load(session: &Session, document: Json<'_>, names: Names) -> Operation<Answer> {
-    let document = match document.as_text() {
-        Some(text) => Json::parse(text).map_or(Json::Null, Names::read_document),
-        None => Names::read_document(document),
+pub fn load(session: &Session, document: Json<'_>, case: FieldCase) -> Operation<Answer> {
+    let document = match document.as_str() {
+        Some(text) => Json::parse(text).map_or(Json::Null, FieldCase::read_document),
+        None => FieldCase::read_document(document),
     };
-    answering(session, "plans.load", names, move |context| async move {
+    answering(session, "plans.load", case, move |context| async move {
         Plan::load_flow(context, document).await.map(Answer::from)
     })
 }
 
 /// An error as JSON text, every accessor of [`Error`] under its name.
 #[must_use]
-pub fn error_json(error: &Error, names: Names) -> String {
-    error.to_json().spelled(names)
+pub fn error_json(error: &Error, case: FieldCase) -> String {
+    error.to_json().to_json_string(case)
 }
 
 impl Answer {
@@ -230,10 +230,10 @@ impl Answer {
 
     /// The value as JSON text, its member names in a host's spelling; a page with its rows.
     #[must_use]
-    pub fn json(&self, names: Names) -> Cow<'_, str> {
+    pub fn json(&self, case: FieldCase) -> Cow<'_, str> {
         match &self.page {
             Some(page) => Cow::Borrowed(page),
-            None => Cow::Owned(self.value.spelled(names)),
+            None => Cow::Owned(self.value.to_json_string(case)),
         }
     }
 
@@ -244,14 +244,14 @@ impl Answer {
     }
 
     /// The same with names that stand as values spelled as the host does.
-    fn spelled(mut self, names: Names) -> Self {
-        if names == Names::Camel
+    fn with_field_case(mut self, case: FieldCase) -> Self {
+        if case == FieldCase::Camel
             && let Json::Object(members) = &mut self.value
-            && let Some(Json::List(ignored)) = members.get_mut("ignored")
+            && let Some(Json::Array(ignored)) = members.get_mut("ignored")
         {
             for name in ignored {
-                if let Json::Text(text) = name {
-                    *name = Json::text(names.spell(text).into_owned());
+                if let Json::String(text) = name {
+                    *name = Json::text(case.convert(text).into_owned());
                 }
             }
         }
@@ -293,7 +293,7 @@ impl From<Plan> for Answer {
 mod tests {
     use serde_json::{Value, json};
 
-    use super::{Answer, AnswerPages, Names, Session, error_json, load, pages, start};
+    use super::{Answer, AnswerPages, FieldCase, Session, error_json, load, pages, start};
     use crate::error::{Details, Error, ErrorKind};
     use crate::http::HttpResponse;
     use crate::json::Json;
@@ -301,7 +301,7 @@ mod tests {
 
     fn in_camel(host: &mut Host, verb: &str, input: &str) -> Result<Answer, Error> {
         let input = Json::parse(input).unwrap();
-        host.run(start(&session(), verb, input, Names::Camel)?)
+        host.run(start(&session(), verb, input, FieldCase::Camel)?)
     }
 
     fn host_reads(
@@ -322,7 +322,7 @@ mod tests {
             let error = run(&mut Host::new(), verb, &json!({})).unwrap_err();
             assert_eq!(error.kind(), ErrorKind::Validation);
             assert_eq!(error.to_string(), format!("there is no operation `{verb}`"));
-            assert!(pages(verb, Json::default(), Names::Snake).is_err());
+            assert!(pages(verb, Json::default(), FieldCase::Snake).is_err());
         }
         let error = run(&mut Host::new(), "x\u{202e}", &json!({})).unwrap_err();
         assert_eq!(error.to_string(), r"there is no operation `x\u{202e}`");
@@ -332,11 +332,11 @@ mod tests {
     fn only_a_list_has_pages() {
         for verb in ["users.get", "users.create", "users.delete"] {
             let input = Json::parse(r#"{"user": "jane"}"#).unwrap();
-            let error = pages(verb, input, Names::Snake).err().unwrap();
+            let error = pages(verb, input, FieldCase::Snake).err().unwrap();
             assert_eq!(error.to_string(), format!("`{verb}` gives no list"));
         }
         let input = Json::parse(r#"{"limit": 0}"#).unwrap();
-        let error = pages("users.list", input, Names::Snake).err().unwrap();
+        let error = pages("users.list", input, FieldCase::Snake).err().unwrap();
         assert_eq!(error.to_string(), "`limit` is 0; 1 to 100 are allowed");
         assert_eq!(error.operation(), Some("users.list"));
     }
@@ -354,7 +354,7 @@ mod tests {
         let rows: Vec<Value> = statuses.map(|status| row("u1", status)).into();
         let mut host = Host::new().answer("GET /v2/users", users(&rows, None));
         let page = in_camel(&mut host, "users.list", "{}").unwrap();
-        let page: Value = serde_json::from_str(&page.json(Names::Camel)).unwrap();
+        let page: Value = serde_json::from_str(&page.json(FieldCase::Camel)).unwrap();
         let read: Vec<&Value> = page["items"]
             .as_array()
             .unwrap()
@@ -373,7 +373,7 @@ mod tests {
     #[test]
     fn a_list_is_read_ahead_from_its_second_page_on_and_to_its_end() {
         let (session, row) = (session(), user("u1", "Jane", "jane@x.org"));
-        let list = pages("users.list", Json::parse("{}").unwrap(), Names::Snake).unwrap();
+        let list = pages("users.list", Json::parse("{}").unwrap(), FieldCase::Snake).unwrap();
         assert!(!list.reads_ahead(), "nothing is read yet");
         for (request, next, reads_ahead) in [
             ("GET /v2/users", Some("p2"), false),
@@ -385,7 +385,7 @@ mod tests {
             host_reads(&list, &session, request, page);
             assert_eq!(list.reads_ahead(), reads_ahead, "{request}");
         }
-        let list = pages("users.list", Json::parse("{}").unwrap(), Names::Snake).unwrap();
+        let list = pages("users.list", Json::parse("{}").unwrap(), FieldCase::Snake).unwrap();
         for (request, next) in [
             ("GET /v2/users", Some("p2")),
             ("GET /v2/users?cursor=p2", None),
@@ -435,7 +435,7 @@ mod tests {
         let mut host = Host::new().answer("POST /v2/users", answer(200, &other));
         let input = r#"{"name": "Jane", "email": "jane@x.org", "role": "MEMBER", "inviteMode": "NONE", "isDeveloper": true}"#;
         let answer = in_camel(&mut host, "users.create", input).unwrap();
-        let text = answer.json(Names::Camel);
+        let text = answer.json(FieldCase::Camel);
         let value: Value = serde_json::from_str(&text).unwrap();
         assert_eq!(value["ignored"], json!(["isDeveloper"]));
         assert_eq!(value["user"]["isDeveloper"], false);
@@ -448,7 +448,7 @@ mod tests {
     fn an_error_has_every_accessor_under_its_name() {
         let input = r#"{"name": "Jane", "email": "jane@x.org", "role": "MEMBER"}"#;
         let error = in_camel(&mut Host::new(), "users.create", input).unwrap_err();
-        let shown: Value = serde_json::from_str(&error_json(&error, Names::Camel)).unwrap();
+        let shown: Value = serde_json::from_str(&error_json(&error, FieldCase::Camel)).unwrap();
         assert_eq!(
             shown,
             json!({
@@ -475,7 +475,7 @@ mod tests {
         ];
         let mut host = Host::new().answer("GET /v2/users?limit=100", users(&rows, None));
         let error = run(&mut host, "users.get", &json!({"user": "Jane"})).unwrap_err();
-        let shown: Value = serde_json::from_str(&error_json(&error, Names::Snake)).unwrap();
+        let shown: Value = serde_json::from_str(&error_json(&error, FieldCase::Snake)).unwrap();
         assert_eq!(
             shown["details"],
             json!({"type": "candidates", "candidates": [
@@ -490,7 +490,7 @@ mod tests {
         let busy = || answer(503, &problem).header("retry-after", "301");
         let mut host = Host::new().answer("GET /v2/users/u1", busy());
         let error = run(&mut host, "users.get", &json!({"user": {"id": "u1"}})).unwrap_err();
-        let shown: Value = serde_json::from_str(&error_json(&error, Names::Snake)).unwrap();
+        let shown: Value = serde_json::from_str(&error_json(&error, FieldCase::Snake)).unwrap();
         assert_eq!(shown["problem"]["error_code"], "E7");
         assert_eq!(shown["problem"]["detail"], "none of it");
         assert_eq!(shown["status"], 503);
@@ -545,7 +545,7 @@ mod tests {
             ),
         ] {
             let document = Json::parse(document).unwrap();
-            let operation = load(&session(), document, Names::Snake);
+            let operation = load(&session(), document, FieldCase::Snake);
             let error = Host::new().run(operation).unwrap_err();
             assert_eq!(error.kind(), ErrorKind::Validation);
             assert_eq!(error.to_string(), message);

@@ -12,6 +12,7 @@ mod endpoint;
 pub mod engine;
 mod error;
 pub mod facade;
+mod field_case;
 mod flow;
 mod generated;
 pub mod http;
@@ -19,7 +20,6 @@ pub mod ids;
 mod input;
 pub mod json;
 pub mod model;
-mod names;
 mod operations;
 pub mod plan;
 mod secret;
@@ -30,14 +30,14 @@ mod texts;
 mod time;
 mod verb;
 
-pub use endpoint::{Described, DestructiveEndpoint, Endpoint, Idempotence, Risk};
+pub use endpoint::{DestructiveEndpoint, Endpoint, Idempotence, OperationInfo, Risk};
 pub use error::{Candidate, Change, Details, Error, ErrorKind, Problem, TrippedGuard};
+pub use field_case::FieldCase;
 pub use generated::destructive;
 pub use json::Json;
-pub use names::Names;
 pub use plan::{Applied, Approval, Plan};
 pub use secret::Secret;
-pub use session::{DEFAULT_RATE_LIMIT, Session, SessionOptions, Spelling};
+pub use session::{DEFAULT_RATE_LIMIT, Session, SessionOptions, WireFormat};
 pub use time::Timestamp;
 
 /// The version of ax-admin, the same in every host.

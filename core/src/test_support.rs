@@ -5,10 +5,10 @@ use serde_json::{Value, json};
 use crate::credential;
 use crate::engine::{Effect, EffectId, Operation, Reply, Step};
 use crate::error::Error;
-use crate::facade::{self, Names};
+use crate::facade::{self, FieldCase};
 use crate::http::{HttpResponse, TransportFailure};
 use crate::json::Json;
-use crate::session::{DEFAULT_RATE_LIMIT, Session, SessionOptions, Spelling};
+use crate::session::{DEFAULT_RATE_LIMIT, Session, SessionOptions, WireFormat};
 use crate::time::Timestamp;
 
 /// Rounds of the driver's loop after which an operation counts as running in circles.
@@ -26,7 +26,7 @@ pub(crate) fn session_with(seed: u64, rate_limit: Option<u32>) -> Session {
         credential_id: "key-test".to_owned(),
         seed,
         rate_limit,
-        spelling: Spelling::Today,
+        wire_format: WireFormat::Current,
         may_repeat: false,
     })
 }
@@ -38,7 +38,7 @@ pub(crate) fn session_that_may_repeat() -> Session {
         credential_id: "key-test".to_owned(),
         seed: 7,
         rate_limit: None,
-        spelling: Spelling::Today,
+        wire_format: WireFormat::Current,
         may_repeat: true,
     })
 }
@@ -316,7 +316,7 @@ pub(crate) fn start(
 ) -> Result<Operation<facade::Answer>, Error> {
     let input = input.to_string();
     let input = Json::parse(&input).expect("JSON");
-    facade::start(session, verb, input, Names::Snake)
+    facade::start(session, verb, input, FieldCase::Snake)
 }
 
 /// What comes of a verb that is allowed to start.
@@ -342,7 +342,7 @@ pub(crate) fn run(host: &mut Host, verb: &str, input: &Value) -> Result<Value, E
 
 /// A value as a host receives it.
 pub(crate) fn value(given: &facade::Answer) -> Value {
-    serde_json::from_str(&given.json(Names::Snake)).expect("JSON")
+    serde_json::from_str(&given.json(FieldCase::Snake)).expect("JSON")
 }
 
 /// An answer with a JSON body.

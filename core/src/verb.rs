@@ -5,15 +5,15 @@ use std::sync::{Arc, Mutex, PoisonError};
 use futures_util::future::BoxFuture;
 
 use crate::display::display_safe;
-use crate::endpoint::{Described, Endpoint, Risk};
+use crate::endpoint::{Endpoint, OperationInfo, Risk};
 use crate::engine::Context;
 use crate::error::{Error, ErrorKind};
+use crate::field_case::FieldCase;
 use crate::flow::{Pager, resolve, resolve_surely};
 use crate::generated::operations;
 use crate::input::Inputs;
 use crate::json::Json;
 use crate::model::{PageEnd, Rows};
-use crate::names::Names;
 use crate::plan::PlannedVerb;
 use crate::secret::Secret;
 
@@ -44,7 +44,7 @@ impl Verb {
     pub(crate) fn named(name: &str) -> Result<&'static Self, Error> {
         let mut named = operations::ALL
             .iter()
-            .filter(|verb| verb.described().name == name);
+            .filter(|verb| verb.info().name == name);
         named.next().ok_or_else(|| {
             Error::new(
                 ErrorKind::Validation,
@@ -53,10 +53,10 @@ impl Verb {
         })
     }
 
-    pub(crate) fn described(&self) -> &'static Described {
+    pub(crate) fn info(&self) -> &'static OperationInfo {
         match self {
-            Self::Sent(endpoint) => &endpoint.described,
-            Self::Planned(planned) => &planned.endpoint.described,
+            Self::Sent(endpoint) => &endpoint.info,
+            Self::Planned(planned) => &planned.endpoint.info,
         }
     }
 }
@@ -68,7 +68,7 @@ pub(crate) async fn run(
     mut inputs: Inputs,
 ) -> Result<Given, Error> {
     inputs.check_times(context.now())?;
-    if endpoint.described.risk != Risk::Read {
+    if endpoint.info.risk != Risk::Read {
         resolve_surely(context, &mut inputs).await?;
         return (endpoint.run)(context, endpoint, &inputs).await;
     }
@@ -85,10 +85,10 @@ pub(crate) async fn run(
 #[derive(Clone)]
 pub(crate) struct Pages {
     pub(crate) endpoint: &'static Endpoint,
-    place: Arc<Mutex<Place>>,
+    state: Arc<Mutex<CursorState>>,
 }
 
-enum Place {
+enum CursorState {
     Before(Inputs),
     /// A page is being read; a second one at the same time would be the same page.
     Busy,
@@ -98,9 +98,9 @@ enum Place {
 
 impl Pages {
     /// The list of that name, starting where `input` says.
-    pub(crate) fn named(verb: &str, input: Json<'_>, names: Names) -> Result<Self, Error> {
+    pub(crate) fn named(verb: &str, input: Json<'_>, case: FieldCase) -> Result<Self, Error> {
         match Verb::named(verb)? {
-            Verb::Sent(endpoint) if endpoint.is_list() => Self::new(endpoint, input, names),
+            Verb::Sent(endpoint) if endpoint.is_list() => Self::new(endpoint, input, case),
             Verb::Sent(_) | Verb::Planned(_) => Err(Error::new(
                 ErrorKind::Validation,
                 format!("`{verb}` gives no list"),
@@ -112,19 +112,19 @@ impl Pages {
     pub(crate) fn new(
         endpoint: &'static Endpoint,
         input: Json<'_>,
-        names: Names,
+        case: FieldCase,
     ) -> Result<Self, Error> {
         // Nothing in the input of a list is of an open list.
-        let inputs = Inputs::read(&endpoint.shape, input, names, &mut Vec::new())
-            .map_err(|error| error.within(endpoint.described.name))?;
-        let place = Arc::new(Mutex::new(Place::Before(inputs)));
-        Ok(Self { endpoint, place })
+        let inputs = Inputs::read(&endpoint.schema, input, case, &mut Vec::new())
+            .map_err(|error| error.within(endpoint.info.name))?;
+        let state = Arc::new(Mutex::new(CursorState::Before(inputs)));
+        Ok(Self { endpoint, state })
     }
 
     /// Whether the next page is to be read while the last one is looked at.
     pub(crate) fn reads_ahead(&self) -> bool {
-        let place = self.place.lock().unwrap_or_else(PoisonError::into_inner);
-        matches!(&*place, Place::Within(pager, _) if pager.reads_ahead())
+        let state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        matches!(&*state, CursorState::Within(pager, _) if pager.reads_ahead())
     }
 
     /// Gives the rows of the next page away, and what it says beside them; `None` behind the last.
@@ -136,115 +136,113 @@ impl Pages {
         rows: &mut Rows<'_>,
         warnings: &mut Vec<String>,
     ) -> Result<Option<PageEnd>, Error> {
-        let mut turn = Turn::take(&self.place)?;
-        if let Place::Before(inputs) = &turn.at {
+        let mut guard = PageGuard::take(&self.state)?;
+        if let CursorState::Before(inputs) = &guard.state {
             let mut inputs = inputs.clone();
             inputs.check_times(context.now())?;
             resolve(context, &mut inputs).await?;
             let unread = inputs.unread();
-            turn.at = Place::Within(Pager::new(self.endpoint, inputs), unread);
+            guard.state = CursorState::Within(Pager::new(self.endpoint, inputs), unread);
         }
-        match &mut turn.at {
-            Place::Within(pager, unread) if pager.has_next()? => {
+        match &mut guard.state {
+            CursorState::Within(pager, unread) if pager.has_next()? => {
                 let end = pager.read(context, rows).await?;
                 warnings.append(unread);
                 Ok(Some(end))
             }
-            Place::Before(_) | Place::Within(..) | Place::Busy => Ok(None),
+            CursorState::Before(_) | CursorState::Within(..) | CursorState::Busy => Ok(None),
         }
     }
 }
 
 /// The right to read the next page. However it is given up, the list is where it got to.
-struct Turn<'a> {
-    place: &'a Mutex<Place>,
-    at: Place,
+struct PageGuard<'a> {
+    cursor: &'a Mutex<CursorState>,
+    state: CursorState,
 }
 
-impl<'a> Turn<'a> {
-    fn take(place: &'a Mutex<Place>) -> Result<Self, Error> {
-        let at = core::mem::replace(
-            &mut *place.lock().unwrap_or_else(PoisonError::into_inner),
-            Place::Busy,
+impl<'a> PageGuard<'a> {
+    fn take(cursor: &'a Mutex<CursorState>) -> Result<Self, Error> {
+        let state = core::mem::replace(
+            &mut *cursor.lock().unwrap_or_else(PoisonError::into_inner),
+            CursorState::Busy,
         );
-        if matches!(at, Place::Busy) {
+        if matches!(state, CursorState::Busy) {
             return Err(Error::new(
                 ErrorKind::Validation,
                 "the page before is still being read; wait for it, or start a second list",
             ));
         }
-        Ok(Self { place, at })
+        Ok(Self { cursor, state })
     }
 }
 
-impl Drop for Turn<'_> {
+impl Drop for PageGuard<'_> {
     fn drop(&mut self) {
-        let at = core::mem::replace(&mut self.at, Place::Busy);
-        *self.place.lock().unwrap_or_else(PoisonError::into_inner) = at;
+        let state = core::mem::replace(&mut self.state, CursorState::Busy);
+        *self.cursor.lock().unwrap_or_else(PoisonError::into_inner) = state;
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::Verb;
-    use crate::endpoint::{Input, Kind, Place, Risk, Shape};
+    use crate::endpoint::{Input, InputSchema, Kind, ParamLocation, Risk};
     use crate::generated::operations::ALL;
     use crate::http::Method;
 
-    fn shape(verb: &Verb) -> &'static Shape {
+    fn schema(verb: &Verb) -> &'static InputSchema {
         match verb {
-            Verb::Sent(endpoint) => &endpoint.shape,
-            Verb::Planned(planned) => &planned.endpoint.shape,
+            Verb::Sent(endpoint) => &endpoint.schema,
+            Verb::Planned(planned) => &planned.endpoint.schema,
         }
     }
 
     #[test]
     fn what_is_destructive_is_planned_and_nothing_else_is() {
         for verb in &ALL {
-            let described = verb.described();
-            let is_destructive = described.risk == Risk::Destructive;
+            let info = verb.info();
+            let is_destructive = info.risk == Risk::Destructive;
             let is_planned = matches!(verb, Verb::Planned(_));
-            assert_eq!(is_planned, is_destructive, "{}", described.name);
+            assert_eq!(is_planned, is_destructive, "{}", info.name);
             // Whatever a table says of its risk: these requests take something away.
-            let takes_away =
-                described.method == Method::Delete || described.path.ends_with("/revoke");
-            assert_eq!(is_planned, takes_away, "{}", described.name);
+            let takes_away = info.method == Method::Delete || info.path.ends_with("/revoke");
+            assert_eq!(is_planned, takes_away, "{}", info.name);
         }
     }
 
     #[test]
     fn names_and_requests_are_there_once() {
         for (place, verb) in ALL.iter().enumerate() {
-            let described = verb.described();
-            for other in ALL.iter().skip(place + 1).map(Verb::described) {
-                assert_ne!(described.name, other.name);
+            let info = verb.info();
+            for other in ALL.iter().skip(place + 1).map(Verb::info) {
+                assert_ne!(info.name, other.name);
             }
-            assert!(core::ptr::eq(
-                Verb::named(described.name).unwrap().described(),
-                described
-            ));
+            assert!(core::ptr::eq(Verb::named(info.name).unwrap().info(), info));
         }
     }
 
     #[test]
     fn a_path_is_filled_by_its_inputs_in_order() {
         for verb in &ALL {
-            let described = verb.described();
-            let segments: Vec<&str> = described
+            let info = verb.info();
+            let segments: Vec<&str> = info
                 .path
                 .split('/')
                 .filter_map(|segment| segment.strip_prefix('{')?.strip_suffix('}'))
                 .collect();
-            let inputs = shape(verb).inputs.iter();
-            let in_path: Vec<&Input> = inputs.filter(|input| input.place == Place::Path).collect();
+            let inputs = schema(verb).inputs.iter();
+            let in_path: Vec<&Input> = inputs
+                .filter(|input| input.location == ParamLocation::Path)
+                .collect();
             let wires: Vec<&str> = in_path.iter().map(|input| input.wire).collect();
-            assert_eq!(wires, segments, "{}", described.name);
+            assert_eq!(wires, segments, "{}", info.name);
             assert!(
                 in_path
                     .iter()
                     .all(|input| input.required && matches!(input.kind, Kind::Reference(_))),
                 "{}",
-                described.name
+                info.name
             );
         }
     }
@@ -252,13 +250,18 @@ mod tests {
     #[test]
     fn what_reads_sends_no_body_and_what_is_planned_neither() {
         for verb in &ALL {
-            let has = |place| shape(verb).inputs.iter().any(|input| input.place == place);
-            let described = verb.described();
-            if described.method == Method::Get || matches!(verb, Verb::Planned(_)) {
-                assert!(!has(Place::Body), "{}", described.name);
+            let has = |place| {
+                schema(verb)
+                    .inputs
+                    .iter()
+                    .any(|input| input.location == place)
+            };
+            let info = verb.info();
+            if info.method == Method::Get || matches!(verb, Verb::Planned(_)) {
+                assert!(!has(ParamLocation::Body), "{}", info.name);
             }
-            if described.method != Method::Get {
-                assert!(!has(Place::Query), "{}", described.name);
+            if info.method != Method::Get {
+                assert!(!has(ParamLocation::Query), "{}", info.name);
             }
         }
     }
@@ -266,8 +269,8 @@ mod tests {
     #[test]
     fn rules_speak_of_inputs_that_there_are() {
         for verb in &ALL {
-            let shape = shape(verb);
-            let rules = &shape.rules;
+            let schema = schema(verb);
+            let rules = &schema.rules;
             let lists = [
                 rules.at_least_one,
                 rules.exactly_one,
@@ -275,10 +278,10 @@ mod tests {
                 rules.assignments,
             ];
             for name in lists.concat() {
-                let known = shape.inputs.iter().any(|input| input.name == name);
-                assert!(known, "{}: {name}", verb.described().name);
+                let known = schema.inputs.iter().any(|input| input.name == name);
+                assert!(known, "{}: {name}", verb.info().name);
             }
-            let has_clear = shape.inputs.iter().any(|input| input.name == "clear");
+            let has_clear = schema.inputs.iter().any(|input| input.name == "clear");
             assert_eq!(has_clear, !rules.clears.is_empty());
         }
     }

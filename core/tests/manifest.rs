@@ -18,12 +18,12 @@ fn names_methods_paths_and_risks_are_those_of_the_core() {
         })
         .collect();
     let operations: Vec<Facts> = operations()
-        .map(|described| {
+        .map(|info| {
             [
-                described.name.to_owned(),
-                described.method.as_str().to_owned(),
-                described.path.to_owned(),
-                described.risk.name().to_owned(),
+                info.name.to_owned(),
+                info.method.as_str().to_owned(),
+                info.path.to_owned(),
+                info.risk.name().to_owned(),
             ]
         })
         .collect();

@@ -13,9 +13,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use ax_admin_core::credential::credential_id;
-use ax_admin_core::facade::{self, Answer, Names};
+use ax_admin_core::facade::{self, Answer, FieldCase};
 use ax_admin_core::{
-    DEFAULT_RATE_LIMIT, Error, Json, Plan, Secret, Session, SessionOptions, Spelling,
+    DEFAULT_RATE_LIMIT, Error, Json, Plan, Secret, Session, SessionOptions, WireFormat,
 };
 use serde_json::{Value, json};
 
@@ -48,10 +48,10 @@ impl<'a> World<'a> {
         }
     }
 
-    const fn names(&self) -> Names {
+    const fn case(&self) -> FieldCase {
         match self.style {
-            Style::Snake => Names::Snake,
-            Style::Camel => Names::Camel,
+            Style::Snake => FieldCase::Snake,
+            Style::Camel => FieldCase::Camel,
         }
     }
 
@@ -70,9 +70,9 @@ impl<'a> World<'a> {
             seed: 7,
             rate_limit: rate_limit
                 .map_or(Some(DEFAULT_RATE_LIMIT), |limit| u32::try_from(limit).ok()),
-            spelling: match text(self.vector, "spelling") {
-                Some("older") => Spelling::Older,
-                _ => Spelling::Today,
+            wire_format: match text(self.vector, "spelling") {
+                Some("older") => WireFormat::Legacy,
+                _ => WireFormat::Current,
             },
             may_repeat: self
                 .vector
@@ -95,9 +95,9 @@ impl<'a> World<'a> {
         let (key, session) = self.client(step);
         let mut player = Player::new(step.get("exchanges").unwrap_or(&Value::Null), self.groups);
         let input = self.style.input(step.get("input").unwrap_or(&json!({})));
-        let names = self.names();
+        let case = self.case();
         let outcome = if let Some(verb) = text(step, "call") {
-            match facade::start(&session, verb, json(&input)?, names) {
+            match facade::start(&session, verb, json(&input)?, case) {
                 Ok(operation) => drive(operation, &mut player, &mut self.clock, &key)?,
                 Err(error) => Err(error),
             }
@@ -106,12 +106,12 @@ impl<'a> World<'a> {
         } else if let Some(name) = text(step, "apply") {
             let plan = self.plan(name)?.clone();
             let code = self.code(step.get("confirm").unwrap_or(&Value::Null))?;
-            let operation = facade::apply(&plan, code.as_deref(), names);
+            let operation = facade::apply(&plan, code.as_deref(), case);
             drive(operation, &mut player, &mut self.clock, &key)?
         } else if let Some(name) = text(step, "load") {
             let document = self.document(name, step)?;
             drive(
-                facade::load(&session, json(&document)?, names),
+                facade::load(&session, json(&document)?, case),
                 &mut player,
                 &mut self.clock,
                 &key,
@@ -134,7 +134,7 @@ impl<'a> World<'a> {
         player: &mut Player,
     ) -> Result<Result<Answer, Error>, String> {
         let (key, session) = self.client(step);
-        let pages = match facade::pages(verb, json(input)?, self.names()) {
+        let pages = match facade::pages(verb, json(input)?, self.case()) {
             Ok(pages) => pages,
             Err(error) => return Ok(Err(error)),
         };
@@ -142,7 +142,7 @@ impl<'a> World<'a> {
         let error = loop {
             match drive(pages.next(&session), player, &mut self.clock, &key)? {
                 Ok(page) if page.is_nothing() => break None,
-                Ok(page) => read.push(json_of(&page, self.names())?),
+                Ok(page) => read.push(json_of(&page, self.case())?),
                 Err(error) => break Some(error),
             }
         };
@@ -208,7 +208,7 @@ impl<'a> World<'a> {
                 if let Some(error) = step.get("error") {
                     return Err(format!(
                         "expected the error\n  {error}\nbut there came\n  {}",
-                        answer.json(self.names())
+                        answer.json(self.case())
                     ));
                 }
                 self.judge_answer(step, &answer)?;
@@ -223,7 +223,7 @@ impl<'a> World<'a> {
     }
 
     fn judge_answer(&self, step: &Value, answer: &Answer) -> Result<(), String> {
-        let actual = json_of(answer, self.names())?;
+        let actual = json_of(answer, self.case())?;
         if let Some(expected) = step.get("plan") {
             return self.judge_plan(expected, &actual, answer.plan.as_ref());
         }
@@ -293,7 +293,7 @@ impl<'a> World<'a> {
     }
 
     fn judge_error(&self, step: &Value, error: &Error) -> Result<(), String> {
-        let actual = facade::error_json(error, self.names());
+        let actual = facade::error_json(error, self.case());
         let Some(expected) = step.get("error") else {
             return Err(format!("expected no error, but there came\n  {actual}"));
         };
@@ -358,9 +358,9 @@ fn members(value: Option<&Value>) -> impl Iterator<Item = (&String, &Value)> {
 }
 
 /// An answer's JSON, without the wording of why a row could not be read.
-fn json_of(answer: &Answer, names: Names) -> Result<Value, String> {
+fn json_of(answer: &Answer, case: FieldCase) -> Result<Value, String> {
     let mut value: Value =
-        serde_json::from_str(&answer.json(names)).map_err(|why| why.to_string())?;
+        serde_json::from_str(&answer.json(case)).map_err(|why| why.to_string())?;
     for row in value
         .get_mut("undecodable")
         .and_then(Value::as_array_mut)

@@ -46,7 +46,7 @@ export interface AxAdminOptions {
    * Writes as servers before the middle of July 2026 want it: values of lists as `read-only`, and a service key for one
    * space. Every form is read.
    */
-  readonly olderSpelling?: boolean | undefined;
+  readonly legacyWireFormat?: boolean | undefined;
   /**
    * Is told what a caller should know of a call that went well, a line that is safe to show: a permission that this
    * version does not know, say. Where it is left out or fails, Node emits a warning and a browser writes to its console.

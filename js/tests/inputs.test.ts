@@ -159,7 +159,7 @@ test('what a program adds to all objects is no option, no input and no name of a
     rateLimit: 'fast',
     deadlineMs: -1,
     credentialId: '',
-    olderSpelling: 'yes',
+    legacyWireFormat: 'yes',
     onWarning: 'none',
     transportMayRepeat: 'yes',
     signal: 'none',

@@ -54,7 +54,7 @@ test('what is no function is refused', async () => {
 test('values are written as older servers want them when asked to', async () => {
   const sandbox = createSandbox({ scenario: 'acme', vintage: 'older', olderWire: true });
   const options = { baseUrl: sandbox.url, apiKey: sandbox.key, fetch: sandbox.fetch };
-  const older = new AxAdmin({ ...options, olderSpelling: true });
+  const older = new AxAdmin({ ...options, legacyWireFormat: true });
   const member = await older.organizations.addUser('Acme Platform', {
     user: 'jane@acme.example',
     role: 'READ_ONLY',
@@ -62,6 +62,8 @@ test('values are written as older servers want them when asked to', async () => 
   expect(member.role.name).toBe('READ_ONLY');
   const sent = sandbox.log().find((request) => request.method === 'POST');
   expect(sent?.body).toMatchObject({ role: { name: 'read-only' } });
-  const error = await failure(() => new AxAdmin({ ...options, olderSpelling: 'yes' as unknown as boolean }));
-  expect(error).toMatchObject({ kind: 'Validation', field: 'olderSpelling' });
+  const error = await failure(
+    () => new AxAdmin({ ...options, legacyWireFormat: 'yes' as unknown as boolean }),
+  );
+  expect(error).toMatchObject({ kind: 'Validation', field: 'legacyWireFormat' });
 });

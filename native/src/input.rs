@@ -70,7 +70,7 @@ impl<T: Give> Give for Option<T> {
 
 impl<T: Give> Give for Vec<T> {
     fn give(self) -> Json<'static> {
-        Json::List(self.into_iter().map(Give::give).collect())
+        Json::Array(self.into_iter().map(Give::give).collect())
     }
 }
 

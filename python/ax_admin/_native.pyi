@@ -68,7 +68,7 @@ class NativeClient:
         timeout: float | None,
         connect_timeout: float | None,
         deadline: float | None,
-        older_spelling: bool,
+        legacy_wire_format: bool,
         transport_may_repeat: bool | None,
         sandbox: NativeSandbox | None,
     ) -> NativeClient: ...

@@ -26,7 +26,7 @@ def native_client(
     timeout: float | None,
     connect_timeout: float | None,
     deadline: float | None,
-    older_spelling: bool,
+    legacy_wire_format: bool,
     transport_may_repeat: bool | None,
     sandbox: Sandbox | None,
 ) -> NativeClient:
@@ -50,7 +50,7 @@ def native_client(
         timeout=timeout,
         connect_timeout=connect_timeout,
         deadline=deadline,
-        older_spelling=older_spelling,
+        legacy_wire_format=legacy_wire_format,
         transport_may_repeat=transport_may_repeat,
         sandbox=getattr(account, "_native", account),
     )

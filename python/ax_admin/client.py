@@ -38,7 +38,7 @@ class AxAdmin(Operations):
         timeout: float | None = None,
         connect_timeout: float | None = None,
         deadline: float | None = None,
-        older_spelling: bool = False,
+        legacy_wire_format: bool = False,
         transport_may_repeat: bool | None = None,
         sandbox: ax_admin.Sandbox | None = None,
     ) -> None:
@@ -55,7 +55,7 @@ class AxAdmin(Operations):
             timeout: Seconds that one request may take, 30 when left out.
             connect_timeout: Seconds that a connection may take to stand, 5 when left out.
             deadline: Seconds that a call may take with all its requests and waits.
-            older_spelling: Writes as servers before the middle of July 2026 want it: values of
+            legacy_wire_format: Writes as servers before the middle of July 2026 want it: values of
                 lists as `read-only`, a service key for one space. Every form is read.
             transport_may_repeat: Whether a request may arrive twice although it was sent once, as
                 behind a proxy that tries again by itself. A 404 to a deletion and a 409 to a
@@ -76,7 +76,7 @@ class AxAdmin(Operations):
             timeout=timeout,
             connect_timeout=connect_timeout,
             deadline=deadline,
-            older_spelling=older_spelling,
+            legacy_wire_format=legacy_wire_format,
             transport_may_repeat=transport_may_repeat,
             sandbox=sandbox,
         )

@@ -149,7 +149,7 @@ def test_an_operation_that_gives_nothing_returns_none(face: Any, admin: Any) -> 
 
 def test_values_are_spelled_as_servers_of_another_time_want_them(face: Any) -> None:
     sandbox = Sandbox(older_wire=True, vintage="older")
-    admin = face.client(sandbox=sandbox, older_spelling=True)
+    admin = face.client(sandbox=sandbox, legacy_wire_format=True)
     member = face.wait(admin.organizations.add_user("Acme Platform", user=JANE, role="READ_ONLY"))
     assert member.role.name == "READ_ONLY"
     with pytest.raises(Validation) as refused:

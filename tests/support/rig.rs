@@ -2,9 +2,9 @@
 
 use ax_admin_core::credential::{credential_id, match_key};
 use ax_admin_core::engine::{Effect, EffectId, Operation, Reply, Step};
-use ax_admin_core::facade::{self, Answer, Names};
+use ax_admin_core::facade::{self, Answer, FieldCase};
 use ax_admin_core::http::{HttpRequest, HttpResponse, TransportFailure};
-use ax_admin_core::{Error, Json, Plan, Session, SessionOptions, Spelling, Timestamp};
+use ax_admin_core::{Error, Json, Plan, Session, SessionOptions, Timestamp, WireFormat};
 use ax_admin_sandbox::{Faults, LoggedRequest, Options, Outcome, Request, Sandbox, Scenario};
 use serde_json::Value;
 
@@ -119,14 +119,19 @@ impl Rig {
 
     /// Runs a verb with its input; an error at its start counts as what comes of it.
     pub(crate) fn call(&mut self, verb: &str, input: &Value) -> Result<Answer, Error> {
-        let operation = facade::start(&self.session, verb, read(&input.to_string()), Names::Snake)?;
+        let operation = facade::start(
+            &self.session,
+            verb,
+            read(&input.to_string()),
+            FieldCase::Snake,
+        )?;
         self.run(operation)
     }
 
     /// What a verb gives, as plain data.
     pub(crate) fn value(&mut self, verb: &str, input: &Value) -> Result<Value, Error> {
         let answer = self.call(verb, input)?;
-        Ok(serde_json::from_str(&answer.json(Names::Snake)).expect("an answer is JSON"))
+        Ok(serde_json::from_str(&answer.json(FieldCase::Snake)).expect("an answer is JSON"))
     }
 
     /// Makes the plan of a destructive verb.
@@ -137,14 +142,18 @@ impl Rig {
 
     /// Applies a plan; gives what was applied, as plain data.
     pub(crate) fn apply(&mut self, plan: &Plan, confirm: Option<&str>) -> Result<Value, Error> {
-        let answer = self.run(facade::apply(plan, confirm, Names::Snake))?;
-        Ok(serde_json::from_str(&answer.json(Names::Snake)).expect("an answer is JSON"))
+        let answer = self.run(facade::apply(plan, confirm, FieldCase::Snake))?;
+        Ok(serde_json::from_str(&answer.json(FieldCase::Snake)).expect("an answer is JSON"))
     }
 
     /// Makes a plan from a document of one.
     pub(crate) fn load(&mut self, document: &Value) -> Result<Plan, Error> {
         let document = document.to_string();
-        let answer = self.run(facade::load(&self.session, read(&document), Names::Snake))?;
+        let answer = self.run(facade::load(
+            &self.session,
+            read(&document),
+            FieldCase::Snake,
+        ))?;
         Ok(answer.plan.expect("a document gives a plan"))
     }
 
@@ -278,7 +287,7 @@ fn session(key: &str) -> Session {
         credential_id: credential_id(HOST, key),
         seed: 11,
         rate_limit: Some(100),
-        spelling: Spelling::Today,
+        wire_format: WireFormat::Current,
         may_repeat: false,
     })
 }

@@ -10,9 +10,9 @@ pub use problem::Problem;
 use core::fmt;
 
 use crate::display::display_safe;
+use crate::field_case::FieldCase;
 use crate::http::HttpRequest;
 use crate::json::Json;
-use crate::names::Names;
 
 /// What went wrong, to what, and what to do next.
 ///
@@ -160,7 +160,7 @@ impl Error {
         )
     }
 
-    /// The same, with the field named as the caller wrote it: [`Self::spelled`] leaves it alone.
+    /// The same, with the field named as the caller wrote it: [`Self::with_field_case`] leaves it alone.
     pub(crate) fn named_as_written(mut self) -> Self {
         self.0.is_spelled = true;
         self
@@ -187,7 +187,7 @@ impl Error {
         self
     }
 
-    /// The same with a next step that names inputs, which [`Self::spelled`] spells too.
+    /// The same with a next step that names inputs, which [`Self::with_field_case`] converts too.
     pub(crate) fn with_next_step_naming(
         mut self,
         inputs: Vec<&'static str>,
@@ -254,18 +254,18 @@ impl Error {
     }
 
     /// The same with the names of inputs as a host spells them.
-    pub(crate) fn spelled(mut self, names: Names) -> Self {
+    pub(crate) fn with_field_case(mut self, case: FieldCase) -> Self {
         if let Details::Field { name } = &mut self.0.details
             && !self.0.is_spelled
         {
-            let spelled = names.spell(name).into_owned();
+            let spelled = case.convert(name).into_owned();
             if let Some(rest) = self.0.message.strip_prefix(&format!("`{name}`")) {
                 self.0.message = format!("`{spelled}`{rest}");
             }
             *name = spelled;
         }
         if let Some(field) = &self.0.given_in {
-            let spelled = names.spell(field);
+            let spelled = case.convert(field);
             let message = &self.0.message;
             self.0.message = match message.strip_prefix(&format!("`{field}`")) {
                 Some(rest) => format!("`{spelled}`{rest}"),
@@ -277,7 +277,7 @@ impl Error {
         }
         if let Some(step) = &mut self.0.next_step {
             for input in &self.0.inputs_of_next_step {
-                *step = step.replace(&format!("`{input}`"), &format!("`{}`", names.spell(input)));
+                *step = step.replace(&format!("`{input}`"), &format!("`{}`", case.convert(input)));
             }
         }
         self
@@ -432,7 +432,7 @@ impl Details {
                 });
                 Json::object([
                     ("type", "candidates".into()),
-                    ("candidates", Json::List(candidates.collect())),
+                    ("candidates", Json::Array(candidates.collect())),
                 ])
             }
             Self::Difference { changes } => {
@@ -445,7 +445,7 @@ impl Details {
                 });
                 Json::object([
                     ("type", "difference".into()),
-                    ("changes", Json::List(changes.collect())),
+                    ("changes", Json::Array(changes.collect())),
                 ])
             }
             Self::Confirmation { reason, plan } => Json::object([
@@ -462,7 +462,7 @@ impl Details {
                 });
                 Json::object([
                     ("type", "guards".into()),
-                    ("guards", Json::List(guards.collect())),
+                    ("guards", Json::Array(guards.collect())),
                 ])
             }
         }
@@ -472,7 +472,7 @@ impl Details {
 #[cfg(test)]
 mod tests {
     use super::{Change, Error, ErrorKind};
-    use crate::names::Names;
+    use crate::field_case::FieldCase;
 
     #[test]
     fn every_kind_says_what_to_do_next() {
@@ -507,9 +507,9 @@ mod tests {
     fn a_next_step_names_inputs_as_the_host_spells_them() {
         let error = Error::new(ErrorKind::Ambiguous, "it failed")
             .with_next_step_naming(vec!["acting_user"], "give `acting_user`");
-        let next_step = |names| error.clone().spelled(names).next_step().to_owned();
-        assert_eq!(next_step(Names::Snake), "give `acting_user`");
-        assert_eq!(next_step(Names::Camel), "give `actingUser`");
+        let next_step = |case| error.clone().with_field_case(case).next_step().to_owned();
+        assert_eq!(next_step(FieldCase::Snake), "give `acting_user`");
+        assert_eq!(next_step(FieldCase::Camel), "give `actingUser`");
     }
 
     #[test]

@@ -28,7 +28,7 @@ impl Problem {
     /// The problem in a body, if there is one: a JSON object with at least a title or a detail.
     pub(crate) fn of(response: &HttpResponse) -> Option<Self> {
         let members = json(response).ok()?;
-        let text = |name: &str| members.member(name).as_text().map(ToOwned::to_owned);
+        let text = |name: &str| members.member(name).as_str().map(ToOwned::to_owned);
         let problem = Self {
             title: text("title"),
             detail: text("detail"),

@@ -132,9 +132,9 @@ impl Key<'_> {
 
     fn leave_json(&self, json: &mut Json<'static>) {
         match json {
-            Json::Null | Json::Flag(_) | Json::Number(_) | Json::Spoiled => {}
-            Json::Text(text) => self.leave_name(text),
-            Json::List(entries) => {
+            Json::Null | Json::Bool(_) | Json::Number(_) | Json::InvalidString => {}
+            Json::String(text) => self.leave_name(text),
+            Json::Array(entries) => {
                 for entry in entries {
                     self.leave_json(entry);
                 }
@@ -161,8 +161,8 @@ impl Key<'_> {
 #[cfg(test)]
 mod tests {
     use crate::error::{Candidate, Change, Details, Error, ErrorKind, Problem, TrippedGuard};
+    use crate::field_case::FieldCase;
     use crate::json::Json;
-    use crate::names::Names;
 
     /// Shown, its backslash is doubled; quoted, its quotation mark has one before it too.
     const KEY: &str = r#"ak-7\c4"key"#;
@@ -216,7 +216,7 @@ mod tests {
                 .with_next_step(text())
                 .with_details(details)
                 .scrubbed(KEY);
-            let told = error.to_json().spelled(Names::Snake);
+            let told = error.to_json().to_json_string(FieldCase::Snake);
             assert!(!told.contains("ak-7"), "{told}");
             assert!(!format!("{error:?}").contains("ak-7"), "{error:?}");
             assert_eq!(error.message(), "no: saw (the API key), \"(the API key)\"");

@@ -1,6 +1,6 @@
 //! What things of one kind are called, where they are listed, and what may be written for one.
 
-use crate::endpoint::{Endpoint, Thing};
+use crate::endpoint::{Endpoint, ResourceKind};
 use crate::error::{Candidate, Details, Error};
 use crate::generated::endpoints;
 use crate::ids;
@@ -119,21 +119,25 @@ static ROLE_BINDING: Finding = Finding {
     get: None,
 };
 
-pub(super) const fn finding(thing: Thing) -> &'static Finding {
+pub(super) const fn finding(thing: ResourceKind) -> &'static Finding {
     match thing {
-        Thing::User => &USER,
-        Thing::Organization => &ORGANIZATION,
-        Thing::Space | Thing::Resource => &SPACE,
-        Thing::Project => &PROJECT,
-        Thing::Restrictable => &RESTRICTABLE,
-        Thing::Role => &ROLE,
-        Thing::ApiKey => &API_KEY,
-        Thing::RoleBinding => &ROLE_BINDING,
+        ResourceKind::User => &USER,
+        ResourceKind::Organization => &ORGANIZATION,
+        ResourceKind::Space | ResourceKind::Resource => &SPACE,
+        ResourceKind::Project => &PROJECT,
+        ResourceKind::Restrictable => &RESTRICTABLE,
+        ResourceKind::Role => &ROLE,
+        ResourceKind::ApiKey => &API_KEY,
+        ResourceKind::RoleBinding => &ROLE_BINDING,
     }
 }
 
 /// Refuses a reference that can mean nothing of its kind, without asking the server.
-pub(crate) fn check_reference(field: &str, thing: Thing, reference: &Ref) -> Result<(), Error> {
+pub(crate) fn check_reference(
+    field: &str,
+    thing: ResourceKind,
+    reference: &Ref,
+) -> Result<(), Error> {
     let finding = finding(thing);
     let text = reference.text();
     if is_id(finding, reference) {
@@ -149,7 +153,7 @@ pub(crate) fn check_reference(field: &str, thing: Thing, reference: &Ref) -> Res
         ));
     }
     if text.trim().is_empty() {
-        let wanted = if thing == Thing::User {
+        let wanted = if thing == ResourceKind::User {
             "an id, an e-mail address or a name"
         } else {
             "an id or a name"
@@ -159,7 +163,7 @@ pub(crate) fn check_reference(field: &str, thing: Thing, reference: &Ref) -> Res
             format!("is empty; {wanted} is wanted"),
         ));
     }
-    let max = if thing == Thing::ApiKey {
+    let max = if thing == ResourceKind::ApiKey {
         MAX_NAME
     } else {
         MAX_NAME - 1
@@ -174,14 +178,14 @@ pub(super) fn is_id(finding: &Finding, reference: &Ref) -> bool {
 
 pub(super) fn candidate(finding: &Finding, row: &Json<'_>) -> Candidate {
     Candidate {
-        id: row.text_of("id").to_owned(),
-        name: row.text_of("name").to_owned(),
-        detail: row.text_of(finding.detail).to_owned(),
+        id: row.str_of("id").to_owned(),
+        name: row.str_of("name").to_owned(),
+        detail: row.str_of(finding.detail).to_owned(),
     }
 }
 
 /// Rows that a name may mean, for an error.
-pub(crate) fn candidates(thing: Thing, rows: &[Json<'_>]) -> Details {
+pub(crate) fn candidates(thing: ResourceKind, rows: &[Json<'_>]) -> Details {
     let candidates = rows
         .iter()
         .map(|row| candidate(finding(thing), row))

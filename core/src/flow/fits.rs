@@ -40,12 +40,12 @@ pub(super) fn fit(list: &Endpoint, inputs: &Inputs, row: &Json<'_>) -> Fit {
     let mut fit = Fit::Asked;
     for (_, input, member) in FILTERS
         .iter()
-        .filter(|(name, _, _)| *name == list.described.name)
+        .filter(|(name, _, _)| *name == list.info.name)
     {
         let value = row.member(member);
         let is_asked = match inputs.slot(input) {
-            Some(Slot::Found(found)) => value.as_text().is_some_and(|id| ids::same(id, &found.id)),
-            Some(Slot::Plain(Json::List(asked))) => asked.is_empty() || asked.contains(value),
+            Some(Slot::Found(found)) => value.as_str().is_some_and(|id| ids::same(id, &found.id)),
+            Some(Slot::Plain(Json::Array(asked))) => asked.is_empty() || asked.contains(value),
             Some(Slot::Plain(asked)) => asked == value,
             Some(Slot::Absent | Slot::Cleared | Slot::Named(_) | Slot::Objects(_)) | None => true,
         };

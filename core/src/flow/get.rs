@@ -20,11 +20,11 @@ pub(crate) fn get<'a>(
     name: &str,
     id: &'a str,
 ) -> BoxFuture<'a, Result<Json<'static>, Error>> {
-    let inputs = Inputs::none(&endpoint.shape).with_id(name, id);
+    let inputs = Inputs::none(&endpoint.schema).with_id(name, id);
     // Boxed, because what awaits several of these side by side would else hold a copy of each.
     async move {
         let value = context.call(endpoint, &inputs).await?.value;
-        let given = value.text_of("id");
+        let given = value.str_of("id");
         if ids::same(given, id) {
             return Ok(value);
         }
@@ -33,7 +33,7 @@ pub(crate) fn get<'a>(
             ErrorKind::Protocol,
             format!("the server was asked for `{id}` and gave `{given}`"),
         )
-        .within(endpoint.described.name))
+        .within(endpoint.info.name))
     }
     .boxed()
 }

@@ -39,7 +39,7 @@ impl Pager {
     /// A list from where `inputs` stand, every thing in them found.
     pub(crate) fn new(endpoint: &'static Endpoint, inputs: Inputs) -> Self {
         let mut seen = Texts::default();
-        if let Some(cursor) = inputs.value("cursor").as_text() {
+        if let Some(cursor) = inputs.value("cursor").as_str() {
             seen.insert(cursor);
         }
         let next = Next::Page;
@@ -100,7 +100,7 @@ impl Pager {
                     ErrorKind::Protocol,
                     "the server gave the same cursor twice; the list would never end",
                 )
-                .within(self.endpoint.described.name),
+                .within(self.endpoint.info.name),
             ),
         };
         Ok(page)
@@ -249,5 +249,5 @@ fn endless(endpoint: &Endpoint) -> Error {
         .with_next_step(
             "name what is meant by its id, and ask the service's support about the list",
         )
-        .within(endpoint.described.name)
+        .within(endpoint.info.name)
 }

@@ -35,7 +35,7 @@ impl Resolver<'_> {
             let Some(read) = row.take() else {
                 return Ok(());
             };
-            let own = read.text_of(inner.detail).to_owned();
+            let own = read.str_of(inner.detail).to_owned();
             if core::ptr::eq(inner, finding) {
                 found.row = Some(read);
             }
@@ -121,7 +121,7 @@ impl Resolver<'_> {
         let Some(list) = finding.list else {
             return Ok(None);
         };
-        let mut inputs = Inputs::none(&list.shape).with("limit", PAGE);
+        let mut inputs = Inputs::none(&list.schema).with("limit", PAGE);
         for scope in finding.scopes {
             if let Some(id) = given.id(scope) {
                 inputs = inputs.with_id(scope, id);
@@ -150,13 +150,13 @@ struct Among<'a> {
 
 impl See for Among<'_> {
     fn see(&mut self, row: Json<'_>) {
-        if self.row.is_none() && ids::same(row.text_of("id"), self.id) {
+        if self.row.is_none() && ids::same(row.str_of("id"), self.id) {
             self.row = Some(row.into_owned());
         }
     }
 
     fn see_unreadable(&mut self, bad: &BadRow<'_, '_>) {
-        let id = bad.row.member("id").as_text();
+        let id = bad.row.member("id").as_str();
         self.may_be_unread |= id.is_none_or(|id| ids::same(id, self.id));
     }
 

@@ -4,7 +4,7 @@ use futures_util::future::{BoxFuture, FutureExt as _, join};
 
 use super::finding::{Finding, check_reference, finding, is_id};
 use super::search::{Sought, find_beside, find_within};
-use crate::endpoint::{Place, Thing};
+use crate::endpoint::{ParamLocation, ResourceKind};
 use crate::engine::Context;
 use crate::error::{Details, Error, ErrorKind};
 use crate::input::{Found, Inputs, Slot};
@@ -37,7 +37,7 @@ pub(crate) async fn resolve_scopes(context: &Context, inputs: &mut Inputs) -> Re
         context,
         surely: false,
     };
-    for (place, input) in inputs.shape.inputs.iter().enumerate() {
+    for (place, input) in inputs.schema.inputs.iter().enumerate() {
         if matches!(input.name, "space" | "user") {
             resolver.one(inputs, place, None).await?;
         }
@@ -59,8 +59,8 @@ pub(super) struct Resolver<'a> {
 impl<'a> Resolver<'a> {
     fn all(self, inputs: &'a mut Inputs, around: Around) -> BoxFuture<'a, Result<(), Error>> {
         async move {
-            for (place, input) in inputs.shape.inputs.iter().enumerate() {
-                if input.place != Place::Unsent {
+            for (place, input) in inputs.schema.inputs.iter().enumerate() {
+                if input.location != ParamLocation::Unsent {
                     self.one(inputs, place, around.clone()).await?;
                 }
                 let organization = inputs.id("organization").map(ToOwned::to_owned);
@@ -91,7 +91,7 @@ impl<'a> Resolver<'a> {
                 return Ok(());
             };
             let (reference, thing) = (reference.clone(), inputs.thing(input));
-            let finding = finding(thing.unwrap_or(Thing::User));
+            let finding = finding(thing.unwrap_or(ResourceKind::User));
             let (mut within, mut left_out) = (Vec::new(), Vec::new());
             if !is_id(finding, &reference) {
                 self.scopes(inputs, finding.scopes, around.clone()).await?;
@@ -207,7 +207,7 @@ fn named(inputs: &Inputs, place: usize) -> Option<(Ref, &'static Finding)> {
 pub(crate) async fn find(
     context: &Context,
     field: &str,
-    thing: Thing,
+    thing: ResourceKind,
     reference: &Ref,
 ) -> Result<Found, Error> {
     check_reference(field, thing, reference)?;

@@ -46,7 +46,7 @@ pub(super) async fn find_within(context: &Context, sought: &Sought<'_>) -> Resul
     } else {
         finding.filter
     };
-    let mut inputs = Inputs::none(&list.shape)
+    let mut inputs = Inputs::none(&list.schema)
         .with("limit", PAGE)
         .with(filter, text.to_owned());
     for (scope, id) in sought.within {
@@ -62,7 +62,7 @@ pub(super) async fn find_within(context: &Context, sought: &Sought<'_>) -> Resul
 pub(super) async fn find_beside(context: &Context, sought: &Sought<'_>) -> Option<Namesakes> {
     let list = sought.finding.list?;
     let text = sought.reference.text();
-    let inputs = Inputs::none(&list.shape)
+    let inputs = Inputs::none(&list.schema)
         .with("limit", PAGE)
         .with(sought.finding.filter, text.to_owned());
     let mut namesakes = Namesakes {
@@ -88,10 +88,10 @@ impl Namesakes {
     /// The only one in a parent.
     pub(super) fn within(self, parent: &str) -> Option<Found> {
         let Finding { detail, wanted, .. } = self.finding;
-        let is_in = |row: &Json<'_>| ids::same(row.text_of(detail), parent);
+        let is_in = |row: &Json<'_>| ids::same(row.str_of(detail), parent);
         let mut rows = self.rows.into_iter().filter(is_in);
         let row = rows.next().filter(|_| rows.next().is_none())?;
-        let id = row.text_of("id").to_owned();
+        let id = row.str_of("id").to_owned();
         ids::check("", &id, wanted).ok()?;
         Some(Found {
             id,
@@ -103,10 +103,10 @@ impl Namesakes {
 
 impl See for Namesakes {
     fn see(&mut self, row: Json<'_>) {
-        if row.text_of("name") != self.name {
+        if row.str_of("name") != self.name {
             return;
         }
-        self.is_plain &= !row.text_of(self.finding.detail).is_empty();
+        self.is_plain &= !row.str_of(self.finding.detail).is_empty();
         self.rows.push(row.into_owned());
     }
 
@@ -168,7 +168,7 @@ impl See for Search<'_> {
             return;
         }
         if self.unread.rows == 0 {
-            let id = bad.row.member("id").as_text();
+            let id = bad.row.member("id").as_str();
             let id = id.map_or_else(String::new, |id| format!("id {}, ", quoted(id)));
             let (row, page) = (bad.index + 1, self.page + 1);
             let why = display_safe(bad.why);
@@ -201,7 +201,7 @@ impl<'a> Search<'a> {
     }
 
     fn keep(&mut self, row: Json<'_>) {
-        let id = row.text_of("id");
+        let id = row.str_of("id");
         // A list may move on while its pages are read, and show a row twice.
         if self.matching.iter().any(|known| ids::same(&known.id, id)) {
             return;
@@ -223,10 +223,10 @@ impl<'a> Search<'a> {
     fn is_meant(&self, row: &Json<'_>) -> Option<bool> {
         let text = self.sought.reference.text();
         if self.by_email {
-            let email = row.member("email").as_text()?;
+            let email = row.member("email").as_str()?;
             return Some(email.eq_ignore_ascii_case(text));
         }
-        Some(row.member("name").as_text()? == text)
+        Some(row.member("name").as_str()? == text)
     }
 
     fn found(self) -> Result<Found, Error> {
@@ -385,7 +385,7 @@ impl Near {
     }
 
     fn see(&mut self, finding: &Finding, row: &Json<'_>) {
-        let names = ["name", "email"].map(|member| row.member(member).as_text());
+        let names = ["name", "email"].map(|member| row.member(member).as_str());
         let nearest = names.into_iter().flatten();
         let nearest = nearest.filter_map(|name| self.distance(name)).min();
         let Some(nearest) = nearest else {

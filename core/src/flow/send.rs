@@ -6,7 +6,7 @@
 //! | 5xx, lost, timed out | again | doubtful: read first |
 
 use crate::answer::{expect_status, json, not_as_promised, refusal};
-use crate::endpoint::{Described, Endpoint, Gives, Idempotence};
+use crate::endpoint::{Endpoint, Idempotence, OperationInfo, ResponseSchema};
 use crate::engine::Context;
 use crate::error::{Error, ErrorKind};
 use crate::http::{HttpRequest, HttpResponse, TransportFailure};
@@ -74,15 +74,15 @@ impl Endpoint {
     /// What an answer says; the rows of a page are given away one by one.
     fn parse(&self, response: &HttpResponse, to: &mut Rows<'_>) -> Result<Answered, Error> {
         let mut answered = Answered::nothing(response);
-        match &self.gives {
-            Gives::Nothing => expect_status(response, self.success)?,
-            Gives::One(model) => {
+        match &self.response {
+            ResponseSchema::Empty => expect_status(response, self.success)?,
+            ResponseSchema::Object(model) => {
                 expect_status(response, self.success)?;
                 answered.value = json(response)?;
                 check(model, &mut answered.value, &mut answered.secrets)
                     .map_err(|why| not_as_promised(response, &why))?;
             }
-            Gives::Page { rows, model } => {
+            ResponseSchema::Page { rows, model } => {
                 answered.page = read_page(response, self.success, rows, model, to)?;
             }
         }
@@ -112,7 +112,7 @@ impl Context {
         if endpoint.idempotence == Idempotence::Unsafe {
             return self.write_once(endpoint, inputs).await;
         }
-        let request = inputs.request(&endpoint.described, self.session().spelling())?;
+        let request = inputs.request(&endpoint.info, self.session().wire_format())?;
         self.count(request.operation());
         let mut retries = Retries::default();
         let mut doubted = false;
@@ -213,7 +213,7 @@ impl Context {
         endpoint: &'static Endpoint,
         inputs: &Inputs,
     ) -> Written<Answered> {
-        let request = match inputs.request(&endpoint.described, self.session().spelling()) {
+        let request = match inputs.request(&endpoint.info, self.session().wire_format()) {
             Ok(request) => request,
             Err(error) => return Written::Refused(error),
         };
@@ -237,7 +237,7 @@ impl Context {
     ) -> Result<Answered, Error> {
         let mut retries = Retries::default();
         loop {
-            self.take_place(endpoint.described.name).await;
+            self.take_place(endpoint.info.name).await;
             let (error, failure) = match self.write(endpoint, inputs).await {
                 Written::Done(answered) => {
                     retries.succeeded(self.session());
@@ -270,9 +270,9 @@ impl Context {
         }
         let not_after = permit.not_after();
         let ids: Vec<&str> = grant.ids().iter().map(String::as_str).collect();
-        let Described {
+        let OperationInfo {
             name, method, path, ..
-        } = endpoint.described;
+        } = endpoint.info;
         let request = match HttpRequest::new(name, method, path, &ids) {
             Ok(request) => request,
             Err(error) => return Written::Refused(error),

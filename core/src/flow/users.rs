@@ -16,7 +16,7 @@ pub(crate) async fn users_with_address(
     context: &Context,
     address: &str,
 ) -> Result<Vec<Json<'static>>, Error> {
-    let inputs = Inputs::none(&USERS_LIST.shape)
+    let inputs = Inputs::none(&USERS_LIST.schema)
         .with("limit", 100_u64)
         .with("email", address.to_owned());
     let drained = drain(context, &USERS_LIST, inputs, TO_ITS_END, None).await?;
@@ -27,6 +27,6 @@ pub(crate) async fn users_with_address(
         ));
     }
     let mut users = drained.items;
-    users.retain(|user| user.text_of("email").eq_ignore_ascii_case(address));
+    users.retain(|user| user.str_of("email").eq_ignore_ascii_case(address));
     Ok(users)
 }

@@ -2,15 +2,15 @@
 
 use super::{enumerations, models, objects};
 use crate::endpoint::{
-    Described, DestructiveEndpoint, Endpoint, Gives, Idempotence, Input, Kind, Place, Risk, Rules,
-    Shape, Thing,
+    DestructiveEndpoint, Endpoint, Idempotence, Input, InputSchema, Kind, OperationInfo,
+    ParamLocation, ResourceKind, ResponseSchema, Risk, Rules,
 };
 use crate::http::Method;
 use crate::operations;
 
 /// `list_users`, reference section 3.
 pub(crate) static USERS_LIST: Endpoint = Endpoint {
-    described: Described {
+    info: OperationInfo {
         name: "users.list",
         method: Method::Get,
         path: "/v2/users",
@@ -18,13 +18,13 @@ pub(crate) static USERS_LIST: Endpoint = Endpoint {
     },
     idempotence: Idempotence::Safe,
     success: &[200],
-    shape: Shape {
+    schema: InputSchema {
         inputs: &[
             Input {
                 name: "limit",
                 wire: "limit",
-                kind: Kind::Number,
-                place: Place::Query,
+                kind: Kind::Integer,
+                location: ParamLocation::Query,
                 required: false,
                 min: 1,
                 max: 100,
@@ -32,8 +32,8 @@ pub(crate) static USERS_LIST: Endpoint = Endpoint {
             Input {
                 name: "cursor",
                 wire: "cursor",
-                kind: Kind::Text,
-                place: Place::Query,
+                kind: Kind::String,
+                location: ParamLocation::Query,
                 required: false,
                 min: 1,
                 max: u32::MAX,
@@ -41,8 +41,8 @@ pub(crate) static USERS_LIST: Endpoint = Endpoint {
             Input {
                 name: "email",
                 wire: "email",
-                kind: Kind::Text,
-                place: Place::Query,
+                kind: Kind::String,
+                location: ParamLocation::Query,
                 required: false,
                 min: 1,
                 max: 255,
@@ -51,7 +51,7 @@ pub(crate) static USERS_LIST: Endpoint = Endpoint {
                 name: "status",
                 wire: "status",
                 kind: Kind::Choices(&enumerations::USER_STATUS),
-                place: Place::Query,
+                location: ParamLocation::Query,
                 required: false,
                 min: 0,
                 max: u32::MAX,
@@ -65,7 +65,7 @@ pub(crate) static USERS_LIST: Endpoint = Endpoint {
             constant: None,
         },
     },
-    gives: Gives::Page {
+    response: ResponseSchema::Page {
         rows: "users",
         model: &models::USER,
     },
@@ -74,7 +74,7 @@ pub(crate) static USERS_LIST: Endpoint = Endpoint {
 
 /// `get_user`, reference section 3.
 pub(crate) static USERS_GET: Endpoint = Endpoint {
-    described: Described {
+    info: OperationInfo {
         name: "users.get",
         method: Method::Get,
         path: "/v2/users/{user_id}",
@@ -82,12 +82,12 @@ pub(crate) static USERS_GET: Endpoint = Endpoint {
     },
     idempotence: Idempotence::Safe,
     success: &[200],
-    shape: Shape {
+    schema: InputSchema {
         inputs: &[Input {
             name: "user",
             wire: "user_id",
-            kind: Kind::Reference(Thing::User),
-            place: Place::Path,
+            kind: Kind::Reference(ResourceKind::User),
+            location: ParamLocation::Path,
             required: true,
             min: 0,
             max: u32::MAX,
@@ -100,13 +100,13 @@ pub(crate) static USERS_GET: Endpoint = Endpoint {
             constant: None,
         },
     },
-    gives: Gives::One(&models::USER),
+    response: ResponseSchema::Object(&models::USER),
     run: operations::get,
 };
 
 /// `create_user`, reference sections 3 and 3.1.
 pub(crate) static USERS_CREATE: Endpoint = Endpoint {
-    described: Described {
+    info: OperationInfo {
         name: "users.create",
         method: Method::Post,
         path: "/v2/users",
@@ -114,13 +114,13 @@ pub(crate) static USERS_CREATE: Endpoint = Endpoint {
     },
     idempotence: Idempotence::Unsafe,
     success: &[200, 201],
-    shape: Shape {
+    schema: InputSchema {
         inputs: &[
             Input {
                 name: "name",
                 wire: "name",
                 kind: Kind::FullName,
-                place: Place::Body,
+                location: ParamLocation::Body,
                 required: true,
                 min: 1,
                 max: 255,
@@ -129,7 +129,7 @@ pub(crate) static USERS_CREATE: Endpoint = Endpoint {
                 name: "email",
                 wire: "email",
                 kind: Kind::Email,
-                place: Place::Body,
+                location: ParamLocation::Body,
                 required: true,
                 min: 0,
                 max: u32::MAX,
@@ -138,7 +138,7 @@ pub(crate) static USERS_CREATE: Endpoint = Endpoint {
                 name: "role",
                 wire: "role",
                 kind: Kind::Choice(&enumerations::USER_ROLE),
-                place: Place::Body,
+                location: ParamLocation::Body,
                 required: true,
                 min: 0,
                 max: u32::MAX,
@@ -147,7 +147,7 @@ pub(crate) static USERS_CREATE: Endpoint = Endpoint {
                 name: "invite_mode",
                 wire: "invite_mode",
                 kind: Kind::Choice(&enumerations::INVITE_MODE),
-                place: Place::Body,
+                location: ParamLocation::Body,
                 required: true,
                 min: 0,
                 max: u32::MAX,
@@ -155,8 +155,8 @@ pub(crate) static USERS_CREATE: Endpoint = Endpoint {
             Input {
                 name: "is_developer",
                 wire: "is_developer",
-                kind: Kind::Flag,
-                place: Place::Body,
+                kind: Kind::Boolean,
+                location: ParamLocation::Body,
                 required: false,
                 min: 0,
                 max: u32::MAX,
@@ -170,13 +170,13 @@ pub(crate) static USERS_CREATE: Endpoint = Endpoint {
             constant: None,
         },
     },
-    gives: Gives::One(&models::USER),
+    response: ResponseSchema::Object(&models::USER),
     run: operations::users_create::create,
 };
 
 /// `update_user`, reference section 3.
 pub(crate) static USERS_UPDATE: Endpoint = Endpoint {
-    described: Described {
+    info: OperationInfo {
         name: "users.update",
         method: Method::Patch,
         path: "/v2/users/{user_id}",
@@ -184,13 +184,13 @@ pub(crate) static USERS_UPDATE: Endpoint = Endpoint {
     },
     idempotence: Idempotence::Safe,
     success: &[200],
-    shape: Shape {
+    schema: InputSchema {
         inputs: &[
             Input {
                 name: "user",
                 wire: "user_id",
-                kind: Kind::Reference(Thing::User),
-                place: Place::Path,
+                kind: Kind::Reference(ResourceKind::User),
+                location: ParamLocation::Path,
                 required: true,
                 min: 0,
                 max: u32::MAX,
@@ -199,7 +199,7 @@ pub(crate) static USERS_UPDATE: Endpoint = Endpoint {
                 name: "name",
                 wire: "name",
                 kind: Kind::FullName,
-                place: Place::Body,
+                location: ParamLocation::Body,
                 required: false,
                 min: 1,
                 max: 255,
@@ -207,8 +207,8 @@ pub(crate) static USERS_UPDATE: Endpoint = Endpoint {
             Input {
                 name: "is_developer",
                 wire: "is_developer",
-                kind: Kind::Flag,
-                place: Place::Body,
+                kind: Kind::Boolean,
+                location: ParamLocation::Body,
                 required: false,
                 min: 0,
                 max: u32::MAX,
@@ -222,26 +222,26 @@ pub(crate) static USERS_UPDATE: Endpoint = Endpoint {
             constant: None,
         },
     },
-    gives: Gives::One(&models::USER),
+    response: ResponseSchema::Object(&models::USER),
     run: operations::send,
 };
 
 /// `delete_user`, reference sections 3 and 3.1.
 pub(crate) static USERS_DELETE: DestructiveEndpoint = DestructiveEndpoint {
-    described: Described {
+    info: OperationInfo {
         name: "users.delete",
         method: Method::Delete,
         path: "/v2/users/{user_id}",
         risk: Risk::Destructive,
     },
     success: &[204],
-    shape: Shape {
+    schema: InputSchema {
         inputs: &[
             Input {
                 name: "user",
                 wire: "user_id",
-                kind: Kind::Reference(Thing::User),
-                place: Place::Path,
+                kind: Kind::Reference(ResourceKind::User),
+                location: ParamLocation::Path,
                 required: true,
                 min: 0,
                 max: u32::MAX,
@@ -249,8 +249,8 @@ pub(crate) static USERS_DELETE: DestructiveEndpoint = DestructiveEndpoint {
             Input {
                 name: "acting_user",
                 wire: "acting_user",
-                kind: Kind::Reference(Thing::User),
-                place: Place::Unsent,
+                kind: Kind::Reference(ResourceKind::User),
+                location: ParamLocation::Unsent,
                 required: false,
                 min: 0,
                 max: u32::MAX,
@@ -259,7 +259,7 @@ pub(crate) static USERS_DELETE: DestructiveEndpoint = DestructiveEndpoint {
                 name: "override_guards",
                 wire: "override_guards",
                 kind: Kind::Choices(&enumerations::GUARD_NAME),
-                place: Place::Unsent,
+                location: ParamLocation::Unsent,
                 required: false,
                 min: 0,
                 max: u32::MAX,
@@ -267,8 +267,8 @@ pub(crate) static USERS_DELETE: DestructiveEndpoint = DestructiveEndpoint {
             Input {
                 name: "deep",
                 wire: "deep",
-                kind: Kind::Flag,
-                place: Place::Unsent,
+                kind: Kind::Boolean,
+                location: ParamLocation::Unsent,
                 required: false,
                 min: 0,
                 max: u32::MAX,
@@ -286,7 +286,7 @@ pub(crate) static USERS_DELETE: DestructiveEndpoint = DestructiveEndpoint {
 
 /// `resend_user_invitation`, reference section 3, C10.
 pub(crate) static USERS_RESEND_INVITATION: Endpoint = Endpoint {
-    described: Described {
+    info: OperationInfo {
         name: "users.resend_invitation",
         method: Method::Post,
         path: "/v2/users/{user_id}/resend-invitation",
@@ -294,12 +294,12 @@ pub(crate) static USERS_RESEND_INVITATION: Endpoint = Endpoint {
     },
     idempotence: Idempotence::Unsafe,
     success: &[200, 202, 204],
-    shape: Shape {
+    schema: InputSchema {
         inputs: &[Input {
             name: "user",
             wire: "user_id",
-            kind: Kind::Reference(Thing::User),
-            place: Place::Path,
+            kind: Kind::Reference(ResourceKind::User),
+            location: ParamLocation::Path,
             required: true,
             min: 0,
             max: u32::MAX,
@@ -312,13 +312,13 @@ pub(crate) static USERS_RESEND_INVITATION: Endpoint = Endpoint {
             constant: None,
         },
     },
-    gives: Gives::Nothing,
+    response: ResponseSchema::Empty,
     run: operations::send,
 };
 
 /// `reset_user_password`, reference section 3.
 pub(crate) static USERS_RESET_PASSWORD: Endpoint = Endpoint {
-    described: Described {
+    info: OperationInfo {
         name: "users.reset_password",
         method: Method::Post,
         path: "/v2/users/{user_id}/reset-password",
@@ -326,12 +326,12 @@ pub(crate) static USERS_RESET_PASSWORD: Endpoint = Endpoint {
     },
     idempotence: Idempotence::Unsafe,
     success: &[200, 202, 204],
-    shape: Shape {
+    schema: InputSchema {
         inputs: &[Input {
             name: "user",
             wire: "user_id",
-            kind: Kind::Reference(Thing::User),
-            place: Place::Path,
+            kind: Kind::Reference(ResourceKind::User),
+            location: ParamLocation::Path,
             required: true,
             min: 0,
             max: u32::MAX,
@@ -344,13 +344,13 @@ pub(crate) static USERS_RESET_PASSWORD: Endpoint = Endpoint {
             constant: None,
         },
     },
-    gives: Gives::Nothing,
+    response: ResponseSchema::Empty,
     run: operations::send,
 };
 
 /// `list_organizations`, reference section 4.
 pub(crate) static ORGANIZATIONS_LIST: Endpoint = Endpoint {
-    described: Described {
+    info: OperationInfo {
         name: "organizations.list",
         method: Method::Get,
         path: "/v2/organizations",
@@ -358,13 +358,13 @@ pub(crate) static ORGANIZATIONS_LIST: Endpoint = Endpoint {
     },
     idempotence: Idempotence::Safe,
     success: &[200],
-    shape: Shape {
+    schema: InputSchema {
         inputs: &[
             Input {
                 name: "limit",
                 wire: "limit",
-                kind: Kind::Number,
-                place: Place::Query,
+                kind: Kind::Integer,
+                location: ParamLocation::Query,
                 required: false,
                 min: 1,
                 max: 100,
@@ -372,8 +372,8 @@ pub(crate) static ORGANIZATIONS_LIST: Endpoint = Endpoint {
             Input {
                 name: "cursor",
                 wire: "cursor",
-                kind: Kind::Text,
-                place: Place::Query,
+                kind: Kind::String,
+                location: ParamLocation::Query,
                 required: false,
                 min: 1,
                 max: u32::MAX,
@@ -381,8 +381,8 @@ pub(crate) static ORGANIZATIONS_LIST: Endpoint = Endpoint {
             Input {
                 name: "name",
                 wire: "name",
-                kind: Kind::Text,
-                place: Place::Query,
+                kind: Kind::String,
+                location: ParamLocation::Query,
                 required: false,
                 min: 1,
                 max: 255,
@@ -396,7 +396,7 @@ pub(crate) static ORGANIZATIONS_LIST: Endpoint = Endpoint {
             constant: None,
         },
     },
-    gives: Gives::Page {
+    response: ResponseSchema::Page {
         rows: "organizations",
         model: &models::ORGANIZATION,
     },
@@ -405,7 +405,7 @@ pub(crate) static ORGANIZATIONS_LIST: Endpoint = Endpoint {
 
 /// `get_organization`, reference section 4.
 pub(crate) static ORGANIZATIONS_GET: Endpoint = Endpoint {
-    described: Described {
+    info: OperationInfo {
         name: "organizations.get",
         method: Method::Get,
         path: "/v2/organizations/{org_id}",
@@ -413,12 +413,12 @@ pub(crate) static ORGANIZATIONS_GET: Endpoint = Endpoint {
     },
     idempotence: Idempotence::Safe,
     success: &[200],
-    shape: Shape {
+    schema: InputSchema {
         inputs: &[Input {
             name: "organization",
             wire: "org_id",
-            kind: Kind::Reference(Thing::Organization),
-            place: Place::Path,
+            kind: Kind::Reference(ResourceKind::Organization),
+            location: ParamLocation::Path,
             required: true,
             min: 0,
             max: u32::MAX,
@@ -431,13 +431,13 @@ pub(crate) static ORGANIZATIONS_GET: Endpoint = Endpoint {
             constant: None,
         },
     },
-    gives: Gives::One(&models::ORGANIZATION),
+    response: ResponseSchema::Object(&models::ORGANIZATION),
     run: operations::get,
 };
 
 /// `create_organization`, reference section 4.
 pub(crate) static ORGANIZATIONS_CREATE: Endpoint = Endpoint {
-    described: Described {
+    info: OperationInfo {
         name: "organizations.create",
         method: Method::Post,
         path: "/v2/organizations",
@@ -445,13 +445,13 @@ pub(crate) static ORGANIZATIONS_CREATE: Endpoint = Endpoint {
     },
     idempotence: Idempotence::Unsafe,
     success: &[201],
-    shape: Shape {
+    schema: InputSchema {
         inputs: &[
             Input {
                 name: "name",
                 wire: "name",
-                kind: Kind::Text,
-                place: Place::Body,
+                kind: Kind::String,
+                location: ParamLocation::Body,
                 required: true,
                 min: 1,
                 max: 255,
@@ -459,8 +459,8 @@ pub(crate) static ORGANIZATIONS_CREATE: Endpoint = Endpoint {
             Input {
                 name: "description",
                 wire: "description",
-                kind: Kind::Text,
-                place: Place::Body,
+                kind: Kind::String,
+                location: ParamLocation::Body,
                 required: false,
                 min: 0,
                 max: 1000,
@@ -474,13 +474,13 @@ pub(crate) static ORGANIZATIONS_CREATE: Endpoint = Endpoint {
             constant: None,
         },
     },
-    gives: Gives::One(&models::ORGANIZATION),
+    response: ResponseSchema::Object(&models::ORGANIZATION),
     run: operations::create::create,
 };
 
 /// `update_organization`, reference section 4.
 pub(crate) static ORGANIZATIONS_UPDATE: Endpoint = Endpoint {
-    described: Described {
+    info: OperationInfo {
         name: "organizations.update",
         method: Method::Patch,
         path: "/v2/organizations/{org_id}",
@@ -488,13 +488,13 @@ pub(crate) static ORGANIZATIONS_UPDATE: Endpoint = Endpoint {
     },
     idempotence: Idempotence::Safe,
     success: &[200],
-    shape: Shape {
+    schema: InputSchema {
         inputs: &[
             Input {
                 name: "organization",
                 wire: "org_id",
-                kind: Kind::Reference(Thing::Organization),
-                place: Place::Path,
+                kind: Kind::Reference(ResourceKind::Organization),
+                location: ParamLocation::Path,
                 required: true,
                 min: 0,
                 max: u32::MAX,
@@ -502,8 +502,8 @@ pub(crate) static ORGANIZATIONS_UPDATE: Endpoint = Endpoint {
             Input {
                 name: "name",
                 wire: "name",
-                kind: Kind::Text,
-                place: Place::Body,
+                kind: Kind::String,
+                location: ParamLocation::Body,
                 required: false,
                 min: 1,
                 max: 255,
@@ -511,8 +511,8 @@ pub(crate) static ORGANIZATIONS_UPDATE: Endpoint = Endpoint {
             Input {
                 name: "description",
                 wire: "description",
-                kind: Kind::Text,
-                place: Place::Body,
+                kind: Kind::String,
+                location: ParamLocation::Body,
                 required: false,
                 min: 0,
                 max: 1000,
@@ -520,8 +520,8 @@ pub(crate) static ORGANIZATIONS_UPDATE: Endpoint = Endpoint {
             Input {
                 name: "clear",
                 wire: "clear",
-                kind: Kind::Texts,
-                place: Place::Unsent,
+                kind: Kind::Strings,
+                location: ParamLocation::Unsent,
                 required: false,
                 min: 0,
                 max: u32::MAX,
@@ -535,26 +535,26 @@ pub(crate) static ORGANIZATIONS_UPDATE: Endpoint = Endpoint {
             constant: None,
         },
     },
-    gives: Gives::One(&models::ORGANIZATION),
+    response: ResponseSchema::Object(&models::ORGANIZATION),
     run: operations::send,
 };
 
 /// `delete_organization`, reference section 4.
 pub(crate) static ORGANIZATIONS_DELETE: DestructiveEndpoint = DestructiveEndpoint {
-    described: Described {
+    info: OperationInfo {
         name: "organizations.delete",
         method: Method::Delete,
         path: "/v2/organizations/{org_id}",
         risk: Risk::Destructive,
     },
     success: &[204],
-    shape: Shape {
+    schema: InputSchema {
         inputs: &[
             Input {
                 name: "organization",
                 wire: "org_id",
-                kind: Kind::Reference(Thing::Organization),
-                place: Place::Path,
+                kind: Kind::Reference(ResourceKind::Organization),
+                location: ParamLocation::Path,
                 required: true,
                 min: 0,
                 max: u32::MAX,
@@ -562,8 +562,8 @@ pub(crate) static ORGANIZATIONS_DELETE: DestructiveEndpoint = DestructiveEndpoin
             Input {
                 name: "acting_user",
                 wire: "acting_user",
-                kind: Kind::Reference(Thing::User),
-                place: Place::Unsent,
+                kind: Kind::Reference(ResourceKind::User),
+                location: ParamLocation::Unsent,
                 required: false,
                 min: 0,
                 max: u32::MAX,
@@ -572,7 +572,7 @@ pub(crate) static ORGANIZATIONS_DELETE: DestructiveEndpoint = DestructiveEndpoin
                 name: "override_guards",
                 wire: "override_guards",
                 kind: Kind::Choices(&enumerations::GUARD_NAME),
-                place: Place::Unsent,
+                location: ParamLocation::Unsent,
                 required: false,
                 min: 0,
                 max: u32::MAX,
@@ -580,8 +580,8 @@ pub(crate) static ORGANIZATIONS_DELETE: DestructiveEndpoint = DestructiveEndpoin
             Input {
                 name: "deep",
                 wire: "deep",
-                kind: Kind::Flag,
-                place: Place::Unsent,
+                kind: Kind::Boolean,
+                location: ParamLocation::Unsent,
                 required: false,
                 min: 0,
                 max: u32::MAX,
@@ -599,7 +599,7 @@ pub(crate) static ORGANIZATIONS_DELETE: DestructiveEndpoint = DestructiveEndpoin
 
 /// `add_organization_user`, reference sections 4 and 4.1.
 pub(crate) static ORGANIZATIONS_ADD_USER: Endpoint = Endpoint {
-    described: Described {
+    info: OperationInfo {
         name: "organizations.add_user",
         method: Method::Post,
         path: "/v2/organizations/{org_id}/users",
@@ -607,13 +607,13 @@ pub(crate) static ORGANIZATIONS_ADD_USER: Endpoint = Endpoint {
     },
     idempotence: Idempotence::Safe,
     success: &[200, 201],
-    shape: Shape {
+    schema: InputSchema {
         inputs: &[
             Input {
                 name: "organization",
                 wire: "org_id",
-                kind: Kind::Reference(Thing::Organization),
-                place: Place::Path,
+                kind: Kind::Reference(ResourceKind::Organization),
+                location: ParamLocation::Path,
                 required: true,
                 min: 0,
                 max: u32::MAX,
@@ -621,8 +621,8 @@ pub(crate) static ORGANIZATIONS_ADD_USER: Endpoint = Endpoint {
             Input {
                 name: "user",
                 wire: "user_id",
-                kind: Kind::Reference(Thing::User),
-                place: Place::Body,
+                kind: Kind::Reference(ResourceKind::User),
+                location: ParamLocation::Body,
                 required: true,
                 min: 0,
                 max: u32::MAX,
@@ -631,7 +631,7 @@ pub(crate) static ORGANIZATIONS_ADD_USER: Endpoint = Endpoint {
                 name: "role",
                 wire: "role",
                 kind: Kind::Choice(&enumerations::ORGANIZATION_ROLE),
-                place: Place::Body,
+                location: ParamLocation::Body,
                 required: false,
                 min: 0,
                 max: u32::MAX,
@@ -639,8 +639,8 @@ pub(crate) static ORGANIZATIONS_ADD_USER: Endpoint = Endpoint {
             Input {
                 name: "custom_role",
                 wire: "role",
-                kind: Kind::Reference(Thing::Role),
-                place: Place::Body,
+                kind: Kind::Reference(ResourceKind::Role),
+                location: ParamLocation::Body,
                 required: false,
                 min: 0,
                 max: u32::MAX,
@@ -654,26 +654,26 @@ pub(crate) static ORGANIZATIONS_ADD_USER: Endpoint = Endpoint {
             constant: None,
         },
     },
-    gives: Gives::One(&models::ORGANIZATION_MEMBERSHIP),
+    response: ResponseSchema::Object(&models::ORGANIZATION_MEMBERSHIP),
     run: operations::send,
 };
 
 /// `remove_organization_user`, reference sections 4 and 4.1.
 pub(crate) static ORGANIZATIONS_REMOVE_USER: DestructiveEndpoint = DestructiveEndpoint {
-    described: Described {
+    info: OperationInfo {
         name: "organizations.remove_user",
         method: Method::Delete,
         path: "/v2/organizations/{org_id}/users/{user_id}",
         risk: Risk::Destructive,
     },
     success: &[204],
-    shape: Shape {
+    schema: InputSchema {
         inputs: &[
             Input {
                 name: "organization",
                 wire: "org_id",
-                kind: Kind::Reference(Thing::Organization),
-                place: Place::Path,
+                kind: Kind::Reference(ResourceKind::Organization),
+                location: ParamLocation::Path,
                 required: true,
                 min: 0,
                 max: u32::MAX,
@@ -681,8 +681,8 @@ pub(crate) static ORGANIZATIONS_REMOVE_USER: DestructiveEndpoint = DestructiveEn
             Input {
                 name: "user",
                 wire: "user_id",
-                kind: Kind::Reference(Thing::User),
-                place: Place::Path,
+                kind: Kind::Reference(ResourceKind::User),
+                location: ParamLocation::Path,
                 required: true,
                 min: 0,
                 max: u32::MAX,
@@ -690,8 +690,8 @@ pub(crate) static ORGANIZATIONS_REMOVE_USER: DestructiveEndpoint = DestructiveEn
             Input {
                 name: "acting_user",
                 wire: "acting_user",
-                kind: Kind::Reference(Thing::User),
-                place: Place::Unsent,
+                kind: Kind::Reference(ResourceKind::User),
+                location: ParamLocation::Unsent,
                 required: false,
                 min: 0,
                 max: u32::MAX,
@@ -700,7 +700,7 @@ pub(crate) static ORGANIZATIONS_REMOVE_USER: DestructiveEndpoint = DestructiveEn
                 name: "override_guards",
                 wire: "override_guards",
                 kind: Kind::Choices(&enumerations::GUARD_NAME),
-                place: Place::Unsent,
+                location: ParamLocation::Unsent,
                 required: false,
                 min: 0,
                 max: u32::MAX,
@@ -708,8 +708,8 @@ pub(crate) static ORGANIZATIONS_REMOVE_USER: DestructiveEndpoint = DestructiveEn
             Input {
                 name: "deep",
                 wire: "deep",
-                kind: Kind::Flag,
-                place: Place::Unsent,
+                kind: Kind::Boolean,
+                location: ParamLocation::Unsent,
                 required: false,
                 min: 0,
                 max: u32::MAX,
@@ -727,7 +727,7 @@ pub(crate) static ORGANIZATIONS_REMOVE_USER: DestructiveEndpoint = DestructiveEn
 
 /// `list_spaces`, reference section 5.
 pub(crate) static SPACES_LIST: Endpoint = Endpoint {
-    described: Described {
+    info: OperationInfo {
         name: "spaces.list",
         method: Method::Get,
         path: "/v2/spaces",
@@ -735,13 +735,13 @@ pub(crate) static SPACES_LIST: Endpoint = Endpoint {
     },
     idempotence: Idempotence::Safe,
     success: &[200],
-    shape: Shape {
+    schema: InputSchema {
         inputs: &[
             Input {
                 name: "limit",
                 wire: "limit",
-                kind: Kind::Number,
-                place: Place::Query,
+                kind: Kind::Integer,
+                location: ParamLocation::Query,
                 required: false,
                 min: 1,
                 max: 100,
@@ -749,8 +749,8 @@ pub(crate) static SPACES_LIST: Endpoint = Endpoint {
             Input {
                 name: "cursor",
                 wire: "cursor",
-                kind: Kind::Text,
-                place: Place::Query,
+                kind: Kind::String,
+                location: ParamLocation::Query,
                 required: false,
                 min: 1,
                 max: u32::MAX,
@@ -758,8 +758,8 @@ pub(crate) static SPACES_LIST: Endpoint = Endpoint {
             Input {
                 name: "organization",
                 wire: "org_id",
-                kind: Kind::Reference(Thing::Organization),
-                place: Place::Query,
+                kind: Kind::Reference(ResourceKind::Organization),
+                location: ParamLocation::Query,
                 required: false,
                 min: 0,
                 max: u32::MAX,
@@ -767,8 +767,8 @@ pub(crate) static SPACES_LIST: Endpoint = Endpoint {
             Input {
                 name: "name",
                 wire: "name",
-                kind: Kind::Text,
-                place: Place::Query,
+                kind: Kind::String,
+                location: ParamLocation::Query,
                 required: false,
                 min: 1,
                 max: 255,
@@ -782,7 +782,7 @@ pub(crate) static SPACES_LIST: Endpoint = Endpoint {
             constant: None,
         },
     },
-    gives: Gives::Page {
+    response: ResponseSchema::Page {
         rows: "spaces",
         model: &models::SPACE,
     },
@@ -791,7 +791,7 @@ pub(crate) static SPACES_LIST: Endpoint = Endpoint {
 
 /// `get_space`, reference section 5.
 pub(crate) static SPACES_GET: Endpoint = Endpoint {
-    described: Described {
+    info: OperationInfo {
         name: "spaces.get",
         method: Method::Get,
         path: "/v2/spaces/{space_id}",
@@ -799,13 +799,13 @@ pub(crate) static SPACES_GET: Endpoint = Endpoint {
     },
     idempotence: Idempotence::Safe,
     success: &[200],
-    shape: Shape {
+    schema: InputSchema {
         inputs: &[
             Input {
                 name: "space",
                 wire: "space_id",
-                kind: Kind::Reference(Thing::Space),
-                place: Place::Path,
+                kind: Kind::Reference(ResourceKind::Space),
+                location: ParamLocation::Path,
                 required: true,
                 min: 0,
                 max: u32::MAX,
@@ -813,8 +813,8 @@ pub(crate) static SPACES_GET: Endpoint = Endpoint {
             Input {
                 name: "organization",
                 wire: "organization",
-                kind: Kind::Reference(Thing::Organization),
-                place: Place::Unsent,
+                kind: Kind::Reference(ResourceKind::Organization),
+                location: ParamLocation::Unsent,
                 required: false,
                 min: 0,
                 max: u32::MAX,
@@ -828,13 +828,13 @@ pub(crate) static SPACES_GET: Endpoint = Endpoint {
             constant: None,
         },
     },
-    gives: Gives::One(&models::SPACE),
+    response: ResponseSchema::Object(&models::SPACE),
     run: operations::get,
 };
 
 /// `create_space`, reference section 5.
 pub(crate) static SPACES_CREATE: Endpoint = Endpoint {
-    described: Described {
+    info: OperationInfo {
         name: "spaces.create",
         method: Method::Post,
         path: "/v2/spaces",
@@ -842,13 +842,13 @@ pub(crate) static SPACES_CREATE: Endpoint = Endpoint {
     },
     idempotence: Idempotence::Unsafe,
     success: &[201],
-    shape: Shape {
+    schema: InputSchema {
         inputs: &[
             Input {
                 name: "name",
                 wire: "name",
-                kind: Kind::Text,
-                place: Place::Body,
+                kind: Kind::String,
+                location: ParamLocation::Body,
                 required: true,
                 min: 1,
                 max: 255,
@@ -856,8 +856,8 @@ pub(crate) static SPACES_CREATE: Endpoint = Endpoint {
             Input {
                 name: "organization",
                 wire: "organization_id",
-                kind: Kind::Reference(Thing::Organization),
-                place: Place::Body,
+                kind: Kind::Reference(ResourceKind::Organization),
+                location: ParamLocation::Body,
                 required: true,
                 min: 0,
                 max: u32::MAX,
@@ -865,8 +865,8 @@ pub(crate) static SPACES_CREATE: Endpoint = Endpoint {
             Input {
                 name: "description",
                 wire: "description",
-                kind: Kind::Text,
-                place: Place::Body,
+                kind: Kind::String,
+                location: ParamLocation::Body,
                 required: false,
                 min: 0,
                 max: 1000,
@@ -874,8 +874,8 @@ pub(crate) static SPACES_CREATE: Endpoint = Endpoint {
             Input {
                 name: "is_private",
                 wire: "is_private",
-                kind: Kind::Flag,
-                place: Place::Body,
+                kind: Kind::Boolean,
+                location: ParamLocation::Body,
                 required: false,
                 min: 0,
                 max: u32::MAX,
@@ -889,13 +889,13 @@ pub(crate) static SPACES_CREATE: Endpoint = Endpoint {
             constant: None,
         },
     },
-    gives: Gives::One(&models::SPACE),
+    response: ResponseSchema::Object(&models::SPACE),
     run: operations::create::create,
 };
 
 /// `update_space`, reference section 5.
 pub(crate) static SPACES_UPDATE: Endpoint = Endpoint {
-    described: Described {
+    info: OperationInfo {
         name: "spaces.update",
         method: Method::Patch,
         path: "/v2/spaces/{space_id}",
@@ -903,13 +903,13 @@ pub(crate) static SPACES_UPDATE: Endpoint = Endpoint {
     },
     idempotence: Idempotence::Safe,
     success: &[200],
-    shape: Shape {
+    schema: InputSchema {
         inputs: &[
             Input {
                 name: "space",
                 wire: "space_id",
-                kind: Kind::Reference(Thing::Space),
-                place: Place::Path,
+                kind: Kind::Reference(ResourceKind::Space),
+                location: ParamLocation::Path,
                 required: true,
                 min: 0,
                 max: u32::MAX,
@@ -917,8 +917,8 @@ pub(crate) static SPACES_UPDATE: Endpoint = Endpoint {
             Input {
                 name: "organization",
                 wire: "organization",
-                kind: Kind::Reference(Thing::Organization),
-                place: Place::Unsent,
+                kind: Kind::Reference(ResourceKind::Organization),
+                location: ParamLocation::Unsent,
                 required: false,
                 min: 0,
                 max: u32::MAX,
@@ -926,8 +926,8 @@ pub(crate) static SPACES_UPDATE: Endpoint = Endpoint {
             Input {
                 name: "name",
                 wire: "name",
-                kind: Kind::Text,
-                place: Place::Body,
+                kind: Kind::String,
+                location: ParamLocation::Body,
                 required: false,
                 min: 1,
                 max: 255,
@@ -935,8 +935,8 @@ pub(crate) static SPACES_UPDATE: Endpoint = Endpoint {
             Input {
                 name: "description",
                 wire: "description",
-                kind: Kind::Text,
-                place: Place::Body,
+                kind: Kind::String,
+                location: ParamLocation::Body,
                 required: false,
                 min: 1,
                 max: 1000,
@@ -944,8 +944,8 @@ pub(crate) static SPACES_UPDATE: Endpoint = Endpoint {
             Input {
                 name: "is_private",
                 wire: "is_private",
-                kind: Kind::Flag,
-                place: Place::Body,
+                kind: Kind::Boolean,
+                location: ParamLocation::Body,
                 required: false,
                 min: 0,
                 max: u32::MAX,
@@ -954,7 +954,7 @@ pub(crate) static SPACES_UPDATE: Endpoint = Endpoint {
                 name: "default_llm_integration",
                 wire: "default_llm_integration",
                 kind: Kind::Model(&models::DEFAULT_LLM_INTEGRATION),
-                place: Place::Body,
+                location: ParamLocation::Body,
                 required: false,
                 min: 0,
                 max: u32::MAX,
@@ -962,8 +962,8 @@ pub(crate) static SPACES_UPDATE: Endpoint = Endpoint {
             Input {
                 name: "ml_models_enabled",
                 wire: "ml_models_enabled",
-                kind: Kind::Flag,
-                place: Place::Body,
+                kind: Kind::Boolean,
+                location: ParamLocation::Body,
                 required: false,
                 min: 0,
                 max: u32::MAX,
@@ -971,8 +971,8 @@ pub(crate) static SPACES_UPDATE: Endpoint = Endpoint {
             Input {
                 name: "gradient_start_color",
                 wire: "gradient_start_color",
-                kind: Kind::Text,
-                place: Place::Body,
+                kind: Kind::String,
+                location: ParamLocation::Body,
                 required: false,
                 min: 1,
                 max: u32::MAX,
@@ -980,8 +980,8 @@ pub(crate) static SPACES_UPDATE: Endpoint = Endpoint {
             Input {
                 name: "gradient_end_color",
                 wire: "gradient_end_color",
-                kind: Kind::Text,
-                place: Place::Body,
+                kind: Kind::String,
+                location: ParamLocation::Body,
                 required: false,
                 min: 1,
                 max: u32::MAX,
@@ -990,7 +990,7 @@ pub(crate) static SPACES_UPDATE: Endpoint = Endpoint {
                 name: "default_agent_runtime",
                 wire: "default_agent_runtime",
                 kind: Kind::Model(&models::DEFAULT_AGENT_RUNTIME),
-                place: Place::Body,
+                location: ParamLocation::Body,
                 required: false,
                 min: 0,
                 max: u32::MAX,
@@ -998,8 +998,8 @@ pub(crate) static SPACES_UPDATE: Endpoint = Endpoint {
             Input {
                 name: "clear",
                 wire: "clear",
-                kind: Kind::Texts,
-                place: Place::Unsent,
+                kind: Kind::Strings,
+                location: ParamLocation::Unsent,
                 required: false,
                 min: 0,
                 max: u32::MAX,
@@ -1027,26 +1027,26 @@ pub(crate) static SPACES_UPDATE: Endpoint = Endpoint {
             constant: None,
         },
     },
-    gives: Gives::One(&models::SPACE),
+    response: ResponseSchema::Object(&models::SPACE),
     run: operations::send,
 };
 
 /// `delete_space`, reference section 5.
 pub(crate) static SPACES_DELETE: DestructiveEndpoint = DestructiveEndpoint {
-    described: Described {
+    info: OperationInfo {
         name: "spaces.delete",
         method: Method::Delete,
         path: "/v2/spaces/{space_id}",
         risk: Risk::Destructive,
     },
     success: &[204],
-    shape: Shape {
+    schema: InputSchema {
         inputs: &[
             Input {
                 name: "space",
                 wire: "space_id",
-                kind: Kind::Reference(Thing::Space),
-                place: Place::Path,
+                kind: Kind::Reference(ResourceKind::Space),
+                location: ParamLocation::Path,
                 required: true,
                 min: 0,
                 max: u32::MAX,
@@ -1054,8 +1054,8 @@ pub(crate) static SPACES_DELETE: DestructiveEndpoint = DestructiveEndpoint {
             Input {
                 name: "organization",
                 wire: "organization",
-                kind: Kind::Reference(Thing::Organization),
-                place: Place::Unsent,
+                kind: Kind::Reference(ResourceKind::Organization),
+                location: ParamLocation::Unsent,
                 required: false,
                 min: 0,
                 max: u32::MAX,
@@ -1063,8 +1063,8 @@ pub(crate) static SPACES_DELETE: DestructiveEndpoint = DestructiveEndpoint {
             Input {
                 name: "acting_user",
                 wire: "acting_user",
-                kind: Kind::Reference(Thing::User),
-                place: Place::Unsent,
+                kind: Kind::Reference(ResourceKind::User),
+                location: ParamLocation::Unsent,
                 required: false,
                 min: 0,
                 max: u32::MAX,
@@ -1073,7 +1073,7 @@ pub(crate) static SPACES_DELETE: DestructiveEndpoint = DestructiveEndpoint {
                 name: "override_guards",
                 wire: "override_guards",
                 kind: Kind::Choices(&enumerations::GUARD_NAME),
-                place: Place::Unsent,
+                location: ParamLocation::Unsent,
                 required: false,
                 min: 0,
                 max: u32::MAX,
@@ -1081,8 +1081,8 @@ pub(crate) static SPACES_DELETE: DestructiveEndpoint = DestructiveEndpoint {
             Input {
                 name: "deep",
                 wire: "deep",
-                kind: Kind::Flag,
-                place: Place::Unsent,
+                kind: Kind::Boolean,
+                location: ParamLocation::Unsent,
                 required: false,
                 min: 0,
                 max: u32::MAX,
@@ -1100,7 +1100,7 @@ pub(crate) static SPACES_DELETE: DestructiveEndpoint = DestructiveEndpoint {
 
 /// `add_space_user`, reference sections 5 and 5.1.
 pub(crate) static SPACES_ADD_USER: Endpoint = Endpoint {
-    described: Described {
+    info: OperationInfo {
         name: "spaces.add_user",
         method: Method::Post,
         path: "/v2/spaces/{space_id}/users",
@@ -1108,13 +1108,13 @@ pub(crate) static SPACES_ADD_USER: Endpoint = Endpoint {
     },
     idempotence: Idempotence::Safe,
     success: &[200, 201],
-    shape: Shape {
+    schema: InputSchema {
         inputs: &[
             Input {
                 name: "space",
                 wire: "space_id",
-                kind: Kind::Reference(Thing::Space),
-                place: Place::Path,
+                kind: Kind::Reference(ResourceKind::Space),
+                location: ParamLocation::Path,
                 required: true,
                 min: 0,
                 max: u32::MAX,
@@ -1122,8 +1122,8 @@ pub(crate) static SPACES_ADD_USER: Endpoint = Endpoint {
             Input {
                 name: "organization",
                 wire: "organization",
-                kind: Kind::Reference(Thing::Organization),
-                place: Place::Unsent,
+                kind: Kind::Reference(ResourceKind::Organization),
+                location: ParamLocation::Unsent,
                 required: false,
                 min: 0,
                 max: u32::MAX,
@@ -1131,8 +1131,8 @@ pub(crate) static SPACES_ADD_USER: Endpoint = Endpoint {
             Input {
                 name: "user",
                 wire: "user_id",
-                kind: Kind::Reference(Thing::User),
-                place: Place::Body,
+                kind: Kind::Reference(ResourceKind::User),
+                location: ParamLocation::Body,
                 required: true,
                 min: 0,
                 max: u32::MAX,
@@ -1141,7 +1141,7 @@ pub(crate) static SPACES_ADD_USER: Endpoint = Endpoint {
                 name: "role",
                 wire: "role",
                 kind: Kind::Choice(&enumerations::SPACE_ROLE),
-                place: Place::Body,
+                location: ParamLocation::Body,
                 required: false,
                 min: 0,
                 max: u32::MAX,
@@ -1149,8 +1149,8 @@ pub(crate) static SPACES_ADD_USER: Endpoint = Endpoint {
             Input {
                 name: "custom_role",
                 wire: "role",
-                kind: Kind::Reference(Thing::Role),
-                place: Place::Body,
+                kind: Kind::Reference(ResourceKind::Role),
+                location: ParamLocation::Body,
                 required: false,
                 min: 0,
                 max: u32::MAX,
@@ -1164,26 +1164,26 @@ pub(crate) static SPACES_ADD_USER: Endpoint = Endpoint {
             constant: None,
         },
     },
-    gives: Gives::One(&models::SPACE_MEMBERSHIP),
+    response: ResponseSchema::Object(&models::SPACE_MEMBERSHIP),
     run: operations::send,
 };
 
 /// `remove_space_user`, reference sections 5 and 5.1.
 pub(crate) static SPACES_REMOVE_USER: DestructiveEndpoint = DestructiveEndpoint {
-    described: Described {
+    info: OperationInfo {
         name: "spaces.remove_user",
         method: Method::Delete,
         path: "/v2/spaces/{space_id}/users/{user_id}",
         risk: Risk::Destructive,
     },
     success: &[204],
-    shape: Shape {
+    schema: InputSchema {
         inputs: &[
             Input {
                 name: "space",
                 wire: "space_id",
-                kind: Kind::Reference(Thing::Space),
-                place: Place::Path,
+                kind: Kind::Reference(ResourceKind::Space),
+                location: ParamLocation::Path,
                 required: true,
                 min: 0,
                 max: u32::MAX,
@@ -1191,8 +1191,8 @@ pub(crate) static SPACES_REMOVE_USER: DestructiveEndpoint = DestructiveEndpoint 
             Input {
                 name: "organization",
                 wire: "organization",
-                kind: Kind::Reference(Thing::Organization),
-                place: Place::Unsent,
+                kind: Kind::Reference(ResourceKind::Organization),
+                location: ParamLocation::Unsent,
                 required: false,
                 min: 0,
                 max: u32::MAX,
@@ -1200,8 +1200,8 @@ pub(crate) static SPACES_REMOVE_USER: DestructiveEndpoint = DestructiveEndpoint 
             Input {
                 name: "user",
                 wire: "user_id",
-                kind: Kind::Reference(Thing::User),
-                place: Place::Path,
+                kind: Kind::Reference(ResourceKind::User),
+                location: ParamLocation::Path,
                 required: true,
                 min: 0,
                 max: u32::MAX,
@@ -1209,8 +1209,8 @@ pub(crate) static SPACES_REMOVE_USER: DestructiveEndpoint = DestructiveEndpoint 
             Input {
                 name: "acting_user",
                 wire: "acting_user",
-                kind: Kind::Reference(Thing::User),
-                place: Place::Unsent,
+                kind: Kind::Reference(ResourceKind::User),
+                location: ParamLocation::Unsent,
                 required: false,
                 min: 0,
                 max: u32::MAX,
@@ -1219,7 +1219,7 @@ pub(crate) static SPACES_REMOVE_USER: DestructiveEndpoint = DestructiveEndpoint 
                 name: "override_guards",
                 wire: "override_guards",
                 kind: Kind::Choices(&enumerations::GUARD_NAME),
-                place: Place::Unsent,
+                location: ParamLocation::Unsent,
                 required: false,
                 min: 0,
                 max: u32::MAX,
@@ -1227,8 +1227,8 @@ pub(crate) static SPACES_REMOVE_USER: DestructiveEndpoint = DestructiveEndpoint 
             Input {
                 name: "deep",
                 wire: "deep",
-                kind: Kind::Flag,
-                place: Place::Unsent,
+                kind: Kind::Boolean,
+                location: ParamLocation::Unsent,
                 required: false,
                 min: 0,
                 max: u32::MAX,
@@ -1246,7 +1246,7 @@ pub(crate) static SPACES_REMOVE_USER: DestructiveEndpoint = DestructiveEndpoint 
 
 /// `list_projects`, reference section 6.
 pub(crate) static PROJECTS_LIST: Endpoint = Endpoint {
-    described: Described {
+    info: OperationInfo {
         name: "projects.list",
         method: Method::Get,
         path: "/v2/projects",
@@ -1254,13 +1254,13 @@ pub(crate) static PROJECTS_LIST: Endpoint = Endpoint {
     },
     idempotence: Idempotence::Safe,
     success: &[200],
-    shape: Shape {
+    schema: InputSchema {
         inputs: &[
             Input {
                 name: "limit",
                 wire: "limit",
-                kind: Kind::Number,
-                place: Place::Query,
+                kind: Kind::Integer,
+                location: ParamLocation::Query,
                 required: false,
                 min: 1,
                 max: 100,
@@ -1268,8 +1268,8 @@ pub(crate) static PROJECTS_LIST: Endpoint = Endpoint {
             Input {
                 name: "cursor",
                 wire: "cursor",
-                kind: Kind::Text,
-                place: Place::Query,
+                kind: Kind::String,
+                location: ParamLocation::Query,
                 required: false,
                 min: 1,
                 max: u32::MAX,
@@ -1277,8 +1277,8 @@ pub(crate) static PROJECTS_LIST: Endpoint = Endpoint {
             Input {
                 name: "space",
                 wire: "space_id",
-                kind: Kind::Reference(Thing::Space),
-                place: Place::Query,
+                kind: Kind::Reference(ResourceKind::Space),
+                location: ParamLocation::Query,
                 required: false,
                 min: 0,
                 max: u32::MAX,
@@ -1286,8 +1286,8 @@ pub(crate) static PROJECTS_LIST: Endpoint = Endpoint {
             Input {
                 name: "organization",
                 wire: "organization",
-                kind: Kind::Reference(Thing::Organization),
-                place: Place::Unsent,
+                kind: Kind::Reference(ResourceKind::Organization),
+                location: ParamLocation::Unsent,
                 required: false,
                 min: 0,
                 max: u32::MAX,
@@ -1295,8 +1295,8 @@ pub(crate) static PROJECTS_LIST: Endpoint = Endpoint {
             Input {
                 name: "space_name",
                 wire: "space_name",
-                kind: Kind::Text,
-                place: Place::Query,
+                kind: Kind::String,
+                location: ParamLocation::Query,
                 required: false,
                 min: 1,
                 max: 255,
@@ -1304,8 +1304,8 @@ pub(crate) static PROJECTS_LIST: Endpoint = Endpoint {
             Input {
                 name: "name",
                 wire: "name",
-                kind: Kind::Text,
-                place: Place::Query,
+                kind: Kind::String,
+                location: ParamLocation::Query,
                 required: false,
                 min: 1,
                 max: 255,
@@ -1314,7 +1314,7 @@ pub(crate) static PROJECTS_LIST: Endpoint = Endpoint {
                 name: "project_type",
                 wire: "project_type",
                 kind: Kind::Choice(&enumerations::PROJECT_TYPE),
-                place: Place::Query,
+                location: ParamLocation::Query,
                 required: false,
                 min: 0,
                 max: u32::MAX,
@@ -1328,7 +1328,7 @@ pub(crate) static PROJECTS_LIST: Endpoint = Endpoint {
             constant: None,
         },
     },
-    gives: Gives::Page {
+    response: ResponseSchema::Page {
         rows: "projects",
         model: &models::PROJECT,
     },
@@ -1337,7 +1337,7 @@ pub(crate) static PROJECTS_LIST: Endpoint = Endpoint {
 
 /// `get_project`, reference section 6.
 pub(crate) static PROJECTS_GET: Endpoint = Endpoint {
-    described: Described {
+    info: OperationInfo {
         name: "projects.get",
         method: Method::Get,
         path: "/v2/projects/{project_id}",
@@ -1345,13 +1345,13 @@ pub(crate) static PROJECTS_GET: Endpoint = Endpoint {
     },
     idempotence: Idempotence::Safe,
     success: &[200],
-    shape: Shape {
+    schema: InputSchema {
         inputs: &[
             Input {
                 name: "project",
                 wire: "project_id",
-                kind: Kind::Reference(Thing::Project),
-                place: Place::Path,
+                kind: Kind::Reference(ResourceKind::Project),
+                location: ParamLocation::Path,
                 required: true,
                 min: 0,
                 max: u32::MAX,
@@ -1359,8 +1359,8 @@ pub(crate) static PROJECTS_GET: Endpoint = Endpoint {
             Input {
                 name: "space",
                 wire: "space",
-                kind: Kind::Reference(Thing::Space),
-                place: Place::Unsent,
+                kind: Kind::Reference(ResourceKind::Space),
+                location: ParamLocation::Unsent,
                 required: false,
                 min: 0,
                 max: u32::MAX,
@@ -1368,8 +1368,8 @@ pub(crate) static PROJECTS_GET: Endpoint = Endpoint {
             Input {
                 name: "organization",
                 wire: "organization",
-                kind: Kind::Reference(Thing::Organization),
-                place: Place::Unsent,
+                kind: Kind::Reference(ResourceKind::Organization),
+                location: ParamLocation::Unsent,
                 required: false,
                 min: 0,
                 max: u32::MAX,
@@ -1383,13 +1383,13 @@ pub(crate) static PROJECTS_GET: Endpoint = Endpoint {
             constant: None,
         },
     },
-    gives: Gives::One(&models::PROJECT),
+    response: ResponseSchema::Object(&models::PROJECT),
     run: operations::get,
 };
 
 /// `create_project`, reference section 6.
 pub(crate) static PROJECTS_CREATE: Endpoint = Endpoint {
-    described: Described {
+    info: OperationInfo {
         name: "projects.create",
         method: Method::Post,
         path: "/v2/projects",
@@ -1397,13 +1397,13 @@ pub(crate) static PROJECTS_CREATE: Endpoint = Endpoint {
     },
     idempotence: Idempotence::Unsafe,
     success: &[201],
-    shape: Shape {
+    schema: InputSchema {
         inputs: &[
             Input {
                 name: "name",
                 wire: "name",
-                kind: Kind::Text,
-                place: Place::Body,
+                kind: Kind::String,
+                location: ParamLocation::Body,
                 required: true,
                 min: 1,
                 max: u32::MAX,
@@ -1411,8 +1411,8 @@ pub(crate) static PROJECTS_CREATE: Endpoint = Endpoint {
             Input {
                 name: "space",
                 wire: "space_id",
-                kind: Kind::Reference(Thing::Space),
-                place: Place::Body,
+                kind: Kind::Reference(ResourceKind::Space),
+                location: ParamLocation::Body,
                 required: true,
                 min: 0,
                 max: u32::MAX,
@@ -1420,8 +1420,8 @@ pub(crate) static PROJECTS_CREATE: Endpoint = Endpoint {
             Input {
                 name: "organization",
                 wire: "organization",
-                kind: Kind::Reference(Thing::Organization),
-                place: Place::Unsent,
+                kind: Kind::Reference(ResourceKind::Organization),
+                location: ParamLocation::Unsent,
                 required: false,
                 min: 0,
                 max: u32::MAX,
@@ -1435,13 +1435,13 @@ pub(crate) static PROJECTS_CREATE: Endpoint = Endpoint {
             constant: None,
         },
     },
-    gives: Gives::One(&models::PROJECT),
+    response: ResponseSchema::Object(&models::PROJECT),
     run: operations::create::create,
 };
 
 /// `update_project`, reference section 6, C9.
 pub(crate) static PROJECTS_UPDATE: Endpoint = Endpoint {
-    described: Described {
+    info: OperationInfo {
         name: "projects.update",
         method: Method::Patch,
         path: "/v2/projects/{project_id}",
@@ -1449,13 +1449,13 @@ pub(crate) static PROJECTS_UPDATE: Endpoint = Endpoint {
     },
     idempotence: Idempotence::Safe,
     success: &[200],
-    shape: Shape {
+    schema: InputSchema {
         inputs: &[
             Input {
                 name: "project",
                 wire: "project_id",
-                kind: Kind::Reference(Thing::Project),
-                place: Place::Path,
+                kind: Kind::Reference(ResourceKind::Project),
+                location: ParamLocation::Path,
                 required: true,
                 min: 0,
                 max: u32::MAX,
@@ -1463,8 +1463,8 @@ pub(crate) static PROJECTS_UPDATE: Endpoint = Endpoint {
             Input {
                 name: "space",
                 wire: "space",
-                kind: Kind::Reference(Thing::Space),
-                place: Place::Unsent,
+                kind: Kind::Reference(ResourceKind::Space),
+                location: ParamLocation::Unsent,
                 required: false,
                 min: 0,
                 max: u32::MAX,
@@ -1472,8 +1472,8 @@ pub(crate) static PROJECTS_UPDATE: Endpoint = Endpoint {
             Input {
                 name: "organization",
                 wire: "organization",
-                kind: Kind::Reference(Thing::Organization),
-                place: Place::Unsent,
+                kind: Kind::Reference(ResourceKind::Organization),
+                location: ParamLocation::Unsent,
                 required: false,
                 min: 0,
                 max: u32::MAX,
@@ -1481,8 +1481,8 @@ pub(crate) static PROJECTS_UPDATE: Endpoint = Endpoint {
             Input {
                 name: "name",
                 wire: "name",
-                kind: Kind::Text,
-                place: Place::Body,
+                kind: Kind::String,
+                location: ParamLocation::Body,
                 required: true,
                 min: 1,
                 max: u32::MAX,
@@ -1496,26 +1496,26 @@ pub(crate) static PROJECTS_UPDATE: Endpoint = Endpoint {
             constant: None,
         },
     },
-    gives: Gives::One(&models::PROJECT),
+    response: ResponseSchema::Object(&models::PROJECT),
     run: operations::send,
 };
 
 /// `delete_project`, reference section 6.
 pub(crate) static PROJECTS_DELETE: DestructiveEndpoint = DestructiveEndpoint {
-    described: Described {
+    info: OperationInfo {
         name: "projects.delete",
         method: Method::Delete,
         path: "/v2/projects/{project_id}",
         risk: Risk::Destructive,
     },
     success: &[204],
-    shape: Shape {
+    schema: InputSchema {
         inputs: &[
             Input {
                 name: "project",
                 wire: "project_id",
-                kind: Kind::Reference(Thing::Project),
-                place: Place::Path,
+                kind: Kind::Reference(ResourceKind::Project),
+                location: ParamLocation::Path,
                 required: true,
                 min: 0,
                 max: u32::MAX,
@@ -1523,8 +1523,8 @@ pub(crate) static PROJECTS_DELETE: DestructiveEndpoint = DestructiveEndpoint {
             Input {
                 name: "space",
                 wire: "space",
-                kind: Kind::Reference(Thing::Space),
-                place: Place::Unsent,
+                kind: Kind::Reference(ResourceKind::Space),
+                location: ParamLocation::Unsent,
                 required: false,
                 min: 0,
                 max: u32::MAX,
@@ -1532,8 +1532,8 @@ pub(crate) static PROJECTS_DELETE: DestructiveEndpoint = DestructiveEndpoint {
             Input {
                 name: "organization",
                 wire: "organization",
-                kind: Kind::Reference(Thing::Organization),
-                place: Place::Unsent,
+                kind: Kind::Reference(ResourceKind::Organization),
+                location: ParamLocation::Unsent,
                 required: false,
                 min: 0,
                 max: u32::MAX,
@@ -1541,8 +1541,8 @@ pub(crate) static PROJECTS_DELETE: DestructiveEndpoint = DestructiveEndpoint {
             Input {
                 name: "acting_user",
                 wire: "acting_user",
-                kind: Kind::Reference(Thing::User),
-                place: Place::Unsent,
+                kind: Kind::Reference(ResourceKind::User),
+                location: ParamLocation::Unsent,
                 required: false,
                 min: 0,
                 max: u32::MAX,
@@ -1551,7 +1551,7 @@ pub(crate) static PROJECTS_DELETE: DestructiveEndpoint = DestructiveEndpoint {
                 name: "override_guards",
                 wire: "override_guards",
                 kind: Kind::Choices(&enumerations::GUARD_NAME),
-                place: Place::Unsent,
+                location: ParamLocation::Unsent,
                 required: false,
                 min: 0,
                 max: u32::MAX,
@@ -1569,7 +1569,7 @@ pub(crate) static PROJECTS_DELETE: DestructiveEndpoint = DestructiveEndpoint {
 
 /// `list_roles`, reference section 7.
 pub(crate) static ROLES_LIST: Endpoint = Endpoint {
-    described: Described {
+    info: OperationInfo {
         name: "roles.list",
         method: Method::Get,
         path: "/v2/roles",
@@ -1577,13 +1577,13 @@ pub(crate) static ROLES_LIST: Endpoint = Endpoint {
     },
     idempotence: Idempotence::Safe,
     success: &[200],
-    shape: Shape {
+    schema: InputSchema {
         inputs: &[
             Input {
                 name: "limit",
                 wire: "limit",
-                kind: Kind::Number,
-                place: Place::Query,
+                kind: Kind::Integer,
+                location: ParamLocation::Query,
                 required: false,
                 min: 1,
                 max: 100,
@@ -1591,8 +1591,8 @@ pub(crate) static ROLES_LIST: Endpoint = Endpoint {
             Input {
                 name: "cursor",
                 wire: "cursor",
-                kind: Kind::Text,
-                place: Place::Query,
+                kind: Kind::String,
+                location: ParamLocation::Query,
                 required: false,
                 min: 1,
                 max: u32::MAX,
@@ -1600,8 +1600,8 @@ pub(crate) static ROLES_LIST: Endpoint = Endpoint {
             Input {
                 name: "is_predefined",
                 wire: "is_predefined",
-                kind: Kind::Flag,
-                place: Place::Query,
+                kind: Kind::Boolean,
+                location: ParamLocation::Query,
                 required: false,
                 min: 0,
                 max: u32::MAX,
@@ -1615,7 +1615,7 @@ pub(crate) static ROLES_LIST: Endpoint = Endpoint {
             constant: None,
         },
     },
-    gives: Gives::Page {
+    response: ResponseSchema::Page {
         rows: "roles",
         model: &models::ROLE,
     },
@@ -1624,7 +1624,7 @@ pub(crate) static ROLES_LIST: Endpoint = Endpoint {
 
 /// `get_role`, reference section 7.
 pub(crate) static ROLES_GET: Endpoint = Endpoint {
-    described: Described {
+    info: OperationInfo {
         name: "roles.get",
         method: Method::Get,
         path: "/v2/roles/{role_id}",
@@ -1632,12 +1632,12 @@ pub(crate) static ROLES_GET: Endpoint = Endpoint {
     },
     idempotence: Idempotence::Safe,
     success: &[200],
-    shape: Shape {
+    schema: InputSchema {
         inputs: &[Input {
             name: "role",
             wire: "role_id",
-            kind: Kind::Reference(Thing::Role),
-            place: Place::Path,
+            kind: Kind::Reference(ResourceKind::Role),
+            location: ParamLocation::Path,
             required: true,
             min: 0,
             max: u32::MAX,
@@ -1650,13 +1650,13 @@ pub(crate) static ROLES_GET: Endpoint = Endpoint {
             constant: None,
         },
     },
-    gives: Gives::One(&models::ROLE),
+    response: ResponseSchema::Object(&models::ROLE),
     run: operations::get,
 };
 
 /// `create_role`, reference sections 7 and 2.4.
 pub(crate) static ROLES_CREATE: Endpoint = Endpoint {
-    described: Described {
+    info: OperationInfo {
         name: "roles.create",
         method: Method::Post,
         path: "/v2/roles",
@@ -1664,13 +1664,13 @@ pub(crate) static ROLES_CREATE: Endpoint = Endpoint {
     },
     idempotence: Idempotence::Unsafe,
     success: &[201],
-    shape: Shape {
+    schema: InputSchema {
         inputs: &[
             Input {
                 name: "name",
                 wire: "name",
                 kind: Kind::RoleName,
-                place: Place::Body,
+                location: ParamLocation::Body,
                 required: true,
                 min: 1,
                 max: 255,
@@ -1679,7 +1679,7 @@ pub(crate) static ROLES_CREATE: Endpoint = Endpoint {
                 name: "permissions",
                 wire: "permissions",
                 kind: Kind::Choices(&enumerations::PERMISSION),
-                place: Place::Body,
+                location: ParamLocation::Body,
                 required: true,
                 min: 1,
                 max: u32::MAX,
@@ -1687,8 +1687,8 @@ pub(crate) static ROLES_CREATE: Endpoint = Endpoint {
             Input {
                 name: "description",
                 wire: "description",
-                kind: Kind::Text,
-                place: Place::Body,
+                kind: Kind::String,
+                location: ParamLocation::Body,
                 required: false,
                 min: 0,
                 max: 1000,
@@ -1702,13 +1702,13 @@ pub(crate) static ROLES_CREATE: Endpoint = Endpoint {
             constant: None,
         },
     },
-    gives: Gives::One(&models::ROLE),
+    response: ResponseSchema::Object(&models::ROLE),
     run: operations::create::create,
 };
 
 /// `update_role`, reference sections 7 and 7.1.
 pub(crate) static ROLES_UPDATE: Endpoint = Endpoint {
-    described: Described {
+    info: OperationInfo {
         name: "roles.update",
         method: Method::Patch,
         path: "/v2/roles/{role_id}",
@@ -1716,13 +1716,13 @@ pub(crate) static ROLES_UPDATE: Endpoint = Endpoint {
     },
     idempotence: Idempotence::Safe,
     success: &[200],
-    shape: Shape {
+    schema: InputSchema {
         inputs: &[
             Input {
                 name: "role",
                 wire: "role_id",
-                kind: Kind::Reference(Thing::Role),
-                place: Place::Path,
+                kind: Kind::Reference(ResourceKind::Role),
+                location: ParamLocation::Path,
                 required: true,
                 min: 0,
                 max: u32::MAX,
@@ -1731,7 +1731,7 @@ pub(crate) static ROLES_UPDATE: Endpoint = Endpoint {
                 name: "name",
                 wire: "name",
                 kind: Kind::RoleName,
-                place: Place::Body,
+                location: ParamLocation::Body,
                 required: false,
                 min: 1,
                 max: 255,
@@ -1740,7 +1740,7 @@ pub(crate) static ROLES_UPDATE: Endpoint = Endpoint {
                 name: "permissions",
                 wire: "permissions",
                 kind: Kind::Choices(&enumerations::PERMISSION),
-                place: Place::Body,
+                location: ParamLocation::Body,
                 required: false,
                 min: 1,
                 max: u32::MAX,
@@ -1748,8 +1748,8 @@ pub(crate) static ROLES_UPDATE: Endpoint = Endpoint {
             Input {
                 name: "description",
                 wire: "description",
-                kind: Kind::Text,
-                place: Place::Body,
+                kind: Kind::String,
+                location: ParamLocation::Body,
                 required: false,
                 min: 0,
                 max: 1000,
@@ -1757,8 +1757,8 @@ pub(crate) static ROLES_UPDATE: Endpoint = Endpoint {
             Input {
                 name: "clear",
                 wire: "clear",
-                kind: Kind::Texts,
-                place: Place::Unsent,
+                kind: Kind::Strings,
+                location: ParamLocation::Unsent,
                 required: false,
                 min: 0,
                 max: u32::MAX,
@@ -1772,26 +1772,26 @@ pub(crate) static ROLES_UPDATE: Endpoint = Endpoint {
             constant: None,
         },
     },
-    gives: Gives::One(&models::ROLE),
+    response: ResponseSchema::Object(&models::ROLE),
     run: operations::send,
 };
 
 /// `delete_role`, reference sections 7 and 7.1.
 pub(crate) static ROLES_DELETE: DestructiveEndpoint = DestructiveEndpoint {
-    described: Described {
+    info: OperationInfo {
         name: "roles.delete",
         method: Method::Delete,
         path: "/v2/roles/{role_id}",
         risk: Risk::Destructive,
     },
     success: &[204],
-    shape: Shape {
+    schema: InputSchema {
         inputs: &[
             Input {
                 name: "role",
                 wire: "role_id",
-                kind: Kind::Reference(Thing::Role),
-                place: Place::Path,
+                kind: Kind::Reference(ResourceKind::Role),
+                location: ParamLocation::Path,
                 required: true,
                 min: 0,
                 max: u32::MAX,
@@ -1799,8 +1799,8 @@ pub(crate) static ROLES_DELETE: DestructiveEndpoint = DestructiveEndpoint {
             Input {
                 name: "acting_user",
                 wire: "acting_user",
-                kind: Kind::Reference(Thing::User),
-                place: Place::Unsent,
+                kind: Kind::Reference(ResourceKind::User),
+                location: ParamLocation::Unsent,
                 required: false,
                 min: 0,
                 max: u32::MAX,
@@ -1809,7 +1809,7 @@ pub(crate) static ROLES_DELETE: DestructiveEndpoint = DestructiveEndpoint {
                 name: "override_guards",
                 wire: "override_guards",
                 kind: Kind::Choices(&enumerations::GUARD_NAME),
-                place: Place::Unsent,
+                location: ParamLocation::Unsent,
                 required: false,
                 min: 0,
                 max: u32::MAX,
@@ -1817,8 +1817,8 @@ pub(crate) static ROLES_DELETE: DestructiveEndpoint = DestructiveEndpoint {
             Input {
                 name: "deep",
                 wire: "deep",
-                kind: Kind::Flag,
-                place: Place::Unsent,
+                kind: Kind::Boolean,
+                location: ParamLocation::Unsent,
                 required: false,
                 min: 0,
                 max: u32::MAX,
@@ -1836,7 +1836,7 @@ pub(crate) static ROLES_DELETE: DestructiveEndpoint = DestructiveEndpoint {
 
 /// `list_role_bindings`, reference section 8, C7.
 pub(crate) static ROLE_BINDINGS_LIST: Endpoint = Endpoint {
-    described: Described {
+    info: OperationInfo {
         name: "role_bindings.list",
         method: Method::Get,
         path: "/v2/role-bindings",
@@ -1844,13 +1844,13 @@ pub(crate) static ROLE_BINDINGS_LIST: Endpoint = Endpoint {
     },
     idempotence: Idempotence::Safe,
     success: &[200],
-    shape: Shape {
+    schema: InputSchema {
         inputs: &[
             Input {
                 name: "resource_type",
                 wire: "resource_type",
                 kind: Kind::Choice(&enumerations::ROLE_BINDING_RESOURCE_TYPE),
-                place: Place::Query,
+                location: ParamLocation::Query,
                 required: true,
                 min: 0,
                 max: u32::MAX,
@@ -1858,8 +1858,8 @@ pub(crate) static ROLE_BINDINGS_LIST: Endpoint = Endpoint {
             Input {
                 name: "limit",
                 wire: "limit",
-                kind: Kind::Number,
-                place: Place::Query,
+                kind: Kind::Integer,
+                location: ParamLocation::Query,
                 required: false,
                 min: 1,
                 max: 100,
@@ -1867,8 +1867,8 @@ pub(crate) static ROLE_BINDINGS_LIST: Endpoint = Endpoint {
             Input {
                 name: "cursor",
                 wire: "cursor",
-                kind: Kind::Text,
-                place: Place::Query,
+                kind: Kind::String,
+                location: ParamLocation::Query,
                 required: false,
                 min: 1,
                 max: u32::MAX,
@@ -1876,8 +1876,8 @@ pub(crate) static ROLE_BINDINGS_LIST: Endpoint = Endpoint {
             Input {
                 name: "user",
                 wire: "user_id",
-                kind: Kind::Reference(Thing::User),
-                place: Place::Query,
+                kind: Kind::Reference(ResourceKind::User),
+                location: ParamLocation::Query,
                 required: false,
                 min: 0,
                 max: u32::MAX,
@@ -1891,7 +1891,7 @@ pub(crate) static ROLE_BINDINGS_LIST: Endpoint = Endpoint {
             constant: None,
         },
     },
-    gives: Gives::Page {
+    response: ResponseSchema::Page {
         rows: "role_bindings",
         model: &models::ROLE_BINDING,
     },
@@ -1900,7 +1900,7 @@ pub(crate) static ROLE_BINDINGS_LIST: Endpoint = Endpoint {
 
 /// `get_role_binding`, reference section 8.
 pub(crate) static ROLE_BINDINGS_GET: Endpoint = Endpoint {
-    described: Described {
+    info: OperationInfo {
         name: "role_bindings.get",
         method: Method::Get,
         path: "/v2/role-bindings/{binding_id}",
@@ -1908,12 +1908,12 @@ pub(crate) static ROLE_BINDINGS_GET: Endpoint = Endpoint {
     },
     idempotence: Idempotence::Safe,
     success: &[200],
-    shape: Shape {
+    schema: InputSchema {
         inputs: &[Input {
             name: "role_binding",
             wire: "binding_id",
-            kind: Kind::Reference(Thing::RoleBinding),
-            place: Place::Path,
+            kind: Kind::Reference(ResourceKind::RoleBinding),
+            location: ParamLocation::Path,
             required: true,
             min: 0,
             max: u32::MAX,
@@ -1926,13 +1926,13 @@ pub(crate) static ROLE_BINDINGS_GET: Endpoint = Endpoint {
             constant: None,
         },
     },
-    gives: Gives::One(&models::ROLE_BINDING),
+    response: ResponseSchema::Object(&models::ROLE_BINDING),
     run: operations::get,
 };
 
 /// `create_role_binding`, reference sections 8 and 8.1.
 pub(crate) static ROLE_BINDINGS_CREATE: Endpoint = Endpoint {
-    described: Described {
+    info: OperationInfo {
         name: "role_bindings.create",
         method: Method::Post,
         path: "/v2/role-bindings",
@@ -1940,13 +1940,13 @@ pub(crate) static ROLE_BINDINGS_CREATE: Endpoint = Endpoint {
     },
     idempotence: Idempotence::Unsafe,
     success: &[201],
-    shape: Shape {
+    schema: InputSchema {
         inputs: &[
             Input {
                 name: "user",
                 wire: "user_id",
-                kind: Kind::Reference(Thing::User),
-                place: Place::Body,
+                kind: Kind::Reference(ResourceKind::User),
+                location: ParamLocation::Body,
                 required: true,
                 min: 0,
                 max: u32::MAX,
@@ -1954,8 +1954,8 @@ pub(crate) static ROLE_BINDINGS_CREATE: Endpoint = Endpoint {
             Input {
                 name: "role",
                 wire: "role_id",
-                kind: Kind::Reference(Thing::Role),
-                place: Place::Body,
+                kind: Kind::Reference(ResourceKind::Role),
+                location: ParamLocation::Body,
                 required: true,
                 min: 0,
                 max: u32::MAX,
@@ -1964,7 +1964,7 @@ pub(crate) static ROLE_BINDINGS_CREATE: Endpoint = Endpoint {
                 name: "resource_type",
                 wire: "resource_type",
                 kind: Kind::Choice(&enumerations::ROLE_BINDING_RESOURCE_TYPE),
-                place: Place::Body,
+                location: ParamLocation::Body,
                 required: true,
                 min: 0,
                 max: u32::MAX,
@@ -1972,8 +1972,8 @@ pub(crate) static ROLE_BINDINGS_CREATE: Endpoint = Endpoint {
             Input {
                 name: "resource",
                 wire: "resource_id",
-                kind: Kind::Reference(Thing::Resource),
-                place: Place::Body,
+                kind: Kind::Reference(ResourceKind::Resource),
+                location: ParamLocation::Body,
                 required: true,
                 min: 0,
                 max: u32::MAX,
@@ -1981,8 +1981,8 @@ pub(crate) static ROLE_BINDINGS_CREATE: Endpoint = Endpoint {
             Input {
                 name: "space",
                 wire: "space",
-                kind: Kind::Reference(Thing::Space),
-                place: Place::Unsent,
+                kind: Kind::Reference(ResourceKind::Space),
+                location: ParamLocation::Unsent,
                 required: false,
                 min: 0,
                 max: u32::MAX,
@@ -1990,8 +1990,8 @@ pub(crate) static ROLE_BINDINGS_CREATE: Endpoint = Endpoint {
             Input {
                 name: "organization",
                 wire: "organization",
-                kind: Kind::Reference(Thing::Organization),
-                place: Place::Unsent,
+                kind: Kind::Reference(ResourceKind::Organization),
+                location: ParamLocation::Unsent,
                 required: false,
                 min: 0,
                 max: u32::MAX,
@@ -2005,13 +2005,13 @@ pub(crate) static ROLE_BINDINGS_CREATE: Endpoint = Endpoint {
             constant: None,
         },
     },
-    gives: Gives::One(&models::ROLE_BINDING),
+    response: ResponseSchema::Object(&models::ROLE_BINDING),
     run: operations::role_bindings_create::create,
 };
 
 /// `update_role_binding`, reference section 8, C8.
 pub(crate) static ROLE_BINDINGS_UPDATE: Endpoint = Endpoint {
-    described: Described {
+    info: OperationInfo {
         name: "role_bindings.update",
         method: Method::Patch,
         path: "/v2/role-bindings/{binding_id}",
@@ -2019,13 +2019,13 @@ pub(crate) static ROLE_BINDINGS_UPDATE: Endpoint = Endpoint {
     },
     idempotence: Idempotence::Safe,
     success: &[200],
-    shape: Shape {
+    schema: InputSchema {
         inputs: &[
             Input {
                 name: "role_binding",
                 wire: "binding_id",
-                kind: Kind::Reference(Thing::RoleBinding),
-                place: Place::Path,
+                kind: Kind::Reference(ResourceKind::RoleBinding),
+                location: ParamLocation::Path,
                 required: true,
                 min: 0,
                 max: u32::MAX,
@@ -2033,8 +2033,8 @@ pub(crate) static ROLE_BINDINGS_UPDATE: Endpoint = Endpoint {
             Input {
                 name: "role",
                 wire: "role_id",
-                kind: Kind::Reference(Thing::Role),
-                place: Place::Body,
+                kind: Kind::Reference(ResourceKind::Role),
+                location: ParamLocation::Body,
                 required: true,
                 min: 0,
                 max: u32::MAX,
@@ -2048,26 +2048,26 @@ pub(crate) static ROLE_BINDINGS_UPDATE: Endpoint = Endpoint {
             constant: None,
         },
     },
-    gives: Gives::One(&models::ROLE_BINDING),
+    response: ResponseSchema::Object(&models::ROLE_BINDING),
     run: operations::send,
 };
 
 /// `delete_role_binding`, reference section 8.
 pub(crate) static ROLE_BINDINGS_DELETE: DestructiveEndpoint = DestructiveEndpoint {
-    described: Described {
+    info: OperationInfo {
         name: "role_bindings.delete",
         method: Method::Delete,
         path: "/v2/role-bindings/{binding_id}",
         risk: Risk::Destructive,
     },
     success: &[204],
-    shape: Shape {
+    schema: InputSchema {
         inputs: &[
             Input {
                 name: "role_binding",
                 wire: "binding_id",
-                kind: Kind::Reference(Thing::RoleBinding),
-                place: Place::Path,
+                kind: Kind::Reference(ResourceKind::RoleBinding),
+                location: ParamLocation::Path,
                 required: true,
                 min: 0,
                 max: u32::MAX,
@@ -2075,8 +2075,8 @@ pub(crate) static ROLE_BINDINGS_DELETE: DestructiveEndpoint = DestructiveEndpoin
             Input {
                 name: "acting_user",
                 wire: "acting_user",
-                kind: Kind::Reference(Thing::User),
-                place: Place::Unsent,
+                kind: Kind::Reference(ResourceKind::User),
+                location: ParamLocation::Unsent,
                 required: false,
                 min: 0,
                 max: u32::MAX,
@@ -2085,7 +2085,7 @@ pub(crate) static ROLE_BINDINGS_DELETE: DestructiveEndpoint = DestructiveEndpoin
                 name: "override_guards",
                 wire: "override_guards",
                 kind: Kind::Choices(&enumerations::GUARD_NAME),
-                place: Place::Unsent,
+                location: ParamLocation::Unsent,
                 required: false,
                 min: 0,
                 max: u32::MAX,
@@ -2103,7 +2103,7 @@ pub(crate) static ROLE_BINDINGS_DELETE: DestructiveEndpoint = DestructiveEndpoin
 
 /// `list_resource_restrictions`, reference section 9, C13.
 pub(crate) static RESOURCE_RESTRICTIONS_LIST: Endpoint = Endpoint {
-    described: Described {
+    info: OperationInfo {
         name: "resource_restrictions.list",
         method: Method::Get,
         path: "/v2/resource-restrictions",
@@ -2111,13 +2111,13 @@ pub(crate) static RESOURCE_RESTRICTIONS_LIST: Endpoint = Endpoint {
     },
     idempotence: Idempotence::Safe,
     success: &[200],
-    shape: Shape {
+    schema: InputSchema {
         inputs: &[
             Input {
                 name: "limit",
                 wire: "limit",
-                kind: Kind::Number,
-                place: Place::Query,
+                kind: Kind::Integer,
+                location: ParamLocation::Query,
                 required: false,
                 min: 1,
                 max: 100,
@@ -2125,8 +2125,8 @@ pub(crate) static RESOURCE_RESTRICTIONS_LIST: Endpoint = Endpoint {
             Input {
                 name: "cursor",
                 wire: "cursor",
-                kind: Kind::Text,
-                place: Place::Query,
+                kind: Kind::String,
+                location: ParamLocation::Query,
                 required: false,
                 min: 1,
                 max: u32::MAX,
@@ -2135,7 +2135,7 @@ pub(crate) static RESOURCE_RESTRICTIONS_LIST: Endpoint = Endpoint {
                 name: "resource_type",
                 wire: "resource_type",
                 kind: Kind::Choice(&enumerations::RESOURCE_RESTRICTION_TYPE),
-                place: Place::Query,
+                location: ParamLocation::Query,
                 required: false,
                 min: 0,
                 max: u32::MAX,
@@ -2149,7 +2149,7 @@ pub(crate) static RESOURCE_RESTRICTIONS_LIST: Endpoint = Endpoint {
             constant: None,
         },
     },
-    gives: Gives::Page {
+    response: ResponseSchema::Page {
         rows: "resource_restrictions",
         model: &models::RESOURCE_RESTRICTION,
     },
@@ -2158,7 +2158,7 @@ pub(crate) static RESOURCE_RESTRICTIONS_LIST: Endpoint = Endpoint {
 
 /// `create_resource_restriction`, reference sections 9 and 9.1, C4.
 pub(crate) static RESOURCE_RESTRICTIONS_CREATE: Endpoint = Endpoint {
-    described: Described {
+    info: OperationInfo {
         name: "resource_restrictions.create",
         method: Method::Post,
         path: "/v2/resource-restrictions",
@@ -2166,13 +2166,13 @@ pub(crate) static RESOURCE_RESTRICTIONS_CREATE: Endpoint = Endpoint {
     },
     idempotence: Idempotence::Safe,
     success: &[200, 201],
-    shape: Shape {
+    schema: InputSchema {
         inputs: &[
             Input {
                 name: "resource",
                 wire: "resource_id",
-                kind: Kind::Reference(Thing::Restrictable),
-                place: Place::Body,
+                kind: Kind::Reference(ResourceKind::Restrictable),
+                location: ParamLocation::Body,
                 required: true,
                 min: 0,
                 max: u32::MAX,
@@ -2180,8 +2180,8 @@ pub(crate) static RESOURCE_RESTRICTIONS_CREATE: Endpoint = Endpoint {
             Input {
                 name: "space",
                 wire: "space",
-                kind: Kind::Reference(Thing::Space),
-                place: Place::Unsent,
+                kind: Kind::Reference(ResourceKind::Space),
+                location: ParamLocation::Unsent,
                 required: false,
                 min: 0,
                 max: u32::MAX,
@@ -2189,8 +2189,8 @@ pub(crate) static RESOURCE_RESTRICTIONS_CREATE: Endpoint = Endpoint {
             Input {
                 name: "organization",
                 wire: "organization",
-                kind: Kind::Reference(Thing::Organization),
-                place: Place::Unsent,
+                kind: Kind::Reference(ResourceKind::Organization),
+                location: ParamLocation::Unsent,
                 required: false,
                 min: 0,
                 max: u32::MAX,
@@ -2204,26 +2204,26 @@ pub(crate) static RESOURCE_RESTRICTIONS_CREATE: Endpoint = Endpoint {
             constant: None,
         },
     },
-    gives: Gives::One(&models::RESOURCE_RESTRICTION),
+    response: ResponseSchema::Object(&models::RESOURCE_RESTRICTION),
     run: operations::send,
 };
 
 /// `delete_resource_restriction`, reference sections 9 and 9.1.
 pub(crate) static RESOURCE_RESTRICTIONS_DELETE: DestructiveEndpoint = DestructiveEndpoint {
-    described: Described {
+    info: OperationInfo {
         name: "resource_restrictions.delete",
         method: Method::Delete,
         path: "/v2/resource-restrictions/{resource_id}",
         risk: Risk::Destructive,
     },
     success: &[204],
-    shape: Shape {
+    schema: InputSchema {
         inputs: &[
             Input {
                 name: "resource",
                 wire: "resource_id",
-                kind: Kind::Reference(Thing::Restrictable),
-                place: Place::Path,
+                kind: Kind::Reference(ResourceKind::Restrictable),
+                location: ParamLocation::Path,
                 required: true,
                 min: 0,
                 max: u32::MAX,
@@ -2231,8 +2231,8 @@ pub(crate) static RESOURCE_RESTRICTIONS_DELETE: DestructiveEndpoint = Destructiv
             Input {
                 name: "space",
                 wire: "space",
-                kind: Kind::Reference(Thing::Space),
-                place: Place::Unsent,
+                kind: Kind::Reference(ResourceKind::Space),
+                location: ParamLocation::Unsent,
                 required: false,
                 min: 0,
                 max: u32::MAX,
@@ -2240,8 +2240,8 @@ pub(crate) static RESOURCE_RESTRICTIONS_DELETE: DestructiveEndpoint = Destructiv
             Input {
                 name: "organization",
                 wire: "organization",
-                kind: Kind::Reference(Thing::Organization),
-                place: Place::Unsent,
+                kind: Kind::Reference(ResourceKind::Organization),
+                location: ParamLocation::Unsent,
                 required: false,
                 min: 0,
                 max: u32::MAX,
@@ -2249,8 +2249,8 @@ pub(crate) static RESOURCE_RESTRICTIONS_DELETE: DestructiveEndpoint = Destructiv
             Input {
                 name: "acting_user",
                 wire: "acting_user",
-                kind: Kind::Reference(Thing::User),
-                place: Place::Unsent,
+                kind: Kind::Reference(ResourceKind::User),
+                location: ParamLocation::Unsent,
                 required: false,
                 min: 0,
                 max: u32::MAX,
@@ -2259,7 +2259,7 @@ pub(crate) static RESOURCE_RESTRICTIONS_DELETE: DestructiveEndpoint = Destructiv
                 name: "override_guards",
                 wire: "override_guards",
                 kind: Kind::Choices(&enumerations::GUARD_NAME),
-                place: Place::Unsent,
+                location: ParamLocation::Unsent,
                 required: false,
                 min: 0,
                 max: u32::MAX,
@@ -2277,7 +2277,7 @@ pub(crate) static RESOURCE_RESTRICTIONS_DELETE: DestructiveEndpoint = Destructiv
 
 /// `list_api_keys`, reference section 10.
 pub(crate) static API_KEYS_LIST: Endpoint = Endpoint {
-    described: Described {
+    info: OperationInfo {
         name: "api_keys.list",
         method: Method::Get,
         path: "/v2/api-keys",
@@ -2285,13 +2285,13 @@ pub(crate) static API_KEYS_LIST: Endpoint = Endpoint {
     },
     idempotence: Idempotence::Safe,
     success: &[200],
-    shape: Shape {
+    schema: InputSchema {
         inputs: &[
             Input {
                 name: "limit",
                 wire: "limit",
-                kind: Kind::Number,
-                place: Place::Query,
+                kind: Kind::Integer,
+                location: ParamLocation::Query,
                 required: false,
                 min: 1,
                 max: 100,
@@ -2299,8 +2299,8 @@ pub(crate) static API_KEYS_LIST: Endpoint = Endpoint {
             Input {
                 name: "cursor",
                 wire: "cursor",
-                kind: Kind::Text,
-                place: Place::Query,
+                kind: Kind::String,
+                location: ParamLocation::Query,
                 required: false,
                 min: 1,
                 max: u32::MAX,
@@ -2309,7 +2309,7 @@ pub(crate) static API_KEYS_LIST: Endpoint = Endpoint {
                 name: "key_type",
                 wire: "key_type",
                 kind: Kind::Choice(&enumerations::API_KEY_TYPE),
-                place: Place::Query,
+                location: ParamLocation::Query,
                 required: false,
                 min: 0,
                 max: u32::MAX,
@@ -2318,7 +2318,7 @@ pub(crate) static API_KEYS_LIST: Endpoint = Endpoint {
                 name: "status",
                 wire: "status",
                 kind: Kind::Choice(&enumerations::API_KEY_STATUS),
-                place: Place::Query,
+                location: ParamLocation::Query,
                 required: false,
                 min: 0,
                 max: u32::MAX,
@@ -2326,8 +2326,8 @@ pub(crate) static API_KEYS_LIST: Endpoint = Endpoint {
             Input {
                 name: "space",
                 wire: "space_id",
-                kind: Kind::Reference(Thing::Space),
-                place: Place::Query,
+                kind: Kind::Reference(ResourceKind::Space),
+                location: ParamLocation::Query,
                 required: false,
                 min: 0,
                 max: u32::MAX,
@@ -2335,8 +2335,8 @@ pub(crate) static API_KEYS_LIST: Endpoint = Endpoint {
             Input {
                 name: "organization",
                 wire: "organization",
-                kind: Kind::Reference(Thing::Organization),
-                place: Place::Unsent,
+                kind: Kind::Reference(ResourceKind::Organization),
+                location: ParamLocation::Unsent,
                 required: false,
                 min: 0,
                 max: u32::MAX,
@@ -2344,8 +2344,8 @@ pub(crate) static API_KEYS_LIST: Endpoint = Endpoint {
             Input {
                 name: "user",
                 wire: "user_id",
-                kind: Kind::Reference(Thing::User),
-                place: Place::Query,
+                kind: Kind::Reference(ResourceKind::User),
+                location: ParamLocation::Query,
                 required: false,
                 min: 0,
                 max: u32::MAX,
@@ -2359,7 +2359,7 @@ pub(crate) static API_KEYS_LIST: Endpoint = Endpoint {
             constant: None,
         },
     },
-    gives: Gives::Page {
+    response: ResponseSchema::Page {
         rows: "api_keys",
         model: &models::API_KEY,
     },
@@ -2368,7 +2368,7 @@ pub(crate) static API_KEYS_LIST: Endpoint = Endpoint {
 
 /// `create_api_key`, reference sections 10 and 10.1.
 pub(crate) static API_KEYS_CREATE: Endpoint = Endpoint {
-    described: Described {
+    info: OperationInfo {
         name: "api_keys.create",
         method: Method::Post,
         path: "/v2/api-keys",
@@ -2376,13 +2376,13 @@ pub(crate) static API_KEYS_CREATE: Endpoint = Endpoint {
     },
     idempotence: Idempotence::Unsafe,
     success: &[201],
-    shape: Shape {
+    schema: InputSchema {
         inputs: &[
             Input {
                 name: "name",
                 wire: "name",
-                kind: Kind::Text,
-                place: Place::Body,
+                kind: Kind::String,
+                location: ParamLocation::Body,
                 required: true,
                 min: 1,
                 max: 256,
@@ -2390,8 +2390,8 @@ pub(crate) static API_KEYS_CREATE: Endpoint = Endpoint {
             Input {
                 name: "description",
                 wire: "description",
-                kind: Kind::Text,
-                place: Place::Body,
+                kind: Kind::String,
+                location: ParamLocation::Body,
                 required: false,
                 min: 0,
                 max: 1000,
@@ -2399,8 +2399,8 @@ pub(crate) static API_KEYS_CREATE: Endpoint = Endpoint {
             Input {
                 name: "expires_at",
                 wire: "expires_at",
-                kind: Kind::FutureTime,
-                place: Place::Body,
+                kind: Kind::FutureDateTime,
+                location: ParamLocation::Body,
                 required: false,
                 min: 0,
                 max: u32::MAX,
@@ -2414,13 +2414,13 @@ pub(crate) static API_KEYS_CREATE: Endpoint = Endpoint {
             constant: Some(("key_type", "USER")),
         },
     },
-    gives: Gives::One(&models::NEW_API_KEY),
+    response: ResponseSchema::Object(&models::NEW_API_KEY),
     run: operations::create::create,
 };
 
 /// `create_api_key`, reference sections 10 and 10.1.
 pub(crate) static API_KEYS_CREATE_SERVICE_KEY: Endpoint = Endpoint {
-    described: Described {
+    info: OperationInfo {
         name: "api_keys.create_service_key",
         method: Method::Post,
         path: "/v2/api-keys",
@@ -2428,13 +2428,13 @@ pub(crate) static API_KEYS_CREATE_SERVICE_KEY: Endpoint = Endpoint {
     },
     idempotence: Idempotence::Unsafe,
     success: &[201],
-    shape: Shape {
+    schema: InputSchema {
         inputs: &[
             Input {
                 name: "name",
                 wire: "name",
-                kind: Kind::Text,
-                place: Place::Body,
+                kind: Kind::String,
+                location: ParamLocation::Body,
                 required: true,
                 min: 1,
                 max: 256,
@@ -2443,7 +2443,7 @@ pub(crate) static API_KEYS_CREATE_SERVICE_KEY: Endpoint = Endpoint {
                 name: "organizations",
                 wire: "organizations",
                 kind: Kind::Objects(&objects::SERVICE_KEY_ORGANIZATION),
-                place: Place::Body,
+                location: ParamLocation::Body,
                 required: true,
                 min: 1,
                 max: 100,
@@ -2452,7 +2452,7 @@ pub(crate) static API_KEYS_CREATE_SERVICE_KEY: Endpoint = Endpoint {
                 name: "account_role",
                 wire: "account_role",
                 kind: Kind::Choice(&enumerations::USER_ROLE),
-                place: Place::Body,
+                location: ParamLocation::Body,
                 required: false,
                 min: 0,
                 max: u32::MAX,
@@ -2460,8 +2460,8 @@ pub(crate) static API_KEYS_CREATE_SERVICE_KEY: Endpoint = Endpoint {
             Input {
                 name: "description",
                 wire: "description",
-                kind: Kind::Text,
-                place: Place::Body,
+                kind: Kind::String,
+                location: ParamLocation::Body,
                 required: false,
                 min: 0,
                 max: 1000,
@@ -2469,8 +2469,8 @@ pub(crate) static API_KEYS_CREATE_SERVICE_KEY: Endpoint = Endpoint {
             Input {
                 name: "expires_at",
                 wire: "expires_at",
-                kind: Kind::FutureTime,
-                place: Place::Body,
+                kind: Kind::FutureDateTime,
+                location: ParamLocation::Body,
                 required: false,
                 min: 0,
                 max: u32::MAX,
@@ -2484,26 +2484,26 @@ pub(crate) static API_KEYS_CREATE_SERVICE_KEY: Endpoint = Endpoint {
             constant: Some(("key_type", "SERVICE")),
         },
     },
-    gives: Gives::One(&models::NEW_API_KEY),
+    response: ResponseSchema::Object(&models::NEW_API_KEY),
     run: operations::api_keys_create_service_key::create_service_key,
 };
 
 /// `revoke_api_key`, reference sections 10 and 10.1.
 pub(crate) static API_KEYS_REVOKE: DestructiveEndpoint = DestructiveEndpoint {
-    described: Described {
+    info: OperationInfo {
         name: "api_keys.revoke",
         method: Method::Put,
         path: "/v2/api-keys/{api_key_id}/revoke",
         risk: Risk::Destructive,
     },
     success: &[204],
-    shape: Shape {
+    schema: InputSchema {
         inputs: &[
             Input {
                 name: "api_key",
                 wire: "api_key_id",
-                kind: Kind::Reference(Thing::ApiKey),
-                place: Place::Path,
+                kind: Kind::Reference(ResourceKind::ApiKey),
+                location: ParamLocation::Path,
                 required: true,
                 min: 0,
                 max: u32::MAX,
@@ -2511,8 +2511,8 @@ pub(crate) static API_KEYS_REVOKE: DestructiveEndpoint = DestructiveEndpoint {
             Input {
                 name: "space",
                 wire: "space",
-                kind: Kind::Reference(Thing::Space),
-                place: Place::Unsent,
+                kind: Kind::Reference(ResourceKind::Space),
+                location: ParamLocation::Unsent,
                 required: false,
                 min: 0,
                 max: u32::MAX,
@@ -2520,8 +2520,8 @@ pub(crate) static API_KEYS_REVOKE: DestructiveEndpoint = DestructiveEndpoint {
             Input {
                 name: "organization",
                 wire: "organization",
-                kind: Kind::Reference(Thing::Organization),
-                place: Place::Unsent,
+                kind: Kind::Reference(ResourceKind::Organization),
+                location: ParamLocation::Unsent,
                 required: false,
                 min: 0,
                 max: u32::MAX,
@@ -2529,8 +2529,8 @@ pub(crate) static API_KEYS_REVOKE: DestructiveEndpoint = DestructiveEndpoint {
             Input {
                 name: "user",
                 wire: "user",
-                kind: Kind::Reference(Thing::User),
-                place: Place::Unsent,
+                kind: Kind::Reference(ResourceKind::User),
+                location: ParamLocation::Unsent,
                 required: false,
                 min: 0,
                 max: u32::MAX,
@@ -2538,8 +2538,8 @@ pub(crate) static API_KEYS_REVOKE: DestructiveEndpoint = DestructiveEndpoint {
             Input {
                 name: "acting_user",
                 wire: "acting_user",
-                kind: Kind::Reference(Thing::User),
-                place: Place::Unsent,
+                kind: Kind::Reference(ResourceKind::User),
+                location: ParamLocation::Unsent,
                 required: false,
                 min: 0,
                 max: u32::MAX,
@@ -2548,7 +2548,7 @@ pub(crate) static API_KEYS_REVOKE: DestructiveEndpoint = DestructiveEndpoint {
                 name: "override_guards",
                 wire: "override_guards",
                 kind: Kind::Choices(&enumerations::GUARD_NAME),
-                place: Place::Unsent,
+                location: ParamLocation::Unsent,
                 required: false,
                 min: 0,
                 max: u32::MAX,
@@ -2566,7 +2566,7 @@ pub(crate) static API_KEYS_REVOKE: DestructiveEndpoint = DestructiveEndpoint {
 
 /// `refresh_api_key`, reference sections 10 and 10.1, C1 and C2.
 pub(crate) static API_KEYS_REFRESH: Endpoint = Endpoint {
-    described: Described {
+    info: OperationInfo {
         name: "api_keys.refresh",
         method: Method::Post,
         path: "/v2/api-keys/{api_key_id}/refresh",
@@ -2574,13 +2574,13 @@ pub(crate) static API_KEYS_REFRESH: Endpoint = Endpoint {
     },
     idempotence: Idempotence::Unsafe,
     success: &[200],
-    shape: Shape {
+    schema: InputSchema {
         inputs: &[
             Input {
                 name: "api_key",
                 wire: "api_key_id",
-                kind: Kind::Reference(Thing::ApiKey),
-                place: Place::Path,
+                kind: Kind::Reference(ResourceKind::ApiKey),
+                location: ParamLocation::Path,
                 required: true,
                 min: 0,
                 max: u32::MAX,
@@ -2588,8 +2588,8 @@ pub(crate) static API_KEYS_REFRESH: Endpoint = Endpoint {
             Input {
                 name: "space",
                 wire: "space",
-                kind: Kind::Reference(Thing::Space),
-                place: Place::Unsent,
+                kind: Kind::Reference(ResourceKind::Space),
+                location: ParamLocation::Unsent,
                 required: false,
                 min: 0,
                 max: u32::MAX,
@@ -2597,8 +2597,8 @@ pub(crate) static API_KEYS_REFRESH: Endpoint = Endpoint {
             Input {
                 name: "organization",
                 wire: "organization",
-                kind: Kind::Reference(Thing::Organization),
-                place: Place::Unsent,
+                kind: Kind::Reference(ResourceKind::Organization),
+                location: ParamLocation::Unsent,
                 required: false,
                 min: 0,
                 max: u32::MAX,
@@ -2606,8 +2606,8 @@ pub(crate) static API_KEYS_REFRESH: Endpoint = Endpoint {
             Input {
                 name: "user",
                 wire: "user",
-                kind: Kind::Reference(Thing::User),
-                place: Place::Unsent,
+                kind: Kind::Reference(ResourceKind::User),
+                location: ParamLocation::Unsent,
                 required: false,
                 min: 0,
                 max: u32::MAX,
@@ -2615,8 +2615,8 @@ pub(crate) static API_KEYS_REFRESH: Endpoint = Endpoint {
             Input {
                 name: "expires_at",
                 wire: "expires_at",
-                kind: Kind::FutureTime,
-                place: Place::Body,
+                kind: Kind::FutureDateTime,
+                location: ParamLocation::Body,
                 required: false,
                 min: 0,
                 max: u32::MAX,
@@ -2624,8 +2624,8 @@ pub(crate) static API_KEYS_REFRESH: Endpoint = Endpoint {
             Input {
                 name: "grace_period_seconds",
                 wire: "grace_period_seconds",
-                kind: Kind::Number,
-                place: Place::Body,
+                kind: Kind::Integer,
+                location: ParamLocation::Body,
                 required: false,
                 min: 0,
                 max: 86400,
@@ -2634,7 +2634,7 @@ pub(crate) static API_KEYS_REFRESH: Endpoint = Endpoint {
                 name: "override_guards",
                 wire: "override_guards",
                 kind: Kind::Choices(&enumerations::GUARD_NAME),
-                place: Place::Unsent,
+                location: ParamLocation::Unsent,
                 required: false,
                 min: 0,
                 max: u32::MAX,
@@ -2648,13 +2648,13 @@ pub(crate) static API_KEYS_REFRESH: Endpoint = Endpoint {
             constant: None,
         },
     },
-    gives: Gives::One(&models::NEW_API_KEY),
+    response: ResponseSchema::Object(&models::NEW_API_KEY),
     run: operations::api_keys_refresh::refresh,
 };
 
 /// `list_audit_logs`, reference section 11.
 pub(crate) static AUDIT_LOGS_LIST: Endpoint = Endpoint {
-    described: Described {
+    info: OperationInfo {
         name: "audit_logs.list",
         method: Method::Get,
         path: "/v2/audit-logs",
@@ -2662,13 +2662,13 @@ pub(crate) static AUDIT_LOGS_LIST: Endpoint = Endpoint {
     },
     idempotence: Idempotence::Safe,
     success: &[200],
-    shape: Shape {
+    schema: InputSchema {
         inputs: &[
             Input {
                 name: "start_time",
                 wire: "start_time",
-                kind: Kind::Time,
-                place: Place::Query,
+                kind: Kind::DateTime,
+                location: ParamLocation::Query,
                 required: false,
                 min: 0,
                 max: u32::MAX,
@@ -2676,8 +2676,8 @@ pub(crate) static AUDIT_LOGS_LIST: Endpoint = Endpoint {
             Input {
                 name: "end_time",
                 wire: "end_time",
-                kind: Kind::Time,
-                place: Place::Query,
+                kind: Kind::DateTime,
+                location: ParamLocation::Query,
                 required: false,
                 min: 0,
                 max: u32::MAX,
@@ -2685,8 +2685,8 @@ pub(crate) static AUDIT_LOGS_LIST: Endpoint = Endpoint {
             Input {
                 name: "user",
                 wire: "user_id",
-                kind: Kind::Reference(Thing::User),
-                place: Place::Query,
+                kind: Kind::Reference(ResourceKind::User),
+                location: ParamLocation::Query,
                 required: false,
                 min: 0,
                 max: u32::MAX,
@@ -2694,8 +2694,8 @@ pub(crate) static AUDIT_LOGS_LIST: Endpoint = Endpoint {
             Input {
                 name: "operation_name",
                 wire: "operation_name",
-                kind: Kind::Texts,
-                place: Place::Query,
+                kind: Kind::Strings,
+                location: ParamLocation::Query,
                 required: false,
                 min: 0,
                 max: 20,
@@ -2704,7 +2704,7 @@ pub(crate) static AUDIT_LOGS_LIST: Endpoint = Endpoint {
                 name: "operation_type",
                 wire: "operation_type",
                 kind: Kind::Choice(&enumerations::AUDIT_LOG_OPERATION_TYPE),
-                place: Place::Query,
+                location: ParamLocation::Query,
                 required: false,
                 min: 0,
                 max: u32::MAX,
@@ -2712,8 +2712,8 @@ pub(crate) static AUDIT_LOGS_LIST: Endpoint = Endpoint {
             Input {
                 name: "limit",
                 wire: "limit",
-                kind: Kind::Number,
-                place: Place::Query,
+                kind: Kind::Integer,
+                location: ParamLocation::Query,
                 required: false,
                 min: 1,
                 max: 100,
@@ -2721,8 +2721,8 @@ pub(crate) static AUDIT_LOGS_LIST: Endpoint = Endpoint {
             Input {
                 name: "cursor",
                 wire: "cursor",
-                kind: Kind::Text,
-                place: Place::Query,
+                kind: Kind::String,
+                location: ParamLocation::Query,
                 required: false,
                 min: 1,
                 max: u32::MAX,
@@ -2736,7 +2736,7 @@ pub(crate) static AUDIT_LOGS_LIST: Endpoint = Endpoint {
             constant: None,
         },
     },
-    gives: Gives::Page {
+    response: ResponseSchema::Page {
         rows: "logs",
         model: &models::AUDIT_LOG,
     },

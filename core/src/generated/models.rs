@@ -17,7 +17,7 @@ pub(crate) static USER_ROLE_ASSIGNMENT: Model = Model {
         },
         Member {
             name: "id",
-            kind: MemberKind::Text,
+            kind: MemberKind::String,
             required: false,
         },
     ],
@@ -38,7 +38,7 @@ pub(crate) static ORGANIZATION_ROLE_ASSIGNMENT: Model = Model {
         },
         Member {
             name: "id",
-            kind: MemberKind::Text,
+            kind: MemberKind::String,
             required: false,
         },
     ],
@@ -59,7 +59,7 @@ pub(crate) static SPACE_ROLE_ASSIGNMENT: Model = Model {
         },
         Member {
             name: "id",
-            kind: MemberKind::Text,
+            kind: MemberKind::String,
             required: false,
         },
     ],
@@ -70,22 +70,22 @@ pub(crate) static USER: Model = Model {
     members: &[
         Member {
             name: "id",
-            kind: MemberKind::Text,
+            kind: MemberKind::String,
             required: true,
         },
         Member {
             name: "name",
-            kind: MemberKind::Text,
+            kind: MemberKind::String,
             required: true,
         },
         Member {
             name: "email",
-            kind: MemberKind::Text,
+            kind: MemberKind::String,
             required: true,
         },
         Member {
             name: "created_at",
-            kind: MemberKind::Text,
+            kind: MemberKind::String,
             required: true,
         },
         Member {
@@ -100,7 +100,7 @@ pub(crate) static USER: Model = Model {
         },
         Member {
             name: "is_developer",
-            kind: MemberKind::Flag,
+            kind: MemberKind::Boolean,
             required: true,
         },
     ],
@@ -111,22 +111,22 @@ pub(crate) static ORGANIZATION: Model = Model {
     members: &[
         Member {
             name: "id",
-            kind: MemberKind::Text,
+            kind: MemberKind::String,
             required: true,
         },
         Member {
             name: "name",
-            kind: MemberKind::Text,
+            kind: MemberKind::String,
             required: true,
         },
         Member {
             name: "description",
-            kind: MemberKind::Text,
+            kind: MemberKind::String,
             required: true,
         },
         Member {
             name: "created_at",
-            kind: MemberKind::Text,
+            kind: MemberKind::String,
             required: true,
         },
     ],
@@ -137,17 +137,17 @@ pub(crate) static ORGANIZATION_MEMBERSHIP: Model = Model {
     members: &[
         Member {
             name: "id",
-            kind: MemberKind::Text,
+            kind: MemberKind::String,
             required: true,
         },
         Member {
             name: "user_id",
-            kind: MemberKind::Text,
+            kind: MemberKind::String,
             required: true,
         },
         Member {
             name: "organization_id",
-            kind: MemberKind::Text,
+            kind: MemberKind::String,
             required: true,
         },
         Member {
@@ -163,12 +163,12 @@ pub(crate) static DEFAULT_LLM_INTEGRATION: Model = Model {
     members: &[
         Member {
             name: "integration_id",
-            kind: MemberKind::Text,
+            kind: MemberKind::String,
             required: true,
         },
         Member {
             name: "model_name",
-            kind: MemberKind::Text,
+            kind: MemberKind::String,
             required: true,
         },
     ],
@@ -178,7 +178,7 @@ pub(crate) static DEFAULT_LLM_INTEGRATION: Model = Model {
 pub(crate) static DEFAULT_AGENT_RUNTIME: Model = Model {
     members: &[Member {
         name: "integration_id",
-        kind: MemberKind::Text,
+        kind: MemberKind::String,
         required: true,
     }],
     bare: None,
@@ -188,32 +188,32 @@ pub(crate) static SPACE: Model = Model {
     members: &[
         Member {
             name: "id",
-            kind: MemberKind::Text,
+            kind: MemberKind::String,
             required: true,
         },
         Member {
             name: "organization_id",
-            kind: MemberKind::Text,
+            kind: MemberKind::String,
             required: false,
         },
         Member {
             name: "name",
-            kind: MemberKind::Text,
+            kind: MemberKind::String,
             required: true,
         },
         Member {
             name: "description",
-            kind: MemberKind::Text,
+            kind: MemberKind::String,
             required: true,
         },
         Member {
             name: "created_at",
-            kind: MemberKind::Text,
+            kind: MemberKind::String,
             required: true,
         },
         Member {
             name: "is_private",
-            kind: MemberKind::Flag,
+            kind: MemberKind::Boolean,
             required: false,
         },
         Member {
@@ -223,17 +223,17 @@ pub(crate) static SPACE: Model = Model {
         },
         Member {
             name: "ml_models_enabled",
-            kind: MemberKind::Flag,
+            kind: MemberKind::Boolean,
             required: false,
         },
         Member {
             name: "gradient_start_color",
-            kind: MemberKind::Text,
+            kind: MemberKind::String,
             required: false,
         },
         Member {
             name: "gradient_end_color",
-            kind: MemberKind::Text,
+            kind: MemberKind::String,
             required: false,
         },
         Member {
@@ -249,17 +249,17 @@ pub(crate) static SPACE_MEMBERSHIP: Model = Model {
     members: &[
         Member {
             name: "id",
-            kind: MemberKind::Text,
+            kind: MemberKind::String,
             required: true,
         },
         Member {
             name: "user_id",
-            kind: MemberKind::Text,
+            kind: MemberKind::String,
             required: true,
         },
         Member {
             name: "space_id",
-            kind: MemberKind::Text,
+            kind: MemberKind::String,
             required: true,
         },
         Member {
@@ -275,22 +275,22 @@ pub(crate) static PROJECT: Model = Model {
     members: &[
         Member {
             name: "id",
-            kind: MemberKind::Text,
+            kind: MemberKind::String,
             required: true,
         },
         Member {
             name: "name",
-            kind: MemberKind::Text,
+            kind: MemberKind::String,
             required: true,
         },
         Member {
             name: "space_id",
-            kind: MemberKind::Text,
+            kind: MemberKind::String,
             required: true,
         },
         Member {
             name: "created_at",
-            kind: MemberKind::Text,
+            kind: MemberKind::String,
             required: true,
         },
         Member {
@@ -306,17 +306,17 @@ pub(crate) static ROLE: Model = Model {
     members: &[
         Member {
             name: "id",
-            kind: MemberKind::Text,
+            kind: MemberKind::String,
             required: true,
         },
         Member {
             name: "name",
-            kind: MemberKind::Text,
+            kind: MemberKind::String,
             required: true,
         },
         Member {
             name: "description",
-            kind: MemberKind::Text,
+            kind: MemberKind::String,
             required: false,
         },
         Member {
@@ -326,17 +326,17 @@ pub(crate) static ROLE: Model = Model {
         },
         Member {
             name: "is_predefined",
-            kind: MemberKind::Flag,
+            kind: MemberKind::Boolean,
             required: true,
         },
         Member {
             name: "created_at",
-            kind: MemberKind::Text,
+            kind: MemberKind::String,
             required: true,
         },
         Member {
             name: "updated_at",
-            kind: MemberKind::Text,
+            kind: MemberKind::String,
             required: true,
         },
     ],
@@ -347,17 +347,17 @@ pub(crate) static ROLE_BINDING: Model = Model {
     members: &[
         Member {
             name: "id",
-            kind: MemberKind::Text,
+            kind: MemberKind::String,
             required: true,
         },
         Member {
             name: "role_id",
-            kind: MemberKind::Text,
+            kind: MemberKind::String,
             required: true,
         },
         Member {
             name: "user_id",
-            kind: MemberKind::Text,
+            kind: MemberKind::String,
             required: true,
         },
         Member {
@@ -367,17 +367,17 @@ pub(crate) static ROLE_BINDING: Model = Model {
         },
         Member {
             name: "resource_id",
-            kind: MemberKind::Text,
+            kind: MemberKind::String,
             required: true,
         },
         Member {
             name: "created_at",
-            kind: MemberKind::Text,
+            kind: MemberKind::String,
             required: true,
         },
         Member {
             name: "updated_at",
-            kind: MemberKind::Text,
+            kind: MemberKind::String,
             required: true,
         },
     ],
@@ -393,12 +393,12 @@ pub(crate) static RESOURCE_RESTRICTION: Model = Model {
         },
         Member {
             name: "resource_id",
-            kind: MemberKind::Text,
+            kind: MemberKind::String,
             required: true,
         },
         Member {
             name: "created_at",
-            kind: MemberKind::Text,
+            kind: MemberKind::String,
             required: true,
         },
     ],
@@ -409,7 +409,7 @@ pub(crate) static SERVICE_KEY_SPACE_ROLE: Model = Model {
     members: &[
         Member {
             name: "space_id",
-            kind: MemberKind::Text,
+            kind: MemberKind::String,
             required: true,
         },
         Member {
@@ -425,7 +425,7 @@ pub(crate) static SERVICE_KEY_ORGANIZATION_ROLE: Model = Model {
     members: &[
         Member {
             name: "org_id",
-            kind: MemberKind::Text,
+            kind: MemberKind::String,
             required: true,
         },
         Member {
@@ -446,12 +446,12 @@ pub(crate) static SERVICE_KEY_BOT_USER: Model = Model {
     members: &[
         Member {
             name: "id",
-            kind: MemberKind::Text,
+            kind: MemberKind::String,
             required: true,
         },
         Member {
             name: "name",
-            kind: MemberKind::Text,
+            kind: MemberKind::String,
             required: true,
         },
         Member {
@@ -472,17 +472,17 @@ pub(crate) static API_KEY: Model = Model {
     members: &[
         Member {
             name: "id",
-            kind: MemberKind::Text,
+            kind: MemberKind::String,
             required: true,
         },
         Member {
             name: "name",
-            kind: MemberKind::Text,
+            kind: MemberKind::String,
             required: true,
         },
         Member {
             name: "description",
-            kind: MemberKind::Text,
+            kind: MemberKind::String,
             required: false,
         },
         Member {
@@ -497,27 +497,27 @@ pub(crate) static API_KEY: Model = Model {
         },
         Member {
             name: "redacted_key",
-            kind: MemberKind::Text,
+            kind: MemberKind::String,
             required: true,
         },
         Member {
             name: "created_at",
-            kind: MemberKind::Text,
+            kind: MemberKind::String,
             required: true,
         },
         Member {
             name: "expires_at",
-            kind: MemberKind::Text,
+            kind: MemberKind::String,
             required: false,
         },
         Member {
             name: "created_by_user_id",
-            kind: MemberKind::Text,
+            kind: MemberKind::String,
             required: true,
         },
         Member {
             name: "last_used_at",
-            kind: MemberKind::Text,
+            kind: MemberKind::String,
             required: false,
         },
         Member {
@@ -533,7 +533,7 @@ pub(crate) static NEW_API_KEY: Model = Model {
     members: &[
         Member {
             name: "id",
-            kind: MemberKind::Text,
+            kind: MemberKind::String,
             required: true,
         },
         Member {
@@ -543,12 +543,12 @@ pub(crate) static NEW_API_KEY: Model = Model {
         },
         Member {
             name: "name",
-            kind: MemberKind::Text,
+            kind: MemberKind::String,
             required: true,
         },
         Member {
             name: "description",
-            kind: MemberKind::Text,
+            kind: MemberKind::String,
             required: false,
         },
         Member {
@@ -563,27 +563,27 @@ pub(crate) static NEW_API_KEY: Model = Model {
         },
         Member {
             name: "redacted_key",
-            kind: MemberKind::Text,
+            kind: MemberKind::String,
             required: true,
         },
         Member {
             name: "created_at",
-            kind: MemberKind::Text,
+            kind: MemberKind::String,
             required: true,
         },
         Member {
             name: "expires_at",
-            kind: MemberKind::Text,
+            kind: MemberKind::String,
             required: false,
         },
         Member {
             name: "created_by_user_id",
-            kind: MemberKind::Text,
+            kind: MemberKind::String,
             required: true,
         },
         Member {
             name: "last_used_at",
-            kind: MemberKind::Text,
+            kind: MemberKind::String,
             required: false,
         },
         Member {
@@ -599,17 +599,17 @@ pub(crate) static AUDIT_LOG: Model = Model {
     members: &[
         Member {
             name: "id",
-            kind: MemberKind::Text,
+            kind: MemberKind::String,
             required: true,
         },
         Member {
             name: "user_id",
-            kind: MemberKind::Text,
+            kind: MemberKind::String,
             required: true,
         },
         Member {
             name: "ip",
-            kind: MemberKind::Text,
+            kind: MemberKind::String,
             required: true,
         },
         Member {
@@ -619,22 +619,22 @@ pub(crate) static AUDIT_LOG: Model = Model {
         },
         Member {
             name: "operation_name",
-            kind: MemberKind::Text,
+            kind: MemberKind::String,
             required: false,
         },
         Member {
             name: "operation_text",
-            kind: MemberKind::Text,
+            kind: MemberKind::String,
             required: false,
         },
         Member {
             name: "variables",
-            kind: MemberKind::Text,
+            kind: MemberKind::String,
             required: false,
         },
         Member {
             name: "created_at",
-            kind: MemberKind::Text,
+            kind: MemberKind::String,
             required: true,
         },
     ],

@@ -1,15 +1,15 @@
 //! Generated from `core/manifest.toml` by `cargo xtask generate`; do not edit.
 
 use super::enumerations;
-use crate::endpoint::{Input, Kind, Place, Rules, Shape, Thing};
+use crate::endpoint::{Input, InputSchema, Kind, ParamLocation, ResourceKind, Rules};
 
-pub(crate) static SERVICE_KEY_SPACE: Shape = Shape {
+pub(crate) static SERVICE_KEY_SPACE: InputSchema = InputSchema {
     inputs: &[
         Input {
             name: "space",
             wire: "space_id",
-            kind: Kind::Reference(Thing::Space),
-            place: Place::Body,
+            kind: Kind::Reference(ResourceKind::Space),
+            location: ParamLocation::Body,
             required: true,
             min: 0,
             max: u32::MAX,
@@ -18,7 +18,7 @@ pub(crate) static SERVICE_KEY_SPACE: Shape = Shape {
             name: "role",
             wire: "role",
             kind: Kind::Choice(&enumerations::SPACE_ROLE),
-            place: Place::Body,
+            location: ParamLocation::Body,
             required: false,
             min: 0,
             max: u32::MAX,
@@ -26,8 +26,8 @@ pub(crate) static SERVICE_KEY_SPACE: Shape = Shape {
         Input {
             name: "custom_role",
             wire: "role",
-            kind: Kind::Reference(Thing::Role),
-            place: Place::Body,
+            kind: Kind::Reference(ResourceKind::Role),
+            location: ParamLocation::Body,
             required: false,
             min: 0,
             max: u32::MAX,
@@ -42,13 +42,13 @@ pub(crate) static SERVICE_KEY_SPACE: Shape = Shape {
     },
 };
 
-pub(crate) static SERVICE_KEY_ORGANIZATION: Shape = Shape {
+pub(crate) static SERVICE_KEY_ORGANIZATION: InputSchema = InputSchema {
     inputs: &[
         Input {
             name: "organization",
             wire: "org_id",
-            kind: Kind::Reference(Thing::Organization),
-            place: Place::Body,
+            kind: Kind::Reference(ResourceKind::Organization),
+            location: ParamLocation::Body,
             required: true,
             min: 0,
             max: u32::MAX,
@@ -57,7 +57,7 @@ pub(crate) static SERVICE_KEY_ORGANIZATION: Shape = Shape {
             name: "role",
             wire: "role",
             kind: Kind::Choice(&enumerations::ORGANIZATION_ROLE),
-            place: Place::Body,
+            location: ParamLocation::Body,
             required: false,
             min: 0,
             max: u32::MAX,
@@ -66,7 +66,7 @@ pub(crate) static SERVICE_KEY_ORGANIZATION: Shape = Shape {
             name: "spaces",
             wire: "spaces",
             kind: Kind::Objects(&SERVICE_KEY_SPACE),
-            place: Place::Body,
+            location: ParamLocation::Body,
             required: true,
             min: 1,
             max: 100,

@@ -11,7 +11,7 @@ mod request;
 #[cfg(test)]
 mod tests;
 
-use crate::endpoint::{Input, Kind, Place, Shape, Thing};
+use crate::endpoint::{Input, InputSchema, Kind, ParamLocation, ResourceKind};
 use crate::error::Error;
 use crate::json::{Json, Object};
 use crate::model::{Meaning, Ref};
@@ -21,7 +21,7 @@ pub(crate) use check::length;
 /// The inputs of one call, each in the place of its table's entry.
 #[derive(Clone)]
 pub(crate) struct Inputs {
-    pub(crate) shape: &'static Shape,
+    pub(crate) schema: &'static InputSchema,
     slots: Vec<Slot>,
     /// What stands before a member's name in errors: `organizations[0].`.
     prefix: String,
@@ -69,14 +69,14 @@ impl Found {
 
 impl Inputs {
     /// Nothing given yet.
-    pub(crate) fn none(shape: &'static Shape) -> Self {
-        Self::within(shape, String::new())
+    pub(crate) fn none(schema: &'static InputSchema) -> Self {
+        Self::within(schema, String::new())
     }
 
-    fn within(shape: &'static Shape, prefix: String) -> Self {
+    fn within(schema: &'static InputSchema, prefix: String) -> Self {
         Self {
-            shape,
-            slots: shape.inputs.iter().map(|_| Slot::Absent).collect(),
+            schema,
+            slots: schema.inputs.iter().map(|_| Slot::Absent).collect(),
             prefix,
         }
     }
@@ -95,7 +95,7 @@ impl Inputs {
 
     pub(crate) fn set(&mut self, name: &str, slot: Slot) {
         let place = self
-            .shape
+            .schema
             .inputs
             .iter()
             .position(|input| input.name == name);
@@ -106,7 +106,7 @@ impl Inputs {
 
     /// Each input of the table with what was given.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&'static Input, &Slot)> {
-        self.shape.inputs.iter().zip(&self.slots)
+        self.schema.inputs.iter().zip(&self.slots)
     }
 
     pub(crate) fn slot(&self, name: &str) -> Option<&Slot> {
@@ -128,7 +128,7 @@ impl Inputs {
 
     /// A plain text; empty where there is none.
     pub(crate) fn text(&self, name: &str) -> &str {
-        self.value(name).as_text().unwrap_or_default()
+        self.value(name).as_str().unwrap_or_default()
     }
 
     /// The id of a thing that was found.
@@ -150,7 +150,9 @@ impl Inputs {
 
     /// The ids that stand in the path, in their order.
     pub(crate) fn path_ids(&self) -> Vec<String> {
-        let in_path = self.iter().filter(|(input, _)| input.place == Place::Path);
+        let in_path = self
+            .iter()
+            .filter(|(input, _)| input.location == ParamLocation::Path);
         in_path
             .filter_map(|(_, slot)| match slot {
                 Slot::Found(found) => Some(found.id.clone()),
@@ -161,7 +163,9 @@ impl Inputs {
 
     /// The one thing that the call is about, when finding it meant reading it.
     pub(crate) fn subject_row(&self) -> Option<&Json<'static>> {
-        let mut in_path = self.iter().filter(|(input, _)| input.place == Place::Path);
+        let mut in_path = self
+            .iter()
+            .filter(|(input, _)| input.location == ParamLocation::Path);
         match in_path.next() {
             Some((_, Slot::Found(found))) => found.row.as_ref(),
             _ => None,
@@ -170,7 +174,7 @@ impl Inputs {
 
     /// The place of an input.
     pub(crate) fn position(&self, name: &str) -> Option<usize> {
-        let mut inputs = self.shape.inputs.iter();
+        let mut inputs = self.schema.inputs.iter();
         inputs.position(|input| input.name == name)
     }
 
@@ -180,13 +184,13 @@ impl Inputs {
         let place = self.position(name)?;
         let (input, slot) = self.iter().nth(place)?;
         let is_named = matches!(slot, Slot::Named(named) if named.meaning() != Meaning::Id);
-        (input.place != Place::Unsent && is_named).then_some(place)
+        (input.location != ParamLocation::Unsent && is_named).then_some(place)
     }
 
     /// Takes what was given at one place out, so that it can be looked for beside the others;
     /// [`Self::put_back`] brings it home.
     pub(crate) fn split_off(&mut self, place: usize) -> Self {
-        let mut alone = Self::none(self.shape);
+        let mut alone = Self::none(self.schema);
         if let Some((from, to)) = self.slots.get_mut(place).zip(alone.slots.get_mut(place)) {
             core::mem::swap(from, to);
         }
@@ -228,11 +232,11 @@ impl Inputs {
     /// What a thing was found or checked within is left out, for it would be checked again each time; but
     /// keys are read from the list of their space or user alone.
     pub(crate) fn frozen(&self) -> Json<'static> {
-        let is_key = |input: &Input| matches!(input.kind, Kind::Reference(Thing::ApiKey));
-        let keeps_scopes = self.shape.inputs.iter().any(is_key);
+        let is_key = |input: &Input| matches!(input.kind, Kind::Reference(ResourceKind::ApiKey));
+        let keeps_scopes = self.schema.inputs.iter().any(is_key);
         let mut members = Object::default();
         for (input, slot) in self.iter() {
-            if input.place == Place::Unsent && !keeps_scopes {
+            if input.location == ParamLocation::Unsent && !keeps_scopes {
                 continue;
             }
             let id = match slot {
@@ -246,11 +250,11 @@ impl Inputs {
     }
 
     /// The kind of thing that an input names.
-    pub(crate) fn thing(&self, input: &Input) -> Option<Thing> {
+    pub(crate) fn thing(&self, input: &Input) -> Option<ResourceKind> {
         match input.kind {
-            Kind::Reference(Thing::Resource) => match self.text("resource_type") {
-                "PROJECT" => Some(Thing::Project),
-                _ => Some(Thing::Space),
+            Kind::Reference(ResourceKind::Resource) => match self.text("resource_type") {
+                "PROJECT" => Some(ResourceKind::Project),
+                _ => Some(ResourceKind::Space),
             },
             Kind::Reference(thing) => Some(thing),
             _ => None,

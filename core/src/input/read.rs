@@ -8,12 +8,12 @@
 use super::check::{choice, count, email, full_name, future, length, role_name, time};
 use super::{Inputs, Slot};
 use crate::display::display_safe;
-use crate::endpoint::{Input, Kind, Model, Shape, Thing};
+use crate::endpoint::{Input, InputSchema, Kind, Model, ResourceKind};
 use crate::error::Error;
+use crate::field_case::FieldCase;
 use crate::flow::check_reference;
 use crate::json::{Json, Object};
 use crate::model::Ref;
-use crate::names::Names;
 use crate::time::Timestamp;
 
 /// Characters of a text in a list of texts (reference, section 11).
@@ -24,9 +24,9 @@ impl Inputs {
     ///
     /// What deserves a word and is sent all the same goes into `warnings`.
     pub(crate) fn read(
-        shape: &'static Shape,
+        schema: &'static InputSchema,
         given: Json<'_>,
-        names: Names,
+        case: FieldCase,
         warnings: &mut Vec<String>,
     ) -> Result<Self, Error> {
         let Json::Object(members) = given else {
@@ -35,14 +35,14 @@ impl Inputs {
                 "is not an object of named values",
             ));
         };
-        let mut reader = Reader { names, warnings };
-        reader.object(shape, members, String::new())
+        let mut reader = Reader { case, warnings };
+        reader.object(schema, members, String::new())
     }
 
     /// Refuses moments that should be to come and are past.
     pub(crate) fn check_times(&self, now: Timestamp) -> Result<(), Error> {
         for (input, slot) in self.iter() {
-            if let (Kind::FutureTime, Slot::Plain(Json::Text(moment))) = (&input.kind, slot) {
+            if let (Kind::FutureDateTime, Slot::Plain(Json::String(moment))) = (&input.kind, slot) {
                 future(&self.field(input.name), moment, now)?;
             }
         }
@@ -52,16 +52,16 @@ impl Inputs {
     fn is_given(&self, name: &str) -> bool {
         match self.slot(name) {
             None | Some(Slot::Absent) => false,
-            Some(Slot::Plain(Json::List(entries))) => !entries.is_empty(),
+            Some(Slot::Plain(Json::Array(entries))) => !entries.is_empty(),
             Some(_) => true,
         }
     }
 
     /// What holds between the members.
-    fn check_rules(&self, names: Names) -> Result<(), Error> {
-        let rules = &self.shape.rules;
+    fn check_rules(&self, case: FieldCase) -> Result<(), Error> {
+        let rules = &self.schema.rules;
         let spelled = |members: &[&str]| {
-            let members: Vec<_> = members.iter().map(|name| names.spell(name)).collect();
+            let members: Vec<_> = members.iter().map(|name| case.convert(name)).collect();
             members.join(", ")
         };
         if let Some(first) = rules.at_least_one.first()
@@ -107,13 +107,13 @@ impl Inputs {
     }
 
     /// Marks what is to be emptied.
-    fn clear(&mut self, names: Names) -> Result<(), Error> {
-        let clears = self.shape.rules.clears;
+    fn clear(&mut self, case: FieldCase) -> Result<(), Error> {
+        let clears = self.schema.rules.clears;
         let wanted = self.value("clear").clone();
         for entry in wanted.entries() {
-            let text = entry.as_text().unwrap_or_default();
-            let Some(name) = clears.iter().find(|name| names.spell(name) == text) else {
-                let known: Vec<_> = clears.iter().map(|name| names.spell(name)).collect();
+            let text = entry.as_str().unwrap_or_default();
+            let Some(name) = clears.iter().find(|name| case.convert(name) == text) else {
+                let known: Vec<_> = clears.iter().map(|name| case.convert(name)).collect();
                 return Err(self.invalid(
                     "clear",
                     format!(
@@ -137,20 +137,20 @@ impl Inputs {
 }
 
 struct Reader<'w> {
-    names: Names,
+    case: FieldCase,
     warnings: &'w mut Vec<String>,
 }
 
 impl Reader<'_> {
     fn object(
         &mut self,
-        shape: &'static Shape,
+        schema: &'static InputSchema,
         mut members: Object<'_>,
         prefix: String,
     ) -> Result<Inputs, Error> {
-        let mut inputs = Inputs::within(shape, prefix);
-        for input in shape.inputs {
-            let value = members.remove(&self.names.spell(input.name));
+        let mut inputs = Inputs::within(schema, prefix);
+        for input in schema.inputs {
+            let value = members.remove(&self.case.convert(input.name));
             match value.filter(|value| !value.is_null()) {
                 Some(value) => {
                     let slot = self.slot(&inputs, input, value)?;
@@ -166,20 +166,20 @@ impl Reader<'_> {
             }
         }
         if let Some((name, _)) = members.iter().find(|(_, value)| !value.is_null()) {
-            let known: Vec<_> = shape
+            let known: Vec<_> = schema
                 .inputs
                 .iter()
-                .map(|input| self.names.spell(input.name))
+                .map(|input| self.case.convert(input.name))
                 .collect();
-            let prefix = self.names.spell(&inputs.prefix);
+            let prefix = self.case.convert(&inputs.prefix);
             return Err(Error::validation(
                 &format!("{prefix}{}", display_safe(name)),
                 format!("is not known here; allowed are {}", known.join(", ")),
             )
             .named_as_written());
         }
-        inputs.clear(self.names)?;
-        inputs.check_rules(self.names)?;
+        inputs.clear(self.case)?;
+        inputs.check_rules(self.case)?;
         Ok(inputs)
     }
 
@@ -192,14 +192,14 @@ impl Reader<'_> {
                 check_reference(&field, thing, &reference)?;
                 return Ok(Slot::Named(reference));
             }
-            Kind::Objects(shape) => return self.objects(&field, input, shape, value),
+            Kind::Objects(schema) => return self.objects(&field, input, schema, value),
             Kind::Model(model) => self.model(&field, model, value)?,
-            Kind::Flag => match value {
-                Json::Flag(flag) => Json::Flag(flag),
+            Kind::Boolean => match value {
+                Json::Bool(flag) => Json::Bool(flag),
                 other => return Err(wrong(&field, &other, &input.kind)),
             },
-            Kind::Number => number(&field, input, &value)?,
-            Kind::Texts | Kind::Choices(_) => {
+            Kind::Integer => number(&field, input, &value)?,
+            Kind::Strings | Kind::Choices(_) => {
                 let texts = texts(&field, value, &input.kind)?;
                 count(&field, texts.len(), input)?;
                 let mut entries = Vec::new();
@@ -213,14 +213,14 @@ impl Reader<'_> {
                 }
                 Json::texts(entries)
             }
-            Kind::Text
+            Kind::String
             | Kind::FullName
             | Kind::RoleName
             | Kind::Email
-            | Kind::Time
-            | Kind::FutureTime
+            | Kind::DateTime
+            | Kind::FutureDateTime
             | Kind::Choice(_) => match value {
-                Json::Text(text) => Json::text(self.text(&field, input, &text)?),
+                Json::String(text) => Json::text(self.text(&field, input, &text)?),
                 other => return Err(wrong(&field, &other, &input.kind)),
             },
         };
@@ -230,7 +230,7 @@ impl Reader<'_> {
     fn text(&mut self, field: &str, input: &Input, text: &str) -> Result<String, Error> {
         match &input.kind {
             Kind::Choice(known) => return choice(field, text, known, self.warnings),
-            Kind::Time | Kind::FutureTime => return time(field, text),
+            Kind::DateTime | Kind::FutureDateTime => return time(field, text),
             Kind::Email => email(field, text)?,
             _ => length(field, text, input.min, input.max)?,
         }
@@ -246,10 +246,10 @@ impl Reader<'_> {
         &mut self,
         field: &str,
         input: &Input,
-        shape: &'static Shape,
+        schema: &'static InputSchema,
         value: Json<'_>,
     ) -> Result<Slot, Error> {
-        let Json::List(entries) = value else {
+        let Json::Array(entries) = value else {
             return Err(wrong(field, &value, &input.kind));
         };
         count(field, entries.len(), input)?;
@@ -259,7 +259,7 @@ impl Reader<'_> {
             let Json::Object(members) = entry else {
                 return Err(wrong_found(&at, &entry, "an object"));
             };
-            objects.push(self.object(shape, members, format!("{at}."))?);
+            objects.push(self.object(schema, members, format!("{at}."))?);
         }
         Ok(Slot::Objects(objects))
     }
@@ -272,23 +272,23 @@ impl Reader<'_> {
         let mut read = Object::default();
         for member in model.members {
             let at = format!("{field}.{}", member.name);
-            match members.remove(&self.names.spell(member.name)) {
-                Some(Json::Text(text)) if !text.is_empty() => {
+            match members.remove(&self.case.convert(member.name)) {
+                Some(Json::String(text)) if !text.is_empty() => {
                     read.set(member.name, Json::text(text.into_owned()));
                 }
-                Some(Json::Text(_)) => {
+                Some(Json::String(_)) => {
                     return Err(Error::validation(&at, "is empty; a text is wanted"));
                 }
                 None | Some(Json::Null) => {
                     return Err(Error::validation(&at, "is missing; a text is wanted"));
                 }
-                Some(other) => return Err(wrong(&at, &other, &Kind::Text)),
+                Some(other) => return Err(wrong(&at, &other, &Kind::String)),
             }
         }
         match members.iter().next() {
             None => Ok(Json::Object(read)),
             Some((name, _)) => Err(Error::validation(
-                &format!("{}.{}", self.names.spell(field), display_safe(name)),
+                &format!("{}.{}", self.case.convert(field), display_safe(name)),
                 "is not known here",
             )
             .named_as_written()),
@@ -324,11 +324,11 @@ fn number(field: &str, input: &Input, value: &Json<'_>) -> Result<Json<'static>,
 
 fn texts(field: &str, value: Json<'_>, kind: &Kind) -> Result<Vec<String>, Error> {
     match value {
-        Json::Text(text) => Ok(vec![text.into_owned()]),
-        Json::List(entries) => entries
+        Json::String(text) => Ok(vec![text.into_owned()]),
+        Json::Array(entries) => entries
             .into_iter()
             .map(|entry| match entry {
-                Json::Text(text) => Ok(text.into_owned()),
+                Json::String(text) => Ok(text.into_owned()),
                 other => Err(wrong(field, &other, kind)),
             })
             .collect(),
@@ -339,15 +339,15 @@ fn texts(field: &str, value: Json<'_>, kind: &Kind) -> Result<Vec<String>, Error
 /// A thing by id or name: a text, `{"id": …}` or `{"name": …}`; or as it was read, which is by its id. A
 /// restriction has none of its own and stands for its resource.
 fn reference(field: &str, value: &Json<'_>) -> Result<Ref, Error> {
-    let wrong = |value: &Json<'_>| Err(wrong(field, value, &Kind::Reference(Thing::User)));
+    let wrong = |value: &Json<'_>| Err(wrong(field, value, &Kind::Reference(ResourceKind::User)));
     match value {
-        Json::Text(text) => Ok(Ref::from(text.as_ref())),
+        Json::String(text) => Ok(Ref::from(text.as_ref())),
         Json::Object(members) => match (
             members.get("id").or_else(|| members.get("resource_id")),
             members.get("name"),
         ) {
-            (Some(Json::Text(id)), _) => Ok(Ref::id(id.as_ref())),
-            (None, Some(Json::Text(name))) if members.len() == 1 => Ok(Ref::name(name.as_ref())),
+            (Some(Json::String(id)), _) => Ok(Ref::id(id.as_ref())),
+            (None, Some(Json::String(name))) if members.len() == 1 => Ok(Ref::name(name.as_ref())),
             _ => wrong(value),
         },
         _ => wrong(value),
@@ -356,16 +356,16 @@ fn reference(field: &str, value: &Json<'_>) -> Result<Ref, Error> {
 
 const fn wanted(kind: &Kind) -> &'static str {
     match kind {
-        Kind::Text
+        Kind::String
         | Kind::FullName
         | Kind::RoleName
         | Kind::Email
-        | Kind::Time
-        | Kind::FutureTime
+        | Kind::DateTime
+        | Kind::FutureDateTime
         | Kind::Choice(_) => "a text",
-        Kind::Flag => "true or false",
-        Kind::Number => "a whole number, 0 or more",
-        Kind::Texts | Kind::Choices(_) => "a list of texts",
+        Kind::Boolean => "true or false",
+        Kind::Integer => "a whole number, 0 or more",
+        Kind::Strings | Kind::Choices(_) => "a list of texts",
         Kind::Reference(_) => "an id or a name",
         Kind::Model(_) => "an object",
         Kind::Objects(_) => "a list of objects",
@@ -380,11 +380,11 @@ fn wrong(field: &str, value: &Json<'_>, kind: &Kind) -> Error {
 fn wrong_found(field: &str, value: &Json<'_>, wanted: &str) -> Error {
     let found = match value {
         Json::Null => "nothing",
-        Json::Flag(_) => "true or false",
+        Json::Bool(_) => "true or false",
         Json::Number(_) => "a number",
-        Json::Text(_) => "a text",
-        Json::Spoiled => "a text with half a character",
-        Json::List(_) => "a list",
+        Json::String(_) => "a text",
+        Json::InvalidString => "a text with half a character",
+        Json::Array(_) => "a list",
         Json::Object(_) => "an object",
     };
     Error::validation(field, format!("is {found}; {wanted} is wanted"))

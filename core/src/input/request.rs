@@ -6,11 +6,11 @@
 )]
 
 use super::{Inputs, Slot};
-use crate::endpoint::{Described, Input, Kind, Place};
+use crate::endpoint::{Input, Kind, OperationInfo, ParamLocation};
 use crate::error::Error;
 use crate::http::HttpRequest;
 use crate::json::{Json, Object};
-use crate::session::Spelling;
+use crate::session::WireFormat;
 
 impl Inputs {
     /// The request of an operation, every thing in its inputs found.
@@ -19,20 +19,22 @@ impl Inputs {
     /// `Internal` when an id of its path is not known.
     pub(crate) fn request(
         &self,
-        described: &Described,
-        spelling: Spelling,
+        info: &OperationInfo,
+        wire_format: WireFormat,
     ) -> Result<HttpRequest, Error> {
         let ids = self.path_ids();
         let segments: Vec<&str> = ids.iter().map(String::as_str).collect();
-        let mut request =
-            HttpRequest::new(described.name, described.method, described.path, &segments)?;
-        for (input, slot) in self.iter().filter(|(input, _)| input.place == Place::Query) {
+        let mut request = HttpRequest::new(info.name, info.method, info.path, &segments)?;
+        for (input, slot) in self
+            .iter()
+            .filter(|(input, _)| input.location == ParamLocation::Query)
+        {
             for text in query_texts(slot) {
-                let text = spelling.write(&input.kind, text);
+                let text = wire_format.write(&input.kind, text);
                 request = request.query(input.wire, Some(text));
             }
         }
-        let body = self.body(spelling);
+        let body = self.body(wire_format);
         Ok(if body.is_empty() {
             request
         } else {
@@ -40,23 +42,28 @@ impl Inputs {
         })
     }
 
-    fn body(&self, spelling: Spelling) -> Object<'static> {
+    fn body(&self, wire_format: WireFormat) -> Object<'static> {
         let mut body = Object::default();
-        if let Some((name, text)) = self.shape.rules.constant {
-            body.set(name, Json::text(spelling.write_constant(text)));
+        if let Some((name, text)) = self.schema.rules.constant {
+            body.set(name, Json::text(wire_format.write_constant(text)));
         }
-        for (input, slot) in self.iter().filter(|(input, _)| input.place == Place::Body) {
+        for (input, slot) in self
+            .iter()
+            .filter(|(input, _)| input.location == ParamLocation::Body)
+        {
             let value = match slot {
                 Slot::Absent | Slot::Named(_) => continue,
                 Slot::Cleared => Json::Null,
-                Slot::Plain(value) => {
-                    self.assigned(input, spelling.write_value(&input.kind, value), spelling)
-                }
-                Slot::Found(found) => self.assigned(input, found.id.clone().into(), spelling),
-                Slot::Objects(objects) => Json::List(
+                Slot::Plain(value) => self.assigned(
+                    input,
+                    wire_format.write_value(&input.kind, value),
+                    wire_format,
+                ),
+                Slot::Found(found) => self.assigned(input, found.id.clone().into(), wire_format),
+                Slot::Objects(objects) => Json::Array(
                     objects
                         .iter()
-                        .map(|object| Json::Object(object.body(spelling)))
+                        .map(|object| Json::Object(object.body(wire_format)))
                         .collect(),
                 ),
             };
@@ -66,8 +73,13 @@ impl Inputs {
     }
 
     /// A role with its kind beside it, where one is sent (reference, section 2.4).
-    fn assigned(&self, input: &Input, value: Json<'static>, spelling: Spelling) -> Json<'static> {
-        if !self.shape.rules.assignments.contains(&input.name) {
+    fn assigned(
+        &self,
+        input: &Input,
+        value: Json<'static>,
+        wire_format: WireFormat,
+    ) -> Json<'static> {
+        if !self.schema.rules.assignments.contains(&input.name) {
             return value;
         }
         let (kind, member) = match input.kind {
@@ -75,7 +87,7 @@ impl Inputs {
             _ => ("PREDEFINED", "name"),
         };
         Json::object([
-            ("type", Json::text(spelling.write_constant(kind))),
+            ("type", Json::text(wire_format.write_constant(kind))),
             (member, value),
         ])
     }
@@ -83,10 +95,10 @@ impl Inputs {
 
 fn query_texts(slot: &Slot) -> Vec<&str> {
     match slot {
-        Slot::Plain(Json::List(entries)) => entries.iter().filter_map(Json::as_text).collect(),
-        Slot::Plain(Json::Text(text)) => vec![text],
+        Slot::Plain(Json::Array(entries)) => entries.iter().filter_map(Json::as_str).collect(),
+        Slot::Plain(Json::String(text)) => vec![text],
         Slot::Plain(Json::Number(digits)) => vec![digits],
-        Slot::Plain(Json::Flag(flag)) => vec![if *flag { "true" } else { "false" }],
+        Slot::Plain(Json::Bool(flag)) => vec![if *flag { "true" } else { "false" }],
         Slot::Found(found) => vec![&found.id],
         _ => Vec::new(),
     }

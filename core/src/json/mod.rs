@@ -24,15 +24,15 @@ pub enum Json<'a> {
     #[default]
     Null,
     /// `true` or `false`.
-    Flag(bool),
+    Bool(bool),
     /// A number, digit for digit.
     Number(Cow<'a, str>),
-    /// A text.
-    Text(Cow<'a, str>),
-    /// A text that is none, such as half of a surrogate pair.
-    Spoiled,
+    /// A string.
+    String(Cow<'a, str>),
+    /// A string that is not valid Unicode, such as half of a surrogate pair.
+    InvalidString,
     /// An array.
-    List(Vec<Self>),
+    Array(Vec<Self>),
     /// An object.
     Object(Object<'a>),
 }
@@ -50,7 +50,7 @@ pub struct Object<'a>(Vec<(Cow<'a, str>, Json<'a>)>);
 impl<'a> Json<'a> {
     /// A text.
     pub fn text(text: impl Into<Cow<'a, str>>) -> Self {
-        Self::Text(text.into())
+        Self::String(text.into())
     }
 
     /// A whole number.
@@ -61,7 +61,7 @@ impl<'a> Json<'a> {
 
     /// A list of texts.
     pub fn texts<T: Into<Cow<'a, str>>>(texts: impl IntoIterator<Item = T>) -> Self {
-        Self::List(texts.into_iter().map(Self::text).collect())
+        Self::Array(texts.into_iter().map(Self::text).collect())
     }
 
     /// An object of members.
@@ -75,9 +75,9 @@ impl<'a> Json<'a> {
 
     /// The text, if it is one.
     #[must_use]
-    pub fn as_text(&self) -> Option<&str> {
+    pub fn as_str(&self) -> Option<&str> {
         match self {
-            Self::Text(text) => Some(text),
+            Self::String(text) => Some(text),
             _ => None,
         }
     }
@@ -95,7 +95,7 @@ impl<'a> Json<'a> {
     #[must_use]
     pub fn entries(&self) -> &[Self] {
         match self {
-            Self::List(entries) => entries,
+            Self::Array(entries) => entries,
             _ => &[],
         }
     }
@@ -125,8 +125,8 @@ impl<'a> Json<'a> {
 
     /// The text of a member; empty where there is none.
     #[must_use]
-    pub fn text_of(&self, name: &str) -> &str {
-        self.member(name).as_text().unwrap_or_default()
+    pub fn str_of(&self, name: &str) -> &str {
+        self.member(name).as_str().unwrap_or_default()
     }
 
     /// The same with nothing borrowed.
@@ -134,11 +134,13 @@ impl<'a> Json<'a> {
     pub fn into_owned(self) -> Json<'static> {
         match self {
             Self::Null => Json::Null,
-            Self::Flag(flag) => Json::Flag(flag),
+            Self::Bool(flag) => Json::Bool(flag),
             Self::Number(digits) => Json::Number(Cow::Owned(digits.into_owned())),
-            Self::Text(text) => Json::Text(Cow::Owned(text.into_owned())),
-            Self::Spoiled => Json::Spoiled,
-            Self::List(entries) => Json::List(entries.into_iter().map(Self::into_owned).collect()),
+            Self::String(text) => Json::String(Cow::Owned(text.into_owned())),
+            Self::InvalidString => Json::InvalidString,
+            Self::Array(entries) => {
+                Json::Array(entries.into_iter().map(Self::into_owned).collect())
+            }
             Self::Object(Object(members)) => Json::Object(Object(
                 members
                     .into_iter()
@@ -151,7 +153,7 @@ impl<'a> Json<'a> {
 
 impl From<bool> for Json<'_> {
     fn from(flag: bool) -> Self {
-        Self::Flag(flag)
+        Self::Bool(flag)
     }
 }
 
@@ -360,7 +362,7 @@ mod tests {
     use std::fmt::Write as _;
 
     use super::{FEW, Json, Object};
-    use crate::names::Names;
+    use crate::field_case::FieldCase;
 
     thread_local! {
         pub(super) static COMPARED: Cell<usize> = const { Cell::new(0) };
@@ -401,11 +403,11 @@ mod tests {
             let text = many(MANY, name);
             let (value, compared) = counted(|| Json::parse(&text).unwrap());
             assert!(compared < most, "reading: {compared}");
-            let (_, compared) = counted(|| value.spelled(Names::Camel));
+            let (_, compared) = counted(|| value.to_json_string(FieldCase::Camel));
             assert!(compared < most, "writing: {compared}");
             let (_, compared) = counted(|| value.canonical());
             assert!(compared < most, "sorting: {compared}");
-            let (_, compared) = counted(|| Names::read_document(value));
+            let (_, compared) = counted(|| FieldCase::read_document(value));
             assert!(compared < most, "a document: {compared}");
         }
     }
@@ -427,7 +429,10 @@ mod tests {
     #[test]
     fn many_members_are_written_as_few_are() {
         let few = many(3, |number| format!("a_{number}x"));
-        assert_eq!(Json::parse(&few).unwrap().spelled(Names::Camel), few);
+        assert_eq!(
+            Json::parse(&few).unwrap().to_json_string(FieldCase::Camel),
+            few
+        );
         // `a_x` is written as `aX`, so that the `aX` beside it is left out.
         let name = |number: usize| match number {
             7 => "aX".to_owned(),
@@ -436,7 +441,7 @@ mod tests {
         };
         for size in [FEW, 100] {
             let text = many(size, name);
-            let written = Json::parse(&text).unwrap().spelled(Names::Camel);
+            let written = Json::parse(&text).unwrap().to_json_string(FieldCase::Camel);
             let expected = if size > 70 {
                 text.replace("\"aX\":7,", "").replace("a_x", "aX")
             } else {

@@ -67,7 +67,7 @@ pub(crate) fn parse_rows<'a>(
                 return Err(Stopped);
             }
             reader.rows(depth - 1, take)?;
-            Ok(Json::List(Vec::new()))
+            Ok(Json::Array(Vec::new()))
         })
     })?;
     Ok((page, found))
@@ -131,7 +131,7 @@ impl<'a> Reader<'a> {
             return Err(Stopped);
         }
         match next {
-            b'"' => Ok(self.string()?.map_or(Json::Spoiled, Json::Text)),
+            b'"' => Ok(self.string()?.map_or(Json::InvalidString, Json::String)),
             b'{' => self.object(&mut |reader, _, next| reader.value(next, depth - 1)),
             b'[' => {
                 let mut entries = Vec::new();
@@ -139,7 +139,7 @@ impl<'a> Reader<'a> {
                     entries.push(reader.value(next, depth - 1)?);
                     Ok(())
                 })?;
-                Ok(Json::List(entries))
+                Ok(Json::Array(entries))
             }
             b'-' | b'0'..=b'9' => match self.lexer.num_string().validated() {
                 Ok((digits, _)) => Ok(Json::Number(Cow::Borrowed(digits))),
@@ -147,7 +147,7 @@ impl<'a> Reader<'a> {
             },
             _ => match self.lexer.null_or_bool() {
                 Some(None) => Ok(Json::Null),
-                Some(Some(flag)) => Ok(Json::Flag(flag)),
+                Some(Some(flag)) => Ok(Json::Bool(flag)),
                 None => Err(Stopped),
             },
         }
@@ -322,9 +322,9 @@ mod tests {
     fn values_are_read_as_they_are_written() {
         let text = r#" {"a": [1, -2.50e3, null], "b": "x\u00e9\n\ud83d\ude00", "c": {"d": true}, "a": false} "#;
         let value = Json::parse(text).unwrap();
-        assert_eq!(value.member("a"), &Json::Flag(false), "the last counts");
-        assert_eq!(value.text_of("b"), "xé\n😀");
-        assert_eq!(value.member("c").member("d"), &Json::Flag(true));
+        assert_eq!(value.member("a"), &Json::Bool(false), "the last counts");
+        assert_eq!(value.str_of("b"), "xé\n😀");
+        assert_eq!(value.member("c").member("d"), &Json::Bool(true));
         let list = Json::parse("[1, -2.50e3, 18446744073709551615]").unwrap();
         assert_eq!(list.to_text(), "[1,-2.50e3,18446744073709551615]");
     }
@@ -351,9 +351,9 @@ mod tests {
     fn half_a_character_spoils_its_own_text_alone() {
         let value =
             Json::parse(r#"{"a": "\ud83d", "b": "\ude00x", "\ud800": 1, "c": "good"}"#).unwrap();
-        assert_eq!(value.member("a"), &Json::Spoiled);
-        assert_eq!(value.member("b"), &Json::Spoiled);
-        assert_eq!(value.text_of("c"), "good");
+        assert_eq!(value.member("a"), &Json::InvalidString);
+        assert_eq!(value.member("b"), &Json::InvalidString);
+        assert_eq!(value.str_of("c"), "good");
     }
 
     #[test]
@@ -367,7 +367,7 @@ mod tests {
         let (page, found) = page.unwrap();
         assert_eq!(texts, [r#"{"id": 1}"#, "verbatim", "\"x\"", "verbatim"]);
         assert!(found);
-        assert_eq!(page.member("more").member("rows"), &Json::List(Vec::new()));
+        assert_eq!(page.member("more").member("rows"), &Json::Array(Vec::new()));
         assert!(!read(r#"{"rows": {}}"#).0.unwrap().1);
         assert!(read(r#"{"rows": [1], "rows": [2]}"#).0.is_err());
         assert!(

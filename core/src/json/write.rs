@@ -6,54 +6,54 @@
 )]
 
 use super::{FEW, Json, Object, compared, sorted};
-use crate::names::{Names, write_camel};
+use crate::field_case::{FieldCase, write_camel};
 
 impl Json<'_> {
     /// The value as text without blanks, names as they are.
     #[must_use]
     pub fn to_text(&self) -> String {
-        self.spelled(Names::Snake)
+        self.to_json_string(FieldCase::Snake)
     }
 
     /// The value as text without blanks, its member names in a host's spelling.
     #[must_use]
-    pub fn spelled(&self, names: Names) -> String {
+    pub fn to_json_string(&self, case: FieldCase) -> String {
         let mut text = String::with_capacity(128);
-        self.write(&mut text, names);
+        self.write(&mut text, case);
         text
     }
 
     /// Writes the value behind a text, its member names in a host's spelling.
-    pub(crate) fn write(&self, text: &mut String, names: Names) {
+    pub(crate) fn write(&self, text: &mut String, case: FieldCase) {
         match self {
             // A text that is none came from outside and is not written on.
-            Self::Null | Self::Spoiled => text.push_str("null"),
-            Self::Flag(true) => text.push_str("true"),
-            Self::Flag(false) => text.push_str("false"),
+            Self::Null | Self::InvalidString => text.push_str("null"),
+            Self::Bool(true) => text.push_str("true"),
+            Self::Bool(false) => text.push_str("false"),
             Self::Number(digits) => text.push_str(digits),
-            Self::Text(value) => write_text(value, text),
-            Self::List(entries) => {
+            Self::String(value) => write_text(value, text),
+            Self::Array(entries) => {
                 text.push('[');
                 for (place, entry) in entries.iter().enumerate() {
                     separate(place, text);
-                    entry.write(text, names);
+                    entry.write(text, case);
                 }
                 text.push(']');
             }
             Self::Object(members) => {
                 text.push('{');
                 let mut place = 0;
-                let respelled = respelled_of_many(members, names);
+                let respelled = respelled_of_many(members, case);
                 let many = sorted(respelled.iter().map(String::as_str), str::cmp);
                 for (name, value) in members.iter() {
-                    if names == Names::Camel && is_taken(name, members, &many) {
+                    if case == FieldCase::Camel && is_taken(name, members, &many) {
                         continue;
                     }
                     separate(place, text);
                     place += 1;
-                    write_name(name, text, names);
+                    write_name(name, text, case);
                     text.push(':');
-                    value.write(text, names);
+                    value.write(text, case);
                 }
                 text.push('}');
             }
@@ -88,7 +88,7 @@ impl Json<'_> {
                 }
                 text.push('}');
             }
-            Self::List(entries) => {
+            Self::Array(entries) => {
                 text.push('[');
                 for (place, entry) in entries.iter().enumerate() {
                     separate(place, text);
@@ -96,7 +96,7 @@ impl Json<'_> {
                 }
                 text.push(']');
             }
-            plain => plain.write(text, Names::Snake),
+            plain => plain.write(text, FieldCase::Snake),
         }
     }
 }
@@ -108,12 +108,12 @@ fn separate(place: usize, text: &mut String) {
 }
 
 /// Of many members, what the names that the host spells otherwise become.
-fn respelled_of_many(members: &Object<'_>, names: Names) -> Vec<String> {
-    if names == Names::Snake || members.len() <= FEW {
+fn respelled_of_many(members: &Object<'_>, case: FieldCase) -> Vec<String> {
+    if case == FieldCase::Snake || members.len() <= FEW {
         return Vec::new();
     }
     let respelled = members.iter().filter_map(|(name, _)| {
-        let spelled = names.spell(name);
+        let spelled = case.convert(name);
         (spelled != name).then(|| spelled.into_owned())
     });
     respelled.collect()
@@ -133,19 +133,19 @@ fn is_taken(name: &str, members: &Object<'_>, many: &[(usize, &str)]) -> bool {
     }
     members
         .iter()
-        .any(|(other, _)| other != name && Names::Camel.spell(other) == name)
+        .any(|(other, _)| other != name && FieldCase::Camel.convert(other) == name)
 }
 
-fn write_name(name: &str, text: &mut String, names: Names) {
+fn write_name(name: &str, text: &mut String, case: FieldCase) {
     let is_plain = |byte: u8| byte == b'_' || byte.is_ascii_alphanumeric();
-    match names {
-        Names::Camel if name.bytes().all(is_plain) => {
+    match case {
+        FieldCase::Camel if name.bytes().all(is_plain) => {
             text.push('"');
             write_camel(name, text);
             text.push('"');
         }
-        Names::Camel => write_text(&names.spell(name), text),
-        Names::Snake => write_text(name, text),
+        FieldCase::Camel => write_text(&case.convert(name), text),
+        FieldCase::Snake => write_text(name, text),
     }
 }
 
@@ -183,8 +183,8 @@ fn write_text(value: &str, text: &mut String) {
 
 #[cfg(test)]
 mod tests {
+    use crate::field_case::FieldCase;
     use crate::json::Json;
-    use crate::names::Names;
 
     #[test]
     fn members_are_sorted_by_utf_16_and_strings_escaped() {
@@ -211,7 +211,7 @@ mod tests {
             r#"{"isDeveloper":"yes","is_developer":true,"created_at":"2026","createdAt":5,"aB":1}"#;
         let value = Json::parse(text).unwrap();
         assert_eq!(
-            value.spelled(Names::Camel),
+            value.to_json_string(FieldCase::Camel),
             r#"{"isDeveloper":true,"createdAt":"2026","aB":1}"#
         );
         assert_eq!(value.to_text(), text);
@@ -224,7 +224,7 @@ mod tests {
         )
         .unwrap();
         assert_eq!(
-            value.spelled(Names::Camel),
+            value.to_json_string(FieldCase::Camel),
             r#"{"createdAt":"a_b","botUser":{"orgId":[{"xY":"ACTIVE_NOW"}]},"X":1,"a__B":2}"#
         );
         assert_eq!(

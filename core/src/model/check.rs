@@ -16,7 +16,7 @@ pub(crate) fn check(
     value: &mut Json<'_>,
     secrets: &mut Vec<Secret>,
 ) -> Result<(), String> {
-    if let (Json::Text(name), Some(kind)) = (&mut *value, model.bare) {
+    if let (Json::String(name), Some(kind)) = (&mut *value, model.bare) {
         *value = bare(kind, core::mem::take(name));
     }
     let Json::Object(members) = value else {
@@ -36,7 +36,7 @@ pub(crate) fn check(
 
 /// A role that is a bare word (reference, section 13.11).
 fn bare<'a>(kind: &'static str, name: Cow<'a, str>) -> Json<'a> {
-    Json::object([("type", Json::text(kind)), ("name", Json::Text(name))])
+    Json::object([("type", Json::text(kind)), ("name", Json::String(name))])
 }
 
 fn check_member(
@@ -46,33 +46,35 @@ fn check_member(
 ) -> Result<(), String> {
     let within = |why: String| format!("`{}`: {why}", member.name);
     let wanted = match (&member.kind, value) {
-        (MemberKind::Text, Json::Text(_)) | (MemberKind::Flag, Json::Flag(_)) => return Ok(()),
-        (MemberKind::Choice(known), Json::Text(text)) => {
+        (MemberKind::String, Json::String(_)) | (MemberKind::Boolean, Json::Bool(_)) => {
+            return Ok(());
+        }
+        (MemberKind::Choice(known), Json::String(text)) => {
             spell_as_today(known, text);
             return Ok(());
         }
-        (MemberKind::Choices(known), Json::List(entries)) if entries.iter().all(is_text) => {
+        (MemberKind::Choices(known), Json::Array(entries)) if entries.iter().all(is_text) => {
             for entry in entries {
-                if let Json::Text(text) = entry {
+                if let Json::String(text) = entry {
                     spell_as_today(known, text);
                 }
             }
             return Ok(());
         }
-        (MemberKind::Secret, value @ Json::Text(_)) => {
-            if let Json::Text(text) = core::mem::replace(value, secrets.len().into()) {
+        (MemberKind::Secret, value @ Json::String(_)) => {
+            if let Json::String(text) = core::mem::replace(value, secrets.len().into()) {
                 secrets.push(Secret::new(text.into_owned()));
             }
             return Ok(());
         }
         (MemberKind::Model(model), value) => return check(model, value, secrets).map_err(within),
-        (MemberKind::Models(model), Json::List(entries)) => {
+        (MemberKind::Models(model), Json::Array(entries)) => {
             let mut entries = entries.iter_mut();
             let checked = entries.try_for_each(|entry| check(model, entry, secrets));
             return checked.map_err(within);
         }
-        (MemberKind::Text | MemberKind::Secret | MemberKind::Choice(_), _) => "a text",
-        (MemberKind::Flag, _) => "true or false",
+        (MemberKind::String | MemberKind::Secret | MemberKind::Choice(_), _) => "a text",
+        (MemberKind::Boolean, _) => "true or false",
         (MemberKind::Choices(_), _) => "a list of texts",
         (MemberKind::Models(_), _) => "a list of objects",
     };
@@ -80,7 +82,7 @@ fn check_member(
 }
 
 fn is_text(value: &Json<'_>) -> bool {
-    matches!(value, Json::Text(_))
+    matches!(value, Json::String(_))
 }
 
 /// Replaces the spelling of another time; a value that is not known stays as it is.
@@ -119,8 +121,8 @@ mod tests {
             .replace("INVITED", "invited")
             .replace("MEMBER", "member_ui-only");
         let user = read(&text).unwrap();
-        assert_eq!(user.text_of("status"), "INVITED");
-        assert_eq!(user.member("role").text_of("name"), "MEMBER_UI_ONLY");
+        assert_eq!(user.str_of("status"), "INVITED");
+        assert_eq!(user.member("role").str_of("name"), "MEMBER_UI_ONLY");
         let bare = JANE.replace(r#"{"type":"PREDEFINED","name":"MEMBER"}"#, "\"ADMIN\"");
         assert_eq!(
             read(&bare).unwrap().member("role").to_text(),

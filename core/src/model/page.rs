@@ -10,9 +10,9 @@ use super::verbatim::copy_row;
 use crate::answer::{expect_status, missing, not_as_promised, unreadable};
 use crate::endpoint::Model;
 use crate::error::Error;
+use crate::field_case::FieldCase;
 use crate::http::HttpResponse;
 use crate::json::{Json, TakeRows, parse_rows};
-use crate::names::Names;
 
 /// Rows of a page that are kept although they can't be read: a hundred times as many as a page has.
 const MAX_UNDECODABLE: usize = 10_000;
@@ -88,29 +88,29 @@ pub(crate) struct BadRow<'r, 'a> {
 #[derive(Debug)]
 pub(crate) struct PageText {
     text: String,
-    names: Names,
+    case: FieldCase,
     is_empty: bool,
 }
 
 impl PageText {
-    pub(crate) fn new(names: Names) -> Self {
+    pub(crate) fn new(case: FieldCase) -> Self {
         Self {
             text: "{\"items\":[".to_owned(),
-            names,
+            case,
             is_empty: true,
         }
     }
 
     fn write(&mut self, row: &Json<'_>) {
         self.separate();
-        row.write(&mut self.text, self.names);
+        row.write(&mut self.text, self.case);
         self.is_empty = false;
     }
 
     fn copy(&mut self, model: &Model, text: &str) -> Option<usize> {
         let before = self.text.len();
         self.separate();
-        let copied = copy_row(model, text, self.names, &mut self.text);
+        let copied = copy_row(model, text, self.case, &mut self.text);
         if copied.is_none() {
             self.text.truncate(before);
         }
@@ -127,7 +127,7 @@ impl PageText {
     /// The whole, with what the page says beside its rows.
     pub(crate) fn ended(mut self, end: PageEnd) -> String {
         self.text.push_str("],");
-        let end = end.into_json().spelled(self.names);
+        let end = end.into_json().to_json_string(self.case);
         self.text
             .push_str(end.strip_prefix('{').unwrap_or_default());
         self.text
@@ -170,12 +170,14 @@ pub(crate) fn read_page(
     if pagination.as_object().is_none() {
         return Err(missing(response, "`pagination`"));
     }
-    let Json::Flag(has_more) = *pagination.member("has_more") else {
+    let Json::Bool(has_more) = *pagination.member("has_more") else {
         return Err(missing(response, "`has_more`"));
     };
     let next_cursor = match pagination.member("next_cursor") {
         Json::Null => None,
-        Json::Text(cursor) => Some(cursor.as_ref()).filter(|cursor| has_more && !cursor.is_empty()),
+        Json::String(cursor) => {
+            Some(cursor.as_ref()).filter(|cursor| has_more && !cursor.is_empty())
+        }
         _ => return Err(missing(response, "a readable `next_cursor`")),
     };
     if let Some(cursor) = next_cursor
@@ -253,7 +255,7 @@ impl PageEnd {
                 ("row", bad.row.into()),
             ])
         });
-        let undecodable = Json::List(undecodable.collect());
+        let undecodable = Json::Array(undecodable.collect());
         Json::object([
             ("next_cursor", self.next_cursor.into()),
             ("undecodable", undecodable),

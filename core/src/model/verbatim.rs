@@ -5,19 +5,24 @@
 //! which alone says what a row means.
 
 use crate::endpoint::{Enumeration, Member, MemberKind, Model};
+use crate::field_case::{FieldCase, write_camel};
 use crate::json::plain_length;
-use crate::names::{Names, write_camel};
 
 /// Copies the row that `text` begins with behind `to`, names in a host's spelling, and says how long it is.
 ///
 /// `None`, and nothing copied, when the row is not in today's form or not as promised.
-pub(crate) fn copy_row(model: &Model, text: &str, names: Names, to: &mut String) -> Option<usize> {
+pub(crate) fn copy_row(
+    model: &Model,
+    text: &str,
+    case: FieldCase,
+    to: &mut String,
+) -> Option<usize> {
     let before = to.len();
     let mut row = Row {
         text,
         at: 0,
         copied: 0,
-        names,
+        case,
         to,
     };
     if row.model(model).is_some() {
@@ -35,7 +40,7 @@ struct Row<'a> {
     at: usize,
     /// Where copying is, at or before `at`.
     copied: usize,
-    names: Names,
+    case: FieldCase,
     to: &'a mut String,
 }
 
@@ -93,8 +98,8 @@ impl<'a> Row<'a> {
             return self.word("null");
         }
         match &member.kind {
-            MemberKind::Text => self.plain_text().map(drop),
-            MemberKind::Flag => self.flag(),
+            MemberKind::String => self.plain_text().map(drop),
+            MemberKind::Boolean => self.flag(),
             MemberKind::Choice(known) => self.choice(known),
             MemberKind::Choices(known) => self.list(&mut |row| row.choice(known)),
             MemberKind::Model(model) => self.model(model),
@@ -177,7 +182,7 @@ impl<'a> Row<'a> {
     }
 
     fn write_name(&mut self, from: usize, name: &str) {
-        if self.names == Names::Camel && name.bytes().any(|letter| letter == b'_') {
+        if self.case == FieldCase::Camel && name.bytes().any(|letter| letter == b'_') {
             self.copy_until(from);
             write_camel(name, self.to);
             self.copied += name.len();
@@ -225,17 +230,17 @@ impl<'a> Row<'a> {
 #[cfg(test)]
 mod tests {
     use super::copy_row;
+    use crate::field_case::FieldCase;
     use crate::generated::models;
-    use crate::names::Names;
 
     const JANE: &str = r#"{"id":"VXNlcjoxMDAyOnhZN3o=","name":"Jané","email":"jane@example.com","created_at":"2026-02-10T12:00:00Z","status":"INVITED","role":{"type":"PREDEFINED","name":"MEMBER"},"is_developer":true}"#;
     const KEY: &str = r#"{ "id": "k1", "description": null, "name": "", "key_type":"USER",
         "status":"ACTIVE", "redacted_key":"ak-...1", "created_at":"2026", "created_by_user_id":"u1" }"#;
     const ROLE: &str = r#"{"id":"r1","name":"x","description":"","permissions":["USER_READ","SPACE_READ"],"is_predefined":false,"created_at":"2026","updated_at":"2026"}"#;
 
-    fn copied(text: &str, names: Names) -> Option<String> {
+    fn copied(text: &str, case: FieldCase) -> Option<String> {
         let mut to = "[".to_owned();
-        let length = copy_row(&models::USER, text, names, &mut to);
+        let length = copy_row(&models::USER, text, case, &mut to);
         if length.is_none() {
             assert_eq!(to, "[", "nothing is left of what could not be copied");
         }
@@ -246,18 +251,18 @@ mod tests {
     #[test]
     fn a_row_of_today_is_copied_and_what_follows_it_is_not() {
         let text = format!("{JANE}, {JANE}]");
-        assert_eq!(copied(&text, Names::Snake).as_deref(), Some(JANE));
+        assert_eq!(copied(&text, FieldCase::Snake).as_deref(), Some(JANE));
         let camel = JANE
             .replace("created_at", "createdAt")
             .replace("is_developer", "isDeveloper");
-        assert_eq!(copied(&text, Names::Camel), Some(camel));
+        assert_eq!(copied(&text, FieldCase::Camel), Some(camel));
     }
 
     #[test]
     fn lists_blanks_and_members_that_may_be_missing_are_copied() {
         for (model, row) in [(&models::API_KEY, KEY), (&models::ROLE, ROLE)] {
             let mut to = String::new();
-            let length = copy_row(model, row, Names::Snake, &mut to);
+            let length = copy_row(model, row, FieldCase::Snake, &mut to);
             assert_eq!((length, to.as_str()), (Some(row.len()), row));
         }
     }
@@ -266,7 +271,7 @@ mod tests {
     fn plain_members_of_tomorrow_are_copied() {
         for member in [r#""a_badge":"x","#, r#""a":null,"#, r#""is_2":false,"#] {
             let row = JANE.replacen('{', &format!("{{{member}"), 1);
-            assert_eq!(copied(&row, Names::Snake).as_deref(), Some(&*row));
+            assert_eq!(copied(&row, FieldCase::Snake).as_deref(), Some(&*row));
         }
     }
 
@@ -296,10 +301,10 @@ mod tests {
         ] {
             let row = JANE.replace(from, to);
             assert_ne!(row, JANE);
-            assert_eq!(copied(&row, Names::Camel), None, "{row}");
+            assert_eq!(copied(&row, FieldCase::Camel), None, "{row}");
         }
         for row in ["", "{", "[]", "null", "{}"] {
-            assert_eq!(copied(row, Names::Camel), None, "{row}");
+            assert_eq!(copied(row, FieldCase::Camel), None, "{row}");
         }
     }
 }
@@ -311,10 +316,10 @@ mod properties {
 
     use super::copy_row;
     use crate::endpoint::Model;
+    use crate::field_case::FieldCase;
     use crate::generated::models;
     use crate::json::Json;
     use crate::model::check;
-    use crate::names::Names;
 
     const ROWS: [(&Model, &str); 4] = [
         (
@@ -381,15 +386,15 @@ mod properties {
                 letters.splice(at..end, [PIECES[piece].to_owned()]);
             }
             let text = letters.concat();
-            let names = if is_camel { Names::Camel } else { Names::Snake };
+            let case = if is_camel { FieldCase::Camel } else { FieldCase::Snake };
             let mut copy = String::new();
-            let Some(length) = copy_row(model, &text, names, &mut copy) else {
+            let Some(length) = copy_row(model, &text, case, &mut copy) else {
                 prop_assert_eq!(copy, "");
                 return Ok(());
             };
             let mut read = Json::parse(text.get(..length).expect("whole letters")).expect("JSON");
             check(model, &mut read, &mut Vec::new()).expect("a row");
-            let read: Value = serde_json::from_str(&read.spelled(names)).expect("JSON");
+            let read: Value = serde_json::from_str(&read.to_json_string(case)).expect("JSON");
             prop_assert_eq!(serde_json::from_str::<Value>(&copy).expect("JSON"), read);
         }
     }
@@ -398,7 +403,7 @@ mod properties {
     #[test]
     fn a_row_of_today_is_always_copied() {
         for (model, text) in ROWS {
-            let length = copy_row(model, text, Names::Camel, &mut String::new());
+            let length = copy_row(model, text, FieldCase::Camel, &mut String::new());
             assert_eq!(length, Some(text.len()), "{text}");
         }
     }

@@ -6,7 +6,8 @@ use futures_util::future::FutureExt as _;
 use super::Carried;
 use super::create::create;
 use crate::endpoint::{
-    Described, Endpoint, Gives, Idempotence, Input, Kind, Place, Risk, Rules, Shape, Thing,
+    Endpoint, Idempotence, Input, InputSchema, Kind, OperationInfo, ParamLocation, ResourceKind,
+    ResponseSchema, Risk, Rules,
 };
 use crate::engine::Context;
 use crate::error::Error;
@@ -14,7 +15,7 @@ use crate::generated::models::NEW_API_KEY;
 use crate::http::Method;
 use crate::input::{Inputs, Slot};
 use crate::json::{Json, Object};
-use crate::session::Spelling;
+use crate::session::WireFormat;
 
 /// Creates a service key, on a server of another time in the form that it has for it.
 pub(crate) fn create_service_key<'a>(
@@ -22,7 +23,7 @@ pub(crate) fn create_service_key<'a>(
     endpoint: &'static Endpoint,
     inputs: &'a Inputs,
 ) -> Carried<'a> {
-    if context.session().spelling() == Spelling::Today {
+    if context.session().wire_format() == WireFormat::Current {
         return create(context, endpoint, inputs);
     }
     async move {
@@ -64,11 +65,14 @@ fn in_older_form(inputs: &Inputs) -> Result<Inputs, Error> {
         ("account_role", inputs.text("account_role")),
     ] {
         if !of.is_empty() {
-            roles.set(name, Spelling::Older.write_constant(of).into_owned().into());
+            roles.set(
+                name,
+                WireFormat::Legacy.write_constant(of).into_owned().into(),
+            );
         }
     }
     let mut older =
-        Inputs::none(&OLDER.shape).with_id("space", space.id("space").unwrap_or_default());
+        Inputs::none(&OLDER.schema).with_id("space", space.id("space").unwrap_or_default());
     for name in ["name", "description", "expires_at"] {
         if let Some(slot) = inputs.slot(name) {
             older.set(name, slot.clone());
@@ -81,7 +85,7 @@ fn in_older_form(inputs: &Inputs) -> Result<Inputs, Error> {
 }
 
 static OLDER: Endpoint = Endpoint {
-    described: Described {
+    info: OperationInfo {
         name: "api_keys.create_service_key",
         method: Method::Post,
         path: "/v2/api-keys",
@@ -89,13 +93,13 @@ static OLDER: Endpoint = Endpoint {
     },
     idempotence: Idempotence::Unsafe,
     success: &[201],
-    shape: Shape {
+    schema: InputSchema {
         inputs: &[
-            input("name", "name", Kind::Text),
-            input("description", "description", Kind::Text),
-            input("expires_at", "expires_at", Kind::Time),
-            input("space", "space_id", Kind::Reference(Thing::Space)),
-            input("roles", "roles", Kind::Text),
+            input("name", "name", Kind::String),
+            input("description", "description", Kind::String),
+            input("expires_at", "expires_at", Kind::DateTime),
+            input("space", "space_id", Kind::Reference(ResourceKind::Space)),
+            input("roles", "roles", Kind::String),
         ],
         rules: Rules {
             at_least_one: &[],
@@ -105,7 +109,7 @@ static OLDER: Endpoint = Endpoint {
             constant: Some(("key_type", "SERVICE")),
         },
     },
-    gives: Gives::One(&NEW_API_KEY),
+    response: ResponseSchema::Object(&NEW_API_KEY),
     run: create,
 };
 
@@ -114,7 +118,7 @@ const fn input(name: &'static str, wire: &'static str, kind: Kind) -> Input {
         name,
         wire,
         kind,
-        place: Place::Body,
+        location: ParamLocation::Body,
         required: false,
         min: 0,
         max: u32::MAX,

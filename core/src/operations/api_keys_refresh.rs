@@ -28,7 +28,7 @@ pub(crate) fn refresh<'a>(
     async move {
         let id = inputs.id("api_key").unwrap_or_default();
         let own = readable(keys(context, None).await)?.unwrap_or_default();
-        let found = own.iter().find(|key| ids::same(key.text_of("id"), id));
+        let found = own.iter().find(|key| ids::same(key.str_of("id"), id));
         let key = found.or_else(|| inputs.subject_row());
         let mut warnings = Vec::new();
         if key.is_none() {
@@ -38,7 +38,7 @@ pub(crate) fn refresh<'a>(
             if !guard(context, inputs, &own, key).await? {
                 warnings.push(UNSURE.to_owned());
             }
-            let expires = key.text_of("expires_at");
+            let expires = key.str_of("expires_at");
             if !expires.is_empty() && inputs.value("expires_at").is_null() {
                 return Err(Error::validation(
                     "expires_at",
@@ -87,7 +87,7 @@ enum Keys<'a> {
 
 /// The caller's own keys, or those of a space or a user, all of them.
 async fn keys(context: &Context, scopes: Option<&Inputs>) -> Result<Vec<Json<'static>>, Error> {
-    let mut inputs = Inputs::none(&API_KEYS_LIST.shape).with("limit", 100_u64);
+    let mut inputs = Inputs::none(&API_KEYS_LIST.schema).with("limit", 100_u64);
     for scope in ["space", "user"] {
         if let Some(id) = scopes.and_then(|scopes| scopes.id(scope)) {
             inputs = inputs.with_id(scope, id);
@@ -125,10 +125,10 @@ async fn read_back(
             return error.recast(ErrorKind::OutcomeUnknown, message);
         }
     };
-    let id = before.text_of("id");
-    let same = now.iter().find(|key| ids::same(key.text_of("id"), id));
+    let id = before.str_of("id");
+    let same = now.iter().find(|key| ids::same(key.str_of("id"), id));
     let is_new = |key: &Json<'static>| {
-        let is_it = |known: &Json<'static>| ids::same(known.text_of("id"), key.text_of("id"));
+        let is_it = |known: &Json<'static>| ids::same(known.str_of("id"), key.str_of("id"));
         match own {
             Some(own) => !own.iter().any(is_it),
             // Of another list it is not known what it held before; with the old key it lost this one's name.
@@ -136,8 +136,8 @@ async fn read_back(
         }
     };
     let (form_before, form_now) = (
-        before.text_of("redacted_key"),
-        same.map_or("", |key| key.text_of("redacted_key")),
+        before.str_of("redacted_key"),
+        same.map_or("", |key| key.str_of("redacted_key")),
     );
     let carried_out = if same.is_some() && form_now != form_before {
         Some((
@@ -149,12 +149,12 @@ async fn read_back(
             ),
         ))
     } else {
-        let name = before.text_of("name");
+        let name = before.str_of("name");
         let new = now
             .iter()
-            .find(|key| key.text_of("name") == name && is_new(key));
+            .find(|key| key.str_of("name") == name && is_new(key));
         new.map(|key| {
-            let new = key.text_of("id");
+            let new = key.str_of("id");
             (new, format!("a new key {} of its name is there", word(new)))
         })
     };
@@ -193,11 +193,11 @@ async fn guard(
     let overridden = inputs.value("override_guards").entries();
     let is_overridden = overridden
         .iter()
-        .any(|name| name.as_text() == Some(GuardName::KeyInUse.name()));
+        .any(|name| name.as_str() == Some(GuardName::KeyInUse.name()));
     if is_overridden {
         return Ok(true);
     }
-    let form = |key: &Json<'_>| key.text_of("redacted_key").to_owned();
+    let form = |key: &Json<'_>| key.str_of("redacted_key").to_owned();
     let mut forms: Vec<String> = own.iter().map(form).collect();
     if !own.contains(key) {
         forms.push(form(key));

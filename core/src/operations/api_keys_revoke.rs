@@ -26,7 +26,7 @@ pub(crate) fn read<'a>(
         let (key, identity) = (found?.row, identity?);
         let target = match &key {
             Some(key) => {
-                let beside = format!(" ({})", word(key.text_of("redacted_key")));
+                let beside = format!(" ({})", word(key.str_of("redacted_key")));
                 target("API key", key, "redacted_key", &beside)
             }
             None => Target {
@@ -54,7 +54,7 @@ pub(crate) fn read<'a>(
             "programs that work with this key",
             "nobody can list them; `last_used_at` says when it was used last",
         )];
-        if let Some(used) = key.as_ref().and_then(|key| key.member("last_used_at").as_text()) {
+        if let Some(used) = key.as_ref().and_then(|key| key.member("last_used_at").as_str()) {
             reading.notes.push(format!(
                 "as of this reading the key was used last at {}",
                 word(used)
@@ -79,7 +79,7 @@ async fn in_use(
     let is_it = match (&identity.key_id, key) {
         (Some(own), _) => Some(ids::same(own, id)),
         (None, Some(key)) => {
-            let form = key.text_of("redacted_key").to_owned();
+            let form = key.str_of("redacted_key").to_owned();
             match context.match_key(vec![form]).await {
                 KeyMatch::One(_) => Some(true),
                 KeyMatch::Unknown => None,

@@ -6,7 +6,7 @@ use futures_util::future::FutureExt as _;
 use super::Carried;
 use super::creating::{History, Read, Sought, create_once};
 use crate::display::{quoted, word};
-use crate::endpoint::{Endpoint, Thing};
+use crate::endpoint::{Endpoint, ResourceKind};
 use crate::engine::Context;
 use crate::error::{Error, ErrorKind};
 use crate::flow::{Answered, candidates, drain};
@@ -47,7 +47,7 @@ const TWICE: &str =
 /// A thing that is known by its name, and where it is listed.
 struct Named<'a> {
     name: &'a str,
-    thing: Thing,
+    thing: ResourceKind,
     list: &'static Endpoint,
     within: Inputs,
 }
@@ -71,7 +71,7 @@ impl Sought for Named<'_> {
                 ));
             }
             let mut rows = drained.items;
-            rows.retain(|row| row.text_of("name") == self.name);
+            rows.retain(|row| row.str_of("name") == self.name);
             Ok(rows)
         }
         .boxed()
@@ -92,7 +92,7 @@ impl Sought for Named<'_> {
 
     /// Of all that this creates, keys alone may have one name twice (reference, section 10).
     fn may_have_twins(&self) -> bool {
-        self.thing == Thing::ApiKey
+        self.thing == ResourceKind::ApiKey
     }
 
     fn twins(
@@ -110,9 +110,9 @@ impl Sought for Named<'_> {
         };
         let twins: Vec<String> = others
             .iter()
-            .filter(|other| !ids::same(other.text_of("id"), made.text_of("id")))
+            .filter(|other| !ids::same(other.str_of("id"), made.str_of("id")))
             .map(|twin| {
-                let id = word(twin.text_of("id"));
+                let id = word(twin.str_of("id"));
                 format!("{id} (revoke it with api_keys.revoke of the id {id})")
             })
             .collect();
@@ -127,18 +127,18 @@ impl Sought for Named<'_> {
 }
 
 /// Where a thing that was just created is listed.
-fn listing(endpoint: &Endpoint, inputs: &Inputs) -> (Thing, &'static Endpoint, Inputs) {
+fn listing(endpoint: &Endpoint, inputs: &Inputs) -> (ResourceKind, &'static Endpoint, Inputs) {
     let name = inputs.value("name").clone();
-    let (group, verb) = endpoint.described.name.split_once('.').unwrap_or_default();
+    let (group, verb) = endpoint.info.name.split_once('.').unwrap_or_default();
     let (thing, list) = match group {
-        "organizations" => (Thing::Organization, &ORGANIZATIONS_LIST),
-        "spaces" => (Thing::Space, &SPACES_LIST),
-        "projects" => (Thing::Project, &PROJECTS_LIST),
-        "roles" => (Thing::Role, &ROLES_LIST),
-        _ => (Thing::ApiKey, &API_KEYS_LIST),
+        "organizations" => (ResourceKind::Organization, &ORGANIZATIONS_LIST),
+        "spaces" => (ResourceKind::Space, &SPACES_LIST),
+        "projects" => (ResourceKind::Project, &PROJECTS_LIST),
+        "roles" => (ResourceKind::Role, &ROLES_LIST),
+        _ => (ResourceKind::ApiKey, &API_KEYS_LIST),
     };
     // A list that has no filter by name leaves the name out.
-    let mut within = Inputs::none(&list.shape)
+    let mut within = Inputs::none(&list.schema)
         .with("limit", 100_u64)
         .with("name", name);
     for scope in ["organization", "space"] {
@@ -146,7 +146,7 @@ fn listing(endpoint: &Endpoint, inputs: &Inputs) -> (Thing, &'static Endpoint, I
             within = within.with_id(scope, id);
         }
     }
-    if thing == Thing::ApiKey {
+    if thing == ResourceKind::ApiKey {
         within = match first_space(inputs).or_else(|| inputs.id("space")) {
             Some(space) if verb == "create_service_key" => within.with_id("space", space),
             _ => within.with("key_type", "USER"),

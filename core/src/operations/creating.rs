@@ -74,7 +74,7 @@ impl History<'_> {
 
     /// Whether a row was there before this call began, by the server's own clock.
     fn is_older(&self, row: &Json<'_>) -> bool {
-        let made = row.member("created_at").as_text().and_then(rfc_3339);
+        let made = row.member("created_at").as_str().and_then(rfc_3339);
         let began = self.context.server_time_at(self.began);
         matches!((made, began), (Some((_, made)), Some(began)) if made.plus(CLOCKS_DIFFER_MS) <= began)
     }
@@ -106,7 +106,7 @@ pub(super) async fn create_once(
     let began = context.now();
     let may_repeat = context.session().may_repeat();
     loop {
-        context.take_place(endpoint.described.name).await;
+        context.take_place(endpoint.info.name).await;
         let written = context.write(endpoint, inputs).await;
         let history = History {
             context,

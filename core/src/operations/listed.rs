@@ -37,8 +37,8 @@ impl Listed {
         given: &Inputs,
         with: impl FnOnce(Inputs) -> Inputs,
     ) -> BoxFuture<'a, Result<Self, Error>> {
-        let inputs = with(Inputs::none(&list.shape).with("limit", PAGE));
-        let is_deep = *given.value("deep") == Json::Flag(true);
+        let inputs = with(Inputs::none(&list.schema).with("limit", PAGE));
+        let is_deep = *given.value("deep") == Json::Bool(true);
         let pages = if is_deep { TO_ITS_END } else { MAX_PAGES };
         // Boxed, because every plan that awaits lists side by side would else hold a copy of this.
         async move {
@@ -196,13 +196,13 @@ impl Listed {
     ) -> Json<'static> {
         let is_whole = self.read.as_ref().is_ok_and(|listed| listed.complete);
         if matches!(self.certainty(identity), Certainty::AtLeast { .. }) && !is_whole {
-            return Json::List(Vec::new());
+            return Json::Array(Vec::new());
         }
         let rows = self.rows();
         let order = sorted(rows.iter().map(id), str::cmp);
         let entries = order.iter().filter_map(|(place, _)| rows.get(*place));
         let entries: Vec<Json<'static>> = entries.map(decisive).collect();
-        Json::List(entries)
+        Json::Array(entries)
     }
 }
 
@@ -222,14 +222,14 @@ fn once_each(rows: &mut Vec<Json<'static>>) {
 
 /// The id of a row in the one spelling in which equal ids are equal texts.
 fn id<'a>(row: &'a Json<'_>) -> &'a str {
-    ids::unpadded(row.text_of("id"))
+    ids::unpadded(row.str_of("id"))
 }
 
 /// Whether a key authenticates at a moment: a revoked or an expired one does not (reference, section
 /// 10.1), so that nothing more happens to it.
 pub(super) fn is_live_key(key: &Json<'_>, now: Timestamp) -> bool {
-    let expires = key.member("expires_at").as_text().and_then(rfc_3339);
-    key.text_of("status") == "ACTIVE" && expires.is_none_or(|(_, moment)| moment > now)
+    let expires = key.member("expires_at").as_str().and_then(rfc_3339);
+    key.str_of("status") == "ACTIVE" && expires.is_none_or(|(_, moment)| moment > now)
 }
 
 /// A consequence whose extent nobody can read.
@@ -267,9 +267,9 @@ pub(super) fn decisive_binding(binding: &Json<'static>) -> Json<'static> {
 pub(super) fn shown_binding(binding: &Json<'static>) -> String {
     format!(
         "role {} on {} {}",
-        word(binding.text_of("role_id")),
-        word(binding.text_of("resource_type")),
-        word(binding.text_of("resource_id"))
+        word(binding.str_of("role_id")),
+        word(binding.str_of("resource_type")),
+        word(binding.str_of("resource_id"))
     )
 }
 
@@ -277,21 +277,21 @@ pub(super) fn shown_binding(binding: &Json<'static>) -> String {
 pub(super) fn shown_binding_of_user(binding: &Json<'static>) -> String {
     format!(
         "user {}, {}",
-        word(binding.text_of("user_id")),
+        word(binding.str_of("user_id")),
         shown_binding(binding)
     )
 }
 
 pub(super) fn shown_key(key: &Json<'static>) -> String {
-    let expires = key.member("expires_at").as_text();
+    let expires = key.member("expires_at").as_str();
     let expires = expires.map_or("never expires".to_owned(), |when| {
         format!("expires {}", word(when))
     });
     format!(
         "{} ({}), {} key, {expires}",
-        quoted(key.text_of("name")),
-        word(key.text_of("redacted_key")),
-        word(key.text_of("key_type"))
+        quoted(key.str_of("name")),
+        word(key.str_of("redacted_key")),
+        word(key.str_of("key_type"))
     )
 }
 
@@ -302,7 +302,7 @@ pub(super) fn decisive_named(row: &Json<'static>) -> Json<'static> {
 pub(super) fn shown_named(row: &Json<'static>) -> String {
     format!(
         "{} ({})",
-        quoted(row.text_of("name")),
-        word(row.text_of("id"))
+        quoted(row.str_of("name")),
+        word(row.str_of("id"))
     )
 }

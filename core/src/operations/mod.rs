@@ -28,7 +28,7 @@ pub(crate) mod users_delete;
 
 use futures_util::future::{BoxFuture, FutureExt as _};
 
-use crate::endpoint::{Endpoint, Gives};
+use crate::endpoint::{Endpoint, ResponseSchema};
 use crate::engine::Context;
 use crate::error::Error;
 use crate::flow::Answered;
@@ -39,7 +39,7 @@ use crate::verb::Given;
 impl Endpoint {
     /// Whether it answers with pages.
     pub(crate) const fn is_list(&self) -> bool {
-        matches!(self.gives, Gives::Page { .. })
+        matches!(self.response, ResponseSchema::Page { .. })
     }
 }
 

@@ -35,8 +35,8 @@ pub(crate) fn read<'a>(
         .await;
         let (organization, identity, spaces) = (organization?, identity?, spaces?);
         let projects = projects?.only(|project| {
-            let space = project.text_of("space_id");
-            spaces.rows().iter().any(|known| ids::same(known.text_of("id"), space))
+            let space = project.str_of("space_id");
+            spaces.rows().iter().any(|known| ids::same(known.str_of("id"), space))
         });
         let decisive = Json::object([
             ("organization", targets::organization(&organization)),

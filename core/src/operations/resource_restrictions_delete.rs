@@ -44,9 +44,9 @@ pub(crate) fn read<'a>(
                 ),
             ));
         };
-        let kind = restriction.text_of("resource_type");
+        let kind = restriction.str_of("resource_type");
         let project = project.filter(|_| kind == "PROJECT");
-        let name = project.as_ref().map(|project| project.text_of("name"));
+        let name = project.as_ref().map(|project| project.str_of("name"));
         let shown = name.map_or(String::new(), |name| format!(" {}", quoted(name)));
         let target = Target {
             kind: "restriction",

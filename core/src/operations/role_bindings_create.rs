@@ -42,15 +42,15 @@ impl Sought for Wanted<'_> {
         async move {
             let user = self.inputs.id("user").unwrap_or_default();
             let resource = self.inputs.id("resource").unwrap_or_default();
-            let list = Inputs::none(&ROLE_BINDINGS_LIST.shape)
+            let list = Inputs::none(&ROLE_BINDINGS_LIST.schema)
                 .with("resource_type", self.inputs.value("resource_type").clone())
                 .with("limit", 100_u64)
                 .with_id("user", user);
             let drained = drain(context, &ROLE_BINDINGS_LIST, list, usize::MAX, None).await?;
             let mut bindings = drained.items;
             bindings.retain(|binding| {
-                ids::same(binding.text_of("user_id"), user)
-                    && ids::same(binding.text_of("resource_id"), resource)
+                ids::same(binding.str_of("user_id"), user)
+                    && ids::same(binding.str_of("resource_id"), resource)
             });
             if bindings.is_empty() && drained.undecodable > 0 {
                 return Err(Error::new(
@@ -66,7 +66,7 @@ impl Sought for Wanted<'_> {
     fn there(&self, found: Vec<Json<'static>>, error: Error) -> Result<Given, Error> {
         let binding = found.into_iter().next().unwrap_or_default();
         let wanted = self.inputs.id("role").unwrap_or_default();
-        let (id, role) = (binding.text_of("id"), binding.text_of("role_id"));
+        let (id, role) = (binding.str_of("id"), binding.str_of("role_id"));
         if ids::same(role, wanted) {
             return Ok(Given {
                 value: binding,
@@ -82,7 +82,7 @@ impl Sought for Wanted<'_> {
         let candidate = Candidate {
             id: id.to_owned(),
             name: role.to_owned(),
-            detail: binding.text_of("resource_id").to_owned(),
+            detail: binding.str_of("resource_id").to_owned(),
         };
         Err(error
             .recast(ErrorKind::Conflict, message)

@@ -27,15 +27,15 @@ pub(crate) fn read<'a>(
         let binding = async {
             let binding = get(context, &ROLE_BINDINGS_GET, "role_binding", id).await?;
             let (user, role) = join(
-                named_by(context, &USERS_GET, "user", binding.text_of("user_id")),
-                named_by(context, &ROLES_GET, "role", binding.text_of("role_id")),
+                named_by(context, &USERS_GET, "user", binding.str_of("user_id")),
+                named_by(context, &ROLES_GET, "role", binding.str_of("role_id")),
             )
             .await;
             Ok::<_, Error>((binding, user?, role?))
         };
         let (binding, identity) = join(binding, identity).await;
         let ((binding, user, role), identity) = (binding?, identity?);
-        let user_id = binding.text_of("user_id");
+        let user_id = binding.str_of("user_id");
         let target = target(&binding, user.as_ref(), role.as_ref());
         let mut facts = Object::default();
         facts.set("binding", targets::binding(&binding));
@@ -79,15 +79,15 @@ fn target(
     user: Option<&Json<'static>>,
     role: Option<&Json<'static>>,
 ) -> Target {
-    let id = binding.text_of("id");
-    let (user_id, role_id) = (binding.text_of("user_id"), binding.text_of("role_id"));
+    let id = binding.str_of("id");
+    let (user_id, role_id) = (binding.str_of("user_id"), binding.str_of("role_id"));
     let (kind, resource) = (
-        binding.text_of("resource_type"),
-        binding.text_of("resource_id"),
+        binding.str_of("resource_type"),
+        binding.str_of("resource_id"),
     );
-    let name_of_role = role.map_or(role_id, |role| role.text_of("name"));
-    let name_of_user = user.map_or(user_id, |user| user.text_of("email"));
-    let shown_role = role.map_or_else(|| word(role_id), |role| quoted(role.text_of("name")));
+    let name_of_role = role.map_or(role_id, |role| role.str_of("name"));
+    let name_of_user = user.map_or(user_id, |user| user.str_of("email"));
+    let shown_role = role.map_or_else(|| word(role_id), |role| quoted(role.str_of("name")));
     Target {
         kind: "role binding",
         id: id.to_owned(),

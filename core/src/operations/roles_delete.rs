@@ -29,7 +29,7 @@ pub(crate) fn read<'a>(
         )
         .await;
         let (role, identity) = (role?, identity?);
-        let bindings = bindings?.only(|binding| ids::same(binding.text_of("role_id"), id));
+        let bindings = bindings?.only(|binding| ids::same(binding.str_of("role_id"), id));
         let decisive = Json::object([
             ("role", targets::role(&role)),
             ("bindings", bindings.decisive(&identity, decisive_binding)),
@@ -46,7 +46,7 @@ pub(crate) fn read<'a>(
             &identity,
             shown_binding_of_user,
         )];
-        if *role.member("is_predefined") == Json::Flag(true) {
+        if *role.member("is_predefined") == Json::Bool(true) {
             let note = "this is one of the service's own roles, which the server does not delete";
             reading.notes.push(note.to_owned());
         }

@@ -34,8 +34,7 @@ pub(crate) fn read<'a>(
         )
         .await;
         let (space, user, identity) = (space?, user?, identity?);
-        let bindings =
-            bindings?.only(|binding| ids::same(binding.text_of("resource_id"), space_id));
+        let bindings = bindings?.only(|binding| ids::same(binding.str_of("resource_id"), space_id));
         let decisive = Json::object([
             ("user", targets::member(&user)),
             ("space", targets::named(&space)),

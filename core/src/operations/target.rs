@@ -33,19 +33,19 @@ pub(super) fn reading(
 
 /// A target by its members; `beside` stands between its name and its id, display-safe.
 pub(super) fn target(kind: &'static str, row: &Json<'_>, detail: &str, beside: &str) -> Target {
-    let (id, name) = (row.text_of("id"), row.text_of("name"));
+    let (id, name) = (row.str_of("id"), row.str_of("name"));
     Target {
         kind,
         id: id.to_owned(),
         name: name.to_owned(),
-        detail: row.text_of(detail).to_owned(),
+        detail: row.str_of(detail).to_owned(),
         shown: format!("{kind} {}{beside}, id {}", quoted(name), word(id)),
     }
 }
 
 /// What stands beside the name of a user: the address.
 pub(super) fn address(user: &Json<'_>) -> String {
-    match user.text_of("email") {
+    match user.str_of("email") {
         "" => String::new(),
         email => format!(" <{}>", word(email)),
     }
@@ -53,7 +53,7 @@ pub(super) fn address(user: &Json<'_>) -> String {
 
 /// What stands beside a name that has a description.
 pub(super) fn description(row: &Json<'_>) -> String {
-    match row.text_of("description") {
+    match row.str_of("description") {
         "" => String::new(),
         text => format!(", described as {}", quoted(text)),
     }
@@ -61,7 +61,7 @@ pub(super) fn description(row: &Json<'_>) -> String {
 
 /// What stands beside the name of what is in something else, whose name is not read.
 pub(super) fn parent(row: &Json<'_>, what: &str, member: &str) -> String {
-    match row.text_of(member) {
+    match row.str_of(member) {
         "" => String::new(),
         id => format!(" in {what} {}", word(id)),
     }
@@ -69,7 +69,7 @@ pub(super) fn parent(row: &Json<'_>, what: &str, member: &str) -> String {
 
 /// A user as a member of an organization or a space.
 pub(super) fn member_target(user: &Json<'_>, what: &str, of: &Json<'_>) -> Target {
-    let (email, name) = (user.text_of("email"), of.text_of("name"));
+    let (email, name) = (user.str_of("email"), of.str_of("name"));
     let beside = format!("{} of {what} {}", address(user), quoted(name));
     Target {
         detail: format!("{email}, of {what} {name}"),
@@ -90,7 +90,7 @@ pub(super) fn self_target(user_id: &str, identity: &Identity, tripped: &str) -> 
         } => {
             let who = user
                 .as_ref()
-                .map_or_else(|| word(id), |user| word(user.text_of("email")));
+                .map_or_else(|| word(id), |user| word(user.str_of("email")));
             let known = if *is_proven {
                 "you are"
             } else {

@@ -216,11 +216,7 @@ pub(crate) static API_KEYS_REVOKE: TargetRule = TargetRule {
 
 pub(super) fn user(user: &Json<'static>) -> Json<'static> {
     let role = user.member("role");
-    let (kind, name, id) = (
-        role.text_of("type"),
-        role.text_of("name"),
-        role.text_of("id"),
-    );
+    let (kind, name, id) = (role.str_of("type"), role.str_of("name"), role.str_of("id"));
     let role = match (name, id) {
         ("", "") => kind.to_owned(),
         ("", id) => format!("{kind} role {id}"),
@@ -249,7 +245,7 @@ pub(super) fn project(project: &Json<'static>) -> Json<'static> {
 pub(super) fn role(role: &Json<'static>) -> Json<'static> {
     let mut facts = members(role, &["id", "name", "description", "is_predefined"]);
     let permissions = role.member("permissions").entries();
-    let permissions = sorted(permissions.iter().filter_map(Json::as_text), str::cmp);
+    let permissions = sorted(permissions.iter().filter_map(Json::as_str), str::cmp);
     if let Json::Object(members) = &mut facts {
         let permissions = permissions.into_iter().map(|(_, name)| name.to_owned());
         members.set("permissions", Json::texts(permissions));
@@ -328,7 +324,7 @@ async fn key_in_list(
     status: Option<&'static str>,
 ) -> Result<Searched, Error> {
     let id = given.id("api_key").unwrap_or_default();
-    let mut inputs = Inputs::none(&API_KEYS_LIST.shape).with("limit", 100_u64);
+    let mut inputs = Inputs::none(&API_KEYS_LIST.schema).with("limit", 100_u64);
     if let Some(status) = status {
         inputs = inputs.with("status", status);
     }
@@ -338,8 +334,8 @@ async fn key_in_list(
         }
     }
     let is_it = |row: &Json<'static>| {
-        ids::same(row.text_of("id"), id)
-            && status.is_none_or(|status| row.text_of("status") == status)
+        ids::same(row.str_of("id"), id)
+            && status.is_none_or(|status| row.str_of("status") == status)
     };
     let began = context.now();
     let drained = drain(context, &API_KEYS_LIST, inputs, TO_ITS_END, Some(&is_it)).await;
@@ -377,7 +373,7 @@ fn find_restriction_of_project<'a>(
 
 fn restriction_of<'a>(context: &'a Context, id: &'a str) -> BoxFuture<'a, Result<Searched, Error>> {
     async move {
-        let mut inputs = Inputs::none(&RESOURCE_RESTRICTIONS_LIST.shape).with("limit", 100_u64);
+        let mut inputs = Inputs::none(&RESOURCE_RESTRICTIONS_LIST.schema).with("limit", 100_u64);
         // Without a type, older servers list projects alone.
         let kind = match type_word(id).as_deref() {
             Some("Dashboard") => Some("DASHBOARD"),
@@ -387,7 +383,7 @@ fn restriction_of<'a>(context: &'a Context, id: &'a str) -> BoxFuture<'a, Result
         if let Some(kind) = kind {
             inputs = inputs.with("resource_type", kind);
         }
-        let is_it = |row: &Json<'static>| ids::same(row.text_of("resource_id"), id);
+        let is_it = |row: &Json<'static>| ids::same(row.str_of("resource_id"), id);
         let list = &RESOURCE_RESTRICTIONS_LIST;
         let began = context.now();
         let drained = drain(context, list, inputs, TO_ITS_END, Some(&is_it)).await?;

@@ -36,7 +36,7 @@ impl Sought for Wanted<'_> {
         let mut password = None;
         if let Json::Object(members) = &mut user {
             members.remove("invite_mode");
-            if let Some(Json::Text(text)) = members.remove("temporary_password") {
+            if let Some(Json::String(text)) = members.remove("temporary_password") {
                 password = Some(Secret::new(text.into_owned()));
             }
         }
@@ -102,12 +102,12 @@ impl Wanted<'_> {
     fn differences(&self, user: &Json<'_>) -> Vec<&'static str> {
         let role = user.member("role");
         let developer = self.inputs.value("is_developer");
-        let same_role = role.text_of("type") == "PREDEFINED"
-            && role.text_of("name") == self.inputs.text("role");
+        let same_role =
+            role.str_of("type") == "PREDEFINED" && role.str_of("name") == self.inputs.text("role");
         [
             (
                 "name",
-                user.text_of("name").trim() != self.inputs.text("name").trim(),
+                user.str_of("name").trim() != self.inputs.text("name").trim(),
             ),
             ("role", !same_role),
             (

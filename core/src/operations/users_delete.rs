@@ -46,7 +46,7 @@ pub(crate) fn read<'a>(
         // Which key is in use does not depend on a clock of ours.
         let in_use = key_in_use(context, &keys, &identity).await;
         // Service keys belong to bot users and keep working (reference, section 3, `delete_user`).
-        let keys = keys.only(|key| is_live_key(key, now) && key.text_of("key_type") != "SERVICE");
+        let keys = keys.only(|key| is_live_key(key, now) && key.str_of("key_type") != "SERVICE");
         let decisive = Json::object([
             ("user", targets::user(&user)),
             ("keys", keys.decisive(&identity, targets::key)),
@@ -120,12 +120,12 @@ async fn last_admin(context: &Context, user: &Json<'static>) -> Result<LastAdmin
     if !is_account_admin(user) {
         return Ok(GuardFinding::clear(guard, "the user is no account admin").into());
     }
-    let inputs = Inputs::none(&USERS_LIST.shape)
+    let inputs = Inputs::none(&USERS_LIST.schema)
         .with("limit", 100_u64)
         .with("status", Json::texts(["ACTIVE"]));
-    let id = user.text_of("id");
+    let id = user.str_of("id");
     let is_other_admin =
-        |other: &Json<'static>| !ids::same(other.text_of("id"), id) && is_active_admin(other);
+        |other: &Json<'static>| !ids::same(other.str_of("id"), id) && is_active_admin(other);
     let enough = Some(&is_other_admin as &_);
     let others = drain(context, &USERS_LIST, inputs, TO_ITS_END, enough).await;
     let others = match readable(others)? {
@@ -138,7 +138,7 @@ async fn last_admin(context: &Context, user: &Json<'static>) -> Result<LastAdmin
     if let Some(other) = others.items.iter().find(|other| is_other_admin(other)) {
         return Ok(LastAdmin {
             finding: GuardFinding::clear(guard, "another active account admin remains"),
-            other: Some(other.text_of("id").to_owned()),
+            other: Some(other.str_of("id").to_owned()),
         });
     }
     let finding = if others.undecodable > 0 {
@@ -165,7 +165,7 @@ async fn key_in_use(context: &Context, keys: &Listed, identity: &Identity) -> Gu
             if keys
                 .rows()
                 .iter()
-                .any(|key| ids::same(key.text_of("id"), own)) =>
+                .any(|key| ids::same(key.str_of("id"), own)) =>
         {
             tripped()
         }
@@ -173,7 +173,7 @@ async fn key_in_use(context: &Context, keys: &Listed, identity: &Identity) -> Gu
         None if keys.is_readable() && !keys.rows().is_empty() => {
             let forms = keys.rows().iter();
             let forms = forms
-                .map(|key| key.text_of("redacted_key").to_owned())
+                .map(|key| key.str_of("redacted_key").to_owned())
                 .collect();
             match context.match_key(forms).await {
                 KeyMatch::One(_) => tripped(),

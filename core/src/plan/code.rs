@@ -218,12 +218,12 @@ mod tests {
         ));
         let codes = file.member("codes").entries();
         for vector in codes {
-            let name = vector.text_of("name");
+            let name = vector.str_of("name");
             let confirmed = vector.member("confirmed");
-            assert_eq!(vector.text_of("canonical"), confirmed.canonical(), "{name}");
+            assert_eq!(vector.str_of("canonical"), confirmed.canonical(), "{name}");
             let made = minute(vector.member("minute").as_number().unwrap());
             assert_eq!(
-                vector.text_of("code"),
+                vector.str_of("code"),
                 Code::of(confirmed, made).to_string(),
                 "{name}"
             );

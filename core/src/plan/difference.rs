@@ -39,7 +39,7 @@ fn may_be_hidden(what: &str, before: &Json<'_>, now: &Json<'_>) -> bool {
         return false;
     };
     impacts.iter().any(|(name, impact)| {
-        let certainty = impact.text_of("certainty");
+        let certainty = impact.str_of("certainty");
         if certainty == "at_least" {
             // `api_keys` are shown as `key "laptop"`.
             let noun = name.rsplit('_').next().unwrap_or(name);
@@ -49,7 +49,7 @@ fn may_be_hidden(what: &str, before: &Json<'_>, now: &Json<'_>) -> bool {
                 return true;
             }
         }
-        certainty != "exact" && certainty != before.member(name).text_of("certainty")
+        certainty != "exact" && certainty != before.member(name).str_of("certainty")
     })
 }
 
@@ -88,7 +88,7 @@ fn compare(
                 );
             }
         }
-        (Some(Json::List(old)), Some(Json::List(new))) => {
+        (Some(Json::Array(old)), Some(Json::Array(new))) => {
             let mut ids = Texts::default();
             for entry in old.iter().chain(new) {
                 ids.insert(ids::unpadded(identity(entry)));
@@ -117,7 +117,7 @@ fn entry<'a, 'j>(entries: &'a [Json<'j>], id: &str) -> Option<&'a Json<'j>> {
 
 /// What tells an entry of a list from the others: its id, or a text itself.
 fn identity<'a>(entry: &'a Json<'_>) -> &'a str {
-    entry.as_text().unwrap_or_else(|| entry.text_of("id"))
+    entry.as_str().unwrap_or_else(|| entry.str_of("id"))
 }
 
 /// Whether two facts are the same, in whatever order their members are and however ids are spelled.
@@ -129,10 +129,10 @@ pub(super) fn same(one: &Json<'_>, other: &Json<'_>) -> bool {
 /// (reference, section 2.3).
 pub(super) fn normal(facts: &Json<'_>) -> Json<'static> {
     match facts {
-        Json::Text(text) if ids::type_word(text).is_some() => {
+        Json::String(text) if ids::type_word(text).is_some() => {
             Json::text(ids::unpadded(text).to_owned())
         }
-        Json::List(entries) => Json::List(entries.iter().map(normal).collect()),
+        Json::Array(entries) => Json::Array(entries.iter().map(normal).collect()),
         Json::Object(members) => {
             let mut normalized = Object::default();
             for (name, value) in members.iter() {
@@ -140,9 +140,11 @@ pub(super) fn normal(facts: &Json<'_>) -> Json<'static> {
             }
             Json::Object(normalized)
         }
-        other @ (Json::Null | Json::Flag(_) | Json::Number(_) | Json::Text(_) | Json::Spoiled) => {
-            other.clone().into_owned()
-        }
+        other @ (Json::Null
+        | Json::Bool(_)
+        | Json::Number(_)
+        | Json::String(_)
+        | Json::InvalidString) => other.clone().into_owned(),
     }
 }
 
@@ -157,7 +159,7 @@ fn path(parent: &str, name: &str) -> String {
 }
 
 fn label(what: &str, entry: &Json<'_>) -> String {
-    let name = entry.member("name").as_text();
+    let name = entry.member("name").as_str();
     let name = name.unwrap_or_else(|| identity(entry));
     format!(
         "{} {}",
@@ -169,10 +171,10 @@ fn label(what: &str, entry: &Json<'_>) -> String {
 fn shown(value: &Json<'_>) -> String {
     match value {
         Json::Null => "none".to_owned(),
-        Json::Text(text) => word(text),
-        Json::Flag(_) | Json::Number(_) | Json::Spoiled => value.to_text(),
+        Json::String(text) => word(text),
+        Json::Bool(_) | Json::Number(_) | Json::InvalidString => value.to_text(),
         Json::Object(members) => shown_members(members),
-        Json::List(entries) => entries.iter().map(shown).collect::<Vec<_>>().join("; "),
+        Json::Array(entries) => entries.iter().map(shown).collect::<Vec<_>>().join("; "),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use futures_util::future::join;
 
-use crate::endpoint::Thing;
+use crate::endpoint::ResourceKind;
 use crate::engine::{Context, KeyMatch};
 use crate::error::{Error, ErrorKind};
 use crate::flow::{TO_ITS_END, drain, find, get};
@@ -45,7 +45,7 @@ impl Identity {
         let named = async {
             match acting_user {
                 Some(named) => {
-                    let found = find(&finding, "acting_user", Thing::User, named).await?;
+                    let found = find(&finding, "acting_user", ResourceKind::User, named).await?;
                     Ok(Some(found))
                 }
                 None => Ok(None),
@@ -106,12 +106,12 @@ impl Identity {
 /// Whether a user has the account admin's role.
 pub(crate) fn is_account_admin(user: &Json<'_>) -> bool {
     let role = user.member("role");
-    role.text_of("type") == "PREDEFINED" && role.text_of("name") == "ADMIN"
+    role.str_of("type") == "PREDEFINED" && role.str_of("name") == "ADMIN"
 }
 
 /// Whether a user is one who can administer the account now.
 pub(crate) fn is_active_admin(user: &Json<'_>) -> bool {
-    user.text_of("status") == "ACTIVE" && is_account_admin(user)
+    user.str_of("status") == "ACTIVE" && is_account_admin(user)
 }
 
 /// What was read, or the API's own refusal to let it be read; any other failure ends the plan.
@@ -134,7 +134,7 @@ pub(crate) fn is_refusal_to_read(error: &Error) -> bool {
 /// The caller by the key that it works with: exactly one of its own keys looks like it.
 async fn own_key(context: &Context) -> Result<(Caller, Option<String>), Error> {
     let list = &endpoints::API_KEYS_LIST;
-    let inputs = Inputs::none(&list.shape).with("limit", 100_u64);
+    let inputs = Inputs::none(&list.schema).with("limit", 100_u64);
     let keys = match readable(drain(context, list, inputs, TO_ITS_END, None).await)? {
         Ok(drained) => drained.items,
         Err(why) => {
@@ -144,7 +144,7 @@ async fn own_key(context: &Context) -> Result<(Caller, Option<String>), Error> {
     };
     let forms: Vec<String> = keys
         .iter()
-        .map(|key| key.text_of("redacted_key").to_owned())
+        .map(|key| key.str_of("redacted_key").to_owned())
         .collect();
     let found = if forms.is_empty() {
         KeyMatch::Unknown
@@ -159,13 +159,13 @@ async fn own_key(context: &Context) -> Result<(Caller, Option<String>), Error> {
         let why = "none of the caller's own keys is certain to be the one in use";
         return Ok((Caller::Unknown(why.to_owned()), None));
     };
-    let key_id = Some(key.text_of("id").to_owned());
-    if key.text_of("key_type") != "USER" {
+    let key_id = Some(key.str_of("id").to_owned());
+    if key.str_of("key_type") != "USER" {
         let why = "the key in use belongs to a bot user, and says who created it alone";
         return Ok((Caller::Unknown(why.to_owned()), key_id));
     }
     let caller = Caller::Known {
-        id: key.text_of("created_by_user_id").to_owned(),
+        id: key.str_of("created_by_user_id").to_owned(),
         user: None,
         is_proven: true,
     };

@@ -12,11 +12,11 @@ use super::planned::Planned;
 use super::reading::{Impact, Reading, Target, Verification};
 use super::{apply, summary};
 use crate::display::{display_safe, escape_html};
-use crate::endpoint::Described;
+use crate::endpoint::OperationInfo;
 use crate::engine::{Context, Requests};
 use crate::error::Error;
+use crate::field_case::FieldCase;
 use crate::json::{Json, Object};
-use crate::names::Names;
 use crate::session::Session;
 use crate::verb::Verb;
 
@@ -92,9 +92,9 @@ impl PlanDocument {
             ("input", self.input.clone()),
             ("made_at", self.made_at.clone().into()),
             ("code", self.code.clone().into()),
-            ("steps", Json::List(steps)),
-            ("impacts", Json::List(impacts)),
-            ("guards", Json::List(guards)),
+            ("steps", Json::Array(steps)),
+            ("impacts", Json::Array(impacts)),
+            ("guards", Json::Array(guards)),
             ("notes", Json::texts(self.notes.clone())),
             ("facts", self.facts.clone()),
             ("requests", self.requests.into()),
@@ -154,19 +154,19 @@ fn requests(context: &Context, planned: &Planned, reading: &Reading) -> Requests
             }
         }
     }
-    requests.push((planned.endpoint().described.name, 1));
+    requests.push((planned.endpoint().info.name, 1));
     requests
 }
 
 impl Plan {
     fn of(context: &Context, planned: &Planned, reading: &Reading) -> Self {
         let (session, made_at) = (context.session(), context.now());
-        let Described {
+        let OperationInfo {
             name: operation,
             method,
             path,
             ..
-        } = planned.endpoint().described;
+        } = planned.endpoint().info;
         let requests = requests(context, planned, reading);
         let step = PlannedStep {
             operation,
@@ -274,7 +274,7 @@ impl Plan {
             ("host", context.session().host()),
             ("credential_id", context.session().credential_id()),
         ] {
-            let named = document.text_of(name);
+            let named = document.str_of(name);
             if named != own {
                 return Err(Error::validation(
                     name,
@@ -286,7 +286,7 @@ impl Plan {
             }
         }
         let input = document.member("input").clone();
-        let planned = given(document.text_of("operation"), input)?;
+        let planned = given(document.str_of("operation"), input)?;
         let subject = planned.subject_shown();
         let rule = planned.target();
         let plan = match make(context, planned).await {
@@ -366,7 +366,7 @@ fn confirmed(document: &PlanDocument, facts: &Json<'static>) -> Json<'static> {
     Json::object([
         ("format", document.format.into()),
         ("operations", Json::texts([document.operation])),
-        ("inputs", Json::List(vec![document.input.clone()])),
+        ("inputs", Json::Array(vec![document.input.clone()])),
         ("host", document.host.clone().into()),
         ("credential_id", document.credential_id.clone().into()),
         ("facts", normal(facts)),
@@ -376,12 +376,12 @@ fn confirmed(document: &PlanDocument, facts: &Json<'static>) -> Json<'static> {
 /// The destructive verb of that name, with the input of a document.
 fn given(operation: &str, input: Json<'static>) -> Result<Planned, Error> {
     match Verb::named(operation)? {
-        Verb::Planned(verb) => verb.given(input, Names::Snake),
+        Verb::Planned(verb) => verb.given(input, FieldCase::Snake),
         Verb::Sent(endpoint) => Err(Error::validation(
             "operation",
             format!(
                 "is `{}`, which is carried out without a plan",
-                endpoint.described.name
+                endpoint.info.name
             ),
         )),
     }

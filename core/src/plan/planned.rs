@@ -9,15 +9,15 @@ use super::read_back::{ReadBack, read_back};
 use super::reading::Reading;
 use super::target::{TargetFacts, TargetRule};
 use crate::display::word;
-use crate::endpoint::{DestructiveEndpoint, Thing};
+use crate::endpoint::{DestructiveEndpoint, ResourceKind};
 use crate::engine::{Context, Requests};
 use crate::error::{Error, ErrorKind};
+use crate::field_case::FieldCase;
 use crate::flow::{Answered, Written, check_reference, get, resolve, resolve_scopes};
 use crate::generated::endpoints::USERS_GET;
 use crate::input::Inputs;
 use crate::json::{Json, Object};
 use crate::model::Ref;
-use crate::names::Names;
 
 /// An operation that takes something away for good.
 ///
@@ -75,11 +75,11 @@ pub(crate) fn approve<E: Destructive>(grant: Grant, permit: &SendPermit) -> Box<
 
 impl PlannedVerb {
     /// The verb with a plain input.
-    pub(crate) fn given(&'static self, input: Json<'_>, names: Names) -> Result<Planned, Error> {
+    pub(crate) fn given(&'static self, input: Json<'_>, case: FieldCase) -> Result<Planned, Error> {
         // Nothing in the input of a destructive verb is of an open list.
-        let inputs = Inputs::read(&self.endpoint.shape, input, names, &mut Vec::new())?;
+        let inputs = Inputs::read(&self.endpoint.schema, input, case, &mut Vec::new())?;
         let guards = inputs.value("override_guards").entries();
-        let guards: Vec<&str> = guards.iter().filter_map(Json::as_text).collect();
+        let guards: Vec<&str> = guards.iter().filter_map(Json::as_str).collect();
         let overridden = GuardName::ALL
             .into_iter()
             .filter(|guard| guards.contains(&guard.name()))
@@ -120,7 +120,7 @@ impl Planned {
 
     /// Whether every page of what goes with the target is read.
     pub(crate) fn is_deep(&self) -> bool {
-        *self.inputs.value("deep") == Json::Flag(true)
+        *self.inputs.value("deep") == Json::Bool(true)
     }
 
     pub(crate) fn overridden(&self) -> &[GuardName] {
@@ -134,7 +134,7 @@ impl Planned {
         context.take_counted();
         let acting_user = self.acting_user();
         if let Some(acting_user) = &acting_user {
-            check_reference("acting_user", Thing::User, acting_user)?;
+            check_reference("acting_user", ResourceKind::User, acting_user)?;
         }
         let identity = Identity::establish(context, acting_user.as_ref()).boxed();
         // Applying reads by id: what finding the names takes is not counted.
@@ -215,7 +215,7 @@ impl Planned {
     pub(crate) fn brief_requests(&self, reading: &Reading) -> Requests {
         let mut requests = self.verb.target.requests(&reading.decisive);
         if reading.other_admin.is_some() {
-            requests.push((USERS_GET.described.name, 1));
+            requests.push((USERS_GET.info.name, 1));
         }
         requests
     }
@@ -230,7 +230,7 @@ impl Planned {
         let subject = self.subject();
         let ids = subject.as_object().into_iter().flat_map(Object::iter);
         let ids: Vec<String> = ids
-            .map(|(name, id)| format!("{} {}", name.replace('_', " "), word(id.text_of("id"))))
+            .map(|(name, id)| format!("{} {}", name.replace('_', " "), word(id.str_of("id"))))
             .collect();
         ids.join(", ")
     }

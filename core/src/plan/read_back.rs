@@ -148,7 +148,7 @@ async fn look_for_user(
 ) -> Look {
     let part = "user";
     let confirmed = before.decisive.member(part);
-    let address = confirmed.text_of("email");
+    let address = confirmed.str_of("email");
     let named = quoted(address);
     let listed = match users_with_address(context, address).await {
         Ok(listed) => listed,
@@ -156,7 +156,7 @@ async fn look_for_user(
     };
     let own = listed
         .iter()
-        .find(|user| ids::same(user.text_of("id"), confirmed.text_of("id")));
+        .find(|user| ids::same(user.str_of("id"), confirmed.str_of("id")));
     match (now, own) {
         (Err(error), None) if !error.is_own_not_found() => {
             Look::Unclear(format!("reading the user by id: {error}"))
@@ -174,7 +174,7 @@ async fn look_for_user(
                 Look::Unclear(format!(
                     "the address {named} is in no list of users, but by id the user is as it was"
                 ))
-            } else if now.text_of("email") == address {
+            } else if now.str_of("email") == address {
                 Look::Missing(format!(
                     "the user's record changed, and its address {named} is in no list of users, as with a blocked user"
                 ))

@@ -159,8 +159,8 @@ impl TargetRule {
             .map(|part| match part.source {
                 Source::Id { endpoint, .. }
                 | Source::Named { endpoint, .. }
-                | Source::Optional { endpoint, .. } => (endpoint.described.name, 1),
-                Source::Listed { list, .. } => (list.described.name, 1),
+                | Source::Optional { endpoint, .. } => (endpoint.info.name, 1),
+                Source::Listed { list, .. } => (list.info.name, 1),
             })
             .collect()
     }
@@ -201,7 +201,7 @@ impl TargetPart {
                 input,
                 fact,
             } => {
-                let id = before.member(NAMING_PART).text_of(fact);
+                let id = before.member(NAMING_PART).str_of(fact);
                 read_if_shown(context, endpoint, input, id, before.member(self.name)).await
             }
             Source::Optional {

@@ -2,10 +2,10 @@
 
 mod pacing;
 mod retry;
-mod spelling;
+mod wire_format;
 
 pub(crate) use retry::{Failure, Retries};
-pub use spelling::Spelling;
+pub use wire_format::WireFormat;
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -31,7 +31,7 @@ pub struct SessionOptions {
     /// Sends an endpoint may make in any 60 s; `None` sends without pacing.
     pub rate_limit: Option<u32>,
     /// How values of lists are written; every spelling is read.
-    pub spelling: Spelling,
+    pub wire_format: WireFormat,
     /// Whether what carries requests may deliver one a second time without being asked to, as
     /// browsers do over HTTP/1.1 and some proxies do.
     pub may_repeat: bool,
@@ -46,7 +46,7 @@ pub struct Session {
 struct Inner {
     host: String,
     credential_id: String,
-    spelling: Spelling,
+    wire_format: WireFormat,
     may_repeat: bool,
     memory: Mutex<Memory>,
 }
@@ -73,7 +73,7 @@ impl Session {
         let SessionOptions {
             host,
             credential_id,
-            spelling,
+            wire_format,
             may_repeat,
             ..
         } = options;
@@ -81,7 +81,7 @@ impl Session {
             inner: Arc::new(Inner {
                 host,
                 credential_id,
-                spelling,
+                wire_format,
                 may_repeat,
                 memory: Mutex::new(memory),
             }),
@@ -101,8 +101,8 @@ impl Session {
     }
 
     /// How values of lists are written.
-    pub(crate) fn spelling(&self) -> Spelling {
-        self.inner.spelling
+    pub(crate) fn wire_format(&self) -> WireFormat {
+        self.inner.wire_format
     }
 
     /// Whether a request may be delivered a second time without being asked to.

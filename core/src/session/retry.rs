@@ -113,7 +113,7 @@ impl Retries {
 #[cfg(test)]
 mod tests {
     use super::{CAPACITY, Failure, Retries};
-    use crate::session::{Session, SessionOptions, Spelling};
+    use crate::session::{Session, SessionOptions, WireFormat};
     use crate::time::Timestamp;
 
     fn session() -> Session {
@@ -122,7 +122,7 @@ mod tests {
             credential_id: "test".to_owned(),
             seed: 7,
             rate_limit: None,
-            spelling: Spelling::Today,
+            wire_format: WireFormat::Current,
             may_repeat: false,
         })
     }

@@ -28,7 +28,7 @@ fn reason(error: &Error) -> &'static str {
     let Details::Confirmation { reason, plan } = error.details() else {
         panic!("{error:?}")
     };
-    assert_eq!(plan.text_of("operation"), "users.delete");
+    assert_eq!(plan.str_of("operation"), "users.delete");
     reason
 }
 

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::sync::{Arc, Mutex};
 
-use ax_admin_core::facade::{self, Names};
+use ax_admin_core::facade::{self, FieldCase};
 use serde_json::{Value, json};
 
 use crate::cases::{CHECKOUT, CHECKOUT_TRACES, FRAUD_TRACES, JANES_KEY, PRODUCTS, cases};
@@ -185,7 +185,7 @@ fn applying_tells_how_far_it_is_of_what_the_plan_announced() {
         .expect("a plan");
     let told = Arc::new(Mutex::new(Vec::new()));
     let seen = Arc::clone(&told);
-    let apply = facade::apply(&plan, plan.code(), Names::Snake);
+    let apply = facade::apply(&plan, plan.code(), FieldCase::Snake);
     let apply = apply.with_progress(move |progress| seen.lock().expect("a list").push(progress));
     rig.run(apply).expect("it is carried out");
     let told = told.lock().expect("a list");

@@ -28,7 +28,7 @@ mod truth;
 mod rig;
 
 use ax_admin_core::credential::credential_id;
-use ax_admin_core::{Plan, Session, SessionOptions, Spelling};
+use ax_admin_core::{Plan, Session, SessionOptions, WireFormat};
 use ax_admin_sandbox::{Options, Scenario, Settings, Vintage};
 use rig::{HOST, Rig};
 use serde_json::{Value, json};
@@ -62,7 +62,7 @@ fn may_repeat(rig: &mut Rig) {
         credential_id: credential_id(HOST, &rig.key),
         seed: 11,
         rate_limit: Some(100),
-        spelling: Spelling::Today,
+        wire_format: WireFormat::Current,
         may_repeat: true,
     });
 }

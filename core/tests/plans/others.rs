@@ -112,7 +112,7 @@ fn a_plan_needs_its_own_code() {
                 panic!("{error:?}")
             };
             assert_eq!(*reason, expected, "{}", case.verb);
-            assert_eq!(plan.text_of("operation"), case.verb);
+            assert_eq!(plan.str_of("operation"), case.verb);
         }
         assert_eq!(rig.sandbox.log().len(), before, "{}", case.verb);
     }

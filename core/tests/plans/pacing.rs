@@ -2,7 +2,7 @@
 
 use ax_admin_core::credential::match_key;
 use ax_admin_core::engine::{Effect, EffectId, Operation, Reply, Step};
-use ax_admin_core::facade::Names;
+use ax_admin_core::facade::FieldCase;
 use ax_admin_core::http::{HttpResponse, TransportFailure};
 use ax_admin_core::{Error, Timestamp, facade};
 use ax_admin_sandbox::{Outcome, Request};
@@ -121,7 +121,7 @@ fn many_plans_of_one_client_can_be_applied_side_by_side() {
     let plans: Vec<_> = plans.into_iter().rev().take(150).collect();
     let operations = plans
         .iter()
-        .map(|plan| facade::apply(plan, plan.code(), Names::Snake))
+        .map(|plan| facade::apply(plan, plan.code(), FieldCase::Snake))
         .collect();
     let results = side_by_side(&mut rig, operations, 100, |_| None);
     let failed: Vec<String> = results
@@ -148,7 +148,7 @@ fn what_never_left_is_not_counted_as_sent() {
     let mut once = true;
     let results = side_by_side(
         &mut rig,
-        vec![facade::apply(&plan, plan.code(), Names::Snake)],
+        vec![facade::apply(&plan, plan.code(), FieldCase::Snake)],
         10,
         |line| {
             (line.starts_with("DELETE") && core::mem::take(&mut once))
@@ -156,7 +156,7 @@ fn what_never_left_is_not_counted_as_sent() {
         },
     );
     let applied = results.into_iter().next().expect("one").expect("applied");
-    let applied: Value = serde_json::from_str(&applied.json(Names::Snake)).expect("JSON");
+    let applied: Value = serde_json::from_str(&applied.json(FieldCase::Snake)).expect("JSON");
     assert_eq!(applied["sent"], 1, "{applied}");
     let _ = JANES_KEY;
 }

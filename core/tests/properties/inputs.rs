@@ -18,7 +18,7 @@ pub(crate) fn input(
 ) -> BoxedStrategy<Value> {
     // What a thing is looked for within is not sent, and costs requests of its own beside an id.
     let is_within =
-        |field: &&Field| !field.is_sent() && matches!(manifest.kind(field), Type::Thing);
+        |field: &&Field| !field.is_sent() && matches!(manifest.kind(field), Type::Reference);
     let fields = operation.input.iter();
     let fields = fields.filter(|field| field.name != "clear" && !is_within(field));
     let members: Vec<Member> = fields.map(|field| member(manifest, field)).collect();
@@ -93,19 +93,19 @@ fn member(manifest: &'static Manifest, field: &'static Field) -> Member {
 
 fn entry(manifest: &'static Manifest, field: &'static Field) -> BoxedStrategy<Value> {
     match manifest.kind(field) {
-        Type::Text => text(field),
+        Type::String => text(field),
         Type::Email => "[a-z0-9.+'%&=]{1,12}@[a-z0-9.]{1,12}"
             .prop_map(Value::from)
             .boxed(),
-        Type::Flag => any::<bool>().prop_map(Value::from).boxed(),
-        Type::Number => (field.min.unwrap_or(0)..=field.max.unwrap_or(u32::MAX))
+        Type::Boolean => any::<bool>().prop_map(Value::from).boxed(),
+        Type::Integer => (field.min.unwrap_or(0)..=field.max.unwrap_or(u32::MAX))
             .prop_map(Value::from)
             .boxed(),
         // Long after now, for those that must be to come.
-        Type::Time => "20[4-9][0-9]-0[1-9]-[12][0-8]T[01][0-9]:[0-5][0-9]:[0-5][0-9]Z"
+        Type::DateTime => "20[4-9][0-9]-0[1-9]-[12][0-8]T[01][0-9]:[0-5][0-9]:[0-5][0-9]Z"
             .prop_map(Value::from)
             .boxed(),
-        Type::Texts => prop::collection::vec(any_text(1, MAX_TEXT), 1..4)
+        Type::Strings => prop::collection::vec(any_text(1, MAX_TEXT), 1..4)
             .prop_map(|texts| json!(texts))
             .boxed(),
         Type::Enumeration(known) => select(known.values.clone()).prop_map(Value::from).boxed(),
@@ -121,7 +121,7 @@ fn entry(manifest: &'static Manifest, field: &'static Field) -> BoxedStrategy<Va
             object(members).prop_map(Value::Object).boxed()
         }
         Type::Object(known) => nested(manifest, known),
-        Type::Thing => id(),
+        Type::Reference => id(),
     }
 }
 

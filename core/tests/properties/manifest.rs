@@ -71,16 +71,16 @@ pub(crate) struct Operation {
 /// What a `type` is, its list taken off.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Type {
-    Text,
+    String,
     Email,
-    Flag,
-    Number,
-    Time,
-    Texts,
+    Boolean,
+    Integer,
+    DateTime,
+    Strings,
     Enumeration(&'static Enumeration),
     Model(&'static Model),
     Object(&'static Object),
-    Thing,
+    Reference,
 }
 
 impl Manifest {
@@ -102,24 +102,28 @@ impl Manifest {
             return Type::Object(known);
         }
         match name {
-            "text" => Type::Text,
+            "string" => Type::String,
             "email" => Type::Email,
-            "flag" => Type::Flag,
-            "number" => Type::Number,
-            "time" => Type::Time,
-            "texts" => Type::Texts,
-            _ => Type::Thing,
+            "boolean" => Type::Boolean,
+            "integer" => Type::Integer,
+            "date-time" => Type::DateTime,
+            "array of string" => Type::Strings,
+            _ => Type::Reference,
         }
     }
 }
 
 impl Field {
     pub(crate) fn is_list(&self) -> bool {
-        self.kind.starts_with("list of ")
+        self.kind.starts_with("array of ") && self.kind != "array of string"
     }
 
     fn entry(&self) -> &str {
-        self.kind.strip_prefix("list of ").unwrap_or(&self.kind)
+        if self.is_list() {
+            self.kind.trim_start_matches("array of ")
+        } else {
+            &self.kind
+        }
     }
 
     pub(crate) fn wire(&self) -> &str {

@@ -53,7 +53,7 @@ fn query(manifest: &'static Manifest, fields: &[&Field], input: &Value) -> Vec<(
         let value = &input[&field.name];
         let values = match (manifest.kind(field), value) {
             (_, Value::Null) => continue,
-            (Type::Thing, value) => vec![json!(id(value))],
+            (Type::Reference, value) => vec![json!(id(value))],
             (_, Value::Array(entries)) => entries.clone(),
             (_, value) => vec![value.clone()],
         };
@@ -80,8 +80,8 @@ fn body(
         }
         let is_assigned = assignments.contains(&field.name);
         let value = match manifest.kind(field) {
-            Type::Thing if is_assigned => json!({"type": "CUSTOM", "id": id(given)}),
-            Type::Thing => json!(id(given)),
+            Type::Reference if is_assigned => json!({"type": "CUSTOM", "id": id(given)}),
+            Type::Reference => json!(id(given)),
             _ if is_assigned => json!({"type": "PREDEFINED", "name": given}),
             Type::Object(known) => {
                 let fields: Vec<&Field> = known.fields.iter().collect();
@@ -92,12 +92,12 @@ fn body(
                     })
                     .collect()
             }
-            Type::Text
+            Type::String
             | Type::Email
-            | Type::Flag
-            | Type::Number
-            | Type::Time
-            | Type::Texts
+            | Type::Boolean
+            | Type::Integer
+            | Type::DateTime
+            | Type::Strings
             | Type::Enumeration(_)
             | Type::Model(_) => given.clone(),
         };

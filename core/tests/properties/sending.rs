@@ -1,9 +1,9 @@
 //! An operation, carried on until it sends its own request.
 
 use ax_admin_core::engine::{Effect, KeyMatch, Operation as Running, Reply, Step};
-use ax_admin_core::facade::{self, Answer, Names};
+use ax_admin_core::facade::{self, Answer, FieldCase};
 use ax_admin_core::http::{HttpRequest, HttpResponse};
-use ax_admin_core::{Json, Session, SessionOptions, Spelling, Timestamp};
+use ax_admin_core::{Json, Session, SessionOptions, Timestamp, WireFormat};
 use ax_admin_sandbox::{Options, Outcome, Request, Sandbox, Vintage};
 use percent_encoding::percent_decode_str;
 use serde_json::{Value, json};
@@ -21,12 +21,12 @@ pub(crate) fn first_request(operation: &Operation, input: &Value) -> Sent {
         credential_id: "tests".to_owned(),
         seed: 1,
         rate_limit: None,
-        spelling: Spelling::Today,
+        wire_format: WireFormat::Current,
         may_repeat: false,
     });
     let text = input.to_string();
     let json = Json::parse(&text).unwrap();
-    let mut running = facade::start(&session, &operation.name, json, Names::Snake)
+    let mut running = facade::start(&session, &operation.name, json, FieldCase::Snake)
         .unwrap_or_else(|error| panic!("{} refuses {input}: {error}", operation.name));
     for _ in 0..MAX_READS {
         for (id, effect) in effects(&mut running, operation) {

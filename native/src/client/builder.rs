@@ -5,7 +5,7 @@ use std::hash::{BuildHasher as _, Hasher as _, RandomState};
 use std::time::Duration;
 
 use ax_admin_core::credential::check_place;
-use ax_admin_core::{DEFAULT_RATE_LIMIT, Error, Session, SessionOptions, Spelling};
+use ax_admin_core::{DEFAULT_RATE_LIMIT, Error, Session, SessionOptions, WireFormat};
 
 use super::Client;
 use super::warnings::Warnings;
@@ -30,7 +30,7 @@ pub struct ClientBuilder {
     base_url: Option<String>,
     region: Option<String>,
     rate_limit: Option<u32>,
-    spelling: Spelling,
+    wire_format: WireFormat,
     deadline: Option<Duration>,
     timeouts: Timeouts,
     transport: Option<Box<dyn Transport>>,
@@ -52,7 +52,7 @@ impl Default for ClientBuilder {
             base_url: None,
             region: None,
             rate_limit: Some(DEFAULT_RATE_LIMIT),
-            spelling: Spelling::Today,
+            wire_format: WireFormat::Current,
             deadline: None,
             timeouts: Timeouts::default(),
             transport: None,
@@ -113,8 +113,8 @@ impl ClientBuilder {
     /// a service key for one space.
     ///
     /// Both spellings are read, whichever is written.
-    pub fn older_spelling(mut self) -> Self {
-        self.spelling = Spelling::Older;
+    pub fn legacy_wire_format(mut self) -> Self {
+        self.wire_format = WireFormat::Legacy;
         self
     }
 
@@ -243,7 +243,7 @@ impl ClientBuilder {
             credential_id,
             seed: seed(),
             rate_limit: self.rate_limit,
-            spelling: self.spelling,
+            wire_format: self.wire_format,
             may_repeat: self
                 .transport_may_repeat
                 .unwrap_or_else(|| transport.may_repeat()),

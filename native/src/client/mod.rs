@@ -9,7 +9,7 @@ use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use ax_admin_core::engine::Operation;
-use ax_admin_core::facade::{self, Answer, AnswerPages, Names};
+use ax_admin_core::facade::{self, Answer, AnswerPages, FieldCase};
 use ax_admin_core::{Error, ErrorKind, Json};
 
 pub use builder::ClientBuilder;
@@ -57,7 +57,7 @@ impl Client {
         let read = Json::parse(document).map_err(|_unreadable| {
             Error::validation("document", "is no JSON; the `to_json` of a plan gives one")
         })?;
-        let operation = facade::load(self.driver.session(), read, Names::Snake);
+        let operation = facade::load(self.driver.session(), read, FieldCase::Snake);
         let answer = self.run(operation).await?;
         self.planned(answer)
     }
@@ -127,7 +127,7 @@ impl Client {
 
     /// The pages of a list, none of them read yet.
     fn pages(&self, verb: &str, input: Json<'static>) -> Result<AnswerPages, Error> {
-        facade::pages(verb, input, Names::Snake).map_err(|error| self.driver.scrub_error(error))
+        facade::pages(verb, input, FieldCase::Snake).map_err(|error| self.driver.scrub_error(error))
     }
 
     /// The next page of a list, `None` behind the last. Its rows are read as they are lent.
@@ -168,7 +168,7 @@ impl Client {
     }
 
     async fn answer(&self, verb: &'static str, input: Json<'static>) -> Result<Answer, Error> {
-        let operation = facade::start(self.driver.session(), verb, input, Names::Snake)
+        let operation = facade::start(self.driver.session(), verb, input, FieldCase::Snake)
             .map_err(|error| self.driver.scrub_error(error))?;
         self.run(operation).await
     }

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use ax_admin_core::engine::Progress;
-use ax_admin_core::facade::{self, Names};
+use ax_admin_core::facade::{self, FieldCase};
 use ax_admin_core::plan::{Applied, Outcome, PlanDocument, Target};
 use ax_admin_core::{Error, Json};
 
@@ -112,7 +112,7 @@ impl Plan {
         confirm: Option<&str>,
         on_progress: impl FnMut(Progress) + Send + 'static,
     ) -> Result<Applied, Error> {
-        let operation = facade::apply(&self.plan, confirm, Names::Snake);
+        let operation = facade::apply(&self.plan, confirm, FieldCase::Snake);
         let operation = operation.with_progress(on_progress);
         let answer = self.client.run(operation).await?;
         self.applied(&answer.value)
@@ -121,7 +121,7 @@ impl Plan {
 
     fn applied(&self, given: &Json<'_>) -> Option<Applied> {
         let (target, planned) = (given.member("target"), self.document().steps.first()?);
-        let outcome = match given.text_of("outcome") {
+        let outcome = match given.str_of("outcome") {
             "done" => Outcome::Done,
             "done_read_back" => Outcome::DoneReadBack,
             _ => return None,
@@ -130,16 +130,16 @@ impl Plan {
             operation: self.operation(),
             target: Target {
                 kind: planned.target.kind,
-                id: target.text_of("id").to_owned(),
-                name: target.text_of("name").to_owned(),
-                detail: target.text_of("detail").to_owned(),
+                id: target.str_of("id").to_owned(),
+                name: target.str_of("name").to_owned(),
+                detail: target.str_of("detail").to_owned(),
                 // What is shown of a target is confirmed: it is as it was.
                 shown: planned.target.shown.clone(),
             },
             outcome,
-            proof: given.text_of("proof").to_owned(),
+            proof: given.str_of("proof").to_owned(),
             sent: usize::try_from(given.member("sent").as_number()?).ok()?,
-            sent_is_at_least: *given.member("sent_is_at_least") == Json::Flag(true),
+            sent_is_at_least: *given.member("sent_is_at_least") == Json::Bool(true),
         })
     }
 }

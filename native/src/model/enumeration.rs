@@ -60,7 +60,7 @@ macro_rules! enumeration {
                 json: ax_admin_core::Json<'_>,
                 _secrets: &[ax_admin_core::Secret],
             ) -> Result<Self, $crate::model::Misfit> {
-                json.as_text()
+                json.as_str()
                     .map(Self::from_wire)
                     .ok_or_else(|| $crate::model::Misfit::wanted("a text"))
             }

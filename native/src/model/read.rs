@@ -115,7 +115,7 @@ impl<T: Read> Read for Option<T> {
 
 impl<T: Read> Read for Vec<T> {
     fn read(json: Json<'_>, secrets: &[Secret]) -> Result<Self, Misfit> {
-        let Json::List(entries) = json else {
+        let Json::Array(entries) = json else {
             return Err(Misfit::wanted("a list"));
         };
         let entries = entries.into_iter();
@@ -125,7 +125,7 @@ impl<T: Read> Read for Vec<T> {
 
 impl Read for String {
     fn read(json: Json<'_>, _secrets: &[Secret]) -> Result<Self, Misfit> {
-        let Json::Text(text) = json else {
+        let Json::String(text) = json else {
             return Err(Misfit::wanted("a text"));
         };
         Ok(Cow::into_owned(text))
@@ -134,7 +134,7 @@ impl Read for String {
 
 impl Read for bool {
     fn read(json: Json<'_>, _secrets: &[Secret]) -> Result<Self, Misfit> {
-        let Json::Flag(flag) = json else {
+        let Json::Bool(flag) = json else {
             return Err(Misfit::wanted("true or false"));
         };
         Ok(flag)

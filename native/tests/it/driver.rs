@@ -1,13 +1,13 @@
 //! The driver as bindings use it: plain objects in, JSON text out.
 
 use ax_admin::{Cancel, Client, Details, ErrorKind, Json};
-use ax_admin_core::facade::{self, Answer, Names};
+use ax_admin_core::facade::{self, Answer, FieldCase};
 use serde_json::{Value, json};
 
 use crate::support::{Served, bounded, fails};
 
 fn read(answer: &Answer) -> Value {
-    serde_json::from_str(&answer.json(Names::Camel)).unwrap()
+    serde_json::from_str(&answer.json(FieldCase::Camel)).unwrap()
 }
 
 #[tokio::test]
@@ -19,7 +19,7 @@ async fn operations_of_every_kind_run_on_one_loop() {
         let start = |verb: &str, input: Value| {
             let input = input.to_string();
             let input = Json::parse(&input).unwrap();
-            facade::start(driver.session(), verb, input, Names::Camel).unwrap()
+            facade::start(driver.session(), verb, input, FieldCase::Camel).unwrap()
         };
 
         let jane = driver
@@ -40,7 +40,7 @@ async fn operations_of_every_kind_run_on_one_loop() {
         let pages = facade::pages(
             "users.list",
             Json::object([("limit", Json::number(30))]),
-            Names::Camel,
+            FieldCase::Camel,
         )
         .unwrap();
         let mut rows = Vec::new();
@@ -58,10 +58,14 @@ async fn operations_of_every_kind_run_on_one_loop() {
             .await
             .unwrap();
         let plan = plan.plan.unwrap();
-        let error = fails(driver.run(facade::apply(&plan, None, Names::Camel)).await);
+        let error = fails(
+            driver
+                .run(facade::apply(&plan, None, FieldCase::Camel))
+                .await,
+        );
         assert_eq!(error.kind(), ErrorKind::ConfirmationRequired);
         let applied = driver
-            .run(facade::apply(&plan, plan.code(), Names::Camel))
+            .run(facade::apply(&plan, plan.code(), FieldCase::Camel))
             .await
             .unwrap();
         assert_eq!(read(&applied)["outcome"], "done");
@@ -84,7 +88,7 @@ async fn a_plan_is_not_applied_by_the_driver_of_another_account() {
             client.driver().session(),
             "users.delete",
             input,
-            Names::Snake,
+            FieldCase::Snake,
         );
         let plan = client
             .driver()
@@ -100,7 +104,7 @@ async fn a_plan_is_not_applied_by_the_driver_of_another_account() {
             (other.client(), "host"),
             (another_key.build().unwrap(), "credential_id"),
         ] {
-            let operation = facade::apply(&plan, plan.code(), Names::Snake);
+            let operation = facade::apply(&plan, plan.code(), FieldCase::Snake);
             let error = fails(another.driver().run(operation).await);
             assert_eq!(error.kind(), ErrorKind::Validation);
             assert!(
@@ -111,7 +115,7 @@ async fn a_plan_is_not_applied_by_the_driver_of_another_account() {
         assert_eq!((one.log().len(), other.log().len()), (before, 0));
 
         // The same account through another client is the same account.
-        let operation = facade::apply(&plan, plan.code(), Names::Snake);
+        let operation = facade::apply(&plan, plan.code(), FieldCase::Snake);
         let applied = one.client().driver().run(operation).await.unwrap();
         assert_eq!(read(&applied)["outcome"], "done");
     })

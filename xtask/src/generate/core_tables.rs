@@ -88,8 +88,8 @@ fn model(manifest: &Manifest, model: &Model) -> String {
         .map(|field| {
             let is_list = field.entry().is_some();
             let kind = match manifest.kind(field) {
-                Type::Flag => "Flag".to_owned(),
-                Type::Texts => "Texts".to_owned(),
+                Type::Boolean => "Boolean".to_owned(),
+                Type::Strings => "Strings".to_owned(),
                 Type::Secret => "Secret".to_owned(),
                 Type::Enumeration(known) if is_list => {
                     format!("Choices(&enumerations::{})", constant(&known.name))
@@ -99,13 +99,13 @@ fn model(manifest: &Manifest, model: &Model) -> String {
                 }
                 Type::Model(known) if is_list => format!("Models(&{})", constant(&known.name)),
                 Type::Model(known) => format!("Model(&{})", constant(&known.name)),
-                Type::Text
+                Type::String
                 | Type::Email
-                | Type::Number
-                | Type::Time
+                | Type::Integer
+                | Type::DateTime
                 | Type::Json
                 | Type::Object(_)
-                | Type::Thing(_) => "Text".to_owned(),
+                | Type::Reference(_) => "String".to_owned(),
             };
             format!(
                 "Member {{ name: {:?}, kind: MemberKind::{kind}, required: {} }},\n",
@@ -127,7 +127,7 @@ fn objects(manifest: &Manifest) -> String {
         .map(|known| object(manifest, known).replace("&objects::", "&"))
         .collect();
     format!(
-        "\nuse super::enumerations;\nuse crate::endpoint::{{Input, Kind, Place, Rules, Shape, Thing}};\n{tables}"
+        "\nuse super::enumerations;\nuse crate::endpoint::{{Input, Kind, ParamLocation, Rules, InputSchema, ResourceKind}};\n{tables}"
     )
 }
 
@@ -142,7 +142,7 @@ fn object(manifest: &Manifest, object: &Object) -> String {
         ..Rules::default()
     };
     format!(
-        "\npub(crate) static {}: Shape = Shape {{ inputs: &[{inputs}], rules: {} }};\n",
+        "\npub(crate) static {}: InputSchema = InputSchema {{ inputs: &[{inputs}], rules: {} }};\n",
         constant(&object.name),
         rules.written()
     )
@@ -170,25 +170,25 @@ impl Rules<'_> {
 fn input(manifest: &Manifest, field: &Field, place: &str) -> String {
     let is_list = field.entry().is_some();
     let kind = match manifest.kind(field) {
-        Type::Text | Type::Json | Type::Secret if field.trimmed => "FullName".to_owned(),
-        Type::Text if field.pattern.is_some() => "RoleName".to_owned(),
-        Type::Text | Type::Json | Type::Secret => "Text".to_owned(),
+        Type::String | Type::Json | Type::Secret if field.trimmed => "FullName".to_owned(),
+        Type::String if field.pattern.is_some() => "RoleName".to_owned(),
+        Type::String | Type::Json | Type::Secret => "String".to_owned(),
         Type::Email => "Email".to_owned(),
-        Type::Flag => "Flag".to_owned(),
-        Type::Number => "Number".to_owned(),
-        Type::Time if field.future => "FutureTime".to_owned(),
-        Type::Time => "Time".to_owned(),
-        Type::Texts => "Texts".to_owned(),
+        Type::Boolean => "Boolean".to_owned(),
+        Type::Integer => "Integer".to_owned(),
+        Type::DateTime if field.future => "FutureDateTime".to_owned(),
+        Type::DateTime => "DateTime".to_owned(),
+        Type::Strings => "Strings".to_owned(),
         Type::Enumeration(known) if is_list => {
             format!("Choices(&enumerations::{})", constant(&known.name))
         }
         Type::Enumeration(known) => format!("Choice(&enumerations::{})", constant(&known.name)),
         Type::Model(known) => format!("Model(&models::{})", constant(&known.name)),
         Type::Object(known) => format!("Objects(&objects::{})", constant(&known.name)),
-        Type::Thing(thing) => format!("Reference(Thing::{})", camel(thing)),
+        Type::Reference(thing) => format!("Reference(ResourceKind::{})", camel(thing)),
     };
     format!(
-        "Input {{ name: {:?}, wire: {:?}, kind: Kind::{kind}, place: Place::{place}, required: {}, min: {}, max: {} }},\n",
+        "Input {{ name: {:?}, wire: {:?}, kind: Kind::{kind}, location: ParamLocation::{place}, required: {}, min: {}, max: {} }},\n",
         field.name,
         field.wire(),
         !field.optional,
@@ -199,7 +199,7 @@ fn input(manifest: &Manifest, field: &Field, place: &str) -> String {
     )
 }
 
-fn shape(manifest: &Manifest, operation: &Operation) -> String {
+fn schema(manifest: &Manifest, operation: &Operation) -> String {
     let inputs: String = operation
         .input
         .iter()
@@ -213,7 +213,7 @@ fn shape(manifest: &Manifest, operation: &Operation) -> String {
         constant: operation.constant.as_ref(),
     };
     format!(
-        "Shape {{ inputs: &[{inputs}], rules: {} }}",
+        "InputSchema {{ inputs: &[{inputs}], rules: {} }}",
         rules.written()
     )
 }
@@ -240,7 +240,7 @@ fn endpoints(manifest: &Manifest) -> String {
         "
 use super::{{enumerations, models, objects}};
 use crate::endpoint::{{
-    Described, DestructiveEndpoint, Endpoint, Gives, Idempotence, Input, Kind, Place, Risk, Rules, Shape, Thing,
+    OperationInfo, DestructiveEndpoint, Endpoint, ResponseSchema, Idempotence, Input, Kind, ParamLocation, Risk, Rules, InputSchema, ResourceKind,
 }};
 use crate::http::Method;
 use crate::operations;
@@ -249,14 +249,14 @@ use crate::operations;
 }
 
 fn endpoint(manifest: &Manifest, operation: &Operation) -> String {
-    let described = format!(
-        "Described {{ name: {:?}, method: Method::{}, path: {:?}, risk: Risk::{} }}",
+    let info = format!(
+        "OperationInfo {{ name: {:?}, method: Method::{}, path: {:?}, risk: Risk::{} }}",
         operation.name,
         camel(&operation.method.to_lowercase()),
         operation.path,
         camel(&operation.risk),
     );
-    let shape = shape(manifest, operation);
+    let schema = schema(manifest, operation);
     let success = format!("&{:?}", operation.success);
     let name = constant_of(operation);
     let head = format!(
@@ -265,16 +265,16 @@ fn endpoint(manifest: &Manifest, operation: &Operation) -> String {
     );
     if operation.kind == Kind::Plan {
         return format!(
-            "{head}pub(crate) static {name}: DestructiveEndpoint = DestructiveEndpoint {{ described: {described}, success: {success}, shape: {shape} }};\n"
+            "{head}pub(crate) static {name}: DestructiveEndpoint = DestructiveEndpoint {{ info: {info}, success: {success}, schema: {schema} }};\n"
         );
     }
     let model = constant(operation.answer.as_ref().unwrap_or(&operation.gives));
-    let gives = match (operation.kind, &operation.rows) {
+    let response = match (operation.kind, &operation.rows) {
         (Kind::List, Some(rows)) => {
-            format!("Gives::Page {{ rows: {rows:?}, model: &models::{model} }}")
+            format!("ResponseSchema::Page {{ rows: {rows:?}, model: &models::{model} }}")
         }
-        (Kind::One, _) => format!("Gives::One(&models::{model})"),
-        _ => "Gives::Nothing".to_owned(),
+        (Kind::One, _) => format!("ResponseSchema::Object(&models::{model})"),
+        _ => "ResponseSchema::Empty".to_owned(),
     };
     let run = match (&operation.flow, operation.kind, operation.method.as_str()) {
         (Some(flow), ..) => flow.as_str(),
@@ -284,7 +284,7 @@ fn endpoint(manifest: &Manifest, operation: &Operation) -> String {
     let is_safe = operation.method == "GET" || operation.repeat.as_deref() == Some("safe");
     let idempotence = if is_safe { "Safe" } else { "Unsafe" };
     format!(
-        "{head}pub(crate) static {name}: Endpoint = Endpoint {{ described: {described}, idempotence: Idempotence::{idempotence}, success: {success}, shape: {shape}, gives: {gives}, run: operations::{run} }};\n"
+        "{head}pub(crate) static {name}: Endpoint = Endpoint {{ info: {info}, idempotence: Idempotence::{idempotence}, success: {success}, schema: {schema}, response: {response}, run: operations::{run} }};\n"
     )
 }
 

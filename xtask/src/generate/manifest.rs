@@ -145,25 +145,26 @@ pub(crate) enum Kind {
 /// What a `type` of the manifest is, its list taken off.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Type<'m> {
-    Text,
+    String,
     Email,
-    Flag,
-    Number,
-    Time,
-    Texts,
+    Boolean,
+    Integer,
+    DateTime,
+    Strings,
     Json,
     Secret,
     Enumeration(&'m Enumeration),
     Model(&'m Model),
     Object(&'m Object),
     /// A thing by id or name: `user`, `space`.
-    Thing(&'m str),
+    Reference(&'m str),
 }
 
 impl Field {
-    /// What one entry is, when it is a list.
+    /// What one entry is, when it is an array of more than plain strings.
     pub(crate) fn entry(&self) -> Option<&str> {
-        self.kind.strip_prefix("list of ")
+        let entry = self.kind.strip_prefix("array of ")?;
+        (entry != "string").then_some(entry)
     }
 
     pub(crate) fn wire(&self) -> &str {
@@ -202,18 +203,18 @@ impl Manifest {
         let model = self.models.iter().find(|known| known.name == name);
         let object = self.objects.iter().find(|known| known.name == name);
         match (name, enumeration, model, object) {
-            ("text", ..) => Type::Text,
+            ("string", ..) => Type::String,
             ("email", ..) => Type::Email,
-            ("flag", ..) => Type::Flag,
-            ("number", ..) => Type::Number,
-            ("time", ..) => Type::Time,
-            ("texts", ..) => Type::Texts,
+            ("boolean", ..) => Type::Boolean,
+            ("integer", ..) => Type::Integer,
+            ("date-time", ..) => Type::DateTime,
+            ("array of string", ..) => Type::Strings,
             ("json", ..) => Type::Json,
             ("secret", ..) => Type::Secret,
             (_, Some(enumeration), ..) => Type::Enumeration(enumeration),
             (_, _, Some(model), _) => Type::Model(model),
             (_, _, _, Some(object)) => Type::Object(object),
-            (thing, ..) => Type::Thing(thing),
+            (thing, ..) => Type::Reference(thing),
         }
     }
 

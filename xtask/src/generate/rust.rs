@@ -160,7 +160,10 @@ fn imports(manifest: &Manifest, group: &str) -> String {
     let used = operations().flat_map(named);
     let mut models = names(manifest, used, Named::All);
     let things = operations().flat_map(|operation| &operation.input);
-    if things.into_iter().any(|field| is_thing(manifest, field)) {
+    if things
+        .into_iter()
+        .any(|field| is_reference(manifest, field))
+    {
         models.push("Ref".to_owned());
     }
     let given = operations().filter(|operation| operation.kind != Kind::Plan);
@@ -301,8 +304,8 @@ fn named(operation: &Operation) -> impl Iterator<Item = &Field> {
     operation.input.iter().filter(|field| !field.positional)
 }
 
-fn is_thing(manifest: &Manifest, field: &Field) -> bool {
-    matches!(manifest.kind(field), Type::Thing(_))
+fn is_reference(manifest: &Manifest, field: &Field) -> bool {
+    matches!(manifest.kind(field), Type::Reference(_))
 }
 
 /// `Role bindings` of `role_bindings`.

@@ -139,7 +139,7 @@ fn things(manifest: &Manifest) -> Result<String, Failure> {
     let inputs: Vec<&Field> = operations.chain(objects).collect();
     let mut names = BTreeSet::new();
     for field in &inputs {
-        if matches!(manifest.kind(field), Type::Thing(_)) {
+        if matches!(manifest.kind(field), Type::Reference(_)) {
             names.insert(field.name.as_str());
         }
     }
@@ -333,7 +333,7 @@ fn member(manifest: &Manifest, field: &Field, kind: &str, or_absent: &str) -> St
 /// A member's type in an answer.
 fn given_type(manifest: &Manifest, field: &Field) -> String {
     let kind = manifest.kind(field);
-    let one = if matches!(kind, Type::Time) {
+    let one = if matches!(kind, Type::DateTime) {
         "string".to_owned()
     } else {
         type_name(kind)
@@ -356,17 +356,17 @@ fn listed(field: &Field, one: String) -> String {
 
 fn type_name(kind: Type<'_>) -> String {
     match kind {
-        Type::Text | Type::Email => "string",
-        Type::Flag => "boolean",
-        Type::Number => "number",
-        Type::Time => "string | Date",
-        Type::Texts => "readonly string[]",
+        Type::String | Type::Email => "string",
+        Type::Boolean => "boolean",
+        Type::Integer => "number",
+        Type::DateTime => "string | Date",
+        Type::Strings => "readonly string[]",
         Type::Json => "unknown",
         Type::Secret => "Secret",
         Type::Enumeration(enumeration) => &enumeration.name,
         Type::Model(model) => &model.name,
         Type::Object(object) => &object.name,
-        Type::Thing(_) => "Ref",
+        Type::Reference(_) => "Ref",
     }
     .to_owned()
 }

@@ -86,7 +86,7 @@ fn a_match_in_a_list_without_an_end_is_no_answer() {
 #[test]
 fn a_list_that_is_drained_has_the_same_limit() {
     let draining = Operation::new(&session_with(7, None), "users.list", |context| async move {
-        let inputs = Inputs::none(&USERS_LIST.shape);
+        let inputs = Inputs::none(&USERS_LIST.schema);
         drain(&context, &USERS_LIST, inputs, usize::MAX, None).await
     });
     let (result, requests) = served(draining, endless());

@@ -16,7 +16,8 @@ mod unread;
 mod write;
 
 use crate::endpoint::{
-    Described, Endpoint, Gives, Idempotence, Input, Kind, Model, Place, Risk, Rules, Shape, Thing,
+    Endpoint, Idempotence, Input, InputSchema, Kind, Model, OperationInfo, ParamLocation,
+    ResourceKind, ResponseSchema, Risk, Rules,
 };
 use crate::engine::Operation;
 use crate::error::ErrorKind;
@@ -45,7 +46,7 @@ fn jane() -> HttpResponse {
 
 /// A write that may be repeated: `PATCH /v2/things/t1`.
 static RENAMING: Endpoint = Endpoint {
-    described: Described {
+    info: OperationInfo {
         name: "things.rename",
         method: Method::Patch,
         path: "/v2/things/{thing_id}",
@@ -53,13 +54,13 @@ static RENAMING: Endpoint = Endpoint {
     },
     idempotence: Idempotence::Safe,
     success: &[200],
-    shape: Shape {
+    schema: InputSchema {
         inputs: &[
             Input {
                 name: "thing",
                 wire: "thing_id",
-                kind: Kind::Reference(Thing::User),
-                place: Place::Path,
+                kind: Kind::Reference(ResourceKind::User),
+                location: ParamLocation::Path,
                 required: true,
                 min: 0,
                 max: u32::MAX,
@@ -67,8 +68,8 @@ static RENAMING: Endpoint = Endpoint {
             Input {
                 name: "name",
                 wire: "name",
-                kind: Kind::Text,
-                place: Place::Body,
+                kind: Kind::String,
+                location: ParamLocation::Body,
                 required: true,
                 min: 0,
                 max: u32::MAX,
@@ -82,7 +83,7 @@ static RENAMING: Endpoint = Endpoint {
             constant: None,
         },
     },
-    gives: Gives::One(&Model {
+    response: ResponseSchema::Object(&Model {
         members: &[],
         bare: None,
     }),
@@ -90,7 +91,7 @@ static RENAMING: Endpoint = Endpoint {
 };
 
 fn renaming() -> Inputs {
-    Inputs::none(&RENAMING.shape)
+    Inputs::none(&RENAMING.schema)
         .with_id("thing", "t1")
         .with("name", "x")
 }

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::value;
 use crate::error::ErrorKind;
-use crate::facade::{self, AnswerPages, Names};
+use crate::facade::{self, AnswerPages, FieldCase};
 use crate::http::HttpResponse;
 use crate::test_support::{Answer, Host, answer, empty, session, user, users};
 use crate::{Json, Session};
@@ -14,7 +14,7 @@ const SECOND: &str = "GET /v2/users?cursor=a";
 
 fn pages(verb: &str, input: &str) -> AnswerPages {
     let input = Json::parse(input).expect("JSON");
-    facade::pages(verb, input, Names::Snake).expect("a list")
+    facade::pages(verb, input, FieldCase::Snake).expect("a list")
 }
 
 fn listing() -> AnswerPages {

@@ -34,15 +34,11 @@ fn draining(max_pages: usize) -> Operation<Drained> {
 }
 
 fn no_filter() -> Inputs {
-    Inputs::none(&USERS_LIST.shape)
+    Inputs::none(&USERS_LIST.schema)
 }
 
 fn ids(drained: &Drained) -> Vec<&str> {
-    drained
-        .items
-        .iter()
-        .map(|user| user.text_of("id"))
-        .collect()
+    drained.items.iter().map(|user| user.str_of("id")).collect()
 }
 
 /// One page, asked for without parameters.
@@ -80,7 +76,7 @@ fn a_list_that_is_cut_off_is_not_complete() {
 fn reading_stops_with_the_page_that_is_enough() {
     let mut host = Host::new().answer(LIST, users(&[row(1), row(2), row(3)], Some("a")));
     let operation = Operation::new(&session(), "users.list", |context| async move {
-        let is_second = |user: &Json<'static>| user.text_of("id") == "u2";
+        let is_second = |user: &Json<'static>| user.str_of("id") == "u2";
         drain(&context, &USERS_LIST, no_filter(), 9, Some(&is_second)).await
     });
     let drained = host.run(operation).unwrap();

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::run;
 use crate::error::{Details, Error, ErrorKind};
-use crate::facade::{self, Names};
+use crate::facade::{self, FieldCase};
 use crate::http::HttpResponse;
 use crate::json::Json;
 use crate::test_support::{Answer, Host, answer, empty, session, users};
@@ -395,7 +395,7 @@ fn spaces_of_a_service_key_are_those_of_the_organization_around_them() {
 
 fn in_camel(host: &mut Host, verb: &str, input: &str) -> Error {
     let input = Json::parse(input).unwrap();
-    match facade::start(&session(), verb, input, Names::Camel) {
+    match facade::start(&session(), verb, input, FieldCase::Camel) {
         Ok(operation) => host.run(operation).unwrap_err(),
         Err(error) => error,
     }

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::{given, run};
 use crate::engine::Operation;
 use crate::error::{Details, Error, ErrorKind};
-use crate::facade::{self, Names};
+use crate::facade::{self, FieldCase};
 use crate::flow::resolve;
 use crate::generated::endpoints;
 use crate::input::Inputs;
@@ -120,7 +120,7 @@ fn what_only_reads_goes_on_with_a_warning() {
     )
     .unwrap();
     assert_eq!(sam.warnings, [UNREAD]);
-    assert_eq!(sam.value.text_of("id"), "u1");
+    assert_eq!(sam.value.str_of("id"), "u1");
 }
 
 #[test]
@@ -128,7 +128,7 @@ fn a_list_warns_with_the_first_page_that_is_read() {
     let input = Json::parse(r#"{"user": "Sam Lee", "limit": 1}"#).unwrap();
     let (session, keys) = (
         session(),
-        facade::pages("api_keys.list", input, Names::Snake).unwrap(),
+        facade::pages("api_keys.list", input, FieldCase::Snake).unwrap(),
     );
     let page = |next: Option<&str>| {
         let pagination = match next {
@@ -152,7 +152,7 @@ fn a_list_warns_with_the_first_page_that_is_read() {
 
 #[test]
 fn what_is_planned_is_told() {
-    let inputs = Inputs::none(&endpoints::USERS_GET.shape);
+    let inputs = Inputs::none(&endpoints::USERS_GET.schema);
     let told = Operation::new(&session(), "users.delete", |context| async move {
         let mut inputs = inputs;
         inputs.set("user", crate::input::Slot::Named("Sam Lee".into()));

@@ -6,30 +6,36 @@ mod rules;
 
 use super::Inputs;
 use crate::endpoint::{
-    Enumeration, Input, Kind, Member, MemberKind, Model, Place, Rules, Shape, Thing,
+    Enumeration, Input, InputSchema, Kind, Member, MemberKind, Model, ParamLocation, ResourceKind,
+    Rules,
 };
 use crate::error::{Details, Error, ErrorKind};
+use crate::field_case::FieldCase;
 use crate::json::Json;
-use crate::names::Names;
 
 /// An input that may be left out.
-const fn optional(name: &'static str, kind: Kind, place: Place, limits: (u32, u32)) -> Input {
+const fn optional(
+    name: &'static str,
+    kind: Kind,
+    location: ParamLocation,
+    limits: (u32, u32),
+) -> Input {
     let (min, max) = limits;
     Input {
         name,
         wire: name,
         kind,
-        place,
+        location,
         required: false,
         min,
         max,
     }
 }
 
-const fn required(name: &'static str, kind: Kind, place: Place) -> Input {
+const fn required(name: &'static str, kind: Kind, location: ParamLocation) -> Input {
     Input {
         required: true,
-        ..optional(name, kind, place, ANY)
+        ..optional(name, kind, location, ANY)
     }
 }
 
@@ -63,23 +69,28 @@ static ENGINE: Model = Model {
     members: &[
         Member {
             name: "model_name",
-            kind: MemberKind::Text,
+            kind: MemberKind::String,
             required: true,
         },
         Member {
             name: "id",
-            kind: MemberKind::Text,
+            kind: MemberKind::String,
             required: true,
         },
     ],
     bare: None,
 };
 
-static PART: Shape = Shape {
+static PART: InputSchema = InputSchema {
     inputs: &[
-        required("part_name", Kind::Text, Place::Body),
-        optional("level", Kind::Choice(&LEVEL), Place::Body, ANY),
-        optional("own_role", Kind::Reference(Thing::Role), Place::Body, ANY),
+        required("part_name", Kind::String, ParamLocation::Body),
+        optional("level", Kind::Choice(&LEVEL), ParamLocation::Body, ANY),
+        optional(
+            "own_role",
+            Kind::Reference(ResourceKind::Role),
+            ParamLocation::Body,
+            ANY,
+        ),
     ],
     rules: Rules {
         assignments: &["level", "own_role"],
@@ -88,48 +99,83 @@ static PART: Shape = Shape {
 };
 
 /// One input of every kind.
-static EVERYTHING: Shape = Shape {
+static EVERYTHING: InputSchema = InputSchema {
     inputs: &[
-        optional("title", Kind::Text, Place::Body, (2, 5)),
-        optional("notes", Kind::Text, Place::Body, (0, 5)),
-        optional("mark", Kind::Text, Place::Body, (1, u32::MAX)),
-        optional("long_mark", Kind::Text, Place::Body, (3, u32::MAX)),
-        optional("full_name", Kind::FullName, Place::Body, (1, 255)),
-        optional("role_name", Kind::RoleName, Place::Body, (1, 255)),
-        optional("email", Kind::Email, Place::Body, ANY),
-        optional("is_on", Kind::Flag, Place::Body, ANY),
-        optional("size", Kind::Number, Place::Body, (1, 100)),
-        optional("since", Kind::Time, Place::Body, ANY),
-        optional("until", Kind::FutureTime, Place::Body, ANY),
-        optional("tags", Kind::Texts, Place::Body, (1, 3)),
-        optional("level", Kind::Choice(&LEVEL), Place::Body, ANY),
-        optional("levels", Kind::Choices(&LEVEL), Place::Body, ANY),
-        optional("rights", Kind::Choices(&RIGHT), Place::Body, (1, u32::MAX)),
-        optional("user", Kind::Reference(Thing::User), Place::Body, ANY),
-        optional("space", Kind::Reference(Thing::Space), Place::Body, ANY),
-        optional("api_key", Kind::Reference(Thing::ApiKey), Place::Body, ANY),
+        optional("title", Kind::String, ParamLocation::Body, (2, 5)),
+        optional("notes", Kind::String, ParamLocation::Body, (0, 5)),
+        optional("mark", Kind::String, ParamLocation::Body, (1, u32::MAX)),
         optional(
-            "role_binding",
-            Kind::Reference(Thing::RoleBinding),
-            Place::Body,
+            "long_mark",
+            Kind::String,
+            ParamLocation::Body,
+            (3, u32::MAX),
+        ),
+        optional("full_name", Kind::FullName, ParamLocation::Body, (1, 255)),
+        optional("role_name", Kind::RoleName, ParamLocation::Body, (1, 255)),
+        optional("email", Kind::Email, ParamLocation::Body, ANY),
+        optional("is_on", Kind::Boolean, ParamLocation::Body, ANY),
+        optional("size", Kind::Integer, ParamLocation::Body, (1, 100)),
+        optional("since", Kind::DateTime, ParamLocation::Body, ANY),
+        optional("until", Kind::FutureDateTime, ParamLocation::Body, ANY),
+        optional("tags", Kind::Strings, ParamLocation::Body, (1, 3)),
+        optional("level", Kind::Choice(&LEVEL), ParamLocation::Body, ANY),
+        optional("levels", Kind::Choices(&LEVEL), ParamLocation::Body, ANY),
+        optional(
+            "rights",
+            Kind::Choices(&RIGHT),
+            ParamLocation::Body,
+            (1, u32::MAX),
+        ),
+        optional(
+            "user",
+            Kind::Reference(ResourceKind::User),
+            ParamLocation::Body,
             ANY,
         ),
-        optional("resource_type", Kind::Choice(&WHERE), Place::Body, ANY),
+        optional(
+            "space",
+            Kind::Reference(ResourceKind::Space),
+            ParamLocation::Body,
+            ANY,
+        ),
+        optional(
+            "api_key",
+            Kind::Reference(ResourceKind::ApiKey),
+            ParamLocation::Body,
+            ANY,
+        ),
+        optional(
+            "role_binding",
+            Kind::Reference(ResourceKind::RoleBinding),
+            ParamLocation::Body,
+            ANY,
+        ),
+        optional(
+            "resource_type",
+            Kind::Choice(&WHERE),
+            ParamLocation::Body,
+            ANY,
+        ),
         optional(
             "resource",
-            Kind::Reference(Thing::Resource),
-            Place::Body,
+            Kind::Reference(ResourceKind::Resource),
+            ParamLocation::Body,
             ANY,
         ),
         optional(
             "restrictable",
-            Kind::Reference(Thing::Restrictable),
-            Place::Body,
+            Kind::Reference(ResourceKind::Restrictable),
+            ParamLocation::Body,
             ANY,
         ),
-        optional("engine", Kind::Model(&ENGINE), Place::Body, ANY),
-        optional("spare_parts", Kind::Objects(&PART), Place::Body, (1, 2)),
-        optional("clear", Kind::Texts, Place::Unsent, ANY),
+        optional("engine", Kind::Model(&ENGINE), ParamLocation::Body, ANY),
+        optional(
+            "spare_parts",
+            Kind::Objects(&PART),
+            ParamLocation::Body,
+            (1, 2),
+        ),
+        optional("clear", Kind::Strings, ParamLocation::Unsent, ANY),
     ],
     rules: Rules {
         clears: &["notes", "spare_parts"],
@@ -145,16 +191,16 @@ static WHERE: Enumeration = Enumeration {
     was_lower: false,
 };
 
-fn read_as(shape: &'static Shape, names: Names, text: &str) -> Result<Inputs, Error> {
+fn read_as(schema: &'static InputSchema, case: FieldCase, text: &str) -> Result<Inputs, Error> {
     let given = Json::parse(text).expect("JSON");
     let mut warnings = Vec::new();
-    let read = Inputs::read(shape, given, names, &mut warnings);
+    let read = Inputs::read(schema, given, case, &mut warnings);
     assert_eq!(warnings, Vec::<String>::new());
-    read.map_err(|error| error.spelled(names))
+    read.map_err(|error| error.with_field_case(case))
 }
 
 fn read(text: &str) -> Result<Inputs, Error> {
-    read_as(&EVERYTHING, Names::Snake, text)
+    read_as(&EVERYTHING, FieldCase::Snake, text)
 }
 
 /// A value as it is kept.
@@ -163,8 +209,8 @@ fn kept(text: &str, name: &str) -> String {
 }
 
 /// What is said of an input, and the field that it names.
-fn refused_as(shape: &'static Shape, names: Names, text: &str) -> (String, String) {
-    let error = read_as(shape, names, text).expect_err("it is not allowed");
+fn refused_as(schema: &'static InputSchema, case: FieldCase, text: &str) -> (String, String) {
+    let error = read_as(schema, case, text).expect_err("it is not allowed");
     assert_eq!(error.kind(), ErrorKind::Validation);
     let Details::Field { name } = error.details() else {
         panic!("no field: {error:?}")
@@ -173,7 +219,7 @@ fn refused_as(shape: &'static Shape, names: Names, text: &str) -> (String, Strin
 }
 
 fn refused(text: &str) -> String {
-    let (message, field) = refused_as(&EVERYTHING, Names::Snake, text);
+    let (message, field) = refused_as(&EVERYTHING, FieldCase::Snake, text);
     assert!(message.starts_with(&format!("`{field}` ")), "{message}");
     message
 }

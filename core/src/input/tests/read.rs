@@ -1,9 +1,9 @@
 //! Each kind of input, with its limits.
 
 use super::{EVERYTHING, PART, kept, read, read_as, refused, refused_as};
+use crate::field_case::FieldCase;
 use crate::input::{Inputs, Slot};
 use crate::json::Json;
-use crate::names::Names;
 use crate::time::Timestamp;
 
 #[test]
@@ -209,7 +209,7 @@ fn a_value_of_a_list_is_kept_in_todays_spelling() {
 fn a_value_that_an_open_list_lacks_is_sent_and_noted() {
     let given = Json::parse(r#"{"rights": ["read-all", "SPACE_2_FLY"]}"#).unwrap();
     let mut warnings = Vec::new();
-    let inputs = Inputs::read(&EVERYTHING, given, Names::Snake, &mut warnings).unwrap();
+    let inputs = Inputs::read(&EVERYTHING, given, FieldCase::Snake, &mut warnings).unwrap();
     assert_eq!(
         inputs.value("rights").to_text(),
         r#"["READ_ALL","SPACE_2_FLY"]"#
@@ -436,12 +436,12 @@ fn objects_are_read_with_their_places_in_errors() {
 #[test]
 fn what_is_needed_says_what_it_is() {
     assert_eq!(
-        refused_as(&PART, Names::Snake, "{}").0,
+        refused_as(&PART, FieldCase::Snake, "{}").0,
         "`part_name` is missing; a text is wanted"
     );
     for given in ["7", "[]", "null", "\"part_name\""] {
         assert_eq!(
-            refused_as(&PART, Names::Snake, given).0,
+            refused_as(&PART, FieldCase::Snake, given).0,
             "`input` is not an object of named values"
         );
     }
@@ -451,12 +451,12 @@ fn what_is_needed_says_what_it_is() {
 fn names_are_those_of_the_host_in_what_it_gives_and_reads() {
     let inputs = read_as(
         &EVERYTHING,
-        Names::Camel,
+        FieldCase::Camel,
         r#"{"fullName": "Jane", "engine": {"id": "i1", "modelName": "m"}, "spareParts": [{"partName": "a"}]}"#,
     )
     .unwrap();
     assert_eq!(inputs.text("full_name"), "Jane");
-    assert_eq!(inputs.value("engine").text_of("model_name"), "m");
+    assert_eq!(inputs.value("engine").str_of("model_name"), "m");
     for (given, complaint, field) in [
         (
             r#"{"fullName": ""}"#,
@@ -479,7 +479,7 @@ fn names_are_those_of_the_host_in_what_it_gives_and_reads() {
             "spareParts[0].level",
         ),
     ] {
-        let (message, named) = refused_as(&EVERYTHING, Names::Camel, given);
+        let (message, named) = refused_as(&EVERYTHING, FieldCase::Camel, given);
         assert_eq!((message.as_str(), named.as_str()), (complaint, field));
     }
 }
@@ -498,10 +498,10 @@ fn a_name_that_is_not_known_is_told_as_it_was_written() {
             "engine.model_name",
         ),
     ] {
-        let (message, named) = refused_as(&EVERYTHING, Names::Camel, given);
+        let (message, named) = refused_as(&EVERYTHING, FieldCase::Camel, given);
         assert_eq!((message.as_str(), named.as_str()), (complaint, field));
     }
-    let (message, named) = refused_as(&EVERYTHING, Names::Camel, r#"{"full_name": "Jane"}"#);
+    let (message, named) = refused_as(&EVERYTHING, FieldCase::Camel, r#"{"full_name": "Jane"}"#);
     assert!(
         message.starts_with(
             "`full_name` is not known here; allowed are title, notes, mark, longMark, fullName, "
@@ -510,7 +510,12 @@ fn a_name_that_is_not_known_is_told_as_it_was_written() {
     );
     assert_eq!(named, "full_name");
     assert_eq!(
-        refused_as(&PART, Names::Snake, r#"{"part_name": "a", "\u202ex": 1}"#).0,
+        refused_as(
+            &PART,
+            FieldCase::Snake,
+            r#"{"part_name": "a", "\u202ex": 1}"#
+        )
+        .0,
         r"`\u{202e}x` is not known here; allowed are part_name, level, own_role"
     );
 }

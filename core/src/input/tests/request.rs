@@ -1,16 +1,18 @@
 //! From inputs to the one request that they mean.
 
 use super::{ANY, ENGINE, LEVEL, NO_RULES, PART, WHERE, optional, read_as};
-use crate::endpoint::{Described, Input, Kind, Place, Risk, Rules, Shape, Thing};
+use crate::endpoint::{
+    Input, InputSchema, Kind, OperationInfo, ParamLocation, ResourceKind, Risk, Rules,
+};
 use crate::error::ErrorKind;
+use crate::field_case::FieldCase;
 use crate::http::Method;
 use crate::input::{Found, Inputs, Slot};
 use crate::json::Json;
 use crate::model::Ref;
-use crate::names::Names;
-use crate::session::Spelling;
+use crate::session::WireFormat;
 
-static THING: Described = Described {
+static THING: OperationInfo = OperationInfo {
     name: "things.change",
     method: Method::Patch,
     path: "/v2/things/{thing_id}/users/{user_id}",
@@ -21,41 +23,71 @@ const fn wired(input: Input, wire: &'static str) -> Input {
     Input { wire, ..input }
 }
 
-static SHAPE: Shape = Shape {
+static SHAPE: InputSchema = InputSchema {
     inputs: &[
         // The path has them in its own order, whatever stands between.
-        optional("thing", Kind::Reference(Thing::Space), Place::Path, ANY),
-        optional("scope", Kind::Reference(Thing::Space), Place::Unsent, ANY),
-        optional("user", Kind::Reference(Thing::User), Place::Path, ANY),
-        optional("size", Kind::Number, Place::Query, ANY),
+        optional(
+            "thing",
+            Kind::Reference(ResourceKind::Space),
+            ParamLocation::Path,
+            ANY,
+        ),
+        optional(
+            "scope",
+            Kind::Reference(ResourceKind::Space),
+            ParamLocation::Unsent,
+            ANY,
+        ),
+        optional(
+            "user",
+            Kind::Reference(ResourceKind::User),
+            ParamLocation::Path,
+            ANY,
+        ),
+        optional("size", Kind::Integer, ParamLocation::Query, ANY),
         wired(
-            optional("within", Kind::Reference(Thing::Space), Place::Query, ANY),
+            optional(
+                "within",
+                Kind::Reference(ResourceKind::Space),
+                ParamLocation::Query,
+                ANY,
+            ),
             "space_id",
         ),
-        optional("levels", Kind::Choices(&LEVEL), Place::Query, ANY),
-        optional("is_on", Kind::Flag, Place::Query, ANY),
-        optional("filter", Kind::Text, Place::Query, ANY),
+        optional("levels", Kind::Choices(&LEVEL), ParamLocation::Query, ANY),
+        optional("is_on", Kind::Boolean, ParamLocation::Query, ANY),
+        optional("filter", Kind::String, ParamLocation::Query, ANY),
         wired(
-            optional("title", Kind::Text, Place::Body, ANY),
+            optional("title", Kind::String, ParamLocation::Body, ANY),
             "display_title",
         ),
-        optional("notes", Kind::Text, Place::Body, ANY),
-        optional("count", Kind::Number, Place::Body, ANY),
-        optional("where", Kind::Choice(&WHERE), Place::Body, ANY),
-        optional("level", Kind::Choice(&LEVEL), Place::Body, ANY),
-        optional("ranks", Kind::Choices(&LEVEL), Place::Body, ANY),
+        optional("notes", Kind::String, ParamLocation::Body, ANY),
+        optional("count", Kind::Integer, ParamLocation::Body, ANY),
+        optional("where", Kind::Choice(&WHERE), ParamLocation::Body, ANY),
+        optional("level", Kind::Choice(&LEVEL), ParamLocation::Body, ANY),
+        optional("ranks", Kind::Choices(&LEVEL), ParamLocation::Body, ANY),
         wired(
-            optional("role", Kind::Choice(&LEVEL), Place::Body, ANY),
+            optional("role", Kind::Choice(&LEVEL), ParamLocation::Body, ANY),
             "role",
         ),
         wired(
-            optional("own_role", Kind::Reference(Thing::Role), Place::Body, ANY),
+            optional(
+                "own_role",
+                Kind::Reference(ResourceKind::Role),
+                ParamLocation::Body,
+                ANY,
+            ),
             "role",
         ),
-        optional("owner", Kind::Reference(Thing::User), Place::Body, ANY),
-        optional("engine", Kind::Model(&ENGINE), Place::Body, ANY),
-        optional("parts", Kind::Objects(&PART), Place::Body, ANY),
-        optional("clear", Kind::Texts, Place::Unsent, ANY),
+        optional(
+            "owner",
+            Kind::Reference(ResourceKind::User),
+            ParamLocation::Body,
+            ANY,
+        ),
+        optional("engine", Kind::Model(&ENGINE), ParamLocation::Body, ANY),
+        optional("parts", Kind::Objects(&PART), ParamLocation::Body, ANY),
+        optional("clear", Kind::Strings, ParamLocation::Unsent, ANY),
     ],
     rules: Rules {
         clears: &["notes", "engine"],
@@ -67,20 +99,20 @@ static SHAPE: Shape = Shape {
 
 /// Inputs with the things that a path needs found.
 fn inputs(text: &str) -> Inputs {
-    read_as(&SHAPE, Names::Snake, text)
+    read_as(&SHAPE, FieldCase::Snake, text)
         .expect("it is allowed")
         .with_id("thing", "t/1")
         .with_id("user", "u=")
 }
 
-fn body(text: &str, spelling: Spelling) -> String {
-    let request = inputs(text).request(&THING, spelling).unwrap();
+fn body(text: &str, wire_format: WireFormat) -> String {
+    let request = inputs(text).request(&THING, wire_format).unwrap();
     request.body().expect("a body").to_owned()
 }
 
 /// The body beside what is always in it.
 fn members(text: &str) -> String {
-    let body = body(text, Spelling::Today);
+    let body = body(text, WireFormat::Current);
     let constant = r#"{"thing_type":"VERY_SMALL""#;
     body.strip_prefix(constant)
         .expect("the constant")
@@ -89,7 +121,7 @@ fn members(text: &str) -> String {
 
 #[test]
 fn the_path_has_its_ids_encoded_and_in_order() {
-    let request = inputs("{}").request(&THING, Spelling::Today).unwrap();
+    let request = inputs("{}").request(&THING, WireFormat::Current).unwrap();
     assert_eq!(request.to_string(), "PATCH /v2/things/t%2F1/users/u%3D");
     assert_eq!(request.operation(), "things.change");
 }
@@ -100,14 +132,14 @@ fn a_thing_that_is_not_found_makes_no_path() {
         let mut inputs = inputs("{}");
         for slot in [Slot::Absent, Slot::Named(Ref::id("x"))] {
             inputs.set(missing, slot);
-            let error = inputs.request(&THING, Spelling::Today).unwrap_err();
+            let error = inputs.request(&THING, WireFormat::Current).unwrap_err();
             assert_eq!(error.kind(), ErrorKind::Internal, "{missing}");
             assert_eq!(error.operation(), Some("things.change"));
         }
     }
     for id in ["", ".", ".."] {
         let inputs = inputs("{}").with_id("user", id);
-        assert!(inputs.request(&THING, Spelling::Today).is_err(), "{id}");
+        assert!(inputs.request(&THING, WireFormat::Current).is_err(), "{id}");
     }
 }
 
@@ -115,7 +147,7 @@ fn a_thing_that_is_not_found_makes_no_path() {
 fn the_query_has_what_is_given_in_the_order_of_the_table() {
     let text = r#"{"filter": "a&b=é", "is_on": false, "levels": ["low", "VERY_HIGH"], "size": 7}"#;
     let request = inputs(text).with_id("within", "s1").with_id("scope", "s2");
-    let request = request.request(&THING, Spelling::Today).unwrap();
+    let request = request.request(&THING, WireFormat::Current).unwrap();
     assert_eq!(
         request.to_string(),
         "PATCH /v2/things/t%2F1/users/u%3D?size=7&space_id=s1&levels=LOW&levels=VERY_HIGH&is_on=false&filter=a%26b%3D%C3%A9"
@@ -148,7 +180,7 @@ fn what_is_cleared_is_null() {
 #[test]
 fn a_thing_is_its_id() {
     let inputs = inputs("{}").with_id("owner", "o\"1");
-    let request = inputs.request(&THING, Spelling::Today).unwrap();
+    let request = inputs.request(&THING, WireFormat::Current).unwrap();
     assert_eq!(
         request.body(),
         Some(r#"{"thing_type":"VERY_SMALL","owner":"o\"1"}"#)
@@ -162,7 +194,7 @@ fn a_role_says_which_kind_it_is() {
         r#","role":{"type":"PREDEFINED","name":"LOW"}}"#
     );
     let inputs = inputs("{}").with_id("own_role", "r1");
-    let request = inputs.request(&THING, Spelling::Today).unwrap();
+    let request = inputs.request(&THING, WireFormat::Current).unwrap();
     assert_eq!(
         request.body(),
         Some(r#"{"thing_type":"VERY_SMALL","role":{"type":"CUSTOM","id":"r1"}}"#)
@@ -179,7 +211,7 @@ fn objects_are_bodies_of_their_own() {
         panic!("no objects")
     };
     parts[1].set("own_role", Slot::Found(Found::by_id("r1")));
-    let request = inputs.request(&THING, Spelling::Older).unwrap();
+    let request = inputs.request(&THING, WireFormat::Legacy).unwrap();
     let body = Json::parse(request.body().unwrap()).unwrap();
     assert_eq!(
         body.member("parts").to_text(),
@@ -190,7 +222,7 @@ fn objects_are_bodies_of_their_own() {
 #[test]
 fn older_servers_get_the_spelling_that_they_know() {
     let text = r#"{"levels": ["LOW", "VERY_HIGH"], "level": "VERY_HIGH", "ranks": ["VERY_HIGH"], "where": "PROJECT", "role": "LOW", "title": "VERY_HIGH"}"#;
-    let request = inputs(text).request(&THING, Spelling::Older).unwrap();
+    let request = inputs(text).request(&THING, WireFormat::Legacy).unwrap();
     assert_eq!(
         request.target(),
         "/v2/things/t%2F1/users/u%3D?levels=low&levels=very_high"
@@ -205,21 +237,21 @@ fn older_servers_get_the_spelling_that_they_know() {
 
 #[test]
 fn a_request_without_a_body_has_none() {
-    static BARE: Shape = Shape {
+    static BARE: InputSchema = InputSchema {
         inputs: &[optional(
             "thing",
-            Kind::Reference(Thing::Space),
-            Place::Path,
+            Kind::Reference(ResourceKind::Space),
+            ParamLocation::Path,
             ANY,
         )],
         rules: NO_RULES,
     };
-    let bare = Described {
+    let bare = OperationInfo {
         path: "/v2/things/{thing_id}",
         ..THING
     };
     let inputs = Inputs::none(&BARE).with_id("thing", "t1");
-    let request = inputs.request(&bare, Spelling::Today).unwrap();
+    let request = inputs.request(&bare, WireFormat::Current).unwrap();
     assert_eq!(request.body(), None);
 }
 

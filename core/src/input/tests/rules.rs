@@ -1,15 +1,15 @@
 //! What holds between the inputs of one call.
 
 use super::{ANY, EVERYTHING, LEVEL, NO_RULES, optional, read, read_as, refused, refused_as};
-use crate::endpoint::{Kind, Place, Rules, Shape, Thing};
+use crate::endpoint::{InputSchema, Kind, ParamLocation, ResourceKind, Rules};
+use crate::field_case::FieldCase;
 use crate::input::Slot;
-use crate::names::Names;
 
-static SOME: Shape = Shape {
+static SOME: InputSchema = InputSchema {
     inputs: &[
-        optional("title", Kind::Text, Place::Body, ANY),
-        optional("is_on", Kind::Flag, Place::Body, ANY),
-        optional("clear", Kind::Texts, Place::Unsent, ANY),
+        optional("title", Kind::String, ParamLocation::Body, ANY),
+        optional("is_on", Kind::Boolean, ParamLocation::Body, ANY),
+        optional("clear", Kind::Strings, ParamLocation::Unsent, ANY),
     ],
     rules: Rules {
         at_least_one: &["title", "is_on", "clear"],
@@ -22,7 +22,7 @@ static SOME: Shape = Shape {
 fn of_several_at_least_one_is_given() {
     for given in ["{}", r#"{"title": null}"#, r#"{"clear": []}"#] {
         assert_eq!(
-            refused_as(&SOME, Names::Camel, given),
+            refused_as(&SOME, FieldCase::Camel, given),
             (
                 "`title` is missing, and so are the others; at least one of title, isOn, clear is wanted".to_owned(),
                 "title".to_owned()
@@ -35,14 +35,19 @@ fn of_several_at_least_one_is_given() {
         r#"{"clear": ["title"]}"#,
         r#"{"title": "x", "isOn": true}"#,
     ] {
-        assert!(read_as(&SOME, Names::Camel, given).is_ok(), "{given}");
+        assert!(read_as(&SOME, FieldCase::Camel, given).is_ok(), "{given}");
     }
 }
 
-static ONE: Shape = Shape {
+static ONE: InputSchema = InputSchema {
     inputs: &[
-        optional("level", Kind::Choice(&LEVEL), Place::Body, ANY),
-        optional("own_role", Kind::Reference(Thing::Role), Place::Body, ANY),
+        optional("level", Kind::Choice(&LEVEL), ParamLocation::Body, ANY),
+        optional(
+            "own_role",
+            Kind::Reference(ResourceKind::Role),
+            ParamLocation::Body,
+            ANY,
+        ),
     ],
     rules: Rules {
         exactly_one: &["level", "own_role"],
@@ -61,12 +66,12 @@ fn of_several_exactly_one_is_given() {
         ),
     ] {
         assert_eq!(
-            refused_as(&ONE, Names::Snake, given).0,
+            refused_as(&ONE, FieldCase::Snake, given).0,
             format!("{complaint}; exactly one of level, own_role is wanted")
         );
     }
-    assert!(read_as(&ONE, Names::Snake, r#"{"level": "LOW"}"#).is_ok());
-    assert!(read_as(&ONE, Names::Snake, r#"{"own_role": "r"}"#).is_ok());
+    assert!(read_as(&ONE, FieldCase::Snake, r#"{"level": "LOW"}"#).is_ok());
+    assert!(read_as(&ONE, FieldCase::Snake, r#"{"own_role": "r"}"#).is_ok());
 }
 
 #[test]
@@ -87,7 +92,12 @@ fn what_is_cleared_is_sent_as_null() {
     for name in ["notes", "spare_parts"] {
         assert!(matches!(inputs.slot(name), Some(Slot::Cleared)), "{name}");
     }
-    let camel = read_as(&EVERYTHING, Names::Camel, r#"{"clear": ["spareParts"]}"#).unwrap();
+    let camel = read_as(
+        &EVERYTHING,
+        FieldCase::Camel,
+        r#"{"clear": ["spareParts"]}"#,
+    )
+    .unwrap();
     assert!(matches!(camel.slot("spare_parts"), Some(Slot::Cleared)));
 }
 
@@ -108,7 +118,12 @@ fn what_cannot_be_cleared_is_told_with_what_can() {
         }
     }
     assert_eq!(
-        refused_as(&EVERYTHING, Names::Camel, r#"{"clear": ["spare_parts"]}"#).0,
+        refused_as(
+            &EVERYTHING,
+            FieldCase::Camel,
+            r#"{"clear": ["spare_parts"]}"#
+        )
+        .0,
         "`clear` names `spare_parts`; notes, spareParts can be emptied"
     );
     for given in [

@@ -88,7 +88,7 @@ fn after_a_doubtful_answer_it_is_sent_again_only_when_none_has_the_name() {
             .answer(LOOK, rows(&[row("o9", "Acme Too"), row("o8", "acme")]))
             .answer(CREATE, created());
         let given = given(&mut host, "organizations.create", &json!({"name": "Acme"})).unwrap();
-        assert_eq!(given.value.text_of("id"), "o1");
+        assert_eq!(given.value.str_of("id"), "o1");
         assert_eq!(given.warnings.len(), 1, "there may be two");
         assert_eq!(host.bodies()[0], host.bodies()[1]);
     }

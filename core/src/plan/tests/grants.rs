@@ -9,7 +9,7 @@ use crate::json::Json;
 use crate::plan::code::Code;
 use crate::plan::confirmation::{Confirmation, Confirmed, Grant, SendPermit};
 use crate::plan::{Approved, GuardName, approve};
-use crate::session::{Session, SessionOptions, Spelling};
+use crate::session::{Session, SessionOptions, WireFormat};
 use crate::test_support::{Host, empty};
 use crate::time::Timestamp;
 use crate::verb::Verb;
@@ -20,7 +20,7 @@ fn session(host: &str, credential_id: &str) -> Session {
         credential_id: credential_id.to_owned(),
         seed: 1,
         rate_limit: None,
-        spelling: Spelling::Today,
+        wire_format: WireFormat::Current,
         may_repeat: false,
     })
 }
@@ -147,7 +147,7 @@ fn each_planned_verb_approves_its_own_table() {
             let permit = permit(&own());
             let grant = Grant::new(ids(&["x"]), &own(), Vec::new());
             let approved = (planned.approve)(grant, &permit);
-            let name = planned.endpoint.described.name;
+            let name = planned.endpoint.info.name;
             assert!(
                 core::ptr::eq(approved.endpoint(), planned.endpoint),
                 "{name}"

@@ -7,7 +7,7 @@
 use crate::json::Json;
 use crate::plan::code::Code;
 use crate::plan::confirmation::{Confirmation, Confirmed, MAX_FACT_AGE_MS};
-use crate::session::{Session, SessionOptions, Spelling};
+use crate::session::{Session, SessionOptions, WireFormat};
 use crate::time::Timestamp;
 
 const START: Timestamp = Timestamp::from_millis(1_780_272_000_000);
@@ -208,7 +208,7 @@ impl World {
             credential_id: "key-1".to_owned(),
             seed: 1,
             rate_limit: None,
-            spelling: Spelling::Today,
+            wire_format: WireFormat::Current,
             may_repeat: false,
         });
         Self {

@@ -5,10 +5,10 @@ use crate::generate::manifest::{Field, Manifest, Type};
 /// What a model holds.
 pub(super) fn given_back(manifest: &Manifest, field: &Field) -> String {
     let one = match manifest.kind(field) {
-        Type::Text | Type::Email | Type::Time | Type::Thing(_) => "str".to_owned(),
-        Type::Flag => "bool".to_owned(),
-        Type::Number => "int".to_owned(),
-        Type::Texts => "tuple[str, ...]".to_owned(),
+        Type::String | Type::Email | Type::DateTime | Type::Reference(_) => "str".to_owned(),
+        Type::Boolean => "bool".to_owned(),
+        Type::Integer => "int".to_owned(),
+        Type::Strings => "tuple[str, ...]".to_owned(),
         Type::Json => "Any".to_owned(),
         Type::Secret => "Secret".to_owned(),
         Type::Enumeration(it) => it.name.clone(),
@@ -24,21 +24,21 @@ pub(super) fn given_back(manifest: &Manifest, field: &Field) -> String {
 /// What a caller gives; `clears` are the members that may be emptied.
 pub(super) fn taken(manifest: &Manifest, field: &Field, clears: &[String]) -> String {
     let one = match manifest.kind(field) {
-        Type::Text | Type::Email => "str".to_owned(),
-        Type::Time => "str | datetime".to_owned(),
-        Type::Flag => "bool".to_owned(),
-        Type::Number => "int".to_owned(),
-        Type::Texts if field.name == "clear" => {
+        Type::String | Type::Email => "str".to_owned(),
+        Type::DateTime => "str | datetime".to_owned(),
+        Type::Boolean => "bool".to_owned(),
+        Type::Integer => "int".to_owned(),
+        Type::Strings if field.name == "clear" => {
             let names: Vec<String> = clears.iter().map(|it| format!("\"{it}\"")).collect();
             format!("Sequence[Literal[{}]]", names.join(", "))
         }
-        Type::Texts => "Sequence[str]".to_owned(),
+        Type::Strings => "Sequence[str]".to_owned(),
         Type::Json => "Any".to_owned(),
         Type::Secret => "Secret".to_owned(),
         Type::Enumeration(it) => format!("{} | str", it.name),
         Type::Model(it) => it.name.clone(),
         Type::Object(it) => it.name.clone(),
-        Type::Thing(thing) => format!(
+        Type::Reference(thing) => format!(
             "str | ax_admin.Ref | ax_admin.HasId{}",
             row_without_id(thing)
         ),
@@ -69,15 +69,15 @@ pub(super) fn classes<'m>(
             Type::Enumeration(it) => Some(it.name.as_str()),
             Type::Model(it) => Some(it.name.as_str()),
             Type::Object(it) => Some(it.name.as_str()),
-            Type::Text
+            Type::String
             | Type::Email
-            | Type::Flag
-            | Type::Number
-            | Type::Time
-            | Type::Texts
+            | Type::Boolean
+            | Type::Integer
+            | Type::DateTime
+            | Type::Strings
             | Type::Json
             | Type::Secret
-            | Type::Thing(_) => None,
+            | Type::Reference(_) => None,
         })
         .collect();
     names.sort_unstable();

@@ -248,15 +248,15 @@ fn is_taken(manifest: &Manifest, name: &str) -> bool {
 fn reader(manifest: &Manifest, field: &Field) -> String {
     let name = &field.name;
     let one = match manifest.kind(field) {
-        Type::Text
+        Type::String
         | Type::Email
-        | Type::Time
-        | Type::Flag
-        | Type::Number
+        | Type::DateTime
+        | Type::Boolean
+        | Type::Integer
         | Type::Json
         | Type::Secret
-        | Type::Thing(_) => None,
-        Type::Texts => Some("tuple".to_owned()),
+        | Type::Reference(_) => None,
+        Type::Strings => Some("tuple".to_owned()),
         Type::Enumeration(it) => Some(it.name.clone()),
         Type::Model(it) => Some(format!("{}.from_json", it.name)),
         Type::Object(it) => Some(it.name.clone()),

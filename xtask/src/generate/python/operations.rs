@@ -294,26 +294,26 @@ impl Method {
 /// An argument as it goes into what is given to the core.
 fn sent(manifest: &Manifest, field: &Field) -> String {
     match manifest.kind(field) {
-        Type::Time => format!("moment({})", field.name),
-        Type::Text
+        Type::DateTime => format!("moment({})", field.name),
+        Type::String
         | Type::Email
-        | Type::Flag
-        | Type::Number
-        | Type::Texts
+        | Type::Boolean
+        | Type::Integer
+        | Type::Strings
         | Type::Json
         | Type::Secret
         | Type::Enumeration(_)
         | Type::Model(_)
         | Type::Object(_)
-        | Type::Thing(_) => field.name.clone(),
+        | Type::Reference(_) => field.name.clone(),
     }
 }
 
 /// The errors that an operation is known for; every operation may end in the others too.
 fn errors(manifest: &Manifest, operation: &Operation) -> Vec<(&'static str, &'static str)> {
     let mut errors = vec![("Validation", "An input is not allowed.")];
-    let is_thing = |field: &Field| matches!(manifest.kind(field), Type::Thing(_));
-    if operation.input.iter().any(is_thing) {
+    let is_reference = |field: &Field| matches!(manifest.kind(field), Type::Reference(_));
+    if operation.input.iter().any(is_reference) {
         errors.push(("NotFound", "What is named is not there or may not be read."));
         errors.push(("Ambiguous", "Several things have the name."));
     }

@@ -148,7 +148,7 @@ fn input(manifest: &Manifest, operation: &Operation) -> String {
     let optional = named(operation).find(|field| Some(field.name.as_str()) == optional);
     let Some(field) = optional else { return made };
     let value = sample(operation, field);
-    let value = if let Type::Text | Type::Thing(_) = manifest.kind(field) {
+    let value = if let Type::String | Type::Reference(_) = manifest.kind(field) {
         format!("{value}.into()")
     } else {
         value
@@ -180,11 +180,11 @@ fn sample(operation: &Operation, field: &Field) -> String {
         (_, _, "resource") => "\"Search\"",
         ("role_bindings.update", _, "role") => "\"Prompt Engineer\"",
         (_, _, "role") => "\"Space Auditor\"",
-        (_, _, "number") => "3600",
+        (_, _, "integer") => "3600",
         (_, _, "InviteMode") => "InviteMode::EmailLink",
         (_, _, "RoleBindingResourceType") => "RoleBindingResourceType::Space",
-        (_, _, "list of Permission") => "vec![Permission::ProjectRead]",
-        (_, _, "list of ServiceKeyOrganization") => {
+        (_, _, "array of Permission") => "vec![Permission::ProjectRead]",
+        (_, _, "array of ServiceKeyOrganization") => {
             "vec![ServiceKeyOrganization::new(\"Acme Products\", vec![ServiceKeySpace::new(\"Checkout\")])]"
         }
         (_, _, role) => return format!("{role}::Member"),

@@ -290,16 +290,16 @@ pub(super) fn names<'m>(
 
 fn type_of(manifest: &Manifest, field: &Field) -> String {
     let one = match manifest.kind(field) {
-        Type::Text | Type::Email | Type::Time => "String",
-        Type::Flag => "bool",
-        Type::Number => "u32",
-        Type::Texts => "Vec<String>",
+        Type::String | Type::Email | Type::DateTime => "String",
+        Type::Boolean => "bool",
+        Type::Integer => "u32",
+        Type::Strings => "Vec<String>",
         Type::Json => "Json<'static>",
         Type::Secret => "Secret",
         Type::Enumeration(known) => &known.name,
         Type::Model(known) => &known.name,
         Type::Object(known) => &known.name,
-        Type::Thing(_) => "Ref",
+        Type::Reference(_) => "Ref",
     };
     let listed = match field.entry() {
         Some(_) => format!("Vec<{one}>"),
@@ -327,7 +327,7 @@ fn input_type_of(manifest: &Manifest, field: &Field) -> String {
 /// Whether it is a list that may be empty. Where the API wants an entry at least, an empty list is
 /// a mistake that should be told, not left out.
 fn is_any(field: &Field) -> bool {
-    (field.entry().is_some() || field.kind == "texts") && field.min.is_none()
+    (field.entry().is_some() || field.kind == "array of string") && field.min.is_none()
 }
 
 fn rust_name(field: &Field) -> &str {

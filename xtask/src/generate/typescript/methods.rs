@@ -80,7 +80,7 @@ fn shape(manifest: &Manifest, operation: &Operation) -> String {
     {
         add("secrets", &model.fields, "secret");
     }
-    add("times", &operation.input, "time");
+    add("times", &operation.input, "date-time");
     if members.is_empty() {
         String::new()
     } else {
@@ -160,7 +160,7 @@ fn returns(operation: &Operation, suffix: &str) -> &'static str {
 fn throws(manifest: &Manifest, operation: &Operation) -> String {
     let mut kinds = vec!["Validation"];
     let names_things =
-        |field: &Field| matches!(manifest.kind(field), Type::Thing(_) | Type::Object(_));
+        |field: &Field| matches!(manifest.kind(field), Type::Reference(_) | Type::Object(_));
     if operation.input.iter().any(names_things) {
         kinds.extend(["NotFound", "Ambiguous"]);
     }

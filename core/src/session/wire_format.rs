@@ -7,20 +7,20 @@ use crate::json::Json;
 
 /// How values of lists are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Spelling {
-    /// `READ_ONLY`, as the API has it today.
+pub enum WireFormat {
+    /// `READ_ONLY`, as the API reads them today.
     #[default]
-    Today,
+    Current,
     /// `read-only`, as servers before the middle of July 2026 want it.
-    Older,
+    Legacy,
 }
 
-impl Spelling {
-    /// A text of an input in this spelling, if its kind has two.
+impl WireFormat {
+    /// A text of an input in this format, if its kind has two.
     pub(crate) fn write<'a>(self, kind: &Kind, text: &'a str) -> Cow<'a, str> {
         match (self, kind) {
-            (Self::Older, Kind::Choice(known) | Kind::Choices(known)) if known.was_lower => {
-                Cow::Owned(older(text))
+            (Self::Legacy, Kind::Choice(known) | Kind::Choices(known)) if known.was_lower => {
+                Cow::Owned(legacy(text))
             }
             _ => Cow::Borrowed(text),
         }
@@ -29,17 +29,17 @@ impl Spelling {
     /// The same for a value, a list entry by entry.
     pub(crate) fn write_value(self, kind: &Kind, value: &Json<'static>) -> Json<'static> {
         match value {
-            Json::Text(text) => Json::text(self.write(kind, text).into_owned()),
-            Json::List(entries) => Json::List(
+            Json::String(text) => Json::text(self.write(kind, text).into_owned()),
+            Json::Array(entries) => Json::Array(
                 entries
                     .iter()
                     .map(|entry| self.write_value(kind, entry))
                     .collect(),
             ),
             other @ (Json::Null
-            | Json::Flag(_)
+            | Json::Bool(_)
             | Json::Number(_)
-            | Json::Spoiled
+            | Json::InvalidString
             | Json::Object(_)) => other.clone(),
         }
     }
@@ -47,14 +47,14 @@ impl Spelling {
     /// A value that is always sent: the kind of a role or of a key.
     pub(crate) fn write_constant(self, text: &str) -> Cow<'_, str> {
         match self {
-            Self::Today => Cow::Borrowed(text),
-            Self::Older => Cow::Owned(older(text)),
+            Self::Current => Cow::Borrowed(text),
+            Self::Legacy => Cow::Owned(legacy(text)),
         }
     }
 }
 
 /// Of all values, `read-only` alone had a hyphen (reference, section 12).
-fn older(text: &str) -> String {
+fn legacy(text: &str) -> String {
     match text {
         "READ_ONLY" => "read-only".to_owned(),
         other => other.to_ascii_lowercase(),

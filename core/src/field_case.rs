@@ -11,7 +11,7 @@ use crate::json::{Json, Object};
 
 /// The spelling of member names in a host.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Names {
+pub enum FieldCase {
     /// `created_at`, as the API writes them: Python, files, the command line.
     #[default]
     Snake,
@@ -19,9 +19,9 @@ pub enum Names {
     Camel,
 }
 
-impl Names {
+impl FieldCase {
     /// A member name of the API as the host spells it.
-    pub(crate) fn spell(self, name: &str) -> Cow<'_, str> {
+    pub(crate) fn convert(self, name: &str) -> Cow<'_, str> {
         match self {
             Self::Camel if name.contains('_') => Cow::Owned(camel(name)),
             Self::Camel | Self::Snake => Cow::Borrowed(name),
@@ -41,8 +41,8 @@ impl Names {
                 renamed.settle();
                 Json::Object(renamed)
             }
-            Json::List(entries) => {
-                Json::List(entries.into_iter().map(Self::read_document).collect())
+            Json::Array(entries) => {
+                Json::Array(entries.into_iter().map(Self::read_document).collect())
             }
             plain => plain.into_owned(),
         }
@@ -84,7 +84,7 @@ fn snake(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::Names;
+    use super::FieldCase;
     use crate::json::Json;
 
     #[test]
@@ -100,8 +100,8 @@ mod tests {
             ("a__b", "a_B"),
             ("x_1", "x_1"),
         ] {
-            assert_eq!(Names::Camel.spell(name), in_camel);
-            assert_eq!(Names::Snake.spell(name), name);
+            assert_eq!(FieldCase::Camel.convert(name), in_camel);
+            assert_eq!(FieldCase::Snake.convert(name), name);
         }
     }
 
@@ -109,9 +109,9 @@ mod tests {
     fn a_document_is_read_in_either_spelling() {
         let document = r#"{"made_at":"x_Y","facts":{"guards":{"last_admin":"clear"},"target":{"keys":[{"id":"K_1"}]}}}"#;
         let value = Json::parse(document).unwrap();
-        for names in [Names::Snake, Names::Camel] {
-            let written = value.spelled(names);
-            let read = Names::read_document(Json::parse(&written).unwrap());
+        for case in [FieldCase::Snake, FieldCase::Camel] {
+            let written = value.to_json_string(case);
+            let read = FieldCase::read_document(Json::parse(&written).unwrap());
             assert_eq!(read.to_text(), document);
         }
     }
