@@ -1,10 +1,10 @@
 //! Nothing is planned that is in no table of the core.
 
-use ax_admin_core::{Described, DestructiveEndpoint};
+use ax_admin_core::{OperationInfo, DestructiveEndpoint};
 
-fn made(described: Described) -> DestructiveEndpoint {
+fn made(info: OperationInfo) -> DestructiveEndpoint {
     DestructiveEndpoint {
-        described,
+        info,
         success: &[204],
     }
 }

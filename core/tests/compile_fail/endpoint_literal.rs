@@ -1,10 +1,10 @@
 //! Nothing is sent that is in no table of the core.
 
-use ax_admin_core::{Described, Endpoint, Idempotence};
+use ax_admin_core::{OperationInfo, Endpoint, Idempotence};
 
-fn made(described: Described) -> Endpoint {
+fn made(info: OperationInfo) -> Endpoint {
     Endpoint {
-        described,
+        info,
         idempotence: Idempotence::Safe,
         success: &[200],
     }
