@@ -5,24 +5,24 @@ use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use ax_admin::{Client, ClientBuilder, Error};
-use ax_admin_core::facade::{AnswerPages, FieldCase, load, operations, pages, start};
+use ax_admin_core::facade::{FieldCase, OutputPages, load, operations, pages, start};
 use ax_admin_core::{Json, Risk};
 use ax_admin_sandbox::Sandbox;
 use pyo3::prelude::*;
 
-use crate::error::Failure;
-use crate::given::{Given, seconds, text, value};
-use crate::running::{Running, Sends};
+use crate::arguments::{Argument, seconds, text, value};
+use crate::error::PyError;
+use crate::operation_handle::{OperationHandle, Sends};
 use crate::sandbox::NativeSandbox;
 
 /// A client and the process that it works in.
 #[derive(Clone)]
-pub(crate) struct Link {
+pub(crate) struct ForkAwareClient {
     client: Client,
     process: u32,
 }
 
-impl Link {
+impl ForkAwareClient {
     fn new(client: Client) -> Self {
         Self {
             client,
@@ -154,17 +154,17 @@ impl Options {
 pub(crate) struct NativeClient {
     options: Options,
     /// Nothing once it is closed. INVARIANT: as for the runtime, locked only while Python's lock is held.
-    link: Mutex<Option<Link>>,
+    link: Mutex<Option<ForkAwareClient>>,
 }
 
 impl NativeClient {
-    fn link(&self) -> Result<Link, Error> {
+    fn link(&self) -> Result<ForkAwareClient, Error> {
         let mut link = self.link.lock().unwrap_or_else(PoisonError::into_inner);
         match link.as_ref() {
             None => Err(Error::validation("client", "is closed; make another one")),
             Some(here) if here.is_here() => Ok(here.clone()),
             Some(_) => {
-                let fresh = Link::new(self.options.build()?);
+                let fresh = ForkAwareClient::new(self.options.build()?);
                 // The parent's connections are not this process's to close.
                 std::mem::forget(link.replace(fresh.clone()));
                 Ok(fresh)
@@ -179,19 +179,19 @@ impl NativeClient {
     #[pyo3(signature = (*, api_key, without_key, credential_id, base_url, region, rate_limit, timeout, connect_timeout, deadline, legacy_wire_format, transport_may_repeat, sandbox))]
     #[expect(clippy::too_many_arguments, reason = "Python gives each by its name")]
     fn new(
-        api_key: Given<'_, '_>,
-        without_key: Given<'_, '_>,
-        credential_id: Given<'_, '_>,
-        base_url: Given<'_, '_>,
-        region: Given<'_, '_>,
-        rate_limit: Given<'_, '_>,
-        timeout: Given<'_, '_>,
-        connect_timeout: Given<'_, '_>,
-        deadline: Given<'_, '_>,
-        legacy_wire_format: Given<'_, '_>,
-        transport_may_repeat: Given<'_, '_>,
-        sandbox: Given<'_, '_>,
-    ) -> Result<Self, Failure> {
+        api_key: Argument<'_, '_>,
+        without_key: Argument<'_, '_>,
+        credential_id: Argument<'_, '_>,
+        base_url: Argument<'_, '_>,
+        region: Argument<'_, '_>,
+        rate_limit: Argument<'_, '_>,
+        timeout: Argument<'_, '_>,
+        connect_timeout: Argument<'_, '_>,
+        deadline: Argument<'_, '_>,
+        legacy_wire_format: Argument<'_, '_>,
+        transport_may_repeat: Argument<'_, '_>,
+        sandbox: Argument<'_, '_>,
+    ) -> Result<Self, PyError> {
         let options = Options {
             api_key: text("api_key", api_key)?,
             without_key: text("without_key", without_key)?,
@@ -208,7 +208,7 @@ impl NativeClient {
             sandbox: value("sandbox", sandbox, "a Sandbox")?
                 .map(|sandbox: Py<NativeSandbox>| sandbox.get().sandbox().clone()),
         };
-        let link = Link::new(options.build()?);
+        let link = ForkAwareClient::new(options.build()?);
         Ok(Self {
             options,
             link: Mutex::new(Some(link)),
@@ -216,7 +216,7 @@ impl NativeClient {
     }
 
     /// An operation of the manifest, to be waited for.
-    fn start(&self, operation: &str, given: &str) -> Result<Running, Failure> {
+    fn start(&self, operation: &str, given: &str) -> Result<OperationHandle, PyError> {
         let link = self.link()?;
         let driver = link.client().driver();
         let started = start(
@@ -226,11 +226,11 @@ impl NativeClient {
             FieldCase::Snake,
         )
         .map_err(|error| driver.scrub_error(error))?;
-        Ok(Running::new(link, started, sends(operation)))
+        Ok(OperationHandle::new(link, started, sends(operation)))
     }
 
     /// The pages of an operation that lists; nothing is sent yet.
-    fn pages(&self, operation: &str, given: &str) -> Result<NativePages, Failure> {
+    fn pages(&self, operation: &str, given: &str) -> Result<NativePages, PyError> {
         let link = self.link()?;
         let pages = pages(operation, json("input", given)?, FieldCase::Snake)
             .map_err(|error| link.client().driver().scrub_error(error))?;
@@ -238,28 +238,28 @@ impl NativeClient {
     }
 
     /// The making of a plan from the document of one, to be waited for.
-    fn load_plan(&self, document: &str) -> Result<Running, Failure> {
+    fn load_plan(&self, document: &str) -> Result<OperationHandle, PyError> {
         let link = self.link()?;
         let session = link.client().driver().session();
         let operation = load(session, json("document", document)?, FieldCase::Snake);
-        Ok(Running::new(link, operation, Sends::Reads))
+        Ok(OperationHandle::new(link, operation, Sends::Reads))
     }
 
     /// The host as plans and messages name it.
     #[getter]
-    fn host(&self) -> Result<String, Failure> {
+    fn host(&self) -> Result<String, PyError> {
         Ok(self.link()?.client().host().to_owned())
     }
 
     /// The opaque name of the key, as plans carry it.
     #[getter]
-    fn credential_id(&self) -> Result<String, Failure> {
+    fn credential_id(&self) -> Result<String, PyError> {
         Ok(self.link()?.client().credential_id().to_owned())
     }
 
     /// Whether a request may arrive twice although it was sent once.
     #[getter]
-    fn may_repeat(&self) -> Result<bool, Failure> {
+    fn may_repeat(&self) -> Result<bool, PyError> {
         Ok(self.link()?.client().driver().session().may_repeat())
     }
 
@@ -284,8 +284,8 @@ impl NativeClient {
 /// The pages of a list, one operation each.
 #[pyclass(module = "ax_admin._native", frozen)]
 pub(crate) struct NativePages {
-    pages: AnswerPages,
-    link: Link,
+    pages: OutputPages,
+    link: ForkAwareClient,
 }
 
 #[pymethods]
@@ -297,10 +297,14 @@ impl NativePages {
     }
 
     /// The reading of the next page, to be waited for; its answer is `None` behind the last.
-    fn next(&self) -> Result<Running, Failure> {
+    fn next(&self) -> Result<OperationHandle, PyError> {
         self.link.still_here("listing")?;
         let operation = self.pages.next(self.link.client().driver().session());
-        Ok(Running::new(self.link.clone(), operation, Sends::Reads))
+        Ok(OperationHandle::new(
+            self.link.clone(),
+            operation,
+            Sends::Reads,
+        ))
     }
 }
 

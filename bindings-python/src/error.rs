@@ -10,12 +10,12 @@ use pyo3::prelude::*;
 
 /// An error on its way to Python, with its cause.
 #[derive(Clone)]
-pub(crate) struct Failure {
+pub(crate) struct PyError {
     error: Error,
     cause: Option<String>,
 }
 
-impl Failure {
+impl PyError {
     pub(crate) const fn kind(&self) -> ErrorKind {
         self.error.kind()
     }
@@ -37,20 +37,20 @@ impl Failure {
     }
 }
 
-impl From<Error> for Failure {
+impl From<Error> for PyError {
     fn from(error: Error) -> Self {
         Self { error, cause: None }
     }
 }
 
-impl From<Failed> for Failure {
+impl From<Failed> for PyError {
     fn from(Failed { error, cause }: Failed) -> Self {
         Self { error, cause }
     }
 }
 
-impl From<Failure> for PyErr {
-    fn from(failure: Failure) -> Self {
+impl From<PyError> for PyErr {
+    fn from(failure: PyError) -> Self {
         Python::attach(|py| failure.exception(py))
     }
 }

@@ -11,11 +11,11 @@
 //! | `sandbox` | the account in memory |
 //! | `runtime` | the threads that operations run on |
 
+mod arguments;
 mod client;
 mod error;
-mod given;
+mod operation_handle;
 mod plan;
-mod running;
 mod runtime;
 mod sandbox;
 mod secret;
@@ -32,9 +32,9 @@ mod _native {
     #[pymodule_export]
     use super::error::error_classes;
     #[pymodule_export]
-    use super::plan::NativePlan;
+    use super::operation_handle::OperationHandle;
     #[pymodule_export]
-    use super::running::Running;
+    use super::plan::NativePlan;
     #[pymodule_export]
     use super::sandbox::NativeSandbox;
     #[pymodule_export]

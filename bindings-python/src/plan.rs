@@ -4,21 +4,21 @@ use ax_admin_core::Plan;
 use ax_admin_core::facade::{FieldCase, apply};
 use pyo3::prelude::*;
 
-use crate::client::Link;
-use crate::error::Failure;
-use crate::given::{Given, text};
-use crate::running::{Running, Sends};
+use crate::arguments::{Argument, text};
+use crate::client::ForkAwareClient;
+use crate::error::PyError;
+use crate::operation_handle::{OperationHandle, Sends};
 
 /// A plan, with the client that made it.
 #[pyclass(module = "ax_admin._native", frozen)]
 pub(crate) struct NativePlan {
     plan: Plan,
     document: String,
-    link: Link,
+    link: ForkAwareClient,
 }
 
 impl NativePlan {
-    pub(crate) fn new(plan: Plan, document: String, link: Link) -> Self {
+    pub(crate) fn new(plan: Plan, document: String, link: ForkAwareClient) -> Self {
         Self {
             plan,
             document,
@@ -59,11 +59,15 @@ impl NativePlan {
     }
 
     /// The carrying out of it, to be waited for.
-    fn apply(&self, confirm: Given<'_, '_>) -> Result<Running, Failure> {
+    fn apply(&self, confirm: Argument<'_, '_>) -> Result<OperationHandle, PyError> {
         self.link.still_here("plan")?;
         let confirm = text("confirm", confirm)?;
         let operation = apply(&self.plan, confirm.as_deref(), FieldCase::Snake);
-        Ok(Running::new(self.link.clone(), operation, Sends::Writes))
+        Ok(OperationHandle::new(
+            self.link.clone(),
+            operation,
+            Sends::Writes,
+        ))
     }
 
     fn __repr__(&self) -> String {

@@ -4,9 +4,9 @@ use ax_admin::{Error, ErrorKind};
 use ax_admin_sandbox::{Clock, Faults, Options, Request, Sandbox, Scenario, Settings, Vintage};
 use pyo3::prelude::*;
 
+use crate::arguments::{Argument, required, text};
 use crate::client::{FLAG, RateLimit};
-use crate::error::Failure;
-use crate::given::{Given, required, text};
+use crate::error::PyError;
 
 /// A sandbox in this process.
 #[pyclass(module = "ax_admin._native", frozen)]
@@ -26,19 +26,19 @@ impl NativeSandbox {
     #[pyo3(signature = (*, scenario, clock, users, projects, bindings, rate_limit, faults, key, blocked_users_readable, vintage, older_wire, settings))]
     #[expect(clippy::too_many_arguments, reason = "Python gives each by its name")]
     fn new(
-        scenario: Given<'_, '_>,
-        clock: Given<'_, '_>,
-        users: Given<'_, '_>,
-        projects: Given<'_, '_>,
-        bindings: Given<'_, '_>,
-        rate_limit: Given<'_, '_>,
+        scenario: Argument<'_, '_>,
+        clock: Argument<'_, '_>,
+        users: Argument<'_, '_>,
+        projects: Argument<'_, '_>,
+        bindings: Argument<'_, '_>,
+        rate_limit: Argument<'_, '_>,
         faults: &str,
-        key: Given<'_, '_>,
-        blocked_users_readable: Given<'_, '_>,
-        vintage: Given<'_, '_>,
-        older_wire: Given<'_, '_>,
+        key: Argument<'_, '_>,
+        blocked_users_readable: Argument<'_, '_>,
+        vintage: Argument<'_, '_>,
+        older_wire: Argument<'_, '_>,
         settings: &str,
-    ) -> Result<Self, Failure> {
+    ) -> Result<Self, PyError> {
         const COUNT: &str = "a whole number, 0 or more,";
         let scenario: String = required("scenario", scenario, "a text")?;
         let scenario: Scenario = scenario.parse().map_err(|why| refused("scenario", &why))?;
@@ -78,13 +78,13 @@ impl NativeSandbox {
     }
 
     /// The requests so far, as JSON text.
-    fn log(&self) -> Result<String, Failure> {
+    fn log(&self) -> Result<String, PyError> {
         let text = serde_json::to_string(&self.sandbox.log());
         Ok(text.map_err(|why| Error::new(ErrorKind::Internal, why.to_string()))?)
     }
 
     /// Replaces the fault rules.
-    fn set_faults(&self, faults: &str) -> Result<(), Failure> {
+    fn set_faults(&self, faults: &str) -> Result<(), PyError> {
         self.sandbox.set_faults(rules(faults)?);
         Ok(())
     }

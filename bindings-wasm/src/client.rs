@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use ax_admin_core::facade::{self, AnswerPages};
+use ax_admin_core::facade::{self, OutputPages};
 use ax_admin_core::{Plan, Session};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -89,7 +89,7 @@ impl Client {
 #[wasm_bindgen]
 pub struct PageReader {
     driver: Rc<Driver>,
-    pages: AnswerPages,
+    pages: OutputPages,
 }
 
 #[wasm_bindgen]

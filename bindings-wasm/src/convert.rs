@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use ax_admin_core::credential::{check_key, check_place, credential_id};
 use ax_admin_core::display::display_safe;
-use ax_admin_core::facade::Answer;
+use ax_admin_core::facade::Output;
 use ax_admin_core::json::Object;
 use ax_admin_core::{
     DEFAULT_RATE_LIMIT, Error, FieldCase, Json, Secret, Session, SessionOptions, WireFormat,
@@ -65,7 +65,7 @@ pub(crate) fn optional_text(name: &str, value: &JsValue) -> Result<Option<String
 /// Text, because `JSON.parse` is quicker than building objects member by member from here.
 pub(crate) fn settled(
     driver: &Rc<Driver>,
-    result: Result<Answer, Error>,
+    result: Result<Output, Error>,
 ) -> Result<JsValue, JsValue> {
     let answer = result.map_err(|error| thrown(&error))?;
     let secrets = texts(&mut answer.secrets.iter().map(Secret::reveal));

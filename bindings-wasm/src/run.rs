@@ -8,7 +8,7 @@ use std::rc::Rc;
 use ax_admin_core::credential::{match_key, scrub};
 use ax_admin_core::display::display_safe;
 use ax_admin_core::engine::{Effect, EffectId, KeyMatch, Operation, Reply, Step};
-use ax_admin_core::facade::Answer;
+use ax_admin_core::facade::Output;
 use ax_admin_core::http::{HttpRequest, HttpResponse, TransportFailure};
 use ax_admin_core::{Error, ErrorKind, Timestamp};
 use wasm_bindgen::JsValue;
@@ -88,7 +88,7 @@ extern "C" {
 #[wasm_bindgen]
 pub struct Run {
     driver: Rc<Driver>,
-    operation: Operation<Answer>,
+    operation: Operation<Output>,
     outstanding: Vec<Outstanding>,
     /// How many effects were started.
     started: u32,
@@ -110,10 +110,10 @@ impl Run {
     /// `Validation` when the deadline is none.
     pub(crate) fn new(
         driver: &Rc<Driver>,
-        operation: Result<Operation<Answer>, Error>,
+        operation: Result<Operation<Output>, Error>,
         deadline_ms: &JsValue,
     ) -> Result<Self, JsValue> {
-        let started = |operation: Operation<Answer>| {
+        let started = |operation: Operation<Output>| {
             let own = convert::millis("deadlineMs", deadline_ms)?;
             Ok(match own.or(driver.deadline_ms) {
                 Some(millis) => operation.with_deadline(millis),
@@ -274,7 +274,7 @@ impl Run {
     }
 
     /// What was taken out of an answer's bytes may have been written there in another way.
-    fn settled(&self, result: Result<Answer, Error>) -> Result<JsValue, JsValue> {
+    fn settled(&self, result: Result<Output, Error>) -> Result<JsValue, JsValue> {
         let result = result.map_err(|error| {
             let error = error.scrubbed(&self.key);
             if self.is_key_withheld && error.kind() == ErrorKind::Unauthenticated {

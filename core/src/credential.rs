@@ -52,7 +52,7 @@ pub fn match_key(key: &str, redacted: &[String]) -> KeyMatch {
         .enumerate()
         .filter(|(_, form)| is_redaction_of(form, key));
     match (matches.next(), matches.next()) {
-        (Some((place, _)), None) => KeyMatch::One(place),
+        (Some((index, _)), None) => KeyMatch::One(index),
         _ => KeyMatch::Unknown,
     }
 }

@@ -137,7 +137,7 @@ const fn is_control(character: char) -> bool {
 /// What Unicode says is not to be seen: default ignorable characters, bidirectional and zero-width ones
 /// among them, and format controls.
 fn is_invisible(character: char) -> bool {
-    let place = INVISIBLE.binary_search_by(|(first, last)| {
+    let index = INVISIBLE.binary_search_by(|(first, last)| {
         if *last < character {
             Ordering::Less
         } else if *first > character {
@@ -146,7 +146,7 @@ fn is_invisible(character: char) -> bool {
             Ordering::Equal
         }
     });
-    place.is_ok()
+    index.is_ok()
 }
 
 /// What Unicode does not call invisible and a reader cannot tell all the same.

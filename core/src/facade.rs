@@ -14,13 +14,13 @@ use crate::model::{PageEnd, PageText, Rows};
 use crate::plan::{self, Applied, Plan};
 use crate::secret::Secret;
 use crate::session::Session;
-use crate::verb::{self, Given, Pages, Verb};
+use crate::verb::{self, OperationOutput, Pages, Verb};
 
 /// What a verb gives, in a form that every language can take.
 #[derive(Debug, Default)]
-pub struct Answer {
+pub struct Output {
     /// The value, its member names as the API has them. Where a secret belongs it has the secret's
-    /// place in `secrets`.
+    /// index in `secrets`.
     pub value: Json<'static>,
     /// Secrets, delivered once, here.
     pub secrets: Vec<Secret>,
@@ -49,7 +49,7 @@ pub fn start(
     verb: &str,
     input: Json<'_>,
     case: FieldCase,
-) -> Result<Operation<Answer>, Error> {
+) -> Result<Operation<Output>, Error> {
     started(session, verb, input, case).map_err(|error| error.with_field_case(case))
 }
 
@@ -58,21 +58,21 @@ fn started(
     verb: &str,
     input: Json<'_>,
     case: FieldCase,
-) -> Result<Operation<Answer>, Error> {
+) -> Result<Operation<Output>, Error> {
     let verb = Verb::named(verb)?;
     let name = verb.info().name;
     let mut warnings = Vec::new();
     match *verb {
         Verb::Sent(endpoint) if endpoint.is_list() => {
             let pages = Pages::new(endpoint, input, case)?;
-            Ok(AnswerPages { pages, case }.next(session))
+            Ok(OutputPages { pages, case }.next(session))
         }
         Verb::Sent(endpoint) => {
             let inputs = Inputs::read(&endpoint.schema, input, case, &mut warnings)
                 .map_err(|error| error.within(name))?;
             Ok(answering(session, name, case, |context| async move {
                 let given = verb::run(&context, endpoint, inputs).await?;
-                Ok(Answer::of(given, warnings))
+                Ok(Output::of(given, warnings))
             }))
         }
         Verb::Planned(planned) => {
@@ -80,7 +80,7 @@ fn started(
                 .given(input, case)
                 .map_err(|error| error.within(name))?;
             Ok(answering(session, name, case, |context| async move {
-                plan::make(context, planned).await.map(Answer::from)
+                plan::make(context, planned).await.map(Output::from)
             }))
         }
     }
@@ -92,9 +92,9 @@ fn answering<F>(
     name: &'static str,
     case: FieldCase,
     flow: impl FnOnce(Context) -> F,
-) -> Operation<Answer>
+) -> Operation<Output>
 where
-    F: Future<Output = Result<Answer, Error>> + Send + 'static,
+    F: Future<Output = Result<Output, Error>> + Send + 'static,
 {
     Operation::new(session, name, |context| {
         let flow = flow(context);
@@ -111,14 +111,14 @@ where
 ///
 /// # Errors
 /// `Validation` when it does not list or its input is not allowed.
-pub fn pages(verb: &str, input: Json<'_>, case: FieldCase) -> Result<AnswerPages, Error> {
+pub fn pages(verb: &str, input: Json<'_>, case: FieldCase) -> Result<OutputPages, Error> {
     let pages = Pages::named(verb, input, case).map_err(|error| error.with_field_case(case))?;
-    Ok(AnswerPages { pages, case })
+    Ok(OutputPages { pages, case })
 }
 
 /// The pages of a list, each an operation of its own. Clones are the same list at the same place.
 #[derive(Clone)]
-pub struct AnswerPages {
+pub struct OutputPages {
     pages: Pages,
     case: FieldCase,
 }
@@ -128,9 +128,9 @@ pub struct AnswerPages {
 /// The rows of a page that fails in the end are not to be used.
 pub type TakeRows = Box<dyn FnMut(Json<'_>) + Send>;
 
-impl AnswerPages {
+impl OutputPages {
     /// The operation that reads the next page; its value is `null` behind the last.
-    pub fn next(&self, session: &Session) -> Operation<Answer> {
+    pub fn next(&self, session: &Session) -> Operation<Output> {
         let (pages, case) = (self.pages.clone(), self.case);
         self.answering(session, |context| async move {
             let mut text = PageText::new(case);
@@ -138,10 +138,10 @@ impl AnswerPages {
             let mut rows = Rows::Written(&mut text);
             let end = pages.next(&context, &mut rows, &mut warnings).await?;
             warnings.extend(unread(end.as_ref()));
-            Ok(Answer {
+            Ok(Output {
                 warnings,
                 page: end.map(|end| text.ended(end)),
-                ..Answer::default()
+                ..Output::default()
             })
         })
     }
@@ -153,19 +153,19 @@ impl AnswerPages {
     }
 
     /// The same with the rows given away instead of being in the answer.
-    pub fn next_giving(&self, session: &Session, mut take: TakeRows) -> Operation<Answer> {
+    pub fn next_giving(&self, session: &Session, mut take: TakeRows) -> Operation<Output> {
         let pages = self.pages.clone();
         self.answering(session, |context| async move {
             let mut warnings = Vec::new();
             let mut rows = Rows::Lent(&mut *take);
             let end = pages.next(&context, &mut rows, &mut warnings).await?;
-            Ok(Answer::behind(end, warnings))
+            Ok(Output::behind(end, warnings))
         })
     }
 
-    fn answering<F>(&self, session: &Session, flow: impl FnOnce(Context) -> F) -> Operation<Answer>
+    fn answering<F>(&self, session: &Session, flow: impl FnOnce(Context) -> F) -> Operation<Output>
     where
-        F: Future<Output = Result<Answer, Error>> + Send + 'static,
+        F: Future<Output = Result<Output, Error>> + Send + 'static,
     {
         let name = self.pages.endpoint.info.name;
         answering(session, name, self.case, flow)
@@ -173,12 +173,12 @@ impl AnswerPages {
 }
 
 /// Applies a plan; `confirm` is its code.
-pub fn apply(plan: &Plan, confirm: Option<&str>, case: FieldCase) -> Operation<Answer> {
+pub fn apply(plan: &Plan, confirm: Option<&str>, case: FieldCase) -> Operation<Output> {
     let (plan, confirm) = (plan.clone(), confirm.map(ToOwned::to_owned));
     let session = plan.session().clone();
     let operation = plan.operation();
     answering(&session, operation, case, move |context| async move {
-        plan.apply_flow(context, confirm).await.map(Answer::from)
+        plan.apply_flow(context, confirm).await.map(Output::from)
     })
 }
 
@@ -186,13 +186,13 @@ pub fn apply(plan: &Plan, confirm: Option<&str>, case: FieldCase) -> Operation<A
 ///
 /// The document may come from any host: member names are read in either spelling. It may be the
 /// text that one was written as.
-pub fn load(session: &Session, document: Json<'_>, case: FieldCase) -> Operation<Answer> {
+pub fn load(session: &Session, document: Json<'_>, case: FieldCase) -> Operation<Output> {
     let document = match document.as_str() {
         Some(text) => Json::parse(text).map_or(Json::Null, FieldCase::read_document),
         None => FieldCase::read_document(document),
     };
     answering(session, "plans.load", case, move |context| async move {
-        Plan::load_flow(context, document).await.map(Answer::from)
+        Plan::load_flow(context, document).await.map(Output::from)
     })
 }
 
@@ -202,9 +202,9 @@ pub fn error_json(error: &Error, case: FieldCase) -> String {
     error.to_json().to_json_string(case)
 }
 
-impl Answer {
-    fn of(given: Given, mut warnings: Vec<String>) -> Self {
-        let Given {
+impl Output {
+    fn of(given: OperationOutput, mut warnings: Vec<String>) -> Self {
+        let OperationOutput {
             value,
             secrets,
             warnings: later,
@@ -270,7 +270,7 @@ fn unread(end: Option<&PageEnd>) -> Option<String> {
     }
 }
 
-impl From<Applied> for Answer {
+impl From<Applied> for Output {
     fn from(applied: Applied) -> Self {
         Self {
             value: applied.to_json(),
@@ -279,7 +279,7 @@ impl From<Applied> for Answer {
     }
 }
 
-impl From<Plan> for Answer {
+impl From<Plan> for Output {
     fn from(plan: Plan) -> Self {
         Self {
             value: plan.document().to_json(),
@@ -293,19 +293,19 @@ impl From<Plan> for Answer {
 mod tests {
     use serde_json::{Value, json};
 
-    use super::{Answer, AnswerPages, FieldCase, Session, error_json, load, pages, start};
+    use super::{FieldCase, Output, OutputPages, Session, error_json, load, pages, start};
     use crate::error::{Details, Error, ErrorKind};
     use crate::http::HttpResponse;
     use crate::json::Json;
     use crate::test_support::{Host, answer, empty, given, run, session, user, users, value};
 
-    fn in_camel(host: &mut Host, verb: &str, input: &str) -> Result<Answer, Error> {
+    fn in_camel(host: &mut Host, verb: &str, input: &str) -> Result<Output, Error> {
         let input = Json::parse(input).unwrap();
         host.run(start(&session(), verb, input, FieldCase::Camel)?)
     }
 
     fn host_reads(
-        list: &AnswerPages,
+        list: &OutputPages,
         session: &Session,
         request: &'static str,
         page: HttpResponse,

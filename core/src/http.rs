@@ -219,14 +219,14 @@ impl HttpResponse {
     /// Takes a header over if it matters; the name in any case.
     #[must_use]
     pub fn header(mut self, name: &str, value: &str) -> Self {
-        let place = match name.to_ascii_lowercase().as_str() {
+        let header = match name.to_ascii_lowercase().as_str() {
             "retry-after" => &mut self.retry_after,
             "content-type" => &mut self.content_type,
             "x-request-id" => &mut self.request_id,
             "date" => &mut self.date,
             _ => return self,
         };
-        *place = Some(value.to_owned());
+        *header = Some(value.to_owned());
         self
     }
 

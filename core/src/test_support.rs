@@ -45,12 +45,12 @@ pub(crate) fn session_that_may_repeat() -> Session {
 
 /// What comes of a scripted request, and when.
 #[derive(Debug)]
-pub(crate) struct Answer {
+pub(crate) struct ScriptedReply {
     result: Option<Result<HttpResponse, TransportFailure>>,
     after: u64,
 }
 
-impl Answer {
+impl ScriptedReply {
     /// No answer at all: the request stays outstanding.
     pub(crate) const fn never() -> Self {
         Self {
@@ -68,7 +68,7 @@ impl Answer {
     }
 }
 
-impl From<HttpResponse> for Answer {
+impl From<HttpResponse> for ScriptedReply {
     fn from(response: HttpResponse) -> Self {
         Self {
             result: Some(Ok(response)),
@@ -77,7 +77,7 @@ impl From<HttpResponse> for Answer {
     }
 }
 
-impl From<TransportFailure> for Answer {
+impl From<TransportFailure> for ScriptedReply {
     fn from(failure: TransportFailure) -> Self {
         Self {
             result: Some(Err(failure)),
@@ -94,7 +94,7 @@ impl From<TransportFailure> for Answer {
 #[derive(Debug, Default)]
 pub(crate) struct Host {
     now: u64,
-    script: Vec<(String, Answer)>,
+    script: Vec<(String, ScriptedReply)>,
     any_order: bool,
     reply_order: Vec<usize>,
     key: String,
@@ -125,13 +125,13 @@ impl Host {
     }
 
     /// The next request of the script, `GET /v2/users`, and what comes of it.
-    pub(crate) fn answer(mut self, request: &str, answer: impl Into<Answer>) -> Self {
+    pub(crate) fn answer(mut self, request: &str, answer: impl Into<ScriptedReply>) -> Self {
         self.expect(request, answer);
         self
     }
 
     /// [`Host::answer`] on a host that is in use.
-    pub(crate) fn expect(&mut self, request: &str, answer: impl Into<Answer>) {
+    pub(crate) fn expect(&mut self, request: &str, answer: impl Into<ScriptedReply>) {
         self.script.push((request.to_owned(), answer.into()));
     }
 
@@ -235,8 +235,8 @@ impl Host {
             Step::Done(result) => return Some(result),
         };
         for id in cancel {
-            let place = self.outstanding.iter().position(|effect| effect.id == id);
-            let dropped = self.outstanding.remove(place.expect("outstanding"));
+            let index = self.outstanding.iter().position(|effect| effect.id == id);
+            let dropped = self.outstanding.remove(index.expect("outstanding"));
             self.log.push((self.now, format!("drop {}", dropped.what)));
         }
         for (id, effect) in start {
@@ -257,15 +257,15 @@ impl Host {
     /// Steps 3 and 4: false when nothing can be answered up to `moment`.
     fn answer_next<T>(&mut self, operation: &mut Operation<T>, moment: u64) -> bool {
         let due = self.outstanding.iter().enumerate();
-        let due = due.filter_map(|(place, effect)| {
+        let due = due.filter_map(|(index, effect)| {
             let (due, _) = effect.reply.as_ref()?;
-            (*due <= moment).then_some((*due, effect.rank, place))
+            (*due <= moment).then_some((*due, effect.rank, index))
         });
-        let Some((due, _, place)) = due.min() else {
+        let Some((due, _, index)) = due.min() else {
             return false;
         };
         self.now = self.now.max(due);
-        let effect = self.outstanding.remove(place);
+        let effect = self.outstanding.remove(index);
         if let Some((_, reply)) = effect.reply {
             operation
                 .resolve(effect.id, reply)
@@ -279,10 +279,10 @@ impl Host {
             Effect::Http { request, .. } => {
                 let what = request.to_string();
                 self.bodies.extend(request.body().map(ToOwned::to_owned));
-                let place = self.script.iter().position(|(line, _)| *line == what);
-                match place {
-                    Some(place) if place == 0 || self.any_order => {
-                        let (_, Answer { result, after }) = self.script.remove(place);
+                let index = self.script.iter().position(|(line, _)| *line == what);
+                match index {
+                    Some(index) if index == 0 || self.any_order => {
+                        let (_, ScriptedReply { result, after }) = self.script.remove(index);
                         let reply = result.map(|result| (self.now + after, Reply::Http(result)));
                         (what, reply)
                     }
@@ -313,19 +313,19 @@ pub(crate) fn start(
     session: &Session,
     verb: &str,
     input: &Value,
-) -> Result<Operation<facade::Answer>, Error> {
+) -> Result<Operation<facade::Output>, Error> {
     let input = input.to_string();
     let input = Json::parse(&input).expect("JSON");
     facade::start(session, verb, input, FieldCase::Snake)
 }
 
 /// What comes of a verb that is allowed to start.
-pub(crate) fn started(session: &Session, verb: &str, input: &Value) -> Operation<facade::Answer> {
+pub(crate) fn started(session: &Session, verb: &str, input: &Value) -> Operation<facade::Output> {
     start(session, verb, input).expect("an input that is allowed")
 }
 
 /// What a verb gives; an error at its start counts as what comes of it.
-pub(crate) fn given(host: &mut Host, verb: &str, input: &Value) -> Result<facade::Answer, Error> {
+pub(crate) fn given(host: &mut Host, verb: &str, input: &Value) -> Result<facade::Output, Error> {
     match start(&session(), verb, input) {
         Ok(operation) => host.run(operation),
         Err(error) => {
@@ -341,7 +341,7 @@ pub(crate) fn run(host: &mut Host, verb: &str, input: &Value) -> Result<Value, E
 }
 
 /// A value as a host receives it.
-pub(crate) fn value(given: &facade::Answer) -> Value {
+pub(crate) fn value(given: &facade::Output) -> Value {
     serde_json::from_str(&given.json(FieldCase::Snake)).expect("JSON")
 }
 
@@ -401,9 +401,9 @@ pub(crate) fn permutations(count: usize) -> Vec<Vec<usize>> {
     let shorter = permutations(last).into_iter();
     shorter
         .flat_map(|order| {
-            (0..count).map(move |place| {
+            (0..count).map(move |index| {
                 let mut order = order.clone();
-                order.insert(place, last);
+                order.insert(index, last);
                 order
             })
         })

@@ -7,10 +7,10 @@ pub(crate) struct Texts(Vec<String>);
 impl Texts {
     /// Adds a text; false when it was there.
     pub(crate) fn insert(&mut self, text: &str) -> bool {
-        match self.place(text) {
+        match self.index(text) {
             Ok(_) => false,
-            Err(place) => {
-                self.0.insert(place, text.to_owned());
+            Err(index) => {
+                self.0.insert(index, text.to_owned());
                 true
             }
         }
@@ -18,7 +18,7 @@ impl Texts {
 
     /// Whether a text is there.
     pub(crate) fn contains(&self, text: &str) -> bool {
-        self.place(text).is_ok()
+        self.index(text).is_ok()
     }
 
     /// The texts, sorted by their bytes.
@@ -26,7 +26,7 @@ impl Texts {
         self.0.iter().map(String::as_str)
     }
 
-    fn place(&self, text: &str) -> Result<usize, usize> {
+    fn index(&self, text: &str) -> Result<usize, usize> {
         self.0.binary_search_by(|known| known.as_str().cmp(text))
     }
 }

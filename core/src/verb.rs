@@ -27,8 +27,8 @@ pub(crate) enum Verb {
 
 /// What a verb that was carried out gives.
 #[derive(Debug, Default)]
-pub(crate) struct Given {
-    /// The value; where a secret belongs, its place among them.
+pub(crate) struct OperationOutput {
+    /// The value; where a secret belongs, its index among them.
     pub(crate) value: Json<'static>,
     pub(crate) secrets: Vec<Secret>,
     /// What the caller should know although it went well, display-safe.
@@ -36,8 +36,11 @@ pub(crate) struct Given {
 }
 
 /// How a verb is carried out, every thing in its inputs found.
-pub(crate) type Run =
-    for<'a> fn(&'a Context, &'static Endpoint, &'a Inputs) -> BoxFuture<'a, Result<Given, Error>>;
+pub(crate) type Run = for<'a> fn(
+    &'a Context,
+    &'static Endpoint,
+    &'a Inputs,
+) -> BoxFuture<'a, Result<OperationOutput, Error>>;
 
 impl Verb {
     /// The verb of that name.
@@ -66,7 +69,7 @@ pub(crate) async fn run(
     context: &Context,
     endpoint: &'static Endpoint,
     mut inputs: Inputs,
-) -> Result<Given, Error> {
+) -> Result<OperationOutput, Error> {
     inputs.check_times(context.now())?;
     if endpoint.info.risk != Risk::Read {
         resolve_surely(context, &mut inputs).await?;
@@ -213,9 +216,9 @@ mod tests {
 
     #[test]
     fn names_and_requests_are_there_once() {
-        for (place, verb) in ALL.iter().enumerate() {
+        for (index, verb) in ALL.iter().enumerate() {
             let info = verb.info();
-            for other in ALL.iter().skip(place + 1).map(Verb::info) {
+            for other in ALL.iter().skip(index + 1).map(Verb::info) {
                 assert_ne!(info.name, other.name);
             }
             assert!(core::ptr::eq(Verb::named(info.name).unwrap().info(), info));
@@ -250,11 +253,11 @@ mod tests {
     #[test]
     fn what_reads_sends_no_body_and_what_is_planned_neither() {
         for verb in &ALL {
-            let has = |place| {
+            let has = |location| {
                 schema(verb)
                     .inputs
                     .iter()
-                    .any(|input| input.location == place)
+                    .any(|input| input.location == location)
             };
             let info = verb.info();
             if info.method == Method::Get || matches!(verb, Verb::Planned(_)) {

@@ -13,7 +13,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use ax_admin_core::credential::credential_id;
-use ax_admin_core::facade::{self, Answer, FieldCase};
+use ax_admin_core::facade::{self, FieldCase, Output};
 use ax_admin_core::{
     DEFAULT_RATE_LIMIT, Error, Json, Plan, Secret, Session, SessionOptions, WireFormat,
 };
@@ -132,7 +132,7 @@ impl<'a> World<'a> {
         input: &Value,
         step: &Value,
         player: &mut Player,
-    ) -> Result<Result<Answer, Error>, String> {
+    ) -> Result<Result<Output, Error>, String> {
         let (key, session) = self.client(step);
         let pages = match facade::pages(verb, json(input)?, self.case()) {
             Ok(pages) => pages,
@@ -156,7 +156,7 @@ impl<'a> World<'a> {
                 json!(read)
             ));
         }
-        Ok(error.map_or_else(|| Ok(Answer::default()), Err))
+        Ok(error.map_or_else(|| Ok(Output::default()), Err))
     }
 
     fn plan(&self, name: &str) -> Result<&Plan, String> {
@@ -202,7 +202,7 @@ impl<'a> World<'a> {
         Ok(Some(code))
     }
 
-    fn judge(&mut self, step: &Value, outcome: Result<Answer, Error>) -> Result<(), String> {
+    fn judge(&mut self, step: &Value, outcome: Result<Output, Error>) -> Result<(), String> {
         match outcome {
             Ok(answer) => {
                 if let Some(error) = step.get("error") {
@@ -222,7 +222,7 @@ impl<'a> World<'a> {
         }
     }
 
-    fn judge_answer(&self, step: &Value, answer: &Answer) -> Result<(), String> {
+    fn judge_answer(&self, step: &Value, answer: &Output) -> Result<(), String> {
         let actual = json_of(answer, self.case())?;
         if let Some(expected) = step.get("plan") {
             return self.judge_plan(expected, &actual, answer.plan.as_ref());
@@ -358,7 +358,7 @@ fn members(value: Option<&Value>) -> impl Iterator<Item = (&String, &Value)> {
 }
 
 /// An answer's JSON, without the wording of why a row could not be read.
-fn json_of(answer: &Answer, case: FieldCase) -> Result<Value, String> {
+fn json_of(answer: &Output, case: FieldCase) -> Result<Value, String> {
     let mut value: Value =
         serde_json::from_str(&answer.json(case)).map_err(|why| why.to_string())?;
     for row in value

@@ -6,26 +6,26 @@ use ax_admin_core::model::Ref;
 use ax_admin_core::plan::GuardName;
 
 /// A value that an input holds.
-pub(crate) trait Give {
+pub(crate) trait IntoInput {
     /// The value as the core reads it; `null` is left out.
-    fn give(self) -> Json<'static>;
+    fn into_input(self) -> Json<'static>;
 }
 
 /// The members of an input, put together one by one.
 #[derive(Default)]
-pub(crate) struct Given(Object<'static>);
+pub(crate) struct InputBuilder(Object<'static>);
 
 /// Members that came with a model and go with it.
-impl From<Object<'static>> for Given {
+impl From<Object<'static>> for InputBuilder {
     fn from(members: Object<'static>) -> Self {
         Self(members)
     }
 }
 
-impl Given {
+impl InputBuilder {
     /// The same with a member.
-    pub(crate) fn with(mut self, name: &'static str, value: impl Give) -> Self {
-        let value = value.give();
+    pub(crate) fn with(mut self, name: &'static str, value: impl IntoInput) -> Self {
+        let value = value.into_input();
         if !value.is_null() {
             self.0.set(name, value);
         }
@@ -33,73 +33,73 @@ impl Given {
     }
 
     /// The same with a list, which is left out when it is empty.
-    pub(crate) fn with_any<T: Give>(self, name: &'static str, values: Vec<T>) -> Self {
+    pub(crate) fn with_non_empty<T: IntoInput>(self, name: &'static str, values: Vec<T>) -> Self {
         self.with(name, (!values.is_empty()).then_some(values))
     }
 
-    pub(crate) fn done(self) -> Json<'static> {
+    pub(crate) fn build(self) -> Json<'static> {
         Json::Object(self.0)
     }
 }
 
 /// An input about one thing and nothing else.
 pub(crate) fn only(name: &'static str, subject: impl Into<Ref>) -> Json<'static> {
-    Given::default().with(name, subject.into()).done()
+    InputBuilder::default().with(name, subject.into()).build()
 }
 
 /// An input about one thing.
 pub(crate) fn about(
     name: &'static str,
     subject: impl Into<Ref>,
-    input: impl Give,
+    input: impl IntoInput,
 ) -> Json<'static> {
-    let mut given = Given::default().with(name, subject.into());
-    if let Json::Object(members) = input.give() {
+    let mut given = InputBuilder::default().with(name, subject.into());
+    if let Json::Object(members) = input.into_input() {
         for (name, value) in members {
             given.0.set(name, value);
         }
     }
-    given.done()
+    given.build()
 }
 
-impl<T: Give> Give for Option<T> {
-    fn give(self) -> Json<'static> {
-        self.map_or(Json::Null, Give::give)
+impl<T: IntoInput> IntoInput for Option<T> {
+    fn into_input(self) -> Json<'static> {
+        self.map_or(Json::Null, IntoInput::into_input)
     }
 }
 
-impl<T: Give> Give for Vec<T> {
-    fn give(self) -> Json<'static> {
-        Json::Array(self.into_iter().map(Give::give).collect())
+impl<T: IntoInput> IntoInput for Vec<T> {
+    fn into_input(self) -> Json<'static> {
+        Json::Array(self.into_iter().map(IntoInput::into_input).collect())
     }
 }
 
-impl Give for String {
-    fn give(self) -> Json<'static> {
+impl IntoInput for String {
+    fn into_input(self) -> Json<'static> {
         self.into()
     }
 }
 
-impl Give for bool {
-    fn give(self) -> Json<'static> {
+impl IntoInput for bool {
+    fn into_input(self) -> Json<'static> {
         self.into()
     }
 }
 
-impl Give for u32 {
-    fn give(self) -> Json<'static> {
+impl IntoInput for u32 {
+    fn into_input(self) -> Json<'static> {
         Json::number(self.into())
     }
 }
 
-impl Give for Ref {
-    fn give(self) -> Json<'static> {
+impl IntoInput for Ref {
+    fn into_input(self) -> Json<'static> {
         self.to_json()
     }
 }
 
-impl Give for GuardName {
-    fn give(self) -> Json<'static> {
+impl IntoInput for GuardName {
+    fn into_input(self) -> Json<'static> {
         self.name().into()
     }
 }

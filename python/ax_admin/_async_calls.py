@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from ax_admin._native import NativeClient, Secret
-    from ax_admin._wire import Received
+    from ax_admin._wire import AnswerTuple
 
     Json = dict[str, Any]
 
@@ -58,5 +58,5 @@ class AsyncCalls:
         """A plan to confirm."""
         return await self._ended(operation, given, lambda received: AsyncPlan(planned(received)))
 
-    async def _ended(self, operation: str, given: Json, read: Callable[[Received], T]) -> T:
+    async def _ended(self, operation: str, given: Json, read: Callable[[AnswerTuple], T]) -> T:
         return await awaited(self.native.start(operation, encoded(given, operation)), read)

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from ax_admin._native import NativeClient, Secret
-    from ax_admin._wire import Received
+    from ax_admin._wire import AnswerTuple
     from ax_admin.listing import Listing, Page
     from ax_admin.plan import Plan
 
@@ -58,5 +58,5 @@ class Calls:
 
         return self._ended(operation, given, lambda received: Plan(planned(received)))
 
-    def _ended(self, operation: str, given: Json, read: Callable[[Received], T]) -> T:
+    def _ended(self, operation: str, given: Json, read: Callable[[AnswerTuple], T]) -> T:
         return waited(self.native.start(operation, encoded(given, operation)), read)

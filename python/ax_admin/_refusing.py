@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import isfinite
 from typing import TYPE_CHECKING
 
-from ax_admin._given import Given
+from ax_admin._to_input import ToInput
 from ax_admin._wire import plain_text
 from ax_admin.errors import Validation
 
@@ -52,7 +52,7 @@ def _found(at: str, value: object, depth: int = 0) -> tuple[str, str] | None:
 
 
 def _parts(at: str, value: object) -> list[tuple[str, object]]:
-    if isinstance(value, Given):
+    if isinstance(value, ToInput):
         value = value.to_json()
     if isinstance(value, dict):
         return [(f"{at}.{name}", member) for name, member in value.items()]

@@ -11,8 +11,8 @@ from ax_admin._wire import give_up, present
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ax_admin._native import Running
-    from ax_admin._wire import Received, Tell
+    from ax_admin._native import OperationHandle
+    from ax_admin._wire import AnswerTuple, Tell
 
 T = TypeVar("T")
 
@@ -20,12 +20,14 @@ T = TypeVar("T")
 _LOOK_EVERY = 0.05
 
 
-async def awaited(running: Running, read: Callable[[Received], T], tell: Tell | None = None) -> T:
+async def awaited(running: OperationHandle, read: Callable[[AnswerTuple], T], tell: Tell | None = None) -> T:
     """What an operation gives, which must be there."""
     return await ended(running, lambda received: read(present(received)), tell)
 
 
-async def ended(running: Running, read: Callable[[Received | None], T], tell: Tell | None = None) -> T:
+async def ended(
+    running: OperationHandle, read: Callable[[AnswerTuple | None], T], tell: Tell | None = None
+) -> T:
     """What an operation gives; it begins when there is a loop to wait in.
 
     When the waiting is cancelled, or `tell` raises, so is the operation, and behind a write that

@@ -7,15 +7,15 @@ from collections.abc import Callable, Mapping, Sequence
 from operator import index
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from ax_admin._given import Given
-from ax_admin._native import NativePlan, Running, Secret
+from ax_admin._to_input import ToInput
+from ax_admin._native import NativePlan, OperationHandle, Secret
 from ax_admin._surfacing import surface
 
 if TYPE_CHECKING:
     from datetime import datetime
 
 # JSON text, the secrets that it points to, what is to be surfaced, and the plan if it is one.
-Received = tuple[str, list[Secret], list[str], NativePlan | None]
+AnswerTuple = tuple[str, list[Secret], list[str], NativePlan | None]
 # Is called with the requests that an operation made, and those that it is expected to make.
 Tell = Callable[[int, int | None], object]
 
@@ -63,7 +63,7 @@ def moment(given: str | datetime | None) -> object:
     return given if written is None else written()
 
 
-def waited(running: Running, read: Callable[[Received], T], tell: Tell | None = None) -> T:
+def waited(running: OperationHandle, read: Callable[[AnswerTuple], T], tell: Tell | None = None) -> T:
     """What an operation gives, read before an interrupt can come in between.
 
     A `KeyboardInterrupt`, or what `tell` raises, ends the operation, and is raised from `OutcomeUnknown`
@@ -76,7 +76,7 @@ def waited(running: Running, read: Callable[[Received], T], tell: Tell | None = 
         raise
 
 
-def give_up(running: Running, why: BaseException) -> None:
+def give_up(running: OperationHandle, why: BaseException) -> None:
     """Ends an operation of which nobody will see the answer; a write that left becomes the cause of that."""
     from ax_admin.errors import AxAdminError, OutcomeUnknown
 
@@ -87,7 +87,7 @@ def give_up(running: Running, why: BaseException) -> None:
         why.__cause__ = error
 
 
-def present(received: Received | None) -> Received:
+def present(received: AnswerTuple | None) -> AnswerTuple:
     """An answer that must be there, its warnings surfaced."""
     if received is None:
         msg = "an operation gave no answer"
@@ -98,7 +98,7 @@ def present(received: Received | None) -> Received:
     return received
 
 
-def decoded(received: Received) -> dict[str, Any]:
+def decoded(received: AnswerTuple) -> dict[str, Any]:
     """The value of an answer."""
     text, _, _, _ = received
     value: dict[str, Any]
@@ -110,13 +110,13 @@ def decoded(received: Received) -> dict[str, Any]:
     return value
 
 
-def secrets(received: Received) -> Sequence[Secret]:
+def secrets(received: AnswerTuple) -> Sequence[Secret]:
     """The secrets that the value of an answer points to."""
     _, delivered, _, _ = received
     return delivered
 
 
-def planned(received: Received) -> NativePlan:
+def planned(received: AnswerTuple) -> NativePlan:
     """The plan that an answer is."""
     _, _, _, plan = received
     if plan is None:
@@ -134,7 +134,7 @@ def _whole(digits: str) -> int | str:
 
 def _plain(value: object) -> object:
     """A value that JSON does not know."""
-    if isinstance(value, Given):
+    if isinstance(value, ToInput):
         return value.to_json()
     if isinstance(value, (set, frozenset)):
         return sorted(value)

@@ -6,7 +6,7 @@ from collections.abc import AsyncGenerator, AsyncIterator
 from typing import TypeVar
 
 from ax_admin._waiting import ended
-from ax_admin._wire import Received
+from ax_admin._wire import AnswerTuple
 from ax_admin.listing import Page, Rows
 
 T = TypeVar("T")
@@ -49,5 +49,5 @@ class AsyncListing(Rows[T]):
                 yield row
 
 
-def _as_it_came(received: Received | None) -> Received | None:
+def _as_it_came(received: AnswerTuple | None) -> AnswerTuple | None:
     return received

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from ax_admin._native import NativePages
-from ax_admin._wire import Received, decoded, present
+from ax_admin._wire import AnswerTuple, decoded, present
 
 T = TypeVar("T")
 
@@ -73,7 +73,7 @@ class Rows(Generic[T]):
         self._undecodable = ()
         return self._begin()
 
-    def _page(self, received: Received) -> Page[T]:
+    def _page(self, received: AnswerTuple) -> Page[T]:
         page = Page.from_json(decoded(present(received)), self._read)
         self._undecodable += page.undecodable
         return page

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from ax_admin._given import Given
+from ax_admin._to_input import ToInput
 
 
 class HasId(Protocol):
@@ -17,7 +17,7 @@ class HasId(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Ref(Given):
+class Ref(ToInput):
     """A thing by its id or its name, where a plain text could be taken for the other.
 
     A plain text is taken for an id when its base64 reads `Word:digits…`, for an

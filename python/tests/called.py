@@ -47,11 +47,13 @@ class Client(Noting):
         super().__init__(inner, lambda: None)
         self._face = face
 
-    def start(self, operation: str, given: str) -> Running:
-        return Running(self._inner.start(operation, given), lambda: CALLED.append((self._face, operation)))
+    def start(self, operation: str, given: str) -> OperationHandle:
+        return OperationHandle(
+            self._inner.start(operation, given), lambda: CALLED.append((self._face, operation))
+        )
 
 
-class Running(Noting):
+class OperationHandle(Noting):
     """An operation on its way; a plan is noted when it is applied."""
 
     def wait(self, *given: Any) -> Any:
@@ -71,8 +73,8 @@ class Running(Noting):
 class Plan(Noting):
     """A plan that waits for its code."""
 
-    def apply(self, confirm: str | None) -> Running:
-        return Running(self._inner.apply(confirm), self._note)
+    def apply(self, confirm: str | None) -> OperationHandle:
+        return OperationHandle(self._inner.apply(confirm), self._note)
 
 
 def pytest_configure() -> None:

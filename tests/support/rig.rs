@@ -2,7 +2,7 @@
 
 use ax_admin_core::credential::{credential_id, match_key};
 use ax_admin_core::engine::{Effect, EffectId, Operation, Reply, Step};
-use ax_admin_core::facade::{self, Answer, FieldCase};
+use ax_admin_core::facade::{self, FieldCase, Output};
 use ax_admin_core::http::{HttpRequest, HttpResponse, TransportFailure};
 use ax_admin_core::{Error, Json, Plan, Session, SessionOptions, Timestamp, WireFormat};
 use ax_admin_sandbox::{Faults, LoggedRequest, Options, Outcome, Request, Sandbox, Scenario};
@@ -106,7 +106,7 @@ impl Rig {
                 coming.push((moment, id, reply));
             }
             let next = (0..coming.len())
-                .min_by_key(|place| coming[*place].0)
+                .min_by_key(|index| coming[*index].0)
                 .expect("something is waited for");
             let (moment, id, reply) = coming.remove(next);
             self.pass(moment.since(self.now));
@@ -118,7 +118,7 @@ impl Rig {
     }
 
     /// Runs a verb with its input; an error at its start counts as what comes of it.
-    pub(crate) fn call(&mut self, verb: &str, input: &Value) -> Result<Answer, Error> {
+    pub(crate) fn call(&mut self, verb: &str, input: &Value) -> Result<Output, Error> {
         let operation = facade::start(
             &self.session,
             verb,

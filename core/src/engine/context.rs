@@ -21,16 +21,16 @@ pub struct Context {
     is_counted: bool,
     /// The last moment at which it sends anything.
     send_until: Option<Timestamp>,
-    /// Whether places under the rate limit were taken for what it sends.
-    has_places: bool,
+    /// Whether rate slots were acquired for what it sends.
+    has_rate_slots: bool,
 }
 
 /// The part of an operation that its flow and its driver's side both see.
 pub(super) struct Shared {
-    world: Mutex<World>,
+    world: Mutex<OperationState>,
 }
 
-pub(super) struct World {
+pub(super) struct OperationState {
     pub(super) now: Timestamp,
     /// Whether the operation's deadline has passed; its flow is polled once more then, to settle what
     /// came in time.
@@ -61,14 +61,14 @@ pub(crate) type Requests = Vec<(&'static str, usize)>;
 
 impl Shared {
     /// The lock is never held over an await, and a panic inside it leaves plain data.
-    pub(super) fn world(&self) -> MutexGuard<'_, World> {
+    pub(super) fn world(&self) -> MutexGuard<'_, OperationState> {
         self.world.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl Context {
     pub(super) fn new(session: Session) -> Self {
-        let world = World {
+        let world = OperationState {
             now: Timestamp::from_millis(0),
             is_overdue: false,
             slots: Slots::default(),
@@ -84,21 +84,21 @@ impl Context {
             session,
             is_counted: true,
             send_until: None,
-            has_places: false,
+            has_rate_slots: false,
         }
     }
 
-    /// The same operation, with places under the rate limit already taken for each request.
-    pub(crate) fn with_places(&self) -> Self {
+    /// The same operation, with a rate slot already acquired for each request.
+    pub(crate) fn with_rate_slots(&self) -> Self {
         Self {
-            has_places: true,
+            has_rate_slots: true,
             ..self.clone()
         }
     }
 
-    /// Whether places under the rate limit were taken for what it sends.
-    pub(crate) const fn has_places(&self) -> bool {
-        self.has_places
+    /// Whether rate slots were acquired for what it sends.
+    pub(crate) const fn has_rate_slots(&self) -> bool {
+        self.has_rate_slots
     }
 
     /// The same operation, its requests not counted.
@@ -283,7 +283,7 @@ impl Drop for Performed {
     }
 }
 
-impl World {
+impl OperationState {
     /// What a write that the flow left behind, or was in doubt about, is to the caller.
     pub(super) fn unknown_write(&self, why: &str) -> Option<Error> {
         let abandoned = self.slots.abandoned_write();

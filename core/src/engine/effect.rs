@@ -47,7 +47,7 @@ pub enum Reply {
 /// Which of several redacted forms belongs to the caller's key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum KeyMatch {
-    /// Exactly one, at this place.
+    /// Exactly one, at this index.
     One(usize),
     /// None, several, or the driver holds no key.
     Unknown,

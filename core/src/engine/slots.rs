@@ -53,11 +53,11 @@ enum SlotState {
 impl Slots {
     /// Enters an effect, to be started at the end of this advance.
     pub(super) fn enter(&mut self, effect: Effect, waker: Waker) -> EffectId {
-        let place = self
+        let index = self
             .table
             .iter()
             .position(|slot| matches!(slot.state, SlotState::Free));
-        let place = place.unwrap_or_else(|| {
+        let index = index.unwrap_or_else(|| {
             self.table.push(Slot {
                 generation: 0,
                 state: SlotState::Free,
@@ -65,10 +65,10 @@ impl Slots {
             self.table.len() - 1
         });
         let mut id = EffectId {
-            slot: u32::try_from(place).unwrap_or(u32::MAX),
+            slot: u32::try_from(index).unwrap_or(u32::MAX),
             generation: 0,
         };
-        if let Some(slot) = self.table.get_mut(place) {
+        if let Some(slot) = self.table.get_mut(index) {
             slot.generation += 1;
             id.generation = slot.generation;
             slot.state = SlotState::Waiting {
@@ -141,8 +141,8 @@ impl Slots {
             return;
         };
         let state = core::mem::replace(&mut slot.state, SlotState::Free);
-        if let Some(place) = unstarted {
-            self.start.remove(place);
+        if let Some(index) = unstarted {
+            self.start.remove(index);
             return;
         }
         let effect = match state {
@@ -182,7 +182,7 @@ impl Slots {
         let mut waiting = (0_u32..)
             .zip(&self.table)
             .filter(|(_, slot)| matches!(slot.state, SlotState::Waiting { .. }));
-        matches!((waiting.next(), waiting.next()), (Some((place, _)), None) if place == id.slot)
+        matches!((waiting.next(), waiting.next()), (Some((index, _)), None) if index == id.slot)
     }
 
     /// A write that was on its way when its flow stopped waiting for it.

@@ -16,7 +16,7 @@ pub(crate) use get::get;
 pub(crate) use pager::MAX_LOOK_UP_PAGES;
 pub(crate) use pager::{Drained, Pager, TO_ITS_END, drain};
 pub(crate) use resolve::{find, resolve, resolve_scopes, resolve_surely};
-pub(crate) use send::{Answered, Written, after_doubt, late, seen_of_answer};
+pub(crate) use send::{ParsedResponse, Written, after_doubt, late, seen_of_answer};
 pub(crate) use users::users_with_address;
 
 #[cfg(test)]

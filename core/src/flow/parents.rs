@@ -39,8 +39,8 @@ impl Resolver<'_> {
             if core::ptr::eq(inner, finding) {
                 found.row = Some(read);
             }
-            if let Some((scope, place)) = given_scopes(inputs, inner).first().copied() {
-                self.one(inputs, place, None).await?;
+            if let Some((scope, index)) = given_scopes(inputs, inner).first().copied() {
+                self.one(inputs, index, None).await?;
                 return self.check_parent(inputs, inner, &id, scope, &own).await;
             }
             if own.is_empty() {
@@ -99,8 +99,8 @@ impl Resolver<'_> {
         let Some((first, _)) = scopes.first() else {
             return Ok(());
         };
-        for (_, place) in &scopes {
-            self.one(inputs, *place, None).await?;
+        for (_, index) in &scopes {
+            self.one(inputs, *index, None).await?;
         }
         found.row = self.listed(inputs, finding, &found.id).await?;
         if found.row.is_some() {

@@ -3,7 +3,7 @@
 use futures_util::future::{BoxFuture, FutureExt as _, join};
 
 use super::finding::{Finding, check_reference, finding, is_id};
-use super::search::{Sought, find_beside, find_within};
+use super::search::{NameQuery, find_beside, find_within};
 use crate::endpoint::{ParamLocation, ResourceKind};
 use crate::engine::Context;
 use crate::error::{Details, Error, ErrorKind};
@@ -37,9 +37,9 @@ pub(crate) async fn resolve_scopes(context: &Context, inputs: &mut Inputs) -> Re
         context,
         surely: false,
     };
-    for (place, input) in inputs.schema.inputs.iter().enumerate() {
+    for (index, input) in inputs.schema.inputs.iter().enumerate() {
         if matches!(input.name, "space" | "user") {
-            resolver.one(inputs, place, None).await?;
+            resolver.one(inputs, index, None).await?;
         }
     }
     Ok(())
@@ -59,12 +59,12 @@ pub(super) struct Resolver<'a> {
 impl<'a> Resolver<'a> {
     fn all(self, inputs: &'a mut Inputs, around: Around) -> BoxFuture<'a, Result<(), Error>> {
         async move {
-            for (place, input) in inputs.schema.inputs.iter().enumerate() {
+            for (index, input) in inputs.schema.inputs.iter().enumerate() {
                 if input.location != ParamLocation::Unsent {
-                    self.one(inputs, place, around.clone()).await?;
+                    self.one(inputs, index, around.clone()).await?;
                 }
                 let organization = inputs.id("organization").map(ToOwned::to_owned);
-                if let Some(Slot::Objects(objects)) = inputs.slot_mut(place) {
+                if let Some(Slot::Objects(objects)) = inputs.slot_mut(index) {
                     for object in objects {
                         self.all(object, organization.clone()).await?;
                     }
@@ -80,14 +80,14 @@ impl<'a> Resolver<'a> {
     pub(super) fn one<'i>(
         self,
         inputs: &'i mut Inputs,
-        place: usize,
+        index: usize,
         around: Around,
     ) -> BoxFuture<'i, Result<(), Error>>
     where
         'a: 'i,
     {
         async move {
-            let Some((input, Slot::Named(reference))) = inputs.iter().nth(place) else {
+            let Some((input, Slot::Named(reference))) = inputs.iter().nth(index) else {
                 return Ok(());
             };
             let (reference, thing) = (reference.clone(), inputs.thing(input));
@@ -105,14 +105,14 @@ impl<'a> Resolver<'a> {
                     }
                 }
             }
-            let sought = Sought {
+            let query = NameQuery {
                 field: &inputs.field(input.name),
                 finding,
                 reference: &reference,
                 within: &within,
                 surely: self.surely,
             };
-            let mut found = find_within(self.context, &sought)
+            let mut found = find_within(self.context, &query)
                 .await
                 .map_err(|error| suggest(left_out, error))?;
             // What it was looked for within it is in.
@@ -122,7 +122,7 @@ impl<'a> Resolver<'a> {
                 // The plan of a revocation looks through the same list.
                 self.check_listed(inputs, finding, &mut found).await?;
             }
-            if let Some(slot) = inputs.slot_mut(place) {
+            if let Some(slot) = inputs.slot_mut(index) {
                 *slot = Slot::Found(found);
             }
             Ok(())
@@ -160,17 +160,17 @@ impl<'a> Resolver<'a> {
     /// [`Self::one`] for what something else is looked for within. Where all three are names, waiting
     /// for one after the other would cost a round trip more: a space is looked for in every
     /// organization while its own is looked for.
-    async fn scope(self, inputs: &mut Inputs, place: usize, around: Around) -> Result<(), Error> {
-        let Some((reference, finding)) = named(inputs, place) else {
-            return self.one(inputs, place, around).await;
+    async fn scope(self, inputs: &mut Inputs, index: usize, around: Around) -> Result<(), Error> {
+        let Some((reference, finding)) = named(inputs, index) else {
+            return self.one(inputs, index, around).await;
         };
         let outer = finding.scopes.first().copied();
         let outer = outer.and_then(|scope| Some((scope, inputs.position(scope)?)));
         let Some((scope, outer)) = outer.filter(|(_, outer)| named(inputs, *outer).is_some())
         else {
-            return self.one(inputs, place, around).await;
+            return self.one(inputs, index, around).await;
         };
-        let sought = Sought {
+        let query = NameQuery {
             field: "",
             finding,
             reference: &reference,
@@ -179,24 +179,24 @@ impl<'a> Resolver<'a> {
         };
         let (found, everywhere) = join(
             self.one(inputs, outer, around.clone()),
-            find_beside(self.context, &sought),
+            find_beside(self.context, &query),
         )
         .await;
         found?;
         let within = inputs.id(scope).unwrap_or_default();
         // What was seen everywhere settles it only where it is plain; else it is looked for within.
         if let Some(found) = everywhere.and_then(|everywhere| everywhere.within(within))
-            && let Some(slot) = inputs.slot_mut(place)
+            && let Some(slot) = inputs.slot_mut(index)
         {
             *slot = Slot::Found(found);
         }
-        self.one(inputs, place, around).await
+        self.one(inputs, index, around).await
     }
 }
 
 /// What is yet to be found by its name, and how.
-fn named(inputs: &Inputs, place: usize) -> Option<(Ref, &'static Finding)> {
-    let (input, Slot::Named(reference)) = inputs.iter().nth(place)? else {
+fn named(inputs: &Inputs, index: usize) -> Option<(Ref, &'static Finding)> {
+    let (input, Slot::Named(reference)) = inputs.iter().nth(index)? else {
         return None;
     };
     let finding = finding(inputs.thing(input)?);
@@ -211,14 +211,14 @@ pub(crate) async fn find(
     reference: &Ref,
 ) -> Result<Found, Error> {
     check_reference(field, thing, reference)?;
-    let sought = Sought {
+    let query = NameQuery {
         field,
         finding: finding(thing),
         reference,
         within: &[],
         surely: false,
     };
-    find_within(context, &sought).await
+    find_within(context, &query).await
 }
 
 /// Says which inputs that were left out settle what an ambiguous name means.

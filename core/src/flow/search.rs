@@ -20,7 +20,7 @@ const MAX_NEAR: usize = 5;
 const MAX_CANDIDATES: usize = 20;
 
 /// What is looked for, and how.
-pub(super) struct Sought<'a> {
+pub(super) struct NameQuery<'a> {
     /// The input in which it was given.
     pub(super) field: &'a str,
     pub(super) finding: &'static Finding,
@@ -35,13 +35,13 @@ pub(super) struct Sought<'a> {
 ///
 /// An address is compared without regard to case, a name exactly. The list is
 /// read to its end: a second match further on makes the name ambiguous.
-pub(super) async fn find_within(context: &Context, sought: &Sought<'_>) -> Result<Found, Error> {
-    let (finding, text) = (sought.finding, sought.reference.text());
+pub(super) async fn find_within(context: &Context, query: &NameQuery<'_>) -> Result<Found, Error> {
+    let (finding, text) = (query.finding, query.reference.text());
     let list = match finding.list {
-        Some(list) if !is_id(finding, sought.reference) => list,
+        Some(list) if !is_id(finding, query.reference) => list,
         _ => return Ok(Found::by_id(text)),
     };
-    let filter = if is_by_email(sought) {
+    let filter = if is_by_email(query) {
         "email"
     } else {
         finding.filter
@@ -49,25 +49,25 @@ pub(super) async fn find_within(context: &Context, sought: &Sought<'_>) -> Resul
     let mut inputs = Inputs::none(&list.schema)
         .with("limit", PAGE)
         .with(filter, text.to_owned());
-    for (scope, id) in sought.within {
+    for (scope, id) in query.within {
         inputs = inputs.with_id(scope, id.clone());
     }
-    let mut search = Search::of(sought, list, inputs.clone());
+    let mut search = Search::of(query, list, inputs.clone());
     look_through(context, list, inputs, usize::MAX, &mut search).await?;
     search.found()
 }
 
 /// What has a name anywhere, where one page shows all of it and every row can be read and says what
 /// it is in; nothing where a closer look is needed.
-pub(super) async fn find_beside(context: &Context, sought: &Sought<'_>) -> Option<Namesakes> {
-    let list = sought.finding.list?;
-    let text = sought.reference.text();
+pub(super) async fn find_beside(context: &Context, query: &NameQuery<'_>) -> Option<Namesakes> {
+    let list = query.finding.list?;
+    let text = query.reference.text();
     let inputs = Inputs::none(&list.schema)
         .with("limit", PAGE)
-        .with(sought.finding.filter, text.to_owned());
+        .with(query.finding.filter, text.to_owned());
     let mut namesakes = Namesakes {
         name: text.to_owned(),
-        finding: sought.finding,
+        finding: query.finding,
         rows: Vec::new(),
         is_plain: true,
     };
@@ -120,13 +120,13 @@ impl See for Namesakes {
 }
 
 /// Whether a user is looked for by the e-mail address.
-fn is_by_email(sought: &Sought<'_>) -> bool {
-    sought.reference.meaning() == Meaning::Email && sought.finding.noun == USER.noun
+fn is_by_email(query: &NameQuery<'_>) -> bool {
+    query.reference.meaning() == Meaning::Email && query.finding.noun == USER.noun
 }
 
 /// What a list has shown so far of what is looked for in it.
 struct Search<'a> {
-    sought: &'a Sought<'a>,
+    query: &'a NameQuery<'a>,
     list: &'static Endpoint,
     /// What the list was asked for.
     filters: Inputs,
@@ -158,7 +158,7 @@ impl See for Search<'_> {
         if self.is_meant(&row) == Some(true) {
             self.keep(row);
         } else if self.matching.is_empty() {
-            self.near.see(self.sought.finding, &row);
+            self.near.see(self.query.finding, &row);
         }
     }
 
@@ -184,13 +184,13 @@ impl See for Search<'_> {
 }
 
 impl<'a> Search<'a> {
-    fn of(sought: &'a Sought<'a>, list: &'static Endpoint, filters: Inputs) -> Self {
-        let reference = sought.reference;
+    fn of(query: &'a NameQuery<'a>, list: &'static Endpoint, filters: Inputs) -> Self {
+        let reference = query.reference;
         Self {
-            sought,
+            query,
             list,
             filters,
-            by_email: is_by_email(sought),
+            by_email: is_by_email(query),
             row: None,
             matching: Vec::new(),
             more: false,
@@ -210,7 +210,7 @@ impl<'a> Search<'a> {
             self.more = true;
             return;
         }
-        self.matching.push(candidate(self.sought.finding, &row));
+        self.matching.push(candidate(self.query.finding, &row));
         self.row = (self.matching.len() == 1).then(|| row.into_owned());
     }
 
@@ -221,7 +221,7 @@ impl<'a> Search<'a> {
 
     /// Whether a row is the one; `None` when it doesn't say.
     fn is_meant(&self, row: &Json<'_>) -> Option<bool> {
-        let text = self.sought.reference.text();
+        let text = self.query.reference.text();
         if self.by_email {
             let email = row.member("email").as_str()?;
             return Some(email.eq_ignore_ascii_case(text));
@@ -230,15 +230,15 @@ impl<'a> Search<'a> {
     }
 
     fn found(self) -> Result<Found, Error> {
-        let (sought, finding) = (self.sought, self.sought.finding);
+        let (query, finding) = (self.query, self.query.finding);
         let id = match self.matching.as_slice() {
             [] => return Err(self.not_found()),
             [one] => one.id.clone(),
             _ => return Err(self.ambiguous()),
         };
-        ids::check(sought.field, &id, finding.wanted)?;
+        ids::check(query.field, &id, finding.wanted)?;
         let unread = self.may_be_another();
-        if sought.surely
+        if query.surely
             && let Some(unread) = &unread
         {
             return Err(self.uncertain(unread));
@@ -250,9 +250,9 @@ impl<'a> Search<'a> {
     /// Why it isn't certain that nothing else has the name; nothing where it is.
     fn may_be_another(&self) -> Option<String> {
         let unread = self.unread_rows()?;
-        let noun = self.sought.finding.noun;
+        let noun = self.query.finding.noun;
         let what = if self.by_email { "address" } else { "name" };
-        let text = quoted(self.sought.reference.text());
+        let text = quoted(self.query.reference.text());
         Some(format!(
             "{unread}, so another {noun} may have the {what} {text}"
         ))
@@ -260,7 +260,7 @@ impl<'a> Search<'a> {
 
     fn unread_rows(&self) -> Option<String> {
         let Unread { rows, first } = &self.unread;
-        let noun = self.sought.finding.noun;
+        let noun = self.query.finding.noun;
         match rows {
             0 => None,
             1 => Some(format!(
@@ -273,12 +273,12 @@ impl<'a> Search<'a> {
     }
 
     fn uncertain(&self, unread: &str) -> Error {
-        let Sought {
+        let NameQuery {
             field,
             finding,
             reference,
             ..
-        } = self.sought;
+        } = self.query;
         let candidates = self.matching.clone();
         Error::new(
             ErrorKind::Ambiguous,
@@ -296,12 +296,12 @@ impl<'a> Search<'a> {
     }
 
     fn ambiguous(&self) -> Error {
-        let Sought {
+        let NameQuery {
             field,
             finding,
             reference,
             ..
-        } = self.sought;
+        } = self.query;
         let listed: Vec<String> = self
             .matching
             .iter()
@@ -332,12 +332,12 @@ impl<'a> Search<'a> {
     }
 
     fn not_found(self) -> Error {
-        let Sought {
+        let NameQuery {
             field,
             finding,
             reference,
             ..
-        } = self.sought;
+        } = self.query;
         let noun = finding.noun;
         let name = quoted(reference.text());
         let mut message = format!("no {noun} is named {name}, as given in `{field}`");
@@ -391,9 +391,9 @@ impl Near {
         let Some(nearest) = nearest else {
             return;
         };
-        let place = self.names.partition_point(|(known, _)| *known <= nearest);
-        if place < MAX_NEAR {
-            self.names.insert(place, (nearest, candidate(finding, row)));
+        let index = self.names.partition_point(|(known, _)| *known <= nearest);
+        if index < MAX_NEAR {
+            self.names.insert(index, (nearest, candidate(finding, row)));
             self.names.truncate(MAX_NEAR);
         }
     }

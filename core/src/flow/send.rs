@@ -15,7 +15,7 @@ use crate::json::Json;
 use crate::model::{PageEnd, Rows, check, read_page};
 use crate::plan::{Approved, SendPermit};
 use crate::secret::Secret;
-use crate::session::{Failure, Retries};
+use crate::session::{Retries, RetryClass};
 use crate::time::Timestamp;
 
 /// Bytes of a body whose reading takes time: the clock is looked at behind it, so that no result is
@@ -35,19 +35,19 @@ pub(crate) enum Written<T> {
     /// Its time had passed; nothing of it left.
     Late,
     /// It was not carried out and may be sent again.
-    NotDone(Error, Failure),
+    NotExecuted(Error, RetryClass),
     /// Nobody knows whether it was carried out.
-    Doubtful(Error),
+    OutcomeUnknown(Error),
 }
 
 /// What a good answer said.
 #[derive(Debug)]
-pub(crate) struct Answered {
+pub(crate) struct ParsedResponse {
     /// Its status.
     pub(crate) status: u16,
     /// The one thing that it holds; `Null` when it holds none.
     pub(crate) value: Json<'static>,
-    /// Secrets in it; in their places in `value` stand their places here.
+    /// Secrets in it; `value` holds each one's index here where it stood.
     pub(crate) secrets: Vec<Secret>,
     /// What it says beside the rows of a page; nothing when it is none.
     pub(crate) page: PageEnd,
@@ -55,7 +55,7 @@ pub(crate) struct Answered {
     pub(crate) sent_at: Timestamp,
 }
 
-impl Answered {
+impl ParsedResponse {
     fn nothing(response: &HttpResponse) -> Self {
         Self {
             status: response.status(),
@@ -72,8 +72,8 @@ impl Answered {
 
 impl Endpoint {
     /// What an answer says; the rows of a page are given away one by one.
-    fn parse(&self, response: &HttpResponse, to: &mut Rows<'_>) -> Result<Answered, Error> {
-        let mut answered = Answered::nothing(response);
+    fn parse(&self, response: &HttpResponse, to: &mut Rows<'_>) -> Result<ParsedResponse, Error> {
+        let mut answered = ParsedResponse::nothing(response);
         match &self.response {
             ResponseSchema::Empty => expect_status(response, self.success)?,
             ResponseSchema::Object(model) => {
@@ -97,7 +97,7 @@ impl Context {
         &self,
         endpoint: &'static Endpoint,
         inputs: &Inputs,
-    ) -> Result<Answered, Error> {
+    ) -> Result<ParsedResponse, Error> {
         self.call_for_rows(endpoint, inputs, &mut Rows::Lent(&mut |_| {}))
             .await
     }
@@ -108,7 +108,7 @@ impl Context {
         endpoint: &'static Endpoint,
         inputs: &Inputs,
         rows: &mut Rows<'_>,
-    ) -> Result<Answered, Error> {
+    ) -> Result<ParsedResponse, Error> {
         if endpoint.idempotence == Idempotence::Unsafe {
             return self.write_once(endpoint, inputs).await;
         }
@@ -116,14 +116,14 @@ impl Context {
         self.count(request.operation());
         let mut retries = Retries::default();
         let mut doubted = false;
-        let mut has_place = self.has_places();
+        let mut has_rate_slot = self.has_rate_slots();
         loop {
-            if !core::mem::take(&mut has_place) {
-                self.take_place_in_time(request.operation()).await?;
+            if !core::mem::take(&mut has_rate_slot) {
+                self.acquire_rate_slot_in_time(request.operation()).await?;
             }
             let sent_at = self.now();
             let (error, failure) = match classify(self.http(request.clone(), None).await) {
-                Attempt::Answered(response) => {
+                Attempt::ParsedResponse(response) => {
                     let parsed = endpoint.parse(&response, rows);
                     // A write that was answered is told of, however long its answer is.
                     if request.is_read() && response.body().len() > LONG_BODY {
@@ -142,8 +142,8 @@ impl Context {
                     let error = error.with_safe_to_retry(request.is_read());
                     return Err(after_doubt(doubted, error).about(&request));
                 }
-                Attempt::NotDone(error, failure) => (error, failure),
-                Attempt::Doubtful(error, failure) => {
+                Attempt::NotExecuted(error, failure) => (error, failure),
+                Attempt::OutcomeUnknown(error, failure) => {
                     if !request.is_read() {
                         self.doubt(&request);
                         doubted = true;
@@ -154,7 +154,9 @@ impl Context {
                     doubted |= !request.is_read();
                     return Err(after_doubt(doubted, error).about(&request));
                 }
-                Attempt::Hopeless(error) => return Err(after_doubt(doubted, error).about(&request)),
+                Attempt::Permanent(error) => {
+                    return Err(after_doubt(doubted, error).about(&request));
+                }
                 Attempt::Late => late(),
             };
             if !self.wait_to_retry(&mut retries, failure).await {
@@ -164,14 +166,14 @@ impl Context {
         }
     }
 
-    /// Waits for the endpoint's next free place under the rate limit.
-    pub(crate) async fn take_place(&self, operation: &'static str) {
-        let place = self.session().reserve(operation, self.now());
-        self.sleep_until(place).await;
+    /// Waits for the operation's next free slot under the rate limit.
+    pub(crate) async fn acquire_rate_slot(&self, operation: &'static str) {
+        let moment = self.session().reserve(operation, self.now());
+        self.sleep_until(moment).await;
     }
 
-    /// Takes a place for each of several requests and waits for the last of them.
-    pub(crate) async fn take_places(&self, requests: &[(&'static str, usize)]) {
+    /// Acquires a slot for each of several requests and waits for the last of them.
+    pub(crate) async fn acquire_rate_slots(&self, requests: &[(&'static str, usize)]) {
         let now = self.now();
         let mut last = now;
         for (operation, sends) in requests {
@@ -182,11 +184,11 @@ impl Context {
         self.sleep_until(last).await;
     }
 
-    /// [`Self::take_place`], unless the place is after the moment until which anything is sent.
-    async fn take_place_in_time(&self, operation: &'static str) -> Result<(), Error> {
-        let place = self.session().reserve(operation, self.now());
+    /// [`Self::acquire_rate_slot`], unless the slot is after the moment until which anything is sent.
+    async fn acquire_rate_slot_in_time(&self, operation: &'static str) -> Result<(), Error> {
+        let moment = self.session().reserve(operation, self.now());
         if let Some(until) = self.send_until()
-            && place > until
+            && moment > until
         {
             return Err(Error::new(
                 ErrorKind::Unavailable,
@@ -194,12 +196,12 @@ impl Context {
             )
             .within(operation));
         }
-        self.sleep_until(place).await;
+        self.sleep_until(moment).await;
         Ok(())
     }
 
     /// Waits as long as is right after a failure; false when no attempt is left.
-    pub(crate) async fn wait_to_retry(&self, retries: &mut Retries, failure: Failure) -> bool {
+    pub(crate) async fn wait_to_retry(&self, retries: &mut Retries, failure: RetryClass) -> bool {
         let Some(moment) = retries.next(self.session(), failure, self.now()) else {
             return false;
         };
@@ -207,12 +209,12 @@ impl Context {
         true
     }
 
-    /// Sends a write once, its place under the rate limit already taken.
+    /// Sends a write once, its rate slot already acquired.
     pub(crate) async fn write(
         &self,
         endpoint: &'static Endpoint,
         inputs: &Inputs,
-    ) -> Written<Answered> {
+    ) -> Written<ParsedResponse> {
         let request = match inputs.request(&endpoint.info, self.session().wire_format()) {
             Ok(request) => request,
             Err(error) => return Written::Refused(error),
@@ -234,19 +236,21 @@ impl Context {
         &self,
         endpoint: &'static Endpoint,
         inputs: &Inputs,
-    ) -> Result<Answered, Error> {
+    ) -> Result<ParsedResponse, Error> {
         let mut retries = Retries::default();
         loop {
-            self.take_place(endpoint.info.name).await;
+            self.acquire_rate_slot(endpoint.info.name).await;
             let (error, failure) = match self.write(endpoint, inputs).await {
                 Written::Done(answered) => {
                     retries.succeeded(self.session());
                     return Ok(answered);
                 }
-                Written::Refused(error) | Written::Suspect(error) | Written::Doubtful(error) => {
+                Written::Refused(error)
+                | Written::Suspect(error)
+                | Written::OutcomeUnknown(error) => {
                     return Err(error);
                 }
-                Written::NotDone(error, failure) => (error, failure),
+                Written::NotExecuted(error, failure) => (error, failure),
                 Written::Late => late(),
             };
             if !self.wait_to_retry(&mut retries, failure).await {
@@ -260,7 +264,7 @@ impl Context {
         &self,
         approved: &dyn Approved,
         permit: SendPermit,
-    ) -> Written<Answered> {
+    ) -> Written<ParsedResponse> {
         let (endpoint, grant) = (approved.endpoint(), approved.grant());
         if !grant.is_for(self.session()) {
             return Written::Refused(Error::new(
@@ -280,7 +284,7 @@ impl Context {
         self.count(name);
         let read = |response: &HttpResponse| {
             expect_status(response, endpoint.success)?;
-            Ok(Answered::nothing(response))
+            Ok(ParsedResponse::nothing(response))
         };
         let written = self.send_once(request.clone(), Some(not_after), &read);
         let written = written.await;
@@ -298,10 +302,10 @@ impl Context {
         request: HttpRequest,
         not_after: Option<Timestamp>,
         read: &ReadAnswer<'_>,
-    ) -> Written<Answered> {
+    ) -> Written<ParsedResponse> {
         let sent_at = self.now();
         let error = match classify(self.http(request.clone(), not_after).await) {
-            Attempt::Answered(response) => match read(&response) {
+            Attempt::ParsedResponse(response) => match read(&response) {
                 Ok(mut answered) => {
                     answered.sent_at = sent_at;
                     self.settle(&request);
@@ -311,20 +315,20 @@ impl Context {
                 Err(error) if is_success(&response) => error,
                 Err(error) => return Written::Refused(error.about(&request)),
             },
-            Attempt::NotDone(error, failure) => {
+            Attempt::NotExecuted(error, failure) => {
                 let error = error.with_safe_to_retry(true).about(&request);
-                return Written::NotDone(error, failure);
+                return Written::NotExecuted(error, failure);
             }
-            Attempt::Doubtful(error, _) | Attempt::Unreadable(error) => error,
+            Attempt::OutcomeUnknown(error, _) | Attempt::Unreadable(error) => error,
             Attempt::Late => return Written::Late,
-            Attempt::Hopeless(error) => return Written::Refused(error.about(&request)),
+            Attempt::Permanent(error) => return Written::Refused(error.about(&request)),
         };
         self.doubt(&request);
-        Written::Doubtful(in_doubt(error, &request))
+        Written::OutcomeUnknown(in_doubt(error, &request))
     }
 }
 
-type ReadAnswer<'a> = dyn Fn(&HttpResponse) -> Result<Answered, Error> + Send + Sync + 'a;
+type ReadAnswer<'a> = dyn Fn(&HttpResponse) -> Result<ParsedResponse, Error> + Send + Sync + 'a;
 
 /// What follows what is seen of an answer that does not tell.
 const NOBODY_KNOWS: &str = "; nobody knows whether ";
@@ -359,25 +363,25 @@ fn is_success(response: &HttpResponse) -> bool {
 
 enum Attempt {
     /// An answer for the endpoint to read.
-    Answered(HttpResponse),
+    ParsedResponse(HttpResponse),
     /// Not carried out; another attempt may help.
-    NotDone(Error, Failure),
+    NotExecuted(Error, RetryClass),
     /// Maybe carried out; another attempt may help.
-    Doubtful(Error, Failure),
+    OutcomeUnknown(Error, RetryClass),
     /// Maybe carried out; the answer cannot be had by another attempt either.
     Unreadable(Error),
     /// Not carried out, and another attempt cannot help.
-    Hopeless(Error),
+    Permanent(Error),
     /// Not sent: it was too late for it.
     Late,
 }
 
 /// What being late means to a request that may leave at any time: its driver said what it should not.
-pub(crate) fn late() -> (Error, Failure) {
+pub(crate) fn late() -> (Error, RetryClass) {
     let message = TransportFailure::TooLate.to_string();
     (
         Error::new(ErrorKind::Transport, message),
-        Failure::Transient,
+        RetryClass::Transient,
     )
 }
 
@@ -416,36 +420,36 @@ fn classify(answer: Result<HttpResponse, TransportFailure>) -> Attempt {
     let failure = match answer {
         Ok(response) => {
             return match response.status() {
-                429 => Attempt::NotDone(
+                429 => Attempt::NotExecuted(
                     refusal(&response),
-                    Failure::Throttled(response.retry_after_seconds()),
+                    RetryClass::Throttled(response.retry_after_seconds()),
                 ),
-                500..=599 => Attempt::Doubtful(
+                500..=599 => Attempt::OutcomeUnknown(
                     refusal(&response),
-                    Failure::transient(response.retry_after_seconds()),
+                    RetryClass::transient(response.retry_after_seconds()),
                 ),
                 // It says where the result is: what was asked for was done.
                 303 => Attempt::Unreadable(redirected(&response)),
-                300..=399 => Attempt::Hopeless(redirected(&response)),
-                _ => Attempt::Answered(response),
+                300..=399 => Attempt::Permanent(redirected(&response)),
+                _ => Attempt::ParsedResponse(response),
             };
         }
         Err(failure) => failure,
     };
     let message = failure.to_string();
     match failure {
-        TransportFailure::NotSent(_) => Attempt::NotDone(
+        TransportFailure::NotSent(_) => Attempt::NotExecuted(
             Error::new(ErrorKind::Transport, message),
-            Failure::Transient,
+            RetryClass::Transient,
         ),
         TransportFailure::TooLate => Attempt::Late,
-        TransportFailure::Lost(_) => Attempt::Doubtful(
+        TransportFailure::Lost(_) => Attempt::OutcomeUnknown(
             Error::new(ErrorKind::Transport, message),
-            Failure::Transient,
+            RetryClass::Transient,
         ),
         TransportFailure::TooLarge => Attempt::Unreadable(Error::new(ErrorKind::Protocol, message)),
-        TransportFailure::Redirect => Attempt::Hopeless(Error::new(ErrorKind::Protocol, message)),
-        TransportFailure::Refused(_) => Attempt::Hopeless(
+        TransportFailure::Redirect => Attempt::Permanent(Error::new(ErrorKind::Protocol, message)),
+        TransportFailure::Refused(_) => Attempt::Permanent(
             Error::new(ErrorKind::Validation, message)
                 .with_next_step("use https; plain http goes to this machine alone"),
         ),

@@ -18,7 +18,7 @@ use crate::model::{Meaning, Ref};
 
 pub(crate) use check::length;
 
-/// The inputs of one call, each in the place of its table's entry.
+/// The inputs of one call, each at the index of its table's entry.
 #[derive(Clone)]
 pub(crate) struct Inputs {
     pub(crate) schema: &'static InputSchema,
@@ -94,12 +94,12 @@ impl Inputs {
     }
 
     pub(crate) fn set(&mut self, name: &str, slot: Slot) {
-        let place = self
+        let index = self
             .schema
             .inputs
             .iter()
             .position(|input| input.name == name);
-        if let Some(known) = place.and_then(|place| self.slots.get_mut(place)) {
+        if let Some(known) = index.and_then(|index| self.slots.get_mut(index)) {
             *known = slot;
         }
     }
@@ -114,8 +114,8 @@ impl Inputs {
         found.next().map(|(_, slot)| slot)
     }
 
-    pub(crate) fn slot_mut(&mut self, place: usize) -> Option<&mut Slot> {
-        self.slots.get_mut(place)
+    pub(crate) fn slot_mut(&mut self, index: usize) -> Option<&mut Slot> {
+        self.slots.get_mut(index)
     }
 
     /// A plain value; `Null` where there is none.
@@ -172,34 +172,34 @@ impl Inputs {
         }
     }
 
-    /// The place of an input.
+    /// The index of an input.
     pub(crate) fn position(&self, name: &str) -> Option<usize> {
         let mut inputs = self.schema.inputs.iter();
         inputs.position(|input| input.name == name)
     }
 
-    /// The place of a thing that is yet to be found by its name, is sent by itself and so can be
+    /// The index of a thing that is yet to be found by its name, is sent by itself and so can be
     /// looked for beside the others.
     pub(crate) fn found_alone(&self, name: &str) -> Option<usize> {
-        let place = self.position(name)?;
-        let (input, slot) = self.iter().nth(place)?;
+        let index = self.position(name)?;
+        let (input, slot) = self.iter().nth(index)?;
         let is_named = matches!(slot, Slot::Named(named) if named.meaning() != Meaning::Id);
-        (input.location != ParamLocation::Unsent && is_named).then_some(place)
+        (input.location != ParamLocation::Unsent && is_named).then_some(index)
     }
 
-    /// Takes what was given at one place out, so that it can be looked for beside the others;
+    /// Takes what was given at one index out, so that it can be looked for beside the others;
     /// [`Self::put_back`] brings it home.
-    pub(crate) fn split_off(&mut self, place: usize) -> Self {
+    pub(crate) fn split_off(&mut self, index: usize) -> Self {
         let mut alone = Self::none(self.schema);
-        if let Some((from, to)) = self.slots.get_mut(place).zip(alone.slots.get_mut(place)) {
+        if let Some((from, to)) = self.slots.get_mut(index).zip(alone.slots.get_mut(index)) {
             core::mem::swap(from, to);
         }
         alone
     }
 
     /// Puts back what was taken out.
-    pub(crate) fn put_back(&mut self, place: usize, mut alone: Self) {
-        if let Some((from, to)) = alone.slots.get_mut(place).zip(self.slots.get_mut(place)) {
+    pub(crate) fn put_back(&mut self, index: usize, mut alone: Self) {
+        if let Some((from, to)) = alone.slots.get_mut(index).zip(self.slots.get_mut(index)) {
             core::mem::swap(from, to);
         }
     }

@@ -254,8 +254,8 @@ impl Reader<'_> {
         };
         count(field, entries.len(), input)?;
         let mut objects = Vec::with_capacity(entries.len());
-        for (place, entry) in entries.into_iter().enumerate() {
-            let at = format!("{field}[{place}]");
+        for (index, entry) in entries.into_iter().enumerate() {
+            let at = format!("{field}[{index}]");
             let Json::Object(members) = entry else {
                 return Err(wrong_found(&at, &entry, "an object"));
             };

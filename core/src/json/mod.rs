@@ -197,11 +197,11 @@ impl<'a> Object<'a> {
         Self(Vec::with_capacity(members))
     }
 
-    /// The value of a member that is likely at this place, to be changed.
-    pub(crate) fn get_mut_near(&mut self, place: usize, name: &str) -> Option<&mut Json<'a>> {
-        let is_there = matches!(self.0.get(place), Some((known, _)) if known == name);
+    /// The value of a member that is likely at this index, to be changed.
+    pub(crate) fn get_mut_near(&mut self, index: usize, name: &str) -> Option<&mut Json<'a>> {
+        let is_there = matches!(self.0.get(index), Some((known, _)) if known == name);
         if is_there {
-            return self.0.get_mut(place).map(|(_, value)| value);
+            return self.0.get_mut(index).map(|(_, value)| value);
         }
         self.get_mut(name)
     }
@@ -230,7 +230,7 @@ impl<'a> Object<'a> {
     pub fn set(&mut self, name: impl Into<Cow<'a, str>>, value: Json<'a>) {
         let name = name.into();
         match self.get_mut(&name) {
-            Some(place) => *place = value,
+            Some(index) => *index = value,
             None => self.0.push((name, value)),
         }
     }
@@ -283,17 +283,17 @@ impl<'a> Object<'a> {
     /// Takes a member out.
     pub fn remove(&mut self, name: &str) -> Option<Json<'a>> {
         let mut found = None;
-        while let Some(place) = self.0.iter().rposition(|(known, _)| known == name) {
-            let (_, value) = self.0.remove(place);
+        while let Some(index) = self.0.iter().rposition(|(known, _)| known == name) {
+            let (_, value) = self.0.remove(index);
             found.get_or_insert(value);
         }
         found
     }
 
-    /// The member at a place.
-    fn at(&self, place: usize) -> Option<(&str, &Json<'a>)> {
+    /// The member at an index.
+    fn at(&self, index: usize) -> Option<(&str, &Json<'a>)> {
         self.0
-            .get(place)
+            .get(index)
             .map(|(name, value)| (name.as_ref(), value))
     }
 
@@ -329,7 +329,7 @@ impl<'a> IntoIterator for Object<'a> {
     }
 }
 
-/// Names with their places, sorted; of equal ones the first stays in front.
+/// Names with their indices, sorted; of equal ones the first stays in front.
 pub(crate) fn sorted<'a>(
     names: impl Iterator<Item = &'a str>,
     compare: fn(&str, &str) -> Ordering,

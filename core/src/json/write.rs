@@ -34,23 +34,23 @@ impl Json<'_> {
             Self::String(value) => write_text(value, text),
             Self::Array(entries) => {
                 text.push('[');
-                for (place, entry) in entries.iter().enumerate() {
-                    separate(place, text);
+                for (index, entry) in entries.iter().enumerate() {
+                    separate(index, text);
                     entry.write(text, case);
                 }
                 text.push(']');
             }
             Self::Object(members) => {
                 text.push('{');
-                let mut place = 0;
+                let mut index = 0;
                 let respelled = respelled_of_many(members, case);
                 let many = sorted(respelled.iter().map(String::as_str), str::cmp);
                 for (name, value) in members.iter() {
                     if case == FieldCase::Camel && is_taken(name, members, &many) {
                         continue;
                     }
-                    separate(place, text);
-                    place += 1;
+                    separate(index, text);
+                    index += 1;
                     write_name(name, text, case);
                     text.push(':');
                     value.write(text, case);
@@ -80,8 +80,8 @@ impl Json<'_> {
                 });
                 let sorted = sorted.into_iter().filter_map(|(at, _)| members.at(at));
                 text.push('{');
-                for (place, (name, value)) in sorted.enumerate() {
-                    separate(place, text);
+                for (index, (name, value)) in sorted.enumerate() {
+                    separate(index, text);
                     write_text(name, text);
                     text.push(':');
                     value.write_canonical(text);
@@ -90,8 +90,8 @@ impl Json<'_> {
             }
             Self::Array(entries) => {
                 text.push('[');
-                for (place, entry) in entries.iter().enumerate() {
-                    separate(place, text);
+                for (index, entry) in entries.iter().enumerate() {
+                    separate(index, text);
                     entry.write_canonical(text);
                 }
                 text.push(']');
@@ -101,8 +101,8 @@ impl Json<'_> {
     }
 }
 
-fn separate(place: usize, text: &mut String) {
-    if place > 0 {
+fn separate(index: usize, text: &mut String) {
+    if index > 0 {
         text.push(',');
     }
 }

@@ -9,7 +9,7 @@ use crate::secret::Secret;
 /// Puts an object into today's form: members that are not known stay, spellings of another time are
 /// replaced, secrets taken out.
 ///
-/// Where a secret stood stands its place in `secrets`. The error names a member and never quotes
+/// Where a secret stood stands its index in `secrets`. The error names a member and never quotes
 /// its value.
 pub(crate) fn check(
     model: &Model,
@@ -22,8 +22,8 @@ pub(crate) fn check(
     let Json::Object(members) = value else {
         return Err("not an object".to_owned());
     };
-    for (place, member) in model.members.iter().enumerate() {
-        match members.get_mut_near(place, member.name) {
+    for (index, member) in model.members.iter().enumerate() {
+        match members.get_mut_near(index, member.name) {
             None | Some(Json::Null) if member.required => {
                 return Err(format!("missing field `{}`", member.name));
             }

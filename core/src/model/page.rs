@@ -36,7 +36,7 @@ pub struct Page<T> {
 /// A row that could not be read; the others of its page could.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Undecodable {
-    /// Its place on the page, from 0.
+    /// Its index on the page, from 0.
     pub index: usize,
     /// What is wrong with it.
     pub why: String,
@@ -76,7 +76,7 @@ pub(crate) trait See: Send {
 
 /// A row that could not be read.
 pub(crate) struct BadRow<'r, 'a> {
-    /// Its place on the page, from 0.
+    /// Its index on the page, from 0.
     pub(crate) index: usize,
     /// What is wrong with it.
     pub(crate) why: &'r str,

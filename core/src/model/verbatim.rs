@@ -49,12 +49,12 @@ impl<'a> Row<'a> {
         self.take(b'{')?;
         // A bit for each member that was there.
         let mut seen = 0_u32;
-        let mut place = 0;
+        let mut index = 0;
         loop {
             self.skip_blanks();
             self.take(b'"')?;
             let from = self.at;
-            let known = self.known_name(model, place);
+            let known = self.known_name(model, index);
             let name = match known {
                 Some((_, member)) => member.name,
                 None => self.unknown_name()?,
@@ -72,7 +72,7 @@ impl<'a> Row<'a> {
                     return None;
                 }
                 seen |= bit;
-                place = found + 1;
+                index = found + 1;
                 self.member(member)?;
             } else {
                 self.unknown_member()?;
@@ -145,13 +145,13 @@ impl<'a> Row<'a> {
     }
 
     /// The member that is named here; most stand in the order of the table.
-    fn known_name<'m>(&self, model: &'m Model, place: usize) -> Option<(usize, &'m Member)> {
+    fn known_name<'m>(&self, model: &'m Model, index: usize) -> Option<(usize, &'m Member)> {
         let is_here = |member: &Member| {
             let behind = self.rest().strip_prefix(member.name.as_bytes());
             behind.is_some_and(|behind| behind.first() == Some(&b'"'))
         };
-        match model.members.get(place) {
-            Some(member) if is_here(member) => Some((place, member)),
+        match model.members.get(index) {
+            Some(member) if is_here(member) => Some((index, member)),
             _ => {
                 let mut members = model.members.iter().enumerate();
                 members.find(|(_, member)| is_here(member))

@@ -14,7 +14,7 @@ use crate::ids;
 use crate::input::Inputs;
 use crate::json::Json;
 use crate::plan::{GuardFinding, GuardName, readable, stop};
-use crate::verb::Given;
+use crate::verb::OperationOutput;
 
 /// Replaces a key's secret, unless it is the one that this client works with.
 ///
@@ -50,7 +50,7 @@ pub(crate) fn refresh<'a>(
             }
         }
         match context.write_once(endpoint, inputs).await {
-            Ok(answered) => Ok(Given {
+            Ok(answered) => Ok(OperationOutput {
                 warnings,
                 ..answered.into()
             }),
@@ -203,7 +203,7 @@ async fn guard(
         forms.push(form(key));
     }
     match context.match_key(forms).await {
-        KeyMatch::One(place) if own.get(place).unwrap_or(key) == key => {
+        KeyMatch::One(index) if own.get(index).unwrap_or(key) == key => {
             stop(&[GuardFinding::tripped(
                 GuardName::KeyInUse,
                 "this is the key that this client works with: the client would stop working",

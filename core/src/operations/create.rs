@@ -4,19 +4,19 @@
 use futures_util::future::FutureExt as _;
 
 use super::Carried;
-use super::creating::{History, Read, Sought, create_once};
+use super::creating::{CreateRecovery, Existing, History, create_once};
 use crate::display::{quoted, word};
 use crate::endpoint::{Endpoint, ResourceKind};
 use crate::engine::Context;
 use crate::error::{Error, ErrorKind};
-use crate::flow::{Answered, candidates, drain};
+use crate::flow::{ParsedResponse, candidates, drain};
 use crate::generated::endpoints::{
     API_KEYS_LIST, ORGANIZATIONS_LIST, PROJECTS_LIST, ROLES_LIST, SPACES_LIST,
 };
 use crate::ids;
 use crate::input::{Inputs, Slot};
 use crate::json::Json;
-use crate::verb::Given;
+use crate::verb::OperationOutput;
 
 /// Creates a thing; after a doubtful answer looks whether there is one of its name.
 ///
@@ -52,16 +52,16 @@ struct Named<'a> {
     within: Inputs,
 }
 
-impl Sought for Named<'_> {
-    fn made(&self, answered: Answered, history: &History<'_>) -> Given {
-        let mut given = Given::from(answered);
+impl CreateRecovery for Named<'_> {
+    fn on_created(&self, answered: ParsedResponse, history: &History<'_>) -> OperationOutput {
+        let mut given = OperationOutput::from(answered);
         if history.doubted {
             given.warnings.push(TWICE.to_owned());
         }
         given
     }
 
-    fn read<'a>(&'a self, context: &'a Context) -> Read<'a> {
+    fn find_existing<'a>(&'a self, context: &'a Context) -> Existing<'a> {
         async move {
             let drained = drain(context, self.list, self.within.clone(), usize::MAX, None).await?;
             if drained.undecodable > 0 {
@@ -77,7 +77,11 @@ impl Sought for Named<'_> {
         .boxed()
     }
 
-    fn there(&self, found: Vec<Json<'static>>, error: Error) -> Result<Given, Error> {
+    fn on_existing(
+        &self,
+        found: Vec<Json<'static>>,
+        error: Error,
+    ) -> Result<OperationOutput, Error> {
         let message = format!(
             "{error}; one of this name is there now, by this call, by another or from before"
         );
@@ -86,7 +90,7 @@ impl Sought for Named<'_> {
             .with_details(candidates(self.thing, &found)))
     }
 
-    fn absent(&self) -> &'static str {
+    fn none_found(&self) -> &'static str {
         "none of the name"
     }
 

@@ -6,26 +6,30 @@ use futures_util::future::BoxFuture;
 use crate::endpoint::Endpoint;
 use crate::engine::Context;
 use crate::error::{Error, ErrorKind};
-use crate::flow::{Answered, Written, after_doubt, late};
+use crate::flow::{ParsedResponse, Written, after_doubt, late};
 use crate::input::Inputs;
 use crate::json::Json;
-use crate::session::{Failure, Retries};
+use crate::session::{Retries, RetryClass};
 use crate::time::{Timestamp, rfc_3339};
-use crate::verb::Given;
+use crate::verb::OperationOutput;
 
 /// What is created, as it is looked for.
-pub(super) trait Sought: Send + Sync {
+pub(super) trait CreateRecovery: Send + Sync {
     /// What the answer to a success gives.
-    fn made(&self, answered: Answered, history: &History<'_>) -> Given;
+    fn on_created(&self, answered: ParsedResponse, history: &History<'_>) -> OperationOutput;
 
     /// Those that are there now, from a list read to its end.
-    fn read<'a>(&'a self, context: &'a Context) -> Read<'a>;
+    fn find_existing<'a>(&'a self, context: &'a Context) -> Existing<'a>;
 
     /// The end when some are there and no answer said that this call made one.
-    fn there(&self, found: Vec<Json<'static>>, error: Error) -> Result<Given, Error>;
+    fn on_existing(
+        &self,
+        found: Vec<Json<'static>>,
+        error: Error,
+    ) -> Result<OperationOutput, Error>;
 
     /// What was not found when none are there: `none of the name`.
-    fn absent(&self) -> &'static str;
+    fn none_found(&self) -> &'static str;
 
     /// Whether there can be no second one, so that a repetition does no harm.
     fn is_unique(&self) -> bool {
@@ -80,7 +84,7 @@ impl History<'_> {
     }
 }
 
-pub(super) type Read<'a> = BoxFuture<'a, Result<Vec<Json<'static>>, Error>>;
+pub(super) type Existing<'a> = BoxFuture<'a, Result<Vec<Json<'static>>, Error>>;
 
 /// Sends a request that creates until it is certain what became of it, or no attempt is left.
 ///
@@ -91,10 +95,13 @@ pub(super) async fn create_once(
     context: &Context,
     endpoint: &'static Endpoint,
     inputs: &Inputs,
-    sought: &dyn Sought,
-) -> Result<Given, Error> {
+    recovery: &dyn CreateRecovery,
+) -> Result<OperationOutput, Error> {
     let not_found = |error: Error| {
-        let message = format!("{error}; reading back found {} so far", sought.absent());
+        let message = format!(
+            "{error}; reading back found {} so far",
+            recovery.none_found()
+        );
         error.recast(ErrorKind::OutcomeUnknown, message)
     };
     let not_read = |error: Error, why: &Error| {
@@ -106,7 +113,7 @@ pub(super) async fn create_once(
     let began = context.now();
     let may_repeat = context.session().may_repeat();
     loop {
-        context.take_place(endpoint.info.name).await;
+        context.acquire_rate_slot(endpoint.info.name).await;
         let written = context.write(endpoint, inputs).await;
         let history = History {
             context,
@@ -116,28 +123,28 @@ pub(super) async fn create_once(
         let (error, failure) = match written {
             Written::Done(answered) => {
                 retries.succeeded(context.session());
-                let mut given = sought.made(answered, &history);
-                if may_repeat && sought.may_have_twins() {
-                    let others = sought.read(context).await;
+                let mut given = recovery.on_created(answered, &history);
+                if may_repeat && recovery.may_have_twins() {
+                    let others = recovery.find_existing(context).await;
                     let others = others.map(|mut others| {
                         others.retain(|other| history.may_be_own(other));
                         others
                     });
                     let others = others.as_deref();
-                    given.warnings.extend(sought.twins(&given.value, others));
+                    given.warnings.extend(recovery.twins(&given.value, others));
                 }
                 return Ok(given);
             }
             Written::Refused(error)
                 if error.kind() == ErrorKind::Conflict
-                    && (doubted || may_repeat || sought.looks_into_conflicts()) =>
+                    && (doubted || may_repeat || recovery.looks_into_conflicts()) =>
             {
-                return match sought.read(context).await {
-                    Ok(found) if sought.looks_into_conflicts() && !found.is_empty() => {
-                        sought.there(found, error)
+                return match recovery.find_existing(context).await {
+                    Ok(found) if recovery.looks_into_conflicts() && !found.is_empty() => {
+                        recovery.on_existing(found, error)
                     }
                     Ok(found) if found.iter().any(|row| history.may_be_own(row)) => {
-                        sought.there(found, error)
+                        recovery.on_existing(found, error)
                     }
                     // All that are there were there before.
                     Ok(found) if !found.is_empty() => Err(error),
@@ -147,26 +154,26 @@ pub(super) async fn create_once(
             }
             Written::Refused(error) => return Err(after_doubt(doubted, error)),
             Written::Suspect(error) => {
-                return match sought.read(context).await {
-                    Ok(found) if !found.is_empty() => sought.there(found, error),
+                return match recovery.find_existing(context).await {
+                    Ok(found) if !found.is_empty() => recovery.on_existing(found, error),
                     Ok(_) => Err(not_found(error)),
                     Err(why) => Err(not_read(error, &why)),
                 };
             }
-            Written::NotDone(error, failure) => (error, failure),
+            Written::NotExecuted(error, failure) => (error, failure),
             Written::Late => late(),
-            Written::Doubtful(error) => {
+            Written::OutcomeUnknown(error) => {
                 doubted = true;
-                match sought.read(context).await {
-                    Ok(found) if !found.is_empty() => return sought.there(found, error),
+                match recovery.find_existing(context).await {
+                    Ok(found) if !found.is_empty() => return recovery.on_existing(found, error),
                     Ok(_) => {}
                     Err(why) => return Err(not_read(error, &why)),
                 }
                 let says_it_was = matches!(error.status(), Some(200..=299));
-                if says_it_was && !sought.is_unique() {
+                if says_it_was && !recovery.is_unique() {
                     return Err(not_found(error));
                 }
-                let failure = Failure::transient(error.retry_after_seconds());
+                let failure = RetryClass::transient(error.retry_after_seconds());
                 (error, failure)
             }
         };

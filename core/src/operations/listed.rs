@@ -20,7 +20,7 @@ const MAX_PAGES: usize = 50;
 const PAGE: u64 = 100;
 
 /// What a list gave, or why the caller may not read it.
-pub(super) struct Listed {
+pub(super) struct ImpactSource {
     read: Result<Drained, Error>,
     /// What the list may leave out whoever reads it.
     hidden: Option<&'static str>,
@@ -29,7 +29,7 @@ pub(super) struct Listed {
 /// What of a row is confirmed, or shown.
 type Part<T> = fn(&Json<'static>) -> T;
 
-impl Listed {
+impl ImpactSource {
     /// Reads a list for a preview, its inputs given by `with`.
     pub(super) fn read<'a>(
         context: &'a Context,
@@ -189,10 +189,10 @@ impl Listed {
     }
 
     /// The entries that are confirmed: all of them by id, or none where the list is cut off.
-    pub(super) fn decisive(
+    pub(super) fn confirmed_facts(
         &self,
         identity: &Identity,
-        decisive: Part<Json<'static>>,
+        confirmed_facts: Part<Json<'static>>,
     ) -> Json<'static> {
         let is_whole = self.read.as_ref().is_ok_and(|listed| listed.complete);
         if matches!(self.certainty(identity), Certainty::AtLeast { .. }) && !is_whole {
@@ -200,8 +200,8 @@ impl Listed {
         }
         let rows = self.rows();
         let order = sorted(rows.iter().map(id), str::cmp);
-        let entries = order.iter().filter_map(|(place, _)| rows.get(*place));
-        let entries: Vec<Json<'static>> = entries.map(decisive).collect();
+        let entries = order.iter().filter_map(|(index, _)| rows.get(*index));
+        let entries: Vec<Json<'static>> = entries.map(confirmed_facts).collect();
         Json::Array(entries)
     }
 }
@@ -211,8 +211,8 @@ fn once_each(rows: &mut Vec<Json<'static>>) {
     let mut is_first = vec![true; rows.len()];
     let order = sorted(rows.iter().map(id), str::cmp);
     // Of equal ones the first stands in front.
-    for ((_, one), (place, other)) in order.iter().zip(order.iter().skip(1)) {
-        if let Some(is_first) = is_first.get_mut(*place) {
+    for ((_, one), (index, other)) in order.iter().zip(order.iter().skip(1)) {
+        if let Some(is_first) = is_first.get_mut(*index) {
             *is_first = one != other;
         }
     }

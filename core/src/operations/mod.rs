@@ -31,10 +31,10 @@ use futures_util::future::{BoxFuture, FutureExt as _};
 use crate::endpoint::{Endpoint, ResponseSchema};
 use crate::engine::Context;
 use crate::error::Error;
-use crate::flow::Answered;
+use crate::flow::ParsedResponse;
 use crate::input::Inputs;
 use crate::json::{Json, Object};
-use crate::verb::Given;
+use crate::verb::OperationOutput;
 
 impl Endpoint {
     /// Whether it answers with pages.
@@ -43,8 +43,8 @@ impl Endpoint {
     }
 }
 
-impl From<Answered> for Given {
-    fn from(answered: Answered) -> Self {
+impl From<ParsedResponse> for OperationOutput {
+    fn from(answered: ParsedResponse) -> Self {
         Self {
             value: answered.value,
             secrets: answered.secrets,
@@ -53,7 +53,7 @@ impl From<Answered> for Given {
     }
 }
 
-type Carried<'a> = BoxFuture<'a, Result<Given, Error>>;
+type Carried<'a> = BoxFuture<'a, Result<OperationOutput, Error>>;
 
 /// One thing: as it was listed, when finding its name meant listing it.
 pub(crate) fn get<'a>(
@@ -63,9 +63,9 @@ pub(crate) fn get<'a>(
 ) -> Carried<'a> {
     async move {
         if let Some(row) = inputs.subject_row() {
-            return Ok(Given {
+            return Ok(OperationOutput {
                 value: row.clone(),
-                ..Given::default()
+                ..OperationOutput::default()
             });
         }
         Ok(context.call(endpoint, inputs).await?.into())
@@ -80,7 +80,7 @@ pub(crate) fn send<'a>(
     inputs: &'a Inputs,
 ) -> Carried<'a> {
     async move {
-        let mut given = Given::from(context.call(endpoint, inputs).await?);
+        let mut given = OperationOutput::from(context.call(endpoint, inputs).await?);
         if given.value.is_null() {
             given.value = Json::Object(Object::default());
         }

@@ -3,7 +3,7 @@
 
 use futures_util::future::{BoxFuture, FutureExt as _, join4};
 
-use super::listed::{Listed, decisive_named, shown_named, unknown, unreadable_note};
+use super::listed::{ImpactSource, decisive_named, shown_named, unknown, unreadable_note};
 use super::target::{description, key_may_go, reading, target};
 use super::targets;
 use crate::engine::Context;
@@ -26,11 +26,11 @@ pub(crate) fn read<'a>(
         let (organization, identity, spaces, projects) = join4(
             get(context, &ORGANIZATIONS_GET, "organization", id),
             identity,
-            Listed::read(context, &SPACES_LIST, inputs, |list| {
+            ImpactSource::read(context, &SPACES_LIST, inputs, |list| {
                 list.with_id("organization", id)
             }),
             // One list of all of them: the API has none by organization.
-            Listed::projects(context, inputs, |list| list),
+            ImpactSource::projects(context, inputs, |list| list),
         )
         .await;
         let (organization, identity, spaces) = (organization?, identity?, spaces?);
@@ -38,10 +38,10 @@ pub(crate) fn read<'a>(
             let space = project.str_of("space_id");
             spaces.rows().iter().any(|known| ids::same(known.str_of("id"), space))
         });
-        let decisive = Json::object([
+        let confirmed_facts = Json::object([
             ("organization", targets::organization(&organization)),
-            ("spaces", spaces.decisive(&identity, decisive_named)),
-            ("projects", projects.decisive(&identity, decisive_named)),
+            ("spaces", spaces.confirmed_facts(&identity, decisive_named)),
+            ("projects", projects.confirmed_facts(&identity, decisive_named)),
         ]);
         let mut reading = reading(
             target(
@@ -51,7 +51,7 @@ pub(crate) fn read<'a>(
                 &description(&organization),
             ),
             "deletes the organization with all its spaces and everything in them: it cannot be undone",
-            decisive,
+            confirmed_facts,
             &identity,
         );
         let unlisted = "the API does not list them by organization";

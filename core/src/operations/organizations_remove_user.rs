@@ -3,7 +3,7 @@
 
 use futures_util::future::{BoxFuture, FutureExt as _, join4};
 
-use super::listed::{Listed, decisive_named, shown_named, unknown, unreadable_note};
+use super::listed::{ImpactSource, decisive_named, shown_named, unknown, unreadable_note};
 use super::target::{member_target, reading, self_target};
 use super::targets::{self, NO_LIST_OF_MEMBERS};
 use crate::engine::Context;
@@ -27,21 +27,21 @@ pub(crate) fn read<'a>(
             get(context, &ORGANIZATIONS_GET, "organization", organization_id),
             get(context, &USERS_GET, "user", user_id),
             identity,
-            Listed::read(context, &SPACES_LIST, inputs, |list| {
+            ImpactSource::read(context, &SPACES_LIST, inputs, |list| {
                 list.with_id("organization", organization_id)
             }),
         )
         .await;
         let (organization, user, identity, spaces) = (organization?, user?, identity?, spaces?);
-        let decisive = Json::object([
+        let confirmed_facts = Json::object([
             ("user", targets::member(&user)),
             ("organization", targets::named(&organization)),
-            ("spaces", spaces.decisive(&identity, decisive_named)),
+            ("spaces", spaces.confirmed_facts(&identity, decisive_named)),
         ]);
         let mut reading = reading(
             member_target(&user, "organization", &organization),
             "removes the user from the organization and all its spaces; roles there have to be given again",
-            decisive,
+            confirmed_facts,
             &identity,
         );
         reading.verification = Verification::Partly {

@@ -4,17 +4,17 @@
 use futures_util::future::FutureExt as _;
 
 use super::Carried;
-use super::creating::{History, Read, Sought, create_once};
+use super::creating::{CreateRecovery, Existing, History, create_once};
 use crate::display::word;
 use crate::endpoint::Endpoint;
 use crate::engine::Context;
 use crate::error::{Candidate, Details, Error, ErrorKind};
-use crate::flow::{Answered, drain};
+use crate::flow::{ParsedResponse, drain};
 use crate::generated::endpoints::ROLE_BINDINGS_LIST;
 use crate::ids;
 use crate::input::Inputs;
 use crate::json::Json;
-use crate::verb::Given;
+use crate::verb::OperationOutput;
 
 /// Gives a user a role on a resource.
 ///
@@ -33,12 +33,12 @@ struct Wanted<'a> {
     inputs: &'a Inputs,
 }
 
-impl Sought for Wanted<'_> {
-    fn made(&self, answered: Answered, _history: &History<'_>) -> Given {
+impl CreateRecovery for Wanted<'_> {
+    fn on_created(&self, answered: ParsedResponse, _history: &History<'_>) -> OperationOutput {
         answered.into()
     }
 
-    fn read<'a>(&'a self, context: &'a Context) -> Read<'a> {
+    fn find_existing<'a>(&'a self, context: &'a Context) -> Existing<'a> {
         async move {
             let user = self.inputs.id("user").unwrap_or_default();
             let resource = self.inputs.id("resource").unwrap_or_default();
@@ -63,14 +63,18 @@ impl Sought for Wanted<'_> {
         .boxed()
     }
 
-    fn there(&self, found: Vec<Json<'static>>, error: Error) -> Result<Given, Error> {
+    fn on_existing(
+        &self,
+        found: Vec<Json<'static>>,
+        error: Error,
+    ) -> Result<OperationOutput, Error> {
         let binding = found.into_iter().next().unwrap_or_default();
         let wanted = self.inputs.id("role").unwrap_or_default();
         let (id, role) = (binding.str_of("id"), binding.str_of("role_id"));
         if ids::same(role, wanted) {
-            return Ok(Given {
+            return Ok(OperationOutput {
                 value: binding,
-                ..Given::default()
+                ..OperationOutput::default()
             });
         }
         let message = format!(
@@ -92,7 +96,7 @@ impl Sought for Wanted<'_> {
             }))
     }
 
-    fn absent(&self) -> &'static str {
+    fn none_found(&self) -> &'static str {
         "no binding of the user there"
     }
 

@@ -2,7 +2,7 @@
 
 use futures_util::future::{BoxFuture, FutureExt as _, join3};
 
-use super::listed::{Listed, decisive_binding, shown_binding_of_user, unreadable_note};
+use super::listed::{ImpactSource, decisive_binding, shown_binding_of_user, unreadable_note};
 use super::target::{description, reading, target};
 use super::targets;
 use crate::engine::Context;
@@ -25,19 +25,19 @@ pub(crate) fn read<'a>(
         let (role, identity, bindings) = join3(
             get(context, &ROLES_GET, "role", id),
             identity,
-            Listed::bindings(context, inputs, None),
+            ImpactSource::bindings(context, inputs, None),
         )
         .await;
         let (role, identity) = (role?, identity?);
         let bindings = bindings?.only(|binding| ids::same(binding.str_of("role_id"), id));
-        let decisive = Json::object([
+        let confirmed_facts = Json::object([
             ("role", targets::role(&role)),
-            ("bindings", bindings.decisive(&identity, decisive_binding)),
+            ("bindings", bindings.confirmed_facts(&identity, decisive_binding)),
         ]);
         let mut reading = reading(
             target("role", &role, "description", &description(&role)),
             "deletes the role: one of the same name would be another role",
-            decisive,
+            confirmed_facts,
             &identity,
         );
         reading.impacts = vec![bindings.impact(

@@ -2,7 +2,7 @@
 
 use futures_util::future::{BoxFuture, FutureExt as _, join3};
 
-use super::listed::{Listed, decisive_named, shown_named, unknown, unreadable_note};
+use super::listed::{ImpactSource, decisive_named, shown_named, unknown, unreadable_note};
 use super::target::{key_may_go, parent, reading, target};
 use super::targets;
 use crate::engine::Context;
@@ -24,13 +24,16 @@ pub(crate) fn read<'a>(
         let (space, identity, projects) = join3(
             get(context, &SPACES_GET, "space", id),
             identity,
-            Listed::projects(context, inputs, |list| list.with_id("space", id)),
+            ImpactSource::projects(context, inputs, |list| list.with_id("space", id)),
         )
         .await;
         let (space, identity, projects) = (space?, identity?, projects?);
-        let decisive = Json::object([
+        let confirmed_facts = Json::object([
             ("space", targets::space(&space)),
-            ("projects", projects.decisive(&identity, decisive_named)),
+            (
+                "projects",
+                projects.confirmed_facts(&identity, decisive_named),
+            ),
         ]);
         let mut reading = reading(
             target(
@@ -40,7 +43,7 @@ pub(crate) fn read<'a>(
                 &parent(&space, "organization", "organization_id"),
             ),
             "deletes the space with all its projects and everything in them: it cannot be undone",
-            decisive,
+            confirmed_facts,
             &identity,
         );
         let unlisted = "the API does not list them by space";

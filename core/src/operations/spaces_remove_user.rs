@@ -3,7 +3,7 @@
 
 use futures_util::future::{BoxFuture, FutureExt as _, join4};
 
-use super::listed::{Listed, decisive_binding, shown_binding, unreadable_note};
+use super::listed::{ImpactSource, decisive_binding, shown_binding, unreadable_note};
 use super::target::{member_target, reading, self_target};
 use super::targets;
 use crate::engine::Context;
@@ -28,22 +28,25 @@ pub(crate) fn read<'a>(
             get(context, &SPACES_GET, "space", space_id),
             get(context, &USERS_GET, "user", user_id),
             identity,
-            Listed::read(context, &ROLE_BINDINGS_LIST, inputs, |list| {
+            ImpactSource::read(context, &ROLE_BINDINGS_LIST, inputs, |list| {
                 list.with("resource_type", "SPACE").with_id("user", user_id)
             }),
         )
         .await;
         let (space, user, identity) = (space?, user?, identity?);
         let bindings = bindings?.only(|binding| ids::same(binding.str_of("resource_id"), space_id));
-        let decisive = Json::object([
+        let confirmed_facts = Json::object([
             ("user", targets::member(&user)),
             ("space", targets::named(&space)),
-            ("bindings", bindings.decisive(&identity, decisive_binding)),
+            (
+                "bindings",
+                bindings.confirmed_facts(&identity, decisive_binding),
+            ),
         ]);
         let mut reading = reading(
             member_target(&user, "space", &space),
             "removes the user from the space; the role there has to be given again",
-            decisive,
+            confirmed_facts,
             &identity,
         );
         reading.verification = Verification::Partly {

@@ -12,7 +12,7 @@ use crate::time::Timestamp;
 pub(super) fn reading(
     target: Target,
     warning: &'static str,
-    decisive: Json<'static>,
+    confirmed_facts: Json<'static>,
     identity: &Identity,
 ) -> Reading {
     Reading {
@@ -20,7 +20,7 @@ pub(super) fn reading(
         verification: Verification::Verified,
         warning,
         reversible: false,
-        decisive,
+        confirmed_facts,
         impacts: Vec::<Impact>::new(),
         guards: Vec::new(),
         notes: Vec::new(),

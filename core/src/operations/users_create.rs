@@ -3,15 +3,15 @@
 use futures_util::future::FutureExt as _;
 
 use super::Carried;
-use super::creating::{History, Read, Sought, create_once};
+use super::creating::{CreateRecovery, Existing, History, create_once};
 use crate::endpoint::Endpoint;
 use crate::engine::Context;
 use crate::error::Error;
-use crate::flow::{Answered, users_with_address};
+use crate::flow::{ParsedResponse, users_with_address};
 use crate::input::Inputs;
 use crate::json::Json;
 use crate::secret::Secret;
-use crate::verb::Given;
+use crate::verb::OperationOutput;
 
 /// Creates or invites a user; after a doubtful answer reads before anything else.
 ///
@@ -29,8 +29,8 @@ struct Wanted<'a> {
     inputs: &'a Inputs,
 }
 
-impl Sought for Wanted<'_> {
-    fn made(&self, answered: Answered, history: &History<'_>) -> Given {
+impl CreateRecovery for Wanted<'_> {
+    fn on_created(&self, answered: ParsedResponse, history: &History<'_>) -> OperationOutput {
         let is_new = answered.status == 201;
         let mut user = answered.value;
         let mut password = None;
@@ -52,17 +52,21 @@ impl Sought for Wanted<'_> {
     }
 
     /// The user who has the address now.
-    fn read<'a>(&'a self, context: &'a Context) -> Read<'a> {
+    fn find_existing<'a>(&'a self, context: &'a Context) -> Existing<'a> {
         async move { users_with_address(context, self.inputs.text("email")).await }.boxed()
     }
 
-    fn there(&self, found: Vec<Json<'static>>, _error: Error) -> Result<Given, Error> {
+    fn on_existing(
+        &self,
+        found: Vec<Json<'static>>,
+        _error: Error,
+    ) -> Result<OperationOutput, Error> {
         let user = found.into_iter().next().unwrap_or_default();
         let ignored = self.differences(&user);
         Ok(self.given(None, user, &ignored, None))
     }
 
-    fn absent(&self) -> &'static str {
+    fn none_found(&self) -> &'static str {
         "nobody with the address"
     }
 
@@ -78,20 +82,20 @@ impl Wanted<'_> {
         user: Json<'static>,
         ignored: &[&'static str],
         password: Option<Secret>,
-    ) -> Given {
+    ) -> OperationOutput {
         let asked_for_password = self.inputs.text("invite_mode") == "TEMPORARY_PASSWORD";
-        let place = password.is_some().then_some(0_u64);
+        let index = password.is_some().then_some(0_u64);
         let value = Json::object([
             ("created", created.into()),
             ("user", user),
             ("ignored", Json::texts(ignored.iter().copied())),
-            ("temporary_password", place.into()),
+            ("temporary_password", index.into()),
             (
                 "secret_lost",
                 (asked_for_password && password.is_none()).into(),
             ),
         ]);
-        Given {
+        OperationOutput {
             value,
             secrets: password.into_iter().collect(),
             warnings: Vec::new(),

@@ -3,7 +3,7 @@
 use futures_util::future::{BoxFuture, FutureExt as _, join4};
 
 use super::listed::{
-    Listed, decisive_binding, is_live_key, shown_binding, shown_key, unknown, unreadable_note,
+    ImpactSource, decisive_binding, is_live_key, shown_binding, shown_key, unknown, unreadable_note,
 };
 use super::target::{address, reading, self_target, target};
 use super::targets::{self, NO_LIST_OF_MEMBERS};
@@ -36,8 +36,8 @@ pub(crate) fn read<'a>(
         let (user, identity, keys, bindings) = join4(
             user,
             identity,
-            Listed::read(context, &API_KEYS_LIST, inputs, |list| list.with_id("user", id)),
-            Listed::bindings(context, inputs, Some(id)),
+            ImpactSource::read(context, &API_KEYS_LIST, inputs, |list| list.with_id("user", id)),
+            ImpactSource::bindings(context, inputs, Some(id)),
         )
         .await;
         let ((user, last_admin), identity) = (user?, identity?);
@@ -47,15 +47,15 @@ pub(crate) fn read<'a>(
         let in_use = key_in_use(context, &keys, &identity).await;
         // Service keys belong to bot users and keep working (reference, section 3, `delete_user`).
         let keys = keys.only(|key| is_live_key(key, now) && key.str_of("key_type") != "SERVICE");
-        let decisive = Json::object([
+        let confirmed_facts = Json::object([
             ("user", targets::user(&user)),
-            ("keys", keys.decisive(&identity, targets::key)),
-            ("bindings", bindings.decisive(&identity, decisive_binding)),
+            ("keys", keys.confirmed_facts(&identity, targets::key)),
+            ("bindings", bindings.confirmed_facts(&identity, decisive_binding)),
         ]);
         let mut reading = reading(
             target("user", &user, "email", &address(&user)),
             "blocks the user for good: it cannot be undone, and the address can never be invited again",
-            decisive,
+            confirmed_facts,
             &identity,
         );
         reading.impacts = vec![
@@ -152,7 +152,7 @@ async fn last_admin(context: &Context, user: &Json<'static>) -> Result<LastAdmin
     Ok(finding.into())
 }
 
-async fn key_in_use(context: &Context, keys: &Listed, identity: &Identity) -> GuardFinding {
+async fn key_in_use(context: &Context, keys: &ImpactSource, identity: &Identity) -> GuardFinding {
     let guard = GuardName::KeyInUse;
     let tripped = || {
         GuardFinding::tripped(

@@ -10,9 +10,9 @@ use super::read_back::ReadBack;
 use super::reading::{Reading, Target};
 use crate::engine::Context;
 use crate::error::{Change, Details, Error, ErrorKind};
-use crate::flow::{Answered, Written, after_doubt, late};
+use crate::flow::{ParsedResponse, Written, after_doubt, late};
 use crate::json::Json;
-use crate::session::{Failure, Retries};
+use crate::session::{Retries, RetryClass};
 use crate::time::Timestamp;
 
 /// Times that the target alone is read again because that took too long.
@@ -227,7 +227,7 @@ impl Application<'_> {
                 Written::Refused(error) | Written::Suspect(error) => {
                     return self.settle_suspect(&reading, doubted, error).await;
                 }
-                Written::NotDone(error, failure) => {
+                Written::NotExecuted(error, failure) => {
                     self.confirmation.not_done().map_err(out_of_turn)?;
                     (error, failure)
                 }
@@ -235,7 +235,7 @@ impl Application<'_> {
                     self.confirmation.not_done().map_err(out_of_turn)?;
                     (before_sending(too_slow()), late().1)
                 }
-                Written::Doubtful(error) => {
+                Written::OutcomeUnknown(error) => {
                     doubted = true;
                     self.confirmation.doubtful().map_err(out_of_turn)?;
                     match self.planned.read_back(&self.context, &reading).await {
@@ -247,7 +247,7 @@ impl Application<'_> {
                         }
                         ReadBack::Unclear(why) => return Err(self.unknown(error, &why)),
                     }
-                    let failure = Failure::transient(error.retry_after_seconds());
+                    let failure = RetryClass::transient(error.retry_after_seconds());
                     (error, failure)
                 }
             };
@@ -337,7 +337,7 @@ impl Application<'_> {
             // All places are waited for before the reading begins: no fact grows old in a queue.
             let mut requests = self.planned.brief_requests(&reading);
             requests.push((self.plan.operation(), 1));
-            self.context.take_places(&requests).await;
+            self.context.acquire_rate_slots(&requests).await;
             if !self.read_briefly(&reading).await? {
                 reading = self.read_everything().await?;
                 continue;
@@ -360,7 +360,7 @@ impl Application<'_> {
         if !self.confirmation.is_fresh(now.plus(wait)) {
             return false;
         }
-        self.context.take_place(operation).await;
+        self.context.acquire_rate_slot(operation).await;
         self.context.read_clock().await;
         self.confirmation.is_fresh(self.context.now())
     }
@@ -392,13 +392,13 @@ impl Application<'_> {
     /// Reads the target alone and by id what the guards found; false where that does not do, and
     /// everything has to be read.
     async fn read_briefly(&mut self, before: &Reading) -> Result<bool, Error> {
-        let context = self.context.with_places();
+        let context = self.context.with_rate_slots();
         let now = match self.planned.read_briefly(&context, before).await {
             Ok(Some(now)) => now,
             Ok(None) => return Ok(false),
             Err(error) => return Err(self.unread(error)),
         };
-        let own = self.planned.own_facts(&before.decisive);
+        let own = self.planned.own_facts(&before.confirmed_facts);
         let same = same(&own, &now.facts);
         self.confirmation
             .verify(same, now.since)
@@ -424,7 +424,7 @@ impl Application<'_> {
         error
     }
 
-    async fn send(&mut self) -> Result<Written<Answered>, Error> {
+    async fn send(&mut self) -> Result<Written<ParsedResponse>, Error> {
         if !self.is_taken && !self.plan.take() {
             return Err(refused(self.plan, Refusal::Used));
         }
@@ -438,8 +438,8 @@ impl Application<'_> {
         // What never left was not sent: late, or refused before there was a connection.
         let has_left = match &written {
             Written::Late => false,
-            Written::NotDone(error, _) | Written::Refused(error) => error.status().is_some(),
-            Written::Done(_) | Written::Suspect(_) | Written::Doubtful(_) => true,
+            Written::NotExecuted(error, _) | Written::Refused(error) => error.status().is_some(),
+            Written::Done(_) | Written::Suspect(_) | Written::OutcomeUnknown(_) => true,
         };
         self.sent += usize::from(has_left);
         Ok(written)

@@ -133,8 +133,8 @@ impl Code {
 
 impl core::fmt::Display for Code {
     fn fmt(&self, formatter: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        for place in (0..MINUTE_DIGITS).rev() {
-            let value = usize::try_from(self.minute >> (5 * place) & 31).unwrap_or_default();
+        for index in (0..MINUTE_DIGITS).rev() {
+            let value = usize::try_from(self.minute >> (5 * index) & 31).unwrap_or_default();
             let digit = DIGITS.get(value).copied().map_or('0', char::from);
             write!(formatter, "{digit}")?;
         }
@@ -152,10 +152,10 @@ fn digit_value(digit: char) -> Option<u64> {
         'I' | 'L' => '1',
         other => other,
     };
-    let place = DIGITS
+    let index = DIGITS
         .iter()
         .position(|known| char::from(*known) == digit)?;
-    u64::try_from(place).ok()
+    u64::try_from(index).ok()
 }
 
 #[cfg(test)]

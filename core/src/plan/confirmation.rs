@@ -37,7 +37,7 @@ enum State {
     /// The request left, or may have.
     Sent,
     /// It left and nobody knows what came of it.
-    Doubtful,
+    OutcomeUnknown,
     /// Nothing can be sent any more.
     Ended,
 }
@@ -178,12 +178,12 @@ impl Confirmation {
 
     /// Nobody knows what came of the request.
     pub(crate) fn doubtful(&mut self) -> Result<(), OutOfTurn> {
-        self.step(State::Sent, State::Doubtful)
+        self.step(State::Sent, State::OutcomeUnknown)
     }
 
     /// Reading back showed the target as it was.
     pub(crate) fn unchanged(&mut self) -> Result<(), OutOfTurn> {
-        self.step(State::Doubtful, State::Confirmed)
+        self.step(State::OutcomeUnknown, State::Confirmed)
     }
 
     /// There is a result, or no hope of one.
@@ -268,7 +268,7 @@ impl<E> Approval<E> {
         &self.grant.overridden
     }
 
-    /// The place of its step in the plan.
+    /// The index of its step in the plan.
     #[must_use]
     pub const fn step(&self) -> usize {
         self.grant.step

@@ -152,7 +152,7 @@ async fn own_key(context: &Context) -> Result<(Caller, Option<String>), Error> {
         context.match_key(forms).await
     };
     let key = match found {
-        KeyMatch::One(place) => keys.get(place),
+        KeyMatch::One(index) => keys.get(index),
         KeyMatch::Unknown => None,
     };
     let Some(key) = key else {

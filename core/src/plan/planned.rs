@@ -13,7 +13,7 @@ use crate::endpoint::{DestructiveEndpoint, ResourceKind};
 use crate::engine::{Context, Requests};
 use crate::error::{Error, ErrorKind};
 use crate::field_case::FieldCase;
-use crate::flow::{Answered, Written, check_reference, get, resolve, resolve_scopes};
+use crate::flow::{ParsedResponse, Written, check_reference, get, resolve, resolve_scopes};
 use crate::generated::endpoints::USERS_GET;
 use crate::input::Inputs;
 use crate::json::{Json, Object};
@@ -164,9 +164,9 @@ impl Planned {
         // A user is looked for in no place, so that nothing has to be found before.
         if let Some(user) = self.inputs.found_alone("user") {
             let mut apart = self.inputs.split_off(user);
-            let places = resolve(context, &mut self.inputs);
-            let (places, found) = join(places, resolve(context, &mut apart)).await;
-            places.and(found)?;
+            let others = resolve(context, &mut self.inputs);
+            let (others, found) = join(others, resolve(context, &mut apart)).await;
+            others.and(found)?;
             self.inputs.put_back(user, apart);
         } else {
             resolve(context, &mut self.inputs).await?;
@@ -187,7 +187,7 @@ impl Planned {
         let target = self
             .verb
             .target
-            .read(context, &self.inputs, &before.decisive);
+            .read(context, &self.inputs, &before.confirmed_facts);
         let other_admin = async {
             let Some(id) = &before.other_admin else {
                 return Ok(true);
@@ -201,8 +201,8 @@ impl Planned {
     }
 
     /// The facts of the target itself among those that were confirmed.
-    pub(crate) fn own_facts(&self, decisive: &Json<'static>) -> Json<'static> {
-        self.verb.target.own_facts(decisive)
+    pub(crate) fn own_facts(&self, confirmed_facts: &Json<'static>) -> Json<'static> {
+        self.verb.target.own_facts(confirmed_facts)
     }
 
     /// Whether the target was among the confirmed facts and is not any more.
@@ -213,7 +213,7 @@ impl Planned {
 
     /// The requests that reading the target alone takes, a list counting as its first page.
     pub(crate) fn brief_requests(&self, reading: &Reading) -> Requests {
-        let mut requests = self.verb.target.requests(&reading.decisive);
+        let mut requests = self.verb.target.requests(&reading.confirmed_facts);
         if reading.other_admin.is_some() {
             requests.push((USERS_GET.info.name, 1));
         }
@@ -240,7 +240,7 @@ impl Planned {
         &mut self,
         context: &Context,
         permit: SendPermit,
-    ) -> Written<Answered> {
+    ) -> Written<ParsedResponse> {
         if !self.is_read {
             return Written::Refused(Error::new(
                 ErrorKind::Internal,

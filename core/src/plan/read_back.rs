@@ -25,7 +25,7 @@ pub(crate) enum ReadBack {
 }
 
 /// What the target itself looks like, before it is asked whether the caller would be shown it.
-enum Look {
+enum Observation {
     /// As it is when it is gone; what was seen.
     Missing(String),
     Unchanged,
@@ -42,10 +42,10 @@ pub(crate) async fn read_back(
     rule: &TargetRule,
     before: &Reading,
 ) -> ReadBack {
-    let seen = match look(context, inputs, rule, before).await {
-        Look::Missing(seen) => seen,
-        Look::Unchanged => return ReadBack::Unchanged,
-        Look::Unclear(why) => return ReadBack::Unclear(why),
+    let seen = match observe(context, inputs, rule, before).await {
+        Observation::Missing(seen) => seen,
+        Observation::Unchanged => return ReadBack::Unchanged,
+        Observation::Unclear(why) => return ReadBack::Unclear(why),
     };
     match admin_now(context, before).await {
         Ok(()) => ReadBack::Gone(format!(
@@ -69,40 +69,49 @@ async fn admin_now(context: &Context, before: &Reading) -> Result<(), String> {
     }
 }
 
-async fn look(context: &Context, inputs: &Inputs, rule: &TargetRule, before: &Reading) -> Look {
+async fn observe(
+    context: &Context,
+    inputs: &Inputs,
+    rule: &TargetRule,
+    before: &Reading,
+) -> Observation {
     let noun = rule.noun;
-    let confirmed = rule.own_facts(&before.decisive);
+    let confirmed = rule.own_facts(&before.confirmed_facts);
     if let GoneProof::Nothing(why) = rule.gone {
-        return Look::Unclear(why.to_owned());
+        return Observation::Unclear(why.to_owned());
     }
     if let GoneProof::ListedAsRevoked(search) = rule.gone {
         match search(context, inputs).await {
             Ok(found) if found.row.is_some() => {
-                return Look::Missing(format!("the {noun} is listed with the status REVOKED"));
+                return Observation::Missing(format!(
+                    "the {noun} is listed with the status REVOKED"
+                ));
             }
             Ok(_) => {}
-            Err(why) => return Look::Unclear(why.to_string()),
+            Err(why) => return Observation::Unclear(why.to_string()),
         }
     }
-    let now = rule.read(context, inputs, &before.decisive).await;
+    let now = rule.read(context, inputs, &before.confirmed_facts).await;
     if let GoneProof::UserNotListed = rule.gone {
-        return look_for_user(context, rule, before, now.map(|now| now.facts)).await;
+        return observe_user(context, rule, before, now.map(|now| now.facts)).await;
     }
     match now {
         Err(error) if error.is_own_not_found() => match rule.gone {
             GoneProof::ProjectNotFound(restriction) => {
-                look_for_restriction(context, inputs, restriction).await
+                observe_restriction(context, inputs, restriction).await
             }
-            GoneProof::OwnNotFound => Look::Missing(not_found(noun)),
+            GoneProof::OwnNotFound => Observation::Missing(not_found(noun)),
             GoneProof::UserNotListed
             | GoneProof::ListedAsRevoked(_)
             | GoneProof::NotListed
-            | GoneProof::Nothing(_) => Look::Unclear(error.to_string()),
+            | GoneProof::Nothing(_) => Observation::Unclear(error.to_string()),
         },
-        Err(error) => Look::Unclear(error.to_string()),
-        Ok(now) if same(&now.facts, &confirmed) && !rule.is_absent(&confirmed) => Look::Unchanged,
+        Err(error) => Observation::Unclear(error.to_string()),
+        Ok(now) if same(&now.facts, &confirmed) && !rule.is_absent(&confirmed) => {
+            Observation::Unchanged
+        }
         Ok(now) if rule.is_absent(&now.facts) => match rule.gone {
-            GoneProof::NotListed => Look::Missing(format!(
+            GoneProof::NotListed => Observation::Missing(format!(
                 "the {noun} is absent from the list, read to its end"
             )),
             GoneProof::OwnNotFound
@@ -110,10 +119,10 @@ async fn look(context: &Context, inputs: &Inputs, rule: &TargetRule, before: &Re
             | GoneProof::UserNotListed
             | GoneProof::ListedAsRevoked(_)
             | GoneProof::Nothing(_) => {
-                Look::Unclear(format!("the {noun} is in no list that was read"))
+                Observation::Unclear(format!("the {noun} is in no list that was read"))
             }
         },
-        Ok(_) => Look::Unclear(format!("the {noun} is there and not as it was")),
+        Ok(_) => Observation::Unclear(format!("the {noun} is there and not as it was")),
     }
 }
 
@@ -123,16 +132,20 @@ fn not_found(noun: &str) -> String {
 
 /// A project that was restricted is hidden from account admins too (reference, C4): it is gone only
 /// where it is among no restrictions.
-async fn look_for_restriction(context: &Context, inputs: &Inputs, restriction: Search) -> Look {
+async fn observe_restriction(
+    context: &Context,
+    inputs: &Inputs,
+    restriction: Search,
+) -> Observation {
     let seen = not_found("project");
     match restriction(context, inputs).await {
         Ok(found) if found.row.is_none() => {
-            Look::Missing(format!("{seen} and it is in no list of restrictions"))
+            Observation::Missing(format!("{seen} and it is in no list of restrictions"))
         }
-        Ok(_) => Look::Unclear(format!(
+        Ok(_) => Observation::Unclear(format!(
             "{seen}, but it is restricted, and hidden from whoever is not bound to it"
         )),
-        Err(why) => Look::Unclear(format!(
+        Err(why) => Observation::Unclear(format!(
             "{seen}, and whether it is only restricted cannot be read: {why}"
         )),
     }
@@ -140,46 +153,50 @@ async fn look_for_restriction(context: &Context, inputs: &Inputs, restriction: S
 
 /// A blocked user is listed nowhere; what a get says of one is unstated (reference, section 14,
 /// unknown 2), so both are looked at. The address is what ties the two together.
-async fn look_for_user(
+async fn observe_user(
     context: &Context,
     rule: &TargetRule,
     before: &Reading,
     now: Result<Json<'static>, Error>,
-) -> Look {
+) -> Observation {
     let part = "user";
-    let confirmed = before.decisive.member(part);
+    let confirmed = before.confirmed_facts.member(part);
     let address = confirmed.str_of("email");
     let named = quoted(address);
     let listed = match users_with_address(context, address).await {
         Ok(listed) => listed,
-        Err(why) => return Look::Unclear(format!("the list of users cannot be read: {why}")),
+        Err(why) => {
+            return Observation::Unclear(format!("the list of users cannot be read: {why}"));
+        }
     };
     let own = listed
         .iter()
         .find(|user| ids::same(user.str_of("id"), confirmed.str_of("id")));
     match (now, own) {
         (Err(error), None) if !error.is_own_not_found() => {
-            Look::Unclear(format!("reading the user by id: {error}"))
+            Observation::Unclear(format!("reading the user by id: {error}"))
         }
-        (Err(error), Some(_)) => Look::Unclear(format!("the user is listed, and by id: {error}")),
+        (Err(error), Some(_)) => {
+            Observation::Unclear(format!("the user is listed, and by id: {error}"))
+        }
         (_, None) if !listed.is_empty() => {
-            Look::Unclear(format!("the address {named} belongs to another user now"))
+            Observation::Unclear(format!("the address {named} belongs to another user now"))
         }
-        (Err(_), None) => Look::Missing(format!(
+        (Err(_), None) => Observation::Missing(format!(
             "reading the user by id gives the API's own 404, and the address {named} is in no list of users"
         )),
         (Ok(now), None) => {
             let now = now.member(part);
             if same(now, confirmed) {
-                Look::Unclear(format!(
+                Observation::Unclear(format!(
                     "the address {named} is in no list of users, but by id the user is as it was"
                 ))
             } else if now.str_of("email") == address {
-                Look::Missing(format!(
+                Observation::Missing(format!(
                     "the user's record changed, and its address {named} is in no list of users, as with a blocked user"
                 ))
             } else {
-                Look::Unclear(
+                Observation::Unclear(
                     "the user is there with another e-mail address than before".to_owned(),
                 )
             }
@@ -188,9 +205,9 @@ async fn look_for_user(
             let facts = rule.parts.first().map(|part| (part.facts)(own));
             let is_listed_so = facts.is_some_and(|facts| same(&facts, confirmed));
             if is_listed_so && same(now.member(part), confirmed) {
-                Look::Unchanged
+                Observation::Unchanged
             } else {
-                Look::Unclear("the user is there and not as it was".to_owned())
+                Observation::Unclear("the user is there and not as it was".to_owned())
             }
         }
     }

@@ -65,7 +65,7 @@ impl Certainty {
     }
 
     /// What of it is confirmed: an unknown is confirmed as unknown.
-    fn decisive(&self) -> Json<'static> {
+    fn confirmed_facts(&self) -> Json<'static> {
         match self.count() {
             Some(count) => {
                 Json::object([("certainty", self.name().into()), ("count", count.into())])
@@ -172,7 +172,7 @@ pub(crate) struct Reading {
     /// Whether it can be done again by the same API, as it was.
     pub(crate) reversible: bool,
     /// The facts that a change of makes the plan stale.
-    pub(crate) decisive: Json<'static>,
+    pub(crate) confirmed_facts: Json<'static>,
     pub(crate) impacts: Vec<Impact>,
     pub(crate) guards: Vec<GuardFinding>,
     /// What a person should know and no number says.
@@ -192,14 +192,14 @@ impl Reading {
     pub(crate) fn facts(&self) -> Json<'static> {
         let mut impacts = Object::default();
         for impact in &self.impacts {
-            impacts.set(impact.name, impact.certainty.decisive());
+            impacts.set(impact.name, impact.certainty.confirmed_facts());
         }
         let mut guards = Object::default();
         for finding in &self.guards {
             guards.set(finding.guard.name(), finding.state.name().into());
         }
         Json::object([
-            ("target", self.decisive.clone()),
+            ("target", self.confirmed_facts.clone()),
             ("impacts", Json::Object(impacts)),
             ("guards", Json::Object(guards)),
             ("caller", self.acting_user.clone().into()),

@@ -126,8 +126,8 @@ impl TargetRule {
                 facts.set(part.name, (part.facts)(&row));
             }
         }
-        let part = |place: usize| {
-            let part = others.get(place);
+        let part = |index: usize| {
+            let part = others.get(index);
             async move {
                 match part {
                     Some(part) => part.read(context, inputs, before).await,
@@ -172,10 +172,10 @@ impl TargetRule {
     }
 
     /// The parts of the target among the confirmed facts.
-    pub(crate) fn own_facts(&self, decisive: &Json<'static>) -> Json<'static> {
+    pub(crate) fn own_facts(&self, confirmed_facts: &Json<'static>) -> Json<'static> {
         let mut own = Object::default();
         for part in self.parts {
-            let fact = decisive.member(part.name);
+            let fact = confirmed_facts.member(part.name);
             if !fact.is_null() {
                 own.set(part.name, fact.clone());
             }

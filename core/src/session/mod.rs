@@ -4,7 +4,7 @@ mod pacing;
 mod retry;
 mod wire_format;
 
-pub(crate) use retry::{Failure, Retries};
+pub(crate) use retry::{Retries, RetryClass};
 pub use wire_format::WireFormat;
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -118,7 +118,7 @@ impl Session {
             .unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Takes the next free place of an operation's endpoint: the moment at which to send.
+    /// Takes the next free slot of an operation: the moment at which to send.
     pub(crate) fn reserve(&self, operation: &'static str, now: Timestamp) -> Timestamp {
         self.memory().pacing.reserve(operation, now)
     }

@@ -7,9 +7,9 @@ use crate::time::Timestamp;
 /// The length of the server's window, in milliseconds (reference, section 2.7).
 const WINDOW_MS: u64 = 60_000;
 
-/// The log of places taken, by operation.
+/// The log of slots taken, by operation.
 ///
-/// Any 60 s hold at most `limit` places, so the limit is kept whether the
+/// Any 60 s hold at most `limit` slots, so the limit is kept whether the
 /// server counts in fixed or in sliding windows.
 #[derive(Debug)]
 pub(super) struct Pacing {
@@ -27,7 +27,7 @@ impl Pacing {
         }
     }
 
-    /// Takes the earliest free place at or after `now`.
+    /// Takes the earliest free slot at or after `now`.
     pub(super) fn reserve(&mut self, operation: &'static str, now: Timestamp) -> Timestamp {
         let Some(limit) = self.limit else { return now };
         let known = self.taken.iter().position(|(known, _)| *known == operation);
@@ -38,20 +38,20 @@ impl Pacing {
         let Some((_, taken)) = self.taken.get_mut(known) else {
             return now;
         };
-        let mut place = now;
+        let mut moment = now;
         if let Some(last) = taken.back() {
-            place = place.max(*last);
+            moment = moment.max(*last);
         }
         if taken.len() >= limit
             && let Some(oldest) = taken.pop_front()
         {
-            place = place.max(oldest.plus(WINDOW_MS));
+            moment = moment.max(oldest.plus(WINDOW_MS));
         }
-        taken.push_back(place);
-        place
+        taken.push_back(moment);
+        moment
     }
 
-    /// The place that the last of so many sends would take, if they began at `now`; none is taken.
+    /// The moment that the last of so many sends would take, if they began at `now`; none is taken.
     pub(super) fn last_place(
         &self,
         operation: &'static str,
@@ -73,7 +73,7 @@ mod tests {
     use super::Pacing;
     use crate::time::Timestamp;
 
-    fn places(limit: Option<u32>, times: &[u64]) -> Vec<u64> {
+    fn moments(limit: Option<u32>, times: &[u64]) -> Vec<u64> {
         let mut pacing = Pacing::new(limit);
         times
             .iter()
@@ -88,7 +88,7 @@ mod tests {
     #[test]
     fn the_limit_holds_in_any_window() {
         assert_eq!(
-            places(Some(3), &[0, 0, 10, 10, 10, 10]),
+            moments(Some(3), &[0, 0, 10, 10, 10, 10]),
             [0, 0, 10, 60_000, 60_000, 60_010]
         );
     }
@@ -96,20 +96,23 @@ mod tests {
     #[test]
     fn places_free_up_a_window_later() {
         assert_eq!(
-            places(Some(2), &[0, 50_000, 59_999, 60_000]),
+            moments(Some(2), &[0, 50_000, 59_999, 60_000]),
             [0, 50_000, 60_000, 110_000]
         );
         assert_eq!(
-            places(Some(2), &[0, 50_000, 200_000, 200_000, 200_000]),
+            moments(Some(2), &[0, 50_000, 200_000, 200_000, 200_000]),
             [0, 50_000, 200_000, 200_000, 260_000]
         );
     }
 
     #[test]
     fn a_hundred_and_first_send_waits_a_minute() {
-        let taken = places(Some(100), &[7; 201]);
-        assert_eq!(taken.iter().filter(|place| **place == 7).count(), 100);
-        assert_eq!(taken.iter().filter(|place| **place == 60_007).count(), 100);
+        let taken = moments(Some(100), &[7; 201]);
+        assert_eq!(taken.iter().filter(|moment| **moment == 7).count(), 100);
+        assert_eq!(
+            taken.iter().filter(|moment| **moment == 60_007).count(),
+            100
+        );
         assert_eq!(taken.last(), Some(&120_007));
     }
 
@@ -120,7 +123,7 @@ mod tests {
         assert_eq!(pacing.reserve("users.list", now), now);
         assert_eq!(pacing.reserve("users.get", now), now);
         assert_eq!(pacing.reserve("users.get", now).as_millis(), 60_005);
-        assert_eq!(places(None, &[3, 3, 3]), [3, 3, 3]);
+        assert_eq!(moments(None, &[3, 3, 3]), [3, 3, 3]);
     }
 
     #[test]
@@ -139,6 +142,6 @@ mod tests {
 
     #[test]
     fn a_clock_that_goes_back_does_not_open_places() {
-        assert_eq!(places(Some(1), &[100_000, 50_000]), [100_000, 160_000]);
+        assert_eq!(moments(Some(1), &[100_000, 50_000]), [100_000, 160_000]);
     }
 }

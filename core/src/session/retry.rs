@@ -22,14 +22,14 @@ const MAX_RETRY_AFTER_SECONDS: u64 = 300;
 
 /// The failures after which another attempt may help.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Failure {
+pub(crate) enum RetryClass {
     /// 429, or any failure that says how many seconds to wait.
     Throttled(Option<u64>),
     /// 5xx, a lost connection, none at all.
     Transient,
 }
 
-impl Failure {
+impl RetryClass {
     /// A failure in transit or in the server, which may have said how long to wait.
     pub(crate) fn transient(retry_after_seconds: Option<u64>) -> Self {
         retry_after_seconds.map_or(Self::Transient, |seconds| Self::Throttled(Some(seconds)))
@@ -75,7 +75,7 @@ impl Retries {
     pub(crate) fn next(
         &mut self,
         session: &Session,
-        failure: Failure,
+        failure: RetryClass,
         now: Timestamp,
     ) -> Option<Timestamp> {
         self.made += 1;
@@ -83,10 +83,10 @@ impl Retries {
             return None;
         }
         let (cost, base) = match failure {
-            Failure::Throttled(_) => (THROTTLE_COST, THROTTLE_BASE_MS),
-            Failure::Transient => (TRANSIENT_COST, TRANSIENT_BASE_MS),
+            RetryClass::Throttled(_) => (THROTTLE_COST, THROTTLE_BASE_MS),
+            RetryClass::Transient => (TRANSIENT_COST, TRANSIENT_BASE_MS),
         };
-        if matches!(failure, Failure::Throttled(Some(seconds)) if seconds > MAX_RETRY_AFTER_SECONDS)
+        if matches!(failure, RetryClass::Throttled(Some(seconds)) if seconds > MAX_RETRY_AFTER_SECONDS)
         {
             return None;
         }
@@ -95,7 +95,7 @@ impl Retries {
             return None;
         }
         self.last_cost = cost;
-        let wait = if let Failure::Throttled(Some(seconds)) = failure {
+        let wait = if let RetryClass::Throttled(Some(seconds)) = failure {
             seconds * 1_000
         } else {
             let bound = MAX_WAIT_MS.min(base << (self.made - 1));
@@ -112,7 +112,7 @@ impl Retries {
 
 #[cfg(test)]
 mod tests {
-    use super::{CAPACITY, Failure, Retries};
+    use super::{CAPACITY, Retries, RetryClass};
     use crate::session::{Session, SessionOptions, WireFormat};
     use crate::time::Timestamp;
 
@@ -132,9 +132,9 @@ mod tests {
     #[test]
     fn there_are_three_attempts() {
         let (session, mut retries) = (session(), Retries::default());
-        assert!(retries.next(&session, Failure::Transient, NOW).is_some());
-        assert!(retries.next(&session, Failure::Transient, NOW).is_some());
-        assert_eq!(retries.next(&session, Failure::Transient, NOW), None);
+        assert!(retries.next(&session, RetryClass::Transient, NOW).is_some());
+        assert!(retries.next(&session, RetryClass::Transient, NOW).is_some());
+        assert_eq!(retries.next(&session, RetryClass::Transient, NOW), None);
     }
 
     #[test]
@@ -145,7 +145,7 @@ mod tests {
             let mut retries = Retries::default();
             for longest in &mut longest {
                 let wait = retries
-                    .next(&session, Failure::Transient, NOW)
+                    .next(&session, RetryClass::Transient, NOW)
                     .unwrap()
                     .since(NOW);
                 *longest = wait.max(*longest);
@@ -159,15 +159,15 @@ mod tests {
     fn a_throttled_answer_is_waited_for_as_it_asks() {
         let (session, mut retries) = (session(), Retries::default());
         assert_eq!(
-            retries.next(&session, Failure::Throttled(Some(42)), NOW),
+            retries.next(&session, RetryClass::Throttled(Some(42)), NOW),
             Some(NOW.plus(42_000))
         );
         let without = retries
-            .next(&session, Failure::Throttled(None), NOW)
+            .next(&session, RetryClass::Throttled(None), NOW)
             .unwrap();
         assert!(without.since(NOW) <= 2_000);
         assert_eq!(
-            Retries::default().next(&session, Failure::Throttled(Some(301)), NOW),
+            Retries::default().next(&session, RetryClass::Throttled(Some(301)), NOW),
             None
         );
     }
@@ -177,23 +177,23 @@ mod tests {
         let session = session();
         let tokens = || session.memory().tokens.tokens;
         let mut retries = Retries::default();
-        retries.next(&session, Failure::Transient, NOW);
+        retries.next(&session, RetryClass::Transient, NOW);
         assert_eq!(tokens(), 486);
         retries.succeeded(&session);
         assert_eq!(tokens(), 500);
         let mut throttled = Retries::default();
-        throttled.next(&session, Failure::Throttled(None), NOW);
+        throttled.next(&session, RetryClass::Throttled(None), NOW);
         assert_eq!(tokens(), 495);
         Retries::default().succeeded(&session);
         assert_eq!(tokens(), 496);
         session.memory().tokens.tokens = 13;
         assert_eq!(
-            Retries::default().next(&session, Failure::Transient, NOW),
+            Retries::default().next(&session, RetryClass::Transient, NOW),
             None
         );
         assert!(
             Retries::default()
-                .next(&session, Failure::Throttled(None), NOW)
+                .next(&session, RetryClass::Throttled(None), NOW)
                 .is_some()
         );
     }

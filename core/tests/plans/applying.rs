@@ -368,7 +368,7 @@ fn what_was_not_carried_out_is_sent_again_after_a_fresh_read() {
             .iter()
             .enumerate()
             .filter(|(_, request)| request.method == "DELETE")
-            .map(|(place, _)| place)
+            .map(|(index, _)| index)
             .collect();
         let between = log[sends[0]..sends[1]]
             .iter()

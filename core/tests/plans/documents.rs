@@ -79,7 +79,7 @@ fn edits(document: &Value) -> Vec<(String, Value)> {
             Value::Array(values) => values
                 .iter()
                 .enumerate()
-                .for_each(|(place, value)| places(value, &format!("{pointer}/{place}"), found)),
+                .for_each(|(index, value)| places(value, &format!("{pointer}/{index}"), found)),
             Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
         }
         if !pointer.is_empty() {
@@ -102,8 +102,8 @@ fn edits(document: &Value) -> Vec<(String, Value)> {
         .flat_map(|pointer| {
             replacements.iter().map(move |replacement| {
                 let mut edited = document.clone();
-                if let Some(place) = edited.pointer_mut(pointer) {
-                    *place = replacement.clone();
+                if let Some(index) = edited.pointer_mut(pointer) {
+                    *index = replacement.clone();
                 }
                 (format!("{pointer} = {replacement}"), edited)
             })

@@ -317,10 +317,10 @@ fn own_key(rig: &mut Rig) -> String {
     let keys = keys["items"].as_array().expect("a list").clone();
     let text = |key: &Value, member: &str| key[member].as_str().expect("a text").to_owned();
     let forms: Vec<String> = keys.iter().map(|key| text(key, "redacted_key")).collect();
-    let KeyMatch::One(place) = match_key(&rig.key, &forms) else {
+    let KeyMatch::One(index) = match_key(&rig.key, &forms) else {
         panic!("the key is not listed: {forms:?}")
     };
-    text(&keys[place], "id")
+    text(&keys[index], "id")
 }
 
 #[test]

@@ -12,7 +12,7 @@ use crate::cases::JANES_KEY;
 use crate::rig::Rig;
 use crate::{JANE, JANES_ID, with_a_spare_role};
 
-type Applying = Operation<facade::Answer>;
+type Applying = Operation<facade::Output>;
 
 /// Runs operations of one client side by side, in virtual time.
 fn side_by_side(
@@ -20,8 +20,8 @@ fn side_by_side(
     mut operations: Vec<Applying>,
     takes: u64,
     mut fault: impl FnMut(&str) -> Option<TransportFailure>,
-) -> Vec<Result<facade::Answer, Error>> {
-    let mut results: Vec<Option<Result<facade::Answer, Error>>> =
+) -> Vec<Result<facade::Output, Error>> {
+    let mut results: Vec<Option<Result<facade::Output, Error>>> =
         operations.iter().map(|_| None).collect();
     let mut coming: Vec<(Timestamp, usize, EffectId, Reply)> = Vec::new();
     let mut due: Vec<usize> = (0..operations.len()).collect();

@@ -73,8 +73,8 @@ fn inputs(account: &Value) -> Vec<(&'static str, Value)> {
     ] {
         let of = rows(account, part).iter();
         let member = |row: &Value| {
-            let place = row[format!("{name}_id")].clone();
-            json!({name: {"id": place}, "user": {"id": row["user_id"]}})
+            let index = row[format!("{name}_id")].clone();
+            json!({name: {"id": index}, "user": {"id": row["user_id"]}})
         };
         add(verb, of.map(member).collect());
     }

@@ -1,7 +1,7 @@
 //! An operation, carried on until it sends its own request.
 
 use ax_admin_core::engine::{Effect, KeyMatch, Operation as Running, Reply, Step};
-use ax_admin_core::facade::{self, Answer, FieldCase};
+use ax_admin_core::facade::{self, FieldCase, Output};
 use ax_admin_core::http::{HttpRequest, HttpResponse};
 use ax_admin_core::{Json, Session, SessionOptions, Timestamp, WireFormat};
 use ax_admin_sandbox::{Options, Outcome, Request, Sandbox, Vintage};
@@ -45,7 +45,7 @@ pub(crate) fn first_request(operation: &Operation, input: &Value) -> Sent {
 }
 
 fn effects(
-    running: &mut Running<Answer>,
+    running: &mut Running<Output>,
     operation: &Operation,
 ) -> Vec<(ax_admin_core::engine::EffectId, Effect)> {
     match running.advance(Timestamp::from_millis(1_780_272_000_000)) {

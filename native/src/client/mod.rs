@@ -9,7 +9,7 @@ use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use ax_admin_core::engine::Operation;
-use ax_admin_core::facade::{self, Answer, AnswerPages, FieldCase};
+use ax_admin_core::facade::{self, FieldCase, Output, OutputPages};
 use ax_admin_core::{Error, ErrorKind, Json};
 
 pub use builder::ClientBuilder;
@@ -126,14 +126,14 @@ impl Client {
     }
 
     /// The pages of a list, none of them read yet.
-    fn pages(&self, verb: &str, input: Json<'static>) -> Result<AnswerPages, Error> {
+    fn pages(&self, verb: &str, input: Json<'static>) -> Result<OutputPages, Error> {
         facade::pages(verb, input, FieldCase::Snake).map_err(|error| self.driver.scrub_error(error))
     }
 
     /// The next page of a list, `None` behind the last. Its rows are read as they are lent.
     async fn next_page<T: Read + Send + 'static>(
         &self,
-        pages: &AnswerPages,
+        pages: &OutputPages,
     ) -> Result<Option<Page<T>>, Error> {
         let rows = Arc::new(Mutex::new(Ok(Vec::with_capacity(MOST_ROWS))));
         let taken = Arc::clone(&rows);
@@ -162,18 +162,18 @@ impl Client {
         self.planned(answer)
     }
 
-    fn planned(&self, answer: Answer) -> Result<Plan, Error> {
+    fn planned(&self, answer: Output) -> Result<Plan, Error> {
         let plan = answer.plan.ok_or_else(|| without("a plan"))?;
         Ok(Plan::new(plan, self.clone()))
     }
 
-    async fn answer(&self, verb: &'static str, input: Json<'static>) -> Result<Answer, Error> {
+    async fn answer(&self, verb: &'static str, input: Json<'static>) -> Result<Output, Error> {
         let operation = facade::start(self.driver.session(), verb, input, FieldCase::Snake)
             .map_err(|error| self.driver.scrub_error(error))?;
         self.run(operation).await
     }
 
-    async fn run(&self, operation: Operation<Answer>) -> Result<Answer, Error> {
+    async fn run(&self, operation: Operation<Output>) -> Result<Output, Error> {
         let mut answer = self.driver.run_until(operation, &self.cancel).await?;
         let warnings = std::mem::take(&mut answer.warnings);
         self.warnings.pass_on(self.driver.scrubbed_lines(warnings));

@@ -9,7 +9,7 @@
 use ax_admin_core::{Error, Json};
 
 use crate::client::{Client, Listing, Plan};
-use crate::input::{Give, Given, about, only};
+use crate::input::{InputBuilder, IntoInput, about, only};
 use crate::model::{
     ApiKey, ApiKeyStatus, ApiKeyType, GuardName, NewApiKey, Page, Ref, ServiceKeyOrganization,
     UserRole,
@@ -48,7 +48,7 @@ impl<'a> ApiKeys<'a> {
     /// # Ok::<_, Box<dyn std::error::Error>>(())
     /// ```
     pub fn list(self, input: List) -> Listing<ApiKey> {
-        Listing::new(self.client, "api_keys.list", input.give())
+        Listing::new(self.client, "api_keys.list", input.into_input())
     }
 
     /// One page of [`list`](Self::list); its `next_cursor` leads to the next.
@@ -69,7 +69,7 @@ impl<'a> ApiKeys<'a> {
     /// # Ok::<_, Box<dyn std::error::Error>>(())
     /// ```
     pub async fn list_page(self, input: List) -> Result<Page<ApiKey>, Error> {
-        self.client.page("api_keys.list", input.give()).await
+        self.client.page("api_keys.list", input.into_input()).await
     }
 
     /// Creates a key of the caller's own. The key itself is in the answer, once.
@@ -92,7 +92,7 @@ impl<'a> ApiKeys<'a> {
     /// # Ok::<_, Box<dyn std::error::Error>>(())
     /// ```
     pub async fn create(self, input: Create) -> Result<NewApiKey, Error> {
-        self.client.one("api_keys.create", input.give()).await
+        self.client.one("api_keys.create", input.into_input()).await
     }
 
     /// Creates a service key: a bot user in the given organizations and spaces, and its key. The key itself is in the answer, once.
@@ -123,7 +123,7 @@ impl<'a> ApiKeys<'a> {
     /// ```
     pub async fn create_service_key(self, input: CreateServiceKey) -> Result<NewApiKey, Error> {
         self.client
-            .one("api_keys.create_service_key", input.give())
+            .one("api_keys.create_service_key", input.into_input())
             .await
     }
 
@@ -273,9 +273,9 @@ pub struct List {
     pub user: Option<Ref>,
 }
 
-impl Give for List {
-    fn give(self) -> Json<'static> {
-        Given::default()
+impl IntoInput for List {
+    fn into_input(self) -> Json<'static> {
+        InputBuilder::default()
             .with("limit", self.limit)
             .with("cursor", self.cursor)
             .with("key_type", self.key_type)
@@ -283,7 +283,7 @@ impl Give for List {
             .with("space", self.space)
             .with("organization", self.organization)
             .with("user", self.user)
-            .done()
+            .build()
     }
 }
 
@@ -310,13 +310,13 @@ impl Create {
     }
 }
 
-impl Give for Create {
-    fn give(self) -> Json<'static> {
-        Given::default()
+impl IntoInput for Create {
+    fn into_input(self) -> Json<'static> {
+        InputBuilder::default()
             .with("name", self.name)
             .with("description", self.description)
             .with("expires_at", self.expires_at)
-            .done()
+            .build()
     }
 }
 
@@ -349,15 +349,15 @@ impl CreateServiceKey {
     }
 }
 
-impl Give for CreateServiceKey {
-    fn give(self) -> Json<'static> {
-        Given::default()
+impl IntoInput for CreateServiceKey {
+    fn into_input(self) -> Json<'static> {
+        InputBuilder::default()
             .with("name", self.name)
             .with("organizations", self.organizations)
             .with("account_role", self.account_role)
             .with("description", self.description)
             .with("expires_at", self.expires_at)
-            .done()
+            .build()
     }
 }
 
@@ -376,15 +376,15 @@ pub struct Revoke {
     pub override_guards: Vec<GuardName>,
 }
 
-impl Give for Revoke {
-    fn give(self) -> Json<'static> {
-        Given::default()
+impl IntoInput for Revoke {
+    fn into_input(self) -> Json<'static> {
+        InputBuilder::default()
             .with("space", self.space)
             .with("organization", self.organization)
             .with("user", self.user)
             .with("acting_user", self.acting_user)
-            .with_any("override_guards", self.override_guards)
-            .done()
+            .with_non_empty("override_guards", self.override_guards)
+            .build()
     }
 }
 
@@ -405,15 +405,15 @@ pub struct Refresh {
     pub override_guards: Vec<GuardName>,
 }
 
-impl Give for Refresh {
-    fn give(self) -> Json<'static> {
-        Given::default()
+impl IntoInput for Refresh {
+    fn into_input(self) -> Json<'static> {
+        InputBuilder::default()
             .with("space", self.space)
             .with("organization", self.organization)
             .with("user", self.user)
             .with("expires_at", self.expires_at)
             .with("grace_period_seconds", self.grace_period_seconds)
-            .with_any("override_guards", self.override_guards)
-            .done()
+            .with_non_empty("override_guards", self.override_guards)
+            .build()
     }
 }

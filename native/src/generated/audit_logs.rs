@@ -9,7 +9,7 @@
 use ax_admin_core::{Error, Json};
 
 use crate::client::{Client, Listing};
-use crate::input::{Give, Given};
+use crate::input::{InputBuilder, IntoInput};
 use crate::model::{AuditLog, AuditLogOperationType, Page, Ref};
 
 /// Audit logs.
@@ -45,7 +45,7 @@ impl<'a> AuditLogs<'a> {
     /// # Ok::<_, Box<dyn std::error::Error>>(())
     /// ```
     pub fn list(self, input: List) -> Listing<AuditLog> {
-        Listing::new(self.client, "audit_logs.list", input.give())
+        Listing::new(self.client, "audit_logs.list", input.into_input())
     }
 
     /// One page of [`list`](Self::list); its `next_cursor` leads to the next.
@@ -66,7 +66,9 @@ impl<'a> AuditLogs<'a> {
     /// # Ok::<_, Box<dyn std::error::Error>>(())
     /// ```
     pub async fn list_page(self, input: List) -> Result<Page<AuditLog>, Error> {
-        self.client.page("audit_logs.list", input.give()).await
+        self.client
+            .page("audit_logs.list", input.into_input())
+            .await
     }
 }
 
@@ -89,16 +91,16 @@ pub struct List {
     pub cursor: Option<String>,
 }
 
-impl Give for List {
-    fn give(self) -> Json<'static> {
-        Given::default()
+impl IntoInput for List {
+    fn into_input(self) -> Json<'static> {
+        InputBuilder::default()
             .with("start_time", self.start_time)
             .with("end_time", self.end_time)
             .with("user", self.user)
-            .with_any("operation_name", self.operation_name)
+            .with_non_empty("operation_name", self.operation_name)
             .with("operation_type", self.operation_type)
             .with("limit", self.limit)
             .with("cursor", self.cursor)
-            .done()
+            .build()
     }
 }

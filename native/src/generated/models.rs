@@ -7,7 +7,7 @@ use super::enumerations::{
     ResourceRestrictionType, RoleAssignmentType, RoleBindingResourceType, SpaceRole, UserRole,
     UserStatus,
 };
-use crate::input::{Give, Given};
+use crate::input::{InputBuilder, IntoInput};
 use crate::model::{Extra, Members, Misfit, Read};
 
 /// The role that a user has in the account.
@@ -240,12 +240,12 @@ impl DefaultLlmIntegration {
     }
 }
 
-impl Give for DefaultLlmIntegration {
-    fn give(self) -> Json<'static> {
-        Given::from(self.extra)
+impl IntoInput for DefaultLlmIntegration {
+    fn into_input(self) -> Json<'static> {
+        InputBuilder::from(self.extra)
             .with("integration_id", self.integration_id)
             .with("model_name", self.model_name)
-            .done()
+            .build()
     }
 }
 
@@ -279,11 +279,11 @@ impl DefaultAgentRuntime {
     }
 }
 
-impl Give for DefaultAgentRuntime {
-    fn give(self) -> Json<'static> {
-        Given::from(self.extra)
+impl IntoInput for DefaultAgentRuntime {
+    fn into_input(self) -> Json<'static> {
+        InputBuilder::from(self.extra)
             .with("integration_id", self.integration_id)
-            .done()
+            .build()
     }
 }
 

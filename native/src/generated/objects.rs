@@ -4,7 +4,7 @@ use ax_admin_core::Json;
 use ax_admin_core::model::Ref;
 
 use super::enumerations::{OrganizationRole, SpaceRole};
-use crate::input::{Give, Given};
+use crate::input::{InputBuilder, IntoInput};
 
 /// A space that a service key may work in, by `space`. At most one of `role` and `custom_role` is wanted.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,13 +29,13 @@ impl ServiceKeySpace {
     }
 }
 
-impl Give for ServiceKeySpace {
-    fn give(self) -> Json<'static> {
-        Given::default()
+impl IntoInput for ServiceKeySpace {
+    fn into_input(self) -> Json<'static> {
+        InputBuilder::default()
             .with("space", self.space)
             .with("role", self.role)
             .with("custom_role", self.custom_role)
-            .done()
+            .build()
     }
 }
 
@@ -62,12 +62,12 @@ impl ServiceKeyOrganization {
     }
 }
 
-impl Give for ServiceKeyOrganization {
-    fn give(self) -> Json<'static> {
-        Given::default()
+impl IntoInput for ServiceKeyOrganization {
+    fn into_input(self) -> Json<'static> {
+        InputBuilder::default()
             .with("organization", self.organization)
             .with("role", self.role)
             .with("spaces", self.spaces)
-            .done()
+            .build()
     }
 }

@@ -9,7 +9,7 @@
 use ax_admin_core::{Error, Json};
 
 use crate::client::{Client, Listing, Plan};
-use crate::input::{Give, Given, about, only};
+use crate::input::{InputBuilder, IntoInput, about, only};
 use crate::model::{GuardName, Organization, OrganizationMembership, OrganizationRole, Page, Ref};
 
 /// Organizations.
@@ -45,7 +45,7 @@ impl<'a> Organizations<'a> {
     /// # Ok::<_, Box<dyn std::error::Error>>(())
     /// ```
     pub fn list(self, input: List) -> Listing<Organization> {
-        Listing::new(self.client, "organizations.list", input.give())
+        Listing::new(self.client, "organizations.list", input.into_input())
     }
 
     /// One page of [`list`](Self::list); its `next_cursor` leads to the next.
@@ -66,7 +66,9 @@ impl<'a> Organizations<'a> {
     /// # Ok::<_, Box<dyn std::error::Error>>(())
     /// ```
     pub async fn list_page(self, input: List) -> Result<Page<Organization>, Error> {
-        self.client.page("organizations.list", input.give()).await
+        self.client
+            .page("organizations.list", input.into_input())
+            .await
     }
 
     /// One organization.
@@ -113,7 +115,9 @@ impl<'a> Organizations<'a> {
     /// # Ok::<_, Box<dyn std::error::Error>>(())
     /// ```
     pub async fn create(self, input: Create) -> Result<Organization, Error> {
-        self.client.one("organizations.create", input.give()).await
+        self.client
+            .one("organizations.create", input.into_input())
+            .await
     }
 
     /// Changes an organization. Only what is given is sent.
@@ -309,13 +313,13 @@ pub struct List {
     pub name: Option<String>,
 }
 
-impl Give for List {
-    fn give(self) -> Json<'static> {
-        Given::default()
+impl IntoInput for List {
+    fn into_input(self) -> Json<'static> {
+        InputBuilder::default()
             .with("limit", self.limit)
             .with("cursor", self.cursor)
             .with("name", self.name)
-            .done()
+            .build()
     }
 }
 
@@ -339,12 +343,12 @@ impl Create {
     }
 }
 
-impl Give for Create {
-    fn give(self) -> Json<'static> {
-        Given::default()
+impl IntoInput for Create {
+    fn into_input(self) -> Json<'static> {
+        InputBuilder::default()
             .with("name", self.name)
             .with("description", self.description)
-            .done()
+            .build()
     }
 }
 
@@ -359,13 +363,13 @@ pub struct Update {
     pub clear: Vec<String>,
 }
 
-impl Give for Update {
-    fn give(self) -> Json<'static> {
-        Given::default()
+impl IntoInput for Update {
+    fn into_input(self) -> Json<'static> {
+        InputBuilder::default()
             .with("name", self.name)
             .with("description", self.description)
-            .with_any("clear", self.clear)
-            .done()
+            .with_non_empty("clear", self.clear)
+            .build()
     }
 }
 
@@ -380,13 +384,13 @@ pub struct Delete {
     pub deep: Option<bool>,
 }
 
-impl Give for Delete {
-    fn give(self) -> Json<'static> {
-        Given::default()
+impl IntoInput for Delete {
+    fn into_input(self) -> Json<'static> {
+        InputBuilder::default()
             .with("acting_user", self.acting_user)
-            .with_any("override_guards", self.override_guards)
+            .with_non_empty("override_guards", self.override_guards)
             .with("deep", self.deep)
-            .done()
+            .build()
     }
 }
 
@@ -413,13 +417,13 @@ impl AddUser {
     }
 }
 
-impl Give for AddUser {
-    fn give(self) -> Json<'static> {
-        Given::default()
+impl IntoInput for AddUser {
+    fn into_input(self) -> Json<'static> {
+        InputBuilder::default()
             .with("user", self.user)
             .with("role", self.role)
             .with("custom_role", self.custom_role)
-            .done()
+            .build()
     }
 }
 
@@ -449,13 +453,13 @@ impl RemoveUser {
     }
 }
 
-impl Give for RemoveUser {
-    fn give(self) -> Json<'static> {
-        Given::default()
+impl IntoInput for RemoveUser {
+    fn into_input(self) -> Json<'static> {
+        InputBuilder::default()
             .with("user", self.user)
             .with("acting_user", self.acting_user)
-            .with_any("override_guards", self.override_guards)
+            .with_non_empty("override_guards", self.override_guards)
             .with("deep", self.deep)
-            .done()
+            .build()
     }
 }

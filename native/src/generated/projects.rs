@@ -9,7 +9,7 @@
 use ax_admin_core::{Error, Json};
 
 use crate::client::{Client, Listing, Plan};
-use crate::input::{Give, Given, about, only};
+use crate::input::{InputBuilder, IntoInput, about, only};
 use crate::model::{GuardName, Page, Project, ProjectType, Ref};
 
 /// Projects.
@@ -45,7 +45,7 @@ impl<'a> Projects<'a> {
     /// # Ok::<_, Box<dyn std::error::Error>>(())
     /// ```
     pub fn list(self, input: List) -> Listing<Project> {
-        Listing::new(self.client, "projects.list", input.give())
+        Listing::new(self.client, "projects.list", input.into_input())
     }
 
     /// One page of [`list`](Self::list); its `next_cursor` leads to the next.
@@ -66,7 +66,7 @@ impl<'a> Projects<'a> {
     /// # Ok::<_, Box<dyn std::error::Error>>(())
     /// ```
     pub async fn list_page(self, input: List) -> Result<Page<Project>, Error> {
-        self.client.page("projects.list", input.give()).await
+        self.client.page("projects.list", input.into_input()).await
     }
 
     /// One project.
@@ -139,7 +139,7 @@ impl<'a> Projects<'a> {
     /// # Ok::<_, Box<dyn std::error::Error>>(())
     /// ```
     pub async fn create(self, input: Create) -> Result<Project, Error> {
-        self.client.one("projects.create", input.give()).await
+        self.client.one("projects.create", input.into_input()).await
     }
 
     /// Renames a project.
@@ -244,9 +244,9 @@ pub struct List {
     pub project_type: Option<ProjectType>,
 }
 
-impl Give for List {
-    fn give(self) -> Json<'static> {
-        Given::default()
+impl IntoInput for List {
+    fn into_input(self) -> Json<'static> {
+        InputBuilder::default()
             .with("limit", self.limit)
             .with("cursor", self.cursor)
             .with("space", self.space)
@@ -254,7 +254,7 @@ impl Give for List {
             .with("space_name", self.space_name)
             .with("name", self.name)
             .with("project_type", self.project_type)
-            .done()
+            .build()
     }
 }
 
@@ -267,12 +267,12 @@ pub struct Get {
     pub organization: Option<Ref>,
 }
 
-impl Give for Get {
-    fn give(self) -> Json<'static> {
-        Given::default()
+impl IntoInput for Get {
+    fn into_input(self) -> Json<'static> {
+        InputBuilder::default()
             .with("space", self.space)
             .with("organization", self.organization)
-            .done()
+            .build()
     }
 }
 
@@ -299,13 +299,13 @@ impl Create {
     }
 }
 
-impl Give for Create {
-    fn give(self) -> Json<'static> {
-        Given::default()
+impl IntoInput for Create {
+    fn into_input(self) -> Json<'static> {
+        InputBuilder::default()
             .with("name", self.name)
             .with("space", self.space)
             .with("organization", self.organization)
-            .done()
+            .build()
     }
 }
 
@@ -332,13 +332,13 @@ impl Update {
     }
 }
 
-impl Give for Update {
-    fn give(self) -> Json<'static> {
-        Given::default()
+impl IntoInput for Update {
+    fn into_input(self) -> Json<'static> {
+        InputBuilder::default()
             .with("space", self.space)
             .with("organization", self.organization)
             .with("name", self.name)
-            .done()
+            .build()
     }
 }
 
@@ -355,13 +355,13 @@ pub struct Delete {
     pub override_guards: Vec<GuardName>,
 }
 
-impl Give for Delete {
-    fn give(self) -> Json<'static> {
-        Given::default()
+impl IntoInput for Delete {
+    fn into_input(self) -> Json<'static> {
+        InputBuilder::default()
             .with("space", self.space)
             .with("organization", self.organization)
             .with("acting_user", self.acting_user)
-            .with_any("override_guards", self.override_guards)
-            .done()
+            .with_non_empty("override_guards", self.override_guards)
+            .build()
     }
 }

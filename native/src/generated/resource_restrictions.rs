@@ -9,7 +9,7 @@
 use ax_admin_core::{Error, Json};
 
 use crate::client::{Client, Listing, Plan};
-use crate::input::{Give, Given, about, only};
+use crate::input::{InputBuilder, IntoInput, about, only};
 use crate::model::{GuardName, Page, Ref, ResourceRestriction, ResourceRestrictionType};
 
 /// Resource restrictions.
@@ -45,7 +45,11 @@ impl<'a> ResourceRestrictions<'a> {
     /// # Ok::<_, Box<dyn std::error::Error>>(())
     /// ```
     pub fn list(self, input: List) -> Listing<ResourceRestriction> {
-        Listing::new(self.client, "resource_restrictions.list", input.give())
+        Listing::new(
+            self.client,
+            "resource_restrictions.list",
+            input.into_input(),
+        )
     }
 
     /// One page of [`list`](Self::list); its `next_cursor` leads to the next.
@@ -67,7 +71,7 @@ impl<'a> ResourceRestrictions<'a> {
     /// ```
     pub async fn list_page(self, input: List) -> Result<Page<ResourceRestriction>, Error> {
         self.client
-            .page("resource_restrictions.list", input.give())
+            .page("resource_restrictions.list", input.into_input())
             .await
     }
 
@@ -216,13 +220,13 @@ pub struct List {
     pub resource_type: Option<ResourceRestrictionType>,
 }
 
-impl Give for List {
-    fn give(self) -> Json<'static> {
-        Given::default()
+impl IntoInput for List {
+    fn into_input(self) -> Json<'static> {
+        InputBuilder::default()
             .with("limit", self.limit)
             .with("cursor", self.cursor)
             .with("resource_type", self.resource_type)
-            .done()
+            .build()
     }
 }
 
@@ -235,12 +239,12 @@ pub struct Create {
     pub organization: Option<Ref>,
 }
 
-impl Give for Create {
-    fn give(self) -> Json<'static> {
-        Given::default()
+impl IntoInput for Create {
+    fn into_input(self) -> Json<'static> {
+        InputBuilder::default()
             .with("space", self.space)
             .with("organization", self.organization)
-            .done()
+            .build()
     }
 }
 
@@ -257,13 +261,13 @@ pub struct Delete {
     pub override_guards: Vec<GuardName>,
 }
 
-impl Give for Delete {
-    fn give(self) -> Json<'static> {
-        Given::default()
+impl IntoInput for Delete {
+    fn into_input(self) -> Json<'static> {
+        InputBuilder::default()
             .with("space", self.space)
             .with("organization", self.organization)
             .with("acting_user", self.acting_user)
-            .with_any("override_guards", self.override_guards)
-            .done()
+            .with_non_empty("override_guards", self.override_guards)
+            .build()
     }
 }

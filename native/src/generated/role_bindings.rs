@@ -9,7 +9,7 @@
 use ax_admin_core::{Error, Json};
 
 use crate::client::{Client, Listing, Plan};
-use crate::input::{Give, Given, about, only};
+use crate::input::{InputBuilder, IntoInput, about, only};
 use crate::model::{GuardName, Page, Ref, RoleBinding, RoleBindingResourceType};
 
 /// Role bindings.
@@ -46,7 +46,7 @@ impl<'a> RoleBindings<'a> {
     /// # Ok::<_, Box<dyn std::error::Error>>(())
     /// ```
     pub fn list(self, input: List) -> Listing<RoleBinding> {
-        Listing::new(self.client, "role_bindings.list", input.give())
+        Listing::new(self.client, "role_bindings.list", input.into_input())
     }
 
     /// One page of [`list`](Self::list); its `next_cursor` leads to the next.
@@ -68,7 +68,9 @@ impl<'a> RoleBindings<'a> {
     /// # Ok::<_, Box<dyn std::error::Error>>(())
     /// ```
     pub async fn list_page(self, input: List) -> Result<Page<RoleBinding>, Error> {
-        self.client.page("role_bindings.list", input.give()).await
+        self.client
+            .page("role_bindings.list", input.into_input())
+            .await
     }
 
     /// One role binding.
@@ -131,7 +133,9 @@ impl<'a> RoleBindings<'a> {
     /// # Ok::<_, Box<dyn std::error::Error>>(())
     /// ```
     pub async fn create(self, input: Create) -> Result<RoleBinding, Error> {
-        self.client.one("role_bindings.create", input.give()).await
+        self.client
+            .one("role_bindings.create", input.into_input())
+            .await
     }
 
     /// Replaces the role of a binding, which may take rights away.
@@ -283,14 +287,14 @@ impl List {
     }
 }
 
-impl Give for List {
-    fn give(self) -> Json<'static> {
-        Given::default()
+impl IntoInput for List {
+    fn into_input(self) -> Json<'static> {
+        InputBuilder::default()
             .with("resource_type", self.resource_type)
             .with("limit", self.limit)
             .with("cursor", self.cursor)
             .with("user", self.user)
-            .done()
+            .build()
     }
 }
 
@@ -331,16 +335,16 @@ impl Create {
     }
 }
 
-impl Give for Create {
-    fn give(self) -> Json<'static> {
-        Given::default()
+impl IntoInput for Create {
+    fn into_input(self) -> Json<'static> {
+        InputBuilder::default()
             .with("user", self.user)
             .with("role", self.role)
             .with("resource_type", self.resource_type)
             .with("resource", self.resource)
             .with("space", self.space)
             .with("organization", self.organization)
-            .done()
+            .build()
     }
 }
 
@@ -359,9 +363,9 @@ impl Update {
     }
 }
 
-impl Give for Update {
-    fn give(self) -> Json<'static> {
-        Given::default().with("role", self.role).done()
+impl IntoInput for Update {
+    fn into_input(self) -> Json<'static> {
+        InputBuilder::default().with("role", self.role).build()
     }
 }
 
@@ -374,11 +378,11 @@ pub struct Delete {
     pub override_guards: Vec<GuardName>,
 }
 
-impl Give for Delete {
-    fn give(self) -> Json<'static> {
-        Given::default()
+impl IntoInput for Delete {
+    fn into_input(self) -> Json<'static> {
+        InputBuilder::default()
             .with("acting_user", self.acting_user)
-            .with_any("override_guards", self.override_guards)
-            .done()
+            .with_non_empty("override_guards", self.override_guards)
+            .build()
     }
 }

@@ -9,7 +9,7 @@
 use ax_admin_core::{Error, Json};
 
 use crate::client::{Client, Listing, Plan};
-use crate::input::{Give, Given, about, only};
+use crate::input::{InputBuilder, IntoInput, about, only};
 use crate::model::{GuardName, Page, Permission, Ref, Role};
 
 /// Roles.
@@ -45,7 +45,7 @@ impl<'a> Roles<'a> {
     /// # Ok::<_, Box<dyn std::error::Error>>(())
     /// ```
     pub fn list(self, input: List) -> Listing<Role> {
-        Listing::new(self.client, "roles.list", input.give())
+        Listing::new(self.client, "roles.list", input.into_input())
     }
 
     /// One page of [`list`](Self::list); its `next_cursor` leads to the next.
@@ -66,7 +66,7 @@ impl<'a> Roles<'a> {
     /// # Ok::<_, Box<dyn std::error::Error>>(())
     /// ```
     pub async fn list_page(self, input: List) -> Result<Page<Role>, Error> {
-        self.client.page("roles.list", input.give()).await
+        self.client.page("roles.list", input.into_input()).await
     }
 
     /// One role.
@@ -112,7 +112,7 @@ impl<'a> Roles<'a> {
     /// # Ok::<_, Box<dyn std::error::Error>>(())
     /// ```
     pub async fn create(self, input: Create) -> Result<Role, Error> {
-        self.client.one("roles.create", input.give()).await
+        self.client.one("roles.create", input.into_input()).await
     }
 
     /// Changes a custom role. Only what is given is sent; permissions replace the whole set, and everyone with the role gains or loses at once.
@@ -219,13 +219,13 @@ pub struct List {
     pub is_predefined: Option<bool>,
 }
 
-impl Give for List {
-    fn give(self) -> Json<'static> {
-        Given::default()
+impl IntoInput for List {
+    fn into_input(self) -> Json<'static> {
+        InputBuilder::default()
             .with("limit", self.limit)
             .with("cursor", self.cursor)
             .with("is_predefined", self.is_predefined)
-            .done()
+            .build()
     }
 }
 
@@ -252,13 +252,13 @@ impl Create {
     }
 }
 
-impl Give for Create {
-    fn give(self) -> Json<'static> {
-        Given::default()
+impl IntoInput for Create {
+    fn into_input(self) -> Json<'static> {
+        InputBuilder::default()
             .with("name", self.name)
             .with("permissions", self.permissions)
             .with("description", self.description)
-            .done()
+            .build()
     }
 }
 
@@ -275,14 +275,14 @@ pub struct Update {
     pub clear: Vec<String>,
 }
 
-impl Give for Update {
-    fn give(self) -> Json<'static> {
-        Given::default()
+impl IntoInput for Update {
+    fn into_input(self) -> Json<'static> {
+        InputBuilder::default()
             .with("name", self.name)
             .with("permissions", self.permissions)
             .with("description", self.description)
-            .with_any("clear", self.clear)
-            .done()
+            .with_non_empty("clear", self.clear)
+            .build()
     }
 }
 
@@ -297,12 +297,12 @@ pub struct Delete {
     pub deep: Option<bool>,
 }
 
-impl Give for Delete {
-    fn give(self) -> Json<'static> {
-        Given::default()
+impl IntoInput for Delete {
+    fn into_input(self) -> Json<'static> {
+        InputBuilder::default()
             .with("acting_user", self.acting_user)
-            .with_any("override_guards", self.override_guards)
+            .with_non_empty("override_guards", self.override_guards)
             .with("deep", self.deep)
-            .done()
+            .build()
     }
 }

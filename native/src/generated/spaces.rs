@@ -9,7 +9,7 @@
 use ax_admin_core::{Error, Json};
 
 use crate::client::{Client, Listing, Plan};
-use crate::input::{Give, Given, about, only};
+use crate::input::{InputBuilder, IntoInput, about, only};
 use crate::model::{
     DefaultAgentRuntime, DefaultLlmIntegration, GuardName, Page, Ref, Space, SpaceMembership,
     SpaceRole,
@@ -48,7 +48,7 @@ impl<'a> Spaces<'a> {
     /// # Ok::<_, Box<dyn std::error::Error>>(())
     /// ```
     pub fn list(self, input: List) -> Listing<Space> {
-        Listing::new(self.client, "spaces.list", input.give())
+        Listing::new(self.client, "spaces.list", input.into_input())
     }
 
     /// One page of [`list`](Self::list); its `next_cursor` leads to the next.
@@ -69,7 +69,7 @@ impl<'a> Spaces<'a> {
     /// # Ok::<_, Box<dyn std::error::Error>>(())
     /// ```
     pub async fn list_page(self, input: List) -> Result<Page<Space>, Error> {
-        self.client.page("spaces.list", input.give()).await
+        self.client.page("spaces.list", input.into_input()).await
     }
 
     /// One space.
@@ -140,7 +140,7 @@ impl<'a> Spaces<'a> {
     /// # Ok::<_, Box<dyn std::error::Error>>(())
     /// ```
     pub async fn create(self, input: Create) -> Result<Space, Error> {
-        self.client.one("spaces.create", input.give()).await
+        self.client.one("spaces.create", input.into_input()).await
     }
 
     /// Changes a space. Only what is given is sent.
@@ -317,14 +317,14 @@ pub struct List {
     pub name: Option<String>,
 }
 
-impl Give for List {
-    fn give(self) -> Json<'static> {
-        Given::default()
+impl IntoInput for List {
+    fn into_input(self) -> Json<'static> {
+        InputBuilder::default()
             .with("limit", self.limit)
             .with("cursor", self.cursor)
             .with("organization", self.organization)
             .with("name", self.name)
-            .done()
+            .build()
     }
 }
 
@@ -335,11 +335,11 @@ pub struct Get {
     pub organization: Option<Ref>,
 }
 
-impl Give for Get {
-    fn give(self) -> Json<'static> {
-        Given::default()
+impl IntoInput for Get {
+    fn into_input(self) -> Json<'static> {
+        InputBuilder::default()
             .with("organization", self.organization)
-            .done()
+            .build()
     }
 }
 
@@ -369,14 +369,14 @@ impl Create {
     }
 }
 
-impl Give for Create {
-    fn give(self) -> Json<'static> {
-        Given::default()
+impl IntoInput for Create {
+    fn into_input(self) -> Json<'static> {
+        InputBuilder::default()
             .with("name", self.name)
             .with("organization", self.organization)
             .with("description", self.description)
             .with("is_private", self.is_private)
-            .done()
+            .build()
     }
 }
 
@@ -405,9 +405,9 @@ pub struct Update {
     pub clear: Vec<String>,
 }
 
-impl Give for Update {
-    fn give(self) -> Json<'static> {
-        Given::default()
+impl IntoInput for Update {
+    fn into_input(self) -> Json<'static> {
+        InputBuilder::default()
             .with("organization", self.organization)
             .with("name", self.name)
             .with("description", self.description)
@@ -417,8 +417,8 @@ impl Give for Update {
             .with("gradient_start_color", self.gradient_start_color)
             .with("gradient_end_color", self.gradient_end_color)
             .with("default_agent_runtime", self.default_agent_runtime)
-            .with_any("clear", self.clear)
-            .done()
+            .with_non_empty("clear", self.clear)
+            .build()
     }
 }
 
@@ -435,14 +435,14 @@ pub struct Delete {
     pub deep: Option<bool>,
 }
 
-impl Give for Delete {
-    fn give(self) -> Json<'static> {
-        Given::default()
+impl IntoInput for Delete {
+    fn into_input(self) -> Json<'static> {
+        InputBuilder::default()
             .with("organization", self.organization)
             .with("acting_user", self.acting_user)
-            .with_any("override_guards", self.override_guards)
+            .with_non_empty("override_guards", self.override_guards)
             .with("deep", self.deep)
-            .done()
+            .build()
     }
 }
 
@@ -472,14 +472,14 @@ impl AddUser {
     }
 }
 
-impl Give for AddUser {
-    fn give(self) -> Json<'static> {
-        Given::default()
+impl IntoInput for AddUser {
+    fn into_input(self) -> Json<'static> {
+        InputBuilder::default()
             .with("organization", self.organization)
             .with("user", self.user)
             .with("role", self.role)
             .with("custom_role", self.custom_role)
-            .done()
+            .build()
     }
 }
 
@@ -512,14 +512,14 @@ impl RemoveUser {
     }
 }
 
-impl Give for RemoveUser {
-    fn give(self) -> Json<'static> {
-        Given::default()
+impl IntoInput for RemoveUser {
+    fn into_input(self) -> Json<'static> {
+        InputBuilder::default()
             .with("organization", self.organization)
             .with("user", self.user)
             .with("acting_user", self.acting_user)
-            .with_any("override_guards", self.override_guards)
+            .with_non_empty("override_guards", self.override_guards)
             .with("deep", self.deep)
-            .done()
+            .build()
     }
 }

@@ -9,7 +9,7 @@
 use ax_admin_core::{Error, Json};
 
 use crate::client::{Client, Listing, Plan};
-use crate::input::{Give, Given, about, only};
+use crate::input::{InputBuilder, IntoInput, about, only};
 use crate::model::{CreatedUser, GuardName, InviteMode, Page, Ref, User, UserRole, UserStatus};
 
 /// Users.
@@ -45,7 +45,7 @@ impl<'a> Users<'a> {
     /// # Ok::<_, Box<dyn std::error::Error>>(())
     /// ```
     pub fn list(self, input: List) -> Listing<User> {
-        Listing::new(self.client, "users.list", input.give())
+        Listing::new(self.client, "users.list", input.into_input())
     }
 
     /// One page of [`list`](Self::list); its `next_cursor` leads to the next.
@@ -66,7 +66,7 @@ impl<'a> Users<'a> {
     /// # Ok::<_, Box<dyn std::error::Error>>(())
     /// ```
     pub async fn list_page(self, input: List) -> Result<Page<User>, Error> {
-        self.client.page("users.list", input.give()).await
+        self.client.page("users.list", input.into_input()).await
     }
 
     /// One user.
@@ -117,7 +117,7 @@ impl<'a> Users<'a> {
     /// # Ok::<_, Box<dyn std::error::Error>>(())
     /// ```
     pub async fn create(self, input: Create) -> Result<CreatedUser, Error> {
-        self.client.one("users.create", input.give()).await
+        self.client.one("users.create", input.into_input()).await
     }
 
     /// Changes the name of a user, or whether the user may create keys. Only what is given is sent.
@@ -263,14 +263,14 @@ pub struct List {
     pub status: Vec<UserStatus>,
 }
 
-impl Give for List {
-    fn give(self) -> Json<'static> {
-        Given::default()
+impl IntoInput for List {
+    fn into_input(self) -> Json<'static> {
+        InputBuilder::default()
             .with("limit", self.limit)
             .with("cursor", self.cursor)
             .with("email", self.email)
-            .with_any("status", self.status)
-            .done()
+            .with_non_empty("status", self.status)
+            .build()
     }
 }
 
@@ -308,15 +308,15 @@ impl Create {
     }
 }
 
-impl Give for Create {
-    fn give(self) -> Json<'static> {
-        Given::default()
+impl IntoInput for Create {
+    fn into_input(self) -> Json<'static> {
+        InputBuilder::default()
             .with("name", self.name)
             .with("email", self.email)
             .with("role", self.role)
             .with("invite_mode", self.invite_mode)
             .with("is_developer", self.is_developer)
-            .done()
+            .build()
     }
 }
 
@@ -329,12 +329,12 @@ pub struct Update {
     pub is_developer: Option<bool>,
 }
 
-impl Give for Update {
-    fn give(self) -> Json<'static> {
-        Given::default()
+impl IntoInput for Update {
+    fn into_input(self) -> Json<'static> {
+        InputBuilder::default()
             .with("name", self.name)
             .with("is_developer", self.is_developer)
-            .done()
+            .build()
     }
 }
 
@@ -349,12 +349,12 @@ pub struct Delete {
     pub deep: Option<bool>,
 }
 
-impl Give for Delete {
-    fn give(self) -> Json<'static> {
-        Given::default()
+impl IntoInput for Delete {
+    fn into_input(self) -> Json<'static> {
+        InputBuilder::default()
             .with("acting_user", self.acting_user)
-            .with_any("override_guards", self.override_guards)
+            .with_non_empty("override_guards", self.override_guards)
             .with("deep", self.deep)
-            .done()
+            .build()
     }
 }

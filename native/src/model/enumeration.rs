@@ -66,8 +66,8 @@ macro_rules! enumeration {
             }
         }
 
-        impl $crate::input::Give for $name {
-            fn give(self) -> ax_admin_core::Json<'static> {
+        impl $crate::input::IntoInput for $name {
+            fn into_input(self) -> ax_admin_core::Json<'static> {
                 match self {
                     Self::Other(text) => text.into(),
                     known => known.as_wire().to_owned().into(),

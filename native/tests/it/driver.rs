@@ -1,12 +1,12 @@
 //! The driver as bindings use it: plain objects in, JSON text out.
 
 use ax_admin::{Cancel, Client, Details, ErrorKind, Json};
-use ax_admin_core::facade::{self, Answer, FieldCase};
+use ax_admin_core::facade::{self, FieldCase, Output};
 use serde_json::{Value, json};
 
 use crate::support::{Served, bounded, fails};
 
-fn read(answer: &Answer) -> Value {
+fn read(answer: &Output) -> Value {
     serde_json::from_str(&answer.json(FieldCase::Camel)).unwrap()
 }
 

@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import Any, ClassVar
 
 import ax_admin
-from ax_admin._given import Given
+from ax_admin._to_input import ToInput
 from ax_admin._native import Secret
 from ax_admin._reading import FromJson, FromJsonWithSecrets, Members, optional, required, tuple_of
 from ax_admin.models.enumerations import ApiKeyStatus, ApiKeyType, OrganizationRole, SpaceRole
@@ -188,7 +188,7 @@ class NewApiKey(FromJsonWithSecrets):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ServiceKeySpace(Given):
+class ServiceKeySpace(ToInput):
     """A space that a service key may work in, by `space`.
 
     Attributes:
@@ -211,7 +211,7 @@ class ServiceKeySpace(Given):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ServiceKeyOrganization(Given):
+class ServiceKeyOrganization(ToInput):
     """An organization that a service key may work in, with the spaces there.
 
     Attributes:

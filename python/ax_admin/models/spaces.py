@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import Any, ClassVar
 
-from ax_admin._given import Given
+from ax_admin._to_input import ToInput
 from ax_admin._reading import FromJson, Members, optional, required
 from ax_admin.models.enumerations import RoleAssignmentType, SpaceRole
 
@@ -37,7 +37,7 @@ class SpaceRoleAssignment(FromJson):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DefaultLlmIntegration(FromJson, Given):
+class DefaultLlmIntegration(FromJson, ToInput):
     """The language model that a space uses unless told otherwise.
 
     Attributes:
@@ -65,7 +65,7 @@ class DefaultLlmIntegration(FromJson, Given):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DefaultAgentRuntime(FromJson, Given):
+class DefaultAgentRuntime(FromJson, ToInput):
     """The agent runtime that a space uses unless told otherwise.
 
     Attributes:

@@ -147,7 +147,7 @@ fn imports(manifest: &Manifest, group: &str) -> String {
     if any(Kind::Plan) {
         client.push("Plan");
     }
-    let mut input = vec!["Give", "Given"];
+    let mut input = vec!["IntoInput", "InputBuilder"];
     if operations().any(|operation| named(operation).next().is_none() || has_short_form(operation))
     {
         input.push("only");
@@ -271,8 +271,8 @@ impl Method<'_> {
                 format!("{}: impl Into<Ref>", field.name),
                 format!("only({:?}, {})", field.name, field.name),
             ),
-            (None, true) => (format!("input: {input}"), "input.give()".to_owned()),
-            (None, false) => (String::new(), "Given::default().done()".to_owned()),
+            (None, true) => (format!("input: {input}"), "input.into_input()".to_owned()),
+            (None, false) => (String::new(), "InputBuilder::default().build()".to_owned()),
         }
     }
 }

@@ -5,7 +5,7 @@ use futures_util::future::{Either, join, select};
 use super::{done, moment, operation, pending, read, replied, shown, started, status, write};
 use crate::engine::{Operation, Reply};
 use crate::error::ErrorKind;
-use crate::test_support::{Answer, Host, empty};
+use crate::test_support::{Host, ScriptedReply, empty};
 
 /// The status of a request that has ten milliseconds, and of another request after it.
 fn with_ten_milliseconds(method: &'static str) -> Operation<(Option<u16>, u16)> {
@@ -29,7 +29,7 @@ fn with_ten_milliseconds(method: &'static str) -> Operation<(Option<u16>, u16)> 
 #[test]
 fn a_branch_that_is_dropped_is_cancelled() {
     let mut host = Host::new()
-        .answer("GET /v2/slow", Answer::never())
+        .answer("GET /v2/slow", ScriptedReply::never())
         .answer("GET /v2/next", empty(200));
     assert_eq!(host.run(with_ten_milliseconds("GET")), Ok((None, 200)));
     assert_eq!(
@@ -46,7 +46,7 @@ fn a_branch_that_is_dropped_is_cancelled() {
 #[test]
 fn the_sleep_that_lost_is_cancelled_too() {
     let mut host = Host::new()
-        .answer("POST /v2/slow", Answer::after(9, empty(201)))
+        .answer("POST /v2/slow", ScriptedReply::after(9, empty(201)))
         .answer("GET /v2/next", empty(200));
     assert_eq!(
         host.run(with_ten_milliseconds("POST")),
@@ -80,7 +80,7 @@ fn a_branch_that_is_dropped_before_it_started_is_never_started() {
 
 #[test]
 fn cancelling_with_a_read_on_its_way_changes_nothing() {
-    let mut host = Host::new().answer("GET /v2/a", Answer::never());
+    let mut host = Host::new().answer("GET /v2/a", ScriptedReply::never());
     let mut operation =
         operation(|context| async move { Ok(status(&context, read("/v2/a")).await) });
     host.drive_until(&mut operation, 3);
@@ -94,8 +94,8 @@ fn cancelling_with_a_read_on_its_way_changes_nothing() {
 #[test]
 fn cancelling_with_a_write_on_its_way_leaves_it_unknown() {
     let mut host = Host::new()
-        .answer("GET /v2/a", Answer::never())
-        .answer("POST /v2/b", Answer::never());
+        .answer("GET /v2/a", ScriptedReply::never())
+        .answer("POST /v2/b", ScriptedReply::never());
     let mut operation = operation(|context| async move {
         let reading = status(&context, read("/v2/a"));
         Ok(join(reading, status(&context, write("/v2/b"))).await)
@@ -134,7 +134,7 @@ fn cancelling_before_anything_was_sent_is_just_that() {
 fn cancelling_after_a_write_was_answered_and_read_is_cancelled() {
     let mut host = Host::new()
         .answer("POST /v2/b", empty(201))
-        .answer("GET /v2/a", Answer::never());
+        .answer("GET /v2/a", ScriptedReply::never());
     let mut operation = operation(|context| async move {
         status(&context, write("/v2/b")).await;
         Ok(status(&context, read("/v2/a")).await)
@@ -147,7 +147,7 @@ fn cancelling_after_a_write_was_answered_and_read_is_cancelled() {
 #[test]
 fn a_flow_that_ends_while_its_write_is_abandoned_says_unknown() {
     let mut host = Host::new()
-        .answer("POST /v2/slow", Answer::never())
+        .answer("POST /v2/slow", ScriptedReply::never())
         .answer("GET /v2/next", empty(200));
     let error = host.run(with_ten_milliseconds("POST")).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);

@@ -1,7 +1,7 @@
 use super::{done, moment, operation, pending, read, replied, shown, started, status, write};
 use crate::engine::{Operation, Reply};
 use crate::error::ErrorKind;
-use crate::test_support::{Answer, Host, empty};
+use crate::test_support::{Host, ScriptedReply, empty};
 
 fn one_read() -> Operation<u16> {
     operation(|context| async move { Ok(status(&context, read("/v2/a")).await) })
@@ -32,7 +32,9 @@ fn a_deadline_passes_at_its_millisecond_and_not_before() {
 
 #[test]
 fn a_deadline_wakes_its_host() {
-    let mut host = Host::new().at(1_000).answer("GET /v2/a", Answer::never());
+    let mut host = Host::new()
+        .at(1_000)
+        .answer("GET /v2/a", ScriptedReply::never());
     let error = host.run(one_read().with_deadline(500)).unwrap_err();
     assert_eq!((error.kind(), host.now()), (ErrorKind::Cancelled, 1_500));
 }
@@ -50,14 +52,14 @@ fn a_deadline_whose_timer_fires_early_is_waited_for_again() {
 
 #[test]
 fn an_answer_before_the_deadline_is_in_time() {
-    let mut host = Host::new().answer("GET /v2/a", Answer::after(499, empty(200)));
+    let mut host = Host::new().answer("GET /v2/a", ScriptedReply::after(499, empty(200)));
     assert_eq!(host.run(one_read().with_deadline(500)), Ok(200));
     assert_eq!(host.now(), 499);
 }
 
 #[test]
 fn a_deadline_with_a_write_on_its_way_leaves_it_unknown() {
-    let mut host = Host::new().answer("POST /v2/b", Answer::never());
+    let mut host = Host::new().answer("POST /v2/b", ScriptedReply::never());
     let error = host.run(one_write().with_deadline(500)).unwrap_err();
     assert_eq!((error.kind(), host.now()), (ErrorKind::OutcomeUnknown, 500));
     assert_eq!(

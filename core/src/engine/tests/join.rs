@@ -25,7 +25,7 @@ fn joined_effects_start_in_creation_order() {
 
 #[test]
 fn more_joined_effects_than_a_join_polls_together_start_in_creation_order() {
-    let paths: Vec<String> = (0..40).map(|place| format!("/v2/{place}")).collect();
+    let paths: Vec<String> = (0..40).map(|index| format!("/v2/{index}")).collect();
     let wanted: Vec<String> = paths.iter().map(|path| format!("GET {path}")).collect();
     let mut operation = operation(|context| async move {
         let statuses = paths.iter().map(|path| status(&context, read(path)));
@@ -109,12 +109,12 @@ fn replies_may_come_several_at_a_time() {
             Ok(join_all(paths.map(|path| status(&context, read(path)))).await)
         });
         let ids = started(operation.advance(moment(0)));
-        for (place, status) in order.iter().zip(200..) {
-            operation.resolve(ids[*place], replied(status)).unwrap();
+        for (index, status) in order.iter().zip(200..) {
+            operation.resolve(ids[*index], replied(status)).unwrap();
         }
         let mut wanted = [0; 3];
-        for (place, status) in order.iter().zip(200..) {
-            wanted[*place] = status;
+        for (index, status) in order.iter().zip(200..) {
+            wanted[*index] = status;
         }
         assert_eq!(done(operation.advance(moment(0))).unwrap(), wanted);
     }

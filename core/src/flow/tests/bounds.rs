@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::run;
 use crate::engine::{Effect, Operation, Reply, Step};
 use crate::error::{Details, Error, ErrorKind};
-use crate::facade::Answer;
+use crate::facade::Output;
 use crate::flow::{MAX_LOOK_UP_PAGES, drain};
 use crate::generated::endpoints::USERS_LIST;
 use crate::http::{HttpRequest, HttpResponse};
@@ -49,7 +49,7 @@ fn endless() -> impl FnMut(&HttpRequest) -> HttpResponse {
     }
 }
 
-fn looked_up() -> Operation<Answer> {
+fn looked_up() -> Operation<Output> {
     started(
         &session_with(7, None),
         "users.get",
@@ -194,7 +194,7 @@ fn a_cursor_longer_than_a_target_may_be_is_refused() {
 
 /// What follows an answer of so many bytes that comes just before the deadline, when its reading
 /// takes until after it.
-fn read_over_the_deadline(verb: &str, input: &Value, length: usize) -> Result<Answer, Error> {
+fn read_over_the_deadline(verb: &str, input: &Value, length: usize) -> Result<Output, Error> {
     let mut operation = started(&session_with(7, None), verb, input).with_deadline(500);
     let Step::Pending { start, .. } = operation.advance(Timestamp::from_millis(0)) else {
         panic!("nothing was asked for")

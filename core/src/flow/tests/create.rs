@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::{given, value};
 use crate::error::{Details, Error, ErrorKind};
-use crate::facade::Answer;
+use crate::facade::Output;
 use crate::http::HttpResponse;
 use crate::secret::Secret;
 use crate::test_support::{Host, answer, empty, not_sent, throttled, user};
@@ -56,12 +56,12 @@ pub(super) struct Created {
     pub(super) secret_lost: bool,
 }
 
-impl From<Answer> for Created {
-    fn from(answer: Answer) -> Self {
+impl From<Output> for Created {
+    fn from(answer: Output) -> Self {
         let given = value(&answer);
         // Where the password belongs is its place among the secrets.
-        let place = given["temporary_password"].as_u64();
-        assert_eq!(place, (!answer.secrets.is_empty()).then_some(0));
+        let index = given["temporary_password"].as_u64();
+        assert_eq!(index, (!answer.secrets.is_empty()).then_some(0));
         let ignored = given["ignored"].as_array().expect("a list");
         let text = |name: &Value| name.as_str().expect("a name").to_owned();
         Self {
@@ -185,7 +185,7 @@ fn a_creation_that_never_left_is_sent_again() {
 fn a_creation_that_was_never_carried_out_says_so_and_may_be_repeated() {
     for (failure, kind) in [
         (
-            crate::test_support::Answer::from(throttled(301)),
+            crate::test_support::ScriptedReply::from(throttled(301)),
             ErrorKind::RateLimited,
         ),
         (not_sent().into(), ErrorKind::Transport),

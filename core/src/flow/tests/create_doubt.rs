@@ -8,13 +8,13 @@ use crate::engine::Step;
 use crate::error::ErrorKind;
 use crate::http::{HttpResponse, TransportFailure};
 use crate::test_support::{
-    Answer, Host, answer, empty, lost, session, session_with, throttled, user, users,
+    Host, ScriptedReply, answer, empty, lost, session, session_with, throttled, user, users,
 };
 
 const READ_BACK: &str = "GET /v2/users?limit=100&email=jane%40example.com";
 
 /// Every answer after which the user may be there or not.
-fn doubtful() -> Vec<Answer> {
+fn doubtful() -> Vec<ScriptedReply> {
     vec![
         lost().into(),
         empty(500).into(),
@@ -111,7 +111,7 @@ fn a_second_attempt_that_finds_the_user_does_not_say_who_made_it() {
 fn when_reading_back_fails_nothing_is_sent_again() {
     let cases = [
         (
-            Answer::from(empty(403)),
+            ScriptedReply::from(empty(403)),
             "the server answered 403 with an empty body",
         ),
         (
@@ -182,7 +182,7 @@ fn being_throttled_after_a_doubtful_attempt_leaves_the_doubt() {
 
 #[test]
 fn an_address_that_is_taken_after_a_doubtful_attempt_is_read_back() {
-    let taken = |found: Answer| {
+    let taken = |found: ScriptedReply| {
         let mut host = Host::new()
             .answer(CREATE, lost())
             .answer(READ_BACK, users(&[], None))
@@ -199,7 +199,7 @@ fn an_address_that_is_taken_after_a_doubtful_attempt_is_read_back() {
     let refused = "the server answered 409 with an empty body";
     for (found, message) in [
         (
-            Answer::from(users(&[], None)),
+            ScriptedReply::from(users(&[], None)),
             format!("an attempt may have been carried out, and then: {refused}"),
         ),
         (
@@ -235,7 +235,7 @@ fn a_refusal_after_a_doubtful_attempt_does_not_say_that_nothing_happened() {
 fn giving_up_while_reading_back_is_not_the_same_as_nothing_done() {
     let mut host = Host::new()
         .answer(CREATE, lost())
-        .answer(READ_BACK, Answer::never());
+        .answer(READ_BACK, ScriptedReply::never());
     let mut operation = started(&session(), "users.create", &jane());
     host.drive_until(&mut operation, 5);
     let Step::Done(Err(error)) = operation.cancel() else {

@@ -21,15 +21,15 @@ use crate::endpoint::{
 };
 use crate::engine::Operation;
 use crate::error::ErrorKind;
-use crate::facade::Answer as Given;
+use crate::facade::Output;
 use crate::http::{HttpResponse, Method, TransportFailure};
 use crate::input::Inputs;
 use crate::session::Session;
-use crate::test_support::{Answer, answer, given, run, started, user, value};
+use crate::test_support::{ScriptedReply, answer, given, run, started, user, value};
 use crate::{operations, test_support};
 
 /// Reads one user: `GET /v2/users/u1`.
-fn get(session: &Session) -> Operation<Given> {
+fn get(session: &Session) -> Operation<Output> {
     started(
         session,
         "users.get",
@@ -104,7 +104,7 @@ fn rename(session: &Session) -> Operation<()> {
 
 const RENAME: &str = "PATCH /v2/things/t1";
 
-type PassingFailure = (&'static str, fn() -> Answer, ErrorKind);
+type PassingFailure = (&'static str, fn() -> ScriptedReply, ErrorKind);
 
 /// The failures after which a read is sent again, with the kind that is left when it stays so.
 fn passing_failures() -> Vec<PassingFailure> {
@@ -144,8 +144,8 @@ fn passing_failures() -> Vec<PassingFailure> {
 }
 
 /// The failures after which nothing is sent again.
-fn lasting_failures() -> Vec<(Answer, ErrorKind)> {
-    let status = |status| Answer::from(test_support::empty(status));
+fn lasting_failures() -> Vec<(ScriptedReply, ErrorKind)> {
+    let status = |status| ScriptedReply::from(test_support::empty(status));
     let problem = serde_json::json!({"status": 404, "title": "Resource not found"});
     let not_found = answer(404, &problem).header("content-type", "application/problem+json");
     vec![
@@ -165,7 +165,7 @@ fn lasting_failures() -> Vec<(Answer, ErrorKind)> {
 }
 
 /// Answers that are not the API's: to a read a failure, to a write no word of what became of it.
-fn answers_of_another() -> [(Answer, ErrorKind); 2] {
+fn answers_of_another() -> [(ScriptedReply, ErrorKind); 2] {
     [
         (test_support::empty(404).into(), ErrorKind::NotFound),
         (test_support::empty(418).into(), ErrorKind::Protocol),

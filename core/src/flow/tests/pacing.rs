@@ -4,13 +4,13 @@ use serde_json::json;
 
 use super::{GET, get, jane, started};
 use crate::engine::Operation;
-use crate::facade::Answer;
+use crate::facade::Output;
 use crate::session::Session;
 use crate::test_support::{Host, session, session_with, throttled, users};
 
 const LIST: &str = "GET /v2/users";
 
-fn list(session: &Session) -> Operation<Answer> {
+fn list(session: &Session) -> Operation<Output> {
     started(session, "users.list", &json!({}))
 }
 
@@ -35,7 +35,7 @@ fn the_hundred_and_first_list_call_is_sent_a_minute_after_the_first() {
 #[test]
 fn operations_that_run_at_the_same_time_share_their_places() {
     let session = session_with(7, Some(1));
-    let mut first = Host::new().answer(LIST, crate::test_support::Answer::never());
+    let mut first = Host::new().answer(LIST, crate::test_support::ScriptedReply::never());
     let mut first_operation = list(&session);
     first.drive_until(&mut first_operation, 10);
     let mut second = listing(Host::new().at(10));

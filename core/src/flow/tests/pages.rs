@@ -4,25 +4,25 @@ use serde_json::json;
 
 use super::value;
 use crate::error::ErrorKind;
-use crate::facade::{self, AnswerPages, FieldCase};
+use crate::facade::{self, FieldCase, OutputPages};
 use crate::http::HttpResponse;
-use crate::test_support::{Answer, Host, answer, empty, session, user, users};
+use crate::test_support::{Host, ScriptedReply, answer, empty, session, user, users};
 use crate::{Json, Session};
 
 const LIST: &str = "GET /v2/users";
 const SECOND: &str = "GET /v2/users?cursor=a";
 
-fn pages(verb: &str, input: &str) -> AnswerPages {
+fn pages(verb: &str, input: &str) -> OutputPages {
     let input = Json::parse(input).expect("JSON");
     facade::pages(verb, input, FieldCase::Snake).expect("a list")
 }
 
-fn listing() -> AnswerPages {
+fn listing() -> OutputPages {
     pages("users.list", "{}")
 }
 
 /// The ids on a page; `None` behind the last.
-fn ids(page: &facade::Answer) -> Option<Vec<String>> {
+fn ids(page: &facade::Output) -> Option<Vec<String>> {
     let page = value(page);
     let rows = page.get("items")?.as_array()?;
     let id = |row: &serde_json::Value| row["id"].as_str().map(ToOwned::to_owned);
@@ -30,7 +30,7 @@ fn ids(page: &facade::Answer) -> Option<Vec<String>> {
 }
 
 /// The ids on the next page, `None` behind the last.
-fn next(host: &mut Host, pages: &AnswerPages, session: &Session) -> Option<Vec<String>> {
+fn next(host: &mut Host, pages: &OutputPages, session: &Session) -> Option<Vec<String>> {
     ids(&host.drive_bounded(&mut pages.next(session), 100).unwrap())
 }
 
@@ -81,7 +81,7 @@ fn a_page_that_failed_can_be_asked_for_again() {
 #[test]
 fn a_page_that_was_given_up_can_be_asked_for_again() {
     let (session, pages) = (session(), listing());
-    let mut host = Host::new().answer(LIST, Answer::never());
+    let mut host = Host::new().answer(LIST, ScriptedReply::never());
     let mut given_up = pages.next(&session);
     host.drive_until(&mut given_up, 5);
     drop(given_up);
@@ -92,7 +92,7 @@ fn a_page_that_was_given_up_can_be_asked_for_again() {
 #[test]
 fn a_second_page_at_the_same_time_is_refused() {
     let (session, pages) = (session(), listing());
-    let mut first_host = Host::new().answer(LIST, Answer::after(10, row("u1")));
+    let mut first_host = Host::new().answer(LIST, ScriptedReply::after(10, row("u1")));
     let mut first = pages.next(&session);
     first_host.drive_until(&mut first, 5);
     let error = Host::new().run(pages.next(&session)).unwrap_err();
@@ -140,7 +140,7 @@ fn keys(next: Option<&str>) -> HttpResponse {
     answer(200, &json!({"api_keys": [], "pagination": pagination}))
 }
 
-fn keys_of_jane() -> AnswerPages {
+fn keys_of_jane() -> OutputPages {
     pages("api_keys.list", r#"{"user": "jane@example.com"}"#)
 }
 

@@ -6,11 +6,11 @@ use super::{GET, answers_of_another, get, jane, lasting_failures, passing_failur
 use crate::error::ErrorKind;
 use crate::http::{HttpResponse, TransportFailure};
 use crate::test_support::{
-    Answer, Host, answer, empty, lost, session, session_with, throttled, users,
+    Host, ScriptedReply, answer, empty, lost, session, session_with, throttled, users,
 };
 
 /// The moments at which a read is sent that fails twice before it is answered.
-fn moments(seed: u64, failure: fn() -> Answer) -> Vec<u64> {
+fn moments(seed: u64, failure: fn() -> ScriptedReply) -> Vec<u64> {
     let mut host = Host::new()
         .answer(GET, failure())
         .answer(GET, failure())
@@ -99,8 +99,8 @@ fn waits_after_a_failure_in_transit_are_drawn_below_50_and_100_ms() {
     let mut bounds = [(u64::MAX, 0); 2];
     for seed in 0..500 {
         let moments = moments(seed, || lost().into());
-        for (place, (shortest, longest)) in bounds.iter_mut().enumerate() {
-            let wait = moments[place + 1] - moments[place];
+        for (index, (shortest, longest)) in bounds.iter_mut().enumerate() {
+            let wait = moments[index + 1] - moments[index];
             *shortest = wait.min(*shortest);
             *longest = wait.max(*longest);
         }
@@ -113,8 +113,8 @@ fn waits_after_a_throttled_answer_are_drawn_below_one_and_two_seconds() {
     let mut bounds = [(u64::MAX, 0); 2];
     for seed in 0..2_000 {
         let moments = moments(seed, || empty(429).into());
-        for (place, (shortest, longest)) in bounds.iter_mut().enumerate() {
-            let wait = moments[place + 1] - moments[place];
+        for (index, (shortest, longest)) in bounds.iter_mut().enumerate() {
+            let wait = moments[index + 1] - moments[index];
             *shortest = wait.min(*shortest);
             *longest = wait.max(*longest);
         }
@@ -127,7 +127,7 @@ fn waits_after_a_throttled_answer_are_drawn_below_one_and_two_seconds() {
 
 #[test]
 fn waits_differ_between_clients_and_are_the_same_for_the_same_seed() {
-    let lost: fn() -> Answer = || lost().into();
+    let lost: fn() -> ScriptedReply = || lost().into();
     assert_eq!(moments(1, lost), moments(1, lost));
     assert_ne!(moments(1, lost), moments(2, lost));
 }
@@ -189,7 +189,7 @@ fn the_last_failure_is_the_one_that_is_told() {
 }
 
 /// How often a read is sent that always fails.
-fn sends(session: &crate::Session, failure: fn() -> Answer) -> usize {
+fn sends(session: &crate::Session, failure: fn() -> ScriptedReply) -> usize {
     let mut host = Host::new();
     for _ in 0..3 {
         host.expect(GET, failure());
@@ -202,7 +202,7 @@ fn sends(session: &crate::Session, failure: fn() -> Answer) -> usize {
 #[test]
 fn the_operations_of_a_session_draw_their_retries_from_one_bucket() {
     let session = session_with(7, None);
-    let lost: fn() -> Answer = || lost().into();
+    let lost: fn() -> ScriptedReply = || lost().into();
     // 500 tokens, 14 a retry: 17 operations with two each leave 24.
     let counts: Vec<usize> = (0..17).map(|_| sends(&session, lost)).collect();
     assert_eq!(counts, [3; 17]);
@@ -217,7 +217,7 @@ fn the_operations_of_a_session_draw_their_retries_from_one_bucket() {
 #[test]
 fn successes_refill_the_bucket() {
     let session = session_with(7, None);
-    let lost: fn() -> Answer = || lost().into();
+    let lost: fn() -> ScriptedReply = || lost().into();
     for _ in 0..18 {
         sends(&session, lost);
     }

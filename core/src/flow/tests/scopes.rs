@@ -7,7 +7,7 @@ use crate::error::{Details, Error, ErrorKind};
 use crate::facade::{self, FieldCase};
 use crate::http::HttpResponse;
 use crate::json::Json;
-use crate::test_support::{Answer, Host, answer, empty, session, users};
+use crate::test_support::{Host, ScriptedReply, answer, empty, session, users};
 
 /// A page of a list that ends with it.
 pub(super) fn page(member: &str, rows: &[Value]) -> HttpResponse {
@@ -81,10 +81,10 @@ const TRACES: &str = "GET /v2/projects?limit=100&space_id=s1&name=traces";
 fn by_three_names(everywhere: HttpResponse, is_plain: bool) -> Vec<(u64, String)> {
     let space = page("spaces", &[space("s1", "Checkout", "o1")]);
     let mut host = Host::new()
-        .answer(ACME, Answer::after(10, acme()))
-        .answer(EVERYWHERE, Answer::after(10, everywhere));
+        .answer(ACME, ScriptedReply::after(10, acme()))
+        .answer(EVERYWHERE, ScriptedReply::after(10, everywhere));
     if !is_plain {
-        host.expect(WITHIN, Answer::after(10, space));
+        host.expect(WITHIN, ScriptedReply::after(10, space));
     }
     let traces = page("projects", &[project("p1", "traces", "s1")]);
     host.expect(TRACES, traces);

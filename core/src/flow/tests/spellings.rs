@@ -45,11 +45,11 @@ proptest! {
     fn every_spelling_gives_the_same(
         number: u32, secret in "[a-zA-Z0-9]{0,6}", other: u32, padded: [bool; 6],
     ) {
-        let the_space = |place: usize| id("Space", number, &secret, padded[place]);
-        let the_organization = |place: usize| id("Organization", number, &secret, padded[place]);
-        let another = |place: usize| id("Organization", other, "x", padded[place]);
-        let the_project = |place: usize| id("Project", number, &secret, padded[place]);
-        let the_user = |place: usize| id("User", number, &secret, padded[place]);
+        let the_space = |index: usize| id("Space", number, &secret, padded[index]);
+        let the_organization = |index: usize| id("Organization", number, &secret, padded[index]);
+        let another = |index: usize| id("Organization", other, "x", padded[index]);
+        let the_project = |index: usize| id("Project", number, &secret, padded[index]);
+        let the_user = |index: usize| id("User", number, &secret, padded[index]);
         let unpadded = |id: String| id.trim_end_matches('=').to_owned();
 
         // A name looked for in an organization, by a server that ignores the filter.
@@ -83,7 +83,7 @@ proptest! {
         prop_assert_eq!(told(run(&mut host, "projects.get", &input)), Ok(unpadded(the_project(0))));
 
         // One user on two pages is one.
-        let row = |place: usize| [user(&the_user(place), "Jane", "jane@x.org")];
+        let row = |index: usize| [user(&the_user(index), "Jane", "jane@x.org")];
         let mut host = Host::new()
             .answer("GET /v2/users?limit=100", users(&row(0), Some("a")))
             .answer("GET /v2/users?limit=100&cursor=a", users(&row(1), None));

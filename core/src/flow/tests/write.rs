@@ -4,7 +4,9 @@ use super::{RENAME, lasting_failures, passing_failures, rename};
 use crate::engine::Step;
 use crate::error::ErrorKind;
 use crate::http::{HttpResponse, TransportFailure};
-use crate::test_support::{Answer, Host, answer, empty, lost, session, session_with, throttled};
+use crate::test_support::{
+    Host, ScriptedReply, answer, empty, lost, session, session_with, throttled,
+};
 
 fn renamed() -> HttpResponse {
     answer(200, &serde_json::json!({"id": "t1"}))
@@ -72,7 +74,7 @@ fn a_refusal_after_a_lost_answer_does_not_say_that_nothing_happened() {
 fn a_success_that_cannot_be_read_is_unknown() {
     let garbled = HttpResponse::new(200, b"{".to_vec());
     for failure in [
-        Answer::from(garbled),
+        ScriptedReply::from(garbled),
         TransportFailure::TooLarge.into(),
         empty(303).into(),
     ] {

@@ -206,8 +206,8 @@ fn objects_are_bodies_of_their_own() {
     let mut inputs = inputs(
         r#"{"parts": [{"part_name": "a", "level": "LOW"}, {"part_name": "b", "own_role": "r"}]}"#,
     );
-    let place = SHAPE.inputs.iter().position(|input| input.name == "parts");
-    let Some(Slot::Objects(parts)) = inputs.slot_mut(place.unwrap()) else {
+    let index = SHAPE.inputs.iter().position(|input| input.name == "parts");
+    let Some(Slot::Objects(parts)) = inputs.slot_mut(index.unwrap()) else {
         panic!("no objects")
     };
     parts[1].set("own_role", Slot::Found(Found::by_id("r1")));

@@ -6,7 +6,8 @@ use super::{key, new_key, page};
 use crate::error::{Details, Error, ErrorKind};
 use crate::http::{HttpResponse, TransportFailure};
 use crate::test_support::{
-    Answer, Host, answer, empty, given, lost, not_sent, run, session, start, throttled, value,
+    Host, ScriptedReply, answer, empty, given, lost, not_sent, run, session, start, throttled,
+    value,
 };
 
 const CREATE: &str = "POST /v2/organizations";
@@ -29,7 +30,7 @@ fn created() -> HttpResponse {
 }
 
 /// Nobody knows whether it was made.
-fn unanswered() -> Vec<Answer> {
+fn unanswered() -> Vec<ScriptedReply> {
     vec![
         lost().into(),
         empty(500).into(),
@@ -39,7 +40,7 @@ fn unanswered() -> Vec<Answer> {
 }
 
 /// It was made, and what was made cannot be read.
-fn unreadable() -> Vec<Answer> {
+fn unreadable() -> Vec<ScriptedReply> {
     vec![
         HttpResponse::new(201, b"{".to_vec()).into(),
         answer(201, &json!({"id": "o1"})).into(),
@@ -47,7 +48,7 @@ fn unreadable() -> Vec<Answer> {
     ]
 }
 
-fn doubtful() -> Vec<Answer> {
+fn doubtful() -> Vec<ScriptedReply> {
     unanswered().into_iter().chain(unreadable()).collect()
 }
 
@@ -60,7 +61,7 @@ fn what_is_created_is_given() {
 
 #[test]
 fn what_was_not_carried_out_is_sent_again_without_looking() {
-    for failure in [Answer::from(throttled(1)), not_sent().into()] {
+    for failure in [ScriptedReply::from(throttled(1)), not_sent().into()] {
         let mut host = Host::new()
             .answer(CREATE, failure)
             .answer(CREATE, created());
@@ -163,7 +164,7 @@ fn when_looking_fails_nothing_is_sent_again() {
 
 #[test]
 fn a_conflict_after_a_doubtful_answer_is_looked_at() {
-    let conflict = |found: Answer| {
+    let conflict = |found: ScriptedReply| {
         let mut host = Host::new()
             .answer(CREATE, lost())
             .answer(LOOK, rows(&[]))
@@ -190,7 +191,7 @@ fn a_conflict_after_a_doubtful_answer_is_looked_at() {
         unseen.to_string(),
         "an attempt may have been carried out, and then: the server answered 409 with an empty body"
     );
-    for unreadable in [Answer::from(empty(403)), rows(&[json!(7)]).into()] {
+    for unreadable in [ScriptedReply::from(empty(403)), rows(&[json!(7)]).into()] {
         let error = conflict(unreadable);
         assert!(
             error.to_string().contains("; reading it back failed: "),

@@ -6,7 +6,7 @@ use super::{key, new_key, page};
 use crate::error::{Details, Error, ErrorKind};
 use crate::http::HttpResponse;
 use crate::test_support::{
-    Answer, Host, answer, empty, given, lost, run, session, session_that_may_repeat, start,
+    Host, ScriptedReply, answer, empty, given, lost, run, session, session_that_may_repeat, start,
     started, throttled,
 };
 
@@ -35,7 +35,7 @@ fn refresh(host: &mut Host, more: &Value) -> Result<Value, Error> {
     run(host, "api_keys.refresh", &input)
 }
 
-fn host(own: impl Into<Answer>) -> Host {
+fn host(own: impl Into<ScriptedReply>) -> Host {
     Host::new().with_key(KEY).answer(OWN, own)
 }
 
@@ -207,7 +207,7 @@ fn a_lost_answer_is_read_back_and_never_repeated() {
     ];
     for (after, seen, next_step) in cases {
         for doubtful in [
-            Answer::from(lost()),
+            ScriptedReply::from(lost()),
             empty(500).into(),
             HttpResponse::new(200, b"{".to_vec()).into(),
         ] {

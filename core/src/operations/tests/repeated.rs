@@ -6,7 +6,7 @@ use super::{key, page};
 use crate::error::{Details, Error, ErrorKind};
 use crate::http::HttpResponse;
 use crate::test_support::{
-    Answer, Host, answer, empty, session_that_may_repeat, started, user, value,
+    Host, ScriptedReply, answer, empty, session_that_may_repeat, started, user, value,
 };
 
 /// 2026-06-01T00:00:00Z, when each call begins.
@@ -131,7 +131,7 @@ fn a_twin_of_a_new_key_is_named_with_the_line_that_revokes_it() {
 fn a_conflict_that_cannot_be_read_back_is_unknown_where_a_delivery_may_be_repeated() {
     let list = "GET /v2/organizations?limit=100&name=Acme";
     for unreadable in [
-        Answer::from(empty(403)),
+        ScriptedReply::from(empty(403)),
         HttpResponse::new(200, b"{".to_vec()).into(),
     ] {
         let mut host = Host::new()

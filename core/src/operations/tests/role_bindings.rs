@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::page;
 use crate::error::{Details, Error, ErrorKind};
 use crate::http::HttpResponse;
-use crate::test_support::{Answer, Host, answer, empty, lost, run};
+use crate::test_support::{Host, ScriptedReply, answer, empty, lost, run};
 
 const CREATE: &str = "POST /v2/role-bindings";
 const LOOK: &str = "GET /v2/role-bindings?resource_type=SPACE&limit=100&user_id=u1";
@@ -45,12 +45,12 @@ fn a_binding_is_created() {
 }
 
 /// What comes of a conflict, with what is then found.
-fn conflict(found: impl Into<Answer>) -> Result<Value, Error> {
+fn conflict(found: impl Into<ScriptedReply>) -> Result<Value, Error> {
     create(&mut Host::new().answer(CREATE, empty(409)).answer(LOOK, found))
 }
 
 /// What comes of a lost answer, with what is then found.
-fn doubt(found: impl Into<Answer>) -> Result<Value, Error> {
+fn doubt(found: impl Into<ScriptedReply>) -> Result<Value, Error> {
     create(&mut Host::new().answer(CREATE, lost()).answer(LOOK, found))
 }
 
@@ -93,7 +93,7 @@ fn one_with_another_role_is_a_conflict_that_names_both() {
 #[test]
 fn a_conflict_that_nothing_explains_is_told_as_it_is() {
     for found in [
-        Answer::from(bindings(&[elsewhere()])),
+        ScriptedReply::from(bindings(&[elsewhere()])),
         bindings(&[json!(7)]).into(),
         empty(403).into(),
     ] {
@@ -112,7 +112,7 @@ fn a_conflict_that_nothing_explains_after_a_lost_answer_leaves_the_doubt() {
     let refused = "the server answered 409 with an empty body";
     for (found, message) in [
         (
-            Answer::from(bindings(&[])),
+            ScriptedReply::from(bindings(&[])),
             format!("an attempt may have been carried out, and then: {refused}"),
         ),
         (
@@ -152,7 +152,7 @@ fn when_there_is_none_after_a_lost_answer_it_is_sent_again() {
 fn when_reading_back_fails_after_a_lost_answer_nothing_is_sent_again() {
     for (found, why) in [
         (
-            Answer::from(bindings(&[elsewhere(), json!(7)])),
+            ScriptedReply::from(bindings(&[elsewhere(), json!(7)])),
             "some of the listed bindings could not be read",
         ),
         (

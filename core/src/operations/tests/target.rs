@@ -4,13 +4,13 @@ use serde_json::{Value, json};
 
 use super::{key, page};
 use crate::error::ErrorKind;
-use crate::test_support::{Answer, Host, answer, run, session, started, user};
+use crate::test_support::{Host, ScriptedReply, answer, run, session, started, user};
 
-fn host(shown: impl Into<Answer>) -> Host {
+fn host(shown: impl Into<ScriptedReply>) -> Host {
     host_with_own_keys(shown, &[])
 }
 
-fn host_with_own_keys(shown: impl Into<Answer>, own: &[Value]) -> Host {
+fn host_with_own_keys(shown: impl Into<ScriptedReply>, own: &[Value]) -> Host {
     Host::new()
         .in_any_order()
         .answer("GET /v2/users/u1", shown)
@@ -64,7 +64,7 @@ fn a_reading_that_takes_too_long_for_a_write_is_said_in_its_plan() {
     let input = json!({"user": {"id": "u1"}});
     let said = |millis| {
         let jane = answer(200, &user("u1", "Jane", "jane@example.com"));
-        let mut host = host(Answer::after(millis, jane));
+        let mut host = host(ScriptedReply::after(millis, jane));
         let plan = run(&mut host, "users.delete", &input).unwrap();
         (plan["summary"].to_string(), plan["requests"].as_u64())
     };

@@ -66,8 +66,8 @@ fn sent(
             Written::Done(answered) => Ok(answered.status),
             Written::Refused(error)
             | Written::Suspect(error)
-            | Written::NotDone(error, _)
-            | Written::Doubtful(error) => Err(error),
+            | Written::NotExecuted(error, _)
+            | Written::OutcomeUnknown(error) => Err(error),
             Written::Late => panic!("it had time"),
         }
     }))

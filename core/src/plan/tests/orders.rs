@@ -49,9 +49,9 @@ const EVENTS: [Event; 13] = [
 
 /// What is explored: the machine or a twin of it.
 trait Machine: Clone {
-    fn confirm(&mut self, code: Option<&str>, world: &World) -> bool;
+    fn confirm(&mut self, code: Option<&str>, world: &OperationState) -> bool;
     fn verify(&mut self, same: bool, now: Timestamp) -> bool;
-    fn send(&mut self, world: &World) -> bool;
+    fn send(&mut self, world: &OperationState) -> bool;
     fn not_done(&mut self) -> bool;
     fn doubtful(&mut self) -> bool;
     fn unchanged(&mut self) -> bool;
@@ -67,7 +67,7 @@ fn facts(which: u64) -> Json<'static> {
 struct Real(Confirmation);
 
 impl Machine for Real {
-    fn confirm(&mut self, code: Option<&str>, world: &World) -> bool {
+    fn confirm(&mut self, code: Option<&str>, world: &OperationState) -> bool {
         let facts = facts(0);
         let confirmed = Confirmed {
             value: &facts,
@@ -82,7 +82,7 @@ impl Machine for Real {
         self.0.verify(same, now).is_ok()
     }
 
-    fn send(&mut self, world: &World) -> bool {
+    fn send(&mut self, world: &OperationState) -> bool {
         matches!(self.0.approve(&world.session, world.now), Ok(Ok(_)))
     }
 
@@ -112,7 +112,7 @@ struct Hasty {
 }
 
 impl Machine for Hasty {
-    fn confirm(&mut self, code: Option<&str>, world: &World) -> bool {
+    fn confirm(&mut self, code: Option<&str>, world: &OperationState) -> bool {
         self.machine.confirm(code, world)
     }
 
@@ -121,7 +121,7 @@ impl Machine for Hasty {
         self.machine.verify(same, now)
     }
 
-    fn send(&mut self, world: &World) -> bool {
+    fn send(&mut self, world: &OperationState) -> bool {
         let repeats = core::mem::take(&mut self.may_repeat);
         self.machine.send(world) || repeats
     }
@@ -150,7 +150,7 @@ impl Machine for Hasty {
 struct Trusting(Real, Timestamp);
 
 impl Machine for Trusting {
-    fn confirm(&mut self, code: Option<&str>, world: &World) -> bool {
+    fn confirm(&mut self, code: Option<&str>, world: &OperationState) -> bool {
         self.0.confirm(code, world)
     }
 
@@ -159,7 +159,7 @@ impl Machine for Trusting {
         self.0.verify(same, now)
     }
 
-    fn send(&mut self, world: &World) -> bool {
+    fn send(&mut self, world: &OperationState) -> bool {
         let mut then = world.clone();
         then.now = self.1;
         self.0.send(&then)
@@ -185,7 +185,7 @@ impl Machine for Trusting {
 /// What is true, and what the observer saw; nothing of it comes from the machine's states.
 #[derive(Clone)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
-struct World {
+struct OperationState {
     session: Session,
     now: Timestamp,
     /// Whether the account is what was confirmed.
@@ -201,7 +201,7 @@ struct World {
     sends: usize,
 }
 
-impl World {
+impl OperationState {
     fn new() -> Self {
         let session = Session::new(SessionOptions {
             host: "api.example".to_owned(),
@@ -243,7 +243,7 @@ impl World {
 fn happen<M: Machine>(
     event: Event,
     machine: &mut M,
-    world: &mut World,
+    world: &mut OperationState,
 ) -> Result<bool, &'static str> {
     let code = |which: u64, minute_offset: u64| {
         Code::of(&facts(which), START.plus(minute_offset * 60_000)).to_string()
@@ -341,7 +341,7 @@ fn explore<M: Machine>(machine: &M, order: &mut Vec<Event>, explored: &mut Explo
             continue;
         }
         order.push(event);
-        let (mut machine_now, mut world) = (machine.clone(), World::new());
+        let (mut machine_now, mut world) = (machine.clone(), OperationState::new());
         let mut goes_on = true;
         for event in order.iter() {
             match happen(*event, &mut machine_now, &mut world) {

@@ -163,7 +163,7 @@ from __future__ import annotations
         ),
         imported("operator", &used(&[("itemgetter", "itemgetter(")]), 0),
         used(&[("import ax_admin\n", "ax_admin.")]).concat(),
-        imported("ax_admin._given", &used(&[("Given", "Given):")]), 0),
+        imported("ax_admin._to_input", &used(&[("ToInput", "ToInput):")]), 0),
         imported("ax_admin._native", &used(&[("Secret", ": Secret")]), 0),
         imported(
             "ax_admin._reading",
@@ -212,7 +212,7 @@ fn model(manifest: &Manifest, it: &Model) -> String {
     }
     let (given, written) = if is_taken(manifest, name) {
         let written = writing(&it.fields, "            **self.extra,\n");
-        (", Given", format!("\n{written}"))
+        (", ToInput", format!("\n{written}"))
     } else {
         ("", String::new())
     };
@@ -289,7 +289,7 @@ fn object(manifest: &Manifest, it: &Object) -> String {
         "
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class {name}(Given):
+class {name}(ToInput):
     \"\"\"{}
     Attributes:
 {attributes}    \"\"\"

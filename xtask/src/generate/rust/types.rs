@@ -56,7 +56,7 @@ pub(super) fn models(manifest: &Manifest) -> String {
 use ax_admin_core::{{Json, Secret}};
 
 use super::enumerations::{{{}}};
-use crate::input::{{Give, Given}};
+use crate::input::{{IntoInput, InputBuilder}};
 use crate::model::{{Extra, Members, Misfit, Read}};
 {declared}",
         names(manifest, used, Named::Enumerations).join(", ")
@@ -122,9 +122,9 @@ fn given_model(manifest: &Manifest, model: &Model) -> String {
 impl {name} {{
 {constructor}}}
 
-impl Give for {name} {{
-    fn give(self) -> Json<'static> {{
-        Given::from(self.extra){members}.done()
+impl IntoInput for {name} {{
+    fn into_input(self) -> Json<'static> {{
+        InputBuilder::from(self.extra){members}.build()
     }}
 }}
 "
@@ -145,7 +145,7 @@ use ax_admin_core::Json;
 use ax_admin_core::model::Ref;
 
 use super::enumerations::{{{}}};
-use crate::input::{{Give, Given}};
+use crate::input::{{IntoInput, InputBuilder}};
 {declared}",
         names(manifest, used, Named::Enumerations).join(", ")
     )
@@ -177,9 +177,9 @@ pub(super) fn input(manifest: &Manifest, name: &str, about: &str, fields: &[&Fie
 pub struct {name} {{
 {members}}}
 {constructor}
-impl Give for {name} {{
-    fn give(self) -> Json<'static> {{
-        Given::default(){given}.done()
+impl IntoInput for {name} {{
+    fn into_input(self) -> Json<'static> {{
+        InputBuilder::default(){given}.build()
     }}
 }}
 ",
@@ -252,7 +252,7 @@ pub {is_const}fn new({}) -> Self {{
 fn given_members<'m>(fields: impl IntoIterator<Item = &'m Field>) -> String {
     let members = fields.into_iter().map(|field| {
         let with = if field.optional && is_any(field) {
-            "with_any"
+            "with_non_empty"
         } else {
             "with"
         };

@@ -9,10 +9,10 @@ use pyo3::prelude::*;
 use pyo3::types::PyString;
 
 /// An argument that may be left out.
-pub(crate) type Given<'a, 'py> = &'a Bound<'py, PyAny>;
+pub(crate) type Argument<'a, 'py> = &'a Bound<'py, PyAny>;
 
 /// A text, if one is given.
-pub(crate) fn text(name: &str, given: Given<'_, '_>) -> Result<Option<String>, Error> {
+pub(crate) fn text(name: &str, given: Argument<'_, '_>) -> Result<Option<String>, Error> {
     if given.is_instance_of::<PyString>() && given.extract::<String>().is_err() {
         let complaint = "holds half a character, which no text can carry";
         return Err(Error::validation(name, complaint));
@@ -21,7 +21,7 @@ pub(crate) fn text(name: &str, given: Given<'_, '_>) -> Result<Option<String>, E
 }
 
 /// A time in seconds, if one is given.
-pub(crate) fn seconds(name: &str, given: Given<'_, '_>) -> Result<Option<Duration>, Error> {
+pub(crate) fn seconds(name: &str, given: Argument<'_, '_>) -> Result<Option<Duration>, Error> {
     const WANTED: &str = "a number of seconds";
     // A series of one number would pass for it.
     if given.hasattr("__len__").unwrap_or(true) {
@@ -36,7 +36,7 @@ pub(crate) fn seconds(name: &str, given: Given<'_, '_>) -> Result<Option<Duratio
 /// A value, if one is given; `wanted` says what it is to be.
 pub(crate) fn value<'py, T: FromPyObjectOwned<'py>>(
     name: &str,
-    given: Given<'_, 'py>,
+    given: Argument<'_, 'py>,
     wanted: &str,
 ) -> Result<Option<T>, Error> {
     if given.is_none() {
@@ -49,14 +49,14 @@ pub(crate) fn value<'py, T: FromPyObjectOwned<'py>>(
 /// The same for a value that must be given.
 pub(crate) fn required<'py, T: FromPyObjectOwned<'py>>(
     name: &str,
-    given: Given<'_, 'py>,
+    given: Argument<'_, 'py>,
     wanted: &str,
 ) -> Result<T, Error> {
     value(name, given, wanted)?.ok_or_else(|| other(name, given, wanted))
 }
 
 /// The value itself is not repeated: it may be anything, a secret too.
-pub(crate) fn other(name: &str, given: Given<'_, '_>, wanted: &str) -> Error {
+pub(crate) fn other(name: &str, given: Argument<'_, '_>, wanted: &str) -> Error {
     let kind = given.get_type().name();
     let kind = kind.map_or_else(|_| "another type".to_owned(), |kind| kind.to_string());
     let complaint = format!(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 
-class Given:
+class ToInput:
     """A value that says its own JSON."""
 
     __slots__ = ()

@@ -7,11 +7,11 @@ use ax_admin::driver::Driver;
 use ax_admin::{Cancel, Error, ErrorKind};
 use ax_admin_core::Plan;
 use ax_admin_core::engine::{Operation, Progress};
-use ax_admin_core::facade::{Answer, FieldCase};
+use ax_admin_core::facade::{FieldCase, Output};
 use pyo3::prelude::*;
 
-use crate::client::Link;
-use crate::error::Failure;
+use crate::client::ForkAwareClient;
+use crate::error::PyError;
 use crate::plan::NativePlan;
 use crate::runtime;
 use crate::secret::Secret;
@@ -20,10 +20,10 @@ use crate::secret::Secret;
 const SIGNAL_CHECK: Duration = Duration::from_millis(50);
 
 /// What an operation gives; nothing behind the last page of a list.
-type Outcome = Result<Option<Told>, Failure>;
+type Outcome = Result<Option<PyAnswer>, PyError>;
 
 /// An answer as Python is told it.
-struct Told {
+struct PyAnswer {
     json: String,
     secrets: Vec<ax_admin_core::Secret>,
     warnings: Vec<String>,
@@ -32,19 +32,19 @@ struct Told {
 
 /// What Python receives: JSON text, the secrets that it points to, the warnings, the plan if it is one.
 /// Nothing behind the last page of a list.
-type Received = Option<(String, Vec<Secret>, Vec<String>, Option<NativePlan>)>;
+type AnswerTuple = Option<(String, Vec<Secret>, Vec<String>, Option<NativePlan>)>;
 
 /// An operation that begins when somebody waits for it, and ends when nobody can any more.
 ///
 /// Between Python's own lines a signal may raise at any place. INVARIANT: nothing is on its way that no one
 /// would give up then: waiting begins the operation, an interrupt or the end of this value cancels it.
 #[pyclass(module = "ax_admin._native", frozen)]
-pub(crate) struct Running {
+pub(crate) struct OperationHandle {
     /// Until it begins.
-    waiting: Mutex<Option<Operation<Answer>>>,
+    waiting: Mutex<Option<Operation<Output>>>,
     shared: Arc<Shared>,
     cancel: Cancel,
-    link: Link,
+    link: ForkAwareClient,
     name: &'static str,
     sends: Sends,
 }
@@ -80,12 +80,12 @@ enum State {
     Watched(Vec<Py<PyAny>>),
     Ended(Outcome),
     /// With the error that was the answer.
-    Taken(Option<Failure>),
+    Taken(Option<PyError>),
 }
 
-impl Told {
+impl PyAnswer {
     /// A page behind the last is nothing.
-    fn of(answer: Answer, driver: &Driver) -> Option<Self> {
+    fn of(answer: Output, driver: &Driver) -> Option<Self> {
         (!answer.is_nothing()).then(|| Self {
             json: answer.json(FieldCase::Snake).into_owned(),
             secrets: answer.secrets,
@@ -95,9 +95,9 @@ impl Told {
     }
 }
 
-impl Running {
+impl OperationHandle {
     /// An operation that has not begun.
-    pub(crate) fn new(link: Link, operation: Operation<Answer>, sends: Sends) -> Self {
+    pub(crate) fn new(link: ForkAwareClient, operation: Operation<Output>, sends: Sends) -> Self {
         Self {
             name: operation.name(),
             waiting: Mutex::new(Some(operation)),
@@ -109,7 +109,7 @@ impl Running {
     }
 
     /// The operation, if it has not begun.
-    fn take_waiting(&self) -> Option<Operation<Answer>> {
+    fn take_waiting(&self) -> Option<Operation<Output>> {
         let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
         waiting.take()
     }
@@ -128,13 +128,13 @@ impl Running {
             let driver = client.driver();
             let answer = driver.run_for_cause(operation, &ended_by).await;
             // The text is written here, while Python's lock is free.
-            let told = answer.map(|answer| Told::of(answer, driver));
-            end.tell(told.map_err(Failure::from));
+            let told = answer.map(|answer| PyAnswer::of(answer, driver));
+            end.tell(told.map_err(PyError::from));
         })
     }
 
     /// Ends the operation, and waits until it has said what became of it.
-    fn end(&self, py: Python<'_>) -> Failure {
+    fn end(&self, py: Python<'_>) -> PyError {
         if self.take_waiting().is_some() {
             let message = format!("`{}` was given up before it began", self.name);
             self.shared
@@ -173,7 +173,7 @@ impl Running {
         }
     }
 
-    fn receive(&self) -> Result<Received, Failure> {
+    fn receive(&self) -> Result<AnswerTuple, PyError> {
         Ok(self.shared.take()?.map(|told| {
             let secrets = told.secrets.into_iter().map(Secret::from).collect();
             let plan = told
@@ -185,9 +185,9 @@ impl Running {
 }
 
 #[pymethods]
-impl Running {
+impl OperationHandle {
     /// Begins without being waited for, as the next page of a list does.
-    fn begin(&self) -> Result<(), Failure> {
+    fn begin(&self) -> Result<(), PyError> {
         Ok(self.start()?)
     }
 
@@ -196,7 +196,11 @@ impl Running {
     /// An exception from a signal handler, such as `KeyboardInterrupt`, or from `on_progress` ends the
     /// operation; when a write was on its way it is raised from `OutcomeUnknown`.
     #[pyo3(signature = (on_progress = None))]
-    fn wait(&self, py: Python<'_>, on_progress: Option<&Bound<'_, PyAny>>) -> PyResult<Received> {
+    fn wait(
+        &self,
+        py: Python<'_>,
+        on_progress: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<AnswerTuple> {
         self.begin()?;
         let mut has_ended = false;
         while !has_ended {
@@ -234,7 +238,7 @@ impl Running {
     }
 
     /// The answer of an operation that has ended.
-    fn result(&self) -> PyResult<Received> {
+    fn result(&self) -> PyResult<AnswerTuple> {
         Ok(self.receive()?)
     }
 
@@ -246,7 +250,7 @@ impl Running {
     }
 }
 
-impl Drop for Running {
+impl Drop for OperationHandle {
     /// Nobody can wait for it any more.
     fn drop(&mut self) {
         self.cancel.cancel();
@@ -321,7 +325,7 @@ impl Shared {
     }
 
     /// The error that it ended with, if it did; an answer is forgotten.
-    fn error(&self) -> Option<Failure> {
+    fn error(&self) -> Option<PyError> {
         match self.take() {
             Ok(_unseen) => None,
             Err(error) => match &*self.state() {
@@ -364,6 +368,6 @@ impl Drop for End {
     }
 }
 
-fn internal(what: &str) -> Failure {
+fn internal(what: &str) -> PyError {
     Error::new(ErrorKind::Internal, format!("an operation {what}")).into()
 }
