@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from operator import index
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from ax_admin._to_input import ToInput
 from ax_admin._native import NativePlan, OperationHandle, Secret
 from ax_admin._surfacing import surface
+from ax_admin._to_input import ToInput
 
 if TYPE_CHECKING:
     from datetime import datetime
