@@ -1,5 +1,7 @@
 //! Plays the exchanges of a vector to an operation, in virtual time.
 
+use std::slice;
+
 use ax_admin_core::credential::match_key;
 use ax_admin_core::engine::{Effect, EffectId, Operation, Reply, Step};
 use ax_admin_core::http::{HttpRequest, HttpResponse, TransportFailure};
@@ -7,7 +9,7 @@ use ax_admin_core::{Error, Timestamp};
 use percent_encoding::percent_decode_str;
 use serde_json::{Value, json};
 
-use crate::compare::same;
+use super::compare::same;
 
 /// 2026-06-01T00:00:00Z, when virtual time begins.
 pub(crate) const START_MS: u64 = 1_780_272_000_000;
@@ -30,11 +32,9 @@ pub(crate) struct Player {
 }
 
 impl Player {
-    /// The exchanges of a step; `groups` are those that its file has names for.
-    pub(crate) fn new(exchanges: &Value, groups: &Value) -> Self {
-        let stages = entries(exchanges)
+    pub(crate) fn new(exchanges: &[Value]) -> Self {
+        let stages = exchanges
             .iter()
-            .map(|entry| named(entry, groups))
             .flat_map(|entry| match entry.get("together") {
                 Some(group) => vec![entries(group).iter().flat_map(repeated).collect()],
                 None => repeated(entry).into_iter().map(|one| vec![one]).collect(),
@@ -129,12 +129,6 @@ fn entries(list: &Value) -> &[Value] {
     list.as_array().map_or(&[], Vec::as_slice)
 }
 
-/// An entry, or the group that it names.
-fn named<'a>(entry: &'a Value, groups: &'a Value) -> &'a Value {
-    let name = entry.get("use").and_then(Value::as_str);
-    name.and_then(|name| groups.get(name)).unwrap_or(entry)
-}
-
 fn repeated(exchange: &Value) -> Vec<Value> {
     let times = exchange.get("times").and_then(Value::as_u64).unwrap_or(1);
     (0..times).map(|_| exchange.clone()).collect()
@@ -148,15 +142,18 @@ fn expected(exchange: &Value) -> Value {
             .cloned()
             .unwrap_or_default()
     };
-    let query = entries(&part("query"))
-        .iter()
-        .filter_map(|pair| {
-            Some((
-                pair.get(0)?.as_str()?.to_owned(),
-                pair.get(1)?.as_str()?.to_owned(),
-            ))
+    let query = part("query");
+    let query = query.as_object().into_iter().flatten();
+    let query = query.flat_map(|(name, values)| {
+        let values = values
+            .as_array()
+            .map_or(slice::from_ref(values), Vec::as_slice);
+        values.iter().map(|value| {
+            let value = value.as_str().unwrap_or_default();
+            (name.clone(), value.to_owned())
         })
-        .collect();
+    });
+    let query = query.collect();
     request_value(&part("method"), &part("segments"), query, &part("body"))
 }
 
