@@ -3,6 +3,12 @@
 
 #![expect(clippy::disallowed_methods, reason = "vectors are read from files")]
 
+#[path = "vectors/drive.rs"]
+mod drive;
+#[path = "vectors/loading.rs"]
+mod loading;
+#[path = "vectors/style.rs"]
+mod style;
 #[path = "../../tests/support/vectors/mod.rs"]
 mod support;
 
@@ -15,9 +21,11 @@ use ax_admin_core::{
 };
 use serde_json::{Value, json};
 
-use support::compare::{Style, includes, same};
+use drive::{Clock, drive};
+use style::Style;
+use support::compare::{includes, same};
 use support::load::{entries, load, text};
-use support::player::{Clock, Player, drive};
+use support::player::Player;
 
 const HOST: &str = "api.example.com";
 const KEY: &str = "ak-vector-0123456789-key";
