@@ -164,7 +164,7 @@ class Names {
   /** The members of an object; `$name` is the member that the sample's `name` says. */
   #members(members: JsonObject, sample: JsonObject, depth: number): JsonObject {
     const own = Object.entries(members).map(([name, value]) => {
-      const spelled = name.startsWith('$') ? (found(sample[name.slice(1)], name) as string) : name;
+      const spelled = name.startsWith('$') ? (found(sample[name.slice(1)], name.slice(1)) as string) : name;
       return [spelled, this.expand(value, sample, depth)];
     });
     return Object.fromEntries(own) as JsonObject;
