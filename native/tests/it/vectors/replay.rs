@@ -92,7 +92,7 @@ impl<'a> Replay<'a> {
         if let Some(operation) = text(step, "pages") {
             let rows = typed::rows(&client, operation, &input).await?;
             script.end()?;
-            same_rows(step, &rows.rows, &rows.undecodable)?;
+            same_rows(step, &rows.items, &rows.undecodable)?;
             return Ok(judge_end(step, rows.error.as_ref())?);
         }
         if let Some(name) = text(step, "apply") {
@@ -138,7 +138,7 @@ impl<'a> Replay<'a> {
     }
 
     fn plan(&self, name: &str) -> &Plan {
-        self.plans.get(name).unwrap()
+        &self.plans[name]
     }
 
     /// The code of a step: `null`, a text, or that of a plan, as it is or as somebody types it.

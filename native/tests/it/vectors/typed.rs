@@ -296,7 +296,7 @@ pub(crate) async fn call(
             told(client.audit_logs().list_page(input).await)
         }
 
-        unknown => panic!("no operation is named {unknown}"),
+        _ => return Err(Misfit::Operation),
     })
 }
 
@@ -315,7 +315,7 @@ pub(crate) async fn rows(client: &Client, operation: &str, input: &Value) -> Res
         "api_keys.list" => read(client.api_keys().list(Take::take(input)?)).await,
         "audit_logs.list" => read(client.audit_logs().list(Take::take(input)?)).await,
 
-        unknown => panic!("no list is named {unknown}"),
+        _ => return Err(Misfit::Operation),
     })
 }
 

@@ -10,6 +10,8 @@ use serde_json::{Map, Value, json};
 /// Why an input cannot be written in Rust at all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Misfit {
+    /// No method has the operation's name.
+    Operation,
     /// No member of the type has this name.
     Unknown,
     /// A member has another type.
@@ -48,23 +50,23 @@ pub(crate) fn told<T: Tell + Debug>(given: Called<T>) -> Outcome {
 
 /// The rows of a list, those that could not be read, and the error that ended it.
 pub(crate) struct Rows {
-    pub(crate) rows: Vec<Value>,
+    pub(crate) items: Vec<Value>,
     pub(crate) undecodable: Vec<Value>,
     pub(crate) error: Option<Error>,
 }
 
 pub(crate) async fn read<T: Tell + Send + 'static>(mut listing: Listing<T>) -> Rows {
-    let mut rows = Vec::new();
+    let mut items = Vec::new();
     let mut error = None;
     while let Some(row) = listing.next().await {
         match row {
-            Ok(row) => rows.push(row.tell()),
+            Ok(row) => items.push(row.tell()),
             Err(why) => error = Some(why),
         }
     }
     let undecodable = listing.undecodable().iter().map(Tell::tell).collect();
     Rows {
-        rows,
+        items,
         undecodable,
         error,
     }

@@ -46,7 +46,7 @@ pub(crate) async fn call(client: &Client, operation: &str, input: &Value) -> Res
     let mut given = Members::of(input)?;
     Ok(match operation {{
         {calls}
-        unknown => panic!(\"no operation is named {{unknown}}\"),
+        _ => return Err(Misfit::Operation),
     }})
 }}
 
@@ -54,7 +54,7 @@ pub(crate) async fn call(client: &Client, operation: &str, input: &Value) -> Res
 pub(crate) async fn rows(client: &Client, operation: &str, input: &Value) -> Result<Rows, Misfit> {{
     Ok(match operation {{
         {lists}
-        unknown => panic!(\"no list is named {{unknown}}\"),
+        _ => return Err(Misfit::Operation),
     }})
 }}
 {taken_inputs}{taken_objects}{taken_models}{given}
@@ -67,16 +67,13 @@ fn call(operation: &Operation) -> String {
     let Operation { name, .. } = operation;
     let (group, verb) = (operation.group(), operation.verb());
     let input = format!("{group}::{}", camel(verb));
-    let has_input = named(operation).next().is_some();
-    let mut before = String::new();
-    let mut arguments = Vec::new();
-    if let Some(field) = positional(operation) {
-        before += &format!("let subject: Ref = given.required({:?})?;\n", field.name);
-        arguments.push("subject");
-    }
-    let method = match operation.kind {
-        Kind::List => format!("{verb}_page"),
-        _ => verb.to_owned(),
+    let subject = positional(operation).map_or(String::new(), |field| {
+        format!("let subject: Ref = given.required({:?})?;\n", field.name)
+    });
+    let method = if operation.kind == Kind::List {
+        format!("{verb}_page")
+    } else {
+        verb.to_owned()
     };
     let client = format!("client.{group}()");
     let wrap = if operation.kind == Kind::Plan {
@@ -88,7 +85,7 @@ fn call(operation: &Operation) -> String {
         // Both forms are called: the one with inputs where there are any.
         return format!(
             "{name:?} => {{
-                {before}
+                {subject}
                 if given.is_empty() {{
                     {wrap}({client}.{verb}(subject).await)
                 }} else {{
@@ -98,14 +95,16 @@ fn call(operation: &Operation) -> String {
             }}\n"
         );
     }
-    if has_input {
-        before += &format!("let input = {input}::from_members(given)?;\n");
-        arguments.push("input");
+    let (input, argument) = if named(operation).next().is_some() {
+        let input = format!("let input = {input}::from_members(given)?;\n");
+        (input, Some("input"))
     } else {
-        before += "given.done()?;\n";
-    }
+        ("given.done()?;\n".to_owned(), None)
+    };
+    let about = (!subject.is_empty()).then_some("subject");
+    let arguments: Vec<&str> = about.into_iter().chain(argument).collect();
     let arguments = arguments.join(", ");
-    format!("{name:?} => {{\n{before}{wrap}({client}.{method}({arguments}).await)\n}}\n")
+    format!("{name:?} => {{\n{subject}{input}{wrap}({client}.{method}({arguments}).await)\n}}\n")
 }
 
 fn list(operation: &Operation) -> String {
