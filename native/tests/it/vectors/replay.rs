@@ -129,9 +129,6 @@ impl<'a> Replay<'a> {
         if let Some(may_repeat) = self.vector.get("may_repeat").and_then(Value::as_bool) {
             builder = builder.transport_may_repeat(may_repeat);
         }
-        if text(self.vector, "spelling") == Some("older") {
-            builder = builder.older_spelling();
-        }
         let made = (builder.build().unwrap(), script);
         self.clients.insert(name.to_owned(), made.clone());
         made
