@@ -3,14 +3,16 @@
 
 #![expect(clippy::disallowed_methods, reason = "vectors are read from files")]
 
-#[path = "vectors/compare.rs"]
-mod compare;
-#[path = "vectors/player.rs"]
-mod player;
+#[path = "vectors/drive.rs"]
+mod drive;
+#[path = "vectors/loading.rs"]
+mod loading;
+#[path = "vectors/style.rs"]
+mod style;
+#[path = "../../tests/support/vectors/mod.rs"]
+mod support;
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::path::{Path, PathBuf};
 
 use ax_admin_core::credential::credential_id;
 use ax_admin_core::facade::{self, FieldCase, Output};
@@ -19,8 +21,11 @@ use ax_admin_core::{
 };
 use serde_json::{Value, json};
 
-use compare::{Style, includes, same};
-use player::{Clock, Player, drive};
+use drive::{Clock, drive};
+use style::Style;
+use support::compare::{includes, same};
+use support::load::{entries, load, text};
+use support::player::Player;
 
 const HOST: &str = "api.example.com";
 const KEY: &str = "ak-vector-0123456789-key";
@@ -28,7 +33,6 @@ const KEY: &str = "ak-vector-0123456789-key";
 /// What every step of one vector shares.
 struct World<'a> {
     vector: &'a Value,
-    groups: &'a Value,
     style: Style,
     clock: Clock,
     sessions: BTreeMap<String, Session>,
@@ -36,11 +40,10 @@ struct World<'a> {
 }
 
 impl<'a> World<'a> {
-    fn new(vector: &'a Value, groups: &'a Value, style: Style) -> Self {
+    fn new(vector: &'a Value, style: Style) -> Self {
         let (sessions, plans) = (BTreeMap::new(), BTreeMap::new());
         Self {
             vector,
-            groups,
             style,
             clock: Clock::default(),
             sessions,
@@ -93,7 +96,7 @@ impl<'a> World<'a> {
             return Ok(());
         }
         let (key, session) = self.client(step);
-        let mut player = Player::new(step.get("exchanges").unwrap_or(&Value::Null), self.groups);
+        let mut player = Player::new(entries(step, "exchanges"));
         let input = self.style.input(step.get("input").unwrap_or(&json!({})));
         let case = self.case();
         let outcome = if let Some(verb) = text(step, "call") {
@@ -349,10 +352,6 @@ fn hides(step: &Value, shown: &str) -> Result<(), String> {
     Ok(())
 }
 
-fn text<'a>(value: &'a Value, name: &str) -> Option<&'a str> {
-    value.get(name).and_then(Value::as_str)
-}
-
 fn members(value: Option<&Value>) -> impl Iterator<Item = (&String, &Value)> {
     value.and_then(Value::as_object).into_iter().flatten()
 }
@@ -393,109 +392,49 @@ fn is_code(code: &str) -> bool {
     })
 }
 
-fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/vectors")
-}
-
-fn files(folder: &Path) -> Vec<(String, Value)> {
-    let mut files: Vec<(String, Value)> = fs::read_dir(folder)
-        .into_iter()
-        .flatten()
-        .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|path| {
-            path.extension()
-                .is_some_and(|extension| extension == "json")
-        })
-        .map(|path| {
-            let name = path
-                .file_stem()
-                .unwrap_or_default()
-                .to_string_lossy()
-                .into_owned();
-            let content = fs::read_to_string(&path).map_err(|why| why.to_string());
-            let value =
-                content.and_then(|text| serde_json::from_str(&text).map_err(|why| why.to_string()));
-            (name, value.unwrap_or_else(|why| json!({"unreadable": why})))
-        })
-        .collect();
-    files.sort_by(|left, right| left.0.cmp(&right.0));
-    files
-}
-
-fn entries<'a>(value: &'a Value, name: &str) -> &'a [Value] {
-    value
-        .get(name)
-        .and_then(Value::as_array)
-        .map_or(&[], Vec::as_slice)
-}
-
 /// Runs the steps of each vector in both spellings and says every failure.
-fn replay<'a>(
-    vectors: impl Iterator<Item = (String, &'a Value, &'a Value, Vec<Value>)>,
-) -> (usize, Vec<String>) {
+fn replay(vectors: impl Iterator<Item = (String, Value, Vec<Value>)>) -> usize {
     let (mut run, mut failures) = (0, Vec::new());
-    for (name, file, vector, steps) in vectors {
+    for (file, vector, steps) in vectors {
         run += 1;
-        let groups = file.get("groups").unwrap_or(&Value::Null);
         for style in [Style::Snake, Style::Camel] {
-            let mut world = World::new(vector, groups, style);
+            let mut world = World::new(&vector, style);
             for (place, step) in steps.iter().enumerate() {
                 if let Err(why) = world.run(step) {
-                    failures.push(format!("{name} ({style:?}, step {}): {why}\n", place + 1));
+                    let name = text(&vector, "name").unwrap_or_default();
+                    let step = place + 1;
+                    failures.push(format!("{file}: {name} ({style:?}, step {step}): {why}\n"));
                     break;
                 }
             }
         }
     }
-    (run, failures)
+    assert!(
+        failures.is_empty(),
+        "{} failures in {run}\n\n{}",
+        failures.len(),
+        failures.join("\n")
+    );
+    run
 }
 
 #[test]
 fn every_vector_holds_in_both_spellings() {
-    let files = files(&folder());
-    let vectors = files
-        .iter()
-        .filter(|(_, file)| file.get("operation").is_some())
-        .flat_map(|(name, file)| {
-            let operation = text(file, "operation").unwrap_or_default();
-            assert_eq!(operation, name);
-            entries(file, "vectors").iter().map(move |vector| {
-                let mut step = vector.clone();
-                step["call"] = operation.into();
-                let sentence = text(vector, "name").unwrap_or_default();
-                (format!("{operation}: {sentence}"), file, vector, vec![step])
-            })
-        });
-    let (run, failures) = replay(vectors);
-    assert!(
-        failures.is_empty(),
-        "{} failures in {run} vectors\n\n{}",
-        failures.len(),
-        failures.join("\n")
-    );
-    assert!(run > 500, "only {run} vectors were found");
+    let vectors = load().unwrap().vectors.into_iter();
+    let run = replay(vectors.map(|(operation, vector)| {
+        let mut step = vector.clone();
+        step["call"] = operation.clone().into();
+        (operation, vector, vec![step])
+    }));
+    assert!(run > 2_500, "only {run} vectors were found");
 }
 
 #[test]
 fn every_transcript_holds_in_both_spellings() {
-    let files = files(&folder().join("transcripts"));
-    let transcripts = files.iter().flat_map(|(name, file)| {
-        entries(file, "transcripts").iter().map(move |transcript| {
-            let sentence = text(transcript, "name").unwrap_or_default();
-            (
-                format!("{name}: {sentence}"),
-                file,
-                transcript,
-                entries(transcript, "steps").to_vec(),
-            )
-        })
-    });
-    let (run, failures) = replay(transcripts);
-    assert!(
-        failures.is_empty(),
-        "{} failures in {run} transcripts\n\n{}",
-        failures.len(),
-        failures.join("\n")
-    );
+    let transcripts = load().unwrap().transcripts.into_iter();
+    let run = replay(transcripts.map(|(file, transcript)| {
+        let steps = entries(&transcript, "steps").to_vec();
+        (file, transcript, steps)
+    }));
     assert!(run > 100, "only {run} transcripts were found");
 }

@@ -1,6 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { AxAdmin, AxAdminError, type Page, Plan, type PlanDocument, Secret } from 'ax-admin';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -16,6 +15,7 @@ import {
   spelled,
   type Step,
 } from './support/vectors.js';
+import { load, type Vector } from './support/vector-files.js';
 import { manifestOperations } from './support/manifest.js';
 
 const TESTS = join(import.meta.dirname, '../../tests');
@@ -29,21 +29,6 @@ const POSITIONAL = new Map(
   }),
 );
 
-interface Transcript {
-  readonly name: string;
-  readonly core_only?: boolean;
-  readonly rate_limit?: number;
-  readonly may_repeat?: boolean;
-  readonly keys?: Record<string, string>;
-  readonly steps: Step[];
-}
-interface File {
-  readonly operation?: string;
-  readonly groups?: JsonObject;
-  readonly vectors?: (Step & { name: string; core_only?: boolean })[];
-  readonly transcripts?: Transcript[];
-}
-
 let url: string;
 let player: ChildProcess;
 
@@ -55,17 +40,15 @@ beforeAll(async () => {
 });
 afterAll(() => void player.kill());
 
-for (const path of files('vectors').concat(files('vectors/transcripts'))) {
-  const file = JSON.parse(readFileSync(path, 'utf8')) as File;
-  const own = file.vectors?.map((vector) => ({ ...vector, steps: [{ call: file.operation, ...vector }] }));
-  const transcripts = [...(own ?? []), ...(file.transcripts ?? [])] as Transcript[];
-  // Codes are computed, not called for: there is nothing to replay.
-  if (transcripts.length === 0) continue;
-  describe(basename(path, '.json'), () => {
-    for (const transcript of transcripts) {
-      test.skipIf(transcript.core_only === true)(transcript.name, () =>
-        new Replay(transcript, file.groups ?? {}).run(),
-      );
+const { vectors, transcripts } = load();
+for (const [file, own] of [
+  ...vectors,
+  ...[...transcripts].map(([name, it]) => [`transcripts/${name}`, it] as const),
+]) {
+  describe(file, () => {
+    for (const vector of own) {
+      const steps = vector.steps ?? [{ call: file, ...vector }];
+      test.skipIf(vector.core_only === true)(vector.name, () => new Replay(vector, steps).run());
     }
   });
 }
@@ -75,18 +58,17 @@ class Replay {
   readonly #clients = new Map<string, AxAdmin>();
   readonly #plans = new Map<string, Plan>();
   readonly #warnings: string[] = [];
-  readonly #transcript: Transcript;
-  readonly #groups: JsonObject;
+  readonly #vector: Vector;
+  readonly #steps: readonly Step[];
 
-  constructor(transcript: Transcript, groups: JsonObject) {
-    this.#transcript = transcript;
-    this.#groups = groups;
+  constructor(vector: Vector, steps: readonly Step[]) {
+    this.#vector = vector;
+    this.#steps = steps;
   }
 
   async run(): Promise<void> {
-    for (const step of this.#transcript.steps) {
-      const exchanges = { groups: this.#groups, exchanges: step.exchanges ?? [] };
-      await fetch(`${url}/__exchanges`, { method: 'PUT', body: JSON.stringify(exchanges) });
+    for (const step of this.#steps) {
+      await fetch(`${url}/__exchanges`, { method: 'PUT', body: JSON.stringify(step.exchanges ?? []) });
       const outcome = await this.#take(step).catch((reason: unknown) => reason);
       expect(await told('mismatches'), `${inspect(outcome)} came of`).toEqual([]);
       expect(await told('unused'), `${inspect(outcome)} came without`).toEqual([]);
@@ -98,7 +80,7 @@ class Replay {
     const name = step.client ?? 'first';
     const known = this.#clients.get(name);
     if (known !== undefined) return known;
-    const { keys, rate_limit: rateLimit, may_repeat: transportMayRepeat } = this.#transcript;
+    const { keys, rate_limit: rateLimit, may_repeat: transportMayRepeat } = this.#vector;
     const onWarning = (warning: string) => void this.#warnings.push(warning);
     const options = { apiKey: keys?.[name] ?? KEY, baseUrl: url, rateLimit, transportMayRepeat, onWarning };
     const made = new AxAdmin(options);
@@ -233,9 +215,4 @@ function expectIncludes(expected: Json, actual: Json): void {
 
 async function told(what: string): Promise<unknown> {
   return (await fetch(`${url}/__${what}`)).json();
-}
-
-function files(folder: string): string[] {
-  const names = readdirSync(join(TESTS, folder)).filter((name) => name.endsWith('.json'));
-  return names.map((name) => join(TESTS, folder, name));
 }

@@ -5,6 +5,7 @@ import dataclasses
 import importlib.util
 import json
 import re
+import sys
 import threading
 import warnings
 from pathlib import Path
@@ -31,34 +32,34 @@ KEY = "ak-vector-0123456789-key"
 CODE = re.compile(r"[0-9A-HJKMNP-TV-Z]{5}-[0-9a-f]{12}")
 
 
-def playable(folder: str, member: str) -> list[Any]:
-    """The vectors or transcripts of a folder that can be replayed over HTTP in real time."""
-    found = []
-    for file in sorted((ROOT / folder).glob("*.json")):
-        content = json.loads(file.read_text(encoding="utf-8"))
-        for each in content.get(member, []):
-            if not each.get("core_only"):
-                common = {"operation": content.get("operation"), "groups": content.get("groups", {})}
-                found.append({**each, **common, "file": file.stem})
-    return found
+def support(name: str) -> Any:
+    """A module of `tests/support`."""
+    specification = importlib.util.spec_from_file_location(name, ROOT / f"support/{name}.py")
+    assert specification is not None
+    assert specification.loader is not None
+    module = importlib.util.module_from_spec(specification)
+    # Where `dataclasses` looks for it.
+    sys.modules[name] = module
+    specification.loader.exec_module(module)
+    return module
+
+
+def playable(vectors: list[tuple[str, Any]]) -> list[Any]:
+    """Those that can be replayed over HTTP in real time, each with the name of its file."""
+    return [{**vector, "file": file} for file, vector in vectors if not vector.get("core_only")]
 
 
 class Exchanges:
     """A server that plays the exchanges of a vector."""
 
     def __init__(self) -> None:
-        path = ROOT / "support/exchange_server.py"
-        specification = importlib.util.spec_from_file_location("exchange_server", path)
-        assert specification is not None
-        assert specification.loader is not None
-        self._module: Any = importlib.util.module_from_spec(specification)
-        specification.loader.exec_module(self._module)
+        self._module = support("exchange_server")
         self._server: Any = self._module.Server(0, [])
         self.url = f"http://127.0.0.1:{self._server.server_port}"
         threading.Thread(target=self._server.serve_forever, args=(0.01,), daemon=True).start()
 
-    def play(self, exchanges: list[Any], groups: dict[str, Any]) -> None:
-        self._server.player = self._module.Player({"groups": groups, "exchanges": exchanges})
+    def play(self, exchanges: list[Any]) -> None:
+        self._server.player = self._module.Player(exchanges)
 
     def check(self, key: str) -> None:
         """What was expected was received, and nothing else."""

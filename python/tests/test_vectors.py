@@ -18,14 +18,16 @@ from replay import (
     pages,
     playable,
     same,
+    support,
     without_why,
 )
 from support import methods
 
 from ax_admin import AxAdmin, Sandbox
 
-VECTORS = playable("vectors", "vectors")
-TRANSCRIPTS = playable("vectors/transcripts", "transcripts")
+LOADED = support("vectors").load()
+VECTORS = playable(LOADED.vectors)
+TRANSCRIPTS = playable(LOADED.transcripts)
 
 
 def name_of(vector: Any) -> str:
@@ -52,20 +54,20 @@ def method(admin: Any, operation: str) -> Any:
 
 def test_there_are_vectors_of_every_operation() -> None:
     names = {name.removesuffix("_page") for name in methods(AxAdmin(sandbox=Sandbox()))}
-    assert {vector["operation"] for vector in VECTORS} == names
-    assert len(VECTORS) > 2000
+    assert {vector["file"] for vector in VECTORS} == names
+    assert len(VECTORS) > 2500
     assert len(TRANSCRIPTS) > 60
 
 
 @pytest.mark.filterwarnings("ignore::ax_admin.errors.AxAdminWarning")
 @pytest.mark.parametrize("vector", VECTORS, ids=name_of)
 def test_a_vector(face: Any, exchanges: Exchanges, vector: Any) -> None:
-    exchanges.play(vector.get("exchanges", []), vector["groups"])
+    exchanges.play(vector.get("exchanges", []))
     options = {"base_url": exchanges.url, **transport(vector)}
     with_key = face.client(api_key=KEY, **options)
 
     def call() -> Any:
-        return method(with_key, vector["operation"])(**given(vector["input"]))
+        return method(with_key, vector["file"])(**given(vector["input"]))
 
     if vector.get("signature"):
         with pytest.raises(TypeError):
@@ -95,7 +97,7 @@ def test_a_transcript(face: Any, exchanges: Exchanges, transcript: Any) -> None:
     plans: dict[str, Any] = {}
     for step in transcript["steps"]:
         client = step.get("client", "first")
-        exchanges.play(step.get("exchanges", []), transcript["groups"])
+        exchanges.play(step.get("exchanges", []))
         play(face, clients[client], plans, step)
         exchanges.check(keys[client])
 

@@ -2,12 +2,11 @@
 
     python exchange_server.py [FILE] [--port PORT]
 
-FILE holds what is put to /__exchanges (the form is in ../vectors/README.md); without
-it the server waits for one. The first line on standard output is
-{"url": "http://127.0.0.1:…"}. SIGTERM ends the program.
+FILE holds what is put to /__exchanges (the form is in ../vectors/README.md, fixtures
+replaced by what they stand for); without it the server waits for one. The first line on
+standard output is {"url": "http://127.0.0.1:…"}. SIGTERM ends the program.
 
-    PUT /__exchanges   takes an array of exchanges, or {"groups": …, "exchanges": …},
-                       and forgets everything before
+    PUT /__exchanges   takes an array of exchanges and forgets everything before
     GET /__requests    what was received since, decoded, in order
     GET /__unused      the exchanges that are still to come
     GET /__mismatches  requests that were not expected, each with what was
@@ -40,12 +39,19 @@ def by_name(query: list[Any]) -> list[Any]:
     return sorted(([name, value] for name, value in query), key=lambda pair: pair[0])
 
 
+def pairs(query: dict[str, Any]) -> list[Any]:
+    """The pairs of an expected query; a name that is there more than once has a list."""
+    return [
+        [name, value] for name, values in query.items() for value in (values if isinstance(values, list) else [values])
+    ]
+
+
 def matches(expect: dict[str, Any], request: dict[str, Any]) -> bool:
     """Whether a received request is the expected one."""
     return (
         expect["method"] == request["method"]
         and expect["segments"] == request["segments"]
-        and by_name(expect.get("query", [])) == by_name(request["query"])
+        and by_name(pairs(expect.get("query", {}))) == by_name(request["query"])
         and canonical(expect.get("body")) == canonical(request["body"])
     )
 
@@ -53,14 +59,9 @@ def matches(expect: dict[str, Any], request: dict[str, Any]) -> bool:
 class Player:
     """Exchanges that are still to come, and what was received."""
 
-    def __init__(self, exchanges: list[dict[str, Any]] | dict[str, Any]) -> None:
+    def __init__(self, exchanges: list[dict[str, Any]]) -> None:
         self.stages: list[list[dict[str, Any]]] = []
-        groups: dict[str, Any] = {}
-        if isinstance(exchanges, dict):
-            groups, exchanges = exchanges["groups"], exchanges["exchanges"]
         for entry in exchanges:
-            if "use" in entry:
-                entry = groups[entry["use"]]
             if "together" in entry:
                 self.stages.append([copy for one in entry["together"] for copy in self._copies(one)])
             else:
@@ -101,7 +102,7 @@ class Server(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self, port: int, exchanges: list[dict[str, Any]] | dict[str, Any]) -> None:
+    def __init__(self, port: int, exchanges: list[dict[str, Any]]) -> None:
         super().__init__(("127.0.0.1", port), Handler)
         self.player = Player(exchanges)
         self.began = time.monotonic()
@@ -216,7 +217,7 @@ def main() -> None:
     parser.add_argument("file", nargs="?", help="a JSON file that holds an array of exchanges")
     parser.add_argument("--port", type=int, default=0, help="the port; any free one when left out")
     options = parser.parse_args()
-    exchanges: list[dict[str, Any]] | dict[str, Any] = []
+    exchanges: list[dict[str, Any]] = []
     if options.file:
         with open(options.file, encoding="utf-8") as file:
             exchanges = json.load(file)

@@ -23,6 +23,7 @@ mod support;
 mod surface;
 mod targets;
 mod users;
+mod vectors;
 mod verbs;
 mod virtual_time;
 mod warnings;

@@ -1,4 +1,4 @@
-//! `native/src/generated`: the types and the methods of the Rust client.
+//! `native/src/generated`: the types and the methods of the Rust client, and how the vectors call them.
 #![expect(
     clippy::format_collect,
     reason = "a line for each row is what a generator writes"
@@ -6,6 +6,7 @@
 
 mod example;
 mod types;
+mod vectors;
 
 use self::types::{Named, names};
 use super::Generated;
@@ -25,6 +26,10 @@ pub(super) fn generate(manifest: &Manifest) -> Result<Vec<Generated>, Failure> {
     for group in manifest.groups() {
         files.push(file(group, &operations(manifest, group)?)?);
     }
+    files.push(Generated {
+        path: "native/tests/it/vectors/typed.rs".to_owned(),
+        content: formatted(&vectors::typed(manifest))?,
+    });
     Ok(files)
 }
 

@@ -106,7 +106,7 @@ impl Read for {name} {{
 }
 
 /// Whether a model is an input, too.
-fn is_given(manifest: &Manifest, model: &str) -> bool {
+pub(super) fn is_given(manifest: &Manifest, model: &str) -> bool {
     let mut inputs = manifest.operations.iter().flat_map(|known| &known.input);
     inputs.any(|field| field.kind == model)
 }
@@ -330,7 +330,7 @@ fn is_any(field: &Field) -> bool {
     (field.entry().is_some() || field.kind == "array of string") && field.min.is_none()
 }
 
-fn rust_name(field: &Field) -> &str {
+pub(super) fn rust_name(field: &Field) -> &str {
     match field.name.as_str() {
         "type" => "kind",
         name => name,

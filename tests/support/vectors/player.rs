@@ -1,28 +1,22 @@
-//! Plays the exchanges of a vector to an operation, in virtual time.
+//! Plays the exchanges of a vector, in virtual time.
 
-use ax_admin_core::credential::match_key;
-use ax_admin_core::engine::{Effect, EffectId, Operation, Reply, Step};
-use ax_admin_core::http::{HttpRequest, HttpResponse, TransportFailure};
-use ax_admin_core::{Error, Timestamp};
+use std::slice;
+
+use ax_admin_core::http::{HttpResponse, TransportFailure};
 use percent_encoding::percent_decode_str;
 use serde_json::{Value, json};
 
-use crate::compare::same;
+use super::compare::same;
 
-/// 2026-06-01T00:00:00Z, when virtual time begins.
-pub(crate) const START_MS: u64 = 1_780_272_000_000;
-
-/// Virtual time, in milliseconds since it began. Only waiting moves it.
-#[derive(Debug, Default)]
-pub(crate) struct Clock {
-    pub(crate) millis: u64,
+/// A request as it left.
+pub(crate) struct Sent<'a> {
+    pub(crate) method: &'a str,
+    pub(crate) target: &'a str,
+    pub(crate) body: Option<&'a str>,
 }
 
-impl Clock {
-    fn now(&self) -> Timestamp {
-        Timestamp::from_millis(START_MS + self.millis)
-    }
-}
+/// What a request is answered with.
+pub(crate) type Answer = Result<HttpResponse, TransportFailure>;
 
 /// The exchanges that are still to come: one after the other, those of a group in any order.
 pub(crate) struct Player {
@@ -30,11 +24,9 @@ pub(crate) struct Player {
 }
 
 impl Player {
-    /// The exchanges of a step; `groups` are those that its file has names for.
-    pub(crate) fn new(exchanges: &Value, groups: &Value) -> Self {
-        let stages = entries(exchanges)
+    pub(crate) fn new(exchanges: &[Value]) -> Self {
+        let stages = exchanges
             .iter()
-            .map(|entry| named(entry, groups))
             .flat_map(|entry| match entry.get("together") {
                 Some(group) => vec![entries(group).iter().flat_map(repeated).collect()],
                 None => repeated(entry).into_iter().map(|one| vec![one]).collect(),
@@ -45,7 +37,11 @@ impl Player {
     }
 
     /// The reply to a request, and after how many milliseconds it arrives.
-    fn play(&mut self, request: &HttpRequest, millis: u64) -> Result<(Reply, u64), String> {
+    pub(crate) fn play(
+        &mut self,
+        request: &Sent<'_>,
+        millis: u64,
+    ) -> Result<(Answer, u64), String> {
         let sent = sent(request);
         let Some(stage) = self.stages.last_mut() else {
             return Err(format!(
@@ -69,7 +65,7 @@ impl Player {
         check_moment(&exchange, millis)?;
         let reply = exchange.get("reply").unwrap_or(&Value::Null);
         let takes = reply.get("takes_ms").and_then(Value::as_u64).unwrap_or(0);
-        Ok((Reply::Http(answer(reply)?), takes))
+        Ok((answer(reply)?, takes))
     }
 
     /// Every exchange must have been used.
@@ -85,54 +81,8 @@ impl Player {
     }
 }
 
-/// Runs an operation to its end, as every host does.
-pub(crate) fn drive<T>(
-    mut operation: Operation<T>,
-    player: &mut Player,
-    clock: &mut Clock,
-    key: &str,
-) -> Result<Result<T, Error>, String> {
-    let mut coming: Vec<(u64, EffectId, Reply)> = Vec::new();
-    loop {
-        let (start, cancel) = match operation.advance(clock.now()) {
-            Step::Pending { start, cancel } => (start, cancel),
-            Step::Done(result) => return Ok(result),
-        };
-        for (id, effect) in start {
-            let (reply, moment) = match effect {
-                Effect::Http { request, .. } => {
-                    let (reply, takes) = player.play(&request, clock.millis)?;
-                    (reply, clock.millis + takes)
-                }
-                Effect::Sleep { until } => (Reply::Slept, until.as_millis() - START_MS),
-                Effect::MatchKey { redacted } => {
-                    (Reply::KeyMatch(match_key(key, &redacted)), clock.millis)
-                }
-            };
-            coming.push((moment, id, reply));
-        }
-        coming.retain(|(_, id, _)| !cancel.contains(id));
-        // The earliest; among those of one moment the first that was started.
-        let next = (0..coming.len()).min_by_key(|place| coming.get(*place).map(|one| one.0));
-        let Some(next) = next else {
-            return Err("the operation waits for nothing".to_owned());
-        };
-        let (moment, id, reply) = coming.remove(next);
-        clock.millis = clock.millis.max(moment);
-        operation
-            .resolve(id, reply)
-            .map_err(|why| why.to_string())?;
-    }
-}
-
 fn entries(list: &Value) -> &[Value] {
     list.as_array().map_or(&[], Vec::as_slice)
-}
-
-/// An entry, or the group that it names.
-fn named<'a>(entry: &'a Value, groups: &'a Value) -> &'a Value {
-    let name = entry.get("use").and_then(Value::as_str);
-    name.and_then(|name| groups.get(name)).unwrap_or(entry)
 }
 
 fn repeated(exchange: &Value) -> Vec<Value> {
@@ -148,22 +98,27 @@ fn expected(exchange: &Value) -> Value {
             .cloned()
             .unwrap_or_default()
     };
-    let query = entries(&part("query"))
-        .iter()
-        .filter_map(|pair| {
-            Some((
-                pair.get(0)?.as_str()?.to_owned(),
-                pair.get(1)?.as_str()?.to_owned(),
-            ))
+    let query = part("query");
+    let query = query.as_object().into_iter().flatten();
+    let query = query.flat_map(|(name, values)| {
+        let values = values
+            .as_array()
+            .map_or(slice::from_ref(values), Vec::as_slice);
+        values.iter().map(|value| {
+            let value = value.as_str().unwrap_or_default();
+            (name.clone(), value.to_owned())
         })
-        .collect();
+    });
+    let query = query.collect();
     request_value(&part("method"), &part("segments"), query, &part("body"))
 }
 
 /// What was sent, decoded as a server does.
-fn sent(request: &HttpRequest) -> Value {
-    let target = request.target();
-    let (path, query) = target.split_once('?').unwrap_or((&target, ""));
+fn sent(request: &Sent<'_>) -> Value {
+    let (path, query) = request
+        .target
+        .split_once('?')
+        .unwrap_or((request.target, ""));
     let segments: Vec<String> = path.split('/').skip(1).map(decoded).collect();
     let query = query
         .split('&')
@@ -176,10 +131,10 @@ fn sent(request: &HttpRequest) -> Value {
             )
         })
         .collect();
-    let body = request.body().map_or(Value::Null, |body| {
+    let body = request.body.map_or(Value::Null, |body| {
         serde_json::from_str(body).unwrap_or_else(|_| json!({"not json": body}))
     });
-    let method = request.method().as_str().into();
+    let method = request.method.into();
     request_value(&method, &segments.into(), query, &body)
 }
 
@@ -218,7 +173,7 @@ fn check_moment(exchange: &Value, millis: u64) -> Result<(), String> {
     ))
 }
 
-fn answer(reply: &Value) -> Result<Result<HttpResponse, TransportFailure>, String> {
+fn answer(reply: &Value) -> Result<Answer, String> {
     for (name, failure) in [
         ("lost", TransportFailure::Lost("reset".to_owned())),
         ("not_sent", TransportFailure::NotSent("refused".to_owned())),

@@ -1,0 +1,143 @@
+"""The files of the vectors are what their schema says, and every name in them leads somewhere and is used."""
+
+import copy
+import json
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+from replay import ROOT, support
+
+FOLDER = ROOT / "vectors"
+SCHEMA = json.loads((FOLDER / "schema.json").read_text(encoding="utf-8"))
+# The codes have a form of their own, and nothing to replay.
+OTHERS = {"common.json", "confirmation_code.json", "schema.json"}
+FILES = [
+    ("common_file", FOLDER / "common.json"),
+    *(("operation_file", path) for path in FOLDER.glob("*.json") if path.name not in OTHERS),
+    *(("transcripts_file", path) for path in FOLDER.glob("transcripts/*.json")),
+    *(("fixtures_file", path) for path in FOLDER.glob("fixtures/*.json")),
+]
+
+
+def complaints(kind: str, file: Any) -> list[str]:
+    validator = Draft202012Validator({**SCHEMA, "$ref": f"#/$defs/{kind}"})
+    return [f"{error.json_path}: {error.message}" for error in validator.iter_errors(file)]
+
+
+@pytest.mark.parametrize(("kind", "path"), FILES, ids=lambda it: getattr(it, "stem", it))
+def test_a_file_has_what_the_schema_allows(kind: str, path: Any) -> None:
+    assert complaints(kind, json.loads(path.read_text(encoding="utf-8"))) == []
+
+
+def test_the_schema_is_a_schema() -> None:
+    Draft202012Validator.check_schema(SCHEMA)
+    assert len(FILES) > 60
+
+
+def broken(place: list[str | int], name: str) -> list[str]:
+    """What is said of a file with one more member, somewhere in its first vector."""
+    file = json.loads((FOLDER / "users.get.json").read_text(encoding="utf-8"))
+    exchange = {"expect": {"method": "GET", "segments": ["v2"]}, "reply": {"status": 200}}
+    vector = {
+        "name": "n",
+        "reference": "r",
+        "input": {},
+        "exchanges": [exchange],
+        "error": {"kind": "Protocol"},
+    }
+    file["vectors"] = [vector]
+    assert complaints("operation_file", copy.deepcopy(file)) == []
+    found = file
+    for step in place:
+        found = found[step]
+    found[name] = True
+    return complaints("operation_file", file)
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        [],
+        ["samples", 0],
+        ["vectors", 0],
+        ["vectors", 0, "error"],
+        ["vectors", 0, "exchanges", 0],
+        ["vectors", 0, "exchanges", 0, "expect"],
+        ["vectors", 0, "exchanges", 0, "reply"],
+    ],
+)
+def test_a_member_that_nobody_knows_is_an_error(place: list[str | int]) -> None:
+    assert "'colour' was unexpected" in " ".join(broken(place, "colour"))
+
+
+def test_a_vector_says_one_outcome() -> None:
+    assert broken(["vectors", 0], "result") != []
+
+
+def files() -> Any:
+    """One operation, one common vector and one fixture, all of them used."""
+    sample = {
+        "of": ["read"],
+        "subject": "user",
+        "input": {},
+        "before": [{"$fixture": "reads.one"}],
+        "request": {},
+    }
+    return support("vectors").Files(
+        operations={"users.get": {"operation": "users.get", "samples": [sample], "vectors": []}},
+        transcripts={},
+        fixtures={"reads": {"one": [{"times": 2}]}},
+        common={
+            "kinds": {"read": {"sample": {"status": 503}}},
+            "vectors": [
+                {
+                    "name": "A {subject} is read",
+                    "of": ["read"],
+                    "input": {"$sample": "input", "$subject": {"$repeat": "é", "times": 3}},
+                    "replies": [{"status": {"$sample": "status"}}],
+                }
+            ],
+        },
+    )
+
+
+def expanded(files: Any) -> Any:
+    return support("vectors").expanded(files)
+
+
+def test_a_common_vector_has_the_values_of_the_sample() -> None:
+    exchanges = [{"times": 2}, {"expect": {}, "reply": {"status": 503}}]
+    vector = {"name": "A user is read", "input": {"user": "ééé"}, "exchanges": exchanges}
+    assert expanded(files()).vectors == [("users.get", vector)]
+
+
+@pytest.mark.parametrize(
+    "vector",
+    [
+        {"result": {"$fixture": "users.ada"}},
+        {"result": {"$sample": "row"}},
+        {"result": {"$fixture": "reads.one", "name": "x"}},
+        {"$subject": 1},
+    ],
+)
+def test_a_name_that_leads_nowhere_is_an_error(vector: dict[str, Any]) -> None:
+    broken = files()
+    broken.operations["users.get"]["vectors"] = [{"name": "own", **vector}]
+    with pytest.raises((KeyError, TypeError)):
+        expanded(broken)
+
+
+def test_what_nobody_uses_is_an_error() -> None:
+    unused = files()
+    unused.fixtures["users"] = {"ada": {}}
+    with pytest.raises(ValueError, match=r"nobody uses the fixtures \['users.ada'\]"):
+        expanded(unused)
+    applies_to_nothing = files()
+    applies_to_nothing.common["vectors"][0]["of"] = ["plan"]
+    with pytest.raises(ValueError, match="applies to nothing"):
+        expanded(applies_to_nothing)
+    twice = files()
+    twice.operations["users.get"]["vectors"] = [{"name": "A user is read"}]
+    with pytest.raises(ValueError, match="is there twice"):
+        expanded(twice)

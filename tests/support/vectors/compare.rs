@@ -1,0 +1,47 @@
+//! What a vector says, against what came.
+
+use serde_json::{Map, Value};
+
+/// Whether two values mean the same: `null` is the same as absent, and
+/// `{"secret": n}` stands for the place of a secret.
+pub(crate) fn same(expected: &Value, actual: &Value) -> bool {
+    match (expected, actual) {
+        (Value::Object(expected), Value::Number(place)) if expected.len() == 1 => {
+            expected.get("secret") == Some(&Value::Number(place.clone()))
+        }
+        (Value::Object(expected), Value::Object(actual)) => expected
+            .keys()
+            .chain(actual.keys())
+            .all(|name| same(member(expected, name), member(actual, name))),
+        (Value::Array(expected), Value::Array(actual)) => {
+            expected.len() == actual.len()
+                && expected
+                    .iter()
+                    .zip(actual)
+                    .all(|(one, other)| same(one, other))
+        }
+        _ => expected == actual,
+    }
+}
+
+/// Whether everything that is expected is there: objects by the members that
+/// are given, lists entry by entry.
+pub(crate) fn includes(expected: &Value, actual: &Value) -> bool {
+    match (expected, actual) {
+        (Value::Object(expected), Value::Object(actual)) => expected
+            .iter()
+            .all(|(name, value)| includes(value, member(actual, name))),
+        (Value::Array(expected), Value::Array(actual)) => {
+            expected.len() == actual.len()
+                && expected
+                    .iter()
+                    .zip(actual)
+                    .all(|(one, other)| includes(one, other))
+        }
+        _ => expected == actual,
+    }
+}
+
+fn member<'a>(members: &'a Map<String, Value>, name: &str) -> &'a Value {
+    members.get(name).unwrap_or(&Value::Null)
+}
