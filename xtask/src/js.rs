@@ -7,7 +7,7 @@ use crate::fresh::Stamp;
 use crate::steps::{Failure, Steps};
 use crate::{sandbox, wasm, workspace};
 
-const BUILD_INPUTS: [&str; 8] = [
+const BUILD_INPUTS: [&str; 9] = [
     "js/src",
     "js/wasm",
     "js/build.mjs",
@@ -16,6 +16,7 @@ const BUILD_INPUTS: [&str; 8] = [
     "js/tsconfig.json",
     "js/README.md",
     "js/SANDBOX.md",
+    "js/THIRD-PARTY-NOTICES.txt",
 ];
 
 /// The package's folder.
