@@ -64,6 +64,9 @@ enum Task {
         /// Run only these suites, separated by commas
         #[arg(long, value_enum, value_delimiter = ',')]
         only: Vec<Suite>,
+        /// What the runner of the one suite in `--only` gets, behind `--`: a name, or its own options
+        #[arg(last = true, requires = "only")]
+        runner: Vec<String>,
     },
     /// Run the vendor's own clients and generated requests against the sandbox; installs half a gigabyte the first time
     Official,
@@ -120,7 +123,7 @@ fn run(task: Task) -> Result<(), Failure> {
     let steps = Steps::new()?;
     match task {
         Task::Demo { interactive } => demo::run(&steps, interactive),
-        Task::Test { only } => test::run(&steps, &only),
+        Task::Test { only, runner } => test::run(&steps, &only, &runner),
         Task::Bench => bench::run(&steps),
         Task::Official => official::run(&steps),
         Task::Wasm => wasm::build(&steps).and_then(|()| wasm::print_sizes()),

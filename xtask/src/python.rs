@@ -167,7 +167,7 @@ pub(crate) fn install_wheel(steps: &Steps) -> Result<(), Failure> {
 }
 
 /// Runs pytest against the installed wheel and returns its closing line.
-pub(crate) fn test(steps: &Steps) -> Result<Vec<String>, Failure> {
+pub(crate) fn test(steps: &Steps, further: &[String]) -> Result<Vec<String>, Failure> {
     install_wheel(steps)?;
     // In the folder of the tests, so that the source tree is not what `import ax_admin` finds.
     let output = steps.run(
@@ -175,6 +175,7 @@ pub(crate) fn test(steps: &Steps) -> Result<Vec<String>, Failure> {
         tool("python")
             .current_dir(folder().join("tests"))
             .args(["-P", "-m", "pytest", "--color=no"])
+            .args(further)
             .env(
                 "AX_ADMIN_SANDBOX",
                 sandbox::build(steps, sandbox::Build::Debug)?,

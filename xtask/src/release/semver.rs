@@ -14,6 +14,10 @@ pub(crate) fn check(steps: &Steps) -> Result<(), Failure> {
             "--list",
             "v*",
             "--merged",
+            "HEAD",
+            // Not the one that is being released.
+            "--no-contains",
+            "HEAD",
             "--sort=-version:refname",
         ]),
         "run it in a git checkout that has the tags (`git fetch --tags`)",
