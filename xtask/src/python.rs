@@ -169,12 +169,12 @@ pub(crate) fn install_wheel(steps: &Steps) -> Result<(), Failure> {
 /// Runs pytest against the installed wheel and returns its closing line.
 pub(crate) fn test(steps: &Steps, further: &[String]) -> Result<Vec<String>, Failure> {
     install_wheel(steps)?;
-    // In the folder of the tests, so that the source tree is not what `import ax_admin` finds.
+    // In the folder of the tests, so that the source tree is not what `import ax_admin` finds; one of them looks.
     let output = steps.run(
         "python tests",
         tool("python")
             .current_dir(folder().join("tests"))
-            .args(["-P", "-m", "pytest", "--color=no"])
+            .args(["-m", "pytest", "--color=no"])
             .args(further)
             .env(
                 "AX_ADMIN_SANDBOX",
