@@ -52,6 +52,7 @@ test('nothing ships but the build, with two WebAssembly modules, and nothing is 
     'LICENSE',
     'README.md',
     'SANDBOX.md',
+    'THIRD-PARTY-NOTICES.txt',
     'dist',
     'package.json',
   ]);

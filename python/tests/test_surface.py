@@ -9,11 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import tomllib  # type: ignore[import-not-found, unused-ignore]
 from support import methods
 
 import ax_admin
 from ax_admin import AsyncAxAdmin, AsyncPlan, AxAdmin, AxAdminError, Plan, Sandbox, _native, errors, models
+
+try:
+    import tomllib  # type: ignore[import-not-found, unused-ignore]
+except ModuleNotFoundError:  # Python 3.10
+    import tomli as tomllib  # type: ignore[import-not-found, no-redef, unused-ignore]
 
 MANIFEST = tomllib.loads(Path(__file__).parents[2].joinpath("core/manifest.toml").read_text(encoding="utf-8"))
 OPERATIONS = {operation["name"]: operation for operation in MANIFEST["operation"]}

@@ -17,7 +17,7 @@ use serde_json::{Value, json};
 const PROGRAM: &str = env!("CARGO_BIN_EXE_ax-admin-sandbox");
 
 /// Far longer than anything here takes; it only turns a hang into a failure.
-const PATIENCE: Duration = Duration::from_mins(1);
+const PATIENCE: Duration = Duration::from_secs(60);
 
 struct Server {
     child: Child,

@@ -4,7 +4,7 @@ use crate::steps::{Failure, Steps};
 use crate::{chromium, js, workspace};
 
 /// Runs the browser tests; without a browser they are reported as not run, which CI takes for a failure.
-pub(crate) fn test(steps: &Steps) -> Result<Vec<String>, Failure> {
+pub(crate) fn test(steps: &Steps, further: &[String]) -> Result<Vec<String>, Failure> {
     let browser = match chromium::find_or_install(steps) {
         Ok(path) => path,
         Err(failure) if workspace::is_ci() => return Err(failure),
@@ -19,5 +19,6 @@ pub(crate) fn test(steps: &Steps) -> Result<Vec<String>, Failure> {
         "browser tests",
         "vitest.browser.config.mts",
         Some(&browser),
+        further,
     )
 }

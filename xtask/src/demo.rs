@@ -51,9 +51,7 @@ pub(crate) fn test(steps: &Steps) -> Result<Vec<String>, Failure> {
 fn python_program(steps: &Steps) -> Result<Command, Failure> {
     python::install_wheel(steps)?;
     let mut program = python::tool("python");
-    program
-        .arg("-P")
-        .arg(workspace::root().join("examples/python/administer.py"));
+    program.arg(workspace::root().join("examples/python/administer.py"));
     Ok(program)
 }
 

@@ -7,7 +7,7 @@ use crate::fresh::Stamp;
 use crate::steps::{Failure, Steps};
 use crate::{sandbox, wasm, workspace};
 
-const BUILD_INPUTS: [&str; 8] = [
+const BUILD_INPUTS: [&str; 9] = [
     "js/src",
     "js/wasm",
     "js/build.mjs",
@@ -16,6 +16,7 @@ const BUILD_INPUTS: [&str; 8] = [
     "js/tsconfig.json",
     "js/README.md",
     "js/SANDBOX.md",
+    "js/THIRD-PARTY-NOTICES.txt",
 ];
 
 /// The package's folder.
@@ -164,10 +165,10 @@ fn compile_against(steps: &Steps, project: &Path) -> Result<(), Failure> {
 }
 
 /// Runs the tests in `js/tests` against the installed package and returns vitest's closing lines.
-pub(crate) fn test(steps: &Steps) -> Result<Vec<String>, Failure> {
+pub(crate) fn test(steps: &Steps, further: &[String]) -> Result<Vec<String>, Failure> {
     install_tarball(steps)?;
     wasm::build_trap_tests(steps)?;
-    vitest(steps, "js tests", "vitest.config.mts", None)
+    vitest(steps, "js tests", "vitest.config.mts", None, further)
 }
 
 /// Runs vitest with one of the package's configurations.
@@ -176,10 +177,12 @@ pub(crate) fn vitest(
     name: &str,
     configuration: &str,
     chromium: Option<&Path>,
+    further: &[String],
 ) -> Result<Vec<String>, Failure> {
     let mut command = tool("vitest");
     command
         .args(["run", "--config", configuration])
+        .args(further)
         .env("NO_COLOR", "1")
         .env("AX_ADMIN_INSTALLED", installed_folder())
         .env(

@@ -3,9 +3,10 @@
 use std::process::Command;
 
 use crate::generate::{self, Mode};
+use crate::release::notices;
 use crate::steps::{Failure, Steps};
 use crate::workspace::{self, cargo};
-use crate::{js, python, tools, wasm};
+use crate::{attributes, js, python, tools, wasm, workflows};
 
 const WASM_PACKAGES: [&str; 4] = [
     "--package",
@@ -43,6 +44,9 @@ pub(crate) fn format(steps: &Steps) -> Result<(), Failure> {
 pub(crate) fn check(steps: &Steps) -> Result<(), Failure> {
     let outcomes = [
         generate::run(Mode::Check),
+        attributes::check(steps),
+        workflows::check(steps),
+        notices::check(steps),
         rust(steps),
         python(steps),
         javascript(steps),

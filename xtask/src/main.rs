@@ -5,6 +5,7 @@
     reason = "a command line tool talks to its user"
 )]
 
+mod attributes;
 mod bench;
 mod browser;
 mod called;
@@ -15,8 +16,11 @@ mod fresh;
 mod generate;
 mod js;
 mod lint;
+mod msrv;
 mod official;
+mod project;
 mod python;
+mod release;
 mod rust;
 mod sandbox;
 mod secrets;
@@ -25,10 +29,12 @@ mod steps;
 mod test;
 mod tools;
 mod wasm;
+mod workflows;
 mod workspace;
 
 use std::process::ExitCode;
 
+use clap::builder::PossibleValuesParser;
 use clap::{Parser, Subcommand};
 
 use crate::generate::Mode;
@@ -58,6 +64,9 @@ enum Task {
         /// Run only these suites, separated by commas
         #[arg(long, value_enum, value_delimiter = ',')]
         only: Vec<Suite>,
+        /// What the runner of the one suite in `--only` gets, behind `--`: a name, or its own options
+        #[arg(last = true, requires = "only")]
+        runner: Vec<String>,
     },
     /// Run the vendor's own clients and generated requests against the sandbox; installs half a gigabyte the first time
     Official,
@@ -66,9 +75,28 @@ enum Task {
     /// Build the WebAssembly modules into js/wasm
     Wasm,
     /// Build the Python wheel into dist
-    Wheel,
+    Wheel {
+        /// For this system, not for this machine alone: one of those that a release has
+        #[arg(long, value_parser = PossibleValuesParser::new(release::WHEEL_TARGETS))]
+        target: Option<String>,
+    },
     /// Build the npm package into dist
     Npm,
+    /// Package everything that is published into dist; refuses while a release lacks something
+    Package {
+        /// Report what a release lacks, and check everything else without publishing or needing it
+        #[arg(long)]
+        check: bool,
+        /// The tag that is released, which has to fit the version
+        #[arg(long)]
+        tag: Option<String>,
+    },
+    /// Collect the licences of what is compiled into the wheel and the npm package; builds a tool the first time
+    Notices,
+    /// Compile what is published with the oldest compiler that it promises; installs that one
+    Msrv,
+    /// Compare the crates' interfaces with the last release; builds a tool the first time
+    Semver,
     /// Write the parts of every host that follow from core/manifest.toml
     Generate {
         /// Compare only; fail when a file is not what the manifest says
@@ -95,12 +123,29 @@ fn run(task: Task) -> Result<(), Failure> {
     let steps = Steps::new()?;
     match task {
         Task::Demo { interactive } => demo::run(&steps, interactive),
-        Task::Test { only } => test::run(&steps, &only),
+        Task::Test { only, runner } => test::run(&steps, &only, &runner),
         Task::Bench => bench::run(&steps),
         Task::Official => official::run(&steps),
         Task::Wasm => wasm::build(&steps).and_then(|()| wasm::print_sizes()),
-        Task::Wheel => python::wheel(&steps).and_then(|wheel| sizes::print(&wheel)),
+        Task::Wheel { target: None } => {
+            python::wheel(&steps).and_then(|wheel| sizes::print(&wheel))
+        }
+        Task::Wheel {
+            target: Some(target),
+        } => python::wheel_for(&steps, &target).and_then(|wheel| sizes::print(&wheel)),
         Task::Npm => js::tarball(&steps).and_then(|tarball| sizes::print(&tarball)),
+        Task::Package { check, tag } => release::run(
+            &steps,
+            if check {
+                release::Mode::Try
+            } else {
+                release::Mode::Make
+            },
+            tag.as_deref(),
+        ),
+        Task::Notices => release::notices::write(&steps),
+        Task::Msrv => msrv::check(&steps),
+        Task::Semver => release::semver::check(&steps),
         Task::Generate { check } => generate::run(if check { Mode::Check } else { Mode::Write }),
         Task::Fmt => lint::format(&steps),
         Task::Lint => lint::check(&steps),

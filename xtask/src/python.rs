@@ -8,9 +8,11 @@ use crate::steps::{Failure, Steps, succeeds};
 use crate::{sandbox, workspace};
 
 /// The minor version of the oldest Python 3 that the wheel supports.
-const OLDEST: u8 = 10;
+pub(crate) const OLDEST: u8 = 10;
 const REQUIREMENTS: &str = "python/requirements-dev.txt";
-const WHEEL_INPUTS: [&str; 11] = [
+/// Links against the C library of older systems; fetched only for wheels that are released.
+const ZIG: &str = "ziglang==0.15.2";
+const WHEEL_INPUTS: [&str; 12] = [
     "Cargo.toml",
     "Cargo.lock",
     "rust-toolchain.toml",
@@ -21,6 +23,7 @@ const WHEEL_INPUTS: [&str; 11] = [
     "python/ax_admin",
     "python/LICENSE",
     "python/README.md",
+    "python/THIRD-PARTY-NOTICES.txt",
     "python/pyproject.toml",
 ];
 
@@ -80,6 +83,49 @@ pub(crate) fn wheel(steps: &Steps) -> Result<PathBuf, Failure> {
     workspace::only_file(&workspace::dist(), ".whl")
 }
 
+/// Builds a wheel that is released for `target` into `dist/wheels`, and returns its path. A wheel for Linux runs with every
+/// glibc since 2.28 or every musl since 1.2; zig links it, and compiles for other processors too.
+pub(crate) fn wheel_for(steps: &Steps, target: &str) -> Result<PathBuf, Failure> {
+    install_tools(steps)?;
+    let folder = workspace::dist().join("wheels").join(target);
+    workspace::remove_folder(&folder)?;
+    let mut command = tool("maturin");
+    command
+        .args(["build", "--release", "--locked", "--target", target])
+        .arg("--out")
+        .arg(&folder);
+    let compatibility = match target.rsplit('-').next() {
+        Some("gnu") => Some("manylinux_2_28"),
+        Some("musl") => Some("musllinux_1_2"),
+        _ => None,
+    };
+    if let Some(compatibility) = compatibility {
+        steps.run(
+            "python tools: zig",
+            pip(&tools()).arg(ZIG),
+            "see that pip reaches its registry",
+        )?;
+        command.args(["--zig", "--compatibility", compatibility]);
+        // maturin looks for zig as a module of the Python that it finds first.
+        command.env("PATH", path_with(&tools())?);
+    }
+    if succeeds(Command::new("rustup").arg("--version")) {
+        steps.run(
+            &format!("{target}: install"),
+            Command::new("rustup")
+                .current_dir(workspace::root())
+                .args(["target", "add", target]),
+            "see that rustup reaches its server",
+        )?;
+    }
+    steps.run(
+        &format!("wheel for {target}: maturin build"),
+        workspace::without_machine_paths(&mut command),
+        "fix what the compiler or maturin reports",
+    )?;
+    workspace::only_file(&folder, ".whl")
+}
+
 /// Installs the wheel into an empty environment, loads it there, then puts it beside the test tools.
 pub(crate) fn install_wheel(steps: &Steps) -> Result<(), Failure> {
     let wheel = wheel(steps)?;
@@ -121,14 +167,15 @@ pub(crate) fn install_wheel(steps: &Steps) -> Result<(), Failure> {
 }
 
 /// Runs pytest against the installed wheel and returns its closing line.
-pub(crate) fn test(steps: &Steps) -> Result<Vec<String>, Failure> {
+pub(crate) fn test(steps: &Steps, further: &[String]) -> Result<Vec<String>, Failure> {
     install_wheel(steps)?;
-    // In the folder of the tests, so that the source tree is not what `import ax_admin` finds.
+    // In the folder of the tests, so that the source tree is not what `import ax_admin` finds; one of them looks.
     let output = steps.run(
         "python tests",
         tool("python")
             .current_dir(folder().join("tests"))
-            .args(["-P", "-m", "pytest", "--color=no"])
+            .args(["-m", "pytest", "--color=no"])
+            .args(further)
             .env(
                 "AX_ADMIN_SANDBOX",
                 sandbox::build(steps, sandbox::Build::Debug)?,
@@ -162,6 +209,15 @@ pub(crate) fn program(environment: &Path, name: &str) -> PathBuf {
     environment
         .join(folder)
         .join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
+}
+
+/// `PATH` with an environment in front.
+fn path_with(environment: &Path) -> Result<std::ffi::OsString, Failure> {
+    let own = program(environment, "python");
+    let rest = std::env::var_os("PATH").unwrap_or_default();
+    let folders = own.parent().map(Path::to_owned).into_iter();
+    std::env::join_paths(folders.chain(std::env::split_paths(&rest)))
+        .map_err(|error| Failure::new(format!("PATH: {error}"), "move the checkout elsewhere"))
 }
 
 /// `pip install` into an environment, which needs no pip of its own.

@@ -4,12 +4,17 @@ use crate::steps::{Failure, Steps};
 use crate::workspace;
 
 /// Runs the tests of these packages and returns the lines that count them.
-pub(crate) fn test(steps: &Steps, packages: &[&str]) -> Result<Vec<String>, Failure> {
+pub(crate) fn test(
+    steps: &Steps,
+    packages: &[&str],
+    further: &[String],
+) -> Result<Vec<String>, Failure> {
     let mut command = workspace::cargo();
     command.args(["test", "--locked", "--no-fail-fast"]);
     for package in packages {
         command.args(["--package", package]);
     }
+    command.args(further);
     let output = steps.run(
         "rust tests",
         &mut command,

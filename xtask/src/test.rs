@@ -32,6 +32,19 @@ pub(crate) enum Suite {
 }
 
 impl Suite {
+    const fn has_runner(self) -> bool {
+        match self {
+            Self::Core
+            | Self::Sandbox
+            | Self::Native
+            | Self::Tools
+            | Self::Python
+            | Self::Js
+            | Self::Browser => true,
+            Self::Demo | Self::Sizes | Self::Secrets => false,
+        }
+    }
+
     const fn rust_packages(self) -> &'static [&'static str] {
         match self {
             Self::Core => &["ax-admin-core"],
@@ -45,8 +58,15 @@ impl Suite {
     }
 }
 
-/// Runs the suites in `only`, or all of them. Every suite runs, even after one has failed.
-pub(crate) fn run(steps: &Steps, only: &[Suite]) -> Result<(), Failure> {
+/// Runs the suites in `only`, or all of them. Every suite runs, even after one has failed. `runner` is what a test runner
+/// gets in addition.
+pub(crate) fn run(steps: &Steps, only: &[Suite], runner: &[String]) -> Result<(), Failure> {
+    if !runner.is_empty() && !matches!(only, [suite] if suite.has_runner()) {
+        return Err(Failure::new(
+            "what stands behind `--` is for one test runner",
+            "name one suite of Rust, Python or JavaScript: `cargo xtask test --only python -- -k plan`",
+        ));
+    }
     let suites = if only.is_empty() {
         Suite::value_variants()
     } else {
@@ -64,14 +84,14 @@ pub(crate) fn run(steps: &Steps, only: &[Suite]) -> Result<(), Failure> {
         .copied()
         .collect();
     if !packages.is_empty() {
-        closing.add("rust", rust::test(steps, &packages));
+        closing.add("rust", rust::test(steps, &packages, runner));
     }
     for suite in suites {
         match suite {
             Suite::Core | Suite::Sandbox | Suite::Native | Suite::Tools => {}
-            Suite::Python => closing.add("python", python::test(steps)),
-            Suite::Js => closing.add("js", js::test(steps)),
-            Suite::Browser => closing.add("browser", browser::test(steps)),
+            Suite::Python => closing.add("python", python::test(steps, runner)),
+            Suite::Js => closing.add("js", js::test(steps, runner)),
+            Suite::Browser => closing.add("browser", browser::test(steps, runner)),
             Suite::Demo => closing.add("demo", demo::test(steps)),
             Suite::Sizes => closing.add("sizes", sizes::test(steps)),
             Suite::Secrets => closing.add("secrets", secrets::test(steps)),

@@ -5,31 +5,78 @@ use std::path::PathBuf;
 use crate::steps::{Failure, Steps};
 use crate::workspace;
 
-/// The versions of all tools that neither Cargo.lock nor js/package-lock.json nor python/requirements-dev.txt pins.
-const CARGO_DENY: &str = "0.20.2";
+/// A tool and its version: all that neither Cargo.lock nor js/package-lock.json nor python/requirements-dev.txt pins.
+struct Tool {
+    name: &'static str,
+    version: &'static str,
+    features: &'static [&'static str],
+    /// Optimised, a tool takes three times as long to build; worth it where it works for long.
+    optimised: bool,
+}
+
+const CARGO_ABOUT: Tool = Tool {
+    name: "cargo-about",
+    version: "0.9.3",
+    features: &["--features", "cli"],
+    optimised: true,
+};
+const CARGO_CYCLONEDX: Tool = Tool {
+    name: "cargo-cyclonedx",
+    version: "0.5.9",
+    features: &[],
+    optimised: false,
+};
+const CARGO_DENY: Tool = Tool {
+    name: "cargo-deny",
+    version: "0.20.2",
+    features: &["--no-default-features"],
+    optimised: false,
+};
+const CARGO_SEMVER_CHECKS: Tool = Tool {
+    name: "cargo-semver-checks",
+    version: "0.51.0",
+    features: &[],
+    optimised: false,
+};
+
+/// cargo-about's path, after building it where it is missing: six minutes on two cores.
+pub(crate) fn cargo_about(steps: &Steps) -> Result<PathBuf, Failure> {
+    build(steps, &CARGO_ABOUT)
+}
+
+/// cargo-cyclonedx's path, after building it where it is missing.
+pub(crate) fn cargo_cyclonedx(steps: &Steps) -> Result<PathBuf, Failure> {
+    build(steps, &CARGO_CYCLONEDX)
+}
 
 /// cargo-deny's path, after building it where it is missing: a minute on two cores.
 pub(crate) fn cargo_deny(steps: &Steps) -> Result<PathBuf, Failure> {
+    build(steps, &CARGO_DENY)
+}
+
+/// cargo-semver-checks's path, after building it where it is missing.
+pub(crate) fn cargo_semver_checks(steps: &Steps) -> Result<PathBuf, Failure> {
+    build(steps, &CARGO_SEMVER_CHECKS)
+}
+
+fn build(steps: &Steps, tool: &Tool) -> Result<PathBuf, Failure> {
     let folder = workspace::target()
         .join("tools")
-        .join(format!("cargo-deny-{CARGO_DENY}"));
+        .join(format!("{}-{}", tool.name, tool.version));
     let program = folder
         .join("bin")
-        .join(format!("cargo-deny{}", std::env::consts::EXE_SUFFIX));
+        .join(format!("{}{}", tool.name, std::env::consts::EXE_SUFFIX));
     if !program.is_file() {
+        let mut command = workspace::cargo();
+        command
+            .args(["install", tool.name, "--locked"])
+            .args((!tool.optimised).then_some("--debug"))
+            .args(tool.features)
+            .args(["--version", tool.version, "--root"])
+            .arg(&folder);
         steps.run(
-            "cargo-deny: build, once",
-            workspace::cargo()
-                // Optimised it takes three times as long to build, and saves half a second a run.
-                .args([
-                    "install",
-                    "cargo-deny",
-                    "--locked",
-                    "--debug",
-                    "--no-default-features",
-                ])
-                .args(["--version", CARGO_DENY, "--root"])
-                .arg(&folder),
+            &format!("{}: build, once", tool.name),
+            &mut command,
             "see that cargo reaches crates.io",
         )?;
     }

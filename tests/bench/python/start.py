@@ -23,7 +23,7 @@ def milliseconds(python: str, statements: str) -> float:
         f"import time; started = time.perf_counter(); {statements}; print(time.perf_counter() - started)"
     )
     outcome = subprocess.run(  # noqa: S603 (the programs are ours)
-        [python, "-P", "-c", program], capture_output=True, text=True, check=False
+        [python, "-I", "-c", program], capture_output=True, text=True, check=False
     )
     if outcome.returncode != 0:
         sys.exit(outcome.stderr)

@@ -4,6 +4,7 @@
 //! Each language has one file here that reads like what it writes. Generated
 //! files are committed: reading the project needs no generator.
 
+mod addresses;
 mod core_tables;
 pub(crate) mod manifest;
 mod operations_doc;
@@ -33,8 +34,8 @@ pub(crate) enum Mode {
     Check,
 }
 
-/// Writes every generated file, or fails when one is not what it would be.
-pub(crate) fn run(mode: Mode) -> Result<(), Failure> {
+/// Every file that is generated as a whole.
+pub(crate) fn files() -> Result<Vec<Generated>, Failure> {
     let manifest = Manifest::read()?;
     let mut files = core_tables::generate(&manifest)?;
     files.push(unicode::generate()?);
@@ -43,6 +44,13 @@ pub(crate) fn run(mode: Mode) -> Result<(), Failure> {
     files.extend(sandbox_doc::generate()?);
     files.extend(python::generate(&manifest)?);
     files.extend(typescript::generate(&manifest)?);
+    Ok(files)
+}
+
+/// Writes every generated file, or fails when one is not what it would be.
+pub(crate) fn run(mode: Mode) -> Result<(), Failure> {
+    let mut files = files()?;
+    files.extend(addresses::generate()?);
     let mut stale = Vec::new();
     for file in &files {
         let path = workspace::root().join(&file.path);
@@ -59,7 +67,7 @@ pub(crate) fn run(mode: Mode) -> Result<(), Failure> {
     } else {
         Err(Failure::new(
             format!(
-                "generated files are not what the manifest and Unicode say: {}",
+                "generated files are not what the manifest, Unicode and Cargo.toml say: {}",
                 stale.join(", ")
             ),
             "run `cargo xtask generate` and commit what it writes",

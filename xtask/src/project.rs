@@ -1,0 +1,139 @@
+//! What the workspace's `Cargo.toml` says of the whole project: its version, its oldest compiler, its addresses.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::steps::Failure;
+use crate::workspace;
+
+const MANIFEST: &str = "Cargo.toml";
+
+/// The project, as far as releasing it is concerned.
+#[derive(Deserialize)]
+pub(crate) struct Project {
+    workspace: Workspace,
+}
+
+#[derive(Deserialize)]
+struct Workspace {
+    package: Package,
+    metadata: Metadata,
+    dependencies: BTreeMap<String, toml::Value>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+struct Package {
+    version: String,
+    rust_version: String,
+    homepage: String,
+    repository: String,
+}
+
+#[derive(Deserialize)]
+struct Metadata {
+    addresses: Addresses,
+}
+
+#[derive(Deserialize)]
+struct Addresses {
+    security: String,
+}
+
+impl Project {
+    pub(crate) fn read() -> Result<Self, Failure> {
+        let text = workspace::read_text(&workspace::root().join(MANIFEST))?;
+        Self::parse(&text)
+    }
+
+    fn parse(text: &str) -> Result<Self, Failure> {
+        toml::from_str(text).map_err(|error| {
+            Failure::new(
+                format!("{MANIFEST}: {error}"),
+                "compare it with what xtask/src/project.rs reads",
+            )
+        })
+    }
+
+    pub(crate) fn version(&self) -> &str {
+        &self.workspace.package.version
+    }
+
+    /// The oldest compiler that builds what is published, with all three numbers.
+    pub(crate) fn oldest_compiler(&self) -> String {
+        let version = &self.workspace.package.rust_version;
+        match version.split('.').count() {
+            2 => format!("{version}.0"),
+            _ => version.clone(),
+        }
+    }
+
+    /// Each address by its name in `Cargo.toml`, `None` while there is none.
+    pub(crate) fn addresses(&self) -> [(&'static str, Option<&str>); 3] {
+        let some = |address: &'_ String| !address.is_empty();
+        let package = &self.workspace.package;
+        let security = &self.workspace.metadata.addresses.security;
+        [
+            ("workspace.package.homepage", &package.homepage),
+            ("workspace.package.repository", &package.repository),
+            ("workspace.metadata.addresses.security", security),
+        ]
+        .map(|(name, address)| (name, some(address).then_some(address.as_str())))
+    }
+
+    /// The home page and the repository, once both are known.
+    pub(crate) fn pages(&self) -> Option<(&str, &str)> {
+        let package = &self.workspace.package;
+        let known = !package.homepage.is_empty() && !package.repository.is_empty();
+        known.then_some((&package.homepage, &package.repository))
+    }
+
+    /// The crates of this project that others of it depend on, whose version is not the project's.
+    pub(crate) fn other_versions(&self) -> Vec<&str> {
+        self.workspace
+            .dependencies
+            .iter()
+            .filter(|(_, requirement)| requirement.get("path").is_some())
+            .filter(|(_, requirement)| {
+                requirement.get("version").and_then(toml::Value::as_str) != Some(self.version())
+            })
+            .map(|(name, _)| name.as_str())
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn project(repository: &str) -> Project {
+        Project::parse(&format!(
+            "[workspace.package]\nversion = '0.2.0'\nrust-version = '1.88'\nhomepage = ''\n\
+             repository = '{repository}'\n[workspace.metadata.addresses]\nsecurity = ''\n\
+             [workspace.dependencies]\nserde = '1'\na = {{ path = 'a', version = '0.2.0' }}\n\
+             b = {{ path = 'b', version = '0.1.0' }}\nc = {{ path = 'c' }}\n"
+        ))
+        .unwrap()
+    }
+
+    #[test]
+    fn an_empty_address_is_none() {
+        let project = project("https://example.com/a");
+        assert_eq!(
+            project.addresses().map(|(_, address)| address.is_some()),
+            [false, true, false]
+        );
+        assert_eq!(project.pages(), None);
+    }
+
+    #[test]
+    fn a_dependency_of_ours_has_the_projects_version() {
+        assert_eq!(project("").other_versions(), ["b", "c"]);
+    }
+
+    #[test]
+    fn a_compiler_has_three_numbers() {
+        assert_eq!(project("").oldest_compiler(), "1.88.0");
+    }
+}

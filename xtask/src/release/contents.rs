@@ -1,0 +1,240 @@
+//! What is in each package: nothing that should be missing, nothing that slipped in.
+
+use std::process::Command;
+
+use serde::Deserialize;
+
+use super::{CRATES, Mode};
+use crate::project::Project;
+use crate::steps::{Failure, Steps};
+use crate::{js, python, workspace};
+
+const NOTICES: &str = "THIRD-PARTY-NOTICES.txt";
+
+/// What a package has to hold, and where it may hold more.
+struct Expected {
+    files: Vec<String>,
+    folders: Vec<String>,
+}
+
+impl Expected {
+    fn new(prefix: &str, files: &[&str], folders: &[&str]) -> Self {
+        let below = |names: &[&str]| names.iter().map(|name| format!("{prefix}{name}")).collect();
+        Self {
+            files: below(files),
+            folders: below(folders),
+        }
+    }
+
+    fn compare(&self, what: &str, found: &[&str]) -> Result<(), Failure> {
+        let missing = self
+            .files
+            .iter()
+            .map(String::as_str)
+            .find(|file| !found.contains(file));
+        let foreign = found.iter().find(|file| {
+            let is_expected = self.files.iter().any(|expected| expected == *file);
+            let is_below = |folder: &String| file.starts_with(folder.as_str());
+            !is_expected && !self.folders.iter().any(is_below)
+        });
+        let why = match (missing, foreign) {
+            (None, None) => return Ok(()),
+            (Some(file), _) => format!("{what} lacks {file}"),
+            (None, Some(file)) => format!("{what} has {file}, which nobody expects there"),
+        };
+        Err(Failure::new(
+            why,
+            "mend what is packaged, or say in xtask/src/release/contents.rs that it belongs there",
+        ))
+    }
+}
+
+/// The crates: their lists of files, and the crates themselves; in a release each is compiled as it was packaged.
+pub(super) fn crates(steps: &Steps, mode: Mode) -> Result<(), Failure> {
+    for name in CRATES {
+        let output = steps.run(
+            &format!("{name}: list"),
+            workspace::cargo()
+                .args(["package", "--quiet", "--list", "--allow-dirty"])
+                .args(["--package", name]),
+            "fix what cargo reports",
+        )?;
+        let mut files = vec![
+            "Cargo.lock",
+            "Cargo.toml",
+            "LICENSE",
+            "README.md",
+            "src/lib.rs",
+        ];
+        if name == "ax-admin-sandbox" {
+            files.push("CONTROL.md");
+        }
+        let folders = ["src/", ".cargo_vcs_info.json", "Cargo.toml.orig"];
+        Expected::new("", &files, &folders).compare(name, &lines(&output))?;
+    }
+    let mut command = workspace::cargo();
+    command.args(["package", "--locked"]);
+    for name in CRATES {
+        command.args(["--package", name]);
+    }
+    if mode == Mode::Try {
+        command.args(["--no-verify", "--allow-dirty"]);
+    }
+    steps
+        .run("crates: package", &mut command, "fix what cargo reports")
+        .map(drop)
+}
+
+/// The wheel of this machine.
+pub(super) fn wheel(steps: &Steps) -> Result<(), Failure> {
+    let wheel = python::wheel(steps)?;
+    let output = steps.run(
+        "wheel: list",
+        python::tool("python")
+            .args(["-m", "zipfile", "--list"])
+            .arg(&wheel),
+        "remove dist and run the command again",
+    )?;
+    let info = format!("ax_admin-{}.dist-info", Project::read()?.version());
+    let found: Vec<&str> = output
+        .lines()
+        .skip(1)
+        .filter_map(|line| line.split_whitespace().next())
+        .collect();
+    let files = [
+        "ax_admin/__init__.py",
+        "ax_admin/_native.pyi",
+        "ax_admin/py.typed",
+        "ax_admin/sandbox.md",
+        &format!("{info}/METADATA"),
+        &format!("{info}/RECORD"),
+        &format!("{info}/WHEEL"),
+        &format!("{info}/licenses/LICENSE"),
+        &format!("{info}/licenses/{NOTICES}"),
+    ];
+    Expected::new("", &files, &["ax_admin/"]).compare("the wheel", &found)
+}
+
+/// The source distribution, from which pip compiles where no wheel fits.
+pub(super) fn sdist(steps: &Steps) -> Result<(), Failure> {
+    let folder = workspace::dist().join("sdist");
+    workspace::remove_folder(&folder)?;
+    steps.run(
+        "sdist: maturin sdist",
+        python::tool("maturin")
+            .args(["sdist", "--out"])
+            .arg(&folder),
+        "fix what maturin reports",
+    )?;
+    let output = steps.run(
+        "sdist: list",
+        python::tool("python")
+            .args(["-m", "tarfile", "--list"])
+            .arg(workspace::only_file(&folder, ".tar.gz")?),
+        "remove dist and run the command again",
+    )?;
+    let files = [
+        "Cargo.lock",
+        "Cargo.toml",
+        "LICENSE",
+        "PKG-INFO",
+        "README.md",
+        NOTICES,
+        "bindings-python/Cargo.toml",
+        "pyproject.toml",
+    ];
+    let folders = [
+        "ax_admin/",
+        "bindings-python/src/",
+        "core/",
+        "native/",
+        "sandbox/",
+    ];
+    let prefix = format!("ax_admin-{}/", Project::read()?.version());
+    Expected::new(&prefix, &files, &folders).compare("the source distribution", &lines(&output))
+}
+
+#[derive(Deserialize)]
+struct Packed {
+    files: Vec<PackedFile>,
+}
+
+#[derive(Deserialize)]
+struct PackedFile {
+    path: String,
+}
+
+/// The npm package.
+pub(super) fn npm(steps: &Steps) -> Result<(), Failure> {
+    js::tarball(steps)?;
+    let output = steps.run(
+        "npm: list",
+        npm_pack().args(["--dry-run", "--json", "--silent", "--ignore-scripts"]),
+        "fix what npm reports",
+    )?;
+    let packed: Vec<Packed> = serde_json::from_str(&output).map_err(|error| {
+        Failure::new(
+            format!("npm pack: {error}"),
+            "see its log under target/xtask-logs; npm 10 is known to work",
+        )
+    })?;
+    let found: Vec<&str> = packed
+        .iter()
+        .flat_map(|package| &package.files)
+        .map(|file| file.path.as_str())
+        .collect();
+    let files = [
+        "LICENSE",
+        "README.md",
+        "SANDBOX.md",
+        NOTICES,
+        "dist/ax_admin.wasm",
+        "dist/ax_admin_sandbox.wasm",
+        "dist/browser.mjs",
+        "dist/node.cjs",
+        "dist/node.mjs",
+        "package.json",
+    ];
+    Expected::new("", &files, &["dist/"]).compare("the npm package", &found)
+}
+
+fn npm_pack() -> Command {
+    let mut command = js::npm();
+    command.current_dir(js::folder()).arg("pack");
+    command
+}
+
+/// Folders are listed too, by some tools.
+fn lines(output: &str) -> Vec<&str> {
+    output
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty() && !line.ends_with('/'))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_missing_and_what_slipped_in_are_told() {
+        let expected = Expected::new("a/", &["LICENSE"], &["src/"]);
+        let compare = |found: &[&str]| {
+            expected
+                .compare("a", found)
+                .map_err(|failure| failure.to_string().lines().next().map(str::to_owned))
+        };
+        assert_eq!(compare(&["a/LICENSE", "a/src/lib.rs"]), Ok(()));
+        assert_eq!(
+            compare(&["a/src/lib.rs"]),
+            Err(Some("error: a lacks a/LICENSE".to_owned()))
+        );
+        assert_eq!(
+            compare(&["a/LICENSE", "a/.env"]),
+            Err(Some(
+                "error: a has a/.env, which nobody expects there".to_owned()
+            ))
+        );
+    }
+}

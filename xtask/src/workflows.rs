@@ -1,0 +1,42 @@
+//! What GitHub reads: workflows, forms and updates of dependencies, by their schemas and for what makes workflows unsafe.
+
+use crate::steps::{Failure, Steps};
+use crate::{python, workspace};
+
+/// A schema that check-jsonschema brings with it, and the files that have to fit it.
+const SCHEMAS: [(&str, &[&str]); 4] = [
+    (
+        "github-workflows",
+        &["workflows/ci.yml", "workflows/release.yml"],
+    ),
+    ("dependabot", &["dependabot.yml"]),
+    ("github-issue-config", &["ISSUE_TEMPLATE/config.yml"]),
+    (
+        "github-issue-forms",
+        &["ISSUE_TEMPLATE/bug.yml", "ISSUE_TEMPLATE/proposal.yml"],
+    ),
+];
+
+/// Checks them without asking GitHub.
+pub(crate) fn check(steps: &Steps) -> Result<(), Failure> {
+    python::install_tools(steps)?;
+    let folder = workspace::root().join(".github");
+    for (schema, files) in SCHEMAS {
+        steps.run(
+            &format!("github: {schema}"),
+            python::tool("check-jsonschema")
+                .args(["--builtin-schema", &format!("vendor.{schema}")])
+                .args(files.iter().map(|file| folder.join(file))),
+            "fix what is reported",
+        )?;
+    }
+    steps
+        .run(
+            "github: zizmor",
+            python::tool("zizmor")
+                .args(["--offline", "--no-progress", "--persona", "regular"])
+                .arg(&folder),
+            "fix what is reported; https://docs.zizmor.sh/audits explains each",
+        )
+        .map(drop)
+}
