@@ -1,9 +1,9 @@
 // Generated from `core/manifest.toml` by `cargo xtask generate`; do not edit.
 
-import type { CallOptions } from '../call.js';
-import type { Calls } from '../calls.js';
-import type { Listing, Page } from '../listing.js';
-import type { Ref } from '../ref.js';
+import type { CallOptions } from '../client/call-options.js';
+import type { Calls } from '../client/calls.js';
+import type { Listing, Page } from '../client/listing.js';
+import type { Ref } from '../values/ref.js';
 import type { AuditLog, AuditLogOperationType } from './models.js';
 
 /** The operations on audit logs. */

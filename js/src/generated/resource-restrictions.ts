@@ -1,10 +1,11 @@
 // Generated from `core/manifest.toml` by `cargo xtask generate`; do not edit.
 
-import { beside, type CallOptions } from '../call.js';
-import type { Calls } from '../calls.js';
-import type { Listing, Page } from '../listing.js';
-import type { Plan } from '../plan.js';
-import type { Ref } from '../ref.js';
+import type { CallOptions } from '../client/call-options.js';
+import type { Calls } from '../client/calls.js';
+import type { Listing, Page } from '../client/listing.js';
+import { beside } from '../client/plain-text.js';
+import type { Plan } from '../client/plan.js';
+import type { Ref } from '../values/ref.js';
 import type { GuardName, ResourceRestriction, ResourceRestrictionType } from './models.js';
 
 /** The operations on resource restrictions. */

@@ -1,4 +1,4 @@
-import type { PlanDocument } from './plan.js';
+import type { PlanDocument } from '../values/plan-document.js';
 
 /** What the server said about a refusal (RFC 9457). */
 export interface Problem {

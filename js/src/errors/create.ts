@@ -6,8 +6,8 @@ import {
   Internal,
   OutcomeUnknown,
   Validation,
-} from './errors.js';
-import { ModuleLostError } from './trap.js';
+} from './classes.js';
+import { ModuleLostError } from './module-lost.js';
 
 /**
  * A failure that the module never came to see.
