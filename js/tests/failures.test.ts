@@ -91,6 +91,7 @@ test.each([
   ['deadlineMs', '5'],
   ['credentialId', ''],
   ['fetch', 'fetch'],
+  ['transport', 'https'],
   ['transportMayRepeat', 'yes'],
   ['timeout', 5],
 ])('the option %s with %j is refused', async (name, value) => {

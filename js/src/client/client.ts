@@ -3,8 +3,6 @@ import { invalid, toError } from '../errors/create.js';
 import { Groups, groupsOf } from '../generated/groups.js';
 import { thisPlatform } from '../platform/platform.js';
 import type { KeySource } from '../transport/call-key.js';
-import { platformFetch, throughFetch } from '../transport/fetch-sending.js';
-import { type Fetch, seesKey } from '../transport/fetch.js';
 import { Transport } from '../transport/transport.js';
 import { own } from '../values/members.js';
 import type { PlanDocument } from '../values/plan-document.js';
@@ -15,6 +13,7 @@ import { Calls } from './calls.js';
 import type { AxAdminOptions } from './options.js';
 import { plainText } from './plain-text.js';
 import type { Plan } from './plan.js';
+import { senderOf } from './sender.js';
 
 /** The service's address without a region. */
 const SERVICE = 'https://api.arize.com';
@@ -51,9 +50,13 @@ export class AxAdmin extends Groups {
 
 function callsOf(options: AxAdminOptions): Calls {
   try {
-    const { apiKey, fetch, onWarning, ...settings } = own(options);
+    const { apiKey, fetch, transport, onWarning, ...settings } = own(options);
     const client = clientOf(own(settings), apiKey as KeySource);
-    return new Calls(client, transportOf(fetch, apiKey as KeySource), warningOf(onWarning));
+    return new Calls(
+      client,
+      new Transport(senderOf({ fetch, transport }), apiKey as KeySource, requestRules()),
+      warningOf(onWarning),
+    );
   } catch (reason) {
     throw toError(reason);
   }
@@ -76,16 +79,6 @@ function urlOf(address: string): object | null {
   } catch {
     return null;
   }
-}
-
-function transportOf(fetch: Fetch | undefined, apiKey: KeySource): Transport {
-  const { send, watchCors } = thisPlatform();
-  const rules = requestRules();
-  const by = (given: Fetch) => throughFetch(given, watchCors?.());
-  if (fetch === undefined) return new Transport(send ?? by(platformFetch), true, apiKey, rules);
-  if (fetch === globalThis.fetch) return new Transport(by(platformFetch), true, apiKey, rules);
-  if (typeof fetch !== 'function') throw invalid('fetch', 'is not a function');
-  return new Transport(by(fetch), seesKey(fetch), apiKey, rules);
 }
 
 function warningOf(onWarning: AxAdminOptions['onWarning']): (warning: string) => void {

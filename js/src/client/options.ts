@@ -20,8 +20,19 @@ export interface AxAdminOptions {
   /** Milliseconds that a call may take with all its requests and waits; as long as it needs when left out. */
   readonly deadlineMs?: number | undefined;
   /**
-   * Another way to send requests. It does not see the key unless made by `withAuthorization`, or the platform's own
-   * `fetch`. When left out, Node sends through `node:https`, unless the program has replaced the platform's `fetch`.
+   * What sends the requests. `'node'` is `node:https`: it tells whether a request ever left, so that fewer writes end as
+   * `OutcomeUnknown`, and gives up a connection that does not stand within 5 seconds. `'fetch'` is `globalThis.fetch`, as
+   * it is at each request.
+   *
+   * `'node'` in Node when left out; but where the program has replaced `globalThis.fetch` since the package was loaded,
+   * to watch or to redirect what is sent, that one is used. One that was replaced before is used with `'fetch'` alone.
+   *
+   * Browsers, Bun and Deno have `'fetch'` alone. There `'node'` is a `Validation`, as it is beside a `fetch` everywhere.
+   */
+  readonly transport?: 'node' | 'fetch' | undefined;
+  /**
+   * A `fetch` of the program's own, which sends the requests in the place of the `transport`. It does not see the key
+   * unless made by `withAuthorization`, or the platform's own.
    */
   readonly fetch?: Fetch | undefined;
   /**

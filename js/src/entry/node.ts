@@ -25,7 +25,8 @@ let loaded = false;
 setPlatform({
   ensureLoaded,
   userAgent: 'unofficial',
-  send: nodeSend(),
+  nodeSend: nodeSend(),
+  fetchAtLoad: globalThis.fetch,
   mayRepeat: nodeMayRepeat,
   warn: (warning) => process.emitWarning(warning, 'AxAdminWarning'),
 });

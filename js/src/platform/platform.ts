@@ -10,8 +10,10 @@ export interface Platform {
   readonly ensureLoaded: () => void;
   /** What browsers don't let a page say. */
   readonly userAgent?: string;
-  /** Its own way to send requests, where that is better than `fetch`. */
-  readonly send?: Send | undefined;
+  /** Node's own way to send requests. */
+  readonly nodeSend?: Send | undefined;
+  /** `globalThis.fetch` as it was when the package was loaded; any other has replaced it. */
+  readonly fetchAtLoad?: unknown;
   /** Whether what it sends with may send a request a second time, unasked. */
   readonly mayRepeat: () => boolean;
   /** What keeps an eye on answers that a browser may withhold. */

@@ -3,6 +3,17 @@ import { GAVE_UP, Outcome } from './outcome.js';
 import { type Send, Stopped } from './sending.js';
 
 /**
+ * What sends the requests of a client.
+ *
+ * @internal
+ */
+export interface Sender {
+  readonly send: Send;
+  /** Whether it is shown the key. */
+  readonly seesKey: boolean;
+}
+
+/**
  * What holds for every request of a client.
  *
  * @internal
@@ -53,8 +64,7 @@ export class Transport {
   readonly #keys: KeySource;
   readonly #rules: RequestRules;
 
-  /** `send` sees the key only with `seesKey`. */
-  constructor(send: Send, seesKey: boolean, keys: KeySource, rules: RequestRules) {
+  constructor({ send, seesKey }: Sender, keys: KeySource, rules: RequestRules) {
     this.#send = send;
     this.#seesKey = seesKey;
     this.#keys = keys;
