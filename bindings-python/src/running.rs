@@ -194,7 +194,7 @@ impl Running {
     /// Begins and waits for the answer, other threads running meanwhile.
     ///
     /// An exception from a signal handler, such as `KeyboardInterrupt`, or from `on_progress` ends the
-    /// operation; when a write was on its way it is raised from `OutcomeUnknown`.
+    /// operation; when a write was on its way it is raised from `OutcomeUnknownError`.
     #[pyo3(signature = (on_progress = None))]
     fn wait(&self, py: Python<'_>, on_progress: Option<&Bound<'_, PyAny>>) -> PyResult<Received> {
         self.begin()?;
@@ -238,7 +238,7 @@ impl Running {
         Ok(self.receive()?)
     }
 
-    /// Ends the operation, and returns the error that it ended with: `OutcomeUnknown` when a write was on
+    /// Ends the operation, and returns the error that it ended with: `OutcomeUnknownError` when a write was on
     /// its way, or had succeeded and its answer is not looked at.
     fn cancel(&self, py: Python<'_>) -> Py<PyAny> {
         let error = self.end(py);

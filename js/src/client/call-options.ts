@@ -3,7 +3,7 @@ import { displaySafe } from '../wasm/module.js';
 
 /** What every call takes beside its input. */
 export interface CallOptions {
-  /** Ends the call: with `Cancelled`, or with `OutcomeUnknown` when a write was on its way. */
+  /** Ends the call: with `CancelledError`, or with `OutcomeUnknownError` when a write was on its way. */
   readonly signal?: AbortSignal | null | undefined;
   /** Milliseconds that the call may take with all its requests and waits. */
   readonly deadlineMs?: number | null | undefined;

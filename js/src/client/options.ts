@@ -21,13 +21,13 @@ export interface AxAdminOptions {
   readonly deadlineMs?: number | undefined;
   /**
    * What sends the requests. `'node'` is `node:https`: it tells whether a request ever left, so that fewer writes end as
-   * `OutcomeUnknown`, and gives up a connection that does not stand within 5 seconds. `'fetch'` is `globalThis.fetch`, as
+   * `OutcomeUnknownError`, and gives up a connection that does not stand within 5 seconds. `'fetch'` is `globalThis.fetch`, as
    * it is at each request.
    *
    * `'node'` in Node when left out; but where the program has replaced `globalThis.fetch` since the package was loaded,
    * to watch or to redirect what is sent, that one is used. One that was replaced before is used with `'fetch'` alone.
    *
-   * Browsers, Bun and Deno have `'fetch'` alone. There `'node'` is a `Validation`, as it is beside a `fetch` everywhere.
+   * Browsers, Bun and Deno have `'fetch'` alone. There `'node'` is a `ValidationError`, as it is beside a `fetch` everywhere.
    */
   readonly transport?: 'node' | 'fetch' | undefined;
   /**

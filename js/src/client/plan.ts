@@ -74,8 +74,8 @@ export class Plan {
   /**
    * Reads everything again and, if it is still true, carries the plan out.
    *
-   * Fails with `ConfirmationRequired` when the code is missing or not good, `GuardTripped` when a guard stops it,
-   * `StalePlan` when the account changed: nothing was carried out then. Fails with `OutcomeUnknown` when the
+   * Fails with `ConfirmationRequiredError` when the code is missing or not good, `GuardTrippedError` when a guard stops it,
+   * `StalePlanError` when the account changed: nothing was carried out then. Fails with `OutcomeUnknownError` when the
    * answer was lost and reading back did not tell.
    */
   async apply(options?: ApplyOptions | null): Promise<Applied> {

@@ -26,7 +26,7 @@ export function version(): string {
   return loadedModule().version();
 }
 
-/** The kinds of errors that the module can give, each the name of an exported class. */
+/** The kinds of errors that the module can give; `errorClasses` has the class of each. */
 export function errorKinds(): string[] {
   return loadedModule().errorKinds().split(' ');
 }
