@@ -77,7 +77,7 @@ test('it shows a plan, refuses a wrong code and carries the right one out', asyn
   const code = /confirm within 15 minutes: (\S+)/.exec(text)?.[1] ?? '';
 
   await confirm(code.slice(0, -1) + (code.endsWith('0') ? '1' : '0'));
-  expect(await outcome()).toMatch(/^ConfirmationRequiredError: /);
+  expect(await outcome()).toMatch(/^ConfirmationRequired: /);
   await tab.screenshot({ path: join(screenshots, 'plan-with-a-wrong-code.png'), fullPage: true });
   expect((await server.user('jane@acme.example')).blocked).toBe(false);
 
