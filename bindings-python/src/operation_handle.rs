@@ -194,7 +194,7 @@ impl OperationHandle {
     /// Begins and waits for the answer, other threads running meanwhile.
     ///
     /// An exception from a signal handler, such as `KeyboardInterrupt`, or from `on_progress` ends the
-    /// operation; when a write was on its way it is raised from `OutcomeUnknown`.
+    /// operation; when a write was on its way it is raised from `OutcomeUnknownError`.
     #[pyo3(signature = (on_progress = None))]
     fn wait(
         &self,
@@ -242,7 +242,7 @@ impl OperationHandle {
         Ok(self.receive()?)
     }
 
-    /// Ends the operation, and returns the error that it ended with: `OutcomeUnknown` when a write was on
+    /// Ends the operation, and returns the error that it ended with: `OutcomeUnknownError` when a write was on
     /// its way, or had succeeded and its answer is not looked at.
     fn cancel(&self, py: Python<'_>) -> Py<PyAny> {
         let error = self.end(py);

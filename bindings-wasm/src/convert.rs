@@ -20,7 +20,7 @@ use crate::error::thrown;
 /// How JavaScript spells names.
 pub(crate) const FIELD_CASE: FieldCase = FieldCase::Camel;
 
-/// Plain data of the caller's, which `plainText` in `js/src/call.ts` made text of.
+/// Plain data of the caller's, which `plainText` in `js/src/client/plain-text.ts` made text of.
 ///
 /// # Errors
 /// `Validation` when it is nested deeper than anything the API has.
@@ -115,7 +115,7 @@ fn driver_with(settings: &str, url: &str, key: Option<String>) -> Result<Driver,
     if let Some((name, _)) = members.iter().next() {
         return Err(Error::validation(
             &display_safe(name),
-            "is not known here; allowed are apiKey, baseUrl, credentialId, deadlineMs, fetch, legacyWireFormat, onWarning, rateLimit, transportMayRepeat",
+            "is not known here; allowed are apiKey, baseUrl, credentialId, deadlineMs, fetch, legacyWireFormat, onWarning, rateLimit, transport, transportMayRepeat",
         ));
     }
     let session = Session::new(SessionOptions {

@@ -1,4 +1,4 @@
-//! Errors on their way to JavaScript: JSON text, from which `js/src/errors.ts` makes the class of the kind.
+//! Errors on their way to JavaScript: JSON text, from which `js/src/errors/classes.ts` makes the class of the kind.
 
 use ax_admin_core::{Error, ErrorKind, facade};
 use wasm_bindgen::JsValue;

@@ -5,7 +5,7 @@
 //! cannot make a request, nor an operation say more than its answer.
 //!
 //! A JavaScript exception that crosses a frame of this module ends the module
-//! (`js/src/trap.ts`). So nothing of a caller's runs while one is on the stack:
+//! (`js/src/wasm/trap.ts`). So nothing of a caller's runs while one is on the stack:
 //! values come in as text, and effects begin when the call has returned.
 
 mod base_url;

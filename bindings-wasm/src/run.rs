@@ -1,4 +1,4 @@
-//! One operation on its way: the steps of `core/src/engine/mod.rs`, whose loop `js/src/driver.ts` is.
+//! One operation on its way: the steps of `core/src/engine/mod.rs`, whose loop `js/src/wasm/driver.ts` is.
 //!
 //! The loop itself is JavaScript's, because all that it waits for is: a future of Rust's would wait
 //! for promises through closures, queues and wakers that weigh more than everything in this crate.
@@ -26,7 +26,7 @@ const SHOW_THE_KEY: &str = "the `fetch` that was given is not shown the key: giv
 
 #[wasm_bindgen]
 extern "C" {
-    /// What is done outside for one operation (`js/src/effects.ts`). Nothing in it throws or calls back at once.
+    /// What is done outside for one operation (`js/src/wasm/effects.ts`). Nothing in it throws or calls back at once.
     #[derive(Debug)]
     pub type Effects;
 
@@ -51,7 +51,7 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn drop(this: &Effects, number: u32);
 
-    /// What came of an effect (`Outcome` in `js/src/transport.ts`); its members never throw.
+    /// What came of an effect (`Outcome` in `js/src/transport/outcome.ts`); its members never throw.
     #[derive(Debug)]
     pub type Outcome;
 

@@ -12,7 +12,7 @@
 import { writeFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline/promises';
 
-import { AxAdmin, ConfirmationRequired, StalePlan } from 'ax-admin';
+import { AxAdmin, ConfirmationRequiredError, StalePlanError } from 'ax-admin';
 
 const EMAIL = 'robin@acme.example';
 const ORGANIZATION = 'Acme Robotics';
@@ -142,7 +142,7 @@ async function removePerson(interactive) {
   try {
     await plan.apply({ confirm: plan.code });
   } catch (stale) {
-    if (!(stale instanceof StalePlan)) throw stale;
+    if (!(stale instanceof StalePlanError)) throw stale;
     console.log(`  refused: ${stale.nextStep}`);
     for (const { what, before, now } of stale.difference) {
       console.log(`    ${what}: was ${before ?? 'nothing'}, is ${now ?? 'nothing'}`);
@@ -177,7 +177,7 @@ async function refused(plan, confirm) {
   try {
     await plan.apply({ confirm });
   } catch (why) {
-    if (!(why instanceof ConfirmationRequired)) throw why;
+    if (!(why instanceof ConfirmationRequiredError)) throw why;
     console.log(`  refused (${why.reason}): ${why.message}`);
   }
 }

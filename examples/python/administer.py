@@ -16,7 +16,7 @@ import sys
 import urllib.request
 from pathlib import Path
 
-from ax_admin import AxAdmin, ConfirmationRequired, Plan, Ref, Secret, StalePlan
+from ax_admin import AxAdmin, ConfirmationRequiredError, Plan, Ref, Secret, StalePlanError
 from ax_admin.models import Project, ServiceKeyOrganization, ServiceKeySpace, Space
 
 EMAIL = "robin@acme.example"
@@ -120,7 +120,7 @@ def remove_person(admin: AxAdmin, url: str, *, interactive: bool) -> None:
     control(url, "change", {"add_key": {"user": EMAIL, "name": "robin-second-laptop"}})
     try:
         plan.apply(confirm=plan.code)
-    except StalePlan as stale:
+    except StalePlanError as stale:
         print(f"  refused: {stale.next_step}")
         for change in stale.difference:
             print(f"    {change}")
@@ -155,7 +155,7 @@ def confirm(plan: Plan) -> None:
 def refused(plan: Plan, code: str | None) -> None:
     try:
         plan.apply(confirm=code)
-    except ConfirmationRequired as why:
+    except ConfirmationRequiredError as why:
         print(f"  refused ({why.reason}): {why}")
 
 

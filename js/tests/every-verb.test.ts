@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AxAdmin, type Listing, NotFound, type Page, Plan, Secret } from 'ax-admin';
+import { AxAdmin, type Listing, NotFoundError, type Page, Plan, Secret } from 'ax-admin';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { all, failure } from './support/failure.js';
 import { operationNames } from './support/manifest.js';
@@ -172,7 +172,7 @@ async function carryOut(making: Promise<Plan>): Promise<void> {
 }
 
 async function isGone(call: Promise<unknown>): Promise<void> {
-  expect(await failure(call)).toBeInstanceOf(NotFound);
+  expect(await failure(call)).toBeInstanceOf(NotFoundError);
 }
 
 /** A moment to come, for the caller and for the sandbox, whose clock may be behind. */

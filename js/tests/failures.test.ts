@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import * as everything from 'ax-admin';
 import { AxAdmin, AxAdminError, errorClasses, errorKinds } from 'ax-admin';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { failure } from './support/failure.js';
@@ -19,9 +20,13 @@ beforeEach(async () => {
   admin = new AxAdmin({ apiKey: server.key, baseUrl: server.url });
 });
 
-test('every kind of the core has a class of its name', () => {
+test('every kind of the core has a class, exported under the name of the kind with Error behind it', () => {
   expect(Object.keys(errorClasses).sort()).toEqual(errorKinds().sort());
-  for (const one of Object.values(errorClasses)) expect(one.prototype).toBeInstanceOf(AxAdminError);
+  const exported = new Map<string, unknown>(Object.entries(everything));
+  for (const [kind, one] of Object.entries(errorClasses)) {
+    expect(one.prototype).toBeInstanceOf(AxAdminError);
+    expect([exported.get(`${kind}Error`), exported.get(kind)]).toEqual([one, undefined]);
+  }
 });
 
 test('a wrong key is refused by the server, and the error says what to do', async () => {
@@ -29,7 +34,7 @@ test('a wrong key is refused by the server, and the error says what to do', asyn
   expect(error).toBeInstanceOf(errorClasses.Unauthenticated);
   expect(error).toMatchObject({
     kind: 'Unauthenticated',
-    name: 'Unauthenticated',
+    name: 'UnauthenticatedError',
     status: 401,
     operation: 'users.list',
   });
@@ -91,6 +96,7 @@ test.each([
   ['deadlineMs', '5'],
   ['credentialId', ''],
   ['fetch', 'fetch'],
+  ['transport', 'https'],
   ['transportMayRepeat', 'yes'],
   ['timeout', 5],
 ])('the option %s with %j is refused', async (name, value) => {

@@ -161,6 +161,7 @@ test('what a program adds to all objects is no option, no input and no name of a
     credentialId: '',
     legacyWireFormat: 'yes',
     onWarning: 'none',
+    transport: 'node',
     transportMayRepeat: 'yes',
     signal: 'none',
     confirm: 'x',

@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
-import type { IncomingHttpHeaders } from 'node:http';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 import { promisify } from 'node:util';
@@ -18,7 +17,6 @@ const ends: (() => void)[] = [];
 afterEach(() => {
   for (const end of ends.splice(0)) end();
   vi.useRealTimers();
-  vi.unstubAllGlobals();
 });
 
 /** A server that does as the test says with each connection. */
@@ -142,29 +140,6 @@ test('calls one after the other share a connection, and hints before an answer a
   expect([odd.seen.length, sockets.size]).toEqual([3, 1]);
 });
 
-test("a program that replaces the platform's fetch sees what is sent, and one that gives it uses it", async () => {
-  const headers: IncomingHttpHeaders[] = [];
-  const odd = await startOdd((request, response) => {
-    headers.push(request.headers);
-    response.end(PAGE);
-  });
-  ends.push(() => odd.stop());
-  const admin = new AxAdmin({ apiKey: 'ak-x', baseUrl: odd.url });
-  await admin.users.listPage();
-  await new AxAdmin({ apiKey: 'ak-x', baseUrl: odd.url, fetch: globalThis.fetch }).users.listPage();
-  expect(headers.map((one) => one.authorization)).toEqual(['Bearer ak-x', 'Bearer ak-x']);
-  expect(headers.map((one) => 'sec-fetch-mode' in one)).toEqual([false, true]);
-
-  const seen: string[] = [];
-  vi.stubGlobal('fetch', (url: string, init: RequestInit) => {
-    seen.push(`${url} ${new Headers(init.headers).get('authorization') ?? ''}`);
-    return Promise.resolve(new Response(PAGE));
-  });
-  await admin.users.listPage();
-  expect(seen).toEqual([`${odd.url}/v2/users Bearer ak-x`]);
-  expect(headers).toHaveLength(2);
-});
-
 /** Runs a program with the installed package and a server, `SERVER`, that drops every write after reading it. */
 async function runWriting(program: string): Promise<[string, number]> {
   const odd = await startOdd((request, response) => {
@@ -200,16 +175,6 @@ test('a write over a connection that an agent had already is in doubt when that 
       write().catch(tell);
     });`;
   expect(await runWriting(standing)).toEqual(['OutcomeUnknown', 1]);
-});
-
-test('a fetch that was replaced before the package was loaded is used too', async () => {
-  const program = `
-    const own = globalThis.fetch;
-    // As wrappers of undici look.
-    const undici = { fetch: own };
-    globalThis.fetch = (url, init) => { console.log(new URL(url).pathname); return undici.fetch(url, init); };
-    ${WRITING} admin.users.listPage();`;
-  expect(await runWriting(program)).toEqual(['/v2/users', 0]);
 });
 
 test('a connection that is kept does not hold the program', async () => {

@@ -2,10 +2,10 @@ import { inspect } from 'node:util';
 import {
   type ApplyOptions,
   AxAdmin,
-  ConfirmationRequired,
-  GuardTripped,
+  ConfirmationRequiredError,
+  GuardTrippedError,
   type Plan,
-  StalePlan,
+  StalePlanError,
 } from 'ax-admin';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { failure } from './support/failure.js';
@@ -29,7 +29,7 @@ async function deletions(): Promise<readonly (readonly string[])[]> {
 
 async function reason(plan: Plan, confirm?: string): Promise<string | null> {
   const error = await failure(plan.apply({ confirm }));
-  if (!(error instanceof ConfirmationRequired)) throw error;
+  if (!(error instanceof ConfirmationRequiredError)) throw error;
   return error.reason;
 }
 
@@ -93,7 +93,7 @@ test('a changed account makes it stale, and the difference says how', async () =
   const plan = await admin.users.delete(JANE);
   await server.change({ add_key: { user: JANE, name: 'third' } });
   const error = await failure(plan.apply({ confirm: plan.code }));
-  if (!(error instanceof StalePlan)) throw error;
+  if (!(error instanceof StalePlanError)) throw error;
   expect(error.difference.map((change) => change.what)).toContainEqual(expect.stringContaining('third'));
   expect(await deletions()).toEqual([]);
 });
@@ -103,7 +103,7 @@ test('a guard stops it and gives no code; its name lets it pass', async () => {
   const plan = await admin.users.delete(me);
   expect(plan.code).toBeNull();
   const error = await failure(plan.apply({ confirm: plan.code }));
-  if (!(error instanceof GuardTripped)) throw error;
+  if (!(error instanceof GuardTrippedError)) throw error;
   expect(error.guards.map((guard) => guard.guard)).toContain('self');
   const meant = await admin.users.delete(me, { overrideGuards: ['self', 'key_in_use'] });
   expect(meant.code).not.toBeNull();
@@ -123,7 +123,7 @@ test('a document of an account that changed since is stale, and one of another k
   const { document, code } = await admin.users.delete(JANE);
   await server.change({ user: JANE, set: { role: 'ADMIN' } });
   const loaded = await admin.loadPlan(document);
-  expect(await failure(loaded.apply({ confirm: code }))).toBeInstanceOf(StalePlan);
+  expect(await failure(loaded.apply({ confirm: code }))).toBeInstanceOf(StalePlanError);
   const foreign = await failure(admin.loadPlan({ ...document, credentialId: 'key-0000000000000000' }));
   expect(foreign).toMatchObject({ kind: 'Validation', field: 'credentialId' });
   for (const odd of [null, 5, [], {}, { format: 2 }, { ...document, input: { user: () => 5 } }]) {

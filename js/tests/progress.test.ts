@@ -1,4 +1,4 @@
-import { AxAdmin, Cancelled, type Progress } from 'ax-admin';
+import { AxAdmin, CancelledError, type Progress } from 'ax-admin';
 import { createSandbox } from 'ax-admin/sandbox';
 import { expect, test } from 'vitest';
 
@@ -35,7 +35,9 @@ test('what the listener throws ends the call before anything was carried out', a
       throw reason;
     },
   });
-  await expect(applied).rejects.toSatisfy((error) => error instanceof Cancelled && error.cause === reason);
+  await expect(applied).rejects.toSatisfy(
+    (error) => error instanceof CancelledError && error.cause === reason,
+  );
   expect(sandbox.log().filter((request) => request.method === 'DELETE')).toEqual([]);
 });
 

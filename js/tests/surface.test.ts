@@ -2,8 +2,8 @@ import * as everything from 'ax-admin';
 import { AxAdmin } from 'ax-admin';
 import { expect, test } from 'vitest';
 import type { Run } from '../wasm/ax_admin.js';
-import { drive } from '../src/driver.js';
-import type { Transport } from '../src/transport.js';
+import { drive } from '../src/wasm/driver.js';
+import type { Transport } from '../src/transport/transport.js';
 import { operationNames } from './support/manifest.js';
 import { camel } from './support/vectors.js';
 
@@ -46,7 +46,7 @@ test('what the module did not make is not driven, so that none but its requests 
   const seen: unknown[] = [];
   const foreign = { advance: (effects: unknown) => seen.push(effects), free: () => seen.push('free') };
   const transport = { callKey: () => null } as unknown as Transport;
-  const driven = drive(transport, {}, () => foreign as unknown as Run);
+  const driven = drive(transport, [], () => foreign as unknown as Run);
   await expect(driven).rejects.toMatchObject({ kind: 'Internal' });
   expect(seen).toEqual([]);
 });

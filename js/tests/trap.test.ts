@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { beforeEach, expect, test } from 'vitest';
-import { ModuleLostError, TrapGuard } from '../src/trap.js';
+import { ModuleLostError } from '../src/errors/module-lost.js';
+import { TrapGuard } from '../src/wasm/trap.js';
 
 /** What the module built with `trap-tests` exports, beside the glue's own functions. */
 interface TrapModule {

@@ -19,9 +19,9 @@ def place() -> tuple[str | None, str | None]:
         return url, None
     given = [name for name in _PLACES if os.environ.get(name)]
     if len(given) > 1:
-        from ax_admin.errors import Validation
+        from ax_admin.errors import ValidationError
 
-        raise Validation(
+        raise ValidationError(
             {
                 "message": f"{' and '.join(given)} are set, and each says where requests go",
                 "next_step": "unset all but one of them, or pass `base_url` or `region`",

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Literal
 
-    from ax_admin.errors import Validation
+    from ax_admin.errors import ValidationError
     from ax_admin.sandbox import Sandbox
 
 
@@ -56,7 +56,7 @@ def native_client(
     )
 
 
-def _no_key() -> Validation:
+def _no_key() -> ValidationError:
     from ax_admin._refusing import invalid
 
     return invalid(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ax_admin._to_input import ToInput
 from ax_admin._wire import plain_text
-from ax_admin.errors import Validation
+from ax_admin.errors import ValidationError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _DEEPEST = 16
 
 
-def refused(given: Mapping[str, object], operation: str | None = None) -> Validation:
+def refused(given: Mapping[str, object], operation: str | None = None) -> ValidationError:
     """The error for arguments that JSON cannot carry; it names the first of them."""
     found = next(filter(None, (_found(name, value) for name, value in given.items())), None)
     at, complaint = found or ("input", "cannot be sent")
@@ -26,9 +26,9 @@ def refused(given: Mapping[str, object], operation: str | None = None) -> Valida
 
 def invalid(
     argument: str, complaint: str, *, next_step: str | None = None, operation: str | None = None
-) -> Validation:
+) -> ValidationError:
     """The error for an argument, in the form that the core gives it."""
-    return Validation(
+    return ValidationError(
         {
             "kind": "Validation",
             "message": f"`{argument}` {complaint}",

@@ -31,7 +31,7 @@ async def ended(
     """What an operation gives; it begins when there is a loop to wait in.
 
     When the waiting is cancelled, or `tell` raises, so is the operation, and behind a write that
-    left the exception is raised from `OutcomeUnknown`.
+    left the exception is raised from `OutcomeUnknownError`.
     """
     loop = asyncio.get_running_loop()
     end = loop.create_future()

@@ -26,7 +26,7 @@ def encoded(given: Mapping[str, object], operation: str | None = None) -> str:
     """What a caller gave, by the names of the arguments, as JSON text.
 
     Raises:
-        Validation: One of them is nothing that can be sent.
+        ValidationError: One of them is nothing that can be sent.
     """
     try:
         return plain_text(given)
@@ -40,7 +40,7 @@ def written(document: Mapping[str, Any] | str) -> str:
     """The document of a plan, or its JSON text, as JSON text.
 
     Raises:
-        Validation: It is neither.
+        ValidationError: It is neither.
     """
     try:
         if not isinstance(document, str):
@@ -66,7 +66,7 @@ def moment(given: str | datetime | None) -> object:
 def waited(running: OperationHandle, read: Callable[[AnswerTuple], T], tell: Tell | None = None) -> T:
     """What an operation gives, read before an interrupt can come in between.
 
-    A `KeyboardInterrupt`, or what `tell` raises, ends the operation, and is raised from `OutcomeUnknown`
+    A `KeyboardInterrupt`, or what `tell` raises, ends the operation, and is raised from `OutcomeUnknownError`
     behind a write that left.
     """
     try:
@@ -78,12 +78,12 @@ def waited(running: OperationHandle, read: Callable[[AnswerTuple], T], tell: Tel
 
 def give_up(running: OperationHandle, why: BaseException) -> None:
     """Ends an operation of which nobody will see the answer; a write that left becomes the cause of that."""
-    from ax_admin.errors import AxAdminError, OutcomeUnknown
+    from ax_admin.errors import AxAdminError, OutcomeUnknownError
 
     if isinstance(why, AxAdminError):
         return
     error = running.cancel()
-    if why.__cause__ is None and isinstance(error, OutcomeUnknown):
+    if why.__cause__ is None and isinstance(error, OutcomeUnknownError):
         why.__cause__ = error
 
 

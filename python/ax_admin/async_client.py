@@ -65,7 +65,7 @@ class AsyncAxAdmin(AsyncOperations):
             sandbox: An account in memory, which is asked instead of the service.
 
         Raises:
-            Validation: An option is missing or not allowed.
+            ValidationError: An option is missing or not allowed.
         """
         native = native_client(
             api_key=api_key,
@@ -104,7 +104,7 @@ class AsyncAxAdmin(AsyncOperations):
             >>> plan = await admin.load_plan(document)
 
         Raises:
-            Validation: It is no plan, or one for another host or key.
+            ValidationError: It is no plan, or one for another host or key.
         """
         return await awaited(
             self._native.load_plan(written(document)), lambda received: ax_admin.AsyncPlan(planned(received))

@@ -64,7 +64,7 @@ class AxAdmin(Operations):
             sandbox: An account in memory, which is asked instead of the service.
 
         Raises:
-            Validation: An option is missing or not allowed.
+            ValidationError: An option is missing or not allowed.
         """
         native = native_client(
             api_key=api_key,
@@ -103,7 +103,7 @@ class AxAdmin(Operations):
             >>> plan = admin.load_plan(document)
 
         Raises:
-            Validation: It is no plan, or one for another host or key.
+            ValidationError: It is no plan, or one for another host or key.
         """
         return waited(
             self._native.load_plan(written(document)), lambda received: ax_admin.Plan(planned(received))

@@ -2,22 +2,22 @@
 
 Every class derives from `AxAdminError`:
 
-- `Validation`: an input is not allowed
-- `NotFound`: it does not exist or may not be read
-- `Ambiguous`: several things match: .candidates
-- `Conflict`: it contradicts what is there: .candidates
-- `Unauthenticated`: the server does not accept the key
-- `PermissionDenied`: the caller may not do this
-- `RateLimited`: too many requests, still after waiting
-- `Unavailable`: the service failed, still after trying again
-- `Transport`: no answer arrived, and nothing was changed
-- `OutcomeUnknown`: a write was sent and nobody knows what became of it: .candidates
-- `ConfirmationRequired`: a plan needs its code: .reason, .plan
-- `StalePlan`: the account changed since the plan was made: .difference
-- `GuardTripped`: a named rule forbids it: .guards
-- `Cancelled`: the caller gave up or the deadline passed
-- `Protocol`: the answer is not what the API promises
-- `Internal`: a defect of ax-admin itself
+- `ValidationError`: an input is not allowed
+- `NotFoundError`: it does not exist or may not be read
+- `AmbiguousError`: several things match: .candidates
+- `ConflictError`: it contradicts what is there: .candidates
+- `UnauthenticatedError`: the server does not accept the key
+- `PermissionDeniedError`: the caller may not do this
+- `RateLimitedError`: too many requests, still after waiting
+- `UnavailableError`: the service failed, still after trying again
+- `TransportError`: no answer arrived, and nothing was changed
+- `OutcomeUnknownError`: a write was sent and nobody knows what became of it: .candidates
+- `ConfirmationRequiredError`: a plan needs its code: .reason, .plan
+- `StalePlanError`: the account changed since the plan was made: .difference
+- `GuardTrippedError`: a named rule forbids it: .guards
+- `CancelledError`: the caller gave up or the deadline passed; it is not asyncio's
+- `ProtocolError`: the answer is not what the API promises
+- `InternalError`: a defect of ax-admin itself
 
 `AxAdminWarning` is no error: it comes with the answer of a call that went well.
 """
@@ -30,27 +30,27 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 __all__ = [
-    "Ambiguous",
+    "AmbiguousError",
     "AxAdminError",
     "AxAdminWarning",
-    "Cancelled",
+    "CancelledError",
     "Candidate",
     "Change",
-    "ConfirmationRequired",
-    "Conflict",
-    "GuardTripped",
-    "Internal",
-    "NotFound",
-    "OutcomeUnknown",
-    "PermissionDenied",
-    "Protocol",
-    "RateLimited",
-    "StalePlan",
-    "Transport",
+    "ConfirmationRequiredError",
+    "ConflictError",
+    "GuardTrippedError",
+    "InternalError",
+    "NotFoundError",
+    "OutcomeUnknownError",
+    "PermissionDeniedError",
+    "ProtocolError",
+    "RateLimitedError",
+    "StalePlanError",
+    "TransportError",
     "TrippedGuard",
-    "Unauthenticated",
-    "Unavailable",
-    "Validation",
+    "UnauthenticatedError",
+    "UnavailableError",
+    "ValidationError",
 ]
 
 
@@ -111,7 +111,7 @@ class AxAdminError(Exception):
     Its text is one line and safe to show. No part of it holds a secret.
 
     Attributes:
-        kind: The kind of failure, which is also the name of the class.
+        kind: The kind of failure: the name of the class without `Error`.
         message: The one line.
         next_step: One sentence of what to do next.
         operation: The operation, `users.delete`; None when it failed before one was chosen.
@@ -161,7 +161,7 @@ class AxAdminError(Exception):
         return details
 
 
-class Validation(AxAdminError):
+class ValidationError(AxAdminError):
     """An input is not allowed, by us before sending or by the server (400, 422)."""
 
     kind = "Validation"
@@ -172,7 +172,7 @@ class Validation(AxAdminError):
         return self._details.get("name")
 
 
-class NotFound(AxAdminError):
+class NotFoundError(AxAdminError):
     """It does not exist or the caller may not read it (404), or no name matches."""
 
     kind = "NotFound"
@@ -183,7 +183,7 @@ class NotFound(AxAdminError):
         return _candidates(self._details)
 
 
-class Ambiguous(AxAdminError):
+class AmbiguousError(AxAdminError):
     """Several things match; the error carries them."""
 
     kind = "Ambiguous"
@@ -194,7 +194,7 @@ class Ambiguous(AxAdminError):
         return _candidates(self._details)
 
 
-class Conflict(AxAdminError):
+class ConflictError(AxAdminError):
     """It contradicts what is there (409)."""
 
     kind = "Conflict"
@@ -205,37 +205,37 @@ class Conflict(AxAdminError):
         return _candidates(self._details)
 
 
-class Unauthenticated(AxAdminError):
+class UnauthenticatedError(AxAdminError):
     """The server does not accept the key (401)."""
 
     kind = "Unauthenticated"
 
 
-class PermissionDenied(AxAdminError):
+class PermissionDeniedError(AxAdminError):
     """The caller may not do this (403)."""
 
     kind = "PermissionDenied"
 
 
-class RateLimited(AxAdminError):
+class RateLimitedError(AxAdminError):
     """Too many requests (429), still after waiting."""
 
     kind = "RateLimited"
 
 
-class Unavailable(AxAdminError):
+class UnavailableError(AxAdminError):
     """The service failed (5xx), still after trying again."""
 
     kind = "Unavailable"
 
 
-class Transport(AxAdminError):
+class TransportError(AxAdminError):
     """No answer arrived, and nothing was changed."""
 
     kind = "Transport"
 
 
-class OutcomeUnknown(AxAdminError):
+class OutcomeUnknownError(AxAdminError):
     """A write was sent and nobody knows whether it was carried out."""
 
     kind = "OutcomeUnknown"
@@ -246,7 +246,7 @@ class OutcomeUnknown(AxAdminError):
         return _candidates(self._details)
 
 
-class ConfirmationRequired(AxAdminError):
+class ConfirmationRequiredError(AxAdminError):
     """The operation needs a confirmation that is missing or not good; nothing was sent."""
 
     kind = "ConfirmationRequired"
@@ -263,7 +263,7 @@ class ConfirmationRequired(AxAdminError):
         return document
 
 
-class StalePlan(AxAdminError):
+class StalePlanError(AxAdminError):
     """The account changed since the plan was made; nothing was carried out."""
 
     kind = "StalePlan"
@@ -274,7 +274,7 @@ class StalePlan(AxAdminError):
         return tuple(Change(**change) for change in self._details.get("changes", ()))
 
 
-class GuardTripped(AxAdminError):
+class GuardTrippedError(AxAdminError):
     """A named rule forbids the operation; nothing was carried out."""
 
     kind = "GuardTripped"
@@ -285,19 +285,22 @@ class GuardTripped(AxAdminError):
         return tuple(TrippedGuard(**guard) for guard in self._details.get("guards", ()))
 
 
-class Cancelled(AxAdminError):
-    """The caller gave up, or the operation's deadline passed; nothing was changed."""
+class CancelledError(AxAdminError):
+    """The caller gave up, or the operation's deadline passed; nothing was changed.
+
+    Not `asyncio.CancelledError`, which a cancelled task ends with and no `except Exception` catches.
+    """
 
     kind = "Cancelled"
 
 
-class Protocol(AxAdminError):
+class ProtocolError(AxAdminError):
     """The answer is not what the API promises."""
 
     kind = "Protocol"
 
 
-class Internal(AxAdminError):
+class InternalError(AxAdminError):
     """A defect in ax-admin itself."""
 
     kind = "Internal"

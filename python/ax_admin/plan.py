@@ -217,17 +217,17 @@ class Plan(PlanView):
             on_progress: Called with a `Progress` when more requests were made, at most every
                 50 milliseconds and once more before this call ends, in this thread. An exception
                 that it raises ends this call as Ctrl-C does: nothing more is sent, and
-                the exception is raised, from `OutcomeUnknown` when the write had left.
+                the exception is raised, from `OutcomeUnknownError` when the write had left.
 
         Returns:
             What came of it.
 
         Raises:
-            Validation: `on_progress` is no function; nothing was sent.
-            ConfirmationRequired: The code is missing or not good; nothing was sent.
-            GuardTripped: A guard stops the plan; nothing was carried out.
-            StalePlan: The account changed since the plan was made; nothing was carried out.
-            OutcomeUnknown: The answer was lost, and reading back did not tell.
+            ValidationError: `on_progress` is no function; nothing was sent.
+            ConfirmationRequiredError: The code is missing or not good; nothing was sent.
+            GuardTrippedError: A guard stops the plan; nothing was carried out.
+            StalePlanError: The account changed since the plan was made; nothing was carried out.
+            OutcomeUnknownError: The answer was lost, and reading back did not tell.
         """
         tell = self._tell(on_progress)
         return waited(

@@ -62,7 +62,7 @@ class Sandbox:
                 `ax_admin/sandbox.md` lists them.
 
         Raises:
-            Validation: One of them is not known.
+            ValidationError: One of them is not known.
         """
         self._native = NativeSandbox(
             scenario=scenario,

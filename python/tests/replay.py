@@ -12,18 +12,18 @@ from pathlib import Path
 from typing import Any
 
 from ax_admin import (
-    Ambiguous,
+    AmbiguousError,
     AxAdminError,
     AxAdminWarning,
-    ConfirmationRequired,
-    Conflict,
-    GuardTripped,
-    NotFound,
-    OutcomeUnknown,
+    ConfirmationRequiredError,
+    ConflictError,
+    GuardTrippedError,
+    NotFoundError,
+    OutcomeUnknownError,
     Ref,
     Secret,
-    StalePlan,
-    Validation,
+    StalePlanError,
+    ValidationError,
     models,
 )
 
@@ -154,20 +154,20 @@ def equal(expected: Any, actual: Any, compare: Any) -> bool:
 def details(error: AxAdminError) -> Any:
     """What an error carries besides its text, as the vectors write it."""
     match error:
-        case Validation(field=str(field)):
+        case ValidationError(field=str(field)):
             return {"type": "field", "name": field}
         case (
-            NotFound(candidates=found)
-            | Ambiguous(candidates=found)
-            | Conflict(candidates=found)
-            | OutcomeUnknown(candidates=found)
+            NotFoundError(candidates=found)
+            | AmbiguousError(candidates=found)
+            | ConflictError(candidates=found)
+            | OutcomeUnknownError(candidates=found)
         ):
             return {"type": "candidates", "candidates": plain(found)}
-        case StalePlan(difference=changes):
+        case StalePlanError(difference=changes):
             return {"type": "difference", "changes": plain(changes)}
-        case ConfirmationRequired(reason=reason, plan=plan):
+        case ConfirmationRequiredError(reason=reason, plan=plan):
             return {"type": "confirmation", "reason": reason, "plan": plan}
-        case GuardTripped(guards=guards):
+        case GuardTrippedError(guards=guards):
             return {"type": "guards", "guards": plain(guards)}
         case _:
             return None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from ax_admin import Ref, Sandbox, Validation
+from ax_admin import Ref, Sandbox, ValidationError
 from ax_admin.models import ServiceKeyOrganization, ServiceKeySpace
 
 if TYPE_CHECKING:
@@ -97,9 +97,9 @@ WRONG = [
 ]
 
 
-def refuses(sandbox: Sandbox, argument: str, call: Any) -> Validation:
+def refuses(sandbox: Sandbox, argument: str, call: Any) -> ValidationError:
     """The error of a call that sends nothing."""
-    with pytest.raises(Validation) as raised:
+    with pytest.raises(ValidationError) as raised:
         call()
     assert raised.value.field == argument
     assert str(raised.value).startswith(f"`{argument}` ")
@@ -134,14 +134,14 @@ def test_what_is_wrong_deep_within_is_named(face: Any, admin: Any, sandbox: Sand
     }.items():
         call = lambda given=given: admin.api_keys.create_service_key(name="k", organizations=given)  # noqa: E731
         refuses(sandbox, argument, lambda call=call: face.wait(call()))
-    with pytest.raises(Validation, match="deeper than anything"):
+    with pytest.raises(ValidationError, match="deeper than anything"):
         face.wait(admin.users.get(circle()))
-    with pytest.raises(Validation, match="`limit` is a number that is too large"):
+    with pytest.raises(ValidationError, match="`limit` is a number that is too large"):
         face.rows(admin.users.list(limit=10**5000))
 
 
 def test_what_a_value_raised_is_the_cause(face: Any, admin: Any) -> None:
-    with pytest.raises(Validation) as raised:
+    with pytest.raises(ValidationError) as raised:
         face.wait(admin.users.get(Broken()))
     assert isinstance(raised.value.__cause__, LookupError)
 
@@ -179,7 +179,7 @@ def test_an_option_of_the_sandbox_is_named(sandbox: Sandbox) -> None:
 def test_a_code_is_a_text(face: Any, admin: Any, sandbox: Sandbox) -> None:
     plan = face.wait(admin.users.delete(JANE))
     for value in WRONG:
-        with pytest.raises(Validation) as raised:
+        with pytest.raises(ValidationError) as raised:
             face.wait(plan.apply(confirm=value))
         assert raised.value.field == "confirm"
     assert not [request for request in sandbox.log() if request["method"] != "GET"]

@@ -10,7 +10,7 @@ import pytest
 from called import CALLED
 from support import CANARY, methods
 
-from ax_admin import NotFound, Secret
+from ax_admin import NotFoundError, Secret
 from ax_admin.models import ServiceKeyOrganization, ServiceKeySpace
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class Story:
         assert (applied.operation, applied.outcome, applied.sent) == (operation, "done", 1)
 
     def is_gone(self, operation: str, *subject: Any, **inputs: Any) -> bool:
-        with pytest.raises(NotFound):
+        with pytest.raises(NotFoundError):
             self.call(operation, *subject, **inputs)
         return True
 

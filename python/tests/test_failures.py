@@ -10,18 +10,18 @@ import pytest
 from support import CANARY
 
 from ax_admin import (
-    Cancelled,
-    NotFound,
-    OutcomeUnknown,
-    PermissionDenied,
-    Protocol,
-    RateLimited,
+    CancelledError,
+    NotFoundError,
+    OutcomeUnknownError,
+    PermissionDeniedError,
+    ProtocolError,
+    RateLimitedError,
     Ref,
     Sandbox,
-    Transport,
-    Unauthenticated,
-    Unavailable,
-    Validation,
+    TransportError,
+    UnauthenticatedError,
+    UnavailableError,
+    ValidationError,
 )
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def _empty_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_wrong_key_is_said_to_be_wrong(face: Any, server: Any) -> None:
     admin = face.client(api_key="ak-wrong", base_url=server.url)
-    with pytest.raises(Unauthenticated) as raised:
+    with pytest.raises(UnauthenticatedError) as raised:
         face.wait(admin.users.get(JANE))
     assert raised.value.status == 401
     assert raised.value.request_id
@@ -64,13 +64,13 @@ def test_a_caller_without_the_right_is_told_so(face: Any, sandbox: Sandbox) -> N
         key["key"] for key in keys if key["email"] == "marco@acme.example" and key["status"] == "ACTIVE"
     )
     admin = face.client(api_key=marco, sandbox=sandbox)
-    with pytest.raises(PermissionDenied):
+    with pytest.raises(PermissionDeniedError):
         face.rows(admin.api_keys.list(user=JANE))
 
 
 def test_no_key_is_refused_before_anything_is_sent(face: Any) -> None:
     for key in (None, "", "canary with a blank", "canary-Schlüssel", lambda: "canary\n"):
-        with pytest.raises(Validation) as raised:
+        with pytest.raises(ValidationError) as raised:
             face.client(api_key=key)
         assert raised.value.field == "api_key"
         assert "canary" not in str(raised.value)
@@ -92,7 +92,7 @@ def test_no_key_is_refused_before_anything_is_sent(face: Any) -> None:
     ],
 )
 def test_an_option_that_is_not_allowed_is_named(face: Any, option: str, value: object) -> None:
-    with pytest.raises(Validation) as raised:
+    with pytest.raises(ValidationError) as raised:
         face.client(api_key="ak-x", **{option: value})
     assert raised.value.field == option
 
@@ -108,7 +108,7 @@ def test_arguments_go_before_the_environment(face: Any, monkeypatch: pytest.Monk
     assert face.client(api_key=lambda: "ak-from-the-environment").credential_id == here.credential_id
     assert face.client(without_key="proxy").credential_id == "proxy"
     monkeypatch.setenv("ARIZE_SINGLE_HOST", "one.example")
-    with pytest.raises(Validation, match="ARIZE_REGION and ARIZE_SINGLE_HOST"):
+    with pytest.raises(ValidationError, match="ARIZE_REGION and ARIZE_SINGLE_HOST"):
         face.client()
 
 
@@ -162,27 +162,27 @@ def test_the_environment_says_where(
 
 def test_the_key_goes_over_https_or_stays(face: Any) -> None:
     admin = face.client(api_key="ak-x", base_url="http://ax.example")
-    with pytest.raises(Validation, match="unencrypted"):
+    with pytest.raises(ValidationError, match="unencrypted"):
         face.wait(admin.users.get(JANE))
 
 
 def test_a_server_that_is_not_there(face: Any, closed_port: int) -> None:
     admin = face.client(api_key="ak-x", base_url=f"http://127.0.0.1:{closed_port}")
-    with pytest.raises(Transport):
+    with pytest.raises(TransportError):
         face.wait(admin.users.get(JANE))
 
 
 def test_what_the_platform_said_is_the_cause(face: Any, closed_port: int, raw_server: Any) -> None:
     refused = face.client(api_key="ak-x", base_url=f"http://127.0.0.1:{closed_port}")
-    with pytest.raises(Transport) as raised:
+    with pytest.raises(TransportError) as raised:
         face.wait(refused.users.get(JANE))
     assert isinstance(raised.value.__cause__, OSError)
     assert "refused" in str(raised.value.__cause__)
     lost = face.client(api_key=CANARY, base_url=raw_server(b""))
-    with pytest.raises(Transport) as raised:
+    with pytest.raises(TransportError) as raised:
         face.wait(lost.users.get(JANE))
     assert isinstance(raised.value.__cause__, OSError)
-    with pytest.raises(OutcomeUnknown) as unknown:
+    with pytest.raises(OutcomeUnknownError) as unknown:
         face.wait(lost.users.update(Ref.id("VXNlcjoxOkFh"), name="J"))
     assert isinstance(unknown.value.__cause__, OSError)
     assert CANARY not in str(unknown.value.__cause__)
@@ -191,7 +191,7 @@ def test_what_the_platform_said_is_the_cause(face: Any, closed_port: int, raw_se
 def test_a_failure_that_was_overcome_is_no_cause(face: Any, sandbox: Sandbox) -> None:
     once = {"operation": "list_users", "times": 1, "fault": {"kind": "drop_request"}}
     sandbox.set_faults([once])
-    with pytest.raises(NotFound) as raised:
+    with pytest.raises(NotFoundError) as raised:
         face.wait(face.client(sandbox=sandbox).users.get("nobody@acme.example"))
     assert [request["fault"] for request in sandbox.log()].count(None) == 1
     assert raised.value.__cause__ is None
@@ -202,7 +202,7 @@ def test_what_a_function_raised_is_why_there_is_no_key(face: Any) -> None:
         msg = "vault is locked: canary"
         raise PermissionError(msg)
 
-    with pytest.raises(Validation, match=r"`api_key` was not had: .* raised PermissionError") as raised:
+    with pytest.raises(ValidationError, match=r"`api_key` was not had: .* raised PermissionError") as raised:
         face.client(api_key=locked)
     assert isinstance(raised.value.__cause__, PermissionError)
     assert "canary" not in str(raised.value)
@@ -212,29 +212,29 @@ def test_what_a_function_raised_is_why_there_is_no_key(face: Any) -> None:
 
 def test_json_that_ends_too_early(face: Any, raw_server: Any) -> None:
     url = raw_server(b'HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{"users":')
-    with pytest.raises(Protocol, match="ends too early"):
+    with pytest.raises(ProtocolError, match="ends too early"):
         face.rows(face.client(api_key="ak-x", base_url=url).users.list())
 
 
 def test_a_server_that_hangs_costs_the_timeout(face: Any, server: Any) -> None:
     server.faults({"fault": {"kind": "delay", "ms": 600_000}})
     admin = face.client(api_key=CANARY, base_url=server.url, timeout=0.05)
-    with pytest.raises(Transport):
+    with pytest.raises(TransportError):
         face.wait(admin.users.get(JANE))
     admin = face.client(api_key=CANARY, base_url=server.url, deadline=0.05)
-    with pytest.raises(Cancelled):
+    with pytest.raises(CancelledError):
         face.wait(admin.users.get(JANE))
 
 
 @pytest.mark.parametrize(
     ("fault", "kind", "says"),
     [
-        ({"kind": "html", "status": 502}, Unavailable, "HTML"),
-        ({"kind": "html", "status": 200}, Protocol, "HTML"),
-        ({"kind": "truncated"}, Transport, ""),
-        ({"kind": "oversize", "bytes": 16 * 1024 * 1024 + 1}, Protocol, "16 MiB"),
-        ({"kind": "redirect", "location": "http://127.0.0.1:1/"}, Protocol, ""),
-        ({"kind": "throttle", "retry_after": 0}, RateLimited, ""),
+        ({"kind": "html", "status": 502}, UnavailableError, "HTML"),
+        ({"kind": "html", "status": 200}, ProtocolError, "HTML"),
+        ({"kind": "truncated"}, TransportError, ""),
+        ({"kind": "oversize", "bytes": 16 * 1024 * 1024 + 1}, ProtocolError, "16 MiB"),
+        ({"kind": "redirect", "location": "http://127.0.0.1:1/"}, ProtocolError, ""),
+        ({"kind": "throttle", "retry_after": 0}, RateLimitedError, ""),
     ],
     ids=lambda value: value["kind"] if isinstance(value, dict) else "",
 )
@@ -250,7 +250,7 @@ def test_what_no_api_answers(face: Any, server: Any, fault: Any, kind: Any, says
 def test_a_key_that_is_repeated_in_other_letters_of_json_is_not_shown(face: Any, raw_server: Any) -> None:
     escaped = CANARY.replace("-", "\\u002d")
     url = raw_server(answer("401 Unauthorized", f'{{"title":"No","detail":"key {escaped}"}}'))
-    with pytest.raises(Unauthenticated) as raised:
+    with pytest.raises(UnauthenticatedError) as raised:
         face.wait(face.client(api_key=CANARY, base_url=url).users.get(JANE))
     assert raised.value.problem
     for text in (str(raised.value), repr(raised.value), str(raised.value.problem)):
@@ -312,7 +312,7 @@ def test_no_redirect_is_followed(face: Any, server: Any, bait: Any) -> None:
     url, seen = bait
     server.faults({"fault": {"kind": "redirect", "location": url, "status": 307}})
     admin = face.client(api_key=CANARY, base_url=server.url)
-    with pytest.raises(Protocol):
+    with pytest.raises(ProtocolError):
         face.wait(admin.users.get(JANE))
     assert seen == []
 
@@ -320,7 +320,7 @@ def test_no_redirect_is_followed(face: Any, server: Any, bait: Any) -> None:
 def test_a_closed_client_sends_nothing(face: Any, sandbox: Sandbox) -> None:
     admin = face.client(sandbox=sandbox)
     admin.close() if face.name == "sync" else face.wait(admin.__aexit__(None, None, None))
-    with pytest.raises(Validation, match="closed"):
+    with pytest.raises(ValidationError, match="closed"):
         face.wait(admin.users.get(JANE))
     assert sandbox.log() == []
     assert "closed" in repr(admin)
@@ -329,7 +329,7 @@ def test_a_closed_client_sends_nothing(face: Any, sandbox: Sandbox) -> None:
 def test_a_client_that_was_not_made_can_be_shown_and_closed(face: Any) -> None:
     client: Any = face.client
     admin = client.__new__(client)
-    with pytest.raises(Validation):
+    with pytest.raises(ValidationError):
         admin.__init__(api_key="")
     assert repr(admin) == f"<{client.__name__}: not made>"
     admin.close()

@@ -15,7 +15,7 @@ import pytest
 from line import Line
 from support import CANARY, Server
 
-from ax_admin import AxAdmin, AxAdminError, OutcomeUnknown, Ref
+from ax_admin import AxAdmin, AxAdminError, OutcomeUnknownError, Ref
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -203,8 +203,8 @@ def told(server: Server, verb: Verb, fault: Fault) -> Told:
             applied = plan.apply(confirm=plan.code)
         except AxAdminError as error:
             is_done = account.has_changed()
-            is_known = not isinstance(error, OutcomeUnknown)
-            return Told(type(error).__name__, is_done, is_untrue=is_known and is_done)
+            is_known = not isinstance(error, OutcomeUnknownError)
+            return Told(error.kind, is_done, is_untrue=is_known and is_done)
         assert applied.sent == line.writes
         is_done = account.has_changed()
         return Told(f"{applied.outcome} (sent {applied.sent})", is_done, is_untrue=not is_done)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from ax_admin import Ref, Sandbox, Validation
+from ax_admin import Ref, Sandbox, ValidationError
 from ax_admin.models import (
     DefaultLlmIntegration,
     OrganizationRole,
@@ -41,7 +41,7 @@ def test_a_time_is_a_text_or_a_datetime(face: Any, admin: Any, given: Any, meant
 
 @pytest.mark.parametrize("given", ["tomorrow", "2099-01-01", date(2099, 1, 1), 4_000_000_000, b"2099"])
 def test_what_is_no_time_is_not_sent(face: Any, admin: Any, sandbox: Sandbox, given: Any) -> None:
-    with pytest.raises((Validation, TypeError)):
+    with pytest.raises((ValidationError, TypeError)):
         face.wait(admin.api_keys.create(name="until then", expires_at=given))
     assert sandbox.log() == []
 
@@ -80,7 +80,7 @@ def test_a_service_key_gets_its_places(face: Any, admin: Any) -> None:
 def test_what_is_wrong_within_an_object_is_said(face: Any, admin: Any, sandbox: Sandbox) -> None:
     space = ServiceKeySpace(space="Checkout", role="OWNER")
     organization = ServiceKeyOrganization(organization="Acme Products", spaces=[space])
-    with pytest.raises(Validation, match=r"organizations\[0\].spaces\[0\].role"):
+    with pytest.raises(ValidationError, match=r"organizations\[0\].spaces\[0\].role"):
         face.wait(admin.api_keys.create_service_key(name="nightly", organizations=[organization]))
     assert sandbox.log() == []
 
@@ -143,7 +143,7 @@ def test_a_row_stands_for_what_it_names(face: Any, admin: Any) -> None:
 
 def test_an_operation_that_gives_nothing_returns_none(face: Any, admin: Any) -> None:
     assert face.wait(admin.users.reset_password(JANE)) is None
-    with pytest.raises(Validation):
+    with pytest.raises(ValidationError):
         face.wait(admin.users.reset_password(""))
 
 
@@ -152,7 +152,7 @@ def test_values_are_spelled_as_servers_of_another_time_want_them(face: Any) -> N
     admin = face.client(sandbox=sandbox, legacy_wire_format=True)
     member = face.wait(admin.organizations.add_user("Acme Platform", user=JANE, role="READ_ONLY"))
     assert member.role.name == "READ_ONLY"
-    with pytest.raises(Validation) as refused:
+    with pytest.raises(ValidationError) as refused:
         face.wait(
             face.client(sandbox=sandbox).organizations.add_user("Acme Platform", user=JANE, role="READ_ONLY")
         )

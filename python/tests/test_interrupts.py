@@ -15,7 +15,16 @@ from typing import Any
 import pytest
 from support import CANARY
 
-from ax_admin import AsyncAxAdmin, AxAdmin, AxAdminError, Cancelled, OutcomeUnknown, Plan, Sandbox, Validation
+from ax_admin import (
+    AsyncAxAdmin,
+    AxAdmin,
+    AxAdminError,
+    CancelledError,
+    OutcomeUnknownError,
+    Plan,
+    Sandbox,
+    ValidationError,
+)
 from ax_admin._wire import waited
 
 JANE = "jane@acme.example"
@@ -58,7 +67,7 @@ def wait_for_request(log: Any) -> None:
         threading.Event().wait(0.01)
 
 
-@pytest.mark.parametrize(("call", "cause"), [(READ, "NoneType"), (WRITE, "OutcomeUnknown")])
+@pytest.mark.parametrize(("call", "cause"), [(READ, "NoneType"), (WRITE, "OutcomeUnknownError")])
 @pytest.mark.parametrize("program", [PROGRAM, AWAITING], ids=["sync", "async"])
 def test_ctrl_c_ends_a_call_and_says_what_is_unknown(
     server: Any, program: str, call: str, cause: str
@@ -90,7 +99,7 @@ def test_a_cancelled_task_ends_its_call(call: str, unknown: bool) -> None:
             await task
         # Python 3.10 raises another one out of a task, with the one that was raised within as its context.
         causes = [each.__cause__ for each in (raised.value, raised.value.__context__) if each]
-        assert any(isinstance(cause, OutcomeUnknown) for cause in causes) == unknown
+        assert any(isinstance(cause, OutcomeUnknownError) for cause in causes) == unknown
         # The client is as good as before.
         sandbox.set_faults([])
         assert (await admin.users.get(JANE)).email == JANE
@@ -156,7 +165,7 @@ def test_a_fork_gets_connections_of_its_own(server: Any) -> None:
             said = {"email": admin.users.get(JANE).email}
             try:
                 plan.apply(confirm=plan.code)
-            except Validation as refused:
+            except ValidationError as refused:
                 said["plan"] = str(refused)
             os.write(writer, json.dumps(said).encode())
         finally:
@@ -225,7 +234,7 @@ def test_ctrl_c_behind_an_answer_says_what_nobody_looked_at(sandbox: Sandbox) ->
     with pytest.raises(KeyboardInterrupt) as raised:
         Plan(StruckWhileWaiting(plan._native, "wait")).apply(confirm=plan.code)  # type: ignore[arg-type]
     assert deletions(sandbox) == 1
-    assert isinstance(raised.value.__cause__, OutcomeUnknown)
+    assert isinstance(raised.value.__cause__, OutcomeUnknownError)
     assert "`users.delete` had succeeded" in str(raised.value.__cause__)
 
 
@@ -249,7 +258,7 @@ def test_a_write_that_was_confirmed_and_cancelled_on_its_way_is_unknown() -> Non
         with pytest.raises(asyncio.CancelledError) as raised:
             await task
         causes = [each.__cause__ for each in (raised.value, raised.value.__context__) if each]
-        assert any(isinstance(cause, OutcomeUnknown) for cause in causes)
+        assert any(isinstance(cause, OutcomeUnknownError) for cause in causes)
 
     asyncio.run(run())
 
@@ -276,7 +285,7 @@ def test_what_nobody_holds_any_more_is_ended() -> None:
 
 def test_what_was_given_up_before_it_began_stays_given_up(sandbox: Sandbox) -> None:
     running = AxAdmin(sandbox=sandbox)._native.start("users.get", json.dumps({"user": JANE}))
-    assert isinstance(running.cancel(), Cancelled)
+    assert isinstance(running.cancel(), CancelledError)
     # It is over, and who asks for its answer does not wait for ever.
     with pytest.raises(AxAdminError):
         running.wait()

@@ -9,7 +9,7 @@ from urllib.parse import quote
 import pytest
 from support import CANARY
 
-from ax_admin import AsyncAxAdmin, AxAdmin, AxAdminWarning, Protocol, Sandbox, Validation
+from ax_admin import AsyncAxAdmin, AxAdmin, AxAdminWarning, ProtocolError, Sandbox, ValidationError
 
 
 def test_rows_of_all_pages_come_with_their_hostile_names(face: Any, server: Any) -> None:
@@ -66,11 +66,11 @@ def test_one_page_on_demand(admin: Any, face: Any, sandbox: Sandbox) -> None:
 
 
 def test_an_input_that_is_not_allowed_is_not_sent(admin: Any, face: Any, sandbox: Sandbox) -> None:
-    with pytest.raises(Validation) as refused:
+    with pytest.raises(ValidationError) as refused:
         face.rows(admin.users.list(limit=0))
     assert refused.value.field == "limit"
     assert sandbox.log() == []
-    with pytest.raises(Validation) as refused:
+    with pytest.raises(ValidationError) as refused:
         admin.users.list(status=7)
     assert refused.value.field == "status"
 
@@ -86,7 +86,7 @@ def test_a_bad_row_is_left_out_and_kept(admin: Any, face: Any, sandbox: Sandbox)
 
 def test_a_list_that_goes_in_circles_ends_with_an_error(admin: Any, face: Any, sandbox: Sandbox) -> None:
     sandbox.set_faults([{"fault": {"kind": "repeat_cursor"}}])
-    with pytest.raises(Protocol):
+    with pytest.raises(ProtocolError):
         face.rows(admin.users.list())
 
 
@@ -102,5 +102,5 @@ def test_a_row_stands_for_its_id(admin: Any, face: Any, sandbox: Sandbox) -> Non
     jane = face.wait(admin.users.get("jane@acme.example"))
     assert face.wait(admin.users.get(jane)) == jane
     assert sandbox.log()[-1]["target"] == f"/v2/users/{quote(jane.id, safe='')}"
-    with pytest.raises(Validation, match="id of a user"):
+    with pytest.raises(ValidationError, match="id of a user"):
         face.wait(admin.spaces.get(jane))

@@ -11,12 +11,12 @@ import pytest
 from ax_admin import (
     AsyncAxAdmin,
     AxAdmin,
-    ConfirmationRequired,
-    GuardTripped,
-    OutcomeUnknown,
+    ConfirmationRequiredError,
+    GuardTrippedError,
+    OutcomeUnknownError,
     Sandbox,
-    StalePlan,
-    Validation,
+    StalePlanError,
+    ValidationError,
 )
 
 JANE = "jane@acme.example"
@@ -57,7 +57,7 @@ def test_only_the_plans_own_code_applies_it_and_once(admin: Any, face: Any, sand
     other = face.wait(admin.users.delete("marco@acme.example"))
     wrong = plan.code[:-1] + ("0" if plan.code[-1] != "0" else "1")
     for code, reason in [(None, "missing"), ("yes", "wrong"), (wrong, "wrong"), (other.code, "foreign")]:
-        with pytest.raises(ConfirmationRequired) as raised:
+        with pytest.raises(ConfirmationRequiredError) as raised:
             face.wait(plan.apply(confirm=code))
         assert raised.value.reason == reason
         assert raised.value.plan == plan.document
@@ -67,7 +67,7 @@ def test_only_the_plans_own_code_applies_it_and_once(admin: Any, face: Any, sand
     assert (applied.operation, applied.outcome, applied.sent) == ("users.delete", "done", 1)
     assert applied.target.detail == JANE
     assert deletions(sandbox) == 1
-    with pytest.raises(ConfirmationRequired) as raised:
+    with pytest.raises(ConfirmationRequiredError) as raised:
         face.wait(plan.apply(confirm=plan.code))
     assert raised.value.reason == "used"
     assert deletions(sandbox) == 1
@@ -76,14 +76,14 @@ def test_only_the_plans_own_code_applies_it_and_once(admin: Any, face: Any, sand
 def test_a_changed_account_makes_a_plan_stale(admin: Any, face: Any, sandbox: Sandbox) -> None:
     plan = face.wait(admin.users.delete(JANE))
     sandbox.control("POST", "change", {"add_key": {"user": JANE, "name": "third"}})
-    with pytest.raises(StalePlan) as raised:
+    with pytest.raises(StalePlanError) as raised:
         face.wait(plan.apply(confirm=plan.code))
     assert deletions(sandbox) == 0
     assert any("third" in str(change) for change in raised.value.difference)
 
     plan = face.wait(admin.users.delete(JANE))
     sandbox.control("POST", "change", {"user": JANE, "set": {"name": "Jane Roe"}})
-    with pytest.raises(StalePlan) as raised:
+    with pytest.raises(StalePlanError) as raised:
         face.wait(plan.apply(confirm=plan.code))
     assert [str(change) for change in raised.value.difference] == ['user name: was "Jane Doe", is "Jane Roe"']
 
@@ -92,7 +92,7 @@ def test_a_guard_stops_a_plan_until_it_is_overridden_by_name(admin: Any, face: A
     oneself = "ada.admin@acme.example"
     plan = face.wait(admin.users.delete(oneself))
     assert plan.code is None
-    with pytest.raises(GuardTripped) as raised:
+    with pytest.raises(GuardTrippedError) as raised:
         face.wait(plan.apply())
     tripped = {guard.guard for guard in raised.value.guards}
     assert {"self", "key_in_use"} <= tripped
@@ -106,12 +106,12 @@ def test_an_outcome_that_nobody_knows_is_said_to_be_unknown(admin: Any, face: An
     # The reads before the deletion arrive, those behind it don't.
     blind = {"method": "GET", "nth": plan.document["requests"], "fault": {"kind": "drop_request"}}
     sandbox.set_faults([lost, blind])
-    with pytest.raises(OutcomeUnknown) as raised:
+    with pytest.raises(OutcomeUnknownError) as raised:
         face.wait(plan.apply(confirm=plan.code))
     assert raised.value.operation == "users.delete"
     assert "VXNlcjox" in str(raised.value.request)
     assert not raised.value.safe_to_retry
-    with pytest.raises(ConfirmationRequired) as refused:
+    with pytest.raises(ConfirmationRequiredError) as refused:
         face.wait(plan.apply(confirm=plan.code))
     assert refused.value.reason == "used"
 
@@ -134,11 +134,11 @@ def test_a_plan_travels_as_a_document(face: Any, sandbox: Sandbox) -> None:
 def test_a_document_gives_no_right(face: Any, admin: Any, sandbox: Sandbox) -> None:
     document = face.wait(admin.users.delete(JANE)).document
     for name, value in [("host", "evil.example"), ("format", 99), ("operation", "users.purge")]:
-        with pytest.raises(Validation):
+        with pytest.raises(ValidationError):
             face.wait(admin.load_plan({**document, name: value}))
     documents: list[Any] = [[], "text", None, {}]
     for bad in documents:
-        with pytest.raises(Validation):
+        with pytest.raises(ValidationError):
             face.wait(admin.load_plan(bad))
     assert deletions(sandbox) == 0
 

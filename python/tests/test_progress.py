@@ -9,12 +9,12 @@ import pytest
 from support import CANARY
 
 from ax_admin import (
-    ConfirmationRequired,
-    OutcomeUnknown,
+    ConfirmationRequiredError,
+    OutcomeUnknownError,
     Progress,
     Sandbox,
-    StalePlan,
-    Validation,
+    StalePlanError,
+    ValidationError,
     errors,
 )
 
@@ -54,7 +54,7 @@ def kept(plan: Any) -> tuple[Any, Kept]:
 # The package's own errors, too: a listener may make calls.
 @pytest.fixture(params=["other", "own"])
 def enough(request: pytest.FixtureRequest) -> Exception:
-    return LookupError() if request.param == "other" else errors.from_native("NotFound", REFUSAL)
+    return LookupError() if request.param == "other" else errors.from_native("NotFoundError", REFUSAL)
 
 
 def test_a_large_account_is_told_of_up_to_the_last_request(face: Any) -> None:
@@ -81,7 +81,7 @@ def test_the_last_is_told_before_a_failure_too(admin: Any, face: Any, sandbox: S
     sandbox.control("POST", "change", {"add_key": {"user": JANE, "name": "third"}})
     before = len(sandbox.log())
     told: list[Progress] = []
-    with pytest.raises(StalePlan):
+    with pytest.raises(StalePlanError):
         face.wait(plan.apply(confirm=plan.code, on_progress=told.append))
     assert told[-1].requests == len(sandbox.log()) - before > 0
 
@@ -89,7 +89,7 @@ def test_the_last_is_told_before_a_failure_too(admin: Any, face: Any, sandbox: S
 def test_nothing_is_told_of_nothing(admin: Any, face: Any) -> None:
     plan = face.wait(admin.users.delete(JANE))
     told: list[Progress] = []
-    with pytest.raises(ConfirmationRequired):
+    with pytest.raises(ConfirmationRequiredError):
         face.wait(plan.apply(confirm="no code", on_progress=told.append))
     assert told == []
 
@@ -135,7 +135,7 @@ def test_what_the_listener_raises_behind_a_write_comes_from_an_unknown_outcome(
     with pytest.raises(type(enough)) as raised:
         face.wait(watched.apply(confirm=plan.code, on_progress=listen))
     assert raised.value is enough
-    assert isinstance(raised.value.__cause__, OutcomeUnknown)
+    assert isinstance(raised.value.__cause__, OutcomeUnknownError)
     assert native.has_ended()
     assert written(sandbox) == 1
 
@@ -146,7 +146,7 @@ def test_a_listener_that_cannot_be_called_is_refused_by_name(
 ) -> None:
     plan = face.wait(admin.users.delete(JANE))
     before = len(sandbox.log())
-    with pytest.raises(Validation, match=f"`{type(listener).__name__}`; a function is wanted") as raised:
+    with pytest.raises(ValidationError, match=f"`{type(listener).__name__}`; a function is wanted") as raised:
         face.wait(plan.apply(confirm=plan.code, on_progress=listener))
     assert (raised.value.field, raised.value.operation) == ("on_progress", "users.delete")
     assert len(sandbox.log()) == before

@@ -6,19 +6,19 @@ import datetime as dt
 
 import pytest
 
-from ax_admin import AxAdmin, Sandbox, Validation
+from ax_admin import AxAdmin, Sandbox, ValidationError
 
 JANE = "jane@acme.example"
 
 
 def test_the_sandbox_says_what_it_cannot_use() -> None:
-    with pytest.raises(Validation):
+    with pytest.raises(ValidationError):
         Sandbox("nowhere")
-    with pytest.raises(Validation):
+    with pytest.raises(ValidationError):
         Sandbox(faults=[{"fault": {"kind": "nothing"}}])
-    with pytest.raises(Validation, match="`real` and `fixed`"):
+    with pytest.raises(ValidationError, match="`real` and `fixed`"):
         Sandbox(clock="sun")  # type: ignore[arg-type]
-    with pytest.raises(Validation, match="did you mean `create_user`"):
+    with pytest.raises(ValidationError, match="did you mean `create_user`"):
         Sandbox(faults=[{"operation": "creat_user", "fault": {"kind": "drop_reply"}}])
     with pytest.raises(ValueError, match="no user"):
         Sandbox().control("GET", "users/nobody@acme.example")

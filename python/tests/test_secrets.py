@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from support import CANARY
 
-from ax_admin import AxAdminError, AxAdminWarning, ConfirmationRequired, Sandbox, Validation
+from ax_admin import AxAdminError, AxAdminWarning, ConfirmationRequiredError, Sandbox, ValidationError
 from ax_admin.models import ServiceKeyOrganization, ServiceKeySpace
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def test_the_key_is_shown_nowhere(face: Any, server: Any, caplog: pytest.LogCapt
     shown = [repr(admin), str(admin), repr(plan), plan.text, plan.to_json(), plan._repr_html_()]
     shown += [repr(vars(admin)), repr(admin.users), admin.credential_id, admin.host]
 
-    with pytest.raises(ConfirmationRequired) as refused:
+    with pytest.raises(ConfirmationRequiredError) as refused:
         face.wait(plan.apply(confirm="x"))
     errors: list[AxAdminError] = [refused.value]
     # A server that repeats the key, and inputs that hold it.
@@ -99,10 +99,10 @@ def test_a_key_in_another_place_is_not_repeated(face: Any, sandbox: Sandbox) -> 
     for option in ("base_url", "region", "credential_id", "without_key", "rate_limit", "timeout", "sandbox"):
         for own in ({"api_key": "ak-x"}, {}):
             options = {**own, option: CANARY}
-            with pytest.raises(Validation) as raised:
+            with pytest.raises(ValidationError) as raised:
                 face.client(**options)
             assert_keyless(raised.value)
-    with pytest.raises(Validation) as raised:
+    with pytest.raises(ValidationError) as raised:
         face.client(api_key=CANARY, base_url=f"https://{CANARY}.example")
     assert_keyless(raised.value)
     admin = face.client(sandbox=sandbox)

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from ax_admin import Ambiguous, Conflict, NotFound, Ref, Sandbox, Secret, Validation
+from ax_admin import AmbiguousError, ConflictError, NotFoundError, Ref, Sandbox, Secret, ValidationError
 
 JANE = "jane@acme.example"
 ROBIN = {"name": "Robin", "email": "robin@acme.example", "role": "MEMBER"}
@@ -24,18 +24,18 @@ def test_a_user_is_found_by_id_address_and_name(admin: Any, face: Any) -> None:
 
 
 def test_two_of_a_name_are_both_named(admin: Any, face: Any) -> None:
-    with pytest.raises(Ambiguous) as raised:
+    with pytest.raises(AmbiguousError) as raised:
         face.wait(admin.users.get("Sam Lee"))
     assert {candidate.name for candidate in raised.value.candidates} == {"Sam Lee"}
     assert len({candidate.id for candidate in raised.value.candidates}) == 2
 
 
 def test_nobody_of_that_name(admin: Any, face: Any) -> None:
-    with pytest.raises(NotFound) as raised:
+    with pytest.raises(NotFoundError) as raised:
         face.wait(admin.users.get("Nobody At All"))
     assert raised.value.operation == "users.get"
     assert raised.value.next_step
-    with pytest.raises(NotFound) as raised:
+    with pytest.raises(NotFoundError) as raised:
         face.wait(admin.users.get("Jane Do"))
     assert "Jane Doe" in [candidate.name for candidate in raised.value.candidates]
 
@@ -46,7 +46,7 @@ NAMES = ["..", ".", "a/b", "%2F", "../users", "?x", "#", "a?b=c", "x\u0000y", "\
 
 @pytest.mark.parametrize("text", NAMES)
 def test_a_hostile_name_stays_a_name(face: Any, admin: Any, sandbox: Sandbox, text: str) -> None:
-    with pytest.raises((NotFound, Validation)):
+    with pytest.raises((NotFoundError, ValidationError)):
         face.wait(admin.users.get(text))
     for request in sandbox.log():
         assert request["segments"] == ["v2", "users"]
@@ -59,23 +59,23 @@ HOSTILE_IDS = ["..", ".", "", "\n", "a/b", "%2F", "%2e%2e", "..%2f..", "\\..\\",
 def test_a_hostile_id_stays_one_segment_or_is_not_sent(
     face: Any, admin: Any, sandbox: Sandbox, text: str
 ) -> None:
-    with pytest.raises((NotFound, Validation)):
+    with pytest.raises((NotFoundError, ValidationError)):
         face.wait(admin.users.get(Ref.id(text)))
     assert [it["segments"] for it in sandbox.log()] in ([], [["v2", "users", text]])
-    with pytest.raises((NotFound, Validation)):
+    with pytest.raises((NotFoundError, ValidationError)):
         face.wait(admin.users.delete(Ref.id(text)))
     assert all(request["method"] == "GET" for request in sandbox.log())
 
 
 @pytest.mark.parametrize("given", ["", "\ud800"])
 def test_a_text_that_cannot_be_sent_is_refused(face: Any, admin: Any, sandbox: Sandbox, given: str) -> None:
-    with pytest.raises(Validation):
+    with pytest.raises(ValidationError):
         face.wait(admin.users.get(given))
     assert sandbox.log() == []
 
 
 def test_what_no_operation_takes_is_refused(face: Any, admin: Any) -> None:
-    with pytest.raises(Validation, match="`user` is a value of type `object`"):
+    with pytest.raises(ValidationError, match="`user` is a value of type `object`"):
         face.wait(admin.users.get(object()))
     with pytest.raises(TypeError):
         admin.users.get(user=JANE, unknown=1)
@@ -87,7 +87,7 @@ def test_a_user_is_created_once(admin: Any, face: Any) -> None:
     again = face.wait(admin.users.create(**{**ROBIN, "name": "Other"}, invite_mode="EMAIL_LINK"))
     assert (again.created, again.user.name, again.ignored) == (False, "Robin", ("name",))
     face.wait(admin.users.create(**{**ROBIN, "email": "b@acme.example"}, invite_mode="NONE"))
-    with pytest.raises(Conflict):
+    with pytest.raises(ConflictError):
         face.wait(admin.users.create(**{**ROBIN, "email": "b@acme.example"}, invite_mode="NONE"))
 
 

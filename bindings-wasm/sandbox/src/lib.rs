@@ -1,6 +1,6 @@
 //! The sandbox as a WebAssembly module of its own, so that the client's module stays small.
 //!
-//! Texts and bytes in, texts and bytes out: `js/src/sandbox.ts` makes a `fetch` of it.
+//! Texts and bytes in, texts and bytes out: `js/src/sandbox/sandbox.ts` makes a `fetch` of it.
 
 use ax_admin_sandbox::{
     Clock, Faults, Options, Outcome, Request, Response, Scenario, Settings, Vintage,
@@ -18,7 +18,7 @@ pub fn version() -> String {
     ax_admin_core::VERSION.to_owned()
 }
 
-/// The options, every one of them: what is left out is decided in `js/src/sandbox.ts`.
+/// The options, every one of them: what is left out is decided in `js/src/sandbox/sandbox.ts`.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 struct Given {

@@ -1,24 +1,25 @@
 // What every entry exports beside its way to load the module.
-export { AxAdmin, type AxAdminOptions } from '../client.js';
-export type { CallOptions, OnProgress, Progress } from '../call.js';
-export * from '../errors.js';
-export { type Fetch, withAuthorization } from '../fetch.js';
+export type { CallOptions } from '../client/call-options.js';
+export { AxAdmin } from '../client/client.js';
+export { Listing, type Page, type Undecodable } from '../client/listing.js';
+export type { AxAdminOptions } from '../client/options.js';
+export { type Applied, type ApplyOptions, Plan } from '../client/plan.js';
+export * from '../errors/classes.js';
+export { ModuleLostError } from '../errors/module-lost.js';
 export type * from '../generated/models.js';
 export * from '../generated/operations.js';
-export { Listing, type Page, type Undecodable } from '../listing.js';
-export { displaySafe, errorKinds, onTrap, version } from '../module.js';
-export {
-  type Applied,
-  type ApplyOptions,
-  type Certainty,
-  type GuardFinding,
-  type Impact,
-  Plan,
-  type PlanDocument,
-  type PlannedStep,
-  type Target,
-  type Verification,
-} from '../plan.js';
-export type { Ref } from '../ref.js';
-export { Secret } from '../secret.js';
-export { ModuleLostError, type TrapListener } from '../trap.js';
+export { type Fetch, withAuthorization } from '../transport/fetch.js';
+export type {
+  Certainty,
+  GuardFinding,
+  Impact,
+  PlanDocument,
+  PlannedStep,
+  Target,
+  Verification,
+} from '../values/plan-document.js';
+export type { Ref } from '../values/ref.js';
+export { Secret } from '../values/secret.js';
+export { displaySafe, errorKinds, onTrap, version } from '../wasm/module.js';
+export type { OnProgress, Progress } from '../wasm/progress.js';
+export type { TrapListener } from '../wasm/trap.js';

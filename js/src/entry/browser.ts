@@ -1,11 +1,11 @@
 import * as glue from '../../wasm/ax_admin.js';
-import { CorsWatch } from '../cors.js';
-import { notLoaded } from '../failing.js';
-import { Loading, type ModuleSource } from '../loading.js';
-import { setPlatform } from '../module.js';
+import { notLoaded } from '../errors/create.js';
+import { setPlatform } from '../platform/platform.js';
+import { CorsWatch } from '../transport/cors.js';
+import { Loading, type ModuleSource } from '../wasm/loading.js';
 
 export * from './api.js';
-export type { ModuleSource } from '../loading.js';
+export type { ModuleSource } from '../wasm/loading.js';
 
 const loading = new Loading((source) => glue.default({ module_or_path: source }), notLoaded);
 setPlatform({

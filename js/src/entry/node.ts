@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as glue from '../../wasm/ax_admin.js';
-import { setPlatform } from '../module.js';
-import { nodeMayRepeat, nodeSend } from '../node-sending.js';
+import { setPlatform } from '../platform/platform.js';
+import { nodeMayRepeat, nodeSend } from '../transport/node-sending.js';
 
 export * from './api.js';
 
@@ -25,7 +25,8 @@ let loaded = false;
 setPlatform({
   ensureLoaded,
   userAgent: 'unofficial',
-  send: nodeSend(),
+  nodeSend: nodeSend(),
+  fetchAtLoad: globalThis.fetch,
   mayRepeat: nodeMayRepeat,
   warn: (warning) => process.emitWarning(warning, 'AxAdminWarning'),
 });

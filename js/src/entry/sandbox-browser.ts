@@ -1,9 +1,9 @@
 import * as glue from '../../wasm/ax_admin_sandbox.js';
-import { Loading, type ModuleSource } from '../loading.js';
-import { createSandboxIn, type Sandbox, type SandboxOptions } from '../sandbox.js';
+import { createSandboxIn, type Sandbox, type SandboxOptions } from '../sandbox/sandbox.js';
+import { Loading, type ModuleSource } from '../wasm/loading.js';
 
-export type { ModuleSource } from '../loading.js';
-export type { FaultRule, LoggedRequest, Sandbox, SandboxOptions } from '../sandbox.js';
+export type { ModuleSource } from '../wasm/loading.js';
+export type { FaultRule, LoggedRequest, Sandbox, SandboxOptions } from '../sandbox/sandbox.js';
 
 const loading = new Loading(
   (source) => glue.default({ module_or_path: source }),

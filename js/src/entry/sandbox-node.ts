@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as glue from '../../wasm/ax_admin_sandbox.js';
-import { createSandboxIn, type Sandbox, type SandboxOptions } from '../sandbox.js';
+import { createSandboxIn, type Sandbox, type SandboxOptions } from '../sandbox/sandbox.js';
 
-export type { FaultRule, LoggedRequest, Sandbox, SandboxOptions } from '../sandbox.js';
+export type { FaultRule, LoggedRequest, Sandbox, SandboxOptions } from '../sandbox/sandbox.js';
 
 /** Loads the sandbox's module. In Node `createSandbox` does so by itself; programs for browsers too call it anyway. */
 export function loadSandbox(): Promise<void> {

@@ -1,10 +1,11 @@
 // Generated from `core/manifest.toml` by `cargo xtask generate`; do not edit.
 
-import { beside, type CallOptions } from '../call.js';
-import type { Calls } from '../calls.js';
-import type { Listing, Page } from '../listing.js';
-import type { Plan } from '../plan.js';
-import type { Ref } from '../ref.js';
+import type { CallOptions } from '../client/call-options.js';
+import type { Calls } from '../client/calls.js';
+import type { Listing, Page } from '../client/listing.js';
+import { beside } from '../client/plain-text.js';
+import type { Plan } from '../client/plan.js';
+import type { Ref } from '../values/ref.js';
 import type {
   ApiKey,
   ApiKeyStatus,
@@ -32,7 +33,7 @@ export class ApiKeys {
    * @param input What is asked for.
    * @param options A signal and a deadline of this call.
    * @returns All rows, read page by page as they are looked at.
-   * @throws An `AxAdminError`: `Validation`, `NotFound`, `Ambiguous`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
+   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
    * @example
    * ```js
    * for await (const row of admin.apiKeys.list()) console.log(row.id);
@@ -50,7 +51,7 @@ export class ApiKeys {
    * @param input What is asked for.
    * @param options A signal and a deadline of this call.
    * @returns The rows of the page, and where to go on.
-   * @throws An `AxAdminError`: `Validation`, `NotFound`, `Ambiguous`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
+   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
    * @example
    * ```js
    * const page = await admin.apiKeys.listPage();
@@ -68,7 +69,7 @@ export class ApiKeys {
    * @param input What is asked for.
    * @param options A signal and a deadline of this call.
    * @returns The answer.
-   * @throws An `AxAdminError`: `Validation`, `Conflict`, `OutcomeUnknown`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
+   * @throws An `AxAdminError`: `ValidationError`, `ConflictError`, `OutcomeUnknownError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
    * @example
    * ```js
    * const answer = await admin.apiKeys.create({ name: 'notebook', description: 'For a quarter' });
@@ -89,7 +90,7 @@ export class ApiKeys {
    * @param input What is asked for.
    * @param options A signal and a deadline of this call.
    * @returns The answer.
-   * @throws An `AxAdminError`: `Validation`, `NotFound`, `Ambiguous`, `Conflict`, `OutcomeUnknown`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
+   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `ConflictError`, `OutcomeUnknownError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
    * @example
    * ```js
    * const spaces = [{ space: 'Checkout', role: 'MEMBER' }];
@@ -113,7 +114,7 @@ export class ApiKeys {
    * @param input What is asked for.
    * @param options A signal and a deadline of this call.
    * @returns The plan; nothing is changed until it is applied.
-   * @throws An `AxAdminError`: `Validation`, `NotFound`, `Ambiguous`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
+   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
    * @example
    * ```js
    * const plan = await admin.apiKeys.revoke('jane-laptop', { user: 'jane@acme.example' });
@@ -134,7 +135,7 @@ export class ApiKeys {
    * @param input What is asked for.
    * @param options A signal and a deadline of this call.
    * @returns The answer.
-   * @throws An `AxAdminError`: `Validation`, `NotFound`, `Ambiguous`, `GuardTripped`, `Conflict`, `OutcomeUnknown`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
+   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `GuardTrippedError`, `ConflictError`, `OutcomeUnknownError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
    * @example
    * ```js
    * const answer = await admin.apiKeys.refresh('jane-laptop', { user: 'jane@acme.example', gracePeriodSeconds: 3600 });

@@ -1,6 +1,6 @@
 // Generated from `core/manifest.toml` by `cargo xtask generate`; do not edit.
 
-import type { Calls } from '../calls.js';
+import type { Calls } from '../client/calls.js';
 import { Users } from './users.js';
 import { Organizations } from './organizations.js';
 import { Spaces } from './spaces.js';

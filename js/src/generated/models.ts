@@ -1,7 +1,7 @@
 // Generated from `core/manifest.toml` by `cargo xtask generate`; do not edit.
 
-import type { Ref } from '../ref.js';
-import type { Secret } from '../secret.js';
+import type { Ref } from '../values/ref.js';
+import type { Secret } from '../values/secret.js';
 
 /** Whether a user can sign in. A blocked user has no value: it is not listed. Values that this version does not know are kept. */
 export type UserStatus = 'ACTIVE' | 'INVITED' | 'EXPIRED' | (string & {});

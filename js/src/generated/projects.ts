@@ -1,10 +1,11 @@
 // Generated from `core/manifest.toml` by `cargo xtask generate`; do not edit.
 
-import { beside, type CallOptions } from '../call.js';
-import type { Calls } from '../calls.js';
-import type { Listing, Page } from '../listing.js';
-import type { Plan } from '../plan.js';
-import type { Ref } from '../ref.js';
+import type { CallOptions } from '../client/call-options.js';
+import type { Calls } from '../client/calls.js';
+import type { Listing, Page } from '../client/listing.js';
+import { beside } from '../client/plain-text.js';
+import type { Plan } from '../client/plan.js';
+import type { Ref } from '../values/ref.js';
 import type { GuardName, Project, ProjectType } from './models.js';
 
 /** The operations on projects. */
@@ -24,7 +25,7 @@ export class Projects {
    * @param input What is asked for.
    * @param options A signal and a deadline of this call.
    * @returns All rows, read page by page as they are looked at.
-   * @throws An `AxAdminError`: `Validation`, `NotFound`, `Ambiguous`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
+   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
    * @example
    * ```js
    * for await (const row of admin.projects.list()) console.log(row.id);
@@ -42,7 +43,7 @@ export class Projects {
    * @param input What is asked for.
    * @param options A signal and a deadline of this call.
    * @returns The rows of the page, and where to go on.
-   * @throws An `AxAdminError`: `Validation`, `NotFound`, `Ambiguous`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
+   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
    * @example
    * ```js
    * const page = await admin.projects.listPage();
@@ -61,7 +62,7 @@ export class Projects {
    * @param input What is asked for.
    * @param options A signal and a deadline of this call.
    * @returns The answer.
-   * @throws An `AxAdminError`: `Validation`, `NotFound`, `Ambiguous`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
+   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
    * @example
    * ```js
    * const answer = await admin.projects.get('checkout-traces');
@@ -79,7 +80,7 @@ export class Projects {
    * @param input What is asked for.
    * @param options A signal and a deadline of this call.
    * @returns The answer.
-   * @throws An `AxAdminError`: `Validation`, `NotFound`, `Ambiguous`, `Conflict`, `OutcomeUnknown`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
+   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `ConflictError`, `OutcomeUnknownError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
    * @example
    * ```js
    * const answer = await admin.projects.create({ name: 'returns-traces', space: 'Checkout' });
@@ -98,7 +99,7 @@ export class Projects {
    * @param input What is asked for.
    * @param options A signal and a deadline of this call.
    * @returns The answer.
-   * @throws An `AxAdminError`: `Validation`, `NotFound`, `Ambiguous`, `Conflict`, `OutcomeUnknown`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
+   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `ConflictError`, `OutcomeUnknownError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
    * @example
    * ```js
    * const answer = await admin.projects.update('checkout-traces', { name: 'checkout-spans' });
@@ -117,7 +118,7 @@ export class Projects {
    * @param input What is asked for.
    * @param options A signal and a deadline of this call.
    * @returns The plan; nothing is changed until it is applied.
-   * @throws An `AxAdminError`: `Validation`, `NotFound`, `Ambiguous`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
+   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
    * @example
    * ```js
    * const plan = await admin.projects.delete('checkout-traces');

@@ -1,10 +1,11 @@
 // Generated from `core/manifest.toml` by `cargo xtask generate`; do not edit.
 
-import { beside, type CallOptions } from '../call.js';
-import type { Calls } from '../calls.js';
-import type { Listing, Page } from '../listing.js';
-import type { Plan } from '../plan.js';
-import type { Ref } from '../ref.js';
+import type { CallOptions } from '../client/call-options.js';
+import type { Calls } from '../client/calls.js';
+import type { Listing, Page } from '../client/listing.js';
+import { beside } from '../client/plain-text.js';
+import type { Plan } from '../client/plan.js';
+import type { Ref } from '../values/ref.js';
 import type { GuardName, ResourceRestriction, ResourceRestrictionType } from './models.js';
 
 /** The operations on resource restrictions. */
@@ -24,7 +25,7 @@ export class ResourceRestrictions {
    * @param input What is asked for.
    * @param options A signal and a deadline of this call.
    * @returns All rows, read page by page as they are looked at.
-   * @throws An `AxAdminError`: `Validation`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
+   * @throws An `AxAdminError`: `ValidationError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
    * @example
    * ```js
    * for await (const row of admin.resourceRestrictions.list()) console.log(row.resourceId);
@@ -42,7 +43,7 @@ export class ResourceRestrictions {
    * @param input What is asked for.
    * @param options A signal and a deadline of this call.
    * @returns The rows of the page, and where to go on.
-   * @throws An `AxAdminError`: `Validation`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
+   * @throws An `AxAdminError`: `ValidationError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
    * @example
    * ```js
    * const page = await admin.resourceRestrictions.listPage();
@@ -64,7 +65,7 @@ export class ResourceRestrictions {
    * @param input What is asked for.
    * @param options A signal and a deadline of this call.
    * @returns The answer.
-   * @throws An `AxAdminError`: `Validation`, `NotFound`, `Ambiguous`, `Conflict`, `OutcomeUnknown`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
+   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `ConflictError`, `OutcomeUnknownError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
    * @example
    * ```js
    * const answer = await admin.resourceRestrictions.create('checkout-traces');
@@ -91,7 +92,7 @@ export class ResourceRestrictions {
    * @param input What is asked for.
    * @param options A signal and a deadline of this call.
    * @returns The plan; nothing is changed until it is applied.
-   * @throws An `AxAdminError`: `Validation`, `NotFound`, `Ambiguous`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
+   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
    * @example
    * ```js
    * const restriction = await admin.resourceRestrictions.create('checkout-traces');

@@ -1,10 +1,11 @@
 // Generated from `core/manifest.toml` by `cargo xtask generate`; do not edit.
 
-import { beside, type CallOptions } from '../call.js';
-import type { Calls } from '../calls.js';
-import type { Listing, Page } from '../listing.js';
-import type { Plan } from '../plan.js';
-import type { Ref } from '../ref.js';
+import type { CallOptions } from '../client/call-options.js';
+import type { Calls } from '../client/calls.js';
+import type { Listing, Page } from '../client/listing.js';
+import { beside } from '../client/plain-text.js';
+import type { Plan } from '../client/plan.js';
+import type { Ref } from '../values/ref.js';
 import type { GuardName, RoleBinding, RoleBindingResourceType } from './models.js';
 
 /** The operations on role bindings. */
@@ -24,7 +25,7 @@ export class RoleBindings {
    * @param input What is asked for.
    * @param options A signal and a deadline of this call.
    * @returns All rows, read page by page as they are looked at.
-   * @throws An `AxAdminError`: `Validation`, `NotFound`, `Ambiguous`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
+   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
    * @example
    * ```js
    * for await (const row of admin.roleBindings.list({ resourceType: 'SPACE' })) console.log(row.id);
@@ -42,7 +43,7 @@ export class RoleBindings {
    * @param input What is asked for.
    * @param options A signal and a deadline of this call.
    * @returns The rows of the page, and where to go on.
-   * @throws An `AxAdminError`: `Validation`, `NotFound`, `Ambiguous`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
+   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
    * @example
    * ```js
    * const page = await admin.roleBindings.listPage({ resourceType: 'SPACE' });
@@ -60,7 +61,7 @@ export class RoleBindings {
    * @param roleBinding The binding by its id.
    * @param options A signal and a deadline of this call.
    * @returns The answer.
-   * @throws An `AxAdminError`: `Validation`, `NotFound`, `Ambiguous`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
+   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
    * @example
    * ```js
    * const { items: [binding] } = await admin.roleBindings.listPage({ resourceType: 'SPACE' });
@@ -72,14 +73,14 @@ export class RoleBindings {
   }
 
   /**
-   * Gives a user a role on a space or project. A binding that is there with the same role is given back; with another role it is a `Conflict` that names both.
+   * Gives a user a role on a space or project. A binding that is there with the same role is given back; with another role it fails with `ConflictError`, which names both.
    *
    * API: `create_role_binding`, `POST /v2/role-bindings`.
    *
    * @param input What is asked for.
    * @param options A signal and a deadline of this call.
    * @returns The answer.
-   * @throws An `AxAdminError`: `Validation`, `NotFound`, `Ambiguous`, `Conflict`, `OutcomeUnknown`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
+   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `ConflictError`, `OutcomeUnknownError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
    * @example
    * ```js
    * const answer = await admin.roleBindings.create({ user: 'jane@acme.example', role: 'Space Auditor', resourceType: 'SPACE', resource: 'Search' });
@@ -98,7 +99,7 @@ export class RoleBindings {
    * @param input What is asked for.
    * @param options A signal and a deadline of this call.
    * @returns The answer.
-   * @throws An `AxAdminError`: `Validation`, `NotFound`, `Ambiguous`, `Conflict`, `OutcomeUnknown`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
+   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `ConflictError`, `OutcomeUnknownError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
    * @example
    * ```js
    * const { items: [binding] } = await admin.roleBindings.listPage({ resourceType: 'SPACE' });
@@ -118,7 +119,7 @@ export class RoleBindings {
    * @param input What is asked for.
    * @param options A signal and a deadline of this call.
    * @returns The plan; nothing is changed until it is applied.
-   * @throws An `AxAdminError`: `Validation`, `NotFound`, `Ambiguous`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
+   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
    * @example
    * ```js
    * const { items: [binding] } = await admin.roleBindings.listPage({ resourceType: 'SPACE' });

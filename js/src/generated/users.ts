@@ -1,10 +1,11 @@
 // Generated from `core/manifest.toml` by `cargo xtask generate`; do not edit.
 
-import { beside, type CallOptions } from '../call.js';
-import type { Calls } from '../calls.js';
-import type { Listing, Page } from '../listing.js';
-import type { Plan } from '../plan.js';
-import type { Ref } from '../ref.js';
+import type { CallOptions } from '../client/call-options.js';
+import type { Calls } from '../client/calls.js';
+import type { Listing, Page } from '../client/listing.js';
+import { beside } from '../client/plain-text.js';
+import type { Plan } from '../client/plan.js';
+import type { Ref } from '../values/ref.js';
 import type { CreatedUser, GuardName, InviteMode, User, UserRole, UserStatus } from './models.js';
 
 /** The operations on users. */
@@ -24,7 +25,7 @@ export class Users {
    * @param input What is asked for.
    * @param options A signal and a deadline of this call.
    * @returns All rows, read page by page as they are looked at.
-   * @throws An `AxAdminError`: `Validation`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
+   * @throws An `AxAdminError`: `ValidationError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
    * @example
    * ```js
    * for await (const row of admin.users.list()) console.log(row.id);
@@ -42,7 +43,7 @@ export class Users {
    * @param input What is asked for.
    * @param options A signal and a deadline of this call.
    * @returns The rows of the page, and where to go on.
-   * @throws An `AxAdminError`: `Validation`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
+   * @throws An `AxAdminError`: `ValidationError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
    * @example
    * ```js
    * const page = await admin.users.listPage();
@@ -60,7 +61,7 @@ export class Users {
    * @param user The user by id, e-mail address or name.
    * @param options A signal and a deadline of this call.
    * @returns The answer.
-   * @throws An `AxAdminError`: `Validation`, `NotFound`, `Ambiguous`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
+   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
    * @example
    * ```js
    * const answer = await admin.users.get('jane@acme.example');
@@ -78,7 +79,7 @@ export class Users {
    * @param input What is asked for.
    * @param options A signal and a deadline of this call.
    * @returns The answer.
-   * @throws An `AxAdminError`: `Validation`, `Conflict`, `OutcomeUnknown`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
+   * @throws An `AxAdminError`: `ValidationError`, `ConflictError`, `OutcomeUnknownError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
    * @example
    * ```js
    * const answer = await admin.users.create({ name: 'Robin Example', email: 'robin@acme.example', role: 'MEMBER', inviteMode: 'EMAIL_LINK' });
@@ -99,7 +100,7 @@ export class Users {
    * @param input What is asked for.
    * @param options A signal and a deadline of this call.
    * @returns The answer.
-   * @throws An `AxAdminError`: `Validation`, `NotFound`, `Ambiguous`, `Conflict`, `OutcomeUnknown`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
+   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `ConflictError`, `OutcomeUnknownError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
    * @example
    * ```js
    * const answer = await admin.users.update('jane@acme.example', { name: 'Jane Roe' });
@@ -118,7 +119,7 @@ export class Users {
    * @param input What is asked for.
    * @param options A signal and a deadline of this call.
    * @returns The plan; nothing is changed until it is applied.
-   * @throws An `AxAdminError`: `Validation`, `NotFound`, `Ambiguous`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
+   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
    * @example
    * ```js
    * const plan = await admin.users.delete('jane@acme.example');
@@ -138,7 +139,7 @@ export class Users {
    * @param user The user by id, e-mail address or name.
    * @param options A signal and a deadline of this call.
    * @returns Nothing but that it went well.
-   * @throws An `AxAdminError`: `Validation`, `NotFound`, `Ambiguous`, `Conflict`, `OutcomeUnknown`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
+   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `ConflictError`, `OutcomeUnknownError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
    * @example
    * ```js
    * await admin.users.resendInvitation('ida@acme.example');
@@ -156,7 +157,7 @@ export class Users {
    * @param user The user by id, e-mail address or name.
    * @param options A signal and a deadline of this call.
    * @returns Nothing but that it went well.
-   * @throws An `AxAdminError`: `Validation`, `NotFound`, `Ambiguous`, `Conflict`, `OutcomeUnknown`, `Unauthenticated`, `PermissionDenied`, `RateLimited`, `Unavailable`, `Transport`, `Cancelled`, `Protocol`.
+   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `ConflictError`, `OutcomeUnknownError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
    * @example
    * ```js
    * await admin.users.resetPassword('jane@acme.example');

@@ -107,7 +107,7 @@ impl<'a> RoleBindings<'a> {
             .await
     }
 
-    /// Gives a user a role on a space or project. A binding that is there with the same role is given back; with another role it is a `Conflict` that names both.
+    /// Gives a user a role on a space or project. A binding that is there with the same role is given back; with another role it fails with `ErrorKind::Conflict`, which names both.
     ///
     /// API: `create_role_binding`, `POST /v2/role-bindings`.
     ///

@@ -52,9 +52,9 @@ class AsyncApiKeys:
             The rows of all pages, read as far as they are looked at.
 
         Raises:
-            Validation: An input is not allowed.
-            NotFound: What is named is not there or may not be read.
-            Ambiguous: Several things have the name.
+            ValidationError: An input is not allowed.
+            NotFoundError: What is named is not there or may not be read.
+            AmbiguousError: Several things have the name.
             AxAdminError: In one of the other ways that `ax_admin.errors` lists.
 
         Example:
@@ -101,9 +101,9 @@ class AsyncApiKeys:
             One page of the list.
 
         Raises:
-            Validation: An input is not allowed.
-            NotFound: What is named is not there or may not be read.
-            Ambiguous: Several things have the name.
+            ValidationError: An input is not allowed.
+            NotFoundError: What is named is not there or may not be read.
+            AmbiguousError: Several things have the name.
             AxAdminError: In one of the other ways that `ax_admin.errors` lists.
 
         Example:
@@ -143,9 +143,9 @@ class AsyncApiKeys:
             An API key that was just made or refreshed, with its secret.
 
         Raises:
-            Validation: An input is not allowed.
-            Conflict: It contradicts what is there.
-            OutcomeUnknown: It was sent, and nobody knows what became of it.
+            ValidationError: An input is not allowed.
+            ConflictError: It contradicts what is there.
+            OutcomeUnknownError: It was sent, and nobody knows what became of it.
             AxAdminError: In one of the other ways that `ax_admin.errors` lists.
 
         Example:
@@ -185,9 +185,9 @@ class AsyncApiKeys:
             An API key that was just made or refreshed, with its secret.
 
         Raises:
-            Validation: An input is not allowed.
-            Conflict: It contradicts what is there.
-            OutcomeUnknown: It was sent, and nobody knows what became of it.
+            ValidationError: An input is not allowed.
+            ConflictError: It contradicts what is there.
+            OutcomeUnknownError: It was sent, and nobody knows what became of it.
             AxAdminError: In one of the other ways that `ax_admin.errors` lists.
 
         Example:
@@ -237,9 +237,9 @@ class AsyncApiKeys:
             The plan, to be shown and applied with its code.
 
         Raises:
-            Validation: An input is not allowed.
-            NotFound: What is named is not there or may not be read.
-            Ambiguous: Several things have the name.
+            ValidationError: An input is not allowed.
+            NotFoundError: What is named is not there or may not be read.
+            AmbiguousError: Several things have the name.
             AxAdminError: In one of the other ways that `ax_admin.errors` lists.
 
         Example:
@@ -292,11 +292,11 @@ class AsyncApiKeys:
             An API key that was just made or refreshed, with its secret.
 
         Raises:
-            Validation: An input is not allowed.
-            NotFound: What is named is not there or may not be read.
-            Ambiguous: Several things have the name.
-            GuardTripped: A guard stops it; nothing was carried out.
-            OutcomeUnknown: It was sent, and nobody knows what became of it.
+            ValidationError: An input is not allowed.
+            NotFoundError: What is named is not there or may not be read.
+            AmbiguousError: Several things have the name.
+            GuardTrippedError: A guard stops it; nothing was carried out.
+            OutcomeUnknownError: It was sent, and nobody knows what became of it.
             AxAdminError: In one of the other ways that `ax_admin.errors` lists.
 
         Example:

@@ -54,9 +54,9 @@ class AsyncAuditLogs:
             The rows of all pages, read as far as they are looked at.
 
         Raises:
-            Validation: An input is not allowed.
-            NotFound: What is named is not there or may not be read.
-            Ambiguous: Several things have the name.
+            ValidationError: An input is not allowed.
+            NotFoundError: What is named is not there or may not be read.
+            AmbiguousError: Several things have the name.
             AxAdminError: In one of the other ways that `ax_admin.errors` lists.
 
         Example:
@@ -105,9 +105,9 @@ class AsyncAuditLogs:
             One page of the list.
 
         Raises:
-            Validation: An input is not allowed.
-            NotFound: What is named is not there or may not be read.
-            Ambiguous: Several things have the name.
+            ValidationError: An input is not allowed.
+            NotFoundError: What is named is not there or may not be read.
+            AmbiguousError: Several things have the name.
             AxAdminError: In one of the other ways that `ax_admin.errors` lists.
 
         Example:

@@ -49,9 +49,9 @@ class AsyncProjects:
             The rows of all pages, read as far as they are looked at.
 
         Raises:
-            Validation: An input is not allowed.
-            NotFound: What is named is not there or may not be read.
-            Ambiguous: Several things have the name.
+            ValidationError: An input is not allowed.
+            NotFoundError: What is named is not there or may not be read.
+            AmbiguousError: Several things have the name.
             AxAdminError: In one of the other ways that `ax_admin.errors` lists.
 
         Example:
@@ -97,9 +97,9 @@ class AsyncProjects:
             One page of the list.
 
         Raises:
-            Validation: An input is not allowed.
-            NotFound: What is named is not there or may not be read.
-            Ambiguous: Several things have the name.
+            ValidationError: An input is not allowed.
+            NotFoundError: What is named is not there or may not be read.
+            AmbiguousError: Several things have the name.
             AxAdminError: In one of the other ways that `ax_admin.errors` lists.
 
         Example:
@@ -138,9 +138,9 @@ class AsyncProjects:
             A project of a space.
 
         Raises:
-            Validation: An input is not allowed.
-            NotFound: What is named is not there or may not be read.
-            Ambiguous: Several things have the name.
+            ValidationError: An input is not allowed.
+            NotFoundError: What is named is not there or may not be read.
+            AmbiguousError: Several things have the name.
             AxAdminError: In one of the other ways that `ax_admin.errors` lists.
 
         Example:
@@ -174,11 +174,11 @@ class AsyncProjects:
             A project of a space.
 
         Raises:
-            Validation: An input is not allowed.
-            NotFound: What is named is not there or may not be read.
-            Ambiguous: Several things have the name.
-            Conflict: It contradicts what is there.
-            OutcomeUnknown: It was sent, and nobody knows what became of it.
+            ValidationError: An input is not allowed.
+            NotFoundError: What is named is not there or may not be read.
+            AmbiguousError: Several things have the name.
+            ConflictError: It contradicts what is there.
+            OutcomeUnknownError: It was sent, and nobody knows what became of it.
             AxAdminError: In one of the other ways that `ax_admin.errors` lists.
 
         Example:
@@ -215,10 +215,10 @@ class AsyncProjects:
             A project of a space.
 
         Raises:
-            Validation: An input is not allowed.
-            NotFound: What is named is not there or may not be read.
-            Ambiguous: Several things have the name.
-            OutcomeUnknown: It was sent, and nobody knows what became of it.
+            ValidationError: An input is not allowed.
+            NotFoundError: What is named is not there or may not be read.
+            AmbiguousError: Several things have the name.
+            OutcomeUnknownError: It was sent, and nobody knows what became of it.
             AxAdminError: In one of the other ways that `ax_admin.errors` lists.
 
         Example:
@@ -260,9 +260,9 @@ class AsyncProjects:
             The plan, to be shown and applied with its code.
 
         Raises:
-            Validation: An input is not allowed.
-            NotFound: What is named is not there or may not be read.
-            Ambiguous: Several things have the name.
+            ValidationError: An input is not allowed.
+            NotFoundError: What is named is not there or may not be read.
+            AmbiguousError: Several things have the name.
             AxAdminError: In one of the other ways that `ax_admin.errors` lists.
 
         Example:

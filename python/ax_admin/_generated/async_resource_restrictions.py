@@ -42,7 +42,7 @@ class AsyncResourceRestrictions:
             The rows of all pages, read as far as they are looked at.
 
         Raises:
-            Validation: An input is not allowed.
+            ValidationError: An input is not allowed.
             AxAdminError: In one of the other ways that `ax_admin.errors` lists.
 
         Example:
@@ -77,7 +77,7 @@ class AsyncResourceRestrictions:
             One page of the list.
 
         Raises:
-            Validation: An input is not allowed.
+            ValidationError: An input is not allowed.
             AxAdminError: In one of the other ways that `ax_admin.errors` lists.
 
         Example:
@@ -116,11 +116,11 @@ class AsyncResourceRestrictions:
             A resource that only users bound on it may reach.
 
         Raises:
-            Validation: An input is not allowed.
-            NotFound: What is named is not there or may not be read.
-            Ambiguous: Several things have the name.
-            Conflict: It contradicts what is there.
-            OutcomeUnknown: It was sent, and nobody knows what became of it.
+            ValidationError: An input is not allowed.
+            NotFoundError: What is named is not there or may not be read.
+            AmbiguousError: Several things have the name.
+            ConflictError: It contradicts what is there.
+            OutcomeUnknownError: It was sent, and nobody knows what became of it.
             AxAdminError: In one of the other ways that `ax_admin.errors` lists.
 
         Example:
@@ -163,9 +163,9 @@ class AsyncResourceRestrictions:
             The plan, to be shown and applied with its code.
 
         Raises:
-            Validation: An input is not allowed.
-            NotFound: What is named is not there or may not be read.
-            Ambiguous: Several things have the name.
+            ValidationError: An input is not allowed.
+            NotFoundError: What is named is not there or may not be read.
+            AmbiguousError: Several things have the name.
             AxAdminError: In one of the other ways that `ax_admin.errors` lists.
 
         Example:

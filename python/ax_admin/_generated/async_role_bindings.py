@@ -42,9 +42,9 @@ class AsyncRoleBindings:
             The rows of all pages, read as far as they are looked at.
 
         Raises:
-            Validation: An input is not allowed.
-            NotFound: What is named is not there or may not be read.
-            Ambiguous: Several things have the name.
+            ValidationError: An input is not allowed.
+            NotFoundError: What is named is not there or may not be read.
+            AmbiguousError: Several things have the name.
             AxAdminError: In one of the other ways that `ax_admin.errors` lists.
 
         Example:
@@ -80,9 +80,9 @@ class AsyncRoleBindings:
             One page of the list.
 
         Raises:
-            Validation: An input is not allowed.
-            NotFound: What is named is not there or may not be read.
-            Ambiguous: Several things have the name.
+            ValidationError: An input is not allowed.
+            NotFoundError: What is named is not there or may not be read.
+            AmbiguousError: Several things have the name.
             AxAdminError: In one of the other ways that `ax_admin.errors` lists.
 
         Example:
@@ -111,9 +111,9 @@ class AsyncRoleBindings:
             A role that a user has on one space or project.
 
         Raises:
-            Validation: An input is not allowed.
-            NotFound: What is named is not there or may not be read.
-            Ambiguous: Several things have the name.
+            ValidationError: An input is not allowed.
+            NotFoundError: What is named is not there or may not be read.
+            AmbiguousError: Several things have the name.
             AxAdminError: In one of the other ways that `ax_admin.errors` lists.
 
         Example:
@@ -137,8 +137,8 @@ class AsyncRoleBindings:
     ) -> RoleBinding:
         """Gives a user a role on a space or project.
 
-        A binding that is there with the same role is given back; with another role it is a
-        `Conflict` that names both.
+        A binding that is there with the same role is given back; with another role it fails with
+        `ConflictError`, which names both.
 
         API operation: `create_role_binding`, POST /v2/role-bindings; risk: write.
 
@@ -156,11 +156,11 @@ class AsyncRoleBindings:
             A role that a user has on one space or project.
 
         Raises:
-            Validation: An input is not allowed.
-            NotFound: What is named is not there or may not be read.
-            Ambiguous: Several things have the name.
-            Conflict: It contradicts what is there.
-            OutcomeUnknown: It was sent, and nobody knows what became of it.
+            ValidationError: An input is not allowed.
+            NotFoundError: What is named is not there or may not be read.
+            AmbiguousError: Several things have the name.
+            ConflictError: It contradicts what is there.
+            OutcomeUnknownError: It was sent, and nobody knows what became of it.
             AxAdminError: In one of the other ways that `ax_admin.errors` lists.
 
         Example:
@@ -200,10 +200,10 @@ class AsyncRoleBindings:
             A role that a user has on one space or project.
 
         Raises:
-            Validation: An input is not allowed.
-            NotFound: What is named is not there or may not be read.
-            Ambiguous: Several things have the name.
-            OutcomeUnknown: It was sent, and nobody knows what became of it.
+            ValidationError: An input is not allowed.
+            NotFoundError: What is named is not there or may not be read.
+            AmbiguousError: Several things have the name.
+            OutcomeUnknownError: It was sent, and nobody knows what became of it.
             AxAdminError: In one of the other ways that `ax_admin.errors` lists.
 
         Example:
@@ -239,9 +239,9 @@ class AsyncRoleBindings:
             The plan, to be shown and applied with its code.
 
         Raises:
-            Validation: An input is not allowed.
-            NotFound: What is named is not there or may not be read.
-            Ambiguous: Several things have the name.
+            ValidationError: An input is not allowed.
+            NotFoundError: What is named is not there or may not be read.
+            AmbiguousError: Several things have the name.
             AxAdminError: In one of the other ways that `ax_admin.errors` lists.
 
         Example:

@@ -42,7 +42,7 @@ class AsyncUsers:
             The rows of all pages, read as far as they are looked at.
 
         Raises:
-            Validation: An input is not allowed.
+            ValidationError: An input is not allowed.
             AxAdminError: In one of the other ways that `ax_admin.errors` lists.
 
         Example:
@@ -78,7 +78,7 @@ class AsyncUsers:
             One page of the list.
 
         Raises:
-            Validation: An input is not allowed.
+            ValidationError: An input is not allowed.
             AxAdminError: In one of the other ways that `ax_admin.errors` lists.
 
         Example:
@@ -107,9 +107,9 @@ class AsyncUsers:
             A user of the account.
 
         Raises:
-            Validation: An input is not allowed.
-            NotFound: What is named is not there or may not be read.
-            Ambiguous: Several things have the name.
+            ValidationError: An input is not allowed.
+            NotFoundError: What is named is not there or may not be read.
+            AmbiguousError: Several things have the name.
             AxAdminError: In one of the other ways that `ax_admin.errors` lists.
 
         Example:
@@ -146,9 +146,9 @@ class AsyncUsers:
             What came of `users.create`.
 
         Raises:
-            Validation: An input is not allowed.
-            Conflict: It contradicts what is there.
-            OutcomeUnknown: It was sent, and nobody knows what became of it.
+            ValidationError: An input is not allowed.
+            ConflictError: It contradicts what is there.
+            OutcomeUnknownError: It was sent, and nobody knows what became of it.
             AxAdminError: In one of the other ways that `ax_admin.errors` lists.
 
         Example:
@@ -190,10 +190,10 @@ class AsyncUsers:
             A user of the account.
 
         Raises:
-            Validation: An input is not allowed.
-            NotFound: What is named is not there or may not be read.
-            Ambiguous: Several things have the name.
-            OutcomeUnknown: It was sent, and nobody knows what became of it.
+            ValidationError: An input is not allowed.
+            NotFoundError: What is named is not there or may not be read.
+            AmbiguousError: Several things have the name.
+            OutcomeUnknownError: It was sent, and nobody knows what became of it.
             AxAdminError: In one of the other ways that `ax_admin.errors` lists.
 
         Example:
@@ -231,9 +231,9 @@ class AsyncUsers:
             The plan, to be shown and applied with its code.
 
         Raises:
-            Validation: An input is not allowed.
-            NotFound: What is named is not there or may not be read.
-            Ambiguous: Several things have the name.
+            ValidationError: An input is not allowed.
+            NotFoundError: What is named is not there or may not be read.
+            AmbiguousError: Several things have the name.
             AxAdminError: In one of the other ways that `ax_admin.errors` lists.
 
         Example:
@@ -266,10 +266,10 @@ class AsyncUsers:
             Nothing: that it returns says that it succeeded.
 
         Raises:
-            Validation: An input is not allowed.
-            NotFound: What is named is not there or may not be read.
-            Ambiguous: Several things have the name.
-            OutcomeUnknown: It was sent, and nobody knows what became of it.
+            ValidationError: An input is not allowed.
+            NotFoundError: What is named is not there or may not be read.
+            AmbiguousError: Several things have the name.
+            OutcomeUnknownError: It was sent, and nobody knows what became of it.
             AxAdminError: In one of the other ways that `ax_admin.errors` lists.
 
         Example:
@@ -295,10 +295,10 @@ class AsyncUsers:
             Nothing: that it returns says that it succeeded.
 
         Raises:
-            Validation: An input is not allowed.
-            NotFound: What is named is not there or may not be read.
-            Ambiguous: Several things have the name.
-            OutcomeUnknown: It was sent, and nobody knows what became of it.
+            ValidationError: An input is not allowed.
+            NotFoundError: What is named is not there or may not be read.
+            AmbiguousError: Several things have the name.
+            OutcomeUnknownError: It was sent, and nobody knows what became of it.
             AxAdminError: In one of the other ways that `ax_admin.errors` lists.
 
         Example:

@@ -41,7 +41,7 @@ class Organizations:
             The rows of all pages, read as far as they are looked at.
 
         Raises:
-            Validation: An input is not allowed.
+            ValidationError: An input is not allowed.
             AxAdminError: In one of the other ways that `ax_admin.errors` lists.
 
         Example:
@@ -74,7 +74,7 @@ class Organizations:
             One page of the list.
 
         Raises:
-            Validation: An input is not allowed.
+            ValidationError: An input is not allowed.
             AxAdminError: In one of the other ways that `ax_admin.errors` lists.
 
         Example:
@@ -102,9 +102,9 @@ class Organizations:
             An organization of the account.
 
         Raises:
-            Validation: An input is not allowed.
-            NotFound: What is named is not there or may not be read.
-            Ambiguous: Several things have the name.
+            ValidationError: An input is not allowed.
+            NotFoundError: What is named is not there or may not be read.
+            AmbiguousError: Several things have the name.
             AxAdminError: In one of the other ways that `ax_admin.errors` lists.
 
         Example:
@@ -133,9 +133,9 @@ class Organizations:
             An organization of the account.
 
         Raises:
-            Validation: An input is not allowed.
-            Conflict: It contradicts what is there.
-            OutcomeUnknown: It was sent, and nobody knows what became of it.
+            ValidationError: An input is not allowed.
+            ConflictError: It contradicts what is there.
+            OutcomeUnknownError: It was sent, and nobody knows what became of it.
             AxAdminError: In one of the other ways that `ax_admin.errors` lists.
 
         Example:
@@ -171,10 +171,10 @@ class Organizations:
             An organization of the account.
 
         Raises:
-            Validation: An input is not allowed.
-            NotFound: What is named is not there or may not be read.
-            Ambiguous: Several things have the name.
-            OutcomeUnknown: It was sent, and nobody knows what became of it.
+            ValidationError: An input is not allowed.
+            NotFoundError: What is named is not there or may not be read.
+            AmbiguousError: Several things have the name.
+            OutcomeUnknownError: It was sent, and nobody knows what became of it.
             AxAdminError: In one of the other ways that `ax_admin.errors` lists.
 
         Example:
@@ -213,9 +213,9 @@ class Organizations:
             The plan, to be shown and applied with its code.
 
         Raises:
-            Validation: An input is not allowed.
-            NotFound: What is named is not there or may not be read.
-            Ambiguous: Several things have the name.
+            ValidationError: An input is not allowed.
+            NotFoundError: What is named is not there or may not be read.
+            AmbiguousError: Several things have the name.
             AxAdminError: In one of the other ways that `ax_admin.errors` lists.
 
         Example:
@@ -255,11 +255,11 @@ class Organizations:
             A user's place in an organization.
 
         Raises:
-            Validation: An input is not allowed.
-            NotFound: What is named is not there or may not be read.
-            Ambiguous: Several things have the name.
-            Conflict: It contradicts what is there.
-            OutcomeUnknown: It was sent, and nobody knows what became of it.
+            ValidationError: An input is not allowed.
+            NotFoundError: What is named is not there or may not be read.
+            AmbiguousError: Several things have the name.
+            ConflictError: It contradicts what is there.
+            OutcomeUnknownError: It was sent, and nobody knows what became of it.
             AxAdminError: In one of the other ways that `ax_admin.errors` lists.
 
         Example:
@@ -305,9 +305,9 @@ class Organizations:
             The plan, to be shown and applied with its code.
 
         Raises:
-            Validation: An input is not allowed.
-            NotFound: What is named is not there or may not be read.
-            Ambiguous: Several things have the name.
+            ValidationError: An input is not allowed.
+            NotFoundError: What is named is not there or may not be read.
+            AmbiguousError: Several things have the name.
             AxAdminError: In one of the other ways that `ax_admin.errors` lists.
 
         Example:

@@ -8,6 +8,7 @@ import {
   onTrap,
   type Plan,
   Secret,
+  StalePlanError,
   type TrapListener,
   type User,
   version,
@@ -23,6 +24,10 @@ export const told: string = version();
 const sandbox = createSandbox({ scenario: 'acme' });
 const fetch = withAuthorization((url, init) => sandbox.fetch(url, init));
 export const admin = new AxAdmin({ baseUrl: sandbox.url, apiKey: sandbox.key, fetch });
+
+export const throughFetch = new AxAdmin({ apiKey: sandbox.key, transport: 'fetch' });
+// @ts-expect-error: there is no other way to send
+export const unknown = new AxAdmin({ apiKey: sandbox.key, transport: 'https' });
 
 export async function use(signal: AbortSignal): Promise<Applied> {
   const found: User[] = [];
@@ -40,7 +45,8 @@ export async function use(signal: AbortSignal): Promise<Applied> {
   try {
     return await plan.apply({ confirm: plan.code, signal, deadlineMs: 1_000 });
   } catch (error) {
-    if (error instanceof AxAdminError && error.kind === 'StalePlan') console.log(error.nextStep);
+    if (error instanceof StalePlanError) console.log(error.difference);
+    else if (error instanceof AxAdminError && error.kind === 'Transport') console.log(error.nextStep);
     throw error;
   }
 }

@@ -236,3 +236,20 @@ impl Manifest {
             .filter(move |operation| operation.group() == group)
     }
 }
+
+/// The manifest's words where kinds of errors are classes: `ErrorKind::Conflict` as `ConflictError`.
+pub(crate) fn with_error_classes(text: &str) -> String {
+    errors_spelled(text, &|kind| format!("`{kind}Error`"))
+}
+
+/// The manifest's words with each kind of error as it is spelled.
+pub(crate) fn errors_spelled(text: &str, spelled: &dyn Fn(&str) -> String) -> String {
+    let mut parts = text.split("`ErrorKind::");
+    let mut whole = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (kind, rest) = part.split_once('`').unwrap_or((part, ""));
+        whole += &spelled(kind);
+        whole += rest;
+    }
+    whole
+}

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::Generated;
 use super::core_tables::camel;
-use super::manifest::{Field, Kind, Manifest, Operation};
+use super::manifest::{Field, Kind, Manifest, Operation, errors_spelled};
 
 pub(super) fn generate(manifest: &Manifest) -> Generated {
     let mut content =
@@ -72,7 +72,12 @@ fn repeat(operation: &Operation) -> &'static str {
 fn details(operation: &Operation) -> String {
     let mut text = format!(
         "\n### {}\n\n{} `{}`, {}.\n",
-        operation.name, operation.doc, operation.api, operation.reference
+        operation.name,
+        errors_spelled(&operation.doc, &|kind| format!(
+            "`{kind}Error` (in Rust `ErrorKind::{kind}`)"
+        )),
+        operation.api,
+        operation.reference
     );
     if !operation.input.is_empty() {
         text += "\n| input | type | what it is |\n|---|---|---|\n";

@@ -52,7 +52,7 @@ fn refuse_hidden_secrets(manifest: &Manifest) -> Result<(), Failure> {
             {
                 return Err(Failure::new(
                     format!("{} holds a secret within `{}`", model.name, field.name),
-                    "teach `value` in js/src/calls.ts to find it there",
+                    "teach `value` in js/src/client/calls.ts to find it there",
                 ));
             }
         }
@@ -66,8 +66,8 @@ fn models(manifest: &Manifest) -> String {
     let objects = manifest.objects.iter().map(|one| object(manifest, one));
     let all: Vec<String> = enumerations.chain(models).chain(objects).collect();
     format!(
-        "import type {{ Ref }} from '../ref.js';
-import type {{ Secret }} from '../secret.js';
+        "import type {{ Ref }} from '../values/ref.js';
+import type {{ Secret }} from '../values/secret.js';
 
 {}",
         all.join("\n")
@@ -154,7 +154,7 @@ fn things(manifest: &Manifest) -> Result<String, Failure> {
                     "`{}` names a thing here and holds an object there",
                     field.name
                 ),
-                "call one of them otherwise, or teach `plainText` in js/src/call.ts which is which",
+                "call one of them otherwise, or teach `plainText` in js/src/client/plain-text.ts which is which",
             ));
         }
     }
@@ -197,7 +197,7 @@ fn groups(manifest: &Manifest) -> String {
     });
     let made = all(&|group| format!("{}: new {}(calls),\n", camel(group), pascal(group)));
     format!(
-        "import type {{ Calls }} from '../calls.js';
+        "import type {{ Calls }} from '../client/calls.js';
 {imports}
 /** Every group of operations. */
 export class Groups {{
@@ -284,15 +284,16 @@ fn imports(manifest: &Manifest, code: &str) -> String {
     known.extend(manifest.objects.iter().map(|one| one.name.as_str()));
     known.sort_unstable();
     [
+        import(&["CallOptions"], "../client/call-options.js"),
+        import(&["Calls"], "../client/calls.js"),
+        import(&["Listing", "Page"], "../client/listing.js"),
         if uses(&"beside") {
-            "import { beside, type CallOptions } from '../call.js';\n".to_owned()
+            "import { beside } from '../client/plain-text.js';\n".to_owned()
         } else {
-            import(&["CallOptions"], "../call.js")
+            String::new()
         },
-        import(&["Calls"], "../calls.js"),
-        import(&["Listing", "Page"], "../listing.js"),
-        import(&["Plan"], "../plan.js"),
-        import(&["Ref"], "../ref.js"),
+        import(&["Plan"], "../client/plan.js"),
+        import(&["Ref"], "../values/ref.js"),
         import(&known, "./models.js"),
     ]
     .concat()

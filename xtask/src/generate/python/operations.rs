@@ -311,15 +311,18 @@ fn sent(manifest: &Manifest, field: &Field) -> String {
 
 /// The errors that an operation is known for; every operation may end in the others too.
 fn errors(manifest: &Manifest, operation: &Operation) -> Vec<(&'static str, &'static str)> {
-    let mut errors = vec![("Validation", "An input is not allowed.")];
+    let mut errors = vec![("ValidationError", "An input is not allowed.")];
     let is_reference = |field: &Field| matches!(manifest.kind(field), Type::Reference(_));
     if operation.input.iter().any(is_reference) {
-        errors.push(("NotFound", "What is named is not there or may not be read."));
-        errors.push(("Ambiguous", "Several things have the name."));
+        errors.push((
+            "NotFoundError",
+            "What is named is not there or may not be read.",
+        ));
+        errors.push(("AmbiguousError", "Several things have the name."));
     }
     let writes = operation.kind != Kind::Plan && operation.risk != "read";
     if writes && operation.success.contains(&201) {
-        errors.push(("Conflict", "It contradicts what is there."));
+        errors.push(("ConflictError", "It contradicts what is there."));
     }
     if writes
         && operation
@@ -327,11 +330,14 @@ fn errors(manifest: &Manifest, operation: &Operation) -> Vec<(&'static str, &'st
             .iter()
             .any(|field| field.name == "override_guards")
     {
-        errors.push(("GuardTripped", "A guard stops it; nothing was carried out."));
+        errors.push((
+            "GuardTrippedError",
+            "A guard stops it; nothing was carried out.",
+        ));
     }
     if writes {
         errors.push((
-            "OutcomeUnknown",
+            "OutcomeUnknownError",
             "It was sent, and nobody knows what became of it.",
         ));
     }

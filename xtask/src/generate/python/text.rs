@@ -1,5 +1,7 @@
 //! Names, imports and documentation, wrapped.
 
+use crate::generate::manifest::with_error_classes;
+
 /// Columns of a line of documentation, its indentation included.
 pub(super) const WIDTH: usize = 100;
 /// Columns of a line of code.
@@ -81,7 +83,7 @@ pub(super) fn paragraph(text: &str, indent: usize) -> String {
 fn wrapped(text: &str, width: usize) -> String {
     let mut lines = String::new();
     let mut column = 0;
-    for word in text.split(' ') {
+    for word in with_error_classes(text).split(' ') {
         let length = word.chars().count();
         if column > 0 && column + 1 + length > width {
             lines.push('\n');

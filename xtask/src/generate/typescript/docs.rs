@@ -1,7 +1,7 @@
 //! Comments, and what stands in them.
 
 use super::{camel, spelled};
-use crate::generate::manifest::Manifest;
+use crate::generate::manifest::{Manifest, with_error_classes};
 
 /// A comment in TypeScript's form.
 pub(super) fn doc(text: &str) -> String {
@@ -19,7 +19,7 @@ pub(super) fn doc(text: &str) -> String {
     }
 }
 
-/// The manifest's words with the names in back quotes as this host spells them; values stay.
+/// The manifest's words with the names in back quotes, and the errors, as this host spells them; values stay.
 pub(super) fn spelled_names(manifest: &Manifest, text: &str) -> String {
     let is_value = |word: &str| {
         let mut values = manifest.enumerations.iter().flat_map(|one| &one.values);
@@ -29,7 +29,8 @@ pub(super) fn spelled_names(manifest: &Manifest, text: &str) -> String {
         word.bytes()
             .all(|byte| byte.is_ascii_lowercase() || byte == b'_')
     };
-    text.split('`')
+    with_error_classes(text)
+        .split('`')
         .enumerate()
         .map(|(place, part)| {
             let operation = manifest.operations.iter().find(|one| one.name == part);

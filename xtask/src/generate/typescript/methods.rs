@@ -158,11 +158,11 @@ fn returns(operation: &Operation, suffix: &str) -> &'static str {
 }
 
 fn throws(manifest: &Manifest, operation: &Operation) -> String {
-    let mut kinds = vec!["Validation"];
+    let mut classes = vec!["ValidationError"];
     let names_things =
         |field: &Field| matches!(manifest.kind(field), Type::Reference(_) | Type::Object(_));
     if operation.input.iter().any(names_things) {
-        kinds.extend(["NotFound", "Ambiguous"]);
+        classes.extend(["NotFoundError", "AmbiguousError"]);
     }
     let writes = operation.risk != "read" && operation.kind != Kind::Plan;
     if writes
@@ -171,22 +171,22 @@ fn throws(manifest: &Manifest, operation: &Operation) -> String {
             .iter()
             .any(|field| field.name == "override_guards")
     {
-        kinds.push("GuardTripped");
+        classes.push("GuardTrippedError");
     }
     if writes {
-        kinds.extend(["Conflict", "OutcomeUnknown"]);
+        classes.extend(["ConflictError", "OutcomeUnknownError"]);
     }
-    kinds.extend([
-        "Unauthenticated",
-        "PermissionDenied",
-        "RateLimited",
-        "Unavailable",
-        "Transport",
-        "Cancelled",
-        "Protocol",
+    classes.extend([
+        "UnauthenticatedError",
+        "PermissionDeniedError",
+        "RateLimitedError",
+        "UnavailableError",
+        "TransportError",
+        "CancelledError",
+        "ProtocolError",
     ]);
-    let kinds: Vec<String> = kinds.iter().map(|kind| format!("`{kind}`")).collect();
-    format!("An `AxAdminError`: {}.", kinds.join(", "))
+    let classes: Vec<String> = classes.iter().map(|class| format!("`{class}`")).collect();
+    format!("An `AxAdminError`: {}.", classes.join(", "))
 }
 
 fn positional(operation: &Operation) -> impl Iterator<Item = &Field> {

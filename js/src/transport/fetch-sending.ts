@@ -1,7 +1,6 @@
-import { own } from './call.js';
+import { member, own } from '../values/members.js';
 import type { CorsWatch } from './cors.js';
 import type { Fetch } from './fetch.js';
-import { member } from './member.js';
 import { Body, type Incoming, isStatus, NO_STATUS, type Outgoing, type Send, Stopped } from './sending.js';
 
 /** What Node says when it never reached the server. */

@@ -1,7 +1,35 @@
 import { CallKey, type KeySource } from './call-key.js';
-import { loadedModule, thisPlatform } from './module.js';
 import { GAVE_UP, Outcome } from './outcome.js';
 import { type Send, Stopped } from './sending.js';
+
+/**
+ * What sends the requests of a client.
+ *
+ * @internal
+ */
+export interface Sender {
+  readonly send: Send;
+  /** Whether it is shown the key. */
+  readonly seesKey: boolean;
+}
+
+/**
+ * What holds for every request of a client.
+ *
+ * @internal
+ */
+export interface RequestRules {
+  readonly userAgent: string | undefined;
+  readonly timeoutMs: number;
+  /** Milliseconds within which a connection must stand, where that can be seen. */
+  readonly connectTimeoutMs: number;
+  /** The largest body of an answer. */
+  readonly maxBytes: number;
+  /** The headers of an answer that are of interest, in lower case. */
+  readonly answerHeaders: readonly string[];
+  /** Whether a text can be a key. */
+  readonly isKey: (text: string) => boolean;
+}
 
 /**
  * One exchange on its way.
@@ -34,30 +62,18 @@ export class Transport {
   readonly #send: Send;
   readonly #seesKey: boolean;
   readonly #keys: KeySource;
-  readonly #agent: string | undefined;
-  readonly #timeoutMs: number;
-  readonly #connectTimeoutMs: number;
-  readonly #maxBytes: number;
-  readonly #answerHeaders: readonly string[];
+  readonly #rules: RequestRules;
 
-  /** `send` sees the key only with `seesKey`. */
-  constructor(send: Send, seesKey: boolean, keys: KeySource) {
+  constructor({ send, seesKey }: Sender, keys: KeySource, rules: RequestRules) {
     this.#send = send;
     this.#seesKey = seesKey;
     this.#keys = keys;
-    // Asked for now, because a module that is lost tells nothing more.
-    const module = loadedModule();
-    const agent = thisPlatform().userAgent;
-    this.#agent = agent && `ax-admin/${module.version()} (${agent})`;
-    this.#timeoutMs = module.requestTimeoutMs();
-    this.#connectTimeoutMs = module.connectTimeoutMs();
-    this.#maxBytes = module.maxBodyBytes();
-    this.#answerHeaders = module.answerHeaders().split(' ');
+    this.#rules = rules;
   }
 
   /** The key of a new call. */
   callKey(): CallKey {
-    return new CallKey(this.#keys);
+    return new CallKey(this.#keys, this.#rules.isKey);
   }
 
   /** Sends a request, for as long as an exchange may take, if it may still leave once it is ready to. */
@@ -68,6 +84,7 @@ export class Transport {
     address: string,
     body: string | undefined,
   ): Exchange {
+    const { timeoutMs, maxBytes, connectTimeoutMs, answerHeaders } = this.#rules;
     const asked = callKey.get();
     const outcome = new Outcome();
     let left = false;
@@ -81,7 +98,7 @@ export class Transport {
     };
     const late = new Promise<never>((_, reject) => {
       timer = setTimeout(() => {
-        const within = `within ${this.#timeoutMs / 1000} s`;
+        const within = `within ${timeoutMs / 1000} s`;
         if (!left) callKey.forget(asked);
         reject(
           left
@@ -91,7 +108,7 @@ export class Transport {
               }),
         );
         end();
-      }, this.#timeoutMs);
+      }, timeoutMs);
     });
     const exchange = async () => {
       outcome.key = await asked;
@@ -105,9 +122,9 @@ export class Transport {
         address: url,
         headers: this.#headers(body, outcome.key),
         body,
-        maxBytes: this.#maxBytes,
-        connectTimeoutMs: this.#connectTimeoutMs,
-        answerHeaders: this.#answerHeaders,
+        maxBytes,
+        connectTimeoutMs,
+        answerHeaders,
         onEnd: (ends: () => void) => (stop = ends),
         isLate,
       };
@@ -136,7 +153,8 @@ export class Transport {
 
   #headers(body: string | undefined, key: string | null): Record<string, string> {
     const headers: Record<string, string> = { accept: 'application/json, application/problem+json' };
-    if (this.#agent !== undefined) headers['user-agent'] = this.#agent;
+    const { userAgent } = this.#rules;
+    if (userAgent !== undefined) headers['user-agent'] = userAgent;
     if (key !== null && this.#seesKey) headers['authorization'] = `Bearer ${key}`;
     if (body !== undefined) headers['content-type'] = 'application/json';
     return headers;

@@ -1,4 +1,4 @@
-import type { PlanDocument } from './plan.js';
+import type { PlanDocument } from '../values/plan-document.js';
 
 /** What the server said about a refusal (RFC 9457). */
 export interface Problem {
@@ -68,7 +68,7 @@ export interface ErrorFacts {
 }
 
 /**
- * Every failure of a call; each kind has a class of its own.
+ * Every failure of a call; each kind has a class of its own, whose name is the kind's with `Error` behind it.
  *
  * Its `cause` is what it came from, where that is known: the platform's own error of a connection, the reason of the signal
  * that was aborted, what a function `apiKey` or a `fetch` of the caller's threw. `toJSON` leaves it out.
@@ -88,8 +88,8 @@ export class AxAdminError extends Error implements ErrorFacts {
   /** @internal */
   constructor(facts: ErrorFacts, options?: ErrorOptions) {
     super(facts.message, options);
-    // Not the class's own name: bundlers shorten that.
-    this.name = facts.kind;
+    // The class's name, which its own `name` need not be: bundlers shorten that.
+    this.name = `${facts.kind}Error`;
     this.kind = facts.kind;
     this.nextStep = facts.nextStep;
     this.operation = facts.operation;
@@ -125,7 +125,7 @@ export class AxAdminError extends Error implements ErrorFacts {
 }
 
 /** An input is not allowed, by us before sending or by the server. */
-export class Validation extends AxAdminError {
+export class ValidationError extends AxAdminError {
   /** The input's name, when it is one. */
   get field(): string | null {
     return this.details.type === 'field' ? this.details.name : null;
@@ -133,7 +133,7 @@ export class Validation extends AxAdminError {
 }
 
 /** It does not exist or the caller may not read it, or no name matches. */
-export class NotFound extends AxAdminError {
+export class NotFoundError extends AxAdminError {
   /** What nearly matched. */
   get candidates(): readonly Candidate[] {
     return this.details.type === 'candidates' ? this.details.candidates : [];
@@ -141,7 +141,7 @@ export class NotFound extends AxAdminError {
 }
 
 /** Several things match. */
-export class Ambiguous extends AxAdminError {
+export class AmbiguousError extends AxAdminError {
   /** What matched. */
   get candidates(): readonly Candidate[] {
     return this.details.type === 'candidates' ? this.details.candidates : [];
@@ -149,28 +149,28 @@ export class Ambiguous extends AxAdminError {
 }
 
 /** It contradicts what is there. */
-export class Conflict extends AxAdminError {}
+export class ConflictError extends AxAdminError {}
 
 /** The server does not accept the key. */
-export class Unauthenticated extends AxAdminError {}
+export class UnauthenticatedError extends AxAdminError {}
 
 /** The caller may not do this. */
-export class PermissionDenied extends AxAdminError {}
+export class PermissionDeniedError extends AxAdminError {}
 
 /** Too many requests, still after waiting. */
-export class RateLimited extends AxAdminError {}
+export class RateLimitedError extends AxAdminError {}
 
 /** The service failed, still after trying again. */
-export class Unavailable extends AxAdminError {}
+export class UnavailableError extends AxAdminError {}
 
 /** No answer arrived, and nothing was changed. */
-export class Transport extends AxAdminError {}
+export class TransportError extends AxAdminError {}
 
 /** A write was sent and nobody knows whether it was carried out. */
-export class OutcomeUnknown extends AxAdminError {}
+export class OutcomeUnknownError extends AxAdminError {}
 
 /** The operation needs a confirmation that is missing or not good. */
-export class ConfirmationRequired extends AxAdminError {
+export class ConfirmationRequiredError extends AxAdminError {
   /** `missing`, `wrong`, `foreign`, `used`, `expired` or `future`. */
   get reason(): string | null {
     return this.details.type === 'confirmation' ? this.details.reason : null;
@@ -183,7 +183,7 @@ export class ConfirmationRequired extends AxAdminError {
 }
 
 /** The account changed since the plan was made; nothing was carried out. */
-export class StalePlan extends AxAdminError {
+export class StalePlanError extends AxAdminError {
   /** What changed. */
   get difference(): readonly Change[] {
     return this.details.type === 'difference' ? this.details.changes : [];
@@ -191,41 +191,41 @@ export class StalePlan extends AxAdminError {
 }
 
 /** A named rule forbids the operation; nothing was carried out. */
-export class GuardTripped extends AxAdminError {
+export class GuardTrippedError extends AxAdminError {
   /** The rules and their reasons. */
   get guards(): readonly TrippedGuard[] {
     return this.details.type === 'guards' ? this.details.guards : [];
   }
 }
 
-/** The caller gave up, or the deadline passed; nothing was changed. */
-export class Cancelled extends AxAdminError {}
+/** The caller gave up, or the deadline passed; nothing was changed. What the signal was aborted with is its `cause`. */
+export class CancelledError extends AxAdminError {}
 
 /** The answer is not what the API promises. */
-export class Protocol extends AxAdminError {}
+export class ProtocolError extends AxAdminError {}
 
 /** A defect in ax-admin itself, or the WebAssembly module is lost. */
-export class Internal extends AxAdminError {}
+export class InternalError extends AxAdminError {}
 
-/** The class of each kind of failure. */
+/** The class of each kind of failure: its name is the kind's with `Error` behind it. */
 export const errorClasses = {
-  Validation,
-  NotFound,
-  Ambiguous,
-  Conflict,
-  Unauthenticated,
-  PermissionDenied,
-  RateLimited,
-  Unavailable,
-  Transport,
-  OutcomeUnknown,
-  ConfirmationRequired,
-  StalePlan,
-  GuardTripped,
-  Cancelled,
-  Protocol,
-  Internal,
+  Validation: ValidationError,
+  NotFound: NotFoundError,
+  Ambiguous: AmbiguousError,
+  Conflict: ConflictError,
+  Unauthenticated: UnauthenticatedError,
+  PermissionDenied: PermissionDeniedError,
+  RateLimited: RateLimitedError,
+  Unavailable: UnavailableError,
+  Transport: TransportError,
+  OutcomeUnknown: OutcomeUnknownError,
+  ConfirmationRequired: ConfirmationRequiredError,
+  StalePlan: StalePlanError,
+  GuardTripped: GuardTrippedError,
+  Cancelled: CancelledError,
+  Protocol: ProtocolError,
+  Internal: InternalError,
 } as const;
 
-/** What kind of failure an error is; the name of its class. */
+/** What kind of failure an error is. */
 export type ErrorKind = keyof typeof errorClasses;

@@ -1,4 +1,4 @@
-import { member } from './member.js';
+import { member } from '../values/members.js';
 import type { Outgoing } from './sending.js';
 
 /** What to do when it is CORS. */

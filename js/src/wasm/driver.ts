@@ -1,8 +1,8 @@
-import { type PlanHandle, Run } from '../wasm/ax_admin.js';
-import type { CallOptions, OnProgress } from './call.js';
-import { Effects } from './effects.js';
-import { invalid, toError } from './failing.js';
-import type { Transport } from './transport.js';
+import { type PlanHandle, Run } from '../../wasm/ax_admin.js';
+import { invalid, toError } from '../errors/create.js';
+import type { Transport } from '../transport/transport.js';
+import { Effects, type Signals } from './effects.js';
+import type { OnProgress } from './progress.js';
 
 /**
  * What a call of the module gives (`settled` in `bindings-wasm/src/convert.rs`).
@@ -19,19 +19,18 @@ export type Answer = readonly [
 /**
  * Runs one operation to its end: the loop of `core/src/engine/mod.rs`.
  *
- * Whatever it fails with is an `AxAdminError`: the operation's own; `Cancelled`, or `OutcomeUnknown` when a write was on
+ * Whatever it fails with is an `AxAdminError`: the operation's own; `CancelledError`, or `OutcomeUnknownError` when a write was on
  * its way and the caller gave up or the module was lost.
  *
  * @internal
  */
 export async function drive(
   transport: Transport,
-  options: CallOptions,
+  signals: Signals,
   start: () => Run,
-  ending?: AbortSignal,
   onProgress?: OnProgress | null,
 ): Promise<Answer> {
-  const effects = effectsOf(transport, options, ending);
+  const effects = effectsOf(transport, signals);
   let run: Run | undefined;
   try {
     const started = start();
@@ -76,9 +75,9 @@ function teller(run: Run, effects: Effects, onProgress: OnProgress | null | unde
   };
 }
 
-function effectsOf(transport: Transport, options: CallOptions, ending: AbortSignal | undefined): Effects {
+function effectsOf(transport: Transport, signals: Signals): Effects {
   try {
-    return new Effects(transport, [options.signal, ending]);
+    return new Effects(transport, signals);
   } catch {
     throw invalid('signal', 'is not an AbortSignal');
   }

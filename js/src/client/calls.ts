@@ -1,11 +1,15 @@
-import type { Client, PageReader, Run } from '../wasm/ax_admin.js';
-import { type CallOptions, type OnProgress, own, plainText, refuseUnknown } from './call.js';
-import { type Answer, drive } from './driver.js';
-import { THINGS } from './generated/things.js';
+import type { Client, PageReader, Run } from '../../wasm/ax_admin.js';
+import { THINGS } from '../generated/things.js';
+import type { Transport } from '../transport/transport.js';
+import { own } from '../values/members.js';
+import type { PlanDocument } from '../values/plan-document.js';
+import { Secret } from '../values/secret.js';
+import { type Answer, drive } from '../wasm/driver.js';
+import type { OnProgress } from '../wasm/progress.js';
+import { type CallOptions, refuseUnknown } from './call-options.js';
 import { Listing, type Page } from './listing.js';
-import { Plan, type PlanDocument } from './plan.js';
-import { Secret } from './secret.js';
-import type { Transport } from './transport.js';
+import { plainText } from './plain-text.js';
+import { Plan, type RunPlan } from './plan.js';
 
 /**
  * What a verb's types cannot tell at run time.
@@ -105,7 +109,7 @@ export class Calls {
       refuseUnknown(options ?? {}, ['deadlineMs', 'signal', ...allowed]);
       return start(given.deadlineMs);
     };
-    return drive(this.#transport, given, begin, ending, onProgress);
+    return drive(this.#transport, [given.signal, ending], begin, onProgress);
   }
 
   #warnOf([, , warnings]: Answer): void {
@@ -125,7 +129,8 @@ export class Calls {
 
   #planOf([json, , , handle]: Answer): Plan {
     if (handle === undefined) throw new Error('the module gave no plan');
-    return new Plan(this, handle, JSON.parse(json) as PlanDocument);
+    const run: RunPlan = (...call) => this.run(...call);
+    return new Plan(run, handle, JSON.parse(json) as PlanDocument);
   }
 }
 

@@ -2,7 +2,6 @@ import http from 'node:http';
 import https from 'node:https';
 import type { Socket } from 'node:net';
 import { createGunzip } from 'node:zlib';
-import { platformFetch, throughFetch } from './fetch-sending.js';
 import { Body, type Incoming, isStatus, NO_STATUS, type Outgoing, type Send, Stopped } from './sending.js';
 
 /** How long a connection is kept that nobody uses; servers close them after a while, and an answer would be lost. */
@@ -10,8 +9,6 @@ const IDLE_MS = 4_000;
 
 /**
  * Node's own way to send: unlike `fetch` it tells whether a request ever left, and when a connection does not come about.
- *
- * A program that has replaced the platform's `fetch` wants to see what is sent: there it is that `fetch`.
  *
  * @internal
  */
@@ -23,11 +20,8 @@ export function nodeSend(): Send | undefined {
     'http:': new http.Agent(options),
     'https:': new https.Agent({ ...options, ...environmentsProxy() }),
   };
-  const replaced = throughFetch(platformFetch);
   return (request) =>
-    isNodesOwn(globalThis.fetch)
-      ? new Promise<Incoming>((resolve, reject) => new Sending(request, resolve, reject).start(agents))
-      : replaced(request);
+    new Promise<Incoming>((resolve, reject) => new Sending(request, resolve, reject).start(agents));
 }
 
 /**
@@ -43,21 +37,6 @@ export function nodeMayRepeat(): boolean {
 
 function isNode(): boolean {
   return !('bun' in process.versions || 'deno' in process.versions);
-}
-
-let known: unknown;
-let isKnownNodesOwn = true;
-
-/** What stands in Node's own `fetch`: in version 18, and in those since. */
-const NODES_OWN = /lazyUndici\(\)|internal\/deps\/undici/;
-
-/** Whether `fetch` is as Node has it, whenever a program may have replaced it. */
-function isNodesOwn(fetch: unknown): boolean {
-  if (fetch !== known) {
-    known = fetch;
-    isKnownNodesOwn = typeof fetch !== 'function' || NODES_OWN.test(Function.prototype.toString.call(fetch));
-  }
-  return isKnownNodesOwn;
 }
 
 /** The proxy that newer versions of Node use when they are told to. What stays on this machine needs none. */

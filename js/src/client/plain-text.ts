@@ -1,39 +1,7 @@
-import { AxAdminError } from './errors.js';
-import { invalid } from './failing.js';
-import { displaySafe } from './module.js';
-
-/** What every call takes beside its input. */
-export interface CallOptions {
-  /** Ends the call: with `Cancelled`, or with `OutcomeUnknown` when a write was on its way. */
-  readonly signal?: AbortSignal | null | undefined;
-  /** Milliseconds that the call may take with all its requests and waits. */
-  readonly deadlineMs?: number | null | undefined;
-}
-
-/** How far a call is. */
-export interface Progress {
-  /** Requests made so far; one that is repeated counts once. */
-  readonly requests: number;
-  /** Requests that the plan announced. Fewer may do, and an account that grew takes more. */
-  readonly expected: number | null;
-}
-
-/** Is told how far a call is. What it throws ends the call, as aborting does. */
-export type OnProgress = (progress: Progress) => void;
-
-/**
- * Refuses options that no call has, an input in the place of the options among them.
- *
- * @internal
- */
-export function refuseUnknown(options: unknown, allowed: readonly string[]): void {
-  if (typeof options !== 'object' || options === null) {
-    throw invalid('options', `is not an object; it may have ${allowed.join(', ')}`);
-  }
-  const unknown = Object.keys(options).find((name) => !allowed.includes(name));
-  if (unknown === undefined) return;
-  throw invalid(displaySafe(unknown), `is not known here; allowed are ${allowed.join(', ')}`);
-}
+import { AxAdminError } from '../errors/classes.js';
+import { invalid } from '../errors/create.js';
+import { own } from '../values/members.js';
+import { displaySafe } from '../wasm/module.js';
 
 /**
  * An input with what has a place of its own. What is no object stays as it is, and the module says so.
@@ -93,15 +61,6 @@ export function plainText(name: string, value: unknown, { times, things }: Unusu
     const whose = blamed === undefined ? name : displaySafe(blamed);
     throw invalid(whose, 'holds a function or something else that is not plain data');
   }
-}
-
-/**
- * What an object itself has, and nothing of what a program may have added to all objects.
- *
- * @internal
- */
-export function own<T extends object>(given: T | null | undefined): Partial<T> {
-  return Object.assign(Object.create(null) as Partial<T>, given);
 }
 
 function flat(value: unknown): unknown {

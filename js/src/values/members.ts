@@ -12,3 +12,12 @@ export function member(of: unknown, name: string): unknown {
     return undefined;
   }
 }
+
+/**
+ * What an object itself has, and nothing of what a program may have added to all objects.
+ *
+ * @internal
+ */
+export function own<T extends object>(given: T | null | undefined): Partial<T> {
+  return Object.assign(Object.create(null) as Partial<T>, given);
+}

@@ -1,10 +1,17 @@
-import { onAbort } from './abort.js';
-import type { CallKey } from './call-key.js';
-import type { ErrorKind } from './errors.js';
+import type { ErrorKind } from '../errors/classes.js';
+import type { ModuleLostError } from '../errors/module-lost.js';
+import { onAbort } from '../platform/abort.js';
+import type { CallKey } from '../transport/call-key.js';
+import { Outcome } from '../transport/outcome.js';
+import type { Exchange, Transport } from '../transport/transport.js';
 import { onTrap } from './module.js';
-import { Outcome } from './outcome.js';
-import type { Exchange, Transport } from './transport.js';
-import type { ModuleLostError } from './trap.js';
+
+/**
+ * What says that nobody wants an answer any more.
+ *
+ * @internal
+ */
+export type Signals = readonly (AbortSignal | null | undefined)[];
 
 /**
  * What came of one effect.
@@ -44,8 +51,8 @@ export class Effects {
   /** Whether a write has left, for whoever is left should the module be lost. */
   writeLeft = false;
 
-  /** `signals` say that nobody wants an answer any more. Throws when one of them is no signal. */
-  constructor(transport: Transport, signals: readonly (AbortSignal | null | undefined)[]) {
+  /** Throws when one of the signals is no signal. */
+  constructor(transport: Transport, signals: Signals) {
     this.#transport = transport;
     this.#key = transport.callKey();
     for (const signal of signals) {

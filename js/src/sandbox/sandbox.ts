@@ -1,6 +1,6 @@
-import * as glue from '../wasm/ax_admin_sandbox.js';
-import { type Fetch, withAuthorization } from './fetch.js';
-import { TrapGuard } from './trap.js';
+import * as glue from '../../wasm/ax_admin_sandbox.js';
+import { type Fetch, withAuthorization } from '../transport/fetch.js';
+import { TrapGuard } from '../wasm/trap.js';
 
 const traps = new TrapGuard();
 glue.setExportsGuard((exports) => traps.guard(exports));

@@ -3,19 +3,19 @@ import {
   errorClasses,
   type ErrorFacts,
   type ErrorKind,
-  Internal,
-  OutcomeUnknown,
-  Validation,
-} from './errors.js';
-import { ModuleLostError } from './trap.js';
+  InternalError,
+  OutcomeUnknownError,
+  ValidationError,
+} from './classes.js';
+import { ModuleLostError } from './module-lost.js';
 
 /**
  * A failure that the module never came to see.
  *
  * @internal
  */
-export function invalid(name: string, complaint: string): Validation {
-  return new Validation({
+export function invalid(name: string, complaint: string): ValidationError {
+  return new ValidationError({
     ...NOTHING_KNOWN,
     kind: 'Validation',
     message: `\`${name}\` ${complaint}`,
@@ -29,8 +29,8 @@ export function invalid(name: string, complaint: string): Validation {
  *
  * @internal
  */
-export function notLoaded(): Validation {
-  return new Validation({
+export function notLoaded(): ValidationError {
+  return new ValidationError({
     ...NOTHING_KNOWN,
     kind: 'Validation',
     message: 'the ax-admin WebAssembly module is not loaded: call `await load()` first',
@@ -63,7 +63,7 @@ export function toError(reason: unknown, call?: Circumstances): AxAdminError {
     return new errorClasses[facts.kind](facts, cause === undefined ? undefined : { cause });
   }
   if (reason instanceof ModuleLostError && call?.writeLeft === true) {
-    return new OutcomeUnknown(
+    return new OutcomeUnknownError(
       {
         ...NOTHING_KNOWN,
         kind: 'OutcomeUnknown',
@@ -74,7 +74,7 @@ export function toError(reason: unknown, call?: Circumstances): AxAdminError {
     );
   }
   const message = reason instanceof Error ? reason.message : 'something failed and did not say why';
-  return new Internal(
+  return new InternalError(
     {
       ...NOTHING_KNOWN,
       kind: 'Internal',

@@ -1,4 +1,3 @@
-import { loadedModule } from './module.js';
 import { Stopped } from './sending.js';
 
 /** Where the key comes from: held, asked for by each call, or added by something else. */
@@ -13,15 +12,18 @@ export type KeySource = string | null | (() => string | null | PromiseLike<strin
  */
 export class CallKey {
   readonly #source: KeySource;
+  readonly #isKey: (text: string) => boolean;
   #asked: Promise<string | null> | undefined;
 
-  constructor(source: KeySource) {
+  /** `isKey` says whether a text can be a key. */
+  constructor(source: KeySource, isKey: (text: string) => boolean) {
     this.#source = source;
+    this.#isKey = isKey;
   }
 
   get(): Promise<string | null> {
     if (this.#asked !== undefined) return this.#asked;
-    const asked = keyFrom(this.#source);
+    const asked = keyFrom(this.#source, this.#isKey);
     asked.catch(() => this.forget(asked));
     this.#asked = asked;
     return asked;
@@ -33,7 +35,7 @@ export class CallKey {
   }
 }
 
-async function keyFrom(source: KeySource): Promise<string | null> {
+async function keyFrom(source: KeySource, isKey: (text: string) => boolean): Promise<string | null> {
   if (typeof source !== 'function') return source;
   let key: unknown;
   try {
@@ -44,7 +46,7 @@ async function keyFrom(source: KeySource): Promise<string | null> {
     throw new Stopped('NotSent', 'the function `apiKey` failed', { cause, nextStep });
   }
   if (key === null) return null;
-  if (typeof key === 'string' && loadedModule().isKey(key)) return key;
+  if (typeof key === 'string' && isKey(key)) return key;
   throw new Stopped(
     'Refused',
     'the function `apiKey` gave something that is no key: neither null nor visible ASCII',

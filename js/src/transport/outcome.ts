@@ -1,4 +1,4 @@
-import { member } from './member.js';
+import { member } from '../values/members.js';
 import { type Failure, type Incoming, Stopped } from './sending.js';
 
 /** What is said of a request that nobody wanted any more. */

@@ -1,0 +1,102 @@
+import type { PlanHandle, Run } from '../../wasm/ax_admin.js';
+import { invalid } from '../errors/create.js';
+import { own } from '../values/members.js';
+import type { PlanDocument, Target } from '../values/plan-document.js';
+import type { Answer } from '../wasm/driver.js';
+import type { OnProgress } from '../wasm/progress.js';
+import type { CallOptions } from './call-options.js';
+
+/** What came of applying a plan. */
+export interface Applied {
+  readonly operation: string;
+  readonly target: Target;
+  /** `done`: the server said so. `done_read_back`: its answer was lost, and reading back shows it. */
+  readonly outcome: 'done' | 'done_read_back';
+  /** The same in words, safe to show. */
+  readonly proof: string;
+  /** Times that the destructive request was sent. */
+  readonly sent: number;
+  /** Whether it may have been delivered more often than that, as browsers and some proxies do unasked. */
+  readonly sentIsAtLeast: boolean;
+}
+
+/**
+ * Makes one call of the module (`run` of `Calls`).
+ *
+ * @internal
+ */
+export type RunPlan = (
+  options: CallOptions | null | undefined,
+  start: (deadlineMs: unknown) => Run,
+  allowed: readonly string[],
+  onProgress: OnProgress | null | undefined,
+) => Promise<Answer>;
+
+/** How a plan is applied. */
+export interface ApplyOptions extends CallOptions {
+  /** The code that the plan shows. */
+  readonly confirm?: string | null | undefined;
+  /** Is told how far it is: everything is read again first, which of a large account may take minutes. */
+  readonly onProgress?: OnProgress | null | undefined;
+}
+
+/**
+ * A destructive call that was looked at and not made. It is applied once, with its code.
+ *
+ * ```js
+ * const plan = await admin.users.delete('jane@example.com'); // reads only
+ * console.log(plan.text);
+ * await plan.apply({ confirm: plan.code }); // reads again; sends only if it is still true
+ * ```
+ */
+export class Plan {
+  readonly #run: RunPlan;
+  readonly #handle: PlanHandle;
+  /** The code that confirms it; `null` while a guard stops it. */
+  readonly code: string | null;
+  /** The whole as text for a person, safe to show as text. */
+  readonly text: string;
+  /** The whole as an HTML fragment, safe to put into a page. */
+  readonly html: string;
+  /** The plan as plain data, for storage or another admin; see {@link AxAdmin.loadPlan}. */
+  readonly document: PlanDocument;
+
+  /** @internal */
+  constructor(run: RunPlan, handle: PlanHandle, document: PlanDocument) {
+    this.#run = run;
+    this.#handle = handle;
+    this.code = document.code;
+    this.text = document.summary;
+    this.html = handle.html;
+    this.document = document;
+  }
+
+  /**
+   * Reads everything again and, if it is still true, carries the plan out.
+   *
+   * Fails with `ConfirmationRequiredError` when the code is missing or not good, `GuardTrippedError` when a guard stops it,
+   * `StalePlanError` when the account changed: nothing was carried out then. Fails with `OutcomeUnknownError` when the
+   * answer was lost and reading back did not tell.
+   */
+  async apply(options?: ApplyOptions | null): Promise<Applied> {
+    const { confirm, onProgress } = own(options);
+    const apply = (deadlineMs: unknown) => {
+      if (onProgress !== undefined && onProgress !== null && typeof onProgress !== 'function') {
+        throw invalid('onProgress', 'is not a function');
+      }
+      return this.#handle.apply(confirm, deadlineMs);
+    };
+    const [json] = await this.#run(options, apply, ['confirm', 'onProgress'], onProgress);
+    return JSON.parse(json) as Applied;
+  }
+
+  /** The plan's text. */
+  toString(): string {
+    return this.text;
+  }
+
+  /** The plan's document. */
+  toJSON(): PlanDocument {
+    return this.document;
+  }
+}

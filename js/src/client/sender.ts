@@ -1,0 +1,45 @@
+import { invalid } from '../errors/create.js';
+import { thisPlatform } from '../platform/platform.js';
+import { platformFetch, throughFetch } from '../transport/fetch-sending.js';
+import { type Fetch, seesKey } from '../transport/fetch.js';
+import type { Send } from '../transport/sending.js';
+import type { Sender } from '../transport/transport.js';
+import type { AxAdminOptions } from './options.js';
+
+/**
+ * What sends the requests of a client with these options.
+ *
+ * @internal
+ */
+export function senderOf({ fetch, transport }: Pick<AxAdminOptions, 'fetch' | 'transport'>): Sender {
+  const { nodeSend, watchCors } = thisPlatform();
+  const through = (given: Fetch) => throughFetch(given, watchCors?.());
+  refuseTransport(transport, fetch);
+  if (fetch !== undefined && fetch !== globalThis.fetch) {
+    if (typeof fetch !== 'function') throw invalid('fetch', 'is not a function');
+    return { send: through(fetch), seesKey: seesKey(fetch) };
+  }
+  if (fetch !== undefined || transport === 'fetch' || nodeSend === undefined) {
+    return { send: through(platformFetch), seesKey: true };
+  }
+  return { send: transport === 'node' ? nodeSend : unlessReplaced(nodeSend), seesKey: true };
+}
+
+function refuseTransport(transport: unknown, fetch: unknown): void {
+  if (transport === undefined || transport === 'fetch') return;
+  if (transport !== 'node') throw invalid('transport', "is neither 'node' nor 'fetch'");
+  if (thisPlatform().nodeSend === undefined) {
+    throw invalid('transport', "is 'node', which there is in Node alone; leave it out or give 'fetch'");
+  }
+  if (fetch !== undefined) throw invalid('transport', "is 'node' beside a `fetch`; leave one of them out");
+}
+
+/** Node's own way, until a program has replaced `globalThis.fetch`: it wants to see what is sent, or to redirect it. */
+function unlessReplaced(nodeSend: Send): Send {
+  const replaced = throughFetch(platformFetch);
+  return (request) => (isReplaced(globalThis.fetch) ? replaced : nodeSend)(request);
+}
+
+function isReplaced(fetch: unknown): boolean {
+  return typeof fetch === 'function' && fetch !== thisPlatform().fetchAtLoad;
+}

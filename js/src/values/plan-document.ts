@@ -1,0 +1,76 @@
+/** The thing that an operation is about. */
+export interface Target {
+  /** What kind of thing it is: `user`. */
+  readonly kind: string;
+  readonly id: string;
+  /** As the server gives it: not safe to show as it is. */
+  readonly name: string;
+  /** What tells it from others of the name, as the server gives it. */
+  readonly detail: string;
+}
+
+/** Whether a target is known to be what it is said to be. */
+export type Verification =
+  | { readonly verification: 'verified' }
+  | { readonly verification: 'partly' | 'unverifiable'; readonly why: string };
+
+/** How sure a number is. */
+export type Certainty =
+  | { readonly certainty: 'exact'; readonly count: number }
+  | { readonly certainty: 'at_least'; readonly count: number; readonly why: string }
+  | { readonly certainty: 'unknown'; readonly why: string };
+
+/** One consequence. */
+export type Impact = Certainty & {
+  /** What it is about: `api_keys`. */
+  readonly name: string;
+  /** What becomes of it, to be read before its number. */
+  readonly effect: string;
+  /** Those that were read, safe to show. */
+  readonly items: readonly string[];
+};
+
+/** What a guard found. */
+export interface GuardFinding {
+  readonly guard: string;
+  readonly state: 'clear' | 'unknown' | 'tripped' | 'overridden';
+  readonly why: string;
+}
+
+/** One request of a plan. */
+export interface PlannedStep {
+  readonly operation: string;
+  /** Method and path template, `DELETE /v2/users/{user_id}`. */
+  readonly request: string;
+  readonly target: Target;
+  readonly verification: Verification;
+  readonly reversible: boolean;
+  readonly warning: string;
+}
+
+/** A plan as plain data. Reading it back gives no right: everything in it is derived again. */
+export interface PlanDocument {
+  readonly format: number;
+  readonly operation: string;
+  readonly host: string;
+  /** The opaque name of the credential that made it. */
+  readonly credentialId: string;
+  /** The input, every name in it resolved to an id. */
+  readonly input: Readonly<Record<string, unknown>>;
+  readonly madeAt: string;
+  /** The code that confirms it; `null` while a guard stops it. */
+  readonly code: string | null;
+  readonly steps: readonly PlannedStep[];
+  readonly impacts: readonly Impact[];
+  readonly guards: readonly GuardFinding[];
+  /** What a person should know and no number says; safe to show. */
+  readonly notes: readonly string[];
+  /** The facts that are confirmed. */
+  readonly facts: Readonly<Record<string, unknown>>;
+  /** Requests that applying it takes. */
+  readonly requests: number;
+  /** Seconds that applying it waits at most for the rate limit. */
+  readonly waitSeconds: number;
+  /** The whole as text for a person, safe to show. */
+  readonly summary: string;
+}

@@ -1,0 +1,38 @@
+import * as glue from '../../wasm/ax_admin.js';
+import { thisPlatform } from '../platform/platform.js';
+import { TrapGuard, type TrapListener } from './trap.js';
+
+/** @internal */
+export type ClientModule = typeof glue;
+
+const traps = new TrapGuard();
+glue.setExportsGuard((exports) => traps.guard(exports));
+
+/** Calls `listener` once the WebAssembly module is lost, at once if it is; returns how to stop that. */
+export function onTrap(listener: TrapListener): () => void {
+  return traps.onTrap(listener);
+}
+
+/**
+ * Text of a server, a name say, with everything escaped that could change how it is shown: control characters,
+ * direction overrides, invisible characters. It is still text: put it into a page as such, never as HTML.
+ */
+export function displaySafe(text: string): string {
+  return loadedModule().displaySafe(text);
+}
+
+/** The version of ax-admin. */
+export function version(): string {
+  return loadedModule().version();
+}
+
+/** The kinds of errors that the module can give; `errorClasses` has the class of each. */
+export function errorKinds(): string[] {
+  return loadedModule().errorKinds().split(' ');
+}
+
+/** @internal */
+export function loadedModule(): ClientModule {
+  thisPlatform().ensureLoaded();
+  return glue;
+}

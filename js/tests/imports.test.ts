@@ -1,0 +1,36 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { expect, test } from 'vitest';
+
+const SOURCES = join(import.meta.dirname, '../src');
+
+/** The files of the package that a file imports, types among them. */
+function importsOf(file: string): string[] {
+  const text = readFileSync(join(SOURCES, file), 'utf8');
+  return [...text.matchAll(/ from '(\.[^']+)\.js'/g)]
+    .map(([, path = '']) => `${normalize(join(dirname(file), path))}.ts`)
+    .filter((path) => !path.startsWith('..'));
+}
+
+/** A circle, from a file to itself; nothing when there is none. `left` are files known to lead into none. */
+function circleFrom(file: string, above: readonly string[], left: Set<string>): string[] | undefined {
+  if (above.includes(file)) return [...above.slice(above.indexOf(file)), file];
+  if (left.has(file)) return undefined;
+  for (const imported of importsOf(file)) {
+    const circle = circleFrom(imported, [...above, file], left);
+    if (circle !== undefined) return circle;
+  }
+  left.add(file);
+  return undefined;
+}
+
+test('no file of the package imports in a circle, and what sends knows nothing of the module', () => {
+  const files = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.ts'),
+  );
+  expect(files.length).toBeGreaterThan(40);
+  const left = new Set<string>();
+  expect(files.map((file) => circleFrom(file, [], left)).filter(Boolean)).toEqual([]);
+  const ofTransport = files.filter((file) => dirname(file) === 'transport').flatMap(importsOf);
+  expect([...new Set(ofTransport.map(dirname))].sort()).toEqual(['transport', 'values']);
+});
