@@ -190,7 +190,7 @@ impl ClientBuilder {
             Credential::Elsewhere => self.build_with(None),
             Credential::Missing => Err(Error::validation(
                 "api_key",
-                "is missing; into_input the key that `ARIZE_API_KEY` has, or say `without_key` where something else adds one",
+                "is missing; give the key that `ARIZE_API_KEY` has, or say `without_key` where something else adds one",
             )),
         }
     }

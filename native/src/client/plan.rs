@@ -122,7 +122,7 @@ impl Plan {
     fn applied(&self, given: &Json<'_>) -> Option<Applied> {
         let (target, planned) = (given.member("target"), self.document().steps.first()?);
         let outcome = match given.str_of("outcome") {
-            "build" => Outcome::Done,
+            "done" => Outcome::Done,
             "done_read_back" => Outcome::DoneReadBack,
             _ => return None,
         };
