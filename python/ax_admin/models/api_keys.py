@@ -9,9 +9,9 @@ from operator import itemgetter
 from typing import Any, ClassVar
 
 import ax_admin
-from ax_admin._to_input import ToInput
 from ax_admin._native import Secret
 from ax_admin._reading import FromJson, FromJsonWithSecrets, Members, optional, required, tuple_of
+from ax_admin._to_input import ToInput
 from ax_admin.models.enumerations import ApiKeyStatus, ApiKeyType, OrganizationRole, SpaceRole
 from ax_admin.models.organizations import OrganizationRoleAssignment
 from ax_admin.models.spaces import SpaceRoleAssignment

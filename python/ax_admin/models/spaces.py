@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import Any, ClassVar
 
-from ax_admin._to_input import ToInput
 from ax_admin._reading import FromJson, Members, optional, required
+from ax_admin._to_input import ToInput
 from ax_admin.models.enumerations import RoleAssignmentType, SpaceRole
 
 

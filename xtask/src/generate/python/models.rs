@@ -163,7 +163,6 @@ from __future__ import annotations
         ),
         imported("operator", &used(&[("itemgetter", "itemgetter(")]), 0),
         used(&[("import ax_admin\n", "ax_admin.")]).concat(),
-        imported("ax_admin._to_input", &used(&[("ToInput", "ToInput):")]), 0),
         imported("ax_admin._native", &used(&[("Secret", ": Secret")]), 0),
         imported(
             "ax_admin._reading",
@@ -177,6 +176,7 @@ from __future__ import annotations
             ]),
             0,
         ),
+        imported("ax_admin._to_input", &used(&[("ToInput", "ToInput):")]), 0),
         homes.imports(&named, group, 0),
     )
 }
