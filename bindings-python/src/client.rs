@@ -296,7 +296,7 @@ impl NativePages {
         self.pages.reads_ahead()
     }
 
-    /// The reading of the next page, to be waited for; its answer is `None` behind the last.
+    /// The reading of the next page, to be waited for; its answer is `None` after the last page.
     fn next(&self) -> Result<OperationHandle, PyError> {
         self.link.still_here("listing")?;
         let operation = self.pages.next(self.link.client().driver().session());

@@ -19,7 +19,7 @@ use crate::secret::Secret;
 /// How long a signal such as Ctrl-C may wait to be seen, and progress to be told.
 const SIGNAL_CHECK: Duration = Duration::from_millis(50);
 
-/// What an operation gives; nothing behind the last page of a list.
+/// What an operation gives; nothing after the last page of a list.
 type Outcome = Result<Option<PyAnswer>, PyError>;
 
 /// An answer as Python is told it.
@@ -31,7 +31,7 @@ struct PyAnswer {
 }
 
 /// What Python receives: JSON text, the secrets that it points to, the warnings, the plan if it is one.
-/// Nothing behind the last page of a list.
+/// Nothing after the last page of a list.
 type AnswerTuple = Option<(String, Vec<Secret>, Vec<String>, Option<NativePlan>)>;
 
 /// An operation that begins when somebody waits for it, and ends when nobody can any more.
@@ -84,7 +84,7 @@ enum State {
 }
 
 impl PyAnswer {
-    /// A page behind the last is nothing.
+    /// After the last page there is none.
     fn of(answer: Output, driver: &Driver) -> Option<Self> {
         (!answer.is_nothing()).then(|| Self {
             json: answer.json(FieldCase::Snake).into_owned(),

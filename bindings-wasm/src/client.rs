@@ -101,7 +101,7 @@ impl PageReader {
         self.pages.reads_ahead()
     }
 
-    /// Reads the next page; its value is `null` behind the last.
+    /// Reads the next page; its value is `null` after the last page.
     ///
     /// # Errors
     /// `Validation` when the deadline is none.

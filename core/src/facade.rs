@@ -129,7 +129,7 @@ pub struct OutputPages {
 pub type TakeRows = Box<dyn FnMut(Json<'_>) + Send>;
 
 impl OutputPages {
-    /// The operation that reads the next page; its value is `null` behind the last.
+    /// The operation that reads the next page; its value is `null` after the last page.
     pub fn next(&self, session: &Session) -> Operation<Output> {
         let (pages, case) = (self.pages.clone(), self.case);
         self.answering(session, |context| async move {
@@ -237,7 +237,7 @@ impl Output {
         }
     }
 
-    /// Whether there is nothing, which is what comes behind the last page of a list.
+    /// Whether there is nothing, which is what comes after the last page of a list.
     #[must_use]
     pub const fn is_nothing(&self) -> bool {
         self.page.is_none() && self.value.is_null()

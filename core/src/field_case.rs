@@ -12,7 +12,7 @@ use crate::json::{Json, Object};
 /// The spelling of member names in a host.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum FieldCase {
-    /// `created_at`, as the API writes them: Python, files, the command line.
+    /// `created_at`, as the API writes them: Python, and plans as documents.
     #[default]
     Snake,
     /// `createdAt`: JavaScript.

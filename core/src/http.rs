@@ -78,7 +78,7 @@ impl HttpRequest {
     /// A request on `template`, whose `{…}` segments are filled in order.
     ///
     /// # Errors
-    /// `Internal` when a segment is missing, empty, a step up or one too many: the path would be
+    /// `Internal` when a segment is missing, empty, a dot segment or one too many: the path would be
     /// another one.
     pub(crate) fn new(
         operation: &'static str,
@@ -86,8 +86,8 @@ impl HttpRequest {
         template: &str,
         segments: &[&str],
     ) -> Result<Self, Error> {
-        let is_step = |value: &str| matches!(value, "" | "." | "..");
-        let mut segments = segments.iter().filter(|value| !is_step(value));
+        let is_dot_or_empty = |value: &str| matches!(value, "" | "." | "..");
+        let mut segments = segments.iter().filter(|value| !is_dot_or_empty(value));
         let mut path = String::new();
         for part in template.split('/').skip(1) {
             path.push('/');

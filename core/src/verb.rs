@@ -130,7 +130,7 @@ impl Pages {
         matches!(&*state, CursorState::Within(pager, _) if pager.reads_ahead())
     }
 
-    /// Gives the rows of the next page away, and what it says beside them; `None` behind the last.
+    /// Gives the rows of the next page away, and what it says beside them; `None` after the last page.
     ///
     /// What the caller should know of the names in the input goes into `warnings`, with the first page.
     pub(crate) async fn next(

@@ -4,7 +4,7 @@
 //!
 //! A [`Client`] has a group of methods for each kind of thing: [`users`], [`organizations`],
 //! [`spaces`], [`projects`], [`roles`], [`role_bindings`], [`resource_restrictions`], [`api_keys`]
-//! and [`audit_logs`]. A list reads its pages as they are looked at:
+//! and [`audit_logs`]. A list is lazily paginated:
 //!
 //! ```
 //! # use ax_admin_sandbox::{Options, Sandbox, Scenario};

@@ -50,7 +50,7 @@ class AsyncCalls:
         return await self._ended(operation, given, lambda received: Page.from_json(decoded(received), read))
 
     def listing(self, operation: str, given: Json, read: Callable[[Json], T]) -> AsyncListing[T]:
-        """All pages of a list, read as far as they are looked at."""
+        """All rows of a list, lazily paginated."""
         text = encoded(given, operation)
         return AsyncListing(lambda: self.native.pages(operation, text), read)
 

@@ -46,7 +46,7 @@ class Calls:
         return self._ended(operation, given, lambda received: Page.from_json(decoded(received), read))
 
     def listing(self, operation: str, given: Json, read: Callable[[Json], T]) -> Listing[T]:
-        """All pages of a list, read as far as they are looked at."""
+        """All rows of a list, lazily paginated."""
         from ax_admin.listing import Listing
 
         text = encoded(given, operation)

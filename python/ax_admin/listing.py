@@ -1,4 +1,4 @@
-"""Lists, read as far as they are looked at."""
+"""Lists, lazily paginated."""
 
 from __future__ import annotations
 

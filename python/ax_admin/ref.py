@@ -9,7 +9,7 @@ from ax_admin._to_input import ToInput
 
 
 class HasId(Protocol):
-    """A thing as it was read, which stands for its id: a `User`, a `Space`."""
+    """An object that has an id, such as a `User` or a `Space`: accepted wherever the id is."""
 
     @property
     def id(self) -> str:
@@ -21,9 +21,9 @@ class Ref(ToInput):
     """A thing by its id or its name, where a plain text could be taken for the other.
 
     A plain text is taken for an id when its base64 reads `Word:digits…`, for an
-    e-mail address when it has an `@` (users only), else for a name. What was
-    read, a `User` or a `Space`, stands for its id, a `ResourceRestriction` for its
-    resource and a `CreatedUser` for its user.
+    e-mail address when it has an `@` (users only), else for a name. Anywhere an
+    id is accepted, pass the object itself: a `User`, a `Space`, a
+    `ResourceRestriction` for its resource, a `CreatedUser` for its user.
 
         >>> jane = admin.users.get(Ref.name("Jane Doe"))
         >>> admin.users.get(Ref.id(jane.id)) == jane

@@ -4,14 +4,14 @@ use std::collections::BTreeSet;
 use std::process::Command;
 
 use crate::generate;
-use crate::steps::{Failure, Steps};
+use crate::steps::{Steps, TaskError};
 use crate::workspace;
 
 /// Written by other tools: cargo, npm, cargo-about.
 const BY_OTHERS: [&str; 3] = ["Cargo.lock", "package-lock.json", "THIRD-PARTY-NOTICES.txt"];
 
 /// Compares the attribute of every file that git knows with the list of the generator.
-pub(crate) fn check(steps: &Steps) -> Result<(), Failure> {
+pub(crate) fn check(steps: &Steps) -> Result<(), TaskError> {
     if !workspace::root().join(".git").exists() {
         steps.skip("git attributes", "this is no git checkout");
         return Ok(());
@@ -28,7 +28,7 @@ pub(crate) fn check(steps: &Steps) -> Result<(), Failure> {
     if differences.is_empty() {
         return Ok(());
     }
-    Err(Failure::new(
+    Err(TaskError::new(
         format!(
             "generated but not marked in .gitattributes, or marked but not generated: {}",
             differences.join(", ")

@@ -11,7 +11,7 @@ use serde_json::json;
 
 use crate::sandbox::{Build, Server};
 use crate::sizes::{self, Shipped, kilobytes};
-use crate::steps::{Failure, Steps};
+use crate::steps::{Steps, TaskError};
 use crate::{chromium, js, official, python, workspace};
 
 const KEY: &str = "ak-bench";
@@ -36,7 +36,7 @@ struct Servers {
 }
 
 /// Runs every program, each even when another has failed, and writes the table also to `target/bench/report.json`.
-pub(crate) fn run(steps: &Steps) -> Result<(), Failure> {
+pub(crate) fn run(steps: &Steps) -> Result<(), TaskError> {
     let serve = |users: &str| {
         let account = ["--clock", "fixed", "--users", users, "--key", KEY];
         let arguments = [&account[..], &["--rate-limit", "off"]].concat();
@@ -68,7 +68,7 @@ pub(crate) fn run(steps: &Steps) -> Result<(), Failure> {
     failure.map_or(Ok(()), Err)
 }
 
-fn rust(steps: &Steps, servers: &Servers) -> Result<Vec<Row>, Failure> {
+fn rust(steps: &Steps, servers: &Servers) -> Result<Vec<Row>, TaskError> {
     steps.run(
         "bench in rust: cargo build",
         workspace::cargo().args([
@@ -88,7 +88,7 @@ fn rust(steps: &Steps, servers: &Servers) -> Result<Vec<Row>, Failure> {
     measure(steps, "bench in rust: calls", &mut calls)
 }
 
-fn python(steps: &Steps, servers: &Servers) -> Result<Vec<Row>, Failure> {
+fn python(steps: &Steps, servers: &Servers) -> Result<Vec<Row>, TaskError> {
     python::install_wheel(steps)?;
     let vendors = official::install_python(steps)?;
     let mut start = Command::new(&vendors);
@@ -118,7 +118,7 @@ fn python(steps: &Steps, servers: &Servers) -> Result<Vec<Row>, Failure> {
     Ok(rows)
 }
 
-fn node(steps: &Steps, servers: &Servers) -> Result<Vec<Row>, Failure> {
+fn node(steps: &Steps, servers: &Servers) -> Result<Vec<Row>, TaskError> {
     js::install_tarball(steps)?;
     let projects = [js::installed_folder(), official::install_js(steps)?];
     let mut start = Command::new("node");
@@ -134,7 +134,7 @@ fn node(steps: &Steps, servers: &Servers) -> Result<Vec<Row>, Failure> {
 }
 
 /// Nothing where there is no Chromium.
-fn browser(steps: &Steps, servers: &Servers) -> Result<Vec<Row>, Failure> {
+fn browser(steps: &Steps, servers: &Servers) -> Result<Vec<Row>, TaskError> {
     let chromium = match chromium::find_or_install(steps) {
         Ok(path) => path,
         Err(failure) => {
@@ -152,7 +152,7 @@ fn browser(steps: &Steps, servers: &Servers) -> Result<Vec<Row>, Failure> {
     measure(steps, "bench in the browser", &mut page)
 }
 
-fn measure(steps: &Steps, name: &str, command: &mut Command) -> Result<Vec<Row>, Failure> {
+fn measure(steps: &Steps, name: &str, command: &mut Command) -> Result<Vec<Row>, TaskError> {
     let output = steps.run(
         name,
         official::isolate(command)?,
@@ -162,7 +162,7 @@ fn measure(steps: &Steps, name: &str, command: &mut Command) -> Result<Vec<Row>,
     lines
         .map(|line| {
             serde_json::from_str(line).map_err(|error| {
-                Failure::new(
+                TaskError::new(
                     format!("`{name}` printed {line}: {error}"),
                     "print the members of `Row` in xtask/src/bench.rs",
                 )
@@ -179,7 +179,7 @@ fn program(path: &str) -> PathBuf {
     workspace::root().join("tests/bench").join(path)
 }
 
-fn folder() -> Result<PathBuf, Failure> {
+fn folder() -> Result<PathBuf, TaskError> {
     let folder = workspace::target().join("bench");
     workspace::create_folder(&folder)?;
     Ok(folder)
@@ -226,7 +226,7 @@ fn mark(is_over: bool) -> &'static str {
     if is_over { "  over" } else { "" }
 }
 
-fn write(rows: &[Row], shipped: &[Shipped]) -> Result<(), Failure> {
+fn write(rows: &[Row], shipped: &[Shipped]) -> Result<(), TaskError> {
     let sizes: Vec<_> = shipped
         .iter()
         .map(|row| {

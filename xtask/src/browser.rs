@@ -1,10 +1,10 @@
 //! The tests of the installed package in a real browser.
 
-use crate::steps::{Failure, Steps};
+use crate::steps::{Steps, TaskError};
 use crate::{chromium, js, workspace};
 
 /// Runs the browser tests; without a browser they are reported as not run, which CI takes for a failure.
-pub(crate) fn test(steps: &Steps, further: &[String]) -> Result<Vec<String>, Failure> {
+pub(crate) fn test(steps: &Steps, further: &[String]) -> Result<Vec<String>, TaskError> {
     let browser = match chromium::find_or_install(steps) {
         Ok(path) => path,
         Err(failure) if workspace::is_ci() => return Err(failure),

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use crate::generate::manifest::Manifest;
-use crate::steps::Failure;
+use crate::steps::TaskError;
 use crate::workspace;
 
 /// The records that are wanted, and what heads their columns.
@@ -42,12 +42,12 @@ struct Column {
 }
 
 /// Removes the records of earlier runs: a suite that records nothing must not pass with an old one.
-pub(crate) fn forget() -> Result<(), Failure> {
+pub(crate) fn forget() -> Result<(), TaskError> {
     workspace::remove_folder(&folder())
 }
 
 /// Writes `target/called/table.md`, and returns a line for each host and what is missing.
-pub(crate) fn test() -> Result<(Vec<String>, Result<(), Failure>), Failure> {
+pub(crate) fn test() -> Result<(Vec<String>, Result<(), TaskError>), TaskError> {
     let operations = Manifest::read()?.operations;
     let operations = operations.into_iter().map(|operation| operation.name);
     let table = Table::read(operations.collect(), &folder())?;
@@ -61,7 +61,7 @@ fn folder() -> PathBuf {
 }
 
 impl Table {
-    fn read(operations: Vec<String>, folder: &Path) -> Result<Self, Failure> {
+    fn read(operations: Vec<String>, folder: &Path) -> Result<Self, TaskError> {
         let columns = HOSTS.into_iter().map(|(host, title)| {
             let called = record(&folder.join(format!("{host}.json")))?;
             Ok(Column {
@@ -72,7 +72,7 @@ impl Table {
         });
         Ok(Self {
             operations,
-            columns: columns.collect::<Result<_, Failure>>()?,
+            columns: columns.collect::<Result<_, TaskError>>()?,
         })
     }
 
@@ -113,7 +113,7 @@ impl Table {
             .collect()
     }
 
-    fn compare(&self) -> Result<(), Failure> {
+    fn compare(&self) -> Result<(), TaskError> {
         let complaints: Vec<String> = self
             .columns
             .iter()
@@ -133,7 +133,7 @@ impl Table {
         if complaints.is_empty() {
             return Ok(());
         }
-        Err(Failure::new(
+        Err(TaskError::new(
             format!("called over HTTP: {}", complaints.join("; ")),
             ADVICE,
         ))
@@ -147,12 +147,12 @@ impl Column {
     }
 }
 
-fn record(file: &Path) -> Result<Option<BTreeSet<String>>, Failure> {
+fn record(file: &Path) -> Result<Option<BTreeSet<String>>, TaskError> {
     if !file.exists() {
         return Ok(None);
     }
     let record: Record = serde_json::from_slice(&workspace::read(file)?).map_err(|error| {
-        Failure::new(
+        TaskError::new(
             format!("{}: {error}", file.display()),
             "write an object whose `operations` are names of core/manifest.toml",
         )

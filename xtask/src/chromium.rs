@@ -3,14 +3,14 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::steps::{Failure, Steps};
+use crate::steps::{Steps, TaskError};
 use crate::workspace::find_program;
 
 const ADVICE: &str = "install Chromium (Debian: `apt-get install chromium`) so that `chromium` is on the PATH, or set \
                       AX_ADMIN_CHROMIUM to its path";
 
 /// Chromium's path, or what to do to have one.
-pub(crate) fn find_or_install(steps: &Steps) -> Result<PathBuf, Failure> {
+pub(crate) fn find_or_install(steps: &Steps) -> Result<PathBuf, TaskError> {
     if let Some(path) = find() {
         return Ok(path);
     }
@@ -28,7 +28,7 @@ pub(crate) fn find_or_install(steps: &Steps) -> Result<PathBuf, Failure> {
             ADVICE,
         )?;
     }
-    find().ok_or_else(|| Failure::new("there is no Chromium for the browser tests", ADVICE))
+    find().ok_or_else(|| TaskError::new("there is no Chromium for the browser tests", ADVICE))
 }
 
 fn find() -> Option<PathBuf> {

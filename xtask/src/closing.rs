@@ -1,17 +1,17 @@
 //! What the runners said last, gathered while every suite runs and printed together at the end.
 
-use crate::steps::Failure;
+use crate::steps::TaskError;
 
 /// The closing lines of several suites, and the first failure among them.
 #[derive(Default)]
 pub(crate) struct Closing {
     lines: Vec<String>,
-    failure: Option<Failure>,
+    failure: Option<TaskError>,
 }
 
 impl Closing {
     /// Keeps the outcome of a suite; a failure doesn't keep the next suite from running.
-    pub(crate) fn add(&mut self, name: &str, outcome: Result<Vec<String>, Failure>) {
+    pub(crate) fn add(&mut self, name: &str, outcome: Result<Vec<String>, TaskError>) {
         match outcome {
             Ok(lines) => self
                 .lines
@@ -25,7 +25,7 @@ impl Closing {
 
     /// Prints the lines and answers with the first failure.
     #[expect(clippy::print_stdout, reason = "a command line tool talks to its user")]
-    pub(crate) fn finish(self) -> Result<(), Failure> {
+    pub(crate) fn finish(self) -> Result<(), TaskError> {
         println!();
         for line in self.lines {
             println!("{line}");

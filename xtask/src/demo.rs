@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::Command;
 
 use crate::sandbox::{Build, Server};
-use crate::steps::{Failure, Steps};
+use crate::steps::{Steps, TaskError};
 use crate::{js, python, workspace};
 
 /// What a run of either program has to say.
@@ -18,13 +18,13 @@ const SAYS: [&str; 6] = [
 ];
 
 /// Runs the two programs of `examples/` as their users would: installed, over HTTP.
-pub(crate) fn run(steps: &Steps, interactive: bool) -> Result<(), Failure> {
+pub(crate) fn run(steps: &Steps, interactive: bool) -> Result<(), TaskError> {
     show(steps, "Python", &mut python_program(steps)?, interactive)?;
     show(steps, "Node", &mut node_program(steps)?, interactive)
 }
 
 /// Runs both unattended and looks for what they have to say.
-pub(crate) fn test(steps: &Steps) -> Result<Vec<String>, Failure> {
+pub(crate) fn test(steps: &Steps) -> Result<Vec<String>, TaskError> {
     let programs = [
         ("Python", python_program(steps)?),
         ("Node", node_program(steps)?),
@@ -38,7 +38,7 @@ pub(crate) fn test(steps: &Steps) -> Result<Vec<String>, Failure> {
             "run `cargo xtask demo` and read what it printed last",
         )?;
         if let Some(missing) = SAYS.iter().find(|line| !output.contains(*line)) {
-            return Err(Failure::new(
+            return Err(TaskError::new(
                 format!("the {host} program did not say `{missing}`"),
                 "run `cargo xtask demo` and read what it prints instead",
             ));
@@ -48,14 +48,14 @@ pub(crate) fn test(steps: &Steps) -> Result<Vec<String>, Failure> {
     Ok(lines)
 }
 
-fn python_program(steps: &Steps) -> Result<Command, Failure> {
+fn python_program(steps: &Steps) -> Result<Command, TaskError> {
     python::install_wheel(steps)?;
     let mut program = python::tool("python");
     program.arg(workspace::root().join("examples/python/administer.py"));
     Ok(program)
 }
 
-fn node_program(steps: &Steps) -> Result<Command, Failure> {
+fn node_program(steps: &Steps) -> Result<Command, TaskError> {
     js::install_tarball(steps)?;
     // Node looks for packages beside the program.
     let file = js::installed_folder().join("administer.mjs");
@@ -69,7 +69,7 @@ fn node_program(steps: &Steps) -> Result<Command, Failure> {
 }
 
 /// A sandbox of its own for a program, and what tells the program of it.
-fn started(steps: &Steps, host: &str, program: &mut Command) -> Result<Server, Failure> {
+fn started(steps: &Steps, host: &str, program: &mut Command) -> Result<Server, TaskError> {
     let server = Server::start(steps, Build::Debug, &["--scenario", "acme"])?;
     let folder = workspace::target().join("demo");
     workspace::create_folder(&folder)?;
@@ -85,7 +85,7 @@ fn show(
     host: &str,
     program: &mut Command,
     interactive: bool,
-) -> Result<(), Failure> {
+) -> Result<(), TaskError> {
     let server = started(steps, host, program)?;
     println!("\n===== from {host}, against the sandbox at {}", server.url);
     if interactive {
@@ -93,18 +93,18 @@ fn show(
     }
     let status = program
         .status()
-        .map_err(|error| Failure::io(host, &error))?;
+        .map_err(|error| TaskError::io(host, &error))?;
     println!();
     if status.success() {
         Ok(())
     } else {
-        Err(Failure::new(
+        Err(TaskError::new(
             format!("the {host} program failed ({status})"),
             "read what it printed last; with --interactive, type the code that the plan shows",
         ))
     }
 }
 
-fn copy(from: &Path, to: &Path) -> Result<(), Failure> {
+fn copy(from: &Path, to: &Path) -> Result<(), TaskError> {
     workspace::write(to, workspace::read(from)?)
 }

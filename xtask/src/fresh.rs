@@ -5,7 +5,7 @@ use std::fs;
 use std::hash::{Hash, Hasher};
 use std::path::{Path, PathBuf};
 
-use crate::steps::Failure;
+use crate::steps::TaskError;
 use crate::workspace;
 
 /// The fingerprint of the inputs of one output, and where it is remembered.
@@ -16,7 +16,7 @@ pub(crate) struct Stamp {
 
 impl Stamp {
     /// `inputs` are files or folders in the workspace; build output inside them is left out.
-    pub(crate) fn of(name: &str, inputs: &[&str]) -> Result<Self, Failure> {
+    pub(crate) fn of(name: &str, inputs: &[&str]) -> Result<Self, TaskError> {
         let mut hasher = DefaultHasher::new();
         for input in inputs {
             add(&workspace::root().join(input), &mut hasher)?;
@@ -36,12 +36,12 @@ impl Stamp {
     }
 
     /// Remembers that the output was made.
-    pub(crate) fn save(&self) -> Result<(), Failure> {
+    pub(crate) fn save(&self) -> Result<(), TaskError> {
         workspace::write(&self.file, &self.fingerprint)
     }
 }
 
-fn add(path: &Path, hasher: &mut DefaultHasher) -> Result<(), Failure> {
+fn add(path: &Path, hasher: &mut DefaultHasher) -> Result<(), TaskError> {
     if path.is_dir() {
         for entry in workspace::files_in(path) {
             if !is_build_output(&entry) {

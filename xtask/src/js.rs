@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::fresh::Stamp;
-use crate::steps::{Failure, Steps};
+use crate::steps::{Steps, TaskError};
 use crate::{sandbox, wasm, workspace};
 
 const BUILD_INPUTS: [&str; 9] = [
@@ -42,7 +42,7 @@ pub(crate) fn tool(name: &str) -> Command {
 }
 
 /// Installs the tools exactly as locked, unless they are.
-pub(crate) fn install(steps: &Steps) -> Result<(), Failure> {
+pub(crate) fn install(steps: &Steps) -> Result<(), TaskError> {
     let stamp = Stamp::of("js-install", &["js/package.json", "js/package-lock.json"])?;
     if stamp.is_fresh(&[&folder().join("node_modules/.package-lock.json")]) {
         return Ok(());
@@ -58,7 +58,7 @@ pub(crate) fn install(steps: &Steps) -> Result<(), Failure> {
 }
 
 /// Bundles the entries into `js/dist` and writes their types.
-pub(crate) fn build(steps: &Steps) -> Result<(), Failure> {
+pub(crate) fn build(steps: &Steps) -> Result<(), TaskError> {
     wasm::build(steps)?;
     let stamp = Stamp::of("js-build", &BUILD_INPUTS)?;
     if stamp.is_fresh(&[&folder().join("dist")]) {
@@ -79,7 +79,7 @@ pub(crate) fn build(steps: &Steps) -> Result<(), Failure> {
 }
 
 /// Packs the package into `dist` and returns the tarball's path.
-pub(crate) fn tarball(steps: &Steps) -> Result<PathBuf, Failure> {
+pub(crate) fn tarball(steps: &Steps) -> Result<PathBuf, TaskError> {
     build(steps)?;
     let stamp = Stamp::of("js-tarball", &BUILD_INPUTS)?;
     if !stamp.is_fresh(&[&workspace::dist()])
@@ -100,7 +100,7 @@ pub(crate) fn tarball(steps: &Steps) -> Result<PathBuf, Failure> {
 }
 
 /// Installs the tarball into an empty project and loads it there in both ways Node has.
-pub(crate) fn install_tarball(steps: &Steps) -> Result<(), Failure> {
+pub(crate) fn install_tarball(steps: &Steps) -> Result<(), TaskError> {
     let tarball = tarball(steps)?;
     let project = installed_folder();
     let inputs = [&BUILD_INPUTS[..], &["tests/packaging/js"]].concat();
@@ -145,7 +145,7 @@ pub(crate) fn install_tarball(steps: &Steps) -> Result<(), Failure> {
 }
 
 /// Compiles programs that import and require the installed package, as strictly as any user may.
-fn compile_against(steps: &Steps, project: &Path) -> Result<(), Failure> {
+fn compile_against(steps: &Steps, project: &Path) -> Result<(), TaskError> {
     for name in ["imports.mts", "requires.cts"] {
         let program = workspace::read(&workspace::root().join("tests/packaging/js").join(name))?;
         workspace::write(&project.join(name), program)?;
@@ -165,7 +165,7 @@ fn compile_against(steps: &Steps, project: &Path) -> Result<(), Failure> {
 }
 
 /// Runs the tests in `js/tests` against the installed package and returns vitest's closing lines.
-pub(crate) fn test(steps: &Steps, further: &[String]) -> Result<Vec<String>, Failure> {
+pub(crate) fn test(steps: &Steps, further: &[String]) -> Result<Vec<String>, TaskError> {
     install_tarball(steps)?;
     wasm::build_trap_tests(steps)?;
     vitest(steps, "js tests", "vitest.config.mts", None, further)
@@ -178,7 +178,7 @@ pub(crate) fn vitest(
     configuration: &str,
     chromium: Option<&Path>,
     further: &[String],
-) -> Result<Vec<String>, Failure> {
+) -> Result<Vec<String>, TaskError> {
     let mut command = tool("vitest");
     command
         .args(["run", "--config", configuration])
@@ -207,7 +207,7 @@ pub(crate) fn vitest(
         .collect())
 }
 
-fn smoke(steps: &Steps, project: &Path, way: &str, program: &str) -> Result<(), Failure> {
+fn smoke(steps: &Steps, project: &Path, way: &str, program: &str) -> Result<(), TaskError> {
     let kind = if way == "import" {
         "--input-type=module"
     } else {
@@ -222,12 +222,12 @@ fn smoke(steps: &Steps, project: &Path, way: &str, program: &str) -> Result<(), 
         .map(drop)
 }
 
-fn remove_old_tarballs() -> Result<(), Failure> {
+fn remove_old_tarballs() -> Result<(), TaskError> {
     let dist = workspace::dist();
     workspace::create_folder(&dist)?;
     for file in workspace::files_in(&dist) {
         if file.extension().is_some_and(|extension| extension == "tgz") {
-            std::fs::remove_file(&file).map_err(|error| Failure::io(file.display(), &error))?;
+            std::fs::remove_file(&file).map_err(|error| TaskError::io(file.display(), &error))?;
         }
     }
     Ok(())

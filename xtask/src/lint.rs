@@ -4,7 +4,7 @@ use std::process::Command;
 
 use crate::generate::{self, Mode};
 use crate::release::notices;
-use crate::steps::{Failure, Steps};
+use crate::steps::{Steps, TaskError};
 use crate::workspace::{self, cargo};
 use crate::{attributes, js, python, tools, wasm, workflows};
 
@@ -20,7 +20,7 @@ const FORMAT: &str = "run `cargo xtask fmt`";
 const MEND: &str = "fix what is reported";
 
 /// Formats every language in place.
-pub(crate) fn format(steps: &Steps) -> Result<(), Failure> {
+pub(crate) fn format(steps: &Steps) -> Result<(), TaskError> {
     js::install(steps)?;
     python::install_tools(steps)?;
     steps.run("rust: format", cargo().args(["fmt", "--all"]), MEND)?;
@@ -41,7 +41,7 @@ pub(crate) fn format(steps: &Steps) -> Result<(), Failure> {
 }
 
 /// Checks everything that can be told without running it; one language's faults don't hide another's.
-pub(crate) fn check(steps: &Steps) -> Result<(), Failure> {
+pub(crate) fn check(steps: &Steps) -> Result<(), TaskError> {
     let outcomes = [
         generate::run(Mode::Check),
         attributes::check(steps),
@@ -55,7 +55,7 @@ pub(crate) fn check(steps: &Steps) -> Result<(), Failure> {
     outcomes.into_iter().collect()
 }
 
-fn rust(steps: &Steps) -> Result<(), Failure> {
+fn rust(steps: &Steps) -> Result<(), TaskError> {
     steps.run(
         "rust: format",
         cargo().args(["fmt", "--all", "--check"]),
@@ -93,7 +93,7 @@ fn rust(steps: &Steps) -> Result<(), Failure> {
     Ok(())
 }
 
-fn python(steps: &Steps) -> Result<(), Failure> {
+fn python(steps: &Steps) -> Result<(), TaskError> {
     python::install_wheel(steps)?;
     steps.run(
         "python: format",
@@ -118,7 +118,7 @@ fn python(steps: &Steps) -> Result<(), Failure> {
     Ok(())
 }
 
-fn javascript(steps: &Steps) -> Result<(), Failure> {
+fn javascript(steps: &Steps) -> Result<(), TaskError> {
     js::install_tarball(steps)?;
     steps.run("js: format", &mut prettier("--check"), FORMAT)?;
     steps.run(
@@ -142,7 +142,7 @@ fn prettier(mode: &str) -> Command {
     command
 }
 
-fn dependencies(steps: &Steps) -> Result<(), Failure> {
+fn dependencies(steps: &Steps) -> Result<(), TaskError> {
     let deny = tools::cargo_deny(steps)?;
     let check = |what: &[&str]| {
         let mut command = Command::new(&deny);

@@ -15,6 +15,7 @@ mod demo;
 mod fresh;
 mod generate;
 mod js;
+mod leak_check;
 mod lint;
 mod msrv;
 mod official;
@@ -23,7 +24,6 @@ mod python;
 mod release;
 mod rust;
 mod sandbox;
-mod secrets;
 mod sizes;
 mod steps;
 mod test;
@@ -38,7 +38,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Parser, Subcommand};
 
 use crate::generate::Mode;
-use crate::steps::{Failure, Steps};
+use crate::steps::{Steps, TaskError};
 use crate::test::Suite;
 
 #[derive(Parser)]
@@ -119,7 +119,7 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(task: Task) -> Result<(), Failure> {
+fn run(task: Task) -> Result<(), TaskError> {
     let steps = Steps::new()?;
     match task {
         Task::Demo { interactive } => demo::run(&steps, interactive),

@@ -4,7 +4,7 @@ use std::process::Command;
 
 use crate::project::Project;
 use crate::release::CRATES;
-use crate::steps::{Failure, Steps, succeeds};
+use crate::steps::{Steps, TaskError, succeeds};
 use crate::workspace;
 
 /// Whoever installs the source distribution compiles it.
@@ -12,7 +12,7 @@ const IN_THE_SDIST: &str = "ax-admin-python";
 
 /// Compiles every crate that is published, and the one of the Python package. Cargo refuses a dependency that wants a
 /// newer compiler.
-pub(crate) fn check(steps: &Steps) -> Result<(), Failure> {
+pub(crate) fn check(steps: &Steps) -> Result<(), TaskError> {
     let version = Project::read()?.oldest_compiler();
     if !succeeds(rustup().args(["run", &version, "rustc", "--version"])) {
         steps.run(

@@ -7,7 +7,7 @@ use std::process::Command;
 use crate::closing::Closing;
 use crate::fresh::Stamp;
 use crate::sandbox::{Build, Server};
-use crate::steps::{Failure, Steps};
+use crate::steps::{Steps, TaskError};
 use crate::{js, python, sandbox, workspace};
 
 const REQUIREMENTS: &str = "tests/official/python/requirements.txt";
@@ -26,7 +26,7 @@ const ADVICE: &str =
     "see reference and sandbox: unless the reference says otherwise, the sandbox is wrong";
 
 /// Runs every suite, each even when another has failed.
-pub(crate) fn run(steps: &Steps) -> Result<(), Failure> {
+pub(crate) fn run(steps: &Steps) -> Result<(), TaskError> {
     let sandbox = sandbox::build(steps, Build::Debug)?;
     let mut closing = Closing::default();
     closing.add("python", test_python(steps, &sandbox, Suite::Sdk));
@@ -39,11 +39,15 @@ pub(crate) fn run(steps: &Steps) -> Result<(), Failure> {
 }
 
 /// Makes the environment with the vendor's Python packages, unless it is there, and returns its interpreter.
-pub(crate) fn install_python(steps: &Steps) -> Result<PathBuf, Failure> {
+pub(crate) fn install_python(steps: &Steps) -> Result<PathBuf, TaskError> {
     install_environment(steps, "python", REQUIREMENTS)
 }
 
-fn install_environment(steps: &Steps, name: &str, requirements: &str) -> Result<PathBuf, Failure> {
+fn install_environment(
+    steps: &Steps,
+    name: &str,
+    requirements: &str,
+) -> Result<PathBuf, TaskError> {
     let environment = folder().join(name);
     let program = python::program(&environment, "python");
     let stamp = Stamp::of(&format!("official-{name}"), &[requirements])?;
@@ -76,7 +80,7 @@ fn install_environment(steps: &Steps, name: &str, requirements: &str) -> Result<
 }
 
 /// Installs the vendor's TypeScript client as locked, unless it is there, and returns the project's folder.
-pub(crate) fn install_js(steps: &Steps) -> Result<PathBuf, Failure> {
+pub(crate) fn install_js(steps: &Steps) -> Result<PathBuf, TaskError> {
     let project = folder().join("js");
     let stamp = Stamp::of("official-js", &[PACKAGE, LOCK])?;
     if stamp.is_fresh(&[&project.join("node_modules/.package-lock.json")]) {
@@ -100,7 +104,7 @@ pub(crate) fn install_js(steps: &Steps) -> Result<PathBuf, Failure> {
 }
 
 /// Keeps the settings of whoever runs this from the clients, and the clients from everything but loopback.
-pub(crate) fn isolate(command: &mut Command) -> Result<&mut Command, Failure> {
+pub(crate) fn isolate(command: &mut Command) -> Result<&mut Command, TaskError> {
     let home = folder().join("home");
     workspace::create_folder(&home)?;
     for (name, _) in std::env::vars_os() {
@@ -128,7 +132,7 @@ enum Suite {
     CommandLine,
 }
 
-fn test_python(steps: &Steps, sandbox: &Path, suite: Suite) -> Result<Vec<String>, Failure> {
+fn test_python(steps: &Steps, sandbox: &Path, suite: Suite) -> Result<Vec<String>, TaskError> {
     let program = install_python(steps)?;
     let (name, wanted) = match suite {
         Suite::Sdk => ("official python tests", false),
@@ -151,7 +155,7 @@ fn test_python(steps: &Steps, sandbox: &Path, suite: Suite) -> Result<Vec<String
     counted(name, last.trim_matches(['=', ' ']).to_owned())
 }
 
-fn test_js(steps: &Steps, sandbox: &Path) -> Result<Vec<String>, Failure> {
+fn test_js(steps: &Steps, sandbox: &Path) -> Result<Vec<String>, TaskError> {
     let project = install_js(steps)?;
     let mut command = Command::new("node");
     command
@@ -172,7 +176,7 @@ fn test_js(steps: &Steps, sandbox: &Path) -> Result<Vec<String>, Failure> {
     counted("official js tests", counts.join(", "))
 }
 
-fn js_tests() -> Result<Vec<PathBuf>, Failure> {
+fn js_tests() -> Result<Vec<PathBuf>, TaskError> {
     let folder = workspace::root().join("tests/official/js");
     let mut files = workspace::files_in(&folder);
     files.retain(|file| file.to_string_lossy().ends_with(".test.mjs"));
@@ -180,7 +184,7 @@ fn js_tests() -> Result<Vec<PathBuf>, Failure> {
 }
 
 /// Generated requests against the reference's description of the API: what is answered must be in there.
-fn test_schema(steps: &Steps, scenario: &str) -> Result<Vec<String>, Failure> {
+fn test_schema(steps: &Steps, scenario: &str) -> Result<Vec<String>, TaskError> {
     let python = install_environment(steps, "schema", SCHEMA_REQUIREMENTS)?;
     let tests = workspace::root().join(SCHEMA);
     // It leaves caches where it runs.
@@ -216,9 +220,9 @@ fn test_schema(steps: &Steps, scenario: &str) -> Result<Vec<String>, Failure> {
     counted(&name, cases.trim().to_owned())
 }
 
-fn some(files: Vec<PathBuf>, folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+fn some(files: Vec<PathBuf>, folder: &Path) -> Result<Vec<PathBuf>, TaskError> {
     if files.is_empty() {
-        return Err(Failure::new(
+        return Err(TaskError::new(
             format!("{} holds no tests", folder.display()),
             "restore them",
         ));
@@ -227,12 +231,12 @@ fn some(files: Vec<PathBuf>, folder: &Path) -> Result<Vec<PathBuf>, Failure> {
 }
 
 /// A closing line, if the first number in it says that anything was checked.
-fn counted(name: &str, line: String) -> Result<Vec<String>, Failure> {
+fn counted(name: &str, line: String) -> Result<Vec<String>, TaskError> {
     let number = line
         .split(|c: char| !c.is_ascii_digit())
         .find(|part| !part.is_empty());
     if number.is_none_or(|number| number.bytes().all(|digit| digit == b'0')) {
-        return Err(Failure::new(
+        return Err(TaskError::new(
             format!("`{name}` says of no check that it ran: `{line}`"),
             "see its output under target/xtask-logs",
         ));

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use crate::steps::Failure;
+use crate::steps::TaskError;
 use crate::workspace;
 
 const MANIFEST: &str = "Cargo.toml";
@@ -42,14 +42,14 @@ struct Addresses {
 }
 
 impl Project {
-    pub(crate) fn read() -> Result<Self, Failure> {
+    pub(crate) fn read() -> Result<Self, TaskError> {
         let text = workspace::read_text(&workspace::root().join(MANIFEST))?;
         Self::parse(&text)
     }
 
-    fn parse(text: &str) -> Result<Self, Failure> {
+    fn parse(text: &str) -> Result<Self, TaskError> {
         toml::from_str(text).map_err(|error| {
-            Failure::new(
+            TaskError::new(
                 format!("{MANIFEST}: {error}"),
                 "compare it with what xtask/src/project.rs reads",
             )

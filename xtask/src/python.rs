@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::fresh::Stamp;
-use crate::steps::{Failure, Steps, succeeds};
+use crate::steps::{Steps, TaskError, succeeds};
 use crate::{sandbox, workspace};
 
 /// The minor version of the oldest Python 3 that the wheel supports.
@@ -40,7 +40,7 @@ pub(crate) fn tool(name: &str) -> Command {
 }
 
 /// Makes the environment with the tools, unless it is there.
-pub(crate) fn install_tools(steps: &Steps) -> Result<(), Failure> {
+pub(crate) fn install_tools(steps: &Steps) -> Result<(), TaskError> {
     let stamp = Stamp::of("python-tools", &[REQUIREMENTS])?;
     if stamp.is_fresh(&[&program(&tools(), "python")]) {
         return Ok(());
@@ -64,7 +64,7 @@ pub(crate) fn install_tools(steps: &Steps) -> Result<(), Failure> {
 }
 
 /// Builds the wheel into `dist`, unless it is up to date, and returns its path.
-pub(crate) fn wheel(steps: &Steps) -> Result<PathBuf, Failure> {
+pub(crate) fn wheel(steps: &Steps) -> Result<PathBuf, TaskError> {
     install_tools(steps)?;
     let stamp = Stamp::of("wheel", &WHEEL_INPUTS)?;
     if !stamp.is_fresh(&[]) || workspace::only_file(&workspace::dist(), ".whl").is_err() {
@@ -85,7 +85,7 @@ pub(crate) fn wheel(steps: &Steps) -> Result<PathBuf, Failure> {
 
 /// Builds a wheel that is released for `target` into `dist/wheels`, and returns its path. A wheel for Linux runs with every
 /// glibc since 2.28 or every musl since 1.2; zig links it, and compiles for other processors too.
-pub(crate) fn wheel_for(steps: &Steps, target: &str) -> Result<PathBuf, Failure> {
+pub(crate) fn wheel_for(steps: &Steps, target: &str) -> Result<PathBuf, TaskError> {
     install_tools(steps)?;
     let folder = workspace::dist().join("wheels").join(target);
     workspace::remove_folder(&folder)?;
@@ -127,7 +127,7 @@ pub(crate) fn wheel_for(steps: &Steps, target: &str) -> Result<PathBuf, Failure>
 }
 
 /// Installs the wheel into an empty environment, loads it there, then puts it beside the test tools.
-pub(crate) fn install_wheel(steps: &Steps) -> Result<(), Failure> {
+pub(crate) fn install_wheel(steps: &Steps) -> Result<(), TaskError> {
     let wheel = wheel(steps)?;
     let mut inputs = WHEEL_INPUTS.to_vec();
     inputs.push(REQUIREMENTS);
@@ -167,7 +167,7 @@ pub(crate) fn install_wheel(steps: &Steps) -> Result<(), Failure> {
 }
 
 /// Runs pytest against the installed wheel and returns its closing line.
-pub(crate) fn test(steps: &Steps, further: &[String]) -> Result<Vec<String>, Failure> {
+pub(crate) fn test(steps: &Steps, further: &[String]) -> Result<Vec<String>, TaskError> {
     install_wheel(steps)?;
     // In the folder of the tests, so that the source tree is not what `import ax_admin` finds; one of them looks.
     let output = steps.run(
@@ -212,12 +212,12 @@ pub(crate) fn program(environment: &Path, name: &str) -> PathBuf {
 }
 
 /// `PATH` with an environment in front.
-fn path_with(environment: &Path) -> Result<std::ffi::OsString, Failure> {
+fn path_with(environment: &Path) -> Result<std::ffi::OsString, TaskError> {
     let own = program(environment, "python");
     let rest = std::env::var_os("PATH").unwrap_or_default();
     let folders = own.parent().map(Path::to_owned).into_iter();
     std::env::join_paths(folders.chain(std::env::split_paths(&rest)))
-        .map_err(|error| Failure::new(format!("PATH: {error}"), "move the checkout elsewhere"))
+        .map_err(|error| TaskError::new(format!("PATH: {error}"), "move the checkout elsewhere"))
 }
 
 /// `pip install` into an environment, which needs no pip of its own.
@@ -231,24 +231,24 @@ fn pip(environment: &Path) -> Command {
 }
 
 /// A Python of at least `3.minor`.
-pub(crate) fn interpreter(minor: u8) -> Result<&'static str, Failure> {
+pub(crate) fn interpreter(minor: u8) -> Result<&'static str, TaskError> {
     let is_new_enough = format!("import sys; sys.exit(sys.version_info < (3, {minor}))");
     ["python3", "python"]
         .into_iter()
         .find(|name| succeeds(Command::new(name).args(["-c", &is_new_enough])))
         .ok_or_else(|| {
-            Failure::new(
+            TaskError::new(
                 format!("there is no Python 3.{minor} or newer"),
                 "install Python so that `python3` is on the PATH",
             )
         })
 }
 
-fn remove_old_wheels() -> Result<(), Failure> {
+fn remove_old_wheels() -> Result<(), TaskError> {
     workspace::create_folder(&workspace::dist())?;
     for file in workspace::files_in(&workspace::dist()) {
         if file.extension().is_some_and(|extension| extension == "whl") {
-            std::fs::remove_file(&file).map_err(|error| Failure::io(file.display(), &error))?;
+            std::fs::remove_file(&file).map_err(|error| TaskError::io(file.display(), &error))?;
         }
     }
     Ok(())

@@ -1,6 +1,6 @@
 //! The Rust tests.
 
-use crate::steps::{Failure, Steps};
+use crate::steps::{Steps, TaskError};
 use crate::workspace;
 
 /// Runs the tests of these packages and returns the lines that count them.
@@ -8,7 +8,7 @@ pub(crate) fn test(
     steps: &Steps,
     packages: &[&str],
     further: &[String],
-) -> Result<Vec<String>, Failure> {
+) -> Result<Vec<String>, TaskError> {
     let mut command = workspace::cargo();
     command.args(["test", "--locked", "--no-fail-fast"]);
     for package in packages {

@@ -6,7 +6,7 @@ use std::process::{Child, Command, Stdio};
 
 use serde_json::Value;
 
-use crate::steps::{Failure, Steps};
+use crate::steps::{Steps, TaskError};
 use crate::workspace;
 
 /// A sandbox server that ends with this value.
@@ -28,7 +28,7 @@ pub(crate) enum Build {
 }
 
 /// Builds the server and returns where its binary is.
-pub(crate) fn build(steps: &Steps, build: Build) -> Result<PathBuf, Failure> {
+pub(crate) fn build(steps: &Steps, build: Build) -> Result<PathBuf, TaskError> {
     let mut command = workspace::cargo();
     command.args(["build", "--locked", "--package", "ax-admin-sandbox"]);
     let folder = match build {
@@ -49,9 +49,9 @@ pub(crate) fn build(steps: &Steps, build: Build) -> Result<PathBuf, Failure> {
 
 impl Server {
     /// Starts the server on a free port of this machine.
-    pub(crate) fn start(steps: &Steps, how: Build, arguments: &[&str]) -> Result<Self, Failure> {
+    pub(crate) fn start(steps: &Steps, how: Build, arguments: &[&str]) -> Result<Self, TaskError> {
         let failed = |why: String| {
-            Failure::new(
+            TaskError::new(
                 format!("the sandbox: {why}"),
                 "run `cargo run -p ax-admin-sandbox -- --port 0` and read what it says",
             )

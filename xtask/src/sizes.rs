@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::Command;
 
 use crate::generate::manifest::Manifest;
-use crate::steps::{Failure, Steps};
+use crate::steps::{Steps, TaskError};
 use crate::{js, python, wasm, workspace};
 
 /// Operations and plans together; decision 5 says what weighs what.
@@ -28,12 +28,12 @@ pub(crate) struct Shipped {
 }
 
 /// Prints what a file weighs.
-pub(crate) fn print(file: &Path) -> Result<(), Failure> {
+pub(crate) fn print(file: &Path) -> Result<(), TaskError> {
     measure(file).map(|size| print_line(file, size))
 }
 
 /// Weighs everything that ships.
-pub(crate) fn shipped(steps: &Steps) -> Result<[Shipped; 4], Failure> {
+pub(crate) fn shipped(steps: &Steps) -> Result<[Shipped; 4], TaskError> {
     let wheel = measure(&python::wheel(steps)?)?;
     let tarball = measure(&js::tarball(steps)?)?;
     let module = measure(&wasm::client_module())?;
@@ -58,7 +58,7 @@ pub(crate) fn shipped(steps: &Steps) -> Result<[Shipped; 4], Failure> {
 }
 
 /// Compares everything that has a budget with it and returns the lines that say so.
-pub(crate) fn test(steps: &Steps) -> Result<Vec<String>, Failure> {
+pub(crate) fn test(steps: &Steps) -> Result<Vec<String>, TaskError> {
     shipped(steps)?
         .into_iter()
         .filter_map(|row| row.budget.map(|budget| (row.name, budget)))
@@ -67,7 +67,7 @@ pub(crate) fn test(steps: &Steps) -> Result<Vec<String>, Failure> {
             if size <= budget {
                 Ok(line)
             } else {
-                Err(Failure::new(
+                Err(TaskError::new(
                     format!("over its budget: {line}"),
                     "see which dependency grew, for instance with `twiggy top`, and do without it",
                 ))
@@ -76,7 +76,7 @@ pub(crate) fn test(steps: &Steps) -> Result<Vec<String>, Failure> {
         .collect()
 }
 
-fn measure(file: &Path) -> Result<Size, Failure> {
+fn measure(file: &Path) -> Result<Size, TaskError> {
     let raw = workspace::read(file)?.len();
     Ok(Size {
         raw,
@@ -85,7 +85,7 @@ fn measure(file: &Path) -> Result<Size, Failure> {
 }
 
 /// Node is needed for the package anyway, and has zlib on every system.
-fn gzipped_size(file: &Path) -> Result<usize, Failure> {
+fn gzipped_size(file: &Path) -> Result<usize, TaskError> {
     let program = "const { gzipSync } = require('node:zlib');
         const { readFileSync } = require('node:fs');
         console.log(gzipSync(readFileSync(process.argv[1]), { level: 9 }).length);";
@@ -93,12 +93,12 @@ fn gzipped_size(file: &Path) -> Result<usize, Failure> {
         .args(["--eval", program])
         .arg(file)
         .output()
-        .map_err(|error| Failure::io("node", &error))?;
+        .map_err(|error| TaskError::io("node", &error))?;
     String::from_utf8_lossy(&output.stdout)
         .trim()
         .parse()
         .map_err(|_| {
-            Failure::new(
+            TaskError::new(
                 format!("node could not compress {}", file.display()),
                 "install Node 20 or newer",
             )

@@ -11,12 +11,12 @@ use crate::workspace;
 
 /// Why xtask stops, and what the person at the keyboard can do about it.
 #[derive(Debug)]
-pub(crate) struct Failure {
+pub(crate) struct TaskError {
     what: String,
     advice: String,
 }
 
-impl Failure {
+impl TaskError {
     pub(crate) fn new(what: impl Into<String>, advice: impl Into<String>) -> Self {
         Self {
             what: what.into(),
@@ -32,7 +32,7 @@ impl Failure {
     }
 }
 
-impl fmt::Display for Failure {
+impl fmt::Display for TaskError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             formatter,
@@ -48,9 +48,9 @@ pub(crate) struct Steps {
 }
 
 impl Steps {
-    pub(crate) fn new() -> Result<Self, Failure> {
+    pub(crate) fn new() -> Result<Self, TaskError> {
         let logs = workspace::target().join("xtask-logs");
-        fs::create_dir_all(&logs).map_err(|error| Failure::io(logs.display(), &error))?;
+        fs::create_dir_all(&logs).map_err(|error| TaskError::io(logs.display(), &error))?;
         Ok(Self { logs })
     }
 
@@ -65,7 +65,7 @@ impl Steps {
         name: &str,
         command: &mut Command,
         advice: &str,
-    ) -> Result<String, Failure> {
+    ) -> Result<String, TaskError> {
         print!("{name} ... ");
         flush();
         let started = Instant::now();
@@ -82,7 +82,7 @@ impl Steps {
         command: &mut Command,
         unreachable: &str,
         advice: &str,
-    ) -> Result<(), Failure> {
+    ) -> Result<(), TaskError> {
         print!("{name} ... ");
         flush();
         let started = Instant::now();
@@ -121,7 +121,7 @@ fn report(
     started: Instant,
     log: &Path,
     advice: &str,
-) -> Result<String, Failure> {
+) -> Result<String, TaskError> {
     let seconds = started.elapsed().as_secs_f64();
     match outcome {
         Ok((true, output)) => {
@@ -130,14 +130,14 @@ fn report(
         }
         Ok((false, output)) => {
             println!("failed after {seconds:.1} s\n\n{}\n", output.trim_end());
-            Err(Failure::new(
+            Err(TaskError::new(
                 format!("`{name}` failed; its output is also in {}", log.display()),
                 advice,
             ))
         }
         Err(error) => {
             println!("not started");
-            Err(Failure::new(
+            Err(TaskError::new(
                 format!("`{name}` could not start {}: {error}", program(command)),
                 advice,
             ))

@@ -3,8 +3,8 @@
 use clap::ValueEnum;
 
 use crate::closing::Closing;
-use crate::steps::{Failure, Steps};
-use crate::{browser, called, demo, js, python, rust, secrets, sizes};
+use crate::steps::{Steps, TaskError};
+use crate::{browser, called, demo, js, leak_check, python, rust, sizes};
 
 /// A part of the tests that can be run by itself.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -60,9 +60,9 @@ impl Suite {
 
 /// Runs the suites in `only`, or all of them. Every suite runs, even after one has failed. `runner` is what a test runner
 /// gets in addition.
-pub(crate) fn run(steps: &Steps, only: &[Suite], runner: &[String]) -> Result<(), Failure> {
+pub(crate) fn run(steps: &Steps, only: &[Suite], runner: &[String]) -> Result<(), TaskError> {
     if !runner.is_empty() && !matches!(only, [suite] if suite.has_runner()) {
-        return Err(Failure::new(
+        return Err(TaskError::new(
             "what stands behind `--` is for one test runner",
             "name one suite of Rust, Python or JavaScript: `cargo xtask test --only python -- -k plan`",
         ));
@@ -94,7 +94,7 @@ pub(crate) fn run(steps: &Steps, only: &[Suite], runner: &[String]) -> Result<()
             Suite::Browser => closing.add("browser", browser::test(steps, runner)),
             Suite::Demo => closing.add("demo", demo::test(steps)),
             Suite::Sizes => closing.add("sizes", sizes::test(steps)),
-            Suite::Secrets => closing.add("secrets", secrets::test(steps)),
+            Suite::Secrets => closing.add("secrets", leak_check::test(steps)),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::steps::{Failure, Steps};
+use crate::steps::{Steps, TaskError};
 use crate::workspace;
 
 /// A tool and its version: all that neither Cargo.lock nor js/package-lock.json nor python/requirements-dev.txt pins.
@@ -40,26 +40,26 @@ const CARGO_SEMVER_CHECKS: Tool = Tool {
 };
 
 /// cargo-about's path, after building it where it is missing: six minutes on two cores.
-pub(crate) fn cargo_about(steps: &Steps) -> Result<PathBuf, Failure> {
+pub(crate) fn cargo_about(steps: &Steps) -> Result<PathBuf, TaskError> {
     build(steps, &CARGO_ABOUT)
 }
 
 /// cargo-cyclonedx's path, after building it where it is missing.
-pub(crate) fn cargo_cyclonedx(steps: &Steps) -> Result<PathBuf, Failure> {
+pub(crate) fn cargo_cyclonedx(steps: &Steps) -> Result<PathBuf, TaskError> {
     build(steps, &CARGO_CYCLONEDX)
 }
 
 /// cargo-deny's path, after building it where it is missing: a minute on two cores.
-pub(crate) fn cargo_deny(steps: &Steps) -> Result<PathBuf, Failure> {
+pub(crate) fn cargo_deny(steps: &Steps) -> Result<PathBuf, TaskError> {
     build(steps, &CARGO_DENY)
 }
 
 /// cargo-semver-checks's path, after building it where it is missing.
-pub(crate) fn cargo_semver_checks(steps: &Steps) -> Result<PathBuf, Failure> {
+pub(crate) fn cargo_semver_checks(steps: &Steps) -> Result<PathBuf, TaskError> {
     build(steps, &CARGO_SEMVER_CHECKS)
 }
 
-fn build(steps: &Steps, tool: &Tool) -> Result<PathBuf, Failure> {
+fn build(steps: &Steps, tool: &Tool) -> Result<PathBuf, TaskError> {
     let folder = workspace::target()
         .join("tools")
         .join(format!("{}-{}", tool.name, tool.version));

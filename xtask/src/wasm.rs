@@ -5,7 +5,7 @@ use std::process::Command;
 
 use crate::fresh::Stamp;
 use crate::js;
-use crate::steps::{Failure, Steps, succeeds};
+use crate::steps::{Steps, TaskError, succeeds};
 use crate::{sizes, workspace};
 
 const TARGET: &str = "wasm32-unknown-unknown";
@@ -63,7 +63,7 @@ pub(crate) fn trap_folder() -> PathBuf {
 }
 
 /// Builds both modules as they are shipped, unless they are up to date.
-pub(crate) fn build(steps: &Steps) -> Result<(), Failure> {
+pub(crate) fn build(steps: &Steps) -> Result<(), TaskError> {
     js::install(steps)?;
     let stamp = Stamp::of("wasm", &INPUTS)?;
     let outputs = [binary(&folder(), &CLIENT), binary(&folder(), &SANDBOX)];
@@ -89,7 +89,7 @@ pub(crate) fn build(steps: &Steps) -> Result<(), Failure> {
 }
 
 /// Builds the module for the tests of traps, quickly: what a trap does is the same without optimisation.
-pub(crate) fn build_trap_tests(steps: &Steps) -> Result<(), Failure> {
+pub(crate) fn build_trap_tests(steps: &Steps) -> Result<(), TaskError> {
     let stamp = Stamp::of("wasm-trap-tests", &INPUTS)?;
     if stamp.is_fresh(&[&binary(&trap_folder(), &CLIENT)]) {
         return Ok(());
@@ -124,7 +124,7 @@ pub(crate) fn client_glue() -> PathBuf {
 }
 
 /// Prints what a download of the modules and their glue weighs.
-pub(crate) fn print_sizes() -> Result<(), Failure> {
+pub(crate) fn print_sizes() -> Result<(), TaskError> {
     for module in [CLIENT, SANDBOX] {
         sizes::print(&binary(&folder(), &module))?;
         sizes::print(&glue_file(&module))?;
@@ -133,7 +133,7 @@ pub(crate) fn print_sizes() -> Result<(), Failure> {
 }
 
 /// Adds the compiler's wasm target where it is missing.
-pub(crate) fn install_target(steps: &Steps) -> Result<(), Failure> {
+pub(crate) fn install_target(steps: &Steps) -> Result<(), TaskError> {
     let mut question = Command::new("rustc");
     question
         .current_dir(workspace::root())
@@ -147,7 +147,7 @@ pub(crate) fn install_target(steps: &Steps) -> Result<(), Failure> {
     let advice =
         format!("install rustup, or add the target {TARGET} to the Rust that is installed");
     if !succeeds(Command::new("rustup").arg("--version")) {
-        return Err(Failure::new(
+        return Err(TaskError::new(
             format!("Rust has no {TARGET} target and there is no rustup to add it"),
             advice,
         ));
@@ -171,7 +171,7 @@ fn glue_file(module: &Module) -> PathBuf {
     folder().join(format!("{}.js", module.name))
 }
 
-fn glue(steps: &Steps, module: &Module, profile: &str, folder: &Path) -> Result<(), Failure> {
+fn glue(steps: &Steps, module: &Module, profile: &str, folder: &Path) -> Result<(), TaskError> {
     let compiled = workspace::target()
         .join(TARGET)
         .join(profile)
@@ -194,7 +194,7 @@ fn glue(steps: &Steps, module: &Module, profile: &str, folder: &Path) -> Result<
         .map(drop)
 }
 
-fn optimise(steps: &Steps, module: &Module) -> Result<(), Failure> {
+fn optimise(steps: &Steps, module: &Module) -> Result<(), TaskError> {
     let file = binary(&folder(), module);
     steps
         .run(

@@ -1,6 +1,6 @@
 //! What GitHub reads: workflows, forms and updates of dependencies, by their schemas and for what makes workflows unsafe.
 
-use crate::steps::{Failure, Steps};
+use crate::steps::{Steps, TaskError};
 use crate::{python, workspace};
 
 /// A schema that check-jsonschema brings with it, and the files that have to fit it.
@@ -18,7 +18,7 @@ const SCHEMAS: [(&str, &[&str]); 4] = [
 ];
 
 /// Checks them without asking GitHub.
-pub(crate) fn check(steps: &Steps) -> Result<(), Failure> {
+pub(crate) fn check(steps: &Steps) -> Result<(), TaskError> {
     python::install_tools(steps)?;
     let folder = workspace::root().join(".github");
     for (schema, files) in SCHEMAS {

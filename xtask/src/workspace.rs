@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::steps::Failure;
+use crate::steps::TaskError;
 
 /// The folder with the workspace's `Cargo.toml`.
 pub(crate) fn root() -> &'static Path {
@@ -73,26 +73,26 @@ pub(crate) fn is_ci() -> bool {
     env::var_os("CI").is_some_and(|value| !value.is_empty() && value != "false")
 }
 
-pub(crate) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
-    fs::read(path).map_err(|error| Failure::io(path.display(), &error))
+pub(crate) fn read(path: &Path) -> Result<Vec<u8>, TaskError> {
+    fs::read(path).map_err(|error| TaskError::io(path.display(), &error))
 }
 
-pub(crate) fn read_text(path: &Path) -> Result<String, Failure> {
-    fs::read_to_string(path).map_err(|error| Failure::io(path.display(), &error))
+pub(crate) fn read_text(path: &Path) -> Result<String, TaskError> {
+    fs::read_to_string(path).map_err(|error| TaskError::io(path.display(), &error))
 }
 
-pub(crate) fn write(path: &Path, content: impl AsRef<[u8]>) -> Result<(), Failure> {
-    fs::write(path, content).map_err(|error| Failure::io(path.display(), &error))
+pub(crate) fn write(path: &Path, content: impl AsRef<[u8]>) -> Result<(), TaskError> {
+    fs::write(path, content).map_err(|error| TaskError::io(path.display(), &error))
 }
 
-pub(crate) fn create_folder(path: &Path) -> Result<(), Failure> {
-    fs::create_dir_all(path).map_err(|error| Failure::io(path.display(), &error))
+pub(crate) fn create_folder(path: &Path) -> Result<(), TaskError> {
+    fs::create_dir_all(path).map_err(|error| TaskError::io(path.display(), &error))
 }
 
 /// Removes a folder, whether it is there or not.
-pub(crate) fn remove_folder(path: &Path) -> Result<(), Failure> {
+pub(crate) fn remove_folder(path: &Path) -> Result<(), TaskError> {
     match fs::remove_dir_all(path) {
-        Err(error) if path.exists() => Err(Failure::io(path.display(), &error)),
+        Err(error) if path.exists() => Err(TaskError::io(path.display(), &error)),
         Ok(()) | Err(_) => Ok(()),
     }
 }
@@ -111,14 +111,14 @@ pub(crate) fn files_in(folder: &Path) -> Vec<PathBuf> {
 }
 
 /// The one file in `folder` whose name ends with `suffix`.
-pub(crate) fn only_file(folder: &Path, suffix: &str) -> Result<PathBuf, Failure> {
+pub(crate) fn only_file(folder: &Path, suffix: &str) -> Result<PathBuf, TaskError> {
     let mut found: Vec<PathBuf> = files_in(folder)
         .into_iter()
         .filter(|path| path.to_string_lossy().ends_with(suffix))
         .collect();
     match (found.pop(), found.is_empty()) {
         (Some(file), true) => Ok(file),
-        (Some(_), false) | (None, _) => Err(Failure::new(
+        (Some(_), false) | (None, _) => Err(TaskError::new(
             format!(
                 "{} should hold one file that ends with {suffix}",
                 folder.display()

@@ -50,7 +50,7 @@ export class Calls {
     await this.#started(verb, input, options);
   }
 
-  /** All rows of a list, read as they are looked at. */
+  /** All rows of a list, lazily paginated. */
   list<T>(verb: string, input: object, options?: CallOptions | null, shape: Shape = {}): Listing<T> {
     return new Listing(() => {
       const ending = new AbortController();

@@ -37,7 +37,7 @@ export interface Read<T> {
  * @internal
  */
 export interface Reader<T> {
-  /** Reads the next page; nothing behind the last. */
+  /** Reads the next page; nothing after the last page. */
   next(): Promise<Read<T> | undefined>;
   /** Whether the caller has given up; `next` then says so. */
   gaveUp(): boolean;
@@ -46,7 +46,7 @@ export interface Reader<T> {
 }
 
 /**
- * The rows of a list, read as far as they are looked at.
+ * The rows of a list, lazily paginated.
  *
  * Every `for await` starts from the beginning, with the first page when a row is wanted. From the second page on, the
  * page after is read while this one is looked at. An error ends it: what came before is good, what follows is unknown.

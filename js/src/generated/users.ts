@@ -24,7 +24,7 @@ export class Users {
    *
    * @param input What is asked for.
    * @param options A signal and a deadline of this call.
-   * @returns All rows, read page by page as they are looked at.
+   * @returns All rows, lazily paginated.
    * @throws An `AxAdminError`: `ValidationError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
    * @example
    * ```js

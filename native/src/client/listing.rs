@@ -46,7 +46,7 @@ pub struct Listing<T> {
     ended: bool,
 }
 
-/// A page on its way, or `None` behind the last.
+/// A page on its way, or `None` after the last page.
 type Reading<T> = BoxFuture<'static, Result<Option<Page<T>>, Error>>;
 
 impl<T: Send + 'static> Listing<T> {
@@ -72,7 +72,7 @@ impl<T: Send + 'static> Listing<T> {
         }
     }
 
-    /// The next row; `None` behind the last.
+    /// The next row; `None` after the last page.
     pub async fn next(&mut self) -> Option<Result<T, Error>> {
         StreamExt::next(self).await
     }

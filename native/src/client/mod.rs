@@ -130,7 +130,7 @@ impl Client {
         facade::pages(verb, input, FieldCase::Snake).map_err(|error| self.driver.scrub_error(error))
     }
 
-    /// The next page of a list, `None` behind the last. Its rows are read as they are lent.
+    /// The next page of a list, `None` after the last page. Its rows are read as they are lent.
     async fn next_page<T: Read + Send + 'static>(
         &self,
         pages: &OutputPages,

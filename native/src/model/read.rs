@@ -77,7 +77,7 @@ impl<'j, 's> Members<'j, 's> {
     }
 }
 
-/// What a page says beside its rows, with those that were taken; `None` behind the last page.
+/// What a page says beside its rows, with those that were taken; `None` after the last page.
 pub(crate) fn page_of<T>(
     end: Json<'_>,
     rows: Result<Vec<T>, Misfit>,

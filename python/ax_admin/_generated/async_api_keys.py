@@ -49,7 +49,7 @@ class AsyncApiKeys:
             user: Only keys of this user; without a space, account admins only.
 
         Returns:
-            The rows of all pages, read as far as they are looked at.
+            The rows of all pages, lazily paginated.
 
         Raises:
             ValidationError: An input is not allowed.

@@ -51,7 +51,7 @@ class AsyncAuditLogs:
             cursor: `next_cursor` of the page before; the first page when left out.
 
         Returns:
-            The rows of all pages, read as far as they are looked at.
+            The rows of all pages, lazily paginated.
 
         Raises:
             ValidationError: An input is not allowed.

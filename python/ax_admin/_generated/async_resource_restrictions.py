@@ -39,7 +39,7 @@ class AsyncResourceRestrictions:
             resource_type: Only restrictions of this kind of resource.
 
         Returns:
-            The rows of all pages, read as far as they are looked at.
+            The rows of all pages, lazily paginated.
 
         Raises:
             ValidationError: An input is not allowed.

@@ -39,7 +39,7 @@ class AsyncRoleBindings:
             user: Only bindings of this user or bot user.
 
         Returns:
-            The rows of all pages, read as far as they are looked at.
+            The rows of all pages, lazily paginated.
 
         Raises:
             ValidationError: An input is not allowed.

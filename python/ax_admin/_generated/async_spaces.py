@@ -40,7 +40,7 @@ class AsyncSpaces:
             name: Part of the name in any case, at most 255 characters.
 
         Returns:
-            The rows of all pages, read as far as they are looked at.
+            The rows of all pages, lazily paginated.
 
         Raises:
             ValidationError: An input is not allowed.

@@ -39,7 +39,7 @@ class AsyncUsers:
             status: Only users of these statuses; all three when left out.
 
         Returns:
-            The rows of all pages, read as far as they are looked at.
+            The rows of all pages, lazily paginated.
 
         Raises:
             ValidationError: An input is not allowed.
@@ -263,7 +263,7 @@ class AsyncUsers:
             user: The user by id, e-mail address or name.
 
         Returns:
-            Nothing: that it returns says that it succeeded.
+            None.
 
         Raises:
             ValidationError: An input is not allowed.
@@ -292,7 +292,7 @@ class AsyncUsers:
             user: The user by id, e-mail address or name.
 
         Returns:
-            Nothing: that it returns says that it succeeded.
+            None.
 
         Raises:
             ValidationError: An input is not allowed.

@@ -46,7 +46,7 @@ class Projects:
             project_type: Only projects of this kind; newer servers only.
 
         Returns:
-            The rows of all pages, read as far as they are looked at.
+            The rows of all pages, lazily paginated.
 
         Raises:
             ValidationError: An input is not allowed.

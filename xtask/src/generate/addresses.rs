@@ -3,7 +3,7 @@
 
 use super::Generated;
 use crate::project::Project;
-use crate::steps::Failure;
+use crate::steps::TaskError;
 use crate::workspace;
 
 const JAVASCRIPT: &str = "js/package.json";
@@ -15,7 +15,7 @@ const END_OF_MEMBER: &str = "  },";
 const TABLE: &str = "[project.urls]";
 const TABLE_AFTER: &str = "[tool.maturin]";
 
-pub(super) fn generate() -> Result<[Generated; 2], Failure> {
+pub(super) fn generate() -> Result<[Generated; 2], TaskError> {
     let project = Project::read()?;
     let read = |path| workspace::read_text(&workspace::root().join(path));
     let (javascript, python) = (read(JAVASCRIPT)?, read(PYTHON)?);

@@ -9,12 +9,12 @@ use std::process::{Command, Stdio};
 
 use super::Generated;
 use super::manifest::{Enumeration, Field, Kind, Manifest, Model, Object, Operation, Type};
-use crate::steps::Failure;
+use crate::steps::TaskError;
 
 const HEAD: &str =
     "//! Generated from `core/manifest.toml` by `cargo xtask generate`; do not edit.\n";
 
-pub(super) fn generate(manifest: &Manifest) -> Result<Vec<Generated>, Failure> {
+pub(super) fn generate(manifest: &Manifest) -> Result<Vec<Generated>, TaskError> {
     let files = [
         ("mod", module()),
         ("enumerations", enumerations(manifest)),
@@ -418,9 +418,9 @@ pub(super) fn camel(name: &str) -> String {
 }
 
 /// Rust as rustfmt lays it out.
-pub(super) fn formatted(code: &str) -> Result<String, Failure> {
+pub(super) fn formatted(code: &str) -> Result<String, TaskError> {
     let failed =
-        |why: String| Failure::new(format!("rustfmt: {why}"), "rustup component add rustfmt");
+        |why: String| TaskError::new(format!("rustfmt: {why}"), "rustup component add rustfmt");
     let mut child = Command::new("rustfmt")
         .args(["--edition", "2024", "--emit", "stdout"])
         .stdin(Stdio::piped())

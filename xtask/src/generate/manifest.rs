@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use crate::steps::Failure;
+use crate::steps::TaskError;
 use crate::workspace;
 
 /// Every enumeration, model, input object and operation of every host.
@@ -185,11 +185,11 @@ impl Operation {
 }
 
 impl Manifest {
-    pub(crate) fn read() -> Result<Self, Failure> {
+    pub(crate) fn read() -> Result<Self, TaskError> {
         let path = workspace::root().join("core/manifest.toml");
         let text = String::from_utf8_lossy(&workspace::read(&path)?).into_owned();
         toml::from_str(&text).map_err(|error| {
-            Failure::new(
+            TaskError::new(
                 format!("core/manifest.toml: {error}"),
                 "correct the manifest; its head says what each row holds",
             )

@@ -17,7 +17,7 @@ mod unicode;
 use std::path::Path;
 
 use self::manifest::Manifest;
-use crate::steps::Failure;
+use crate::steps::TaskError;
 use crate::workspace;
 
 /// A file of the tree and what the manifest makes of it, before formatting.
@@ -35,7 +35,7 @@ pub(crate) enum Mode {
 }
 
 /// Every file that is generated as a whole.
-pub(crate) fn files() -> Result<Vec<Generated>, Failure> {
+pub(crate) fn files() -> Result<Vec<Generated>, TaskError> {
     let manifest = Manifest::read()?;
     let mut files = core_tables::generate(&manifest)?;
     files.push(unicode::generate()?);
@@ -48,7 +48,7 @@ pub(crate) fn files() -> Result<Vec<Generated>, Failure> {
 }
 
 /// Writes every generated file, or fails when one is not what it would be.
-pub(crate) fn run(mode: Mode) -> Result<(), Failure> {
+pub(crate) fn run(mode: Mode) -> Result<(), TaskError> {
     let mut files = files()?;
     files.extend(addresses::generate()?);
     let mut stale = Vec::new();
@@ -65,7 +65,7 @@ pub(crate) fn run(mode: Mode) -> Result<(), Failure> {
     if stale.is_empty() {
         Ok(())
     } else {
-        Err(Failure::new(
+        Err(TaskError::new(
             format!(
                 "generated files are not what the manifest, Unicode and Cargo.toml say: {}",
                 stale.join(", ")

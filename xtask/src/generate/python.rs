@@ -14,12 +14,12 @@ mod text;
 
 use super::Generated;
 use super::manifest::Manifest;
-use crate::steps::Failure;
+use crate::steps::TaskError;
 
 const HEADER: &str =
     "# Generated from `core/manifest.toml` by `cargo xtask generate`; do not edit.\n";
 
-pub(super) fn generate(manifest: &Manifest) -> Result<Vec<Generated>, Failure> {
+pub(super) fn generate(manifest: &Manifest) -> Result<Vec<Generated>, TaskError> {
     let homes = models::Homes::of(manifest);
     let mut files = vec![
         file("models/__init__.py", models::package(&homes)),

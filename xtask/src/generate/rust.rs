@@ -12,11 +12,11 @@ use self::types::{Named, names};
 use super::Generated;
 use super::core_tables::{camel, formatted};
 use super::manifest::{Field, Kind, Manifest, Operation, Type};
-use crate::steps::Failure;
+use crate::steps::TaskError;
 
 const HEAD: &str = "Generated from `core/manifest.toml` by `cargo xtask generate`; do not edit.";
 
-pub(super) fn generate(manifest: &Manifest) -> Result<Vec<Generated>, Failure> {
+pub(super) fn generate(manifest: &Manifest) -> Result<Vec<Generated>, TaskError> {
     let mut files = vec![
         file("mod", &module(manifest))?,
         file("enumerations", &types::enumerations(manifest))?,
@@ -33,7 +33,7 @@ pub(super) fn generate(manifest: &Manifest) -> Result<Vec<Generated>, Failure> {
     Ok(files)
 }
 
-fn file(name: &str, code: &str) -> Result<Generated, Failure> {
+fn file(name: &str, code: &str) -> Result<Generated, TaskError> {
     Ok(Generated {
         path: format!("native/src/generated/{name}.rs"),
         content: formatted(code)?,
@@ -78,9 +78,9 @@ impl Client {{{methods}}}
     )
 }
 
-fn operations(manifest: &Manifest, group: &str) -> Result<String, Failure> {
+fn operations(manifest: &Manifest, group: &str) -> Result<String, TaskError> {
     let class = camel(group);
-    let methods: Result<String, Failure> = manifest
+    let methods: Result<String, TaskError> = manifest
         .of_group(group)
         .map(|operation| methods(manifest, operation))
         .collect();
@@ -187,7 +187,7 @@ fn imports(manifest: &Manifest, group: &str) -> String {
     )
 }
 
-fn methods(manifest: &Manifest, operation: &Operation) -> Result<String, Failure> {
+fn methods(manifest: &Manifest, operation: &Operation) -> Result<String, TaskError> {
     let verb = operation.verb();
     let has_input = named(operation).next().is_some();
     let whole = Method {
@@ -231,7 +231,7 @@ struct Method<'m> {
 }
 
 impl Method<'_> {
-    fn written(&self, manifest: &Manifest) -> Result<String, Failure> {
+    fn written(&self, manifest: &Manifest) -> Result<String, TaskError> {
         let Self {
             operation, name, ..
         } = self;

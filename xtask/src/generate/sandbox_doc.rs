@@ -1,7 +1,7 @@
 //! The page about steering the sandbox, in each package that has the sandbox.
 
 use super::Generated;
-use crate::steps::Failure;
+use crate::steps::TaskError;
 use crate::workspace;
 
 const SOURCE: &str = "sandbox/CONTROL.md";
@@ -9,7 +9,7 @@ const SOURCE: &str = "sandbox/CONTROL.md";
 /// Where a user of the installed package finds it.
 const COPIES: [&str; 2] = ["python/ax_admin/sandbox.md", "js/SANDBOX.md"];
 
-pub(super) fn generate() -> Result<Vec<Generated>, Failure> {
+pub(super) fn generate() -> Result<Vec<Generated>, TaskError> {
     let page = workspace::read(&workspace::root().join(SOURCE))?;
     let page = String::from_utf8_lossy(&page);
     let content =

@@ -11,13 +11,13 @@ use std::process::Stdio;
 use super::Generated;
 use super::manifest::{Enumeration, Field, Manifest, Model, Object, Operation, Type};
 use crate::js;
-use crate::steps::{Failure, Steps};
+use crate::steps::{Steps, TaskError};
 use docs::doc;
 
 const HEADER: &str =
     "// Generated from `core/manifest.toml` by `cargo xtask generate`; do not edit.\n\n";
 
-pub(super) fn generate(manifest: &Manifest) -> Result<Vec<Generated>, Failure> {
+pub(super) fn generate(manifest: &Manifest) -> Result<Vec<Generated>, TaskError> {
     js::install(&Steps::new()?)?;
     refuse_hidden_secrets(manifest)?;
     let mut files = vec![
@@ -35,7 +35,7 @@ pub(super) fn generate(manifest: &Manifest) -> Result<Vec<Generated>, Failure> {
     Ok(files)
 }
 
-fn file(name: &str, code: &str) -> Result<Generated, Failure> {
+fn file(name: &str, code: &str) -> Result<Generated, TaskError> {
     let within_package = format!("src/generated/{name}");
     Ok(Generated {
         content: formatted(&within_package, &format!("{HEADER}{code}"))?,
@@ -44,13 +44,13 @@ fn file(name: &str, code: &str) -> Result<Generated, Failure> {
 }
 
 /// The facade looks for secrets at the top of a single answer, and nowhere else.
-fn refuse_hidden_secrets(manifest: &Manifest) -> Result<(), Failure> {
+fn refuse_hidden_secrets(manifest: &Manifest) -> Result<(), TaskError> {
     for model in &manifest.models {
         for field in &model.fields {
             if let Type::Model(inner) = manifest.kind(field)
                 && inner.fields.iter().any(|field| field.kind == "secret")
             {
-                return Err(Failure::new(
+                return Err(TaskError::new(
                     format!("{} holds a secret within `{}`", model.name, field.name),
                     "teach `value` in js/src/client/calls.ts to find it there",
                 ));
@@ -133,7 +133,7 @@ fn exports(manifest: &Manifest) -> String {
 }
 
 /// The inputs that name a thing. By name alone, so that no other input of such a name may hold an object.
-fn things(manifest: &Manifest) -> Result<String, Failure> {
+fn things(manifest: &Manifest) -> Result<String, TaskError> {
     let operations = manifest.operations.iter().flat_map(|one| &one.input);
     let objects = manifest.objects.iter().flat_map(|one| &one.fields);
     let inputs: Vec<&Field> = operations.chain(objects).collect();
@@ -149,7 +149,7 @@ fn things(manifest: &Manifest) -> Result<String, Failure> {
             Type::Json | Type::Model(_) | Type::Object(_)
         );
         if holds_objects && names.contains(field.name.as_str()) {
-            return Err(Failure::new(
+            return Err(TaskError::new(
                 format!(
                     "`{}` names a thing here and holds an object there",
                     field.name
@@ -216,7 +216,7 @@ return {{
     )
 }
 
-fn group_file(manifest: &Manifest, group: &str) -> Result<String, Failure> {
+fn group_file(manifest: &Manifest, group: &str) -> Result<String, TaskError> {
     let mut methods = Vec::new();
     let mut own = Vec::new();
     for operation in manifest.of_group(group) {
@@ -420,9 +420,9 @@ fn lower_first(name: &str) -> String {
 }
 
 /// TypeScript as prettier lays it out.
-fn formatted(path: &str, code: &str) -> Result<String, Failure> {
+fn formatted(path: &str, code: &str) -> Result<String, TaskError> {
     let failed = |why: String| {
-        Failure::new(
+        TaskError::new(
             format!("prettier: {why}"),
             "see that `js/node_modules` is whole, or remove it",
         )

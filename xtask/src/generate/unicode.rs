@@ -4,12 +4,12 @@ use regex_syntax::hir::{Class, Hir, HirKind};
 
 use super::Generated;
 use super::core_tables::formatted;
-use crate::steps::Failure;
+use crate::steps::TaskError;
 
 /// Default ignorable characters, and the format controls (general category Cf).
 const INVISIBLE: &str = r"[\p{Default_Ignorable_Code_Point}\p{Cf}]";
 
-pub(super) fn generate() -> Result<Generated, Failure> {
+pub(super) fn generate() -> Result<Generated, TaskError> {
     let ranges = ranges(INVISIBLE)?;
     let count = ranges.len();
     let rows = ranges.into_iter().map(|(first, last)| {
@@ -34,9 +34,9 @@ pub(crate) static INVISIBLE: [(char, char); {count}] = [{table}];
 }
 
 /// The characters of a class, sorted and as few ranges as there can be.
-fn ranges(class: &str) -> Result<Vec<(char, char)>, Failure> {
+fn ranges(class: &str) -> Result<Vec<(char, char)>, TaskError> {
     let unknown = || {
-        Failure::new(
+        TaskError::new(
             format!("Unicode's data has no class {class}"),
             "look whether `regex-syntax` still has its Unicode features",
         )

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::{CRATES, Mode};
 use crate::project::Project;
-use crate::steps::{Failure, Steps};
+use crate::steps::{Steps, TaskError};
 use crate::{js, python, workspace};
 
 const NOTICES: &str = "THIRD-PARTY-NOTICES.txt";
@@ -26,7 +26,7 @@ impl Expected {
         }
     }
 
-    fn compare(&self, what: &str, found: &[&str]) -> Result<(), Failure> {
+    fn compare(&self, what: &str, found: &[&str]) -> Result<(), TaskError> {
         let missing = self
             .files
             .iter()
@@ -42,7 +42,7 @@ impl Expected {
             (Some(file), _) => format!("{what} lacks {file}"),
             (None, Some(file)) => format!("{what} has {file}, which nobody expects there"),
         };
-        Err(Failure::new(
+        Err(TaskError::new(
             why,
             "mend what is packaged, or say in xtask/src/release/contents.rs that it belongs there",
         ))
@@ -50,7 +50,7 @@ impl Expected {
 }
 
 /// The crates: their lists of files, and the crates themselves; in a release each is compiled as it was packaged.
-pub(super) fn crates(steps: &Steps, mode: Mode) -> Result<(), Failure> {
+pub(super) fn crates(steps: &Steps, mode: Mode) -> Result<(), TaskError> {
     for name in CRATES {
         let output = steps.run(
             &format!("{name}: list"),
@@ -86,7 +86,7 @@ pub(super) fn crates(steps: &Steps, mode: Mode) -> Result<(), Failure> {
 }
 
 /// The wheel of this machine.
-pub(super) fn wheel(steps: &Steps) -> Result<(), Failure> {
+pub(super) fn wheel(steps: &Steps) -> Result<(), TaskError> {
     let wheel = python::wheel(steps)?;
     let output = steps.run(
         "wheel: list",
@@ -116,7 +116,7 @@ pub(super) fn wheel(steps: &Steps) -> Result<(), Failure> {
 }
 
 /// The source distribution, from which pip compiles where no wheel fits.
-pub(super) fn sdist(steps: &Steps) -> Result<(), Failure> {
+pub(super) fn sdist(steps: &Steps) -> Result<(), TaskError> {
     let folder = workspace::dist().join("sdist");
     workspace::remove_folder(&folder)?;
     steps.run(
@@ -165,7 +165,7 @@ struct PackedFile {
 }
 
 /// The npm package.
-pub(super) fn npm(steps: &Steps) -> Result<(), Failure> {
+pub(super) fn npm(steps: &Steps) -> Result<(), TaskError> {
     js::tarball(steps)?;
     let output = steps.run(
         "npm: list",
@@ -173,7 +173,7 @@ pub(super) fn npm(steps: &Steps) -> Result<(), Failure> {
         "fix what npm reports",
     )?;
     let packed: Vec<Packed> = serde_json::from_str(&output).map_err(|error| {
-        Failure::new(
+        TaskError::new(
             format!("npm pack: {error}"),
             "see its log under target/xtask-logs; npm 10 is known to work",
         )

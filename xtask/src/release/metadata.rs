@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::CRATES;
 use crate::project::Project;
-use crate::steps::{Failure, Steps};
+use crate::steps::{Steps, TaskError};
 use crate::{python, workspace};
 
 const PACKAGE: [&str; 10] = [
@@ -46,7 +46,7 @@ const NPM: [&str; 9] = [
 /// The folders of packages that carry a licence of their own, since a registry shows them apart.
 const LICENSED: [&str; 5] = ["core", "js", "native", "python", "sandbox"];
 
-pub(super) fn check(steps: &Steps) -> Result<(), Failure> {
+pub(super) fn check(steps: &Steps) -> Result<(), TaskError> {
     let mut lacks = crates(steps)?;
     lacks.extend(python()?);
     lacks.extend(npm()?);
@@ -61,13 +61,13 @@ pub(super) fn check(steps: &Steps) -> Result<(), Failure> {
     if lacks.is_empty() {
         return Ok(());
     }
-    Err(Failure::new(
+    Err(TaskError::new(
         format!("manifests are not complete: {}", lacks.join("; ")),
         "add what is named",
     ))
 }
 
-fn crates(steps: &Steps) -> Result<Vec<String>, Failure> {
+fn crates(steps: &Steps) -> Result<Vec<String>, TaskError> {
     let output = steps.run(
         "release: metadata",
         workspace::cargo().args(["metadata", "--locked", "--no-deps", "--format-version", "1"]),
@@ -95,11 +95,11 @@ fn crates(steps: &Steps) -> Result<Vec<String>, Failure> {
     Ok(lacks)
 }
 
-fn python() -> Result<Vec<String>, Failure> {
+fn python() -> Result<Vec<String>, TaskError> {
     let path = python::folder().join("pyproject.toml");
     let table: toml::Table = workspace::read_text(&path)?
         .parse()
-        .map_err(|error| Failure::new(format!("{}: {error}", path.display()), "fix it"))?;
+        .map_err(|error| TaskError::new(format!("{}: {error}", path.display()), "fix it"))?;
     let project = table.get("project").and_then(|project| {
         let project = serde_json::to_value(project).ok()?;
         project.is_object().then_some(project)
@@ -124,13 +124,13 @@ fn python() -> Result<Vec<String>, Failure> {
     Ok(lacks)
 }
 
-fn npm() -> Result<Vec<String>, Failure> {
+fn npm() -> Result<Vec<String>, TaskError> {
     let manifest = workspace::read_text(&workspace::root().join("js/package.json"))?;
     let manifest = json("js/package.json", &manifest)?;
     Ok(absent("js/package.json", &manifest, &NPM).collect())
 }
 
-fn licences() -> Result<Vec<String>, Failure> {
+fn licences() -> Result<Vec<String>, TaskError> {
     let licence = workspace::read(&workspace::root().join("LICENSE"))?;
     let mut lacks = Vec::new();
     for folder in LICENSED {
@@ -165,9 +165,9 @@ fn text<'a>(manifest: &'a Value, name: &str) -> &'a str {
         .unwrap_or_default()
 }
 
-fn json(what: &str, text: &str) -> Result<Value, Failure> {
+fn json(what: &str, text: &str) -> Result<Value, TaskError> {
     serde_json::from_str(text)
-        .map_err(|error| Failure::new(format!("{what}: {error}"), "see that it is JSON"))
+        .map_err(|error| TaskError::new(format!("{what}: {error}"), "see that it is JSON"))
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ mod sbom;
 pub(crate) mod semver;
 
 use crate::project::Project;
-use crate::steps::{Failure, Steps};
+use crate::steps::{Steps, TaskError};
 use crate::workspace;
 
 /// The crates that are published, each behind those that it depends on.
@@ -34,12 +34,12 @@ pub(crate) enum Mode {
 
 /// Puts into `dist` what one machine can build of a release, or checks it as far as that goes without publishing.
 /// `tag` is the name under which it is released.
-pub(crate) fn run(steps: &Steps, mode: Mode, tag: Option<&str>) -> Result<(), Failure> {
+pub(crate) fn run(steps: &Steps, mode: Mode, tag: Option<&str>) -> Result<(), TaskError> {
     let project = Project::read()?;
     let missing = missing(&project, tag)?;
     match mode {
         Mode::Make if !missing.is_empty() => {
-            return Err(Failure::new(
+            return Err(TaskError::new(
                 format!("this is no release yet: {}", missing.join("; ")),
                 "settle what is named; `cargo xtask package --check` looks at everything else",
             ));
@@ -63,7 +63,7 @@ pub(crate) fn run(steps: &Steps, mode: Mode, tag: Option<&str>) -> Result<(), Fa
 }
 
 /// What a release needs and does not have.
-fn missing(project: &Project, tag: Option<&str>) -> Result<Vec<String>, Failure> {
+fn missing(project: &Project, tag: Option<&str>) -> Result<Vec<String>, TaskError> {
     let mut missing = Vec::new();
     let security = workspace::read_text(&workspace::root().join("SECURITY.md"))?;
     for (name, address) in project.addresses() {

@@ -10,7 +10,7 @@ use std::process::Command;
 use serde::Deserialize;
 
 use super::WHEEL_TARGETS;
-use crate::steps::{Failure, Steps};
+use crate::steps::{Steps, TaskError};
 use crate::{tools, workspace};
 
 const ADVICE: &str = "run `cargo xtask notices` and commit what it writes";
@@ -61,7 +61,7 @@ impl Artifact {
 }
 
 /// Writes the notices of every package.
-pub(crate) fn write(steps: &Steps) -> Result<(), Failure> {
+pub(crate) fn write(steps: &Steps) -> Result<(), TaskError> {
     let about = tools::cargo_about(steps)?;
     let configuration = workspace::target().join("about.toml");
     for artifact in &ARTIFACTS {
@@ -101,7 +101,7 @@ pub(crate) fn write(steps: &Steps) -> Result<(), Failure> {
 }
 
 /// Fails when a crate that is compiled in is missing from the notices, or one there is not what is locked.
-pub(crate) fn check(steps: &Steps) -> Result<(), Failure> {
+pub(crate) fn check(steps: &Steps) -> Result<(), TaskError> {
     let locked = locked()?;
     for artifact in &ARTIFACTS {
         let text = workspace::read_text(&artifact.file())?;
@@ -120,7 +120,7 @@ pub(crate) fn check(steps: &Steps) -> Result<(), Failure> {
             }
             (None, None) => continue,
         };
-        return Err(Failure::new(what, ADVICE));
+        return Err(TaskError::new(what, ADVICE));
     }
     Ok(())
 }
@@ -136,10 +136,10 @@ struct Licenses {
 }
 
 /// cargo-about's configuration; what may be depended on is said in `deny.toml`.
-fn configure(artifact: &Artifact) -> Result<String, Failure> {
+fn configure(artifact: &Artifact) -> Result<String, TaskError> {
     let text = workspace::read_text(&workspace::root().join("deny.toml"))?;
     let deny: Deny = toml::from_str(&text)
-        .map_err(|error| Failure::new(format!("deny.toml: {error}"), "see xtask/src/release"))?;
+        .map_err(|error| TaskError::new(format!("deny.toml: {error}"), "see xtask/src/release"))?;
     Ok(format!(
         "accepted = {:?}\ntargets = {:?}\nignore-build-dependencies = true\nignore-dev-dependencies = true\n\
          max-depth = 1\nworkarounds = [\"ring\"]\n",
@@ -198,10 +198,10 @@ struct Locked {
     version: String,
 }
 
-fn locked() -> Result<BTreeSet<String>, Failure> {
+fn locked() -> Result<BTreeSet<String>, TaskError> {
     let text = workspace::read_text(&workspace::root().join("Cargo.lock"))?;
     let lock: Lock = toml::from_str(&text)
-        .map_err(|error| Failure::new(format!("Cargo.lock: {error}"), "run `cargo check`"))?;
+        .map_err(|error| TaskError::new(format!("Cargo.lock: {error}"), "run `cargo check`"))?;
     let names = lock.package.into_iter();
     Ok(names
         .map(|locked| format!("{} {}", locked.name, locked.version))

@@ -5,7 +5,7 @@ use std::process::Command;
 
 use serde_json::Value;
 
-use crate::steps::{Failure, Steps};
+use crate::steps::{Steps, TaskError};
 use crate::{tools, workspace};
 
 /// Each crate's, and the package that it is compiled into.
@@ -19,7 +19,7 @@ const WRITTEN: [(&str, &str); 5] = [
 const NAME: &str = "ax-admin-sbom";
 
 /// Writes them into `dist/sbom`. cargo-cyclonedx puts one beside every manifest of the workspace.
-pub(super) fn write(steps: &Steps) -> Result<(), Failure> {
+pub(super) fn write(steps: &Steps) -> Result<(), TaskError> {
     let tool = tools::cargo_cyclonedx(steps)?;
     let written = steps.run(
         "sbom: cargo cyclonedx",
@@ -35,7 +35,7 @@ pub(super) fn write(steps: &Steps) -> Result<(), Failure> {
     moved
 }
 
-fn collect(steps: &Steps) -> Result<(), Failure> {
+fn collect(steps: &Steps) -> Result<(), TaskError> {
     let folder = workspace::dist().join("sbom");
     workspace::remove_folder(&folder)?;
     workspace::create_folder(&folder)?;
@@ -43,7 +43,7 @@ fn collect(steps: &Steps) -> Result<(), Failure> {
     for (name, manifest) in manifests(steps)? {
         let file = manifest.with_file_name(format!("{NAME}.json"));
         let text = workspace::read_text(&file)?;
-        std::fs::remove_file(&file).map_err(|error| Failure::io(file.display(), &error))?;
+        std::fs::remove_file(&file).map_err(|error| TaskError::io(file.display(), &error))?;
         if let Some((_, package)) = WRITTEN.into_iter().find(|(own, _)| *own == name) {
             workspace::write(
                 &folder.join(format!("{package}.cdx.json")),
@@ -55,7 +55,7 @@ fn collect(steps: &Steps) -> Result<(), Failure> {
 }
 
 /// The packages of the workspace and their manifests.
-fn manifests(steps: &Steps) -> Result<Vec<(String, PathBuf)>, Failure> {
+fn manifests(steps: &Steps) -> Result<Vec<(String, PathBuf)>, TaskError> {
     let output = steps.run(
         "sbom: packages",
         workspace::cargo().args(["metadata", "--locked", "--no-deps", "--format-version", "1"]),

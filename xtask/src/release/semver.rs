@@ -3,10 +3,10 @@
 use std::process::Command;
 
 use super::CRATES;
-use crate::steps::{Failure, Steps};
+use crate::steps::{Steps, TaskError};
 use crate::{tools, workspace};
 
-pub(crate) fn check(steps: &Steps) -> Result<(), Failure> {
+pub(crate) fn check(steps: &Steps) -> Result<(), TaskError> {
     let tags = steps.run(
         "semver: releases",
         Command::new("git").current_dir(workspace::root()).args([

@@ -21,7 +21,7 @@ fn listing() -> OutputPages {
     pages("users.list", "{}")
 }
 
-/// The ids on a page; `None` behind the last.
+/// The ids on a page; `None` after the last page.
 fn ids(page: &facade::Output) -> Option<Vec<String>> {
     let page = value(page);
     let rows = page.get("items")?.as_array()?;
@@ -29,7 +29,7 @@ fn ids(page: &facade::Output) -> Option<Vec<String>> {
     rows.iter().map(id).collect()
 }
 
-/// The ids on the next page, `None` behind the last.
+/// The ids on the next page, `None` after the last page.
 fn next(host: &mut Host, pages: &OutputPages, session: &Session) -> Option<Vec<String>> {
     ids(&host.drive_bounded(&mut pages.next(session), 100).unwrap())
 }

@@ -3,7 +3,7 @@
 use super::Face;
 use super::text::WIDTH;
 use crate::generate::manifest::Operation;
-use crate::steps::Failure;
+use crate::steps::TaskError;
 
 /// Where a docstring's example begins.
 const INDENT: usize = 12;
@@ -14,7 +14,7 @@ struct Example {
     arguments: &'static [&'static str],
 }
 
-pub(super) fn of_rows(operation: &Operation, face: Face) -> Result<String, Failure> {
+pub(super) fn of_rows(operation: &Operation, face: Face) -> Result<String, TaskError> {
     let arguments = example(operation)?.arguments.join(", ");
     let awaited = face.pick("", "async ");
     let name = &operation.name;
@@ -27,7 +27,7 @@ pub(super) fn of_rows(operation: &Operation, face: Face) -> Result<String, Failu
     ))
 }
 
-pub(super) fn of_page(operation: &Operation, face: Face) -> Result<String, Failure> {
+pub(super) fn of_page(operation: &Operation, face: Face) -> Result<String, TaskError> {
     let wait = face.pick("", "await ");
     written(
         operation,
@@ -36,7 +36,7 @@ pub(super) fn of_page(operation: &Operation, face: Face) -> Result<String, Failu
     )
 }
 
-pub(super) fn of_answer(operation: &Operation, face: Face) -> Result<String, Failure> {
+pub(super) fn of_answer(operation: &Operation, face: Face) -> Result<String, TaskError> {
     let wait = face.pick("", "await ");
     written(
         operation,
@@ -45,12 +45,12 @@ pub(super) fn of_answer(operation: &Operation, face: Face) -> Result<String, Fai
     )
 }
 
-pub(super) fn of_nothing(operation: &Operation, face: Face) -> Result<String, Failure> {
+pub(super) fn of_nothing(operation: &Operation, face: Face) -> Result<String, TaskError> {
     let wait = face.pick("", "await ");
     written(operation, face, &format!("{wait}admin.{}", operation.name))
 }
 
-pub(super) fn of_plan(operation: &Operation, face: Face) -> Result<String, Failure> {
+pub(super) fn of_plan(operation: &Operation, face: Face) -> Result<String, TaskError> {
     let wait = face.pick("", "await ");
     let made = written(
         operation,
@@ -63,7 +63,7 @@ pub(super) fn of_plan(operation: &Operation, face: Face) -> Result<String, Failu
 }
 
 /// The call, behind what it needs; a long one has a line for each argument.
-fn written(operation: &Operation, face: Face, call: &str) -> Result<String, Failure> {
+fn written(operation: &Operation, face: Face, call: &str) -> Result<String, TaskError> {
     let Example { before, arguments } = example(operation)?;
     let mut lines: Vec<String> = before
         .iter()
@@ -80,7 +80,7 @@ fn written(operation: &Operation, face: Face, call: &str) -> Result<String, Fail
     Ok(lines.join("\n"))
 }
 
-fn example(operation: &Operation) -> Result<Example, Failure> {
+fn example(operation: &Operation) -> Result<Example, TaskError> {
     const JANE: &str = "\"jane@acme.example\"";
     const TO_JANE: &str = "user=\"jane@acme.example\"";
     const BINDING: &str = "page = {wait}admin.role_bindings.list_page(resource_type=\"SPACE\")";
@@ -166,7 +166,7 @@ fn example(operation: &Operation) -> Result<Example, Failure> {
             &["\"jane-laptop\"", TO_JANE, "grace_period_seconds=3600"],
         ),
         name => {
-            return Err(Failure::new(
+            return Err(TaskError::new(
                 format!("there is no example for {name}"),
                 "give it one in `example` of xtask/src/generate/python/examples.rs, as the sandbox's account `acme` has it",
             ));

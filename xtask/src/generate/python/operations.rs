@@ -5,7 +5,7 @@ use super::models::{Homes, has_secrets};
 use super::text::{CODE_WIDTH, camel, heading, imported, indented_entry, paragraph, summary};
 use super::{Face, HEADER, examples};
 use crate::generate::manifest::{Field, Kind, Manifest, Operation, Type};
-use crate::steps::Failure;
+use crate::steps::TaskError;
 
 /// The module of one group.
 pub(super) fn module(
@@ -13,7 +13,7 @@ pub(super) fn module(
     homes: &Homes<'_>,
     group: &str,
     face: Face,
-) -> Result<String, Failure> {
+) -> Result<String, TaskError> {
     let mut methods = String::new();
     for operation in manifest.of_group(group) {
         methods += &written(manifest, operation, face)?;
@@ -140,7 +140,7 @@ fn calls_module(face: Face) -> String {
     format!("ax_admin.{}", face.pick("_calls", "_async_calls"))
 }
 
-fn written(manifest: &Manifest, operation: &Operation, face: Face) -> Result<String, Failure> {
+fn written(manifest: &Manifest, operation: &Operation, face: Face) -> Result<String, TaskError> {
     let gives = &operation.gives;
     let name = &operation.name;
     let listing = face.pick("ax_admin.Listing", "ax_admin.AsyncListing");
@@ -153,7 +153,7 @@ fn written(manifest: &Manifest, operation: &Operation, face: Face) -> Result<Str
                 head: format!("def {}", operation.verb()),
                 returns: format!("{listing}[{gives}]"),
                 call: format!("return self._calls.listing(\"{name}\", given, {read})"),
-                given: "The rows of all pages, read as far as they are looked at.".to_owned(),
+                given: "The rows of all pages, lazily paginated.".to_owned(),
                 example: examples::of_rows(operation, face)?,
             };
             let page = Method {
@@ -185,7 +185,7 @@ fn written(manifest: &Manifest, operation: &Operation, face: Face) -> Result<Str
                 head: format!("{asynchronous}def {}", operation.verb()),
                 returns: "None".to_owned(),
                 call: format!("{wait}self._calls.done(\"{name}\", given)"),
-                given: "Nothing: that it returns says that it succeeded.".to_owned(),
+                given: "None.".to_owned(),
                 example: examples::of_nothing(operation, face)?,
             };
             method.write(manifest, operation)

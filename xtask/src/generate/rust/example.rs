@@ -8,7 +8,7 @@
 use super::super::core_tables::{camel, formatted};
 use super::super::manifest::{Field, Kind, Manifest, Operation, Type};
 use super::{comment, named, positional};
-use crate::steps::Failure;
+use crate::steps::TaskError;
 
 /// What a call needs that the company lacks, not shown.
 const BEFORE: [(&str, &str); 8] = [
@@ -46,7 +46,7 @@ pub(super) fn section(
     operation: &Operation,
     method: &str,
     with_input: bool,
-) -> Result<String, Failure> {
+) -> Result<String, TaskError> {
     let before = BEFORE.iter().find(|(name, _)| *name == operation.name);
     let before = before.map_or("", |(_, code)| code);
     let shown = shown(manifest, operation, method, with_input);
@@ -230,7 +230,7 @@ fn imports(manifest: &Manifest, operation: &Operation, code: &str) -> String {
 }
 
 /// Statements as rustfmt lays them out.
-fn laid_out(code: &str) -> Result<String, Failure> {
+fn laid_out(code: &str) -> Result<String, TaskError> {
     let whole = formatted(&format!("async fn example() {{\n{code}\n}}"))?;
     let lines = whole.lines().skip(1);
     Ok(lines

@@ -2,7 +2,7 @@
 
 use super::spelled;
 use crate::generate::manifest::{Kind, Operation};
-use crate::steps::Failure;
+use crate::steps::TaskError;
 
 /// What an example does beforehand, and what it gives.
 struct Example {
@@ -11,7 +11,7 @@ struct Example {
 }
 
 /// The lines of an example; a list's method for one page has the suffix `Page`.
-pub(super) fn example(operation: &Operation, suffix: &str) -> Result<String, Failure> {
+pub(super) fn example(operation: &Operation, suffix: &str) -> Result<String, TaskError> {
     let Example { before, arguments } = of(operation)?;
     let call = format!("admin.{}{suffix}({arguments})", spelled(operation));
     let id = match operation.name.as_str() {
@@ -32,7 +32,7 @@ pub(super) fn example(operation: &Operation, suffix: &str) -> Result<String, Fai
     Ok(all.join("\n"))
 }
 
-fn of(operation: &Operation) -> Result<Example, Failure> {
+fn of(operation: &Operation) -> Result<Example, TaskError> {
     const JANE: &str = "'jane@acme.example'";
     const BINDINGS: &str = "const { items: [binding] } = await admin.roleBindings.listPage({ resourceType: 'SPACE' });";
     let (before, arguments): (&[_], &str) = match operation.name.as_str() {
@@ -109,7 +109,7 @@ fn of(operation: &Operation) -> Result<Example, Failure> {
             "'jane-laptop', { user: 'jane@acme.example', gracePeriodSeconds: 3600 }",
         ),
         name => {
-            return Err(Failure::new(
+            return Err(TaskError::new(
                 format!("there is no example for {name}"),
                 "give it one in xtask/src/generate/typescript/examples.rs, as the sandbox's account `acme` has it",
             ));

@@ -4,9 +4,9 @@ use super::docs::{self, doc};
 use super::examples::example;
 use super::{camel, input_name, input_type, named, spelled};
 use crate::generate::manifest::{Field, Kind, Manifest, Operation, Type};
-use crate::steps::Failure;
+use crate::steps::TaskError;
 
-pub(super) fn methods(manifest: &Manifest, operation: &Operation) -> Result<String, Failure> {
+pub(super) fn methods(manifest: &Manifest, operation: &Operation) -> Result<String, TaskError> {
     let gives = &operation.gives;
     let method =
         |suffix, gives: &str, delegate: &str| method(manifest, operation, suffix, gives, delegate);
@@ -29,7 +29,7 @@ fn method(
     suffix: &str,
     gives: &str,
     delegate: &str,
-) -> Result<String, Failure> {
+) -> Result<String, TaskError> {
     let positional: Vec<&Field> = positional(operation).collect();
     let mut parameters: Vec<String> = positional
         .iter()
@@ -88,7 +88,11 @@ fn shape(manifest: &Manifest, operation: &Operation) -> String {
     }
 }
 
-fn method_doc(manifest: &Manifest, operation: &Operation, suffix: &str) -> Result<String, Failure> {
+fn method_doc(
+    manifest: &Manifest,
+    operation: &Operation,
+    suffix: &str,
+) -> Result<String, TaskError> {
     let mut lines = vec![if suffix.is_empty() {
         docs::spelled_names(manifest, &operation.doc)
     } else {
@@ -149,7 +153,7 @@ fn wanted(operation: &Operation) -> Vec<String> {
 
 fn returns(operation: &Operation, suffix: &str) -> &'static str {
     match (operation.kind, suffix) {
-        (Kind::List, "") => "All rows, read page by page as they are looked at.",
+        (Kind::List, "") => "All rows, lazily paginated.",
         (Kind::List, _) => "The rows of the page, and where to go on.",
         (Kind::One, _) => "The answer.",
         (Kind::Done, _) => "Nothing but that it went well.",

@@ -1,18 +1,18 @@
 //! No output of any suite holds a key that the suites worked with.
 
-use crate::steps::{Failure, Steps};
+use crate::steps::{Steps, TaskError};
 use crate::workspace;
 
 /// How the keys begin that tests use: nothing else begins so.
 const CANARIES: [&str; 2] = ["ak-canary-", "ak-vector-0123456789"];
 
 /// Searches everything that steps have printed.
-pub(crate) fn test(steps: &Steps) -> Result<Vec<String>, Failure> {
+pub(crate) fn test(steps: &Steps) -> Result<Vec<String>, TaskError> {
     let logs = workspace::files_in(steps.logs());
     for log in &logs {
         let text = String::from_utf8_lossy(&workspace::read(log)?).into_owned();
         if let Some(canary) = CANARIES.into_iter().find(|canary| text.contains(canary)) {
-            return Err(Failure::new(
+            return Err(TaskError::new(
                 format!("{} holds a key that begins with `{canary}`", log.display()),
                 "find what printed it: a key may appear in no output",
             ));
