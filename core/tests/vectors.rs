@@ -23,7 +23,7 @@ use serde_json::{Value, json};
 
 use drive::{Clock, drive};
 use style::Style;
-use support::compare::{includes, same};
+use support::compare::{includes, is_code, same};
 use support::load::{entries, load, text};
 use support::player::Player;
 
@@ -378,18 +378,6 @@ fn json_of(answer: &Output, case: FieldCase) -> Result<Value, String> {
         }
     }
     Ok(value)
-}
-
-/// Five of Crockford's digits, `-`, twelve lower-case hex digits.
-fn is_code(code: &str) -> bool {
-    code.split_once('-').is_some_and(|(minute, hash)| {
-        minute.len() == 5
-            && minute
-                .chars()
-                .all(|digit| "0123456789ABCDEFGHJKMNPQRSTVWXYZ".contains(digit))
-            && hash.len() == 12
-            && hash.chars().all(|digit| "0123456789abcdef".contains(digit))
-    })
 }
 
 /// Runs the steps of each vector in both spellings and says every failure.

@@ -138,8 +138,8 @@ impl<'a> Resolver<'a> {
         scopes: &[&str],
         around: Around,
     ) -> Result<(), Error> {
-        let mut places = scopes.iter().filter_map(|scope| inputs.position(scope));
-        let (first, second) = (places.next(), places.next());
+        let mut given = scopes.iter().filter_map(|scope| inputs.position(scope));
+        let (first, second) = (given.next(), given.next());
         let Some(first) = first else {
             return Ok(());
         };

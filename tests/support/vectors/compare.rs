@@ -45,3 +45,15 @@ pub(crate) fn includes(expected: &Value, actual: &Value) -> bool {
 fn member<'a>(members: &'a Map<String, Value>, name: &str) -> &'a Value {
     members.get(name).unwrap_or(&Value::Null)
 }
+
+/// Five of Crockford's digits, `-`, twelve lower-case hex digits.
+pub(crate) fn is_code(code: &str) -> bool {
+    code.split_once('-').is_some_and(|(minute, hash)| {
+        minute.len() == 5
+            && minute
+                .chars()
+                .all(|digit| "0123456789ABCDEFGHJKMNPQRSTVWXYZ".contains(digit))
+            && hash.len() == 12
+            && hash.chars().all(|digit| "0123456789abcdef".contains(digit))
+    })
+}

@@ -8,7 +8,7 @@ use ax_admin::{Applied, Client, Error, Outcome as AppliedOutcome, Plan};
 use serde_json::{Map, Value, json};
 
 use super::scripted::Script;
-use super::support::compare::{includes, same};
+use super::support::compare::{includes, is_code, same};
 use super::support::load::{entries, text};
 use super::typed;
 use super::values::{Called, Misfit, Outcome, Told};
@@ -365,18 +365,6 @@ fn camel_name(name: &str) -> String {
 fn as_texts(value: &Value) -> impl Iterator<Item = &str> {
     let texts = value.as_array().into_iter().flatten();
     texts.map(|text| text.as_str().unwrap())
-}
-
-/// Five of Crockford's digits, `-`, twelve lower-case hex digits.
-fn is_code(code: &str) -> bool {
-    code.split_once('-').is_some_and(|(minute, hash)| {
-        minute.len() == 5
-            && minute
-                .chars()
-                .all(|digit| "0123456789ABCDEFGHJKMNPQRSTVWXYZ".contains(digit))
-            && hash.len() == 12
-            && hash.chars().all(|digit| "0123456789abcdef".contains(digit))
-    })
 }
 
 fn differs(what: &str, expected: &Value, actual: &Value) -> String {
