@@ -20,7 +20,7 @@ const HOSTS: [(&str, &str); 4] = [
     ("node", "Node"),
 ];
 
-const ADVICE: &str = "call it in the host's own suite, over HTTP and to a good end: native/tests/it/verbs, \
+const ADVICE: &str = "call it in the host's own suite, over HTTP and to a good end: client/tests/it/verbs, \
      python/tests/test_every_verb.py, js/tests/every-verb.test.ts";
 
 #[derive(Deserialize)]

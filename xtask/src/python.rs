@@ -17,7 +17,7 @@ const WHEEL_INPUTS: [&str; 12] = [
     "Cargo.lock",
     "rust-toolchain.toml",
     "bindings-python",
-    "native",
+    "client",
     "core",
     "sandbox",
     "python/ax_admin",

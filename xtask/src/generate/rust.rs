@@ -1,4 +1,4 @@
-//! `native/src/generated`: the types and the methods of the Rust client, and how the vectors call them.
+//! `client/src/generated`: the types and the methods of the Rust client, and how the vectors call them.
 #![expect(
     clippy::format_collect,
     reason = "a line for each row is what a generator writes"
@@ -27,7 +27,7 @@ pub(super) fn generate(manifest: &Manifest) -> Result<Vec<Generated>, TaskError>
         files.push(file(group, &operations(manifest, group)?)?);
     }
     files.push(Generated {
-        path: "native/tests/it/vectors/typed.rs".to_owned(),
+        path: "client/tests/it/vectors/typed.rs".to_owned(),
         content: formatted(&vectors::typed(manifest))?,
     });
     Ok(files)
@@ -35,7 +35,7 @@ pub(super) fn generate(manifest: &Manifest) -> Result<Vec<Generated>, TaskError>
 
 fn file(name: &str, code: &str) -> Result<Generated, TaskError> {
     Ok(Generated {
-        path: format!("native/src/generated/{name}.rs"),
+        path: format!("client/src/generated/{name}.rs"),
         content: formatted(code)?,
     })
 }

@@ -147,7 +147,7 @@ pub(super) fn sdist(steps: &Steps) -> Result<(), TaskError> {
         "ax_admin/",
         "bindings-python/src/",
         "core/",
-        "native/",
+        "client/",
         "sandbox/",
     ];
     let prefix = format!("ax_admin-{}/", Project::read()?.version());

@@ -44,7 +44,7 @@ const NPM: [&str; 9] = [
     "version",
 ];
 /// The folders of packages that carry a licence of their own, since a registry shows them apart.
-const LICENSED: [&str; 5] = ["core", "js", "native", "python", "sandbox"];
+const LICENSED: [&str; 5] = ["client", "core", "js", "python", "sandbox"];
 
 pub(super) fn check(steps: &Steps) -> Result<(), TaskError> {
     let mut lacks = crates(steps)?;
