@@ -1,8 +1,8 @@
 //! From types to what the core is given. Nothing is judged here.
 
 use ax_admin_core::Json;
+use ax_admin_core::Ref;
 use ax_admin_core::json::Object;
-use ax_admin_core::model::Ref;
 use ax_admin_core::plan::GuardName;
 
 /// A value that an input holds.

@@ -80,8 +80,9 @@ mod key;
 pub mod model;
 pub mod transport;
 
+pub use ax_admin_core::Ref;
 pub use ax_admin_core::engine::Progress;
-pub use ax_admin_core::model::{Page, Ref};
+pub use ax_admin_core::model::Page;
 pub use ax_admin_core::plan::{
     Applied, Certainty, GuardFinding, GuardName, GuardState, Impact, Outcome, PlanDocument,
     PlannedStep, Target, Verification,

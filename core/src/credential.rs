@@ -5,8 +5,8 @@
 
 use sha2::{Digest as _, Sha256};
 
-use crate::engine::KeyMatch;
 use crate::error::Error;
+pub use crate::redaction::{holds_key, scrub};
 
 /// Separates this hash from any other use of the same key.
 const DOMAIN: &[u8] = b"ax-admin credential 1\0";
@@ -33,14 +33,22 @@ pub fn credential_id(host: &str, key: &str) -> String {
     format!("key-{}", hex(&digest, 16))
 }
 
+/// Which of several redacted forms belongs to the caller's key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum KeyMatch {
+    /// Exactly one, at this index.
+    One(usize),
+    /// None, several, or the driver holds no key.
+    Unknown,
+}
+
 /// Which of the redacted forms, such as `ak-abc...xyz`, is the key's own.
 ///
 /// A form is a prefix and a suffix around `...`. Only exactly one match is an
 /// answer: the forms of two keys may be alike.
 ///
 /// ```
-/// use ax_admin_core::credential::match_key;
-/// use ax_admin_core::engine::KeyMatch;
+/// use ax_admin_core::credential::{KeyMatch, match_key};
 /// let forms = ["ak-7c4...2qp".to_owned(), "ak-abc...xyz".to_owned()];
 /// assert_eq!(match_key("ak-abc0123456789xyz", &forms), KeyMatch::One(1));
 /// assert_eq!(match_key("ak-other", &forms), KeyMatch::Unknown);
@@ -90,25 +98,6 @@ pub fn check_key(field: &str, text: &str) -> Result<(), Error> {
     Err(Error::validation(field, complaint))
 }
 
-/// Bytes that a text has at least to be taken for a key wherever it stands.
-///
-/// No secret that anybody issues is shorter, and a shorter text is part of names and addresses: a key
-/// `test` for a sandbox would make `test@example.com` unreadable. Errors about the key itself never
-/// show it, however short it is.
-const MIN_SECRET: usize = 8;
-
-/// Whether a text has the key in it, and the key is long enough to be one.
-///
-/// ```
-/// use ax_admin_core::credential::holds_key;
-/// assert!(holds_key("Bearer ak-example", "ak-example"));
-/// assert!(!holds_key("test@example.com", "test"));
-/// ```
-#[must_use]
-pub fn holds_key(text: &str, key: &str) -> bool {
-    key.len() >= MIN_SECRET && text.contains(key)
-}
-
 /// Refuses a text that says where requests go and has the key in it: looking such a host up would tell
 /// the key to whoever answers.
 ///
@@ -131,23 +120,6 @@ pub fn check_place(field: &str, text: &str, key: &str) -> Result<(), Error> {
     Ok(())
 }
 
-/// Takes the key out of text that a server or a library wrote, in case it echoes what it was sent.
-///
-/// A key that is too short to be one is left where it is: see [`holds_key`].
-///
-/// ```
-/// use ax_admin_core::credential::scrub;
-/// assert_eq!(scrub("bad header: Bearer ak-example", "ak-example"), "bad header: Bearer (the API key)");
-/// ```
-#[must_use]
-pub fn scrub(text: &str, key: &str) -> String {
-    if holds_key(text, key) {
-        text.replace(key, "(the API key)")
-    } else {
-        text.to_owned()
-    }
-}
-
 /// The first `digits` hex digits of some bytes.
 pub(crate) fn hex(bytes: &[u8], digits: usize) -> String {
     let mut text: String = bytes
@@ -161,21 +133,7 @@ pub(crate) fn hex(bytes: &[u8], digits: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{MIN_SECRET, check_key, match_key, scrub};
-    use crate::engine::KeyMatch;
-
-    #[test]
-    fn only_what_is_long_enough_to_be_a_key_is_taken_out() {
-        assert_eq!(scrub("to test@example.com", "test"), "to test@example.com");
-        assert_eq!(scrub("to test@example.com", ""), "to test@example.com");
-        let key = "k".repeat(MIN_SECRET);
-        assert_eq!(
-            scrub(&format!("Bearer {key}."), &key),
-            "Bearer (the API key)."
-        );
-        let short = "k".repeat(MIN_SECRET - 1);
-        assert_eq!(scrub(&short, &short), short);
-    }
+    use super::{KeyMatch, check_key, match_key};
 
     #[test]
     fn an_error_about_the_key_shows_nothing_of_it_however_short() {

@@ -7,14 +7,16 @@ use std::borrow::Cow;
 pub use crate::endpoint::OperationInfo;
 use crate::engine::{Context, Operation};
 use crate::error::Error;
-pub use crate::field_case::FieldCase;
+use crate::flow::Pages;
 use crate::input::Inputs;
+pub use crate::json::FieldCase;
 use crate::json::Json;
 use crate::model::{PageEnd, PageText, Rows};
+use crate::operations::{self, OperationOutput};
 use crate::plan::{self, Applied, Plan};
+use crate::registry::{self, Verb};
 use crate::secret::Secret;
 use crate::session::Session;
-use crate::verb::{self, OperationOutput, Pages, Verb};
 
 /// What a verb gives, in a form that every language can take.
 #[derive(Debug, Default)]
@@ -34,9 +36,7 @@ pub struct Output {
 
 /// Every operation that there is, in the manifest's order.
 pub fn operations() -> impl Iterator<Item = OperationInfo> {
-    crate::generated::operations::ALL
-        .iter()
-        .map(|verb| *verb.info())
+    registry::ALL.iter().map(|verb| *verb.info())
 }
 
 /// Starts a verb of the manifest, `users.get`, with a plain object as its input, whose names are
@@ -71,7 +71,7 @@ fn started(
             let inputs = Inputs::read(&endpoint.schema, input, case, &mut warnings)
                 .map_err(|error| error.within(name))?;
             Ok(answering(session, name, case, |context| async move {
-                let given = verb::run(&context, endpoint, inputs).await?;
+                let given = operations::run(&context, endpoint, inputs).await?;
                 Ok(Output::of(given, warnings))
             }))
         }
@@ -112,7 +112,8 @@ where
 /// # Errors
 /// `Validation` when it does not list or its input is not allowed.
 pub fn pages(verb: &str, input: Json<'_>, case: FieldCase) -> Result<OutputPages, Error> {
-    let pages = Pages::named(verb, input, case).map_err(|error| error.with_field_case(case))?;
+    let list = Verb::list(verb).and_then(|list| Pages::new(list, input, case));
+    let pages = list.map_err(|error| error.with_field_case(case))?;
     Ok(OutputPages { pages, case })
 }
 
@@ -178,7 +179,7 @@ pub fn apply(plan: &Plan, confirm: Option<&str>, case: FieldCase) -> Operation<O
     let session = plan.session().clone();
     let operation = plan.operation();
     answering(&session, operation, case, move |context| async move {
-        plan.apply_flow(context, confirm).await.map(Output::from)
+        plan::apply(&plan, context, confirm).await.map(Output::from)
     })
 }
 
@@ -192,7 +193,9 @@ pub fn load(session: &Session, document: Json<'_>, case: FieldCase) -> Operation
         None => FieldCase::read_document(document),
     };
     answering(session, "plans.load", case, move |context| async move {
-        Plan::load_flow(context, document).await.map(Output::from)
+        plan::load(context, document, Verb::planned)
+            .await
+            .map(Output::from)
     })
 }
 

@@ -5,14 +5,12 @@
 //! and it never sees the caller's API key. A host drives its
 //! [operations](engine) and moves bytes, time and answers.
 
-mod answer;
 pub mod credential;
 pub mod display;
 mod endpoint;
 pub mod engine;
 mod error;
 pub mod facade;
-mod field_case;
 mod flow;
 mod generated;
 pub mod http;
@@ -21,23 +19,25 @@ mod input;
 pub mod json;
 pub mod model;
 mod operations;
+mod percent;
 pub mod plan;
+mod redaction;
+mod registry;
 mod secret;
 mod session;
 #[cfg(test)]
 mod test_support;
 mod texts;
 mod time;
-mod verb;
 
-pub use endpoint::{DestructiveEndpoint, Endpoint, Idempotence, OperationInfo, Risk};
+pub use endpoint::{DestructiveEndpoint, Endpoint, Idempotence, OperationInfo, Risk, WireFormat};
 pub use error::{Candidate, Change, Details, Error, ErrorKind, Problem, TrippedGuard};
-pub use field_case::FieldCase;
-pub use generated::destructive;
-pub use json::Json;
+pub use input::Ref;
+pub use json::{FieldCase, Json};
+pub use operations::destructive;
 pub use plan::{Applied, Approval, Plan};
 pub use secret::Secret;
-pub use session::{DEFAULT_RATE_LIMIT, Session, SessionOptions, WireFormat};
+pub use session::{DEFAULT_RATE_LIMIT, Session, SessionOptions};
 pub use time::Timestamp;
 
 /// The version of ax-admin, the same in every host.

@@ -3,12 +3,13 @@
 use serde_json::{Value, json};
 
 use crate::credential;
+use crate::endpoint::WireFormat;
 use crate::engine::{Effect, EffectId, Operation, Reply, Step};
 use crate::error::Error;
 use crate::facade::{self, FieldCase};
 use crate::http::{HttpResponse, TransportFailure};
 use crate::json::Json;
-use crate::session::{DEFAULT_RATE_LIMIT, Session, SessionOptions, WireFormat};
+use crate::session::{DEFAULT_RATE_LIMIT, Session, SessionOptions};
 use crate::time::Timestamp;
 
 /// Rounds of the driver's loop after which an operation counts as running in circles.

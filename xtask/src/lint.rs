@@ -6,7 +6,7 @@ use crate::generate::{self, Mode};
 use crate::release::notices;
 use crate::steps::{Steps, TaskError};
 use crate::workspace::{self, cargo};
-use crate::{attributes, js, python, tools, wasm, workflows};
+use crate::{attributes, js, layers, python, tools, wasm, workflows};
 
 const WASM_PACKAGES: [&str; 4] = [
     "--package",
@@ -45,6 +45,7 @@ pub(crate) fn check(steps: &Steps) -> Result<(), TaskError> {
     let outcomes = [
         generate::run(Mode::Check),
         attributes::check(steps),
+        layers::check(),
         workflows::check(steps),
         notices::check(steps),
         rust(steps),

@@ -15,6 +15,7 @@ mod demo;
 mod fresh;
 mod generate;
 mod js;
+mod layers;
 mod leak_check;
 mod lint;
 mod msrv;

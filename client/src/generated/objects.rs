@@ -1,7 +1,7 @@
 //! Generated from `core/manifest.toml` by `cargo xtask generate`; do not edit.
 
 use ax_admin_core::Json;
-use ax_admin_core::model::Ref;
+use ax_admin_core::Ref;
 
 use super::enumerations::{OrganizationRole, SpaceRole};
 use crate::input::{InputBuilder, IntoInput};

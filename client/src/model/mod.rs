@@ -15,7 +15,8 @@ mod assignment;
 mod enumeration;
 mod read;
 
-pub use ax_admin_core::model::{Page, Ref, Undecodable};
+pub use ax_admin_core::Ref;
+pub use ax_admin_core::model::{Page, Undecodable};
 pub use ax_admin_core::plan::GuardName;
 
 pub use crate::generated::enumerations::*;

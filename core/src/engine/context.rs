@@ -5,8 +5,9 @@ use core::pin::Pin;
 use core::task::{self, Poll};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::effect::{Effect, EffectId, KeyMatch, Reply};
+use super::effect::{Effect, EffectId, Reply};
 use super::slots::Slots;
+use crate::credential::KeyMatch;
 use crate::error::{Error, ErrorKind};
 use crate::http::{HttpRequest, HttpResponse, TransportFailure};
 use crate::session::Session;

@@ -1,5 +1,6 @@
 //! What a flow asks of its host, and the answers.
 
+use crate::credential::KeyMatch;
 use crate::http::{HttpRequest, HttpResponse, TransportFailure};
 use crate::time::Timestamp;
 
@@ -42,15 +43,6 @@ pub enum Reply {
     Slept,
     /// Which form the caller's key has.
     KeyMatch(KeyMatch),
-}
-
-/// Which of several redacted forms belongs to the caller's key.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum KeyMatch {
-    /// Exactly one, at this index.
-    One(usize),
-    /// None, several, or the driver holds no key.
-    Unknown,
 }
 
 impl Effect {

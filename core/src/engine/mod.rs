@@ -38,8 +38,9 @@ mod slots;
 #[cfg(test)]
 mod tests;
 
+pub use crate::credential::KeyMatch;
 pub(crate) use context::Requests;
 pub use context::{Context, Progress};
-pub use effect::{Effect, EffectId, KeyMatch, Reply};
+pub use effect::{Effect, EffectId, Reply};
 pub use operation::{Operation, Step};
 pub use slots::ResolveError;

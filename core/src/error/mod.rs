@@ -10,9 +10,7 @@ pub use problem::Problem;
 use core::fmt;
 
 use crate::display::display_safe;
-use crate::field_case::FieldCase;
-use crate::http::HttpRequest;
-use crate::json::Json;
+use crate::json::{FieldCase, Json};
 
 /// What went wrong, to what, and what to do next.
 ///
@@ -230,12 +228,12 @@ impl Error {
         self
     }
 
-    /// Says which request it is about, unless a deeper place did already.
-    pub(crate) fn about(mut self, request: &HttpRequest) -> Self {
+    /// Says what was sent, method and target, unless a deeper place did already.
+    pub(crate) fn with_request(mut self, request: &impl fmt::Display) -> Self {
         if self.0.request.is_none() {
             self.0.request = Some(request.to_string());
         }
-        self.within(request.operation())
+        self
     }
 
     /// Says which operation it is about, unless a deeper place did already.
@@ -472,7 +470,7 @@ impl Details {
 #[cfg(test)]
 mod tests {
     use super::{Change, Error, ErrorKind};
-    use crate::field_case::FieldCase;
+    use crate::json::FieldCase;
 
     #[test]
     fn every_kind_says_what_to_do_next() {

@@ -1,8 +1,6 @@
 //! What the server says about a refusal.
 
-use crate::answer::json;
 use crate::display::display_safe;
-use crate::http::HttpResponse;
 use crate::json::Json;
 
 /// RFC 9457 problem details, as the API sends them (reference, section 2.6).
@@ -25,21 +23,6 @@ pub struct Problem {
 }
 
 impl Problem {
-    /// The problem in a body, if there is one: a JSON object with at least a title or a detail.
-    pub(crate) fn of(response: &HttpResponse) -> Option<Self> {
-        let members = json(response).ok()?;
-        let text = |name: &str| members.member(name).as_str().map(ToOwned::to_owned);
-        let problem = Self {
-            title: text("title"),
-            detail: text("detail"),
-            type_uri: text("type"),
-            instance: text("instance"),
-            error_code: text("error_code"),
-            request_id: text("request_id"),
-        };
-        (problem.title.is_some() || problem.detail.is_some()).then_some(problem)
-    }
-
     pub(super) fn to_json(&self) -> Json<'static> {
         Json::object([
             ("title", self.title.clone().into()),

@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 
 use super::{Details, Error, Problem};
-use crate::credential::{holds_key, scrub};
 use crate::display::{display_safe, quoted};
-use crate::http::encoded;
 use crate::json::{Json, Object};
+use crate::percent::encoded;
+use crate::redaction::{holds_key, scrub};
 
 impl Error {
     /// The same with the caller's key in none of its texts, in case a server repeats what it was sent.
@@ -161,8 +161,7 @@ impl Key<'_> {
 #[cfg(test)]
 mod tests {
     use crate::error::{Candidate, Change, Details, Error, ErrorKind, Problem, TrippedGuard};
-    use crate::field_case::FieldCase;
-    use crate::json::Json;
+    use crate::json::{FieldCase, Json};
 
     /// Shown, its backslash is doubled; quoted, its quotation mark has one before it too.
     const KEY: &str = r#"ak-7\c4"key"#;
@@ -221,20 +220,6 @@ mod tests {
             assert!(!format!("{error:?}").contains("ak-7"), "{error:?}");
             assert_eq!(error.message(), "no: saw (the API key), \"(the API key)\"");
         }
-    }
-
-    #[test]
-    fn the_key_is_not_in_the_request_either() {
-        let request = crate::http::HttpRequest::new(
-            "users.get",
-            crate::http::Method::Get,
-            "/v2/users/{user_id}",
-            &[KEY],
-        );
-        let error = Error::new(ErrorKind::NotFound, "it is not there")
-            .about(&request.unwrap())
-            .scrubbed(KEY);
-        assert_eq!(error.request(), Some("GET /v2/users/(the API key)"));
     }
 
     #[test]

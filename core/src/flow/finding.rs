@@ -1,21 +1,14 @@
-//! What things of one kind are called, where they are listed, and what may be written for one.
+//! Where things of one kind are listed, and what tells them apart.
 
 use crate::endpoint::{Endpoint, ResourceKind};
-use crate::error::{Candidate, Details, Error};
+use crate::error::{Candidate, Details};
 use crate::generated::endpoints;
 use crate::ids;
-use crate::input::length;
 use crate::json::Json;
-use crate::model::{Meaning, Ref};
-
-/// Characters of a name or address (reference, sections 3 to 10); keys may have one more.
-const MAX_NAME: u32 = 256;
 
 /// How things of one kind are found.
 pub(super) struct Finding {
-    pub(super) noun: &'static str,
-    /// The same with its article, as [`ids::check`] wants it.
-    pub(super) wanted: &'static str,
+    pub(super) kind: ResourceKind,
     /// Where they are listed; `None` when they have no names.
     pub(super) list: Option<&'static Endpoint>,
     /// The input of the list that takes a name.
@@ -30,9 +23,8 @@ pub(super) struct Finding {
     pub(super) get: Option<(&'static Endpoint, &'static str)>,
 }
 
-pub(super) static USER: Finding = Finding {
-    noun: "user",
-    wanted: "a user",
+static USER: Finding = Finding {
+    kind: ResourceKind::User,
     list: Some(&endpoints::USERS_LIST),
     filter: "",
     scopes: &[],
@@ -41,8 +33,7 @@ pub(super) static USER: Finding = Finding {
     get: None,
 };
 static ORGANIZATION: Finding = Finding {
-    noun: "organization",
-    wanted: "an organization",
+    kind: ResourceKind::Organization,
     list: Some(&endpoints::ORGANIZATIONS_LIST),
     filter: "name",
     scopes: &[],
@@ -51,8 +42,7 @@ static ORGANIZATION: Finding = Finding {
     get: None,
 };
 static SPACE: Finding = Finding {
-    noun: "space",
-    wanted: "a space",
+    kind: ResourceKind::Space,
     list: Some(&endpoints::SPACES_LIST),
     filter: "name",
     scopes: &["organization"],
@@ -61,8 +51,7 @@ static SPACE: Finding = Finding {
     get: Some((&endpoints::SPACES_GET, "space")),
 };
 static PROJECT: Finding = Finding {
-    noun: "project",
-    wanted: "a project",
+    kind: ResourceKind::Project,
     list: Some(&endpoints::PROJECTS_LIST),
     filter: "name",
     scopes: &["space"],
@@ -71,7 +60,7 @@ static PROJECT: Finding = Finding {
     get: Some((&endpoints::PROJECTS_GET, "project")),
 };
 static RESTRICTABLE: Finding = Finding {
-    wanted: "a project, a dashboard or a prompt",
+    kind: ResourceKind::Restrictable,
     ..PROJECT
 };
 
@@ -79,7 +68,7 @@ static RESTRICTABLE: Finding = Finding {
 /// not to be: nothing gives dashboards and prompts by their ids, and a restricted project is hidden
 /// from who is not bound to it (reference, C4).
 pub(super) fn is_readable(finding: &Finding, id: &str) -> Option<bool> {
-    if finding.wanted != RESTRICTABLE.wanted {
+    if finding.kind != ResourceKind::Restrictable {
         return Some(true);
     }
     match ids::type_word(id).as_deref() {
@@ -89,8 +78,7 @@ pub(super) fn is_readable(finding: &Finding, id: &str) -> Option<bool> {
 }
 
 static ROLE: Finding = Finding {
-    noun: "role",
-    wanted: "a role",
+    kind: ResourceKind::Role,
     list: Some(&endpoints::ROLES_LIST),
     filter: "",
     scopes: &[],
@@ -99,8 +87,7 @@ static ROLE: Finding = Finding {
     get: None,
 };
 static API_KEY: Finding = Finding {
-    noun: "API key",
-    wanted: "an API key",
+    kind: ResourceKind::ApiKey,
     list: Some(&endpoints::API_KEYS_LIST),
     filter: "",
     scopes: &["space", "user"],
@@ -109,8 +96,7 @@ static API_KEY: Finding = Finding {
     get: None,
 };
 static ROLE_BINDING: Finding = Finding {
-    noun: "role binding",
-    wanted: "a role binding",
+    kind: ResourceKind::RoleBinding,
     list: None,
     filter: "",
     scopes: &[],
@@ -130,50 +116,6 @@ pub(super) const fn finding(thing: ResourceKind) -> &'static Finding {
         ResourceKind::ApiKey => &API_KEY,
         ResourceKind::RoleBinding => &ROLE_BINDING,
     }
-}
-
-/// Refuses a reference that can mean nothing of its kind, without asking the server.
-pub(crate) fn check_reference(
-    field: &str,
-    thing: ResourceKind,
-    reference: &Ref,
-) -> Result<(), Error> {
-    let finding = finding(thing);
-    let text = reference.text();
-    if is_id(finding, reference) {
-        return ids::check(field, text, finding.wanted);
-    }
-    if finding.list.is_none() {
-        return Err(Error::validation(
-            field,
-            format!(
-                "is a name, and a {} has none; its id is wanted",
-                finding.noun
-            ),
-        ));
-    }
-    if text.trim().is_empty() {
-        let wanted = if thing == ResourceKind::User {
-            "an id, an e-mail address or a name"
-        } else {
-            "an id or a name"
-        };
-        return Err(Error::validation(
-            field,
-            format!("is empty; {wanted} is wanted"),
-        ));
-    }
-    let max = if thing == ResourceKind::ApiKey {
-        MAX_NAME
-    } else {
-        MAX_NAME - 1
-    };
-    length(field, text, 1, max)
-}
-
-/// What has no names is always meant by its id, unless the caller says otherwise.
-pub(super) fn is_id(finding: &Finding, reference: &Ref) -> bool {
-    reference.meaning() == Meaning::Id || finding.list.is_none() && !reference.is_certainly_name()
 }
 
 pub(super) fn candidate(finding: &Finding, row: &Json<'_>) -> Candidate {

@@ -72,7 +72,7 @@ impl Resolver<'_> {
         own: &str,
     ) -> Result<(), Error> {
         let wanted = inputs.id(scope).unwrap_or_default();
-        let noun = finding.noun;
+        let noun = finding.kind.noun();
         let shown = quoted(id);
         // Older servers do not say in which organization a space is.
         let complaint = if own.is_empty() {
@@ -107,7 +107,10 @@ impl Resolver<'_> {
             return Ok(());
         }
         let id = quoted(&found.id);
-        let complaint = format!("and the {} {id} is none of its active ones", finding.noun);
+        let complaint = format!(
+            "and the {} {id} is none of its active ones",
+            finding.kind.noun()
+        );
         Err(contradiction(inputs, first, &complaint))
     }
 
@@ -134,7 +137,10 @@ impl Resolver<'_> {
         };
         look_through(self.context, list, inputs, usize::MAX, &mut among).await?;
         if among.row.is_none() && among.may_be_unread {
-            let message = format!("some of the listed {}s could not be read", finding.noun);
+            let message = format!(
+                "some of the listed {}s could not be read",
+                finding.kind.noun()
+            );
             return Err(Error::new(ErrorKind::Protocol, message));
         }
         Ok(among.row)

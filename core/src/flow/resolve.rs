@@ -2,13 +2,12 @@
 
 use futures_util::future::{BoxFuture, FutureExt as _, join};
 
-use super::finding::{Finding, check_reference, finding, is_id};
+use super::finding::{Finding, finding};
 use super::search::{NameQuery, find_beside, find_within};
 use crate::endpoint::{ParamLocation, ResourceKind};
 use crate::engine::Context;
 use crate::error::{Details, Error, ErrorKind};
-use crate::input::{Found, Inputs, Slot};
-use crate::model::Ref;
+use crate::input::{Found, Inputs, Ref, Slot, check_reference};
 
 /// Finds every thing that is to be sent, one after the other.
 ///
@@ -93,7 +92,7 @@ impl<'a> Resolver<'a> {
             let (reference, thing) = (reference.clone(), inputs.thing(input));
             let finding = finding(thing.unwrap_or(ResourceKind::User));
             let (mut within, mut left_out) = (Vec::new(), Vec::new());
-            if !is_id(finding, &reference) {
+            if !reference.is_id_of(finding.kind) {
                 self.scopes(inputs, finding.scopes, around.clone()).await?;
                 for scope in finding.scopes {
                     let id = inputs.id(scope).map(ToOwned::to_owned);
@@ -118,7 +117,7 @@ impl<'a> Resolver<'a> {
             // What it was looked for within it is in.
             if finding.parent.is_some() && within.is_empty() {
                 self.check_parents(inputs, finding, &mut found).await?;
-            } else if is_id(finding, &reference) && self.surely {
+            } else if reference.is_id_of(finding.kind) && self.surely {
                 // The plan of a revocation looks through the same list.
                 self.check_listed(inputs, finding, &mut found).await?;
             }
@@ -200,7 +199,7 @@ fn named(inputs: &Inputs, index: usize) -> Option<(Ref, &'static Finding)> {
         return None;
     };
     let finding = finding(inputs.thing(input)?);
-    (!is_id(finding, reference)).then(|| (reference.clone(), finding))
+    (!reference.is_id_of(finding.kind)).then(|| (reference.clone(), finding))
 }
 
 /// Finds the one thing that `reference` means, wherever it is; an id is taken as it is.

@@ -1,16 +1,16 @@
 //! A name looked for in a list, of which only what it may mean is kept.
 
-use super::finding::{Finding, USER, candidate, is_id};
+use super::finding::{Finding, candidate};
 use super::fits::{Fit, fit};
 use super::pager::look_through;
 use crate::display::{display_safe, quoted};
-use crate::endpoint::Endpoint;
+use crate::endpoint::{Endpoint, ResourceKind};
 use crate::engine::Context;
 use crate::error::{Candidate, Details, Error, ErrorKind};
 use crate::ids;
-use crate::input::{Found, Inputs};
+use crate::input::{Found, Inputs, Meaning, Ref};
 use crate::json::Json;
-use crate::model::{BadRow, Meaning, Ref, See};
+use crate::model::{BadRow, See};
 
 /// Rows a page when finding: the most the API gives.
 const PAGE: u64 = 100;
@@ -38,7 +38,7 @@ pub(super) struct NameQuery<'a> {
 pub(super) async fn find_within(context: &Context, query: &NameQuery<'_>) -> Result<Found, Error> {
     let (finding, text) = (query.finding, query.reference.text());
     let list = match finding.list {
-        Some(list) if !is_id(finding, query.reference) => list,
+        Some(list) if !query.reference.is_id_of(finding.kind) => list,
         _ => return Ok(Found::by_id(text)),
     };
     let filter = if is_by_email(query) {
@@ -87,12 +87,12 @@ pub(super) struct Namesakes {
 impl Namesakes {
     /// The only one in a parent.
     pub(super) fn within(self, parent: &str) -> Option<Found> {
-        let Finding { detail, wanted, .. } = self.finding;
+        let Finding { detail, kind, .. } = self.finding;
         let is_in = |row: &Json<'_>| ids::same(row.str_of(detail), parent);
         let mut rows = self.rows.into_iter().filter(is_in);
         let row = rows.next().filter(|_| rows.next().is_none())?;
         let id = row.str_of("id").to_owned();
-        ids::check("", &id, wanted).ok()?;
+        ids::check("", &id, kind.with_article()).ok()?;
         Some(Found {
             id,
             row: Some(row),
@@ -121,7 +121,7 @@ impl See for Namesakes {
 
 /// Whether a user is looked for by the e-mail address.
 fn is_by_email(query: &NameQuery<'_>) -> bool {
-    query.reference.meaning() == Meaning::Email && query.finding.noun == USER.noun
+    query.reference.meaning() == Meaning::Email && query.finding.kind == ResourceKind::User
 }
 
 /// What a list has shown so far of what is looked for in it.
@@ -236,7 +236,7 @@ impl<'a> Search<'a> {
             [one] => one.id.clone(),
             _ => return Err(self.ambiguous()),
         };
-        ids::check(query.field, &id, finding.wanted)?;
+        ids::check(query.field, &id, finding.kind.with_article())?;
         let unread = self.may_be_another();
         if query.surely
             && let Some(unread) = &unread
@@ -250,7 +250,7 @@ impl<'a> Search<'a> {
     /// Why it isn't certain that nothing else has the name; nothing where it is.
     fn may_be_another(&self) -> Option<String> {
         let unread = self.unread_rows()?;
-        let noun = self.query.finding.noun;
+        let noun = self.query.finding.kind.noun();
         let what = if self.by_email { "address" } else { "name" };
         let text = quoted(self.query.reference.text());
         Some(format!(
@@ -260,7 +260,7 @@ impl<'a> Search<'a> {
 
     fn unread_rows(&self) -> Option<String> {
         let Unread { rows, first } = &self.unread;
-        let noun = self.query.finding.noun;
+        let noun = self.query.finding.kind.noun();
         match rows {
             0 => None,
             1 => Some(format!(
@@ -285,7 +285,7 @@ impl<'a> Search<'a> {
             format!(
                 "`{field}` {} matches 1 {}, but {unread}",
                 quoted(reference.text()),
-                finding.noun
+                finding.kind.noun()
             ),
         )
         .with_details(Details::Candidates { candidates })
@@ -306,7 +306,7 @@ impl<'a> Search<'a> {
             .matching
             .iter()
             .map(|one| {
-                let shown = if finding.noun == USER.noun {
+                let shown = if finding.kind == ResourceKind::User {
                     &one.detail
                 } else {
                     &one.name
@@ -321,7 +321,7 @@ impl<'a> Search<'a> {
                 "`{field}` {} matches {more}{} {}s: {}",
                 quoted(reference.text()),
                 self.matching.len(),
-                finding.noun,
+                finding.kind.noun(),
                 listed.join(", ")
             ),
         )
@@ -338,7 +338,7 @@ impl<'a> Search<'a> {
             reference,
             ..
         } = self.query;
-        let noun = finding.noun;
+        let noun = finding.kind.noun();
         let name = quoted(reference.text());
         let mut message = format!("no {noun} is named {name}, as given in `{field}`");
         if let Some(unread) = self.unread_rows() {
@@ -350,7 +350,7 @@ impl<'a> Search<'a> {
                 .iter()
                 .map(|near| {
                     // An address tells people apart; a parent's id would be taken for the thing's own.
-                    let detail = if noun == USER.noun {
+                    let detail = if finding.kind == ResourceKind::User {
                         quoted(&near.detail)
                     } else {
                         format!("id {}", quoted(&near.id))

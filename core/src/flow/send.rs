@@ -5,15 +5,15 @@
 //! | 429, refused before sending | again | again |
 //! | 5xx, lost, timed out | again | doubtful: read first |
 
-use crate::answer::{expect_status, json, not_as_promised, refusal};
-use crate::endpoint::{Endpoint, Idempotence, OperationInfo, ResponseSchema};
+use crate::endpoint::{Endpoint, Idempotence, ResponseSchema};
 use crate::engine::Context;
 use crate::error::{Error, ErrorKind};
-use crate::http::{HttpRequest, HttpResponse, TransportFailure};
+use crate::http::{
+    HttpRequest, HttpResponse, TransportFailure, expect_status, json, not_as_promised, refusal,
+};
 use crate::input::Inputs;
 use crate::json::Json;
 use crate::model::{PageEnd, Rows, check, read_page};
-use crate::plan::{Approved, SendPermit};
 use crate::secret::Secret;
 use crate::session::{Retries, RetryClass};
 use crate::time::Timestamp;
@@ -56,7 +56,8 @@ pub(crate) struct ParsedResponse {
 }
 
 impl ParsedResponse {
-    fn nothing(response: &HttpResponse) -> Self {
+    /// A good answer of which nothing but the status counts.
+    pub(crate) fn nothing(response: &HttpResponse) -> Self {
         Self {
             status: response.status(),
             value: Json::Null,
@@ -259,45 +260,8 @@ impl Context {
         }
     }
 
-    /// Sends a destructive request once, against the permit of its confirmation.
-    pub(crate) async fn write_permitted(
-        &self,
-        approved: &dyn Approved,
-        permit: SendPermit,
-    ) -> Written<ParsedResponse> {
-        let (endpoint, grant) = (approved.endpoint(), approved.grant());
-        if !grant.is_for(self.session()) {
-            return Written::Refused(Error::new(
-                ErrorKind::Internal,
-                "the approval is for another host or credential",
-            ));
-        }
-        let not_after = permit.not_after();
-        let ids: Vec<&str> = grant.ids().iter().map(String::as_str).collect();
-        let OperationInfo {
-            name, method, path, ..
-        } = endpoint.info;
-        let request = match HttpRequest::new(name, method, path, &ids) {
-            Ok(request) => request,
-            Err(error) => return Written::Refused(error),
-        };
-        self.count(name);
-        let read = |response: &HttpResponse| {
-            expect_status(response, endpoint.success)?;
-            Ok(ParsedResponse::nothing(response))
-        };
-        let written = self.send_once(request.clone(), Some(not_after), &read);
-        let written = written.await;
-        if let Written::Refused(error) = &written
-            && !is_refused_for_sure(error)
-        {
-            self.doubt(&request);
-            return Written::Suspect(error.clone());
-        }
-        written
-    }
-
-    async fn send_once(
+    /// Sends a write once; `read` says what its answer means.
+    pub(crate) async fn send_once(
         &self,
         request: HttpRequest,
         not_after: Option<Timestamp>,
@@ -328,7 +292,9 @@ impl Context {
     }
 }
 
-type ReadAnswer<'a> = dyn Fn(&HttpResponse) -> Result<ParsedResponse, Error> + Send + Sync + 'a;
+/// Reads a good answer.
+pub(crate) type ReadAnswer<'a> =
+    dyn Fn(&HttpResponse) -> Result<ParsedResponse, Error> + Send + Sync + 'a;
 
 /// What follows what is seen of an answer that does not tell.
 const NOBODY_KNOWS: &str = "; nobody knows whether ";
@@ -383,16 +349,6 @@ pub(crate) fn late() -> (Error, RetryClass) {
         Error::new(ErrorKind::Transport, message),
         RetryClass::Transient,
     )
-}
-
-/// Whether an answer says for certain that a request was not carried out: the API's own refusal of
-/// what it was asked to do, or no answer because nothing left.
-fn is_refused_for_sure(error: &Error) -> bool {
-    match error.status() {
-        None => error.kind() != ErrorKind::Protocol,
-        Some(400 | 401 | 403 | 409 | 422) => error.problem().is_some(),
-        Some(_) => false,
-    }
 }
 
 /// What to do where something else answered a write.

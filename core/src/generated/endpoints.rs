@@ -2,11 +2,10 @@
 
 use super::{enumerations, models, objects};
 use crate::endpoint::{
-    DestructiveEndpoint, Endpoint, Idempotence, Input, InputSchema, Kind, OperationInfo,
+    DestructiveEndpoint, Endpoint, Flow, Idempotence, Input, InputSchema, Kind, OperationInfo,
     ParamLocation, ResourceKind, ResponseSchema, Risk, Rules,
 };
 use crate::http::Method;
-use crate::operations;
 
 /// `list_users`, reference section 3.
 pub(crate) static USERS_LIST: Endpoint = Endpoint {
@@ -69,7 +68,7 @@ pub(crate) static USERS_LIST: Endpoint = Endpoint {
         rows: "users",
         model: &models::USER,
     },
-    run: operations::send,
+    flow: Flow::Send,
 };
 
 /// `get_user`, reference section 3.
@@ -101,7 +100,7 @@ pub(crate) static USERS_GET: Endpoint = Endpoint {
         },
     },
     response: ResponseSchema::Object(&models::USER),
-    run: operations::get,
+    flow: Flow::Get,
 };
 
 /// `create_user`, reference sections 3 and 3.1.
@@ -171,7 +170,7 @@ pub(crate) static USERS_CREATE: Endpoint = Endpoint {
         },
     },
     response: ResponseSchema::Object(&models::USER),
-    run: operations::users_create::create,
+    flow: Flow::CreateUser,
 };
 
 /// `update_user`, reference section 3.
@@ -223,7 +222,7 @@ pub(crate) static USERS_UPDATE: Endpoint = Endpoint {
         },
     },
     response: ResponseSchema::Object(&models::USER),
-    run: operations::send,
+    flow: Flow::Send,
 };
 
 /// `delete_user`, reference sections 3 and 3.1.
@@ -313,7 +312,7 @@ pub(crate) static USERS_RESEND_INVITATION: Endpoint = Endpoint {
         },
     },
     response: ResponseSchema::Empty,
-    run: operations::send,
+    flow: Flow::Send,
 };
 
 /// `reset_user_password`, reference section 3.
@@ -345,7 +344,7 @@ pub(crate) static USERS_RESET_PASSWORD: Endpoint = Endpoint {
         },
     },
     response: ResponseSchema::Empty,
-    run: operations::send,
+    flow: Flow::Send,
 };
 
 /// `list_organizations`, reference section 4.
@@ -400,7 +399,7 @@ pub(crate) static ORGANIZATIONS_LIST: Endpoint = Endpoint {
         rows: "organizations",
         model: &models::ORGANIZATION,
     },
-    run: operations::send,
+    flow: Flow::Send,
 };
 
 /// `get_organization`, reference section 4.
@@ -432,7 +431,7 @@ pub(crate) static ORGANIZATIONS_GET: Endpoint = Endpoint {
         },
     },
     response: ResponseSchema::Object(&models::ORGANIZATION),
-    run: operations::get,
+    flow: Flow::Get,
 };
 
 /// `create_organization`, reference section 4.
@@ -475,7 +474,7 @@ pub(crate) static ORGANIZATIONS_CREATE: Endpoint = Endpoint {
         },
     },
     response: ResponseSchema::Object(&models::ORGANIZATION),
-    run: operations::create::create,
+    flow: Flow::Create,
 };
 
 /// `update_organization`, reference section 4.
@@ -536,7 +535,7 @@ pub(crate) static ORGANIZATIONS_UPDATE: Endpoint = Endpoint {
         },
     },
     response: ResponseSchema::Object(&models::ORGANIZATION),
-    run: operations::send,
+    flow: Flow::Send,
 };
 
 /// `delete_organization`, reference section 4.
@@ -655,7 +654,7 @@ pub(crate) static ORGANIZATIONS_ADD_USER: Endpoint = Endpoint {
         },
     },
     response: ResponseSchema::Object(&models::ORGANIZATION_MEMBERSHIP),
-    run: operations::send,
+    flow: Flow::Send,
 };
 
 /// `remove_organization_user`, reference sections 4 and 4.1.
@@ -786,7 +785,7 @@ pub(crate) static SPACES_LIST: Endpoint = Endpoint {
         rows: "spaces",
         model: &models::SPACE,
     },
-    run: operations::send,
+    flow: Flow::Send,
 };
 
 /// `get_space`, reference section 5.
@@ -829,7 +828,7 @@ pub(crate) static SPACES_GET: Endpoint = Endpoint {
         },
     },
     response: ResponseSchema::Object(&models::SPACE),
-    run: operations::get,
+    flow: Flow::Get,
 };
 
 /// `create_space`, reference section 5.
@@ -890,7 +889,7 @@ pub(crate) static SPACES_CREATE: Endpoint = Endpoint {
         },
     },
     response: ResponseSchema::Object(&models::SPACE),
-    run: operations::create::create,
+    flow: Flow::Create,
 };
 
 /// `update_space`, reference section 5.
@@ -1028,7 +1027,7 @@ pub(crate) static SPACES_UPDATE: Endpoint = Endpoint {
         },
     },
     response: ResponseSchema::Object(&models::SPACE),
-    run: operations::send,
+    flow: Flow::Send,
 };
 
 /// `delete_space`, reference section 5.
@@ -1165,7 +1164,7 @@ pub(crate) static SPACES_ADD_USER: Endpoint = Endpoint {
         },
     },
     response: ResponseSchema::Object(&models::SPACE_MEMBERSHIP),
-    run: operations::send,
+    flow: Flow::Send,
 };
 
 /// `remove_space_user`, reference sections 5 and 5.1.
@@ -1332,7 +1331,7 @@ pub(crate) static PROJECTS_LIST: Endpoint = Endpoint {
         rows: "projects",
         model: &models::PROJECT,
     },
-    run: operations::send,
+    flow: Flow::Send,
 };
 
 /// `get_project`, reference section 6.
@@ -1384,7 +1383,7 @@ pub(crate) static PROJECTS_GET: Endpoint = Endpoint {
         },
     },
     response: ResponseSchema::Object(&models::PROJECT),
-    run: operations::get,
+    flow: Flow::Get,
 };
 
 /// `create_project`, reference section 6.
@@ -1436,7 +1435,7 @@ pub(crate) static PROJECTS_CREATE: Endpoint = Endpoint {
         },
     },
     response: ResponseSchema::Object(&models::PROJECT),
-    run: operations::create::create,
+    flow: Flow::Create,
 };
 
 /// `update_project`, reference section 6, C9.
@@ -1497,7 +1496,7 @@ pub(crate) static PROJECTS_UPDATE: Endpoint = Endpoint {
         },
     },
     response: ResponseSchema::Object(&models::PROJECT),
-    run: operations::send,
+    flow: Flow::Send,
 };
 
 /// `delete_project`, reference section 6.
@@ -1619,7 +1618,7 @@ pub(crate) static ROLES_LIST: Endpoint = Endpoint {
         rows: "roles",
         model: &models::ROLE,
     },
-    run: operations::send,
+    flow: Flow::Send,
 };
 
 /// `get_role`, reference section 7.
@@ -1651,7 +1650,7 @@ pub(crate) static ROLES_GET: Endpoint = Endpoint {
         },
     },
     response: ResponseSchema::Object(&models::ROLE),
-    run: operations::get,
+    flow: Flow::Get,
 };
 
 /// `create_role`, reference sections 7 and 2.4.
@@ -1703,7 +1702,7 @@ pub(crate) static ROLES_CREATE: Endpoint = Endpoint {
         },
     },
     response: ResponseSchema::Object(&models::ROLE),
-    run: operations::create::create,
+    flow: Flow::Create,
 };
 
 /// `update_role`, reference sections 7 and 7.1.
@@ -1773,7 +1772,7 @@ pub(crate) static ROLES_UPDATE: Endpoint = Endpoint {
         },
     },
     response: ResponseSchema::Object(&models::ROLE),
-    run: operations::send,
+    flow: Flow::Send,
 };
 
 /// `delete_role`, reference sections 7 and 7.1.
@@ -1895,7 +1894,7 @@ pub(crate) static ROLE_BINDINGS_LIST: Endpoint = Endpoint {
         rows: "role_bindings",
         model: &models::ROLE_BINDING,
     },
-    run: operations::send,
+    flow: Flow::Send,
 };
 
 /// `get_role_binding`, reference section 8.
@@ -1927,7 +1926,7 @@ pub(crate) static ROLE_BINDINGS_GET: Endpoint = Endpoint {
         },
     },
     response: ResponseSchema::Object(&models::ROLE_BINDING),
-    run: operations::get,
+    flow: Flow::Get,
 };
 
 /// `create_role_binding`, reference sections 8 and 8.1.
@@ -2006,7 +2005,7 @@ pub(crate) static ROLE_BINDINGS_CREATE: Endpoint = Endpoint {
         },
     },
     response: ResponseSchema::Object(&models::ROLE_BINDING),
-    run: operations::role_bindings_create::create,
+    flow: Flow::CreateRoleBinding,
 };
 
 /// `update_role_binding`, reference section 8, C8.
@@ -2049,7 +2048,7 @@ pub(crate) static ROLE_BINDINGS_UPDATE: Endpoint = Endpoint {
         },
     },
     response: ResponseSchema::Object(&models::ROLE_BINDING),
-    run: operations::send,
+    flow: Flow::Send,
 };
 
 /// `delete_role_binding`, reference section 8.
@@ -2153,7 +2152,7 @@ pub(crate) static RESOURCE_RESTRICTIONS_LIST: Endpoint = Endpoint {
         rows: "resource_restrictions",
         model: &models::RESOURCE_RESTRICTION,
     },
-    run: operations::send,
+    flow: Flow::Send,
 };
 
 /// `create_resource_restriction`, reference sections 9 and 9.1, C4.
@@ -2205,7 +2204,7 @@ pub(crate) static RESOURCE_RESTRICTIONS_CREATE: Endpoint = Endpoint {
         },
     },
     response: ResponseSchema::Object(&models::RESOURCE_RESTRICTION),
-    run: operations::send,
+    flow: Flow::Send,
 };
 
 /// `delete_resource_restriction`, reference sections 9 and 9.1.
@@ -2363,7 +2362,7 @@ pub(crate) static API_KEYS_LIST: Endpoint = Endpoint {
         rows: "api_keys",
         model: &models::API_KEY,
     },
-    run: operations::send,
+    flow: Flow::Send,
 };
 
 /// `create_api_key`, reference sections 10 and 10.1.
@@ -2415,7 +2414,7 @@ pub(crate) static API_KEYS_CREATE: Endpoint = Endpoint {
         },
     },
     response: ResponseSchema::Object(&models::NEW_API_KEY),
-    run: operations::create::create,
+    flow: Flow::Create,
 };
 
 /// `create_api_key`, reference sections 10 and 10.1.
@@ -2485,7 +2484,7 @@ pub(crate) static API_KEYS_CREATE_SERVICE_KEY: Endpoint = Endpoint {
         },
     },
     response: ResponseSchema::Object(&models::NEW_API_KEY),
-    run: operations::api_keys_create_service_key::create_service_key,
+    flow: Flow::CreateServiceKey,
 };
 
 /// `revoke_api_key`, reference sections 10 and 10.1.
@@ -2649,7 +2648,7 @@ pub(crate) static API_KEYS_REFRESH: Endpoint = Endpoint {
         },
     },
     response: ResponseSchema::Object(&models::NEW_API_KEY),
-    run: operations::api_keys_refresh::refresh,
+    flow: Flow::Refresh,
 };
 
 /// `list_audit_logs`, reference section 11.
@@ -2740,5 +2739,5 @@ pub(crate) static AUDIT_LOGS_LIST: Endpoint = Endpoint {
         rows: "logs",
         model: &models::AUDIT_LOG,
     },
-    run: operations::send,
+    flow: Flow::Send,
 };

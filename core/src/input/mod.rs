@@ -7,6 +7,7 @@
 
 mod check;
 mod read;
+mod reference;
 mod request;
 #[cfg(test)]
 mod tests;
@@ -14,9 +15,9 @@ mod tests;
 use crate::endpoint::{Input, InputSchema, Kind, ParamLocation, ResourceKind};
 use crate::error::Error;
 use crate::json::{Json, Object};
-use crate::model::{Meaning, Ref};
 
-pub(crate) use check::length;
+pub use reference::Ref;
+pub(crate) use reference::{Meaning, check_reference};
 
 /// The inputs of one call, each at the index of its table's entry.
 #[derive(Clone)]

@@ -6,14 +6,12 @@
 )]
 
 use super::check::{choice, count, email, full_name, future, length, role_name, time};
+use super::reference::{Ref, check_reference};
 use super::{Inputs, Slot};
 use crate::display::display_safe;
 use crate::endpoint::{Input, InputSchema, Kind, Model, ResourceKind};
 use crate::error::Error;
-use crate::field_case::FieldCase;
-use crate::flow::check_reference;
-use crate::json::{Json, Object};
-use crate::model::Ref;
+use crate::json::{FieldCase, Json, Object};
 use crate::time::Timestamp;
 
 /// Characters of a text in a list of texts (reference, section 11).

@@ -6,11 +6,10 @@
 )]
 
 use super::{Inputs, Slot};
-use crate::endpoint::{Input, Kind, OperationInfo, ParamLocation};
+use crate::endpoint::{Input, Kind, OperationInfo, ParamLocation, WireFormat};
 use crate::error::Error;
 use crate::http::HttpRequest;
 use crate::json::{Json, Object};
-use crate::session::WireFormat;
 
 impl Inputs {
     /// The request of an operation, every thing in its inputs found.

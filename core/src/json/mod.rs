@@ -8,12 +8,15 @@
     reason = "an accessor asks for one kind of value"
 )]
 
+mod field_case;
 mod parse;
 mod write;
 
 use core::cmp::Ordering;
 use std::borrow::Cow;
 
+pub use field_case::FieldCase;
+pub(crate) use field_case::write_camel;
 pub use parse::Unreadable;
 pub(crate) use parse::{TakeRows, parse_rows, plain_length};
 
@@ -362,7 +365,7 @@ mod tests {
     use std::fmt::Write as _;
 
     use super::{FEW, Json, Object};
-    use crate::field_case::FieldCase;
+    use crate::json::FieldCase;
 
     thread_local! {
         pub(super) static COMPARED: Cell<usize> = const { Cell::new(0) };

@@ -6,7 +6,7 @@
 )]
 
 use super::{FEW, Json, Object, compared, sorted};
-use crate::field_case::{FieldCase, write_camel};
+use crate::json::{FieldCase, write_camel};
 
 impl Json<'_> {
     /// The value as text without blanks, names as they are.
@@ -183,8 +183,7 @@ fn write_text(value: &str, text: &mut String) {
 
 #[cfg(test)]
 mod tests {
-    use crate::field_case::FieldCase;
-    use crate::json::Json;
+    use crate::json::{FieldCase, Json};
 
     #[test]
     fn members_are_sorted_by_utf_16_and_strings_escaped() {

@@ -7,12 +7,10 @@
 
 use super::check;
 use super::verbatim::copy_row;
-use crate::answer::{expect_status, missing, not_as_promised, unreadable};
 use crate::endpoint::Model;
 use crate::error::Error;
-use crate::field_case::FieldCase;
-use crate::http::HttpResponse;
-use crate::json::{Json, TakeRows, parse_rows};
+use crate::http::{HttpResponse, expect_status, missing, not_as_promised, unreadable};
+use crate::json::{FieldCase, Json, TakeRows, parse_rows};
 
 /// Rows of a page that are kept although they can't be read: a hundred times as many as a page has.
 const MAX_UNDECODABLE: usize = 10_000;

@@ -5,8 +5,7 @@
 //! which alone says what a row means.
 
 use crate::endpoint::{Enumeration, Member, MemberKind, Model};
-use crate::field_case::{FieldCase, write_camel};
-use crate::json::plain_length;
+use crate::json::{FieldCase, plain_length, write_camel};
 
 /// Copies the row that `text` begins with behind `to`, names in a host's spelling, and says how long it is.
 ///
@@ -230,8 +229,8 @@ impl<'a> Row<'a> {
 #[cfg(test)]
 mod tests {
     use super::copy_row;
-    use crate::field_case::FieldCase;
     use crate::generated::models;
+    use crate::json::FieldCase;
 
     const JANE: &str = r#"{"id":"VXNlcjoxMDAyOnhZN3o=","name":"Jané","email":"jane@example.com","created_at":"2026-02-10T12:00:00Z","status":"INVITED","role":{"type":"PREDEFINED","name":"MEMBER"},"is_developer":true}"#;
     const KEY: &str = r#"{ "id": "k1", "description": null, "name": "", "key_type":"USER",
@@ -316,9 +315,8 @@ mod properties {
 
     use super::copy_row;
     use crate::endpoint::Model;
-    use crate::field_case::FieldCase;
     use crate::generated::models;
-    use crate::json::Json;
+    use crate::json::{FieldCase, Json};
     use crate::model::check;
 
     const ROWS: [(&Model, &str); 4] = [

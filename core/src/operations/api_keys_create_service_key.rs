@@ -6,8 +6,8 @@ use futures_util::future::FutureExt as _;
 use super::Carried;
 use super::create::create;
 use crate::endpoint::{
-    Endpoint, Idempotence, Input, InputSchema, Kind, OperationInfo, ParamLocation, ResourceKind,
-    ResponseSchema, Risk, Rules,
+    Endpoint, Flow, Idempotence, Input, InputSchema, Kind, OperationInfo, ParamLocation,
+    ResourceKind, ResponseSchema, Risk, Rules, WireFormat,
 };
 use crate::engine::Context;
 use crate::error::Error;
@@ -15,7 +15,6 @@ use crate::generated::models::NEW_API_KEY;
 use crate::http::Method;
 use crate::input::{Inputs, Slot};
 use crate::json::{Json, Object};
-use crate::session::WireFormat;
 
 /// Creates a service key, on a server of another time in the form that it has for it.
 pub(crate) fn create_service_key<'a>(
@@ -110,7 +109,7 @@ static OLDER: Endpoint = Endpoint {
         },
     },
     response: ResponseSchema::Object(&NEW_API_KEY),
-    run: create,
+    flow: Flow::Create,
 };
 
 const fn input(name: &'static str, wire: &'static str, kind: Kind) -> Input {

@@ -3,7 +3,7 @@
 
 use futures_util::future::FutureExt as _;
 
-use super::Carried;
+use super::{Carried, OperationOutput};
 use crate::display::word;
 use crate::endpoint::Endpoint;
 use crate::engine::{Context, KeyMatch};
@@ -14,7 +14,6 @@ use crate::ids;
 use crate::input::Inputs;
 use crate::json::Json;
 use crate::plan::{GuardFinding, GuardName, readable, stop};
-use crate::verb::OperationOutput;
 
 /// Replaces a key's secret, unless it is the one that this client works with.
 ///

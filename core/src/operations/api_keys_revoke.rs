@@ -3,6 +3,7 @@
 
 use futures_util::future::{BoxFuture, FutureExt as _, join};
 
+use super::destructive::api_keys;
 use super::listed::{is_live_key, unknown};
 use super::target::{reading, target};
 use super::targets::{self, find_key};
@@ -12,61 +13,68 @@ use crate::error::Error;
 use crate::ids;
 use crate::input::Inputs;
 use crate::json::Json;
-use crate::plan::{Establishing, GuardFinding, GuardName, Identity, Reading, Target, Verification};
+use crate::plan::{
+    Establishing, GuardFinding, GuardName, Identity, PlannedOperation, Reading, Target, TargetRule,
+    Verification,
+};
 
-/// A key, found in the list that `space` or `user` names: the API gives none by its id.
-pub(crate) fn read<'a>(
-    context: &'a Context,
-    inputs: &'a Inputs,
-    identity: Establishing<'a>,
-) -> BoxFuture<'a, Result<Reading, Error>> {
-    async move {
-        let id = inputs.id("api_key").unwrap_or_default();
-        let (found, identity) = join(find_key(context, inputs), identity).await;
-        let (key, identity) = (found?.row, identity?);
-        let target = match &key {
-            Some(key) => {
-                let beside = format!(" ({})", word(key.str_of("redacted_key")));
-                target("API key", key, "redacted_key", &beside)
-            }
-            None => Target {
-                kind: "API key",
-                id: id.to_owned(),
-                name: id.to_owned(),
-                detail: String::new(),
-                shown: format!("API key, id {}", word(id)),
-            },
-        };
-        let known = key.as_ref().map_or(Json::Null, targets::key);
-        let mut reading = reading(
-            target,
-            "the key stops authenticating at once and for good: whatever works with it stops working",
-            Json::object([("id", id.to_owned().into()), ("key", known)]),
-            &identity,
-        );
-        if key.is_none() {
-            reading.verification = Verification::Unverifiable {
-                why: "the key is in no list that was read; name its `space` or `user` if it is not one of your own".to_owned(),
+impl PlannedOperation for api_keys::Revoke {
+    const TARGET: &'static TargetRule = &targets::API_KEYS_REVOKE;
+
+    /// A key, found in the list that `space` or `user` names: the API gives none by its id.
+    fn read<'a>(
+        context: &'a Context,
+        inputs: &'a Inputs,
+        identity: Establishing<'a>,
+    ) -> BoxFuture<'a, Result<Reading, Error>> {
+        async move {
+            let id = inputs.id("api_key").unwrap_or_default();
+            let (found, identity) = join(find_key(context, inputs), identity).await;
+            let (key, identity) = (found?.row, identity?);
+            let target = match &key {
+                Some(key) => {
+                    let beside = format!(" ({})", word(key.str_of("redacted_key")));
+                    target("API key", key, "redacted_key", &beside)
+                }
+                None => Target {
+                    kind: "API key",
+                    id: id.to_owned(),
+                    name: id.to_owned(),
+                    detail: String::new(),
+                    shown: format!("API key, id {}", word(id)),
+                },
             };
+            let known = key.as_ref().map_or(Json::Null, targets::key);
+            let mut reading = reading(
+                target,
+                "the key stops authenticating at once and for good: whatever works with it stops working",
+                Json::object([("id", id.to_owned().into()), ("key", known)]),
+                &identity,
+            );
+            if key.is_none() {
+                reading.verification = Verification::Unverifiable {
+                    why: "the key is in no list that was read; name its `space` or `user` if it is not one of your own".to_owned(),
+                };
+            }
+            reading.impacts = vec![unknown(
+                "users",
+                "programs that work with this key",
+                "nobody can list them; `last_used_at` says when it was used last",
+            )];
+            if let Some(used) = key.as_ref().and_then(|key| key.member("last_used_at").as_str()) {
+                reading.notes.push(format!(
+                    "as of this reading the key was used last at {}",
+                    word(used)
+                ));
+            }
+            if key.as_ref().is_some_and(|key| !is_live_key(key, context.now())) {
+                reading.notes.push("the key has expired: it authenticates nothing any more".to_owned());
+            }
+            reading.guards.push(in_use(context, id, key.as_ref(), &identity).await);
+            Ok(reading)
         }
-        reading.impacts = vec![unknown(
-            "users",
-            "programs that work with this key",
-            "nobody can list them; `last_used_at` says when it was used last",
-        )];
-        if let Some(used) = key.as_ref().and_then(|key| key.member("last_used_at").as_str()) {
-            reading.notes.push(format!(
-                "as of this reading the key was used last at {}",
-                word(used)
-            ));
-        }
-        if key.as_ref().is_some_and(|key| !is_live_key(key, context.now())) {
-            reading.notes.push("the key has expired: it authenticates nothing any more".to_owned());
-        }
-        reading.guards.push(in_use(context, id, key.as_ref(), &identity).await);
-        Ok(reading)
+        .boxed()
     }
-    .boxed()
 }
 
 async fn in_use(

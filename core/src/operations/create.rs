@@ -3,8 +3,8 @@
 
 use futures_util::future::FutureExt as _;
 
-use super::Carried;
 use super::creating::{CreateRecovery, Existing, History, create_once};
+use super::{Carried, OperationOutput};
 use crate::display::{quoted, word};
 use crate::endpoint::{Endpoint, ResourceKind};
 use crate::engine::Context;
@@ -16,7 +16,6 @@ use crate::generated::endpoints::{
 use crate::ids;
 use crate::input::{Inputs, Slot};
 use crate::json::Json;
-use crate::verb::OperationOutput;
 
 /// Creates a thing; after a doubtful answer looks whether there is one of its name.
 ///

@@ -3,6 +3,7 @@
 
 use futures_util::future::BoxFuture;
 
+use super::OperationOutput;
 use crate::endpoint::Endpoint;
 use crate::engine::Context;
 use crate::error::{Error, ErrorKind};
@@ -11,7 +12,6 @@ use crate::input::Inputs;
 use crate::json::Json;
 use crate::session::{Retries, RetryClass};
 use crate::time::{Timestamp, rfc_3339};
-use crate::verb::OperationOutput;
 
 /// What is created, as it is looked for.
 pub(super) trait CreateRecovery: Send + Sync {

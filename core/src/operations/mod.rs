@@ -4,44 +4,38 @@
 //! a file of its own: those that create, which read after a lost answer before anything else, and
 //! those that take away, which say what a plan of theirs reads.
 
-pub(crate) mod api_keys_create_service_key;
-pub(crate) mod api_keys_refresh;
-pub(crate) mod api_keys_revoke;
-pub(crate) mod create;
+mod api_keys_create_service_key;
+mod api_keys_refresh;
+mod api_keys_revoke;
+mod create;
 mod creating;
+pub mod destructive;
 mod listed;
-pub(crate) mod organizations_delete;
-pub(crate) mod organizations_remove_user;
-pub(crate) mod projects_delete;
-pub(crate) mod resource_restrictions_delete;
-pub(crate) mod role_bindings_create;
-pub(crate) mod role_bindings_delete;
-pub(crate) mod roles_delete;
-pub(crate) mod spaces_delete;
-pub(crate) mod spaces_remove_user;
+mod organizations_delete;
+mod organizations_remove_user;
+mod projects_delete;
+mod resource_restrictions_delete;
+mod role_bindings_create;
+mod role_bindings_delete;
+mod roles_delete;
+mod spaces_delete;
+mod spaces_remove_user;
 mod target;
-pub(crate) mod targets;
+mod targets;
 #[cfg(test)]
 mod tests;
-pub(crate) mod users_create;
-pub(crate) mod users_delete;
+mod users_create;
+mod users_delete;
 
 use futures_util::future::{BoxFuture, FutureExt as _};
 
-use crate::endpoint::{Endpoint, ResponseSchema};
+use crate::endpoint::{Endpoint, Flow, Risk};
 use crate::engine::Context;
 use crate::error::Error;
-use crate::flow::ParsedResponse;
+use crate::flow::{ParsedResponse, resolve, resolve_surely};
 use crate::input::Inputs;
 use crate::json::{Json, Object};
-use crate::verb::OperationOutput;
-
-impl Endpoint {
-    /// Whether it answers with pages.
-    pub(crate) const fn is_list(&self) -> bool {
-        matches!(self.response, ResponseSchema::Page { .. })
-    }
-}
+use crate::secret::Secret;
 
 impl From<ParsedResponse> for OperationOutput {
     fn from(answered: ParsedResponse) -> Self {
@@ -53,14 +47,54 @@ impl From<ParsedResponse> for OperationOutput {
     }
 }
 
-type Carried<'a> = BoxFuture<'a, Result<OperationOutput, Error>>;
+/// What an operation that was carried out gives.
+#[derive(Debug, Default)]
+pub(crate) struct OperationOutput {
+    /// The value; where a secret belongs, its index among them.
+    pub(crate) value: Json<'static>,
+    pub(crate) secrets: Vec<Secret>,
+    /// What the caller should know although it went well, display-safe.
+    pub(crate) warnings: Vec<String>,
+}
 
-/// One thing: as it was listed, when finding its name meant listing it.
-pub(crate) fn get<'a>(
+/// Carries an operation out that needs no confirmation.
+pub(crate) async fn run(
+    context: &Context,
+    endpoint: &'static Endpoint,
+    mut inputs: Inputs,
+) -> Result<OperationOutput, Error> {
+    inputs.check_times(context.now())?;
+    if endpoint.info.risk != Risk::Read {
+        resolve_surely(context, &mut inputs).await?;
+        return carried(context, endpoint, &inputs).await;
+    }
+    resolve(context, &mut inputs).await?;
+    let mut given = carried(context, endpoint, &inputs).await?;
+    given.warnings.extend(inputs.unread());
+    Ok(given)
+}
+
+fn carried<'a>(
     context: &'a Context,
     endpoint: &'static Endpoint,
     inputs: &'a Inputs,
 ) -> Carried<'a> {
+    let flow = match endpoint.flow {
+        Flow::Get => get,
+        Flow::Send => send,
+        Flow::Create => create::create,
+        Flow::CreateUser => users_create::create,
+        Flow::CreateRoleBinding => role_bindings_create::create,
+        Flow::CreateServiceKey => api_keys_create_service_key::create_service_key,
+        Flow::Refresh => api_keys_refresh::refresh,
+    };
+    flow(context, endpoint, inputs)
+}
+
+type Carried<'a> = BoxFuture<'a, Result<OperationOutput, Error>>;
+
+/// One thing: as it was listed, when finding its name meant listing it.
+fn get<'a>(context: &'a Context, endpoint: &'static Endpoint, inputs: &'a Inputs) -> Carried<'a> {
     async move {
         if let Some(row) = inputs.subject_row() {
             return Ok(OperationOutput {
@@ -74,11 +108,7 @@ pub(crate) fn get<'a>(
 }
 
 /// One request, and what its answer holds.
-pub(crate) fn send<'a>(
-    context: &'a Context,
-    endpoint: &'static Endpoint,
-    inputs: &'a Inputs,
-) -> Carried<'a> {
+fn send<'a>(context: &'a Context, endpoint: &'static Endpoint, inputs: &'a Inputs) -> Carried<'a> {
     async move {
         let mut given = OperationOutput::from(context.call(endpoint, inputs).await?);
         if given.value.is_null() {

@@ -3,6 +3,7 @@
 
 use futures_util::future::{BoxFuture, FutureExt as _, join4};
 
+use super::destructive::organizations;
 use super::listed::{ImpactSource, decisive_named, shown_named, unknown, unreadable_note};
 use super::target::{description, key_may_go, reading, target};
 use super::targets;
@@ -13,78 +14,82 @@ use crate::generated::endpoints::{ORGANIZATIONS_GET, SPACES_LIST};
 use crate::ids;
 use crate::input::Inputs;
 use crate::json::Json;
-use crate::plan::{Establishing, Reading};
+use crate::plan::{Establishing, PlannedOperation, Reading, TargetRule};
 
-/// An organization with its spaces and their projects.
-pub(crate) fn read<'a>(
-    context: &'a Context,
-    inputs: &'a Inputs,
-    identity: Establishing<'a>,
-) -> BoxFuture<'a, Result<Reading, Error>> {
-    async move {
-        let id = inputs.id("organization").unwrap_or_default();
-        let (organization, identity, spaces, projects) = join4(
-            get(context, &ORGANIZATIONS_GET, "organization", id),
-            identity,
-            ImpactSource::read(context, &SPACES_LIST, inputs, |list| {
-                list.with_id("organization", id)
-            }),
-            // One list of all of them: the API has none by organization.
-            ImpactSource::projects(context, inputs, |list| list),
-        )
-        .await;
-        let (organization, identity, spaces) = (organization?, identity?, spaces?);
-        let projects = projects?.only(|project| {
-            let space = project.str_of("space_id");
-            spaces.rows().iter().any(|known| ids::same(known.str_of("id"), space))
-        });
-        let confirmed_facts = Json::object([
-            ("organization", targets::organization(&organization)),
-            ("spaces", spaces.confirmed_facts(&identity, decisive_named)),
-            ("projects", projects.confirmed_facts(&identity, decisive_named)),
-        ]);
-        let mut reading = reading(
-            target(
-                "organization",
-                &organization,
-                "description",
-                &description(&organization),
-            ),
-            "deletes the organization with all its spaces and everything in them: it cannot be undone",
-            confirmed_facts,
-            &identity,
-        );
-        let unlisted = "the API does not list them by organization";
-        reading.impacts = vec![
-            spaces.impact("spaces", "spaces are deleted", &identity, shown_named),
-            projects.impact(
-                "projects",
-                "projects are deleted with their traces",
+impl PlannedOperation for organizations::Delete {
+    const TARGET: &'static TargetRule = &targets::ORGANIZATIONS_DELETE;
+
+    /// An organization with its spaces and their projects.
+    fn read<'a>(
+        context: &'a Context,
+        inputs: &'a Inputs,
+        identity: Establishing<'a>,
+    ) -> BoxFuture<'a, Result<Reading, Error>> {
+        async move {
+            let id = inputs.id("organization").unwrap_or_default();
+            let (organization, identity, spaces, projects) = join4(
+                get(context, &ORGANIZATIONS_GET, "organization", id),
+                identity,
+                ImpactSource::read(context, &SPACES_LIST, inputs, |list| {
+                    list.with_id("organization", id)
+                }),
+                // One list of all of them: the API has none by organization.
+                ImpactSource::projects(context, inputs, |list| list),
+            )
+            .await;
+            let (organization, identity, spaces) = (organization?, identity?, spaces?);
+            let projects = projects?.only(|project| {
+                let space = project.str_of("space_id");
+                spaces.rows().iter().any(|known| ids::same(known.str_of("id"), space))
+            });
+            let confirmed_facts = Json::object([
+                ("organization", targets::organization(&organization)),
+                ("spaces", spaces.confirmed_facts(&identity, decisive_named)),
+                ("projects", projects.confirmed_facts(&identity, decisive_named)),
+            ]);
+            let mut reading = reading(
+                target(
+                    "organization",
+                    &organization,
+                    "description",
+                    &description(&organization),
+                ),
+                "deletes the organization with all its spaces and everything in them: it cannot be undone",
+                confirmed_facts,
                 &identity,
-                shown_named,
-            ),
-            unknown(
-                "contents",
-                "experiments, evaluators, monitors, dashboards, datasets, annotations and metrics are deleted",
-                unlisted,
-            ),
-            unknown(
-                "integrations",
-                "integrations, cost configurations and identity providers are deleted",
-                unlisted,
-            ),
-            unknown("api_keys", "API keys of the organization stop working", unlisted),
-            unknown(
-                "access",
-                "memberships and role bindings below it are removed",
-                unlisted,
-            ),
-        ];
-        reading.guards.push(key_may_go());
-        reading
-            .notes
-            .extend(unreadable_note(spaces.undecodable() + projects.undecodable()));
-        Ok(reading)
+            );
+            let unlisted = "the API does not list them by organization";
+            reading.impacts = vec![
+                spaces.impact("spaces", "spaces are deleted", &identity, shown_named),
+                projects.impact(
+                    "projects",
+                    "projects are deleted with their traces",
+                    &identity,
+                    shown_named,
+                ),
+                unknown(
+                    "contents",
+                    "experiments, evaluators, monitors, dashboards, datasets, annotations and metrics are deleted",
+                    unlisted,
+                ),
+                unknown(
+                    "integrations",
+                    "integrations, cost configurations and identity providers are deleted",
+                    unlisted,
+                ),
+                unknown("api_keys", "API keys of the organization stop working", unlisted),
+                unknown(
+                    "access",
+                    "memberships and role bindings below it are removed",
+                    unlisted,
+                ),
+            ];
+            reading.guards.push(key_may_go());
+            reading
+                .notes
+                .extend(unreadable_note(spaces.undecodable() + projects.undecodable()));
+            Ok(reading)
+        }
+        .boxed()
     }
-    .boxed()
 }

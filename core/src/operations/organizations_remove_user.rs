@@ -3,6 +3,7 @@
 
 use futures_util::future::{BoxFuture, FutureExt as _, join4};
 
+use super::destructive::organizations;
 use super::listed::{ImpactSource, decisive_named, shown_named, unknown, unreadable_note};
 use super::target::{member_target, reading, self_target};
 use super::targets::{self, NO_LIST_OF_MEMBERS};
@@ -12,64 +13,68 @@ use crate::flow::get;
 use crate::generated::endpoints::{ORGANIZATIONS_GET, SPACES_LIST, USERS_GET};
 use crate::input::Inputs;
 use crate::json::Json;
-use crate::plan::{Establishing, Impact, Reading, Verification};
+use crate::plan::{Establishing, Impact, PlannedOperation, Reading, TargetRule, Verification};
 
-/// A user in an organization, with the spaces that are lost too.
-pub(crate) fn read<'a>(
-    context: &'a Context,
-    inputs: &'a Inputs,
-    identity: Establishing<'a>,
-) -> BoxFuture<'a, Result<Reading, Error>> {
-    async move {
-        let organization_id = inputs.id("organization").unwrap_or_default();
-        let user_id = inputs.id("user").unwrap_or_default();
-        let (organization, user, identity, spaces) = join4(
-            get(context, &ORGANIZATIONS_GET, "organization", organization_id),
-            get(context, &USERS_GET, "user", user_id),
-            identity,
-            ImpactSource::read(context, &SPACES_LIST, inputs, |list| {
-                list.with_id("organization", organization_id)
-            }),
-        )
-        .await;
-        let (organization, user, identity, spaces) = (organization?, user?, identity?, spaces?);
-        let confirmed_facts = Json::object([
-            ("user", targets::member(&user)),
-            ("organization", targets::named(&organization)),
-            ("spaces", spaces.confirmed_facts(&identity, decisive_named)),
-        ]);
-        let mut reading = reading(
-            member_target(&user, "organization", &organization),
-            "removes the user from the organization and all its spaces; roles there have to be given again",
-            confirmed_facts,
-            &identity,
-        );
-        reading.verification = Verification::Partly {
-            why: "the API lists the members of nothing: whether the user is one is not known".to_owned(),
-        };
-        reading.impacts = vec![
-            Impact {
-                items: spaces.rows().iter().map(shown_named).collect(),
-                ..unknown(
-                    "space_memberships",
-                    "memberships in the organization's spaces end",
-                    NO_LIST_OF_MEMBERS,
-                )
-            },
-            unknown(
-                "role_bindings",
-                "role bindings below the organization",
-                "whether they go too is not stated",
-            ),
-        ];
-        reading.guards.push(self_target(
-            user_id,
-            &identity,
-            "this is you: you may not be able to come back by yourself",
-        ));
-        reading.notes.extend(unreadable_note(spaces.undecodable()));
-        reading.reversible = true;
-        Ok(reading)
+impl PlannedOperation for organizations::RemoveUser {
+    const TARGET: &'static TargetRule = &targets::ORGANIZATIONS_REMOVE_USER;
+
+    /// A user in an organization, with the spaces that are lost too.
+    fn read<'a>(
+        context: &'a Context,
+        inputs: &'a Inputs,
+        identity: Establishing<'a>,
+    ) -> BoxFuture<'a, Result<Reading, Error>> {
+        async move {
+            let organization_id = inputs.id("organization").unwrap_or_default();
+            let user_id = inputs.id("user").unwrap_or_default();
+            let (organization, user, identity, spaces) = join4(
+                get(context, &ORGANIZATIONS_GET, "organization", organization_id),
+                get(context, &USERS_GET, "user", user_id),
+                identity,
+                ImpactSource::read(context, &SPACES_LIST, inputs, |list| {
+                    list.with_id("organization", organization_id)
+                }),
+            )
+            .await;
+            let (organization, user, identity, spaces) = (organization?, user?, identity?, spaces?);
+            let confirmed_facts = Json::object([
+                ("user", targets::member(&user)),
+                ("organization", targets::named(&organization)),
+                ("spaces", spaces.confirmed_facts(&identity, decisive_named)),
+            ]);
+            let mut reading = reading(
+                member_target(&user, "organization", &organization),
+                "removes the user from the organization and all its spaces; roles there have to be given again",
+                confirmed_facts,
+                &identity,
+            );
+            reading.verification = Verification::Partly {
+                why: "the API lists the members of nothing: whether the user is one is not known".to_owned(),
+            };
+            reading.impacts = vec![
+                Impact {
+                    items: spaces.rows().iter().map(shown_named).collect(),
+                    ..unknown(
+                        "space_memberships",
+                        "memberships in the organization's spaces end",
+                        NO_LIST_OF_MEMBERS,
+                    )
+                },
+                unknown(
+                    "role_bindings",
+                    "role bindings below the organization",
+                    "whether they go too is not stated",
+                ),
+            ];
+            reading.guards.push(self_target(
+                user_id,
+                &identity,
+                "this is you: you may not be able to come back by yourself",
+            ));
+            reading.notes.extend(unreadable_note(spaces.undecodable()));
+            reading.reversible = true;
+            Ok(reading)
+        }
+        .boxed()
     }
-    .boxed()
 }

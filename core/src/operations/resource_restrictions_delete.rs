@@ -3,6 +3,7 @@
 
 use futures_util::future::{BoxFuture, FutureExt as _, join3};
 
+use super::destructive::resource_restrictions;
 use super::listed::unknown;
 use super::target::reading;
 use super::targets::{self, NO_LIST_OF_MEMBERS, find_restriction};
@@ -14,73 +15,79 @@ use crate::generated::endpoints::PROJECTS_GET;
 use crate::ids::type_word;
 use crate::input::Inputs;
 use crate::json::{Json, Object};
-use crate::plan::{Establishing, Reading, Target, Verification, readable};
+use crate::plan::{
+    Establishing, PlannedOperation, Reading, Target, TargetRule, Verification, readable,
+};
 
-/// A restriction, found in the list of them: the API gives none by its resource.
-pub(crate) fn read<'a>(
-    context: &'a Context,
-    inputs: &'a Inputs,
-    identity: Establishing<'a>,
-) -> BoxFuture<'a, Result<Reading, Error>> {
-    async move {
-        let id = inputs.id("resource").unwrap_or_default();
-        // Of what its id says to be something else there is no project to read.
-        let is_other = matches!(type_word(id).as_deref(), Some("Dashboard" | "Prompt"));
-        let project = async {
-            if is_other {
-                return Ok(None);
-            }
-            Ok(readable(get(context, &PROJECTS_GET, "project", id).await)?.ok())
-        };
-        let (found, project, identity) =
-            join3(find_restriction(context, inputs), project, identity).await;
-        let (found, project, identity) = (found?, project?, identity?);
-        let Some(restriction) = found.row else {
-            return Err(Error::new(
-                ErrorKind::NotFound,
-                format!(
-                    "`resource` `{}` has no restriction that this key can see",
-                    word(id)
-                ),
-            ));
-        };
-        let kind = restriction.str_of("resource_type");
-        let project = project.filter(|_| kind == "PROJECT");
-        let name = project.as_ref().map(|project| project.str_of("name"));
-        let shown = name.map_or(String::new(), |name| format!(" {}", quoted(name)));
-        let target = Target {
-            kind: "restriction",
-            id: id.to_owned(),
-            name: name.unwrap_or(id).to_owned(),
-            detail: kind.to_owned(),
-            shown: format!("restriction of {}{shown}, id {}", word(kind), word(id)),
-        };
-        let mut facts = Object::default();
-        facts.set("restriction", targets::restriction(&restriction));
-        if let Some(project) = &project {
-            facts.set("project", targets::restricted_project(project));
-        }
-        let mut reading = reading(
-            target,
-            "opens the resource to everyone whose role in its space, organization or account allows it",
-            Json::Object(facts),
-            &identity,
-        );
-        if project.is_none() {
-            reading.verification = Verification::Partly {
-                why: "the resource's name cannot be read and it is shown by id".to_owned(),
+impl PlannedOperation for resource_restrictions::Delete {
+    const TARGET: &'static TargetRule = &targets::RESOURCE_RESTRICTIONS_DELETE;
+
+    /// A restriction, found in the list of them: the API gives none by its resource.
+    fn read<'a>(
+        context: &'a Context,
+        inputs: &'a Inputs,
+        identity: Establishing<'a>,
+    ) -> BoxFuture<'a, Result<Reading, Error>> {
+        async move {
+            let id = inputs.id("resource").unwrap_or_default();
+            // Of what its id says to be something else there is no project to read.
+            let is_other = matches!(type_word(id).as_deref(), Some("Dashboard" | "Prompt"));
+            let project = async {
+                if is_other {
+                    return Ok(None);
+                }
+                Ok(readable(get(context, &PROJECTS_GET, "project", id).await)?.ok())
             };
+            let (found, project, identity) =
+                join3(find_restriction(context, inputs), project, identity).await;
+            let (found, project, identity) = (found?, project?, identity?);
+            let Some(restriction) = found.row else {
+                return Err(Error::new(
+                    ErrorKind::NotFound,
+                    format!(
+                        "`resource` `{}` has no restriction that this key can see",
+                        word(id)
+                    ),
+                ));
+            };
+            let kind = restriction.str_of("resource_type");
+            let project = project.filter(|_| kind == "PROJECT");
+            let name = project.as_ref().map(|project| project.str_of("name"));
+            let shown = name.map_or(String::new(), |name| format!(" {}", quoted(name)));
+            let target = Target {
+                kind: "restriction",
+                id: id.to_owned(),
+                name: name.unwrap_or(id).to_owned(),
+                detail: kind.to_owned(),
+                shown: format!("restriction of {}{shown}, id {}", word(kind), word(id)),
+            };
+            let mut facts = Object::default();
+            facts.set("restriction", targets::restriction(&restriction));
+            if let Some(project) = &project {
+                facts.set("project", targets::restricted_project(project));
+            }
+            let mut reading = reading(
+                target,
+                "opens the resource to everyone whose role in its space, organization or account allows it",
+                Json::Object(facts),
+                &identity,
+            );
+            if project.is_none() {
+                reading.verification = Verification::Partly {
+                    why: "the resource's name cannot be read and it is shown by id".to_owned(),
+                };
+            }
+            reading.impacts = vec![unknown(
+                "access",
+                "users who reach the resource again",
+                NO_LIST_OF_MEMBERS,
+            )];
+            reading
+                .notes
+                .push("role bindings on the resource itself stay".to_owned());
+            reading.reversible = true;
+            Ok(reading)
         }
-        reading.impacts = vec![unknown(
-            "access",
-            "users who reach the resource again",
-            NO_LIST_OF_MEMBERS,
-        )];
-        reading
-            .notes
-            .push("role bindings on the resource itself stay".to_owned());
-        reading.reversible = true;
-        Ok(reading)
+        .boxed()
     }
-    .boxed()
 }

@@ -3,8 +3,8 @@
 
 use futures_util::future::FutureExt as _;
 
-use super::Carried;
 use super::creating::{CreateRecovery, Existing, History, create_once};
+use super::{Carried, OperationOutput};
 use crate::display::word;
 use crate::endpoint::Endpoint;
 use crate::engine::Context;
@@ -14,7 +14,6 @@ use crate::generated::endpoints::ROLE_BINDINGS_LIST;
 use crate::ids;
 use crate::input::Inputs;
 use crate::json::Json;
-use crate::verb::OperationOutput;
 
 /// Gives a user a role on a resource.
 ///

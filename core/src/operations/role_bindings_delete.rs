@@ -3,6 +3,7 @@
 
 use futures_util::future::{BoxFuture, FutureExt as _, join};
 
+use super::destructive::role_bindings;
 use super::listed::unknown;
 use super::target::{reading, self_target};
 use super::targets;
@@ -14,63 +15,69 @@ use crate::flow::get;
 use crate::generated::endpoints::{ROLE_BINDINGS_GET, ROLES_GET, USERS_GET};
 use crate::input::Inputs;
 use crate::json::{Json, Object};
-use crate::plan::{Establishing, Reading, Target, Verification, readable};
+use crate::plan::{
+    Establishing, PlannedOperation, Reading, Target, TargetRule, Verification, readable,
+};
 
-/// A binding, with its user and role by their names where they can be read.
-pub(crate) fn read<'a>(
-    context: &'a Context,
-    inputs: &'a Inputs,
-    identity: Establishing<'a>,
-) -> BoxFuture<'a, Result<Reading, Error>> {
-    async move {
-        let id = inputs.id("role_binding").unwrap_or_default();
-        let binding = async {
-            let binding = get(context, &ROLE_BINDINGS_GET, "role_binding", id).await?;
-            let (user, role) = join(
-                named_by(context, &USERS_GET, "user", binding.str_of("user_id")),
-                named_by(context, &ROLES_GET, "role", binding.str_of("role_id")),
-            )
-            .await;
-            Ok::<_, Error>((binding, user?, role?))
-        };
-        let (binding, identity) = join(binding, identity).await;
-        let ((binding, user, role), identity) = (binding?, identity?);
-        let user_id = binding.str_of("user_id");
-        let target = target(&binding, user.as_ref(), role.as_ref());
-        let mut facts = Object::default();
-        facts.set("binding", targets::binding(&binding));
-        if let Some(user) = &user {
-            facts.set("user", targets::bound_user(user));
-        }
-        if let Some(role) = &role {
-            facts.set("role", targets::bound_role(role));
-        }
-        let mut reading = reading(
-            target,
-            "takes from the user what the role grants there; the binding can be made again",
-            Json::Object(facts),
-            &identity,
-        );
-        if user.is_none() || role.is_none() {
-            reading.verification = Verification::Partly {
-                why: "the user or the role cannot be read with this key and is shown by id"
-                    .to_owned(),
+impl PlannedOperation for role_bindings::Delete {
+    const TARGET: &'static TargetRule = &targets::ROLE_BINDINGS_DELETE;
+
+    /// A binding, with its user and role by their names where they can be read.
+    fn read<'a>(
+        context: &'a Context,
+        inputs: &'a Inputs,
+        identity: Establishing<'a>,
+    ) -> BoxFuture<'a, Result<Reading, Error>> {
+        async move {
+            let id = inputs.id("role_binding").unwrap_or_default();
+            let binding = async {
+                let binding = get(context, &ROLE_BINDINGS_GET, "role_binding", id).await?;
+                let (user, role) = join(
+                    named_by(context, &USERS_GET, "user", binding.str_of("user_id")),
+                    named_by(context, &ROLES_GET, "role", binding.str_of("role_id")),
+                )
+                .await;
+                Ok::<_, Error>((binding, user?, role?))
             };
+            let (binding, identity) = join(binding, identity).await;
+            let ((binding, user, role), identity) = (binding?, identity?);
+            let user_id = binding.str_of("user_id");
+            let target = target(&binding, user.as_ref(), role.as_ref());
+            let mut facts = Object::default();
+            facts.set("binding", targets::binding(&binding));
+            if let Some(user) = &user {
+                facts.set("user", targets::bound_user(user));
+            }
+            if let Some(role) = &role {
+                facts.set("role", targets::bound_role(role));
+            }
+            let mut reading = reading(
+                target,
+                "takes from the user what the role grants there; the binding can be made again",
+                Json::Object(facts),
+                &identity,
+            );
+            if user.is_none() || role.is_none() {
+                reading.verification = Verification::Partly {
+                    why: "the user or the role cannot be read with this key and is shown by id"
+                        .to_owned(),
+                };
+            }
+            reading.impacts = vec![unknown(
+                "access",
+                "what the user may do there without it",
+                "rights from memberships cannot be read",
+            )];
+            reading.guards.push(self_target(
+                user_id,
+                &identity,
+                "this is your own binding: you may not be able to give it back to yourself",
+            ));
+            reading.reversible = true;
+            Ok(reading)
         }
-        reading.impacts = vec![unknown(
-            "access",
-            "what the user may do there without it",
-            "rights from memberships cannot be read",
-        )];
-        reading.guards.push(self_target(
-            user_id,
-            &identity,
-            "this is your own binding: you may not be able to give it back to yourself",
-        ));
-        reading.reversible = true;
-        Ok(reading)
+        .boxed()
     }
-    .boxed()
 }
 
 /// A binding by the names of its role and its user, where they can be read.

@@ -2,6 +2,7 @@
 
 use futures_util::future::{BoxFuture, FutureExt as _, join3};
 
+use super::destructive::roles;
 use super::listed::{ImpactSource, decisive_binding, shown_binding_of_user, unreadable_note};
 use super::target::{description, reading, target};
 use super::targets;
@@ -12,46 +13,50 @@ use crate::generated::endpoints::ROLES_GET;
 use crate::ids;
 use crate::input::Inputs;
 use crate::json::Json;
-use crate::plan::{Establishing, Reading};
+use crate::plan::{Establishing, PlannedOperation, Reading, TargetRule};
 
-/// A role with the bindings that give it.
-pub(crate) fn read<'a>(
-    context: &'a Context,
-    inputs: &'a Inputs,
-    identity: Establishing<'a>,
-) -> BoxFuture<'a, Result<Reading, Error>> {
-    async move {
-        let id = inputs.id("role").unwrap_or_default();
-        let (role, identity, bindings) = join3(
-            get(context, &ROLES_GET, "role", id),
-            identity,
-            ImpactSource::bindings(context, inputs, None),
-        )
-        .await;
-        let (role, identity) = (role?, identity?);
-        let bindings = bindings?.only(|binding| ids::same(binding.str_of("role_id"), id));
-        let confirmed_facts = Json::object([
-            ("role", targets::role(&role)),
-            ("bindings", bindings.confirmed_facts(&identity, decisive_binding)),
-        ]);
-        let mut reading = reading(
-            target("role", &role, "description", &description(&role)),
-            "deletes the role: one of the same name would be another role",
-            confirmed_facts,
-            &identity,
-        );
-        reading.impacts = vec![bindings.impact(
-            "role_bindings",
-            "role bindings give this role: newer servers refuse while there are any, of older ones it is not stated",
-            &identity,
-            shown_binding_of_user,
-        )];
-        if *role.member("is_predefined") == Json::Bool(true) {
-            let note = "this is one of the service's own roles, which the server does not delete";
-            reading.notes.push(note.to_owned());
+impl PlannedOperation for roles::Delete {
+    const TARGET: &'static TargetRule = &targets::ROLES_DELETE;
+
+    /// A role with the bindings that give it.
+    fn read<'a>(
+        context: &'a Context,
+        inputs: &'a Inputs,
+        identity: Establishing<'a>,
+    ) -> BoxFuture<'a, Result<Reading, Error>> {
+        async move {
+            let id = inputs.id("role").unwrap_or_default();
+            let (role, identity, bindings) = join3(
+                get(context, &ROLES_GET, "role", id),
+                identity,
+                ImpactSource::bindings(context, inputs, None),
+            )
+            .await;
+            let (role, identity) = (role?, identity?);
+            let bindings = bindings?.only(|binding| ids::same(binding.str_of("role_id"), id));
+            let confirmed_facts = Json::object([
+                ("role", targets::role(&role)),
+                ("bindings", bindings.confirmed_facts(&identity, decisive_binding)),
+            ]);
+            let mut reading = reading(
+                target("role", &role, "description", &description(&role)),
+                "deletes the role: one of the same name would be another role",
+                confirmed_facts,
+                &identity,
+            );
+            reading.impacts = vec![bindings.impact(
+                "role_bindings",
+                "role bindings give this role: newer servers refuse while there are any, of older ones it is not stated",
+                &identity,
+                shown_binding_of_user,
+            )];
+            if *role.member("is_predefined") == Json::Bool(true) {
+                let note = "this is one of the service's own roles, which the server does not delete";
+                reading.notes.push(note.to_owned());
+            }
+            reading.notes.extend(unreadable_note(bindings.undecodable()));
+            Ok(reading)
         }
-        reading.notes.extend(unreadable_note(bindings.undecodable()));
-        Ok(reading)
+        .boxed()
     }
-    .boxed()
 }

@@ -3,6 +3,7 @@
 
 use futures_util::future::{BoxFuture, FutureExt as _, join4};
 
+use super::destructive::spaces;
 use super::listed::{ImpactSource, decisive_binding, shown_binding, unreadable_note};
 use super::target::{member_target, reading, self_target};
 use super::targets;
@@ -13,65 +14,70 @@ use crate::generated::endpoints::{ROLE_BINDINGS_LIST, SPACES_GET, USERS_GET};
 use crate::ids;
 use crate::input::Inputs;
 use crate::json::Json;
-use crate::plan::{Establishing, Reading, Verification};
+use crate::plan::{Establishing, PlannedOperation, Reading, TargetRule, Verification};
 
-/// A user in a space, with the role bindings on it that go too.
-pub(crate) fn read<'a>(
-    context: &'a Context,
-    inputs: &'a Inputs,
-    identity: Establishing<'a>,
-) -> BoxFuture<'a, Result<Reading, Error>> {
-    async move {
-        let space_id = inputs.id("space").unwrap_or_default();
-        let user_id = inputs.id("user").unwrap_or_default();
-        let (space, user, identity, bindings) = join4(
-            get(context, &SPACES_GET, "space", space_id),
-            get(context, &USERS_GET, "user", user_id),
-            identity,
-            ImpactSource::read(context, &ROLE_BINDINGS_LIST, inputs, |list| {
-                list.with("resource_type", "SPACE").with_id("user", user_id)
-            }),
-        )
-        .await;
-        let (space, user, identity) = (space?, user?, identity?);
-        let bindings = bindings?.only(|binding| ids::same(binding.str_of("resource_id"), space_id));
-        let confirmed_facts = Json::object([
-            ("user", targets::member(&user)),
-            ("space", targets::named(&space)),
-            (
-                "bindings",
-                bindings.confirmed_facts(&identity, decisive_binding),
-            ),
-        ]);
-        let mut reading = reading(
-            member_target(&user, "space", &space),
-            "removes the user from the space; the role there has to be given again",
-            confirmed_facts,
-            &identity,
-        );
-        reading.verification = Verification::Partly {
-            why: "the API lists the members of nothing: whether the user is one is not known"
-                .to_owned(),
-        };
-        reading.impacts = vec![bindings.impact(
-            "role_bindings",
-            "role bindings on the space are removed",
-            &identity,
-            shown_binding,
-        )];
-        reading.guards.push(self_target(
-            user_id,
-            &identity,
-            "this is you: you may not be able to come back by yourself",
-        ));
-        reading
-            .notes
-            .push("what becomes of role bindings on the space's projects is not stated".to_owned());
-        reading
-            .notes
-            .extend(unreadable_note(bindings.undecodable()));
-        reading.reversible = true;
-        Ok(reading)
+impl PlannedOperation for spaces::RemoveUser {
+    const TARGET: &'static TargetRule = &targets::SPACES_REMOVE_USER;
+
+    /// A user in a space, with the role bindings on it that go too.
+    fn read<'a>(
+        context: &'a Context,
+        inputs: &'a Inputs,
+        identity: Establishing<'a>,
+    ) -> BoxFuture<'a, Result<Reading, Error>> {
+        async move {
+            let space_id = inputs.id("space").unwrap_or_default();
+            let user_id = inputs.id("user").unwrap_or_default();
+            let (space, user, identity, bindings) = join4(
+                get(context, &SPACES_GET, "space", space_id),
+                get(context, &USERS_GET, "user", user_id),
+                identity,
+                ImpactSource::read(context, &ROLE_BINDINGS_LIST, inputs, |list| {
+                    list.with("resource_type", "SPACE").with_id("user", user_id)
+                }),
+            )
+            .await;
+            let (space, user, identity) = (space?, user?, identity?);
+            let bindings =
+                bindings?.only(|binding| ids::same(binding.str_of("resource_id"), space_id));
+            let confirmed_facts = Json::object([
+                ("user", targets::member(&user)),
+                ("space", targets::named(&space)),
+                (
+                    "bindings",
+                    bindings.confirmed_facts(&identity, decisive_binding),
+                ),
+            ]);
+            let mut reading = reading(
+                member_target(&user, "space", &space),
+                "removes the user from the space; the role there has to be given again",
+                confirmed_facts,
+                &identity,
+            );
+            reading.verification = Verification::Partly {
+                why: "the API lists the members of nothing: whether the user is one is not known"
+                    .to_owned(),
+            };
+            reading.impacts = vec![bindings.impact(
+                "role_bindings",
+                "role bindings on the space are removed",
+                &identity,
+                shown_binding,
+            )];
+            reading.guards.push(self_target(
+                user_id,
+                &identity,
+                "this is you: you may not be able to come back by yourself",
+            ));
+            reading.notes.push(
+                "what becomes of role bindings on the space's projects is not stated".to_owned(),
+            );
+            reading
+                .notes
+                .extend(unreadable_note(bindings.undecodable()));
+            reading.reversible = true;
+            Ok(reading)
+        }
+        .boxed()
     }
-    .boxed()
 }

@@ -2,8 +2,8 @@
 
 use futures_util::future::FutureExt as _;
 
-use super::Carried;
 use super::creating::{CreateRecovery, Existing, History, create_once};
+use super::{Carried, OperationOutput};
 use crate::endpoint::Endpoint;
 use crate::engine::Context;
 use crate::error::Error;
@@ -11,7 +11,6 @@ use crate::flow::{ParsedResponse, users_with_address};
 use crate::input::Inputs;
 use crate::json::Json;
 use crate::secret::Secret;
-use crate::verb::OperationOutput;
 
 /// Creates or invites a user; after a doubtful answer reads before anything else.
 ///

@@ -2,6 +2,7 @@
 
 use futures_util::future::{BoxFuture, FutureExt as _, join4};
 
+use super::destructive::users;
 use super::listed::{
     ImpactSource, decisive_binding, is_live_key, shown_binding, shown_key, unknown, unreadable_note,
 };
@@ -15,87 +16,91 @@ use crate::ids;
 use crate::input::Inputs;
 use crate::json::Json;
 use crate::plan::{
-    Establishing, GuardFinding, GuardName, Identity, Reading, is_account_admin, is_active_admin,
-    readable,
+    Establishing, GuardFinding, GuardName, Identity, PlannedOperation, Reading, TargetRule,
+    is_account_admin, is_active_admin, readable,
 };
 
-/// Everything that goes with a user, as far as it can be read.
-pub(crate) fn read<'a>(
-    context: &'a Context,
-    inputs: &'a Inputs,
-    identity: Establishing<'a>,
-) -> BoxFuture<'a, Result<Reading, Error>> {
-    async move {
-        let id = inputs.id("user").unwrap_or_default();
-        // What was found by listing is read again by id: a plan is about an id.
-        let user = async {
-            let user = get(context, &USERS_GET, "user", id).await?;
-            let last_admin = last_admin(context, &user).await?;
-            Ok::<_, Error>((user, last_admin))
-        };
-        let (user, identity, keys, bindings) = join4(
-            user,
-            identity,
-            ImpactSource::read(context, &API_KEYS_LIST, inputs, |list| list.with_id("user", id)),
-            ImpactSource::bindings(context, inputs, Some(id)),
-        )
-        .await;
-        let ((user, last_admin), identity) = (user?, identity?);
-        let (keys, bindings) = (keys?, bindings?);
-        let now = context.now();
-        // Which key is in use does not depend on a clock of ours.
-        let in_use = key_in_use(context, &keys, &identity).await;
-        // Service keys belong to bot users and keep working (reference, section 3, `delete_user`).
-        let keys = keys.only(|key| is_live_key(key, now) && key.str_of("key_type") != "SERVICE");
-        let confirmed_facts = Json::object([
-            ("user", targets::user(&user)),
-            ("keys", keys.confirmed_facts(&identity, targets::key)),
-            ("bindings", bindings.confirmed_facts(&identity, decisive_binding)),
-        ]);
-        let mut reading = reading(
-            target("user", &user, "email", &address(&user)),
-            "blocks the user for good: it cannot be undone, and the address can never be invited again",
-            confirmed_facts,
-            &identity,
-        );
-        reading.impacts = vec![
-            keys.impact("api_keys", "API keys stop working", &identity, shown_key),
-            bindings.impact(
-                "role_bindings",
-                "role bindings are removed",
+impl PlannedOperation for users::Delete {
+    const TARGET: &'static TargetRule = &targets::USERS_DELETE;
+
+    /// Everything that goes with a user, as far as it can be read.
+    fn read<'a>(
+        context: &'a Context,
+        inputs: &'a Inputs,
+        identity: Establishing<'a>,
+    ) -> BoxFuture<'a, Result<Reading, Error>> {
+        async move {
+            let id = inputs.id("user").unwrap_or_default();
+            // What was found by listing is read again by id: a plan is about an id.
+            let user = async {
+                let user = get(context, &USERS_GET, "user", id).await?;
+                let last_admin = last_admin(context, &user).await?;
+                Ok::<_, Error>((user, last_admin))
+            };
+            let (user, identity, keys, bindings) = join4(
+                user,
+                identity,
+                ImpactSource::read(context, &API_KEYS_LIST, inputs, |list| list.with_id("user", id)),
+                ImpactSource::bindings(context, inputs, Some(id)),
+            )
+            .await;
+            let ((user, last_admin), identity) = (user?, identity?);
+            let (keys, bindings) = (keys?, bindings?);
+            let now = context.now();
+            // Which key is in use does not depend on a clock of ours.
+            let in_use = key_in_use(context, &keys, &identity).await;
+            // Service keys belong to bot users and keep working (reference, section 3, `delete_user`).
+            let keys = keys.only(|key| is_live_key(key, now) && key.str_of("key_type") != "SERVICE");
+            let confirmed_facts = Json::object([
+                ("user", targets::user(&user)),
+                ("keys", keys.confirmed_facts(&identity, targets::key)),
+                ("bindings", bindings.confirmed_facts(&identity, decisive_binding)),
+            ]);
+            let mut reading = reading(
+                target("user", &user, "email", &address(&user)),
+                "blocks the user for good: it cannot be undone, and the address can never be invited again",
+                confirmed_facts,
                 &identity,
-                shown_binding,
-            ),
-            unknown(
-                "organization_memberships",
-                "organization memberships are removed",
-                NO_LIST_OF_MEMBERS,
-            ),
-            unknown(
-                "space_memberships",
-                "space memberships are removed",
-                NO_LIST_OF_MEMBERS,
-            ),
-        ];
-        reading.guards = vec![
-            self_target(
-                id,
-                &identity,
-                "this is you: the server refuses it, and nobody could undo it",
-            ),
-            last_admin.finding,
-            in_use,
-        ];
-        reading.other_admin = last_admin.other;
-        reading.notes.push(
-            "service keys that this user created keep working: they belong to bot users".to_owned(),
-        );
-        reading
-            .notes
-            .extend(unreadable_note(keys.undecodable() + bindings.undecodable()));
-        Ok(reading)
+            );
+            reading.impacts = vec![
+                keys.impact("api_keys", "API keys stop working", &identity, shown_key),
+                bindings.impact(
+                    "role_bindings",
+                    "role bindings are removed",
+                    &identity,
+                    shown_binding,
+                ),
+                unknown(
+                    "organization_memberships",
+                    "organization memberships are removed",
+                    NO_LIST_OF_MEMBERS,
+                ),
+                unknown(
+                    "space_memberships",
+                    "space memberships are removed",
+                    NO_LIST_OF_MEMBERS,
+                ),
+            ];
+            reading.guards = vec![
+                self_target(
+                    id,
+                    &identity,
+                    "this is you: the server refuses it, and nobody could undo it",
+                ),
+                last_admin.finding,
+                in_use,
+            ];
+            reading.other_admin = last_admin.other;
+            reading.notes.push(
+                "service keys that this user created keep working: they belong to bot users".to_owned(),
+            );
+            reading
+                .notes
+                .extend(unreadable_note(keys.undecodable() + bindings.undecodable()));
+            Ok(reading)
+        }
+        .boxed()
     }
-    .boxed()
 }
 
 /// What the guard of the last admin found.

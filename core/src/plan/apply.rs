@@ -68,8 +68,8 @@ pub(crate) async fn apply(
     plan: &Plan,
     context: Context,
     confirm: Option<String>,
-    planned: Planned,
 ) -> Result<Applied, Error> {
+    let planned = plan.planned()?;
     stop(&plan.document().guards)?;
     let mut confirmation = Confirmation::new();
     confirm_plan(plan, &context, &mut confirmation, confirm.as_deref())?;

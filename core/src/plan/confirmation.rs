@@ -11,10 +11,7 @@
 //! INVARIANT: a permit to send exists only in `sent`, and `sent` is entered
 //! only from `verified`: every single send has a fresh reading in front of it.
 
-use core::marker::PhantomData;
-
 use super::code::{Code, Refusal};
-use super::guards::GuardName;
 use crate::json::Json;
 use crate::session::Session;
 use crate::time::Timestamp;
@@ -197,80 +194,5 @@ impl Confirmation {
         }
         self.state = to;
         Ok(())
-    }
-}
-
-/// What a confirmed plan grants: the ids of one request, at one host, with one credential.
-#[derive(Debug)]
-pub(crate) struct Grant {
-    ids: Vec<String>,
-    host: String,
-    credential_id: String,
-    overridden: Vec<GuardName>,
-    step: usize,
-}
-
-impl Grant {
-    pub(super) fn new(ids: Vec<String>, session: &Session, overridden: Vec<GuardName>) -> Self {
-        Self {
-            ids,
-            host: session.host().to_owned(),
-            credential_id: session.credential_id().to_owned(),
-            overridden,
-            step: 0,
-        }
-    }
-
-    /// The ids that were confirmed, in the order of the path.
-    pub(crate) fn ids(&self) -> &[String] {
-        &self.ids
-    }
-
-    /// Whether it was given for this session's host and credential.
-    pub(crate) fn is_for(&self, session: &Session) -> bool {
-        self.host == session.host() && self.credential_id == session.credential_id()
-    }
-}
-
-/// The value without which a destructive request cannot be made.
-///
-/// It owns the frozen input. Only a confirmed, verified plan gives one; it is
-/// neither `Clone` nor `Default` nor read from JSON.
-///
-/// ```compile_fail
-/// use ax_admin_core::{Approval, destructive::users};
-/// fn twice(approval: &Approval<users::Delete>) -> Approval<users::Delete> {
-///     approval.clone()
-/// }
-/// ```
-#[derive(Debug)]
-pub struct Approval<E> {
-    grant: Grant,
-    operation: PhantomData<fn() -> E>,
-}
-
-impl<E> Approval<E> {
-    /// Only beside a permit: an approval is for a request that may leave now.
-    pub(super) const fn new(grant: Grant, _permit: &SendPermit) -> Self {
-        Self {
-            grant,
-            operation: PhantomData,
-        }
-    }
-
-    pub(super) const fn grant(&self) -> &Grant {
-        &self.grant
-    }
-
-    /// The guards that were passed by name.
-    #[must_use]
-    pub fn overridden(&self) -> &[GuardName] {
-        &self.grant.overridden
-    }
-
-    /// The index of its step in the plan.
-    #[must_use]
-    pub const fn step(&self) -> usize {
-        self.grant.step
     }
 }

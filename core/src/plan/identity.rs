@@ -7,9 +7,8 @@ use crate::engine::{Context, KeyMatch};
 use crate::error::{Error, ErrorKind};
 use crate::flow::{TO_ITS_END, drain, find, get};
 use crate::generated::endpoints;
-use crate::input::Inputs;
+use crate::input::{Inputs, Ref};
 use crate::json::Json;
-use crate::model::Ref;
 
 /// What is known of the caller.
 #[derive(Debug, Clone)]

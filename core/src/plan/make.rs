@@ -3,25 +3,19 @@
 use core::sync::atomic::{AtomicBool, Ordering};
 use std::sync::Arc;
 
-use super::apply::{Applied, is_own_finding, stale_by_absence};
 use super::code::Code;
 use super::confirmation::MAX_FACT_AGE_MS;
 use super::difference::normal;
-use super::guards::{self, GuardFinding};
-use super::planned::Planned;
-use super::reading::{Impact, Reading, Target, Verification};
-use super::{apply, summary};
-use crate::display::{display_safe, escape_html};
+use super::document::{FORMAT, PlanDocument, PlannedStep};
+use super::planned::{Planned, PlannedVerb};
+use super::reading::Reading;
+use super::{guards, summary};
+use crate::display::escape_html;
 use crate::endpoint::OperationInfo;
 use crate::engine::{Context, Requests};
 use crate::error::Error;
-use crate::field_case::FieldCase;
-use crate::json::{Json, Object};
+use crate::json::{FieldCase, Json, Object};
 use crate::session::Session;
-use crate::verb::Verb;
-
-/// The version of the plan format; part of every code.
-const FORMAT: u64 = 1;
 
 /// A destructive call that was looked at and not made.
 ///
@@ -33,105 +27,11 @@ pub struct Plan {
 
 struct Inner {
     session: Session,
-    operation: &'static str,
+    verb: &'static PlannedVerb,
     document: PlanDocument,
     /// The facts of the document that this plan was loaded from.
     loaded_facts: Option<Json<'static>>,
     used: AtomicBool,
-}
-
-/// A plan as plain data. Reading it back gives no right: everything in it is
-/// derived again from its input and the live account.
-#[derive(Debug, Clone, PartialEq)]
-pub struct PlanDocument {
-    /// The version of this form, 1.
-    pub format: u64,
-    /// The operation, `users.delete`.
-    pub operation: &'static str,
-    /// The host that it is for.
-    pub host: String,
-    /// The opaque name of the credential that made it.
-    pub credential_id: String,
-    /// The input, every name in it resolved to an id.
-    pub input: Json<'static>,
-    /// When it was made, RFC 3339.
-    pub made_at: String,
-    /// The code that confirms it; absent while a guard stops it.
-    pub code: Option<String>,
-    /// What will be sent, in order.
-    pub steps: Vec<PlannedStep>,
-    /// What goes with it.
-    pub impacts: Vec<Impact>,
-    /// What the guards found.
-    pub guards: Vec<GuardFinding>,
-    /// What a person should know and no number says, display-safe.
-    pub notes: Vec<String>,
-    /// The facts that are confirmed.
-    pub facts: Json<'static>,
-    /// Requests that applying it takes, the reads before the write among them.
-    pub requests: usize,
-    /// Seconds that applying it at once waits for the rate limit, with what the client has sent in
-    /// the minute before.
-    pub wait_seconds: u64,
-    /// The whole as text for a person, display-safe.
-    pub summary: String,
-}
-
-impl PlanDocument {
-    /// The document as an object, to be kept or handed over.
-    #[must_use]
-    pub fn to_json(&self) -> Json<'static> {
-        let impacts = self.impacts.iter().map(Impact::to_json).collect();
-        let guards = self.guards.iter().map(GuardFinding::to_json).collect();
-        let steps = self.steps.iter().map(PlannedStep::to_json).collect();
-        Json::object([
-            ("format", self.format.into()),
-            ("operation", self.operation.into()),
-            ("host", self.host.clone().into()),
-            ("credential_id", self.credential_id.clone().into()),
-            ("input", self.input.clone()),
-            ("made_at", self.made_at.clone().into()),
-            ("code", self.code.clone().into()),
-            ("steps", Json::Array(steps)),
-            ("impacts", Json::Array(impacts)),
-            ("guards", Json::Array(guards)),
-            ("notes", Json::texts(self.notes.clone())),
-            ("facts", self.facts.clone()),
-            ("requests", self.requests.into()),
-            ("wait_seconds", self.wait_seconds.into()),
-            ("summary", self.summary.clone().into()),
-        ])
-    }
-}
-
-impl PlannedStep {
-    fn to_json(&self) -> Json<'static> {
-        Json::object([
-            ("operation", self.operation.into()),
-            ("request", self.request.clone().into()),
-            ("target", self.target.to_json()),
-            ("verification", self.verification.to_json()),
-            ("reversible", self.reversible.into()),
-            ("warning", self.warning.into()),
-        ])
-    }
-}
-
-/// One request of a plan.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PlannedStep {
-    /// The operation.
-    pub operation: &'static str,
-    /// Method and path template, `DELETE /v2/users/{user_id}`.
-    pub request: String,
-    /// What it is about.
-    pub target: Target,
-    /// How sure it is that the target is that.
-    pub verification: Verification,
-    /// Whether it can be undone.
-    pub reversible: bool,
-    /// What it does for good, in words.
-    pub warning: &'static str,
 }
 
 /// Makes the plan of a verb.
@@ -154,7 +54,7 @@ fn requests(context: &Context, planned: &Planned, reading: &Reading) -> Requests
             }
         }
     }
-    requests.push((planned.endpoint().info.name, 1));
+    requests.push((planned.verb().endpoint.info.name, 1));
     requests
 }
 
@@ -166,7 +66,7 @@ impl Plan {
             method,
             path,
             ..
-        } = planned.endpoint().info;
+        } = planned.verb().endpoint.info;
         let requests = requests(context, planned, reading);
         let step = PlannedStep {
             operation,
@@ -206,7 +106,7 @@ impl Plan {
         document.summary = summary::text(&document, took, minutes_left);
         let inner = Inner {
             session: session.clone(),
-            operation,
+            verb: planned.verb(),
             document,
             loaded_facts: None,
             used: AtomicBool::new(false),
@@ -219,7 +119,7 @@ impl Plan {
     /// The operation, `users.delete`.
     #[must_use]
     pub fn operation(&self) -> &'static str {
-        self.inner.operation
+        self.inner.verb.endpoint.info.name
     }
 
     /// The code that confirms it; absent while a guard stops it.
@@ -249,68 +149,23 @@ impl Plan {
         &self.inner.document
     }
 
-    pub(crate) async fn apply_flow(
-        &self,
-        context: Context,
-        confirm: Option<String>,
-    ) -> Result<Applied, Error> {
-        let planned = given(self.operation(), self.document().input.clone())?;
-        apply(self, context, confirm, planned).await
-    }
-
-    /// Nothing in the document is believed but its input, and that is what the new plan shows. A
-    /// code for the document is good for the plan as long as the account is what it says.
-    pub(crate) async fn load_flow(
-        context: Context,
-        document: Json<'static>,
-    ) -> Result<Self, Error> {
-        if document.member("format").as_number() != Some(FORMAT) {
-            return Err(Error::validation(
-                "format",
-                format!("is not {FORMAT}; this is no plan that this version knows"),
-            ));
-        }
-        for (name, own) in [
-            ("host", context.session().host()),
-            ("credential_id", context.session().credential_id()),
-        ] {
-            let named = document.str_of(name);
-            if named != own {
-                return Err(Error::validation(
-                    name,
-                    format!(
-                        "is `{}`, and this client's is `{own}`; make the plan with this client",
-                        display_safe(named)
-                    ),
-                ));
-            }
-        }
-        let input = document.member("input").clone();
-        let planned = given(document.str_of("operation"), input)?;
-        let subject = planned.subject_shown();
-        let rule = planned.target();
-        let plan = match make(context, planned).await {
-            Ok(plan) => plan,
-            Err(error) if error.is_own_not_found() || is_own_finding(&error) => {
-                return Err(stale_by_absence(Some(subject)));
-            }
-            Err(error) => return Err(error),
-        };
-        // Whoever made the document saw it.
-        let before = document.member("facts").member("target");
-        if !rule.is_absent(before) && rule.is_absent(plan.document().facts.member("target")) {
-            return Err(stale_by_absence(Some(subject)));
-        }
-        let inner = &plan.inner;
-        Ok(Self {
+    /// The same plan, of which a code for these facts is good too.
+    pub(super) fn loaded_from(&self, facts: Json<'static>) -> Self {
+        Self {
             inner: Arc::new(Inner {
-                session: inner.session.clone(),
-                operation: inner.operation,
-                document: inner.document.clone(),
-                loaded_facts: Some(document.member("facts").clone()),
+                session: self.inner.session.clone(),
+                verb: self.inner.verb,
+                document: self.inner.document.clone(),
+                loaded_facts: Some(facts),
                 used: AtomicBool::new(false),
             }),
-        })
+        }
+    }
+
+    /// The verb with the input that was frozen.
+    pub(super) fn planned(&self) -> Result<Planned, Error> {
+        let input = self.inner.document.input.clone();
+        self.inner.verb.given(input, FieldCase::Snake)
     }
 
     pub(crate) fn session(&self) -> &Session {
@@ -355,7 +210,8 @@ impl core::fmt::Debug for Plan {
         write!(
             formatter,
             "Plan({}, {})",
-            self.inner.operation, self.inner.document.made_at
+            self.operation(),
+            self.inner.document.made_at
         )
     }
 }
@@ -371,20 +227,6 @@ fn confirmed(document: &PlanDocument, facts: &Json<'static>) -> Json<'static> {
         ("credential_id", document.credential_id.clone().into()),
         ("facts", normal(facts)),
     ])
-}
-
-/// The destructive verb of that name, with the input of a document.
-fn given(operation: &str, input: Json<'static>) -> Result<Planned, Error> {
-    match Verb::named(operation)? {
-        Verb::Planned(verb) => verb.given(input, FieldCase::Snake),
-        Verb::Sent(endpoint) => Err(Error::validation(
-            "operation",
-            format!(
-                "is `{}`, which is carried out without a plan",
-                endpoint.info.name
-            ),
-        )),
-    }
 }
 
 /// The input with ids for names: what applying reads again.

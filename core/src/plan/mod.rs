@@ -4,15 +4,19 @@
 //! code reads everything again and sends only what is still true.
 
 mod apply;
+mod approval;
 mod code;
 mod confirmation;
 mod difference;
+mod document;
 mod guards;
 mod identity;
+mod load;
 mod make;
 mod planned;
 mod read_back;
 mod reading;
+mod send;
 mod summary;
 mod target;
 
@@ -20,20 +24,21 @@ mod target;
 mod tests;
 
 pub use apply::{Applied, Outcome};
+pub use approval::{Approval, Destructive};
 pub use code::Refusal;
-pub use confirmation::Approval;
+pub use document::{PlanDocument, PlannedStep};
 pub use guards::{GuardFinding, GuardName, GuardState};
-pub use make::{Plan, PlanDocument, PlannedStep};
-pub use planned::Destructive;
+pub use make::Plan;
 pub use reading::{Certainty, Impact, Target, Verification};
 
 pub(crate) use apply::apply;
-pub(crate) use confirmation::SendPermit;
+pub(crate) use approval::sealed;
 pub(crate) use guards::stop;
 pub(crate) use identity::{
     Caller, Identity, is_account_admin, is_active_admin, is_refusal_to_read, readable,
 };
+pub(crate) use load::load;
 pub(crate) use make::make;
-pub(crate) use planned::{Approved, Establishing, PlannedVerb, approve, sealed};
+pub(crate) use planned::{Establishing, PlannedOperation, PlannedVerb};
 pub(crate) use reading::Reading;
 pub(crate) use target::{GoneProof, Searched, Source, TargetPart, TargetRule};

@@ -2,54 +2,23 @@
 
 use futures_util::future::{BoxFuture, FutureExt as _, join, ready};
 
-use super::confirmation::{Approval, Grant, SendPermit};
+use super::approval::{Destructive, Grant, PermittedRequest, permitted};
+use super::confirmation::SendPermit;
 use super::guards::{self, GuardName};
 use super::identity::{Identity, is_active_admin, readable};
 use super::read_back::{ReadBack, read_back};
 use super::reading::Reading;
+use super::send::send_permitted;
 use super::target::{TargetFacts, TargetRule};
 use crate::display::word;
 use crate::endpoint::{DestructiveEndpoint, ResourceKind};
 use crate::engine::{Context, Requests};
 use crate::error::{Error, ErrorKind};
-use crate::field_case::FieldCase;
-use crate::flow::{ParsedResponse, Written, check_reference, get, resolve, resolve_scopes};
+use crate::flow::{ParsedResponse, Written, get, resolve, resolve_scopes};
 use crate::generated::endpoints::USERS_GET;
-use crate::input::Inputs;
-use crate::json::{Json, Object};
-use crate::model::Ref;
-
-/// An operation that takes something away for good.
-///
-/// Its one constructor takes an [`Approval`]; nothing else makes it.
-pub trait Destructive: sealed::Sealed + From<Approval<Self>> + Send + Sync + 'static {
-    /// What it is.
-    const ENDPOINT: &'static DestructiveEndpoint;
-
-    /// The approval that it was made from.
-    fn approval(&self) -> &Approval<Self>;
-}
-
-pub(crate) mod sealed {
-    /// Keeps [`Destructive`](super::Destructive) inside the core.
-    pub trait Sealed {}
-}
-
-/// A [`Destructive`] value with its type erased: sending is built once, not once a verb.
-pub(crate) trait Approved: Send + Sync {
-    fn endpoint(&self) -> &'static DestructiveEndpoint;
-    fn grant(&self) -> &Grant;
-}
-
-impl<E: Destructive> Approved for E {
-    fn endpoint(&self) -> &'static DestructiveEndpoint {
-        E::ENDPOINT
-    }
-
-    fn grant(&self) -> &Grant {
-        self.approval().grant()
-    }
-}
+use crate::input::{Inputs, Ref, check_reference};
+use crate::json::{FieldCase, Json, Object};
+use crate::session::Session;
 
 /// How a destructive verb is planned: what it reads before, and after a lost answer.
 pub(crate) struct PlannedVerb {
@@ -58,8 +27,22 @@ pub(crate) struct PlannedVerb {
     pub(crate) read: Read,
     /// What the target is by itself, and what shows that it is gone.
     pub(crate) target: &'static TargetRule,
-    /// Makes the one value that may be sent.
-    pub(crate) approve: fn(Grant, &SendPermit) -> Box<dyn Approved>,
+    /// Makes the one request that may be sent, by way of the operation's own approval.
+    pub(crate) request: fn(Grant, SendPermit, &Session) -> Result<PermittedRequest, Error>,
+}
+
+/// A destructive operation and its plan: what is read, what of that is confirmed, and by which rule
+/// the target is read back.
+pub(crate) trait PlannedOperation: Destructive {
+    /// What the target is by itself, the facts of it that are confirmed, and what shows that it is gone.
+    const TARGET: &'static TargetRule;
+
+    /// Reads the target, which was found, and everything that goes with it.
+    fn read<'a>(
+        context: &'a Context,
+        inputs: &'a Inputs,
+        identity: Establishing<'a>,
+    ) -> BoxFuture<'a, Result<Reading, Error>>;
 }
 
 pub(crate) type Read =
@@ -68,12 +51,19 @@ pub(crate) type Read =
 /// Who is calling, being found out while other things are read.
 pub(crate) type Establishing<'a> = BoxFuture<'a, Result<Identity, Error>>;
 
-/// Makes a destructive value of a type from what was granted.
-pub(crate) fn approve<E: Destructive>(grant: Grant, permit: &SendPermit) -> Box<dyn Approved> {
-    Box::new(E::from(Approval::new(grant, permit)))
-}
-
 impl PlannedVerb {
+    /// The row of an operation.
+    pub(crate) const fn of<E: PlannedOperation>() -> &'static Self {
+        const {
+            &Self {
+                endpoint: E::ENDPOINT,
+                read: E::read,
+                target: E::TARGET,
+                request: permitted::<E>,
+            }
+        }
+    }
+
     /// The verb with a plain input.
     pub(crate) fn given(&'static self, input: Json<'_>, case: FieldCase) -> Result<Planned, Error> {
         // Nothing in the input of a destructive verb is of an open list.
@@ -89,7 +79,6 @@ impl PlannedVerb {
             inputs,
             overridden,
             is_read: false,
-            approved: None,
         })
     }
 }
@@ -100,17 +89,11 @@ pub(crate) struct Planned {
     inputs: Inputs,
     overridden: Vec<GuardName>,
     is_read: bool,
-    approved: Option<Box<dyn Approved>>,
 }
 
 impl Planned {
-    pub(crate) const fn endpoint(&self) -> &'static DestructiveEndpoint {
-        self.verb.endpoint
-    }
-
-    /// What the target is by itself.
-    pub(crate) const fn target(&self) -> &'static TargetRule {
-        self.verb.target
+    pub(crate) const fn verb(&self) -> &'static PlannedVerb {
+        self.verb
     }
 
     /// Who is calling, as far as the caller says.
@@ -235,9 +218,9 @@ impl Planned {
         ids.join(", ")
     }
 
-    /// Sends the request once: made from the one approval, kept for a repetition.
+    /// Sends the request once: each time an approval is made anew, from the permit of a fresh reading.
     pub(crate) async fn send(
-        &mut self,
+        &self,
         context: &Context,
         permit: SendPermit,
     ) -> Written<ParsedResponse> {
@@ -247,12 +230,11 @@ impl Planned {
                 "a request was to be sent before its target was read",
             ));
         }
-        let approved = self.approved.get_or_insert_with(|| {
-            let ids = self.inputs.path_ids();
-            let grant = Grant::new(ids, context.session(), self.overridden.clone());
-            (self.verb.approve)(grant, &permit)
-        });
-        context.write_permitted(&**approved, permit).await
+        let grant = Grant::new(self.inputs.path_ids(), context.session());
+        match (self.verb.request)(grant, permit, context.session()) {
+            Ok(request) => send_permitted(context, request).await,
+            Err(error) => Written::Refused(error),
+        }
     }
 
     /// Reads the target after an answer that was lost, or is not to be believed.

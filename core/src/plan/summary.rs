@@ -3,8 +3,8 @@
 use core::fmt::Write as _;
 
 use super::confirmation::MAX_FACT_AGE_MS;
+use super::document::PlanDocument;
 use super::guards::GuardState;
-use super::make::PlanDocument;
 use super::reading::{Certainty, Impact, Verification};
 use crate::display::display_safe;
 

@@ -2,13 +2,12 @@
 
 mod pacing;
 mod retry;
-mod wire_format;
 
 pub(crate) use retry::{Retries, RetryClass};
-pub use wire_format::WireFormat;
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use crate::endpoint::WireFormat;
 use crate::texts::Texts;
 use crate::time::Timestamp;
 use pacing::Pacing;

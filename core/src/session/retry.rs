@@ -113,7 +113,8 @@ impl Retries {
 #[cfg(test)]
 mod tests {
     use super::{CAPACITY, Retries, RetryClass};
-    use crate::session::{Session, SessionOptions, WireFormat};
+    use crate::endpoint::WireFormat;
+    use crate::session::{Session, SessionOptions};
     use crate::time::Timestamp;
 
     fn session() -> Session {

@@ -8,6 +8,7 @@ use ax_admin_core::destructive::users;
 fn forged() -> Approval<users::Delete> {
     Approval {
         grant: unreachable!(),
+        permit: unreachable!(),
         operation: PhantomData,
     }
 }

@@ -14,8 +14,8 @@ impl From<Approval<Mine>> for Mine {
 impl Destructive for Mine {
     const ENDPOINT: &'static DestructiveEndpoint = unreachable!();
 
-    fn approval(&self) -> &Approval<Self> {
-        &self.0
+    fn into_approval(self) -> Approval<Self> {
+        self.0
     }
 }
 

@@ -1,5 +1,5 @@
 //! The verbs of the core are reached by their names alone.
 
-use ax_admin_core::verb::Verb;
+use ax_admin_core::registry::Verb;
 
 fn main() {}

@@ -21,12 +21,15 @@ pub(super) fn generate(manifest: &Manifest) -> Result<Vec<Generated>, TaskError>
         ("models", models(manifest)),
         ("objects", objects(manifest)),
         ("endpoints", endpoints(manifest)),
-        ("destructive", destructive(manifest)),
-        ("operations", operations(manifest)),
+    ]
+    .map(|(name, content)| (format!("generated/{name}"), content));
+    let others = [
+        ("operations/destructive".to_owned(), destructive(manifest)),
+        ("registry/table".to_owned(), registry(manifest)),
     ];
-    let files = files.into_iter().map(|(name, content)| {
+    let files = files.into_iter().chain(others).map(|(name, content)| {
         Ok(Generated {
-            path: format!("core/src/generated/{name}.rs"),
+            path: format!("core/src/{name}.rs"),
             content: formatted(&format!("{HEAD}{content}"))?,
         })
     });
@@ -35,15 +38,12 @@ pub(super) fn generate(manifest: &Manifest) -> Result<Vec<Generated>, TaskError>
 
 fn module() -> String {
     "//!
-//! Data without a branch: what it means is in `crate::endpoint`; what is invisible, `crate::display` shows.
+//! Data without a branch: what it means is in `crate::endpoint`.
 
-pub mod destructive;
 pub(crate) mod endpoints;
 pub(crate) mod enumerations;
-pub(crate) mod invisible;
 pub(crate) mod models;
 pub(crate) mod objects;
-pub(crate) mod operations;
 "
     .to_owned()
 }
@@ -240,10 +240,9 @@ fn endpoints(manifest: &Manifest) -> String {
         "
 use super::{{enumerations, models, objects}};
 use crate::endpoint::{{
-    OperationInfo, DestructiveEndpoint, Endpoint, ResponseSchema, Idempotence, Input, Kind, ParamLocation, Risk, Rules, InputSchema, ResourceKind,
+    OperationInfo, DestructiveEndpoint, Endpoint, Flow, ResponseSchema, Idempotence, Input, Kind, ParamLocation, Risk, Rules, InputSchema, ResourceKind,
 }};
 use crate::http::Method;
-use crate::operations;
 {tables}"
     )
 }
@@ -276,15 +275,15 @@ fn endpoint(manifest: &Manifest, operation: &Operation) -> String {
         (Kind::One, _) => format!("ResponseSchema::Object(&models::{model})"),
         _ => "ResponseSchema::Empty".to_owned(),
     };
-    let run = match (&operation.flow, operation.kind, operation.method.as_str()) {
-        (Some(flow), ..) => flow.as_str(),
-        (None, Kind::One, "GET") => "get",
-        _ => "send",
+    let flow = match (&operation.flow, operation.kind, operation.method.as_str()) {
+        (Some(flow), ..) => camel(flow),
+        (None, Kind::One, "GET") => "Get".to_owned(),
+        _ => "Send".to_owned(),
     };
     let is_safe = operation.method == "GET" || operation.repeat.as_deref() == Some("safe");
     let idempotence = if is_safe { "Safe" } else { "Unsafe" };
     format!(
-        "{head}pub(crate) static {name}: Endpoint = Endpoint {{ info: {info}, idempotence: Idempotence::{idempotence}, success: {success}, schema: {schema}, response: {response}, run: operations::{run} }};\n"
+        "{head}pub(crate) static {name}: Endpoint = Endpoint {{ info: {info}, idempotence: Idempotence::{idempotence}, success: {success}, schema: {schema}, response: {response}, flow: Flow::{flow} }};\n"
     )
 }
 
@@ -342,8 +341,8 @@ fn destructive_type(operation: &Operation) -> String {
     impl Destructive for {name} {{
         const ENDPOINT: &'static DestructiveEndpoint = &endpoints::{constant};
 
-        fn approval(&self) -> &Approval<Self> {{
-            &self.approval
+        fn into_approval(self) -> Approval<Self> {{
+            self.approval
         }}
     }}
 ",
@@ -351,39 +350,35 @@ fn destructive_type(operation: &Operation) -> String {
     )
 }
 
-fn operations(manifest: &Manifest) -> String {
+fn registry(manifest: &Manifest) -> String {
     let verbs: String = manifest
         .operations
         .iter()
         .map(|operation| {
-            let name = constant_of(operation);
-            if operation.kind != Kind::Plan {
-                return format!("Verb::Sent(&endpoints::{name}),\n");
+            if operation.kind == Kind::Plan {
+                let (group, verb) = (operation.group(), camel(operation.verb()));
+                format!("Verb::Planned(PlannedVerb::of::<{group}::{verb}>()),\n")
+            } else {
+                format!("Verb::Sent(&endpoints::{}),\n", constant_of(operation))
             }
-            let (group, verb) = (operation.group(), operation.verb());
-            format!(
-                "Verb::Planned(&PlannedVerb {{ endpoint: &endpoints::{name}, read: {group}_{verb}::read, target: &targets::{name}, approve: approve::<destructive::{group}::{}> }}),\n",
-                camel(verb)
-            )
         })
         .collect();
-    let files: Vec<String> = manifest
-        .operations
-        .iter()
-        .filter(|operation| operation.kind == Kind::Plan)
-        .map(|operation| operation.name.replace('.', "_"))
-        .collect();
+    let mut groups = manifest.groups();
+    groups.retain(|group| {
+        let mut of_group = manifest.of_group(group);
+        of_group.any(|operation| operation.kind == Kind::Plan)
+    });
     format!(
         "
-use super::{{destructive, endpoints}};
-use crate::operations::{{{}, targets}};
-use crate::plan::{{PlannedVerb, approve}};
-use crate::verb::Verb;
+use super::Verb;
+use crate::generated::endpoints;
+use crate::operations::destructive::{{{}}};
+use crate::plan::PlannedVerb;
 
 /// Every operation, in the manifest's order.
 pub(crate) static ALL: [Verb; {}] = [{verbs}];
 ",
-        files.join(", "),
+        groups.join(", "),
         manifest.operations.len()
     )
 }

@@ -1,4 +1,4 @@
-//! `core/src/generated/invisible.rs`: characters that Unicode says are not to be seen.
+//! `core/src/display/invisible.rs`: characters that Unicode says are not to be seen.
 
 use regex_syntax::hir::{Class, Hir, HirKind};
 
@@ -28,7 +28,7 @@ pub(crate) static INVISIBLE: [(char, char); {count}] = [{table}];
 "
     );
     Ok(Generated {
-        path: "core/src/generated/invisible.rs".to_owned(),
+        path: "core/src/display/invisible.rs".to_owned(),
         content: formatted(&content)?,
     })
 }

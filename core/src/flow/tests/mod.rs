@@ -16,7 +16,7 @@ mod unread;
 mod write;
 
 use crate::endpoint::{
-    Endpoint, Idempotence, Input, InputSchema, Kind, Model, OperationInfo, ParamLocation,
+    Endpoint, Flow, Idempotence, Input, InputSchema, Kind, Model, OperationInfo, ParamLocation,
     ResourceKind, ResponseSchema, Risk, Rules,
 };
 use crate::engine::Operation;
@@ -25,8 +25,8 @@ use crate::facade::Output;
 use crate::http::{HttpResponse, Method, TransportFailure};
 use crate::input::Inputs;
 use crate::session::Session;
+use crate::test_support;
 use crate::test_support::{ScriptedReply, answer, given, run, started, user, value};
-use crate::{operations, test_support};
 
 /// Reads one user: `GET /v2/users/u1`.
 fn get(session: &Session) -> Operation<Output> {
@@ -87,7 +87,7 @@ static RENAMING: Endpoint = Endpoint {
         members: &[],
         bare: None,
     }),
-    run: operations::send,
+    flow: Flow::Send,
 };
 
 fn renaming() -> Inputs {

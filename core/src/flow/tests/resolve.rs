@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::jane;
 use crate::error::{Candidate, Details, Error, ErrorKind};
-use crate::model::Ref;
+use crate::input::Ref;
 use crate::test_support::{Host, empty, user, users};
 
 /// `User:1001:aB3d`

@@ -10,8 +10,7 @@ use crate::endpoint::{
     Rules,
 };
 use crate::error::{Details, Error, ErrorKind};
-use crate::field_case::FieldCase;
-use crate::json::Json;
+use crate::json::{FieldCase, Json};
 
 /// An input that may be left out.
 const fn optional(

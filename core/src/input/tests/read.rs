@@ -1,9 +1,8 @@
 //! Each kind of input, with its limits.
 
 use super::{EVERYTHING, PART, kept, read, read_as, refused, refused_as};
-use crate::field_case::FieldCase;
 use crate::input::{Inputs, Slot};
-use crate::json::Json;
+use crate::json::{FieldCase, Json};
 use crate::time::Timestamp;
 
 #[test]

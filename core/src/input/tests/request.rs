@@ -2,15 +2,12 @@
 
 use super::{ANY, ENGINE, LEVEL, NO_RULES, PART, WHERE, optional, read_as};
 use crate::endpoint::{
-    Input, InputSchema, Kind, OperationInfo, ParamLocation, ResourceKind, Risk, Rules,
+    Input, InputSchema, Kind, OperationInfo, ParamLocation, ResourceKind, Risk, Rules, WireFormat,
 };
 use crate::error::ErrorKind;
-use crate::field_case::FieldCase;
 use crate::http::Method;
-use crate::input::{Found, Inputs, Slot};
-use crate::json::Json;
-use crate::model::Ref;
-use crate::session::WireFormat;
+use crate::input::{Found, Inputs, Ref, Slot};
+use crate::json::{FieldCase, Json};
 
 static THING: OperationInfo = OperationInfo {
     name: "things.change",

@@ -2,8 +2,8 @@
 
 use super::{ANY, EVERYTHING, LEVEL, NO_RULES, optional, read, read_as, refused, refused_as};
 use crate::endpoint::{InputSchema, Kind, ParamLocation, ResourceKind, Rules};
-use crate::field_case::FieldCase;
 use crate::input::Slot;
+use crate::json::FieldCase;
 
 static SOME: InputSchema = InputSchema {
     inputs: &[

@@ -1,18 +1,19 @@
 //! What a grant lets through, and what not: the last gate before a destructive request.
 
 use crate::destructive::{spaces, users};
+use crate::endpoint::WireFormat;
 use crate::engine::Operation;
 use crate::error::{Error, ErrorKind};
 use crate::flow::Written;
-use crate::generated::operations::ALL;
 use crate::json::Json;
+use crate::plan::approval::{Grant, PermittedRequest, permitted};
 use crate::plan::code::Code;
-use crate::plan::confirmation::{Confirmation, Confirmed, Grant, SendPermit};
-use crate::plan::{Approved, GuardName, approve};
-use crate::session::{Session, SessionOptions, WireFormat};
+use crate::plan::confirmation::{Confirmation, Confirmed, SendPermit};
+use crate::plan::send::send_permitted;
+use crate::registry::{ALL, Verb};
+use crate::session::{Session, SessionOptions};
 use crate::test_support::{Host, empty};
 use crate::time::Timestamp;
-use crate::verb::Verb;
 
 fn session(host: &str, credential_id: &str) -> Session {
     Session::new(SessionOptions {
@@ -50,19 +51,20 @@ fn ids(ids: &[&str]) -> Vec<String> {
     ids.iter().map(|id| (*id).to_owned()).collect()
 }
 
+/// Makes a request from what was granted.
+type Permit = fn(Grant, SendPermit, &Session) -> Result<PermittedRequest, Error>;
+
 /// What comes of sending, by a session, what was granted for another.
 fn sent(
     host: &mut Host,
     session: &Session,
     granted: &Session,
-    approve: fn(Grant, &SendPermit) -> Box<dyn Approved>,
+    permitted: Permit,
     ids: Vec<String>,
 ) -> Result<u16, Error> {
-    let permit = permit(session);
-    let grant = Grant::new(ids, granted, vec![GuardName::SelfTarget]);
-    let approved = approve(grant, &permit);
+    let request = permitted(Grant::new(ids, granted), permit(session), session)?;
     host.run(Operation::new(session, "test", |context| async move {
-        match context.write_permitted(&*approved, permit).await {
+        match send_permitted(&context, request).await {
             Written::Done(answered) => Ok(answered.status),
             Written::Refused(error)
             | Written::Suspect(error)
@@ -76,13 +78,13 @@ fn sent(
 #[test]
 fn what_was_granted_is_sent_on_its_ids_in_order() {
     let mut host = Host::new().answer("DELETE /v2/users/u%2F1", empty(204));
-    let delete = approve::<users::Delete>;
+    let delete = permitted::<users::Delete>;
     assert_eq!(
         sent(&mut host, &own(), &own(), delete, ids(&["u/1"])),
         Ok(204)
     );
     let mut host = Host::new().answer("DELETE /v2/spaces/s1/users/u1", empty(204));
-    let remove = approve::<spaces::RemoveUser>;
+    let remove = permitted::<spaces::RemoveUser>;
     assert_eq!(
         sent(&mut host, &own(), &own(), remove, ids(&["s1", "u1"])),
         Ok(204)
@@ -97,7 +99,7 @@ fn a_grant_for_another_host_or_credential_sends_nothing() {
         session("api.example", "key-2"),
     ] {
         let mut host = Host::new();
-        let delete = approve::<users::Delete>;
+        let delete = permitted::<users::Delete>;
         let error = sent(&mut host, &own(), &other, delete, ids(&["u1"])).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Internal);
         assert_eq!(
@@ -110,49 +112,41 @@ fn a_grant_for_another_host_or_credential_sends_nothing() {
 
 #[test]
 fn ids_that_would_make_another_path_send_nothing() {
-    type Approve = fn(Grant, &SendPermit) -> Box<dyn Approved>;
-    let cases: [(Approve, &[&str]); 9] = [
-        (approve::<users::Delete>, &[]),
-        (approve::<users::Delete>, &[""]),
-        (approve::<users::Delete>, &["."]),
-        (approve::<users::Delete>, &[".."]),
-        (approve::<users::Delete>, &["u1", "u2"]),
-        (approve::<spaces::RemoveUser>, &["s1"]),
-        (approve::<spaces::RemoveUser>, &["s1", ""]),
-        (approve::<spaces::RemoveUser>, &["", "u1"]),
-        (approve::<spaces::RemoveUser>, &["s1", ".."]),
+    let cases: [(Permit, &[&str]); 9] = [
+        (permitted::<users::Delete>, &[]),
+        (permitted::<users::Delete>, &[""]),
+        (permitted::<users::Delete>, &["."]),
+        (permitted::<users::Delete>, &[".."]),
+        (permitted::<users::Delete>, &["u1", "u2"]),
+        (permitted::<spaces::RemoveUser>, &["s1"]),
+        (permitted::<spaces::RemoveUser>, &["s1", ""]),
+        (permitted::<spaces::RemoveUser>, &["", "u1"]),
+        (permitted::<spaces::RemoveUser>, &["s1", ".."]),
     ];
-    for (approve, given) in cases {
+    for (permitted, given) in cases {
         let mut host = Host::new();
-        let error = sent(&mut host, &own(), &own(), approve, ids(given)).unwrap_err();
+        let error = sent(&mut host, &own(), &own(), permitted, ids(given)).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Internal, "{given:?}");
         assert_eq!(host.log(), [], "{given:?}");
     }
 }
 
 #[test]
-fn an_approval_tells_what_was_overridden() {
-    use crate::plan::Destructive as _;
-    let permit = permit(&own());
-    let grant = Grant::new(ids(&["u1"]), &own(), vec![GuardName::LastAdmin]);
-    let delete = users::Delete::from(crate::Approval::new(grant, &permit));
-    assert_eq!(delete.approval().overridden(), [GuardName::LastAdmin]);
-    assert_eq!(delete.approval().step(), 0);
-}
-
-#[test]
-fn each_planned_verb_approves_its_own_table() {
+fn each_planned_verb_makes_the_request_of_its_own_table() {
     for verb in &ALL {
         if let Verb::Planned(planned) = verb {
-            let permit = permit(&own());
-            let grant = Grant::new(ids(&["x"]), &own(), Vec::new());
-            let approved = (planned.approve)(grant, &permit);
-            let name = planned.endpoint.info.name;
-            assert!(
-                core::ptr::eq(approved.endpoint(), planned.endpoint),
-                "{name}"
-            );
-            assert_eq!(approved.grant().ids(), ["x"], "{name}");
+            let info = planned.endpoint.info;
+            let ids: Vec<String> = info
+                .path
+                .split('/')
+                .filter(|segment| segment.starts_with('{'))
+                .map(|_| "x".to_owned())
+                .collect();
+            let grant = Grant::new(ids, &own());
+            let permitted = (planned.request)(grant, permit(&own()), &own()).unwrap();
+            assert_eq!(permitted.request.operation(), info.name);
+            assert_eq!(permitted.request.method(), info.method);
+            assert_eq!(permitted.success, planned.endpoint.success);
         }
     }
 }

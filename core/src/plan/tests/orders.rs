@@ -4,10 +4,11 @@
 //! of what happened and judges each send. A broken twin shows that it would
 //! notice.
 
+use crate::endpoint::WireFormat;
 use crate::json::Json;
 use crate::plan::code::Code;
 use crate::plan::confirmation::{Confirmation, Confirmed, MAX_FACT_AGE_MS};
-use crate::session::{Session, SessionOptions, WireFormat};
+use crate::session::{Session, SessionOptions};
 use crate::time::Timestamp;
 
 const START: Timestamp = Timestamp::from_millis(1_780_272_000_000);

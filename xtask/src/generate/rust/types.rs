@@ -142,7 +142,7 @@ pub(super) fn objects(manifest: &Manifest) -> String {
         "//! {HEAD}
 
 use ax_admin_core::Json;
-use ax_admin_core::model::Ref;
+use ax_admin_core::Ref;
 
 use super::enumerations::{{{}}};
 use crate::input::{{IntoInput, InputBuilder}};

@@ -25,8 +25,8 @@ pub mod users {
     impl Destructive for Delete {
         const ENDPOINT: &'static DestructiveEndpoint = &endpoints::USERS_DELETE;
 
-        fn approval(&self) -> &Approval<Self> {
-            &self.approval
+        fn into_approval(self) -> Approval<Self> {
+            self.approval
         }
     }
 }
@@ -54,8 +54,8 @@ pub mod organizations {
     impl Destructive for Delete {
         const ENDPOINT: &'static DestructiveEndpoint = &endpoints::ORGANIZATIONS_DELETE;
 
-        fn approval(&self) -> &Approval<Self> {
-            &self.approval
+        fn into_approval(self) -> Approval<Self> {
+            self.approval
         }
     }
 
@@ -76,8 +76,8 @@ pub mod organizations {
     impl Destructive for RemoveUser {
         const ENDPOINT: &'static DestructiveEndpoint = &endpoints::ORGANIZATIONS_REMOVE_USER;
 
-        fn approval(&self) -> &Approval<Self> {
-            &self.approval
+        fn into_approval(self) -> Approval<Self> {
+            self.approval
         }
     }
 }
@@ -105,8 +105,8 @@ pub mod spaces {
     impl Destructive for Delete {
         const ENDPOINT: &'static DestructiveEndpoint = &endpoints::SPACES_DELETE;
 
-        fn approval(&self) -> &Approval<Self> {
-            &self.approval
+        fn into_approval(self) -> Approval<Self> {
+            self.approval
         }
     }
 
@@ -127,8 +127,8 @@ pub mod spaces {
     impl Destructive for RemoveUser {
         const ENDPOINT: &'static DestructiveEndpoint = &endpoints::SPACES_REMOVE_USER;
 
-        fn approval(&self) -> &Approval<Self> {
-            &self.approval
+        fn into_approval(self) -> Approval<Self> {
+            self.approval
         }
     }
 }
@@ -156,8 +156,8 @@ pub mod projects {
     impl Destructive for Delete {
         const ENDPOINT: &'static DestructiveEndpoint = &endpoints::PROJECTS_DELETE;
 
-        fn approval(&self) -> &Approval<Self> {
-            &self.approval
+        fn into_approval(self) -> Approval<Self> {
+            self.approval
         }
     }
 }
@@ -185,8 +185,8 @@ pub mod roles {
     impl Destructive for Delete {
         const ENDPOINT: &'static DestructiveEndpoint = &endpoints::ROLES_DELETE;
 
-        fn approval(&self) -> &Approval<Self> {
-            &self.approval
+        fn into_approval(self) -> Approval<Self> {
+            self.approval
         }
     }
 }
@@ -214,8 +214,8 @@ pub mod role_bindings {
     impl Destructive for Delete {
         const ENDPOINT: &'static DestructiveEndpoint = &endpoints::ROLE_BINDINGS_DELETE;
 
-        fn approval(&self) -> &Approval<Self> {
-            &self.approval
+        fn into_approval(self) -> Approval<Self> {
+            self.approval
         }
     }
 }
@@ -243,8 +243,8 @@ pub mod resource_restrictions {
     impl Destructive for Delete {
         const ENDPOINT: &'static DestructiveEndpoint = &endpoints::RESOURCE_RESTRICTIONS_DELETE;
 
-        fn approval(&self) -> &Approval<Self> {
-            &self.approval
+        fn into_approval(self) -> Approval<Self> {
+            self.approval
         }
     }
 }
@@ -272,8 +272,8 @@ pub mod api_keys {
     impl Destructive for Revoke {
         const ENDPOINT: &'static DestructiveEndpoint = &endpoints::API_KEYS_REVOKE;
 
-        fn approval(&self) -> &Approval<Self> {
-            &self.approval
+        fn into_approval(self) -> Approval<Self> {
+            self.approval
         }
     }
 }

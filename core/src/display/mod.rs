@@ -2,7 +2,9 @@
 
 use core::cmp::Ordering;
 
-use crate::generated::invisible::INVISIBLE;
+mod invisible;
+
+use invisible::INVISIBLE;
 
 /// Text from outside in a form that cannot act on, or hide from, its reader.
 ///
@@ -165,8 +167,8 @@ const fn is_misleading(character: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::invisible::INVISIBLE;
     use super::{acts_or_hides, display_safe, display_safe_within, html_safe, quoted};
-    use crate::generated::invisible::INVISIBLE;
 
     #[test]
     fn what_unicode_calls_ignorable_or_a_format_control_is_written_out() {

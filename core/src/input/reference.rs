@@ -1,8 +1,14 @@
 //! How a caller names a thing.
 
+use super::check::length;
 use crate::display::display_safe;
-use crate::ids::type_word;
+use crate::endpoint::ResourceKind;
+use crate::error::Error;
+use crate::ids::{self, type_word};
 use crate::json::Json;
+
+/// Characters of a name or address (reference, sections 3 to 10); keys may have one more.
+const MAX_NAME: u32 = 256;
 
 /// A thing by its id or its name.
 ///
@@ -11,7 +17,7 @@ use crate::json::Json;
 /// [`Ref::id`] and [`Ref::name`] settle doubt.
 ///
 /// ```
-/// use ax_admin_core::model::Ref;
+/// use ax_admin_core::Ref;
 /// assert_eq!(Ref::from("jane@example.com").text(), "jane@example.com");
 /// assert_ne!(Ref::name("VXNlcjoxMDAx"), Ref::from("VXNlcjoxMDAx"));
 /// ```
@@ -62,9 +68,11 @@ impl Ref {
         self.meaning
     }
 
-    /// Whether the caller said that it is a name.
-    pub(crate) const fn is_certainly_name(&self) -> bool {
-        matches!(self.meaning, Meaning::Name) && self.is_certain
+    /// Whether it is an id where it names one of a kind: what has no names is meant by its id, unless
+    /// the caller says otherwise.
+    pub(crate) fn is_id_of(&self, kind: ResourceKind) -> bool {
+        let is_certainly_name = self.meaning == Meaning::Name && self.is_certain;
+        self.meaning == Meaning::Id || !kind.has_names() && !is_certainly_name
     }
 
     /// The form in which inputs and documents have it.
@@ -100,4 +108,42 @@ impl core::fmt::Display for Ref {
     fn fmt(&self, formatter: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         formatter.write_str(&display_safe(&self.text))
     }
+}
+
+/// Refuses a reference that can mean nothing of its kind, without asking the server.
+pub(crate) fn check_reference(
+    field: &str,
+    thing: ResourceKind,
+    reference: &Ref,
+) -> Result<(), Error> {
+    let text = reference.text();
+    if reference.is_id_of(thing) {
+        return ids::check(field, text, thing.with_article());
+    }
+    if !thing.has_names() {
+        return Err(Error::validation(
+            field,
+            format!(
+                "is a name, and a {} has none; its id is wanted",
+                thing.noun()
+            ),
+        ));
+    }
+    if text.trim().is_empty() {
+        let wanted = if thing == ResourceKind::User {
+            "an id, an e-mail address or a name"
+        } else {
+            "an id or a name"
+        };
+        return Err(Error::validation(
+            field,
+            format!("is empty; {wanted} is wanted"),
+        ));
+    }
+    let max = if thing == ResourceKind::ApiKey {
+        MAX_NAME
+    } else {
+        MAX_NAME - 1
+    };
+    length(field, text, 1, max)
 }

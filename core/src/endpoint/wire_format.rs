@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::endpoint::Kind;
+use super::Kind;
 use crate::json::Json;
 
 /// How values of lists are written.

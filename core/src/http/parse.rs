@@ -1,8 +1,8 @@
 //! From a status and a body to a value or one clear error.
 
+use super::HttpResponse;
 use crate::display::display_safe_within;
 use crate::error::{Error, ErrorKind, Problem};
-use crate::http::HttpResponse;
 use crate::json::{Json, Unreadable};
 
 /// Characters of a foreign body that an error quotes.
@@ -125,7 +125,7 @@ pub(crate) fn refusal(response: &HttpResponse) -> Error {
         500..=599 => ErrorKind::Unavailable,
         _ => ErrorKind::Protocol,
     };
-    let problem = Problem::of(response);
+    let problem = problem(response);
     let message = match &problem {
         Some(problem) => format!("the server answered {status}: {}", problem.summary()),
         None if looks_like_html(response) => {
@@ -158,6 +158,21 @@ pub(crate) fn refusal(response: &HttpResponse) -> Error {
     } else {
         error
     }
+}
+
+/// The problem in a body, if there is one: a JSON object with at least a title or a detail.
+fn problem(response: &HttpResponse) -> Option<Problem> {
+    let members = json(response).ok()?;
+    let text = |name: &str| members.member(name).as_str().map(ToOwned::to_owned);
+    let problem = Problem {
+        title: text("title"),
+        detail: text("detail"),
+        type_uri: text("type"),
+        instance: text("instance"),
+        error_code: text("error_code"),
+        request_id: text("request_id"),
+    };
+    (problem.title.is_some() || problem.detail.is_some()).then_some(problem)
 }
 
 fn looks_like_html(response: &HttpResponse) -> bool {

@@ -1,0 +1,184 @@
+//! An answer as a driver hands it over.
+
+use core::fmt;
+use std::borrow::Cow;
+use std::time::UNIX_EPOCH;
+
+use crate::redaction::{holds_key, scrub};
+use crate::time::Timestamp;
+
+/// An answer, as much of it as the core needs.
+#[derive(Clone, PartialEq, Eq)]
+pub struct HttpResponse {
+    status: u16,
+    body: Vec<u8>,
+    retry_after: Option<String>,
+    content_type: Option<String>,
+    request_id: Option<String>,
+    date: Option<String>,
+}
+
+impl HttpResponse {
+    /// An answer with its status and its whole body.
+    #[must_use]
+    pub const fn new(status: u16, body: Vec<u8>) -> Self {
+        Self {
+            status,
+            body,
+            retry_after: None,
+            content_type: None,
+            request_id: None,
+            date: None,
+        }
+    }
+
+    /// The headers that a driver has to hand over, in lower case.
+    pub const HEADERS: [&'static str; 4] = ["retry-after", "content-type", "x-request-id", "date"];
+
+    /// Takes a header over if it matters; the name in any case.
+    #[must_use]
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        let header = match name.to_ascii_lowercase().as_str() {
+            "retry-after" => &mut self.retry_after,
+            "content-type" => &mut self.content_type,
+            "x-request-id" => &mut self.request_id,
+            "date" => &mut self.date,
+            _ => return self,
+        };
+        *header = Some(value.to_owned());
+        self
+    }
+
+    /// The same with a key in neither its body nor its headers, in case a server echoes what it was sent.
+    #[must_use]
+    pub fn scrubbed(mut self, key: &str) -> Self {
+        let clean = match self.text() {
+            body if holds_key(&body, key) => Some(scrub(&body, key).into_bytes()),
+            _ => None,
+        };
+        if let Some(clean) = clean {
+            self.body = clean;
+        }
+        let headers = [
+            &mut self.retry_after,
+            &mut self.content_type,
+            &mut self.request_id,
+            &mut self.date,
+        ];
+        for header in headers.into_iter().flatten() {
+            *header = scrub(header, key);
+        }
+        self
+    }
+
+    /// The HTTP status.
+    #[must_use]
+    pub const fn status(&self) -> u16 {
+        self.status
+    }
+
+    /// The body's bytes.
+    #[must_use]
+    pub fn body(&self) -> &[u8] {
+        &self.body
+    }
+
+    /// The body as text: a byte that is none spoils its own member, not the whole body.
+    #[must_use]
+    pub fn text(&self) -> Cow<'_, str> {
+        // Of a good body this is several times quicker than looking for what to replace.
+        match core::str::from_utf8(&self.body) {
+            Ok(text) => Cow::Borrowed(text),
+            Err(_) => String::from_utf8_lossy(&self.body),
+        }
+    }
+
+    /// Whole seconds of `Retry-After`; absent when missing or in another form.
+    #[must_use]
+    pub fn retry_after_seconds(&self) -> Option<u64> {
+        self.retry_after.as_deref()?.trim().parse().ok()
+    }
+
+    /// The media type without parameters, in lower case; empty when unknown.
+    #[must_use]
+    pub fn media_type(&self) -> String {
+        let whole = self.content_type.as_deref().unwrap_or_default();
+        whole
+            .split(';')
+            .next()
+            .unwrap_or_default()
+            .trim()
+            .to_ascii_lowercase()
+    }
+
+    /// The server's own time when it answered; absent when missing or in another form.
+    #[must_use]
+    pub fn date(&self) -> Option<Timestamp> {
+        let date = httpdate::parse_http_date(self.date.as_deref()?.trim()).ok()?;
+        let since_epoch = date.duration_since(UNIX_EPOCH).ok()?;
+        let millis = u64::try_from(since_epoch.as_millis()).ok()?;
+        Some(Timestamp::from_millis(millis))
+    }
+
+    /// The server's name for the request.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        self.request_id.as_deref()
+    }
+}
+
+impl fmt::Debug for HttpResponse {
+    /// Without the body, which may hold a secret.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            formatter,
+            "HttpResponse({}, {} bytes)",
+            self.status,
+            self.body.len()
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::HttpResponse;
+
+    #[test]
+    fn headers_are_found_in_any_case() {
+        let response = HttpResponse::new(429, Vec::new())
+            .header("Retry-After", " 42 ")
+            .header("Content-Type", "Application/Problem+JSON; charset=utf-8");
+        assert_eq!(response.retry_after_seconds(), Some(42));
+        assert_eq!(response.media_type(), "application/problem+json");
+        assert_eq!(
+            HttpResponse::new(429, Vec::new())
+                .header("retry-after", "soon")
+                .retry_after_seconds(),
+            None
+        );
+    }
+
+    #[test]
+    fn an_answer_without_the_key_keeps_all_else_that_it_says() {
+        let date = "Sun, 06 Nov 1994 08:49:37 GMT";
+        let response = |body: &str, request_id: &str| {
+            HttpResponse::new(429, body.as_bytes().to_vec())
+                .header("date", date)
+                .header("retry-after", "7")
+                .header("content-type", "text/plain")
+                .header("x-request-id", request_id)
+        };
+        assert_eq!(
+            response("saw ak-example", "ak-example").scrubbed("ak-example"),
+            response("saw (the API key)", "(the API key)")
+        );
+        let spoiled = HttpResponse::new(200, vec![0xff, b'a']);
+        assert_eq!(spoiled.clone().scrubbed("ak-example"), spoiled);
+    }
+
+    #[test]
+    fn a_response_body_is_never_shown() {
+        let response = HttpResponse::new(200, b"secret".to_vec());
+        assert_eq!(format!("{response:?}"), "HttpResponse(200, 6 bytes)");
+    }
+}

@@ -1,0 +1,126 @@
+//! The value without which a destructive request cannot be made, and the request that it makes.
+
+use core::marker::PhantomData;
+
+use super::confirmation::SendPermit;
+use crate::endpoint::{DestructiveEndpoint, OperationInfo};
+use crate::error::{Error, ErrorKind};
+use crate::http::HttpRequest;
+use crate::session::Session;
+use crate::time::Timestamp;
+
+/// An operation that takes something away for good.
+///
+/// Its one constructor takes an [`Approval`]; nothing else makes it.
+pub trait Destructive: sealed::Sealed + From<Approval<Self>> + Send + Sync + 'static {
+    /// What it is.
+    const ENDPOINT: &'static DestructiveEndpoint;
+
+    /// The approval that it was made from: sending uses it up.
+    fn into_approval(self) -> Approval<Self>;
+}
+
+pub(crate) mod sealed {
+    /// Keeps [`Destructive`](super::Destructive) inside the core.
+    pub trait Sealed {}
+}
+
+/// What a confirmed plan grants: the ids of one request, at one host, with one credential.
+#[derive(Debug)]
+pub(crate) struct Grant {
+    ids: Vec<String>,
+    host: String,
+    credential_id: String,
+}
+
+impl Grant {
+    /// The ids that were confirmed, in the order of the path.
+    pub(super) fn new(ids: Vec<String>, session: &Session) -> Self {
+        Self {
+            ids,
+            host: session.host().to_owned(),
+            credential_id: session.credential_id().to_owned(),
+        }
+    }
+
+    fn is_for(&self, session: &Session) -> bool {
+        self.host == session.host() && self.credential_id == session.credential_id()
+    }
+}
+
+/// The value without which a destructive request cannot be made.
+///
+/// It owns the ids that were confirmed and the permit to send once, and sending takes it. Only a
+/// confirmed, verified plan gives one; it is neither `Clone` nor `Default` nor read from JSON.
+///
+/// ```compile_fail
+/// use ax_admin_core::{Approval, destructive::users};
+/// fn twice(approval: &Approval<users::Delete>) -> Approval<users::Delete> {
+///     approval.clone()
+/// }
+/// ```
+#[derive(Debug)]
+pub struct Approval<E> {
+    grant: Grant,
+    permit: SendPermit,
+    operation: PhantomData<fn() -> E>,
+}
+
+impl<E> Approval<E> {
+    /// Takes a permit: an approval is for a request that may leave now, once.
+    pub(super) const fn new(grant: Grant, permit: SendPermit) -> Self {
+        Self {
+            grant,
+            permit,
+            operation: PhantomData,
+        }
+    }
+}
+
+/// A destructive request that may leave once.
+#[derive(Debug)]
+pub(crate) struct PermittedRequest {
+    pub(super) request: HttpRequest,
+    /// The statuses of a good answer.
+    pub(super) success: &'static [u16],
+    /// The last moment at which it may leave.
+    pub(super) not_after: Timestamp,
+}
+
+/// Makes the request of an operation: its approval is the only way there.
+///
+/// # Errors
+/// `Internal` when what was granted is for another host or credential, or does not fill the path.
+pub(crate) fn permitted<E: Destructive>(
+    grant: Grant,
+    permit: SendPermit,
+    session: &Session,
+) -> Result<PermittedRequest, Error> {
+    let operation = E::from(Approval::new(grant, permit));
+    let Approval { grant, permit, .. } = operation.into_approval();
+    request(E::ENDPOINT, &grant, &permit, session)
+}
+
+/// Built once, and not for each operation: the module is shipped over networks.
+fn request(
+    endpoint: &'static DestructiveEndpoint,
+    grant: &Grant,
+    permit: &SendPermit,
+    session: &Session,
+) -> Result<PermittedRequest, Error> {
+    if !grant.is_for(session) {
+        return Err(Error::new(
+            ErrorKind::Internal,
+            "the approval is for another host or credential",
+        ));
+    }
+    let ids: Vec<&str> = grant.ids.iter().map(String::as_str).collect();
+    let OperationInfo {
+        name, method, path, ..
+    } = endpoint.info;
+    Ok(PermittedRequest {
+        request: HttpRequest::new(name, method, path, &ids)?,
+        success: endpoint.success,
+        not_after: permit.not_after(),
+    })
+}

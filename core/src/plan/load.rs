@@ -1,0 +1,64 @@
+//! Making a plan from a document of one.
+
+use super::apply::{is_own_finding, stale_by_absence};
+use super::document::FORMAT;
+use super::make::{Plan, make};
+use super::planned::PlannedVerb;
+use crate::display::display_safe;
+use crate::engine::Context;
+use crate::error::Error;
+use crate::json::{FieldCase, Json};
+
+/// Finds the destructive verb of a name.
+pub(crate) type FindVerb = fn(&str) -> Result<&'static PlannedVerb, Error>;
+
+/// Nothing in the document is believed but its input, and that is what the new plan shows. A
+/// code for the document is good for the plan as long as the account is what it says.
+///
+/// # Errors
+/// `Validation` when the document is no plan of this client's, `StalePlan` when its target is gone.
+pub(crate) async fn load(
+    context: Context,
+    document: Json<'static>,
+    find: FindVerb,
+) -> Result<Plan, Error> {
+    if document.member("format").as_number() != Some(FORMAT) {
+        return Err(Error::validation(
+            "format",
+            format!("is not {FORMAT}; this is no plan that this version knows"),
+        ));
+    }
+    for (name, own) in [
+        ("host", context.session().host()),
+        ("credential_id", context.session().credential_id()),
+    ] {
+        let named = document.str_of(name);
+        if named != own {
+            return Err(Error::validation(
+                name,
+                format!(
+                    "is `{}`, and this client's is `{own}`; make the plan with this client",
+                    display_safe(named)
+                ),
+            ));
+        }
+    }
+    let input = document.member("input").clone();
+    let verb = find(document.str_of("operation"))?;
+    let planned = verb.given(input, FieldCase::Snake)?;
+    let subject = planned.subject_shown();
+    let rule = verb.target;
+    let plan = match make(context, planned).await {
+        Ok(plan) => plan,
+        Err(error) if error.is_own_not_found() || is_own_finding(&error) => {
+            return Err(stale_by_absence(Some(subject)));
+        }
+        Err(error) => return Err(error),
+    };
+    // Whoever made the document saw it.
+    let before = document.member("facts").member("target");
+    if !rule.is_absent(before) && rule.is_absent(plan.document().facts.member("target")) {
+        return Err(stale_by_absence(Some(subject)));
+    }
+    Ok(plan.loaded_from(document.member("facts").clone()))
+}

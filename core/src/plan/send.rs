@@ -1,0 +1,44 @@
+//! Sending the one request that a confirmed plan allows.
+
+use super::approval::PermittedRequest;
+use crate::engine::Context;
+use crate::error::{Error, ErrorKind};
+use crate::flow::{ParsedResponse, Written};
+use crate::http::{HttpResponse, expect_status};
+
+/// Sends a destructive request once, until its permit ends.
+pub(super) async fn send_permitted(
+    context: &Context,
+    permitted: PermittedRequest,
+) -> Written<ParsedResponse> {
+    let PermittedRequest {
+        request,
+        success,
+        not_after,
+    } = permitted;
+    context.count(request.operation());
+    let read = |response: &HttpResponse| {
+        expect_status(response, success)?;
+        Ok(ParsedResponse::nothing(response))
+    };
+    let written = context
+        .send_once(request.clone(), Some(not_after), &read)
+        .await;
+    if let Written::Refused(error) = &written
+        && !is_refused_for_sure(error)
+    {
+        context.doubt(&request);
+        return Written::Suspect(error.clone());
+    }
+    written
+}
+
+/// Whether an answer says for certain that a request was not carried out: the API's own refusal of
+/// what it was asked to do, or no answer because nothing left.
+fn is_refused_for_sure(error: &Error) -> bool {
+    match error.status() {
+        None => error.kind() != ErrorKind::Protocol,
+        Some(400 | 401 | 403 | 409 | 422) => error.problem().is_some(),
+        Some(_) => false,
+    }
+}

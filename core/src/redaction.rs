@@ -1,0 +1,55 @@
+//! Taking a key out of text.
+
+/// Bytes that a text has at least to be taken for a key wherever it stands.
+///
+/// No secret that anybody issues is shorter, and a shorter text is part of names and addresses: a key
+/// `test` for a sandbox would make `test@example.com` unreadable. Errors about the key itself never
+/// show it, however short it is.
+const MIN_SECRET: usize = 8;
+
+/// Whether a text has the key in it, and the key is long enough to be one.
+///
+/// ```
+/// use ax_admin_core::credential::holds_key;
+/// assert!(holds_key("Bearer ak-example", "ak-example"));
+/// assert!(!holds_key("test@example.com", "test"));
+/// ```
+#[must_use]
+pub fn holds_key(text: &str, key: &str) -> bool {
+    key.len() >= MIN_SECRET && text.contains(key)
+}
+
+/// Takes the key out of text that a server or a library wrote, in case it echoes what it was sent.
+///
+/// A key that is too short to be one is left where it is: see [`holds_key`].
+///
+/// ```
+/// use ax_admin_core::credential::scrub;
+/// assert_eq!(scrub("bad header: Bearer ak-example", "ak-example"), "bad header: Bearer (the API key)");
+/// ```
+#[must_use]
+pub fn scrub(text: &str, key: &str) -> String {
+    if holds_key(text, key) {
+        text.replace(key, "(the API key)")
+    } else {
+        text.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MIN_SECRET, scrub};
+
+    #[test]
+    fn only_what_is_long_enough_to_be_a_key_is_taken_out() {
+        assert_eq!(scrub("to test@example.com", "test"), "to test@example.com");
+        assert_eq!(scrub("to test@example.com", ""), "to test@example.com");
+        let key = "k".repeat(MIN_SECRET);
+        assert_eq!(
+            scrub(&format!("Bearer {key}."), &key),
+            "Bearer (the API key)."
+        );
+        let short = "k".repeat(MIN_SECRET - 1);
+        assert_eq!(scrub(&short, &short), short);
+    }
+}

@@ -1,0 +1,166 @@
+//! Every operation by its name: what a host can ask for.
+
+mod table;
+
+pub(crate) use table::ALL;
+
+use crate::display::display_safe;
+use crate::endpoint::{Endpoint, OperationInfo};
+use crate::error::{Error, ErrorKind};
+use crate::plan::PlannedVerb;
+
+/// One verb of the manifest.
+pub(crate) enum Verb {
+    /// It is carried out at once.
+    Sent(&'static Endpoint),
+    /// It is planned, and carried out with a confirmation.
+    Planned(&'static PlannedVerb),
+}
+
+impl Verb {
+    /// The verb of that name.
+    pub(crate) fn named(name: &str) -> Result<&'static Self, Error> {
+        let mut named = ALL.iter().filter(|verb| verb.info().name == name);
+        named.next().ok_or_else(|| {
+            Error::new(
+                ErrorKind::Validation,
+                format!("there is no operation `{}`", display_safe(name)),
+            )
+        })
+    }
+
+    /// The destructive verb of that name.
+    pub(crate) fn planned(name: &str) -> Result<&'static PlannedVerb, Error> {
+        match Self::named(name)? {
+            Self::Planned(verb) => Ok(verb),
+            Self::Sent(endpoint) => Err(Error::validation(
+                "operation",
+                format!(
+                    "is `{}`, which is carried out without a plan",
+                    endpoint.info.name
+                ),
+            )),
+        }
+    }
+
+    /// The list of that name.
+    pub(crate) fn list(name: &str) -> Result<&'static Endpoint, Error> {
+        match Self::named(name)? {
+            Self::Sent(endpoint) if endpoint.is_list() => Ok(endpoint),
+            Self::Sent(_) | Self::Planned(_) => Err(Error::new(
+                ErrorKind::Validation,
+                format!("`{name}` gives no list"),
+            )),
+        }
+    }
+
+    pub(crate) fn info(&self) -> &'static OperationInfo {
+        match self {
+            Self::Sent(endpoint) => &endpoint.info,
+            Self::Planned(planned) => &planned.endpoint.info,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ALL, Verb};
+    use crate::endpoint::{Input, InputSchema, Kind, ParamLocation, Risk};
+
+    use crate::http::Method;
+
+    fn schema(verb: &Verb) -> &'static InputSchema {
+        match verb {
+            Verb::Sent(endpoint) => &endpoint.schema,
+            Verb::Planned(planned) => &planned.endpoint.schema,
+        }
+    }
+
+    #[test]
+    fn what_is_destructive_is_planned_and_nothing_else_is() {
+        for verb in &ALL {
+            let info = verb.info();
+            let is_destructive = info.risk == Risk::Destructive;
+            let is_planned = matches!(verb, Verb::Planned(_));
+            assert_eq!(is_planned, is_destructive, "{}", info.name);
+            // Whatever a table says of its risk: these requests take something away.
+            let takes_away = info.method == Method::Delete || info.path.ends_with("/revoke");
+            assert_eq!(is_planned, takes_away, "{}", info.name);
+        }
+    }
+
+    #[test]
+    fn names_and_requests_are_there_once() {
+        for (index, verb) in ALL.iter().enumerate() {
+            let info = verb.info();
+            for other in ALL.iter().skip(index + 1).map(Verb::info) {
+                assert_ne!(info.name, other.name);
+            }
+            assert!(core::ptr::eq(Verb::named(info.name).unwrap().info(), info));
+        }
+    }
+
+    #[test]
+    fn a_path_is_filled_by_its_inputs_in_order() {
+        for verb in &ALL {
+            let info = verb.info();
+            let segments: Vec<&str> = info
+                .path
+                .split('/')
+                .filter_map(|segment| segment.strip_prefix('{')?.strip_suffix('}'))
+                .collect();
+            let inputs = schema(verb).inputs.iter();
+            let in_path: Vec<&Input> = inputs
+                .filter(|input| input.location == ParamLocation::Path)
+                .collect();
+            let wires: Vec<&str> = in_path.iter().map(|input| input.wire).collect();
+            assert_eq!(wires, segments, "{}", info.name);
+            assert!(
+                in_path
+                    .iter()
+                    .all(|input| input.required && matches!(input.kind, Kind::Reference(_))),
+                "{}",
+                info.name
+            );
+        }
+    }
+
+    #[test]
+    fn what_reads_sends_no_body_and_what_is_planned_neither() {
+        for verb in &ALL {
+            let has = |location| {
+                schema(verb)
+                    .inputs
+                    .iter()
+                    .any(|input| input.location == location)
+            };
+            let info = verb.info();
+            if info.method == Method::Get || matches!(verb, Verb::Planned(_)) {
+                assert!(!has(ParamLocation::Body), "{}", info.name);
+            }
+            if info.method != Method::Get {
+                assert!(!has(ParamLocation::Query), "{}", info.name);
+            }
+        }
+    }
+
+    #[test]
+    fn rules_speak_of_inputs_that_there_are() {
+        for verb in &ALL {
+            let schema = schema(verb);
+            let rules = &schema.rules;
+            let lists = [
+                rules.at_least_one,
+                rules.exactly_one,
+                rules.clears,
+                rules.assignments,
+            ];
+            for name in lists.concat() {
+                let known = schema.inputs.iter().any(|input| input.name == name);
+                assert!(known, "{}: {name}", verb.info().name);
+            }
+            let has_clear = schema.inputs.iter().any(|input| input.name == "clear");
+            assert_eq!(has_clear, !rules.clears.is_empty());
+        }
+    }
+}
