@@ -5,7 +5,7 @@ use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use ax_admin::{Client, ClientBuilder, Error};
-use ax_admin_core::facade::{FieldCase, OutputPages, load, operations, pages, start};
+use ax_admin_core::facade::{Cursor, FieldCase, load, operations, pages, start};
 use ax_admin_core::{Json, Risk};
 use ax_admin_sandbox::Sandbox;
 use pyo3::prelude::*;
@@ -284,7 +284,7 @@ impl NativeClient {
 /// The pages of a list, one operation each.
 #[pyclass(module = "ax_admin._native", frozen)]
 pub(crate) struct NativePages {
-    pages: OutputPages,
+    pages: Cursor,
     link: ForkAwareClient,
 }
 
@@ -299,7 +299,7 @@ impl NativePages {
     /// The reading of the next page, to be waited for; its answer is `None` after the last page.
     fn next(&self) -> Result<OperationHandle, PyError> {
         self.link.still_here("listing")?;
-        let operation = self.pages.next(self.link.client().driver().session());
+        let operation = self.pages.next_page(self.link.client().driver().session());
         Ok(OperationHandle::new(
             self.link.clone(),
             operation,

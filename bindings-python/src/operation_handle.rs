@@ -85,12 +85,22 @@ enum State {
 
 impl PyAnswer {
     /// After the last page there is none.
-    fn of(answer: Output, driver: &Driver) -> Option<Self> {
-        (!answer.is_nothing()).then(|| Self {
-            json: answer.json(FieldCase::Snake).into_owned(),
-            secrets: answer.secrets,
-            warnings: driver.scrubbed_lines(answer.warnings),
-            plan: answer.plan,
+    fn of(mut answer: Output, driver: &Driver) -> Option<Self> {
+        if answer.is_end() {
+            return None;
+        }
+        let json = answer.json(FieldCase::Snake).into_owned();
+        let warnings = driver.scrubbed_lines(answer.take_warnings());
+        let (secrets, plan) = match answer {
+            Output::Value { secrets, .. } => (secrets, None),
+            Output::Plan(plan) => (Vec::new(), Some(plan)),
+            Output::Page { .. } | Output::Applied(_) => (Vec::new(), None),
+        };
+        Some(Self {
+            json,
+            secrets,
+            warnings,
+            plan,
         })
     }
 }

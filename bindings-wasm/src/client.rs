@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use ax_admin_core::facade::{self, OutputPages};
+use ax_admin_core::facade::{self, Cursor};
 use ax_admin_core::{Plan, Session};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -89,7 +89,7 @@ impl Client {
 #[wasm_bindgen]
 pub struct PageReader {
     driver: Rc<Driver>,
-    pages: OutputPages,
+    pages: Cursor,
 }
 
 #[wasm_bindgen]
@@ -106,7 +106,7 @@ impl PageReader {
     /// # Errors
     /// `Validation` when the deadline is none.
     pub fn next(&self, deadline_ms: &JsValue) -> Result<Run, JsValue> {
-        let operation = self.pages.next(&self.driver.session);
+        let operation = self.pages.next_page(&self.driver.session);
         Run::new(&self.driver, Ok(operation), deadline_ms)
     }
 }

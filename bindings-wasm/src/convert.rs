@@ -68,11 +68,11 @@ pub(crate) fn settled(
     result: Result<Output, Error>,
 ) -> Result<JsValue, JsValue> {
     let answer = result.map_err(|error| thrown(&error))?;
-    let secrets = texts(&mut answer.secrets.iter().map(Secret::reveal));
-    let warnings = texts(&mut answer.warnings.iter().map(String::as_str));
+    let secrets = texts(&mut answer.secrets().iter().map(Secret::reveal));
+    let warnings = texts(&mut answer.warnings().iter().map(String::as_str));
     let value = JsValue::from_str(&answer.json(FIELD_CASE));
-    let plan = answer.plan.map_or(JsValue::UNDEFINED, |plan| {
-        let driver = Rc::clone(driver);
+    let plan = answer.plan().map_or(JsValue::UNDEFINED, |plan| {
+        let (driver, plan) = (Rc::clone(driver), plan.clone());
         PlanHandle { driver, plan }.into()
     });
     Ok(Array::of4(&value, &secrets, &warnings, &plan).into())

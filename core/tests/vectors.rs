@@ -15,7 +15,7 @@ mod support;
 use std::collections::BTreeMap;
 
 use ax_admin_core::credential::credential_id;
-use ax_admin_core::facade::{self, FieldCase, Output};
+use ax_admin_core::facade::{self, FieldCase, Output, PageOutput};
 use ax_admin_core::{
     DEFAULT_RATE_LIMIT, Error, Json, Plan, Secret, Session, SessionOptions, WireFormat,
 };
@@ -143,8 +143,8 @@ impl<'a> World<'a> {
         };
         let mut read = Vec::new();
         let error = loop {
-            match drive(pages.next(&session), player, &mut self.clock, &key)? {
-                Ok(page) if page.is_nothing() => break None,
+            match drive(pages.next_page(&session), player, &mut self.clock, &key)? {
+                Ok(page) if page.is_end() => break None,
                 Ok(page) => read.push(json_of(&page, self.case())?),
                 Err(error) => break Some(error),
             }
@@ -159,7 +159,7 @@ impl<'a> World<'a> {
                 json!(read)
             ));
         }
-        Ok(error.map_or_else(|| Ok(Output::default()), Err))
+        Ok(error.map_or_else(|| Ok(ended()), Err))
     }
 
     fn plan(&self, name: &str) -> Result<&Plan, String> {
@@ -215,9 +215,9 @@ impl<'a> World<'a> {
                     ));
                 }
                 self.judge_answer(step, &answer)?;
-                if let Some(plan) = answer.plan {
+                if let Some(plan) = answer.plan() {
                     let name = text(step, "as").unwrap_or("plan").to_owned();
-                    self.plans.insert(name, plan);
+                    self.plans.insert(name, plan.clone());
                 }
                 Ok(())
             }
@@ -228,7 +228,7 @@ impl<'a> World<'a> {
     fn judge_answer(&self, step: &Value, answer: &Output) -> Result<(), String> {
         let actual = json_of(answer, self.case())?;
         if let Some(expected) = step.get("plan") {
-            return self.judge_plan(expected, &actual, answer.plan.as_ref());
+            return self.judge_plan(expected, &actual, answer.plan());
         }
         let expected = self.style.value(step.get("result").unwrap_or(&Value::Null));
         let good = if step.get("apply").is_some() {
@@ -241,7 +241,7 @@ impl<'a> World<'a> {
                 "expected the result\n  {expected}\nbut there came\n  {actual}"
             ));
         }
-        let secrets: Vec<&str> = answer.secrets.iter().map(Secret::reveal).collect();
+        let secrets: Vec<&str> = answer.secrets().iter().map(Secret::reveal).collect();
         if json!(secrets) != *step.get("secrets").unwrap_or(&json!([])) {
             return Err(format!(
                 "expected the secrets\n  {:?}\nbut there came\n  {secrets:?}",
@@ -425,4 +425,12 @@ fn every_transcript_holds_in_both_spellings() {
         (file, transcript, steps)
     }));
     assert!(run > 100, "only {run} transcripts were found");
+}
+
+/// What a list ends with: its pages were judged one by one.
+fn ended() -> Output {
+    Output::Page {
+        page: PageOutput::End,
+        warnings: Vec::new(),
+    }
 }

@@ -137,7 +137,10 @@ impl Rig {
     /// Makes the plan of a destructive verb.
     pub(crate) fn plan(&mut self, verb: &str, input: &Value) -> Result<Plan, Error> {
         let answer = self.call(verb, input)?;
-        Ok(answer.plan.expect("a destructive verb gives a plan"))
+        Ok(answer
+            .plan()
+            .cloned()
+            .expect("a destructive verb gives a plan"))
     }
 
     /// Applies a plan; gives what was applied, as plain data.
@@ -154,7 +157,7 @@ impl Rig {
             read(&document),
             FieldCase::Snake,
         ))?;
-        Ok(answer.plan.expect("a document gives a plan"))
+        Ok(answer.plan().cloned().expect("a document gives a plan"))
     }
 
     /// Lets time pass, here and in the sandbox.

@@ -5,7 +5,7 @@ use std::fmt;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-use ax_admin_core::facade::OutputPages;
+use ax_admin_core::facade::Cursor;
 use ax_admin_core::{Error, Json};
 use futures_util::future::{BoxFuture, FutureExt as _, ready};
 use futures_util::stream::{Stream, StreamExt};
@@ -38,8 +38,8 @@ use crate::model::{Page, Read, Undecodable};
 pub struct Listing<T> {
     client: Client,
     /// The error of an input that is not allowed, until it is given out.
-    pages: Result<OutputPages, Error>,
-    read: fn(&Client, OutputPages) -> Reading<T>,
+    pages: Result<Cursor, Error>,
+    read: fn(&Client, Cursor) -> Reading<T>,
     reading: Option<Reading<T>>,
     rows: VecDeque<T>,
     undecodable: Vec<Undecodable>,
@@ -84,7 +84,7 @@ impl<T: Send + 'static> Listing<T> {
     }
 }
 
-fn read<T: Read + Send + 'static>(client: &Client, pages: OutputPages) -> Reading<T> {
+fn read<T: Read + Send + 'static>(client: &Client, pages: Cursor) -> Reading<T> {
     let client = client.clone();
     async move { client.next_page(&pages).await }.boxed()
 }

@@ -9,7 +9,7 @@ use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use ax_admin_core::engine::Operation;
-use ax_admin_core::facade::{self, FieldCase, Output, OutputPages};
+use ax_admin_core::facade::{self, Cursor, FieldCase, Output, PageOutput};
 use ax_admin_core::{Error, ErrorKind, Json};
 
 pub use builder::ClientBuilder;
@@ -18,7 +18,7 @@ pub use plan::Plan;
 
 use crate::cancel::Cancel;
 use crate::driver::Driver;
-use crate::model::{Page, Read, page_of};
+use crate::model::{Page, Read};
 use warnings::Warnings;
 
 /// An account, seen through one key.
@@ -105,8 +105,10 @@ impl Client {
         verb: &'static str,
         input: Json<'static>,
     ) -> Result<T, Error> {
-        let answer = self.answer(verb, input).await?;
-        Ok(T::read(answer.value, &answer.secrets)?)
+        match self.answer(verb, input).await? {
+            Output::Value { value, secrets, .. } => Ok(T::read(value, &secrets)?),
+            Output::Page { .. } | Output::Plan(_) | Output::Applied(_) => Err(without("a value")),
+        }
     }
 
     /// A call that gives nothing but its success.
@@ -126,14 +128,14 @@ impl Client {
     }
 
     /// The pages of a list, none of them read yet.
-    fn pages(&self, verb: &str, input: Json<'static>) -> Result<OutputPages, Error> {
+    fn pages(&self, verb: &str, input: Json<'static>) -> Result<Cursor, Error> {
         facade::pages(verb, input, FieldCase::Snake).map_err(|error| self.driver.scrub_error(error))
     }
 
     /// The next page of a list, `None` after the last page. Its rows are read as they are lent.
     async fn next_page<T: Read + Send + 'static>(
         &self,
-        pages: &OutputPages,
+        pages: &Cursor,
     ) -> Result<Option<Page<T>>, Error> {
         let rows = Arc::new(Mutex::new(Ok(Vec::with_capacity(MOST_ROWS))));
         let taken = Arc::clone(&rows);
@@ -145,11 +147,27 @@ impl Client {
                 (Err(_), _) => {}
             }
         });
-        let operation = pages.next_giving(self.driver.session(), take);
+        let operation = pages.next_page_giving(self.driver.session(), take);
         let answer = self.run(operation).await?;
         let mut rows = rows.lock().unwrap_or_else(PoisonError::into_inner);
         let rows = std::mem::replace(&mut *rows, Ok(Vec::new()));
-        Ok(page_of(answer.value, rows)?)
+        match answer {
+            Output::Page {
+                page: PageOutput::Lent(end),
+                ..
+            } => Ok(Some(Page {
+                items: rows?,
+                next_cursor: end.next_cursor,
+                undecodable: end.undecodable,
+            })),
+            Output::Page {
+                page: PageOutput::End,
+                ..
+            } => Ok(None),
+            Output::Page { .. } | Output::Value { .. } | Output::Plan(_) | Output::Applied(_) => {
+                Err(without("a page"))
+            }
+        }
     }
 
     /// A call that is planned.
@@ -163,8 +181,12 @@ impl Client {
     }
 
     fn planned(&self, answer: Output) -> Result<Plan, Error> {
-        let plan = answer.plan.ok_or_else(|| without("a plan"))?;
-        Ok(Plan::new(plan, self.clone()))
+        match answer {
+            Output::Plan(plan) => Ok(Plan::new(plan, self.clone())),
+            Output::Value { .. } | Output::Page { .. } | Output::Applied(_) => {
+                Err(without("a plan"))
+            }
+        }
     }
 
     async fn answer(&self, verb: &'static str, input: Json<'static>) -> Result<Output, Error> {
@@ -175,7 +197,7 @@ impl Client {
 
     async fn run(&self, operation: Operation<Output>) -> Result<Output, Error> {
         let mut answer = self.driver.run_until(operation, &self.cancel).await?;
-        let warnings = std::mem::take(&mut answer.warnings);
+        let warnings = answer.take_warnings();
         self.warnings.pass_on(self.driver.scrubbed_lines(warnings));
         Ok(answer)
     }

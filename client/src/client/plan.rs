@@ -2,10 +2,10 @@
 
 use std::fmt;
 
+use ax_admin_core::Error;
 use ax_admin_core::engine::Progress;
-use ax_admin_core::facade::{self, FieldCase};
-use ax_admin_core::plan::{Applied, Outcome, PlanDocument, Target};
-use ax_admin_core::{Error, Json};
+use ax_admin_core::facade::{self, FieldCase, Output};
+use ax_admin_core::plan::{Applied, PlanDocument};
 
 use super::{Client, without};
 
@@ -114,33 +114,12 @@ impl Plan {
     ) -> Result<Applied, Error> {
         let operation = facade::apply(&self.plan, confirm, FieldCase::Snake);
         let operation = operation.with_progress(on_progress);
-        let answer = self.client.run(operation).await?;
-        self.applied(&answer.value)
-            .ok_or_else(|| without("saying what came of it"))
-    }
-
-    fn applied(&self, given: &Json<'_>) -> Option<Applied> {
-        let (target, planned) = (given.member("target"), self.document().steps.first()?);
-        let outcome = match given.str_of("outcome") {
-            "done" => Outcome::Done,
-            "done_read_back" => Outcome::DoneReadBack,
-            _ => return None,
-        };
-        Some(Applied {
-            operation: self.operation(),
-            target: Target {
-                kind: planned.target.kind,
-                id: target.str_of("id").to_owned(),
-                name: target.str_of("name").to_owned(),
-                detail: target.str_of("detail").to_owned(),
-                // What is shown of a target is confirmed: it is as it was.
-                shown: planned.target.shown.clone(),
-            },
-            outcome,
-            proof: given.str_of("proof").to_owned(),
-            sent: usize::try_from(given.member("sent").as_number()?).ok()?,
-            sent_is_at_least: *given.member("sent_is_at_least") == Json::Bool(true),
-        })
+        match self.client.run(operation).await? {
+            Output::Applied(applied) => Ok(applied),
+            Output::Value { .. } | Output::Page { .. } | Output::Plan(_) => {
+                Err(without("saying what came of it"))
+            }
+        }
     }
 }
 

@@ -24,7 +24,7 @@ pub use crate::generated::models::*;
 pub use crate::generated::objects::*;
 
 pub(crate) use enumeration::enumeration;
-pub(crate) use read::{Members, Misfit, Read, page_of};
+pub(crate) use read::{Members, Misfit, Read};
 
 /// Members of an object that this version does not know, as they came.
 pub type Extra = ax_admin_core::json::Object<'static>;

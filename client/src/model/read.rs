@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 
 use ax_admin_core::json::Object;
-use ax_admin_core::model::{Page, Undecodable};
 use ax_admin_core::{Error, ErrorKind, Json, Secret};
 
 use super::Extra;
@@ -74,33 +73,6 @@ impl<'j, 's> Members<'j, 's> {
             rest.push(Cow::Owned(name.into_owned()), value.into_owned());
         }
         rest
-    }
-}
-
-/// What a page says beside its rows, with those that were taken; `None` after the last page.
-pub(crate) fn page_of<T>(
-    end: Json<'_>,
-    rows: Result<Vec<T>, Misfit>,
-) -> Result<Option<Page<T>>, Misfit> {
-    if end.is_null() {
-        return Ok(None);
-    }
-    let mut members = Members::of(end, &[])?;
-    Ok(Some(Page {
-        items: rows?,
-        next_cursor: members.take("next_cursor")?,
-        undecodable: members.take("undecodable")?,
-    }))
-}
-
-impl Read for Undecodable {
-    fn read(json: Json<'_>, secrets: &[Secret]) -> Result<Self, Misfit> {
-        let mut members = Members::of(json, secrets)?;
-        Ok(Self {
-            index: members.take("index")?,
-            why: members.take("why")?,
-            row: members.take("row")?,
-        })
     }
 }
 

@@ -45,7 +45,7 @@ async fn operations_of_every_kind_run_on_one_loop() {
         .unwrap();
         let mut rows = Vec::new();
         loop {
-            let page = read(&driver.run(pages.next(driver.session())).await.unwrap());
+            let page = read(&driver.run(pages.next_page(driver.session())).await.unwrap());
             if page.is_null() {
                 break;
             }
@@ -57,7 +57,7 @@ async fn operations_of_every_kind_run_on_one_loop() {
             .run(start("users.delete", json!({"user": {"id": jane["id"]}})))
             .await
             .unwrap();
-        let plan = plan.plan.unwrap();
+        let plan = plan.plan().unwrap().clone();
         let error = fails(
             driver
                 .run(facade::apply(&plan, None, FieldCase::Camel))
@@ -95,7 +95,8 @@ async fn a_plan_is_not_applied_by_the_driver_of_another_account() {
             .run(start.unwrap())
             .await
             .unwrap()
-            .plan
+            .plan()
+            .cloned()
             .unwrap();
         let before = one.log().len();
 

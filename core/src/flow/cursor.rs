@@ -1,35 +1,56 @@
-//! The pages of a list, each an operation of its own.
+//! A list from its first page to its last.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::pager::Pager;
-use super::resolve::resolve;
 use crate::endpoint::Endpoint;
 use crate::engine::Context;
 use crate::error::{Error, ErrorKind};
-use crate::input::Inputs;
+use crate::input::{Inputs, Slot};
 use crate::json::{FieldCase, Json};
 use crate::model::{PageEnd, Rows};
+use crate::texts::Texts;
+use crate::time::Timestamp;
 
-/// The pages of a list, from the first to the last. Clones are the same list at the same place.
+/// Where in a list a caller is. Clones are the same list at the same place.
 ///
 /// Names in the input are resolved once, with the first page. A page that
 /// failed can be asked for again.
 #[derive(Clone)]
-pub(crate) struct Pages {
-    pub(crate) endpoint: &'static Endpoint,
+pub struct Cursor {
+    endpoint: &'static Endpoint,
+    case: FieldCase,
     state: Arc<Mutex<CursorState>>,
 }
 
 enum CursorState {
-    Before(Inputs),
+    /// Before the first page, with names in the input that are yet to be found.
+    Start(Inputs),
     /// A page is being read; a second one at the same time would be the same page.
     Busy,
-    /// With what is yet to be said of the names in the input.
-    Within(Pager, Vec<String>),
+    /// Before the first page with everything found, between two pages, or at the end.
+    Between(Position),
 }
 
-impl Pages {
+/// What is known of a list between two pages.
+struct Position {
+    inputs: Inputs,
+    next: Next,
+    /// The cursors that the server gave so far.
+    seen: Texts,
+    pages: usize,
+    /// When the last page was asked for.
+    asked_at: Option<Timestamp>,
+    /// What is yet to be said of the names in the input.
+    unread: Vec<String>,
+}
+
+enum Next {
+    Page,
+    End,
+    Broken(Error),
+}
+
+impl Cursor {
     /// A list, starting where `input` says.
     pub(crate) fn new(
         endpoint: &'static Endpoint,
@@ -39,54 +60,70 @@ impl Pages {
         // Nothing in the input of a list is of an open list.
         let inputs = Inputs::read(&endpoint.schema, input, case, &mut Vec::new())
             .map_err(|error| error.within(endpoint.info.name))?;
-        let state = Arc::new(Mutex::new(CursorState::Before(inputs)));
-        Ok(Self { endpoint, state })
+        Ok(Self::at(endpoint, case, CursorState::Start(inputs)))
     }
 
-    /// Whether the next page is to be read while the last one is looked at.
-    pub(crate) fn reads_ahead(&self) -> bool {
-        let state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        matches!(&*state, CursorState::Within(pager, _) if pager.reads_ahead())
+    /// A list from where `inputs` stand, every thing in them found.
+    pub(crate) fn resolved(endpoint: &'static Endpoint, inputs: Inputs) -> Self {
+        let position = Position::new(inputs, Vec::new());
+        Self::at(endpoint, FieldCase::Snake, CursorState::Between(position))
     }
 
-    /// Gives the rows of the next page away, and what it says beside them; `None` after the last page.
+    fn at(endpoint: &'static Endpoint, case: FieldCase, state: CursorState) -> Self {
+        let state = Arc::new(Mutex::new(state));
+        Self {
+            endpoint,
+            case,
+            state,
+        }
+    }
+
+    pub(crate) const fn endpoint(&self) -> &'static Endpoint {
+        self.endpoint
+    }
+
+    /// The spelling in which its host gave the input.
+    pub(crate) const fn case(&self) -> FieldCase {
+        self.case
+    }
+
+    /// Whether a host has the next page on its way while the last one is looked at.
     ///
-    /// What the caller should know of the names in the input goes into `warnings`, with the first page.
-    pub(crate) async fn next(
-        &self,
-        context: &Context,
-        rows: &mut Rows<'_>,
-        warnings: &mut Vec<String>,
-    ) -> Result<Option<PageEnd>, Error> {
-        let mut guard = PageGuard::take(&self.state)?;
-        if let CursorState::Before(inputs) = &guard.state {
-            let mut inputs = inputs.clone();
-            inputs.check_times(context.now())?;
-            resolve(context, &mut inputs).await?;
-            let unread = inputs.unread();
-            guard.state = CursorState::Within(Pager::new(self.endpoint, inputs), unread);
-        }
-        match &mut guard.state {
-            CursorState::Within(pager, unread) if pager.has_next()? => {
-                let end = pager.read(context, rows).await?;
-                warnings.append(unread);
-                Ok(Some(end))
-            }
-            CursorState::Before(_) | CursorState::Within(..) | CursorState::Busy => Ok(None),
+    /// Who wants a second page is likely to want them all; the first alone may be enough.
+    #[must_use]
+    pub fn reads_ahead(&self) -> bool {
+        self.between(|position| position.pages > 1 && matches!(position.next, Next::Page))
+            .unwrap_or_default()
+    }
+
+    /// Whether there is a page to ask for.
+    ///
+    /// # Errors
+    /// `Protocol` when the server gave a cursor that it had given before: the
+    /// list would never end.
+    pub(crate) fn has_next(&self) -> Result<bool, Error> {
+        self.between(Position::has_next).unwrap_or(Ok(true))
+    }
+
+    /// When the last page was asked for.
+    pub(crate) fn asked_at(&self) -> Option<Timestamp> {
+        self.between(|position| position.asked_at).flatten()
+    }
+
+    fn between<T>(&self, ask: impl FnOnce(&Position) -> T) -> Option<T> {
+        match &*self.state.lock().unwrap_or_else(PoisonError::into_inner) {
+            CursorState::Between(position) => Some(ask(position)),
+            CursorState::Start(_) | CursorState::Busy => None,
         }
     }
-}
 
-/// The right to read the next page. However it is given up, the list is where it got to.
-struct PageGuard<'a> {
-    cursor: &'a Mutex<CursorState>,
-    state: CursorState,
-}
-
-impl<'a> PageGuard<'a> {
-    fn take(cursor: &'a Mutex<CursorState>) -> Result<Self, Error> {
+    /// Takes the right to read the next page.
+    ///
+    /// # Errors
+    /// `Validation` while another has it.
+    pub(super) fn take(&self) -> Result<PageGuard<'_>, Error> {
         let state = core::mem::replace(
-            &mut *cursor.lock().unwrap_or_else(PoisonError::into_inner),
+            &mut *self.state.lock().unwrap_or_else(PoisonError::into_inner),
             CursorState::Busy,
         );
         if matches!(state, CursorState::Busy) {
@@ -95,13 +132,115 @@ impl<'a> PageGuard<'a> {
                 "the page before is still being read; wait for it, or start a second list",
             ));
         }
-        Ok(Self { cursor, state })
+        Ok(PageGuard {
+            cursor: self,
+            state,
+        })
+    }
+}
+
+impl Position {
+    fn new(inputs: Inputs, unread: Vec<String>) -> Self {
+        let mut seen = Texts::default();
+        if let Some(cursor) = inputs.value("cursor").as_str() {
+            seen.insert(cursor);
+        }
+        Self {
+            inputs,
+            next: Next::Page,
+            seen,
+            pages: 0,
+            asked_at: None,
+            unread,
+        }
+    }
+
+    fn has_next(&self) -> Result<bool, Error> {
+        match &self.next {
+            Next::Page => Ok(true),
+            Next::End => Ok(false),
+            Next::Broken(error) => Err(error.clone()),
+        }
+    }
+
+    /// Asks for the next page, gives its rows away and goes on after it. After a failure it is where it was.
+    ///
+    /// A cursor that comes again ends the list with an error at the next call, so that this
+    /// page's rows are not lost.
+    async fn read(
+        &mut self,
+        endpoint: &'static Endpoint,
+        context: &Context,
+        rows: &mut Rows<'_>,
+    ) -> Result<PageEnd, Error> {
+        let answered = context.call_for_rows(endpoint, &self.inputs, rows).await?;
+        self.asked_at = Some(answered.sent_at);
+        let page = answered.page;
+        self.pages += 1;
+        self.next = match &page.next_cursor {
+            None => Next::End,
+            Some(cursor) if self.seen.insert(cursor) => {
+                let cursor = Slot::Plain(cursor.clone().into());
+                self.inputs.set("cursor", cursor);
+                Next::Page
+            }
+            Some(_) => Next::Broken(
+                Error::new(
+                    ErrorKind::Protocol,
+                    "the server gave the same cursor twice; the list would never end",
+                )
+                .within(endpoint.info.name),
+            ),
+        };
+        Ok(page)
+    }
+}
+
+/// The right to read the next page. However it is given up, the list is where it got to.
+pub(super) struct PageGuard<'a> {
+    cursor: &'a Cursor,
+    state: CursorState,
+}
+
+impl PageGuard<'_> {
+    /// The input, where names in it are yet to be found.
+    pub(super) fn unresolved(&self) -> Option<Inputs> {
+        match &self.state {
+            CursorState::Start(inputs) => Some(inputs.clone()),
+            CursorState::Between(_) | CursorState::Busy => None,
+        }
+    }
+
+    /// The same input with every name in it found.
+    pub(super) fn resolve(&mut self, inputs: Inputs) {
+        let unread = inputs.unread();
+        self.state = CursorState::Between(Position::new(inputs, unread));
+    }
+
+    /// Gives the rows of the next page away, and what it says beside them; `None` after the last page.
+    ///
+    /// What the caller should know of the names in the input goes into `warnings`, with the first page.
+    pub(super) async fn read(
+        &mut self,
+        context: &Context,
+        rows: &mut Rows<'_>,
+        warnings: &mut Vec<String>,
+    ) -> Result<Option<PageEnd>, Error> {
+        match &mut self.state {
+            CursorState::Between(position) if position.has_next()? => {
+                let end = position.read(self.cursor.endpoint, context, rows).await?;
+                warnings.append(&mut position.unread);
+                Ok(Some(end))
+            }
+            CursorState::Start(_) | CursorState::Between(_) | CursorState::Busy => Ok(None),
+        }
     }
 }
 
 impl Drop for PageGuard<'_> {
     fn drop(&mut self) {
         let state = core::mem::replace(&mut self.state, CursorState::Busy);
-        *self.cursor.lock().unwrap_or_else(PoisonError::into_inner) = state;
+        let cursor = self.cursor.state.lock();
+        *cursor.unwrap_or_else(PoisonError::into_inner) = state;
     }
 }

@@ -4,19 +4,21 @@ mod cursor;
 mod finding;
 mod fits;
 mod get;
-mod pager;
+mod look_up;
+mod page;
 mod parents;
 mod resolve;
 mod search;
 mod send;
 mod users;
 
-pub(crate) use cursor::Pages;
+pub use cursor::Cursor;
 pub(crate) use finding::candidates;
 pub(crate) use get::get;
 #[cfg(test)]
-pub(crate) use pager::MAX_LOOK_UP_PAGES;
-pub(crate) use pager::{Drained, TO_ITS_END, drain};
+pub(crate) use look_up::MAX_LOOK_UP_PAGES;
+pub(crate) use look_up::{Drained, TO_ITS_END, drain};
+pub(crate) use page::next_page;
 pub(crate) use resolve::{find, resolve, resolve_scopes, resolve_surely};
 pub(crate) use send::{ParsedResponse, Written, after_doubt, late, seen_of_answer};
 pub(crate) use users::users_with_address;

@@ -2,7 +2,7 @@
 
 use super::finding::{Finding, is_readable};
 use super::get::get;
-use super::pager::look_through;
+use super::look_up::look_through;
 use super::resolve::Resolver;
 use crate::display::quoted;
 use crate::endpoint::Input;

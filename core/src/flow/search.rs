@@ -2,7 +2,7 @@
 
 use super::finding::{Finding, candidate};
 use super::fits::{Fit, fit};
-use super::pager::look_through;
+use super::look_up::look_through;
 use crate::display::{display_safe, quoted};
 use crate::endpoint::{Endpoint, ResourceKind};
 use crate::engine::Context;

@@ -1,6 +1,6 @@
 //! Users by their e-mail address.
 
-use super::pager::{TO_ITS_END, drain};
+use super::look_up::{TO_ITS_END, drain};
 use crate::engine::Context;
 use crate::error::{Error, ErrorKind};
 use crate::generated::endpoints::USERS_LIST;

@@ -5,5 +5,5 @@ mod page;
 mod verbatim;
 
 pub(crate) use check::check;
-pub(crate) use page::{BadRow, PageEnd, PageText, Rows, See, read_page};
-pub use page::{Page, Undecodable};
+pub(crate) use page::{BadRow, PageText, Rows, See, read_page};
+pub use page::{Page, PageEnd, Undecodable};

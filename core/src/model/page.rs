@@ -44,9 +44,11 @@ pub struct Undecodable {
 
 /// What a page says beside its rows.
 #[derive(Debug, Default)]
-pub(crate) struct PageEnd {
-    pub(crate) next_cursor: Option<String>,
-    pub(crate) undecodable: Vec<Undecodable>,
+pub struct PageEnd {
+    /// The cursor of the page after; absent on the last page.
+    pub next_cursor: Option<String>,
+    /// The rows that could not be read.
+    pub undecodable: Vec<Undecodable>,
 }
 
 /// Where the rows of a page go, one by one, in their order.
@@ -123,9 +125,9 @@ impl PageText {
     }
 
     /// The whole, with what the page says beside its rows.
-    pub(crate) fn ended(mut self, end: PageEnd) -> String {
+    pub(crate) fn ended(mut self, end: &PageEnd) -> String {
         self.text.push_str("],");
-        let end = end.into_json().to_json_string(self.case);
+        let end = end.to_json().to_json_string(self.case);
         self.text
             .push_str(end.strip_prefix('{').unwrap_or_default());
         self.text
@@ -245,17 +247,17 @@ impl<'a> TakeRows<'a> for Checked<'_, '_> {
 
 impl PageEnd {
     /// What there is beside the rows, as an object.
-    pub(crate) fn into_json(self) -> Json<'static> {
-        let undecodable = self.undecodable.into_iter().map(|bad| {
+    pub(crate) fn to_json(&self) -> Json<'static> {
+        let undecodable = self.undecodable.iter().map(|bad| {
             Json::object([
                 ("index", bad.index.into()),
-                ("why", bad.why.into()),
-                ("row", bad.row.into()),
+                ("why", bad.why.clone().into()),
+                ("row", bad.row.clone().into()),
             ])
         });
         let undecodable = Json::Array(undecodable.collect());
         Json::object([
-            ("next_cursor", self.next_cursor.into()),
+            ("next_cursor", self.next_cursor.clone().into()),
             ("undecodable", undecodable),
         ])
     }

@@ -61,7 +61,7 @@ impl From<Output> for Created {
         let given = value(&answer);
         // Where the password belongs is its place among the secrets.
         let index = given["temporary_password"].as_u64();
-        assert_eq!(index, (!answer.secrets.is_empty()).then_some(0));
+        assert_eq!(index, (!answer.secrets().is_empty()).then_some(0));
         let ignored = given["ignored"].as_array().expect("a list");
         let text = |name: &Value| name.as_str().expect("a name").to_owned();
         Self {
@@ -69,7 +69,7 @@ impl From<Output> for Created {
             ignored: ignored.iter().map(text).collect(),
             secret_lost: given["secret_lost"].as_bool().expect("true or false"),
             user: given["user"].clone(),
-            temporary_password: answer.secrets.into_iter().next(),
+            temporary_password: answer.secrets().first().cloned(),
         }
     }
 }

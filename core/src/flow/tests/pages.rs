@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::value;
 use crate::error::ErrorKind;
-use crate::facade::{self, FieldCase, OutputPages};
+use crate::facade::{self, Cursor, FieldCase};
 use crate::http::HttpResponse;
 use crate::test_support::{Host, ScriptedReply, answer, empty, session, user, users};
 use crate::{Json, Session};
@@ -12,12 +12,12 @@ use crate::{Json, Session};
 const LIST: &str = "GET /v2/users";
 const SECOND: &str = "GET /v2/users?cursor=a";
 
-fn pages(verb: &str, input: &str) -> OutputPages {
+fn pages(verb: &str, input: &str) -> Cursor {
     let input = Json::parse(input).expect("JSON");
     facade::pages(verb, input, FieldCase::Snake).expect("a list")
 }
 
-fn listing() -> OutputPages {
+fn listing() -> Cursor {
     pages("users.list", "{}")
 }
 
@@ -30,8 +30,10 @@ fn ids(page: &facade::Output) -> Option<Vec<String>> {
 }
 
 /// The ids on the next page, `None` after the last page.
-fn next(host: &mut Host, pages: &OutputPages, session: &Session) -> Option<Vec<String>> {
-    ids(&host.drive_bounded(&mut pages.next(session), 100).unwrap())
+fn next(host: &mut Host, pages: &Cursor, session: &Session) -> Option<Vec<String>> {
+    ids(&host
+        .drive_bounded(&mut pages.next_page(session), 100)
+        .unwrap())
 }
 
 fn row(id: &str) -> HttpResponse {
@@ -55,7 +57,7 @@ fn a_page_is_read_when_it_is_asked_for_and_no_other() {
 #[test]
 fn an_operation_that_is_never_driven_reads_nothing_and_keeps_nothing() {
     let (session, pages) = (session(), listing());
-    let unused = pages.next(&session);
+    let unused = pages.next_page(&session);
     let mut host = Host::new().answer(LIST, row("u1"));
     assert_eq!(next(&mut host, &pages, &session), Some(vec!["u1".into()]));
     drop(unused);
@@ -71,7 +73,7 @@ fn a_page_that_failed_can_be_asked_for_again() {
         .answer(SECOND, empty(403))
         .answer(SECOND, row("u2"));
     for _ in 0..2 {
-        let error = host.drive_bounded(&mut pages.next(&session), 9);
+        let error = host.drive_bounded(&mut pages.next_page(&session), 9);
         assert_eq!(error.unwrap_err().kind(), ErrorKind::PermissionDenied);
         assert!(next(&mut host, &pages, &session).is_some());
     }
@@ -82,7 +84,7 @@ fn a_page_that_failed_can_be_asked_for_again() {
 fn a_page_that_was_given_up_can_be_asked_for_again() {
     let (session, pages) = (session(), listing());
     let mut host = Host::new().answer(LIST, ScriptedReply::never());
-    let mut given_up = pages.next(&session);
+    let mut given_up = pages.next_page(&session);
     host.drive_until(&mut given_up, 5);
     drop(given_up);
     let mut host = Host::new().at(5).answer(LIST, row("u1"));
@@ -93,9 +95,9 @@ fn a_page_that_was_given_up_can_be_asked_for_again() {
 fn a_second_page_at_the_same_time_is_refused() {
     let (session, pages) = (session(), listing());
     let mut first_host = Host::new().answer(LIST, ScriptedReply::after(10, row("u1")));
-    let mut first = pages.next(&session);
+    let mut first = pages.next_page(&session);
     first_host.drive_until(&mut first, 5);
-    let error = Host::new().run(pages.next(&session)).unwrap_err();
+    let error = Host::new().run(pages.next_page(&session)).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Validation);
     assert_eq!(
         error.to_string(),
@@ -125,7 +127,7 @@ fn the_rows_before_a_repeated_cursor_are_given_and_then_the_error_for_ever() {
     assert_eq!(next(&mut host, &pages, &session), Some(vec!["u2".into()]));
     for _ in 0..2 {
         let error = host
-            .drive_bounded(&mut pages.next(&session), 9)
+            .drive_bounded(&mut pages.next_page(&session), 9)
             .unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Protocol);
         assert_eq!(error.operation(), Some("users.list"));
@@ -140,7 +142,7 @@ fn keys(next: Option<&str>) -> HttpResponse {
     answer(200, &json!({"api_keys": [], "pagination": pagination}))
 }
 
-fn keys_of_jane() -> OutputPages {
+fn keys_of_jane() -> Cursor {
     pages("api_keys.list", r#"{"user": "jane@example.com"}"#)
 }
 
@@ -154,7 +156,7 @@ fn a_name_is_resolved_with_the_first_page_and_never_again() {
     for _ in 0..2 {
         assert!(next(&mut host, &pages, &session).is_some());
     }
-    assert_eq!(ids(&host.run(pages.next(&session)).unwrap()), None);
+    assert_eq!(ids(&host.run(pages.next_page(&session)).unwrap()), None);
     assert_eq!(host.log().len(), 3);
 }
 
@@ -166,10 +168,10 @@ fn a_name_is_not_resolved_again_because_the_first_page_failed() {
         .answer(KEYS, empty(403))
         .answer(KEYS, keys(None));
     let error = host
-        .drive_bounded(&mut pages.next(&session), 9)
+        .drive_bounded(&mut pages.next_page(&session), 9)
         .unwrap_err();
     assert_eq!(error.kind(), ErrorKind::PermissionDenied);
-    assert!(ids(&host.run(pages.next(&session)).unwrap()).is_some());
+    assert!(ids(&host.run(pages.next_page(&session)).unwrap()).is_some());
 }
 
 #[test]
@@ -180,8 +182,8 @@ fn a_name_that_was_not_found_is_looked_for_again() {
         .answer(FIND, row("u1"))
         .answer(KEYS, keys(None));
     let error = host
-        .drive_bounded(&mut pages.next(&session), 9)
+        .drive_bounded(&mut pages.next_page(&session), 9)
         .unwrap_err();
     assert_eq!(error.kind(), ErrorKind::NotFound);
-    assert!(ids(&host.run(pages.next(&session)).unwrap()).is_some());
+    assert!(ids(&host.run(pages.next_page(&session)).unwrap()).is_some());
 }

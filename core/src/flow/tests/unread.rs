@@ -10,7 +10,7 @@ use crate::flow::resolve;
 use crate::generated::endpoints;
 use crate::input::Inputs;
 use crate::json::Json;
-use crate::test_support::{Host, answer, session, user, users};
+use crate::test_support::{Host, answer, session, user, users, value};
 
 const ALL: &str = "GET /v2/users?limit=100";
 const SECOND: &str = "GET /v2/users?limit=100&cursor=a";
@@ -119,8 +119,8 @@ fn what_only_reads_goes_on_with_a_warning() {
         &json!({"user": "Sam Lee"}),
     )
     .unwrap();
-    assert_eq!(sam.warnings, [UNREAD]);
-    assert_eq!(sam.value.str_of("id"), "u1");
+    assert_eq!(sam.warnings(), [UNREAD]);
+    assert_eq!(value(&sam)["id"], "u1");
 }
 
 #[test]
@@ -139,14 +139,18 @@ fn a_list_warns_with_the_first_page_that_is_read() {
     };
     let list = "GET /v2/api-keys?limit=1&user_id=u1";
     let mut host = sam_and_nobody().answer(list, crate::test_support::empty(403));
-    host.drive_bounded(&mut keys.next(&session), 100)
+    host.drive_bounded(&mut keys.next_page(&session), 100)
         .unwrap_err();
     host.expect(list, page(Some("b")));
-    let first = host.drive_bounded(&mut keys.next(&session), 100).unwrap();
-    assert_eq!(first.warnings, [UNREAD]);
+    let first = host
+        .drive_bounded(&mut keys.next_page(&session), 100)
+        .unwrap();
+    assert_eq!(first.warnings(), [UNREAD]);
     host.expect("GET /v2/api-keys?limit=1&cursor=b&user_id=u1", page(None));
-    let second = host.drive_bounded(&mut keys.next(&session), 100).unwrap();
-    assert_eq!(second.warnings, [""; 0]);
+    let second = host
+        .drive_bounded(&mut keys.next_page(&session), 100)
+        .unwrap();
+    assert_eq!(second.warnings(), [""; 0]);
     host.assert_used_up();
 }
 

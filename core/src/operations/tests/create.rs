@@ -89,8 +89,8 @@ fn after_a_doubtful_answer_it_is_sent_again_only_when_none_has_the_name() {
             .answer(LOOK, rows(&[row("o9", "Acme Too"), row("o8", "acme")]))
             .answer(CREATE, created());
         let given = given(&mut host, "organizations.create", &json!({"name": "Acme"})).unwrap();
-        assert_eq!(given.value.str_of("id"), "o1");
-        assert_eq!(given.warnings.len(), 1, "there may be two");
+        assert_eq!(value(&given)["id"], "o1");
+        assert_eq!(given.warnings().len(), 1, "there may be two");
         assert_eq!(host.bodies()[0], host.bodies()[1]);
     }
 }
@@ -299,8 +299,8 @@ fn a_new_keys_text_is_given_once_and_shown_nowhere() {
     let given = given(&mut host, "api_keys.create", &json!({"name": "ci"})).unwrap();
     let shown = value(&given);
     assert_eq!(shown["key"], 0, "its place among the secrets");
-    assert_eq!(given.secrets[0].reveal(), "ak-secret");
-    assert_eq!(given.secrets.len(), 1);
+    assert_eq!(given.secrets()[0].reveal(), "ak-secret");
+    assert_eq!(given.secrets().len(), 1);
     assert!(!format!("{given:?} {shown}").contains("secret\""));
     assert!(!format!("{given:?} {shown} {host:?}").contains("ak-secret"));
 }

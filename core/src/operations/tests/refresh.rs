@@ -7,7 +7,7 @@ use crate::error::{Details, Error, ErrorKind};
 use crate::http::HttpResponse;
 use crate::test_support::{
     Host, ScriptedReply, answer, empty, given, lost, run, session, session_that_may_repeat, start,
-    started, throttled,
+    started, throttled, value,
 };
 
 const OWN: &str = "GET /v2/api-keys?limit=100";
@@ -82,8 +82,8 @@ fn another_key_of_ones_own_is_refreshed() {
         &json!({"api_key": {"id": "k1"}}),
     )
     .unwrap();
-    assert_eq!(given.secrets[0].reveal(), "ak-secret");
-    assert_eq!(given.value.member("key").as_number(), Some(0));
+    assert_eq!(given.secrets()[0].reveal(), "ak-secret");
+    assert_eq!(value(&given)["key"], 0);
     assert!(!format!("{given:?}").contains("ak-secret"));
 }
 
@@ -104,7 +104,9 @@ fn of_two_keys_alike_nobody_knows_which_is_in_use() {
 /// What is said of a refresh that went well.
 fn warnings(host: &mut Host) -> Vec<String> {
     let input = json!({"api_key": {"id": "k1"}});
-    given(host, "api_keys.refresh", &input).unwrap().warnings
+    given(host, "api_keys.refresh", &input)
+        .unwrap()
+        .take_warnings()
 }
 
 #[test]

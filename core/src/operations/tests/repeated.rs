@@ -22,7 +22,7 @@ fn dated(response: HttpResponse) -> HttpResponse {
 
 fn call(host: &mut Host, verb: &str, input: &Value) -> Result<(Value, Vec<String>), Error> {
     let given = host.run(started(&session_that_may_repeat(), verb, input))?;
-    Ok((value(&given), given.warnings.clone()))
+    Ok((value(&given), given.warnings().to_vec()))
 }
 
 fn jane(created_at: &str) -> Value {

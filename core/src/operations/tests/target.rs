@@ -126,7 +126,7 @@ fn a_service_key_that_is_listed_is_not_counted_among_those_that_stop() {
         );
     let operation = started(&session(), "users.delete", &json!({"user": {"id": "u2"}}));
     let result = host.drive_bounded(&mut { operation }, 1_000);
-    let plan = result.unwrap().plan.unwrap();
+    let plan = result.unwrap().plan().unwrap().clone();
     assert!(
         !plan.text().contains("API keys stop working: exactly 1"),
         "{plan}"

@@ -1,13 +1,13 @@
-//! A list from its first page to its last.
+//! A list read by the core itself, for what is in it.
 
+use super::cursor::Cursor;
 use super::fits::{Fit, fit};
 use crate::endpoint::Endpoint;
 use crate::engine::Context;
 use crate::error::{Error, ErrorKind};
-use crate::input::{Inputs, Slot};
+use crate::input::Inputs;
 use crate::json::Json;
-use crate::model::{BadRow, PageEnd, Rows, See};
-use crate::texts::Texts;
+use crate::model::{BadRow, Rows, See};
 use crate::time::Timestamp;
 
 /// Pages that a look-up reads at most: a million things, a hundred a page, more than an account has.
@@ -15,97 +15,6 @@ use crate::time::Timestamp;
 /// A server whose cursors are ever new would be read for ever. A list that a caller goes through has
 /// no such limit: the caller stops when it likes.
 pub(crate) const MAX_LOOK_UP_PAGES: usize = 10_000;
-
-/// Where in a list we are, and which cursors it had.
-#[derive(Debug, Clone)]
-pub(crate) struct Pager {
-    endpoint: &'static Endpoint,
-    inputs: Inputs,
-    next: Next,
-    seen: Texts,
-    pages: usize,
-    /// When the last page was asked for.
-    asked_at: Option<Timestamp>,
-}
-
-#[derive(Debug, Clone)]
-enum Next {
-    Page,
-    End,
-    Broken(Error),
-}
-
-impl Pager {
-    /// A list from where `inputs` stand, every thing in them found.
-    pub(crate) fn new(endpoint: &'static Endpoint, inputs: Inputs) -> Self {
-        let mut seen = Texts::default();
-        if let Some(cursor) = inputs.value("cursor").as_str() {
-            seen.insert(cursor);
-        }
-        let next = Next::Page;
-        Self {
-            endpoint,
-            inputs,
-            next,
-            seen,
-            pages: 0,
-            asked_at: None,
-        }
-    }
-
-    /// Whether the page after is to be read while this one is looked at.
-    ///
-    /// Who wants a second page is likely to want them all; the first alone may be enough.
-    pub(crate) const fn reads_ahead(&self) -> bool {
-        self.pages > 1 && matches!(self.next, Next::Page)
-    }
-
-    /// Whether there is a page to ask for.
-    ///
-    /// # Errors
-    /// `Protocol` when the server gave a cursor that it had given before: the
-    /// list would never end.
-    pub(crate) fn has_next(&self) -> Result<bool, Error> {
-        match &self.next {
-            Next::Page => Ok(true),
-            Next::End => Ok(false),
-            Next::Broken(error) => Err(error.clone()),
-        }
-    }
-
-    /// Asks for the next page, gives its rows away and goes on behind it. After a failure the pager
-    /// is where it was.
-    ///
-    /// A cursor that comes again ends the list with an error at the next call, so that this
-    /// page's rows are not lost.
-    pub(crate) async fn read(
-        &mut self,
-        context: &Context,
-        rows: &mut Rows<'_>,
-    ) -> Result<PageEnd, Error> {
-        let answered = context.call_for_rows(self.endpoint, &self.inputs, rows);
-        let answered = answered.await?;
-        self.asked_at = Some(answered.sent_at);
-        let page = answered.page;
-        self.pages += 1;
-        self.next = match &page.next_cursor {
-            None => Next::End,
-            Some(cursor) if self.seen.insert(cursor) => {
-                let cursor = Slot::Plain(cursor.clone().into());
-                self.inputs.set("cursor", cursor);
-                Next::Page
-            }
-            Some(_) => Next::Broken(
-                Error::new(
-                    ErrorKind::Protocol,
-                    "the server gave the same cursor twice; the list would never end",
-                )
-                .within(self.endpoint.info.name),
-            ),
-        };
-        Ok(page)
-    }
-}
 
 /// What reading a list gave.
 #[derive(Debug, Default)]
@@ -221,24 +130,25 @@ pub(crate) async fn look_through(
     max_pages: usize,
     to: &mut dyn See,
 ) -> Result<Through, Error> {
-    let mut pager = Pager::new(endpoint, inputs);
+    let cursor = Cursor::resolved(endpoint, inputs);
     let mut through = Through {
         complete: false,
         last_page_at: None,
     };
     let mut read = 0;
-    while read < max_pages && pager.has_next()? {
+    while read < max_pages && cursor.has_next()? {
         if read == MAX_LOOK_UP_PAGES {
             return Err(endless(endpoint));
         }
-        pager.read(context, &mut Rows::Seen(to)).await?;
+        let rows = &mut Rows::Seen(to);
+        cursor.take()?.read(context, rows, &mut Vec::new()).await?;
         read += 1;
-        through.last_page_at = pager.asked_at;
+        through.last_page_at = cursor.asked_at();
         if to.has_enough() {
             return Ok(through);
         }
     }
-    through.complete = !pager.has_next()?;
+    through.complete = !cursor.has_next()?;
     Ok(through)
 }
 

@@ -1,0 +1,190 @@
+//! What every host calls: plain values in, plain values out.
+//!
+//! A binding converts and delegates; nothing here or in it decides.
+
+mod output;
+#[cfg(test)]
+mod tests;
+
+pub use output::{Output, PageOutput};
+
+pub use crate::endpoint::OperationInfo;
+use crate::engine::{Context, Operation};
+use crate::error::Error;
+pub use crate::flow::Cursor;
+use crate::flow::next_page;
+use crate::input::Inputs;
+pub use crate::json::FieldCase;
+use crate::json::Json;
+use crate::model::{PageEnd, PageText, Rows};
+use crate::operations;
+use crate::plan::{self, Plan};
+use crate::registry::{self, Verb};
+use crate::session::Session;
+
+/// Every operation that there is, in the manifest's order.
+pub fn operations() -> impl Iterator<Item = OperationInfo> {
+    registry::ALL.iter().map(|verb| *verb.info())
+}
+
+/// Starts a verb of the manifest, `users.get`, with a plain object as its input, whose names are
+/// spelled as the host does.
+///
+/// # Errors
+/// `Validation` when there is no such verb or its input is not allowed.
+pub fn start(
+    session: &Session,
+    verb: &str,
+    input: Json<'_>,
+    case: FieldCase,
+) -> Result<Operation<Output>, Error> {
+    started(session, verb, input, case).map_err(|error| error.with_field_case(case))
+}
+
+fn started(
+    session: &Session,
+    verb: &str,
+    input: Json<'_>,
+    case: FieldCase,
+) -> Result<Operation<Output>, Error> {
+    let verb = Verb::named(verb)?;
+    let name = verb.info().name;
+    let mut warnings = Vec::new();
+    match *verb {
+        Verb::Sent(endpoint) if endpoint.is_list() => {
+            Ok(Cursor::new(endpoint, input, case)?.next_page(session))
+        }
+        Verb::Sent(endpoint) => {
+            let inputs = Inputs::read(&endpoint.schema, input, case, &mut warnings)
+                .map_err(|error| error.within(name))?;
+            Ok(answering(session, name, case, |context| async move {
+                let output = operations::run(&context, endpoint, inputs).await?;
+                Ok(Output::of(output, warnings))
+            }))
+        }
+        Verb::Planned(planned) => {
+            let planned = planned
+                .given(input, case)
+                .map_err(|error| error.within(name))?;
+            Ok(answering(session, name, case, |context| async move {
+                plan::make(context, planned).await.map(Output::Plan)
+            }))
+        }
+    }
+}
+
+/// An operation whose errors name fields as the host spells them.
+fn answering<F>(
+    session: &Session,
+    name: &'static str,
+    case: FieldCase,
+    flow: impl FnOnce(Context) -> F,
+) -> Operation<Output>
+where
+    F: Future<Output = Result<Output, Error>> + Send + 'static,
+{
+    Operation::new(session, name, |context| {
+        let flow = flow(context);
+        async move {
+            match flow.await {
+                Ok(answer) => Ok(answer.with_field_case(case)),
+                Err(error) => Err(error.with_field_case(case)),
+            }
+        }
+    })
+}
+
+/// The pages of a list verb, `users.list`.
+///
+/// # Errors
+/// `Validation` when it does not list or its input is not allowed.
+pub fn pages(verb: &str, input: Json<'_>, case: FieldCase) -> Result<Cursor, Error> {
+    let list = Verb::list(verb).and_then(|list| Cursor::new(list, input, case));
+    list.map_err(|error| error.with_field_case(case))
+}
+
+/// What takes the rows of a page one by one, as the API has them, in their order.
+///
+/// The rows of a page that fails in the end are not to be used.
+pub type TakeRows = Box<dyn FnMut(Json<'_>) + Send>;
+
+impl Cursor {
+    /// The operation that reads the next page, as text in the spelling of the list's host.
+    pub fn next_page(&self, session: &Session) -> Operation<Output> {
+        let cursor = self.clone();
+        self.answering(session, |context| async move {
+            let mut text = PageText::new(cursor.case());
+            let mut warnings = Vec::new();
+            let mut rows = Rows::Written(&mut text);
+            let end = next_page(&cursor, &context, &mut rows, &mut warnings).await?;
+            warnings.extend(unread(end.as_ref()));
+            let page = end.map_or(PageOutput::End, |end| PageOutput::Text(text.ended(&end)));
+            Ok(Output::Page { page, warnings })
+        })
+    }
+
+    /// The same with the rows given away instead of being in the page.
+    pub fn next_page_giving(&self, session: &Session, mut take: TakeRows) -> Operation<Output> {
+        let cursor = self.clone();
+        self.answering(session, |context| async move {
+            let mut warnings = Vec::new();
+            let mut rows = Rows::Lent(&mut *take);
+            let end = next_page(&cursor, &context, &mut rows, &mut warnings).await?;
+            warnings.extend(unread(end.as_ref()));
+            let page = end.map_or(PageOutput::End, PageOutput::Lent);
+            Ok(Output::Page { page, warnings })
+        })
+    }
+
+    fn answering<F>(&self, session: &Session, flow: impl FnOnce(Context) -> F) -> Operation<Output>
+    where
+        F: Future<Output = Result<Output, Error>> + Send + 'static,
+    {
+        answering(session, self.endpoint().info.name, self.case(), flow)
+    }
+}
+
+/// Applies a plan; `confirm` is its code.
+pub fn apply(plan: &Plan, confirm: Option<&str>, case: FieldCase) -> Operation<Output> {
+    let (plan, confirm) = (plan.clone(), confirm.map(ToOwned::to_owned));
+    let session = plan.session().clone();
+    let operation = plan.operation();
+    answering(&session, operation, case, move |context| async move {
+        plan::apply(&plan, context, confirm)
+            .await
+            .map(Output::Applied)
+    })
+}
+
+/// Makes a plan from a document of one, with everything read again.
+///
+/// The document may come from any host: member names are read in either spelling. It may be the
+/// text that one was written as.
+pub fn load(session: &Session, document: Json<'_>, case: FieldCase) -> Operation<Output> {
+    let document = match document.as_str() {
+        Some(text) => Json::parse(text).map_or(Json::Null, FieldCase::read_document),
+        None => FieldCase::read_document(document),
+    };
+    answering(session, "plans.load", case, move |context| async move {
+        plan::load(context, document, Verb::planned)
+            .await
+            .map(Output::Plan)
+    })
+}
+
+/// An error as JSON text, every accessor of [`Error`] under its name.
+#[must_use]
+pub fn error_json(error: &Error, case: FieldCase) -> String {
+    error.to_json().to_json_string(case)
+}
+
+/// What is to be said of rows that no caller sees who only goes through a list.
+fn unread(end: Option<&PageEnd>) -> Option<String> {
+    match end.map_or(0, |end| end.undecodable.len()) {
+        0 => None,
+        1 => Some("a row of this list could not be read; it is in `undecodable`".to_owned()),
+        rows => Some(format!(
+            "{rows} rows of this list could not be read; they are in `undecodable`"
+        )),
+    }
+}

@@ -1,0 +1,258 @@
+//! What hosts get, through the functions that they call.
+
+use serde_json::{Value, json};
+
+use super::{Cursor, FieldCase, Output, Session, error_json, load, pages, start};
+use crate::error::{Details, Error, ErrorKind};
+use crate::http::HttpResponse;
+use crate::json::Json;
+use crate::test_support::{Host, answer, empty, given, run, session, user, users, value};
+
+fn in_camel(host: &mut Host, verb: &str, input: &str) -> Result<Output, Error> {
+    let input = Json::parse(input).unwrap();
+    host.run(start(&session(), verb, input, FieldCase::Camel)?)
+}
+
+fn host_reads(list: &Cursor, session: &Session, request: &'static str, page: HttpResponse) {
+    Host::new()
+        .answer(request, page)
+        .run(list.next_page(session))
+        .unwrap();
+}
+
+#[test]
+fn a_verb_that_there_is_not_is_told_safely() {
+    for verb in ["", "users", "users.destroy", "Users.List"] {
+        let error = run(&mut Host::new(), verb, &json!({})).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Validation);
+        assert_eq!(error.to_string(), format!("there is no operation `{verb}`"));
+        assert!(pages(verb, Json::default(), FieldCase::Snake).is_err());
+    }
+    let error = run(&mut Host::new(), "x\u{202e}", &json!({})).unwrap_err();
+    assert_eq!(error.to_string(), r"there is no operation `x\u{202e}`");
+}
+
+#[test]
+fn only_a_list_has_pages() {
+    for verb in ["users.get", "users.create", "users.delete"] {
+        let input = Json::parse(r#"{"user": "jane"}"#).unwrap();
+        let error = pages(verb, input, FieldCase::Snake).err().unwrap();
+        assert_eq!(error.to_string(), format!("`{verb}` gives no list"));
+    }
+    let input = Json::parse(r#"{"limit": 0}"#).unwrap();
+    let error = pages("users.list", input, FieldCase::Snake).err().unwrap();
+    assert_eq!(error.to_string(), "`limit` is 0; 1 to 100 are allowed");
+    assert_eq!(error.operation(), Some("users.list"));
+}
+
+#[test]
+fn rows_that_are_copied_and_rows_that_are_read_make_one_page() {
+    let row = |id, status| {
+        let mut row = user(id, "Jane", "jane@x.org");
+        row["status"] = json!(status);
+        row
+    };
+    let statuses = [
+        "ACTIVE", "active", "INVITED", "on-leave", "expired", "ACTIVE",
+    ];
+    let rows: Vec<Value> = statuses.map(|status| row("u1", status)).into();
+    let mut host = Host::new().answer("GET /v2/users", users(&rows, None));
+    let page = in_camel(&mut host, "users.list", "{}").unwrap();
+    let page: Value = serde_json::from_str(&page.json(FieldCase::Camel)).unwrap();
+    let read: Vec<&Value> = page["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| &row["status"])
+        .collect();
+    assert_eq!(
+        read,
+        [
+            "ACTIVE", "ACTIVE", "INVITED", "on-leave", "EXPIRED", "ACTIVE"
+        ]
+    );
+    assert_eq!(page["undecodable"], json!([]));
+}
+
+#[test]
+fn a_list_is_read_ahead_from_its_second_page_on_and_to_its_end() {
+    let (session, row) = (session(), user("u1", "Jane", "jane@x.org"));
+    let list = pages("users.list", Json::parse("{}").unwrap(), FieldCase::Snake).unwrap();
+    assert!(!list.reads_ahead(), "nothing is read yet");
+    for (request, next, reads_ahead) in [
+        ("GET /v2/users", Some("p2"), false),
+        ("GET /v2/users?cursor=p2", Some("p3"), true),
+        // A cursor that comes again: the next page is an error, and nothing to read.
+        ("GET /v2/users?cursor=p3", Some("p2"), false),
+    ] {
+        let page = users(std::slice::from_ref(&row), next);
+        host_reads(&list, &session, request, page);
+        assert_eq!(list.reads_ahead(), reads_ahead, "{request}");
+    }
+    let list = pages("users.list", Json::parse("{}").unwrap(), FieldCase::Snake).unwrap();
+    for (request, next) in [
+        ("GET /v2/users", Some("p2")),
+        ("GET /v2/users?cursor=p2", None),
+    ] {
+        let page = users(std::slice::from_ref(&row), next);
+        host_reads(&list, &session, request, page);
+    }
+    assert!(!list.reads_ahead(), "there is no more");
+}
+
+#[test]
+fn what_gives_nothing_gives_an_empty_object() {
+    for status in [200, 202, 204] {
+        let mut host = Host::new().answer("POST /v2/users/u1/reset-password", empty(status));
+        let input = json!({"user": {"id": "u1"}});
+        let nothing = run(&mut host, "users.reset_password", &input).unwrap();
+        assert_eq!(nothing, json!({}));
+    }
+}
+
+#[test]
+fn what_deserves_a_word_comes_beside_the_value() {
+    let role = json!({
+        "id": "r1", "name": "x", "description": "", "permissions": ["FLY"], "is_predefined": false,
+        "created_at": "2026-01-01T00:00:00Z", "updated_at": "2026-01-01T00:00:00Z",
+    });
+    let mut host = Host::new().answer("POST /v2/roles", answer(201, &role));
+    let input = json!({"name": "x", "permissions": ["user-read", "FLY"]});
+    let made = given(&mut host, "roles.create", &input).unwrap();
+    assert_eq!(value(&made), role);
+    assert_eq!(
+        made.warnings(),
+        [
+            "`permissions` has `FLY`, which is no Permission that this version knows; it is sent as it is"
+        ]
+    );
+    assert_eq!(
+        host.bodies(),
+        [json!({"name": "x", "permissions": ["USER_READ", "FLY"]})]
+    );
+}
+
+#[test]
+fn a_host_reads_and_writes_names_in_its_own_spelling() {
+    let mut other = user("u1", "Jane", "jane@x.org");
+    other["badge"] = json!({"issued_at": "now_ish"});
+    let mut host = Host::new().answer("POST /v2/users", answer(200, &other));
+    let input = r#"{"name": "Jane", "email": "jane@x.org", "role": "MEMBER", "inviteMode": "NONE", "isDeveloper": true}"#;
+    let answer = in_camel(&mut host, "users.create", input).unwrap();
+    let text = answer.json(FieldCase::Camel);
+    let value: Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(value["ignored"], json!(["isDeveloper"]));
+    assert_eq!(value["user"]["isDeveloper"], false);
+    assert_eq!(value["user"]["badge"]["issuedAt"], "now_ish");
+    assert_eq!(value["temporaryPassword"], Value::Null);
+    assert_eq!(host.bodies()[0]["invite_mode"], "NONE");
+}
+
+#[test]
+fn an_error_has_every_accessor_under_its_name() {
+    let input = r#"{"name": "Jane", "email": "jane@x.org", "role": "MEMBER"}"#;
+    let error = in_camel(&mut Host::new(), "users.create", input).unwrap_err();
+    let shown: Value = serde_json::from_str(&error_json(&error, FieldCase::Camel)).unwrap();
+    assert_eq!(
+        shown,
+        json!({
+            "kind": "Validation",
+            "message": "`inviteMode` is missing; a text is wanted",
+            "nextStep": "correct the named input and call again",
+            "operation": "users.create",
+            "request": null,
+            "status": null,
+            "problem": null,
+            "requestId": null,
+            "safeToRetry": false,
+            "retryAfterSeconds": null,
+            "details": {"type": "field", "name": "inviteMode"},
+        })
+    );
+}
+
+#[test]
+fn an_error_of_the_server_has_its_facts_and_candidates() {
+    let rows = [
+        user("u1", "Jane", "jane@x.org"),
+        user("u2", "Jane", "jane@y.org"),
+    ];
+    let mut host = Host::new().answer("GET /v2/users?limit=100", users(&rows, None));
+    let error = run(&mut host, "users.get", &json!({"user": "Jane"})).unwrap_err();
+    let shown: Value = serde_json::from_str(&error_json(&error, FieldCase::Snake)).unwrap();
+    assert_eq!(
+        shown["details"],
+        json!({"type": "candidates", "candidates": [
+            {"id": "u1", "name": "Jane", "detail": "jane@x.org"},
+            {"id": "u2", "name": "Jane", "detail": "jane@y.org"},
+        ]})
+    );
+    let problem = json!({
+        "title": "No", "detail": "none of it", "type": "about:blank", "instance": "/v2/users/u1",
+        "error_code": "E7", "request_id": "req-1", "status": 503,
+    });
+    let busy = || answer(503, &problem).header("retry-after", "301");
+    let mut host = Host::new().answer("GET /v2/users/u1", busy());
+    let error = run(&mut host, "users.get", &json!({"user": {"id": "u1"}})).unwrap_err();
+    let shown: Value = serde_json::from_str(&error_json(&error, FieldCase::Snake)).unwrap();
+    assert_eq!(shown["problem"]["error_code"], "E7");
+    assert_eq!(shown["problem"]["detail"], "none of it");
+    assert_eq!(shown["status"], 503);
+    assert_eq!(shown["request_id"], "req-1");
+    assert_eq!(shown["retry_after_seconds"], 301);
+    assert_eq!(shown["request"], "GET /v2/users/u1");
+    assert_eq!(shown["safe_to_retry"], true);
+}
+
+#[test]
+fn what_is_no_plan_is_not_loaded() {
+    for (document, message) in [
+        (
+            "{}",
+            "`format` is not 1; this is no plan that this version knows",
+        ),
+        (
+            "null",
+            "`format` is not 1; this is no plan that this version knows",
+        ),
+        (
+            r#""{""#,
+            "`format` is not 1; this is no plan that this version knows",
+        ),
+        (
+            r#""{\"format\": 1}""#,
+            "`host` is ``, and this client's is `api.example`; make the plan with this client",
+        ),
+        (
+            r#"{"format": "1"}"#,
+            "`format` is not 1; this is no plan that this version knows",
+        ),
+        (
+            r#"{"format": 1}"#,
+            "`host` is ``, and this client's is `api.example`; make the plan with this client",
+        ),
+        (
+            r#"{"format": 1, "host": "api.example", "credential_id": "other"}"#,
+            "`credential_id` is `other`, and this client's is `key-test`; make the plan with this client",
+        ),
+        (
+            r#"{"format": 1, "host": "api.example", "credential_id": "key-test", "operation": "users.get"}"#,
+            "`operation` is `users.get`, which is carried out without a plan",
+        ),
+        (
+            r#"{"format": 1, "host": "api.example", "credential_id": "key-test", "operation": "users.delete"}"#,
+            "`input` is not an object of named values",
+        ),
+        (
+            r#"{"format": 1, "host": "api.example", "credential_id": "key-test", "operation": "users.delete", "input": {"user": {"id": ""}}}"#,
+            "`user` is empty; the id of a user is wanted",
+        ),
+    ] {
+        let document = Json::parse(document).unwrap();
+        let operation = load(&session(), document, FieldCase::Snake);
+        let error = Host::new().run(operation).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Validation);
+        assert_eq!(error.to_string(), message);
+        assert!(matches!(error.details(), Details::Field { .. }));
+    }
+}
