@@ -31,7 +31,9 @@ mod texts;
 mod time;
 
 pub use endpoint::{DestructiveEndpoint, Endpoint, Idempotence, OperationInfo, Risk, WireFormat};
-pub use error::{Candidate, Change, Details, Error, ErrorKind, Problem, TrippedGuard};
+pub use error::{
+    Candidate, Change, Details, Error, ErrorDocument, ErrorKind, Problem, TrippedGuard,
+};
 pub use input::Ref;
 pub use json::{FieldCase, Json};
 pub use operations::destructive;

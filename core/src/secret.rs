@@ -2,16 +2,20 @@
 
 use core::fmt;
 
+use serde::{Serialize, Serializer};
+
 /// A secret that the server shows once: a new key or a temporary password.
 ///
-/// It has no `Display` and no `Serialize`; its `Debug` is masked. Its text is
+/// It has no `Display`, and its `Debug` and `Serialize` write it masked. Its text is
 /// reached by [`Secret::reveal`] alone, a name to search for.
 ///
 /// ```
 /// use ax_admin_core::Secret;
 /// let password = Secret::new("one-time".to_owned());
 /// assert_eq!(format!("{password:?}"), "Secret(…)");
+/// assert_eq!(serde_json::to_string(&password)?, "\"Secret(…)\"");
 /// assert_eq!(password.reveal(), "one-time");
+/// # Ok::<_, serde_json::Error>(())
 /// ```
 #[derive(Clone, PartialEq, Eq)]
 pub struct Secret(String);
@@ -30,8 +34,17 @@ impl Secret {
     }
 }
 
+/// What is written in its place.
+const MASKED: &str = "Secret(…)";
+
 impl fmt::Debug for Secret {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("Secret(…)")
+        formatter.write_str(MASKED)
+    }
+}
+
+impl Serialize for Secret {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(MASKED)
     }
 }

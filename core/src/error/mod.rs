@@ -1,16 +1,21 @@
 //! The one error of the library.
 
+mod document;
 mod kind;
 mod problem;
 mod scrub;
 
+pub use document::ErrorDocument;
 pub use kind::ErrorKind;
 pub use problem::Problem;
 
 use core::fmt;
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
 
 use crate::display::display_safe;
-use crate::json::{FieldCase, Json};
+use crate::json::{FieldCase, Json, whole};
 
 /// What went wrong, to what, and what to do next.
 ///
@@ -50,7 +55,8 @@ struct Parts {
 }
 
 /// What an error carries beside its text, by kind.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
 pub enum Details {
     /// Nothing more.
     None,
@@ -72,8 +78,9 @@ pub enum Details {
     /// Why a confirmation is not good, and the plan that needs it.
     Confirmation {
         /// `missing`, `wrong`, `foreign`, `used`, `expired` or `future`.
-        reason: &'static str,
+        reason: Cow<'static, str>,
         /// The plan as a document.
+        #[serde(serialize_with = "whole")]
         plan: Json<'static>,
     },
     /// The guards that tripped.
@@ -84,7 +91,7 @@ pub enum Details {
 }
 
 /// One of several things that a name may mean.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Candidate {
     /// Its id.
     pub id: String,
@@ -95,7 +102,7 @@ pub struct Candidate {
 }
 
 /// One decisive fact that is not what it was.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change {
     /// The fact: `user status`, ``key `ci` ``.
     pub what: String,
@@ -117,10 +124,10 @@ impl fmt::Display for Change {
 }
 
 /// A guard that forbids an operation.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TrippedGuard {
     /// Its name, by which it is overridden.
-    pub guard: &'static str,
+    pub guard: Cow<'static, str>,
     /// What it found.
     pub why: String,
 }
@@ -388,84 +395,6 @@ impl fmt::Debug for Error {
 }
 
 impl core::error::Error for Error {}
-
-impl Error {
-    /// The form in which hosts receive it: every accessor under its name, `null` where absent.
-    #[must_use]
-    pub fn to_json(&self) -> Json<'static> {
-        let parts = &*self.0;
-        Json::object([
-            ("kind", parts.kind.name().into()),
-            ("message", parts.message.clone().into()),
-            ("next_step", self.next_step().to_owned().into()),
-            ("operation", parts.operation.into()),
-            ("request", parts.request.clone().into()),
-            ("status", parts.status.map(u64::from).into()),
-            (
-                "problem",
-                parts.problem.as_ref().map(Problem::to_json).into(),
-            ),
-            ("request_id", parts.request_id.clone().into()),
-            ("safe_to_retry", parts.safe_to_retry.into()),
-            ("retry_after_seconds", parts.retry_after_seconds.into()),
-            ("details", parts.details.to_json()),
-        ])
-    }
-}
-
-impl Details {
-    fn to_json(&self) -> Json<'static> {
-        match self {
-            Self::None => Json::object([("type", "none".into())]),
-            Self::Field { name } => {
-                Json::object([("type", "field".into()), ("name", name.clone().into())])
-            }
-            Self::Candidates { candidates } => {
-                let candidates = candidates.iter().map(|candidate| {
-                    Json::object([
-                        ("id", candidate.id.clone().into()),
-                        ("name", candidate.name.clone().into()),
-                        ("detail", candidate.detail.clone().into()),
-                    ])
-                });
-                Json::object([
-                    ("type", "candidates".into()),
-                    ("candidates", Json::Array(candidates.collect())),
-                ])
-            }
-            Self::Difference { changes } => {
-                let changes = changes.iter().map(|change| {
-                    Json::object([
-                        ("what", change.what.clone().into()),
-                        ("before", change.before.clone().into()),
-                        ("now", change.now.clone().into()),
-                    ])
-                });
-                Json::object([
-                    ("type", "difference".into()),
-                    ("changes", Json::Array(changes.collect())),
-                ])
-            }
-            Self::Confirmation { reason, plan } => Json::object([
-                ("type", "confirmation".into()),
-                ("reason", (*reason).into()),
-                ("plan", plan.clone()),
-            ]),
-            Self::Guards { guards } => {
-                let guards = guards.iter().map(|guard| {
-                    Json::object([
-                        ("guard", guard.guard.into()),
-                        ("why", guard.why.clone().into()),
-                    ])
-                });
-                Json::object([
-                    ("type", "guards".into()),
-                    ("guards", Json::Array(guards.collect())),
-                ])
-            }
-        }
-    }
-}
 
 #[cfg(test)]
 mod tests {

@@ -1,18 +1,20 @@
 //! What the server says about a refusal.
 
+use serde::{Deserialize, Serialize};
+
 use crate::display::display_safe;
-use crate::json::Json;
 
 /// RFC 9457 problem details, as the API sends them (reference, section 2.6).
 ///
 /// The members are the server's own text; only [`Problem::summary`] is safe to show.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Problem {
     /// Short summary of the problem class.
     pub title: Option<String>,
     /// What happened this time.
     pub detail: Option<String>,
     /// URI of the problem class.
+    #[serde(rename = "type")]
     pub type_uri: Option<String>,
     /// URI of what the request concerned.
     pub instance: Option<String>,
@@ -23,17 +25,6 @@ pub struct Problem {
 }
 
 impl Problem {
-    pub(super) fn to_json(&self) -> Json<'static> {
-        Json::object([
-            ("title", self.title.clone().into()),
-            ("detail", self.detail.clone().into()),
-            ("type", self.type_uri.clone().into()),
-            ("instance", self.instance.clone().into()),
-            ("error_code", self.error_code.clone().into()),
-            ("request_id", self.request_id.clone().into()),
-        ])
-    }
-
     /// The detail, or else the title, safe to show.
     #[must_use]
     pub fn summary(&self) -> String {

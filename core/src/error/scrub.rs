@@ -197,12 +197,12 @@ mod tests {
                 }],
             },
             Details::Confirmation {
-                reason: "missing",
+                reason: "missing".into(),
                 plan: Json::object(members),
             },
             Details::Guards {
                 guards: vec![TrippedGuard {
-                    guard: "self",
+                    guard: "self".into(),
                     why: text(),
                 }],
             },

@@ -37,7 +37,7 @@ impl PlannedOperation for api_keys::Revoke {
                     target("API key", key, "redacted_key", &beside)
                 }
                 None => Target {
-                    kind: "API key",
+                    kind: "API key".into(),
                     id: id.to_owned(),
                     name: id.to_owned(),
                     detail: String::new(),

@@ -181,8 +181,8 @@ impl ImpactSource {
         shown: Part<String>,
     ) -> Impact {
         Impact {
-            name,
-            effect,
+            name: name.into(),
+            effect: effect.into(),
             certainty: self.certainty(identity),
             items: self.rows().iter().map(shown).collect(),
         }
@@ -235,8 +235,8 @@ pub(super) fn is_live_key(key: &Json<'_>, now: Timestamp) -> bool {
 /// A consequence whose extent nobody can read.
 pub(super) fn unknown(name: &'static str, effect: &'static str, why: &str) -> Impact {
     Impact {
-        name,
-        effect,
+        name: name.into(),
+        effect: effect.into(),
         certainty: Certainty::Unknown {
             why: why.to_owned(),
         },

@@ -55,7 +55,7 @@ impl PlannedOperation for resource_restrictions::Delete {
             let name = project.as_ref().map(|project| project.str_of("name"));
             let shown = name.map_or(String::new(), |name| format!(" {}", quoted(name)));
             let target = Target {
-                kind: "restriction",
+                kind: "restriction".into(),
                 id: id.to_owned(),
                 name: name.unwrap_or(id).to_owned(),
                 detail: kind.to_owned(),

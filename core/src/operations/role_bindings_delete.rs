@@ -96,7 +96,7 @@ fn target(
     let name_of_user = user.map_or(user_id, |user| user.str_of("email"));
     let shown_role = role.map_or_else(|| word(role_id), |role| quoted(role.str_of("name")));
     Target {
-        kind: "role binding",
+        kind: "role binding".into(),
         id: id.to_owned(),
         name: format!("{name_of_role} for {name_of_user}"),
         detail: format!("{kind} {resource}"),

@@ -35,7 +35,7 @@ pub(super) fn reading(
 pub(super) fn target(kind: &'static str, row: &Json<'_>, detail: &str, beside: &str) -> Target {
     let (id, name) = (row.str_of("id"), row.str_of("name"));
     Target {
-        kind,
+        kind: kind.into(),
         id: id.to_owned(),
         name: name.to_owned(),
         detail: row.str_of(detail).to_owned(),

@@ -1,5 +1,9 @@
 //! Carrying a plan out: read again, send once, and say truly what came of it.
 
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
 use super::code::{Code, Refusal};
 use super::confirmation::{Confirmation, Confirmed, OutOfTurn};
 use super::difference::{difference, same};
@@ -21,10 +25,10 @@ const MAX_BRIEF_READINGS: usize = 3;
 const MAX_READING_MS: u64 = 600_000;
 
 /// What came of applying a plan.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Applied {
     /// The operation, `users.delete`.
-    pub operation: &'static str,
+    pub operation: Cow<'static, str>,
     /// What it was about.
     pub target: Target,
     /// How it is known to be done.
@@ -38,29 +42,13 @@ pub struct Applied {
 }
 
 /// How it is known that a plan was carried out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Outcome {
     /// The server said so.
     Done,
     /// No answer said so, and reading back proves it: by this call, or by another at the same moment.
     DoneReadBack,
-}
-
-impl Applied {
-    pub(crate) fn to_json(&self) -> Json<'static> {
-        let outcome = match self.outcome {
-            Outcome::Done => "done",
-            Outcome::DoneReadBack => "done_read_back",
-        };
-        Json::object([
-            ("operation", self.operation.into()),
-            ("target", self.target.to_json()),
-            ("outcome", outcome.into()),
-            ("proof", self.proof.clone().into()),
-            ("sent", self.sent.into()),
-            ("sent_is_at_least", self.sent_is_at_least.into()),
-        ])
-    }
 }
 
 /// Applies a plan.
@@ -149,7 +137,7 @@ fn refused(plan: &Plan, refusal: Refusal) -> Error {
     Error::new(ErrorKind::ConfirmationRequired, message)
         .with_next_step(next_step)
         .with_details(Details::Confirmation {
-            reason: refusal.name(),
+            reason: refusal.name().into(),
             plan,
         })
 }
@@ -448,7 +436,7 @@ impl Application<'_> {
     fn applied(&mut self, reading: &Reading, outcome: Outcome, proof: String) -> Applied {
         self.confirmation.end();
         Applied {
-            operation: self.plan.operation(),
+            operation: self.plan.operation().into(),
             target: reading.target.clone(),
             outcome,
             proof,

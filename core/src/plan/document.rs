@@ -1,25 +1,30 @@
 //! A plan as plain data.
 
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
 use super::guards::GuardFinding;
 use super::reading::{Impact, Target, Verification};
-use crate::json::Json;
+use crate::json::{Json, whole};
 
 /// The version of the plan format; part of every code.
 pub(super) const FORMAT: u64 = 1;
 
 /// A plan as plain data. Reading it back gives no right: everything in it is
 /// derived again from its input and the live account.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PlanDocument {
     /// The version of this form, 1.
     pub format: u64,
     /// The operation, `users.delete`.
-    pub operation: &'static str,
+    pub operation: Cow<'static, str>,
     /// The host that it is for.
     pub host: String,
     /// The opaque name of the credential that made it.
     pub credential_id: String,
     /// The input, every name in it resolved to an id.
+    #[serde(serialize_with = "whole")]
     pub input: Json<'static>,
     /// When it was made, RFC 3339.
     pub made_at: String,
@@ -34,6 +39,7 @@ pub struct PlanDocument {
     /// What a person should know and no number says, display-safe.
     pub notes: Vec<String>,
     /// The facts that are confirmed.
+    #[serde(serialize_with = "whole")]
     pub facts: Json<'static>,
     /// Requests that applying it takes, the reads before the write among them.
     pub requests: usize,
@@ -48,47 +54,15 @@ impl PlanDocument {
     /// The document as an object, to be kept or handed over.
     #[must_use]
     pub fn to_json(&self) -> Json<'static> {
-        let impacts = self.impacts.iter().map(Impact::to_json).collect();
-        let guards = self.guards.iter().map(GuardFinding::to_json).collect();
-        let steps = self.steps.iter().map(PlannedStep::to_json).collect();
-        Json::object([
-            ("format", self.format.into()),
-            ("operation", self.operation.into()),
-            ("host", self.host.clone().into()),
-            ("credential_id", self.credential_id.clone().into()),
-            ("input", self.input.clone()),
-            ("made_at", self.made_at.clone().into()),
-            ("code", self.code.clone().into()),
-            ("steps", Json::Array(steps)),
-            ("impacts", Json::Array(impacts)),
-            ("guards", Json::Array(guards)),
-            ("notes", Json::texts(self.notes.clone())),
-            ("facts", self.facts.clone()),
-            ("requests", self.requests.into()),
-            ("wait_seconds", self.wait_seconds.into()),
-            ("summary", self.summary.clone().into()),
-        ])
-    }
-}
-
-impl PlannedStep {
-    fn to_json(&self) -> Json<'static> {
-        Json::object([
-            ("operation", self.operation.into()),
-            ("request", self.request.clone().into()),
-            ("target", self.target.to_json()),
-            ("verification", self.verification.to_json()),
-            ("reversible", self.reversible.into()),
-            ("warning", self.warning.into()),
-        ])
+        Json::of(self)
     }
 }
 
 /// One request of a plan.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlannedStep {
     /// The operation.
-    pub operation: &'static str,
+    pub operation: Cow<'static, str>,
     /// Method and path template, `DELETE /v2/users/{user_id}`.
     pub request: String,
     /// What it is about.
@@ -98,5 +72,5 @@ pub struct PlannedStep {
     /// Whether it can be undone.
     pub reversible: bool,
     /// What it does for good, in words.
-    pub warning: &'static str,
+    pub warning: Cow<'static, str>,
 }

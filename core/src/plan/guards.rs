@@ -1,12 +1,15 @@
 //! Named rules that stop a plan.
 
+use serde::{Deserialize, Serialize};
+
 use crate::error::{Details, Error, ErrorKind, TrippedGuard};
-use crate::json::Json;
 
 /// A rule that stops a plan; overridden by its name, never by a blanket flag.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum GuardName {
     /// You would do it to yourself.
+    #[serde(rename = "self")]
     SelfTarget,
     /// Nobody would be left to administer the account.
     LastAdmin,
@@ -30,7 +33,7 @@ impl GuardName {
 }
 
 /// What a guard found.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GuardFinding {
     /// Which guard.
     pub guard: GuardName,
@@ -41,7 +44,8 @@ pub struct GuardFinding {
 }
 
 /// Whether a guard stops a plan.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum GuardState {
     /// It does not apply.
     Clear,
@@ -67,14 +71,6 @@ impl GuardState {
 }
 
 impl GuardFinding {
-    pub(super) fn to_json(&self) -> Json<'static> {
-        Json::object([
-            ("guard", self.guard.name().into()),
-            ("state", self.state.name().into()),
-            ("why", self.why.clone().into()),
-        ])
-    }
-
     pub(crate) fn clear(guard: GuardName, why: impl Into<String>) -> Self {
         Self {
             guard,
@@ -115,7 +111,7 @@ pub(crate) fn tripped(findings: &[GuardFinding]) -> Vec<TrippedGuard> {
         .iter()
         .filter(|finding| finding.state == GuardState::Tripped)
         .map(|finding| TrippedGuard {
-            guard: finding.guard.name(),
+            guard: finding.guard.name().into(),
             why: finding.why.clone(),
         })
         .collect()

@@ -69,16 +69,16 @@ impl Plan {
         } = planned.verb().endpoint.info;
         let requests = requests(context, planned, reading);
         let step = PlannedStep {
-            operation,
+            operation: operation.into(),
             request: format!("{} {path}", method.as_str()),
             target: reading.target.clone(),
             verification: reading.verification.clone(),
             reversible: reading.reversible,
-            warning: reading.warning,
+            warning: reading.warning.into(),
         };
         let mut document = PlanDocument {
             format: FORMAT,
-            operation,
+            operation: operation.into(),
             host: session.host().to_owned(),
             credential_id: session.credential_id().to_owned(),
             input: frozen_input(planned, reading),
@@ -221,7 +221,7 @@ impl core::fmt::Debug for Plan {
 fn confirmed(document: &PlanDocument, facts: &Json<'static>) -> Json<'static> {
     Json::object([
         ("format", document.format.into()),
-        ("operations", Json::texts([document.operation])),
+        ("operations", Json::texts([document.operation.clone()])),
         ("inputs", Json::Array(vec![document.input.clone()])),
         ("host", document.host.clone().into()),
         ("credential_id", document.credential_id.clone().into()),

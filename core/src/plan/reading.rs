@@ -1,14 +1,18 @@
 //! What was read about a target, and how sure it is.
 
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
 use super::guards::GuardFinding;
 use crate::json::{Json, Object};
 use crate::time::Timestamp;
 
 /// The thing that an operation is about.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Target {
     /// What kind of thing it is: `user`.
-    pub kind: &'static str,
+    pub kind: Cow<'static, str>,
     /// Its id.
     pub id: String,
     /// Its name as the server gives it: not safe to show as it is.
@@ -17,6 +21,7 @@ pub struct Target {
     pub detail: String,
     /// The whole as it is shown, display-safe: names are in quotes, so that none looks like an
     /// address, an id or another field.
+    #[serde(skip)]
     pub shown: String,
 }
 
@@ -27,7 +32,8 @@ impl core::fmt::Display for Target {
 }
 
 /// How sure a number is.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "certainty", rename_all = "snake_case")]
 pub enum Certainty {
     /// Read to its end, by a caller who sees everything.
     Exact {
@@ -75,34 +81,6 @@ impl Certainty {
     }
 }
 
-impl Impact {
-    pub(super) fn to_json(&self) -> Json<'static> {
-        let mut members = Object::default();
-        members.set("name", self.name.into());
-        members.set("effect", self.effect.into());
-        members.set("certainty", self.certainty.name().into());
-        if let Some(count) = self.certainty.count() {
-            members.set("count", count.into());
-        }
-        if let Certainty::AtLeast { why, .. } | Certainty::Unknown { why } = &self.certainty {
-            members.set("why", why.clone().into());
-        }
-        members.set("items", Json::texts(self.items.clone()));
-        Json::Object(members)
-    }
-}
-
-impl Target {
-    pub(super) fn to_json(&self) -> Json<'static> {
-        Json::object([
-            ("kind", self.kind.into()),
-            ("id", self.id.clone().into()),
-            ("name", self.name.clone().into()),
-            ("detail", self.detail.clone().into()),
-        ])
-    }
-}
-
 impl Verification {
     /// The same, not fully verified for a reason more.
     pub(super) fn or_partly(&self, why: String) -> Self {
@@ -116,37 +94,25 @@ impl Verification {
             },
         }
     }
-
-    pub(super) fn to_json(&self) -> Json<'static> {
-        let (name, why) = match self {
-            Self::Verified => ("verified", None),
-            Self::Partly { why } => ("partly", Some(why)),
-            Self::Unverifiable { why } => ("unverifiable", Some(why)),
-        };
-        let mut members = Object::default();
-        members.set("verification", name.into());
-        if let Some(why) = why {
-            members.set("why", why.clone().into());
-        }
-        Json::Object(members)
-    }
 }
 
 /// One consequence.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Impact {
     /// What it is about: `api_keys`.
-    pub name: &'static str,
+    pub name: Cow<'static, str>,
     /// What becomes of it, to be read before its number: `API keys stop working`.
-    pub effect: &'static str,
+    pub effect: Cow<'static, str>,
     /// How many, and how sure that is.
+    #[serde(flatten)]
     pub certainty: Certainty,
     /// Those that were read, display-safe, a line each.
     pub items: Vec<String>,
 }
 
 /// Whether a target is known to be what it is said to be.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "verification", rename_all = "snake_case")]
 pub enum Verification {
     /// It was read by its id.
     Verified,
@@ -192,7 +158,7 @@ impl Reading {
     pub(crate) fn facts(&self) -> Json<'static> {
         let mut impacts = Object::default();
         for impact in &self.impacts {
-            impacts.set(impact.name, impact.certainty.confirmed_facts());
+            impacts.set(impact.name.clone(), impact.certainty.confirmed_facts());
         }
         let mut guards = Object::default();
         for finding in &self.guards {

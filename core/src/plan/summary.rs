@@ -79,7 +79,7 @@ fn write(plan: &PlanDocument, took_ms: u64, minutes_left: u64, text: &mut String
 }
 
 fn write_impact(impact: &Impact, text: &mut String) {
-    let effect = impact.effect;
+    let effect = &impact.effect;
     let _ = match &impact.certainty {
         Certainty::Exact { count } => writeln!(text, "  {effect}: exactly {count}"),
         Certainty::AtLeast { count, why } => writeln!(text, "  {effect}: at least {count} ({why})"),

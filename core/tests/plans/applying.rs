@@ -23,13 +23,13 @@ fn proof(applied: &Value) -> &str {
     applied["proof"].as_str().expect("a proof")
 }
 
-fn reason(error: &Error) -> &'static str {
+fn reason(error: &Error) -> String {
     assert_eq!(error.kind(), ErrorKind::ConfirmationRequired, "{error}");
     let Details::Confirmation { reason, plan } = error.details() else {
         panic!("{error:?}")
     };
     assert_eq!(plan.str_of("operation"), "users.delete");
-    reason
+    reason.clone().into_owned()
 }
 
 fn lines(error: &Error) -> Vec<String> {

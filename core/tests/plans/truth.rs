@@ -101,10 +101,10 @@ fn gone(difference: &Value, verb: &str, impact: &str) -> Option<usize> {
 }
 
 /// The numbers of a plan that say something of what goes.
-fn numbers(plan: &Plan) -> Vec<(&'static str, Certainty)> {
+fn numbers(plan: &Plan) -> Vec<(&str, Certainty)> {
     let impacts = plan.document().impacts.iter();
     impacts
-        .map(|impact| (impact.name, impact.certainty.clone()))
+        .map(|impact| (&*impact.name, impact.certainty.clone()))
         .collect()
 }
 

@@ -97,7 +97,7 @@ impl Calls {
             (Outcome::Done, 1),
             "{plan}"
         );
-        self.note(applied.operation);
+        self.note(&applied.operation);
     }
 
     fn note(&self, operation: &str) {
