@@ -3,9 +3,8 @@
 use std::collections::BTreeMap;
 
 use ax_admin::driver::Failed;
-use ax_admin_core::facade::{FieldCase, error_json};
 use ax_admin_core::{Error, ErrorKind};
-use pyo3::exceptions::PyConnectionError;
+use pyo3::exceptions::{PyConnectionError, PyRuntimeError};
 use pyo3::prelude::*;
 
 /// An error on its way to Python, with its cause.
@@ -23,7 +22,9 @@ impl PyError {
     /// The exception for it; what the platform said is the cause of that.
     pub(crate) fn exception(&self, py: Python<'_>) -> PyErr {
         let made = py.import("ax_admin.errors").and_then(|errors| {
-            let facts = error_json(&self.error, FieldCase::Snake);
+            let facts = serde_json::to_string(&self.error).map_err(|why| {
+                PyRuntimeError::new_err(format!("an error that cannot be written: {why}"))
+            })?;
             errors.call_method1("from_native", (class(self.kind()), facts))
         });
         let exception = match made {

@@ -5,11 +5,13 @@ use std::rc::Rc;
 use ax_admin_core::credential::{check_key, check_place, credential_id};
 use ax_admin_core::display::display_safe;
 use ax_admin_core::facade::Output;
-use ax_admin_core::json::Object;
+use ax_admin_core::json::{InCase, Object};
 use ax_admin_core::{
     DEFAULT_RATE_LIMIT, Error, FieldCase, Json, Secret, Session, SessionOptions, WireFormat,
 };
 use js_sys::{Array, Math};
+use serde::Serialize as _;
+use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::JsValue;
 
 use crate::base_url::BaseUrl;
@@ -60,9 +62,18 @@ pub(crate) fn optional_text(name: &str, value: &JsValue) -> Result<Option<String
     }
 }
 
-/// How an operation ended: `[JSON text, secrets, warnings, plan or undefined]`, or an error as it is thrown.
+/// A document as a plain object, spelled as JavaScript does.
+pub(crate) fn document(json: &Json<'_>) -> JsValue {
+    // Of text, whole numbers, lists and objects with named members nothing fails.
+    InCase(json, FIELD_CASE)
+        .serialize(&Serializer::json_compatible())
+        .unwrap_or(JsValue::NULL)
+}
+
+/// How an operation ended: `[answer, secrets, warnings, plan or undefined]`, or an error as it is thrown.
 ///
-/// Text, because `JSON.parse` is quicker than building objects member by member from here.
+/// A plan and what came of one are documents. What the API gave is JSON text, because `JSON.parse` is
+/// quicker than building its objects member by member from here.
 pub(crate) fn settled(
     driver: &Rc<Driver>,
     result: Result<Output, Error>,
@@ -70,7 +81,11 @@ pub(crate) fn settled(
     let answer = result.map_err(|error| thrown(&error))?;
     let secrets = texts(&mut answer.secrets().iter().map(Secret::reveal));
     let warnings = texts(&mut answer.warnings().iter().map(String::as_str));
-    let value = JsValue::from_str(&answer.json(FIELD_CASE));
+    let value = match &answer {
+        Output::Plan(plan) => document(&plan.document().to_json()),
+        Output::Applied(applied) => document(&applied.to_json()),
+        Output::Value { .. } | Output::Page { .. } => JsValue::from_str(&answer.json(FIELD_CASE)),
+    };
     let plan = answer.plan().map_or(JsValue::UNDEFINED, |plan| {
         let (driver, plan) = (Rc::clone(driver), plan.clone());
         PlanHandle { driver, plan }.into()

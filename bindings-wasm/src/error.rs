@@ -1,14 +1,14 @@
-//! Errors on their way to JavaScript: JSON text, from which `js/src/errors/classes.ts` makes the class of the kind.
+//! Errors on their way to JavaScript: documents, from which `js/src/errors/create.ts` makes the class of the kind.
 
-use ax_admin_core::{Error, ErrorKind, facade};
+use ax_admin_core::{Error, ErrorKind};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::convert::FIELD_CASE;
+use crate::convert::document;
 
 /// What is thrown, or a promise is rejected with.
 pub(crate) fn thrown(error: &Error) -> JsValue {
-    JsValue::from_str(&facade::error_json(error, FIELD_CASE))
+    document(&error.to_json())
 }
 
 /// The names of all kinds with blanks between, for the package to prove that it has a class for each.

@@ -296,7 +296,7 @@ impl<'a> World<'a> {
     }
 
     fn judge_error(&self, step: &Value, error: &Error) -> Result<(), String> {
-        let actual = facade::error_json(error, self.case());
+        let actual = error.to_json().to_json_string(self.case());
         let Some(expected) = step.get("error") else {
             return Err(format!("expected no error, but there came\n  {actual}"));
         };

@@ -172,12 +172,6 @@ pub fn load(session: &Session, document: Json<'_>, case: FieldCase) -> Operation
     })
 }
 
-/// An error as JSON text, every accessor of [`Error`] under its name.
-#[must_use]
-pub fn error_json(error: &Error, case: FieldCase) -> String {
-    error.to_json().to_json_string(case)
-}
-
 /// What is to be said of rows that no caller sees who only goes through a list.
 fn unread(end: Option<&PageEnd>) -> Option<String> {
     match end.map_or(0, |end| end.undecodable.len()) {

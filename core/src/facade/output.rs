@@ -71,7 +71,7 @@ impl Output {
             Self::Value { value, .. } => return Cow::Owned(value.to_json_string(case)),
             Self::Page { page, .. } => page.to_json(),
             Self::Plan(plan) => plan.document().to_json(),
-            Self::Applied(applied) => Json::of(applied),
+            Self::Applied(applied) => applied.to_json(),
         };
         Cow::Owned(value.to_json_string(case))
     }

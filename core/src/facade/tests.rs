@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Cursor, FieldCase, Output, Session, error_json, load, pages, start};
+use super::{Cursor, FieldCase, Output, Session, load, pages, start};
 use crate::error::{Details, Error, ErrorKind};
 use crate::http::HttpResponse;
 use crate::json::Json;
@@ -152,7 +152,8 @@ fn a_host_reads_and_writes_names_in_its_own_spelling() {
 fn an_error_has_every_accessor_under_its_name() {
     let input = r#"{"name": "Jane", "email": "jane@x.org", "role": "MEMBER"}"#;
     let error = in_camel(&mut Host::new(), "users.create", input).unwrap_err();
-    let shown: Value = serde_json::from_str(&error_json(&error, FieldCase::Camel)).unwrap();
+    let shown: Value =
+        serde_json::from_str(&error.to_json().to_json_string(FieldCase::Camel)).unwrap();
     assert_eq!(
         shown,
         json!({
@@ -179,7 +180,8 @@ fn an_error_of_the_server_has_its_facts_and_candidates() {
     ];
     let mut host = Host::new().answer("GET /v2/users?limit=100", users(&rows, None));
     let error = run(&mut host, "users.get", &json!({"user": "Jane"})).unwrap_err();
-    let shown: Value = serde_json::from_str(&error_json(&error, FieldCase::Snake)).unwrap();
+    let shown: Value =
+        serde_json::from_str(&error.to_json().to_json_string(FieldCase::Snake)).unwrap();
     assert_eq!(
         shown["details"],
         json!({"type": "candidates", "candidates": [
@@ -194,7 +196,8 @@ fn an_error_of_the_server_has_its_facts_and_candidates() {
     let busy = || answer(503, &problem).header("retry-after", "301");
     let mut host = Host::new().answer("GET /v2/users/u1", busy());
     let error = run(&mut host, "users.get", &json!({"user": {"id": "u1"}})).unwrap_err();
-    let shown: Value = serde_json::from_str(&error_json(&error, FieldCase::Snake)).unwrap();
+    let shown: Value =
+        serde_json::from_str(&error.to_json().to_json_string(FieldCase::Snake)).unwrap();
     assert_eq!(shown["problem"]["error_code"], "E7");
     assert_eq!(shown["problem"]["detail"], "none of it");
     assert_eq!(shown["status"], 503);

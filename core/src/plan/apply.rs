@@ -51,6 +51,14 @@ pub enum Outcome {
     DoneReadBack,
 }
 
+impl Applied {
+    /// The document as an object.
+    #[must_use]
+    pub fn to_json(&self) -> Json<'static> {
+        Json::of(self)
+    }
+}
+
 /// Applies a plan.
 pub(crate) async fn apply(
     plan: &Plan,

@@ -127,15 +127,15 @@ export class Calls {
     );
   }
 
-  #planOf([json, , , handle]: Answer): Plan {
+  #planOf([document, , , handle]: Answer): Plan {
     if (handle === undefined) throw new Error('the module gave no plan');
     const run: RunPlan = (...call) => this.run(...call);
-    return new Plan(run, handle, JSON.parse(json) as PlanDocument);
+    return new Plan(run, handle, document as PlanDocument);
   }
 }
 
 function value([json, secrets]: Answer, secretMembers: readonly string[] = []): unknown {
-  const given = JSON.parse(json) as Record<string, unknown> | null;
+  const given = JSON.parse(json as string) as Record<string, unknown> | null;
   for (const name of secretMembers) {
     const text = given === null ? undefined : secrets[given[name] as number];
     if (given !== null && text !== undefined) given[name] = new Secret(text);

@@ -1,24 +1,10 @@
 import type { PlanHandle, Run } from '../../wasm/ax_admin.js';
 import { invalid } from '../errors/create.js';
 import { own } from '../values/members.js';
-import type { PlanDocument, Target } from '../values/plan-document.js';
+import type { Applied, PlanDocument } from '../values/plan-document.js';
 import type { Answer } from '../wasm/driver.js';
 import type { OnProgress } from '../wasm/progress.js';
 import type { CallOptions } from './call-options.js';
-
-/** What came of applying a plan. */
-export interface Applied {
-  readonly operation: string;
-  readonly target: Target;
-  /** `done`: the server said so. `done_read_back`: its answer was lost, and reading back shows it. */
-  readonly outcome: 'done' | 'done_read_back';
-  /** The same in words, safe to show. */
-  readonly proof: string;
-  /** Times that the destructive request was sent. */
-  readonly sent: number;
-  /** Whether it may have been delivered more often than that, as browsers and some proxies do unasked. */
-  readonly sentIsAtLeast: boolean;
-}
 
 /**
  * Makes one call of the module (`run` of `Calls`).
@@ -86,8 +72,8 @@ export class Plan {
       }
       return this.#handle.apply(confirm, deadlineMs);
     };
-    const [json] = await this.#run(options, apply, ['confirm', 'onProgress'], onProgress);
-    return JSON.parse(json) as Applied;
+    const [applied] = await this.#run(options, apply, ['confirm', 'onProgress'], onProgress);
+    return applied as Applied;
   }
 
   /** The plan's text. */

@@ -51,14 +51,14 @@ export interface Circumstances {
 }
 
 /**
- * The error for whatever a call failed with: the module's own as JSON text, or the loss of the module.
+ * The error for whatever a call failed with: the module's own document, or the loss of the module.
  *
  * @internal
  */
 export function toError(reason: unknown, call?: Circumstances): AxAdminError {
   if (reason instanceof AxAdminError) return reason;
-  if (typeof reason === 'string') {
-    const facts = JSON.parse(reason) as ErrorFacts;
+  if (isFacts(reason)) {
+    const facts = reason;
     const cause = call?.causeOf(facts.kind);
     return new errorClasses[facts.kind](facts, cause === undefined ? undefined : { cause });
   }
@@ -83,6 +83,12 @@ export function toError(reason: unknown, call?: Circumstances): AxAdminError {
     },
     { cause: reason },
   );
+}
+
+/** Whether it is what the module throws: a plain object, and no error of the engine's. */
+function isFacts(reason: unknown): reason is ErrorFacts {
+  if (typeof reason !== 'object' || reason === null || reason instanceof Error) return false;
+  return 'kind' in reason && typeof reason.kind === 'string' && Object.hasOwn(errorClasses, reason.kind);
 }
 
 const NOTHING_KNOWN = {

@@ -74,3 +74,17 @@ export interface PlanDocument {
   /** The whole as text for a person, safe to show. */
   readonly summary: string;
 }
+
+/** What came of applying a plan. */
+export interface Applied {
+  readonly operation: string;
+  readonly target: Target;
+  /** `done`: the server said so. `done_read_back`: its answer was lost, and reading back shows it. */
+  readonly outcome: 'done' | 'done_read_back';
+  /** The same in words, safe to show. */
+  readonly proof: string;
+  /** Times that the destructive request was sent. */
+  readonly sent: number;
+  /** Whether it may have been delivered more often than that, as browsers and some proxies do unasked. */
+  readonly sentIsAtLeast: boolean;
+}

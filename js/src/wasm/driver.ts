@@ -1,6 +1,7 @@
 import { type PlanHandle, Run } from '../../wasm/ax_admin.js';
 import { invalid, toError } from '../errors/create.js';
 import type { Transport } from '../transport/transport.js';
+import type { Applied, PlanDocument } from '../values/plan-document.js';
 import { Effects, type Signals } from './effects.js';
 import type { OnProgress } from './progress.js';
 
@@ -10,7 +11,8 @@ import type { OnProgress } from './progress.js';
  * @internal
  */
 export type Answer = readonly [
-  json: string,
+  /** JSON text of what the API gave; the document of a plan, or of what came of one. */
+  value: string | PlanDocument | Applied,
   secrets: readonly string[],
   warnings: readonly string[],
   plan: PlanHandle | undefined,
