@@ -7,6 +7,7 @@ mod apply;
 mod code;
 mod confirmation;
 mod difference;
+mod guard_name;
 mod guards;
 mod identity;
 mod make;

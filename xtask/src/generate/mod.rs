@@ -1,26 +1,48 @@
 //! The parts of every host that follow from the manifest, what the core knows of Unicode, and the
 //! page that two packages share.
 //!
-//! Each language has one file here that reads like what it writes. Generated
-//! files are committed: reading the project needs no generator.
+//! `resolve` answers every question about an operation once; a template of `xtask/templates` for each
+//! file says how it is written. Generated files are committed: reading the project needs no generator.
 
 mod addresses;
 mod core_tables;
+mod example;
+mod formatters;
 pub(crate) mod manifest;
 mod operations_doc;
 mod python;
+mod resolve;
 mod rust;
 mod sandbox_doc;
+mod templates;
 mod typescript;
 mod unicode;
 
 use std::path::Path;
 
-use self::manifest::Manifest;
-use crate::steps::TaskError;
-use crate::workspace;
+use minijinja::{Environment, Value, context};
 
-/// A file of the tree and what the manifest makes of it, before formatting.
+use self::manifest::Manifest;
+use self::resolve::Api;
+use crate::steps::{Steps, TaskError};
+use crate::{js, workspace};
+
+/// Each template with the file that it writes; with `{group}` one for each group of operations, in kebab case
+/// with `{group-}`, with `{async_}` one for each of Python's two APIs.
+const FILES: [(&str, &str); 10] = [
+    ("core/mod.rs", "core/src/generated/mod.rs"),
+    ("core/enumerations.rs", "core/src/generated/enumerations.rs"),
+    ("core/models.rs", "core/src/generated/models.rs"),
+    ("core/objects.rs", "core/src/generated/objects.rs"),
+    ("core/endpoints.rs", "core/src/generated/endpoints.rs"),
+    ("core/destructive.rs", "core/src/generated/destructive.rs"),
+    ("core/operations.rs", "core/src/generated/operations.rs"),
+    ("core/invisible.rs", "core/src/generated/invisible.rs"),
+    ("core/error_kind.rs", "core/src/error/kind.rs"),
+    ("core/guard_name.rs", "core/src/plan/guard_name.rs"),
+];
+
+/// A file of the tree and what the manifest makes of it.
 pub(crate) struct Generated {
     /// From the workspace's root.
     pub(crate) path: String,
@@ -36,15 +58,80 @@ pub(crate) enum Mode {
 
 /// Every file that is generated as a whole.
 pub(crate) fn files() -> Result<Vec<Generated>, TaskError> {
+    let steps = Steps::new()?;
+    js::install(&steps)?;
+    crate::python::install_tools(&steps)?;
     let manifest = Manifest::read()?;
-    let mut files = core_tables::generate(&manifest)?;
-    files.push(unicode::generate()?);
+    let api = Api::of(&manifest)?;
+    let mut environment = templates::environment(&api);
+    environment.add_global("invisible", Value::from_serialize(unicode::invisible()?));
+    let sandbox = workspace::read_text(&workspace::root().join("sandbox/CONTROL.md"))?;
+    environment.add_global("sandbox_page", sandbox);
+    let mut files = Vec::new();
+    for (template, path) in FILES {
+        for (path, context) in targets(&api, path) {
+            files.push(generated(&environment, template, path, context)?);
+        }
+    }
     files.extend(rust::generate(&manifest)?);
     files.push(operations_doc::generate(&manifest));
     files.extend(sandbox_doc::generate()?);
     files.extend(python::generate(&manifest)?);
     files.extend(typescript::generate(&manifest)?);
     Ok(files)
+}
+
+/// The files that a pattern stands for, each with what its template knows beside the manifest.
+fn targets(api: &Api<'_>, pattern: &str) -> Vec<(String, Value)> {
+    let group = |pattern: String| {
+        api.groups.iter().map(move |group| {
+            let path = pattern.replace("{group}", group.name);
+            (
+                path.replace("{group-}", &group.name.replace('_', "-")),
+                context! { group },
+            )
+        })
+    };
+    let with_groups = |pattern: String| -> Vec<(String, Value)> {
+        if pattern.contains("{group") {
+            group(pattern).collect()
+        } else {
+            vec![(pattern, Value::UNDEFINED)]
+        }
+    };
+    if !pattern.contains("{async_}") {
+        return with_groups(pattern.to_owned());
+    }
+    let faces = [("", false), ("async_", true)];
+    let of_face = |(prefix, is_async): (&str, bool)| {
+        let targets = with_groups(pattern.replace("{async_}", prefix));
+        let with_face = targets
+            .into_iter()
+            .map(move |(path, context)| (path, context! { is_async, ..context }));
+        with_face.collect::<Vec<_>>()
+    };
+    faces.into_iter().flat_map(of_face).collect()
+}
+
+/// What a template writes, as the formatter of its language lays it out.
+fn generated(
+    environment: &Environment<'_>,
+    template: &str,
+    path: String,
+    context: Value,
+) -> Result<Generated, TaskError> {
+    let file = format!("{template}.jinja");
+    let text = environment
+        .get_template(&file)
+        .and_then(|template| template.render(context))
+        .map_err(|error| TaskError::new(format!("{error:#}"), "correct the template"))?;
+    let content = match path.split_once('/') {
+        Some(("js", within)) if path.ends_with(".ts") => formatters::typescript(within, &text)?,
+        Some(("python", within)) if path.ends_with(".py") => formatters::python(within, &text)?,
+        _ if path.ends_with(".rs") => formatters::rust(&text)?,
+        _ => text,
+    };
+    Ok(Generated { path, content })
 }
 
 /// Writes every generated file, or fails when one is not what it would be.
