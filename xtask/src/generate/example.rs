@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::manifest::{Field, Manifest, Operation};
-use super::resolve::{Base, resolve_type};
+use super::resolve::{Base, may_be_empty, resolve_type};
 use crate::steps::TaskError;
 
 /// A call of an operation with what it is given.
@@ -150,11 +150,10 @@ fn arguments<'m>(
         .filter_map(|field| given.get(&field.name).map(|value| (field, value)));
     given
         .map(|(field, value)| {
-            let (_, _, many) = resolve_type(manifest, field);
             Ok(Argument {
                 name: &field.name,
                 optional: field.optional,
-                may_be_empty: (many || field.kind == "array of string") && field.min.is_none(),
+                may_be_empty: may_be_empty(field),
                 value: example(manifest, field, value).ok_or(field.name.as_str())?,
             })
         })

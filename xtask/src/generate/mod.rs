@@ -12,10 +12,8 @@ pub(crate) mod manifest;
 mod operations_doc;
 mod python;
 mod resolve;
-mod rust;
 mod sandbox_doc;
 mod templates;
-mod typescript;
 mod unicode;
 
 use std::path::Path;
@@ -29,7 +27,7 @@ use crate::{js, workspace};
 
 /// Each template with the file that it writes; with `{group}` one for each group of operations, in kebab case
 /// with `{group-}`, with `{async_}` one for each of Python's two APIs.
-const FILES: [(&str, &str); 10] = [
+const FILES: [(&str, &str); 21] = [
     ("core/mod.rs", "core/src/generated/mod.rs"),
     ("core/enumerations.rs", "core/src/generated/enumerations.rs"),
     ("core/models.rs", "core/src/generated/models.rs"),
@@ -40,6 +38,20 @@ const FILES: [(&str, &str); 10] = [
     ("core/invisible.rs", "core/src/generated/invisible.rs"),
     ("core/error_kind.rs", "core/src/error/kind.rs"),
     ("core/guard_name.rs", "core/src/plan/guard_name.rs"),
+    ("client/mod.rs", "client/src/generated/mod.rs"),
+    (
+        "client/enumerations.rs",
+        "client/src/generated/enumerations.rs",
+    ),
+    ("client/models.rs", "client/src/generated/models.rs"),
+    ("client/objects.rs", "client/src/generated/objects.rs"),
+    ("client/group.rs", "client/src/generated/{group}.rs"),
+    ("client/vectors.rs", "client/tests/it/vectors/typed.rs"),
+    ("typescript/models.ts", "js/src/generated/models.ts"),
+    ("typescript/operations.ts", "js/src/generated/operations.ts"),
+    ("typescript/groups.ts", "js/src/generated/groups.ts"),
+    ("typescript/things.ts", "js/src/generated/things.ts"),
+    ("typescript/group.ts", "js/src/generated/{group-}.ts"),
 ];
 
 /// A file of the tree and what the manifest makes of it.
@@ -73,11 +85,9 @@ pub(crate) fn files() -> Result<Vec<Generated>, TaskError> {
             files.push(generated(&environment, template, path, context)?);
         }
     }
-    files.extend(rust::generate(&manifest)?);
     files.push(operations_doc::generate(&manifest));
     files.extend(sandbox_doc::generate()?);
     files.extend(python::generate(&manifest)?);
-    files.extend(typescript::generate(&manifest)?);
     Ok(files)
 }
 

@@ -1,6 +1,6 @@
 //! The manifest with every question answered once: what templates read.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -20,6 +20,8 @@ pub(super) struct Api<'m> {
     pub(super) objects: Vec<ResolvedObject<'m>>,
     pub(super) groups: Vec<Group<'m>>,
     pub(super) operations: Vec<ResolvedOperation<'m>>,
+    /// The names of inputs that name a thing.
+    pub(super) things: BTreeSet<&'m str>,
 }
 
 /// The operations on one kind of thing.
@@ -67,6 +69,8 @@ pub(super) struct ResolvedField<'m> {
     pub(super) of: &'m str,
     /// Whether it is an array of these.
     pub(super) many: bool,
+    /// Whether it is an array that may be empty.
+    may_be_empty: bool,
     wire: &'m str,
     location: Location,
 }
@@ -125,6 +129,8 @@ pub(super) struct ResolvedOperation<'m> {
     errors: Vec<&'m ErrorKind>,
     /// The members of what it gives that are secret.
     secrets: Vec<&'m str>,
+    /// The member by which a row of what it gives is known.
+    row_id: &'m str,
     /// The function of the core that carries it out.
     run: &'m str,
     example: Call<'m>,
@@ -139,25 +145,27 @@ impl<'m> Api<'m> {
             .iter()
             .map(|row| resolve_operation(manifest, row))
             .collect::<Result<Vec<_>, _>>()?;
+        let objects: Vec<_> = manifest
+            .objects
+            .iter()
+            .map(|row| resolve_object(manifest, row, home(&row.name)))
+            .collect();
+        let models = manifest.models.iter();
+        let models = models.map(|row| resolve_model(manifest, row, home(&row.name)));
+        let groups = manifest.groups().into_iter();
+        let of_operations = operations.iter().flat_map(|operation| &operation.input);
+        let inputs = of_operations.chain(objects.iter().flat_map(|object| &object.fields));
+        let things = inputs.filter(|field| field.base == Base::Reference);
         let api = Self {
             enumerations: &manifest.enumerations,
             errors: &manifest.errors,
             guards: &manifest.guards,
-            models: manifest
-                .models
-                .iter()
-                .map(|row| resolve_model(manifest, row, home(&row.name)))
-                .collect(),
-            objects: manifest
-                .objects
-                .iter()
-                .map(|row| resolve_object(manifest, row, home(&row.name)))
-                .collect(),
-            groups: manifest
-                .groups()
-                .into_iter()
+            models: models.collect(),
+            groups: groups
                 .map(|name| resolve_group(name, &operations))
                 .collect(),
+            things: things.map(|field| field.row.name.as_str()).collect(),
+            objects,
             operations,
         };
         api.refuse_what_hosts_cannot_hold(manifest)?;
@@ -178,19 +186,13 @@ impl<'m> Api<'m> {
                 ));
             }
         }
-        let of_operations = self
-            .operations
-            .iter()
-            .flat_map(|operation| &operation.input);
-        let of_objects = self.objects.iter().flat_map(|object| &object.fields);
-        let inputs: Vec<_> = of_operations.chain(of_objects).collect();
-        let is_both = |field: &&&ResolvedField<'_>| {
+        let of_operations = self.operations.iter().flat_map(|known| &known.input);
+        let of_objects = self.objects.iter().flat_map(|known| &known.fields);
+        let both = of_operations.chain(of_objects).find(|field| {
             matches!(field.base, Base::Json | Base::Model | Base::Object)
-                && inputs
-                    .iter()
-                    .any(|other| other.base == Base::Reference && other.row.name == field.row.name)
-        };
-        inputs.iter().find(is_both).map_or(Ok(()), |field| {
+                && self.things.contains(field.row.name.as_str())
+        });
+        both.map_or(Ok(()), |field| {
             Err(TaskError::new(
                 format!("`{}` names a thing here and holds an object there", field.row.name),
                 "call one of them otherwise, or teach `plainText` in js/src/client/plain-text.ts which is which",
@@ -239,7 +241,9 @@ fn resolve_object<'m>(
         doc: &row.doc,
         home,
         assignment: &row.assignment,
-        rules: one_of("At most", &row.assignment).into_iter().collect(),
+        rules: one_of("At most", &row.assignment, "allowed")
+            .into_iter()
+            .collect(),
         fields: resolve_fields(manifest, &row.fields, None),
     }
 }
@@ -277,12 +281,13 @@ fn resolve_operation<'m>(
         needs_named,
         writes,
         repeat: repeat(row)?,
-        rules: one_of("At least", &row.at_least_one)
+        rules: one_of("At least", &row.at_least_one, "required")
             .into_iter()
-            .chain(one_of("Exactly", &row.exactly_one))
+            .chain(one_of("Exactly", &row.exactly_one, "required"))
             .collect(),
         errors: errors.collect(),
         secrets: secrets(manifest, &row.gives),
+        row_id: row_id(manifest, &row.gives),
         run: match (&row.flow, row.kind, row.method.as_str()) {
             (Some(flow), ..) => flow,
             (None, Kind::One, "GET") => "get",
@@ -307,13 +312,13 @@ fn repeat(row: &Operation) -> Result<&'static str, TaskError> {
 }
 
 /// `At least one of `name` and `clear` is required.`
-fn one_of(how_many: &str, names: &[String]) -> Option<String> {
+fn one_of(how_many: &str, names: &[String], what: &str) -> Option<String> {
     let [others @ .., last] = names else {
         return None;
     };
     (!others.is_empty()).then(|| {
         format!(
-            "{how_many} one of `{}` and `{last}` is wanted.",
+            "{how_many} one of `{}` and `{last}` is {what}.",
             others.join("`, `")
         )
     })
@@ -338,11 +343,18 @@ fn resolve_fields<'m>(
             base,
             of,
             many,
+            may_be_empty: may_be_empty(row),
             wire,
             location: location(wire, row),
         }
     };
     rows.iter().map(resolve).collect()
+}
+
+/// Whether a field is an array that may be empty. Where the API wants an entry at least, an empty one is a mistake
+/// that should be told.
+pub(super) fn may_be_empty(row: &Field) -> bool {
+    row.kind.starts_with("array of ") && row.min.is_none()
 }
 
 /// What one entry of a field is, the name of that, and whether there are several.
@@ -380,6 +392,16 @@ fn secrets<'m>(manifest: &'m Manifest, model: &str) -> Vec<&'m str> {
     let fields = model.flat_map(|known| &known.fields);
     let secrets = fields.filter(|field| field.kind == "secret");
     secrets.map(|field| field.name.as_str()).collect()
+}
+
+/// `id`, or the first member that is the id of something.
+fn row_id<'m>(manifest: &'m Manifest, model: &str) -> &'m str {
+    let model = manifest.models.iter().filter(|known| known.name == model);
+    let mut names = model
+        .flat_map(|known| &known.fields)
+        .map(|field| field.name.as_str());
+    let is_id = |name: &&str| *name == "id" || name.ends_with("_id");
+    names.find(is_id).unwrap_or_default()
 }
 
 /// The first group that has to do with each model and object.

@@ -26,6 +26,7 @@ pub(super) fn environment(api: &Api<'_>) -> Environment<'static> {
     environment.add_filter("kebab", |name: &str| name.to_kebab_case());
     environment.add_filter("debug", debug);
     environment.add_filter("used_in", used_in);
+    environment.add_filter("code_lines", code_lines);
     environment.add_filter("wrapped", wrapped);
     environment.add_filter("with_summary", |doc: &str| doc.replacen(". ", ".\n\n", 1));
     environment.add_filter("comment", comment);
@@ -35,6 +36,8 @@ pub(super) fn environment(api: &Api<'_>) -> Environment<'static> {
     environment.add_filter("lower_first", |text: &str| {
         first_letter(text, char::to_lowercase)
     });
+    environment.add_filter("tsdoc", tsdoc);
+    environment.add_filter("error_classes", error_classes);
     environment.add_filter("code", code);
     environment.add_filter("statements", statements);
 
@@ -49,6 +52,7 @@ pub(super) fn environment(api: &Api<'_>) -> Environment<'static> {
     environment.add_global("enumerations", Value::from_serialize(api.enumerations));
     environment.add_global("errors", Value::from_serialize(api.errors));
     environment.add_global("guards", Value::from_serialize(api.guards));
+    environment.add_global("things", Value::from_serialize(&api.things));
     environment.add_global("models", Value::from_serialize(&api.models));
     environment.add_global("objects", Value::from_serialize(&api.objects));
     environment.add_global("groups", Value::from_serialize(&api.groups));
@@ -65,18 +69,27 @@ fn debug(value: &Value) -> String {
     }
 }
 
-/// Those names that a text has as words.
-fn used_in(names: Vec<String>, text: &str) -> Vec<String> {
-    let words: Vec<&str> = text
-        .split(|letter: char| !letter.is_alphanumeric() && letter != '_')
-        .collect();
-    let mut used: Vec<String> = names
-        .into_iter()
-        .filter(|name| words.contains(&name.as_str()))
-        .collect();
+/// Those names that a text has as words, with this sign behind them; sorted.
+fn used_in(names: Vec<String>, text: &str, sign: Option<&str>) -> Vec<String> {
+    let sign = sign.unwrap_or_default();
+    let is_word = |letter: char| letter.is_alphanumeric() || letter == '_';
+    let is_used = |name: &String| {
+        text.match_indices(name.as_str()).any(|(at, _)| {
+            let (before, from) = text.split_at(at);
+            let behind = from.split_at(name.len()).1;
+            !before.ends_with(is_word) && !behind.starts_with(is_word) && behind.starts_with(sign)
+        })
+    };
+    let mut used: Vec<String> = names.into_iter().filter(is_used).collect();
     used.sort_unstable();
     used.dedup();
     used
+}
+
+/// Code without the lines that are comments.
+fn code_lines(code: &str) -> String {
+    let is_code = |line: &&str| !line.trim_start().starts_with(['/', '*']);
+    code.lines().filter(is_code).collect::<Vec<_>>().join("\n")
 }
 
 /// Lines of at most so many characters.
@@ -94,6 +107,24 @@ fn comment(text: &str, sign: &str) -> String {
     let lines = text.lines().map(|line| format!("{sign} {line}"));
     let lines: Vec<String> = lines.map(|line| line.trim_end().to_owned()).collect();
     lines.join("\n")
+}
+
+/// A comment of TypeScript.
+fn tsdoc(text: &str) -> String {
+    let text = text.trim_end().replace("*/", "*\u{200b}/");
+    if text.contains('\n') {
+        format!("/**\n{}\n */", comment(&text, " *"))
+    } else {
+        format!("/** {text} */")
+    }
+}
+
+/// Kinds of errors as the classes that hosts have for them: `ErrorKind::Conflict` as `ConflictError`.
+fn error_classes(text: &str) -> String {
+    outside_backticks(text, &str::to_owned, &|code| {
+        let kind = code.strip_prefix("ErrorKind::");
+        kind.map_or_else(|| code.to_owned(), |kind| format!("{kind}Error"))
+    })
 }
 
 /// Words in which values stand in backticks, `admin_only` among them.
