@@ -44,6 +44,9 @@ enum Example<'m> {
     Number {
         text: String,
     },
+    Boolean {
+        yes: bool,
+    },
     Choice {
         of: &'m str,
         text: &'m str,
@@ -193,9 +196,7 @@ fn example<'m>(
         (Base::Integer, toml::Value::Integer(number)) => Example::Number {
             text: number.to_string(),
         },
-        (Base::Boolean, toml::Value::Boolean(it)) => Example::Number {
-            text: it.to_string(),
-        },
+        (Base::Boolean, toml::Value::Boolean(yes)) => Example::Boolean { yes: *yes },
         _ => return None,
     })
 }
@@ -209,8 +210,11 @@ impl<'m> Example<'m> {
                 members.iter().for_each(|it| it.value.objects(names));
             }
             Self::List { items } => items.iter().for_each(|it| it.objects(names)),
-            Self::Text { .. } | Self::Number { .. } | Self::Choice { .. } | Self::Member { .. } => {
-            }
+            Self::Text { .. }
+            | Self::Number { .. }
+            | Self::Boolean { .. }
+            | Self::Choice { .. }
+            | Self::Member { .. } => {}
         }
     }
 }

@@ -4,7 +4,7 @@ use std::io::Write as _;
 use std::process::{Command, Stdio};
 
 use crate::steps::TaskError;
-use crate::{js, python as python_package};
+use crate::{js, python};
 
 /// Rust as rustfmt lays it out.
 pub(super) fn rust(code: &str) -> Result<String, TaskError> {
@@ -28,23 +28,31 @@ pub(super) fn typescript(path: &str, code: &str) -> Result<String, TaskError> {
 /// Python as ruff lays it out, with the imports that it uses alone; `path` is from the package. Examples in
 /// docstrings are code as well, of at most as many columns as the text around them.
 pub(super) fn python(path: &str, code: &str) -> Result<String, TaskError> {
-    let advice = "see that `target/python/tools` is whole, or remove it";
-    let mut imports = python_package::tool("ruff");
-    imports.args([
-        "check",
-        "--quiet",
-        "--fix",
-        "--exit-zero",
-        "--select",
-        "F401,I",
-    ]);
-    imports.args(["--stdin-filename", path, "-"]);
-    let code = piped(imports, code, "ruff check", advice)?;
-    let mut format = python_package::tool("ruff");
-    format.args(["format", "--quiet", "--stdin-filename", path]);
-    format.args(["--config", "format.docstring-code-format=true"]);
-    format.args(["--config", "format.docstring-code-line-length=84", "-"]);
-    piped(format, &code, "ruff format", advice)
+    let ruff = |arguments: &[&str], code: &str| {
+        let mut command = python::tool("ruff");
+        command
+            .args(arguments)
+            .args(["--quiet", "--stdin-filename", path, "-"]);
+        piped(
+            command,
+            code,
+            "ruff",
+            "see that `target/python/tools` is whole, or remove it",
+        )
+    };
+    let mend =
+        |rules, code: &str| ruff(&["check", "--fix", "--exit-zero", "--select", rules], code);
+    let used = mend("F401", code)?;
+    // Only then: a long import that was broken stays so.
+    let sorted = mend("I", &used)?;
+    let examples = [
+        "format.docstring-code-format=true",
+        "format.docstring-code-line-length=84",
+    ];
+    ruff(
+        &["format", "--config", examples[0], "--config", examples[1]],
+        &sorted,
+    )
 }
 
 fn piped(

@@ -10,7 +10,6 @@ mod example;
 mod formatters;
 pub(crate) mod manifest;
 mod operations_doc;
-mod python;
 mod resolve;
 mod sandbox_doc;
 mod templates;
@@ -23,11 +22,11 @@ use minijinja::{Environment, Value, context};
 use self::manifest::Manifest;
 use self::resolve::Api;
 use crate::steps::{Steps, TaskError};
-use crate::{js, workspace};
+use crate::{js, python, workspace};
 
 /// Each template with the file that it writes; with `{group}` one for each group of operations, in kebab case
 /// with `{group-}`, with `{async_}` one for each of Python's two APIs.
-const FILES: [(&str, &str); 21] = [
+const FILES: [(&str, &str); 26] = [
     ("core/mod.rs", "core/src/generated/mod.rs"),
     ("core/enumerations.rs", "core/src/generated/enumerations.rs"),
     ("core/models.rs", "core/src/generated/models.rs"),
@@ -47,6 +46,23 @@ const FILES: [(&str, &str); 21] = [
     ("client/objects.rs", "client/src/generated/objects.rs"),
     ("client/group.rs", "client/src/generated/{group}.rs"),
     ("client/vectors.rs", "client/tests/it/vectors/typed.rs"),
+    (
+        "python/enumerations.py",
+        "python/ax_admin/models/enumerations.py",
+    ),
+    (
+        "python/models_package.py",
+        "python/ax_admin/models/__init__.py",
+    ),
+    ("python/models.py", "python/ax_admin/models/{group}.py"),
+    (
+        "python/group.py",
+        "python/ax_admin/_generated/{async_}{group}.py",
+    ),
+    (
+        "python/operations.py",
+        "python/ax_admin/_generated/{async_}operations.py",
+    ),
     ("typescript/models.ts", "js/src/generated/models.ts"),
     ("typescript/operations.ts", "js/src/generated/operations.ts"),
     ("typescript/groups.ts", "js/src/generated/groups.ts"),
@@ -72,7 +88,7 @@ pub(crate) enum Mode {
 pub(crate) fn files() -> Result<Vec<Generated>, TaskError> {
     let steps = Steps::new()?;
     js::install(&steps)?;
-    crate::python::install_tools(&steps)?;
+    python::install_tools(&steps)?;
     let manifest = Manifest::read()?;
     let api = Api::of(&manifest)?;
     let mut environment = templates::environment(&api);
@@ -87,7 +103,6 @@ pub(crate) fn files() -> Result<Vec<Generated>, TaskError> {
     }
     files.push(operations_doc::generate(&manifest));
     files.extend(sandbox_doc::generate()?);
-    files.extend(python::generate(&manifest)?);
     Ok(files)
 }
 
