@@ -5,13 +5,10 @@
 //! file says how it is written. Generated files are committed: reading the project needs no generator.
 
 mod addresses;
-mod core_tables;
 mod example;
 mod formatters;
 pub(crate) mod manifest;
-mod operations_doc;
 mod resolve;
-mod sandbox_doc;
 mod templates;
 mod unicode;
 
@@ -26,7 +23,7 @@ use crate::{js, python, workspace};
 
 /// Each template with the file that it writes; with `{group}` one for each group of operations, in kebab case
 /// with `{group-}`, with `{async_}` one for each of Python's two APIs.
-const FILES: [(&str, &str); 26] = [
+const FILES: [(&str, &str); 29] = [
     ("core/mod.rs", "core/src/generated/mod.rs"),
     ("core/enumerations.rs", "core/src/generated/enumerations.rs"),
     ("core/models.rs", "core/src/generated/models.rs"),
@@ -68,6 +65,9 @@ const FILES: [(&str, &str); 26] = [
     ("typescript/groups.ts", "js/src/generated/groups.ts"),
     ("typescript/things.ts", "js/src/generated/things.ts"),
     ("typescript/group.ts", "js/src/generated/{group-}.ts"),
+    ("docs/operations.md", "docs/operations.md"),
+    ("docs/sandbox.md", "js/SANDBOX.md"),
+    ("docs/sandbox.md", "python/ax_admin/sandbox.md"),
 ];
 
 /// A file of the tree and what the manifest makes of it.
@@ -101,8 +101,6 @@ pub(crate) fn files() -> Result<Vec<Generated>, TaskError> {
             files.push(generated(&environment, template, path, context)?);
         }
     }
-    files.push(operations_doc::generate(&manifest));
-    files.extend(sandbox_doc::generate()?);
     Ok(files)
 }
 
@@ -154,7 +152,8 @@ fn generated(
         Some(("js", within)) if path.ends_with(".ts") => formatters::typescript(within, &text)?,
         Some(("python", within)) if path.ends_with(".py") => formatters::python(within, &text)?,
         _ if path.ends_with(".rs") => formatters::rust(&text)?,
-        _ => text,
+        // The macros of a template leave empty lines in front.
+        _ => text.trim_start().to_owned(),
     };
     Ok(Generated { path, content })
 }

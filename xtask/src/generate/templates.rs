@@ -119,12 +119,18 @@ fn tsdoc(text: &str) -> String {
     }
 }
 
-/// Kinds of errors as the classes that hosts have for them: `ErrorKind::Conflict` as `ConflictError`.
-fn error_classes(text: &str) -> String {
-    outside_backticks(text, &str::to_owned, &|code| {
-        let kind = code.strip_prefix("ErrorKind::");
-        kind.map_or_else(|| code.to_owned(), |kind| format!("{kind}Error"))
+/// Kinds of errors as the classes that hosts have for them, `ErrorKind::Conflict` as `ConflictError`; what else
+/// they are where is said behind.
+fn error_classes(text: &str, elsewhere: Option<&str>) -> String {
+    outside_backticks(text, &str::to_owned, &|code| match (
+        code.strip_prefix("ErrorKind::"),
+        elsewhere,
+    ) {
+        (Some(kind), None) => format!("{kind}Error"),
+        (Some(kind), Some(place)) => format!("{kind}Error` ({place} `{code}`)`"),
+        (None, _) => code.to_owned(),
     })
+    .replace(")``", ")")
 }
 
 /// Words in which values stand in backticks, `admin_only` among them.
