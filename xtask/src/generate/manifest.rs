@@ -91,8 +91,20 @@ pub(crate) enum Operations {
 #[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ErrorField {
-    pub(crate) name: String,
+    pub(crate) name: ErrorFieldName,
     pub(crate) doc: String,
+}
+
+/// What there is to carry; each has its code in the templates of `errors`.
+#[derive(Debug, Clone, Copy, Deserialize, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum ErrorFieldName {
+    Field,
+    Candidates,
+    Reason,
+    Plan,
+    Difference,
+    Guards,
 }
 
 #[derive(Debug, Deserialize)]

@@ -23,7 +23,7 @@ use crate::{js, python, workspace};
 
 /// Each template with the file that it writes; with `{group}` one for each group of operations, in kebab case
 /// with `{group-}`, with `{async_}` one for each of Python's two APIs.
-const FILES: [(&str, &str); 29] = [
+const FILES: [(&str, &str); 32] = [
     ("core/mod.rs", "core/src/generated/mod.rs"),
     ("core/enumerations.rs", "core/src/generated/enumerations.rs"),
     ("core/models.rs", "core/src/generated/models.rs"),
@@ -60,6 +60,9 @@ const FILES: [(&str, &str); 29] = [
         "python/operations.py",
         "python/ax_admin/_generated/{async_}operations.py",
     ),
+    ("python/package.py", "python/ax_admin/__init__.py"),
+    ("python/errors.py", "python/ax_admin/errors.py"),
+    ("typescript/errors.ts", "js/src/errors/classes.ts"),
     ("typescript/models.ts", "js/src/generated/models.ts"),
     ("typescript/operations.ts", "js/src/generated/operations.ts"),
     ("typescript/groups.ts", "js/src/generated/groups.ts"),

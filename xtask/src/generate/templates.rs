@@ -24,6 +24,7 @@ pub(super) fn environment(api: &Api<'_>) -> Environment<'static> {
     environment.add_filter("snake", |name: &str| name.to_snake_case());
     environment.add_filter("shouty", |name: &str| name.to_shouty_snake_case());
     environment.add_filter("kebab", |name: &str| name.to_kebab_case());
+    environment.add_filter("class_name", |kind: &str| format!("{kind}Error"));
     environment.add_filter("debug", debug);
     environment.add_filter("used_in", used_in);
     environment.add_filter("code_lines", code_lines);
