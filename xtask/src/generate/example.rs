@@ -207,9 +207,15 @@ impl<'m> Example<'m> {
         match self {
             Self::Object { of, members } => {
                 names.push(of);
-                members.iter().for_each(|it| it.value.objects(names));
+                for member in members {
+                    member.value.objects(names);
+                }
             }
-            Self::List { items } => items.iter().for_each(|it| it.objects(names)),
+            Self::List { items } => {
+                for item in items {
+                    item.objects(names);
+                }
+            }
             Self::Text { .. }
             | Self::Number { .. }
             | Self::Boolean { .. }

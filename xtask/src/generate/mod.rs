@@ -9,6 +9,7 @@ mod example;
 mod formatters;
 pub(crate) mod manifest;
 mod resolve;
+mod sandbox_page;
 mod templates;
 mod unicode;
 
@@ -23,7 +24,7 @@ use crate::{js, python, workspace};
 
 /// Each template with the file that it writes; with `{group}` one for each group of operations, in kebab case
 /// with `{group-}`, with `{async_}` one for each of Python's two APIs.
-const FILES: [(&str, &str); 32] = [
+const FILES: [(&str, &str); 33] = [
     ("core/mod.rs", "core/src/generated/mod.rs"),
     ("core/enumerations.rs", "core/src/generated/enumerations.rs"),
     ("core/models.rs", "core/src/generated/models.rs"),
@@ -43,6 +44,7 @@ const FILES: [(&str, &str); 32] = [
     ("client/objects.rs", "client/src/generated/objects.rs"),
     ("client/group.rs", "client/src/generated/{group}.rs"),
     ("client/vectors.rs", "client/tests/it/vectors/typed.rs"),
+    ("client/examples.rs", "client/tests/it/verbs/examples.rs"),
     (
         "python/enumerations.py",
         "python/ax_admin/models/enumerations.py",
@@ -89,18 +91,19 @@ pub(crate) enum Mode {
 
 /// Every file that is generated as a whole.
 pub(crate) fn files() -> Result<Vec<Generated>, TaskError> {
+    whole_files(&Api::of(&Manifest::read()?)?)
+}
+
+fn whole_files(api: &Api<'_>) -> Result<Vec<Generated>, TaskError> {
     let steps = Steps::new()?;
     js::install(&steps)?;
     python::install_tools(&steps)?;
-    let manifest = Manifest::read()?;
-    let api = Api::of(&manifest)?;
-    let mut environment = templates::environment(&api);
+    let mut environment = templates::environment(api);
     environment.add_global("invisible", Value::from_serialize(unicode::invisible()?));
-    let sandbox = workspace::read_text(&workspace::root().join("sandbox/CONTROL.md"))?;
-    environment.add_global("sandbox_page", sandbox);
+    environment.add_global("sandbox_page", sandbox_page::generate(api)?.content);
     let mut files = Vec::new();
     for (template, path) in FILES {
-        for (path, context) in targets(&api, path) {
+        for (path, context) in targets(api, path) {
             files.push(generated(&environment, template, path, context)?);
         }
     }
@@ -144,27 +147,34 @@ fn generated(
     environment: &Environment<'_>,
     template: &str,
     path: String,
-    context: Value,
+    known: Value,
 ) -> Result<Generated, TaskError> {
     let file = format!("{template}.jinja");
     let text = environment
         .get_template(&file)
-        .and_then(|template| template.render(context))
+        .and_then(|template| template.render(known))
         .map_err(|error| TaskError::new(format!("{error:#}"), "correct the template"))?;
-    let content = match path.split_once('/') {
-        Some(("js", within)) if path.ends_with(".ts") => formatters::typescript(within, &text)?,
-        Some(("python", within)) if path.ends_with(".py") => formatters::python(within, &text)?,
-        _ if path.ends_with(".rs") => formatters::rust(&text)?,
+    let extension = path.rsplit('.').next().unwrap_or_default();
+    let laid_out = match (extension, path.split_once('/')) {
+        ("rs", _) => formatters::rust(&text)?,
+        ("ts", Some((_, within))) => formatters::typescript(within, &text)?,
+        ("py", Some((_, within))) => formatters::python(within, &text)?,
         // The macros of a template leave empty lines in front.
         _ => text.trim_start().to_owned(),
     };
-    Ok(Generated { path, content })
+    Ok(Generated {
+        path,
+        content: laid_out,
+    })
 }
 
 /// Writes every generated file, or fails when one is not what it would be.
 pub(crate) fn run(mode: Mode) -> Result<(), TaskError> {
-    let mut files = files()?;
+    let manifest = Manifest::read()?;
+    let api = Api::of(&manifest)?;
+    let mut files = whole_files(&api)?;
     files.extend(addresses::generate()?);
+    files.push(sandbox_page::generate(&api)?);
     let mut stale = Vec::new();
     for file in &files {
         let path = workspace::root().join(&file.path);

@@ -104,10 +104,6 @@ enum Location {
 }
 
 #[derive(Clone, Serialize)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each answers a question of the templates"
-)]
 pub(super) struct ResolvedOperation<'m> {
     #[serde(flatten)]
     pub(super) row: &'m Operation,

@@ -63,10 +63,12 @@ pub(super) fn environment(api: &Api<'_>) -> Environment<'static> {
 
 /// A value as a literal of Rust.
 fn debug(value: &Value) -> String {
-    match value.kind() {
-        ValueKind::None => "None".to_owned(),
-        ValueKind::Bool => value.is_true().to_string(),
-        _ => format!("{value:?}"),
+    if value.is_none() {
+        "None".to_owned()
+    } else if value.kind() == ValueKind::Bool {
+        value.is_true().to_string()
+    } else {
+        format!("{value:?}")
     }
 }
 
