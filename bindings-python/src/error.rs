@@ -25,7 +25,7 @@ impl PyError {
             let facts = serde_json::to_string(&self.error).map_err(|why| {
                 PyRuntimeError::new_err(format!("an error that cannot be written: {why}"))
             })?;
-            errors.call_method1("from_native", (class(self.kind()), facts))
+            errors.call_method1("from_native", (self.kind().class_name(), facts))
         });
         let exception = match made {
             Ok(exception) => PyErr::from_value(exception),
@@ -61,27 +61,6 @@ impl From<PyError> for PyErr {
 pub(crate) fn error_classes() -> BTreeMap<&'static str, &'static str> {
     ErrorKind::ALL
         .into_iter()
-        .map(|kind| (kind.name(), class(kind)))
+        .map(|kind| (kind.name(), kind.class_name()))
         .collect()
-}
-
-const fn class(kind: ErrorKind) -> &'static str {
-    match kind {
-        ErrorKind::Validation => "ValidationError",
-        ErrorKind::NotFound => "NotFoundError",
-        ErrorKind::Ambiguous => "AmbiguousError",
-        ErrorKind::Conflict => "ConflictError",
-        ErrorKind::Unauthenticated => "UnauthenticatedError",
-        ErrorKind::PermissionDenied => "PermissionDeniedError",
-        ErrorKind::RateLimited => "RateLimitedError",
-        ErrorKind::Unavailable => "UnavailableError",
-        ErrorKind::Transport => "TransportError",
-        ErrorKind::OutcomeUnknown => "OutcomeUnknownError",
-        ErrorKind::ConfirmationRequired => "ConfirmationRequiredError",
-        ErrorKind::StalePlan => "StalePlanError",
-        ErrorKind::GuardTripped => "GuardTrippedError",
-        ErrorKind::Cancelled => "CancelledError",
-        ErrorKind::Protocol => "ProtocolError",
-        ErrorKind::Internal => "InternalError",
-    }
 }

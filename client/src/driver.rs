@@ -240,23 +240,12 @@ impl Lost {
 
     /// A request that failed and was sent again with success is nobody's cause.
     fn cause_of(self, kind: ErrorKind) -> Option<String> {
-        match kind {
-            ErrorKind::Transport => self.latest,
-            ErrorKind::OutcomeUnknown => self.write,
-            ErrorKind::Validation
-            | ErrorKind::NotFound
-            | ErrorKind::Ambiguous
-            | ErrorKind::Conflict
-            | ErrorKind::Unauthenticated
-            | ErrorKind::PermissionDenied
-            | ErrorKind::RateLimited
-            | ErrorKind::Unavailable
-            | ErrorKind::ConfirmationRequired
-            | ErrorKind::StalePlan
-            | ErrorKind::GuardTripped
-            | ErrorKind::Cancelled
-            | ErrorKind::Protocol
-            | ErrorKind::Internal => None,
+        if kind == ErrorKind::Transport {
+            self.latest
+        } else if kind == ErrorKind::OutcomeUnknown {
+            self.write
+        } else {
+            None
         }
     }
 }

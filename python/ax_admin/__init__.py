@@ -1,3 +1,4 @@
+# Generated from `core/manifest.toml` by `cargo xtask generate`; do not edit.
 """Administer who may do what in an Arize AX account. Unofficial.
 
     >>> from ax_admin import AxAdmin, Sandbox

@@ -1,9 +1,10 @@
+# Generated from `core/manifest.toml` by `cargo xtask generate`; do not edit.
 """What can go wrong: one class for each kind of failure, all with the same fields.
 
 Every class derives from `AxAdminError`:
 
-- `ValidationError`: an input is not allowed
-- `NotFoundError`: it does not exist or may not be read
+- `ValidationError`: an input is not allowed: .field
+- `NotFoundError`: it does not exist or may not be read: .candidates
 - `AmbiguousError`: several things match: .candidates
 - `ConflictError`: it contradicts what is there: .candidates
 - `UnauthenticatedError`: the server does not accept the key
@@ -15,7 +16,7 @@ Every class derives from `AxAdminError`:
 - `ConfirmationRequiredError`: a plan needs its code: .reason, .plan
 - `StalePlanError`: the account changed since the plan was made: .difference
 - `GuardTrippedError`: a named rule forbids it: .guards
-- `CancelledError`: the caller gave up or the deadline passed; it is not asyncio's
+- `CancelledError`: the caller gave up or the deadline passed
 - `ProtocolError`: the answer is not what the API promises
 - `InternalError`: a defect of ax-admin itself
 
@@ -180,7 +181,7 @@ class NotFoundError(AxAdminError):
     @property
     def candidates(self) -> tuple[Candidate, ...]:
         """What nearly matches the name."""
-        return _candidates(self._details)
+        return tuple(Candidate(**candidate) for candidate in self._details.get("candidates", ()))
 
 
 class AmbiguousError(AxAdminError):
@@ -191,7 +192,7 @@ class AmbiguousError(AxAdminError):
     @property
     def candidates(self) -> tuple[Candidate, ...]:
         """What matches the name."""
-        return _candidates(self._details)
+        return tuple(Candidate(**candidate) for candidate in self._details.get("candidates", ()))
 
 
 class ConflictError(AxAdminError):
@@ -202,7 +203,7 @@ class ConflictError(AxAdminError):
     @property
     def candidates(self) -> tuple[Candidate, ...]:
         """What it contradicts, where that is known."""
-        return _candidates(self._details)
+        return tuple(Candidate(**candidate) for candidate in self._details.get("candidates", ()))
 
 
 class UnauthenticatedError(AxAdminError):
@@ -243,7 +244,7 @@ class OutcomeUnknownError(AxAdminError):
     @property
     def candidates(self) -> tuple[Candidate, ...]:
         """What is there now and may have come of it."""
-        return _candidates(self._details)
+        return tuple(Candidate(**candidate) for candidate in self._details.get("candidates", ()))
 
 
 class ConfirmationRequiredError(AxAdminError):
@@ -288,7 +289,8 @@ class GuardTrippedError(AxAdminError):
 class CancelledError(AxAdminError):
     """The caller gave up, or the operation's deadline passed; nothing was changed.
 
-    Not `asyncio.CancelledError`, which a cancelled task ends with and no `except Exception` catches.
+    Not `asyncio.CancelledError`, which a cancelled task ends with and no `except Exception`
+    catches.
     """
 
     kind = "Cancelled"
@@ -314,7 +316,3 @@ def from_native(name: str, facts: str) -> AxAdminError:
     """The exception of a class of this module for an error that the core wrote as JSON."""
     made: AxAdminError = globals()[name](json.loads(facts))
     return made
-
-
-def _candidates(details: Mapping[str, Any]) -> tuple[Candidate, ...]:
-    return tuple(Candidate(**candidate) for candidate in details.get("candidates", ()))

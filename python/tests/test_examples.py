@@ -37,11 +37,11 @@ def test_there_are_examples() -> None:
 
 
 @pytest.mark.parametrize("test", EXAMPLES, ids=lambda test: test.name)
-def test_an_example_runs(test: doctest.DocTest) -> None:
+def test_an_example_runs(test: doctest.DocTest, server: Server) -> None:
     awaited = "async" in test.name.lower()
     client = AsyncAxAdmin if awaited else AxAdmin
     names: dict[str, Any] = {
-        "admin": client(sandbox=Sandbox()),
+        "admin": client(api_key=CANARY, base_url=server.url, rate_limit="off"),
         "AxAdmin": AxAdmin,
         "AsyncAxAdmin": AsyncAxAdmin,
         "Sandbox": Sandbox,

@@ -152,7 +152,7 @@ mod tests {
     #[test]
     fn every_operation_of_the_reference_is_found_under_its_path() {
         let names: BTreeSet<_> = ROUTES.iter().map(|route| route.operation).collect();
-        assert_eq!((ROUTES.len(), names.len()), (44, 44));
+        assert_eq!(ROUTES.len(), names.len());
         for route in ROUTES {
             let segments = segments(route.path);
             let Routing::Found {

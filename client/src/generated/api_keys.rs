@@ -1,10 +1,6 @@
 //! API keys.
 //!
 //! Generated from `core/manifest.toml` by `cargo xtask generate`; do not edit.
-#![expect(
-    clippy::missing_errors_doc,
-    reason = "every method fails in the ways that `ErrorKind` lists"
-)]
 
 use ax_admin_core::{Error, Json};
 
@@ -30,6 +26,15 @@ impl<'a> ApiKeys<'a> {
     ///
     /// API: `list_api_keys`, `GET /v2/api-keys`.
     ///
+    /// # Errors
+    ///
+    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is not allowed
+    /// - [`ErrorKind::NotFound`](crate::ErrorKind::NotFound): it does not exist or may not be read
+    /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several things match
+    /// - the kinds in which every call may end: see [`ErrorKind`](crate::ErrorKind)
+    ///
+    /// # Examples
+    ///
     /// ```
     /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
     /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
@@ -52,6 +57,12 @@ impl<'a> ApiKeys<'a> {
     }
 
     /// One page of [`list`](Self::list); its `next_cursor` leads to the next.
+    ///
+    /// # Errors
+    ///
+    /// As [`list`](Self::list).
+    ///
+    /// # Examples
     ///
     /// ```
     /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
@@ -76,6 +87,15 @@ impl<'a> ApiKeys<'a> {
     ///
     /// API: `create_api_key`, `POST /v2/api-keys`.
     ///
+    /// # Errors
+    ///
+    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is not allowed
+    /// - [`ErrorKind::Conflict`](crate::ErrorKind::Conflict): it contradicts what is there
+    /// - [`ErrorKind::OutcomeUnknown`](crate::ErrorKind::OutcomeUnknown): a write was sent and nobody knows what became of it
+    /// - the kinds in which every call may end: see [`ErrorKind`](crate::ErrorKind)
+    ///
+    /// # Examples
+    ///
     /// ```
     /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
     /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
@@ -84,7 +104,10 @@ impl<'a> ApiKeys<'a> {
     /// use ax_admin::api_keys;
     ///
     /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
-    /// let input = api_keys::Create::new("reports");
+    /// let input = api_keys::Create {
+    ///     description: Some("For a quarter".into()),
+    ///     ..api_keys::Create::new("notebook")
+    /// };
     /// let new_api_key = client.api_keys().create(input).await?;
     /// println!("{new_api_key:?}");
     /// # Ok::<_, ax_admin::Error>(())
@@ -99,20 +122,34 @@ impl<'a> ApiKeys<'a> {
     ///
     /// API: `create_api_key`, `POST /v2/api-keys`.
     ///
+    /// # Errors
+    ///
+    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is not allowed
+    /// - [`ErrorKind::NotFound`](crate::ErrorKind::NotFound): it does not exist or may not be read
+    /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several things match
+    /// - [`ErrorKind::Conflict`](crate::ErrorKind::Conflict): it contradicts what is there
+    /// - [`ErrorKind::OutcomeUnknown`](crate::ErrorKind::OutcomeUnknown): a write was sent and nobody knows what became of it
+    /// - the kinds in which every call may end: see [`ErrorKind`](crate::ErrorKind)
+    ///
+    /// # Examples
+    ///
     /// ```
     /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
     /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
     /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     /// # runtime.block_on(async {
-    /// use ax_admin::model::{ServiceKeyOrganization, ServiceKeySpace};
+    /// use ax_admin::model::{ServiceKeyOrganization, ServiceKeySpace, SpaceRole};
     /// use ax_admin::api_keys;
     ///
     /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
     /// let input = api_keys::CreateServiceKey::new(
-    ///     "builds",
+    ///     "nightly",
     ///     vec![ServiceKeyOrganization::new(
     ///         "Acme Products",
-    ///         vec![ServiceKeySpace::new("Checkout")],
+    ///         vec![ServiceKeySpace {
+    ///             role: Some(SpaceRole::Member),
+    ///             ..ServiceKeySpace::new("Checkout")
+    ///         }],
     ///     )],
     /// );
     /// let new_api_key = client.api_keys().create_service_key(input).await?;
@@ -133,19 +170,29 @@ impl<'a> ApiKeys<'a> {
     ///
     /// API: `revoke_api_key`, `PUT /v2/api-keys/{api_key_id}/revoke`.
     ///
+    /// # Errors
+    ///
+    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is not allowed
+    /// - [`ErrorKind::NotFound`](crate::ErrorKind::NotFound): it does not exist or may not be read
+    /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several things match
+    /// - the kinds in which every call may end: see [`ErrorKind`](crate::ErrorKind)
+    ///
+    /// # Examples
+    ///
     /// ```
     /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
     /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
     /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     /// # runtime.block_on(async {
-    /// use ax_admin::api_keys;
+    /// use ax_admin::{Ref, api_keys};
     ///
     /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
-    /// # client
-    /// #     .api_keys()
-    /// #     .create(api_keys::Create::new("reports"))
-    /// #     .await?;
-    /// let plan = client.api_keys().revoke("reports").await?;
+    /// let input = api_keys::Create {
+    ///     description: Some("For a quarter".into()),
+    ///     ..api_keys::Create::new("notebook")
+    /// };
+    /// let key = client.api_keys().create(input).await?;
+    /// let plan = client.api_keys().revoke(Ref::id(key.id)).await?;
     /// println!("{plan}");
     /// plan.apply(plan.code()).await?;
     /// # Ok::<_, ax_admin::Error>(())
@@ -160,23 +207,33 @@ impl<'a> ApiKeys<'a> {
 
     /// [`revoke`](Self::revoke) with `space`, `organization`, `user`, `acting_user`, `override_guards`.
     ///
+    /// # Errors
+    ///
+    /// As [`revoke`](Self::revoke).
+    ///
+    /// # Examples
+    ///
     /// ```
     /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
     /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
     /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     /// # runtime.block_on(async {
-    /// use ax_admin::api_keys;
+    /// use ax_admin::{Ref, api_keys};
     ///
     /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
-    /// # client
-    /// #     .api_keys()
-    /// #     .create(api_keys::Create::new("reports"))
-    /// #     .await?;
+    /// let input = api_keys::Create {
+    ///     description: Some("For a quarter".into()),
+    ///     ..api_keys::Create::new("notebook")
+    /// };
+    /// let key = client.api_keys().create(input).await?;
     /// let input = api_keys::Revoke {
-    ///     user: Some("jane@acme.example".into()),
+    ///     acting_user: Some("ada.admin@acme.example".into()),
     ///     ..api_keys::Revoke::default()
     /// };
-    /// let plan = client.api_keys().revoke_with("jane-laptop", input).await?;
+    /// let plan = client
+    ///     .api_keys()
+    ///     .revoke_with(Ref::id(key.id), input)
+    ///     .await?;
     /// println!("{plan}");
     /// plan.apply(plan.code()).await?;
     /// # Ok::<_, ax_admin::Error>(())
@@ -195,19 +252,32 @@ impl<'a> ApiKeys<'a> {
     ///
     /// API: `refresh_api_key`, `POST /v2/api-keys/{api_key_id}/refresh`.
     ///
+    /// # Errors
+    ///
+    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is not allowed
+    /// - [`ErrorKind::NotFound`](crate::ErrorKind::NotFound): it does not exist or may not be read
+    /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several things match
+    /// - [`ErrorKind::Conflict`](crate::ErrorKind::Conflict): it contradicts what is there
+    /// - [`ErrorKind::OutcomeUnknown`](crate::ErrorKind::OutcomeUnknown): a write was sent and nobody knows what became of it
+    /// - [`ErrorKind::GuardTripped`](crate::ErrorKind::GuardTripped): a named rule forbids it
+    /// - the kinds in which every call may end: see [`ErrorKind`](crate::ErrorKind)
+    ///
+    /// # Examples
+    ///
     /// ```
     /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
     /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
     /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     /// # runtime.block_on(async {
-    /// use ax_admin::api_keys;
+    /// use ax_admin::{Ref, api_keys};
     ///
     /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
-    /// # client
-    /// #     .api_keys()
-    /// #     .create(api_keys::Create::new("reports"))
-    /// #     .await?;
-    /// let new_api_key = client.api_keys().refresh("reports").await?;
+    /// let input = api_keys::Create {
+    ///     description: Some("For a quarter".into()),
+    ///     ..api_keys::Create::new("notebook")
+    /// };
+    /// let key = client.api_keys().create(input).await?;
+    /// let new_api_key = client.api_keys().refresh(Ref::id(key.id)).await?;
     /// println!("{new_api_key:?}");
     /// # Ok::<_, ax_admin::Error>(())
     /// # })?;
@@ -221,23 +291,33 @@ impl<'a> ApiKeys<'a> {
 
     /// [`refresh`](Self::refresh) with `space`, `organization`, `user`, `expires_at`, `grace_period_seconds`, `override_guards`.
     ///
+    /// # Errors
+    ///
+    /// As [`refresh`](Self::refresh).
+    ///
+    /// # Examples
+    ///
     /// ```
     /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
     /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
     /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     /// # runtime.block_on(async {
-    /// use ax_admin::api_keys;
+    /// use ax_admin::{Ref, api_keys};
     ///
     /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
-    /// # client
-    /// #     .api_keys()
-    /// #     .create(api_keys::Create::new("reports"))
-    /// #     .await?;
+    /// let input = api_keys::Create {
+    ///     description: Some("For a quarter".into()),
+    ///     ..api_keys::Create::new("notebook")
+    /// };
+    /// let key = client.api_keys().create(input).await?;
     /// let input = api_keys::Refresh {
     ///     grace_period_seconds: Some(3600),
     ///     ..api_keys::Refresh::default()
     /// };
-    /// let new_api_key = client.api_keys().refresh_with("reports", input).await?;
+    /// let new_api_key = client
+    ///     .api_keys()
+    ///     .refresh_with(Ref::id(key.id), input)
+    ///     .await?;
     /// println!("{new_api_key:?}");
     /// # Ok::<_, ax_admin::Error>(())
     /// # })?;

@@ -1,10 +1,6 @@
 //! Audit logs.
 //!
 //! Generated from `core/manifest.toml` by `cargo xtask generate`; do not edit.
-#![expect(
-    clippy::missing_errors_doc,
-    reason = "every method fails in the ways that `ErrorKind` lists"
-)]
 
 use ax_admin_core::{Error, Json};
 
@@ -26,6 +22,15 @@ impl<'a> AuditLogs<'a> {
     /// What was done in the account, newest first; account admins only, where the account has audit logs.
     ///
     /// API: `list_audit_logs`, `GET /v2/audit-logs`.
+    ///
+    /// # Errors
+    ///
+    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is not allowed
+    /// - [`ErrorKind::NotFound`](crate::ErrorKind::NotFound): it does not exist or may not be read
+    /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several things match
+    /// - the kinds in which every call may end: see [`ErrorKind`](crate::ErrorKind)
+    ///
+    /// # Examples
     ///
     /// ```
     /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
@@ -49,6 +54,12 @@ impl<'a> AuditLogs<'a> {
     }
 
     /// One page of [`list`](Self::list); its `next_cursor` leads to the next.
+    ///
+    /// # Errors
+    ///
+    /// As [`list`](Self::list).
+    ///
+    /// # Examples
     ///
     /// ```
     /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};

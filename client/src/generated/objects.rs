@@ -6,7 +6,7 @@ use ax_admin_core::Ref;
 use super::enumerations::{OrganizationRole, SpaceRole};
 use crate::input::{InputBuilder, IntoInput};
 
-/// A space that a service key may work in, by `space`. At most one of `role` and `custom_role` is wanted.
+/// A space that a service key may work in, by `space`. At most one of `role` and `custom_role` is allowed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ServiceKeySpace {
     /// The space by id, or by name within the organization.

@@ -1,10 +1,6 @@
 //! Organizations.
 //!
 //! Generated from `core/manifest.toml` by `cargo xtask generate`; do not edit.
-#![expect(
-    clippy::missing_errors_doc,
-    reason = "every method fails in the ways that `ErrorKind` lists"
-)]
 
 use ax_admin_core::{Error, Json};
 
@@ -26,6 +22,13 @@ impl<'a> Organizations<'a> {
     /// The organizations that the caller may see.
     ///
     /// API: `list_organizations`, `GET /v2/organizations`.
+    ///
+    /// # Errors
+    ///
+    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is not allowed
+    /// - the kinds in which every call may end: see [`ErrorKind`](crate::ErrorKind)
+    ///
+    /// # Examples
     ///
     /// ```
     /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
@@ -49,6 +52,12 @@ impl<'a> Organizations<'a> {
     }
 
     /// One page of [`list`](Self::list); its `next_cursor` leads to the next.
+    ///
+    /// # Errors
+    ///
+    /// As [`list`](Self::list).
+    ///
+    /// # Examples
     ///
     /// ```
     /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
@@ -77,6 +86,15 @@ impl<'a> Organizations<'a> {
     ///
     /// API: `get_organization`, `GET /v2/organizations/{org_id}`.
     ///
+    /// # Errors
+    ///
+    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is not allowed
+    /// - [`ErrorKind::NotFound`](crate::ErrorKind::NotFound): it does not exist or may not be read
+    /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several things match
+    /// - the kinds in which every call may end: see [`ErrorKind`](crate::ErrorKind)
+    ///
+    /// # Examples
+    ///
     /// ```
     /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
     /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
@@ -98,6 +116,15 @@ impl<'a> Organizations<'a> {
     /// Creates an organization.
     ///
     /// API: `create_organization`, `POST /v2/organizations`.
+    ///
+    /// # Errors
+    ///
+    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is not allowed
+    /// - [`ErrorKind::Conflict`](crate::ErrorKind::Conflict): it contradicts what is there
+    /// - [`ErrorKind::OutcomeUnknown`](crate::ErrorKind::OutcomeUnknown): a write was sent and nobody knows what became of it
+    /// - the kinds in which every call may end: see [`ErrorKind`](crate::ErrorKind)
+    ///
+    /// # Examples
     ///
     /// ```
     /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
@@ -126,6 +153,17 @@ impl<'a> Organizations<'a> {
     ///
     /// API: `update_organization`, `PATCH /v2/organizations/{org_id}`.
     ///
+    /// # Errors
+    ///
+    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is not allowed
+    /// - [`ErrorKind::NotFound`](crate::ErrorKind::NotFound): it does not exist or may not be read
+    /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several things match
+    /// - [`ErrorKind::Conflict`](crate::ErrorKind::Conflict): it contradicts what is there
+    /// - [`ErrorKind::OutcomeUnknown`](crate::ErrorKind::OutcomeUnknown): a write was sent and nobody knows what became of it
+    /// - the kinds in which every call may end: see [`ErrorKind`](crate::ErrorKind)
+    ///
+    /// # Examples
+    ///
     /// ```
     /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
     /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
@@ -135,7 +173,7 @@ impl<'a> Organizations<'a> {
     ///
     /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
     /// let input = organizations::Update {
-    ///     name: Some("Acme Labs".into()),
+    ///     clear: vec!["description".into()],
     ///     ..organizations::Update::default()
     /// };
     /// let organization = client
@@ -166,6 +204,15 @@ impl<'a> Organizations<'a> {
     ///
     /// API: `delete_organization`, `DELETE /v2/organizations/{org_id}`.
     ///
+    /// # Errors
+    ///
+    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is not allowed
+    /// - [`ErrorKind::NotFound`](crate::ErrorKind::NotFound): it does not exist or may not be read
+    /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several things match
+    /// - the kinds in which every call may end: see [`ErrorKind`](crate::ErrorKind)
+    ///
+    /// # Examples
+    ///
     /// ```
     /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
     /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
@@ -186,6 +233,12 @@ impl<'a> Organizations<'a> {
     }
 
     /// [`delete`](Self::delete) with `acting_user`, `override_guards`, `deep`.
+    ///
+    /// # Errors
+    ///
+    /// As [`delete`](Self::delete).
+    ///
+    /// # Examples
     ///
     /// ```
     /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
@@ -228,6 +281,17 @@ impl<'a> Organizations<'a> {
     ///
     /// API: `add_organization_user`, `POST /v2/organizations/{org_id}/users`.
     ///
+    /// # Errors
+    ///
+    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is not allowed
+    /// - [`ErrorKind::NotFound`](crate::ErrorKind::NotFound): it does not exist or may not be read
+    /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several things match
+    /// - [`ErrorKind::Conflict`](crate::ErrorKind::Conflict): it contradicts what is there
+    /// - [`ErrorKind::OutcomeUnknown`](crate::ErrorKind::OutcomeUnknown): a write was sent and nobody knows what became of it
+    /// - the kinds in which every call may end: see [`ErrorKind`](crate::ErrorKind)
+    ///
+    /// # Examples
+    ///
     /// ```
     /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
     /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
@@ -243,7 +307,7 @@ impl<'a> Organizations<'a> {
     /// };
     /// let organization_membership = client
     ///     .organizations()
-    ///     .add_user("Acme Products", input)
+    ///     .add_user("Acme Platform", input)
     ///     .await?;
     /// println!("{organization_membership:?}");
     /// # Ok::<_, ax_admin::Error>(())
@@ -268,6 +332,15 @@ impl<'a> Organizations<'a> {
     /// `organization`: the organization by id or name.
     ///
     /// API: `remove_organization_user`, `DELETE /v2/organizations/{org_id}/users/{user_id}`.
+    ///
+    /// # Errors
+    ///
+    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is not allowed
+    /// - [`ErrorKind::NotFound`](crate::ErrorKind::NotFound): it does not exist or may not be read
+    /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several things match
+    /// - the kinds in which every call may end: see [`ErrorKind`](crate::ErrorKind)
+    ///
+    /// # Examples
     ///
     /// ```
     /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
@@ -352,7 +425,7 @@ impl IntoInput for Create {
     }
 }
 
-/// What `organizations.update` is given. At least one of `name`, `description` and `clear` is wanted.
+/// What `organizations.update` is given. At least one of `name`, `description` and `clear` is required.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Update {
     /// The new name, 1 to 255 characters.
@@ -394,7 +467,7 @@ impl IntoInput for Delete {
     }
 }
 
-/// What `organizations.add_user` is given. Exactly one of `role` and `custom_role` is wanted.
+/// What `organizations.add_user` is given. Exactly one of `role` and `custom_role` is required.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AddUser {
     /// The user by id, e-mail address or name.

@@ -1,10 +1,6 @@
 //! Resource restrictions.
 //!
 //! Generated from `core/manifest.toml` by `cargo xtask generate`; do not edit.
-#![expect(
-    clippy::missing_errors_doc,
-    reason = "every method fails in the ways that `ErrorKind` lists"
-)]
 
 use ax_admin_core::{Error, Json};
 
@@ -26,6 +22,13 @@ impl<'a> ResourceRestrictions<'a> {
     /// The restrictions that the caller can manage. Without `resource_type`, older servers give those of projects alone.
     ///
     /// API: `list_resource_restrictions`, `GET /v2/resource-restrictions`.
+    ///
+    /// # Errors
+    ///
+    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is not allowed
+    /// - the kinds in which every call may end: see [`ErrorKind`](crate::ErrorKind)
+    ///
+    /// # Examples
     ///
     /// ```
     /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
@@ -54,6 +57,12 @@ impl<'a> ResourceRestrictions<'a> {
 
     /// One page of [`list`](Self::list); its `next_cursor` leads to the next.
     ///
+    /// # Errors
+    ///
+    /// As [`list`](Self::list).
+    ///
+    /// # Examples
+    ///
     /// ```
     /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
     /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
@@ -81,6 +90,17 @@ impl<'a> ResourceRestrictions<'a> {
     ///
     /// API: `create_resource_restriction`, `POST /v2/resource-restrictions`.
     ///
+    /// # Errors
+    ///
+    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is not allowed
+    /// - [`ErrorKind::NotFound`](crate::ErrorKind::NotFound): it does not exist or may not be read
+    /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several things match
+    /// - [`ErrorKind::Conflict`](crate::ErrorKind::Conflict): it contradicts what is there
+    /// - [`ErrorKind::OutcomeUnknown`](crate::ErrorKind::OutcomeUnknown): a write was sent and nobody knows what became of it
+    /// - the kinds in which every call may end: see [`ErrorKind`](crate::ErrorKind)
+    ///
+    /// # Examples
+    ///
     /// ```
     /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
     /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
@@ -103,6 +123,12 @@ impl<'a> ResourceRestrictions<'a> {
     }
 
     /// [`create`](Self::create) with `space`, `organization`.
+    ///
+    /// # Errors
+    ///
+    /// As [`create`](Self::create).
+    ///
+    /// # Examples
     ///
     /// ```
     /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
@@ -144,6 +170,15 @@ impl<'a> ResourceRestrictions<'a> {
     ///
     /// API: `delete_resource_restriction`, `DELETE /v2/resource-restrictions/{resource_id}`.
     ///
+    /// # Errors
+    ///
+    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is not allowed
+    /// - [`ErrorKind::NotFound`](crate::ErrorKind::NotFound): it does not exist or may not be read
+    /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several things match
+    /// - the kinds in which every call may end: see [`ErrorKind`](crate::ErrorKind)
+    ///
+    /// # Examples
+    ///
     /// ```
     /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
     /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
@@ -152,12 +187,14 @@ impl<'a> ResourceRestrictions<'a> {
     /// use ax_admin::Ref;
     ///
     /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
-    /// # let id = client
-    /// #     .resource_restrictions()
-    /// #     .create("checkout-traces")
-    /// #     .await?
-    /// #     .resource_id;
-    /// let plan = client.resource_restrictions().delete(Ref::id(id)).await?;
+    /// let restriction = client
+    ///     .resource_restrictions()
+    ///     .create("checkout-traces")
+    ///     .await?;
+    /// let plan = client
+    ///     .resource_restrictions()
+    ///     .delete(Ref::id(restriction.resource_id))
+    ///     .await?;
     /// println!("{plan}");
     /// plan.apply(plan.code()).await?;
     /// # Ok::<_, ax_admin::Error>(())
@@ -172,6 +209,12 @@ impl<'a> ResourceRestrictions<'a> {
 
     /// [`delete`](Self::delete) with `space`, `organization`, `acting_user`, `override_guards`.
     ///
+    /// # Errors
+    ///
+    /// As [`delete`](Self::delete).
+    ///
+    /// # Examples
+    ///
     /// ```
     /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
     /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
@@ -180,18 +223,17 @@ impl<'a> ResourceRestrictions<'a> {
     /// use ax_admin::{Ref, resource_restrictions};
     ///
     /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
-    /// # let id = client
-    /// #     .resource_restrictions()
-    /// #     .create("checkout-traces")
-    /// #     .await?
-    /// #     .resource_id;
+    /// let restriction = client
+    ///     .resource_restrictions()
+    ///     .create("checkout-traces")
+    ///     .await?;
     /// let input = resource_restrictions::Delete {
     ///     acting_user: Some("ada.admin@acme.example".into()),
     ///     ..resource_restrictions::Delete::default()
     /// };
     /// let plan = client
     ///     .resource_restrictions()
-    ///     .delete_with(Ref::id(id), input)
+    ///     .delete_with(Ref::id(restriction.resource_id), input)
     ///     .await?;
     /// println!("{plan}");
     /// plan.apply(plan.code()).await?;

@@ -1,10 +1,6 @@
 //! Role bindings.
 //!
 //! Generated from `core/manifest.toml` by `cargo xtask generate`; do not edit.
-#![expect(
-    clippy::missing_errors_doc,
-    reason = "every method fails in the ways that `ErrorKind` lists"
-)]
 
 use ax_admin_core::{Error, Json};
 
@@ -26,6 +22,15 @@ impl<'a> RoleBindings<'a> {
     /// The role bindings on one kind of resource, as far as the caller may see them.
     ///
     /// API: `list_role_bindings`, `GET /v2/role-bindings`.
+    ///
+    /// # Errors
+    ///
+    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is not allowed
+    /// - [`ErrorKind::NotFound`](crate::ErrorKind::NotFound): it does not exist or may not be read
+    /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several things match
+    /// - the kinds in which every call may end: see [`ErrorKind`](crate::ErrorKind)
+    ///
+    /// # Examples
     ///
     /// ```
     /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
@@ -50,6 +55,12 @@ impl<'a> RoleBindings<'a> {
     }
 
     /// One page of [`list`](Self::list); its `next_cursor` leads to the next.
+    ///
+    /// # Errors
+    ///
+    /// As [`list`](Self::list).
+    ///
+    /// # Examples
     ///
     /// ```
     /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
@@ -79,6 +90,15 @@ impl<'a> RoleBindings<'a> {
     ///
     /// API: `get_role_binding`, `GET /v2/role-bindings/{binding_id}`.
     ///
+    /// # Errors
+    ///
+    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is not allowed
+    /// - [`ErrorKind::NotFound`](crate::ErrorKind::NotFound): it does not exist or may not be read
+    /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several things match
+    /// - the kinds in which every call may end: see [`ErrorKind`](crate::ErrorKind)
+    ///
+    /// # Examples
+    ///
     /// ```
     /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
     /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
@@ -88,14 +108,14 @@ impl<'a> RoleBindings<'a> {
     /// use ax_admin::{Ref, role_bindings};
     ///
     /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
-    /// # let created = role_bindings::Create::new(
-    /// #     "jane@acme.example",
-    /// #     "Space Auditor",
-    /// #     RoleBindingResourceType::Space,
-    /// #     "Search",
-    /// # );
-    /// # let id = client.role_bindings().create(created).await?.id;
-    /// let role_binding = client.role_bindings().get(Ref::id(id)).await?;
+    /// let input = role_bindings::Create::new(
+    ///     "jane@acme.example",
+    ///     "Space Auditor",
+    ///     RoleBindingResourceType::Space,
+    ///     "Search",
+    /// );
+    /// let binding = client.role_bindings().create(input).await?;
+    /// let role_binding = client.role_bindings().get(Ref::id(binding.id)).await?;
     /// println!("{role_binding:?}");
     /// # Ok::<_, ax_admin::Error>(())
     /// # })?;
@@ -110,6 +130,17 @@ impl<'a> RoleBindings<'a> {
     /// Gives a user a role on a space or project. A binding that is there with the same role is given back; with another role it fails with `ErrorKind::Conflict`, which names both.
     ///
     /// API: `create_role_binding`, `POST /v2/role-bindings`.
+    ///
+    /// # Errors
+    ///
+    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is not allowed
+    /// - [`ErrorKind::NotFound`](crate::ErrorKind::NotFound): it does not exist or may not be read
+    /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several things match
+    /// - [`ErrorKind::Conflict`](crate::ErrorKind::Conflict): it contradicts what is there
+    /// - [`ErrorKind::OutcomeUnknown`](crate::ErrorKind::OutcomeUnknown): a write was sent and nobody knows what became of it
+    /// - the kinds in which every call may end: see [`ErrorKind`](crate::ErrorKind)
+    ///
+    /// # Examples
     ///
     /// ```
     /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
@@ -144,6 +175,17 @@ impl<'a> RoleBindings<'a> {
     ///
     /// API: `update_role_binding`, `PATCH /v2/role-bindings/{binding_id}`.
     ///
+    /// # Errors
+    ///
+    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is not allowed
+    /// - [`ErrorKind::NotFound`](crate::ErrorKind::NotFound): it does not exist or may not be read
+    /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several things match
+    /// - [`ErrorKind::Conflict`](crate::ErrorKind::Conflict): it contradicts what is there
+    /// - [`ErrorKind::OutcomeUnknown`](crate::ErrorKind::OutcomeUnknown): a write was sent and nobody knows what became of it
+    /// - the kinds in which every call may end: see [`ErrorKind`](crate::ErrorKind)
+    ///
+    /// # Examples
+    ///
     /// ```
     /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
     /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
@@ -153,15 +195,18 @@ impl<'a> RoleBindings<'a> {
     /// use ax_admin::{Ref, role_bindings};
     ///
     /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
-    /// # let created = role_bindings::Create::new(
-    /// #     "jane@acme.example",
-    /// #     "Space Auditor",
-    /// #     RoleBindingResourceType::Space,
-    /// #     "Search",
-    /// # );
-    /// # let id = client.role_bindings().create(created).await?.id;
+    /// let input = role_bindings::Create::new(
+    ///     "jane@acme.example",
+    ///     "Space Auditor",
+    ///     RoleBindingResourceType::Space,
+    ///     "Search",
+    /// );
+    /// let binding = client.role_bindings().create(input).await?;
     /// let input = role_bindings::Update::new("Prompt Engineer");
-    /// let role_binding = client.role_bindings().update(Ref::id(id), input).await?;
+    /// let role_binding = client
+    ///     .role_bindings()
+    ///     .update(Ref::id(binding.id), input)
+    ///     .await?;
     /// println!("{role_binding:?}");
     /// # Ok::<_, ax_admin::Error>(())
     /// # })?;
@@ -186,6 +231,15 @@ impl<'a> RoleBindings<'a> {
     ///
     /// API: `delete_role_binding`, `DELETE /v2/role-bindings/{binding_id}`.
     ///
+    /// # Errors
+    ///
+    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is not allowed
+    /// - [`ErrorKind::NotFound`](crate::ErrorKind::NotFound): it does not exist or may not be read
+    /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several things match
+    /// - the kinds in which every call may end: see [`ErrorKind`](crate::ErrorKind)
+    ///
+    /// # Examples
+    ///
     /// ```
     /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
     /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
@@ -195,14 +249,14 @@ impl<'a> RoleBindings<'a> {
     /// use ax_admin::{Ref, role_bindings};
     ///
     /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
-    /// # let created = role_bindings::Create::new(
-    /// #     "jane@acme.example",
-    /// #     "Space Auditor",
-    /// #     RoleBindingResourceType::Space,
-    /// #     "Search",
-    /// # );
-    /// # let id = client.role_bindings().create(created).await?.id;
-    /// let plan = client.role_bindings().delete(Ref::id(id)).await?;
+    /// let input = role_bindings::Create::new(
+    ///     "jane@acme.example",
+    ///     "Space Auditor",
+    ///     RoleBindingResourceType::Space,
+    ///     "Search",
+    /// );
+    /// let binding = client.role_bindings().create(input).await?;
+    /// let plan = client.role_bindings().delete(Ref::id(binding.id)).await?;
     /// println!("{plan}");
     /// plan.apply(plan.code()).await?;
     /// # Ok::<_, ax_admin::Error>(())
@@ -217,6 +271,12 @@ impl<'a> RoleBindings<'a> {
 
     /// [`delete`](Self::delete) with `acting_user`, `override_guards`.
     ///
+    /// # Errors
+    ///
+    /// As [`delete`](Self::delete).
+    ///
+    /// # Examples
+    ///
     /// ```
     /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
     /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
@@ -226,20 +286,20 @@ impl<'a> RoleBindings<'a> {
     /// use ax_admin::{Ref, role_bindings};
     ///
     /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
-    /// # let created = role_bindings::Create::new(
-    /// #     "jane@acme.example",
-    /// #     "Space Auditor",
-    /// #     RoleBindingResourceType::Space,
-    /// #     "Search",
-    /// # );
-    /// # let id = client.role_bindings().create(created).await?.id;
+    /// let input = role_bindings::Create::new(
+    ///     "jane@acme.example",
+    ///     "Space Auditor",
+    ///     RoleBindingResourceType::Space,
+    ///     "Search",
+    /// );
+    /// let binding = client.role_bindings().create(input).await?;
     /// let input = role_bindings::Delete {
     ///     acting_user: Some("ada.admin@acme.example".into()),
     ///     ..role_bindings::Delete::default()
     /// };
     /// let plan = client
     ///     .role_bindings()
-    ///     .delete_with(Ref::id(id), input)
+    ///     .delete_with(Ref::id(binding.id), input)
     ///     .await?;
     /// println!("{plan}");
     /// plan.apply(plan.code()).await?;

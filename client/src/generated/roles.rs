@@ -1,10 +1,6 @@
 //! Roles.
 //!
 //! Generated from `core/manifest.toml` by `cargo xtask generate`; do not edit.
-#![expect(
-    clippy::missing_errors_doc,
-    reason = "every method fails in the ways that `ErrorKind` lists"
-)]
 
 use ax_admin_core::{Error, Json};
 
@@ -26,6 +22,13 @@ impl<'a> Roles<'a> {
     /// The roles of the account, the service's own and custom ones.
     ///
     /// API: `list_roles`, `GET /v2/roles`.
+    ///
+    /// # Errors
+    ///
+    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is not allowed
+    /// - the kinds in which every call may end: see [`ErrorKind`](crate::ErrorKind)
+    ///
+    /// # Examples
     ///
     /// ```
     /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
@@ -49,6 +52,12 @@ impl<'a> Roles<'a> {
     }
 
     /// One page of [`list`](Self::list); its `next_cursor` leads to the next.
+    ///
+    /// # Errors
+    ///
+    /// As [`list`](Self::list).
+    ///
+    /// # Examples
     ///
     /// ```
     /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
@@ -75,13 +84,22 @@ impl<'a> Roles<'a> {
     ///
     /// API: `get_role`, `GET /v2/roles/{role_id}`.
     ///
+    /// # Errors
+    ///
+    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is not allowed
+    /// - [`ErrorKind::NotFound`](crate::ErrorKind::NotFound): it does not exist or may not be read
+    /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several things match
+    /// - the kinds in which every call may end: see [`ErrorKind`](crate::ErrorKind)
+    ///
+    /// # Examples
+    ///
     /// ```
     /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
     /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
     /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     /// # runtime.block_on(async {
     /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
-    /// let role = client.roles().get("Space Auditor").await?;
+    /// let role = client.roles().get("Prompt Engineer").await?;
     /// println!("{role:?}");
     /// # Ok::<_, ax_admin::Error>(())
     /// # })?;
@@ -95,6 +113,15 @@ impl<'a> Roles<'a> {
     ///
     /// API: `create_role`, `POST /v2/roles`.
     ///
+    /// # Errors
+    ///
+    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is not allowed
+    /// - [`ErrorKind::Conflict`](crate::ErrorKind::Conflict): it contradicts what is there
+    /// - [`ErrorKind::OutcomeUnknown`](crate::ErrorKind::OutcomeUnknown): a write was sent and nobody knows what became of it
+    /// - the kinds in which every call may end: see [`ErrorKind`](crate::ErrorKind)
+    ///
+    /// # Examples
+    ///
     /// ```
     /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
     /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
@@ -104,7 +131,7 @@ impl<'a> Roles<'a> {
     /// use ax_admin::roles;
     ///
     /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
-    /// let input = roles::Create::new("Reader", vec![Permission::ProjectRead]);
+    /// let input = roles::Create::new("Prompt Reader", vec![Permission::PromptRead]);
     /// let role = client.roles().create(input).await?;
     /// println!("{role:?}");
     /// # Ok::<_, ax_admin::Error>(())
@@ -121,19 +148,31 @@ impl<'a> Roles<'a> {
     ///
     /// API: `update_role`, `PATCH /v2/roles/{role_id}`.
     ///
+    /// # Errors
+    ///
+    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is not allowed
+    /// - [`ErrorKind::NotFound`](crate::ErrorKind::NotFound): it does not exist or may not be read
+    /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several things match
+    /// - [`ErrorKind::Conflict`](crate::ErrorKind::Conflict): it contradicts what is there
+    /// - [`ErrorKind::OutcomeUnknown`](crate::ErrorKind::OutcomeUnknown): a write was sent and nobody knows what became of it
+    /// - the kinds in which every call may end: see [`ErrorKind`](crate::ErrorKind)
+    ///
+    /// # Examples
+    ///
     /// ```
     /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
     /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
     /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     /// # runtime.block_on(async {
+    /// use ax_admin::model::Permission;
     /// use ax_admin::roles;
     ///
     /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
     /// let input = roles::Update {
-    ///     name: Some("Reader".into()),
+    ///     permissions: Some(vec![Permission::PromptRead]),
     ///     ..roles::Update::default()
     /// };
-    /// let role = client.roles().update("Space Auditor", input).await?;
+    /// let role = client.roles().update("Prompt Engineer", input).await?;
     /// println!("{role:?}");
     /// # Ok::<_, ax_admin::Error>(())
     /// # })?;
@@ -151,20 +190,27 @@ impl<'a> Roles<'a> {
     ///
     /// API: `delete_role`, `DELETE /v2/roles/{role_id}`.
     ///
+    /// # Errors
+    ///
+    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is not allowed
+    /// - [`ErrorKind::NotFound`](crate::ErrorKind::NotFound): it does not exist or may not be read
+    /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several things match
+    /// - the kinds in which every call may end: see [`ErrorKind`](crate::ErrorKind)
+    ///
+    /// # Examples
+    ///
     /// ```
     /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
     /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
     /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     /// # runtime.block_on(async {
     /// use ax_admin::model::Permission;
-    /// use ax_admin::roles;
+    /// use ax_admin::{Ref, roles};
     ///
     /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
-    /// # client
-    /// #     .roles()
-    /// #     .create(roles::Create::new("Reader", vec![Permission::ProjectRead]))
-    /// #     .await?;
-    /// let plan = client.roles().delete("Reader").await?;
+    /// let input = roles::Create::new("Prompt Reader", vec![Permission::PromptRead]);
+    /// let role = client.roles().create(input).await?;
+    /// let plan = client.roles().delete(Ref::id(role.id)).await?;
     /// println!("{plan}");
     /// plan.apply(plan.code()).await?;
     /// # Ok::<_, ax_admin::Error>(())
@@ -177,24 +223,28 @@ impl<'a> Roles<'a> {
 
     /// [`delete`](Self::delete) with `acting_user`, `override_guards`, `deep`.
     ///
+    /// # Errors
+    ///
+    /// As [`delete`](Self::delete).
+    ///
+    /// # Examples
+    ///
     /// ```
     /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
     /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
     /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     /// # runtime.block_on(async {
     /// use ax_admin::model::Permission;
-    /// use ax_admin::roles;
+    /// use ax_admin::{Ref, roles};
     ///
     /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
-    /// # client
-    /// #     .roles()
-    /// #     .create(roles::Create::new("Reader", vec![Permission::ProjectRead]))
-    /// #     .await?;
+    /// let input = roles::Create::new("Prompt Reader", vec![Permission::PromptRead]);
+    /// let role = client.roles().create(input).await?;
     /// let input = roles::Delete {
     ///     acting_user: Some("ada.admin@acme.example".into()),
     ///     ..roles::Delete::default()
     /// };
-    /// let plan = client.roles().delete_with("Reader", input).await?;
+    /// let plan = client.roles().delete_with(Ref::id(role.id), input).await?;
     /// println!("{plan}");
     /// plan.apply(plan.code()).await?;
     /// # Ok::<_, ax_admin::Error>(())
@@ -262,7 +312,7 @@ impl IntoInput for Create {
     }
 }
 
-/// What `roles.update` is given. At least one of `name`, `permissions`, `description` and `clear` is wanted.
+/// What `roles.update` is given. At least one of `name`, `permissions`, `description` and `clear` is required.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Update {
     /// The new name, 1 to 255 letters, digits, blanks and ASCII signs.

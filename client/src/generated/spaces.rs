@@ -1,10 +1,6 @@
 //! Spaces.
 //!
 //! Generated from `core/manifest.toml` by `cargo xtask generate`; do not edit.
-#![expect(
-    clippy::missing_errors_doc,
-    reason = "every method fails in the ways that `ErrorKind` lists"
-)]
 
 use ax_admin_core::{Error, Json};
 
@@ -30,6 +26,15 @@ impl<'a> Spaces<'a> {
     ///
     /// API: `list_spaces`, `GET /v2/spaces`.
     ///
+    /// # Errors
+    ///
+    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is not allowed
+    /// - [`ErrorKind::NotFound`](crate::ErrorKind::NotFound): it does not exist or may not be read
+    /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several things match
+    /// - the kinds in which every call may end: see [`ErrorKind`](crate::ErrorKind)
+    ///
+    /// # Examples
+    ///
     /// ```
     /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
     /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
@@ -52,6 +57,12 @@ impl<'a> Spaces<'a> {
     }
 
     /// One page of [`list`](Self::list); its `next_cursor` leads to the next.
+    ///
+    /// # Errors
+    ///
+    /// As [`list`](Self::list).
+    ///
+    /// # Examples
     ///
     /// ```
     /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
@@ -78,6 +89,15 @@ impl<'a> Spaces<'a> {
     ///
     /// API: `get_space`, `GET /v2/spaces/{space_id}`.
     ///
+    /// # Errors
+    ///
+    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is not allowed
+    /// - [`ErrorKind::NotFound`](crate::ErrorKind::NotFound): it does not exist or may not be read
+    /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several things match
+    /// - the kinds in which every call may end: see [`ErrorKind`](crate::ErrorKind)
+    ///
+    /// # Examples
+    ///
     /// ```
     /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
     /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
@@ -95,6 +115,12 @@ impl<'a> Spaces<'a> {
     }
 
     /// [`get`](Self::get) with `organization`.
+    ///
+    /// # Errors
+    ///
+    /// As [`get`](Self::get).
+    ///
+    /// # Examples
     ///
     /// ```
     /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
@@ -124,6 +150,17 @@ impl<'a> Spaces<'a> {
     ///
     /// API: `create_space`, `POST /v2/spaces`.
     ///
+    /// # Errors
+    ///
+    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is not allowed
+    /// - [`ErrorKind::NotFound`](crate::ErrorKind::NotFound): it does not exist or may not be read
+    /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several things match
+    /// - [`ErrorKind::Conflict`](crate::ErrorKind::Conflict): it contradicts what is there
+    /// - [`ErrorKind::OutcomeUnknown`](crate::ErrorKind::OutcomeUnknown): a write was sent and nobody knows what became of it
+    /// - the kinds in which every call may end: see [`ErrorKind`](crate::ErrorKind)
+    ///
+    /// # Examples
+    ///
     /// ```
     /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
     /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
@@ -132,7 +169,7 @@ impl<'a> Spaces<'a> {
     /// use ax_admin::spaces;
     ///
     /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
-    /// let input = spaces::Create::new("Payments", "Acme Products");
+    /// let input = spaces::Create::new("Returns", "Acme Products");
     /// let space = client.spaces().create(input).await?;
     /// println!("{space:?}");
     /// # Ok::<_, ax_admin::Error>(())
@@ -149,6 +186,17 @@ impl<'a> Spaces<'a> {
     ///
     /// API: `update_space`, `PATCH /v2/spaces/{space_id}`.
     ///
+    /// # Errors
+    ///
+    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is not allowed
+    /// - [`ErrorKind::NotFound`](crate::ErrorKind::NotFound): it does not exist or may not be read
+    /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several things match
+    /// - [`ErrorKind::Conflict`](crate::ErrorKind::Conflict): it contradicts what is there
+    /// - [`ErrorKind::OutcomeUnknown`](crate::ErrorKind::OutcomeUnknown): a write was sent and nobody knows what became of it
+    /// - the kinds in which every call may end: see [`ErrorKind`](crate::ErrorKind)
+    ///
+    /// # Examples
+    ///
     /// ```
     /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
     /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
@@ -158,7 +206,7 @@ impl<'a> Spaces<'a> {
     ///
     /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
     /// let input = spaces::Update {
-    ///     name: Some("Payments".into()),
+    ///     description: Some("What customers buy".into()),
     ///     ..spaces::Update::default()
     /// };
     /// let space = client.spaces().update("Checkout", input).await?;
@@ -178,6 +226,15 @@ impl<'a> Spaces<'a> {
     /// `space`: the space by id or name.
     ///
     /// API: `delete_space`, `DELETE /v2/spaces/{space_id}`.
+    ///
+    /// # Errors
+    ///
+    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is not allowed
+    /// - [`ErrorKind::NotFound`](crate::ErrorKind::NotFound): it does not exist or may not be read
+    /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several things match
+    /// - the kinds in which every call may end: see [`ErrorKind`](crate::ErrorKind)
+    ///
+    /// # Examples
     ///
     /// ```
     /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
@@ -199,6 +256,12 @@ impl<'a> Spaces<'a> {
     }
 
     /// [`delete`](Self::delete) with `organization`, `acting_user`, `override_guards`, `deep`.
+    ///
+    /// # Errors
+    ///
+    /// As [`delete`](Self::delete).
+    ///
+    /// # Examples
     ///
     /// ```
     /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
@@ -231,6 +294,17 @@ impl<'a> Spaces<'a> {
     ///
     /// API: `add_space_user`, `POST /v2/spaces/{space_id}/users`.
     ///
+    /// # Errors
+    ///
+    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is not allowed
+    /// - [`ErrorKind::NotFound`](crate::ErrorKind::NotFound): it does not exist or may not be read
+    /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several things match
+    /// - [`ErrorKind::Conflict`](crate::ErrorKind::Conflict): it contradicts what is there
+    /// - [`ErrorKind::OutcomeUnknown`](crate::ErrorKind::OutcomeUnknown): a write was sent and nobody knows what became of it
+    /// - the kinds in which every call may end: see [`ErrorKind`](crate::ErrorKind)
+    ///
+    /// # Examples
+    ///
     /// ```
     /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
     /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
@@ -244,7 +318,7 @@ impl<'a> Spaces<'a> {
     ///     role: Some(SpaceRole::Member),
     ///     ..spaces::AddUser::new("jane@acme.example")
     /// };
-    /// let space_membership = client.spaces().add_user("Checkout", input).await?;
+    /// let space_membership = client.spaces().add_user("Mobile", input).await?;
     /// println!("{space_membership:?}");
     /// # Ok::<_, ax_admin::Error>(())
     /// # })?;
@@ -266,25 +340,23 @@ impl<'a> Spaces<'a> {
     ///
     /// API: `remove_space_user`, `DELETE /v2/spaces/{space_id}/users/{user_id}`.
     ///
+    /// # Errors
+    ///
+    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is not allowed
+    /// - [`ErrorKind::NotFound`](crate::ErrorKind::NotFound): it does not exist or may not be read
+    /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several things match
+    /// - the kinds in which every call may end: see [`ErrorKind`](crate::ErrorKind)
+    ///
+    /// # Examples
+    ///
     /// ```
     /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
     /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
     /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     /// # runtime.block_on(async {
-    /// use ax_admin::model::SpaceRole;
     /// use ax_admin::spaces;
     ///
     /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
-    /// # client
-    /// #     .spaces()
-    /// #     .add_user(
-    /// #         "Checkout",
-    /// #         spaces::AddUser {
-    /// #             role: Some(SpaceRole::Member),
-    /// #             ..spaces::AddUser::new("jane@acme.example")
-    /// #         },
-    /// #     )
-    /// #     .await?;
     /// let input = spaces::RemoveUser::new("jane@acme.example");
     /// let plan = client.spaces().remove_user("Checkout", input).await?;
     /// println!("{plan}");
@@ -380,7 +452,7 @@ impl IntoInput for Create {
     }
 }
 
-/// What `spaces.update` is given. At least one of `name`, `description`, `is_private`, `default_llm_integration`, `ml_models_enabled`, `gradient_start_color`, `gradient_end_color`, `default_agent_runtime` and `clear` is wanted.
+/// What `spaces.update` is given. At least one of `name`, `description`, `is_private`, `default_llm_integration`, `ml_models_enabled`, `gradient_start_color`, `gradient_end_color`, `default_agent_runtime` and `clear` is required.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Update {
     /// Where the space's name is looked for; not needed with an id, and checked beside one.
@@ -446,7 +518,7 @@ impl IntoInput for Delete {
     }
 }
 
-/// What `spaces.add_user` is given. Exactly one of `role` and `custom_role` is wanted.
+/// What `spaces.add_user` is given. Exactly one of `role` and `custom_role` is required.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AddUser {
     /// Where the space's name is looked for; not needed with an id, and checked beside one.

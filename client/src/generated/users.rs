@@ -1,10 +1,6 @@
 //! Users.
 //!
 //! Generated from `core/manifest.toml` by `cargo xtask generate`; do not edit.
-#![expect(
-    clippy::missing_errors_doc,
-    reason = "every method fails in the ways that `ErrorKind` lists"
-)]
 
 use ax_admin_core::{Error, Json};
 
@@ -26,6 +22,13 @@ impl<'a> Users<'a> {
     /// The account's users, oldest first; blocked users are never listed.
     ///
     /// API: `list_users`, `GET /v2/users`.
+    ///
+    /// # Errors
+    ///
+    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is not allowed
+    /// - the kinds in which every call may end: see [`ErrorKind`](crate::ErrorKind)
+    ///
+    /// # Examples
     ///
     /// ```
     /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
@@ -49,6 +52,12 @@ impl<'a> Users<'a> {
     }
 
     /// One page of [`list`](Self::list); its `next_cursor` leads to the next.
+    ///
+    /// # Errors
+    ///
+    /// As [`list`](Self::list).
+    ///
+    /// # Examples
     ///
     /// ```
     /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
@@ -75,6 +84,15 @@ impl<'a> Users<'a> {
     ///
     /// API: `get_user`, `GET /v2/users/{user_id}`.
     ///
+    /// # Errors
+    ///
+    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is not allowed
+    /// - [`ErrorKind::NotFound`](crate::ErrorKind::NotFound): it does not exist or may not be read
+    /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several things match
+    /// - the kinds in which every call may end: see [`ErrorKind`](crate::ErrorKind)
+    ///
+    /// # Examples
+    ///
     /// ```
     /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
     /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
@@ -95,6 +113,15 @@ impl<'a> Users<'a> {
     ///
     /// API: `create_user`, `POST /v2/users`.
     ///
+    /// # Errors
+    ///
+    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is not allowed
+    /// - [`ErrorKind::Conflict`](crate::ErrorKind::Conflict): it contradicts what is there
+    /// - [`ErrorKind::OutcomeUnknown`](crate::ErrorKind::OutcomeUnknown): a write was sent and nobody knows what became of it
+    /// - the kinds in which every call may end: see [`ErrorKind`](crate::ErrorKind)
+    ///
+    /// # Examples
+    ///
     /// ```
     /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
     /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
@@ -105,8 +132,8 @@ impl<'a> Users<'a> {
     ///
     /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
     /// let input = users::Create::new(
-    ///     "Quinn New",
-    ///     "quinn@acme.example",
+    ///     "Robin Example",
+    ///     "robin@acme.example",
     ///     UserRole::Member,
     ///     InviteMode::EmailLink,
     /// );
@@ -125,6 +152,17 @@ impl<'a> Users<'a> {
     /// `user`: the user by id, e-mail address or name.
     ///
     /// API: `update_user`, `PATCH /v2/users/{user_id}`.
+    ///
+    /// # Errors
+    ///
+    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is not allowed
+    /// - [`ErrorKind::NotFound`](crate::ErrorKind::NotFound): it does not exist or may not be read
+    /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several things match
+    /// - [`ErrorKind::Conflict`](crate::ErrorKind::Conflict): it contradicts what is there
+    /// - [`ErrorKind::OutcomeUnknown`](crate::ErrorKind::OutcomeUnknown): a write was sent and nobody knows what became of it
+    /// - the kinds in which every call may end: see [`ErrorKind`](crate::ErrorKind)
+    ///
+    /// # Examples
     ///
     /// ```
     /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
@@ -156,6 +194,15 @@ impl<'a> Users<'a> {
     ///
     /// API: `delete_user`, `DELETE /v2/users/{user_id}`.
     ///
+    /// # Errors
+    ///
+    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is not allowed
+    /// - [`ErrorKind::NotFound`](crate::ErrorKind::NotFound): it does not exist or may not be read
+    /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several things match
+    /// - the kinds in which every call may end: see [`ErrorKind`](crate::ErrorKind)
+    ///
+    /// # Examples
+    ///
     /// ```
     /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
     /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
@@ -174,6 +221,12 @@ impl<'a> Users<'a> {
     }
 
     /// [`delete`](Self::delete) with `acting_user`, `override_guards`, `deep`.
+    ///
+    /// # Errors
+    ///
+    /// As [`delete`](Self::delete).
+    ///
+    /// # Examples
     ///
     /// ```
     /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
@@ -209,6 +262,17 @@ impl<'a> Users<'a> {
     ///
     /// API: `resend_user_invitation`, `POST /v2/users/{user_id}/resend-invitation`.
     ///
+    /// # Errors
+    ///
+    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is not allowed
+    /// - [`ErrorKind::NotFound`](crate::ErrorKind::NotFound): it does not exist or may not be read
+    /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several things match
+    /// - [`ErrorKind::Conflict`](crate::ErrorKind::Conflict): it contradicts what is there
+    /// - [`ErrorKind::OutcomeUnknown`](crate::ErrorKind::OutcomeUnknown): a write was sent and nobody knows what became of it
+    /// - the kinds in which every call may end: see [`ErrorKind`](crate::ErrorKind)
+    ///
+    /// # Examples
+    ///
     /// ```
     /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
     /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
@@ -231,6 +295,17 @@ impl<'a> Users<'a> {
     /// `user`: the user by id, e-mail address or name.
     ///
     /// API: `reset_user_password`, `POST /v2/users/{user_id}/reset-password`.
+    ///
+    /// # Errors
+    ///
+    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is not allowed
+    /// - [`ErrorKind::NotFound`](crate::ErrorKind::NotFound): it does not exist or may not be read
+    /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several things match
+    /// - [`ErrorKind::Conflict`](crate::ErrorKind::Conflict): it contradicts what is there
+    /// - [`ErrorKind::OutcomeUnknown`](crate::ErrorKind::OutcomeUnknown): a write was sent and nobody knows what became of it
+    /// - the kinds in which every call may end: see [`ErrorKind`](crate::ErrorKind)
+    ///
+    /// # Examples
     ///
     /// ```
     /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
@@ -320,7 +395,7 @@ impl IntoInput for Create {
     }
 }
 
-/// What `users.update` is given. At least one of `name` and `is_developer` is wanted.
+/// What `users.update` is given. At least one of `name` and `is_developer` is required.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Update {
     /// The new full name, 1 to 255 characters.

@@ -1,3 +1,5 @@
+//! Generated from `core/manifest.toml` by `cargo xtask generate`; do not edit.
+//!
 //! What a program can decide by.
 
 use core::fmt;
@@ -27,7 +29,7 @@ pub enum ErrorKind {
     Transport,
     /// A write was sent and nobody knows whether it was carried out.
     OutcomeUnknown,
-    /// The operation needs a confirmation that is missing or not good.
+    /// The operation needs a confirmation that is missing or not good; nothing was sent.
     ConfirmationRequired,
     /// The account changed since the plan was made; nothing was carried out.
     StalePlan,
@@ -82,6 +84,29 @@ impl ErrorKind {
             Self::Cancelled => "Cancelled",
             Self::Protocol => "Protocol",
             Self::Internal => "Internal",
+        }
+    }
+
+    /// The name of its class, in hosts where each kind has one: `"NotFoundError"`.
+    #[must_use]
+    pub const fn class_name(self) -> &'static str {
+        match self {
+            Self::Validation => "ValidationError",
+            Self::NotFound => "NotFoundError",
+            Self::Ambiguous => "AmbiguousError",
+            Self::Conflict => "ConflictError",
+            Self::Unauthenticated => "UnauthenticatedError",
+            Self::PermissionDenied => "PermissionDeniedError",
+            Self::RateLimited => "RateLimitedError",
+            Self::Unavailable => "UnavailableError",
+            Self::Transport => "TransportError",
+            Self::OutcomeUnknown => "OutcomeUnknownError",
+            Self::ConfirmationRequired => "ConfirmationRequiredError",
+            Self::StalePlan => "StalePlanError",
+            Self::GuardTripped => "GuardTrippedError",
+            Self::Cancelled => "CancelledError",
+            Self::Protocol => "ProtocolError",
+            Self::Internal => "InternalError",
         }
     }
 

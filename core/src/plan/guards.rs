@@ -2,35 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+pub use super::guard_name::GuardName;
 use crate::error::{Details, Error, ErrorKind, TrippedGuard};
-
-/// A rule that stops a plan; overridden by its name, never by a blanket flag.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum GuardName {
-    /// You would do it to yourself.
-    #[serde(rename = "self")]
-    SelfTarget,
-    /// Nobody would be left to administer the account.
-    LastAdmin,
-    /// The key that the client works with would stop working.
-    KeyInUse,
-}
-
-impl GuardName {
-    /// Every guard.
-    pub const ALL: [Self; 3] = [Self::SelfTarget, Self::LastAdmin, Self::KeyInUse];
-
-    /// The name by which it is overridden.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::SelfTarget => "self",
-            Self::LastAdmin => "last_admin",
-            Self::KeyInUse => "key_in_use",
-        }
-    }
-}
 
 /// What a guard found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

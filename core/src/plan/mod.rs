@@ -9,6 +9,7 @@ mod code;
 mod confirmation;
 mod difference;
 mod document;
+mod guard_name;
 mod guards;
 mod identity;
 mod load;

@@ -1,3 +1,5 @@
+// Generated from `core/manifest.toml` by `cargo xtask generate`; do not edit.
+
 import type { PlanDocument } from '../values/plan-document.js';
 
 /** What the server said about a refusal (RFC 9457). */
@@ -124,59 +126,69 @@ export class AxAdminError extends Error implements ErrorFacts {
   }
 }
 
-/** An input is not allowed, by us before sending or by the server. */
+/** An input is not allowed, by us before sending or by the server (400, 422). */
 export class ValidationError extends AxAdminError {
-  /** The input's name, when it is one. */
+  /** The input's name, when it was refused before sending. */
   get field(): string | null {
     return this.details.type === 'field' ? this.details.name : null;
   }
 }
 
-/** It does not exist or the caller may not read it, or no name matches. */
+/** It does not exist or the caller may not read it (404), or no name matches. */
 export class NotFoundError extends AxAdminError {
-  /** What nearly matched. */
+  /** What nearly matches the name. */
   get candidates(): readonly Candidate[] {
     return this.details.type === 'candidates' ? this.details.candidates : [];
   }
 }
 
-/** Several things match. */
+/** Several things match; the error carries them. */
 export class AmbiguousError extends AxAdminError {
-  /** What matched. */
+  /** What matches the name. */
   get candidates(): readonly Candidate[] {
     return this.details.type === 'candidates' ? this.details.candidates : [];
   }
 }
 
-/** It contradicts what is there. */
-export class ConflictError extends AxAdminError {}
+/** It contradicts what is there (409). */
+export class ConflictError extends AxAdminError {
+  /** What it contradicts, where that is known. */
+  get candidates(): readonly Candidate[] {
+    return this.details.type === 'candidates' ? this.details.candidates : [];
+  }
+}
 
-/** The server does not accept the key. */
+/** The server does not accept the key (401). */
 export class UnauthenticatedError extends AxAdminError {}
 
-/** The caller may not do this. */
+/** The caller may not do this (403). */
 export class PermissionDeniedError extends AxAdminError {}
 
-/** Too many requests, still after waiting. */
+/** Too many requests (429), still after waiting. */
 export class RateLimitedError extends AxAdminError {}
 
-/** The service failed, still after trying again. */
+/** The service failed (5xx), still after trying again. */
 export class UnavailableError extends AxAdminError {}
 
 /** No answer arrived, and nothing was changed. */
 export class TransportError extends AxAdminError {}
 
 /** A write was sent and nobody knows whether it was carried out. */
-export class OutcomeUnknownError extends AxAdminError {}
+export class OutcomeUnknownError extends AxAdminError {
+  /** What is there now and may have come of it. */
+  get candidates(): readonly Candidate[] {
+    return this.details.type === 'candidates' ? this.details.candidates : [];
+  }
+}
 
-/** The operation needs a confirmation that is missing or not good. */
+/** The operation needs a confirmation that is missing or not good; nothing was sent. */
 export class ConfirmationRequiredError extends AxAdminError {
   /** `missing`, `wrong`, `foreign`, `used`, `expired` or `future`. */
   get reason(): string | null {
     return this.details.type === 'confirmation' ? this.details.reason : null;
   }
 
-  /** The plan that needs it. */
+  /** The plan that needs it, as a document. */
   get plan(): PlanDocument | null {
     return this.details.type === 'confirmation' ? this.details.plan : null;
   }
@@ -184,7 +196,7 @@ export class ConfirmationRequiredError extends AxAdminError {
 
 /** The account changed since the plan was made; nothing was carried out. */
 export class StalePlanError extends AxAdminError {
-  /** What changed. */
+  /** What changed, a line for each decisive fact. */
   get difference(): readonly Change[] {
     return this.details.type === 'difference' ? this.details.changes : [];
   }
@@ -192,19 +204,19 @@ export class StalePlanError extends AxAdminError {
 
 /** A named rule forbids the operation; nothing was carried out. */
 export class GuardTrippedError extends AxAdminError {
-  /** The rules and their reasons. */
+  /** The guards that forbid it. */
   get guards(): readonly TrippedGuard[] {
     return this.details.type === 'guards' ? this.details.guards : [];
   }
 }
 
-/** The caller gave up, or the deadline passed; nothing was changed. What the signal was aborted with is its `cause`. */
+/** The caller gave up, or the operation's deadline passed; nothing was changed. What the signal was aborted with is its `cause`. */
 export class CancelledError extends AxAdminError {}
 
 /** The answer is not what the API promises. */
 export class ProtocolError extends AxAdminError {}
 
-/** A defect in ax-admin itself, or the WebAssembly module is lost. */
+/** A defect in ax-admin itself. The loss of the WebAssembly module is one, too. */
 export class InternalError extends AxAdminError {}
 
 /** The class of each kind of failure: its name is the kind's with `Error` behind it. */

@@ -93,9 +93,10 @@ export class ApiKeys {
    * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `ConflictError`, `OutcomeUnknownError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
    * @example
    * ```js
-   * const spaces = [{ space: 'Checkout', role: 'MEMBER' }];
-   * const organizations = [{ organization: 'Acme Products', spaces }];
-   * const answer = await admin.apiKeys.createServiceKey({ name: 'nightly', organizations });
+   * const answer = await admin.apiKeys.createServiceKey({
+   *   name: 'nightly',
+   *   organizations: [{ organization: 'Acme Products', spaces: [{ space: 'Checkout', role: 'MEMBER' }] }],
+   * });
    * ```
    */
   createServiceKey(input: ApiKeysCreateServiceKeyInput, options?: CallOptions): Promise<NewApiKey> {
@@ -117,7 +118,8 @@ export class ApiKeys {
    * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
    * @example
    * ```js
-   * const plan = await admin.apiKeys.revoke('jane-laptop', { user: 'jane@acme.example' });
+   * const key = await admin.apiKeys.create({ name: 'notebook', description: 'For a quarter' });
+   * const plan = await admin.apiKeys.revoke(key.id);
    * console.log(plan.text);
    * await plan.apply({ confirm: plan.code });
    * ```
@@ -135,10 +137,11 @@ export class ApiKeys {
    * @param input What is asked for.
    * @param options A signal and a deadline of this call.
    * @returns The answer.
-   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `GuardTrippedError`, `ConflictError`, `OutcomeUnknownError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
+   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `ConflictError`, `OutcomeUnknownError`, `GuardTrippedError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
    * @example
    * ```js
-   * const answer = await admin.apiKeys.refresh('jane-laptop', { user: 'jane@acme.example', gracePeriodSeconds: 3600 });
+   * const key = await admin.apiKeys.create({ name: 'notebook', description: 'For a quarter' });
+   * const answer = await admin.apiKeys.refresh(key.id, { gracePeriodSeconds: 3600 });
    * ```
    */
   refresh(apiKey: Ref, input: ApiKeysRefreshInput = {}, options?: CallOptions): Promise<NewApiKey> {

@@ -499,7 +499,7 @@ export interface AuditLog {
   readonly createdAt: string;
 }
 
-/** A space that a service key may work in, by `space`. */
+/** A space that a service key may work in, by `space`. At most one of `role` and `customRole` is allowed. */
 export interface ServiceKeySpace {
   /** The space by id, or by name within the organization. */
   readonly space: Ref;

@@ -92,7 +92,7 @@ export class Organizations {
   /**
    * Changes an organization. Only what is given is sent.
    *
-   * At least one is given of `name`, `description`, `clear`.
+   * At least one of `name`, `description` and `clear` is required.
    *
    * API: `update_organization`, `PATCH /v2/organizations/{org_id}`.
    *
@@ -134,7 +134,7 @@ export class Organizations {
   /**
    * Adds a user to an organization. A member's role is replaced, which may lower it.
    *
-   * Exactly one is given of `role`, `customRole`.
+   * Exactly one of `role` and `customRole` is required.
    *
    * API: `add_organization_user`, `POST /v2/organizations/{org_id}/users`.
    *

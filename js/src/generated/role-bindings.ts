@@ -64,7 +64,12 @@ export class RoleBindings {
    * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
    * @example
    * ```js
-   * const { items: [binding] } = await admin.roleBindings.listPage({ resourceType: 'SPACE' });
+   * const binding = await admin.roleBindings.create({
+   *   user: 'jane@acme.example',
+   *   role: 'Space Auditor',
+   *   resourceType: 'SPACE',
+   *   resource: 'Search',
+   * });
    * const answer = await admin.roleBindings.get(binding.id);
    * ```
    */
@@ -83,7 +88,12 @@ export class RoleBindings {
    * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `ConflictError`, `OutcomeUnknownError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
    * @example
    * ```js
-   * const answer = await admin.roleBindings.create({ user: 'jane@acme.example', role: 'Space Auditor', resourceType: 'SPACE', resource: 'Search' });
+   * const answer = await admin.roleBindings.create({
+   *   user: 'jane@acme.example',
+   *   role: 'Space Auditor',
+   *   resourceType: 'SPACE',
+   *   resource: 'Search',
+   * });
    * ```
    */
   create(input: RoleBindingsCreateInput, options?: CallOptions): Promise<RoleBinding> {
@@ -102,8 +112,13 @@ export class RoleBindings {
    * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `ConflictError`, `OutcomeUnknownError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
    * @example
    * ```js
-   * const { items: [binding] } = await admin.roleBindings.listPage({ resourceType: 'SPACE' });
-   * const answer = await admin.roleBindings.update(binding.id, { role: 'Space Auditor' });
+   * const binding = await admin.roleBindings.create({
+   *   user: 'jane@acme.example',
+   *   role: 'Space Auditor',
+   *   resourceType: 'SPACE',
+   *   resource: 'Search',
+   * });
+   * const answer = await admin.roleBindings.update(binding.id, { role: 'Prompt Engineer' });
    * ```
    */
   update(roleBinding: Ref, input: RoleBindingsUpdateInput, options?: CallOptions): Promise<RoleBinding> {
@@ -122,7 +137,12 @@ export class RoleBindings {
    * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
    * @example
    * ```js
-   * const { items: [binding] } = await admin.roleBindings.listPage({ resourceType: 'SPACE' });
+   * const binding = await admin.roleBindings.create({
+   *   user: 'jane@acme.example',
+   *   role: 'Space Auditor',
+   *   resourceType: 'SPACE',
+   *   resource: 'Search',
+   * });
    * const plan = await admin.roleBindings.delete(binding.id);
    * console.log(plan.text);
    * await plan.apply({ confirm: plan.code });

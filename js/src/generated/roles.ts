@@ -92,7 +92,7 @@ export class Roles {
   /**
    * Changes a custom role. Only what is given is sent; permissions replace the whole set, and everyone with the role gains or loses at once.
    *
-   * At least one is given of `name`, `permissions`, `description`, `clear`.
+   * At least one of `name`, `permissions`, `description` and `clear` is required.
    *
    * API: `update_role`, `PATCH /v2/roles/{role_id}`.
    *

@@ -100,7 +100,7 @@ export class Spaces {
   /**
    * Changes a space. Only what is given is sent.
    *
-   * At least one is given of `name`, `description`, `isPrivate`, `defaultLlmIntegration`, `mlModelsEnabled`, `gradientStartColor`, `gradientEndColor`, `defaultAgentRuntime`, `clear`.
+   * At least one of `name`, `description`, `isPrivate`, `defaultLlmIntegration`, `mlModelsEnabled`, `gradientStartColor`, `gradientEndColor`, `defaultAgentRuntime` and `clear` is required.
    *
    * API: `update_space`, `PATCH /v2/spaces/{space_id}`.
    *
@@ -142,7 +142,7 @@ export class Spaces {
   /**
    * Adds a user to a space; the user must be in its organization. A member's role is replaced, which may lower it.
    *
-   * Exactly one is given of `role`, `customRole`.
+   * Exactly one of `role` and `customRole` is required.
    *
    * API: `add_space_user`, `POST /v2/spaces/{space_id}/users`.
    *

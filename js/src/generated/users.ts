@@ -82,7 +82,12 @@ export class Users {
    * @throws An `AxAdminError`: `ValidationError`, `ConflictError`, `OutcomeUnknownError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
    * @example
    * ```js
-   * const answer = await admin.users.create({ name: 'Robin Example', email: 'robin@acme.example', role: 'MEMBER', inviteMode: 'EMAIL_LINK' });
+   * const answer = await admin.users.create({
+   *   name: 'Robin Example',
+   *   email: 'robin@acme.example',
+   *   role: 'MEMBER',
+   *   inviteMode: 'EMAIL_LINK',
+   * });
    * ```
    */
   create(input: UsersCreateInput, options?: CallOptions): Promise<CreatedUser> {
@@ -92,7 +97,7 @@ export class Users {
   /**
    * Changes the name of a user, or whether the user may create keys. Only what is given is sent.
    *
-   * At least one is given of `name`, `isDeveloper`.
+   * At least one of `name` and `isDeveloper` is required.
    *
    * API: `update_user`, `PATCH /v2/users/{user_id}`.
    *

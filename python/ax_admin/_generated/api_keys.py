@@ -53,8 +53,8 @@ class ApiKeys:
 
         Raises:
             ValidationError: An input is not allowed.
-            NotFoundError: What is named is not there or may not be read.
-            AmbiguousError: Several things have the name.
+            NotFoundError: It does not exist or may not be read.
+            AmbiguousError: Several things match.
             AxAdminError: In one of the other ways that `ax_admin.errors` lists.
 
         Example:
@@ -102,8 +102,8 @@ class ApiKeys:
 
         Raises:
             ValidationError: An input is not allowed.
-            NotFoundError: What is named is not there or may not be read.
-            AmbiguousError: Several things have the name.
+            NotFoundError: It does not exist or may not be read.
+            AmbiguousError: Several things match.
             AxAdminError: In one of the other ways that `ax_admin.errors` lists.
 
         Example:
@@ -145,7 +145,7 @@ class ApiKeys:
         Raises:
             ValidationError: An input is not allowed.
             ConflictError: It contradicts what is there.
-            OutcomeUnknownError: It was sent, and nobody knows what became of it.
+            OutcomeUnknownError: A write was sent and nobody knows what became of it.
             AxAdminError: In one of the other ways that `ax_admin.errors` lists.
 
         Example:
@@ -186,15 +186,23 @@ class ApiKeys:
 
         Raises:
             ValidationError: An input is not allowed.
+            NotFoundError: It does not exist or may not be read.
+            AmbiguousError: Several things match.
             ConflictError: It contradicts what is there.
-            OutcomeUnknownError: It was sent, and nobody knows what became of it.
+            OutcomeUnknownError: A write was sent and nobody knows what became of it.
             AxAdminError: In one of the other ways that `ax_admin.errors` lists.
 
         Example:
             >>> from ax_admin.models import ServiceKeyOrganization, ServiceKeySpace
-            >>> checkout = ServiceKeySpace(space="Checkout", role="MEMBER")
-            >>> products = ServiceKeyOrganization(organization="Acme Products", spaces=[checkout])
-            >>> answer = admin.api_keys.create_service_key(name="nightly", organizations=[products])
+            >>> answer = admin.api_keys.create_service_key(
+            ...     name="nightly",
+            ...     organizations=[
+            ...         ServiceKeyOrganization(
+            ...             organization="Acme Products",
+            ...             spaces=[ServiceKeySpace(space="Checkout", role="MEMBER")],
+            ...         )
+            ...     ],
+            ... )
         """
         given = {
             "name": name,
@@ -235,12 +243,13 @@ class ApiKeys:
 
         Raises:
             ValidationError: An input is not allowed.
-            NotFoundError: What is named is not there or may not be read.
-            AmbiguousError: Several things have the name.
+            NotFoundError: It does not exist or may not be read.
+            AmbiguousError: Several things match.
             AxAdminError: In one of the other ways that `ax_admin.errors` lists.
 
         Example:
-            >>> plan = admin.api_keys.revoke("jane-laptop", user="jane@acme.example")
+            >>> key = admin.api_keys.create(name="notebook", description="For a quarter")
+            >>> plan = admin.api_keys.revoke(key.id)
             >>> applied = plan.apply(confirm=plan.code)
         """
         given = {
@@ -290,18 +299,16 @@ class ApiKeys:
 
         Raises:
             ValidationError: An input is not allowed.
-            NotFoundError: What is named is not there or may not be read.
-            AmbiguousError: Several things have the name.
-            GuardTrippedError: A guard stops it; nothing was carried out.
-            OutcomeUnknownError: It was sent, and nobody knows what became of it.
+            NotFoundError: It does not exist or may not be read.
+            AmbiguousError: Several things match.
+            ConflictError: It contradicts what is there.
+            OutcomeUnknownError: A write was sent and nobody knows what became of it.
+            GuardTrippedError: A named rule forbids it.
             AxAdminError: In one of the other ways that `ax_admin.errors` lists.
 
         Example:
-            >>> answer = admin.api_keys.refresh(
-            ...     "jane-laptop",
-            ...     user="jane@acme.example",
-            ...     grace_period_seconds=3600,
-            ... )
+            >>> key = admin.api_keys.create(name="notebook", description="For a quarter")
+            >>> answer = admin.api_keys.refresh(key.id, grace_period_seconds=3600)
         """
         given = {
             "api_key": api_key,

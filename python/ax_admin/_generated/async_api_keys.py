@@ -53,8 +53,8 @@ class AsyncApiKeys:
 
         Raises:
             ValidationError: An input is not allowed.
-            NotFoundError: What is named is not there or may not be read.
-            AmbiguousError: Several things have the name.
+            NotFoundError: It does not exist or may not be read.
+            AmbiguousError: Several things match.
             AxAdminError: In one of the other ways that `ax_admin.errors` lists.
 
         Example:
@@ -102,8 +102,8 @@ class AsyncApiKeys:
 
         Raises:
             ValidationError: An input is not allowed.
-            NotFoundError: What is named is not there or may not be read.
-            AmbiguousError: Several things have the name.
+            NotFoundError: It does not exist or may not be read.
+            AmbiguousError: Several things match.
             AxAdminError: In one of the other ways that `ax_admin.errors` lists.
 
         Example:
@@ -145,7 +145,7 @@ class AsyncApiKeys:
         Raises:
             ValidationError: An input is not allowed.
             ConflictError: It contradicts what is there.
-            OutcomeUnknownError: It was sent, and nobody knows what became of it.
+            OutcomeUnknownError: A write was sent and nobody knows what became of it.
             AxAdminError: In one of the other ways that `ax_admin.errors` lists.
 
         Example:
@@ -186,17 +186,22 @@ class AsyncApiKeys:
 
         Raises:
             ValidationError: An input is not allowed.
+            NotFoundError: It does not exist or may not be read.
+            AmbiguousError: Several things match.
             ConflictError: It contradicts what is there.
-            OutcomeUnknownError: It was sent, and nobody knows what became of it.
+            OutcomeUnknownError: A write was sent and nobody knows what became of it.
             AxAdminError: In one of the other ways that `ax_admin.errors` lists.
 
         Example:
             >>> from ax_admin.models import ServiceKeyOrganization, ServiceKeySpace
-            >>> checkout = ServiceKeySpace(space="Checkout", role="MEMBER")
-            >>> products = ServiceKeyOrganization(organization="Acme Products", spaces=[checkout])
             >>> answer = await admin.api_keys.create_service_key(
             ...     name="nightly",
-            ...     organizations=[products],
+            ...     organizations=[
+            ...         ServiceKeyOrganization(
+            ...             organization="Acme Products",
+            ...             spaces=[ServiceKeySpace(space="Checkout", role="MEMBER")],
+            ...         )
+            ...     ],
             ... )
         """
         given = {
@@ -238,12 +243,13 @@ class AsyncApiKeys:
 
         Raises:
             ValidationError: An input is not allowed.
-            NotFoundError: What is named is not there or may not be read.
-            AmbiguousError: Several things have the name.
+            NotFoundError: It does not exist or may not be read.
+            AmbiguousError: Several things match.
             AxAdminError: In one of the other ways that `ax_admin.errors` lists.
 
         Example:
-            >>> plan = await admin.api_keys.revoke("jane-laptop", user="jane@acme.example")
+            >>> key = await admin.api_keys.create(name="notebook", description="For a quarter")
+            >>> plan = await admin.api_keys.revoke(key.id)
             >>> applied = await plan.apply(confirm=plan.code)
         """
         given = {
@@ -293,18 +299,16 @@ class AsyncApiKeys:
 
         Raises:
             ValidationError: An input is not allowed.
-            NotFoundError: What is named is not there or may not be read.
-            AmbiguousError: Several things have the name.
-            GuardTrippedError: A guard stops it; nothing was carried out.
-            OutcomeUnknownError: It was sent, and nobody knows what became of it.
+            NotFoundError: It does not exist or may not be read.
+            AmbiguousError: Several things match.
+            ConflictError: It contradicts what is there.
+            OutcomeUnknownError: A write was sent and nobody knows what became of it.
+            GuardTrippedError: A named rule forbids it.
             AxAdminError: In one of the other ways that `ax_admin.errors` lists.
 
         Example:
-            >>> answer = await admin.api_keys.refresh(
-            ...     "jane-laptop",
-            ...     user="jane@acme.example",
-            ...     grace_period_seconds=3600,
-            ... )
+            >>> key = await admin.api_keys.create(name="notebook", description="For a quarter")
+            >>> answer = await admin.api_keys.refresh(key.id, grace_period_seconds=3600)
         """
         given = {
             "api_key": api_key,

@@ -103,8 +103,8 @@ class AsyncOrganizations:
 
         Raises:
             ValidationError: An input is not allowed.
-            NotFoundError: What is named is not there or may not be read.
-            AmbiguousError: Several things have the name.
+            NotFoundError: It does not exist or may not be read.
+            AmbiguousError: Several things match.
             AxAdminError: In one of the other ways that `ax_admin.errors` lists.
 
         Example:
@@ -135,7 +135,7 @@ class AsyncOrganizations:
         Raises:
             ValidationError: An input is not allowed.
             ConflictError: It contradicts what is there.
-            OutcomeUnknownError: It was sent, and nobody knows what became of it.
+            OutcomeUnknownError: A write was sent and nobody knows what became of it.
             AxAdminError: In one of the other ways that `ax_admin.errors` lists.
 
         Example:
@@ -159,6 +159,8 @@ class AsyncOrganizations:
 
         Only what is given is sent.
 
+        At least one of `name`, `description` and `clear` is required.
+
         API operation: `update_organization`, PATCH /v2/organizations/{org_id}; risk: write.
 
         Args:
@@ -172,9 +174,10 @@ class AsyncOrganizations:
 
         Raises:
             ValidationError: An input is not allowed.
-            NotFoundError: What is named is not there or may not be read.
-            AmbiguousError: Several things have the name.
-            OutcomeUnknownError: It was sent, and nobody knows what became of it.
+            NotFoundError: It does not exist or may not be read.
+            AmbiguousError: Several things match.
+            ConflictError: It contradicts what is there.
+            OutcomeUnknownError: A write was sent and nobody knows what became of it.
             AxAdminError: In one of the other ways that `ax_admin.errors` lists.
 
         Example:
@@ -214,8 +217,8 @@ class AsyncOrganizations:
 
         Raises:
             ValidationError: An input is not allowed.
-            NotFoundError: What is named is not there or may not be read.
-            AmbiguousError: Several things have the name.
+            NotFoundError: It does not exist or may not be read.
+            AmbiguousError: Several things match.
             AxAdminError: In one of the other ways that `ax_admin.errors` lists.
 
         Example:
@@ -242,6 +245,8 @@ class AsyncOrganizations:
 
         A member's role is replaced, which may lower it.
 
+        Exactly one of `role` and `custom_role` is required.
+
         API operation: `add_organization_user`, POST /v2/organizations/{org_id}/users; risk:
         consequential.
 
@@ -256,17 +261,15 @@ class AsyncOrganizations:
 
         Raises:
             ValidationError: An input is not allowed.
-            NotFoundError: What is named is not there or may not be read.
-            AmbiguousError: Several things have the name.
+            NotFoundError: It does not exist or may not be read.
+            AmbiguousError: Several things match.
             ConflictError: It contradicts what is there.
-            OutcomeUnknownError: It was sent, and nobody knows what became of it.
+            OutcomeUnknownError: A write was sent and nobody knows what became of it.
             AxAdminError: In one of the other ways that `ax_admin.errors` lists.
 
         Example:
             >>> answer = await admin.organizations.add_user(
-            ...     "Acme Platform",
-            ...     user="jane@acme.example",
-            ...     role="MEMBER",
+            ...     "Acme Platform", user="jane@acme.example", role="MEMBER"
             ... )
         """
         given = {
@@ -306,14 +309,13 @@ class AsyncOrganizations:
 
         Raises:
             ValidationError: An input is not allowed.
-            NotFoundError: What is named is not there or may not be read.
-            AmbiguousError: Several things have the name.
+            NotFoundError: It does not exist or may not be read.
+            AmbiguousError: Several things match.
             AxAdminError: In one of the other ways that `ax_admin.errors` lists.
 
         Example:
             >>> plan = await admin.organizations.remove_user(
-            ...     "Acme Products",
-            ...     user="jane@acme.example",
+            ...     "Acme Products", user="jane@acme.example"
             ... )
             >>> applied = await plan.apply(confirm=plan.code)
         """

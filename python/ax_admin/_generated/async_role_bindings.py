@@ -43,8 +43,8 @@ class AsyncRoleBindings:
 
         Raises:
             ValidationError: An input is not allowed.
-            NotFoundError: What is named is not there or may not be read.
-            AmbiguousError: Several things have the name.
+            NotFoundError: It does not exist or may not be read.
+            AmbiguousError: Several things match.
             AxAdminError: In one of the other ways that `ax_admin.errors` lists.
 
         Example:
@@ -81,8 +81,8 @@ class AsyncRoleBindings:
 
         Raises:
             ValidationError: An input is not allowed.
-            NotFoundError: What is named is not there or may not be read.
-            AmbiguousError: Several things have the name.
+            NotFoundError: It does not exist or may not be read.
+            AmbiguousError: Several things match.
             AxAdminError: In one of the other ways that `ax_admin.errors` lists.
 
         Example:
@@ -112,13 +112,18 @@ class AsyncRoleBindings:
 
         Raises:
             ValidationError: An input is not allowed.
-            NotFoundError: What is named is not there or may not be read.
-            AmbiguousError: Several things have the name.
+            NotFoundError: It does not exist or may not be read.
+            AmbiguousError: Several things match.
             AxAdminError: In one of the other ways that `ax_admin.errors` lists.
 
         Example:
-            >>> page = await admin.role_bindings.list_page(resource_type="SPACE")
-            >>> answer = await admin.role_bindings.get(page.items[0].id)
+            >>> binding = await admin.role_bindings.create(
+            ...     user="jane@acme.example",
+            ...     role="Space Auditor",
+            ...     resource_type="SPACE",
+            ...     resource="Search",
+            ... )
+            >>> answer = await admin.role_bindings.get(binding.id)
         """
         given = {
             "role_binding": role_binding,
@@ -157,10 +162,10 @@ class AsyncRoleBindings:
 
         Raises:
             ValidationError: An input is not allowed.
-            NotFoundError: What is named is not there or may not be read.
-            AmbiguousError: Several things have the name.
+            NotFoundError: It does not exist or may not be read.
+            AmbiguousError: Several things match.
             ConflictError: It contradicts what is there.
-            OutcomeUnknownError: It was sent, and nobody knows what became of it.
+            OutcomeUnknownError: A write was sent and nobody knows what became of it.
             AxAdminError: In one of the other ways that `ax_admin.errors` lists.
 
         Example:
@@ -201,14 +206,20 @@ class AsyncRoleBindings:
 
         Raises:
             ValidationError: An input is not allowed.
-            NotFoundError: What is named is not there or may not be read.
-            AmbiguousError: Several things have the name.
-            OutcomeUnknownError: It was sent, and nobody knows what became of it.
+            NotFoundError: It does not exist or may not be read.
+            AmbiguousError: Several things match.
+            ConflictError: It contradicts what is there.
+            OutcomeUnknownError: A write was sent and nobody knows what became of it.
             AxAdminError: In one of the other ways that `ax_admin.errors` lists.
 
         Example:
-            >>> page = await admin.role_bindings.list_page(resource_type="SPACE")
-            >>> answer = await admin.role_bindings.update(page.items[0].id, role="Space Auditor")
+            >>> binding = await admin.role_bindings.create(
+            ...     user="jane@acme.example",
+            ...     role="Space Auditor",
+            ...     resource_type="SPACE",
+            ...     resource="Search",
+            ... )
+            >>> answer = await admin.role_bindings.update(binding.id, role="Prompt Engineer")
         """
         given = {
             "role_binding": role_binding,
@@ -240,13 +251,18 @@ class AsyncRoleBindings:
 
         Raises:
             ValidationError: An input is not allowed.
-            NotFoundError: What is named is not there or may not be read.
-            AmbiguousError: Several things have the name.
+            NotFoundError: It does not exist or may not be read.
+            AmbiguousError: Several things match.
             AxAdminError: In one of the other ways that `ax_admin.errors` lists.
 
         Example:
-            >>> page = await admin.role_bindings.list_page(resource_type="SPACE")
-            >>> plan = await admin.role_bindings.delete(page.items[0].id)
+            >>> binding = await admin.role_bindings.create(
+            ...     user="jane@acme.example",
+            ...     role="Space Auditor",
+            ...     resource_type="SPACE",
+            ...     resource="Search",
+            ... )
+            >>> plan = await admin.role_bindings.delete(binding.id)
             >>> applied = await plan.apply(confirm=plan.code)
         """
         given = {

@@ -50,8 +50,8 @@ class Projects:
 
         Raises:
             ValidationError: An input is not allowed.
-            NotFoundError: What is named is not there or may not be read.
-            AmbiguousError: Several things have the name.
+            NotFoundError: It does not exist or may not be read.
+            AmbiguousError: Several things match.
             AxAdminError: In one of the other ways that `ax_admin.errors` lists.
 
         Example:
@@ -98,8 +98,8 @@ class Projects:
 
         Raises:
             ValidationError: An input is not allowed.
-            NotFoundError: What is named is not there or may not be read.
-            AmbiguousError: Several things have the name.
+            NotFoundError: It does not exist or may not be read.
+            AmbiguousError: Several things match.
             AxAdminError: In one of the other ways that `ax_admin.errors` lists.
 
         Example:
@@ -139,8 +139,8 @@ class Projects:
 
         Raises:
             ValidationError: An input is not allowed.
-            NotFoundError: What is named is not there or may not be read.
-            AmbiguousError: Several things have the name.
+            NotFoundError: It does not exist or may not be read.
+            AmbiguousError: Several things match.
             AxAdminError: In one of the other ways that `ax_admin.errors` lists.
 
         Example:
@@ -175,10 +175,10 @@ class Projects:
 
         Raises:
             ValidationError: An input is not allowed.
-            NotFoundError: What is named is not there or may not be read.
-            AmbiguousError: Several things have the name.
+            NotFoundError: It does not exist or may not be read.
+            AmbiguousError: Several things match.
             ConflictError: It contradicts what is there.
-            OutcomeUnknownError: It was sent, and nobody knows what became of it.
+            OutcomeUnknownError: A write was sent and nobody knows what became of it.
             AxAdminError: In one of the other ways that `ax_admin.errors` lists.
 
         Example:
@@ -216,9 +216,10 @@ class Projects:
 
         Raises:
             ValidationError: An input is not allowed.
-            NotFoundError: What is named is not there or may not be read.
-            AmbiguousError: Several things have the name.
-            OutcomeUnknownError: It was sent, and nobody knows what became of it.
+            NotFoundError: It does not exist or may not be read.
+            AmbiguousError: Several things match.
+            ConflictError: It contradicts what is there.
+            OutcomeUnknownError: A write was sent and nobody knows what became of it.
             AxAdminError: In one of the other ways that `ax_admin.errors` lists.
 
         Example:
@@ -261,8 +262,8 @@ class Projects:
 
         Raises:
             ValidationError: An input is not allowed.
-            NotFoundError: What is named is not there or may not be read.
-            AmbiguousError: Several things have the name.
+            NotFoundError: It does not exist or may not be read.
+            AmbiguousError: Several things match.
             AxAdminError: In one of the other ways that `ax_admin.errors` lists.
 
         Example:

@@ -105,8 +105,8 @@ class Roles:
 
         Raises:
             ValidationError: An input is not allowed.
-            NotFoundError: What is named is not there or may not be read.
-            AmbiguousError: Several things have the name.
+            NotFoundError: It does not exist or may not be read.
+            AmbiguousError: Several things match.
             AxAdminError: In one of the other ways that `ax_admin.errors` lists.
 
         Example:
@@ -140,7 +140,7 @@ class Roles:
         Raises:
             ValidationError: An input is not allowed.
             ConflictError: It contradicts what is there.
-            OutcomeUnknownError: It was sent, and nobody knows what became of it.
+            OutcomeUnknownError: A write was sent and nobody knows what became of it.
             AxAdminError: In one of the other ways that `ax_admin.errors` lists.
 
         Example:
@@ -167,6 +167,8 @@ class Roles:
         Only what is given is sent; permissions replace the whole set, and everyone with the role
         gains or loses at once.
 
+        At least one of `name`, `permissions`, `description` and `clear` is required.
+
         API operation: `update_role`, PATCH /v2/roles/{role_id}; risk: consequential.
 
         Args:
@@ -181,9 +183,10 @@ class Roles:
 
         Raises:
             ValidationError: An input is not allowed.
-            NotFoundError: What is named is not there or may not be read.
-            AmbiguousError: Several things have the name.
-            OutcomeUnknownError: It was sent, and nobody knows what became of it.
+            NotFoundError: It does not exist or may not be read.
+            AmbiguousError: Several things match.
+            ConflictError: It contradicts what is there.
+            OutcomeUnknownError: A write was sent and nobody knows what became of it.
             AxAdminError: In one of the other ways that `ax_admin.errors` lists.
 
         Example:
@@ -224,8 +227,8 @@ class Roles:
 
         Raises:
             ValidationError: An input is not allowed.
-            NotFoundError: What is named is not there or may not be read.
-            AmbiguousError: Several things have the name.
+            NotFoundError: It does not exist or may not be read.
+            AmbiguousError: Several things match.
             AxAdminError: In one of the other ways that `ax_admin.errors` lists.
 
         Example:

@@ -108,8 +108,8 @@ class Users:
 
         Raises:
             ValidationError: An input is not allowed.
-            NotFoundError: What is named is not there or may not be read.
-            AmbiguousError: Several things have the name.
+            NotFoundError: It does not exist or may not be read.
+            AmbiguousError: Several things match.
             AxAdminError: In one of the other ways that `ax_admin.errors` lists.
 
         Example:
@@ -148,7 +148,7 @@ class Users:
         Raises:
             ValidationError: An input is not allowed.
             ConflictError: It contradicts what is there.
-            OutcomeUnknownError: It was sent, and nobody knows what became of it.
+            OutcomeUnknownError: A write was sent and nobody knows what became of it.
             AxAdminError: In one of the other ways that `ax_admin.errors` lists.
 
         Example:
@@ -179,6 +179,8 @@ class Users:
 
         Only what is given is sent.
 
+        At least one of `name` and `is_developer` is required.
+
         API operation: `update_user`, PATCH /v2/users/{user_id}; risk: write.
 
         Args:
@@ -191,9 +193,10 @@ class Users:
 
         Raises:
             ValidationError: An input is not allowed.
-            NotFoundError: What is named is not there or may not be read.
-            AmbiguousError: Several things have the name.
-            OutcomeUnknownError: It was sent, and nobody knows what became of it.
+            NotFoundError: It does not exist or may not be read.
+            AmbiguousError: Several things match.
+            ConflictError: It contradicts what is there.
+            OutcomeUnknownError: A write was sent and nobody knows what became of it.
             AxAdminError: In one of the other ways that `ax_admin.errors` lists.
 
         Example:
@@ -232,8 +235,8 @@ class Users:
 
         Raises:
             ValidationError: An input is not allowed.
-            NotFoundError: What is named is not there or may not be read.
-            AmbiguousError: Several things have the name.
+            NotFoundError: It does not exist or may not be read.
+            AmbiguousError: Several things match.
             AxAdminError: In one of the other ways that `ax_admin.errors` lists.
 
         Example:
@@ -267,9 +270,10 @@ class Users:
 
         Raises:
             ValidationError: An input is not allowed.
-            NotFoundError: What is named is not there or may not be read.
-            AmbiguousError: Several things have the name.
-            OutcomeUnknownError: It was sent, and nobody knows what became of it.
+            NotFoundError: It does not exist or may not be read.
+            AmbiguousError: Several things match.
+            ConflictError: It contradicts what is there.
+            OutcomeUnknownError: A write was sent and nobody knows what became of it.
             AxAdminError: In one of the other ways that `ax_admin.errors` lists.
 
         Example:
@@ -296,9 +300,10 @@ class Users:
 
         Raises:
             ValidationError: An input is not allowed.
-            NotFoundError: What is named is not there or may not be read.
-            AmbiguousError: Several things have the name.
-            OutcomeUnknownError: It was sent, and nobody knows what became of it.
+            NotFoundError: It does not exist or may not be read.
+            AmbiguousError: Several things match.
+            ConflictError: It contradicts what is there.
+            OutcomeUnknownError: A write was sent and nobody knows what became of it.
             AxAdminError: In one of the other ways that `ax_admin.errors` lists.
 
         Example:

@@ -191,6 +191,8 @@ class NewApiKey(FromJsonWithSecrets):
 class ServiceKeySpace(ToInput):
     """A space that a service key may work in, by `space`.
 
+    At most one of `role` and `custom_role` is allowed.
+
     Attributes:
         space: The space by id, or by name within the organization.
         role: The role there; MEMBER when left out.

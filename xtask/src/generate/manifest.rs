@@ -2,17 +2,21 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::steps::TaskError;
 use crate::workspace;
 
-/// Every enumeration, model, input object and operation of every host.
+/// Every enumeration, error, model, input object and operation of every host.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Manifest {
     #[serde(rename = "enumeration")]
     pub(crate) enumerations: Vec<Enumeration>,
+    #[serde(rename = "guard")]
+    pub(crate) guards: Vec<Guard>,
+    #[serde(rename = "error")]
+    pub(crate) errors: Vec<ErrorKind>,
     #[serde(rename = "model")]
     pub(crate) models: Vec<Model>,
     #[serde(rename = "object")]
@@ -22,7 +26,7 @@ pub(crate) struct Manifest {
 }
 
 /// A closed list today, with more tomorrow: hosts keep what they do not know.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Enumeration {
     pub(crate) name: String,
@@ -37,6 +41,70 @@ pub(crate) struct Enumeration {
     /// Whether older servers want it in lower case.
     #[serde(default)]
     pub(crate) was_lower: bool,
+}
+
+/// A rule that stops an operation unless it is overridden by its name.
+#[derive(Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Guard {
+    pub(crate) name: String,
+    pub(crate) doc: String,
+}
+
+/// A kind of failure, with a class in every host.
+#[derive(Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ErrorKind {
+    pub(crate) name: String,
+    pub(crate) brief: String,
+    pub(crate) doc: String,
+    pub(crate) of: Operations,
+    #[serde(default)]
+    pub(crate) fields: Vec<ErrorField>,
+    /// What only this host adds to `doc`.
+    pub(crate) python: Option<String>,
+    pub(crate) javascript: Option<String>,
+    pub(crate) next_step: String,
+}
+
+/// Which operations are known for an error.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Operations {
+    /// Those that take anything.
+    Input,
+    /// Those that take a thing by id or name.
+    Reference,
+    /// Those that write at once.
+    Write,
+    /// Those that write at once and whose guards may be overridden.
+    Guard,
+    /// None: applying a plan is.
+    Plan,
+    /// All.
+    Call,
+    /// None.
+    Defect,
+}
+
+/// What an error carries beside its text.
+#[derive(Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ErrorField {
+    pub(crate) name: ErrorFieldName,
+    pub(crate) doc: String,
+}
+
+/// What there is to carry; each has its code in the templates of `errors`.
+#[derive(Debug, Clone, Copy, Deserialize, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum ErrorFieldName {
+    Field,
+    Candidates,
+    Reason,
+    Plan,
+    Difference,
+    Guards,
 }
 
 #[derive(Debug, Deserialize)]
@@ -64,7 +132,7 @@ pub(crate) struct Object {
 }
 
 /// A member of a model or of an input.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 #[expect(
     clippy::struct_excessive_bools,
@@ -75,8 +143,10 @@ pub(crate) struct Field {
     #[serde(rename = "type")]
     pub(crate) kind: String,
     /// The name on the wire, where it is another.
+    #[serde(skip_serializing)]
     pub(crate) wire: Option<String>,
     /// Whether it goes to the server.
+    #[serde(skip_serializing)]
     pub(crate) sent: Option<bool>,
     #[serde(default)]
     pub(crate) optional: bool,
@@ -96,7 +166,7 @@ pub(crate) struct Field {
     pub(crate) doc: String,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Operation {
     pub(crate) name: String,
@@ -107,6 +177,8 @@ pub(crate) struct Operation {
     pub(crate) kind: Kind,
     pub(crate) reference: String,
     pub(crate) success: Vec<u16>,
+    /// `safe`, where sending it twice does what sending it once does and the method does not tell.
+    #[serde(skip_serializing)]
     pub(crate) repeat: Option<String>,
     /// A model's name; empty when there is nothing to give.
     #[serde(default)]
@@ -124,12 +196,14 @@ pub(crate) struct Operation {
     pub(crate) assignment: Vec<String>,
     pub(crate) constant: Option<[String; 2]>,
     pub(crate) doc: String,
-    #[serde(default)]
+    #[serde(default, skip_serializing)]
     pub(crate) input: Vec<Field>,
+    #[serde(default, skip_serializing)]
+    pub(crate) example: Example,
 }
 
 /// What a call of the operation gives.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum Kind {
     /// Pages, iterated lazily.
@@ -142,45 +216,24 @@ pub(crate) enum Kind {
     Plan,
 }
 
-/// What a `type` of the manifest is, its list taken off.
-#[derive(Debug, Clone, Copy)]
-pub(crate) enum Type<'m> {
-    String,
-    Email,
-    Boolean,
-    Integer,
-    DateTime,
-    Strings,
-    Json,
-    Secret,
-    Enumeration(&'m Enumeration),
-    Model(&'m Model),
-    Object(&'m Object),
-    /// A thing by id or name: `user`, `space`.
-    Reference(&'m str),
-}
-
-impl Field {
-    /// What one entry is, when it is an array of more than plain strings.
-    pub(crate) fn entry(&self) -> Option<&str> {
-        let entry = self.kind.strip_prefix("array of ")?;
-        (entry != "string").then_some(entry)
-    }
-
-    pub(crate) fn wire(&self) -> &str {
-        self.wire.as_deref().unwrap_or(&self.name)
-    }
+/// A call in every host's documentation.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Example {
+    /// A name for the answer of another operation's example.
+    #[serde(default)]
+    pub(crate) before: BTreeMap<String, String>,
+    #[serde(default)]
+    pub(crate) input: toml::Table,
+    /// What may be given beside it.
+    #[serde(default)]
+    pub(crate) more: toml::Table,
 }
 
 impl Operation {
-    /// `users` of `users.list`.
-    pub(crate) fn group(&self) -> &str {
-        self.name.split_once('.').map_or("", |(group, _)| group)
-    }
-
-    /// `list` of `users.list`.
-    pub(crate) fn verb(&self) -> &str {
-        self.name.split_once('.').map_or("", |(_, verb)| verb)
+    /// `users` and `list` of `users.list`.
+    pub(crate) fn group_and_verb(&self) -> (&str, &str) {
+        self.name.split_once('.').unwrap_or((&self.name, ""))
     }
 }
 
@@ -188,33 +241,25 @@ impl Manifest {
     pub(crate) fn read() -> Result<Self, TaskError> {
         let path = workspace::root().join("core/manifest.toml");
         let text = String::from_utf8_lossy(&workspace::read(&path)?).into_owned();
-        toml::from_str(&text).map_err(|error| {
+        let mut manifest: Self = toml::from_str(&text).map_err(|error| {
             TaskError::new(
                 format!("core/manifest.toml: {error}"),
                 "correct the manifest; its head says what each row holds",
             )
-        })
+        })?;
+        manifest.enumerations.push(manifest.guard_names());
+        Ok(manifest)
     }
 
-    /// What a field is: of a list, what an entry is.
-    pub(crate) fn kind<'m>(&'m self, field: &'m Field) -> Type<'m> {
-        let name = field.entry().unwrap_or(&field.kind);
-        let enumeration = self.enumerations.iter().find(|known| known.name == name);
-        let model = self.models.iter().find(|known| known.name == name);
-        let object = self.objects.iter().find(|known| known.name == name);
-        match (name, enumeration, model, object) {
-            ("string", ..) => Type::String,
-            ("email", ..) => Type::Email,
-            ("boolean", ..) => Type::Boolean,
-            ("integer", ..) => Type::Integer,
-            ("date-time", ..) => Type::DateTime,
-            ("array of string", ..) => Type::Strings,
-            ("json", ..) => Type::Json,
-            ("secret", ..) => Type::Secret,
-            (_, Some(enumeration), ..) => Type::Enumeration(enumeration),
-            (_, _, Some(model), _) => Type::Model(model),
-            (_, _, _, Some(object)) => Type::Object(object),
-            (thing, ..) => Type::Reference(thing),
+    /// The guards as an enumeration that operations take.
+    fn guard_names(&self) -> Enumeration {
+        Enumeration {
+            name: "GuardName".to_owned(),
+            doc: "A rule that stops an operation: yourself, the last active account admin, the key in use.".to_owned(),
+            values: self.guards.iter().map(|guard| guard.name.clone()).collect(),
+            older: BTreeMap::new(),
+            open: false,
+            was_lower: false,
         }
     }
 
@@ -222,34 +267,11 @@ impl Manifest {
     pub(crate) fn groups(&self) -> Vec<&str> {
         let mut groups: Vec<&str> = Vec::new();
         for operation in &self.operations {
-            if !groups.contains(&operation.group()) {
-                groups.push(operation.group());
+            let (group, _) = operation.group_and_verb();
+            if !groups.contains(&group) {
+                groups.push(group);
             }
         }
         groups
     }
-
-    /// The operations of a group, in their order.
-    pub(crate) fn of_group<'a>(&'a self, group: &'a str) -> impl Iterator<Item = &'a Operation> {
-        self.operations
-            .iter()
-            .filter(move |operation| operation.group() == group)
-    }
-}
-
-/// The manifest's words where kinds of errors are classes: `ErrorKind::Conflict` as `ConflictError`.
-pub(crate) fn with_error_classes(text: &str) -> String {
-    errors_spelled(text, &|kind| format!("`{kind}Error`"))
-}
-
-/// The manifest's words with each kind of error as it is spelled.
-pub(crate) fn errors_spelled(text: &str, spelled: &dyn Fn(&str) -> String) -> String {
-    let mut parts = text.split("`ErrorKind::");
-    let mut whole = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        let (kind, rest) = part.split_once('`').unwrap_or((part, ""));
-        whole += &spelled(kind);
-        whole += rest;
-    }
-    whole
 }

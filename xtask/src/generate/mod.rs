@@ -1,26 +1,81 @@
 //! The parts of every host that follow from the manifest, what the core knows of Unicode, and the
 //! page that two packages share.
 //!
-//! Each language has one file here that reads like what it writes. Generated
-//! files are committed: reading the project needs no generator.
+//! `resolve` answers every question about an operation once; a template of `xtask/templates` for each
+//! file says how it is written. Generated files are committed: reading the project needs no generator.
 
 mod addresses;
-mod core_tables;
+mod example;
+mod formatters;
 pub(crate) mod manifest;
-mod operations_doc;
-mod python;
-mod rust;
-mod sandbox_doc;
-mod typescript;
+mod resolve;
+mod sandbox_page;
+mod templates;
 mod unicode;
 
 use std::path::Path;
 
-use self::manifest::Manifest;
-use crate::steps::TaskError;
-use crate::workspace;
+use minijinja::{Environment, Value, context};
 
-/// A file of the tree and what the manifest makes of it, before formatting.
+use self::manifest::Manifest;
+use self::resolve::Api;
+use crate::steps::{Steps, TaskError};
+use crate::{js, python, workspace};
+
+/// Each template with the file that it writes; with `{group}` one for each group of operations, in kebab case
+/// with `{group-}`, with `{async_}` one for each of Python's two APIs.
+const FILES: [(&str, &str); 33] = [
+    ("core/mod.rs", "core/src/generated/mod.rs"),
+    ("core/enumerations.rs", "core/src/generated/enumerations.rs"),
+    ("core/models.rs", "core/src/generated/models.rs"),
+    ("core/objects.rs", "core/src/generated/objects.rs"),
+    ("core/endpoints.rs", "core/src/generated/endpoints.rs"),
+    ("core/destructive.rs", "core/src/operations/destructive.rs"),
+    ("core/registry.rs", "core/src/registry/table.rs"),
+    ("core/invisible.rs", "core/src/display/invisible.rs"),
+    ("core/error_kind.rs", "core/src/error/kind.rs"),
+    ("core/guard_name.rs", "core/src/plan/guard_name.rs"),
+    ("client/mod.rs", "client/src/generated/mod.rs"),
+    (
+        "client/enumerations.rs",
+        "client/src/generated/enumerations.rs",
+    ),
+    ("client/models.rs", "client/src/generated/models.rs"),
+    ("client/objects.rs", "client/src/generated/objects.rs"),
+    ("client/group.rs", "client/src/generated/{group}.rs"),
+    ("client/vectors.rs", "client/tests/it/vectors/typed.rs"),
+    ("client/examples.rs", "client/tests/it/verbs/examples.rs"),
+    (
+        "python/enumerations.py",
+        "python/ax_admin/models/enumerations.py",
+    ),
+    (
+        "python/models_package.py",
+        "python/ax_admin/models/__init__.py",
+    ),
+    ("python/models.py", "python/ax_admin/models/{group}.py"),
+    (
+        "python/group.py",
+        "python/ax_admin/_generated/{async_}{group}.py",
+    ),
+    (
+        "python/operations.py",
+        "python/ax_admin/_generated/{async_}operations.py",
+    ),
+    ("python/package.py", "python/ax_admin/__init__.py"),
+    ("python/errors.py", "python/ax_admin/errors.py"),
+    ("typescript/errors.ts", "js/src/errors/classes.ts"),
+    ("typescript/models.ts", "js/src/generated/models.ts"),
+    ("typescript/operations.ts", "js/src/generated/operations.ts"),
+    ("typescript/groups.ts", "js/src/generated/groups.ts"),
+    ("typescript/things.ts", "js/src/generated/things.ts"),
+    ("typescript/group.ts", "js/src/generated/{group-}.ts"),
+    ("docs/operations.md", "docs/operations.md"),
+    ("docs/sandbox.md", "js/SANDBOX.md"),
+    ("docs/sandbox.md", "python/ax_admin/sandbox.md"),
+];
+
+/// A file of the tree and what the manifest makes of it.
 pub(crate) struct Generated {
     /// From the workspace's root.
     pub(crate) path: String,
@@ -36,21 +91,90 @@ pub(crate) enum Mode {
 
 /// Every file that is generated as a whole.
 pub(crate) fn files() -> Result<Vec<Generated>, TaskError> {
-    let manifest = Manifest::read()?;
-    let mut files = core_tables::generate(&manifest)?;
-    files.push(unicode::generate()?);
-    files.extend(rust::generate(&manifest)?);
-    files.push(operations_doc::generate(&manifest));
-    files.extend(sandbox_doc::generate()?);
-    files.extend(python::generate(&manifest)?);
-    files.extend(typescript::generate(&manifest)?);
+    whole_files(&Api::of(&Manifest::read()?)?)
+}
+
+fn whole_files(api: &Api<'_>) -> Result<Vec<Generated>, TaskError> {
+    let steps = Steps::new()?;
+    js::install(&steps)?;
+    python::install_tools(&steps)?;
+    let mut environment = templates::environment(api);
+    environment.add_global("invisible", Value::from_serialize(unicode::invisible()?));
+    environment.add_global("sandbox_page", sandbox_page::generate(api)?.content);
+    let mut files = Vec::new();
+    for (template, path) in FILES {
+        for (path, context) in targets(api, path) {
+            files.push(generated(&environment, template, path, context)?);
+        }
+    }
     Ok(files)
+}
+
+/// The files that a pattern stands for, each with what its template knows beside the manifest.
+fn targets(api: &Api<'_>, pattern: &str) -> Vec<(String, Value)> {
+    let group = |pattern: String| {
+        api.groups.iter().map(move |group| {
+            let path = pattern.replace("{group}", group.name);
+            (
+                path.replace("{group-}", &group.name.replace('_', "-")),
+                context! { group },
+            )
+        })
+    };
+    let with_groups = |pattern: String| -> Vec<(String, Value)> {
+        if pattern.contains("{group") {
+            group(pattern).collect()
+        } else {
+            vec![(pattern, Value::UNDEFINED)]
+        }
+    };
+    if !pattern.contains("{async_}") {
+        return with_groups(pattern.to_owned());
+    }
+    let faces = [("", false), ("async_", true)];
+    let of_face = |(prefix, is_async): (&str, bool)| {
+        let targets = with_groups(pattern.replace("{async_}", prefix));
+        let with_face = targets
+            .into_iter()
+            .map(move |(path, context)| (path, context! { is_async, ..context }));
+        with_face.collect::<Vec<_>>()
+    };
+    faces.into_iter().flat_map(of_face).collect()
+}
+
+/// What a template writes, as the formatter of its language lays it out.
+fn generated(
+    environment: &Environment<'_>,
+    template: &str,
+    path: String,
+    known: Value,
+) -> Result<Generated, TaskError> {
+    let file = format!("{template}.jinja");
+    let text = environment
+        .get_template(&file)
+        .and_then(|template| template.render(known))
+        .map_err(|error| TaskError::new(format!("{error:#}"), "correct the template"))?;
+    let extension = path.rsplit('.').next().unwrap_or_default();
+    let laid_out = match (extension, path.split_once('/')) {
+        ("rs", _) => formatters::rust(&text)?,
+        ("ts", Some((_, within))) => formatters::typescript(within, &text)?,
+        ("py", Some((_, within))) => formatters::python(within, &text)?,
+        // The macros of a template leave empty lines in front.
+        _ => text.trim_start().to_owned(),
+    };
+    Ok(Generated {
+        path,
+        content: laid_out,
+    })
 }
 
 /// Writes every generated file, or fails when one is not what it would be.
 pub(crate) fn run(mode: Mode) -> Result<(), TaskError> {
-    let mut files = files()?;
+    let manifest = Manifest::read()?;
+    let api = Api::of(&manifest)?;
+    let mut files = whole_files(&api)?;
     files.extend(addresses::generate()?);
+    files.push(sandbox_page::generate(&api)?);
     let mut stale = Vec::new();
     for file in &files {
         let path = workspace::root().join(&file.path);

@@ -1,36 +1,19 @@
-//! `core/src/display/invisible.rs`: characters that Unicode says are not to be seen.
+//! The characters that Unicode says are not to be seen, for `core/src/display/invisible.rs`.
 
 use regex_syntax::hir::{Class, Hir, HirKind};
 
-use super::Generated;
-use super::core_tables::formatted;
 use crate::steps::TaskError;
 
 /// Default ignorable characters, and the format controls (general category Cf).
 const INVISIBLE: &str = r"[\p{Default_Ignorable_Code_Point}\p{Cf}]";
 
-pub(super) fn generate() -> Result<Generated, TaskError> {
-    let ranges = ranges(INVISIBLE)?;
-    let count = ranges.len();
-    let rows = ranges.into_iter().map(|(first, last)| {
-        format!(
-            "('{}', '{}'),",
-            first.escape_unicode(),
-            last.escape_unicode()
-        )
-    });
-    let table: String = rows.collect();
-    let content = format!(
-        "//! Generated from Unicode's data, as `regex-syntax` has it, by `cargo xtask generate`; do not edit.
-
-/// Default ignorable characters and format controls, from the first to the last of each range, sorted.
-pub(crate) static INVISIBLE: [(char, char); {count}] = [{table}];
-"
-    );
-    Ok(Generated {
-        path: "core/src/display/invisible.rs".to_owned(),
-        content: formatted(&content)?,
-    })
+/// The ranges of characters that are not to be seen, each with its first and its last as Rust escapes them.
+pub(super) fn invisible() -> Result<Vec<(String, String)>, TaskError> {
+    let escaped = |character: char| character.escape_unicode().to_string();
+    let ranges = ranges(INVISIBLE)?.into_iter();
+    Ok(ranges
+        .map(|(first, last)| (escaped(first), escaped(last)))
+        .collect())
 }
 
 /// The characters of a class, sorted and as few ranges as there can be.

@@ -295,7 +295,6 @@ pub(crate) async fn call(
             let input = audit_logs::List::from_members(given)?;
             told(client.audit_logs().list_page(input).await)
         }
-
         _ => return Err(Misfit::Operation),
     })
 }
@@ -314,7 +313,6 @@ pub(crate) async fn rows(client: &Client, operation: &str, input: &Value) -> Res
         }
         "api_keys.list" => read(client.api_keys().list(Take::take(input)?)).await,
         "audit_logs.list" => read(client.audit_logs().list(Take::take(input)?)).await,
-
         _ => return Err(Misfit::Operation),
     })
 }
