@@ -9,6 +9,7 @@ mod parents;
 mod resolve;
 mod search;
 mod send;
+mod thing;
 mod users;
 
 pub(crate) use cursor::Pages;
@@ -19,6 +20,7 @@ pub(crate) use pager::MAX_LOOK_UP_PAGES;
 pub(crate) use pager::{Drained, TO_ITS_END, drain};
 pub(crate) use resolve::{find, resolve, resolve_scopes, resolve_surely};
 pub(crate) use send::{ParsedResponse, Written, after_doubt, late, seen_of_answer};
+pub(crate) use thing::{CREATED_AT, ID, NAME};
 pub(crate) use users::users_with_address;
 
 #[cfg(test)]

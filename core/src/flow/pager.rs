@@ -4,7 +4,8 @@ use super::fits::{Fit, fit};
 use crate::endpoint::Endpoint;
 use crate::engine::Context;
 use crate::error::{Error, ErrorKind};
-use crate::input::{Inputs, Slot};
+use crate::generated::fields::every_list;
+use crate::input::Inputs;
 use crate::json::Json;
 use crate::model::{BadRow, PageEnd, Rows, See};
 use crate::texts::Texts;
@@ -39,7 +40,7 @@ impl Pager {
     /// A list from where `inputs` stand, every thing in them found.
     pub(crate) fn new(endpoint: &'static Endpoint, inputs: Inputs) -> Self {
         let mut seen = Texts::default();
-        if let Some(cursor) = inputs.value("cursor").as_str() {
+        if let Some(cursor) = inputs.text(every_list::CURSOR) {
             seen.insert(cursor);
         }
         let next = Next::Page;
@@ -91,8 +92,7 @@ impl Pager {
         self.next = match &page.next_cursor {
             None => Next::End,
             Some(cursor) if self.seen.insert(cursor) => {
-                let cursor = Slot::Plain(cursor.clone().into());
-                self.inputs.set("cursor", cursor);
+                self.inputs.give(every_list::CURSOR, cursor.as_str());
                 Next::Page
             }
             Some(_) => Next::Broken(

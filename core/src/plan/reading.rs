@@ -1,5 +1,6 @@
 //! What was read about a target, and how sure it is.
 
+use super::facts;
 use super::guards::GuardFinding;
 use crate::json::{Json, Object};
 use crate::time::Timestamp;
@@ -67,10 +68,11 @@ impl Certainty {
     /// What of it is confirmed: an unknown is confirmed as unknown.
     fn confirmed_facts(&self) -> Json<'static> {
         match self.count() {
-            Some(count) => {
-                Json::object([("certainty", self.name().into()), ("count", count.into())])
-            }
-            None => Json::object([("certainty", self.name().into())]),
+            Some(count) => Json::object([
+                (facts::CERTAINTY, self.name().into()),
+                (facts::COUNT, count.into()),
+            ]),
+            None => Json::object([(facts::CERTAINTY, self.name().into())]),
         }
     }
 }
@@ -199,10 +201,10 @@ impl Reading {
             guards.set(finding.guard.name(), finding.state.name().into());
         }
         Json::object([
-            ("target", self.confirmed_facts.clone()),
-            ("impacts", Json::Object(impacts)),
-            ("guards", Json::Object(guards)),
-            ("caller", self.acting_user.clone().into()),
+            (facts::TARGET, self.confirmed_facts.clone()),
+            (facts::IMPACTS, Json::Object(impacts)),
+            (facts::GUARDS, Json::Object(guards)),
+            (facts::CALLER, self.acting_user.clone().into()),
         ])
     }
 }

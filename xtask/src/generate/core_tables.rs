@@ -11,7 +11,7 @@ use super::Generated;
 use super::manifest::{Enumeration, Field, Kind, Manifest, Model, Object, Operation, Type};
 use crate::steps::TaskError;
 
-const HEAD: &str =
+pub(super) const HEAD: &str =
     "//! Generated from `core/manifest.toml` by `cargo xtask generate`; do not edit.\n";
 
 pub(super) fn generate(manifest: &Manifest) -> Result<Vec<Generated>, TaskError> {
@@ -40,8 +40,10 @@ fn module() -> String {
     "//!
 //! Data without a branch: what it means is in `crate::endpoint`.
 
+pub(crate) mod attributes;
 pub(crate) mod endpoints;
 pub(crate) mod enumerations;
+pub(crate) mod fields;
 pub(crate) mod models;
 pub(crate) mod objects;
 "

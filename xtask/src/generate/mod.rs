@@ -6,6 +6,7 @@
 
 mod addresses;
 mod core_tables;
+mod fields;
 pub(crate) mod manifest;
 mod operations_doc;
 mod python;
@@ -38,6 +39,7 @@ pub(crate) enum Mode {
 pub(crate) fn files() -> Result<Vec<Generated>, TaskError> {
     let manifest = Manifest::read()?;
     let mut files = core_tables::generate(&manifest)?;
+    files.extend(fields::generate(&manifest)?);
     files.push(unicode::generate()?);
     files.extend(rust::generate(&manifest)?);
     files.push(operations_doc::generate(&manifest));
