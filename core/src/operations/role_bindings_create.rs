@@ -70,7 +70,9 @@ impl CreateRecovery for Wanted<'_> {
         found: Vec<Json<'static>>,
         error: Error,
     ) -> Result<OperationOutput, Error> {
-        let binding = found.into_iter().next().unwrap_or_default();
+        let Some(binding) = found.into_iter().next() else {
+            return Err(error);
+        };
         let wanted = self.inputs.required_id(role_bindings_create::ROLE)?;
         let (id, role) = (
             binding.get(role_binding::ID),

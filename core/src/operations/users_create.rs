@@ -67,9 +67,11 @@ impl CreateRecovery for Wanted<'_> {
     fn on_existing(
         &self,
         found: Vec<Json<'static>>,
-        _error: Error,
+        error: Error,
     ) -> Result<OperationOutput, Error> {
-        let user = found.into_iter().next().unwrap_or_default();
+        let Some(user) = found.into_iter().next() else {
+            return Err(error);
+        };
         let ignored = self.differences(&user);
         Ok(self.given(None, user, &ignored, None))
     }

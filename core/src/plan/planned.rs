@@ -15,11 +15,12 @@ use crate::display::word;
 use crate::endpoint::{DestructiveEndpoint, ResourceKind};
 use crate::engine::{Context, Requests};
 use crate::error::{Error, ErrorKind};
-use crate::flow::{ParsedResponse, Written, get, resolve, resolve_scopes};
+use crate::flow::{ID, ParsedResponse, Written, get, resolve, resolve_scopes};
 use crate::generated::endpoints::USERS_GET;
 use crate::generated::fields::{every_plan, spaces_remove_user, users_delete};
 use crate::input::{Field, Inputs, Ref, check_reference};
 use crate::json::{FieldCase, Json, Object};
+use crate::model::Row as _;
 use crate::session::Session;
 
 /// Whether every page is read, of those plans that read lists.
@@ -224,7 +225,7 @@ impl Planned {
         let subject = self.subject();
         let ids = subject.as_object().into_iter().flat_map(Object::iter);
         let ids: Vec<String> = ids
-            .map(|(name, id)| format!("{} {}", name.replace('_', " "), word(id.str_of("id"))))
+            .map(|(name, id)| format!("{} {}", name.replace('_', " "), word(id.get(ID))))
             .collect();
         ids.join(", ")
     }
