@@ -55,14 +55,18 @@ pub fn type_word(text: &str) -> Option<String> {
 
 /// Whether two ids name the same thing: they come with and without padding (reference, section 2.3).
 ///
+/// An empty text names nothing, and is the same as no other.
+///
 /// ```
 /// use ax_admin_core::ids::same;
 /// assert!(same("VXNlcjoxMDAxOmFCM2Q=", "VXNlcjoxMDAxOmFCM2Q"));
 /// assert!(!same("VXNlcjoxMDAxOmFCM2Q=", "VXNlcjoxMDAyOnhZN3o="));
+/// assert!(!same("", ""));
 /// ```
 #[must_use]
 pub fn same(one: &str, other: &str) -> bool {
-    unpadded(one) == unpadded(other)
+    let one = unpadded(one);
+    !one.is_empty() && one == unpadded(other)
 }
 
 /// An id in the one form in which equal ids are equal texts; for looking up, never for sending.

@@ -5,7 +5,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use crate::endpoint::Endpoint;
 use crate::engine::Context;
 use crate::error::{Error, ErrorKind};
-use crate::input::{Inputs, Slot};
+use crate::generated::fields::every_list;
+use crate::input::Inputs;
 use crate::json::{FieldCase, Json};
 use crate::model::{PageEnd, Rows};
 use crate::texts::Texts;
@@ -142,7 +143,7 @@ impl Cursor {
 impl Position {
     fn new(inputs: Inputs, unread: Vec<String>) -> Self {
         let mut seen = Texts::default();
-        if let Some(cursor) = inputs.value("cursor").as_str() {
+        if let Some(cursor) = inputs.text(every_list::CURSOR) {
             seen.insert(cursor);
         }
         Self {
@@ -180,8 +181,7 @@ impl Position {
         self.next = match &page.next_cursor {
             None => Next::End,
             Some(cursor) if self.seen.insert(cursor) => {
-                let cursor = Slot::Plain(cursor.clone().into());
-                self.inputs.set("cursor", cursor);
+                self.inputs.give(every_list::CURSOR, cursor.as_str());
                 Next::Page
             }
             Some(_) => Next::Broken(

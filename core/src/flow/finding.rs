@@ -1,10 +1,13 @@
 //! Where things of one kind are listed, and what tells them apart.
 
+use super::thing::{ID, NAME};
 use crate::endpoint::{Endpoint, ResourceKind};
 use crate::error::{Candidate, Details};
-use crate::generated::endpoints;
+use crate::generated::{attributes, endpoints, fields};
 use crate::ids;
+use crate::input::{Field, Ref};
 use crate::json::Json;
+use crate::model::{Attribute, Row as _};
 
 /// How things of one kind are found.
 pub(super) struct Finding {
@@ -12,52 +15,69 @@ pub(super) struct Finding {
     /// Where they are listed; `None` when they have no names.
     pub(super) list: Option<&'static Endpoint>,
     /// The input of the list that takes a name.
-    pub(super) filter: &'static str,
-    /// Inputs that say within what a name is looked for; where there is a `parent`, the one for it.
-    pub(super) scopes: &'static [&'static str],
+    pub(super) filter: Option<Field<String>>,
+    /// Inputs that say within what a name is looked for; where there is a `parent`, the one for it. The list has
+    /// them, and of the tables that name such a thing those that need them, by the same names.
+    pub(super) scopes: &'static [Field<Ref>],
     /// The member that tells two of one name apart; where there is a `parent`, its id.
-    pub(super) detail: &'static str,
+    pub(super) detail: Option<Attribute<Option<String>>>,
     /// What each of them is in.
     pub(super) parent: Option<&'static Self>,
-    /// What gives one by its id, and the input that takes the id.
-    pub(super) get: Option<(&'static Endpoint, &'static str)>,
+    /// What gives one by its id.
+    pub(super) get: Option<&'static Endpoint>,
 }
+
+impl Finding {
+    /// What tells a row from others of its name; empty where nothing does.
+    pub(super) fn detail_of<'r>(&self, row: &'r Json<'_>) -> &'r str {
+        let detail = self.detail.and_then(|detail| row.get(detail));
+        detail.unwrap_or_default()
+    }
+
+    /// The id of what a row is in, where there is a `parent`; nothing where the server does not say.
+    pub(super) fn parent_of<'r>(&self, row: &'r Json<'_>) -> Option<&'r str> {
+        self.detail.and_then(|detail| row.id(detail))
+    }
+}
+
+/// The organization that spaces are looked for in.
+pub(super) const ORGANIZATION_SCOPE: Field<Ref> = fields::spaces_list::ORGANIZATION;
 
 static USER: Finding = Finding {
     kind: ResourceKind::User,
     list: Some(&endpoints::USERS_LIST),
-    filter: "",
+    filter: None,
     scopes: &[],
-    detail: "email",
+    detail: Some(attributes::user::EMAIL.optional()),
     parent: None,
     get: None,
 };
 static ORGANIZATION: Finding = Finding {
     kind: ResourceKind::Organization,
     list: Some(&endpoints::ORGANIZATIONS_LIST),
-    filter: "name",
+    filter: Some(fields::organizations_list::NAME),
     scopes: &[],
-    detail: "",
+    detail: None,
     parent: None,
     get: None,
 };
 static SPACE: Finding = Finding {
     kind: ResourceKind::Space,
     list: Some(&endpoints::SPACES_LIST),
-    filter: "name",
-    scopes: &["organization"],
-    detail: "organization_id",
+    filter: Some(fields::spaces_list::NAME),
+    scopes: &[ORGANIZATION_SCOPE],
+    detail: Some(attributes::space::ORGANIZATION_ID),
     parent: Some(&ORGANIZATION),
-    get: Some((&endpoints::SPACES_GET, "space")),
+    get: Some(&endpoints::SPACES_GET),
 };
 static PROJECT: Finding = Finding {
     kind: ResourceKind::Project,
     list: Some(&endpoints::PROJECTS_LIST),
-    filter: "name",
-    scopes: &["space"],
-    detail: "space_id",
+    filter: Some(fields::projects_list::NAME),
+    scopes: &[fields::projects_list::SPACE],
+    detail: Some(attributes::project::SPACE_ID.optional()),
     parent: Some(&SPACE),
-    get: Some((&endpoints::PROJECTS_GET, "project")),
+    get: Some(&endpoints::PROJECTS_GET),
 };
 static RESTRICTABLE: Finding = Finding {
     kind: ResourceKind::Restrictable,
@@ -80,27 +100,27 @@ pub(super) fn is_readable(finding: &Finding, id: &str) -> Option<bool> {
 static ROLE: Finding = Finding {
     kind: ResourceKind::Role,
     list: Some(&endpoints::ROLES_LIST),
-    filter: "",
+    filter: None,
     scopes: &[],
-    detail: "",
+    detail: None,
     parent: None,
     get: None,
 };
 static API_KEY: Finding = Finding {
     kind: ResourceKind::ApiKey,
     list: Some(&endpoints::API_KEYS_LIST),
-    filter: "",
-    scopes: &["space", "user"],
-    detail: "redacted_key",
+    filter: None,
+    scopes: &[fields::api_keys_list::SPACE, fields::api_keys_list::USER],
+    detail: Some(attributes::api_key::REDACTED_KEY.optional()),
     parent: None,
     get: None,
 };
 static ROLE_BINDING: Finding = Finding {
     kind: ResourceKind::RoleBinding,
     list: None,
-    filter: "",
+    filter: None,
     scopes: &[],
-    detail: "",
+    detail: None,
     parent: None,
     get: None,
 };
@@ -120,9 +140,9 @@ pub(super) const fn finding(thing: ResourceKind) -> &'static Finding {
 
 pub(super) fn candidate(finding: &Finding, row: &Json<'_>) -> Candidate {
     Candidate {
-        id: row.str_of("id").to_owned(),
-        name: row.str_of("name").to_owned(),
-        detail: row.str_of(finding.detail).to_owned(),
+        id: row.get(ID).to_owned(),
+        name: row.get(NAME).to_owned(),
+        detail: finding.detail_of(row).to_owned(),
     }
 }
 

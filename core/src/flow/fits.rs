@@ -1,27 +1,81 @@
 //! Whether a row of a list is one that was asked for.
 
 use crate::endpoint::Endpoint;
+use crate::generated::attributes::{
+    api_key, project, resource_restriction, role, role_binding, space, user,
+};
+use crate::generated::endpoints::{
+    API_KEYS_LIST, PROJECTS_LIST, RESOURCE_RESTRICTIONS_LIST, ROLE_BINDINGS_LIST, ROLES_LIST,
+    SPACES_LIST, USERS_LIST,
+};
+use crate::generated::fields::{
+    api_keys_list, projects_list, resource_restrictions_list, role_bindings_list, roles_list,
+    spaces_list, users_list,
+};
 use crate::ids;
-use crate::input::{Inputs, Slot};
+use crate::input::{AnyField, Inputs, Slot};
 use crate::json::Json;
+use crate::model::{AnyAttribute, Row as _};
 
-/// Filters that name one thing or one value, and the member of a row that has to be it: list, input,
-/// member. How names and addresses match is the server's own (reference, section 2.4).
-const FILTERS: [(&str, &str, &str); 10] = [
-    ("users.list", "status", "status"),
-    ("spaces.list", "organization", "organization_id"),
-    ("projects.list", "space", "space_id"),
-    ("roles.list", "is_predefined", "is_predefined"),
-    ("role_bindings.list", "resource_type", "resource_type"),
-    ("role_bindings.list", "user", "user_id"),
-    (
-        "resource_restrictions.list",
-        "resource_type",
-        "resource_type",
-    ),
-    ("api_keys.list", "key_type", "key_type"),
-    ("api_keys.list", "status", "status"),
-    ("api_keys.list", "user", "created_by_user_id"),
+/// A filter that names one thing or one value, and the member of a row that has to be it. How names and addresses
+/// match is the server's own (reference, section 2.4).
+struct Filter {
+    list: &'static Endpoint,
+    input: AnyField,
+    member: AnyAttribute,
+}
+
+static FILTERS: [Filter; 10] = [
+    Filter {
+        list: &USERS_LIST,
+        input: users_list::STATUS.any(),
+        member: user::STATUS.any(),
+    },
+    Filter {
+        list: &SPACES_LIST,
+        input: spaces_list::ORGANIZATION.any(),
+        member: space::ORGANIZATION_ID.any(),
+    },
+    Filter {
+        list: &PROJECTS_LIST,
+        input: projects_list::SPACE.any(),
+        member: project::SPACE_ID.any(),
+    },
+    Filter {
+        list: &ROLES_LIST,
+        input: roles_list::IS_PREDEFINED.any(),
+        member: role::IS_PREDEFINED.any(),
+    },
+    Filter {
+        list: &ROLE_BINDINGS_LIST,
+        input: role_bindings_list::RESOURCE_TYPE.any(),
+        member: role_binding::RESOURCE_TYPE.any(),
+    },
+    Filter {
+        list: &ROLE_BINDINGS_LIST,
+        input: role_bindings_list::USER.any(),
+        member: role_binding::USER_ID.any(),
+    },
+    Filter {
+        list: &RESOURCE_RESTRICTIONS_LIST,
+        input: resource_restrictions_list::RESOURCE_TYPE.any(),
+        member: resource_restriction::RESOURCE_TYPE.any(),
+    },
+    Filter {
+        list: &API_KEYS_LIST,
+        input: api_keys_list::KEY_TYPE.any(),
+        member: api_key::KEY_TYPE.any(),
+    },
+    Filter {
+        list: &API_KEYS_LIST,
+        input: api_keys_list::STATUS.any(),
+        member: api_key::STATUS.any(),
+    },
+    Filter {
+        list: &API_KEYS_LIST,
+        input: api_keys_list::USER.any(),
+        member: api_key::CREATED_BY_USER_ID.any(),
+    },
 ];
 
 /// What a row is to the filters that were sent.
@@ -38,12 +92,10 @@ pub(super) enum Fit {
 /// Compares a row with the filters that were sent.
 pub(super) fn fit(list: &Endpoint, inputs: &Inputs, row: &Json<'_>) -> Fit {
     let mut fit = Fit::Asked;
-    for (_, input, member) in FILTERS
-        .iter()
-        .filter(|(name, _, _)| *name == list.info.name)
-    {
-        let value = row.member(member);
-        let is_asked = match inputs.slot(input) {
+    let filters = FILTERS.iter();
+    for filter in filters.filter(|filter| filter.list.info.name == list.info.name) {
+        let value = row.value(filter.member);
+        let is_asked = match inputs.slot(filter.input) {
             Some(Slot::Found(found)) => value.as_str().is_some_and(|id| ids::same(id, &found.id)),
             Some(Slot::Plain(Json::Array(asked))) => asked.is_empty() || asked.contains(value),
             Some(Slot::Plain(asked)) => asked == value,

@@ -2,6 +2,7 @@
 
 use futures_util::future::{BoxFuture, FutureExt as _};
 
+use super::thing::ID;
 use crate::display::display_safe;
 use crate::endpoint::Endpoint;
 use crate::engine::Context;
@@ -9,22 +10,22 @@ use crate::error::{Error, ErrorKind};
 use crate::ids;
 use crate::input::Inputs;
 use crate::json::Json;
+use crate::model::Row as _;
 
-/// Reads a thing by the id that the input `name` takes.
+/// Reads a thing by its id, which is all that the path of its request holds.
 ///
 /// # Errors
 /// `Protocol` when the server gives another thing than was asked for, beside those of any call.
 pub(crate) fn get<'a>(
     context: &'a Context,
     endpoint: &'static Endpoint,
-    name: &str,
     id: &'a str,
 ) -> BoxFuture<'a, Result<Json<'static>, Error>> {
-    let inputs = Inputs::none(&endpoint.schema).with_id(name, id);
+    let inputs = Inputs::about(&endpoint.schema, id);
     // Boxed, because what awaits several of these side by side would else hold a copy of each.
     async move {
         let value = context.call(endpoint, &inputs).await?.value;
-        let given = value.str_of("id");
+        let given = value.get(ID);
         if ids::same(given, id) {
             return Ok(value);
         }

@@ -10,6 +10,7 @@ mod parents;
 mod resolve;
 mod search;
 mod send;
+mod thing;
 mod users;
 
 pub use cursor::Cursor;
@@ -21,6 +22,7 @@ pub(crate) use look_up::{Drained, TO_ITS_END, drain};
 pub(crate) use page::next_page;
 pub(crate) use resolve::{find, resolve, resolve_scopes, resolve_surely};
 pub(crate) use send::{ParsedResponse, Written, after_doubt, late, seen_of_answer};
+pub(crate) use thing::{CREATED_AT, ID, NAME};
 pub(crate) use users::users_with_address;
 
 #[cfg(test)]

@@ -4,13 +4,14 @@ use super::finding::{Finding, is_readable};
 use super::get::get;
 use super::look_up::look_through;
 use super::resolve::Resolver;
+use super::thing::ID;
 use crate::display::quoted;
-use crate::endpoint::Input;
 use crate::error::{Error, ErrorKind};
+use crate::generated::fields::every_list;
 use crate::ids;
-use crate::input::{Found, Inputs, Slot};
+use crate::input::{Field, Found, Inputs, Ref, Slot};
 use crate::json::Json;
-use crate::model::{BadRow, See};
+use crate::model::{BadRow, Row as _, See};
 
 /// Rows a page when looking through a list: the most the API gives.
 const PAGE: u64 = 100;
@@ -35,17 +36,18 @@ impl Resolver<'_> {
             let Some(read) = row.take() else {
                 return Ok(());
             };
-            let own = read.str_of(inner.detail).to_owned();
+            let own = inner.parent_of(&read).map(ToOwned::to_owned);
             if core::ptr::eq(inner, finding) {
                 found.row = Some(read);
             }
             if let Some((scope, index)) = given_scopes(inputs, inner).first().copied() {
                 self.one(inputs, index, None).await?;
-                return self.check_parent(inputs, inner, &id, scope, &own).await;
+                let own = own.as_deref();
+                return self.check_parent(inputs, inner, &id, scope, own).await;
             }
-            if own.is_empty() {
+            let Some(own) = own else {
                 return Ok(());
-            }
+            };
             (inner, id) = (parent, own);
         }
         Ok(())
@@ -53,11 +55,10 @@ impl Resolver<'_> {
 
     /// A thing by its id; `None` where it may be of a kind that can't be read.
     async fn read(self, finding: &Finding, id: &str) -> Result<Option<Json<'static>>, Error> {
-        let (Some((endpoint, input)), Some(is_certain)) = (finding.get, is_readable(finding, id))
-        else {
+        let (Some(endpoint), Some(is_certain)) = (finding.get, is_readable(finding, id)) else {
             return Ok(None);
         };
-        match get(self.context, endpoint, input, id).await {
+        match get(self.context, endpoint, id).await {
             Err(error) if error.kind() == ErrorKind::NotFound && !is_certain => Ok(None),
             read => read.map(Some),
         }
@@ -68,22 +69,18 @@ impl Resolver<'_> {
         inputs: &Inputs,
         finding: &'static Finding,
         id: &str,
-        scope: &'static str,
-        own: &str,
+        scope: Field<Ref>,
+        own: Option<&str>,
     ) -> Result<(), Error> {
-        let wanted = inputs.id(scope).unwrap_or_default();
+        let wanted = inputs.required_id(scope)?;
         let noun = finding.kind.noun();
         let shown = quoted(id);
         // Older servers do not say in which organization a space is.
-        let complaint = if own.is_empty() {
-            if self.listed(inputs, finding, id).await?.is_some() {
-                return Ok(());
-            }
-            format!("and the {noun} {shown} is not listed in it")
-        } else if ids::same(own, wanted) {
-            return Ok(());
-        } else {
-            format!("and the {noun} {shown} is in {}", quoted(own))
+        let complaint = match own {
+            Some(own) if ids::same(own, wanted) => return Ok(()),
+            Some(own) => format!("and the {noun} {shown} is in {}", quoted(own)),
+            None if self.listed(inputs, finding, id).await?.is_some() => return Ok(()),
+            None => format!("and the {noun} {shown} is not listed in it"),
         };
         Err(contradiction(inputs, scope, &complaint))
     }
@@ -111,7 +108,7 @@ impl Resolver<'_> {
             "and the {} {id} is none of its active ones",
             finding.kind.noun()
         );
-        Err(contradiction(inputs, first, &complaint))
+        Err(contradiction(inputs, *first, &complaint))
     }
 
     /// The thing in the list of what was given around it.
@@ -124,11 +121,9 @@ impl Resolver<'_> {
         let Some(list) = finding.list else {
             return Ok(None);
         };
-        let mut inputs = Inputs::none(&list.schema).with("limit", PAGE);
+        let mut inputs = Inputs::none(&list.schema).with(every_list::LIMIT, PAGE);
         for scope in finding.scopes {
-            if let Some(id) = given.id(scope) {
-                inputs = inputs.with_id(scope, id);
-            }
+            inputs = inputs.with_id_of(*scope, given);
         }
         let mut among = Among {
             id,
@@ -156,13 +151,13 @@ struct Among<'a> {
 
 impl See for Among<'_> {
     fn see(&mut self, row: Json<'_>) {
-        if self.row.is_none() && ids::same(row.str_of("id"), self.id) {
+        if self.row.is_none() && ids::same(row.get(ID), self.id) {
             self.row = Some(row.into_owned());
         }
     }
 
     fn see_unreadable(&mut self, bad: &BadRow<'_, '_>) {
-        let id = bad.row.member("id").as_str();
+        let id = bad.row.value(ID).as_str();
         self.may_be_unread |= id.is_none_or(|id| ids::same(id, self.id));
     }
 
@@ -172,11 +167,11 @@ impl See for Among<'_> {
 }
 
 /// Which of the inputs that a thing of the kind is in were given, and where.
-fn given_scopes(inputs: &Inputs, finding: &'static Finding) -> Vec<(&'static str, usize)> {
+fn given_scopes(inputs: &Inputs, finding: &'static Finding) -> Vec<(Field<Ref>, usize)> {
     let given = finding.scopes.iter().filter_map(|scope| {
-        let is_given =
-            |(input, slot): (&Input, &Slot)| input.name == *scope && !matches!(slot, Slot::Absent);
-        Some((*scope, inputs.iter().position(is_given)?))
+        let is_given = matches!(inputs.slot(*scope), Some(slot) if !matches!(slot, Slot::Absent));
+        let index = inputs.position(*scope).filter(|_| is_given)?;
+        Some((*scope, index))
     });
     given.collect()
 }
@@ -186,8 +181,12 @@ fn is_given_around(inputs: &Inputs, finding: &'static Finding) -> bool {
     around.any(|finding| !given_scopes(inputs, finding).is_empty())
 }
 
-fn contradiction(inputs: &Inputs, scope: &'static str, complaint: &str) -> Error {
-    let wanted = quoted(inputs.id(scope).unwrap_or_default());
+fn contradiction(inputs: &Inputs, scope: Field<Ref>, complaint: &str) -> Error {
+    let wanted = match inputs.required_id(scope) {
+        Ok(id) => quoted(id),
+        Err(error) => return error,
+    };
+    let scope = scope.name();
     let field = inputs.field(scope);
     Error::validation(&field, format!("is {wanted}, {complaint}")).with_next_step_naming(
         vec![scope],

@@ -2,12 +2,12 @@
 
 use futures_util::future::{BoxFuture, FutureExt as _, join};
 
-use super::finding::{Finding, finding};
+use super::finding::{Finding, ORGANIZATION_SCOPE, finding};
 use super::search::{NameQuery, find_beside, find_within};
 use crate::endpoint::{ParamLocation, ResourceKind};
 use crate::engine::Context;
 use crate::error::{Details, Error, ErrorKind};
-use crate::input::{Found, Inputs, Ref, Slot, check_reference};
+use crate::input::{Field, Found, Inputs, Ref, Slot, check_reference};
 
 /// Finds every thing that is to be sent, one after the other.
 ///
@@ -36,8 +36,8 @@ pub(crate) async fn resolve_scopes(context: &Context, inputs: &mut Inputs) -> Re
         context,
         surely: false,
     };
-    for (index, input) in inputs.schema.inputs.iter().enumerate() {
-        if matches!(input.name, "space" | "user") {
+    for scope in finding(ResourceKind::ApiKey).scopes {
+        if let Some(index) = inputs.position(*scope) {
             resolver.one(inputs, index, None).await?;
         }
     }
@@ -62,7 +62,7 @@ impl<'a> Resolver<'a> {
                 if input.location != ParamLocation::Unsent {
                     self.one(inputs, index, around.clone()).await?;
                 }
-                let organization = inputs.id("organization").map(ToOwned::to_owned);
+                let organization = inputs.id(ORGANIZATION_SCOPE).map(ToOwned::to_owned);
                 if let Some(Slot::Objects(objects)) = inputs.slot_mut(index) {
                     for object in objects {
                         self.all(object, organization.clone()).await?;
@@ -94,12 +94,12 @@ impl<'a> Resolver<'a> {
             let (mut within, mut left_out) = (Vec::new(), Vec::new());
             if !reference.is_id_of(finding.kind) {
                 self.scopes(inputs, finding.scopes, around.clone()).await?;
-                for scope in finding.scopes {
+                for scope in finding.scopes.iter().copied() {
                     let id = inputs.id(scope).map(ToOwned::to_owned);
-                    let id = id.or_else(|| around.clone().filter(|_| *scope == "organization"));
+                    let id = id.or_else(|| around.clone().filter(|_| scope == ORGANIZATION_SCOPE));
                     match id {
-                        Some(id) => within.push((*scope, id)),
-                        None if inputs.position(scope).is_some() => left_out.push(*scope),
+                        Some(id) => within.push((scope, id)),
+                        None if inputs.position(scope).is_some() => left_out.push(scope.name()),
                         None => {}
                     }
                 }
@@ -134,10 +134,10 @@ impl<'a> Resolver<'a> {
     async fn scopes(
         self,
         inputs: &mut Inputs,
-        scopes: &[&str],
+        scopes: &[Field<Ref>],
         around: Around,
     ) -> Result<(), Error> {
-        let mut given = scopes.iter().filter_map(|scope| inputs.position(scope));
+        let mut given = scopes.iter().filter_map(|scope| inputs.position(*scope));
         let (first, second) = (given.next(), given.next());
         let Some(first) = first else {
             return Ok(());
@@ -182,7 +182,7 @@ impl<'a> Resolver<'a> {
         )
         .await;
         found?;
-        let within = inputs.id(scope).unwrap_or_default();
+        let within = inputs.required_id(scope)?;
         // What was seen everywhere settles it only where it is plain; else it is looked for within.
         if let Some(found) = everywhere.and_then(|everywhere| everywhere.within(within))
             && let Some(slot) = inputs.slot_mut(index)

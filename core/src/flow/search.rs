@@ -3,14 +3,17 @@
 use super::finding::{Finding, candidate};
 use super::fits::{Fit, fit};
 use super::look_up::look_through;
+use super::thing::{ID, NAME};
 use crate::display::{display_safe, quoted};
 use crate::endpoint::{Endpoint, ResourceKind};
 use crate::engine::Context;
 use crate::error::{Candidate, Details, Error, ErrorKind};
+use crate::generated::attributes::user;
+use crate::generated::fields::{every_list, users_list};
 use crate::ids;
-use crate::input::{Found, Inputs, Meaning, Ref};
+use crate::input::{Field, Found, Inputs, Meaning, Ref};
 use crate::json::Json;
-use crate::model::{BadRow, See};
+use crate::model::{BadRow, Row as _, See};
 
 /// Rows a page when finding: the most the API gives.
 const PAGE: u64 = 100;
@@ -26,7 +29,7 @@ pub(super) struct NameQuery<'a> {
     pub(super) finding: &'static Finding,
     pub(super) reference: &'a Ref,
     /// What it is looked for within, by id.
-    pub(super) within: &'a [(&'static str, String)],
+    pub(super) within: &'a [(Field<Ref>, String)],
     /// Whether it must be certain that no other has the name.
     pub(super) surely: bool,
 }
@@ -42,15 +45,16 @@ pub(super) async fn find_within(context: &Context, query: &NameQuery<'_>) -> Res
         _ => return Ok(Found::by_id(text)),
     };
     let filter = if is_by_email(query) {
-        "email"
+        Some(users_list::EMAIL)
     } else {
         finding.filter
     };
-    let mut inputs = Inputs::none(&list.schema)
-        .with("limit", PAGE)
-        .with(filter, text.to_owned());
+    let mut inputs = Inputs::none(&list.schema).with(every_list::LIMIT, PAGE);
+    if let Some(filter) = filter {
+        inputs.give(filter, text);
+    }
     for (scope, id) in query.within {
-        inputs = inputs.with_id(scope, id.clone());
+        inputs = inputs.with_id(*scope, id.as_str());
     }
     let mut search = Search::of(query, list, inputs.clone());
     look_through(context, list, inputs, usize::MAX, &mut search).await?;
@@ -63,8 +67,8 @@ pub(super) async fn find_beside(context: &Context, query: &NameQuery<'_>) -> Opt
     let list = query.finding.list?;
     let text = query.reference.text();
     let inputs = Inputs::none(&list.schema)
-        .with("limit", PAGE)
-        .with(query.finding.filter, text.to_owned());
+        .with(every_list::LIMIT, PAGE)
+        .with(query.finding.filter?, text);
     let mut namesakes = Namesakes {
         name: text.to_owned(),
         finding: query.finding,
@@ -87,12 +91,15 @@ pub(super) struct Namesakes {
 impl Namesakes {
     /// The only one in a parent.
     pub(super) fn within(self, parent: &str) -> Option<Found> {
-        let Finding { detail, kind, .. } = self.finding;
-        let is_in = |row: &Json<'_>| ids::same(row.str_of(detail), parent);
+        let finding = self.finding;
+        let is_in = |row: &Json<'_>| {
+            let own = finding.parent_of(row);
+            own.is_some_and(|own| ids::same(own, parent))
+        };
         let mut rows = self.rows.into_iter().filter(is_in);
         let row = rows.next().filter(|_| rows.next().is_none())?;
-        let id = row.str_of("id").to_owned();
-        ids::check("", &id, kind.with_article()).ok()?;
+        let id = row.get(ID).to_owned();
+        ids::check("", &id, finding.kind.with_article()).ok()?;
         Some(Found {
             id,
             row: Some(row),
@@ -103,10 +110,10 @@ impl Namesakes {
 
 impl See for Namesakes {
     fn see(&mut self, row: Json<'_>) {
-        if row.str_of("name") != self.name {
+        if row.get(NAME) != self.name {
             return;
         }
-        self.is_plain &= !row.str_of(self.finding.detail).is_empty();
+        self.is_plain &= self.finding.parent_of(&row).is_some();
         self.rows.push(row.into_owned());
     }
 
@@ -168,7 +175,7 @@ impl See for Search<'_> {
             return;
         }
         if self.unread.rows == 0 {
-            let id = bad.row.member("id").as_str();
+            let id = bad.row.value(ID).as_str();
             let id = id.map_or_else(String::new, |id| format!("id {}, ", quoted(id)));
             let (row, page) = (bad.index + 1, self.page + 1);
             let why = display_safe(bad.why);
@@ -201,7 +208,7 @@ impl<'a> Search<'a> {
     }
 
     fn keep(&mut self, row: Json<'_>) {
-        let id = row.str_of("id");
+        let id = row.get(ID);
         // A list may move on while its pages are read, and show a row twice.
         if self.matching.iter().any(|known| ids::same(&known.id, id)) {
             return;
@@ -223,10 +230,10 @@ impl<'a> Search<'a> {
     fn is_meant(&self, row: &Json<'_>) -> Option<bool> {
         let text = self.query.reference.text();
         if self.by_email {
-            let email = row.member("email").as_str()?;
+            let email = row.value(user::EMAIL).as_str()?;
             return Some(email.eq_ignore_ascii_case(text));
         }
-        Some(row.member("name").as_str()? == text)
+        Some(row.value(NAME).as_str()? == text)
     }
 
     fn found(self) -> Result<Found, Error> {
@@ -385,7 +392,7 @@ impl Near {
     }
 
     fn see(&mut self, finding: &Finding, row: &Json<'_>) {
-        let names = ["name", "email"].map(|member| row.member(member).as_str());
+        let names = [NAME, user::EMAIL].map(|member| row.value(member).as_str());
         let nearest = names.into_iter().flatten();
         let nearest = nearest.filter_map(|name| self.distance(name)).min();
         let Some(nearest) = nearest else {

@@ -3,9 +3,12 @@
 use super::look_up::{TO_ITS_END, drain};
 use crate::engine::Context;
 use crate::error::{Error, ErrorKind};
+use crate::generated::attributes::user;
 use crate::generated::endpoints::USERS_LIST;
+use crate::generated::fields::{every_list, users_list};
 use crate::input::Inputs;
 use crate::json::Json;
+use crate::model::Row as _;
 
 /// The users who have this address, in any case, from a list read to its end.
 ///
@@ -17,8 +20,8 @@ pub(crate) async fn users_with_address(
     address: &str,
 ) -> Result<Vec<Json<'static>>, Error> {
     let inputs = Inputs::none(&USERS_LIST.schema)
-        .with("limit", 100_u64)
-        .with("email", address.to_owned());
+        .with(every_list::LIMIT, 100_u64)
+        .with(users_list::EMAIL, address);
     let drained = drain(context, &USERS_LIST, inputs, TO_ITS_END, None).await?;
     if drained.undecodable > 0 {
         return Err(Error::new(
@@ -27,6 +30,6 @@ pub(crate) async fn users_with_address(
         ));
     }
     let mut users = drained.items;
-    users.retain(|user| user.str_of("email").eq_ignore_ascii_case(address));
+    users.retain(|known| known.get(user::EMAIL).eq_ignore_ascii_case(address));
     Ok(users)
 }

@@ -2,7 +2,9 @@
 //!
 //! Data without a branch: what it means is in `crate::endpoint`.
 
+pub(crate) mod attributes;
 pub(crate) mod endpoints;
 pub(crate) mod enumerations;
+pub(crate) mod fields;
 pub(crate) mod models;
 pub(crate) mod objects;

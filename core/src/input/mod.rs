@@ -6,6 +6,7 @@
 )]
 
 mod check;
+mod field;
 mod read;
 mod reference;
 mod request;
@@ -13,11 +14,17 @@ mod request;
 mod tests;
 
 use crate::endpoint::{Input, InputSchema, Kind, ParamLocation, ResourceKind};
-use crate::error::Error;
+use crate::error::{Error, ErrorKind};
 use crate::json::{Json, Object};
 
+pub(crate) use field::{AnyField, Field};
 pub use reference::Ref;
 pub(crate) use reference::{Meaning, check_reference};
+
+/// Who is calling, as far as the caller says; in every table that is planned.
+const ACTING_USER: Field<Ref> = Field::new("acting_user");
+/// The kind of a resource, which says what its id or name is of.
+const RESOURCE_TYPE: Field<String> = Field::new("resource_type");
 
 /// The inputs of one call, each at the index of its table's entry.
 #[derive(Clone)]
@@ -82,24 +89,48 @@ impl Inputs {
         }
     }
 
-    /// The same with a value that the core itself gives; a name that the table lacks is left out.
-    pub(crate) fn with(mut self, name: &str, value: impl Into<Json<'static>>) -> Self {
-        self.set(name, Slot::Plain(value.into()));
+    /// The same with a value that the core itself gives.
+    pub(crate) fn with<V>(mut self, field: Field<V>, value: impl Into<V>) -> Self
+    where
+        Json<'static>: From<V>,
+    {
+        self.give(field, value);
         self
     }
 
     /// The same with a thing by its id.
-    pub(crate) fn with_id(mut self, name: &str, id: impl Into<String>) -> Self {
-        self.set(name, Slot::Found(Found::by_id(id)));
+    pub(crate) fn with_id(mut self, field: Field<Ref>, id: impl Into<String>) -> Self {
+        self.set(field.name(), Slot::Found(Found::by_id(id)));
         self
     }
 
-    pub(crate) fn set(&mut self, name: &str, slot: Slot) {
-        let index = self
-            .schema
-            .inputs
-            .iter()
-            .position(|input| input.name == name);
+    /// The same with a thing that was found for other inputs, if it was.
+    pub(crate) fn with_id_of(self, field: Field<Ref>, other: &Self) -> Self {
+        match other.id(field) {
+            Some(id) => self.with_id(field, id),
+            None => self,
+        }
+    }
+
+    /// The same with what other inputs have, if they have it.
+    pub(crate) fn with_same<V>(mut self, field: Field<V>, other: &Self) -> Self {
+        if let Some(slot) = other.slot(field) {
+            self.set(field.name(), slot.clone());
+        }
+        self
+    }
+
+    /// Gives a value that the core itself has.
+    pub(crate) fn give<V>(&mut self, field: Field<V>, value: impl Into<V>)
+    where
+        Json<'static>: From<V>,
+    {
+        self.set(field.name(), Slot::Plain(Json::from(value.into())));
+    }
+
+    fn set(&mut self, name: &str, slot: Slot) {
+        let index = self.index_of(name);
+        debug_assert!(index.is_some(), "`{name}` is in another table");
         if let Some(known) = index.and_then(|index| self.slots.get_mut(index)) {
             *known = slot;
         }
@@ -110,7 +141,12 @@ impl Inputs {
         self.schema.inputs.iter().zip(&self.slots)
     }
 
-    pub(crate) fn slot(&self, name: &str) -> Option<&Slot> {
+    /// What was given; `None` where the table has no input of this name.
+    pub(crate) fn slot<V>(&self, field: Field<V>) -> Option<&Slot> {
+        self.slot_of(field.name())
+    }
+
+    fn slot_of(&self, name: &str) -> Option<&Slot> {
         let mut found = self.iter().filter(|(input, _)| input.name == name);
         found.next().map(|(_, slot)| slot)
     }
@@ -120,33 +156,86 @@ impl Inputs {
     }
 
     /// A plain value; `Null` where there is none.
-    pub(crate) fn value(&self, name: &str) -> &Json<'static> {
-        match self.slot(name) {
+    pub(crate) fn value<V>(&self, field: Field<V>) -> &Json<'static> {
+        match self.slot(field) {
             Some(Slot::Plain(value)) => value,
             _ => &Json::Null,
         }
     }
 
-    /// A plain text; empty where there is none.
-    pub(crate) fn text(&self, name: &str) -> &str {
-        self.value(name).as_str().unwrap_or_default()
+    /// A plain text.
+    pub(crate) fn text(&self, field: Field<String>) -> Option<&str> {
+        self.value(field).as_str()
+    }
+
+    /// A plain text that the table wants.
+    ///
+    /// # Errors
+    /// `Internal` where there is none: an empty text must not stand for it.
+    pub(crate) fn required_text(&self, field: Field<String>) -> Result<&str, Error> {
+        let text = self.text(field);
+        text.ok_or_else(|| self.unread_before(field.name(), "given"))
+    }
+
+    /// Plain texts; none where they were left out.
+    pub(crate) fn texts(&self, field: Field<Vec<String>>) -> impl Iterator<Item = &str> {
+        self.value(field).entries().iter().filter_map(Json::as_str)
+    }
+
+    /// Whether something is wanted; not where it was left out.
+    pub(crate) fn is_wanted(&self, field: Field<bool>) -> bool {
+        *self.value(field) == Json::Bool(true)
+    }
+
+    /// Objects with inputs of their own; none where they were left out.
+    pub(crate) fn objects(&self, field: Field<Vec<Self>>) -> &[Self] {
+        match self.slot(field) {
+            Some(Slot::Objects(objects)) => objects,
+            _ => &[],
+        }
     }
 
     /// The id of a thing that was found.
-    pub(crate) fn id(&self, name: &str) -> Option<&str> {
-        match self.slot(name) {
+    pub(crate) fn id(&self, field: Field<Ref>) -> Option<&str> {
+        match self.slot(field) {
             Some(Slot::Found(found)) => Some(&found.id),
             _ => None,
         }
     }
 
+    /// The id of a thing that every caller of this has found.
+    ///
+    /// # Errors
+    /// `Internal` where it was not: an empty text must not stand for it.
+    pub(crate) fn required_id(&self, field: Field<Ref>) -> Result<&str, Error> {
+        let id = self.id(field).filter(|id| !id.is_empty());
+        id.ok_or_else(|| self.unread_before(field.name(), "found"))
+    }
+
+    fn unread_before(&self, name: &str, what: &str) -> Error {
+        let name = self.field(name);
+        let message = format!("the input `{name}` was read before it was {what}");
+        Error::new(ErrorKind::Internal, message)
+    }
+
     /// A thing as the caller named it, found or not.
-    pub(crate) fn reference(&self, name: &str) -> Option<Ref> {
-        match self.slot(name) {
+    pub(crate) fn reference(&self, field: Field<Ref>) -> Option<Ref> {
+        match self.slot(field) {
             Some(Slot::Named(reference)) => Some(reference.clone()),
             Some(Slot::Found(found)) => Some(Ref::id(found.id.clone())),
             _ => None,
         }
+    }
+
+    /// What reads one thing by its id, which is the one that stands in the path.
+    pub(crate) fn about(schema: &'static InputSchema, id: impl Into<String>) -> Self {
+        let mut inputs = Self::none(schema);
+        let in_path = |input: &Input| input.location == ParamLocation::Path;
+        let index = schema.inputs.iter().position(in_path);
+        if let Some(slot) = index.and_then(|index| inputs.slots.get_mut(index)) {
+            *slot = Slot::Found(Found::by_id(id));
+        }
+        inputs
     }
 
     /// The ids that stand in the path, in their order.
@@ -173,16 +262,20 @@ impl Inputs {
         }
     }
 
-    /// The index of an input.
-    pub(crate) fn position(&self, name: &str) -> Option<usize> {
+    /// The index of an input; `None` where the table has none of this name.
+    pub(crate) fn position(&self, field: Field<Ref>) -> Option<usize> {
+        self.index_of(field.name())
+    }
+
+    fn index_of(&self, name: &str) -> Option<usize> {
         let mut inputs = self.schema.inputs.iter();
         inputs.position(|input| input.name == name)
     }
 
     /// The index of a thing that is yet to be found by its name, is sent by itself and so can be
     /// looked for beside the others.
-    pub(crate) fn found_alone(&self, name: &str) -> Option<usize> {
-        let index = self.position(name)?;
+    pub(crate) fn found_alone(&self, field: Field<Ref>) -> Option<usize> {
+        let index = self.position(field)?;
         let (input, slot) = self.iter().nth(index)?;
         let is_named = matches!(slot, Slot::Named(named) if named.meaning() != Meaning::Id);
         (input.location != ParamLocation::Unsent && is_named).then_some(index)
@@ -209,7 +302,7 @@ impl Inputs {
     pub(crate) fn names_to_find(&self) -> usize {
         self.iter()
             .filter(|(input, slot)| {
-                input.name != "acting_user"
+                input.name != ACTING_USER.name()
                     && matches!(slot, Slot::Named(named) if named.meaning() != Meaning::Id)
             })
             .count()
@@ -253,8 +346,8 @@ impl Inputs {
     /// The kind of thing that an input names.
     pub(crate) fn thing(&self, input: &Input) -> Option<ResourceKind> {
         match input.kind {
-            Kind::Reference(ResourceKind::Resource) => match self.text("resource_type") {
-                "PROJECT" => Some(ResourceKind::Project),
+            Kind::Reference(ResourceKind::Resource) => match self.text(RESOURCE_TYPE) {
+                Some("PROJECT") => Some(ResourceKind::Project),
                 _ => Some(ResourceKind::Space),
             },
             Kind::Reference(thing) => Some(thing),

@@ -7,7 +7,7 @@
 
 use super::check::{choice, count, email, full_name, future, length, role_name, time};
 use super::reference::{Ref, check_reference};
-use super::{Inputs, Slot};
+use super::{Field, Inputs, Slot};
 use crate::display::display_safe;
 use crate::endpoint::{Input, InputSchema, Kind, Model, ResourceKind};
 use crate::error::Error;
@@ -16,6 +16,9 @@ use crate::time::Timestamp;
 
 /// Characters of a text in a list of texts (reference, section 11).
 const MAX_LISTED_TEXT: u32 = 255;
+
+/// What is to be emptied, in every table that has something to.
+const CLEAR: Field<Vec<String>> = Field::new("clear");
 
 impl Inputs {
     /// Reads what a host gives, its names spelled as the host does.
@@ -48,7 +51,7 @@ impl Inputs {
     }
 
     fn is_given(&self, name: &str) -> bool {
-        match self.slot(name) {
+        match self.slot_of(name) {
             None | Some(Slot::Absent) => false,
             Some(Slot::Plain(Json::Array(entries))) => !entries.is_empty(),
             Some(_) => true,
@@ -107,13 +110,13 @@ impl Inputs {
     /// Marks what is to be emptied.
     fn clear(&mut self, case: FieldCase) -> Result<(), Error> {
         let clears = self.schema.rules.clears;
-        let wanted = self.value("clear").clone();
+        let wanted = self.value(CLEAR).clone();
         for entry in wanted.entries() {
             let text = entry.as_str().unwrap_or_default();
             let Some(name) = clears.iter().find(|name| case.convert(name) == text) else {
                 let known: Vec<_> = clears.iter().map(|name| case.convert(name)).collect();
                 return Err(self.invalid(
-                    "clear",
+                    CLEAR.name(),
                     format!(
                         "names `{}`; {} can be emptied",
                         display_safe(text),
@@ -121,11 +124,11 @@ impl Inputs {
                     ),
                 ));
             };
-            if matches!(self.slot(name), Some(Slot::Absent | Slot::Cleared)) {
+            if matches!(self.slot_of(name), Some(Slot::Absent | Slot::Cleared)) {
                 self.set(name, Slot::Cleared);
             } else {
                 return Err(self.invalid(
-                    "clear",
+                    CLEAR.name(),
                     format!("names `{text}`, which is given too; leave one of them out"),
                 ));
             }

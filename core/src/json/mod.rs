@@ -174,6 +174,18 @@ where
     }
 }
 
+impl From<Vec<String>> for Json<'_> {
+    fn from(texts: Vec<String>) -> Self {
+        Self::texts(texts)
+    }
+}
+
+impl<'a> From<Object<'a>> for Json<'a> {
+    fn from(members: Object<'a>) -> Self {
+        Self::Object(members)
+    }
+}
+
 impl<'a> From<&'a str> for Json<'a> {
     fn from(text: &'a str) -> Self {
         Self::text(text)

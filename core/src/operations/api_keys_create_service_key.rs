@@ -11,10 +11,13 @@ use crate::endpoint::{
 };
 use crate::engine::Context;
 use crate::error::Error;
+use crate::generated::fields::{
+    api_keys_create_service_key, service_key_organization, service_key_space,
+};
 use crate::generated::models::NEW_API_KEY;
 use crate::http::Method;
-use crate::input::{Inputs, Slot};
-use crate::json::{Json, Object};
+use crate::input::{AnyField, Field, Inputs, Ref};
+use crate::json::Object;
 
 /// Creates a service key, on a server of another time in the form that it has for it.
 pub(crate) fn create_service_key<'a>(
@@ -39,49 +42,54 @@ fn in_older_form(inputs: &Inputs) -> Result<Inputs, Error> {
             format!("{complaint}; a server of the older spelling takes one space alone");
         Err(Error::validation("organizations", complaint))
     };
-    let Some(Slot::Objects(organizations)) = inputs.slot("organizations") else {
-        return one("is missing");
+    let organization = match inputs.objects(api_keys_create_service_key::ORGANIZATIONS) {
+        [] => return one("is missing"),
+        [organization] => organization,
+        _ => return one("names several organizations"),
     };
-    let [organization] = organizations.as_slice() else {
-        return one("names several organizations");
+    let space = match organization.objects(service_key_organization::SPACES) {
+        [] => return one("names no space"),
+        [space] => space,
+        _ => return one("names several spaces"),
     };
-    let Some(Slot::Objects(spaces)) = organization.slot("spaces") else {
-        return one("names no space");
-    };
-    let [space] = spaces.as_slice() else {
-        return one("names several spaces");
-    };
-    if space.id("custom_role").is_some() {
+    if space.id(service_key_space::CUSTOM_ROLE).is_some() {
         return Err(Error::validation(
-            &space.field("custom_role"),
+            &space.field(service_key_space::CUSTOM_ROLE.name()),
             "is not what a server of the older spelling takes; leave it out or give `role`",
         ));
     }
     let mut roles = Object::default();
     for (name, of) in [
-        ("space_role", space.text("role")),
-        ("org_role", organization.text("role")),
-        ("account_role", inputs.text("account_role")),
+        ("space_role", space.text(service_key_space::ROLE)),
+        (
+            "org_role",
+            organization.text(service_key_organization::ROLE),
+        ),
+        (
+            "account_role",
+            inputs.text(api_keys_create_service_key::ACCOUNT_ROLE),
+        ),
     ] {
-        if !of.is_empty() {
-            roles.set(
-                name,
-                WireFormat::Legacy.write_constant(of).into_owned().into(),
-            );
+        if let Some(of) = of {
+            let role = WireFormat::Legacy.write_constant(of);
+            roles.set(name, role.into_owned().into());
         }
     }
-    let mut older =
-        Inputs::none(&OLDER.schema).with_id("space", space.id("space").unwrap_or_default());
-    for name in ["name", "description", "expires_at"] {
-        if let Some(slot) = inputs.slot(name) {
-            older.set(name, slot.clone());
-        }
-    }
+    let mut older = Inputs::none(&OLDER.schema)
+        .with_id(SPACE, space.required_id(SPACE)?)
+        .with_same(api_keys_create_service_key::NAME, inputs)
+        .with_same(api_keys_create_service_key::DESCRIPTION, inputs)
+        .with_same(api_keys_create_service_key::EXPIRES_AT, inputs);
     if !roles.is_empty() {
-        older = older.with("roles", Json::Object(roles));
+        older.give(ROLES, roles);
     }
     Ok(older)
 }
+
+/// The space, by the name that it has within an organization too.
+const SPACE: Field<Ref> = service_key_space::SPACE;
+/// The roles, which the older form alone has in one object.
+const ROLES: Field<Object<'static>> = Field::new("roles");
 
 static OLDER: Endpoint = Endpoint {
     info: OperationInfo {
@@ -94,11 +102,27 @@ static OLDER: Endpoint = Endpoint {
     success: &[201],
     schema: InputSchema {
         inputs: &[
-            input("name", "name", Kind::String),
-            input("description", "description", Kind::String),
-            input("expires_at", "expires_at", Kind::DateTime),
-            input("space", "space_id", Kind::Reference(ResourceKind::Space)),
-            input("roles", "roles", Kind::String),
+            input(
+                api_keys_create_service_key::NAME.any(),
+                "name",
+                Kind::String,
+            ),
+            input(
+                api_keys_create_service_key::DESCRIPTION.any(),
+                "description",
+                Kind::String,
+            ),
+            input(
+                api_keys_create_service_key::EXPIRES_AT.any(),
+                "expires_at",
+                Kind::DateTime,
+            ),
+            input(
+                SPACE.any(),
+                "space_id",
+                Kind::Reference(ResourceKind::Space),
+            ),
+            input(ROLES.any(), "roles", Kind::String),
         ],
         rules: Rules {
             at_least_one: &[],
@@ -112,9 +136,9 @@ static OLDER: Endpoint = Endpoint {
     flow: Flow::Create,
 };
 
-const fn input(name: &'static str, wire: &'static str, kind: Kind) -> Input {
+const fn input(field: AnyField, wire: &'static str, kind: Kind) -> Input {
     Input {
-        name,
+        name: field.name(),
         wire,
         kind,
         location: ParamLocation::Body,

@@ -9,10 +9,13 @@ use crate::endpoint::Endpoint;
 use crate::engine::{Context, KeyMatch};
 use crate::error::{Error, ErrorKind};
 use crate::flow::{TO_ITS_END, drain, seen_of_answer};
+use crate::generated::attributes::api_key;
 use crate::generated::endpoints::API_KEYS_LIST;
+use crate::generated::fields::{api_keys_list, api_keys_refresh};
 use crate::ids;
 use crate::input::Inputs;
 use crate::json::Json;
+use crate::model::Row as _;
 use crate::plan::{GuardFinding, GuardName, readable, stop};
 
 /// Replaces a key's secret, unless it is the one that this client works with.
@@ -25,9 +28,9 @@ pub(crate) fn refresh<'a>(
     inputs: &'a Inputs,
 ) -> Carried<'a> {
     async move {
-        let id = inputs.id("api_key").unwrap_or_default();
+        let id = inputs.required_id(api_keys_refresh::API_KEY)?;
         let own = readable(keys(context, None).await)?.unwrap_or_default();
-        let found = own.iter().find(|key| ids::same(key.str_of("id"), id));
+        let found = own.iter().find(|key| ids::same(key.get(api_key::ID), id));
         let key = found.or_else(|| inputs.subject_row());
         let mut warnings = Vec::new();
         if key.is_none() {
@@ -37,10 +40,12 @@ pub(crate) fn refresh<'a>(
             if !guard(context, inputs, &own, key).await? {
                 warnings.push(UNSURE.to_owned());
             }
-            let expires = key.str_of("expires_at");
-            if !expires.is_empty() && inputs.value("expires_at").is_null() {
+            if let Some(expires) = key.get(api_key::EXPIRES_AT)
+                && !expires.is_empty()
+                && inputs.text(api_keys_refresh::EXPIRES_AT).is_none()
+            {
                 return Err(Error::validation(
-                    "expires_at",
+                    api_keys_refresh::EXPIRES_AT.name(),
                     format!(
                         "is missing; the key expires at {}, and a moment no later than that is wanted",
                         word(expires)
@@ -86,11 +91,11 @@ enum Keys<'a> {
 
 /// The caller's own keys, or those of a space or a user, all of them.
 async fn keys(context: &Context, scopes: Option<&Inputs>) -> Result<Vec<Json<'static>>, Error> {
-    let mut inputs = Inputs::none(&API_KEYS_LIST.schema).with("limit", 100_u64);
-    for scope in ["space", "user"] {
-        if let Some(id) = scopes.and_then(|scopes| scopes.id(scope)) {
-            inputs = inputs.with_id(scope, id);
-        }
+    let mut inputs = Inputs::none(&API_KEYS_LIST.schema).with(api_keys_list::LIMIT, 100_u64);
+    if let Some(scopes) = scopes {
+        inputs = inputs
+            .with_id_of(api_keys_list::SPACE, scopes)
+            .with_id_of(api_keys_list::USER, scopes);
     }
     let drained = drain(context, &API_KEYS_LIST, inputs, TO_ITS_END, None).await?;
     Ok(drained.items)
@@ -124,10 +129,13 @@ async fn read_back(
             return error.recast(ErrorKind::OutcomeUnknown, message);
         }
     };
-    let id = before.str_of("id");
-    let same = now.iter().find(|key| ids::same(key.str_of("id"), id));
+    let id = before.get(api_key::ID);
+    let same = now.iter().find(|key| ids::same(key.get(api_key::ID), id));
     let is_new = |key: &Json<'static>| {
-        let is_it = |known: &Json<'static>| ids::same(known.str_of("id"), key.str_of("id"));
+        let Some(new) = key.id(api_key::ID) else {
+            return false;
+        };
+        let is_it = |known: &Json<'static>| ids::same(known.get(api_key::ID), new);
         match own {
             Some(own) => !own.iter().any(is_it),
             // Of another list it is not known what it held before; with the old key it lost this one's name.
@@ -135,8 +143,8 @@ async fn read_back(
         }
     };
     let (form_before, form_now) = (
-        before.str_of("redacted_key"),
-        same.map_or("", |key| key.str_of("redacted_key")),
+        before.get(api_key::REDACTED_KEY),
+        same.map_or("", |key| key.get(api_key::REDACTED_KEY)),
     );
     let carried_out = if same.is_some() && form_now != form_before {
         Some((
@@ -148,12 +156,12 @@ async fn read_back(
             ),
         ))
     } else {
-        let name = before.str_of("name");
+        let name = before.get(api_key::NAME);
         let new = now
             .iter()
-            .find(|key| key.str_of("name") == name && is_new(key));
+            .find(|key| key.get(api_key::NAME) == name && is_new(key));
         new.map(|key| {
-            let new = key.str_of("id");
+            let new = key.get(api_key::ID);
             (new, format!("a new key {} of its name is there", word(new)))
         })
     };
@@ -189,14 +197,11 @@ async fn guard(
     own: &[Json<'static>],
     key: &Json<'static>,
 ) -> Result<bool, Error> {
-    let overridden = inputs.value("override_guards").entries();
-    let is_overridden = overridden
-        .iter()
-        .any(|name| name.as_str() == Some(GuardName::KeyInUse.name()));
-    if is_overridden {
+    let mut overridden = inputs.texts(api_keys_refresh::OVERRIDE_GUARDS);
+    if overridden.any(|name| name == GuardName::KeyInUse.name()) {
         return Ok(true);
     }
-    let form = |key: &Json<'_>| key.str_of("redacted_key").to_owned();
+    let form = |key: &Json<'_>| key.get(api_key::REDACTED_KEY).to_owned();
     let mut forms: Vec<String> = own.iter().map(form).collect();
     if !own.contains(key) {
         forms.push(form(key));

@@ -4,15 +4,20 @@
 use futures_util::future::{BoxFuture, FutureExt as _, join};
 
 use super::destructive::api_keys;
+use super::facts;
 use super::listed::{is_live_key, unknown};
 use super::target::{reading, target};
 use super::targets::{self, find_key};
 use crate::display::word;
 use crate::engine::{Context, KeyMatch};
 use crate::error::Error;
+use crate::flow::ID;
+use crate::generated::attributes::api_key;
+use crate::generated::fields::api_keys_revoke;
 use crate::ids;
 use crate::input::Inputs;
 use crate::json::Json;
+use crate::model::Row as _;
 use crate::plan::{
     Establishing, GuardFinding, GuardName, Identity, PlannedOperation, Reading, Target, TargetRule,
     Verification,
@@ -28,13 +33,13 @@ impl PlannedOperation for api_keys::Revoke {
         identity: Establishing<'a>,
     ) -> BoxFuture<'a, Result<Reading, Error>> {
         async move {
-            let id = inputs.id("api_key").unwrap_or_default();
+            let id = inputs.required_id(api_keys_revoke::API_KEY)?;
             let (found, identity) = join(find_key(context, inputs), identity).await;
             let (key, identity) = (found?.row, identity?);
             let target = match &key {
                 Some(key) => {
-                    let beside = format!(" ({})", word(key.str_of("redacted_key")));
-                    target("API key", key, "redacted_key", &beside)
+                    let form = key.get(api_key::REDACTED_KEY);
+                    target("API key", key, form, &format!(" ({})", word(form)))
                 }
                 None => Target {
                     kind: "API key".into(),
@@ -48,7 +53,7 @@ impl PlannedOperation for api_keys::Revoke {
             let mut reading = reading(
                 target,
                 "the key stops authenticating at once and for good: whatever works with it stops working",
-                Json::object([("id", id.to_owned().into()), ("key", known)]),
+                Json::object([(ID.name(), id.to_owned().into()), (facts::KEY, known)]),
                 &identity,
             );
             if key.is_none() {
@@ -61,7 +66,7 @@ impl PlannedOperation for api_keys::Revoke {
                 "programs that work with this key",
                 "nobody can list them; `last_used_at` says when it was used last",
             )];
-            if let Some(used) = key.as_ref().and_then(|key| key.member("last_used_at").as_str()) {
+            if let Some(used) = key.as_ref().and_then(|key| key.get(api_key::LAST_USED_AT)) {
                 reading.notes.push(format!(
                     "as of this reading the key was used last at {}",
                     word(used)
@@ -87,7 +92,7 @@ async fn in_use(
     let is_it = match (&identity.key_id, key) {
         (Some(own), _) => Some(ids::same(own, id)),
         (None, Some(key)) => {
-            let form = key.str_of("redacted_key").to_owned();
+            let form = key.get(api_key::REDACTED_KEY).to_owned();
             match context.match_key(vec![form]).await {
                 KeyMatch::One(_) => Some(true),
                 KeyMatch::Unknown => None,

@@ -9,13 +9,18 @@ use crate::display::{quoted, word};
 use crate::endpoint::{Endpoint, ResourceKind};
 use crate::engine::Context;
 use crate::error::{Error, ErrorKind};
-use crate::flow::{ParsedResponse, candidates, drain};
+use crate::flow::{ID, NAME, ParsedResponse, candidates, drain};
 use crate::generated::endpoints::{
     API_KEYS_LIST, ORGANIZATIONS_LIST, PROJECTS_LIST, ROLES_LIST, SPACES_LIST,
 };
+use crate::generated::fields::{
+    api_keys_create_service_key, api_keys_list, every_list, organizations_create,
+    organizations_list, projects_list, service_key_organization, service_key_space, spaces_list,
+};
 use crate::ids;
-use crate::input::{Inputs, Slot};
+use crate::input::{Field, Inputs};
 use crate::json::Json;
+use crate::model::Row as _;
 
 /// Creates a thing; after a doubtful answer looks whether there is one of its name.
 ///
@@ -29,7 +34,7 @@ pub(crate) fn create<'a>(
     async move {
         let (thing, list, within) = listing(endpoint, inputs);
         let named = Named {
-            name: inputs.text("name"),
+            name: inputs.required_text(NAME_FIELD)?,
             thing,
             list,
             within,
@@ -38,6 +43,9 @@ pub(crate) fn create<'a>(
     }
     .boxed()
 }
+
+/// The name, in every table that is carried out so.
+const NAME_FIELD: Field<String> = organizations_create::NAME;
 
 /// What is said of a success after a lost answer: a slow server may make the first one yet.
 const TWICE: &str =
@@ -70,7 +78,7 @@ impl CreateRecovery for Named<'_> {
                 ));
             }
             let mut rows = drained.items;
-            rows.retain(|row| row.str_of("name") == self.name);
+            rows.retain(|row| row.get(NAME) == self.name);
             Ok(rows)
         }
         .boxed()
@@ -113,9 +121,9 @@ impl CreateRecovery for Named<'_> {
         };
         let twins: Vec<String> = others
             .iter()
-            .filter(|other| !ids::same(other.str_of("id"), made.str_of("id")))
+            .filter(|other| !ids::same(other.get(ID), made.get(ID)))
             .map(|twin| {
-                let id = word(twin.str_of("id"));
+                let id = word(twin.get(ID));
                 format!("{id} (revoke it with api_keys.revoke of the id {id})")
             })
             .collect();
@@ -129,42 +137,56 @@ impl CreateRecovery for Named<'_> {
     }
 }
 
-/// Where a thing that was just created is listed.
+/// Where a thing that was just created is listed; by its name where the list can be asked for it.
 fn listing(endpoint: &Endpoint, inputs: &Inputs) -> (ResourceKind, &'static Endpoint, Inputs) {
-    let name = inputs.value("name").clone();
-    let (group, verb) = endpoint.info.name.split_once('.').unwrap_or_default();
-    let (thing, list) = match group {
-        "organizations" => (ResourceKind::Organization, &ORGANIZATIONS_LIST),
-        "spaces" => (ResourceKind::Space, &SPACES_LIST),
-        "projects" => (ResourceKind::Project, &PROJECTS_LIST),
-        "roles" => (ResourceKind::Role, &ROLES_LIST),
-        _ => (ResourceKind::ApiKey, &API_KEYS_LIST),
+    let list = |list: &'static Endpoint| {
+        let all = Inputs::none(&list.schema).with(every_list::LIMIT, 100_u64);
+        (list, all)
     };
-    // A list that has no filter by name leaves the name out.
-    let mut within = Inputs::none(&list.schema)
-        .with("limit", 100_u64)
-        .with("name", name);
-    for scope in ["organization", "space"] {
-        if let Some(id) = inputs.id(scope) {
-            within = within.with_id(scope, id);
+    let (group, verb) = endpoint.info.name.split_once('.').unwrap_or_default();
+    match group {
+        "organizations" => {
+            let (list, all) = list(&ORGANIZATIONS_LIST);
+            let within = all.with_same(organizations_list::NAME, inputs);
+            (ResourceKind::Organization, list, within)
+        }
+        "spaces" => {
+            let (list, all) = list(&SPACES_LIST);
+            let within = all
+                .with_same(spaces_list::NAME, inputs)
+                .with_id_of(spaces_list::ORGANIZATION, inputs);
+            (ResourceKind::Space, list, within)
+        }
+        "projects" => {
+            let (list, all) = list(&PROJECTS_LIST);
+            let within = all
+                .with_same(projects_list::NAME, inputs)
+                .with_id_of(projects_list::SPACE, inputs);
+            (ResourceKind::Project, list, within)
+        }
+        "roles" => {
+            let (list, all) = list(&ROLES_LIST);
+            (ResourceKind::Role, list, all)
+        }
+        _ => {
+            let (list, all) = list(&API_KEYS_LIST);
+            let space = first_space(inputs).or_else(|| inputs.id(service_key_space::SPACE));
+            let within = match space {
+                Some(space) if verb == "create_service_key" => {
+                    all.with_id(api_keys_list::SPACE, space)
+                }
+                _ => all.with(api_keys_list::KEY_TYPE, "USER"),
+            };
+            (ResourceKind::ApiKey, list, within)
         }
     }
-    if thing == ResourceKind::ApiKey {
-        within = match first_space(inputs).or_else(|| inputs.id("space")) {
-            Some(space) if verb == "create_service_key" => within.with_id("space", space),
-            _ => within.with("key_type", "USER"),
-        };
-    }
-    (thing, list, within)
 }
 
-/// The first space that a service key may work in.
+/// The first space that a service key may work in; in the older form it is among the inputs themselves.
 fn first_space(inputs: &Inputs) -> Option<&str> {
-    let Some(Slot::Objects(organizations)) = inputs.slot("organizations") else {
-        return None;
-    };
-    let Some(Slot::Objects(spaces)) = organizations.first()?.slot("spaces") else {
-        return None;
-    };
-    spaces.first()?.id("space")
+    let organizations = inputs.objects(api_keys_create_service_key::ORGANIZATIONS);
+    let spaces = organizations
+        .first()?
+        .objects(service_key_organization::SPACES);
+    spaces.first()?.id(service_key_space::SPACE)
 }

@@ -7,9 +7,10 @@ use super::OperationOutput;
 use crate::endpoint::Endpoint;
 use crate::engine::Context;
 use crate::error::{Error, ErrorKind};
-use crate::flow::{ParsedResponse, Written, after_doubt, late};
+use crate::flow::{CREATED_AT, ParsedResponse, Written, after_doubt, late};
 use crate::input::Inputs;
 use crate::json::Json;
+use crate::model::Row as _;
 use crate::session::{Retries, RetryClass};
 use crate::time::{Timestamp, rfc_3339};
 
@@ -78,7 +79,7 @@ impl History<'_> {
 
     /// Whether a row was there before this call began, by the server's own clock.
     fn is_older(&self, row: &Json<'_>) -> bool {
-        let made = row.member("created_at").as_str().and_then(rfc_3339);
+        let made = rfc_3339(row.get(CREATED_AT));
         let began = self.context.server_time_at(self.began);
         matches!((made, began), (Some((_, made)), Some(began)) if made.plus(CLOCKS_DIFFER_MS) <= began)
     }

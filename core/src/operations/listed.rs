@@ -6,12 +6,15 @@ use crate::display::{quoted, word};
 use crate::endpoint::Endpoint;
 use crate::engine::Context;
 use crate::error::Error;
-use crate::flow::{Drained, TO_ITS_END, drain};
+use crate::flow::{Drained, ID, NAME, TO_ITS_END, drain};
+use crate::generated::attributes::{api_key, role_binding};
 use crate::generated::endpoints::{PROJECTS_LIST, ROLE_BINDINGS_LIST};
+use crate::generated::fields::{every_list, role_bindings_list};
 use crate::ids;
 use crate::input::Inputs;
 use crate::json::{Json, sorted};
-use crate::plan::{Certainty, Identity, Impact, readable};
+use crate::model::{AnyAttribute, Row as _};
+use crate::plan::{Certainty, DEEP, Identity, Impact, readable};
 use crate::time::{Timestamp, rfc_3339};
 
 /// Pages an endpoint is read for a preview.
@@ -37,9 +40,12 @@ impl ImpactSource {
         given: &Inputs,
         with: impl FnOnce(Inputs) -> Inputs,
     ) -> BoxFuture<'a, Result<Self, Error>> {
-        let inputs = with(Inputs::none(&list.schema).with("limit", PAGE));
-        let is_deep = *given.value("deep") == Json::Bool(true);
-        let pages = if is_deep { TO_ITS_END } else { MAX_PAGES };
+        let inputs = with(Inputs::none(&list.schema).with(every_list::LIMIT, PAGE));
+        let pages = if given.is_wanted(DEEP) {
+            TO_ITS_END
+        } else {
+            MAX_PAGES
+        };
         // Boxed, because every plan that awaits lists side by side would else hold a copy of this.
         async move {
             let mut read = readable(drain(context, list, inputs, pages, None).await)?;
@@ -77,9 +83,9 @@ impl ImpactSource {
     ) -> BoxFuture<'a, Result<Self, Error>> {
         let of_kind = |kind: &'static str| {
             Self::read(context, &ROLE_BINDINGS_LIST, given, |list| {
-                let list = list.with("resource_type", kind);
+                let list = list.with(role_bindings_list::RESOURCE_TYPE, kind);
                 match user_id {
-                    Some(user_id) => list.with_id("user", user_id),
+                    Some(user_id) => list.with_id(role_bindings_list::USER, user_id),
                     None => list,
                 }
             })
@@ -222,14 +228,14 @@ fn once_each(rows: &mut Vec<Json<'static>>) {
 
 /// The id of a row in the one spelling in which equal ids are equal texts.
 fn id<'a>(row: &'a Json<'_>) -> &'a str {
-    ids::unpadded(row.str_of("id"))
+    ids::unpadded(row.get(ID))
 }
 
 /// Whether a key authenticates at a moment: a revoked or an expired one does not (reference, section
 /// 10.1), so that nothing more happens to it.
 pub(super) fn is_live_key(key: &Json<'_>, now: Timestamp) -> bool {
-    let expires = key.member("expires_at").as_str().and_then(rfc_3339);
-    key.str_of("status") == "ACTIVE" && expires.is_none_or(|(_, moment)| moment > now)
+    let expires = key.get(api_key::EXPIRES_AT).and_then(rfc_3339);
+    key.get(api_key::STATUS) == "ACTIVE" && expires.is_none_or(|(_, moment)| moment > now)
 }
 
 /// A consequence whose extent nobody can read.
@@ -251,25 +257,26 @@ pub(super) fn unreadable_note(unreadable: usize) -> Option<String> {
 }
 
 /// Some members of a row, as they are.
-pub(super) fn members(row: &Json<'static>, names: &[&'static str]) -> Json<'static> {
-    Json::object(names.iter().map(|name| (*name, row.member(name).clone())))
+pub(super) fn members(row: &Json<'static>, attributes: &[AnyAttribute]) -> Json<'static> {
+    let members = attributes.iter();
+    Json::object(members.map(|member| (member.name(), row.value(*member).clone())))
 }
 
 pub(super) fn decisive_binding(binding: &Json<'static>) -> Json<'static> {
     Json::object([
-        ("id", binding.member("id").clone()),
-        ("role", binding.member("role_id").clone()),
-        ("user", binding.member("user_id").clone()),
-        ("resource", binding.member("resource_id").clone()),
+        (ID.name(), binding.value(role_binding::ID).clone()),
+        ("role", binding.value(role_binding::ROLE_ID).clone()),
+        ("user", binding.value(role_binding::USER_ID).clone()),
+        ("resource", binding.value(role_binding::RESOURCE_ID).clone()),
     ])
 }
 
 pub(super) fn shown_binding(binding: &Json<'static>) -> String {
     format!(
         "role {} on {} {}",
-        word(binding.str_of("role_id")),
-        word(binding.str_of("resource_type")),
-        word(binding.str_of("resource_id"))
+        word(binding.get(role_binding::ROLE_ID)),
+        word(binding.get(role_binding::RESOURCE_TYPE)),
+        word(binding.get(role_binding::RESOURCE_ID))
     )
 }
 
@@ -277,32 +284,28 @@ pub(super) fn shown_binding(binding: &Json<'static>) -> String {
 pub(super) fn shown_binding_of_user(binding: &Json<'static>) -> String {
     format!(
         "user {}, {}",
-        word(binding.str_of("user_id")),
+        word(binding.get(role_binding::USER_ID)),
         shown_binding(binding)
     )
 }
 
 pub(super) fn shown_key(key: &Json<'static>) -> String {
-    let expires = key.member("expires_at").as_str();
+    let expires = key.get(api_key::EXPIRES_AT);
     let expires = expires.map_or("never expires".to_owned(), |when| {
         format!("expires {}", word(when))
     });
     format!(
         "{} ({}), {} key, {expires}",
-        quoted(key.str_of("name")),
-        word(key.str_of("redacted_key")),
-        word(key.str_of("key_type"))
+        quoted(key.get(api_key::NAME)),
+        word(key.get(api_key::REDACTED_KEY)),
+        word(key.get(api_key::KEY_TYPE))
     )
 }
 
 pub(super) fn decisive_named(row: &Json<'static>) -> Json<'static> {
-    members(row, &["id", "name"])
+    members(row, &[ID.any(), NAME.any()])
 }
 
 pub(super) fn shown_named(row: &Json<'static>) -> String {
-    format!(
-        "{} ({})",
-        quoted(row.str_of("name")),
-        word(row.str_of("id"))
-    )
+    format!("{} ({})", quoted(row.get(NAME)), word(row.get(ID)))
 }

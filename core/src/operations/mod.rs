@@ -10,6 +10,7 @@ mod api_keys_revoke;
 mod create;
 mod creating;
 pub mod destructive;
+mod facts;
 mod listed;
 mod organizations_delete;
 mod organizations_remove_user;

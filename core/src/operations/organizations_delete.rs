@@ -4,16 +4,20 @@
 use futures_util::future::{BoxFuture, FutureExt as _, join4};
 
 use super::destructive::organizations;
+use super::facts;
 use super::listed::{ImpactSource, decisive_named, shown_named, unknown, unreadable_note};
-use super::target::{description, key_may_go, reading, target};
+use super::target::{described, key_may_go, reading, target};
 use super::targets;
 use crate::engine::Context;
 use crate::error::Error;
 use crate::flow::get;
+use crate::generated::attributes::{organization, project, space};
 use crate::generated::endpoints::{ORGANIZATIONS_GET, SPACES_LIST};
+use crate::generated::fields::{organizations_delete, spaces_list};
 use crate::ids;
 use crate::input::Inputs;
 use crate::json::Json;
+use crate::model::Row as _;
 use crate::plan::{Establishing, PlannedOperation, Reading, TargetRule};
 
 impl PlannedOperation for organizations::Delete {
@@ -26,12 +30,12 @@ impl PlannedOperation for organizations::Delete {
         identity: Establishing<'a>,
     ) -> BoxFuture<'a, Result<Reading, Error>> {
         async move {
-            let id = inputs.id("organization").unwrap_or_default();
+            let id = inputs.required_id(organizations_delete::ORGANIZATION)?;
             let (organization, identity, spaces, projects) = join4(
-                get(context, &ORGANIZATIONS_GET, "organization", id),
+                get(context, &ORGANIZATIONS_GET, id),
                 identity,
                 ImpactSource::read(context, &SPACES_LIST, inputs, |list| {
-                    list.with_id("organization", id)
+                    list.with_id(spaces_list::ORGANIZATION, id)
                 }),
                 // One list of all of them: the API has none by organization.
                 ImpactSource::projects(context, inputs, |list| list),
@@ -39,20 +43,21 @@ impl PlannedOperation for organizations::Delete {
             .await;
             let (organization, identity, spaces) = (organization?, identity?, spaces?);
             let projects = projects?.only(|project| {
-                let space = project.str_of("space_id");
-                spaces.rows().iter().any(|known| ids::same(known.str_of("id"), space))
+                let space = project.get(project::SPACE_ID);
+                spaces.rows().iter().any(|known| ids::same(known.get(space::ID), space))
             });
             let confirmed_facts = Json::object([
-                ("organization", targets::organization(&organization)),
-                ("spaces", spaces.confirmed_facts(&identity, decisive_named)),
-                ("projects", projects.confirmed_facts(&identity, decisive_named)),
+                (facts::ORGANIZATION, targets::organization(&organization)),
+                (facts::SPACES, spaces.confirmed_facts(&identity, decisive_named)),
+                (facts::PROJECTS, projects.confirmed_facts(&identity, decisive_named)),
             ]);
+            let description = organization.get(organization::DESCRIPTION);
             let mut reading = reading(
                 target(
                     "organization",
                     &organization,
-                    "description",
-                    &description(&organization),
+                    description,
+                    &described(description),
                 ),
                 "deletes the organization with all its spaces and everything in them: it cannot be undone",
                 confirmed_facts,

@@ -4,6 +4,7 @@
 use futures_util::future::{BoxFuture, FutureExt as _, join4};
 
 use super::destructive::organizations;
+use super::facts;
 use super::listed::{ImpactSource, decisive_named, shown_named, unknown, unreadable_note};
 use super::target::{member_target, reading, self_target};
 use super::targets::{self, NO_LIST_OF_MEMBERS};
@@ -11,6 +12,7 @@ use crate::engine::Context;
 use crate::error::Error;
 use crate::flow::get;
 use crate::generated::endpoints::{ORGANIZATIONS_GET, SPACES_LIST, USERS_GET};
+use crate::generated::fields::{organizations_remove_user, spaces_list};
 use crate::input::Inputs;
 use crate::json::Json;
 use crate::plan::{Establishing, Impact, PlannedOperation, Reading, TargetRule, Verification};
@@ -25,22 +27,22 @@ impl PlannedOperation for organizations::RemoveUser {
         identity: Establishing<'a>,
     ) -> BoxFuture<'a, Result<Reading, Error>> {
         async move {
-            let organization_id = inputs.id("organization").unwrap_or_default();
-            let user_id = inputs.id("user").unwrap_or_default();
+            let organization_id = inputs.required_id(organizations_remove_user::ORGANIZATION)?;
+            let user_id = inputs.required_id(organizations_remove_user::USER)?;
             let (organization, user, identity, spaces) = join4(
-                get(context, &ORGANIZATIONS_GET, "organization", organization_id),
-                get(context, &USERS_GET, "user", user_id),
+                get(context, &ORGANIZATIONS_GET, organization_id),
+                get(context, &USERS_GET, user_id),
                 identity,
                 ImpactSource::read(context, &SPACES_LIST, inputs, |list| {
-                    list.with_id("organization", organization_id)
+                    list.with_id(spaces_list::ORGANIZATION, organization_id)
                 }),
             )
             .await;
             let (organization, user, identity, spaces) = (organization?, user?, identity?, spaces?);
             let confirmed_facts = Json::object([
-                ("user", targets::member(&user)),
-                ("organization", targets::named(&organization)),
-                ("spaces", spaces.confirmed_facts(&identity, decisive_named)),
+                (facts::USER, targets::member(&user)),
+                (facts::ORGANIZATION, targets::named(&organization)),
+                (facts::SPACES, spaces.confirmed_facts(&identity, decisive_named)),
             ]);
             let mut reading = reading(
                 member_target(&user, "organization", &organization),

@@ -3,15 +3,19 @@
 use futures_util::future::{BoxFuture, FutureExt as _, join};
 
 use super::destructive::projects;
+use super::facts;
 use super::listed::unknown;
 use super::target::{parent, reading, target};
 use super::targets;
 use crate::engine::Context;
 use crate::error::Error;
 use crate::flow::get;
+use crate::generated::attributes::project;
 use crate::generated::endpoints::PROJECTS_GET;
+use crate::generated::fields::projects_delete;
 use crate::input::Inputs;
 use crate::json::Json;
+use crate::model::Row as _;
 use crate::plan::{Establishing, PlannedOperation, Reading, TargetRule};
 
 impl PlannedOperation for projects::Delete {
@@ -24,18 +28,19 @@ impl PlannedOperation for projects::Delete {
         identity: Establishing<'a>,
     ) -> BoxFuture<'a, Result<Reading, Error>> {
         async move {
-            let id = inputs.id("project").unwrap_or_default();
-            let (project, identity) = join(get(context, &PROJECTS_GET, "project", id), identity).await;
+            let id = inputs.required_id(projects_delete::PROJECT)?;
+            let (project, identity) = join(get(context, &PROJECTS_GET, id), identity).await;
             let (project, identity) = (project?, identity?);
+            let space = project.id(project::SPACE_ID);
             let mut reading = reading(
                 target(
                     "project",
                     &project,
-                    "space_id",
-                    &parent(&project, "space", "space_id"),
+                    space.unwrap_or_default(),
+                    &parent("space", space),
                 ),
                 "deletes the project with its traces and everything else in it: it cannot be undone",
-                Json::object([("project", targets::project(&project))]),
+                Json::object([(facts::PROJECT, targets::project(&project))]),
                 &identity,
             );
             reading.impacts = vec![

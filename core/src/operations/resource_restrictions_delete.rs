@@ -4,6 +4,7 @@
 use futures_util::future::{BoxFuture, FutureExt as _, join3};
 
 use super::destructive::resource_restrictions;
+use super::facts;
 use super::listed::unknown;
 use super::target::reading;
 use super::targets::{self, NO_LIST_OF_MEMBERS, find_restriction};
@@ -11,10 +12,13 @@ use crate::display::{quoted, word};
 use crate::engine::Context;
 use crate::error::{Error, ErrorKind};
 use crate::flow::get;
+use crate::generated::attributes::{project, resource_restriction};
 use crate::generated::endpoints::PROJECTS_GET;
+use crate::generated::fields::resource_restrictions_delete;
 use crate::ids::type_word;
 use crate::input::Inputs;
 use crate::json::{Json, Object};
+use crate::model::Row as _;
 use crate::plan::{
     Establishing, PlannedOperation, Reading, Target, TargetRule, Verification, readable,
 };
@@ -29,14 +33,14 @@ impl PlannedOperation for resource_restrictions::Delete {
         identity: Establishing<'a>,
     ) -> BoxFuture<'a, Result<Reading, Error>> {
         async move {
-            let id = inputs.id("resource").unwrap_or_default();
+            let id = inputs.required_id(resource_restrictions_delete::RESOURCE)?;
             // Of what its id says to be something else there is no project to read.
             let is_other = matches!(type_word(id).as_deref(), Some("Dashboard" | "Prompt"));
             let project = async {
                 if is_other {
                     return Ok(None);
                 }
-                Ok(readable(get(context, &PROJECTS_GET, "project", id).await)?.ok())
+                Ok(readable(get(context, &PROJECTS_GET, id).await)?.ok())
             };
             let (found, project, identity) =
                 join3(find_restriction(context, inputs), project, identity).await;
@@ -50,9 +54,9 @@ impl PlannedOperation for resource_restrictions::Delete {
                     ),
                 ));
             };
-            let kind = restriction.str_of("resource_type");
+            let kind = restriction.get(resource_restriction::RESOURCE_TYPE);
             let project = project.filter(|_| kind == "PROJECT");
-            let name = project.as_ref().map(|project| project.str_of("name"));
+            let name = project.as_ref().map(|project| project.get(project::NAME));
             let shown = name.map_or(String::new(), |name| format!(" {}", quoted(name)));
             let target = Target {
                 kind: "restriction".into(),
@@ -61,15 +65,15 @@ impl PlannedOperation for resource_restrictions::Delete {
                 detail: kind.to_owned(),
                 shown: format!("restriction of {}{shown}, id {}", word(kind), word(id)),
             };
-            let mut facts = Object::default();
-            facts.set("restriction", targets::restriction(&restriction));
+            let mut confirmed_facts = Object::default();
+            confirmed_facts.set(facts::RESTRICTION, targets::restriction(&restriction));
             if let Some(project) = &project {
-                facts.set("project", targets::restricted_project(project));
+                confirmed_facts.set(facts::PROJECT, targets::restricted_project(project));
             }
             let mut reading = reading(
                 target,
                 "opens the resource to everyone whose role in its space, organization or account allows it",
-                Json::Object(facts),
+                Json::Object(confirmed_facts),
                 &identity,
             );
             if project.is_none() {

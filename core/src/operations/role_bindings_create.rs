@@ -10,10 +10,13 @@ use crate::endpoint::Endpoint;
 use crate::engine::Context;
 use crate::error::{Candidate, Details, Error, ErrorKind};
 use crate::flow::{ParsedResponse, drain};
+use crate::generated::attributes::role_binding;
 use crate::generated::endpoints::ROLE_BINDINGS_LIST;
+use crate::generated::fields::{role_bindings_create, role_bindings_list};
 use crate::ids;
 use crate::input::Inputs;
 use crate::json::Json;
+use crate::model::Row as _;
 
 /// Gives a user a role on a resource.
 ///
@@ -39,17 +42,17 @@ impl CreateRecovery for Wanted<'_> {
 
     fn find_existing<'a>(&'a self, context: &'a Context) -> Existing<'a> {
         async move {
-            let user = self.inputs.id("user").unwrap_or_default();
-            let resource = self.inputs.id("resource").unwrap_or_default();
+            let user = self.inputs.required_id(role_bindings_create::USER)?;
+            let resource = self.inputs.required_id(role_bindings_create::RESOURCE)?;
             let list = Inputs::none(&ROLE_BINDINGS_LIST.schema)
-                .with("resource_type", self.inputs.value("resource_type").clone())
-                .with("limit", 100_u64)
-                .with_id("user", user);
+                .with_same(role_bindings_list::RESOURCE_TYPE, self.inputs)
+                .with(role_bindings_list::LIMIT, 100_u64)
+                .with_id(role_bindings_list::USER, user);
             let drained = drain(context, &ROLE_BINDINGS_LIST, list, usize::MAX, None).await?;
             let mut bindings = drained.items;
             bindings.retain(|binding| {
-                ids::same(binding.str_of("user_id"), user)
-                    && ids::same(binding.str_of("resource_id"), resource)
+                ids::same(binding.get(role_binding::USER_ID), user)
+                    && ids::same(binding.get(role_binding::RESOURCE_ID), resource)
             });
             if bindings.is_empty() && drained.undecodable > 0 {
                 return Err(Error::new(
@@ -67,9 +70,14 @@ impl CreateRecovery for Wanted<'_> {
         found: Vec<Json<'static>>,
         error: Error,
     ) -> Result<OperationOutput, Error> {
-        let binding = found.into_iter().next().unwrap_or_default();
-        let wanted = self.inputs.id("role").unwrap_or_default();
-        let (id, role) = (binding.str_of("id"), binding.str_of("role_id"));
+        let Some(binding) = found.into_iter().next() else {
+            return Err(error);
+        };
+        let wanted = self.inputs.required_id(role_bindings_create::ROLE)?;
+        let (id, role) = (
+            binding.get(role_binding::ID),
+            binding.get(role_binding::ROLE_ID),
+        );
         if ids::same(role, wanted) {
             return Ok(OperationOutput {
                 value: binding,
@@ -85,7 +93,7 @@ impl CreateRecovery for Wanted<'_> {
         let candidate = Candidate {
             id: id.to_owned(),
             name: role.to_owned(),
-            detail: binding.str_of("resource_id").to_owned(),
+            detail: binding.get(role_binding::RESOURCE_ID).to_owned(),
         };
         Err(error
             .recast(ErrorKind::Conflict, message)

@@ -4,17 +4,22 @@
 use futures_util::future::{BoxFuture, FutureExt as _, join};
 
 use super::destructive::role_bindings;
+use super::facts;
 use super::listed::unknown;
 use super::target::{reading, self_target};
 use super::targets;
 use crate::display::{quoted, word};
-use crate::endpoint::Endpoint;
+use crate::endpoint::{Endpoint, ResourceKind};
 use crate::engine::Context;
 use crate::error::Error;
 use crate::flow::get;
+use crate::generated::attributes::{role, role_binding, user};
 use crate::generated::endpoints::{ROLE_BINDINGS_GET, ROLES_GET, USERS_GET};
+use crate::generated::fields::role_bindings_delete;
+use crate::ids;
 use crate::input::Inputs;
 use crate::json::{Json, Object};
+use crate::model::Row as _;
 use crate::plan::{
     Establishing, PlannedOperation, Reading, Target, TargetRule, Verification, readable,
 };
@@ -29,32 +34,42 @@ impl PlannedOperation for role_bindings::Delete {
         identity: Establishing<'a>,
     ) -> BoxFuture<'a, Result<Reading, Error>> {
         async move {
-            let id = inputs.id("role_binding").unwrap_or_default();
+            let id = inputs.required_id(role_bindings_delete::ROLE_BINDING)?;
             let binding = async {
-                let binding = get(context, &ROLE_BINDINGS_GET, "role_binding", id).await?;
+                let binding = get(context, &ROLE_BINDINGS_GET, id).await?;
                 let (user, role) = join(
-                    named_by(context, &USERS_GET, "user", binding.str_of("user_id")),
-                    named_by(context, &ROLES_GET, "role", binding.str_of("role_id")),
+                    named_by(
+                        context,
+                        &USERS_GET,
+                        ResourceKind::User,
+                        binding.get(role_binding::USER_ID),
+                    ),
+                    named_by(
+                        context,
+                        &ROLES_GET,
+                        ResourceKind::Role,
+                        binding.get(role_binding::ROLE_ID),
+                    ),
                 )
                 .await;
                 Ok::<_, Error>((binding, user?, role?))
             };
             let (binding, identity) = join(binding, identity).await;
             let ((binding, user, role), identity) = (binding?, identity?);
-            let user_id = binding.str_of("user_id");
+            let user_id = binding.get(role_binding::USER_ID);
             let target = target(&binding, user.as_ref(), role.as_ref());
-            let mut facts = Object::default();
-            facts.set("binding", targets::binding(&binding));
+            let mut confirmed_facts = Object::default();
+            confirmed_facts.set(facts::BINDING, targets::binding(&binding));
             if let Some(user) = &user {
-                facts.set("user", targets::bound_user(user));
+                confirmed_facts.set(facts::USER, targets::bound_user(user));
             }
             if let Some(role) = &role {
-                facts.set("role", targets::bound_role(role));
+                confirmed_facts.set(facts::ROLE, targets::bound_role(role));
             }
             let mut reading = reading(
                 target,
                 "takes from the user what the role grants there; the binding can be made again",
-                Json::Object(facts),
+                Json::Object(confirmed_facts),
                 &identity,
             );
             if user.is_none() || role.is_none() {
@@ -86,15 +101,14 @@ fn target(
     user: Option<&Json<'static>>,
     role: Option<&Json<'static>>,
 ) -> Target {
-    let id = binding.str_of("id");
-    let (user_id, role_id) = (binding.str_of("user_id"), binding.str_of("role_id"));
-    let (kind, resource) = (
-        binding.str_of("resource_type"),
-        binding.str_of("resource_id"),
-    );
-    let name_of_role = role.map_or(role_id, |role| role.str_of("name"));
-    let name_of_user = user.map_or(user_id, |user| user.str_of("email"));
-    let shown_role = role.map_or_else(|| word(role_id), |role| quoted(role.str_of("name")));
+    let id = binding.get(role_binding::ID);
+    let user_id = binding.get(role_binding::USER_ID);
+    let role_id = binding.get(role_binding::ROLE_ID);
+    let kind = binding.get(role_binding::RESOURCE_TYPE);
+    let resource = binding.get(role_binding::RESOURCE_ID);
+    let name_of_role = role.map_or(role_id, |role| role.get(role::NAME));
+    let name_of_user = user.map_or(user_id, |user| user.get(user::EMAIL));
+    let shown_role = role.map_or_else(|| word(role_id), |role| quoted(role.get(role::NAME)));
     Target {
         kind: "role binding".into(),
         id: id.to_owned(),
@@ -114,11 +128,11 @@ fn target(
 async fn named_by(
     context: &Context,
     endpoint: &'static Endpoint,
-    name: &str,
+    kind: ResourceKind,
     id: &str,
 ) -> Result<Option<Json<'static>>, Error> {
-    if crate::ids::check(name, id, &format!("a {name}")).is_err() {
+    if ids::check(kind.noun(), id, kind.with_article()).is_err() {
         return Ok(None);
     }
-    Ok(readable(get(context, endpoint, name, id).await)?.ok())
+    Ok(readable(get(context, endpoint, id).await)?.ok())
 }

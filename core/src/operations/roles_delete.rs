@@ -3,16 +3,20 @@
 use futures_util::future::{BoxFuture, FutureExt as _, join3};
 
 use super::destructive::roles;
+use super::facts;
 use super::listed::{ImpactSource, decisive_binding, shown_binding_of_user, unreadable_note};
-use super::target::{description, reading, target};
+use super::target::{described, reading, target};
 use super::targets;
 use crate::engine::Context;
 use crate::error::Error;
 use crate::flow::get;
+use crate::generated::attributes::{role, role_binding};
 use crate::generated::endpoints::ROLES_GET;
+use crate::generated::fields::roles_delete;
 use crate::ids;
 use crate::input::Inputs;
 use crate::json::Json;
+use crate::model::Row as _;
 use crate::plan::{Establishing, PlannedOperation, Reading, TargetRule};
 
 impl PlannedOperation for roles::Delete {
@@ -25,21 +29,22 @@ impl PlannedOperation for roles::Delete {
         identity: Establishing<'a>,
     ) -> BoxFuture<'a, Result<Reading, Error>> {
         async move {
-            let id = inputs.id("role").unwrap_or_default();
+            let id = inputs.required_id(roles_delete::ROLE)?;
             let (role, identity, bindings) = join3(
-                get(context, &ROLES_GET, "role", id),
+                get(context, &ROLES_GET, id),
                 identity,
                 ImpactSource::bindings(context, inputs, None),
             )
             .await;
             let (role, identity) = (role?, identity?);
-            let bindings = bindings?.only(|binding| ids::same(binding.str_of("role_id"), id));
+            let bindings = bindings?.only(|binding| ids::same(binding.get(role_binding::ROLE_ID), id));
             let confirmed_facts = Json::object([
-                ("role", targets::role(&role)),
-                ("bindings", bindings.confirmed_facts(&identity, decisive_binding)),
+                (facts::ROLE, targets::role(&role)),
+                (facts::BINDINGS, bindings.confirmed_facts(&identity, decisive_binding)),
             ]);
+            let description = role.get(role::DESCRIPTION).unwrap_or_default();
             let mut reading = reading(
-                target("role", &role, "description", &description(&role)),
+                target("role", &role, description, &described(description)),
                 "deletes the role: one of the same name would be another role",
                 confirmed_facts,
                 &identity,
@@ -50,7 +55,7 @@ impl PlannedOperation for roles::Delete {
                 &identity,
                 shown_binding_of_user,
             )];
-            if *role.member("is_predefined") == Json::Bool(true) {
+            if role.get(role::IS_PREDEFINED) {
                 let note = "this is one of the service's own roles, which the server does not delete";
                 reading.notes.push(note.to_owned());
             }

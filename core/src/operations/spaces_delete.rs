@@ -3,15 +3,19 @@
 use futures_util::future::{BoxFuture, FutureExt as _, join3};
 
 use super::destructive::spaces;
+use super::facts;
 use super::listed::{ImpactSource, decisive_named, shown_named, unknown, unreadable_note};
 use super::target::{key_may_go, parent, reading, target};
 use super::targets;
 use crate::engine::Context;
 use crate::error::Error;
 use crate::flow::get;
+use crate::generated::attributes::space;
 use crate::generated::endpoints::SPACES_GET;
+use crate::generated::fields::{projects_list, spaces_delete};
 use crate::input::Inputs;
 use crate::json::Json;
+use crate::model::Row as _;
 use crate::plan::{Establishing, PlannedOperation, Reading, TargetRule};
 
 impl PlannedOperation for spaces::Delete {
@@ -24,27 +28,28 @@ impl PlannedOperation for spaces::Delete {
         identity: Establishing<'a>,
     ) -> BoxFuture<'a, Result<Reading, Error>> {
         async move {
-            let id = inputs.id("space").unwrap_or_default();
+            let id = inputs.required_id(spaces_delete::SPACE)?;
             let (space, identity, projects) = join3(
-                get(context, &SPACES_GET, "space", id),
+                get(context, &SPACES_GET, id),
                 identity,
-                ImpactSource::projects(context, inputs, |list| list.with_id("space", id)),
+                ImpactSource::projects(context, inputs, |list| list.with_id(projects_list::SPACE, id)),
             )
             .await;
             let (space, identity, projects) = (space?, identity?, projects?);
             let confirmed_facts = Json::object([
-                ("space", targets::space(&space)),
+                (facts::SPACE, targets::space(&space)),
                 (
-                    "projects",
+                    facts::PROJECTS,
                     projects.confirmed_facts(&identity, decisive_named),
                 ),
             ]);
+            let organization = space.id(space::ORGANIZATION_ID);
             let mut reading = reading(
                 target(
                     "space",
                     &space,
-                    "organization_id",
-                    &parent(&space, "organization", "organization_id"),
+                    organization.unwrap_or_default(),
+                    &parent("organization", organization),
                 ),
                 "deletes the space with all its projects and everything in them: it cannot be undone",
                 confirmed_facts,

@@ -4,16 +4,20 @@
 use futures_util::future::{BoxFuture, FutureExt as _, join4};
 
 use super::destructive::spaces;
+use super::facts;
 use super::listed::{ImpactSource, decisive_binding, shown_binding, unreadable_note};
 use super::target::{member_target, reading, self_target};
 use super::targets;
 use crate::engine::Context;
 use crate::error::Error;
 use crate::flow::get;
+use crate::generated::attributes::role_binding;
 use crate::generated::endpoints::{ROLE_BINDINGS_LIST, SPACES_GET, USERS_GET};
+use crate::generated::fields::{role_bindings_list, spaces_remove_user};
 use crate::ids;
 use crate::input::Inputs;
 use crate::json::Json;
+use crate::model::Row as _;
 use crate::plan::{Establishing, PlannedOperation, Reading, TargetRule, Verification};
 
 impl PlannedOperation for spaces::RemoveUser {
@@ -26,25 +30,26 @@ impl PlannedOperation for spaces::RemoveUser {
         identity: Establishing<'a>,
     ) -> BoxFuture<'a, Result<Reading, Error>> {
         async move {
-            let space_id = inputs.id("space").unwrap_or_default();
-            let user_id = inputs.id("user").unwrap_or_default();
+            let space_id = inputs.required_id(spaces_remove_user::SPACE)?;
+            let user_id = inputs.required_id(spaces_remove_user::USER)?;
             let (space, user, identity, bindings) = join4(
-                get(context, &SPACES_GET, "space", space_id),
-                get(context, &USERS_GET, "user", user_id),
+                get(context, &SPACES_GET, space_id),
+                get(context, &USERS_GET, user_id),
                 identity,
                 ImpactSource::read(context, &ROLE_BINDINGS_LIST, inputs, |list| {
-                    list.with("resource_type", "SPACE").with_id("user", user_id)
+                    list.with(role_bindings_list::RESOURCE_TYPE, "SPACE")
+                        .with_id(role_bindings_list::USER, user_id)
                 }),
             )
             .await;
             let (space, user, identity) = (space?, user?, identity?);
-            let bindings =
-                bindings?.only(|binding| ids::same(binding.str_of("resource_id"), space_id));
+            let bindings = bindings?
+                .only(|binding| ids::same(binding.get(role_binding::RESOURCE_ID), space_id));
             let confirmed_facts = Json::object([
-                ("user", targets::member(&user)),
-                ("space", targets::named(&space)),
+                (facts::USER, targets::member(&user)),
+                (facts::SPACE, targets::named(&space)),
                 (
-                    "bindings",
+                    facts::BINDINGS,
                     bindings.confirmed_facts(&identity, decisive_binding),
                 ),
             ]);

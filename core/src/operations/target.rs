@@ -1,8 +1,11 @@
 //! The thing that a plan is about, and what is said of who makes the plan.
 
 use crate::display::{quoted, word};
+use crate::flow::{ID, NAME};
+use crate::generated::attributes::user;
 use crate::ids;
 use crate::json::Json;
+use crate::model::Row as _;
 use crate::plan::{
     Caller, GuardFinding, GuardName, Identity, Impact, Reading, Target, Verification,
 };
@@ -31,49 +34,50 @@ pub(super) fn reading(
     }
 }
 
-/// A target by its members; `beside` stands between its name and its id, display-safe.
+/// A target by its members; `detail` tells it from others of its name, and `beside`, display-safe, stands between
+/// its name and its id.
 pub(super) fn target(kind: &'static str, row: &Json<'_>, detail: &str, beside: &str) -> Target {
-    let (id, name) = (row.str_of("id"), row.str_of("name"));
+    let (id, name) = (row.get(ID), row.get(NAME));
     Target {
         kind: kind.into(),
         id: id.to_owned(),
         name: name.to_owned(),
-        detail: row.str_of(detail).to_owned(),
+        detail: detail.to_owned(),
         shown: format!("{kind} {}{beside}, id {}", quoted(name), word(id)),
     }
 }
 
 /// What stands beside the name of a user: the address.
 pub(super) fn address(user: &Json<'_>) -> String {
-    match user.str_of("email") {
+    match user.get(user::EMAIL) {
         "" => String::new(),
         email => format!(" <{}>", word(email)),
     }
 }
 
 /// What stands beside a name that has a description.
-pub(super) fn description(row: &Json<'_>) -> String {
-    match row.str_of("description") {
+pub(super) fn described(description: &str) -> String {
+    match description {
         "" => String::new(),
         text => format!(", described as {}", quoted(text)),
     }
 }
 
 /// What stands beside the name of what is in something else, whose name is not read.
-pub(super) fn parent(row: &Json<'_>, what: &str, member: &str) -> String {
-    match row.str_of(member) {
-        "" => String::new(),
-        id => format!(" in {what} {}", word(id)),
+pub(super) fn parent(what: &str, id: Option<&str>) -> String {
+    match id {
+        None => String::new(),
+        Some(id) => format!(" in {what} {}", word(id)),
     }
 }
 
 /// A user as a member of an organization or a space.
 pub(super) fn member_target(user: &Json<'_>, what: &str, of: &Json<'_>) -> Target {
-    let (email, name) = (user.str_of("email"), of.str_of("name"));
+    let (email, name) = (user.get(user::EMAIL), of.get(NAME));
     let beside = format!("{} of {what} {}", address(user), quoted(name));
     Target {
         detail: format!("{email}, of {what} {name}"),
-        ..target("member", user, "email", &beside)
+        ..target("member", user, email, &beside)
     }
 }
 
@@ -90,7 +94,7 @@ pub(super) fn self_target(user_id: &str, identity: &Identity, tripped: &str) -> 
         } => {
             let who = user
                 .as_ref()
-                .map_or_else(|| word(id), |user| word(user.str_of("email")));
+                .map_or_else(|| word(id), |user| word(user.get(user::EMAIL)));
             let known = if *is_proven {
                 "you are"
             } else {

@@ -3,17 +3,24 @@
 
 use futures_util::future::{BoxFuture, FutureExt as _};
 
+use super::facts;
 use super::listed::members;
 use crate::engine::Context;
 use crate::error::{Error, ErrorKind};
-use crate::flow::{TO_ITS_END, drain};
+use crate::flow::{ID, NAME, TO_ITS_END, drain};
+use crate::generated::attributes::{
+    api_key, organization, project, resource_restriction, role, role_binding, service_key_bot_user,
+    space, user, user_role_assignment,
+};
 use crate::generated::endpoints::{
     API_KEYS_LIST, ORGANIZATIONS_GET, PROJECTS_GET, RESOURCE_RESTRICTIONS_LIST, ROLE_BINDINGS_GET,
     ROLES_GET, SPACES_GET, USERS_GET,
 };
+use crate::generated::fields::{self, api_keys_list, resource_restrictions_list};
 use crate::ids::{self, type_word};
-use crate::input::Inputs;
+use crate::input::{Field, Inputs, Ref};
 use crate::json::{Json, sorted};
+use crate::model::Row as _;
 use crate::plan::{GoneProof, Searched, Source, TargetPart, TargetRule, is_refusal_to_read};
 
 /// Why nothing shows whether somebody is a member (reference, sections 4 and 5).
@@ -23,10 +30,10 @@ pub(super) const NO_LIST_OF_MEMBERS: &str = "the API lists the members of nothin
 pub(crate) static USERS_DELETE: TargetRule = TargetRule {
     noun: "user",
     parts: &[TargetPart {
-        name: "user",
+        name: facts::USER,
         source: Source::Id {
             endpoint: &USERS_GET,
-            input: "user",
+            input: fields::users_delete::USER,
         },
         facts: user,
     }],
@@ -37,10 +44,10 @@ pub(crate) static USERS_DELETE: TargetRule = TargetRule {
 pub(crate) static ORGANIZATIONS_DELETE: TargetRule = TargetRule {
     noun: "organization",
     parts: &[TargetPart {
-        name: "organization",
+        name: facts::ORGANIZATION,
         source: Source::Id {
             endpoint: &ORGANIZATIONS_GET,
-            input: "organization",
+            input: fields::organizations_delete::ORGANIZATION,
         },
         facts: organization,
     }],
@@ -52,18 +59,18 @@ pub(crate) static ORGANIZATIONS_REMOVE_USER: TargetRule = TargetRule {
     noun: "membership",
     parts: &[
         TargetPart {
-            name: "user",
+            name: facts::USER,
             source: Source::Id {
                 endpoint: &USERS_GET,
-                input: "user",
+                input: fields::organizations_remove_user::USER,
             },
             facts: member,
         },
         TargetPart {
-            name: "organization",
+            name: facts::ORGANIZATION,
             source: Source::Id {
                 endpoint: &ORGANIZATIONS_GET,
-                input: "organization",
+                input: fields::organizations_remove_user::ORGANIZATION,
             },
             facts: named,
         },
@@ -75,10 +82,10 @@ pub(crate) static ORGANIZATIONS_REMOVE_USER: TargetRule = TargetRule {
 pub(crate) static SPACES_DELETE: TargetRule = TargetRule {
     noun: "space",
     parts: &[TargetPart {
-        name: "space",
+        name: facts::SPACE,
         source: Source::Id {
             endpoint: &SPACES_GET,
-            input: "space",
+            input: fields::spaces_delete::SPACE,
         },
         facts: space,
     }],
@@ -90,18 +97,18 @@ pub(crate) static SPACES_REMOVE_USER: TargetRule = TargetRule {
     noun: "membership",
     parts: &[
         TargetPart {
-            name: "user",
+            name: facts::USER,
             source: Source::Id {
                 endpoint: &USERS_GET,
-                input: "user",
+                input: fields::spaces_remove_user::USER,
             },
             facts: member,
         },
         TargetPart {
-            name: "space",
+            name: facts::SPACE,
             source: Source::Id {
                 endpoint: &SPACES_GET,
-                input: "space",
+                input: fields::spaces_remove_user::SPACE,
             },
             facts: named,
         },
@@ -113,10 +120,10 @@ pub(crate) static SPACES_REMOVE_USER: TargetRule = TargetRule {
 pub(crate) static PROJECTS_DELETE: TargetRule = TargetRule {
     noun: "project",
     parts: &[TargetPart {
-        name: "project",
+        name: facts::PROJECT,
         source: Source::Id {
             endpoint: &PROJECTS_GET,
-            input: "project",
+            input: fields::projects_delete::PROJECT,
         },
         facts: project,
     }],
@@ -127,10 +134,10 @@ pub(crate) static PROJECTS_DELETE: TargetRule = TargetRule {
 pub(crate) static ROLES_DELETE: TargetRule = TargetRule {
     noun: "role",
     parts: &[TargetPart {
-        name: "role",
+        name: facts::ROLE,
         source: Source::Id {
             endpoint: &ROLES_GET,
-            input: "role",
+            input: fields::roles_delete::ROLE,
         },
         facts: role,
     }],
@@ -142,29 +149,27 @@ pub(crate) static ROLE_BINDINGS_DELETE: TargetRule = TargetRule {
     noun: "binding",
     parts: &[
         TargetPart {
-            name: "binding",
+            name: facts::BINDING,
             source: Source::Id {
                 endpoint: &ROLE_BINDINGS_GET,
-                input: "role_binding",
+                input: fields::role_bindings_delete::ROLE_BINDING,
             },
             facts: binding,
         },
         // What is shown is confirmed: whoever reads a name has confirmed that name.
         TargetPart {
-            name: "user",
+            name: facts::USER,
             source: Source::Named {
                 endpoint: &USERS_GET,
-                input: "user",
-                fact: "user_id",
+                fact: role_binding::USER_ID,
             },
             facts: bound_user,
         },
         TargetPart {
-            name: "role",
+            name: facts::ROLE,
             source: Source::Named {
                 endpoint: &ROLES_GET,
-                input: "role",
-                fact: "role_id",
+                fact: role_binding::ROLE_ID,
             },
             facts: bound_role,
         },
@@ -178,7 +183,7 @@ pub(crate) static RESOURCE_RESTRICTIONS_DELETE: TargetRule = TargetRule {
     noun: "restriction",
     parts: &[
         TargetPart {
-            name: "restriction",
+            name: facts::RESTRICTION,
             source: Source::Listed {
                 list: &RESOURCE_RESTRICTIONS_LIST,
                 search: find_restriction,
@@ -186,11 +191,10 @@ pub(crate) static RESOURCE_RESTRICTIONS_DELETE: TargetRule = TargetRule {
             facts: restriction,
         },
         TargetPart {
-            name: "project",
+            name: facts::PROJECT,
             source: Source::Optional {
                 endpoint: &PROJECTS_GET,
-                input: "project",
-                of: "resource",
+                of: fields::resource_restrictions_delete::RESOURCE,
             },
             facts: restricted_project,
         },
@@ -203,7 +207,7 @@ pub(crate) static RESOURCE_RESTRICTIONS_DELETE: TargetRule = TargetRule {
 pub(crate) static API_KEYS_REVOKE: TargetRule = TargetRule {
     noun: "key",
     parts: &[TargetPart {
-        name: "key",
+        name: facts::KEY,
         source: Source::Listed {
             list: &API_KEYS_LIST,
             search: find_key,
@@ -215,40 +219,80 @@ pub(crate) static API_KEYS_REVOKE: TargetRule = TargetRule {
 };
 
 pub(super) fn user(user: &Json<'static>) -> Json<'static> {
-    let role = user.member("role");
-    let (kind, name, id) = (role.str_of("type"), role.str_of("name"), role.str_of("id"));
-    let role = match (name, id) {
-        ("", "") => kind.to_owned(),
-        ("", id) => format!("{kind} role {id}"),
-        (name, "") => name.to_owned(),
-        (name, _) => format!("{name} ({kind})"),
+    let role = user.get(user::ROLE);
+    let kind = role.get(user_role_assignment::TYPE);
+    let name = role.get(user_role_assignment::NAME);
+    let name = name.filter(|name| !name.is_empty());
+    let role = match (name, role.id(user_role_assignment::ID)) {
+        (None, None) => kind.to_owned(),
+        (None, Some(id)) => format!("{kind} role {id}"),
+        (Some(name), None) => name.to_owned(),
+        (Some(name), Some(_)) => format!("{name} ({kind})"),
     };
-    let mut facts = members(user, &["id", "name", "email", "status"]);
+    let mut facts = members(
+        user,
+        &[
+            user::ID.any(),
+            user::NAME.any(),
+            user::EMAIL.any(),
+            user::STATUS.any(),
+        ],
+    );
     if let Json::Object(members) = &mut facts {
-        members.set("role", role.into());
+        members.set(user::ROLE.name(), role.into());
     }
     facts
 }
 
 pub(super) fn organization(organization: &Json<'static>) -> Json<'static> {
-    members(organization, &["id", "name", "description"])
+    members(
+        organization,
+        &[
+            organization::ID.any(),
+            organization::NAME.any(),
+            organization::DESCRIPTION.any(),
+        ],
+    )
 }
 
 pub(super) fn space(space: &Json<'static>) -> Json<'static> {
-    members(space, &["id", "name", "organization_id", "is_private"])
+    members(
+        space,
+        &[
+            space::ID.any(),
+            space::NAME.any(),
+            space::ORGANIZATION_ID.any(),
+            space::IS_PRIVATE.any(),
+        ],
+    )
 }
 
 pub(super) fn project(project: &Json<'static>) -> Json<'static> {
-    members(project, &["id", "name", "space_id"])
+    members(
+        project,
+        &[
+            project::ID.any(),
+            project::NAME.any(),
+            project::SPACE_ID.any(),
+        ],
+    )
 }
 
 pub(super) fn role(role: &Json<'static>) -> Json<'static> {
-    let mut facts = members(role, &["id", "name", "description", "is_predefined"]);
-    let permissions = role.member("permissions").entries();
+    let mut facts = members(
+        role,
+        &[
+            role::ID.any(),
+            role::NAME.any(),
+            role::DESCRIPTION.any(),
+            role::IS_PREDEFINED.any(),
+        ],
+    );
+    let permissions = role.get(role::PERMISSIONS).unwrap_or_default();
     let permissions = sorted(permissions.iter().filter_map(Json::as_str), str::cmp);
     if let Json::Object(members) = &mut facts {
         let permissions = permissions.into_iter().map(|(_, name)| name.to_owned());
-        members.set("permissions", Json::texts(permissions));
+        members.set(role::PERMISSIONS.name(), Json::texts(permissions));
     }
     facts
 }
@@ -256,46 +300,68 @@ pub(super) fn role(role: &Json<'static>) -> Json<'static> {
 pub(super) fn binding(binding: &Json<'static>) -> Json<'static> {
     members(
         binding,
-        &["id", "role_id", "user_id", "resource_type", "resource_id"],
+        &[
+            role_binding::ID.any(),
+            role_binding::ROLE_ID.any(),
+            role_binding::USER_ID.any(),
+            role_binding::RESOURCE_TYPE.any(),
+            role_binding::RESOURCE_ID.any(),
+        ],
     )
 }
 
 pub(super) fn bound_user(user: &Json<'static>) -> Json<'static> {
-    members(user, &["name", "email"])
+    members(user, &[user::NAME.any(), user::EMAIL.any()])
 }
 
 pub(super) fn bound_role(role: &Json<'static>) -> Json<'static> {
-    members(role, &["name"])
+    members(role, &[role::NAME.any()])
 }
 
 pub(super) fn restriction(restriction: &Json<'static>) -> Json<'static> {
-    members(restriction, &["resource_type", "resource_id", "created_at"])
+    members(
+        restriction,
+        &[
+            resource_restriction::RESOURCE_TYPE.any(),
+            resource_restriction::RESOURCE_ID.any(),
+            resource_restriction::CREATED_AT.any(),
+        ],
+    )
 }
 
 pub(super) fn restricted_project(project: &Json<'static>) -> Json<'static> {
-    members(project, &["name", "space_id"])
+    members(project, &[project::NAME.any(), project::SPACE_ID.any()])
 }
 
 /// A member of an organization or a space.
 pub(super) fn member(user: &Json<'static>) -> Json<'static> {
-    members(user, &["id", "name", "email", "status"])
+    members(
+        user,
+        &[
+            user::ID.any(),
+            user::NAME.any(),
+            user::EMAIL.any(),
+            user::STATUS.any(),
+        ],
+    )
 }
 
 /// What a member is one of.
 pub(super) fn named(row: &Json<'static>) -> Json<'static> {
-    members(row, &["id", "name"])
+    members(row, &[ID.any(), NAME.any()])
 }
 
 pub(super) fn key(key: &Json<'static>) -> Json<'static> {
-    let scope = key.member("bot_user").member("organizations");
+    let bot_user = key.value(api_key::BOT_USER);
+    let scope = bot_user.value(service_key_bot_user::ORGANIZATIONS);
     Json::object([
-        ("id", key.member("id").clone()),
-        ("name", key.member("name").clone()),
-        ("type", key.member("key_type").clone()),
-        ("status", key.member("status").clone()),
-        ("redacted", key.member("redacted_key").clone()),
-        ("creator", key.member("created_by_user_id").clone()),
-        ("expires", key.member("expires_at").clone()),
+        ("id", key.value(api_key::ID).clone()),
+        ("name", key.value(api_key::NAME).clone()),
+        ("type", key.value(api_key::KEY_TYPE).clone()),
+        ("status", key.value(api_key::STATUS).clone()),
+        ("redacted", key.value(api_key::REDACTED_KEY).clone()),
+        ("creator", key.value(api_key::CREATED_BY_USER_ID).clone()),
+        ("expires", key.value(api_key::EXPIRES_AT).clone()),
         (
             "scope",
             (!scope.is_null()).then(|| scope.canonical()).into(),
@@ -323,19 +389,17 @@ async fn key_in_list(
     given: &Inputs,
     status: Option<&'static str>,
 ) -> Result<Searched, Error> {
-    let id = given.id("api_key").unwrap_or_default();
-    let mut inputs = Inputs::none(&API_KEYS_LIST.schema).with("limit", 100_u64);
+    let id = given.required_id(fields::api_keys_revoke::API_KEY)?;
+    let mut inputs = Inputs::none(&API_KEYS_LIST.schema)
+        .with(api_keys_list::LIMIT, 100_u64)
+        .with_id_of(api_keys_list::SPACE, given)
+        .with_id_of(api_keys_list::USER, given);
     if let Some(status) = status {
-        inputs = inputs.with("status", status);
-    }
-    for scope in ["space", "user"] {
-        if let Some(id) = given.id(scope) {
-            inputs = inputs.with_id(scope, id);
-        }
+        inputs.give(api_keys_list::STATUS, status);
     }
     let is_it = |row: &Json<'static>| {
-        ids::same(row.str_of("id"), id)
-            && status.is_none_or(|status| row.str_of("status") == status)
+        ids::same(row.get(api_key::ID), id)
+            && status.is_none_or(|status| row.get(api_key::STATUS) == status)
     };
     let began = context.now();
     let drained = drain(context, &API_KEYS_LIST, inputs, TO_ITS_END, Some(&is_it)).await;
@@ -361,19 +425,29 @@ pub(super) fn find_restriction<'a>(
     context: &'a Context,
     given: &'a Inputs,
 ) -> BoxFuture<'a, Result<Searched, Error>> {
-    restriction_of(context, given.id("resource").unwrap_or_default())
+    restriction_of(
+        context,
+        given,
+        fields::resource_restrictions_delete::RESOURCE,
+    )
 }
 
 fn find_restriction_of_project<'a>(
     context: &'a Context,
     given: &'a Inputs,
 ) -> BoxFuture<'a, Result<Searched, Error>> {
-    restriction_of(context, given.id("project").unwrap_or_default())
+    restriction_of(context, given, fields::projects_delete::PROJECT)
 }
 
-fn restriction_of<'a>(context: &'a Context, id: &'a str) -> BoxFuture<'a, Result<Searched, Error>> {
+fn restriction_of<'a>(
+    context: &'a Context,
+    given: &'a Inputs,
+    field: Field<Ref>,
+) -> BoxFuture<'a, Result<Searched, Error>> {
     async move {
-        let mut inputs = Inputs::none(&RESOURCE_RESTRICTIONS_LIST.schema).with("limit", 100_u64);
+        let id = given.required_id(field)?;
+        let mut inputs = Inputs::none(&RESOURCE_RESTRICTIONS_LIST.schema)
+            .with(resource_restrictions_list::LIMIT, 100_u64);
         // Without a type, older servers list projects alone.
         let kind = match type_word(id).as_deref() {
             Some("Dashboard") => Some("DASHBOARD"),
@@ -381,9 +455,9 @@ fn restriction_of<'a>(context: &'a Context, id: &'a str) -> BoxFuture<'a, Result
             _ => None,
         };
         if let Some(kind) = kind {
-            inputs = inputs.with("resource_type", kind);
+            inputs.give(resource_restrictions_list::RESOURCE_TYPE, kind);
         }
-        let is_it = |row: &Json<'static>| ids::same(row.str_of("resource_id"), id);
+        let is_it = |row: &Json<'static>| ids::same(row.get(resource_restriction::RESOURCE_ID), id);
         let list = &RESOURCE_RESTRICTIONS_LIST;
         let began = context.now();
         let drained = drain(context, list, inputs, TO_ITS_END, Some(&is_it)).await?;

@@ -8,8 +8,11 @@ use crate::endpoint::Endpoint;
 use crate::engine::Context;
 use crate::error::Error;
 use crate::flow::{ParsedResponse, users_with_address};
+use crate::generated::attributes::{created_user, user, user_role_assignment};
+use crate::generated::fields::users_create;
 use crate::input::Inputs;
 use crate::json::Json;
+use crate::model::Row as _;
 use crate::secret::Secret;
 
 /// Creates or invites a user; after a doubtful answer reads before anything else.
@@ -34,8 +37,10 @@ impl CreateRecovery for Wanted<'_> {
         let mut user = answered.value;
         let mut password = None;
         if let Json::Object(members) = &mut user {
-            members.remove("invite_mode");
-            if let Some(Json::String(text)) = members.remove("temporary_password") {
+            members.remove(users_create::INVITE_MODE.name());
+            if let Some(Json::String(text)) =
+                members.remove(created_user::TEMPORARY_PASSWORD.name())
+            {
                 password = Some(Secret::new(text.into_owned()));
             }
         }
@@ -52,15 +57,21 @@ impl CreateRecovery for Wanted<'_> {
 
     /// The user who has the address now.
     fn find_existing<'a>(&'a self, context: &'a Context) -> Existing<'a> {
-        async move { users_with_address(context, self.inputs.text("email")).await }.boxed()
+        async move {
+            let address = self.inputs.required_text(users_create::EMAIL)?;
+            users_with_address(context, address).await
+        }
+        .boxed()
     }
 
     fn on_existing(
         &self,
         found: Vec<Json<'static>>,
-        _error: Error,
+        error: Error,
     ) -> Result<OperationOutput, Error> {
-        let user = found.into_iter().next().unwrap_or_default();
+        let Some(user) = found.into_iter().next() else {
+            return Err(error);
+        };
         let ignored = self.differences(&user);
         Ok(self.given(None, user, &ignored, None))
     }
@@ -82,15 +93,19 @@ impl Wanted<'_> {
         ignored: &[&'static str],
         password: Option<Secret>,
     ) -> OperationOutput {
-        let asked_for_password = self.inputs.text("invite_mode") == "TEMPORARY_PASSWORD";
+        let asked_for_password =
+            self.inputs.text(users_create::INVITE_MODE) == Some("TEMPORARY_PASSWORD");
         let index = password.is_some().then_some(0_u64);
         let value = Json::object([
-            ("created", created.into()),
-            ("user", user),
-            ("ignored", Json::texts(ignored.iter().copied())),
-            ("temporary_password", index.into()),
+            (created_user::CREATED.name(), created.into()),
+            (created_user::USER.name(), user),
             (
-                "secret_lost",
+                created_user::IGNORED.name(),
+                Json::texts(ignored.iter().copied()),
+            ),
+            (created_user::TEMPORARY_PASSWORD.name(), index.into()),
+            (
+                created_user::SECRET_LOST.name(),
                 (asked_for_password && password.is_none()).into(),
             ),
         ]);
@@ -103,19 +118,20 @@ impl Wanted<'_> {
 
     /// What of the request has no effect on a user who was there before.
     fn differences(&self, user: &Json<'_>) -> Vec<&'static str> {
-        let role = user.member("role");
-        let developer = self.inputs.value("is_developer");
-        let same_role =
-            role.str_of("type") == "PREDEFINED" && role.str_of("name") == self.inputs.text("role");
+        let role = user.get(user::ROLE);
+        let developer = self.inputs.value(users_create::IS_DEVELOPER);
+        let same_role = role.get(user_role_assignment::TYPE) == "PREDEFINED"
+            && role.get(user_role_assignment::NAME) == self.inputs.text(users_create::ROLE);
+        let name = self.inputs.text(users_create::NAME).map(str::trim);
         [
             (
-                "name",
-                user.str_of("name").trim() != self.inputs.text("name").trim(),
+                users_create::NAME.name(),
+                Some(user.get(user::NAME).trim()) != name,
             ),
-            ("role", !same_role),
+            (users_create::ROLE.name(), !same_role),
             (
-                "is_developer",
-                !developer.is_null() && developer != user.member("is_developer"),
+                users_create::IS_DEVELOPER.name(),
+                !developer.is_null() && developer != user.value(user::IS_DEVELOPER),
             ),
         ]
         .into_iter()

@@ -3,6 +3,7 @@
 use futures_util::future::{BoxFuture, FutureExt as _, join4};
 
 use super::destructive::users;
+use super::facts;
 use super::listed::{
     ImpactSource, decisive_binding, is_live_key, shown_binding, shown_key, unknown, unreadable_note,
 };
@@ -11,10 +12,13 @@ use super::targets::{self, NO_LIST_OF_MEMBERS};
 use crate::engine::{Context, KeyMatch};
 use crate::error::Error;
 use crate::flow::{TO_ITS_END, drain, get};
+use crate::generated::attributes::{api_key, user};
 use crate::generated::endpoints::{API_KEYS_LIST, USERS_GET, USERS_LIST};
+use crate::generated::fields::{api_keys_list, users_delete, users_list};
 use crate::ids;
 use crate::input::Inputs;
 use crate::json::Json;
+use crate::model::Row as _;
 use crate::plan::{
     Establishing, GuardFinding, GuardName, Identity, PlannedOperation, Reading, TargetRule,
     is_account_admin, is_active_admin, readable,
@@ -30,17 +34,17 @@ impl PlannedOperation for users::Delete {
         identity: Establishing<'a>,
     ) -> BoxFuture<'a, Result<Reading, Error>> {
         async move {
-            let id = inputs.id("user").unwrap_or_default();
+            let id = inputs.required_id(users_delete::USER)?;
             // What was found by listing is read again by id: a plan is about an id.
             let user = async {
-                let user = get(context, &USERS_GET, "user", id).await?;
+                let user = get(context, &USERS_GET, id).await?;
                 let last_admin = last_admin(context, &user).await?;
                 Ok::<_, Error>((user, last_admin))
             };
             let (user, identity, keys, bindings) = join4(
                 user,
                 identity,
-                ImpactSource::read(context, &API_KEYS_LIST, inputs, |list| list.with_id("user", id)),
+                ImpactSource::read(context, &API_KEYS_LIST, inputs, |list| list.with_id(api_keys_list::USER, id)),
                 ImpactSource::bindings(context, inputs, Some(id)),
             )
             .await;
@@ -50,14 +54,14 @@ impl PlannedOperation for users::Delete {
             // Which key is in use does not depend on a clock of ours.
             let in_use = key_in_use(context, &keys, &identity).await;
             // Service keys belong to bot users and keep working (reference, section 3, `delete_user`).
-            let keys = keys.only(|key| is_live_key(key, now) && key.str_of("key_type") != "SERVICE");
+            let keys = keys.only(|key| is_live_key(key, now) && key.get(api_key::KEY_TYPE) != "SERVICE");
             let confirmed_facts = Json::object([
-                ("user", targets::user(&user)),
-                ("keys", keys.confirmed_facts(&identity, targets::key)),
-                ("bindings", bindings.confirmed_facts(&identity, decisive_binding)),
+                (facts::USER, targets::user(&user)),
+                (facts::KEYS, keys.confirmed_facts(&identity, targets::key)),
+                (facts::BINDINGS, bindings.confirmed_facts(&identity, decisive_binding)),
             ]);
             let mut reading = reading(
-                target("user", &user, "email", &address(&user)),
+                target("user", &user, user.get(user::EMAIL), &address(&user)),
                 "blocks the user for good: it cannot be undone, and the address can never be invited again",
                 confirmed_facts,
                 &identity,
@@ -126,11 +130,14 @@ async fn last_admin(context: &Context, user: &Json<'static>) -> Result<LastAdmin
         return Ok(GuardFinding::clear(guard, "the user is no account admin").into());
     }
     let inputs = Inputs::none(&USERS_LIST.schema)
-        .with("limit", 100_u64)
-        .with("status", Json::texts(["ACTIVE"]));
-    let id = user.str_of("id");
-    let is_other_admin =
-        |other: &Json<'static>| !ids::same(other.str_of("id"), id) && is_active_admin(other);
+        .with(users_list::LIMIT, 100_u64)
+        .with(users_list::STATUS, ["ACTIVE".to_owned()]);
+    let id = user.get(user::ID);
+    // One without an id could not be looked at again before the request.
+    let is_other_admin = |other: &Json<'static>| {
+        let other_id = other.id(user::ID);
+        other_id.is_some_and(|other_id| !ids::same(other_id, id)) && is_active_admin(other)
+    };
     let enough = Some(&is_other_admin as &_);
     let others = drain(context, &USERS_LIST, inputs, TO_ITS_END, enough).await;
     let others = match readable(others)? {
@@ -143,10 +150,11 @@ async fn last_admin(context: &Context, user: &Json<'static>) -> Result<LastAdmin
     if let Some(other) = others.items.iter().find(|other| is_other_admin(other)) {
         return Ok(LastAdmin {
             finding: GuardFinding::clear(guard, "another active account admin remains"),
-            other: Some(other.str_of("id").to_owned()),
+            other: other.id(user::ID).map(ToOwned::to_owned),
         });
     }
-    let finding = if others.undecodable > 0 {
+    let has_no_id = |other: &Json<'static>| other.id(user::ID).is_none();
+    let finding = if others.undecodable > 0 || others.items.iter().any(has_no_id) {
         GuardFinding::unknown(
             guard,
             "no other active account admin was found, and some users could not be read",
@@ -170,7 +178,7 @@ async fn key_in_use(context: &Context, keys: &ImpactSource, identity: &Identity)
             if keys
                 .rows()
                 .iter()
-                .any(|key| ids::same(key.str_of("id"), own)) =>
+                .any(|key| ids::same(key.get(api_key::ID), own)) =>
         {
             tripped()
         }
@@ -178,7 +186,7 @@ async fn key_in_use(context: &Context, keys: &ImpactSource, identity: &Identity)
         None if keys.is_readable() && !keys.rows().is_empty() => {
             let forms = keys.rows().iter();
             let forms = forms
-                .map(|key| key.str_of("redacted_key").to_owned())
+                .map(|key| key.get(api_key::REDACTED_KEY).to_owned())
                 .collect();
             match context.match_key(forms).await {
                 KeyMatch::One(_) => tripped(),

@@ -1,9 +1,12 @@
 //! What is not as it was, a line for each decisive fact.
 
+use super::facts;
 use crate::display::{display_safe, quoted, word};
 use crate::error::Change;
+use crate::flow::{ID, NAME};
 use crate::ids;
 use crate::json::{Json, Object};
+use crate::model::Row as _;
 use crate::texts::Texts;
 
 /// The changes from one set of facts to another, the target's own first.
@@ -34,12 +37,12 @@ pub(crate) fn difference(before: &Json<'_>, now: &Json<'_>) -> Vec<Change> {
 /// Whether what is not seen any more may be there still: a list shows less than it did, or the one that
 /// showed this never shows everything.
 fn may_be_hidden(what: &str, before: &Json<'_>, now: &Json<'_>) -> bool {
-    let (before, now) = (before.member("impacts"), now.member("impacts"));
+    let (before, now) = (before.member(facts::IMPACTS), now.member(facts::IMPACTS));
     let Some(impacts) = now.as_object() else {
         return false;
     };
     impacts.iter().any(|(name, impact)| {
-        let certainty = impact.str_of("certainty");
+        let certainty = impact.str_of(facts::CERTAINTY);
         if certainty == "at_least" {
             // `api_keys` are shown as `key "laptop"`.
             let noun = name.rsplit('_').next().unwrap_or(name);
@@ -49,7 +52,7 @@ fn may_be_hidden(what: &str, before: &Json<'_>, now: &Json<'_>) -> bool {
                 return true;
             }
         }
-        certainty != "exact" && certainty != before.member(name).str_of("certainty")
+        certainty != "exact" && certainty != before.member(name).str_of(facts::CERTAINTY)
     })
 }
 
@@ -63,7 +66,7 @@ fn others<'a>(facts: &Json<'a>) -> Json<'a> {
 }
 
 /// Parts of the facts whose names are our own order and say nothing to a reader.
-const PARTS: [&str; 2] = ["target", "impacts"];
+const PARTS: [&str; 2] = [facts::TARGET, facts::IMPACTS];
 
 fn compare(
     what: &str,
@@ -111,13 +114,15 @@ fn member<'a, 'j>(facts: &'a Json<'j>, name: &str) -> Option<&'a Json<'j>> {
     facts.as_object().and_then(|members| members.get(name))
 }
 
+/// The entry of an id in its one spelling; of what has no id, the one that has none either.
 fn entry<'a, 'j>(entries: &'a [Json<'j>], id: &str) -> Option<&'a Json<'j>> {
-    entries.iter().find(|entry| ids::same(identity(entry), id))
+    let mut entries = entries.iter();
+    entries.find(|entry| ids::unpadded(identity(entry)) == id)
 }
 
 /// What tells an entry of a list from the others: its id, or a text itself.
 fn identity<'a>(entry: &'a Json<'_>) -> &'a str {
-    entry.as_str().unwrap_or_else(|| entry.str_of("id"))
+    entry.as_str().unwrap_or_else(|| entry.get(ID))
 }
 
 /// Whether two facts are the same, in whatever order their members are and however ids are spelled.
@@ -159,7 +164,7 @@ fn path(parent: &str, name: &str) -> String {
 }
 
 fn label(what: &str, entry: &Json<'_>) -> String {
-    let name = entry.member("name").as_str();
+    let name = entry.value(NAME).as_str();
     let name = name.unwrap_or_else(|| identity(entry));
     format!(
         "{} {}",

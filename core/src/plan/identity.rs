@@ -6,9 +6,12 @@ use crate::endpoint::ResourceKind;
 use crate::engine::{Context, KeyMatch};
 use crate::error::{Error, ErrorKind};
 use crate::flow::{TO_ITS_END, drain, find, get};
+use crate::generated::attributes::{api_key, user, user_role_assignment};
 use crate::generated::endpoints;
+use crate::generated::fields::{every_list, every_plan};
 use crate::input::{Inputs, Ref};
 use crate::json::Json;
+use crate::model::Row as _;
 
 /// What is known of the caller.
 #[derive(Debug, Clone)]
@@ -44,7 +47,13 @@ impl Identity {
         let named = async {
             match acting_user {
                 Some(named) => {
-                    let found = find(&finding, "acting_user", ResourceKind::User, named).await?;
+                    let found = find(
+                        &finding,
+                        every_plan::ACTING_USER.name(),
+                        ResourceKind::User,
+                        named,
+                    )
+                    .await?;
                     Ok(Some(found))
                 }
                 None => Ok(None),
@@ -65,9 +74,9 @@ impl Identity {
             user: user @ None,
             ..
         } = &mut own
-            && crate::ids::check("acting_user", id, "a user").is_ok()
+            && crate::ids::check(every_plan::ACTING_USER.name(), id, "a user").is_ok()
         {
-            *user = readable(get(context, &endpoints::USERS_GET, "user", id).await)?.ok();
+            *user = readable(get(context, &endpoints::USERS_GET, id).await)?.ok();
         }
         Ok(Self {
             caller: own,
@@ -104,13 +113,14 @@ impl Identity {
 
 /// Whether a user has the account admin's role.
 pub(crate) fn is_account_admin(user: &Json<'_>) -> bool {
-    let role = user.member("role");
-    role.str_of("type") == "PREDEFINED" && role.str_of("name") == "ADMIN"
+    let role = user.get(user::ROLE);
+    role.get(user_role_assignment::TYPE) == "PREDEFINED"
+        && role.get(user_role_assignment::NAME) == Some("ADMIN")
 }
 
 /// Whether a user is one who can administer the account now.
 pub(crate) fn is_active_admin(user: &Json<'_>) -> bool {
-    user.str_of("status") == "ACTIVE" && is_account_admin(user)
+    user.get(user::STATUS) == "ACTIVE" && is_account_admin(user)
 }
 
 /// What was read, or the API's own refusal to let it be read; any other failure ends the plan.
@@ -133,7 +143,7 @@ pub(crate) fn is_refusal_to_read(error: &Error) -> bool {
 /// The caller by the key that it works with: exactly one of its own keys looks like it.
 async fn own_key(context: &Context) -> Result<(Caller, Option<String>), Error> {
     let list = &endpoints::API_KEYS_LIST;
-    let inputs = Inputs::none(&list.schema).with("limit", 100_u64);
+    let inputs = Inputs::none(&list.schema).with(every_list::LIMIT, 100_u64);
     let keys = match readable(drain(context, list, inputs, TO_ITS_END, None).await)? {
         Ok(drained) => drained.items,
         Err(why) => {
@@ -143,7 +153,7 @@ async fn own_key(context: &Context) -> Result<(Caller, Option<String>), Error> {
     };
     let forms: Vec<String> = keys
         .iter()
-        .map(|key| key.str_of("redacted_key").to_owned())
+        .map(|key| key.get(api_key::REDACTED_KEY).to_owned())
         .collect();
     let found = if forms.is_empty() {
         KeyMatch::Unknown
@@ -158,13 +168,17 @@ async fn own_key(context: &Context) -> Result<(Caller, Option<String>), Error> {
         let why = "none of the caller's own keys is certain to be the one in use";
         return Ok((Caller::Unknown(why.to_owned()), None));
     };
-    let key_id = Some(key.str_of("id").to_owned());
-    if key.str_of("key_type") != "USER" {
+    let key_id = key.id(api_key::ID).map(ToOwned::to_owned);
+    if key.get(api_key::KEY_TYPE) != "USER" {
         let why = "the key in use belongs to a bot user, and says who created it alone";
         return Ok((Caller::Unknown(why.to_owned()), key_id));
     }
+    let Some(id) = key.id(api_key::CREATED_BY_USER_ID) else {
+        let why = "the key in use does not say who created it";
+        return Ok((Caller::Unknown(why.to_owned()), key_id));
+    };
     let caller = Caller::Known {
-        id: key.str_of("created_by_user_id").to_owned(),
+        id: id.to_owned(),
         user: None,
         is_proven: true,
     };

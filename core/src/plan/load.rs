@@ -2,6 +2,7 @@
 
 use super::apply::{is_own_finding, stale_by_absence};
 use super::document::FORMAT;
+use super::facts;
 use super::make::{Plan, make};
 use super::planned::PlannedVerb;
 use crate::display::display_safe;
@@ -56,8 +57,8 @@ pub(crate) async fn load(
         Err(error) => return Err(error),
     };
     // Whoever made the document saw it.
-    let before = document.member("facts").member("target");
-    if !rule.is_absent(before) && rule.is_absent(plan.document().facts.member("target")) {
+    let before = document.member("facts").member(facts::TARGET);
+    if !rule.is_absent(before) && rule.is_absent(plan.document().facts.member(facts::TARGET)) {
         return Err(stale_by_absence(Some(subject)));
     }
     Ok(plan.loaded_from(document.member("facts").clone()))

@@ -7,13 +7,14 @@ use super::code::Code;
 use super::confirmation::MAX_FACT_AGE_MS;
 use super::difference::normal;
 use super::document::{FORMAT, PlanDocument, PlannedStep};
-use super::planned::{Planned, PlannedVerb};
+use super::planned::{DEEP, Planned, PlannedVerb};
 use super::reading::Reading;
 use super::{guards, summary};
 use crate::display::escape_html;
 use crate::endpoint::OperationInfo;
 use crate::engine::{Context, Requests};
 use crate::error::Error;
+use crate::generated::fields::every_plan;
 use crate::json::{FieldCase, Json, Object};
 use crate::session::Session;
 
@@ -238,12 +239,15 @@ fn frozen_input(planned: &Planned, reading: &Reading) -> Json<'static> {
     };
     if planned.acting_user().is_some() {
         let acting_user = reading.acting_user.clone();
-        input.set("acting_user", Json::object([("id", acting_user.into())]));
+        input.set(
+            every_plan::ACTING_USER.name(),
+            Json::object([("id", acting_user.into())]),
+        );
     }
     if planned.is_deep() {
-        input.set("deep", true.into());
+        input.set(DEEP.name(), true.into());
     }
     let overridden = planned.overridden().iter().map(|guard| guard.name());
-    input.set("override_guards", Json::texts(overridden));
+    input.set(every_plan::OVERRIDE_GUARDS.name(), Json::texts(overridden));
     Json::Object(input)
 }

@@ -9,6 +9,7 @@ mod code;
 mod confirmation;
 mod difference;
 mod document;
+mod facts;
 mod guard_name;
 mod guards;
 mod identity;
@@ -40,6 +41,6 @@ pub(crate) use identity::{
 };
 pub(crate) use load::load;
 pub(crate) use make::make;
-pub(crate) use planned::{Establishing, PlannedOperation, PlannedVerb};
+pub(crate) use planned::{DEEP, Establishing, PlannedOperation, PlannedVerb};
 pub(crate) use reading::Reading;
-pub(crate) use target::{GoneProof, Searched, Source, TargetPart, TargetRule};
+pub(crate) use target::{GoneProof, NAMING_PART, Searched, Source, TargetPart, TargetRule};

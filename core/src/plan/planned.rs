@@ -4,6 +4,7 @@ use futures_util::future::{BoxFuture, FutureExt as _, join, ready};
 
 use super::approval::{Destructive, Grant, PermittedRequest, permitted};
 use super::confirmation::SendPermit;
+use super::facts;
 use super::guards::{self, GuardName};
 use super::identity::{Identity, is_active_admin, readable};
 use super::read_back::{ReadBack, read_back};
@@ -14,11 +15,18 @@ use crate::display::word;
 use crate::endpoint::{DestructiveEndpoint, ResourceKind};
 use crate::engine::{Context, Requests};
 use crate::error::{Error, ErrorKind};
-use crate::flow::{ParsedResponse, Written, get, resolve, resolve_scopes};
+use crate::flow::{ID, ParsedResponse, Written, get, resolve, resolve_scopes};
 use crate::generated::endpoints::USERS_GET;
-use crate::input::{Inputs, Ref, check_reference};
+use crate::generated::fields::{every_plan, spaces_remove_user, users_delete};
+use crate::input::{Field, Inputs, Ref, check_reference};
 use crate::json::{FieldCase, Json, Object};
+use crate::model::Row as _;
 use crate::session::Session;
+
+/// Whether every page is read, of those plans that read lists.
+pub(crate) const DEEP: Field<bool> = users_delete::DEEP;
+/// The user beside something else, of those plans that have one.
+const USER: Field<Ref> = spaces_remove_user::USER;
 
 /// How a destructive verb is planned: what it reads before, and after a lost answer.
 pub(crate) struct PlannedVerb {
@@ -68,8 +76,7 @@ impl PlannedVerb {
     pub(crate) fn given(&'static self, input: Json<'_>, case: FieldCase) -> Result<Planned, Error> {
         // Nothing in the input of a destructive verb is of an open list.
         let inputs = Inputs::read(&self.endpoint.schema, input, case, &mut Vec::new())?;
-        let guards = inputs.value("override_guards").entries();
-        let guards: Vec<&str> = guards.iter().filter_map(Json::as_str).collect();
+        let guards: Vec<&str> = inputs.texts(every_plan::OVERRIDE_GUARDS).collect();
         let overridden = GuardName::ALL
             .into_iter()
             .filter(|guard| guards.contains(&guard.name()))
@@ -98,12 +105,12 @@ impl Planned {
 
     /// Who is calling, as far as the caller says.
     pub(crate) fn acting_user(&self) -> Option<Ref> {
-        self.inputs.reference("acting_user")
+        self.inputs.reference(every_plan::ACTING_USER)
     }
 
     /// Whether every page of what goes with the target is read.
     pub(crate) fn is_deep(&self) -> bool {
-        *self.inputs.value("deep") == Json::Bool(true)
+        self.inputs.is_wanted(DEEP)
     }
 
     pub(crate) fn overridden(&self) -> &[GuardName] {
@@ -117,7 +124,11 @@ impl Planned {
         context.take_counted();
         let acting_user = self.acting_user();
         if let Some(acting_user) = &acting_user {
-            check_reference("acting_user", ResourceKind::User, acting_user)?;
+            check_reference(
+                every_plan::ACTING_USER.name(),
+                ResourceKind::User,
+                acting_user,
+            )?;
         }
         let identity = Identity::establish(context, acting_user.as_ref()).boxed();
         // Applying reads by id: what finding the names takes is not counted.
@@ -145,7 +156,7 @@ impl Planned {
 
     async fn find(&mut self, context: &Context) -> Result<(), Error> {
         // A user is looked for in no place, so that nothing has to be found before.
-        if let Some(user) = self.inputs.found_alone("user") {
+        if let Some(user) = self.inputs.found_alone(USER) {
             let mut apart = self.inputs.split_off(user);
             let others = resolve(context, &mut self.inputs);
             let (others, found) = join(others, resolve(context, &mut apart)).await;
@@ -175,7 +186,7 @@ impl Planned {
             let Some(id) = &before.other_admin else {
                 return Ok(true);
             };
-            let user = readable(get(context, &USERS_GET, "user", id).await)?;
+            let user = readable(get(context, &USERS_GET, id).await)?;
             Ok(user.is_ok_and(|user| is_active_admin(&user)))
         };
         let (target, other_admin) = join(target, other_admin).await;
@@ -191,7 +202,8 @@ impl Planned {
     /// Whether the target was among the confirmed facts and is not any more.
     pub(crate) fn went_missing(&self, confirmed: &Json<'_>, now: &Json<'_>) -> bool {
         let rule = self.verb.target;
-        !rule.is_absent(confirmed.member("target")) && rule.is_absent(now.member("target"))
+        !rule.is_absent(confirmed.member(facts::TARGET))
+            && rule.is_absent(now.member(facts::TARGET))
     }
 
     /// The requests that reading the target alone takes, a list counting as its first page.
@@ -213,7 +225,7 @@ impl Planned {
         let subject = self.subject();
         let ids = subject.as_object().into_iter().flat_map(Object::iter);
         let ids: Vec<String> = ids
-            .map(|(name, id)| format!("{} {}", name.replace('_', " "), word(id.str_of("id"))))
+            .map(|(name, id)| format!("{} {}", name.replace('_', " "), word(id.get(ID))))
             .collect();
         ids.join(", ")
     }

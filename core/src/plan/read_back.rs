@@ -8,10 +8,12 @@ use crate::display::quoted;
 use crate::engine::Context;
 use crate::error::Error;
 use crate::flow::{get, users_with_address};
+use crate::generated::attributes::user;
 use crate::generated::endpoints::USERS_GET;
 use crate::ids;
 use crate::input::Inputs;
 use crate::json::Json;
+use crate::model::Row as _;
 
 /// What reading a target again showed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,7 +64,7 @@ async fn admin_now(context: &Context, before: &Reading) -> Result<(), String> {
     let Some(id) = &before.proven_admin else {
         return Err("the caller is not known to be an account admin".to_owned());
     };
-    match get(context, &USERS_GET, "user", id).await {
+    match get(context, &USERS_GET, id).await {
         Ok(user) if is_active_admin(&user) => Ok(()),
         Ok(_) => Err("the caller is no account admin any more".to_owned()),
         Err(error) => Err(format!("the caller's own record cannot be read: {error}")),
@@ -159,9 +161,11 @@ async fn observe_user(
     before: &Reading,
     now: Result<Json<'static>, Error>,
 ) -> Observation {
-    let part = "user";
-    let confirmed = before.confirmed_facts.member(part);
-    let address = confirmed.str_of("email");
+    let Some(part) = rule.parts.first() else {
+        return Observation::Unclear("the plan has no target".to_owned());
+    };
+    let confirmed = before.confirmed_facts.member(part.name);
+    let address = confirmed.get(user::EMAIL);
     let named = quoted(address);
     let listed = match users_with_address(context, address).await {
         Ok(listed) => listed,
@@ -171,7 +175,7 @@ async fn observe_user(
     };
     let own = listed
         .iter()
-        .find(|user| ids::same(user.str_of("id"), confirmed.str_of("id")));
+        .find(|listed| ids::same(listed.get(user::ID), confirmed.get(user::ID)));
     match (now, own) {
         (Err(error), None) if !error.is_own_not_found() => {
             Observation::Unclear(format!("reading the user by id: {error}"))
@@ -186,12 +190,12 @@ async fn observe_user(
             "reading the user by id gives the API's own 404, and the address {named} is in no list of users"
         )),
         (Ok(now), None) => {
-            let now = now.member(part);
+            let now = now.member(part.name);
             if same(now, confirmed) {
                 Observation::Unclear(format!(
                     "the address {named} is in no list of users, but by id the user is as it was"
                 ))
-            } else if now.str_of("email") == address {
+            } else if now.get(user::EMAIL) == address {
                 Observation::Missing(format!(
                     "the user's record changed, and its address {named} is in no list of users, as with a blocked user"
                 ))
@@ -202,9 +206,8 @@ async fn observe_user(
             }
         }
         (Ok(now), Some(own)) => {
-            let facts = rule.parts.first().map(|part| (part.facts)(own));
-            let is_listed_so = facts.is_some_and(|facts| same(&facts, confirmed));
-            if is_listed_so && same(now.member(part), confirmed) {
+            let is_listed_so = same(&(part.facts)(own), confirmed);
+            if is_listed_so && same(now.member(part.name), confirmed) {
                 Observation::Unchanged
             } else {
                 Observation::Unclear("the user is there and not as it was".to_owned())

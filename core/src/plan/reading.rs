@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
+use super::facts;
 use super::guards::GuardFinding;
 use crate::json::{Json, Object};
 use crate::time::Timestamp;
@@ -73,10 +74,11 @@ impl Certainty {
     /// What of it is confirmed: an unknown is confirmed as unknown.
     fn confirmed_facts(&self) -> Json<'static> {
         match self.count() {
-            Some(count) => {
-                Json::object([("certainty", self.name().into()), ("count", count.into())])
-            }
-            None => Json::object([("certainty", self.name().into())]),
+            Some(count) => Json::object([
+                (facts::CERTAINTY, self.name().into()),
+                (facts::COUNT, count.into()),
+            ]),
+            None => Json::object([(facts::CERTAINTY, self.name().into())]),
         }
     }
 }
@@ -165,10 +167,10 @@ impl Reading {
             guards.set(finding.guard.name(), finding.state.name().into());
         }
         Json::object([
-            ("target", self.confirmed_facts.clone()),
-            ("impacts", Json::Object(impacts)),
-            ("guards", Json::Object(guards)),
-            ("caller", self.acting_user.clone().into()),
+            (facts::TARGET, self.confirmed_facts.clone()),
+            (facts::IMPACTS, Json::Object(impacts)),
+            (facts::GUARDS, Json::Object(guards)),
+            (facts::CALLER, self.acting_user.clone().into()),
         ])
     }
 }

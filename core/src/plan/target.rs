@@ -7,8 +7,9 @@ use crate::endpoint::Endpoint;
 use crate::engine::{Context, Requests};
 use crate::error::Error;
 use crate::flow::get;
-use crate::input::Inputs;
+use crate::input::{Field, Inputs, Ref};
 use crate::json::{Json, Object};
+use crate::model::{Attribute, Row as _};
 use crate::time::Timestamp;
 
 /// The rule of one destructive verb.
@@ -35,22 +36,20 @@ pub(crate) struct TargetPart {
 
 /// How a part of a target is read.
 pub(crate) enum Source {
-    /// By the id that the verb's input of this name holds.
+    /// By the id that this input of the verb holds.
     Id {
         endpoint: &'static Endpoint,
-        input: &'static str,
+        input: Field<Ref>,
     },
     /// By the id that a fact of the first part holds; absent where the caller may not read it.
     Named {
         endpoint: &'static Endpoint,
-        input: &'static str,
-        fact: &'static str,
+        fact: Attribute<String>,
     },
     /// Of a project that a restriction may name, absent where the caller may not read it.
     Optional {
         endpoint: &'static Endpoint,
-        input: &'static str,
-        of: &'static str,
+        of: Field<Ref>,
     },
     /// In a list: the API has no get for it.
     Listed {
@@ -193,24 +192,16 @@ impl TargetPart {
     ) -> Result<Option<Json<'static>>, Error> {
         match &self.source {
             Source::Id { endpoint, input } => {
-                let id = inputs.id(input).unwrap_or_default();
-                Ok(Some(get(context, endpoint, input, id).await?))
+                let id = inputs.required_id(*input)?;
+                Ok(Some(get(context, endpoint, id).await?))
             }
-            Source::Named {
-                endpoint,
-                input,
-                fact,
-            } => {
-                let id = before.member(NAMING_PART).str_of(fact);
-                read_if_shown(context, endpoint, input, id, before.member(self.name)).await
+            Source::Named { endpoint, fact } => {
+                let id = before.member(NAMING_PART).id(*fact);
+                read_if_shown(context, endpoint, id, before.member(self.name)).await
             }
-            Source::Optional {
-                endpoint,
-                input,
-                of,
-            } => {
-                let id = inputs.id(of).unwrap_or_default();
-                read_if_shown(context, endpoint, input, id, before.member(self.name)).await
+            Source::Optional { endpoint, of } => {
+                let id = inputs.required_id(*of)?;
+                read_if_shown(context, endpoint, Some(id), before.member(self.name)).await
             }
             Source::Listed { search, .. } => Ok(search(context, inputs).await?.row),
         }
@@ -218,18 +209,17 @@ impl TargetPart {
 }
 
 /// The part whose facts name the others: a binding names its user and its role.
-const NAMING_PART: &str = "binding";
+pub(crate) const NAMING_PART: &str = "binding";
 
 /// A part that may be unreadable; what was not read before is not shown and need not be read now.
 async fn read_if_shown(
     context: &Context,
     endpoint: &'static Endpoint,
-    input: &str,
-    id: &str,
+    id: Option<&str>,
     before: &Json<'static>,
 ) -> Result<Option<Json<'static>>, Error> {
-    if before.is_null() {
-        return Ok(None);
+    match id {
+        Some(id) if !before.is_null() => Ok(readable(get(context, endpoint, id).await)?.ok()),
+        _ => Ok(None),
     }
-    Ok(readable(get(context, endpoint, input, id).await)?.ok())
 }

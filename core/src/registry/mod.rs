@@ -65,9 +65,13 @@ impl Verb {
 #[cfg(test)]
 mod tests {
     use super::{ALL, Verb};
-    use crate::endpoint::{Input, InputSchema, Kind, ParamLocation, Risk};
-
+    use crate::endpoint::{Input, InputSchema, Kind, ParamLocation, ResourceKind, Risk};
+    use crate::generated::fields::{
+        every_list, every_plan, organizations_update, projects_list, role_bindings_list,
+        spaces_list, spaces_remove_user,
+    };
     use crate::http::Method;
+    use crate::plan::DEEP;
 
     fn schema(verb: &Verb) -> &'static InputSchema {
         match verb {
@@ -141,6 +145,46 @@ mod tests {
             if info.method != Method::Get {
                 assert!(!has(ParamLocation::Query), "{}", info.name);
             }
+        }
+    }
+
+    /// A flow that works on several tables takes an input by its name in whichever it is given.
+    #[test]
+    fn a_name_means_the_same_in_every_table() {
+        type Meant = fn(&Kind) -> bool;
+        let is_user = |kind: &Kind| matches!(kind, Kind::Reference(ResourceKind::User));
+        let meanings: [(&str, Meant); 10] = [
+            (every_plan::ACTING_USER.name(), is_user),
+            (every_plan::OVERRIDE_GUARDS.name(), |kind| {
+                matches!(kind, Kind::Choices(_))
+            }),
+            (DEEP.name(), |kind| matches!(kind, Kind::Boolean)),
+            (spaces_remove_user::USER.name(), is_user),
+            (spaces_list::ORGANIZATION.name(), |kind| {
+                matches!(kind, Kind::Reference(ResourceKind::Organization))
+            }),
+            (projects_list::SPACE.name(), |kind| {
+                matches!(kind, Kind::Reference(ResourceKind::Space))
+            }),
+            (every_list::LIMIT.name(), |kind| {
+                matches!(kind, Kind::Integer)
+            }),
+            (every_list::CURSOR.name(), |kind| {
+                matches!(kind, Kind::String)
+            }),
+            (role_bindings_list::RESOURCE_TYPE.name(), |kind| {
+                matches!(kind, Kind::Choice(_))
+            }),
+            (organizations_update::CLEAR.name(), |kind| {
+                matches!(kind, Kind::Strings)
+            }),
+        ];
+        for (name, is_meant) in meanings {
+            let tables = ALL.iter().map(schema);
+            let inputs = tables.flat_map(|schema| schema.inputs);
+            let mut named = inputs.filter(|input| input.name == name).peekable();
+            assert!(named.peek().is_some(), "{name}");
+            assert!(named.all(|input| is_meant(&input.kind)), "{name}");
         }
     }
 

@@ -24,11 +24,13 @@ use crate::{js, python, workspace};
 
 /// Each template with the file that it writes; with `{group}` one for each group of operations, in kebab case
 /// with `{group-}`, with `{async_}` one for each of Python's two APIs.
-const FILES: [(&str, &str); 33] = [
+const FILES: [(&str, &str); 35] = [
     ("core/mod.rs", "core/src/generated/mod.rs"),
     ("core/enumerations.rs", "core/src/generated/enumerations.rs"),
     ("core/models.rs", "core/src/generated/models.rs"),
     ("core/objects.rs", "core/src/generated/objects.rs"),
+    ("core/fields.rs", "core/src/generated/fields.rs"),
+    ("core/attributes.rs", "core/src/generated/attributes.rs"),
     ("core/endpoints.rs", "core/src/generated/endpoints.rs"),
     ("core/destructive.rs", "core/src/operations/destructive.rs"),
     ("core/registry.rs", "core/src/registry/table.rs"),

@@ -23,7 +23,7 @@ use crate::engine::Operation;
 use crate::error::ErrorKind;
 use crate::facade::Output;
 use crate::http::{HttpResponse, Method, TransportFailure};
-use crate::input::Inputs;
+use crate::input::{Field, Inputs};
 use crate::session::Session;
 use crate::test_support;
 use crate::test_support::{ScriptedReply, answer, given, run, started, user, value};
@@ -92,8 +92,8 @@ static RENAMING: Endpoint = Endpoint {
 
 fn renaming() -> Inputs {
     Inputs::none(&RENAMING.schema)
-        .with_id("thing", "t1")
-        .with("name", "x")
+        .with_id(Field::new("thing"), "t1")
+        .with(Field::<String>::new("name"), "x")
 }
 
 fn rename(session: &Session) -> Operation<()> {

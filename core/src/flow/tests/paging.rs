@@ -7,6 +7,7 @@ use crate::engine::Operation;
 use crate::error::{Error, ErrorKind};
 use crate::flow::{Drained, drain};
 use crate::generated::endpoints::USERS_LIST;
+use crate::generated::fields::users_list;
 use crate::http::HttpResponse;
 use crate::input::Inputs;
 use crate::json::Json;
@@ -98,9 +99,12 @@ fn a_cursor_is_sent_as_it_was_given() {
 #[test]
 fn the_filters_are_the_same_on_every_page() {
     let list = no_filter()
-        .with("limit", 2_u64)
-        .with("email", "@example.com")
-        .with("status", Json::texts(["ACTIVE", "INVITED"]));
+        .with(users_list::LIMIT, 2_u64)
+        .with(users_list::EMAIL, "@example.com")
+        .with(
+            users_list::STATUS,
+            ["ACTIVE", "INVITED"].map(ToOwned::to_owned),
+        );
     let filters = "email=%40example.com&status=ACTIVE&status=INVITED";
     let mut host = Host::new()
         .answer(&format!("{LIST}?limit=2&{filters}"), users(&[], Some("a")))
@@ -191,7 +195,7 @@ fn a_list_that_goes_in_circles_is_an_error() {
 
 #[test]
 fn the_cursor_that_a_list_started_from_may_not_come_again_either() {
-    let list = no_filter().with("cursor", "a");
+    let list = no_filter().with(users_list::CURSOR, "a");
     let mut host = Host::new().answer("GET /v2/users?cursor=a", users(&[], Some("a")));
     let error = host.run(draining_from(list, usize::MAX)).unwrap_err();
     assert_eq!(error.to_string(), TWICE);

@@ -156,10 +156,10 @@ fn a_list_warns_with_the_first_page_that_is_read() {
 
 #[test]
 fn what_is_planned_is_told() {
-    let inputs = Inputs::none(&endpoints::USERS_GET.schema);
+    let sam = Json::parse(r#"{"user": "Sam Lee"}"#).unwrap();
+    let schema = &endpoints::USERS_GET.schema;
+    let mut inputs = Inputs::read(schema, sam, FieldCase::Snake, &mut Vec::new()).unwrap();
     let told = Operation::new(&session(), "users.delete", |context| async move {
-        let mut inputs = inputs;
-        inputs.set("user", crate::input::Slot::Named("Sam Lee".into()));
         resolve(&context, &mut inputs)
             .await
             .map(|()| inputs.unread())

@@ -4,7 +4,7 @@ mod read;
 mod request;
 mod rules;
 
-use super::Inputs;
+use super::{AnyField, Inputs};
 use crate::endpoint::{
     Enumeration, Input, InputSchema, Kind, Member, MemberKind, Model, ParamLocation, ResourceKind,
     Rules,
@@ -203,8 +203,11 @@ fn read(text: &str) -> Result<Inputs, Error> {
 }
 
 /// A value as it is kept.
-fn kept(text: &str, name: &str) -> String {
-    read(text).expect("it is allowed").value(name).to_text()
+fn kept(text: &str, name: &'static str) -> String {
+    read(text)
+        .expect("it is allowed")
+        .value(AnyField::new(name))
+        .to_text()
 }
 
 /// What is said of an input, and the field that it names.

@@ -1,7 +1,7 @@
 //! Each kind of input, with its limits.
 
 use super::{EVERYTHING, PART, kept, read, read_as, refused, refused_as};
-use crate::input::{Inputs, Slot};
+use crate::input::{AnyField, Field, Inputs, Slot};
 use crate::json::{FieldCase, Json};
 use crate::time::Timestamp;
 
@@ -210,7 +210,7 @@ fn a_value_that_an_open_list_lacks_is_sent_and_noted() {
     let mut warnings = Vec::new();
     let inputs = Inputs::read(&EVERYTHING, given, FieldCase::Snake, &mut warnings).unwrap();
     assert_eq!(
-        inputs.value("rights").to_text(),
+        inputs.value(AnyField::new("rights")).to_text(),
         r#"["READ_ALL","SPACE_2_FLY"]"#
     );
     assert_eq!(
@@ -263,8 +263,15 @@ fn a_thing_is_a_text_an_id_or_a_name() {
         ),
     ] {
         let inputs = read(&format!(r#"{{"user": {value}}}"#)).unwrap();
-        assert_eq!(inputs.reference("user").unwrap().to_json().to_text(), kept);
-        assert_eq!(inputs.id("user"), None, "nothing is found yet");
+        assert_eq!(
+            inputs
+                .reference(Field::new("user"))
+                .unwrap()
+                .to_json()
+                .to_text(),
+            kept
+        );
+        assert_eq!(inputs.id(Field::new("user")), None, "nothing is found yet");
     }
     for (value, found) in [
         ("7", "a number"),
@@ -311,7 +318,10 @@ fn a_name_is_as_long_as_the_things_names_may_be() {
 #[test]
 fn what_has_no_names_is_meant_by_its_id() {
     let inputs = read(r#"{"role_binding": "b1"}"#).unwrap();
-    assert_eq!(inputs.reference("role_binding").unwrap().text(), "b1");
+    assert_eq!(
+        inputs.reference(Field::new("role_binding")).unwrap().text(),
+        "b1"
+    );
     assert_eq!(
         refused(r#"{"role_binding": {"name": "b1"}}"#),
         "`role_binding` is a name, and a role binding has none; its id is wanted"
@@ -392,10 +402,13 @@ fn an_object_of_the_api_has_its_members_and_no_others() {
 #[test]
 fn objects_are_read_with_their_places_in_errors() {
     let inputs = read(r#"{"spare_parts": [{"part_name": "a"}, {"part_name": "b"}]}"#).unwrap();
-    let Some(Slot::Objects(parts)) = inputs.slot("spare_parts") else {
+    let Some(Slot::Objects(parts)) = inputs.slot_of("spare_parts") else {
         panic!("no objects")
     };
-    let names: Vec<&str> = parts.iter().map(|part| part.text("part_name")).collect();
+    let names: Vec<&str> = parts
+        .iter()
+        .map(|part| part.text(Field::new("part_name")).unwrap())
+        .collect();
     assert_eq!(names, ["a", "b"]);
     assert_eq!(parts[1].field("part_name"), "spare_parts[1].part_name");
     for (value, complaint) in [
@@ -454,8 +467,11 @@ fn names_are_those_of_the_host_in_what_it_gives_and_reads() {
         r#"{"fullName": "Jane", "engine": {"id": "i1", "modelName": "m"}, "spareParts": [{"partName": "a"}]}"#,
     )
     .unwrap();
-    assert_eq!(inputs.text("full_name"), "Jane");
-    assert_eq!(inputs.value("engine").str_of("model_name"), "m");
+    assert_eq!(inputs.text(Field::new("full_name")), Some("Jane"));
+    assert_eq!(
+        inputs.value(AnyField::new("engine")).str_of("model_name"),
+        "m"
+    );
     for (given, complaint, field) in [
         (
             r#"{"fullName": ""}"#,

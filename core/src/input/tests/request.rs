@@ -6,7 +6,7 @@ use crate::endpoint::{
 };
 use crate::error::ErrorKind;
 use crate::http::Method;
-use crate::input::{Found, Inputs, Ref, Slot};
+use crate::input::{Field, Found, Inputs, Ref, Slot};
 use crate::json::{FieldCase, Json};
 
 static THING: OperationInfo = OperationInfo {
@@ -98,8 +98,8 @@ static SHAPE: InputSchema = InputSchema {
 fn inputs(text: &str) -> Inputs {
     read_as(&SHAPE, FieldCase::Snake, text)
         .expect("it is allowed")
-        .with_id("thing", "t/1")
-        .with_id("user", "u=")
+        .with_id(Field::new("thing"), "t/1")
+        .with_id(Field::new("user"), "u=")
 }
 
 fn body(text: &str, wire_format: WireFormat) -> String {
@@ -135,7 +135,7 @@ fn a_thing_that_is_not_found_makes_no_path() {
         }
     }
     for id in ["", ".", ".."] {
-        let inputs = inputs("{}").with_id("user", id);
+        let inputs = inputs("{}").with_id(Field::new("user"), id);
         assert!(inputs.request(&THING, WireFormat::Current).is_err(), "{id}");
     }
 }
@@ -143,7 +143,9 @@ fn a_thing_that_is_not_found_makes_no_path() {
 #[test]
 fn the_query_has_what_is_given_in_the_order_of_the_table() {
     let text = r#"{"filter": "a&b=é", "is_on": false, "levels": ["low", "VERY_HIGH"], "size": 7}"#;
-    let request = inputs(text).with_id("within", "s1").with_id("scope", "s2");
+    let request = inputs(text)
+        .with_id(Field::new("within"), "s1")
+        .with_id(Field::new("scope"), "s2");
     let request = request.request(&THING, WireFormat::Current).unwrap();
     assert_eq!(
         request.to_string(),
@@ -176,7 +178,7 @@ fn what_is_cleared_is_null() {
 
 #[test]
 fn a_thing_is_its_id() {
-    let inputs = inputs("{}").with_id("owner", "o\"1");
+    let inputs = inputs("{}").with_id(Field::new("owner"), "o\"1");
     let request = inputs.request(&THING, WireFormat::Current).unwrap();
     assert_eq!(
         request.body(),
@@ -190,7 +192,7 @@ fn a_role_says_which_kind_it_is() {
         members(r#"{"role": "LOW"}"#),
         r#","role":{"type":"PREDEFINED","name":"LOW"}}"#
     );
-    let inputs = inputs("{}").with_id("own_role", "r1");
+    let inputs = inputs("{}").with_id(Field::new("own_role"), "r1");
     let request = inputs.request(&THING, WireFormat::Current).unwrap();
     assert_eq!(
         request.body(),
@@ -247,7 +249,7 @@ fn a_request_without_a_body_has_none() {
         path: "/v2/things/{thing_id}",
         ..THING
     };
-    let inputs = Inputs::none(&BARE).with_id("thing", "t1");
+    let inputs = Inputs::none(&BARE).with_id(Field::new("thing"), "t1");
     let request = inputs.request(&bare, WireFormat::Current).unwrap();
     assert_eq!(request.body(), None);
 }

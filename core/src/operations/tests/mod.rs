@@ -5,6 +5,7 @@ mod refresh;
 mod repeated;
 mod role_bindings;
 mod target;
+mod unfound;
 
 use serde_json::{Value, json};
 

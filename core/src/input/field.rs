@@ -1,0 +1,45 @@
+//! Inputs by their names.
+
+use core::marker::PhantomData;
+
+/// The name of an input, and what it holds: a [`Ref`](super::Ref), a `String`, a `bool`.
+///
+/// Each table has its own as constants in `generated::fields`, so that a name which it lacks does not build.
+pub(crate) struct Field<V> {
+    name: &'static str,
+    holds: PhantomData<fn() -> V>,
+}
+
+/// The name of an input of any kind.
+pub(crate) type AnyField = Field<()>;
+
+impl<V> Field<V> {
+    pub(crate) const fn new(name: &'static str) -> Self {
+        Self {
+            name,
+            holds: PhantomData,
+        }
+    }
+
+    pub(crate) const fn name(self) -> &'static str {
+        self.name
+    }
+
+    pub(crate) const fn any(self) -> AnyField {
+        Field::new(self.name)
+    }
+}
+
+impl<V> Clone for Field<V> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<V> Copy for Field<V> {}
+
+impl<V> PartialEq for Field<V> {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}

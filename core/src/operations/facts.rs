@@ -1,0 +1,17 @@
+//! The names of what is confirmed of a target and of what goes with it, as documents and codes have them.
+
+use crate::plan::NAMING_PART;
+
+pub(super) const USER: &str = "user";
+pub(super) const ORGANIZATION: &str = "organization";
+pub(super) const SPACE: &str = "space";
+pub(super) const PROJECT: &str = "project";
+pub(super) const ROLE: &str = "role";
+pub(super) const BINDING: &str = NAMING_PART;
+pub(super) const RESTRICTION: &str = "restriction";
+pub(super) const KEY: &str = "key";
+
+pub(super) const SPACES: &str = "spaces";
+pub(super) const PROJECTS: &str = "projects";
+pub(super) const BINDINGS: &str = "bindings";
+pub(super) const KEYS: &str = "keys";
