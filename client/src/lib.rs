@@ -78,6 +78,7 @@ mod generated;
 mod input;
 mod key;
 pub mod model;
+mod platform;
 pub mod transport;
 
 pub use ax_admin_core::engine::Progress;

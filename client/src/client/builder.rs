@@ -1,7 +1,6 @@
 //! What a client is made with.
 
 use std::fmt;
-use std::hash::{BuildHasher as _, Hasher as _, RandomState};
 use std::time::Duration;
 
 use ax_admin_core::credential::check_place;
@@ -13,6 +12,7 @@ use crate::base_url::BaseUrl;
 use crate::cancel::Cancel;
 use crate::driver::Driver;
 use crate::key::Key;
+use crate::platform::seed;
 use crate::transport::{Http, Timeouts, Transport};
 
 /// Options of a [`Client`], checked by [`build`](Self::build).
@@ -269,9 +269,4 @@ impl fmt::Debug for ClientBuilder {
             .field("deadline", &self.deadline)
             .finish_non_exhaustive()
     }
-}
-
-/// A number that differs from client to client: the standard library's hasher is seeded by the system.
-fn seed() -> u64 {
-    RandomState::new().build_hasher().finish()
 }
