@@ -8,7 +8,8 @@ use crate::js;
 use crate::steps::{Steps, TaskError, succeeds};
 use crate::{sizes, workspace};
 
-const TARGET: &str = "wasm32-unknown-unknown";
+/// Browsers.
+pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
 /// What the modules may use: all of it is in Node 18 and in every browser that still gets updates.
 const FEATURES: [&str; 6] = [

@@ -133,7 +133,7 @@ impl ClientBuilder {
         self
     }
 
-    /// How long a connection may take to stand, 5 seconds unless told otherwise.
+    /// How long a connection may take to stand, 5 seconds unless told otherwise. Without effect in a browser.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.timeouts.connect = timeout;
         self
@@ -153,8 +153,8 @@ impl ClientBuilder {
 
     /// Whether a request may arrive twice although it was sent once. Left out, the transport
     /// says so: the network may where a proxy is configured (`HTTPS_PROXY`, `ALL_PROXY`,
-    /// `NO_PROXY`, as they are when the client is built), others say it in
-    /// [`Transport::may_repeat`].
+    /// `NO_PROXY`, as they are when the client is built), a browser's always may, and others say
+    /// it in [`Transport::may_repeat`].
     ///
     /// Say `true` for a gateway that tries again by itself. A 404 to a deletion and a 409 to a
     /// creation are read back then, because an earlier delivery of the same request may be

@@ -13,11 +13,12 @@ use crate::base_url::BaseUrl;
 
 #[wasm_bindgen]
 extern "C" {
+    // Optional, since there are places without a page.
     #[wasm_bindgen(thread_local_v2, js_name = location)]
-    static LOCATION: JsValue;
+    static LOCATION: Option<JsValue>;
 
     #[wasm_bindgen(thread_local_v2, js_name = navigator)]
-    static NAVIGATOR: JsValue;
+    static NAVIGATOR: Option<JsValue>;
 }
 
 /// The methods of which an answer got through; each is allowed by itself.
@@ -71,10 +72,10 @@ impl CorsWatch {
 }
 
 fn own_origin() -> Option<String> {
-    LOCATION.with(|location| member(location, "origin"))
+    LOCATION.with(|location| member(location.as_ref()?, "origin"))
 }
 
 fn is_offline() -> bool {
-    let is_online = NAVIGATOR.with(|navigator| Reflect::get(navigator, &"onLine".into()));
-    is_online.is_ok_and(|is_online| is_online == JsValue::FALSE)
+    let is_online = |navigator: &JsValue| Reflect::get(navigator, &"onLine".into()).ok();
+    NAVIGATOR.with(|navigator| navigator.as_ref().and_then(is_online)) == Some(JsValue::FALSE)
 }
