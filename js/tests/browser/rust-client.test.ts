@@ -190,16 +190,63 @@ test('what is cancelled is taken off the line', async () => {
   await closed;
 });
 
-test('a request without an answer is given up after 30 seconds', async () => {
+/** The same with a clock that the test moves on until it is over. */
+async function hurried(url: string, body: string): Promise<unknown> {
   await tab.clock.install();
+  const call = { isOver: false };
+  const told = withAccount(url, body).finally(() => (call.isOver = true));
+  while (!call.isOver) await tab.clock.runFor(1_000);
+  return told;
+}
+
+test('a request without an answer is given up after 30 seconds', async () => {
   const odd = await startAnswering(({ method }, response) => {
     if (method === 'OPTIONS') response.writeHead(204, CORS).end();
   });
-  const call = { isOver: false };
-  const told = withAccount(odd.url, LIST).finally(() => (call.isOver = true));
-  while (!call.isOver) await tab.clock.runFor(1_000);
-  expect(await told).toMatch(/^Transport: .*no whole answer came within 30 s/);
+  expect(await hurried(odd.url, LIST)).toMatch(/^Transport: .*no whole answer came within 30 s/);
   expect(odd.seen.filter((request) => request.startsWith('GET')).length).toBeGreaterThan(1);
+});
+
+test('what a page puts in the place of `fetch` is used', async () => {
+  const told = await withAccount(
+    server.url,
+    `
+    const { fetch } = globalThis;
+    let sent;
+    globalThis.fetch = (request) => {
+      sent = request;
+      return fetch(request);
+    };
+    await account.spaces();
+    const { cache, credentials, redirect, referrerPolicy } = sent;
+    return { headers: [...sent.headers.keys()], cache, credentials, redirect, referrerPolicy };
+  `,
+  );
+  expect(told).toEqual({
+    // No `user-agent`: where a browser lets a page say that, a server would have to allow it.
+    headers: ['accept', 'authorization'],
+    cache: 'no-store',
+    credentials: 'omit',
+    redirect: 'manual',
+    referrerPolicy: 'no-referrer',
+  });
+});
+
+test.each([
+  ["Promise.reject('gone')", /^Transport: .*gone/],
+  ['Promise.reject(undefined)', /^Transport: .*did not say why/],
+  ["{ throw new Error('thrown') }", /^Transport: .*thrown/],
+  ['Promise.resolve({ status: 200 })', /^Transport: .*something else than a `Response`/],
+  ['Promise.resolve(Response.error())', /^Transport: .*no status that HTTP knows/],
+])('a `fetch` that gives %s does not end the module', async (fetch, told) => {
+  const body = `
+    const real = globalThis.fetch;
+    globalThis.fetch = () => ${fetch};
+    const told = await account.spaces().catch(({ message }) => message);
+    globalThis.fetch = real;
+    return [told, (await account.spaces()).length];
+  `;
+  expect(await hurried(server.url, body)).toEqual([expect.stringMatching(told), 12]);
 });
 
 test('an account in memory is one too', async () => {
