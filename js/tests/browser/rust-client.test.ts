@@ -223,7 +223,7 @@ test('what a page puts in the place of `fetch` is used', async () => {
   `,
   );
   expect(told).toEqual({
-    // No `user-agent`: where a browser lets a page say that, a server would have to allow it.
+    // No `user-agent`, which Chromium would leave out itself.
     headers: ['accept', 'authorization'],
     cache: 'no-store',
     credentials: 'omit',
