@@ -139,7 +139,8 @@ impl BaseUrl {
                 .is_ok_and(|address| address.is_loopback())
     }
 
-    /// Whether connections are encrypted.
+    /// Whether connections are encrypted; only who makes them asks.
+    #[cfg(not(target_arch = "wasm32"))]
     pub(crate) fn is_https(&self) -> bool {
         self.scheme == Scheme::Https
     }

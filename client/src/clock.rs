@@ -1,10 +1,11 @@
 //! The time that the core is told.
 
 use std::sync::{Mutex, PoisonError};
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::Duration;
 
 use ax_admin_core::Timestamp;
-use tokio::time::Instant;
+
+use crate::platform::{Instant, SystemTime, UNIX_EPOCH, sleep_until};
 
 /// By how much the wall clock has to be ahead to be followed; less is the two clocks' own jitter.
 const NOTABLE_MS: u64 = 1_000;
@@ -44,7 +45,7 @@ impl Clock {
     pub(crate) async fn sleep_until(&self, until: Timestamp) {
         let (now, at) = self.read(wall());
         // `now` is rounded down to whole milliseconds, so that the sum is never early.
-        tokio::time::sleep_until(at + Duration::from_millis(until.since(now))).await;
+        sleep_until(at + Duration::from_millis(until.since(now))).await;
     }
 
     /// The time, and the instant at which it was read.
@@ -72,9 +73,10 @@ fn wall() -> Timestamp {
 #[cfg(test)]
 mod tests {
     use super::{Base, Clock, Timestamp};
+    use crate::platform::Instant;
     use std::sync::Mutex;
     use std::time::Duration;
-    use tokio::time::{Instant, advance};
+    use tokio::time::advance;
 
     fn clock(wall: u64) -> Clock {
         let base = Base {

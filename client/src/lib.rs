@@ -66,8 +66,31 @@
 //! ```
 //!
 //! Futures need a [tokio](https://docs.rs/tokio) runtime with its I/O and time
-//! drivers enabled. A future that is dropped sends nothing more; what it had
-//! sent stays sent. [`Cancel`] ends a call and tells what became of it.
+//! drivers enabled, except in a browser. A future that is dropped sends nothing
+//! more; what it had sent stays sent. [`Cancel`] ends a call and tells what
+//! became of it.
+//!
+//! # In a browser
+//!
+//! Built for `wasm32-unknown-unknown`, the client is the same one for a page, a
+//! worker or an extension: it sends by `fetch` and waits by `setTimeout`, and
+//! needs no runtime but the one of `wasm_bindgen_futures::spawn_local`.
+//! `examples/rust-browser` in the repository is a small program.
+//!
+//! - The server must allow pages of this origin (CORS), with the headers
+//!   `authorization` and `content-type`; else give a proxy of your own as
+//!   [`base_url`](ClientBuilder::base_url) or, in an extension, ask for the host
+//!   permission. Cookies, the cache and the referrer stay out of every request.
+//! - [`connect_timeout`](ClientBuilder::connect_timeout) has no effect, since a
+//!   page cannot see connections, and neither have proxies and certificates. A
+//!   request that failed counts as sent.
+//! - A browser may send a write a second time by itself, and does not tell.
+//!   Answers for which that can be the reason are read back, as
+//!   [`transport_may_repeat`](ClientBuilder::transport_may_repeat) says.
+//! - Futures are [`Send`], so that signatures are the same as elsewhere, but
+//!   stay in the thread that made them: in a module that is built with threads,
+//!   polling one in another thread panics.
+//! - A panic ends the module, also one of a hook for warnings.
 
 mod base_url;
 mod cancel;
@@ -78,6 +101,7 @@ mod generated;
 mod input;
 mod key;
 pub mod model;
+mod platform;
 pub mod transport;
 
 pub use ax_admin_core::Ref;

@@ -1,7 +1,7 @@
-//! The tests of the installed package in a real browser.
+//! The tests of the installed package, and of the Rust client, in a real browser.
 
 use crate::steps::{Steps, TaskError};
-use crate::{chromium, js, workspace};
+use crate::{chromium, js, wasm, workspace};
 
 /// Runs the browser tests; without a browser they are reported as not run, which CI takes for a failure.
 pub(crate) fn test(steps: &Steps, further: &[String]) -> Result<Vec<String>, TaskError> {
@@ -14,6 +14,7 @@ pub(crate) fn test(steps: &Steps, further: &[String]) -> Result<Vec<String>, Tas
         }
     };
     js::install_tarball(steps)?;
+    wasm::build_example(steps)?;
     js::vitest(
         steps,
         "browser tests",

@@ -190,6 +190,7 @@ pub(crate) fn vitest(
             sandbox::build(steps, sandbox::Build::Debug)?,
         )
         .env("AX_ADMIN_TRAP_MODULE", wasm::trap_folder())
+        .env("AX_ADMIN_RUST_EXAMPLE", wasm::example_folder())
         .env("AX_ADMIN_TARGET", workspace::target());
     if let Some(path) = chromium {
         command.env("AX_ADMIN_CHROMIUM", path);

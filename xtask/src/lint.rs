@@ -8,7 +8,11 @@ use crate::steps::{Steps, TaskError};
 use crate::workspace::{self, cargo};
 use crate::{attributes, js, layers, python, tools, wasm, workflows};
 
-const WASM_PACKAGES: [&str; 4] = [
+const WASM_PACKAGES: [&str; 8] = [
+    "--package",
+    "ax-admin",
+    "--package",
+    "ax-admin-example-browser",
     "--package",
     "ax-admin-wasm",
     "--package",
@@ -85,7 +89,7 @@ fn rust(steps: &Steps) -> Result<(), TaskError> {
                 "--target",
                 "wasm32-unknown-unknown",
                 "--features",
-                "ax-admin-wasm/trap-tests",
+                "ax-admin-example-browser/sandbox,ax-admin-wasm/trap-tests",
             ])
             .args(WASM_PACKAGES)
             .args(["--", "--deny", "warnings"]),

@@ -1,14 +1,18 @@
 //! `cargo xtask msrv`: what is published, compiled by the oldest compiler that it promises.
 
+use std::path::Path;
 use std::process::Command;
 
 use crate::project::Project;
 use crate::release::CRATES;
 use crate::steps::{Steps, TaskError, succeeds};
-use crate::workspace;
+use crate::{wasm, workspace};
 
 /// Whoever installs the source distribution compiles it.
 const IN_THE_SDIST: &str = "ax-admin-python";
+
+/// What is published and builds for browsers too.
+const IN_BROWSERS: &str = "ax-admin";
 
 /// Compiles every crate that is published, and the one of the Python package. Cargo refuses a dependency that wants a
 /// newer compiler.
@@ -21,19 +25,55 @@ pub(crate) fn check(steps: &Steps) -> Result<(), TaskError> {
             "install rustup, and see that it reaches its server",
         )?;
     }
+    let packages: Vec<&str> = CRATES.into_iter().chain([IN_THE_SDIST]).collect();
+    compile(steps, &version, &packages, None)?;
+    install_target(steps, &version)?;
+    compile(steps, &version, &[IN_BROWSERS], Some(wasm::TARGET))
+}
+
+fn compile(
+    steps: &Steps,
+    version: &str,
+    packages: &[&str],
+    target: Option<&str>,
+) -> Result<(), TaskError> {
     let mut command = rustup();
     command
-        .args(["run", &version, "cargo", "check", "--locked"])
+        .args(["run", version, "cargo", "check", "--locked"])
         .arg("--all-features")
         .env("CARGO_TARGET_DIR", workspace::target().join("msrv"));
-    for package in CRATES.into_iter().chain([IN_THE_SDIST]) {
+    for package in packages {
         command.args(["--package", package]);
+    }
+    let mut what = format!("rust {version}: compile what is published");
+    if let Some(target) = target {
+        command.args(["--target", target]);
+        what = format!("{what}, for {target}");
     }
     steps
         .run(
-            &format!("rust {version}: compile what is published"),
+            &what,
             &mut command,
             "do without what is newer, or raise `rust-version` in Cargo.toml and say so in CHANGELOG.md",
+        )
+        .map(drop)
+}
+
+/// Adds the wasm target to the oldest compiler where it is missing.
+fn install_target(steps: &Steps, version: &str) -> Result<(), TaskError> {
+    let folder = rustup()
+        .args(["run", version, "rustc", "--print", "target-libdir"])
+        .args(["--target", wasm::TARGET])
+        .output()
+        .map(|output| String::from_utf8_lossy(&output.stdout).trim().to_owned());
+    if folder.is_ok_and(|folder| Path::new(&folder).is_dir()) {
+        return Ok(());
+    }
+    steps
+        .run(
+            &format!("rust {version}: add {}", wasm::TARGET),
+            rustup().args(["target", "add", "--toolchain", version, wasm::TARGET]),
+            "install rustup, and see that it reaches its server",
         )
         .map(drop)
 }

@@ -21,7 +21,7 @@ pub(crate) enum Suite {
     Python,
     /// The npm package, installed, in Node
     Js,
-    /// The npm package, installed, in Chromium
+    /// The npm package, installed, and the Rust client in Chromium
     Browser,
     /// The programs of the demo
     Demo,

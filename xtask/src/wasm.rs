@@ -8,7 +8,8 @@ use crate::js;
 use crate::steps::{Steps, TaskError, succeeds};
 use crate::{sizes, workspace};
 
-const TARGET: &str = "wasm32-unknown-unknown";
+/// Browsers.
+pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
 /// What the modules may use: all of it is in Node 18 and in every browser that still gets updates.
 const FEATURES: [&str; 6] = [
@@ -35,6 +36,20 @@ const INPUTS: [&str; 9] = [
     "js/package-lock.json",
 ];
 
+/// What the example of the Rust client in a browser is made of.
+const EXAMPLE_INPUTS: [&str; 10] = [
+    "Cargo.toml",
+    "Cargo.lock",
+    "rust-toolchain.toml",
+    "client/Cargo.toml",
+    "client/src",
+    "core",
+    "examples/rust-browser",
+    "sandbox",
+    "xtask/glue",
+    "xtask/src/wasm.rs",
+];
+
 struct Module {
     package: &'static str,
     artifact: &'static str,
@@ -50,6 +65,12 @@ const SANDBOX: Module = Module {
     package: "ax-admin-wasm-sandbox",
     artifact: "ax_admin_wasm_sandbox",
     name: "ax_admin_sandbox",
+};
+
+const EXAMPLE: Module = Module {
+    package: "ax-admin-example-browser",
+    artifact: "ax_admin_example_browser",
+    name: "example",
 };
 
 /// Where the package finds the modules.
@@ -110,6 +131,29 @@ pub(crate) fn build_trap_tests(steps: &Steps) -> Result<(), TaskError> {
         "fix what the compiler reports",
     )?;
     glue(steps, &CLIENT, "debug", &trap_folder())?;
+    stamp.save()
+}
+
+/// Where the example of the Rust client in a browser is built.
+pub(crate) fn example_folder() -> PathBuf {
+    workspace::target().join("wasm-example")
+}
+
+/// Builds `examples/rust-browser`, quickly: what it does is the same without optimisation.
+pub(crate) fn build_example(steps: &Steps) -> Result<(), TaskError> {
+    let stamp = Stamp::of("wasm-example", &EXAMPLE_INPUTS)?;
+    if stamp.is_fresh(&[&binary(&example_folder(), &EXAMPLE)]) {
+        return Ok(());
+    }
+    install_target(steps)?;
+    steps.run(
+        "rust in a browser: compile",
+        workspace::cargo()
+            .args(["build", "--locked", "--target", TARGET])
+            .args(["--package", EXAMPLE.package, "--features", "sandbox"]),
+        "fix what the compiler reports",
+    )?;
+    glue(steps, &EXAMPLE, "debug", &example_folder())?;
     stamp.save()
 }
 

@@ -1,7 +1,6 @@
 //! What a client is made with.
 
 use std::fmt;
-use std::hash::{BuildHasher as _, Hasher as _, RandomState};
 use std::time::Duration;
 
 use ax_admin_core::credential::check_place;
@@ -13,6 +12,7 @@ use crate::base_url::BaseUrl;
 use crate::cancel::Cancel;
 use crate::driver::Driver;
 use crate::key::Key;
+use crate::platform::seed;
 use crate::transport::{Http, Timeouts, Transport};
 
 /// Options of a [`Client`], checked by [`build`](Self::build).
@@ -133,7 +133,7 @@ impl ClientBuilder {
         self
     }
 
-    /// How long a connection may take to stand, 5 seconds unless told otherwise.
+    /// How long a connection may take to stand, 5 seconds unless told otherwise. Without effect in a browser.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.timeouts.connect = timeout;
         self
@@ -153,8 +153,8 @@ impl ClientBuilder {
 
     /// Whether a request may arrive twice although it was sent once. Left out, the transport
     /// says so: the network may where a proxy is configured (`HTTPS_PROXY`, `ALL_PROXY`,
-    /// `NO_PROXY`, as they are when the client is built), others say it in
-    /// [`Transport::may_repeat`].
+    /// `NO_PROXY`, as they are when the client is built), a browser's always may, and others say
+    /// it in [`Transport::may_repeat`].
     ///
     /// Say `true` for a gateway that tries again by itself. A 404 to a deletion and a 409 to a
     /// creation are read back then, because an earlier delivery of the same request may be
@@ -269,9 +269,4 @@ impl fmt::Debug for ClientBuilder {
             .field("deadline", &self.deadline)
             .finish_non_exhaustive()
     }
-}
-
-/// A number that differs from client to client: the standard library's hasher is seeded by the system.
-fn seed() -> u64 {
-    RandomState::new().build_hasher().finish()
 }

@@ -1,20 +1,27 @@
 //! How requests travel: over HTTP, into the sandbox, or as a caller wishes.
 
-mod http;
-mod proxy;
-mod punctual;
+#[cfg(target_arch = "wasm32")]
+mod browser;
+mod leave_by;
+#[cfg(not(target_arch = "wasm32"))]
+mod native;
 #[cfg(feature = "sandbox")]
 mod sandbox;
-mod tls;
 
 use std::fmt;
 use std::sync::Arc;
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
+
+use ax_admin_core::http::{CONNECT_TIMEOUT_MS, REQUEST_TIMEOUT_MS};
 
 pub use ax_admin_core::http::{HttpResponse, MAX_BODY_BYTES, TransportFailure};
 pub use futures_util::future::BoxFuture;
-pub(crate) use http::{Http, Timeouts};
-pub(crate) use punctual::LeaveBy;
+
+#[cfg(target_arch = "wasm32")]
+pub(crate) use browser::Http;
+pub(crate) use leave_by::LeaveBy;
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use native::Http;
 #[cfg(feature = "sandbox")]
 pub use sandbox::SandboxTransport;
 
@@ -30,6 +37,10 @@ pub use sandbox::SandboxTransport;
 /// [`is_too_late`](TransportRequest::is_too_late) at the last moment that it controls and
 /// answers [`TooLate`](TransportFailure::TooLate) then: everything is read again, and the
 /// request comes again.
+///
+/// Its futures are [`Send`] in a browser too, where those over JavaScript's promises are not:
+/// `send_wrapper::SendWrapper` around such a future says that it stays in its thread, the only one
+/// that a WebAssembly module has there.
 ///
 /// ```
 /// use ax_admin::transport::{BoxFuture, HttpResponse, Transport, TransportFailure, TransportRequest};
@@ -95,6 +106,24 @@ impl<T: Transport + ?Sized> Transport for Arc<T> {
     }
 }
 
+/// How long is waited.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Timeouts {
+    /// For the connection to stand, name and encryption included.
+    pub(crate) connect: Duration,
+    /// For the answer to be read to its end.
+    pub(crate) request: Duration,
+}
+
+impl Default for Timeouts {
+    fn default() -> Self {
+        Self {
+            connect: Duration::from_millis(CONNECT_TIMEOUT_MS),
+            request: Duration::from_millis(REQUEST_TIMEOUT_MS),
+        }
+    }
+}
+
 /// A request as it is to be sent; only the client makes one.
 pub struct TransportRequest {
     pub(crate) operation: &'static str,
@@ -141,7 +170,7 @@ impl TransportRequest {
     /// The last moment at which it may leave; none when it may leave at any time.
     ///
     /// It is the client's own clock's, which never goes back: ask
-    /// [`is_too_late`](Self::is_too_late) rather than another clock.
+    /// [`is_too_late`](Self::is_too_late) rather than another clock. `SystemTime::now` panics in a browser.
     #[must_use]
     pub fn not_after(&self) -> Option<SystemTime> {
         self.leave_by.as_ref().map(LeaveBy::moment)

@@ -4,15 +4,15 @@ use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use ax_admin_sandbox::{Outcome, Request, Sandbox};
-use tokio::time::Instant;
 
 use super::{
     BoxFuture, HttpResponse, MAX_BODY_BYTES, Transport, TransportFailure, TransportRequest,
 };
+use crate::platform::{Instant, sleep_until, yield_now};
 
 /// Answers from an account in memory; [`ClientBuilder::sandbox`](crate::ClientBuilder::sandbox) sets it up.
 ///
-/// A fixed clock of the sandbox moves with tokio's, which a test can pause.
+/// A fixed clock of the sandbox moves with tokio's, which a test can pause; in a browser with the page's.
 pub struct SandboxTransport {
     sandbox: Sandbox,
     ticked: Mutex<Instant>,
@@ -38,7 +38,7 @@ impl SandboxTransport {
 
     async fn exchange(&self, request: TransportRequest) -> Result<HttpResponse, TransportFailure> {
         // As a network does: an answer never comes before others had their turn.
-        tokio::task::yield_now().await;
+        yield_now().await;
         self.tick();
         if request.is_too_late() {
             return Err(TransportFailure::TooLate);
@@ -52,7 +52,7 @@ impl SandboxTransport {
                 .collect(),
             body: request.body.unwrap_or_default().into_bytes(),
         });
-        tokio::time::sleep(Duration::from_millis(exchange.delay_ms)).await;
+        sleep_until(Instant::now() + Duration::from_millis(exchange.delay_ms)).await;
         let response = match exchange.outcome {
             Outcome::ConnectionLost => {
                 return Err(TransportFailure::Lost("the connection ended".to_owned()));

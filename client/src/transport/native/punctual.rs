@@ -3,37 +3,12 @@
 use std::error::Error;
 use std::fmt;
 use std::future::Future;
-use std::sync::Arc;
 use std::task::{Context, Poll};
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use ax_admin_core::Timestamp;
 use tower_layer::Layer;
 use tower_service::Service;
 
-use super::BoxFuture;
-use crate::clock::Clock;
-
-/// The last moment at which a request may leave, by the client's own clock.
-#[derive(Clone)]
-pub(crate) struct LeaveBy {
-    moment: Timestamp,
-    clock: Arc<Clock>,
-}
-
-impl LeaveBy {
-    pub(crate) const fn new(moment: Timestamp, clock: Arc<Clock>) -> Self {
-        Self { moment, clock }
-    }
-
-    pub(crate) fn is_past(&self) -> bool {
-        self.clock.now() > self.moment
-    }
-
-    pub(crate) fn moment(&self) -> SystemTime {
-        UNIX_EPOCH + Duration::from_millis(self.moment.as_millis())
-    }
-}
+use crate::transport::{BoxFuture, LeaveBy};
 
 tokio::task_local! {
     /// The moment of the request for which this task connects: a connector is not told which one that is.
@@ -108,9 +83,13 @@ where
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+    use std::time::Duration;
+
     use tokio::time::advance;
 
     use super::*;
+    use crate::clock::Clock;
 
     /// A connection that stands at once, or after some virtual time.
     struct After(u64);

@@ -1,23 +1,25 @@
-//! The network.
+//! The network, by way of reqwest.
+
+mod proxy;
+mod punctual;
+mod tls;
 
 use std::error::Error;
 use std::io;
 use std::iter::successors;
 use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
-use std::time::Duration;
 
-use ax_admin_core::http::{CONNECT_TIMEOUT_MS, REQUEST_TIMEOUT_MS};
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 use reqwest::redirect::Policy;
 use reqwest::{Method, Url};
 use rustls::CertificateError;
 use tokio::sync::OnceCell;
 
-use super::punctual::{Punctual, StoodTooLate, leaving_by};
+use self::punctual::{Punctual, StoodTooLate, leaving_by};
 use super::{
-    BoxFuture, HttpResponse, MAX_BODY_BYTES, Transport, TransportFailure, TransportRequest,
+    BoxFuture, HttpResponse, MAX_BODY_BYTES, Timeouts, Transport, TransportFailure,
+    TransportRequest,
 };
-use super::{proxy, tls};
 use crate::base_url::BaseUrl;
 
 /// HTTP/1.1 over TCP, connections kept for the next request.
@@ -27,24 +29,6 @@ pub(crate) struct Http {
     is_proxied: bool,
     /// Made with the first request: a client that sends nothing costs nothing.
     client: OnceCell<reqwest::Client>,
-}
-
-/// How long is waited.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Timeouts {
-    /// For the connection to stand, name and encryption included.
-    pub(crate) connect: Duration,
-    /// For the answer to be read to its end.
-    pub(crate) request: Duration,
-}
-
-impl Default for Timeouts {
-    fn default() -> Self {
-        Self {
-            connect: Duration::from_millis(CONNECT_TIMEOUT_MS),
-            request: Duration::from_millis(REQUEST_TIMEOUT_MS),
-        }
-    }
 }
 
 impl Http {

@@ -1,0 +1,233 @@
+//! A browser's `fetch`, by way of gloo-net.
+
+mod cors;
+
+use std::future::{Future, pending};
+use std::pin::pin;
+
+use futures_util::future::{Either, select};
+use gloo_net::http::{Headers, Method, Request, RequestBuilder, Response};
+use js_sys::{Promise, Reflect, Uint8Array};
+use send_wrapper::SendWrapper;
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    AbortController, AbortSignal, ReadableStreamDefaultReader, ReadableStreamReadResult,
+    ReferrerPolicy, RequestCache, RequestCredentials, RequestRedirect, ResponseType,
+};
+
+use self::cors::CorsWatch;
+use super::{
+    BoxFuture, HttpResponse, MAX_BODY_BYTES, Timeouts, Transport, TransportFailure,
+    TransportRequest,
+};
+use crate::base_url::BaseUrl;
+use crate::platform::{Instant, sleep_until};
+
+#[wasm_bindgen]
+extern "C" {
+    /// The page's `fetch` as it is at each request.
+    ///
+    /// gloo-net's own `send` panics when it is replaced by one that rejects with no `Error` or answers with a
+    /// `Response` of another frame. That would end the module while a write is on its way.
+    #[wasm_bindgen(catch, js_name = fetch)]
+    fn fetch(request: &web_sys::Request) -> Result<Promise, JsValue>;
+}
+
+/// One `fetch` a request. The browser keeps the connections, and shows none of them.
+pub(crate) struct Http {
+    timeouts: Timeouts,
+    cors: CorsWatch,
+}
+
+impl Http {
+    pub(crate) fn new(base: BaseUrl, timeouts: Timeouts) -> Self {
+        Self {
+            timeouts,
+            cors: CorsWatch::new(base),
+        }
+    }
+
+    async fn exchange(&self, request: TransportRequest) -> Result<HttpResponse, TransportFailure> {
+        let ending = Ending::new()?;
+        let wire = wire_request(&request, &ending.signal())?;
+        // INVARIANT: nothing stands between this question and the sending.
+        if request.is_too_late() {
+            return Err(TransportFailure::TooLate);
+        }
+        let answer = self.answer(&request, wire);
+        match select(pin!(answer), pin!(self.timeout())).await {
+            Either::Left((answer, _)) => answer,
+            Either::Right(((), _)) => Err(TransportFailure::Lost(format!(
+                "no whole answer came within {} s",
+                self.timeouts.request.as_secs_f64()
+            ))),
+        }
+    }
+
+    async fn timeout(&self) {
+        match Instant::now().checked_add(self.timeouts.request) {
+            Some(end) => sleep_until(end).await,
+            None => pending().await,
+        }
+    }
+
+    async fn answer(
+        &self,
+        request: &TransportRequest,
+        wire: Request,
+    ) -> Result<HttpResponse, TransportFailure> {
+        let fetched = match fetch(&wire.into()) {
+            Ok(promise) => JsFuture::from(promise).await,
+            Err(reason) => Err(reason),
+        };
+        let response = match fetched.map(JsValue::dyn_into::<web_sys::Response>) {
+            Ok(Ok(response)) => Response::from(response),
+            Ok(Err(_)) => return Err(lost("`fetch` gave something else than a `Response`")),
+            Err(reason) => {
+                let suspicion = self.cors.suspect(request.method, &reason);
+                return Err(lost(&format!("{}{suspicion}", told(&reason))));
+            }
+        };
+        self.cors.note(request.method);
+        // A browser hides where a redirect leads, and its status with it.
+        let url = response.url();
+        if response.type_() == ResponseType::Opaqueredirect
+            || response.redirected()
+            || !(url.is_empty() || url == request.url)
+        {
+            return Err(TransportFailure::Redirect);
+        }
+        if !(200..=599).contains(&response.status()) {
+            return Err(lost("the answer has no status that HTTP knows"));
+        }
+        let answer = HttpResponse::new(response.status(), body(&response).await?);
+        let headers = response.headers();
+        Ok(HttpResponse::HEADERS
+            .into_iter()
+            .filter_map(|name| Some((name, headers.get(name)?)))
+            .fold(answer, |answer, (name, value)| answer.header(name, &value)))
+    }
+}
+
+impl Transport for Http {
+    fn send(
+        &self,
+        request: TransportRequest,
+    ) -> BoxFuture<'_, Result<HttpResponse, TransportFailure>> {
+        Box::pin(staying(self.exchange(request)))
+    }
+
+    fn wants_authorization(&self) -> bool {
+        true
+    }
+
+    /// A browser sends a write again by itself when a kept connection closes without an answer.
+    fn may_repeat(&self) -> bool {
+        true
+    }
+}
+
+/// A future over promises, which stay in the thread of the page or worker that made them: it is polled there too, because
+/// a WebAssembly module has no other thread. One that is built with threads must not move it; that panics.
+fn staying<F: Future>(future: F) -> impl Future<Output = F::Output> + Send {
+    SendWrapper::new(future)
+}
+
+/// Ends the `fetch` when nobody waits for it any more.
+struct Ending(AbortController);
+
+impl Ending {
+    fn new() -> Result<Self, TransportFailure> {
+        let controller = AbortController::new();
+        controller.map(Self).map_err(|reason| {
+            TransportFailure::NotSent(format!("there is no `AbortController`: {}", told(&reason)))
+        })
+    }
+
+    fn signal(&self) -> AbortSignal {
+        self.0.signal()
+    }
+}
+
+impl Drop for Ending {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
+}
+
+fn wire_request(
+    request: &TransportRequest,
+    signal: &AbortSignal,
+) -> Result<Request, TransportFailure> {
+    let unfit = |what: &str| TransportFailure::NotSent(format!("the {what} cannot be sent"));
+    let method = Method::from_bytes(request.method.as_bytes()).map_err(|_| unfit("method"))?;
+    let headers = Headers::new();
+    for (name, value) in &request.headers {
+        // A page does not say what it is: to a server that does not expect it, the question whether it may costs the request.
+        if *name != "user-agent" {
+            headers.set(name, value);
+        }
+    }
+    let builder = RequestBuilder::new(&request.url)
+        .method(method)
+        .headers(headers)
+        .redirect(RequestRedirect::Manual)
+        .credentials(RequestCredentials::Omit)
+        .cache(RequestCache::NoStore)
+        .referrer_policy(ReferrerPolicy::NoReferrer)
+        .abort_signal(Some(signal));
+    let wire = match &request.body {
+        Some(body) => builder.body(body.as_str()),
+        None => builder.build(),
+    };
+    let wire = wire.map_err(|_| unfit("address"))?;
+    // INVARIANT: an id never changes the path. A browser resolves dot segments and re-encodes; what it would change is
+    // not sent.
+    if wire.url() != request.url {
+        return Err(unfit("address, which would not arrive as it is,"));
+    }
+    Ok(wire)
+}
+
+/// The whole body. Reading stops where it becomes too large.
+async fn body(response: &Response) -> Result<Vec<u8>, TransportFailure> {
+    let unreadable = |reason: JsValue| lost(&told(&reason));
+    let mut body = Vec::new();
+    let Some(stream) = response.body() else {
+        return Ok(body);
+    };
+    let reader = ReadableStreamDefaultReader::new(&stream).map_err(unreadable)?;
+    loop {
+        let piece = JsFuture::from(reader.read()).await.map_err(unreadable)?;
+        let piece: ReadableStreamReadResult = piece.unchecked_into();
+        if piece.get_done() == Some(true) {
+            return Ok(body);
+        }
+        let Ok(bytes) = piece.get_value().dyn_into::<Uint8Array>() else {
+            return Err(lost("a piece of the answer is no bytes"));
+        };
+        let bytes = bytes.to_vec();
+        if body.len() + bytes.len() > MAX_BODY_BYTES {
+            return Err(TransportFailure::TooLarge);
+        }
+        body.extend_from_slice(&bytes);
+    }
+}
+
+/// `fetch` fails in the same way before and after it sent something: it counts as sent.
+fn lost(why: &str) -> TransportFailure {
+    TransportFailure::Lost(why.to_owned())
+}
+
+/// What JavaScript said of it.
+fn told(reason: &JsValue) -> String {
+    let message = member(reason, "message").or_else(|| reason.as_string());
+    message.unwrap_or_else(|| "`fetch` failed and did not say why".to_owned())
+}
+
+/// A member that is a text, of anything.
+fn member(of: &JsValue, name: &str) -> Option<String> {
+    Reflect::get(of, &name.into()).ok()?.as_string()
+}

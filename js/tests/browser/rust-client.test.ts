@@ -1,0 +1,264 @@
+// The Rust client in a page: `examples/rust-browser`, which `cargo xtask test --only browser` builds.
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Page as Tab } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { startFront, THROUGH, UNANSWERED } from '../support/front.js';
+import { type OddServer, type SandboxServer, startOdd, startSandbox } from '../support/server.js';
+import { type Page, startPage } from './support.js';
+
+const example = process.env['AX_ADMIN_RUST_EXAMPLE'] ?? '';
+const CORS = {
+  'access-control-allow-origin': '*',
+  'access-control-allow-headers': 'authorization, content-type',
+};
+const SPACES = '{"spaces":[],"pagination":{"has_more":false}}';
+
+let server: SandboxServer;
+let page: Page;
+let tab: Tab;
+const complaints: string[] = [];
+const ends: (() => void)[] = [];
+
+beforeAll(async () => {
+  server = await startSandbox('--rate-limit', 'off', '--cors');
+  page = await startPage(example);
+});
+afterAll(async () => {
+  await page.close();
+  server.stop();
+});
+beforeEach(async () => {
+  await server.reset();
+  tab = await page.open('/index.html');
+  tab.on('pageerror', (error) => complaints.push(error.message));
+});
+afterEach(async () => {
+  await tab.close();
+  for (const end of ends.splice(0)) end();
+  // A panic is seen here, and so is a promise that fails when nobody waits for it any more.
+  expect(complaints.splice(0)).toEqual([]);
+});
+
+/** Runs the body of an async function in the page, with the example's `Account` and an account at `url`. */
+function withAccount(url: string, body: string): Promise<unknown> {
+  return tab.evaluate(`(async () => {
+    const { default: load, Account } = await import('/example.js');
+    await load({ module_or_path: '/example_bg.wasm' });
+    const account = new Account(${JSON.stringify(url)}, ${JSON.stringify(server.key)});
+    ${body}
+  })()`);
+}
+
+/** Starts a server that answers as the test says, whatever is asked. */
+async function startAnswering(...listener: Parameters<typeof startOdd>): Promise<OddServer> {
+  const odd = await startOdd(...listener);
+  ends.push(() => odd.stop());
+  return odd;
+}
+
+const LIST = `return account.spaces().catch(({ message }) => message);`;
+const PLAN_AND_APPLY = `
+  const plan = await account.plan_deletion('Checkout');
+  return plan.apply(plan.code).catch(({ message }) => message);
+`;
+
+test('it lists by pages, plans, refuses a wrong code and applies the right one', async () => {
+  const told = await withAccount(
+    server.url,
+    `
+    const before = await account.spaces();
+    const plan = await account.plan_deletion('Checkout');
+    const { code, text, html } = plan;
+    const wrong = code.slice(0, -1) + (code.endsWith('0') ? '1' : '0');
+    const refused = await plan.apply(wrong).catch(({ message }) => message);
+    const applied = await plan.apply(code);
+    return { before, text, html, refused, applied, after: await account.spaces() };
+  `,
+  );
+  const { before, after, ...rest } = told as Record<'before' | 'after', string[]>;
+  expect(before).toHaveLength(12);
+  expect(before).toContain('Checkout');
+  expect(after).toEqual(before.filter((name) => name !== 'Checkout'));
+  expect(rest).toEqual({
+    text: expect.stringMatching(
+      /^spaces\.delete: space "Checkout"[^]*To confirm within 15 minutes: /,
+    ) as unknown,
+    html: expect.stringMatching(
+      /^<pre class="ax-admin-plan">spaces\.delete: space &quot;Checkout&quot;/,
+    ) as unknown,
+    refused: "ConfirmationRequired: the code is not this plan's",
+    // A browser may repeat it unasked, and does not tell.
+    applied: expect.stringMatching(
+      /^space "Checkout" .* is deleted: the server answered 204; sent at least 1$/,
+    ) as unknown,
+  });
+  const log = await server.log();
+  const listed = log.filter(({ target }) => /^\/v2\/spaces\?limit=5(&cursor=|$)/.test(target));
+  expect(listed).toHaveLength(6);
+  const writes = log.filter(({ method }) => method !== 'GET' && method !== 'OPTIONS');
+  expect(writes).toMatchObject([{ operation: 'delete_space', status: 204, executed: true }]);
+});
+
+test('a deletion of which nothing is heard any more is unknown', async () => {
+  const front = await startFront(server.url);
+  ends.push(() => front.stop());
+  let hasLeft = false;
+  front.direct(({ method }) => {
+    hasLeft ||= method === 'DELETE';
+    if (method === 'DELETE') return UNANSWERED;
+    return hasLeft ? { isDelivered: false, answer: 401 } : THROUGH;
+  });
+  const told = await withAccount(front.url, PLAN_AND_APPLY);
+  expect(told).toMatch(/^OutcomeUnknown: .*Failed to fetch/);
+  expect(front.failures).toEqual([]);
+});
+
+test('a deletion that the browser repeats is read back', async () => {
+  await server.setFaults({ operation: 'delete_space', times: 1, fault: { kind: 'drop_reply' } });
+  const told = await withAccount(server.url, PLAN_AND_APPLY);
+  expect(told).toMatch(
+    /^space "Checkout" .* is deleted: the server answered 404: .*; reading the space by id gives .*; sent at least 1$/,
+  );
+  const deliveries = (await server.log()).filter(({ operation }) => operation === 'delete_space');
+  expect(deliveries.map(({ status }) => status)).toEqual(['dropped', 404]);
+});
+
+test('after a failure it waits, and reads again', async () => {
+  const fault = { kind: 'status', status: 503 };
+  await server.setFaults({ operation: 'list_spaces', nth: 2, times: 1, fault });
+  expect(await withAccount(server.url, LIST)).toHaveLength(12);
+});
+
+test('a redirect is not followed', async () => {
+  await server.setFaults({ fault: { kind: 'redirect', location: `${server.url}/v2/elsewhere` } });
+  expect(await withAccount(server.url, LIST)).toMatch(/^Protocol: .*redirect, which is never followed/);
+  expect((await server.log()).map(({ target }) => target)).toEqual(['/v2/spaces?limit=5']);
+});
+
+test('an answer that is too large is not read to its end', async () => {
+  await server.setFaults({ fault: { kind: 'oversize', bytes: 17 * 1024 * 1024 } });
+  expect(await withAccount(server.url, LIST)).toMatch(/^Protocol: .*larger than 16 MiB/);
+});
+
+test('where nothing ever got through, CORS is likely', async () => {
+  const odd = await startAnswering((_, response) => {
+    response.end(SPACES);
+  });
+  const told = await withAccount(odd.url, LIST);
+  expect(told).toMatch(
+    /^Transport: .*Failed to fetch; CORS is likely: .* pages of http:\/\/127\.0\.0\.1:\d+/,
+  );
+});
+
+test('a request has the key, and nothing that the browser would add for the page', async () => {
+  const seen: IncomingHttpHeaders[] = [];
+  const odd = await startAnswering(({ headers, method }, response) => {
+    if (method === 'GET') seen.push(headers);
+    response.writeHead(200, CORS).end(SPACES);
+  });
+  await tab.evaluate("document.cookie = 'session=1'");
+  expect(await withAccount(odd.url, LIST)).toEqual([]);
+  expect(seen).toMatchObject([
+    { authorization: `Bearer ${server.key}`, 'cache-control': 'no-cache', accept: /json/ },
+  ]);
+  expect(seen[0]).not.toHaveProperty('cookie');
+  expect(seen[0]).not.toHaveProperty('referer');
+  expect(seen[0]?.['user-agent']).toContain('Mozilla');
+});
+
+test('what is cancelled is taken off the line', async () => {
+  let arrive: () => void = () => undefined;
+  const arrived = new Promise<void>((resolve) => (arrive = resolve));
+  let close: () => void = () => undefined;
+  const closed = new Promise<void>((resolve) => (close = resolve));
+  const odd = await startAnswering(({ method }, response) => {
+    if (method === 'OPTIONS') {
+      response.writeHead(204, CORS).end();
+      return;
+    }
+    response.on('close', close);
+    arrive();
+  });
+  const told = withAccount(
+    odd.url,
+    `globalThis.cancel = () => account.cancel();
+    ${LIST}`,
+  );
+  await arrived;
+  await tab.evaluate('cancel()');
+  expect(await told).toMatch(/^Cancelled: /);
+  await closed;
+});
+
+/** The same with a clock that the test moves on until it is over. */
+async function hurried(url: string, body: string): Promise<unknown> {
+  await tab.clock.install();
+  const call = { isOver: false };
+  const told = withAccount(url, body).finally(() => (call.isOver = true));
+  while (!call.isOver) await tab.clock.runFor(1_000);
+  return told;
+}
+
+test('a request without an answer is given up after 30 seconds', async () => {
+  const odd = await startAnswering(({ method }, response) => {
+    if (method === 'OPTIONS') response.writeHead(204, CORS).end();
+  });
+  expect(await hurried(odd.url, LIST)).toMatch(/^Transport: .*no whole answer came within 30 s/);
+  expect(odd.seen.filter((request) => request.startsWith('GET')).length).toBeGreaterThan(1);
+});
+
+test('what a page puts in the place of `fetch` is used', async () => {
+  const told = await withAccount(
+    server.url,
+    `
+    const { fetch } = globalThis;
+    let sent;
+    globalThis.fetch = (request) => {
+      sent = request;
+      return fetch(request);
+    };
+    await account.spaces();
+    const { cache, credentials, redirect, referrerPolicy } = sent;
+    return { headers: [...sent.headers.keys()], cache, credentials, redirect, referrerPolicy };
+  `,
+  );
+  expect(told).toEqual({
+    // No `user-agent`, which Chromium would leave out itself.
+    headers: ['accept', 'authorization'],
+    cache: 'no-store',
+    credentials: 'omit',
+    redirect: 'manual',
+    referrerPolicy: 'no-referrer',
+  });
+});
+
+test.each([
+  ["Promise.reject('gone')", /^Transport: .*gone/],
+  ['Promise.reject(undefined)', /^Transport: .*did not say why/],
+  ["{ throw new Error('thrown') }", /^Transport: .*thrown/],
+  ['Promise.resolve({ status: 200 })', /^Transport: .*something else than a `Response`/],
+  ['Promise.resolve(Response.error())', /^Transport: .*no status that HTTP knows/],
+])('a `fetch` that gives %s does not end the module', async (fetch, told) => {
+  const body = `
+    const real = globalThis.fetch;
+    globalThis.fetch = () => ${fetch};
+    const told = await account.spaces().catch(({ message }) => message);
+    globalThis.fetch = real;
+    return [told, (await account.spaces()).length];
+  `;
+  expect(await hurried(server.url, body)).toEqual([expect.stringMatching(told), 12]);
+});
+
+test('an account in memory is one too', async () => {
+  const told = await withAccount(
+    server.url,
+    `
+    account.free();
+    const tried = Account.in_sandbox();
+    const plan = await tried.plan_deletion('Checkout');
+    return [(await tried.spaces()).length, await plan.apply(plan.code), (await tried.spaces()).length];
+  `,
+  );
+  expect(told).toEqual([12, expect.stringMatching(/is deleted: .*; sent 1$/), 11]);
+  expect(await server.log()).toEqual([]);
+});
