@@ -70,7 +70,7 @@ fn guards(own: &Value, of_user: &[Value]) -> Vec<(String, String)> {
         )
         .answer(
             "GET /v2/api-keys?limit=100",
-            page("api_keys", &[own.clone()]),
+            page("api_keys", std::slice::from_ref(own)),
         )
         .answer(
             "GET /v2/api-keys?limit=100&user_id=u1",
