@@ -100,12 +100,6 @@ const fn is_quotation_mark(character: char) -> bool {
         | '\u{ff02}' | '\u{1f676}'..='\u{1f678}')
 }
 
-/// [`display_safe`] for a place inside HTML text or a quoted attribute.
-#[must_use]
-pub fn html_safe(text: &str) -> String {
-    escape_html(&display_safe(text))
-}
-
 /// HTML's five special characters as entities; for text that is display-safe already.
 #[must_use]
 pub fn escape_html(text: &str) -> String {
@@ -168,7 +162,7 @@ const fn is_misleading(character: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::invisible::INVISIBLE;
-    use super::{acts_or_hides, display_safe, display_safe_within, html_safe, quoted};
+    use super::{acts_or_hides, display_safe, display_safe_within, escape_html, quoted};
 
     #[test]
     fn what_unicode_calls_ignorable_or_a_format_control_is_written_out() {
@@ -274,7 +268,7 @@ mod tests {
     #[test]
     fn html_cannot_be_left() {
         assert_eq!(
-            html_safe("<script>alert('x')</script>\" &\u{202e}"),
+            escape_html(&display_safe("<script>alert('x')</script>\" &\u{202e}")),
             r"&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;&quot; &amp;\u{202e}"
         );
     }

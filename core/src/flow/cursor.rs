@@ -181,7 +181,7 @@ impl Position {
         self.next = match &page.next_cursor {
             None => Next::End,
             Some(cursor) if self.seen.insert(cursor) => {
-                self.inputs.give(every_list::CURSOR, cursor.as_str());
+                self.inputs.give(every_list::CURSOR, cursor.clone());
                 Next::Page
             }
             Some(_) => Next::Broken(

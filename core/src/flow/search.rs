@@ -51,7 +51,7 @@ pub(super) async fn find_within(context: &Context, query: &NameQuery<'_>) -> Res
     };
     let mut inputs = Inputs::none(&list.schema).with(every_list::LIMIT, PAGE);
     if let Some(filter) = filter {
-        inputs.give(filter, text);
+        inputs.give(filter, text.to_owned());
     }
     for (scope, id) in query.within {
         inputs = inputs.with_id(*scope, id.as_str());
@@ -68,7 +68,7 @@ pub(super) async fn find_beside(context: &Context, query: &NameQuery<'_>) -> Opt
     let text = query.reference.text();
     let inputs = Inputs::none(&list.schema)
         .with(every_list::LIMIT, PAGE)
-        .with(query.finding.filter?, text);
+        .with(query.finding.filter?, text.to_owned());
     let mut namesakes = Namesakes {
         name: text.to_owned(),
         finding: query.finding,

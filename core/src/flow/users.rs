@@ -21,7 +21,7 @@ pub(crate) async fn users_with_address(
 ) -> Result<Vec<Json<'static>>, Error> {
     let inputs = Inputs::none(&USERS_LIST.schema)
         .with(every_list::LIMIT, 100_u64)
-        .with(users_list::EMAIL, address);
+        .with(users_list::EMAIL, address.to_owned());
     let drained = drain(context, &USERS_LIST, inputs, TO_ITS_END, None).await?;
     if drained.undecodable > 0 {
         return Err(Error::new(

@@ -2,6 +2,8 @@
 
 use core::marker::PhantomData;
 
+use crate::json::{Json, Object};
+
 /// The name of an input, and what it holds: a [`Ref`](super::Ref), a `String`, a `bool`.
 ///
 /// Each table has its own as constants in `generated::fields`, so that a name which it lacks does not build.
@@ -41,5 +43,41 @@ impl<V> Copy for Field<V> {}
 impl<V> PartialEq for Field<V> {
     fn eq(&self, other: &Self) -> bool {
         self.name == other.name
+    }
+}
+
+/// What an input that holds a `V` may be given.
+pub(crate) trait ValueOf<V> {
+    /// The same as the API wants it.
+    fn into_json(self) -> Json<'static>;
+}
+
+impl ValueOf<String> for &'static str {
+    fn into_json(self) -> Json<'static> {
+        Json::text(self)
+    }
+}
+
+impl ValueOf<String> for String {
+    fn into_json(self) -> Json<'static> {
+        Json::text(self)
+    }
+}
+
+impl ValueOf<u64> for u64 {
+    fn into_json(self) -> Json<'static> {
+        Json::number(self)
+    }
+}
+
+impl<const N: usize> ValueOf<Vec<String>> for [&'static str; N] {
+    fn into_json(self) -> Json<'static> {
+        Json::texts(self)
+    }
+}
+
+impl ValueOf<Object<'static>> for Object<'static> {
+    fn into_json(self) -> Json<'static> {
+        Json::Object(self)
     }
 }

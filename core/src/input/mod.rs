@@ -17,6 +17,7 @@ use crate::endpoint::{Input, InputSchema, Kind, ParamLocation, ResourceKind};
 use crate::error::{Error, ErrorKind};
 use crate::json::{Json, Object};
 
+use field::ValueOf;
 pub(crate) use field::{AnyField, Field};
 pub use reference::Ref;
 pub(crate) use reference::{Meaning, check_reference};
@@ -90,10 +91,7 @@ impl Inputs {
     }
 
     /// The same with a value that the core itself gives.
-    pub(crate) fn with<V>(mut self, field: Field<V>, value: impl Into<V>) -> Self
-    where
-        Json<'static>: From<V>,
-    {
+    pub(crate) fn with<V>(mut self, field: Field<V>, value: impl ValueOf<V>) -> Self {
         self.give(field, value);
         self
     }
@@ -121,11 +119,8 @@ impl Inputs {
     }
 
     /// Gives a value that the core itself has.
-    pub(crate) fn give<V>(&mut self, field: Field<V>, value: impl Into<V>)
-    where
-        Json<'static>: From<V>,
-    {
-        self.set(field.name(), Slot::Plain(Json::from(value.into())));
+    pub(crate) fn give<V>(&mut self, field: Field<V>, value: impl ValueOf<V>) {
+        self.set(field.name(), Slot::Plain(value.into_json()));
     }
 
     fn set(&mut self, name: &str, slot: Slot) {
@@ -212,6 +207,7 @@ impl Inputs {
         id.ok_or_else(|| self.unread_before(field.name(), "found"))
     }
 
+    #[cold]
     fn unread_before(&self, name: &str, what: &str) -> Error {
         let name = self.field(name);
         let message = format!("the input `{name}` was read before it was {what}");

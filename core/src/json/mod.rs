@@ -174,18 +174,6 @@ where
     }
 }
 
-impl From<Vec<String>> for Json<'_> {
-    fn from(texts: Vec<String>) -> Self {
-        Self::texts(texts)
-    }
-}
-
-impl<'a> From<Object<'a>> for Json<'a> {
-    fn from(members: Object<'a>) -> Self {
-        Self::Object(members)
-    }
-}
-
 impl<'a> From<&'a str> for Json<'a> {
     fn from(text: &'a str) -> Self {
         Self::text(text)
@@ -319,11 +307,6 @@ impl<'a> Object<'a> {
     /// The members in their order.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Json<'a>)> {
         self.0.iter().map(|(name, value)| (name.as_ref(), value))
-    }
-
-    /// The members' values in their order, to be changed.
-    pub fn iter_mut(&mut self) -> impl Iterator<Item = (&str, &mut Json<'a>)> {
-        self.0.iter_mut().map(|member| (&*member.0, &mut member.1))
     }
 
     /// How many members there are.

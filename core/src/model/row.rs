@@ -61,7 +61,7 @@ pub(crate) trait Row {
 
 impl Row for Json<'_> {
     fn get<V: Held>(&self, attribute: Attribute<V>) -> V::Read<'_> {
-        V::read(self.member(attribute.name))
+        V::read(self, attribute.name)
     }
 
     fn value<V>(&self, attribute: Attribute<V>) -> &Self {
@@ -69,9 +69,15 @@ impl Row for Json<'_> {
     }
 
     fn id<V: HeldText>(&self, attribute: Attribute<V>) -> Option<&str> {
-        let id = self.member(attribute.name).as_str();
-        id.filter(|id| !id.is_empty())
+        id(self, attribute.name)
     }
+}
+
+/// Built once, and not wherever an id is read: the module is shipped over networks.
+#[inline(never)]
+fn id<'r>(row: &'r Json<'_>, name: &str) -> Option<&'r str> {
+    let id = row.member(name).as_str();
+    id.filter(|id| !id.is_empty())
 }
 
 /// What a member may hold.
@@ -79,8 +85,8 @@ pub(crate) trait Held {
     /// The same as it is read.
     type Read<'r>;
 
-    /// Reads a value of which the model's check has seen that it is one of these.
-    fn read<'r>(value: &'r Json<'_>) -> Self::Read<'r>;
+    /// Reads a member of which the model's check has seen that it holds this.
+    fn read<'r>(row: &'r Json<'_>, name: &str) -> Self::Read<'r>;
 }
 
 /// A text that is there, or may be.
@@ -93,39 +99,41 @@ impl HeldText for Option<String> {}
 impl Held for String {
     type Read<'r> = &'r str;
 
-    fn read<'r>(value: &'r Json<'_>) -> &'r str {
-        value.as_str().unwrap_or_default()
+    fn read<'r>(row: &'r Json<'_>, name: &str) -> &'r str {
+        row.str_of(name)
+    }
+}
+
+impl Held for Option<String> {
+    type Read<'r> = Option<&'r str>;
+
+    #[inline(never)]
+    fn read<'r>(row: &'r Json<'_>, name: &str) -> Option<&'r str> {
+        row.member(name).as_str()
     }
 }
 
 impl Held for bool {
     type Read<'r> = Self;
 
-    fn read(value: &Json<'_>) -> Self {
-        *value == Json::Bool(true)
+    fn read(row: &Json<'_>, name: &str) -> Self {
+        *row.member(name) == Json::Bool(true)
     }
 }
 
-impl Held for Vec<String> {
-    type Read<'r> = &'r [Json<'r>];
+impl Held for Option<Vec<String>> {
+    type Read<'r> = Option<&'r [Json<'r>]>;
 
-    fn read<'r>(value: &'r Json<'_>) -> &'r [Json<'r>] {
-        value.entries()
+    fn read<'r>(row: &'r Json<'_>, name: &str) -> Option<&'r [Json<'r>]> {
+        let value = row.member(name);
+        (!value.is_null()).then(|| value.entries())
     }
 }
 
 impl Held for Object<'static> {
     type Read<'r> = &'r Json<'r>;
 
-    fn read<'r>(value: &'r Json<'_>) -> &'r Json<'r> {
-        value
-    }
-}
-
-impl<V: Held> Held for Option<V> {
-    type Read<'r> = Option<V::Read<'r>>;
-
-    fn read<'r>(value: &'r Json<'_>) -> Self::Read<'r> {
-        (!value.is_null()).then(|| V::read(value))
+    fn read<'r>(row: &'r Json<'_>, name: &str) -> &'r Json<'r> {
+        row.member(name)
     }
 }

@@ -139,47 +139,45 @@ impl CreateRecovery for Named<'_> {
 
 /// Where a thing that was just created is listed; by its name where the list can be asked for it.
 fn listing(endpoint: &Endpoint, inputs: &Inputs) -> (ResourceKind, &'static Endpoint, Inputs) {
-    let list = |list: &'static Endpoint| {
-        let all = Inputs::none(&list.schema).with(every_list::LIMIT, 100_u64);
-        (list, all)
-    };
     let (group, verb) = endpoint.info.name.split_once('.').unwrap_or_default();
-    match group {
-        "organizations" => {
-            let (list, all) = list(&ORGANIZATIONS_LIST);
-            let within = all.with_same(organizations_list::NAME, inputs);
-            (ResourceKind::Organization, list, within)
-        }
-        "spaces" => {
-            let (list, all) = list(&SPACES_LIST);
-            let within = all
-                .with_same(spaces_list::NAME, inputs)
-                .with_id_of(spaces_list::ORGANIZATION, inputs);
-            (ResourceKind::Space, list, within)
-        }
-        "projects" => {
-            let (list, all) = list(&PROJECTS_LIST);
-            let within = all
-                .with_same(projects_list::NAME, inputs)
-                .with_id_of(projects_list::SPACE, inputs);
-            (ResourceKind::Project, list, within)
-        }
-        "roles" => {
-            let (list, all) = list(&ROLES_LIST);
-            (ResourceKind::Role, list, all)
-        }
-        _ => {
-            let (list, all) = list(&API_KEYS_LIST);
-            let space = first_space(inputs).or_else(|| inputs.id(service_key_space::SPACE));
-            let within = match space {
-                Some(space) if verb == "create_service_key" => {
-                    all.with_id(api_keys_list::SPACE, space)
-                }
-                _ => all.with(api_keys_list::KEY_TYPE, "USER"),
-            };
-            (ResourceKind::ApiKey, list, within)
-        }
+    let (thing, list, name, parent) = match group {
+        "organizations" => (
+            ResourceKind::Organization,
+            &ORGANIZATIONS_LIST,
+            Some(organizations_list::NAME),
+            None,
+        ),
+        "spaces" => (
+            ResourceKind::Space,
+            &SPACES_LIST,
+            Some(spaces_list::NAME),
+            Some(spaces_list::ORGANIZATION),
+        ),
+        "projects" => (
+            ResourceKind::Project,
+            &PROJECTS_LIST,
+            Some(projects_list::NAME),
+            Some(projects_list::SPACE),
+        ),
+        "roles" => (ResourceKind::Role, &ROLES_LIST, None, None),
+        _ => (ResourceKind::ApiKey, &API_KEYS_LIST, None, None),
+    };
+    let mut within = Inputs::none(&list.schema).with(every_list::LIMIT, 100_u64);
+    if let Some(name) = name {
+        within = within.with_same(name, inputs);
     }
+    if let Some(parent) = parent {
+        within = within.with_id_of(parent, inputs);
+    }
+    if thing == ResourceKind::ApiKey {
+        within = match first_space(inputs).or_else(|| inputs.id(service_key_space::SPACE)) {
+            Some(space) if verb == "create_service_key" => {
+                within.with_id(api_keys_list::SPACE, space)
+            }
+            _ => within.with(api_keys_list::KEY_TYPE, "USER"),
+        };
+    }
+    (thing, list, within)
 }
 
 /// The first space that a service key may work in; in the older form it is among the inputs themselves.

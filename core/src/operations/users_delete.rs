@@ -131,7 +131,7 @@ async fn last_admin(context: &Context, user: &Json<'static>) -> Result<LastAdmin
     }
     let inputs = Inputs::none(&USERS_LIST.schema)
         .with(users_list::LIMIT, 100_u64)
-        .with(users_list::STATUS, ["ACTIVE".to_owned()]);
+        .with(users_list::STATUS, ["ACTIVE"]);
     let id = user.get(user::ID);
     // One without an id could not be looked at again before the request.
     let is_other_admin = |other: &Json<'static>| {
