@@ -129,7 +129,7 @@ impl Driver {
         ] {
             if theirs != own {
                 let complaint = format!(
-                    "is `{}`, and this client's is `{}`; make the plan or call with this client",
+                    "is `{}`, but this client's is `{}`; make the plan or call with this client",
                     display_safe(theirs),
                     display_safe(own)
                 );

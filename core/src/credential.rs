@@ -81,11 +81,11 @@ fn is_redaction_of(form: &str, key: &str) -> bool {
 /// ```
 pub fn check_key(field: &str, text: &str) -> Result<(), Error> {
     let complaint = if text.is_empty() {
-        "is empty; the key starts with `ak-`"
+        "is empty; expected a key that starts with `ak-`"
     } else if text.bytes().all(|byte| byte.is_ascii_graphic()) {
         return Ok(());
     } else {
-        "holds a blank, a line break or another character that no key has; copy it again"
+        "contains a space, a line break or another character that no API key contains; copy it again"
     };
     Err(Error::validation(field, complaint))
 }
@@ -125,7 +125,7 @@ pub fn check_place(field: &str, text: &str, key: &str) -> Result<(), Error> {
     if holds_key(&text.to_ascii_lowercase(), &key.to_ascii_lowercase()) {
         return Err(Error::validation(
             field,
-            "has the API key in it; it says where requests go",
+            "contains the API key; expected an address that requests are sent to",
         ));
     }
     Ok(())

@@ -164,7 +164,7 @@ impl HttpRequest {
 fn other_path(operation: &'static str) -> Error {
     Error::new(
         ErrorKind::Internal,
-        "a request was to be made whose ids do not fill its path",
+        "the ids do not match the path of the request",
     )
     .within(operation)
 }
@@ -327,16 +327,16 @@ pub enum TransportFailure {
     #[error("could not connect: {0}")]
     NotSent(String),
     /// It was sent, or may have been, and the connection was lost or timed out.
-    #[error("the connection was lost before the answer: {0}")]
+    #[error("the connection was lost before the response: {0}")]
     Lost(String),
     /// The answer is larger than [`MAX_BODY_BYTES`].
-    #[error("the answer is larger than 16 MiB")]
+    #[error("the response is larger than 16 MiB")]
     TooLarge,
     /// The server sent the caller elsewhere; redirects are never followed.
-    #[error("the server answered with a redirect, which is never followed")]
+    #[error("the server returned with a redirect, which is never followed")]
     Redirect,
     /// The moment until which the request was allowed to leave had passed; not a byte of it left.
-    #[error("it could not leave in time")]
+    #[error("it could not be sent in time")]
     TooLate,
     /// The driver itself refuses to send it, for good: the key must not travel this way.
     #[error("{0}")]

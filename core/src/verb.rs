@@ -106,7 +106,7 @@ impl Pages {
             Verb::Sent(endpoint) if endpoint.is_list() => Self::new(endpoint, input, case),
             Verb::Sent(_) | Verb::Planned(_) => Err(Error::new(
                 ErrorKind::Validation,
-                format!("`{verb}` gives no list"),
+                format!("`{verb}` is not a list operation"),
             )),
         }
     }
@@ -173,7 +173,7 @@ impl<'a> PageGuard<'a> {
         if matches!(state, CursorState::Busy) {
             return Err(Error::new(
                 ErrorKind::Validation,
-                "the page before is still being read; wait for it, or start a second list",
+                "the previous page is still being read; wait for it, or start a second list",
             ));
         }
         Ok(Self { cursor, state })

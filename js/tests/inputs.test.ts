@@ -86,7 +86,7 @@ test('what is given in a wrong form is named by what it is, and a call without i
     () => admin.users.delete('u1', wrong),
   ]) {
     const error = await failure(call());
-    expect(error.message).toBe('`input` is not an object of named values');
+    expect(error.message).toBe('`input` is not an object');
   }
   const options = 'ABCDE-0123456789ab' as unknown as CallOptions;
   const error = await failure(admin.users.listPage({}, options));

@@ -119,5 +119,5 @@ test('a page is warned of when it is looked at, and not when it is read ahead', 
   await new Promise((resolve) => setImmediate(resolve));
   expect(heard).toEqual([]);
   expect((await rows.next()).value).toMatchObject({ items: [], undecodable: [{ index: 0 }] });
-  expect(heard).toEqual(['a row of this list could not be read; it is in `undecodable`']);
+  expect(heard).toEqual(['1 row of this list could not be read; see `undecodable`']);
 });

@@ -32,7 +32,7 @@ def invalid(
         {
             "kind": "Validation",
             "message": f"`{argument}` {complaint}",
-            "next_step": next_step or "correct the named input and call again",
+            "next_step": next_step or "correct the named input and try again",
             "operation": operation,
             "details": {"type": "field", "name": argument},
         }

@@ -236,7 +236,7 @@ class TransportError(AxAdminError):
 
 
 class OutcomeUnknownError(AxAdminError):
-    """A write was sent and nobody knows whether it was carried out."""
+    """A write was sent and it is unknown whether it was carried out."""
 
     kind = "OutcomeUnknown"
 

@@ -227,7 +227,7 @@ class Plan(PlanView):
             ConfirmationRequiredError: The code is missing or not good; nothing was sent.
             GuardTrippedError: A guard stops the plan; nothing was carried out.
             StalePlanError: The account changed since the plan was made; nothing was carried out.
-            OutcomeUnknownError: The answer was lost, and reading back did not tell.
+            OutcomeUnknownError: The answer was lost, and reading back was inconclusive.
         """
         tell = self._tell(on_progress)
         return waited(

@@ -13,7 +13,7 @@ const SAYS: [&str; 6] = [
     "refused (wrong)",
     "refused: look at the difference",
     "refused (used)",
-    "done: the server answered 204",
+    "done: the server returned 204",
     "organizations.delete Acme Robotics: done",
 ];
 

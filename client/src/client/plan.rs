@@ -86,7 +86,7 @@ impl Plan {
     /// Nothing was carried out: `ConfirmationRequired` when the code is
     /// missing or not good, `GuardTripped` when a guard stops it, `StalePlan`
     /// when the account changed. `OutcomeUnknown` when the answer was lost and
-    /// reading back did not tell.
+    /// reading back was inconclusive.
     pub async fn apply(&self, confirm: Option<&str>) -> Result<Applied, Error> {
         self.apply_with_progress(confirm, |_| {}).await
     }

@@ -23,7 +23,7 @@ pub enum ErrorKind {
     Unavailable,
     /// No answer arrived, and nothing was changed.
     Transport,
-    /// A write was sent and nobody knows whether it was carried out.
+    /// A write was sent and it is unknown whether it was carried out.
     OutcomeUnknown,
     /// The operation needs a confirmation that is missing or not good.
     ConfirmationRequired,
@@ -87,14 +87,12 @@ impl ErrorKind {
     #[must_use]
     pub const fn next_step(self) -> &'static str {
         match self {
-            Self::Validation => "correct the named input and call again",
+            Self::Validation => "correct the named input and try again",
             Self::NotFound => {
                 "check the id or name, and that this key's owner may read it: the API does not tell the two apart"
             }
-            Self::Ambiguous => {
-                "name the one that is meant by its id; the candidates are in the error"
-            }
-            Self::Conflict => "read what is there and decide which of the two should stay",
+            Self::Ambiguous => "pass an id instead of the name; the error lists the candidates",
+            Self::Conflict => "read the existing object and decide which of the two to keep",
             Self::Unauthenticated => {
                 "check that the API key is complete, neither expired nor revoked, and meant for this host"
             }
@@ -102,27 +100,25 @@ impl ErrorKind {
                 "ask an account admin for the right, or use a key whose owner has it"
             }
             Self::RateLimited => {
-                "wait a minute, then call again; use one client for all calls so that it can pace them"
+                "wait a minute, then try again; use one client for all calls so that it can pace them"
             }
             Self::Unavailable => {
-                "call again later; if it stays, ask the service's support with the request id"
+                "try again later; if the error persists, contact the service's support with the request id"
             }
-            Self::Transport => "check the host name, the network and any proxy, then call again",
+            Self::Transport => "check the host name, the network and any proxy, then try again",
             Self::OutcomeUnknown => {
                 "read the target before anything else: the write may have been carried out"
             }
-            Self::ConfirmationRequired => {
-                "show the plan to a person and pass the code that it prints"
-            }
-            Self::StalePlan => "look at the difference, make a new plan and confirm that one",
+            Self::ConfirmationRequired => "show the plan to a person and pass its code",
+            Self::StalePlan => "review the difference, make a new plan and confirm that one",
             Self::GuardTripped => {
-                "read what the guard protects; only if that is wanted, override it by its name"
+                "check what the guard protects; override it by name only if the effect is intended"
             }
-            Self::Cancelled => "call again when it is wanted",
+            Self::Cancelled => "call it again when it is needed",
             Self::Protocol => {
-                "check that the host is the admin API and no proxy or login page in between"
+                "check that the host is the admin API, with no proxy or login page in between"
             }
-            Self::Internal => "report this as a defect of ax-admin with the message",
+            Self::Internal => "report this message as a bug in ax-admin",
         }
     }
 }

@@ -21,9 +21,9 @@ use crate::json::Json;
 ///
 /// ```
 /// use ax_admin_core::{Error, ErrorKind};
-/// let error = Error::validation("limit", "is 0; 1 to 100 are allowed");
+/// let error = Error::expected("limit", "an integer from 1 to 100", 0);
 /// assert_eq!(error.kind(), ErrorKind::Validation);
-/// assert_eq!(error.to_string(), "`limit` is 0; 1 to 100 are allowed");
+/// assert_eq!(error.to_string(), "`limit`: expected an integer from 1 to 100, got 0");
 /// ```
 #[derive(Clone, PartialEq)]
 pub struct Error(Box<Parts>);
@@ -150,10 +150,21 @@ impl Error {
         }))
     }
 
-    /// An input that is refused before anything is sent: which, what is wrong, what is allowed.
+    /// An input that is refused before anything is sent: the field, what is wrong and what is allowed.
     #[must_use]
     pub fn validation(field: &str, complaint: impl fmt::Display) -> Self {
         Self::new(ErrorKind::Validation, format!("`{field}` {complaint}")).with_details(
+            Details::Field {
+                name: field.to_owned(),
+            },
+        )
+    }
+
+    /// An input of another type, size or form than expected. `got` never repeats what may be a secret.
+    #[must_use]
+    pub fn expected(field: &str, expected: impl fmt::Display, got: impl fmt::Display) -> Self {
+        let complaint = format!("expected {expected}, got {got}");
+        Self::new(ErrorKind::Validation, format!("`{field}`: {complaint}")).with_details(
             Details::Field {
                 name: field.to_owned(),
             },
@@ -514,10 +525,10 @@ mod tests {
 
     #[test]
     fn debug_gives_the_facts_a_line_each() {
-        let error = Error::validation("limit", "is 0; 1 to 100 are allowed").within("users.list");
+        let error = Error::expected("limit", "an integer from 1 to 100", 0).within("users.list");
         assert_eq!(
             format!("{error:?}"),
-            "Validation: `limit` is 0; 1 to 100 are allowed\n  operation: users.list\n  next: correct the named input and call again"
+            "Validation: `limit`: expected an integer from 1 to 100, got 0\n  operation: users.list\n  next: correct the named input and try again"
         );
     }
 

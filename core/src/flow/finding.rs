@@ -14,8 +14,8 @@ const MAX_NAME: u32 = 256;
 /// How things of one kind are found.
 pub(super) struct Finding {
     pub(super) noun: &'static str,
-    /// The same with its article, as [`ids::check`] wants it.
-    pub(super) wanted: &'static str,
+    /// The same with its article, as [`ids::check`] takes it.
+    pub(super) expected: &'static str,
     /// Where they are listed; `None` when they have no names.
     pub(super) list: Option<&'static Endpoint>,
     /// The input of the list that takes a name.
@@ -32,7 +32,7 @@ pub(super) struct Finding {
 
 pub(super) static USER: Finding = Finding {
     noun: "user",
-    wanted: "a user",
+    expected: "a user",
     list: Some(&endpoints::USERS_LIST),
     filter: "",
     scopes: &[],
@@ -42,7 +42,7 @@ pub(super) static USER: Finding = Finding {
 };
 static ORGANIZATION: Finding = Finding {
     noun: "organization",
-    wanted: "an organization",
+    expected: "an organization",
     list: Some(&endpoints::ORGANIZATIONS_LIST),
     filter: "name",
     scopes: &[],
@@ -52,7 +52,7 @@ static ORGANIZATION: Finding = Finding {
 };
 static SPACE: Finding = Finding {
     noun: "space",
-    wanted: "a space",
+    expected: "a space",
     list: Some(&endpoints::SPACES_LIST),
     filter: "name",
     scopes: &["organization"],
@@ -62,7 +62,7 @@ static SPACE: Finding = Finding {
 };
 static PROJECT: Finding = Finding {
     noun: "project",
-    wanted: "a project",
+    expected: "a project",
     list: Some(&endpoints::PROJECTS_LIST),
     filter: "name",
     scopes: &["space"],
@@ -71,7 +71,7 @@ static PROJECT: Finding = Finding {
     get: Some((&endpoints::PROJECTS_GET, "project")),
 };
 static RESTRICTABLE: Finding = Finding {
-    wanted: "a project, a dashboard or a prompt",
+    expected: "a project, a dashboard or a prompt",
     ..PROJECT
 };
 
@@ -79,7 +79,7 @@ static RESTRICTABLE: Finding = Finding {
 /// not to be: nothing gives dashboards and prompts by their ids, and a restricted project is hidden
 /// from who is not bound to it (reference, C4).
 pub(super) fn is_readable(finding: &Finding, id: &str) -> Option<bool> {
-    if finding.wanted != RESTRICTABLE.wanted {
+    if finding.expected != RESTRICTABLE.expected {
         return Some(true);
     }
     match ids::type_word(id).as_deref() {
@@ -90,7 +90,7 @@ pub(super) fn is_readable(finding: &Finding, id: &str) -> Option<bool> {
 
 static ROLE: Finding = Finding {
     noun: "role",
-    wanted: "a role",
+    expected: "a role",
     list: Some(&endpoints::ROLES_LIST),
     filter: "",
     scopes: &[],
@@ -100,7 +100,7 @@ static ROLE: Finding = Finding {
 };
 static API_KEY: Finding = Finding {
     noun: "API key",
-    wanted: "an API key",
+    expected: "an API key",
     list: Some(&endpoints::API_KEYS_LIST),
     filter: "",
     scopes: &["space", "user"],
@@ -110,7 +110,7 @@ static API_KEY: Finding = Finding {
 };
 static ROLE_BINDING: Finding = Finding {
     noun: "role binding",
-    wanted: "a role binding",
+    expected: "a role binding",
     list: None,
     filter: "",
     scopes: &[],
@@ -141,27 +141,22 @@ pub(crate) fn check_reference(
     let finding = finding(thing);
     let text = reference.text();
     if is_id(finding, reference) {
-        return ids::check(field, text, finding.wanted);
+        return ids::check(field, text, finding.expected);
     }
     if finding.list.is_none() {
-        return Err(Error::validation(
+        return Err(Error::expected(
             field,
-            format!(
-                "is a name, and a {} has none; its id is wanted",
-                finding.noun
-            ),
+            format!("the id of {}", finding.expected),
+            format!("a name: {}s have no names", finding.noun),
         ));
     }
     if text.trim().is_empty() {
-        let wanted = if thing == ResourceKind::User {
+        let expected = if thing == ResourceKind::User {
             "an id, an e-mail address or a name"
         } else {
             "an id or a name"
         };
-        return Err(Error::validation(
-            field,
-            format!("is empty; {wanted} is wanted"),
-        ));
+        return Err(Error::expected(field, expected, "a blank string"));
     }
     let max = if thing == ResourceKind::ApiKey {
         MAX_NAME

@@ -98,7 +98,7 @@ impl Pager {
             Some(_) => Next::Broken(
                 Error::new(
                     ErrorKind::Protocol,
-                    "the server gave the same cursor twice; the list would never end",
+                    "the server returned the same cursor twice, so the list would never end",
                 )
                 .within(self.endpoint.info.name),
             ),
@@ -244,10 +244,10 @@ pub(crate) async fn look_through(
 
 fn endless(endpoint: &Endpoint) -> Error {
     let message =
-        format!("the list has no end: {MAX_LOOK_UP_PAGES} pages were read and more follow");
+        format!("the list does not end: {MAX_LOOK_UP_PAGES} pages were read, and more follow");
     Error::new(ErrorKind::Protocol, message)
         .with_next_step(
-            "name what is meant by its id, and ask the service's support about the list",
+            "pass an id instead of a name, and contact the service's support about the list",
         )
         .within(endpoint.info.name)
 }

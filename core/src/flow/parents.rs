@@ -79,11 +79,11 @@ impl Resolver<'_> {
             if self.listed(inputs, finding, id).await?.is_some() {
                 return Ok(());
             }
-            format!("and the {noun} {shown} is not listed in it")
+            format!("but the {noun} {shown} is not listed in it")
         } else if ids::same(own, wanted) {
             return Ok(());
         } else {
-            format!("and the {noun} {shown} is in {}", quoted(own))
+            format!("but the {noun} {shown} is in {}", quoted(own))
         };
         Err(contradiction(inputs, scope, &complaint))
     }
@@ -107,7 +107,10 @@ impl Resolver<'_> {
             return Ok(());
         }
         let id = quoted(&found.id);
-        let complaint = format!("and the {} {id} is none of its active ones", finding.noun);
+        let complaint = format!(
+            "but the {} {id} is not one of its active ones",
+            finding.noun
+        );
         Err(contradiction(inputs, first, &complaint))
     }
 
@@ -185,8 +188,6 @@ fn contradiction(inputs: &Inputs, scope: &'static str, complaint: &str) -> Error
     let field = inputs.field(scope);
     Error::validation(&field, format!("is {wanted}, {complaint}")).with_next_step_naming(
         vec![scope],
-        format!(
-            "correct one of the two, or leave `{scope}` out: an id alone says which one is meant"
-        ),
+        format!("correct one of the two, or omit `{scope}`: the id alone is unambiguous"),
     )
 }

@@ -87,12 +87,14 @@ pub(super) struct Namesakes {
 impl Namesakes {
     /// The only one in a parent.
     pub(super) fn within(self, parent: &str) -> Option<Found> {
-        let Finding { detail, wanted, .. } = self.finding;
+        let Finding {
+            detail, expected, ..
+        } = self.finding;
         let is_in = |row: &Json<'_>| ids::same(row.str_of(detail), parent);
         let mut rows = self.rows.into_iter().filter(is_in);
         let row = rows.next().filter(|_| rows.next().is_none())?;
         let id = row.str_of("id").to_owned();
-        ids::check("", &id, wanted).ok()?;
+        ids::check("", &id, expected).ok()?;
         Some(Found {
             id,
             row: Some(row),
@@ -236,7 +238,7 @@ impl<'a> Search<'a> {
             [one] => one.id.clone(),
             _ => return Err(self.ambiguous()),
         };
-        ids::check(query.field, &id, finding.wanted)?;
+        ids::check(query.field, &id, finding.expected)?;
         let unread = self.may_be_another();
         if query.surely
             && let Some(unread) = &unread
@@ -289,9 +291,7 @@ impl<'a> Search<'a> {
             ),
         )
         .with_details(Details::Candidates { candidates })
-        .with_next_step(
-            "name the one that is meant by its id; the one that was found is in the error",
-        )
+        .with_next_step("pass an id instead of the name; the error lists the match that was found")
         .given_in(field)
     }
 
@@ -358,7 +358,7 @@ impl<'a> Search<'a> {
                     format!("{} ({detail})", quoted(&near.name))
                 })
                 .collect();
-            message.push_str("; near: ");
+            message.push_str("; similar: ");
             message.push_str(&names.join(", "));
         }
         Error::new(ErrorKind::NotFound, message)

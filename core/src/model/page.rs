@@ -163,7 +163,7 @@ pub(crate) fn read_page(
         return Err(missing(response, &format!("`{member}`")));
     }
     if checked.unreadable > MAX_UNDECODABLE {
-        let why = format!("{} of its rows could not be read", checked.unreadable);
+        let why = format!("{} rows could not be read", checked.unreadable);
         return Err(not_as_promised(response, &why));
     }
     let pagination = page.member("pagination");
@@ -189,7 +189,7 @@ pub(crate) fn read_page(
     if has_more && next_cursor.is_none() {
         return Err(missing(
             response,
-            "`next_cursor` although `has_more` is true",
+            "`next_cursor`, although `has_more` is true",
         ));
     }
     Ok(PageEnd {

@@ -37,7 +37,7 @@ pub(crate) fn create_service_key<'a>(
 fn in_older_form(inputs: &Inputs) -> Result<Inputs, Error> {
     let one = |complaint: &str| {
         let complaint =
-            format!("{complaint}; a server of the older spelling takes one space alone");
+            format!("{complaint}; with the legacy wire format a key has exactly one space");
         Err(Error::validation("organizations", complaint))
     };
     let Some(Slot::Objects(organizations)) = inputs.slot("organizations") else {
@@ -55,7 +55,7 @@ fn in_older_form(inputs: &Inputs) -> Result<Inputs, Error> {
     if space.id("custom_role").is_some() {
         return Err(Error::validation(
             &space.field("custom_role"),
-            "is not what a server of the older spelling takes; leave it out or give `role`",
+            "is not supported by the legacy wire format; omit it or pass `role`",
         ));
     }
     let mut roles = Object::default();

@@ -40,28 +40,28 @@ pub(crate) fn read<'a>(
         let known = key.as_ref().map_or(Json::Null, targets::key);
         let mut reading = reading(
             target,
-            "the key stops authenticating at once and for good: whatever works with it stops working",
+            "the key stops authenticating immediately and permanently",
             Json::object([("id", id.to_owned().into()), ("key", known)]),
             &identity,
         );
         if key.is_none() {
             reading.verification = Verification::Unverifiable {
-                why: "the key is in no list that was read; name its `space` or `user` if it is not one of your own".to_owned(),
+                why: "the key is in none of the lists that were read; pass its `space` or `user` if it is not one of your own".to_owned(),
             };
         }
         reading.impacts = vec![unknown(
             "users",
-            "programs that work with this key",
-            "nobody can list them; `last_used_at` says when it was used last",
+            "programs that use this key stop working",
+            "the API cannot list them; `last_used_at` is when the key was last used",
         )];
         if let Some(used) = key.as_ref().and_then(|key| key.member("last_used_at").as_str()) {
             reading.notes.push(format!(
-                "as of this reading the key was used last at {}",
+                "as of this reading, the key was last used at {}",
                 word(used)
             ));
         }
         if key.as_ref().is_some_and(|key| !is_live_key(key, context.now())) {
-            reading.notes.push("the key has expired: it authenticates nothing any more".to_owned());
+            reading.notes.push("the key has expired and no longer authenticates".to_owned());
         }
         reading.guards.push(in_use(context, id, key.as_ref(), &identity).await);
         Ok(reading)
@@ -88,11 +88,10 @@ async fn in_use(
         (None, None) => None,
     };
     match is_it {
-        Some(true) => GuardFinding::tripped(
-            guard,
-            "this is the key that this client works with: the client would stop working",
-        ),
-        Some(false) => GuardFinding::clear(guard, "this client works with another key"),
-        None => GuardFinding::unknown(guard, "which key this client works with is not known"),
+        Some(true) => {
+            GuardFinding::tripped(guard, "this client uses this key and would stop working")
+        }
+        Some(false) => GuardFinding::clear(guard, "this client uses another key"),
+        None => GuardFinding::unknown(guard, "it is unknown which key this client uses"),
     }
 }

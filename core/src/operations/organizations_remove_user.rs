@@ -40,12 +40,12 @@ pub(crate) fn read<'a>(
         ]);
         let mut reading = reading(
             member_target(&user, "organization", &organization),
-            "removes the user from the organization and all its spaces; roles there have to be given again",
+            "removes the user from the organization and all its spaces; adding the user again does not restore the roles there",
             confirmed_facts,
             &identity,
         );
         reading.verification = Verification::Partly {
-            why: "the API lists the members of nothing: whether the user is one is not known".to_owned(),
+            why: "the API cannot list members: it is unknown whether the user is one".to_owned(),
         };
         reading.impacts = vec![
             Impact {
@@ -58,14 +58,14 @@ pub(crate) fn read<'a>(
             },
             unknown(
                 "role_bindings",
-                "role bindings below the organization",
-                "whether they go too is not stated",
+                "role bindings below the organization may be removed",
+                "the API does not document it",
             ),
         ];
         reading.guards.push(self_target(
             user_id,
             &identity,
-            "this is you: you may not be able to come back by yourself",
+            "this is you: you may not be able to add yourself again",
         ));
         reading.notes.extend(unreadable_note(spaces.undecodable()));
         reading.reversible = true;

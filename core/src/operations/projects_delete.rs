@@ -37,7 +37,7 @@ pub(crate) fn read<'a>(
         reading.impacts = vec![
             unknown(
                 "contents",
-                "traces and all else in it are deleted",
+                "its traces and all other contents are deleted",
                 "the admin API does not count them",
             ),
             unknown(

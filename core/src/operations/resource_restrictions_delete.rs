@@ -39,7 +39,7 @@ pub(crate) fn read<'a>(
             return Err(Error::new(
                 ErrorKind::NotFound,
                 format!(
-                    "`resource` `{}` has no restriction that this key can see",
+                    "`resource` `{}` has no restriction visible to this key",
                     word(id)
                 ),
             ));
@@ -68,17 +68,17 @@ pub(crate) fn read<'a>(
         );
         if project.is_none() {
             reading.verification = Verification::Partly {
-                why: "the resource's name cannot be read and it is shown by id".to_owned(),
+                why: "the resource's name cannot be read; it is shown by id".to_owned(),
             };
         }
         reading.impacts = vec![unknown(
             "access",
-            "users who reach the resource again",
+            "users regain access to the resource",
             NO_LIST_OF_MEMBERS,
         )];
         reading
             .notes
-            .push("role bindings on the resource itself stay".to_owned());
+            .push("role bindings on the resource itself are kept".to_owned());
         reading.reversible = true;
         Ok(reading)
     }

@@ -36,18 +36,18 @@ pub(crate) fn read<'a>(
         ]);
         let mut reading = reading(
             target("role", &role, "description", &description(&role)),
-            "deletes the role: one of the same name would be another role",
+            "deletes the role; a new role of the same name is a different role",
             confirmed_facts,
             &identity,
         );
         reading.impacts = vec![bindings.impact(
             "role_bindings",
-            "role bindings give this role: newer servers refuse while there are any, of older ones it is not stated",
+            "role bindings assign this role; newer servers refuse to delete it while any exist (undocumented for older servers)",
             &identity,
             shown_binding_of_user,
         )];
         if *role.member("is_predefined") == Json::Bool(true) {
-            let note = "this is one of the service's own roles, which the server does not delete";
+            let note = "this is a predefined role, which the server does not delete";
             reading.notes.push(note.to_owned());
         }
         reading.notes.extend(unreadable_note(bindings.undecodable()));

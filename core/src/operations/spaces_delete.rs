@@ -67,7 +67,8 @@ pub(crate) fn read<'a>(
         ];
         reading.guards.push(key_may_go());
         reading.notes.push(
-            "what becomes of service keys bound to this space alone is not stated".to_owned(),
+            "the API does not document what happens to service keys bound only to this space"
+                .to_owned(),
         );
         reading
             .notes

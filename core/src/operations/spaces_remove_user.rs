@@ -45,12 +45,12 @@ pub(crate) fn read<'a>(
         ]);
         let mut reading = reading(
             member_target(&user, "space", &space),
-            "removes the user from the space; the role there has to be given again",
+            "removes the user from the space; adding the user again does not restore the role there",
             confirmed_facts,
             &identity,
         );
         reading.verification = Verification::Partly {
-            why: "the API lists the members of nothing: whether the user is one is not known"
+            why: "the API cannot list members: it is unknown whether the user is one"
                 .to_owned(),
         };
         reading.impacts = vec![bindings.impact(
@@ -62,11 +62,11 @@ pub(crate) fn read<'a>(
         reading.guards.push(self_target(
             user_id,
             &identity,
-            "this is you: you may not be able to come back by yourself",
+            "this is you: you may not be able to add yourself again",
         ));
         reading
             .notes
-            .push("what becomes of role bindings on the space's projects is not stated".to_owned());
+            .push("the API does not document what happens to role bindings on the space's projects".to_owned());
         reading
             .notes
             .extend(unreadable_note(bindings.undecodable()));

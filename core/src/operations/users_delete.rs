@@ -54,7 +54,7 @@ pub(crate) fn read<'a>(
         ]);
         let mut reading = reading(
             target("user", &user, "email", &address(&user)),
-            "blocks the user for good: it cannot be undone, and the address can never be invited again",
+            "blocks the user permanently: it cannot be undone, and the address can never be invited again",
             confirmed_facts,
             &identity,
         );
@@ -81,7 +81,7 @@ pub(crate) fn read<'a>(
             self_target(
                 id,
                 &identity,
-                "this is you: the server refuses it, and nobody could undo it",
+                "this is you: the server refuses it, and it could not be undone",
             ),
             last_admin.finding,
             in_use,
@@ -118,7 +118,7 @@ impl From<GuardFinding> for LastAdmin {
 async fn last_admin(context: &Context, user: &Json<'static>) -> Result<LastAdmin, Error> {
     let guard = GuardName::LastAdmin;
     if !is_account_admin(user) {
-        return Ok(GuardFinding::clear(guard, "the user is no account admin").into());
+        return Ok(GuardFinding::clear(guard, "the user is not an account admin").into());
     }
     let inputs = Inputs::none(&USERS_LIST.schema)
         .with("limit", 100_u64)
@@ -147,19 +147,14 @@ async fn last_admin(context: &Context, user: &Json<'static>) -> Result<LastAdmin
             "no other active account admin was found, and some users could not be read",
         )
     } else {
-        GuardFinding::tripped(guard, "nobody else is an active account admin")
+        GuardFinding::tripped(guard, "there is no other active account admin")
     };
     Ok(finding.into())
 }
 
 async fn key_in_use(context: &Context, keys: &ImpactSource, identity: &Identity) -> GuardFinding {
     let guard = GuardName::KeyInUse;
-    let tripped = || {
-        GuardFinding::tripped(
-            guard,
-            "one of the user's keys is the one that this client works with",
-        )
-    };
+    let tripped = || GuardFinding::tripped(guard, "this client uses one of the user's keys");
     match &identity.key_id {
         Some(own)
             if keys
@@ -169,7 +164,7 @@ async fn key_in_use(context: &Context, keys: &ImpactSource, identity: &Identity)
         {
             tripped()
         }
-        Some(_) => GuardFinding::clear(guard, "this client's key belongs to someone else"),
+        Some(_) => GuardFinding::clear(guard, "this client uses a key of another user"),
         None if keys.is_readable() && !keys.rows().is_empty() => {
             let forms = keys.rows().iter();
             let forms = forms
@@ -178,10 +173,10 @@ async fn key_in_use(context: &Context, keys: &ImpactSource, identity: &Identity)
             match context.match_key(forms).await {
                 KeyMatch::One(_) => tripped(),
                 KeyMatch::Unknown => {
-                    GuardFinding::unknown(guard, "which key this client works with is not known")
+                    GuardFinding::unknown(guard, "it is unknown which key this client uses")
                 }
             }
         }
-        None => GuardFinding::unknown(guard, "which key this client works with is not known"),
+        None => GuardFinding::unknown(guard, "it is unknown which key this client uses"),
     }
 }

@@ -156,12 +156,12 @@ async fn own_key(context: &Context) -> Result<(Caller, Option<String>), Error> {
         KeyMatch::Unknown => None,
     };
     let Some(key) = key else {
-        let why = "none of the caller's own keys is certain to be the one in use";
+        let why = "none of the caller's own keys is known for certain to be the one in use";
         return Ok((Caller::Unknown(why.to_owned()), None));
     };
     let key_id = Some(key.str_of("id").to_owned());
     if key.str_of("key_type") != "USER" {
-        let why = "the key in use belongs to a bot user, and says who created it alone";
+        let why = "the key in use belongs to a bot user; the key names only its creator";
         return Ok((Caller::Unknown(why.to_owned()), key_id));
     }
     let caller = Caller::Known {

@@ -267,7 +267,7 @@ impl Plan {
         if document.member("format").as_number() != Some(FORMAT) {
             return Err(Error::validation(
                 "format",
-                format!("is not {FORMAT}; this is no plan that this version knows"),
+                format!("is not {FORMAT}; this version does not support that plan format"),
             ));
         }
         for (name, own) in [
@@ -279,7 +279,7 @@ impl Plan {
                 return Err(Error::validation(
                     name,
                     format!(
-                        "is `{}`, and this client's is `{own}`; make the plan with this client",
+                        "is `{}`, but this client's is `{own}`; make the plan with this client",
                         display_safe(named)
                     ),
                 ));
@@ -379,10 +379,7 @@ fn given(operation: &str, input: Json<'static>) -> Result<Planned, Error> {
         Verb::Planned(verb) => verb.given(input, FieldCase::Snake),
         Verb::Sent(endpoint) => Err(Error::validation(
             "operation",
-            format!(
-                "is `{}`, which is carried out without a plan",
-                endpoint.info.name
-            ),
+            format!("is `{}`, which runs without a plan", endpoint.info.name),
         )),
     }
 }

@@ -244,7 +244,7 @@ impl Planned {
         if !self.is_read {
             return Written::Refused(Error::new(
                 ErrorKind::Internal,
-                "a request was to be sent before its target was read",
+                "a request was about to be sent before its target was read",
             ));
         }
         let approved = self.approved.get_or_insert_with(|| {

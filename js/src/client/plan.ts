@@ -76,7 +76,7 @@ export class Plan {
    *
    * Fails with `ConfirmationRequiredError` when the code is missing or not good, `GuardTrippedError` when a guard stops it,
    * `StalePlanError` when the account changed: nothing was carried out then. Fails with `OutcomeUnknownError` when the
-   * answer was lost and reading back did not tell.
+   * answer was lost and reading back was inconclusive.
    */
   async apply(options?: ApplyOptions | null): Promise<Applied> {
     const { confirm, onProgress } = own(options);

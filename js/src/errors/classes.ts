@@ -166,7 +166,7 @@ export class UnavailableError extends AxAdminError {}
 /** No answer arrived, and nothing was changed. */
 export class TransportError extends AxAdminError {}
 
-/** A write was sent and nobody knows whether it was carried out. */
+/** A write was sent and it is unknown whether it was carried out. */
 export class OutcomeUnknownError extends AxAdminError {}
 
 /** The operation needs a confirmation that is missing or not good. */

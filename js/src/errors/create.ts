@@ -19,7 +19,7 @@ export function invalid(name: string, complaint: string): ValidationError {
     ...NOTHING_KNOWN,
     kind: 'Validation',
     message: `\`${name}\` ${complaint}`,
-    nextStep: 'correct the named input and call again',
+    nextStep: 'correct the named input and try again',
     details: { type: 'field', name },
   });
 }

@@ -106,7 +106,7 @@ fn what_was_made_and_cannot_be_read_is_not_made_again() {
         assert!(
             error
                 .to_string()
-                .ends_with("reading back found none of the name so far"),
+                .ends_with("reading back found none of that name so far"),
             "{error}"
         );
     }
@@ -122,7 +122,7 @@ fn one_that_is_there_after_a_doubtful_answer_may_be_anybodys() {
         assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);
         assert!(
             error.to_string().ends_with(
-                "nobody knows whether `POST /v2/organizations` was carried out; one of this name is there now, by this call, by another or from before"
+                "it is unknown whether `POST /v2/organizations` was carried out; one of this name exists now: from this call, from another one or from before"
             ),
             "{error}"
         );
@@ -139,7 +139,7 @@ fn one_that_is_there_after_a_doubtful_answer_may_be_anybodys() {
 #[test]
 fn when_looking_fails_nothing_is_sent_again() {
     for (answer, why) in [
-        (empty(403), "the server answered 403 with an empty body"),
+        (empty(403), "the server returned 403 with an empty body"),
         (
             rows(&[json!({"id": "o1"})]),
             "some entries could not be read",
@@ -181,15 +181,15 @@ fn a_conflict_after_a_doubtful_answer_is_looked_at() {
         "{taken:?}"
     );
     assert!(
-        taken
-            .to_string()
-            .ends_with("; one of this name is there now, by this call, by another or from before"),
+        taken.to_string().ends_with(
+            "; one of this name exists now: from this call, from another one or from before"
+        ),
         "{taken}"
     );
     let unseen = conflict(rows(&[]).into());
     assert_eq!(
         unseen.to_string(),
-        "an attempt may have been carried out, and then: the server answered 409 with an empty body"
+        "an earlier attempt may have been carried out; then: the server returned 409 with an empty body"
     );
     for unreadable in [ScriptedReply::from(empty(403)), rows(&[json!(7)]).into()] {
         let error = conflict(unreadable);
@@ -210,7 +210,7 @@ fn a_refusal_after_a_doubtful_answer_leaves_the_doubt() {
     assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);
     assert_eq!(
         error.to_string(),
-        "an attempt may have been carried out, and then: the server answered 403 with an empty body"
+        "an earlier attempt may have been carried out; then: the server returned 403 with an empty body"
     );
 }
 
@@ -226,7 +226,7 @@ fn three_doubtful_attempts_that_left_none_are_still_unknown() {
     assert!(
         error
             .to_string()
-            .ends_with("; reading back found none of the name so far"),
+            .ends_with("; reading back found none of that name so far"),
         "{error}"
     );
 }
