@@ -175,8 +175,8 @@ impl Run {
         outcome: &Outcome,
         effects: &Effects,
     ) -> Result<(), JsValue> {
-        let place = self.outstanding.iter().position(|one| one.number == number);
-        let Some(one) = place.map(|place| self.outstanding.swap_remove(place)) else {
+        let index = self.outstanding.iter().position(|one| one.number == number);
+        let Some(one) = index.map(|index| self.outstanding.swap_remove(index)) else {
             return Err(wrong("it belongs to nothing"));
         };
         if let Some(key) = outcome.key() {

@@ -305,14 +305,14 @@ impl<'a> Outstanding<'a> {
                 .effects
                 .iter_mut()
                 .enumerate()
-                .find_map(|(place, (_, effect))| match effect.poll_unpin(context) {
-                    Poll::Ready(reply) => Some((place, reply)),
+                .find_map(|(index, (_, effect))| match effect.poll_unpin(context) {
+                    Poll::Ready(reply) => Some((index, reply)),
                     Poll::Pending => None,
                 });
-            let Some((place, reply)) = ready else {
+            let Some((index, reply)) = ready else {
                 return Poll::Pending;
             };
-            let (id, _answered) = self.effects.remove(place);
+            let (id, _answered) = self.effects.remove(index);
             Poll::Ready((id, reply))
         })
         .await

@@ -116,7 +116,7 @@ pub fn pages(verb: &str, input: Json<'_>, case: FieldCase) -> Result<OutputPages
     Ok(OutputPages { pages, case })
 }
 
-/// The pages of a list, each an operation of its own. Clones are the same list at the same place.
+/// The pages of a list, each an operation of its own. Clones are the same list at the same position.
 #[derive(Clone)]
 pub struct OutputPages {
     pages: Pages,

@@ -81,7 +81,7 @@ pub(crate) async fn run(
     Ok(given)
 }
 
-/// The pages of a list, from the first to the last. Clones are the same list at the same place.
+/// The pages of a list, from the first to the last. Clones are the same list at the same position.
 ///
 /// Names in the input are resolved once, with the first page. A page that
 /// failed can be asked for again.

@@ -5,8 +5,8 @@
     >>> plan = admin.users.delete("jane@acme.example")  # reads only
     >>> applied = plan.apply(confirm=plan.code)  # reads again, then sends
 
-What operations take and give is in `ax_admin.models`, what can go wrong in
-`ax_admin.errors`. Each module is loaded when a name of it is first used.
+Inputs and results are in `ax_admin.models`, errors in
+`ax_admin.errors`. Each module is loaded on first use.
 """
 
 from __future__ import annotations

@@ -2,24 +2,24 @@
 
 Every class derives from `AxAdminError`:
 
-- `ValidationError`: an input is not allowed
+- `ValidationError`: an input is invalid
 - `NotFoundError`: it does not exist or may not be read
 - `AmbiguousError`: several things match: .candidates
-- `ConflictError`: it contradicts what is there: .candidates
+- `ConflictError`: it conflicts with the current state: .candidates
 - `UnauthenticatedError`: the server does not accept the key
 - `PermissionDeniedError`: the caller may not do this
-- `RateLimitedError`: too many requests, still after waiting
-- `UnavailableError`: the service failed, still after trying again
-- `TransportError`: no answer arrived, and nothing was changed
-- `OutcomeUnknownError`: a write was sent and nobody knows what became of it: .candidates
+- `RateLimitedError`: too many requests, even after waiting
+- `UnavailableError`: the service failed, even after retries
+- `TransportError`: no response arrived, and nothing was changed
+- `OutcomeUnknownError`: a write was sent and its outcome is unknown: .candidates
 - `ConfirmationRequiredError`: a plan needs its code: .reason, .plan
 - `StalePlanError`: the account changed since the plan was made: .difference
 - `GuardTrippedError`: a named rule forbids it: .guards
-- `CancelledError`: the caller gave up or the deadline passed; it is not asyncio's
-- `ProtocolError`: the answer is not what the API promises
-- `InternalError`: a defect of ax-admin itself
+- `CancelledError`: the caller cancelled or the deadline passed; not asyncio's
+- `ProtocolError`: the response is not what the API specifies
+- `InternalError`: a bug in ax-admin itself
 
-`AxAdminWarning` is no error: it comes with the answer of a call that went well.
+`AxAdminWarning` is not an error: it accompanies the result of a successful call.
 """
 
 from __future__ import annotations
@@ -60,8 +60,8 @@ class Candidate:
 
     Attributes:
         id: Its id.
-        name: Its name, as the server gives it: not safe to show as it is.
-        detail: What tells it from the others: an e-mail address, a parent.
+        name: Its name, exactly as the server returns it: escape it before showing it.
+        detail: What distinguishes it from the others: an e-mail address, a parent.
     """
 
     id: str
@@ -71,7 +71,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One decisive fact that is not what it was; all of it is safe to show.
+    """One confirmed fact that changed; all of it is safe to show.
 
     Attributes:
         what: The fact.
@@ -106,21 +106,21 @@ class TrippedGuard:
 
 
 class AxAdminError(Exception):
-    """What went wrong, to what, and what to do next.
+    """What went wrong, in which call, and what to do next.
 
     Its text is one line and safe to show. No part of it holds a secret.
 
     Attributes:
         kind: The kind of failure: the name of the class without `Error`.
         message: The one line.
-        next_step: One sentence of what to do next.
+        next_step: One sentence: what to do next.
         operation: The operation, `users.delete`; None when it failed before one was chosen.
         request: What was sent, `DELETE /v2/users/…`; None when nothing was.
-        status: The HTTP status of the answer, when there was one.
-        problem: The server's own description, when it gave one.
-        request_id: The server's name for the request, to be quoted to its support.
-        safe_to_retry: Whether calling again can do no harm.
-        retry_after_seconds: Seconds that the server asked to wait.
+        status: The HTTP status of the response, if there was one.
+        problem: The server's own description, if it gave one.
+        request_id: The server's id of the request, to quote to its support.
+        safe_to_retry: Whether it is safe to call again.
+        retry_after_seconds: Seconds that the server asked the caller to wait.
     """
 
     kind: ClassVar[str] = ""
@@ -162,7 +162,7 @@ class AxAdminError(Exception):
 
 
 class ValidationError(AxAdminError):
-    """An input is not allowed, by us before sending or by the server (400, 422)."""
+    """An input is invalid: rejected before sending, or by the server (400, 422)."""
 
     kind = "Validation"
 
@@ -195,13 +195,13 @@ class AmbiguousError(AxAdminError):
 
 
 class ConflictError(AxAdminError):
-    """It contradicts what is there (409)."""
+    """It conflicts with the current state (409)."""
 
     kind = "Conflict"
 
     @property
     def candidates(self) -> tuple[Candidate, ...]:
-        """What it contradicts, where that is known."""
+        """What it conflicts with, where that is known."""
         return _candidates(self._details)
 
 
@@ -218,19 +218,19 @@ class PermissionDeniedError(AxAdminError):
 
 
 class RateLimitedError(AxAdminError):
-    """Too many requests (429), still after waiting."""
+    """Too many requests (429), even after waiting."""
 
     kind = "RateLimited"
 
 
 class UnavailableError(AxAdminError):
-    """The service failed (5xx), still after trying again."""
+    """The service failed (5xx), even after retries."""
 
     kind = "Unavailable"
 
 
 class TransportError(AxAdminError):
-    """No answer arrived, and nothing was changed."""
+    """No response arrived, and nothing was changed."""
 
     kind = "Transport"
 
@@ -242,12 +242,12 @@ class OutcomeUnknownError(AxAdminError):
 
     @property
     def candidates(self) -> tuple[Candidate, ...]:
-        """What is there now and may have come of it."""
+        """Existing objects that may be the result of it."""
         return _candidates(self._details)
 
 
 class ConfirmationRequiredError(AxAdminError):
-    """The operation needs a confirmation that is missing or not good; nothing was sent."""
+    """The plan needs a confirmation code that is missing or invalid; nothing was sent."""
 
     kind = "ConfirmationRequired"
 
@@ -270,7 +270,7 @@ class StalePlanError(AxAdminError):
 
     @property
     def difference(self) -> tuple[Change, ...]:
-        """What changed, a line for each decisive fact."""
+        """What changed, one entry for each confirmed fact."""
         return tuple(Change(**change) for change in self._details.get("changes", ()))
 
 
@@ -286,7 +286,7 @@ class GuardTrippedError(AxAdminError):
 
 
 class CancelledError(AxAdminError):
-    """The caller gave up, or the operation's deadline passed; nothing was changed.
+    """The caller cancelled, or the operation's deadline passed; nothing was changed.
 
     Not `asyncio.CancelledError`, which a cancelled task ends with and no `except Exception` catches.
     """
@@ -295,19 +295,19 @@ class CancelledError(AxAdminError):
 
 
 class ProtocolError(AxAdminError):
-    """The answer is not what the API promises."""
+    """The response is not what the API specifies."""
 
     kind = "Protocol"
 
 
 class InternalError(AxAdminError):
-    """A defect in ax-admin itself."""
+    """A bug in ax-admin itself."""
 
     kind = "Internal"
 
 
 class AxAdminWarning(UserWarning):
-    """What a caller should know of a call that went well, in one line that is safe to show."""
+    """A warning about a successful call: one line that is safe to show."""
 
 
 def from_native(name: str, facts: str) -> AxAdminError:

@@ -146,7 +146,7 @@ def test_a_listener_that_cannot_be_called_is_refused_by_name(
 ) -> None:
     plan = face.wait(admin.users.delete(JANE))
     before = len(sandbox.log())
-    with pytest.raises(ValidationError, match=f"`{type(listener).__name__}`; a function is wanted") as raised:
+    with pytest.raises(ValidationError, match=f"expected a callable, got `{type(listener).__name__}`") as raised:
         face.wait(plan.apply(confirm=plan.code, on_progress=listener))
     assert (raised.value.field, raised.value.operation) == ("on_progress", "users.delete")
     assert len(sandbox.log()) == before

@@ -117,7 +117,7 @@ def play(face: Any, admin: Any, plans: dict[str, Any], step: Any) -> None:
     else:
         if "load" in step:
             document = {**plans[step["load"]].document, **step.get("alter", {})}
-            spelled = camel(document) if step.get("spelled") == "other" else document
+            spelled = camel(document) if step.get("field_case") == "other" else document
             result = outcome(face, lambda: admin.load_plan(spelled))
         else:
             result = outcome(face, lambda: method(admin, step["call"])(**given(step["input"])))

@@ -21,7 +21,7 @@ use crate::driver::Driver;
 use crate::model::{Page, Read, page_of};
 use warnings::Warnings;
 
-/// An account, seen through one key.
+/// Client of one account, with one API key.
 ///
 /// Clones share connections, pacing and retry budget: make one and clone it.
 ///
@@ -78,7 +78,7 @@ impl Client {
         self.driver.session().host()
     }
 
-    /// The opaque name of the key, as plans carry it.
+    /// The opaque identifier of the key, as used in plans.
     #[must_use]
     pub fn credential_id(&self) -> &str {
         self.driver.session().credential_id()

@@ -62,7 +62,7 @@ impl Plan {
         self.plan.text()
     }
 
-    /// The whole as an HTML fragment, safe to put into a page.
+    /// The plan as an HTML fragment, safe to insert into a page.
     #[must_use]
     pub fn html(&self) -> String {
         self.plan.html()
@@ -80,7 +80,7 @@ impl Plan {
         self.document().to_json().to_text()
     }
 
-    /// Reads everything again and, if it is still true, carries the plan out.
+    /// Reads everything again and, if nothing changed, carries the plan out.
     ///
     /// # Errors
     /// Nothing was carried out: `ConfirmationRequired` when the code is

@@ -10,7 +10,7 @@ use super::Extra;
 
 /// A value that an answer holds.
 pub(crate) trait Read: Sized {
-    /// Reads it. Where a secret belongs, the value is its place among `secrets`.
+    /// Reads it. Where a secret belongs, the value is its index in `secrets`.
     fn read(json: Json<'_>, secrets: &[Secret]) -> Result<Self, Misfit>;
 }
 
@@ -62,8 +62,8 @@ impl<'j, 's> Members<'j, 's> {
 
     pub(crate) fn take<T: Read>(&mut self, name: &str) -> Result<T, Misfit> {
         // What the core reads has each name once.
-        let place = self.left.iter().rposition(|(known, _)| known == name);
-        let value = place.map_or(Json::Null, |place| self.left.remove(place).1);
+        let index = self.left.iter().rposition(|(known, _)| known == name);
+        let value = index.map_or(Json::Null, |index| self.left.remove(index).1);
         T::read(value, self.secrets).map_err(|misfit| misfit.within(name))
     }
 
@@ -151,9 +151,9 @@ impl Read for usize {
 
 impl Read for Secret {
     fn read(json: Json<'_>, secrets: &[Secret]) -> Result<Self, Misfit> {
-        let place = usize::read(json, secrets)?;
+        let index = usize::read(json, secrets)?;
         secrets
-            .get(place)
+            .get(index)
             .cloned()
             .ok_or_else(|| Misfit::wanted("the place of a secret"))
     }

@@ -66,7 +66,7 @@ pub trait Transport: Send + Sync {
         false
     }
 
-    /// Whether a request may arrive twice although it was sent once, as behind a proxy or a
+    /// Whether a request that is sent once may arrive twice, as behind a proxy or a
     /// queue that tries again by itself.
     ///
     /// Where it may, an answer to a write is not taken at its word when an earlier delivery of

@@ -49,7 +49,7 @@ pub(super) struct OperationState {
 /// How far an operation is, in requests.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Progress {
-    /// Requests made so far; one that is repeated counts once.
+    /// Requests made so far; a repeated request counts once.
     pub requests: usize,
     /// Requests that it takes as far as that is known: those that a plan announced. Less may do, and
     /// an account that grew takes more.

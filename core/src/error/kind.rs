@@ -5,37 +5,37 @@ use core::fmt;
 /// What kind of failure it is; every host has a class of its own for each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum ErrorKind {
-    /// An input is not allowed, by us before sending or by the server (400, 422).
+    /// An input is invalid: rejected before sending, or by the server (400, 422).
     Validation,
     /// It does not exist or the caller may not read it (404), or no name matches.
     NotFound,
     /// Several things match; the error carries them.
     Ambiguous,
-    /// It contradicts what is there (409).
+    /// It conflicts with the current state (409).
     Conflict,
     /// The server does not accept the key (401).
     Unauthenticated,
     /// The caller may not do this (403).
     PermissionDenied,
-    /// Too many requests (429), still after waiting.
+    /// Too many requests (429), even after waiting.
     RateLimited,
-    /// The service failed (5xx), still after trying again.
+    /// The service failed (5xx), even after retries.
     Unavailable,
-    /// No answer arrived, and nothing was changed.
+    /// No response arrived, and nothing was changed.
     Transport,
     /// A write was sent and it is unknown whether it was carried out.
     OutcomeUnknown,
-    /// The operation needs a confirmation that is missing or not good.
+    /// The plan needs a confirmation code that is missing or invalid.
     ConfirmationRequired,
     /// The account changed since the plan was made; nothing was carried out.
     StalePlan,
     /// A named rule forbids the operation; nothing was carried out.
     GuardTripped,
-    /// The caller gave up, or the operation's deadline passed; nothing was changed.
+    /// The caller cancelled, or the operation's deadline passed; nothing was changed.
     Cancelled,
-    /// The answer is not what the API promises.
+    /// The response is not what the API specifies.
     Protocol,
-    /// A defect in ax-admin itself.
+    /// A bug in ax-admin itself.
     Internal,
 }
 

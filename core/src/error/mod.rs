@@ -14,7 +14,7 @@ use crate::field_case::FieldCase;
 use crate::http::HttpRequest;
 use crate::json::Json;
 
-/// What went wrong, to what, and what to do next.
+/// What went wrong, in which call, and what to do next.
 ///
 /// `Display` is one line without a full stop, safe to show: text that came from
 /// a server or a user is escaped in it. No part of an error holds a secret.
@@ -66,7 +66,7 @@ pub enum Details {
         /// Each with its id and name.
         candidates: Vec<Candidate>,
     },
-    /// What changed since a plan was made, a line for each decisive fact.
+    /// What changed since a plan was made, one entry for each confirmed fact.
     Difference {
         /// `what` changed, from `before` to `now`; all display-safe.
         changes: Vec<Change>,
@@ -92,11 +92,11 @@ pub struct Candidate {
     pub id: String,
     /// Its name, as the server gives it.
     pub name: String,
-    /// What tells it from the others: an e-mail address, a parent.
+    /// What distinguishes it from the others: an e-mail address, a parent.
     pub detail: String,
 }
 
-/// One decisive fact that is not what it was.
+/// One confirmed fact that changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
     /// The fact: `user status`, ``key `ci` ``.
@@ -306,7 +306,7 @@ impl Error {
         &self.0.message
     }
 
-    /// One sentence of what to do next.
+    /// One sentence: what to do next.
     #[must_use]
     pub fn next_step(&self) -> &str {
         self.0
@@ -327,19 +327,19 @@ impl Error {
         self.0.request.as_deref()
     }
 
-    /// The HTTP status of the answer, when there was one.
+    /// The HTTP status of the response, if there was one.
     #[must_use]
     pub const fn status(&self) -> Option<u16> {
         self.0.status
     }
 
-    /// The server's own description, when it gave one.
+    /// The server's own description, if it gave one.
     #[must_use]
     pub const fn problem(&self) -> Option<&Problem> {
         self.0.problem.as_ref()
     }
 
-    /// The server's name for the request, to be quoted to its support.
+    /// The server's id of the request, to quote to its support.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
         self.0.request_id.as_deref()
@@ -359,7 +359,7 @@ impl Error {
         self.0.safe_to_retry
     }
 
-    /// Seconds that the server asked to wait.
+    /// Seconds that the server asked the caller to wait.
     #[must_use]
     pub const fn retry_after_seconds(&self) -> Option<u64> {
         self.0.retry_after_seconds

@@ -29,11 +29,11 @@ pub struct Page<T> {
     pub items: Vec<T>,
     /// What to pass as `cursor` for the next page; absent at the end.
     pub next_cursor: Option<String>,
-    /// Rows that are not what the API promises.
+    /// Rows that do not match the API's specification.
     pub undecodable: Vec<Undecodable>,
 }
 
-/// A row that could not be read; the others of its page could.
+/// A row that could not be read; the other rows of its page are unaffected.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Undecodable {
     /// Its index on the page, from 0.

@@ -1,4 +1,4 @@
-//! How a caller names a thing.
+//! References to objects by id or name.
 
 use crate::display::display_safe;
 use crate::ids::type_word;

@@ -20,18 +20,18 @@ const MAX_BRIEF_READINGS: usize = 3;
 /// Milliseconds that reading everything again may take.
 const MAX_READING_MS: u64 = 600_000;
 
-/// What came of applying a plan.
+/// The result of applying a plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Applied {
     /// The operation, `users.delete`.
     pub operation: &'static str,
-    /// What it was about.
+    /// What it acted on.
     pub target: Target,
     /// How it is known to be done.
     pub outcome: Outcome,
     /// The same in words, display-safe.
     pub proof: String,
-    /// Times that the destructive request was sent.
+    /// How often the destructive request was sent.
     pub sent: usize,
     /// Whether it may have been delivered more often than that: by what carries requests, unasked.
     pub sent_is_at_least: bool,

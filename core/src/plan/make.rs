@@ -50,7 +50,7 @@ pub struct PlanDocument {
     pub operation: &'static str,
     /// The host that it is for.
     pub host: String,
-    /// The opaque name of the credential that made it.
+    /// The opaque identifier of the credential that made it.
     pub credential_id: String,
     /// The input, every name in it resolved to an id.
     pub input: Json<'static>,
@@ -73,7 +73,7 @@ pub struct PlanDocument {
     /// Seconds that applying it at once waits for the rate limit, with what the client has sent in
     /// the minute before.
     pub wait_seconds: u64,
-    /// The whole as text for a person, display-safe.
+    /// The plan as text, display-safe.
     pub summary: String,
 }
 
@@ -228,13 +228,13 @@ impl Plan {
         self.inner.document.code.as_deref()
     }
 
-    /// The whole as text for a person, safe to print.
+    /// The plan as text, safe to print.
     #[must_use]
     pub fn text(&self) -> &str {
         &self.inner.document.summary
     }
 
-    /// The whole as an HTML fragment, safe to put into a page.
+    /// The plan as an HTML fragment, safe to insert into a page.
     #[must_use]
     pub fn html(&self) -> String {
         format!(

@@ -4,16 +4,16 @@ use super::guards::GuardFinding;
 use crate::json::{Json, Object};
 use crate::time::Timestamp;
 
-/// The thing that an operation is about.
+/// The object that an operation acts on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Target {
-    /// What kind of thing it is: `user`.
+    /// Its kind: `user`.
     pub kind: &'static str,
     /// Its id.
     pub id: String,
-    /// Its name as the server gives it: not safe to show as it is.
+    /// Its name, exactly as the server returns it: escape it before showing it.
     pub name: String,
-    /// What tells it from others of the name: an e-mail address, a parent.
+    /// What distinguishes it from others of the same name: an e-mail address, a parent.
     pub detail: String,
     /// The whole as it is shown, display-safe: names are in quotes, so that none looks like an
     /// address, an id or another field.
@@ -135,13 +135,13 @@ impl Verification {
 /// One consequence.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Impact {
-    /// What it is about: `api_keys`.
+    /// The kind of objects affected: `api_keys`.
     pub name: &'static str,
-    /// What becomes of it, to be read before its number: `API keys stop working`.
+    /// What happens to them, worded to precede the count: `API keys stop working`.
     pub effect: &'static str,
     /// How many, and how sure that is.
     pub certainty: Certainty,
-    /// Those that were read, display-safe, a line each.
+    /// Those that were read, one line each, display-safe.
     pub items: Vec<String>,
 }
 

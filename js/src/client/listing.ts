@@ -1,20 +1,20 @@
-/** A row that could not be read; the others of its page could. */
+/** A row that could not be read; the other rows of its page are unaffected. */
 export interface Undecodable {
-  /** Its place on the page, from 0. */
+  /** Its index on the page, from 0. */
   readonly index: number;
   /** What is wrong with it. */
   readonly why: string;
-  /** The row's JSON as it came: not safe to show as it is. */
+  /** The row's JSON as received: escape it before showing it. */
   readonly row: string;
 }
 
-/** One page of a list. It may be short or empty while more follow: only a missing `nextCursor` ends the list. */
+/** One page of a list. It may be short or empty even if more follow: only a missing `nextCursor` ends the list. */
 export interface Page<T> {
   /** The rows, in the server's order. */
   readonly items: readonly T[];
   /** What to pass as `cursor` for the next page; `null` at the end. */
   readonly nextCursor: string | null;
-  /** Rows that are not what the API promises. */
+  /** Rows that do not match the API's specification. */
   readonly undecodable: readonly Undecodable[];
 }
 
@@ -32,7 +32,7 @@ export interface Read<T> {
 }
 
 /**
- * A list at one place.
+ * A list at one position.
  *
  * @internal
  */
@@ -60,7 +60,7 @@ export class Listing<T> implements AsyncIterable<T> {
     this.#open = open;
   }
 
-  /** Rows left out of the last iteration so far, because they are not what the API promises. */
+  /** Rows left out of the last iteration so far, because they do not match the API's specification. */
   get undecodable(): readonly Undecodable[] {
     return this.#undecodable;
   }
@@ -79,7 +79,7 @@ export class Listing<T> implements AsyncIterable<T> {
     }
   }
 
-  /** The pages; from the second on, the one after is on its way already. */
+  /** The pages; from the second on, the next one is fetched ahead. */
   pages(): AsyncGenerator<Page<T>, void, undefined> {
     return pagesOf(this.#open());
   }

@@ -6,17 +6,17 @@ import type { Answer } from '../wasm/driver.js';
 import type { OnProgress } from '../wasm/progress.js';
 import type { CallOptions } from './call-options.js';
 
-/** What came of applying a plan. */
+/** The result of applying a plan. */
 export interface Applied {
   readonly operation: string;
   readonly target: Target;
-  /** `done`: the server said so. `done_read_back`: its answer was lost, and reading back shows it. */
+  /** `done`: the server confirmed it. `done_read_back`: its response was lost, and reading back shows it. */
   readonly outcome: 'done' | 'done_read_back';
-  /** The same in words, safe to show. */
+  /** How the outcome is known, in words that are safe to show. */
   readonly proof: string;
-  /** Times that the destructive request was sent. */
+  /** How often the destructive request was sent. */
   readonly sent: number;
-  /** Whether it may have been delivered more often than that, as browsers and some proxies do unasked. */
+  /** Whether it may have been delivered more often than that: browsers and some proxies repeat requests by themselves. */
   readonly sentIsAtLeast: boolean;
 }
 
@@ -54,9 +54,9 @@ export class Plan {
   readonly #handle: PlanHandle;
   /** The code that confirms it; `null` while a guard stops it. */
   readonly code: string | null;
-  /** The whole as text for a person, safe to show as text. */
+  /** The plan as text, safe to show as text. */
   readonly text: string;
-  /** The whole as an HTML fragment, safe to put into a page. */
+  /** The plan as an HTML fragment, safe to insert into a page. */
   readonly html: string;
   /** The plan as plain data, for storage or another admin; see {@link AxAdmin.loadPlan}. */
   readonly document: PlanDocument;
@@ -72,11 +72,11 @@ export class Plan {
   }
 
   /**
-   * Reads everything again and, if it is still true, carries the plan out.
+   * Reads everything again and, if nothing changed, carries the plan out.
    *
-   * Fails with `ConfirmationRequiredError` when the code is missing or not good, `GuardTrippedError` when a guard stops it,
+   * Fails with `ConfirmationRequiredError` when the code is missing or invalid, `GuardTrippedError` when a guard stops it,
    * `StalePlanError` when the account changed: nothing was carried out then. Fails with `OutcomeUnknownError` when the
-   * answer was lost and reading back was inconclusive.
+   * response was lost and reading back was inconclusive.
    */
   async apply(options?: ApplyOptions | null): Promise<Applied> {
     const { confirm, onProgress } = own(options);

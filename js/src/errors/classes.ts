@@ -13,12 +13,12 @@ export interface Problem {
 /** One of several things that a name may mean. */
 export interface Candidate {
   readonly id: string;
-  /** As the server gives it: not safe to show as it is. */
+  /** Exactly as the server returns it: escape it before showing it. */
   readonly name: string;
   readonly detail: string;
 }
 
-/** One decisive fact that is not what it was; safe to show. */
+/** One confirmed fact that changed; safe to show. */
 export interface Change {
   readonly what: string;
   readonly before: string | null;
@@ -47,21 +47,21 @@ export interface ErrorFacts {
   readonly kind: ErrorKind;
   /** One line, safe to show. */
   readonly message: string;
-  /** One sentence of what to do next. */
+  /** One sentence: what to do next. */
   readonly nextStep: string;
   /** The operation, `users.delete`. */
   readonly operation: string | null;
   /** What was sent, `DELETE /v2/users/…`. */
   readonly request: string | null;
-  /** The HTTP status of the answer, when there was one. */
+  /** The HTTP status of the response, if there was one. */
   readonly status: number | null;
-  /** The server's own description, when it gave one: not safe to show as it is. */
+  /** The server's own description, if it gave one: escape it before showing it. */
   readonly problem: Problem | null;
-  /** The server's name for the request, to be quoted to its support: not safe to show as it is. */
+  /** The server's id of the request, to quote to its support: escape it before showing it. */
   readonly requestId: string | null;
-  /** Whether calling again can do no harm. */
+  /** Whether it is safe to call again. */
   readonly safeToRetry: boolean;
-  /** Seconds that the server asked to wait. */
+  /** Seconds that the server asked the caller to wait. */
   readonly retryAfterSeconds: number | null;
   /** What it carries beside its text. */
   readonly details: ErrorDetails;
@@ -124,7 +124,7 @@ export class AxAdminError extends Error implements ErrorFacts {
   }
 }
 
-/** An input is not allowed, by us before sending or by the server. */
+/** An input is invalid: rejected before sending, or by the server. */
 export class ValidationError extends AxAdminError {
   /** The input's name, when it is one. */
   get field(): string | null {
@@ -132,7 +132,7 @@ export class ValidationError extends AxAdminError {
   }
 }
 
-/** It does not exist or the caller may not read it, or no name matches. */
+/** It does not exist, the caller may not read it, or no name matches. */
 export class NotFoundError extends AxAdminError {
   /** What nearly matched. */
   get candidates(): readonly Candidate[] {
@@ -157,19 +157,19 @@ export class UnauthenticatedError extends AxAdminError {}
 /** The caller may not do this. */
 export class PermissionDeniedError extends AxAdminError {}
 
-/** Too many requests, still after waiting. */
+/** Too many requests, even after waiting. */
 export class RateLimitedError extends AxAdminError {}
 
-/** The service failed, still after trying again. */
+/** The service failed, even after retries. */
 export class UnavailableError extends AxAdminError {}
 
-/** No answer arrived, and nothing was changed. */
+/** No response arrived, and nothing was changed. */
 export class TransportError extends AxAdminError {}
 
 /** A write was sent and it is unknown whether it was carried out. */
 export class OutcomeUnknownError extends AxAdminError {}
 
-/** The operation needs a confirmation that is missing or not good. */
+/** The plan needs a confirmation code that is missing or invalid. */
 export class ConfirmationRequiredError extends AxAdminError {
   /** `missing`, `wrong`, `foreign`, `used`, `expired` or `future`. */
   get reason(): string | null {
@@ -198,13 +198,13 @@ export class GuardTrippedError extends AxAdminError {
   }
 }
 
-/** The caller gave up, or the deadline passed; nothing was changed. What the signal was aborted with is its `cause`. */
+/** The caller cancelled, or the deadline passed; nothing was changed. Its `cause` is the signal's abort reason. */
 export class CancelledError extends AxAdminError {}
 
-/** The answer is not what the API promises. */
+/** The response is not what the API specifies. */
 export class ProtocolError extends AxAdminError {}
 
-/** A defect in ax-admin itself, or the WebAssembly module is lost. */
+/** A bug in ax-admin itself, or the WebAssembly module is lost. */
 export class InternalError extends AxAdminError {}
 
 /** The class of each kind of failure: its name is the kind's with `Error` behind it. */

@@ -20,29 +20,29 @@ export interface FaultRule {
 export interface SandboxOptions {
   /**
    * What is in the account at the start: one admin, an account drawn by a seed, or `acme`, a company of about forty
-   * people, when left out.
+   * people, by default.
    */
   readonly scenario?: 'empty' | 'acme' | `random:${number}`;
   /**
-   * What time it is: `fixed` (the default) starts on 1 June 2026 and moves when told, `real` is this machine's clock,
+   * The clock: `fixed` (the default) starts on 1 June 2026 and moves only on request, `real` is this machine's clock,
    * and the dates in the account are relative to the start.
    */
   readonly clock?: 'fixed' | 'real';
-  /** Generated users on top. */
+  /** Number of additional generated users. */
   readonly users?: number;
-  /** Generated projects on top, in organizations and spaces of their own. */
+  /** Number of additional generated projects, in organizations and spaces of their own. */
   readonly projects?: number;
-  /** Generated role bindings on top. */
+  /** Number of additional generated role bindings. */
   readonly bindings?: number;
-  /** The account admin's key; the same one each time when left out. */
+  /** The account admin's key; the same one each time by default. */
   readonly key?: string;
-  /** Requests a minute, endpoint and caller, 100 when left out. */
+  /** Requests per minute, endpoint and caller, 100 by default. */
   readonly rateLimit?: number | 'off';
-  /** What goes wrong from the start. */
+  /** The initial fault rules. */
   readonly faults?: readonly FaultRule[];
   /** Whether a blocked user can still be read by id. */
   readonly blockedUsersReadable?: boolean;
-  /** Which of the two known specifications holds, the newer one when left out. */
+  /** Which of the two known specifications holds, the newer one by default. */
   readonly vintage?: 'older' | 'newer';
   /** The spelling of values of lists before the middle of July 2026, `read-only`, in requests too. */
   readonly olderWire?: boolean;
@@ -80,7 +80,7 @@ export interface Sandbox {
   advanceClock(ms: number): void;
   /** The requests since the start. */
   log(): LoggedRequest[];
-  /** Back to the start: account, clock, faults, limits and log. */
+  /** Resets account, clock, faults, limits and log. */
   reset(): void;
   /** A request to the control path of `SANDBOX.md`, `control('POST', 'change', {...})`. */
   control(method: 'GET' | 'POST', path: string, body?: unknown): unknown;

@@ -105,10 +105,10 @@ export class Body {
     const [first] = this.#pieces;
     if (first !== undefined && this.#pieces.length === 1) return first;
     const whole = new Uint8Array(this.#length);
-    let place = 0;
+    let offset = 0;
     for (const piece of this.#pieces) {
-      whole.set(piece, place);
-      place += piece.length;
+      whole.set(piece, offset);
+      offset += piece.length;
     }
     return whole;
   }

@@ -1,11 +1,11 @@
-/** The thing that an operation is about. */
+/** The object that an operation acts on. */
 export interface Target {
-  /** What kind of thing it is: `user`. */
+  /** Its kind: `user`. */
   readonly kind: string;
   readonly id: string;
-  /** As the server gives it: not safe to show as it is. */
+  /** Exactly as the server returns it: escape it before showing it. */
   readonly name: string;
-  /** What tells it from others of the name, as the server gives it. */
+  /** What distinguishes it from others of the same name, exactly as the server returns it. */
   readonly detail: string;
 }
 
@@ -22,9 +22,9 @@ export type Certainty =
 
 /** One consequence. */
 export type Impact = Certainty & {
-  /** What it is about: `api_keys`. */
+  /** The kind of objects affected: `api_keys`. */
   readonly name: string;
-  /** What becomes of it, to be read before its number. */
+  /** What happens to them, worded to precede the count. */
   readonly effect: string;
   /** Those that were read, safe to show. */
   readonly items: readonly string[];
@@ -53,7 +53,7 @@ export interface PlanDocument {
   readonly format: number;
   readonly operation: string;
   readonly host: string;
-  /** The opaque name of the credential that made it. */
+  /** The opaque identifier of the credential that made it. */
   readonly credentialId: string;
   /** The input, every name in it resolved to an id. */
   readonly input: Readonly<Record<string, unknown>>;
@@ -71,6 +71,6 @@ export interface PlanDocument {
   readonly requests: number;
   /** Seconds that applying it waits at most for the rate limit. */
   readonly waitSeconds: number;
-  /** The whole as text for a person, safe to show. */
+  /** The plan as text, safe to show. */
   readonly summary: string;
 }

@@ -1,6 +1,6 @@
 /** How far a call is. */
 export interface Progress {
-  /** Requests made so far; one that is repeated counts once. */
+  /** Requests made so far; a repeated request counts once. */
   readonly requests: number;
   /** Requests that the plan announced. Fewer may do, and an account that grew takes more. */
   readonly expected: number | null;

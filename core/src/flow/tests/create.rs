@@ -59,7 +59,7 @@ pub(super) struct Created {
 impl From<Output> for Created {
     fn from(answer: Output) -> Self {
         let given = value(&answer);
-        // Where the password belongs is its place among the secrets.
+        // Where the password belongs is its index among the secrets.
         let index = given["temporary_password"].as_u64();
         assert_eq!(index, (!answer.secrets.is_empty()).then_some(0));
         let ignored = given["ignored"].as_array().expect("a list");

@@ -298,7 +298,7 @@ fn a_new_keys_text_is_given_once_and_shown_nowhere() {
     let mut host = Host::new().answer("POST /v2/api-keys", new_key(201, "ak-secret"));
     let given = given(&mut host, "api_keys.create", &json!({"name": "ci"})).unwrap();
     let shown = value(&given);
-    assert_eq!(shown["key"], 0, "its place among the secrets");
+    assert_eq!(shown["key"], 0, "its index among the secrets");
     assert_eq!(given.secrets[0].reveal(), "ak-secret");
     assert_eq!(given.secrets.len(), 1);
     assert!(!format!("{given:?} {shown}").contains("secret\""));
