@@ -1,4 +1,4 @@
-//! An operation on its way, for the face that waits and the face that is called back.
+//! A running operation, for the sync and the async API.
 
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;

@@ -1,7 +1,7 @@
-//! What a driver tells about its key without telling the key.
+//! Derived facts about a driver's key that do not reveal the key.
 //!
 //! The core never holds the caller's key. A driver calls these functions with
-//! the key it holds and hands on what they give.
+//! the key it holds and passes on the results.
 
 use sha2::{Digest as _, Sha256};
 
@@ -11,10 +11,10 @@ use crate::error::Error;
 /// Separates this hash from any other use of the same key.
 const DOMAIN: &[u8] = b"ax-admin credential 1\0";
 
-/// The opaque name of a key at a host: the same key and host give the same name.
+/// The opaque identifier of a key at a host: the same key and host give the same identifier.
 ///
 /// 16 hex digits of a domain-separated SHA-256: enough to tell credentials apart. The key cannot be
-/// worked out from it; whoever has a guess of the key can test it.
+/// derived from it; whoever guesses the key can test the guess.
 ///
 /// ```
 /// use ax_admin_core::credential::credential_id;
@@ -33,10 +33,10 @@ pub fn credential_id(host: &str, key: &str) -> String {
     format!("key-{}", hex(&digest, 16))
 }
 
-/// Which of the redacted forms, such as `ak-abc...xyz`, is the key's own.
+/// Finds the redacted form, such as `ak-abc...xyz`, that is the key's own.
 ///
-/// A form is a prefix and a suffix around `...`. Only exactly one match is an
-/// answer: the forms of two keys may be alike.
+/// A form is a prefix and a suffix around `...`. Only a single match is an
+/// answer: the forms of two keys may be identical.
 ///
 /// ```
 /// use ax_admin_core::credential::match_key;
@@ -97,7 +97,7 @@ pub fn check_key(field: &str, text: &str) -> Result<(), Error> {
 /// show it, however short it is.
 const MIN_SECRET: usize = 8;
 
-/// Whether a text has the key in it, and the key is long enough to be one.
+/// Whether a text contains the key, and the key is long enough to be one.
 ///
 /// ```
 /// use ax_admin_core::credential::holds_key;
@@ -109,8 +109,8 @@ pub fn holds_key(text: &str, key: &str) -> bool {
     key.len() >= MIN_SECRET && text.contains(key)
 }
 
-/// Refuses a text that says where requests go and has the key in it: looking such a host up would tell
-/// the key to whoever answers.
+/// Refuses an address that contains the key: resolving such a host would reveal
+/// the key.
 ///
 /// # Errors
 /// `Validation` that names the field and never repeats its text.
@@ -131,9 +131,9 @@ pub fn check_place(field: &str, text: &str, key: &str) -> Result<(), Error> {
     Ok(())
 }
 
-/// Takes the key out of text that a server or a library wrote, in case it echoes what it was sent.
+/// Removes the key from text that a server or a library wrote, in case it echoes its input.
 ///
-/// A key that is too short to be one is left where it is: see [`holds_key`].
+/// A text too short to be a key is not removed: see [`holds_key`].
 ///
 /// ```
 /// use ax_admin_core::credential::scrub;

@@ -1,4 +1,4 @@
-//! What every host calls: plain values in, plain values out.
+//! The API for hosts: plain values in, plain values out.
 //!
 //! A binding converts and delegates; nothing here or in it decides.
 
@@ -16,7 +16,7 @@ use crate::secret::Secret;
 use crate::session::Session;
 use crate::verb::{self, OperationOutput, Pages, Verb};
 
-/// What a verb gives, in a form that every language can take.
+/// The output of a verb, in a form that every language can represent.
 #[derive(Debug, Default)]
 pub struct Output {
     /// The value, its member names as the API has them. Where a secret belongs it has the secret's
@@ -26,13 +26,13 @@ pub struct Output {
     pub secrets: Vec<Secret>,
     /// The plan, when the verb is destructive; `value` then is its document.
     pub plan: Option<Plan>,
-    /// What the caller should know although the call went well, display-safe, a line each.
+    /// Warnings of a successful call, display-safe, one line each.
     pub warnings: Vec<String>,
     /// A page as JSON text in the spelling of its list, in the place of `value`.
     page: Option<String>,
 }
 
-/// Every operation that there is, in the manifest's order.
+/// Every operation, in the manifest's order.
 pub fn operations() -> impl Iterator<Item = OperationInfo> {
     crate::generated::operations::ALL
         .iter()
@@ -43,7 +43,7 @@ pub fn operations() -> impl Iterator<Item = OperationInfo> {
 /// spelled as the host does.
 ///
 /// # Errors
-/// `Validation` when there is no such verb or its input is not allowed.
+/// `Validation` when there is no such verb or its input is invalid.
 pub fn start(
     session: &Session,
     verb: &str,
@@ -110,7 +110,7 @@ where
 /// The pages of a list verb, `users.list`.
 ///
 /// # Errors
-/// `Validation` when it does not list or its input is not allowed.
+/// `Validation` when it is not a list operation or its input is invalid.
 pub fn pages(verb: &str, input: Json<'_>, case: FieldCase) -> Result<OutputPages, Error> {
     let pages = Pages::named(verb, input, case).map_err(|error| error.with_field_case(case))?;
     Ok(OutputPages { pages, case })
@@ -146,7 +146,7 @@ impl OutputPages {
         })
     }
 
-    /// Whether a host has the next page on its way while the last one is looked at.
+    /// Whether a host fetches the next page while the last one is being processed.
     #[must_use]
     pub fn reads_ahead(&self) -> bool {
         self.pages.reads_ahead()
@@ -182,7 +182,7 @@ pub fn apply(plan: &Plan, confirm: Option<&str>, case: FieldCase) -> Operation<O
     })
 }
 
-/// Makes a plan from a document of one, with everything read again.
+/// Loads a plan from its document and reads everything again.
 ///
 /// The document may come from any host: member names are read in either spelling. It may be the
 /// text that one was written as.
@@ -237,7 +237,7 @@ impl Output {
         }
     }
 
-    /// Whether there is nothing, which is what comes after the last page of a list.
+    /// Whether it is empty, as after the last page of a list.
     #[must_use]
     pub const fn is_nothing(&self) -> bool {
         self.page.is_none() && self.value.is_null()

@@ -1,4 +1,4 @@
-//! Requests and answers as data. Nothing here knows a host or holds a key.
+//! Requests and responses as data, without a host or a key.
 
 use core::fmt;
 use std::borrow::Cow;
@@ -22,13 +22,13 @@ pub(crate) fn encoded(text: &str) -> String {
     utf8_percent_encode(text, ENCODED).to_string()
 }
 
-/// Largest body that a driver hands in, in bytes; a larger one is [`TransportFailure::TooLarge`].
+/// Largest body that a driver accepts, in bytes; a larger one is [`TransportFailure::TooLarge`].
 pub const MAX_BODY_BYTES: usize = 16 * 1024 * 1024;
 
-/// Milliseconds within which a connection must stand.
+/// Connect timeout in milliseconds.
 pub const CONNECT_TIMEOUT_MS: u64 = 5_000;
 
-/// Milliseconds within which an answer must be read to its end.
+/// Timeout in milliseconds until a response is read completely.
 pub const REQUEST_TIMEOUT_MS: u64 = 30_000;
 
 /// The methods that the API uses.
@@ -36,7 +36,7 @@ pub const REQUEST_TIMEOUT_MS: u64 = 30_000;
 pub enum Method {
     /// Reads.
     Get,
-    /// Creates, adds, or asks for something to happen.
+    /// Creates, adds, or triggers an action.
     Post,
     /// Changes what is given.
     Patch,
@@ -62,8 +62,8 @@ impl Method {
 
 /// A request to the admin API, without host and key.
 ///
-/// Only endpoints make one, after validation; it can be read but neither built
-/// nor deserialised from outside, so that no host can send what the core has
+/// Only endpoints create one, after validation; it can be read but neither built
+/// nor deserialized from outside, so that no host can send what the core has
 /// not decided.
 #[derive(Clone, PartialEq, Eq)]
 pub struct HttpRequest {
@@ -188,7 +188,7 @@ impl fmt::Debug for HttpRequest {
     }
 }
 
-/// An answer, as much of it as the core needs.
+/// The parts of a response that the core needs.
 #[derive(Clone, PartialEq, Eq)]
 pub struct HttpResponse {
     status: u16,
@@ -200,7 +200,7 @@ pub struct HttpResponse {
 }
 
 impl HttpResponse {
-    /// An answer with its status and its whole body.
+    /// A response from its status and complete body.
     #[must_use]
     pub const fn new(status: u16, body: Vec<u8>) -> Self {
         Self {
@@ -213,10 +213,10 @@ impl HttpResponse {
         }
     }
 
-    /// The headers that a driver has to hand over, in lower case.
+    /// The headers that a driver must pass on, in lower case.
     pub const HEADERS: [&'static str; 4] = ["retry-after", "content-type", "x-request-id", "date"];
 
-    /// Takes a header over if it matters; the name in any case.
+    /// Adds a header if it is relevant; the name may be in any case.
     #[must_use]
     pub fn header(mut self, name: &str, value: &str) -> Self {
         let header = match name.to_ascii_lowercase().as_str() {
@@ -301,7 +301,7 @@ impl HttpResponse {
         Some(Timestamp::from_millis(millis))
     }
 
-    /// The server's name for the request.
+    /// The server's id of the request.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
         self.request_id.as_deref()
@@ -320,25 +320,25 @@ impl fmt::Debug for HttpResponse {
     }
 }
 
-/// Why there is no answer. The text is for a person and holds no secret.
+/// Why there is no response. The text is for a person and contains no secret.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum TransportFailure {
-    /// Nothing was sent: no address, no connection, a refused scheme.
+    /// Nothing was sent: name resolution failed, no connection, a refused scheme.
     #[error("could not connect: {0}")]
     NotSent(String),
     /// It was sent, or may have been, and the connection was lost or timed out.
     #[error("the connection was lost before the response: {0}")]
     Lost(String),
-    /// The answer is larger than [`MAX_BODY_BYTES`].
+    /// The response is larger than [`MAX_BODY_BYTES`].
     #[error("the response is larger than 16 MiB")]
     TooLarge,
-    /// The server sent the caller elsewhere; redirects are never followed.
+    /// The server redirected; redirects are never followed.
     #[error("the server returned with a redirect, which is never followed")]
     Redirect,
-    /// The moment until which the request was allowed to leave had passed; not a byte of it left.
+    /// The last moment at which the request may be sent had passed; no byte was sent.
     #[error("it could not be sent in time")]
     TooLate,
-    /// The driver itself refuses to send it, for good: the key must not travel this way.
+    /// The driver permanently refuses to send it: the key must not be sent this way.
     #[error("{0}")]
     Refused(String),
 }

@@ -4,8 +4,8 @@ use core::fmt;
 
 /// A secret that the server shows once: a new key or a temporary password.
 ///
-/// It has no `Display` and no `Serialize`; its `Debug` is masked. Its text is
-/// reached by [`Secret::reveal`] alone, a name to search for.
+/// It has no `Display` and no `Serialize`; its `Debug` is masked. Only
+/// [`Secret::reveal`] returns its text, a name that is easy to search for.
 ///
 /// ```
 /// use ax_admin_core::Secret;
@@ -17,7 +17,7 @@ use core::fmt;
 pub struct Secret(String);
 
 impl Secret {
-    /// Takes charge of a secret text.
+    /// Wraps a secret.
     #[must_use]
     pub const fn new(text: String) -> Self {
         Self(text)

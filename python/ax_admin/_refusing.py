@@ -82,5 +82,5 @@ def _complaint(value: object) -> str:
     if isinstance(value, (list, tuple, dict, set, frozenset)):
         return f"is a {kind} that cannot be sent"
     if hasattr(type(value), "__iter__") and not isinstance(value, (bytes, bytearray)):
-        return f"is a `{kind}`, which no operation accepts; pass its entries as a list"
-    return f"is a `{kind}`, which no operation accepts"
+        return f"is of type `{kind}`, which no operation accepts; pass its entries as a list"
+    return f"is of type `{kind}`, which no operation accepts"

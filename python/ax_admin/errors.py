@@ -4,7 +4,7 @@ Every class derives from `AxAdminError`:
 
 - `ValidationError`: an input is invalid
 - `NotFoundError`: it does not exist or may not be read
-- `AmbiguousError`: several things match: .candidates
+- `AmbiguousError`: several objects match: .candidates
 - `ConflictError`: it conflicts with the current state: .candidates
 - `UnauthenticatedError`: the server does not accept the key
 - `PermissionDeniedError`: the caller may not do this
@@ -56,7 +56,7 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One of several things that a name may mean.
+    """One of several objects that a name may refer to.
 
     Attributes:
         id: Its id.
@@ -179,18 +179,18 @@ class NotFoundError(AxAdminError):
 
     @property
     def candidates(self) -> tuple[Candidate, ...]:
-        """What nearly matches the name."""
+        """Objects with similar names."""
         return _candidates(self._details)
 
 
 class AmbiguousError(AxAdminError):
-    """Several things match; the error carries them."""
+    """Several objects match; the error lists them."""
 
     kind = "Ambiguous"
 
     @property
     def candidates(self) -> tuple[Candidate, ...]:
-        """What matches the name."""
+        """The objects that match the name."""
         return _candidates(self._details)
 
 

@@ -11,7 +11,7 @@ use crate::{js, python, workspace};
 const SAYS: [&str; 6] = [
     "refused (missing)",
     "refused (wrong)",
-    "refused: look at the difference",
+    "refused: review the difference",
     "refused (used)",
     "done: the server returned 204",
     "organizations.delete Acme Robotics: done",

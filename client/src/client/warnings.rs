@@ -1,4 +1,4 @@
-//! What calls that went well had to say.
+//! Warnings of successful calls.
 
 use std::collections::VecDeque;
 use std::mem;

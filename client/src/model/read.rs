@@ -19,8 +19,8 @@ pub(crate) trait Read: Sized {
 pub(crate) struct Misfit(String);
 
 impl Misfit {
-    pub(crate) fn wanted(what: &str) -> Self {
-        Self(format!("{what} is wanted"))
+    pub(crate) fn expected(what: &str) -> Self {
+        Self(format!("expected {what}"))
     }
 
     fn within(self, name: &str) -> Self {
@@ -34,7 +34,7 @@ impl From<Misfit> for Error {
         Self::new(
             ErrorKind::Internal,
             format!(
-                "an answer is not of the form that the core gives: {}",
+                "the core returned an output of an unexpected form: {}",
                 misfit.0
             ),
         )
@@ -53,7 +53,7 @@ pub(crate) struct Members<'j, 's> {
 impl<'j, 's> Members<'j, 's> {
     pub(crate) fn of(json: Json<'j>, secrets: &'s [Secret]) -> Result<Self, Misfit> {
         let Json::Object(object) = json else {
-            return Err(Misfit::wanted("an object"));
+            return Err(Misfit::expected("an object"));
         };
         let mut left: Vec<_> = object.into_iter().collect();
         left.reverse();
@@ -116,7 +116,7 @@ impl<T: Read> Read for Option<T> {
 impl<T: Read> Read for Vec<T> {
     fn read(json: Json<'_>, secrets: &[Secret]) -> Result<Self, Misfit> {
         let Json::Array(entries) = json else {
-            return Err(Misfit::wanted("a list"));
+            return Err(Misfit::expected("a list"));
         };
         let entries = entries.into_iter();
         entries.map(|entry| T::read(entry, secrets)).collect()
@@ -126,7 +126,7 @@ impl<T: Read> Read for Vec<T> {
 impl Read for String {
     fn read(json: Json<'_>, _secrets: &[Secret]) -> Result<Self, Misfit> {
         let Json::String(text) = json else {
-            return Err(Misfit::wanted("a text"));
+            return Err(Misfit::expected("a string"));
         };
         Ok(Cow::into_owned(text))
     }
@@ -135,7 +135,7 @@ impl Read for String {
 impl Read for bool {
     fn read(json: Json<'_>, _secrets: &[Secret]) -> Result<Self, Misfit> {
         let Json::Bool(flag) = json else {
-            return Err(Misfit::wanted("true or false"));
+            return Err(Misfit::expected("a boolean"));
         };
         Ok(flag)
     }
@@ -145,7 +145,7 @@ impl Read for usize {
     fn read(json: Json<'_>, _secrets: &[Secret]) -> Result<Self, Misfit> {
         json.as_number()
             .and_then(|number| Self::try_from(number).ok())
-            .ok_or_else(|| Misfit::wanted("a whole number"))
+            .ok_or_else(|| Misfit::expected("an integer"))
     }
 }
 
@@ -155,7 +155,7 @@ impl Read for Secret {
         secrets
             .get(index)
             .cloned()
-            .ok_or_else(|| Misfit::wanted("the place of a secret"))
+            .ok_or_else(|| Misfit::expected("the index of a secret"))
     }
 }
 
@@ -208,7 +208,7 @@ mod tests {
         let misfit = read::<NewApiKey>(text, &[]).unwrap_err();
         assert_eq!(
             misfit,
-            Misfit("`key`: the place of a secret is wanted".to_owned())
+            Misfit("`key`: expected the index of a secret".to_owned())
         );
     }
 
@@ -217,7 +217,7 @@ mod tests {
         let misfit = read::<User>(&JANE.replace("\"MEMBER\"", "7"), &[]).unwrap_err();
         assert_eq!(
             misfit,
-            Misfit("`role`: `name`: a text is wanted".to_owned())
+            Misfit("`role`: `name`: expected a string".to_owned())
         );
     }
 }

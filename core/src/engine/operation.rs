@@ -88,7 +88,7 @@ impl<T> Operation<T> {
         }
     }
 
-    /// Gives the operation a deadline, in milliseconds from its first advance.
+    /// Sets a deadline, in milliseconds from the first advance.
     pub fn with_deadline(mut self, millis: u64) -> Self {
         self.deadline = Some(Deadline::Within(millis));
         self
@@ -167,7 +167,7 @@ impl<T> Operation<T> {
         Step::Pending { start, cancel }
     }
 
-    /// Hands in what came of an effect.
+    /// Hands in the reply to an effect.
     ///
     /// # Errors
     /// The reply does not fit; the operation is as it was.

@@ -5,7 +5,7 @@ use core::task::Waker;
 use super::effect::{Effect, EffectId, Reply};
 use crate::http::HttpRequest;
 
-/// Why a reply was not taken; the operation goes on as if it had not come.
+/// Why a reply was rejected; the operation continues unaffected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum ResolveError {
     /// No effect of this operation ever had the id.

@@ -1,15 +1,15 @@
-//! What a program can decide by.
+//! Kinds of errors.
 
 use core::fmt;
 
-/// What kind of failure it is; every host has a class of its own for each.
+/// The kind of a failure; every host has a class for each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum ErrorKind {
     /// An input is invalid: rejected before sending, or by the server (400, 422).
     Validation,
     /// It does not exist or the caller may not read it (404), or no name matches.
     NotFound,
-    /// Several things match; the error carries them.
+    /// Several objects match; the error lists them.
     Ambiguous,
     /// It conflicts with the current state (409).
     Conflict,
@@ -40,7 +40,7 @@ pub enum ErrorKind {
 }
 
 impl ErrorKind {
-    /// Every kind, for hosts to prove that none is missing.
+    /// Every kind, so that hosts can check that none is missing.
     pub const ALL: [Self; 16] = [
         Self::Validation,
         Self::NotFound,
@@ -83,7 +83,7 @@ impl ErrorKind {
         }
     }
 
-    /// What to do next when nothing better is known.
+    /// The default next step.
     #[must_use]
     pub const fn next_step(self) -> &'static str {
         match self {

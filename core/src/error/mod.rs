@@ -85,7 +85,7 @@ pub enum Details {
     },
 }
 
-/// One of several things that a name may mean.
+/// One of several objects that a name may refer to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Candidate {
     /// Its id.

@@ -4,11 +4,11 @@ use crate::display::display_safe;
 use crate::ids::type_word;
 use crate::json::Json;
 
-/// A thing by its id or its name.
+/// A reference to an object by id or by name.
 ///
-/// A plain text is taken for an id when its base64 reads `Word:digits…`, for
-/// an e-mail address when it has an `@` (users only), else for a name.
-/// [`Ref::id`] and [`Ref::name`] settle doubt.
+/// A plain string is taken as an id if its base64 decodes to `Word:digits…`, as
+/// an e-mail address if it contains an `@` (users only), otherwise as a name.
+/// [`Ref::id`] and [`Ref::name`] are unambiguous.
 ///
 /// ```
 /// use ax_admin_core::model::Ref;
@@ -32,7 +32,7 @@ pub(crate) enum Meaning {
 }
 
 impl Ref {
-    /// Certainly an id.
+    /// A reference by id.
     #[must_use]
     pub fn id(text: impl Into<String>) -> Self {
         Self {
@@ -42,7 +42,7 @@ impl Ref {
         }
     }
 
-    /// Certainly a name.
+    /// A reference by name.
     #[must_use]
     pub fn name(text: impl Into<String>) -> Self {
         Self {

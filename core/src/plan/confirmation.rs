@@ -232,10 +232,10 @@ impl Grant {
     }
 }
 
-/// The value without which a destructive request cannot be made.
+/// The value that is required to create a destructive request.
 ///
-/// It owns the frozen input. Only a confirmed, verified plan gives one; it is
-/// neither `Clone` nor `Default` nor read from JSON.
+/// It owns the frozen input. Only a confirmed, verified plan creates one; it is
+/// neither `Clone` nor `Default` nor deserializable.
 ///
 /// ```compile_fail
 /// use ax_admin_core::{Approval, destructive::users};

@@ -6,11 +6,11 @@ use crate::json::Json;
 /// A rule that stops a plan; overridden by its name, never by a blanket flag.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum GuardName {
-    /// You would do it to yourself.
+    /// The caller is the target.
     SelfTarget,
-    /// Nobody would be left to administer the account.
+    /// No account admin would be left.
     LastAdmin,
-    /// The key that the client works with would stop working.
+    /// The key that the client uses would stop working.
     KeyInUse,
 }
 
@@ -45,7 +45,7 @@ pub struct GuardFinding {
 pub enum GuardState {
     /// It does not apply.
     Clear,
-    /// It cannot tell: a warning.
+    /// Unknown: a warning.
     Unknown,
     /// It stops the plan.
     Tripped,

@@ -23,7 +23,7 @@ use crate::verb::Verb;
 /// The version of the plan format; part of every code.
 const FORMAT: u64 = 1;
 
-/// A destructive call that was looked at and not made.
+/// The plan of a destructive call.
 ///
 /// Clones are the same plan: it is applied once.
 #[derive(Clone)]
@@ -40,7 +40,7 @@ struct Inner {
     used: AtomicBool,
 }
 
-/// A plan as plain data. Reading it back gives no right: everything in it is
+/// A plan as plain data. Loading it grants nothing: everything in it is
 /// derived again from its input and the live account.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PlanDocument {
@@ -60,11 +60,11 @@ pub struct PlanDocument {
     pub code: Option<String>,
     /// What will be sent, in order.
     pub steps: Vec<PlannedStep>,
-    /// What goes with it.
+    /// Its cascading effects.
     pub impacts: Vec<Impact>,
     /// What the guards found.
     pub guards: Vec<GuardFinding>,
-    /// What a person should know and no number says, display-safe.
+    /// Further notes for a person, display-safe.
     pub notes: Vec<String>,
     /// The facts that are confirmed.
     pub facts: Json<'static>,
@@ -124,13 +124,13 @@ pub struct PlannedStep {
     pub operation: &'static str,
     /// Method and path template, `DELETE /v2/users/{user_id}`.
     pub request: String,
-    /// What it is about.
+    /// Its target.
     pub target: Target,
-    /// How sure it is that the target is that.
+    /// Whether the target was verified.
     pub verification: Verification,
     /// Whether it can be undone.
     pub reversible: bool,
-    /// What it does for good, in words.
+    /// Its permanent effect, in words.
     pub warning: &'static str,
 }
 

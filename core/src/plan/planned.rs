@@ -19,7 +19,7 @@ use crate::input::Inputs;
 use crate::json::{Json, Object};
 use crate::model::Ref;
 
-/// An operation that takes something away for good.
+/// A destructive operation.
 ///
 /// Its one constructor takes an [`Approval`]; nothing else makes it.
 pub trait Destructive: sealed::Sealed + From<Approval<Self>> + Send + Sync + 'static {

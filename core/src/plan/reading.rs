@@ -145,12 +145,12 @@ pub struct Impact {
     pub items: Vec<String>,
 }
 
-/// Whether a target is known to be what it is said to be.
+/// Whether a target was verified.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Verification {
     /// It was read by its id.
     Verified,
-    /// Some of it was.
+    /// It was read in part.
     Partly {
         /// What was not.
         why: String,

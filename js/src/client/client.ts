@@ -29,7 +29,7 @@ const SERVICE = 'https://api.arize.com';
 export class AxAdmin extends Groups {
   readonly #calls: Calls;
 
-  /** Nothing is sent; a `ValidationError` names an option that is not allowed. */
+  /** Nothing is sent; a `ValidationError` names an invalid option. */
   constructor(options: AxAdminOptions) {
     super();
     this.#calls = callsOf(options);

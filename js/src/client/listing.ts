@@ -25,9 +25,9 @@ export interface Page<T> {
  */
 export interface Read<T> {
   readonly page: Page<T>;
-  /** Whether the one after is to be on its way while this one is looked at. */
+  /** Whether to fetch the next one while this one is being processed. */
   readonly readsAhead: boolean;
-  /** To be called once it is looked at. */
+  /** To be called once it is processed. */
   looked(): void;
 }
 
@@ -39,7 +39,7 @@ export interface Read<T> {
 export interface Reader<T> {
   /** Reads the next page; nothing after the last page. */
   next(): Promise<Read<T> | undefined>;
-  /** Whether the caller has given up; `next` then says so. */
+  /** Whether the caller has cancelled; `next` then fails. */
   gaveUp(): boolean;
   /** Ends what is still being read. */
   end(): void;
@@ -48,8 +48,8 @@ export interface Reader<T> {
 /**
  * The rows of a list, lazily paginated.
  *
- * Every `for await` starts from the beginning, with the first page when a row is wanted. From the second page on, the
- * page after is read while this one is looked at. An error ends it: what came before is good, what follows is unknown.
+ * Every `for await` starts over and reads the first page on demand. From the second page on, the next page is fetched
+ * while this one is being processed. An error ends it: earlier rows are valid, the rest is unknown.
  */
 export class Listing<T> implements AsyncIterable<T> {
   readonly #open: () => Reader<T>;
@@ -60,7 +60,7 @@ export class Listing<T> implements AsyncIterable<T> {
     this.#open = open;
   }
 
-  /** Rows left out of the last iteration so far, because they do not match the API's specification. */
+  /** Rows skipped by the last iteration so far, because they do not match the API's specification. */
   get undecodable(): readonly Undecodable[] {
     return this.#undecodable;
   }

@@ -34,14 +34,14 @@ export type RunPlan = (
 
 /** How a plan is applied. */
 export interface ApplyOptions extends CallOptions {
-  /** The code that the plan shows. */
+  /** The plan's code. */
   readonly confirm?: string | null | undefined;
-  /** Is told how far it is: everything is read again first, which of a large account may take minutes. */
+  /** Receives progress: everything is read again first, which may take minutes in a large account. */
   readonly onProgress?: OnProgress | null | undefined;
 }
 
 /**
- * A destructive call that was looked at and not made. It is applied once, with its code.
+ * The plan of a destructive call. It is applied once, with its code.
  *
  * ```js
  * const plan = await admin.users.delete('jane@example.com'); // reads only

@@ -1,6 +1,6 @@
 import type { PlanDocument } from '../values/plan-document.js';
 
-/** What the server said about a refusal (RFC 9457). */
+/** The server's description of an error (RFC 9457). */
 export interface Problem {
   readonly type?: string | null;
   readonly title?: string | null;
@@ -10,7 +10,7 @@ export interface Problem {
   readonly [member: string]: unknown;
 }
 
-/** One of several things that a name may mean. */
+/** One of several objects that a name may refer to. */
 export interface Candidate {
   readonly id: string;
   /** Exactly as the server returns it: escape it before showing it. */
@@ -32,7 +32,7 @@ export interface TrippedGuard {
   readonly why: string;
 }
 
-/** What an error carries beside its text, by kind. */
+/** Details of an error, by kind. */
 export type ErrorDetails =
   | { readonly type: 'none' }
   | { readonly type: 'field'; readonly name: string }
@@ -41,9 +41,9 @@ export type ErrorDetails =
   | { readonly type: 'confirmation'; readonly reason: string; readonly plan: PlanDocument }
   | { readonly type: 'guards'; readonly guards: readonly TrippedGuard[] };
 
-/** Everything that an error says, as plain data. */
+/** An error as plain data. */
 export interface ErrorFacts {
-  /** What kind of failure it is. */
+  /** The kind of failure. */
   readonly kind: ErrorKind;
   /** One line, safe to show. */
   readonly message: string;
@@ -63,15 +63,15 @@ export interface ErrorFacts {
   readonly safeToRetry: boolean;
   /** Seconds that the server asked the caller to wait. */
   readonly retryAfterSeconds: number | null;
-  /** What it carries beside its text. */
+  /** Its details. */
   readonly details: ErrorDetails;
 }
 
 /**
- * Every failure of a call; each kind has a class of its own, whose name is the kind's with `Error` behind it.
+ * Every failure of a call; each kind has a class, named like the kind with the suffix `Error`.
  *
- * Its `cause` is what it came from, where that is known: the platform's own error of a connection, the reason of the signal
- * that was aborted, what a function `apiKey` or a `fetch` of the caller's threw. `toJSON` leaves it out.
+ * Its `cause`, if known, is the platform's own error of a connection, the abort reason of the signal, or what a function
+ * `apiKey` or a `fetch` of the caller's threw. `toJSON` omits it.
  */
 export class AxAdminError extends Error implements ErrorFacts {
   readonly kind: ErrorKind;
@@ -106,7 +106,7 @@ export class AxAdminError extends Error implements ErrorFacts {
       Object.defineProperty(this, name, { enumerable: false });
   }
 
-  /** What it says as plain data: no stack, no cause. */
+  /** The error as plain data, without stack and cause. */
   toJSON(): ErrorFacts {
     return {
       kind: this.kind,
@@ -126,7 +126,7 @@ export class AxAdminError extends Error implements ErrorFacts {
 
 /** An input is invalid: rejected before sending, or by the server. */
 export class ValidationError extends AxAdminError {
-  /** The input's name, when it is one. */
+  /** The input's name, if it is about one. */
   get field(): string | null {
     return this.details.type === 'field' ? this.details.name : null;
   }
@@ -134,15 +134,15 @@ export class ValidationError extends AxAdminError {
 
 /** It does not exist, the caller may not read it, or no name matches. */
 export class NotFoundError extends AxAdminError {
-  /** What nearly matched. */
+  /** Objects with similar names. */
   get candidates(): readonly Candidate[] {
     return this.details.type === 'candidates' ? this.details.candidates : [];
   }
 }
 
-/** Several things match. */
+/** Several objects match. */
 export class AmbiguousError extends AxAdminError {
-  /** What matched. */
+  /** The objects that match. */
   get candidates(): readonly Candidate[] {
     return this.details.type === 'candidates' ? this.details.candidates : [];
   }
@@ -184,7 +184,7 @@ export class ConfirmationRequiredError extends AxAdminError {
 
 /** The account changed since the plan was made; nothing was carried out. */
 export class StalePlanError extends AxAdminError {
-  /** What changed. */
+  /** The changes. */
   get difference(): readonly Change[] {
     return this.details.type === 'difference' ? this.details.changes : [];
   }
@@ -207,7 +207,7 @@ export class ProtocolError extends AxAdminError {}
 /** A bug in ax-admin itself, or the WebAssembly module is lost. */
 export class InternalError extends AxAdminError {}
 
-/** The class of each kind of failure: its name is the kind's with `Error` behind it. */
+/** The class of each kind of failure, named like the kind with the suffix `Error`. */
 export const errorClasses = {
   Validation: ValidationError,
   NotFound: NotFoundError,
@@ -227,5 +227,5 @@ export const errorClasses = {
   Internal: InternalError,
 } as const;
 
-/** What kind of failure an error is. */
+/** The kind of failure of an error. */
 export type ErrorKind = keyof typeof errorClasses;

@@ -9,12 +9,12 @@ export interface Target {
   readonly detail: string;
 }
 
-/** Whether a target is known to be what it is said to be. */
+/** Whether a target was verified. */
 export type Verification =
   | { readonly verification: 'verified' }
   | { readonly verification: 'partly' | 'unverifiable'; readonly why: string };
 
-/** How sure a number is. */
+/** How certain a count is. */
 export type Certainty =
   | { readonly certainty: 'exact'; readonly count: number }
   | { readonly certainty: 'at_least'; readonly count: number; readonly why: string }
@@ -26,7 +26,7 @@ export type Impact = Certainty & {
   readonly name: string;
   /** What happens to them, worded to precede the count. */
   readonly effect: string;
-  /** Those that were read, safe to show. */
+  /** Those that were read, one line each; safe to show. */
   readonly items: readonly string[];
 };
 
@@ -48,7 +48,7 @@ export interface PlannedStep {
   readonly warning: string;
 }
 
-/** A plan as plain data. Reading it back gives no right: everything in it is derived again. */
+/** A plan as plain data. Loading it grants nothing: everything in it is derived again. */
 export interface PlanDocument {
   readonly format: number;
   readonly operation: string;
@@ -63,7 +63,7 @@ export interface PlanDocument {
   readonly steps: readonly PlannedStep[];
   readonly impacts: readonly Impact[];
   readonly guards: readonly GuardFinding[];
-  /** What a person should know and no number says; safe to show. */
+  /** Further notes for a person; safe to show. */
   readonly notes: readonly string[];
   /** The facts that are confirmed. */
   readonly facts: Readonly<Record<string, unknown>>;
