@@ -1,4 +1,4 @@
-//! What Python gives, as what is wanted of it; else the error names the argument.
+//! Arguments from Python as the types expected of them; an error names the argument.
 
 use std::time::Duration;
 
@@ -11,57 +11,53 @@ use pyo3::types::PyString;
 /// An argument that may be left out.
 pub(crate) type Argument<'a, 'py> = &'a Bound<'py, PyAny>;
 
-/// A text, if one is given.
+/// A string, if one is given.
 pub(crate) fn text(name: &str, given: Argument<'_, '_>) -> Result<Option<String>, Error> {
     if given.is_instance_of::<PyString>() && given.extract::<String>().is_err() {
-        let complaint = "holds half a character, which no text can carry";
+        let complaint = "contains an unpaired surrogate, which cannot be encoded";
         return Err(Error::validation(name, complaint));
     }
-    value(name, given, "a text")
+    value(name, given, "a string")
 }
 
 /// A time in seconds, if one is given.
 pub(crate) fn seconds(name: &str, given: Argument<'_, '_>) -> Result<Option<Duration>, Error> {
-    const WANTED: &str = "a number of seconds";
+    const EXPECTED: &str = "a number of seconds";
     // A series of one number would pass for it.
     if given.hasattr("__len__").unwrap_or(true) {
-        return Err(other(name, given, WANTED));
+        return Err(other(name, given, EXPECTED));
     }
-    value(name, given, WANTED)?
+    value(name, given, EXPECTED)?
         .map(Duration::try_from_secs_f64)
         .transpose()
-        .map_err(|_| Error::validation(name, "is no time in seconds"))
+        .map_err(|_| Error::validation(name, "is not a valid number of seconds"))
 }
 
-/// A value, if one is given; `wanted` says what it is to be.
+/// A value, if one is given; `expected` says what it should be.
 pub(crate) fn value<'py, T: FromPyObjectOwned<'py>>(
     name: &str,
     given: Argument<'_, 'py>,
-    wanted: &str,
+    expected: &str,
 ) -> Result<Option<T>, Error> {
     if given.is_none() {
         return Ok(None);
     }
     let value = given.extract::<T>();
-    value.map(Some).map_err(|_| other(name, given, wanted))
+    value.map(Some).map_err(|_| other(name, given, expected))
 }
 
 /// The same for a value that must be given.
 pub(crate) fn required<'py, T: FromPyObjectOwned<'py>>(
     name: &str,
     given: Argument<'_, 'py>,
-    wanted: &str,
+    expected: &str,
 ) -> Result<T, Error> {
-    value(name, given, wanted)?.ok_or_else(|| other(name, given, wanted))
+    value(name, given, expected)?.ok_or_else(|| other(name, given, expected))
 }
 
 /// The value itself is not repeated: it may be anything, a secret too.
-pub(crate) fn other(name: &str, given: Argument<'_, '_>, wanted: &str) -> Error {
+pub(crate) fn other(name: &str, given: Argument<'_, '_>, expected: &str) -> Error {
     let kind = given.get_type().name();
     let kind = kind.map_or_else(|_| "another type".to_owned(), |kind| kind.to_string());
-    let complaint = format!(
-        "is a value of type `{}`; {wanted} is wanted",
-        display_safe(&kind)
-    );
-    Error::validation(name, complaint)
+    Error::expected(name, expected, format!("`{}`", display_safe(&kind)))
 }

@@ -45,7 +45,7 @@ impl ForkAwareClient {
         } else {
             Err(Error::validation(
                 what,
-                "was made before this process was forked; make it again here",
+                "was created before this process was forked; create it again in this process",
             ))
         }
     }
@@ -59,24 +59,25 @@ pub(crate) enum RateLimit {
 }
 
 impl RateLimit {
-    /// What is to be given for it.
-    pub(crate) const WANTED: &str = "a number of requests or `off`";
+    /// What is expected for it.
+    pub(crate) const EXPECTED: &str = "an integer or `off`";
 
     /// `None` is no limit.
     pub(crate) fn per_minute(self) -> Result<Option<u32>, Error> {
         match self {
             Self::Number(number) => Ok(Some(number)),
             Self::Word(word) if word == "off" => Ok(None),
-            Self::Word(_) => Err(Error::validation(
+            Self::Word(_) => Err(Error::expected(
                 "rate_limit",
-                "is neither a number nor `off`",
+                Self::EXPECTED,
+                "another string",
             )),
         }
     }
 }
 
-/// What is to be given for a flag.
-pub(crate) const FLAG: &str = "True or False";
+/// What is expected for a flag.
+pub(crate) const FLAG: &str = "a bool";
 
 /// What a client is made with, kept for the child of a fork.
 struct Options {
@@ -161,7 +162,7 @@ impl NativeClient {
     fn link(&self) -> Result<ForkAwareClient, Error> {
         let mut link = self.link.lock().unwrap_or_else(PoisonError::into_inner);
         match link.as_ref() {
-            None => Err(Error::validation("client", "is closed; make another one")),
+            None => Err(Error::validation("client", "is closed; create another one")),
             Some(here) if here.is_here() => Ok(here.clone()),
             Some(_) => {
                 let fresh = ForkAwareClient::new(self.options.build()?);
@@ -198,7 +199,7 @@ impl NativeClient {
             credential_id: text("credential_id", credential_id)?,
             base_url: text("base_url", base_url)?,
             region: text("region", region)?,
-            rate_limit: value("rate_limit", rate_limit, RateLimit::WANTED)?,
+            rate_limit: value("rate_limit", rate_limit, RateLimit::EXPECTED)?,
             timeout: seconds("timeout", timeout)?,
             connect_timeout: seconds("connect_timeout", connect_timeout)?,
             deadline: seconds("deadline", deadline)?,
@@ -245,13 +246,13 @@ impl NativeClient {
         Ok(OperationHandle::new(link, operation, Sends::Reads))
     }
 
-    /// The host as plans and messages name it.
+    /// The host, as shown in plans and messages.
     #[getter]
     fn host(&self) -> Result<String, PyError> {
         Ok(self.link()?.client().host().to_owned())
     }
 
-    /// The opaque name of the key, as plans carry it.
+    /// The opaque identifier of the key, as used in plans.
     #[getter]
     fn credential_id(&self) -> Result<String, PyError> {
         Ok(self.link()?.client().credential_id().to_owned())
@@ -320,6 +321,10 @@ fn sends(operation: &str) -> Sends {
 }
 
 fn json<'a>(what: &str, text: &'a str) -> Result<Json<'a>, Error> {
-    Json::parse(text)
-        .map_err(|_| Error::validation(what, "holds a text or number that JSON cannot carry"))
+    Json::parse(text).map_err(|_| {
+        Error::validation(
+            what,
+            "contains a string or number that JSON cannot represent",
+        )
+    })
 }

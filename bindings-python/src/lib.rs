@@ -5,7 +5,7 @@
 //! | `client` | options into a client, operation names and JSON into running operations |
 //! | `given` | arguments into values, or errors that name them |
 //! | `plan` | a plan that waits for its code |
-//! | `running` | an operation on its way into a value or an exception, for both faces |
+//! | `running` | an operation on its way into a value or an exception, for both APIs |
 //! | `error` | the one error into the classes of `ax_admin.errors` |
 //! | `secret` | a secret into an object that shows itself masked |
 //! | `sandbox` | the account in memory |

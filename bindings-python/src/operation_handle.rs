@@ -1,4 +1,4 @@
-//! An operation on its way, for the face that waits and the face that is called back.
+//! A running operation, for the sync and the async API.
 
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -143,10 +143,10 @@ impl OperationHandle {
         })
     }
 
-    /// Ends the operation, and waits until it has said what became of it.
+    /// Ends the operation and waits for its outcome.
     fn end(&self, py: Python<'_>) -> PyError {
         if self.take_waiting().is_some() {
-            let message = format!("`{}` was given up before it began", self.name);
+            let message = format!("`{}` was abandoned before it started", self.name);
             self.shared
                 .end(Err(Error::new(ErrorKind::Cancelled, message).into()));
         }
@@ -171,12 +171,15 @@ impl OperationHandle {
         match self.sends {
             Sends::Reads => Error::new(
                 ErrorKind::Cancelled,
-                format!("`{}` was given up when its answer was there", self.name),
+                format!(
+                    "`{}` was abandoned after its response had arrived",
+                    self.name
+                ),
             ),
             Sends::Writes => Error::new(
                 ErrorKind::OutcomeUnknown,
                 format!(
-                    "`{}` had succeeded when it was given up, and its answer was not looked at",
+                    "`{}` had succeeded when it was abandoned; its result was discarded",
                     self.name
                 ),
             ),
@@ -325,11 +328,11 @@ impl Shared {
             }
             taken @ State::Taken(_) => {
                 *state = taken;
-                Err(internal("was asked for its answer twice"))
+                Err(internal("returned its result already"))
             }
             unended @ (State::Running | State::Watched(_)) => {
                 *state = unended;
-                Err(internal("was asked for its answer before its end"))
+                Err(internal("has no result before it ends"))
             }
         }
     }

@@ -39,14 +39,14 @@ impl NativeSandbox {
         older_wire: Argument<'_, '_>,
         settings: &str,
     ) -> Result<Self, PyError> {
-        const COUNT: &str = "a whole number, 0 or more,";
-        let scenario: String = required("scenario", scenario, "a text")?;
+        const COUNT: &str = "an integer of 0 or more";
+        let scenario: String = required("scenario", scenario, "a string")?;
         let scenario: Scenario = scenario.parse().map_err(|why| refused("scenario", &why))?;
-        let vintage: String = required("vintage", vintage, "a text")?;
+        let vintage: String = required("vintage", vintage, "a string")?;
         let vintage: Vintage = vintage.parse().map_err(|why| refused("vintage", &why))?;
-        let rate_limit: RateLimit = required("rate_limit", rate_limit, RateLimit::WANTED)?;
+        let rate_limit: RateLimit = required("rate_limit", rate_limit, RateLimit::EXPECTED)?;
         let settings = Settings::from_json(settings.as_bytes());
-        let clock: String = required("clock", clock, "a text")?;
+        let clock: String = required("clock", clock, "a string")?;
         let clock = Clock::named(&clock, Clock::system_millis);
         let options = Options {
             scenario,

@@ -85,7 +85,7 @@ impl Client {
     }
 }
 
-/// A list at one place.
+/// A list at one position.
 #[wasm_bindgen]
 pub struct PageReader {
     driver: Rc<Driver>,
@@ -120,7 +120,7 @@ pub struct PlanHandle {
 
 #[wasm_bindgen]
 impl PlanHandle {
-    /// The whole as an HTML fragment, safe to put into a page.
+    /// The plan as an HTML fragment, safe to insert into a page.
     #[must_use]
     #[wasm_bindgen(getter)]
     pub fn html(&self) -> String {

@@ -60,14 +60,14 @@ pub fn answer_headers() -> String {
     HttpResponse::HEADERS.join(" ")
 }
 
-/// Milliseconds within which a connection must stand.
+/// Connect timeout in milliseconds.
 #[must_use]
 #[wasm_bindgen(js_name = connectTimeoutMs)]
 pub fn connect_timeout_ms() -> u32 {
     u32::try_from(CONNECT_TIMEOUT_MS).unwrap_or(u32::MAX)
 }
 
-/// Milliseconds within which an answer must be read to its end.
+/// Timeout in milliseconds until a response is read completely.
 #[must_use]
 #[wasm_bindgen(js_name = requestTimeoutMs)]
 pub fn request_timeout_ms() -> u32 {

@@ -22,7 +22,7 @@ use crate::error::thrown;
 const LONGEST_TIMEOUT_MS: u32 = 0x7fff_ffff;
 
 /// What to do when a given `fetch` was not shown the key and added none.
-const SHOW_THE_KEY: &str = "the `fetch` that was given is not shown the key: give `withAuthorization(fetch)`, or check the key that it adds";
+const SHOW_THE_KEY: &str = "the custom `fetch` does not see the key: pass `withAuthorization(fetch)`, or check the key that it adds";
 
 #[wasm_bindgen]
 extern "C" {
@@ -175,9 +175,9 @@ impl Run {
         outcome: &Outcome,
         effects: &Effects,
     ) -> Result<(), JsValue> {
-        let place = self.outstanding.iter().position(|one| one.number == number);
-        let Some(one) = place.map(|place| self.outstanding.swap_remove(place)) else {
-            return Err(wrong("it belongs to nothing"));
+        let index = self.outstanding.iter().position(|one| one.number == number);
+        let Some(one) = index.map(|index| self.outstanding.swap_remove(index)) else {
+            return Err(wrong("it belongs to no effect"));
         };
         if let Some(key) = outcome.key() {
             self.key = key;
@@ -248,7 +248,7 @@ impl Run {
                 let base = &self.driver.base;
                 if !base.keeps_secrets() {
                     let why = format!(
-                        "this would go unencrypted to `{}`; only https is allowed, and http to this machine",
+                        "this would be sent unencrypted to `{}`; use https, or http to this machine only",
                         display_safe(&base.host)
                     );
                     let refused = Reply::Http(Err(TransportFailure::Refused(why)));
@@ -308,7 +308,7 @@ const fn millis_between(now: Timestamp, moment: Timestamp) -> f64 {
 fn wrong(why: &str) -> JsValue {
     thrown(&Error::new(
         ErrorKind::Internal,
-        format!("the driver brought a wrong reply: {why}"),
+        format!("the driver returned a wrong reply: {why}"),
     ))
 }
 
@@ -321,9 +321,9 @@ fn answer(request: &HttpRequest, outcome: &Outcome) -> Result<HttpResponse, Tran
         return Err(match name.as_str() {
             "NotSent" => TransportFailure::NotSent(why),
             "Refused" => TransportFailure::Refused(why),
-            "OtherPath" => TransportFailure::Refused(format!(
-                "`{request}` would reach another path than it names"
-            )),
+            "OtherPath" => {
+                TransportFailure::Refused(format!("`{request}` would be sent to another path"))
+            }
             "TooLarge" => TransportFailure::TooLarge,
             "TooLate" => TransportFailure::TooLate,
             "Redirect" => TransportFailure::Redirect,

@@ -1,12 +1,12 @@
-//! Giving up on purpose.
+//! Cancellation.
 
 use tokio::sync::watch;
 
-/// Ends calls from outside, and has them say what became of them.
+/// Cancels calls from outside, which then report their outcome.
 ///
 /// A call that is cancelled fails with [`Cancelled`](crate::ErrorKind::Cancelled)
 /// when nothing was changed, and with [`OutcomeUnknown`](crate::ErrorKind::OutcomeUnknown)
-/// when a write was on its way. Clones are the same handle.
+/// when a write was in flight. Clones are the same handle.
 ///
 /// ```
 /// # use ax_admin_sandbox::{Options, Sandbox};
@@ -44,7 +44,7 @@ impl Cancel {
         }
     }
 
-    /// Ends every call that watches this handle, now and later.
+    /// Cancels every call that uses this handle, now and later.
     pub fn cancel(&self) {
         self.state.send_replace(State::Cancelled);
     }

@@ -129,7 +129,7 @@ impl Driver {
         ] {
             if theirs != own {
                 let complaint = format!(
-                    "is `{}`, and this client's is `{}`; make the plan or call with this client",
+                    "is `{}`, but this client's is `{}`; make the plan or call with this client",
                     display_safe(theirs),
                     display_safe(own)
                 );
@@ -185,7 +185,7 @@ impl Driver {
             if let Err(why) = operation.resolve(id, reply) {
                 return Err(Error::new(
                     ErrorKind::Internal,
-                    format!("the driver brought a wrong reply: {why}"),
+                    format!("the driver returned a wrong reply: {why}"),
                 ));
             }
             // 5 again
@@ -250,13 +250,13 @@ impl Lost {
     }
 }
 
-/// The result of an operation that was cancelled: always there.
+/// The result of a cancelled operation.
 fn ended<T>(step: Step<T>) -> Result<T, Error> {
     match step {
         Step::Done(result) => result,
         Step::Pending { .. } => Err(Error::new(
             ErrorKind::Internal,
-            "the operation went on after it was cancelled",
+            "the operation continued after it was cancelled",
         )),
     }
 }
@@ -265,7 +265,7 @@ fn ended<T>(step: Step<T>) -> Result<T, Error> {
 fn unwanted<'a>(effect: &Effect) -> BoxFuture<'a, Reply> {
     match effect {
         Effect::Http { .. } => {
-            let why = "the caller gave up before it could leave".to_owned();
+            let why = "the caller cancelled before it could be sent".to_owned();
             ready(Reply::Http(Err(TransportFailure::NotSent(why)))).boxed()
         }
         Effect::Sleep { .. } | Effect::MatchKey { .. } => pending().boxed(),
@@ -294,14 +294,14 @@ impl<'a> Outstanding<'a> {
                 .effects
                 .iter_mut()
                 .enumerate()
-                .find_map(|(place, (_, effect))| match effect.poll_unpin(context) {
-                    Poll::Ready(reply) => Some((place, reply)),
+                .find_map(|(index, (_, effect))| match effect.poll_unpin(context) {
+                    Poll::Ready(reply) => Some((index, reply)),
                     Poll::Pending => None,
                 });
-            let Some((place, reply)) = ready else {
+            let Some((index, reply)) = ready else {
                 return Poll::Pending;
             };
-            let (id, _answered) = self.effects.remove(place);
+            let (id, _answered) = self.effects.remove(index);
             Poll::Ready((id, reply))
         })
         .await
@@ -333,7 +333,7 @@ impl Inner {
         let wants_authorization = self.transport.wants_authorization();
         if wants_authorization && !self.base.keeps_secrets() {
             return Err(TransportFailure::Refused(format!(
-                "this would send the key unencrypted to `{}`; only https is allowed, and http to this machine",
+                "this would send the key unencrypted to `{}`; use https, or http to this machine only",
                 self.base.host()
             )));
         }

@@ -1,4 +1,4 @@
-//! The caller's API key: held here, told to transports that ask, shown nowhere.
+//! The caller's API key: held here, passed to transports that ask for it, shown nowhere.
 
 use ax_admin_core::Error;
 use ax_admin_core::credential::{check_key, credential_id, match_key, scrub};
@@ -39,7 +39,7 @@ impl Key {
         scrub(text, &self.0)
     }
 
-    /// Refuses the key, or what looks like one, where something is wanted that is shown.
+    /// Refuses the key, or what looks like one, in a field that is shown.
     ///
     /// # Errors
     /// `Validation` that names the field and not its text.
@@ -49,7 +49,7 @@ impl Key {
         if looks_like_one || key.is_some_and(is_the_key) {
             return Err(Error::validation(
                 field,
-                "holds an API key, which belongs into `api_key`: this is shown and looked up",
+                "contains an API key, which belongs in `api_key`: this value is shown and resolved",
             ));
         }
         Ok(())

@@ -1,8 +1,8 @@
 //! Administers who may do what in an Arize AX account.
 //!
-//! Unofficial: this is no product of Arize AI. Names belong to their owner.
+//! Unofficial: not a product of Arize AI. Names belong to their owner.
 //!
-//! A [`Client`] has a group of methods for each kind of thing: [`users`], [`organizations`],
+//! A [`Client`] has a group of methods for each resource: [`users`], [`organizations`],
 //! [`spaces`], [`projects`], [`roles`], [`role_bindings`], [`resource_restrictions`], [`api_keys`]
 //! and [`audit_logs`]. A list is lazily paginated:
 //!
@@ -21,9 +21,9 @@
 //! # Ok::<_, Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! A method that takes something away for good only reads, and gives a [`Plan`]
-//! of what would happen. The plan is applied with the code that it shows, and
-//! sends nothing when the account has changed since:
+//! A destructive method only reads, and returns a [`Plan`]
+//! of what would happen. The plan is applied with its code, and
+//! sends nothing if the account has changed since:
 //!
 //! ```
 //! # use ax_admin_sandbox::{Options, Sandbox, Scenario};
@@ -39,8 +39,8 @@
 //! # Ok::<_, Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! A thing is named by its id or its name; where a name is unique within a parent only, the parent
-//! says which is meant. What is required is given to `new`, the rest by name:
+//! An object is identified by its id or its name; where a name is unique only within a parent, the
+//! parent makes it unambiguous. Required inputs are arguments of `new`, the others are fields:
 //!
 //! ```
 //! # use ax_admin_sandbox::{Options, Sandbox, Scenario};
@@ -66,9 +66,9 @@
 //! ```
 //!
 //! Futures need a [tokio](https://docs.rs/tokio) runtime with its I/O and time
-//! drivers enabled, except in a browser. A future that is dropped sends nothing
-//! more; what it had sent stays sent. [`Cancel`] ends a call and tells what
-//! became of it.
+//! drivers enabled, except in a browser. A dropped future sends nothing more;
+//! what it has already sent stays sent. [`Cancel`] cancels a call and reports
+//! its outcome.
 //!
 //! # In a browser
 //!

@@ -1,7 +1,7 @@
-//! What a driver tells about its key without telling the key.
+//! Derived facts about a driver's key that do not reveal the key.
 //!
 //! The core never holds the caller's key. A driver calls these functions with
-//! the key it holds and hands on what they give.
+//! the key it holds and passes on the results.
 
 use sha2::{Digest as _, Sha256};
 
@@ -11,10 +11,10 @@ pub use crate::redaction::{holds_key, scrub};
 /// Separates this hash from any other use of the same key.
 const DOMAIN: &[u8] = b"ax-admin credential 1\0";
 
-/// The opaque name of a key at a host: the same key and host give the same name.
+/// The opaque identifier of a key at a host: the same key and host give the same identifier.
 ///
 /// 16 hex digits of a domain-separated SHA-256: enough to tell credentials apart. The key cannot be
-/// worked out from it; whoever has a guess of the key can test it.
+/// derived from it; whoever guesses the key can test the guess.
 ///
 /// ```
 /// use ax_admin_core::credential::credential_id;
@@ -42,10 +42,10 @@ pub enum KeyMatch {
     Unknown,
 }
 
-/// Which of the redacted forms, such as `ak-abc...xyz`, is the key's own.
+/// Finds the redacted form, such as `ak-abc...xyz`, that is the key's own.
 ///
-/// A form is a prefix and a suffix around `...`. Only exactly one match is an
-/// answer: the forms of two keys may be alike.
+/// A form is a prefix and a suffix around `...`. Only a single match is an
+/// answer: the forms of two keys may be identical.
 ///
 /// ```
 /// use ax_admin_core::credential::{KeyMatch, match_key};
@@ -89,17 +89,17 @@ fn is_redaction_of(form: &str, key: &str) -> bool {
 /// ```
 pub fn check_key(field: &str, text: &str) -> Result<(), Error> {
     let complaint = if text.is_empty() {
-        "is empty; the key starts with `ak-`"
+        "is empty; expected a key that starts with `ak-`"
     } else if text.bytes().all(|byte| byte.is_ascii_graphic()) {
         return Ok(());
     } else {
-        "holds a blank, a line break or another character that no key has; copy it again"
+        "contains a space, a line break or another character that no API key contains; copy it again"
     };
     Err(Error::validation(field, complaint))
 }
 
-/// Refuses a text that says where requests go and has the key in it: looking such a host up would tell
-/// the key to whoever answers.
+/// Refuses an address that contains the key: resolving such a host would reveal
+/// the key.
 ///
 /// # Errors
 /// `Validation` that names the field and never repeats its text.
@@ -114,7 +114,7 @@ pub fn check_place(field: &str, text: &str, key: &str) -> Result<(), Error> {
     if holds_key(&text.to_ascii_lowercase(), &key.to_ascii_lowercase()) {
         return Err(Error::validation(
             field,
-            "has the API key in it; it says where requests go",
+            "contains the API key; expected an address that requests are sent to",
         ));
     }
     Ok(())

@@ -76,40 +76,37 @@ pub fn unpadded(id: &str) -> &str {
 }
 
 /// The id in `text`, which the caller knows as `field`: what holds for every id, and that it is
-/// not known to name another kind of thing than `wanted`.
-pub(crate) fn check(field: &str, text: &str, wanted: &str) -> Result<(), Error> {
-    let complaint = if text.is_empty() {
-        Some("is empty".to_owned())
+/// not known to be the id of another kind of resource than `expected`.
+pub(crate) fn check(field: &str, text: &str, expected: &str) -> Result<(), Error> {
+    let got = if text.is_empty() {
+        Some("an empty string".to_owned())
     } else if text == "." || text == ".." {
-        Some(format!("is `{text}`, which would change the path"))
+        Some(format!("`{text}`, which would change the path"))
     } else if text.len() > MAX_ID_BYTES {
         Some(format!(
-            "is {} bytes long; at most {MAX_ID_BYTES} are allowed",
+            "{} bytes; at most {MAX_ID_BYTES} are allowed",
             text.len()
         ))
     } else if text.chars().any(char::is_control) {
         Some(format!(
-            "is `{}`, which holds a control character",
+            "`{}`, which contains a control character",
             display_safe(text)
         ))
     } else {
-        other_kind(text, wanted)
-            .map(|found| format!("is `{}`, the id of {found}", display_safe(text)))
+        other_kind(text, expected)
+            .map(|found| format!("`{}`, the id of {found}", display_safe(text)))
     };
-    match complaint {
+    match got {
         None => Ok(()),
-        Some(complaint) => Err(Error::validation(
-            field,
-            format!("{complaint}; the id of {wanted} is wanted"),
-        )),
+        Some(got) => Err(Error::expected(field, format!("the id of {expected}"), got)),
     }
 }
 
-fn other_kind(text: &str, wanted: &str) -> Option<&'static str> {
+fn other_kind(text: &str, expected: &str) -> Option<&'static str> {
     let word = type_word(text)?;
     let (_, found) = TYPE_WORDS.iter().find(|(known, _)| *known == word)?;
-    // `wanted` may name several kinds: `a project, a dashboard or a prompt`.
-    let mut kinds = wanted.split(", ").flat_map(|kind| kind.split(" or "));
+    // `expected` may name several kinds: `a project, a dashboard or a prompt`.
+    let mut kinds = expected.split(", ").flat_map(|kind| kind.split(" or "));
     kinds.all(|kind| kind != *found).then_some(found)
 }
 
@@ -119,28 +116,31 @@ mod tests {
 
     #[test]
     fn a_hostile_id_is_refused_with_the_reason() {
-        for (text, complaint) in [
-            ("", "`user_id` is empty; the id of a user is wanted"),
+        for (text, message) in [
+            (
+                "",
+                "`user_id`: expected the id of a user, got an empty string",
+            ),
             (
                 "..",
-                "`user_id` is `..`, which would change the path; the id of a user is wanted",
+                "`user_id`: expected the id of a user, got `..`, which would change the path",
             ),
             (
                 ".",
-                "`user_id` is `.`, which would change the path; the id of a user is wanted",
+                "`user_id`: expected the id of a user, got `.`, which would change the path",
             ),
             (
                 "a\nb",
-                r"`user_id` is `a\u{a}b`, which holds a control character; the id of a user is wanted",
+                r"`user_id`: expected the id of a user, got `a\u{a}b`, which contains a control character",
             ),
             (
                 "U3BhY2U6MjAwOnNUNHU=",
-                "`user_id` is `U3BhY2U6MjAwOnNUNHU=`, the id of a space; the id of a user is wanted",
+                "`user_id`: expected the id of a user, got `U3BhY2U6MjAwOnNUNHU=`, the id of a space",
             ),
         ] {
             assert_eq!(
                 check("user_id", text, "a user").unwrap_err().to_string(),
-                complaint
+                message
             );
         }
         assert!(check("user_id", &"x".repeat(513), "a user").is_err());

@@ -1,4 +1,4 @@
-//! The decisions of ax-admin: what is asked of the admin API, what a call
+//! The decisions of ax-admin: what is requested from the admin API, what a call
 //! would do, and whether it may be sent.
 //!
 //! The core does no I/O. It has no clock, no randomness of its own, no threads,

@@ -7,7 +7,7 @@
 /// show it, however short it is.
 const MIN_SECRET: usize = 8;
 
-/// Whether a text has the key in it, and the key is long enough to be one.
+/// Whether a text contains the key, and the key is long enough to be one.
 ///
 /// ```
 /// use ax_admin_core::credential::holds_key;
@@ -19,9 +19,9 @@ pub fn holds_key(text: &str, key: &str) -> bool {
     key.len() >= MIN_SECRET && text.contains(key)
 }
 
-/// Takes the key out of text that a server or a library wrote, in case it echoes what it was sent.
+/// Removes the key from text that a server or a library wrote, in case it echoes its input.
 ///
-/// A key that is too short to be one is left where it is: see [`holds_key`].
+/// A text too short to be a key is not removed: see [`holds_key`].
 ///
 /// ```
 /// use ax_admin_core::credential::scrub;

@@ -1,4 +1,4 @@
-//! Text that must not be seen by accident.
+//! Text that must not be exposed by accident.
 
 use core::fmt;
 
@@ -6,8 +6,8 @@ use serde::{Serialize, Serializer};
 
 /// A secret that the server shows once: a new key or a temporary password.
 ///
-/// It has no `Display`, and its `Debug` and `Serialize` write it masked. Its text is
-/// reached by [`Secret::reveal`] alone, a name to search for.
+/// It has no `Display`, and its `Debug` and `Serialize` write it masked. Only
+/// [`Secret::reveal`] returns its text, a name that is easy to search for.
 ///
 /// ```
 /// use ax_admin_core::Secret;
@@ -21,7 +21,7 @@ use serde::{Serialize, Serializer};
 pub struct Secret(String);
 
 impl Secret {
-    /// Takes charge of a secret text.
+    /// Wraps a secret.
     #[must_use]
     pub const fn new(text: String) -> Self {
         Self(text)

@@ -73,10 +73,7 @@ impl<'a> World<'a> {
             seed: 7,
             rate_limit: rate_limit
                 .map_or(Some(DEFAULT_RATE_LIMIT), |limit| u32::try_from(limit).ok()),
-            wire_format: match text(self.vector, "spelling") {
-                Some("older") => WireFormat::Legacy,
-                _ => WireFormat::Current,
-            },
+            wire_format: WireFormat::Current,
             may_repeat: self
                 .vector
                 .get("may_repeat")
@@ -177,7 +174,7 @@ impl<'a> World<'a> {
                 document.insert(member.clone(), value.clone());
             }
         }
-        let style = match (self.style, text(step, "spelled")) {
+        let style = match (self.style, text(step, "field_case")) {
             (Style::Snake, Some("other")) => Style::Camel,
             (Style::Camel, Some("other")) => Style::Snake,
             (own, _) => own,
@@ -387,10 +384,10 @@ fn replay(vectors: impl Iterator<Item = (String, Value, Vec<Value>)>) -> usize {
         run += 1;
         for style in [Style::Snake, Style::Camel] {
             let mut world = World::new(&vector, style);
-            for (place, step) in steps.iter().enumerate() {
+            for (index, step) in steps.iter().enumerate() {
                 if let Err(why) = world.run(step) {
                     let name = text(&vector, "name").unwrap_or_default();
-                    let step = place + 1;
+                    let step = index + 1;
                     failures.push(format!("{file}: {name} ({style:?}, step {step}): {why}\n"));
                     break;
                 }

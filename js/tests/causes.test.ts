@@ -81,7 +81,7 @@ test('the cause is what the function for the key threw, and the next step is abo
   expect(JSON.stringify(error)).not.toContain('vault');
 });
 
-test('what the server answered, and what was wrong with an input, has no cause', async () => {
+test('what the server returned, and what was wrong with an input, has no cause', async () => {
   const admin = new AxAdmin({ apiKey: 'ak-x', fetch: () => new Response('{}', { status: 404 }) });
   expect(await failure(admin.users.get({ id: 'u1' }))).not.toHaveProperty('cause');
   expect(await failure(admin.users.listPage({ limit: 0 }))).not.toHaveProperty('cause');

@@ -9,7 +9,7 @@ type Ending = 'before it leaves' | 'after it arrived';
 
 let sandbox: Sandbox;
 /** The request that is ended, counted from 1; none with 0. */
-let place = 0;
+let index = 0;
 let ending: Ending;
 let sent = 0;
 let controller = new AbortController();
@@ -19,7 +19,7 @@ function client(): AxAdmin {
   sandbox = createSandbox({ scenario: 'acme' });
   const fetch = withAuthorization(async (url, init) => {
     sent += 1;
-    if (sent !== place) return sandbox.fetch(url, init);
+    if (sent !== index) return sandbox.fetch(url, init);
     if (ending === 'after it arrived') await sandbox.fetch(url, { ...init, signal: null });
     controller.abort();
     return new Promise<Response>(() => undefined);
@@ -45,25 +45,25 @@ const CALLS: [string, string, (admin: AxAdmin, options: CallOptions) => Promise<
     'an application',
     'DELETE',
     async (admin, options) => {
-      const giveUpAt = place;
-      place = 0;
+      const giveUpAt = index;
+      index = 0;
       const plan = await admin.users.delete(JANE);
       // Counted from here: the plan is made without anybody giving up.
-      [place, sent] = [giveUpAt, 0];
+      [index, sent] = [giveUpAt, 0];
       return plan.apply({ confirm: plan.code, ...options });
     },
   ],
 ];
 
 test.each(CALLS)('%s that is given up at any request ends as what it is', async (_, method, call) => {
-  [place, sent] = [0, 0];
+  [index, sent] = [0, 0];
   await call(client(), {});
   const requests = sent;
   expect(requests).toBeGreaterThan(0);
   for (ending of ['before it leaves', 'after it arrived'] as const) {
     for (let at = 1; at <= requests; at += 1) {
       controller = new AbortController();
-      [place, sent] = [at, 0];
+      [index, sent] = [at, 0];
       const error = await failure(call(client(), { signal: controller.signal }));
       const isWrite = method !== 'GET' && at === requests;
       expect([at, error.kind]).toEqual([at, isWrite ? 'OutcomeUnknown' : 'Cancelled']);

@@ -64,7 +64,7 @@ const FAULTS: readonly Fault[] = [
   { name: 'reply lost, all refused', dial: UNANSWERED, refused: Infinity, reports: [UNKNOWN] },
 ];
 
-/** The verbs after which nothing shows what came of them: the API lists the members of nothing. */
+/** The verbs after which nothing shows what came of them: the API cannot list members. */
 const UNSHOWN = ['organizations.removeUser', 'spaces.removeUser'];
 
 let server: SandboxServer;

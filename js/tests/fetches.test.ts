@@ -12,8 +12,8 @@ function client(fetch: unknown, options: Partial<AxAdminOptions> = {}): AxAdmin 
 
 const encoded = new TextEncoder().encode(PAGE);
 const pieces = (...values: unknown[]) => {
-  let place = 0;
-  const read = () => Promise.resolve({ done: place >= values.length, value: values[place++] });
+  let index = 0;
+  const read = () => Promise.resolve({ done: index >= values.length, value: values[index++] });
   return { status: 200, headers: new Headers(), body: { getReader: () => ({ read }) } };
 };
 

@@ -53,7 +53,7 @@ test('a connection that never stands is given up after 5 seconds, and no write i
     await vi.advanceTimersByTimeAsync(1_000);
   }
   expect(error).toMatchObject({ kind: 'Transport', safeToRetry: true });
-  expect(error?.message).toContain('no connection stood within 5 s');
+  expect(error?.message).toContain('connect timeout: no connection within 5 s');
   expect(connections).toHaveLength(3);
 });
 

@@ -11,18 +11,18 @@ function pages({ stuck = 0, failing = 0, spoiled = 0 } = {}) {
   const waiting: [number, () => void][] = [];
   const aborted: number[] = [];
   const fetch = (address: string, init: RequestInit) => {
-    const place = Number(new URL(address).searchParams.get('cursor') ?? 1);
-    asked.push(place);
-    for (const [wanted, tell] of waiting) if (wanted === place) tell();
-    if (place === stuck) {
+    const page = Number(new URL(address).searchParams.get('cursor') ?? 1);
+    asked.push(page);
+    for (const [wanted, tell] of waiting) if (wanted === page) tell();
+    if (page === stuck) {
       return new Promise<Response>((_, reject) => {
         init.signal?.addEventListener('abort', () => {
-          aborted.push(place);
+          aborted.push(page);
           reject(init.signal?.reason as Error);
         });
       });
     }
-    if (place === failing) return new Response(null, { status: 403 });
+    if (page === failing) return new Response(null, { status: 403 });
     const role = { type: 'PREDEFINED', name: 'MEMBER' };
     const rest = {
       name: 'Jane',
@@ -32,12 +32,12 @@ function pages({ stuck = 0, failing = 0, spoiled = 0 } = {}) {
       role,
       is_developer: false,
     };
-    const more = place < LAST ? { has_more: true, next_cursor: String(place + 1) } : { has_more: false };
-    const users = [place === spoiled ? { id: 1 } : { id: `u${place}`, ...rest }];
+    const more = page < LAST ? { has_more: true, next_cursor: String(page + 1) } : { has_more: false };
+    const users = [page === spoiled ? { id: 1 } : { id: `u${page}`, ...rest }];
     return Response.json({ users, pagination: more });
   };
-  const whenAsked = (place: number) =>
-    asked.includes(place) ? undefined : new Promise<void>((tell) => waiting.push([place, tell]));
+  const whenAsked = (page: number) =>
+    asked.includes(page) ? undefined : new Promise<void>((tell) => waiting.push([page, tell]));
   const heard: string[] = [];
   const onWarning = (warning: string) => void heard.push(warning);
   return { admin: new AxAdmin({ apiKey: 'ak-x', fetch, onWarning }), asked, aborted, heard, whenAsked };
@@ -119,5 +119,5 @@ test('a page is warned of when it is looked at, and not when it is read ahead', 
   await new Promise((resolve) => setImmediate(resolve));
   expect(heard).toEqual([]);
   expect((await rows.next()).value).toMatchObject({ items: [], undecodable: [{ index: 0 }] });
-  expect(heard).toEqual(['a row of this list could not be read; it is in `undecodable`']);
+  expect(heard).toEqual(['1 row of this list could not be read; see `undecodable`']);
 });

@@ -58,7 +58,7 @@ test('a row that cannot be read costs no other', async () => {
   const onWarning = (warning: string) => void heard.push(warning);
   const list = new AxAdmin({ apiKey: server.key, baseUrl: server.url, onWarning }).users.list();
   expect(await all(list)).toEqual([]);
-  expect(heard).toEqual(['2 rows of this list could not be read; they are in `undecodable`']);
+  expect(heard).toEqual(['2 rows of this list could not be read; see `undecodable`']);
   expect(list.undecodable.map((row) => row.index)).toEqual([0, 1]);
 });
 

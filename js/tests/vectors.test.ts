@@ -119,7 +119,7 @@ class Replay {
   #document(step: Step): PlanDocument {
     const plain = JSON.parse(JSON.stringify(this.#plan(step.load))) as JsonObject;
     const altered = { ...plain, ...(spelled(step.alter ?? {}) as JsonObject) };
-    return (step.spelled === 'other' ? snake(altered) : altered) as unknown as PlanDocument;
+    return (step.field_case === 'other' ? snake(altered) : altered) as unknown as PlanDocument;
   }
 
   #code({ confirm }: Step): string | null | undefined {
@@ -175,7 +175,7 @@ function call(client: AxAdmin, operation: string, input: JsonObject): unknown {
     : method(client, operation)(subject);
 }
 
-/** What came as the vectors write it: without `null`, without why a row is no row, secrets by their place. */
+/** What came as the vectors write it: without `null`, without why a row is no row, secrets by their index. */
 function toldAs(outcome: unknown, secrets: readonly string[] = []): Json {
   // A call that gives nothing but its success.
   if (outcome === undefined) return {};

@@ -75,7 +75,7 @@ class FromJson(Lazy):
 
 
 class FromJsonWithSecrets(Lazy):
-    """A model whose JSON has places in a list of secrets."""
+    """A model whose JSON has indexes into a list of secrets."""
 
     __slots__ = ()
 

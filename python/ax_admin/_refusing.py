@@ -28,21 +28,32 @@ def invalid(
     argument: str, complaint: str, *, next_step: str | None = None, operation: str | None = None
 ) -> ValidationError:
     """The error for an argument, in the form that the core gives it."""
+    return _error(argument, f"`{argument}` {complaint}", next_step=next_step, operation=operation)
+
+
+def _error(
+    argument: str, message: str, *, next_step: str | None = None, operation: str | None = None
+) -> ValidationError:
     return ValidationError(
         {
             "kind": "Validation",
-            "message": f"`{argument}` {complaint}",
-            "next_step": next_step or "correct the named input and call again",
+            "message": message,
+            "next_step": next_step or "correct the named input and try again",
             "operation": operation,
             "details": {"type": "field", "name": argument},
         }
     )
 
 
+def expected(argument: str, what: str, got: str, *, operation: str | None = None) -> ValidationError:
+    """The error for an argument of another type than expected."""
+    return _error(argument, f"`{argument}`: expected {what}, got {got}", operation=operation)
+
+
 def _found(at: str, value: object, depth: int = 0) -> tuple[str, str] | None:
     """Where the fault is and what it is; None where there is none."""
     if depth > _DEEPEST:
-        return at, "is deeper than anything that an operation takes"
+        return at, "is nested too deeply"
     try:
         plain_text(value)
     except Exception:  # noqa: BLE001 - a value's own code may raise anything
@@ -57,19 +68,19 @@ def _parts(at: str, value: object) -> list[tuple[str, object]]:
     if isinstance(value, dict):
         return [(f"{at}.{name}", member) for name, member in value.items()]
     if isinstance(value, (list, tuple)):
-        return [(f"{at}[{place}]", entry) for place, entry in enumerate(value)]
+        return [(f"{at}[{index}]", entry) for index, entry in enumerate(value)]
     return []
 
 
 def _complaint(value: object) -> str:
     """The value itself is not repeated: it may be anything, a secret too."""
     if isinstance(value, float) and not isfinite(value):
-        return f"is {float(value)}, which is no number that can be sent"
+        return f"is {float(value)}, which JSON cannot represent"
     if isinstance(value, int):
-        return "is a number that is too large to be sent"
+        return "is a number too large to send"
     kind = type(value).__name__
     if isinstance(value, (list, tuple, dict, set, frozenset)):
         return f"is a {kind} that cannot be sent"
     if hasattr(type(value), "__iter__") and not isinstance(value, (bytes, bytearray)):
-        return f"is a value of type `{kind}`, which no operation takes; give its entries as a list"
-    return f"is a value of type `{kind}`, which no operation takes"
+        return f"is of type `{kind}`, which no operation accepts; pass its entries as a list"
+    return f"is of type `{kind}`, which no operation accepts"

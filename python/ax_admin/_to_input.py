@@ -1,4 +1,4 @@
-"""What operations take besides plain values."""
+"""Inputs of operations other than plain values."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 
 
 class ToInput:
-    """A value that says its own JSON."""
+    """A value that converts itself to JSON."""
 
     __slots__ = ()
 

@@ -13,21 +13,21 @@ T = TypeVar("T")
 
 
 class AsyncListing(Rows[T]):
-    """The rows of a list; each iteration begins anew, and reads its first page when a row is wanted.
+    """The rows of a list; each iteration starts over and reads its first page on demand.
 
         >>> users = [user async for user in admin.users.list(limit=20)]
 
-    From the second page on, the page after is read while this one is looked at.
+    From the second page on, the next page is fetched while this one is being processed.
 
-    An error ends an iteration: what came before is good, what follows is unknown.
-    A row that is not what the API promises is left out, warned of and kept in
-    `undecodable`, and costs no other row.
+    An error ends an iteration: earlier rows are valid, the rest is unknown.
+    A row that does not match the API's specification is skipped with a warning and kept in
+    `undecodable`; it does not affect other rows.
     """
 
     __slots__ = ()
 
     async def pages(self) -> AsyncGenerator[Page[T], None]:
-        """The pages; from the second on, the one after is on its way already."""
+        """The pages; from the second on, the next one is fetched ahead."""
         pages = self._anew()
         running = pages.next()
         while (received := await ended(running, _as_it_came)) is not None:

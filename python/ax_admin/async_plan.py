@@ -1,4 +1,4 @@
-"""A plan that is applied in asyncio."""
+"""Plans for asyncio."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ax_admin.plan import Applied, PlanView, Progress
 
 
 class AsyncPlan(PlanView):
-    """What a destructive call would do. Making it sent reads only.
+    """What a destructive call would do. Creating it only sends reads.
 
     >>> plan = await admin.users.delete("jane@acme.example")
     >>> applied = await plan.apply(confirm=plan.code)
@@ -21,26 +21,26 @@ class AsyncPlan(PlanView):
     async def apply(
         self, confirm: str | None = None, *, on_progress: Callable[[Progress], object] | None = None
     ) -> Applied:
-        """Reads everything again and, if it is still true, carries the plan out.
+        """Reads everything again and, if nothing changed, carries the plan out.
 
-        Reading a large account again takes up to 10 minutes; `on_progress` is told how far it is.
+        Reading a large account again takes up to 10 minutes; `on_progress` receives its progress.
 
         Args:
-            confirm: The plan's code, as it shows it.
-            on_progress: Called with a `Progress` when more requests were made, at most every
+            confirm: The plan's code, as printed.
+            on_progress: Called with a `Progress` after further requests, at most every
                 50 milliseconds and once more before this call ends, on the event loop. An exception
                 that it raises ends this call as cancelling the task does: nothing more is sent, and
                 the exception is raised, from `OutcomeUnknownError` when the write had left.
 
         Returns:
-            What came of it.
+            The result.
 
         Raises:
-            ValidationError: `on_progress` is no function; nothing was sent.
-            ConfirmationRequiredError: The code is missing or not good; nothing was sent.
+            ValidationError: `on_progress` is not callable; nothing was sent.
+            ConfirmationRequiredError: The code is missing or invalid; nothing was sent.
             GuardTrippedError: A guard stops the plan; nothing was carried out.
             StalePlanError: The account changed since the plan was made; nothing was carried out.
-            OutcomeUnknownError: The answer was lost, and reading back did not tell.
+            OutcomeUnknownError: The response was lost, and reading back was inconclusive.
         """
         tell = self._tell(on_progress)
         return await awaited(

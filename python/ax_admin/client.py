@@ -1,4 +1,4 @@
-"""The client for programs that wait for their answers."""
+"""The client for synchronous programs."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ Client = TypeVar("Client", bound="AxAdmin")
 
 
 class AxAdmin(Operations):
-    """An account, seen through one key.
+    """Client of one account, with one API key.
 
-    Operations stand in groups: `admin.users.list()`. Threads may share a client,
-    and should: it paces requests and keeps connections.
+    Operations are grouped: `admin.users.list()`. Threads may share a client,
+    and should: it paces requests and reuses connections.
 
         >>> with AxAdmin(sandbox=Sandbox()) as admin:
         ...     print(admin.users.get("jane@acme.example").email)
@@ -42,29 +42,29 @@ class AxAdmin(Operations):
         transport_may_repeat: bool | None = None,
         sandbox: ax_admin.Sandbox | None = None,
     ) -> None:
-        """A client. Nothing is sent or looked up.
+        """Creates a client, without any request or look-up.
 
         Args:
-            api_key: The key, or what gives it, called once; `ARIZE_API_KEY` when left out.
-            without_key: No key, because a proxy adds one; this names it in plans.
-            credential_id: Another name for the key in plans than the one derived from it.
-            base_url: Where requests go; `ARIZE_BASE_URL` and its kin when left out.
-            region: The service's region instead, `eu-west-1a`; `ARIZE_REGION` when left out.
+            api_key: The API key, or a function that returns it, called once; `ARIZE_API_KEY` by default.
+            without_key: Send no key, because a proxy adds it; this value identifies that key in plans.
+            credential_id: The identifier of the key in plans, instead of one derived from the key.
+            base_url: Where requests go; `ARIZE_BASE_URL` and related variables by default.
+            region: The service's region instead, `eu-west-1a`; `ARIZE_REGION` by default.
             rate_limit: Requests that one operation may make in any 60 seconds, 100 when left out,
                 or `"off"`.
-            timeout: Seconds that one request may take, 30 when left out.
-            connect_timeout: Seconds that a connection may take to stand, 5 when left out.
-            deadline: Seconds that a call may take with all its requests and waits.
-            legacy_wire_format: Writes as servers before the middle of July 2026 want it: values of
-                lists as `read-only`, a service key for one space. Every form is read.
-            transport_may_repeat: Whether a request may arrive twice although it was sent once, as
-                behind a proxy that tries again by itself. A 404 to a deletion and a 409 to a
-                creation are read back then, and `sent` is "at least". Left out, it is so where a
+            timeout: Timeout of one request in seconds, 30 by default.
+            connect_timeout: Connect timeout in seconds, 5 by default.
+            deadline: Timeout of a whole call in seconds, with all its requests and waits.
+            legacy_wire_format: Send the wire format of servers before mid-July 2026: values of
+                enumerations as `read-only`, a service key for one space. Both formats are read.
+            transport_may_repeat: Whether a request that is sent once may arrive twice, as
+                behind a proxy that retries by itself. A 404 to a deletion and a 409 to a
+                creation are then read back, and `sent` is "at least". By default, this is so if a
                 proxy is configured (`HTTPS_PROXY`, `ALL_PROXY`, `NO_PROXY`).
-            sandbox: An account in memory, which is asked instead of the service.
+            sandbox: An in-memory account to use instead of the service.
 
         Raises:
-            ValidationError: An option is missing or not allowed.
+            ValidationError: An option is missing or invalid.
         """
         native = native_client(
             api_key=api_key,
@@ -85,32 +85,32 @@ class AxAdmin(Operations):
 
     @property
     def host(self) -> str:
-        """The host as plans and messages name it."""
+        """The host, as shown in plans and messages."""
         return self._native.host
 
     @property
     def credential_id(self) -> str:
-        """The opaque name of the key, as plans carry it."""
+        """The opaque identifier of the key, as used in plans."""
         return self._native.credential_id
 
     def load_plan(self, document: Mapping[str, Any] | str) -> ax_admin.Plan:
-        """Makes a plan from the document of one, or its JSON text, with everything read again.
+        """Loads a plan from its document or JSON text and reads everything again.
 
-        Nothing in the document is believed but what was asked for. A code for it
-        is good as long as the account is what the document says.
+        Only the input of the document is used. A code for the document
+        is valid as long as the account matches the document.
 
             >>> document = admin.users.delete("jane@acme.example").document
             >>> plan = admin.load_plan(document)
 
         Raises:
-            ValidationError: It is no plan, or one for another host or key.
+            ValidationError: It is not a plan, or is for another host or key.
         """
         return waited(
             self._native.load_plan(written(document)), lambda received: ax_admin.Plan(planned(received))
         )
 
     def close(self) -> None:
-        """Lets go of the connections, if there are any."""
+        """Closes all connections."""
         if hasattr(self, "_native"):
             self._native.close()
 

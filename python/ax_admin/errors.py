@@ -163,7 +163,7 @@ class AxAdminError(Exception):
 
 
 class ValidationError(AxAdminError):
-    """An input is not allowed, by us before sending or by the server (400, 422)."""
+    """An input is invalid: rejected before sending, or by the server (400, 422)."""
 
     kind = "Validation"
 
@@ -185,7 +185,7 @@ class NotFoundError(AxAdminError):
 
 
 class AmbiguousError(AxAdminError):
-    """Several things match; the error carries them."""
+    """Several objects match; the error lists them."""
 
     kind = "Ambiguous"
 
@@ -196,7 +196,7 @@ class AmbiguousError(AxAdminError):
 
 
 class ConflictError(AxAdminError):
-    """It contradicts what is there (409)."""
+    """It conflicts with the current state (409)."""
 
     kind = "Conflict"
 
@@ -219,25 +219,25 @@ class PermissionDeniedError(AxAdminError):
 
 
 class RateLimitedError(AxAdminError):
-    """Too many requests (429), still after waiting."""
+    """Too many requests (429), even after waiting."""
 
     kind = "RateLimited"
 
 
 class UnavailableError(AxAdminError):
-    """The service failed (5xx), still after trying again."""
+    """The service failed (5xx), even after retries."""
 
     kind = "Unavailable"
 
 
 class TransportError(AxAdminError):
-    """No answer arrived, and nothing was changed."""
+    """No response arrived, and nothing was changed."""
 
     kind = "Transport"
 
 
 class OutcomeUnknownError(AxAdminError):
-    """A write was sent and nobody knows whether it was carried out."""
+    """A write was sent and it is unknown whether it was carried out."""
 
     kind = "OutcomeUnknown"
 
@@ -248,7 +248,7 @@ class OutcomeUnknownError(AxAdminError):
 
 
 class ConfirmationRequiredError(AxAdminError):
-    """The operation needs a confirmation that is missing or not good; nothing was sent."""
+    """The plan needs a confirmation code that is missing or invalid; nothing was sent."""
 
     kind = "ConfirmationRequired"
 
@@ -287,7 +287,7 @@ class GuardTrippedError(AxAdminError):
 
 
 class CancelledError(AxAdminError):
-    """The caller gave up, or the operation's deadline passed; nothing was changed.
+    """The caller cancelled, or the operation's deadline passed; nothing was changed.
 
     Not `asyncio.CancelledError`, which a cancelled task ends with and no `except Exception`
     catches.
@@ -297,13 +297,13 @@ class CancelledError(AxAdminError):
 
 
 class ProtocolError(AxAdminError):
-    """The answer is not what the API promises."""
+    """The response is not what the API specifies."""
 
     kind = "Protocol"
 
 
 class InternalError(AxAdminError):
-    """A defect in ax-admin itself."""
+    """A bug in ax-admin itself."""
 
     kind = "Internal"
 

@@ -14,12 +14,12 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Undecodable:
-    """A row that could not be read; the others of its page could.
+    """A row that could not be read; the other rows of its page are unaffected.
 
     Attributes:
-        index: Its place on the page, from 0.
+        index: Its index on the page, from 0.
         why: What is wrong with it.
-        row: The row's JSON as it came: not safe to show as it is.
+        row: The row's JSON as received: escape it before showing it.
     """
 
     index: int
@@ -29,12 +29,12 @@ class Undecodable:
 
 @dataclass(frozen=True, slots=True)
 class Page(Generic[T]):
-    """One page of a list. It may be short or empty while more follow.
+    """One page of a list. It may be short or empty even if more follow.
 
     Attributes:
         items: The rows, in the server's order.
         next_cursor: What to pass as `cursor` for the next page; None at the end.
-        undecodable: Rows that are not what the API promises.
+        undecodable: Rows that do not match the API's specification.
     """
 
     items: tuple[T, ...]
@@ -52,7 +52,7 @@ class Page(Generic[T]):
 
 
 class Rows(Generic[T]):
-    """What both faces of a list share."""
+    """The part of a list shared by the sync and async API."""
 
     __slots__ = ("_begin", "_read", "_undecodable")
 
@@ -66,7 +66,7 @@ class Rows(Generic[T]):
 
     @property
     def undecodable(self) -> tuple[Undecodable, ...]:
-        """The rows that the latest iteration has left out so far."""
+        """The rows that the latest iteration has skipped so far."""
         return self._undecodable
 
     def _anew(self) -> NativePages:
@@ -84,23 +84,23 @@ class Rows(Generic[T]):
 
 
 class Listing(Rows[T]):
-    """The rows of a list; each iteration begins anew, and reads its first page when a row is wanted.
+    """The rows of a list; each iteration starts over and reads its first page on demand.
 
         >>> users = admin.users.list(limit=20)
         >>> first = next(iter(users))
         >>> count = sum(1 for user in users)
 
-    From the second page on, the page after is read while this one is looked at.
+    From the second page on, the next page is fetched while this one is being processed.
 
-    An error ends an iteration: what came before is good, what follows is unknown.
-    A row that is not what the API promises is left out, warned of and kept in
-    `undecodable`, and costs no other row.
+    An error ends an iteration: earlier rows are valid, the rest is unknown.
+    A row that does not match the API's specification is skipped with a warning and kept in
+    `undecodable`; it does not affect other rows.
     """
 
     __slots__ = ()
 
     def pages(self) -> Iterator[Page[T]]:
-        """The pages; from the second on, the one after is on its way already."""
+        """The pages; from the second on, the next one is fetched ahead."""
         pages = self._anew()
         running = pages.next()
         while (received := running.wait()) is not None:

@@ -16,12 +16,12 @@ class Impact:
     """One consequence of a plan.
 
     Attributes:
-        name: What it is about: `api_keys`.
-        effect: What becomes of it, to be read before its number; safe to show.
-        certainty: How sure the number is: `exact`, `at_least` or `unknown`.
-        count: How many there are; None when that is unknown.
-        why: Why it is not exact; None when it is.
-        items: Those that were read, a line each, safe to show.
+        name: The kind of objects affected: `api_keys`.
+        effect: What happens to them, worded to precede the count; safe to show.
+        certainty: How certain the count is: `exact`, `at_least` or `unknown`.
+        count: How many there are; None if that is unknown.
+        why: Why it is not exact; None if it is.
+        items: Those that were read, one line each, safe to show.
     """
 
     name: str
@@ -61,13 +61,13 @@ class GuardFinding:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """The thing that a plan is about.
+    """The object that a plan acts on.
 
     Attributes:
-        kind: What kind of thing it is: `user`.
+        kind: Its kind: `user`.
         id: Its id.
-        name: Its name as the server gives it: not safe to show as it is.
-        detail: What tells it from others of the name: an e-mail address, a parent.
+        name: Its name, exactly as the server returns it: escape it before showing it.
+        detail: What distinguishes it from others of the same name: an e-mail address, a parent.
     """
 
     kind: str
@@ -78,17 +78,17 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """What came of applying a plan.
+    """The result of applying a plan.
 
     Attributes:
         operation: The operation, `users.delete`.
-        target: What it was about.
-        outcome: `done` when the server said so, `done_read_back` when the answer
+        target: What it acted on.
+        outcome: `done` if the server confirmed it, `done_read_back` if the response
             was lost and reading back shows it.
-        proof: The same in words, safe to show.
-        sent: Times that the destructive request was sent.
-        sent_is_at_least: Whether it may have been delivered more often than that, as browsers
-            and some proxies do unasked.
+        proof: How the outcome is known, in words that are safe to show.
+        sent: How often the destructive request was sent.
+        sent_is_at_least: Whether it may have been delivered more often than that: browsers
+            and some proxies repeat requests by themselves.
     """
 
     operation: str
@@ -100,7 +100,7 @@ class Applied:
 
     @classmethod
     def from_json(cls, json: dict[str, Any]) -> Applied:
-        """What came of it, from its JSON."""
+        """The result, from its JSON."""
         return cls(
             operation=json["operation"],
             target=Target(**json["target"]),
@@ -113,11 +113,11 @@ class Applied:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far applying a plan is.
+    """The progress of applying a plan.
 
     Attributes:
-        requests: Requests made so far; one that is repeated counts once.
-        expected: Requests that the plan announced; None while that is unknown. An account that
+        requests: Requests made so far; a repeated request counts once.
+        expected: Requests that the plan estimated; None while that is unknown. An account that
             grew takes more.
     """
 
@@ -126,7 +126,7 @@ class Progress:
 
 
 class PlanView:
-    """What can be read of a plan, whoever applies it."""
+    """The readable part of a plan, shared by its sync and async versions."""
 
     __slots__ = ("_native",)
 
@@ -146,18 +146,18 @@ class PlanView:
 
     @property
     def text(self) -> str:
-        """The whole as text for a person, safe to print; what `print(plan)` shows."""
+        """The plan as text, safe to print; `print(plan)` shows it."""
         return self._native.text
 
     @property
     def document(self) -> dict[str, Any]:
-        """The plan as plain data, to be kept or handed over and loaded with `load_plan`."""
+        """The plan as plain data, to store or hand over and load with `load_plan`."""
         document: dict[str, Any] = json.loads(self._native.document)
         return document
 
     @property
     def impacts(self) -> tuple[Impact, ...]:
-        """What goes with it."""
+        """The cascading effects."""
         return tuple(map(Impact.from_json, self.document["impacts"]))
 
     @property
@@ -170,7 +170,7 @@ class PlanView:
         return self._native.document
 
     def __str__(self) -> str:
-        """The whole as text for a person."""
+        """The plan as text."""
         return self._native.text
 
     def __repr__(self) -> str:
@@ -181,19 +181,19 @@ class PlanView:
         return self._native.html()
 
     def _tell(self, on_progress: object) -> Tell | None:
-        """The same for an operation; what is given need not be a function."""
+        """The same for an operation, after checking that it is callable."""
         if on_progress is None:
             return None
         if not callable(on_progress):
-            from ax_admin._refusing import invalid
+            from ax_admin._refusing import expected
 
-            complaint = f"is a value of type `{type(on_progress).__name__}`; a function is wanted"
-            raise invalid("on_progress", complaint, operation=self.operation)
+            got = f"`{type(on_progress).__name__}`"
+            raise expected("on_progress", "a callable", got, operation=self.operation)
         return lambda requests, expected: on_progress(Progress(requests, expected))
 
 
 class Plan(PlanView):
-    """What a destructive call would do. Making it sent reads only.
+    """What a destructive call would do. Creating it only sends reads.
 
     >>> plan = admin.users.delete("jane@acme.example")
     >>> plan.impacts[0].certainty
@@ -208,26 +208,26 @@ class Plan(PlanView):
     def apply(
         self, confirm: str | None = None, *, on_progress: Callable[[Progress], object] | None = None
     ) -> Applied:
-        """Reads everything again and, if it is still true, carries the plan out.
+        """Reads everything again and, if nothing changed, carries the plan out.
 
-        Reading a large account again takes up to 10 minutes; `on_progress` is told how far it is.
+        Reading a large account again takes up to 10 minutes; `on_progress` receives its progress.
 
         Args:
-            confirm: The plan's code, as it shows it.
-            on_progress: Called with a `Progress` when more requests were made, at most every
+            confirm: The plan's code, as printed.
+            on_progress: Called with a `Progress` after further requests, at most every
                 50 milliseconds and once more before this call ends, in this thread. An exception
                 that it raises ends this call as Ctrl-C does: nothing more is sent, and
                 the exception is raised, from `OutcomeUnknownError` when the write had left.
 
         Returns:
-            What came of it.
+            The result.
 
         Raises:
-            ValidationError: `on_progress` is no function; nothing was sent.
-            ConfirmationRequiredError: The code is missing or not good; nothing was sent.
+            ValidationError: `on_progress` is not callable; nothing was sent.
+            ConfirmationRequiredError: The code is missing or invalid; nothing was sent.
             GuardTrippedError: A guard stops the plan; nothing was carried out.
             StalePlanError: The account changed since the plan was made; nothing was carried out.
-            OutcomeUnknownError: The answer was lost, and reading back did not tell.
+            OutcomeUnknownError: The response was lost, and reading back was inconclusive.
         """
         tell = self._tell(on_progress)
         return waited(

@@ -1,4 +1,4 @@
-"""How a caller names a thing."""
+"""References to objects by id or name."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ax_admin._to_input import ToInput
 
 
 class HasId(Protocol):
-    """An object that has an id, such as a `User` or a `Space`: accepted wherever the id is."""
+    """An object with an id, such as a `User` or a `Space`: accepted anywhere the id is."""
 
     @property
     def id(self) -> str:
@@ -18,10 +18,10 @@ class HasId(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Ref(ToInput):
-    """A thing by its id or its name, where a plain text could be taken for the other.
+    """A reference by id or by name, where a plain string would be ambiguous.
 
-    A plain text is taken for an id when its base64 reads `Word:digits…`, for an
-    e-mail address when it has an `@` (users only), else for a name. Anywhere an
+    A plain string is taken as an id if its base64 decodes to `Word:digits…`, as an
+    e-mail address if it contains an `@` (users only), otherwise as a name. Anywhere an
     id is accepted, pass the object itself: a `User`, a `Space`, a
     `ResourceRestriction` for its resource, a `CreatedUser` for its user.
 
@@ -35,12 +35,12 @@ class Ref(ToInput):
 
     @classmethod
     def id(cls, text: str) -> Ref:
-        """Certainly an id."""
+        """A reference by id."""
         return cls("id", text)
 
     @classmethod
     def name(cls, text: str) -> Ref:
-        """Certainly a name."""
+        """A reference by name."""
         return cls("name", text)
 
     def to_json(self) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""The admin API in memory, to try things out and to test with."""
+"""The admin API in memory, for experiments and tests."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Faults = Mapping[str, Any] | Sequence[Mapping[str, Any]]
 
 
 class Sandbox:
-    """An account in this process: stateful, deterministic, with faults on demand.
+    """An in-process account: stateful, deterministic, with fault injection.
 
     >>> sandbox = Sandbox()
     >>> with AxAdmin(sandbox=sandbox) as admin:
@@ -42,27 +42,27 @@ class Sandbox:
         older_wire: bool = False,
         settings: Mapping[str, Any] | None = None,
     ) -> None:
-        """An account at its start.
+        """Creates an account in its initial state.
 
         Args:
-            scenario: Who and what is in it: `acme`, `empty`, or `random:7`, drawn by a seed.
-            clock: What time it is: `fixed` starts on 1 June 2026, `real` is this machine's clock, and
+            scenario: Its contents: `acme`, `empty`, or `random:7`, generated from a seed.
+            clock: The clock: `fixed` starts on 1 June 2026, `real` is this machine's clock, and
                 the dates in the account are relative to the start.
-            users: Generated users on top.
-            projects: Generated projects on top, in generated organizations and spaces.
-            bindings: Generated role bindings on top.
-            rate_limit: Requests a minute, endpoint and caller, or `"off"`.
-            faults: Rules of what goes wrong, as `ax_admin/sandbox.md` lists them.
-            key: The account admin's key; a deterministic one when left out.
+            users: Number of additional generated users.
+            projects: Number of additional generated projects, in generated organizations and spaces.
+            bindings: Number of additional generated role bindings.
+            rate_limit: Requests per minute, endpoint and caller, or `"off"`.
+            faults: Fault rules, see `ax_admin/sandbox.md`.
+            key: The account admin's key; a deterministic one by default.
             blocked_users_readable: Whether a blocked user can still be read by id.
-            vintage: Which specification holds.
-            older_wire: Whether values of lists are spelled as before the middle of July 2026, in
+            vintage: Which version of the specification applies.
+            older_wire: Whether enumeration values use the spelling of before mid-July 2026, in
                 requests too.
             settings: Switches of the account, such as `{"audit_logging": False}`;
-                `ax_admin/sandbox.md` lists them.
+                see `ax_admin/sandbox.md`.
 
         Raises:
-            ValidationError: One of them is not known.
+            ValidationError: An option is invalid.
         """
         self._native = NativeSandbox(
             scenario=scenario,
@@ -90,15 +90,15 @@ class Sandbox:
         return requests
 
     def set_faults(self, faults: Faults) -> None:
-        """Replaces the fault rules; none end all faults."""
+        """Replaces the fault rules; an empty list ends all faults."""
         self._native.set_faults(_rules(faults))
 
     def advance_clock(self, seconds: float) -> None:
-        """Moves the account's clock on."""
+        """Advances the account's clock."""
         self._native.advance_clock(round(seconds * 1000))
 
     def reset(self) -> None:
-        """Back to the start: account, clock, faults, limits and log."""
+        """Resets account, clock, faults, limits and log."""
         self._native.reset()
 
     def control(self, method: str, path: str, body: object = None) -> Any:  # noqa: ANN401 - whatever JSON it answers

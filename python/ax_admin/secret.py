@@ -1,4 +1,4 @@
-"""Text that must not be seen by accident."""
+"""Text that must not be exposed by accident."""
 
 from ax_admin._native import Secret
 

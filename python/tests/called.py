@@ -1,4 +1,4 @@
-"""Writes down which operations each face has called over HTTP.
+"""Writes down which operations each API has called over HTTP.
 
 A call counts when it was answered and went well, one that plans when its plan was applied. At the end
 of a run the names are in `target/called/python-sync.json` and `python-async.json`, for the table of hosts
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 
-# Faces and operations, in the order of the calls.
+# APIs and operations, in the order of the calls.
 CALLED: list[tuple[str, str]] = []
 
 
@@ -43,13 +43,13 @@ class Noting:
 class Client(Noting):
     """A client whose operations are noted when they have ended well."""
 
-    def __init__(self, inner: Any, face: str) -> None:
+    def __init__(self, inner: Any, api: str) -> None:
         super().__init__(inner, lambda: None)
-        self._face = face
+        self._api = api
 
     def start(self, operation: str, given: str) -> OperationHandle:
         return OperationHandle(
-            self._inner.start(operation, given), lambda: CALLED.append((self._face, operation))
+            self._inner.start(operation, given), lambda: CALLED.append((self._api, operation))
         )
 
 
@@ -79,15 +79,15 @@ class Plan(Noting):
 
 def pytest_configure() -> None:
     classes: dict[str, Any] = {"sync": Calls, "async": AsyncCalls}
-    for face, calls in classes.items():
-        calls.__init__ = noting(calls.__init__, face)
+    for api, calls in classes.items():
+        calls.__init__ = noting(calls.__init__, api)
 
 
-def noting(make: Callable[[Any, Any], None], face: str) -> Callable[[Any, Any], None]:
+def noting(make: Callable[[Any, Any], None], api: str) -> Callable[[Any, Any], None]:
     """What makes a client's calls, so that those over the network are noted."""
 
     def made(calls: Any, native: Any) -> None:
-        make(calls, Client(native, face) if native.host.startswith("127.0.0.1:") else native)
+        make(calls, Client(native, api) if native.host.startswith("127.0.0.1:") else native)
 
     return made
 
@@ -95,7 +95,7 @@ def noting(make: Callable[[Any, Any], None], face: str) -> Callable[[Any, Any], 
 def pytest_sessionfinish() -> None:
     folder = ROOT / os.environ.get("CARGO_TARGET_DIR", "target") / "called"
     folder.mkdir(parents=True, exist_ok=True)
-    for face in ("sync", "async"):
-        operations = sorted({operation for by, operation in CALLED if by == face})
+    for api in ("sync", "async"):
+        operations = sorted({operation for by, operation in CALLED if by == api})
         text = json.dumps({"operations": operations}, indent=2)
-        (folder / f"python-{face}.json").write_text(f"{text}\n", encoding="utf-8")
+        (folder / f"python-{api}.json").write_text(f"{text}\n", encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Sandboxes, clients and both of their faces, which the tests share."""
+"""Sandboxes, clients and both of their APIs, which the tests share."""
 
 import asyncio
 import contextlib
@@ -16,7 +16,7 @@ from ax_admin import AsyncAxAdmin, AxAdmin, Sandbox
 pytest_plugins = ["called"]
 
 
-class SyncFace:
+class SyncApi:
     """Calls as programs make them that wait."""
 
     name = "sync"
@@ -29,7 +29,7 @@ class SyncFace:
         return list(listing)
 
 
-class AsyncFace:
+class AsyncApi:
     """Calls as programs make them in asyncio, each in an event loop of its own."""
 
     name = "async"
@@ -45,8 +45,8 @@ class AsyncFace:
         return asyncio.run(all_rows())
 
 
-@pytest.fixture(params=[SyncFace(), AsyncFace()], ids=lambda face: face.name)
-def face(request: pytest.FixtureRequest) -> Any:
+@pytest.fixture(params=[SyncApi(), AsyncApi()], ids=lambda api: api.name)
+def api(request: pytest.FixtureRequest) -> Any:
     return request.param
 
 
@@ -56,8 +56,8 @@ def sandbox() -> Sandbox:
 
 
 @pytest.fixture
-def admin(face: Any, sandbox: Sandbox) -> Any:
-    return face.client(sandbox=sandbox)
+def admin(api: Any, sandbox: Sandbox) -> Any:
+    return api.client(sandbox=sandbox)
 
 
 @pytest.fixture(scope="session")

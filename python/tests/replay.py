@@ -222,15 +222,15 @@ def camel(value: Any) -> Any:
     return [camel(each) for each in value] if isinstance(value, list) else value
 
 
-def outcome(face: Any, call: Any) -> Any:
+def outcome(api: Any, call: Any) -> Any:
     """What a call gives or raises."""
     try:
-        return face.wait(call())
+        return api.wait(call())
     except AxAdminError as error:
         return error
 
 
-def pages(face: Any, listing: Any) -> tuple[list[Any], Any]:
+def pages(api: Any, listing: Any) -> tuple[list[Any], Any]:
     """The pages of a list, and the error that ends it; what could not be read is in them."""
     warnings.simplefilter("ignore", AxAdminWarning)
 
@@ -243,7 +243,7 @@ def pages(face: Any, listing: Any) -> tuple[list[Any], Any]:
             return found, error
         return found, None
 
-    if face.name == "async":
+    if api.name == "async":
         return asyncio.run(awaited())
     found: list[Any] = []
     try:

@@ -22,23 +22,23 @@ JANE = "jane@acme.example"
 class Story:
     """A client over HTTP, called by the names of operations."""
 
-    def __init__(self, face: Any, server: Any) -> None:
-        self.face = face
-        self.admin = face.client(api_key=CANARY, base_url=server.url, rate_limit="off")
+    def __init__(self, api: Any, server: Any) -> None:
+        self.api = api
+        self.admin = api.client(api_key=CANARY, base_url=server.url, rate_limit="off")
 
     def call(self, operation: str, *subject: Any, **inputs: Any) -> Any:
-        return self.face.wait(operator.attrgetter(operation)(self.admin)(*subject, **inputs))
+        return self.api.wait(operator.attrgetter(operation)(self.admin)(*subject, **inputs))
 
     def rows(self, operation: str, **inputs: Any) -> list[Any]:
         """All rows of a list, and its first page by itself."""
-        rows: list[Any] = self.face.rows(operator.attrgetter(operation)(self.admin)(**inputs))
+        rows: list[Any] = self.api.rows(operator.attrgetter(operation)(self.admin)(**inputs))
         page = self.call(f"{operation}_page", **inputs)
         assert list(page.items) == rows[: len(page.items)]
         return rows
 
     def carry_out(self, operation: str, *subject: Any, **inputs: Any) -> None:
         plan = self.call(operation, *subject, **inputs)
-        applied = self.face.wait(plan.apply(confirm=plan.code))
+        applied = self.api.wait(plan.apply(confirm=plan.code))
         assert (applied.operation, applied.outcome, applied.sent) == (operation, "done", 1)
 
     def is_gone(self, operation: str, *subject: Any, **inputs: Any) -> bool:
@@ -162,12 +162,12 @@ GROUPS: list[Callable[[Story], None]] = [
 ]
 
 
-def test_what_operations_do_is_there_when_it_is_read_back(face: Any, server: Any) -> None:
+def test_what_operations_do_is_there_when_it_is_read_back(api: Any, server: Any) -> None:
     before = len(CALLED)
-    story = Story(face, server)
+    story = Story(api, server)
     for group in GROUPS:
         group(story)
-    called = {operation for by, operation in CALLED[before:] if by == face.name}
+    called = {operation for by, operation in CALLED[before:] if by == api.name}
     assert called <= {name.removesuffix("_page") for name in methods(story.admin)}
     asked = {request["operation"] for request in server.log()}
     # A key and a service key are made by one operation of the API.

@@ -47,10 +47,10 @@ def _empty_environment(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
 
 
-def test_a_wrong_key_is_said_to_be_wrong(face: Any, server: Any) -> None:
-    admin = face.client(api_key="ak-wrong", base_url=server.url)
+def test_a_wrong_key_is_said_to_be_wrong(api: Any, server: Any) -> None:
+    admin = api.client(api_key="ak-wrong", base_url=server.url)
     with pytest.raises(UnauthenticatedError) as raised:
-        face.wait(admin.users.get(JANE))
+        api.wait(admin.users.get(JANE))
     assert raised.value.status == 401
     assert raised.value.request_id
     assert raised.value.problem
@@ -58,20 +58,20 @@ def test_a_wrong_key_is_said_to_be_wrong(face: Any, server: Any) -> None:
     assert len(server.log()) == 1
 
 
-def test_a_caller_without_the_right_is_told_so(face: Any, sandbox: Sandbox) -> None:
+def test_a_caller_without_the_right_is_told_so(api: Any, sandbox: Sandbox) -> None:
     keys = sandbox.control("GET", "keys")
     marco = next(
         key["key"] for key in keys if key["email"] == "marco@acme.example" and key["status"] == "ACTIVE"
     )
-    admin = face.client(api_key=marco, sandbox=sandbox)
+    admin = api.client(api_key=marco, sandbox=sandbox)
     with pytest.raises(PermissionDeniedError):
-        face.rows(admin.api_keys.list(user=JANE))
+        api.rows(admin.api_keys.list(user=JANE))
 
 
-def test_no_key_is_refused_before_anything_is_sent(face: Any) -> None:
+def test_no_key_is_refused_before_anything_is_sent(api: Any) -> None:
     for key in (None, "", "canary with a blank", "canary-Schlüssel", lambda: "canary\n"):
         with pytest.raises(ValidationError) as raised:
-            face.client(api_key=key)
+            api.client(api_key=key)
         assert raised.value.field == "api_key"
         assert "canary" not in str(raised.value)
         if key is None:
@@ -91,25 +91,25 @@ def test_no_key_is_refused_before_anything_is_sent(face: Any) -> None:
         ("credential_id", ""),
     ],
 )
-def test_an_option_that_is_not_allowed_is_named(face: Any, option: str, value: object) -> None:
+def test_an_option_that_is_not_allowed_is_named(api: Any, option: str, value: object) -> None:
     with pytest.raises(ValidationError) as raised:
-        face.client(api_key="ak-x", **{option: value})
+        api.client(api_key="ak-x", **{option: value})
     assert raised.value.field == option
 
 
-def test_arguments_go_before_the_environment(face: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_arguments_go_before_the_environment(api: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ARIZE_API_KEY", "ak-from-the-environment")
     monkeypatch.setenv("ARIZE_REGION", "eu-west-1a")
-    here = face.client()
+    here = api.client()
     assert here.host == "api.eu-west-1a.arize.com"
-    there = face.client(base_url="https://ax.example:8443/prefix")
+    there = api.client(base_url="https://ax.example:8443/prefix")
     assert there.host == "ax.example:8443"
-    assert face.client(api_key="ak-other").credential_id != here.credential_id
-    assert face.client(api_key=lambda: "ak-from-the-environment").credential_id == here.credential_id
-    assert face.client(without_key="proxy").credential_id == "proxy"
+    assert api.client(api_key="ak-other").credential_id != here.credential_id
+    assert api.client(api_key=lambda: "ak-from-the-environment").credential_id == here.credential_id
+    assert api.client(without_key="proxy").credential_id == "proxy"
     monkeypatch.setenv("ARIZE_SINGLE_HOST", "one.example")
     with pytest.raises(ValidationError, match="ARIZE_REGION and ARIZE_SINGLE_HOST"):
-        face.client()
+        api.client()
 
 
 PROXIES = ["http_proxy", "https_proxy", "all_proxy", "no_proxy", "request_method"]
@@ -124,17 +124,17 @@ PROXIES = ["http_proxy", "https_proxy", "all_proxy", "no_proxy", "request_method
     ],
 )
 def test_a_proxy_may_repeat_requests(
-    face: Any, monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], may_repeat: bool
+    api: Any, monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], may_repeat: bool
 ) -> None:
     for name in PROXIES:
         monkeypatch.delenv(name, raising=False)
         monkeypatch.delenv(name.upper(), raising=False)
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
-    assert face.client(api_key="ak-x", base_url="https://h")._native.may_repeat is may_repeat
-    assert face.client(api_key="ak-x", base_url="http://127.0.0.1:1")._native.may_repeat is False
+    assert api.client(api_key="ak-x", base_url="https://h")._native.may_repeat is may_repeat
+    assert api.client(api_key="ak-x", base_url="http://127.0.0.1:1")._native.may_repeat is False
     for said in (True, False):
-        admin = face.client(api_key="ak-x", base_url="https://h", transport_may_repeat=said)
+        admin = api.client(api_key="ak-x", base_url="https://h", transport_may_repeat=said)
         assert admin._native.may_repeat is said
 
 
@@ -153,77 +153,77 @@ def test_a_proxy_may_repeat_requests(
     ],
 )
 def test_the_environment_says_where(
-    face: Any, monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], host: str
+    api: Any, monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], host: str
 ) -> None:
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
-    assert face.client(api_key="ak-x").host == host
+    assert api.client(api_key="ak-x").host == host
 
 
-def test_the_key_goes_over_https_or_stays(face: Any) -> None:
-    admin = face.client(api_key="ak-x", base_url="http://ax.example")
+def test_the_key_goes_over_https_or_stays(api: Any) -> None:
+    admin = api.client(api_key="ak-x", base_url="http://ax.example")
     with pytest.raises(ValidationError, match="unencrypted"):
-        face.wait(admin.users.get(JANE))
+        api.wait(admin.users.get(JANE))
 
 
-def test_a_server_that_is_not_there(face: Any, closed_port: int) -> None:
-    admin = face.client(api_key="ak-x", base_url=f"http://127.0.0.1:{closed_port}")
+def test_a_server_that_is_not_there(api: Any, closed_port: int) -> None:
+    admin = api.client(api_key="ak-x", base_url=f"http://127.0.0.1:{closed_port}")
     with pytest.raises(TransportError):
-        face.wait(admin.users.get(JANE))
+        api.wait(admin.users.get(JANE))
 
 
-def test_what_the_platform_said_is_the_cause(face: Any, closed_port: int, raw_server: Any) -> None:
-    refused = face.client(api_key="ak-x", base_url=f"http://127.0.0.1:{closed_port}")
+def test_what_the_platform_said_is_the_cause(api: Any, closed_port: int, raw_server: Any) -> None:
+    refused = api.client(api_key="ak-x", base_url=f"http://127.0.0.1:{closed_port}")
     with pytest.raises(TransportError) as raised:
-        face.wait(refused.users.get(JANE))
+        api.wait(refused.users.get(JANE))
     assert isinstance(raised.value.__cause__, OSError)
     assert "refused" in str(raised.value.__cause__)
-    lost = face.client(api_key=CANARY, base_url=raw_server(b""))
+    lost = api.client(api_key=CANARY, base_url=raw_server(b""))
     with pytest.raises(TransportError) as raised:
-        face.wait(lost.users.get(JANE))
+        api.wait(lost.users.get(JANE))
     assert isinstance(raised.value.__cause__, OSError)
     with pytest.raises(OutcomeUnknownError) as unknown:
-        face.wait(lost.users.update(Ref.id("VXNlcjoxOkFh"), name="J"))
+        api.wait(lost.users.update(Ref.id("VXNlcjoxOkFh"), name="J"))
     assert isinstance(unknown.value.__cause__, OSError)
     assert CANARY not in str(unknown.value.__cause__)
 
 
-def test_a_failure_that_was_overcome_is_no_cause(face: Any, sandbox: Sandbox) -> None:
+def test_a_failure_that_was_overcome_is_no_cause(api: Any, sandbox: Sandbox) -> None:
     once = {"operation": "list_users", "times": 1, "fault": {"kind": "drop_request"}}
     sandbox.set_faults([once])
     with pytest.raises(NotFoundError) as raised:
-        face.wait(face.client(sandbox=sandbox).users.get("nobody@acme.example"))
+        api.wait(api.client(sandbox=sandbox).users.get("nobody@acme.example"))
     assert [request["fault"] for request in sandbox.log()].count(None) == 1
     assert raised.value.__cause__ is None
 
 
-def test_what_a_function_raised_is_why_there_is_no_key(face: Any) -> None:
+def test_what_a_function_raised_is_why_there_is_no_key(api: Any) -> None:
     def locked() -> str:
         msg = "vault is locked: canary"
         raise PermissionError(msg)
 
     with pytest.raises(ValidationError, match=r"`api_key` was not had: .* raised PermissionError") as raised:
-        face.client(api_key=locked)
+        api.client(api_key=locked)
     assert isinstance(raised.value.__cause__, PermissionError)
     assert "canary" not in str(raised.value)
     assert "make the client again" in raised.value.next_step
     assert raised.value.field == "api_key"
 
 
-def test_json_that_ends_too_early(face: Any, raw_server: Any) -> None:
+def test_json_that_ends_too_early(api: Any, raw_server: Any) -> None:
     url = raw_server(b'HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{"users":')
-    with pytest.raises(ProtocolError, match="ends too early"):
-        face.rows(face.client(api_key="ak-x", base_url=url).users.list())
+    with pytest.raises(ProtocolError, match="truncated JSON"):
+        api.rows(api.client(api_key="ak-x", base_url=url).users.list())
 
 
-def test_a_server_that_hangs_costs_the_timeout(face: Any, server: Any) -> None:
+def test_a_server_that_hangs_costs_the_timeout(api: Any, server: Any) -> None:
     server.faults({"fault": {"kind": "delay", "ms": 600_000}})
-    admin = face.client(api_key=CANARY, base_url=server.url, timeout=0.05)
+    admin = api.client(api_key=CANARY, base_url=server.url, timeout=0.05)
     with pytest.raises(TransportError):
-        face.wait(admin.users.get(JANE))
-    admin = face.client(api_key=CANARY, base_url=server.url, deadline=0.05)
+        api.wait(admin.users.get(JANE))
+    admin = api.client(api_key=CANARY, base_url=server.url, deadline=0.05)
     with pytest.raises(CancelledError):
-        face.wait(admin.users.get(JANE))
+        api.wait(admin.users.get(JANE))
 
 
 @pytest.mark.parametrize(
@@ -238,20 +238,20 @@ def test_a_server_that_hangs_costs_the_timeout(face: Any, server: Any) -> None:
     ],
     ids=lambda value: value["kind"] if isinstance(value, dict) else "",
 )
-def test_what_no_api_answers(face: Any, server: Any, fault: Any, kind: Any, says: str) -> None:
+def test_what_no_api_answers(api: Any, server: Any, fault: Any, kind: Any, says: str) -> None:
     server.faults({"fault": fault})
-    admin = face.client(api_key=CANARY, base_url=server.url)
+    admin = api.client(api_key=CANARY, base_url=server.url)
     with pytest.raises(kind) as raised:
-        face.rows(admin.users.list())
+        api.rows(admin.users.list())
     assert says in str(raised.value)
     assert raised.value.operation == "users.list"
 
 
-def test_a_key_that_is_repeated_in_other_letters_of_json_is_not_shown(face: Any, raw_server: Any) -> None:
+def test_a_key_that_is_repeated_in_other_letters_of_json_is_not_shown(api: Any, raw_server: Any) -> None:
     escaped = CANARY.replace("-", "\\u002d")
     url = raw_server(answer("401 Unauthorized", f'{{"title":"No","detail":"key {escaped}"}}'))
     with pytest.raises(UnauthenticatedError) as raised:
-        face.wait(face.client(api_key=CANARY, base_url=url).users.get(JANE))
+        api.wait(api.client(api_key=CANARY, base_url=url).users.get(JANE))
     assert raised.value.problem
     for text in (str(raised.value), repr(raised.value), str(raised.value.problem)):
         assert CANARY not in text
@@ -270,22 +270,22 @@ def answer(status: str, body: str) -> bytes:
     return (head + body).encode()
 
 
-def test_a_number_that_python_refuses_costs_no_page(face: Any, raw_server: Any) -> None:
+def test_a_number_that_python_refuses_costs_no_page(api: Any, raw_server: Any) -> None:
     odd = f',"badge":{HUGE},"seats":[7,-{HUGE}]'
     rows = f"{USER % ('u1', '')},{USER % ('u2', odd)}"
     url = raw_server(answer("200 OK", f'{{"users":[{rows}],"pagination":{{"has_more":false}}}}'))
-    first, second = face.rows(face.client(api_key="ak-x", base_url=url).users.list())
+    first, second = api.rows(api.client(api_key="ak-x", base_url=url).users.list())
     assert (first.id, second.id) == ("u1", "u2")
     assert second.extra == {"badge": HUGE, "seats": [7, f"-{HUGE}"]}
 
 
-def test_a_number_that_python_refuses_costs_no_secret(face: Any, raw_server: Any) -> None:
+def test_a_number_that_python_refuses_costs_no_secret(api: Any, raw_server: Any) -> None:
     made = (
         '{"id":"k1","key":"ak-new","redacted_key":"ak-n...w","name":"n","key_type":"USER","status":"ACTIVE",'
         '"created_at":"2026-06-01T00:00:00Z","created_by_user_id":"u1","quota":' + HUGE + "}"
     )
     url = raw_server(answer("201 Created", made))
-    key = face.wait(face.client(api_key="ak-x", base_url=url).api_keys.create(name="n"))
+    key = api.wait(api.client(api_key="ak-x", base_url=url).api_keys.create(name="n"))
     assert key.key.reveal() == "ak-new"
     assert key.extra == {"quota": HUGE}
 
@@ -308,26 +308,26 @@ def bait() -> Iterator[Any]:
         server.shutdown()
 
 
-def test_no_redirect_is_followed(face: Any, server: Any, bait: Any) -> None:
+def test_no_redirect_is_followed(api: Any, server: Any, bait: Any) -> None:
     url, seen = bait
     server.faults({"fault": {"kind": "redirect", "location": url, "status": 307}})
-    admin = face.client(api_key=CANARY, base_url=server.url)
+    admin = api.client(api_key=CANARY, base_url=server.url)
     with pytest.raises(ProtocolError):
-        face.wait(admin.users.get(JANE))
+        api.wait(admin.users.get(JANE))
     assert seen == []
 
 
-def test_a_closed_client_sends_nothing(face: Any, sandbox: Sandbox) -> None:
-    admin = face.client(sandbox=sandbox)
-    admin.close() if face.name == "sync" else face.wait(admin.__aexit__(None, None, None))
+def test_a_closed_client_sends_nothing(api: Any, sandbox: Sandbox) -> None:
+    admin = api.client(sandbox=sandbox)
+    admin.close() if api.name == "sync" else api.wait(admin.__aexit__(None, None, None))
     with pytest.raises(ValidationError, match="closed"):
-        face.wait(admin.users.get(JANE))
+        api.wait(admin.users.get(JANE))
     assert sandbox.log() == []
     assert "closed" in repr(admin)
 
 
-def test_a_client_that_was_not_made_can_be_shown_and_closed(face: Any) -> None:
-    client: Any = face.client
+def test_a_client_that_was_not_made_can_be_shown_and_closed(api: Any) -> None:
+    client: Any = api.client
     admin = client.__new__(client)
     with pytest.raises(ValidationError):
         admin.__init__(api_key="")

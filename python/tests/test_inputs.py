@@ -33,30 +33,30 @@ EAST = timezone(timedelta(hours=5, minutes=30))
     ],
     ids=str,
 )
-def test_a_time_is_a_text_or_a_datetime(face: Any, admin: Any, given: Any, meant: str) -> None:
-    key = face.wait(admin.api_keys.create(name="until then", expires_at=given))
+def test_a_time_is_a_text_or_a_datetime(api: Any, admin: Any, given: Any, meant: str) -> None:
+    key = api.wait(admin.api_keys.create(name="until then", expires_at=given))
     expires_at = datetime.fromisoformat(key.expires_at.replace("Z", "+00:00"))
     assert expires_at.replace(microsecond=0) == datetime.fromisoformat(meant)
 
 
 @pytest.mark.parametrize("given", ["tomorrow", "2099-01-01", date(2099, 1, 1), 4_000_000_000, b"2099"])
-def test_what_is_no_time_is_not_sent(face: Any, admin: Any, sandbox: Sandbox, given: Any) -> None:
+def test_what_is_no_time_is_not_sent(api: Any, admin: Any, sandbox: Sandbox, given: Any) -> None:
     with pytest.raises((ValidationError, TypeError)):
-        face.wait(admin.api_keys.create(name="until then", expires_at=given))
+        api.wait(admin.api_keys.create(name="until then", expires_at=given))
     assert sandbox.log() == []
 
 
-def test_times_bound_a_list(face: Any, admin: Any) -> None:
-    everything = face.rows(admin.audit_logs.list())
+def test_times_bound_a_list(api: Any, admin: Any) -> None:
+    everything = api.rows(admin.audit_logs.list())
     moment = datetime.fromisoformat(everything[1].created_at.replace("Z", "+00:00"))
-    newer = face.rows(admin.audit_logs.list(start_time=moment))
+    newer = api.rows(admin.audit_logs.list(start_time=moment))
     assert 0 < len(newer) <= len(everything)
     assert {log.id for log in newer} <= {log.id for log in everything}
     assert all(log.created_at >= everything[1].created_at for log in newer)
 
 
-def test_a_service_key_gets_its_places(face: Any, admin: Any) -> None:
-    search = face.wait(admin.spaces.get("Search"))
+def test_a_service_key_gets_its_places(api: Any, admin: Any) -> None:
+    search = api.wait(admin.spaces.get("Search"))
     organization = ServiceKeyOrganization(
         organization=Ref.name("Acme Products"),
         role=OrganizationRole.MEMBER,
@@ -65,7 +65,7 @@ def test_a_service_key_gets_its_places(face: Any, admin: Any) -> None:
             ServiceKeySpace(space=Ref.id(search.id), custom_role="Prompt Engineer"),
         ],
     )
-    made = face.wait(
+    made = api.wait(
         admin.api_keys.create_service_key(
             name="nightly", organizations=[organization], account_role=UserRole.MEMBER
         )
@@ -77,11 +77,11 @@ def test_a_service_key_gets_its_places(face: Any, admin: Any) -> None:
     assert [(role.type, role.name) for role in roles.values()] == [("PREDEFINED", "ADMIN")]
 
 
-def test_what_is_wrong_within_an_object_is_said(face: Any, admin: Any, sandbox: Sandbox) -> None:
+def test_what_is_wrong_within_an_object_is_said(api: Any, admin: Any, sandbox: Sandbox) -> None:
     space = ServiceKeySpace(space="Checkout", role="OWNER")
     organization = ServiceKeyOrganization(organization="Acme Products", spaces=[space])
     with pytest.raises(ValidationError, match=r"organizations\[0\].spaces\[0\].role"):
-        face.wait(admin.api_keys.create_service_key(name="nightly", organizations=[organization]))
+        api.wait(admin.api_keys.create_service_key(name="nightly", organizations=[organization]))
     assert sandbox.log() == []
 
 
@@ -95,38 +95,38 @@ def test_an_object_has_its_members_only() -> None:
     assert space == ServiceKeySpace(space="Checkout")
 
 
-def test_what_was_read_can_be_given_and_emptied(face: Any, admin: Any) -> None:
+def test_what_was_read_can_be_given_and_emptied(api: Any, admin: Any) -> None:
     model = DefaultLlmIntegration(integration_id="TGxtSW50ZWdyYXRpb246NTphQjFj", model_name="gpt-5")
-    one = face.wait(admin.spaces.update("Checkout", default_llm_integration=model))
+    one = api.wait(admin.spaces.update("Checkout", default_llm_integration=model))
     assert one.default_llm_integration == model
-    other = face.wait(admin.spaces.update("Search", default_llm_integration=one.default_llm_integration))
+    other = api.wait(admin.spaces.update("Search", default_llm_integration=one.default_llm_integration))
     assert other.default_llm_integration == model
-    emptied = face.wait(admin.spaces.update("Search", clear=["default_llm_integration", "description"]))
+    emptied = api.wait(admin.spaces.update("Search", clear=["default_llm_integration", "description"]))
     assert (emptied.default_llm_integration, emptied.description) == (None, "")
 
 
-def test_a_thing_is_named_by_text_or_ref(face: Any, admin: Any) -> None:
-    checkout = face.wait(admin.spaces.get("Checkout"))
+def test_a_thing_is_named_by_text_or_ref(api: Any, admin: Any) -> None:
+    checkout = api.wait(admin.spaces.get("Checkout"))
     for space in (checkout.id, Ref.id(checkout.id), Ref.name("Checkout")):
-        assert face.wait(admin.spaces.get(space)) == checkout
-    projects = face.rows(admin.projects.list(space="Sandbox", organization=Ref.name("Acme Research")))
+        assert api.wait(admin.spaces.get(space)) == checkout
+    projects = api.rows(admin.projects.list(space="Sandbox", organization=Ref.name("Acme Research")))
     assert [project.name for project in projects] == ["scratch"]
 
 
-def test_a_row_stands_for_what_it_names(face: Any, admin: Any) -> None:
-    created = face.wait(
+def test_a_row_stands_for_what_it_names(api: Any, admin: Any) -> None:
+    created = api.wait(
         admin.users.create(name="Robin", email="robin@acme.example", role="MEMBER", invite_mode="NONE")
     )
-    assert face.wait(admin.users.get(created)) == created.user
-    project = face.rows(admin.projects.list())[0]
-    restriction = face.wait(admin.resource_restrictions.create(project))
-    lifted = face.wait(admin.resource_restrictions.delete(restriction))
+    assert api.wait(admin.users.get(created)) == created.user
+    project = api.rows(admin.projects.list())[0]
+    restriction = api.wait(admin.resource_restrictions.create(project))
+    lifted = api.wait(admin.resource_restrictions.delete(restriction))
     assert lifted.document["steps"][0]["target"]["id"] == project.id
-    face.wait(lifted.apply(confirm=lifted.code))
+    api.wait(lifted.apply(confirm=lifted.code))
     for row in (restriction, dataclasses.asdict(restriction)):
-        assert face.wait(admin.projects.get(row)).id == project.id
-    binding = face.rows(admin.role_bindings.list(resource_type="PROJECT"))[0]
-    assert face.wait(admin.role_bindings.get(binding)).id == binding.id
+        assert api.wait(admin.projects.get(row)).id == project.id
+    binding = api.rows(admin.role_bindings.list(resource_type="PROJECT"))[0]
+    assert api.wait(admin.role_bindings.get(binding)).id == binding.id
     rows = {
         "users": admin.users.list,
         "organizations": admin.organizations.list,
@@ -135,25 +135,25 @@ def test_a_row_stands_for_what_it_names(face: Any, admin: Any) -> None:
         "roles": admin.roles.list,
     }
     for group, listed in rows.items():
-        row = face.rows(listed())[0]
-        assert face.wait(getattr(admin, group).get(row)).id == row.id
-    key = face.rows(admin.api_keys.list())[0]
-    assert face.wait(admin.api_keys.revoke(key)).document["steps"][0]["target"]["id"] == key.id
+        row = api.rows(listed())[0]
+        assert api.wait(getattr(admin, group).get(row)).id == row.id
+    key = api.rows(admin.api_keys.list())[0]
+    assert api.wait(admin.api_keys.revoke(key)).document["steps"][0]["target"]["id"] == key.id
 
 
-def test_an_operation_that_gives_nothing_returns_none(face: Any, admin: Any) -> None:
-    assert face.wait(admin.users.reset_password(JANE)) is None
+def test_an_operation_that_gives_nothing_returns_none(api: Any, admin: Any) -> None:
+    assert api.wait(admin.users.reset_password(JANE)) is None
     with pytest.raises(ValidationError):
-        face.wait(admin.users.reset_password(""))
+        api.wait(admin.users.reset_password(""))
 
 
-def test_values_are_spelled_as_servers_of_another_time_want_them(face: Any) -> None:
+def test_values_are_spelled_as_servers_of_another_time_want_them(api: Any) -> None:
     sandbox = Sandbox(older_wire=True, vintage="older")
-    admin = face.client(sandbox=sandbox, legacy_wire_format=True)
-    member = face.wait(admin.organizations.add_user("Acme Platform", user=JANE, role="READ_ONLY"))
+    admin = api.client(sandbox=sandbox, legacy_wire_format=True)
+    member = api.wait(admin.organizations.add_user("Acme Platform", user=JANE, role="READ_ONLY"))
     assert member.role.name == "READ_ONLY"
     with pytest.raises(ValidationError) as refused:
-        face.wait(
-            face.client(sandbox=sandbox).organizations.add_user("Acme Platform", user=JANE, role="READ_ONLY")
+        api.wait(
+            api.client(sandbox=sandbox).organizations.add_user("Acme Platform", user=JANE, role="READ_ONLY")
         )
     assert refused.value.status in {400, 422}

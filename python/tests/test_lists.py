@@ -12,9 +12,9 @@ from support import CANARY
 from ax_admin import AsyncAxAdmin, AxAdmin, AxAdminWarning, ProtocolError, Sandbox, ValidationError
 
 
-def test_rows_of_all_pages_come_with_their_hostile_names(face: Any, server: Any) -> None:
-    admin = face.client(api_key=CANARY, base_url=server.url)
-    users = face.rows(admin.users.list(limit=7))
+def test_rows_of_all_pages_come_with_their_hostile_names(api: Any, server: Any) -> None:
+    admin = api.client(api_key=CANARY, base_url=server.url)
+    users = api.rows(admin.users.list(limit=7))
     assert len(users) == 40
     assert len({user.id for user in users}) == 40
     assert sum(1 for user in users if user.name == "Sam Lee") == 2
@@ -24,9 +24,9 @@ def test_rows_of_all_pages_come_with_their_hostile_names(face: Any, server: Any)
     assert len(server.log()) == 6
 
 
-def test_filters_reach_the_server(face: Any, server: Any) -> None:
-    admin = face.client(api_key=CANARY, base_url=server.url)
-    found = face.rows(admin.users.list(email="JANE@", status=["ACTIVE"]))
+def test_filters_reach_the_server(api: Any, server: Any) -> None:
+    admin = api.client(api_key=CANARY, base_url=server.url)
+    found = api.rows(admin.users.list(email="JANE@", status=["ACTIVE"]))
     assert [user.email for user in found] == ["jane@acme.example"]
     assert server.log()[0]["target"] == "/v2/users?email=JANE%40&status=ACTIVE"
 
@@ -53,21 +53,21 @@ def test_the_first_page_is_awaited_when_its_first_row_is_wanted_and_no_other() -
     asyncio.run(look())
 
 
-def test_each_iteration_begins_anew(admin: Any, face: Any) -> None:
+def test_each_iteration_begins_anew(admin: Any, api: Any) -> None:
     listing = admin.users.list(limit=30)
-    assert face.rows(listing) == face.rows(listing)
+    assert api.rows(listing) == api.rows(listing)
 
 
-def test_one_page_on_demand(admin: Any, face: Any, sandbox: Sandbox) -> None:
-    first = face.wait(admin.users.list_page(limit=25))
-    second = face.wait(admin.users.list_page(limit=25, cursor=first.next_cursor))
+def test_one_page_on_demand(admin: Any, api: Any, sandbox: Sandbox) -> None:
+    first = api.wait(admin.users.list_page(limit=25))
+    second = api.wait(admin.users.list_page(limit=25, cursor=first.next_cursor))
     assert (len(first.items), len(second.items), second.next_cursor) == (25, 15, None)
     assert len(sandbox.log()) == 2
 
 
-def test_an_input_that_is_not_allowed_is_not_sent(admin: Any, face: Any, sandbox: Sandbox) -> None:
+def test_an_input_that_is_not_allowed_is_not_sent(admin: Any, api: Any, sandbox: Sandbox) -> None:
     with pytest.raises(ValidationError) as refused:
-        face.rows(admin.users.list(limit=0))
+        api.rows(admin.users.list(limit=0))
     assert refused.value.field == "limit"
     assert sandbox.log() == []
     with pytest.raises(ValidationError) as refused:
@@ -75,32 +75,32 @@ def test_an_input_that_is_not_allowed_is_not_sent(admin: Any, face: Any, sandbox
     assert refused.value.field == "status"
 
 
-def test_a_bad_row_is_left_out_and_kept(admin: Any, face: Any, sandbox: Sandbox) -> None:
+def test_a_bad_row_is_left_out_and_kept(admin: Any, api: Any, sandbox: Sandbox) -> None:
     body = '{"users":[{"id":1}],"pagination":{"has_more":false}}'
     sandbox.set_faults([{"fault": {"kind": "body", "body": body}}])
     listing = admin.users.list()
-    with pytest.warns(AxAdminWarning, match="a row of this list could not be read"):
-        assert face.rows(listing) == []
+    with pytest.warns(AxAdminWarning, match="1 row of this list could not be read"):
+        assert api.rows(listing) == []
     assert [row.row for row in listing.undecodable] == ['{"id":1}']
 
 
-def test_a_list_that_goes_in_circles_ends_with_an_error(admin: Any, face: Any, sandbox: Sandbox) -> None:
+def test_a_list_that_goes_in_circles_ends_with_an_error(admin: Any, api: Any, sandbox: Sandbox) -> None:
     sandbox.set_faults([{"fault": {"kind": "repeat_cursor"}}])
     with pytest.raises(ProtocolError):
-        face.rows(admin.users.list())
+        api.rows(admin.users.list())
 
 
-def test_the_other_lists(admin: Any, face: Any) -> None:
-    bindings = face.rows(admin.role_bindings.list(resource_type="SPACE", user="jane@acme.example"))
+def test_the_other_lists(admin: Any, api: Any) -> None:
+    bindings = api.rows(admin.role_bindings.list(resource_type="SPACE", user="jane@acme.example"))
     assert {binding.resource_type for binding in bindings} == {"SPACE"}
-    keys = face.rows(admin.api_keys.list(user="jane@acme.example"))
+    keys = api.rows(admin.api_keys.list(user="jane@acme.example"))
     assert {key.name for key in keys} == {"jane-laptop", "jane-notebook"}
     assert all(key.status == "ACTIVE" for key in keys)
 
 
-def test_a_row_stands_for_its_id(admin: Any, face: Any, sandbox: Sandbox) -> None:
-    jane = face.wait(admin.users.get("jane@acme.example"))
-    assert face.wait(admin.users.get(jane)) == jane
+def test_a_row_stands_for_its_id(admin: Any, api: Any, sandbox: Sandbox) -> None:
+    jane = api.wait(admin.users.get("jane@acme.example"))
+    assert api.wait(admin.users.get(jane)) == jane
     assert sandbox.log()[-1]["target"] == f"/v2/users/{quote(jane.id, safe='')}"
     with pytest.raises(ValidationError, match="id of a user"):
-        face.wait(admin.spaces.get(jane))
+        api.wait(admin.spaces.get(jane))

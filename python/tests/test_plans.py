@@ -26,13 +26,13 @@ def deletions(sandbox: Sandbox) -> int:
     return sum(1 for request in sandbox.log() if request["method"] == "DELETE")
 
 
-def test_a_plan_reads_only_and_says_what_will_happen(admin: Any, face: Any, sandbox: Sandbox) -> None:
-    plan = face.wait(admin.users.delete(JANE))
+def test_a_plan_reads_only_and_says_what_will_happen(admin: Any, api: Any, sandbox: Sandbox) -> None:
+    plan = api.wait(admin.users.delete(JANE))
     assert {request["method"] for request in sandbox.log()} == {"GET"}
     assert plan.text == str(plan) == f"{plan}"
     assert 'user "Jane Doe" <jane@acme.example>' in plan.text
     assert "API keys stop working: exactly 2" in plan.text
-    assert "space memberships are removed: unknown how many" in plan.text
+    assert "space memberships are removed: unknown" in plan.text
     assert plan.text.endswith(plan.code)
     assert plan.operation == "users.delete"
     keys = plan.impacts[0]
@@ -44,106 +44,106 @@ def test_a_plan_reads_only_and_says_what_will_happen(admin: Any, face: Any, sand
     assert len(repr(plan)) < 80
 
 
-def test_a_plan_as_html_runs_no_script(admin: Any, face: Any, sandbox: Sandbox) -> None:
+def test_a_plan_as_html_runs_no_script(admin: Any, api: Any, sandbox: Sandbox) -> None:
     name = "<script>alert(1)</script>&\"'"
     sandbox.control("POST", "change", {"user": JANE, "set": {"name": name}})
-    html = face.wait(admin.users.delete(JANE))._repr_html_()
+    html = api.wait(admin.users.delete(JANE))._repr_html_()
     assert "<script" not in html
     assert "&lt;script&gt;alert(1)&lt;/script&gt;&amp;" in html
 
 
-def test_only_the_plans_own_code_applies_it_and_once(admin: Any, face: Any, sandbox: Sandbox) -> None:
-    plan = face.wait(admin.users.delete(JANE))
-    other = face.wait(admin.users.delete("marco@acme.example"))
+def test_only_the_plans_own_code_applies_it_and_once(admin: Any, api: Any, sandbox: Sandbox) -> None:
+    plan = api.wait(admin.users.delete(JANE))
+    other = api.wait(admin.users.delete("marco@acme.example"))
     wrong = plan.code[:-1] + ("0" if plan.code[-1] != "0" else "1")
     for code, reason in [(None, "missing"), ("yes", "wrong"), (wrong, "wrong"), (other.code, "foreign")]:
         with pytest.raises(ConfirmationRequiredError) as raised:
-            face.wait(plan.apply(confirm=code))
+            api.wait(plan.apply(confirm=code))
         assert raised.value.reason == reason
         assert raised.value.plan == plan.document
     assert deletions(sandbox) == 0
 
-    applied = face.wait(plan.apply(confirm=plan.code))
+    applied = api.wait(plan.apply(confirm=plan.code))
     assert (applied.operation, applied.outcome, applied.sent) == ("users.delete", "done", 1)
     assert applied.target.detail == JANE
     assert deletions(sandbox) == 1
     with pytest.raises(ConfirmationRequiredError) as raised:
-        face.wait(plan.apply(confirm=plan.code))
+        api.wait(plan.apply(confirm=plan.code))
     assert raised.value.reason == "used"
     assert deletions(sandbox) == 1
 
 
-def test_a_changed_account_makes_a_plan_stale(admin: Any, face: Any, sandbox: Sandbox) -> None:
-    plan = face.wait(admin.users.delete(JANE))
+def test_a_changed_account_makes_a_plan_stale(admin: Any, api: Any, sandbox: Sandbox) -> None:
+    plan = api.wait(admin.users.delete(JANE))
     sandbox.control("POST", "change", {"add_key": {"user": JANE, "name": "third"}})
     with pytest.raises(StalePlanError) as raised:
-        face.wait(plan.apply(confirm=plan.code))
+        api.wait(plan.apply(confirm=plan.code))
     assert deletions(sandbox) == 0
     assert any("third" in str(change) for change in raised.value.difference)
 
-    plan = face.wait(admin.users.delete(JANE))
+    plan = api.wait(admin.users.delete(JANE))
     sandbox.control("POST", "change", {"user": JANE, "set": {"name": "Jane Roe"}})
     with pytest.raises(StalePlanError) as raised:
-        face.wait(plan.apply(confirm=plan.code))
+        api.wait(plan.apply(confirm=plan.code))
     assert [str(change) for change in raised.value.difference] == ['user name: was "Jane Doe", is "Jane Roe"']
 
 
-def test_a_guard_stops_a_plan_until_it_is_overridden_by_name(admin: Any, face: Any) -> None:
+def test_a_guard_stops_a_plan_until_it_is_overridden_by_name(admin: Any, api: Any) -> None:
     oneself = "ada.admin@acme.example"
-    plan = face.wait(admin.users.delete(oneself))
+    plan = api.wait(admin.users.delete(oneself))
     assert plan.code is None
     with pytest.raises(GuardTrippedError) as raised:
-        face.wait(plan.apply())
+        api.wait(plan.apply())
     tripped = {guard.guard for guard in raised.value.guards}
     assert {"self", "key_in_use"} <= tripped
-    overridden = face.wait(admin.users.delete(oneself, override_guards=sorted(tripped)))
+    overridden = api.wait(admin.users.delete(oneself, override_guards=sorted(tripped)))
     assert overridden.code
 
 
-def test_an_outcome_that_nobody_knows_is_said_to_be_unknown(admin: Any, face: Any, sandbox: Sandbox) -> None:
-    plan = face.wait(admin.users.delete(JANE))
+def test_an_outcome_that_nobody_knows_is_said_to_be_unknown(admin: Any, api: Any, sandbox: Sandbox) -> None:
+    plan = api.wait(admin.users.delete(JANE))
     lost = {"operation": "delete_user", "fault": {"kind": "drop_request"}}
     # The reads before the deletion arrive, those behind it don't.
     blind = {"method": "GET", "nth": plan.document["requests"], "fault": {"kind": "drop_request"}}
     sandbox.set_faults([lost, blind])
     with pytest.raises(OutcomeUnknownError) as raised:
-        face.wait(plan.apply(confirm=plan.code))
+        api.wait(plan.apply(confirm=plan.code))
     assert raised.value.operation == "users.delete"
     assert "VXNlcjox" in str(raised.value.request)
     assert not raised.value.safe_to_retry
     with pytest.raises(ConfirmationRequiredError) as refused:
-        face.wait(plan.apply(confirm=plan.code))
+        api.wait(plan.apply(confirm=plan.code))
     assert refused.value.reason == "used"
 
 
-def test_a_lost_reply_is_read_back(admin: Any, face: Any, sandbox: Sandbox) -> None:
-    plan = face.wait(admin.users.delete(JANE))
+def test_a_lost_reply_is_read_back(admin: Any, api: Any, sandbox: Sandbox) -> None:
+    plan = api.wait(admin.users.delete(JANE))
     sandbox.set_faults([{"operation": "delete_user", "times": 1, "fault": {"kind": "drop_reply"}}])
-    applied = face.wait(plan.apply(confirm=plan.code))
+    applied = api.wait(plan.apply(confirm=plan.code))
     assert (applied.outcome, deletions(sandbox)) == ("done_read_back", 1)
 
 
-def test_a_plan_travels_as_a_document(face: Any, sandbox: Sandbox) -> None:
+def test_a_plan_travels_as_a_document(api: Any, sandbox: Sandbox) -> None:
     """Made in one client, loaded in another one of the same key, confirmed with the first one's code."""
     made = AxAdmin(sandbox=sandbox).users.delete(JANE)
     document = json.loads(made.to_json())
-    loaded = face.wait(face.client(sandbox=sandbox).load_plan(document))
-    assert face.wait(loaded.apply(confirm=made.code)).outcome == "done"
+    loaded = api.wait(api.client(sandbox=sandbox).load_plan(document))
+    assert api.wait(loaded.apply(confirm=made.code)).outcome == "done"
 
 
-def test_a_document_gives_no_right(face: Any, admin: Any, sandbox: Sandbox) -> None:
-    document = face.wait(admin.users.delete(JANE)).document
+def test_a_document_gives_no_right(api: Any, admin: Any, sandbox: Sandbox) -> None:
+    document = api.wait(admin.users.delete(JANE)).document
     for name, value in [("host", "evil.example"), ("format", 99), ("operation", "users.purge")]:
         with pytest.raises(ValidationError):
-            face.wait(admin.load_plan({**document, name: value}))
+            api.wait(admin.load_plan({**document, name: value}))
     documents: list[Any] = [[], "text", None, {}]
     for bad in documents:
         with pytest.raises(ValidationError):
-            face.wait(admin.load_plan(bad))
+            api.wait(admin.load_plan(bad))
     assert deletions(sandbox) == 0
 
 
-def test_both_faces_make_the_same_plan(sandbox: Sandbox) -> None:
+def test_both_apis_make_the_same_plan(sandbox: Sandbox) -> None:
     one = AxAdmin(sandbox=sandbox).users.delete(JANE)
     other = asyncio.run(AsyncAxAdmin(sandbox=sandbox).users.delete(JANE))
     assert one.document["facts"] == other.document["facts"]

@@ -46,7 +46,7 @@ class Kept:
 
 
 def kept(plan: Any) -> tuple[Any, Kept]:
-    """The plan as its face has it, and its native half."""
+    """The plan as its api has it, and its native half."""
     native = Kept(plan._native)
     return type(plan)(native), native
 
@@ -57,14 +57,14 @@ def enough(request: pytest.FixtureRequest) -> Exception:
     return LookupError() if request.param == "other" else errors.from_native("NotFoundError", REFUSAL)
 
 
-def test_a_large_account_is_told_of_up_to_the_last_request(face: Any) -> None:
+def test_a_large_account_is_told_of_up_to_the_last_request(api: Any) -> None:
     sandbox = Sandbox(key=CANARY, rate_limit="off")
     sandbox.control("POST", "change", {"add_projects": {"space": "Checkout", "count": 1500}})
     sandbox.control("POST", "change", {"add_bindings": {"user": JANE, "count": 1500}})
-    plan = face.wait(face.client(sandbox=sandbox, rate_limit="off").users.delete(JANE))
+    plan = api.wait(api.client(sandbox=sandbox, rate_limit="off").users.delete(JANE))
     before = len(sandbox.log())
     told: list[Progress] = []
-    applied = face.wait(plan.apply(confirm=plan.code, on_progress=told.append))
+    applied = api.wait(plan.apply(confirm=plan.code, on_progress=told.append))
     assert applied.outcome == "done"
 
     announced = plan.document["requests"]
@@ -76,28 +76,28 @@ def test_a_large_account_is_told_of_up_to_the_last_request(face: Any) -> None:
     assert announced == len(sandbox.log()) - before
 
 
-def test_the_last_is_told_before_a_failure_too(admin: Any, face: Any, sandbox: Sandbox) -> None:
-    plan = face.wait(admin.users.delete(JANE))
+def test_the_last_is_told_before_a_failure_too(admin: Any, api: Any, sandbox: Sandbox) -> None:
+    plan = api.wait(admin.users.delete(JANE))
     sandbox.control("POST", "change", {"add_key": {"user": JANE, "name": "third"}})
     before = len(sandbox.log())
     told: list[Progress] = []
     with pytest.raises(StalePlanError):
-        face.wait(plan.apply(confirm=plan.code, on_progress=told.append))
+        api.wait(plan.apply(confirm=plan.code, on_progress=told.append))
     assert told[-1].requests == len(sandbox.log()) - before > 0
 
 
-def test_nothing_is_told_of_nothing(admin: Any, face: Any) -> None:
-    plan = face.wait(admin.users.delete(JANE))
+def test_nothing_is_told_of_nothing(admin: Any, api: Any) -> None:
+    plan = api.wait(admin.users.delete(JANE))
     told: list[Progress] = []
     with pytest.raises(ConfirmationRequiredError):
-        face.wait(plan.apply(confirm="no code", on_progress=told.append))
+        api.wait(plan.apply(confirm="no code", on_progress=told.append))
     assert told == []
 
 
 def test_what_the_listener_raises_ends_the_reading(
-    admin: Any, face: Any, sandbox: Sandbox, enough: Exception
+    admin: Any, api: Any, sandbox: Sandbox, enough: Exception
 ) -> None:
-    plan = face.wait(admin.users.delete(JANE))
+    plan = api.wait(admin.users.delete(JANE))
     watched, native = kept(plan)
     sandbox.set_faults([{"fault": FOREVER}])
 
@@ -105,7 +105,7 @@ def test_what_the_listener_raises_ends_the_reading(
         raise enough
 
     with pytest.raises(type(enough)) as raised:
-        face.wait(watched.apply(confirm=plan.code, on_progress=listen))
+        api.wait(watched.apply(confirm=plan.code, on_progress=listen))
     assert raised.value is enough
     assert raised.value.__cause__ is None
     assert native.has_ended()
@@ -113,16 +113,16 @@ def test_what_the_listener_raises_ends_the_reading(
 
     # Nothing had left, so that the plan and its code are as good as before.
     sandbox.set_faults([])
-    assert face.wait(plan.apply(confirm=plan.code)).sent == 1
+    assert api.wait(plan.apply(confirm=plan.code)).sent == 1
 
 
 @pytest.mark.parametrize(
     "faults", [[{"operation": "delete_user", "fault": FOREVER}], []], ids=["sent", "done"]
 )
 def test_what_the_listener_raises_behind_a_write_comes_from_an_unknown_outcome(
-    admin: Any, face: Any, sandbox: Sandbox, faults: list[Any], enough: Exception
+    admin: Any, api: Any, sandbox: Sandbox, faults: list[Any], enough: Exception
 ) -> None:
-    plan = face.wait(admin.users.delete(JANE))
+    plan = api.wait(admin.users.delete(JANE))
     watched, native = kept(plan)
     sandbox.set_faults(faults)
 
@@ -133,7 +133,7 @@ def test_what_the_listener_raises_behind_a_write_comes_from_an_unknown_outcome(
             raise enough from KeyError("the listener's own cause")
 
     with pytest.raises(type(enough)) as raised:
-        face.wait(watched.apply(confirm=plan.code, on_progress=listen))
+        api.wait(watched.apply(confirm=plan.code, on_progress=listen))
     assert raised.value is enough
     assert isinstance(raised.value.__cause__, OutcomeUnknownError)
     assert native.has_ended()
@@ -142,11 +142,13 @@ def test_what_the_listener_raises_behind_a_write_comes_from_an_unknown_outcome(
 
 @pytest.mark.parametrize("listener", [7, "print"])
 def test_a_listener_that_cannot_be_called_is_refused_by_name(
-    admin: Any, face: Any, sandbox: Sandbox, listener: Any
+    admin: Any, api: Any, sandbox: Sandbox, listener: Any
 ) -> None:
-    plan = face.wait(admin.users.delete(JANE))
+    plan = api.wait(admin.users.delete(JANE))
     before = len(sandbox.log())
-    with pytest.raises(ValidationError, match=f"`{type(listener).__name__}`; a function is wanted") as raised:
-        face.wait(plan.apply(confirm=plan.code, on_progress=listener))
+    with pytest.raises(
+        ValidationError, match=f"expected a callable, got `{type(listener).__name__}`"
+    ) as raised:
+        api.wait(plan.apply(confirm=plan.code, on_progress=listener))
     assert (raised.value.field, raised.value.operation) == ("on_progress", "users.delete")
     assert len(sandbox.log()) == before

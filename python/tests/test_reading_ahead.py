@@ -39,24 +39,24 @@ class Handler(BaseHTTPRequestHandler):
     server: Pages
 
     def do_GET(self) -> None:
-        place = int(self.path.partition("cursor=")[2] or 1)
-        self.server.asked[place].set()
-        if place == self.server.unanswered:
+        page = int(self.path.partition("cursor=")[2] or 1)
+        self.server.asked[page].set()
+        if page == self.server.unanswered:
             if self.connection.recv(1) == b"":
                 self.server.gone.set()
             self.close_connection = True
             return
         user = {
-            "id": f"u{place}",
-            "name": f"User {place}",
-            "email": f"user{place}@acme.example",
+            "id": f"u{page}",
+            "name": f"User {page}",
+            "email": f"user{page}@acme.example",
             "created_at": "2026-01-01T00:00:00Z",
             "status": "ACTIVE",
             "role": {"type": "PREDEFINED", "name": "MEMBER"},
             "is_developer": False,
         }
-        more = {"next_cursor": str(place + 1)} if place < LAST else {}
-        pagination = {"has_more": place < LAST} | more
+        more = {"next_cursor": str(page + 1)} if page < LAST else {}
+        pagination = {"has_more": page < LAST} | more
         body = json.dumps({"users": [user], "pagination": pagination}).encode()
         self.send_response(200)
         self.send_header("content-length", str(len(body)))

@@ -19,15 +19,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-def test_the_key_is_shown_nowhere(face: Any, server: Any, caplog: pytest.LogCaptureFixture) -> None:
+def test_the_key_is_shown_nowhere(api: Any, server: Any, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
-    admin = face.client(api_key=CANARY, base_url=server.url)
-    plan = face.wait(admin.users.delete("jane@acme.example"))
+    admin = api.client(api_key=CANARY, base_url=server.url)
+    plan = api.wait(admin.users.delete("jane@acme.example"))
     shown = [repr(admin), str(admin), repr(plan), plan.text, plan.to_json(), plan._repr_html_()]
     shown += [repr(vars(admin)), repr(admin.users), admin.credential_id, admin.host]
 
     with pytest.raises(ConfirmationRequiredError) as refused:
-        face.wait(plan.apply(confirm="x"))
+        api.wait(plan.apply(confirm="x"))
     errors: list[AxAdminError] = [refused.value]
     # A server that repeats the key, and inputs that hold it.
     echo = f'{{"title":"{CANARY}","detail":"Bearer {CANARY}"}}'
@@ -38,7 +38,7 @@ def test_the_key_is_shown_nowhere(face: Any, server: Any, caplog: pytest.LogCapt
     ):
         server.faults({"fault": fault})
         with pytest.raises(AxAdminError) as raised:
-            face.wait(admin.users.get("jane@acme.example"))
+            api.wait(admin.users.get("jane@acme.example"))
         errors.append(raised.value)
     for error in errors:
         shown += [repr(error), str(error), repr(vars(error)), repr(pickle.dumps(error))]
@@ -48,17 +48,17 @@ def test_the_key_is_shown_nowhere(face: Any, server: Any, caplog: pytest.LogCapt
     assert [text for text in shown if CANARY in text] == []
 
 
-def test_a_key_in_the_place_of_another_argument_is_not_repeated(face: Any, server: Any) -> None:
-    admin = face.client(api_key=CANARY, base_url=server.url)
+def test_a_key_in_the_place_of_another_argument_is_not_repeated(api: Any, server: Any) -> None:
+    admin = api.client(api_key=CANARY, base_url=server.url)
 
     def create(email: str) -> Any:
         return admin.users.create(name="Zoë", email=email, role="MEMBER", invite_mode="NONE")
 
     calls: list[Callable[[], Any]] = [
-        lambda: face.wait(create(CANARY)),
-        lambda: face.wait(admin.users.list_page(cursor="", email=CANARY)),
-        lambda: face.client(api_key=CANARY, base_url=CANARY),
-        lambda: face.client(api_key=CANARY, region=CANARY),
+        lambda: api.wait(create(CANARY)),
+        lambda: api.wait(admin.users.list_page(cursor="", email=CANARY)),
+        lambda: api.client(api_key=CANARY, base_url=CANARY),
+        lambda: api.client(api_key=CANARY, region=CANARY),
     ]
     for call in calls:
         with pytest.raises(AxAdminError) as raised:
@@ -67,18 +67,18 @@ def test_a_key_in_the_place_of_another_argument_is_not_repeated(face: Any, serve
         assert [text for text in shown if CANARY in text] == []
 
     # A text that is too short to be a key is what it is: part of an address.
-    short = face.client(api_key="test", base_url=server.url)
+    short = api.client(api_key="test", base_url=server.url)
     with pytest.raises(AxAdminError, match=r"`test example\.com`"):
-        face.wait(short.users.create(name="Z", email="test example.com", role="MEMBER", invite_mode="NONE"))
+        api.wait(short.users.create(name="Z", email="test example.com", role="MEMBER", invite_mode="NONE"))
 
 
-def test_a_new_key_is_given_once_and_shown_masked(face: Any, admin: Any) -> None:
+def test_a_new_key_is_given_once_and_shown_masked(api: Any, admin: Any) -> None:
     place = ServiceKeySpace(space="Checkout")
     organization = ServiceKeyOrganization(organization="Acme Products", spaces=[place])
     made = [
-        face.wait(admin.api_keys.create(name="mine")),
-        face.wait(admin.api_keys.refresh("mine")),
-        face.wait(admin.api_keys.create_service_key(name="bot", organizations=[organization])),
+        api.wait(admin.api_keys.create(name="mine")),
+        api.wait(admin.api_keys.refresh("mine")),
+        api.wait(admin.api_keys.create_service_key(name="bot", organizations=[organization])),
     ]
     assert len({key.key.reveal() for key in made}) == len(made)
     for key in made:
@@ -89,23 +89,23 @@ def test_a_new_key_is_given_once_and_shown_masked(face: Any, admin: Any) -> None
             pickle.dumps(key)
 
 
-def test_a_client_is_not_pickled(face: Any, sandbox: Any) -> None:
+def test_a_client_is_not_pickled(api: Any, sandbox: Any) -> None:
     with pytest.raises(TypeError) as refused:
-        pickle.dumps(face.client(sandbox=sandbox))
+        pickle.dumps(api.client(sandbox=sandbox))
     assert sandbox.key not in str(refused.value)
 
 
-def test_a_key_in_another_place_is_not_repeated(face: Any, sandbox: Sandbox) -> None:
+def test_a_key_in_another_place_is_not_repeated(api: Any, sandbox: Sandbox) -> None:
     for option in ("base_url", "region", "credential_id", "without_key", "rate_limit", "timeout", "sandbox"):
         for own in ({"api_key": "ak-x"}, {}):
             options = {**own, option: CANARY}
             with pytest.raises(ValidationError) as raised:
-                face.client(**options)
+                api.client(**options)
             assert_keyless(raised.value)
     with pytest.raises(ValidationError) as raised:
-        face.client(api_key=CANARY, base_url=f"https://{CANARY}.example")
+        api.client(api_key=CANARY, base_url=f"https://{CANARY}.example")
     assert_keyless(raised.value)
-    admin = face.client(sandbox=sandbox)
+    admin = api.client(sandbox=sandbox)
     calls: tuple[Any, ...] = (
         lambda: admin.users.get(CANARY),
         lambda: admin.users.update("jane@acme.example", name=CANARY * 20),
@@ -118,12 +118,12 @@ def test_a_key_in_another_place_is_not_repeated(face: Any, sandbox: Sandbox) -> 
     )
     for call in calls:
         with pytest.raises((AxAdminError, TypeError)) as failed:
-            face.wait(call())
+            api.wait(call())
         if isinstance(failed.value, AxAdminError):
             assert_keyless(failed.value)
 
 
-def test_a_key_in_another_place_is_not_warned_of(face: Any, raw_server: Any) -> None:
+def test_a_key_in_another_place_is_not_warned_of(api: Any, raw_server: Any) -> None:
     role = (
         '{"id":"r1","name":"r","description":"","permissions":[],"is_predefined":false,'
         '"created_at":"2026-01-01T00:00:00Z","updated_at":"2026-01-01T00:00:00Z"}'
@@ -131,9 +131,9 @@ def test_a_key_in_another_place_is_not_warned_of(face: Any, raw_server: Any) -> 
     head = f"HTTP/1.1 201 Created\r\nContent-Type: application/json\r\nContent-Length: {len(role)}\r\n\r\n"
     # A key that could be the name of a permission; others are refused.
     key = CANARY.upper().replace("-", "_")
-    admin = face.client(api_key=key, base_url=raw_server((head + role).encode()))
-    with pytest.warns(AxAdminWarning, match="is no Permission") as warned:
-        face.wait(admin.roles.create(name="r", permissions=["USER_READ", key]))
+    admin = api.client(api_key=key, base_url=raw_server((head + role).encode()))
+    with pytest.warns(AxAdminWarning, match="is not a Permission") as warned:
+        api.wait(admin.roles.create(name="r", permissions=["USER_READ", key]))
     assert not any(key in str(warning.message) for warning in warned)
 
 

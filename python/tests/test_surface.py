@@ -1,4 +1,4 @@
-"""Both faces have what the manifest has, and nothing else."""
+"""The sync and the async API have what the manifest has, and nothing else."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def with_classes(text: str) -> str:
 
 
 @pytest.mark.parametrize("client", [AxAdmin, AsyncAxAdmin])
-def test_a_face_has_exactly_the_manifests_operations(client: Any) -> None:
+def test_a_api_has_exactly_the_manifests_operations(client: Any) -> None:
     pages = {f"{name}_page" for name, it in OPERATIONS.items() if it["kind"] == "list"}
     assert set(methods(client(sandbox=Sandbox()))) == set(OPERATIONS) | pages
 
@@ -82,7 +82,7 @@ def test_an_object_has_the_manifests_fields(it: dict[str, Any]) -> None:
         assert (fields[field["name"]].default is None) == field.get("optional", False)
 
 
-def test_both_faces_take_the_same_and_give_the_same() -> None:
+def test_both_apis_take_the_same_and_give_the_same() -> None:
     one, other = (methods(client(sandbox=Sandbox())) for client in (AxAdmin, AsyncAxAdmin))
     assert list(one) == list(other)
     for name, method in one.items():

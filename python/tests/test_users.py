@@ -16,27 +16,27 @@ JANE = "jane@acme.example"
 ROBIN = {"name": "Robin", "email": "robin@acme.example", "role": "MEMBER"}
 
 
-def test_a_user_is_found_by_id_address_and_name(admin: Any, face: Any) -> None:
-    jane = face.wait(admin.users.get(JANE))
+def test_a_user_is_found_by_id_address_and_name(admin: Any, api: Any) -> None:
+    jane = api.wait(admin.users.get(JANE))
     assert jane.email == JANE
     for name in (jane.id, jane.name, Ref.id(jane.id), Ref.name(jane.name)):
-        assert face.wait(admin.users.get(name)) == jane
+        assert api.wait(admin.users.get(name)) == jane
 
 
-def test_two_of_a_name_are_both_named(admin: Any, face: Any) -> None:
+def test_two_of_a_name_are_both_named(admin: Any, api: Any) -> None:
     with pytest.raises(AmbiguousError) as raised:
-        face.wait(admin.users.get("Sam Lee"))
+        api.wait(admin.users.get("Sam Lee"))
     assert {candidate.name for candidate in raised.value.candidates} == {"Sam Lee"}
     assert len({candidate.id for candidate in raised.value.candidates}) == 2
 
 
-def test_nobody_of_that_name(admin: Any, face: Any) -> None:
+def test_nobody_of_that_name(admin: Any, api: Any) -> None:
     with pytest.raises(NotFoundError) as raised:
-        face.wait(admin.users.get("Nobody At All"))
+        api.wait(admin.users.get("Nobody At All"))
     assert raised.value.operation == "users.get"
     assert raised.value.next_step
     with pytest.raises(NotFoundError) as raised:
-        face.wait(admin.users.get("Jane Do"))
+        api.wait(admin.users.get("Jane Do"))
     assert "Jane Doe" in [candidate.name for candidate in raised.value.candidates]
 
 
@@ -45,9 +45,9 @@ NAMES = ["..", ".", "a/b", "%2F", "../users", "?x", "#", "a?b=c", "x\u0000y", "\
 
 
 @pytest.mark.parametrize("text", NAMES)
-def test_a_hostile_name_stays_a_name(face: Any, admin: Any, sandbox: Sandbox, text: str) -> None:
+def test_a_hostile_name_stays_a_name(api: Any, admin: Any, sandbox: Sandbox, text: str) -> None:
     with pytest.raises((NotFoundError, ValidationError)):
-        face.wait(admin.users.get(text))
+        api.wait(admin.users.get(text))
     for request in sandbox.log():
         assert request["segments"] == ["v2", "users"]
 
@@ -57,50 +57,50 @@ HOSTILE_IDS = ["..", ".", "", "\n", "a/b", "%2F", "%2e%2e", "..%2f..", "\\..\\",
 
 @pytest.mark.parametrize("text", HOSTILE_IDS)
 def test_a_hostile_id_stays_one_segment_or_is_not_sent(
-    face: Any, admin: Any, sandbox: Sandbox, text: str
+    api: Any, admin: Any, sandbox: Sandbox, text: str
 ) -> None:
     with pytest.raises((NotFoundError, ValidationError)):
-        face.wait(admin.users.get(Ref.id(text)))
+        api.wait(admin.users.get(Ref.id(text)))
     assert [it["segments"] for it in sandbox.log()] in ([], [["v2", "users", text]])
     with pytest.raises((NotFoundError, ValidationError)):
-        face.wait(admin.users.delete(Ref.id(text)))
+        api.wait(admin.users.delete(Ref.id(text)))
     assert all(request["method"] == "GET" for request in sandbox.log())
 
 
 @pytest.mark.parametrize("given", ["", "\ud800"])
-def test_a_text_that_cannot_be_sent_is_refused(face: Any, admin: Any, sandbox: Sandbox, given: str) -> None:
+def test_a_text_that_cannot_be_sent_is_refused(api: Any, admin: Any, sandbox: Sandbox, given: str) -> None:
     with pytest.raises(ValidationError):
-        face.wait(admin.users.get(given))
+        api.wait(admin.users.get(given))
     assert sandbox.log() == []
 
 
-def test_what_no_operation_takes_is_refused(face: Any, admin: Any) -> None:
-    with pytest.raises(ValidationError, match="`user` is a value of type `object`"):
-        face.wait(admin.users.get(object()))
+def test_what_no_operation_takes_is_refused(api: Any, admin: Any) -> None:
+    with pytest.raises(ValidationError, match="`user` is of type `object`"):
+        api.wait(admin.users.get(object()))
     with pytest.raises(TypeError):
         admin.users.get(user=JANE, unknown=1)
 
 
-def test_a_user_is_created_once(admin: Any, face: Any) -> None:
-    created = face.wait(admin.users.create(**ROBIN, invite_mode="EMAIL_LINK"))
+def test_a_user_is_created_once(admin: Any, api: Any) -> None:
+    created = api.wait(admin.users.create(**ROBIN, invite_mode="EMAIL_LINK"))
     assert (created.created, created.user.status, created.temporary_password) == (True, "INVITED", None)
-    again = face.wait(admin.users.create(**{**ROBIN, "name": "Other"}, invite_mode="EMAIL_LINK"))
+    again = api.wait(admin.users.create(**{**ROBIN, "name": "Other"}, invite_mode="EMAIL_LINK"))
     assert (again.created, again.user.name, again.ignored) == (False, "Robin", ("name",))
-    face.wait(admin.users.create(**{**ROBIN, "email": "b@acme.example"}, invite_mode="NONE"))
+    api.wait(admin.users.create(**{**ROBIN, "email": "b@acme.example"}, invite_mode="NONE"))
     with pytest.raises(ConflictError):
-        face.wait(admin.users.create(**{**ROBIN, "email": "b@acme.example"}, invite_mode="NONE"))
+        api.wait(admin.users.create(**{**ROBIN, "email": "b@acme.example"}, invite_mode="NONE"))
 
 
-def test_a_lost_reply_is_read_back(admin: Any, face: Any, sandbox: Sandbox) -> None:
+def test_a_lost_reply_is_read_back(admin: Any, api: Any, sandbox: Sandbox) -> None:
     sandbox.set_faults([{"operation": "create_user", "times": 1, "fault": {"kind": "drop_reply"}}])
-    created = face.wait(admin.users.create(**ROBIN, invite_mode="NONE"))
+    created = api.wait(admin.users.create(**ROBIN, invite_mode="NONE"))
     assert created.created is None
     assert created.user.email == ROBIN["email"]
     assert sum(1 for it in sandbox.log() if it["operation"] == "create_user") == 1
 
 
-def test_a_password_is_given_once_and_shown_masked(admin: Any, face: Any) -> None:
-    created = face.wait(admin.users.create(**ROBIN, invite_mode="TEMPORARY_PASSWORD"))
+def test_a_password_is_given_once_and_shown_masked(admin: Any, api: Any) -> None:
+    created = api.wait(admin.users.create(**ROBIN, invite_mode="TEMPORARY_PASSWORD"))
     secret = created.temporary_password
     assert isinstance(secret, Secret)
     text = secret.reveal()
@@ -115,5 +115,5 @@ def test_a_password_is_given_once_and_shown_masked(admin: Any, face: Any) -> Non
             pickle.dumps(created, protocol)
         assert text not in str(raised.value)
     assert not hasattr(secret, "__dict__")
-    again = face.wait(admin.users.create(**ROBIN, invite_mode="TEMPORARY_PASSWORD"))
+    again = api.wait(admin.users.create(**ROBIN, invite_mode="TEMPORARY_PASSWORD"))
     assert (again.temporary_password, again.secret_lost) == (None, True)

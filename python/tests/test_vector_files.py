@@ -35,7 +35,7 @@ def test_the_schema_is_a_schema() -> None:
     assert len(FILES) > 60
 
 
-def broken(place: list[str | int], name: str) -> list[str]:
+def broken(path: list[str | int], name: str) -> list[str]:
     """What is said of a file with one more member, somewhere in its first vector."""
     file = json.loads((FOLDER / "users.get.json").read_text(encoding="utf-8"))
     exchange = {"expect": {"method": "GET", "segments": ["v2"]}, "reply": {"status": 200}}
@@ -49,14 +49,14 @@ def broken(place: list[str | int], name: str) -> list[str]:
     file["vectors"] = [vector]
     assert complaints("operation_file", copy.deepcopy(file)) == []
     found = file
-    for step in place:
+    for step in path:
         found = found[step]
     found[name] = True
     return complaints("operation_file", file)
 
 
 @pytest.mark.parametrize(
-    "place",
+    "path",
     [
         [],
         ["samples", 0],
@@ -67,8 +67,8 @@ def broken(place: list[str | int], name: str) -> list[str]:
         ["vectors", 0, "exchanges", 0, "reply"],
     ],
 )
-def test_a_member_that_nobody_knows_is_an_error(place: list[str | int]) -> None:
-    assert "'colour' was unexpected" in " ".join(broken(place, "colour"))
+def test_a_member_that_nobody_knows_is_an_error(path: list[str | int]) -> None:
+    assert "'colour' was unexpected" in " ".join(broken(path, "colour"))
 
 
 def test_a_vector_says_one_outcome() -> None:

@@ -61,10 +61,10 @@ def test_there_are_vectors_of_every_operation() -> None:
 
 @pytest.mark.filterwarnings("ignore::ax_admin.errors.AxAdminWarning")
 @pytest.mark.parametrize("vector", VECTORS, ids=name_of)
-def test_a_vector(face: Any, exchanges: Exchanges, vector: Any) -> None:
+def test_a_vector(api: Any, exchanges: Exchanges, vector: Any) -> None:
     exchanges.play(vector.get("exchanges", []))
     options = {"base_url": exchanges.url, **transport(vector)}
-    with_key = face.client(api_key=KEY, **options)
+    with_key = api.client(api_key=KEY, **options)
 
     def call() -> Any:
         return method(with_key, vector["file"])(**given(vector["input"]))
@@ -73,7 +73,7 @@ def test_a_vector(face: Any, exchanges: Exchanges, vector: Any) -> None:
         with pytest.raises(TypeError):
             call()
     else:
-        check(vector, outcome(face, call))
+        check(vector, outcome(api, call))
     exchanges.check(KEY)
 
 
@@ -88,39 +88,39 @@ def check(expected: Any, actual: Any) -> None:
 
 
 @pytest.mark.parametrize("transcript", TRANSCRIPTS, ids=name_of)
-def test_a_transcript(face: Any, exchanges: Exchanges, transcript: Any) -> None:
+def test_a_transcript(api: Any, exchanges: Exchanges, transcript: Any) -> None:
     names = {step.get("client", "first") for step in transcript["steps"]}
     keys = {**dict.fromkeys(names, KEY), **transcript.get("keys", {})}
     rate_limit = transcript.get("rate_limit", 100)
     options = {"base_url": exchanges.url, "rate_limit": rate_limit, **transport(transcript)}
-    clients = {name: face.client(api_key=key, **options) for name, key in keys.items()}
+    clients = {name: api.client(api_key=key, **options) for name, key in keys.items()}
     plans: dict[str, Any] = {}
     for step in transcript["steps"]:
         client = step.get("client", "first")
         exchanges.play(step.get("exchanges", []))
-        play(face, clients[client], plans, step)
+        play(api, clients[client], plans, step)
         exchanges.check(keys[client])
 
 
-def play(face: Any, admin: Any, plans: dict[str, Any], step: Any) -> None:
+def play(api: Any, admin: Any, plans: dict[str, Any], step: Any) -> None:
     if "pages" in step:
         listing = operator.attrgetter(step["pages"])(admin)
-        found, error = pages(face, lambda: listing(**given(step["input"])))
+        found, error = pages(api, lambda: listing(**given(step["input"])))
         assert same(step["page_results"], [without_why(page) for page in found])
         assert (error is not None) == ("error" in step)
         if error is not None:
             check_error(step["error"], error)
     elif "apply" in step:
         code = confirmation(plans, step["confirm"])
-        applied = outcome(face, lambda: plans[step["apply"]].apply(confirm=code))
+        applied = outcome(api, lambda: plans[step["apply"]].apply(confirm=code))
         check_applied(step, applied)
     else:
         if "load" in step:
             document = {**plans[step["load"]].document, **step.get("alter", {})}
-            spelled = camel(document) if step.get("spelled") == "other" else document
-            result = outcome(face, lambda: admin.load_plan(spelled))
+            spelled = camel(document) if step.get("field_case") == "other" else document
+            result = outcome(api, lambda: admin.load_plan(spelled))
         else:
-            result = outcome(face, lambda: method(admin, step["call"])(**given(step["input"])))
+            result = outcome(api, lambda: method(admin, step["call"])(**given(step["input"])))
         check(step, result)
         if "plan" in step:
             plans[step.get("as", "plan")] = result

@@ -21,13 +21,13 @@ ROLE = {
 
 
 @pytest.fixture
-def tomorrow(face: Any) -> Any:
+def tomorrow(api: Any) -> Any:
     """A client of a server that knows a permission that this version does not."""
     fault = {"kind": "body", "body": json.dumps(ROLE), "status": 201}
-    return face.client(sandbox=Sandbox(faults=[{"operation": "create_role", "fault": fault}]))
+    return api.client(sandbox=Sandbox(faults=[{"operation": "create_role", "fault": fault}]))
 
 
-def test_a_warning_points_to_the_callers_line(face: Any, tomorrow: Any) -> None:
+def test_a_warning_points_to_the_callers_line(api: Any, tomorrow: Any) -> None:
     async def awaited() -> Any:
         return await tomorrow.roles.create(name="Tomorrow", permissions=["TIME_TRAVEL"])
 
@@ -35,30 +35,30 @@ def test_a_warning_points_to_the_callers_line(face: Any, tomorrow: Any) -> None:
         return tomorrow.roles.create(name="Tomorrow", permissions=["TIME_TRAVEL"])
 
     with pytest.warns(AxAdminWarning, match="TIME_TRAVEL") as caught:
-        role = called() if face.name == "sync" else face.wait(awaited())
+        role = called() if api.name == "sync" else api.wait(awaited())
     assert role.permissions == ("TIME_TRAVEL",)
     assert [warning.filename for warning in caught] == [__file__]
 
 
-def test_a_warning_that_is_an_error_loses_no_answer(face: Any, tomorrow: Any) -> None:
+def test_a_warning_that_is_an_error_loses_no_answer(api: Any, tomorrow: Any) -> None:
     with warnings.catch_warnings(record=True) as shown:
         warnings.simplefilter("error")
-        role = face.wait(tomorrow.roles.create(name="Tomorrow", permissions=["TIME_TRAVEL"]))
+        role = api.wait(tomorrow.roles.create(name="Tomorrow", permissions=["TIME_TRAVEL"]))
     assert role.name == "Tomorrow"
     assert [warning.category for warning in shown] == [AxAdminWarning]
 
 
-def test_a_second_key_of_a_repeated_request_is_named(face: Any) -> None:
+def test_a_second_key_of_a_repeated_request_is_named(api: Any) -> None:
     sandbox = Sandbox(faults=[{"operation": "create_api_key", "fault": {"kind": "duplicate"}}])
-    admin = face.client(sandbox=sandbox, transport_may_repeat=True)
+    admin = api.client(sandbox=sandbox, transport_may_repeat=True)
     with pytest.warns(AxAdminWarning, match="revoke it with api_keys.revoke") as caught:
-        made = face.wait(admin.api_keys.create(name="twice"))
-    twins = {key.id for key in face.rows(admin.api_keys.list()) if key.name == "twice"} - {made.id}
+        made = api.wait(admin.api_keys.create(name="twice"))
+    twins = {key.id for key in api.rows(admin.api_keys.list()) if key.name == "twice"} - {made.id}
     assert len(twins) == 1
     assert twins.pop() in str(caught[0].message)
 
 
-def test_what_is_known_is_not_warned_of(face: Any, admin: Any) -> None:
+def test_what_is_known_is_not_warned_of(api: Any, admin: Any) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        face.wait(admin.roles.create(name="Reader", permissions=["PROMPT_READ"]))
+        api.wait(admin.roles.create(name="Reader", permissions=["PROMPT_READ"]))

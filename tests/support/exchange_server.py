@@ -81,9 +81,9 @@ class Player:
         with self._lock:
             self.requests.append(request)
             stage = self.stages[0] if self.stages else []
-            for place, exchange in enumerate(stage):
+            for index, exchange in enumerate(stage):
                 if matches(exchange["expect"], request):
-                    del stage[place]
+                    del stage[index]
                     if not stage:
                         del self.stages[0]
                     return exchange["reply"]

@@ -11,9 +11,9 @@ use crate::{js, python, workspace};
 const SAYS: [&str; 6] = [
     "refused (missing)",
     "refused (wrong)",
-    "refused: look at the difference",
+    "refused: review the difference",
     "refused (used)",
-    "done: the server answered 204",
+    "done: the server returned 204",
     "organizations.delete Acme Robotics: done",
 ];
 

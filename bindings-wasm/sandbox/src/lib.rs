@@ -120,7 +120,7 @@ impl Sandbox {
         self.inner.advance_clock(ms.into());
     }
 
-    /// Back to the start: account, clock, faults, limits and log.
+    /// Resets account, clock, faults, limits and log.
     pub fn reset(&self) {
         self.inner.reset();
     }

@@ -1,4 +1,4 @@
-//! A list, read as far as it is looked at.
+//! Lists, lazily paginated.
 
 use std::collections::VecDeque;
 use std::fmt;
@@ -13,12 +13,12 @@ use futures_util::stream::{Stream, StreamExt};
 use super::Client;
 use crate::model::{Page, Read, Undecodable};
 
-/// The rows of a list, a page read when its first row is wanted.
+/// The rows of a list, lazily paginated.
 ///
-/// A [`Stream`], with [`next`](Self::next) for those who need no more. An
-/// error ends it: what came before is good, what follows is unknown. A row
-/// that is not what the API promises is left out, kept in
-/// [`undecodable`](Self::undecodable), and costs no other row.
+/// A [`Stream`], with [`next`](Self::next) for use without the trait. An
+/// error ends it: earlier rows are valid, the rest is unknown. A row
+/// that does not match the API's specification is skipped, kept in
+/// [`undecodable`](Self::undecodable), and does not affect other rows.
 ///
 /// ```
 /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
@@ -34,10 +34,10 @@ use crate::model::{Page, Read, Undecodable};
 /// # })?;
 /// # Ok::<_, Box<dyn std::error::Error>>(())
 /// ```
-#[must_use = "a list reads nothing until it is asked for rows"]
+#[must_use = "a list is lazy and reads nothing until polled"]
 pub struct Listing<T> {
     client: Client,
-    /// The error of an input that is not allowed, until it is given out.
+    /// The error of an invalid input, until it is returned.
     pages: Result<Cursor, Error>,
     read: fn(&Client, Cursor) -> Reading<T>,
     reading: Option<Reading<T>>,
@@ -46,7 +46,7 @@ pub struct Listing<T> {
     ended: bool,
 }
 
-/// A page on its way, or `None` after the last page.
+/// A page being fetched, or `None` after the last page.
 type Reading<T> = BoxFuture<'static, Result<Option<Page<T>>, Error>>;
 
 impl<T: Send + 'static> Listing<T> {
@@ -77,7 +77,7 @@ impl<T: Send + 'static> Listing<T> {
         StreamExt::next(self).await
     }
 
-    /// The rows left out so far.
+    /// The rows skipped so far.
     #[must_use]
     pub fn undecodable(&self) -> &[Undecodable] {
         &self.undecodable
@@ -126,6 +126,6 @@ impl<T: Send + 'static> Stream for Listing<T> {
 
 impl<T> fmt::Debug for Listing<T> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "Listing({} rows at hand)", self.rows.len())
+        write!(formatter, "Listing({} rows buffered)", self.rows.len())
     }
 }

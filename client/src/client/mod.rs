@@ -1,4 +1,4 @@
-//! What Rust programs call.
+//! The client for Rust programs.
 
 mod builder;
 mod listing;
@@ -21,7 +21,7 @@ use crate::driver::Driver;
 use crate::model::{Page, Read};
 use warnings::Warnings;
 
-/// An account, seen through one key.
+/// Client of one account, with one API key.
 ///
 /// Clones share connections, pacing and retry budget: make one and clone it.
 ///
@@ -40,29 +40,29 @@ pub struct Client {
 }
 
 impl Client {
-    /// What a client is made with.
+    /// A builder for a client.
     pub fn builder() -> ClientBuilder {
         ClientBuilder::default()
     }
 
-    /// Makes a plan from the document of one, with everything read again.
+    /// Loads a plan from its document and reads everything again.
     ///
-    /// The document may come from another process or person. Nothing in it is
-    /// believed but what was asked for; a code for it is good as long as the
-    /// account is what the document says.
+    /// The document may come from another process or person. Only its input is
+    /// used; a code for it is valid as long as the account matches the
+    /// document.
     ///
     /// # Errors
-    /// `Validation` when it is no plan, or one for another host or key.
+    /// `Validation` when it is not a plan, or is for another host or key.
     pub async fn load_plan(&self, document: &str) -> Result<Plan, Error> {
         let read = Json::parse(document).map_err(|_unreadable| {
-            Error::validation("document", "is no JSON; the `to_json` of a plan gives one")
+            Error::validation("document", "is not JSON; expected the `to_json` of a plan")
         })?;
         let operation = facade::load(self.driver.session(), read, FieldCase::Snake);
         let answer = self.run(operation).await?;
         self.planned(answer)
     }
 
-    /// The same client, whose calls end when `cancel` says so.
+    /// The same client, with calls that `cancel` can cancel.
     #[must_use]
     pub fn cancelled_by(&self, cancel: &Cancel) -> Self {
         Self {
@@ -72,13 +72,13 @@ impl Client {
         }
     }
 
-    /// The host as plans and messages name it, `api.arize.com`.
+    /// The host, as shown in plans and messages: `api.arize.com`.
     #[must_use]
     pub fn host(&self) -> &str {
         self.driver.session().host()
     }
 
-    /// The opaque name of the key, as plans carry it.
+    /// The opaque identifier of the key, as used in plans.
     #[must_use]
     pub fn credential_id(&self) -> &str {
         self.driver.session().credential_id()
@@ -90,16 +90,16 @@ impl Client {
         &self.driver
     }
 
-    /// What calls that went well had to say, display-safe, a line each and the newest last.
+    /// Warnings of successful calls, display-safe, one line each and the newest last.
     ///
-    /// The lines are taken out. At most 100 are kept; with [`on_warning`](ClientBuilder::on_warning)
-    /// those at which it panicked.
+    /// Takes the lines. At most 100 are kept; with [`on_warning`](ClientBuilder::on_warning)
+    /// those for which it panicked.
     #[must_use]
     pub fn take_warnings(&self) -> Vec<String> {
         self.warnings.take()
     }
 
-    /// A call that gives one thing.
+    /// A call that returns one object.
     pub(crate) async fn one<T: Read>(
         &self,
         verb: &'static str,
@@ -111,12 +111,12 @@ impl Client {
         }
     }
 
-    /// A call that gives nothing but its success.
+    /// A call that returns nothing.
     pub(crate) async fn done(&self, verb: &'static str, input: Json<'static>) -> Result<(), Error> {
         self.answer(verb, input).await.map(drop)
     }
 
-    /// A call that gives one page of a list.
+    /// A call that returns one page of a list.
     pub(crate) async fn page<T: Read + Send + 'static>(
         &self,
         verb: &'static str,
@@ -206,7 +206,7 @@ impl Client {
 /// Rows that the API gives on one page at most.
 const MOST_ROWS: usize = 100;
 
-/// An answer that the core never gives.
+/// An output that the core never returns.
 fn without(what: &str) -> Error {
     Error::new(
         ErrorKind::Internal,

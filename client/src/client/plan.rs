@@ -1,4 +1,4 @@
-//! A destructive call that was looked at and not made.
+//! Plans of destructive calls.
 
 use std::fmt;
 
@@ -11,7 +11,7 @@ use super::{Client, without};
 
 /// What a destructive call would do, and the code that confirms it.
 ///
-/// Making it sent reads only. It is applied once, by any of its clones, and
+/// Creating it only sends reads. It is applied once, by any of its clones, and
 /// everything is read again before anything is sent.
 ///
 /// ```
@@ -56,13 +56,13 @@ impl Plan {
         self.plan.code()
     }
 
-    /// The whole as text for a person, safe to print; what `Display` writes.
+    /// The plan as text, safe to print; `Display` writes it.
     #[must_use]
     pub fn text(&self) -> &str {
         self.plan.text()
     }
 
-    /// The whole as an HTML fragment, safe to put into a page.
+    /// The plan as an HTML fragment, safe to insert into a page.
     #[must_use]
     pub fn html(&self) -> String {
         self.plan.html()
@@ -74,25 +74,25 @@ impl Plan {
         self.plan.document()
     }
 
-    /// The document as JSON text, to be kept or handed over; see [`Client::load_plan`].
+    /// The document as JSON text, to store or hand over; see [`Client::load_plan`].
     #[must_use]
     pub fn to_json(&self) -> String {
         self.document().to_json().to_text()
     }
 
-    /// Reads everything again and, if it is still true, carries the plan out.
+    /// Reads everything again and, if nothing changed, carries the plan out.
     ///
     /// # Errors
     /// Nothing was carried out: `ConfirmationRequired` when the code is
-    /// missing or not good, `GuardTripped` when a guard stops it, `StalePlan`
-    /// when the account changed. `OutcomeUnknown` when the answer was lost and
-    /// reading back did not tell.
+    /// missing or invalid, `GuardTripped` when a guard stops it, `StalePlan`
+    /// when the account changed. `OutcomeUnknown` when the response was lost and
+    /// reading back was inconclusive.
     pub async fn apply(&self, confirm: Option<&str>) -> Result<Applied, Error> {
         self.apply_with_progress(confirm, |_| {}).await
     }
 
-    /// [`apply`](Self::apply), telling how far it is: of a large account everything is read again,
-    /// which may take minutes.
+    /// [`apply`](Self::apply) with progress: reading everything in a large account again
+    /// may take minutes.
     ///
     /// # Errors
     /// Those of [`apply`](Self::apply).

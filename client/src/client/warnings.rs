@@ -1,4 +1,4 @@
-//! What calls that went well had to say.
+//! Warnings of successful calls.
 
 use std::collections::VecDeque;
 use std::mem;
@@ -10,7 +10,7 @@ const MAX_KEPT: usize = 100;
 
 type Hook = dyn Fn(&str) + Send + Sync;
 
-/// Where warnings go. Clones are the same place.
+/// Where warnings go. Clones share one destination.
 #[derive(Clone, Default)]
 pub(super) struct Warnings {
     kept: Arc<Mutex<VecDeque<String>>>,

@@ -83,7 +83,7 @@ impl<'a> ApiKeys<'a> {
         self.client.page("api_keys.list", input.into_input()).await
     }
 
-    /// Creates a key of the caller's own. The key itself is in the answer, once.
+    /// Creates a key of the caller's own. The key itself is returned once.
     ///
     /// API: `create_api_key`, `POST /v2/api-keys`.
     ///
@@ -118,7 +118,7 @@ impl<'a> ApiKeys<'a> {
         self.client.one("api_keys.create", input.into_input()).await
     }
 
-    /// Creates a service key: a bot user in the given organizations and spaces, and its key. The key itself is in the answer, once.
+    /// Creates a service key: a bot user in the given organizations and spaces, and its key. The key itself is returned once.
     ///
     /// API: `create_api_key`, `POST /v2/api-keys`.
     ///
@@ -164,9 +164,9 @@ impl<'a> ApiKeys<'a> {
             .await
     }
 
-    /// Plans to revoke a key: it stops authenticating at once and for good. Reads only; the plan is applied with its code.
+    /// Creates a plan to revoke a key: it stops authenticating immediately and permanently. Reads only; the plan is applied with its code.
     ///
-    /// `api_key`: the key by id, or by name among those of `space` or `user`, else the caller's own.
+    /// `api_key`: the key by id, or by name among the keys of `space` or `user`, by default the caller's own.
     ///
     /// API: `revoke_api_key`, `PUT /v2/api-keys/{api_key_id}/revoke`.
     ///
@@ -246,9 +246,9 @@ impl<'a> ApiKeys<'a> {
             .await
     }
 
-    /// Replaces a key's secret. Without a grace period the old one stops working at once. The new one is in the answer, once, and its id may be another.
+    /// Replaces a key's secret. Without a grace period the old one stops working at once. The new one is returned once, and its id may be different.
     ///
-    /// `api_key`: the key by id, or by name among those of `space` or `user`, else the caller's own.
+    /// `api_key`: the key by id, or by name among the keys of `space` or `user`, by default the caller's own.
     ///
     /// API: `refresh_api_key`, `POST /v2/api-keys/{api_key_id}/refresh`.
     ///
@@ -337,17 +337,17 @@ impl<'a> ApiKeys<'a> {
 /// What `api_keys.list` is given.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct List {
-    /// Keys a page, 1 to 100; the server takes 50 when left out.
+    /// Keys per page, 1 to 100; the server's default is 50.
     pub limit: Option<u32>,
-    /// `next_cursor` of the page before; the first page when left out.
+    /// `next_cursor` of the previous page; omit it for the first page.
     pub cursor: Option<String>,
     /// Only keys of this type.
     pub key_type: Option<ApiKeyType>,
-    /// Only keys of this status; ACTIVE when left out.
+    /// Only keys with this status; ACTIVE by default.
     pub status: Option<ApiKeyStatus>,
     /// Only keys of this space, by id or name.
     pub space: Option<Ref>,
-    /// Where the space's name is looked for; not needed with an id, and checked beside one.
+    /// The parent in which to look up the space's name. Optional with an id, and then checked.
     pub organization: Option<Ref>,
     /// Only keys of this user; without a space, account admins only.
     pub user: Option<Ref>,
@@ -372,9 +372,9 @@ impl IntoInput for List {
 pub struct Create {
     /// A name, 1 to 256 characters; several keys may have the same.
     pub name: String,
-    /// What it is for, at most 1000 characters.
+    /// The description, at most 1000 characters.
     pub description: Option<String>,
-    /// When it stops authenticating, in the future; never when left out, unless the account has a longest lifetime. Without an offset it is UTC.
+    /// When it expires, in the future; by default never, unless the account limits the lifetime of keys. Without an offset it is UTC.
     pub expires_at: Option<String>,
 }
 
@@ -407,11 +407,11 @@ pub struct CreateServiceKey {
     pub name: String,
     /// 1 to 100 organizations, each with its spaces and the roles there.
     pub organizations: Vec<ServiceKeyOrganization>,
-    /// The role in the account; MEMBER when left out.
+    /// The role in the account; MEMBER by default.
     pub account_role: Option<UserRole>,
-    /// What it is for, at most 1000 characters.
+    /// The description, at most 1000 characters.
     pub description: Option<String>,
-    /// When it stops authenticating, in the future; never when left out, unless the account has a longest lifetime. Without an offset it is UTC.
+    /// When it expires, in the future; by default never, unless the account limits the lifetime of keys. Without an offset it is UTC.
     pub expires_at: Option<String>,
 }
 
@@ -446,13 +446,13 @@ impl IntoInput for CreateServiceKey {
 pub struct Revoke {
     /// Look among the service keys of this space.
     pub space: Option<Ref>,
-    /// Where the space's name is looked for.
+    /// The parent in which to look up the space's name.
     pub organization: Option<Ref>,
     /// Look among the keys of this user; account admins only.
     pub user: Option<Ref>,
-    /// Who is calling, where the key does not tell.
+    /// The caller's user, in case it cannot be derived from the key.
     pub acting_user: Option<Ref>,
-    /// Guards to pass, each by its name.
+    /// Guards to override, each by name.
     pub override_guards: Vec<GuardName>,
 }
 
@@ -473,15 +473,15 @@ impl IntoInput for Revoke {
 pub struct Refresh {
     /// Look among the service keys of this space.
     pub space: Option<Ref>,
-    /// Where the space's name is looked for.
+    /// The parent in which to look up the space's name.
     pub organization: Option<Ref>,
     /// Look among the keys of this user; account admins only.
     pub user: Option<Ref>,
-    /// When the new secret stops authenticating; wanted when the key expires now, and no later than that. Without an offset it is UTC.
+    /// When the new secret expires. Required if the key has an expiry, and no later than that. Without an offset it is UTC.
     pub expires_at: Option<String>,
-    /// Seconds that the old secret goes on working, at most 86400; none when left out.
+    /// Seconds for which the old secret keeps working, at most 86400; 0 by default.
     pub grace_period_seconds: Option<u32>,
-    /// Guards to pass, each by its name: `key_in_use` stops the refresh of the key that this client works with.
+    /// Guards to override, each by name: `key_in_use` stops the refresh of the key that this client uses.
     pub override_guards: Vec<GuardName>,
 }
 

@@ -19,7 +19,7 @@ impl<'a> AuditLogs<'a> {
         Self { client }
     }
 
-    /// What was done in the account, newest first; account admins only, where the account has audit logs.
+    /// The audit log of the account, newest first; only for account admins of accounts with audit logs.
     ///
     /// API: `list_audit_logs`, `GET /v2/audit-logs`.
     ///
@@ -86,19 +86,19 @@ impl<'a> AuditLogs<'a> {
 /// What `audit_logs.list` is given.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct List {
-    /// From when, itself included; 30 days before the end when left out. Without an offset it is UTC.
+    /// Start of the period, inclusive; 30 days before the end by default. Without an offset it is UTC.
     pub start_time: Option<String>,
-    /// Until when, itself included; now when left out. Without an offset it is UTC.
+    /// End of the period, inclusive; now by default. Without an offset it is UTC.
     pub end_time: Option<String>,
-    /// Only what this user did.
+    /// Only calls by this user.
     pub user: Option<Ref>,
     /// Only calls of exactly these names, 1 to 20 of 1 to 255 characters; newer servers only.
     pub operation_name: Vec<String>,
     /// Only calls of this kind.
     pub operation_type: Option<AuditLogOperationType>,
-    /// Entries a page, 1 to 100; the server takes 50 when left out.
+    /// Entries per page, 1 to 100; the server's default is 50.
     pub limit: Option<u32>,
-    /// `next_cursor` of the page before; the first page when left out.
+    /// `next_cursor` of the previous page; omit it for the first page.
     pub cursor: Option<String>,
 }
 

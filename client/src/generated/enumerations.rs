@@ -3,7 +3,7 @@
 use crate::model::enumeration;
 
 enumeration! {
-    /// Whether a user can sign in. A blocked user has no value: it is not listed.
+    /// Whether a user can sign in. There is no value for blocked users, which are not listed.
     UserStatus {
         /// `ACTIVE`.
         Active = "ACTIVE",
@@ -57,7 +57,7 @@ enumeration! {
 }
 
 enumeration! {
-    /// How a new user comes in: active at once, invited by a mail, or with a password that the answer holds once.
+    /// How a new user is invited: active at once, by e-mail, or with a password that is returned once.
     InviteMode {
         /// `NONE`.
         None = "NONE",
@@ -69,7 +69,7 @@ enumeration! {
 }
 
 enumeration! {
-    /// Whether a role is one of the service's own.
+    /// Whether a role is predefined.
     RoleAssignmentType {
         /// `PREDEFINED`.
         Predefined = "PREDEFINED",
@@ -89,7 +89,7 @@ enumeration! {
 }
 
 enumeration! {
-    /// Whether a key still authenticates.
+    /// Whether a key is active.
     ApiKeyStatus {
         /// `ACTIVE`.
         Active = "ACTIVE",
@@ -99,7 +99,7 @@ enumeration! {
 }
 
 enumeration! {
-    /// What a role can be bound on.
+    /// Resources on which a role can be bound.
     RoleBindingResourceType {
         /// `SPACE`.
         Space = "SPACE",
@@ -109,7 +109,7 @@ enumeration! {
 }
 
 enumeration! {
-    /// What can be restricted. Older servers know projects alone.
+    /// Resources that can be restricted. Older servers support only projects.
     ResourceRestrictionType {
         /// `PROJECT`.
         Project = "PROJECT",
@@ -121,7 +121,7 @@ enumeration! {
 }
 
 enumeration! {
-    /// What a project is for; the server says so.
+    /// The type of a project, determined by the server.
     ProjectType {
         /// `APPLICATION`.
         Application = "APPLICATION",
@@ -133,7 +133,7 @@ enumeration! {
 }
 
 enumeration! {
-    /// What kind of call an audit log entry is about.
+    /// The kind of call of an audit log entry.
     AuditLogOperationType {
         /// `QUERY`.
         Query = "QUERY",
@@ -145,7 +145,7 @@ enumeration! {
 }
 
 enumeration! {
-    /// What a role allows. Unknown names of the same form are sent and noted with a warning: servers add some.
+    /// A permission of a role. Unknown names of the same form are sent with a warning, because servers add some.
     Permission {
         /// `AGENT_ROLE_CREATE`.
         AgentRoleCreate = "AGENT_ROLE_CREATE",

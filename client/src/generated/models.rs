@@ -13,9 +13,9 @@ use crate::model::{Extra, Members, Misfit, Read};
 /// The role that a user has in the account.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UserRoleAssignment {
-    /// Whether the role is one of the service's own. `type` on the wire.
+    /// Whether the role is predefined. `type` on the wire.
     pub kind: RoleAssignmentType,
-    /// The role's name; of a role of the service's own.
+    /// The name of a predefined role.
     pub name: Option<UserRole>,
     /// The id of a custom role.
     pub id: Option<String>,
@@ -38,9 +38,9 @@ impl Read for UserRoleAssignment {
 /// The role that a user has in an organization.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OrganizationRoleAssignment {
-    /// Whether the role is one of the service's own. `type` on the wire.
+    /// Whether the role is predefined. `type` on the wire.
     pub kind: RoleAssignmentType,
-    /// The role's name; of a role of the service's own.
+    /// The name of a predefined role.
     pub name: Option<OrganizationRole>,
     /// The id of a custom role.
     pub id: Option<String>,
@@ -63,9 +63,9 @@ impl Read for OrganizationRoleAssignment {
 /// The role that a user has in a space.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SpaceRoleAssignment {
-    /// Whether the role is one of the service's own. `type` on the wire.
+    /// Whether the role is predefined. `type` on the wire.
     pub kind: RoleAssignmentType,
-    /// The role's name; of a role of the service's own.
+    /// The name of a predefined role.
     pub name: Option<SpaceRole>,
     /// The id of a custom role.
     pub id: Option<String>,
@@ -90,7 +90,7 @@ impl Read for SpaceRoleAssignment {
 pub struct User {
     /// The id.
     pub id: String,
-    /// The full name, as the server gives it: not safe to show as it is.
+    /// The full name, exactly as the server returns it: escape it before showing it.
     pub name: String,
     /// The e-mail address.
     pub email: String,
@@ -122,18 +122,18 @@ impl Read for User {
     }
 }
 
-/// What came of `users.create`.
+/// The result of `users.create`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CreatedUser {
-    /// Whether this call created or invited the user. Nothing where that cannot be told: when the answer was lost, or the request may have been delivered twice, and the user is there, by this call or another's.
+    /// Whether this call created or invited the user. Absent if that is unknown: the response was lost, or the request may have been delivered twice, and the user exists through this call or another one.
     pub created: Option<bool>,
-    /// The user as it is now.
+    /// The user in its current state.
     pub user: User,
-    /// What of the request has no effect, because the user was there before.
+    /// The inputs that have no effect, because the user already existed.
     pub ignored: Vec<String>,
     /// The password for the first sign-in; it is shown once.
     pub temporary_password: Option<Secret>,
-    /// Whether a password was asked for and cannot be had any more.
+    /// Whether a password was requested and can no longer be retrieved.
     pub secret_lost: bool,
 }
 
@@ -155,9 +155,9 @@ impl Read for CreatedUser {
 pub struct Organization {
     /// The id.
     pub id: String,
-    /// The name, as the server gives it: not safe to show as it is.
+    /// The name, exactly as the server returns it: escape it before showing it.
     pub name: String,
-    /// What it is for; empty when nobody said so.
+    /// The description; may be empty.
     pub description: String,
     /// When it was created.
     pub created_at: String,
@@ -178,7 +178,7 @@ impl Read for Organization {
     }
 }
 
-/// A user's place in an organization.
+/// A user's membership in an organization.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OrganizationMembership {
     /// The id of the membership.
@@ -206,7 +206,7 @@ impl Read for OrganizationMembership {
     }
 }
 
-/// The language model that a space uses unless told otherwise.
+/// The language model that a space uses by default.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DefaultLlmIntegration {
     /// The integration.
@@ -249,7 +249,7 @@ impl IntoInput for DefaultLlmIntegration {
     }
 }
 
-/// The agent runtime that a space uses unless told otherwise.
+/// The agent runtime that a space uses by default.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DefaultAgentRuntime {
     /// The integration.
@@ -292,25 +292,25 @@ impl IntoInput for DefaultAgentRuntime {
 pub struct Space {
     /// The id.
     pub id: String,
-    /// The organization; older servers leave it out.
+    /// The organization; older servers omit it.
     pub organization_id: Option<String>,
-    /// The name, as the server gives it: not safe to show as it is.
+    /// The name, exactly as the server returns it: escape it before showing it.
     pub name: String,
-    /// What it is for; empty when nobody said so.
+    /// The description; may be empty.
     pub description: String,
     /// When it was created.
     pub created_at: String,
-    /// Whether members and admins alone see it; the oldest servers leave it out.
+    /// Whether it is visible only to members and admins; the oldest servers omit it.
     pub is_private: Option<bool>,
-    /// The language model used unless told otherwise.
+    /// The language model used by default.
     pub default_llm_integration: Option<DefaultLlmIntegration>,
-    /// Whether it has classical models; older servers leave it out.
+    /// Whether it has classical models; older servers omit it.
     pub ml_models_enabled: Option<bool>,
-    /// One end of its colour; older servers leave it out.
+    /// One end of its colour; older servers omit it.
     pub gradient_start_color: Option<String>,
-    /// The other end of its colour; older servers leave it out.
+    /// The other end of its colour; older servers omit it.
     pub gradient_end_color: Option<String>,
-    /// The agent runtime used unless told otherwise.
+    /// The agent runtime used by default.
     pub default_agent_runtime: Option<DefaultAgentRuntime>,
     /// Members that this version does not know, as they came.
     pub extra: Extra,
@@ -336,7 +336,7 @@ impl Read for Space {
     }
 }
 
-/// A user's place in a space.
+/// A user's membership in a space.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SpaceMembership {
     /// The id of the membership.
@@ -369,13 +369,13 @@ impl Read for SpaceMembership {
 pub struct Project {
     /// The id.
     pub id: String,
-    /// The name, as the server gives it: not safe to show as it is.
+    /// The name, exactly as the server returns it: escape it before showing it.
     pub name: String,
     /// The space.
     pub space_id: String,
     /// When it was created.
     pub created_at: String,
-    /// What it is for; older servers leave it out.
+    /// The description; older servers omit it.
     pub project_type: Option<ProjectType>,
     /// Members that this version does not know, as they came.
     pub extra: Extra,
@@ -395,22 +395,22 @@ impl Read for Project {
     }
 }
 
-/// What a user with this role may do.
+/// The permissions of the role.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Role {
     /// The id.
     pub id: String,
-    /// The name, as the server gives it: not safe to show as it is.
+    /// The name, exactly as the server returns it: escape it before showing it.
     pub name: String,
-    /// What it is for, when someone said so.
+    /// The description, if there is one.
     pub description: Option<String>,
-    /// What it allows; newer servers may leave it out.
+    /// The permissions; newer servers may omit them.
     pub permissions: Option<Vec<Permission>>,
-    /// Whether it is one of the service's own, which nobody changes.
+    /// Whether it is predefined, and therefore cannot be changed.
     pub is_predefined: bool,
     /// When it was created.
     pub created_at: String,
-    /// When it was changed last.
+    /// When it was last changed.
     pub updated_at: String,
     /// Members that this version does not know, as they came.
     pub extra: Extra,
@@ -441,13 +441,13 @@ pub struct RoleBinding {
     pub role_id: String,
     /// The user or bot user.
     pub user_id: String,
-    /// What kind of thing the resource is.
+    /// The kind of resource.
     pub resource_type: RoleBindingResourceType,
     /// The space or project.
     pub resource_id: String,
     /// When it was created.
     pub created_at: String,
-    /// When it was changed last; not to be relied on.
+    /// When it was last changed; unreliable.
     pub updated_at: String,
     /// Members that this version does not know, as they came.
     pub extra: Extra,
@@ -469,10 +469,10 @@ impl Read for RoleBinding {
     }
 }
 
-/// A resource that only users bound on it may reach.
+/// A resource that is accessible only to users with a role binding on it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ResourceRestriction {
-    /// What kind of thing it is.
+    /// The kind of resource.
     pub resource_type: ResourceRestrictionType,
     /// The resource.
     pub resource_id: String,
@@ -541,12 +541,12 @@ impl Read for ServiceKeyOrganizationRole {
     }
 }
 
-/// The user that a service key acts as. A server that cannot tell gives an empty name and no organizations.
+/// The user that a service key acts as. A server that does not know it returns an empty name and no organizations.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ServiceKeyBotUser {
     /// The id.
     pub id: String,
-    /// The name, as the server gives it: not safe to show as it is.
+    /// The name, exactly as the server returns it: escape it before showing it.
     pub name: String,
     /// The role in the account.
     pub account_role: UserRoleAssignment,
@@ -576,23 +576,23 @@ pub struct ApiKey {
     pub id: String,
     /// The name; several keys may have the same.
     pub name: String,
-    /// What it is for, when someone said so.
+    /// The description, if there is one.
     pub description: Option<String>,
-    /// Whether it acts for a person or for a bot user.
+    /// Whether the key acts for a person or for a bot user.
     pub key_type: ApiKeyType,
-    /// Whether it still authenticates.
+    /// Whether the key is active.
     pub status: ApiKeyStatus,
-    /// A form that can be shown: `ak-abc...xyz`.
+    /// The redacted key, safe to show: `ak-abc...xyz`.
     pub redacted_key: String,
     /// When it was created.
     pub created_at: String,
-    /// When it stops authenticating; never when absent.
+    /// When it expires; never if absent.
     pub expires_at: Option<String>,
     /// Who created it.
     pub created_by_user_id: String,
-    /// When it was used last.
+    /// When it was last used.
     pub last_used_at: Option<String>,
-    /// The user that a service key acts as; older servers leave it out.
+    /// The user that a service key acts as; older servers omit it.
     pub bot_user: Option<ServiceKeyBotUser>,
     /// Members that this version does not know, as they came.
     pub extra: Extra,
@@ -618,32 +618,32 @@ impl Read for ApiKey {
     }
 }
 
-/// An API key that was just made or refreshed, with its secret.
+/// An API key that was just created or refreshed, with its secret.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewApiKey {
     /// The id.
     pub id: String,
-    /// The key itself; it is shown once and cannot be had again.
+    /// The key itself; it is shown once and cannot be retrieved again.
     pub key: Secret,
     /// The name; several keys may have the same.
     pub name: String,
-    /// What it is for, when someone said so.
+    /// The description, if there is one.
     pub description: Option<String>,
-    /// Whether it acts for a person or for a bot user.
+    /// Whether the key acts for a person or for a bot user.
     pub key_type: ApiKeyType,
-    /// Whether it still authenticates.
+    /// Whether the key is active.
     pub status: ApiKeyStatus,
-    /// A form that can be shown: `ak-abc...xyz`.
+    /// The redacted key, safe to show: `ak-abc...xyz`.
     pub redacted_key: String,
     /// When it was created.
     pub created_at: String,
-    /// When it stops authenticating; never when absent.
+    /// When it expires; never if absent.
     pub expires_at: Option<String>,
     /// Who created it.
     pub created_by_user_id: String,
-    /// When it was used last.
+    /// When it was last used.
     pub last_used_at: Option<String>,
-    /// The user that a service key acts as; older servers leave it out.
+    /// The user that a service key acts as; older servers omit it.
     pub bot_user: Option<ServiceKeyBotUser>,
     /// Members that this version does not know, as they came.
     pub extra: Extra,
@@ -670,22 +670,22 @@ impl Read for NewApiKey {
     }
 }
 
-/// Something that somebody did.
+/// An entry of the audit log.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AuditLog {
     /// The id.
     pub id: String,
     /// Who did it.
     pub user_id: String,
-    /// From where.
+    /// The address of the caller.
     pub ip: String,
-    /// What kind of call it was.
+    /// The kind of call.
     pub operation_type: AuditLogOperationType,
-    /// The call's name, when the server knows it.
+    /// The call's name, if the server knows it.
     pub operation_name: Option<String>,
-    /// The call's text, when the server kept it.
+    /// The call's text, if the server kept it.
     pub operation_text: Option<String>,
-    /// The call's values, when the server kept them.
+    /// The call's variables, if the server kept them.
     pub variables: Option<String>,
     /// When it happened.
     pub created_at: String,

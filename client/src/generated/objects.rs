@@ -11,7 +11,7 @@ use crate::input::{InputBuilder, IntoInput};
 pub struct ServiceKeySpace {
     /// The space by id, or by name within the organization.
     pub space: Ref,
-    /// The role there; MEMBER when left out.
+    /// The role there; MEMBER by default.
     pub role: Option<SpaceRole>,
     /// A custom role there instead, by id or name.
     pub custom_role: Option<Ref>,
@@ -44,7 +44,7 @@ impl IntoInput for ServiceKeySpace {
 pub struct ServiceKeyOrganization {
     /// The organization by id or name.
     pub organization: Ref,
-    /// The role there; `READ_ONLY` when left out.
+    /// The role there; `READ_ONLY` by default.
     pub role: Option<OrganizationRole>,
     /// 1 to 100 of its spaces.
     pub spaces: Vec<ServiceKeySpace>,

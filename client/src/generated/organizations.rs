@@ -19,7 +19,7 @@ impl<'a> Organizations<'a> {
         Self { client }
     }
 
-    /// The organizations that the caller may see.
+    /// The organizations visible to the caller.
     ///
     /// API: `list_organizations`, `GET /v2/organizations`.
     ///
@@ -147,7 +147,7 @@ impl<'a> Organizations<'a> {
             .await
     }
 
-    /// Changes an organization. Only what is given is sent.
+    /// Changes an organization. Only the given inputs are sent.
     ///
     /// `organization`: the organization by id or name.
     ///
@@ -198,7 +198,7 @@ impl<'a> Organizations<'a> {
             .await
     }
 
-    /// Plans to delete an organization with all its spaces and everything in them. Reads only; the plan is applied with its code.
+    /// Creates a plan to delete an organization with all its spaces and everything in them. Reads only; the plan is applied with its code.
     ///
     /// `organization`: the organization by id or name.
     ///
@@ -327,7 +327,7 @@ impl<'a> Organizations<'a> {
             .await
     }
 
-    /// Plans to remove a user from an organization and all its spaces. Reads only; the plan is applied with its code.
+    /// Creates a plan to remove a user from an organization and all its spaces. Reads only; the plan is applied with its code.
     ///
     /// `organization`: the organization by id or name.
     ///
@@ -378,9 +378,9 @@ impl<'a> Organizations<'a> {
 /// What `organizations.list` is given.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct List {
-    /// Organizations a page, 1 to 100; the server takes 50 when left out.
+    /// Organizations per page, 1 to 100; the server's default is 50.
     pub limit: Option<u32>,
-    /// `next_cursor` of the page before; the first page when left out.
+    /// `next_cursor` of the previous page; omit it for the first page.
     pub cursor: Option<String>,
     /// Part of the name in any case, at most 255 characters.
     pub name: Option<String>,
@@ -399,9 +399,9 @@ impl IntoInput for List {
 /// What `organizations.create` is given.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Create {
-    /// A name that no other organization has, 1 to 255 characters.
+    /// A name that is unique in the account, 1 to 255 characters.
     pub name: String,
-    /// What it is for, at most 1000 characters.
+    /// The description, at most 1000 characters.
     pub description: Option<String>,
 }
 
@@ -432,7 +432,7 @@ pub struct Update {
     pub name: Option<String>,
     /// The new description, at most 1000 characters.
     pub description: Option<String>,
-    /// What to empty: `description`.
+    /// Fields to clear: `description`.
     pub clear: Vec<String>,
 }
 
@@ -449,11 +449,11 @@ impl IntoInput for Update {
 /// What `organizations.delete` is given.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Delete {
-    /// Who is calling, where the key does not tell.
+    /// The caller's user, in case it cannot be derived from the key.
     pub acting_user: Option<Ref>,
-    /// Guards to pass, each by its name.
+    /// Guards to override, each by name.
     pub override_guards: Vec<GuardName>,
-    /// Whether to read every page of what goes with it, not 50 pages of each list at most.
+    /// Whether to read every page of the affected objects, instead of at most 50 pages of each list.
     pub deep: Option<bool>,
 }
 
@@ -505,11 +505,11 @@ impl IntoInput for AddUser {
 pub struct RemoveUser {
     /// The user by id, e-mail address or name.
     pub user: Ref,
-    /// Who is calling, where the key does not tell.
+    /// The caller's user, in case it cannot be derived from the key.
     pub acting_user: Option<Ref>,
-    /// Guards to pass, each by its name.
+    /// Guards to override, each by name.
     pub override_guards: Vec<GuardName>,
-    /// Whether to read every page of what goes with it, not 50 pages of each list at most.
+    /// Whether to read every page of the affected objects, instead of at most 50 pages of each list.
     pub deep: Option<bool>,
 }
 

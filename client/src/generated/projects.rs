@@ -19,7 +19,7 @@ impl<'a> Projects<'a> {
         Self { client }
     }
 
-    /// The projects that the caller may see.
+    /// The projects visible to the caller.
     ///
     /// API: `list_projects`, `GET /v2/projects`.
     ///
@@ -217,7 +217,7 @@ impl<'a> Projects<'a> {
             .await
     }
 
-    /// Plans to delete a project with its traces and everything else in it. Reads only; the plan is applied with its code.
+    /// Creates a plan to delete a project with its traces and everything else in it. Reads only; the plan is applied with its code.
     ///
     /// `project`: the project by id or name.
     ///
@@ -291,13 +291,13 @@ impl<'a> Projects<'a> {
 /// What `projects.list` is given.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct List {
-    /// Projects a page, 1 to 100; the server takes 50 when left out.
+    /// Projects per page, 1 to 100; the server's default is 50.
     pub limit: Option<u32>,
-    /// `next_cursor` of the page before; the first page when left out.
+    /// `next_cursor` of the previous page; omit it for the first page.
     pub cursor: Option<String>,
     /// Only projects of this space, by id or name.
     pub space: Option<Ref>,
-    /// Where the space's name is looked for; not needed with an id, and checked beside one.
+    /// The parent in which to look up the space's name. Optional with an id, and then checked.
     pub organization: Option<Ref>,
     /// Part of the space's name in any case, at most 255 characters.
     pub space_name: Option<String>,
@@ -324,9 +324,9 @@ impl IntoInput for List {
 /// What `projects.get` is given.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Get {
-    /// Where the project's name is looked for; not needed with an id, and checked beside one.
+    /// The parent in which to look up the project's name. Optional with an id, and then checked.
     pub space: Option<Ref>,
-    /// Where the space's name is looked for; not needed with an id, and checked beside one.
+    /// The parent in which to look up the space's name. Optional with an id, and then checked.
     pub organization: Option<Ref>,
 }
 
@@ -342,11 +342,11 @@ impl IntoInput for Get {
 /// What `projects.create` is given.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Create {
-    /// A name that no other project of the space has.
+    /// A name that is unique in the space.
     pub name: String,
     /// The space by id or name.
     pub space: Ref,
-    /// Where the space's name is looked for; not needed with an id, and checked beside one.
+    /// The parent in which to look up the space's name. Optional with an id, and then checked.
     pub organization: Option<Ref>,
 }
 
@@ -375,9 +375,9 @@ impl IntoInput for Create {
 /// What `projects.update` is given.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Update {
-    /// Where the project's name is looked for; not needed with an id, and checked beside one.
+    /// The parent in which to look up the project's name. Optional with an id, and then checked.
     pub space: Option<Ref>,
-    /// Where the space's name is looked for; not needed with an id, and checked beside one.
+    /// The parent in which to look up the space's name. Optional with an id, and then checked.
     pub organization: Option<Ref>,
     /// The new name.
     pub name: String,
@@ -408,13 +408,13 @@ impl IntoInput for Update {
 /// What `projects.delete` is given.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Delete {
-    /// Where the project's name is looked for; not needed with an id, and checked beside one.
+    /// The parent in which to look up the project's name. Optional with an id, and then checked.
     pub space: Option<Ref>,
-    /// Where the space's name is looked for; not needed with an id, and checked beside one.
+    /// The parent in which to look up the space's name. Optional with an id, and then checked.
     pub organization: Option<Ref>,
-    /// Who is calling, where the key does not tell.
+    /// The caller's user, in case it cannot be derived from the key.
     pub acting_user: Option<Ref>,
-    /// Guards to pass, each by its name.
+    /// Guards to override, each by name.
     pub override_guards: Vec<GuardName>,
 }
 

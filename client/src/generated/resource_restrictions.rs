@@ -19,7 +19,7 @@ impl<'a> ResourceRestrictions<'a> {
         Self { client }
     }
 
-    /// The restrictions that the caller can manage. Without `resource_type`, older servers give those of projects alone.
+    /// The restrictions that the caller can manage. Without `resource_type`, older servers return only those of projects.
     ///
     /// API: `list_resource_restrictions`, `GET /v2/resource-restrictions`.
     ///
@@ -84,7 +84,7 @@ impl<'a> ResourceRestrictions<'a> {
             .await
     }
 
-    /// Restricts a resource to users with a role binding on it; roles held above it no longer count. Restricting it again changes nothing.
+    /// Restricts a resource to users with a role binding on it; roles held above it no longer apply. Restricting it again changes nothing.
     ///
     /// `resource`: the project, dashboard or prompt by id, or a project by name.
     ///
@@ -164,7 +164,7 @@ impl<'a> ResourceRestrictions<'a> {
             .await
     }
 
-    /// Plans to lift a restriction: roles held above the resource count again, so that more people reach it. Reads only; the plan is applied with its code.
+    /// Creates a plan to lift a restriction: roles held above the resource apply again, so that more people have access. Reads only; the plan is applied with its code.
     ///
     /// `resource`: the project, dashboard or prompt by id, or a project by name.
     ///
@@ -254,9 +254,9 @@ impl<'a> ResourceRestrictions<'a> {
 /// What `resource_restrictions.list` is given.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct List {
-    /// Restrictions a page, 1 to 100; the server takes 50 when left out.
+    /// Restrictions per page, 1 to 100; the server's default is 50.
     pub limit: Option<u32>,
-    /// `next_cursor` of the page before; the first page when left out.
+    /// `next_cursor` of the previous page; omit it for the first page.
     pub cursor: Option<String>,
     /// Only restrictions of this kind of resource.
     pub resource_type: Option<ResourceRestrictionType>,
@@ -275,9 +275,9 @@ impl IntoInput for List {
 /// What `resource_restrictions.create` is given.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Create {
-    /// Where the project's name is looked for; not needed with an id, and checked beside one.
+    /// The parent in which to look up the project's name. Optional with an id, and then checked.
     pub space: Option<Ref>,
-    /// Where the space's name is looked for; not needed with an id, and checked beside one.
+    /// The parent in which to look up the space's name. Optional with an id, and then checked.
     pub organization: Option<Ref>,
 }
 
@@ -293,13 +293,13 @@ impl IntoInput for Create {
 /// What `resource_restrictions.delete` is given.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Delete {
-    /// Where the project's name is looked for; not needed with an id, and checked beside one.
+    /// The parent in which to look up the project's name. Optional with an id, and then checked.
     pub space: Option<Ref>,
-    /// Where the space's name is looked for; not needed with an id, and checked beside one.
+    /// The parent in which to look up the space's name. Optional with an id, and then checked.
     pub organization: Option<Ref>,
-    /// Who is calling, where the key does not tell.
+    /// The caller's user, in case it cannot be derived from the key.
     pub acting_user: Option<Ref>,
-    /// Guards to pass, each by its name.
+    /// Guards to override, each by name.
     pub override_guards: Vec<GuardName>,
 }
 

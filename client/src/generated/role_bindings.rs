@@ -19,7 +19,7 @@ impl<'a> RoleBindings<'a> {
         Self { client }
     }
 
-    /// The role bindings on one kind of resource, as far as the caller may see them.
+    /// The role bindings on one kind of resource that are visible to the caller.
     ///
     /// API: `list_role_bindings`, `GET /v2/role-bindings`.
     ///
@@ -127,7 +127,7 @@ impl<'a> RoleBindings<'a> {
             .await
     }
 
-    /// Gives a user a role on a space or project. A binding that is there with the same role is given back; with another role it fails with `ErrorKind::Conflict`, which names both.
+    /// Gives a user a role on a space or project. An existing binding with the same role is returned; with another role, it fails with `ErrorKind::Conflict`, which names both.
     ///
     /// API: `create_role_binding`, `POST /v2/role-bindings`.
     ///
@@ -169,7 +169,7 @@ impl<'a> RoleBindings<'a> {
             .await
     }
 
-    /// Replaces the role of a binding, which may take rights away.
+    /// Replaces the role of a binding, which may remove permissions.
     ///
     /// `role_binding`: the binding by its id.
     ///
@@ -225,7 +225,7 @@ impl<'a> RoleBindings<'a> {
             .await
     }
 
-    /// Plans to delete a binding; the user loses what it granted. Reads only; the plan is applied with its code.
+    /// Creates a plan to delete a binding; the user loses what it grants. Reads only; the plan is applied with its code.
     ///
     /// `role_binding`: the binding by its id.
     ///
@@ -326,9 +326,9 @@ impl<'a> RoleBindings<'a> {
 pub struct List {
     /// The kind of resource.
     pub resource_type: RoleBindingResourceType,
-    /// Bindings a page, 1 to 100; the server takes 50 when left out.
+    /// Bindings per page, 1 to 100; the server's default is 50.
     pub limit: Option<u32>,
-    /// `next_cursor` of the page before; the first page when left out.
+    /// `next_cursor` of the previous page; omit it for the first page.
     pub cursor: Option<String>,
     /// Only bindings of this user or bot user.
     pub user: Option<Ref>,
@@ -361,7 +361,7 @@ impl IntoInput for List {
 /// What `role_bindings.create` is given.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Create {
-    /// The user by id, e-mail address or name; of a service key the bot user by id.
+    /// The user by id, e-mail address or name; for service keys, the bot user by id.
     pub user: Ref,
     /// The role by id or name.
     pub role: Ref,
@@ -369,9 +369,9 @@ pub struct Create {
     pub resource_type: RoleBindingResourceType,
     /// The space or project by id or name.
     pub resource: Ref,
-    /// Where the project's name is looked for; not needed with an id, and checked beside one.
+    /// The parent in which to look up the project's name. Optional with an id, and then checked.
     pub space: Option<Ref>,
-    /// Where the space's name is looked for; not needed with an id, and checked beside one.
+    /// The parent in which to look up the space's name. Optional with an id, and then checked.
     pub organization: Option<Ref>,
 }
 
@@ -432,9 +432,9 @@ impl IntoInput for Update {
 /// What `role_bindings.delete` is given.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Delete {
-    /// Who is calling, where the key does not tell.
+    /// The caller's user, in case it cannot be derived from the key.
     pub acting_user: Option<Ref>,
-    /// Guards to pass, each by its name.
+    /// Guards to override, each by name.
     pub override_guards: Vec<GuardName>,
 }
 

@@ -19,7 +19,7 @@ impl<'a> Roles<'a> {
         Self { client }
     }
 
-    /// The roles of the account, the service's own and custom ones.
+    /// The roles of the account, predefined and custom.
     ///
     /// API: `list_roles`, `GET /v2/roles`.
     ///
@@ -142,7 +142,7 @@ impl<'a> Roles<'a> {
         self.client.one("roles.create", input.into_input()).await
     }
 
-    /// Changes a custom role. Only what is given is sent; permissions replace the whole set, and everyone with the role gains or loses at once.
+    /// Changes a custom role. Only the given inputs are sent; permissions replace the whole set, and take effect at once for everyone with the role.
     ///
     /// `role`: the role by id or name.
     ///
@@ -184,7 +184,7 @@ impl<'a> Roles<'a> {
             .await
     }
 
-    /// Plans to delete a custom role. Reads only; the plan is applied with its code.
+    /// Creates a plan to delete a custom role. Reads only; the plan is applied with its code.
     ///
     /// `role`: the role by id or name.
     ///
@@ -261,11 +261,11 @@ impl<'a> Roles<'a> {
 /// What `roles.list` is given.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct List {
-    /// Roles a page, 1 to 100; the server takes 50 when left out.
+    /// Roles per page, 1 to 100; the server's default is 50.
     pub limit: Option<u32>,
-    /// `next_cursor` of the page before; the first page when left out.
+    /// `next_cursor` of the previous page; omit it for the first page.
     pub cursor: Option<String>,
-    /// True for the service's own alone, false for custom ones alone; both when left out.
+    /// True for predefined roles only, false for custom roles only; both by default.
     pub is_predefined: Option<bool>,
 }
 
@@ -282,11 +282,11 @@ impl IntoInput for List {
 /// What `roles.create` is given.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Create {
-    /// A name that no other role has, 1 to 255 letters, digits, blanks and ASCII signs.
+    /// A name that is unique in the account, 1 to 255 letters, digits, spaces and ASCII symbols.
     pub name: String,
-    /// What it allows, one or more.
+    /// The permissions, at least one.
     pub permissions: Vec<Permission>,
-    /// What it is for, at most 1000 characters.
+    /// The description, at most 1000 characters.
     pub description: Option<String>,
 }
 
@@ -315,13 +315,13 @@ impl IntoInput for Create {
 /// What `roles.update` is given. At least one of `name`, `permissions`, `description` and `clear` is required.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Update {
-    /// The new name, 1 to 255 letters, digits, blanks and ASCII signs.
+    /// The new name, 1 to 255 letters, digits, spaces and ASCII symbols.
     pub name: Option<String>,
-    /// What it allows from now on, all of it, one or more.
+    /// The new permissions, which replace all present ones, at least one.
     pub permissions: Option<Vec<Permission>>,
     /// The new description, at most 1000 characters.
     pub description: Option<String>,
-    /// What to empty: `description`.
+    /// Fields to clear: `description`.
     pub clear: Vec<String>,
 }
 
@@ -339,11 +339,11 @@ impl IntoInput for Update {
 /// What `roles.delete` is given.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Delete {
-    /// Who is calling, where the key does not tell.
+    /// The caller's user, in case it cannot be derived from the key.
     pub acting_user: Option<Ref>,
-    /// Guards to pass, each by its name.
+    /// Guards to override, each by name.
     pub override_guards: Vec<GuardName>,
-    /// Whether to read every page of what goes with it, not 50 pages of each list at most.
+    /// Whether to read every page of the affected objects, instead of at most 50 pages of each list.
     pub deep: Option<bool>,
 }
 

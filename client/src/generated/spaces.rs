@@ -22,7 +22,7 @@ impl<'a> Spaces<'a> {
         Self { client }
     }
 
-    /// The spaces that the caller may see.
+    /// The spaces visible to the caller.
     ///
     /// API: `list_spaces`, `GET /v2/spaces`.
     ///
@@ -180,7 +180,7 @@ impl<'a> Spaces<'a> {
         self.client.one("spaces.create", input.into_input()).await
     }
 
-    /// Changes a space. Only what is given is sent.
+    /// Changes a space. Only the given inputs are sent.
     ///
     /// `space`: the space by id or name.
     ///
@@ -221,7 +221,7 @@ impl<'a> Spaces<'a> {
             .await
     }
 
-    /// Plans to delete a space with all its projects and everything in them. Reads only; the plan is applied with its code.
+    /// Creates a plan to delete a space with all its projects and everything in them. Reads only; the plan is applied with its code.
     ///
     /// `space`: the space by id or name.
     ///
@@ -334,7 +334,7 @@ impl<'a> Spaces<'a> {
             .await
     }
 
-    /// Plans to remove a user from a space, with the user's role bindings on it. Reads only; the plan is applied with its code.
+    /// Creates a plan to remove a user from a space, with the user's role bindings on it. Reads only; the plan is applied with its code.
     ///
     /// `space`: the space by id or name.
     ///
@@ -379,9 +379,9 @@ impl<'a> Spaces<'a> {
 /// What `spaces.list` is given.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct List {
-    /// Spaces a page, 1 to 100; the server takes 50 when left out.
+    /// Spaces per page, 1 to 100; the server's default is 50.
     pub limit: Option<u32>,
-    /// `next_cursor` of the page before; the first page when left out.
+    /// `next_cursor` of the previous page; omit it for the first page.
     pub cursor: Option<String>,
     /// Only spaces of this organization, by id or name.
     pub organization: Option<Ref>,
@@ -403,7 +403,7 @@ impl IntoInput for List {
 /// What `spaces.get` is given.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Get {
-    /// Where the space's name is looked for; not needed with an id, and checked beside one.
+    /// The parent in which to look up the space's name. Optional with an id, and then checked.
     pub organization: Option<Ref>,
 }
 
@@ -418,13 +418,13 @@ impl IntoInput for Get {
 /// What `spaces.create` is given.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Create {
-    /// A name that no other space of the organization has, 1 to 255 characters.
+    /// A name that is unique in the organization, 1 to 255 characters.
     pub name: String,
     /// The organization by id or name.
     pub organization: Ref,
-    /// What it is for, at most 1000 characters.
+    /// The description, at most 1000 characters.
     pub description: Option<String>,
-    /// Whether members and admins alone see it; false when left out.
+    /// Whether it is visible only to members and admins; false by default.
     pub is_private: Option<bool>,
 }
 
@@ -455,15 +455,15 @@ impl IntoInput for Create {
 /// What `spaces.update` is given. At least one of `name`, `description`, `is_private`, `default_llm_integration`, `ml_models_enabled`, `gradient_start_color`, `gradient_end_color`, `default_agent_runtime` and `clear` is required.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Update {
-    /// Where the space's name is looked for; not needed with an id, and checked beside one.
+    /// The parent in which to look up the space's name. Optional with an id, and then checked.
     pub organization: Option<Ref>,
     /// The new name, 1 to 255 characters.
     pub name: Option<String>,
     /// The new description, 1 to 1000 characters; `clear` empties it.
     pub description: Option<String>,
-    /// Whether members and admins alone see it.
+    /// Whether it is visible only to members and admins.
     pub is_private: Option<bool>,
-    /// The language model used unless told otherwise; newer servers only.
+    /// The language model used by default; newer servers only.
     pub default_llm_integration: Option<DefaultLlmIntegration>,
     /// Whether it has classical models; newer servers only.
     pub ml_models_enabled: Option<bool>,
@@ -471,9 +471,9 @@ pub struct Update {
     pub gradient_start_color: Option<String>,
     /// The other end of its colour; newer servers only.
     pub gradient_end_color: Option<String>,
-    /// The agent runtime used unless told otherwise; newer servers only.
+    /// The agent runtime used by default; newer servers only.
     pub default_agent_runtime: Option<DefaultAgentRuntime>,
-    /// What to empty: `description`, `default_llm_integration`, `default_agent_runtime`.
+    /// Fields to clear: `description`, `default_llm_integration`, `default_agent_runtime`.
     pub clear: Vec<String>,
 }
 
@@ -497,13 +497,13 @@ impl IntoInput for Update {
 /// What `spaces.delete` is given.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Delete {
-    /// Where the space's name is looked for; not needed with an id, and checked beside one.
+    /// The parent in which to look up the space's name. Optional with an id, and then checked.
     pub organization: Option<Ref>,
-    /// Who is calling, where the key does not tell.
+    /// The caller's user, in case it cannot be derived from the key.
     pub acting_user: Option<Ref>,
-    /// Guards to pass, each by its name.
+    /// Guards to override, each by name.
     pub override_guards: Vec<GuardName>,
-    /// Whether to read every page of what goes with it, not 50 pages of each list at most.
+    /// Whether to read every page of the affected objects, instead of at most 50 pages of each list.
     pub deep: Option<bool>,
 }
 
@@ -521,7 +521,7 @@ impl IntoInput for Delete {
 /// What `spaces.add_user` is given. Exactly one of `role` and `custom_role` is required.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AddUser {
-    /// Where the space's name is looked for; not needed with an id, and checked beside one.
+    /// The parent in which to look up the space's name. Optional with an id, and then checked.
     pub organization: Option<Ref>,
     /// The user by id, e-mail address or name.
     pub user: Ref,
@@ -558,15 +558,15 @@ impl IntoInput for AddUser {
 /// What `spaces.remove_user` is given.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RemoveUser {
-    /// Where the space's name is looked for; not needed with an id, and checked beside one.
+    /// The parent in which to look up the space's name. Optional with an id, and then checked.
     pub organization: Option<Ref>,
     /// The user by id, e-mail address or name.
     pub user: Ref,
-    /// Who is calling, where the key does not tell.
+    /// The caller's user, in case it cannot be derived from the key.
     pub acting_user: Option<Ref>,
-    /// Guards to pass, each by its name.
+    /// Guards to override, each by name.
     pub override_guards: Vec<GuardName>,
-    /// Whether to read every page of what goes with it, not 50 pages of each list at most.
+    /// Whether to read every page of the affected objects, instead of at most 50 pages of each list.
     pub deep: Option<bool>,
 }
 

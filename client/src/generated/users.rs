@@ -109,7 +109,7 @@ impl<'a> Users<'a> {
         self.client.one("users.get", only("user", user)).await
     }
 
-    /// Creates or invites a user. A lost answer is read back before anything is said or sent again.
+    /// Creates or invites a user. A lost response is read back before the outcome is reported or the request repeated.
     ///
     /// API: `create_user`, `POST /v2/users`.
     ///
@@ -147,7 +147,7 @@ impl<'a> Users<'a> {
         self.client.one("users.create", input.into_input()).await
     }
 
-    /// Changes the name of a user, or whether the user may create keys. Only what is given is sent.
+    /// Changes the name of a user, or whether the user may create keys. Only the given inputs are sent.
     ///
     /// `user`: the user by id, e-mail address or name.
     ///
@@ -188,7 +188,7 @@ impl<'a> Users<'a> {
             .await
     }
 
-    /// Plans to block a user for good, with every membership, key and binding that goes with it. Reads only; the plan is applied with its code.
+    /// Creates a plan to block a user permanently, with all memberships, keys and bindings. Reads only; the plan is applied with its code.
     ///
     /// `user`: the user by id, e-mail address or name.
     ///
@@ -256,7 +256,7 @@ impl<'a> Users<'a> {
             .await
     }
 
-    /// Sends the invitation mail again. That it succeeds means accepted, not delivered.
+    /// Resends the invitation mail. Success means that the mail was accepted, not that it was delivered.
     ///
     /// `user`: the user by id, e-mail address or name.
     ///
@@ -328,13 +328,13 @@ impl<'a> Users<'a> {
 /// What `users.list` is given.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct List {
-    /// Users a page, 1 to 100; the server takes 50 when left out.
+    /// Users per page, 1 to 100; the server's default is 50.
     pub limit: Option<u32>,
-    /// `next_cursor` of the page before; the first page when left out.
+    /// `next_cursor` of the previous page; omit it for the first page.
     pub cursor: Option<String>,
     /// Part of the e-mail address in any case, at most 255 characters.
     pub email: Option<String>,
-    /// Only users of these statuses; all three when left out.
+    /// Only users with these statuses; all three by default.
     pub status: Vec<UserStatus>,
 }
 
@@ -354,11 +354,11 @@ impl IntoInput for List {
 pub struct Create {
     /// Full name, 1 to 255 characters.
     pub name: String,
-    /// The address to invite; by it the server knows a repetition.
+    /// The address to invite; the server recognizes repeated calls by it.
     pub email: String,
     /// The role in the account.
     pub role: UserRole,
-    /// How the user comes in.
+    /// How the user is invited.
     pub invite_mode: InviteMode,
     /// Whether the user may create keys; only older servers accept it here.
     pub is_developer: Option<bool>,
@@ -416,11 +416,11 @@ impl IntoInput for Update {
 /// What `users.delete` is given.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Delete {
-    /// Who is calling, where the key does not tell.
+    /// The caller's user, in case it cannot be derived from the key.
     pub acting_user: Option<Ref>,
-    /// Guards to pass, each by its name.
+    /// Guards to override, each by name.
     pub override_guards: Vec<GuardName>,
-    /// Whether to read every page of what goes with it, not 50 pages of each list at most.
+    /// Whether to read every page of the affected objects, instead of at most 50 pages of each list.
     pub deep: Option<bool>,
 }
 

@@ -1,4 +1,4 @@
-//! Roles as users have them, in words.
+//! Assigned roles in words.
 
 use std::fmt;
 

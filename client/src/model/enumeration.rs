@@ -1,4 +1,4 @@
-//! Enumerations that outlive their list of values.
+//! Extensible enumerations.
 
 /// Declares an enumeration: the spelling that is written, those of another time that are read as
 /// well, and `Other` for what the service adds tomorrow.
@@ -15,15 +15,15 @@ macro_rules! enumeration {
         #[derive(Debug, Clone, PartialEq, Eq, Hash)]
         pub enum $name {
             $($(#[$value_doc])* $value,)+
-            /// A value that this version does not know, as it was written.
+            /// A value unknown to this version, as received.
             Other(String),
         }
 
         impl $name {
-            /// The values that this version knows, as they are written today.
+            /// The values known to this version, in the current wire format.
             pub const KNOWN: &'static [&'static str] = &[$($wire),+];
 
-            /// The value that a text stands for, in any known spelling.
+            /// Parses a value in any known spelling.
             #[must_use]
             pub fn from_wire(text: &str) -> Self {
                 Self::known(text)
@@ -38,7 +38,7 @@ macro_rules! enumeration {
                 }
             }
 
-            /// The spelling that is written today.
+            /// The value in the current wire format.
             #[must_use]
             pub fn as_wire(&self) -> &str {
                 match self {
@@ -48,7 +48,7 @@ macro_rules! enumeration {
             }
         }
 
-        /// Safe to show, whatever the server wrote.
+        /// Safe to show, whatever the server sent.
         impl core::fmt::Display for $name {
             fn fmt(&self, formatter: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
                 formatter.write_str(&ax_admin_core::display::display_safe(self.as_wire()))
@@ -62,7 +62,7 @@ macro_rules! enumeration {
             ) -> Result<Self, $crate::model::Misfit> {
                 json.as_str()
                     .map(Self::from_wire)
-                    .ok_or_else(|| $crate::model::Misfit::wanted("a text"))
+                    .ok_or_else(|| $crate::model::Misfit::expected("a string"))
             }
         }
 

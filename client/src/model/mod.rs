@@ -1,6 +1,6 @@
-//! What operations take and give: known members typed, unknown ones kept.
+//! Inputs and results of operations: known members are typed, unknown ones are kept.
 //!
-//! A value that the service adds tomorrow breaks nothing today: an enumeration has it as `Other`, a
+//! Values that the service adds later break nothing: an enumeration has them as `Other`, a
 //! model in its `extra`.
 //!
 //! ```
@@ -26,5 +26,5 @@ pub use crate::generated::objects::*;
 pub(crate) use enumeration::enumeration;
 pub(crate) use read::{Members, Misfit, Read};
 
-/// Members of an object that this version does not know, as they came.
+/// Members of an object that are unknown to this version, as received.
 pub type Extra = ax_admin_core::json::Object<'static>;

@@ -9,7 +9,7 @@ use super::Extra;
 
 /// A value that an answer holds.
 pub(crate) trait Read: Sized {
-    /// Reads it. Where a secret belongs, the value is its place among `secrets`.
+    /// Reads it. Where a secret belongs, the value is its index in `secrets`.
     fn read(json: Json<'_>, secrets: &[Secret]) -> Result<Self, Misfit>;
 }
 
@@ -18,8 +18,8 @@ pub(crate) trait Read: Sized {
 pub(crate) struct Misfit(String);
 
 impl Misfit {
-    pub(crate) fn wanted(what: &str) -> Self {
-        Self(format!("{what} is wanted"))
+    pub(crate) fn expected(what: &str) -> Self {
+        Self(format!("expected {what}"))
     }
 
     fn within(self, name: &str) -> Self {
@@ -33,7 +33,7 @@ impl From<Misfit> for Error {
         Self::new(
             ErrorKind::Internal,
             format!(
-                "an answer is not of the form that the core gives: {}",
+                "the core returned an output of an unexpected form: {}",
                 misfit.0
             ),
         )
@@ -52,7 +52,7 @@ pub(crate) struct Members<'j, 's> {
 impl<'j, 's> Members<'j, 's> {
     pub(crate) fn of(json: Json<'j>, secrets: &'s [Secret]) -> Result<Self, Misfit> {
         let Json::Object(object) = json else {
-            return Err(Misfit::wanted("an object"));
+            return Err(Misfit::expected("an object"));
         };
         let mut left: Vec<_> = object.into_iter().collect();
         left.reverse();
@@ -61,8 +61,8 @@ impl<'j, 's> Members<'j, 's> {
 
     pub(crate) fn take<T: Read>(&mut self, name: &str) -> Result<T, Misfit> {
         // What the core reads has each name once.
-        let place = self.left.iter().rposition(|(known, _)| known == name);
-        let value = place.map_or(Json::Null, |place| self.left.remove(place).1);
+        let index = self.left.iter().rposition(|(known, _)| known == name);
+        let value = index.map_or(Json::Null, |index| self.left.remove(index).1);
         T::read(value, self.secrets).map_err(|misfit| misfit.within(name))
     }
 
@@ -88,7 +88,7 @@ impl<T: Read> Read for Option<T> {
 impl<T: Read> Read for Vec<T> {
     fn read(json: Json<'_>, secrets: &[Secret]) -> Result<Self, Misfit> {
         let Json::Array(entries) = json else {
-            return Err(Misfit::wanted("a list"));
+            return Err(Misfit::expected("a list"));
         };
         let entries = entries.into_iter();
         entries.map(|entry| T::read(entry, secrets)).collect()
@@ -98,7 +98,7 @@ impl<T: Read> Read for Vec<T> {
 impl Read for String {
     fn read(json: Json<'_>, _secrets: &[Secret]) -> Result<Self, Misfit> {
         let Json::String(text) = json else {
-            return Err(Misfit::wanted("a text"));
+            return Err(Misfit::expected("a string"));
         };
         Ok(Cow::into_owned(text))
     }
@@ -107,7 +107,7 @@ impl Read for String {
 impl Read for bool {
     fn read(json: Json<'_>, _secrets: &[Secret]) -> Result<Self, Misfit> {
         let Json::Bool(flag) = json else {
-            return Err(Misfit::wanted("true or false"));
+            return Err(Misfit::expected("a boolean"));
         };
         Ok(flag)
     }
@@ -117,17 +117,17 @@ impl Read for usize {
     fn read(json: Json<'_>, _secrets: &[Secret]) -> Result<Self, Misfit> {
         json.as_number()
             .and_then(|number| Self::try_from(number).ok())
-            .ok_or_else(|| Misfit::wanted("a whole number"))
+            .ok_or_else(|| Misfit::expected("an integer"))
     }
 }
 
 impl Read for Secret {
     fn read(json: Json<'_>, secrets: &[Secret]) -> Result<Self, Misfit> {
-        let place = usize::read(json, secrets)?;
+        let index = usize::read(json, secrets)?;
         secrets
-            .get(place)
+            .get(index)
             .cloned()
-            .ok_or_else(|| Misfit::wanted("the place of a secret"))
+            .ok_or_else(|| Misfit::expected("the index of a secret"))
     }
 }
 
@@ -180,7 +180,7 @@ mod tests {
         let misfit = read::<NewApiKey>(text, &[]).unwrap_err();
         assert_eq!(
             misfit,
-            Misfit("`key`: the place of a secret is wanted".to_owned())
+            Misfit("`key`: expected the index of a secret".to_owned())
         );
     }
 
@@ -189,7 +189,7 @@ mod tests {
         let misfit = read::<User>(&JANE.replace("\"MEMBER\"", "7"), &[]).unwrap_err();
         assert_eq!(
             misfit,
-            Misfit("`role`: `name`: a text is wanted".to_owned())
+            Misfit("`role`: `name`: expected a string".to_owned())
         );
     }
 }

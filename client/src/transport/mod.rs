@@ -1,4 +1,4 @@
-//! How requests travel: over HTTP, into the sandbox, or as a caller wishes.
+//! Transports: HTTP, the sandbox, or one of the caller's own.
 
 #[cfg(target_arch = "wasm32")]
 mod browser;
@@ -25,18 +25,18 @@ pub(crate) use native::Http;
 #[cfg(feature = "sandbox")]
 pub use sandbox::SandboxTransport;
 
-/// Moves one request at a time to the service and brings its answer.
+/// Sends one request at a time to the service and returns its response.
 ///
-/// It decides nothing: no retries, no redirects, no reading of answers. It says
-/// [`NotSent`](TransportFailure::NotSent) only when certainly not a byte of the
-/// request has left, [`Lost`](TransportFailure::Lost) whenever that is open, and
+/// It decides nothing: no retries, no redirects, no parsing of responses. It returns
+/// [`NotSent`](TransportFailure::NotSent) only when it is certain that no byte of the
+/// request was sent, [`Lost`](TransportFailure::Lost) whenever that is uncertain, and
 /// stops at [`MAX_BODY_BYTES`].
 ///
-/// A destructive request leaves while what was read for it is fresh. A transport that
-/// waits before it sends, for a connection or a turn, asks
-/// [`is_too_late`](TransportRequest::is_too_late) at the last moment that it controls and
-/// answers [`TooLate`](TransportFailure::TooLate) then: everything is read again, and the
-/// request comes again.
+/// A destructive request is sent only while the facts read for it are fresh. A transport that
+/// waits before it sends, for a connection or in a queue, checks
+/// [`is_too_late`](TransportRequest::is_too_late) at the last moment it controls and then
+/// returns [`TooLate`](TransportFailure::TooLate): everything is read again, and the
+/// request is sent again.
 ///
 /// Its futures are [`Send`] in a browser too, where those over JavaScript's promises are not:
 /// `send_wrapper::SendWrapper` around such a future says that it stays in its thread, the only one
@@ -69,21 +69,21 @@ pub trait Transport: Send + Sync {
         request: TransportRequest,
     ) -> BoxFuture<'_, Result<HttpResponse, TransportFailure>>;
 
-    /// Whether requests come with the `authorization` header, which holds the key.
+    /// Whether requests include the `authorization` header, which contains the key.
     ///
-    /// Without it the key stays in the client, and whatever is behind the
-    /// transport has to know one of its own.
+    /// Without it, the key stays in the client, and the server behind the
+    /// transport must use a key of its own.
     fn wants_authorization(&self) -> bool {
         false
     }
 
-    /// Whether a request may arrive twice although it was sent once, as behind a proxy or a
-    /// queue that tries again by itself.
+    /// Whether a request that is sent once may arrive twice, as behind a proxy or a
+    /// queue that retries by itself.
     ///
-    /// Where it may, an answer to a write is not taken at its word when an earlier delivery of
-    /// the same request can be its reason: a 404 to a deletion and a 409 to a creation are read
+    /// If it may, a response to a write is not trusted when an earlier delivery of
+    /// the same request can be its cause: a 404 to a deletion and a 409 to a creation are read
     /// back, and [`Applied::sent`](crate::Applied::sent) is "at least".
-    /// [`ClientBuilder::transport_may_repeat`](crate::ClientBuilder::transport_may_repeat) goes before it.
+    /// [`ClientBuilder::transport_may_repeat`](crate::ClientBuilder::transport_may_repeat) overrides it.
     fn may_repeat(&self) -> bool {
         false
     }
@@ -124,7 +124,7 @@ impl Default for Timeouts {
     }
 }
 
-/// A request as it is to be sent; only the client makes one.
+/// A request to send; only the client creates one.
 pub struct TransportRequest {
     pub(crate) operation: &'static str,
     pub(crate) method: &'static str,
@@ -136,7 +136,7 @@ pub struct TransportRequest {
 }
 
 impl TransportRequest {
-    /// The operation that it belongs to, `users.list`.
+    /// The operation it belongs to, `users.list`.
     #[must_use]
     pub const fn operation(&self) -> &'static str {
         self.operation
@@ -148,8 +148,8 @@ impl TransportRequest {
         self.method
     }
 
-    /// The whole address. It is to be sent byte for byte: an id in it may
-    /// look like something that a library wants to tidy up.
+    /// The full URL. Send it byte for byte: an id in it may
+    /// look like something that a library would normalize.
     #[must_use]
     pub fn url(&self) -> &str {
         &self.url
@@ -167,16 +167,16 @@ impl TransportRequest {
         &self.headers
     }
 
-    /// The last moment at which it may leave; none when it may leave at any time.
+    /// The last moment at which it may be sent; `None` if it may be sent at any time.
     ///
-    /// It is the client's own clock's, which never goes back: ask
+    /// It is a time of the client's own clock, which never goes back: use
     /// [`is_too_late`](Self::is_too_late) rather than another clock. `SystemTime::now` panics in a browser.
     #[must_use]
     pub fn not_after(&self) -> Option<SystemTime> {
         self.leave_by.as_ref().map(LeaveBy::moment)
     }
 
-    /// Whether the last moment at which it may leave is past.
+    /// Whether the last moment at which it may be sent is past.
     #[must_use]
     pub fn is_too_late(&self) -> bool {
         self.leave_by.as_ref().is_some_and(LeaveBy::is_past)

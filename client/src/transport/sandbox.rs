@@ -1,4 +1,4 @@
-//! The sandbox in this process, without a network.
+//! The in-process sandbox, without a network.
 
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
@@ -10,7 +10,7 @@ use super::{
 };
 use crate::platform::{Instant, sleep_until, yield_now};
 
-/// Answers from an account in memory; [`ClientBuilder::sandbox`](crate::ClientBuilder::sandbox) sets it up.
+/// A transport to an in-memory account; [`ClientBuilder::sandbox`](crate::ClientBuilder::sandbox) sets it up.
 ///
 /// A fixed clock of the sandbox moves with tokio's, which a test can pause; in a browser with the page's.
 pub struct SandboxTransport {
@@ -19,7 +19,7 @@ pub struct SandboxTransport {
 }
 
 impl SandboxTransport {
-    /// Answers from this sandbox; its other handles see what changes.
+    /// A transport to this sandbox; its other handles see every change.
     #[must_use]
     pub fn new(sandbox: Sandbox) -> Self {
         Self {

@@ -77,7 +77,7 @@ async fn a_certificate_that_the_platform_does_not_trust_gets_no_request() {
         assert!(
             error
                 .to_string()
-                .contains("certificate is not accepted: nobody who is trusted here has issued it"),
+                .contains("certificate is not accepted: its issuer is not trusted"),
             "{error}"
         );
         assert!(error.to_string().contains("`SSL_CERT_FILE`"), "{error}");

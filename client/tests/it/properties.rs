@@ -82,12 +82,12 @@ impl Spoiled {
             Self::Body(body) => (answer.status(), body.clone()),
             Self::Status(status) => (*status, answer.body().to_vec()),
             Self::Replaced(at, value) => {
-                let change = |body: &mut Value| *place(body, *at) = value.clone();
+                let change = |body: &mut Value| *nested(body, *at) = value.clone();
                 (answer.status(), changed(&change))
             }
             Self::Removed(at) => {
                 let change = |body: &mut Value| {
-                    let found = place(body, *at);
+                    let found = nested(body, *at);
                     if let Value::Object(members) = found {
                         let name = members.keys().nth(at.index(members.len().max(1))).cloned();
                         name.map(|name| members.remove(&name));
@@ -101,7 +101,7 @@ impl Spoiled {
             }
             Self::Added(at, value) => {
                 let change = |body: &mut Value| {
-                    if let Value::Object(members) = place(body, *at) {
+                    if let Value::Object(members) = nested(body, *at) {
                         members.insert("new_member".to_owned(), value.clone());
                     }
                 };
@@ -117,8 +117,8 @@ impl Spoiled {
     }
 }
 
-/// A place somewhere within.
-fn place(value: &mut Value, at: Index) -> &mut Value {
+/// A value somewhere within.
+fn nested(value: &mut Value, at: Index) -> &mut Value {
     fn count(value: &Value) -> usize {
         let entries = value.as_array().into_iter().flatten();
         let members = value
@@ -127,11 +127,11 @@ fn place(value: &mut Value, at: Index) -> &mut Value {
             .flat_map(|members| members.values());
         1 + entries.chain(members).map(count).sum::<usize>()
     }
-    fn nth(value: &mut Value, mut place: usize) -> &mut Value {
-        if place == 0 {
+    fn nth(value: &mut Value, mut index: usize) -> &mut Value {
+        if index == 0 {
             return value;
         }
-        place -= 1;
+        index -= 1;
         let within: Vec<&mut Value> = if value.is_array() {
             value.as_array_mut().into_iter().flatten().collect()
         } else {
@@ -140,12 +140,12 @@ fn place(value: &mut Value, at: Index) -> &mut Value {
         };
         for inner in within {
             let size = count(inner);
-            if place < size {
-                return nth(inner, place);
+            if index < size {
+                return nth(inner, index);
             }
-            place -= size;
+            index -= size;
         }
-        unreachable!("the place is among those that were counted")
+        unreachable!("the index is among those that were counted")
     }
     let chosen = at.index(count(value));
     nth(value, chosen)
@@ -167,8 +167,8 @@ impl Transport for Line {
     ) -> BoxFuture<'_, Result<HttpResponse, TransportFailure>> {
         async move {
             let answer = self.sandbox.send(request).await?;
-            let place = self.sent.fetch_add(1, Ordering::Relaxed);
-            Ok(if (self.first..=self.last).contains(&place) {
+            let index = self.sent.fetch_add(1, Ordering::Relaxed);
+            Ok(if (self.first..=self.last).contains(&index) {
                 self.spoiled.spoil(&answer)
             } else {
                 answer

@@ -6,7 +6,7 @@ mod invisible;
 
 use invisible::INVISIBLE;
 
-/// Text from outside in a form that cannot act on, or hide from, its reader.
+/// Untrusted text with every character escaped that acts on its display or is invisible.
 ///
 /// Control characters (C0, C1, line and paragraph separators), bidirectional
 /// controls, zero-width and other invisible characters, tags, variation

@@ -23,15 +23,15 @@ use crate::http::Method;
 /// Its members are private to the core: outside, nothing can be made that the
 /// engine would send.
 pub struct Endpoint {
-    /// What it is to its hosts.
+    /// Its description for hosts.
     pub(crate) info: OperationInfo,
     /// Whether sending it twice does what sending it once does.
     pub(crate) idempotence: Idempotence,
-    /// The statuses of a good answer.
+    /// The success statuses.
     pub(crate) success: &'static [u16],
-    /// What it is given.
+    /// Its input.
     pub(crate) schema: InputSchema,
-    /// What a good answer holds.
+    /// The content of a success response.
     pub(crate) response: ResponseSchema,
     /// How it is carried out; a list is read page by page.
     pub(crate) flow: Flow,
@@ -63,7 +63,7 @@ impl Endpoint {
     }
 }
 
-/// An operation that takes something away for good.
+/// A destructive operation.
 ///
 /// A type of its own, so that nothing that sends an [`Endpoint`] takes it: it is sent against an
 /// [`Approval`](crate::Approval) and a permit alone.
@@ -76,11 +76,11 @@ impl Endpoint {
 /// }
 /// ```
 pub struct DestructiveEndpoint {
-    /// What it is to its hosts.
+    /// Its description for hosts.
     pub(crate) info: OperationInfo,
-    /// The statuses of a good answer.
+    /// The success statuses.
     pub(crate) success: &'static [u16],
-    /// What its plan is given.
+    /// The input of its plan.
     pub(crate) schema: InputSchema,
 }
 
@@ -90,7 +90,7 @@ impl core::fmt::Debug for Endpoint {
     }
 }
 
-/// What an operation is, for lists of them.
+/// The description of an operation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct OperationInfo {
     /// The name in every host and in the manifest: `users.list`.
@@ -99,11 +99,11 @@ pub struct OperationInfo {
     pub method: Method,
     /// The path of its request, with `{…}` where an id stands: `/v2/users/{user_id}`.
     pub path: &'static str,
-    /// What it can do at worst.
+    /// The worst effect it can have.
     pub risk: Risk,
 }
 
-/// What an operation can do at worst. A plan may raise it, nothing lowers it.
+/// The worst effect an operation can have. A plan may raise it, nothing lowers it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Risk {
     /// Nothing changes.

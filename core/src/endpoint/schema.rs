@@ -2,9 +2,9 @@
 
 use super::{Enumeration, ResourceKind};
 
-/// What a good answer holds.
+/// The content of a success response.
 pub(crate) enum ResponseSchema {
-    /// Nothing that matters.
+    /// Nothing of interest.
     Empty,
     /// One thing.
     Object(&'static Model),

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::Kind;
 use crate::json::Json;
 
-/// How values of lists are written.
+/// The wire format that is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum WireFormat {
     /// `READ_ONLY`, as the API reads them today.

@@ -50,7 +50,7 @@ pub(super) struct OperationState {
 /// How far an operation is, in requests.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Progress {
-    /// Requests made so far; one that is repeated counts once.
+    /// Requests made so far; a repeated request counts once.
     pub requests: usize,
     /// Requests that it takes as far as that is known: those that a plan announced. Less may do, and
     /// an account that grew takes more.
@@ -173,7 +173,7 @@ impl Context {
             }
             // `Slots::resolve` lets only a fitting reply through.
             Reply::Slept | Reply::KeyMatch(_) => Err(TransportFailure::Lost(
-                "the driver mixed up its replies".to_owned(),
+                "the driver returned the wrong kind of reply".to_owned(),
             )),
         }
     }
@@ -289,12 +289,12 @@ impl OperationState {
     pub(super) fn unknown_write(&self, why: &str) -> Option<Error> {
         let abandoned = self.slots.abandoned_write();
         let (request, what) = match (abandoned, self.doubted.last()) {
-            (Some(request), _) => (request, "was on its way"),
-            (None, Some(request)) => (request, "had no certain answer"),
+            (Some(request), _) => (request, "was in flight"),
+            (None, Some(request)) => (request, "got no conclusive response"),
             (None, None) => return None,
         };
         let message =
-            format!("`{request}` {what} when {why}; nobody knows whether it was carried out");
+            format!("`{request}` {what} when {why}; it is unknown whether it was carried out");
         Some(Error::new(ErrorKind::OutcomeUnknown, message).about(request))
     }
 }

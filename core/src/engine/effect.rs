@@ -1,43 +1,43 @@
-//! What a flow asks of its host, and the answers.
+//! Effects that a flow requests from its host, and their replies.
 
 use crate::credential::KeyMatch;
 use crate::http::{HttpRequest, HttpResponse, TransportFailure};
 use crate::time::Timestamp;
 
-/// The name of one effect of one operation; never used twice.
+/// The id of one effect of one operation; never used twice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EffectId {
     pub(crate) slot: u32,
     pub(crate) generation: u32,
 }
 
-/// What the host has to do. Closed: a new effect breaks the build of every driver that lacks it.
+/// A task for the host. Exhaustive: a new effect breaks the build of every driver that lacks it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
-    /// Send the request with the caller's key to the session's host; answered by [`Reply::Http`].
+    /// Send the request with the caller's key to the session's host; resolved by [`Reply::Http`].
     Http {
-        /// What to send.
+        /// The request.
         request: HttpRequest,
-        /// The last moment at which it may leave. A driver looks at its clock as late as it can
-        /// before the bytes go, and answers [`TransportFailure::TooLate`] once this has passed.
+        /// The last moment at which it may be sent. A driver reads its clock as late as it can
+        /// before sending, and replies [`TransportFailure::TooLate`] once this has passed.
         not_after: Option<Timestamp>,
     },
-    /// Wait until this moment; answered by [`Reply::Slept`].
+    /// Wait until this moment; resolved by [`Reply::Slept`].
     Sleep {
-        /// When to answer.
+        /// When to reply.
         until: Timestamp,
     },
-    /// Say which of these redacted forms is the caller's own key; answered by [`Reply::KeyMatch`].
+    /// Find which of these redacted forms is the caller's own key; resolved by [`Reply::KeyMatch`].
     MatchKey {
         /// Forms such as `ak-abc...xyz`.
         redacted: Vec<String>,
     },
 }
 
-/// What came of an effect.
+/// The result of an effect.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reply {
-    /// The answer, or why there is none.
+    /// The response, or why there is none.
     Http(Result<HttpResponse, TransportFailure>),
     /// The moment has come.
     Slept,

@@ -1,9 +1,9 @@
 //! Flows that decide, and hosts that act.
 //!
-//! An [`Operation`] is an `async` flow that never touches the outside. What it
-//! wants done comes out as [`Effect`]s, what came of them goes in as
-//! [`Reply`]s, and time is an argument. Every host runs this loop, and no host
-//! runs another one:
+//! An [`Operation`] is an `async` flow that does no I/O. What it
+//! needs done comes out as [`Effect`]s, their results go in as
+//! [`Reply`]s, and time is an argument. Every host runs this loop, and no
+//! other one:
 //!
 //! 1. [`advance`](Operation::advance) with the present time.
 //! 2. Drop every effect named in `cancel`, start every effect named in `start`.
@@ -12,8 +12,8 @@
 //! 5. Go to 1, until [`Step::Done`].
 //!
 //! **After `advance` returned `Pending`, at least one effect is outstanding**:
-//! an operation with nothing to wait for ends with an `Internal` error that
-//! says it stalled, instead of hanging its host.
+//! an operation with nothing to wait for ends with an `Internal` error
+//! (stalled) instead of hanging its host.
 //!
 //! ```text
 //! loop {
@@ -27,8 +27,8 @@
 //! ```
 //!
 //! An operation that is dropped, or that is [cancelled](Operation::cancel),
-//! leaves its outstanding effects to the host to drop. A write that was on its
-//! way then is never forgotten: the result says `OutcomeUnknown`.
+//! leaves its outstanding effects to the host to drop. A write that was in
+//! flight is never forgotten: the result is `OutcomeUnknown`.
 
 mod context;
 mod effect;

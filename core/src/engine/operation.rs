@@ -14,7 +14,7 @@ use crate::error::{Error, ErrorKind};
 use crate::session::Session;
 use crate::time::Timestamp;
 
-/// Polls of a flow in one advance; a flow that wakes itself more often runs in circles.
+/// Polls of a flow in one advance; a flow that wakes itself more often does not make progress.
 const MAX_POLLS: usize = 1_000;
 
 type Flow<T> = Pin<Box<dyn Future<Output = Result<T, Error>> + Send>>;
@@ -88,7 +88,7 @@ impl<T> Operation<T> {
         }
     }
 
-    /// Gives the operation a deadline, in milliseconds from its first advance.
+    /// Sets a deadline, in milliseconds from the first advance.
     pub fn with_deadline(mut self, millis: u64) -> Self {
         self.deadline = Some(Deadline::Within(millis));
         self
@@ -144,13 +144,13 @@ impl<T> Operation<T> {
             return self.poll().map_or_else(|| self.end(&why), Step::Done);
         }
         if self.flow.is_none() {
-            return Step::Done(Err(self.internal("was advanced after its end")));
+            return Step::Done(Err(self.internal("was advanced after it ended")));
         }
         let mut polls = 0;
         while self.woken.0.swap(false, Ordering::Relaxed) {
             polls += 1;
             if polls > MAX_POLLS {
-                return self.broken("runs in circles");
+                return self.broken("does not make progress");
             }
             if let Some(result) = self.poll() {
                 return Step::Done(result);
@@ -161,13 +161,13 @@ impl<T> Operation<T> {
             matches!(self.deadline, Some(Deadline::At(_, id)) if world.slots.only_outstanding(id));
         if deadline_alone || !world.slots.any_outstanding() {
             drop(world);
-            return self.broken("stalled: it waits for nothing that a host could bring");
+            return self.broken("stalled: it waits, and no effect is outstanding");
         }
         let (start, cancel) = world.slots.drain();
         Step::Pending { start, cancel }
     }
 
-    /// Hands in what came of an effect.
+    /// Hands in the reply to an effect.
     ///
     /// # Errors
     /// The reply does not fit; the operation is as it was.

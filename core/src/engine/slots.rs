@@ -5,20 +5,20 @@ use core::task::Waker;
 use super::effect::{Effect, EffectId, Reply};
 use crate::http::HttpRequest;
 
-/// Why a reply was not taken; the operation goes on as if it had not come.
+/// Why a reply was rejected; the operation continues unaffected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum ResolveError {
     /// No effect of this operation ever had the id.
     #[error("this operation started no effect with that id")]
     Unknown,
     /// It was replied to before.
-    #[error("that effect has its reply already")]
+    #[error("that effect already has its reply")]
     AlreadyReplied,
     /// It was cancelled; a host may ignore this, replies and cancellations cross.
     #[error("that effect was cancelled")]
     Cancelled,
     /// The reply is of another kind than the effect.
-    #[error("that reply is of another kind than the effect")]
+    #[error("that reply does not match the kind of the effect")]
     WrongReply,
     /// The operation has its result.
     #[error("the operation has ended")]
@@ -185,7 +185,7 @@ impl Slots {
         matches!((waiting.next(), waiting.next()), (Some((index, _)), None) if index == id.slot)
     }
 
-    /// A write that was on its way when its flow stopped waiting for it.
+    /// A write that was in flight when its flow stopped waiting for it.
     pub(super) const fn abandoned_write(&self) -> Option<&HttpRequest> {
         self.abandoned_write.as_ref()
     }

@@ -1,50 +1,50 @@
 //! Generated from `core/manifest.toml` by `cargo xtask generate`; do not edit.
 //!
-//! What a program can decide by.
+//! Kinds of errors.
 
 use core::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// What kind of failure it is; every host has a class of its own for each.
+/// The kind of a failure; every host has a class for each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum ErrorKind {
-    /// An input is not allowed, by us before sending or by the server (400, 422).
+    /// An input is invalid: rejected before sending, or by the server (400, 422).
     Validation,
     /// It does not exist or the caller may not read it (404), or no name matches.
     NotFound,
-    /// Several things match; the error carries them.
+    /// Several objects match; the error lists them.
     Ambiguous,
-    /// It contradicts what is there (409).
+    /// It conflicts with the current state (409).
     Conflict,
     /// The server does not accept the key (401).
     Unauthenticated,
     /// The caller may not do this (403).
     PermissionDenied,
-    /// Too many requests (429), still after waiting.
+    /// Too many requests (429), even after waiting.
     RateLimited,
-    /// The service failed (5xx), still after trying again.
+    /// The service failed (5xx), even after retries.
     Unavailable,
-    /// No answer arrived, and nothing was changed.
+    /// No response arrived, and nothing was changed.
     Transport,
-    /// A write was sent and nobody knows whether it was carried out.
+    /// A write was sent and it is unknown whether it was carried out.
     OutcomeUnknown,
-    /// The operation needs a confirmation that is missing or not good; nothing was sent.
+    /// The plan needs a confirmation code that is missing or invalid; nothing was sent.
     ConfirmationRequired,
     /// The account changed since the plan was made; nothing was carried out.
     StalePlan,
     /// A named rule forbids the operation; nothing was carried out.
     GuardTripped,
-    /// The caller gave up, or the operation's deadline passed; nothing was changed.
+    /// The caller cancelled, or the operation's deadline passed; nothing was changed.
     Cancelled,
-    /// The answer is not what the API promises.
+    /// The response is not what the API specifies.
     Protocol,
-    /// A defect in ax-admin itself.
+    /// A bug in ax-admin itself.
     Internal,
 }
 
 impl ErrorKind {
-    /// Every kind, for hosts to prove that none is missing.
+    /// Every kind, so that hosts can check that none is missing.
     pub const ALL: [Self; 16] = [
         Self::Validation,
         Self::NotFound,
@@ -110,18 +110,16 @@ impl ErrorKind {
         }
     }
 
-    /// What to do next when nothing better is known.
+    /// The default next step.
     #[must_use]
     pub const fn next_step(self) -> &'static str {
         match self {
-            Self::Validation => "correct the named input and call again",
+            Self::Validation => "correct the named input and try again",
             Self::NotFound => {
                 "check the id or name, and that this key's owner may read it: the API does not tell the two apart"
             }
-            Self::Ambiguous => {
-                "name the one that is meant by its id; the candidates are in the error"
-            }
-            Self::Conflict => "read what is there and decide which of the two should stay",
+            Self::Ambiguous => "pass an id instead of the name; the error lists the candidates",
+            Self::Conflict => "read the existing object and decide which of the two to keep",
             Self::Unauthenticated => {
                 "check that the API key is complete, neither expired nor revoked, and meant for this host"
             }
@@ -129,27 +127,25 @@ impl ErrorKind {
                 "ask an account admin for the right, or use a key whose owner has it"
             }
             Self::RateLimited => {
-                "wait a minute, then call again; use one client for all calls so that it can pace them"
+                "wait a minute, then try again; use one client for all calls so that it can pace them"
             }
             Self::Unavailable => {
-                "call again later; if it stays, ask the service's support with the request id"
+                "try again later; if the error persists, contact the service's support with the request id"
             }
-            Self::Transport => "check the host name, the network and any proxy, then call again",
+            Self::Transport => "check the host name, the network and any proxy, then try again",
             Self::OutcomeUnknown => {
                 "read the target before anything else: the write may have been carried out"
             }
-            Self::ConfirmationRequired => {
-                "show the plan to a person and pass the code that it prints"
-            }
-            Self::StalePlan => "look at the difference, make a new plan and confirm that one",
+            Self::ConfirmationRequired => "show the plan to a person and pass its code",
+            Self::StalePlan => "review the difference, make a new plan and confirm that one",
             Self::GuardTripped => {
-                "read what the guard protects; only if that is wanted, override it by its name"
+                "check what the guard protects; override it by name only if the effect is intended"
             }
-            Self::Cancelled => "call again when it is wanted",
+            Self::Cancelled => "call it again when it is needed",
             Self::Protocol => {
-                "check that the host is the admin API and no proxy or login page in between"
+                "check that the host is the admin API, with no proxy or login page in between"
             }
-            Self::Internal => "report this as a defect of ax-admin with the message",
+            Self::Internal => "report this message as a bug in ax-admin",
         }
     }
 }

@@ -17,16 +17,16 @@ use serde::{Deserialize, Serialize};
 use crate::display::display_safe;
 use crate::json::{FieldCase, Json, whole};
 
-/// What went wrong, to what, and what to do next.
+/// What went wrong, in which call, and what to do next.
 ///
 /// `Display` is one line without a full stop, safe to show: text that came from
 /// a server or a user is escaped in it. No part of an error holds a secret.
 ///
 /// ```
 /// use ax_admin_core::{Error, ErrorKind};
-/// let error = Error::validation("limit", "is 0; 1 to 100 are allowed");
+/// let error = Error::expected("limit", "an integer from 1 to 100", 0);
 /// assert_eq!(error.kind(), ErrorKind::Validation);
-/// assert_eq!(error.to_string(), "`limit` is 0; 1 to 100 are allowed");
+/// assert_eq!(error.to_string(), "`limit`: expected an integer from 1 to 100, got 0");
 /// ```
 #[derive(Clone, PartialEq)]
 pub struct Error(Box<Parts>);
@@ -70,7 +70,7 @@ pub enum Details {
         /// Each with its id and name.
         candidates: Vec<Candidate>,
     },
-    /// What changed since a plan was made, a line for each decisive fact.
+    /// What changed since a plan was made, one entry for each confirmed fact.
     Difference {
         /// `what` changed, from `before` to `now`; all display-safe.
         changes: Vec<Change>,
@@ -90,18 +90,18 @@ pub enum Details {
     },
 }
 
-/// One of several things that a name may mean.
+/// One of several objects that a name may refer to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Candidate {
     /// Its id.
     pub id: String,
     /// Its name, as the server gives it.
     pub name: String,
-    /// What tells it from the others: an e-mail address, a parent.
+    /// What distinguishes it from the others: an e-mail address, a parent.
     pub detail: String,
 }
 
-/// One decisive fact that is not what it was.
+/// One confirmed fact that changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change {
     /// The fact: `user status`, ``key `ci` ``.
@@ -155,10 +155,21 @@ impl Error {
         }))
     }
 
-    /// An input that is refused before anything is sent: which, what is wrong, what is allowed.
+    /// An input that is refused before anything is sent: the field, what is wrong and what is allowed.
     #[must_use]
     pub fn validation(field: &str, complaint: impl fmt::Display) -> Self {
         Self::new(ErrorKind::Validation, format!("`{field}` {complaint}")).with_details(
+            Details::Field {
+                name: field.to_owned(),
+            },
+        )
+    }
+
+    /// An input of another type, size or form than expected. `got` never repeats what may be a secret.
+    #[must_use]
+    pub fn expected(field: &str, expected: impl fmt::Display, got: impl fmt::Display) -> Self {
+        let complaint = format!("expected {expected}, got {got}");
+        Self::new(ErrorKind::Validation, format!("`{field}`: {complaint}")).with_details(
             Details::Field {
                 name: field.to_owned(),
             },
@@ -300,7 +311,7 @@ impl Error {
         &self.0.message
     }
 
-    /// One sentence of what to do next.
+    /// One sentence: what to do next.
     #[must_use]
     pub fn next_step(&self) -> &str {
         self.0
@@ -321,19 +332,19 @@ impl Error {
         self.0.request.as_deref()
     }
 
-    /// The HTTP status of the answer, when there was one.
+    /// The HTTP status of the response, if there was one.
     #[must_use]
     pub const fn status(&self) -> Option<u16> {
         self.0.status
     }
 
-    /// The server's own description, when it gave one.
+    /// The server's own description, if it gave one.
     #[must_use]
     pub const fn problem(&self) -> Option<&Problem> {
         self.0.problem.as_ref()
     }
 
-    /// The server's name for the request, to be quoted to its support.
+    /// The server's id of the request, to quote to its support.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
         self.0.request_id.as_deref()
@@ -353,7 +364,7 @@ impl Error {
         self.0.safe_to_retry
     }
 
-    /// Seconds that the server asked to wait.
+    /// Seconds that the server asked the caller to wait.
     #[must_use]
     pub const fn retry_after_seconds(&self) -> Option<u64> {
         self.0.retry_after_seconds
@@ -441,10 +452,10 @@ mod tests {
 
     #[test]
     fn debug_gives_the_facts_a_line_each() {
-        let error = Error::validation("limit", "is 0; 1 to 100 are allowed").within("users.list");
+        let error = Error::expected("limit", "an integer from 1 to 100", 0).within("users.list");
         assert_eq!(
             format!("{error:?}"),
-            "Validation: `limit` is 0; 1 to 100 are allowed\n  operation: users.list\n  next: correct the named input and call again"
+            "Validation: `limit`: expected an integer from 1 to 100, got 0\n  operation: users.list\n  next: correct the named input and try again"
         );
     }
 

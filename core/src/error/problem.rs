@@ -1,4 +1,4 @@
-//! What the server says about a refusal.
+//! The server's description of an error.
 
 use serde::{Deserialize, Serialize};
 
@@ -11,16 +11,16 @@ use crate::display::display_safe;
 pub struct Problem {
     /// Short summary of the problem class.
     pub title: Option<String>,
-    /// What happened this time.
+    /// Description of this occurrence.
     pub detail: Option<String>,
     /// URI of the problem class.
     #[serde(rename = "type")]
     pub type_uri: Option<String>,
-    /// URI of what the request concerned.
+    /// URI of this occurrence.
     pub instance: Option<String>,
     /// Finer code; its values are not published.
     pub error_code: Option<String>,
-    /// The server's name for the request.
+    /// The server's id of the request.
     pub request_id: Option<String>,
 }
 

@@ -1,4 +1,4 @@
-//! What every host calls: plain values in, plain values out.
+//! The API for hosts: plain values in, plain values out.
 //!
 //! A binding converts and delegates; nothing here or in it decides.
 
@@ -22,7 +22,7 @@ use crate::plan::{self, Plan};
 use crate::registry::{self, Verb};
 use crate::session::Session;
 
-/// Every operation that there is, in the manifest's order.
+/// Every operation, in the manifest's order.
 pub fn operations() -> impl Iterator<Item = OperationInfo> {
     registry::ALL.iter().map(|verb| *verb.info())
 }
@@ -31,7 +31,7 @@ pub fn operations() -> impl Iterator<Item = OperationInfo> {
 /// spelled as the host does.
 ///
 /// # Errors
-/// `Validation` when there is no such verb or its input is not allowed.
+/// `Validation` when there is no such verb or its input is invalid.
 pub fn start(
     session: &Session,
     verb: &str,
@@ -97,7 +97,7 @@ where
 /// The pages of a list verb, `users.list`.
 ///
 /// # Errors
-/// `Validation` when it does not list or its input is not allowed.
+/// `Validation` when it is not a list operation or its input is invalid.
 pub fn pages(verb: &str, input: Json<'_>, case: FieldCase) -> Result<Cursor, Error> {
     let list = Verb::list(verb).and_then(|list| Cursor::new(list, input, case));
     list.map_err(|error| error.with_field_case(case))
@@ -156,7 +156,7 @@ pub fn apply(plan: &Plan, confirm: Option<&str>, case: FieldCase) -> Operation<O
     })
 }
 
-/// Makes a plan from a document of one, with everything read again.
+/// Loads a plan from its document and reads everything again.
 ///
 /// The document may come from any host: member names are read in either spelling. It may be the
 /// text that one was written as.
@@ -176,9 +176,9 @@ pub fn load(session: &Session, document: Json<'_>, case: FieldCase) -> Operation
 fn unread(end: Option<&PageEnd>) -> Option<String> {
     match end.map_or(0, |end| end.undecodable.len()) {
         0 => None,
-        1 => Some("a row of this list could not be read; it is in `undecodable`".to_owned()),
+        1 => Some("1 row of this list could not be read; see `undecodable`".to_owned()),
         rows => Some(format!(
-            "{rows} rows of this list could not be read; they are in `undecodable`"
+            "{rows} rows of this list could not be read; see `undecodable`"
         )),
     }
 }

@@ -17,7 +17,7 @@ pub enum Output {
         value: Json<'static>,
         /// Secrets, delivered once, here.
         secrets: Vec<Secret>,
-        /// What the caller should know although the call went well, display-safe, a line each.
+        /// Warnings of a successful call, display-safe, one line each.
         warnings: Vec<String>,
     },
     /// A page of a list.

@@ -37,11 +37,17 @@ fn only_a_list_has_pages() {
     for verb in ["users.get", "users.create", "users.delete"] {
         let input = Json::parse(r#"{"user": "jane"}"#).unwrap();
         let error = pages(verb, input, FieldCase::Snake).err().unwrap();
-        assert_eq!(error.to_string(), format!("`{verb}` gives no list"));
+        assert_eq!(
+            error.to_string(),
+            format!("`{verb}` is not a list operation")
+        );
     }
     let input = Json::parse(r#"{"limit": 0}"#).unwrap();
     let error = pages("users.list", input, FieldCase::Snake).err().unwrap();
-    assert_eq!(error.to_string(), "`limit` is 0; 1 to 100 are allowed");
+    assert_eq!(
+        error.to_string(),
+        "`limit`: expected an integer from 1 to 100, got 0"
+    );
     assert_eq!(error.operation(), Some("users.list"));
 }
 
@@ -123,7 +129,7 @@ fn what_deserves_a_word_comes_beside_the_value() {
     assert_eq!(
         made.warnings(),
         [
-            "`permissions` has `FLY`, which is no Permission that this version knows; it is sent as it is"
+            "`permissions` has `FLY`, which is not a Permission known to this version; it is sent as is"
         ]
     );
     assert_eq!(
@@ -158,8 +164,8 @@ fn an_error_has_every_accessor_under_its_name() {
         shown,
         json!({
             "kind": "Validation",
-            "message": "`inviteMode` is missing; a text is wanted",
-            "nextStep": "correct the named input and call again",
+            "message": "`inviteMode` is required; expected a string",
+            "nextStep": "correct the named input and try again",
             "operation": "users.create",
             "request": null,
             "status": null,
@@ -212,43 +218,43 @@ fn what_is_no_plan_is_not_loaded() {
     for (document, message) in [
         (
             "{}",
-            "`format` is not 1; this is no plan that this version knows",
+            "`format` is not 1; this version does not support that plan format",
         ),
         (
             "null",
-            "`format` is not 1; this is no plan that this version knows",
+            "`format` is not 1; this version does not support that plan format",
         ),
         (
             r#""{""#,
-            "`format` is not 1; this is no plan that this version knows",
+            "`format` is not 1; this version does not support that plan format",
         ),
         (
             r#""{\"format\": 1}""#,
-            "`host` is ``, and this client's is `api.example`; make the plan with this client",
+            "`host` is ``, but this client's is `api.example`; make the plan with this client",
         ),
         (
             r#"{"format": "1"}"#,
-            "`format` is not 1; this is no plan that this version knows",
+            "`format` is not 1; this version does not support that plan format",
         ),
         (
             r#"{"format": 1}"#,
-            "`host` is ``, and this client's is `api.example`; make the plan with this client",
+            "`host` is ``, but this client's is `api.example`; make the plan with this client",
         ),
         (
             r#"{"format": 1, "host": "api.example", "credential_id": "other"}"#,
-            "`credential_id` is `other`, and this client's is `key-test`; make the plan with this client",
+            "`credential_id` is `other`, but this client's is `key-test`; make the plan with this client",
         ),
         (
             r#"{"format": 1, "host": "api.example", "credential_id": "key-test", "operation": "users.get"}"#,
-            "`operation` is `users.get`, which is carried out without a plan",
+            "`operation` is `users.get`, which runs without a plan",
         ),
         (
             r#"{"format": 1, "host": "api.example", "credential_id": "key-test", "operation": "users.delete"}"#,
-            "`input` is not an object of named values",
+            "`input`: expected an object, got null",
         ),
         (
             r#"{"format": 1, "host": "api.example", "credential_id": "key-test", "operation": "users.delete", "input": {"user": {"id": ""}}}"#,
-            "`user` is empty; the id of a user is wanted",
+            "`user`: expected the id of a user, got an empty string",
         ),
     ] {
         let document = Json::parse(document).unwrap();

@@ -130,7 +130,7 @@ impl Cursor {
         if matches!(state, CursorState::Busy) {
             return Err(Error::new(
                 ErrorKind::Validation,
-                "the page before is still being read; wait for it, or start a second list",
+                "the previous page is still being read; wait for it, or start a second list",
             ));
         }
         Ok(PageGuard {
@@ -187,7 +187,7 @@ impl Position {
             Some(_) => Next::Broken(
                 Error::new(
                     ErrorKind::Protocol,
-                    "the server gave the same cursor twice; the list would never end",
+                    "the server returned the same cursor twice, so the list would never end",
                 )
                 .within(endpoint.info.name),
             ),

@@ -32,7 +32,7 @@ pub(crate) fn get<'a>(
         let (id, given) = (display_safe(id), display_safe(given));
         Err(Error::new(
             ErrorKind::Protocol,
-            format!("the server was asked for `{id}` and gave `{given}`"),
+            format!("requested `{id}`, but the server returned `{given}`"),
         )
         .within(endpoint.info.name))
     }

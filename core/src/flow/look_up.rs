@@ -154,10 +154,10 @@ pub(crate) async fn look_through(
 
 fn endless(endpoint: &Endpoint) -> Error {
     let message =
-        format!("the list has no end: {MAX_LOOK_UP_PAGES} pages were read and more follow");
+        format!("the list does not end: {MAX_LOOK_UP_PAGES} pages were read, and more follow");
     Error::new(ErrorKind::Protocol, message)
         .with_next_step(
-            "name what is meant by its id, and ask the service's support about the list",
+            "pass an id instead of a name, and contact the service's support about the list",
         )
         .within(endpoint.info.name)
 }

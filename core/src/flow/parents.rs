@@ -78,9 +78,9 @@ impl Resolver<'_> {
         // Older servers do not say in which organization a space is.
         let complaint = match own {
             Some(own) if ids::same(own, wanted) => return Ok(()),
-            Some(own) => format!("and the {noun} {shown} is in {}", quoted(own)),
+            Some(own) => format!("but the {noun} {shown} is in {}", quoted(own)),
             None if self.listed(inputs, finding, id).await?.is_some() => return Ok(()),
-            None => format!("and the {noun} {shown} is not listed in it"),
+            None => format!("but the {noun} {shown} is not listed in it"),
         };
         Err(contradiction(inputs, scope, &complaint))
     }
@@ -105,7 +105,7 @@ impl Resolver<'_> {
         }
         let id = quoted(&found.id);
         let complaint = format!(
-            "and the {} {id} is none of its active ones",
+            "but the {} {id} is not one of its active ones",
             finding.kind.noun()
         );
         Err(contradiction(inputs, *first, &complaint))
@@ -190,8 +190,6 @@ fn contradiction(inputs: &Inputs, scope: Field<Ref>, complaint: &str) -> Error {
     let field = inputs.field(scope);
     Error::validation(&field, format!("is {wanted}, {complaint}")).with_next_step_naming(
         vec![scope],
-        format!(
-            "correct one of the two, or leave `{scope}` out: an id alone says which one is meant"
-        ),
+        format!("correct one of the two, or omit `{scope}`: the id alone is unambiguous"),
     )
 }

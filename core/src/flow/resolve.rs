@@ -234,7 +234,7 @@ fn suggest(left_out: Vec<&'static str>, error: Error) -> Error {
     }
     let inputs: Vec<String> = left_out.iter().map(|input| format!("`{input}`")).collect();
     let next_step = format!(
-        "settle it with {}, or name the one that is meant by its id; the candidates are in the error",
+        "pass {}, or an id instead of the name; the error lists the candidates",
         inputs.join(" or ")
     );
     error.with_next_step_naming(left_out, next_step)

@@ -296,9 +296,7 @@ impl<'a> Search<'a> {
             ),
         )
         .with_details(Details::Candidates { candidates })
-        .with_next_step(
-            "name the one that is meant by its id; the one that was found is in the error",
-        )
+        .with_next_step("pass an id instead of the name; the error lists the match that was found")
         .given_in(field)
     }
 
@@ -365,7 +363,7 @@ impl<'a> Search<'a> {
                     format!("{} ({detail})", quoted(&near.name))
                 })
                 .collect();
-            message.push_str("; near: ");
+            message.push_str("; similar: ");
             message.push_str(&names.join(", "));
         }
         Error::new(ErrorKind::NotFound, message)

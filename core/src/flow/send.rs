@@ -297,7 +297,7 @@ pub(crate) type ReadAnswer<'a> =
     dyn Fn(&HttpResponse) -> Result<ParsedResponse, Error> + Send + Sync + 'a;
 
 /// What follows what is seen of an answer that does not tell.
-const NOBODY_KNOWS: &str = "; nobody knows whether ";
+const NOBODY_KNOWS: &str = "; it is unknown whether ";
 
 fn in_doubt(error: Error, request: &HttpRequest) -> Error {
     let message = format!("{error}{NOBODY_KNOWS}`{request}` was carried out");
@@ -319,7 +319,7 @@ pub(crate) fn after_doubt(doubted: bool, error: Error) -> Error {
     if !doubted || error.kind() == ErrorKind::OutcomeUnknown {
         return error;
     }
-    let message = format!("an attempt may have been carried out, and then: {error}");
+    let message = format!("an earlier attempt may have been carried out; then: {error}");
     error.recast(ErrorKind::OutcomeUnknown, message)
 }
 
@@ -352,7 +352,7 @@ pub(crate) fn late() -> (Error, RetryClass) {
 }
 
 /// What to do where something else answered a write.
-const NOT_THE_API: &str = "read the target before anything else: the write may have been carried out; what answered is not the admin API, so look at the base URL and at what is before it";
+const NOT_THE_API: &str = "read the target before anything else: the write may have been carried out; the response did not come from the admin API, so check the base URL and any proxy in front of it";
 
 /// Whether an answer is not the API's: a 404 without its problem, or a status that it does not have
 /// (reference, section 2.6). A proxy gives such answers, also behind a request that it passed on.
@@ -368,7 +368,7 @@ fn is_anothers(error: &Error) -> bool {
 
 fn redirected(response: &HttpResponse) -> Error {
     let status = response.status();
-    let message = format!("the server answered {status} with a redirect, which is never followed");
+    let message = format!("the server returned {status} with a redirect, which is never followed");
     Error::new(ErrorKind::Protocol, message).with_answer(status, None, None)
 }
 
@@ -407,7 +407,7 @@ fn classify(answer: Result<HttpResponse, TransportFailure>) -> Attempt {
         TransportFailure::Redirect => Attempt::Permanent(Error::new(ErrorKind::Protocol, message)),
         TransportFailure::Refused(_) => Attempt::Permanent(
             Error::new(ErrorKind::Validation, message)
-                .with_next_step("use https; plain http goes to this machine alone"),
+                .with_next_step("use https; plain http is allowed only to this machine"),
         ),
     }
 }

@@ -1,4 +1,4 @@
-//! Requests and answers as data. Nothing here knows a host or holds a key.
+//! Requests and responses as data, without a host or a key.
 
 mod parse;
 mod request;
@@ -8,34 +8,34 @@ pub(crate) use parse::{expect_status, json, missing, not_as_promised, refusal, u
 pub use request::{HttpRequest, Method};
 pub use response::HttpResponse;
 
-/// Largest body that a driver hands in, in bytes; a larger one is [`TransportFailure::TooLarge`].
+/// Largest body that a driver accepts, in bytes; a larger one is [`TransportFailure::TooLarge`].
 pub const MAX_BODY_BYTES: usize = 16 * 1024 * 1024;
 
-/// Milliseconds within which a connection must stand.
+/// Connect timeout in milliseconds.
 pub const CONNECT_TIMEOUT_MS: u64 = 5_000;
 
-/// Milliseconds within which an answer must be read to its end.
+/// Timeout in milliseconds until a response is read completely.
 pub const REQUEST_TIMEOUT_MS: u64 = 30_000;
 
-/// Why there is no answer. The text is for a person and holds no secret.
+/// Why there is no response. The text is for a person and contains no secret.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum TransportFailure {
-    /// Nothing was sent: no address, no connection, a refused scheme.
+    /// Nothing was sent: name resolution failed, no connection, a refused scheme.
     #[error("could not connect: {0}")]
     NotSent(String),
     /// It was sent, or may have been, and the connection was lost or timed out.
-    #[error("the connection was lost before the answer: {0}")]
+    #[error("the connection was lost before the response: {0}")]
     Lost(String),
-    /// The answer is larger than [`MAX_BODY_BYTES`].
-    #[error("the answer is larger than 16 MiB")]
+    /// The response is larger than [`MAX_BODY_BYTES`].
+    #[error("the response is larger than 16 MiB")]
     TooLarge,
-    /// The server sent the caller elsewhere; redirects are never followed.
-    #[error("the server answered with a redirect, which is never followed")]
+    /// The server redirected; redirects are never followed.
+    #[error("the server returned with a redirect, which is never followed")]
     Redirect,
-    /// The moment until which the request was allowed to leave had passed; not a byte of it left.
-    #[error("it could not leave in time")]
+    /// The last moment at which the request may be sent had passed; no byte was sent.
+    #[error("it could not be sent in time")]
     TooLate,
-    /// The driver itself refuses to send it, for good: the key must not travel this way.
+    /// The driver permanently refuses to send it: the key must not be sent this way.
     #[error("{0}")]
     Refused(String),
 }

@@ -15,7 +15,9 @@ pub(crate) fn expect_status(response: &HttpResponse, good: &[u16]) -> Result<(),
         // Its body may hold a secret, as a good answer's may: nothing of it is quoted.
         status @ 200..=299 => Err(promised_message(
             response,
-            format!("the server answered {status}, which is no status of a good answer here"),
+            format!(
+                "the server returned {status}, which is not a success status of this operation"
+            ),
         )),
         _ => Err(refusal(response)),
     }
@@ -33,21 +35,21 @@ pub(crate) fn json(response: &HttpResponse) -> Result<Json<'static>, Error> {
 
 /// A good answer whose body is of another form.
 pub(crate) fn not_as_promised(response: &HttpResponse, why: &str) -> Error {
-    promised(response, &format!("a body that is not as promised: {why}"))
+    promised(response, &format!("an unexpected body: {why}"))
 }
 
 /// A good answer that lacks something.
 pub(crate) fn missing(response: &HttpResponse, what: &str) -> Error {
     promised_message(
         response,
-        format!("the server answered {} without {what}", response.status()),
+        format!("the server returned {} without {what}", response.status()),
     )
 }
 
 fn promised(response: &HttpResponse, what: &str) -> Error {
     promised_message(
         response,
-        format!("the server answered {} with {what}", response.status()),
+        format!("the server returned {} with {what}", response.status()),
     )
 }
 
@@ -63,9 +65,9 @@ pub(crate) fn unreadable(response: &HttpResponse, text: &str, why: Unreadable) -
         "an empty body".to_owned()
     } else if is_markup(body) {
         // What only says that it is a page may be a good answer that holds a secret.
-        format!("an HTML page, beginning `{}`", quoted(body))
+        format!("an HTML page starting with `{}`", quoted(body))
     } else if why.ended {
-        format!("JSON that ends too early, after {} bytes", body.len())
+        format!("truncated JSON after {} bytes", body.len())
     } else {
         let before = text.get(..why.at).unwrap_or_default();
         let line = before.split('\n').count();
@@ -76,7 +78,7 @@ pub(crate) fn unreadable(response: &HttpResponse, text: &str, why: Unreadable) -
             .chars()
             .count()
             + 1;
-        format!("a body that is not as promised: unexpected JSON at line {line}, column {column}")
+        format!("an unexpected body: invalid JSON at line {line}, column {column}")
     };
     promised(response, &what)
 }
@@ -127,18 +129,18 @@ pub(crate) fn refusal(response: &HttpResponse) -> Error {
     };
     let problem = problem(response);
     let message = match &problem {
-        Some(problem) => format!("the server answered {status}: {}", problem.summary()),
+        Some(problem) => format!("the server returned {status}: {}", problem.summary()),
         None if looks_like_html(response) => {
             format!(
-                "the server answered {status} with an HTML page, beginning `{}`",
+                "the server returned {status} with an HTML page starting with `{}`",
                 quoted(response.body())
             )
         }
         None if response.body().is_empty() => {
-            format!("the server answered {status} with an empty body")
+            format!("the server returned {status} with an empty body")
         }
         None => format!(
-            "the server answered {status} with `{}`",
+            "the server returned {status} with `{}`",
             quoted(response.body())
         ),
     };
@@ -153,7 +155,7 @@ pub(crate) fn refusal(response: &HttpResponse) -> Error {
         .with_own_not_found(is_own_not_found(response));
     if is_foreign {
         error.with_next_step(
-            "is the base URL right? what answered is not the admin API but something else at that address, such as a proxy or an ingress",
+            "check the base URL: the response did not come from the admin API, but from something else at that address, such as a proxy or an ingress",
         )
     } else {
         error
@@ -227,7 +229,7 @@ mod tests {
         assert_eq!(error.kind(), ErrorKind::Protocol);
         assert_eq!(
             error.to_string(),
-            "the server answered 200, which is no status of a good answer here"
+            "the server returned 200, which is not a success status of this operation"
         );
         assert_eq!(
             (error.status(), error.request_id()),
@@ -247,7 +249,7 @@ mod tests {
         let response = HttpResponse::new(201, body).header("content-type", "text/html");
         assert_eq!(
             json(&response).unwrap_err().to_string(),
-            "the server answered 201 with JSON that ends too early, after 19 bytes"
+            "the server returned 201 with truncated JSON after 19 bytes"
         );
     }
 
@@ -255,7 +257,7 @@ mod tests {
     fn the_detail_is_preferred_to_the_title_and_made_safe() {
         let body = r#"{"title": "Resource not found", "status": 404, "detail": "no\u001b[31m", "request_id": "req-7"}"#;
         let error = refusal(&HttpResponse::new(404, body.as_bytes().to_vec()));
-        assert_eq!(error.to_string(), r"the server answered 404: no\u{1b}[31m");
+        assert_eq!(error.to_string(), r"the server returned 404: no\u{1b}[31m");
         assert_eq!(error.request_id(), Some("req-7"));
         assert_eq!(
             error.problem().unwrap().title.as_deref(),
@@ -283,7 +285,7 @@ mod tests {
             let error = refusal(&not_found(media_type, body));
             assert_eq!(error.kind(), ErrorKind::Protocol, "{media_type} {body}");
             assert!(
-                error.next_step().starts_with("is the base URL right?"),
+                error.next_step().starts_with("check the base URL: "),
                 "{error:?}"
             );
             assert_eq!(error.status(), Some(404));
@@ -362,29 +364,29 @@ mod tests {
             .header("content-type", "text/html");
         assert_eq!(
             refusal(&page).to_string(),
-            "the server answered 502 with an HTML page, beginning `<html><body>Bad gateway`"
+            "the server returned 502 with an HTML page starting with `<html><body>Bad gateway`"
         );
         let read =
             |body: &str| json(&HttpResponse::new(200, body.as_bytes().to_vec())).unwrap_err();
         assert_eq!(
             read("").to_string(),
-            "the server answered 200 with an empty body"
+            "the server returned 200 with an empty body"
         );
         assert_eq!(
             read("[1, 2").to_string(),
-            "the server answered 200 with JSON that ends too early, after 5 bytes"
+            "the server returned 200 with truncated JSON after 5 bytes"
         );
         assert_eq!(read("<!doctype html>").kind(), ErrorKind::Protocol);
         assert!(read("<!doctype html>").to_string().contains("an HTML page"));
         assert!(
             read("[]")
                 .to_string()
-                .contains("not as promised: not an object")
+                .contains("an unexpected body: not an object")
         );
         assert!(
             read("{x}")
                 .to_string()
-                .contains("not as promised: unexpected JSON")
+                .contains("an unexpected body: invalid JSON")
         );
     }
 }

@@ -12,7 +12,7 @@ use crate::percent::ENCODED;
 pub enum Method {
     /// Reads.
     Get,
-    /// Creates, adds, or asks for something to happen.
+    /// Creates, adds, or triggers an action.
     Post,
     /// Changes what is given.
     Patch,
@@ -38,8 +38,8 @@ impl Method {
 
 /// A request to the admin API, without host and key.
 ///
-/// Only endpoints make one, after validation; it can be read but neither built
-/// nor deserialised from outside, so that no host can send what the core has
+/// Only endpoints create one, after validation; it can be read but neither built
+/// nor deserialized from outside, so that no host can send what the core has
 /// not decided.
 #[derive(Clone, PartialEq, Eq)]
 pub struct HttpRequest {
@@ -140,7 +140,7 @@ impl HttpRequest {
 fn other_path(operation: &'static str) -> Error {
     Error::new(
         ErrorKind::Internal,
-        "a request was to be made whose ids do not fill its path",
+        "the ids do not match the path of the request",
     )
     .within(operation)
 }

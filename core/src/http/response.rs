@@ -7,7 +7,7 @@ use std::time::UNIX_EPOCH;
 use crate::redaction::{holds_key, scrub};
 use crate::time::Timestamp;
 
-/// An answer, as much of it as the core needs.
+/// The parts of a response that the core needs.
 #[derive(Clone, PartialEq, Eq)]
 pub struct HttpResponse {
     status: u16,
@@ -19,7 +19,7 @@ pub struct HttpResponse {
 }
 
 impl HttpResponse {
-    /// An answer with its status and its whole body.
+    /// A response from its status and complete body.
     #[must_use]
     pub const fn new(status: u16, body: Vec<u8>) -> Self {
         Self {
@@ -32,10 +32,10 @@ impl HttpResponse {
         }
     }
 
-    /// The headers that a driver has to hand over, in lower case.
+    /// The headers that a driver must pass on, in lower case.
     pub const HEADERS: [&'static str; 4] = ["retry-after", "content-type", "x-request-id", "date"];
 
-    /// Takes a header over if it matters; the name in any case.
+    /// Adds a header if it is relevant; the name may be in any case.
     #[must_use]
     pub fn header(mut self, name: &str, value: &str) -> Self {
         let header = match name.to_ascii_lowercase().as_str() {
@@ -120,7 +120,7 @@ impl HttpResponse {
         Some(Timestamp::from_millis(millis))
     }
 
-    /// The server's name for the request.
+    /// The server's id of the request.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
         self.request_id.as_deref()

@@ -14,17 +14,22 @@ pub(crate) fn length(field: &str, text: &str, min: u32, max: u32) -> Result<(), 
     if (min..=max).contains(&length) {
         return Ok(());
     }
-    let complaint = match (length, min, max) {
-        (0, 1, u32::MAX) => "is empty; 1 character or more is wanted".to_owned(),
-        (0, min, u32::MAX) => format!("is empty; {min} characters or more are wanted"),
-        (0, min, max) => format!("is empty; {min} to {max} characters are allowed"),
-        (1, min, u32::MAX) => format!("has 1 character; {min} or more are wanted"),
-        (1, min, max) => format!("has 1 character; {min} to {max} are allowed"),
-        (length, min, u32::MAX) => format!("has {length} characters; {min} or more are wanted"),
-        (length, 0, max) => format!("has {length} characters; at most {max} are allowed"),
-        (length, min, max) => format!("has {length} characters; {min} to {max} are allowed"),
-    };
-    Err(Error::validation(field, complaint))
+    Err(Error::expected(
+        field,
+        range(min, max, ("character", "characters")),
+        length,
+    ))
+}
+
+/// A range in words; `nouns` are the singular and the plural of what is counted.
+fn range(min: u32, max: u32, nouns: (&str, &str)) -> String {
+    let (one, many) = nouns;
+    match (min, max) {
+        (1, u32::MAX) => format!("at least 1 {one}"),
+        (min, u32::MAX) => format!("at least {min} {many}"),
+        (0, max) => format!("at most {max} {many}"),
+        (min, max) => format!("{min} to {max} {many}"),
+    }
 }
 
 /// A number of entries.
@@ -34,20 +39,14 @@ pub(super) fn count(field: &str, count: usize, input: &Input) -> Result<(), Erro
     if (min..=max).contains(&count) {
         return Ok(());
     }
-    let allowed = match max {
-        u32::MAX => format!("{min} or more are wanted"),
-        max => format!("{min} to {max} are allowed"),
-    };
-    Err(Error::validation(
-        field,
-        format!("has {count} entries; {allowed}"),
-    ))
+    let expected = range(min, max, ("entry", "entries"));
+    Err(Error::expected(field, expected, count))
 }
 
 /// A name of a person: not blank.
 pub(super) fn full_name(field: &str, text: &str) -> Result<(), Error> {
     if text.trim().is_empty() {
-        Err(Error::validation(field, "is blank; a full name is wanted"))
+        Err(Error::expected(field, "a full name", "a blank string"))
     } else {
         Ok(())
     }
@@ -61,7 +60,7 @@ pub(super) fn role_name(field: &str, text: &str) -> Result<(), Error> {
         Some(other) => Err(Error::validation(
             field,
             format!(
-                "holds `{}`; letters a to z, digits, blanks and {} are allowed",
+                "contains `{}`; allowed are letters a to z, digits, spaces and {}",
                 display_safe(&other.to_string()),
                 ROLE_NAME_SIGNS.trim()
             ),
@@ -78,7 +77,7 @@ pub(super) fn email(field: &str, email: &str) -> Result<(), Error> {
         {
             None
         }
-        _ => Some("is not of the form `name@domain`"),
+        _ => Some("is not an address of the form `name@domain`"),
     };
     // With one of those it would be a second address that looks like the first.
     let hidden = |character: char| character.is_whitespace() || acts_or_hides(character);
@@ -86,7 +85,7 @@ pub(super) fn email(field: &str, email: &str) -> Result<(), Error> {
         email
             .chars()
             .any(hidden)
-            .then_some("holds a blank, a control character or one that cannot be seen")
+            .then_some("contains whitespace, a control character or an invisible character")
     });
     complaint.map_or(Ok(()), |complaint| {
         Err(Error::validation(
@@ -114,46 +113,48 @@ pub(super) fn choice(
     }
     if enumeration.open && is_value(text) {
         warnings.push(format!(
-            "`{field}` has `{}`, which is no {} that this version knows; it is sent as it is",
+            "`{field}` has `{}`, which is not a {} known to this version; it is sent as is",
             display_safe(text),
             enumeration.name
         ));
         return Ok(text.to_owned());
     }
-    let allowed = if enumeration.open {
+    let expected = if enumeration.open {
         let known = enumeration.values.first().copied().unwrap_or_default();
         format!(
-            "a {} such as `{known}` is wanted, of capital letters, digits and `_`",
+            "a {} such as `{known}` (capital letters, digits and `_`)",
             enumeration.name
         )
     } else {
-        format!("allowed are {}", enumeration.values.join(", "))
+        format!("one of {}", enumeration.values.join(", "))
     };
-    Err(Error::validation(
+    Err(Error::expected(
         field,
-        format!("is `{}`; {allowed}", display_safe(text)),
+        expected,
+        format!("`{}`", display_safe(text)),
     ))
 }
 
 /// A moment, in the form that is sent (RFC 3339); without an offset it is UTC.
 pub(super) fn time(field: &str, text: &str) -> Result<String, Error> {
-    crate::time::rfc_3339(text).map(|(sent, _)| sent).ok_or_else(|| {
-        Error::validation(
-            field,
-            format!(
-                "is `{}`; a moment such as `2027-01-31T12:00:00Z` is wanted, with `Z`, an offset or nothing for UTC",
-                display_safe(text)
-            ),
-        )
-    })
+    crate::time::rfc_3339(text)
+        .map(|(sent, _)| sent)
+        .ok_or_else(|| {
+            Error::expected(
+                field,
+                "a time such as `2027-01-31T12:00:00Z` (without an offset it is UTC)",
+                format!("`{}`", display_safe(text)),
+            )
+        })
 }
 
 /// A moment that is still to come.
 pub(super) fn future(field: &str, text: &str, now: Timestamp) -> Result<(), Error> {
     match crate::time::rfc_3339(text) {
-        Some((_, moment)) if moment <= now => Err(Error::validation(
+        Some((_, moment)) if moment <= now => Err(Error::expected(
             field,
-            format!("is {text}, which is past; it is {now} now"),
+            format!("a time in the future (after {now})"),
+            text,
         )),
         _ => Ok(()),
     }

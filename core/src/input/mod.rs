@@ -359,6 +359,11 @@ impl Inputs {
     fn invalid(&self, name: &str, complaint: impl core::fmt::Display) -> Error {
         Error::validation(&self.field(name), complaint)
     }
+
+    /// The same for an input that is not as expected.
+    fn unexpected(&self, name: &str, expected: impl core::fmt::Display, got: &str) -> Error {
+        Error::expected(&self.field(name), expected, got)
+    }
 }
 
 impl core::fmt::Debug for Inputs {

@@ -31,10 +31,7 @@ impl Inputs {
         warnings: &mut Vec<String>,
     ) -> Result<Self, Error> {
         let Json::Object(members) = given else {
-            return Err(Error::validation(
-                "input",
-                "is not an object of named values",
-            ));
+            return Err(wrong_found("input", &given, "an object"));
         };
         let mut reader = Reader { case, warnings };
         reader.object(schema, members, String::new())
@@ -68,41 +65,26 @@ impl Inputs {
         if let Some(first) = rules.at_least_one.first()
             && !rules.at_least_one.iter().any(|name| self.is_given(name))
         {
-            return Err(self.invalid(
-                first,
-                format!(
-                    "is missing, and so are the others; at least one of {} is wanted",
-                    spelled(rules.at_least_one)
-                ),
-            ));
+            let expected = format!("at least one of {}", spelled(rules.at_least_one));
+            return Err(self.unexpected(first, expected, "none"));
         }
         if let Some(first) = rules.exactly_one.first() {
             let given = rules.exactly_one.iter().filter(|name| self.is_given(name));
-            let complaint = match given.count() {
+            let got = match given.count() {
                 1 => return Ok(()),
-                0 => "is missing, and so are the others",
-                _ => "is one of several that were given",
+                0 => "none",
+                _ => "several",
             };
-            return Err(self.invalid(
-                first,
-                format!(
-                    "{complaint}; exactly one of {} is wanted",
-                    spelled(rules.exactly_one)
-                ),
-            ));
+            let expected = format!("exactly one of {}", spelled(rules.exactly_one));
+            return Err(self.unexpected(first, expected, got));
         }
         // A role is of one kind; what is left out is the server's default.
         if let [first, others @ ..] = rules.assignments
             && self.is_given(first)
             && others.iter().any(|name| self.is_given(name))
         {
-            return Err(self.invalid(
-                first,
-                format!(
-                    "is one of several that were given; at most one of {} is wanted",
-                    spelled(rules.assignments)
-                ),
-            ));
+            let expected = format!("at most one of {}", spelled(rules.assignments));
+            return Err(self.unexpected(first, expected, "several"));
         }
         Ok(())
     }
@@ -110,18 +92,15 @@ impl Inputs {
     /// Marks what is to be emptied.
     fn clear(&mut self, case: FieldCase) -> Result<(), Error> {
         let clears = self.schema.rules.clears;
-        let wanted = self.value(CLEAR).clone();
-        for entry in wanted.entries() {
+        let cleared = self.value(CLEAR).clone();
+        for entry in cleared.entries() {
             let text = entry.as_str().unwrap_or_default();
             let Some(name) = clears.iter().find(|name| case.convert(name) == text) else {
                 let known: Vec<_> = clears.iter().map(|name| case.convert(name)).collect();
-                return Err(self.invalid(
+                return Err(self.unexpected(
                     CLEAR.name(),
-                    format!(
-                        "names `{}`; {} can be emptied",
-                        display_safe(text),
-                        known.join(", ")
-                    ),
+                    format!("one of {}", known.join(", ")),
+                    &format!("`{}`", display_safe(text)),
                 ));
             };
             if matches!(self.slot_of(name), Some(Slot::Absent | Slot::Cleared)) {
@@ -129,7 +108,7 @@ impl Inputs {
             } else {
                 return Err(self.invalid(
                     CLEAR.name(),
-                    format!("names `{text}`, which is given too; leave one of them out"),
+                    format!("names `{text}`, which also has a value; remove one of them"),
                 ));
             }
         }
@@ -160,7 +139,7 @@ impl Reader<'_> {
                 None if input.required => {
                     return Err(inputs.invalid(
                         input.name,
-                        format!("is missing; {} is wanted", wanted(&input.kind)),
+                        format!("is required; expected {}", expected(&input.kind)),
                     ));
                 }
                 None => {}
@@ -175,7 +154,7 @@ impl Reader<'_> {
             let prefix = self.case.convert(&inputs.prefix);
             return Err(Error::validation(
                 &format!("{prefix}{}", display_safe(name)),
-                format!("is not known here; allowed are {}", known.join(", ")),
+                format!("is unknown; expected one of {}", known.join(", ")),
             )
             .named_as_written());
         }
@@ -278,10 +257,10 @@ impl Reader<'_> {
                     read.set(member.name, Json::text(text.into_owned()));
                 }
                 Some(Json::String(_)) => {
-                    return Err(Error::validation(&at, "is empty; a text is wanted"));
+                    return Err(Error::expected(&at, "a string", "an empty string"));
                 }
                 None | Some(Json::Null) => {
-                    return Err(Error::validation(&at, "is missing; a text is wanted"));
+                    return Err(Error::validation(&at, "is required; expected a string"));
                 }
                 Some(other) => return Err(wrong(&at, &other, &Kind::String)),
             }
@@ -290,7 +269,7 @@ impl Reader<'_> {
             None => Ok(Json::Object(read)),
             Some((name, _)) => Err(Error::validation(
                 &format!("{}.{}", self.case.convert(field), display_safe(name)),
-                "is not known here",
+                "is unknown",
             )
             .named_as_written()),
         }
@@ -305,21 +284,20 @@ fn number(field: &str, input: &Input, value: &Json<'_>) -> Result<Json<'static>,
         .as_number()
         .and_then(|number| u32::try_from(number).ok())
         .ok_or_else(|| match value {
-            Json::Number(digits) if digits.len() <= MAX_SHOWN_DIGITS => Error::validation(
+            Json::Number(digits) if digits.len() <= MAX_SHOWN_DIGITS => Error::expected(
                 field,
-                format!(
-                    "is {digits}; a whole number, {} to {}, is wanted",
-                    input.min, input.max
-                ),
+                format!("an integer from {} to {}", input.min, input.max),
+                digits,
             ),
             _ => wrong(field, value, &input.kind),
         })?;
     if (input.min..=input.max).contains(&number) {
         return Ok(Json::number(number.into()));
     }
-    Err(Error::validation(
+    Err(Error::expected(
         field,
-        format!("is {number}; {} to {} are allowed", input.min, input.max),
+        format!("an integer from {} to {}", input.min, input.max),
+        number,
     ))
 }
 
@@ -355,7 +333,7 @@ fn reference(field: &str, value: &Json<'_>) -> Result<Ref, Error> {
     }
 }
 
-const fn wanted(kind: &Kind) -> &'static str {
+const fn expected(kind: &Kind) -> &'static str {
     match kind {
         Kind::String
         | Kind::FullName
@@ -363,10 +341,10 @@ const fn wanted(kind: &Kind) -> &'static str {
         | Kind::Email
         | Kind::DateTime
         | Kind::FutureDateTime
-        | Kind::Choice(_) => "a text",
-        Kind::Boolean => "true or false",
-        Kind::Integer => "a whole number, 0 or more",
-        Kind::Strings | Kind::Choices(_) => "a list of texts",
+        | Kind::Choice(_) => "a string",
+        Kind::Boolean => "a boolean",
+        Kind::Integer => "an integer of 0 or more",
+        Kind::Strings | Kind::Choices(_) => "a list of strings",
         Kind::Reference(_) => "an id or a name",
         Kind::Model(_) => "an object",
         Kind::Objects(_) => "a list of objects",
@@ -374,19 +352,19 @@ const fn wanted(kind: &Kind) -> &'static str {
 }
 
 fn wrong(field: &str, value: &Json<'_>, kind: &Kind) -> Error {
-    wrong_found(field, value, wanted(kind))
+    wrong_found(field, value, expected(kind))
 }
 
 /// The value itself is not repeated: it may be anything, a secret too.
-fn wrong_found(field: &str, value: &Json<'_>, wanted: &str) -> Error {
-    let found = match value {
-        Json::Null => "nothing",
-        Json::Bool(_) => "true or false",
+fn wrong_found(field: &str, value: &Json<'_>, expected: &str) -> Error {
+    let got = match value {
+        Json::Null => "null",
+        Json::Bool(_) => "a boolean",
         Json::Number(_) => "a number",
-        Json::String(_) => "a text",
-        Json::InvalidString => "a text with half a character",
+        Json::String(_) => "a string",
+        Json::InvalidString => "a string with an unpaired surrogate",
         Json::Array(_) => "a list",
         Json::Object(_) => "an object",
     };
-    Error::validation(field, format!("is {found}; {wanted} is wanted"))
+    Error::expected(field, expected, got)
 }

@@ -1,4 +1,4 @@
-//! How a caller names a thing.
+//! References to objects by id or name.
 
 use super::check::length;
 use crate::display::display_safe;
@@ -10,11 +10,11 @@ use crate::json::Json;
 /// Characters of a name or address (reference, sections 3 to 10); keys may have one more.
 const MAX_NAME: u32 = 256;
 
-/// A thing by its id or its name.
+/// A reference to an object by id or by name.
 ///
-/// A plain text is taken for an id when its base64 reads `Word:digits…`, for
-/// an e-mail address when it has an `@` (users only), else for a name.
-/// [`Ref::id`] and [`Ref::name`] settle doubt.
+/// A plain string is taken as an id if its base64 decodes to `Word:digits…`, as
+/// an e-mail address if it contains an `@` (users only), otherwise as a name.
+/// [`Ref::id`] and [`Ref::name`] are unambiguous.
 ///
 /// ```
 /// use ax_admin_core::Ref;
@@ -38,7 +38,7 @@ pub(crate) enum Meaning {
 }
 
 impl Ref {
-    /// Certainly an id.
+    /// A reference by id.
     #[must_use]
     pub fn id(text: impl Into<String>) -> Self {
         Self {
@@ -48,7 +48,7 @@ impl Ref {
         }
     }
 
-    /// Certainly a name.
+    /// A reference by name.
     #[must_use]
     pub fn name(text: impl Into<String>) -> Self {
         Self {
@@ -121,24 +121,19 @@ pub(crate) fn check_reference(
         return ids::check(field, text, thing.with_article());
     }
     if !thing.has_names() {
-        return Err(Error::validation(
+        return Err(Error::expected(
             field,
-            format!(
-                "is a name, and a {} has none; its id is wanted",
-                thing.noun()
-            ),
+            format!("the id of {}", thing.with_article()),
+            format!("a name: {}s have no names", thing.noun()),
         ));
     }
     if text.trim().is_empty() {
-        let wanted = if thing == ResourceKind::User {
+        let expected = if thing == ResourceKind::User {
             "an id, an e-mail address or a name"
         } else {
             "an id or a name"
         };
-        return Err(Error::validation(
-            field,
-            format!("is empty; {wanted} is wanted"),
-        ));
+        return Err(Error::expected(field, expected, "a blank string"));
     }
     let max = if thing == ResourceKind::ApiKey {
         MAX_NAME

@@ -1,4 +1,4 @@
-//! What the API's things look like: known members checked, unknown ones kept.
+//! The API's objects: known members are checked, unknown ones are kept.
 
 mod check;
 mod page;

@@ -27,11 +27,11 @@ pub struct Page<T> {
     pub items: Vec<T>,
     /// What to pass as `cursor` for the next page; absent at the end.
     pub next_cursor: Option<String>,
-    /// Rows that are not what the API promises.
+    /// Rows that do not match the API's specification.
     pub undecodable: Vec<Undecodable>,
 }
 
-/// A row that could not be read; the others of its page could.
+/// A row that could not be read; the other rows of its page are unaffected.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Undecodable {
     /// Its index on the page, from 0.
@@ -163,7 +163,7 @@ pub(crate) fn read_page(
         return Err(missing(response, &format!("`{member}`")));
     }
     if checked.unreadable > MAX_UNDECODABLE {
-        let why = format!("{} of its rows could not be read", checked.unreadable);
+        let why = format!("{} rows could not be read", checked.unreadable);
         return Err(not_as_promised(response, &why));
     }
     let pagination = page.member("pagination");
@@ -189,7 +189,7 @@ pub(crate) fn read_page(
     if has_more && next_cursor.is_none() {
         return Err(missing(
             response,
-            "`next_cursor` although `has_more` is true",
+            "`next_cursor`, although `has_more` is true",
         ));
     }
     Ok(PageEnd {

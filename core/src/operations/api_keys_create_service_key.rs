@@ -39,7 +39,7 @@ pub(crate) fn create_service_key<'a>(
 fn in_older_form(inputs: &Inputs) -> Result<Inputs, Error> {
     let one = |complaint: &str| {
         let complaint =
-            format!("{complaint}; a server of the older spelling takes one space alone");
+            format!("{complaint}; with the legacy wire format a key has exactly one space");
         Err(Error::validation("organizations", complaint))
     };
     let organization = match inputs.objects(api_keys_create_service_key::ORGANIZATIONS) {
@@ -55,7 +55,7 @@ fn in_older_form(inputs: &Inputs) -> Result<Inputs, Error> {
     if space.id(service_key_space::CUSTOM_ROLE).is_some() {
         return Err(Error::validation(
             &space.field(service_key_space::CUSTOM_ROLE.name()),
-            "is not what a server of the older spelling takes; leave it out or give `role`",
+            "is not supported by the legacy wire format; omit it or pass `role`",
         ));
     }
     let mut roles = Object::default();

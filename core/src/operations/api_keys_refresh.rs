@@ -20,8 +20,8 @@ use crate::plan::{GuardFinding, GuardName, readable, stop};
 
 /// Replaces a key's secret, unless it is the one that this client works with.
 ///
-/// Of a key that expires a new expiry is wanted: sources differ on whether the new secret would
-/// expire at all without one.
+/// A key that expires requires a new expiry: sources differ on whether the new secret would expire at
+/// all without one.
 pub(crate) fn refresh<'a>(
     context: &'a Context,
     endpoint: &'static Endpoint,
@@ -47,7 +47,7 @@ pub(crate) fn refresh<'a>(
                 return Err(Error::validation(
                     api_keys_refresh::EXPIRES_AT.name(),
                     format!(
-                        "is missing; the key expires at {}, and a moment no later than that is wanted",
+                        "is required: the key expires at {}; expected a time no later than that",
                         word(expires)
                     ),
                 ));
@@ -118,14 +118,14 @@ async fn read_back(
         // The key that answers to nobody any more may be the one that was refreshed.
         Err(why) if own.is_some() && why.status() == Some(401) => {
             let message = format!(
-                "{error}; reading back with the same key is refused too: {why}; if that key is the one that was refreshed, it was replaced, and its new secret is lost"
+                "{error}; reading back with the same key was refused too: {why}; if that key is the one that was refreshed, it was replaced and its new secret is lost"
             );
             return error
-                .recast(ErrorKind::OutcomeUnknown, message)
-                .with_next_step("with another key, look whether this one still works, and create or refresh one whose secret is kept");
+.recast(ErrorKind::OutcomeUnknown, message)
+.with_next_step("check with another key whether this one still works, and create or refresh a key whose secret you keep");
         }
         Err(why) => {
-            let message = format!("{error}; reading back did not tell: {why}");
+            let message = format!("{error}; reading back was inconclusive: {why}");
             return error.recast(ErrorKind::OutcomeUnknown, message);
         }
     };
@@ -162,32 +162,38 @@ async fn read_back(
             .find(|key| key.get(api_key::NAME) == name && is_new(key));
         new.map(|key| {
             let new = key.get(api_key::ID);
-            (new, format!("a new key {} of its name is there", word(new)))
+            (
+                new,
+                format!("there is a new key {} of the same name", word(new)),
+            )
         })
     };
     let Some((id, seen)) = carried_out else {
         let message = match same {
-            Some(_) => format!("{error}; reading back shows the key as it was so far"),
+            Some(_) => format!("{error}; reading back shows the key unchanged so far"),
             None => {
-                format!("{error}; reading back shows neither the key nor a new one of its name")
+                format!(
+                    "{error}; reading back finds neither the key nor a new one of the same name"
+                )
             }
         };
         return error.recast(ErrorKind::OutcomeUnknown, message);
     };
     let answered = seen_of_answer(&error);
     let message = format!(
-        "{answered}; reading back shows that it was carried out ({seen}): the new secret was in the answer that is lost, and nobody has it"
+        "{answered}; reading back shows that it was carried out ({seen}): the new secret was in the lost response and cannot be recovered"
     );
     error
         .recast(ErrorKind::OutcomeUnknown, message)
         .with_next_step(format!(
-            "call api_keys.refresh again with the id {} and keep the secret that it gives",
+            "call api_keys.refresh again with the id {} and keep the secret it returns",
             word(id)
         ))
 }
 
 /// What is said where nobody can tell.
-const UNSURE: &str = "which key this client works with is not known: if it is this one, the client has to be given the new secret";
+const UNSURE: &str =
+    "it is unknown which key this client uses: if it is this one, give the client the new secret";
 
 /// Stops where the key is the client's own, by its redacted form among all that are known; false
 /// where that cannot be told.
@@ -210,7 +216,7 @@ async fn guard(
         KeyMatch::One(index) if own.get(index).unwrap_or(key) == key => {
             stop(&[GuardFinding::tripped(
                 GuardName::KeyInUse,
-                "this is the key that this client works with: the client would stop working",
+                "this client uses this key and would stop working",
             )])?;
             Ok(true)
         }

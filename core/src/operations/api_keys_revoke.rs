@@ -33,52 +33,52 @@ impl PlannedOperation for api_keys::Revoke {
         identity: Establishing<'a>,
     ) -> BoxFuture<'a, Result<Reading, Error>> {
         async move {
-            let id = inputs.required_id(api_keys_revoke::API_KEY)?;
-            let (found, identity) = join(find_key(context, inputs), identity).await;
-            let (key, identity) = (found?.row, identity?);
-            let target = match &key {
-                Some(key) => {
-                    let form = key.get(api_key::REDACTED_KEY);
-                    target("API key", key, form, &format!(" ({})", word(form)))
-                }
-                None => Target {
-                    kind: "API key".into(),
-                    id: id.to_owned(),
-                    name: id.to_owned(),
-                    detail: String::new(),
-                    shown: format!("API key, id {}", word(id)),
-                },
-            };
-            let known = key.as_ref().map_or(Json::Null, targets::key);
-            let mut reading = reading(
-                target,
-                "the key stops authenticating at once and for good: whatever works with it stops working",
-                Json::object([(ID.name(), id.to_owned().into()), (facts::KEY, known)]),
-                &identity,
-            );
-            if key.is_none() {
-                reading.verification = Verification::Unverifiable {
-                    why: "the key is in no list that was read; name its `space` or `user` if it is not one of your own".to_owned(),
-                };
-            }
-            reading.impacts = vec![unknown(
-                "users",
-                "programs that work with this key",
-                "nobody can list them; `last_used_at` says when it was used last",
-            )];
-            if let Some(used) = key.as_ref().and_then(|key| key.get(api_key::LAST_USED_AT)) {
-                reading.notes.push(format!(
-                    "as of this reading the key was used last at {}",
-                    word(used)
-                ));
-            }
-            if key.as_ref().is_some_and(|key| !is_live_key(key, context.now())) {
-                reading.notes.push("the key has expired: it authenticates nothing any more".to_owned());
-            }
-            reading.guards.push(in_use(context, id, key.as_ref(), &identity).await);
-            Ok(reading)
-        }
-        .boxed()
+let id = inputs.required_id(api_keys_revoke::API_KEY)?;
+let (found, identity) = join(find_key(context, inputs), identity).await;
+let (key, identity) = (found?.row, identity?);
+let target = match &key {
+Some(key) => {
+let form = key.get(api_key::REDACTED_KEY);
+target("API key", key, form, &format!(" ({})", word(form)))
+}
+None => Target {
+kind: "API key".into(),
+id: id.to_owned(),
+name: id.to_owned(),
+detail: String::new(),
+shown: format!("API key, id {}", word(id)),
+},
+};
+let known = key.as_ref().map_or(Json::Null, targets::key);
+let mut reading = reading(
+target,
+"the key stops authenticating immediately and permanently",
+Json::object([(ID.name(), id.to_owned().into()), (facts::KEY, known)]),
+&identity,
+);
+if key.is_none() {
+reading.verification = Verification::Unverifiable {
+why: "the key is in none of the lists that were read; pass its `space` or `user` if it is not one of your own".to_owned(),
+};
+}
+reading.impacts = vec![unknown(
+"users",
+"programs that use this key stop working",
+"the API cannot list them; `last_used_at` is when the key was last used",
+)];
+if let Some(used) = key.as_ref().and_then(|key| key.get(api_key::LAST_USED_AT)) {
+reading.notes.push(format!(
+"as of this reading, the key was last used at {}",
+word(used)
+));
+}
+if key.as_ref().is_some_and(|key| !is_live_key(key, context.now())) {
+reading.notes.push("the key has expired and no longer authenticates".to_owned());
+}
+reading.guards.push(in_use(context, id, key.as_ref(), &identity).await);
+Ok(reading)
+}
+.boxed()
     }
 }
 
@@ -101,11 +101,10 @@ async fn in_use(
         (None, None) => None,
     };
     match is_it {
-        Some(true) => GuardFinding::tripped(
-            guard,
-            "this is the key that this client works with: the client would stop working",
-        ),
-        Some(false) => GuardFinding::clear(guard, "this client works with another key"),
-        None => GuardFinding::unknown(guard, "which key this client works with is not known"),
+        Some(true) => {
+            GuardFinding::tripped(guard, "this client uses this key and would stop working")
+        }
+        Some(false) => GuardFinding::clear(guard, "this client uses another key"),
+        None => GuardFinding::unknown(guard, "it is unknown which key this client uses"),
     }
 }

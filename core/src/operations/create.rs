@@ -48,8 +48,7 @@ pub(crate) fn create<'a>(
 const NAME_FIELD: Field<String> = organizations_create::NAME;
 
 /// What is said of a success after a lost answer: a slow server may make the first one yet.
-const TWICE: &str =
-    "an earlier attempt had no certain answer; look whether there is a second one of this name";
+const TWICE: &str = "an earlier attempt got no conclusive response; check whether there is a second one of this name";
 
 /// A thing that is known by its name, and where it is listed.
 struct Named<'a> {
@@ -90,7 +89,7 @@ impl CreateRecovery for Named<'_> {
         error: Error,
     ) -> Result<OperationOutput, Error> {
         let message = format!(
-            "{error}; one of this name is there now, by this call, by another or from before"
+            "{error}; one of this name exists now: from this call, from another one or from before"
         );
         Err(error
             .recast(ErrorKind::OutcomeUnknown, message)
@@ -98,7 +97,7 @@ impl CreateRecovery for Named<'_> {
     }
 
     fn none_found(&self) -> &'static str {
-        "none of the name"
+        "none of that name"
     }
 
     /// Of all that this creates, keys alone may have one name twice (reference, section 10).
@@ -115,7 +114,7 @@ impl CreateRecovery for Named<'_> {
             Ok(others) => others,
             Err(why) => {
                 return Some(format!(
-                    "the request may have been delivered twice, and whether that made a second key of this name cannot be read: {why}"
+                    "the request may have been delivered twice, and it cannot be checked whether that created a second key of this name: {why}"
                 ));
             }
         };
@@ -124,16 +123,16 @@ impl CreateRecovery for Named<'_> {
             .filter(|other| !ids::same(other.get(ID), made.get(ID)))
             .map(|twin| {
                 let id = word(twin.get(ID));
-                format!("{id} (revoke it with api_keys.revoke of the id {id})")
+                format!("{id} (revoke it with api_keys.revoke and the id {id})")
             })
             .collect();
         (!twins.is_empty()).then(|| {
-            format!(
-                "the request may have been delivered twice: another key named {} is there that this call may have made, and nobody has its secret: {}",
-                quoted(self.name),
-                twins.join(", ")
-            )
-        })
+format!(
+"the request may have been delivered twice: this call may have created another key named {}, whose secret is lost: {}",
+quoted(self.name),
+twins.join(", ")
+)
+})
     }
 }
 

@@ -29,7 +29,7 @@ pub(super) trait CreateRecovery: Send + Sync {
         error: Error,
     ) -> Result<OperationOutput, Error>;
 
-    /// What was not found when none are there: `none of the name`.
+    /// What was not found when none are there: `none of that name`.
     fn none_found(&self) -> &'static str;
 
     /// Whether there can be no second one, so that a repetition does no harm.

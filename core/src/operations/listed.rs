@@ -111,7 +111,7 @@ impl ImpactSource {
         };
         Self {
             read,
-            hidden: Some("bindings on an organization or the account are never listed"),
+            hidden: Some("bindings on organizations and on the account are never listed"),
         }
     }
 
@@ -155,7 +155,7 @@ impl ImpactSource {
             }
             Ok(listed) if listed.items.is_empty() && listed.is_whole() => {
                 let why = self.hidden.filter(|_| identity.is_admin());
-                let why = why.unwrap_or("the list shows only what this key may see");
+                let why = why.unwrap_or("the list shows only what this key can see");
                 return Certainty::Unknown {
                     why: format!("not visible: {why}"),
                 };
@@ -163,13 +163,13 @@ impl ImpactSource {
             Ok(listed) if !listed.complete => "the list was not read to its end",
             Ok(listed) if listed.undecodable > 0 => "some entries could not be read",
             Ok(listed) if listed.unfit > 0 => {
-                "the server listed entries that were not asked for, which are not counted"
+                "the server listed entries that were not requested; they are not counted"
             }
             Ok(listed) if listed.unsaid > 0 => {
-                "the server does not say of its entries where they belong"
+                "the server does not say which parent its entries belong to"
             }
             Ok(_) if identity.is_admin() => self.hidden.unwrap_or_default(),
-            Ok(_) => "the list shows only what this key may see",
+            Ok(_) => "the list shows only what this key can see",
         };
         let why = why.to_owned();
         match self.rows().len() {
@@ -252,8 +252,7 @@ pub(super) fn unknown(name: &'static str, effect: &'static str, why: &str) -> Im
 
 /// What is said where rows could not be read.
 pub(super) fn unreadable_note(unreadable: usize) -> Option<String> {
-    (unreadable > 0)
-        .then(|| format!("{unreadable} entries could not be read and are counted nowhere"))
+    (unreadable > 0).then(|| format!("{unreadable} entries could not be read and are not counted"))
 }
 
 /// Some members of a row, as they are.

@@ -85,7 +85,7 @@ impl CreateRecovery for Wanted<'_> {
             });
         }
         let message = format!(
-            "the user has role {} there by binding {}, and role {} was wanted",
+            "the user already has role {} there (binding {}), not the requested role {}",
             word(role),
             word(id),
             word(wanted)

@@ -68,25 +68,25 @@ impl PlannedOperation for role_bindings::Delete {
             }
             let mut reading = reading(
                 target,
-                "takes from the user what the role grants there; the binding can be made again",
+                "revokes what the role grants the user there; the binding can be created again",
                 Json::Object(confirmed_facts),
                 &identity,
             );
             if user.is_none() || role.is_none() {
                 reading.verification = Verification::Partly {
-                    why: "the user or the role cannot be read with this key and is shown by id"
+                    why: "the user or the role cannot be read with this key; it is shown by id"
                         .to_owned(),
                 };
             }
             reading.impacts = vec![unknown(
                 "access",
-                "what the user may do there without it",
-                "rights from memberships cannot be read",
+                "the access that the user keeps there",
+                "access through memberships cannot be read",
             )];
             reading.guards.push(self_target(
                 user_id,
                 &identity,
-                "this is your own binding: you may not be able to give it back to yourself",
+                "this is your own binding: you may not be able to create it again yourself",
             ));
             reading.reversible = true;
             Ok(reading)

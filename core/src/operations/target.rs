@@ -98,13 +98,13 @@ pub(super) fn self_target(user_id: &str, identity: &Identity, tripped: &str) -> 
             let known = if *is_proven {
                 "you are"
             } else {
-                "you say that you are"
+                "according to `acting_user` you are"
             };
             GuardFinding::clear(GuardName::SelfTarget, format!("{known} {who}"))
         }
         Caller::Unknown(why) => GuardFinding::unknown(
             GuardName::SelfTarget,
-            format!("who is calling is not known ({why}); give `acting_user` to be sure"),
+            format!("the caller is unknown ({why}); pass `acting_user` to be sure"),
         ),
     }
 }
@@ -113,6 +113,6 @@ pub(super) fn self_target(user_id: &str, identity: &Identity, tripped: &str) -> 
 pub(super) fn key_may_go() -> GuardFinding {
     GuardFinding::unknown(
         GuardName::KeyInUse,
-        "whether the key that this client works with goes too cannot be read",
+        "it cannot be checked whether the key that this client uses stops working too",
     )
 }

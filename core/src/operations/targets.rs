@@ -24,7 +24,7 @@ use crate::model::Row as _;
 use crate::plan::{GoneProof, Searched, Source, TargetPart, TargetRule, is_refusal_to_read};
 
 /// Why nothing shows whether somebody is a member (reference, sections 4 and 5).
-pub(super) const NO_LIST_OF_MEMBERS: &str = "the API lists the members of nothing";
+pub(super) const NO_LIST_OF_MEMBERS: &str = "the API cannot list members";
 
 /// Reference, section 3, `delete_user`: listed nowhere afterwards.
 pub(crate) static USERS_DELETE: TargetRule = TargetRule {

@@ -77,7 +77,7 @@ impl CreateRecovery for Wanted<'_> {
     }
 
     fn none_found(&self) -> &'static str {
-        "nobody with the address"
+        "no user with that address"
     }
 
     fn is_unique(&self) -> bool {

@@ -34,76 +34,76 @@ impl PlannedOperation for users::Delete {
         identity: Establishing<'a>,
     ) -> BoxFuture<'a, Result<Reading, Error>> {
         async move {
-            let id = inputs.required_id(users_delete::USER)?;
-            // What was found by listing is read again by id: a plan is about an id.
-            let user = async {
-                let user = get(context, &USERS_GET, id).await?;
-                let last_admin = last_admin(context, &user).await?;
-                Ok::<_, Error>((user, last_admin))
-            };
-            let (user, identity, keys, bindings) = join4(
-                user,
-                identity,
-                ImpactSource::read(context, &API_KEYS_LIST, inputs, |list| list.with_id(api_keys_list::USER, id)),
-                ImpactSource::bindings(context, inputs, Some(id)),
-            )
-            .await;
-            let ((user, last_admin), identity) = (user?, identity?);
-            let (keys, bindings) = (keys?, bindings?);
-            let now = context.now();
-            // Which key is in use does not depend on a clock of ours.
-            let in_use = key_in_use(context, &keys, &identity).await;
-            // Service keys belong to bot users and keep working (reference, section 3, `delete_user`).
-            let keys = keys.only(|key| is_live_key(key, now) && key.get(api_key::KEY_TYPE) != "SERVICE");
-            let confirmed_facts = Json::object([
-                (facts::USER, targets::user(&user)),
-                (facts::KEYS, keys.confirmed_facts(&identity, targets::key)),
-                (facts::BINDINGS, bindings.confirmed_facts(&identity, decisive_binding)),
-            ]);
-            let mut reading = reading(
-                target("user", &user, user.get(user::EMAIL), &address(&user)),
-                "blocks the user for good: it cannot be undone, and the address can never be invited again",
-                confirmed_facts,
-                &identity,
-            );
-            reading.impacts = vec![
-                keys.impact("api_keys", "API keys stop working", &identity, shown_key),
-                bindings.impact(
-                    "role_bindings",
-                    "role bindings are removed",
-                    &identity,
-                    shown_binding,
-                ),
-                unknown(
-                    "organization_memberships",
-                    "organization memberships are removed",
-                    NO_LIST_OF_MEMBERS,
-                ),
-                unknown(
-                    "space_memberships",
-                    "space memberships are removed",
-                    NO_LIST_OF_MEMBERS,
-                ),
-            ];
-            reading.guards = vec![
-                self_target(
-                    id,
-                    &identity,
-                    "this is you: the server refuses it, and nobody could undo it",
-                ),
-                last_admin.finding,
-                in_use,
-            ];
-            reading.other_admin = last_admin.other;
-            reading.notes.push(
-                "service keys that this user created keep working: they belong to bot users".to_owned(),
-            );
-            reading
-                .notes
-                .extend(unreadable_note(keys.undecodable() + bindings.undecodable()));
-            Ok(reading)
-        }
-        .boxed()
+let id = inputs.required_id(users_delete::USER)?;
+// What was found by listing is read again by id: a plan is about an id.
+let user = async {
+let user = get(context, &USERS_GET, id).await?;
+let last_admin = last_admin(context, &user).await?;
+Ok::<_, Error>((user, last_admin))
+};
+let (user, identity, keys, bindings) = join4(
+user,
+identity,
+ImpactSource::read(context, &API_KEYS_LIST, inputs, |list| list.with_id(api_keys_list::USER, id)),
+ImpactSource::bindings(context, inputs, Some(id)),
+)
+.await;
+let ((user, last_admin), identity) = (user?, identity?);
+let (keys, bindings) = (keys?, bindings?);
+let now = context.now();
+// Which key is in use does not depend on a clock of ours.
+let in_use = key_in_use(context, &keys, &identity).await;
+// Service keys belong to bot users and keep working (reference, section 3, `delete_user`).
+let keys = keys.only(|key| is_live_key(key, now) && key.get(api_key::KEY_TYPE) != "SERVICE");
+let confirmed_facts = Json::object([
+(facts::USER, targets::user(&user)),
+(facts::KEYS, keys.confirmed_facts(&identity, targets::key)),
+(facts::BINDINGS, bindings.confirmed_facts(&identity, decisive_binding)),
+]);
+let mut reading = reading(
+target("user", &user, user.get(user::EMAIL), &address(&user)),
+"blocks the user permanently: it cannot be undone, and the address can never be invited again",
+confirmed_facts,
+&identity,
+);
+reading.impacts = vec![
+keys.impact("api_keys", "API keys stop working", &identity, shown_key),
+bindings.impact(
+"role_bindings",
+"role bindings are removed",
+&identity,
+shown_binding,
+),
+unknown(
+"organization_memberships",
+"organization memberships are removed",
+NO_LIST_OF_MEMBERS,
+),
+unknown(
+"space_memberships",
+"space memberships are removed",
+NO_LIST_OF_MEMBERS,
+),
+];
+reading.guards = vec![
+self_target(
+id,
+&identity,
+"this is you: the server refuses it, and it could not be undone",
+),
+last_admin.finding,
+in_use,
+];
+reading.other_admin = last_admin.other;
+reading.notes.push(
+"service keys that this user created keep working: they belong to bot users".to_owned(),
+);
+reading
+.notes
+.extend(unreadable_note(keys.undecodable() + bindings.undecodable()));
+Ok(reading)
+}
+.boxed()
     }
 }
 
@@ -127,7 +127,7 @@ impl From<GuardFinding> for LastAdmin {
 async fn last_admin(context: &Context, user: &Json<'static>) -> Result<LastAdmin, Error> {
     let guard = GuardName::LastAdmin;
     if !is_account_admin(user) {
-        return Ok(GuardFinding::clear(guard, "the user is no account admin").into());
+        return Ok(GuardFinding::clear(guard, "the user is not an account admin").into());
     }
     let inputs = Inputs::none(&USERS_LIST.schema)
         .with(users_list::LIMIT, 100_u64)
@@ -160,19 +160,14 @@ async fn last_admin(context: &Context, user: &Json<'static>) -> Result<LastAdmin
             "no other active account admin was found, and some users could not be read",
         )
     } else {
-        GuardFinding::tripped(guard, "nobody else is an active account admin")
+        GuardFinding::tripped(guard, "there is no other active account admin")
     };
     Ok(finding.into())
 }
 
 async fn key_in_use(context: &Context, keys: &ImpactSource, identity: &Identity) -> GuardFinding {
     let guard = GuardName::KeyInUse;
-    let tripped = || {
-        GuardFinding::tripped(
-            guard,
-            "one of the user's keys is the one that this client works with",
-        )
-    };
+    let tripped = || GuardFinding::tripped(guard, "this client uses one of the user's keys");
     match &identity.key_id {
         Some(own)
             if keys
@@ -182,7 +177,7 @@ async fn key_in_use(context: &Context, keys: &ImpactSource, identity: &Identity)
         {
             tripped()
         }
-        Some(_) => GuardFinding::clear(guard, "this client's key belongs to someone else"),
+        Some(_) => GuardFinding::clear(guard, "this client uses a key of another user"),
         None if keys.is_readable() && !keys.rows().is_empty() => {
             let forms = keys.rows().iter();
             let forms = forms
@@ -191,10 +186,10 @@ async fn key_in_use(context: &Context, keys: &ImpactSource, identity: &Identity)
             match context.match_key(forms).await {
                 KeyMatch::One(_) => tripped(),
                 KeyMatch::Unknown => {
-                    GuardFinding::unknown(guard, "which key this client works with is not known")
+                    GuardFinding::unknown(guard, "it is unknown which key this client uses")
                 }
             }
         }
-        None => GuardFinding::unknown(guard, "which key this client works with is not known"),
+        None => GuardFinding::unknown(guard, "it is unknown which key this client uses"),
     }
 }

@@ -24,18 +24,18 @@ const MAX_BRIEF_READINGS: usize = 3;
 /// Milliseconds that reading everything again may take.
 const MAX_READING_MS: u64 = 600_000;
 
-/// What came of applying a plan.
+/// The result of applying a plan.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Applied {
     /// The operation, `users.delete`.
     pub operation: Cow<'static, str>,
-    /// What it was about.
+    /// What it acted on.
     pub target: Target,
     /// How it is known to be done.
     pub outcome: Outcome,
     /// The same in words, display-safe.
     pub proof: String,
-    /// Times that the destructive request was sent.
+    /// How often the destructive request was sent.
     pub sent: usize,
     /// Whether it may have been delivered more often than that: by what carries requests, unasked.
     pub sent_is_at_least: bool,
@@ -117,28 +117,28 @@ fn confirm_plan(
 fn refused(plan: &Plan, refusal: Refusal) -> Error {
     let (message, next_step) = match refusal {
         Refusal::Missing => (
-            "no confirmation code was given",
-            "show the plan to a person and pass the code that it prints",
+            "no confirmation code was passed",
+            "show the plan to a person and pass its code",
         ),
         Refusal::Wrong => (
             "the code is not this plan's",
-            "copy the code from the plan as it is printed",
+            "copy the code from the plan exactly as printed",
         ),
         Refusal::Foreign => (
             "the code belongs to another plan, or to this one before the account changed",
-            "read this plan and pass the code that it prints",
+            "review this plan and pass its code",
         ),
         Refusal::Used => (
             "the plan or its code was used before",
-            "look at what came of it; make a new plan if something is left to do",
+            "check its outcome; make a new plan if anything is left to do",
         ),
         Refusal::Expired => (
             "the code is older than 15 minutes, or mistyped",
-            "copy it from the plan as it is printed; if it is that one, make the plan again and pass its new code",
+            "copy it from the plan exactly as printed; if it matches, make the plan again and pass its new code",
         ),
         Refusal::Future => (
             "the code is from the future, or mistyped",
-            "copy it from the plan as it is printed; if it is that one, set the clocks right and make the plan again",
+            "copy it from the plan exactly as printed; if it matches, correct the clocks and make the plan again",
         ),
     };
     let plan = plan.document().to_json();
@@ -164,7 +164,7 @@ pub(super) fn stale_by_absence(target: Option<String>) -> Error {
         ErrorKind::StalePlan,
         "the target is gone, or no longer visible to this key; the plan may have been carried out",
     )
-    .with_next_step("look whether the target is still there; if it is gone, nothing is left to do")
+    .with_next_step("check whether the target still exists; if it does not, nothing is left to do")
     .with_details(details)
 }
 
@@ -183,7 +183,7 @@ fn stale(changes: Vec<Change>) -> Error {
 fn out_of_turn(_: OutOfTurn) -> Error {
     Error::new(
         ErrorKind::Internal,
-        "the confirmation went out of turn; nothing more was sent",
+        "the confirmation was used out of order; nothing more was sent",
     )
 }
 
@@ -213,7 +213,7 @@ impl Application<'_> {
             let (error, failure) = match self.send().await? {
                 Written::Done(answered) => {
                     retries.succeeded(self.context.session());
-                    let proof = format!("the server answered {}", answered.status);
+                    let proof = format!("the server returned {}", answered.status);
                     return Ok(self.applied(&reading, Outcome::Done, proof));
                 }
                 Written::Refused(error) if !self.may_be_second(&error) => {
@@ -263,7 +263,7 @@ impl Application<'_> {
         if doubted {
             let sent = self.sent;
             error.with_message_added(&format!(
-                "it was sent {sent} times, and so far reading back shows the target as it was"
+                "it was sent {sent} times, and reading back shows the target unchanged so far"
             ))
         } else {
             error
@@ -299,7 +299,7 @@ impl Application<'_> {
                 } else {
                     ", so nothing was carried out"
                 };
-                let message = format!("{error}; reading back shows the target as it was{so}");
+                let message = format!("{error}; reading back shows the target unchanged{so}");
                 Err(after_doubt(doubted, error.recast(kind, message)))
             }
             ReadBack::Unclear(why) => Err(self.unknown(error, &why)),
@@ -308,7 +308,7 @@ impl Application<'_> {
 
     fn unknown(&mut self, error: Error, why: &str) -> Error {
         self.confirmation.end();
-        let message = format!("{error}; reading back did not tell: {why}");
+        let message = format!("{error}; reading back was inconclusive: {why}");
         error.recast(ErrorKind::OutcomeUnknown, message)
     }
 
@@ -478,6 +478,6 @@ fn before_sending(error: Error) -> Error {
 fn too_slow() -> Error {
     Error::new(
         ErrorKind::Unavailable,
-        "reading the target alone takes longer than 5 s, so that it is old before the request can leave",
+        "reading the target alone takes longer than 5 s, so it is out of date before the request can be sent",
     )
 }

@@ -9,7 +9,7 @@ use crate::http::HttpRequest;
 use crate::session::Session;
 use crate::time::Timestamp;
 
-/// An operation that takes something away for good.
+/// A destructive operation.
 ///
 /// Its one constructor takes an [`Approval`]; nothing else makes it.
 pub trait Destructive: sealed::Sealed + From<Approval<Self>> + Send + Sync + 'static {
@@ -48,10 +48,10 @@ impl Grant {
     }
 }
 
-/// The value without which a destructive request cannot be made.
+/// The value that is required to create a destructive request.
 ///
 /// It owns the ids that were confirmed and the permit to send once, and sending takes it. Only a
-/// confirmed, verified plan gives one; it is neither `Clone` nor `Default` nor read from JSON.
+/// confirmed, verified plan creates one; it is neither `Clone` nor `Default` nor deserializable.
 ///
 /// ```compile_fail
 /// use ax_admin_core::{Approval, destructive::users};

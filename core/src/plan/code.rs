@@ -1,4 +1,4 @@
-//! The confirmation code: proof that a person saw this plan a moment ago.
+//! The confirmation code: evidence that a person saw this plan a moment ago.
 
 use sha2::{Digest as _, Sha256};
 
@@ -18,12 +18,12 @@ const DIGITS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const MINUTE_DIGITS: u32 = 5;
 const HASH_DIGITS: usize = 12;
 
-/// Why a confirmation is not good.
+/// Why a code is refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Refusal {
-    /// None was given.
+    /// No code was passed.
     Missing,
-    /// It is no code, or not this plan's: mistyped.
+    /// It is not a code, or not this plan's: mistyped.
     Wrong,
     /// It belongs to another plan, or to this one before the account changed.
     Foreign,
@@ -31,7 +31,7 @@ pub enum Refusal {
     Used,
     /// It is older than 15 minutes.
     Expired,
-    /// It is from more than a minute ahead: a clock is off.
+    /// It is more than a minute ahead: a clock is wrong.
     Future,
 }
 

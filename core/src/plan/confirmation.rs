@@ -59,7 +59,7 @@ pub(crate) struct Confirmation {
 
 /// A transition that the state does not allow; a defect, never a user's mistake.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("the confirmation does not allow this step now")]
+#[error("the confirmation does not allow this step in its current state")]
 pub(crate) struct OutOfTurn;
 
 /// The right to send one request once. Only the machine makes one, and sending takes it.

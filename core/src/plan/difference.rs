@@ -1,4 +1,4 @@
-//! What is not as it was, a line for each decisive fact.
+//! What is not as it was, one entry for each confirmed fact.
 
 use super::facts;
 use crate::display::{display_safe, quoted, word};

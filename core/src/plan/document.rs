@@ -11,7 +11,7 @@ use crate::json::{Json, whole};
 /// The version of the plan format; part of every code.
 pub(super) const FORMAT: u64 = 1;
 
-/// A plan as plain data. Reading it back gives no right: everything in it is
+/// A plan as plain data. Loading it grants nothing: everything in it is
 /// derived again from its input and the live account.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PlanDocument {
@@ -21,7 +21,7 @@ pub struct PlanDocument {
     pub operation: Cow<'static, str>,
     /// The host that it is for.
     pub host: String,
-    /// The opaque name of the credential that made it.
+    /// The opaque identifier of the credential that made it.
     pub credential_id: String,
     /// The input, every name in it resolved to an id.
     #[serde(serialize_with = "whole")]
@@ -32,11 +32,11 @@ pub struct PlanDocument {
     pub code: Option<String>,
     /// What will be sent, in order.
     pub steps: Vec<PlannedStep>,
-    /// What goes with it.
+    /// Its cascading effects.
     pub impacts: Vec<Impact>,
     /// What the guards found.
     pub guards: Vec<GuardFinding>,
-    /// What a person should know and no number says, display-safe.
+    /// Further notes for a person, display-safe.
     pub notes: Vec<String>,
     /// The facts that are confirmed.
     #[serde(serialize_with = "whole")]
@@ -46,7 +46,7 @@ pub struct PlanDocument {
     /// Seconds that applying it at once waits for the rate limit, with what the client has sent in
     /// the minute before.
     pub wait_seconds: u64,
-    /// The whole as text for a person, display-safe.
+    /// The plan as text, display-safe.
     pub summary: String,
 }
 
@@ -65,12 +65,12 @@ pub struct PlannedStep {
     pub operation: Cow<'static, str>,
     /// Method and path template, `DELETE /v2/users/{user_id}`.
     pub request: String,
-    /// What it is about.
+    /// Its target.
     pub target: Target,
-    /// How sure it is that the target is that.
+    /// Whether the target was verified.
     pub verification: Verification,
     /// Whether it can be undone.
     pub reversible: bool,
-    /// What it does for good, in words.
+    /// Its permanent effect, in words.
     pub warning: Cow<'static, str>,
 }

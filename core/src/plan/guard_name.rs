@@ -7,13 +7,13 @@ use serde::{Deserialize, Serialize};
 /// A rule that stops a plan; overridden by its name, never by a blanket flag.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum GuardName {
-    /// You would do it to yourself.
+    /// The caller is the target.
     #[serde(rename = "self")]
     SelfTarget,
-    /// Nobody would be left to administer the account.
+    /// No account admin would be left.
     #[serde(rename = "last_admin")]
     LastAdmin,
-    /// The key that the client works with would stop working.
+    /// The key that the client uses would stop working.
     #[serde(rename = "key_in_use")]
     KeyInUse,
 }

@@ -22,7 +22,7 @@ pub struct GuardFinding {
 pub enum GuardState {
     /// It does not apply.
     Clear,
-    /// It cannot tell: a warning.
+    /// Unknown: a warning.
     Unknown,
     /// It stops the plan.
     Tripped,

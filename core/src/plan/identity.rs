@@ -165,12 +165,12 @@ async fn own_key(context: &Context) -> Result<(Caller, Option<String>), Error> {
         KeyMatch::Unknown => None,
     };
     let Some(key) = key else {
-        let why = "none of the caller's own keys is certain to be the one in use";
+        let why = "none of the caller's own keys is known for certain to be the one in use";
         return Ok((Caller::Unknown(why.to_owned()), None));
     };
     let key_id = key.id(api_key::ID).map(ToOwned::to_owned);
     if key.get(api_key::KEY_TYPE) != "USER" {
-        let why = "the key in use belongs to a bot user, and says who created it alone";
+        let why = "the key in use belongs to a bot user; the key names only its creator";
         return Ok((Caller::Unknown(why.to_owned()), key_id));
     }
     let Some(id) = key.id(api_key::CREATED_BY_USER_ID) else {

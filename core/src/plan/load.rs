@@ -26,7 +26,7 @@ pub(crate) async fn load(
     if document.member("format").as_number() != Some(FORMAT) {
         return Err(Error::validation(
             "format",
-            format!("is not {FORMAT}; this is no plan that this version knows"),
+            format!("is not {FORMAT}; this version does not support that plan format"),
         ));
     }
     for (name, own) in [
@@ -38,7 +38,7 @@ pub(crate) async fn load(
             return Err(Error::validation(
                 name,
                 format!(
-                    "is `{}`, and this client's is `{own}`; make the plan with this client",
+                    "is `{}`, but this client's is `{own}`; make the plan with this client",
                     display_safe(named)
                 ),
             ));

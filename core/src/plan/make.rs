@@ -18,7 +18,7 @@ use crate::generated::fields::every_plan;
 use crate::json::{FieldCase, Json, Object};
 use crate::session::Session;
 
-/// A destructive call that was looked at and not made.
+/// The plan of a destructive call.
 ///
 /// Clones are the same plan: it is applied once.
 #[derive(Clone)]
@@ -129,13 +129,13 @@ impl Plan {
         self.inner.document.code.as_deref()
     }
 
-    /// The whole as text for a person, safe to print.
+    /// The plan as text, safe to print.
     #[must_use]
     pub fn text(&self) -> &str {
         &self.inner.document.summary
     }
 
-    /// The whole as an HTML fragment, safe to put into a page.
+    /// The plan as an HTML fragment, safe to insert into a page.
     #[must_use]
     pub fn html(&self) -> String {
         format!(

@@ -239,7 +239,7 @@ impl Planned {
         if !self.is_read {
             return Written::Refused(Error::new(
                 ErrorKind::Internal,
-                "a request was to be sent before its target was read",
+                "a request was about to be sent before its target was read",
             ));
         }
         let grant = Grant::new(self.inputs.path_ids(), context.session());

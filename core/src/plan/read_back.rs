@@ -51,10 +51,10 @@ pub(crate) async fn read_back(
     };
     match admin_now(context, before).await {
         Ok(()) => ReadBack::Gone(format!(
-            "{seen}, and your own record, read after that, is an account admin's"
+            "{seen}, and your own record, read afterwards, is that of an account admin"
         )),
         Err(why) => ReadBack::Unclear(format!(
-            "{seen}, which is also what a key sees that may no longer read it: {why}"
+            "{seen}, which a key that may no longer read it sees too: {why}"
         )),
     }
 }
@@ -66,7 +66,7 @@ async fn admin_now(context: &Context, before: &Reading) -> Result<(), String> {
     };
     match get(context, &USERS_GET, id).await {
         Ok(user) if is_active_admin(&user) => Ok(()),
-        Ok(_) => Err("the caller is no account admin any more".to_owned()),
+        Ok(_) => Err("the caller is no longer an account admin".to_owned()),
         Err(error) => Err(format!("the caller's own record cannot be read: {error}")),
     }
 }
@@ -121,15 +121,15 @@ async fn observe(
             | GoneProof::UserNotListed
             | GoneProof::ListedAsRevoked(_)
             | GoneProof::Nothing(_) => {
-                Observation::Unclear(format!("the {noun} is in no list that was read"))
+                Observation::Unclear(format!("the {noun} is in none of the lists that were read"))
             }
         },
-        Ok(_) => Observation::Unclear(format!("the {noun} is there and not as it was")),
+        Ok(_) => Observation::Unclear(format!("the {noun} exists, but it changed")),
     }
 }
 
 fn not_found(noun: &str) -> String {
-    format!("reading the {noun} by id gives the API's own 404")
+    format!("reading the {noun} by id returns the API's own 404")
 }
 
 /// A project that was restricted is hidden from account admins too (reference, C4): it is gone only
@@ -145,10 +145,10 @@ async fn observe_restriction(
             Observation::Missing(format!("{seen} and it is in no list of restrictions"))
         }
         Ok(_) => Observation::Unclear(format!(
-            "{seen}, but it is restricted, and hidden from whoever is not bound to it"
+            "{seen}, but it is restricted, which hides it from everyone without a role binding on it"
         )),
         Err(why) => Observation::Unclear(format!(
-            "{seen}, and whether it is only restricted cannot be read: {why}"
+            "{seen}, and it cannot be checked whether it is only restricted: {why}"
         )),
     }
 }
@@ -187,22 +187,20 @@ async fn observe_user(
             Observation::Unclear(format!("the address {named} belongs to another user now"))
         }
         (Err(_), None) => Observation::Missing(format!(
-            "reading the user by id gives the API's own 404, and the address {named} is in no list of users"
+            "reading the user by id returns the API's own 404, and the address {named} is in no list of users"
         )),
         (Ok(now), None) => {
             let now = now.member(part.name);
             if same(now, confirmed) {
                 Observation::Unclear(format!(
-                    "the address {named} is in no list of users, but by id the user is as it was"
+                    "the address {named} is in no list of users, but reading by id shows the user unchanged"
                 ))
             } else if now.get(user::EMAIL) == address {
                 Observation::Missing(format!(
-                    "the user's record changed, and its address {named} is in no list of users, as with a blocked user"
+                    "the user's record changed and its address {named} is in no list of users, as for a blocked user"
                 ))
             } else {
-                Observation::Unclear(
-                    "the user is there with another e-mail address than before".to_owned(),
-                )
+                Observation::Unclear("the user exists with a different e-mail address".to_owned())
             }
         }
         (Ok(now), Some(own)) => {
@@ -210,7 +208,7 @@ async fn observe_user(
             if is_listed_so && same(now.member(part.name), confirmed) {
                 Observation::Unchanged
             } else {
-                Observation::Unclear("the user is there and not as it was".to_owned())
+                Observation::Unclear("the user exists, but it changed".to_owned())
             }
         }
     }

@@ -9,16 +9,16 @@ use super::guards::GuardFinding;
 use crate::json::{Json, Object};
 use crate::time::Timestamp;
 
-/// The thing that an operation is about.
+/// The object that an operation acts on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Target {
-    /// What kind of thing it is: `user`.
+    /// Its kind: `user`.
     pub kind: Cow<'static, str>,
     /// Its id.
     pub id: String,
-    /// Its name as the server gives it: not safe to show as it is.
+    /// Its name, exactly as the server returns it: escape it before showing it.
     pub name: String,
-    /// What tells it from others of the name: an e-mail address, a parent.
+    /// What distinguishes it from others of the same name: an e-mail address, a parent.
     pub detail: String,
     /// The whole as it is shown, display-safe: names are in quotes, so that none looks like an
     /// address, an id or another field.
@@ -101,24 +101,24 @@ impl Verification {
 /// One consequence.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Impact {
-    /// What it is about: `api_keys`.
+    /// The kind of objects affected: `api_keys`.
     pub name: Cow<'static, str>,
-    /// What becomes of it, to be read before its number: `API keys stop working`.
+    /// What happens to them, worded to precede the count: `API keys stop working`.
     pub effect: Cow<'static, str>,
     /// How many, and how sure that is.
     #[serde(flatten)]
     pub certainty: Certainty,
-    /// Those that were read, display-safe, a line each.
+    /// Those that were read, one line each, display-safe.
     pub items: Vec<String>,
 }
 
-/// Whether a target is known to be what it is said to be.
+/// Whether a target was verified.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "verification", rename_all = "snake_case")]
 pub enum Verification {
     /// It was read by its id.
     Verified,
-    /// Some of it was.
+    /// It was read in part.
     Partly {
         /// What was not.
         why: String,

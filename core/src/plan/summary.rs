@@ -32,7 +32,7 @@ fn write(plan: &PlanDocument, took_ms: u64, minutes_left: u64, text: &mut String
         let _ = writeln!(text, "  {}", step.warning);
         let _ = writeln!(text, "  at {}, {}", display_safe(&plan.host), step.request);
     }
-    let _ = writeln!(text, "\nWhat goes with it:");
+    let _ = writeln!(text, "\nCascading effects:");
     for impact in &plan.impacts {
         write_impact(impact, text);
     }
@@ -58,7 +58,7 @@ fn write(plan: &PlanDocument, took_ms: u64, minutes_left: u64, text: &mut String
     };
     let again = if took_ms > MAX_FACT_AGE_MS {
         format!(
-            "everything is read again first, which took {} s now, then the target and what the guards found once more; the request leaves within 5 s of that.",
+            "everything is read again first, which took {} s just now, then the target and the guards' findings once more; the request is sent within 5 s of that.",
             took_ms.div_ceil(1_000)
         )
     } else {
@@ -73,7 +73,7 @@ fn write(plan: &PlanDocument, took_ms: u64, minutes_left: u64, text: &mut String
         Some(code) => writeln!(text, "To confirm within {minutes_left} minutes: {code}"),
         None => writeln!(
             text,
-            "It cannot be applied: a guard stops it, and no code is given."
+            "It cannot be applied: a guard stops it, so it has no code."
         ),
     };
 }
@@ -83,7 +83,7 @@ fn write_impact(impact: &Impact, text: &mut String) {
     let _ = match &impact.certainty {
         Certainty::Exact { count } => writeln!(text, "  {effect}: exactly {count}"),
         Certainty::AtLeast { count, why } => writeln!(text, "  {effect}: at least {count} ({why})"),
-        Certainty::Unknown { why } => writeln!(text, "  {effect}: unknown how many ({why})"),
+        Certainty::Unknown { why } => writeln!(text, "  {effect}: unknown ({why})"),
     };
     for item in impact.items.iter().take(MAX_ITEMS) {
         let _ = writeln!(text, "    - {item}");

@@ -35,10 +35,7 @@ impl Verb {
             Self::Planned(verb) => Ok(verb),
             Self::Sent(endpoint) => Err(Error::validation(
                 "operation",
-                format!(
-                    "is `{}`, which is carried out without a plan",
-                    endpoint.info.name
-                ),
+                format!("is `{}`, which runs without a plan", endpoint.info.name),
             )),
         }
     }
@@ -49,7 +46,7 @@ impl Verb {
             Self::Sent(endpoint) if endpoint.is_list() => Ok(endpoint),
             Self::Sent(_) | Self::Planned(_) => Err(Error::new(
                 ErrorKind::Validation,
-                format!("`{name}` gives no list"),
+                format!("`{name}` is not a list operation"),
             )),
         }
     }

@@ -1,4 +1,4 @@
-//! What the operations of one client share: numbers, never locks held over an await.
+//! The state shared by the operations of one client: numbers, never locks held over an await.
 
 mod pacing;
 mod retry;
@@ -18,25 +18,25 @@ use retry::TokenBucket;
 /// A working assumption: no public source states the number (reference, section 2.7).
 pub const DEFAULT_RATE_LIMIT: u32 = 100;
 
-/// What a client tells the core once.
+/// The options of a session.
 #[derive(Debug, Clone)]
 pub struct SessionOptions {
-    /// The host as a person knows it, `api.arize.com`; shown in plans, part of every code.
+    /// The host, `api.arize.com`; shown in plans, part of every code.
     pub host: String,
-    /// Opaque name of the credential, from [`credential_id`](crate::credential::credential_id).
+    /// Opaque identifier of the credential, from [`credential_id`](crate::credential::credential_id).
     pub credential_id: String,
-    /// Where randomness comes from: any number that differs from client to client.
+    /// The seed of randomness: any number that differs between clients.
     pub seed: u64,
-    /// Sends an endpoint may make in any 60 s; `None` sends without pacing.
+    /// Requests an endpoint may send in any 60 s; `None` disables pacing.
     pub rate_limit: Option<u32>,
-    /// How values of lists are written; every spelling is read.
+    /// The wire format that is written; both are read.
     pub wire_format: WireFormat,
-    /// Whether what carries requests may deliver one a second time without being asked to, as
+    /// Whether the transport may deliver a request a second time by itself, as
     /// browsers do over HTTP/1.1 and some proxies do.
     pub may_repeat: bool,
 }
 
-/// The memory that operations of one client share. Clones are the same session.
+/// The state that operations of one client share. Clones are the same session.
 #[derive(Clone)]
 pub struct Session {
     inner: Arc<Inner>,
@@ -59,7 +59,7 @@ struct Memory {
 }
 
 impl Session {
-    /// A session with nothing sent yet.
+    /// A new session.
     #[must_use]
     pub fn new(options: SessionOptions) -> Self {
         let memory = Memory {
@@ -87,24 +87,24 @@ impl Session {
         }
     }
 
-    /// The host as a person knows it.
+    /// The host.
     #[must_use]
     pub fn host(&self) -> &str {
         &self.inner.host
     }
 
-    /// The opaque name of the credential.
+    /// The opaque identifier of the credential.
     #[must_use]
     pub fn credential_id(&self) -> &str {
         &self.inner.credential_id
     }
 
-    /// How values of lists are written.
+    /// The wire format that is written.
     pub(crate) fn wire_format(&self) -> WireFormat {
         self.inner.wire_format
     }
 
-    /// Whether a request may be delivered a second time without being asked to.
+    /// Whether the transport may deliver a request a second time by itself.
     #[must_use]
     pub fn may_repeat(&self) -> bool {
         self.inner.may_repeat

@@ -313,8 +313,8 @@ fn a_lost_reply_is_read_back_and_not_sent_again() {
         if fault["kind"] == "drop_reply" {
             assert_eq!(outcome(&applied), ("done_read_back", 1));
             assert!(
-                proof(&applied).contains("gives the API's own 404")
-                    && proof(&applied).ends_with("is an account admin's"),
+                proof(&applied).contains("returns the API's own 404")
+                    && proof(&applied).ends_with("is that of an account admin"),
                 "{applied}"
             );
         }
@@ -338,7 +338,7 @@ fn a_user_that_is_read_as_before_and_listed_nowhere_is_an_unknown_outcome() {
     assert!(
         error
             .to_string()
-            .ends_with("is in no list of users, but by id the user is as it was"),
+            .ends_with("is in no list of users, but reading by id shows the user unchanged"),
         "{error}"
     );
     assert_eq!(deletes(&rig), 1);
@@ -435,7 +435,7 @@ fn an_outcome_that_cannot_be_read_back_is_unknown_and_needs_a_new_code() {
     assert!(!error.safe_to_retry());
     assert!(
         error.to_string().contains(
-            "nobody knows whether `DELETE /v2/users/VXNlcjoxMDAzOm05dW4%3D` was carried out"
+            "it is unknown whether `DELETE /v2/users/VXNlcjoxMDAzOm05dW4%3D` was carried out"
         ),
         "{error}"
     );

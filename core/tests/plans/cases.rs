@@ -38,7 +38,7 @@ pub(crate) struct Case {
     pub(crate) unclear: &'static str,
 }
 
-const NO_LIST_OF_MEMBERS: &str = "the API lists the members of nothing";
+const NO_LIST_OF_MEMBERS: &str = "the API cannot list members";
 
 /// Every destructive verb but `users.delete`.
 pub(crate) fn cases() -> Vec<Case> {
@@ -64,8 +64,8 @@ fn places() -> Vec<Case> {
                 r#"  - "<b>Bold</b> \u{202e}ecapS" (U3BhY2U6MjA0OnB3bEw=)"#,
                 "projects are deleted with their traces: at least 5 (restricted projects may be missing from the list)",
                 "  - \"checkout-traces\" (TW9kZWw6MzAwMTpVN0hn)",
-                "API keys of the organization stop working: unknown how many",
-                "memberships and role bindings below it are removed: unknown how many",
+                "API keys of the organization stop working: unknown",
+                "memberships and role bindings below it are removed: unknown",
             ],
             decisive: &["organization", "spaces", "projects"],
             change: |sandbox| {
@@ -73,8 +73,8 @@ fn places() -> Vec<Case> {
                 api(sandbox, "PATCH", &target, &json!({"name": "Acme Goods"}));
             },
             lines: &["organization name: was \"Acme Products\", is \"Acme Goods\""],
-            gone: Some("reading the organization by id gives the API's own 404"),
-            unclear: "the organization is there and not as it was",
+            gone: Some("reading the organization by id returns the API's own 404"),
+            unclear: "the organization exists, but it changed",
         },
         Case {
             verb: "spaces.delete",
@@ -87,7 +87,7 @@ fn places() -> Vec<Case> {
             effects: &[
                 "projects are deleted with their traces: at least 1 (restricted projects may be missing from the list)",
                 "  - \"checkout-traces\" (TW9kZWw6MzAwMTpVN0hn)",
-                "memberships, role bindings and restrictions are removed: unknown how many",
+                "memberships, role bindings and restrictions are removed: unknown",
             ],
             decisive: &["space", "projects"],
             change: |sandbox| {
@@ -101,8 +101,8 @@ fn places() -> Vec<Case> {
                 "space name: was Checkout, is Till",
                 "projects count: was 1, is 2",
             ],
-            gone: Some("reading the space by id gives the API's own 404"),
-            unclear: "the space is there and not as it was",
+            gone: Some("reading the space by id returns the API's own 404"),
+            unclear: "the space exists, but it changed",
         },
         Case {
             verb: "projects.delete",
@@ -113,8 +113,8 @@ fn places() -> Vec<Case> {
   deletes the project with its traces and everything else in it: it cannot be undone
   at api.sandbox.test, DELETE /v2/projects/{project_id}",
             effects: &[
-                "traces and all else in it are deleted: unknown how many",
-                "its restriction and role bindings are removed: unknown how many",
+                "its traces and all other contents are deleted: unknown",
+                "its restriction and role bindings are removed: unknown",
             ],
             decisive: &["project"],
             change: |sandbox| {
@@ -122,8 +122,8 @@ fn places() -> Vec<Case> {
                 api(sandbox, "PATCH", &target, &json!({"name": "till-traces"}));
             },
             lines: &["project name: was checkout-traces, is till-traces"],
-            gone: Some("reading the project by id gives the API's own 404"),
-            unclear: "the project is there and not as it was",
+            gone: Some("reading the project by id returns the API's own 404"),
+            unclear: "the project exists, but it changed",
         },
     ]
 }
@@ -138,14 +138,14 @@ fn members() -> Vec<Case> {
                 "DELETE",
                 vec!["v2", "organizations", PRODUCTS, "users", JANES_ID],
             ),
-            head: "NOT FULLY VERIFIED: the API lists the members of nothing: whether the user is one is not known
+            head: "NOT FULLY VERIFIED: the API cannot list members: it is unknown whether the user is one
 organizations.remove_user: member \"Jane Doe\" <jane@acme.example> of organization \"Acme Products\", id VXNlcjoxMDAzOm05dW4=
-  removes the user from the organization and all its spaces; roles there have to be given again
+  removes the user from the organization and all its spaces; adding the user again does not restore the roles there
   at api.sandbox.test, DELETE /v2/organizations/{org_id}/users/{user_id}",
             effects: &[
-                "memberships in the organization's spaces end: unknown how many",
+                "memberships in the organization's spaces end: unknown",
                 "  - \"Checkout\" (U3BhY2U6MjAxOnJXVkI=)",
-                "role bindings below the organization: unknown how many",
+                "role bindings below the organization may be removed: unknown",
             ],
             decisive: &["user", "organization", "spaces"],
             change: rename_jane,
@@ -158,9 +158,9 @@ organizations.remove_user: member \"Jane Doe\" <jane@acme.example> of organizati
             api: "remove_space_user",
             input: json!({"space": "Checkout", "user": JANE}),
             request: ("DELETE", vec!["v2", "spaces", CHECKOUT, "users", JANES_ID]),
-            head: "NOT FULLY VERIFIED: the API lists the members of nothing: whether the user is one is not known
+            head: "NOT FULLY VERIFIED: the API cannot list members: it is unknown whether the user is one
 spaces.remove_user: member \"Jane Doe\" <jane@acme.example> of space \"Checkout\", id VXNlcjoxMDAzOm05dW4=
-  removes the user from the space; the role there has to be given again
+  removes the user from the space; adding the user again does not restore the role there
   at api.sandbox.test, DELETE /v2/spaces/{space_id}/users/{user_id}",
             effects: &[
                 "role bindings on the space are removed: exactly 1",
@@ -192,10 +192,10 @@ fn rights() -> Vec<Case> {
             input: json!({"role": "Unused"}),
             request: ("DELETE", vec!["v2", "roles", UNUSED_ROLE]),
             head: "roles.delete: role \"Unused\", id Um9sZTo2MTpNb0hU
-  deletes the role: one of the same name would be another role
+  deletes the role; a new role of the same name is a different role
   at api.sandbox.test, DELETE /v2/roles/{role_id}",
             effects: &[
-                "role bindings give this role: newer servers refuse while there are any, of older ones it is not stated: unknown how many (not visible: bindings on an organization or the account are never listed)",
+                "role bindings assign this role; newer servers refuse to delete it while any exist (undocumented for older servers): unknown (not visible: bindings on organizations and on the account are never listed)",
             ],
             decisive: &["role", "bindings"],
             change: |sandbox| {
@@ -213,8 +213,8 @@ fn rights() -> Vec<Case> {
                 "role_bindings certainty: was unknown, is at_least",
                 "role_bindings count: new, 1",
             ],
-            gone: Some("reading the role by id gives the API's own 404"),
-            unclear: "the role is there and not as it was",
+            gone: Some("reading the role by id returns the API's own 404"),
+            unclear: "the role exists, but it changed",
         },
         Case {
             verb: "role_bindings.delete",
@@ -222,9 +222,9 @@ fn rights() -> Vec<Case> {
             input: json!({"role_binding": JANES_BINDING}),
             request: ("DELETE", vec!["v2", "role-bindings", JANES_BINDING]),
             head: "role_bindings.delete: role binding of \"Prompt Engineer\" for jane@acme.example on SPACE U3BhY2U6MjAxOnJXVkI=, id Um9sZUJpbmRpbmc6NzAxOlJKVHg=
-  takes from the user what the role grants there; the binding can be made again
+  revokes what the role grants the user there; the binding can be created again
   at api.sandbox.test, DELETE /v2/role-bindings/{binding_id}",
-            effects: &["what the user may do there without it: unknown how many"],
+            effects: &["the access that the user keeps there: unknown"],
             decisive: &["binding", "user", "role"],
             change: |sandbox| {
                 control(
@@ -237,19 +237,19 @@ fn rights() -> Vec<Case> {
                 "binding role_id: was Um9sZTo1ODpvdldT, is Um9sZTo2MTpNb0hU",
                 "role name: was \"Prompt Engineer\", is Unused",
             ],
-            gone: Some("reading the binding by id gives the API's own 404"),
-            unclear: "the binding is there and not as it was",
+            gone: Some("reading the binding by id returns the API's own 404"),
+            unclear: "the binding exists, but it changed",
         },
         Case {
             verb: "resource_restrictions.delete",
             api: "delete_resource_restriction",
             input: json!({"resource": FRAUD_TRACES}),
             request: ("DELETE", vec!["v2", "resource-restrictions", FRAUD_TRACES]),
-            head: "NOT FULLY VERIFIED: the resource's name cannot be read and it is shown by id
+            head: "NOT FULLY VERIFIED: the resource's name cannot be read; it is shown by id
 resource_restrictions.delete: restriction of PROJECT, id TW9kZWw6MzAwMjp1Nmw2
   opens the resource to everyone whose role in its space, organization or account allows it
   at api.sandbox.test, DELETE /v2/resource-restrictions/{resource_id}",
-            effects: &["users who reach the resource again: unknown how many"],
+            effects: &["users regain access to the resource: unknown"],
             decisive: &["restriction"],
             change: |sandbox| {
                 let target = format!("/v2/resource-restrictions/{FRAUD_TRACES}");
@@ -259,7 +259,7 @@ resource_restrictions.delete: restriction of PROJECT, id TW9kZWw6MzAwMjp1Nmw2
             },
             lines: &["restriction created_at: was 2026-01-09T09:00:00Z, is 2026-06-01T00:00:00Z"],
             gone: Some("the restriction is absent from the list, read to its end"),
-            unclear: "the restriction is there and not as it was",
+            unclear: "the restriction exists, but it changed",
         },
         Case {
             verb: "api_keys.revoke",
@@ -267,9 +267,9 @@ resource_restrictions.delete: restriction of PROJECT, id TW9kZWw6MzAwMjp1Nmw2
             input: json!({"api_key": "jane-laptop", "user": JANE}),
             request: ("PUT", vec!["v2", "api-keys", JANES_KEY, "revoke"]),
             head: "api_keys.revoke: API key \"jane-laptop\" (ak-cfa...2c6), id QXBpS2V5OjE1MDQ6ajg0VA==
-  the key stops authenticating at once and for good: whatever works with it stops working
+  the key stops authenticating immediately and permanently
   at api.sandbox.test, PUT /v2/api-keys/{api_key_id}/revoke",
-            effects: &["programs that work with this key: unknown how many"],
+            effects: &["programs that use this key stop working: unknown"],
             decisive: &["id", "key"],
             change: |sandbox| {
                 control(
@@ -280,7 +280,7 @@ resource_restrictions.delete: restriction of PROJECT, id TW9kZWw6MzAwMjp1Nmw2
             },
             lines: &["key name: was jane-laptop, is desktop"],
             gone: Some("the key is listed with the status REVOKED"),
-            unclear: "the key is there and not as it was",
+            unclear: "the key exists, but it changed",
         },
     ]
 }

@@ -87,7 +87,7 @@ fn an_odd_answer_is_believed_in_nothing() {
                 Err(error) => {
                     assert!(!executed, "{status}: {error:?}");
                     assert!(!is_gone, "{status}: {error:?}");
-                    assert!(error.to_string().contains("as it was"), "{status}: {error}");
+                    assert!(error.to_string().contains("unchanged"), "{status}: {error}");
                 }
             }
         }
@@ -180,7 +180,7 @@ fn what_fails_says_what_was_sent_and_what_was_seen() {
     assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);
     let sent = rig.received("delete_user").len();
     let end =
-        format!("it was sent {sent} times, and so far reading back shows the target as it was");
+        format!("it was sent {sent} times, and reading back shows the target unchanged so far");
     assert!(sent > 1 && error.to_string().ends_with(&end), "{error}");
 }
 

@@ -39,7 +39,7 @@ fn a_server_that_ignores_a_filter_lists_nothing_that_goes_with_the_user() {
         "{plan}"
     );
     assert!(
-        plan.text().contains("entries that were not asked for"),
+        plan.text().contains("entries that were not requested"),
         "{plan}"
     );
 }

@@ -36,25 +36,25 @@ fn a_plan_says_everything_a_person_decides_by_and_sends_reads_only() {
     let code = plan.code().expect("nothing stops it");
     let expected = format!(
         "users.delete: user \"Jane Doe\" <jane@acme.example>, id VXNlcjoxMDAzOm05dW4=
-  blocks the user for good: it cannot be undone, and the address can never be invited again
+  blocks the user permanently: it cannot be undone, and the address can never be invited again
   at api.sandbox.test, DELETE /v2/users/{{user_id}}
 
-What goes with it:
+Cascading effects:
   API keys stop working: exactly 2
     - \"jane-laptop\" (ak-cfa...2c6), USER key, never expires
     - \"jane-notebook\" (ak-064...d74), USER key, expires 2027-03-28T00:00:00Z
-  role bindings are removed: at least 3 (bindings on an organization or the account are never listed)
+  role bindings are removed: at least 3 (bindings on organizations and on the account are never listed)
     - role Um9sZTo1ODpvdldT on SPACE U3BhY2U6MjAxOnJXVkI=
     - role Um9sZTo1NjpUMXpj on PROJECT TW9kZWw6MzAwMTpVN0hn
     - role Um9sZTo1NTp1Q1BE on PROJECT TW9kZWw6MzAwMjp1Nmw2
-  organization memberships are removed: unknown how many (the API lists the members of nothing)
-  space memberships are removed: unknown how many (the API lists the members of nothing)
+  organization memberships are removed: unknown (the API cannot list members)
+  space memberships are removed: unknown (the API cannot list members)
   note: service keys that this user created keep working: they belong to bot users
 
 Guards:
   self: clear, you are ada.admin@acme.example
-  last_admin: clear, the user is no account admin
-  key_in_use: clear, this client's key belongs to someone else
+  last_admin: clear, the user is not an account admin
+  key_in_use: clear, this client uses a key of another user
 
 Applying it takes 7 requests: everything is read again first.
 To confirm within 15 minutes: {code}"
@@ -113,8 +113,7 @@ fn a_caller_who_does_not_see_everything_is_told_so() {
         "{plan}"
     );
     assert!(
-        plan.text()
-            .contains("role bindings are removed: unknown how many"),
+        plan.text().contains("role bindings are removed: unknown"),
         "{plan}"
     );
     assert_eq!(
@@ -139,7 +138,7 @@ fn deleting_yourself_is_stopped_by_name() {
     assert_eq!(plan.code(), None);
     assert!(
         plan.text()
-            .ends_with("It cannot be applied: a guard stops it, and no code is given."),
+            .ends_with("It cannot be applied: a guard stops it, so it has no code."),
         "{plan}"
     );
     let error = rig
@@ -167,7 +166,7 @@ fn the_last_active_admin_is_kept_unless_overridden_by_name() {
         guard(&stopped, GuardName::LastAdmin),
         (
             GuardState::Tripped,
-            "nobody else is an active account admin".to_owned()
+            "there is no other active account admin".to_owned()
         )
     );
     let input = json!({"user": ADA, "override_guards": ["last_admin"]});
@@ -206,7 +205,7 @@ fn an_unknown_caller_is_warned_and_asked_for_its_name() {
     let unsure = plan(&mut rig, JANE);
     let (state, why) = guard(&unsure, GuardName::SelfTarget);
     assert_eq!(state, GuardState::Unknown);
-    assert!(why.ends_with("give `acting_user` to be sure"), "{why}");
+    assert!(why.ends_with("pass `acting_user` to be sure"), "{why}");
     assert!(unsure.text().contains("self: WARNING"), "{unsure}");
     let input = json!({"user": JANE, "acting_user": JANE});
     let sure = plan_with(&mut rig, &input);
@@ -223,7 +222,10 @@ fn what_only_the_caller_says_proves_nothing() {
     let plan = plan_with(&mut rig, &json!({"user": JANE, "acting_user": ADA}));
     let (state, why) = guard(&plan, GuardName::SelfTarget);
     assert_eq!(state, GuardState::Clear);
-    assert_eq!(why, "you say that you are ada.admin@acme.example");
+    assert_eq!(
+        why,
+        "according to `acting_user` you are ada.admin@acme.example"
+    );
     assert!(!plan.text().contains("exactly"), "{plan}");
 }
 

@@ -203,7 +203,7 @@ fn a_lost_answer_is_read_back_where_that_shows_anything() {
 
 fn unknown(case: &Case, error: &Error) {
     assert_eq!(error.kind(), ErrorKind::OutcomeUnknown, "{}", case.verb);
-    let end = format!("; reading back did not tell: {}", case.unclear);
+    let end = format!("; reading back was inconclusive: {}", case.unclear);
     let text = error.to_string();
     assert!(text.ends_with(&end), "{}: {text}", case.verb);
     assert!(!error.safe_to_retry());
@@ -296,16 +296,16 @@ fn a_key_in_no_list_is_said_to_be_unverified_first_and_loudest() {
     let input = json!({"api_key": {"id": JANES_KEY}});
     let plan = rig.plan("api_keys.revoke", &input).expect("a plan");
     assert!(
-        plan.text().starts_with("NOT VERIFIED: the key is in no list that was read; name its `space` or `user` if it is not one of your own\napi_keys.revoke: API key, id QXBpS2V5OjE1MDQ6ajg0VA=="),
+        plan.text().starts_with("NOT VERIFIED: the key is in none of the lists that were read; pass its `space` or `user` if it is not one of your own\napi_keys.revoke: API key, id QXBpS2V5OjE1MDQ6ajg0VA=="),
         "{plan}"
     );
     rig.faults(&json!({"rules": [{"operation": "revoke_api_key", "times": 1, "fault": {"kind": "drop_reply"}}]}));
     let error = rig.apply(&plan, plan.code()).expect_err("nothing shows it");
     assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);
     assert!(
-        error
-            .to_string()
-            .ends_with("reading back did not tell: the key is in no list that was read"),
+        error.to_string().ends_with(
+            "reading back was inconclusive: the key is in none of the lists that were read"
+        ),
         "{error}"
     );
     assert_eq!(rig.received("revoke_api_key").len(), 1);
@@ -383,7 +383,7 @@ fn a_role_that_is_given_is_refused_by_the_server_and_said_so_before() {
     let plan = rig.plan("roles.delete", &input).expect("a plan");
     assert!(
         plan.text().contains(
-            "newer servers refuse while there are any, of older ones it is not stated: at least 1"
+            "newer servers refuse to delete it while any exist (undocumented for older servers): at least 1"
         ),
         "{plan}"
     );
@@ -418,7 +418,7 @@ fn who_does_not_see_everything_is_told_so_in_every_plan() {
         assert!(!plan.text().contains("exactly"), "{plan}");
         assert!(
             plan.text()
-                .contains("the list shows only what this key may see"),
+                .contains("the list shows only what this key can see"),
             "{plan}"
         );
     }

@@ -26,14 +26,14 @@ fn side_by_side(
     let mut coming: Vec<(Timestamp, usize, EffectId, Reply)> = Vec::new();
     let mut due: Vec<usize> = (0..operations.len()).collect();
     for _ in 0..200_000 {
-        for place in core::mem::take(&mut due) {
-            if results[place].is_some() {
+        for index in core::mem::take(&mut due) {
+            if results[index].is_some() {
                 continue;
             }
-            match operations[place].advance(rig.now) {
-                Step::Done(result) => results[place] = Some(result),
+            match operations[index].advance(rig.now) {
+                Step::Done(result) => results[index] = Some(result),
                 Step::Pending { start, cancel } => {
-                    coming.retain(|(_, of, id, _)| *of != place || !cancel.contains(id));
+                    coming.retain(|(_, of, id, _)| *of != index || !cancel.contains(id));
                     for (id, effect) in start {
                         let (moment, reply) = match effect {
                             Effect::Sleep { until } => (until, Reply::Slept),
@@ -68,19 +68,19 @@ fn side_by_side(
                                 (rig.now.plus(takes), Reply::Http(answer))
                             }
                         };
-                        coming.push((moment, place, id, reply));
+                        coming.push((moment, index, id, reply));
                     }
                 }
             }
         }
-        let Some(next) = (0..coming.len()).min_by_key(|place| coming[*place].0) else {
+        let Some(next) = (0..coming.len()).min_by_key(|index| coming[*index].0) else {
             break;
         };
-        let (moment, place, id, reply) = coming.remove(next);
+        let (moment, index, id, reply) = coming.remove(next);
         rig.pass(moment.since(rig.now));
-        if results[place].is_none() {
-            operations[place].resolve(id, reply).expect("a reply");
-            due.push(place);
+        if results[index].is_none() {
+            operations[index].resolve(id, reply).expect("a reply");
+            due.push(index);
         }
     }
     results

@@ -56,7 +56,7 @@ pub(crate) fn drive<T>(
         }
         coming.retain(|(_, id, _)| !cancel.contains(id));
         // The earliest; among those of one moment the first that was started.
-        let next = (0..coming.len()).min_by_key(|place| coming.get(*place).map(|one| one.0));
+        let next = (0..coming.len()).min_by_key(|index| coming.get(*index).map(|one| one.0));
         let Some(next) = next else {
             return Err("the operation waits for nothing".to_owned());
         };

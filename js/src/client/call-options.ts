@@ -1,11 +1,11 @@
 import { invalid } from '../errors/create.js';
 import { displaySafe } from '../wasm/module.js';
 
-/** What every call takes beside its input. */
+/** Options of every call. */
 export interface CallOptions {
-  /** Ends the call: with `CancelledError`, or with `OutcomeUnknownError` when a write was on its way. */
+  /** Cancels the call: with `CancelledError`, or with `OutcomeUnknownError` if a write was in flight. */
   readonly signal?: AbortSignal | null | undefined;
-  /** Milliseconds that the call may take with all its requests and waits. */
+  /** Timeout of the call in milliseconds, with all its requests and waits. */
   readonly deadlineMs?: number | null | undefined;
 }
 
@@ -16,9 +16,9 @@ export interface CallOptions {
  */
 export function refuseUnknown(options: unknown, allowed: readonly string[]): void {
   if (typeof options !== 'object' || options === null) {
-    throw invalid('options', `is not an object; it may have ${allowed.join(', ')}`);
+    throw invalid('options', `is not an object; expected an object with ${allowed.join(', ')}`);
   }
   const unknown = Object.keys(options).find((name) => !allowed.includes(name));
   if (unknown === undefined) return;
-  throw invalid(displaySafe(unknown), `is not known here; allowed are ${allowed.join(', ')}`);
+  throw invalid(displaySafe(unknown), `is unknown; expected one of ${allowed.join(', ')}`);
 }

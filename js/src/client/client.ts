@@ -29,7 +29,7 @@ const SERVICE = 'https://api.arize.com';
 export class AxAdmin extends Groups {
   readonly #calls: Calls;
 
-  /** Nothing is sent; a `ValidationError` names an option that is not allowed. */
+  /** Nothing is sent; a `ValidationError` names an invalid option. */
   constructor(options: AxAdminOptions) {
     super();
     this.#calls = callsOf(options);
@@ -38,10 +38,10 @@ export class AxAdmin extends Groups {
   }
 
   /**
-   * Makes a plan from a document of one, or its JSON text, with everything read again.
+   * Loads a plan from its document or JSON text and reads everything again.
    *
-   * Nothing in the document is believed but its input. A code for the document is good for the new plan as long as
-   * the account is what the document says.
+   * Only the input of the document is used. A code for the document is valid for the new plan as long as
+   * the account matches the document.
    */
   loadPlan(document: PlanDocument | string, options?: CallOptions): Promise<Plan> {
     return this.#calls.load(document, options);

@@ -1,20 +1,20 @@
-/** A row that could not be read; the others of its page could. */
+/** A row that could not be read; the other rows of its page are unaffected. */
 export interface Undecodable {
-  /** Its place on the page, from 0. */
+  /** Its index on the page, from 0. */
   readonly index: number;
   /** What is wrong with it. */
   readonly why: string;
-  /** The row's JSON as it came: not safe to show as it is. */
+  /** The row's JSON as received: escape it before showing it. */
   readonly row: string;
 }
 
-/** One page of a list. It may be short or empty while more follow: only a missing `nextCursor` ends the list. */
+/** One page of a list. It may be short or empty even if more follow: only a missing `nextCursor` ends the list. */
 export interface Page<T> {
   /** The rows, in the server's order. */
   readonly items: readonly T[];
   /** What to pass as `cursor` for the next page; `null` at the end. */
   readonly nextCursor: string | null;
-  /** Rows that are not what the API promises. */
+  /** Rows that do not match the API's specification. */
   readonly undecodable: readonly Undecodable[];
 }
 
@@ -25,21 +25,21 @@ export interface Page<T> {
  */
 export interface Read<T> {
   readonly page: Page<T>;
-  /** Whether the one after is to be on its way while this one is looked at. */
+  /** Whether to fetch the next one while this one is being processed. */
   readonly readsAhead: boolean;
-  /** To be called once it is looked at. */
+  /** To be called once it is processed. */
   looked(): void;
 }
 
 /**
- * A list at one place.
+ * A list at one position.
  *
  * @internal
  */
 export interface Reader<T> {
   /** Reads the next page; nothing after the last page. */
   next(): Promise<Read<T> | undefined>;
-  /** Whether the caller has given up; `next` then says so. */
+  /** Whether the caller has cancelled; `next` then fails. */
   gaveUp(): boolean;
   /** Ends what is still being read. */
   end(): void;
@@ -48,8 +48,8 @@ export interface Reader<T> {
 /**
  * The rows of a list, lazily paginated.
  *
- * Every `for await` starts from the beginning, with the first page when a row is wanted. From the second page on, the
- * page after is read while this one is looked at. An error ends it: what came before is good, what follows is unknown.
+ * Every `for await` starts over and reads the first page on demand. From the second page on, the next page is fetched
+ * while this one is being processed. An error ends it: earlier rows are valid, the rest is unknown.
  */
 export class Listing<T> implements AsyncIterable<T> {
   readonly #open: () => Reader<T>;
@@ -60,7 +60,7 @@ export class Listing<T> implements AsyncIterable<T> {
     this.#open = open;
   }
 
-  /** Rows left out of the last iteration so far, because they are not what the API promises. */
+  /** Rows skipped by the last iteration so far, because they do not match the API's specification. */
   get undecodable(): readonly Undecodable[] {
     return this.#undecodable;
   }
@@ -79,7 +79,7 @@ export class Listing<T> implements AsyncIterable<T> {
     }
   }
 
-  /** The pages; from the second on, the one after is on its way already. */
+  /** The pages; from the second on, the next one is fetched ahead. */
   pages(): AsyncGenerator<Page<T>, void, undefined> {
     return pagesOf(this.#open());
   }

@@ -59,7 +59,7 @@ export function plainText(name: string, value: unknown, { times, things }: Unusu
   } catch (reason) {
     if (reason instanceof AxAdminError) throw reason;
     const whose = blamed === undefined ? name : displaySafe(blamed);
-    throw invalid(whose, 'holds a function or something else that is not plain data');
+    throw invalid(whose, 'contains a function or something else that is not plain data');
   }
 }
 
@@ -88,7 +88,7 @@ function timeOf(name: string, date: Date): string {
   try {
     return date.toISOString();
   } catch {
-    throw invalid(name, 'is a Date without a time');
+    throw invalid(name, 'is an invalid Date');
   }
 }
 

@@ -20,14 +20,14 @@ export type RunPlan = (
 
 /** How a plan is applied. */
 export interface ApplyOptions extends CallOptions {
-  /** The code that the plan shows. */
+  /** The plan's code. */
   readonly confirm?: string | null | undefined;
-  /** Is told how far it is: everything is read again first, which of a large account may take minutes. */
+  /** Receives progress: everything is read again first, which may take minutes in a large account. */
   readonly onProgress?: OnProgress | null | undefined;
 }
 
 /**
- * A destructive call that was looked at and not made. It is applied once, with its code.
+ * The plan of a destructive call. It is applied once, with its code.
  *
  * ```js
  * const plan = await admin.users.delete('jane@example.com'); // reads only
@@ -40,9 +40,9 @@ export class Plan {
   readonly #handle: PlanHandle;
   /** The code that confirms it; `null` while a guard stops it. */
   readonly code: string | null;
-  /** The whole as text for a person, safe to show as text. */
+  /** The plan as text, safe to show as text. */
   readonly text: string;
-  /** The whole as an HTML fragment, safe to put into a page. */
+  /** The plan as an HTML fragment, safe to insert into a page. */
   readonly html: string;
   /** The plan as plain data, for storage or another admin; see {@link AxAdmin.loadPlan}. */
   readonly document: PlanDocument;
@@ -58,11 +58,11 @@ export class Plan {
   }
 
   /**
-   * Reads everything again and, if it is still true, carries the plan out.
+   * Reads everything again and, if nothing changed, carries the plan out.
    *
-   * Fails with `ConfirmationRequiredError` when the code is missing or not good, `GuardTrippedError` when a guard stops it,
+   * Fails with `ConfirmationRequiredError` when the code is missing or invalid, `GuardTrippedError` when a guard stops it,
    * `StalePlanError` when the account changed: nothing was carried out then. Fails with `OutcomeUnknownError` when the
-   * answer was lost and reading back did not tell.
+   * response was lost and reading back was inconclusive.
    */
   async apply(options?: ApplyOptions | null): Promise<Applied> {
     const { confirm, onProgress } = own(options);

@@ -29,9 +29,9 @@ function refuseTransport(transport: unknown, fetch: unknown): void {
   if (transport === undefined || transport === 'fetch') return;
   if (transport !== 'node') throw invalid('transport', "is neither 'node' nor 'fetch'");
   if (thisPlatform().nodeSend === undefined) {
-    throw invalid('transport', "is 'node', which there is in Node alone; leave it out or give 'fetch'");
+    throw invalid('transport', "is 'node', which only Node supports; omit it or pass 'fetch'");
   }
-  if (fetch !== undefined) throw invalid('transport', "is 'node' beside a `fetch`; leave one of them out");
+  if (fetch !== undefined) throw invalid('transport', "is 'node' together with a `fetch`; omit one of them");
 }
 
 /** Node's own way, until a program has replaced `globalThis.fetch`: it wants to see what is sent, or to redirect it. */

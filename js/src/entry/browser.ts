@@ -19,7 +19,7 @@ setPlatform({
 /**
  * Loads the WebAssembly module, by default from the file beside this one; call it before anything else.
  *
- * Calls while it is loading share one load. A load that fails can be tried again.
+ * Concurrent calls share one load. A failed load can be retried.
  */
 export function load(source?: ModuleSource): Promise<void> {
   return loading.load(() => source ?? new URL('./ax_admin.wasm', import.meta.url));

@@ -6,7 +6,7 @@ import { nodeMayRepeat, nodeSend } from '../transport/node-sending.js';
 
 export * from './api.js';
 
-/** Loads the WebAssembly module. In Node every call does so by itself; programs for browsers too call it anyway. */
+/** Loads the WebAssembly module. In Node every call does so by itself; portable programs call it anyway. */
 export function load(): Promise<void> {
   return new Promise((resolve) => {
     ensureLoaded();

@@ -15,7 +15,7 @@ export function loadSandbox(source?: ModuleSource): Promise<void> {
   return loading.load(() => source ?? new URL('./ax_admin_sandbox.wasm', import.meta.url));
 }
 
-/** A new account in memory. */
+/** Creates an in-memory account. */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   return createSandboxIn(() => loading.ensure(), options);
 }

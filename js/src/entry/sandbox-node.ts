@@ -5,7 +5,7 @@ import { createSandboxIn, type Sandbox, type SandboxOptions } from '../sandbox/s
 
 export type { FaultRule, LoggedRequest, Sandbox, SandboxOptions } from '../sandbox/sandbox.js';
 
-/** Loads the sandbox's module. In Node `createSandbox` does so by itself; programs for browsers too call it anyway. */
+/** Loads the sandbox's module. In Node `createSandbox` does so by itself; portable programs call it anyway. */
 export function loadSandbox(): Promise<void> {
   return new Promise((resolve) => {
     ensureLoaded();
@@ -13,7 +13,7 @@ export function loadSandbox(): Promise<void> {
   });
 }
 
-/** A new account in memory. */
+/** Creates an in-memory account. */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   return createSandboxIn(ensureLoaded, options);
 }

@@ -126,7 +126,7 @@ export class AxAdminError extends Error implements ErrorFacts {
   }
 }
 
-/** An input is not allowed, by us before sending or by the server (400, 422). */
+/** An input is invalid: rejected before sending, or by the server (400, 422). */
 export class ValidationError extends AxAdminError {
   /** The input's name, when it was refused before sending. */
   get field(): string | null {
@@ -142,7 +142,7 @@ export class NotFoundError extends AxAdminError {
   }
 }
 
-/** Several things match; the error carries them. */
+/** Several objects match; the error lists them. */
 export class AmbiguousError extends AxAdminError {
   /** What matches the name. */
   get candidates(): readonly Candidate[] {
@@ -150,7 +150,7 @@ export class AmbiguousError extends AxAdminError {
   }
 }
 
-/** It contradicts what is there (409). */
+/** It conflicts with the current state (409). */
 export class ConflictError extends AxAdminError {
   /** What it contradicts, where that is known. */
   get candidates(): readonly Candidate[] {
@@ -164,16 +164,16 @@ export class UnauthenticatedError extends AxAdminError {}
 /** The caller may not do this (403). */
 export class PermissionDeniedError extends AxAdminError {}
 
-/** Too many requests (429), still after waiting. */
+/** Too many requests (429), even after waiting. */
 export class RateLimitedError extends AxAdminError {}
 
-/** The service failed (5xx), still after trying again. */
+/** The service failed (5xx), even after retries. */
 export class UnavailableError extends AxAdminError {}
 
-/** No answer arrived, and nothing was changed. */
+/** No response arrived, and nothing was changed. */
 export class TransportError extends AxAdminError {}
 
-/** A write was sent and nobody knows whether it was carried out. */
+/** A write was sent and it is unknown whether it was carried out. */
 export class OutcomeUnknownError extends AxAdminError {
   /** What is there now and may have come of it. */
   get candidates(): readonly Candidate[] {
@@ -181,7 +181,7 @@ export class OutcomeUnknownError extends AxAdminError {
   }
 }
 
-/** The operation needs a confirmation that is missing or not good; nothing was sent. */
+/** The plan needs a confirmation code that is missing or invalid; nothing was sent. */
 export class ConfirmationRequiredError extends AxAdminError {
   /** `missing`, `wrong`, `foreign`, `used`, `expired` or `future`. */
   get reason(): string | null {
@@ -210,13 +210,13 @@ export class GuardTrippedError extends AxAdminError {
   }
 }
 
-/** The caller gave up, or the operation's deadline passed; nothing was changed. What the signal was aborted with is its `cause`. */
+/** The caller cancelled, or the operation's deadline passed; nothing was changed. What the signal was aborted with is its `cause`. */
 export class CancelledError extends AxAdminError {}
 
-/** The answer is not what the API promises. */
+/** The response is not what the API specifies. */
 export class ProtocolError extends AxAdminError {}
 
-/** A defect in ax-admin itself. The loss of the WebAssembly module is one, too. */
+/** A bug in ax-admin itself. The loss of the WebAssembly module is one, too. */
 export class InternalError extends AxAdminError {}
 
 /** The class of each kind of failure: its name is the kind's with `Error` behind it. */

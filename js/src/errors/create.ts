@@ -19,7 +19,7 @@ export function invalid(name: string, complaint: string): ValidationError {
     ...NOTHING_KNOWN,
     kind: 'Validation',
     message: `\`${name}\` ${complaint}`,
-    nextStep: 'correct the named input and call again',
+    nextStep: 'correct the named input and try again',
     details: { type: 'field', name },
   });
 }
@@ -34,7 +34,7 @@ export function notLoaded(): ValidationError {
     ...NOTHING_KNOWN,
     kind: 'Validation',
     message: 'the ax-admin WebAssembly module is not loaded: call `await load()` first',
-    nextStep: 'call `await load()` once, before anything else of this package',
+    nextStep: 'call `await load()` once before using this package',
   });
 }
 
@@ -67,19 +67,19 @@ export function toError(reason: unknown, call?: Circumstances): AxAdminError {
       {
         ...NOTHING_KNOWN,
         kind: 'OutcomeUnknown',
-        message: `a write had left when it happened: ${reason.message}`,
+        message: `a write had already been sent: ${reason.message}`,
         nextStep: 'load the module again and read the target before anything else',
       },
       { cause: reason },
     );
   }
-  const message = reason instanceof Error ? reason.message : 'something failed and did not say why';
+  const message = reason instanceof Error ? reason.message : 'something failed without a reason';
   return new InternalError(
     {
       ...NOTHING_KNOWN,
       kind: 'Internal',
       message,
-      nextStep: 'load the module again, or report this as a defect of ax-admin',
+      nextStep: 'load the module again, or report this as a bug in ax-admin',
     },
     { cause: reason },
   );

@@ -1,4 +1,4 @@
-/** The WebAssembly module failed in itself; nothing in it runs any more. */
+/** The WebAssembly module crashed and cannot be used any more. */
 export class ModuleLostError extends Error {
   override readonly name = 'ModuleLostError';
 
@@ -6,7 +6,7 @@ export class ModuleLostError extends Error {
   constructor(cause: unknown) {
     super(
       'the ax-admin WebAssembly module stopped after an internal error and must be loaded again; ' +
-        'whether requests that were under way took effect is unknown',
+        'it is unknown whether requests in flight took effect',
       { cause },
     );
   }

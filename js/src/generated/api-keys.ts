@@ -62,7 +62,7 @@ export class ApiKeys {
   }
 
   /**
-   * Creates a key of the caller's own. The key itself is in the answer, once.
+   * Creates a key of the caller's own. The key itself is returned once.
    *
    * API: `create_api_key`, `POST /v2/api-keys`.
    *
@@ -83,7 +83,7 @@ export class ApiKeys {
   }
 
   /**
-   * Creates a service key: a bot user in the given organizations and spaces, and its key. The key itself is in the answer, once.
+   * Creates a service key: a bot user in the given organizations and spaces, and its key. The key itself is returned once.
    *
    * API: `create_api_key`, `POST /v2/api-keys`.
    *
@@ -107,11 +107,11 @@ export class ApiKeys {
   }
 
   /**
-   * Plans to revoke a key: it stops authenticating at once and for good. Reads only; the plan is applied with its code.
+   * Creates a plan to revoke a key: it stops authenticating immediately and permanently. Reads only; the plan is applied with its code.
    *
    * API: `revoke_api_key`, `PUT /v2/api-keys/{api_key_id}/revoke`.
    *
-   * @param apiKey The key by id, or by name among those of `space` or `user`, else the caller's own.
+   * @param apiKey The key by id, or by name among the keys of `space` or `user`, by default the caller's own.
    * @param input What is asked for.
    * @param options A signal and a deadline of this call.
    * @returns The plan; nothing is changed until it is applied.
@@ -129,11 +129,11 @@ export class ApiKeys {
   }
 
   /**
-   * Replaces a key's secret. Without a grace period the old one stops working at once. The new one is in the answer, once, and its id may be another.
+   * Replaces a key's secret. Without a grace period the old one stops working at once. The new one is returned once, and its id may be different.
    *
    * API: `refresh_api_key`, `POST /v2/api-keys/{api_key_id}/refresh`.
    *
-   * @param apiKey The key by id, or by name among those of `space` or `user`, else the caller's own.
+   * @param apiKey The key by id, or by name among the keys of `space` or `user`, by default the caller's own.
    * @param input What is asked for.
    * @param options A signal and a deadline of this call.
    * @returns The answer.
@@ -154,17 +154,17 @@ export class ApiKeys {
 
 /** Input of `apiKeys.list`. */
 export interface ApiKeysListInput {
-  /** Keys a page, 1 to 100; the server takes 50 when left out. */
+  /** Keys per page, 1 to 100; the server's default is 50. */
   readonly limit?: number | undefined;
-  /** `nextCursor` of the page before; the first page when left out. */
+  /** `nextCursor` of the previous page; omit it for the first page. */
   readonly cursor?: string | undefined;
   /** Only keys of this type. */
   readonly keyType?: ApiKeyType | undefined;
-  /** Only keys of this status; ACTIVE when left out. */
+  /** Only keys with this status; ACTIVE by default. */
   readonly status?: ApiKeyStatus | undefined;
   /** Only keys of this space, by id or name. */
   readonly space?: Ref | undefined;
-  /** Where the space's name is looked for; not needed with an id, and checked beside one. */
+  /** The parent in which to look up the space's name. Optional with an id, and then checked. */
   readonly organization?: Ref | undefined;
   /** Only keys of this user; without a space, account admins only. */
   readonly user?: Ref | undefined;
@@ -174,9 +174,9 @@ export interface ApiKeysListInput {
 export interface ApiKeysCreateInput {
   /** A name, 1 to 256 characters; several keys may have the same. */
   readonly name: string;
-  /** What it is for, at most 1000 characters. */
+  /** The description, at most 1000 characters. */
   readonly description?: string | undefined;
-  /** When it stops authenticating, in the future; never when left out, unless the account has a longest lifetime. Without an offset it is UTC. */
+  /** When it expires, in the future; by default never, unless the account limits the lifetime of keys. Without an offset it is UTC. */
   readonly expiresAt?: string | Date | undefined;
 }
 
@@ -186,11 +186,11 @@ export interface ApiKeysCreateServiceKeyInput {
   readonly name: string;
   /** 1 to 100 organizations, each with its spaces and the roles there. */
   readonly organizations: readonly ServiceKeyOrganization[];
-  /** The role in the account; MEMBER when left out. */
+  /** The role in the account; MEMBER by default. */
   readonly accountRole?: UserRole | undefined;
-  /** What it is for, at most 1000 characters. */
+  /** The description, at most 1000 characters. */
   readonly description?: string | undefined;
-  /** When it stops authenticating, in the future; never when left out, unless the account has a longest lifetime. Without an offset it is UTC. */
+  /** When it expires, in the future; by default never, unless the account limits the lifetime of keys. Without an offset it is UTC. */
   readonly expiresAt?: string | Date | undefined;
 }
 
@@ -198,13 +198,13 @@ export interface ApiKeysCreateServiceKeyInput {
 export interface ApiKeysRevokeInput {
   /** Look among the service keys of this space. */
   readonly space?: Ref | undefined;
-  /** Where the space's name is looked for. */
+  /** The parent in which to look up the space's name. */
   readonly organization?: Ref | undefined;
   /** Look among the keys of this user; account admins only. */
   readonly user?: Ref | undefined;
-  /** Who is calling, where the key does not tell. */
+  /** The caller's user, in case it cannot be derived from the key. */
   readonly actingUser?: Ref | undefined;
-  /** Guards to pass, each by its name. */
+  /** Guards to override, each by name. */
   readonly overrideGuards?: readonly GuardName[] | undefined;
 }
 
@@ -212,14 +212,14 @@ export interface ApiKeysRevokeInput {
 export interface ApiKeysRefreshInput {
   /** Look among the service keys of this space. */
   readonly space?: Ref | undefined;
-  /** Where the space's name is looked for. */
+  /** The parent in which to look up the space's name. */
   readonly organization?: Ref | undefined;
   /** Look among the keys of this user; account admins only. */
   readonly user?: Ref | undefined;
-  /** When the new secret stops authenticating; wanted when the key expires now, and no later than that. Without an offset it is UTC. */
+  /** When the new secret expires. Required if the key has an expiry, and no later than that. Without an offset it is UTC. */
   readonly expiresAt?: string | Date | undefined;
-  /** Seconds that the old secret goes on working, at most 86400; none when left out. */
+  /** Seconds for which the old secret keeps working, at most 86400; 0 by default. */
   readonly gracePeriodSeconds?: number | undefined;
-  /** Guards to pass, each by its name: `key_in_use` stops the refresh of the key that this client works with. */
+  /** Guards to override, each by name: `key_in_use` stops the refresh of the key that this client uses. */
   readonly overrideGuards?: readonly GuardName[] | undefined;
 }

@@ -16,7 +16,7 @@ export class AuditLogs {
   }
 
   /**
-   * What was done in the account, newest first; account admins only, where the account has audit logs.
+   * The audit log of the account, newest first; only for account admins of accounts with audit logs.
    *
    * API: `list_audit_logs`, `GET /v2/audit-logs`.
    *
@@ -56,18 +56,18 @@ export class AuditLogs {
 
 /** Input of `auditLogs.list`. */
 export interface AuditLogsListInput {
-  /** From when, itself included; 30 days before the end when left out. Without an offset it is UTC. */
+  /** Start of the period, inclusive; 30 days before the end by default. Without an offset it is UTC. */
   readonly startTime?: string | Date | undefined;
-  /** Until when, itself included; now when left out. Without an offset it is UTC. */
+  /** End of the period, inclusive; now by default. Without an offset it is UTC. */
   readonly endTime?: string | Date | undefined;
-  /** Only what this user did. */
+  /** Only calls by this user. */
   readonly user?: Ref | undefined;
   /** Only calls of exactly these names, 1 to 20 of 1 to 255 characters; newer servers only. */
   readonly operationName?: readonly string[] | undefined;
   /** Only calls of this kind. */
   readonly operationType?: AuditLogOperationType | undefined;
-  /** Entries a page, 1 to 100; the server takes 50 when left out. */
+  /** Entries per page, 1 to 100; the server's default is 50. */
   readonly limit?: number | undefined;
-  /** `nextCursor` of the page before; the first page when left out. */
+  /** `nextCursor` of the previous page; omit it for the first page. */
   readonly cursor?: string | undefined;
 }

@@ -3,7 +3,7 @@
 import type { Ref } from '../values/ref.js';
 import type { Secret } from '../values/secret.js';
 
-/** Whether a user can sign in. A blocked user has no value: it is not listed. Values that this version does not know are kept. */
+/** Whether a user can sign in. There is no value for blocked users, which are not listed. Values that this version does not know are kept. */
 export type UserStatus = 'ACTIVE' | 'INVITED' | 'EXPIRED' | (string & {});
 
 /** A role in the account. Values that this version does not know are kept. */
@@ -15,31 +15,31 @@ export type OrganizationRole = 'ADMIN' | 'MEMBER' | 'READ_ONLY' | 'ANNOTATOR' | 
 /** A role in a space. Values that this version does not know are kept. */
 export type SpaceRole = 'ADMIN' | 'MEMBER' | 'READ_ONLY' | 'ANNOTATOR' | (string & {});
 
-/** How a new user comes in: active at once, invited by a mail, or with a password that the answer holds once. Values that this version does not know are kept. */
+/** How a new user is invited: active at once, by e-mail, or with a password that is returned once. Values that this version does not know are kept. */
 export type InviteMode = 'NONE' | 'EMAIL_LINK' | 'TEMPORARY_PASSWORD' | (string & {});
 
-/** Whether a role is one of the service's own. Values that this version does not know are kept. */
+/** Whether a role is predefined. Values that this version does not know are kept. */
 export type RoleAssignmentType = 'PREDEFINED' | 'CUSTOM' | (string & {});
 
 /** Whether a key acts for a person or for a bot user. Values that this version does not know are kept. */
 export type ApiKeyType = 'USER' | 'SERVICE' | (string & {});
 
-/** Whether a key still authenticates. Values that this version does not know are kept. */
+/** Whether a key is active. Values that this version does not know are kept. */
 export type ApiKeyStatus = 'ACTIVE' | 'REVOKED' | (string & {});
 
-/** What a role can be bound on. Values that this version does not know are kept. */
+/** Resources on which a role can be bound. Values that this version does not know are kept. */
 export type RoleBindingResourceType = 'SPACE' | 'PROJECT' | (string & {});
 
-/** What can be restricted. Older servers know projects alone. Values that this version does not know are kept. */
+/** Resources that can be restricted. Older servers support only projects. Values that this version does not know are kept. */
 export type ResourceRestrictionType = 'PROJECT' | 'DASHBOARD' | 'PROMPT' | (string & {});
 
-/** What a project is for; the server says so. Values that this version does not know are kept. */
+/** The type of a project, determined by the server. Values that this version does not know are kept. */
 export type ProjectType = 'APPLICATION' | 'HARNESS' | 'EXPERIMENT' | (string & {});
 
-/** What kind of call an audit log entry is about. Values that this version does not know are kept. */
+/** The kind of call of an audit log entry. Values that this version does not know are kept. */
 export type AuditLogOperationType = 'QUERY' | 'MUTATION' | 'SUBSCRIPTION' | (string & {});
 
-/** What a role allows. Unknown names of the same form are sent and noted with a warning: servers add some. Values that this version does not know are kept. */
+/** A permission of a role. Unknown names of the same form are sent with a warning, because servers add some. Values that this version does not know are kept. */
 export type Permission =
   | 'AGENT_ROLE_CREATE'
   | 'AGENT_ROLE_DELETE'
@@ -199,9 +199,9 @@ export type GuardName = 'self' | 'last_admin' | 'key_in_use' | (string & {});
 
 /** The role that a user has in the account. Members that this version does not know are kept, under their names in camel case. */
 export interface UserRoleAssignment {
-  /** Whether the role is one of the service's own. */
+  /** Whether the role is predefined. */
   readonly type: RoleAssignmentType;
-  /** The role's name; of a role of the service's own. */
+  /** The name of a predefined role. */
   readonly name?: UserRole | null;
   /** The id of a custom role. */
   readonly id?: string | null;
@@ -209,9 +209,9 @@ export interface UserRoleAssignment {
 
 /** The role that a user has in an organization. Members that this version does not know are kept, under their names in camel case. */
 export interface OrganizationRoleAssignment {
-  /** Whether the role is one of the service's own. */
+  /** Whether the role is predefined. */
   readonly type: RoleAssignmentType;
-  /** The role's name; of a role of the service's own. */
+  /** The name of a predefined role. */
   readonly name?: OrganizationRole | null;
   /** The id of a custom role. */
   readonly id?: string | null;
@@ -219,9 +219,9 @@ export interface OrganizationRoleAssignment {
 
 /** The role that a user has in a space. Members that this version does not know are kept, under their names in camel case. */
 export interface SpaceRoleAssignment {
-  /** Whether the role is one of the service's own. */
+  /** Whether the role is predefined. */
   readonly type: RoleAssignmentType;
-  /** The role's name; of a role of the service's own. */
+  /** The name of a predefined role. */
   readonly name?: SpaceRole | null;
   /** The id of a custom role. */
   readonly id?: string | null;
@@ -231,7 +231,7 @@ export interface SpaceRoleAssignment {
 export interface User {
   /** The id. */
   readonly id: string;
-  /** The full name, as the server gives it: not safe to show as it is. */
+  /** The full name, exactly as the server returns it: escape it before showing it. */
   readonly name: string;
   /** The e-mail address. */
   readonly email: string;
@@ -245,17 +245,17 @@ export interface User {
   readonly isDeveloper: boolean;
 }
 
-/** What came of `users.create`. Members that this version does not know are kept, under their names in camel case. */
+/** The result of `users.create`. Members that this version does not know are kept, under their names in camel case. */
 export interface CreatedUser {
-  /** Whether this call created or invited the user. Nothing where that cannot be told: when the answer was lost, or the request may have been delivered twice, and the user is there, by this call or another's. */
+  /** Whether this call created or invited the user. Absent if that is unknown: the response was lost, or the request may have been delivered twice, and the user exists through this call or another one. */
   readonly created?: boolean | null;
-  /** The user as it is now. */
+  /** The user in its current state. */
   readonly user: User;
-  /** What of the request has no effect, because the user was there before. */
+  /** The inputs that have no effect, because the user already existed. */
   readonly ignored: readonly string[];
   /** The password for the first sign-in; it is shown once. */
   readonly temporaryPassword?: Secret | null;
-  /** Whether a password was asked for and cannot be had any more. */
+  /** Whether a password was requested and can no longer be retrieved. */
   readonly secretLost: boolean;
 }
 
@@ -263,15 +263,15 @@ export interface CreatedUser {
 export interface Organization {
   /** The id. */
   readonly id: string;
-  /** The name, as the server gives it: not safe to show as it is. */
+  /** The name, exactly as the server returns it: escape it before showing it. */
   readonly name: string;
-  /** What it is for; empty when nobody said so. */
+  /** The description; may be empty. */
   readonly description: string;
   /** When it was created. */
   readonly createdAt: string;
 }
 
-/** A user's place in an organization. Members that this version does not know are kept, under their names in camel case. */
+/** A user's membership in an organization. Members that this version does not know are kept, under their names in camel case. */
 export interface OrganizationMembership {
   /** The id of the membership. */
   readonly id: string;
@@ -283,7 +283,7 @@ export interface OrganizationMembership {
   readonly role: OrganizationRoleAssignment;
 }
 
-/** The language model that a space uses unless told otherwise. Members that this version does not know are kept, under their names in camel case. */
+/** The language model that a space uses by default. Members that this version does not know are kept, under their names in camel case. */
 export interface DefaultLlmIntegration {
   /** The integration. */
   readonly integrationId: string;
@@ -291,7 +291,7 @@ export interface DefaultLlmIntegration {
   readonly modelName: string;
 }
 
-/** The agent runtime that a space uses unless told otherwise. Members that this version does not know are kept, under their names in camel case. */
+/** The agent runtime that a space uses by default. Members that this version does not know are kept, under their names in camel case. */
 export interface DefaultAgentRuntime {
   /** The integration. */
   readonly integrationId: string;
@@ -301,29 +301,29 @@ export interface DefaultAgentRuntime {
 export interface Space {
   /** The id. */
   readonly id: string;
-  /** The organization; older servers leave it out. */
+  /** The organization; older servers omit it. */
   readonly organizationId?: string | null;
-  /** The name, as the server gives it: not safe to show as it is. */
+  /** The name, exactly as the server returns it: escape it before showing it. */
   readonly name: string;
-  /** What it is for; empty when nobody said so. */
+  /** The description; may be empty. */
   readonly description: string;
   /** When it was created. */
   readonly createdAt: string;
-  /** Whether members and admins alone see it; the oldest servers leave it out. */
+  /** Whether it is visible only to members and admins; the oldest servers omit it. */
   readonly isPrivate?: boolean | null;
-  /** The language model used unless told otherwise. */
+  /** The language model used by default. */
   readonly defaultLlmIntegration?: DefaultLlmIntegration | null;
-  /** Whether it has classical models; older servers leave it out. */
+  /** Whether it has classical models; older servers omit it. */
   readonly mlModelsEnabled?: boolean | null;
-  /** One end of its colour; older servers leave it out. */
+  /** One end of its colour; older servers omit it. */
   readonly gradientStartColor?: string | null;
-  /** The other end of its colour; older servers leave it out. */
+  /** The other end of its colour; older servers omit it. */
   readonly gradientEndColor?: string | null;
-  /** The agent runtime used unless told otherwise. */
+  /** The agent runtime used by default. */
   readonly defaultAgentRuntime?: DefaultAgentRuntime | null;
 }
 
-/** A user's place in a space. Members that this version does not know are kept, under their names in camel case. */
+/** A user's membership in a space. Members that this version does not know are kept, under their names in camel case. */
 export interface SpaceMembership {
   /** The id of the membership. */
   readonly id: string;
@@ -339,31 +339,31 @@ export interface SpaceMembership {
 export interface Project {
   /** The id. */
   readonly id: string;
-  /** The name, as the server gives it: not safe to show as it is. */
+  /** The name, exactly as the server returns it: escape it before showing it. */
   readonly name: string;
   /** The space. */
   readonly spaceId: string;
   /** When it was created. */
   readonly createdAt: string;
-  /** What it is for; older servers leave it out. */
+  /** The description; older servers omit it. */
   readonly projectType?: ProjectType | null;
 }
 
-/** What a user with this role may do. Members that this version does not know are kept, under their names in camel case. */
+/** The permissions of the role. Members that this version does not know are kept, under their names in camel case. */
 export interface Role {
   /** The id. */
   readonly id: string;
-  /** The name, as the server gives it: not safe to show as it is. */
+  /** The name, exactly as the server returns it: escape it before showing it. */
   readonly name: string;
-  /** What it is for, when someone said so. */
+  /** The description, if there is one. */
   readonly description?: string | null;
-  /** What it allows; newer servers may leave it out. */
+  /** The permissions; newer servers may omit them. */
   readonly permissions?: readonly Permission[] | null;
-  /** Whether it is one of the service's own, which nobody changes. */
+  /** Whether it is predefined, and therefore cannot be changed. */
   readonly isPredefined: boolean;
   /** When it was created. */
   readonly createdAt: string;
-  /** When it was changed last. */
+  /** When it was last changed. */
   readonly updatedAt: string;
 }
 
@@ -375,19 +375,19 @@ export interface RoleBinding {
   readonly roleId: string;
   /** The user or bot user. */
   readonly userId: string;
-  /** What kind of thing the resource is. */
+  /** The kind of resource. */
   readonly resourceType: RoleBindingResourceType;
   /** The space or project. */
   readonly resourceId: string;
   /** When it was created. */
   readonly createdAt: string;
-  /** When it was changed last; not to be relied on. */
+  /** When it was last changed; unreliable. */
   readonly updatedAt: string;
 }
 
-/** A resource that only users bound on it may reach. Members that this version does not know are kept, under their names in camel case. */
+/** A resource that is accessible only to users with a role binding on it. Members that this version does not know are kept, under their names in camel case. */
 export interface ResourceRestriction {
-  /** What kind of thing it is. */
+  /** The kind of resource. */
   readonly resourceType: ResourceRestrictionType;
   /** The resource. */
   readonly resourceId: string;
@@ -413,11 +413,11 @@ export interface ServiceKeyOrganizationRole {
   readonly spaces: readonly ServiceKeySpaceRole[];
 }
 
-/** The user that a service key acts as. A server that cannot tell gives an empty name and no organizations. Members that this version does not know are kept, under their names in camel case. */
+/** The user that a service key acts as. A server that does not know it returns an empty name and no organizations. Members that this version does not know are kept, under their names in camel case. */
 export interface ServiceKeyBotUser {
   /** The id. */
   readonly id: string;
-  /** The name, as the server gives it: not safe to show as it is. */
+  /** The name, exactly as the server returns it: escape it before showing it. */
   readonly name: string;
   /** The role in the account. */
   readonly accountRole: UserRoleAssignment;
@@ -431,69 +431,69 @@ export interface ApiKey {
   readonly id: string;
   /** The name; several keys may have the same. */
   readonly name: string;
-  /** What it is for, when someone said so. */
+  /** The description, if there is one. */
   readonly description?: string | null;
-  /** Whether it acts for a person or for a bot user. */
+  /** Whether the key acts for a person or for a bot user. */
   readonly keyType: ApiKeyType;
-  /** Whether it still authenticates. */
+  /** Whether the key is active. */
   readonly status: ApiKeyStatus;
-  /** A form that can be shown: `ak-abc...xyz`. */
+  /** The redacted key, safe to show: `ak-abc...xyz`. */
   readonly redactedKey: string;
   /** When it was created. */
   readonly createdAt: string;
-  /** When it stops authenticating; never when absent. */
+  /** When it expires; never if absent. */
   readonly expiresAt?: string | null;
   /** Who created it. */
   readonly createdByUserId: string;
-  /** When it was used last. */
+  /** When it was last used. */
   readonly lastUsedAt?: string | null;
-  /** The user that a service key acts as; older servers leave it out. */
+  /** The user that a service key acts as; older servers omit it. */
   readonly botUser?: ServiceKeyBotUser | null;
 }
 
-/** An API key that was just made or refreshed, with its secret. Members that this version does not know are kept, under their names in camel case. */
+/** An API key that was just created or refreshed, with its secret. Members that this version does not know are kept, under their names in camel case. */
 export interface NewApiKey {
   /** The id. */
   readonly id: string;
-  /** The key itself; it is shown once and cannot be had again. */
+  /** The key itself; it is shown once and cannot be retrieved again. */
   readonly key: Secret;
   /** The name; several keys may have the same. */
   readonly name: string;
-  /** What it is for, when someone said so. */
+  /** The description, if there is one. */
   readonly description?: string | null;
-  /** Whether it acts for a person or for a bot user. */
+  /** Whether the key acts for a person or for a bot user. */
   readonly keyType: ApiKeyType;
-  /** Whether it still authenticates. */
+  /** Whether the key is active. */
   readonly status: ApiKeyStatus;
-  /** A form that can be shown: `ak-abc...xyz`. */
+  /** The redacted key, safe to show: `ak-abc...xyz`. */
   readonly redactedKey: string;
   /** When it was created. */
   readonly createdAt: string;
-  /** When it stops authenticating; never when absent. */
+  /** When it expires; never if absent. */
   readonly expiresAt?: string | null;
   /** Who created it. */
   readonly createdByUserId: string;
-  /** When it was used last. */
+  /** When it was last used. */
   readonly lastUsedAt?: string | null;
-  /** The user that a service key acts as; older servers leave it out. */
+  /** The user that a service key acts as; older servers omit it. */
   readonly botUser?: ServiceKeyBotUser | null;
 }
 
-/** Something that somebody did. Members that this version does not know are kept, under their names in camel case. */
+/** An entry of the audit log. Members that this version does not know are kept, under their names in camel case. */
 export interface AuditLog {
   /** The id. */
   readonly id: string;
   /** Who did it. */
   readonly userId: string;
-  /** From where. */
+  /** The address of the caller. */
   readonly ip: string;
-  /** What kind of call it was. */
+  /** The kind of call. */
   readonly operationType: AuditLogOperationType;
-  /** The call's name, when the server knows it. */
+  /** The call's name, if the server knows it. */
   readonly operationName?: string | null;
-  /** The call's text, when the server kept it. */
+  /** The call's text, if the server kept it. */
   readonly operationText?: string | null;
-  /** The call's values, when the server kept them. */
+  /** The call's variables, if the server kept them. */
   readonly variables?: string | null;
   /** When it happened. */
   readonly createdAt: string;
@@ -503,7 +503,7 @@ export interface AuditLog {
 export interface ServiceKeySpace {
   /** The space by id, or by name within the organization. */
   readonly space: Ref;
-  /** The role there; MEMBER when left out. */
+  /** The role there; MEMBER by default. */
   readonly role?: SpaceRole | undefined;
   /** A custom role there instead, by id or name. */
   readonly customRole?: Ref | undefined;
@@ -513,7 +513,7 @@ export interface ServiceKeySpace {
 export interface ServiceKeyOrganization {
   /** The organization by id or name. */
   readonly organization: Ref;
-  /** The role there; READ_ONLY when left out. */
+  /** The role there; READ_ONLY by default. */
   readonly role?: OrganizationRole | undefined;
   /** 1 to 100 of its spaces. */
   readonly spaces: readonly ServiceKeySpace[];

@@ -18,7 +18,7 @@ export class Organizations {
   }
 
   /**
-   * The organizations that the caller may see.
+   * The organizations visible to the caller.
    *
    * API: `list_organizations`, `GET /v2/organizations`.
    *
@@ -90,7 +90,7 @@ export class Organizations {
   }
 
   /**
-   * Changes an organization. Only what is given is sent.
+   * Changes an organization. Only the given inputs are sent.
    *
    * At least one of `name`, `description` and `clear` is required.
    *
@@ -111,7 +111,7 @@ export class Organizations {
   }
 
   /**
-   * Plans to delete an organization with all its spaces and everything in them. Reads only; the plan is applied with its code.
+   * Creates a plan to delete an organization with all its spaces and everything in them. Reads only; the plan is applied with its code.
    *
    * API: `delete_organization`, `DELETE /v2/organizations/{org_id}`.
    *
@@ -161,7 +161,7 @@ export class Organizations {
   }
 
   /**
-   * Plans to remove a user from an organization and all its spaces. Reads only; the plan is applied with its code.
+   * Creates a plan to remove a user from an organization and all its spaces. Reads only; the plan is applied with its code.
    *
    * API: `remove_organization_user`, `DELETE /v2/organizations/{org_id}/users/{user_id}`.
    *
@@ -184,9 +184,9 @@ export class Organizations {
 
 /** Input of `organizations.list`. */
 export interface OrganizationsListInput {
-  /** Organizations a page, 1 to 100; the server takes 50 when left out. */
+  /** Organizations per page, 1 to 100; the server's default is 50. */
   readonly limit?: number | undefined;
-  /** `nextCursor` of the page before; the first page when left out. */
+  /** `nextCursor` of the previous page; omit it for the first page. */
   readonly cursor?: string | undefined;
   /** Part of the name in any case, at most 255 characters. */
   readonly name?: string | undefined;
@@ -194,9 +194,9 @@ export interface OrganizationsListInput {
 
 /** Input of `organizations.create`. */
 export interface OrganizationsCreateInput {
-  /** A name that no other organization has, 1 to 255 characters. */
+  /** A name that is unique in the account, 1 to 255 characters. */
   readonly name: string;
-  /** What it is for, at most 1000 characters. */
+  /** The description, at most 1000 characters. */
   readonly description?: string | undefined;
 }
 
@@ -206,17 +206,17 @@ export interface OrganizationsUpdateInput {
   readonly name?: string | undefined;
   /** The new description, at most 1000 characters. */
   readonly description?: string | undefined;
-  /** What to empty: `description`. */
+  /** Fields to clear: `description`. */
   readonly clear?: readonly 'description'[] | undefined;
 }
 
 /** Input of `organizations.delete`. */
 export interface OrganizationsDeleteInput {
-  /** Who is calling, where the key does not tell. */
+  /** The caller's user, in case it cannot be derived from the key. */
   readonly actingUser?: Ref | undefined;
-  /** Guards to pass, each by its name. */
+  /** Guards to override, each by name. */
   readonly overrideGuards?: readonly GuardName[] | undefined;
-  /** Whether to read every page of what goes with it, not 50 pages of each list at most. */
+  /** Whether to read every page of the affected objects, instead of at most 50 pages of each list. */
   readonly deep?: boolean | undefined;
 }
 
@@ -234,10 +234,10 @@ export interface OrganizationsAddUserInput {
 export interface OrganizationsRemoveUserInput {
   /** The user by id, e-mail address or name. */
   readonly user: Ref;
-  /** Who is calling, where the key does not tell. */
+  /** The caller's user, in case it cannot be derived from the key. */
   readonly actingUser?: Ref | undefined;
-  /** Guards to pass, each by its name. */
+  /** Guards to override, each by name. */
   readonly overrideGuards?: readonly GuardName[] | undefined;
-  /** Whether to read every page of what goes with it, not 50 pages of each list at most. */
+  /** Whether to read every page of the affected objects, instead of at most 50 pages of each list. */
   readonly deep?: boolean | undefined;
 }

@@ -18,7 +18,7 @@ export class Projects {
   }
 
   /**
-   * The projects that the caller may see.
+   * The projects visible to the caller.
    *
    * API: `list_projects`, `GET /v2/projects`.
    *
@@ -110,7 +110,7 @@ export class Projects {
   }
 
   /**
-   * Plans to delete a project with its traces and everything else in it. Reads only; the plan is applied with its code.
+   * Creates a plan to delete a project with its traces and everything else in it. Reads only; the plan is applied with its code.
    *
    * API: `delete_project`, `DELETE /v2/projects/{project_id}`.
    *
@@ -133,13 +133,13 @@ export class Projects {
 
 /** Input of `projects.list`. */
 export interface ProjectsListInput {
-  /** Projects a page, 1 to 100; the server takes 50 when left out. */
+  /** Projects per page, 1 to 100; the server's default is 50. */
   readonly limit?: number | undefined;
-  /** `nextCursor` of the page before; the first page when left out. */
+  /** `nextCursor` of the previous page; omit it for the first page. */
   readonly cursor?: string | undefined;
   /** Only projects of this space, by id or name. */
   readonly space?: Ref | undefined;
-  /** Where the space's name is looked for; not needed with an id, and checked beside one. */
+  /** The parent in which to look up the space's name. Optional with an id, and then checked. */
   readonly organization?: Ref | undefined;
   /** Part of the space's name in any case, at most 255 characters. */
   readonly spaceName?: string | undefined;
@@ -151,27 +151,27 @@ export interface ProjectsListInput {
 
 /** Input of `projects.get`. */
 export interface ProjectsGetInput {
-  /** Where the project's name is looked for; not needed with an id, and checked beside one. */
+  /** The parent in which to look up the project's name. Optional with an id, and then checked. */
   readonly space?: Ref | undefined;
-  /** Where the space's name is looked for; not needed with an id, and checked beside one. */
+  /** The parent in which to look up the space's name. Optional with an id, and then checked. */
   readonly organization?: Ref | undefined;
 }
 
 /** Input of `projects.create`. */
 export interface ProjectsCreateInput {
-  /** A name that no other project of the space has. */
+  /** A name that is unique in the space. */
   readonly name: string;
   /** The space by id or name. */
   readonly space: Ref;
-  /** Where the space's name is looked for; not needed with an id, and checked beside one. */
+  /** The parent in which to look up the space's name. Optional with an id, and then checked. */
   readonly organization?: Ref | undefined;
 }
 
 /** Input of `projects.update`. */
 export interface ProjectsUpdateInput {
-  /** Where the project's name is looked for; not needed with an id, and checked beside one. */
+  /** The parent in which to look up the project's name. Optional with an id, and then checked. */
   readonly space?: Ref | undefined;
-  /** Where the space's name is looked for; not needed with an id, and checked beside one. */
+  /** The parent in which to look up the space's name. Optional with an id, and then checked. */
   readonly organization?: Ref | undefined;
   /** The new name. */
   readonly name: string;
@@ -179,12 +179,12 @@ export interface ProjectsUpdateInput {
 
 /** Input of `projects.delete`. */
 export interface ProjectsDeleteInput {
-  /** Where the project's name is looked for; not needed with an id, and checked beside one. */
+  /** The parent in which to look up the project's name. Optional with an id, and then checked. */
   readonly space?: Ref | undefined;
-  /** Where the space's name is looked for; not needed with an id, and checked beside one. */
+  /** The parent in which to look up the space's name. Optional with an id, and then checked. */
   readonly organization?: Ref | undefined;
-  /** Who is calling, where the key does not tell. */
+  /** The caller's user, in case it cannot be derived from the key. */
   readonly actingUser?: Ref | undefined;
-  /** Guards to pass, each by its name. */
+  /** Guards to override, each by name. */
   readonly overrideGuards?: readonly GuardName[] | undefined;
 }

@@ -18,7 +18,7 @@ export class ResourceRestrictions {
   }
 
   /**
-   * The restrictions that the caller can manage. Without `resourceType`, older servers give those of projects alone.
+   * The restrictions that the caller can manage. Without `resourceType`, older servers return only those of projects.
    *
    * API: `list_resource_restrictions`, `GET /v2/resource-restrictions`.
    *
@@ -57,7 +57,7 @@ export class ResourceRestrictions {
   }
 
   /**
-   * Restricts a resource to users with a role binding on it; roles held above it no longer count. Restricting it again changes nothing.
+   * Restricts a resource to users with a role binding on it; roles held above it no longer apply. Restricting it again changes nothing.
    *
    * API: `create_resource_restriction`, `POST /v2/resource-restrictions`.
    *
@@ -84,7 +84,7 @@ export class ResourceRestrictions {
   }
 
   /**
-   * Plans to lift a restriction: roles held above the resource count again, so that more people reach it. Reads only; the plan is applied with its code.
+   * Creates a plan to lift a restriction: roles held above the resource apply again, so that more people have access. Reads only; the plan is applied with its code.
    *
    * API: `delete_resource_restriction`, `DELETE /v2/resource-restrictions/{resource_id}`.
    *
@@ -108,9 +108,9 @@ export class ResourceRestrictions {
 
 /** Input of `resourceRestrictions.list`. */
 export interface ResourceRestrictionsListInput {
-  /** Restrictions a page, 1 to 100; the server takes 50 when left out. */
+  /** Restrictions per page, 1 to 100; the server's default is 50. */
   readonly limit?: number | undefined;
-  /** `nextCursor` of the page before; the first page when left out. */
+  /** `nextCursor` of the previous page; omit it for the first page. */
   readonly cursor?: string | undefined;
   /** Only restrictions of this kind of resource. */
   readonly resourceType?: ResourceRestrictionType | undefined;
@@ -118,20 +118,20 @@ export interface ResourceRestrictionsListInput {
 
 /** Input of `resourceRestrictions.create`. */
 export interface ResourceRestrictionsCreateInput {
-  /** Where the project's name is looked for; not needed with an id, and checked beside one. */
+  /** The parent in which to look up the project's name. Optional with an id, and then checked. */
   readonly space?: Ref | undefined;
-  /** Where the space's name is looked for; not needed with an id, and checked beside one. */
+  /** The parent in which to look up the space's name. Optional with an id, and then checked. */
   readonly organization?: Ref | undefined;
 }
 
 /** Input of `resourceRestrictions.delete`. */
 export interface ResourceRestrictionsDeleteInput {
-  /** Where the project's name is looked for; not needed with an id, and checked beside one. */
+  /** The parent in which to look up the project's name. Optional with an id, and then checked. */
   readonly space?: Ref | undefined;
-  /** Where the space's name is looked for; not needed with an id, and checked beside one. */
+  /** The parent in which to look up the space's name. Optional with an id, and then checked. */
   readonly organization?: Ref | undefined;
-  /** Who is calling, where the key does not tell. */
+  /** The caller's user, in case it cannot be derived from the key. */
   readonly actingUser?: Ref | undefined;
-  /** Guards to pass, each by its name. */
+  /** Guards to override, each by name. */
   readonly overrideGuards?: readonly GuardName[] | undefined;
 }

@@ -18,7 +18,7 @@ export class RoleBindings {
   }
 
   /**
-   * The role bindings on one kind of resource, as far as the caller may see them.
+   * The role bindings on one kind of resource that are visible to the caller.
    *
    * API: `list_role_bindings`, `GET /v2/role-bindings`.
    *
@@ -78,7 +78,7 @@ export class RoleBindings {
   }
 
   /**
-   * Gives a user a role on a space or project. A binding that is there with the same role is given back; with another role it fails with `ConflictError`, which names both.
+   * Gives a user a role on a space or project. An existing binding with the same role is returned; with another role, it fails with `ConflictError`, which names both.
    *
    * API: `create_role_binding`, `POST /v2/role-bindings`.
    *
@@ -101,7 +101,7 @@ export class RoleBindings {
   }
 
   /**
-   * Replaces the role of a binding, which may take rights away.
+   * Replaces the role of a binding, which may remove permissions.
    *
    * API: `update_role_binding`, `PATCH /v2/role-bindings/{binding_id}`.
    *
@@ -126,7 +126,7 @@ export class RoleBindings {
   }
 
   /**
-   * Plans to delete a binding; the user loses what it granted. Reads only; the plan is applied with its code.
+   * Creates a plan to delete a binding; the user loses what it grants. Reads only; the plan is applied with its code.
    *
    * API: `delete_role_binding`, `DELETE /v2/role-bindings/{binding_id}`.
    *
@@ -157,9 +157,9 @@ export class RoleBindings {
 export interface RoleBindingsListInput {
   /** The kind of resource. */
   readonly resourceType: RoleBindingResourceType;
-  /** Bindings a page, 1 to 100; the server takes 50 when left out. */
+  /** Bindings per page, 1 to 100; the server's default is 50. */
   readonly limit?: number | undefined;
-  /** `nextCursor` of the page before; the first page when left out. */
+  /** `nextCursor` of the previous page; omit it for the first page. */
   readonly cursor?: string | undefined;
   /** Only bindings of this user or bot user. */
   readonly user?: Ref | undefined;
@@ -167,7 +167,7 @@ export interface RoleBindingsListInput {
 
 /** Input of `roleBindings.create`. */
 export interface RoleBindingsCreateInput {
-  /** The user by id, e-mail address or name; of a service key the bot user by id. */
+  /** The user by id, e-mail address or name; for service keys, the bot user by id. */
   readonly user: Ref;
   /** The role by id or name. */
   readonly role: Ref;
@@ -175,9 +175,9 @@ export interface RoleBindingsCreateInput {
   readonly resourceType: RoleBindingResourceType;
   /** The space or project by id or name. */
   readonly resource: Ref;
-  /** Where the project's name is looked for; not needed with an id, and checked beside one. */
+  /** The parent in which to look up the project's name. Optional with an id, and then checked. */
   readonly space?: Ref | undefined;
-  /** Where the space's name is looked for; not needed with an id, and checked beside one. */
+  /** The parent in which to look up the space's name. Optional with an id, and then checked. */
   readonly organization?: Ref | undefined;
 }
 
@@ -189,8 +189,8 @@ export interface RoleBindingsUpdateInput {
 
 /** Input of `roleBindings.delete`. */
 export interface RoleBindingsDeleteInput {
-  /** Who is calling, where the key does not tell. */
+  /** The caller's user, in case it cannot be derived from the key. */
   readonly actingUser?: Ref | undefined;
-  /** Guards to pass, each by its name. */
+  /** Guards to override, each by name. */
   readonly overrideGuards?: readonly GuardName[] | undefined;
 }

@@ -18,7 +18,7 @@ export class Roles {
   }
 
   /**
-   * The roles of the account, the service's own and custom ones.
+   * The roles of the account, predefined and custom.
    *
    * API: `list_roles`, `GET /v2/roles`.
    *
@@ -90,7 +90,7 @@ export class Roles {
   }
 
   /**
-   * Changes a custom role. Only what is given is sent; permissions replace the whole set, and everyone with the role gains or loses at once.
+   * Changes a custom role. Only the given inputs are sent; permissions replace the whole set, and take effect at once for everyone with the role.
    *
    * At least one of `name`, `permissions`, `description` and `clear` is required.
    *
@@ -111,7 +111,7 @@ export class Roles {
   }
 
   /**
-   * Plans to delete a custom role. Reads only; the plan is applied with its code.
+   * Creates a plan to delete a custom role. Reads only; the plan is applied with its code.
    *
    * API: `delete_role`, `DELETE /v2/roles/{role_id}`.
    *
@@ -135,42 +135,42 @@ export class Roles {
 
 /** Input of `roles.list`. */
 export interface RolesListInput {
-  /** Roles a page, 1 to 100; the server takes 50 when left out. */
+  /** Roles per page, 1 to 100; the server's default is 50. */
   readonly limit?: number | undefined;
-  /** `nextCursor` of the page before; the first page when left out. */
+  /** `nextCursor` of the previous page; omit it for the first page. */
   readonly cursor?: string | undefined;
-  /** True for the service's own alone, false for custom ones alone; both when left out. */
+  /** True for predefined roles only, false for custom roles only; both by default. */
   readonly isPredefined?: boolean | undefined;
 }
 
 /** Input of `roles.create`. */
 export interface RolesCreateInput {
-  /** A name that no other role has, 1 to 255 letters, digits, blanks and ASCII signs. */
+  /** A name that is unique in the account, 1 to 255 letters, digits, spaces and ASCII symbols. */
   readonly name: string;
-  /** What it allows, one or more. */
+  /** The permissions, at least one. */
   readonly permissions: readonly Permission[];
-  /** What it is for, at most 1000 characters. */
+  /** The description, at most 1000 characters. */
   readonly description?: string | undefined;
 }
 
 /** Input of `roles.update`. */
 export interface RolesUpdateInput {
-  /** The new name, 1 to 255 letters, digits, blanks and ASCII signs. */
+  /** The new name, 1 to 255 letters, digits, spaces and ASCII symbols. */
   readonly name?: string | undefined;
-  /** What it allows from now on, all of it, one or more. */
+  /** The new permissions, which replace all present ones, at least one. */
   readonly permissions?: readonly Permission[] | undefined;
   /** The new description, at most 1000 characters. */
   readonly description?: string | undefined;
-  /** What to empty: `description`. */
+  /** Fields to clear: `description`. */
   readonly clear?: readonly 'description'[] | undefined;
 }
 
 /** Input of `roles.delete`. */
 export interface RolesDeleteInput {
-  /** Who is calling, where the key does not tell. */
+  /** The caller's user, in case it cannot be derived from the key. */
   readonly actingUser?: Ref | undefined;
-  /** Guards to pass, each by its name. */
+  /** Guards to override, each by name. */
   readonly overrideGuards?: readonly GuardName[] | undefined;
-  /** Whether to read every page of what goes with it, not 50 pages of each list at most. */
+  /** Whether to read every page of the affected objects, instead of at most 50 pages of each list. */
   readonly deep?: boolean | undefined;
 }

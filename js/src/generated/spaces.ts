@@ -25,7 +25,7 @@ export class Spaces {
   }
 
   /**
-   * The spaces that the caller may see.
+   * The spaces visible to the caller.
    *
    * API: `list_spaces`, `GET /v2/spaces`.
    *
@@ -98,7 +98,7 @@ export class Spaces {
   }
 
   /**
-   * Changes a space. Only what is given is sent.
+   * Changes a space. Only the given inputs are sent.
    *
    * At least one of `name`, `description`, `isPrivate`, `defaultLlmIntegration`, `mlModelsEnabled`, `gradientStartColor`, `gradientEndColor`, `defaultAgentRuntime` and `clear` is required.
    *
@@ -119,7 +119,7 @@ export class Spaces {
   }
 
   /**
-   * Plans to delete a space with all its projects and everything in them. Reads only; the plan is applied with its code.
+   * Creates a plan to delete a space with all its projects and everything in them. Reads only; the plan is applied with its code.
    *
    * API: `delete_space`, `DELETE /v2/spaces/{space_id}`.
    *
@@ -161,7 +161,7 @@ export class Spaces {
   }
 
   /**
-   * Plans to remove a user from a space, with the user's role bindings on it. Reads only; the plan is applied with its code.
+   * Creates a plan to remove a user from a space, with the user's role bindings on it. Reads only; the plan is applied with its code.
    *
    * API: `remove_space_user`, `DELETE /v2/spaces/{space_id}/users/{user_id}`.
    *
@@ -184,9 +184,9 @@ export class Spaces {
 
 /** Input of `spaces.list`. */
 export interface SpacesListInput {
-  /** Spaces a page, 1 to 100; the server takes 50 when left out. */
+  /** Spaces per page, 1 to 100; the server's default is 50. */
   readonly limit?: number | undefined;
-  /** `nextCursor` of the page before; the first page when left out. */
+  /** `nextCursor` of the previous page; omit it for the first page. */
   readonly cursor?: string | undefined;
   /** Only spaces of this organization, by id or name. */
   readonly organization?: Ref | undefined;
@@ -196,33 +196,33 @@ export interface SpacesListInput {
 
 /** Input of `spaces.get`. */
 export interface SpacesGetInput {
-  /** Where the space's name is looked for; not needed with an id, and checked beside one. */
+  /** The parent in which to look up the space's name. Optional with an id, and then checked. */
   readonly organization?: Ref | undefined;
 }
 
 /** Input of `spaces.create`. */
 export interface SpacesCreateInput {
-  /** A name that no other space of the organization has, 1 to 255 characters. */
+  /** A name that is unique in the organization, 1 to 255 characters. */
   readonly name: string;
   /** The organization by id or name. */
   readonly organization: Ref;
-  /** What it is for, at most 1000 characters. */
+  /** The description, at most 1000 characters. */
   readonly description?: string | undefined;
-  /** Whether members and admins alone see it; false when left out. */
+  /** Whether it is visible only to members and admins; false by default. */
   readonly isPrivate?: boolean | undefined;
 }
 
 /** Input of `spaces.update`. */
 export interface SpacesUpdateInput {
-  /** Where the space's name is looked for; not needed with an id, and checked beside one. */
+  /** The parent in which to look up the space's name. Optional with an id, and then checked. */
   readonly organization?: Ref | undefined;
   /** The new name, 1 to 255 characters. */
   readonly name?: string | undefined;
   /** The new description, 1 to 1000 characters; `clear` empties it. */
   readonly description?: string | undefined;
-  /** Whether members and admins alone see it. */
+  /** Whether it is visible only to members and admins. */
   readonly isPrivate?: boolean | undefined;
-  /** The language model used unless told otherwise; newer servers only. */
+  /** The language model used by default; newer servers only. */
   readonly defaultLlmIntegration?: DefaultLlmIntegration | undefined;
   /** Whether it has classical models; newer servers only. */
   readonly mlModelsEnabled?: boolean | undefined;
@@ -230,27 +230,27 @@ export interface SpacesUpdateInput {
   readonly gradientStartColor?: string | undefined;
   /** The other end of its colour; newer servers only. */
   readonly gradientEndColor?: string | undefined;
-  /** The agent runtime used unless told otherwise; newer servers only. */
+  /** The agent runtime used by default; newer servers only. */
   readonly defaultAgentRuntime?: DefaultAgentRuntime | undefined;
-  /** What to empty: `description`, `defaultLlmIntegration`, `defaultAgentRuntime`. */
+  /** Fields to clear: `description`, `defaultLlmIntegration`, `defaultAgentRuntime`. */
   readonly clear?: readonly ('description' | 'defaultLlmIntegration' | 'defaultAgentRuntime')[] | undefined;
 }
 
 /** Input of `spaces.delete`. */
 export interface SpacesDeleteInput {
-  /** Where the space's name is looked for; not needed with an id, and checked beside one. */
+  /** The parent in which to look up the space's name. Optional with an id, and then checked. */
   readonly organization?: Ref | undefined;
-  /** Who is calling, where the key does not tell. */
+  /** The caller's user, in case it cannot be derived from the key. */
   readonly actingUser?: Ref | undefined;
-  /** Guards to pass, each by its name. */
+  /** Guards to override, each by name. */
   readonly overrideGuards?: readonly GuardName[] | undefined;
-  /** Whether to read every page of what goes with it, not 50 pages of each list at most. */
+  /** Whether to read every page of the affected objects, instead of at most 50 pages of each list. */
   readonly deep?: boolean | undefined;
 }
 
 /** Input of `spaces.addUser`. */
 export interface SpacesAddUserInput {
-  /** Where the space's name is looked for; not needed with an id, and checked beside one. */
+  /** The parent in which to look up the space's name. Optional with an id, and then checked. */
   readonly organization?: Ref | undefined;
   /** The user by id, e-mail address or name. */
   readonly user: Ref;
@@ -262,14 +262,14 @@ export interface SpacesAddUserInput {
 
 /** Input of `spaces.removeUser`. */
 export interface SpacesRemoveUserInput {
-  /** Where the space's name is looked for; not needed with an id, and checked beside one. */
+  /** The parent in which to look up the space's name. Optional with an id, and then checked. */
   readonly organization?: Ref | undefined;
   /** The user by id, e-mail address or name. */
   readonly user: Ref;
-  /** Who is calling, where the key does not tell. */
+  /** The caller's user, in case it cannot be derived from the key. */
   readonly actingUser?: Ref | undefined;
-  /** Guards to pass, each by its name. */
+  /** Guards to override, each by name. */
   readonly overrideGuards?: readonly GuardName[] | undefined;
-  /** Whether to read every page of what goes with it, not 50 pages of each list at most. */
+  /** Whether to read every page of the affected objects, instead of at most 50 pages of each list. */
   readonly deep?: boolean | undefined;
 }

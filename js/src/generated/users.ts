@@ -72,7 +72,7 @@ export class Users {
   }
 
   /**
-   * Creates or invites a user. A lost answer is read back before anything is said or sent again.
+   * Creates or invites a user. A lost response is read back before the outcome is reported or the request repeated.
    *
    * API: `create_user`, `POST /v2/users`.
    *
@@ -95,7 +95,7 @@ export class Users {
   }
 
   /**
-   * Changes the name of a user, or whether the user may create keys. Only what is given is sent.
+   * Changes the name of a user, or whether the user may create keys. Only the given inputs are sent.
    *
    * At least one of `name` and `isDeveloper` is required.
    *
@@ -116,7 +116,7 @@ export class Users {
   }
 
   /**
-   * Plans to block a user for good, with every membership, key and binding that goes with it. Reads only; the plan is applied with its code.
+   * Creates a plan to block a user permanently, with all memberships, keys and bindings. Reads only; the plan is applied with its code.
    *
    * API: `delete_user`, `DELETE /v2/users/{user_id}`.
    *
@@ -137,7 +137,7 @@ export class Users {
   }
 
   /**
-   * Sends the invitation mail again. That it succeeds means accepted, not delivered.
+   * Resends the invitation mail. Success means that the mail was accepted, not that it was delivered.
    *
    * API: `resend_user_invitation`, `POST /v2/users/{user_id}/resend-invitation`.
    *
@@ -175,13 +175,13 @@ export class Users {
 
 /** Input of `users.list`. */
 export interface UsersListInput {
-  /** Users a page, 1 to 100; the server takes 50 when left out. */
+  /** Users per page, 1 to 100; the server's default is 50. */
   readonly limit?: number | undefined;
-  /** `nextCursor` of the page before; the first page when left out. */
+  /** `nextCursor` of the previous page; omit it for the first page. */
   readonly cursor?: string | undefined;
   /** Part of the e-mail address in any case, at most 255 characters. */
   readonly email?: string | undefined;
-  /** Only users of these statuses; all three when left out. */
+  /** Only users with these statuses; all three by default. */
   readonly status?: readonly UserStatus[] | undefined;
 }
 
@@ -189,11 +189,11 @@ export interface UsersListInput {
 export interface UsersCreateInput {
   /** Full name, 1 to 255 characters. */
   readonly name: string;
-  /** The address to invite; by it the server knows a repetition. */
+  /** The address to invite; the server recognizes repeated calls by it. */
   readonly email: string;
   /** The role in the account. */
   readonly role: UserRole;
-  /** How the user comes in. */
+  /** How the user is invited. */
   readonly inviteMode: InviteMode;
   /** Whether the user may create keys; only older servers accept it here. */
   readonly isDeveloper?: boolean | undefined;
@@ -209,10 +209,10 @@ export interface UsersUpdateInput {
 
 /** Input of `users.delete`. */
 export interface UsersDeleteInput {
-  /** Who is calling, where the key does not tell. */
+  /** The caller's user, in case it cannot be derived from the key. */
   readonly actingUser?: Ref | undefined;
-  /** Guards to pass, each by its name. */
+  /** Guards to override, each by name. */
   readonly overrideGuards?: readonly GuardName[] | undefined;
-  /** Whether to read every page of what goes with it, not 50 pages of each list at most. */
+  /** Whether to read every page of the affected objects, instead of at most 50 pages of each list. */
   readonly deep?: boolean | undefined;
 }

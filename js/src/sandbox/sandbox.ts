@@ -16,37 +16,37 @@ export interface FaultRule {
   readonly fault: { readonly kind: string; readonly [member: string]: unknown };
 }
 
-/** How a sandbox is made. */
+/** Options of a sandbox. */
 export interface SandboxOptions {
   /**
-   * What is in the account at the start: one admin, an account drawn by a seed, or `acme`, a company of about forty
-   * people, when left out.
+   * The initial contents of the account: one admin, an account generated from a seed, or `acme` (the default), a company
+   * of about forty people.
    */
   readonly scenario?: 'empty' | 'acme' | `random:${number}`;
   /**
-   * What time it is: `fixed` (the default) starts on 1 June 2026 and moves when told, `real` is this machine's clock,
+   * The clock: `fixed` (the default) starts on 1 June 2026 and moves only on request, `real` is this machine's clock,
    * and the dates in the account are relative to the start.
    */
   readonly clock?: 'fixed' | 'real';
-  /** Generated users on top. */
+  /** Number of additional generated users. */
   readonly users?: number;
-  /** Generated projects on top, in organizations and spaces of their own. */
+  /** Number of additional generated projects, in organizations and spaces of their own. */
   readonly projects?: number;
-  /** Generated role bindings on top. */
+  /** Number of additional generated role bindings. */
   readonly bindings?: number;
-  /** The account admin's key; the same one each time when left out. */
+  /** The account admin's key; the same one each time by default. */
   readonly key?: string;
-  /** Requests a minute, endpoint and caller, 100 when left out. */
+  /** Requests per minute, endpoint and caller, 100 by default. */
   readonly rateLimit?: number | 'off';
-  /** What goes wrong from the start. */
+  /** The initial fault rules. */
   readonly faults?: readonly FaultRule[];
   /** Whether a blocked user can still be read by id. */
   readonly blockedUsersReadable?: boolean;
-  /** Which of the two known specifications holds, the newer one when left out. */
+  /** Which of the two known specifications applies, the newer one by default. */
   readonly vintage?: 'older' | 'newer';
-  /** The spelling of values of lists before the middle of July 2026, `read-only`, in requests too. */
+  /** The spelling of enumeration values before mid-July 2026, `read-only`, in requests too. */
   readonly olderWire?: boolean;
-  /** Switches of the account and choices between contradictions, as `SANDBOX.md` in this package lists them. */
+  /** Switches of the account and choices between contradictions, see `SANDBOX.md` in this package. */
   readonly settings?: Readonly<Record<string, unknown>>;
 }
 
@@ -68,19 +68,19 @@ export interface LoggedRequest {
 
 /** The admin API in memory: `new AxAdmin({ baseUrl: sandbox.url, apiKey: sandbox.key, fetch: sandbox.fetch })`. */
 export interface Sandbox {
-  /** Answers as the service would; give it to a client. */
+  /** Responds like the service; pass it to a client. */
   readonly fetch: Fetch;
-  /** An address that no network has. */
+  /** A URL outside any network. */
   readonly url: string;
   /** The account admin's key. */
   readonly key: string;
   /** Replaces the fault rules. */
   setFaults(rules: readonly FaultRule[]): void;
-  /** Moves the clock on; a fixed one moves by nothing else. */
+  /** Advances the clock; a fixed one moves only so. */
   advanceClock(ms: number): void;
   /** The requests since the start. */
   log(): LoggedRequest[];
-  /** Back to the start: account, clock, faults, limits and log. */
+  /** Resets account, clock, faults, limits and log. */
   reset(): void;
   /** A request to the control path of `SANDBOX.md`, `control('POST', 'change', {...})`. */
   control(method: 'GET' | 'POST', path: string, body?: unknown): unknown;
@@ -130,7 +130,7 @@ export function createSandboxIn(ensureLoaded: () => void, options: SandboxOption
 
 async function answer(sandbox: glue.Sandbox, request: Request): Promise<Response> {
   const { origin, pathname, search } = new URL(request.url);
-  if (origin !== URL_OF_SANDBOX) throw new TypeError(`only ${URL_OF_SANDBOX} is the sandbox`);
+  if (origin !== URL_OF_SANDBOX) throw new TypeError(`expected a URL of the sandbox, ${URL_OF_SANDBOX}`);
   const body = new Uint8Array(await request.arrayBuffer());
   request.signal.throwIfAborted();
   const headers = [...request.headers].flat();
@@ -165,7 +165,7 @@ function wait(ms: number, signal: AbortSignal): Promise<void> {
     const timer = setTimeout(resolve, ms);
     signal.addEventListener('abort', () => {
       clearTimeout(timer);
-      reject(new DOMException('the request was ended', 'AbortError'));
+      reject(new DOMException('the request was aborted', 'AbortError'));
     });
   });
 }

@@ -42,13 +42,13 @@ async function keyFrom(source: KeySource, isKey: (text: string) => boolean): Pro
     key = await source();
   } catch (cause) {
     // What it said is not repeated: it may hold the key.
-    const nextStep = 'look at what the function `apiKey` threw, the `cause` of this error, then call again';
+    const nextStep = 'check what the function `apiKey` threw, the `cause` of this error, then try again';
     throw new Stopped('NotSent', 'the function `apiKey` failed', { cause, nextStep });
   }
   if (key === null) return null;
   if (typeof key === 'string' && isKey(key)) return key;
   throw new Stopped(
     'Refused',
-    'the function `apiKey` gave something that is no key: neither null nor visible ASCII',
+    'the function `apiKey` returned an invalid key: expected null or visible ASCII characters',
   );
 }

@@ -3,8 +3,8 @@ import type { Outgoing } from './sending.js';
 
 /** What to do when it is CORS. */
 const ALLOW_PAGES =
-  "see the browser's console; if it names CORS, let the server allow pages of this origin, give a proxy of your own as " +
-  '`baseUrl`, or, in an extension, ask for the host permission';
+  "check the browser's console; if it mentions CORS, allow this origin on the server, pass a proxy of your own as " +
+  '`baseUrl`, or, in an extension, request the host permission';
 
 /**
  * What a browser does not tell a page: whether it kept an answer from it because the server does not allow its origin.
@@ -28,11 +28,11 @@ export class CorsWatch {
     if (!isNetworkError || !isOnline || typeof origin !== 'string' || origin === address.origin)
       return undefined;
     if (this.#answered.has(method)) return undefined;
-    const pages = `whether the server allows pages of ${origin}, a browser does not tell`;
+    const pages = `browsers do not report whether the server allows pages of ${origin}`;
     const why =
       method === 'GET' && this.#answered.size === 0
-        ? `CORS is likely: nothing of this client ever got through, and ${pages}`
-        : `CORS is possible: no ${method} of this client ever got through, and ${pages}`;
+        ? `CORS is likely: no request of this client ever succeeded, and ${pages}`
+        : `CORS is possible: no ${method} of this client ever succeeded, and ${pages}`;
     return { why, nextStep: ALLOW_PAGES };
   }
 }

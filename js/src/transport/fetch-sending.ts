@@ -48,7 +48,7 @@ export function platformFetch(url: string, init: RequestInit): Promise<Response>
 function stopped(reason: unknown, suspicion?: { why: string; nextStep: string }): Stopped {
   const code = member(member(reason, 'cause'), 'code');
   const message = typeof reason === 'string' ? reason : member(reason, 'message');
-  const said = typeof message === 'string' ? message : '`fetch` failed and did not say why';
+  const said = typeof message === 'string' ? message : '`fetch` failed without a reason';
   const why = typeof code === 'string' ? `${said} (${code})` : said;
   const failure = NOT_CONNECTED.includes(code) ? 'NotSent' : 'Lost';
   return new Stopped(failure, suspicion === undefined ? why : `${why}; ${suspicion.why}`, {
@@ -113,7 +113,8 @@ async function readBody(response: unknown, maxBytes: number): Promise<Uint8Array
       (method) => typeof method === 'function',
     );
     if (typeof whole === 'function') add(await whole.call(response));
-    else if (stream !== null) throw new Stopped('Lost', '`fetch` gave a response whose body cannot be read');
+    else if (stream !== null)
+      throw new Stopped('Lost', '`fetch` returned a response whose body cannot be read');
   }
   return body.whole();
 }
@@ -136,5 +137,5 @@ function bytesOf(piece: unknown): Uint8Array {
   if (typeof piece === 'string') return new TextEncoder().encode(piece);
   if (ArrayBuffer.isView(piece)) return new Uint8Array(piece.buffer, piece.byteOffset, piece.byteLength);
   if (typeof piece === 'object' && piece !== null) return new Uint8Array(piece as ArrayBuffer);
-  throw new Stopped('Lost', 'a piece of the response is neither bytes nor text');
+  throw new Stopped('Lost', 'a chunk of the response is neither bytes nor text');
 }

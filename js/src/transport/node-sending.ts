@@ -49,8 +49,8 @@ function environmentsProxy(): { proxyEnv?: Record<string, unknown> } {
 const UNKNOWN_ISSUER =
   /^(DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_GET_ISSUER_CERT|UNABLE_TO_GET_ISSUER_CERT_LOCALLY|UNABLE_TO_VERIFY_LEAF_SIGNATURE)$/;
 const TRUST_ISSUER =
-  'if the certificate is that of a proxy or a server of your own, name the file with its issuer in the environment ' +
-  'variable NODE_EXTRA_CA_CERTS and start the program again';
+  'if the certificate is that of a proxy or a server of your own, set the environment variable ' +
+  'NODE_EXTRA_CA_CERTS to the file with its issuer and restart the program';
 
 type Agents = Record<'http:' | 'https:', http.Agent>;
 
@@ -60,7 +60,7 @@ class Sending {
   readonly #resolve: (answer: Incoming) => void;
   readonly #reject: (reason: Stopped) => void;
   #sent: http.ClientRequest | undefined;
-  /** Whether it was given to a connection that stands: from then on the request may have been read. */
+  /** Whether it was handed to an established connection: from then on the request may have been read. */
   #hasLeft = false;
   #isAnswered = false;
   #connecting: ReturnType<typeof setTimeout> | undefined;
@@ -77,17 +77,17 @@ class Sending {
     const agent = agents[isPlain ? 'http:' : 'https:'];
     // Without the headers: with `NODE_DEBUG=http`, Node prints what a connection is asked for with.
     this.#sent = (isPlain ? http : https).request(address, { agent, method });
-    this.#request.onEnd(() => this.#stop('Lost', 'the request was ended'));
+    this.#request.onEnd(() => this.#stop('Lost', 'the request was aborted'));
     this.#sent
       .on('socket', (socket) => this.#watch(socket, isPlain ? 'connect' : 'secureConnect'))
       .on('response', (answer) => this.#read(answer))
       .on('error', (error) => this.#fail(error))
       .on('close', () => {
-        if (!this.#isAnswered) this.#stop(this.#state, 'the connection was closed without an answer');
+        if (!this.#isAnswered) this.#stop(this.#state, 'the connection was closed without a response');
       });
   }
 
-  /** Nothing of the request is written before its connection stands. */
+  /** Nothing of the request is written before its connection is established. */
   #watch(socket: Socket & { secureConnecting?: boolean }, event: string): void {
     if (!socket.connecting && !socket.secureConnecting) {
       this.#leave();
@@ -95,7 +95,7 @@ class Sending {
     }
     const { connectTimeoutMs } = this.#request;
     this.#connecting = setTimeout(
-      () => this.#stop('NotSent', `no connection stood within ${connectTimeoutMs / 1000} s`),
+      () => this.#stop('NotSent', `connect timeout: no connection within ${connectTimeoutMs / 1000} s`),
       connectTimeoutMs,
     );
     socket.once(event, () => {
@@ -136,7 +136,7 @@ class Sending {
     answer
       .on('error', (error) => this.#fail(error))
       .on('close', () => {
-        if (!answer.complete) this.#stop('Lost', 'the answer ended early');
+        if (!answer.complete) this.#stop('Lost', 'the response ended early');
       });
     if (['gzip', 'x-gzip'].includes(encoding)) {
       const unpacking = createGunzip();

@@ -1,8 +1,8 @@
 import { member } from '../values/members.js';
 import { type Failure, type Incoming, Stopped } from './sending.js';
 
-/** What is said of a request that nobody wanted any more. */
-export const GAVE_UP = 'the caller gave up before it could leave';
+/** Said of a request that was cancelled before it was sent. */
+export const GAVE_UP = 'the caller cancelled before it could be sent';
 
 /**
  * What came of something that the module wanted done (`Outcome` in `bindings-wasm/src/run.rs`).
@@ -28,7 +28,7 @@ export class Outcome {
     return new Outcome().fail(reason);
   }
 
-  /** Of a request that nobody wants any more. */
+  /** The outcome of a cancelled request. */
   static unwanted(): Outcome {
     return Outcome.failed(new Stopped('NotSent', GAVE_UP));
   }
@@ -40,7 +40,7 @@ export class Outcome {
     this.failure = known?.failure ?? 'Lost';
     this.nextStep = known?.nextStep ?? null;
     this.cause = known === undefined ? reason : known.cause;
-    this.why = typeof message === 'string' ? message : 'the request failed and did not say why';
+    this.why = typeof message === 'string' ? message : 'the request failed without a reason';
     return this;
   }
 

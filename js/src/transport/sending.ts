@@ -35,7 +35,7 @@ export interface Outgoing {
   readonly body: string | undefined;
   /** The largest body of an answer, in bytes as they are read. */
   readonly maxBytes: number;
-  /** Milliseconds within which a connection must stand, where that can be seen. */
+  /** Connect timeout in milliseconds, where it can be enforced. */
   readonly connectTimeoutMs: number;
   /** The headers of an answer that are of interest, in lower case. */
   readonly answerHeaders: readonly string[];
@@ -45,8 +45,8 @@ export interface Outgoing {
   readonly isLate: () => boolean;
 }
 
-/** Said of an answer whose status is none. */
-export const NO_STATUS = 'the answer has no status that HTTP knows';
+/** Said of a response without a valid status. */
+export const NO_STATUS = 'the response has no valid HTTP status';
 
 /**
  * Whether it is the status of an answer (RFC 9110, section 15), redirects among them: those are the core's to judge.
@@ -105,10 +105,10 @@ export class Body {
     const [first] = this.#pieces;
     if (first !== undefined && this.#pieces.length === 1) return first;
     const whole = new Uint8Array(this.#length);
-    let place = 0;
+    let offset = 0;
     for (const piece of this.#pieces) {
-      whole.set(piece, place);
-      place += piece.length;
+      whole.set(piece, offset);
+      offset += piece.length;
     }
     return whole;
   }

@@ -21,7 +21,7 @@ export interface Sender {
 export interface RequestRules {
   readonly userAgent: string | undefined;
   readonly timeoutMs: number;
-  /** Milliseconds within which a connection must stand, where that can be seen. */
+  /** Connect timeout in milliseconds, where it can be enforced. */
   readonly connectTimeoutMs: number;
   /** The largest body of an answer. */
   readonly maxBytes: number;
@@ -102,9 +102,9 @@ export class Transport {
         if (!left) callKey.forget(asked);
         reject(
           left
-            ? new Stopped('Lost', `no whole answer came ${within}`)
-            : new Stopped('NotSent', `\`apiKey\` gave no key ${within}`, {
-                nextStep: 'see why the function `apiKey` takes so long, then call again',
+            ? new Stopped('Lost', `no complete response arrived ${within}`)
+            : new Stopped('NotSent', `\`apiKey\` returned no key ${within}`, {
+                nextStep: 'check why the function `apiKey` takes so long, then try again',
               }),
         );
         end();

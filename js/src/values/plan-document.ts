@@ -1,20 +1,20 @@
-/** The thing that an operation is about. */
+/** The object that an operation acts on. */
 export interface Target {
-  /** What kind of thing it is: `user`. */
+  /** Its kind: `user`. */
   readonly kind: string;
   readonly id: string;
-  /** As the server gives it: not safe to show as it is. */
+  /** Exactly as the server returns it: escape it before showing it. */
   readonly name: string;
-  /** What tells it from others of the name, as the server gives it. */
+  /** What distinguishes it from others of the same name, exactly as the server returns it. */
   readonly detail: string;
 }
 
-/** Whether a target is known to be what it is said to be. */
+/** Whether a target was verified. */
 export type Verification =
   | { readonly verification: 'verified' }
   | { readonly verification: 'partly' | 'unverifiable'; readonly why: string };
 
-/** How sure a number is. */
+/** How certain a count is. */
 export type Certainty =
   | { readonly certainty: 'exact'; readonly count: number }
   | { readonly certainty: 'at_least'; readonly count: number; readonly why: string }
@@ -22,11 +22,11 @@ export type Certainty =
 
 /** One consequence. */
 export type Impact = Certainty & {
-  /** What it is about: `api_keys`. */
+  /** The kind of objects affected: `api_keys`. */
   readonly name: string;
-  /** What becomes of it, to be read before its number. */
+  /** What happens to them, worded to precede the count. */
   readonly effect: string;
-  /** Those that were read, safe to show. */
+  /** Those that were read, one line each; safe to show. */
   readonly items: readonly string[];
 };
 
@@ -48,12 +48,12 @@ export interface PlannedStep {
   readonly warning: string;
 }
 
-/** A plan as plain data. Reading it back gives no right: everything in it is derived again. */
+/** A plan as plain data. Loading it grants nothing: everything in it is derived again. */
 export interface PlanDocument {
   readonly format: number;
   readonly operation: string;
   readonly host: string;
-  /** The opaque name of the credential that made it. */
+  /** The opaque identifier of the credential that made it. */
   readonly credentialId: string;
   /** The input, every name in it resolved to an id. */
   readonly input: Readonly<Record<string, unknown>>;
@@ -63,7 +63,7 @@ export interface PlanDocument {
   readonly steps: readonly PlannedStep[];
   readonly impacts: readonly Impact[];
   readonly guards: readonly GuardFinding[];
-  /** What a person should know and no number says; safe to show. */
+  /** Further notes for a person; safe to show. */
   readonly notes: readonly string[];
   /** The facts that are confirmed. */
   readonly facts: Readonly<Record<string, unknown>>;
@@ -71,20 +71,20 @@ export interface PlanDocument {
   readonly requests: number;
   /** Seconds that applying it waits at most for the rate limit. */
   readonly waitSeconds: number;
-  /** The whole as text for a person, safe to show. */
+  /** The plan as text, safe to show. */
   readonly summary: string;
 }
 
-/** What came of applying a plan. */
+/** The result of applying a plan. */
 export interface Applied {
   readonly operation: string;
   readonly target: Target;
-  /** `done`: the server said so. `done_read_back`: its answer was lost, and reading back shows it. */
+  /** `done`: the server confirmed it. `done_read_back`: its response was lost, and reading back shows it. */
   readonly outcome: 'done' | 'done_read_back';
-  /** The same in words, safe to show. */
+  /** How the outcome is known, in words that are safe to show. */
   readonly proof: string;
-  /** Times that the destructive request was sent. */
+  /** How often the destructive request was sent. */
   readonly sent: number;
-  /** Whether it may have been delivered more often than that, as browsers and some proxies do unasked. */
+  /** Whether it may have been delivered more often than that: browsers and some proxies repeat requests by themselves. */
   readonly sentIsAtLeast: boolean;
 }

@@ -3,7 +3,7 @@ const MASK = 'Secret(…)';
 /**
  * A secret that the server shows once: a new key or a temporary password.
  *
- * However it is printed, logged or serialised it shows a mask; only {@link Secret.reveal} gives its text.
+ * It is masked when printed, logged or serialized; only {@link Secret.reveal} returns its text.
  */
 export class Secret {
   readonly #text: string;

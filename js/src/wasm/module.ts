@@ -8,14 +8,14 @@ export type ClientModule = typeof glue;
 const traps = new TrapGuard();
 glue.setExportsGuard((exports) => traps.guard(exports));
 
-/** Calls `listener` once the WebAssembly module is lost, at once if it is; returns how to stop that. */
+/** Calls `listener` once the WebAssembly module is lost, at once if it already is; returns a function that stops that. */
 export function onTrap(listener: TrapListener): () => void {
   return traps.onTrap(listener);
 }
 
 /**
- * Text of a server, a name say, with everything escaped that could change how it is shown: control characters,
- * direction overrides, invisible characters. It is still text: put it into a page as such, never as HTML.
+ * Text from a server, such as a name, with every character escaped that could change how it is shown: control characters,
+ * direction overrides, invisible characters. It is still plain text: insert it into a page as text, never as HTML.
  */
 export function displaySafe(text: string): string {
   return loadedModule().displaySafe(text);

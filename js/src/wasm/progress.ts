@@ -1,10 +1,10 @@
-/** How far a call is. */
+/** The progress of a call. */
 export interface Progress {
-  /** Requests made so far; one that is repeated counts once. */
+  /** Requests made so far; a repeated request counts once. */
   readonly requests: number;
-  /** Requests that the plan announced. Fewer may do, and an account that grew takes more. */
+  /** Requests that the plan estimated. There may be fewer, and an account that grew takes more. */
   readonly expected: number | null;
 }
 
-/** Is told how far a call is. What it throws ends the call, as aborting does. */
+/** Receives the progress of a call. If it throws, the call ends as if aborted. */
 export type OnProgress = (progress: Progress) => void;

@@ -114,7 +114,7 @@ function answerTo(sent: ClientRequest, body: Buffer): Promise<IncomingMessage | 
 /** Headers as pairs of names and values, without those that are about one connection. */
 function hopless(raw: readonly string[]): string[] {
   const isOwn = (name = '') => /^(connection|keep-alive|transfer-encoding)$/i.test(name);
-  return raw.filter((_, place) => !isOwn(raw[place - (place % 2)]));
+  return raw.filter((_, index) => !isOwn(raw[index - (index % 2)]));
 }
 
 async function bodyOf(message: IncomingMessage): Promise<Buffer> {

@@ -13,7 +13,7 @@ export interface Step {
   readonly client?: string;
   readonly confirm?: string | null | { code_of: string; mistyped?: true; as_typed?: true };
   readonly alter?: JsonObject;
-  readonly spelled?: 'other';
+  readonly field_case?: 'other';
   readonly exchanges?: Json[];
   readonly result?: Json;
   readonly plan?: JsonObject;
@@ -70,7 +70,7 @@ export function includes(expected: Json, actual: Json | undefined): boolean {
     return (
       Array.isArray(actual) &&
       actual.length === expected.length &&
-      expected.every((one, place) => includes(one, actual[place]))
+      expected.every((one, index) => includes(one, actual[index]))
     );
   }
   if (isObject(expected)) {

@@ -39,13 +39,13 @@ class AsyncApiKeys:
         API operation: `list_api_keys`, GET /v2/api-keys; risk: read.
 
         Args:
-            limit: Keys a page, 1 to 100; the server takes 50 when left out.
-            cursor: `next_cursor` of the page before; the first page when left out.
+            limit: Keys per page, 1 to 100; the server's default is 50.
+            cursor: `next_cursor` of the previous page; omit it for the first page.
             key_type: Only keys of this type.
-            status: Only keys of this status; ACTIVE when left out.
+            status: Only keys with this status; ACTIVE by default.
             space: Only keys of this space, by id or name.
-            organization: Where the space's name is looked for; not needed with an id, and
-                checked beside one.
+            organization: The parent in which to look up the space's name. Optional with an id,
+                and then checked.
             user: Only keys of this user; without a space, account admins only.
 
         Returns:
@@ -88,13 +88,13 @@ class AsyncApiKeys:
         API operation: `list_api_keys`, GET /v2/api-keys; risk: read.
 
         Args:
-            limit: Keys a page, 1 to 100; the server takes 50 when left out.
-            cursor: `next_cursor` of the page before; the first page when left out.
+            limit: Keys per page, 1 to 100; the server's default is 50.
+            cursor: `next_cursor` of the previous page; omit it for the first page.
             key_type: Only keys of this type.
-            status: Only keys of this status; ACTIVE when left out.
+            status: Only keys with this status; ACTIVE by default.
             space: Only keys of this space, by id or name.
-            organization: Where the space's name is looked for; not needed with an id, and
-                checked beside one.
+            organization: The parent in which to look up the space's name. Optional with an id,
+                and then checked.
             user: Only keys of this user; without a space, account admins only.
 
         Returns:
@@ -129,18 +129,18 @@ class AsyncApiKeys:
     ) -> NewApiKey:
         """Creates a key of the caller's own.
 
-        The key itself is in the answer, once.
+        The key itself is returned once.
 
         API operation: `create_api_key`, POST /v2/api-keys; risk: write.
 
         Args:
             name: A name, 1 to 256 characters; several keys may have the same.
-            description: What it is for, at most 1000 characters.
-            expires_at: When it stops authenticating, in the future; never when left out, unless
-                the account has a longest lifetime. Without an offset it is UTC.
+            description: The description, at most 1000 characters.
+            expires_at: When it expires, in the future; by default never, unless the account
+                limits the lifetime of keys. Without an offset it is UTC.
 
         Returns:
-            An API key that was just made or refreshed, with its secret.
+            An API key that was just created or refreshed, with its secret.
 
         Raises:
             ValidationError: An input is not allowed.
@@ -169,20 +169,20 @@ class AsyncApiKeys:
     ) -> NewApiKey:
         """Creates a service key: a bot user in the given organizations and spaces, and its key.
 
-        The key itself is in the answer, once.
+        The key itself is returned once.
 
         API operation: `create_api_key`, POST /v2/api-keys; risk: write.
 
         Args:
             name: A name, 1 to 256 characters; several keys may have the same.
             organizations: 1 to 100 organizations, each with its spaces and the roles there.
-            account_role: The role in the account; MEMBER when left out.
-            description: What it is for, at most 1000 characters.
-            expires_at: When it stops authenticating, in the future; never when left out, unless
-                the account has a longest lifetime. Without an offset it is UTC.
+            account_role: The role in the account; MEMBER by default.
+            description: The description, at most 1000 characters.
+            expires_at: When it expires, in the future; by default never, unless the account
+                limits the lifetime of keys. Without an offset it is UTC.
 
         Returns:
-            An API key that was just made or refreshed, with its secret.
+            An API key that was just created or refreshed, with its secret.
 
         Raises:
             ValidationError: An input is not allowed.
@@ -223,20 +223,20 @@ class AsyncApiKeys:
         acting_user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser | None = None,
         override_guards: Sequence[GuardName | str] | None = None,
     ) -> ax_admin.AsyncPlan:
-        """Plans to revoke a key: it stops authenticating at once and for good.
+        """Creates a plan to revoke a key: it stops authenticating immediately and permanently.
 
         Reads only; the plan is applied with its code.
 
         API operation: `revoke_api_key`, PUT /v2/api-keys/{api_key_id}/revoke; risk: destructive.
 
         Args:
-            api_key: The key by id, or by name among those of `space` or `user`, else the
-                caller's own.
+            api_key: The key by id, or by name among the keys of `space` or `user`, by default
+                the caller's own.
             space: Look among the service keys of this space.
-            organization: Where the space's name is looked for.
+            organization: The parent in which to look up the space's name.
             user: Look among the keys of this user; account admins only.
-            acting_user: Who is calling, where the key does not tell.
-            override_guards: Guards to pass, each by its name.
+            acting_user: The caller's user, in case it cannot be derived from the key.
+            override_guards: Guards to override, each by name.
 
         Returns:
             The plan, to be shown and applied with its code.
@@ -275,27 +275,27 @@ class AsyncApiKeys:
     ) -> NewApiKey:
         """Replaces a key's secret.
 
-        Without a grace period the old one stops working at once. The new one is in the answer,
-        once, and its id may be another.
+        Without a grace period the old one stops working at once. The new one is returned once, and
+        its id may be different.
 
         API operation: `refresh_api_key`, POST /v2/api-keys/{api_key_id}/refresh; risk:
         consequential.
 
         Args:
-            api_key: The key by id, or by name among those of `space` or `user`, else the
-                caller's own.
+            api_key: The key by id, or by name among the keys of `space` or `user`, by default
+                the caller's own.
             space: Look among the service keys of this space.
-            organization: Where the space's name is looked for.
+            organization: The parent in which to look up the space's name.
             user: Look among the keys of this user; account admins only.
-            expires_at: When the new secret stops authenticating; wanted when the key expires
-                now, and no later than that. Without an offset it is UTC.
-            grace_period_seconds: Seconds that the old secret goes on working, at most 86400;
-                none when left out.
-            override_guards: Guards to pass, each by its name: `key_in_use` stops the refresh of
-                the key that this client works with.
+            expires_at: When the new secret expires. Required if the key has an expiry, and no
+                later than that. Without an offset it is UTC.
+            grace_period_seconds: Seconds for which the old secret keeps working, at most 86400;
+                0 by default.
+            override_guards: Guards to override, each by name: `key_in_use` stops the refresh of
+                the key that this client uses.
 
         Returns:
-            An API key that was just made or refreshed, with its secret.
+            An API key that was just created or refreshed, with its secret.
 
         Raises:
             ValidationError: An input is not allowed.

@@ -29,13 +29,13 @@ class AsyncResourceRestrictions:
     ) -> ax_admin.AsyncListing[ResourceRestriction]:
         """The restrictions that the caller can manage.
 
-        Without `resource_type`, older servers give those of projects alone.
+        Without `resource_type`, older servers return only those of projects.
 
         API operation: `list_resource_restrictions`, GET /v2/resource-restrictions; risk: read.
 
         Args:
-            limit: Restrictions a page, 1 to 100; the server takes 50 when left out.
-            cursor: `next_cursor` of the page before; the first page when left out.
+            limit: Restrictions per page, 1 to 100; the server's default is 50.
+            cursor: `next_cursor` of the previous page; omit it for the first page.
             resource_type: Only restrictions of this kind of resource.
 
         Returns:
@@ -64,13 +64,13 @@ class AsyncResourceRestrictions:
     ) -> ax_admin.Page[ResourceRestriction]:
         """The restrictions that the caller can manage.
 
-        Without `resource_type`, older servers give those of projects alone.
+        Without `resource_type`, older servers return only those of projects.
 
         API operation: `list_resource_restrictions`, GET /v2/resource-restrictions; risk: read.
 
         Args:
-            limit: Restrictions a page, 1 to 100; the server takes 50 when left out.
-            cursor: `next_cursor` of the page before; the first page when left out.
+            limit: Restrictions per page, 1 to 100; the server's default is 50.
+            cursor: `next_cursor` of the previous page; omit it for the first page.
             resource_type: Only restrictions of this kind of resource.
 
         Returns:
@@ -98,7 +98,7 @@ class AsyncResourceRestrictions:
         organization: str | ax_admin.Ref | ax_admin.HasId | None = None,
     ) -> ResourceRestriction:
         """Restricts a resource to users with a role binding on it; roles held above it no longer
-        count.
+        apply.
 
         Restricting it again changes nothing.
 
@@ -107,13 +107,13 @@ class AsyncResourceRestrictions:
 
         Args:
             resource: The project, dashboard or prompt by id, or a project by name.
-            space: Where the project's name is looked for; not needed with an id, and checked
-                beside one.
-            organization: Where the space's name is looked for; not needed with an id, and
-                checked beside one.
+            space: The parent in which to look up the project's name. Optional with an id, and
+                then checked.
+            organization: The parent in which to look up the space's name. Optional with an id,
+                and then checked.
 
         Returns:
-            A resource that only users bound on it may reach.
+            A resource that is accessible only to users with a role binding on it.
 
         Raises:
             ValidationError: An input is not allowed.
@@ -142,8 +142,8 @@ class AsyncResourceRestrictions:
         acting_user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser | None = None,
         override_guards: Sequence[GuardName | str] | None = None,
     ) -> ax_admin.AsyncPlan:
-        """Plans to lift a restriction: roles held above the resource count again, so that more people
-        reach it.
+        """Creates a plan to lift a restriction: roles held above the resource apply again, so that
+        more people have access.
 
         Reads only; the plan is applied with its code.
 
@@ -152,12 +152,12 @@ class AsyncResourceRestrictions:
 
         Args:
             resource: The project, dashboard or prompt by id, or a project by name.
-            space: Where the project's name is looked for; not needed with an id, and checked
-                beside one.
-            organization: Where the space's name is looked for; not needed with an id, and
-                checked beside one.
-            acting_user: Who is calling, where the key does not tell.
-            override_guards: Guards to pass, each by its name.
+            space: The parent in which to look up the project's name. Optional with an id, and
+                then checked.
+            organization: The parent in which to look up the space's name. Optional with an id,
+                and then checked.
+            acting_user: The caller's user, in case it cannot be derived from the key.
+            override_guards: Guards to override, each by name.
 
         Returns:
             The plan, to be shown and applied with its code.

@@ -28,15 +28,15 @@ class AsyncRoles:
         cursor: str | None = None,
         is_predefined: bool | None = None,
     ) -> ax_admin.AsyncListing[Role]:
-        """The roles of the account, the service's own and custom ones.
+        """The roles of the account, predefined and custom.
 
         API operation: `list_roles`, GET /v2/roles; risk: read.
 
         Args:
-            limit: Roles a page, 1 to 100; the server takes 50 when left out.
-            cursor: `next_cursor` of the page before; the first page when left out.
-            is_predefined: True for the service's own alone, false for custom ones alone; both
-                when left out.
+            limit: Roles per page, 1 to 100; the server's default is 50.
+            cursor: `next_cursor` of the previous page; omit it for the first page.
+            is_predefined: True for predefined roles only, false for custom roles only; both by
+                default.
 
         Returns:
             The rows of all pages, lazily paginated.
@@ -62,15 +62,15 @@ class AsyncRoles:
         cursor: str | None = None,
         is_predefined: bool | None = None,
     ) -> ax_admin.Page[Role]:
-        """The roles of the account, the service's own and custom ones.
+        """The roles of the account, predefined and custom.
 
         API operation: `list_roles`, GET /v2/roles; risk: read.
 
         Args:
-            limit: Roles a page, 1 to 100; the server takes 50 when left out.
-            cursor: `next_cursor` of the page before; the first page when left out.
-            is_predefined: True for the service's own alone, false for custom ones alone; both
-                when left out.
+            limit: Roles per page, 1 to 100; the server's default is 50.
+            cursor: `next_cursor` of the previous page; omit it for the first page.
+            is_predefined: True for predefined roles only, false for custom roles only; both by
+                default.
 
         Returns:
             One page of the list.
@@ -101,7 +101,7 @@ class AsyncRoles:
             role: The role by id or name.
 
         Returns:
-            What a user with this role may do.
+            The permissions of the role.
 
         Raises:
             ValidationError: An input is not allowed.
@@ -129,13 +129,13 @@ class AsyncRoles:
         API operation: `create_role`, POST /v2/roles; risk: write.
 
         Args:
-            name: A name that no other role has, 1 to 255 letters, digits, blanks and ASCII
-                signs.
-            permissions: What it allows, one or more.
-            description: What it is for, at most 1000 characters.
+            name: A name that is unique in the account, 1 to 255 letters, digits, spaces and
+                ASCII symbols.
+            permissions: The permissions, at least one.
+            description: The description, at most 1000 characters.
 
         Returns:
-            What a user with this role may do.
+            The permissions of the role.
 
         Raises:
             ValidationError: An input is not allowed.
@@ -164,8 +164,8 @@ class AsyncRoles:
     ) -> Role:
         """Changes a custom role.
 
-        Only what is given is sent; permissions replace the whole set, and everyone with the role
-        gains or loses at once.
+        Only the given inputs are sent; permissions replace the whole set, and take effect at once
+        for everyone with the role.
 
         At least one of `name`, `permissions`, `description` and `clear` is required.
 
@@ -173,13 +173,13 @@ class AsyncRoles:
 
         Args:
             role: The role by id or name.
-            name: The new name, 1 to 255 letters, digits, blanks and ASCII signs.
-            permissions: What it allows from now on, all of it, one or more.
+            name: The new name, 1 to 255 letters, digits, spaces and ASCII symbols.
+            permissions: The new permissions, which replace all present ones, at least one.
             description: The new description, at most 1000 characters.
-            clear: What to empty: `description`.
+            clear: Fields to clear: `description`.
 
         Returns:
-            What a user with this role may do.
+            The permissions of the role.
 
         Raises:
             ValidationError: An input is not allowed.
@@ -209,7 +209,7 @@ class AsyncRoles:
         override_guards: Sequence[GuardName | str] | None = None,
         deep: bool | None = None,
     ) -> ax_admin.AsyncPlan:
-        """Plans to delete a custom role.
+        """Creates a plan to delete a custom role.
 
         Reads only; the plan is applied with its code.
 
@@ -217,10 +217,10 @@ class AsyncRoles:
 
         Args:
             role: The role by id or name.
-            acting_user: Who is calling, where the key does not tell.
-            override_guards: Guards to pass, each by its name.
-            deep: Whether to read every page of what goes with it, not 50 pages of each list at
-                most.
+            acting_user: The caller's user, in case it cannot be derived from the key.
+            override_guards: Guards to override, each by name.
+            deep: Whether to read every page of the affected objects, instead of at most 50
+                pages of each list.
 
         Returns:
             The plan, to be shown and applied with its code.

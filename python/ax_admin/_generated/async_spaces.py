@@ -29,13 +29,13 @@ class AsyncSpaces:
         organization: str | ax_admin.Ref | ax_admin.HasId | None = None,
         name: str | None = None,
     ) -> ax_admin.AsyncListing[Space]:
-        """The spaces that the caller may see.
+        """The spaces visible to the caller.
 
         API operation: `list_spaces`, GET /v2/spaces; risk: read.
 
         Args:
-            limit: Spaces a page, 1 to 100; the server takes 50 when left out.
-            cursor: `next_cursor` of the page before; the first page when left out.
+            limit: Spaces per page, 1 to 100; the server's default is 50.
+            cursor: `next_cursor` of the previous page; omit it for the first page.
             organization: Only spaces of this organization, by id or name.
             name: Part of the name in any case, at most 255 characters.
 
@@ -67,13 +67,13 @@ class AsyncSpaces:
         organization: str | ax_admin.Ref | ax_admin.HasId | None = None,
         name: str | None = None,
     ) -> ax_admin.Page[Space]:
-        """The spaces that the caller may see.
+        """The spaces visible to the caller.
 
         API operation: `list_spaces`, GET /v2/spaces; risk: read.
 
         Args:
-            limit: Spaces a page, 1 to 100; the server takes 50 when left out.
-            cursor: `next_cursor` of the page before; the first page when left out.
+            limit: Spaces per page, 1 to 100; the server's default is 50.
+            cursor: `next_cursor` of the previous page; omit it for the first page.
             organization: Only spaces of this organization, by id or name.
             name: Part of the name in any case, at most 255 characters.
 
@@ -109,8 +109,8 @@ class AsyncSpaces:
 
         Args:
             space: The space by id or name.
-            organization: Where the space's name is looked for; not needed with an id, and
-                checked beside one.
+            organization: The parent in which to look up the space's name. Optional with an id,
+                and then checked.
 
         Returns:
             A space of an organization.
@@ -143,10 +143,10 @@ class AsyncSpaces:
         API operation: `create_space`, POST /v2/spaces; risk: write.
 
         Args:
-            name: A name that no other space of the organization has, 1 to 255 characters.
+            name: A name that is unique in the organization, 1 to 255 characters.
             organization: The organization by id or name.
-            description: What it is for, at most 1000 characters.
-            is_private: Whether members and admins alone see it; false when left out.
+            description: The description, at most 1000 characters.
+            is_private: Whether it is visible only to members and admins; false by default.
 
         Returns:
             A space of an organization.
@@ -188,7 +188,7 @@ class AsyncSpaces:
     ) -> Space:
         """Changes a space.
 
-        Only what is given is sent.
+        Only the given inputs are sent.
 
         At least one of `name`, `description`, `is_private`, `default_llm_integration`,
         `ml_models_enabled`, `gradient_start_color`, `gradient_end_color`, `default_agent_runtime`
@@ -198,19 +198,17 @@ class AsyncSpaces:
 
         Args:
             space: The space by id or name.
-            organization: Where the space's name is looked for; not needed with an id, and
-                checked beside one.
+            organization: The parent in which to look up the space's name. Optional with an id,
+                and then checked.
             name: The new name, 1 to 255 characters.
             description: The new description, 1 to 1000 characters; `clear` empties it.
-            is_private: Whether members and admins alone see it.
-            default_llm_integration: The language model used unless told otherwise; newer
-                servers only.
+            is_private: Whether it is visible only to members and admins.
+            default_llm_integration: The language model used by default; newer servers only.
             ml_models_enabled: Whether it has classical models; newer servers only.
             gradient_start_color: One end of its colour; newer servers only.
             gradient_end_color: The other end of its colour; newer servers only.
-            default_agent_runtime: The agent runtime used unless told otherwise; newer servers
-                only.
-            clear: What to empty: `description`, `default_llm_integration`,
+            default_agent_runtime: The agent runtime used by default; newer servers only.
+            clear: Fields to clear: `description`, `default_llm_integration`,
                 `default_agent_runtime`.
 
         Returns:
@@ -251,7 +249,7 @@ class AsyncSpaces:
         override_guards: Sequence[GuardName | str] | None = None,
         deep: bool | None = None,
     ) -> ax_admin.AsyncPlan:
-        """Plans to delete a space with all its projects and everything in them.
+        """Creates a plan to delete a space with all its projects and everything in them.
 
         Reads only; the plan is applied with its code.
 
@@ -259,12 +257,12 @@ class AsyncSpaces:
 
         Args:
             space: The space by id or name.
-            organization: Where the space's name is looked for; not needed with an id, and
-                checked beside one.
-            acting_user: Who is calling, where the key does not tell.
-            override_guards: Guards to pass, each by its name.
-            deep: Whether to read every page of what goes with it, not 50 pages of each list at
-                most.
+            organization: The parent in which to look up the space's name. Optional with an id,
+                and then checked.
+            acting_user: The caller's user, in case it cannot be derived from the key.
+            override_guards: Guards to override, each by name.
+            deep: Whether to read every page of the affected objects, instead of at most 50
+                pages of each list.
 
         Returns:
             The plan, to be shown and applied with its code.
@@ -307,14 +305,14 @@ class AsyncSpaces:
 
         Args:
             space: The space by id or name.
-            organization: Where the space's name is looked for; not needed with an id, and
-                checked beside one.
+            organization: The parent in which to look up the space's name. Optional with an id,
+                and then checked.
             user: The user by id, e-mail address or name.
             role: The role in the space.
             custom_role: A custom role instead, by id or name.
 
         Returns:
-            A user's place in a space.
+            A user's membership in a space.
 
         Raises:
             ValidationError: An input is not allowed.
@@ -348,7 +346,7 @@ class AsyncSpaces:
         override_guards: Sequence[GuardName | str] | None = None,
         deep: bool | None = None,
     ) -> ax_admin.AsyncPlan:
-        """Plans to remove a user from a space, with the user's role bindings on it.
+        """Creates a plan to remove a user from a space, with the user's role bindings on it.
 
         Reads only; the plan is applied with its code.
 
@@ -357,13 +355,13 @@ class AsyncSpaces:
 
         Args:
             space: The space by id or name.
-            organization: Where the space's name is looked for; not needed with an id, and
-                checked beside one.
+            organization: The parent in which to look up the space's name. Optional with an id,
+                and then checked.
             user: The user by id, e-mail address or name.
-            acting_user: Who is calling, where the key does not tell.
-            override_guards: Guards to pass, each by its name.
-            deep: Whether to read every page of what goes with it, not 50 pages of each list at
-                most.
+            acting_user: The caller's user, in case it cannot be derived from the key.
+            override_guards: Guards to override, each by name.
+            deep: Whether to read every page of the affected objects, instead of at most 50
+                pages of each list.
 
         Returns:
             The plan, to be shown and applied with its code.

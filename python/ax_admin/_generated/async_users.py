@@ -33,10 +33,10 @@ class AsyncUsers:
         API operation: `list_users`, GET /v2/users; risk: read.
 
         Args:
-            limit: Users a page, 1 to 100; the server takes 50 when left out.
-            cursor: `next_cursor` of the page before; the first page when left out.
+            limit: Users per page, 1 to 100; the server's default is 50.
+            cursor: `next_cursor` of the previous page; omit it for the first page.
             email: Part of the e-mail address in any case, at most 255 characters.
-            status: Only users of these statuses; all three when left out.
+            status: Only users with these statuses; all three by default.
 
         Returns:
             The rows of all pages, lazily paginated.
@@ -69,10 +69,10 @@ class AsyncUsers:
         API operation: `list_users`, GET /v2/users; risk: read.
 
         Args:
-            limit: Users a page, 1 to 100; the server takes 50 when left out.
-            cursor: `next_cursor` of the page before; the first page when left out.
+            limit: Users per page, 1 to 100; the server's default is 50.
+            cursor: `next_cursor` of the previous page; omit it for the first page.
             email: Part of the e-mail address in any case, at most 255 characters.
-            status: Only users of these statuses; all three when left out.
+            status: Only users with these statuses; all three by default.
 
         Returns:
             One page of the list.
@@ -131,19 +131,19 @@ class AsyncUsers:
     ) -> CreatedUser:
         """Creates or invites a user.
 
-        A lost answer is read back before anything is said or sent again.
+        A lost response is read back before the outcome is reported or the request repeated.
 
         API operation: `create_user`, POST /v2/users; risk: write.
 
         Args:
             name: Full name, 1 to 255 characters.
-            email: The address to invite; by it the server knows a repetition.
+            email: The address to invite; the server recognizes repeated calls by it.
             role: The role in the account.
-            invite_mode: How the user comes in.
+            invite_mode: How the user is invited.
             is_developer: Whether the user may create keys; only older servers accept it here.
 
         Returns:
-            What came of `users.create`.
+            The result of `users.create`.
 
         Raises:
             ValidationError: An input is not allowed.
@@ -177,7 +177,7 @@ class AsyncUsers:
     ) -> User:
         """Changes the name of a user, or whether the user may create keys.
 
-        Only what is given is sent.
+        Only the given inputs are sent.
 
         At least one of `name` and `is_developer` is required.
 
@@ -217,7 +217,7 @@ class AsyncUsers:
         override_guards: Sequence[GuardName | str] | None = None,
         deep: bool | None = None,
     ) -> ax_admin.AsyncPlan:
-        """Plans to block a user for good, with every membership, key and binding that goes with it.
+        """Creates a plan to block a user permanently, with all memberships, keys and bindings.
 
         Reads only; the plan is applied with its code.
 
@@ -225,10 +225,10 @@ class AsyncUsers:
 
         Args:
             user: The user by id, e-mail address or name.
-            acting_user: Who is calling, where the key does not tell.
-            override_guards: Guards to pass, each by its name.
-            deep: Whether to read every page of what goes with it, not 50 pages of each list at
-                most.
+            acting_user: The caller's user, in case it cannot be derived from the key.
+            override_guards: Guards to override, each by name.
+            deep: Whether to read every page of the affected objects, instead of at most 50
+                pages of each list.
 
         Returns:
             The plan, to be shown and applied with its code.
@@ -255,9 +255,9 @@ class AsyncUsers:
         self,
         user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser,
     ) -> None:
-        """Sends the invitation mail again.
+        """Resends the invitation mail.
 
-        That it succeeds means accepted, not delivered.
+        Success means that the mail was accepted, not that it was delivered.
 
         API operation: `resend_user_invitation`, POST /v2/users/{user_id}/resend-invitation; risk:
         write.

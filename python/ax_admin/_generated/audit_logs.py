@@ -33,22 +33,21 @@ class AuditLogs:
         limit: int | None = None,
         cursor: str | None = None,
     ) -> ax_admin.Listing[AuditLog]:
-        """What was done in the account, newest first; account admins only, where the account has audit
+        """The audit log of the account, newest first; only for account admins of accounts with audit
         logs.
 
         API operation: `list_audit_logs`, GET /v2/audit-logs; risk: read.
 
         Args:
-            start_time: From when, itself included; 30 days before the end when left out.
+            start_time: Start of the period, inclusive; 30 days before the end by default.
                 Without an offset it is UTC.
-            end_time: Until when, itself included; now when left out. Without an offset it is
-                UTC.
-            user: Only what this user did.
+            end_time: End of the period, inclusive; now by default. Without an offset it is UTC.
+            user: Only calls by this user.
             operation_name: Only calls of exactly these names, 1 to 20 of 1 to 255 characters;
                 newer servers only.
             operation_type: Only calls of this kind.
-            limit: Entries a page, 1 to 100; the server takes 50 when left out.
-            cursor: `next_cursor` of the page before; the first page when left out.
+            limit: Entries per page, 1 to 100; the server's default is 50.
+            cursor: `next_cursor` of the previous page; omit it for the first page.
 
         Returns:
             The rows of all pages, lazily paginated.
@@ -84,22 +83,21 @@ class AuditLogs:
         limit: int | None = None,
         cursor: str | None = None,
     ) -> ax_admin.Page[AuditLog]:
-        """What was done in the account, newest first; account admins only, where the account has audit
+        """The audit log of the account, newest first; only for account admins of accounts with audit
         logs.
 
         API operation: `list_audit_logs`, GET /v2/audit-logs; risk: read.
 
         Args:
-            start_time: From when, itself included; 30 days before the end when left out.
+            start_time: Start of the period, inclusive; 30 days before the end by default.
                 Without an offset it is UTC.
-            end_time: Until when, itself included; now when left out. Without an offset it is
-                UTC.
-            user: Only what this user did.
+            end_time: End of the period, inclusive; now by default. Without an offset it is UTC.
+            user: Only calls by this user.
             operation_name: Only calls of exactly these names, 1 to 20 of 1 to 255 characters;
                 newer servers only.
             operation_type: Only calls of this kind.
-            limit: Entries a page, 1 to 100; the server takes 50 when left out.
-            cursor: `next_cursor` of the page before; the first page when left out.
+            limit: Entries per page, 1 to 100; the server's default is 50.
+            cursor: `next_cursor` of the previous page; omit it for the first page.
 
         Returns:
             One page of the list.

@@ -28,13 +28,13 @@ class Organizations:
         cursor: str | None = None,
         name: str | None = None,
     ) -> ax_admin.Listing[Organization]:
-        """The organizations that the caller may see.
+        """The organizations visible to the caller.
 
         API operation: `list_organizations`, GET /v2/organizations; risk: read.
 
         Args:
-            limit: Organizations a page, 1 to 100; the server takes 50 when left out.
-            cursor: `next_cursor` of the page before; the first page when left out.
+            limit: Organizations per page, 1 to 100; the server's default is 50.
+            cursor: `next_cursor` of the previous page; omit it for the first page.
             name: Part of the name in any case, at most 255 characters.
 
         Returns:
@@ -61,13 +61,13 @@ class Organizations:
         cursor: str | None = None,
         name: str | None = None,
     ) -> ax_admin.Page[Organization]:
-        """The organizations that the caller may see.
+        """The organizations visible to the caller.
 
         API operation: `list_organizations`, GET /v2/organizations; risk: read.
 
         Args:
-            limit: Organizations a page, 1 to 100; the server takes 50 when left out.
-            cursor: `next_cursor` of the page before; the first page when left out.
+            limit: Organizations per page, 1 to 100; the server's default is 50.
+            cursor: `next_cursor` of the previous page; omit it for the first page.
             name: Part of the name in any case, at most 255 characters.
 
         Returns:
@@ -126,8 +126,8 @@ class Organizations:
         API operation: `create_organization`, POST /v2/organizations; risk: write.
 
         Args:
-            name: A name that no other organization has, 1 to 255 characters.
-            description: What it is for, at most 1000 characters.
+            name: A name that is unique in the account, 1 to 255 characters.
+            description: The description, at most 1000 characters.
 
         Returns:
             An organization of the account.
@@ -157,7 +157,7 @@ class Organizations:
     ) -> Organization:
         """Changes an organization.
 
-        Only what is given is sent.
+        Only the given inputs are sent.
 
         At least one of `name`, `description` and `clear` is required.
 
@@ -167,7 +167,7 @@ class Organizations:
             organization: The organization by id or name.
             name: The new name, 1 to 255 characters.
             description: The new description, at most 1000 characters.
-            clear: What to empty: `description`.
+            clear: Fields to clear: `description`.
 
         Returns:
             An organization of the account.
@@ -199,7 +199,7 @@ class Organizations:
         override_guards: Sequence[GuardName | str] | None = None,
         deep: bool | None = None,
     ) -> ax_admin.Plan:
-        """Plans to delete an organization with all its spaces and everything in them.
+        """Creates a plan to delete an organization with all its spaces and everything in them.
 
         Reads only; the plan is applied with its code.
 
@@ -207,10 +207,10 @@ class Organizations:
 
         Args:
             organization: The organization by id or name.
-            acting_user: Who is calling, where the key does not tell.
-            override_guards: Guards to pass, each by its name.
-            deep: Whether to read every page of what goes with it, not 50 pages of each list at
-                most.
+            acting_user: The caller's user, in case it cannot be derived from the key.
+            override_guards: Guards to override, each by name.
+            deep: Whether to read every page of the affected objects, instead of at most 50
+                pages of each list.
 
         Returns:
             The plan, to be shown and applied with its code.
@@ -257,7 +257,7 @@ class Organizations:
             custom_role: A custom role instead, by id or name; servers may not support it yet.
 
         Returns:
-            A user's place in an organization.
+            A user's membership in an organization.
 
         Raises:
             ValidationError: An input is not allowed.
@@ -289,7 +289,7 @@ class Organizations:
         override_guards: Sequence[GuardName | str] | None = None,
         deep: bool | None = None,
     ) -> ax_admin.Plan:
-        """Plans to remove a user from an organization and all its spaces.
+        """Creates a plan to remove a user from an organization and all its spaces.
 
         Reads only; the plan is applied with its code.
 
@@ -299,10 +299,10 @@ class Organizations:
         Args:
             organization: The organization by id or name.
             user: The user by id, e-mail address or name.
-            acting_user: Who is calling, where the key does not tell.
-            override_guards: Guards to pass, each by its name.
-            deep: Whether to read every page of what goes with it, not 50 pages of each list at
-                most.
+            acting_user: The caller's user, in case it cannot be derived from the key.
+            override_guards: Guards to override, each by name.
+            deep: Whether to read every page of the affected objects, instead of at most 50
+                pages of each list.
 
         Returns:
             The plan, to be shown and applied with its code.

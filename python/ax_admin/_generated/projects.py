@@ -31,16 +31,16 @@ class Projects:
         name: str | None = None,
         project_type: ProjectType | str | None = None,
     ) -> ax_admin.Listing[Project]:
-        """The projects that the caller may see.
+        """The projects visible to the caller.
 
         API operation: `list_projects`, GET /v2/projects; risk: read.
 
         Args:
-            limit: Projects a page, 1 to 100; the server takes 50 when left out.
-            cursor: `next_cursor` of the page before; the first page when left out.
+            limit: Projects per page, 1 to 100; the server's default is 50.
+            cursor: `next_cursor` of the previous page; omit it for the first page.
             space: Only projects of this space, by id or name.
-            organization: Where the space's name is looked for; not needed with an id, and
-                checked beside one.
+            organization: The parent in which to look up the space's name. Optional with an id,
+                and then checked.
             space_name: Part of the space's name in any case, at most 255 characters.
             name: Part of the name in any case, at most 255 characters.
             project_type: Only projects of this kind; newer servers only.
@@ -79,16 +79,16 @@ class Projects:
         name: str | None = None,
         project_type: ProjectType | str | None = None,
     ) -> ax_admin.Page[Project]:
-        """The projects that the caller may see.
+        """The projects visible to the caller.
 
         API operation: `list_projects`, GET /v2/projects; risk: read.
 
         Args:
-            limit: Projects a page, 1 to 100; the server takes 50 when left out.
-            cursor: `next_cursor` of the page before; the first page when left out.
+            limit: Projects per page, 1 to 100; the server's default is 50.
+            cursor: `next_cursor` of the previous page; omit it for the first page.
             space: Only projects of this space, by id or name.
-            organization: Where the space's name is looked for; not needed with an id, and
-                checked beside one.
+            organization: The parent in which to look up the space's name. Optional with an id,
+                and then checked.
             space_name: Part of the space's name in any case, at most 255 characters.
             name: Part of the name in any case, at most 255 characters.
             project_type: Only projects of this kind; newer servers only.
@@ -129,10 +129,10 @@ class Projects:
 
         Args:
             project: The project by id or name.
-            space: Where the project's name is looked for; not needed with an id, and checked
-                beside one.
-            organization: Where the space's name is looked for; not needed with an id, and
-                checked beside one.
+            space: The parent in which to look up the project's name. Optional with an id, and
+                then checked.
+            organization: The parent in which to look up the space's name. Optional with an id,
+                and then checked.
 
         Returns:
             A project of a space.
@@ -165,10 +165,10 @@ class Projects:
         API operation: `create_project`, POST /v2/projects; risk: write.
 
         Args:
-            name: A name that no other project of the space has.
+            name: A name that is unique in the space.
             space: The space by id or name.
-            organization: Where the space's name is looked for; not needed with an id, and
-                checked beside one.
+            organization: The parent in which to look up the space's name. Optional with an id,
+                and then checked.
 
         Returns:
             A project of a space.
@@ -205,10 +205,10 @@ class Projects:
 
         Args:
             project: The project by id or name.
-            space: Where the project's name is looked for; not needed with an id, and checked
-                beside one.
-            organization: Where the space's name is looked for; not needed with an id, and
-                checked beside one.
+            space: The parent in which to look up the project's name. Optional with an id, and
+                then checked.
+            organization: The parent in which to look up the space's name. Optional with an id,
+                and then checked.
             name: The new name.
 
         Returns:
@@ -242,7 +242,7 @@ class Projects:
         acting_user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser | None = None,
         override_guards: Sequence[GuardName | str] | None = None,
     ) -> ax_admin.Plan:
-        """Plans to delete a project with its traces and everything else in it.
+        """Creates a plan to delete a project with its traces and everything else in it.
 
         Reads only; the plan is applied with its code.
 
@@ -250,12 +250,12 @@ class Projects:
 
         Args:
             project: The project by id or name.
-            space: Where the project's name is looked for; not needed with an id, and checked
-                beside one.
-            organization: Where the space's name is looked for; not needed with an id, and
-                checked beside one.
-            acting_user: Who is calling, where the key does not tell.
-            override_guards: Guards to pass, each by its name.
+            space: The parent in which to look up the project's name. Optional with an id, and
+                then checked.
+            organization: The parent in which to look up the space's name. Optional with an id,
+                and then checked.
+            acting_user: The caller's user, in case it cannot be derived from the key.
+            override_guards: Guards to override, each by name.
 
         Returns:
             The plan, to be shown and applied with its code.

@@ -28,14 +28,14 @@ class RoleBindings:
         cursor: str | None = None,
         user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser | None = None,
     ) -> ax_admin.Listing[RoleBinding]:
-        """The role bindings on one kind of resource, as far as the caller may see them.
+        """The role bindings on one kind of resource that are visible to the caller.
 
         API operation: `list_role_bindings`, GET /v2/role-bindings; risk: read.
 
         Args:
             resource_type: The kind of resource.
-            limit: Bindings a page, 1 to 100; the server takes 50 when left out.
-            cursor: `next_cursor` of the page before; the first page when left out.
+            limit: Bindings per page, 1 to 100; the server's default is 50.
+            cursor: `next_cursor` of the previous page; omit it for the first page.
             user: Only bindings of this user or bot user.
 
         Returns:
@@ -66,14 +66,14 @@ class RoleBindings:
         cursor: str | None = None,
         user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser | None = None,
     ) -> ax_admin.Page[RoleBinding]:
-        """The role bindings on one kind of resource, as far as the caller may see them.
+        """The role bindings on one kind of resource that are visible to the caller.
 
         API operation: `list_role_bindings`, GET /v2/role-bindings; risk: read.
 
         Args:
             resource_type: The kind of resource.
-            limit: Bindings a page, 1 to 100; the server takes 50 when left out.
-            cursor: `next_cursor` of the page before; the first page when left out.
+            limit: Bindings per page, 1 to 100; the server's default is 50.
+            cursor: `next_cursor` of the previous page; omit it for the first page.
             user: Only bindings of this user or bot user.
 
         Returns:
@@ -142,20 +142,20 @@ class RoleBindings:
     ) -> RoleBinding:
         """Gives a user a role on a space or project.
 
-        A binding that is there with the same role is given back; with another role it fails with
+        An existing binding with the same role is returned; with another role, it fails with
         `ConflictError`, which names both.
 
         API operation: `create_role_binding`, POST /v2/role-bindings; risk: write.
 
         Args:
-            user: The user by id, e-mail address or name; of a service key the bot user by id.
+            user: The user by id, e-mail address or name; for service keys, the bot user by id.
             role: The role by id or name.
             resource_type: The kind of resource.
             resource: The space or project by id or name.
-            space: Where the project's name is looked for; not needed with an id, and checked
-                beside one.
-            organization: Where the space's name is looked for; not needed with an id, and
-                checked beside one.
+            space: The parent in which to look up the project's name. Optional with an id, and
+                then checked.
+            organization: The parent in which to look up the space's name. Optional with an id,
+                and then checked.
 
         Returns:
             A role that a user has on one space or project.
@@ -192,7 +192,7 @@ class RoleBindings:
         *,
         role: str | ax_admin.Ref | ax_admin.HasId,
     ) -> RoleBinding:
-        """Replaces the role of a binding, which may take rights away.
+        """Replaces the role of a binding, which may remove permissions.
 
         API operation: `update_role_binding`, PATCH /v2/role-bindings/{binding_id}; risk:
         consequential.
@@ -234,7 +234,7 @@ class RoleBindings:
         acting_user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser | None = None,
         override_guards: Sequence[GuardName | str] | None = None,
     ) -> ax_admin.Plan:
-        """Plans to delete a binding; the user loses what it granted.
+        """Creates a plan to delete a binding; the user loses what it grants.
 
         Reads only; the plan is applied with its code.
 
@@ -243,8 +243,8 @@ class RoleBindings:
 
         Args:
             role_binding: The binding by its id.
-            acting_user: Who is calling, where the key does not tell.
-            override_guards: Guards to pass, each by its name.
+            acting_user: The caller's user, in case it cannot be derived from the key.
+            override_guards: Guards to override, each by name.
 
         Returns:
             The plan, to be shown and applied with its code.

@@ -65,11 +65,11 @@ class ServiceKeyOrganizationRole(FromJson):
 class ServiceKeyBotUser(FromJson):
     """The user that a service key acts as.
 
-    A server that cannot tell gives an empty name and no organizations.
+    A server that does not know it returns an empty name and no organizations.
 
     Attributes:
         id: The id.
-        name: The name, as the server gives it: not safe to show as it is.
+        name: The name, exactly as the server returns it: escape it before showing it.
         account_role: The role in the account.
         organizations: The roles in organizations; empty where keys are listed by space.
         extra: Members that this version does not know.
@@ -96,15 +96,15 @@ class ApiKey(FromJson):
     Attributes:
         id: The id.
         name: The name; several keys may have the same.
-        description: What it is for, when someone said so.
-        key_type: Whether it acts for a person or for a bot user.
-        status: Whether it still authenticates.
-        redacted_key: A form that can be shown: `ak-abc...xyz`.
+        description: The description, if there is one.
+        key_type: Whether the key acts for a person or for a bot user.
+        status: Whether the key is active.
+        redacted_key: The redacted key, safe to show: `ak-abc...xyz`.
         created_at: When it was created.
-        expires_at: When it stops authenticating; never when absent.
+        expires_at: When it expires; never if absent.
         created_by_user_id: Who created it.
-        last_used_at: When it was used last.
-        bot_user: The user that a service key acts as; older servers leave it out.
+        last_used_at: When it was last used.
+        bot_user: The user that a service key acts as; older servers omit it.
         extra: Members that this version does not know.
     """
 
@@ -138,21 +138,21 @@ class ApiKey(FromJson):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewApiKey(FromJsonWithSecrets):
-    """An API key that was just made or refreshed, with its secret.
+    """An API key that was just created or refreshed, with its secret.
 
     Attributes:
         id: The id.
-        key: The key itself; it is shown once and cannot be had again.
+        key: The key itself; it is shown once and cannot be retrieved again.
         name: The name; several keys may have the same.
-        description: What it is for, when someone said so.
-        key_type: Whether it acts for a person or for a bot user.
-        status: Whether it still authenticates.
-        redacted_key: A form that can be shown: `ak-abc...xyz`.
+        description: The description, if there is one.
+        key_type: Whether the key acts for a person or for a bot user.
+        status: Whether the key is active.
+        redacted_key: The redacted key, safe to show: `ak-abc...xyz`.
         created_at: When it was created.
-        expires_at: When it stops authenticating; never when absent.
+        expires_at: When it expires; never if absent.
         created_by_user_id: Who created it.
-        last_used_at: When it was used last.
-        bot_user: The user that a service key acts as; older servers leave it out.
+        last_used_at: When it was last used.
+        bot_user: The user that a service key acts as; older servers omit it.
         extra: Members that this version does not know.
     """
 
@@ -195,7 +195,7 @@ class ServiceKeySpace(ToInput):
 
     Attributes:
         space: The space by id, or by name within the organization.
-        role: The role there; MEMBER when left out.
+        role: The role there; MEMBER by default.
         custom_role: A custom role there instead, by id or name.
     """
 
@@ -218,7 +218,7 @@ class ServiceKeyOrganization(ToInput):
 
     Attributes:
         organization: The organization by id or name.
-        role: The role there; READ_ONLY when left out.
+        role: The role there; READ_ONLY by default.
         spaces: 1 to 100 of its spaces.
     """
 

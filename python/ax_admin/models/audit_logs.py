@@ -14,16 +14,16 @@ from ax_admin.models.enumerations import AuditLogOperationType
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuditLog(FromJson):
-    """Something that somebody did.
+    """An entry of the audit log.
 
     Attributes:
         id: The id.
         user_id: Who did it.
-        ip: From where.
-        operation_type: What kind of call it was.
-        operation_name: The call's name, when the server knows it.
-        operation_text: The call's text, when the server kept it.
-        variables: The call's values, when the server kept them.
+        ip: The address of the caller.
+        operation_type: The kind of call.
+        operation_name: The call's name, if the server knows it.
+        operation_text: The call's text, if the server kept it.
+        variables: The call's variables, if the server kept them.
         created_at: When it happened.
         extra: Members that this version does not know.
     """

@@ -15,7 +15,7 @@ from ax_admin._reading import lower_values, values
 class UserStatus(str):
     """Whether a user can sign in.
 
-    A blocked user has no value: it is not listed.
+    There is no value for blocked users, which are not listed.
     """
 
     __slots__ = ()
@@ -63,9 +63,7 @@ class SpaceRole(str):
 
 @values
 class InviteMode(str):
-    """How a new user comes in: active at once, invited by a mail, or with a password that the answer
-    holds once.
-    """
+    """How a new user is invited: active at once, by e-mail, or with a password that is returned once."""
 
     __slots__ = ()
 
@@ -76,7 +74,7 @@ class InviteMode(str):
 
 @values
 class RoleAssignmentType(str):
-    """Whether a role is one of the service's own."""
+    """Whether a role is predefined."""
 
     __slots__ = ()
 
@@ -96,7 +94,7 @@ class ApiKeyType(str):
 
 @values
 class ApiKeyStatus(str):
-    """Whether a key still authenticates."""
+    """Whether a key is active."""
 
     __slots__ = ()
 
@@ -106,7 +104,7 @@ class ApiKeyStatus(str):
 
 @values
 class RoleBindingResourceType(str):
-    """What a role can be bound on."""
+    """Resources on which a role can be bound."""
 
     __slots__ = ()
 
@@ -116,9 +114,9 @@ class RoleBindingResourceType(str):
 
 @values
 class ResourceRestrictionType(str):
-    """What can be restricted.
+    """Resources that can be restricted.
 
-    Older servers know projects alone.
+    Older servers support only projects.
     """
 
     __slots__ = ()
@@ -130,7 +128,7 @@ class ResourceRestrictionType(str):
 
 @values
 class ProjectType(str):
-    """What a project is for; the server says so."""
+    """The type of a project, determined by the server."""
 
     __slots__ = ()
 
@@ -141,7 +139,7 @@ class ProjectType(str):
 
 @values
 class AuditLogOperationType(str):
-    """What kind of call an audit log entry is about."""
+    """The kind of call of an audit log entry."""
 
     __slots__ = ()
 
@@ -152,9 +150,9 @@ class AuditLogOperationType(str):
 
 @values
 class Permission(str):
-    """What a role allows.
+    """A permission of a role.
 
-    Unknown names of the same form are sent and noted with a warning: servers add some.
+    Unknown names of the same form are sent with a warning, because servers add some.
     """
 
     __slots__ = ()

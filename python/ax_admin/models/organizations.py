@@ -17,8 +17,8 @@ class OrganizationRoleAssignment(FromJson):
     """The role that a user has in an organization.
 
     Attributes:
-        type: Whether the role is one of the service's own.
-        name: The role's name; of a role of the service's own.
+        type: Whether the role is predefined.
+        name: The name of a predefined role.
         id: The id of a custom role.
         extra: Members that this version does not know.
     """
@@ -41,8 +41,8 @@ class Organization(FromJson):
 
     Attributes:
         id: The id.
-        name: The name, as the server gives it: not safe to show as it is.
-        description: What it is for; empty when nobody said so.
+        name: The name, exactly as the server returns it: escape it before showing it.
+        description: The description; may be empty.
         created_at: When it was created.
         extra: Members that this version does not know.
     """
@@ -63,7 +63,7 @@ class Organization(FromJson):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrganizationMembership(FromJson):
-    """A user's place in an organization.
+    """A user's membership in an organization.
 
     Attributes:
         id: The id of the membership.

@@ -18,10 +18,10 @@ class Project(FromJson):
 
     Attributes:
         id: The id.
-        name: The name, as the server gives it: not safe to show as it is.
+        name: The name, exactly as the server returns it: escape it before showing it.
         space_id: The space.
         created_at: When it was created.
-        project_type: What it is for; older servers leave it out.
+        project_type: The description; older servers omit it.
         extra: Members that this version does not know.
     """
 

@@ -14,10 +14,10 @@ from ax_admin.models.enumerations import ResourceRestrictionType
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResourceRestriction(FromJson):
-    """A resource that only users bound on it may reach.
+    """A resource that is accessible only to users with a role binding on it.
 
     Attributes:
-        resource_type: What kind of thing it is.
+        resource_type: The kind of resource.
         resource_id: The resource.
         created_at: When it was restricted.
         extra: Members that this version does not know.

@@ -20,10 +20,10 @@ class RoleBinding(FromJson):
         id: The id.
         role_id: The role.
         user_id: The user or bot user.
-        resource_type: What kind of thing the resource is.
+        resource_type: The kind of resource.
         resource_id: The space or project.
         created_at: When it was created.
-        updated_at: When it was changed last; not to be relied on.
+        updated_at: When it was last changed; unreliable.
         extra: Members that this version does not know.
     """
 

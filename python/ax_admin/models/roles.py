@@ -14,16 +14,16 @@ from ax_admin.models.enumerations import Permission
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role(FromJson):
-    """What a user with this role may do.
+    """The permissions of the role.
 
     Attributes:
         id: The id.
-        name: The name, as the server gives it: not safe to show as it is.
-        description: What it is for, when someone said so.
-        permissions: What it allows; newer servers may leave it out.
-        is_predefined: Whether it is one of the service's own, which nobody changes.
+        name: The name, exactly as the server returns it: escape it before showing it.
+        description: The description, if there is one.
+        permissions: The permissions; newer servers may omit them.
+        is_predefined: Whether it is predefined, and therefore cannot be changed.
         created_at: When it was created.
-        updated_at: When it was changed last.
+        updated_at: When it was last changed.
         extra: Members that this version does not know.
     """
 

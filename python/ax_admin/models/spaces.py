@@ -18,8 +18,8 @@ class SpaceRoleAssignment(FromJson):
     """The role that a user has in a space.
 
     Attributes:
-        type: Whether the role is one of the service's own.
-        name: The role's name; of a role of the service's own.
+        type: Whether the role is predefined.
+        name: The name of a predefined role.
         id: The id of a custom role.
         extra: Members that this version does not know.
     """
@@ -38,7 +38,7 @@ class SpaceRoleAssignment(FromJson):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DefaultLlmIntegration(FromJson, ToInput):
-    """The language model that a space uses unless told otherwise.
+    """The language model that a space uses by default.
 
     Attributes:
         integration_id: The integration.
@@ -66,7 +66,7 @@ class DefaultLlmIntegration(FromJson, ToInput):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DefaultAgentRuntime(FromJson, ToInput):
-    """The agent runtime that a space uses unless told otherwise.
+    """The agent runtime that a space uses by default.
 
     Attributes:
         integration_id: The integration.
@@ -94,16 +94,17 @@ class Space(FromJson):
 
     Attributes:
         id: The id.
-        organization_id: The organization; older servers leave it out.
-        name: The name, as the server gives it: not safe to show as it is.
-        description: What it is for; empty when nobody said so.
+        organization_id: The organization; older servers omit it.
+        name: The name, exactly as the server returns it: escape it before showing it.
+        description: The description; may be empty.
         created_at: When it was created.
-        is_private: Whether members and admins alone see it; the oldest servers leave it out.
-        default_llm_integration: The language model used unless told otherwise.
-        ml_models_enabled: Whether it has classical models; older servers leave it out.
-        gradient_start_color: One end of its colour; older servers leave it out.
-        gradient_end_color: The other end of its colour; older servers leave it out.
-        default_agent_runtime: The agent runtime used unless told otherwise.
+        is_private: Whether it is visible only to members and admins; the oldest servers omit
+            it.
+        default_llm_integration: The language model used by default.
+        ml_models_enabled: Whether it has classical models; older servers omit it.
+        gradient_start_color: One end of its colour; older servers omit it.
+        gradient_end_color: The other end of its colour; older servers omit it.
+        default_agent_runtime: The agent runtime used by default.
         extra: Members that this version does not know.
     """
 
@@ -137,7 +138,7 @@ class Space(FromJson):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpaceMembership(FromJson):
-    """A user's place in a space.
+    """A user's membership in a space.
 
     Attributes:
         id: The id of the membership.

@@ -18,8 +18,8 @@ class UserRoleAssignment(FromJson):
     """The role that a user has in the account.
 
     Attributes:
-        type: Whether the role is one of the service's own.
-        name: The role's name; of a role of the service's own.
+        type: Whether the role is predefined.
+        name: The name of a predefined role.
         id: The id of a custom role.
         extra: Members that this version does not know.
     """
@@ -42,7 +42,7 @@ class User(FromJson):
 
     Attributes:
         id: The id.
-        name: The full name, as the server gives it: not safe to show as it is.
+        name: The full name, exactly as the server returns it: escape it before showing it.
         email: The e-mail address.
         created_at: When the user was created.
         status: Whether the user can sign in.
@@ -73,16 +73,16 @@ class User(FromJson):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CreatedUser(FromJsonWithSecrets):
-    """What came of `users.create`.
+    """The result of `users.create`.
 
     Attributes:
-        created: Whether this call created or invited the user. Nothing where that cannot be
-            told: when the answer was lost, or the request may have been delivered twice, and the
-            user is there, by this call or another's.
-        user: The user as it is now.
-        ignored: What of the request has no effect, because the user was there before.
+        created: Whether this call created or invited the user. Absent if that is unknown: the
+            response was lost, or the request may have been delivered twice, and the user exists
+            through this call or another one.
+        user: The user in its current state.
+        ignored: The inputs that have no effect, because the user already existed.
         temporary_password: The password for the first sign-in; it is shown once.
-        secret_lost: Whether a password was asked for and cannot be had any more.
+        secret_lost: Whether a password was requested and can no longer be retrieved.
         extra: Members that this version does not know.
     """
 

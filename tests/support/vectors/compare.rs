@@ -3,11 +3,11 @@
 use serde_json::{Map, Value};
 
 /// Whether two values mean the same: `null` is the same as absent, and
-/// `{"secret": n}` stands for the place of a secret.
+/// `{"secret": n}` stands for the index of a secret.
 pub(crate) fn same(expected: &Value, actual: &Value) -> bool {
     match (expected, actual) {
-        (Value::Object(expected), Value::Number(place)) if expected.len() == 1 => {
-            expected.get("secret") == Some(&Value::Number(place.clone()))
+        (Value::Object(expected), Value::Number(index)) if expected.len() == 1 => {
+            expected.get("secret") == Some(&Value::Number(index.clone()))
         }
         (Value::Object(expected), Value::Object(actual)) => expected
             .keys()

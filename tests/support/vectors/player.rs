@@ -48,17 +48,17 @@ impl Player {
                 "nothing more may be sent, but there came\n  {sent}"
             ));
         };
-        let place = stage
+        let index = stage
             .iter()
             .position(|exchange| same(&expected(exchange), &sent));
-        let Some(place) = place else {
+        let Some(index) = index else {
             let expected: Vec<String> = stage.iter().map(|one| expected(one).to_string()).collect();
             return Err(format!(
                 "expected\n  {}\nbut there came\n  {sent}",
                 expected.join("\n  or ")
             ));
         };
-        let exchange = stage.remove(place);
+        let exchange = stage.remove(index);
         if stage.is_empty() {
             self.stages.pop();
         }
@@ -158,7 +158,7 @@ fn check_moment(exchange: &Value, millis: u64) -> Result<(), String> {
     let good = match exchange.get("at_ms") {
         None => true,
         Some(Value::Array(range)) => {
-            let bound = |place: usize| range.get(place).and_then(Value::as_u64);
+            let bound = |index: usize| range.get(index).and_then(Value::as_u64);
             bound(0) <= Some(millis) && Some(millis) <= bound(1)
         }
         Some(moment) => moment.as_u64() == Some(millis),

@@ -117,7 +117,7 @@ fn wire_request(request: TransportRequest) -> Result<reqwest::Request, Transport
     // INVARIANT: an id never changes the path. `Url` resolves dot segments and
     // re-encodes; what it would change is not sent.
     if url.as_str() != request.url {
-        return Err(unfit("address, which would not arrive as it is,"));
+        return Err(unfit("URL, which would be rewritten,"));
     }
     let method = Method::from_bytes(request.method.as_bytes()).map_err(|_| unfit("method"))?;
     let mut headers = HeaderMap::with_capacity(request.headers.len());
@@ -167,9 +167,9 @@ fn failure(error: reqwest::Error) -> TransportFailure {
 
 /// Who decides whom an https connection trusts.
 const TRUST: &str = if cfg!(any(windows, target_vendor = "apple")) {
-    "an authority of your own belongs to the system's trusted certificates (there `SSL_CERT_FILE` is not read)"
+    "add an authority of your own to the system's trusted certificates (`SSL_CERT_FILE` is not read here)"
 } else {
-    "an authority of your own is trusted when the file that `SSL_CERT_FILE` names has its certificate"
+    "to trust an authority of your own, set `SSL_CERT_FILE` to a file with its certificate"
 };
 
 /// What is wrong with the server's certificate, when that is the cause.
@@ -183,7 +183,7 @@ fn refused_certificate<'a>(cause: &'a (dyn Error + 'static)) -> Option<&'a Certi
 
 fn complaint(why: &CertificateError) -> String {
     if *why == CertificateError::UnknownIssuer {
-        "nobody who is trusted here has issued it (UnknownIssuer)".to_owned()
+        "its issuer is not trusted (UnknownIssuer)".to_owned()
     } else {
         why.to_string()
     }

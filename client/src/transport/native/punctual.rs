@@ -29,7 +29,7 @@ pub(super) struct StoodTooLate;
 
 impl fmt::Display for StoodTooLate {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("the connection stood too late")
+        formatter.write_str("the connection was established too late")
     }
 }
 

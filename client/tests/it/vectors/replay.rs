@@ -65,11 +65,11 @@ impl<'a> Replay<'a> {
         if self.vector.get("dated").is_some() {
             return Ok(Some(Skipped::Clock));
         }
-        for (place, step) in steps.iter().enumerate() {
+        for (index, step) in steps.iter().enumerate() {
             match self.step(step).await {
                 Ok(()) => {}
                 Err(Stop::Skipped(why)) => return Ok(Some(why)),
-                Err(Stop::Failed(why)) => return Err(format!("step {}: {why}", place + 1)),
+                Err(Stop::Failed(why)) => return Err(format!("step {}: {why}", index + 1)),
             }
         }
         Ok(None)
@@ -243,10 +243,10 @@ fn judge_result(step: &Value, told: &Told) -> Result<(), String> {
 fn revealed(value: &Value, secrets: &[Value]) -> Value {
     match value {
         Value::Object(members) => {
-            if let (1, Some(place)) = (members.len(), members.get("secret").and_then(Value::as_u64))
+            if let (1, Some(index)) = (members.len(), members.get("secret").and_then(Value::as_u64))
             {
-                let place = usize::try_from(place).unwrap();
-                return json!({ "secret": secrets[place] });
+                let index = usize::try_from(index).unwrap();
+                return json!({ "secret": secrets[index] });
             }
             let members = members.iter();
             let members = members.map(|(name, value)| (name.clone(), revealed(value, secrets)));
@@ -329,7 +329,7 @@ fn document(plan: &Plan, step: &Value) -> Value {
     for (member, value) in changes.into_iter().flatten() {
         document[member] = value.clone();
     }
-    if text(step, "spelled") == Some("other") {
+    if text(step, "field_case") == Some("other") {
         return camel(&document);
     }
     document

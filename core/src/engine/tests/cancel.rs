@@ -105,7 +105,7 @@ fn cancelling_with_a_write_on_its_way_leaves_it_unknown() {
     assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);
     assert_eq!(
         error.to_string(),
-        "`POST /v2/b` was on its way when the caller cancelled the operation; nobody knows whether it was carried out"
+        "`POST /v2/b` was in flight when the caller cancelled the operation; it is unknown whether it was carried out"
     );
     assert_eq!(error.request(), Some("POST /v2/b"));
     assert!(!error.safe_to_retry());
@@ -153,7 +153,7 @@ fn a_flow_that_ends_while_its_write_is_abandoned_says_unknown() {
     assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);
     assert_eq!(
         error.to_string(),
-        "`POST /v2/slow` was on its way when its flow ended; nobody knows whether it was carried out"
+        "`POST /v2/slow` was in flight when its flow ended; it is unknown whether it was carried out"
     );
     assert_eq!(error.operation(), Some("test.write"));
 }

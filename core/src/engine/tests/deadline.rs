@@ -64,7 +64,7 @@ fn a_deadline_with_a_write_on_its_way_leaves_it_unknown() {
     assert_eq!((error.kind(), host.now()), (ErrorKind::OutcomeUnknown, 500));
     assert_eq!(
         error.to_string(),
-        "`POST /v2/b` was on its way when the operation's deadline passed; nobody knows whether it was carried out"
+        "`POST /v2/b` was in flight when the operation's deadline passed; it is unknown whether it was carried out"
     );
     assert_eq!(error.request(), Some("POST /v2/b"));
 }

@@ -8,7 +8,7 @@ use super::{done, moment, operation, read, replied, started, status, write};
 use crate::engine::{Operation, Reply};
 use crate::error::{Error, ErrorKind};
 
-const STALLED: &str = "the operation stalled: it waits for nothing that a host could bring";
+const STALLED: &str = "the operation stalled: it waits, and no effect is outstanding";
 
 fn assert_stalled(error: &Error) {
     assert_eq!(error.kind(), ErrorKind::Internal);
@@ -66,7 +66,7 @@ fn a_flow_that_wakes_itself_for_ever_is_stopped() {
     let mut operation = operation(|_| circle());
     let error = done(operation.advance(moment(0))).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Internal);
-    assert_eq!(error.to_string(), "the operation runs in circles");
+    assert_eq!(error.to_string(), "the operation does not make progress");
     assert_eq!(error.operation(), Some("test.flow"));
 }
 
@@ -104,7 +104,7 @@ where
 #[test]
 fn a_write_left_behind_by_a_broken_flow_is_unknown_all_the_same() {
     for (mut operation, what) in [
-        (giving_up(circle), "the operation runs in circles"),
+        (giving_up(circle), "the operation does not make progress"),
         (giving_up(never), STALLED),
     ] {
         let ids = started(operation.advance(moment(0)));
@@ -114,7 +114,7 @@ fn a_write_left_behind_by_a_broken_flow_is_unknown_all_the_same() {
         assert_eq!(
             error.to_string(),
             format!(
-                "`POST /v2/b` was on its way when {what}; nobody knows whether it was carried out"
+                "`POST /v2/b` was in flight when {what}; it is unknown whether it was carried out"
             )
         );
     }
@@ -132,7 +132,7 @@ fn advancing_after_the_end_is_a_defect_of_the_host() {
         assert_eq!(error.kind(), ErrorKind::Internal);
         assert_eq!(
             error.to_string(),
-            "the operation was advanced after its end"
+            "the operation was advanced after it ended"
         );
     }
 }

@@ -159,12 +159,12 @@ fn each_refusal_of_a_reply_says_which_it_is() {
         ),
         (
             ResolveError::AlreadyReplied,
-            "that effect has its reply already",
+            "that effect already has its reply",
         ),
         (ResolveError::Cancelled, "that effect was cancelled"),
         (
             ResolveError::WrongReply,
-            "that reply is of another kind than the effect",
+            "that reply does not match the kind of the effect",
         ),
         (ResolveError::Ended, "the operation has ended"),
     ] {

@@ -65,7 +65,7 @@ fn a_look_up_in_a_list_without_an_end_is_an_error_that_says_so() {
     assert_eq!(error.kind(), ErrorKind::Protocol);
     assert_eq!(
         error.to_string(),
-        "the list has no end: 10000 pages were read and more follow"
+        "the list does not end: 10000 pages were read, and more follow"
     );
     assert_eq!(error.operation(), Some("users.list"));
 }
@@ -177,7 +177,7 @@ fn a_page_is_given_with_what_cannot_be_read_up_to_a_limit() {
     assert_eq!(error.kind(), ErrorKind::Protocol);
     assert_eq!(
         error.to_string(),
-        "the server answered 200 with a body that is not as promised: 10001 of its rows could not be read"
+        "the server returned 200 with an unexpected body: 10001 rows could not be read"
     );
 }
 

@@ -59,7 +59,7 @@ pub(super) struct Created {
 impl From<Output> for Created {
     fn from(answer: Output) -> Self {
         let given = value(&answer);
-        // Where the password belongs is its place among the secrets.
+        // Where the password belongs is its index among the secrets.
         let index = given["temporary_password"].as_u64();
         assert_eq!(index, (!answer.secrets().is_empty()).then_some(0));
         let ignored = given["ignored"].as_array().expect("a list");
@@ -220,7 +220,7 @@ fn a_conflict_is_told_in_the_servers_words() {
     assert_eq!(error.kind(), ErrorKind::Conflict);
     assert_eq!(
         error.to_string(),
-        "the server answered 409: the address is taken"
+        "the server returned 409: the address is taken"
     );
     assert_eq!(error.operation(), Some("users.create"));
 }
@@ -241,10 +241,13 @@ fn refused(create: &Value) -> (String, String) {
 fn a_name_that_cannot_be_is_refused_unsent() {
     let long = "x".repeat(256);
     for (name, complaint) in [
-        ("", "`name` is empty; 1 to 255 characters are allowed"),
-        ("   ", "`name` is blank; a full name is wanted"),
-        ("\u{3000}", "`name` is blank; a full name is wanted"),
-        (&long, "`name` has 256 characters; 1 to 255 are allowed"),
+        ("", "`name`: expected 1 to 255 characters, got 0"),
+        ("   ", "`name`: expected a full name, got a blank string"),
+        (
+            "\u{3000}",
+            "`name`: expected a full name, got a blank string",
+        ),
+        (&long, "`name`: expected 1 to 255 characters, got 256"),
     ] {
         let (message, field) = refused(&jane_with("name", name));
         assert_eq!((message.as_str(), field.as_str()), (complaint, "name"));
@@ -261,22 +264,25 @@ fn a_name_is_measured_in_characters() {
 #[test]
 fn an_address_that_cannot_be_is_refused_unsent() {
     let long = format!("{}@x.org", "x".repeat(250));
-    let form = |email: &str| format!("`email` is not of the form `name@domain`: `{email}`");
+    let form =
+        |email: &str| format!("`email` is not an address of the form `name@domain`: `{email}`");
     let blank = |email: &str| {
-        format!("`email` holds a blank, a control character or one that cannot be seen: `{email}`")
+        format!(
+            "`email` contains whitespace, a control character or an invisible character: `{email}`"
+        )
     };
     for (email, complaint) in [
         (
             "",
-            "`email` is empty; 3 to 255 characters are allowed".to_owned(),
+            "`email`: expected 3 to 255 characters, got 0".to_owned(),
         ),
         (
             "@x",
-            "`email` has 2 characters; 3 to 255 are allowed".to_owned(),
+            "`email`: expected 3 to 255 characters, got 2".to_owned(),
         ),
         (
             &long,
-            "`email` has 256 characters; 3 to 255 are allowed".to_owned(),
+            "`email`: expected 3 to 255 characters, got 256".to_owned(),
         ),
         ("jane", form("jane")),
         ("@example.com", form("@example.com")),
@@ -314,7 +320,7 @@ fn a_role_and_a_way_in_that_are_not_known_are_refused_unsent() {
     assert_eq!(
         refused(&jane_with("role", "OWNER\u{202e}")),
         (
-            r"`role` is `OWNER\u{202e}`; allowed are ADMIN, MEMBER, MEMBER_UI_ONLY, ANNOTATOR"
+            r"`role`: expected one of ADMIN, MEMBER, MEMBER_UI_ONLY, ANNOTATOR, got `OWNER\u{202e}`"
                 .to_owned(),
             "role".to_owned()
         )
@@ -322,7 +328,7 @@ fn a_role_and_a_way_in_that_are_not_known_are_refused_unsent() {
     assert_eq!(
         refused(&jane_with("invite_mode", "PIGEON")),
         (
-            "`invite_mode` is `PIGEON`; allowed are NONE, EMAIL_LINK, TEMPORARY_PASSWORD"
+            "`invite_mode`: expected one of NONE, EMAIL_LINK, TEMPORARY_PASSWORD, got `PIGEON`"
                 .to_owned(),
             "invite_mode".to_owned()
         )
@@ -342,7 +348,7 @@ fn a_refusal_without_a_body_is_told_by_its_status() {
     let error = run(&mut host, &jane()).unwrap_err();
     assert_eq!(
         error.to_string(),
-        "the server answered 403 with an empty body"
+        "the server returned 403 with an empty body"
     );
     assert_eq!(error.status(), Some(403));
 }

@@ -112,7 +112,7 @@ fn when_reading_back_fails_nothing_is_sent_again() {
     let cases = [
         (
             ScriptedReply::from(empty(403)),
-            "the server answered 403 with an empty body",
+            "the server returned 403 with an empty body",
         ),
         (
             users(&[json!({"id": "u1"})], None).into(),
@@ -120,7 +120,7 @@ fn when_reading_back_fails_nothing_is_sent_again() {
         ),
         (
             HttpResponse::new(200, Vec::new()).into(),
-            "the server answered 200 with an empty body",
+            "the server returned 200 with an empty body",
         ),
     ];
     for (failure, why) in cases {
@@ -132,7 +132,7 @@ fn when_reading_back_fails_nothing_is_sent_again() {
         assert_eq!(
             error.to_string(),
             format!(
-                "the connection was lost before the answer: reset by peer; nobody knows whether \
+                "the connection was lost before the response: reset by peer; it is unknown whether \
                  `POST /v2/users` was carried out; reading it back failed: {why}"
             )
         );
@@ -164,8 +164,8 @@ fn three_doubtful_attempts_that_left_nobody_are_still_unknown() {
     assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);
     assert_eq!(
         error.to_string(),
-        "the connection was lost before the answer: reset by peer; nobody knows whether \
-         `POST /v2/users` was carried out; reading back found nobody with the address so far"
+        "the connection was lost before the response: reset by peer; it is unknown whether \
+         `POST /v2/users` was carried out; reading back found no user with that address so far"
     );
 }
 
@@ -196,16 +196,16 @@ fn an_address_that_is_taken_after_a_doubtful_attempt_is_read_back() {
         (result.is_new, result.user["id"].as_str()),
         (None, Some("u1"))
     );
-    let refused = "the server answered 409 with an empty body";
+    let refused = "the server returned 409 with an empty body";
     for (found, message) in [
         (
             ScriptedReply::from(users(&[], None)),
-            format!("an attempt may have been carried out, and then: {refused}"),
+            format!("an earlier attempt may have been carried out; then: {refused}"),
         ),
         (
             empty(403).into(),
             format!(
-                "{refused}; reading it back failed: the server answered 403 with an empty body"
+                "{refused}; reading it back failed: the server returned 403 with an empty body"
             ),
         ),
     ] {
@@ -226,7 +226,7 @@ fn a_refusal_after_a_doubtful_attempt_does_not_say_that_nothing_happened() {
     assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);
     assert_eq!(
         error.to_string(),
-        "an attempt may have been carried out, and then: the server answered 401 with an empty body"
+        "an earlier attempt may have been carried out; then: the server returned 401 with an empty body"
     );
     assert_eq!(error.status(), Some(401));
 }
@@ -244,7 +244,7 @@ fn giving_up_while_reading_back_is_not_the_same_as_nothing_done() {
     assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);
     assert_eq!(
         error.to_string(),
-        "`POST /v2/users` had no certain answer when the caller cancelled the operation; nobody knows whether it was carried out"
+        "`POST /v2/users` got no conclusive response when the caller cancelled the operation; it is unknown whether it was carried out"
     );
     assert_eq!(error.request(), Some(CREATE));
 }
@@ -260,7 +260,7 @@ fn a_deadline_between_two_attempts_leaves_the_doubt() {
     assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);
     assert_eq!(
         error.to_string(),
-        "`POST /v2/users` had no certain answer when the operation's deadline passed; nobody knows whether it was carried out"
+        "`POST /v2/users` got no conclusive response when the operation's deadline passed; it is unknown whether it was carried out"
     );
 }
 

@@ -101,7 +101,7 @@ fn a_second_page_at_the_same_time_is_refused() {
     assert_eq!(error.kind(), ErrorKind::Validation);
     assert_eq!(
         error.to_string(),
-        "the page before is still being read; wait for it, or start a second list"
+        "the previous page is still being read; wait for it, or start a second list"
     );
     let page = first_host.drive_bounded(&mut first, 10).unwrap();
     assert_eq!(ids(&page), Some(vec!["u1".into()]));

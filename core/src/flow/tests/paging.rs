@@ -137,7 +137,7 @@ fn more_without_a_cursor_is_an_error_and_not_an_end() {
         assert_eq!(error.kind(), ErrorKind::Protocol);
         assert_eq!(
             error.to_string(),
-            "the server answered 200 without `next_cursor` although `has_more` is true"
+            "the server returned 200 without `next_cursor`, although `has_more` is true"
         );
         assert_eq!(error.status(), Some(200));
         assert_eq!(error.request(), Some(LIST));
@@ -149,21 +149,21 @@ fn a_page_without_its_parts_is_no_page() {
     for (body, message) in [
         (
             json!({"pagination": {"has_more": false}}),
-            "the server answered 200 without `users`",
+            "the server returned 200 without `users`",
         ),
         (
             json!({"users": []}),
-            "the server answered 200 without `pagination`",
+            "the server returned 200 without `pagination`",
         ),
         (
             json!({"users": {}, "pagination": {"has_more": false}}),
-            "the server answered 200 without `users`",
+            "the server returned 200 without `users`",
         ),
         (
             json!({"users": [], "pagination": {}}),
-            "the server answered 200 without `has_more`",
+            "the server returned 200 without `has_more`",
         ),
-        (json!([]), "the server answered 200 without `users`"),
+        (json!([]), "the server returned 200 without `users`"),
     ] {
         let error = page(answer(200, &body)).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Protocol);
@@ -171,7 +171,7 @@ fn a_page_without_its_parts_is_no_page() {
     }
 }
 
-const TWICE: &str = "the server gave the same cursor twice; the list would never end";
+const TWICE: &str = "the server returned the same cursor twice, so the list would never end";
 
 #[test]
 fn a_list_that_goes_in_circles_is_an_error() {
@@ -274,14 +274,14 @@ fn a_limit_and_a_cursor_that_cannot_be_are_refused_unsent() {
     };
     assert_eq!(
         refused(json!({"limit": 0})),
-        "`limit` is 0; 1 to 100 are allowed"
+        "`limit`: expected an integer from 1 to 100, got 0"
     );
     assert_eq!(
         refused(json!({"limit": 101})),
-        "`limit` is 101; 1 to 100 are allowed"
+        "`limit`: expected an integer from 1 to 100, got 101"
     );
     assert_eq!(
         refused(json!({"cursor": ""})),
-        "`cursor` is empty; 1 character or more is wanted"
+        "`cursor`: expected at least 1 character, got 0"
     );
 }

@@ -23,7 +23,7 @@ fn refused(host: &mut Host, verb: &str, input: &Value, field: &str) -> String {
     assert_eq!(error.operation(), Some(verb));
     let name = field.to_owned();
     assert_eq!(*error.details(), Details::Field { name });
-    let step = format!("leave `{field}` out");
+    let step = format!("omit `{field}`");
     assert!(error.next_step().contains(&step), "{error:?}");
     error.to_string()
 }
@@ -56,7 +56,7 @@ fn another_organization_than_the_spaces_is_refused() {
         input["organization"] = json!({"id": "o2"});
         assert_eq!(
             refused(&mut host, verb, &input, "organization"),
-            r#"`organization` is "o2", and the space "s1" is in "o1""#
+            r#"`organization` is "o2", but the space "s1" is in "o1""#
         );
     }
 }
@@ -82,7 +82,7 @@ fn another_space_than_the_projects_is_refused() {
         input["space"] = json!({"id": "s2"});
         assert_eq!(
             refused(&mut host, verb, &input, "space"),
-            r#"`space` is "s2", and the project "p1" is in "s1""#
+            r#"`space` is "s2", but the project "p1" is in "s1""#
         );
     }
 }
@@ -97,7 +97,7 @@ fn an_organization_is_compared_with_the_one_around_the_projects_space() {
     let message = refused(&mut host, "projects.get", &input, "organization");
     assert_eq!(
         message,
-        r#"`organization` is "o2", and the space "s1" is in "o1""#
+        r#"`organization` is "o2", but the space "s1" is in "o1""#
     );
 
     // A space by its id beside both is compared with both.
@@ -140,7 +140,7 @@ fn a_space_that_names_no_organization_is_looked_for_in_the_list() {
     assert!(run(&mut of(&[older("o1")]), "spaces.get", &input).is_ok());
     assert_eq!(
         refused(&mut of(&[]), "spaces.get", &input, "organization"),
-        r#"`organization` is "o1", and the space "s1" is not listed in it"#
+        r#"`organization` is "o1", but the space "s1" is not listed in it"#
     );
     let unread = run(&mut of(&[json!({"id": "s1"})]), "spaces.get", &input).unwrap_err();
     assert_eq!(unread.kind(), ErrorKind::Protocol);
@@ -167,7 +167,7 @@ fn a_key_is_among_those_of_the_space_that_was_given() {
     let input = json!({"api_key": {"id": "k3"}, "space": {"id": "s1"}});
     assert_eq!(
         refused(&mut host, "api_keys.refresh", &input, "space"),
-        r#"`space` is "s1", and the API key "k3" is none of its active ones"#
+        r#"`space` is "s1", but the API key "k3" is not one of its active ones"#
     );
 }
 

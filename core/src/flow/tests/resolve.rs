@@ -176,7 +176,7 @@ fn a_name_that_is_not_there_is_told_with_the_near_ones() {
     let error = among(&rows, "jane").unwrap_err();
     assert_eq!(
         error.to_string(),
-        r#"no user is named "jane", as given in `user`; near: "Jane Smith" ("smith@x.org"), "Jayne" ("jayne@x.org")"#
+        r#"no user is named "jane", as given in `user`; similar: "Jane Smith" ("smith@x.org"), "Jayne" ("jayne@x.org")"#
     );
     let near: Vec<&str> = candidates(&error)
         .iter()
@@ -206,7 +206,7 @@ fn an_address_that_is_not_there_is_told_with_its_likes() {
     let error = run(&mut host, "jane@example.com").unwrap_err();
     assert_eq!(
         error.to_string(),
-        r#"no user is named "jane@example.com", as given in `user`; near: "Mary" ("mary.jane@example.com")"#
+        r#"no user is named "jane@example.com", as given in `user`; similar: "Mary" ("mary.jane@example.com")"#
     );
 }
 
@@ -233,7 +233,7 @@ fn what_names_nothing_is_refused_unsent() {
             assert_eq!(error.kind(), ErrorKind::Validation);
             assert_eq!(
                 error.to_string(),
-                "`user` is empty; an id, an e-mail address or a name is wanted"
+                "`user`: expected an id, an e-mail address or a name, got a blank string"
             );
         }
     }
@@ -242,18 +242,18 @@ fn what_names_nothing_is_refused_unsent() {
 #[test]
 fn what_cannot_be_an_id_is_refused_unsent() {
     let long = "x".repeat(513);
-    for (id, complaint) in [
-        ("", "is empty"),
-        (".", "is `.`, which would change the path"),
-        ("..", "is `..`, which would change the path"),
-        ("a\u{0}b", r"is `a\u{0}b`, which holds a control character"),
-        (&long, "is 513 bytes long; at most 512 are allowed"),
+    for (id, got) in [
+        ("", "an empty string"),
+        (".", "`.`, which would change the path"),
+        ("..", "`..`, which would change the path"),
+        ("a\u{0}b", r"`a\u{0}b`, which contains a control character"),
+        (&long, "513 bytes; at most 512 are allowed"),
     ] {
         let error = unsent(Ref::id(id));
         assert_eq!(error.kind(), ErrorKind::Validation);
         assert_eq!(
             error.to_string(),
-            format!("`user` {complaint}; the id of a user is wanted")
+            format!("`user`: expected the id of a user, got {got}")
         );
     }
 }
@@ -273,7 +273,7 @@ fn an_id_of_another_type_is_refused_with_what_it_is() {
             let error = unsent(reference);
             assert_eq!(
                 error.to_string(),
-                format!("`user` is `{id}`, the id of {what}; the id of a user is wanted")
+                format!("`user`: expected the id of a user, got `{id}`, the id of {what}")
             );
         }
     }
@@ -305,7 +305,7 @@ fn hostile_text_is_shown_safely() {
     let error = among(&rows, "Jane \u{1b}").unwrap_err();
     assert_eq!(
         error.to_string(),
-        r#"no user is named "Jane \u{1b}", as given in `user`; near: "Jane \u{1b}[31m" ("jane\u{200b}@x.org")"#
+        r#"no user is named "Jane \u{1b}", as given in `user`; similar: "Jane \u{1b}[31m" ("jane\u{200b}@x.org")"#
     );
 }
 
@@ -322,7 +322,7 @@ fn no_name_can_look_like_an_address_or_an_id() {
     );
     assert_eq!(
         among(&rows, Ref::name("Eric Old")).unwrap_err().to_string(),
-        r#"no user is named "Eric Old", as given in `user`; near: "Eric Old <eric@acme.example>, id VXNl" ("grace@x.org"), "Eric Old <eric@acme.example>, id VXNl" ("grace@y.org\" (id \"u9\")")"#
+        r#"no user is named "Eric Old", as given in `user`; similar: "Eric Old <eric@acme.example>, id VXNl" ("grace@x.org"), "Eric Old <eric@acme.example>, id VXNl" ("grace@y.org\" (id \"u9\")")"#
     );
     assert_eq!(
         among(&[], Ref::name("x\", as given in `role`"))
@@ -338,7 +338,7 @@ fn an_address_that_is_too_long_is_refused_under_the_name_that_the_caller_gave_it
     assert_eq!(error.kind(), ErrorKind::Validation);
     assert_eq!(
         error.to_string(),
-        "`user` has 256 characters; 1 to 255 are allowed"
+        "`user`: expected 1 to 255 characters, got 256"
     );
 }
 

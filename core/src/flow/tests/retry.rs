@@ -58,8 +58,8 @@ fn other_answers_are_not_asked_for_again() {
 fn an_answer_that_cannot_be_read_is_not_asked_for_again() {
     for (body, complaint) in [
         ("", "an empty body"),
-        (r#"{"id": "u1""#, "JSON that ends too early, after 11 bytes"),
-        ("<html>", "an HTML page, beginning `<html>`"),
+        (r#"{"id": "u1""#, "truncated JSON after 11 bytes"),
+        ("<html>", "an HTML page starting with `<html>`"),
     ] {
         let response = HttpResponse::new(200, body.as_bytes().to_vec());
         let mut host = Host::new().answer(GET, response);
@@ -67,7 +67,7 @@ fn an_answer_that_cannot_be_read_is_not_asked_for_again() {
         assert_eq!(error.kind(), ErrorKind::Protocol);
         assert_eq!(
             error.to_string(),
-            format!("the server answered 200 with {complaint}")
+            format!("the server returned 200 with {complaint}")
         );
         assert_eq!(error.status(), Some(200));
     }
@@ -78,7 +78,7 @@ fn an_answer_that_is_too_large_is_not_asked_for_again() {
     let mut host = Host::new().answer(GET, TransportFailure::TooLarge);
     let error = host.run(get(&session())).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Protocol);
-    assert_eq!(error.to_string(), "the answer is larger than 16 MiB");
+    assert_eq!(error.to_string(), "the response is larger than 16 MiB");
     assert_eq!(host.log(), [(0, GET)]);
 }
 
@@ -90,7 +90,7 @@ fn a_refused_scheme_says_what_to_use() {
     assert_eq!(error.to_string(), "`http` is not safe");
     assert_eq!(
         error.next_step(),
-        "use https; plain http goes to this machine alone"
+        "use https; plain http is allowed only to this machine"
     );
 }
 
@@ -183,7 +183,7 @@ fn the_last_failure_is_the_one_that_is_told() {
         .answer(GET, answer(503, &problem).header("x-request-id", "req-9"));
     let error = host.run(get(&session())).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Unavailable);
-    assert_eq!(error.to_string(), "the server answered 503: back at noon");
+    assert_eq!(error.to_string(), "the server returned 503: back at noon");
     assert_eq!(error.status(), Some(503));
     assert_eq!(error.request_id(), Some("req-9"));
 }

@@ -238,9 +238,7 @@ fn an_ambiguous_name_says_which_input_left_out_settles_it() {
         let mut host = Host::new().answer(request, found);
         assert_eq!(
             next_step(&mut host, verb, &input),
-            format!(
-                "settle it with {settles}, or name the one that is meant by its id; the candidates are in the error"
-            )
+            format!("pass {settles}, or an id instead of the name; the error lists the candidates")
         );
     }
 }
@@ -434,17 +432,17 @@ fn an_input_at_fault_is_named_as_the_host_spells_it() {
         (
             "users.create",
             r#"{"name": "J", "email": "j@x.org", "role": "MEMBER"}"#,
-            "`inviteMode` is missing; a text is wanted",
+            "`inviteMode` is required; expected a string",
         ),
         (
             "users.create",
             r#"{"name": "J", "email": "j@x.org", "role": "MEMBER", "inviteMode": "NONE", "is_developer": true}"#,
-            "`is_developer` is not known here; allowed are name, email, role, inviteMode, isDeveloper",
+            "`is_developer` is unknown; expected one of name, email, role, inviteMode, isDeveloper",
         ),
         (
             "api_keys.create_service_key",
             r#"{"name": "ci", "organizations": [{"organization": "o", "spaces": [{"space": "s", "customRole": ""}]}]}"#,
-            "`organizations[0].spaces[0].customRole` is empty; an id or a name is wanted",
+            "`organizations[0].spaces[0].customRole`: expected an id or a name, got a blank string",
         ),
     ] {
         let error = in_camel(&mut Host::new(), verb, input);

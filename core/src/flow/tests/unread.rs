@@ -50,7 +50,7 @@ fn a_write_that_nobody_confirms_is_refused_with_the_row() {
         error.to_string(),
         format!("`user` \"Sam Lee\" matches 1 user, but {UNREAD}")
     );
-    assert!(error.next_step().contains("by its id"), "{error:?}");
+    assert!(error.next_step().contains("pass an id"), "{error:?}");
     let Details::Candidates { candidates } = error.details() else {
         panic!("{error:?}")
     };

@@ -65,7 +65,7 @@ fn a_refusal_after_a_lost_answer_does_not_say_that_nothing_happened() {
     assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);
     assert_eq!(
         error.to_string(),
-        "an attempt may have been carried out, and then: the server answered 404 with an empty body"
+        "an earlier attempt may have been carried out; then: the server returned 404 with an empty body"
     );
     assert_eq!(error.status(), Some(404));
 }
@@ -97,7 +97,7 @@ fn a_write_in_doubt_is_unknown_when_its_caller_gives_up_waiting() {
     assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);
     assert_eq!(
         error.to_string(),
-        "`PATCH /v2/things/t1` had no certain answer when the caller cancelled the operation; nobody knows whether it was carried out"
+        "`PATCH /v2/things/t1` got no conclusive response when the caller cancelled the operation; it is unknown whether it was carried out"
     );
 }
 

@@ -222,6 +222,8 @@ fn refused_as(schema: &'static InputSchema, case: FieldCase, text: &str) -> (Str
 
 fn refused(text: &str) -> String {
     let (message, field) = refused_as(&EVERYTHING, FieldCase::Snake, text);
-    assert!(message.starts_with(&format!("`{field}` ")), "{message}");
+    let rest = message.strip_prefix(&format!("`{field}`"));
+    let is_named = rest.is_some_and(|rest| rest.starts_with([' ', ':']));
+    assert!(is_named, "{message}");
     message
 }

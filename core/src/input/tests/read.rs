@@ -8,16 +8,16 @@ use crate::time::Timestamp;
 #[test]
 fn a_text_has_a_length_in_characters() {
     for (value, complaint) in [
-        ("\"\"", "`title` is empty; 2 to 5 characters are allowed"),
-        ("\"x\"", "`title` has 1 character; 2 to 5 are allowed"),
-        ("\"abcdef\"", "`title` has 6 characters; 2 to 5 are allowed"),
-        ("7", "`title` is a number; a text is wanted"),
-        ("true", "`title` is true or false; a text is wanted"),
-        ("[\"ab\"]", "`title` is a list; a text is wanted"),
-        ("{}", "`title` is an object; a text is wanted"),
+        ("\"\"", "`title`: expected 2 to 5 characters, got 0"),
+        ("\"x\"", "`title`: expected 2 to 5 characters, got 1"),
+        ("\"abcdef\"", "`title`: expected 2 to 5 characters, got 6"),
+        ("7", "`title`: expected a string, got a number"),
+        ("true", "`title`: expected a string, got a boolean"),
+        ("[\"ab\"]", "`title`: expected a string, got a list"),
+        ("{}", "`title`: expected a string, got an object"),
         (
             r#""ab\ud800""#,
-            "`title` is a text with half a character; a text is wanted",
+            "`title`: expected a string, got a string with an unpaired surrogate",
         ),
     ] {
         assert_eq!(refused(&format!(r#"{{"title": {value}}}"#)), complaint);
@@ -27,19 +27,19 @@ fn a_text_has_a_length_in_characters() {
     assert_eq!(kept(r#"{"notes": ""}"#, "notes"), "\"\"");
     assert_eq!(
         refused(r#"{"notes": "abcdef"}"#),
-        "`notes` has 6 characters; at most 5 are allowed"
+        "`notes`: expected at most 5 characters, got 6"
     );
     assert_eq!(
         refused(r#"{"mark": ""}"#),
-        "`mark` is empty; 1 character or more is wanted"
+        "`mark`: expected at least 1 character, got 0"
     );
     assert_eq!(
         refused(r#"{"long_mark": ""}"#),
-        "`long_mark` is empty; 3 characters or more are wanted"
+        "`long_mark`: expected at least 3 characters, got 0"
     );
     assert_eq!(
         refused(r#"{"long_mark": "ab"}"#),
-        "`long_mark` has 2 characters; 3 or more are wanted"
+        "`long_mark`: expected at least 3 characters, got 2"
     );
 }
 
@@ -53,7 +53,7 @@ fn what_is_null_is_left_out() {
 fn a_full_name_is_not_blank() {
     assert_eq!(
         refused(r#"{"full_name": " \u3000"}"#),
-        "`full_name` is blank; a full name is wanted"
+        "`full_name`: expected a full name, got a blank string"
     );
     assert_eq!(
         kept(r#"{"full_name": " Jane "}"#, "full_name"),
@@ -76,7 +76,7 @@ fn a_role_name_has_letters_of_ascii_digits_and_some_signs() {
         assert_eq!(
             refused(&text),
             format!(
-                "`role_name` holds `{shown}`; letters a to z, digits, blanks and -_.,()[]'\"/:\\&@#$%!?+= are allowed"
+                "`role_name` contains `{shown}`; allowed are letters a to z, digits, spaces and -_.,()[]'\"/:\\&@#$%!?+="
             )
         );
     }
@@ -85,10 +85,10 @@ fn a_role_name_has_letters_of_ascii_digits_and_some_signs() {
 #[test]
 fn a_flag_is_true_or_false() {
     assert_eq!(kept(r#"{"is_on": false}"#, "is_on"), "false");
-    for (value, found) in [("\"yes\"", "a text"), ("1", "a number"), ("[]", "a list")] {
+    for (value, found) in [("\"yes\"", "a string"), ("1", "a number"), ("[]", "a list")] {
         assert_eq!(
             refused(&format!(r#"{{"is_on": {value}}}"#)),
-            format!("`is_on` is {found}; true or false is wanted")
+            format!("`is_on`: expected a boolean, got {found}")
         );
     }
 }
@@ -100,22 +100,22 @@ fn a_number_is_whole_and_within_its_limits() {
     for value in ["0", "101", "4294967295"] {
         assert_eq!(
             refused(&format!(r#"{{"size": {value}}}"#)),
-            format!("`size` is {value}; 1 to 100 are allowed")
+            format!("`size`: expected an integer from 1 to 100, got {value}")
         );
     }
     for value in ["-1", "1.5", "1e1", "4294967296", "18446744073709551616"] {
         assert_eq!(
             refused(&format!(r#"{{"size": {value}}}"#)),
-            format!("`size` is {value}; a whole number, 1 to 100, is wanted")
+            format!("`size`: expected an integer from 1 to 100, got {value}")
         );
     }
     assert_eq!(
         refused(&format!(r#"{{"size": {}}}"#, "9".repeat(21))),
-        "`size` is a number; a whole number, 0 or more is wanted"
+        "`size`: expected an integer of 0 or more, got a number"
     );
     assert_eq!(
         refused(r#"{"size": "7"}"#),
-        "`size` is a text; a whole number, 0 or more is wanted"
+        "`size`: expected an integer of 0 or more, got a string"
     );
 }
 
@@ -133,7 +133,7 @@ fn a_moment_is_sent_as_rfc_3339() {
         assert_eq!(
             refused(&format!(r#"{{"since": "{given}"}}"#)),
             format!(
-                "`since` is `{given}`; a moment such as `2027-01-31T12:00:00Z` is wanted, with `Z`, an offset or nothing for UTC"
+                "`since`: expected a time such as `2027-01-31T12:00:00Z` (without an offset it is UTC), got `{given}`"
             )
         );
     }
@@ -149,7 +149,7 @@ fn a_moment_to_come_is_judged_when_it_is_used() {
         assert_eq!(
             at(millis).unwrap_err().to_string(),
             format!(
-                "`until` is 1970-01-01T00:01:00Z, which is past; it is {} now",
+                "`until`: expected a time in the future (after {}), got 1970-01-01T00:01:00Z",
                 Timestamp::from_millis(millis)
             )
         );
@@ -161,20 +161,17 @@ fn a_list_of_texts_has_a_number_of_entries() {
     assert_eq!(kept(r#"{"tags": ["a", "b"]}"#, "tags"), r#"["a","b"]"#);
     assert_eq!(kept(r#"{"tags": "a"}"#, "tags"), r#"["a"]"#);
     for (value, complaint) in [
-        ("[]", "`tags` has 0 entries; 1 to 3 are allowed"),
+        ("[]", "`tags`: expected 1 to 3 entries, got 0"),
         (
             r#"["a","b","c","d"]"#,
-            "`tags` has 4 entries; 1 to 3 are allowed",
+            "`tags`: expected 1 to 3 entries, got 4",
         ),
-        (
-            r#"["a",""]"#,
-            "`tags` is empty; 1 to 255 characters are allowed",
-        ),
+        (r#"["a",""]"#, "`tags`: expected 1 to 255 characters, got 0"),
         (
             r#"["a",7]"#,
-            "`tags` is a number; a list of texts is wanted",
+            "`tags`: expected a list of strings, got a number",
         ),
-        ("{}", "`tags` is an object; a list of texts is wanted"),
+        ("{}", "`tags`: expected a list of strings, got an object"),
     ] {
         assert_eq!(refused(&format!(r#"{{"tags": {value}}}"#)), complaint);
     }
@@ -191,16 +188,16 @@ fn a_value_of_a_list_is_kept_in_todays_spelling() {
     for given in ["", "HIGH", "LOW ", "VERY HIGH"] {
         assert_eq!(
             refused(&format!(r#"{{"level": "{given}"}}"#)),
-            format!("`level` is `{given}`; allowed are LOW, VERY_HIGH")
+            format!("`level`: expected one of LOW, VERY_HIGH, got `{given}`")
         );
         assert_eq!(
             refused(&format!(r#"{{"levels": ["LOW", "{given}"]}}"#)),
-            format!("`levels` is `{given}`; allowed are LOW, VERY_HIGH")
+            format!("`levels`: expected one of LOW, VERY_HIGH, got `{given}`")
         );
     }
     assert_eq!(
         refused(r#"{"level": 7}"#),
-        "`level` is a number; a text is wanted"
+        "`level`: expected a string, got a number"
     );
 }
 
@@ -216,7 +213,7 @@ fn a_value_that_an_open_list_lacks_is_sent_and_noted() {
     assert_eq!(
         warnings,
         [
-            "`rights` has `SPACE_2_FLY`, which is no Right that this version knows; it is sent as it is"
+            "`rights` has `SPACE_2_FLY`, which is not a Right known to this version; it is sent as is"
         ]
     );
     for (value, shown) in [
@@ -235,13 +232,13 @@ fn a_value_that_an_open_list_lacks_is_sent_and_noted() {
         assert_eq!(
             refused(&format!(r#"{{"rights": ["{value}"]}}"#)),
             format!(
-                "`rights` is `{shown}`; a Right such as `READ_ALL` is wanted, of capital letters, digits and `_`"
+                "`rights`: expected a Right such as `READ_ALL` (capital letters, digits and `_`), got `{shown}`"
             )
         );
     }
     assert_eq!(
         refused(r#"{"rights": []}"#),
-        "`rights` has 0 entries; 1 or more are wanted"
+        "`rights`: expected at least 1 entry, got 0"
     );
 }
 
@@ -286,16 +283,16 @@ fn a_thing_is_a_text_an_id_or_a_name() {
     ] {
         assert_eq!(
             refused(&format!(r#"{{"user": {value}}}"#)),
-            format!("`user` is {found}; an id or a name is wanted")
+            format!("`user`: expected an id or a name, got {found}")
         );
     }
     assert_eq!(
         refused(r#"{"user": " "}"#),
-        "`user` is empty; an id, an e-mail address or a name is wanted"
+        "`user`: expected an id, an e-mail address or a name, got a blank string"
     );
     assert_eq!(
         refused(r#"{"space": ""}"#),
-        "`space` is empty; an id or a name is wanted"
+        "`space`: expected an id or a name, got a blank string"
     );
 }
 
@@ -307,11 +304,11 @@ fn a_name_is_as_long_as_the_things_names_may_be() {
     assert!(read(&named("space", 255)).is_ok() && read(&named("api_key", 256)).is_ok());
     assert_eq!(
         refused(&named("space", 256)),
-        "`space` has 256 characters; 1 to 255 are allowed"
+        "`space`: expected 1 to 255 characters, got 256"
     );
     assert_eq!(
         refused(&named("api_key", 257)),
-        "`api_key` has 257 characters; 1 to 256 are allowed"
+        "`api_key`: expected 1 to 256 characters, got 257"
     );
 }
 
@@ -324,11 +321,11 @@ fn what_has_no_names_is_meant_by_its_id() {
     );
     assert_eq!(
         refused(r#"{"role_binding": {"name": "b1"}}"#),
-        "`role_binding` is a name, and a role binding has none; its id is wanted"
+        "`role_binding`: expected the id of a role binding, got a name: role bindings have no names"
     );
     assert_eq!(
         refused(r#"{"role_binding": ".."}"#),
-        "`role_binding` is `..`, which would change the path; the id of a role binding is wanted"
+        "`role_binding`: expected the id of a role binding, got `..`, which would change the path"
     );
 }
 
@@ -347,11 +344,11 @@ fn a_resource_is_of_the_kind_that_is_said() {
     assert!(read(&resource("PROJECT", PROJECT)).is_ok());
     assert_eq!(
         refused(&resource("PROJECT", SPACE)),
-        format!("`resource` is `{SPACE}`, the id of a space; the id of a project is wanted")
+        format!("`resource`: expected the id of a project, got `{SPACE}`, the id of a space")
     );
     assert_eq!(
         refused(&resource("SPACE", PROJECT)),
-        format!("`resource` is `{PROJECT}`, the id of a project; the id of a space is wanted")
+        format!("`resource`: expected the id of a space, got `{PROJECT}`, the id of a project")
     );
 }
 
@@ -363,7 +360,7 @@ fn what_can_be_restricted_is_of_several_kinds() {
     assert_eq!(
         refused(&format!(r#"{{"restrictable": "{SPACE}"}}"#)),
         format!(
-            "`restrictable` is `{SPACE}`, the id of a space; the id of a project, a dashboard or a prompt is wanted"
+            "`restrictable`: expected the id of a project, a dashboard or a prompt, got `{SPACE}`, the id of a space"
         )
     );
 }
@@ -373,26 +370,26 @@ fn an_object_of_the_api_has_its_members_and_no_others() {
     let engine = r#"{"engine": {"id": "i1", "model_name": "m"}}"#;
     assert_eq!(kept(engine, "engine"), r#"{"model_name":"m","id":"i1"}"#);
     for (value, complaint) in [
-        ("7", "`engine` is a number; an object is wanted"),
+        ("7", "`engine`: expected an object, got a number"),
         (
             r#"{"id": "i1"}"#,
-            "`engine.model_name` is missing; a text is wanted",
+            "`engine.model_name` is required; expected a string",
         ),
         (
             r#"{"id": "i1", "model_name": null}"#,
-            "`engine.model_name` is missing; a text is wanted",
+            "`engine.model_name` is required; expected a string",
         ),
         (
             r#"{"id": "i1", "model_name": ""}"#,
-            "`engine.model_name` is empty; a text is wanted",
+            "`engine.model_name`: expected a string, got an empty string",
         ),
         (
             r#"{"id": 7, "model_name": "m"}"#,
-            "`engine.id` is a number; a text is wanted",
+            "`engine.id`: expected a string, got a number",
         ),
         (
             r#"{"id": "i1", "model_name": "m", "x": 1}"#,
-            "`engine.x` is not known here",
+            "`engine.x` is unknown",
         ),
     ] {
         assert_eq!(refused(&format!(r#"{{"engine": {value}}}"#)), complaint);
@@ -414,28 +411,25 @@ fn objects_are_read_with_their_places_in_errors() {
     for (value, complaint) in [
         (
             "{}",
-            "`spare_parts` is an object; a list of objects is wanted",
+            "`spare_parts`: expected a list of objects, got an object",
         ),
-        ("[]", "`spare_parts` has 0 entries; 1 to 2 are allowed"),
-        (
-            "[7, 7, 7]",
-            "`spare_parts` has 3 entries; 1 to 2 are allowed",
-        ),
+        ("[]", "`spare_parts`: expected 1 to 2 entries, got 0"),
+        ("[7, 7, 7]", "`spare_parts`: expected 1 to 2 entries, got 3"),
         (
             r#"[{"part_name": "a"}, "b"]"#,
-            "`spare_parts[1]` is a text; an object is wanted",
+            "`spare_parts[1]`: expected an object, got a string",
         ),
         (
             r#"[{"part_name": "a"}, {}]"#,
-            "`spare_parts[1].part_name` is missing; a text is wanted",
+            "`spare_parts[1].part_name` is required; expected a string",
         ),
         (
             r#"[{"part_name": "a", "level": "x"}]"#,
-            "`spare_parts[0].level` is `x`; allowed are LOW, VERY_HIGH",
+            "`spare_parts[0].level`: expected one of LOW, VERY_HIGH, got `x`",
         ),
         (
             r#"[{"part_name": "a", "size": 7}]"#,
-            "`spare_parts[0].size` is not known here; allowed are part_name, level, own_role",
+            "`spare_parts[0].size` is unknown; expected one of part_name, level, own_role",
         ),
     ] {
         assert_eq!(
@@ -449,12 +443,17 @@ fn objects_are_read_with_their_places_in_errors() {
 fn what_is_needed_says_what_it_is() {
     assert_eq!(
         refused_as(&PART, FieldCase::Snake, "{}").0,
-        "`part_name` is missing; a text is wanted"
+        "`part_name` is required; expected a string"
     );
-    for given in ["7", "[]", "null", "\"part_name\""] {
+    for (given, got) in [
+        ("7", "a number"),
+        ("[]", "a list"),
+        ("null", "null"),
+        ("\"part_name\"", "a string"),
+    ] {
         assert_eq!(
             refused_as(&PART, FieldCase::Snake, given).0,
-            "`input` is not an object of named values"
+            format!("`input`: expected an object, got {got}")
         );
     }
 }
@@ -475,22 +474,22 @@ fn names_are_those_of_the_host_in_what_it_gives_and_reads() {
     for (given, complaint, field) in [
         (
             r#"{"fullName": ""}"#,
-            "`fullName` is empty; 1 to 255 characters are allowed",
+            "`fullName`: expected 1 to 255 characters, got 0",
             "fullName",
         ),
         (
             r#"{"spareParts": [{}]}"#,
-            "`spareParts[0].partName` is missing; a text is wanted",
+            "`spareParts[0].partName` is required; expected a string",
             "spareParts[0].partName",
         ),
         (
             r#"{"engine": {"id": "i1"}}"#,
-            "`engine.modelName` is missing; a text is wanted",
+            "`engine.modelName` is required; expected a string",
             "engine.modelName",
         ),
         (
             r#"{"spareParts": [{"partName": "a", "ownRole": "r", "level": "LOW"}]}"#,
-            "`spareParts[0].level` is one of several that were given; at most one of level, ownRole is wanted",
+            "`spareParts[0].level`: expected at most one of level, ownRole, got several",
             "spareParts[0].level",
         ),
     ] {
@@ -504,12 +503,12 @@ fn a_name_that_is_not_known_is_told_as_it_was_written() {
     for (given, complaint, field) in [
         (
             r#"{"spareParts": [{"partName": "a", "own_role": "r"}]}"#,
-            "`spareParts[0].own_role` is not known here; allowed are partName, level, ownRole",
+            "`spareParts[0].own_role` is unknown; expected one of partName, level, ownRole",
             "spareParts[0].own_role",
         ),
         (
             r#"{"engine": {"id": "i1", "modelName": "m", "model_name": "m"}}"#,
-            "`engine.model_name` is not known here",
+            "`engine.model_name` is unknown",
             "engine.model_name",
         ),
     ] {
@@ -519,7 +518,7 @@ fn a_name_that_is_not_known_is_told_as_it_was_written() {
     let (message, named) = refused_as(&EVERYTHING, FieldCase::Camel, r#"{"full_name": "Jane"}"#);
     assert!(
         message.starts_with(
-            "`full_name` is not known here; allowed are title, notes, mark, longMark, fullName, "
+            "`full_name` is unknown; expected one of title, notes, mark, longMark, fullName, "
         ),
         "{message}"
     );
@@ -531,7 +530,7 @@ fn a_name_that_is_not_known_is_told_as_it_was_written() {
             r#"{"part_name": "a", "\u202ex": 1}"#
         )
         .0,
-        r"`\u{202e}x` is not known here; allowed are part_name, level, own_role"
+        r"`\u{202e}x` is unknown; expected one of part_name, level, own_role"
     );
 }
 

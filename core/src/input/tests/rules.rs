@@ -24,7 +24,7 @@ fn of_several_at_least_one_is_given() {
         assert_eq!(
             refused_as(&SOME, FieldCase::Camel, given),
             (
-                "`title` is missing, and so are the others; at least one of title, isOn, clear is wanted".to_owned(),
+                "`title`: expected at least one of title, isOn, clear, got none".to_owned(),
                 "title".to_owned()
             )
         );
@@ -58,16 +58,13 @@ static ONE: InputSchema = InputSchema {
 
 #[test]
 fn of_several_exactly_one_is_given() {
-    for (given, complaint) in [
-        ("{}", "`level` is missing, and so are the others"),
-        (
-            r#"{"level": "LOW", "own_role": "r"}"#,
-            "`level` is one of several that were given",
-        ),
+    for (given, got) in [
+        ("{}", "none"),
+        (r#"{"level": "LOW", "own_role": "r"}"#, "several"),
     ] {
         assert_eq!(
             refused_as(&ONE, FieldCase::Snake, given).0,
-            format!("{complaint}; exactly one of level, own_role is wanted")
+            format!("`level`: expected exactly one of level, own_role, got {got}")
         );
     }
     assert!(read_as(&ONE, FieldCase::Snake, r#"{"level": "LOW"}"#).is_ok());
@@ -79,7 +76,7 @@ fn a_role_is_of_one_kind() {
     let part = |more: &str| format!(r#"{{"spare_parts": [{{"part_name": "a"{more}}}]}}"#);
     assert_eq!(
         refused(&part(r#", "level": "LOW", "own_role": "r""#)),
-        "`spare_parts[0].level` is one of several that were given; at most one of level, own_role is wanted"
+        "`spare_parts[0].level`: expected at most one of level, own_role, got several"
     );
     for more in ["", r#", "level": "LOW""#, r#", "own_role": "r""#] {
         assert!(read(&part(more)).is_ok(), "{more}");
@@ -111,12 +108,12 @@ fn what_cannot_be_cleared_is_told_with_what_can() {
         if name.is_empty() {
             assert_eq!(
                 refused(&given),
-                "`clear` is empty; 1 to 255 characters are allowed"
+                "`clear`: expected 1 to 255 characters, got 0"
             );
         } else {
             assert_eq!(
                 refused(&given),
-                format!("`clear` names `{name}`; notes, spare_parts can be emptied")
+                format!("`clear`: expected one of notes, spare_parts, got `{name}`")
             );
         }
     }
@@ -127,7 +124,7 @@ fn what_cannot_be_cleared_is_told_with_what_can() {
             r#"{"clear": ["spare_parts"]}"#
         )
         .0,
-        "`clear` names `spare_parts`; notes, spareParts can be emptied"
+        "`clear`: expected one of notes, spareParts, got `spare_parts`"
     );
     for given in [
         r#"{"notes": "x", "clear": ["notes"]}"#,
@@ -135,7 +132,7 @@ fn what_cannot_be_cleared_is_told_with_what_can() {
     ] {
         assert_eq!(
             refused(given),
-            "`clear` names `notes`, which is given too; leave one of them out"
+            "`clear` names `notes`, which also has a value; remove one of them"
         );
     }
     assert!(read(r#"{"notes": null, "clear": ["notes"]}"#).is_ok());

@@ -106,7 +106,7 @@ fn what_was_made_and_cannot_be_read_is_not_made_again() {
         assert!(
             error
                 .to_string()
-                .ends_with("reading back found none of the name so far"),
+                .ends_with("reading back found none of that name so far"),
             "{error}"
         );
     }
@@ -121,11 +121,11 @@ fn one_that_is_there_after_a_doubtful_answer_may_be_anybodys() {
         let error = create(&mut host).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);
         assert!(
-            error.to_string().ends_with(
-                "nobody knows whether `POST /v2/organizations` was carried out; one of this name is there now, by this call, by another or from before"
-            ),
-            "{error}"
-        );
+error.to_string().ends_with(
+"it is unknown whether `POST /v2/organizations` was carried out; one of this name exists now: from this call, from another one or from before"
+),
+"{error}"
+);
         let Details::Candidates { candidates } = error.details() else {
             panic!("{error:?}")
         };
@@ -139,7 +139,7 @@ fn one_that_is_there_after_a_doubtful_answer_may_be_anybodys() {
 #[test]
 fn when_looking_fails_nothing_is_sent_again() {
     for (answer, why) in [
-        (empty(403), "the server answered 403 with an empty body"),
+        (empty(403), "the server returned 403 with an empty body"),
         (
             rows(&[json!({"id": "o1"})]),
             "some entries could not be read",
@@ -181,15 +181,15 @@ fn a_conflict_after_a_doubtful_answer_is_looked_at() {
         "{taken:?}"
     );
     assert!(
-        taken
-            .to_string()
-            .ends_with("; one of this name is there now, by this call, by another or from before"),
+        taken.to_string().ends_with(
+            "; one of this name exists now: from this call, from another one or from before"
+        ),
         "{taken}"
     );
     let unseen = conflict(rows(&[]).into());
     assert_eq!(
         unseen.to_string(),
-        "an attempt may have been carried out, and then: the server answered 409 with an empty body"
+        "an earlier attempt may have been carried out; then: the server returned 409 with an empty body"
     );
     for unreadable in [ScriptedReply::from(empty(403)), rows(&[json!(7)]).into()] {
         let error = conflict(unreadable);
@@ -210,7 +210,7 @@ fn a_refusal_after_a_doubtful_answer_leaves_the_doubt() {
     assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);
     assert_eq!(
         error.to_string(),
-        "an attempt may have been carried out, and then: the server answered 403 with an empty body"
+        "an earlier attempt may have been carried out; then: the server returned 403 with an empty body"
     );
 }
 
@@ -226,7 +226,7 @@ fn three_doubtful_attempts_that_left_none_are_still_unknown() {
     assert!(
         error
             .to_string()
-            .ends_with("; reading back found none of the name so far"),
+            .ends_with("; reading back found none of that name so far"),
         "{error}"
     );
 }
@@ -276,7 +276,7 @@ fn each_thing_is_looked_for_where_it_was_created() {
         (
             "api_keys.create_service_key",
             json!({"name": "x", "organizations": [
-                {"organization": {"id": "o1"}, "spaces": [{"space": {"id": "s1"}}, {"space": {"id": "s2"}}]},
+            {"organization": {"id": "o1"}, "spaces": [{"space": {"id": "s1"}}, {"space": {"id": "s2"}}]},
             ]}),
             "POST /v2/api-keys",
             "GET /v2/api-keys?limit=100&space_id=s1",
@@ -298,7 +298,7 @@ fn a_new_keys_text_is_given_once_and_shown_nowhere() {
     let mut host = Host::new().answer("POST /v2/api-keys", new_key(201, "ak-secret"));
     let given = given(&mut host, "api_keys.create", &json!({"name": "ci"})).unwrap();
     let shown = value(&given);
-    assert_eq!(shown["key"], 0, "its place among the secrets");
+    assert_eq!(shown["key"], 0, "its index among the secrets");
     assert_eq!(given.secrets()[0].reveal(), "ak-secret");
     assert_eq!(given.secrets().len(), 1);
     assert!(!format!("{given:?} {shown}").contains("secret\""));

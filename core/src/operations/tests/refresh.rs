@@ -43,7 +43,7 @@ fn assert_stopped(error: &Error) {
     assert_eq!(error.kind(), ErrorKind::GuardTripped);
     assert_eq!(
         error.to_string(),
-        "stopped by key_in_use: this is the key that this client works with: the client would stop working"
+        "stopped by key_in_use: this client uses this key and would stop working"
     );
     assert!(
         matches!(error.details(), Details::Guards { guards } if guards[0].guard == "key_in_use"),
@@ -132,9 +132,7 @@ fn a_key_found_elsewhere_is_compared_with_ones_own_too() {
 fn without_a_list_of_ones_own_a_key_by_its_id_is_refreshed_unseen() {
     for refused in [problem(403), problem(404)] {
         let mut host = host(refused).answer(REFRESH, new_key(200, "ak-secret"));
-        assert!(
-            warnings(&mut host)[0].starts_with("which key this client works with is not known")
-        );
+        assert!(warnings(&mut host)[0].starts_with("it is unknown which key this client uses"));
         assert_eq!(host.log(), [(0, OWN), (0, REFRESH)]);
     }
 }
@@ -156,7 +154,7 @@ fn of_a_key_that_expires_a_new_expiry_is_wanted() {
     assert_eq!(error.kind(), ErrorKind::Validation);
     assert_eq!(
         error.to_string(),
-        "`expires_at` is missing; the key expires at 2027-01-01T00:00:00Z, and a moment no later than that is wanted"
+        "`expires_at` is required: the key expires at 2027-01-01T00:00:00Z; expected a time no later than that"
     );
     let mut with = host(own(&rows)).answer(REFRESH, new_key(200, "ak-secret"));
     let more = json!({"expires_at": "2026-12-31T00:00:00", "grace_period_seconds": 0});
@@ -173,12 +171,12 @@ fn a_moment_that_is_past_and_a_grace_of_more_than_a_day_are_refused_unsent() {
     let error = refresh(&mut host, &json!({"expires_at": "2027-01-01T00:00:00Z"})).unwrap_err();
     assert_eq!(
         error.to_string(),
-        "`expires_at` is 2027-01-01T00:00:00Z, which is past; it is 2027-01-15T08:00:00Z now"
+        "`expires_at`: expected a time in the future (after 2027-01-15T08:00:00Z), got 2027-01-01T00:00:00Z"
     );
     let error = refresh(&mut Host::new(), &json!({"grace_period_seconds": 86_401})).unwrap_err();
     assert_eq!(
         error.to_string(),
-        "`grace_period_seconds` is 86401; 0 to 86400 are allowed"
+        "`grace_period_seconds`: expected an integer from 0 to 86400, got 86401"
     );
 }
 
@@ -189,21 +187,21 @@ fn a_lost_answer_is_read_back_and_never_repeated() {
         (
             &[key("k1", "ci", "ak-3...222")],
             "its redacted form was ak-2...111 and is ak-3...222",
-            "call api_keys.refresh again with the id k1 and keep the secret that it gives",
+            "call api_keys.refresh again with the id k1 and keep the secret it returns",
         ),
         (
             &[key("k9", "ci", "ak-3...222")],
-            "a new key k9 of its name is there",
-            "call api_keys.refresh again with the id k9 and keep the secret that it gives",
+            "there is a new key k9 of the same name",
+            "call api_keys.refresh again with the id k9 and keep the secret it returns",
         ),
         (
             &before,
-            "reading back shows the key as it was so far",
+            "reading back shows the key unchanged so far",
             ErrorKind::OutcomeUnknown.next_step(),
         ),
         (
             &[key("k8", "other", "ak-4...444")],
-            "reading back shows neither the key nor a new one of its name",
+            "reading back finds neither the key nor a new one of the same name",
             ErrorKind::OutcomeUnknown.next_step(),
         ),
     ];
@@ -253,7 +251,10 @@ fn a_new_id_of_a_service_key_is_read_back_too() {
         !text.contains("neither the key nor a new one of its name"),
         "{text}"
     );
-    assert!(text.contains("a new key k9 of its name is there"), "{text}");
+    assert!(
+        text.contains("there is a new key k9 of the same name"),
+        "{text}"
+    );
 }
 
 /// A second delivery finds the old key gone (C2): the first one rotated it.
@@ -331,7 +332,7 @@ fn a_key_that_is_refused_behind_its_own_refresh_was_probably_replaced() {
     assert_eq!(error.kind(), ErrorKind::OutcomeUnknown, "{error}");
     assert!(error.to_string().contains("it was replaced"), "{error}");
     assert!(
-        error.next_step().starts_with("with another key"),
+        error.next_step().starts_with("check with another key"),
         "{error:?}"
     );
 }

@@ -112,13 +112,13 @@ fn a_twin_of_a_new_key_is_named_with_the_line_that_revokes_it() {
     assert_eq!(
         warnings,
         [
-            "the request may have been delivered twice: another key named \"ci\" is there that this call may have made, and nobody has its secret: k2 (revoke it with api_keys.revoke of the id k2)"
+            "the request may have been delivered twice: this call may have created another key named \"ci\", whose secret is lost: k2 (revoke it with api_keys.revoke and the id k2)"
         ]
     );
     let alone = key_warnings(page("api_keys", &[own.clone(), twin("k0", BEFORE)]));
     assert_eq!(alone, Vec::<String>::new());
     let refused = key_warnings(answer(403, &json!({"title": "no", "status": 403})));
-    assert!(refused[0].contains("cannot be read"), "{refused:?}");
+    assert!(refused[0].contains("cannot be checked"), "{refused:?}");
     // Another transport is not asked about.
     let mut host = Host::new()
         .at(BEGAN)

@@ -73,7 +73,7 @@ fn one_with_another_role_is_a_conflict_that_names_both() {
         assert_eq!(error.kind(), ErrorKind::Conflict);
         assert_eq!(
             error.to_string(),
-            r#"the user has role "r\u{202e}2" there by binding b1, and role r1 was wanted"#
+            r#"the user already has role "r\u{202e}2" there (binding b1), not the requested role r1"#
         );
         assert_eq!(
             error.next_step(),
@@ -101,7 +101,7 @@ fn a_conflict_that_nothing_explains_is_told_as_it_is() {
         assert_eq!(error.kind(), ErrorKind::Conflict);
         assert_eq!(
             error.to_string(),
-            "the server answered 409 with an empty body"
+            "the server returned 409 with an empty body"
         );
         assert_eq!(error.request(), Some(CREATE));
     }
@@ -109,11 +109,11 @@ fn a_conflict_that_nothing_explains_is_told_as_it_is() {
 
 #[test]
 fn a_conflict_that_nothing_explains_after_a_lost_answer_leaves_the_doubt() {
-    let refused = "the server answered 409 with an empty body";
+    let refused = "the server returned 409 with an empty body";
     for (found, message) in [
         (
             ScriptedReply::from(bindings(&[])),
-            format!("an attempt may have been carried out, and then: {refused}"),
+            format!("an earlier attempt may have been carried out; then: {refused}"),
         ),
         (
             bindings(&[json!(7)]).into(),
@@ -124,7 +124,7 @@ fn a_conflict_that_nothing_explains_after_a_lost_answer_leaves_the_doubt() {
         (
             empty(403).into(),
             format!(
-                "{refused}; reading it back failed: the server answered 403 with an empty body"
+                "{refused}; reading it back failed: the server returned 403 with an empty body"
             ),
         ),
     ] {
@@ -157,7 +157,7 @@ fn when_reading_back_fails_after_a_lost_answer_nothing_is_sent_again() {
         ),
         (
             empty(403).into(),
-            "the server answered 403 with an empty body",
+            "the server returned 403 with an empty body",
         ),
     ] {
         let error = doubt(found).unwrap_err();

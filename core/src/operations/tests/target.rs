@@ -37,7 +37,7 @@ fn a_server_that_gives_another_than_was_asked_for_gives_no_plan() {
     assert_eq!(error.kind(), ErrorKind::Protocol);
     assert_eq!(
         error.to_string(),
-        "the server was asked for `u1` and gave `u2`"
+        "requested `u1`, but the server returned `u2`"
     );
     // Ids come with and without padding.
     let shown = user("u1=", "Jane", "jane@example.com");
@@ -69,7 +69,7 @@ fn a_reading_that_takes_too_long_for_a_write_is_said_in_its_plan() {
         (plan["summary"].to_string(), plan["requests"].as_u64())
     };
     let (slow, of_slow) = said(5_001);
-    let words = "everything is read again first, which took 6 s now, then the target and what the guards found once more; the request leaves within 5 s of that";
+    let words = "everything is read again first, which took 6 s just now, then the target and the guards' findings once more; the request is sent within 5 s of that";
     assert!(slow.contains(words), "{slow}");
     let (quick, of_quick) = said(5_000);
     assert!(quick.contains("everything is read again first."), "{quick}");
