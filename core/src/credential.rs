@@ -109,26 +109,41 @@ pub fn holds_key(text: &str, key: &str) -> bool {
     key.len() >= MIN_SECRET && text.contains(key)
 }
 
-/// Refuses a text that says where requests go and has the key in it: looking such a host up would tell
-/// the key to whoever answers.
+/// Characters of the shortest text that is taken for a key by how it begins.
+const SHORTEST_KEY: usize = 16;
+
+/// Refuses a text that has the key in it, where it is shown or looked up: an address would tell the key to whoever
+/// answers.
 ///
 /// # Errors
 /// `Validation` that names the field and never repeats its text.
 ///
 /// ```
-/// use ax_admin_core::credential::check_place;
-/// assert!(check_place("region", "eu-west-1a", "ak-example").is_ok());
-/// assert!(check_place("region", "AK-EXAMPLE", "ak-example").is_err());
+/// use ax_admin_core::credential::refuse_key_in;
+/// assert!(refuse_key_in("region", "eu-west-1a", "ak-example").is_ok());
+/// assert!(refuse_key_in("region", "AK-EXAMPLE", "ak-example").is_err());
 /// ```
-pub fn check_place(field: &str, text: &str, key: &str) -> Result<(), Error> {
+pub fn refuse_key_in(field: &str, text: &str, key: &str) -> Result<(), Error> {
     // A host name has no case.
     if holds_key(&text.to_ascii_lowercase(), &key.to_ascii_lowercase()) {
-        return Err(Error::validation(
-            field,
-            "has the API key in it; it says where requests go",
-        ));
+        return Err(shows_a_key(field));
     }
     Ok(())
+}
+
+/// The same for what begins as every key does.
+pub(crate) fn refuse_keys_in(field: &str, text: &str) -> Result<(), Error> {
+    if text.len() >= SHORTEST_KEY && text.starts_with("ak-") {
+        return Err(shows_a_key(field));
+    }
+    Ok(())
+}
+
+fn shows_a_key(field: &str) -> Error {
+    Error::validation(
+        field,
+        "holds an API key, and is shown and looked up; the key is given by itself",
+    )
 }
 
 /// Takes the key out of text that a server or a library wrote, in case it echoes what it was sent.

@@ -25,11 +25,7 @@ pub(crate) fn encoded(text: &str) -> String {
 /// Largest body that a driver hands in, in bytes; a larger one is [`TransportFailure::TooLarge`].
 pub const MAX_BODY_BYTES: usize = 16 * 1024 * 1024;
 
-/// Milliseconds within which a connection must stand.
-pub const CONNECT_TIMEOUT_MS: u64 = 5_000;
-
-/// Milliseconds within which an answer must be read to its end.
-pub const REQUEST_TIMEOUT_MS: u64 = 30_000;
+pub use crate::generated::options::{CONNECT_TIMEOUT_MS, REQUEST_TIMEOUT_MS};
 
 /// The methods that the API uses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

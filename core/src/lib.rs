@@ -6,6 +6,7 @@
 //! [operations](engine) and moves bytes, time and answers.
 
 mod answer;
+mod base_url;
 pub mod credential;
 pub mod display;
 mod endpoint;
@@ -21,6 +22,7 @@ mod input;
 pub mod json;
 pub mod model;
 mod operations;
+pub mod options;
 pub mod plan;
 mod secret;
 mod session;
@@ -30,6 +32,7 @@ mod texts;
 mod time;
 mod verb;
 
+pub use base_url::{BaseUrl, UrlParts};
 pub use endpoint::{DestructiveEndpoint, Endpoint, Idempotence, OperationInfo, Risk};
 pub use error::{Candidate, Change, Details, Error, ErrorKind, Problem, TrippedGuard};
 pub use field_case::FieldCase;

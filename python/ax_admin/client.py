@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from types import TracebackType
-from typing import Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import ax_admin
 from ax_admin._calls import Calls
+from ax_admin._generated.base_client import BaseClient
 from ax_admin._generated.operations import Operations
-from ax_admin._options import native_client
 from ax_admin._wire import planned, waited, written
+
+if TYPE_CHECKING:
+    from ax_admin._native import NativeClient
 
 Client = TypeVar("Client", bound="AxAdmin")
 
 
-class AxAdmin(Operations):
+class AxAdmin(BaseClient, Operations):
     """An account, seen through one key.
 
     Operations stand in groups: `admin.users.list()`. Threads may share a client,
@@ -26,62 +29,9 @@ class AxAdmin(Operations):
         jane@acme.example
     """
 
-    def __init__(
-        self,
-        *,
-        api_key: str | Callable[[], str] | None = None,
-        without_key: str | None = None,
-        credential_id: str | None = None,
-        base_url: str | None = None,
-        region: str | None = None,
-        rate_limit: int | Literal["off"] | None = None,
-        timeout: float | None = None,
-        connect_timeout: float | None = None,
-        deadline: float | None = None,
-        legacy_wire_format: bool = False,
-        transport_may_repeat: bool | None = None,
-        sandbox: ax_admin.Sandbox | None = None,
-    ) -> None:
-        """A client. Nothing is sent or looked up.
-
-        Args:
-            api_key: The key, or what gives it, called once; `ARIZE_API_KEY` when left out.
-            without_key: No key, because a proxy adds one; this names it in plans.
-            credential_id: Another name for the key in plans than the one derived from it.
-            base_url: Where requests go; `ARIZE_BASE_URL` and its kin when left out.
-            region: The service's region instead, `eu-west-1a`; `ARIZE_REGION` when left out.
-            rate_limit: Requests that one operation may make in any 60 seconds, 100 when left out,
-                or `"off"`.
-            timeout: Seconds that one request may take, 30 when left out.
-            connect_timeout: Seconds that a connection may take to stand, 5 when left out.
-            deadline: Seconds that a call may take with all its requests and waits.
-            legacy_wire_format: Writes as servers before the middle of July 2026 want it: values of
-                lists as `read-only`, a service key for one space. Every form is read.
-            transport_may_repeat: Whether a request may arrive twice although it was sent once, as
-                behind a proxy that tries again by itself. A 404 to a deletion and a 409 to a
-                creation are read back then, and `sent` is "at least". Left out, it is so where a
-                proxy is configured (`HTTPS_PROXY`, `ALL_PROXY`, `NO_PROXY`).
-            sandbox: An account in memory, which is asked instead of the service.
-
-        Raises:
-            ValidationError: An option is missing or not allowed.
-        """
-        native = native_client(
-            api_key=api_key,
-            without_key=without_key,
-            credential_id=credential_id,
-            base_url=base_url,
-            region=region,
-            rate_limit=rate_limit,
-            timeout=timeout,
-            connect_timeout=connect_timeout,
-            deadline=deadline,
-            legacy_wire_format=legacy_wire_format,
-            transport_may_repeat=transport_may_repeat,
-            sandbox=sandbox,
-        )
+    def _open(self, native: NativeClient) -> None:
         self._native = native
-        super().__init__(Calls(native))
+        Operations.__init__(self, Calls(native))
 
     @property
     def host(self) -> str:

@@ -9,3 +9,4 @@ pub(crate) mod invisible;
 pub(crate) mod models;
 pub(crate) mod objects;
 pub(crate) mod operations;
+pub(crate) mod options;

@@ -17,6 +17,7 @@ use crate::json::{Json, Object};
 use crate::model::{Meaning, Ref};
 
 pub(crate) use check::length;
+pub(crate) use read::wrong_found;
 
 /// The inputs of one call, each at the index of its table's entry.
 #[derive(Clone)]

@@ -377,7 +377,7 @@ fn wrong(field: &str, value: &Json<'_>, kind: &Kind) -> Error {
 }
 
 /// The value itself is not repeated: it may be anything, a secret too.
-fn wrong_found(field: &str, value: &Json<'_>, wanted: &str) -> Error {
+pub(crate) fn wrong_found(field: &str, value: &Json<'_>, wanted: &str) -> Error {
     let found = match value {
         Json::Null => "nothing",
         Json::Bool(_) => "true or false",

@@ -17,7 +17,7 @@ use retry::TokenBucket;
 /// Sends an endpoint and credential may make in any 60 s, unless told otherwise.
 ///
 /// A working assumption: no public source states the number (reference, section 2.7).
-pub const DEFAULT_RATE_LIMIT: u32 = 100;
+pub const DEFAULT_RATE_LIMIT: u32 = crate::generated::options::RATE_LIMIT;
 
 /// What a client tells the core once.
 #[derive(Debug, Clone)]

@@ -44,6 +44,7 @@ pub(crate) mod invisible;
 pub(crate) mod models;
 pub(crate) mod objects;
 pub(crate) mod operations;
+pub(crate) mod options;
 "
     .to_owned()
 }

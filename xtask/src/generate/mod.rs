@@ -8,6 +8,7 @@ mod addresses;
 mod core_tables;
 pub(crate) mod manifest;
 mod operations_doc;
+mod options;
 mod python;
 mod rust;
 mod sandbox_doc;
@@ -41,6 +42,7 @@ pub(crate) fn files() -> Result<Vec<Generated>, TaskError> {
     files.push(unicode::generate()?);
     files.extend(rust::generate(&manifest)?);
     files.push(operations_doc::generate(&manifest));
+    files.extend(options::generate(&manifest)?);
     files.extend(sandbox_doc::generate()?);
     files.extend(python::generate(&manifest)?);
     files.extend(typescript::generate(&manifest)?);

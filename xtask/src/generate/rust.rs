@@ -69,6 +69,7 @@ fn module(manifest: &Manifest) -> String {
 pub(crate) mod enumerations;
 pub(crate) mod models;
 pub(crate) mod objects;
+pub(crate) mod options;
 {modules}
 use crate::client::Client;
 

@@ -420,7 +420,7 @@ fn lower_first(name: &str) -> String {
 }
 
 /// TypeScript as prettier lays it out.
-fn formatted(path: &str, code: &str) -> Result<String, TaskError> {
+pub(super) fn formatted(path: &str, code: &str) -> Result<String, TaskError> {
     let failed = |why: String| {
         TaskError::new(
             format!("prettier: {why}"),
