@@ -120,9 +120,9 @@ impl Options {
 fn option(
     option: &ClientOption,
     options: &Bound<'_, PyDict>,
-) -> Result<Option<(&'static str, Json<'static>)>, PyError> {
+) -> Result<Option<(&'static str, Json<'static>)>, Error> {
     let name = option.name;
-    let Some(given) = options.get_item(name)? else {
+    let Ok(Some(given)) = options.get_item(name) else {
         return Ok(None);
     };
     let value = match option.kind {

@@ -30,7 +30,9 @@ def native_client(
 
 
 def _environment() -> dict[str, str]:
-    return {name: os.environ[name] for name in variables() if name in os.environ}
+    # What is no text is refused with the rest of its value.
+    texts = ((name, os.fsencode(os.environ[name])) for name in variables() if name in os.environ)
+    return {name: text.decode(errors="replace") for name, text in texts}
 
 
 def _from_function(api_key: Callable[[], str]) -> str:

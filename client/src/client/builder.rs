@@ -117,7 +117,7 @@ impl ClientBuilder {
     pub fn sandbox(mut self, sandbox: &ax_admin_sandbox::Sandbox) -> Self {
         self.found_key = Some(NamedKey {
             given_as: "sandbox",
-            text: sandbox.key().to_owned(),
+            text: sandbox.key().clone(),
         });
         self.base_url("http://localhost")
             .transport(crate::transport::SandboxTransport::new(sandbox.clone()))

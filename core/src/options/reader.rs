@@ -45,9 +45,8 @@ impl<'g> Reader<'g> {
         };
         let names: Vec<_> = CLIENT_OPTIONS
             .iter()
-            .filter(|option| match option.kind {
-                OptionKind::Kept(cases) => cases.contains(&self.case),
-                _ => true,
+            .filter(|option| {
+                !matches!(option.kind, OptionKind::Kept(cases) if !cases.contains(&self.case))
             })
             .map(|option| self.name(option))
             .collect();
@@ -121,11 +120,10 @@ impl<'g> Reader<'g> {
             FieldCase::Snake => ("seconds", 3),
             FieldCase::Camel => ("milliseconds", 0),
         };
-        let millis = match &value {
-            Json::Number(number) => millis(number, digits),
-            _ => return Err(wrong(&name, &value, &format!("a number of {unit}"))),
+        let Json::Number(number) = &value else {
+            return Err(wrong(&name, &value, &format!("a number of {unit}")));
         };
-        match millis {
+        match millis(number, digits) {
             Some(millis) if millis > 0 => Ok(Some(millis)),
             Some(_) | None => Err(Error::validation(
                 &name,
