@@ -140,11 +140,12 @@ fn without_slash(path: &str) -> &str {
 
 /// Whether a host, as a URL parser writes it, is this machine and can be no other.
 fn is_loopback(host: &str) -> bool {
+    // A parser makes four numbers of a host of numbers, or finds none in it.
     let is_address = || {
-        let mut parts = host.split('.');
-        parts.next() == Some("127")
-            && parts.clone().count() == 3
-            && parts.all(|part| part.parse::<u8>().is_ok())
+        host.starts_with("127.")
+            && host
+                .bytes()
+                .all(|byte| byte.is_ascii_digit() || byte == b'.')
     };
     host == "localhost" || host == "[::1]" || is_address()
 }

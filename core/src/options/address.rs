@@ -111,7 +111,7 @@ impl Environment<'_> {
         }
         // Port 0 is the scheme's own.
         let number = self.get(port).filter(|number| *number != "0");
-        if number.is_some_and(|number| number.parse::<u16>().is_err()) {
+        if number.is_some_and(|number| !number.bytes().all(|byte| byte.is_ascii_digit())) {
             return Err(Error::validation(port, "is no port"));
         }
         let colon = if number.is_some() { ":" } else { "" };

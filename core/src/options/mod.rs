@@ -120,7 +120,7 @@ impl ClientOptions {
             given,
             case,
         };
-        options.check_shown(refuse_keys_in)?;
+        options.check_shown(&refuse_keys_in)?;
         Ok(options)
     }
 
@@ -135,11 +135,11 @@ impl ClientOptions {
     /// # Errors
     /// `Validation` that names the option and never repeats its text.
     pub fn refuse_key(&self, key: &str) -> Result<(), Error> {
-        self.check_shown(|name, text| refuse_key_in(name, text, key))
+        self.check_shown(&|name, text| refuse_key_in(name, text, key))
     }
 
     /// Checks texts that are shown or looked up, with what they were given as.
-    fn check_shown(&self, check: impl Fn(&str, &str) -> Result<(), Error>) -> Result<(), Error> {
+    fn check_shown(&self, check: &dyn Fn(&str, &str) -> Result<(), Error>) -> Result<(), Error> {
         let Given {
             without_key,
             credential_id,

@@ -39,8 +39,9 @@ impl<'g> Reader<'g> {
                 !matches!(option.kind, OptionKind::Kept(_)) && self.name(option) == name
             })
         };
-        let mut given = self.members.iter().filter(|(_, value)| !value.is_null());
-        let Some((given, _)) = given.find(|(name, _)| !is_known(name)) else {
+        let mut given = self.members.iter();
+        let other = given.find(|(name, value)| !value.is_null() && !is_known(name));
+        let Some((given, _)) = other else {
             return Ok(());
         };
         let names: Vec<_> = CLIENT_OPTIONS
@@ -143,14 +144,24 @@ fn wrong(name: &str, value: &Json<'_>, expected: &str) -> Error {
 
 /// A decimal number with its point moved so many digits to the right, rounded up; too large a one is the largest.
 /// By hand, because reading a fraction as a `f64` weighs several kilobytes in WebAssembly.
-fn millis(number: &str, digits: usize) -> Option<u64> {
-    let (whole, fraction) = number.split_once('.').unwrap_or((number, "0"));
-    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    if !is_digits(whole) || !is_digits(fraction) {
-        return None;
+fn millis(number: &str, digits: u32) -> Option<u64> {
+    let (mut millis, mut rest) = (0_u64, 0);
+    let mut point = None;
+    let mut last = b'.';
+    for byte in number.bytes() {
+        match (byte, point) {
+            (b'0'..=b'9', Some(0)) => rest |= byte - b'0',
+            (b'0'..=b'9', _) => {
+                millis = millis.saturating_mul(10);
+                millis = millis.saturating_add((byte - b'0').into());
+                point = point.map(|left: u32| left - 1);
+            }
+            (b'.', None) if last != b'.' => point = Some(digits),
+            _ => return None,
+        }
+        last = byte;
     }
-    let kept: String = fraction.chars().chain("000".chars()).take(digits).collect();
-    let more = fraction.bytes().skip(digits).any(|digit| digit != b'0');
-    let number = [whole, &kept].concat().parse().unwrap_or(u64::MAX);
-    Some(number.saturating_add(more.into()))
+    let missing = 10_u64.saturating_pow(point.unwrap_or(digits));
+    let millis = millis.saturating_mul(missing);
+    (last != b'.').then(|| millis.saturating_add((rest > 0).into()))
 }

@@ -1,6 +1,6 @@
 // Generated from `core/manifest.toml` by `cargo xtask generate`; do not edit.
 
-import type { KeySource } from '../transport/call-key.js';
+import type { ApiKey } from '../transport/call-key.js';
 import type { Fetch } from '../transport/fetch.js';
 
 /** What a client is made with. */
@@ -11,7 +11,7 @@ export interface ClientOptions {
    * Each call asks a function once, before its first request (a list at each page); where it gives `null`,
    * something else adds the key.
    */
-  readonly apiKey?: KeySource | undefined;
+  readonly apiKey?: ApiKey | undefined;
   /**
    * No key, because something between here and the service adds one. The text names that key in plans and codes:
    * the same text for the same key.

@@ -452,7 +452,7 @@ fn typescript(options: &[ClientOption]) -> String {
     format!(
         "// {HEAD}
 
-import type {{ KeySource }} from '../transport/call-key.js';
+import type {{ ApiKey }} from '../transport/call-key.js';
 import type {{ Fetch }} from '../transport/fetch.js';
 
 /** What a client is made with. */
