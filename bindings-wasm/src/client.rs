@@ -95,7 +95,7 @@ impl Options {
     }
 
     fn driver(self, url: &str) -> Result<(Driver, Settings), Error> {
-        let settings = convert::resolve(self.options, url)?;
+        let settings = convert::resolve(&self.options, url)?;
         let key = self.key.filter(|_| settings.uses_key);
         let key = match key {
             Some((given_as, key)) => check_key(given_as, &key).map(|()| key)?,

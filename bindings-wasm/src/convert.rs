@@ -80,7 +80,7 @@ fn texts(texts: &mut dyn Iterator<Item = &str>) -> Array {
 ///
 /// # Errors
 /// `Validation` when the address is not allowed.
-pub(crate) fn resolve(options: ClientOptions, url: &str) -> Result<Settings, Error> {
+pub(crate) fn resolve(options: &ClientOptions, url: &str) -> Result<Settings, Error> {
     let url = plain("baseUrl", url)?;
     let parts = url.as_object().map(|_| UrlParts {
         scheme: url.str_of("protocol").trim_end_matches(':'),

@@ -9,7 +9,7 @@ use url::Url;
 ///
 /// # Errors
 /// `Validation` when the address is not allowed.
-pub(crate) fn resolve(options: ClientOptions) -> Result<Settings, Error> {
+pub(crate) fn resolve(options: &ClientOptions) -> Result<Settings, Error> {
     let url = Url::parse(options.address()).ok();
     let port = url.as_ref().and_then(Url::port);
     let port = port.map(|port| port.to_string()).unwrap_or_default();

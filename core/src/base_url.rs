@@ -50,7 +50,7 @@ impl BaseUrl {
         if !(is_https || parts.scheme == "http") || !scheme.eq_ignore_ascii_case(parts.scheme) {
             return refused("is neither https nor http");
         }
-        if rest.contains(['?', '#']) {
+        if rest.bytes().any(|byte| b"?#".contains(&byte)) {
             return refused("has a query or a fragment; leave them out");
         }
         if rest.contains('@') {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ax_admin._native import NativeClient, variables
 
@@ -20,10 +20,11 @@ def native_client(
     options: Mapping[str, object],
 ) -> NativeClient:
     """A client from its arguments and, where they leave it open, the environment."""
+    # What is no sandbox is refused with the other options.
+    account: Any = sandbox
     return NativeClient(
         api_key=_from_function(api_key) if callable(api_key) else api_key,
-        # What is no sandbox is refused with the other options.
-        sandbox=getattr(sandbox, "_native", sandbox),
+        sandbox=getattr(account, "_native", account),
         environment=_environment() if sandbox is None else None,
         options=dict(options),
     )

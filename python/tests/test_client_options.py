@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from ax_admin import ValidationError
 from ax_admin._native import variables
 

@@ -154,7 +154,7 @@ impl ClientBuilder {
         if let Some(key) = key {
             options.refuse_key(&key.text)?;
         }
-        let settings = base_url::resolve(options)?;
+        let settings = base_url::resolve(&options)?;
         let key = key
             .filter(|_| settings.uses_key)
             .map(|key| Key::parse(key.given_as, &key.text))

@@ -104,7 +104,7 @@ pub const CONNECT_TIMEOUT_MS: u64 = 5000;
 pub const REQUEST_TIMEOUT_MS: u64 = 30000;
 
 /// What is given of the options that the core reads. Durations are in milliseconds.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Given {
     pub(crate) without_key: Option<String>,
     pub(crate) credential_id: Option<String>,
@@ -119,18 +119,22 @@ pub(crate) struct Given {
 }
 
 impl Given {
+    #[expect(
+        clippy::field_reassign_with_default,
+        reason = "a struct of them all would be taken apart anew at each that fails, which weighs more"
+    )]
     pub(crate) fn read(reader: &mut Reader<'_>) -> Result<Self, Error> {
-        Ok(Self {
-            without_key: reader.string("without_key")?,
-            credential_id: reader.string("credential_id")?,
-            base_url: reader.string("base_url")?,
-            region: reader.string("region")?,
-            rate_limit: reader.rate("rate_limit")?,
-            connect_timeout: reader.duration("connect_timeout")?,
-            request_timeout: reader.duration("request_timeout")?,
-            deadline: reader.duration("deadline")?,
-            legacy_wire_format: reader.boolean("legacy_wire_format")?,
-            transport_may_repeat: reader.boolean("transport_may_repeat")?,
-        })
+        let mut given = Self::default();
+        given.without_key = reader.string("without_key")?;
+        given.credential_id = reader.string("credential_id")?;
+        given.base_url = reader.string("base_url")?;
+        given.region = reader.string("region")?;
+        given.rate_limit = reader.rate("rate_limit")?;
+        given.connect_timeout = reader.duration("connect_timeout")?;
+        given.request_timeout = reader.duration("request_timeout")?;
+        given.deadline = reader.duration("deadline")?;
+        given.legacy_wire_format = reader.boolean("legacy_wire_format")?;
+        given.transport_may_repeat = reader.boolean("transport_may_repeat")?;
+        Ok(given)
     }
 }

@@ -160,18 +160,19 @@ impl ClientOptions {
     ///
     /// # Errors
     /// `Validation` that names the option, or the variable that it came from.
-    pub fn resolve(self, parts: Option<UrlParts<'_>>) -> Result<Settings, Error> {
+    pub fn resolve(&self, parts: Option<UrlParts<'_>>) -> Result<Settings, Error> {
         let Self {
             given,
             case,
             address,
         } = self;
         let base_url = BaseUrl::judge(address.source, &address.text, parts)
-            .map_err(|error| error.with_field_case(case))?;
+            .map_err(|error| error.with_field_case(*case))?;
+        let name = given.without_key.as_ref();
         Ok(Settings {
             base_url,
-            uses_key: given.without_key.is_none(),
-            credential_id: given.without_key.or(given.credential_id),
+            uses_key: name.is_none(),
+            credential_id: name.or(given.credential_id.as_ref()).cloned(),
             rate_limit: match given.rate_limit {
                 None => Some(generated::RATE_LIMIT),
                 Some(Rate::Off) => None,

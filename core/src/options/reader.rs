@@ -117,20 +117,20 @@ impl<'g> Reader<'g> {
         let case = self.case;
         let (name, value) = self.take(name, OptionKind::Duration);
         let Some(value) = value else { return Ok(None) };
-        let (unit, digits) = match case {
-            FieldCase::Snake => ("seconds", 3),
-            FieldCase::Camel => ("milliseconds", 0),
+        let (expected, complaint, digits) = match case {
+            FieldCase::Snake => ("a number of seconds", "is no number of seconds above 0", 3),
+            FieldCase::Camel => (
+                "a number of milliseconds",
+                "is no number of milliseconds above 0",
+                0,
+            ),
         };
         let Json::Number(number) = &value else {
-            return Err(wrong(&name, &value, &format!("a number of {unit}")));
+            return Err(wrong(&name, &value, expected));
         };
         match millis(number, digits) {
             Some(millis) if millis > 0 => Ok(Some(millis)),
-            Some(_) | None => Err(Error::validation(
-                &name,
-                format!("is no number of {unit} above 0"),
-            )
-            .named_as_written()),
+            Some(_) | None => Err(Error::validation(&name, complaint).named_as_written()),
         }
     }
 }

@@ -42,14 +42,14 @@ fn made(
     if let Some((_, key)) = key {
         options.refuse_key(key)?;
     }
-    let settings = resolved(options)?;
+    let settings = resolved(&options)?;
     if let Some((name, key)) = key.filter(|_| settings.uses_key) {
         check_key(&case.convert(name), key)?;
     }
     Ok(settings)
 }
 
-fn resolved(options: ClientOptions) -> Result<Settings, Error> {
+fn resolved(options: &ClientOptions) -> Result<Settings, Error> {
     let url = Url::parse(options.address()).ok();
     let port = url.as_ref().and_then(Url::port);
     let port = port.map_or(String::new(), |port| port.to_string());
@@ -159,7 +159,7 @@ fn only_https_and_this_machine_keep_secrets() {
         let given = Json::object([("base_url", Json::text(address))]);
         let options =
             ClientOptions::read(given, FieldCase::Snake, KeyPresence::Given, None).unwrap();
-        let base = resolved(options).unwrap().base_url;
+        let base = resolved(&options).unwrap().base_url;
         assert_eq!(base.keeps_secrets(), keeps, "{address}");
     }
 }
@@ -170,7 +170,7 @@ fn a_time_that_no_clock_holds_is_the_longest() {
         let given = Json::object([("deadline", Json::Number(number.into()))]);
         let options = ClientOptions::read(given, FieldCase::Snake, KeyPresence::Given, None);
         options
-            .and_then(resolved)
+            .and_then(|options| resolved(&options))
             .map(|settings| settings.deadline_ms)
     };
     assert_eq!(read("99999999999999999999"), Ok(Some(u64::MAX)));

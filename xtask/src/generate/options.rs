@@ -226,7 +226,7 @@ fn core(options: &[ClientOption]) -> String {
         .iter()
         .map(|option| {
             let read = format!("{:?}", option.kind).to_lowercase();
-            format!("{0}: reader.{read}({0:?})?,\n", option.name)
+            format!("given.{0} = reader.{read}({0:?})?;\n", option.name)
         })
         .collect();
     format!(
@@ -253,14 +253,18 @@ pub(crate) mod variable {{
 
 {defaults}
 /// What is given of the options that the core reads. Durations are in milliseconds.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Given {{
 {members}}}
 
 impl Given {{
+    #[expect(
+        clippy::field_reassign_with_default,
+        reason = \"a struct of them all would be taken apart anew at each that fails, which weighs more\"
+    )]
     pub(crate) fn read(reader: &mut Reader<'_>) -> Result<Self, Error> {{
-        Ok(Self {{
-{reads}}})
+        let mut given = Self::default();
+{reads}Ok(given)
     }}
 }}
 ",
