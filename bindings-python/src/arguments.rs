@@ -1,12 +1,10 @@
 //! Arguments from Python as the types expected of them; an error names the argument.
 
-use std::time::Duration;
-
-use ax_admin::Error;
+use ax_admin::{Error, Json};
 use ax_admin_core::display::display_safe;
 use pyo3::conversion::FromPyObjectOwned;
 use pyo3::prelude::*;
-use pyo3::types::PyString;
+use pyo3::types::{PyBool, PyString};
 
 /// An argument that may be left out.
 pub(crate) type Argument<'a, 'py> = &'a Bound<'py, PyAny>;
@@ -20,17 +18,15 @@ pub(crate) fn text(name: &str, given: Argument<'_, '_>) -> Result<Option<String>
     value(name, given, "a string")
 }
 
-/// A time in seconds, if one is given.
-pub(crate) fn seconds(name: &str, given: Argument<'_, '_>) -> Result<Option<Duration>, Error> {
+/// A number of seconds, if one is given; what number it may be, the core says.
+pub(crate) fn seconds(name: &str, given: Argument<'_, '_>) -> Result<Option<Json<'static>>, Error> {
     const EXPECTED: &str = "a number of seconds";
-    // A series of one number would pass for it.
-    if given.hasattr("__len__").unwrap_or(true) {
+    // A series of one number would pass for it, and True for 1.
+    if given.hasattr("__len__").unwrap_or(true) || given.is_instance_of::<PyBool>() {
         return Err(other(name, given, EXPECTED));
     }
-    value(name, given, EXPECTED)?
-        .map(Duration::try_from_secs_f64)
-        .transpose()
-        .map_err(|_| Error::validation(name, "is not a valid number of seconds"))
+    let seconds: Option<f64> = value(name, given, EXPECTED)?;
+    Ok(seconds.map(|seconds| Json::Number(seconds.to_string().into())))
 }
 
 /// A value, if one is given; `expected` says what it should be.

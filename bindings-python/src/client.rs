@@ -1,16 +1,18 @@
 //! Options into a client; operation names and JSON into running operations.
 
+use std::collections::BTreeMap;
 use std::process;
 use std::sync::{Mutex, PoisonError};
-use std::time::Duration;
 
-use ax_admin::{Client, ClientBuilder, Error};
+use ax_admin::{Client, Error};
 use ax_admin_core::facade::{Cursor, FieldCase, load, operations, pages, start};
+use ax_admin_core::options::{CLIENT_OPTIONS, ClientOption, OptionKind};
 use ax_admin_core::{Json, Risk};
 use ax_admin_sandbox::Sandbox;
 use pyo3::prelude::*;
+use pyo3::types::{PyBool, PyDict};
 
-use crate::arguments::{Argument, seconds, text, value};
+use crate::arguments::{Argument, other, seconds, text, value};
 use crate::error::PyError;
 use crate::operation_handle::{OperationHandle, Sends};
 use crate::sandbox::NativeSandbox;
@@ -74,6 +76,13 @@ impl RateLimit {
             )),
         }
     }
+
+    fn into_json(self) -> Json<'static> {
+        match self {
+            Self::Number(number) => Json::number(number.into()),
+            Self::Word(word) => Json::text(word),
+        }
+    }
 }
 
 /// What is expected for a flag.
@@ -82,72 +91,57 @@ pub(crate) const FLAG: &str = "a bool";
 /// What a client is made with, kept for the child of a fork.
 struct Options {
     api_key: Option<String>,
-    without_key: Option<String>,
-    credential_id: Option<String>,
-    base_url: Option<String>,
-    region: Option<String>,
-    rate_limit: Option<RateLimit>,
-    timeout: Option<Duration>,
-    connect_timeout: Option<Duration>,
-    deadline: Option<Duration>,
-    legacy_wire_format: bool,
-    transport_may_repeat: Option<bool>,
     sandbox: Option<Sandbox>,
+    environment: Option<Vec<(String, String)>>,
+    /// Those that the core reads, by their names.
+    read: Vec<(&'static str, Json<'static>)>,
 }
 
 impl Options {
     fn build(&self) -> Result<Client, Error> {
-        fn with<T>(
-            builder: ClientBuilder,
-            value: Option<T>,
-            add: impl FnOnce(ClientBuilder, T) -> ClientBuilder,
-        ) -> ClientBuilder {
-            match value {
-                Some(value) => add(builder, value),
-                None => builder,
-            }
-        }
         let mut builder = Client::builder();
-        builder = with(builder, self.sandbox.as_ref(), ClientBuilder::sandbox);
-        builder = with(builder, self.api_key.as_ref(), ClientBuilder::api_key);
-        builder = with(
-            builder,
-            self.without_key.as_ref(),
-            ClientBuilder::without_key,
-        );
-        builder = with(
-            builder,
-            self.credential_id.as_ref(),
-            ClientBuilder::credential_id,
-        );
-        builder = with(builder, self.base_url.as_ref(), ClientBuilder::base_url);
-        builder = with(builder, self.region.as_ref(), ClientBuilder::region);
-        let rate_limit = self.rate_limit.clone().map(RateLimit::per_minute);
-        builder = with(
-            builder,
-            rate_limit.transpose()?,
-            |builder, limit| match limit {
-                Some(requests) => builder.rate_limit(requests),
-                None => builder.without_rate_limit(),
-            },
-        );
-        builder = with(builder, self.timeout, ClientBuilder::request_timeout);
-        builder = with(
-            builder,
-            self.connect_timeout,
-            ClientBuilder::connect_timeout,
-        );
-        builder = with(builder, self.deadline, ClientBuilder::deadline);
-        builder = with(
-            builder,
-            self.transport_may_repeat,
-            ClientBuilder::transport_may_repeat,
-        );
-        if self.legacy_wire_format {
-            builder = builder.legacy_wire_format();
+        if let Some(variables) = &self.environment {
+            builder = builder.environment(variables.iter().cloned());
         }
-        builder.build()
+        if let Some(sandbox) = &self.sandbox {
+            builder = builder.sandbox(sandbox);
+        }
+        if let Some(key) = &self.api_key {
+            builder = builder.api_key(key);
+        }
+        let read = self.read.iter().cloned();
+        read.fold(builder, |builder, (name, value)| {
+            builder.option(name, value)
+        })
+        .build()
     }
+}
+
+/// An option as plain data, if it is given.
+fn option(
+    option: &ClientOption,
+    options: &Bound<'_, PyDict>,
+) -> Result<Option<(&'static str, Json<'static>)>, Error> {
+    let name = option.name;
+    let Ok(Some(given)) = options.get_item(name) else {
+        return Ok(None);
+    };
+    let value = match option.kind {
+        OptionKind::String => text(name, &given)?.map(Json::text),
+        OptionKind::Boolean => value(name, &given, FLAG)?.map(Json::Bool),
+        OptionKind::Duration => seconds(name, &given)?,
+        OptionKind::Rate => rate(name, &given)?.map(RateLimit::into_json),
+        OptionKind::Kept(_) => None,
+    };
+    Ok(value.map(|value| (name, value)))
+}
+
+fn rate(name: &str, given: Argument<'_, '_>) -> Result<Option<RateLimit>, Error> {
+    // True would pass for 1.
+    if given.is_instance_of::<PyBool>() {
+        return Err(other(name, given, RateLimit::EXPECTED));
+    }
+    value(name, given, RateLimit::EXPECTED)
 }
 
 /// A client, seen from Python.
@@ -177,37 +171,21 @@ impl NativeClient {
 #[pymethods]
 impl NativeClient {
     #[new]
-    #[pyo3(signature = (*, api_key, without_key, credential_id, base_url, region, rate_limit, timeout, connect_timeout, deadline, legacy_wire_format, transport_may_repeat, sandbox))]
-    #[expect(clippy::too_many_arguments, reason = "Python gives each by its name")]
+    #[pyo3(signature = (*, api_key, sandbox, environment, options))]
     fn new(
         api_key: Argument<'_, '_>,
-        without_key: Argument<'_, '_>,
-        credential_id: Argument<'_, '_>,
-        base_url: Argument<'_, '_>,
-        region: Argument<'_, '_>,
-        rate_limit: Argument<'_, '_>,
-        timeout: Argument<'_, '_>,
-        connect_timeout: Argument<'_, '_>,
-        deadline: Argument<'_, '_>,
-        legacy_wire_format: Argument<'_, '_>,
-        transport_may_repeat: Argument<'_, '_>,
         sandbox: Argument<'_, '_>,
+        environment: Option<BTreeMap<String, String>>,
+        options: &Bound<'_, PyDict>,
     ) -> Result<Self, PyError> {
+        let read = CLIENT_OPTIONS.iter();
+        let read = read.filter_map(|known| option(known, options).transpose());
         let options = Options {
             api_key: text("api_key", api_key)?,
-            without_key: text("without_key", without_key)?,
-            credential_id: text("credential_id", credential_id)?,
-            base_url: text("base_url", base_url)?,
-            region: text("region", region)?,
-            rate_limit: value("rate_limit", rate_limit, RateLimit::EXPECTED)?,
-            timeout: seconds("timeout", timeout)?,
-            connect_timeout: seconds("connect_timeout", connect_timeout)?,
-            deadline: seconds("deadline", deadline)?,
-            legacy_wire_format: value("legacy_wire_format", legacy_wire_format, FLAG)?
-                .unwrap_or_default(),
-            transport_may_repeat: value("transport_may_repeat", transport_may_repeat, FLAG)?,
             sandbox: value("sandbox", sandbox, "a Sandbox")?
                 .map(|sandbox: Py<NativeSandbox>| sandbox.get().sandbox().clone()),
+            environment: environment.map(|variables| variables.into_iter().collect()),
+            read: read.collect::<Result<_, _>>()?,
         };
         let link = ForkAwareClient::new(options.build()?);
         Ok(Self {
@@ -256,6 +234,12 @@ impl NativeClient {
     #[getter]
     fn credential_id(&self) -> Result<String, PyError> {
         Ok(self.link()?.client().credential_id().to_owned())
+    }
+
+    /// What the client works with, as JSON text.
+    #[getter]
+    fn settings(&self) -> Result<String, PyError> {
+        Ok(self.link()?.client().settings().to_json().to_text())
     }
 
     /// Whether a request may arrive twice although it was sent once.

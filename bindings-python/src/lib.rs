@@ -45,6 +45,15 @@ mod _native {
         crate::runtime::wait_at_exit(module.py())
     }
 
+    /// The variables of the environment that a client is given.
+    #[pyfunction]
+    fn variables() -> Vec<&'static str> {
+        let read = ax_admin_core::options::VARIABLES.iter();
+        read.chain([&ax_admin_core::options::KEY_VARIABLE])
+            .copied()
+            .collect()
+    }
+
     /// The version of the core inside this module.
     #[pyfunction]
     fn version() -> &'static str {

@@ -2,21 +2,17 @@
 
 use std::rc::Rc;
 
-use ax_admin_core::credential::{check_key, check_place, credential_id};
-use ax_admin_core::display::display_safe;
 use ax_admin_core::facade::Output;
-use ax_admin_core::json::{InCase, Object};
-use ax_admin_core::{
-    DEFAULT_RATE_LIMIT, Error, FieldCase, Json, Secret, Session, SessionOptions, WireFormat,
-};
-use js_sys::{Array, Math};
+use ax_admin_core::json::InCase;
+use ax_admin_core::options::{ClientOptions, KeyPresence, Settings};
+use ax_admin_core::{Error, FieldCase, Json, Secret, UrlParts};
+use js_sys::Array;
 use serde::Serialize as _;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::JsValue;
 
-use crate::base_url::BaseUrl;
 use crate::client::{Driver, PlanHandle};
-use crate::clock::{Clock, whole};
+use crate::clock::whole;
 use crate::error::thrown;
 
 /// How JavaScript spells names.
@@ -40,12 +36,11 @@ pub(crate) fn millis(name: &str, value: &JsValue) -> Result<Option<u64>, Error> 
     }
     match value.as_f64() {
         Some(number) if number.is_finite() && number >= 1.0 => Ok(Some(whole(number))),
-        _ => Err(no_deadline(name)),
+        _ => Err(Error::validation(
+            name,
+            "is no number of milliseconds, 1 or more",
+        )),
     }
-}
-
-fn no_deadline(name: &str) -> Error {
-    Error::validation(name, "is no number of milliseconds, 1 or more")
 }
 
 /// A text that may be left out.
@@ -97,136 +92,36 @@ fn texts(texts: &mut dyn Iterator<Item = &str>) -> Array {
     texts.map(JsValue::from_str).collect()
 }
 
-/// What the calls of a client share, from its options.
+/// What the platform's `URL` says of an address, as JSON text; `null` where it finds none.
 ///
 /// # Errors
-/// `Validation`, naming the option and not repeating the key, which may be in the place of another.
-pub(crate) fn driver(settings: &str, url: &str, key: &JsValue) -> Result<Driver, Error> {
-    let key = self::key(key)?;
-    let held = key.clone().unwrap_or_default();
-    driver_with(settings, url, key).map_err(|error| error.scrubbed(&held))
-}
-
-fn driver_with(settings: &str, url: &str, key: Option<String>) -> Result<Driver, Error> {
-    let Json::Object(mut members) = plain("options", settings)? else {
-        return Err(Error::validation("options", "is not an object"));
-    };
-    let base = text(&mut members, "baseUrl")?.unwrap_or_default();
-    check_place("baseUrl", &base, key.as_deref().unwrap_or_default())?;
-    let base = BaseUrl::of(&base, &plain("baseUrl", url)?)?;
-    let deadline_ms = deadline(&mut members)?;
-    let rate_limit = rate_limit(&mut members)?;
-    let credential_id = match (text(&mut members, "credentialId")?, &key) {
-        (Some(name), _) => name_of_key(name)?,
-        (None, Some(key)) => credential_id(&base.host, key),
-        (None, None) => String::new(),
-    };
-    let wire_format = if flag(&mut members, "legacyWireFormat")? {
-        WireFormat::Legacy
-    } else {
-        WireFormat::Current
-    };
-    let may_repeat = flag(&mut members, "transportMayRepeat")?;
-    if let Some((name, _)) = members.iter().next() {
-        return Err(Error::validation(
-            &display_safe(name),
-            "is not known here; allowed are apiKey, baseUrl, credentialId, deadlineMs, fetch, legacyWireFormat, onWarning, rateLimit, transport, transportMayRepeat",
-        ));
-    }
-    let session = Session::new(SessionOptions {
-        host: base.host.clone(),
-        credential_id,
-        seed: whole(Math::random() * 9_007_199_254_740_992.0),
-        rate_limit,
-        wire_format,
-        may_repeat,
+/// `Validation` when the address is not allowed.
+pub(crate) fn resolve(options: &ClientOptions, url: &str) -> Result<Settings, Error> {
+    let url = plain("baseUrl", url)?;
+    let parts = url.as_object().map(|_| UrlParts {
+        scheme: url.str_of("protocol").trim_end_matches(':'),
+        host: url.str_of("hostname"),
+        port: url.str_of("port"),
+        path: url.str_of("pathname"),
     });
-    Ok(Driver {
-        session,
-        clock: Clock::default(),
-        base,
-        deadline_ms,
-        key: key.unwrap_or_default(),
-    })
+    options.resolve(parts)
 }
 
-/// The key, where it is one that is held.
-fn key(value: &JsValue) -> Result<Option<String>, Error> {
-    let name = "apiKey";
-    if value.is_null() || value.is_function() {
-        return Ok(None);
+/// The key, where it is one that is held, and whether there is one.
+///
+/// # Errors
+/// `Validation` when it is neither a text, nor a function, nor left out.
+pub(crate) fn key(value: &JsValue, is_found: bool) -> Result<(Option<String>, KeyPresence), Error> {
+    if value.is_undefined() || value.is_null() {
+        return Ok((None, KeyPresence::Missing));
     }
     match value.as_string() {
-        Some(text) => check_key(name, &text).map(|()| Some(text)),
+        Some(text) if is_found => Ok((Some(text), KeyPresence::Found)),
+        Some(text) => Ok((Some(text), KeyPresence::Given)),
+        None if value.is_function() => Ok((None, KeyPresence::Given)),
         None => Err(Error::validation(
-            name,
-            "is missing; give the key (in Node often `process.env.ARIZE_API_KEY`: is that set?), a function that gives it, or null when something else adds it",
+            "apiKey",
+            "is neither a text nor a function that gives one",
         )),
-    }
-}
-
-fn name_of_key(name: String) -> Result<String, Error> {
-    if name.is_empty() || name.chars().any(char::is_control) {
-        return Err(Error::validation(
-            "credentialId",
-            "is empty or holds a control character; it names the key in plans",
-        ));
-    }
-    Ok(name)
-}
-
-fn take<'a>(members: &mut Object<'a>, name: &str) -> Option<Json<'a>> {
-    members.remove(name).filter(|value| !value.is_null())
-}
-
-fn text(members: &mut Object<'_>, name: &str) -> Result<Option<String>, Error> {
-    match take(members, name) {
-        None => Ok(None),
-        Some(Json::String(text)) => Ok(Some(text.into_owned())),
-        Some(_) => Err(Error::validation(name, "is not a text")),
-    }
-}
-
-fn deadline(members: &mut Object<'_>) -> Result<Option<u64>, Error> {
-    let name = "deadlineMs";
-    let number = match take(members, name) {
-        None => return Ok(None),
-        Some(Json::Number(digits)) => digits
-            .split('.')
-            .next()
-            .and_then(|whole| whole.parse().ok()),
-        Some(_) => None,
-    };
-    match number {
-        Some(millis) if millis > 0 => Ok(Some(millis)),
-        Some(_) | None => Err(no_deadline(name)),
-    }
-}
-
-fn rate_limit(members: &mut Object<'_>) -> Result<Option<u32>, Error> {
-    let name = "rateLimit";
-    let Some(value) = take(members, name) else {
-        return Ok(Some(DEFAULT_RATE_LIMIT));
-    };
-    if value.as_str() == Some("off") {
-        return Ok(None);
-    }
-    let limit = value
-        .as_number()
-        .and_then(|limit| u32::try_from(limit).ok());
-    match limit {
-        Some(limit) if limit > 0 => Ok(Some(limit)),
-        Some(_) | None => Err(Error::validation(
-            name,
-            "is neither a whole number of requests a minute, 1 or more, nor 'off'",
-        )),
-    }
-}
-
-fn flag(members: &mut Object<'_>, name: &str) -> Result<bool, Error> {
-    match take(members, name) {
-        None => Ok(false),
-        Some(Json::Bool(flag)) => Ok(flag),
-        Some(_) => Err(Error::validation(name, "is neither true nor false")),
     }
 }

@@ -8,7 +8,6 @@
 //! (`js/src/wasm/trap.ts`). So nothing of a caller's runs while one is on the stack:
 //! values come in as text, and effects begin when the call has returned.
 
-mod base_url;
 mod client;
 mod clock;
 mod convert;
@@ -18,11 +17,11 @@ mod run;
 #[cfg(feature = "trap-tests")]
 pub mod trap_tests;
 
-pub use client::{Client, PageReader, PlanHandle};
+pub use client::{Client, Options, PageReader, PlanHandle};
 pub use error::error_kinds;
 pub use run::{Effects, Outcome, Run};
 
-use ax_admin_core::http::{CONNECT_TIMEOUT_MS, HttpResponse, MAX_BODY_BYTES, REQUEST_TIMEOUT_MS};
+use ax_admin_core::http::{HttpResponse, MAX_BODY_BYTES};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Text of a server with everything escaped that could change how it is shown.
@@ -58,18 +57,4 @@ pub fn max_body_bytes() -> u32 {
 #[wasm_bindgen(js_name = answerHeaders)]
 pub fn answer_headers() -> String {
     HttpResponse::HEADERS.join(" ")
-}
-
-/// Connect timeout in milliseconds.
-#[must_use]
-#[wasm_bindgen(js_name = connectTimeoutMs)]
-pub fn connect_timeout_ms() -> u32 {
-    u32::try_from(CONNECT_TIMEOUT_MS).unwrap_or(u32::MAX)
-}
-
-/// Timeout in milliseconds until a response is read completely.
-#[must_use]
-#[wasm_bindgen(js_name = requestTimeoutMs)]
-pub fn request_timeout_ms() -> u32 {
-    u32::try_from(REQUEST_TIMEOUT_MS).unwrap_or(u32::MAX)
 }

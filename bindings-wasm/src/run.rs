@@ -249,7 +249,7 @@ impl Run {
                 if !base.keeps_secrets() {
                     let why = format!(
                         "this would be sent unencrypted to `{}`; use https, or http to this machine only",
-                        display_safe(&base.host)
+                        display_safe(base.host())
                     );
                     let refused = Reply::Http(Err(TransportFailure::Refused(why)));
                     return self.hand_in(id, refused).map(|()| true);
@@ -258,7 +258,7 @@ impl Run {
                     number,
                     request.is_read(),
                     request.method().as_str(),
-                    &base.address(&request.target()),
+                    &base.join(&request.target()),
                     request.body(),
                     millis_left,
                 );

@@ -107,13 +107,14 @@ pub mod transport;
 pub use ax_admin_core::Ref;
 pub use ax_admin_core::engine::Progress;
 pub use ax_admin_core::model::Page;
+pub use ax_admin_core::options::Settings;
 pub use ax_admin_core::plan::{
     Applied, Certainty, GuardFinding, GuardName, GuardState, Impact, Outcome, PlanDocument,
     PlannedStep, Target, Verification,
 };
 pub use ax_admin_core::{
-    Candidate, Change, DEFAULT_RATE_LIMIT, Details, Error, ErrorKind, Json, Problem, Secret,
-    TrippedGuard, VERSION, ids, json,
+    BaseUrl, Candidate, Change, DEFAULT_RATE_LIMIT, Details, Error, ErrorKind, Json, Problem,
+    Secret, TrippedGuard, VERSION, ids, json,
 };
 pub use cancel::Cancel;
 pub use client::{Client, ClientBuilder, Listing, Plan};

@@ -98,26 +98,41 @@ pub fn check_key(field: &str, text: &str) -> Result<(), Error> {
     Err(Error::validation(field, complaint))
 }
 
-/// Refuses an address that contains the key: resolving such a host would reveal
-/// the key.
+/// Characters of the shortest text that is taken for a key by how it begins.
+const SHORTEST_KEY: usize = 16;
+
+/// Refuses a text that contains the key, where it is shown or looked up: an address would reveal the key to
+/// whoever answers.
 ///
 /// # Errors
 /// `Validation` that names the field and never repeats its text.
 ///
 /// ```
-/// use ax_admin_core::credential::check_place;
-/// assert!(check_place("region", "eu-west-1a", "ak-example").is_ok());
-/// assert!(check_place("region", "AK-EXAMPLE", "ak-example").is_err());
+/// use ax_admin_core::credential::refuse_key_in;
+/// assert!(refuse_key_in("region", "eu-west-1a", "ak-example").is_ok());
+/// assert!(refuse_key_in("region", "AK-EXAMPLE", "ak-example").is_err());
 /// ```
-pub fn check_place(field: &str, text: &str, key: &str) -> Result<(), Error> {
+pub fn refuse_key_in(field: &str, text: &str, key: &str) -> Result<(), Error> {
     // A host name has no case.
     if holds_key(&text.to_ascii_lowercase(), &key.to_ascii_lowercase()) {
-        return Err(Error::validation(
-            field,
-            "contains the API key; expected an address that requests are sent to",
-        ));
+        return Err(shows_a_key(field));
     }
     Ok(())
+}
+
+/// The same for what begins as every key does.
+pub(crate) fn refuse_keys_in(field: &str, text: &str) -> Result<(), Error> {
+    if text.len() >= SHORTEST_KEY && text.starts_with("ak-") {
+        return Err(shows_a_key(field));
+    }
+    Ok(())
+}
+
+fn shows_a_key(field: &str) -> Error {
+    Error::validation(
+        field,
+        "holds an API key, and is shown and looked up; the key is given by itself",
+    )
 }
 
 /// The first `digits` hex digits of some bytes.

@@ -5,6 +5,7 @@
 //! and it never sees the caller's API key. A host drives its
 //! [operations](engine) and moves bytes, time and answers.
 
+mod base_url;
 pub mod credential;
 pub mod display;
 mod endpoint;
@@ -19,6 +20,7 @@ mod input;
 pub mod json;
 pub mod model;
 mod operations;
+pub mod options;
 mod percent;
 pub mod plan;
 mod redaction;
@@ -30,6 +32,7 @@ mod test_support;
 mod texts;
 mod time;
 
+pub use base_url::{BaseUrl, UrlParts};
 pub use endpoint::{DestructiveEndpoint, Endpoint, Idempotence, OperationInfo, Risk, WireFormat};
 pub use error::{
     Candidate, Change, Details, Error, ErrorDocument, ErrorKind, Problem, TrippedGuard,
@@ -37,9 +40,10 @@ pub use error::{
 pub use input::Ref;
 pub use json::{FieldCase, Json};
 pub use operations::destructive;
+pub use options::RATE_LIMIT as DEFAULT_RATE_LIMIT;
 pub use plan::{Applied, Approval, Plan};
 pub use secret::Secret;
-pub use session::{DEFAULT_RATE_LIMIT, Session, SessionOptions};
+pub use session::{Session, SessionOptions};
 pub use time::Timestamp;
 
 /// The version of ax-admin, the same in every host.

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::DEFAULT_RATE_LIMIT;
 use crate::credential;
 use crate::endpoint::WireFormat;
 use crate::engine::{Effect, EffectId, Operation, Reply, Step};
@@ -9,7 +10,7 @@ use crate::error::Error;
 use crate::facade::{self, FieldCase};
 use crate::http::{HttpResponse, TransportFailure};
 use crate::json::Json;
-use crate::session::{DEFAULT_RATE_LIMIT, Session, SessionOptions};
+use crate::session::{Session, SessionOptions};
 use crate::time::Timestamp;
 
 /// Rounds of the driver's loop after which an operation counts as running in circles.

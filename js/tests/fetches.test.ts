@@ -1,12 +1,12 @@
 /* eslint @typescript-eslint/only-throw-error: off, @typescript-eslint/prefer-promise-reject-errors: off -- callers throw what they like */
-import { AxAdmin, type AxAdminOptions, type Fetch, withAuthorization } from 'ax-admin';
+import { AxAdmin, type ClientOptions, type Fetch, withAuthorization } from 'ax-admin';
 import { expect, test } from 'vitest';
 import { failure } from './support/failure.js';
 
 const PAGE = '{"users":[],"pagination":{"has_more":false}}';
 const WRITE = { name: 'N', email: 'n@acme.example', role: 'MEMBER', inviteMode: 'TEMPORARY_PASSWORD' };
 
-function client(fetch: unknown, options: Partial<AxAdminOptions> = {}): AxAdmin {
+function client(fetch: unknown, options: Partial<ClientOptions> = {}): AxAdmin {
   return new AxAdmin({ apiKey: 'ak-canary-key', fetch: fetch as Fetch, ...options });
 }
 

@@ -1,4 +1,4 @@
-import { AxAdmin, type AxAdminOptions, type CallOptions, type Ref } from 'ax-admin';
+import { AxAdmin, type CallOptions, type Ref } from 'ax-admin';
 import { expect, test } from 'vitest';
 import { failure } from './support/failure.js';
 
@@ -191,7 +191,7 @@ test('what a program adds to all objects is no option, no input and no name of a
     for await (const _ of polluted.users.list()) expect(_).toBeUndefined();
     await failure(polluted.users.get({ name: 'Jane Doe' }));
     expect(inits.map((init) => [init.body, init.mode])).toEqual(inits.map(() => [undefined, undefined]));
-    const keyless = await failure(() => new AxAdmin({ fetch: own.fetch } as unknown as AxAdminOptions));
+    const keyless = await failure(() => new AxAdmin({ fetch: own.fetch }));
     expect(keyless.message).toContain('`apiKey` is missing');
   } finally {
     for (const name of Object.keys(added)) Reflect.deleteProperty(Object.prototype, name);

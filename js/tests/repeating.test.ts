@@ -1,5 +1,5 @@
 import https from 'node:https';
-import { AxAdmin, type AxAdminOptions } from 'ax-admin';
+import { AxAdmin, type ClientOptions } from 'ax-admin';
 import { afterEach, expect, test, vi } from 'vitest';
 
 afterEach(() => {
@@ -9,7 +9,7 @@ afterEach(() => {
 });
 
 /** What a client tells the module of its transport: nothing else shows it before something was repeated. */
-function told(options: Partial<AxAdminOptions> = {}): unknown {
+function told(options: Partial<ClientOptions> = {}): unknown {
   const written = vi.spyOn(JSON, 'stringify');
   new AxAdmin({ apiKey: 'ak-x', ...options });
   const texts = written.mock.results.map((result) => String(result.value));

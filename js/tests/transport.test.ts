@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import type { IncomingHttpHeaders } from 'node:http';
 import { promisify } from 'node:util';
-import { AxAdmin, type AxAdminOptions, withAuthorization } from 'ax-admin';
+import { AxAdmin, type ClientOptions, withAuthorization } from 'ax-admin';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { failure } from './support/failure.js';
 import { type OddServer, startOdd } from './support/server.js';
@@ -20,7 +20,7 @@ afterAll(() => server.stop());
 beforeEach(() => (received = []));
 afterEach(() => vi.unstubAllGlobals());
 
-function client(options: Partial<AxAdminOptions> = {}): AxAdmin {
+function client(options: Partial<ClientOptions> = {}): AxAdmin {
   return new AxAdmin({ apiKey: 'ak-x', baseUrl: server.url, ...options });
 }
 

@@ -1,4 +1,4 @@
-import { AxAdmin, type AxAdminOptions } from 'ax-admin';
+import { AxAdmin, type ClientOptions } from 'ax-admin';
 import { createSandbox } from 'ax-admin/sandbox';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { failure } from './support/failure.js';
@@ -15,7 +15,7 @@ beforeEach(() => {
 afterEach(() => emitted.mockReset());
 
 /** A client of a server that takes a permission that this version does not know. */
-function client(options: Partial<AxAdminOptions> = {}): AxAdmin {
+function client(options: Partial<ClientOptions> = {}): AxAdmin {
   const role = {
     ...PAGE,
     is_predefined: false,

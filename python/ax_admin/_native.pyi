@@ -11,6 +11,7 @@ __all__ = [
     "OperationHandle",
     "Secret",
     "error_classes",
+    "variables",
     "version",
 ]
 
@@ -60,17 +61,9 @@ class NativeClient:
         cls,
         *,
         api_key: str | None,
-        without_key: str | None,
-        credential_id: str | None,
-        base_url: str | None,
-        region: str | None,
-        rate_limit: int | str | None,
-        timeout: float | None,
-        connect_timeout: float | None,
-        deadline: float | None,
-        legacy_wire_format: bool,
-        transport_may_repeat: bool | None,
         sandbox: NativeSandbox | None,
+        environment: dict[str, str] | None,
+        options: dict[str, object],
     ) -> NativeClient: ...
     def start(self, operation: str, given: str) -> OperationHandle: ...
     def pages(self, operation: str, given: str) -> NativePages: ...
@@ -79,6 +72,8 @@ class NativeClient:
     def host(self) -> str: ...
     @property
     def credential_id(self) -> str: ...
+    @property
+    def settings(self) -> str: ...
     @property
     def may_repeat(self) -> bool: ...
     def close(self) -> None: ...
@@ -110,4 +105,5 @@ class NativeSandbox:
     def control(self, method: str, path: str, body: str) -> tuple[int, str]: ...
 
 def error_classes() -> dict[str, str]: ...
+def variables() -> list[str]: ...
 def version() -> str: ...

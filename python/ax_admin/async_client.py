@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from types import TracebackType
-from typing import Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import ax_admin
 from ax_admin._async_calls import AsyncCalls
 from ax_admin._generated.async_operations import AsyncOperations
-from ax_admin._options import native_client
+from ax_admin._generated.base_client import BaseClient
 from ax_admin._waiting import awaited
 from ax_admin._wire import planned, written
+
+if TYPE_CHECKING:
+    from ax_admin._native import NativeClient
 
 Client = TypeVar("Client", bound="AsyncAxAdmin")
 
 
-class AsyncAxAdmin(AsyncOperations):
+class AsyncAxAdmin(BaseClient, AsyncOperations):
     """Client of one account, with one API key.
 
     Operations are grouped: `await admin.users.get(...)`. Tasks may share a
@@ -27,62 +30,9 @@ class AsyncAxAdmin(AsyncOperations):
         jane@acme.example
     """
 
-    def __init__(
-        self,
-        *,
-        api_key: str | Callable[[], str] | None = None,
-        without_key: str | None = None,
-        credential_id: str | None = None,
-        base_url: str | None = None,
-        region: str | None = None,
-        rate_limit: int | Literal["off"] | None = None,
-        timeout: float | None = None,
-        connect_timeout: float | None = None,
-        deadline: float | None = None,
-        legacy_wire_format: bool = False,
-        transport_may_repeat: bool | None = None,
-        sandbox: ax_admin.Sandbox | None = None,
-    ) -> None:
-        """Creates a client, without any request or look-up.
-
-        Args:
-            api_key: The API key, or a function that returns it, called once; `ARIZE_API_KEY` by default.
-            without_key: Send no key, because a proxy adds it; this value identifies that key in plans.
-            credential_id: The identifier of the key in plans, instead of one derived from the key.
-            base_url: Where requests go; `ARIZE_BASE_URL` and related variables by default.
-            region: The service's region instead, `eu-west-1a`; `ARIZE_REGION` by default.
-            rate_limit: Requests that one operation may make in any 60 seconds, 100 when left out,
-                or `"off"`.
-            timeout: Timeout of one request in seconds, 30 by default.
-            connect_timeout: Connect timeout in seconds, 5 by default.
-            deadline: Timeout of a whole call in seconds, with all its requests and waits.
-            legacy_wire_format: Send the wire format of servers before mid-July 2026: values of
-                enumerations as `read-only`, a service key for one space. Both formats are read.
-            transport_may_repeat: Whether a request that is sent once may arrive twice, as
-                behind a proxy that retries by itself. A 404 to a deletion and a 409 to a
-                creation are then read back, and `sent` is "at least". By default, this is so if a
-                proxy is configured (`HTTPS_PROXY`, `ALL_PROXY`, `NO_PROXY`).
-            sandbox: An in-memory account to use instead of the service.
-
-        Raises:
-            ValidationError: An option is missing or invalid.
-        """
-        native = native_client(
-            api_key=api_key,
-            without_key=without_key,
-            credential_id=credential_id,
-            base_url=base_url,
-            region=region,
-            rate_limit=rate_limit,
-            timeout=timeout,
-            connect_timeout=connect_timeout,
-            deadline=deadline,
-            legacy_wire_format=legacy_wire_format,
-            transport_may_repeat=transport_may_repeat,
-            sandbox=sandbox,
-        )
+    def _open(self, native: NativeClient) -> None:
         self._native = native
-        super().__init__(AsyncCalls(native))
+        AsyncOperations.__init__(self, AsyncCalls(native))
 
     @property
     def host(self) -> str:

@@ -155,14 +155,14 @@ def test_an_option_of_a_client_is_named(api: Any, sandbox: Sandbox, value: Any) 
         "base_url",
         "region",
         "rate_limit",
-        "timeout",
+        "request_timeout",
         "connect_timeout",
         "deadline",
         "legacy_wire_format",
         "transport_may_repeat",
         "sandbox",
     ):
-        if isinstance(value, Decimal) and option in {"timeout", "connect_timeout", "deadline"}:
+        if isinstance(value, Decimal) and option in {"request_timeout", "connect_timeout", "deadline"}:
             continue
         options = {"api_key": "ak-x", option: value}
         refuses(sandbox, option, lambda options=options: api.client(**options))
@@ -189,7 +189,7 @@ def test_numbers_and_flags_of_numpy_are_numbers_and_flags(api: Any, admin: Any, 
     assert len(api.wait(admin.users.list_page(limit=Int64(7))).items) == 7
     for flag in (True, False):
         assert api.wait(admin.users.update(JANE, is_developer=bool_(flag))).is_developer is flag
-    options = {"rate_limit": Int64(50), "timeout": Int64(9), "legacy_wire_format": bool_(False)}
+    options = {"rate_limit": Int64(50), "request_timeout": Int64(9), "legacy_wire_format": bool_(False)}
     assert api.wait(api.client(sandbox=sandbox, **options).users.get(JANE)).email == JANE
 
 

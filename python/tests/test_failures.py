@@ -84,7 +84,7 @@ def test_no_key_is_refused_before_anything_is_sent(api: Any) -> None:
     [
         ("rate_limit", 0),
         ("rate_limit", "fast"),
-        ("timeout", -1),
+        ("request_timeout", -1),
         ("deadline", float("nan")),
         ("base_url", "ftp://host"),
         ("region", "a/b"),
@@ -108,7 +108,7 @@ def test_arguments_go_before_the_environment(api: Any, monkeypatch: pytest.Monke
     assert api.client(api_key=lambda: "ak-from-the-environment").credential_id == here.credential_id
     assert api.client(without_key="proxy").credential_id == "proxy"
     monkeypatch.setenv("ARIZE_SINGLE_HOST", "one.example")
-    with pytest.raises(ValidationError, match="ARIZE_REGION and ARIZE_SINGLE_HOST"):
+    with pytest.raises(ValidationError, match="ARIZE_REGION and ARIZE_SINGLE_HOST are set"):
         api.client()
 
 
@@ -218,7 +218,7 @@ def test_json_that_ends_too_early(api: Any, raw_server: Any) -> None:
 
 def test_a_server_that_hangs_costs_the_timeout(api: Any, server: Any) -> None:
     server.faults({"fault": {"kind": "delay", "ms": 600_000}})
-    admin = api.client(api_key=CANARY, base_url=server.url, timeout=0.05)
+    admin = api.client(api_key=CANARY, base_url=server.url, request_timeout=0.05)
     with pytest.raises(TransportError):
         api.wait(admin.users.get(JANE))
     admin = api.client(api_key=CANARY, base_url=server.url, deadline=0.05)

@@ -96,7 +96,15 @@ def test_a_client_is_not_pickled(api: Any, sandbox: Any) -> None:
 
 
 def test_a_key_in_another_place_is_not_repeated(api: Any, sandbox: Sandbox) -> None:
-    for option in ("base_url", "region", "credential_id", "without_key", "rate_limit", "timeout", "sandbox"):
+    for option in (
+        "base_url",
+        "region",
+        "credential_id",
+        "without_key",
+        "rate_limit",
+        "request_timeout",
+        "sandbox",
+    ):
         for own in ({"api_key": "ak-x"}, {}):
             options = {**own, option: CANARY}
             with pytest.raises(ValidationError) as raised:

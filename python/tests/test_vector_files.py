@@ -11,9 +11,10 @@ from replay import ROOT, support
 FOLDER = ROOT / "vectors"
 SCHEMA = json.loads((FOLDER / "schema.json").read_text(encoding="utf-8"))
 # The codes have a form of their own, and nothing to replay.
-OTHERS = {"common.json", "confirmation_code.json", "schema.json"}
+OTHERS = {"client_options.json", "common.json", "confirmation_code.json", "schema.json"}
 FILES = [
     ("common_file", FOLDER / "common.json"),
+    ("client_options_file", FOLDER / "client_options.json"),
     *(("operation_file", path) for path in FOLDER.glob("*.json") if path.name not in OTHERS),
     *(("transcripts_file", path) for path in FOLDER.glob("transcripts/*.json")),
     *(("fixtures_file", path) for path in FOLDER.glob("fixtures/*.json")),

@@ -1,14 +1,18 @@
 //! What a client is made with.
 
+use std::borrow::Cow;
+use std::env;
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
-use ax_admin_core::credential::check_place;
-use ax_admin_core::{DEFAULT_RATE_LIMIT, Error, Session, SessionOptions, WireFormat};
+use ax_admin_core::json::Object;
+use ax_admin_core::options::{ClientOptions, KEY_VARIABLE, KeyPresence, VARIABLES};
+use ax_admin_core::{Error, FieldCase, Json};
 
 use super::Client;
 use super::warnings::Warnings;
-use crate::base_url::BaseUrl;
+use crate::base_url;
 use crate::cancel::Cancel;
 use crate::driver::Driver;
 use crate::key::Key;
@@ -24,97 +28,72 @@ use crate::transport::{Http, Timeouts, Transport};
 /// assert_eq!(error.kind(), ErrorKind::Validation);
 /// ```
 #[must_use = "a builder does nothing until it is built"]
+#[derive(Default)]
 pub struct ClientBuilder {
-    credential: Credential,
-    credential_id: Option<String>,
-    base_url: Option<String>,
-    region: Option<String>,
-    rate_limit: Option<u32>,
-    wire_format: WireFormat,
-    deadline: Option<Duration>,
-    timeouts: Timeouts,
+    /// What the core reads.
+    options: Object<'static>,
+    environment: Option<Object<'static>>,
+    key: Option<NamedKey>,
+    /// The key where none is given.
+    found_key: Option<NamedKey>,
     transport: Option<Box<dyn Transport>>,
-    transport_may_repeat: Option<bool>,
     warnings: Warnings,
 }
 
-enum Credential {
-    Missing,
-    Key(String),
-    Elsewhere,
+/// A key, and what it was given as.
+struct NamedKey {
+    given_as: &'static str,
+    text: String,
 }
 
-impl Default for ClientBuilder {
-    fn default() -> Self {
-        Self {
-            credential: Credential::Missing,
-            credential_id: None,
-            base_url: None,
-            region: None,
-            rate_limit: Some(DEFAULT_RATE_LIMIT),
-            wire_format: WireFormat::Current,
-            deadline: None,
-            timeouts: Timeouts::default(),
-            transport: None,
-            transport_may_repeat: None,
-            warnings: Warnings::default(),
-        }
-    }
-}
-
+/// Options that this client keeps to itself; the core reads the others.
 impl ClientBuilder {
-    /// The key, `ak-…`. It goes into requests and nowhere else.
+    /// The API key, `ak-…`. It goes into requests and nowhere else. `ARIZE_API_KEY` with
+    /// [`from_env`](Self::from_env).
     pub fn api_key(mut self, key: impl Into<String>) -> Self {
-        self.credential = Credential::Key(key.into());
+        self.key = Some(NamedKey {
+            given_as: "api_key",
+            text: key.into(),
+        });
         self
     }
 
-    /// No key: something between here and the service adds one.
+    /// Takes what is not given from the environment of this process, as it is now: `ARIZE_API_KEY`,
+    /// `ARIZE_BASE_URL`, `ARIZE_REGION` and the other names of the vendor's clients.
+    pub fn from_env(self) -> Self {
+        let names = VARIABLES.iter().chain([&KEY_VARIABLE]);
+        self.environment(names.filter_map(|name| {
+            let text = env::var_os(name)?;
+            Some((*name, text.to_string_lossy().into_owned()))
+        }))
+    }
+
+    /// The same from variables that are given; those that no client reads are left alone.
     ///
-    /// `credential_id` names it, in plans and codes: the same name for the
-    /// same key, and another one for each other key.
-    pub fn without_key(mut self, credential_id: impl Into<String>) -> Self {
-        self.credential = Credential::Elsewhere;
-        self.credential_id = Some(credential_id.into());
-        self
-    }
-
-    /// Another name for the key than the one that is derived from it.
-    pub fn credential_id(mut self, name: impl Into<String>) -> Self {
-        self.credential_id = Some(name.into());
-        self
-    }
-
-    /// The service's region, `eu-west-1a`; the global address when left out.
-    pub fn region(mut self, region: impl Into<String>) -> Self {
-        self.region = Some(region.into());
-        self
-    }
-
-    /// The address of another installation, `https://api.example.com`, a path before `/v2` included.
-    pub fn base_url(mut self, url: impl Into<String>) -> Self {
-        self.base_url = Some(url.into());
-        self
-    }
-
-    /// Requests that one operation may make in any 60 seconds, 100 unless told otherwise.
-    pub fn rate_limit(mut self, requests: u32) -> Self {
-        self.rate_limit = Some(requests);
-        self
-    }
-
-    /// No pacing, for an installation that has no limit.
-    pub fn without_rate_limit(mut self) -> Self {
-        self.rate_limit = None;
-        self
-    }
-
-    /// Writes as servers before the middle of July 2026 want it: values of lists as `read-only`, and
-    /// a service key for one space.
+    /// ```
+    /// use ax_admin::Client;
     ///
-    /// Both spellings are read, whichever is written.
-    pub fn legacy_wire_format(mut self) -> Self {
-        self.wire_format = WireFormat::Legacy;
+    /// let variables = [("ARIZE_API_KEY", "ak-example".to_owned()), ("ARIZE_REGION", "eu".to_owned())];
+    /// let client = Client::builder().environment(variables).build()?;
+    /// assert_eq!(client.host(), "api.eu-west-1a.arize.com");
+    /// # Ok::<_, ax_admin::Error>(())
+    /// ```
+    pub fn environment<N: AsRef<str>>(
+        mut self,
+        variables: impl IntoIterator<Item = (N, String)>,
+    ) -> Self {
+        let environment = self.environment.get_or_insert_default();
+        for (name, text) in variables {
+            let name = name.as_ref();
+            if name == KEY_VARIABLE && !text.is_empty() {
+                self.found_key.get_or_insert(NamedKey {
+                    given_as: KEY_VARIABLE,
+                    text,
+                });
+            } else if let Some(name) = VARIABLES.iter().find(|known| **known == name) {
+                environment.set(*name, Json::text(text));
+            }
+        }
         self
     }
 
@@ -127,146 +106,94 @@ impl ClientBuilder {
         self
     }
 
-    /// How long a call may take with all its requests and waits; as long as it needs when left out.
-    pub fn deadline(mut self, deadline: Duration) -> Self {
-        self.deadline = Some(deadline);
-        self
-    }
-
-    /// How long a connection may take to stand, 5 seconds unless told otherwise. Without effect in a browser.
-    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
-        self.timeouts.connect = timeout;
-        self
-    }
-
-    /// How long one request may take until its answer is read, 30 seconds unless told otherwise.
-    pub fn request_timeout(mut self, timeout: Duration) -> Self {
-        self.timeouts.request = timeout;
-        self
-    }
-
     /// Another way to send requests than the network; timeouts are its own then.
     pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
         self.transport = Some(Box::new(transport));
         self
     }
 
-    /// Whether a request may arrive twice although it was sent once. Left out, the transport
-    /// says so: the network may where a proxy is configured (`HTTPS_PROXY`, `ALL_PROXY`,
-    /// `NO_PROXY`, as they are when the client is built), a browser's always may, and others say
-    /// it in [`Transport::may_repeat`].
-    ///
-    /// Say `true` for a gateway that tries again by itself. A 404 to a deletion and a 409 to a
-    /// creation are read back then, because an earlier delivery of the same request may be
-    /// their reason, and [`Applied::sent`](crate::Applied::sent) is "at least".
-    pub fn transport_may_repeat(mut self, may_repeat: bool) -> Self {
-        self.transport_may_repeat = Some(may_repeat);
-        self
+    /// The sandbox in this process, with its account admin's key where no other is given.
+    #[cfg(feature = "sandbox")]
+    pub fn sandbox(mut self, sandbox: &ax_admin_sandbox::Sandbox) -> Self {
+        self.found_key = Some(NamedKey {
+            given_as: "sandbox",
+            text: sandbox.key().clone(),
+        });
+        self.base_url("http://localhost")
+            .transport(crate::transport::SandboxTransport::new(sandbox.clone()))
     }
 
-    /// The sandbox in this process, with its account admin's key.
-    #[cfg(feature = "sandbox")]
-    pub fn sandbox(self, sandbox: &ax_admin_sandbox::Sandbox) -> Self {
-        self.api_key(sandbox.key())
-            .base_url("http://localhost")
-            .transport(crate::transport::SandboxTransport::new(sandbox.clone()))
+    /// For bindings: an option that the core reads, under its name, as plain data. Durations are numbers of seconds.
+    pub fn option(mut self, name: impl Into<Cow<'static, str>>, value: Json<'static>) -> Self {
+        self.options.set(name, value);
+        self
     }
 
     /// The client. Nothing is sent, read or looked up.
     ///
     /// # Errors
-    /// `Validation`, naming the option and not repeating the key.
+    /// `Validation`, naming the option or the variable and not repeating the key.
     pub fn build(mut self) -> Result<Client, Error> {
-        match std::mem::replace(&mut self.credential, Credential::Missing) {
-            Credential::Key(text) => {
-                let key = Key::parse(&text)?;
-                for (field, place) in [("base_url", &self.base_url), ("region", &self.region)] {
-                    check_place(field, place.as_deref().unwrap_or_default(), &text)?;
-                }
-                // It may have been given in the place of another option.
-                let built = self.build_with(Some(key));
-                built.map_err(|error| error.scrubbed(&text))
-            }
-            Credential::Elsewhere => self.build_with(None),
-            Credential::Missing => Err(Error::validation(
-                "api_key",
-                "is missing; give the key that `ARIZE_API_KEY` has, or say `without_key` where something else adds one",
-            )),
+        let (key, presence) = match (self.key.take(), self.found_key.take()) {
+            (Some(key), _) => (Some(key), KeyPresence::Given),
+            (None, Some(key)) => (Some(key), KeyPresence::Found),
+            (None, None) => (None, KeyPresence::Missing),
+        };
+        let built = self.build_with(key.as_ref(), presence);
+        match key {
+            // It may have been given in the place of another option.
+            Some(key) => built.map_err(|error| error.scrubbed(&key.text)),
+            None => built,
         }
     }
 
-    fn build_with(self, key: Option<Key>) -> Result<Client, Error> {
-        for (field, text) in [
-            ("base_url", &self.base_url),
-            ("region", &self.region),
-            ("credential_id", &self.credential_id),
-        ] {
-            if let Some(text) = text {
-                Key::refuse_in(field, text, key.as_ref())?;
-            }
+    fn build_with(self, key: Option<&NamedKey>, presence: KeyPresence) -> Result<Client, Error> {
+        let given = Json::Object(self.options);
+        let environment = self.environment.map(Json::Object);
+        let options = ClientOptions::read(given, FieldCase::Snake, presence, environment.as_ref())?;
+        if let Some(key) = key {
+            options.refuse_key(&key.text)?;
         }
-        let base = match (&self.base_url, &self.region) {
-            (Some(_), Some(_)) => {
-                return Err(Error::validation(
-                    "region",
-                    "is given beside `base_url`; one of the two says where requests go",
-                ));
-            }
-            (Some(url), None) => BaseUrl::parse(url)?,
-            (None, Some(region)) => BaseUrl::of_region(region)?,
-            (None, None) => BaseUrl::global(),
-        };
-        if self.rate_limit == Some(0) {
-            return Err(Error::validation(
-                "rate_limit",
-                "is 0; nothing would be sent",
-            ));
-        }
-        let host = base.host();
-        let credential_id = match (self.credential_id, &key) {
-            (Some(name), _) if name.is_empty() || name.chars().any(char::is_control) => {
-                return Err(Error::validation(
-                    "credential_id",
-                    "is empty or holds a control character; it names the key in plans",
-                ));
-            }
-            (Some(name), _) => name,
-            (None, Some(key)) => key.credential_id(&host),
+        let settings = base_url::resolve(&options)?;
+        let key = key
+            .filter(|_| settings.uses_key)
+            .map(|key| Key::parse(key.given_as, &key.text))
+            .transpose()?;
+        let base = settings.base_url.clone();
+        let credential_id = match (&settings.credential_id, &key) {
+            (Some(name), _) => name.clone(),
+            (None, Some(key)) => key.credential_id(base.host()),
             (None, None) => String::new(),
         };
-        let transport = match self.transport {
-            Some(transport) => transport,
-            None => Box::new(Http::new(base.clone(), self.timeouts)),
-        };
-        let session = Session::new(SessionOptions {
-            host,
-            credential_id,
-            seed: seed(),
-            rate_limit: self.rate_limit,
-            wire_format: self.wire_format,
-            may_repeat: self
-                .transport_may_repeat
-                .unwrap_or_else(|| transport.may_repeat()),
+        let transport = self.transport.unwrap_or_else(|| {
+            let timeouts = Timeouts {
+                connect: Duration::from_millis(settings.connect_timeout_ms),
+                request: Duration::from_millis(settings.request_timeout_ms),
+            };
+            Box::new(Http::new(base.clone(), timeouts))
         });
-        let deadline_ms = self
-            .deadline
-            .map(|deadline| u64::try_from(deadline.as_millis()).unwrap_or(u64::MAX));
+        let session = settings.session(credential_id, seed(), transport.may_repeat());
         Ok(Client {
-            driver: Driver::new(session, base, key, transport, deadline_ms),
+            driver: Driver::new(session, base, key, transport, settings.deadline_ms),
             cancel: Cancel::new(),
             warnings: self.warnings,
+            settings: Arc::new(settings),
         })
     }
 }
 
 impl fmt::Debug for ClientBuilder {
-    /// Without the key, and without a base URL that nobody has checked for passwords.
+    /// Which options are given, without what they are: nobody has checked them for passwords yet.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names: Vec<_> = self.options.iter().map(|(name, _)| name).collect();
         formatter
             .debug_struct("ClientBuilder")
-            .field("region", &self.region)
-            .field("rate_limit", &self.rate_limit)
-            .field("deadline", &self.deadline)
+            .field("options", &names)
             .finish_non_exhaustive()
     }
+}
+
+/// A time as the core reads it.
+pub(crate) fn seconds(time: Duration) -> Json<'static> {
+    Json::Number(format!("{}.{:09}", time.as_secs(), time.subsec_nanos()).into())
 }

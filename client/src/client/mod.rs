@@ -10,9 +10,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use ax_admin_core::engine::Operation;
 use ax_admin_core::facade::{self, Cursor, FieldCase, Output, PageOutput};
+use ax_admin_core::options::Settings;
 use ax_admin_core::{Error, ErrorKind, Json};
 
 pub use builder::ClientBuilder;
+pub(crate) use builder::seconds;
 pub use listing::Listing;
 pub use plan::Plan;
 
@@ -37,6 +39,7 @@ pub struct Client {
     driver: Driver,
     cancel: Cancel,
     warnings: Warnings,
+    settings: Arc<Settings>,
 }
 
 impl Client {
@@ -45,7 +48,16 @@ impl Client {
         ClientBuilder::default()
     }
 
-    /// Loads a plan from its document and reads everything again.
+    /// A client with what the environment says: `ARIZE_API_KEY`, `ARIZE_BASE_URL`, `ARIZE_REGION` and the other
+    /// names of the vendor's clients. [`ClientBuilder::from_env`] leaves room for more.
+    ///
+    /// # Errors
+    /// `Validation` that names the variable which is missing or not allowed.
+    pub fn from_env() -> Result<Self, Error> {
+        Self::builder().from_env().build()
+    }
+
+    /// Makes a plan from its document and reads everything again.
     ///
     /// The document may come from another process or person. Only its input is
     /// used; a code for it is valid as long as the account matches the
@@ -69,6 +81,7 @@ impl Client {
             driver: self.driver.clone(),
             cancel: cancel.clone(),
             warnings: self.warnings.clone(),
+            settings: Arc::clone(&self.settings),
         }
     }
 
@@ -82,6 +95,12 @@ impl Client {
     #[must_use]
     pub fn credential_id(&self) -> &str {
         self.driver.session().credential_id()
+    }
+
+    /// What the client works with: its options, the environment and defaults as they were resolved.
+    #[must_use]
+    pub fn settings(&self) -> &Settings {
+        &self.settings
     }
 
     /// For bindings: what runs the core's operations.

@@ -5,6 +5,7 @@ pub mod audit_logs;
 pub(crate) mod enumerations;
 pub(crate) mod models;
 pub(crate) mod objects;
+pub(crate) mod options;
 pub mod organizations;
 pub mod projects;
 pub mod resource_restrictions;

@@ -12,7 +12,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
-use ax_admin_core::http::{CONNECT_TIMEOUT_MS, REQUEST_TIMEOUT_MS};
+use ax_admin_core::options::{CONNECT_TIMEOUT_MS, REQUEST_TIMEOUT_MS};
 
 pub use ax_admin_core::http::{HttpResponse, MAX_BODY_BYTES, TransportFailure};
 pub use futures_util::future::BoxFuture;

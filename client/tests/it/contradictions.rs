@@ -405,7 +405,7 @@ async fn both_vintages_and_older_wire_forms_are_read_and_written() {
         });
         let builder = Client::builder().sandbox(&sandbox);
         let client = if older_wire {
-            builder.legacy_wire_format()
+            builder.legacy_wire_format(true)
         } else {
             builder
         }

@@ -375,7 +375,7 @@ fn a_client_is_not_built_from_options_that_cannot_work() {
         field(Client::builder().api_key(format!("{CANARY}\r\nx: y"))),
         "api_key"
     );
-    assert_eq!(field(Client::builder().without_key("")), "credential_id");
+    assert_eq!(field(Client::builder().without_key("")), "without_key");
     assert_eq!(field(client_builder().rate_limit(0)), "rate_limit");
     assert_eq!(
         field(client_builder().base_url(format!("https://{CANARY}@host"))),
@@ -391,7 +391,7 @@ fn a_client_is_not_built_from_options_that_cannot_work() {
 fn a_key_in_another_place_is_refused_and_not_repeated() {
     let base = format!("https://{CANARY}.example");
     for (builder, field) in [
-        (Client::builder().without_key(CANARY), "credential_id"),
+        (Client::builder().without_key(CANARY), "without_key"),
         (client_builder().credential_id(CANARY), "credential_id"),
         (client_builder().region(CANARY), "region"),
         (client_builder().base_url(CANARY), "base_url"),

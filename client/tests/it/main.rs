@@ -13,6 +13,7 @@ mod driver;
 mod examples;
 mod failures;
 mod https;
+mod options;
 mod plan;
 mod process;
 mod properties;

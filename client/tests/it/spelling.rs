@@ -33,7 +33,7 @@ async fn the_older_spelling_is_written_when_asked_for() {
         let error = fails(served.client().users().create(quinn()).await);
         assert_eq!(error.kind(), ErrorKind::Validation);
 
-        let client = served.client_with(client_builder().legacy_wire_format());
+        let client = served.client_with(client_builder().legacy_wire_format(true));
         let created = client.users().create(quinn()).await.unwrap();
         assert_eq!(created.user.role.name, Some(UserRole::Member));
         let member = spaces::AddUser {
@@ -66,7 +66,7 @@ async fn both_spellings_are_read_whichever_is_written() {
 async fn a_service_key_is_asked_for_in_the_older_form() {
     bounded(async {
         let served = older_server().await;
-        let client = served.client_with(client_builder().legacy_wire_format());
+        let client = served.client_with(client_builder().legacy_wire_format(true));
         let space = |name: &str| ServiceKeySpace {
             role: Some(SpaceRole::ReadOnly),
             ..ServiceKeySpace::new(name)

@@ -11,12 +11,6 @@ pub use response::HttpResponse;
 /// Largest body that a driver accepts, in bytes; a larger one is [`TransportFailure::TooLarge`].
 pub const MAX_BODY_BYTES: usize = 16 * 1024 * 1024;
 
-/// Connect timeout in milliseconds.
-pub const CONNECT_TIMEOUT_MS: u64 = 5_000;
-
-/// Timeout in milliseconds until a response is read completely.
-pub const REQUEST_TIMEOUT_MS: u64 = 30_000;
-
 /// Why there is no response. The text is for a person and contains no secret.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum TransportFailure {

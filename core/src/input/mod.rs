@@ -26,6 +26,7 @@ pub(crate) use reference::{Meaning, check_reference};
 const ACTING_USER: Field<Ref> = Field::new("acting_user");
 /// The kind of a resource, which says what its id or name is of.
 const RESOURCE_TYPE: Field<String> = Field::new("resource_type");
+pub(crate) use read::wrong_found;
 
 /// The inputs of one call, each at the index of its table's entry.
 #[derive(Clone)]

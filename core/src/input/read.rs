@@ -356,7 +356,7 @@ fn wrong(field: &str, value: &Json<'_>, kind: &Kind) -> Error {
 }
 
 /// The value itself is not repeated: it may be anything, a secret too.
-fn wrong_found(field: &str, value: &Json<'_>, expected: &str) -> Error {
+pub(crate) fn wrong_found(field: &str, value: &Json<'_>, expected: &str) -> Error {
     let got = match value {
         Json::Null => "null",
         Json::Bool(_) => "a boolean",

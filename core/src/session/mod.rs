@@ -13,11 +13,6 @@ use crate::time::Timestamp;
 use pacing::Pacing;
 use retry::TokenBucket;
 
-/// Sends an endpoint and credential may make in any 60 s, unless told otherwise.
-///
-/// A working assumption: no public source states the number (reference, section 2.7).
-pub const DEFAULT_RATE_LIMIT: u32 = 100;
-
 /// The options of a session.
 #[derive(Debug, Clone)]
 pub struct SessionOptions {

@@ -1,22 +1,13 @@
-import type { Client } from '../../wasm/ax_admin.js';
 import { invalid, toError } from '../errors/create.js';
 import { Groups, groupsOf } from '../generated/groups.js';
+import type { ClientOptions } from '../generated/options.js';
 import { thisPlatform } from '../platform/platform.js';
-import type { KeySource } from '../transport/call-key.js';
-import { Transport } from '../transport/transport.js';
 import { own } from '../values/members.js';
 import type { PlanDocument } from '../values/plan-document.js';
-import { loadedModule } from '../wasm/module.js';
-import { requestRules } from '../wasm/request-rules.js';
 import type { CallOptions } from './call-options.js';
 import { Calls } from './calls.js';
-import type { AxAdminOptions } from './options.js';
-import { plainText } from './plain-text.js';
+import { open } from './open.js';
 import type { Plan } from './plan.js';
-import { senderOf } from './sender.js';
-
-/** The service's address without a region. */
-const SERVICE = 'https://api.arize.com';
 
 /**
  * The admin API of one account.
@@ -29,8 +20,11 @@ const SERVICE = 'https://api.arize.com';
 export class AxAdmin extends Groups {
   readonly #calls: Calls;
 
-  /** Nothing is sent; a `ValidationError` names an invalid option. */
-  constructor(options: AxAdminOptions) {
+  /**
+   * Nothing is sent; a `ValidationError` names an invalid option. In Node, what is left out comes from the
+   * environment where it is set: `ARIZE_API_KEY`, `ARIZE_BASE_URL`, `ARIZE_REGION`.
+   */
+  constructor(options: ClientOptions = {}) {
     super();
     this.#calls = callsOf(options);
     // Not through `super`: a program may put a class of its own in the place of `Groups`.
@@ -48,40 +42,17 @@ export class AxAdmin extends Groups {
   }
 }
 
-function callsOf(options: AxAdminOptions): Calls {
+function callsOf(options: ClientOptions): Calls {
   try {
-    const { apiKey, fetch, transport, onWarning, ...settings } = own(options);
-    const client = clientOf(own(settings), apiKey as KeySource);
-    return new Calls(
-      client,
-      new Transport(senderOf({ fetch, transport }), apiKey as KeySource, requestRules()),
-      warningOf(onWarning),
-    );
+    const { onWarning, ...others } = own(options);
+    const { client, transport } = open(own(others));
+    return new Calls(client, transport, warningOf(onWarning));
   } catch (reason) {
     throw toError(reason);
   }
 }
 
-function clientOf(settings: Partial<AxAdminOptions>, apiKey: KeySource): Client {
-  const plain = plainText('options', {
-    ...settings,
-    baseUrl: settings.baseUrl ?? SERVICE,
-    transportMayRepeat: settings.transportMayRepeat ?? thisPlatform().mayRepeat(),
-  });
-  return new (loadedModule().Client)(plain, JSON.stringify(urlOf(settings.baseUrl ?? SERVICE)), apiKey);
-}
-
-/** What the platform makes of an address; which addresses are allowed, the module decides. */
-function urlOf(address: string): object | null {
-  try {
-    const { protocol, hostname, host, origin, pathname } = new URL(address);
-    return { protocol, hostname, host, origin, pathname };
-  } catch {
-    return null;
-  }
-}
-
-function warningOf(onWarning: AxAdminOptions['onWarning']): (warning: string) => void {
+function warningOf(onWarning: ClientOptions['onWarning']): (warning: string) => void {
   if (onWarning === undefined) return thisPlatform().warn;
   if (typeof onWarning !== 'function') throw invalid('onWarning', 'is not a function');
   return (warning) => {

@@ -1,17 +1,17 @@
 import { invalid } from '../errors/create.js';
+import type { ClientOptions } from '../generated/options.js';
 import { thisPlatform } from '../platform/platform.js';
 import { platformFetch, throughFetch } from '../transport/fetch-sending.js';
 import { type Fetch, seesKey } from '../transport/fetch.js';
 import type { Send } from '../transport/sending.js';
 import type { Sender } from '../transport/transport.js';
-import type { AxAdminOptions } from './options.js';
 
 /**
  * What sends the requests of a client with these options.
  *
  * @internal
  */
-export function senderOf({ fetch, transport }: Pick<AxAdminOptions, 'fetch' | 'transport'>): Sender {
+export function senderOf({ fetch, transport }: Pick<ClientOptions, 'fetch' | 'transport'>): Sender {
   const { nodeSend, watchCors } = thisPlatform();
   const through = (given: Fetch) => throughFetch(given, watchCors?.());
   refuseTransport(transport, fetch);

@@ -2,12 +2,13 @@
 export type { CallOptions } from '../client/call-options.js';
 export { AxAdmin } from '../client/client.js';
 export { Listing, type Page, type Undecodable } from '../client/listing.js';
-export type { AxAdminOptions } from '../client/options.js';
 export { type ApplyOptions, Plan } from '../client/plan.js';
 export * from '../errors/classes.js';
 export { ModuleLostError } from '../errors/module-lost.js';
 export type * from '../generated/models.js';
 export * from '../generated/operations.js';
+export type { ClientOptions } from '../generated/options.js';
+export type { ApiKey } from '../transport/call-key.js';
 export { type Fetch, withAuthorization } from '../transport/fetch.js';
 export type {
   Applied,

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as glue from '../../wasm/ax_admin.js';
 import { setPlatform } from '../platform/platform.js';
-import { nodeMayRepeat, nodeSend } from '../transport/node-sending.js';
+import { isNode, nodeMayRepeat, nodeSend } from '../transport/node-sending.js';
 
 export * from './api.js';
 
@@ -27,6 +27,7 @@ setPlatform({
   userAgent: 'unofficial',
   nodeSend: nodeSend(),
   fetchAtLoad: globalThis.fetch,
+  environment: () => (isNode() ? process.env : undefined),
   mayRepeat: nodeMayRepeat,
   warn: (warning) => process.emitWarning(warning, 'AxAdminWarning'),
 });

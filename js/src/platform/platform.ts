@@ -14,6 +14,8 @@ export interface Platform {
   readonly nodeSend?: Send | undefined;
   /** `globalThis.fetch` as it was when the package was loaded; any other has replaced it. */
   readonly fetchAtLoad?: unknown;
+  /** The variables of the environment; none where nobody would look for them. */
+  readonly environment?: () => Readonly<Record<string, string | undefined>> | undefined;
   /** Whether what it sends with may send a request a second time, unasked. */
   readonly mayRepeat: () => boolean;
   /** What keeps an eye on answers that a browser may withhold. */

@@ -1,7 +1,14 @@
 import { Stopped } from './sending.js';
 
-/** Where the key comes from: held, asked for by each call, or added by something else. */
-export type KeySource = string | null | (() => string | null | PromiseLike<string | null>);
+/** The API key, or a function that each call asks for it; `null` from it says that something else adds the key. */
+export type ApiKey = string | (() => string | null | PromiseLike<string | null>);
+
+/**
+ * Where the key comes from; `null` where something else adds it.
+ *
+ * @internal
+ */
+export type KeySource = ApiKey | null;
 
 /**
  * The key of one call: asked for when its first request is to leave, and the same for those that follow.

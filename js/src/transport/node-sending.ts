@@ -35,7 +35,12 @@ export function nodeMayRepeat(): boolean {
   return !isNode() || Object.keys(proxyEnv).some((name) => /^https?_proxy$/i.test(name) && proxyEnv[name]);
 }
 
-function isNode(): boolean {
+/**
+ * Whether it is Node itself, and not what imitates it.
+ *
+ * @internal
+ */
+export function isNode(): boolean {
   return !('bun' in process.versions || 'deno' in process.versions);
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::options::ClientOption;
 use crate::steps::TaskError;
 use crate::workspace;
 
@@ -23,6 +24,8 @@ pub(crate) struct Manifest {
     pub(crate) objects: Vec<Object>,
     #[serde(rename = "operation")]
     pub(crate) operations: Vec<Operation>,
+    #[serde(rename = "option")]
+    pub(crate) options: Vec<ClientOption>,
 }
 
 /// A closed list today, with more tomorrow: hosts keep what they do not know.

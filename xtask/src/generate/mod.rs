@@ -8,6 +8,7 @@ mod addresses;
 mod example;
 mod formatters;
 pub(crate) mod manifest;
+mod options;
 mod resolve;
 mod sandbox_page;
 mod templates;
@@ -109,6 +110,7 @@ fn whole_files(api: &Api<'_>) -> Result<Vec<Generated>, TaskError> {
             files.push(generated(&environment, template, path, context)?);
         }
     }
+    files.extend(options::generate(api.options)?);
     Ok(files)
 }
 

@@ -8,12 +8,15 @@ use super::example::{Call, resolve_example};
 use super::manifest::{
     Enumeration, ErrorKind, Field, Guard, Kind, Manifest, Model, Object, Operation, Operations,
 };
+use super::options::ClientOption;
 use crate::steps::TaskError;
 
 /// Everything that templates know.
 #[derive(Serialize)]
 pub(super) struct Api<'m> {
     pub(super) enumerations: &'m [Enumeration],
+    #[serde(skip)]
+    pub(super) options: &'m [ClientOption],
     pub(super) errors: &'m [ErrorKind],
     pub(super) guards: &'m [Guard],
     pub(super) models: Vec<ResolvedModel<'m>>,
@@ -154,6 +157,7 @@ impl<'m> Api<'m> {
         let things = inputs.filter(|field| field.base == Base::Reference);
         let api = Self {
             enumerations: &manifest.enumerations,
+            options: &manifest.options,
             errors: &manifest.errors,
             guards: &manifest.guards,
             models: models.collect(),

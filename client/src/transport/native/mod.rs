@@ -222,7 +222,8 @@ mod tests {
     use tokio::net::TcpListener;
 
     use super::wire_request;
-    use super::{BaseUrl, Http, Timeouts, Transport as _, TransportFailure, TransportRequest};
+    use super::{Http, Timeouts, Transport as _, TransportFailure, TransportRequest};
+    use crate::Client;
     use ax_admin_core::Timestamp;
 
     use crate::clock::Clock;
@@ -263,7 +264,9 @@ mod tests {
     async fn a_request_that_is_late_when_its_connection_stands_sends_not_a_byte() {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let base = format!("http://{}", listener.local_addr().unwrap());
-        let http = Http::new(BaseUrl::parse(&base).unwrap(), Timeouts::default());
+        let client = Client::builder().api_key("ak-x").base_url(&base);
+        let client = client.build().unwrap();
+        let http = Http::new(client.settings().base_url.clone(), Timeouts::default());
         let clock = Arc::new(Clock::new());
         let by = |moment| TransportRequest {
             url: format!("{base}/v2/users/x"),

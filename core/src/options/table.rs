@@ -1,0 +1,140 @@
+//! Generated from `core/manifest.toml` by `cargo xtask generate`; do not edit.
+
+use super::reader::{Rate, Reader};
+use super::{ClientOption, OptionKind};
+use crate::error::Error;
+use crate::json::FieldCase;
+
+/// Every option of a client, in the order in which they are described.
+pub const CLIENT_OPTIONS: &[ClientOption] = &[
+    ClientOption {
+        name: "api_key",
+        kind: OptionKind::Kept(&[FieldCase::Camel, FieldCase::Snake]),
+    },
+    ClientOption {
+        name: "without_key",
+        kind: OptionKind::String,
+    },
+    ClientOption {
+        name: "credential_id",
+        kind: OptionKind::String,
+    },
+    ClientOption {
+        name: "base_url",
+        kind: OptionKind::String,
+    },
+    ClientOption {
+        name: "region",
+        kind: OptionKind::String,
+    },
+    ClientOption {
+        name: "rate_limit",
+        kind: OptionKind::Rate,
+    },
+    ClientOption {
+        name: "connect_timeout",
+        kind: OptionKind::Duration,
+    },
+    ClientOption {
+        name: "request_timeout",
+        kind: OptionKind::Duration,
+    },
+    ClientOption {
+        name: "deadline",
+        kind: OptionKind::Duration,
+    },
+    ClientOption {
+        name: "legacy_wire_format",
+        kind: OptionKind::Boolean,
+    },
+    ClientOption {
+        name: "transport_may_repeat",
+        kind: OptionKind::Boolean,
+    },
+    ClientOption {
+        name: "on_warning",
+        kind: OptionKind::Kept(&[FieldCase::Camel]),
+    },
+    ClientOption {
+        name: "transport",
+        kind: OptionKind::Kept(&[FieldCase::Camel]),
+    },
+    ClientOption {
+        name: "fetch",
+        kind: OptionKind::Kept(&[FieldCase::Camel]),
+    },
+    ClientOption {
+        name: "sandbox",
+        kind: OptionKind::Kept(&[FieldCase::Snake]),
+    },
+];
+
+/// The variable of the environment that has the key. The core is not given it.
+pub const KEY_VARIABLE: &str = "ARIZE_API_KEY";
+
+/// The variables of the environment that the core reads.
+pub const VARIABLES: &[&str] = &[
+    "ARIZE_BASE_URL",
+    "ARIZE_SINGLE_HOST",
+    "ARIZE_SINGLE_PORT",
+    "ARIZE_BASE_DOMAIN",
+    "ARIZE_API_HOST",
+    "ARIZE_API_PORT",
+    "ARIZE_API_SCHEME",
+    "ARIZE_REGION",
+];
+
+/// The same by name.
+pub(crate) mod variable {
+    pub(crate) const BASE_URL: &str = "ARIZE_BASE_URL";
+    pub(crate) const SINGLE_HOST: &str = "ARIZE_SINGLE_HOST";
+    pub(crate) const SINGLE_PORT: &str = "ARIZE_SINGLE_PORT";
+    pub(crate) const BASE_DOMAIN: &str = "ARIZE_BASE_DOMAIN";
+    pub(crate) const API_HOST: &str = "ARIZE_API_HOST";
+    pub(crate) const API_PORT: &str = "ARIZE_API_PORT";
+    pub(crate) const API_SCHEME: &str = "ARIZE_API_SCHEME";
+    pub(crate) const REGION: &str = "ARIZE_REGION";
+}
+
+/// `rate_limit` when it is left out.
+pub const RATE_LIMIT: u32 = 100;
+/// Milliseconds of `connect_timeout` when it is left out.
+pub const CONNECT_TIMEOUT_MS: u64 = 5000;
+/// Milliseconds of `request_timeout` when it is left out.
+pub const REQUEST_TIMEOUT_MS: u64 = 30000;
+
+/// What is given of the options that the core reads. Durations are in milliseconds.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Given {
+    pub(crate) without_key: Option<String>,
+    pub(crate) credential_id: Option<String>,
+    pub(crate) base_url: Option<String>,
+    pub(crate) region: Option<String>,
+    pub(crate) rate_limit: Option<Rate>,
+    pub(crate) connect_timeout: Option<u64>,
+    pub(crate) request_timeout: Option<u64>,
+    pub(crate) deadline: Option<u64>,
+    pub(crate) legacy_wire_format: Option<bool>,
+    pub(crate) transport_may_repeat: Option<bool>,
+}
+
+impl Given {
+    #[expect(
+        clippy::field_reassign_with_default,
+        reason = "a struct of them all would be taken apart anew at each that fails, which weighs more"
+    )]
+    pub(crate) fn read(reader: &mut Reader<'_>) -> Result<Self, Error> {
+        let mut given = Self::default();
+        given.without_key = reader.string("without_key")?;
+        given.credential_id = reader.string("credential_id")?;
+        given.base_url = reader.string("base_url")?;
+        given.region = reader.string("region")?;
+        given.rate_limit = reader.rate("rate_limit")?;
+        given.connect_timeout = reader.duration("connect_timeout")?;
+        given.request_timeout = reader.duration("request_timeout")?;
+        given.deadline = reader.duration("deadline")?;
+        given.legacy_wire_format = reader.boolean("legacy_wire_format")?;
+        given.transport_may_repeat = reader.boolean("transport_may_repeat")?;
+        Ok(given)
+    }
+}

@@ -1,0 +1,65 @@
+import type { Client } from '../../wasm/ax_admin.js';
+import { type ClientOptions, KEY_VARIABLE, VARIABLES } from '../generated/options.js';
+import { thisPlatform } from '../platform/platform.js';
+import type { KeySource } from '../transport/call-key.js';
+import { Transport } from '../transport/transport.js';
+import { own } from '../values/members.js';
+import { loadedModule } from '../wasm/module.js';
+import { requestRules, type Settings } from '../wasm/request-rules.js';
+import { plainText } from './plain-text.js';
+import { senderOf } from './sender.js';
+
+/**
+ * The module's client and what sends its requests, from options and, where they leave it open, the environment.
+ *
+ * The module decides all that it is told; it is told whether there is a key, and is not given a function.
+ *
+ * @internal
+ */
+export function open(given: Partial<Omit<ClientOptions, 'onWarning'>>): {
+  client: Client;
+  transport: Transport;
+} {
+  const { apiKey, fetch, transport, ...others } = given;
+  const read = own(others);
+  const environment = thisPlatform().environment?.();
+  const found = environment === undefined ? undefined : ownVariable(environment, KEY_VARIABLE);
+  const isFound = (apiKey ?? undefined) === undefined && found !== undefined && found !== '';
+  const key = isFound ? found : (apiKey ?? null);
+  const { Client, Options } = loadedModule();
+  const options = new Options(
+    plainText('options', {
+      ...read,
+      transportMayRepeat: read.transportMayRepeat ?? thisPlatform().mayRepeat(),
+    }),
+    environment && JSON.stringify(variables(environment)),
+    key,
+    isFound,
+  );
+  const url = urlOf(options.address);
+  const client = new Client(options, JSON.stringify(url));
+  const settings = JSON.parse(client.settings) as Settings;
+  const keys: KeySource = settings.usesKey ? key : null;
+  return { client, transport: new Transport(senderOf({ fetch, transport }), keys, requestRules(settings)) };
+}
+
+/** A variable that is set, and nothing of what a program may have added to all objects. */
+function ownVariable(environment: Environment, name: string): string | undefined {
+  return Object.hasOwn(environment, name) ? environment[name] : undefined;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+function variables(environment: Environment): object {
+  return own(Object.fromEntries(VARIABLES.map((name) => [name, ownVariable(environment, name)])));
+}
+
+/** What the platform makes of an address; which addresses are allowed, the module decides. */
+function urlOf(address: string): object | null {
+  try {
+    const { protocol, hostname, port, pathname } = new URL(address);
+    return { protocol, hostname, port, pathname };
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,92 @@
+# Generated from `core/manifest.toml` by `cargo xtask generate`; do not edit.
+"""What every client is made with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ax_admin._options import native_client
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Literal
+
+    import ax_admin
+    from ax_admin._native import NativeClient
+
+
+class BaseClient:
+    """The options of both clients."""
+
+    def __init__(
+        self,
+        *,
+        api_key: str | Callable[[], str] | None = None,
+        without_key: str | None = None,
+        credential_id: str | None = None,
+        base_url: str | None = None,
+        region: str | None = None,
+        rate_limit: int | Literal["off"] | None = None,
+        connect_timeout: float | None = None,
+        request_timeout: float | None = None,
+        deadline: float | None = None,
+        legacy_wire_format: bool | None = None,
+        transport_may_repeat: bool | None = None,
+        sandbox: ax_admin.Sandbox | None = None,
+    ) -> None:
+        """Makes a client. Nothing is sent or looked up.
+
+        Args:
+            api_key: The API key, `ak-…`. It goes into requests and nowhere else.
+                `ARIZE_API_KEY` when left out. A function is called once, when the client is made.
+            without_key: No key, because something between here and the service adds one. The
+                text names that key in plans and codes: the same text for the same key.
+            credential_id: The name of the key in plans and codes. Default: derived from the key
+                and the host.
+            base_url: The address of the service, with the path before `/v2` if it has one. A
+                key is sent by https, or to this machine. `ARIZE_BASE_URL` when left out; default:
+                `https://api.arize.com`.
+            region: A region of the service instead of an address, such as `eu-west-1a`; `us`,
+                `ca` and `eu` are short forms. `ARIZE_REGION` when left out.
+            rate_limit: Requests that one operation may make in any 60 seconds. Default: 100.
+                `"off"` is no limit.
+            connect_timeout: Time to wait for a connection, name resolution and encryption
+                included. In seconds; default: 5.
+            request_timeout: Time that one request may take until its answer is read. In
+                seconds; default: 30.
+            deadline: Time that a call may take with all its requests and waits. In seconds;
+                default: none.
+            legacy_wire_format: Writes as servers before the middle of July 2026 expect it:
+                values of lists as `read-only`, a service key for one space. Every form is read.
+                Default: false.
+            transport_may_repeat: Whether a request may arrive twice although it was sent once,
+                as behind a gateway that tries again by itself. A 404 to a deletion and a 409 to a
+                creation are then read back, and `sent` of an applied plan is "at least". Left out,
+                it is so where a proxy is configured (`HTTPS_PROXY`, `ALL_PROXY`, `NO_PROXY`).
+            sandbox: An account in memory, which is asked instead of the service, with its
+                account admin's key. The environment is not read then.
+
+        Raises:
+            ValidationError: An option is missing or not allowed.
+        """
+        native = native_client(
+            api_key=api_key,
+            sandbox=sandbox,
+            options={
+                "without_key": without_key,
+                "credential_id": credential_id,
+                "base_url": base_url,
+                "region": region,
+                "rate_limit": rate_limit,
+                "connect_timeout": connect_timeout,
+                "request_timeout": request_timeout,
+                "deadline": deadline,
+                "legacy_wire_format": legacy_wire_format,
+                "transport_may_repeat": transport_may_repeat,
+            },
+        )
+        self._open(native)
+
+    def _open(self, native: NativeClient) -> None:
+        """Makes the operations."""
+        raise NotImplementedError
