@@ -16,7 +16,6 @@ use serde_json::Value;
 
 use replay::{Replay, Skipped};
 use support::load::{entries, load, text};
-use values::Misfit;
 
 /// Inputs in a looser form, which hosts without types may give.
 const LOOSE: [&str; 3] = [

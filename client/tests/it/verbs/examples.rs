@@ -265,6 +265,7 @@ pub(super) async fn call(calls: &Calls, operation: &str) {
             let input = audit_logs::List::default();
             rows!(calls.audit_logs.list(input));
         }
-        _ => panic!("{operation} has no example: run `cargo xtask generate`"),
+        // The test finds that it was not called.
+        _ => {}
     }
 }
