@@ -73,7 +73,7 @@ test.each(cases)('$title', async ({ options, environment = {}, settings, error, 
   const refused = await failure(() => new AxAdmin(given(options)));
   const field = spelled(error.field);
   expect(refused).toMatchObject({ kind: 'Validation', field });
-  expect(refused.message.startsWith(`\`${field}\` `)).toBe(true);
+  expect(refused.message.startsWith(`\`${field}\``)).toBe(true);
   if (error.message !== undefined) expect(refused.message).toBe(spelledIn(error.message));
   if (error.next_step !== undefined) expect(refused.nextStep).toBe(spelledIn(error.next_step));
   for (const text of hidden) expect(`${String(refused)} ${JSON.stringify(refused)}`).not.toContain(text);

@@ -53,7 +53,7 @@ def test_options_and_environment_give_settings_or_an_error(
         face.client(**options)
     error, expected = raised.value, vector["error"]
     assert error.field == expected["field"]
-    assert str(error).startswith(f"`{error.field}` ")
+    assert str(error).startswith(f"`{error.field}`")
     if "message" in expected:
         assert str(error) == expected["message"]
     if "next_step" in expected:

@@ -20,8 +20,8 @@ const HOSTS: [(&str, &str); 4] = [
     ("node", "Node"),
 ];
 
-const ADVICE: &str = "call it in the host's own suite, over HTTP and to a good end: client/tests/it/verbs, \
-     python/tests/test_every_verb.py, js/tests/every-verb.test.ts";
+const ADVICE: &str = "each host calls the example that an operation has in core/manifest.toml, over HTTP and to a good end: \
+     client/tests/it/verbs, python/tests/test_examples.py, js/tests/examples.test.ts";
 
 #[derive(Deserialize)]
 struct Record {

@@ -432,3 +432,62 @@ fn settle<'m>(
         homes.entry(known).or_insert(group);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const OPERATION: &str = r#"
+        enumeration = []
+        guard = []
+        error = []
+        model = []
+        object = []
+        [[operation]]
+        name = "spaces.move"
+        api = "move_space"
+        method = "POST"
+        path = "/v2/spaces/{space_id}/move"
+        risk = "write"
+        kind = "done"
+        reference = "none"
+        success = [204]
+        doc = "Moves a space."
+        input = [
+          { name = "space", type = "space", wire = "space_id", positional = true, doc = "The space." },
+          { name = "to", type = "organization", doc = "Where." },
+        ]
+    "#;
+
+    fn resolved(more: &str) -> Result<(), String> {
+        let manifest: Manifest = toml::from_str(&format!("{OPERATION}{more}")).unwrap();
+        let api = Api::of(&manifest);
+        api.map(drop).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn an_example_gives_what_is_required_and_nothing_else() {
+        assert_eq!(
+            resolved(r#"example = { input = { space = "A", to = "B" } }"#),
+            Ok(())
+        );
+        let lacking = resolved(r#"example = { input = { space = "A" } }"#).unwrap_err();
+        assert!(
+            lacking.contains("the example of spaces.move lacks `to`"),
+            "{lacking}"
+        );
+        let wrong = resolved(r#"example = { input = { space = "A", to = 1 } }"#).unwrap_err();
+        assert!(wrong.contains("gives `to` what that is not"), "{wrong}");
+    }
+
+    #[test]
+    fn what_is_repeated_is_said_where_it_means_something() {
+        let example = r#"example = { input = { space = "A", to = "B" } }"#;
+        assert_eq!(resolved(&format!("repeat = \"safe\"\n{example}")), Ok(()));
+        let wrong = resolved(&format!("repeat = \"often\"\n{example}")).unwrap_err();
+        assert!(
+            wrong.contains("`repeat` of spaces.move says nothing"),
+            "{wrong}"
+        );
+    }
+}

@@ -16,7 +16,6 @@ use futures_util::TryStreamExt as _;
 use super::Calls;
 
 /// Calls an operation on an account of its own, as its documentation does.
-#[expect(clippy::panic, reason = "it is a test that lacks a call")]
 pub(super) async fn call(calls: &Calls, operation: &str) {
     match operation {
         "users.list" => {
@@ -266,6 +265,7 @@ pub(super) async fn call(calls: &Calls, operation: &str) {
             let input = audit_logs::List::default();
             rows!(calls.audit_logs.list(input));
         }
-        _ => panic!("{operation} has no example: run `cargo xtask generate`"),
+        // The test finds that it was not called.
+        _ => {}
     }
 }
