@@ -106,6 +106,24 @@ pub(crate) fn rfc_3339(text: &str) -> Option<(String, Timestamp)> {
     Some((format!("{date}T{clock}{zone}"), Timestamp(millis)))
 }
 
+/// The moment of a `Date` header in the form that servers generate, `Sun, 06 Nov 1994 08:49:37 GMT` (RFC 9110,
+/// section 5.6.7). The two obsolete forms, which no server may generate, count as unknown.
+pub(crate) fn http_date(text: &str) -> Option<Timestamp> {
+    const MONTHS: &str = "JanFebMarAprMayJunJulAugSepOctNovDec";
+    let (_, date) = text.trim().split_once(", ")?;
+    let mut parts = date.split(' ');
+    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+    let (clock, zone) = (parts.next()?, parts.next()?);
+    let month = MONTHS
+        .find(month)
+        .filter(|at| at % 3 == 0 && month.len() == 3)?;
+    if zone != "GMT" || parts.next().is_some() {
+        return None;
+    }
+    let month = month / 3 + 1;
+    rfc_3339(&format!("{year}-{month:02}-{day}T{clock}Z")).map(|(_, moment)| moment)
+}
+
 /// An offset as it is sent, and its minutes.
 fn offset(zone: &str) -> Option<(String, i64)> {
     if zone.is_empty() || zone.eq_ignore_ascii_case("z") {
@@ -164,7 +182,43 @@ fn days_since_1970(year: u64, month: u64, day: u64) -> Option<u64> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Timestamp, rfc_3339};
+    use super::{Timestamp, http_date, rfc_3339};
+
+    #[test]
+    fn an_http_date_is_a_moment_in_its_one_form() {
+        let moment = |text: &str| http_date(text).map(|moment| moment.to_string());
+        let first = "1994-11-06T08:49:37Z";
+        assert_eq!(
+            moment("Sun, 06 Nov 1994 08:49:37 GMT").as_deref(),
+            Some(first)
+        );
+        assert_eq!(
+            moment(" Sun, 06 Nov 1994 08:49:37 GMT ").as_deref(),
+            Some(first)
+        );
+        let leap = "2024-02-29T23:59:59Z";
+        assert_eq!(
+            moment("Thu, 29 Feb 2024 23:59:59 GMT").as_deref(),
+            Some(leap)
+        );
+        for none in [
+            "",
+            "soon",
+            "1994-11-06T08:49:37Z",
+            "Sunday, 06-Nov-94 08:49:37 GMT",
+            "Sun Nov  6 08:49:37 1994",
+            "Sun, 06 Nov 1994 08:49:37",
+            "Sun, 06 Nov 1994 08:49:37 CET",
+            "Sun, 06 Nov 1994 08:49:37 GMT x",
+            "Sun, 06 ovD 1994 08:49:37 GMT",
+            "Sun, 06 Nove 1994 08:49:37 GMT",
+            "Sun, 6 Nov 1994 08:49:37 GMT",
+            "Thu, 29 Feb 2023 23:59:59 GMT",
+            "Sun, 06 Nov 1994 24:49:37 GMT",
+        ] {
+            assert_eq!(moment(none), None, "{none}");
+        }
+    }
 
     #[test]
     fn iso_8601_is_read_and_sent_as_rfc_3339() {

@@ -2,10 +2,9 @@
 
 use core::fmt;
 use std::borrow::Cow;
-use std::time::UNIX_EPOCH;
 
 use crate::redaction::{holds_key, scrub};
-use crate::time::Timestamp;
+use crate::time::{Timestamp, http_date};
 
 /// The parts of a response that the core needs.
 #[derive(Clone, PartialEq, Eq)]
@@ -114,10 +113,7 @@ impl HttpResponse {
     /// The server's own time when it answered; absent when missing or in another form.
     #[must_use]
     pub fn date(&self) -> Option<Timestamp> {
-        let date = httpdate::parse_http_date(self.date.as_deref()?.trim()).ok()?;
-        let since_epoch = date.duration_since(UNIX_EPOCH).ok()?;
-        let millis = u64::try_from(since_epoch.as_millis()).ok()?;
-        Some(Timestamp::from_millis(millis))
+        http_date(self.date.as_deref()?)
     }
 
     /// The server's id of the request.

@@ -169,8 +169,9 @@ impl ser::Serializer for Tree {
 struct Entries(Vec<Json<'static>>);
 
 impl Entries {
-    fn add<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), NoJson> {
-        self.0.push(value.serialize(Tree)?);
+    /// Not generic: in WebAssembly each type that is written would have a copy of it.
+    fn add(&mut self, value: Written) -> Result<(), NoJson> {
+        self.0.push(value?);
         Ok(())
     }
 }
@@ -180,7 +181,7 @@ impl ser::SerializeSeq for Entries {
     type Error = NoJson;
 
     fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), NoJson> {
-        self.add(value)
+        self.add(value.serialize(Tree))
     }
 
     fn end(self) -> Written {
@@ -193,7 +194,7 @@ impl ser::SerializeTuple for Entries {
     type Error = NoJson;
 
     fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), NoJson> {
-        self.add(value)
+        self.add(value.serialize(Tree))
     }
 
     fn end(self) -> Written {
@@ -206,7 +207,7 @@ impl ser::SerializeTupleStruct for Entries {
     type Error = NoJson;
 
     fn serialize_field<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), NoJson> {
-        self.add(value)
+        self.add(value.serialize(Tree))
     }
 
     fn end(self) -> Written {
@@ -222,6 +223,13 @@ struct Members {
     name: Option<Cow<'static, str>>,
 }
 
+impl Members {
+    fn add(&mut self, name: Cow<'static, str>, value: Written) -> Result<(), NoJson> {
+        self.members.push(name, value?);
+        Ok(())
+    }
+}
+
 impl ser::SerializeMap for Members {
     type Ok = Json<'static>;
     type Error = NoJson;
@@ -235,9 +243,8 @@ impl ser::SerializeMap for Members {
     }
 
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), NoJson> {
-        let name = self.name.take().ok_or(NoJson)?;
-        self.members.set(name, value.serialize(Tree)?);
-        Ok(())
+        let name = self.name.take().unwrap_or_default();
+        self.add(name, value.serialize(Tree))
     }
 
     fn end(self) -> Written {
@@ -254,8 +261,7 @@ impl ser::SerializeStruct for Members {
         name: &'static str,
         value: &T,
     ) -> Result<(), NoJson> {
-        self.members.set(name, value.serialize(Tree)?);
-        Ok(())
+        self.add(name.into(), value.serialize(Tree))
     }
 
     fn end(self) -> Written {

@@ -14,7 +14,7 @@ mod tests;
 use std::borrow::Cow;
 
 use address::Address;
-use reader::{Rate, Reader};
+use reader::{Given, Reader};
 
 use crate::base_url::{BaseUrl, UrlParts};
 use crate::credential::{refuse_key_in, refuse_keys_in};
@@ -22,7 +22,6 @@ use crate::endpoint::WireFormat;
 use crate::error::Error;
 use crate::json::{FieldCase, Json};
 use crate::session::{Session, SessionOptions};
-use table::Given;
 pub use table::{
     CLIENT_OPTIONS, CONNECT_TIMEOUT_MS, KEY_VARIABLE, RATE_LIMIT, REQUEST_TIMEOUT_MS, VARIABLES,
 };
@@ -106,15 +105,15 @@ impl ClientOptions {
         key: KeyPresence,
         environment: Option<&Json<'_>>,
     ) -> Result<Self, Error> {
-        let given = Given::read(&mut Reader::new(given, case, CLIENT_OPTIONS)?)?;
+        let given = Reader::new(given, case, CLIENT_OPTIONS)?.read()?;
         given.check_credential(case, key, environment.is_some())?;
-        let address = match (&given.base_url, &given.region) {
+        let address = match (given.text("base_url"), given.text("region")) {
             (Some(_), Some(_)) => Err(refused(
                 "region",
                 case,
                 "is given beside `base_url`; one of the two says where requests go",
             )),
-            (Some(url), None) => Ok(Address::new(url.as_str(), "base_url")),
+            (Some(url), None) => Ok(Address::new(url, "base_url")),
             (None, Some(region)) => Address::of_region(region, "region"),
             (None, None) => Address::of_environment(environment.unwrap_or(&Json::Null)),
         };
@@ -143,14 +142,10 @@ impl ClientOptions {
 
     /// Checks texts that are shown or looked up, with what they were given as.
     fn check_shown(&self, check: &dyn Fn(&str, &str) -> Result<(), Error>) -> Result<(), Error> {
-        let Given {
-            without_key,
-            credential_id,
-            ..
-        } = &self.given;
+        let named = |name| (name, self.given.text(name));
         let texts = [
-            ("without_key", without_key.as_deref()),
-            ("credential_id", credential_id.as_deref()),
+            named("without_key"),
+            named("credential_id"),
             (self.address.source, Some(self.address.text.as_str())),
         ];
         let mut texts = texts.into_iter();
@@ -171,24 +166,28 @@ impl ClientOptions {
         } = self;
         let base_url = BaseUrl::judge(address.source, &address.text, parts)
             .map_err(|error| error.with_field_case(*case))?;
-        let name = given.without_key.as_ref();
+        let name = given.text("without_key");
         Ok(Settings {
             base_url,
             uses_key: name.is_none(),
-            credential_id: name.or(given.credential_id.as_ref()).cloned(),
-            rate_limit: match given.rate_limit {
+            credential_id: name.or(given.text("credential_id")).map(ToOwned::to_owned),
+            rate_limit: match given.number("rate_limit") {
+                None if given.text("rate_limit").is_some() => None,
                 None => Some(RATE_LIMIT),
-                Some(Rate::Off) => None,
-                Some(Rate::Requests(requests)) => Some(requests),
+                Some(requests) => u32::try_from(requests).ok(),
             },
-            connect_timeout_ms: given.connect_timeout.unwrap_or(CONNECT_TIMEOUT_MS),
-            request_timeout_ms: given.request_timeout.unwrap_or(REQUEST_TIMEOUT_MS),
-            deadline_ms: given.deadline,
-            wire_format: match given.legacy_wire_format {
+            connect_timeout_ms: given
+                .number("connect_timeout")
+                .unwrap_or(CONNECT_TIMEOUT_MS),
+            request_timeout_ms: given
+                .number("request_timeout")
+                .unwrap_or(REQUEST_TIMEOUT_MS),
+            deadline_ms: given.number("deadline"),
+            wire_format: match given.flag("legacy_wire_format") {
                 Some(true) => WireFormat::Legacy,
                 Some(false) | None => WireFormat::Current,
             },
-            transport_may_repeat: given.transport_may_repeat,
+            transport_may_repeat: given.flag("transport_may_repeat"),
         })
     }
 }
@@ -201,11 +200,8 @@ impl Given {
         key: KeyPresence,
         reads_environment: bool,
     ) -> Result<(), Error> {
-        for (name, text) in [
-            ("without_key", &self.without_key),
-            ("credential_id", &self.credential_id),
-        ] {
-            if let Some(text) = text
+        for name in ["without_key", "credential_id"] {
+            if let Some(text) = self.text(name)
                 && (text.is_empty() || text.chars().any(char::is_control))
             {
                 return Err(refused(
@@ -215,13 +211,13 @@ impl Given {
                 ));
             }
         }
-        match (&self.without_key, key) {
+        match (self.text("without_key"), key) {
             (Some(_), KeyPresence::Given) => Err(refused(
                 "without_key",
                 case,
                 "is given beside `api_key`; leave one of them out",
             )),
-            (Some(_), _) if self.credential_id.is_some() => Err(refused(
+            (Some(_), _) if self.text("credential_id").is_some() => Err(refused(
                 "credential_id",
                 case,
                 "is given beside `without_key`, which names the key already; leave one of them out",

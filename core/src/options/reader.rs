@@ -1,5 +1,10 @@
 //! Options as an object, read by name.
 
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "an option asks for one kind of value"
+)]
+
 use super::{ClientOption, OptionKind};
 use crate::display::display_safe;
 use crate::error::Error;
@@ -12,13 +17,6 @@ pub(crate) struct Reader<'g> {
     case: FieldCase,
     /// Every option that there is.
     known: &'static [ClientOption],
-}
-
-/// Requests in any 60 s.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Rate {
-    Requests(u32),
-    Off,
 }
 
 impl<'g> Reader<'g> {
@@ -80,76 +78,93 @@ impl<'g> Reader<'g> {
         }
     }
 
-    fn take(&mut self, name: &'static str, kind: OptionKind) -> (String, Option<Json<'g>>) {
-        let name = self.name(&ClientOption { name, kind });
-        let value = self.members.remove(&name);
-        (name, value.filter(|value| !value.is_null()))
+    /// Reads every option that is given, in the order of the table.
+    pub(super) fn read(mut self) -> Result<Given, Error> {
+        let mut given = Object::default();
+        for option in self.known {
+            let name = self.name(option);
+            if let OptionKind::Kept(_) = option.kind {
+                continue;
+            }
+            let value = self.members.remove(&name);
+            if let Some(value) = value.filter(|value| !value.is_null()) {
+                given.push(option.name.into(), self.value(&name, option.kind, value)?);
+            }
+        }
+        Ok(Given(Json::Object(given)))
     }
 
-    pub(crate) fn string(&mut self, name: &'static str) -> Result<Option<String>, Error> {
-        match self.take(name, OptionKind::String) {
-            (_, None) => Ok(None),
-            (_, Some(Json::String(text))) => Ok(Some(text.into_owned())),
-            (name, Some(other)) => Err(wrong(&name, &other, "a text")),
-        }
-    }
-
-    pub(crate) fn boolean(&mut self, name: &'static str) -> Result<Option<bool>, Error> {
-        match self.take(name, OptionKind::Boolean) {
-            (_, None) => Ok(None),
-            (_, Some(Json::Bool(flag))) => Ok(Some(flag)),
-            (name, Some(other)) => Err(wrong(&name, &other, "true or false")),
-        }
-    }
-
-    pub(crate) fn rate(&mut self, name: &'static str) -> Result<Option<Rate>, Error> {
-        let (name, value) = self.take(name, OptionKind::Rate);
-        let Some(value) = value else { return Ok(None) };
-        if value.as_str() == Some("off") {
-            return Ok(Some(Rate::Off));
-        }
-        let number = value
-            .as_number()
-            .and_then(|number| u32::try_from(number).ok());
-        match number {
-            Some(requests) if requests > 0 => Ok(Some(Rate::Requests(requests))),
-            Some(_) | None => Err(Error::validation(
-                &name,
-                "is neither a whole number of requests, 1 or more, nor `off`",
-            )
-            .named_as_written()),
-        }
-    }
-
-    /// Milliseconds, at least 1.
-    pub(crate) fn duration(&mut self, name: &'static str) -> Result<Option<u64>, Error> {
-        let case = self.case;
-        let (name, value) = self.take(name, OptionKind::Duration);
-        let Some(value) = value else { return Ok(None) };
-        let (expected, complaint, digits) = match case {
-            FieldCase::Snake => ("a number of seconds", "is no number of seconds above 0", 3),
-            FieldCase::Camel => (
-                "a number of milliseconds",
-                "is no number of milliseconds above 0",
-                0,
-            ),
+    fn value(&self, name: &str, kind: OptionKind, value: Json<'_>) -> Result<Json<'static>, Error> {
+        let expected = match (kind, &value) {
+            (OptionKind::String, Json::String(_)) | (OptionKind::Boolean, Json::Bool(_)) => {
+                return Ok(value.into_owned());
+            }
+            (OptionKind::Rate, _) => return rate(name, value),
+            (OptionKind::Duration, Json::Number(number)) => {
+                return duration(name, number, self.case);
+            }
+            (OptionKind::Duration, _) => match self.case {
+                FieldCase::Snake => "a number of seconds",
+                FieldCase::Camel => "a number of milliseconds",
+            },
+            (OptionKind::Boolean, _) => "true or false",
+            (OptionKind::String | OptionKind::Kept(_), _) => "a text",
         };
-        let Json::Number(number) = &value else {
-            return Err(wrong(&name, &value, expected));
-        };
-        match millis(number, digits) {
-            Some(millis) if millis > 0 => Ok(Some(millis)),
-            Some(_) | None => Err(Error::validation(&name, complaint).named_as_written()),
+        Err(wrong_found(name, &value, expected).named_as_written())
+    }
+}
+
+/// What is given of the options that the core reads: texts, flags, milliseconds, and `off` or a number of
+/// requests.
+#[derive(Debug, Clone)]
+pub(super) struct Given(Json<'static>);
+
+impl Given {
+    pub(super) fn text(&self, name: &str) -> Option<&str> {
+        self.0.member(name).as_str()
+    }
+
+    pub(super) fn number(&self, name: &str) -> Option<u64> {
+        self.0.member(name).as_number()
+    }
+
+    pub(super) fn flag(&self, name: &str) -> Option<bool> {
+        match self.0.member(name) {
+            Json::Bool(flag) => Some(*flag),
+            _ => None,
         }
+    }
+}
+
+/// Requests in any 60 s, or `off`.
+fn rate(name: &str, value: Json<'_>) -> Result<Json<'static>, Error> {
+    let number = value
+        .as_number()
+        .and_then(|number| u32::try_from(number).ok());
+    if value.as_str() == Some("off") || number.is_some_and(|number| number > 0) {
+        return Ok(value.into_owned());
+    }
+    Err(Error::validation(
+        name,
+        "is neither a whole number of requests, 1 or more, nor `off`",
+    )
+    .named_as_written())
+}
+
+/// Milliseconds, at least 1.
+fn duration(name: &str, number: &str, case: FieldCase) -> Result<Json<'static>, Error> {
+    let (complaint, digits) = match case {
+        FieldCase::Snake => ("is no number of seconds above 0", 3),
+        FieldCase::Camel => ("is no number of milliseconds above 0", 0),
+    };
+    match millis(number, digits) {
+        Some(millis) if millis > 0 => Ok(Json::number(millis)),
+        Some(_) | None => Err(Error::validation(name, complaint).named_as_written()),
     }
 }
 
 /// Letters by which a name may be off and still be meant.
 const FORGIVEN: usize = 3;
-
-fn wrong(name: &str, value: &Json<'_>, expected: &str) -> Error {
-    wrong_found(name, value, expected).named_as_written()
-}
 
 /// A decimal number with its point moved so many digits to the right, rounded up; too large a one is the largest.
 /// By hand, because reading a fraction as a `f64` weighs several kilobytes in WebAssembly.

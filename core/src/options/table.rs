@@ -1,8 +1,6 @@
 //! Generated from `core/manifest.toml` by `cargo xtask generate`; do not edit.
 
-use super::reader::{Rate, Reader};
 use super::{ClientOption, OptionKind};
-use crate::error::Error;
 use crate::json::FieldCase;
 
 /// Every option of a client, in the order in which they are described.
@@ -102,39 +100,3 @@ pub const RATE_LIMIT: u32 = 100;
 pub const CONNECT_TIMEOUT_MS: u64 = 5000;
 /// Milliseconds of `request_timeout` when it is left out.
 pub const REQUEST_TIMEOUT_MS: u64 = 30000;
-
-/// What is given of the options that the core reads. Durations are in milliseconds.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Given {
-    pub(crate) without_key: Option<String>,
-    pub(crate) credential_id: Option<String>,
-    pub(crate) base_url: Option<String>,
-    pub(crate) region: Option<String>,
-    pub(crate) rate_limit: Option<Rate>,
-    pub(crate) connect_timeout: Option<u64>,
-    pub(crate) request_timeout: Option<u64>,
-    pub(crate) deadline: Option<u64>,
-    pub(crate) legacy_wire_format: Option<bool>,
-    pub(crate) transport_may_repeat: Option<bool>,
-}
-
-impl Given {
-    #[expect(
-        clippy::field_reassign_with_default,
-        reason = "a struct of them all would be taken apart anew at each that fails, which weighs more"
-    )]
-    pub(crate) fn read(reader: &mut Reader<'_>) -> Result<Self, Error> {
-        let mut given = Self::default();
-        given.without_key = reader.string("without_key")?;
-        given.credential_id = reader.string("credential_id")?;
-        given.base_url = reader.string("base_url")?;
-        given.region = reader.string("region")?;
-        given.rate_limit = reader.rate("rate_limit")?;
-        given.connect_timeout = reader.duration("connect_timeout")?;
-        given.request_timeout = reader.duration("request_timeout")?;
-        given.deadline = reader.duration("deadline")?;
-        given.legacy_wire_format = reader.boolean("legacy_wire_format")?;
-        given.transport_may_repeat = reader.boolean("transport_may_repeat")?;
-        Ok(given)
-    }
-}

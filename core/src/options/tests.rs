@@ -137,7 +137,11 @@ fn what_is_no_object_is_no_options() {
     for text in ["null", "[]", "\"x\""] {
         let given = Json::parse(text).unwrap();
         let read = ClientOptions::read(given, FieldCase::Camel, KeyPresence::Given, None);
-        assert!(read.unwrap_err().to_string().starts_with("`options`: expected an object"));
+        assert!(
+            read.unwrap_err()
+                .to_string()
+                .starts_with("`options`: expected an object")
+        );
     }
 }
 
