@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::options::ClientOption;
 use crate::steps::TaskError;
 use crate::workspace;
 
@@ -203,6 +202,56 @@ pub(crate) struct Operation {
     pub(crate) input: Vec<Field>,
     #[serde(default, skip_serializing)]
     pub(crate) example: Example,
+}
+
+/// What a client is made with.
+#[derive(Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ClientOption {
+    pub(crate) name: String,
+    #[serde(rename = "type")]
+    pub(crate) kind: OptionKind,
+    /// The type in a host that keeps it to itself.
+    #[serde(skip_serializing)]
+    pub(crate) python: Option<String>,
+    #[serde(skip_serializing)]
+    pub(crate) javascript: Option<String>,
+    #[serde(skip_serializing)]
+    pub(crate) rust: Option<String>,
+    pub(crate) default: Option<OptionDefault>,
+    #[serde(default)]
+    pub(crate) variables: Vec<String>,
+    pub(crate) doc: String,
+    #[serde(default, skip_serializing)]
+    pub(crate) notes: Notes,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum OptionKind {
+    String,
+    Boolean,
+    Duration,
+    Rate,
+    /// Hosts keep it to themselves.
+    Kept,
+}
+
+/// What an option is when it is left out; of a duration, milliseconds.
+#[derive(Debug, Deserialize, Serialize)]
+#[serde(untagged)]
+pub(crate) enum OptionDefault {
+    Number(u64),
+    Words(String),
+}
+
+/// What is to be said of an option in one host alone.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Notes {
+    pub(crate) python: Option<String>,
+    pub(crate) javascript: Option<String>,
+    pub(crate) rust: Option<String>,
 }
 
 /// What a call of the operation gives.

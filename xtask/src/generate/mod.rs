@@ -25,7 +25,7 @@ use crate::{js, python, workspace};
 
 /// Each template with the file that it writes; with `{group}` one for each group of operations, in kebab case
 /// with `{group-}`, with `{async_}` one for each of Python's two APIs.
-const FILES: [(&str, &str); 35] = [
+const FILES: [(&str, &str); 40] = [
     ("core/mod.rs", "core/src/generated/mod.rs"),
     ("core/enumerations.rs", "core/src/generated/enumerations.rs"),
     ("core/models.rs", "core/src/generated/models.rs"),
@@ -35,6 +35,7 @@ const FILES: [(&str, &str); 35] = [
     ("core/endpoints.rs", "core/src/generated/endpoints.rs"),
     ("core/destructive.rs", "core/src/operations/destructive.rs"),
     ("core/registry.rs", "core/src/registry/table.rs"),
+    ("core/options.rs", "core/src/options/table.rs"),
     ("core/invisible.rs", "core/src/display/invisible.rs"),
     ("core/error_kind.rs", "core/src/error/kind.rs"),
     ("core/guard_name.rs", "core/src/plan/guard_name.rs"),
@@ -46,6 +47,7 @@ const FILES: [(&str, &str); 35] = [
     ("client/models.rs", "client/src/generated/models.rs"),
     ("client/objects.rs", "client/src/generated/objects.rs"),
     ("client/group.rs", "client/src/generated/{group}.rs"),
+    ("client/options.rs", "client/src/generated/options.rs"),
     ("client/vectors.rs", "client/tests/it/vectors/typed.rs"),
     ("client/examples.rs", "client/tests/it/verbs/examples.rs"),
     (
@@ -65,15 +67,21 @@ const FILES: [(&str, &str); 35] = [
         "python/operations.py",
         "python/ax_admin/_generated/{async_}operations.py",
     ),
+    (
+        "python/base_client.py",
+        "python/ax_admin/_generated/base_client.py",
+    ),
     ("python/package.py", "python/ax_admin/__init__.py"),
     ("python/errors.py", "python/ax_admin/errors.py"),
     ("typescript/errors.ts", "js/src/errors/classes.ts"),
     ("typescript/models.ts", "js/src/generated/models.ts"),
     ("typescript/operations.ts", "js/src/generated/operations.ts"),
+    ("typescript/options.ts", "js/src/generated/options.ts"),
     ("typescript/groups.ts", "js/src/generated/groups.ts"),
     ("typescript/things.ts", "js/src/generated/things.ts"),
     ("typescript/group.ts", "js/src/generated/{group-}.ts"),
     ("docs/operations.md", "docs/operations.md"),
+    ("docs/options.md", "docs/options.md"),
     ("docs/sandbox.md", "js/SANDBOX.md"),
     ("docs/sandbox.md", "python/ax_admin/sandbox.md"),
 ];
@@ -110,7 +118,6 @@ fn whole_files(api: &Api<'_>) -> Result<Vec<Generated>, TaskError> {
             files.push(generated(&environment, template, path, context)?);
         }
     }
-    files.extend(options::generate(api.options)?);
     Ok(files)
 }
 

@@ -8,15 +8,14 @@ use super::example::{Call, resolve_example};
 use super::manifest::{
     Enumeration, ErrorKind, Field, Guard, Kind, Manifest, Model, Object, Operation, Operations,
 };
-use super::options::ClientOption;
+use super::options::{ResolvedOption, resolve_options};
 use crate::steps::TaskError;
 
 /// Everything that templates know.
 #[derive(Serialize)]
 pub(super) struct Api<'m> {
     pub(super) enumerations: &'m [Enumeration],
-    #[serde(skip)]
-    pub(super) options: &'m [ClientOption],
+    pub(super) options: Vec<ResolvedOption<'m>>,
     pub(super) errors: &'m [ErrorKind],
     pub(super) guards: &'m [Guard],
     pub(super) models: Vec<ResolvedModel<'m>>,
@@ -157,7 +156,7 @@ impl<'m> Api<'m> {
         let things = inputs.filter(|field| field.base == Base::Reference);
         let api = Self {
             enumerations: &manifest.enumerations,
-            options: &manifest.options,
+            options: resolve_options(&manifest.options)?,
             errors: &manifest.errors,
             guards: &manifest.guards,
             models: models.collect(),
@@ -443,6 +442,7 @@ mod tests {
         error = []
         model = []
         object = []
+        option = []
         [[operation]]
         name = "spaces.move"
         api = "move_space"

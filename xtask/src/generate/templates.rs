@@ -57,6 +57,7 @@ pub(super) fn environment(api: &Api<'_>) -> Environment<'static> {
     environment.add_global("models", Value::from_serialize(&api.models));
     environment.add_global("objects", Value::from_serialize(&api.objects));
     environment.add_global("groups", Value::from_serialize(&api.groups));
+    environment.add_global("options", Value::from_serialize(&api.options));
     environment.add_global("operations", Value::from_serialize(&api.operations));
     environment
 }
@@ -174,7 +175,8 @@ fn camel_names(text: &str, operations: &[String], values: &[String]) -> String {
     })
 }
 
-fn outside_backticks(
+/// A text with what stands between backticks changed in one way, and all else in another.
+pub(super) fn outside_backticks(
     text: &str,
     words: &dyn Fn(&str) -> String,
     code: &dyn Fn(&str) -> String,
