@@ -8,7 +8,7 @@ use ax_admin_core::http::{HttpResponse, TransportFailure};
 /// Characters of the shortest text that is taken for a key where none belongs.
 const SHORTEST: usize = 16;
 
-/// A key that can stand in a header. It has neither `Debug` nor `Display`.
+/// A key that is valid in a header. It has neither `Debug` nor `Display`.
 pub(crate) struct Key(String);
 
 impl Key {

@@ -60,7 +60,7 @@ pub struct OperationInfo {
     pub name: &'static str,
     /// The HTTP method of its request.
     pub method: Method,
-    /// The path of its request, with `{…}` where an id stands: `/v2/users/{user_id}`.
+    /// The path of its request, with `{…}` for ids: `/v2/users/{user_id}`.
     pub path: &'static str,
     /// The worst effect it can have.
     pub risk: Risk,
@@ -105,9 +105,9 @@ pub enum Idempotence {
 pub(crate) enum ResponseSchema {
     /// Nothing of interest.
     Empty,
-    /// One thing.
+    /// One object.
     Object(&'static Model),
-    /// A page of things.
+    /// A page of objects.
     Page {
         /// The member that holds the rows.
         rows: &'static str,
@@ -176,7 +176,7 @@ pub(crate) enum Kind {
     Strings,
     Choice(&'static Enumeration),
     Choices(&'static Enumeration),
-    /// A thing by its id or name.
+    /// An object by id or name.
     Reference(ResourceKind),
     /// An object as the API has it.
     Model(&'static Model),
@@ -184,7 +184,7 @@ pub(crate) enum Kind {
     Objects(&'static InputSchema),
 }
 
-/// A thing that a caller names.
+/// A kind of object that a caller refers to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ResourceKind {
     User,
@@ -204,7 +204,7 @@ pub(crate) enum ResourceKind {
 pub(crate) struct Enumeration {
     pub(crate) name: &'static str,
     pub(crate) values: &'static [&'static str],
-    /// Spellings of another time, with today's beside them.
+    /// Legacy spellings, each with the current one.
     pub(crate) older: &'static [(&'static str, &'static str)],
     /// Whether the service adds to it, so that an unknown one is sent.
     pub(crate) open: bool,
@@ -236,7 +236,7 @@ fn same_spelling(one: &str, other: &str) -> bool {
 /// An object of the API: what it must have to be used.
 pub(crate) struct Model {
     pub(crate) members: &'static [Member],
-    /// The `type` that a bare text in its place stands for (reference, section 13.11).
+    /// The `type` that a plain string in its place means (reference, section 13.11).
     pub(crate) bare: Option<&'static str>,
 }
 

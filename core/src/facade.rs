@@ -243,7 +243,7 @@ impl Output {
         self.page.is_none() && self.value.is_null()
     }
 
-    /// The same with names that stand as values spelled as the host does.
+    /// The same with names that are values converted to the host's field case.
     fn with_field_case(mut self, case: FieldCase) -> Self {
         if case == FieldCase::Camel
             && let Json::Object(members) = &mut self.value

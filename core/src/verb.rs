@@ -35,7 +35,7 @@ pub(crate) struct OperationOutput {
     pub(crate) warnings: Vec<String>,
 }
 
-/// How a verb is carried out, every thing in its inputs found.
+/// How a verb is carried out, every reference in its inputs resolved.
 pub(crate) type Run = for<'a> fn(
     &'a Context,
     &'static Endpoint,
@@ -158,7 +158,7 @@ impl Pages {
     }
 }
 
-/// The right to read the next page. However it is given up, the list is where it got to.
+/// The right to read the next page. However it is dropped, the list stays at its current position.
 struct PageGuard<'a> {
     cursor: &'a Mutex<CursorState>,
     state: CursorState,

@@ -1,4 +1,4 @@
-//! What things of one kind are called, where they are listed, and what may be written for one.
+//! How objects of each kind are named, listed and referred to.
 
 use crate::endpoint::{Endpoint, ResourceKind};
 use crate::error::{Candidate, Details, Error};
@@ -11,7 +11,7 @@ use crate::model::{Meaning, Ref};
 /// Characters of a name or address (reference, sections 3 to 10); keys may have one more.
 const MAX_NAME: u32 = 256;
 
-/// How things of one kind are found.
+/// How objects of one kind are found.
 pub(super) struct Finding {
     pub(super) noun: &'static str,
     /// The same with its article, as [`ids::check`] takes it.
@@ -75,7 +75,7 @@ static RESTRICTABLE: Finding = Finding {
     ..PROJECT
 };
 
-/// Whether what has an id is certain to be readable where it is there; `None` where it is certain
+/// Whether an object with an id is certain to be readable if it exists; `None` where it is certain
 /// not to be: nothing gives dashboards and prompts by their ids, and a restricted project is hidden
 /// from who is not bound to it (reference, C4).
 pub(super) fn is_readable(finding: &Finding, id: &str) -> Option<bool> {

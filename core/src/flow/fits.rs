@@ -1,11 +1,11 @@
-//! Whether a row of a list is one that was asked for.
+//! Whether a row of a list matches the requested filters.
 
 use crate::endpoint::Endpoint;
 use crate::ids;
 use crate::input::{Inputs, Slot};
 use crate::json::Json;
 
-/// Filters that name one thing or one value, and the member of a row that has to be it: list, input,
+/// Filters for one object or one value, and the member of a row that has to match: list, input,
 /// member. How names and addresses match is the server's own (reference, section 2.4).
 const FILTERS: [(&str, &str, &str); 10] = [
     ("users.list", "status", "status"),

@@ -1,4 +1,4 @@
-//! One thing, by its id.
+//! Reading one object by its id.
 
 use futures_util::future::{BoxFuture, FutureExt as _};
 
@@ -10,10 +10,10 @@ use crate::ids;
 use crate::input::Inputs;
 use crate::json::Json;
 
-/// Reads a thing by the id that the input `name` takes.
+/// Reads an object by the id that the input `name` takes.
 ///
 /// # Errors
-/// `Protocol` when the server gives another thing than was asked for, beside those of any call.
+/// `Protocol` when the server returns another object than requested, besides those of any call.
 pub(crate) fn get<'a>(
     context: &'a Context,
     endpoint: &'static Endpoint,

@@ -1,4 +1,4 @@
-//! Whether a thing that was given by its id is in what was given beside it.
+//! Whether an object given by id is in the parent given with it.
 
 use super::finding::{Finding, is_readable};
 use super::get::get;
@@ -16,7 +16,7 @@ use crate::model::{BadRow, See};
 const PAGE: u64 = 100;
 
 impl Resolver<'_> {
-    /// Refuses an organization or space that was given and that a thing isn't in. Costs requests
+    /// Refuses an organization or space that is not the object's parent. Costs requests
     /// only where both were given.
     pub(super) async fn check_parents(
         self,
@@ -25,7 +25,7 @@ impl Resolver<'_> {
         found: &mut Found,
     ) -> Result<(), Error> {
         let (mut inner, mut id, mut row) = (finding, found.id.clone(), found.row.clone());
-        // What was given may be around what the thing is in.
+        // What was given may be the parent of the object's parent.
         while let Some(parent) = inner.parent
             && is_given_around(inputs, inner)
         {
@@ -51,7 +51,7 @@ impl Resolver<'_> {
         Ok(())
     }
 
-    /// A thing by its id; `None` where it may be of a kind that can't be read.
+    /// An object by its id; `None` where it may be of a kind that can't be read.
     async fn read(self, finding: &Finding, id: &str) -> Result<Option<Json<'static>>, Error> {
         let (Some((endpoint, input)), Some(is_certain)) = (finding.get, is_readable(finding, id))
         else {
@@ -114,7 +114,7 @@ impl Resolver<'_> {
         Err(contradiction(inputs, first, &complaint))
     }
 
-    /// The thing in the list of what was given around it.
+    /// The object in the list of the given parent.
     async fn listed(
         self,
         given: &Inputs,
@@ -144,7 +144,7 @@ impl Resolver<'_> {
     }
 }
 
-/// A thing looked for by its id.
+/// An object searched for by its id.
 struct Among<'a> {
     id: &'a str,
     row: Option<Json<'static>>,
@@ -168,7 +168,7 @@ impl See for Among<'_> {
     }
 }
 
-/// Which of the inputs that a thing of the kind is in were given, and where.
+/// Which parents of an object of the kind were given, and where.
 fn given_scopes(inputs: &Inputs, finding: &'static Finding) -> Vec<(&'static str, usize)> {
     let given = finding.scopes.iter().filter_map(|scope| {
         let is_given =

@@ -16,7 +16,7 @@ use crate::model::{BadRow, Meaning, Ref, See};
 const PAGE: u64 = 100;
 /// Near names that an error tells.
 const MAX_NEAR: usize = 5;
-/// Things of one name that an error tells, and that are kept: nobody chooses from more.
+/// Objects of one name that are kept and listed in an error.
 const MAX_CANDIDATES: usize = 20;
 
 /// What is looked for, and how.
@@ -31,7 +31,7 @@ pub(super) struct NameQuery<'a> {
     pub(super) surely: bool,
 }
 
-/// Finds the one thing; an id is taken as it is.
+/// Finds the object; an id is taken as it is.
 ///
 /// An address is compared without regard to case, a name exactly. The list is
 /// read to its end: a second match further on makes the name ambiguous.
@@ -130,7 +130,7 @@ fn is_by_email(query: &NameQuery<'_>) -> bool {
 struct Search<'a> {
     query: &'a NameQuery<'a>,
     list: &'static Endpoint,
-    /// What the list was asked for.
+    /// The inputs of the list.
     filters: Inputs,
     /// What is compared: an address or a name.
     by_email: bool,
@@ -216,7 +216,7 @@ impl<'a> Search<'a> {
         self.row = (self.matching.len() == 1).then(|| row.into_owned());
     }
 
-    /// Whether a row is in what was asked for: a server may know nothing of a filter.
+    /// Whether a row is in the requested parent: a server may ignore a filter.
     fn is_within(&self, row: &Json<'_>) -> bool {
         fit(self.list, &self.filters, row) != Fit::Other
     }
@@ -349,7 +349,7 @@ impl<'a> Search<'a> {
             let names: Vec<String> = near
                 .iter()
                 .map(|near| {
-                    // An address tells people apart; a parent's id would be taken for the thing's own.
+                    // An address distinguishes people; a parent's id would be taken for the object's own.
                     let detail = if noun == USER.noun {
                         quoted(&near.detail)
                     } else {

@@ -23,7 +23,7 @@ pub(crate) use check::length;
 pub(crate) struct Inputs {
     pub(crate) schema: &'static InputSchema,
     slots: Vec<Slot>,
-    /// What stands before a member's name in errors: `organizations[0].`.
+    /// The prefix of a member's name in errors: `organizations[0].`.
     prefix: String,
 }
 
@@ -37,27 +37,27 @@ pub(crate) enum Slot {
     Cleared,
     /// A value as the API wants it.
     Plain(Json<'static>),
-    /// A thing that is yet to be found.
+    /// A reference that is not resolved yet.
     Named(Ref),
-    /// A thing by its id.
+    /// An object by its id.
     Found(Found),
     /// Objects with inputs of their own.
     Objects(Vec<Inputs>),
 }
 
-/// A thing that a caller named.
+/// A reference from the caller.
 #[derive(Debug, Clone)]
 pub(crate) struct Found {
     /// Its id.
     pub(crate) id: String,
-    /// The thing itself, when finding it meant reading it.
+    /// The object itself, if resolving it read it.
     pub(crate) row: Option<Json<'static>>,
     /// Why its name may be another's too: which rows could not be read. Display-safe.
     pub(crate) unread: Option<String>,
 }
 
 impl Found {
-    /// A thing by its id, of which nothing was read.
+    /// An object by its id that was not read.
     pub(crate) fn by_id(id: impl Into<String>) -> Self {
         Self {
             id: id.into(),
@@ -87,7 +87,7 @@ impl Inputs {
         self
     }
 
-    /// The same with a thing by its id.
+    /// The same with an object by its id.
     pub(crate) fn with_id(mut self, name: &str, id: impl Into<String>) -> Self {
         self.set(name, Slot::Found(Found::by_id(id)));
         self
@@ -131,7 +131,7 @@ impl Inputs {
         self.value(name).as_str().unwrap_or_default()
     }
 
-    /// The id of a thing that was found.
+    /// The id of a resolved reference.
     pub(crate) fn id(&self, name: &str) -> Option<&str> {
         match self.slot(name) {
             Some(Slot::Found(found)) => Some(&found.id),
@@ -139,7 +139,7 @@ impl Inputs {
         }
     }
 
-    /// A thing as the caller named it, found or not.
+    /// A reference from the caller, resolved or not.
     pub(crate) fn reference(&self, name: &str) -> Option<Ref> {
         match self.slot(name) {
             Some(Slot::Named(reference)) => Some(reference.clone()),
@@ -148,7 +148,7 @@ impl Inputs {
         }
     }
 
-    /// The ids that stand in the path, in their order.
+    /// The ids in the path, in their order.
     pub(crate) fn path_ids(&self) -> Vec<String> {
         let in_path = self
             .iter()
@@ -161,7 +161,7 @@ impl Inputs {
             .collect()
     }
 
-    /// The one thing that the call is about, when finding it meant reading it.
+    /// The subject of the call, if resolving it read it.
     pub(crate) fn subject_row(&self) -> Option<&Json<'static>> {
         let mut in_path = self
             .iter()
@@ -249,7 +249,7 @@ impl Inputs {
         Json::Object(members)
     }
 
-    /// The kind of thing that an input names.
+    /// The kind of object that an input refers to.
     pub(crate) fn thing(&self, input: &Input) -> Option<ResourceKind> {
         match input.kind {
             Kind::Reference(ResourceKind::Resource) => match self.text("resource_type") {

@@ -275,7 +275,7 @@ impl<'a> Object<'a> {
         self.0.retain(|_| is_gone.next() != Some(true));
     }
 
-    /// Puts a member at the end, whatever is there.
+    /// Adds a member at the end without looking for its name.
     pub fn push(&mut self, name: Cow<'a, str>, value: Json<'a>) {
         self.0.push((name, value));
     }

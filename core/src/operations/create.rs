@@ -18,9 +18,9 @@ use crate::input::{Inputs, Slot};
 use crate::json::Json;
 use crate::verb::OperationOutput;
 
-/// Creates a thing; after a doubtful answer looks whether there is one of its name.
+/// Creates an object; after an inconclusive response, checks whether one of its name exists.
 ///
-/// One that is there may be this call's or another's, so the outcome stays unknown and the error
+/// An existing one may be this call's or another's, so the outcome stays unknown and the error
 /// carries it.
 pub(crate) fn create<'a>(
     context: &'a Context,
@@ -43,7 +43,7 @@ pub(crate) fn create<'a>(
 /// What is said of a success after a lost answer: a slow server may make the first one yet.
 const TWICE: &str = "an earlier attempt got no conclusive response; check whether there is a second one of this name";
 
-/// A thing that is known by its name, and where it is listed.
+/// An object identified by its name, and where it is listed.
 struct Named<'a> {
     name: &'a str,
     thing: ResourceKind,
@@ -129,7 +129,7 @@ impl CreateRecovery for Named<'_> {
     }
 }
 
-/// Where a thing that was just created is listed.
+/// Where a newly created object is listed.
 fn listing(endpoint: &Endpoint, inputs: &Inputs) -> (ResourceKind, &'static Endpoint, Inputs) {
     let name = inputs.value("name").clone();
     let (group, verb) = endpoint.info.name.split_once('.').unwrap_or_default();

@@ -55,7 +55,7 @@ impl From<ParsedResponse> for OperationOutput {
 
 type Carried<'a> = BoxFuture<'a, Result<OperationOutput, Error>>;
 
-/// One thing: as it was listed, when finding its name meant listing it.
+/// One object: as listed, if resolving its name listed it.
 pub(crate) fn get<'a>(
     context: &'a Context,
     endpoint: &'static Endpoint,

@@ -1,4 +1,4 @@
-//! The thing that a plan is about, and what is said of who makes the plan.
+//! The target of a plan, and the guards about its caller.
 
 use crate::display::{quoted, word};
 use crate::ids;
@@ -31,7 +31,7 @@ pub(super) fn reading(
     }
 }
 
-/// A target by its members; `beside` stands between its name and its id, display-safe.
+/// A target by its members; `beside` is shown between its name and its id, display-safe.
 pub(super) fn target(kind: &'static str, row: &Json<'_>, detail: &str, beside: &str) -> Target {
     let (id, name) = (row.str_of("id"), row.str_of("name"));
     Target {
@@ -43,7 +43,7 @@ pub(super) fn target(kind: &'static str, row: &Json<'_>, detail: &str, beside: &
     }
 }
 
-/// What stands beside the name of a user: the address.
+/// Shown beside the name of a user: the address.
 pub(super) fn address(user: &Json<'_>) -> String {
     match user.str_of("email") {
         "" => String::new(),
@@ -51,7 +51,7 @@ pub(super) fn address(user: &Json<'_>) -> String {
     }
 }
 
-/// What stands beside a name that has a description.
+/// Shown beside the name of an object with a description.
 pub(super) fn description(row: &Json<'_>) -> String {
     match row.str_of("description") {
         "" => String::new(),
@@ -59,7 +59,7 @@ pub(super) fn description(row: &Json<'_>) -> String {
     }
 }
 
-/// What stands beside the name of what is in something else, whose name is not read.
+/// Shown beside the name of an object in a parent, whose name is not read.
 pub(super) fn parent(row: &Json<'_>, what: &str, member: &str) -> String {
     match row.str_of(member) {
         "" => String::new(),
@@ -105,7 +105,7 @@ pub(super) fn self_target(user_id: &str, identity: &Identity, tripped: &str) -> 
     }
 }
 
-/// The guard of the client's own key where nobody can read which keys go.
+/// The guard of the client's own key where the affected keys cannot be read.
 pub(super) fn key_may_go() -> GuardFinding {
     GuardFinding::unknown(
         GuardName::KeyInUse,

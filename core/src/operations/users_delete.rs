@@ -19,7 +19,7 @@ use crate::plan::{
     readable,
 };
 
-/// Everything that goes with a user, as far as it can be read.
+/// The plan of deleting a user, with every cascading effect that can be read.
 pub(crate) fn read<'a>(
     context: &'a Context,
     inputs: &'a Inputs,

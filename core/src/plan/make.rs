@@ -258,8 +258,8 @@ impl Plan {
         apply(self, context, confirm, planned).await
     }
 
-    /// Nothing in the document is believed but its input, and that is what the new plan shows. A
-    /// code for the document is good for the plan as long as the account is what it says.
+    /// Only the input of the document is used, and the new plan shows it. A
+    /// code for the document is valid for the plan as long as the account matches it.
     pub(crate) async fn load_flow(
         context: Context,
         document: Json<'static>,

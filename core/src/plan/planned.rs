@@ -54,7 +54,7 @@ impl<E: Destructive> Approved for E {
 /// How a destructive verb is planned: what it reads before, and after a lost answer.
 pub(crate) struct PlannedVerb {
     pub(crate) endpoint: &'static DestructiveEndpoint,
-    /// Reads the target, which was found, and everything that goes with it.
+    /// Reads the target, which was resolved, and its cascading effects.
     pub(crate) read: Read,
     /// What the target is by itself, and what shows that it is gone.
     pub(crate) target: &'static TargetRule,
@@ -118,7 +118,7 @@ impl Planned {
         self.inputs.reference("acting_user")
     }
 
-    /// Whether every page of what goes with the target is read.
+    /// Whether every page of the cascading effects is read.
     pub(crate) fn is_deep(&self) -> bool {
         *self.inputs.value("deep") == Json::Bool(true)
     }
