@@ -50,7 +50,7 @@ class AxAdmin(Operations):
             credential_id: The identifier of the key in plans, instead of one derived from the key.
             base_url: Where requests go; `ARIZE_BASE_URL` and related variables by default.
             region: The service's region instead, `eu-west-1a`; `ARIZE_REGION` by default.
-            rate_limit: Requests that one operation may make in any 60 seconds, 100 when left out,
+            rate_limit: Requests that one operation may make in any 60 seconds, 100 by default,
                 or `"off"`.
             timeout: Timeout of one request in seconds, 30 by default.
             connect_timeout: Connect timeout in seconds, 5 by default.

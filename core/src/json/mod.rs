@@ -235,7 +235,7 @@ impl<'a> Object<'a> {
         }
     }
 
-    /// [`Self::set`] for one member after the other; [`Self::settle`] is to be called behind the last.
+    /// [`Self::set`] for one member after the other; [`Self::settle`] is to be called after the last.
     pub(crate) fn add(&mut self, name: Cow<'a, str>, value: Json<'a>) {
         if self.0.len() < FEW {
             self.set(name, value);

@@ -14,7 +14,7 @@ export interface Platform {
   readonly nodeSend?: Send | undefined;
   /** `globalThis.fetch` as it was when the package was loaded; any other has replaced it. */
   readonly fetchAtLoad?: unknown;
-  /** Whether what it sends with may send a request a second time, unasked. */
+  /** Whether its transport may repeat a request by itself. */
   readonly mayRepeat: () => boolean;
   /** What keeps an eye on answers that a browser may withhold. */
   readonly watchCors?: () => CorsWatch;

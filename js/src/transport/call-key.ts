@@ -1,10 +1,10 @@
 import { Stopped } from './sending.js';
 
-/** Where the key comes from: held, asked for by each call, or added by something else. */
+/** The source of the key: a string, a function called by each call, or something else that adds it. */
 export type KeySource = string | null | (() => string | null | PromiseLike<string | null>);
 
 /**
- * The key of one call: asked for when its first request is to leave, and the same for those that follow.
+ * The key of one call: obtained before its first request, and reused for the following ones.
  *
  * So a write never waits for it: what it relies on was read with the same key, and would grow old meanwhile.
  *

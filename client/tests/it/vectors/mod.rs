@@ -1,6 +1,6 @@
 //! Replays `tests/vectors/` through the typed client, in virtual time and without a network.
 //!
-//! What the types cannot say is not replayed: a number where a text is wanted, an input that no method
+//! What the types cannot say is not replayed: a number where a string is expected, an input that no method
 //! has. How many vectors that concerns is asserted.
 
 mod replay;
