@@ -22,7 +22,7 @@ const SIGNAL_CHECK: Duration = Duration::from_millis(50);
 /// What an operation gives; nothing after the last page of a list.
 type Outcome = Result<Option<PyAnswer>, PyError>;
 
-/// An answer as Python is told it.
+/// An answer in the form that Python receives.
 struct PyAnswer {
     json: String,
     secrets: Vec<ax_admin_core::Secret>,
@@ -166,7 +166,7 @@ impl OperationHandle {
         why
     }
 
-    /// What to say of an answer that nobody looks at.
+    /// The error for an answer that is discarded.
     fn unseen(&self) -> Error {
         match self.sends {
             Sends::Reads => Error::new(
@@ -279,7 +279,7 @@ impl Shared {
         self.progress.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// How far it is, if that is further than what was told; it is told by that.
+    /// The progress, if it is further than last reported; it then counts as reported.
     fn untold(&self) -> Option<Progress> {
         let mut pace = self.pace();
         let reached = pace.reached;
@@ -364,7 +364,7 @@ impl Shared {
     }
 }
 
-/// The duty to tell how an operation ended, also when it panics.
+/// Reports how an operation ended, also when it panics.
 struct End(Option<Arc<Shared>>);
 
 impl End {

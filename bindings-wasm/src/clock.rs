@@ -1,4 +1,4 @@
-//! The time that the core is told.
+//! The clock whose time is passed to the core.
 
 use core::cell::Cell;
 

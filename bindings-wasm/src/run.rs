@@ -21,7 +21,7 @@ use crate::error::thrown;
 /// The longest wait that `setTimeout` takes; a longer one ends at once.
 const LONGEST_TIMEOUT_MS: u32 = 0x7fff_ffff;
 
-/// What to do when a given `fetch` was not shown the key and added none.
+/// The next step when a custom `fetch` does not see the key and added none.
 const SHOW_THE_KEY: &str = "the custom `fetch` does not see the key: pass `withAuthorization(fetch)`, or check the key that it adds";
 
 #[wasm_bindgen]
@@ -55,11 +55,11 @@ extern "C" {
     #[derive(Debug)]
     pub type Outcome;
 
-    /// The key that was sent or asked for.
+    /// The key that was sent or requested.
     #[wasm_bindgen(method, getter)]
     fn key(this: &Outcome) -> Option<String>;
 
-    /// Whether what sent the request was not shown the key.
+    /// Whether the transport that sent the request does not see the key.
     #[wasm_bindgen(method, getter, js_name = isKeyWithheld)]
     fn is_key_withheld(this: &Outcome) -> bool;
 
@@ -219,7 +219,7 @@ impl Run {
         self.operation.progress().expected
     }
 
-    /// Ends the operation because its caller gave up.
+    /// Cancels the operation.
     ///
     /// # Errors
     /// Always: `Cancelled`, or `OutcomeUnknown` when a write was on its way.
@@ -312,7 +312,7 @@ fn wrong(why: &str) -> JsValue {
     ))
 }
 
-/// What the core is told of an exchange. The key is taken out of what becomes part of an error.
+/// The outcome of an exchange for the core. The key is removed from what may become part of an error.
 fn answer(request: &HttpRequest, outcome: &Outcome) -> Result<HttpResponse, TransportFailure> {
     let key = outcome.key().unwrap_or_default();
     let clean = |text: &str| scrub(text, &key);

@@ -238,7 +238,7 @@ impl Lost {
         self.latest = Some(why.clone());
     }
 
-    /// A request that failed and was sent again with success is nobody's cause.
+    /// A request that failed and was retried with success is not a cause.
     fn cause_of(self, kind: ErrorKind) -> Option<String> {
         if kind == ErrorKind::Transport {
             self.latest
@@ -261,7 +261,7 @@ fn ended<T>(step: Step<T>) -> Result<T, Error> {
     }
 }
 
-/// What becomes of an effect when the caller gave up before it began: no request leaves, and the operation is told so.
+/// The reply to an effect that was cancelled before it began: no request is sent.
 fn unwanted<'a>(effect: &Effect) -> BoxFuture<'a, Reply> {
     match effect {
         Effect::Http { .. } => {

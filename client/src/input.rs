@@ -15,7 +15,7 @@ pub(crate) trait IntoInput {
 #[derive(Default)]
 pub(crate) struct InputBuilder(Object<'static>);
 
-/// Members that came with a model and go with it.
+/// Members that were received with a model and are sent with it.
 impl From<Object<'static>> for InputBuilder {
     fn from(members: Object<'static>) -> Self {
         Self(members)
@@ -42,12 +42,12 @@ impl InputBuilder {
     }
 }
 
-/// An input about one thing and nothing else.
+/// An input that is only the subject.
 pub(crate) fn only(name: &'static str, subject: impl Into<Ref>) -> Json<'static> {
     InputBuilder::default().with(name, subject.into()).build()
 }
 
-/// An input about one thing.
+/// An input with its subject.
 pub(crate) fn about(
     name: &'static str,
     subject: impl Into<Ref>,

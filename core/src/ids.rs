@@ -17,7 +17,7 @@ const STANDARD: GeneralPurpose = GeneralPurpose::new(
 /// Longest text taken for an id, in bytes; samples have about twenty.
 const MAX_ID_BYTES: usize = 512;
 
-/// Words in front of the number in an id, and what they stand for (reference, section 2.3).
+/// Words before the number in an id, and their meaning (reference, section 2.3).
 const TYPE_WORDS: [(&str, &str); 15] = [
     ("User", "a user"),
     ("Organization", "an organization"),
@@ -53,7 +53,7 @@ pub fn type_word(text: &str) -> Option<String> {
     (is_word && is_number).then(|| word.to_owned())
 }
 
-/// Whether two ids name the same thing: they come with and without padding (reference, section 2.3).
+/// Whether two ids are equal: they exist with and without padding (reference, section 2.3).
 ///
 /// An empty text names nothing, and is the same as no other.
 ///

@@ -1,6 +1,6 @@
 //! Taking a key out of text.
 
-/// Bytes that a text has at least to be taken for a key wherever it stands.
+/// Minimum length in bytes of a text that is treated as a key anywhere.
 ///
 /// No secret that anybody issues is shorter, and a shorter text is part of names and addresses: a key
 /// `test` for a sandbox would make `test@example.com` unreadable. Errors about the key itself never

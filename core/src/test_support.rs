@@ -191,7 +191,7 @@ impl Host {
         result
     }
 
-    /// Fails when an answer is left that nobody asked for.
+    /// Fails when a scripted answer is left over.
     pub(crate) fn assert_used_up(&self) {
         let left: Vec<&str> = self.script.iter().map(|(left, _)| left.as_str()).collect();
         assert!(left.is_empty(), "never asked for: {left:?}");

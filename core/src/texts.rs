@@ -16,7 +16,7 @@ impl Texts {
         }
     }
 
-    /// Whether a text is there.
+    /// Whether it contains a text.
     pub(crate) fn contains(&self, text: &str) -> bool {
         self.index(text).is_ok()
     }

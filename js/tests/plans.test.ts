@@ -33,7 +33,7 @@ async function reason(plan: Plan, confirm?: string): Promise<string | null> {
   return error.reason;
 }
 
-test('a plan reads only, and says who it is about and what goes with them', async () => {
+test('a plan reads only, and shows its target and the cascading effects', async () => {
   const plan = await admin.users.delete(JANE);
   expect(plan.text).toContain('"Jane Doe" <jane@acme.example>');
   expect(plan.text).toContain('API keys stop working: exactly 2');

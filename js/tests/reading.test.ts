@@ -71,7 +71,7 @@ test('a user is found by id, address and name', async () => {
   expect((await admin.users.get({ name: 'VXNlcjoxMDAxOmFCM2Q=' })).email).toBe('hostile.idlike@acme.example');
 });
 
-test('a row stands for its id', async () => {
+test('a row is accepted where its id is', async () => {
   const jane = await admin.users.get('jane@acme.example');
   expect(await admin.users.get(jane)).toEqual(jane);
   expect((await server.log()).at(-1)?.segments).toEqual(['v2', 'users', jane.id]);

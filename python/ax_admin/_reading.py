@@ -18,7 +18,7 @@ Text = TypeVar("Text", bound=str)
 
 
 class Lazy:
-    """A model over its JSON, of which a member is read when it is first asked for.
+    """A model over its JSON, whose members are decoded on first access.
 
     Making every member of every row costs more than all else that a list does, and
     of most rows few are looked at.

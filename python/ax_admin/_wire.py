@@ -77,7 +77,7 @@ def waited(running: OperationHandle, read: Callable[[AnswerTuple], T], tell: Tel
 
 
 def give_up(running: OperationHandle, why: BaseException) -> None:
-    """Ends an operation of which nobody will see the answer; a write that left becomes the cause of that."""
+    """Cancels an operation whose result is discarded; a write that was sent becomes the cause of `why`."""
     from ax_admin.errors import AxAdminError, OutcomeUnknownError
 
     if isinstance(why, AxAdminError):
@@ -146,7 +146,7 @@ def _plain(value: object) -> object:
     if hasattr(kind, "__index__"):
         # What stands for a whole number says so, as numpy's do.
         return index(value)  # type: ignore[arg-type]
-    msg = f"{type(value).__name__} is nothing that an operation takes"
+    msg = f"{type(value).__name__} is not accepted by any operation"
     raise TypeError(msg)
 
 

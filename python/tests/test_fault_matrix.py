@@ -220,7 +220,7 @@ def test_no_cell_of_the_fault_matrix_is_untrue(
     assert {name: str(cell) for name, cell in table[verb.name].items() if cell.is_untrue} == {}
     lost = [str(table[verb.name][name]) for name in ("request lost", "reply lost", "request lost, change")]
     if verb.name.endswith("remove_user"):
-        # The API lists the members of nothing.
+        # The API cannot list members.
         assert lost == ["OutcomeUnknown; not done", "OutcomeUnknown; done", "OutcomeUnknown; not done"]
     else:
         assert lost == [

@@ -24,7 +24,7 @@ pub(crate) const fn by_number(number: u64) -> Position {
     (Timestamp(0), number)
 }
 
-/// Which page is wanted.
+/// The requested page.
 #[derive(Debug)]
 pub(crate) struct PageRequest {
     limit: usize,

@@ -12,7 +12,7 @@ use crate::generate::manifest::Manifest;
 use crate::steps::TaskError;
 use crate::workspace;
 
-/// The records that are wanted, and what heads their columns.
+/// The expected records, and the heads of their columns.
 const HOSTS: [(&str, &str); 4] = [
     ("rust", "Rust"),
     ("python-sync", "Python, sync"),

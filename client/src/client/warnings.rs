@@ -5,7 +5,7 @@ use std::mem;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-/// Lines that are kept when nobody takes them; the oldest go first.
+/// Lines that are kept until they are taken; the oldest are dropped first.
 const MAX_KEPT: usize = 100;
 
 type Hook = dyn Fn(&str) + Send + Sync;

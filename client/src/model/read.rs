@@ -66,7 +66,7 @@ impl<'j, 's> Members<'j, 's> {
         T::read(value, self.secrets).map_err(|misfit| misfit.within(name))
     }
 
-    /// What nobody took.
+    /// The remaining members.
     pub(crate) fn rest(self) -> Extra {
         let mut rest = Object::default();
         for (name, value) in self.left.into_iter().rev() {

@@ -50,7 +50,7 @@ pub fn display_safe_within(text: &str, max_chars: usize) -> String {
     safe
 }
 
-/// A text from outside in double quotes, so that nothing in it can look like what stands beside it:
+/// Untrusted text in double quotes, so that nothing in it can look like the text around it:
 /// an address, an id, another field. Quotation marks in it, of any script's, are written out.
 ///
 /// ```

@@ -4,7 +4,7 @@
 pub(crate) struct Enumeration {
     pub(crate) name: &'static str,
     pub(crate) values: &'static [&'static str],
-    /// Spellings of another time, with today's beside them.
+    /// Legacy spellings, each with the current one.
     pub(crate) older: &'static [(&'static str, &'static str)],
     /// Whether the service adds to it, so that an unknown one is sent.
     pub(crate) open: bool,

@@ -97,7 +97,7 @@ pub struct OperationInfo {
     pub name: &'static str,
     /// The HTTP method of its request.
     pub method: Method,
-    /// The path of its request, with `{…}` where an id stands: `/v2/users/{user_id}`.
+    /// The path of its request, with `{…}` for ids: `/v2/users/{user_id}`.
     pub path: &'static str,
     /// The worst effect it can have.
     pub risk: Risk,

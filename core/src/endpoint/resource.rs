@@ -1,6 +1,6 @@
 //! What a caller can name.
 
-/// A thing that a caller names.
+/// A kind of object that a caller refers to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ResourceKind {
     User,

@@ -6,9 +6,9 @@ use super::{Enumeration, ResourceKind};
 pub(crate) enum ResponseSchema {
     /// Nothing of interest.
     Empty,
-    /// One thing.
+    /// One object.
     Object(&'static Model),
-    /// A page of things.
+    /// A page of objects.
     Page {
         /// The member that holds the rows.
         rows: &'static str,
@@ -77,7 +77,7 @@ pub(crate) enum Kind {
     Strings,
     Choice(&'static Enumeration),
     Choices(&'static Enumeration),
-    /// A thing by its id or name.
+    /// An object by id or name.
     Reference(ResourceKind),
     /// An object as the API has it.
     Model(&'static Model),
@@ -88,7 +88,7 @@ pub(crate) enum Kind {
 /// An object of the API: what it must have to be used.
 pub(crate) struct Model {
     pub(crate) members: &'static [Member],
-    /// The `type` that a bare text in its place stands for (reference, section 13.11).
+    /// The `type` that a plain string in its place means (reference, section 13.11).
     pub(crate) bare: Option<&'static str>,
 }
 

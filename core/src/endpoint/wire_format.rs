@@ -1,4 +1,4 @@
-//! How values of lists are written for servers of another time (reference, section 13.1).
+//! How enumeration values are written in the legacy wire format (reference, section 13.1).
 
 use std::borrow::Cow;
 

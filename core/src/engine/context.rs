@@ -219,7 +219,7 @@ impl Context {
         }
     }
 
-    /// Remembers that nobody knows whether a write was carried out, should the
+    /// Remembers that it is unknown whether a write was carried out, should the
     /// operation be ended before its flow finds out.
     pub(crate) fn doubt(&self, request: &HttpRequest) {
         self.shared.world().doubted.push(request.clone());

@@ -32,7 +32,7 @@ pub struct Operation<T> {
     observer: Option<Observer>,
 }
 
-/// Who is told how far an operation is, and what was told last.
+/// The listener for progress, and the last progress reported.
 struct Observer {
     tell: Box<dyn FnMut(Progress) + Send>,
     told: Progress,
@@ -250,7 +250,7 @@ impl<T> Operation<T> {
         Step::Done(Err(error.within(self.name)))
     }
 
-    /// The flow's result, unless it left a write behind: then nobody knows.
+    /// The flow's result, or an unknown outcome if it left a write behind.
     fn settled(&self, result: Result<T, Error>) -> Result<T, Error> {
         let world = self.context.shared.world();
         let abandoned = world.slots.abandoned_write();

@@ -84,7 +84,7 @@ impl Slots {
         self.table.get_mut(usize::try_from(id.slot).ok()?)
     }
 
-    /// The reply, once, if it is there; else remembers whom to wake.
+    /// The reply, once, if it has arrived; else remembers whom to wake.
     pub(super) fn take(&mut self, id: EffectId, waker: &Waker) -> Option<Reply> {
         let slot = self
             .slot(id)
@@ -131,7 +131,7 @@ impl Slots {
         }
     }
 
-    /// Forgets an effect that nobody waits for any more.
+    /// Forgets an effect that is no longer awaited.
     pub(super) fn abandon(&mut self, id: EffectId) {
         let unstarted = self.start.iter().position(|(entered, _)| *entered == id);
         let Some(slot) = self
@@ -177,7 +177,7 @@ impl Slots {
             .any(|slot| matches!(slot.state, SlotState::Waiting { .. }))
     }
 
-    /// Whether this effect is the one thing that waits.
+    /// Whether this is the only outstanding effect.
     pub(super) fn only_outstanding(&self, id: EffectId) -> bool {
         let mut waiting = (0_u32..)
             .zip(&self.table)

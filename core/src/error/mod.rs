@@ -75,7 +75,7 @@ pub enum Details {
         /// `what` changed, from `before` to `now`; all display-safe.
         changes: Vec<Change>,
     },
-    /// Why a confirmation is not good, and the plan that needs it.
+    /// Why a confirmation is refused, and the plan that needs it.
     Confirmation {
         /// `missing`, `wrong`, `foreign`, `used`, `expired` or `future`.
         reason: Cow<'static, str>,
@@ -350,7 +350,7 @@ impl Error {
         self.0.request_id.as_deref()
     }
 
-    /// Whether the API itself says that what was asked for isn't there or may not be read, which a 404
+    /// Whether the API itself says that the requested object doesn't exist or may not be read, which a 404
     /// of a proxy, empty or with another body, does not.
     #[must_use]
     pub const fn is_own_not_found(&self) -> bool {

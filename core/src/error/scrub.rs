@@ -49,7 +49,7 @@ impl Error {
     }
 }
 
-/// A key, as it is, as it is shown, as it is quoted and as it stands in a request's target.
+/// A key as it is, as it is shown, as it is quoted and as it appears in a request's target.
 struct Key<'a> {
     itself: &'a str,
     shown: String,

@@ -123,7 +123,7 @@ impl Output {
         }
     }
 
-    /// The same with names that stand as values spelled as the host does.
+    /// The same with names that are values converted to the host's field case.
     pub(super) fn with_field_case(mut self, case: FieldCase) -> Self {
         if case == FieldCase::Camel
             && let Self::Value {

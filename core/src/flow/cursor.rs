@@ -39,7 +39,7 @@ struct Position {
     /// The cursors that the server gave so far.
     seen: Texts,
     pages: usize,
-    /// When the last page was asked for.
+    /// When the last page was requested.
     asked_at: Option<Timestamp>,
     /// What is yet to be said of the names in the input.
     unread: Vec<String>,
@@ -64,7 +64,7 @@ impl Cursor {
         Ok(Self::at(endpoint, case, CursorState::Start(inputs)))
     }
 
-    /// A list from where `inputs` stand, every thing in them found.
+    /// A list starting at `inputs`, in which every reference is resolved.
     pub(crate) fn resolved(endpoint: &'static Endpoint, inputs: Inputs) -> Self {
         let position = Position::new(inputs, Vec::new());
         Self::at(endpoint, FieldCase::Snake, CursorState::Between(position))
@@ -196,7 +196,7 @@ impl Position {
     }
 }
 
-/// The right to read the next page. However it is given up, the list is where it got to.
+/// The right to read the next page. However it is dropped, the list stays at its current position.
 pub(super) struct PageGuard<'a> {
     cursor: &'a Cursor,
     state: CursorState,

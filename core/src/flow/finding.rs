@@ -9,7 +9,7 @@ use crate::input::{Field, Ref};
 use crate::json::Json;
 use crate::model::{Attribute, Row as _};
 
-/// How things of one kind are found.
+/// How objects of one kind are found.
 pub(super) struct Finding {
     pub(super) kind: ResourceKind,
     /// Where they are listed; `None` when they have no names.
@@ -84,7 +84,7 @@ static RESTRICTABLE: Finding = Finding {
     ..PROJECT
 };
 
-/// Whether what has an id is certain to be readable where it is there; `None` where it is certain
+/// Whether an object with an id is certain to be readable if it exists; `None` where it is certain
 /// not to be: nothing gives dashboards and prompts by their ids, and a restricted project is hidden
 /// from who is not bound to it (reference, C4).
 pub(super) fn is_readable(finding: &Finding, id: &str) -> Option<bool> {

@@ -1,4 +1,4 @@
-//! Whether a row of a list is one that was asked for.
+//! Whether a row of a list matches the requested filters.
 
 use crate::endpoint::Endpoint;
 use crate::generated::attributes::{

@@ -1,4 +1,4 @@
-//! One thing, by its id.
+//! Reading one object by its id.
 
 use futures_util::future::{BoxFuture, FutureExt as _};
 
@@ -12,29 +12,29 @@ use crate::input::Inputs;
 use crate::json::Json;
 use crate::model::Row as _;
 
-/// Reads a thing by its id, which is all that the path of its request holds.
+/// Reads an object by its id, which is all that the path of its request holds.
 ///
 /// # Errors
-/// `Protocol` when the server gives another thing than was asked for, beside those of any call.
+/// `Protocol` when the server returns another object than requested, besides those of any call.
 pub(crate) fn get<'a>(
-    context: &'a Context,
-    endpoint: &'static Endpoint,
-    id: &'a str,
+context: &'a Context,
+endpoint: &'static Endpoint,
+id: &'a str,
 ) -> BoxFuture<'a, Result<Json<'static>, Error>> {
-    let inputs = Inputs::about(&endpoint.schema, id);
-    // Boxed, because what awaits several of these side by side would else hold a copy of each.
-    async move {
-        let value = context.call(endpoint, &inputs).await?.value;
-        let given = value.get(ID);
-        if ids::same(given, id) {
-            return Ok(value);
-        }
-        let (id, given) = (display_safe(id), display_safe(given));
-        Err(Error::new(
-            ErrorKind::Protocol,
-            format!("requested `{id}`, but the server returned `{given}`"),
-        )
-        .within(endpoint.info.name))
-    }
-    .boxed()
+let inputs = Inputs::about(&endpoint.schema, id);
+// Boxed, because what awaits several of these side by side would else hold a copy of each.
+async move {
+let value = context.call(endpoint, &inputs).await?.value;
+let given = value.get(ID);
+if ids::same(given, id) {
+return Ok(value);
+}
+let (id, given) = (display_safe(id), display_safe(given));
+Err(Error::new(
+ErrorKind::Protocol,
+format!("requested `{id}`, but the server returned `{given}`"),
+)
+.within(endpoint.info.name))
+}
+.boxed()
 }

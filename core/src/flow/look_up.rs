@@ -10,7 +10,7 @@ use crate::json::Json;
 use crate::model::{BadRow, Rows, See};
 use crate::time::Timestamp;
 
-/// Pages that a look-up reads at most: a million things, a hundred a page, more than an account has.
+/// Pages that a look-up reads at most: a million rows, a hundred per page, more than an account has.
 ///
 /// A server whose cursors are ever new would be read for ever. A list that a caller goes through has
 /// no such limit: the caller stops when it likes.
@@ -25,16 +25,16 @@ pub(crate) struct Drained {
     pub(crate) complete: bool,
     /// Rows that could not be read.
     pub(crate) undecodable: usize,
-    /// Rows that are other than was asked for; they are not among `items`.
+    /// Rows that do not match the requested filters; they are not in `items`.
     pub(crate) unfit: usize,
-    /// Rows among `items` that do not say whether they are what was asked for.
+    /// Rows in `items` that do not say whether they match the requested filters.
     pub(crate) unsaid: usize,
-    /// When the last page was asked for.
+    /// When the last page was requested.
     pub(crate) last_page_at: Option<Timestamp>,
 }
 
 impl Drained {
-    /// Whether it is everything that was asked for and nothing else.
+    /// Whether it is exactly what was requested.
     pub(crate) const fn is_whole(&self) -> bool {
         self.complete && self.undecodable == 0 && self.unfit == 0 && self.unsaid == 0
     }
@@ -115,7 +115,7 @@ impl See for Kept<'_> {
 pub(crate) struct Through {
     /// Whether it was to its end.
     pub(crate) complete: bool,
-    /// When the last page was asked for.
+    /// When the last page was requested.
     pub(crate) last_page_at: Option<Timestamp>,
 }
 

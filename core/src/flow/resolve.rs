@@ -1,4 +1,4 @@
-//! From a name to the one thing it means.
+//! Resolving a name to an id.
 
 use futures_util::future::{BoxFuture, FutureExt as _, join};
 
@@ -9,10 +9,10 @@ use crate::engine::Context;
 use crate::error::{Details, Error, ErrorKind};
 use crate::input::{Field, Found, Inputs, Ref, Slot, check_reference};
 
-/// Finds every thing that is to be sent, one after the other.
+/// Resolves every reference that is to be sent, one after the other.
 ///
 /// Where rows could not be read that may have the name too, [`Inputs::unread`] says so afterwards:
-/// whoever reads is told, and a plan is confirmed.
+/// a read returns a warning, and a plan shows it.
 pub(crate) async fn resolve(context: &Context, inputs: &mut Inputs) -> Result<(), Error> {
     let resolver = Resolver {
         context,
@@ -21,7 +21,7 @@ pub(crate) async fn resolve(context: &Context, inputs: &mut Inputs) -> Result<()
     resolver.all(inputs, None).await
 }
 
-/// [`resolve`] for a write that nobody confirms: refuses a name that may be another's too.
+/// [`resolve`] for a write without a plan: refuses a name that may also be another object's.
 pub(crate) async fn resolve_surely(context: &Context, inputs: &mut Inputs) -> Result<(), Error> {
     let resolver = Resolver {
         context,
@@ -30,7 +30,7 @@ pub(crate) async fn resolve_surely(context: &Context, inputs: &mut Inputs) -> Re
     resolver.all(inputs, None).await
 }
 
-/// Finds what a thing is looked for within, where a call needs it for more than a name.
+/// Resolves the parent of an object, where a call needs it for more than a name.
 pub(crate) async fn resolve_scopes(context: &Context, inputs: &mut Inputs) -> Result<(), Error> {
     let resolver = Resolver {
         context,
@@ -51,7 +51,7 @@ type Around = Option<String>;
 #[derive(Clone, Copy)]
 pub(super) struct Resolver<'a> {
     pub(super) context: &'a Context,
-    /// Whether a name must be certain to be nobody else's.
+    /// Whether a name must be certain to be unique.
     surely: bool,
 }
 
@@ -74,7 +74,7 @@ impl<'a> Resolver<'a> {
         .boxed()
     }
 
-    /// Finds one thing, and before it what it is looked for within. An id is taken as it is, unless
+    /// Resolves one reference, after its parent. An id is taken as it is, unless
     /// something was given beside it that it would be in.
     pub(super) fn one<'i>(
         self,
@@ -129,7 +129,7 @@ impl<'a> Resolver<'a> {
         .boxed()
     }
 
-    /// Finds what a thing is looked for within. A space and a user say nothing of each other, so that
+    /// Resolves the parents of an object. A space and a user are independent, so that
     /// they are looked for at once.
     async fn scopes(
         self,
@@ -202,7 +202,7 @@ fn named(inputs: &Inputs, index: usize) -> Option<(Ref, &'static Finding)> {
     (!reference.is_id_of(finding.kind)).then(|| (reference.clone(), finding))
 }
 
-/// Finds the one thing that `reference` means, wherever it is; an id is taken as it is.
+/// Resolves `reference` in any parent; an id is taken as it is.
 pub(crate) async fn find(
     context: &Context,
     field: &str,

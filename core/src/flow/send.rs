@@ -45,7 +45,7 @@ pub(crate) enum Written<T> {
 pub(crate) struct ParsedResponse {
     /// Its status.
     pub(crate) status: u16,
-    /// The one thing that it holds; `Null` when it holds none.
+    /// The object that it contains; `Null` if it contains none.
     pub(crate) value: Json<'static>,
     /// Secrets in it; `value` holds each one's index here where it stood.
     pub(crate) secrets: Vec<Secret>,
@@ -126,7 +126,7 @@ impl Context {
             let (error, failure) = match classify(self.http(request.clone(), None).await) {
                 Attempt::ParsedResponse(response) => {
                     let parsed = endpoint.parse(&response, rows);
-                    // A write that was answered is told of, however long its answer is.
+                    // The outcome of a write that got a response is reported, however long the response is.
                     if request.is_read() && response.body().len() > LONG_BODY {
                         self.read_clock_in_time().await;
                     }
@@ -384,7 +384,7 @@ fn classify(answer: Result<HttpResponse, TransportFailure>) -> Attempt {
                     refusal(&response),
                     RetryClass::transient(response.retry_after_seconds()),
                 ),
-                // It says where the result is: what was asked for was done.
+                // It names the location of the result: the request was carried out.
                 303 => Attempt::Unreadable(redirected(&response)),
                 300..=399 => Attempt::Permanent(redirected(&response)),
                 _ => Attempt::ParsedResponse(response),

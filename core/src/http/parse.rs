@@ -83,10 +83,10 @@ pub(crate) fn unreadable(response: &HttpResponse, text: &str, why: Unreadable) -
     promised(response, &what)
 }
 
-/// Whether the API itself says that what was asked for isn't there, or may not be read: status 404 with
+/// Whether the API itself says that the requested object doesn't exist, or may not be read: status 404 with
 /// the problem that it promises (reference, section 2.6; RFC 9457).
 ///
-/// Whatever else stands between, such as a proxy or an ingress, answers 404 as well, empty, with a page
+/// Intermediaries, such as a proxy or an ingress, return 404 as well, empty, with a page
 /// or with JSON of its own: that says nothing of the account.
 pub(crate) fn is_own_not_found(response: &HttpResponse) -> bool {
     if response.status() != 404 || response.media_type() != "application/problem+json" {

@@ -33,7 +33,7 @@ pub(crate) use read::wrong_found;
 pub(crate) struct Inputs {
     pub(crate) schema: &'static InputSchema,
     slots: Vec<Slot>,
-    /// What stands before a member's name in errors: `organizations[0].`.
+    /// The prefix of a member's name in errors: `organizations[0].`.
     prefix: String,
 }
 
@@ -47,27 +47,27 @@ pub(crate) enum Slot {
     Cleared,
     /// A value as the API wants it.
     Plain(Json<'static>),
-    /// A thing that is yet to be found.
+    /// A reference that is not resolved yet.
     Named(Ref),
-    /// A thing by its id.
+    /// An object by its id.
     Found(Found),
     /// Objects with inputs of their own.
     Objects(Vec<Inputs>),
 }
 
-/// A thing that a caller named.
+/// A reference from the caller.
 #[derive(Debug, Clone)]
 pub(crate) struct Found {
     /// Its id.
     pub(crate) id: String,
-    /// The thing itself, when finding it meant reading it.
+    /// The object itself, if resolving it read it.
     pub(crate) row: Option<Json<'static>>,
     /// Why its name may be another's too: which rows could not be read. Display-safe.
     pub(crate) unread: Option<String>,
 }
 
 impl Found {
-    /// A thing by its id, of which nothing was read.
+    /// An object by its id that was not read.
     pub(crate) fn by_id(id: impl Into<String>) -> Self {
         Self {
             id: id.into(),
@@ -97,7 +97,7 @@ impl Inputs {
         self
     }
 
-    /// The same with a thing by its id.
+    /// The same with an object by its id.
     pub(crate) fn with_id(mut self, field: Field<Ref>, id: impl Into<String>) -> Self {
         self.set(field.name(), Slot::Found(Found::by_id(id)));
         self
@@ -191,7 +191,7 @@ impl Inputs {
         }
     }
 
-    /// The id of a thing that was found.
+    /// The id of a resolved reference.
     pub(crate) fn id(&self, field: Field<Ref>) -> Option<&str> {
         match self.slot(field) {
             Some(Slot::Found(found)) => Some(&found.id),
@@ -215,7 +215,7 @@ impl Inputs {
         Error::new(ErrorKind::Internal, message)
     }
 
-    /// A thing as the caller named it, found or not.
+    /// A reference from the caller, resolved or not.
     pub(crate) fn reference(&self, field: Field<Ref>) -> Option<Ref> {
         match self.slot(field) {
             Some(Slot::Named(reference)) => Some(reference.clone()),
@@ -235,7 +235,7 @@ impl Inputs {
         inputs
     }
 
-    /// The ids that stand in the path, in their order.
+    /// The ids in the path, in their order.
     pub(crate) fn path_ids(&self) -> Vec<String> {
         let in_path = self
             .iter()
@@ -248,7 +248,7 @@ impl Inputs {
             .collect()
     }
 
-    /// The one thing that the call is about, when finding it meant reading it.
+    /// The subject of the call, if resolving it read it.
     pub(crate) fn subject_row(&self) -> Option<&Json<'static>> {
         let mut in_path = self
             .iter()
@@ -340,7 +340,7 @@ impl Inputs {
         Json::Object(members)
     }
 
-    /// The kind of thing that an input names.
+    /// The kind of object that an input refers to.
     pub(crate) fn thing(&self, input: &Input) -> Option<ResourceKind> {
         match input.kind {
             Kind::Reference(ResourceKind::Resource) => match self.text(RESOURCE_TYPE) {

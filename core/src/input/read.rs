@@ -315,8 +315,8 @@ fn texts(field: &str, value: Json<'_>, kind: &Kind) -> Result<Vec<String>, Error
     }
 }
 
-/// A thing by id or name: a text, `{"id": …}` or `{"name": …}`; or as it was read, which is by its id. A
-/// restriction has none of its own and stands for its resource.
+/// A reference by id or name: a string, `{"id": …}` or `{"name": …}`; or an object with an id. A
+/// restriction has no id of its own and refers to its resource.
 fn reference(field: &str, value: &Json<'_>) -> Result<Ref, Error> {
     let wrong = |value: &Json<'_>| Err(wrong(field, value, &Kind::Reference(ResourceKind::User)));
     match value {

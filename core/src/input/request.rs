@@ -12,7 +12,7 @@ use crate::http::HttpRequest;
 use crate::json::{Json, Object};
 
 impl Inputs {
-    /// The request of an operation, every thing in its inputs found.
+    /// The request of an operation, every reference in its inputs resolved.
     ///
     /// # Errors
     /// `Internal` when an id of its path is not known.

@@ -242,7 +242,7 @@ impl<'a> Object<'a> {
         }
     }
 
-    /// [`Self::set`] for one member after the other; [`Self::settle`] is to be called behind the last.
+    /// [`Self::set`] for one member after the other; [`Self::settle`] is to be called after the last.
     pub(crate) fn add(&mut self, name: Cow<'a, str>, value: Json<'a>) {
         if self.0.len() < FEW {
             self.set(name, value);
@@ -282,7 +282,7 @@ impl<'a> Object<'a> {
         self.0.retain(|_| is_gone.next() != Some(true));
     }
 
-    /// Puts a member at the end, whatever is there.
+    /// Adds a member at the end without looking for its name.
     pub fn push(&mut self, name: Cow<'a, str>, value: Json<'a>) {
         self.0.push((name, value));
     }

@@ -6,7 +6,7 @@ use crate::endpoint::{Enumeration, Member, MemberKind, Model};
 use crate::json::Json;
 use crate::secret::Secret;
 
-/// Puts an object into today's form: members that are not known stay, spellings of another time are
+/// Converts an object to the current form: unknown members stay, legacy spellings are
 /// replaced, secrets taken out.
 ///
 /// Where a secret stood stands its index in `secrets`. The error names a member and never quotes
@@ -85,7 +85,7 @@ fn is_text(value: &Json<'_>) -> bool {
     matches!(value, Json::String(_))
 }
 
-/// Replaces the spelling of another time; a value that is not known stays as it is.
+/// Replaces a legacy spelling; an unknown value stays as it is.
 fn spell_as_today(enumeration: &Enumeration, text: &mut Cow<'_, str>) {
     if !enumeration.values.contains(&text.as_ref())
         && let Some(known) = enumeration.known(text)

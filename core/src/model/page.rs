@@ -134,7 +134,7 @@ impl PageText {
     }
 }
 
-/// The page in an answer, whose rows stand under `member`.
+/// The page in a response, whose rows are in `member`.
 ///
 /// Each row is looked at by itself: one that is no row costs nothing but itself. Rows are given away
 /// before it is known that the page is one; those of a page that fails are not to be used.

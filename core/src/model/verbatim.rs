@@ -1,4 +1,4 @@
-//! Rows that are in today's form already, copied as they stand.
+//! Rows that are already in the current form, copied verbatim.
 //!
 //! Most rows are: every member known and of its kind, nothing older, nothing escaped. Copying one costs a
 //! fraction of building its tree and writing that again. What is not so plain is left to [`super::check`],

@@ -19,7 +19,7 @@ use crate::http::Method;
 use crate::input::{AnyField, Field, Inputs, Ref};
 use crate::json::Object;
 
-/// Creates a service key, on a server of another time in the form that it has for it.
+/// Creates a service key, in the legacy form where that wire format is set.
 pub(crate) fn create_service_key<'a>(
     context: &'a Context,
     endpoint: &'static Endpoint,

@@ -18,7 +18,7 @@ use crate::json::Json;
 use crate::model::Row as _;
 use crate::plan::{GuardFinding, GuardName, readable, stop};
 
-/// Replaces a key's secret, unless it is the one that this client works with.
+/// Replaces a key's secret, unless this client uses the key.
 ///
 /// A key that expires requires a new expiry: sources differ on whether the new secret would expire at
 /// all without one.
@@ -115,7 +115,7 @@ async fn read_back(
     };
     let now = match keys(context, scopes).await {
         Ok(now) => now,
-        // The key that answers to nobody any more may be the one that was refreshed.
+        // The key that no longer authenticates may be the one that was refreshed.
         Err(why) if own.is_some() && why.status() == Some(401) => {
             let message = format!(
                 "{error}; reading back with the same key was refused too: {why}; if that key is the one that was refreshed, it was replaced and its new secret is lost"
@@ -191,7 +191,7 @@ async fn read_back(
         ))
 }
 
-/// What is said where nobody can tell.
+/// The warning where that is unknown.
 const UNSURE: &str =
     "it is unknown which key this client uses: if it is this one, give the client the new secret";
 

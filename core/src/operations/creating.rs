@@ -19,17 +19,17 @@ pub(super) trait CreateRecovery: Send + Sync {
     /// What the answer to a success gives.
     fn on_created(&self, answered: ParsedResponse, history: &History<'_>) -> OperationOutput;
 
-    /// Those that are there now, from a list read to its end.
+    /// The existing ones, from a list read to its end.
     fn find_existing<'a>(&'a self, context: &'a Context) -> Existing<'a>;
 
-    /// The end when some are there and no answer said that this call made one.
+    /// The result if some exist and no response said that this call created one.
     fn on_existing(
         &self,
         found: Vec<Json<'static>>,
         error: Error,
     ) -> Result<OperationOutput, Error>;
 
-    /// What was not found when none are there: `none of that name`.
+    /// What was not found if none exist: `none of that name`.
     fn none_found(&self) -> &'static str;
 
     /// Whether there can be no second one, so that a repetition does no harm.
@@ -72,7 +72,7 @@ pub(super) struct History<'a> {
 }
 
 impl History<'_> {
-    /// Whether what is there may have been made by this call, unknown to it.
+    /// Whether an existing object may have been created by this call.
     pub(super) fn may_be_own(&self, row: &Json<'_>) -> bool {
         (self.doubted || self.context.session().may_repeat()) && !self.is_older(row)
     }
@@ -89,7 +89,7 @@ pub(super) type Existing<'a> = BoxFuture<'a, Result<Vec<Json<'static>>, Error>>;
 
 /// Sends a request that creates until it is certain what became of it, or no attempt is left.
 ///
-/// It is sent again where it was not carried out, and after a doubtful answer when nothing is there.
+/// It is retried if it was not carried out, and after an inconclusive response if no such object exists.
 /// After an answer that says it was carried out and cannot be read, only what is unique is: a list
 /// may be late.
 pub(super) async fn create_once(
@@ -147,7 +147,7 @@ pub(super) async fn create_once(
                     Ok(found) if found.iter().any(|row| history.may_be_own(row)) => {
                         recovery.on_existing(found, error)
                     }
-                    // All that are there were there before.
+                    // All of them existed before.
                     Ok(found) if !found.is_empty() => Err(error),
                     Err(why) if doubted || may_repeat => Err(not_read(error, &why)),
                     Ok(_) | Err(_) => Err(after_doubt(doubted, error)),

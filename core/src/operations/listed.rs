@@ -238,7 +238,7 @@ pub(super) fn is_live_key(key: &Json<'_>, now: Timestamp) -> bool {
     key.get(api_key::STATUS) == "ACTIVE" && expires.is_none_or(|(_, moment)| moment > now)
 }
 
-/// A consequence whose extent nobody can read.
+/// An impact whose extent cannot be read.
 pub(super) fn unknown(name: &'static str, effect: &'static str, why: &str) -> Impact {
     Impact {
         name: name.into(),

@@ -94,7 +94,7 @@ fn carried<'a>(
 
 type Carried<'a> = BoxFuture<'a, Result<OperationOutput, Error>>;
 
-/// One thing: as it was listed, when finding its name meant listing it.
+/// One object: as listed, if resolving its name listed it.
 fn get<'a>(context: &'a Context, endpoint: &'static Endpoint, inputs: &'a Inputs) -> Carried<'a> {
     async move {
         if let Some(row) = inputs.subject_row() {

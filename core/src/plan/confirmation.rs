@@ -19,7 +19,7 @@ use crate::time::Timestamp;
 /// Milliseconds that facts stay good for a write.
 pub(crate) const MAX_FACT_AGE_MS: u64 = 5_000;
 
-/// Where a confirmation stands.
+/// The state of a confirmation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum State {
     /// Nobody has confirmed it.
@@ -33,7 +33,7 @@ enum State {
     },
     /// The request left, or may have.
     Sent,
-    /// It left and nobody knows what came of it.
+    /// It was sent and its outcome is unknown.
     OutcomeUnknown,
     /// Nothing can be sent any more.
     Ended,

@@ -18,7 +18,7 @@ use crate::model::Row as _;
 pub(crate) struct Identity {
     /// The user who calls.
     pub(crate) caller: Caller,
-    /// The id of the key that the client works with.
+    /// The id of the key that the client uses.
     pub(crate) key_id: Option<String>,
 }
 
@@ -140,7 +140,7 @@ pub(crate) fn is_refusal_to_read(error: &Error) -> bool {
     is_forbidden || error.is_own_not_found()
 }
 
-/// The caller by the key that it works with: exactly one of its own keys looks like it.
+/// The caller by the key that it uses: exactly one of its own keys matches it.
 async fn own_key(context: &Context) -> Result<(Caller, Option<String>), Error> {
     let list = &endpoints::API_KEYS_LIST;
     let inputs = Inputs::none(&list.schema).with(every_list::LIMIT, 100_u64);

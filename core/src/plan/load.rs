@@ -13,8 +13,8 @@ use crate::json::{FieldCase, Json};
 /// Finds the destructive verb of a name.
 pub(crate) type FindVerb = fn(&str) -> Result<&'static PlannedVerb, Error>;
 
-/// Nothing in the document is believed but its input, and that is what the new plan shows. A
-/// code for the document is good for the plan as long as the account is what it says.
+/// Only the input of the document is used, and the new plan shows it. A
+/// code for the document is valid for the plan as long as the account matches it.
 ///
 /// # Errors
 /// `Validation` when the document is no plan of this client's, `StalePlan` when its target is gone.

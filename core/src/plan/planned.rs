@@ -31,7 +31,7 @@ const USER: Field<Ref> = spaces_remove_user::USER;
 /// How a destructive verb is planned: what it reads before, and after a lost answer.
 pub(crate) struct PlannedVerb {
     pub(crate) endpoint: &'static DestructiveEndpoint,
-    /// Reads the target, which was found, and everything that goes with it.
+    /// Reads the target, which was resolved, and its cascading effects.
     pub(crate) read: Read,
     /// What the target is by itself, and what shows that it is gone.
     pub(crate) target: &'static TargetRule,
@@ -108,7 +108,7 @@ impl Planned {
         self.inputs.reference(every_plan::ACTING_USER)
     }
 
-    /// Whether every page of what goes with the target is read.
+    /// Whether every page of the cascading effects is read.
     pub(crate) fn is_deep(&self) -> bool {
         self.inputs.is_wanted(DEEP)
     }

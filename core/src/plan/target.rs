@@ -16,7 +16,7 @@ use crate::time::Timestamp;
 pub(crate) struct TargetRule {
     /// What it is called: `space`.
     pub(crate) noun: &'static str,
-    /// What is read of it, three parts at most, the thing itself first.
+    /// What is read of it, three parts at most, the target itself first.
     pub(crate) parts: &'static [TargetPart],
     /// Whether the verb's inputs `space` and `user` say in which list it is looked for.
     pub(crate) is_scoped: bool,
@@ -24,7 +24,7 @@ pub(crate) struct TargetRule {
     pub(crate) gone: GoneProof,
 }
 
-/// One thing that a target is made of: a removal from a space is about a user and a space.
+/// One part of a target: a removal from a space has a user and a space.
 pub(crate) struct TargetPart {
     /// Its name among the confirmed facts: `user`.
     pub(crate) name: &'static str,
@@ -65,9 +65,9 @@ pub(crate) type Search =
 /// What looking for a target in a list gave.
 #[derive(Debug)]
 pub(crate) struct Searched {
-    /// It, if it is there.
+    /// The part, if it exists.
     pub(crate) row: Option<Json<'static>>,
-    /// When the page that showed it was asked for, or the last one.
+    /// When the page that showed it was requested, or the last one.
     pub(crate) since: Timestamp,
 }
 

@@ -24,7 +24,7 @@ pub(crate) struct Case {
     pub(crate) request: (&'static str, Vec<&'static str>),
     /// The plan's first lines.
     pub(crate) head: &'static str,
-    /// The lines of what goes with it.
+    /// The lines of the cascading effects.
     pub(crate) effects: &'static [&'static str],
     /// The names of the decisive facts about the target.
     pub(crate) decisive: &'static [&'static str],

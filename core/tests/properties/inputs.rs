@@ -33,7 +33,7 @@ pub(crate) fn input(
             }
             input
         })
-        .prop_filter("at least one is wanted", move |input| {
+        .prop_filter("at least one is required", move |input| {
             let given = |name: &String| input.contains_key(name);
             (operation.at_least_one.is_empty() || operation.at_least_one.iter().any(given))
                 && (operation.exactly_one.is_empty() || operation.exactly_one.iter().any(given))

@@ -139,7 +139,7 @@ fn every_operation_gives_a_sample_of_its_kind() {
         let kinds: Vec<&Value> = samples.iter().flat_map(|it| entries(it, "of")).collect();
         assert!(
             wanted.iter().any(|kind| kinds.contains(&&json!(kind))),
-            "{name}: {wanted:?} is wanted, and there are {kinds:?}"
+            "{name}: expected {wanted:?}, got {kinds:?}"
         );
         // What is about an id in the path: every operation that has one and is not planned first.
         let has_id = row["path"].as_str().unwrap().contains('{') && !is("kind", "plan");

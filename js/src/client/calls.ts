@@ -84,7 +84,7 @@ export class Calls {
     return this.#planOf(answer);
   }
 
-  /** Makes one call of the module and says what it warns of; `allowed` are the options beside those of every call. */
+  /** Makes one call of the module and reports its warnings; `allowed` are further options besides those of every call. */
   async run(
     options: CallOptions | null | undefined,
     start: (deadlineMs: unknown) => Run,

@@ -21,7 +21,7 @@ export function beside(input: object | undefined, positional: object): object {
 export interface Unusual {
   /** Members that may be a `Date`. */
   readonly times?: readonly string[] | undefined;
-  /** Members, at any depth, that name a thing: only what names it is read of an object there. */
+  /** Members, at any depth, that refer to an object: only its id or name is read there. */
   readonly things?: ReadonlySet<string>;
 }
 
@@ -69,7 +69,7 @@ function flat(value: unknown): unknown {
   return value;
 }
 
-/** What names a thing: its id, under either name, else its name. Nothing else of it is looked at. */
+/** A reference to an object: its id, under either name, else its name. Nothing else of it is read. */
 function naming(thing: object): object {
   for (const [member, is] of [
     ['id', 'id'],

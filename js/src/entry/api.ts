@@ -1,4 +1,4 @@
-// What every entry exports beside its way to load the module.
+// The exports of every entry, besides loading the module.
 export type { CallOptions } from '../client/call-options.js';
 export { AxAdmin } from '../client/client.js';
 export { Listing, type Page, type Undecodable } from '../client/listing.js';

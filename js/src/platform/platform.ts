@@ -16,7 +16,7 @@ export interface Platform {
   readonly fetchAtLoad?: unknown;
   /** The variables of the environment; none where nobody would look for them. */
   readonly environment?: () => Readonly<Record<string, string | undefined>> | undefined;
-  /** Whether what it sends with may send a request a second time, unasked. */
+  /** Whether its transport may repeat a request by itself. */
   readonly mayRepeat: () => boolean;
   /** What keeps an eye on answers that a browser may withhold. */
   readonly watchCors?: () => CorsWatch;

@@ -11,7 +11,7 @@ export type ApiKey = string | (() => string | null | PromiseLike<string | null>)
 export type KeySource = ApiKey | null;
 
 /**
- * The key of one call: asked for when its first request is to leave, and the same for those that follow.
+ * The key of one call: obtained before its first request, and reused for the following ones.
  *
  * So a write never waits for it: what it relies on was read with the same key, and would grow old meanwhile.
  *

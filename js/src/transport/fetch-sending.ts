@@ -14,7 +14,7 @@ const NOT_CONNECTED: readonly unknown[] = [
 /**
  * Sends through a `fetch`, a caller's or the platform's. What it gives is read without trust.
  *
- * `cors` is told of what is answered and asked about what is not.
+ * `cors` records which requests succeed, and explains those that fail.
  *
  * @internal
  */

@@ -4,7 +4,7 @@ import type { Socket } from 'node:net';
 import { createGunzip } from 'node:zlib';
 import { Body, type Incoming, isStatus, NO_STATUS, type Outgoing, type Send, Stopped } from './sending.js';
 
-/** How long a connection is kept that nobody uses; servers close them after a while, and an answer would be lost. */
+/** How long an idle connection is kept; servers close them after a while, and a response would be lost. */
 const IDLE_MS = 4_000;
 
 /**
@@ -25,7 +25,7 @@ export function nodeSend(): Send | undefined {
 }
 
 /**
- * Whether a request may be sent a second time, unasked: by a proxy, or by what is no Node. Bun's `fetch` repeats a DELETE
+ * Whether a request may be repeated automatically: by a proxy, or by a runtime other than Node. Bun's `fetch` repeats a DELETE
  * when a kept connection closes without an answer (oven-sh/bun#28708), Deno's any request (denoland/deno#36415).
  *
  * @internal

@@ -67,7 +67,7 @@ export function isStatus(status: unknown): status is number {
 export interface Incoming {
   readonly status: number;
   readonly body: Uint8Array;
-  /** Those that were asked for and are there. */
+  /** The requested headers that are present. */
   readonly headers: Readonly<Record<string, string>>;
 }
 

@@ -39,12 +39,12 @@ export interface RequestRules {
 export interface Exchange {
   /** Never rejects. */
   readonly outcome: Promise<Outcome>;
-  /** Ends it; what came of it then is nobody's business. */
+  /** Aborts it; its outcome is then ignored. */
   end(): void;
 }
 
 /**
- * Whether a request may still leave, asked as late as can be.
+ * Whether a request may still be sent, checked as late as possible.
  *
  * @internal
  */

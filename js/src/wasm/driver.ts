@@ -22,7 +22,7 @@ export type Answer = readonly [
  * Runs one operation to its end: the loop of `core/src/engine/mod.rs`.
  *
  * Whatever it fails with is an `AxAdminError`: the operation's own; `CancelledError`, or `OutcomeUnknownError` when a write was on
- * its way and the caller gave up or the module was lost.
+ * flight and the caller cancelled or the module was lost.
  *
  * @internal
  */

@@ -7,7 +7,7 @@ import type { Exchange, Transport } from '../transport/transport.js';
 import { onTrap } from './module.js';
 
 /**
- * What says that nobody wants an answer any more.
+ * The signals that cancel a call.
  *
  * @internal
  */
@@ -72,7 +72,7 @@ export class Effects {
     this.#giveUp(reason);
   }
 
-  /** Whether the caller has given up. */
+  /** Whether the caller has cancelled. */
   get gaveUp(): boolean {
     return this.#gaveUp;
   }
@@ -129,14 +129,14 @@ export class Effects {
     this.#begin(number, () => ({ outcome: this.#transport.key(this.#key), end: () => undefined }));
   }
 
-  /** Ends an effect that nobody waits for any more. */
+  /** Ends an effect that is no longer awaited. */
   drop(number: number): void {
     this.#ends.get(number)?.();
     this.#ends.delete(number);
     this.#replies = this.#replies.filter((reply) => reply.number !== number);
   }
 
-  /** The next reply; nothing when the caller gave up. A reply goes first: it may say what became of a write. */
+  /** The next reply; `undefined` if the caller cancelled. A reply takes precedence: it may settle a write. */
   async next(): Promise<Reply | undefined> {
     for (;;) {
       if (this.#lost !== undefined) throw this.#lost;

@@ -1,6 +1,6 @@
 import { ModuleLostError } from '../errors/module-lost.js';
 
-/** Is told once, when the module is lost. */
+/** Called once, when the module is lost. */
 export type TrapListener = (error: ModuleLostError) => void;
 
 /**

@@ -147,7 +147,7 @@ test('of two keys that were made the one that nobody has the secret of is named'
     expect(made).toHaveLength(2);
     if ('kind' in told) throw new Error(JSON.stringify(told));
     const twin = made.find((id) => id !== told.value.id) ?? '';
-    const line = `revoke it with api_keys.revoke of the id ${twin}`;
+    const line = `revoke it with api_keys.revoke and the id ${twin}`;
     expect(told.warnings).toEqual([expect.stringContaining(line)]);
   }
 });

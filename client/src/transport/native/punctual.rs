@@ -1,4 +1,4 @@
-//! A request leaves in time or not at all, however long its connection takes to stand.
+//! Sends a request in time or not at all, however long connecting takes.
 
 use std::error::Error;
 use std::fmt;
@@ -23,7 +23,7 @@ pub(super) fn leaving_by<F: Future>(
     LEAVE_BY.scope(leave_by, sending)
 }
 
-/// A connection stood when its request was not to leave any more, and was given up unused.
+/// The connection was established after the last moment at which its request could be sent, and was dropped unused.
 #[derive(Debug)]
 pub(super) struct StoodTooLate;
 
@@ -35,7 +35,7 @@ impl fmt::Display for StoodTooLate {
 
 impl Error for StoodTooLate {}
 
-/// Gives a connection up that stands too late for the request that it was made for.
+/// Drops a connection that is established too late for its request.
 #[derive(Clone)]
 pub(super) struct Punctual;
 
@@ -91,7 +91,7 @@ mod tests {
     use super::*;
     use crate::clock::Clock;
 
-    /// A connection that stands at once, or after some virtual time.
+    /// A connection that is established at once, or after some virtual time.
     struct After(u64);
 
     impl Service<()> for After {

@@ -40,7 +40,7 @@ async fn organizations(calls: &Calls) {
     let membership = call!(calls.organizations.add_user("Acme Labs", member));
     assert_eq!(membership.organization_id, labs.id);
     assert_eq!(membership.role.to_string(), "READ_ONLY");
-    // Exactly one role is wanted; what holds between inputs is the core's to say.
+    // Exactly one role is required, which the core checks.
     let neither = organizations::AddUser::new(JANE);
     let error = fails(
         calls
