@@ -66,6 +66,13 @@ macro_rules! enumeration {
             }
         }
 
+        /// The value in the current wire format.
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_wire())
+            }
+        }
+
         impl $crate::input::IntoInput for $name {
             fn into_input(self) -> ax_admin_core::Json<'static> {
                 match self {

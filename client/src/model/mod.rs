@@ -10,6 +10,8 @@
 //! assert_eq!(SpaceRole::ReadOnly.as_wire(), "READ_ONLY");
 //! assert_eq!(UserStatus::from_wire("ON_LEAVE"), UserStatus::Other("ON_LEAVE".to_owned()));
 //! ```
+//!
+//! Models implement serde's `Serialize` and write the members that the API has. A secret is written masked.
 
 mod assignment;
 mod enumeration;

@@ -19,6 +19,7 @@ mod process;
 mod properties;
 mod proxy;
 mod raw;
+mod serialized;
 mod spelling;
 mod support;
 mod surface;

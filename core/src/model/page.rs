@@ -5,6 +5,8 @@
     reason = "what is not as promised is named by what it should be"
 )]
 
+use serde::Serialize;
+
 use super::check;
 use super::verbatim::copy_row;
 use crate::endpoint::Model;
@@ -21,7 +23,7 @@ const MAX_CURSOR: usize = 4096;
 ///
 /// A page may be short or empty while more follow: only a missing
 /// `next_cursor` ends the list.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Page<T> {
     /// The rows, in the server's order.
     pub items: Vec<T>,
@@ -32,7 +34,7 @@ pub struct Page<T> {
 }
 
 /// A row that could not be read; the other rows of its page are unaffected.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Undecodable {
     /// Its index on the page, from 0.
     pub index: usize,

@@ -300,7 +300,7 @@ fn resolve_operation<'m>(
 /// What sending the same request twice does. A plan is applied once, whatever its method.
 fn repeat(row: &Operation) -> Result<&'static str, TaskError> {
     match (row.kind, row.method.as_str(), row.repeat.as_deref()) {
-        (Kind::Plan, _, None) => Ok("once a plan"),
+        (Kind::Plan, _, None) => Ok("once per plan"),
         (_, "GET", None) | (Kind::One | Kind::Done, _, Some("safe")) => Ok("safe"),
         (_, _, None) => Ok("not safe"),
         (_, _, Some(_)) => Err(TaskError::new(
