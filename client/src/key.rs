@@ -9,77 +9,77 @@ use ax_admin_core::http::{HttpResponse, TransportFailure};
 pub(crate) struct Key(String);
 
 impl Key {
-/// # Errors
-/// `Validation` that names what it was given as and not its text.
-pub(crate) fn parse(given_as: &str, text: &str) -> Result<Self, Error> {
-check_key(given_as, text)?;
-Ok(Self(text.to_owned()))
-}
+    /// # Errors
+    /// `Validation` that names what it was given as and not its text.
+    pub(crate) fn parse(given_as: &str, text: &str) -> Result<Self, Error> {
+        check_key(given_as, text)?;
+        Ok(Self(text.to_owned()))
+    }
 
-/// What the `Authorization` header says.
-pub(crate) fn authorization(&self) -> String {
-format!("Bearer {}", self.0)
-}
+    /// What the `Authorization` header says.
+    pub(crate) fn authorization(&self) -> String {
+        format!("Bearer {}", self.0)
+    }
 
-/// The opaque name of the key at a host.
-pub(crate) fn credential_id(&self, host: &str) -> String {
-credential_id(host, &self.0)
-}
+    /// The opaque name of the key at a host.
+    pub(crate) fn credential_id(&self, host: &str) -> String {
+        credential_id(host, &self.0)
+    }
 
-/// Which of the redacted forms is this key's.
-pub(crate) fn matches(&self, redacted: &[String]) -> KeyMatch {
-match_key(&self.0, redacted)
-}
+    /// Which of the redacted forms is this key's.
+    pub(crate) fn matches(&self, redacted: &[String]) -> KeyMatch {
+        match_key(&self.0, redacted)
+    }
 
-/// Takes the key out of a text that is to be shown.
-pub(crate) fn clean(&self, text: &str) -> String {
-scrub(text, &self.0)
-}
+    /// Takes the key out of a text that is to be shown.
+    pub(crate) fn clean(&self, text: &str) -> String {
+        scrub(text, &self.0)
+    }
 
-/// Takes the key out of what came back, in case it is echoed: any of it may become part of an error.
-pub(crate) fn scrub(
-&self,
-answer: Result<HttpResponse, TransportFailure>,
-) -> Result<HttpResponse, TransportFailure> {
-match answer {
-Ok(response) => Ok(response.scrubbed(&self.0)),
-Err(TransportFailure::NotSent(why)) => Err(TransportFailure::NotSent(self.clean(&why))),
-Err(TransportFailure::Lost(why)) => Err(TransportFailure::Lost(self.clean(&why))),
-Err(TransportFailure::Refused(why)) => Err(TransportFailure::Refused(self.clean(&why))),
-Err(
-failure @ (TransportFailure::TooLarge
-| TransportFailure::Redirect
-| TransportFailure::TooLate),
-) => Err(failure),
-}
-}
+    /// Takes the key out of what came back, in case it is echoed: any of it may become part of an error.
+    pub(crate) fn scrub(
+        &self,
+        answer: Result<HttpResponse, TransportFailure>,
+    ) -> Result<HttpResponse, TransportFailure> {
+        match answer {
+            Ok(response) => Ok(response.scrubbed(&self.0)),
+            Err(TransportFailure::NotSent(why)) => Err(TransportFailure::NotSent(self.clean(&why))),
+            Err(TransportFailure::Lost(why)) => Err(TransportFailure::Lost(self.clean(&why))),
+            Err(TransportFailure::Refused(why)) => Err(TransportFailure::Refused(self.clean(&why))),
+            Err(
+                failure @ (TransportFailure::TooLarge
+                | TransportFailure::Redirect
+                | TransportFailure::TooLate),
+            ) => Err(failure),
+        }
+    }
 
-/// Takes the key out of an error: answers may write it in another way, and a caller may have given it
-/// in the place of another input.
-pub(crate) fn scrub_error(&self, error: Error) -> Error {
-error.scrubbed(&self.0)
-}
+    /// Takes the key out of an error: answers may write it in another way, and a caller may have given it
+    /// in the place of another input.
+    pub(crate) fn scrub_error(&self, error: Error) -> Error {
+        error.scrubbed(&self.0)
+    }
 }
 
 #[cfg(test)]
 mod tests {
-use super::Key;
+    use super::Key;
 
-#[test]
-fn what_no_header_can_carry_is_refused_unseen() {
-for text in [
-"",
-"ak-canary 1",
-"ak-canary\n",
-"ak-canary\u{0}",
-"ak-cänary",
-] {
-let Err(error) = Key::parse("api_key", text) else {
-panic!("{text:?} was accepted");
-};
-assert!(error.to_string().starts_with("`api_key` "), "{error}");
-assert!(!format!("{error:?}").contains("nary"));
-}
-assert!(Key::parse("api_key", "ak-canary").is_ok());
-}
+    #[test]
+    fn what_no_header_can_carry_is_refused_unseen() {
+        for text in [
+            "",
+            "ak-canary 1",
+            "ak-canary\n",
+            "ak-canary\u{0}",
+            "ak-cänary",
+        ] {
+            let Err(error) = Key::parse("api_key", text) else {
+                panic!("{text:?} was accepted");
+            };
+            assert!(error.to_string().starts_with("`api_key` "), "{error}");
+            assert!(!format!("{error:?}").contains("nary"));
+        }
+        assert!(Key::parse("api_key", "ak-canary").is_ok());
+    }
 }

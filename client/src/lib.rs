@@ -113,8 +113,8 @@ pub use ax_admin_core::plan::{
     PlannedStep, Target, Verification,
 };
 pub use ax_admin_core::{
-    BaseUrl, Candidate, Change, DEFAULT_RATE_LIMIT, Details, Error, ErrorDocument, ErrorKind, Json, Problem,
-    Secret, TrippedGuard, VERSION, ids, json,
+    BaseUrl, Candidate, Change, DEFAULT_RATE_LIMIT, Details, Error, ErrorDocument, ErrorKind, Json,
+    Problem, Secret, TrippedGuard, VERSION, ids, json,
 };
 pub use cancel::Cancel;
 pub use client::{Client, ClientBuilder, Listing, Plan};

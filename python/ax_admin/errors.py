@@ -3,20 +3,20 @@
 
 Every class derives from `AxAdminError`:
 
-- `ValidationError`: an input is not allowed: .field
+- `ValidationError`: an input is invalid: .field
 - `NotFoundError`: it does not exist or may not be read: .candidates
-- `AmbiguousError`: several things match: .candidates
-- `ConflictError`: it contradicts what is there: .candidates
+- `AmbiguousError`: several objects match: .candidates
+- `ConflictError`: it conflicts with the current state: .candidates
 - `UnauthenticatedError`: the server does not accept the key
 - `PermissionDeniedError`: the caller may not do this
-- `RateLimitedError`: too many requests, still after waiting
-- `UnavailableError`: the service failed, still after trying again
-- `TransportError`: no answer arrived, and nothing was changed
-- `OutcomeUnknownError`: a write was sent and nobody knows what became of it: .candidates
-- `ConfirmationRequiredError`: a plan needs its code: .reason, .plan
+- `RateLimitedError`: too many requests, even after waiting
+- `UnavailableError`: the service failed, even after retries
+- `TransportError`: no response arrived, and nothing was changed
+- `OutcomeUnknownError`: a write was sent and its outcome is unknown: .candidates
+- `ConfirmationRequiredError`: a plan needs its confirmation code: .reason, .plan
 - `StalePlanError`: the account changed since the plan was made: .difference
 - `GuardTrippedError`: a named rule forbids it: .guards
-- `CancelledError`: the caller gave up or the deadline passed
+- `CancelledError`: the caller cancelled or the deadline passed
 - `ProtocolError`: the answer is not what the API promises
 - `InternalError`: a defect of ax-admin itself
 
@@ -169,7 +169,7 @@ class ValidationError(AxAdminError):
 
     @property
     def field(self) -> str | None:
-        """The input's name, when it was refused before sending."""
+        """The name of the invalid input, if it was rejected before sending."""
         return self._details.get("name")
 
 
@@ -180,7 +180,7 @@ class NotFoundError(AxAdminError):
 
     @property
     def candidates(self) -> tuple[Candidate, ...]:
-        """What nearly matches the name."""
+        """Objects with similar names."""
         return tuple(Candidate(**candidate) for candidate in self._details.get("candidates", ()))
 
 
@@ -191,7 +191,7 @@ class AmbiguousError(AxAdminError):
 
     @property
     def candidates(self) -> tuple[Candidate, ...]:
-        """What matches the name."""
+        """The objects that match."""
         return tuple(Candidate(**candidate) for candidate in self._details.get("candidates", ()))
 
 
@@ -202,7 +202,7 @@ class ConflictError(AxAdminError):
 
     @property
     def candidates(self) -> tuple[Candidate, ...]:
-        """What it contradicts, where that is known."""
+        """The objects it conflicts with, if known."""
         return tuple(Candidate(**candidate) for candidate in self._details.get("candidates", ()))
 
 
@@ -243,7 +243,7 @@ class OutcomeUnknownError(AxAdminError):
 
     @property
     def candidates(self) -> tuple[Candidate, ...]:
-        """What is there now and may have come of it."""
+        """Existing objects that may result from the write."""
         return tuple(Candidate(**candidate) for candidate in self._details.get("candidates", ()))
 
 
@@ -271,7 +271,7 @@ class StalePlanError(AxAdminError):
 
     @property
     def difference(self) -> tuple[Change, ...]:
-        """What changed, a line for each decisive fact."""
+        """The changes, one line per confirmed fact."""
         return tuple(Change(**change) for change in self._details.get("changes", ()))
 
 

@@ -1,6 +1,7 @@
 //! Generated from `core/manifest.toml` by `cargo xtask generate`; do not edit.
 
 use ax_admin_core::{Json, Secret};
+use serde::Serialize;
 
 use super::enumerations::{
     ApiKeyStatus, ApiKeyType, AuditLogOperationType, OrganizationRole, Permission, ProjectType,
@@ -11,15 +12,17 @@ use crate::input::{InputBuilder, IntoInput};
 use crate::model::{Extra, Members, Misfit, Read};
 
 /// The role that a user has in the account.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct UserRoleAssignment {
+    #[serde(rename = "type")]
     /// Whether the role is predefined. `type` on the wire.
     pub kind: RoleAssignmentType,
     /// The name of a predefined role.
     pub name: Option<UserRole>,
     /// The id of a custom role.
     pub id: Option<String>,
-    /// Members that this version does not know, as they came.
+    /// Members unknown to this version, as received.
+    #[serde(flatten)]
     pub extra: Extra,
 }
 
@@ -36,15 +39,17 @@ impl Read for UserRoleAssignment {
 }
 
 /// The role that a user has in an organization.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct OrganizationRoleAssignment {
+    #[serde(rename = "type")]
     /// Whether the role is predefined. `type` on the wire.
     pub kind: RoleAssignmentType,
     /// The name of a predefined role.
     pub name: Option<OrganizationRole>,
     /// The id of a custom role.
     pub id: Option<String>,
-    /// Members that this version does not know, as they came.
+    /// Members unknown to this version, as received.
+    #[serde(flatten)]
     pub extra: Extra,
 }
 
@@ -61,15 +66,17 @@ impl Read for OrganizationRoleAssignment {
 }
 
 /// The role that a user has in a space.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct SpaceRoleAssignment {
+    #[serde(rename = "type")]
     /// Whether the role is predefined. `type` on the wire.
     pub kind: RoleAssignmentType,
     /// The name of a predefined role.
     pub name: Option<SpaceRole>,
     /// The id of a custom role.
     pub id: Option<String>,
-    /// Members that this version does not know, as they came.
+    /// Members unknown to this version, as received.
+    #[serde(flatten)]
     pub extra: Extra,
 }
 
@@ -86,7 +93,7 @@ impl Read for SpaceRoleAssignment {
 }
 
 /// A user of the account.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct User {
     /// The id.
     pub id: String,
@@ -102,7 +109,8 @@ pub struct User {
     pub role: UserRoleAssignment,
     /// Whether the user may create keys.
     pub is_developer: bool,
-    /// Members that this version does not know, as they came.
+    /// Members unknown to this version, as received.
+    #[serde(flatten)]
     pub extra: Extra,
 }
 
@@ -123,7 +131,7 @@ impl Read for User {
 }
 
 /// The result of `users.create`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct CreatedUser {
     /// Whether this call created or invited the user. Absent if that is unknown: the response was lost, or the request may have been delivered twice, and the user exists through this call or another one.
     pub created: Option<bool>,
@@ -151,7 +159,7 @@ impl Read for CreatedUser {
 }
 
 /// An organization of the account.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Organization {
     /// The id.
     pub id: String,
@@ -161,7 +169,8 @@ pub struct Organization {
     pub description: String,
     /// When it was created.
     pub created_at: String,
-    /// Members that this version does not know, as they came.
+    /// Members unknown to this version, as received.
+    #[serde(flatten)]
     pub extra: Extra,
 }
 
@@ -179,7 +188,7 @@ impl Read for Organization {
 }
 
 /// A user's membership in an organization.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct OrganizationMembership {
     /// The id of the membership.
     pub id: String,
@@ -189,7 +198,8 @@ pub struct OrganizationMembership {
     pub organization_id: String,
     /// The role in the organization.
     pub role: OrganizationRoleAssignment,
-    /// Members that this version does not know, as they came.
+    /// Members unknown to this version, as received.
+    #[serde(flatten)]
     pub extra: Extra,
 }
 
@@ -207,13 +217,14 @@ impl Read for OrganizationMembership {
 }
 
 /// The language model that a space uses by default.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct DefaultLlmIntegration {
     /// The integration.
     pub integration_id: String,
     /// The model.
     pub model_name: String,
-    /// Members that this version does not know, as they came.
+    /// Members unknown to this version, as received.
+    #[serde(flatten)]
     pub extra: Extra,
 }
 
@@ -250,11 +261,12 @@ impl IntoInput for DefaultLlmIntegration {
 }
 
 /// The agent runtime that a space uses by default.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct DefaultAgentRuntime {
     /// The integration.
     pub integration_id: String,
-    /// Members that this version does not know, as they came.
+    /// Members unknown to this version, as received.
+    #[serde(flatten)]
     pub extra: Extra,
 }
 
@@ -288,7 +300,7 @@ impl IntoInput for DefaultAgentRuntime {
 }
 
 /// A space of an organization.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Space {
     /// The id.
     pub id: String,
@@ -312,7 +324,8 @@ pub struct Space {
     pub gradient_end_color: Option<String>,
     /// The agent runtime used by default.
     pub default_agent_runtime: Option<DefaultAgentRuntime>,
-    /// Members that this version does not know, as they came.
+    /// Members unknown to this version, as received.
+    #[serde(flatten)]
     pub extra: Extra,
 }
 
@@ -337,7 +350,7 @@ impl Read for Space {
 }
 
 /// A user's membership in a space.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct SpaceMembership {
     /// The id of the membership.
     pub id: String,
@@ -347,7 +360,8 @@ pub struct SpaceMembership {
     pub space_id: String,
     /// The role in the space.
     pub role: SpaceRoleAssignment,
-    /// Members that this version does not know, as they came.
+    /// Members unknown to this version, as received.
+    #[serde(flatten)]
     pub extra: Extra,
 }
 
@@ -365,7 +379,7 @@ impl Read for SpaceMembership {
 }
 
 /// A project of a space.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Project {
     /// The id.
     pub id: String,
@@ -377,7 +391,8 @@ pub struct Project {
     pub created_at: String,
     /// The description; older servers omit it.
     pub project_type: Option<ProjectType>,
-    /// Members that this version does not know, as they came.
+    /// Members unknown to this version, as received.
+    #[serde(flatten)]
     pub extra: Extra,
 }
 
@@ -396,7 +411,7 @@ impl Read for Project {
 }
 
 /// The permissions of the role.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Role {
     /// The id.
     pub id: String,
@@ -412,7 +427,8 @@ pub struct Role {
     pub created_at: String,
     /// When it was last changed.
     pub updated_at: String,
-    /// Members that this version does not know, as they came.
+    /// Members unknown to this version, as received.
+    #[serde(flatten)]
     pub extra: Extra,
 }
 
@@ -433,7 +449,7 @@ impl Read for Role {
 }
 
 /// A role that a user has on one space or project.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct RoleBinding {
     /// The id.
     pub id: String,
@@ -449,7 +465,8 @@ pub struct RoleBinding {
     pub created_at: String,
     /// When it was last changed; unreliable.
     pub updated_at: String,
-    /// Members that this version does not know, as they came.
+    /// Members unknown to this version, as received.
+    #[serde(flatten)]
     pub extra: Extra,
 }
 
@@ -470,7 +487,7 @@ impl Read for RoleBinding {
 }
 
 /// A resource that is accessible only to users with a role binding on it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ResourceRestriction {
     /// The kind of resource.
     pub resource_type: ResourceRestrictionType,
@@ -478,7 +495,8 @@ pub struct ResourceRestriction {
     pub resource_id: String,
     /// When it was restricted.
     pub created_at: String,
-    /// Members that this version does not know, as they came.
+    /// Members unknown to this version, as received.
+    #[serde(flatten)]
     pub extra: Extra,
 }
 
@@ -495,13 +513,14 @@ impl Read for ResourceRestriction {
 }
 
 /// The role that a service key has in a space.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ServiceKeySpaceRole {
     /// The space.
     pub space_id: String,
     /// The role.
     pub role: SpaceRoleAssignment,
-    /// Members that this version does not know, as they came.
+    /// Members unknown to this version, as received.
+    #[serde(flatten)]
     pub extra: Extra,
 }
 
@@ -517,7 +536,7 @@ impl Read for ServiceKeySpaceRole {
 }
 
 /// The role that a service key has in an organization and its spaces.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ServiceKeyOrganizationRole {
     /// The organization.
     pub org_id: String,
@@ -525,7 +544,8 @@ pub struct ServiceKeyOrganizationRole {
     pub role: OrganizationRoleAssignment,
     /// The spaces.
     pub spaces: Vec<ServiceKeySpaceRole>,
-    /// Members that this version does not know, as they came.
+    /// Members unknown to this version, as received.
+    #[serde(flatten)]
     pub extra: Extra,
 }
 
@@ -542,7 +562,7 @@ impl Read for ServiceKeyOrganizationRole {
 }
 
 /// The user that a service key acts as. A server that does not know it returns an empty name and no organizations.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ServiceKeyBotUser {
     /// The id.
     pub id: String,
@@ -552,7 +572,8 @@ pub struct ServiceKeyBotUser {
     pub account_role: UserRoleAssignment,
     /// The roles in organizations; empty where keys are listed by space.
     pub organizations: Vec<ServiceKeyOrganizationRole>,
-    /// Members that this version does not know, as they came.
+    /// Members unknown to this version, as received.
+    #[serde(flatten)]
     pub extra: Extra,
 }
 
@@ -570,7 +591,7 @@ impl Read for ServiceKeyBotUser {
 }
 
 /// An API key as it is listed, without its secret.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ApiKey {
     /// The id.
     pub id: String,
@@ -594,7 +615,8 @@ pub struct ApiKey {
     pub last_used_at: Option<String>,
     /// The user that a service key acts as; older servers omit it.
     pub bot_user: Option<ServiceKeyBotUser>,
-    /// Members that this version does not know, as they came.
+    /// Members unknown to this version, as received.
+    #[serde(flatten)]
     pub extra: Extra,
 }
 
@@ -619,7 +641,7 @@ impl Read for ApiKey {
 }
 
 /// An API key that was just created or refreshed, with its secret.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct NewApiKey {
     /// The id.
     pub id: String,
@@ -645,7 +667,8 @@ pub struct NewApiKey {
     pub last_used_at: Option<String>,
     /// The user that a service key acts as; older servers omit it.
     pub bot_user: Option<ServiceKeyBotUser>,
-    /// Members that this version does not know, as they came.
+    /// Members unknown to this version, as received.
+    #[serde(flatten)]
     pub extra: Extra,
 }
 
@@ -671,7 +694,7 @@ impl Read for NewApiKey {
 }
 
 /// An entry of the audit log.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct AuditLog {
     /// The id.
     pub id: String,
@@ -689,7 +712,8 @@ pub struct AuditLog {
     pub variables: Option<String>,
     /// When it happened.
     pub created_at: String,
-    /// Members that this version does not know, as they came.
+    /// Members unknown to this version, as received.
+    #[serde(flatten)]
     pub extra: Extra,
 }
 

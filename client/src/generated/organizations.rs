@@ -25,7 +25,7 @@ impl<'a> Organizations<'a> {
     ///
     /// # Errors
     ///
-    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is not allowed
+    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is invalid
     /// - the kinds in which every call may end: see [`ErrorKind`](crate::ErrorKind)
     ///
     /// # Examples
@@ -51,7 +51,7 @@ impl<'a> Organizations<'a> {
         Listing::new(self.client, "organizations.list", input.into_input())
     }
 
-    /// One page of [`list`](Self::list); its `next_cursor` leads to the next.
+    /// One page of [`list`](Self::list); pass its `next_cursor` to get the next page.
     ///
     /// # Errors
     ///
@@ -88,9 +88,9 @@ impl<'a> Organizations<'a> {
     ///
     /// # Errors
     ///
-    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is not allowed
+    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is invalid
     /// - [`ErrorKind::NotFound`](crate::ErrorKind::NotFound): it does not exist or may not be read
-    /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several things match
+    /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several objects match
     /// - the kinds in which every call may end: see [`ErrorKind`](crate::ErrorKind)
     ///
     /// # Examples
@@ -119,9 +119,9 @@ impl<'a> Organizations<'a> {
     ///
     /// # Errors
     ///
-    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is not allowed
-    /// - [`ErrorKind::Conflict`](crate::ErrorKind::Conflict): it contradicts what is there
-    /// - [`ErrorKind::OutcomeUnknown`](crate::ErrorKind::OutcomeUnknown): a write was sent and nobody knows what became of it
+    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is invalid
+    /// - [`ErrorKind::Conflict`](crate::ErrorKind::Conflict): it conflicts with the current state
+    /// - [`ErrorKind::OutcomeUnknown`](crate::ErrorKind::OutcomeUnknown): a write was sent and its outcome is unknown
     /// - the kinds in which every call may end: see [`ErrorKind`](crate::ErrorKind)
     ///
     /// # Examples
@@ -155,11 +155,11 @@ impl<'a> Organizations<'a> {
     ///
     /// # Errors
     ///
-    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is not allowed
+    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is invalid
     /// - [`ErrorKind::NotFound`](crate::ErrorKind::NotFound): it does not exist or may not be read
-    /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several things match
-    /// - [`ErrorKind::Conflict`](crate::ErrorKind::Conflict): it contradicts what is there
-    /// - [`ErrorKind::OutcomeUnknown`](crate::ErrorKind::OutcomeUnknown): a write was sent and nobody knows what became of it
+    /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several objects match
+    /// - [`ErrorKind::Conflict`](crate::ErrorKind::Conflict): it conflicts with the current state
+    /// - [`ErrorKind::OutcomeUnknown`](crate::ErrorKind::OutcomeUnknown): a write was sent and its outcome is unknown
     /// - the kinds in which every call may end: see [`ErrorKind`](crate::ErrorKind)
     ///
     /// # Examples
@@ -206,9 +206,9 @@ impl<'a> Organizations<'a> {
     ///
     /// # Errors
     ///
-    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is not allowed
+    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is invalid
     /// - [`ErrorKind::NotFound`](crate::ErrorKind::NotFound): it does not exist or may not be read
-    /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several things match
+    /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several objects match
     /// - the kinds in which every call may end: see [`ErrorKind`](crate::ErrorKind)
     ///
     /// # Examples
@@ -283,11 +283,11 @@ impl<'a> Organizations<'a> {
     ///
     /// # Errors
     ///
-    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is not allowed
+    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is invalid
     /// - [`ErrorKind::NotFound`](crate::ErrorKind::NotFound): it does not exist or may not be read
-    /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several things match
-    /// - [`ErrorKind::Conflict`](crate::ErrorKind::Conflict): it contradicts what is there
-    /// - [`ErrorKind::OutcomeUnknown`](crate::ErrorKind::OutcomeUnknown): a write was sent and nobody knows what became of it
+    /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several objects match
+    /// - [`ErrorKind::Conflict`](crate::ErrorKind::Conflict): it conflicts with the current state
+    /// - [`ErrorKind::OutcomeUnknown`](crate::ErrorKind::OutcomeUnknown): a write was sent and its outcome is unknown
     /// - the kinds in which every call may end: see [`ErrorKind`](crate::ErrorKind)
     ///
     /// # Examples
@@ -335,9 +335,9 @@ impl<'a> Organizations<'a> {
     ///
     /// # Errors
     ///
-    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is not allowed
+    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is invalid
     /// - [`ErrorKind::NotFound`](crate::ErrorKind::NotFound): it does not exist or may not be read
-    /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several things match
+    /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several objects match
     /// - the kinds in which every call may end: see [`ErrorKind`](crate::ErrorKind)
     ///
     /// # Examples
@@ -375,7 +375,7 @@ impl<'a> Organizations<'a> {
     }
 }
 
-/// What `organizations.list` is given.
+/// The input of `organizations.list`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct List {
     /// Organizations per page, 1 to 100; the server's default is 50.
@@ -396,7 +396,7 @@ impl IntoInput for List {
     }
 }
 
-/// What `organizations.create` is given.
+/// The input of `organizations.create`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Create {
     /// A name that is unique in the account, 1 to 255 characters.
@@ -425,7 +425,7 @@ impl IntoInput for Create {
     }
 }
 
-/// What `organizations.update` is given. At least one of `name`, `description` and `clear` is required.
+/// The input of `organizations.update`. At least one of `name`, `description` and `clear` is required.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Update {
     /// The new name, 1 to 255 characters.
@@ -446,7 +446,7 @@ impl IntoInput for Update {
     }
 }
 
-/// What `organizations.delete` is given.
+/// The input of `organizations.delete`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Delete {
     /// The caller's user, in case it cannot be derived from the key.
@@ -467,7 +467,7 @@ impl IntoInput for Delete {
     }
 }
 
-/// What `organizations.add_user` is given. Exactly one of `role` and `custom_role` is required.
+/// The input of `organizations.add_user`. Exactly one of `role` and `custom_role` is required.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AddUser {
     /// The user by id, e-mail address or name.
@@ -500,7 +500,7 @@ impl IntoInput for AddUser {
     }
 }
 
-/// What `organizations.remove_user` is given.
+/// The input of `organizations.remove_user`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RemoveUser {
     /// The user by id, e-mail address or name.

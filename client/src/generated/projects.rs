@@ -25,9 +25,9 @@ impl<'a> Projects<'a> {
     ///
     /// # Errors
     ///
-    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is not allowed
+    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is invalid
     /// - [`ErrorKind::NotFound`](crate::ErrorKind::NotFound): it does not exist or may not be read
-    /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several things match
+    /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several objects match
     /// - the kinds in which every call may end: see [`ErrorKind`](crate::ErrorKind)
     ///
     /// # Examples
@@ -53,7 +53,7 @@ impl<'a> Projects<'a> {
         Listing::new(self.client, "projects.list", input.into_input())
     }
 
-    /// One page of [`list`](Self::list); its `next_cursor` leads to the next.
+    /// One page of [`list`](Self::list); pass its `next_cursor` to get the next page.
     ///
     /// # Errors
     ///
@@ -88,9 +88,9 @@ impl<'a> Projects<'a> {
     ///
     /// # Errors
     ///
-    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is not allowed
+    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is invalid
     /// - [`ErrorKind::NotFound`](crate::ErrorKind::NotFound): it does not exist or may not be read
-    /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several things match
+    /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several objects match
     /// - the kinds in which every call may end: see [`ErrorKind`](crate::ErrorKind)
     ///
     /// # Examples
@@ -151,11 +151,11 @@ impl<'a> Projects<'a> {
     ///
     /// # Errors
     ///
-    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is not allowed
+    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is invalid
     /// - [`ErrorKind::NotFound`](crate::ErrorKind::NotFound): it does not exist or may not be read
-    /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several things match
-    /// - [`ErrorKind::Conflict`](crate::ErrorKind::Conflict): it contradicts what is there
-    /// - [`ErrorKind::OutcomeUnknown`](crate::ErrorKind::OutcomeUnknown): a write was sent and nobody knows what became of it
+    /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several objects match
+    /// - [`ErrorKind::Conflict`](crate::ErrorKind::Conflict): it conflicts with the current state
+    /// - [`ErrorKind::OutcomeUnknown`](crate::ErrorKind::OutcomeUnknown): a write was sent and its outcome is unknown
     /// - the kinds in which every call may end: see [`ErrorKind`](crate::ErrorKind)
     ///
     /// # Examples
@@ -187,11 +187,11 @@ impl<'a> Projects<'a> {
     ///
     /// # Errors
     ///
-    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is not allowed
+    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is invalid
     /// - [`ErrorKind::NotFound`](crate::ErrorKind::NotFound): it does not exist or may not be read
-    /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several things match
-    /// - [`ErrorKind::Conflict`](crate::ErrorKind::Conflict): it contradicts what is there
-    /// - [`ErrorKind::OutcomeUnknown`](crate::ErrorKind::OutcomeUnknown): a write was sent and nobody knows what became of it
+    /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several objects match
+    /// - [`ErrorKind::Conflict`](crate::ErrorKind::Conflict): it conflicts with the current state
+    /// - [`ErrorKind::OutcomeUnknown`](crate::ErrorKind::OutcomeUnknown): a write was sent and its outcome is unknown
     /// - the kinds in which every call may end: see [`ErrorKind`](crate::ErrorKind)
     ///
     /// # Examples
@@ -225,9 +225,9 @@ impl<'a> Projects<'a> {
     ///
     /// # Errors
     ///
-    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is not allowed
+    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is invalid
     /// - [`ErrorKind::NotFound`](crate::ErrorKind::NotFound): it does not exist or may not be read
-    /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several things match
+    /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several objects match
     /// - the kinds in which every call may end: see [`ErrorKind`](crate::ErrorKind)
     ///
     /// # Examples
@@ -288,7 +288,7 @@ impl<'a> Projects<'a> {
     }
 }
 
-/// What `projects.list` is given.
+/// The input of `projects.list`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct List {
     /// Projects per page, 1 to 100; the server's default is 50.
@@ -321,7 +321,7 @@ impl IntoInput for List {
     }
 }
 
-/// What `projects.get` is given.
+/// The input of `projects.get`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Get {
     /// The parent in which to look up the project's name. Optional with an id, and then checked.
@@ -339,7 +339,7 @@ impl IntoInput for Get {
     }
 }
 
-/// What `projects.create` is given.
+/// The input of `projects.create`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Create {
     /// A name that is unique in the space.
@@ -372,7 +372,7 @@ impl IntoInput for Create {
     }
 }
 
-/// What `projects.update` is given.
+/// The input of `projects.update`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Update {
     /// The parent in which to look up the project's name. Optional with an id, and then checked.
@@ -405,7 +405,7 @@ impl IntoInput for Update {
     }
 }
 
-/// What `projects.delete` is given.
+/// The input of `projects.delete`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Delete {
     /// The parent in which to look up the project's name. Optional with an id, and then checked.

@@ -25,9 +25,9 @@ impl<'a> RoleBindings<'a> {
     ///
     /// # Errors
     ///
-    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is not allowed
+    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is invalid
     /// - [`ErrorKind::NotFound`](crate::ErrorKind::NotFound): it does not exist or may not be read
-    /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several things match
+    /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several objects match
     /// - the kinds in which every call may end: see [`ErrorKind`](crate::ErrorKind)
     ///
     /// # Examples
@@ -54,7 +54,7 @@ impl<'a> RoleBindings<'a> {
         Listing::new(self.client, "role_bindings.list", input.into_input())
     }
 
-    /// One page of [`list`](Self::list); its `next_cursor` leads to the next.
+    /// One page of [`list`](Self::list); pass its `next_cursor` to get the next page.
     ///
     /// # Errors
     ///
@@ -92,9 +92,9 @@ impl<'a> RoleBindings<'a> {
     ///
     /// # Errors
     ///
-    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is not allowed
+    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is invalid
     /// - [`ErrorKind::NotFound`](crate::ErrorKind::NotFound): it does not exist or may not be read
-    /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several things match
+    /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several objects match
     /// - the kinds in which every call may end: see [`ErrorKind`](crate::ErrorKind)
     ///
     /// # Examples
@@ -133,11 +133,11 @@ impl<'a> RoleBindings<'a> {
     ///
     /// # Errors
     ///
-    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is not allowed
+    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is invalid
     /// - [`ErrorKind::NotFound`](crate::ErrorKind::NotFound): it does not exist or may not be read
-    /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several things match
-    /// - [`ErrorKind::Conflict`](crate::ErrorKind::Conflict): it contradicts what is there
-    /// - [`ErrorKind::OutcomeUnknown`](crate::ErrorKind::OutcomeUnknown): a write was sent and nobody knows what became of it
+    /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several objects match
+    /// - [`ErrorKind::Conflict`](crate::ErrorKind::Conflict): it conflicts with the current state
+    /// - [`ErrorKind::OutcomeUnknown`](crate::ErrorKind::OutcomeUnknown): a write was sent and its outcome is unknown
     /// - the kinds in which every call may end: see [`ErrorKind`](crate::ErrorKind)
     ///
     /// # Examples
@@ -177,11 +177,11 @@ impl<'a> RoleBindings<'a> {
     ///
     /// # Errors
     ///
-    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is not allowed
+    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is invalid
     /// - [`ErrorKind::NotFound`](crate::ErrorKind::NotFound): it does not exist or may not be read
-    /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several things match
-    /// - [`ErrorKind::Conflict`](crate::ErrorKind::Conflict): it contradicts what is there
-    /// - [`ErrorKind::OutcomeUnknown`](crate::ErrorKind::OutcomeUnknown): a write was sent and nobody knows what became of it
+    /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several objects match
+    /// - [`ErrorKind::Conflict`](crate::ErrorKind::Conflict): it conflicts with the current state
+    /// - [`ErrorKind::OutcomeUnknown`](crate::ErrorKind::OutcomeUnknown): a write was sent and its outcome is unknown
     /// - the kinds in which every call may end: see [`ErrorKind`](crate::ErrorKind)
     ///
     /// # Examples
@@ -233,9 +233,9 @@ impl<'a> RoleBindings<'a> {
     ///
     /// # Errors
     ///
-    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is not allowed
+    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is invalid
     /// - [`ErrorKind::NotFound`](crate::ErrorKind::NotFound): it does not exist or may not be read
-    /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several things match
+    /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several objects match
     /// - the kinds in which every call may end: see [`ErrorKind`](crate::ErrorKind)
     ///
     /// # Examples
@@ -321,7 +321,7 @@ impl<'a> RoleBindings<'a> {
     }
 }
 
-/// What `role_bindings.list` is given.
+/// The input of `role_bindings.list`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct List {
     /// The kind of resource.
@@ -358,7 +358,7 @@ impl IntoInput for List {
     }
 }
 
-/// What `role_bindings.create` is given.
+/// The input of `role_bindings.create`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Create {
     /// The user by id, e-mail address or name; for service keys, the bot user by id.
@@ -408,7 +408,7 @@ impl IntoInput for Create {
     }
 }
 
-/// What `role_bindings.update` is given.
+/// The input of `role_bindings.update`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Update {
     /// The new role by id or name.
@@ -429,7 +429,7 @@ impl IntoInput for Update {
     }
 }
 
-/// What `role_bindings.delete` is given.
+/// The input of `role_bindings.delete`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Delete {
     /// The caller's user, in case it cannot be derived from the key.

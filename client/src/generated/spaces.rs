@@ -28,9 +28,9 @@ impl<'a> Spaces<'a> {
     ///
     /// # Errors
     ///
-    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is not allowed
+    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is invalid
     /// - [`ErrorKind::NotFound`](crate::ErrorKind::NotFound): it does not exist or may not be read
-    /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several things match
+    /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several objects match
     /// - the kinds in which every call may end: see [`ErrorKind`](crate::ErrorKind)
     ///
     /// # Examples
@@ -56,7 +56,7 @@ impl<'a> Spaces<'a> {
         Listing::new(self.client, "spaces.list", input.into_input())
     }
 
-    /// One page of [`list`](Self::list); its `next_cursor` leads to the next.
+    /// One page of [`list`](Self::list); pass its `next_cursor` to get the next page.
     ///
     /// # Errors
     ///
@@ -91,9 +91,9 @@ impl<'a> Spaces<'a> {
     ///
     /// # Errors
     ///
-    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is not allowed
+    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is invalid
     /// - [`ErrorKind::NotFound`](crate::ErrorKind::NotFound): it does not exist or may not be read
-    /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several things match
+    /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several objects match
     /// - the kinds in which every call may end: see [`ErrorKind`](crate::ErrorKind)
     ///
     /// # Examples
@@ -152,11 +152,11 @@ impl<'a> Spaces<'a> {
     ///
     /// # Errors
     ///
-    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is not allowed
+    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is invalid
     /// - [`ErrorKind::NotFound`](crate::ErrorKind::NotFound): it does not exist or may not be read
-    /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several things match
-    /// - [`ErrorKind::Conflict`](crate::ErrorKind::Conflict): it contradicts what is there
-    /// - [`ErrorKind::OutcomeUnknown`](crate::ErrorKind::OutcomeUnknown): a write was sent and nobody knows what became of it
+    /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several objects match
+    /// - [`ErrorKind::Conflict`](crate::ErrorKind::Conflict): it conflicts with the current state
+    /// - [`ErrorKind::OutcomeUnknown`](crate::ErrorKind::OutcomeUnknown): a write was sent and its outcome is unknown
     /// - the kinds in which every call may end: see [`ErrorKind`](crate::ErrorKind)
     ///
     /// # Examples
@@ -188,11 +188,11 @@ impl<'a> Spaces<'a> {
     ///
     /// # Errors
     ///
-    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is not allowed
+    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is invalid
     /// - [`ErrorKind::NotFound`](crate::ErrorKind::NotFound): it does not exist or may not be read
-    /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several things match
-    /// - [`ErrorKind::Conflict`](crate::ErrorKind::Conflict): it contradicts what is there
-    /// - [`ErrorKind::OutcomeUnknown`](crate::ErrorKind::OutcomeUnknown): a write was sent and nobody knows what became of it
+    /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several objects match
+    /// - [`ErrorKind::Conflict`](crate::ErrorKind::Conflict): it conflicts with the current state
+    /// - [`ErrorKind::OutcomeUnknown`](crate::ErrorKind::OutcomeUnknown): a write was sent and its outcome is unknown
     /// - the kinds in which every call may end: see [`ErrorKind`](crate::ErrorKind)
     ///
     /// # Examples
@@ -229,9 +229,9 @@ impl<'a> Spaces<'a> {
     ///
     /// # Errors
     ///
-    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is not allowed
+    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is invalid
     /// - [`ErrorKind::NotFound`](crate::ErrorKind::NotFound): it does not exist or may not be read
-    /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several things match
+    /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several objects match
     /// - the kinds in which every call may end: see [`ErrorKind`](crate::ErrorKind)
     ///
     /// # Examples
@@ -296,11 +296,11 @@ impl<'a> Spaces<'a> {
     ///
     /// # Errors
     ///
-    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is not allowed
+    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is invalid
     /// - [`ErrorKind::NotFound`](crate::ErrorKind::NotFound): it does not exist or may not be read
-    /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several things match
-    /// - [`ErrorKind::Conflict`](crate::ErrorKind::Conflict): it contradicts what is there
-    /// - [`ErrorKind::OutcomeUnknown`](crate::ErrorKind::OutcomeUnknown): a write was sent and nobody knows what became of it
+    /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several objects match
+    /// - [`ErrorKind::Conflict`](crate::ErrorKind::Conflict): it conflicts with the current state
+    /// - [`ErrorKind::OutcomeUnknown`](crate::ErrorKind::OutcomeUnknown): a write was sent and its outcome is unknown
     /// - the kinds in which every call may end: see [`ErrorKind`](crate::ErrorKind)
     ///
     /// # Examples
@@ -342,9 +342,9 @@ impl<'a> Spaces<'a> {
     ///
     /// # Errors
     ///
-    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is not allowed
+    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is invalid
     /// - [`ErrorKind::NotFound`](crate::ErrorKind::NotFound): it does not exist or may not be read
-    /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several things match
+    /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several objects match
     /// - the kinds in which every call may end: see [`ErrorKind`](crate::ErrorKind)
     ///
     /// # Examples
@@ -376,7 +376,7 @@ impl<'a> Spaces<'a> {
     }
 }
 
-/// What `spaces.list` is given.
+/// The input of `spaces.list`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct List {
     /// Spaces per page, 1 to 100; the server's default is 50.
@@ -400,7 +400,7 @@ impl IntoInput for List {
     }
 }
 
-/// What `spaces.get` is given.
+/// The input of `spaces.get`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Get {
     /// The parent in which to look up the space's name. Optional with an id, and then checked.
@@ -415,7 +415,7 @@ impl IntoInput for Get {
     }
 }
 
-/// What `spaces.create` is given.
+/// The input of `spaces.create`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Create {
     /// A name that is unique in the organization, 1 to 255 characters.
@@ -452,7 +452,7 @@ impl IntoInput for Create {
     }
 }
 
-/// What `spaces.update` is given. At least one of `name`, `description`, `is_private`, `default_llm_integration`, `ml_models_enabled`, `gradient_start_color`, `gradient_end_color`, `default_agent_runtime` and `clear` is required.
+/// The input of `spaces.update`. At least one of `name`, `description`, `is_private`, `default_llm_integration`, `ml_models_enabled`, `gradient_start_color`, `gradient_end_color`, `default_agent_runtime` and `clear` is required.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Update {
     /// The parent in which to look up the space's name. Optional with an id, and then checked.
@@ -494,7 +494,7 @@ impl IntoInput for Update {
     }
 }
 
-/// What `spaces.delete` is given.
+/// The input of `spaces.delete`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Delete {
     /// The parent in which to look up the space's name. Optional with an id, and then checked.
@@ -518,7 +518,7 @@ impl IntoInput for Delete {
     }
 }
 
-/// What `spaces.add_user` is given. Exactly one of `role` and `custom_role` is required.
+/// The input of `spaces.add_user`. Exactly one of `role` and `custom_role` is required.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AddUser {
     /// The parent in which to look up the space's name. Optional with an id, and then checked.
@@ -555,7 +555,7 @@ impl IntoInput for AddUser {
     }
 }
 
-/// What `spaces.remove_user` is given.
+/// The input of `spaces.remove_user`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RemoveUser {
     /// The parent in which to look up the space's name. Optional with an id, and then checked.

@@ -25,7 +25,7 @@ impl<'a> Users<'a> {
     ///
     /// # Errors
     ///
-    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is not allowed
+    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is invalid
     /// - the kinds in which every call may end: see [`ErrorKind`](crate::ErrorKind)
     ///
     /// # Examples
@@ -51,7 +51,7 @@ impl<'a> Users<'a> {
         Listing::new(self.client, "users.list", input.into_input())
     }
 
-    /// One page of [`list`](Self::list); its `next_cursor` leads to the next.
+    /// One page of [`list`](Self::list); pass its `next_cursor` to get the next page.
     ///
     /// # Errors
     ///
@@ -86,9 +86,9 @@ impl<'a> Users<'a> {
     ///
     /// # Errors
     ///
-    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is not allowed
+    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is invalid
     /// - [`ErrorKind::NotFound`](crate::ErrorKind::NotFound): it does not exist or may not be read
-    /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several things match
+    /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several objects match
     /// - the kinds in which every call may end: see [`ErrorKind`](crate::ErrorKind)
     ///
     /// # Examples
@@ -115,9 +115,9 @@ impl<'a> Users<'a> {
     ///
     /// # Errors
     ///
-    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is not allowed
-    /// - [`ErrorKind::Conflict`](crate::ErrorKind::Conflict): it contradicts what is there
-    /// - [`ErrorKind::OutcomeUnknown`](crate::ErrorKind::OutcomeUnknown): a write was sent and nobody knows what became of it
+    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is invalid
+    /// - [`ErrorKind::Conflict`](crate::ErrorKind::Conflict): it conflicts with the current state
+    /// - [`ErrorKind::OutcomeUnknown`](crate::ErrorKind::OutcomeUnknown): a write was sent and its outcome is unknown
     /// - the kinds in which every call may end: see [`ErrorKind`](crate::ErrorKind)
     ///
     /// # Examples
@@ -155,11 +155,11 @@ impl<'a> Users<'a> {
     ///
     /// # Errors
     ///
-    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is not allowed
+    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is invalid
     /// - [`ErrorKind::NotFound`](crate::ErrorKind::NotFound): it does not exist or may not be read
-    /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several things match
-    /// - [`ErrorKind::Conflict`](crate::ErrorKind::Conflict): it contradicts what is there
-    /// - [`ErrorKind::OutcomeUnknown`](crate::ErrorKind::OutcomeUnknown): a write was sent and nobody knows what became of it
+    /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several objects match
+    /// - [`ErrorKind::Conflict`](crate::ErrorKind::Conflict): it conflicts with the current state
+    /// - [`ErrorKind::OutcomeUnknown`](crate::ErrorKind::OutcomeUnknown): a write was sent and its outcome is unknown
     /// - the kinds in which every call may end: see [`ErrorKind`](crate::ErrorKind)
     ///
     /// # Examples
@@ -196,9 +196,9 @@ impl<'a> Users<'a> {
     ///
     /// # Errors
     ///
-    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is not allowed
+    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is invalid
     /// - [`ErrorKind::NotFound`](crate::ErrorKind::NotFound): it does not exist or may not be read
-    /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several things match
+    /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several objects match
     /// - the kinds in which every call may end: see [`ErrorKind`](crate::ErrorKind)
     ///
     /// # Examples
@@ -264,11 +264,11 @@ impl<'a> Users<'a> {
     ///
     /// # Errors
     ///
-    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is not allowed
+    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is invalid
     /// - [`ErrorKind::NotFound`](crate::ErrorKind::NotFound): it does not exist or may not be read
-    /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several things match
-    /// - [`ErrorKind::Conflict`](crate::ErrorKind::Conflict): it contradicts what is there
-    /// - [`ErrorKind::OutcomeUnknown`](crate::ErrorKind::OutcomeUnknown): a write was sent and nobody knows what became of it
+    /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several objects match
+    /// - [`ErrorKind::Conflict`](crate::ErrorKind::Conflict): it conflicts with the current state
+    /// - [`ErrorKind::OutcomeUnknown`](crate::ErrorKind::OutcomeUnknown): a write was sent and its outcome is unknown
     /// - the kinds in which every call may end: see [`ErrorKind`](crate::ErrorKind)
     ///
     /// # Examples
@@ -298,11 +298,11 @@ impl<'a> Users<'a> {
     ///
     /// # Errors
     ///
-    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is not allowed
+    /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is invalid
     /// - [`ErrorKind::NotFound`](crate::ErrorKind::NotFound): it does not exist or may not be read
-    /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several things match
-    /// - [`ErrorKind::Conflict`](crate::ErrorKind::Conflict): it contradicts what is there
-    /// - [`ErrorKind::OutcomeUnknown`](crate::ErrorKind::OutcomeUnknown): a write was sent and nobody knows what became of it
+    /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several objects match
+    /// - [`ErrorKind::Conflict`](crate::ErrorKind::Conflict): it conflicts with the current state
+    /// - [`ErrorKind::OutcomeUnknown`](crate::ErrorKind::OutcomeUnknown): a write was sent and its outcome is unknown
     /// - the kinds in which every call may end: see [`ErrorKind`](crate::ErrorKind)
     ///
     /// # Examples
@@ -325,7 +325,7 @@ impl<'a> Users<'a> {
     }
 }
 
-/// What `users.list` is given.
+/// The input of `users.list`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct List {
     /// Users per page, 1 to 100; the server's default is 50.
@@ -349,7 +349,7 @@ impl IntoInput for List {
     }
 }
 
-/// What `users.create` is given.
+/// The input of `users.create`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Create {
     /// Full name, 1 to 255 characters.
@@ -395,7 +395,7 @@ impl IntoInput for Create {
     }
 }
 
-/// What `users.update` is given. At least one of `name` and `is_developer` is required.
+/// The input of `users.update`. At least one of `name` and `is_developer` is required.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Update {
     /// The new full name, 1 to 255 characters.
@@ -413,7 +413,7 @@ impl IntoInput for Update {
     }
 }
 
-/// What `users.delete` is given.
+/// The input of `users.delete`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Delete {
     /// The caller's user, in case it cannot be derived from the key.

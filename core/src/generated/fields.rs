@@ -4,7 +4,7 @@
 
 #![expect(dead_code, reason = "a constant for every input, whoever uses it")]
 
-/// What every list is given.
+/// The inputs of every list.
 pub(crate) mod every_list {
     use crate::input::Field;
 
@@ -12,7 +12,7 @@ pub(crate) mod every_list {
     pub(crate) const CURSOR: Field<String> = Field::new("cursor");
 }
 
-/// What every plan is given.
+/// The inputs of every plan.
 pub(crate) mod every_plan {
     use crate::input::Field;
     use crate::input::Ref;

@@ -1,6 +1,6 @@
 //! Generated from `core/manifest.toml` by `cargo xtask generate`; do not edit.
 //!
-//! Data without a branch: what it means is in `crate::endpoint`.
+//! Data only; `crate::endpoint` defines its meaning.
 
 pub(crate) mod attributes;
 pub(crate) mod endpoints;

@@ -11,11 +11,11 @@ use crate::engine::Context;
 use crate::error::{Error, ErrorKind};
 use crate::flow::{ID, NAME, ParsedResponse, candidates, drain};
 use crate::generated::endpoints::{
-API_KEYS_LIST, ORGANIZATIONS_LIST, PROJECTS_LIST, ROLES_LIST, SPACES_LIST,
+    API_KEYS_LIST, ORGANIZATIONS_LIST, PROJECTS_LIST, ROLES_LIST, SPACES_LIST,
 };
 use crate::generated::fields::{
-api_keys_create_service_key, api_keys_list, every_list, organizations_create,
-organizations_list, projects_list, service_key_organization, service_key_space, spaces_list,
+    api_keys_create_service_key, api_keys_list, every_list, organizations_create,
+    organizations_list, projects_list, service_key_organization, service_key_space, spaces_list,
 };
 use crate::ids;
 use crate::input::{Field, Inputs};
@@ -27,21 +27,21 @@ use crate::model::Row as _;
 /// An existing one may be this call's or another's, so the outcome stays unknown and the error
 /// carries it.
 pub(crate) fn create<'a>(
-context: &'a Context,
-endpoint: &'static Endpoint,
-inputs: &'a Inputs,
+    context: &'a Context,
+    endpoint: &'static Endpoint,
+    inputs: &'a Inputs,
 ) -> Carried<'a> {
-async move {
-let (thing, list, within) = listing(endpoint, inputs);
-let named = Named {
-name: inputs.required_text(NAME_FIELD)?,
-thing,
-list,
-within,
-};
-create_once(context, endpoint, inputs, &named).await
-}
-.boxed()
+    async move {
+        let (thing, list, within) = listing(endpoint, inputs);
+        let named = Named {
+            name: inputs.required_text(NAME_FIELD)?,
+            thing,
+            list,
+            within,
+        };
+        create_once(context, endpoint, inputs, &named).await
+    }
+    .boxed()
 }
 
 /// The name, in every table that is carried out so.
@@ -52,138 +52,138 @@ const TWICE: &str = "an earlier attempt got no conclusive response; check whethe
 
 /// An object identified by its name, and where it is listed.
 struct Named<'a> {
-name: &'a str,
-thing: ResourceKind,
-list: &'static Endpoint,
-within: Inputs,
+    name: &'a str,
+    thing: ResourceKind,
+    list: &'static Endpoint,
+    within: Inputs,
 }
 
 impl CreateRecovery for Named<'_> {
-fn on_created(&self, answered: ParsedResponse, history: &History<'_>) -> OperationOutput {
-let mut given = OperationOutput::from(answered);
-if history.doubted {
-given.warnings.push(TWICE.to_owned());
-}
-given
-}
+    fn on_created(&self, answered: ParsedResponse, history: &History<'_>) -> OperationOutput {
+        let mut given = OperationOutput::from(answered);
+        if history.doubted {
+            given.warnings.push(TWICE.to_owned());
+        }
+        given
+    }
 
-fn find_existing<'a>(&'a self, context: &'a Context) -> Existing<'a> {
-async move {
-let drained = drain(context, self.list, self.within.clone(), usize::MAX, None).await?;
-if drained.undecodable > 0 {
-return Err(Error::new(
-ErrorKind::Protocol,
-"some entries could not be read",
-));
-}
-let mut rows = drained.items;
-rows.retain(|row| row.get(NAME) == self.name);
-Ok(rows)
-}
-.boxed()
-}
+    fn find_existing<'a>(&'a self, context: &'a Context) -> Existing<'a> {
+        async move {
+            let drained = drain(context, self.list, self.within.clone(), usize::MAX, None).await?;
+            if drained.undecodable > 0 {
+                return Err(Error::new(
+                    ErrorKind::Protocol,
+                    "some entries could not be read",
+                ));
+            }
+            let mut rows = drained.items;
+            rows.retain(|row| row.get(NAME) == self.name);
+            Ok(rows)
+        }
+        .boxed()
+    }
 
-fn on_existing(
-&self,
-found: Vec<Json<'static>>,
-error: Error,
-) -> Result<OperationOutput, Error> {
-let message = format!(
-"{error}; one of this name exists now: from this call, from another one or from before"
-);
-Err(error
-.recast(ErrorKind::OutcomeUnknown, message)
-.with_details(candidates(self.thing, &found)))
-}
+    fn on_existing(
+        &self,
+        found: Vec<Json<'static>>,
+        error: Error,
+    ) -> Result<OperationOutput, Error> {
+        let message = format!(
+            "{error}; one of this name exists now: from this call, from another one or from before"
+        );
+        Err(error
+            .recast(ErrorKind::OutcomeUnknown, message)
+            .with_details(candidates(self.thing, &found)))
+    }
 
-fn none_found(&self) -> &'static str {
-"none of that name"
-}
+    fn none_found(&self) -> &'static str {
+        "none of that name"
+    }
 
-/// Of all that this creates, keys alone may have one name twice (reference, section 10).
-fn may_have_twins(&self) -> bool {
-self.thing == ResourceKind::ApiKey
-}
+    /// Of all that this creates, keys alone may have one name twice (reference, section 10).
+    fn may_have_twins(&self) -> bool {
+        self.thing == ResourceKind::ApiKey
+    }
 
-fn twins(
-&self,
-made: &Json<'static>,
-others: Result<&[Json<'static>], &Error>,
-) -> Option<String> {
-let others = match others {
-Ok(others) => others,
-Err(why) => {
-return Some(format!(
-"the request may have been delivered twice, and it cannot be checked whether that created a second key of this name: {why}"
-));
-}
-};
-let twins: Vec<String> = others
-.iter()
-.filter(|other| !ids::same(other.get(ID), made.get(ID)))
-.map(|twin| {
-let id = word(twin.get(ID));
-format!("{id} (revoke it with api_keys.revoke and the id {id})")
-})
-.collect();
-(!twins.is_empty()).then(|| {
+    fn twins(
+        &self,
+        made: &Json<'static>,
+        others: Result<&[Json<'static>], &Error>,
+    ) -> Option<String> {
+        let others = match others {
+            Ok(others) => others,
+            Err(why) => {
+                return Some(format!(
+                    "the request may have been delivered twice, and it cannot be checked whether that created a second key of this name: {why}"
+                ));
+            }
+        };
+        let twins: Vec<String> = others
+            .iter()
+            .filter(|other| !ids::same(other.get(ID), made.get(ID)))
+            .map(|twin| {
+                let id = word(twin.get(ID));
+                format!("{id} (revoke it with api_keys.revoke and the id {id})")
+            })
+            .collect();
+        (!twins.is_empty()).then(|| {
 format!(
 "the request may have been delivered twice: this call may have created another key named {}, whose secret is lost: {}",
 quoted(self.name),
 twins.join(", ")
 )
 })
-}
+    }
 }
 
 /// Where a newly created object is listed; by its name where the list can be asked for it.
 fn listing(endpoint: &Endpoint, inputs: &Inputs) -> (ResourceKind, &'static Endpoint, Inputs) {
-let (group, verb) = endpoint.info.name.split_once('.').unwrap_or_default();
-let (thing, list, name, parent) = match group {
-"organizations" => (
-ResourceKind::Organization,
-&ORGANIZATIONS_LIST,
-Some(organizations_list::NAME),
-None,
-),
-"spaces" => (
-ResourceKind::Space,
-&SPACES_LIST,
-Some(spaces_list::NAME),
-Some(spaces_list::ORGANIZATION),
-),
-"projects" => (
-ResourceKind::Project,
-&PROJECTS_LIST,
-Some(projects_list::NAME),
-Some(projects_list::SPACE),
-),
-"roles" => (ResourceKind::Role, &ROLES_LIST, None, None),
-_ => (ResourceKind::ApiKey, &API_KEYS_LIST, None, None),
-};
-let mut within = Inputs::none(&list.schema).with(every_list::LIMIT, 100_u64);
-if let Some(name) = name {
-within = within.with_same(name, inputs);
-}
-if let Some(parent) = parent {
-within = within.with_id_of(parent, inputs);
-}
-if thing == ResourceKind::ApiKey {
-within = match first_space(inputs).or_else(|| inputs.id(service_key_space::SPACE)) {
-Some(space) if verb == "create_service_key" => {
-within.with_id(api_keys_list::SPACE, space)
-}
-_ => within.with(api_keys_list::KEY_TYPE, "USER"),
-};
-}
-(thing, list, within)
+    let (group, verb) = endpoint.info.name.split_once('.').unwrap_or_default();
+    let (thing, list, name, parent) = match group {
+        "organizations" => (
+            ResourceKind::Organization,
+            &ORGANIZATIONS_LIST,
+            Some(organizations_list::NAME),
+            None,
+        ),
+        "spaces" => (
+            ResourceKind::Space,
+            &SPACES_LIST,
+            Some(spaces_list::NAME),
+            Some(spaces_list::ORGANIZATION),
+        ),
+        "projects" => (
+            ResourceKind::Project,
+            &PROJECTS_LIST,
+            Some(projects_list::NAME),
+            Some(projects_list::SPACE),
+        ),
+        "roles" => (ResourceKind::Role, &ROLES_LIST, None, None),
+        _ => (ResourceKind::ApiKey, &API_KEYS_LIST, None, None),
+    };
+    let mut within = Inputs::none(&list.schema).with(every_list::LIMIT, 100_u64);
+    if let Some(name) = name {
+        within = within.with_same(name, inputs);
+    }
+    if let Some(parent) = parent {
+        within = within.with_id_of(parent, inputs);
+    }
+    if thing == ResourceKind::ApiKey {
+        within = match first_space(inputs).or_else(|| inputs.id(service_key_space::SPACE)) {
+            Some(space) if verb == "create_service_key" => {
+                within.with_id(api_keys_list::SPACE, space)
+            }
+            _ => within.with(api_keys_list::KEY_TYPE, "USER"),
+        };
+    }
+    (thing, list, within)
 }
 
 /// The first space that a service key may work in; in the older form it is among the inputs themselves.
 fn first_space(inputs: &Inputs) -> Option<&str> {
-let organizations = inputs.objects(api_keys_create_service_key::ORGANIZATIONS);
-let spaces = organizations
-.first()?
-.objects(service_key_organization::SPACES);
-spaces.first()?.id(service_key_space::SPACE)
+    let organizations = inputs.objects(api_keys_create_service_key::ORGANIZATIONS);
+    let spaces = organizations
+        .first()?
+        .objects(service_key_organization::SPACES);
+    spaces.first()?.id(service_key_space::SPACE)
 }

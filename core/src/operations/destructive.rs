@@ -1,6 +1,6 @@
 //! Generated from `core/manifest.toml` by `cargo xtask generate`; do not edit.
 //!
-//! The operations that need an [`Approval`](crate::Approval): it is the one thing each is made from.
+//! The operations that need an [`Approval`](crate::Approval): the only value each can be created from.
 
 /// What takes users away.
 pub mod users {

@@ -5,7 +5,7 @@ use futures_util::future::{BoxFuture, FutureExt as _, join4};
 use super::destructive::users;
 use super::facts;
 use super::listed::{
-ImpactSource, decisive_binding, is_live_key, shown_binding, shown_key, unknown, unreadable_note,
+    ImpactSource, decisive_binding, is_live_key, shown_binding, shown_key, unknown, unreadable_note,
 };
 use super::target::{address, reading, self_target, target};
 use super::targets::{self, NO_LIST_OF_MEMBERS};
@@ -20,20 +20,20 @@ use crate::input::Inputs;
 use crate::json::Json;
 use crate::model::Row as _;
 use crate::plan::{
-Establishing, GuardFinding, GuardName, Identity, PlannedOperation, Reading, TargetRule,
-is_account_admin, is_active_admin, readable,
+    Establishing, GuardFinding, GuardName, Identity, PlannedOperation, Reading, TargetRule,
+    is_account_admin, is_active_admin, readable,
 };
 
 impl PlannedOperation for users::Delete {
-const TARGET: &'static TargetRule = &targets::USERS_DELETE;
+    const TARGET: &'static TargetRule = &targets::USERS_DELETE;
 
-/// The plan of deleting a user, with every cascading effect that can be read.
-fn read<'a>(
-context: &'a Context,
-inputs: &'a Inputs,
-identity: Establishing<'a>,
-) -> BoxFuture<'a, Result<Reading, Error>> {
-async move {
+    /// The plan of deleting a user, with every cascading effect that can be read.
+    fn read<'a>(
+        context: &'a Context,
+        inputs: &'a Inputs,
+        identity: Establishing<'a>,
+    ) -> BoxFuture<'a, Result<Reading, Error>> {
+        async move {
 let id = inputs.required_id(users_delete::USER)?;
 // What was found by listing is read again by id: a plan is about an id.
 let user = async {
@@ -104,92 +104,92 @@ reading
 Ok(reading)
 }
 .boxed()
-}
+    }
 }
 
 /// What the guard of the last admin found.
 struct LastAdmin {
-finding: GuardFinding,
-/// The one who remains; an id.
-other: Option<String>,
+    finding: GuardFinding,
+    /// The one who remains; an id.
+    other: Option<String>,
 }
 
 impl From<GuardFinding> for LastAdmin {
-fn from(finding: GuardFinding) -> Self {
-Self {
-finding,
-other: None,
-}
-}
+    fn from(finding: GuardFinding) -> Self {
+        Self {
+            finding,
+            other: None,
+        }
+    }
 }
 
 /// Looks for another active admin until one is found.
 async fn last_admin(context: &Context, user: &Json<'static>) -> Result<LastAdmin, Error> {
-let guard = GuardName::LastAdmin;
-if !is_account_admin(user) {
-return Ok(GuardFinding::clear(guard, "the user is not an account admin").into());
-}
-let inputs = Inputs::none(&USERS_LIST.schema)
-.with(users_list::LIMIT, 100_u64)
-.with(users_list::STATUS, ["ACTIVE"]);
-let id = user.get(user::ID);
-// One without an id could not be looked at again before the request.
-let is_other_admin = |other: &Json<'static>| {
-let other_id = other.id(user::ID);
-other_id.is_some_and(|other_id| !ids::same(other_id, id)) && is_active_admin(other)
-};
-let enough = Some(&is_other_admin as &_);
-let others = drain(context, &USERS_LIST, inputs, TO_ITS_END, enough).await;
-let others = match readable(others)? {
-Ok(others) => others,
-Err(why) => {
-let why = format!("the users cannot be listed: {why}");
-return Ok(GuardFinding::unknown(guard, why).into());
-}
-};
-if let Some(other) = others.items.iter().find(|other| is_other_admin(other)) {
-return Ok(LastAdmin {
-finding: GuardFinding::clear(guard, "another active account admin remains"),
-other: other.id(user::ID).map(ToOwned::to_owned),
-});
-}
-let has_no_id = |other: &Json<'static>| other.id(user::ID).is_none();
-let finding = if others.undecodable > 0 || others.items.iter().any(has_no_id) {
-GuardFinding::unknown(
-guard,
-"no other active account admin was found, and some users could not be read",
-)
-} else {
-GuardFinding::tripped(guard, "there is no other active account admin")
-};
-Ok(finding.into())
+    let guard = GuardName::LastAdmin;
+    if !is_account_admin(user) {
+        return Ok(GuardFinding::clear(guard, "the user is not an account admin").into());
+    }
+    let inputs = Inputs::none(&USERS_LIST.schema)
+        .with(users_list::LIMIT, 100_u64)
+        .with(users_list::STATUS, ["ACTIVE"]);
+    let id = user.get(user::ID);
+    // One without an id could not be looked at again before the request.
+    let is_other_admin = |other: &Json<'static>| {
+        let other_id = other.id(user::ID);
+        other_id.is_some_and(|other_id| !ids::same(other_id, id)) && is_active_admin(other)
+    };
+    let enough = Some(&is_other_admin as &_);
+    let others = drain(context, &USERS_LIST, inputs, TO_ITS_END, enough).await;
+    let others = match readable(others)? {
+        Ok(others) => others,
+        Err(why) => {
+            let why = format!("the users cannot be listed: {why}");
+            return Ok(GuardFinding::unknown(guard, why).into());
+        }
+    };
+    if let Some(other) = others.items.iter().find(|other| is_other_admin(other)) {
+        return Ok(LastAdmin {
+            finding: GuardFinding::clear(guard, "another active account admin remains"),
+            other: other.id(user::ID).map(ToOwned::to_owned),
+        });
+    }
+    let has_no_id = |other: &Json<'static>| other.id(user::ID).is_none();
+    let finding = if others.undecodable > 0 || others.items.iter().any(has_no_id) {
+        GuardFinding::unknown(
+            guard,
+            "no other active account admin was found, and some users could not be read",
+        )
+    } else {
+        GuardFinding::tripped(guard, "there is no other active account admin")
+    };
+    Ok(finding.into())
 }
 
 async fn key_in_use(context: &Context, keys: &ImpactSource, identity: &Identity) -> GuardFinding {
-let guard = GuardName::KeyInUse;
-let tripped = || GuardFinding::tripped(guard, "this client uses one of the user's keys");
-match &identity.key_id {
-Some(own)
-if keys
-.rows()
-.iter()
-.any(|key| ids::same(key.get(api_key::ID), own)) =>
-{
-tripped()
-}
-Some(_) => GuardFinding::clear(guard, "this client uses a key of another user"),
-None if keys.is_readable() && !keys.rows().is_empty() => {
-let forms = keys.rows().iter();
-let forms = forms
-.map(|key| key.get(api_key::REDACTED_KEY).to_owned())
-.collect();
-match context.match_key(forms).await {
-KeyMatch::One(_) => tripped(),
-KeyMatch::Unknown => {
-GuardFinding::unknown(guard, "it is unknown which key this client uses")
-}
-}
-}
-None => GuardFinding::unknown(guard, "it is unknown which key this client uses"),
-}
+    let guard = GuardName::KeyInUse;
+    let tripped = || GuardFinding::tripped(guard, "this client uses one of the user's keys");
+    match &identity.key_id {
+        Some(own)
+            if keys
+                .rows()
+                .iter()
+                .any(|key| ids::same(key.get(api_key::ID), own)) =>
+        {
+            tripped()
+        }
+        Some(_) => GuardFinding::clear(guard, "this client uses a key of another user"),
+        None if keys.is_readable() && !keys.rows().is_empty() => {
+            let forms = keys.rows().iter();
+            let forms = forms
+                .map(|key| key.get(api_key::REDACTED_KEY).to_owned())
+                .collect();
+            match context.match_key(forms).await {
+                KeyMatch::One(_) => tripped(),
+                KeyMatch::Unknown => {
+                    GuardFinding::unknown(guard, "it is unknown which key this client uses")
+                }
+            }
+        }
+        None => GuardFinding::unknown(guard, "it is unknown which key this client uses"),
+    }
 }

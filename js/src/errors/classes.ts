@@ -128,7 +128,7 @@ export class AxAdminError extends Error implements ErrorFacts {
 
 /** An input is invalid: rejected before sending, or by the server (400, 422). */
 export class ValidationError extends AxAdminError {
-  /** The input's name, when it was refused before sending. */
+  /** The name of the invalid input, if it was rejected before sending. */
   get field(): string | null {
     return this.details.type === 'field' ? this.details.name : null;
   }
@@ -136,7 +136,7 @@ export class ValidationError extends AxAdminError {
 
 /** It does not exist or the caller may not read it (404), or no name matches. */
 export class NotFoundError extends AxAdminError {
-  /** What nearly matches the name. */
+  /** Objects with similar names. */
   get candidates(): readonly Candidate[] {
     return this.details.type === 'candidates' ? this.details.candidates : [];
   }
@@ -144,7 +144,7 @@ export class NotFoundError extends AxAdminError {
 
 /** Several objects match; the error lists them. */
 export class AmbiguousError extends AxAdminError {
-  /** What matches the name. */
+  /** The objects that match. */
   get candidates(): readonly Candidate[] {
     return this.details.type === 'candidates' ? this.details.candidates : [];
   }
@@ -152,7 +152,7 @@ export class AmbiguousError extends AxAdminError {
 
 /** It conflicts with the current state (409). */
 export class ConflictError extends AxAdminError {
-  /** What it contradicts, where that is known. */
+  /** The objects it conflicts with, if known. */
   get candidates(): readonly Candidate[] {
     return this.details.type === 'candidates' ? this.details.candidates : [];
   }
@@ -175,7 +175,7 @@ export class TransportError extends AxAdminError {}
 
 /** A write was sent and it is unknown whether it was carried out. */
 export class OutcomeUnknownError extends AxAdminError {
-  /** What is there now and may have come of it. */
+  /** Existing objects that may result from the write. */
   get candidates(): readonly Candidate[] {
     return this.details.type === 'candidates' ? this.details.candidates : [];
   }
@@ -196,7 +196,7 @@ export class ConfirmationRequiredError extends AxAdminError {
 
 /** The account changed since the plan was made; nothing was carried out. */
 export class StalePlanError extends AxAdminError {
-  /** What changed, a line for each decisive fact. */
+  /** The changes, one line per confirmed fact. */
   get difference(): readonly Change[] {
     return this.details.type === 'difference' ? this.details.changes : [];
   }

@@ -3,43 +3,43 @@
 import type { Ref } from '../values/ref.js';
 import type { Secret } from '../values/secret.js';
 
-/** Whether a user can sign in. There is no value for blocked users, which are not listed. Values that this version does not know are kept. */
+/** Whether a user can sign in. There is no value for blocked users, which are not listed. Values unknown to this version are kept. */
 export type UserStatus = 'ACTIVE' | 'INVITED' | 'EXPIRED' | (string & {});
 
-/** A role in the account. Values that this version does not know are kept. */
+/** A role in the account. Values unknown to this version are kept. */
 export type UserRole = 'ADMIN' | 'MEMBER' | 'MEMBER_UI_ONLY' | 'ANNOTATOR' | (string & {});
 
-/** A role in an organization. Values that this version does not know are kept. */
+/** A role in an organization. Values unknown to this version are kept. */
 export type OrganizationRole = 'ADMIN' | 'MEMBER' | 'READ_ONLY' | 'ANNOTATOR' | (string & {});
 
-/** A role in a space. Values that this version does not know are kept. */
+/** A role in a space. Values unknown to this version are kept. */
 export type SpaceRole = 'ADMIN' | 'MEMBER' | 'READ_ONLY' | 'ANNOTATOR' | (string & {});
 
-/** How a new user is invited: active at once, by e-mail, or with a password that is returned once. Values that this version does not know are kept. */
+/** How a new user is invited: active at once, by e-mail, or with a password that is returned once. Values unknown to this version are kept. */
 export type InviteMode = 'NONE' | 'EMAIL_LINK' | 'TEMPORARY_PASSWORD' | (string & {});
 
-/** Whether a role is predefined. Values that this version does not know are kept. */
+/** Whether a role is predefined. Values unknown to this version are kept. */
 export type RoleAssignmentType = 'PREDEFINED' | 'CUSTOM' | (string & {});
 
-/** Whether a key acts for a person or for a bot user. Values that this version does not know are kept. */
+/** Whether a key acts for a person or for a bot user. Values unknown to this version are kept. */
 export type ApiKeyType = 'USER' | 'SERVICE' | (string & {});
 
-/** Whether a key is active. Values that this version does not know are kept. */
+/** Whether a key is active. Values unknown to this version are kept. */
 export type ApiKeyStatus = 'ACTIVE' | 'REVOKED' | (string & {});
 
-/** Resources on which a role can be bound. Values that this version does not know are kept. */
+/** Resources on which a role can be bound. Values unknown to this version are kept. */
 export type RoleBindingResourceType = 'SPACE' | 'PROJECT' | (string & {});
 
-/** Resources that can be restricted. Older servers support only projects. Values that this version does not know are kept. */
+/** Resources that can be restricted. Older servers support only projects. Values unknown to this version are kept. */
 export type ResourceRestrictionType = 'PROJECT' | 'DASHBOARD' | 'PROMPT' | (string & {});
 
-/** The type of a project, determined by the server. Values that this version does not know are kept. */
+/** The type of a project, determined by the server. Values unknown to this version are kept. */
 export type ProjectType = 'APPLICATION' | 'HARNESS' | 'EXPERIMENT' | (string & {});
 
-/** The kind of call of an audit log entry. Values that this version does not know are kept. */
+/** The kind of call of an audit log entry. Values unknown to this version are kept. */
 export type AuditLogOperationType = 'QUERY' | 'MUTATION' | 'SUBSCRIPTION' | (string & {});
 
-/** A permission of a role. Unknown names of the same form are sent with a warning, because servers add some. Values that this version does not know are kept. */
+/** A permission of a role. Unknown names of the same form are sent with a warning, because servers add some. Values unknown to this version are kept. */
 export type Permission =
   | 'AGENT_ROLE_CREATE'
   | 'AGENT_ROLE_DELETE'
@@ -194,10 +194,10 @@ export type Permission =
   | 'USER_UPDATE'
   | (string & {});
 
-/** A rule that stops an operation: yourself, the last active account admin, the key in use. Values that this version does not know are kept. */
+/** A rule that stops an operation: yourself, the last active account admin, the key in use. Values unknown to this version are kept. */
 export type GuardName = 'self' | 'last_admin' | 'key_in_use' | (string & {});
 
-/** The role that a user has in the account. Members that this version does not know are kept, under their names in camel case. */
+/** The role that a user has in the account. Members unknown to this version are kept, with names in camel case. */
 export interface UserRoleAssignment {
   /** Whether the role is predefined. */
   readonly type: RoleAssignmentType;
@@ -207,7 +207,7 @@ export interface UserRoleAssignment {
   readonly id?: string | null;
 }
 
-/** The role that a user has in an organization. Members that this version does not know are kept, under their names in camel case. */
+/** The role that a user has in an organization. Members unknown to this version are kept, with names in camel case. */
 export interface OrganizationRoleAssignment {
   /** Whether the role is predefined. */
   readonly type: RoleAssignmentType;
@@ -217,7 +217,7 @@ export interface OrganizationRoleAssignment {
   readonly id?: string | null;
 }
 
-/** The role that a user has in a space. Members that this version does not know are kept, under their names in camel case. */
+/** The role that a user has in a space. Members unknown to this version are kept, with names in camel case. */
 export interface SpaceRoleAssignment {
   /** Whether the role is predefined. */
   readonly type: RoleAssignmentType;
@@ -227,7 +227,7 @@ export interface SpaceRoleAssignment {
   readonly id?: string | null;
 }
 
-/** A user of the account. Members that this version does not know are kept, under their names in camel case. */
+/** A user of the account. Members unknown to this version are kept, with names in camel case. */
 export interface User {
   /** The id. */
   readonly id: string;
@@ -245,7 +245,7 @@ export interface User {
   readonly isDeveloper: boolean;
 }
 
-/** The result of `users.create`. Members that this version does not know are kept, under their names in camel case. */
+/** The result of `users.create`. Members unknown to this version are kept, with names in camel case. */
 export interface CreatedUser {
   /** Whether this call created or invited the user. Absent if that is unknown: the response was lost, or the request may have been delivered twice, and the user exists through this call or another one. */
   readonly created?: boolean | null;
@@ -259,7 +259,7 @@ export interface CreatedUser {
   readonly secretLost: boolean;
 }
 
-/** An organization of the account. Members that this version does not know are kept, under their names in camel case. */
+/** An organization of the account. Members unknown to this version are kept, with names in camel case. */
 export interface Organization {
   /** The id. */
   readonly id: string;
@@ -271,7 +271,7 @@ export interface Organization {
   readonly createdAt: string;
 }
 
-/** A user's membership in an organization. Members that this version does not know are kept, under their names in camel case. */
+/** A user's membership in an organization. Members unknown to this version are kept, with names in camel case. */
 export interface OrganizationMembership {
   /** The id of the membership. */
   readonly id: string;
@@ -283,7 +283,7 @@ export interface OrganizationMembership {
   readonly role: OrganizationRoleAssignment;
 }
 
-/** The language model that a space uses by default. Members that this version does not know are kept, under their names in camel case. */
+/** The language model that a space uses by default. Members unknown to this version are kept, with names in camel case. */
 export interface DefaultLlmIntegration {
   /** The integration. */
   readonly integrationId: string;
@@ -291,13 +291,13 @@ export interface DefaultLlmIntegration {
   readonly modelName: string;
 }
 
-/** The agent runtime that a space uses by default. Members that this version does not know are kept, under their names in camel case. */
+/** The agent runtime that a space uses by default. Members unknown to this version are kept, with names in camel case. */
 export interface DefaultAgentRuntime {
   /** The integration. */
   readonly integrationId: string;
 }
 
-/** A space of an organization. Members that this version does not know are kept, under their names in camel case. */
+/** A space of an organization. Members unknown to this version are kept, with names in camel case. */
 export interface Space {
   /** The id. */
   readonly id: string;
@@ -323,7 +323,7 @@ export interface Space {
   readonly defaultAgentRuntime?: DefaultAgentRuntime | null;
 }
 
-/** A user's membership in a space. Members that this version does not know are kept, under their names in camel case. */
+/** A user's membership in a space. Members unknown to this version are kept, with names in camel case. */
 export interface SpaceMembership {
   /** The id of the membership. */
   readonly id: string;
@@ -335,7 +335,7 @@ export interface SpaceMembership {
   readonly role: SpaceRoleAssignment;
 }
 
-/** A project of a space. Members that this version does not know are kept, under their names in camel case. */
+/** A project of a space. Members unknown to this version are kept, with names in camel case. */
 export interface Project {
   /** The id. */
   readonly id: string;
@@ -349,7 +349,7 @@ export interface Project {
   readonly projectType?: ProjectType | null;
 }
 
-/** The permissions of the role. Members that this version does not know are kept, under their names in camel case. */
+/** The permissions of the role. Members unknown to this version are kept, with names in camel case. */
 export interface Role {
   /** The id. */
   readonly id: string;
@@ -367,7 +367,7 @@ export interface Role {
   readonly updatedAt: string;
 }
 
-/** A role that a user has on one space or project. Members that this version does not know are kept, under their names in camel case. */
+/** A role that a user has on one space or project. Members unknown to this version are kept, with names in camel case. */
 export interface RoleBinding {
   /** The id. */
   readonly id: string;
@@ -385,7 +385,7 @@ export interface RoleBinding {
   readonly updatedAt: string;
 }
 
-/** A resource that is accessible only to users with a role binding on it. Members that this version does not know are kept, under their names in camel case. */
+/** A resource that is accessible only to users with a role binding on it. Members unknown to this version are kept, with names in camel case. */
 export interface ResourceRestriction {
   /** The kind of resource. */
   readonly resourceType: ResourceRestrictionType;
@@ -395,7 +395,7 @@ export interface ResourceRestriction {
   readonly createdAt: string;
 }
 
-/** The role that a service key has in a space. Members that this version does not know are kept, under their names in camel case. */
+/** The role that a service key has in a space. Members unknown to this version are kept, with names in camel case. */
 export interface ServiceKeySpaceRole {
   /** The space. */
   readonly spaceId: string;
@@ -403,7 +403,7 @@ export interface ServiceKeySpaceRole {
   readonly role: SpaceRoleAssignment;
 }
 
-/** The role that a service key has in an organization and its spaces. Members that this version does not know are kept, under their names in camel case. */
+/** The role that a service key has in an organization and its spaces. Members unknown to this version are kept, with names in camel case. */
 export interface ServiceKeyOrganizationRole {
   /** The organization. */
   readonly orgId: string;
@@ -413,7 +413,7 @@ export interface ServiceKeyOrganizationRole {
   readonly spaces: readonly ServiceKeySpaceRole[];
 }
 
-/** The user that a service key acts as. A server that does not know it returns an empty name and no organizations. Members that this version does not know are kept, under their names in camel case. */
+/** The user that a service key acts as. A server that does not know it returns an empty name and no organizations. Members unknown to this version are kept, with names in camel case. */
 export interface ServiceKeyBotUser {
   /** The id. */
   readonly id: string;
@@ -425,7 +425,7 @@ export interface ServiceKeyBotUser {
   readonly organizations: readonly ServiceKeyOrganizationRole[];
 }
 
-/** An API key as it is listed, without its secret. Members that this version does not know are kept, under their names in camel case. */
+/** An API key as it is listed, without its secret. Members unknown to this version are kept, with names in camel case. */
 export interface ApiKey {
   /** The id. */
   readonly id: string;
@@ -451,7 +451,7 @@ export interface ApiKey {
   readonly botUser?: ServiceKeyBotUser | null;
 }
 
-/** An API key that was just created or refreshed, with its secret. Members that this version does not know are kept, under their names in camel case. */
+/** An API key that was just created or refreshed, with its secret. Members unknown to this version are kept, with names in camel case. */
 export interface NewApiKey {
   /** The id. */
   readonly id: string;
@@ -479,7 +479,7 @@ export interface NewApiKey {
   readonly botUser?: ServiceKeyBotUser | null;
 }
 
-/** An entry of the audit log. Members that this version does not know are kept, under their names in camel case. */
+/** An entry of the audit log. Members unknown to this version are kept, with names in camel case. */
 export interface AuditLog {
   /** The id. */
   readonly id: string;

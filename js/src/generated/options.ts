@@ -6,90 +6,90 @@ import type { Fetch } from '../transport/fetch.js';
 /** What a client is made with. */
 export interface ClientOptions {
   /**
-   * The API key, `ak-…`. It goes into requests and nowhere else. In Node `ARIZE_API_KEY` when left out.
+   * The API key, `ak-…`. It is sent in requests and used nowhere else. In Node `ARIZE_API_KEY` when left out.
    *
-   * Each call asks a function once, before its first request (a list at each page); where it gives `null`,
-   * something else adds the key.
+   * A function is called once per call, before its first request (for a list, once per page); if it returns
+   * `null`, something else adds the key.
    */
   readonly apiKey?: ApiKey | undefined;
   /**
-   * No key, because something between here and the service adds one. The text names that key in plans and codes:
-   * the same text for the same key.
+   * Sends no key, because a proxy adds one. The value identifies that key in plans and codes: use the same value
+   * for the same key.
    */
   readonly withoutKey?: string | undefined;
   /**
-   * The name of the key in plans and codes. Default: derived from the key and the host.
+   * The identifier of the key in plans and codes. Default: derived from the key and the host.
    *
-   * Give one beside a function as `apiKey`: nothing can be derived from that.
+   * Pass one if `apiKey` is a function: no identifier can be derived from that.
    */
   readonly credentialId?: string | undefined;
   /**
-   * The address of the service, with the path before `/v2` if it has one. A key is sent by https, or to this
+   * The URL of the service, including a path before `/v2` if it has one. A key is sent only over https, or to this
    * machine. In Node `ARIZE_BASE_URL` when left out; default: `https://api.arize.com`.
    */
   readonly baseUrl?: string | undefined;
   /**
-   * A region of the service instead of an address, such as `eu-west-1a`; `us`, `ca` and `eu` are short forms. In
-   * Node `ARIZE_REGION` when left out.
+   * A region of the service instead of a URL, such as `eu-west-1a`; `us`, `ca` and `eu` are short forms. In Node
+   * `ARIZE_REGION` when left out.
    */
   readonly region?: string | undefined;
   /**
    * Requests that one operation may make in any 60 seconds. Default: 100.
    *
-   * `'off'` is no limit.
+   * `'off'` disables the limit.
    */
   readonly rateLimit?: number | 'off' | undefined;
   /**
-   * Time to wait for a connection, name resolution and encryption included. In milliseconds; default: 5000.
+   * Connect timeout, including name resolution and TLS. In milliseconds; default: 5000.
    *
-   * Kept by `node:https`. `fetch` does not say when a connection stands: there `requestTimeoutMs` alone holds.
+   * Applies to `node:https`. `fetch` does not report when a connection is established; there only
+   * `requestTimeoutMs` applies.
    */
   readonly connectTimeoutMs?: number | undefined;
   /**
-   * Time that one request may take until its answer is read. In milliseconds; default: 30000.
+   * Timeout of one request, until its response is read completely. In milliseconds; default: 30000.
    */
   readonly requestTimeoutMs?: number | undefined;
   /**
-   * Time that a call may take with all its requests and waits. In milliseconds; default: none.
+   * Timeout of a whole call, with all its requests and waits. In milliseconds; default: none.
    */
   readonly deadlineMs?: number | undefined;
   /**
-   * Writes as servers before the middle of July 2026 expect it: values of lists as `read-only`, a service key for
-   * one space. Every form is read. Default: false.
+   * Sends the wire format of servers before mid-July 2026: values of enumerations as `read-only`, a service key
+   * for one space. Both formats are read. Default: false.
    */
   readonly legacyWireFormat?: boolean | undefined;
   /**
-   * Whether a request may arrive twice although it was sent once, as behind a gateway that tries again by itself.
-   * A 404 to a deletion and a 409 to a creation are then read back, and `sent` of an applied plan is "at least".
+   * Whether a request that is sent once may arrive twice, as behind a proxy that retries by itself. A 404 to a
+   * deletion and a 409 to a creation are then read back, and `sent` of an applied plan is "at least".
    *
-   * Left out, it is so in browsers, Bun and Deno, whose `fetch` repeats by itself, and where Node uses the proxy
-   * of the environment.
+   * By default true in browsers, Bun and Deno, whose `fetch` repeats requests by itself, and in Node if it uses
+   * the environment's proxy.
    */
   readonly transportMayRepeat?: boolean | undefined;
   /**
-   * Is given what a caller should know of a call that went well, a display-safe line at a time: a permission that
-   * this version does not know, say.
+   * Receives warnings of successful calls, one display-safe line at a time, such as a permission unknown to this
+   * version.
    *
-   * Where it is left out or throws, Node emits a warning and a browser writes to its console.
+   * By default, or if it throws, Node emits a process warning and a browser writes to its console.
    */
   readonly onWarning?: ((warning: string) => void) | undefined;
   /**
    * What sends the requests.
    *
-   * `'node'` is `node:https`: it tells whether a request ever left, so that fewer writes end as
-   * `OutcomeUnknownError`. `'fetch'` is `globalThis.fetch`, as it is at each request.
+   * `'node'` is `node:https`: it knows whether a request was sent, so that fewer writes end as
+   * `OutcomeUnknownError`. `'fetch'` is `globalThis.fetch`, looked up for each request.
    *
-   * `'node'` in Node when left out; but where the program has replaced `globalThis.fetch` since the package was
-   * loaded, to watch or to redirect what is sent, that one is used. One that was replaced before is used with
-   * `'fetch'` alone.
+   * The default in Node is `'node'`, unless the program has replaced `globalThis.fetch` since the package was
+   * loaded: then that one is used. One that was replaced earlier is used only with `'fetch'`.
    *
-   * Browsers, Bun and Deno have `'fetch'` alone. There `'node'` is a `ValidationError`, as it is beside a `fetch`
-   * everywhere.
+   * Browsers, Bun and Deno have only `'fetch'`. There `'node'` is a `ValidationError`, and together with a `fetch`
+   * it is one everywhere.
    */
   readonly transport?: 'node' | 'fetch' | undefined;
   /**
-   * A `fetch` of the program's own, which sends the requests in the place of the `transport`. It does not see the
-   * key unless made by `withAuthorization`, or the platform's own.
+   * A custom `fetch` that sends the requests instead of the `transport`. It sees the key only if made by
+   * `withAuthorization`, or if it is the platform's own.
    */
   readonly fetch?: Fetch | undefined;
 }

@@ -22,8 +22,8 @@ export class Projects {
    *
    * API: `list_projects`, `GET /v2/projects`.
    *
-   * @param input What is asked for.
-   * @param options A signal and a deadline of this call.
+   * @param input The input of the operation.
+   * @param options Signal and deadline of this call.
    * @returns All rows, lazily paginated.
    * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
    * @example
@@ -40,9 +40,9 @@ export class Projects {
    *
    * API: `list_projects`, `GET /v2/projects`.
    *
-   * @param input What is asked for.
-   * @param options A signal and a deadline of this call.
-   * @returns The rows of the page, and where to go on.
+   * @param input The input of the operation.
+   * @param options Signal and deadline of this call.
+   * @returns The rows of the page and the cursor of the next one.
    * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
    * @example
    * ```js
@@ -59,8 +59,8 @@ export class Projects {
    * API: `get_project`, `GET /v2/projects/{project_id}`.
    *
    * @param project The project by id or name.
-   * @param input What is asked for.
-   * @param options A signal and a deadline of this call.
+   * @param input The input of the operation.
+   * @param options Signal and deadline of this call.
    * @returns The answer.
    * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
    * @example
@@ -77,8 +77,8 @@ export class Projects {
    *
    * API: `create_project`, `POST /v2/projects`.
    *
-   * @param input What is asked for.
-   * @param options A signal and a deadline of this call.
+   * @param input The input of the operation.
+   * @param options Signal and deadline of this call.
    * @returns The answer.
    * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `ConflictError`, `OutcomeUnknownError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
    * @example
@@ -96,8 +96,8 @@ export class Projects {
    * API: `update_project`, `PATCH /v2/projects/{project_id}`.
    *
    * @param project The project by id or name.
-   * @param input What is asked for.
-   * @param options A signal and a deadline of this call.
+   * @param input The input of the operation.
+   * @param options Signal and deadline of this call.
    * @returns The answer.
    * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `ConflictError`, `OutcomeUnknownError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
    * @example
@@ -115,8 +115,8 @@ export class Projects {
    * API: `delete_project`, `DELETE /v2/projects/{project_id}`.
    *
    * @param project The project by id or name.
-   * @param input What is asked for.
-   * @param options A signal and a deadline of this call.
+   * @param input The input of the operation.
+   * @param options Signal and deadline of this call.
    * @returns The plan; nothing is changed until it is applied.
    * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
    * @example

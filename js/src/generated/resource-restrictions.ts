@@ -22,8 +22,8 @@ export class ResourceRestrictions {
    *
    * API: `list_resource_restrictions`, `GET /v2/resource-restrictions`.
    *
-   * @param input What is asked for.
-   * @param options A signal and a deadline of this call.
+   * @param input The input of the operation.
+   * @param options Signal and deadline of this call.
    * @returns All rows, lazily paginated.
    * @throws An `AxAdminError`: `ValidationError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
    * @example
@@ -40,9 +40,9 @@ export class ResourceRestrictions {
    *
    * API: `list_resource_restrictions`, `GET /v2/resource-restrictions`.
    *
-   * @param input What is asked for.
-   * @param options A signal and a deadline of this call.
-   * @returns The rows of the page, and where to go on.
+   * @param input The input of the operation.
+   * @param options Signal and deadline of this call.
+   * @returns The rows of the page and the cursor of the next one.
    * @throws An `AxAdminError`: `ValidationError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
    * @example
    * ```js
@@ -62,8 +62,8 @@ export class ResourceRestrictions {
    * API: `create_resource_restriction`, `POST /v2/resource-restrictions`.
    *
    * @param resource The project, dashboard or prompt by id, or a project by name.
-   * @param input What is asked for.
-   * @param options A signal and a deadline of this call.
+   * @param input The input of the operation.
+   * @param options Signal and deadline of this call.
    * @returns The answer.
    * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `ConflictError`, `OutcomeUnknownError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
    * @example
@@ -89,8 +89,8 @@ export class ResourceRestrictions {
    * API: `delete_resource_restriction`, `DELETE /v2/resource-restrictions/{resource_id}`.
    *
    * @param resource The project, dashboard or prompt by id, or a project by name.
-   * @param input What is asked for.
-   * @param options A signal and a deadline of this call.
+   * @param input The input of the operation.
+   * @param options Signal and deadline of this call.
    * @returns The plan; nothing is changed until it is applied.
    * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
    * @example

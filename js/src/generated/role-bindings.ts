@@ -22,8 +22,8 @@ export class RoleBindings {
    *
    * API: `list_role_bindings`, `GET /v2/role-bindings`.
    *
-   * @param input What is asked for.
-   * @param options A signal and a deadline of this call.
+   * @param input The input of the operation.
+   * @param options Signal and deadline of this call.
    * @returns All rows, lazily paginated.
    * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
    * @example
@@ -40,9 +40,9 @@ export class RoleBindings {
    *
    * API: `list_role_bindings`, `GET /v2/role-bindings`.
    *
-   * @param input What is asked for.
-   * @param options A signal and a deadline of this call.
-   * @returns The rows of the page, and where to go on.
+   * @param input The input of the operation.
+   * @param options Signal and deadline of this call.
+   * @returns The rows of the page and the cursor of the next one.
    * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
    * @example
    * ```js
@@ -59,7 +59,7 @@ export class RoleBindings {
    * API: `get_role_binding`, `GET /v2/role-bindings/{binding_id}`.
    *
    * @param roleBinding The binding by its id.
-   * @param options A signal and a deadline of this call.
+   * @param options Signal and deadline of this call.
    * @returns The answer.
    * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
    * @example
@@ -82,8 +82,8 @@ export class RoleBindings {
    *
    * API: `create_role_binding`, `POST /v2/role-bindings`.
    *
-   * @param input What is asked for.
-   * @param options A signal and a deadline of this call.
+   * @param input The input of the operation.
+   * @param options Signal and deadline of this call.
    * @returns The answer.
    * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `ConflictError`, `OutcomeUnknownError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
    * @example
@@ -106,8 +106,8 @@ export class RoleBindings {
    * API: `update_role_binding`, `PATCH /v2/role-bindings/{binding_id}`.
    *
    * @param roleBinding The binding by its id.
-   * @param input What is asked for.
-   * @param options A signal and a deadline of this call.
+   * @param input The input of the operation.
+   * @param options Signal and deadline of this call.
    * @returns The answer.
    * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `ConflictError`, `OutcomeUnknownError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
    * @example
@@ -131,8 +131,8 @@ export class RoleBindings {
    * API: `delete_role_binding`, `DELETE /v2/role-bindings/{binding_id}`.
    *
    * @param roleBinding The binding by its id.
-   * @param input What is asked for.
-   * @param options A signal and a deadline of this call.
+   * @param input The input of the operation.
+   * @param options Signal and deadline of this call.
    * @returns The plan; nothing is changed until it is applied.
    * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
    * @example

@@ -29,8 +29,8 @@ export class Spaces {
    *
    * API: `list_spaces`, `GET /v2/spaces`.
    *
-   * @param input What is asked for.
-   * @param options A signal and a deadline of this call.
+   * @param input The input of the operation.
+   * @param options Signal and deadline of this call.
    * @returns All rows, lazily paginated.
    * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
    * @example
@@ -47,9 +47,9 @@ export class Spaces {
    *
    * API: `list_spaces`, `GET /v2/spaces`.
    *
-   * @param input What is asked for.
-   * @param options A signal and a deadline of this call.
-   * @returns The rows of the page, and where to go on.
+   * @param input The input of the operation.
+   * @param options Signal and deadline of this call.
+   * @returns The rows of the page and the cursor of the next one.
    * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
    * @example
    * ```js
@@ -66,8 +66,8 @@ export class Spaces {
    * API: `get_space`, `GET /v2/spaces/{space_id}`.
    *
    * @param space The space by id or name.
-   * @param input What is asked for.
-   * @param options A signal and a deadline of this call.
+   * @param input The input of the operation.
+   * @param options Signal and deadline of this call.
    * @returns The answer.
    * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
    * @example
@@ -84,8 +84,8 @@ export class Spaces {
    *
    * API: `create_space`, `POST /v2/spaces`.
    *
-   * @param input What is asked for.
-   * @param options A signal and a deadline of this call.
+   * @param input The input of the operation.
+   * @param options Signal and deadline of this call.
    * @returns The answer.
    * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `ConflictError`, `OutcomeUnknownError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
    * @example
@@ -105,8 +105,8 @@ export class Spaces {
    * API: `update_space`, `PATCH /v2/spaces/{space_id}`.
    *
    * @param space The space by id or name.
-   * @param input What is asked for.
-   * @param options A signal and a deadline of this call.
+   * @param input The input of the operation.
+   * @param options Signal and deadline of this call.
    * @returns The answer.
    * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `ConflictError`, `OutcomeUnknownError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
    * @example
@@ -124,8 +124,8 @@ export class Spaces {
    * API: `delete_space`, `DELETE /v2/spaces/{space_id}`.
    *
    * @param space The space by id or name.
-   * @param input What is asked for.
-   * @param options A signal and a deadline of this call.
+   * @param input The input of the operation.
+   * @param options Signal and deadline of this call.
    * @returns The plan; nothing is changed until it is applied.
    * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
    * @example
@@ -147,8 +147,8 @@ export class Spaces {
    * API: `add_space_user`, `POST /v2/spaces/{space_id}/users`.
    *
    * @param space The space by id or name.
-   * @param input What is asked for.
-   * @param options A signal and a deadline of this call.
+   * @param input The input of the operation.
+   * @param options Signal and deadline of this call.
    * @returns The answer.
    * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `ConflictError`, `OutcomeUnknownError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
    * @example
@@ -166,8 +166,8 @@ export class Spaces {
    * API: `remove_space_user`, `DELETE /v2/spaces/{space_id}/users/{user_id}`.
    *
    * @param space The space by id or name.
-   * @param input What is asked for.
-   * @param options A signal and a deadline of this call.
+   * @param input The input of the operation.
+   * @param options Signal and deadline of this call.
    * @returns The plan; nothing is changed until it is applied.
    * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
    * @example

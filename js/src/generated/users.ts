@@ -22,8 +22,8 @@ export class Users {
    *
    * API: `list_users`, `GET /v2/users`.
    *
-   * @param input What is asked for.
-   * @param options A signal and a deadline of this call.
+   * @param input The input of the operation.
+   * @param options Signal and deadline of this call.
    * @returns All rows, lazily paginated.
    * @throws An `AxAdminError`: `ValidationError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
    * @example
@@ -40,9 +40,9 @@ export class Users {
    *
    * API: `list_users`, `GET /v2/users`.
    *
-   * @param input What is asked for.
-   * @param options A signal and a deadline of this call.
-   * @returns The rows of the page, and where to go on.
+   * @param input The input of the operation.
+   * @param options Signal and deadline of this call.
+   * @returns The rows of the page and the cursor of the next one.
    * @throws An `AxAdminError`: `ValidationError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
    * @example
    * ```js
@@ -59,7 +59,7 @@ export class Users {
    * API: `get_user`, `GET /v2/users/{user_id}`.
    *
    * @param user The user by id, e-mail address or name.
-   * @param options A signal and a deadline of this call.
+   * @param options Signal and deadline of this call.
    * @returns The answer.
    * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
    * @example
@@ -76,8 +76,8 @@ export class Users {
    *
    * API: `create_user`, `POST /v2/users`.
    *
-   * @param input What is asked for.
-   * @param options A signal and a deadline of this call.
+   * @param input The input of the operation.
+   * @param options Signal and deadline of this call.
    * @returns The answer.
    * @throws An `AxAdminError`: `ValidationError`, `ConflictError`, `OutcomeUnknownError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
    * @example
@@ -102,8 +102,8 @@ export class Users {
    * API: `update_user`, `PATCH /v2/users/{user_id}`.
    *
    * @param user The user by id, e-mail address or name.
-   * @param input What is asked for.
-   * @param options A signal and a deadline of this call.
+   * @param input The input of the operation.
+   * @param options Signal and deadline of this call.
    * @returns The answer.
    * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `ConflictError`, `OutcomeUnknownError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
    * @example
@@ -121,8 +121,8 @@ export class Users {
    * API: `delete_user`, `DELETE /v2/users/{user_id}`.
    *
    * @param user The user by id, e-mail address or name.
-   * @param input What is asked for.
-   * @param options A signal and a deadline of this call.
+   * @param input The input of the operation.
+   * @param options Signal and deadline of this call.
    * @returns The plan; nothing is changed until it is applied.
    * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
    * @example
@@ -142,8 +142,8 @@ export class Users {
    * API: `resend_user_invitation`, `POST /v2/users/{user_id}/resend-invitation`.
    *
    * @param user The user by id, e-mail address or name.
-   * @param options A signal and a deadline of this call.
-   * @returns Nothing but that it went well.
+   * @param options Signal and deadline of this call.
+   * @returns Resolves with nothing.
    * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `ConflictError`, `OutcomeUnknownError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
    * @example
    * ```js
@@ -160,8 +160,8 @@ export class Users {
    * API: `reset_user_password`, `POST /v2/users/{user_id}/reset-password`.
    *
    * @param user The user by id, e-mail address or name.
-   * @param options A signal and a deadline of this call.
-   * @returns Nothing but that it went well.
+   * @param options Signal and deadline of this call.
+   * @returns Resolves with nothing.
    * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `ConflictError`, `OutcomeUnknownError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
    * @example
    * ```js

@@ -19,7 +19,7 @@ class AsyncApiKeys:
     __slots__ = ("_calls",)
 
     def __init__(self, calls: AsyncCalls) -> None:
-        """The group of a client."""
+        """A group of a client's operations."""
         self._calls = calls
 
     def list(
@@ -52,10 +52,10 @@ class AsyncApiKeys:
             The rows of all pages, lazily paginated.
 
         Raises:
-            ValidationError: An input is not allowed.
+            ValidationError: An input is invalid.
             NotFoundError: It does not exist or may not be read.
-            AmbiguousError: Several things match.
-            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+            AmbiguousError: Several objects match.
+            AxAdminError: Any other error of `ax_admin.errors`.
 
         Example:
             >>> ids = [row.id async for row in admin.api_keys.list()]
@@ -101,10 +101,10 @@ class AsyncApiKeys:
             One page of the list.
 
         Raises:
-            ValidationError: An input is not allowed.
+            ValidationError: An input is invalid.
             NotFoundError: It does not exist or may not be read.
-            AmbiguousError: Several things match.
-            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+            AmbiguousError: Several objects match.
+            AxAdminError: Any other error of `ax_admin.errors`.
 
         Example:
             >>> page = await admin.api_keys.list_page()
@@ -143,10 +143,10 @@ class AsyncApiKeys:
             An API key that was just created or refreshed, with its secret.
 
         Raises:
-            ValidationError: An input is not allowed.
-            ConflictError: It contradicts what is there.
-            OutcomeUnknownError: A write was sent and nobody knows what became of it.
-            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+            ValidationError: An input is invalid.
+            ConflictError: It conflicts with the current state.
+            OutcomeUnknownError: A write was sent and its outcome is unknown.
+            AxAdminError: Any other error of `ax_admin.errors`.
 
         Example:
             >>> answer = await admin.api_keys.create(name="notebook", description="For a quarter")
@@ -185,12 +185,12 @@ class AsyncApiKeys:
             An API key that was just created or refreshed, with its secret.
 
         Raises:
-            ValidationError: An input is not allowed.
+            ValidationError: An input is invalid.
             NotFoundError: It does not exist or may not be read.
-            AmbiguousError: Several things match.
-            ConflictError: It contradicts what is there.
-            OutcomeUnknownError: A write was sent and nobody knows what became of it.
-            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+            AmbiguousError: Several objects match.
+            ConflictError: It conflicts with the current state.
+            OutcomeUnknownError: A write was sent and its outcome is unknown.
+            AxAdminError: Any other error of `ax_admin.errors`.
 
         Example:
             >>> from ax_admin.models import ServiceKeyOrganization, ServiceKeySpace
@@ -239,13 +239,13 @@ class AsyncApiKeys:
             override_guards: Guards to override, each by name.
 
         Returns:
-            The plan, to be shown and applied with its code.
+            The plan, to show and apply with its code.
 
         Raises:
-            ValidationError: An input is not allowed.
+            ValidationError: An input is invalid.
             NotFoundError: It does not exist or may not be read.
-            AmbiguousError: Several things match.
-            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+            AmbiguousError: Several objects match.
+            AxAdminError: Any other error of `ax_admin.errors`.
 
         Example:
             >>> key = await admin.api_keys.create(name="notebook", description="For a quarter")
@@ -298,13 +298,13 @@ class AsyncApiKeys:
             An API key that was just created or refreshed, with its secret.
 
         Raises:
-            ValidationError: An input is not allowed.
+            ValidationError: An input is invalid.
             NotFoundError: It does not exist or may not be read.
-            AmbiguousError: Several things match.
-            ConflictError: It contradicts what is there.
-            OutcomeUnknownError: A write was sent and nobody knows what became of it.
+            AmbiguousError: Several objects match.
+            ConflictError: It conflicts with the current state.
+            OutcomeUnknownError: A write was sent and its outcome is unknown.
             GuardTrippedError: A named rule forbids it.
-            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+            AxAdminError: Any other error of `ax_admin.errors`.
 
         Example:
             >>> key = await admin.api_keys.create(name="notebook", description="For a quarter")

@@ -19,7 +19,7 @@ class AsyncAuditLogs:
     __slots__ = ("_calls",)
 
     def __init__(self, calls: AsyncCalls) -> None:
-        """The group of a client."""
+        """A group of a client's operations."""
         self._calls = calls
 
     def list(
@@ -53,10 +53,10 @@ class AsyncAuditLogs:
             The rows of all pages, lazily paginated.
 
         Raises:
-            ValidationError: An input is not allowed.
+            ValidationError: An input is invalid.
             NotFoundError: It does not exist or may not be read.
-            AmbiguousError: Several things match.
-            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+            AmbiguousError: Several objects match.
+            AxAdminError: Any other error of `ax_admin.errors`.
 
         Example:
             >>> ids = [row.id async for row in admin.audit_logs.list()]
@@ -103,10 +103,10 @@ class AsyncAuditLogs:
             One page of the list.
 
         Raises:
-            ValidationError: An input is not allowed.
+            ValidationError: An input is invalid.
             NotFoundError: It does not exist or may not be read.
-            AmbiguousError: Several things match.
-            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+            AmbiguousError: Several objects match.
+            AxAdminError: Any other error of `ax_admin.errors`.
 
         Example:
             >>> page = await admin.audit_logs.list_page()

@@ -18,7 +18,7 @@ class AsyncOrganizations:
     __slots__ = ("_calls",)
 
     def __init__(self, calls: AsyncCalls) -> None:
-        """The group of a client."""
+        """A group of a client's operations."""
         self._calls = calls
 
     def list(
@@ -41,8 +41,8 @@ class AsyncOrganizations:
             The rows of all pages, lazily paginated.
 
         Raises:
-            ValidationError: An input is not allowed.
-            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+            ValidationError: An input is invalid.
+            AxAdminError: Any other error of `ax_admin.errors`.
 
         Example:
             >>> ids = [row.id async for row in admin.organizations.list()]
@@ -74,8 +74,8 @@ class AsyncOrganizations:
             One page of the list.
 
         Raises:
-            ValidationError: An input is not allowed.
-            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+            ValidationError: An input is invalid.
+            AxAdminError: Any other error of `ax_admin.errors`.
 
         Example:
             >>> page = await admin.organizations.list_page()
@@ -102,10 +102,10 @@ class AsyncOrganizations:
             An organization of the account.
 
         Raises:
-            ValidationError: An input is not allowed.
+            ValidationError: An input is invalid.
             NotFoundError: It does not exist or may not be read.
-            AmbiguousError: Several things match.
-            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+            AmbiguousError: Several objects match.
+            AxAdminError: Any other error of `ax_admin.errors`.
 
         Example:
             >>> answer = await admin.organizations.get("Acme Products")
@@ -133,10 +133,10 @@ class AsyncOrganizations:
             An organization of the account.
 
         Raises:
-            ValidationError: An input is not allowed.
-            ConflictError: It contradicts what is there.
-            OutcomeUnknownError: A write was sent and nobody knows what became of it.
-            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+            ValidationError: An input is invalid.
+            ConflictError: It conflicts with the current state.
+            OutcomeUnknownError: A write was sent and its outcome is unknown.
+            AxAdminError: Any other error of `ax_admin.errors`.
 
         Example:
             >>> answer = await admin.organizations.create(name="Acme Labs")
@@ -173,12 +173,12 @@ class AsyncOrganizations:
             An organization of the account.
 
         Raises:
-            ValidationError: An input is not allowed.
+            ValidationError: An input is invalid.
             NotFoundError: It does not exist or may not be read.
-            AmbiguousError: Several things match.
-            ConflictError: It contradicts what is there.
-            OutcomeUnknownError: A write was sent and nobody knows what became of it.
-            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+            AmbiguousError: Several objects match.
+            ConflictError: It conflicts with the current state.
+            OutcomeUnknownError: A write was sent and its outcome is unknown.
+            AxAdminError: Any other error of `ax_admin.errors`.
 
         Example:
             >>> answer = await admin.organizations.update("Acme Products", clear=["description"])
@@ -213,13 +213,13 @@ class AsyncOrganizations:
                 pages of each list.
 
         Returns:
-            The plan, to be shown and applied with its code.
+            The plan, to show and apply with its code.
 
         Raises:
-            ValidationError: An input is not allowed.
+            ValidationError: An input is invalid.
             NotFoundError: It does not exist or may not be read.
-            AmbiguousError: Several things match.
-            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+            AmbiguousError: Several objects match.
+            AxAdminError: Any other error of `ax_admin.errors`.
 
         Example:
             >>> plan = await admin.organizations.delete("Acme Products")
@@ -260,12 +260,12 @@ class AsyncOrganizations:
             A user's membership in an organization.
 
         Raises:
-            ValidationError: An input is not allowed.
+            ValidationError: An input is invalid.
             NotFoundError: It does not exist or may not be read.
-            AmbiguousError: Several things match.
-            ConflictError: It contradicts what is there.
-            OutcomeUnknownError: A write was sent and nobody knows what became of it.
-            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+            AmbiguousError: Several objects match.
+            ConflictError: It conflicts with the current state.
+            OutcomeUnknownError: A write was sent and its outcome is unknown.
+            AxAdminError: Any other error of `ax_admin.errors`.
 
         Example:
             >>> answer = await admin.organizations.add_user(
@@ -305,13 +305,13 @@ class AsyncOrganizations:
                 pages of each list.
 
         Returns:
-            The plan, to be shown and applied with its code.
+            The plan, to show and apply with its code.
 
         Raises:
-            ValidationError: An input is not allowed.
+            ValidationError: An input is invalid.
             NotFoundError: It does not exist or may not be read.
-            AmbiguousError: Several things match.
-            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+            AmbiguousError: Several objects match.
+            AxAdminError: Any other error of `ax_admin.errors`.
 
         Example:
             >>> plan = await admin.organizations.remove_user(

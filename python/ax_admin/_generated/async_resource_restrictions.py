@@ -17,7 +17,7 @@ class AsyncResourceRestrictions:
     __slots__ = ("_calls",)
 
     def __init__(self, calls: AsyncCalls) -> None:
-        """The group of a client."""
+        """A group of a client's operations."""
         self._calls = calls
 
     def list(
@@ -42,8 +42,8 @@ class AsyncResourceRestrictions:
             The rows of all pages, lazily paginated.
 
         Raises:
-            ValidationError: An input is not allowed.
-            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+            ValidationError: An input is invalid.
+            AxAdminError: Any other error of `ax_admin.errors`.
 
         Example:
             >>> ids = [row.resource_id async for row in admin.resource_restrictions.list()]
@@ -77,8 +77,8 @@ class AsyncResourceRestrictions:
             One page of the list.
 
         Raises:
-            ValidationError: An input is not allowed.
-            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+            ValidationError: An input is invalid.
+            AxAdminError: Any other error of `ax_admin.errors`.
 
         Example:
             >>> page = await admin.resource_restrictions.list_page()
@@ -116,12 +116,12 @@ class AsyncResourceRestrictions:
             A resource that is accessible only to users with a role binding on it.
 
         Raises:
-            ValidationError: An input is not allowed.
+            ValidationError: An input is invalid.
             NotFoundError: It does not exist or may not be read.
-            AmbiguousError: Several things match.
-            ConflictError: It contradicts what is there.
-            OutcomeUnknownError: A write was sent and nobody knows what became of it.
-            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+            AmbiguousError: Several objects match.
+            ConflictError: It conflicts with the current state.
+            OutcomeUnknownError: A write was sent and its outcome is unknown.
+            AxAdminError: Any other error of `ax_admin.errors`.
 
         Example:
             >>> answer = await admin.resource_restrictions.create("checkout-traces")
@@ -160,13 +160,13 @@ class AsyncResourceRestrictions:
             override_guards: Guards to override, each by name.
 
         Returns:
-            The plan, to be shown and applied with its code.
+            The plan, to show and apply with its code.
 
         Raises:
-            ValidationError: An input is not allowed.
+            ValidationError: An input is invalid.
             NotFoundError: It does not exist or may not be read.
-            AmbiguousError: Several things match.
-            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+            AmbiguousError: Several objects match.
+            AxAdminError: Any other error of `ax_admin.errors`.
 
         Example:
             >>> restriction = await admin.resource_restrictions.create("checkout-traces")

@@ -18,7 +18,7 @@ class AsyncSpaces:
     __slots__ = ("_calls",)
 
     def __init__(self, calls: AsyncCalls) -> None:
-        """The group of a client."""
+        """A group of a client's operations."""
         self._calls = calls
 
     def list(
@@ -43,10 +43,10 @@ class AsyncSpaces:
             The rows of all pages, lazily paginated.
 
         Raises:
-            ValidationError: An input is not allowed.
+            ValidationError: An input is invalid.
             NotFoundError: It does not exist or may not be read.
-            AmbiguousError: Several things match.
-            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+            AmbiguousError: Several objects match.
+            AxAdminError: Any other error of `ax_admin.errors`.
 
         Example:
             >>> ids = [row.id async for row in admin.spaces.list()]
@@ -81,10 +81,10 @@ class AsyncSpaces:
             One page of the list.
 
         Raises:
-            ValidationError: An input is not allowed.
+            ValidationError: An input is invalid.
             NotFoundError: It does not exist or may not be read.
-            AmbiguousError: Several things match.
-            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+            AmbiguousError: Several objects match.
+            AxAdminError: Any other error of `ax_admin.errors`.
 
         Example:
             >>> page = await admin.spaces.list_page()
@@ -116,10 +116,10 @@ class AsyncSpaces:
             A space of an organization.
 
         Raises:
-            ValidationError: An input is not allowed.
+            ValidationError: An input is invalid.
             NotFoundError: It does not exist or may not be read.
-            AmbiguousError: Several things match.
-            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+            AmbiguousError: Several objects match.
+            AxAdminError: Any other error of `ax_admin.errors`.
 
         Example:
             >>> answer = await admin.spaces.get("Checkout")
@@ -152,12 +152,12 @@ class AsyncSpaces:
             A space of an organization.
 
         Raises:
-            ValidationError: An input is not allowed.
+            ValidationError: An input is invalid.
             NotFoundError: It does not exist or may not be read.
-            AmbiguousError: Several things match.
-            ConflictError: It contradicts what is there.
-            OutcomeUnknownError: A write was sent and nobody knows what became of it.
-            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+            AmbiguousError: Several objects match.
+            ConflictError: It conflicts with the current state.
+            OutcomeUnknownError: A write was sent and its outcome is unknown.
+            AxAdminError: Any other error of `ax_admin.errors`.
 
         Example:
             >>> answer = await admin.spaces.create(name="Returns", organization="Acme Products")
@@ -215,12 +215,12 @@ class AsyncSpaces:
             A space of an organization.
 
         Raises:
-            ValidationError: An input is not allowed.
+            ValidationError: An input is invalid.
             NotFoundError: It does not exist or may not be read.
-            AmbiguousError: Several things match.
-            ConflictError: It contradicts what is there.
-            OutcomeUnknownError: A write was sent and nobody knows what became of it.
-            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+            AmbiguousError: Several objects match.
+            ConflictError: It conflicts with the current state.
+            OutcomeUnknownError: A write was sent and its outcome is unknown.
+            AxAdminError: Any other error of `ax_admin.errors`.
 
         Example:
             >>> answer = await admin.spaces.update("Checkout", description="What customers buy")
@@ -265,13 +265,13 @@ class AsyncSpaces:
                 pages of each list.
 
         Returns:
-            The plan, to be shown and applied with its code.
+            The plan, to show and apply with its code.
 
         Raises:
-            ValidationError: An input is not allowed.
+            ValidationError: An input is invalid.
             NotFoundError: It does not exist or may not be read.
-            AmbiguousError: Several things match.
-            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+            AmbiguousError: Several objects match.
+            AxAdminError: Any other error of `ax_admin.errors`.
 
         Example:
             >>> plan = await admin.spaces.delete("Checkout")
@@ -315,12 +315,12 @@ class AsyncSpaces:
             A user's membership in a space.
 
         Raises:
-            ValidationError: An input is not allowed.
+            ValidationError: An input is invalid.
             NotFoundError: It does not exist or may not be read.
-            AmbiguousError: Several things match.
-            ConflictError: It contradicts what is there.
-            OutcomeUnknownError: A write was sent and nobody knows what became of it.
-            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+            AmbiguousError: Several objects match.
+            ConflictError: It conflicts with the current state.
+            OutcomeUnknownError: A write was sent and its outcome is unknown.
+            AxAdminError: Any other error of `ax_admin.errors`.
 
         Example:
             >>> answer = await admin.spaces.add_user(
@@ -364,13 +364,13 @@ class AsyncSpaces:
                 pages of each list.
 
         Returns:
-            The plan, to be shown and applied with its code.
+            The plan, to show and apply with its code.
 
         Raises:
-            ValidationError: An input is not allowed.
+            ValidationError: An input is invalid.
             NotFoundError: It does not exist or may not be read.
-            AmbiguousError: Several things match.
-            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+            AmbiguousError: Several objects match.
+            AxAdminError: Any other error of `ax_admin.errors`.
 
         Example:
             >>> plan = await admin.spaces.remove_user("Checkout", user="jane@acme.example")

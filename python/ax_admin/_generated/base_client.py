@@ -37,34 +37,35 @@ class BaseClient:
         """Makes a client. Nothing is sent or looked up.
 
         Args:
-            api_key: The API key, `ak-…`. It goes into requests and nowhere else.
-                `ARIZE_API_KEY` when left out. A function is called once, when the client is made.
-            without_key: No key, because something between here and the service adds one. The
-                text names that key in plans and codes: the same text for the same key.
-            credential_id: The name of the key in plans and codes. Default: derived from the key
-                and the host.
-            base_url: The address of the service, with the path before `/v2` if it has one. A
-                key is sent by https, or to this machine. `ARIZE_BASE_URL` when left out; default:
-                `https://api.arize.com`.
-            region: A region of the service instead of an address, such as `eu-west-1a`; `us`,
-                `ca` and `eu` are short forms. `ARIZE_REGION` when left out.
+            api_key: The API key, `ak-…`. It is sent in requests and used nowhere else.
+                `ARIZE_API_KEY` when left out. A function is called once, when the client is
+                created.
+            without_key: Sends no key, because a proxy adds one. The value identifies that key
+                in plans and codes: use the same value for the same key.
+            credential_id: The identifier of the key in plans and codes. Default: derived from
+                the key and the host.
+            base_url: The URL of the service, including a path before `/v2` if it has one. A key
+                is sent only over https, or to this machine. `ARIZE_BASE_URL` when left out;
+                default: `https://api.arize.com`.
+            region: A region of the service instead of a URL, such as `eu-west-1a`; `us`, `ca`
+                and `eu` are short forms. `ARIZE_REGION` when left out.
             rate_limit: Requests that one operation may make in any 60 seconds. Default: 100.
-                `"off"` is no limit.
-            connect_timeout: Time to wait for a connection, name resolution and encryption
-                included. In seconds; default: 5.
-            request_timeout: Time that one request may take until its answer is read. In
+                `"off"` disables the limit.
+            connect_timeout: Connect timeout, including name resolution and TLS. In seconds;
+                default: 5.
+            request_timeout: Timeout of one request, until its response is read completely. In
                 seconds; default: 30.
-            deadline: Time that a call may take with all its requests and waits. In seconds;
+            deadline: Timeout of a whole call, with all its requests and waits. In seconds;
                 default: none.
-            legacy_wire_format: Writes as servers before the middle of July 2026 expect it:
-                values of lists as `read-only`, a service key for one space. Every form is read.
+            legacy_wire_format: Sends the wire format of servers before mid-July 2026: values of
+                enumerations as `read-only`, a service key for one space. Both formats are read.
                 Default: false.
-            transport_may_repeat: Whether a request may arrive twice although it was sent once,
-                as behind a gateway that tries again by itself. A 404 to a deletion and a 409 to a
-                creation are then read back, and `sent` of an applied plan is "at least". Left out,
-                it is so where a proxy is configured (`HTTPS_PROXY`, `ALL_PROXY`, `NO_PROXY`).
-            sandbox: An account in memory, which is asked instead of the service, with its
-                account admin's key. The environment is not read then.
+            transport_may_repeat: Whether a request that is sent once may arrive twice, as
+                behind a proxy that retries by itself. A 404 to a deletion and a 409 to a creation
+                are then read back, and `sent` of an applied plan is "at least". By default true if
+                a proxy is configured (`HTTPS_PROXY`, `ALL_PROXY`, `NO_PROXY`).
+            sandbox: An in-memory account to use instead of the service, with its account
+                admin's key. The environment is not read then.
 
         Raises:
             ValidationError: An option is missing or not allowed.

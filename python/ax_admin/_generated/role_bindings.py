@@ -17,7 +17,7 @@ class RoleBindings:
     __slots__ = ("_calls",)
 
     def __init__(self, calls: Calls) -> None:
-        """The group of a client."""
+        """A group of a client's operations."""
         self._calls = calls
 
     def list(
@@ -42,10 +42,10 @@ class RoleBindings:
             The rows of all pages, lazily paginated.
 
         Raises:
-            ValidationError: An input is not allowed.
+            ValidationError: An input is invalid.
             NotFoundError: It does not exist or may not be read.
-            AmbiguousError: Several things match.
-            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+            AmbiguousError: Several objects match.
+            AxAdminError: Any other error of `ax_admin.errors`.
 
         Example:
             >>> ids = [row.id for row in admin.role_bindings.list(resource_type="SPACE")]
@@ -80,10 +80,10 @@ class RoleBindings:
             One page of the list.
 
         Raises:
-            ValidationError: An input is not allowed.
+            ValidationError: An input is invalid.
             NotFoundError: It does not exist or may not be read.
-            AmbiguousError: Several things match.
-            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+            AmbiguousError: Several objects match.
+            AxAdminError: Any other error of `ax_admin.errors`.
 
         Example:
             >>> page = admin.role_bindings.list_page(resource_type="SPACE")
@@ -111,10 +111,10 @@ class RoleBindings:
             A role that a user has on one space or project.
 
         Raises:
-            ValidationError: An input is not allowed.
+            ValidationError: An input is invalid.
             NotFoundError: It does not exist or may not be read.
-            AmbiguousError: Several things match.
-            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+            AmbiguousError: Several objects match.
+            AxAdminError: Any other error of `ax_admin.errors`.
 
         Example:
             >>> binding = admin.role_bindings.create(
@@ -161,12 +161,12 @@ class RoleBindings:
             A role that a user has on one space or project.
 
         Raises:
-            ValidationError: An input is not allowed.
+            ValidationError: An input is invalid.
             NotFoundError: It does not exist or may not be read.
-            AmbiguousError: Several things match.
-            ConflictError: It contradicts what is there.
-            OutcomeUnknownError: A write was sent and nobody knows what became of it.
-            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+            AmbiguousError: Several objects match.
+            ConflictError: It conflicts with the current state.
+            OutcomeUnknownError: A write was sent and its outcome is unknown.
+            AxAdminError: Any other error of `ax_admin.errors`.
 
         Example:
             >>> answer = admin.role_bindings.create(
@@ -205,12 +205,12 @@ class RoleBindings:
             A role that a user has on one space or project.
 
         Raises:
-            ValidationError: An input is not allowed.
+            ValidationError: An input is invalid.
             NotFoundError: It does not exist or may not be read.
-            AmbiguousError: Several things match.
-            ConflictError: It contradicts what is there.
-            OutcomeUnknownError: A write was sent and nobody knows what became of it.
-            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+            AmbiguousError: Several objects match.
+            ConflictError: It conflicts with the current state.
+            OutcomeUnknownError: A write was sent and its outcome is unknown.
+            AxAdminError: Any other error of `ax_admin.errors`.
 
         Example:
             >>> binding = admin.role_bindings.create(
@@ -247,13 +247,13 @@ class RoleBindings:
             override_guards: Guards to override, each by name.
 
         Returns:
-            The plan, to be shown and applied with its code.
+            The plan, to show and apply with its code.
 
         Raises:
-            ValidationError: An input is not allowed.
+            ValidationError: An input is invalid.
             NotFoundError: It does not exist or may not be read.
-            AmbiguousError: Several things match.
-            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+            AmbiguousError: Several objects match.
+            AxAdminError: Any other error of `ax_admin.errors`.
 
         Example:
             >>> binding = admin.role_bindings.create(

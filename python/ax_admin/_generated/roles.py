@@ -18,7 +18,7 @@ class Roles:
     __slots__ = ("_calls",)
 
     def __init__(self, calls: Calls) -> None:
-        """The group of a client."""
+        """A group of a client's operations."""
         self._calls = calls
 
     def list(
@@ -42,8 +42,8 @@ class Roles:
             The rows of all pages, lazily paginated.
 
         Raises:
-            ValidationError: An input is not allowed.
-            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+            ValidationError: An input is invalid.
+            AxAdminError: Any other error of `ax_admin.errors`.
 
         Example:
             >>> ids = [row.id for row in admin.roles.list()]
@@ -76,8 +76,8 @@ class Roles:
             One page of the list.
 
         Raises:
-            ValidationError: An input is not allowed.
-            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+            ValidationError: An input is invalid.
+            AxAdminError: Any other error of `ax_admin.errors`.
 
         Example:
             >>> page = admin.roles.list_page()
@@ -104,10 +104,10 @@ class Roles:
             The permissions of the role.
 
         Raises:
-            ValidationError: An input is not allowed.
+            ValidationError: An input is invalid.
             NotFoundError: It does not exist or may not be read.
-            AmbiguousError: Several things match.
-            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+            AmbiguousError: Several objects match.
+            AxAdminError: Any other error of `ax_admin.errors`.
 
         Example:
             >>> answer = admin.roles.get("Prompt Engineer")
@@ -138,10 +138,10 @@ class Roles:
             The permissions of the role.
 
         Raises:
-            ValidationError: An input is not allowed.
-            ConflictError: It contradicts what is there.
-            OutcomeUnknownError: A write was sent and nobody knows what became of it.
-            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+            ValidationError: An input is invalid.
+            ConflictError: It conflicts with the current state.
+            OutcomeUnknownError: A write was sent and its outcome is unknown.
+            AxAdminError: Any other error of `ax_admin.errors`.
 
         Example:
             >>> answer = admin.roles.create(name="Prompt Reader", permissions=["PROMPT_READ"])
@@ -182,12 +182,12 @@ class Roles:
             The permissions of the role.
 
         Raises:
-            ValidationError: An input is not allowed.
+            ValidationError: An input is invalid.
             NotFoundError: It does not exist or may not be read.
-            AmbiguousError: Several things match.
-            ConflictError: It contradicts what is there.
-            OutcomeUnknownError: A write was sent and nobody knows what became of it.
-            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+            AmbiguousError: Several objects match.
+            ConflictError: It conflicts with the current state.
+            OutcomeUnknownError: A write was sent and its outcome is unknown.
+            AxAdminError: Any other error of `ax_admin.errors`.
 
         Example:
             >>> answer = admin.roles.update("Prompt Engineer", permissions=["PROMPT_READ"])
@@ -223,13 +223,13 @@ class Roles:
                 pages of each list.
 
         Returns:
-            The plan, to be shown and applied with its code.
+            The plan, to show and apply with its code.
 
         Raises:
-            ValidationError: An input is not allowed.
+            ValidationError: An input is invalid.
             NotFoundError: It does not exist or may not be read.
-            AmbiguousError: Several things match.
-            AxAdminError: In one of the other ways that `ax_admin.errors` lists.
+            AmbiguousError: Several objects match.
+            AxAdminError: Any other error of `ax_admin.errors`.
 
         Example:
             >>> role = admin.roles.create(name="Prompt Reader", permissions=["PROMPT_READ"])

@@ -25,7 +25,7 @@ class ServiceKeySpaceRole(FromJson):
     Attributes:
         space_id: The space.
         role: The role.
-        extra: Members that this version does not know.
+        extra: Members unknown to this version.
     """
 
     space_id: str
@@ -46,7 +46,7 @@ class ServiceKeyOrganizationRole(FromJson):
         org_id: The organization.
         role: The role.
         spaces: The spaces.
-        extra: Members that this version does not know.
+        extra: Members unknown to this version.
     """
 
     org_id: str
@@ -72,7 +72,7 @@ class ServiceKeyBotUser(FromJson):
         name: The name, exactly as the server returns it: escape it before showing it.
         account_role: The role in the account.
         organizations: The roles in organizations; empty where keys are listed by space.
-        extra: Members that this version does not know.
+        extra: Members unknown to this version.
     """
 
     id: str
@@ -105,7 +105,7 @@ class ApiKey(FromJson):
         created_by_user_id: Who created it.
         last_used_at: When it was last used.
         bot_user: The user that a service key acts as; older servers omit it.
-        extra: Members that this version does not know.
+        extra: Members unknown to this version.
     """
 
     id: str
@@ -153,7 +153,7 @@ class NewApiKey(FromJsonWithSecrets):
         created_by_user_id: Who created it.
         last_used_at: When it was last used.
         bot_user: The user that a service key acts as; older servers omit it.
-        extra: Members that this version does not know.
+        extra: Members unknown to this version.
     """
 
     id: str
@@ -204,7 +204,7 @@ class ServiceKeySpace(ToInput):
     custom_role: str | ax_admin.Ref | ax_admin.HasId | None = None
 
     def to_json(self) -> dict[str, Any]:
-        """The form that operations take."""
+        """The JSON form of the input."""
         return {
             "space": self.space,
             "role": self.role,
@@ -227,7 +227,7 @@ class ServiceKeyOrganization(ToInput):
     spaces: Sequence[ServiceKeySpace]
 
     def to_json(self) -> dict[str, Any]:
-        """The form that operations take."""
+        """The JSON form of the input."""
         return {
             "organization": self.organization,
             "role": self.role,

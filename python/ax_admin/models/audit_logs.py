@@ -25,7 +25,7 @@ class AuditLog(FromJson):
         operation_text: The call's text, if the server kept it.
         variables: The call's variables, if the server kept them.
         created_at: When it happened.
-        extra: Members that this version does not know.
+        extra: Members unknown to this version.
     """
 
     id: str

@@ -20,7 +20,7 @@ class OrganizationRoleAssignment(FromJson):
         type: Whether the role is predefined.
         name: The name of a predefined role.
         id: The id of a custom role.
-        extra: Members that this version does not know.
+        extra: Members unknown to this version.
     """
 
     type: RoleAssignmentType
@@ -44,7 +44,7 @@ class Organization(FromJson):
         name: The name, exactly as the server returns it: escape it before showing it.
         description: The description; may be empty.
         created_at: When it was created.
-        extra: Members that this version does not know.
+        extra: Members unknown to this version.
     """
 
     id: str
@@ -70,7 +70,7 @@ class OrganizationMembership(FromJson):
         user_id: The user.
         organization_id: The organization.
         role: The role in the organization.
-        extra: Members that this version does not know.
+        extra: Members unknown to this version.
     """
 
     id: str

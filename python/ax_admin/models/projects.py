@@ -22,7 +22,7 @@ class Project(FromJson):
         space_id: The space.
         created_at: When it was created.
         project_type: The description; older servers omit it.
-        extra: Members that this version does not know.
+        extra: Members unknown to this version.
     """
 
     id: str

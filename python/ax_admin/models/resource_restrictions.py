@@ -20,7 +20,7 @@ class ResourceRestriction(FromJson):
         resource_type: The kind of resource.
         resource_id: The resource.
         created_at: When it was restricted.
-        extra: Members that this version does not know.
+        extra: Members unknown to this version.
     """
 
     resource_type: ResourceRestrictionType

@@ -24,7 +24,7 @@ class RoleBinding(FromJson):
         resource_id: The space or project.
         created_at: When it was created.
         updated_at: When it was last changed; unreliable.
-        extra: Members that this version does not know.
+        extra: Members unknown to this version.
     """
 
     id: str

@@ -24,7 +24,7 @@ class Role(FromJson):
         is_predefined: Whether it is predefined, and therefore cannot be changed.
         created_at: When it was created.
         updated_at: When it was last changed.
-        extra: Members that this version does not know.
+        extra: Members unknown to this version.
     """
 
     id: str

@@ -21,7 +21,7 @@ class SpaceRoleAssignment(FromJson):
         type: Whether the role is predefined.
         name: The name of a predefined role.
         id: The id of a custom role.
-        extra: Members that this version does not know.
+        extra: Members unknown to this version.
     """
 
     type: RoleAssignmentType
@@ -43,7 +43,7 @@ class DefaultLlmIntegration(FromJson, ToInput):
     Attributes:
         integration_id: The integration.
         model_name: The model.
-        extra: Members that this version does not know.
+        extra: Members unknown to this version.
     """
 
     integration_id: str
@@ -56,7 +56,7 @@ class DefaultLlmIntegration(FromJson, ToInput):
     }
 
     def to_json(self) -> dict[str, Any]:
-        """The form that operations take."""
+        """The JSON form of the input."""
         return {
             "integration_id": self.integration_id,
             "model_name": self.model_name,
@@ -70,7 +70,7 @@ class DefaultAgentRuntime(FromJson, ToInput):
 
     Attributes:
         integration_id: The integration.
-        extra: Members that this version does not know.
+        extra: Members unknown to this version.
     """
 
     integration_id: str
@@ -81,7 +81,7 @@ class DefaultAgentRuntime(FromJson, ToInput):
     }
 
     def to_json(self) -> dict[str, Any]:
-        """The form that operations take."""
+        """The JSON form of the input."""
         return {
             "integration_id": self.integration_id,
             **self.extra,
@@ -105,7 +105,7 @@ class Space(FromJson):
         gradient_start_color: One end of its colour; older servers omit it.
         gradient_end_color: The other end of its colour; older servers omit it.
         default_agent_runtime: The agent runtime used by default.
-        extra: Members that this version does not know.
+        extra: Members unknown to this version.
     """
 
     id: str
@@ -145,7 +145,7 @@ class SpaceMembership(FromJson):
         user_id: The user.
         space_id: The space.
         role: The role in the space.
-        extra: Members that this version does not know.
+        extra: Members unknown to this version.
     """
 
     id: str

@@ -21,7 +21,7 @@ class UserRoleAssignment(FromJson):
         type: Whether the role is predefined.
         name: The name of a predefined role.
         id: The id of a custom role.
-        extra: Members that this version does not know.
+        extra: Members unknown to this version.
     """
 
     type: RoleAssignmentType
@@ -48,7 +48,7 @@ class User(FromJson):
         status: Whether the user can sign in.
         role: The role in the account.
         is_developer: Whether the user may create keys.
-        extra: Members that this version does not know.
+        extra: Members unknown to this version.
     """
 
     id: str
@@ -83,7 +83,7 @@ class CreatedUser(FromJsonWithSecrets):
         ignored: The inputs that have no effect, because the user already existed.
         temporary_password: The password for the first sign-in; it is shown once.
         secret_lost: Whether a password was requested and can no longer be retrieved.
-        extra: Members that this version does not know.
+        extra: Members unknown to this version.
     """
 
     created: bool | None
