@@ -11,7 +11,7 @@
 //! assert_eq!(UserStatus::from_wire("ON_LEAVE"), UserStatus::Other("ON_LEAVE".to_owned()));
 //! ```
 //!
-//! Models implement serde's `Serialize` and write the members that the API has. A secret is written masked.
+//! Models implement serde's `Serialize` with the API's member names; what is absent is `null`, and a secret is masked.
 
 mod assignment;
 mod enumeration;

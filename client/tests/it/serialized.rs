@@ -18,7 +18,8 @@ async fn account() -> Served {
 #[tokio::test]
 async fn a_model_is_written_as_the_api_has_it() {
     bounded(async {
-        let client = account().await.client();
+        let served = account().await;
+        let client = served.client();
         let jane = client.users().get("jane@acme.example").await.unwrap();
         let written = serde_json::to_value(&jane).unwrap();
         assert_eq!(written["email"], "jane@acme.example");
@@ -39,7 +40,7 @@ async fn unknown_members_stand_where_they_stood() {
         let body = json!({
             "id": "u1", "name": "Jane", "email": "jane@x.org", "status": "ON_LEAVE",
             "is_developer": false, "created_at": "2026-01-01T00:00:00Z",
-            "role": {"type": "PREDEFINED", "name": "MEMBER", "since": 7},
+            "role": {"type": "PREDEFINED", "name": "MEMBER", "id": null, "since": 7},
             "badge": {"score": 1.5, "given_by": [null, -3]},
         });
         let text = body.to_string();
@@ -56,7 +57,8 @@ async fn unknown_members_stand_where_they_stood() {
 #[tokio::test]
 async fn a_secret_is_written_masked() {
     bounded(async {
-        let client = account().await.client();
+        let served = account().await;
+        let client = served.client();
         let key = client.api_keys().create(api_keys::Create::new("ci")).await;
         let key = key.unwrap();
         let written = serde_json::to_string(&key).unwrap();
@@ -71,7 +73,8 @@ async fn a_secret_is_written_masked() {
 #[tokio::test]
 async fn documents_are_written_and_read() {
     bounded(async {
-        let client = account().await.client();
+        let served = account().await;
+        let client = served.client();
         let plan = client.users().delete("jane@acme.example").await.unwrap();
         let text = serde_json::to_string(plan.document()).unwrap();
         assert_eq!(
