@@ -37,20 +37,20 @@ def _empty_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize(("vector", "options"), cases())
 def test_options_and_environment_give_settings_or_an_error(
-    face: Any, monkeypatch: pytest.MonkeyPatch, vector: Any, options: dict[str, Any]
+    api: Any, monkeypatch: pytest.MonkeyPatch, vector: Any, options: dict[str, Any]
 ) -> None:
     for name, value in vector.get("environment", {}).items():
         monkeypatch.setenv(name, value)
     if "settings" in vector:
-        settings = json.loads(face.client(**options)._native.settings)
+        settings = json.loads(api.client(**options)._native.settings)
         assert settings == {**FILE["defaults"], **vector["settings"]}
         return
     if vector.get("signature"):
         with pytest.raises(TypeError, match=vector["error"]["field"]):
-            face.client(**options)
+            api.client(**options)
         return
     with pytest.raises(ValidationError) as raised:
-        face.client(**options)
+        api.client(**options)
     error, expected = raised.value, vector["error"]
     assert error.field == expected["field"]
     assert str(error).startswith(f"`{error.field}`")
@@ -62,8 +62,8 @@ def test_options_and_environment_give_settings_or_an_error(
         assert hidden not in f"{error!r} {error.next_step}"
 
 
-def test_a_variable_that_is_no_text_is_named(face: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_variable_that_is_no_text_is_named(api: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ARIZE_BASE_URL", "https://h\udcff.example")
     with pytest.raises(ValidationError) as raised:
-        face.client(api_key="ak-x")
+        api.client(api_key="ak-x")
     assert raised.value.field == "ARIZE_BASE_URL"

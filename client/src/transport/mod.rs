@@ -109,7 +109,7 @@ impl<T: Transport + ?Sized> Transport for Arc<T> {
 /// How long is waited.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Timeouts {
-    /// For the connection to stand, name and encryption included.
+    /// Connect timeout, including name resolution and TLS.
     pub(crate) connect: Duration,
     /// For the answer to be read to its end.
     pub(crate) request: Duration,

@@ -178,8 +178,8 @@ impl Inputs {
         self.value(field).entries().iter().filter_map(Json::as_str)
     }
 
-    /// Whether something is wanted; not where it was left out.
-    pub(crate) fn is_wanted(&self, field: Field<bool>) -> bool {
+    /// Whether a flag is set; false where it was left out.
+    pub(crate) fn is_set(&self, field: Field<bool>) -> bool {
         *self.value(field) == Json::Bool(true)
     }
 

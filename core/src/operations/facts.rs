@@ -1,4 +1,4 @@
-//! The names of what is confirmed of a target and of what goes with it, as documents and codes have them.
+//! The names of what is confirmed of a target and of its cascading effects, as documents and codes have them.
 
 use crate::plan::NAMING_PART;
 

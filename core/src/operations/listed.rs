@@ -41,7 +41,7 @@ impl ImpactSource {
         with: impl FnOnce(Inputs) -> Inputs,
     ) -> BoxFuture<'a, Result<Self, Error>> {
         let inputs = with(Inputs::none(&list.schema).with(every_list::LIMIT, PAGE));
-        let pages = if given.is_wanted(DEEP) {
+        let pages = if given.is_set(DEEP) {
             TO_ITS_END
         } else {
             MAX_PAGES

@@ -1,6 +1,6 @@
 //! The members of the facts of a plan, as its document and its code have them.
 
-/// What is confirmed of the target and of what goes with it.
+/// What is confirmed of the target and of its cascading effects.
 pub(super) const TARGET: &str = "target";
 /// How many of what go with it, and how sure that is.
 pub(super) const IMPACTS: &str = "impacts";

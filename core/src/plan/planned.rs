@@ -45,7 +45,7 @@ pub(crate) trait PlannedOperation: Destructive {
     /// What the target is by itself, the facts of it that are confirmed, and what shows that it is gone.
     const TARGET: &'static TargetRule;
 
-    /// Reads the target, which was found, and everything that goes with it.
+    /// Reads the target, which was found, and its cascading effects.
     fn read<'a>(
         context: &'a Context,
         inputs: &'a Inputs,
@@ -110,7 +110,7 @@ impl Planned {
 
     /// Whether every page of the cascading effects is read.
     pub(crate) fn is_deep(&self) -> bool {
-        self.inputs.is_wanted(DEEP)
+        self.inputs.is_set(DEEP)
     }
 
     pub(crate) fn overridden(&self) -> &[GuardName] {

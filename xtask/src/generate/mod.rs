@@ -142,15 +142,15 @@ fn targets(api: &Api<'_>, pattern: &str) -> Vec<(String, Value)> {
     if !pattern.contains("{async_}") {
         return with_groups(pattern.to_owned());
     }
-    let faces = [("", false), ("async_", true)];
-    let of_face = |(prefix, is_async): (&str, bool)| {
+    let variants = [("", false), ("async_", true)];
+    let of_variant = |(prefix, is_async): (&str, bool)| {
         let targets = with_groups(pattern.replace("{async_}", prefix));
-        let with_face = targets
+        let with_prefix = targets
             .into_iter()
             .map(move |(path, context)| (path, context! { is_async, ..context }));
-        with_face.collect::<Vec<_>>()
+        with_prefix.collect::<Vec<_>>()
     };
-    faces.into_iter().flat_map(of_face).collect()
+    variants.into_iter().flat_map(of_variant).collect()
 }
 
 /// What a template writes, as the formatter of its language lays it out.
