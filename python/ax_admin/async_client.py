@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import ax_admin
 from ax_admin._async_calls import AsyncCalls
 from ax_admin._generated.async_operations import AsyncOperations
 from ax_admin._generated.base_client import BaseClient
+from ax_admin._native import NativeClient
 from ax_admin._waiting import awaited
 from ax_admin._wire import planned, written
-
-if TYPE_CHECKING:
-    from ax_admin._native import NativeClient
 
 Client = TypeVar("Client", bound="AsyncAxAdmin")
 

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import ax_admin
 from ax_admin._calls import Calls
 from ax_admin._generated.base_client import BaseClient
 from ax_admin._generated.operations import Operations
+from ax_admin._native import NativeClient
 from ax_admin._wire import planned, waited, written
-
-if TYPE_CHECKING:
-    from ax_admin._native import NativeClient
 
 Client = TypeVar("Client", bound="AxAdmin")
 

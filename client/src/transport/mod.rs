@@ -106,12 +106,19 @@ impl<T: Transport + ?Sized> Transport for Arc<T> {
     }
 }
 
-/// How long is waited.
+/// The timeouts of one request.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Timeouts {
     /// Connect timeout, including name resolution and TLS.
+    #[cfg_attr(
+        target_arch = "wasm32",
+        expect(
+            dead_code,
+            reason = "`fetch` does not report when a connection is established"
+        )
+    )]
     pub(crate) connect: Duration,
-    /// For the answer to be read to its end.
+    /// Until the response is read completely.
     pub(crate) request: Duration,
 }
 

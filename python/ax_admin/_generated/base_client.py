@@ -3,16 +3,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import Literal
 
+import ax_admin
+from ax_admin._native import NativeClient
 from ax_admin._options import native_client
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from typing import Literal
-
-    import ax_admin
-    from ax_admin._native import NativeClient
 
 
 class BaseClient:
