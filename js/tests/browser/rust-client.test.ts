@@ -89,7 +89,7 @@ test('it lists by pages, plans, refuses a wrong code and applies the right one',
     refused: "ConfirmationRequired: the code is not this plan's",
     // A browser may repeat it unasked, and does not tell.
     applied: expect.stringMatching(
-      /^space "Checkout" .* is deleted: the server answered 204; sent at least 1$/,
+      /^space "Checkout" .* is deleted: the server returned 204; sent at least 1$/,
     ) as unknown,
   });
   const log = await server.log();
@@ -117,7 +117,7 @@ test('a deletion that the browser repeats is read back', async () => {
   await server.setFaults({ operation: 'delete_space', times: 1, fault: { kind: 'drop_reply' } });
   const told = await withAccount(server.url, PLAN_AND_APPLY);
   expect(told).toMatch(
-    /^space "Checkout" .* is deleted: the server answered 404: .*; reading the space by id gives .*; sent at least 1$/,
+    /^space "Checkout" .* is deleted: the server returned 404: .*; reading the space by id returns .*; sent at least 1$/,
   );
   const deliveries = (await server.log()).filter(({ operation }) => operation === 'delete_space');
   expect(deliveries.map(({ status }) => status)).toEqual(['dropped', 404]);
