@@ -3,6 +3,8 @@
 //! Hosts parse an address with the URL parser that they send with, `url` or the platform's `URL`; here is
 //! judged what that found, so that one address is allowed or refused in every host.
 
+use serde::{Serialize, Serializer};
+
 use crate::error::Error;
 
 /// What a URL parser (WHATWG) finds in an address.
@@ -27,6 +29,13 @@ pub struct BaseUrl {
     root: String,
     is_https: bool,
     is_loopback: bool,
+}
+
+/// The address as text.
+impl Serialize for BaseUrl {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.root)
+    }
 }
 
 impl BaseUrl {

@@ -13,6 +13,8 @@ mod tests;
 
 use std::borrow::Cow;
 
+use serde::{Serialize, Serializer};
+
 use address::Address;
 use reader::{Given, Reader};
 
@@ -69,8 +71,8 @@ pub struct ClientOptions {
     address: Address,
 }
 
-/// What a client works with.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// The settings of a client, a document without secrets.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Settings {
     /// Where requests go.
     pub base_url: BaseUrl,
@@ -86,7 +88,8 @@ pub struct Settings {
     pub request_timeout_ms: u64,
     /// Milliseconds that a call may take as a whole.
     pub deadline_ms: Option<u64>,
-    /// How values of lists are written.
+    /// The wire format of what is sent.
+    #[serde(rename = "legacy_wire_format", serialize_with = "is_legacy")]
     pub wire_format: WireFormat,
     /// Whether a request may be delivered twice; `None` where the transport knows.
     pub transport_may_repeat: Option<bool>,
@@ -265,6 +268,14 @@ fn missing(case: FieldCase, reads_environment: bool) -> Error {
     }
 }
 
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde passes a member by reference"
+)]
+fn is_legacy<S: Serializer>(wire_format: &WireFormat, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_bool(*wire_format == WireFormat::Legacy)
+}
+
 impl Settings {
     /// The session of a client with these settings.
     ///
@@ -281,22 +292,9 @@ impl Settings {
         })
     }
 
-    /// All of it as a document; it holds no secret.
+    /// The settings as an object.
     #[must_use]
     pub fn to_json(&self) -> Json<'static> {
-        Json::object([
-            ("base_url", Json::text(self.base_url.join(""))),
-            ("uses_key", self.uses_key.into()),
-            ("credential_id", self.credential_id.clone().into()),
-            ("rate_limit", self.rate_limit.map(u64::from).into()),
-            ("connect_timeout_ms", self.connect_timeout_ms.into()),
-            ("request_timeout_ms", self.request_timeout_ms.into()),
-            ("deadline_ms", self.deadline_ms.into()),
-            (
-                "legacy_wire_format",
-                (self.wire_format == WireFormat::Legacy).into(),
-            ),
-            ("transport_may_repeat", self.transport_may_repeat.into()),
-        ])
+        Json::of(self)
     }
 }
