@@ -6,7 +6,7 @@ use ax_admin_core::facade::Output;
 use ax_admin_core::json::InCase;
 use ax_admin_core::options::{ClientOptions, KeyPresence, Settings};
 use ax_admin_core::{Error, FieldCase, Json, Secret, UrlParts};
-use js_sys::Array;
+use js_sys::{Array, JSON};
 use serde::Serialize as _;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::JsValue;
@@ -59,9 +59,10 @@ pub(crate) fn optional_text(name: &str, value: &JsValue) -> Result<Option<String
 
 /// A document as a plain object, spelled as JavaScript does.
 pub(crate) fn document(json: &Json<'_>) -> JsValue {
-    // Of text, whole numbers, lists and objects with named members nothing fails.
     InCase(json, FIELD_CASE)
         .serialize(&Serializer::json_compatible())
+        // A number above 2^53, such as a server's `Retry-After`, is the nearest one then.
+        .or_else(|_| JSON::parse(&json.to_json_string(FIELD_CASE)))
         .unwrap_or(JsValue::NULL)
 }
 

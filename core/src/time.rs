@@ -117,7 +117,7 @@ pub(crate) fn http_date(text: &str) -> Option<Timestamp> {
     let month = MONTHS
         .find(month)
         .filter(|at| at % 3 == 0 && month.len() == 3)?;
-    if zone != "GMT" || parts.next().is_some() {
+    if zone != "GMT" || parts.next().is_some() || year < "1970" {
         return None;
     }
     let month = month / 3 + 1;
@@ -215,6 +215,7 @@ mod tests {
             "Sun, 6 Nov 1994 08:49:37 GMT",
             "Thu, 29 Feb 2023 23:59:59 GMT",
             "Sun, 06 Nov 1994 24:49:37 GMT",
+            "Mon, 01 Jan 0001 00:00:00 GMT",
         ] {
             assert_eq!(moment(none), None, "{none}");
         }

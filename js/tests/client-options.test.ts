@@ -95,3 +95,11 @@ test('nothing but the environment is needed in Node, and nothing is read of it e
   const error = await failure(() => new AxAdmin({ fetch }));
   expect(error.message).toContain('`apiKey` is missing; give the key');
 });
+
+test('a key that is null is refused, and the key of the environment is not sent', () => {
+  vi.stubEnv('ARIZE_API_KEY', 'ak-of-the-environment');
+  for (const more of [{}, { baseUrl: 'https://proxy.example' }]) {
+    const options = { apiKey: null, ...more } as unknown as ClientOptions;
+    expect(() => new AxAdmin(options)).toThrow(/^`apiKey` is null; leave it out, or give `withoutKey`/);
+  }
+});

@@ -175,3 +175,12 @@ test('a prefix of the address comes before the path', async () => {
   expect(odd.seen).toEqual(['GET /ax/api/v2/users']);
   odd.stop();
 });
+
+test('a wait that no number of JavaScript can say costs no error', async () => {
+  const odd = () =>
+    Promise.resolve(new Response('', { status: 503, headers: { 'retry-after': '9007199254740993' } }));
+  const error = await failure(
+    new AxAdmin({ apiKey: server.key, baseUrl: server.url, fetch: odd }).users.resetPassword('VXNlcjox'),
+  );
+  expect(error).toMatchObject({ kind: 'OutcomeUnknown', operation: 'users.reset_password', status: 503 });
+});

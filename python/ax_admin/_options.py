@@ -38,14 +38,18 @@ def _environment() -> dict[str, str]:
 
 def _from_function(api_key: Callable[[], str]) -> str:
     """The key that a function gives."""
-    try:
-        return api_key()
-    except Exception as why:
-        from ax_admin._refusing import invalid
+    from ax_admin._refusing import invalid
 
+    try:
+        key: Any = api_key()
+    except Exception as why:
         # What the function says of its failure may hold what it read.
         raise invalid(
             "api_key",
             f"was not had: the function that gives it raised {type(why).__name__}",
             next_step="mend what the cause tells of, and make the client again",
         ) from why
+    if key is None:
+        # The environment may have the key of another account.
+        raise invalid("api_key", "was not had: the function that gives it returned None")
+    return key

@@ -34,8 +34,10 @@ pub struct ClientBuilder {
     options: Object<'static>,
     environment: Option<Object<'static>>,
     key: Option<NamedKey>,
-    /// The key where none is given.
+    /// The key of the environment, where none is given.
     found_key: Option<NamedKey>,
+    /// The sandbox's, which goes before that.
+    sandbox_key: Option<NamedKey>,
     transport: Option<Box<dyn Transport>>,
     warnings: Warnings,
 }
@@ -86,7 +88,7 @@ impl ClientBuilder {
         for (name, text) in variables {
             let name = name.as_ref();
             if name == KEY_VARIABLE && !text.is_empty() {
-                self.found_key.get_or_insert(NamedKey {
+                self.found_key = Some(NamedKey {
                     given_as: KEY_VARIABLE,
                     text,
                 });
@@ -115,7 +117,7 @@ impl ClientBuilder {
     /// The sandbox in this process, with its account admin's key where no other is given.
     #[cfg(feature = "sandbox")]
     pub fn sandbox(mut self, sandbox: &ax_admin_sandbox::Sandbox) -> Self {
-        self.found_key = Some(NamedKey {
+        self.sandbox_key = Some(NamedKey {
             given_as: "sandbox",
             text: sandbox.key().clone(),
         });
@@ -134,7 +136,9 @@ impl ClientBuilder {
     /// # Errors
     /// `Validation`, naming the option or the variable and not repeating the key.
     pub fn build(mut self) -> Result<Client, Error> {
-        let (key, presence) = match (self.key.take(), self.found_key.take()) {
+        // An account in memory has no use for the environment's key.
+        let found = self.sandbox_key.take().or(self.found_key.take());
+        let (key, presence) = match (self.key.take(), found) {
             (Some(key), _) => (Some(key), KeyPresence::Given),
             (None, Some(key)) => (Some(key), KeyPresence::Found),
             (None, None) => (None, KeyPresence::Missing),

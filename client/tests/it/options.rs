@@ -94,3 +94,24 @@ fn the_sandbox_is_not_asked_with_a_key_of_the_environment() {
         );
     }
 }
+
+#[test]
+fn the_key_of_an_environment_goes_with_its_address() {
+    let variables = |key: &str, url: &str| {
+        [
+            ("ARIZE_API_KEY", key.to_owned()),
+            ("ARIZE_BASE_URL", url.to_owned()),
+        ]
+    };
+    let both = Client::builder()
+        .environment(variables("ak-production-key", "https://api.one.example"))
+        .environment(variables("ak-staging-key-22", "https://api.two.example"))
+        .build()
+        .unwrap();
+    let second = Client::builder()
+        .environment(variables("ak-staging-key-22", "https://api.two.example"))
+        .build()
+        .unwrap();
+    assert_eq!(both.host(), "api.two.example");
+    assert_eq!(both.credential_id(), second.credential_id());
+}

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::facts;
 use super::guards::GuardFinding;
+use crate::display::{quoted, word};
 use crate::json::{Json, Object};
 use crate::time::Timestamp;
 
@@ -28,6 +29,11 @@ pub struct Target {
 
 impl core::fmt::Display for Target {
     fn fmt(&self, formatter: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        if self.shown.is_empty() {
+            // One that was read from a document.
+            let (kind, name) = (word(&self.kind), quoted(&self.name));
+            return write!(formatter, "{kind} {name}, id {}", word(&self.id));
+        }
         formatter.write_str(&self.shown)
     }
 }

@@ -1,4 +1,5 @@
 import type { Client } from '../../wasm/ax_admin.js';
+import { invalid } from '../errors/create.js';
 import { type ClientOptions, KEY_VARIABLE, VARIABLES } from '../generated/options.js';
 import { thisPlatform } from '../platform/platform.js';
 import type { KeySource } from '../transport/call-key.js';
@@ -22,6 +23,10 @@ export function open(given: Partial<Omit<ClientOptions, 'onWarning'>>): {
 } {
   const { apiKey, fetch, transport, ...others } = given;
   const read = own(others);
+  // A program that asks for no key must not have the environment's sent.
+  if ((apiKey as unknown) === null && (read.withoutKey ?? undefined) === undefined) {
+    throw invalid('apiKey', 'is null; leave it out, or give `withoutKey` where something else adds the key');
+  }
   const environment = thisPlatform().environment?.();
   const found = environment === undefined ? undefined : ownVariable(environment, KEY_VARIABLE);
   const isFound = (apiKey ?? undefined) === undefined && found !== undefined && found !== '';

@@ -4,7 +4,7 @@
 //! with them is which crates are compiled in.
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use serde::Deserialize;
@@ -17,8 +17,8 @@ const ADVICE: &str = "run `cargo xtask notices` and commit what it writes";
 
 /// A package that has foreign code compiled in.
 struct Artifact {
-    /// The crate with the most dependencies, whose licences are collected.
-    folder: &'static str,
+    /// The crates whose dependencies' licences are collected, each with what it is compiled into.
+    parts: &'static [(&'static str, &'static str)],
     /// Every crate of ours that is compiled into it as a whole.
     crates: &'static [&'static str],
     targets: &'static [&'static str],
@@ -29,7 +29,7 @@ struct Artifact {
 
 const ARTIFACTS: [Artifact; 2] = [
     Artifact {
-        folder: "bindings-python",
+        parts: &[("bindings-python", "")],
         crates: &["ax-admin-python"],
         targets: &WHEEL_TARGETS,
         notices: "python/THIRD-PARTY-NOTICES.txt",
@@ -37,7 +37,10 @@ const ARTIFACTS: [Artifact; 2] = [
                 that it needs.",
     },
     Artifact {
-        folder: "bindings-wasm/sandbox",
+        parts: &[
+            ("bindings-wasm", "In the module of the client:\n\n"),
+            ("bindings-wasm/sandbox", "In the module of the sandbox:\n\n"),
+        ],
         crates: &["ax-admin-wasm", "ax-admin-wasm-sandbox"],
         targets: &["wasm32-unknown-unknown"],
         notices: "js/THIRD-PARTY-NOTICES.txt",
@@ -66,38 +69,51 @@ pub(crate) fn write(steps: &Steps) -> Result<(), TaskError> {
     let configuration = workspace::target().join("about.toml");
     for artifact in &ARTIFACTS {
         workspace::write(&configuration, configure(artifact)?)?;
-        let output = workspace::target().join("notices.txt");
-        steps.run(
-            &format!("notices of {}", artifact.folder),
-            Command::new(&about)
-                .current_dir(workspace::root())
-                // Licence files come from the crates themselves: no service is asked.
-                .args(["generate", "--frozen", "--fail", "--config"])
-                .arg(&configuration)
-                .arg("--manifest-path")
-                .arg(workspace::root().join(artifact.folder).join("Cargo.toml"))
-                .arg("--output-file")
-                .args([
-                    output.as_path(),
-                    &workspace::root().join("xtask/notices.hbs"),
-                ]),
-            "a crate without a licence file needs a clarification: see cargo-about's documentation",
-        )?;
-        let texts = workspace::read_text(&output)?;
-        let mut lines: Vec<&str> = texts
-            .lines()
-            .map(str::trim_end)
-            .filter(|line| !line.strip_prefix("- ").is_some_and(is_ours))
-            .collect();
-        while lines.last() == Some(&"") {
-            lines.pop();
+        let mut text = artifact.heading();
+        for (folder, title) in artifact.parts {
+            text += title;
+            text += &collect(steps, &about, &configuration, folder)?;
+            text.push('\n');
         }
-        workspace::write(
-            &artifact.file(),
-            artifact.heading() + &lines.join("\n") + "\n",
-        )?;
+        workspace::write(&artifact.file(), text.trim_end().to_owned() + "\n")?;
     }
     Ok(())
+}
+
+/// The licences of what a crate depends on.
+fn collect(
+    steps: &Steps,
+    about: &Path,
+    configuration: &Path,
+    folder: &str,
+) -> Result<String, TaskError> {
+    let output = workspace::target().join("notices.txt");
+    steps.run(
+        &format!("notices of {folder}"),
+        Command::new(about)
+            .current_dir(workspace::root())
+            // Licence files come from the crates themselves: no service is asked.
+            .args(["generate", "--frozen", "--fail", "--config"])
+            .arg(configuration)
+            .arg("--manifest-path")
+            .arg(workspace::root().join(folder).join("Cargo.toml"))
+            .arg("--output-file")
+            .args([
+                output.as_path(),
+                &workspace::root().join("xtask/notices.hbs"),
+            ]),
+        "a crate without a licence file needs a clarification: see cargo-about's documentation",
+    )?;
+    let texts = workspace::read_text(&output)?;
+    let mut lines: Vec<&str> = texts
+        .lines()
+        .map(str::trim_end)
+        .filter(|line| !line.strip_prefix("- ").is_some_and(is_ours))
+        .collect();
+    while lines.last() == Some(&"") {
+        lines.pop();
+    }
+    Ok(lines.join("\n") + "\n")
 }
 
 /// Fails when a crate that is compiled in is missing from the notices, or one there is not what is locked.
@@ -107,7 +123,7 @@ pub(crate) fn check(steps: &Steps) -> Result<(), TaskError> {
         let text = workspace::read_text(&artifact.file())?;
         let named: BTreeSet<&str> = named(&text).collect();
         let tree = steps.run(
-            &format!("crates in {}", artifact.folder),
+            &format!("crates in {}", artifact.notices),
             &mut tree(artifact),
             "fix what cargo reports",
         )?;

@@ -2,6 +2,7 @@
 
 mod cors;
 
+use ax_admin_core::display::display_safe;
 use std::future::{Future, pending};
 use std::pin::pin;
 
@@ -32,7 +33,7 @@ extern "C" {
     /// gloo-net's own `send` panics when it is replaced by one that rejects with no `Error` or answers with a
     /// `Response` of another frame. That would end the module while a write is on its way.
     #[wasm_bindgen(catch, js_name = fetch)]
-    fn fetch(request: &web_sys::Request) -> Result<Promise, JsValue>;
+    fn fetch(request: &web_sys::Request) -> Result<JsValue, JsValue>;
 }
 
 /// One `fetch` a request. The browser keeps the connections, and shows none of them.
@@ -79,7 +80,8 @@ impl Http {
         wire: Request,
     ) -> Result<HttpResponse, TransportFailure> {
         let fetched = match fetch(&wire.into()) {
-            Ok(promise) => JsFuture::from(promise).await,
+            // One that was replaced may give something else than a promise.
+            Ok(promise) => JsFuture::from(Promise::resolve(&promise)).await,
             Err(reason) => Err(reason),
         };
         let response = match fetched.map(JsValue::dyn_into::<web_sys::Response>) {
@@ -218,7 +220,7 @@ async fn body(response: &Response) -> Result<Vec<u8>, TransportFailure> {
 
 /// `fetch` fails in the same way before and after it sent something: it counts as sent.
 fn lost(why: &str) -> TransportFailure {
-    TransportFailure::Lost(why.to_owned())
+    TransportFailure::Lost(display_safe(why))
 }
 
 /// What JavaScript said of it.

@@ -4,6 +4,7 @@ mod proxy;
 mod punctual;
 mod tls;
 
+use ax_admin_core::display::display_safe;
 use std::error::Error;
 use std::io;
 use std::iter::successors;
@@ -159,9 +160,9 @@ fn failure(error: reqwest::Error) -> TransportFailure {
             complaint(why)
         ))
     } else if error.is_connect() {
-        TransportFailure::NotSent(causes(error))
+        TransportFailure::NotSent(display_safe(&causes(error)))
     } else {
-        TransportFailure::Lost(causes(error))
+        TransportFailure::Lost(display_safe(&causes(error)))
     }
 }
 
