@@ -71,6 +71,6 @@ def test_a_variable_that_is_no_text_is_named(api: Any, monkeypatch: pytest.Monke
 
 def test_a_function_that_gives_no_key_is_refused(api: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ARIZE_API_KEY", "ak-of-the-environment")
-    with pytest.raises(ValidationError, match="`api_key` was not had: .* returned None") as refused:
+    with pytest.raises(ValidationError, match=r"`api_key` was not had: .* returned None") as refused:
         api.client(api_key=lambda: None)
     assert refused.value.field == "api_key"
