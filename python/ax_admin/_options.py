@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from ax_admin._native import NativeClient, variables
 
@@ -41,7 +41,7 @@ def _from_function(api_key: Callable[[], str]) -> str:
     from ax_admin._refusing import invalid
 
     try:
-        key: Any = api_key()
+        key = cast("str | None", api_key())
     except Exception as why:
         # What the function says of its failure may hold what it read.
         raise invalid(
