@@ -103,7 +103,7 @@ pub struct OperationInfo {
     pub risk: Risk,
 }
 
-/// The worst effect an operation can have. A plan may raise it, nothing lowers it.
+/// The worst effect an operation can have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Risk {
     /// Nothing changes.

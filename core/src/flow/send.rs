@@ -3,7 +3,7 @@
 //! | answer | read, idempotent write | other write |
 //! |---|---|---|
 //! | 429, refused before sending | again | again |
-//! | 5xx, lost, timed out | again | doubtful: read first |
+//! | 5xx, lost, timed out | again | `OutcomeUnknown`; the caller may read back |
 
 use crate::endpoint::{Endpoint, Idempotence, ResponseSchema};
 use crate::engine::Context;

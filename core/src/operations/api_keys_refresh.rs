@@ -120,9 +120,10 @@ async fn read_back(
             let message = format!(
                 "{error}; reading back with the same key was refused too: {why}; if that key is the one that was refreshed, it was replaced and its new secret is lost"
             );
-            return error
-.recast(ErrorKind::OutcomeUnknown, message)
-.with_next_step("check with another key whether this one still works, and create or refresh a key whose secret you keep");
+            let error = error.recast(ErrorKind::OutcomeUnknown, message);
+            return error.with_next_step(
+                "check with another key whether this one still works, and create or refresh a key whose secret you keep",
+            );
         }
         Err(why) => {
             let message = format!("{error}; reading back was inconclusive: {why}");

@@ -126,13 +126,13 @@ impl CreateRecovery for Named<'_> {
                 format!("{id} (revoke it with api_keys.revoke and the id {id})")
             })
             .collect();
-        (!twins.is_empty()).then(|| {
-format!(
-"the request may have been delivered twice: this call may have created another key named {}, whose secret is lost: {}",
-quoted(self.name),
-twins.join(", ")
-)
-})
+        if twins.is_empty() {
+            return None;
+        }
+        let (name, twins) = (quoted(self.name), twins.join(", "));
+        Some(format!(
+            "the request may have been delivered twice: this call may have created another key named {name}, whose secret is lost: {twins}"
+        ))
     }
 }
 

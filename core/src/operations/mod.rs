@@ -1,8 +1,8 @@
 //! How operations are carried out.
 //!
-//! Most are the three functions here. An operation that has to do more than send one request has
-//! a file of its own: those that create, which read after a lost answer before anything else, and
-//! those that take away, which say what a plan of theirs reads.
+//! Most operations are `get` or `send` below, or `create::create`; lists are read by `flow::Cursor`. The
+//! others have a file each: those that create with more than that, the refresh of a key, and the destructive
+//! ones, which define what their plans read.
 
 mod api_keys_create_service_key;
 mod api_keys_refresh;

@@ -28,40 +28,50 @@ impl PlannedOperation for roles::Delete {
         inputs: &'a Inputs,
         identity: Establishing<'a>,
     ) -> BoxFuture<'a, Result<Reading, Error>> {
-        async move {
-let id = inputs.required_id(roles_delete::ROLE)?;
-let (role, identity, bindings) = join3(
-get(context, &ROLES_GET, id),
-identity,
-ImpactSource::bindings(context, inputs, None),
-)
-.await;
-let (role, identity) = (role?, identity?);
-let bindings = bindings?.only(|binding| ids::same(binding.get(role_binding::ROLE_ID), id));
-let confirmed_facts = Json::object([
-(facts::ROLE, targets::role(&role)),
-(facts::BINDINGS, bindings.confirmed_facts(&identity, decisive_binding)),
-]);
-let description = role.get(role::DESCRIPTION).unwrap_or_default();
-let mut reading = reading(
-target("role", &role, description, &described(description)),
-"deletes the role; a new role of the same name is a different role",
-confirmed_facts,
-&identity,
-);
-reading.impacts = vec![bindings.impact(
+        read(context, inputs, identity).boxed()
+    }
+}
+
+async fn read(
+    context: &Context,
+    inputs: &Inputs,
+    identity: Establishing<'_>,
+) -> Result<Reading, Error> {
+    let id = inputs.required_id(roles_delete::ROLE)?;
+    let (role, identity, bindings) = join3(
+        get(context, &ROLES_GET, id),
+        identity,
+        ImpactSource::bindings(context, inputs, None),
+    )
+    .await;
+    let (role, identity) = (role?, identity?);
+    let bindings = bindings?.only(|binding| ids::same(binding.get(role_binding::ROLE_ID), id));
+    let confirmed_facts = Json::object([
+        (facts::ROLE, targets::role(&role)),
+        (
+            facts::BINDINGS,
+            bindings.confirmed_facts(&identity, decisive_binding),
+        ),
+    ]);
+    let description = role.get(role::DESCRIPTION).unwrap_or_default();
+    let mut reading = reading(
+        target("role", &role, description, &described(description)),
+        "deletes the role; a new role of the same name is a different role",
+        confirmed_facts,
+        &identity,
+    );
+    reading.impacts = vec![bindings.impact(
 "role_bindings",
 "role bindings assign this role; newer servers refuse to delete it while any exist (undocumented for older servers)",
 &identity,
 shown_binding_of_user,
 )];
-if role.get(role::IS_PREDEFINED) {
-let note = "this is a predefined role, which the server does not delete";
-reading.notes.push(note.to_owned());
-}
-reading.notes.extend(unreadable_note(bindings.undecodable()));
-Ok(reading)
-}
-.boxed()
+    if role.get(role::IS_PREDEFINED) {
+        let note = "this is a predefined role, which the server does not delete";
+        reading.notes.push(note.to_owned());
     }
+    reading
+        .notes
+        .extend(unreadable_note(bindings.undecodable()));
+    Ok(reading)
 }

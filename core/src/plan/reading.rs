@@ -122,7 +122,7 @@ pub struct Impact {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "verification", rename_all = "snake_case")]
 pub enum Verification {
-    /// It was read by its id.
+    /// It was read by its id, and its name was unambiguous.
     Verified,
     /// It was read in part.
     Partly {
