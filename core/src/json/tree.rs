@@ -10,8 +10,9 @@ use super::{Json, Object};
 impl Json<'static> {
     /// A document as a tree; member names as its type has them.
     pub(crate) fn of(document: &impl Serialize) -> Self {
-        // What cannot be written is a map whose names are no texts, which no document has.
-        document.serialize(Tree).unwrap_or_default()
+        let tree = document.serialize(Tree);
+        debug_assert!(tree.is_ok(), "a document has what is none of JSON's");
+        tree.unwrap_or_default()
     }
 }
 
@@ -49,8 +50,8 @@ impl ser::Serializer for Tree {
     type Ok = Json<'static>;
     type Error = NoJson;
     type SerializeSeq = Entries;
-    type SerializeTuple = Entries;
-    type SerializeTupleStruct = Entries;
+    type SerializeTuple = Impossible<Json<'static>, NoJson>;
+    type SerializeTupleStruct = Impossible<Json<'static>, NoJson>;
     type SerializeTupleVariant = Impossible<Json<'static>, NoJson>;
     type SerializeMap = Members;
     type SerializeStruct = Members;
@@ -128,12 +129,17 @@ impl ser::Serializer for Tree {
         Ok(Entries(Vec::with_capacity(length.unwrap_or_default())))
     }
 
-    fn serialize_tuple(self, length: usize) -> Result<Entries, NoJson> {
-        self.serialize_seq(Some(length))
+    /// No document of ours has a tuple.
+    fn serialize_tuple(self, _: usize) -> Result<Self::SerializeTuple, NoJson> {
+        Err(NoJson)
     }
 
-    fn serialize_tuple_struct(self, _: &'static str, length: usize) -> Result<Entries, NoJson> {
-        self.serialize_seq(Some(length))
+    fn serialize_tuple_struct(
+        self,
+        _: &'static str,
+        _: usize,
+    ) -> Result<Self::SerializeTupleStruct, NoJson> {
+        Err(NoJson)
     }
 
     fn serialize_tuple_variant(
@@ -181,32 +187,6 @@ impl ser::SerializeSeq for Entries {
     type Error = NoJson;
 
     fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), NoJson> {
-        self.add(value.serialize(Tree))
-    }
-
-    fn end(self) -> Written {
-        Ok(Json::Array(self.0))
-    }
-}
-
-impl ser::SerializeTuple for Entries {
-    type Ok = Json<'static>;
-    type Error = NoJson;
-
-    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), NoJson> {
-        self.add(value.serialize(Tree))
-    }
-
-    fn end(self) -> Written {
-        Ok(Json::Array(self.0))
-    }
-}
-
-impl ser::SerializeTupleStruct for Entries {
-    type Ok = Json<'static>;
-    type Error = NoJson;
-
-    fn serialize_field<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), NoJson> {
         self.add(value.serialize(Tree))
     }
 

@@ -1,7 +1,7 @@
 //! `api_keys.revoke`: PUT `/v2/api-keys/{api_key_id}/revoke` (reference, sections 10 and 10.1,
 //! `revoke_api_key`).
 
-use futures_util::future::{BoxFuture, FutureExt as _, join};
+use futures_util::future::join;
 
 use super::destructive::api_keys;
 use super::facts;
@@ -27,71 +27,63 @@ impl PlannedOperation for api_keys::Revoke {
     const TARGET: &'static TargetRule = &targets::API_KEYS_REVOKE;
 
     /// A key, found in the list that `space` or `user` names: the API gives none by its id.
-    fn read<'a>(
-        context: &'a Context,
-        inputs: &'a Inputs,
-        identity: Establishing<'a>,
-    ) -> BoxFuture<'a, Result<Reading, Error>> {
-        read(context, inputs, identity).boxed()
-    }
-}
-
-async fn read(
-    context: &Context,
-    inputs: &Inputs,
-    identity: Establishing<'_>,
-) -> Result<Reading, Error> {
-    let id = inputs.required_id(api_keys_revoke::API_KEY)?;
-    let (found, identity) = join(find_key(context, inputs), identity).await;
-    let (key, identity) = (found?.row, identity?);
-    let target = match &key {
-        Some(key) => {
-            let form = key.get(api_key::REDACTED_KEY);
-            target("API key", key, form, &format!(" ({})", word(form)))
-        }
-        None => Target {
-            kind: "API key".into(),
-            id: id.to_owned(),
-            name: id.to_owned(),
-            detail: String::new(),
-            shown: format!("API key, id {}", word(id)),
-        },
-    };
-    let known = key.as_ref().map_or(Json::Null, targets::key);
-    let mut reading = reading(
-        target,
-        "the key stops authenticating immediately and permanently",
-        Json::object([(ID.name(), id.to_owned().into()), (facts::KEY, known)]),
-        &identity,
-    );
-    if key.is_none() {
-        reading.verification = Verification::Unverifiable {
+    async fn read(
+        context: &Context,
+        inputs: &Inputs,
+        identity: Establishing<'_>,
+    ) -> Result<Reading, Error> {
+        let id = inputs.required_id(api_keys_revoke::API_KEY)?;
+        let (found, identity) = join(find_key(context, inputs), identity).await;
+        let (key, identity) = (found?.row, identity?);
+        let target = match &key {
+            Some(key) => {
+                let form = key.get(api_key::REDACTED_KEY);
+                target("API key", key, form, &format!(" ({})", word(form)))
+            }
+            None => Target {
+                kind: "API key".into(),
+                id: id.to_owned(),
+                name: id.to_owned(),
+                detail: String::new(),
+                shown: format!("API key, id {}", word(id)),
+            },
+        };
+        let known = key.as_ref().map_or(Json::Null, targets::key);
+        let mut reading = reading(
+            target,
+            "the key stops authenticating immediately and permanently",
+            Json::object([(ID.name(), id.to_owned().into()), (facts::KEY, known)]),
+            &identity,
+        );
+        if key.is_none() {
+            reading.verification = Verification::Unverifiable {
 why: "the key is in none of the lists that were read; pass its `space` or `user` if it is not one of your own".to_owned(),
 };
-    }
-    reading.impacts = vec![unknown(
-        "users",
-        "programs that use this key stop working",
-        "the API cannot list them; `last_used_at` is when the key was last used",
-    )];
-    if let Some(used) = key.as_ref().and_then(|key| key.get(api_key::LAST_USED_AT)) {
-        reading.notes.push(format!(
-            "as of this reading, the key was last used at {}",
-            word(used)
-        ));
-    }
-    if key
-        .as_ref()
-        .is_some_and(|key| !is_live_key(key, context.now()))
-    {
+        }
+        reading.impacts = vec![unknown(
+            "users",
+            "programs that use this key stop working",
+            "the API cannot list them; `last_used_at` is when the key was last used",
+        )];
+        if let Some(used) = key.as_ref().and_then(|key| key.get(api_key::LAST_USED_AT)) {
+            reading.notes.push(format!(
+                "as of this reading, the key was last used at {}",
+                word(used)
+            ));
+        }
+        if key
+            .as_ref()
+            .is_some_and(|key| !is_live_key(key, context.now()))
+        {
+            reading
+                .notes
+                .push("the key has expired and no longer authenticates".to_owned());
+        }
         reading
-            .notes
-            .push("the key has expired and no longer authenticates".to_owned());
+            .guards
+            .push(in_use(context, id, key.as_ref(), &identity).await);
+        Ok(reading)
     }
-    reading
-        .guards
-        .push(in_use(context, id, key.as_ref(), &identity).await);
-    Ok(reading)
 }
 
 async fn in_use(

@@ -1,7 +1,7 @@
 //! `organizations.delete`: DELETE `/v2/organizations/{org_id}` (reference, section 4,
 //! `delete_organization`).
 
-use futures_util::future::{BoxFuture, FutureExt as _, join4};
+use futures_util::future::join4;
 
 use super::destructive::organizations;
 use super::facts;
@@ -24,95 +24,87 @@ impl PlannedOperation for organizations::Delete {
     const TARGET: &'static TargetRule = &targets::ORGANIZATIONS_DELETE;
 
     /// An organization with its spaces and their projects.
-    fn read<'a>(
-        context: &'a Context,
-        inputs: &'a Inputs,
-        identity: Establishing<'a>,
-    ) -> BoxFuture<'a, Result<Reading, Error>> {
-        read(context, inputs, identity).boxed()
-    }
-}
-
-async fn read(
-    context: &Context,
-    inputs: &Inputs,
-    identity: Establishing<'_>,
-) -> Result<Reading, Error> {
-    let id = inputs.required_id(organizations_delete::ORGANIZATION)?;
-    let (organization, identity, spaces, projects) = join4(
-        get(context, &ORGANIZATIONS_GET, id),
-        identity,
-        ImpactSource::read(context, &SPACES_LIST, inputs, |list| {
-            list.with_id(spaces_list::ORGANIZATION, id)
-        }),
-        // One list of all of them: the API has none by organization.
-        ImpactSource::projects(context, inputs, |list| list),
-    )
-    .await;
-    let (organization, identity, spaces) = (organization?, identity?, spaces?);
-    let projects = projects?.only(|project| {
-        let space = project.get(project::SPACE_ID);
-        spaces
-            .rows()
-            .iter()
-            .any(|known| ids::same(known.get(space::ID), space))
-    });
-    let confirmed_facts = Json::object([
-        (facts::ORGANIZATION, targets::organization(&organization)),
-        (
-            facts::SPACES,
-            spaces.confirmed_facts(&identity, decisive_named),
-        ),
-        (
-            facts::PROJECTS,
-            projects.confirmed_facts(&identity, decisive_named),
-        ),
-    ]);
-    let description = organization.get(organization::DESCRIPTION);
-    let mut reading = reading(
-        target(
-            "organization",
-            &organization,
-            description,
-            &described(description),
-        ),
-        "deletes the organization with all its spaces and everything in them: it cannot be undone",
-        confirmed_facts,
-        &identity,
-    );
-    let unlisted = "the API does not list them by organization";
-    reading.impacts = vec![
-        spaces.impact("spaces", "spaces are deleted", &identity, shown_named),
-        projects.impact(
-            "projects",
-            "projects are deleted with their traces",
+    async fn read(
+        context: &Context,
+        inputs: &Inputs,
+        identity: Establishing<'_>,
+    ) -> Result<Reading, Error> {
+        let id = inputs.required_id(organizations_delete::ORGANIZATION)?;
+        let (organization, identity, spaces, projects) = join4(
+            get(context, &ORGANIZATIONS_GET, id),
+            identity,
+            ImpactSource::read(context, &SPACES_LIST, inputs, |list| {
+                list.with_id(spaces_list::ORGANIZATION, id)
+            }),
+            // One list of all of them: the API has none by organization.
+            ImpactSource::projects(context, inputs, |list| list),
+        )
+        .await;
+        let (organization, identity, spaces) = (organization?, identity?, spaces?);
+        let projects = projects?.only(|project| {
+            let space = project.get(project::SPACE_ID);
+            spaces
+                .rows()
+                .iter()
+                .any(|known| ids::same(known.get(space::ID), space))
+        });
+        let confirmed_facts = Json::object([
+            (facts::ORGANIZATION, targets::organization(&organization)),
+            (
+                facts::SPACES,
+                spaces.confirmed_facts(&identity, decisive_named),
+            ),
+            (
+                facts::PROJECTS,
+                projects.confirmed_facts(&identity, decisive_named),
+            ),
+        ]);
+        let description = organization.get(organization::DESCRIPTION);
+        let mut reading = reading(
+            target(
+                "organization",
+                &organization,
+                description,
+                &described(description),
+            ),
+            "deletes the organization with all its spaces and everything in them: it cannot be undone",
+            confirmed_facts,
             &identity,
-            shown_named,
-        ),
-        unknown(
-            "contents",
-            "experiments, evaluators, monitors, dashboards, datasets, annotations and metrics are deleted",
-            unlisted,
-        ),
-        unknown(
-            "integrations",
-            "integrations, cost configurations and identity providers are deleted",
-            unlisted,
-        ),
-        unknown(
-            "api_keys",
-            "API keys of the organization stop working",
-            unlisted,
-        ),
-        unknown(
-            "access",
-            "memberships and role bindings below it are removed",
-            unlisted,
-        ),
-    ];
-    reading.guards.push(key_may_go());
-    reading.notes.extend(unreadable_note(
-        spaces.undecodable() + projects.undecodable(),
-    ));
-    Ok(reading)
+        );
+        let unlisted = "the API does not list them by organization";
+        reading.impacts = vec![
+            spaces.impact("spaces", "spaces are deleted", &identity, shown_named),
+            projects.impact(
+                "projects",
+                "projects are deleted with their traces",
+                &identity,
+                shown_named,
+            ),
+            unknown(
+                "contents",
+                "experiments, evaluators, monitors, dashboards, datasets, annotations and metrics are deleted",
+                unlisted,
+            ),
+            unknown(
+                "integrations",
+                "integrations, cost configurations and identity providers are deleted",
+                unlisted,
+            ),
+            unknown(
+                "api_keys",
+                "API keys of the organization stop working",
+                unlisted,
+            ),
+            unknown(
+                "access",
+                "memberships and role bindings below it are removed",
+                unlisted,
+            ),
+        ];
+        reading.guards.push(key_may_go());
+        reading.notes.extend(unreadable_note(
+            spaces.undecodable() + projects.undecodable(),
+        ));
+        Ok(reading)
+    }
 }

@@ -1,7 +1,7 @@
 //! `organizations.remove_user`: DELETE `/v2/organizations/{org_id}/users/{user_id}` (reference,
 //! sections 4 and 4.1, `remove_organization_user`).
 
-use futures_util::future::{BoxFuture, FutureExt as _, join4};
+use futures_util::future::join4;
 
 use super::destructive::organizations;
 use super::facts;
@@ -21,70 +21,62 @@ impl PlannedOperation for organizations::RemoveUser {
     const TARGET: &'static TargetRule = &targets::ORGANIZATIONS_REMOVE_USER;
 
     /// A user in an organization, with the spaces that are lost too.
-    fn read<'a>(
-        context: &'a Context,
-        inputs: &'a Inputs,
-        identity: Establishing<'a>,
-    ) -> BoxFuture<'a, Result<Reading, Error>> {
-        read(context, inputs, identity).boxed()
+    async fn read(
+        context: &Context,
+        inputs: &Inputs,
+        identity: Establishing<'_>,
+    ) -> Result<Reading, Error> {
+        let organization_id = inputs.required_id(organizations_remove_user::ORGANIZATION)?;
+        let user_id = inputs.required_id(organizations_remove_user::USER)?;
+        let (organization, user, identity, spaces) = join4(
+            get(context, &ORGANIZATIONS_GET, organization_id),
+            get(context, &USERS_GET, user_id),
+            identity,
+            ImpactSource::read(context, &SPACES_LIST, inputs, |list| {
+                list.with_id(spaces_list::ORGANIZATION, organization_id)
+            }),
+        )
+        .await;
+        let (organization, user, identity, spaces) = (organization?, user?, identity?, spaces?);
+        let confirmed_facts = Json::object([
+            (facts::USER, targets::member(&user)),
+            (facts::ORGANIZATION, targets::named(&organization)),
+            (
+                facts::SPACES,
+                spaces.confirmed_facts(&identity, decisive_named),
+            ),
+        ]);
+        let mut reading = reading(
+            member_target(&user, "organization", &organization),
+            "removes the user from the organization and all its spaces; adding the user again does not restore the roles there",
+            confirmed_facts,
+            &identity,
+        );
+        reading.verification = Verification::Partly {
+            why: "the API cannot list members: it is unknown whether the user is one".to_owned(),
+        };
+        reading.impacts = vec![
+            Impact {
+                items: spaces.rows().iter().map(shown_named).collect(),
+                ..unknown(
+                    "space_memberships",
+                    "memberships in the organization's spaces end",
+                    NO_LIST_OF_MEMBERS,
+                )
+            },
+            unknown(
+                "role_bindings",
+                "role bindings below the organization may be removed",
+                "the API does not document it",
+            ),
+        ];
+        reading.guards.push(self_target(
+            user_id,
+            &identity,
+            "this is you: you may not be able to add yourself again",
+        ));
+        reading.notes.extend(unreadable_note(spaces.undecodable()));
+        reading.reversible = true;
+        Ok(reading)
     }
-}
-
-async fn read(
-    context: &Context,
-    inputs: &Inputs,
-    identity: Establishing<'_>,
-) -> Result<Reading, Error> {
-    let organization_id = inputs.required_id(organizations_remove_user::ORGANIZATION)?;
-    let user_id = inputs.required_id(organizations_remove_user::USER)?;
-    let (organization, user, identity, spaces) = join4(
-        get(context, &ORGANIZATIONS_GET, organization_id),
-        get(context, &USERS_GET, user_id),
-        identity,
-        ImpactSource::read(context, &SPACES_LIST, inputs, |list| {
-            list.with_id(spaces_list::ORGANIZATION, organization_id)
-        }),
-    )
-    .await;
-    let (organization, user, identity, spaces) = (organization?, user?, identity?, spaces?);
-    let confirmed_facts = Json::object([
-        (facts::USER, targets::member(&user)),
-        (facts::ORGANIZATION, targets::named(&organization)),
-        (
-            facts::SPACES,
-            spaces.confirmed_facts(&identity, decisive_named),
-        ),
-    ]);
-    let mut reading = reading(
-        member_target(&user, "organization", &organization),
-        "removes the user from the organization and all its spaces; adding the user again does not restore the roles there",
-        confirmed_facts,
-        &identity,
-    );
-    reading.verification = Verification::Partly {
-        why: "the API cannot list members: it is unknown whether the user is one".to_owned(),
-    };
-    reading.impacts = vec![
-        Impact {
-            items: spaces.rows().iter().map(shown_named).collect(),
-            ..unknown(
-                "space_memberships",
-                "memberships in the organization's spaces end",
-                NO_LIST_OF_MEMBERS,
-            )
-        },
-        unknown(
-            "role_bindings",
-            "role bindings below the organization may be removed",
-            "the API does not document it",
-        ),
-    ];
-    reading.guards.push(self_target(
-        user_id,
-        &identity,
-        "this is you: you may not be able to add yourself again",
-    ));
-    reading.notes.extend(unreadable_note(spaces.undecodable()));
-    reading.reversible = true;
-    Ok(reading)
 }

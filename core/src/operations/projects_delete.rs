@@ -1,6 +1,6 @@
 //! `projects.delete`: DELETE `/v2/projects/{project_id}` (reference, section 6, `delete_project`).
 
-use futures_util::future::{BoxFuture, FutureExt as _, join};
+use futures_util::future::join;
 
 use super::destructive::projects;
 use super::facts;
@@ -22,46 +22,38 @@ impl PlannedOperation for projects::Delete {
     const TARGET: &'static TargetRule = &targets::PROJECTS_DELETE;
 
     /// A project.
-    fn read<'a>(
-        context: &'a Context,
-        inputs: &'a Inputs,
-        identity: Establishing<'a>,
-    ) -> BoxFuture<'a, Result<Reading, Error>> {
-        read(context, inputs, identity).boxed()
+    async fn read(
+        context: &Context,
+        inputs: &Inputs,
+        identity: Establishing<'_>,
+    ) -> Result<Reading, Error> {
+        let id = inputs.required_id(projects_delete::PROJECT)?;
+        let (project, identity) = join(get(context, &PROJECTS_GET, id), identity).await;
+        let (project, identity) = (project?, identity?);
+        let space = project.id(project::SPACE_ID);
+        let mut reading = reading(
+            target(
+                "project",
+                &project,
+                space.unwrap_or_default(),
+                &parent("space", space),
+            ),
+            "deletes the project with its traces and everything else in it: it cannot be undone",
+            Json::object([(facts::PROJECT, targets::project(&project))]),
+            &identity,
+        );
+        reading.impacts = vec![
+            unknown(
+                "contents",
+                "its traces and all other contents are deleted",
+                "the admin API does not count them",
+            ),
+            unknown(
+                "access",
+                "its restriction and role bindings are removed",
+                "they are not read for this plan",
+            ),
+        ];
+        Ok(reading)
     }
-}
-
-async fn read(
-    context: &Context,
-    inputs: &Inputs,
-    identity: Establishing<'_>,
-) -> Result<Reading, Error> {
-    let id = inputs.required_id(projects_delete::PROJECT)?;
-    let (project, identity) = join(get(context, &PROJECTS_GET, id), identity).await;
-    let (project, identity) = (project?, identity?);
-    let space = project.id(project::SPACE_ID);
-    let mut reading = reading(
-        target(
-            "project",
-            &project,
-            space.unwrap_or_default(),
-            &parent("space", space),
-        ),
-        "deletes the project with its traces and everything else in it: it cannot be undone",
-        Json::object([(facts::PROJECT, targets::project(&project))]),
-        &identity,
-    );
-    reading.impacts = vec![
-        unknown(
-            "contents",
-            "its traces and all other contents are deleted",
-            "the admin API does not count them",
-        ),
-        unknown(
-            "access",
-            "its restriction and role bindings are removed",
-            "they are not read for this plan",
-        ),
-    ];
-    Ok(reading)
 }

@@ -1,7 +1,7 @@
 //! `resource_restrictions.delete`: DELETE `/v2/resource-restrictions/{resource_id}` (reference,
 //! sections 9 and 9.1, C13, `delete_resource_restriction`).
 
-use futures_util::future::{BoxFuture, FutureExt as _, join3};
+use futures_util::future::join3;
 
 use super::destructive::resource_restrictions;
 use super::facts;
@@ -27,76 +27,68 @@ impl PlannedOperation for resource_restrictions::Delete {
     const TARGET: &'static TargetRule = &targets::RESOURCE_RESTRICTIONS_DELETE;
 
     /// A restriction, found in the list of them: the API gives none by its resource.
-    fn read<'a>(
-        context: &'a Context,
-        inputs: &'a Inputs,
-        identity: Establishing<'a>,
-    ) -> BoxFuture<'a, Result<Reading, Error>> {
-        read(context, inputs, identity).boxed()
-    }
-}
-
-async fn read(
-    context: &Context,
-    inputs: &Inputs,
-    identity: Establishing<'_>,
-) -> Result<Reading, Error> {
-    let id = inputs.required_id(resource_restrictions_delete::RESOURCE)?;
-    // Of what its id says to be something else there is no project to read.
-    let is_other = matches!(type_word(id).as_deref(), Some("Dashboard" | "Prompt"));
-    let project = async {
-        if is_other {
-            return Ok(None);
-        }
-        Ok(readable(get(context, &PROJECTS_GET, id).await)?.ok())
-    };
-    let (found, project, identity) =
-        join3(find_restriction(context, inputs), project, identity).await;
-    let (found, project, identity) = (found?, project?, identity?);
-    let Some(restriction) = found.row else {
-        return Err(Error::new(
-            ErrorKind::NotFound,
-            format!(
-                "`resource` `{}` has no restriction visible to this key",
-                word(id)
-            ),
-        ));
-    };
-    let kind = restriction.get(resource_restriction::RESOURCE_TYPE);
-    let project = project.filter(|_| kind == "PROJECT");
-    let name = project.as_ref().map(|project| project.get(project::NAME));
-    let shown = name.map_or(String::new(), |name| format!(" {}", quoted(name)));
-    let target = Target {
-        kind: "restriction".into(),
-        id: id.to_owned(),
-        name: name.unwrap_or(id).to_owned(),
-        detail: kind.to_owned(),
-        shown: format!("restriction of {}{shown}, id {}", word(kind), word(id)),
-    };
-    let mut confirmed_facts = Object::default();
-    confirmed_facts.set(facts::RESTRICTION, targets::restriction(&restriction));
-    if let Some(project) = &project {
-        confirmed_facts.set(facts::PROJECT, targets::restricted_project(project));
-    }
-    let mut reading = reading(
-        target,
-        "opens the resource to everyone whose role in its space, organization or account allows it",
-        Json::Object(confirmed_facts),
-        &identity,
-    );
-    if project.is_none() {
-        reading.verification = Verification::Partly {
-            why: "the resource's name cannot be read; it is shown by id".to_owned(),
+    async fn read(
+        context: &Context,
+        inputs: &Inputs,
+        identity: Establishing<'_>,
+    ) -> Result<Reading, Error> {
+        let id = inputs.required_id(resource_restrictions_delete::RESOURCE)?;
+        // Of what its id says to be something else there is no project to read.
+        let is_other = matches!(type_word(id).as_deref(), Some("Dashboard" | "Prompt"));
+        let project = async {
+            if is_other {
+                return Ok(None);
+            }
+            Ok(readable(get(context, &PROJECTS_GET, id).await)?.ok())
         };
+        let (found, project, identity) =
+            join3(find_restriction(context, inputs), project, identity).await;
+        let (found, project, identity) = (found?, project?, identity?);
+        let Some(restriction) = found.row else {
+            return Err(Error::new(
+                ErrorKind::NotFound,
+                format!(
+                    "`resource` `{}` has no restriction visible to this key",
+                    word(id)
+                ),
+            ));
+        };
+        let kind = restriction.get(resource_restriction::RESOURCE_TYPE);
+        let project = project.filter(|_| kind == "PROJECT");
+        let name = project.as_ref().map(|project| project.get(project::NAME));
+        let shown = name.map_or(String::new(), |name| format!(" {}", quoted(name)));
+        let target = Target {
+            kind: "restriction".into(),
+            id: id.to_owned(),
+            name: name.unwrap_or(id).to_owned(),
+            detail: kind.to_owned(),
+            shown: format!("restriction of {}{shown}, id {}", word(kind), word(id)),
+        };
+        let mut confirmed_facts = Object::default();
+        confirmed_facts.set(facts::RESTRICTION, targets::restriction(&restriction));
+        if let Some(project) = &project {
+            confirmed_facts.set(facts::PROJECT, targets::restricted_project(project));
+        }
+        let mut reading = reading(
+            target,
+            "opens the resource to everyone whose role in its space, organization or account allows it",
+            Json::Object(confirmed_facts),
+            &identity,
+        );
+        if project.is_none() {
+            reading.verification = Verification::Partly {
+                why: "the resource's name cannot be read; it is shown by id".to_owned(),
+            };
+        }
+        reading.impacts = vec![unknown(
+            "access",
+            "users regain access to the resource",
+            NO_LIST_OF_MEMBERS,
+        )];
+        reading
+            .notes
+            .push("role bindings on the resource itself are kept".to_owned());
+        reading.reversible = true;
+        Ok(reading)
     }
-    reading.impacts = vec![unknown(
-        "access",
-        "users regain access to the resource",
-        NO_LIST_OF_MEMBERS,
-    )];
-    reading
-        .notes
-        .push("role bindings on the resource itself are kept".to_owned());
-    reading.reversible = true;
-    Ok(reading)
 }

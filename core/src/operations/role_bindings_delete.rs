@@ -1,7 +1,7 @@
 //! `role_bindings.delete`: DELETE `/v2/role-bindings/{binding_id}` (reference, section 8,
 //! `delete_role_binding`).
 
-use futures_util::future::{BoxFuture, FutureExt as _, join};
+use futures_util::future::join;
 
 use super::destructive::role_bindings;
 use super::facts;
@@ -28,75 +28,68 @@ impl PlannedOperation for role_bindings::Delete {
     const TARGET: &'static TargetRule = &targets::ROLE_BINDINGS_DELETE;
 
     /// A binding, with its user and role by their names where they can be read.
-    fn read<'a>(
-        context: &'a Context,
-        inputs: &'a Inputs,
-        identity: Establishing<'a>,
-    ) -> BoxFuture<'a, Result<Reading, Error>> {
-        read(context, inputs, identity).boxed()
-    }
-}
-
-async fn read(
-    context: &Context,
-    inputs: &Inputs,
-    identity: Establishing<'_>,
-) -> Result<Reading, Error> {
-    let id = inputs.required_id(role_bindings_delete::ROLE_BINDING)?;
-    let binding = async {
-        let binding = get(context, &ROLE_BINDINGS_GET, id).await?;
-        let (user, role) = join(
-            named_by(
-                context,
-                &USERS_GET,
-                ResourceKind::User,
-                binding.get(role_binding::USER_ID),
-            ),
-            named_by(
-                context,
-                &ROLES_GET,
-                ResourceKind::Role,
-                binding.get(role_binding::ROLE_ID),
-            ),
-        )
-        .await;
-        Ok::<_, Error>((binding, user?, role?))
-    };
-    let (binding, identity) = join(binding, identity).await;
-    let ((binding, user, role), identity) = (binding?, identity?);
-    let user_id = binding.get(role_binding::USER_ID);
-    let target = target(&binding, user.as_ref(), role.as_ref());
-    let mut confirmed_facts = Object::default();
-    confirmed_facts.set(facts::BINDING, targets::binding(&binding));
-    if let Some(user) = &user {
-        confirmed_facts.set(facts::USER, targets::bound_user(user));
-    }
-    if let Some(role) = &role {
-        confirmed_facts.set(facts::ROLE, targets::bound_role(role));
-    }
-    let mut reading = reading(
-        target,
-        "revokes what the role grants the user there; the binding can be created again",
-        Json::Object(confirmed_facts),
-        &identity,
-    );
-    if user.is_none() || role.is_none() {
-        reading.verification = Verification::Partly {
-            why: "the user or the role cannot be read with this key; it is shown by id".to_owned(),
+    async fn read(
+        context: &Context,
+        inputs: &Inputs,
+        identity: Establishing<'_>,
+    ) -> Result<Reading, Error> {
+        let id = inputs.required_id(role_bindings_delete::ROLE_BINDING)?;
+        let binding = async {
+            let binding = get(context, &ROLE_BINDINGS_GET, id).await?;
+            let (user, role) = join(
+                named_by(
+                    context,
+                    &USERS_GET,
+                    ResourceKind::User,
+                    binding.get(role_binding::USER_ID),
+                ),
+                named_by(
+                    context,
+                    &ROLES_GET,
+                    ResourceKind::Role,
+                    binding.get(role_binding::ROLE_ID),
+                ),
+            )
+            .await;
+            Ok::<_, Error>((binding, user?, role?))
         };
+        let (binding, identity) = join(binding, identity).await;
+        let ((binding, user, role), identity) = (binding?, identity?);
+        let user_id = binding.get(role_binding::USER_ID);
+        let target = target(&binding, user.as_ref(), role.as_ref());
+        let mut confirmed_facts = Object::default();
+        confirmed_facts.set(facts::BINDING, targets::binding(&binding));
+        if let Some(user) = &user {
+            confirmed_facts.set(facts::USER, targets::bound_user(user));
+        }
+        if let Some(role) = &role {
+            confirmed_facts.set(facts::ROLE, targets::bound_role(role));
+        }
+        let mut reading = reading(
+            target,
+            "revokes what the role grants the user there; the binding can be created again",
+            Json::Object(confirmed_facts),
+            &identity,
+        );
+        if user.is_none() || role.is_none() {
+            reading.verification = Verification::Partly {
+                why: "the user or the role cannot be read with this key; it is shown by id"
+                    .to_owned(),
+            };
+        }
+        reading.impacts = vec![unknown(
+            "access",
+            "the access that the user keeps there",
+            "access through memberships cannot be read",
+        )];
+        reading.guards.push(self_target(
+            user_id,
+            &identity,
+            "this is your own binding: you may not be able to create it again yourself",
+        ));
+        reading.reversible = true;
+        Ok(reading)
     }
-    reading.impacts = vec![unknown(
-        "access",
-        "the access that the user keeps there",
-        "access through memberships cannot be read",
-    )];
-    reading.guards.push(self_target(
-        user_id,
-        &identity,
-        "this is your own binding: you may not be able to create it again yourself",
-    ));
-    reading.reversible = true;
-    Ok(reading)
 }
 
 /// A binding by the names of its role and its user, where they can be read.

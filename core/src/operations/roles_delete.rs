@@ -1,6 +1,6 @@
 //! `roles.delete`: DELETE `/v2/roles/{role_id}` (reference, sections 7 and 7.1, `delete_role`).
 
-use futures_util::future::{BoxFuture, FutureExt as _, join3};
+use futures_util::future::join3;
 
 use super::destructive::roles;
 use super::facts;
@@ -23,55 +23,47 @@ impl PlannedOperation for roles::Delete {
     const TARGET: &'static TargetRule = &targets::ROLES_DELETE;
 
     /// A role with the bindings that give it.
-    fn read<'a>(
-        context: &'a Context,
-        inputs: &'a Inputs,
-        identity: Establishing<'a>,
-    ) -> BoxFuture<'a, Result<Reading, Error>> {
-        read(context, inputs, identity).boxed()
-    }
-}
-
-async fn read(
-    context: &Context,
-    inputs: &Inputs,
-    identity: Establishing<'_>,
-) -> Result<Reading, Error> {
-    let id = inputs.required_id(roles_delete::ROLE)?;
-    let (role, identity, bindings) = join3(
-        get(context, &ROLES_GET, id),
-        identity,
-        ImpactSource::bindings(context, inputs, None),
-    )
-    .await;
-    let (role, identity) = (role?, identity?);
-    let bindings = bindings?.only(|binding| ids::same(binding.get(role_binding::ROLE_ID), id));
-    let confirmed_facts = Json::object([
-        (facts::ROLE, targets::role(&role)),
-        (
-            facts::BINDINGS,
-            bindings.confirmed_facts(&identity, decisive_binding),
-        ),
-    ]);
-    let description = role.get(role::DESCRIPTION).unwrap_or_default();
-    let mut reading = reading(
-        target("role", &role, description, &described(description)),
-        "deletes the role; a new role of the same name is a different role",
-        confirmed_facts,
-        &identity,
-    );
-    reading.impacts = vec![bindings.impact(
+    async fn read(
+        context: &Context,
+        inputs: &Inputs,
+        identity: Establishing<'_>,
+    ) -> Result<Reading, Error> {
+        let id = inputs.required_id(roles_delete::ROLE)?;
+        let (role, identity, bindings) = join3(
+            get(context, &ROLES_GET, id),
+            identity,
+            ImpactSource::bindings(context, inputs, None),
+        )
+        .await;
+        let (role, identity) = (role?, identity?);
+        let bindings = bindings?.only(|binding| ids::same(binding.get(role_binding::ROLE_ID), id));
+        let confirmed_facts = Json::object([
+            (facts::ROLE, targets::role(&role)),
+            (
+                facts::BINDINGS,
+                bindings.confirmed_facts(&identity, decisive_binding),
+            ),
+        ]);
+        let description = role.get(role::DESCRIPTION).unwrap_or_default();
+        let mut reading = reading(
+            target("role", &role, description, &described(description)),
+            "deletes the role; a new role of the same name is a different role",
+            confirmed_facts,
+            &identity,
+        );
+        reading.impacts = vec![bindings.impact(
 "role_bindings",
 "role bindings assign this role; newer servers refuse to delete it while any exist (undocumented for older servers)",
 &identity,
 shown_binding_of_user,
 )];
-    if role.get(role::IS_PREDEFINED) {
-        let note = "this is a predefined role, which the server does not delete";
-        reading.notes.push(note.to_owned());
+        if role.get(role::IS_PREDEFINED) {
+            let note = "this is a predefined role, which the server does not delete";
+            reading.notes.push(note.to_owned());
+        }
+        reading
+            .notes
+            .extend(unreadable_note(bindings.undecodable()));
+        Ok(reading)
     }
-    reading
-        .notes
-        .extend(unreadable_note(bindings.undecodable()));
-    Ok(reading)
 }

@@ -1,6 +1,6 @@
 //! `spaces.delete`: DELETE `/v2/spaces/{space_id}` (reference, section 5, `delete_space`).
 
-use futures_util::future::{BoxFuture, FutureExt as _, join3};
+use futures_util::future::join3;
 
 use super::destructive::spaces;
 use super::facts;
@@ -22,75 +22,67 @@ impl PlannedOperation for spaces::Delete {
     const TARGET: &'static TargetRule = &targets::SPACES_DELETE;
 
     /// A space with its projects.
-    fn read<'a>(
-        context: &'a Context,
-        inputs: &'a Inputs,
-        identity: Establishing<'a>,
-    ) -> BoxFuture<'a, Result<Reading, Error>> {
-        read(context, inputs, identity).boxed()
-    }
-}
-
-async fn read(
-    context: &Context,
-    inputs: &Inputs,
-    identity: Establishing<'_>,
-) -> Result<Reading, Error> {
-    let id = inputs.required_id(spaces_delete::SPACE)?;
-    let (space, identity, projects) = join3(
-        get(context, &SPACES_GET, id),
-        identity,
-        ImpactSource::projects(context, inputs, |list| {
-            list.with_id(projects_list::SPACE, id)
-        }),
-    )
-    .await;
-    let (space, identity, projects) = (space?, identity?, projects?);
-    let confirmed_facts = Json::object([
-        (facts::SPACE, targets::space(&space)),
-        (
-            facts::PROJECTS,
-            projects.confirmed_facts(&identity, decisive_named),
-        ),
-    ]);
-    let organization = space.id(space::ORGANIZATION_ID);
-    let mut reading = reading(
-        target(
-            "space",
-            &space,
-            organization.unwrap_or_default(),
-            &parent("organization", organization),
-        ),
-        "deletes the space with all its projects and everything in them: it cannot be undone",
-        confirmed_facts,
-        &identity,
-    );
-    let unlisted = "the API does not list them by space";
-    reading.impacts = vec![
-        projects.impact(
-            "projects",
-            "projects are deleted with their traces",
+    async fn read(
+        context: &Context,
+        inputs: &Inputs,
+        identity: Establishing<'_>,
+    ) -> Result<Reading, Error> {
+        let id = inputs.required_id(spaces_delete::SPACE)?;
+        let (space, identity, projects) = join3(
+            get(context, &SPACES_GET, id),
+            identity,
+            ImpactSource::projects(context, inputs, |list| {
+                list.with_id(projects_list::SPACE, id)
+            }),
+        )
+        .await;
+        let (space, identity, projects) = (space?, identity?, projects?);
+        let confirmed_facts = Json::object([
+            (facts::SPACE, targets::space(&space)),
+            (
+                facts::PROJECTS,
+                projects.confirmed_facts(&identity, decisive_named),
+            ),
+        ]);
+        let organization = space.id(space::ORGANIZATION_ID);
+        let mut reading = reading(
+            target(
+                "space",
+                &space,
+                organization.unwrap_or_default(),
+                &parent("organization", organization),
+            ),
+            "deletes the space with all its projects and everything in them: it cannot be undone",
+            confirmed_facts,
             &identity,
-            shown_named,
-        ),
-        unknown(
-            "contents",
-            "models, monitors, dashboards, datasets and metrics are deleted",
-            unlisted,
-        ),
-        unknown(
-            "access",
-            "memberships, role bindings and restrictions are removed",
-            unlisted,
-        ),
-    ];
-    reading.guards.push(key_may_go());
-    reading.notes.push(
-        "the API does not document what happens to service keys bound only to this space"
-            .to_owned(),
-    );
-    reading
-        .notes
-        .extend(unreadable_note(projects.undecodable()));
-    Ok(reading)
+        );
+        let unlisted = "the API does not list them by space";
+        reading.impacts = vec![
+            projects.impact(
+                "projects",
+                "projects are deleted with their traces",
+                &identity,
+                shown_named,
+            ),
+            unknown(
+                "contents",
+                "models, monitors, dashboards, datasets and metrics are deleted",
+                unlisted,
+            ),
+            unknown(
+                "access",
+                "memberships, role bindings and restrictions are removed",
+                unlisted,
+            ),
+        ];
+        reading.guards.push(key_may_go());
+        reading.notes.push(
+            "the API does not document what happens to service keys bound only to this space"
+                .to_owned(),
+        );
+        reading
+            .notes
+            .extend(unreadable_note(projects.undecodable()));
+        Ok(reading)
+    }
 }

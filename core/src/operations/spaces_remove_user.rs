@@ -1,7 +1,7 @@
 //! `spaces.remove_user`: DELETE `/v2/spaces/{space_id}/users/{user_id}` (reference, sections 5
 //! and 5.1, `remove_space_user`).
 
-use futures_util::future::{BoxFuture, FutureExt as _, join4};
+use futures_util::future::join4;
 
 use super::destructive::spaces;
 use super::facts;
@@ -24,70 +24,62 @@ impl PlannedOperation for spaces::RemoveUser {
     const TARGET: &'static TargetRule = &targets::SPACES_REMOVE_USER;
 
     /// A user in a space, with the role bindings on it that go too.
-    fn read<'a>(
-        context: &'a Context,
-        inputs: &'a Inputs,
-        identity: Establishing<'a>,
-    ) -> BoxFuture<'a, Result<Reading, Error>> {
-        read(context, inputs, identity).boxed()
+    async fn read(
+        context: &Context,
+        inputs: &Inputs,
+        identity: Establishing<'_>,
+    ) -> Result<Reading, Error> {
+        let space_id = inputs.required_id(spaces_remove_user::SPACE)?;
+        let user_id = inputs.required_id(spaces_remove_user::USER)?;
+        let (space, user, identity, bindings) = join4(
+            get(context, &SPACES_GET, space_id),
+            get(context, &USERS_GET, user_id),
+            identity,
+            ImpactSource::read(context, &ROLE_BINDINGS_LIST, inputs, |list| {
+                list.with(role_bindings_list::RESOURCE_TYPE, "SPACE")
+                    .with_id(role_bindings_list::USER, user_id)
+            }),
+        )
+        .await;
+        let (space, user, identity) = (space?, user?, identity?);
+        let bindings =
+            bindings?.only(|binding| ids::same(binding.get(role_binding::RESOURCE_ID), space_id));
+        let confirmed_facts = Json::object([
+            (facts::USER, targets::member(&user)),
+            (facts::SPACE, targets::named(&space)),
+            (
+                facts::BINDINGS,
+                bindings.confirmed_facts(&identity, decisive_binding),
+            ),
+        ]);
+        let mut reading = reading(
+            member_target(&user, "space", &space),
+            "removes the user from the space; adding the user again does not restore the role there",
+            confirmed_facts,
+            &identity,
+        );
+        reading.verification = Verification::Partly {
+            why: "the API cannot list members: it is unknown whether the user is one".to_owned(),
+        };
+        reading.impacts = vec![bindings.impact(
+            "role_bindings",
+            "role bindings on the space are removed",
+            &identity,
+            shown_binding,
+        )];
+        reading.guards.push(self_target(
+            user_id,
+            &identity,
+            "this is you: you may not be able to add yourself again",
+        ));
+        reading.notes.push(
+            "the API does not document what happens to role bindings on the space's projects"
+                .to_owned(),
+        );
+        reading
+            .notes
+            .extend(unreadable_note(bindings.undecodable()));
+        reading.reversible = true;
+        Ok(reading)
     }
-}
-
-async fn read(
-    context: &Context,
-    inputs: &Inputs,
-    identity: Establishing<'_>,
-) -> Result<Reading, Error> {
-    let space_id = inputs.required_id(spaces_remove_user::SPACE)?;
-    let user_id = inputs.required_id(spaces_remove_user::USER)?;
-    let (space, user, identity, bindings) = join4(
-        get(context, &SPACES_GET, space_id),
-        get(context, &USERS_GET, user_id),
-        identity,
-        ImpactSource::read(context, &ROLE_BINDINGS_LIST, inputs, |list| {
-            list.with(role_bindings_list::RESOURCE_TYPE, "SPACE")
-                .with_id(role_bindings_list::USER, user_id)
-        }),
-    )
-    .await;
-    let (space, user, identity) = (space?, user?, identity?);
-    let bindings =
-        bindings?.only(|binding| ids::same(binding.get(role_binding::RESOURCE_ID), space_id));
-    let confirmed_facts = Json::object([
-        (facts::USER, targets::member(&user)),
-        (facts::SPACE, targets::named(&space)),
-        (
-            facts::BINDINGS,
-            bindings.confirmed_facts(&identity, decisive_binding),
-        ),
-    ]);
-    let mut reading = reading(
-        member_target(&user, "space", &space),
-        "removes the user from the space; adding the user again does not restore the role there",
-        confirmed_facts,
-        &identity,
-    );
-    reading.verification = Verification::Partly {
-        why: "the API cannot list members: it is unknown whether the user is one".to_owned(),
-    };
-    reading.impacts = vec![bindings.impact(
-        "role_bindings",
-        "role bindings on the space are removed",
-        &identity,
-        shown_binding,
-    )];
-    reading.guards.push(self_target(
-        user_id,
-        &identity,
-        "this is you: you may not be able to add yourself again",
-    ));
-    reading.notes.push(
-        "the API does not document what happens to role bindings on the space's projects"
-            .to_owned(),
-    );
-    reading
-        .notes
-        .extend(unreadable_note(bindings.undecodable()));
-    reading.reversible = true;
-    Ok(reading)
 }

@@ -1,6 +1,6 @@
 //! `users.delete`: DELETE `/v2/users/{user_id}` (reference, sections 3 and 3.1, `delete_user`).
 
-use futures_util::future::{BoxFuture, FutureExt as _, join4};
+use futures_util::future::join4;
 
 use super::destructive::users;
 use super::facts;
@@ -28,93 +28,86 @@ impl PlannedOperation for users::Delete {
     const TARGET: &'static TargetRule = &targets::USERS_DELETE;
 
     /// The plan of deleting a user, with every cascading effect that can be read.
-    fn read<'a>(
-        context: &'a Context,
-        inputs: &'a Inputs,
-        identity: Establishing<'a>,
-    ) -> BoxFuture<'a, Result<Reading, Error>> {
-        read(context, inputs, identity).boxed()
+    async fn read(
+        context: &Context,
+        inputs: &Inputs,
+        identity: Establishing<'_>,
+    ) -> Result<Reading, Error> {
+        let id = inputs.required_id(users_delete::USER)?;
+        // What was found by listing is read again by id: a plan is about an id.
+        let user = async {
+            let user = get(context, &USERS_GET, id).await?;
+            let last_admin = last_admin(context, &user).await?;
+            Ok::<_, Error>((user, last_admin))
+        };
+        let (user, identity, keys, bindings) = join4(
+            user,
+            identity,
+            ImpactSource::read(context, &API_KEYS_LIST, inputs, |list| {
+                list.with_id(api_keys_list::USER, id)
+            }),
+            ImpactSource::bindings(context, inputs, Some(id)),
+        )
+        .await;
+        let ((user, last_admin), identity) = (user?, identity?);
+        let (keys, bindings) = (keys?, bindings?);
+        let now = context.now();
+        // Which key is in use does not depend on a clock of ours.
+        let in_use = key_in_use(context, &keys, &identity).await;
+        // Service keys belong to bot users and keep working (reference, section 3, `delete_user`).
+        let keys =
+            keys.only(|key| is_live_key(key, now) && key.get(api_key::KEY_TYPE) != "SERVICE");
+        let confirmed_facts = Json::object([
+            (facts::USER, targets::user(&user)),
+            (facts::KEYS, keys.confirmed_facts(&identity, targets::key)),
+            (
+                facts::BINDINGS,
+                bindings.confirmed_facts(&identity, decisive_binding),
+            ),
+        ]);
+        let mut reading = reading(
+            target("user", &user, user.get(user::EMAIL), &address(&user)),
+            "blocks the user permanently: it cannot be undone, and the address can never be invited again",
+            confirmed_facts,
+            &identity,
+        );
+        reading.impacts = vec![
+            keys.impact("api_keys", "API keys stop working", &identity, shown_key),
+            bindings.impact(
+                "role_bindings",
+                "role bindings are removed",
+                &identity,
+                shown_binding,
+            ),
+            unknown(
+                "organization_memberships",
+                "organization memberships are removed",
+                NO_LIST_OF_MEMBERS,
+            ),
+            unknown(
+                "space_memberships",
+                "space memberships are removed",
+                NO_LIST_OF_MEMBERS,
+            ),
+        ];
+        reading.guards = vec![
+            self_target(
+                id,
+                &identity,
+                "this is you: the server refuses it, and it could not be undone",
+            ),
+            last_admin.finding,
+            in_use,
+        ];
+        reading.other_admin = last_admin.other;
+        reading.notes.push(
+            "service keys that this user created keep working: they belong to bot users".to_owned(),
+        );
+        reading
+            .notes
+            .extend(unreadable_note(keys.undecodable() + bindings.undecodable()));
+        Ok(reading)
     }
-}
-
-async fn read(
-    context: &Context,
-    inputs: &Inputs,
-    identity: Establishing<'_>,
-) -> Result<Reading, Error> {
-    let id = inputs.required_id(users_delete::USER)?;
-    // What was found by listing is read again by id: a plan is about an id.
-    let user = async {
-        let user = get(context, &USERS_GET, id).await?;
-        let last_admin = last_admin(context, &user).await?;
-        Ok::<_, Error>((user, last_admin))
-    };
-    let (user, identity, keys, bindings) = join4(
-        user,
-        identity,
-        ImpactSource::read(context, &API_KEYS_LIST, inputs, |list| {
-            list.with_id(api_keys_list::USER, id)
-        }),
-        ImpactSource::bindings(context, inputs, Some(id)),
-    )
-    .await;
-    let ((user, last_admin), identity) = (user?, identity?);
-    let (keys, bindings) = (keys?, bindings?);
-    let now = context.now();
-    // Which key is in use does not depend on a clock of ours.
-    let in_use = key_in_use(context, &keys, &identity).await;
-    // Service keys belong to bot users and keep working (reference, section 3, `delete_user`).
-    let keys = keys.only(|key| is_live_key(key, now) && key.get(api_key::KEY_TYPE) != "SERVICE");
-    let confirmed_facts = Json::object([
-        (facts::USER, targets::user(&user)),
-        (facts::KEYS, keys.confirmed_facts(&identity, targets::key)),
-        (
-            facts::BINDINGS,
-            bindings.confirmed_facts(&identity, decisive_binding),
-        ),
-    ]);
-    let mut reading = reading(
-        target("user", &user, user.get(user::EMAIL), &address(&user)),
-        "blocks the user permanently: it cannot be undone, and the address can never be invited again",
-        confirmed_facts,
-        &identity,
-    );
-    reading.impacts = vec![
-        keys.impact("api_keys", "API keys stop working", &identity, shown_key),
-        bindings.impact(
-            "role_bindings",
-            "role bindings are removed",
-            &identity,
-            shown_binding,
-        ),
-        unknown(
-            "organization_memberships",
-            "organization memberships are removed",
-            NO_LIST_OF_MEMBERS,
-        ),
-        unknown(
-            "space_memberships",
-            "space memberships are removed",
-            NO_LIST_OF_MEMBERS,
-        ),
-    ];
-    reading.guards = vec![
-        self_target(
-            id,
-            &identity,
-            "this is you: the server refuses it, and it could not be undone",
-        ),
-        last_admin.finding,
-        in_use,
-    ];
-    reading.other_admin = last_admin.other;
-    reading.notes.push(
-        "service keys that this user created keep working: they belong to bot users".to_owned(),
-    );
-    reading
-        .notes
-        .extend(unreadable_note(keys.undecodable() + bindings.undecodable()));
-    Ok(reading)
 }
 
 /// What the guard of the last admin found.

@@ -50,7 +50,7 @@ pub(crate) trait PlannedOperation: Destructive {
         context: &'a Context,
         inputs: &'a Inputs,
         identity: Establishing<'a>,
-    ) -> BoxFuture<'a, Result<Reading, Error>>;
+    ) -> impl Future<Output = Result<Reading, Error>> + Send + 'a;
 }
 
 pub(crate) type Read =
@@ -65,7 +65,7 @@ impl PlannedVerb {
         const {
             &Self {
                 endpoint: E::ENDPOINT,
-                read: E::read,
+                read: |context, inputs, identity| E::read(context, inputs, identity).boxed(),
                 target: E::TARGET,
                 request: permitted::<E>,
             }
