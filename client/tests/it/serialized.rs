@@ -94,6 +94,9 @@ async fn documents_are_written_and_read() {
         let read: ax_admin::Applied = serde_json::from_str(&text).unwrap();
         assert_eq!(read.outcome, applied.outcome);
         assert_eq!(read.target.id, applied.target.id);
+        // What is shown is not in a document; the target is shown by its parts all the same.
+        let shown = format!("user \"Jane Doe\", id {}", applied.target.id);
+        assert_eq!(read.target.to_string(), shown);
     })
     .await;
 }

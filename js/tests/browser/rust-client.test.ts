@@ -238,6 +238,8 @@ test.each([
   ["{ throw new Error('thrown') }", /^Transport: .*thrown/],
   ['Promise.resolve({ status: 200 })', /^Transport: .*something else than a `Response`/],
   ['Promise.resolve(Response.error())', /^Transport: .*no status that HTTP knows/],
+  ['undefined', /^Transport: .*something else than a `Response`/],
+  ["Promise.reject(new Error('go\\u202ene'))", /^Transport: .*go\\u\{202e\}ne/],
 ])('a `fetch` that gives %s does not end the module', async (fetch, told) => {
   const body = `
     const real = globalThis.fetch;
