@@ -12,12 +12,12 @@ use ax_admin_sandbox::Sandbox;
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDict};
 
-use crate::arguments::{Argument, other, seconds, text, value};
+use crate::arguments::{Argument, seconds, text, type_error, value};
 use crate::error::PyError;
 use crate::operation_handle::{OperationHandle, Sends};
 use crate::sandbox::NativeSandbox;
 
-/// A client and the process that it works in.
+/// A client and the process that created it.
 #[derive(Clone)]
 pub(crate) struct ForkAwareClient {
     client: Client,
@@ -40,7 +40,7 @@ impl ForkAwareClient {
         self.process == process::id()
     }
 
-    /// Refuses what a fork left behind: its connections and threads are its parent's.
+    /// Fails in a forked child: connections and threads belong to its parent.
     pub(crate) fn still_here(&self, what: &str) -> Result<(), Error> {
         if self.is_here() {
             Ok(())
@@ -53,7 +53,7 @@ impl ForkAwareClient {
     }
 }
 
-/// Requests a minute, or `off`.
+/// Requests per minute, or `off`.
 #[derive(Clone, FromPyObject)]
 pub(crate) enum RateLimit {
     Number(u32),
@@ -61,10 +61,10 @@ pub(crate) enum RateLimit {
 }
 
 impl RateLimit {
-    /// What is expected for it.
+    /// Describes the type in errors.
     pub(crate) const EXPECTED: &str = "an integer or `off`";
 
-    /// `None` is no limit.
+    /// `None` means no limit.
     pub(crate) fn per_minute(self) -> Result<Option<u32>, Error> {
         match self {
             Self::Number(number) => Ok(Some(number)),
@@ -85,15 +85,15 @@ impl RateLimit {
     }
 }
 
-/// What is expected for a flag.
+/// Describes a boolean in errors.
 pub(crate) const FLAG: &str = "a bool";
 
-/// What a client is made with, kept for the child of a fork.
+/// The options of a client, kept to create it again in a forked child.
 struct Options {
     api_key: Option<String>,
     sandbox: Option<Sandbox>,
     environment: Option<Vec<(String, String)>>,
-    /// Those that the core reads, by their names.
+    /// Options that the core reads, by name.
     read: Vec<(&'static str, Json<'static>)>,
 }
 
@@ -117,38 +117,38 @@ impl Options {
     }
 }
 
-/// An option as plain data, if it is given.
+/// An option as plain data, if it is set.
 fn option(
     option: &ClientOption,
     options: &Bound<'_, PyDict>,
 ) -> Result<Option<(&'static str, Json<'static>)>, Error> {
     let name = option.name;
-    let Ok(Some(given)) = options.get_item(name) else {
+    let Ok(Some(value)) = options.get_item(name) else {
         return Ok(None);
     };
     let value = match option.kind {
-        OptionKind::String => text(name, &given)?.map(Json::text),
-        OptionKind::Boolean => value(name, &given, FLAG)?.map(Json::Bool),
-        OptionKind::Duration => seconds(name, &given)?,
-        OptionKind::Rate => rate(name, &given)?.map(RateLimit::into_json),
+        OptionKind::String => text(name, &value)?.map(Json::text),
+        OptionKind::Boolean => value(name, &value, FLAG)?.map(Json::Bool),
+        OptionKind::Duration => seconds(name, &value)?,
+        OptionKind::Rate => rate(name, &value)?.map(RateLimit::into_json),
         OptionKind::Kept(_) => None,
     };
     Ok(value.map(|value| (name, value)))
 }
 
-fn rate(name: &str, given: Argument<'_, '_>) -> Result<Option<RateLimit>, Error> {
-    // True would pass for 1.
-    if given.is_instance_of::<PyBool>() {
-        return Err(other(name, given, RateLimit::EXPECTED));
+fn rate(name: &str, value: Argument<'_, '_>) -> Result<Option<RateLimit>, Error> {
+    // True would convert to 1.
+    if value.is_instance_of::<PyBool>() {
+        return Err(type_error(name, value, RateLimit::EXPECTED));
     }
-    value(name, given, RateLimit::EXPECTED)
+    value(name, value, RateLimit::EXPECTED)
 }
 
-/// A client, seen from Python.
+/// The client class that Python uses.
 #[pyclass(module = "ax_admin._native", frozen)]
 pub(crate) struct NativeClient {
     options: Options,
-    /// Nothing once it is closed. INVARIANT: as for the runtime, locked only while Python's lock is held.
+    /// `None` once it is closed. INVARIANT: locked only while the GIL is held, as for the runtime.
     link: Mutex<Option<ForkAwareClient>>,
 }
 
@@ -160,7 +160,7 @@ impl NativeClient {
             Some(here) if here.is_here() => Ok(here.clone()),
             Some(_) => {
                 let fresh = ForkAwareClient::new(self.options.build()?);
-                // The parent's connections are not this process's to close.
+                // The connections belong to the parent process, which closes them.
                 std::mem::forget(link.replace(fresh.clone()));
                 Ok(fresh)
             }
@@ -194,29 +194,29 @@ impl NativeClient {
         })
     }
 
-    /// An operation of the manifest, to be waited for.
-    fn start(&self, operation: &str, given: &str) -> Result<OperationHandle, PyError> {
+    /// Creates an operation, which starts when it is awaited.
+    fn start(&self, operation: &str, value: &str) -> Result<OperationHandle, PyError> {
         let link = self.link()?;
         let driver = link.client().driver();
         let started = start(
             driver.session(),
             operation,
-            json("input", given)?,
+            json("input", value)?,
             FieldCase::Snake,
         )
         .map_err(|error| driver.scrub_error(error))?;
         Ok(OperationHandle::new(link, started, sends(operation)))
     }
 
-    /// The pages of an operation that lists; nothing is sent yet.
-    fn pages(&self, operation: &str, given: &str) -> Result<NativePages, PyError> {
+    /// Creates the pages of a list operation; nothing is sent yet.
+    fn pages(&self, operation: &str, value: &str) -> Result<NativePages, PyError> {
         let link = self.link()?;
-        let pages = pages(operation, json("input", given)?, FieldCase::Snake)
+        let pages = pages(operation, json("input", value)?, FieldCase::Snake)
             .map_err(|error| link.client().driver().scrub_error(error))?;
         Ok(NativePages { pages, link })
     }
 
-    /// The making of a plan from the document of one, to be waited for.
+    /// Creates the operation that makes a plan from a document.
     fn load_plan(&self, document: &str) -> Result<OperationHandle, PyError> {
         let link = self.link()?;
         let session = link.client().driver().session();
@@ -236,19 +236,19 @@ impl NativeClient {
         Ok(self.link()?.client().credential_id().to_owned())
     }
 
-    /// What the client works with, as JSON text.
+    /// The resolved settings, as JSON text.
     #[getter]
     fn settings(&self) -> Result<String, PyError> {
         Ok(self.link()?.client().settings().to_json().to_text())
     }
 
-    /// Whether a request may arrive twice although it was sent once.
+    /// Whether a request that was sent once may arrive twice.
     #[getter]
     fn may_repeat(&self) -> Result<bool, PyError> {
         Ok(self.link()?.client().driver().session().may_repeat())
     }
 
-    /// Lets go of the connections; operations on their way end as they would.
+    /// Closes the connections; running operations end as they would.
     fn close(&self) {
         let link = self
             .link
@@ -266,7 +266,7 @@ impl NativeClient {
     }
 }
 
-/// The pages of a list, one operation each.
+/// The pages of a list; each one is an operation.
 #[pyclass(module = "ax_admin._native", frozen)]
 pub(crate) struct NativePages {
     pages: Cursor,
@@ -275,13 +275,13 @@ pub(crate) struct NativePages {
 
 #[pymethods]
 impl NativePages {
-    /// Whether the next page is to be on its way while the last one is looked at.
+    /// Whether to fetch the next page while the current one is processed.
     #[getter]
     fn reads_ahead(&self) -> bool {
         self.pages.reads_ahead()
     }
 
-    /// The reading of the next page, to be waited for; its answer is `None` after the last page.
+    /// Creates the operation that reads the next page; its result is `None` after the last page.
     fn next(&self) -> Result<OperationHandle, PyError> {
         self.link.still_here("listing")?;
         let operation = self.pages.next_page(self.link.client().driver().session());
@@ -293,7 +293,7 @@ impl NativePages {
     }
 }
 
-/// What an operation may send; one that is planned only reads.
+/// Whether an operation may send writes; making a plan only reads.
 fn sends(operation: &str) -> Sends {
     match operations()
         .find(|it| it.name == operation)

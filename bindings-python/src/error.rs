@@ -1,4 +1,4 @@
-//! The one error as an exception of `ax_admin.errors`, which owns the classes.
+//! Converts errors into exceptions of `ax_admin.errors`.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use ax_admin_core::{Error, ErrorKind};
 use pyo3::exceptions::{PyConnectionError, PyRuntimeError};
 use pyo3::prelude::*;
 
-/// An error on its way to Python, with its cause.
+/// An error to raise in Python, with its cause.
 #[derive(Clone)]
 pub(crate) struct PyError {
     error: Error,
@@ -19,7 +19,7 @@ impl PyError {
         self.error.kind()
     }
 
-    /// The exception for it; what the platform said is the cause of that.
+    /// The exception, whose `__cause__` is the platform's error.
     pub(crate) fn exception(&self, py: Python<'_>) -> PyErr {
         let made = py.import("ax_admin.errors").and_then(|errors| {
             let facts = serde_json::to_string(&self.error).map_err(|why| {

@@ -1,14 +1,14 @@
-//! What Python calls: conversions between its values and the core, nothing else.
+//! The native module of the Python package: converts values between Python and the core, nothing else.
 //!
-//! | file | what it converts |
+//! | file | contents |
 //! |---|---|
-//! | `client` | options into a client, operation names and JSON into running operations |
-//! | `given` | arguments into values, or errors that name them |
-//! | `plan` | a plan that waits for its code |
-//! | `running` | an operation on its way into a value or an exception, for both APIs |
-//! | `error` | the one error into the classes of `ax_admin.errors` |
-//! | `secret` | a secret into an object that shows itself masked |
-//! | `sandbox` | the account in memory |
+//! | `client` | creates clients from options, operations from names and JSON |
+//! | `arguments` | converts arguments; errors name them |
+//! | `plan` | plans |
+//! | `operation_handle` | a running operation, for the sync and the async API |
+//! | `error` | converts errors into exceptions |
+//! | `secret` | secrets, which print masked |
+//! | `sandbox` | the in-memory account |
 //! | `runtime` | the threads that operations run on |
 
 mod arguments;
@@ -45,7 +45,7 @@ mod _native {
         crate::runtime::wait_at_exit(module.py())
     }
 
-    /// The variables of the environment that a client is given.
+    /// The environment variables that a client reads.
     #[pyfunction]
     fn variables() -> Vec<&'static str> {
         let read = ax_admin_core::options::VARIABLES.iter();

@@ -16,13 +16,13 @@ use crate::plan::NativePlan;
 use crate::runtime;
 use crate::secret::Secret;
 
-/// How long a signal such as Ctrl-C may wait to be seen, and progress to be told.
+/// How often signals such as Ctrl-C are checked and progress is reported.
 const SIGNAL_CHECK: Duration = Duration::from_millis(50);
 
-/// What an operation gives; nothing after the last page of a list.
+/// The outcome of an operation; `None` after the last page of a list.
 type Outcome = Result<Option<PyAnswer>, PyError>;
 
-/// An answer in the form that Python receives.
+/// The result of an operation, before it is converted to Python objects.
 struct PyAnswer {
     json: String,
     secrets: Vec<ax_admin_core::Secret>,
@@ -30,17 +30,17 @@ struct PyAnswer {
     plan: Option<Plan>,
 }
 
-/// What Python receives: JSON text, the secrets that it points to, the warnings, the plan if it is one.
-/// Nothing after the last page of a list.
+/// What Python receives: JSON text, the secrets that it refers to by index, the warnings and the plan, if any.
+/// `None` after the last page of a list.
 type AnswerTuple = Option<(String, Vec<Secret>, Vec<String>, Option<NativePlan>)>;
 
-/// An operation that begins when somebody waits for it, and ends when nobody can any more.
+/// An operation that starts when it is awaited and is cancelled when it is dropped.
 ///
-/// Between Python's own lines a signal may raise at any place. INVARIANT: nothing is on its way that no one
-/// would give up then: waiting begins the operation, an interrupt or the end of this value cancels it.
+/// A signal handler may raise between any two lines of Python. INVARIANT: no operation runs that nobody would
+/// cancel then: waiting starts it, and an interrupt or dropping this value cancels it.
 #[pyclass(module = "ax_admin._native", frozen)]
 pub(crate) struct OperationHandle {
-    /// Until it begins.
+    /// The operation, until it starts.
     waiting: Mutex<Option<Operation<Output>>>,
     shared: Arc<Shared>,
     cancel: Cancel,
@@ -49,12 +49,12 @@ pub(crate) struct OperationHandle {
     sends: Sends,
 }
 
-/// What an operation may send.
+/// Whether an operation may send writes.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Sends {
-    /// Nothing that changes anything.
+    /// Reads only.
     Reads,
-    /// A write, too.
+    /// Reads and writes.
     Writes,
 }
 
@@ -62,29 +62,29 @@ pub(crate) enum Sends {
 struct Shared {
     state: Mutex<State>,
     ended: Condvar,
-    progress: Mutex<Pace>,
+    progress: Mutex<ProgressState>,
 }
 
-/// How far an operation is, and what of it was told.
+/// The progress of an operation, and how much of it was reported.
 #[derive(Default)]
-struct Pace {
-    reached: Progress,
-    told: Progress,
+struct ProgressState {
+    current: Progress,
+    reported: Progress,
 }
 
 #[derive(Default)]
 enum State {
     #[default]
     Running,
-    /// With whom to tell about the end.
+    /// With the callbacks to call at the end.
     Watched(Vec<Py<PyAny>>),
     Ended(Outcome),
-    /// With the error that was the answer.
+    /// The outcome was taken; keeps its error.
     Taken(Option<PyError>),
 }
 
 impl PyAnswer {
-    /// After the last page there is none.
+    /// Converts the core's output; `None` after the last page.
     fn of(mut answer: Output, driver: &Driver) -> Option<Self> {
         if answer.is_end() {
             return None;
@@ -106,7 +106,7 @@ impl PyAnswer {
 }
 
 impl OperationHandle {
-    /// An operation that has not begun.
+    /// An operation that has not started.
     pub(crate) fn new(link: ForkAwareClient, operation: Operation<Output>, sends: Sends) -> Self {
         Self {
             name: operation.name(),
@@ -118,13 +118,13 @@ impl OperationHandle {
         }
     }
 
-    /// The operation, if it has not begun.
+    /// The operation, if it has not started.
     fn take_waiting(&self) -> Option<Operation<Output>> {
         let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
         waiting.take()
     }
 
-    /// Begins the operation unless it has begun.
+    /// Starts the operation unless it has started.
     fn start(&self) -> Result<(), Error> {
         self.link.still_here("call")?;
         let Some(operation) = self.take_waiting() else {
@@ -133,13 +133,14 @@ impl OperationHandle {
         let (client, ended_by) = (self.link.client().clone(), self.cancel.clone());
         let mut end = End(Some(Arc::clone(&self.shared)));
         let shared = Arc::clone(&self.shared);
-        let operation = operation.with_progress(move |progress| shared.pace().reached = progress);
+        let operation =
+            operation.with_progress(move |progress| shared.progress_state().current = progress);
         runtime::spawn(async move {
             let driver = client.driver();
             let answer = driver.run_for_cause(operation, &ended_by).await;
-            // The text is written here, while Python's lock is free.
-            let told = answer.map(|answer| PyAnswer::of(answer, driver));
-            end.tell(told.map_err(PyError::from));
+            // Serialized here, where the GIL is not held.
+            let outcome = answer.map(|answer| PyAnswer::of(answer, driver));
+            end.report(outcome.map_err(PyError::from));
         })
     }
 
@@ -150,14 +151,16 @@ impl OperationHandle {
             self.shared
                 .end(Err(Error::new(ErrorKind::Cancelled, message).into()));
         }
-        // Who cancels learns of the end here, and may leave Python right after it.
+        // The caller learns of the end from this call, and its event loop may be closed right after it.
         self.shared.unwatch();
         self.cancel.cancel();
         py.detach(|| while !self.shared.wait(SIGNAL_CHECK) {});
-        self.shared.error().unwrap_or_else(|| self.unseen().into())
+        self.shared
+            .error()
+            .unwrap_or_else(|| self.discarded().into())
     }
 
-    /// Ends the operation because of an exception; a write that left becomes the cause of that.
+    /// Ends the operation because of an exception; `OutcomeUnknown` becomes the cause of that exception.
     fn give_up(&self, py: Python<'_>, why: PyErr) -> PyErr {
         let error = self.end(py);
         if error.kind() == ErrorKind::OutcomeUnknown {
@@ -167,7 +170,7 @@ impl OperationHandle {
     }
 
     /// The error for an answer that is discarded.
-    fn unseen(&self) -> Error {
+    fn discarded(&self) -> Error {
         match self.sends {
             Sends::Reads => Error::new(
                 ErrorKind::Cancelled,
@@ -187,27 +190,27 @@ impl OperationHandle {
     }
 
     fn receive(&self) -> Result<AnswerTuple, PyError> {
-        Ok(self.shared.take()?.map(|told| {
-            let secrets = told.secrets.into_iter().map(Secret::from).collect();
-            let plan = told
+        Ok(self.shared.take()?.map(|answer| {
+            let secrets = answer.secrets.into_iter().map(Secret::from).collect();
+            let plan = answer
                 .plan
-                .map(|plan| NativePlan::new(plan, told.json.clone(), self.link.clone()));
-            (told.json, secrets, told.warnings, plan)
+                .map(|plan| NativePlan::new(plan, answer.json.clone(), self.link.clone()));
+            (answer.json, secrets, answer.warnings, plan)
         }))
     }
 }
 
 #[pymethods]
 impl OperationHandle {
-    /// Begins without being waited for, as the next page of a list does.
+    /// Starts without waiting, to fetch the next page of a list ahead.
     fn begin(&self) -> Result<(), PyError> {
         Ok(self.start()?)
     }
 
-    /// Begins and waits for the answer, other threads running meanwhile.
+    /// Starts and waits for the result, without holding the GIL.
     ///
     /// An exception from a signal handler, such as `KeyboardInterrupt`, or from `on_progress` ends the
-    /// operation; when a write was on its way it is raised from `OutcomeUnknownError`.
+    /// operation; if a write was in flight, it is raised from `OutcomeUnknownError`.
     #[pyo3(signature = (on_progress = None))]
     fn wait(
         &self,
@@ -228,11 +231,11 @@ impl OperationHandle {
         Ok(self.receive()?)
     }
 
-    /// Calls with the requests that were made and those that are expected, unless that was told.
+    /// Calls `on_progress` with the requests made and expected, unless they were reported already.
     ///
-    /// An exception ends the operation as one from a signal handler does.
+    /// An exception of it ends the operation, as one from a signal handler does.
     fn tell(&self, on_progress: &Bound<'_, PyAny>) -> PyResult<()> {
-        let Some(Progress { requests, expected }) = self.shared.untold() else {
+        let Some(Progress { requests, expected }) = self.shared.unreported_progress() else {
             return Ok(());
         };
         match on_progress.call1((requests, expected)) {
@@ -241,22 +244,22 @@ impl OperationHandle {
         }
     }
 
-    /// Begins, and calls back once, from any thread, when the operation has ended.
+    /// Starts, and calls `callback` once, from any thread, when the operation has ended.
     fn add_done_callback(&self, py: Python<'_>, callback: Py<PyAny>) -> PyResult<()> {
         self.begin()?;
         match self.shared.watch(callback) {
             None => Ok(()),
-            Some(at_once) => at_once.call0(py).map(drop),
+            Some(callback) => callback.call0(py).map(drop),
         }
     }
 
-    /// The answer of an operation that has ended.
+    /// The result of an operation that has ended.
     fn result(&self) -> PyResult<AnswerTuple> {
         Ok(self.receive()?)
     }
 
-    /// Ends the operation, and returns the error that it ended with: `OutcomeUnknownError` when a write was on
-    /// its way, or had succeeded and its answer is not looked at.
+    /// Ends the operation and returns its error: `OutcomeUnknownError` if a write was in flight,
+    /// or had succeeded and its result is discarded.
     fn cancel(&self, py: Python<'_>) -> Py<PyAny> {
         let error = self.end(py);
         error.exception(py).into_value(py).into_any()
@@ -264,7 +267,7 @@ impl OperationHandle {
 }
 
 impl Drop for OperationHandle {
-    /// Nobody can wait for it any more.
+    /// Cancels the operation: nobody can wait for it any more.
     fn drop(&mut self) {
         self.cancel.cancel();
     }
@@ -275,29 +278,29 @@ impl Shared {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn pace(&self) -> MutexGuard<'_, Pace> {
+    fn progress_state(&self) -> MutexGuard<'_, ProgressState> {
         self.progress.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The progress, if it is further than last reported; it then counts as reported.
-    fn untold(&self) -> Option<Progress> {
-        let mut pace = self.pace();
-        let reached = pace.reached;
-        let told = std::mem::replace(&mut pace.told, reached);
-        (told != reached).then_some(reached)
+    /// The progress, if it was not reported yet; marks it as reported.
+    fn unreported_progress(&self) -> Option<Progress> {
+        let mut progress_state = self.progress_state();
+        let current = progress_state.current;
+        let reported = std::mem::replace(&mut progress_state.reported, current);
+        (reported != current).then_some(current)
     }
 
-    /// Whether it ended, at the latest after this time.
+    /// Waits for the end, at most this long; returns whether it has ended.
     fn wait(&self, at_most: Duration) -> bool {
-        let is_on_its_way = |state: &mut State| matches!(state, State::Running | State::Watched(_));
+        let is_running = |state: &mut State| matches!(state, State::Running | State::Watched(_));
         let waited = self
             .ended
-            .wait_timeout_while(self.state(), at_most, is_on_its_way);
+            .wait_timeout_while(self.state(), at_most, is_running);
         let (mut state, _timeout) = waited.unwrap_or_else(PoisonError::into_inner);
-        !is_on_its_way(&mut state)
+        !is_running(&mut state)
     }
 
-    /// Gives the callback back when there is nothing left to wait for.
+    /// Registers a callback, or returns it if the operation has already ended.
     fn watch(&self, callback: Py<PyAny>) -> Option<Py<PyAny>> {
         let mut state = self.state();
         match &mut *state {
@@ -308,12 +311,12 @@ impl Shared {
         None
     }
 
-    /// Forgets whom to tell.
+    /// Removes all callbacks.
     fn unwatch(&self) {
         let mut state = self.state();
         if matches!(*state, State::Watched(_)) {
             let before = std::mem::replace(&mut *state, State::Running);
-            // What Python drops may call back.
+            // Dropping a Python object may run code that calls back into this handle.
             drop(state);
             drop(before);
         }
@@ -337,7 +340,7 @@ impl Shared {
         }
     }
 
-    /// The error that it ended with, if it did; an answer is forgotten.
+    /// The error of the operation, if it failed; a result is discarded.
     fn error(&self) -> Option<PyError> {
         match self.take() {
             Ok(_unseen) => None,
@@ -364,11 +367,11 @@ impl Shared {
     }
 }
 
-/// Reports how an operation ended, also when it panics.
+/// Reports the outcome of an operation, also when it panics.
 struct End(Option<Arc<Shared>>);
 
 impl End {
-    fn tell(&mut self, outcome: Outcome) {
+    fn report(&mut self, outcome: Outcome) {
         if let Some(shared) = self.0.take() {
             shared.end(outcome);
         }
@@ -377,7 +380,7 @@ impl End {
 
 impl Drop for End {
     fn drop(&mut self) {
-        self.tell(Err(internal("panicked")));
+        self.report(Err(internal("panicked")));
     }
 }
 

@@ -1,4 +1,4 @@
-//! A plan that waits for its code.
+//! Plans.
 
 use ax_admin_core::Plan;
 use ax_admin_core::facade::{FieldCase, apply};
@@ -41,13 +41,13 @@ impl NativePlan {
         self.plan.code()
     }
 
-    /// The whole as text, safe to print.
+    /// The plan as text, safe to print.
     #[getter]
     fn text(&self) -> &str {
         self.plan.text()
     }
 
-    /// The whole as an HTML fragment.
+    /// The plan as an HTML fragment.
     fn html(&self) -> String {
         self.plan.html()
     }
@@ -58,7 +58,7 @@ impl NativePlan {
         &self.document
     }
 
-    /// The carrying out of it, to be waited for.
+    /// Creates the operation that applies the plan.
     fn apply(&self, confirm: Argument<'_, '_>) -> Result<OperationHandle, PyError> {
         self.link.still_here("plan")?;
         let confirm = text("confirm", confirm)?;

@@ -1,4 +1,4 @@
-//! The threads that operations run on: made with the first operation, shared by all clients.
+//! The tokio runtime that operations run on: created with the first operation, shared by all clients.
 
 use std::future::Future;
 use std::process;
@@ -12,32 +12,32 @@ use pyo3::prelude::*;
 use pyo3::types::PyCFunction;
 use tokio::runtime::{Builder, Handle, Runtime};
 
-/// The runtime and the process that made it.
+/// The runtime and the process that created it.
 ///
-/// INVARIANT: locked only by threads that Python knows while they hold its
-/// lock, so that nobody else has it when one of them forks.
+/// INVARIANT: locked only by threads that hold the GIL, so that
+/// no other thread holds the lock when one of them forks.
 static SHARED: Mutex<Option<(u32, Runtime)>> = Mutex::new(None);
 
-/// Runs a future to its end, without waiting for it.
+/// Spawns a future on the runtime.
 pub(crate) fn spawn(future: impl Future<Output = ()> + Send + 'static) -> Result<(), Error> {
     handle()?.spawn(future);
     Ok(())
 }
 
-/// Threads of the runtime that are in Python or wait to come in.
+/// Threads of the runtime that hold the GIL or wait for it.
 static IN_PYTHON: AtomicUsize = AtomicUsize::new(0);
-/// How long Python's end waits for them.
+/// How long the interpreter waits for them when it exits.
 const LONGEST_WAIT: Duration = Duration::from_secs(1);
 const STEP: Duration = Duration::from_millis(1);
 
-/// Runs what needs Python; nothing without an interpreter, where nobody waits any more.
+/// Runs a function with the GIL; does nothing after the interpreter has exited, when nobody waits any more.
 pub(crate) fn in_python(run: impl FnOnce(Python<'_>)) {
     IN_PYTHON.fetch_add(1, Ordering::SeqCst);
     Python::try_attach(run);
     IN_PYTHON.fetch_sub(1, Ordering::SeqCst);
 }
 
-/// Has Python's end wait for the threads that are in it: before 3.14 it ends them wherever they are, which
+/// Registers an exit handler that waits for these threads: before 3.14 the interpreter terminates them, which
 /// aborts the process.
 pub(crate) fn wait_at_exit(py: Python<'_>) -> PyResult<()> {
     let wait = PyCFunction::new_closure(py, None, None, |arguments, _| {
@@ -73,7 +73,7 @@ fn handle() -> Result<Handle, Error> {
         })?;
     let handle = runtime.handle().clone();
     if let Some(of_the_parent) = shared.replace((process::id(), runtime)) {
-        // Its threads are in another process: to end it would wait for them for ever.
+        // Its threads exist only in the parent process: dropping it would wait for them forever.
         std::mem::forget(of_the_parent);
     }
     Ok(handle)

@@ -1,4 +1,4 @@
-//! The account in memory.
+//! The in-memory sandbox.
 
 use ax_admin::{Error, ErrorKind};
 use ax_admin_sandbox::{Clock, Faults, Options, Request, Sandbox, Scenario, Settings, Vintage};
@@ -24,7 +24,10 @@ impl NativeSandbox {
 impl NativeSandbox {
     #[new]
     #[pyo3(signature = (*, scenario, clock, users, projects, bindings, rate_limit, faults, key, blocked_users_readable, vintage, older_wire, settings))]
-    #[expect(clippy::too_many_arguments, reason = "Python gives each by its name")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "Python passes each of them by name"
+    )]
     fn new(
         scenario: Argument<'_, '_>,
         clock: Argument<'_, '_>,
@@ -89,12 +92,12 @@ impl NativeSandbox {
         Ok(())
     }
 
-    /// Moves the clock on.
+    /// Advances the clock.
     fn advance_clock(&self, milliseconds: u64) {
         self.sandbox.advance_clock(milliseconds);
     }
 
-    /// Back to the start.
+    /// Resets the sandbox to its initial state.
     fn reset(&self) {
         self.sandbox.reset();
     }

@@ -1,12 +1,12 @@
-//! A secret that shows itself masked.
+//! Secrets, which print masked.
 
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 
 /// A secret that the server shows once: a new key or a temporary password.
 ///
-/// It shows itself masked and is neither pickled nor written as JSON; its text
-/// is had by `reveal()` alone.
+/// It prints masked and can be neither pickled nor serialized as JSON; only
+/// `reveal()` returns its text.
 #[pyclass(module = "ax_admin", frozen)]
 pub(crate) struct Secret(ax_admin_core::Secret);
 
@@ -36,7 +36,7 @@ impl Secret {
         self.__repr__()
     }
 
-    /// A copy is the same secret, so that copying a model that holds it works.
+    /// Returns the same secret, so that models that hold one can be copied.
     fn __copy__(slf: PyRef<'_, Self>) -> PyRef<'_, Self> {
         slf
     }

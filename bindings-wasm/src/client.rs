@@ -1,4 +1,4 @@
-//! What the package's facade calls.
+//! The client, lists and plans, as JavaScript sees them.
 
 use std::rc::Rc;
 
@@ -15,29 +15,29 @@ use crate::convert::{self, FIELD_CASE};
 use crate::error::thrown;
 use crate::run::Run;
 
-/// What the calls of one client share.
+/// State shared by the calls of one client.
 pub(crate) struct Driver {
     pub(crate) session: Session,
     pub(crate) clock: Clock,
     pub(crate) base: BaseUrl,
     pub(crate) deadline_ms: Option<u64>,
-    /// The key that is held; empty where a function gives it. To be taken out of errors.
+    /// The key, to be removed from errors; empty if a function provides it.
     pub(crate) key: String,
 }
 
-/// Options that were read, with an address that is yet to be parsed.
+/// Options that were read, before their base URL is parsed.
 #[wasm_bindgen]
 pub struct Options {
     options: ClientOptions,
-    /// The key that is held, and what it was given as.
+    /// The key, if it is a string, and the option or variable that it comes from.
     key: Option<(&'static str, String)>,
 }
 
 #[wasm_bindgen]
 impl Options {
-    /// Reads `options` and `environment`, JSON texts; the latter is `undefined` where none is looked at.
+    /// Reads `options` and `environment`, both JSON text; `environment` is `undefined` if it is not used.
     ///
-    /// `key` is a text, a function that the package asks for one, or nothing; `is_found` where it comes from the
+    /// `key` is a string, a function that returns one, or nothing; `is_found` says that it comes from the
     /// environment.
     ///
     /// # Errors
@@ -45,7 +45,7 @@ impl Options {
     #[wasm_bindgen(constructor)]
     #[expect(
         clippy::needless_pass_by_value,
-        reason = "what may be left out comes by value"
+        reason = "wasm-bindgen passes optional values by value"
     )]
     pub fn new(
         options: &str,
@@ -58,7 +58,7 @@ impl Options {
             .map_err(|error| thrown(&error.scrubbed(&held)))
     }
 
-    /// The address that the platform's `URL` is to parse.
+    /// The base URL, for the platform's `URL` to parse.
     #[must_use]
     #[wasm_bindgen(getter)]
     pub fn address(&self) -> String {
@@ -118,7 +118,7 @@ impl Options {
     }
 }
 
-/// A client: a session and where its requests go.
+/// A client: a session and the base URL of its requests.
 #[wasm_bindgen]
 pub struct Client {
     driver: Rc<Driver>,
@@ -127,9 +127,9 @@ pub struct Client {
 
 #[wasm_bindgen]
 impl Client {
-    /// A client; nothing is sent.
+    /// Creates a client; nothing is sent.
     ///
-    /// `url` is what the platform's `URL` says of the address of the options, as JSON text.
+    /// `url` is the base URL as parsed by the platform's `URL`, as JSON text.
     ///
     /// # Errors
     /// `Validation`, naming the option or variable and not repeating the key.
@@ -144,30 +144,35 @@ impl Client {
         }
     }
 
-    /// What it works with, as JSON text.
+    /// The resolved settings, as JSON text.
     #[must_use]
     #[wasm_bindgen(getter)]
     pub fn settings(&self) -> String {
         self.settings.to_json().to_json_string(FIELD_CASE)
     }
 
-    /// A call of a verb; `input` is JSON text.
+    /// Starts an operation; `input` is JSON text.
     ///
     /// # Errors
     /// `Validation` when the input is not allowed.
-    pub fn start(&self, verb: &str, input: &str, deadline_ms: &JsValue) -> Result<Run, JsValue> {
+    pub fn start(
+        &self,
+        operation: &str,
+        input: &str,
+        deadline_ms: &JsValue,
+    ) -> Result<Run, JsValue> {
         let operation = convert::plain("input", input)
-            .and_then(|input| facade::start(&self.driver.session, verb, input, FIELD_CASE));
+            .and_then(|input| facade::start(&self.driver.session, operation, input, FIELD_CASE));
         Run::new(&self.driver, operation, deadline_ms)
     }
 
-    /// The pages of a verb that lists, none of them read yet.
+    /// The pages of a list operation, none of them read yet.
     ///
     /// # Errors
     /// `Validation` when the input is not allowed.
-    pub fn pages(&self, verb: &str, input: &str) -> Result<PageReader, JsValue> {
-        let pages =
-            convert::plain("input", input).and_then(|input| facade::pages(verb, input, FIELD_CASE));
+    pub fn pages(&self, operation: &str, input: &str) -> Result<PageReader, JsValue> {
+        let pages = convert::plain("input", input)
+            .and_then(|input| facade::pages(operation, input, FIELD_CASE));
         match pages {
             Ok(pages) => Ok(PageReader {
                 driver: Rc::clone(&self.driver),
@@ -177,10 +182,10 @@ impl Client {
         }
     }
 
-    /// Makes a plan from a document of one, JSON text, with everything read again.
+    /// Makes a plan from its document, JSON text, and reads everything again.
     ///
     /// # Errors
-    /// `Validation` when it is no document or the deadline is none.
+    /// `Validation` when it is not a plan document or the deadline is invalid.
     pub fn load(&self, document: &str, deadline_ms: &JsValue) -> Result<Run, JsValue> {
         let operation = convert::plain("document", document)
             .map(|document| facade::load(&self.driver.session, document, FIELD_CASE));
@@ -188,7 +193,7 @@ impl Client {
     }
 }
 
-/// A list at one position.
+/// A list and a position in it.
 #[wasm_bindgen]
 pub struct PageReader {
     driver: Rc<Driver>,
@@ -197,7 +202,7 @@ pub struct PageReader {
 
 #[wasm_bindgen]
 impl PageReader {
-    /// Whether the next page is to be on its way while the last one is looked at.
+    /// Whether to fetch the next page while the current one is processed.
     #[must_use]
     #[wasm_bindgen(getter, js_name = readsAhead)]
     pub fn reads_ahead(&self) -> bool {
@@ -207,14 +212,14 @@ impl PageReader {
     /// Reads the next page; its value is `null` after the last page.
     ///
     /// # Errors
-    /// `Validation` when the deadline is none.
+    /// `Validation` when the deadline is invalid.
     pub fn next(&self, deadline_ms: &JsValue) -> Result<Run, JsValue> {
         let operation = self.pages.next_page(&self.driver.session);
         Run::new(&self.driver, Ok(operation), deadline_ms)
     }
 }
 
-/// A plan as the core holds it, with the client that made it.
+/// A plan and the client that made it.
 #[wasm_bindgen]
 pub struct PlanHandle {
     pub(crate) driver: Rc<Driver>,
@@ -230,10 +235,10 @@ impl PlanHandle {
         self.plan.html()
     }
 
-    /// Reads everything again and, if it is still true, carries the plan out; `confirm` is its code.
+    /// Reads everything again and, if nothing changed, carries the plan out; `confirm` is its code.
     ///
     /// # Errors
-    /// `Validation` when the code is no text or the deadline is none.
+    /// `Validation` when the code is not a string or the deadline is invalid.
     pub fn apply(&self, confirm: &JsValue, deadline_ms: &JsValue) -> Result<Run, JsValue> {
         let operation = convert::optional_text("confirm", confirm)
             .map(|confirm| facade::apply(&self.plan, confirm.as_deref(), FIELD_CASE));

@@ -9,19 +9,19 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
-    /// Where there is no such clock, that is caught.
+    /// Throws where there is no `performance`.
     #[wasm_bindgen(catch, js_namespace = performance, js_name = now)]
     fn monotonic() -> Result<f64, JsValue>;
 }
 
-/// The wall clock, kept from going back.
+/// A wall clock that never goes back.
 ///
-/// Between looks it moves with the monotonic clock. When the wall clock is
+/// It moves with the monotonic clock. When the wall clock is
 /// ahead, after a suspended machine or a correction, it is followed: codes of
 /// plans carry the time and are compared with other machines'.
 #[derive(Default)]
 pub(crate) struct Clock {
-    /// Wall time and monotonic time of one moment.
+    /// Wall time and monotonic time at the same moment.
     base: Cell<(f64, f64)>,
 }
 
@@ -38,7 +38,7 @@ impl Clock {
     }
 }
 
-/// Whole milliseconds; nothing before 1970.
+/// Whole milliseconds; a time before 1970 counts as 1970.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,

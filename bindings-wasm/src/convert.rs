@@ -1,4 +1,4 @@
-//! What crosses: JSON text inwards, JSON text and handles outwards.
+//! Conversions at the boundary: JSON text in, JSON text and handles out.
 
 use std::rc::Rc;
 
@@ -15,13 +15,13 @@ use crate::client::{Driver, PlanHandle};
 use crate::clock::whole;
 use crate::error::thrown;
 
-/// How JavaScript spells names.
+/// The case of member names in JavaScript.
 pub(crate) const FIELD_CASE: FieldCase = FieldCase::Camel;
 
-/// Plain data of the caller's, which `plainText` in `js/src/client/plain-text.ts` made text of.
+/// Parses the caller's data, which `plainText` in `js/src/client/plain-text.ts` serialized.
 ///
 /// # Errors
-/// `Validation` when it is nested deeper than anything the API has.
+/// `Validation` when it is nested deeper than any value of the API.
 pub(crate) fn plain<'a>(name: &str, text: &'a str) -> Result<Json<'a>, Error> {
     Json::parse(text).map_err(|_| Error::validation(name, "is nested too deep"))
 }
@@ -43,7 +43,7 @@ pub(crate) fn millis(name: &str, value: &JsValue) -> Result<Option<u64>, Error> 
     }
 }
 
-/// A text that may be left out.
+/// An optional string.
 ///
 /// # Errors
 /// `Validation` when it is anything else.
@@ -57,19 +57,19 @@ pub(crate) fn optional_text(name: &str, value: &JsValue) -> Result<Option<String
     }
 }
 
-/// A document as a plain object, spelled as JavaScript does.
+/// A document as a plain object with camelCase member names.
 pub(crate) fn document(json: &Json<'_>) -> JsValue {
     InCase(json, FIELD_CASE)
         .serialize(&Serializer::json_compatible())
-        // A number above 2^53, such as a server's `Retry-After`, is the nearest one then.
+        // A number above 2^53, such as a server's `Retry-After`, is rounded.
         .or_else(|_| JSON::parse(&json.to_json_string(FIELD_CASE)))
         .unwrap_or(JsValue::NULL)
 }
 
-/// How an operation ended: `[answer, secrets, warnings, plan or undefined]`, or an error as it is thrown.
+/// The result of an operation: `[answer, secrets, warnings, plan or undefined]`, or the error to throw.
 ///
-/// A plan and what came of one are documents. What the API gave is JSON text, because `JSON.parse` is
-/// quicker than building its objects member by member from here.
+/// Plans and their results are documents. Other results are JSON text, because `JSON.parse` is
+/// faster than building objects member by member from Rust.
 pub(crate) fn settled(
     driver: &Rc<Driver>,
     result: Result<Output, Error>,
@@ -93,10 +93,10 @@ fn texts(texts: &mut dyn Iterator<Item = &str>) -> Array {
     texts.map(JsValue::from_str).collect()
 }
 
-/// What the platform's `URL` says of an address, as JSON text; `null` where it finds none.
+/// The base URL as parsed by the platform's `URL`, as JSON text; `null` if it is not a URL.
 ///
 /// # Errors
-/// `Validation` when the address is not allowed.
+/// `Validation` when it is not allowed.
 pub(crate) fn resolve(options: &ClientOptions, url: &str) -> Result<Settings, Error> {
     let url = plain("baseUrl", url)?;
     let parts = url.as_object().map(|_| UrlParts {
@@ -108,10 +108,10 @@ pub(crate) fn resolve(options: &ClientOptions, url: &str) -> Result<Settings, Er
     options.resolve(parts)
 }
 
-/// The key, where it is one that is held, and whether there is one.
+/// The key, if it is a string, and whether there is one.
 ///
 /// # Errors
-/// `Validation` when it is neither a text, nor a function, nor left out.
+/// `Validation` when it is neither a string, nor a function, nor absent.
 pub(crate) fn key(value: &JsValue, is_found: bool) -> Result<(Option<String>, KeyPresence), Error> {
     if value.is_undefined() || value.is_null() {
         return Ok((None, KeyPresence::Missing));

@@ -1,4 +1,4 @@
-//! Errors on their way to JavaScript: documents, from which `js/src/errors/create.ts` makes the class of the kind.
+//! Converts errors into documents, from which `js/src/errors/create.ts` creates the class of the kind.
 
 use ax_admin_core::{Error, ErrorKind};
 use wasm_bindgen::JsValue;
@@ -6,12 +6,12 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::convert::document;
 
-/// What is thrown, or a promise is rejected with.
+/// The value to throw, or to reject a promise with.
 pub(crate) fn thrown(error: &Error) -> JsValue {
     document(&error.to_json())
 }
 
-/// The names of all kinds with blanks between, for the package to prove that it has a class for each.
+/// The names of all kinds, separated by spaces; tests compare them with the package's classes.
 #[must_use]
 #[wasm_bindgen(js_name = errorKinds)]
 pub fn error_kinds() -> String {

@@ -1,12 +1,12 @@
-//! What JavaScript calls: conversions between its values and the core, nothing else.
+//! The WebAssembly module of the JavaScript package: converts values between JavaScript and the core, nothing else.
 //!
-//! Only whole calls are exported, `Client.start` and the like. What a call
-//! decides to send goes straight to the package's own transport: a program
-//! cannot make a request, nor an operation say more than its answer.
+//! Only whole calls such as `Client.start` are exported. The requests of a call
+//! go directly to the package's own transport: a program
+//! cannot make a request, and sees nothing of an operation but its result.
 //!
 //! A JavaScript exception that crosses a frame of this module ends the module
-//! (`js/src/wasm/trap.ts`). So nothing of a caller's runs while one is on the stack:
-//! values come in as text, and effects begin when the call has returned.
+//! (`js/src/wasm/trap.ts`). So no code of the caller's runs while one is on the stack:
+//! values come in as JSON text, and effects start after the call has returned.
 
 mod client;
 mod clock;
@@ -24,7 +24,7 @@ pub use run::{Effects, Outcome, Run};
 use ax_admin_core::http::{HttpResponse, MAX_BODY_BYTES};
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Text of a server with everything escaped that could change how it is shown.
+/// Escapes every character of a server's text that could change how it is displayed.
 #[must_use]
 #[wasm_bindgen(js_name = displaySafe)]
 pub fn display_safe(text: &str) -> String {
@@ -38,7 +38,7 @@ pub fn version() -> String {
     ax_admin_core::VERSION.to_owned()
 }
 
-/// Whether a text can be a key at all.
+/// Whether a string is well-formed as an API key.
 #[must_use]
 #[wasm_bindgen(js_name = isKey)]
 pub fn is_key(text: &str) -> bool {
@@ -52,7 +52,7 @@ pub fn max_body_bytes() -> u32 {
     u32::try_from(MAX_BODY_BYTES).unwrap_or(u32::MAX)
 }
 
-/// The headers of an answer that the core looks at, in lower case, separated by blanks.
+/// The response headers that the core reads, in lower case, separated by spaces.
 #[must_use]
 #[wasm_bindgen(js_name = answerHeaders)]
 pub fn answer_headers() -> String {

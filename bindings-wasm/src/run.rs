@@ -1,7 +1,7 @@
-//! One operation on its way: the steps of `core/src/engine/mod.rs`, whose loop `js/src/wasm/driver.ts` is.
+//! A running operation: the steps of `core/src/engine/mod.rs`; `js/src/wasm/driver.ts` is the loop.
 //!
-//! The loop itself is JavaScript's, because all that it waits for is: a future of Rust's would wait
-//! for promises through closures, queues and wakers that weigh more than everything in this crate.
+//! The loop is in JavaScript, because everything that it waits for is a promise: a Rust future would wait
+//! for promises through closures, queues and wakers that are larger than everything in this crate.
 
 use std::rc::Rc;
 
@@ -18,7 +18,7 @@ use crate::client::Driver;
 use crate::convert;
 use crate::error::thrown;
 
-/// The longest wait that `setTimeout` takes; a longer one ends at once.
+/// The longest delay of `setTimeout`; a longer one fires immediately.
 const LONGEST_TIMEOUT_MS: u32 = 0x7fff_ffff;
 
 /// The next step when a custom `fetch` does not see the key and added none.
@@ -26,11 +26,11 @@ const SHOW_THE_KEY: &str = "the custom `fetch` does not see the key: pass `withA
 
 #[wasm_bindgen]
 extern "C" {
-    /// What is done outside for one operation (`js/src/wasm/effects.ts`). Nothing in it throws or calls back at once.
+    /// Performs the effects of one operation (`js/src/wasm/effects.ts`). Its methods never throw or call back synchronously.
     #[derive(Debug)]
     pub type Effects;
 
-    /// `millis_left` is counted from the moment of the step in which it begins.
+    /// `millis_left` counts from the time of the step that starts the effect.
     #[wasm_bindgen(method)]
     fn send(
         this: &Effects,
@@ -51,7 +51,7 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn drop(this: &Effects, number: u32);
 
-    /// What came of an effect (`Outcome` in `js/src/transport/outcome.ts`); its members never throw.
+    /// The outcome of an effect (`Outcome` in `js/src/transport/outcome.ts`); its members never throw.
     #[derive(Debug)]
     pub type Outcome;
 
@@ -63,14 +63,14 @@ extern "C" {
     #[wasm_bindgen(method, getter, js_name = isKeyWithheld)]
     fn is_key_withheld(this: &Outcome) -> bool;
 
-    /// The name of a [`TransportFailure`], when there is no answer.
+    /// The name of a [`TransportFailure`], if no response arrived.
     #[wasm_bindgen(method, getter)]
     fn failure(this: &Outcome) -> Option<String>;
 
     #[wasm_bindgen(method, getter)]
     fn why(this: &Outcome) -> Option<String>;
 
-    /// What to do when the call ends with this failure, where the package knows better.
+    /// Replaces the error's next step when the call ends with this failure.
     #[wasm_bindgen(method, getter, js_name = nextStep)]
     fn next_step(this: &Outcome) -> Option<String>;
 
@@ -92,10 +92,10 @@ pub struct Run {
     outstanding: Vec<Outstanding>,
     /// How many effects were started.
     started: u32,
-    /// The key that requests were sent with, to be taken out of the error that it ends with.
+    /// The key that requests were sent with, to be removed from the error of the operation.
     key: String,
     is_key_withheld: bool,
-    /// What to do after the last failure to get an answer.
+    /// The next step that the last transport failure came with.
     next_step: Option<String>,
 }
 
@@ -107,7 +107,7 @@ struct Outstanding {
 
 impl Run {
     /// # Errors
-    /// `Validation` when the deadline is none.
+    /// `Validation` when the deadline is invalid.
     pub(crate) fn new(
         driver: &Rc<Driver>,
         operation: Result<Operation<Output>, Error>,
@@ -137,7 +137,7 @@ impl Run {
 
 #[wasm_bindgen]
 impl Run {
-    /// Steps 1 and 2 of the loop; gives the answer once there is one.
+    /// Steps 1 and 2 of the loop; returns the result once there is one.
     ///
     /// # Errors
     /// The operation's own.
@@ -165,7 +165,7 @@ impl Run {
         }
     }
 
-    /// Step 4: what came of an effect.
+    /// Step 4: passes the outcome of an effect to the operation.
     ///
     /// # Errors
     /// `Internal` when the reply belongs to no effect.
@@ -212,7 +212,7 @@ impl Run {
         self.operation.progress().requests
     }
 
-    /// Requests that it is expected to take; `undefined` where nothing was announced.
+    /// Requests that it is expected to make; `undefined` if unknown.
     #[must_use]
     #[wasm_bindgen(getter, js_name = expectedRequests)]
     pub fn expected_requests(&self) -> Option<usize> {
@@ -222,7 +222,7 @@ impl Run {
     /// Cancels the operation.
     ///
     /// # Errors
-    /// Always: `Cancelled`, or `OutcomeUnknown` when a write was on its way.
+    /// Always: `Cancelled`, or `OutcomeUnknown` when a write was in flight.
     pub fn cancel(&mut self) -> Result<JsValue, JsValue> {
         match self.operation.cancel() {
             Step::Done(result) => self.settled(result),
@@ -232,7 +232,7 @@ impl Run {
 }
 
 impl Run {
-    /// Starts an effect; true when it was refused instead, which is its reply.
+    /// Starts an effect; returns true if it was refused, in which case its reply was already passed on.
     fn start(
         &mut self,
         id: EffectId,
@@ -273,7 +273,7 @@ impl Run {
         Ok(false)
     }
 
-    /// What was taken out of an answer's bytes may have been written there in another way.
+    /// Converts the result. Errors are scrubbed again: the response may have encoded the key differently.
     fn settled(&self, result: Result<Output, Error>) -> Result<JsValue, JsValue> {
         let result = result.map_err(|error| {
             let error = error.scrubbed(&self.key);
@@ -296,7 +296,7 @@ impl Run {
     }
 }
 
-/// Milliseconds from one moment to another; less than nothing when that one is past.
+/// Milliseconds from now to `moment`; negative if it is past.
 #[expect(
     clippy::cast_precision_loss,
     reason = "milliseconds of dates fit into a float as they are"

@@ -1,4 +1,4 @@
-//! Exports that panic on purpose, so that the tests can watch what a trap leaves behind.
+//! Exports that panic on purpose, for tests of what happens after a trap.
 #![expect(clippy::panic, reason = "panicking is what these exports are for")]
 
 use js_sys::Promise;

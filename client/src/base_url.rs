@@ -1,11 +1,11 @@
-//! What the URL parser finds in an address; the core judges it.
+//! Parses the base URL; the core decides whether it is allowed.
 
 pub(crate) use ax_admin_core::BaseUrl;
 use ax_admin_core::options::{ClientOptions, Settings};
 use ax_admin_core::{Error, UrlParts};
 use url::Url;
 
-/// The settings that options with this address give.
+/// Resolves options with this base URL into settings.
 ///
 /// # Errors
 /// `Validation` when the address is not allowed.

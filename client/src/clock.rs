@@ -7,10 +7,10 @@ use ax_admin_core::Timestamp;
 
 use crate::platform::{Instant, SystemTime, UNIX_EPOCH, sleep_until};
 
-/// By how much the wall clock has to be ahead to be followed; less is the two clocks' own jitter.
+/// How far ahead the wall clock must be to be followed; smaller differences are jitter of the two clocks.
 const NOTABLE_MS: u64 = 1_000;
 
-/// The wall clock, kept from going back.
+/// A wall clock that never goes back.
 ///
 /// It moves with the monotonic clock. When the wall clock runs ahead of that,
 /// after a suspended machine or a correction, it is followed: codes of plans
@@ -44,7 +44,7 @@ impl Clock {
     /// Waits until the clock shows `until`, never shorter.
     pub(crate) async fn sleep_until(&self, until: Timestamp) {
         let (now, at) = self.read(wall());
-        // `now` is rounded down to whole milliseconds, so that the sum is never early.
+        // `now` is rounded down to whole milliseconds, so the sum is never early.
         sleep_until(at + Duration::from_millis(until.since(now))).await;
     }
 

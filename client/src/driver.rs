@@ -1,7 +1,7 @@
 //! For bindings to other languages: runs the core's operations.
 //!
 //! Rust programs use the [`Client`](crate::Client), whose
-//! [`driver`](crate::Client::driver) this is. Nothing here decides anything;
+//! [`driver`](crate::Client::driver) this is. It makes no decisions:
 //! it moves bytes and time.
 
 use std::future::{pending, poll_fn, ready};
@@ -84,8 +84,8 @@ impl Driver {
         result.map_err(|failed| failed.error)
     }
 
-    /// Takes the client's key out of an error. [`run`](Self::run) does so itself; what refuses an input
-    /// before an operation runs must be given to it.
+    /// Removes the client's key from an error. [`run`](Self::run) does so itself; call this for
+    /// errors that occur before an operation runs.
     #[must_use]
     pub fn scrub_error(&self, error: Error) -> Error {
         match &self.inner.key {
@@ -94,7 +94,7 @@ impl Driver {
         }
     }
 
-    /// The same, with what the platform said when a request failed.
+    /// Like [`run_until`](Self::run_until), with the platform's message when a request failed.
     ///
     /// # Errors
     /// As [`run_until`](Self::run_until).
@@ -111,7 +111,7 @@ impl Driver {
         })
     }
 
-    /// Takes the key out of lines for a person, such as warnings.
+    /// Removes the key from lines for a person, such as warnings.
     #[must_use]
     pub fn scrubbed_lines(&self, lines: Vec<String>) -> Vec<String> {
         match &self.inner.key {
@@ -120,8 +120,8 @@ impl Driver {
         }
     }
 
-    /// What was decided for one account must not be sent to another.
-    fn refuse_another_clients(&self, of: &Session) -> Result<(), Error> {
+    /// An operation of another host or key must not be sent with this client's.
+    fn check_same_account(&self, of: &Session) -> Result<(), Error> {
         let own = &self.inner.session;
         for (name, theirs, own) in [
             ("host", of.host(), own.host()),
@@ -145,12 +145,12 @@ impl Driver {
         cancel: &Cancel,
         lost: &mut Lost,
     ) -> Result<T, Error> {
-        self.refuse_another_clients(operation.session())?;
+        self.check_same_account(operation.session())?;
         if let Some(millis) = self.inner.deadline_ms {
             operation = operation.with_deadline(millis);
         }
         if cancel.is_cancelled() {
-            return ended(operation.cancel());
+            return cancelled_result(operation.cancel());
         }
         let mut cancelled = pin!(cancel.cancelled());
         let mut outstanding = Outstanding::default();
@@ -175,10 +175,10 @@ impl Driver {
                 }
                 Step::Done(result) => return result,
             }
-            // 3 wait for any. A reply goes before a cancellation: it may say what became of a write.
+            // 3 wait for any. A reply takes precedence over a cancellation: it may contain the outcome of a write.
             let (id, reply) = match select(pin!(outstanding.next()), cancelled.as_mut()).await {
                 Either::Left((reply, _)) => reply,
-                Either::Right(((), _)) => return ended(operation.cancel()),
+                Either::Right(((), _)) => return cancelled_result(operation.cancel()),
             };
             lost.replied(id, &reply);
             // 4 resolve
@@ -202,13 +202,13 @@ impl std::fmt::Debug for Driver {
 /// Why an operation failed.
 #[derive(Debug, Clone)]
 pub struct Failed {
-    /// What it ended with.
+    /// The error of the operation.
     pub error: Error,
-    /// What the platform said of the request that failed, for a host that chains errors; without the key.
+    /// The platform's message about the failed request, for a host that chains errors; without the key.
     pub cause: Option<String>,
 }
 
-/// What the platform said of requests that failed.
+/// The platform's messages about failed requests.
 #[derive(Default)]
 struct Lost {
     writes: Vec<EffectId>,
@@ -238,7 +238,7 @@ impl Lost {
         self.latest = Some(why.clone());
     }
 
-    /// A request that failed and was retried with success is not a cause.
+    /// A request that failed and was then retried successfully is not a cause.
     fn cause_of(self, kind: ErrorKind) -> Option<String> {
         if kind == ErrorKind::Transport {
             self.latest
@@ -251,7 +251,7 @@ impl Lost {
 }
 
 /// The result of a cancelled operation.
-fn ended<T>(step: Step<T>) -> Result<T, Error> {
+fn cancelled_result<T>(step: Step<T>) -> Result<T, Error> {
     match step {
         Step::Done(result) => result,
         Step::Pending { .. } => Err(Error::new(
@@ -272,7 +272,7 @@ fn unwanted<'a>(effect: &Effect) -> BoxFuture<'a, Reply> {
     }
 }
 
-/// The effects that one operation waits for, run side by side within its task.
+/// The effects that one operation waits for, run concurrently within its task.
 #[derive(Default)]
 struct Outstanding<'a> {
     effects: Vec<(EffectId, BoxFuture<'a, Reply>)>,
@@ -287,7 +287,7 @@ impl<'a> Outstanding<'a> {
         self.effects.retain(|(id, _)| !cancelled.contains(id));
     }
 
-    /// The next reply. An operation has a handful of effects at a time, so all are looked at.
+    /// The next reply. Polls every effect: an operation has only a few at a time.
     async fn next(&mut self) -> (EffectId, Reply) {
         poll_fn(|context| {
             let ready = self

@@ -1,21 +1,21 @@
-//! From types to what the core is given. Nothing is judged here.
+//! Converts typed inputs into JSON for the core, which validates them.
 
 use ax_admin_core::Json;
 use ax_admin_core::Ref;
 use ax_admin_core::json::Object;
 use ax_admin_core::plan::GuardName;
 
-/// A value that an input holds.
+/// A value that can be a member of an input.
 pub(crate) trait IntoInput {
     /// The value as the core reads it; `null` is left out.
     fn into_input(self) -> Json<'static>;
 }
 
-/// The members of an input, put together one by one.
+/// Builds an input member by member.
 #[derive(Default)]
 pub(crate) struct InputBuilder(Object<'static>);
 
-/// Members that were received with a model and are sent with it.
+/// The unknown members of a model, which are sent back unchanged.
 impl From<Object<'static>> for InputBuilder {
     fn from(members: Object<'static>) -> Self {
         Self(members)
@@ -23,7 +23,7 @@ impl From<Object<'static>> for InputBuilder {
 }
 
 impl InputBuilder {
-    /// The same with a member.
+    /// Sets a member.
     pub(crate) fn with(mut self, name: &'static str, value: impl IntoInput) -> Self {
         let value = value.into_input();
         if !value.is_null() {
@@ -32,7 +32,7 @@ impl InputBuilder {
         self
     }
 
-    /// The same with a list, which is left out when it is empty.
+    /// Sets a list, unless it is empty.
     pub(crate) fn with_non_empty<T: IntoInput>(self, name: &'static str, values: Vec<T>) -> Self {
         self.with(name, (!values.is_empty()).then_some(values))
     }
@@ -53,13 +53,13 @@ pub(crate) fn about(
     subject: impl Into<Ref>,
     input: impl IntoInput,
 ) -> Json<'static> {
-    let mut given = InputBuilder::default().with(name, subject.into());
+    let mut merged = InputBuilder::default().with(name, subject.into());
     if let Json::Object(members) = input.into_input() {
         for (name, value) in members {
-            given.0.set(name, value);
+            merged.0.set(name, value);
         }
     }
-    given.build()
+    merged.build()
 }
 
 impl<T: IntoInput> IntoInput for Option<T> {

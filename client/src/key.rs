@@ -10,13 +10,13 @@ pub(crate) struct Key(String);
 
 impl Key {
     /// # Errors
-    /// `Validation` that names what it was given as and not its text.
-    pub(crate) fn parse(given_as: &str, text: &str) -> Result<Self, Error> {
-        check_key(given_as, text)?;
+    /// `Validation`, naming the source of the key and not repeating the key.
+    pub(crate) fn parse(source: &str, text: &str) -> Result<Self, Error> {
+        check_key(source, text)?;
         Ok(Self(text.to_owned()))
     }
 
-    /// What the `Authorization` header says.
+    /// The value of the `Authorization` header.
     pub(crate) fn authorization(&self) -> String {
         format!("Bearer {}", self.0)
     }
@@ -26,17 +26,17 @@ impl Key {
         credential_id(host, &self.0)
     }
 
-    /// Which of the redacted forms is this key's.
+    /// Finds this key among redacted forms of keys.
     pub(crate) fn matches(&self, redacted: &[String]) -> KeyMatch {
         match_key(&self.0, redacted)
     }
 
-    /// Takes the key out of a text that is to be shown.
+    /// Removes the key from a text that is to be shown.
     pub(crate) fn clean(&self, text: &str) -> String {
         scrub(text, &self.0)
     }
 
-    /// Takes the key out of what came back, in case it is echoed: any of it may become part of an error.
+    /// Removes the key from a response that echoes it: any part of it may become part of an error.
     pub(crate) fn scrub(
         &self,
         answer: Result<HttpResponse, TransportFailure>,
@@ -54,8 +54,8 @@ impl Key {
         }
     }
 
-    /// Takes the key out of an error: answers may write it in another way, and a caller may have given it
-    /// in the place of another input.
+    /// Removes the key from an error: a response may have encoded it differently, and a caller may have passed
+    /// it as another input.
     pub(crate) fn scrub_error(&self, error: Error) -> Error {
         error.scrubbed(&self.0)
     }
@@ -66,7 +66,7 @@ mod tests {
     use super::Key;
 
     #[test]
-    fn what_no_header_can_carry_is_refused_unseen() {
+    fn a_key_that_is_not_valid_in_a_header_is_rejected_without_being_repeated() {
         for text in [
             "",
             "ak-canary 1",

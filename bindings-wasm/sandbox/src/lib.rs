@@ -1,6 +1,6 @@
-//! The sandbox as a WebAssembly module of its own, so that the client's module stays small.
+//! The sandbox as a separate WebAssembly module, so that the client's module stays small.
 //!
-//! Texts and bytes in, texts and bytes out: `js/src/sandbox/sandbox.ts` makes a `fetch` of it.
+//! It exchanges strings and bytes; `js/src/sandbox/sandbox.ts` builds a `fetch` on top of it.
 
 use ax_admin_sandbox::{
     Clock, Faults, Options, Outcome, Request, Response, Scenario, Settings, Vintage,
@@ -18,17 +18,17 @@ pub fn version() -> String {
     ax_admin_core::VERSION.to_owned()
 }
 
-/// The options, every one of them: what is left out is decided in `js/src/sandbox/sandbox.ts`.
+/// All options; `js/src/sandbox/sandbox.ts` fills in the defaults.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-struct Given {
+struct SandboxOptions {
     scenario: String,
     clock: String,
     users: usize,
     projects: usize,
     bindings: usize,
     key: Option<String>,
-    /// `null` is no limit.
+    /// `null` means no limit.
     rate_limit: Option<u32>,
     faults: Value,
     blocked_users_readable: bool,
@@ -45,28 +45,28 @@ pub struct Sandbox {
 
 #[wasm_bindgen]
 impl Sandbox {
-    /// A sandbox; a fixed clock moves only when told to. `given` is JSON text.
+    /// Creates a sandbox. `options` is JSON text. A fixed clock moves only by `advanceClock`.
     ///
     /// # Errors
-    /// A text that says which option is not allowed.
+    /// A string that names the invalid option.
     #[wasm_bindgen(constructor)]
-    pub fn new(given: &str) -> Result<Self, JsValue> {
-        let given: Given = serde_json::from_str(given).map_err(|error| refused(&error))?;
-        let scenario: Scenario = given.scenario.parse().map_err(|error| refused(&error))?;
-        let vintage: Vintage = given.vintage.parse().map_err(|error| refused(&error))?;
-        let settings = Settings::from_json(given.settings.to_string().as_bytes());
+    pub fn new(options: &str) -> Result<Self, JsValue> {
+        let options: SandboxOptions = serde_json::from_str(options).map_err(|error| refused(&error))?;
+        let scenario: Scenario = options.scenario.parse().map_err(|error| refused(&error))?;
+        let vintage: Vintage = options.vintage.parse().map_err(|error| refused(&error))?;
+        let settings = Settings::from_json(options.settings.to_string().as_bytes());
         let options = Options {
             scenario,
-            clock: Clock::named(&given.clock, now).map_err(|error| refused(&error))?,
-            extra_users: given.users,
-            extra_projects: given.projects,
-            extra_bindings: given.bindings,
-            key: given.key,
-            rate_limit: given.rate_limit,
-            faults: read_faults(&given.faults.to_string())?,
-            blocked_users_readable: given.blocked_users_readable,
+            clock: Clock::named(&options.clock, now).map_err(|error| refused(&error))?,
+            extra_users: options.users,
+            extra_projects: options.projects,
+            extra_bindings: options.bindings,
+            key: options.key,
+            rate_limit: options.rate_limit,
+            faults: read_faults(&options.faults.to_string())?,
+            blocked_users_readable: options.blocked_users_readable,
             vintage,
-            older_wire: given.older_wire,
+            older_wire: options.older_wire,
             settings: settings.map_err(|error| refused(&error))?,
         };
         Ok(Self {
@@ -81,7 +81,7 @@ impl Sandbox {
         self.inner.key()
     }
 
-    /// Answers a request; `headers` are names and values in turn.
+    /// Responds to a request; `headers` alternates names and values.
     #[must_use]
     pub fn handle(
         &self,
@@ -107,14 +107,14 @@ impl Sandbox {
     /// Replaces the fault rules.
     ///
     /// # Errors
-    /// A text that says what the dial does not know.
+    /// A string that says which rule is invalid.
     #[wasm_bindgen(js_name = setFaults)]
     pub fn set_faults(&self, faults: &str) -> Result<(), JsValue> {
         self.inner.set_faults(read_faults(faults)?);
         Ok(())
     }
 
-    /// Moves the clock on.
+    /// Advances the clock.
     #[wasm_bindgen(js_name = advanceClock)]
     pub fn advance_clock(&self, ms: u32) {
         self.inner.advance_clock(ms.into());
@@ -132,7 +132,7 @@ impl Sandbox {
     }
 }
 
-/// What the client sees of a request, and when.
+/// The response that the client receives, and when.
 #[wasm_bindgen]
 pub struct Exchange {
     inner: ax_admin_sandbox::Exchange,
@@ -156,7 +156,7 @@ impl Exchange {
         self.reply().map(|reply| reply.status)
     }
 
-    /// Names and values, two by two.
+    /// Alternating names and values.
     #[must_use]
     #[wasm_bindgen(getter)]
     pub fn headers(&self) -> Array {
@@ -167,14 +167,14 @@ impl Exchange {
             .collect()
     }
 
-    /// The bytes that arrive.
+    /// The bytes of the body that arrive.
     #[must_use]
     #[wasm_bindgen(getter)]
     pub fn body(&self) -> Uint8Array {
         Uint8Array::from(self.reply().map_or(&[][..], |reply| &reply.body))
     }
 
-    /// Whether the connection ends before the body's end.
+    /// Whether the connection closes before the end of the body.
     #[must_use]
     #[wasm_bindgen(getter)]
     pub fn truncated(&self) -> bool {
@@ -189,7 +189,7 @@ impl Exchange {
     }
 }
 
-/// The milliseconds since 1970 by the clock of the host.
+/// The milliseconds since 1970 by the host's clock.
 #[expect(
     clippy::cast_possible_truncation,
     reason = "whole milliseconds far below what a double holds exactly"

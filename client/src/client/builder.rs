@@ -1,4 +1,4 @@
-//! What a client is made with.
+//! The builder of a client.
 
 use std::borrow::Cow;
 use std::env;
@@ -30,21 +30,21 @@ use crate::transport::{Http, Timeouts, Transport};
 #[must_use = "a builder does nothing until it is built"]
 #[derive(Default)]
 pub struct ClientBuilder {
-    /// What the core reads.
+    /// Options that the core reads.
     options: Object<'static>,
     environment: Option<Object<'static>>,
     key: Option<NamedKey>,
-    /// The key of the environment, where none is given.
+    /// From the environment; used if neither `key` nor `sandbox_key` is set.
     found_key: Option<NamedKey>,
-    /// The sandbox's, which goes before that.
+    /// The sandbox's own key; used if `key` is not set.
     sandbox_key: Option<NamedKey>,
     transport: Option<Box<dyn Transport>>,
     warnings: Warnings,
 }
 
-/// A key, and what it was given as.
+/// An API key, with the option or variable that it comes from.
 struct NamedKey {
-    given_as: &'static str,
+    source: &'static str,
     text: String,
 }
 
@@ -54,13 +54,13 @@ impl ClientBuilder {
     /// [`from_env`](Self::from_env).
     pub fn api_key(mut self, key: impl Into<String>) -> Self {
         self.key = Some(NamedKey {
-            given_as: "api_key",
+            source: "api_key",
             text: key.into(),
         });
         self
     }
 
-    /// Takes what is not given from the environment of this process, as it is now: `ARIZE_API_KEY`,
+    /// Fills unset options from the current environment of this process: `ARIZE_API_KEY`,
     /// `ARIZE_BASE_URL`, `ARIZE_REGION` and the other names of the vendor's clients.
     pub fn from_env(self) -> Self {
         let names = VARIABLES.iter().chain([&KEY_VARIABLE]);
@@ -70,7 +70,7 @@ impl ClientBuilder {
         }))
     }
 
-    /// The same from variables that are given; those that no client reads are left alone.
+    /// Like [`from_env`](Self::from_env), with these variables; unknown ones are ignored.
     ///
     /// ```
     /// use ax_admin::Client;
@@ -89,7 +89,7 @@ impl ClientBuilder {
             let name = name.as_ref();
             if name == KEY_VARIABLE && !text.is_empty() {
                 self.found_key = Some(NamedKey {
-                    given_as: KEY_VARIABLE,
+                    source: KEY_VARIABLE,
                     text,
                 });
             } else if let Some(name) = VARIABLES.iter().find(|known| **known == name) {
@@ -99,39 +99,39 @@ impl ClientBuilder {
         self
     }
 
-    /// What to do with a warning: something that a caller should know of a call that went well.
+    /// Called with each warning: something that the caller of a successful call should know.
     ///
-    /// It is given a display-safe line at a time, before the call ends. Without it, or when it
+    /// It receives one display-safe line at a time, before the call ends. Without it, or when it
     /// panics, lines are kept for [`take_warnings`](Client::take_warnings).
     pub fn on_warning(mut self, hook: impl Fn(&str) + Send + Sync + 'static) -> Self {
         self.warnings = Warnings::passed_to(hook);
         self
     }
 
-    /// Another way to send requests than the network; timeouts are its own then.
+    /// A transport to use instead of the network; it is responsible for its own timeouts.
     pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
         self.transport = Some(Box::new(transport));
         self
     }
 
-    /// The sandbox in this process, with its account admin's key where no other is given.
+    /// An in-process sandbox, with its account admin's key unless another one is set.
     #[cfg(feature = "sandbox")]
     pub fn sandbox(mut self, sandbox: &ax_admin_sandbox::Sandbox) -> Self {
         self.sandbox_key = Some(NamedKey {
-            given_as: "sandbox",
+            source: "sandbox",
             text: sandbox.key().clone(),
         });
         self.base_url("http://localhost")
             .transport(crate::transport::SandboxTransport::new(sandbox.clone()))
     }
 
-    /// For bindings: an option that the core reads, under its name, as plain data. Durations are numbers of seconds.
+    /// For bindings: sets an option that the core reads, by name and as plain data. Durations are numbers of seconds.
     pub fn option(mut self, name: impl Into<Cow<'static, str>>, value: Json<'static>) -> Self {
         self.options.set(name, value);
         self
     }
 
-    /// The client. Nothing is sent, read or looked up.
+    /// Creates the client. Nothing is sent, read or looked up.
     ///
     /// # Errors
     /// `Validation`, naming the option or the variable and not repeating the key.
@@ -145,23 +145,24 @@ impl ClientBuilder {
         };
         let built = self.build_with(key.as_ref(), presence);
         match key {
-            // It may have been given in the place of another option.
+            // The key may have been passed as another option by mistake.
             Some(key) => built.map_err(|error| error.scrubbed(&key.text)),
             None => built,
         }
     }
 
     fn build_with(self, key: Option<&NamedKey>, presence: KeyPresence) -> Result<Client, Error> {
-        let given = Json::Object(self.options);
+        let options = Json::Object(self.options);
         let environment = self.environment.map(Json::Object);
-        let options = ClientOptions::read(given, FieldCase::Snake, presence, environment.as_ref())?;
+        let options =
+            ClientOptions::read(options, FieldCase::Snake, presence, environment.as_ref())?;
         if let Some(key) = key {
             options.refuse_key(&key.text)?;
         }
         let settings = base_url::resolve(&options)?;
         let key = key
             .filter(|_| settings.uses_key)
-            .map(|key| Key::parse(key.given_as, &key.text))
+            .map(|key| Key::parse(key.source, &key.text))
             .transpose()?;
         let base = settings.base_url.clone();
         let credential_id = match (&settings.credential_id, &key) {
@@ -187,7 +188,7 @@ impl ClientBuilder {
 }
 
 impl fmt::Debug for ClientBuilder {
-    /// Which options are given, without what they are: nobody has checked them for passwords yet.
+    /// The names of the options without their values, which are not yet checked for passwords.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let names: Vec<_> = self.options.iter().map(|(name, _)| name).collect();
         formatter
@@ -197,7 +198,7 @@ impl fmt::Debug for ClientBuilder {
     }
 }
 
-/// A time as the core reads it.
+/// A duration as the core reads it: a number of seconds.
 pub(crate) fn seconds(time: Duration) -> Json<'static> {
     Json::Number(format!("{}.{:09}", time.as_secs(), time.subsec_nanos()).into())
 }

@@ -50,13 +50,13 @@ pub struct Listing<T> {
 type Reading<T> = BoxFuture<'static, Result<Option<Page<T>>, Error>>;
 
 impl<T: Send + 'static> Listing<T> {
-    pub(crate) fn new(client: &Client, verb: &'static str, input: Json<'static>) -> Self
+    pub(crate) fn new(client: &Client, operation: &'static str, input: Json<'static>) -> Self
     where
         T: Read,
     {
         Self {
             client: client.clone(),
-            pages: client.pages(verb, input),
+            pages: client.pages(operation, input),
             read,
             reading: None,
             rows: VecDeque::new(),

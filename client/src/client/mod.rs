@@ -48,11 +48,11 @@ impl Client {
         ClientBuilder::default()
     }
 
-    /// A client with what the environment says: `ARIZE_API_KEY`, `ARIZE_BASE_URL`, `ARIZE_REGION` and the other
-    /// names of the vendor's clients. [`ClientBuilder::from_env`] leaves room for more.
+    /// A client configured by the environment: `ARIZE_API_KEY`, `ARIZE_BASE_URL`, `ARIZE_REGION` and the other
+    /// names of the vendor's clients. To set more, use [`ClientBuilder::from_env`].
     ///
     /// # Errors
-    /// `Validation` that names the variable which is missing or not allowed.
+    /// `Validation`, naming the variable that is missing or not allowed.
     pub fn from_env() -> Result<Self, Error> {
         Self::builder().from_env().build()
     }
@@ -97,13 +97,13 @@ impl Client {
         self.driver.session().credential_id()
     }
 
-    /// What the client works with: its options, the environment and defaults as they were resolved.
+    /// The resolved settings: options, then the environment, then defaults.
     #[must_use]
     pub fn settings(&self) -> &Settings {
         &self.settings
     }
 
-    /// For bindings: what runs the core's operations.
+    /// For bindings: the driver that runs the core's operations.
     #[must_use]
     pub const fn driver(&self) -> &Driver {
         &self.driver
@@ -121,42 +121,47 @@ impl Client {
     /// A call that returns one object.
     pub(crate) async fn one<T: Read>(
         &self,
-        verb: &'static str,
+        operation: &'static str,
         input: Json<'static>,
     ) -> Result<T, Error> {
-        match self.answer(verb, input).await? {
+        match self.answer(operation, input).await? {
             Output::Value { value, secrets, .. } => Ok(T::read(value, &secrets)?),
             Output::Page { .. } | Output::Plan(_) | Output::Applied(_) => Err(without("a value")),
         }
     }
 
     /// A call that returns nothing.
-    pub(crate) async fn done(&self, verb: &'static str, input: Json<'static>) -> Result<(), Error> {
-        self.answer(verb, input).await.map(drop)
+    pub(crate) async fn done(
+        &self,
+        operation: &'static str,
+        input: Json<'static>,
+    ) -> Result<(), Error> {
+        self.answer(operation, input).await.map(drop)
     }
 
     /// A call that returns one page of a list.
     pub(crate) async fn page<T: Read + Send + 'static>(
         &self,
-        verb: &'static str,
+        operation: &'static str,
         input: Json<'static>,
     ) -> Result<Page<T>, Error> {
-        let pages = self.pages(verb, input)?;
+        let pages = self.pages(operation, input)?;
         let page = self.next_page(&pages).await?;
         page.ok_or_else(|| without("a page"))
     }
 
     /// The pages of a list, none of them read yet.
-    fn pages(&self, verb: &str, input: Json<'static>) -> Result<Cursor, Error> {
-        facade::pages(verb, input, FieldCase::Snake).map_err(|error| self.driver.scrub_error(error))
+    fn pages(&self, operation: &str, input: Json<'static>) -> Result<Cursor, Error> {
+        facade::pages(operation, input, FieldCase::Snake)
+            .map_err(|error| self.driver.scrub_error(error))
     }
 
-    /// The next page of a list, `None` after the last page. Its rows are read as they are lent.
+    /// The next page of a list, `None` after the last page. Its rows are converted while the core parses them.
     async fn next_page<T: Read + Send + 'static>(
         &self,
         pages: &Cursor,
     ) -> Result<Option<Page<T>>, Error> {
-        let rows = Arc::new(Mutex::new(Ok(Vec::with_capacity(MOST_ROWS))));
+        let rows = Arc::new(Mutex::new(Ok(Vec::with_capacity(MAX_PAGE_ROWS))));
         let taken = Arc::clone(&rows);
         let take = Box::new(move |row: Json<'_>| {
             let mut rows = taken.lock().unwrap_or_else(PoisonError::into_inner);
@@ -189,13 +194,13 @@ impl Client {
         }
     }
 
-    /// A call that is planned.
+    /// A call that returns a plan.
     pub(crate) async fn plan(
         &self,
-        verb: &'static str,
+        operation: &'static str,
         input: Json<'static>,
     ) -> Result<Plan, Error> {
-        let answer = self.answer(verb, input).await?;
+        let answer = self.answer(operation, input).await?;
         self.planned(answer)
     }
 
@@ -208,8 +213,8 @@ impl Client {
         }
     }
 
-    async fn answer(&self, verb: &'static str, input: Json<'static>) -> Result<Output, Error> {
-        let operation = facade::start(self.driver.session(), verb, input, FieldCase::Snake)
+    async fn answer(&self, operation: &'static str, input: Json<'static>) -> Result<Output, Error> {
+        let operation = facade::start(self.driver.session(), operation, input, FieldCase::Snake)
             .map_err(|error| self.driver.scrub_error(error))?;
         self.run(operation).await
     }
@@ -222,10 +227,10 @@ impl Client {
     }
 }
 
-/// Rows that the API gives on one page at most.
-const MOST_ROWS: usize = 100;
+/// The largest number of rows on one page.
+const MAX_PAGE_ROWS: usize = 100;
 
-/// An output that the core never returns.
+/// The error for an output of the wrong kind, which the core never returns.
 fn without(what: &str) -> Error {
     Error::new(
         ErrorKind::Internal,

@@ -10,7 +10,7 @@ const MAX_KEPT: usize = 100;
 
 type Hook = dyn Fn(&str) + Send + Sync;
 
-/// Where warnings go. Clones share one destination.
+/// Where warnings go. Clones share the same destination.
 #[derive(Clone, Default)]
 pub(super) struct Warnings {
     kept: Arc<Mutex<VecDeque<String>>>,
@@ -25,11 +25,11 @@ impl Warnings {
         }
     }
 
-    /// Hands lines on. The call went well, and its answer must reach the caller: a hook that panics costs nothing.
+    /// Passes lines to the hook. The call succeeded and its result must reach the caller, so a panic of the hook is caught.
     pub(super) fn pass_on(&self, lines: Vec<String>) {
         for line in lines {
             let is_passed = self.hook.as_ref().is_some_and(|hook| {
-                // The hook's own state is its owner's; nothing of ours is in it.
+                // A panic can leave only the hook's own state inconsistent.
                 catch_unwind(AssertUnwindSafe(|| hook(&line))).is_ok()
             });
             if !is_passed {

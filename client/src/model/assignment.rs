@@ -1,4 +1,4 @@
-//! Assigned roles in words.
+//! Display of assigned roles.
 
 use std::fmt;
 

@@ -1,9 +1,9 @@
 //! Extensible enumerations.
 
-/// Declares an enumeration: the spelling that is written, those of another time that are read as
-/// well, and `Other` for what the service adds tomorrow.
+/// Declares an enumeration: the spelling that is written, older spellings that are also read,
+/// and `Other` for values that the service adds later.
 ///
-/// Reading ignores case and takes `-` for `_`: older servers write `read-only`.
+/// Reading ignores case and treats `-` as `_`: older servers write `read-only`.
 macro_rules! enumeration {
     (
         $(#[$doc:meta])*

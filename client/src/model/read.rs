@@ -1,4 +1,4 @@
-//! From what the core gives to types.
+//! Converts the core's outputs into typed models.
 
 use std::borrow::Cow;
 
@@ -7,13 +7,13 @@ use ax_admin_core::{Error, ErrorKind, Json, Secret};
 
 use super::Extra;
 
-/// A value that an answer holds.
+/// A value that can be a member of an output.
 pub(crate) trait Read: Sized {
     /// Reads it. Where a secret belongs, the value is its index in `secrets`.
     fn read(json: Json<'_>, secrets: &[Secret]) -> Result<Self, Misfit>;
 }
 
-/// Why a value has another form than the core promises. It names members and quotes nothing.
+/// Why a value does not have the form that the core promises. It names members and never quotes values.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Misfit(String);
 
@@ -27,7 +27,7 @@ impl Misfit {
     }
 }
 
-/// The core checks every answer against the manifest, so that this is a fault of ours.
+/// The core checks every response against the manifest, so this is a defect of ax-admin.
 impl From<Misfit> for Error {
     fn from(misfit: Misfit) -> Self {
         Self::new(
@@ -42,8 +42,8 @@ impl From<Misfit> for Error {
 
 /// The members of an object, taken out one by one.
 ///
-/// The last one first: a server writes members in the order in which they are asked for here, and
-/// so each is found and taken at the end.
+/// Stored in reverse: members usually arrive in the order in which they are taken, so each one is
+/// found at the end and removed in constant time.
 pub(crate) struct Members<'j, 's> {
     left: Vec<(Cow<'j, str>, Json<'j>)>,
     secrets: &'s [Secret],
@@ -60,7 +60,7 @@ impl<'j, 's> Members<'j, 's> {
     }
 
     pub(crate) fn take<T: Read>(&mut self, name: &str) -> Result<T, Misfit> {
-        // What the core reads has each name once.
+        // The core's parser keeps each name once.
         let index = self.left.iter().rposition(|(known, _)| known == name);
         let value = index.map_or(Json::Null, |index| self.left.remove(index).1);
         T::read(value, self.secrets).map_err(|misfit| misfit.within(name))

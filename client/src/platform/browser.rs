@@ -5,13 +5,13 @@ use std::future::Future;
 use gloo_timers::future::TimeoutFuture;
 use send_wrapper::SendWrapper;
 
-// Those of the standard library panic here.
+// `std::time::Instant` and `SystemTime` panic on this target.
 pub(crate) use web_time::{Instant, SystemTime, UNIX_EPOCH};
 
-/// The longest wait that `setTimeout` knows, in milliseconds; a longer one is over at once.
+/// The longest delay of `setTimeout`, in milliseconds; a longer one fires immediately.
 const LONGEST_MS: u32 = i32::MAX.unsigned_abs();
 
-/// Waits until this instant, never shorter: a timer may go off a little early.
+/// Waits until this instant, never shorter: a timer may fire slightly early.
 pub(crate) fn sleep_until(at: Instant) -> impl Future<Output = ()> + Send {
     SendWrapper::new(async move {
         loop {
@@ -26,7 +26,7 @@ pub(crate) fn sleep_until(at: Instant) -> impl Future<Output = ()> + Send {
     })
 }
 
-/// Lets others have their turn.
+/// Yields to other tasks.
 #[cfg(feature = "sandbox")]
 pub(crate) fn yield_now() -> impl Future<Output = ()> + Send {
     SendWrapper::new(TimeoutFuture::new(0))

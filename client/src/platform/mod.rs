@@ -1,4 +1,4 @@
-//! The clocks, the timers and the chance of where the client runs.
+//! Clocks, timers and randomness of the platform.
 
 #[cfg(target_arch = "wasm32")]
 mod browser;

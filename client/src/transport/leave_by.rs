@@ -1,4 +1,4 @@
-//! When a request may leave.
+//! The deadline for sending a request.
 
 use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -7,7 +7,7 @@ use ax_admin_core::Timestamp;
 
 use crate::clock::Clock;
 
-/// The last moment at which a request may leave, by the client's own clock.
+/// The last moment at which a request may be sent, by the client's own clock.
 #[derive(Clone)]
 pub(crate) struct LeaveBy {
     moment: Timestamp,

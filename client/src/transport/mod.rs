@@ -69,7 +69,7 @@ pub trait Transport: Send + Sync {
         request: TransportRequest,
     ) -> BoxFuture<'_, Result<HttpResponse, TransportFailure>>;
 
-    /// Whether requests include the `authorization` header, which contains the key.
+    /// Whether requests passed to [`send`](Self::send) include the `authorization` header, which contains the key.
     ///
     /// Without it, the key stays in the client, and the server behind the
     /// transport must use a key of its own.

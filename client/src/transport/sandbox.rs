@@ -19,7 +19,7 @@ pub struct SandboxTransport {
 }
 
 impl SandboxTransport {
-    /// A transport to this sandbox; its other handles see every change.
+    /// A transport to this sandbox, which shares its state with its other handles.
     #[must_use]
     pub fn new(sandbox: Sandbox) -> Self {
         Self {
@@ -28,7 +28,7 @@ impl SandboxTransport {
         }
     }
 
-    /// Moves the sandbox's clock on by the whole milliseconds that passed.
+    /// Advances the sandbox's clock by the whole milliseconds that passed.
     fn tick(&self) {
         let mut ticked = self.ticked.lock().unwrap_or_else(PoisonError::into_inner);
         let passed = u64::try_from(ticked.elapsed().as_millis()).unwrap_or(u64::MAX);
@@ -37,7 +37,7 @@ impl SandboxTransport {
     }
 
     async fn exchange(&self, request: TransportRequest) -> Result<HttpResponse, TransportFailure> {
-        // As a network does: an answer never comes before others had their turn.
+        // As with a network, a response never arrives before other tasks could run.
         yield_now().await;
         self.tick();
         if request.is_too_late() {

@@ -1,4 +1,4 @@
-//! What a browser does not tell a page: whether it kept an answer from it because the server does not allow its origin.
+//! Guesses whether CORS is why a `fetch` failed, which a browser does not tell a page.
 
 use std::collections::BTreeSet;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -13,7 +13,7 @@ use crate::base_url::BaseUrl;
 
 #[wasm_bindgen]
 extern "C" {
-    // Optional, since there are places without a page.
+    // Optional: not every JavaScript runtime has a page.
     #[wasm_bindgen(thread_local_v2, js_name = location)]
     static LOCATION: Option<JsValue>;
 
@@ -21,7 +21,7 @@ extern "C" {
     static NAVIGATOR: Option<JsValue>;
 }
 
-/// The methods of which an answer got through; each is allowed by itself.
+/// Remembers the methods for which a response was readable: CORS allows each method separately.
 pub(super) struct CorsWatch {
     base: BaseUrl,
     answered: Mutex<BTreeSet<&'static str>>,
@@ -35,12 +35,12 @@ impl CorsWatch {
         }
     }
 
-    /// An answer got through.
+    /// Records that a response was readable.
     pub(super) fn note(&self, method: &'static str) {
         self.answered().insert(method);
     }
 
-    /// What to add to the failure of a `fetch`; nothing where it cannot be that.
+    /// A note for the error of a failed `fetch`; empty if CORS cannot be the cause.
     pub(super) fn suspect(&self, method: &str, reason: &JsValue) -> String {
         let answered = self.answered();
         let Some(origin) = own_origin() else {
@@ -61,7 +61,7 @@ impl CorsWatch {
         )
     }
 
-    /// The origin that is called.
+    /// The origin of the server.
     fn origin(&self) -> Option<String> {
         Some(Url::new(&self.base.join("/")).ok()?.origin())
     }

@@ -1,4 +1,4 @@
-//! A browser's `fetch`, by way of gloo-net.
+//! A browser's `fetch`, through gloo-net.
 
 mod cors;
 
@@ -28,15 +28,15 @@ use crate::platform::{Instant, sleep_until};
 
 #[wasm_bindgen]
 extern "C" {
-    /// The page's `fetch` as it is at each request.
+    /// The page's current `fetch`, looked up for each request.
     ///
-    /// gloo-net's own `send` panics when it is replaced by one that rejects with no `Error` or answers with a
-    /// `Response` of another frame. That would end the module while a write is on its way.
+    /// gloo-net's own `send` panics when a replaced `fetch` rejects with something else than an `Error` or returns a
+    /// `Response` of another frame. That would terminate the module while a write is in flight.
     #[wasm_bindgen(catch, js_name = fetch)]
     fn fetch(request: &web_sys::Request) -> Result<JsValue, JsValue>;
 }
 
-/// One `fetch` a request. The browser keeps the connections, and shows none of them.
+/// Sends each request with one `fetch`. The browser manages the connections and exposes none of them.
 pub(crate) struct Http {
     timeouts: Timeouts,
     cors: CorsWatch,
@@ -51,9 +51,9 @@ impl Http {
     }
 
     async fn exchange(&self, request: TransportRequest) -> Result<HttpResponse, TransportFailure> {
-        let ending = Ending::new()?;
-        let wire = wire_request(&request, &ending.signal())?;
-        // INVARIANT: nothing stands between this question and the sending.
+        let abort = AbortOnDrop::new()?;
+        let wire = wire_request(&request, &abort.signal())?;
+        // INVARIANT: nothing is awaited between this check and the sending.
         if request.is_too_late() {
             return Err(TransportFailure::TooLate);
         }
@@ -80,7 +80,7 @@ impl Http {
         wire: Request,
     ) -> Result<HttpResponse, TransportFailure> {
         let fetched = match fetch(&wire.into()) {
-            // One that was replaced may give something else than a promise.
+            // A replaced `fetch` may return something else than a promise.
             Ok(promise) => JsFuture::from(Promise::resolve(&promise)).await,
             Err(reason) => Err(reason),
         };
@@ -89,11 +89,11 @@ impl Http {
             Ok(Err(_)) => return Err(lost("`fetch` gave something else than a `Response`")),
             Err(reason) => {
                 let suspicion = self.cors.suspect(request.method, &reason);
-                return Err(lost(&format!("{}{suspicion}", told(&reason))));
+                return Err(lost(&format!("{}{suspicion}", message_of(&reason))));
             }
         };
         self.cors.note(request.method);
-        // A browser hides where a redirect leads, and its status with it.
+        // A browser hides the location of a redirect and its status.
         let url = response.url();
         if response.type_() == ResponseType::Opaqueredirect
             || response.redirected()
@@ -118,33 +118,36 @@ impl Transport for Http {
         &self,
         request: TransportRequest,
     ) -> BoxFuture<'_, Result<HttpResponse, TransportFailure>> {
-        Box::pin(staying(self.exchange(request)))
+        Box::pin(assume_send(self.exchange(request)))
     }
 
     fn wants_authorization(&self) -> bool {
         true
     }
 
-    /// A browser sends a write again by itself when a kept connection closes without an answer.
+    /// A browser repeats a write by itself when a reused connection closes without a response.
     fn may_repeat(&self) -> bool {
         true
     }
 }
 
-/// A future over promises, which stay in the thread of the page or worker that made them: it is polled there too, because
-/// a WebAssembly module has no other thread. One that is built with threads must not move it; that panics.
-fn staying<F: Future>(future: F) -> impl Future<Output = F::Output> + Send {
+/// Makes a future over JavaScript promises `Send`. It is polled in the thread that made it, because a WebAssembly
+/// module has no other one. In a module built with threads, polling it in another thread panics.
+fn assume_send<F: Future>(future: F) -> impl Future<Output = F::Output> + Send {
     SendWrapper::new(future)
 }
 
-/// Ends the `fetch` when nobody waits for it any more.
-struct Ending(AbortController);
+/// Aborts the `fetch` when dropped.
+struct AbortOnDrop(AbortController);
 
-impl Ending {
+impl AbortOnDrop {
     fn new() -> Result<Self, TransportFailure> {
         let controller = AbortController::new();
         controller.map(Self).map_err(|reason| {
-            TransportFailure::NotSent(format!("there is no `AbortController`: {}", told(&reason)))
+            TransportFailure::NotSent(format!(
+                "there is no `AbortController`: {}",
+                message_of(&reason)
+            ))
         })
     }
 
@@ -153,7 +156,7 @@ impl Ending {
     }
 }
 
-impl Drop for Ending {
+impl Drop for AbortOnDrop {
     fn drop(&mut self) {
         self.0.abort();
     }
@@ -167,7 +170,7 @@ fn wire_request(
     let method = Method::from_bytes(request.method.as_bytes()).map_err(|_| unfit("method"))?;
     let headers = Headers::new();
     for (name, value) in &request.headers {
-        // A page does not say what it is: to a server that does not expect it, the question whether it may costs the request.
+        // As a non-standard header it would need the server's permission in the CORS preflight.
         if *name != "user-agent" {
             headers.set(name, value);
         }
@@ -185,17 +188,17 @@ fn wire_request(
         None => builder.build(),
     };
     let wire = wire.map_err(|_| unfit("address"))?;
-    // INVARIANT: an id never changes the path. A browser resolves dot segments and re-encodes; what it would change is
-    // not sent.
+    // INVARIANT: an id never changes the path. A browser resolves dot segments and re-encodes; a URL that it would
+    // change is not sent.
     if wire.url() != request.url {
         return Err(unfit("address, which would not arrive as it is,"));
     }
     Ok(wire)
 }
 
-/// The whole body. Reading stops where it becomes too large.
+/// The whole body. Reading stops when it becomes too large.
 async fn body(response: &Response) -> Result<Vec<u8>, TransportFailure> {
-    let unreadable = |reason: JsValue| lost(&told(&reason));
+    let unreadable = |reason: JsValue| lost(&message_of(&reason));
     let mut body = Vec::new();
     let Some(stream) = response.body() else {
         return Ok(body);
@@ -218,18 +221,18 @@ async fn body(response: &Response) -> Result<Vec<u8>, TransportFailure> {
     }
 }
 
-/// `fetch` fails in the same way before and after it sent something: it counts as sent.
+/// A failure of `fetch` looks the same before and after sending, so it counts as sent.
 fn lost(why: &str) -> TransportFailure {
     TransportFailure::Lost(display_safe(why))
 }
 
-/// What JavaScript said of it.
-fn told(reason: &JsValue) -> String {
+/// The message of a JavaScript error, or the rejected string itself.
+fn message_of(reason: &JsValue) -> String {
     let message = member(reason, "message").or_else(|| reason.as_string());
     message.unwrap_or_else(|| "`fetch` failed and did not say why".to_owned())
 }
 
-/// A member that is a text, of anything.
+/// A string member of any JavaScript value.
 fn member(of: &JsValue, name: &str) -> Option<String> {
     Reflect::get(of, &name.into()).ok()?.as_string()
 }

@@ -1,4 +1,4 @@
-//! The network, by way of reqwest.
+//! The network, through reqwest.
 
 mod proxy;
 mod punctual;
@@ -23,19 +23,19 @@ use super::{
 };
 use crate::base_url::BaseUrl;
 
-/// HTTP/1.1 over TCP, connections kept for the next request.
+/// HTTP/1.1 over TCP, with connection reuse.
 pub(crate) struct Http {
     base: BaseUrl,
     timeouts: Timeouts,
     is_proxied: bool,
-    /// Made with the first request: a client that sends nothing costs nothing.
+    /// Created with the first request: a client that sends nothing costs nothing.
     client: OnceCell<reqwest::Client>,
 }
 
 impl Http {
     pub(crate) fn new(base: BaseUrl, timeouts: Timeouts) -> Self {
         Self {
-            is_proxied: proxy::stands_before(&base),
+            is_proxied: proxy::is_used_for(&base),
             base,
             timeouts,
             client: OnceCell::new(),
@@ -63,11 +63,11 @@ impl Http {
             .connect_timeout(self.timeouts.connect)
             .timeout(self.timeouts.request);
         if !self.is_proxied {
-            // What is found later would be a proxy that nobody reckons with.
+            // reqwest must not find a proxy that `may_repeat` does not know of.
             builder = builder.no_proxy();
         }
         if self.base.is_loopback() {
-            // A name server could send `localhost` to another machine.
+            // A name server could resolve `localhost` to another machine.
             let here: [SocketAddr; 2] = [
                 (Ipv4Addr::LOCALHOST, 0).into(),
                 (Ipv6Addr::LOCALHOST, 0).into(),
@@ -106,7 +106,7 @@ impl Transport for Http {
         true
     }
 
-    /// A proxy may try again by itself when the line behind it breaks.
+    /// A proxy may retry by itself when its connection to the server breaks.
     fn may_repeat(&self) -> bool {
         self.is_proxied
     }
@@ -116,7 +116,7 @@ fn wire_request(request: TransportRequest) -> Result<reqwest::Request, Transport
     let unfit = |what: &str| TransportFailure::NotSent(format!("the {what} cannot be sent"));
     let url = Url::parse(&request.url).map_err(|_| unfit("address"))?;
     // INVARIANT: an id never changes the path. `Url` resolves dot segments and
-    // re-encodes; what it would change is not sent.
+    // re-encodes; a URL that it would change is not sent.
     if url.as_str() != request.url {
         return Err(unfit("URL, which would be rewritten,"));
     }
@@ -133,7 +133,7 @@ fn wire_request(request: TransportRequest) -> Result<reqwest::Request, Transport
     Ok(wire)
 }
 
-/// The whole body. Reading stops where it becomes too large, whatever its header said.
+/// The whole body. Reading stops when it becomes too large, whatever `content-length` says.
 async fn body(response: &mut reqwest::Response) -> Result<Vec<u8>, TransportFailure> {
     let limit = MAX_BODY_BYTES;
     let announced = usize::try_from(response.content_length().unwrap_or(0)).unwrap_or(usize::MAX);
@@ -150,7 +150,7 @@ async fn body(response: &mut reqwest::Response) -> Result<Vec<u8>, TransportFail
     Ok(body)
 }
 
-/// Without a connection nothing can have been sent; of anything else that is not certain.
+/// If no connection was established, nothing was sent; after any other failure that is uncertain.
 fn failure(error: reqwest::Error) -> TransportFailure {
     if chain(&error).any(<dyn Error>::is::<StoodTooLate>) {
         TransportFailure::TooLate
@@ -166,7 +166,7 @@ fn failure(error: reqwest::Error) -> TransportFailure {
     }
 }
 
-/// Who decides whom an https connection trusts.
+/// Which certificates an https connection trusts.
 const TRUST: &str = if cfg!(any(windows, target_vendor = "apple")) {
     "add an authority of your own to the system's trusted certificates (`SSL_CERT_FILE` is not read here)"
 } else {
@@ -190,7 +190,7 @@ fn complaint(why: &CertificateError) -> String {
     }
 }
 
-/// An error with its causes, in one line and without the address, which the core names itself.
+/// An error with its causes, in one line and without the URL, which the core adds itself.
 fn causes(error: reqwest::Error) -> String {
     let error = error.without_url();
     let mut text = error.to_string();
@@ -204,10 +204,10 @@ fn causes(error: reqwest::Error) -> String {
     text
 }
 
-/// The causes of an error, the next one first.
+/// The chain of causes of an error.
 fn chain(error: &reqwest::Error) -> impl Iterator<Item = &(dyn Error + 'static)> {
     successors(error.source(), |&cause| {
-        // An error of the system does not give what it wraps as its source.
+        // `io::Error` does not return the error that it wraps as its source.
         match cause.downcast_ref().and_then(io::Error::get_ref) {
             Some(wrapped) => Some(wrapped),
             None => cause.source(),

@@ -1,4 +1,4 @@
-//! Whether requests go through a proxy: asked of what reqwest asks itself.
+//! Whether requests go through a proxy, by the same matcher that reqwest uses.
 
 use hyper_util::client::proxy::matcher::Matcher;
 
@@ -6,8 +6,8 @@ use crate::base_url::BaseUrl;
 
 /// Whether the environment (`HTTPS_PROXY`, `ALL_PROXY`, `NO_PROXY`) or the system puts a proxy before this address.
 ///
-/// This machine is never reached through one.
-pub(super) fn stands_before(base: &BaseUrl) -> bool {
+/// Loopback addresses never use one.
+pub(super) fn is_used_for(base: &BaseUrl) -> bool {
     let is_intercepted = |address: &str| {
         let address = address.parse();
         address.is_ok_and(|address| Matcher::from_system().intercept(&address).is_some())

@@ -1,4 +1,4 @@
-//! Sends a request in time or not at all, however long connecting takes.
+//! Sends a request before its deadline or not at all, however long connecting takes.
 
 use std::error::Error;
 use std::fmt;
@@ -11,7 +11,7 @@ use tower_service::Service;
 use crate::transport::{BoxFuture, LeaveBy};
 
 tokio::task_local! {
-    /// The moment of the request for which this task connects: a connector is not told which one that is.
+    /// The deadline of the request for which this task connects; a connector does not receive the request.
     static LEAVE_BY: Option<LeaveBy>;
 }
 
@@ -68,7 +68,7 @@ where
     }
 
     fn call(&mut self, to: T) -> Self::Future {
-        // Outside a request there is nothing to be late for.
+        // Outside of a request there is no deadline.
         let leave_by = LEAVE_BY.try_with(Clone::clone).ok().flatten();
         let connecting = self.0.call(to);
         Box::pin(async move {
@@ -91,7 +91,7 @@ mod tests {
     use super::*;
     use crate::clock::Clock;
 
-    /// A connection that is established at once, or after some virtual time.
+    /// A connection that is established immediately, or after some virtual time.
     struct After(u64);
 
     impl Service<()> for After {

@@ -1,19 +1,19 @@
-//! Whom an https connection trusts.
+//! The certificates that an https connection trusts.
 
 use std::sync::Arc;
 
 use rustls::{ClientConfig, RootCertStore};
 use rustls_platform_verifier::BuilderVerifierExt as _;
 
-/// What the platform trusts; `SSL_CERT_FILE` and `SSL_CERT_DIR` say otherwise where there is no such platform.
+/// The platform's trust store; on Linux, `SSL_CERT_FILE` and `SSL_CERT_DIR` override it.
 ///
-/// The provider is named here rather than installed for the process: a library
+/// The crypto provider is passed here rather than installed for the process: a library
 /// must not decide that for its host.
 pub(super) fn platform() -> Result<ClientConfig, rustls::Error> {
     Ok(versions()?.with_platform_verifier()?.with_no_client_auth())
 }
 
-/// Nobody. For http: reading the platform's certificates takes longer than a request to this machine.
+/// An empty trust store, for http: loading the platform's certificates takes longer than a local request.
 pub(super) fn none() -> Result<ClientConfig, rustls::Error> {
     Ok(versions()?
         .with_root_certificates(RootCertStore::empty())
