@@ -123,25 +123,25 @@ fn option(
     options: &Bound<'_, PyDict>,
 ) -> Result<Option<(&'static str, Json<'static>)>, Error> {
     let name = option.name;
-    let Ok(Some(value)) = options.get_item(name) else {
+    let Ok(Some(argument)) = options.get_item(name) else {
         return Ok(None);
     };
     let value = match option.kind {
-        OptionKind::String => text(name, &value)?.map(Json::text),
-        OptionKind::Boolean => value(name, &value, FLAG)?.map(Json::Bool),
-        OptionKind::Duration => seconds(name, &value)?,
-        OptionKind::Rate => rate(name, &value)?.map(RateLimit::into_json),
+        OptionKind::String => text(name, &argument)?.map(Json::text),
+        OptionKind::Boolean => value(name, &argument, FLAG)?.map(Json::Bool),
+        OptionKind::Duration => seconds(name, &argument)?,
+        OptionKind::Rate => rate(name, &argument)?.map(RateLimit::into_json),
         OptionKind::Kept(_) => None,
     };
     Ok(value.map(|value| (name, value)))
 }
 
-fn rate(name: &str, value: Argument<'_, '_>) -> Result<Option<RateLimit>, Error> {
+fn rate(name: &str, argument: Argument<'_, '_>) -> Result<Option<RateLimit>, Error> {
     // True would convert to 1.
-    if value.is_instance_of::<PyBool>() {
-        return Err(type_error(name, value, RateLimit::EXPECTED));
+    if argument.is_instance_of::<PyBool>() {
+        return Err(type_error(name, argument, RateLimit::EXPECTED));
     }
-    value(name, value, RateLimit::EXPECTED)
+    value(name, argument, RateLimit::EXPECTED)
 }
 
 /// The client class that Python uses.

@@ -1,4 +1,4 @@
-"""From a generated method to the core and back, for callers who await."""
+"""Runs operations for the generated methods of the async API."""
 
 from __future__ import annotations
 
@@ -29,34 +29,34 @@ class AsyncCalls:
     def __init__(self, native: NativeClient) -> None:
         self.native = native
 
-    async def one(self, operation: str, given: Json, read: Callable[[Json], T]) -> T:
-        """A single answer."""
-        return await self._ended(operation, given, lambda received: read(decoded(received)))
+    async def one(self, operation: str, arguments: Json, read: Callable[[Json], T]) -> T:
+        """Runs an operation that returns one object."""
+        return await self._run(operation, arguments, lambda received: read(decoded(received)))
 
     async def one_with_secrets(
-        self, operation: str, given: Json, read: Callable[[Json, Sequence[Secret]], T]
+        self, operation: str, arguments: Json, read: Callable[[Json, Sequence[Secret]], T]
     ) -> T:
-        """A single answer that may hold secrets."""
-        return await self._ended(
-            operation, given, lambda received: read(decoded(received), secrets(received))
+        """Runs an operation that returns one object with secrets."""
+        return await self._run(
+            operation, arguments, lambda received: read(decoded(received), secrets(received))
         )
 
-    async def done(self, operation: str, given: Json) -> None:
-        """An answer that holds nothing but its success."""
-        await self._ended(operation, given, lambda _: None)
+    async def done(self, operation: str, arguments: Json) -> None:
+        """Runs an operation that returns nothing."""
+        await self._run(operation, arguments, lambda _: None)
 
-    async def page(self, operation: str, given: Json, read: Callable[[Json], T]) -> Page[T]:
-        """One page of a list."""
-        return await self._ended(operation, given, lambda received: Page.from_json(decoded(received), read))
+    async def page(self, operation: str, arguments: Json, read: Callable[[Json], T]) -> Page[T]:
+        """Reads one page of a list."""
+        return await self._run(operation, arguments, lambda received: Page.from_json(decoded(received), read))
 
-    def listing(self, operation: str, given: Json, read: Callable[[Json], T]) -> AsyncListing[T]:
+    def listing(self, operation: str, arguments: Json, read: Callable[[Json], T]) -> AsyncListing[T]:
         """All rows of a list, lazily paginated."""
-        text = encoded(given, operation)
+        text = encoded(arguments, operation)
         return AsyncListing(lambda: self.native.pages(operation, text), read)
 
-    async def plan(self, operation: str, given: Json) -> AsyncPlan:
-        """A plan to confirm."""
-        return await self._ended(operation, given, lambda received: AsyncPlan(planned(received)))
+    async def plan(self, operation: str, arguments: Json) -> AsyncPlan:
+        """Makes a plan."""
+        return await self._run(operation, arguments, lambda received: AsyncPlan(planned(received)))
 
-    async def _ended(self, operation: str, given: Json, read: Callable[[AnswerTuple], T]) -> T:
-        return await awaited(self.native.start(operation, encoded(given, operation)), read)
+    async def _run(self, operation: str, arguments: Json, read: Callable[[AnswerTuple], T]) -> T:
+        return await awaited(self.native.start(operation, encoded(arguments, operation)), read)

@@ -1,4 +1,4 @@
-"""From a generated method to the core and back, for callers who wait."""
+"""Runs operations for the generated methods of the sync API."""
 
 from __future__ import annotations
 
@@ -27,36 +27,38 @@ class Calls:
     def __init__(self, native: NativeClient) -> None:
         self.native = native
 
-    def one(self, operation: str, given: Json, read: Callable[[Json], T]) -> T:
-        """A single answer."""
-        return self._ended(operation, given, lambda received: read(decoded(received)))
+    def one(self, operation: str, arguments: Json, read: Callable[[Json], T]) -> T:
+        """Runs an operation that returns one object."""
+        return self._run(operation, arguments, lambda received: read(decoded(received)))
 
-    def one_with_secrets(self, operation: str, given: Json, read: Callable[[Json, Sequence[Secret]], T]) -> T:
-        """A single answer that may hold secrets."""
-        return self._ended(operation, given, lambda received: read(decoded(received), secrets(received)))
+    def one_with_secrets(
+        self, operation: str, arguments: Json, read: Callable[[Json, Sequence[Secret]], T]
+    ) -> T:
+        """Runs an operation that returns one object with secrets."""
+        return self._run(operation, arguments, lambda received: read(decoded(received), secrets(received)))
 
-    def done(self, operation: str, given: Json) -> None:
-        """An answer that holds nothing but its success."""
-        self._ended(operation, given, lambda _: None)
+    def done(self, operation: str, arguments: Json) -> None:
+        """Runs an operation that returns nothing."""
+        self._run(operation, arguments, lambda _: None)
 
-    def page(self, operation: str, given: Json, read: Callable[[Json], T]) -> Page[T]:
-        """One page of a list."""
+    def page(self, operation: str, arguments: Json, read: Callable[[Json], T]) -> Page[T]:
+        """Reads one page of a list."""
         from ax_admin.listing import Page
 
-        return self._ended(operation, given, lambda received: Page.from_json(decoded(received), read))
+        return self._run(operation, arguments, lambda received: Page.from_json(decoded(received), read))
 
-    def listing(self, operation: str, given: Json, read: Callable[[Json], T]) -> Listing[T]:
+    def listing(self, operation: str, arguments: Json, read: Callable[[Json], T]) -> Listing[T]:
         """All rows of a list, lazily paginated."""
         from ax_admin.listing import Listing
 
-        text = encoded(given, operation)
+        text = encoded(arguments, operation)
         return Listing(lambda: self.native.pages(operation, text), read)
 
-    def plan(self, operation: str, given: Json) -> Plan:
-        """A plan to confirm."""
+    def plan(self, operation: str, arguments: Json) -> Plan:
+        """Makes a plan."""
         from ax_admin.plan import Plan
 
-        return self._ended(operation, given, lambda received: Plan(planned(received)))
+        return self._run(operation, arguments, lambda received: Plan(planned(received)))
 
-    def _ended(self, operation: str, given: Json, read: Callable[[AnswerTuple], T]) -> T:
-        return waited(self.native.start(operation, encoded(given, operation)), read)
+    def _run(self, operation: str, arguments: Json, read: Callable[[AnswerTuple], T]) -> T:
+        return waited(self.native.start(operation, encoded(arguments, operation)), read)

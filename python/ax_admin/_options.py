@@ -1,4 +1,4 @@
-"""What a client is made with, on its way into the native module."""
+"""Passes the options of a client to the native module."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ def native_client(
     sandbox: Sandbox | None,
     options: Mapping[str, object],
 ) -> NativeClient:
-    """A client from its arguments and, where they leave it open, the environment."""
-    # What is no sandbox is refused with the other options.
+    """A client from its arguments and the environment."""
+    # The native client rejects a value that is not a sandbox.
     account: Any = sandbox
     return NativeClient(
         api_key=_from_function(api_key) if callable(api_key) else api_key,
@@ -31,25 +31,25 @@ def native_client(
 
 
 def _environment() -> dict[str, str]:
-    # What is no text is refused with the rest of its value.
+    # Bytes that are not UTF-8 become replacement characters, which the core rejects.
     texts = ((name, os.fsencode(os.environ[name])) for name in variables() if name in os.environ)
     return {name: text.decode(errors="replace") for name, text in texts}
 
 
 def _from_function(api_key: Callable[[], str]) -> str:
-    """The key that a function gives."""
+    """The key that a function returns."""
     from ax_admin._refusing import invalid
 
     try:
         key = cast("str | None", api_key())
     except Exception as why:
-        # What the function says of its failure may hold what it read.
+        # The function's own message may contain the key.
         raise invalid(
             "api_key",
             f"was not had: the function that gives it raised {type(why).__name__}",
             next_step="mend what the cause tells of, and make the client again",
         ) from why
     if key is None:
-        # The environment may have the key of another account.
+        # Not from the environment then, which may have the key of another account.
         raise invalid("api_key", "was not had: the function that gives it returned None")
     return key

@@ -1,4 +1,4 @@
-"""What generated models share."""
+"""Base classes and helpers of the generated models."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 from ax_admin._native import Secret
 
 Json = Mapping[str, Any]
-# What reads each member of a model.
+# The function that decodes each member of a model.
 Members = Mapping[str, Callable[[Json], object]]
 
 T = TypeVar("T")
@@ -20,8 +20,8 @@ Text = TypeVar("Text", bound=str)
 class Lazy:
     """A model over its JSON, whose members are decoded on first access.
 
-    Making every member of every row costs more than all else that a list does, and
-    of most rows few are looked at.
+    Decoding every member of every row would cost more than the rest of a list call, and
+    most programs use few of them.
     """
 
     __slots__ = ("_json",)
@@ -39,11 +39,11 @@ class Lazy:
         object.__setattr__(model, "_json", json)
         return model
 
-    # Type checkers would take any name for a member.
+    # With `__getattr__`, type checkers would accept any attribute.
     if not TYPE_CHECKING:
 
         def __getattr__(self, name: str) -> object:
-            """Reads a member; Python asks for those alone that are not set yet."""
+            """Decodes a member on first access; Python calls this only for unset attributes."""
             if name == "extra":
                 value = {key: value for key, value in self._json.items() if key not in self._MEMBERS}
             elif name in self._MEMBERS:
@@ -66,10 +66,10 @@ class FromJson(Lazy):
 
     @classmethod
     def from_json(cls: type[Model], json: Json) -> Model:
-        """The model over its JSON, which is not to be changed any more.
+        """The model over its JSON, which must not be modified afterwards.
 
         Raises:
-            TypeError: It is no object.
+            TypeError: It is not an object.
         """
         return cls._over(json)
 
@@ -83,7 +83,7 @@ class FromJsonWithSecrets(Lazy):
 
     @classmethod
     def from_json(cls: type[WithSecrets], json: Json, secrets: Sequence[Secret]) -> WithSecrets:
-        """The model over its JSON and the secrets that it points to."""
+        """The model over its JSON and the secrets that it refers to by index."""
         with_secrets = dict(json)
         for name in cls._SECRETS:
             if json.get(name) is not None:
@@ -92,34 +92,34 @@ class FromJsonWithSecrets(Lazy):
 
 
 def required(name: str, read: Callable[[Any], object]) -> Callable[[Json], object]:
-    """What reads a member that is there."""
+    """A decoder for a required member."""
     return lambda json: read(json[name])
 
 
 def optional(name: str, read: Callable[[Any], object] | None = None) -> Callable[[Json], object]:
-    """What reads a member that may be absent."""
+    """A decoder for an optional member."""
 
-    def value(json: Json) -> object:
-        given = json.get(name)
-        return given if given is None or read is None else read(given)
+    def decode(json: Json) -> object:
+        value = json.get(name)
+        return value if value is None or read is None else read(value)
 
-    return value
+    return decode
 
 
 def tuple_of(read: Callable[[Any], T]) -> Callable[[Iterable[Any]], tuple[T, ...]]:
-    """What reads each entry of a list."""
+    """A decoder for a list."""
     return lambda entries: tuple(map(read, entries))
 
 
 def values(cls: type[Text]) -> type[Text]:
-    """Gives an enumeration the values that it declares, each spelled as its name."""
+    """A class decorator that sets the declared values of an enumeration; each value equals its name."""
     for name in cls.__annotations__:
         setattr(cls, name, cls(name))
     return cls
 
 
 def lower_values(cls: type[Text]) -> type[Text]:
-    """The same for values in lower case."""
+    """Like `values`, with values in lower case."""
     for name in cls.__annotations__:
         setattr(cls, name, cls(name.lower()))
     return cls

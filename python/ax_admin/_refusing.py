@@ -1,4 +1,4 @@
-"""Which argument cannot be sent, and why."""
+"""Errors for arguments that cannot be sent."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-# Members within each other; operations take half a dozen.
-_DEEPEST = 16
+# The nesting depth that is searched; inputs of operations nest about six levels.
+_MAX_DEPTH = 16
 
 
-def refused(given: Mapping[str, object], operation: str | None = None) -> ValidationError:
-    """The error for arguments that JSON cannot carry; it names the first of them."""
-    found = next(filter(None, (_found(name, value) for name, value in given.items())), None)
+def refused(arguments: Mapping[str, object], operation: str | None = None) -> ValidationError:
+    """The error for arguments that cannot be represented in JSON; it names the first of them."""
+    found = next(filter(None, (_found(name, value) for name, value in arguments.items())), None)
     at, complaint = found or ("input", "cannot be sent")
     return invalid(at, complaint, operation=operation)
 
@@ -27,7 +27,7 @@ def refused(given: Mapping[str, object], operation: str | None = None) -> Valida
 def invalid(
     argument: str, complaint: str, *, next_step: str | None = None, operation: str | None = None
 ) -> ValidationError:
-    """The error for an argument, in the form that the core gives it."""
+    """The error for an argument, in the same form as the core's."""
     return _error(argument, f"`{argument}` {complaint}", next_step=next_step, operation=operation)
 
 
@@ -51,8 +51,8 @@ def expected(argument: str, what: str, got: str, *, operation: str | None = None
 
 
 def _found(at: str, value: object, depth: int = 0) -> tuple[str, str] | None:
-    """Where the fault is and what it is; None where there is none."""
-    if depth > _DEEPEST:
+    """The path of the first invalid value and what is wrong with it; None if there is none."""
+    if depth > _MAX_DEPTH:
         return at, "is nested too deeply"
     try:
         plain_text(value)
@@ -73,7 +73,7 @@ def _parts(at: str, value: object) -> list[tuple[str, object]]:
 
 
 def _complaint(value: object) -> str:
-    """The value itself is not repeated: it may be anything, a secret too."""
+    """What is wrong with a value, without the value itself, which may be a secret."""
     if isinstance(value, float) and not isfinite(value):
         return f"is {float(value)}, which JSON cannot represent"
     if isinstance(value, int):

@@ -1,4 +1,4 @@
-"""What a caller should know of a call that went well."""
+"""Warnings of successful calls."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ import warnings
 
 
 def surface(lines: list[str]) -> None:
-    """Warns in the name of the caller's own line.
+    """Issues warnings that point to the caller's own line.
 
-    The call has succeeded and its answer may hold a secret that is given once. So a
-    filter that makes errors of warnings does not end it: the warning is shown then.
+    The call has succeeded and its result may hold a secret that is returned only once. So a
+    filter that turns warnings into errors does not fail the call: the warning is shown instead.
     """
     from ax_admin.errors import AxAdminWarning
 

@@ -1,4 +1,4 @@
-"""Inputs of operations other than plain values."""
+"""The base class of inputs other than plain values."""
 
 from __future__ import annotations
 
@@ -11,5 +11,5 @@ class ToInput:
     __slots__ = ()
 
     def to_json(self) -> dict[str, Any]:
-        """The form that operations take."""
+        """The JSON that operations accept."""
         raise NotImplementedError

@@ -1,4 +1,4 @@
-"""Waiting in asyncio for an operation that runs elsewhere."""
+"""Awaits operations, which run on other threads, in asyncio."""
 
 from __future__ import annotations
 
@@ -12,26 +12,28 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ax_admin._native import OperationHandle
-    from ax_admin._wire import AnswerTuple, Tell
+    from ax_admin._wire import AnswerTuple, OnProgress
 
 T = TypeVar("T")
 
-# Seconds between two looks at how far an operation is.
-_LOOK_EVERY = 0.05
+# Seconds between two checks of an operation's progress.
+_PROGRESS_INTERVAL = 0.05
 
 
-async def awaited(running: OperationHandle, read: Callable[[AnswerTuple], T], tell: Tell | None = None) -> T:
-    """What an operation gives, which must be there."""
-    return await ended(running, lambda received: read(present(received)), tell)
+async def awaited(
+    running: OperationHandle, read: Callable[[AnswerTuple], T], on_progress: OnProgress | None = None
+) -> T:
+    """The result of an operation that always has one."""
+    return await ended(running, lambda received: read(present(received)), on_progress)
 
 
 async def ended(
-    running: OperationHandle, read: Callable[[AnswerTuple | None], T], tell: Tell | None = None
+    running: OperationHandle, read: Callable[[AnswerTuple | None], T], on_progress: OnProgress | None = None
 ) -> T:
-    """What an operation gives; it begins when there is a loop to wait in.
+    """The result of an operation, which starts inside the running event loop.
 
-    When the waiting is cancelled, or `tell` raises, so is the operation, and behind a write that
-    left the exception is raised from `OutcomeUnknownError`.
+    Cancelling the task, or an exception of `on_progress`, cancels the operation; if a write was in flight, the
+    exception is raised from `OutcomeUnknownError`.
     """
     loop = asyncio.get_running_loop()
     end = loop.create_future()
@@ -41,16 +43,16 @@ async def ended(
             end.set_result(None)
 
     def call_back() -> None:
-        # A loop that is closed has nobody waiting.
+        # On a closed loop nobody is waiting any more.
         with contextlib.suppress(RuntimeError):
             loop.call_soon_threadsafe(wake)
 
     try:
         running.add_done_callback(call_back)
-        if tell is not None:
+        if on_progress is not None:
             while not end.done():
-                await asyncio.wait((end,), timeout=_LOOK_EVERY)
-                running.tell(tell)
+                await asyncio.wait((end,), timeout=_PROGRESS_INTERVAL)
+                running.tell(on_progress)
         await end
         return read(running.result())
     except BaseException as why:

@@ -1,4 +1,4 @@
-"""Python values into the JSON that the core takes, and its answers back."""
+"""Converts Python values into JSON for the core, and its results back."""
 
 from __future__ import annotations
 
@@ -14,26 +14,26 @@ from ax_admin._to_input import ToInput
 if TYPE_CHECKING:
     from datetime import datetime
 
-# JSON text, the secrets that it points to, what is to be surfaced, and the plan if it is one.
+# JSON text, the secrets that it refers to by index, the warnings, and the plan, if any.
 AnswerTuple = tuple[str, list[Secret], list[str], NativePlan | None]
-# Is called with the requests that an operation made, and those that it is expected to make.
-Tell = Callable[[int, int | None], object]
+# Called with the number of requests made so far and of those expected in all.
+OnProgress = Callable[[int, int | None], object]
 
 T = TypeVar("T")
 
 
-def encoded(given: Mapping[str, object], operation: str | None = None) -> str:
-    """What a caller gave, by the names of the arguments, as JSON text.
+def encoded(arguments: Mapping[str, object], operation: str | None = None) -> str:
+    """The arguments of a call as JSON text.
 
     Raises:
-        ValidationError: One of them is nothing that can be sent.
+        ValidationError: One of them cannot be sent.
     """
     try:
-        return plain_text(given)
+        return plain_text(arguments)
     except Exception as why:
         from ax_admin._refusing import refused
 
-        raise refused(given, operation) from why
+        raise refused(arguments, operation) from why
 
 
 def written(document: Mapping[str, Any] | str) -> str:
@@ -44,7 +44,7 @@ def written(document: Mapping[str, Any] | str) -> str:
     """
     try:
         if not isinstance(document, str):
-            document = {name: document[name] for name in document.keys()}  # noqa: SIM118 - pairs are no mapping
+            document = {name: document[name] for name in document.keys()}  # noqa: SIM118 - rejects lists of pairs
         return plain_text(document)
     except Exception as why:
         from ax_admin._refusing import refused
@@ -52,25 +52,27 @@ def written(document: Mapping[str, Any] | str) -> str:
         raise refused({"document": document}, "plans.load") from why
 
 
-def plain_text(given: object) -> str:
-    """A value as JSON text; what cannot be one raises whatever it raises."""
-    return json.dumps(given, default=_plain, allow_nan=False, separators=(",", ":"))
+def plain_text(value: object) -> str:
+    """A value as JSON text; conversion may raise any exception."""
+    return json.dumps(value, default=_plain, allow_nan=False, separators=(",", ":"))
 
 
-def moment(given: str | datetime | None) -> object:
-    """A time as text; what has an `isoformat`, as `datetime` does, writes itself."""
-    written = getattr(given, "isoformat", None)
-    return given if written is None else written()
+def moment(time: str | datetime | None) -> object:
+    """A time as text: `isoformat()` of a `datetime`, anything else unchanged."""
+    isoformat = getattr(time, "isoformat", None)
+    return time if isoformat is None else isoformat()
 
 
-def waited(running: OperationHandle, read: Callable[[AnswerTuple], T], tell: Tell | None = None) -> T:
-    """What an operation gives, read before an interrupt can come in between.
+def waited(
+    running: OperationHandle, read: Callable[[AnswerTuple], T], on_progress: OnProgress | None = None
+) -> T:
+    """Waits for an operation and reads its result before an interrupt can discard it.
 
-    A `KeyboardInterrupt`, or what `tell` raises, ends the operation, and is raised from `OutcomeUnknownError`
-    behind a write that left.
+    A `KeyboardInterrupt`, or an exception of `on_progress`, cancels the operation; if a write was in flight,
+    the exception is raised from `OutcomeUnknownError`.
     """
     try:
-        return read(present(running.wait(tell)))
+        return read(present(running.wait(on_progress)))
     except BaseException as why:
         give_up(running, why)
         raise
@@ -88,7 +90,7 @@ def give_up(running: OperationHandle, why: BaseException) -> None:
 
 
 def present(received: AnswerTuple | None) -> AnswerTuple:
-    """An answer that must be there, its warnings surfaced."""
+    """Checks that there is a result and issues its warnings."""
     if received is None:
         msg = "an operation gave no answer"
         raise RuntimeError(msg)
@@ -99,25 +101,25 @@ def present(received: AnswerTuple | None) -> AnswerTuple:
 
 
 def decoded(received: AnswerTuple) -> dict[str, Any]:
-    """The value of an answer."""
+    """The value of a result."""
     text, _, _, _ = received
     value: dict[str, Any]
     try:
         value = json.loads(text)
     except ValueError:
-        # Python makes no `int` of thousands of digits. Such a number stays text, and costs nothing else.
+        # Python converts at most 4300 digits to `int`. A longer number stays text; the rest is unaffected.
         value = json.loads(text, parse_int=_whole)
     return value
 
 
 def secrets(received: AnswerTuple) -> Sequence[Secret]:
-    """The secrets that the value of an answer points to."""
+    """The secrets that the value of a result refers to by index."""
     _, delivered, _, _ = received
     return delivered
 
 
 def planned(received: AnswerTuple) -> NativePlan:
-    """The plan that an answer is."""
+    """The plan of a result."""
     _, _, _, plan = received
     if plan is None:
         msg = "an operation that plans gave no plan"
@@ -133,7 +135,7 @@ def _whole(digits: str) -> int | str:
 
 
 def _plain(value: object) -> object:
-    """A value that JSON does not know."""
+    """The JSON of a value that `json` itself cannot serialize."""
     if isinstance(value, ToInput):
         return value.to_json()
     if isinstance(value, (set, frozenset)):
@@ -144,14 +146,14 @@ def _plain(value: object) -> object:
     if kind.__module__ == "numpy" and kind.__name__ in {"bool", "bool_"}:
         return bool(value)
     if hasattr(kind, "__index__"):
-        # What stands for a whole number says so, as numpy's do.
+        # An integer of another type, such as numpy's.
         return index(value)  # type: ignore[arg-type]
     msg = f"{type(value).__name__} is not accepted by any operation"
     raise TypeError(msg)
 
 
 def _identifier(value: object) -> str | None:
-    """The id of what a row names: itself, the resource that it restricts, the user that it is about."""
+    """The id of an object: its own, that of the resource it restricts, or that of its user."""
     for named in (value, getattr(value, "user", None)):
         for member in ("id", "resource_id"):
             identifier = getattr(named, member, None)

@@ -1,4 +1,4 @@
-"""Lists for `async for`."""
+"""Lists of the async API."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ class AsyncListing(Rows[T]):
 
     async def pages(self) -> AsyncGenerator[Page[T], None]:
         """The pages; from the second on, the next one is fetched ahead."""
-        pages = self._anew()
+        pages = self._restart()
         running = pages.next()
-        while (received := await ended(running, _as_it_came)) is not None:
+        while (received := await ended(running, _unchanged)) is not None:
             ahead = pages.next() if pages.reads_ahead else None
             if ahead is not None:
                 ahead.begin()
@@ -49,5 +49,5 @@ class AsyncListing(Rows[T]):
                 yield row
 
 
-def _as_it_came(received: AnswerTuple | None) -> AnswerTuple | None:
+def _unchanged(received: AnswerTuple | None) -> AnswerTuple | None:
     return received

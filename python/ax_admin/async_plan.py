@@ -42,7 +42,7 @@ class AsyncPlan(PlanView):
             StalePlanError: The account changed since the plan was made; nothing was carried out.
             OutcomeUnknownError: The response was lost, and reading back was inconclusive.
         """
-        tell = self._tell(on_progress)
+        report = self._adapted(on_progress)
         return await awaited(
-            self._native.apply(confirm), lambda received: Applied.from_json(decoded(received)), tell
+            self._native.apply(confirm), lambda received: Applied.from_json(decoded(received)), report
         )

@@ -43,7 +43,7 @@ class Page(Generic[T]):
 
     @classmethod
     def from_json(cls, json: dict[str, Any], read: Callable[[dict[str, Any]], T]) -> Page[T]:
-        """A page from its JSON and what reads a row."""
+        """A page from its JSON; `read` decodes a row."""
         return cls(
             items=tuple(map(read, json["items"])),
             next_cursor=json["next_cursor"],
@@ -57,8 +57,8 @@ class Rows(Generic[T]):
     __slots__ = ("_begin", "_read", "_undecodable")
 
     def __init__(self, begin: Callable[[], NativePages], read: Callable[[dict[str, Any]], T]) -> None:
-        """A list from what begins it and what reads a row."""
-        # An input that is not allowed is refused here, and not where the list is first looked at.
+        """A list: `begin` creates its pages, `read` decodes a row."""
+        # Rejects an invalid input here rather than on the first iteration.
         begin()
         self._begin = begin
         self._read = read
@@ -69,7 +69,7 @@ class Rows(Generic[T]):
         """The rows that the latest iteration has skipped so far."""
         return self._undecodable
 
-    def _anew(self) -> NativePages:
+    def _restart(self) -> NativePages:
         self._undecodable = ()
         return self._begin()
 
@@ -101,7 +101,7 @@ class Listing(Rows[T]):
 
     def pages(self) -> Iterator[Page[T]]:
         """The pages; from the second on, the next one is fetched ahead."""
-        pages = self._anew()
+        pages = self._restart()
         running = pages.next()
         while (received := running.wait()) is not None:
             ahead = pages.next() if pages.reads_ahead else None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ax_admin._native import NativePlan
-from ax_admin._wire import Tell, decoded, waited
+from ax_admin._wire import OnProgress, decoded, waited
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,8 +180,8 @@ class PlanView:
     def _repr_html_(self) -> str:
         return self._native.html()
 
-    def _tell(self, on_progress: object) -> Tell | None:
-        """The same for an operation, after checking that it is callable."""
+    def _adapted(self, on_progress: object) -> OnProgress | None:
+        """Adapts `on_progress` for an operation, after checking that it is callable."""
         if on_progress is None:
             return None
         if not callable(on_progress):
@@ -229,7 +229,7 @@ class Plan(PlanView):
             StalePlanError: The account changed since the plan was made; nothing was carried out.
             OutcomeUnknownError: The response was lost, and reading back was inconclusive.
         """
-        tell = self._tell(on_progress)
+        report = self._adapted(on_progress)
         return waited(
-            self._native.apply(confirm), lambda received: Applied.from_json(decoded(received)), tell
+            self._native.apply(confirm), lambda received: Applied.from_json(decoded(received)), report
         )

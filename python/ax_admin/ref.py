@@ -44,5 +44,5 @@ class Ref(ToInput):
         return cls("name", text)
 
     def to_json(self) -> dict[str, str]:
-        """The form that operations take."""
+        """The JSON that operations accept."""
         return {self.meaning: self.text}

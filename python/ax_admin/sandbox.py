@@ -101,7 +101,7 @@ class Sandbox:
         """Resets account, clock, faults, limits and log."""
         self._native.reset()
 
-    def control(self, method: str, path: str, body: object = None) -> Any:  # noqa: ANN401 - whatever JSON it answers
+    def control(self, method: str, path: str, body: object = None) -> Any:  # noqa: ANN401 - any JSON value
         """A request to the sandbox's control path, `control("POST", "change", {...})`.
 
         `ax_admin/sandbox.md` lists the paths and changes.
@@ -111,7 +111,7 @@ class Sandbox:
         """
         status, text = self._native.control(method, path, json.dumps(body))
         answer = json.loads(text)
-        if status != 200:  # noqa: PLR2004 - an HTTP status says more than a name for it
+        if status != 200:  # noqa: PLR2004 - an HTTP status is clearer than a name for it
             raise ValueError(answer["error"])
         return answer
 

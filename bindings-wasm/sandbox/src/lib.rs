@@ -51,7 +51,8 @@ impl Sandbox {
     /// A string that names the invalid option.
     #[wasm_bindgen(constructor)]
     pub fn new(options: &str) -> Result<Self, JsValue> {
-        let options: SandboxOptions = serde_json::from_str(options).map_err(|error| refused(&error))?;
+        let options: SandboxOptions =
+            serde_json::from_str(options).map_err(|error| refused(&error))?;
         let scenario: Scenario = options.scenario.parse().map_err(|error| refused(&error))?;
         let vintage: Vintage = options.vintage.parse().map_err(|error| refused(&error))?;
         let settings = Settings::from_json(options.settings.to_string().as_bytes());
