@@ -10,7 +10,7 @@ export interface CallOptions {
 }
 
 /**
- * Refuses options that no call has, an input in the place of the options among them.
+ * Rejects unknown options, such as an input passed as options by mistake.
  *
  * @internal
  */

@@ -12,19 +12,19 @@ import { plainText } from './plain-text.js';
 import { Plan, type RunPlan } from './plan.js';
 
 /**
- * What a verb's types cannot tell at run time.
+ * What is known of an operation's types at run time.
  *
  * @internal
  */
-export interface Shape {
-  /** Members of the answer that hold a secret. */
+export interface RuntimeTypes {
+  /** Members of the result that are secrets. */
   readonly secrets?: readonly string[];
   /** Members of the input that may be a `Date`. */
   readonly times?: readonly string[];
 }
 
 /**
- * What the generated groups delegate to.
+ * Runs operations for the generated methods.
  *
  * @internal
  */
@@ -39,42 +39,52 @@ export class Calls {
     this.#warn = warn;
   }
 
-  /** A single answer. */
-  async one<T>(verb: string, input: object, options?: CallOptions | null, shape: Shape = {}): Promise<T> {
-    const answer = await this.#started(verb, input, options, shape);
-    return value(answer, shape.secrets) as T;
+  /** Runs an operation that returns one object. */
+  async one<T>(
+    operation: string,
+    input: object,
+    options?: CallOptions | null,
+    types: RuntimeTypes = {},
+  ): Promise<T> {
+    const answer = await this.#start(operation, input, options, types);
+    return value(answer, types.secrets) as T;
   }
 
-  /** Nothing but that it went well. */
-  async done(verb: string, input: object, options?: CallOptions | null): Promise<void> {
-    await this.#started(verb, input, options);
+  /** Runs an operation that returns nothing. */
+  async done(operation: string, input: object, options?: CallOptions | null): Promise<void> {
+    await this.#start(operation, input, options);
   }
 
   /** All rows of a list, lazily paginated. */
-  list<T>(verb: string, input: object, options?: CallOptions | null, shape: Shape = {}): Listing<T> {
+  list<T>(
+    operation: string,
+    input: object,
+    options?: CallOptions | null,
+    types: RuntimeTypes = {},
+  ): Listing<T> {
     return new Listing(() => {
       const ending = new AbortController();
       let pages: PageReader | undefined;
       const next = async () => {
         const start = (deadlineMs: unknown) => {
           pages ??= this.#client.pages(
-            verb,
-            plainText('input', input, { times: shape.times, things: THINGS }),
+            operation,
+            plainText('input', input, { times: types.times, things: THINGS }),
           );
           return pages.next(deadlineMs);
         };
         const answer = await this.#answer(options, start, [], ending.signal);
         const page = value(answer) as Page<T> | null;
         const readsAhead = pages?.readsAhead === true;
-        return page === null ? undefined : { page, readsAhead, looked: () => this.#warnOf(answer) };
+        return page === null ? undefined : { page, readsAhead, onProcessed: () => this.#warnOf(answer) };
       };
-      return { next, gaveUp: () => own(options).signal?.aborted === true, end: () => ending.abort() };
+      return { next, isCancelled: () => own(options).signal?.aborted === true, end: () => ending.abort() };
     });
   }
 
-  /** The plan of a destructive verb. */
-  async plan(verb: string, input: object, options?: CallOptions | null): Promise<Plan> {
-    return this.#planOf(await this.#started(verb, input, options));
+  /** Makes the plan of a destructive operation. */
+  async plan(operation: string, input: object, options?: CallOptions | null): Promise<Plan> {
+    return this.#planOf(await this.#start(operation, input, options));
   }
 
   async load(document: PlanDocument | string, options?: CallOptions | null): Promise<Plan> {
@@ -84,7 +94,7 @@ export class Calls {
     return this.#planOf(answer);
   }
 
-  /** Makes one call of the module and reports its warnings; `allowed` are further options besides those of every call. */
+  /** Runs one call and reports its warnings; `allowed` are its options in addition to `CallOptions`. */
   async run(
     options: CallOptions | null | undefined,
     start: (deadlineMs: unknown) => Run,
@@ -96,7 +106,7 @@ export class Calls {
     return answer;
   }
 
-  /** The same without a word; `ending` ends it as the caller's signal does. */
+  /** Runs one call without reporting warnings; `ending` cancels it as the caller's signal does. */
   #answer(
     options: CallOptions | null | undefined,
     start: (deadlineMs: unknown) => Run,
@@ -104,26 +114,26 @@ export class Calls {
     ending?: AbortSignal,
     onProgress?: OnProgress | null,
   ): Promise<Answer> {
-    const given = own(options);
+    const { signal, deadlineMs } = own(options);
     const begin = () => {
       refuseUnknown(options ?? {}, ['deadlineMs', 'signal', ...allowed]);
-      return start(given.deadlineMs);
+      return start(deadlineMs);
     };
-    return drive(this.#transport, [given.signal, ending], begin, onProgress);
+    return drive(this.#transport, [signal, ending], begin, onProgress);
   }
 
   #warnOf([, , warnings]: Answer): void {
     for (const warning of warnings) this.#warn(warning);
   }
 
-  #started(
-    verb: string,
+  #start(
+    operation: string,
     input: object,
     options?: CallOptions | null,
-    { times }: Shape = {},
+    { times }: RuntimeTypes = {},
   ): Promise<Answer> {
     return this.run(options, (deadlineMs) =>
-      this.#client.start(verb, plainText('input', input, { times, things: THINGS }), deadlineMs),
+      this.#client.start(operation, plainText('input', input, { times, things: THINGS }), deadlineMs),
     );
   }
 
@@ -135,10 +145,10 @@ export class Calls {
 }
 
 function value([json, secrets]: Answer, secretMembers: readonly string[] = []): unknown {
-  const given = JSON.parse(json as string) as Record<string, unknown> | null;
+  const parsed = JSON.parse(json as string) as Record<string, unknown> | null;
   for (const name of secretMembers) {
-    const text = given === null ? undefined : secrets[given[name] as number];
-    if (given !== null && text !== undefined) given[name] = new Secret(text);
+    const text = parsed === null ? undefined : secrets[parsed[name] as number];
+    if (parsed !== null && text !== undefined) parsed[name] = new Secret(text);
   }
-  return given;
+  return parsed;
 }

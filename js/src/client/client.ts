@@ -21,13 +21,13 @@ export class AxAdmin extends Groups {
   readonly #calls: Calls;
 
   /**
-   * Nothing is sent; a `ValidationError` names an invalid option. In Node, what is left out comes from the
-   * environment where it is set: `ARIZE_API_KEY`, `ARIZE_BASE_URL`, `ARIZE_REGION`.
+   * Nothing is sent; a `ValidationError` names an invalid option. In Node, options that are not set come from the
+   * environment: `ARIZE_API_KEY`, `ARIZE_BASE_URL`, `ARIZE_REGION`.
    */
   constructor(options: ClientOptions = {}) {
     super();
     this.#calls = callsOf(options);
-    // Not through `super`: a program may put a class of its own in the place of `Groups`.
+    // Not through `super`: a program may replace the prototype, `Groups`, with a class of its own.
     Object.assign(this, groupsOf(this.#calls));
   }
 
@@ -59,7 +59,7 @@ function warningOf(onWarning: ClientOptions['onWarning']): (warning: string) => 
     try {
       onWarning(warning);
     } catch {
-      // The call went well, and its answer must reach the caller.
+      // The call succeeded, and its result must reach the caller.
       thisPlatform().warn(warning);
     }
   };

@@ -27,21 +27,21 @@ export interface Read<T> {
   readonly page: Page<T>;
   /** Whether to fetch the next one while this one is being processed. */
   readonly readsAhead: boolean;
-  /** To be called once it is processed. */
-  looked(): void;
+  /** Call this when the page is handed to the caller. */
+  onProcessed(): void;
 }
 
 /**
- * A list at one position.
+ * Reads the pages of a list one after the other.
  *
  * @internal
  */
 export interface Reader<T> {
-  /** Reads the next page; nothing after the last page. */
+  /** Reads the next page; `undefined` after the last page. */
   next(): Promise<Read<T> | undefined>;
   /** Whether the caller has cancelled; `next` then fails. */
-  gaveUp(): boolean;
-  /** Ends what is still being read. */
+  isCancelled(): boolean;
+  /** Cancels the request of a page that is still being read. */
   end(): void;
 }
 
@@ -71,9 +71,9 @@ export class Listing<T> implements AsyncIterable<T> {
     const reader = this.#open();
     for await (const page of pagesOf(reader)) {
       this.#undecodable.push(...page.undecodable);
-      // Not `yield*`, which waits for each row twice more.
+      // Not `yield*`, which awaits each row two more times.
       for (const row of page.items) {
-        if (reader.gaveUp()) await reader.next();
+        if (reader.isCancelled()) await reader.next();
         yield row;
       }
     }
@@ -90,10 +90,10 @@ async function* pagesOf<T>(reader: Reader<T>): AsyncGenerator<Page<T>, void, und
     let read = await reader.next();
     while (read !== undefined) {
       const ahead = read.readsAhead ? reader.next() : undefined;
-      // What it fails with is told to whoever wants it.
+      // Its error is thrown when the page is requested; until then it must not count as an unhandled rejection.
       ahead?.catch(() => undefined);
-      if (reader.gaveUp()) await reader.next();
-      read.looked();
+      if (reader.isCancelled()) await reader.next();
+      read.onProcessed();
       yield read.page;
       read = await (ahead ?? reader.next());
     }

@@ -11,19 +11,19 @@ import { plainText } from './plain-text.js';
 import { senderOf } from './sender.js';
 
 /**
- * The module's client and what sends its requests, from options and, where they leave it open, the environment.
+ * Creates the module's client and the transport from options and the environment.
  *
- * The module decides all that it is told; it is told whether there is a key, and is not given a function.
+ * The module resolves all options. It never calls a function of the caller's, such as `apiKey`.
  *
  * @internal
  */
-export function open(given: Partial<Omit<ClientOptions, 'onWarning'>>): {
+export function open(clientOptions: Partial<Omit<ClientOptions, 'onWarning'>>): {
   client: Client;
   transport: Transport;
 } {
-  const { apiKey, fetch, transport, ...others } = given;
+  const { apiKey, fetch, transport, ...others } = clientOptions;
   const read = own(others);
-  // A program that asks for no key must not have the environment's sent.
+  // A program that passes null wants no key: it must not get the environment's.
   if ((apiKey as unknown) === null && (read.withoutKey ?? undefined) === undefined) {
     throw invalid('apiKey', 'is null; leave it out, or give `withoutKey` where something else adds the key');
   }
@@ -48,7 +48,7 @@ export function open(given: Partial<Omit<ClientOptions, 'onWarning'>>): {
   return { client, transport: new Transport(senderOf({ fetch, transport }), keys, requestRules(settings)) };
 }
 
-/** A variable that is set, and nothing of what a program may have added to all objects. */
+/** A variable of the environment, ignoring what a program may have added to `Object.prototype`. */
 function ownVariable(environment: Environment, name: string): string | undefined {
   return Object.hasOwn(environment, name) ? environment[name] : undefined;
 }
@@ -59,7 +59,7 @@ function variables(environment: Environment): object {
   return own(Object.fromEntries(VARIABLES.map((name) => [name, ownVariable(environment, name)])));
 }
 
-/** What the platform makes of an address; which addresses are allowed, the module decides. */
+/** The base URL as parsed by the platform; the module decides whether it is allowed. */
 function urlOf(address: string): object | null {
   try {
     const { protocol, hostname, port, pathname } = new URL(address);

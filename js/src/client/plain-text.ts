@@ -4,7 +4,7 @@ import { own } from '../values/members.js';
 import { displaySafe } from '../wasm/module.js';
 
 /**
- * An input with what has a place of its own. What is no object stays as it is, and the module says so.
+ * An input with its positional arguments as members. A value that is not an object is unchanged; the module rejects it.
  *
  * @internal
  */
@@ -14,38 +14,38 @@ export function beside(input: object | undefined, positional: object): object {
 }
 
 /**
- * What of an input is not only plain data.
+ * The members of an input that accept more than plain data.
  *
  * @internal
  */
-export interface Unusual {
+export interface SpecialMembers {
   /** Members that may be a `Date`. */
   readonly times?: readonly string[] | undefined;
   /** Members, at any depth, that refer to an object: only its id or name is read there. */
   readonly things?: ReadonlySet<string>;
 }
 
-/** Members within members of any input; what goes deeper goes in a circle. */
-const DEEPEST = 100;
+/** The deepest nesting of an input; a deeper one is taken to be circular. */
+const MAX_DEPTH = 100;
 
 /**
- * Plain data as JSON text, the form in which it goes into the module; members that are `undefined` are left out.
+ * Plain data as JSON text, the form in which the module receives it; members that are `undefined` are left out.
  *
- * The copy that is written has no code of the caller's in it, and the getters and proxies of the original run here,
- * where an exception is one: in the module it would be a trap.
+ * It serializes a copy that contains no code of the caller's: getters and proxies of the original run here,
+ * where they may throw. An exception inside the module would be a trap.
  *
  * @internal
  */
-export function plainText(name: string, value: unknown, { times, things }: Unusual = {}): string {
+export function plainText(name: string, value: unknown, { times, things }: SpecialMembers = {}): string {
   let blamed: string | undefined;
-  const copy = (given: unknown, member: string, depth: number): unknown => {
-    if (typeof given !== 'object' || given === null) return flat(given);
-    if (depth > DEEPEST) throw new TypeError('too deep');
-    if (Array.isArray(given)) return Array.from(given, (entry) => copy(entry, '', depth + 1));
-    if (tag(given) === '[object Date]' && depth === 1 && times?.includes(member)) {
-      return timeOf(member, given as Date);
+  const copy = (original: unknown, member: string, depth: number): unknown => {
+    if (typeof original !== 'object' || original === null) return flat(original);
+    if (depth > MAX_DEPTH) throw new TypeError('too deep');
+    if (Array.isArray(original)) return Array.from(original, (entry) => copy(entry, '', depth + 1));
+    if (tag(original) === '[object Date]' && depth === 1 && times?.includes(member)) {
+      return timeOf(member, original as Date);
     }
-    const plain = things?.has(member) ? naming(given) : given;
+    const plain = things?.has(member) ? referenceTo(original) : original;
     if (tag(plain) !== '[object Object]') throw new TypeError('not plain');
     const members = own({}) as Record<string, unknown>;
     for (const key of Object.keys(plain)) {
@@ -55,7 +55,7 @@ export function plainText(name: string, value: unknown, { times, things }: Unusu
     return members;
   };
   try {
-    return JSON.stringify(copy(value, '', 0) ?? null, asItIs);
+    return JSON.stringify(copy(value, '', 0) ?? null, ignoreToJson);
   } catch (reason) {
     if (reason instanceof AxAdminError) throw reason;
     const whose = blamed === undefined ? name : displaySafe(blamed);
@@ -69,17 +69,17 @@ function flat(value: unknown): unknown {
   return value;
 }
 
-/** A reference to an object: its id, under either name, else its name. Nothing else of it is read. */
-function naming(thing: object): object {
-  for (const [member, is] of [
+/** A reference to an object: its `id`, else its `resourceId`, else its `name`. No other member is read. */
+function referenceTo(target: object): object {
+  for (const [member, key] of [
     ['id', 'id'],
     ['resourceId', 'id'],
     ['name', 'name'],
   ] as const) {
-    // By its class too, but not by what all objects have.
-    if (!Object.hasOwn(thing, member) && member in Object.prototype) continue;
-    const given = (thing as Record<string, unknown>)[member];
-    if (given !== undefined && given !== null) return { [is]: given };
+    // A getter of its class counts, a member of `Object.prototype` does not.
+    if (!Object.hasOwn(target, member) && member in Object.prototype) continue;
+    const value = (target as Record<string, unknown>)[member];
+    if (value !== undefined && value !== null) return { [key]: value };
   }
   return {};
 }
@@ -92,12 +92,12 @@ function timeOf(name: string, date: Date): string {
   }
 }
 
-/** `JSON.stringify` would ask even a list how it writes itself, should all objects have been taught that. */
-function asItIs(this: unknown, name: string): unknown {
+/** Bypasses a `toJSON` that a program may have added to `Object.prototype` or `Array.prototype`. */
+function ignoreToJson(this: unknown, name: string): unknown {
   return (this as Record<string, unknown>)[name];
 }
 
-/** What a value is, whatever realm it is of. */
+/** The type of a value, also of one from another realm. */
 function tag(value: unknown): string {
   return Object.prototype.toString.call(value);
 }

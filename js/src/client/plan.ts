@@ -7,7 +7,7 @@ import type { OnProgress } from '../wasm/progress.js';
 import type { CallOptions } from './call-options.js';
 
 /**
- * Makes one call of the module (`run` of `Calls`).
+ * Runs one call (`run` of `Calls`).
  *
  * @internal
  */

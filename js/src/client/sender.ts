@@ -7,13 +7,13 @@ import type { Send } from '../transport/sending.js';
 import type { Sender } from '../transport/transport.js';
 
 /**
- * What sends the requests of a client with these options.
+ * Chooses how a client with these options sends its requests.
  *
  * @internal
  */
 export function senderOf({ fetch, transport }: Pick<ClientOptions, 'fetch' | 'transport'>): Sender {
   const { nodeSend, watchCors } = thisPlatform();
-  const through = (given: Fetch) => throughFetch(given, watchCors?.());
+  const through = (chosen: Fetch) => throughFetch(chosen, watchCors?.());
   refuseTransport(transport, fetch);
   if (fetch !== undefined && fetch !== globalThis.fetch) {
     if (typeof fetch !== 'function') throw invalid('fetch', 'is not a function');
@@ -34,7 +34,7 @@ function refuseTransport(transport: unknown, fetch: unknown): void {
   if (fetch !== undefined) throw invalid('transport', "is 'node' together with a `fetch`; omit one of them");
 }
 
-/** Node's own way, until a program has replaced `globalThis.fetch`: it wants to see what is sent, or to redirect it. */
+/** `node:https`, unless the program has replaced `globalThis.fetch`, for example to record or redirect requests. */
 function unlessReplaced(nodeSend: Send): Send {
   const replaced = throughFetch(platformFetch);
   return (request) => (isReplaced(globalThis.fetch) ? replaced : nodeSend)(request);

@@ -1,4 +1,4 @@
-// The exports of every entry, besides loading the module.
+// The exports that all entries share; each entry adds how the module is loaded.
 export type { CallOptions } from '../client/call-options.js';
 export { AxAdmin } from '../client/client.js';
 export { Listing, type Page, type Undecodable } from '../client/listing.js';

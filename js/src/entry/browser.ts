@@ -12,12 +12,12 @@ setPlatform({
   ensureLoaded: () => loading.ensure(),
   mayRepeat: () => true,
   watchCors: () => new CorsWatch(),
-  // eslint-disable-next-line no-console -- where a page's warnings are looked for
+  // eslint-disable-next-line no-console -- warnings of a page belong in its console
   warn: (warning) => console.warn(`ax-admin: ${warning}`),
 });
 
 /**
- * Loads the WebAssembly module, by default from the file beside this one; call it before anything else.
+ * Loads the WebAssembly module, by default from the same folder as this file; call it before anything else.
  *
  * Concurrent calls share one load. A failed load can be retried.
  */

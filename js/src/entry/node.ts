@@ -15,7 +15,7 @@ export function load(): Promise<void> {
 }
 
 function ensureLoaded(): void {
-  // `initSync` returns at once when the module is there, but the file would be read again.
+  // `initSync` does nothing if the module is loaded, but the file would be read again.
   if (loaded) return;
   glue.initSync({ module: readFileSync(join(__dirname, 'ax_admin.wasm')) });
   loaded = true;

@@ -10,7 +10,7 @@ const loading = new Loading(
   () => new Error("the sandbox's WebAssembly module is not loaded: call `await loadSandbox()` first"),
 );
 
-/** Loads the sandbox's module, by default from the file beside this one; call it before `createSandbox`. */
+/** Loads the sandbox's module, by default from the same folder as this file; call it before `createSandbox`. */
 export function loadSandbox(source?: ModuleSource): Promise<void> {
   return loading.load(() => source ?? new URL('./ax_admin_sandbox.wasm', import.meta.url));
 }

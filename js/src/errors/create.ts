@@ -10,7 +10,7 @@ import {
 import { ModuleLostError } from './module-lost.js';
 
 /**
- * A failure that the module never came to see.
+ * The error for a failure outside of the module.
  *
  * @internal
  */
@@ -25,7 +25,7 @@ export function invalid(name: string, complaint: string): ValidationError {
 }
 
 /**
- * What a use of the package before it is loaded fails with.
+ * The error for using the package before it is loaded.
  *
  * @internal
  */
@@ -39,19 +39,19 @@ export function notLoaded(): ValidationError {
 }
 
 /**
- * What is known of a call that failed.
+ * What is known about a failed call.
  *
  * @internal
  */
 export interface Circumstances {
-  /** Whether a write has left. */
+  /** Whether a write was sent. */
   readonly writeLeft: boolean;
-  /** What an error of this kind came from; nothing where that is not known. */
+  /** The cause of an error of this kind, if known. */
   causeOf(kind: ErrorKind): unknown;
 }
 
 /**
- * The error for whatever a call failed with: the module's own document, or the loss of the module.
+ * The error for anything thrown during a call: an error document of the module, or the loss of the module.
  *
  * @internal
  */
@@ -85,7 +85,7 @@ export function toError(reason: unknown, call?: Circumstances): AxAdminError {
   );
 }
 
-/** Whether it is what the module throws: a plain object, and no error of the engine's. */
+/** Whether it is an error document, which the module throws as a plain object, rather than an error of the JavaScript engine. */
 function isFacts(reason: unknown): reason is ErrorFacts {
   if (typeof reason !== 'object' || reason === null || reason instanceof Error) return false;
   return 'kind' in reason && typeof reason.kind === 'string' && Object.hasOwn(errorClasses, reason.kind);

@@ -1,5 +1,5 @@
-/** What waits for a signal: all of it by one listener, because Node warns of a leak when an event has more than ten. */
-class Waiting {
+/** The listeners of a signal, behind a single event listener: Node warns of a leak when an event has more than ten. */
+class Listeners {
   readonly #signal: AbortSignal;
   readonly #listeners = new Set<() => void>();
 
@@ -8,34 +8,34 @@ class Waiting {
   }
 
   add(listener: () => void): void {
-    if (this.#listeners.size === 0) this.#signal.addEventListener('abort', this.#tellAll);
+    if (this.#listeners.size === 0) this.#signal.addEventListener('abort', this.#notifyAll);
     this.#listeners.add(listener);
   }
 
   remove(listener: () => void): void {
     this.#listeners.delete(listener);
-    if (this.#listeners.size === 0) this.#signal.removeEventListener('abort', this.#tellAll);
+    if (this.#listeners.size === 0) this.#signal.removeEventListener('abort', this.#notifyAll);
   }
 
-  readonly #tellAll = (): void => {
+  readonly #notifyAll = (): void => {
     for (const listener of [...this.#listeners]) listener();
   };
 }
 
-const waiting = new WeakMap<AbortSignal, Waiting>();
+const listenersOf = new WeakMap<AbortSignal, Listeners>();
 
 /**
- * Calls `listener` when a signal says so; returns how to stop that. Throws when it is no signal.
+ * Calls `listener` when the signal is aborted; returns a function that removes it. Throws if it is not a signal.
  *
  * @internal
  */
 export function onAbort(signal: AbortSignal, listener: () => void): () => void {
-  let all = waiting.get(signal);
+  let all = listenersOf.get(signal);
   if (all === undefined) {
-    all = new Waiting(signal);
-    waiting.set(signal, all);
+    all = new Listeners(signal);
+    listenersOf.set(signal, all);
   }
-  const those = all;
-  those.add(listener);
-  return () => those.remove(listener);
+  const listeners = all;
+  listeners.add(listener);
+  return () => listeners.remove(listener);
 }

@@ -2,25 +2,25 @@ import type { CorsWatch } from '../transport/cors.js';
 import type { Send } from '../transport/sending.js';
 
 /**
- * What an entry tells about its platform.
+ * What the package needs to know of its platform; each entry describes its own.
  *
  * @internal
  */
 export interface Platform {
   readonly ensureLoaded: () => void;
-  /** What browsers don't let a page say. */
+  /** The headers that a page cannot set. */
   readonly userAgent?: string;
-  /** Node's own way to send requests. */
+  /** Sends requests through `node:https`. */
   readonly nodeSend?: Send | undefined;
-  /** `globalThis.fetch` as it was when the package was loaded; any other has replaced it. */
+  /** `globalThis.fetch` when the package was loaded, to detect that a program has replaced it. */
   readonly fetchAtLoad?: unknown;
-  /** The variables of the environment; none where nobody would look for them. */
+  /** The environment variables; absent on a platform without any. */
   readonly environment?: () => Readonly<Record<string, string | undefined>> | undefined;
   /** Whether its transport may repeat a request by itself. */
   readonly mayRepeat: () => boolean;
-  /** What keeps an eye on answers that a browser may withhold. */
+  /** Creates what detects failures that are likely due to CORS. */
   readonly watchCors?: () => CorsWatch;
-  /** Shows a warning to whoever runs the program. */
+  /** Shows a warning to the person who runs the program. */
   readonly warn: (warning: string) => void;
 }
 

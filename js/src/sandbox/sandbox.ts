@@ -76,7 +76,7 @@ export interface Sandbox {
   readonly key: string;
   /** Replaces the fault rules. */
   setFaults(rules: readonly FaultRule[]): void;
-  /** Advances the clock; a fixed one moves only so. */
+  /** Advances the clock; a fixed one moves only by this. */
   advanceClock(ms: number): void;
   /** The requests since the start. */
   log(): LoggedRequest[];
@@ -98,7 +98,7 @@ const DEFAULTS = {
   settings: {},
 };
 
-/** What HTTP gives no body, and `Response` takes none with. */
+/** The statuses without a body, for which the constructor of `Response` accepts none. */
 const BODYLESS = new Set([101, 204, 205, 304]);
 
 const URL_OF_SANDBOX = 'https://ax-admin-sandbox.invalid';
@@ -141,7 +141,7 @@ async function answer(sandbox: glue.Sandbox, request: Request): Promise<Response
   return respond(status, bodyOf(exchange, status), exchange.headers as [string, string][]);
 }
 
-/** A `Response`, also with a status that its constructor refuses and a network has nevertheless. */
+/** A `Response`, also with a status that its constructor rejects but a network may deliver. */
 function respond(status: number, body: BodyInit | null, headers: [string, string][]): Response {
   if (status >= 200 && status <= 599) return new Response(body, { status, headers });
   const response = new Response(body, { headers });
@@ -173,9 +173,9 @@ function wait(ms: number, signal: AbortSignal): Promise<void> {
 function control(sandbox: glue.Sandbox, method: string, path: string, body: unknown): unknown {
   const text = body === undefined ? '' : JSON.stringify(body);
   const exchange = sandbox.handle(method, `/__sandbox/${path}`, [], new TextEncoder().encode(text));
-  const told: unknown = JSON.parse(new TextDecoder().decode(exchange.body));
-  if (exchange.status !== 200) throw new Error(`the sandbox refused ${path}: ${JSON.stringify(told)}`);
-  return told;
+  const reply: unknown = JSON.parse(new TextDecoder().decode(exchange.body));
+  if (exchange.status !== 200) throw new Error(`the sandbox refused ${path}: ${JSON.stringify(reply)}`);
+  return reply;
 }
 
 function rules(faults: readonly FaultRule[]): string {

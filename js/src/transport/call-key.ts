@@ -1,10 +1,10 @@
 import { Stopped } from './sending.js';
 
-/** The API key, or a function that each call asks for it; `null` from it says that something else adds the key. */
+/** The API key, or a function that returns it for each call; `null` from it means that something else adds the key. */
 export type ApiKey = string | (() => string | null | PromiseLike<string | null>);
 
 /**
- * Where the key comes from; `null` where something else adds it.
+ * Where the key comes from; `null` if something else adds it.
  *
  * @internal
  */
@@ -13,7 +13,7 @@ export type KeySource = ApiKey | null;
 /**
  * The key of one call: obtained before its first request, and reused for the following ones.
  *
- * So a write never waits for it: what it relies on was read with the same key, and would grow old meanwhile.
+ * So a write never waits for a key: the facts that it relies on would become stale meanwhile.
  *
  * @internal
  */
@@ -22,7 +22,7 @@ export class CallKey {
   readonly #isKey: (text: string) => boolean;
   #asked: Promise<string | null> | undefined;
 
-  /** `isKey` says whether a text can be a key. */
+  /** `isKey` says whether a string is well-formed as a key. */
   constructor(source: KeySource, isKey: (text: string) => boolean) {
     this.#source = source;
     this.#isKey = isKey;
@@ -36,7 +36,7 @@ export class CallKey {
     return asked;
   }
 
-  /** Lets the next attempt ask again, when this one brought nothing. */
+  /** After a failure, the next attempt calls the function again. */
   forget(asked: Promise<string | null>): void {
     if (this.#asked === asked) this.#asked = undefined;
   }
@@ -48,7 +48,7 @@ async function keyFrom(source: KeySource, isKey: (text: string) => boolean): Pro
   try {
     key = await source();
   } catch (cause) {
-    // What it said is not repeated: it may hold the key.
+    // Without the message of the function's error, which may contain the key.
     const nextStep = 'check what the function `apiKey` threw, the `cause` of this error, then try again';
     throw new Stopped('NotSent', 'the function `apiKey` failed', { cause, nextStep });
   }

@@ -1,26 +1,26 @@
 import { member } from '../values/members.js';
 import type { Outgoing } from './sending.js';
 
-/** What to do when it is CORS. */
+/** The next step if CORS is the cause. */
 const ALLOW_PAGES =
   "check the browser's console; if it mentions CORS, allow this origin on the server, pass a proxy of your own as " +
   '`baseUrl`, or, in an extension, request the host permission';
 
 /**
- * What a browser does not tell a page: whether it kept an answer from it because the server does not allow its origin.
+ * Guesses whether CORS is why a `fetch` failed, which a browser does not tell a page.
  *
  * @internal
  */
 export class CorsWatch {
-  /** The methods of which an answer got through; each is allowed by itself. */
+  /** The methods for which a response was readable: CORS allows each method separately. */
   readonly #answered = new Set<string>();
 
-  /** An answer got through. */
+  /** Records that a response was readable. */
   note({ method }: Outgoing): void {
     this.#answered.add(method);
   }
 
-  /** What to say of a request that `fetch` failed with, and what to do; nothing where it can't be that. */
+  /** The message and next step for a failed `fetch`; `undefined` if CORS cannot be the cause. */
   suspect({ method, address }: Outgoing, reason: unknown): { why: string; nextStep: string } | undefined {
     const origin = member(member(globalThis, 'location'), 'origin');
     const isOnline = member(member(globalThis, 'navigator'), 'onLine') !== false;

@@ -3,7 +3,7 @@ import type { CorsWatch } from './cors.js';
 import type { Fetch } from './fetch.js';
 import { Body, type Incoming, isStatus, NO_STATUS, type Outgoing, type Send, Stopped } from './sending.js';
 
-/** What Node says when it never reached the server. */
+/** Error codes of Node for a server that was never reached. */
 const NOT_CONNECTED: readonly unknown[] = [
   'ECONNREFUSED',
   'ENOTFOUND',
@@ -12,7 +12,7 @@ const NOT_CONNECTED: readonly unknown[] = [
 ];
 
 /**
- * Sends through a `fetch`, a caller's or the platform's. What it gives is read without trust.
+ * Sends through a `fetch`, the caller's or the platform's. Nothing about its response is taken for granted.
  *
  * `cors` records which requests succeed, and explains those that fail.
  *
@@ -44,7 +44,7 @@ export function platformFetch(url: string, init: RequestInit): Promise<Response>
   return globalThis.fetch(url, init);
 }
 
-/** `fetch` fails in the same way before and after it sent something. Only Node tells more; all else counts as sent. */
+/** A failure of `fetch` looks the same before and after sending. Only Node says more; any other failure counts as sent. */
 function stopped(reason: unknown, suspicion?: { why: string; nextStep: string }): Stopped {
   const code = member(member(reason, 'cause'), 'code');
   const message = typeof reason === 'string' ? reason : member(reason, 'message');
@@ -72,7 +72,7 @@ async function exchange(fetch: Fetch, request: Outgoing, signal: AbortSignal): P
   });
   if (request.isLate()) throw new Stopped('TooLate');
   const response: unknown = await fetch(address, init);
-  // Browsers hide where a redirect leads, and its status with it.
+  // Browsers hide the location of a redirect and its status.
   const url = member(response, 'url');
   const wasLed = typeof url === 'string' && url !== '' && url !== address;
   if (member(response, 'redirected') || wasLed || member(response, 'type') === 'opaqueredirect') {
@@ -92,13 +92,13 @@ function readHeaders(of: unknown, names: readonly string[]): Record<string, stri
       const value: unknown = typeof get === 'function' ? get.call(of, name) : null;
       if (typeof value === 'string') headers[name] = value;
     } catch {
-      // What cannot be read is not there.
+      // A header that cannot be read counts as absent.
     }
   }
   return headers;
 }
 
-/** Reads a body to its end, piece by piece where the response can be read so, and never more of it than is allowed. */
+/** Reads a body, as a stream where possible, up to the allowed size. */
 async function readBody(response: unknown, maxBytes: number): Promise<Uint8Array> {
   const stream = member(response, 'body');
   const getReader = member(stream, 'getReader');
@@ -132,7 +132,7 @@ async function readPieces(reader: unknown, add: (piece: unknown) => void): Promi
   }
 }
 
-/** Bytes, or a text's. Known by what they are, not by their class: in some frames the platform's are another realm's. */
+/** The bytes of a chunk or string. Not by `instanceof`: in some frames the platform's classes are those of another realm. */
 function bytesOf(piece: unknown): Uint8Array {
   if (typeof piece === 'string') return new TextEncoder().encode(piece);
   if (ArrayBuffer.isView(piece)) return new Uint8Array(piece.buffer, piece.byteOffset, piece.byteLength);

@@ -1,10 +1,10 @@
-/** A way to send requests, called as the platform's `fetch` is. */
+/** A function that sends requests, with the signature of the platform's `fetch`. */
 export type Fetch = (url: string, init: RequestInit) => Response | PromiseLike<Response>;
 
-// Registered, because the package's entries are bundled apart and must know each other's mark.
+// In the global symbol registry, because entries of the package that are bundled separately must share it.
 const SEES_KEY = Symbol.for('ax-admin.fetch-sees-authorization');
 
-/** The same way to send requests, which now sees the `authorization` header and with it the key. */
+/** Marks a custom `fetch`: it receives the `authorization` header, which contains the key. */
 export function withAuthorization(fetch: Fetch): Fetch {
   return Object.assign((url: string, init: RequestInit) => fetch(url, init), { [SEES_KEY]: true });
 }

@@ -8,17 +8,17 @@ import { Body, type Incoming, isStatus, NO_STATUS, type Outgoing, type Send, Sto
 const IDLE_MS = 4_000;
 
 /**
- * Node's own way to send: unlike `fetch` it tells whether a request ever left, and when a connection does not come about.
+ * Sends through `node:https`: unlike `fetch`, it reports whether a request was sent and whether the connection failed.
  *
  * @internal
  */
 export function nodeSend(): Send | undefined {
-  // Others imitate these modules, and what they tell of a connection is not what is relied on here.
+  // Other runtimes imitate these modules but do not report the state of a connection reliably.
   if (!isNode()) return undefined;
   const options = { keepAlive: true, timeout: IDLE_MS };
   const agents = {
     'http:': new http.Agent(options),
-    'https:': new https.Agent({ ...options, ...environmentsProxy() }),
+    'https:': new https.Agent({ ...options, ...proxyFromEnvironment() }),
   };
   return (request) =>
     new Promise<Incoming>((resolve, reject) => new Sending(request, resolve, reject).start(agents));
@@ -26,17 +26,17 @@ export function nodeSend(): Send | undefined {
 
 /**
  * Whether a request may be repeated automatically: by a proxy, or by a runtime other than Node. Bun's `fetch` repeats a DELETE
- * when a kept connection closes without an answer (oven-sh/bun#28708), Deno's any request (denoland/deno#36415).
+ * when a reused connection closes without a response (oven-sh/bun#28708), Deno's any request (denoland/deno#36415).
  *
  * @internal
  */
 export function nodeMayRepeat(): boolean {
-  const { proxyEnv = {} } = environmentsProxy();
+  const { proxyEnv = {} } = proxyFromEnvironment();
   return !isNode() || Object.keys(proxyEnv).some((name) => /^https?_proxy$/i.test(name) && proxyEnv[name]);
 }
 
 /**
- * Whether it is Node itself, and not what imitates it.
+ * Whether this is Node itself and not a runtime that imitates it.
  *
  * @internal
  */
@@ -44,13 +44,13 @@ export function isNode(): boolean {
   return !('bun' in process.versions || 'deno' in process.versions);
 }
 
-/** The proxy that newer versions of Node use when they are told to. What stays on this machine needs none. */
-function environmentsProxy(): { proxyEnv?: Record<string, unknown> } {
+/** The proxy settings of newer versions of Node, if enabled. Loopback addresses do not use them. */
+function proxyFromEnvironment(): { proxyEnv?: Record<string, unknown> } {
   const { proxyEnv } = https.globalAgent.options as { proxyEnv?: Record<string, unknown> };
   return proxyEnv === undefined ? {} : { proxyEnv };
 }
 
-/** What Node says of a certificate whose issuer it does not know. */
+/** Error codes of Node for a certificate whose issuer is unknown. */
 const UNKNOWN_ISSUER =
   /^(DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_GET_ISSUER_CERT|UNABLE_TO_GET_ISSUER_CERT_LOCALLY|UNABLE_TO_VERIFY_LEAF_SIGNATURE)$/;
 const TRUST_ISSUER =
@@ -59,13 +59,13 @@ const TRUST_ISSUER =
 
 type Agents = Record<'http:' | 'https:', http.Agent>;
 
-/** One request and its answer; it is settled once, whatever Node tells of it and in whatever order. */
+/** One request and its response; settled once, whatever events Node emits and in whatever order. */
 class Sending {
   readonly #request: Outgoing;
   readonly #resolve: (answer: Incoming) => void;
   readonly #reject: (reason: Stopped) => void;
   #sent: http.ClientRequest | undefined;
-  /** Whether it was handed to an established connection: from then on the request may have been read. */
+  /** Whether it was handed to an established connection: from then on the server may have read it. */
   #hasLeft = false;
   #isAnswered = false;
   #connecting: ReturnType<typeof setTimeout> | undefined;
@@ -80,7 +80,7 @@ class Sending {
     const { address, method } = this.#request;
     const isPlain = address.protocol === 'http:';
     const agent = agents[isPlain ? 'http:' : 'https:'];
-    // Without the headers: with `NODE_DEBUG=http`, Node prints what a connection is asked for with.
+    // Headers are set later: with `NODE_DEBUG=http`, Node prints the options of a request.
     this.#sent = (isPlain ? http : https).request(address, { agent, method });
     this.#request.onEnd(() => this.#stop('Lost', 'the request was aborted'));
     this.#sent
@@ -92,7 +92,7 @@ class Sending {
       });
   }
 
-  /** Nothing of the request is written before its connection is established. */
+  /** Sends the request once its connection is established. */
   #watch(socket: Socket & { secureConnecting?: boolean }, event: string): void {
     if (!socket.connecting && !socket.secureConnecting) {
       this.#leave();
@@ -151,7 +151,7 @@ class Sending {
         .on('data', take)
         .on('end', end)
         .on('error', (error) => {
-          // Nothing at all is no packed nothing, and servers send it so.
+          // Some servers label an empty body as compressed, which zlib rejects.
           if (packed === 0 && answer.complete) end();
           else this.#fail(error);
         });
@@ -173,13 +173,13 @@ class Sending {
 
   #fail(error: Error & { code?: unknown }): void {
     const { code, message } = error;
-    // Where a name has several addresses, the error of all of them has a code alone.
+    // If a name has several addresses, the combined error has a code but no message.
     const why = typeof code !== 'string' || message.includes(code) ? message : `${message} (${code})`.trim();
     const isUnknown = typeof code === 'string' && UNKNOWN_ISSUER.test(code);
     this.#stop(this.#state, why, { cause: error, nextStep: isUnknown ? TRUST_ISSUER : null });
   }
 
-  /** What it is when it ends now. */
+  /** The failure if the exchange ends now. */
   get #state(): 'Lost' | 'NotSent' {
     return this.#hasLeft ? 'Lost' : 'NotSent';
   }

@@ -1,26 +1,26 @@
 import { member } from '../values/members.js';
 import { type Failure, type Incoming, Stopped } from './sending.js';
 
-/** Said of a request that was cancelled before it was sent. */
+/** The message for a request that was cancelled before it was sent. */
 export const GAVE_UP = 'the caller cancelled before it could be sent';
 
 /**
- * What came of something that the module wanted done (`Outcome` in `bindings-wasm/src/run.rs`).
+ * The outcome of an effect (`Outcome` in `bindings-wasm/src/run.rs`).
  *
- * Its members never throw: what is thrown under a frame of the module ends the module.
+ * Its members never throw: an exception that crosses a frame of the module ends the module.
  *
  * @internal
  */
 export class Outcome {
   /** The key that was used. */
   key: string | null = null;
-  /** Whether what sent the request was not shown the key. */
+  /** Whether the key was withheld from a custom `fetch`. */
   isKeyWithheld = false;
-  /** Why there is no answer. */
+  /** Why there is no response. */
   failure: Failure | null = null;
   why: string | null = null;
   nextStep: string | null = null;
-  /** What it failed with, for the error that the call may end with. */
+  /** The cause of the failure, for the error of the call. */
   cause: unknown;
   #answer: Incoming | undefined;
 
@@ -33,7 +33,7 @@ export class Outcome {
     return Outcome.failed(new Stopped('NotSent', GAVE_UP));
   }
 
-  /** Notes why there is no answer. What does not say so counts as sent. */
+  /** Records why there is no response. Anything but `Stopped` counts as sent. */
   fail(reason: unknown): this {
     const message = member(reason, 'message');
     const known = reason instanceof Stopped ? reason : undefined;
@@ -44,7 +44,7 @@ export class Outcome {
     return this;
   }
 
-  /** Notes the answer. */
+  /** Records the response. */
   answer(answer: Incoming): this {
     this.#answer = answer;
     return this;

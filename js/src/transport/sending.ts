@@ -1,6 +1,6 @@
-// What a way to send requests is: `fetch` (`fetch-sending.ts`), and Node's own (`node-sending.ts`).
+// The interface of the two ways to send requests: `fetch` (`fetch-sending.ts`) and `node:https` (`node-sending.ts`).
 
-/** Why there is no answer: the name of a failure of the core's. */
+/** Why there is no response: the name of one of the core's transport failures. */
 export type Failure = 'NotSent' | 'Lost' | 'Refused' | 'OtherPath' | 'TooLarge' | 'TooLate' | 'Redirect';
 
 /**
@@ -9,10 +9,10 @@ export type Failure = 'NotSent' | 'Lost' | 'Refused' | 'OtherPath' | 'TooLarge' 
  * @internal
  */
 export class Stopped extends Error {
-  /** What to do when a call ends with it, where that is not what the core says of all such failures. */
+  /** Replaces the core's next step if the call ends with this failure. */
   readonly nextStep: string | null;
 
-  /** `cause` is what the platform, or a function of the caller's, failed with. */
+  /** `cause` is the error of the platform or of the caller's function. */
   constructor(
     readonly failure: Failure,
     why = '',
@@ -24,7 +24,7 @@ export class Stopped extends Error {
 }
 
 /**
- * One request as it is to leave: to this very address, whatever the answer, and never elsewhere.
+ * One request. It is sent to exactly this address; redirects are not followed.
  *
  * @internal
  */
@@ -33,25 +33,25 @@ export interface Outgoing {
   readonly address: URL;
   readonly headers: Record<string, string>;
   readonly body: string | undefined;
-  /** The largest body of an answer, in bytes as they are read. */
+  /** The largest body of a response, in decoded bytes. */
   readonly maxBytes: number;
-  /** Connect timeout in milliseconds, where it can be enforced. */
+  /** Connect timeout in milliseconds, if it can be enforced. */
   readonly connectTimeoutMs: number;
-  /** The headers of an answer that are of interest, in lower case. */
+  /** The response headers to return, in lower case. */
   readonly answerHeaders: readonly string[];
-  /** Takes what ends the exchange. */
+  /** Registers the function that aborts the exchange. */
   readonly onEnd: (end: () => void) => void;
-  /** Whether the moment until which it may leave is over. Asked last of all, with nothing between it and the sending. */
+  /** Whether the deadline for sending has passed. Checked last, with nothing awaited before the sending. */
   readonly isLate: () => boolean;
 }
 
-/** Said of a response without a valid status. */
+/** The message for a response without a valid status. */
 export const NO_STATUS = 'the response has no valid HTTP status';
 
 /**
- * Whether it is the status of an answer (RFC 9110, section 15), redirects among them: those are the core's to judge.
+ * Whether it is the status of a final response (RFC 9110, section 15). Includes redirects, which the core judges.
  *
- * All else, 101 and 999 as well as what a home-made `fetch` may give, tells nothing of what became of the request.
+ * Any other value, such as 101, 999 or what a custom `fetch` may return, says nothing about the outcome of the request.
  *
  * @internal
  */
@@ -60,7 +60,7 @@ export function isStatus(status: unknown): status is number {
 }
 
 /**
- * What came back.
+ * A response.
  *
  * @internal
  */
@@ -72,43 +72,43 @@ export interface Incoming {
 }
 
 /**
- * Sends a request once, and not at all when it is late by then. Rejects with `Stopped` where it is known what became of
- * it; all else counts as sent.
+ * Sends a request once, or not at all if it is too late. Rejects with `Stopped` if the outcome of the request is
+ * known; any other rejection counts as sent.
  *
  * @internal
  */
 export type Send = (request: Outgoing) => Promise<Incoming>;
 
 /**
- * The bytes of a body, piece by piece.
+ * Collects the bytes of a body.
  *
  * @internal
  */
 export class Body {
   readonly #maxBytes: number;
-  readonly #pieces: Uint8Array[] = [];
+  readonly #chunks: Uint8Array[] = [];
   #length = 0;
 
   constructor(maxBytes: number) {
     this.#maxBytes = maxBytes;
   }
 
-  /** Adds a piece; false, and nothing added, when it would be more than may be. */
-  add(piece: Uint8Array): boolean {
-    if (this.#length + piece.length > this.#maxBytes) return false;
-    this.#length += piece.length;
-    this.#pieces.push(piece);
+  /** Adds a chunk; returns false without adding it if the body would become too large. */
+  add(chunk: Uint8Array): boolean {
+    if (this.#length + chunk.length > this.#maxBytes) return false;
+    this.#length += chunk.length;
+    this.#chunks.push(chunk);
     return true;
   }
 
   whole(): Uint8Array {
-    const [first] = this.#pieces;
-    if (first !== undefined && this.#pieces.length === 1) return first;
+    const [first] = this.#chunks;
+    if (first !== undefined && this.#chunks.length === 1) return first;
     const whole = new Uint8Array(this.#length);
     let offset = 0;
-    for (const piece of this.#pieces) {
-      whole.set(piece, offset);
-      offset += piece.length;
+    for (const chunk of this.#chunks) {
+      whole.set(chunk, offset);
+      offset += chunk.length;
     }
     return whole;
   }

@@ -3,36 +3,36 @@ import { GAVE_UP, Outcome } from './outcome.js';
 import { type Send, Stopped } from './sending.js';
 
 /**
- * What sends the requests of a client.
+ * How the requests of a client are sent.
  *
  * @internal
  */
 export interface Sender {
   readonly send: Send;
-  /** Whether it is shown the key. */
+  /** Whether it receives the key. */
   readonly seesKey: boolean;
 }
 
 /**
- * What holds for every request of a client.
+ * Rules for every request of a client.
  *
  * @internal
  */
 export interface RequestRules {
   readonly userAgent: string | undefined;
   readonly timeoutMs: number;
-  /** Connect timeout in milliseconds, where it can be enforced. */
+  /** Connect timeout in milliseconds, if it can be enforced. */
   readonly connectTimeoutMs: number;
-  /** The largest body of an answer. */
+  /** The largest body of a response, in bytes. */
   readonly maxBytes: number;
-  /** The headers of an answer that are of interest, in lower case. */
+  /** The response headers that the core reads, in lower case. */
   readonly answerHeaders: readonly string[];
-  /** Whether a text can be a key. */
+  /** Whether a string is well-formed as a key. */
   readonly isKey: (text: string) => boolean;
 }
 
 /**
- * One exchange on its way.
+ * A running exchange.
  *
  * @internal
  */
@@ -54,7 +54,7 @@ export interface Leave {
 }
 
 /**
- * The requests of a client, each sent once and with all that every request has.
+ * Sends the requests of a client, each once, with the key and the common headers.
  *
  * @internal
  */
@@ -71,12 +71,12 @@ export class Transport {
     this.#rules = rules;
   }
 
-  /** The key of a new call. */
+  /** The key for a new call. */
   callKey(): CallKey {
     return new CallKey(this.#keys, this.#rules.isKey);
   }
 
-  /** Sends a request, for as long as an exchange may take, if it may still leave once it is ready to. */
+  /** Sends a request, subject to the request timeout, unless it is cancelled or too late once the key is available. */
   send(
     callKey: CallKey,
     { isWanted, isLate }: Leave,
@@ -112,10 +112,10 @@ export class Transport {
     });
     const exchange = async () => {
       outcome.key = await asked;
-      // What sends need not look at whether it is over: what is by now must not reach it.
+      // A custom `fetch` may ignore the signal, so an exchange that has ended must not reach it.
       if (isOver || !isWanted()) throw new Stopped('NotSent', GAVE_UP);
       const url = new URL(address);
-      // `URL` removes dot segments and more: what does not survive it unchanged would reach another path.
+      // `URL` normalizes dot segments and more: an address that it changes would reach another path.
       if (url.href !== address) throw new Stopped('OtherPath');
       const request = {
         method,
@@ -140,7 +140,7 @@ export class Transport {
     };
   }
 
-  /** The key alone. */
+  /** The outcome of a request for the key alone. */
   async key(callKey: CallKey): Promise<Outcome> {
     const outcome = new Outcome();
     try {

@@ -1,5 +1,5 @@
 /**
- * A member of something that a caller gave; what cannot be read is not there.
+ * A member of a value from the caller; `undefined` if reading it throws.
  *
  * @internal
  */
@@ -14,10 +14,10 @@ export function member(of: unknown, name: string): unknown {
 }
 
 /**
- * What an object itself has, and nothing of what a program may have added to all objects.
+ * A copy with the object's own members only, without what a program may have added to `Object.prototype`.
  *
  * @internal
  */
-export function own<T extends object>(given: T | null | undefined): Partial<T> {
-  return Object.assign(Object.create(null) as Partial<T>, given);
+export function own<T extends object>(value: T | null | undefined): Partial<T> {
+  return Object.assign(Object.create(null) as Partial<T>, value);
 }

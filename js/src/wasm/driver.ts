@@ -6,12 +6,12 @@ import { Effects, type Signals } from './effects.js';
 import type { OnProgress } from './progress.js';
 
 /**
- * What a call of the module gives (`settled` in `bindings-wasm/src/convert.rs`).
+ * The result of an operation (`settled` in `bindings-wasm/src/convert.rs`).
  *
  * @internal
  */
 export type Answer = readonly [
-  /** JSON text of what the API gave; the document of a plan, or of what came of one. */
+  /** JSON text, or for a plan and its result the document. */
   value: string | PlanDocument | Applied,
   secrets: readonly string[],
   warnings: readonly string[],
@@ -21,7 +21,7 @@ export type Answer = readonly [
 /**
  * Runs one operation to its end: the loop of `core/src/engine/mod.rs`.
  *
- * Whatever it fails with is an `AxAdminError`: the operation's own; `CancelledError`, or `OutcomeUnknownError` when a write was on
+ * Every error is an `AxAdminError`: the operation's own, or `CancelledError`, or `OutcomeUnknownError` when a write was in
  * flight and the caller cancelled or the module was lost.
  *
  * @internal
@@ -36,16 +36,16 @@ export async function drive(
   let run: Run | undefined;
   try {
     const started = start();
-    // The effects send with the key: they are for what the module made, and for nothing that looks like it.
+    // Effects send requests with the key, so only a real `Run` of the module may use them.
     if (!(started instanceof Run)) throw new Error('only a call that the module started is driven');
     run = started;
-    if (effects.gaveUp) return run.cancel() as Answer;
-    const tell = teller(run, effects, onProgress);
+    if (effects.isCancelled) return run.cancel() as Answer;
+    const reportProgress = progressReporter(run, effects, onProgress);
     for (;;) {
       // 1 advance, 2 drop what is cancelled, start what is new
       effects.noteStep();
       const answer = run.advance(effects) as Answer | undefined;
-      tell();
+      reportProgress();
       if (answer !== undefined) return answer;
       // 3 wait for any
       const reply = await effects.next();
@@ -62,13 +62,13 @@ export async function drive(
   }
 }
 
-/** Tells how far a call is when it got further. What the listener throws ends the call, unless it has ended. */
-function teller(run: Run, effects: Effects, onProgress: OnProgress | null | undefined): () => void {
-  let told = 0;
+/** Reports progress when there is some. An exception of the listener ends the call, unless it has ended. */
+function progressReporter(run: Run, effects: Effects, onProgress: OnProgress | null | undefined): () => void {
+  let reported = 0;
   return () => {
     const { requests, expectedRequests } = run;
-    if (onProgress === null || onProgress === undefined || requests === told) return;
-    told = requests;
+    if (onProgress === null || onProgress === undefined || requests === reported) return;
+    reported = requests;
     try {
       onProgress({ requests, expected: expectedRequests ?? null });
     } catch (reason) {

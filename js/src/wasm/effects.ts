@@ -14,7 +14,7 @@ import { onTrap } from './module.js';
 export type Signals = readonly (AbortSignal | null | undefined)[];
 
 /**
- * What came of one effect.
+ * The outcome of one effect.
  *
  * @internal
  */
@@ -24,42 +24,42 @@ export interface Reply {
 }
 
 /**
- * What is done outside for one call (`Effects` in `bindings-wasm/src/run.rs`).
+ * Performs the effects of one call (`Effects` in `bindings-wasm/src/run.rs`).
  *
- * The module calls the methods while it is on the stack. So none of them throws, and what may run code of the caller's,
- * a `fetch` or a function for the key, begins when the module has returned.
+ * The module calls these methods, so it is on the stack: none of them throws, and code of the caller's,
+ * such as a `fetch` or a function for the key, runs only after the module has returned.
  *
  * @internal
  */
 export class Effects {
   readonly #transport: Transport;
   readonly #key: CallKey;
-  /** How listening to each signal is ended. */
-  readonly #deaf: (() => void)[] = [];
-  /** How each effect on its way is ended. */
-  readonly #ends = new Map<number, () => void>();
+  /** Functions that remove the listeners from the signals. */
+  readonly #removeListeners: (() => void)[] = [];
+  /** Functions that abort the running effects. */
+  readonly #aborts = new Map<number, () => void>();
   #replies: Reply[] = [];
   #lost: ModuleLostError | undefined;
-  #gaveUp = false;
+  #isCancelled = false;
   #reason: unknown;
-  /** What requests failed with: the last one, and the last write. */
+  /** The causes of failed requests: of the last one, and of the last write. */
   #lastCause: unknown;
-  #writesCause: unknown;
+  #lastWriteCause: unknown;
   #step: Moment = [0, 0];
   #wake: () => void = () => undefined;
   readonly #forgetTrap: () => void;
-  /** Whether a write has left, for whoever is left should the module be lost. */
+  /** Whether a write was sent, in case the module is lost. */
   writeLeft = false;
 
-  /** Throws when one of the signals is no signal. */
+  /** Throws if one of the signals is not an `AbortSignal`. */
   constructor(transport: Transport, signals: Signals) {
     this.#transport = transport;
     this.#key = transport.callKey();
     for (const signal of signals) {
       if (signal === null || signal === undefined) continue;
-      const giveUp = () => this.#giveUp(signal.reason);
-      if (signal.aborted) giveUp();
-      this.#deaf.push(onAbort(signal, giveUp));
+      const cancel = () => this.#cancel(signal.reason);
+      if (signal.aborted) cancel();
+      this.#removeListeners.push(onAbort(signal, cancel));
     }
     this.#forgetTrap = onTrap((lost) => {
       this.#lost = lost;
@@ -67,30 +67,30 @@ export class Effects {
     });
   }
 
-  /** Ends the call for a reason of the caller's. */
+  /** Cancels the call with the caller's reason. */
   abandon(reason: unknown): void {
-    this.#giveUp(reason);
+    this.#cancel(reason);
   }
 
   /** Whether the caller has cancelled. */
-  get gaveUp(): boolean {
-    return this.#gaveUp;
+  get isCancelled(): boolean {
+    return this.#isCancelled;
   }
 
-  /** What an error of this kind came from; nothing where that is not known. */
+  /** The cause of an error of this kind, if known. */
   causeOf(kind: ErrorKind): unknown {
     if (kind === 'Transport') return this.#lastCause;
     if (kind === 'Cancelled') return this.#reason;
     if (kind !== 'OutcomeUnknown') return undefined;
-    return this.#gaveUp ? this.#reason : (this.#writesCause ?? this.#lastCause);
+    return this.#isCancelled ? this.#reason : (this.#lastWriteCause ?? this.#lastCause);
   }
 
-  /** To be called before each step of the module, which then counts from here how long a request may wait. */
+  /** Call this before each step of the module: `millisLeft` of a request counts from here. */
   noteStep(): void {
     this.#step = moment();
   }
 
-  /** `millisLeft` is how long after the beginning of the step the request may leave. */
+  /** `millisLeft` is how long after the start of the step the request may be sent. */
   send(
     number: number,
     isRead: boolean,
@@ -99,14 +99,14 @@ export class Effects {
     body?: string,
     millisLeft?: number,
   ): void {
-    if (this.#gaveUp) {
+    if (this.#isCancelled) {
       this.#replies.push({ number, outcome: Outcome.unwanted() });
       return;
     }
     if (!isRead) this.writeLeft = true;
-    const isWanted = () => !this.#gaveUp;
+    const isWanted = () => !this.#isCancelled;
     const step = this.#step;
-    // A moment before the one that the module counts from: reading a large answer, which is part of the step, takes time.
+    // Slightly earlier than the module's own clock reading: parsing a large response, which is part of the step, takes time.
     const isLate = () => millisLeft !== undefined && millisSince(step) > millisLeft;
     this.#begin(number, () => {
       const exchange = this.#transport.send(this.#key, { isWanted, isLate }, method, address, body);
@@ -129,10 +129,10 @@ export class Effects {
     this.#begin(number, () => ({ outcome: this.#transport.key(this.#key), end: () => undefined }));
   }
 
-  /** Ends an effect that is no longer awaited. */
+  /** Aborts an effect that is no longer awaited. */
   drop(number: number): void {
-    this.#ends.get(number)?.();
-    this.#ends.delete(number);
+    this.#aborts.get(number)?.();
+    this.#aborts.delete(number);
     this.#replies = this.#replies.filter((reply) => reply.number !== number);
   }
 
@@ -141,24 +141,24 @@ export class Effects {
     for (;;) {
       if (this.#lost !== undefined) throw this.#lost;
       const reply = this.#replies.shift();
-      if (reply !== undefined || this.#gaveUp) return reply;
+      if (reply !== undefined || this.#isCancelled) return reply;
       await new Promise<void>((resolve) => {
         this.#wake = resolve;
       });
     }
   }
 
-  /** Ends everything that is left. */
+  /** Aborts all effects and removes all listeners. */
   end(): void {
-    for (const end of this.#deaf) end();
+    for (const end of this.#removeListeners) end();
     this.#forgetTrap();
-    for (const number of [...this.#ends.keys()]) this.drop(number);
+    for (const number of [...this.#aborts.keys()]) this.drop(number);
   }
 
-  /** `reason` is the caller's own, and may be anything. */
-  #giveUp(reason: unknown): void {
-    if (this.#gaveUp) return;
-    this.#gaveUp = true;
+  /** `reason` comes from the caller and may be any value. */
+  #cancel(reason: unknown): void {
+    if (this.#isCancelled) return;
+    this.#isCancelled = true;
     this.#reason = reason;
     this.#wake();
   }
@@ -166,15 +166,15 @@ export class Effects {
   #note({ failure, cause }: Outcome, isRead: boolean): void {
     if (failure === null) return;
     this.#lastCause = cause;
-    if (!isRead) this.#writesCause = cause;
+    if (!isRead) this.#lastWriteCause = cause;
   }
 
   #begin(number: number, begin: () => Exchange): void {
-    this.#ends.set(number, () => undefined);
+    this.#aborts.set(number, () => undefined);
     void Promise.resolve().then(async () => {
-      if (!this.#ends.has(number)) return;
+      if (!this.#aborts.has(number)) return;
       const outcome = await this.#outcome(number, begin);
-      if (!this.#ends.delete(number)) return;
+      if (!this.#aborts.delete(number)) return;
       this.#replies.push({ number, outcome });
       this.#wake();
     });
@@ -183,7 +183,7 @@ export class Effects {
   async #outcome(number: number, begin: () => Exchange): Promise<Outcome> {
     try {
       const exchange = begin();
-      this.#ends.set(number, () => exchange.end());
+      this.#aborts.set(number, () => exchange.end());
       return await exchange.outcome;
     } catch (reason) {
       return Outcome.failed(reason);
@@ -197,7 +197,7 @@ function moment(): Moment {
   return [performance.now(), Date.now()];
 }
 
-/** By the clock that went further: one stands still while a machine sleeps, the other one may be set back. */
+/** By the clock that advanced more: one may stop while the machine sleeps, the other may be set back. */
 function millisSince([steady, wall]: Moment): number {
   return Math.max(performance.now() - steady, Date.now() - wall);
 }

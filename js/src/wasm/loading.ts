@@ -1,4 +1,4 @@
-/** Where a WebAssembly module comes from: its address, a reply that holds it, or its bytes. */
+/** The source of a WebAssembly module: its URL, a response with it, or its bytes. */
 export type ModuleSource = URL | Response | ArrayBuffer | Uint8Array<ArrayBuffer> | WebAssembly.Module;
 
 /**
@@ -12,7 +12,7 @@ export class Loading {
   readonly #start: (source: ModuleSource) => Promise<unknown>;
   readonly #notLoaded: () => Error;
 
-  /** `notLoaded` is what a use before that fails with. */
+  /** `notLoaded` creates the error for using the module before it is loaded. */
   constructor(start: (source: ModuleSource) => Promise<unknown>, notLoaded: () => Error) {
     this.#start = start;
     this.#notLoaded = notLoaded;

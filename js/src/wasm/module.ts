@@ -8,7 +8,7 @@ export type ClientModule = typeof glue;
 const traps = new TrapGuard();
 glue.setExportsGuard((exports) => traps.guard(exports));
 
-/** Calls `listener` once the WebAssembly module is lost, at once if it already is; returns a function that stops that. */
+/** Calls `listener` once the WebAssembly module is lost, immediately if it already is; returns a function that removes it. */
 export function onTrap(listener: TrapListener): () => void {
   return traps.onTrap(listener);
 }
@@ -26,7 +26,7 @@ export function version(): string {
   return loadedModule().version();
 }
 
-/** The kinds of errors that the module can give; `errorClasses` has the class of each. */
+/** The kinds of errors that the module can throw; `errorClasses` has the class of each. */
 export function errorKinds(): string[] {
   return loadedModule().errorKinds().split(' ');
 }

@@ -3,22 +3,22 @@ import type { RequestRules } from '../transport/transport.js';
 import { loadedModule } from './module.js';
 
 /**
- * What a client works with, of what the module says.
+ * The resolved settings of a client that this package uses.
  *
  * @internal
  */
 export interface Settings {
-  /** Whether a key is added to requests; something else does so otherwise. */
+  /** Whether this package adds the key to requests. */
   readonly usesKey: boolean;
   readonly connectTimeoutMs: number;
   readonly requestTimeoutMs: number;
 }
 
-/** A timer that is set for longer goes off at once. */
+/** The longest delay of `setTimeout`; a longer one fires immediately. */
 const LONGEST_TIMEOUT_MS = 0x7fff_ffff;
 
 /**
- * What the module says of every request. Asked for before any call, because a module that is lost tells nothing more.
+ * The module's rules for requests. Read before any call, because a module that is lost cannot be asked any more.
  *
  * @internal
  */

@@ -4,19 +4,19 @@ import { ModuleLostError } from '../errors/module-lost.js';
 export type TrapListener = (error: ModuleLostError) => void;
 
 /**
- * What an entry that nobody asked for gives when it can't run. The glue reads the result of a closure as a number or
- * as the list of a value and whether it failed: zero is false as the one and has no failure as the other.
+ * The result of an engine-invoked entry that cannot run. The glue reads the result of a closure as a number or
+ * as a list with a value and a failure flag: zero means false as a number and "no failure" as a list.
  */
 const NOTHING = 0;
 
 type Entry = (...args: unknown[]) => unknown;
 
 /**
- * Stands at every entry into one WebAssembly module: calls, promise callbacks, finalizers.
+ * Guards every entry into one WebAssembly module: calls, promise callbacks, finalizers.
  *
- * What is thrown through frames of WebAssembly runs no destructor behind it, whether it is a trap or an exception of
- * JavaScript, so the module's memory can't be trusted afterwards. The first such throw ends the module: promises it
- * has handed out are rejected, and whoever calls it is told to load it again.
+ * Neither a trap nor a JavaScript exception runs destructors when it unwinds frames of
+ * WebAssembly, so the module's memory can't be trusted afterwards. The first such throw ends the module: promises it
+ * has returned are rejected, and later calls fail with an error that says to load it again.
  *
  * @internal
  */
@@ -25,19 +25,19 @@ export class TrapGuard {
   #depth = 0;
   readonly #listeners = new Set<TrapListener>();
 
-  /** Calls `listener` when the module is lost, at once if it is; returns how to stop that. */
+  /** Calls `listener` when the module is lost, immediately if it is; returns a function that removes it. */
   onTrap(listener: TrapListener): () => void {
     if (this.#lost !== undefined) {
       listener(this.#lost);
       return () => undefined;
     }
-    // An entry of its own for every call, so that one caller can't stop another one's listener.
+    // A new function for every call, so that removing one does not remove an equal one of another caller.
     const own: TrapListener = (error) => listener(error);
     this.#listeners.add(own);
     return () => void this.#listeners.delete(own);
   }
 
-  /** The same exports, with the guard before every function. */
+  /** The same exports, with every function guarded. */
   guard(exports: WebAssembly.Exports): WebAssembly.Exports {
     const guarded: WebAssembly.Exports = Object.create(null) as WebAssembly.Exports;
     for (const [name, value] of Object.entries(exports)) {
@@ -47,10 +47,10 @@ export class TrapGuard {
   }
 
   #entry(name: string, call: Entry): Entry {
-    const unasked = runsUnasked(name);
+    const isEngineInvoked = isEngineEntry(name);
     return (...args) => {
       if (this.#lost !== undefined) {
-        if (unasked) return NOTHING;
+        if (isEngineInvoked) return NOTHING;
         throw this.#lost;
       }
       this.#depth += 1;
@@ -59,8 +59,8 @@ export class TrapGuard {
         return result instanceof Promise ? this.#settleOrReject(result) : result;
       } catch (cause) {
         const lost = this.#lose(cause);
-        // Nobody could catch it: Node would end the process for it. The promises that wait are rejected instead.
-        if (unasked && this.#depth === 1) return NOTHING;
+        // No caller could catch it, and Node would exit because of it. Pending promises are rejected instead.
+        if (isEngineInvoked && this.#depth === 1) return NOTHING;
         throw lost;
       } finally {
         this.#depth -= 1;
@@ -82,15 +82,15 @@ export class TrapGuard {
     const listeners = [...this.#listeners];
     this.#listeners.clear();
     for (const listener of listeners) {
-      // Later, and each by itself: the module is still on the stack, and one listener's error must not hide another's.
+      // In separate microtasks: the module is still on the stack, and an error of one listener must not stop the others.
       queueMicrotask(() => listener(lost));
     }
     return lost;
   }
 }
 
-/** Whether the engine calls this export, with no caller that could catch: closures, finalizers, releases of memory. */
-function runsUnasked(name: string): boolean {
+/** Whether the engine itself calls this export, so that nobody can catch its errors: closures, finalizers, deallocation. */
+function isEngineEntry(name: string): boolean {
   return (
     name.startsWith('wasm_bindgen__convert__closures') ||
     name.startsWith('__wbindgen_destroy') ||
