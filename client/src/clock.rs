@@ -89,7 +89,7 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
-    async fn a_wall_clock_that_goes_back_does_not_take_it_along() {
+    async fn the_clock_does_not_go_back_with_the_wall_clock() {
         let clock = clock(10_000);
         let at = |wall| clock.read(Timestamp::from_millis(wall)).0.as_millis();
         assert_eq!(at(9_000), 10_000);
@@ -98,7 +98,7 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
-    async fn a_wall_clock_that_is_ahead_is_followed() {
+    async fn the_clock_follows_a_wall_clock_that_is_ahead() {
         let clock = clock(10_000);
         let at = |wall| clock.read(Timestamp::from_millis(wall)).0.as_millis();
         assert_eq!(at(10_999), 10_000);
@@ -108,7 +108,7 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
-    async fn a_sleep_is_over_when_its_moment_has_come() {
+    async fn a_sleep_is_never_shorter_than_requested() {
         let clock = Clock::new();
         let before = Instant::now();
         let until = clock.now().plus(42_000);

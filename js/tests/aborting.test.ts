@@ -38,7 +38,7 @@ test.each(REASONS)('aborting a read with %s cancels it', async (_, reason) => {
   expect(getEventListeners(controller.signal, 'abort')).toEqual([]);
 });
 
-test.each(REASONS)('aborting a write that left with %s leaves its outcome unknown', async (_, reason) => {
+test.each(REASONS)('aborting a sent write with %s leaves its outcome unknown', async (_, reason) => {
   const { admin, left } = waiting();
   const controller = new AbortController();
   const call = failure(admin.users.create(WRITE, { signal: controller.signal }));
@@ -47,7 +47,7 @@ test.each(REASONS)('aborting a write that left with %s leaves its outcome unknow
   expect(await call).toMatchObject({ kind: 'OutcomeUnknown', safeToRetry: false });
 });
 
-test('a signal that is aborted before sends nothing, for reads and writes alike', async () => {
+test('a call with an aborted signal sends nothing, neither reads nor writes', async () => {
   const sent: string[] = [];
   const fetch = (url: string) => {
     sent.push(url);
@@ -61,14 +61,14 @@ test('a signal that is aborted before sends nothing, for reads and writes alike'
   expect(sent).toEqual([]);
 });
 
-test('listeners are gone after a call that went well', async () => {
+test('listeners are removed after a successful call', async () => {
   const { signal } = new AbortController();
   const admin = new AxAdmin({ apiKey: 'ak-x', fetch: () => new Response(PAGE) });
   await admin.users.listPage({}, { signal });
   expect(getEventListeners(signal, 'abort')).toEqual([]);
 });
 
-test('a wait between two attempts is ended too', async () => {
+test('a wait between two attempts is cancelled, too', async () => {
   const controller = new AbortController();
   const fetch = () => {
     // After the answer is read, while the client waits to try again.
@@ -79,7 +79,7 @@ test('a wait between two attempts is ended too', async () => {
   expect((await failure(admin.users.listPage({}, { signal: controller.signal }))).kind).toBe('Cancelled');
 });
 
-test('what is no signal is refused', async () => {
+test('a value that is not a signal is rejected', async () => {
   const admin = new AxAdmin({ apiKey: 'ak-x', fetch: () => new Response(PAGE) });
   for (const signal of [5, {}, 'now']) {
     expect((await failure(admin.users.listPage({}, { signal: signal as unknown as AbortSignal }))).kind).toBe(
@@ -88,7 +88,7 @@ test('what is no signal is refused', async () => {
   }
 });
 
-test('many calls with one signal are no leak, and all of them end with it', async () => {
+test('many calls with one signal cause no leak warning and are all cancelled by it', async () => {
   const warnings: Error[] = [];
   const note = (warning: Error) => warnings.push(warning);
   process.on('warning', note);

@@ -28,7 +28,7 @@ test.each<[string, Fetch | undefined]>([
   }
 });
 
-test('the cause is what the fetch of a caller threw, of a write in doubt that of the write', async () => {
+test('the cause is the error of the custom fetch; for an unknown outcome, that of the write', async () => {
   const sandbox = createSandbox({ scenario: 'acme' });
   const causes = { GET: new Error('for a read'), DELETE: { odd: 'for a write' } };
   let fails: string[] = ['GET'];
@@ -49,7 +49,7 @@ test('the cause is what the fetch of a caller threw, of a write in doubt that of
   expect([written.kind, written.cause]).toEqual(['OutcomeUnknown', causes.DELETE]);
 });
 
-test('the cause of a call that was given up is the reason of its signal', async () => {
+test('the cause of a cancelled call is the reason of its signal', async () => {
   const reason = { enough: true };
   for (const [signal, write] of [
     [AbortSignal.abort(reason), false],
@@ -71,7 +71,7 @@ test('the cause of a call that was given up is the reason of its signal', async 
   }
 });
 
-test('the cause is what the function for the key threw, and the next step is about that', async () => {
+test('the cause is the error of the key function, and the next step mentions it', async () => {
   const cause = new Error('the vault is locked');
   const apiKey = () => Promise.reject(cause);
   const error = await failure(new AxAdmin({ apiKey, fetch: () => new Response('{}') }).users.listPage());
@@ -81,7 +81,7 @@ test('the cause is what the function for the key threw, and the next step is abo
   expect(JSON.stringify(error)).not.toContain('vault');
 });
 
-test('what the server returned, and what was wrong with an input, has no cause', async () => {
+test('server responses and invalid inputs have no cause', async () => {
   const admin = new AxAdmin({ apiKey: 'ak-x', fetch: () => new Response('{}', { status: 404 }) });
   expect(await failure(admin.users.get({ id: 'u1' }))).not.toHaveProperty('cause');
   expect(await failure(admin.users.listPage({ limit: 0 }))).not.toHaveProperty('cause');

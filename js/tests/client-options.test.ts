@@ -79,7 +79,7 @@ test.each(cases)('$title', async ({ options, environment = {}, settings, error, 
   for (const text of hidden) expect(`${String(refused)} ${JSON.stringify(refused)}`).not.toContain(text);
 });
 
-test('nothing but the environment is needed in Node, and nothing is read of it elsewhere', async () => {
+test('in Node the environment is enough; on other platforms it is not read', async () => {
   vi.stubEnv('ARIZE_API_KEY', 'ak-of-the-environment');
   vi.stubEnv('ARIZE_REGION', 'eu-west-1a');
   const seen: string[] = [];
@@ -96,7 +96,7 @@ test('nothing but the environment is needed in Node, and nothing is read of it e
   expect(error.message).toContain('`apiKey` is missing; give the key');
 });
 
-test('a key that is null is refused, and the key of the environment is not sent', () => {
+test('a null key is rejected, and the key of the environment is not sent', () => {
   vi.stubEnv('ARIZE_API_KEY', 'ak-of-the-environment');
   for (const more of [{}, { baseUrl: 'https://proxy.example' }]) {
     const options = { apiKey: null, ...more } as unknown as ClientOptions;

@@ -26,7 +26,7 @@ const robin = () => ({
   inviteMode: 'TEMPORARY_PASSWORD',
 });
 
-test('a new user comes with a password that is shown only when asked for', async () => {
+test('a new user has a temporary password that only `reveal` shows', async () => {
   const { created, user, temporaryPassword, secretLost } = await admin.users.create(robin());
   expect([created, user.status, secretLost]).toEqual([true, 'INVITED', false]);
   expect(temporaryPassword).toBeInstanceOf(Secret);
@@ -40,20 +40,20 @@ test('a new user comes with a password that is shown only when asked for', async
   for (const form of shown) expect(form).not.toContain(text);
 });
 
-test('a user who is there already is said to be, and a password cannot be had again', async () => {
+test('an existing user is reported as such, and its password cannot be returned again', async () => {
   await admin.users.create(robin());
   const again = await admin.users.create(robin());
   expect(again).toMatchObject({ created: false, temporaryPassword: null, secretLost: true });
 });
 
-test('what of a request has no effect is named', async () => {
+test('the inputs that had no effect are named', async () => {
   const wanted = { ...robin(), inviteMode: 'EMAIL_LINK' };
   await admin.users.create(wanted);
   const again = await admin.users.create({ ...wanted, name: 'Other', inviteMode: 'TEMPORARY_PASSWORD' });
   expect(again.ignored).toEqual(['name']);
 });
 
-test('after a lost answer the user is read back instead of created twice', async () => {
+test('after a lost response the user is read back instead of created twice', async () => {
   await server.setFaults({ operation: 'create_user', times: 1, fault: { kind: 'drop_reply' } });
   const wanted = { ...robin(), inviteMode: 'NONE' };
   const { user, created } = await admin.users.create(wanted);
@@ -63,7 +63,7 @@ test('after a lost answer the user is read back instead of created twice', async
   expect(posts).toHaveLength(1);
 });
 
-test('a request of the wrong shape is refused before anything is sent', async () => {
+test('an invalid input is rejected before anything is sent', async () => {
   const error = await failure(admin.users.create({ ...robin(), email: 'nobody' }));
   expect(error).toMatchObject({ kind: 'Validation', field: 'email' });
   expect(await server.log()).toEqual([]);

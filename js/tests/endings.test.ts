@@ -55,7 +55,7 @@ const CALLS: [string, string, (admin: AxAdmin, options: CallOptions) => Promise<
   ],
 ];
 
-test.each(CALLS)('%s that is given up at any request ends as what it is', async (_, method, call) => {
+test.each(CALLS)('%s that is cancelled at any request is reported truthfully', async (_, method, call) => {
   [index, sent] = [0, 0];
   await call(client(), {});
   const requests = sent;

@@ -55,7 +55,7 @@ test('spaces', async () => {
   await isGone(admin.spaces.get(returns.id));
 });
 
-test('what a space uses by default is set and cleared, members of members in camel case', async () => {
+test('the default integrations of a space are set and cleared, with nested members in camel case', async () => {
   const defaultLlmIntegration = { integrationId: 'TGxtSW50ZWdyYXRpb246MTphQjM=', modelName: 'm-1' };
   const space = await admin.spaces.update('Mobile', { defaultLlmIntegration, mlModelsEnabled: true });
   expect(space).toMatchObject({ defaultLlmIntegration, mlModelsEnabled: true });

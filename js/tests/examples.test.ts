@@ -30,19 +30,19 @@ afterAll(() => {
   record(called);
 });
 
-test('every operation has an example, and a list one for a page', () => {
+test('every operation has an example, and every list also one for a page', () => {
   const lists = operationNames().filter((name) => name.endsWith('.list'));
   expect(examples).toHaveLength(operationNames().length + lists.length);
 });
 
-test.each(examples)('the example runs with what the sandbox has: %s', async (example) => {
+test.each(examples)('the example runs against the sandbox: %s', async (example) => {
   const log = vi.spyOn(console, 'log').mockImplementation(() => undefined);
   const admin = new AxAdmin({ apiKey: server.key, baseUrl: server.url, rateLimit: 'off' });
   await program(example)(noting(admin, called));
   log.mockRestore();
 });
 
-test('that was every operation', () => {
+test('every operation was called', () => {
   expect([...called].sort()).toEqual(operationNames().sort());
 });
 

@@ -20,7 +20,7 @@ beforeEach(async () => {
   admin = new AxAdmin({ apiKey: server.key, baseUrl: server.url });
 });
 
-test('every kind of the core has a class, exported under the name of the kind with Error behind it', () => {
+test('every error kind of the core has an exported class, named after the kind with the suffix Error', () => {
   expect(Object.keys(errorClasses).sort()).toEqual(errorKinds().sort());
   const exported = new Map<string, unknown>(Object.entries(everything));
   for (const [kind, one] of Object.entries(errorClasses)) {
@@ -29,7 +29,7 @@ test('every kind of the core has a class, exported under the name of the kind wi
   }
 });
 
-test('a wrong key is refused by the server, and the error says what to do', async () => {
+test('a wrong key is unauthenticated, and the error says what to do', async () => {
   const error = await failure(new AxAdmin({ apiKey: 'ak-wrong', baseUrl: server.url }).users.listPage());
   expect(error).toBeInstanceOf(errorClasses.Unauthenticated);
   expect(error).toMatchObject({
@@ -53,7 +53,7 @@ test('without a key, something else adds it', async () => {
 });
 
 test.each([undefined, '', ' ', 'ak-canary\n', 'ak-cänary', 'ak-canary x', 5, {}])(
-  'the key %j is refused unseen',
+  'the key %j is rejected without being repeated',
   async (apiKey) => {
     const error = await failure(() => new AxAdmin({ apiKey: apiKey as string }));
     expect(error).toMatchObject({ kind: 'Validation', field: 'apiKey' });
@@ -61,12 +61,12 @@ test.each([undefined, '', ' ', 'ak-canary\n', 'ak-cänary', 'ak-canary x', 5, {}
   },
 );
 
-test('a key that is missing is looked for where it usually is', async () => {
+test('the error for a missing key says where keys are found', async () => {
   const error = await failure(() => new AxAdmin({ apiKey: process.env['AX_ADMIN_UNSET'] }));
   expect(error.message).toBe('`apiKey` is missing, and `ARIZE_API_KEY` is not set');
 });
 
-test('an address that is undefined is left out: the service itself', async () => {
+test('an undefined base URL means the default service', async () => {
   const seen: string[] = [];
   const fetch = (url: string) => {
     seen.push(url);
@@ -97,13 +97,13 @@ test.each([
   ['transport', 'https'],
   ['transportMayRepeat', 'yes'],
   ['timeout', 5],
-])('the option %s with %j is refused', async (name, value) => {
+])('the option %s with %j is rejected', async (name, value) => {
   const error = await failure(() => new AxAdmin({ apiKey: 'ak-x', [name]: value }));
   expect(error).toMatchObject({ kind: 'Validation', field: name });
   expect(error.message).not.toContain('canary');
 });
 
-test('a server that is not there is a transport failure, safe to call again', async () => {
+test('a server that is not listening is a transport error, safe to retry', async () => {
   const odd = await startOdd(() => undefined);
   odd.stop();
   const error = await failure(new AxAdmin({ apiKey: 'ak-x', baseUrl: odd.url }).users.listPage());
@@ -111,7 +111,7 @@ test('a server that is not there is a transport failure, safe to call again', as
   expect(error.message).toContain('ECONNREFUSED');
 });
 
-test('a server that hangs is given up at the deadline; after a write the outcome is unknown', async () => {
+test('a server that hangs ends the call at the deadline; after a write the outcome is unknown', async () => {
   const odd = await startOdd(() => undefined);
   const hanging = new AxAdmin({ apiKey: 'ak-x', baseUrl: odd.url, deadlineMs: 100 });
   expect((await failure(hanging.users.listPage())).kind).toBe('Cancelled');
@@ -132,7 +132,7 @@ test.each([
   expect((await failure(admin.users.listPage())).kind).toBe(kind);
 });
 
-test("an error that nobody catches is printed without the server's own words", async () => {
+test("an uncaught error is printed without the server's own words", async () => {
   const detail = 'not safe to show: \u202e';
   const body = JSON.stringify({ title: 'No', status: 403, detail, request_id: detail });
   await server.setFaults({ operation: 'list_users', fault: { kind: 'body', status: 403, body } });
@@ -141,13 +141,13 @@ test("an error that nobody catches is printed without the server's own words", a
   expect(inspect(error, { customInspect: false, depth: 5 })).not.toContain('\u202e');
 });
 
-test('a failure that passes is tried again', async () => {
+test('a transient failure is retried', async () => {
   await server.setFaults({ operation: 'list_users', times: 2, fault: { kind: 'status', status: 503 } });
   expect((await admin.users.listPage({ limit: 1 })).items).toHaveLength(1);
   expect((await server.log()).map((request) => request.status)).toEqual([503, 503, 200]);
 });
 
-test('a redirect is not followed: the other server sees nothing', async () => {
+test('a redirect is not followed: the other server receives nothing', async () => {
   const other = await startOdd((_, response) => response.end('{}'));
   await server.setFaults({ fault: { kind: 'redirect', location: `${other.url}/v2/users` } });
   expect((await failure(admin.users.listPage())).kind).toBe('Protocol');
@@ -156,7 +156,7 @@ test('a redirect is not followed: the other server sees nothing', async () => {
 });
 
 test.each(['http://192.0.2.1', 'http://localhost.example', 'http://[::ffff:7f00:1]', 'http://0.0.0.0'])(
-  'plain http to %s is refused before anything is sent',
+  'plain http to %s is rejected before anything is sent',
   async (baseUrl) => {
     const sent: unknown[] = [];
     const fetch = (...args: unknown[]) => {
@@ -176,7 +176,7 @@ test('a prefix of the address comes before the path', async () => {
   odd.stop();
 });
 
-test('a wait that no number of JavaScript can say costs no error', async () => {
+test("a retry-after beyond JavaScript's numbers still gives a typed error", async () => {
   const odd = () =>
     Promise.resolve(new Response('', { status: 503, headers: { 'retry-after': '9007199254740993' } }));
   const error = await failure(

@@ -135,7 +135,7 @@ function afterTheFirst(write: string, refused: number, happen: () => Promise<voi
 }
 
 test.each(VERBS)(
-  '$name: no cell of the fault matrix is untrue',
+  '$name: every cell of the fault matrix is true',
   async (verb) => {
     const cells: Record<string, Cell> = {};
     for (const fault of FAULTS) cells[fault.name] = await run(verb, fault);

@@ -25,7 +25,7 @@ test.each<[string, unknown]>([
   ['something with an array buffer', () => ({ status: 200, arrayBuffer: () => encoded.buffer })],
   ['a stream of pieces', () => pieces(encoded.subarray(0, 7), new DataView(encoded.buffer, 7))],
   ['a stream of text', () => pieces(PAGE)],
-])('%s is taken from a home-made fetch', async (_, fetch) => {
+])('%s from a custom fetch is accepted', async (_, fetch) => {
   expect(await client(fetch).users.listPage()).toEqual({ items: [], nextCursor: null, undecodable: [] });
 });
 
@@ -100,13 +100,13 @@ const ODD: [string, unknown][] = [
   ],
 ];
 
-test.each(ODD)('%s from a home-made fetch is one typed error', async (_, fetch) => {
+test.each(ODD)('%s from a custom fetch is a typed error', async (_, fetch) => {
   const own = client(fetch);
   expect((await failure(own.users.listPage())).kind).toBe('Transport');
   expect(['OutcomeUnknown', 'Transport']).toContain((await failure(own.users.create(WRITE))).kind);
 });
 
-test('a response that was led elsewhere is a redirect', async () => {
+test('a response from another URL counts as a redirect', async () => {
   for (const fields of [
     { redirected: true },
     { url: 'https://other.example/' },
@@ -125,7 +125,7 @@ test('a fetch that never settles ends at the deadline, a write as unknown', asyn
   expect((await failure(never.users.create(WRITE))).kind).toBe('OutcomeUnknown');
 });
 
-test('a request that nobody waits for any more is ended', async () => {
+test('a request that is no longer awaited is aborted', async () => {
   const signals: AbortSignal[] = [];
   const fetch = (_: string, init: RequestInit) => {
     if (init.signal) signals.push(init.signal);
@@ -135,7 +135,7 @@ test('a request that nobody waits for any more is ended', async () => {
   expect(signals.map((signal) => signal.aborted)).toEqual([true]);
 });
 
-test('what goes out is decided, and the key goes only to a fetch that asks for it', async () => {
+test('the request is complete, and only a fetch that asks for the key receives it', async () => {
   const seen: [string, RequestInit][] = [];
   const fetch = (url: string, init: RequestInit) => {
     seen.push([url, init]);
@@ -157,7 +157,7 @@ test('what goes out is decided, and the key goes only to a fetch that asks for i
   expect(seen[0]?.[1].body).toBeUndefined();
 });
 
-test('a function is asked for the key by each call', async () => {
+test('each call asks the function for the key', async () => {
   const keys = ['ak-one', 'ak-two'];
   const seen: (string | null)[] = [];
   const fetch = withAuthorization((_, init) => {
@@ -196,7 +196,7 @@ test.each([
   ['a slash that is escaped', 'ak-canary/key', 'ak-canary\\/key'],
   ['letters by their numbers', 'ak-canary-key', 'ak\\u002dcanary\\u002Dkey'],
   ['a backslash', 'ak-canary\\key', 'ak-canary\\\\key'],
-])('a key that a server echoes with %s is taken out of what is said', async (_, apiKey, echoed) => {
+])('a key echoed with %s is removed from messages', async (_, apiKey, echoed) => {
   const bodies = [`{"title":"Bad","detail":"key ${echoed}"}`, `{"title":"key ${echoed}"}`];
   for (const body of bodies) {
     const fetch = () => new Response(body, { status: 401, headers: { 'content-type': 'application/json' } });
@@ -206,7 +206,7 @@ test.each([
   }
 });
 
-test('a key that a server echoes is taken out of what is said', async () => {
+test('an echoed key is removed from messages', async () => {
   const echo = (_: string, init: RequestInit) => {
     const detail = `bad header ${String(new Headers(init.headers).get('authorization'))}`;
     return Response.json({ title: 'Bad', detail }, { status: 400 });
@@ -220,7 +220,7 @@ test('a key that a server echoes is taken out of what is said', async () => {
     expect(JSON.stringify(one) + String(one.stack)).not.toContain('ak-canary');
 });
 
-test('a fetch that was not shown the key and adds none is told how to see it', async () => {
+test('the error for a fetch that adds no key says how to receive it', async () => {
   const refused = () => new Response(null, { status: 401 });
   const hidden = await failure(client(refused).users.listPage());
   expect(hidden).toMatchObject({ kind: 'Unauthenticated' });

@@ -24,7 +24,7 @@ function circleFrom(file: string, above: readonly string[], left: Set<string>): 
   return undefined;
 }
 
-test('no file of the package imports in a circle, and what sends knows nothing of the module', () => {
+test('there are no circular imports, and the transport does not depend on the module', () => {
   const files = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' }).filter((file) =>
     file.endsWith('.ts'),
   );

@@ -40,7 +40,7 @@ test('members that are undefined are left out', async () => {
   expect((await admin.users.listPage({ limit: undefined, cursor: undefined })).items).toEqual([]);
 });
 
-test('a program that changes how everything writes itself changes no input', async () => {
+test('a `toJSON` on Object.prototype does not change inputs', async () => {
   sent.length = 0;
   Object.defineProperty(Object.prototype, 'toJSON', { value: () => ({ name: 'x' }), configurable: true });
   try {
@@ -51,7 +51,7 @@ test('a program that changes how everything writes itself changes no input', asy
   expect(sent.map((body) => JSON.parse(body) as unknown)).toEqual([{ key_type: 'USER', name: 'laptop' }]);
 });
 
-test('a time is a text or a Date', async () => {
+test('a time is a string or a Date', async () => {
   sent.length = 0;
   const later = new Date('2099-01-02T03:04:05.678Z');
   for (const expiresAt of [later, later.toISOString()]) {
@@ -65,7 +65,7 @@ test('a time is a text or a Date', async () => {
   expect(error).toMatchObject({ kind: 'Validation', field: 'expiresAt' });
 });
 
-test('an option that no call has is refused', async () => {
+test('an unknown call option is rejected', async () => {
   const misplaced = { name: 'Jane' } as CallOptions;
   const error = await failure(admin.users.get('jane@acme.example', misplaced));
   expect(error).toMatchObject({ kind: 'Validation', field: 'name' });
@@ -77,7 +77,7 @@ function circular(): object {
   return around;
 }
 
-test('what is given in a wrong form is named by what it is, and a call without its code is not confirmed', async () => {
+test('an argument of the wrong type is named, and a call without its code is not confirmed', async () => {
   const wrong = 'Jane' as unknown as Record<string, never>;
   for (const call of [
     () => admin.users.listPage(wrong),
@@ -118,7 +118,7 @@ test.each<[string, Ref]>([
   ['an object of a class', new Row()],
   ['a restriction', restriction],
   ['a row with a getter that throws', Object.defineProperty({ id: 'u1' }, 'bad', throwingMember())],
-])('of %s its id alone is read', async (_, user) => {
+])('of %s only the id is read', async (_, user) => {
   paths.length = 0;
   await failure(admin.users.get(user));
   await failure(admin.users.update(user, { name: 'Jane' }));
@@ -132,7 +132,7 @@ test.each<[string, Ref]>([
   expect(sent.at(-1)).toContain('"space_id":"u1"');
 });
 
-test('without an id the name is read, whatever else is there', async () => {
+test('without an id only the name is read', async () => {
   paths.length = 0;
   await failure(admin.spaces.get({ name: 'Checkout', edit: () => undefined } as Ref));
   expect(paths).toEqual(['/v2/spaces']);
@@ -151,7 +151,7 @@ test('reactive lists and objects are plain data', async () => {
   ]);
 });
 
-test('what a program adds to all objects is no option, no input and no name of a thing', async () => {
+test('members of Object.prototype are neither options nor inputs nor references', async () => {
   const added: Record<string, unknown> = {
     apiKey: 'ak-canary',
     baseUrl: 'https://elsewhere.example',

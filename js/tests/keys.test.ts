@@ -23,7 +23,7 @@ function settled(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
-test('a key that comes after the caller gave up sends nothing', async () => {
+test('a key that arrives after cancellation sends nothing', async () => {
   const { fetch, sent } = heedless();
   const controller = new AbortController();
   let give: (key: string) => void = () => undefined;
@@ -40,7 +40,7 @@ test('a key that comes after the caller gave up sends nothing', async () => {
   expect(sent).toEqual([]);
 });
 
-test('a key that comes after the time of its request sends nothing, and the next attempt asks again', async () => {
+test("a key that arrives after the request's deadline sends nothing, and the next attempt asks again", async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] });
   const { fetch, sent } = heedless();
   let asked = 0;
@@ -56,7 +56,7 @@ test('a key that comes after the time of its request sends nothing, and the next
   expect([asked, sent]).toEqual([2, ['POST /v2/users/u1/reset-password']]);
 });
 
-test('a call asks for the key once, so that no write waits for it while what was read grows old', async () => {
+test('a call asks for the key once, so that no write waits for it while its facts become stale', async () => {
   const sandbox = createSandbox({ scenario: 'acme' });
   let asked = 0;
   let limit = Infinity;
@@ -78,7 +78,7 @@ test('a call asks for the key once, so that no write waits for it while what was
   expect(asked).toBe(2);
 });
 
-test('what a call did not get is asked for again by its next attempt', async () => {
+test('after a failure the next attempt asks for the key again', async () => {
   let asked = 0;
   const apiKey = () => {
     asked += 1;
@@ -90,7 +90,7 @@ test('what a call did not get is asked for again by its next attempt', async () 
   expect([asked, sent.length]).toEqual([2, 1]);
 });
 
-test('however soon the caller gives up, no write leaves afterwards', async () => {
+test('whenever the caller cancels, no write is sent afterwards', async () => {
   const users = [
     {
       id: 'u1',
@@ -131,7 +131,7 @@ test('however soon the caller gives up, no write leaves afterwards', async () =>
   expect(left).toBeLessThan(60);
 });
 
-test('a key in the place of another input is not repeated', async () => {
+test('a key passed as another input is not repeated', async () => {
   const { fetch, sent } = heedless();
   const admin = new AxAdmin({ apiKey: KEY, fetch });
   const create = (client: AxAdmin, email: string) =>

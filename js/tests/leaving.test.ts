@@ -28,7 +28,7 @@ function startClocks() {
   return clocks;
 }
 
-test('whenever the time passes, a destructive request leaves within 5 s of its reading or not at all', async () => {
+test('a destructive request is sent within 5 s of its verification or not at all', async () => {
   const clocks = startClocks();
   /** How old the reading of the target was when the request left. */
   const ages: number[] = [];
@@ -74,7 +74,7 @@ function startServing(sandbox: Sandbox): Promise<OddServer> {
   return startOdd((request, response) => void answer(request, response));
 }
 
-test('what waits too long for its connection is not written to it', async () => {
+test('a request that waits too long for its connection is not sent', async () => {
   const clocks = startClocks();
   const sandbox = createSandbox({ scenario: 'acme' });
   const server = await startServing(sandbox);

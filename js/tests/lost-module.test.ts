@@ -29,7 +29,7 @@ function run(body: string): unknown {
   return JSON.parse(output.toString());
 }
 
-test('when the module is lost, calls on their way and later ones end in typed errors', () => {
+test('when the module is lost, running and later calls fail with typed errors', () => {
   const told = run(`
     const reading = told(admin.users.listPage());
     const writing = told(admin.users.create(write));
@@ -51,7 +51,7 @@ test('when the module is lost, calls on their way and later ones end in typed er
   expect(plain).toContain('must be loaded again');
 });
 
-test('a call of every kind ends when the module is lost under it', () => {
+test('every kind of call ends when the module is lost', () => {
   const told = run(`
     const { createSandbox } = await import('ax-admin/sandbox');
     const sandbox = createSandbox({ scenario: 'acme' });

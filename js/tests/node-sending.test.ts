@@ -41,7 +41,7 @@ function settled(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
-test('a connection that never stands is given up after 5 seconds, and no write is in doubt', async () => {
+test('a connection that is never established times out after 5 seconds, and no write is in doubt', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] });
   // It accepts, and never answers the greeting of TLS.
   const { port, connections } = await startRaw(() => undefined);
@@ -57,13 +57,13 @@ test('a connection that never stands is given up after 5 seconds, and no write i
   expect(connections).toHaveLength(3);
 });
 
-test('a server that speaks no TLS has not been sent anything', async () => {
+test('a server without TLS receives nothing', async () => {
   const { port } = await startRaw((socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'));
   const admin = new AxAdmin({ apiKey: 'ak-x', baseUrl: `https://127.0.0.1:${port}` });
   expect(await failure(admin.users.create(WRITE))).toMatchObject({ kind: 'Transport', safeToRetry: true });
 });
 
-test('of a certificate whose issuer is unknown it is said how to trust it', async () => {
+test('the error for an unknown certificate issuer says how to trust it', async () => {
   const server = createTlsServer(ownCertificate());
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -82,14 +82,14 @@ test.each([
   ['half of the headers', 'HTTP/1.1 200 OK\r\ncontent-'],
   ['half of a body', 'HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{"users"'],
   ['half of a body in pieces', 'HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n8\r\n{"users"\r\n'],
-])('%s for an answer leaves a write in doubt', async (_, answer) => {
+])('%s as a response leaves a write in doubt', async (_, answer) => {
   const { port } = await startRaw((socket) => socket.once('data', () => socket.end(answer)));
   const admin = new AxAdmin({ apiKey: 'ak-x', baseUrl: `http://127.0.0.1:${port}` });
   expect((await failure(admin.users.listPage())).kind).toBe('Transport');
   expect((await failure(admin.users.create(WRITE))).kind).toBe('OutcomeUnknown');
 });
 
-test('nothing is packed nothing, and the name of a packing has no case', async () => {
+test('an empty body need not be compressed, and content-encoding ignores case', async () => {
   const packed = gzipSync(PAGE);
   const odd = await startOdd((request, response) => {
     if (request.method === 'POST') response.writeHead(202, { 'content-encoding': 'gzip' }).end();
@@ -102,7 +102,7 @@ test('nothing is packed nothing, and the name of a packing has no case', async (
   expect(odd.seen).toHaveLength(2);
 });
 
-test('packed answers are unpacked, and no more of them than may be', async () => {
+test('compressed responses are decompressed up to the size limit', async () => {
   const packed = {
     whole: gzipSync(PAGE),
     half: gzipSync(PAGE).subarray(0, 20),
@@ -127,7 +127,7 @@ test('packed answers are unpacked, and no more of them than may be', async () =>
   expect(error.message).toContain('16 MiB');
 });
 
-test('calls one after the other share a connection, and hints before an answer are none', async () => {
+test('sequential calls share a connection, and 1xx responses are skipped', async () => {
   const sockets = new Set<unknown>();
   const odd = await startOdd((request, response) => {
     sockets.add(request.socket);
@@ -159,13 +159,13 @@ const WRITING = `
   const write = () => admin.users.resendInvitation({ id: 'u1' });
   const tell = (error) => console.log(error.kind);`;
 
-test('a write that waited for a connection in use is in doubt when that breaks', async () => {
+test('a write that waited for a busy connection is in doubt when that breaks', async () => {
   const waiting = `require('node:http').Agent.defaultMaxSockets = 1; ${WRITING}
     Promise.all([admin.users.listPage(), write().catch(tell)]);`;
   expect(await runWriting(waiting)).toEqual(['OutcomeUnknown', 1]);
 });
 
-test('a write over a connection that an agent had already is in doubt when that breaks', async () => {
+test('a write over an existing connection of an agent is in doubt when that breaks', async () => {
   const standing = `
     const http = require('node:http'), net = require('node:net');
     const address = new URL(process.env.SERVER);
@@ -177,7 +177,7 @@ test('a write over a connection that an agent had already is in doubt when that 
   expect(await runWriting(standing)).toEqual(['OutcomeUnknown', 1]);
 });
 
-test('a connection that is kept does not hold the program', async () => {
+test('an idle connection does not keep the process alive', async () => {
   const odd = await startOdd((_, response) => response.end(PAGE));
   ends.push(() => odd.stop());
   const program = `
@@ -189,7 +189,7 @@ test('a connection that is kept does not hold the program', async () => {
   expect(stdout).not.toMatch(/TCP|Timeout/);
 });
 
-test('what Node prints of its connections does not hold the key', async () => {
+test("Node's debug output of connections does not contain the key", async () => {
   const odd = await startOdd((_, response) => response.end(PAGE));
   ends.push(() => odd.stop());
   const program = `

@@ -29,13 +29,13 @@ test('import and require give the same module', () => {
   expect(JSON.parse(output.toString())).toEqual([Object.keys(imported).length]);
 });
 
-test('nothing in the package makes code from text: extensions forbid it', () => {
+test('the package does not use eval, which extensions forbid', () => {
   for (const name of readdirSync(join(installed, 'dist')).filter((name) => name.endsWith('js'))) {
     expect(readFileSync(join(installed, 'dist', name), 'utf8')).not.toMatch(/\beval\(|new Function\b/);
   }
 });
 
-test('every file that `exports` names is there, with its types first', () => {
+test('every file named in `exports` exists, with its types first', () => {
   const named = JSON.stringify(description.exports).match(/\.\/dist\/[^"]+/g) ?? [];
   expect(named.length).toBeGreaterThan(5);
   expect(named.filter((file) => !existsSync(join(installed, file)))).toEqual([]);
@@ -47,7 +47,7 @@ test('every file that `exports` names is there, with its types first', () => {
   }
 });
 
-test('nothing ships but the build, with two WebAssembly modules, and nothing is needed beside it', () => {
+test('the package contains only the build with two WebAssembly modules and has no dependencies', () => {
   expect(readdirSync(installed).sort()).toEqual([
     'LICENSE',
     'README.md',
@@ -63,7 +63,7 @@ test('nothing ships but the build, with two WebAssembly modules, and nothing is 
   expect(description.dependencies).toBeUndefined();
 });
 
-test('how to steer the sandbox is in the package, and the README says where', () => {
+test('the package contains SANDBOX.md, and the README links to it', () => {
   const page = readFileSync(join(installed, 'SANDBOX.md'), 'utf8');
   for (const told of ['"add_binding"', '`drop_reply`', '`ignore_filters`', 'POST faults']) {
     expect(page).toContain(told);

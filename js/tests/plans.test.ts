@@ -33,7 +33,7 @@ async function reason(plan: Plan, confirm?: string): Promise<string | null> {
   return error.reason;
 }
 
-test('a plan reads only, and shows its target and the cascading effects', async () => {
+test('making a plan only reads, and the plan shows its target and the cascading effects', async () => {
   const plan = await admin.users.delete(JANE);
   expect(plan.text).toContain('"Jane Doe" <jane@acme.example>');
   expect(plan.text).toContain('API keys stop working: exactly 2');
@@ -44,7 +44,7 @@ test('a plan reads only, and shows its target and the cascading effects', async 
   expect(await deletions()).toEqual([]);
 });
 
-test('without its code, with a wrong or a malformed one, nothing is deleted', async () => {
+test('nothing is deleted without a code or with a wrong or malformed one', async () => {
   const plan = await admin.users.delete(JANE);
   expect(await reason(plan)).toBe('missing');
   expect(await reason(plan, '')).not.toBeNull();
@@ -58,7 +58,7 @@ test('without its code, with a wrong or a malformed one, nothing is deleted', as
   expect((await server.user(JANE)).blocked).toBe(false);
 });
 
-test('an error that nobody catches is printed without its plan', async () => {
+test('an uncaught error is printed without its plan', async () => {
   const plan = await admin.users.delete(JANE);
   const error = await failure(plan.apply());
   expect(error).toHaveProperty('plan.code', plan.code);
@@ -68,7 +68,7 @@ test('an error that nobody catches is printed without its plan', async () => {
   expect(printed).not.toContain('Jane Doe');
 });
 
-test('with its code it is carried out, once', async () => {
+test('a plan is applied once with its code', async () => {
   const plan = await admin.users.delete(JANE);
   const applied = await plan.apply({ confirm: plan.code });
   expect(applied).toMatchObject({ outcome: 'done', operation: 'users.delete', sent: 1 });
@@ -89,7 +89,7 @@ test('two applications at the same moment delete once', async () => {
   expect(await deletions()).toHaveLength(1);
 });
 
-test('a changed account makes it stale, and the difference says how', async () => {
+test('a changed account makes a plan stale, and the error lists the difference', async () => {
   const plan = await admin.users.delete(JANE);
   await server.change({ add_key: { user: JANE, name: 'third' } });
   const error = await failure(plan.apply({ confirm: plan.code }));
@@ -98,7 +98,7 @@ test('a changed account makes it stale, and the difference says how', async () =
   expect(await deletions()).toEqual([]);
 });
 
-test('a guard stops it and gives no code; its name lets it pass', async () => {
+test('a guard stops a plan, which then has no code, and is overridden by name', async () => {
   const me = 'ada.admin@acme.example';
   const plan = await admin.users.delete(me);
   expect(plan.code).toBeNull();
@@ -110,7 +110,7 @@ test('a guard stops it and gives no code; its name lets it pass', async () => {
   expect(await deletions()).toEqual([]);
 });
 
-test('a document survives as JSON and is read again by another client of the same key', async () => {
+test('a document can be loaded from JSON by another client of the same key', async () => {
   const stored = JSON.stringify(await admin.users.delete(JANE));
   const code = (JSON.parse(stored) as { code: string }).code;
   const other = new AxAdmin({ apiKey: server.key, baseUrl: server.url, rateLimit: 'off' });
@@ -119,7 +119,7 @@ test('a document survives as JSON and is read again by another client of the sam
   expect((await loaded.apply({ confirm: code })).outcome).toBe('done');
 });
 
-test('a document of an account that changed since is stale, and one of another key is refused', async () => {
+test('a document is stale if the account changed, and rejected with another key', async () => {
   const { document, code } = await admin.users.delete(JANE);
   await server.change({ user: JANE, set: { role: 'ADMIN' } });
   const loaded = await admin.loadPlan(document);
@@ -132,7 +132,7 @@ test('a document of an account that changed since is stale, and one of another k
   expect(await deletions()).toEqual([]);
 });
 
-test('a lost answer is read back', async () => {
+test('a lost response is read back', async () => {
   await server.setFaults({ operation: 'delete_user', fault: { kind: 'drop_reply' } });
   const plan = await admin.users.delete(JANE);
   expect(await plan.apply({ confirm: plan.code })).toMatchObject({ outcome: 'done_read_back', sent: 1 });

@@ -12,7 +12,7 @@ function large() {
   return { sandbox, admin };
 }
 
-test('applying tells how far it is of what the plan announced', async () => {
+test("applying reports progress towards the plan's estimate", async () => {
   const { admin } = large();
   const plan = await admin.users.delete(JANE);
   const told: Progress[] = [];
@@ -25,7 +25,7 @@ test('applying tells how far it is of what the plan announced', async () => {
   expect(made.at(-1)).toBe(requests);
 });
 
-test('what the listener throws ends the call before anything was carried out', async () => {
+test('an exception of the listener ends the call before anything was carried out', async () => {
   const { sandbox, admin } = large();
   const plan = await admin.users.delete(JANE);
   const reason = new Error('enough');
@@ -41,7 +41,7 @@ test('what the listener throws ends the call before anything was carried out', a
   expect(sandbox.log().filter((request) => request.method === 'DELETE')).toEqual([]);
 });
 
-test('a listener that is no function is refused', async () => {
+test('a listener that is not a function is rejected', async () => {
   const { admin } = large();
   const plan = await admin.users.delete(JANE);
   const options = { confirm: plan.code, onProgress: 'loud' as unknown as () => void };

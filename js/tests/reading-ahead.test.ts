@@ -43,7 +43,7 @@ function pages({ stuck = 0, failing = 0, spoiled = 0 } = {}) {
   return { admin: new AxAdmin({ apiKey: 'ak-x', fetch, onWarning }), asked, aborted, heard, whenAsked };
 }
 
-test('the page after is asked for from the second on, and never more', async () => {
+test('the next page is fetched ahead from the second page on, and never more than one', async () => {
   const { admin, asked, whenAsked } = pages();
   const rows = admin.users.list()[Symbol.asyncIterator]();
   expect((await rows.next()).value).toMatchObject({ id: 'u1' });
@@ -57,7 +57,7 @@ test('the page after is asked for from the second on, and never more', async () 
   expect(asked).toEqual([1, 2, 3, 4, 5]);
 });
 
-test('a page that nobody wants any more is given up', async () => {
+test('a page fetched ahead is aborted when the loop is left', async () => {
   const { admin, aborted, whenAsked } = pages({ stuck: 3 });
   const { signal } = new AbortController();
   for await (const row of admin.users.list({}, { signal })) {
@@ -69,7 +69,7 @@ test('a page that nobody wants any more is given up', async () => {
   expect(getEventListeners(signal, 'abort')).toEqual([]);
 });
 
-test('what the page after fails with is told to whoever wants it', async () => {
+test('an error of the page fetched ahead is thrown when that page is requested', async () => {
   const { admin, whenAsked } = pages({ failing: 3 });
   const rows = admin.users.list().pages();
   await rows.next();
@@ -83,7 +83,7 @@ test('what the page after fails with is told to whoever wants it', async () => {
   expect(await all(pages().admin.users.list())).toHaveLength(LAST);
 });
 
-test('a list whose caller gives up gives no further row, on its last page neither', async () => {
+test('a cancelled list yields no further row, not even of its last page', async () => {
   const page = await pages().admin.users.listPage();
   const rows = ['u1', 'u2', 'u3'].map((id) => ({
     ...page.items[0],
@@ -110,7 +110,7 @@ test('a list whose caller gives up gives no further row, on its last page neithe
   }
 });
 
-test('a page is warned of when it is looked at, and not when it is read ahead', async () => {
+test('warnings of a page are issued when it is processed, not when it is fetched ahead', async () => {
   const { admin, heard, whenAsked } = pages({ spoiled: 3 });
   const rows = admin.users.list().pages();
   await rows.next();

@@ -16,7 +16,7 @@ beforeEach(async () => {
   admin = new AxAdmin({ apiKey: server.key, baseUrl: server.url });
 });
 
-test('a list gives every row of every page, names as the server has them', async () => {
+test('a list yields every row of every page, with names as the server returns them', async () => {
   const users = await all(admin.users.list({ limit: 7 }));
   expect(users).toHaveLength(40);
   const names = users.map((user) => user.name);
@@ -27,21 +27,21 @@ test('a list gives every row of every page, names as the server has them', async
   expect(await server.log()).toHaveLength(6);
 });
 
-test('a list that is left early reads no further page', async () => {
+test('leaving a list early reads no further page', async () => {
   for await (const user of admin.users.list({ limit: 5 })) {
     if (user.email === 'jane@acme.example') break;
   }
   expect((await server.log()).map((request) => request.target)).toEqual(['/v2/users?limit=5']);
 });
 
-test('making a list reads nothing, and every iteration starts from the beginning', async () => {
+test('creating a list reads nothing, and every iteration starts over', async () => {
   const list = admin.users.list({ limit: 30 });
   expect(await server.log()).toEqual([]);
   expect(await all(list)).toHaveLength(40);
   expect(await all(list)).toHaveLength(40);
 });
 
-test('pages come one by one, and a page leads to the next by its cursor', async () => {
+test('pages are read one by one, each with the cursor of the previous one', async () => {
   const pages = admin.users.list({ limit: 25 }).pages();
   const first = await pages.next();
   expect(await server.log()).toHaveLength(1);
@@ -51,7 +51,7 @@ test('pages come one by one, and a page leads to the next by its cursor', async 
   expect(second.nextCursor).toBeNull();
 });
 
-test('a row that cannot be read costs no other', async () => {
+test('an undecodable row does not affect other rows', async () => {
   const body = JSON.stringify({ users: [{ id: 1 }, {}], pagination: { has_more: false } });
   await server.setFaults({ operation: 'list_users', times: 1, fault: { kind: 'body', body } });
   const heard: string[] = [];
@@ -71,14 +71,14 @@ test('a user is found by id, address and name', async () => {
   expect((await admin.users.get({ name: 'VXNlcjoxMDAxOmFCM2Q=' })).email).toBe('hostile.idlike@acme.example');
 });
 
-test('a row is accepted where its id is', async () => {
+test('a row is accepted as a reference', async () => {
   const jane = await admin.users.get('jane@acme.example');
   expect(await admin.users.get(jane)).toEqual(jane);
   expect((await server.log()).at(-1)?.segments).toEqual(['v2', 'users', jane.id]);
   expect((await failure(admin.spaces.get(jane))).message).toContain('id of a user');
 });
 
-test('a name that two people have is ambiguous, and says who they are', async () => {
+test('a name of two users is ambiguous, and the error lists them', async () => {
   const error = await failure(admin.users.get('Sam Lee'));
   expect(error.kind).toBe('Ambiguous');
   expect(error).toHaveProperty('candidates.length', 2);
@@ -110,7 +110,7 @@ test.each(['', '.', '..', '\n', '\u0000'])('the id %j is refused before anything
   expect(await server.log()).toEqual([]);
 });
 
-test('inputs that are not allowed are named as the caller spells them', async () => {
+test('invalid inputs are named in camel case', async () => {
   const late = admin.users.list({ limit: 0 });
   expect(await failure(all(late))).toMatchObject({ kind: 'Validation', field: 'limit' });
   const wrong = { resourceType: 5 } as unknown as { resourceType: string };
@@ -120,7 +120,7 @@ test('inputs that are not allowed are named as the caller spells them', async ()
   expect(await server.log()).toEqual([]);
 });
 
-test('inputs that are not plain data are refused, and harm nothing', async () => {
+test('inputs that are not plain data are rejected without side effects', async () => {
   const throwing = {
     get limit(): number {
       throw new Error('a getter of the caller');

@@ -29,7 +29,7 @@ test('the README example runs as it stands', async () => {
   expect(methods.filter((method) => method !== 'GET')).toEqual(['DELETE']);
 });
 
-test('the README example without an account has one in process', () => {
+test('the README example without an account uses the in-process sandbox', () => {
   const run = ran(`${examples[1]}\nconsole.log((await admin.users.get('jane@acme.example')).status);`);
   expect([run.stderr, run.stdout]).toEqual(['', 'ACTIVE\n']);
 });

@@ -18,7 +18,7 @@ function told(options: Partial<ClientOptions> = {}): unknown {
   return (JSON.parse(settings) as { transportMayRepeat?: unknown }).transportMayRepeat;
 }
 
-test('Node repeats nothing by itself; a proxy may, and so may what a caller says of its own fetch', () => {
+test('Node repeats nothing by itself; a proxy and a custom fetch marked so may', () => {
   const fetch = () => new Response();
   expect([told(), told({ fetch }), told({ transportMayRepeat: true })]).toEqual([false, false, true]);
   const options = https.globalAgent.options as { proxyEnv?: object };
@@ -28,7 +28,7 @@ test('Node repeats nothing by itself; a proxy may, and so may what a caller says
   expect([told(), told({ transportMayRepeat: false })]).toEqual([true, false]);
 });
 
-test('where it is no Node, its fetch may repeat', () => {
+test('the fetch of a runtime other than Node may repeat requests', () => {
   Object.defineProperty(process.versions, 'bun', { value: '1.3.0', configurable: true });
   expect(told()).toBe(true);
 });

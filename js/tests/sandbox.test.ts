@@ -3,7 +3,7 @@ import { createSandbox } from 'ax-admin/sandbox';
 import { expect, test } from 'vitest';
 import { all, failure } from './support/failure.js';
 
-test('the sandbox in process answers as the server does', async () => {
+test('the in-process sandbox responds like the server', async () => {
   const sandbox = createSandbox({ scenario: 'acme', users: 10 });
   const admin = new AxAdmin({ baseUrl: sandbox.url, apiKey: sandbox.key, fetch: sandbox.fetch });
   expect(await all(admin.users.list({ limit: 20 }))).toHaveLength(50);
@@ -32,7 +32,7 @@ test('faults, limits and the clock are the sandbox’s own', async () => {
   expect(sandbox.log().map((request) => request.status)).toEqual(['dropped', 429, 200]);
 });
 
-test('what the sandbox does not know is refused', () => {
+test('options that the sandbox does not know are rejected', () => {
   expect(() => createSandbox({ scenario: 'other' as 'acme' })).toThrow(/empty.*acme/);
   expect(() => createSandbox().setFaults([{ fault: { kind: 'fire' } }])).toThrow(/fault/);
   const misspelt = { operation: 'creat_user', fault: { kind: 'drop_reply' } };
@@ -41,12 +41,12 @@ test('what the sandbox does not know is refused', () => {
   expect(() => createSandbox().control('POST', 'nothing', {})).toThrow(/nothing/);
 });
 
-test('its fetch serves its own address alone', async () => {
+test('its fetch serves its own URL only', async () => {
   const sandbox = createSandbox();
   await expect(sandbox.fetch('https://api.arize.com/v2/users', {})).rejects.toThrow(TypeError);
 });
 
-test('its fetch gives statuses that a Response cannot be made with', async () => {
+test('its fetch returns statuses that the constructor of Response rejects', async () => {
   const sandbox = createSandbox();
   for (const status of [101, 204, 304, 404, 600, 999]) {
     sandbox.setFaults([{ fault: { kind: 'gateway', status, body: 'empty' } }]);
@@ -56,7 +56,7 @@ test('its fetch gives statuses that a Response cannot be made with', async () =>
   }
 });
 
-test('its clock is fixed, or that of this machine', () => {
+test("its clock is fixed or this machine's", () => {
   const created = (clock?: 'fixed' | 'real') => {
     const user = createSandbox(clock ? { clock } : {}).control('GET', 'users/jane@acme.example');
     return Date.parse((user as { created_at: string }).created_at);
@@ -70,7 +70,7 @@ test('its clock is fixed, or that of this machine', () => {
   expect(() => createSandbox({ clock: 'sun' as 'real' })).toThrow(/`real` and `fixed`/);
 });
 
-test('an account can be drawn by a seed, and compared with what it was', () => {
+test('an account can be generated from a seed and compared with an earlier state', () => {
   const sandbox = createSandbox({ scenario: 'random:7' });
   const before = sandbox.control('GET', 'everything');
   expect(createSandbox({ scenario: 'random:7' }).control('GET', 'everything')).toEqual(before);

@@ -4,7 +4,7 @@ import { createSandbox } from 'ax-admin/sandbox';
 import { expect, test, vi } from 'vitest';
 import { failure } from './support/failure.js';
 
-test('the key and a new key are in nothing that can be shown', async () => {
+test('the key and a new key are never shown', async () => {
   const sandbox = createSandbox({ scenario: 'acme' });
   const printed: unknown[] = [];
   for (const way of ['log', 'warn', 'error', 'info', 'debug'] as const) {

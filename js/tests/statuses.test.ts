@@ -19,7 +19,7 @@ describe.each<[string, Fetch | undefined]>([
   ["Node's fetch", globalThis.fetch],
   ['a home-made fetch', sameStatus],
 ])('by %s', (_, fetch) => {
-  test.each(STATUSES)('a status of %s is what it is, or none', async (status) => {
+  test.each(STATUSES)('a status of %s is handled or rejected as invalid', async (status) => {
     const upgrade = status.startsWith('101') ? ['connection: upgrade', 'upgrade: x'] : [];
     server = await startRaw(() => reply(status, '', 'location: /v2/elsewhere', ...upgrade));
     const admin = new AxAdmin({ apiKey: 'ak-x', baseUrl: server.url, fetch });

@@ -9,7 +9,7 @@ import { camel } from './support/vectors.js';
 
 const OPTIONS = { apiKey: 'ak-surface', baseUrl: 'http://127.0.0.1:9' };
 
-test('the client has the operations of the manifest, and no others', () => {
+test('the client has exactly the operations of the manifest', () => {
   const wanted = operationNames().map((name) => name.split('.').map(camel).join('.'));
   expect(wanted).not.toEqual([]);
   const found = Object.entries(new AxAdmin(OPTIONS)).flatMap(([group, methods]) =>
@@ -20,13 +20,13 @@ test('the client has the operations of the manifest, and no others', () => {
   expect(found.sort()).toEqual(wanted.sort());
 });
 
-test('what the package uses within itself is not exported', () => {
+test('internals are not exported', () => {
   const names = Object.keys(everything);
   expect(names.filter((name) => ['invalid', 'toError', 'Groups', 'groupsOf'].includes(name))).toEqual([]);
   expect(names).toContain('errorClasses');
 });
 
-test('a class put above the client is given nothing', () => {
+test("a class that replaces the client's prototype receives nothing", () => {
   const above = Object.getPrototypeOf(AxAdmin) as object;
   const given: unknown[] = [];
   const curious = function (...values: unknown[]): object {
@@ -42,7 +42,7 @@ test('a class put above the client is given nothing', () => {
   expect(given).toEqual([]);
 });
 
-test('what the module did not make is not driven, so that none but its requests leave', async () => {
+test('only runs of the module are driven, so that only its requests are sent', async () => {
   const seen: unknown[] = [];
   const foreign = { advance: (effects: unknown) => seen.push(effects), free: () => seen.push('free') };
   const transport = { callKey: () => null } as unknown as Transport;

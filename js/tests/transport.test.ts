@@ -39,7 +39,7 @@ function replaceFetch(): string[] {
   return seen;
 }
 
-test('Node sends through node:https, and through fetch where that is chosen', async () => {
+test('Node sends through node:https, or through fetch if chosen', async () => {
   await client().users.listPage();
   await client({ transport: undefined }).users.listPage();
   await client({ transport: 'node' }).users.listPage();
@@ -49,7 +49,7 @@ test('Node sends through node:https, and through fetch where that is chosen', as
   expect(new Set(received.map((headers) => headers.authorization))).toEqual(new Set(['Bearer ak-x']));
 });
 
-test('a fetch that replaced the one at load is used by clients made before and after, until it is put back', async () => {
+test('a replaced global fetch is used by earlier and later clients until it is restored', async () => {
   const before = client();
   const seen = replaceFetch();
   await before.users.listPage();
@@ -61,20 +61,20 @@ test('a fetch that replaced the one at load is used by clients made before and a
   expect([seen.length, ways()]).toEqual([2, ['node']]);
 });
 
-test('a fetch that replaced the one at load is not used where node:https is chosen', async () => {
+test('a replaced global fetch is not used if node:https is chosen', async () => {
   const seen = replaceFetch();
   await client({ transport: 'node' }).users.listPage();
   expect([seen, ways()]).toEqual([[], ['node']]);
 });
 
-test('transport fetch is the fetch that is there at each request', async () => {
+test("transport 'fetch' uses the current global fetch for each request", async () => {
   const admin = client({ transport: 'fetch' });
   const seen = replaceFetch();
   await admin.users.listPage();
   expect([seen.length, ways()]).toEqual([1, []]);
 });
 
-test("a fetch is known by what it is, not by how it is written: one like Node's is a replacement too", async () => {
+test("a replaced fetch is detected by identity, even if its source equals Node's", async () => {
   const seen: string[] = [];
   vi.stubGlobal('fetch', (url: string) => {
     const lazyUndici = () => seen.push(url);
@@ -85,13 +85,13 @@ test("a fetch is known by what it is, not by how it is written: one like Node's 
   expect([seen.length, ways()]).toEqual([1, []]);
 });
 
-test('no fetch at all replaces none', async () => {
+test('a deleted global fetch does not count as replaced', async () => {
   vi.stubGlobal('fetch', undefined);
   await client().users.listPage();
   expect(ways()).toEqual(['node']);
 });
 
-test('a fetch that is given goes before the one that replaced the one at load', async () => {
+test('a custom fetch takes precedence over a replaced global fetch', async () => {
   const seen = replaceFetch();
   const given: string[] = [];
   const fetch = withAuthorization((url) => {
@@ -108,7 +108,7 @@ test.each<[string, object]>([
   ["the platform's fetch beside it", { transport: 'node', fetch: globalThis.fetch }],
   ['another name', { transport: 'https' }],
   ['null', { transport: null }],
-])('the option transport with %s is refused', async (_, options) => {
+])('the option transport with %s is rejected', async (_, options) => {
   expect(await failure(() => client(options))).toMatchObject({ kind: 'Validation', field: 'transport' });
 });
 
@@ -128,7 +128,7 @@ async function run(program: string): Promise<string[]> {
 test.each([
   ['imported', "const { AxAdmin } = await import('ax-admin');"],
   ['required', "const { AxAdmin } = require('ax-admin');"],
-])('a fetch that was there when the package was %s is used where it is chosen alone', async (_, load) => {
+])('a fetch that existed when the package was %s is used only if chosen', async (_, load) => {
   const printed = await run(`
     const own = globalThis.fetch;
     globalThis.fetch = (url, init) => { console.log(new URL(url).pathname); return own(url, init); };
@@ -141,7 +141,7 @@ test.each([
 test.each([
   ['a browser', './node_modules/ax-admin/dist/browser.mjs', ''],
   ['Bun', 'ax-admin', "Object.defineProperty(process.versions, 'bun', { value: '1.3.0' });"],
-])('in %s there is fetch alone', async (_, name, before) => {
+])('%s supports fetch only', async (_, name, before) => {
   const printed = await run(`
     import { readFileSync } from 'node:fs';
     ${before}

@@ -31,7 +31,7 @@ beforeEach(async () => {
   module.initSync({ module: bytes });
 });
 
-test('a promise settles as it would without the guard', async () => {
+test('a guarded promise settles as it would without the guard', async () => {
   await expect(module.waitFor(Promise.resolve('value'))).resolves.toBe('value');
   const reason = new Error('no');
   await expect(module.waitFor(Promise.reject(reason))).rejects.toBe(reason);
@@ -43,7 +43,7 @@ test('a trap in a call fails that call and all later ones', () => {
   expect(() => module.waitFor(Promise.resolve())).toThrow(ModuleLostError);
 });
 
-test('a trap in a call rejects promises that are outstanding', async () => {
+test('a trap in a call rejects pending promises', async () => {
   const outstanding = module.waitFor(forever());
   expect(() => module.panicNow()).toThrow(ModuleLostError);
   await expect(outstanding).rejects.toBeInstanceOf(ModuleLostError);
@@ -62,7 +62,7 @@ test('a trap in a promise callback rejects its own promise and every other', asy
   expect(() => module.version()).toThrow(/must be loaded again/);
 });
 
-test('what settles after the module is lost disturbs nobody', async () => {
+test('a promise that settles after the module is lost has no effect', async () => {
   const late = openable();
   const outstanding = module.waitFor(late.promise);
   expect(() => module.panicNow()).toThrow(ModuleLostError);
@@ -72,7 +72,7 @@ test('what settles after the module is lost disturbs nobody', async () => {
   await new Promise((resolve) => setImmediate(resolve));
 });
 
-test('listeners hear of it once, with the trap as its cause', async () => {
+test('listeners are called once, with the trap as the cause', async () => {
   const heard: ModuleLostError[] = [];
   guard.onTrap((error) => heard.push(error));
   const forget = guard.onTrap(() => heard.push(new ModuleLostError('forgotten')));
@@ -83,14 +83,14 @@ test('listeners hear of it once, with the trap as its cause', async () => {
   expect(heard.map((error) => error.cause)).toEqual([expect.any(WebAssembly.RuntimeError)]);
 });
 
-test('who listens too late is told at once', () => {
+test('a listener added after the loss is called immediately', () => {
   expect(() => module.panicNow()).toThrow(ModuleLostError);
   const heard: unknown[] = [];
   guard.onTrap((error) => heard.push(error));
   expect(heard).toEqual([expect.any(ModuleLostError)]);
 });
 
-test('the glue has no answer of its own to a trap', () => {
+test('the glue does not handle traps itself', () => {
   // Once it has one that works in all supported hosts, the guard can go.
   const glue = readFileSync(join(folder, 'ax_admin.js'), 'utf8');
   expect(glue).not.toContain('__wbg_handle_catch');

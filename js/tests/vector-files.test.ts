@@ -29,7 +29,7 @@ function files(vectors: Files['operations'][string]['vectors'] = []): Files {
 }
 
 describe('the loader of the vectors', () => {
-  test('gives a common vector the values of the sample', () => {
+  test('a common vector uses the values of the sample', () => {
     expect(expanded(files()).vectors.get('users.get')).toEqual([
       {
         name: 'A user is read',
@@ -39,7 +39,7 @@ describe('the loader of the vectors', () => {
     ]);
   });
 
-  test('changes what a name stands for by what stands beside it', () => {
+  test("members next to a fixture's name override its own", () => {
     const users = { ada: { id: 1, name: 'Ada', role: 'ADMIN' } };
     const result = { $fixture: 'users.ada', $without: ['role'], name: 'Jane' };
     const given = files([{ name: 'own', result }]);
@@ -52,11 +52,11 @@ describe('the loader of the vectors', () => {
     [{ result: { $sample: 'row' } }, 'there is no row'],
     [{ result: { $fixture: 'reads.one', name: 'x' } }, 'is no object'],
     [{ $subject: 1 }, 'there is no subject'],
-  ])('refuses a name that leads nowhere: %j', (vector, complaint) => {
+  ])('an unresolved name is rejected: %j', (vector, complaint) => {
     expect(() => expanded(files([{ name: 'own', ...vector }]))).toThrow(complaint);
   });
 
-  test('refuses what nobody uses', () => {
+  test('unused and duplicate definitions are rejected', () => {
     const given = files();
     const fixtures = { ...given.fixtures, users: { ada: {} } };
     expect(() => expanded({ ...given, fixtures })).toThrow('nobody uses the fixtures users.ada');

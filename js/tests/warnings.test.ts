@@ -33,12 +33,12 @@ test('a warning goes to `onWarning`, and the call goes on', async () => {
   expect(emitted).not.toHaveBeenCalled();
 });
 
-test('without it Node emits a warning with a name to filter by', async () => {
+test('without a hook Node emits a warning with a name to filter by', async () => {
   await client().roles.create(ROLE);
   expect(emitted.mock.calls).toEqual([[expect.stringContaining('TIME_TRAVEL'), 'AxAdminWarning']]);
 });
 
-test('one that fails costs no answer', async () => {
+test('a failing hook does not fail the call', async () => {
   const onWarning = () => {
     throw new Error('no');
   };
@@ -46,12 +46,12 @@ test('one that fails costs no answer', async () => {
   expect(emitted).toHaveBeenCalledOnce();
 });
 
-test('what is no function is refused', async () => {
+test('a hook that is not a function is rejected', async () => {
   const error = await failure(() => client({ onWarning: 'log' as unknown as () => void }));
   expect(error).toMatchObject({ kind: 'Validation', field: 'onWarning' });
 });
 
-test('values are written as older servers want them when asked to', async () => {
+test('the legacy wire format is written on request', async () => {
   const sandbox = createSandbox({ scenario: 'acme', vintage: 'older', olderWire: true });
   const options = { baseUrl: sandbox.url, apiKey: sandbox.key, fetch: sandbox.fetch };
   const older = new AxAdmin({ ...options, legacyWireFormat: true });

@@ -124,7 +124,7 @@ def test_a_method_names_the_argument(api: Any, admin: Any, sandbox: Sandbox, val
         assert refuses(sandbox, argument, call).operation
 
 
-def test_what_is_wrong_deep_within_is_named(api: Any, admin: Any, sandbox: Sandbox) -> None:
+def test_a_nested_invalid_value_is_named(api: Any, admin: Any, sandbox: Sandbox) -> None:
     space = ServiceKeySpace(space="Checkout", role=NAType())  # type: ignore[arg-type]
     organization = ServiceKeyOrganization(organization=Ref.name("Acme Products"), spaces=[space])
     for argument, given in {
@@ -140,7 +140,7 @@ def test_what_is_wrong_deep_within_is_named(api: Any, admin: Any, sandbox: Sandb
         api.rows(admin.users.list(limit=10**5000))
 
 
-def test_what_a_value_raised_is_the_cause(api: Any, admin: Any) -> None:
+def test_the_exception_of_a_value_is_the_cause(api: Any, admin: Any) -> None:
     with pytest.raises(ValidationError) as raised:
         api.wait(admin.users.get(Broken()))
     assert isinstance(raised.value.__cause__, LookupError)
@@ -176,7 +176,7 @@ def test_an_option_of_the_sandbox_is_named(sandbox: Sandbox) -> None:
         refuses(sandbox, option, lambda option=option: make(**{option: NAN}))
 
 
-def test_a_code_is_a_text(api: Any, admin: Any, sandbox: Sandbox) -> None:
+def test_a_code_must_be_a_string(api: Any, admin: Any, sandbox: Sandbox) -> None:
     plan = api.wait(admin.users.delete(JANE))
     for value in WRONG:
         with pytest.raises(ValidationError) as raised:
@@ -185,7 +185,7 @@ def test_a_code_is_a_text(api: Any, admin: Any, sandbox: Sandbox) -> None:
     assert not [request for request in sandbox.log() if request["method"] != "GET"]
 
 
-def test_numbers_and_flags_of_numpy_are_numbers_and_flags(api: Any, admin: Any, sandbox: Sandbox) -> None:
+def test_numpy_numbers_and_booleans_are_accepted(api: Any, admin: Any, sandbox: Sandbox) -> None:
     assert len(api.wait(admin.users.list_page(limit=Int64(7))).items) == 7
     for flag in (True, False):
         assert api.wait(admin.users.update(JANE, is_developer=bool_(flag))).is_developer is flag

@@ -62,14 +62,14 @@ def test_options_and_environment_give_settings_or_an_error(
         assert hidden not in f"{error!r} {error.next_step}"
 
 
-def test_a_variable_that_is_no_text_is_named(api: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_variable_that_is_not_utf8_is_named(api: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ARIZE_BASE_URL", "https://h\udcff.example")
     with pytest.raises(ValidationError) as raised:
         api.client(api_key="ak-x")
     assert raised.value.field == "ARIZE_BASE_URL"
 
 
-def test_a_function_that_gives_no_key_is_refused(api: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_key_function_that_returns_none_is_rejected(api: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ARIZE_API_KEY", "ak-of-the-environment")
     with pytest.raises(ValidationError, match=r"`api_key` was not had: .* returned None") as refused:
         api.client(api_key=lambda: None)

@@ -162,7 +162,7 @@ GROUPS: list[Callable[[Story], None]] = [
 ]
 
 
-def test_what_operations_do_is_there_when_it_is_read_back(api: Any, server: Any) -> None:
+def test_the_effect_of_each_operation_is_read_back(api: Any, server: Any) -> None:
     before = len(CALLED)
     story = Story(api, server)
     for group in GROUPS:

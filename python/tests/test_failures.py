@@ -47,7 +47,7 @@ def _empty_environment(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
 
 
-def test_a_wrong_key_is_said_to_be_wrong(api: Any, server: Any) -> None:
+def test_a_wrong_key_is_unauthenticated(api: Any, server: Any) -> None:
     admin = api.client(api_key="ak-wrong", base_url=server.url)
     with pytest.raises(UnauthenticatedError) as raised:
         api.wait(admin.users.get(JANE))
@@ -58,7 +58,7 @@ def test_a_wrong_key_is_said_to_be_wrong(api: Any, server: Any) -> None:
     assert len(server.log()) == 1
 
 
-def test_a_caller_without_the_right_is_told_so(api: Any, sandbox: Sandbox) -> None:
+def test_a_caller_without_the_right_gets_permission_denied(api: Any, sandbox: Sandbox) -> None:
     keys = sandbox.control("GET", "keys")
     marco = next(
         key["key"] for key in keys if key["email"] == "marco@acme.example" and key["status"] == "ACTIVE"
@@ -68,7 +68,7 @@ def test_a_caller_without_the_right_is_told_so(api: Any, sandbox: Sandbox) -> No
         api.rows(admin.api_keys.list(user=JANE))
 
 
-def test_no_key_is_refused_before_anything_is_sent(api: Any) -> None:
+def test_a_missing_key_is_rejected_before_anything_is_sent(api: Any) -> None:
     for key in (None, "", "canary with a blank", "canary-Schlüssel", lambda: "canary\n"):
         with pytest.raises(ValidationError) as raised:
             api.client(api_key=key)
@@ -91,13 +91,13 @@ def test_no_key_is_refused_before_anything_is_sent(api: Any) -> None:
         ("credential_id", ""),
     ],
 )
-def test_an_option_that_is_not_allowed_is_named(api: Any, option: str, value: object) -> None:
+def test_an_invalid_option_is_named(api: Any, option: str, value: object) -> None:
     with pytest.raises(ValidationError) as raised:
         api.client(api_key="ak-x", **{option: value})
     assert raised.value.field == option
 
 
-def test_arguments_go_before_the_environment(api: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_arguments_take_precedence_over_the_environment(api: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ARIZE_API_KEY", "ak-from-the-environment")
     monkeypatch.setenv("ARIZE_REGION", "eu-west-1a")
     here = api.client()
@@ -152,7 +152,7 @@ def test_a_proxy_may_repeat_requests(
         ),
     ],
 )
-def test_the_environment_says_where(
+def test_the_environment_sets_the_host(
     api: Any, monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], host: str
 ) -> None:
     for name, value in variables.items():
@@ -160,19 +160,19 @@ def test_the_environment_says_where(
     assert api.client(api_key="ak-x").host == host
 
 
-def test_the_key_goes_over_https_or_stays(api: Any) -> None:
+def test_the_key_is_sent_only_over_https(api: Any) -> None:
     admin = api.client(api_key="ak-x", base_url="http://ax.example")
     with pytest.raises(ValidationError, match="unencrypted"):
         api.wait(admin.users.get(JANE))
 
 
-def test_a_server_that_is_not_there(api: Any, closed_port: int) -> None:
+def test_a_server_that_is_not_listening(api: Any, closed_port: int) -> None:
     admin = api.client(api_key="ak-x", base_url=f"http://127.0.0.1:{closed_port}")
     with pytest.raises(TransportError):
         api.wait(admin.users.get(JANE))
 
 
-def test_what_the_platform_said_is_the_cause(api: Any, closed_port: int, raw_server: Any) -> None:
+def test_the_platforms_error_is_the_cause(api: Any, closed_port: int, raw_server: Any) -> None:
     refused = api.client(api_key="ak-x", base_url=f"http://127.0.0.1:{closed_port}")
     with pytest.raises(TransportError) as raised:
         api.wait(refused.users.get(JANE))
@@ -188,7 +188,7 @@ def test_what_the_platform_said_is_the_cause(api: Any, closed_port: int, raw_ser
     assert CANARY not in str(unknown.value.__cause__)
 
 
-def test_a_failure_that_was_overcome_is_no_cause(api: Any, sandbox: Sandbox) -> None:
+def test_a_failure_that_was_retried_is_not_the_cause(api: Any, sandbox: Sandbox) -> None:
     once = {"operation": "list_users", "times": 1, "fault": {"kind": "drop_request"}}
     sandbox.set_faults([once])
     with pytest.raises(NotFoundError) as raised:
@@ -197,7 +197,7 @@ def test_a_failure_that_was_overcome_is_no_cause(api: Any, sandbox: Sandbox) -> 
     assert raised.value.__cause__ is None
 
 
-def test_what_a_function_raised_is_why_there_is_no_key(api: Any) -> None:
+def test_the_error_of_a_key_function_is_the_cause(api: Any) -> None:
     def locked() -> str:
         msg = "vault is locked: canary"
         raise PermissionError(msg)
@@ -216,7 +216,7 @@ def test_json_that_ends_too_early(api: Any, raw_server: Any) -> None:
         api.rows(api.client(api_key="ak-x", base_url=url).users.list())
 
 
-def test_a_server_that_hangs_costs_the_timeout(api: Any, server: Any) -> None:
+def test_a_server_that_hangs_times_out(api: Any, server: Any) -> None:
     server.faults({"fault": {"kind": "delay", "ms": 600_000}})
     admin = api.client(api_key=CANARY, base_url=server.url, request_timeout=0.05)
     with pytest.raises(TransportError):
@@ -238,7 +238,7 @@ def test_a_server_that_hangs_costs_the_timeout(api: Any, server: Any) -> None:
     ],
     ids=lambda value: value["kind"] if isinstance(value, dict) else "",
 )
-def test_what_no_api_answers(api: Any, server: Any, fault: Any, kind: Any, says: str) -> None:
+def test_a_response_that_is_not_the_apis(api: Any, server: Any, fault: Any, kind: Any, says: str) -> None:
     server.faults({"fault": fault})
     admin = api.client(api_key=CANARY, base_url=server.url)
     with pytest.raises(kind) as raised:
@@ -247,7 +247,7 @@ def test_what_no_api_answers(api: Any, server: Any, fault: Any, kind: Any, says:
     assert raised.value.operation == "users.list"
 
 
-def test_a_key_that_is_repeated_in_other_letters_of_json_is_not_shown(api: Any, raw_server: Any) -> None:
+def test_a_key_echoed_with_json_escapes_is_removed(api: Any, raw_server: Any) -> None:
     escaped = CANARY.replace("-", "\\u002d")
     url = raw_server(answer("401 Unauthorized", f'{{"title":"No","detail":"key {escaped}"}}'))
     with pytest.raises(UnauthenticatedError) as raised:
@@ -270,7 +270,7 @@ def answer(status: str, body: str) -> bytes:
     return (head + body).encode()
 
 
-def test_a_number_that_python_refuses_costs_no_page(api: Any, raw_server: Any) -> None:
+def test_a_number_too_long_for_python_does_not_fail_the_page(api: Any, raw_server: Any) -> None:
     odd = f',"badge":{HUGE},"seats":[7,-{HUGE}]'
     rows = f"{USER % ('u1', '')},{USER % ('u2', odd)}"
     url = raw_server(answer("200 OK", f'{{"users":[{rows}],"pagination":{{"has_more":false}}}}'))
@@ -279,7 +279,7 @@ def test_a_number_that_python_refuses_costs_no_page(api: Any, raw_server: Any) -
     assert second.extra == {"badge": HUGE, "seats": [7, f"-{HUGE}"]}
 
 
-def test_a_number_that_python_refuses_costs_no_secret(api: Any, raw_server: Any) -> None:
+def test_a_number_too_long_for_python_does_not_lose_the_secret(api: Any, raw_server: Any) -> None:
     made = (
         '{"id":"k1","key":"ak-new","redacted_key":"ak-n...w","name":"n","key_type":"USER","status":"ACTIVE",'
         '"created_at":"2026-06-01T00:00:00Z","created_by_user_id":"u1","quota":' + HUGE + "}"
@@ -326,7 +326,7 @@ def test_a_closed_client_sends_nothing(api: Any, sandbox: Sandbox) -> None:
     assert "closed" in repr(admin)
 
 
-def test_a_client_that_was_not_made_can_be_shown_and_closed(api: Any) -> None:
+def test_a_client_that_failed_to_open_can_be_printed_and_closed(api: Any) -> None:
     client: Any = api.client
     admin = client.__new__(client)
     with pytest.raises(ValidationError):

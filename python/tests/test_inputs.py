@@ -33,20 +33,20 @@ EAST = timezone(timedelta(hours=5, minutes=30))
     ],
     ids=str,
 )
-def test_a_time_is_a_text_or_a_datetime(api: Any, admin: Any, given: Any, meant: str) -> None:
+def test_a_time_is_a_string_or_a_datetime(api: Any, admin: Any, given: Any, meant: str) -> None:
     key = api.wait(admin.api_keys.create(name="until then", expires_at=given))
     expires_at = datetime.fromisoformat(key.expires_at.replace("Z", "+00:00"))
     assert expires_at.replace(microsecond=0) == datetime.fromisoformat(meant)
 
 
 @pytest.mark.parametrize("given", ["tomorrow", "2099-01-01", date(2099, 1, 1), 4_000_000_000, b"2099"])
-def test_what_is_no_time_is_not_sent(api: Any, admin: Any, sandbox: Sandbox, given: Any) -> None:
+def test_an_invalid_time_is_not_sent(api: Any, admin: Any, sandbox: Sandbox, given: Any) -> None:
     with pytest.raises((ValidationError, TypeError)):
         api.wait(admin.api_keys.create(name="until then", expires_at=given))
     assert sandbox.log() == []
 
 
-def test_times_bound_a_list(api: Any, admin: Any) -> None:
+def test_a_list_can_be_limited_by_time(api: Any, admin: Any) -> None:
     everything = api.rows(admin.audit_logs.list())
     moment = datetime.fromisoformat(everything[1].created_at.replace("Z", "+00:00"))
     newer = api.rows(admin.audit_logs.list(start_time=moment))
@@ -55,7 +55,7 @@ def test_times_bound_a_list(api: Any, admin: Any) -> None:
     assert all(log.created_at >= everything[1].created_at for log in newer)
 
 
-def test_a_service_key_gets_its_places(api: Any, admin: Any) -> None:
+def test_a_service_key_gets_its_organizations_and_spaces(api: Any, admin: Any) -> None:
     search = api.wait(admin.spaces.get("Search"))
     organization = ServiceKeyOrganization(
         organization=Ref.name("Acme Products"),
@@ -77,7 +77,7 @@ def test_a_service_key_gets_its_places(api: Any, admin: Any) -> None:
     assert [(role.type, role.name) for role in roles.values()] == [("PREDEFINED", "ADMIN")]
 
 
-def test_what_is_wrong_within_an_object_is_said(api: Any, admin: Any, sandbox: Sandbox) -> None:
+def test_an_invalid_member_of_an_object_is_named(api: Any, admin: Any, sandbox: Sandbox) -> None:
     space = ServiceKeySpace(space="Checkout", role="OWNER")
     organization = ServiceKeyOrganization(organization="Acme Products", spaces=[space])
     with pytest.raises(ValidationError, match=r"organizations\[0\].spaces\[0\].role"):
@@ -85,7 +85,7 @@ def test_what_is_wrong_within_an_object_is_said(api: Any, admin: Any, sandbox: S
     assert sandbox.log() == []
 
 
-def test_an_object_has_its_members_only() -> None:
+def test_an_object_accepts_its_own_members_only() -> None:
     colour: Any = {"colour": "red"}
     with pytest.raises(TypeError):
         ServiceKeySpace(space="Checkout", **colour)
@@ -95,7 +95,7 @@ def test_an_object_has_its_members_only() -> None:
     assert space == ServiceKeySpace(space="Checkout")
 
 
-def test_what_was_read_can_be_given_and_emptied(api: Any, admin: Any) -> None:
+def test_a_model_can_be_passed_as_an_input_and_cleared(api: Any, admin: Any) -> None:
     model = DefaultLlmIntegration(integration_id="TGxtSW50ZWdyYXRpb246NTphQjFj", model_name="gpt-5")
     one = api.wait(admin.spaces.update("Checkout", default_llm_integration=model))
     assert one.default_llm_integration == model
@@ -105,7 +105,7 @@ def test_what_was_read_can_be_given_and_emptied(api: Any, admin: Any) -> None:
     assert (emptied.default_llm_integration, emptied.description) == (None, "")
 
 
-def test_a_thing_is_named_by_text_or_ref(api: Any, admin: Any) -> None:
+def test_a_reference_is_a_string_or_a_ref(api: Any, admin: Any) -> None:
     checkout = api.wait(admin.spaces.get("Checkout"))
     for space in (checkout.id, Ref.id(checkout.id), Ref.name("Checkout")):
         assert api.wait(admin.spaces.get(space)) == checkout
@@ -113,7 +113,7 @@ def test_a_thing_is_named_by_text_or_ref(api: Any, admin: Any) -> None:
     assert [project.name for project in projects] == ["scratch"]
 
 
-def test_a_row_stands_for_what_it_names(api: Any, admin: Any) -> None:
+def test_an_object_is_accepted_as_a_reference(api: Any, admin: Any) -> None:
     created = api.wait(
         admin.users.create(name="Robin", email="robin@acme.example", role="MEMBER", invite_mode="NONE")
     )
@@ -141,13 +141,13 @@ def test_a_row_stands_for_what_it_names(api: Any, admin: Any) -> None:
     assert api.wait(admin.api_keys.revoke(key)).document["steps"][0]["target"]["id"] == key.id
 
 
-def test_an_operation_that_gives_nothing_returns_none(api: Any, admin: Any) -> None:
+def test_an_operation_without_a_result_returns_none(api: Any, admin: Any) -> None:
     assert api.wait(admin.users.reset_password(JANE)) is None
     with pytest.raises(ValidationError):
         api.wait(admin.users.reset_password(""))
 
 
-def test_values_are_spelled_as_servers_of_another_time_want_them(api: Any) -> None:
+def test_the_legacy_wire_format_is_written_on_request(api: Any) -> None:
     sandbox = Sandbox(older_wire=True, vintage="older")
     admin = api.client(sandbox=sandbox, legacy_wire_format=True)
     member = api.wait(admin.organizations.add_user("Acme Platform", user=JANE, role="READ_ONLY"))

@@ -69,7 +69,7 @@ def wait_for_request(log: Any) -> None:
 
 @pytest.mark.parametrize(("call", "cause"), [(READ, "NoneType"), (WRITE, "OutcomeUnknownError")])
 @pytest.mark.parametrize("program", [PROGRAM, AWAITING], ids=["sync", "async"])
-def test_ctrl_c_ends_a_call_and_says_what_is_unknown(
+def test_ctrl_c_cancels_a_call_and_reports_an_unknown_outcome(
     server: Any, program: str, call: str, cause: str
 ) -> None:
     if program is AWAITING and sys.version_info < (3, 11):
@@ -113,7 +113,7 @@ def test_a_client_outlives_its_first_event_loop() -> None:
     assert emails == {JANE}
 
 
-def test_a_loop_goes_on_while_a_call_waits() -> None:
+def test_the_event_loop_runs_while_a_call_waits() -> None:
     sandbox = Sandbox(faults=[HANG])
 
     async def run() -> None:
@@ -218,7 +218,7 @@ def deletions(sandbox: Sandbox) -> int:
     return sum(request["operation"] == "delete_user" for request in sandbox.log())
 
 
-def test_ctrl_c_before_a_plan_is_waited_for_leaves_nothing_behind(sandbox: Sandbox) -> None:
+def test_ctrl_c_before_waiting_for_a_plan_leaves_nothing_running(sandbox: Sandbox) -> None:
     plan = AxAdmin(sandbox=sandbox).users.delete(JANE)
     made = sandbox.log()
     # The traceback holds on to what was made.
@@ -229,7 +229,7 @@ def test_ctrl_c_before_a_plan_is_waited_for_leaves_nothing_behind(sandbox: Sandb
     assert plan.apply(confirm=plan.code).sent == 1
 
 
-def test_ctrl_c_behind_an_answer_says_what_nobody_looked_at(sandbox: Sandbox) -> None:
+def test_ctrl_c_after_a_response_reports_the_discarded_result(sandbox: Sandbox) -> None:
     plan = AxAdmin(sandbox=sandbox).users.delete(JANE)
     with pytest.raises(KeyboardInterrupt) as raised:
         Plan(StruckWhileWaiting(plan._native, "wait")).apply(confirm=plan.code)  # type: ignore[arg-type]
@@ -238,14 +238,14 @@ def test_ctrl_c_behind_an_answer_says_what_nobody_looked_at(sandbox: Sandbox) ->
     assert "`users.delete` had succeeded" in str(raised.value.__cause__)
 
 
-def test_ctrl_c_behind_a_reading_has_no_cause(sandbox: Sandbox) -> None:
+def test_ctrl_c_after_a_read_has_no_cause(sandbox: Sandbox) -> None:
     running = AxAdmin(sandbox=sandbox)._native.start("users.get", json.dumps({"user": JANE}))
     with pytest.raises(KeyboardInterrupt) as raised:
         waited(Struck(running, "wait"), lambda received: received)  # type: ignore[arg-type]
     assert raised.value.__cause__ is None
 
 
-def test_a_write_that_was_confirmed_and_cancelled_on_its_way_is_unknown() -> None:
+def test_a_confirmed_write_cancelled_in_flight_has_an_unknown_outcome() -> None:
     slow = {"operation": "delete_user", "fault": {"kind": "delay", "ms": 86_400_000}}
     sandbox = Sandbox(faults=[slow])
 
@@ -263,7 +263,7 @@ def test_a_write_that_was_confirmed_and_cancelled_on_its_way_is_unknown() -> Non
     asyncio.run(run())
 
 
-def test_nothing_begins_outside_an_event_loop(sandbox: Sandbox) -> None:
+def test_nothing_starts_outside_an_event_loop(sandbox: Sandbox) -> None:
     admin = AsyncAxAdmin(sandbox=sandbox)
     plan = asyncio.run(admin.users.delete(JANE))
     made = sandbox.log()
@@ -273,7 +273,7 @@ def test_nothing_begins_outside_an_event_loop(sandbox: Sandbox) -> None:
     assert sent_beside_others(sandbox, made) == set()
 
 
-def test_what_nobody_holds_any_more_is_ended() -> None:
+def test_a_dropped_operation_is_cancelled() -> None:
     sandbox = Sandbox(faults=[HANG])
     running = AxAdmin(sandbox=sandbox)._native.start("users.get", json.dumps({"user": JANE}))
     ended = threading.Event()
@@ -283,7 +283,7 @@ def test_what_nobody_holds_any_more_is_ended() -> None:
     assert ended.wait(30)
 
 
-def test_what_was_given_up_before_it_began_stays_given_up(sandbox: Sandbox) -> None:
+def test_an_operation_cancelled_before_its_start_stays_cancelled(sandbox: Sandbox) -> None:
     running = AxAdmin(sandbox=sandbox)._native.start("users.get", json.dumps({"user": JANE}))
     assert isinstance(running.cancel(), CancelledError)
     # It is over, and who asks for its answer does not wait for ever.

@@ -12,7 +12,7 @@ from support import CANARY
 from ax_admin import AsyncAxAdmin, AxAdmin, AxAdminWarning, ProtocolError, Sandbox, ValidationError
 
 
-def test_rows_of_all_pages_come_with_their_hostile_names(api: Any, server: Any) -> None:
+def test_a_list_reads_all_pages_with_hostile_names(api: Any, server: Any) -> None:
     admin = api.client(api_key=CANARY, base_url=server.url)
     users = api.rows(admin.users.list(limit=7))
     assert len(users) == 40
@@ -31,7 +31,7 @@ def test_filters_reach_the_server(api: Any, server: Any) -> None:
     assert server.log()[0]["target"] == "/v2/users?email=JANE%40&status=ACTIVE"
 
 
-def test_the_first_page_is_read_when_its_first_row_is_wanted_and_no_other() -> None:
+def test_the_first_page_is_read_on_demand_and_no_other() -> None:
     sandbox = Sandbox()
     rows = iter(AxAdmin(sandbox=sandbox).users.list(limit=10))
     assert sandbox.log() == []
@@ -40,7 +40,7 @@ def test_the_first_page_is_read_when_its_first_row_is_wanted_and_no_other() -> N
     assert len(sandbox.log()) == 1
 
 
-def test_the_first_page_is_awaited_when_its_first_row_is_wanted_and_no_other() -> None:
+def test_the_first_page_is_read_on_demand_and_no_other_in_asyncio() -> None:
     async def look() -> None:
         sandbox = Sandbox()
         listing = AsyncAxAdmin(sandbox=sandbox).users.list(limit=10)
@@ -53,7 +53,7 @@ def test_the_first_page_is_awaited_when_its_first_row_is_wanted_and_no_other() -
     asyncio.run(look())
 
 
-def test_each_iteration_begins_anew(admin: Any, api: Any) -> None:
+def test_each_iteration_starts_over(admin: Any, api: Any) -> None:
     listing = admin.users.list(limit=30)
     assert api.rows(listing) == api.rows(listing)
 
@@ -65,7 +65,7 @@ def test_one_page_on_demand(admin: Any, api: Any, sandbox: Sandbox) -> None:
     assert len(sandbox.log()) == 2
 
 
-def test_an_input_that_is_not_allowed_is_not_sent(admin: Any, api: Any, sandbox: Sandbox) -> None:
+def test_an_invalid_input_is_not_sent(admin: Any, api: Any, sandbox: Sandbox) -> None:
     with pytest.raises(ValidationError) as refused:
         api.rows(admin.users.list(limit=0))
     assert refused.value.field == "limit"
@@ -75,7 +75,7 @@ def test_an_input_that_is_not_allowed_is_not_sent(admin: Any, api: Any, sandbox:
     assert refused.value.field == "status"
 
 
-def test_a_bad_row_is_left_out_and_kept(admin: Any, api: Any, sandbox: Sandbox) -> None:
+def test_an_undecodable_row_is_skipped_and_kept(admin: Any, api: Any, sandbox: Sandbox) -> None:
     body = '{"users":[{"id":1}],"pagination":{"has_more":false}}'
     sandbox.set_faults([{"fault": {"kind": "body", "body": body}}])
     listing = admin.users.list()
@@ -84,7 +84,7 @@ def test_a_bad_row_is_left_out_and_kept(admin: Any, api: Any, sandbox: Sandbox) 
     assert [row.row for row in listing.undecodable] == ['{"id":1}']
 
 
-def test_a_list_that_goes_in_circles_ends_with_an_error(admin: Any, api: Any, sandbox: Sandbox) -> None:
+def test_a_list_with_a_repeated_cursor_ends_with_an_error(admin: Any, api: Any, sandbox: Sandbox) -> None:
     sandbox.set_faults([{"fault": {"kind": "repeat_cursor"}}])
     with pytest.raises(ProtocolError):
         api.rows(admin.users.list())
@@ -98,7 +98,7 @@ def test_the_other_lists(admin: Any, api: Any) -> None:
     assert all(key.status == "ACTIVE" for key in keys)
 
 
-def test_a_row_stands_for_its_id(admin: Any, api: Any, sandbox: Sandbox) -> None:
+def test_a_row_is_accepted_as_a_reference(admin: Any, api: Any, sandbox: Sandbox) -> None:
     jane = api.wait(admin.users.get("jane@acme.example"))
     assert api.wait(admin.users.get(jane)) == jane
     assert sandbox.log()[-1]["target"] == f"/v2/users/{quote(jane.id, safe='')}"

@@ -28,7 +28,7 @@ def jane(**changes: Any) -> models.User:
     return models.User.from_json(JANE | changes)
 
 
-def test_members_are_what_their_types_say() -> None:
+def test_members_have_their_declared_types() -> None:
     user = jane()
     assert (user.id, user.is_developer, user.extra) == ("u1", True, {"badge": {"level": 3}})
     assert user.status is user.status
@@ -40,7 +40,7 @@ def test_members_are_what_their_types_say() -> None:
     assert isinstance(role.permissions[0], models.Permission)
 
 
-def test_a_model_that_was_read_is_one_that_was_made() -> None:
+def test_a_decoded_model_equals_a_constructed_one() -> None:
     made = models.User(
         id="u1",
         name="Jane",
@@ -59,7 +59,7 @@ def test_a_model_that_was_read_is_one_that_was_made() -> None:
 
 
 @pytest.mark.parametrize("looked_at", [(), ("name", "role"), ("extra",)])
-def test_copies_have_what_was_not_looked_at_too(looked_at: tuple[str, ...]) -> None:
+def test_copies_include_members_that_were_not_accessed(looked_at: tuple[str, ...]) -> None:
     user = jane()
     for name in looked_at:
         getattr(user, name)
@@ -69,7 +69,7 @@ def test_copies_have_what_was_not_looked_at_too(looked_at: tuple[str, ...]) -> N
     assert dataclasses.asdict(user)["role"]["name"] == "MEMBER"
 
 
-def test_a_model_is_not_changed_and_has_no_other_members() -> None:
+def test_a_model_is_frozen_and_has_no_other_members() -> None:
     user = jane()
     with pytest.raises(dataclasses.FrozenInstanceError):
         user.name = "Joan"  # type: ignore[misc]
@@ -78,7 +78,7 @@ def test_a_model_is_not_changed_and_has_no_other_members() -> None:
     assert not hasattr(user, "_repr_html_")
 
 
-def test_json_that_is_no_model_says_so() -> None:
+def test_json_that_is_not_a_model_is_rejected() -> None:
     wrong: Any
     for wrong in (None, [], "text"):
         with pytest.raises(TypeError, match=r"^a User is made of an object's JSON"):

@@ -20,7 +20,7 @@ def test_type_checkers_find_the_types() -> None:
     assert resources.files("ax_admin").joinpath("py.typed").is_file()
 
 
-def test_it_is_the_installed_package_that_is_tested() -> None:
+def test_the_tests_import_the_installed_package() -> None:
     source = Path(__file__).parents[1] / "ax_admin"
     assert not Path(ax_admin.__file__).is_relative_to(source)
 
@@ -32,7 +32,7 @@ def loaded_by(statements: str) -> set[str]:
     return set(subprocess.run(arguments, capture_output=True, text=True, check=True).stdout.split())
 
 
-def test_importing_it_loads_next_to_nothing() -> None:
+def test_importing_the_package_loads_few_modules() -> None:
     loaded = loaded_by("import ax_admin")
     assert "ax_admin._native" in loaded
     assert not loaded & {"asyncio", "dataclasses", "inspect", "json", "re", "typing", "ax_admin.client"}
@@ -45,7 +45,7 @@ def test_a_client_loads_the_groups_that_are_used() -> None:
     assert loaded == {"ax_admin.models.enumerations", "ax_admin.models.roles"}
 
 
-def test_how_to_steer_the_sandbox_is_in_the_wheel() -> None:
+def test_the_wheel_contains_the_sandbox_page() -> None:
     page = resources.files("ax_admin").joinpath("sandbox.md").read_text(encoding="utf-8")
     for told in ('"add_binding"', "`drop_reply`", "`ignore_filters`", "POST faults"):
         assert told in page

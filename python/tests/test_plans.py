@@ -26,7 +26,7 @@ def deletions(sandbox: Sandbox) -> int:
     return sum(1 for request in sandbox.log() if request["method"] == "DELETE")
 
 
-def test_a_plan_reads_only_and_says_what_will_happen(admin: Any, api: Any, sandbox: Sandbox) -> None:
+def test_making_a_plan_only_reads_and_describes_the_effects(admin: Any, api: Any, sandbox: Sandbox) -> None:
     plan = api.wait(admin.users.delete(JANE))
     assert {request["method"] for request in sandbox.log()} == {"GET"}
     assert plan.text == str(plan) == f"{plan}"
@@ -52,7 +52,7 @@ def test_a_plan_as_html_runs_no_script(admin: Any, api: Any, sandbox: Sandbox) -
     assert "&lt;script&gt;alert(1)&lt;/script&gt;&amp;" in html
 
 
-def test_only_the_plans_own_code_applies_it_and_once(admin: Any, api: Any, sandbox: Sandbox) -> None:
+def test_a_plan_is_applied_once_and_only_with_its_own_code(admin: Any, api: Any, sandbox: Sandbox) -> None:
     plan = api.wait(admin.users.delete(JANE))
     other = api.wait(admin.users.delete("marco@acme.example"))
     wrong = plan.code[:-1] + ("0" if plan.code[-1] != "0" else "1")
@@ -100,7 +100,7 @@ def test_a_guard_stops_a_plan_until_it_is_overridden_by_name(admin: Any, api: An
     assert overridden.code
 
 
-def test_an_outcome_that_nobody_knows_is_said_to_be_unknown(admin: Any, api: Any, sandbox: Sandbox) -> None:
+def test_an_unknown_outcome_is_reported_as_unknown(admin: Any, api: Any, sandbox: Sandbox) -> None:
     plan = api.wait(admin.users.delete(JANE))
     lost = {"operation": "delete_user", "fault": {"kind": "drop_request"}}
     # The reads before the deletion arrive, those behind it don't.
@@ -123,7 +123,7 @@ def test_a_lost_reply_is_read_back(admin: Any, api: Any, sandbox: Sandbox) -> No
     assert (applied.outcome, deletions(sandbox)) == ("done_read_back", 1)
 
 
-def test_a_plan_travels_as_a_document(api: Any, sandbox: Sandbox) -> None:
+def test_a_plan_can_be_handed_over_as_a_document(api: Any, sandbox: Sandbox) -> None:
     """Made in one client, loaded in another one of the same key, confirmed with the first one's code."""
     made = AxAdmin(sandbox=sandbox).users.delete(JANE)
     document = json.loads(made.to_json())
@@ -131,7 +131,7 @@ def test_a_plan_travels_as_a_document(api: Any, sandbox: Sandbox) -> None:
     assert api.wait(loaded.apply(confirm=made.code)).outcome == "done"
 
 
-def test_a_document_gives_no_right(api: Any, admin: Any, sandbox: Sandbox) -> None:
+def test_a_document_grants_nothing(api: Any, admin: Any, sandbox: Sandbox) -> None:
     document = api.wait(admin.users.delete(JANE)).document
     for name, value in [("host", "evil.example"), ("format", 99), ("operation", "users.purge")]:
         with pytest.raises(ValidationError):

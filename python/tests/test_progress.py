@@ -57,7 +57,7 @@ def enough(request: pytest.FixtureRequest) -> Exception:
     return LookupError() if request.param == "other" else errors.from_native("NotFoundError", REFUSAL)
 
 
-def test_a_large_account_is_told_of_up_to_the_last_request(api: Any) -> None:
+def test_progress_is_reported_up_to_the_last_request(api: Any) -> None:
     sandbox = Sandbox(key=CANARY, rate_limit="off")
     sandbox.control("POST", "change", {"add_projects": {"space": "Checkout", "count": 1500}})
     sandbox.control("POST", "change", {"add_bindings": {"user": JANE, "count": 1500}})
@@ -76,7 +76,7 @@ def test_a_large_account_is_told_of_up_to_the_last_request(api: Any) -> None:
     assert announced == len(sandbox.log()) - before
 
 
-def test_the_last_is_told_before_a_failure_too(admin: Any, api: Any, sandbox: Sandbox) -> None:
+def test_the_last_progress_is_reported_before_a_failure(admin: Any, api: Any, sandbox: Sandbox) -> None:
     plan = api.wait(admin.users.delete(JANE))
     sandbox.control("POST", "change", {"add_key": {"user": JANE, "name": "third"}})
     before = len(sandbox.log())
@@ -86,7 +86,7 @@ def test_the_last_is_told_before_a_failure_too(admin: Any, api: Any, sandbox: Sa
     assert told[-1].requests == len(sandbox.log()) - before > 0
 
 
-def test_nothing_is_told_of_nothing(admin: Any, api: Any) -> None:
+def test_no_progress_is_reported_without_requests(admin: Any, api: Any) -> None:
     plan = api.wait(admin.users.delete(JANE))
     told: list[Progress] = []
     with pytest.raises(ConfirmationRequiredError):
@@ -94,7 +94,7 @@ def test_nothing_is_told_of_nothing(admin: Any, api: Any) -> None:
     assert told == []
 
 
-def test_what_the_listener_raises_ends_the_reading(
+def test_an_exception_of_the_listener_cancels_the_reads(
     admin: Any, api: Any, sandbox: Sandbox, enough: Exception
 ) -> None:
     plan = api.wait(admin.users.delete(JANE))
@@ -119,7 +119,7 @@ def test_what_the_listener_raises_ends_the_reading(
 @pytest.mark.parametrize(
     "faults", [[{"operation": "delete_user", "fault": FOREVER}], []], ids=["sent", "done"]
 )
-def test_what_the_listener_raises_behind_a_write_comes_from_an_unknown_outcome(
+def test_an_exception_of_the_listener_after_a_write_is_raised_from_outcome_unknown(
     admin: Any, api: Any, sandbox: Sandbox, faults: list[Any], enough: Exception
 ) -> None:
     plan = api.wait(admin.users.delete(JANE))
@@ -141,7 +141,7 @@ def test_what_the_listener_raises_behind_a_write_comes_from_an_unknown_outcome(
 
 
 @pytest.mark.parametrize("listener", [7, "print"])
-def test_a_listener_that_cannot_be_called_is_refused_by_name(
+def test_a_listener_that_is_not_callable_is_rejected(
     admin: Any, api: Any, sandbox: Sandbox, listener: Any
 ) -> None:
     plan = api.wait(admin.users.delete(JANE))

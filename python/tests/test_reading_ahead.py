@@ -75,7 +75,7 @@ def pages() -> Iterator[Pages]:
         server.shutdown()
 
 
-def test_the_page_after_is_asked_for_from_the_second_on(pages: Pages) -> None:
+def test_the_next_page_is_fetched_ahead_from_the_second_page_on(pages: Pages) -> None:
     rows = iter(AxAdmin(api_key="ak-x", base_url=pages.url).users.list())
     assert next(rows).id == "u1"
     assert not pages.asked[2].is_set()
@@ -85,7 +85,7 @@ def test_the_page_after_is_asked_for_from_the_second_on(pages: Pages) -> None:
     assert [row.id for row in rows] == ["u3", "u4", "u5"]
 
 
-def test_the_page_after_is_asked_for_while_others_run(pages: Pages) -> None:
+def test_the_next_page_is_fetched_ahead_while_other_tasks_run(pages: Pages) -> None:
     async def look() -> None:
         rows = aiter(AsyncAxAdmin(api_key="ak-x", base_url=pages.url).users.list())
         assert (await anext(rows)).id == "u1"
@@ -99,7 +99,7 @@ def test_the_page_after_is_asked_for_while_others_run(pages: Pages) -> None:
     asyncio.run(look())
 
 
-def test_a_page_that_nobody_wants_any_more_is_given_up(pages: Pages) -> None:
+def test_a_page_fetched_ahead_is_cancelled_with_its_iteration(pages: Pages) -> None:
     pages.unanswered = 3
     for row in AxAdmin(api_key="ak-x", base_url=pages.url).users.list():
         if row.id == "u2":
@@ -108,7 +108,7 @@ def test_a_page_that_nobody_wants_any_more_is_given_up(pages: Pages) -> None:
     assert pages.gone.wait(LONGEST_WAIT)
 
 
-def test_a_page_that_nobody_awaits_any_more_is_given_up(pages: Pages) -> None:
+def test_a_page_fetched_ahead_is_cancelled_with_its_task(pages: Pages) -> None:
     pages.unanswered = 3
 
     async def look() -> None:

@@ -11,7 +11,7 @@ from ax_admin import AxAdmin, Sandbox, ValidationError
 JANE = "jane@acme.example"
 
 
-def test_the_sandbox_says_what_it_cannot_use() -> None:
+def test_invalid_sandbox_options_are_named() -> None:
     with pytest.raises(ValidationError):
         Sandbox("nowhere")
     with pytest.raises(ValidationError):
@@ -33,13 +33,13 @@ def test_a_fixed_clock_starts_in_june() -> None:
     assert created_at(Sandbox()).date() == dt.date(2026, 1, 14)
 
 
-def test_a_real_clock_is_that_of_this_machine() -> None:
+def test_a_real_clock_is_this_machines_clock() -> None:
     # She came 138 days before the start, whenever that is.
     expected = dt.datetime.now(dt.timezone.utc) - dt.timedelta(days=138)
     assert abs(created_at(Sandbox(clock="real")) - expected) < dt.timedelta(days=3)
 
 
-def test_what_a_deletion_really_took_is_told() -> None:
+def test_the_cascade_of_a_deletion_can_be_compared() -> None:
     sandbox = Sandbox("random:2")
     before = sandbox.control("GET", "everything")
     assert before == Sandbox("random:2").control("GET", "everything")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-def test_the_key_is_shown_nowhere(api: Any, server: Any, caplog: pytest.LogCaptureFixture) -> None:
+def test_the_key_is_never_shown(api: Any, server: Any, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     admin = api.client(api_key=CANARY, base_url=server.url)
     plan = api.wait(admin.users.delete("jane@acme.example"))
@@ -48,7 +48,7 @@ def test_the_key_is_shown_nowhere(api: Any, server: Any, caplog: pytest.LogCaptu
     assert [text for text in shown if CANARY in text] == []
 
 
-def test_a_key_in_the_place_of_another_argument_is_not_repeated(api: Any, server: Any) -> None:
+def test_a_key_passed_as_another_argument_is_not_repeated(api: Any, server: Any) -> None:
     admin = api.client(api_key=CANARY, base_url=server.url)
 
     def create(email: str) -> Any:
@@ -72,7 +72,7 @@ def test_a_key_in_the_place_of_another_argument_is_not_repeated(api: Any, server
         api.wait(short.users.create(name="Z", email="test example.com", role="MEMBER", invite_mode="NONE"))
 
 
-def test_a_new_key_is_given_once_and_shown_masked(api: Any, admin: Any) -> None:
+def test_a_new_key_is_returned_once_and_printed_masked(api: Any, admin: Any) -> None:
     place = ServiceKeySpace(space="Checkout")
     organization = ServiceKeyOrganization(organization="Acme Products", spaces=[place])
     made = [
@@ -95,7 +95,7 @@ def test_a_client_is_not_pickled(api: Any, sandbox: Any) -> None:
     assert sandbox.key not in str(refused.value)
 
 
-def test_a_key_in_another_place_is_not_repeated(api: Any, sandbox: Sandbox) -> None:
+def test_a_key_passed_as_another_option_is_not_repeated(api: Any, sandbox: Sandbox) -> None:
     for option in (
         "base_url",
         "region",
@@ -131,7 +131,7 @@ def test_a_key_in_another_place_is_not_repeated(api: Any, sandbox: Sandbox) -> N
             assert_keyless(failed.value)
 
 
-def test_a_key_in_another_place_is_not_warned_of(api: Any, raw_server: Any) -> None:
+def test_a_key_passed_as_another_option_is_in_no_warning(api: Any, raw_server: Any) -> None:
     role = (
         '{"id":"r1","name":"r","description":"","permissions":[],"is_predefined":false,'
         '"created_at":"2026-01-01T00:00:00Z","updated_at":"2026-01-01T00:00:00Z"}'

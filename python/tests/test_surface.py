@@ -34,7 +34,7 @@ def with_classes(text: str) -> str:
 
 
 @pytest.mark.parametrize("client", [AxAdmin, AsyncAxAdmin])
-def test_a_api_has_exactly_the_manifests_operations(client: Any) -> None:
+def test_an_api_has_exactly_the_manifests_operations(client: Any) -> None:
     pages = {f"{name}_page" for name, it in OPERATIONS.items() if it["kind"] == "list"}
     assert set(methods(client(sandbox=Sandbox()))) == set(OPERATIONS) | pages
 
@@ -82,7 +82,7 @@ def test_an_object_has_the_manifests_fields(it: dict[str, Any]) -> None:
         assert (fields[field["name"]].default is None) == field.get("optional", False)
 
 
-def test_both_apis_take_the_same_and_give_the_same() -> None:
+def test_both_apis_have_the_same_signatures() -> None:
     one, other = (methods(client(sandbox=Sandbox())) for client in (AxAdmin, AsyncAxAdmin))
     assert list(one) == list(other)
     for name, method in one.items():
@@ -91,7 +91,7 @@ def test_both_apis_take_the_same_and_give_the_same() -> None:
         assert signature.return_annotation == awaited.return_annotation.replace("Async", "")
 
 
-def test_both_plans_are_applied_alike() -> None:
+def test_both_plans_have_the_same_apply_signature() -> None:
     one, other = (inspect.signature(plan.apply) for plan in (Plan, AsyncPlan))
     assert one == other
     assert list(one.parameters) == ["self", "confirm", "on_progress"]
@@ -101,7 +101,7 @@ def test_both_plans_are_applied_alike() -> None:
         assert "on_progress: Called with a `Progress`" in words(inspect.getdoc(plan.apply) or "")
 
 
-def test_the_package_of_models_names_all_and_nothing_else() -> None:
+def test_the_models_package_exports_exactly_the_models() -> None:
     kinds = ("enumeration", "model", "object")
     wanted = {it["name"] for kind in kinds for it in MANIFEST[kind]}
     # The manifest has the values of this one as rows of their own.
@@ -120,7 +120,7 @@ def test_an_enumeration_has_the_manifests_values(enumeration: dict[str, Any]) ->
     assert pickle.loads(pickle.dumps(tomorrow)) == "TOMORROW"  # noqa: S301 - our own bytes
 
 
-def test_members_of_tomorrow_are_kept() -> None:
+def test_unknown_members_are_kept() -> None:
     role = models.UserRoleAssignment.from_json({"type": "NEW", "name": "ADMIN", "level": 3})
     assert (role.type, role.name, role.id, role.extra) == ("NEW", "ADMIN", None, {"level": 3})
 
@@ -139,7 +139,7 @@ def test_every_kind_of_error_has_its_class() -> None:
         assert (type(again), str(again), again.next_step) == (type(error), "m", "n")
 
 
-def test_everything_that_is_promised_is_there() -> None:
+def test_every_public_name_exists() -> None:
     assert all(hasattr(ax_admin, name) for name in ax_admin.__all__)
     assert dir(ax_admin) == sorted(ax_admin.__all__)
     assert not hasattr(ax_admin, "nothing")

@@ -23,21 +23,21 @@ CLASSES = [
 
 
 @pytest.mark.parametrize("cls", CLASSES, ids=lambda cls: cls.__name__)
-def test_a_class_says_what_its_members_are(cls: Any) -> None:
+def test_the_type_hints_of_classes_resolve(cls: Any) -> None:
     hints = typing.get_type_hints(cls)
     if dataclasses.is_dataclass(cls):
         assert {field.name for field in dataclasses.fields(cls)} <= set(hints)
 
 
 @pytest.mark.parametrize("cls", CLASSES, ids=lambda cls: cls.__name__)
-def test_a_method_of_a_class_says_what_it_takes_and_gives(cls: Any) -> None:
+def test_the_type_hints_of_methods_resolve(cls: Any) -> None:
     for name, method in inspect.getmembers(cls, lambda it: inspect.isfunction(it) or inspect.ismethod(it)):
         if not name.startswith("_") or name == "__init__":
             says_all(method)
 
 
 @pytest.mark.parametrize("client", [AxAdmin, AsyncAxAdmin])
-def test_an_operation_says_what_it_takes_and_gives(client: Any) -> None:
+def test_the_type_hints_of_operations_resolve(client: Any) -> None:
     found = methods(client(sandbox=Sandbox()))
     assert found
     for method in found.values():
@@ -49,7 +49,7 @@ def test_an_operation_says_what_it_takes_and_gives(client: Any) -> None:
 
 
 @pytest.mark.parametrize("cls", [ax_admin.Plan, ax_admin.AsyncPlan])
-def test_applying_says_what_it_tells(cls: Any) -> None:
+def test_the_type_hints_of_apply_resolve(cls: Any) -> None:
     hints = typing.get_type_hints(cls.apply)
     assert hints["on_progress"] == Callable[[ax_admin.Progress], object] | None
     assert typing.get_type_hints(ax_admin.Progress) == {"requests": int, "expected": int | None}

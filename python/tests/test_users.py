@@ -23,14 +23,14 @@ def test_a_user_is_found_by_id_address_and_name(admin: Any, api: Any) -> None:
         assert api.wait(admin.users.get(name)) == jane
 
 
-def test_two_of_a_name_are_both_named(admin: Any, api: Any) -> None:
+def test_an_ambiguous_name_lists_all_candidates(admin: Any, api: Any) -> None:
     with pytest.raises(AmbiguousError) as raised:
         api.wait(admin.users.get("Sam Lee"))
     assert {candidate.name for candidate in raised.value.candidates} == {"Sam Lee"}
     assert len({candidate.id for candidate in raised.value.candidates}) == 2
 
 
-def test_nobody_of_that_name(admin: Any, api: Any) -> None:
+def test_an_unknown_name_is_not_found(admin: Any, api: Any) -> None:
     with pytest.raises(NotFoundError) as raised:
         api.wait(admin.users.get("Nobody At All"))
     assert raised.value.operation == "users.get"
@@ -45,7 +45,7 @@ NAMES = ["..", ".", "a/b", "%2F", "../users", "?x", "#", "a?b=c", "x\u0000y", "\
 
 
 @pytest.mark.parametrize("text", NAMES)
-def test_a_hostile_name_stays_a_name(api: Any, admin: Any, sandbox: Sandbox, text: str) -> None:
+def test_a_hostile_name_is_sent_as_a_query_value(api: Any, admin: Any, sandbox: Sandbox, text: str) -> None:
     with pytest.raises((NotFoundError, ValidationError)):
         api.wait(admin.users.get(text))
     for request in sandbox.log():
@@ -68,13 +68,13 @@ def test_a_hostile_id_stays_one_segment_or_is_not_sent(
 
 
 @pytest.mark.parametrize("given", ["", "\ud800"])
-def test_a_text_that_cannot_be_sent_is_refused(api: Any, admin: Any, sandbox: Sandbox, given: str) -> None:
+def test_a_string_that_cannot_be_sent_is_rejected(api: Any, admin: Any, sandbox: Sandbox, given: str) -> None:
     with pytest.raises(ValidationError):
         api.wait(admin.users.get(given))
     assert sandbox.log() == []
 
 
-def test_what_no_operation_takes_is_refused(api: Any, admin: Any) -> None:
+def test_a_value_that_no_operation_accepts_is_rejected(api: Any, admin: Any) -> None:
     with pytest.raises(ValidationError, match="`user` is of type `object`"):
         api.wait(admin.users.get(object()))
     with pytest.raises(TypeError):
@@ -99,7 +99,7 @@ def test_a_lost_reply_is_read_back(admin: Any, api: Any, sandbox: Sandbox) -> No
     assert sum(1 for it in sandbox.log() if it["operation"] == "create_user") == 1
 
 
-def test_a_password_is_given_once_and_shown_masked(admin: Any, api: Any) -> None:
+def test_a_temporary_password_is_returned_once_and_printed_masked(admin: Any, api: Any) -> None:
     created = api.wait(admin.users.create(**ROBIN, invite_mode="TEMPORARY_PASSWORD"))
     secret = created.temporary_password
     assert isinstance(secret, Secret)

@@ -27,11 +27,11 @@ def complaints(kind: str, file: Any) -> list[str]:
 
 
 @pytest.mark.parametrize(("kind", "path"), FILES, ids=lambda it: getattr(it, "stem", it))
-def test_a_file_has_what_the_schema_allows(kind: str, path: Any) -> None:
+def test_every_file_matches_the_schema(kind: str, path: Any) -> None:
     assert complaints(kind, json.loads(path.read_text(encoding="utf-8"))) == []
 
 
-def test_the_schema_is_a_schema() -> None:
+def test_the_schema_is_valid() -> None:
     Draft202012Validator.check_schema(SCHEMA)
     assert len(FILES) > 60
 
@@ -68,11 +68,11 @@ def broken(path: list[str | int], name: str) -> list[str]:
         ["vectors", 0, "exchanges", 0, "reply"],
     ],
 )
-def test_a_member_that_nobody_knows_is_an_error(path: list[str | int]) -> None:
+def test_an_unknown_member_is_an_error(path: list[str | int]) -> None:
     assert "'colour' was unexpected" in " ".join(broken(path, "colour"))
 
 
-def test_a_vector_says_one_outcome() -> None:
+def test_a_vector_has_exactly_one_outcome() -> None:
     assert broken(["vectors", 0], "result") != []
 
 
@@ -107,7 +107,7 @@ def expanded(files: Any) -> Any:
     return support("vectors").expanded(files)
 
 
-def test_a_common_vector_has_the_values_of_the_sample() -> None:
+def test_a_common_vector_uses_the_values_of_the_sample() -> None:
     exchanges = [{"times": 2}, {"expect": {}, "reply": {"status": 503}}]
     vector = {"name": "A user is read", "input": {"user": "ééé"}, "exchanges": exchanges}
     assert expanded(files()).vectors == [("users.get", vector)]
@@ -122,14 +122,14 @@ def test_a_common_vector_has_the_values_of_the_sample() -> None:
         {"$subject": 1},
     ],
 )
-def test_a_name_that_leads_nowhere_is_an_error(vector: dict[str, Any]) -> None:
+def test_an_unresolved_name_is_an_error(vector: dict[str, Any]) -> None:
     broken = files()
     broken.operations["users.get"]["vectors"] = [{"name": "own", **vector}]
     with pytest.raises((KeyError, TypeError)):
         expanded(broken)
 
 
-def test_what_nobody_uses_is_an_error() -> None:
+def test_unused_and_duplicate_definitions_are_errors() -> None:
     unused = files()
     unused.fixtures["users"] = {"ada": {}}
     with pytest.raises(ValueError, match=r"nobody uses the fixtures \['users.ada'\]"):

@@ -40,7 +40,7 @@ def test_a_warning_points_to_the_callers_line(api: Any, tomorrow: Any) -> None:
     assert [warning.filename for warning in caught] == [__file__]
 
 
-def test_a_warning_that_is_an_error_loses_no_answer(api: Any, tomorrow: Any) -> None:
+def test_a_filter_that_raises_warnings_does_not_lose_the_result(api: Any, tomorrow: Any) -> None:
     with warnings.catch_warnings(record=True) as shown:
         warnings.simplefilter("error")
         role = api.wait(tomorrow.roles.create(name="Tomorrow", permissions=["TIME_TRAVEL"]))
@@ -58,7 +58,7 @@ def test_a_second_key_of_a_repeated_request_is_named(api: Any) -> None:
     assert twins.pop() in str(caught[0].message)
 
 
-def test_what_is_known_is_not_warned_of(api: Any, admin: Any) -> None:
+def test_an_ordinary_call_issues_no_warning(api: Any, admin: Any) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         api.wait(admin.roles.create(name="Reader", permissions=["PROMPT_READ"]))

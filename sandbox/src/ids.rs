@@ -206,7 +206,7 @@ mod tests {
     }
 
     #[test]
-    fn ids_of_another_type_and_texts_that_are_no_ids_are_malformed() {
+    fn ids_of_another_type_and_other_strings_are_malformed() {
         for text in [
             mint(Kind::Space, 200),
             encoded("User"),

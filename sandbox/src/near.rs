@@ -1,20 +1,20 @@
-//! What somebody may have meant by a name that doesn't exist.
+//! Suggestions for names that do not exist.
 
-/// More slips than this make another word.
-const MOST_SLIPS: usize = 3;
+/// Names further apart than this are different words.
+const MAX_DISTANCE: usize = 3;
 
-/// A refusal of a name, with the names that are like it.
+/// The message for an unknown name, with similar names.
 pub(crate) fn unknown<'a>(what: &str, name: &str, names: impl Iterator<Item = &'a str>) -> String {
     let mut near: Vec<(usize, &str)> = names
-        .map(|known| (slips(name, known), known))
-        .filter(|(slips, _)| *slips <= MOST_SLIPS)
+        .map(|known| (edit_distance(name, known), known))
+        .filter(|(distance, _)| *distance <= MAX_DISTANCE)
         .collect();
     near.sort_unstable();
     near.dedup();
-    let nearest = near.first().map_or(0, |(slips, _)| *slips);
+    let nearest = near.first().map_or(0, |(distance, _)| *distance);
     let meant: Vec<String> = near
         .iter()
-        .take_while(|(slips, _)| *slips == nearest)
+        .take_while(|(distance, _)| *distance == nearest)
         .take(3)
         .map(|(_, known)| format!("`{known}`"))
         .collect();
@@ -28,8 +28,8 @@ pub(crate) fn unknown<'a>(what: &str, name: &str, names: impl Iterator<Item = &'
     }
 }
 
-/// How many letters are to be added, taken away or changed: the distance of Levenshtein.
-fn slips(one: &str, other: &str) -> usize {
+/// The Levenshtein distance.
+fn edit_distance(one: &str, other: &str) -> usize {
     let other: Vec<char> = other.chars().collect();
     let mut row: Vec<usize> = (0..=other.len()).collect();
     for (at, letter) in one.chars().enumerate() {
@@ -52,7 +52,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn slips_are_counted() {
+    fn edit_distances_are_computed() {
         for (one, other, count) in [
             ("", "", 0),
             ("", "abc", 3),
@@ -60,8 +60,8 @@ mod tests {
             ("lsit_users", "list_users", 2),
             ("kitten", "sitting", 3),
         ] {
-            assert_eq!(slips(one, other), count, "{one} {other}");
-            assert_eq!(slips(other, one), count, "{other} {one}");
+            assert_eq!(edit_distance(one, other), count, "{one} {other}");
+            assert_eq!(edit_distance(other, one), count, "{other} {one}");
         }
     }
 

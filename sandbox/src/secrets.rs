@@ -109,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn keys_are_scrubbed_wherever_they_stand() {
+    fn keys_are_scrubbed_at_any_position() {
         let key = key_text(7);
         let text = format!("/v2/users?email={key}&x=ak-abc...xyz&y=mine");
         assert_eq!(

@@ -74,7 +74,7 @@ mod tests {
     }
 
     #[test]
-    fn what_does_not_fit_is_left_out() {
+    fn text_that_does_not_fit_is_truncated() {
         let mut text = Short::<3>::new();
         text.push_str("abcd");
         assert_eq!(text.as_str(), "abc");

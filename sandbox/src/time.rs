@@ -220,7 +220,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_time_with_zone_is_refused() {
+    fn a_time_without_a_zone_is_rejected() {
         for text in [
             "",
             "2026-06-01",

@@ -141,7 +141,7 @@ impl Received {
 }
 
 #[test]
-fn it_answers_on_127_0_0_1_and_nowhere_else() {
+fn it_listens_on_127_0_0_1_only() {
     let server = Server::start(&[]);
     assert!(server.address.starts_with("127.0.0.1:"));
     assert_eq!(server.get("/v2/users").status(), 200);

@@ -53,7 +53,7 @@ class ServerTest(unittest.TestCase):
     def put(self, *exchanges: dict[str, Any]) -> None:
         self.assertEqual(self.send("PUT", "/__exchanges", list(exchanges))[0], 204)
 
-    def test_it_listens_on_this_machine_alone(self) -> None:
+    def test_it_listens_on_loopback_only(self) -> None:
         self.assertEqual(self.url.hostname, "127.0.0.1")
 
     def test_replies_come_in_order_with_their_headers_and_bodies(self) -> None:
@@ -79,7 +79,7 @@ class ServerTest(unittest.TestCase):
         self.assertEqual(self.told("unused"), [])
         self.assertEqual(self.told("mismatches"), [])
 
-    def test_a_reply_tells_the_time_only_where_it_says_so(self) -> None:
+    def test_a_reply_has_a_date_only_if_specified(self) -> None:
         date = "Sun, 01 Jan 2090 00:00:00 GMT"
         self.put(
             exchange(["v2", "users"], {"status": 200, "body": {}}),
@@ -88,7 +88,7 @@ class ServerTest(unittest.TestCase):
         self.assertNotIn("date", self.send("GET", "/v2/users")[1])
         self.assertEqual(self.send("GET", "/v2/users")[1]["date"], date)
 
-    def test_requests_are_told_decoded(self) -> None:
+    def test_requests_are_reported_decoded(self) -> None:
         self.put()
         self.send("POST", "/v2/users/%2e%2e/a%20b?email=a%2Bb+c&email=&status=%26", {"name": "Zoë"})
         (request,) = self.told("requests")
@@ -98,7 +98,7 @@ class ServerTest(unittest.TestCase):
         self.assertEqual(request["body"], {"name": "Zoë"})
         self.assertEqual(request["headers"]["host"], f"127.0.0.1:{self.url.port}")
 
-    def test_what_is_not_expected_gets_418_and_is_told(self) -> None:
+    def test_an_unexpected_request_gets_418_and_is_reported(self) -> None:
         self.put(exchange(["v2", "users"], {"status": 200, "body": {}}, query={"a": ["1", "2"], "b": "3"}))
         for target in (
             "/v2/users",
@@ -138,7 +138,7 @@ class ServerTest(unittest.TestCase):
         self.assertEqual(self.send("GET", "/v2/three")[0], 418)
         self.assertEqual([self.send("GET", f"/v2/{name}")[0] for name in ("two", "one", "three")], [200, 200, 200])
 
-    def test_what_is_no_array_of_exchanges_is_refused(self) -> None:
+    def test_anything_but_an_array_of_exchanges_is_rejected(self) -> None:
         for body in (7, [7], [{"expect": {}}], [exchange(["v2"], {"not_sent": True})]):
             self.assertEqual(self.send("PUT", "/__exchanges", body)[0], 400, body)
         self.assertEqual(self.send("GET", "/__else")[0], 404)

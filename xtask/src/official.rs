@@ -253,7 +253,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_closing_line_counts_something() {
+    fn a_summary_line_without_tests_is_rejected() {
         for line in [
             "3 passed in 0.01s",
             "tests 3, pass 3, fail 0",

@@ -118,7 +118,7 @@ mod tests {
     }
 
     #[test]
-    fn an_empty_address_is_none() {
+    fn an_empty_address_counts_as_absent() {
         let project = project("https://example.com/a");
         assert_eq!(
             project.addresses().map(|(_, address)| address.is_some()),
@@ -128,7 +128,7 @@ mod tests {
     }
 
     #[test]
-    fn a_dependency_of_ours_has_the_projects_version() {
+    fn internal_dependencies_have_the_version_of_the_project() {
         assert_eq!(project("").other_versions(), ["b", "c"]);
     }
 

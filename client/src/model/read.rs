@@ -147,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn values_and_members_of_tomorrow_are_kept() {
+    fn unknown_values_and_members_are_kept() {
         let text = JANE
             .replace("INVITED", "on-leave")
             .replace("true}", r#"true,"badge":{"level":3}}"#);
@@ -160,7 +160,7 @@ mod tests {
     }
 
     #[test]
-    fn what_nobody_knows_keeps_its_order_and_the_last_of_a_name_counts() {
+    fn unknown_members_keep_their_order_and_the_last_duplicate_wins() {
         let text = JANE.replace("true}", r#"true,"b":1,"name":"Janet","a":2,"b":3}"#);
         let user: User = read(&text, &[]).unwrap();
         assert_eq!(user.name, "Janet");
@@ -170,7 +170,7 @@ mod tests {
     }
 
     #[test]
-    fn a_secret_is_taken_from_its_place() {
+    fn a_secret_is_read_by_its_index() {
         let text = r#"{"id":"k","key":0,"name":"ci","description":null,"key_type":"USER","status":"ACTIVE",
             "redacted_key":"ak-a...z","created_at":"2026-02-10T12:00:00Z","created_by_user_id":"u"}"#;
         let secret = Secret::new("ak-very-secret".to_owned());
@@ -185,7 +185,7 @@ mod tests {
     }
 
     #[test]
-    fn what_does_not_fit_is_named_and_not_quoted() {
+    fn a_value_of_the_wrong_type_is_named_and_not_quoted() {
         let misfit = read::<User>(&JANE.replace("\"MEMBER\"", "7"), &[]).unwrap_err();
         assert_eq!(
             misfit,

@@ -36,7 +36,7 @@ async fn cancelled_after_arrival<T: std::fmt::Debug>(
 }
 
 #[tokio::test]
-async fn a_read_that_is_cancelled_changed_nothing() {
+async fn a_cancelled_read_is_cancelled() {
     bounded(async {
         let raw = Raw::start(Behaviour::Silent).await;
         let cancel = Cancel::new();
@@ -52,7 +52,7 @@ async fn a_read_that_is_cancelled_changed_nothing() {
 }
 
 #[tokio::test]
-async fn a_write_that_is_cancelled_is_unknown() {
+async fn a_cancelled_write_has_an_unknown_outcome() {
     bounded(async {
         let raw = Raw::start(Behaviour::Silent).await;
         let cancel = Cancel::new();
@@ -68,7 +68,7 @@ async fn a_write_that_is_cancelled_is_unknown() {
 }
 
 #[tokio::test]
-async fn what_is_cancelled_before_it_starts_sends_nothing() {
+async fn a_call_cancelled_before_it_starts_sends_nothing() {
     bounded(async {
         let raw = Raw::start(Behaviour::Silent).await;
         let cancel = Cancel::new();
@@ -109,7 +109,7 @@ impl Transport for CancelledAtReading {
 }
 
 #[tokio::test]
-async fn no_write_begins_after_it_is_cancelled() {
+async fn no_write_is_sent_after_cancellation() {
     bounded(async {
         let (cancel, writes) = (Cancel::new(), Arc::new(AtomicUsize::new(0)));
         let transport = CancelledAtReading {
@@ -126,7 +126,7 @@ async fn no_write_begins_after_it_is_cancelled() {
 }
 
 #[tokio::test]
-async fn a_future_that_is_dropped_hangs_up() {
+async fn a_dropped_future_closes_its_connection() {
     bounded(async {
         let raw = Raw::start(Behaviour::Silent).await;
         let client = client_builder().base_url(raw.url()).build().unwrap();

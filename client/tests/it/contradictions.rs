@@ -161,7 +161,7 @@ async fn c3_an_annotator_on_a_service_key_is_refused_either_way() {
 }
 
 #[tokio::test]
-async fn c4_a_restricted_project_is_there_or_not_found() {
+async fn c4_a_restricted_project_is_readable_or_not_found() {
     for (restricted_access, readable) in [
         (RestrictedAccess::BindingsOnly, false),
         (RestrictedAccess::OrganizationAdmins, true),
@@ -190,7 +190,7 @@ async fn c4_a_restricted_project_is_there_or_not_found() {
 }
 
 #[tokio::test]
-async fn c5_who_may_not_restrict_is_told_so() {
+async fn c5_a_caller_who_may_not_restrict_gets_permission_denied() {
     for restrict_permission in [
         RestrictPermission::ProjectRestrict,
         RestrictPermission::ResourceRestrict,
@@ -265,7 +265,7 @@ async fn c7_bindings_that_are_not_shown_are_not_counted_as_none() {
 }
 
 #[tokio::test]
-async fn c8_an_updated_binding_is_told_by_its_role_and_not_by_its_time() {
+async fn c8_an_updated_binding_is_recognized_by_its_role() {
     for binding_update in [BindingUpdate::Moves, BindingUpdate::Stays] {
         let (_sandbox, client) = account(Choices {
             binding_update,
@@ -324,7 +324,7 @@ async fn c10_an_invitation_that_was_accepted_was_accepted() {
 }
 
 #[tokio::test]
-async fn c11_a_binding_that_is_there_is_given_back_either_way() {
+async fn c11_an_existing_binding_is_returned_either_way() {
     for repeated_binding in [RepeatedBinding::Conflict, RepeatedBinding::Existing] {
         let (_sandbox, client) = account(Choices {
             repeated_binding,
@@ -340,7 +340,7 @@ async fn c11_a_binding_that_is_there_is_given_back_either_way() {
 }
 
 #[tokio::test]
-async fn c12_a_member_that_the_server_does_not_know_is_refused_either_way() {
+async fn c12_an_unknown_member_is_rejected_either_way() {
     for unknown_members in [Refusal::Invalid, Refusal::Unprocessable] {
         let (_sandbox, client) = account(Choices {
             unknown_members,

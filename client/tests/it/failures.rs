@@ -15,7 +15,7 @@ use crate::raw::{Behaviour, Raw, answer};
 use crate::support::{CANARY, Served, assert_keyless, bounded, client_builder, fails, shown};
 
 #[tokio::test]
-async fn a_closed_port_is_not_reached_and_nothing_is_in_doubt() {
+async fn a_refused_connection_leaves_no_outcome_unknown() {
     bounded(async {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
@@ -42,7 +42,7 @@ async fn a_closed_port_is_not_reached_and_nothing_is_in_doubt() {
 }
 
 #[tokio::test]
-async fn a_server_that_never_answers_is_given_up() {
+async fn a_request_without_a_response_times_out() {
     bounded(async {
         let raw = Raw::start(Behaviour::Silent).await;
         let client = client_builder()
@@ -80,7 +80,7 @@ async fn a_deadline_ends_the_whole_call() {
 }
 
 #[tokio::test]
-async fn a_page_of_a_proxy_is_no_answer() {
+async fn an_html_page_of_a_proxy_is_not_a_valid_response() {
     bounded(async {
         let served = Served::acme().await;
         let html = |status| Fault::Html {
@@ -105,7 +105,7 @@ async fn a_page_of_a_proxy_is_no_answer() {
 }
 
 #[tokio::test]
-async fn half_an_answer_is_none() {
+async fn a_truncated_response_counts_as_lost() {
     bounded(async {
         let served = Served::acme().await;
         let client = served.client();
@@ -127,7 +127,7 @@ async fn half_an_answer_is_none() {
 }
 
 #[tokio::test]
-async fn an_answer_that_is_too_large_is_not_read() {
+async fn a_response_that_is_too_large_is_not_read() {
     bounded(async {
         let served = Served::acme().await;
         let oversize = Fault::Oversize {
@@ -143,7 +143,7 @@ async fn an_answer_that_is_too_large_is_not_read() {
 }
 
 #[tokio::test]
-async fn an_answer_without_end_is_left() {
+async fn an_endless_response_is_abandoned() {
     bounded(async {
         let raw = Raw::start(Behaviour::Endless).await;
         let client = client_builder().base_url(raw.url()).build().unwrap();
@@ -176,7 +176,7 @@ async fn a_redirect_is_never_followed() {
 }
 
 #[tokio::test]
-async fn https_speaks_to_nobody_who_cannot_prove_who_they_are() {
+async fn https_rejects_a_server_without_a_valid_certificate() {
     bounded(async {
         let raw = Raw::start(Behaviour::AnswerAndClose(
             b"HTTP/1.1 200 OK\r\n\r\n".to_vec(),
@@ -234,7 +234,7 @@ fn recording(base: &str, wants: bool) -> (Client, Arc<AtomicUsize>) {
 }
 
 #[tokio::test]
-async fn a_transport_sees_the_key_only_when_it_asks() {
+async fn a_transport_receives_the_key_only_if_it_wants_authorization() {
     bounded(async {
         for wants in [true, false] {
             let (client, sends) = recording("https://api.example", wants);
@@ -280,7 +280,7 @@ async fn the_key_does_not_travel_unencrypted_to_another_machine() {
 }
 
 #[tokio::test]
-async fn a_server_that_repeats_the_key_does_not_get_it_shown() {
+async fn a_key_that_a_server_echoes_is_removed() {
     bounded(async {
         let problem = format!(r#"{{"title":"Bad","detail":"key {CANARY}","{CANARY}":1}}"#);
         for (status, media_type, body) in [
@@ -313,7 +313,7 @@ async fn a_server_that_repeats_the_key_does_not_get_it_shown() {
 }
 
 #[tokio::test]
-async fn a_key_that_is_repeated_in_other_letters_of_json_is_not_shown_either() {
+async fn a_key_echoed_with_json_escapes_is_removed() {
     bounded(async {
         let escaped = CANARY.replace('-', "\\u002d");
         for (status, body) in [
@@ -343,7 +343,7 @@ async fn a_key_that_is_repeated_in_other_letters_of_json_is_not_shown_either() {
 }
 
 #[tokio::test]
-async fn a_key_that_the_service_does_not_know_is_told_as_such() {
+async fn an_unknown_key_is_an_unauthenticated_error() {
     bounded(async {
         let served = Served::acme().await;
         let wrong = Client::builder().api_key(format!("{CANARY}-wrong"));
@@ -364,7 +364,7 @@ async fn a_key_that_the_service_does_not_know_is_told_as_such() {
 }
 
 #[test]
-fn a_client_is_not_built_from_options_that_cannot_work() {
+fn invalid_options_are_rejected() {
     let field = |builder: ax_admin::ClientBuilder| {
         let error = fails(builder.build());
         assert_eq!(error.kind(), ErrorKind::Validation);
@@ -388,7 +388,7 @@ fn a_client_is_not_built_from_options_that_cannot_work() {
 }
 
 #[test]
-fn a_key_in_another_place_is_refused_and_not_repeated() {
+fn a_key_passed_as_another_option_is_rejected_and_not_repeated() {
     let base = format!("https://{CANARY}.example");
     for (builder, field) in [
         (Client::builder().without_key(CANARY), "without_key"),
@@ -412,7 +412,7 @@ fn a_key_in_another_place_is_refused_and_not_repeated() {
 }
 
 #[tokio::test]
-async fn a_key_in_the_place_of_an_input_is_not_repeated() {
+async fn a_key_passed_as_an_input_is_not_repeated() {
     bounded(async {
         let client = Served::acme().await.client();
         let update = spaces::Update {
@@ -432,13 +432,13 @@ async fn a_key_in_the_place_of_an_input_is_not_repeated() {
 }
 
 #[test]
-fn a_missing_key_names_where_it_is_kept() {
+fn the_error_for_a_missing_key_says_where_keys_are_found() {
     let error = fails(Client::builder().build());
     assert!(error.to_string().contains("`ARIZE_API_KEY`"), "{error}");
 }
 
 #[test]
-fn nothing_that_a_client_shows_of_itself_is_the_key() {
+fn debug_output_does_not_contain_the_key() {
     let builder = client_builder().base_url(format!("https://{CANARY}@host"));
     assert_keyless(&format!("{builder:?}"));
     let client = client_builder().region("us").build().unwrap();
@@ -455,7 +455,7 @@ fn nothing_that_a_client_shows_of_itself_is_the_key() {
 }
 
 #[tokio::test]
-async fn a_key_in_the_place_of_another_input_is_not_repeated() {
+async fn a_key_passed_as_another_input_is_not_repeated() {
     bounded(async {
         let raw = Raw::start(Behaviour::Silent).await;
         let client = client_builder().base_url(raw.url()).build().unwrap();

@@ -64,7 +64,7 @@ impl Tls {
 }
 
 #[tokio::test]
-async fn a_certificate_that_the_platform_does_not_trust_gets_no_request() {
+async fn nothing_is_sent_to_a_server_with_an_untrusted_certificate() {
     bounded(async {
         let server = Tls::start().await;
         let client = client_builder().base_url(&server.url).build().unwrap();
@@ -89,7 +89,7 @@ async fn a_certificate_that_the_platform_does_not_trust_gets_no_request() {
 /// On other systems the platform's own store decides, which a test must not change.
 #[cfg(target_os = "linux")]
 #[tokio::test]
-async fn a_certificate_that_the_platform_trusts_gets_the_request_with_its_key() {
+async fn a_server_with_a_trusted_certificate_receives_the_key() {
     bounded(async {
         if let Ok(base) = env::var(BASE) {
             let client = client_builder().base_url(base).build().unwrap();
@@ -105,7 +105,7 @@ async fn a_certificate_that_the_platform_trusts_gets_the_request_with_its_key() 
             ("SSL_CERT_FILE", file.to_str().unwrap().to_owned()),
         ];
         let variables = variables.map(|(name, value)| (name.to_owned(), value));
-        let test = "https::a_certificate_that_the_platform_trusts_gets_the_request_with_its_key";
+        let test = "https::a_server_with_a_trusted_certificate_receives_the_key";
         process::run_again(test, variables.to_vec()).await;
         let requests = server.requests.lock().unwrap();
         assert_eq!(requests.len(), 1);
@@ -117,7 +117,7 @@ async fn a_certificate_that_the_platform_trusts_gets_the_request_with_its_key() 
 
 #[cfg(target_os = "linux")]
 #[tokio::test]
-async fn a_file_of_certificates_that_is_not_there_is_named() {
+async fn a_missing_certificate_file_is_named_in_the_error() {
     bounded(async {
         if let Ok(base) = env::var(BASE) {
             let client = client_builder().base_url(base).build().unwrap();
@@ -132,7 +132,7 @@ async fn a_file_of_certificates_that_is_not_there_is_named() {
             ("SSL_CERT_FILE", "/nowhere/at-all.pem".to_owned()),
         ];
         let variables = variables.map(|(name, value)| (name.to_owned(), value));
-        let test = "https::a_file_of_certificates_that_is_not_there_is_named";
+        let test = "https::a_missing_certificate_file_is_named_in_the_error";
         process::run_again(test, variables.to_vec()).await;
         assert!(server.requests.lock().unwrap().is_empty());
     })

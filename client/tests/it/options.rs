@@ -80,7 +80,7 @@ fn each_option_has_a_method() {
 }
 
 #[test]
-fn the_sandbox_is_not_asked_with_a_key_of_the_environment() {
+fn the_sandbox_never_receives_the_key_of_the_environment() {
     let sandbox = ax_admin_sandbox::Sandbox::new(ax_admin_sandbox::Options::default());
     let variables = || [("ARIZE_API_KEY", "ak-of-a-person".to_owned())];
     let own = Client::builder().sandbox(&sandbox).build().unwrap();
@@ -96,7 +96,7 @@ fn the_sandbox_is_not_asked_with_a_key_of_the_environment() {
 }
 
 #[test]
-fn the_key_of_an_environment_goes_with_its_address() {
+fn the_key_of_an_environment_is_used_with_its_base_url() {
     let variables = |key: &str, url: &str| {
         [
             ("ARIZE_API_KEY", key.to_owned()),

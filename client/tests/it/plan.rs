@@ -40,7 +40,7 @@ fn is_blocked(served: &Served) -> bool {
 }
 
 #[tokio::test]
-async fn a_plan_reads_and_its_code_deletes_once() {
+async fn making_a_plan_only_reads_and_its_code_deletes_once() {
     bounded(async {
         let served = Served::acme().await;
         let client = served.client();
@@ -66,7 +66,7 @@ async fn a_plan_reads_and_its_code_deletes_once() {
 }
 
 #[tokio::test]
-async fn a_lost_answer_is_read_back() {
+async fn a_lost_response_is_read_back() {
     bounded(async {
         let served = Served::acme().await;
         let plan = served.client().users().delete(JANE).await.unwrap();
@@ -97,7 +97,7 @@ async fn an_account_that_changed_needs_a_new_plan() {
 }
 
 #[tokio::test]
-async fn a_guard_stops_what_would_lock_the_caller_out() {
+async fn a_guard_stops_a_deletion_that_would_lock_the_caller_out() {
     bounded(async {
         let served = Served::acme().await;
         let client = served.client();
@@ -137,7 +137,7 @@ async fn a_plan_is_handed_over_as_a_document() {
 }
 
 #[tokio::test]
-async fn options_go_with_the_plan() {
+async fn options_are_part_of_the_plan() {
     bounded(async {
         let served = Served::acme().await;
         let input = users::Delete {

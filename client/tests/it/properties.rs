@@ -330,7 +330,7 @@ async fn binding(client: &Client) -> Result<ax_admin::Ref, Error> {
 }
 
 #[test]
-fn every_group_is_among_those_that_are_tried() {
+fn every_group_is_covered() {
     // What spoiled answers do is the models' to say, which operations of a group share.
     let groups = |names: BTreeSet<String>| -> BTreeSet<String> {
         let groups = names.iter().filter_map(|name| name.split('.').next());
@@ -345,7 +345,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn a_spoiled_answer_is_a_value_or_an_error_that_says_so(
+    fn a_corrupted_response_is_a_value_or_a_typed_error(
         (name, call) in prop::sample::select(CALLS),
         spoiled in spoiled(),
         first in prop_oneof![3 => 0_usize..2, 1 => 2_usize..12],

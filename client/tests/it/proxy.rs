@@ -26,7 +26,7 @@ async fn run_again(test: &str, base: String, proxy: &Raw) {
 }
 
 #[tokio::test]
-async fn this_machine_is_never_reached_through_a_proxy() {
+async fn loopback_is_never_reached_through_a_proxy() {
     bounded(async {
         if let Ok(base) = env::var(BASE) {
             let client = client_builder().base_url(base).build().unwrap();
@@ -36,7 +36,7 @@ async fn this_machine_is_never_reached_through_a_proxy() {
         }
         let proxy = Raw::start(Behaviour::Silent).await;
         let server = Raw::start(Behaviour::Answer(not_found())).await;
-        let test = "proxy::this_machine_is_never_reached_through_a_proxy";
+        let test = "proxy::loopback_is_never_reached_through_a_proxy";
         let port = server.url().replace("http://127.0.0.1", "");
         for host in ["127.0.0.1", "localhost"] {
             run_again(test, format!("http://{host}{port}"), &proxy).await;
@@ -47,7 +47,7 @@ async fn this_machine_is_never_reached_through_a_proxy() {
 }
 
 #[tokio::test]
-async fn another_machine_is_reached_through_the_systems_proxy_unseen() {
+async fn another_machine_is_reached_through_the_systems_proxy() {
     bounded(async {
         if let Ok(base) = env::var(BASE) {
             let client = client_builder().base_url(base).build().unwrap();
@@ -58,7 +58,7 @@ async fn another_machine_is_reached_through_the_systems_proxy_unseen() {
         }
         let refusal = answer("403 Forbidden", "text/plain", "");
         let proxy = Raw::start(Behaviour::AnswerAndClose(refusal)).await;
-        let test = "proxy::another_machine_is_reached_through_the_systems_proxy_unseen";
+        let test = "proxy::another_machine_is_reached_through_the_systems_proxy";
         run_again(test, "https://api.example.invalid".to_owned(), &proxy).await;
         let requests = proxy.requests();
         assert!(!requests.is_empty());

@@ -16,7 +16,7 @@ async fn account() -> Served {
 }
 
 #[tokio::test]
-async fn a_model_is_written_as_the_api_has_it() {
+async fn a_model_serializes_with_the_apis_member_names() {
     bounded(async {
         let served = account().await;
         let client = served.client();
@@ -35,7 +35,7 @@ async fn a_model_is_written_as_the_api_has_it() {
 }
 
 #[tokio::test]
-async fn unknown_members_stand_where_they_stood() {
+async fn unknown_members_keep_their_position() {
     bounded(async {
         let body = json!({
             "id": "u1", "name": "Jane", "email": "jane@x.org", "status": "ON_LEAVE",
@@ -55,7 +55,7 @@ async fn unknown_members_stand_where_they_stood() {
 }
 
 #[tokio::test]
-async fn a_secret_is_written_masked() {
+async fn a_secret_serializes_masked() {
     bounded(async {
         let served = account().await;
         let client = served.client();

@@ -18,7 +18,7 @@ fn lines(raw: &Raw) -> Vec<String> {
 }
 
 #[tokio::test]
-async fn an_id_arrives_as_the_one_segment_that_it_is() {
+async fn an_id_arrives_as_one_path_segment() {
     bounded(async {
         let raw = Raw::start(Behaviour::Answer(not_found())).await;
         let client = client_of(&raw);
@@ -48,7 +48,7 @@ async fn an_id_arrives_as_the_one_segment_that_it_is() {
 }
 
 #[tokio::test]
-async fn an_id_that_is_a_path_of_its_own_is_not_sent() {
+async fn an_id_that_would_change_the_path_is_not_sent() {
     bounded(async {
         let raw = Raw::start(Behaviour::Answer(not_found())).await;
         let client = client_of(&raw);
@@ -62,7 +62,7 @@ async fn an_id_that_is_a_path_of_its_own_is_not_sent() {
 }
 
 #[tokio::test]
-async fn a_prefix_stands_before_the_path_and_values_stay_values() {
+async fn a_base_url_prefix_precedes_the_path_and_query_values_are_encoded() {
     bounded(async {
         let raw = Raw::start(Behaviour::Answer(not_found())).await;
         let base = format!("{}/proxy/ax/", raw.url());

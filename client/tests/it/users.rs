@@ -11,7 +11,7 @@ use futures_util::TryStreamExt as _;
 use crate::support::{Served, bounded, fails};
 
 #[tokio::test]
-async fn a_list_goes_over_all_pages_whatever_people_are_called() {
+async fn a_list_reads_all_pages_with_hostile_names() {
     bounded(async {
         let served = Served::acme().await;
         let input = List {
@@ -64,7 +64,7 @@ fn quinn(invite_mode: InviteMode) -> Create {
 }
 
 #[tokio::test]
-async fn a_creation_says_whether_it_created() {
+async fn create_user_reports_whether_it_created_the_user() {
     bounded(async {
         let served = Served::acme().await;
         let client = served.client();
@@ -86,7 +86,7 @@ async fn a_creation_says_whether_it_created() {
 }
 
 #[tokio::test]
-async fn a_password_is_given_once_and_shown_by_nothing() {
+async fn a_temporary_password_is_returned_once_and_printed_masked() {
     bounded(async {
         let served = Served::acme().await;
         let client = served.client();
@@ -111,7 +111,7 @@ async fn a_password_is_given_once_and_shown_by_nothing() {
 }
 
 #[tokio::test]
-async fn a_lost_answer_is_read_back_and_nothing_is_created_twice() {
+async fn a_lost_response_is_read_back_and_nothing_is_created_twice() {
     bounded(async {
         for invite_mode in [InviteMode::EmailLink, InviteMode::None] {
             let served = Served::acme().await;
@@ -166,7 +166,7 @@ async fn keys_and_bindings_are_listed() {
 }
 
 #[tokio::test]
-async fn a_row_that_cannot_be_read_costs_no_other() {
+async fn an_undecodable_row_does_not_affect_other_rows() {
     bounded(async {
         let body =
             r#"{"users":[{"id":"broken"}],"pagination":{"has_more":true,"next_cursor":"x"}}"#;

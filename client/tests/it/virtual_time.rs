@@ -27,7 +27,7 @@ fn client(sandbox: &Sandbox) -> Client {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_throttled_request_waits_as_long_as_it_is_told() {
+async fn a_throttled_request_waits_as_long_as_retry_after_says() {
     let throttle = Fault::Throttle {
         retry_after: Some(42),
     };
@@ -96,7 +96,7 @@ async fn clones_share_the_limit() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_does_not_depend_on_each_other_is_read_side_by_side() {
+async fn independent_reads_run_concurrently() {
     let delay = Fault::Delay { ms: 10_000 };
     let sandbox = acme(vec![
         Rule::operation("list_api_keys", delay.clone()).unwrap(),
@@ -122,7 +122,7 @@ async fn what_does_not_depend_on_each_other_is_read_side_by_side() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_connection_that_ends_in_process_is_lost_as_well() {
+async fn a_dropped_connection_of_the_in_process_sandbox_counts_as_lost() {
     for fault in [Fault::DropRequest, Fault::DropReply, Fault::Truncated] {
         let sandbox = acme(vec![Rule::operation("list_users", fault).unwrap().once()]);
         client(&sandbox)
@@ -181,7 +181,7 @@ impl Transport for Queue {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_deletion_that_is_too_late_within_a_transport_is_read_for_again() {
+async fn a_deletion_that_becomes_too_late_in_a_transport_is_verified_again() {
     let sandbox = acme(Vec::new());
     let late = Arc::default();
     let transport = Queue {

@@ -34,7 +34,7 @@ async fn call(client: &Client) {
 }
 
 #[tokio::test]
-async fn without_a_hook_lines_are_kept_until_they_are_taken() {
+async fn without_a_hook_warnings_are_kept_until_taken() {
     bounded(async {
         let served = served().await;
         let client = served.client();
@@ -49,7 +49,7 @@ async fn without_a_hook_lines_are_kept_until_they_are_taken() {
 }
 
 #[tokio::test]
-async fn a_hook_that_panics_costs_no_answer_and_its_line_is_kept() {
+async fn a_panicking_hook_does_not_fail_the_call_and_its_warning_is_kept() {
     bounded(async {
         let served = served().await;
         let hooked = client_builder().on_warning(|line| panic!("cannot write {line}"));
@@ -64,7 +64,7 @@ async fn a_hook_that_panics_costs_no_answer_and_its_line_is_kept() {
 }
 
 #[tokio::test]
-async fn a_hook_gets_the_lines_and_nothing_is_kept() {
+async fn a_hook_receives_the_warnings_and_none_are_kept() {
     bounded(async {
         let served = served().await;
         let passed = Arc::new(Mutex::new(Vec::new()));

@@ -38,7 +38,7 @@ async function ends(answer: (request: RawRequest) => string | null, ...calls: st
 const READ = 'users.listPage()';
 const WRITE = "users.resendInvitation({ id: 'u1' })";
 
-test('where nothing ever got through, CORS is likely', async () => {
+test('if no request ever succeeded, CORS is reported as likely', async () => {
   const [read, write] = await ends(() => reply('200 OK', PAGE), READ, WRITE);
   expect(read).toEqual({
     kind: 'Transport',
@@ -54,7 +54,7 @@ test('where nothing ever got through, CORS is likely', async () => {
   });
 });
 
-test('a method that is not allowed is possible after others got through, one that was is not', async () => {
+test('CORS is reported as possible for a method that never succeeded, and not for one that did', async () => {
   let failing = false;
   const answer = ({ method }: RawRequest) =>
     failing && method !== 'OPTIONS' ? null : reply('200 OK', PAGE, 'connection: close', ...ORIGIN);

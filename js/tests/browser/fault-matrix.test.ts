@@ -81,26 +81,29 @@ function call(name: string, given: readonly unknown[]): Promise<unknown> {
   `);
 }
 
-test.each(VERBS)('$name: no report of what Chromium repeats is untrue', async ({ name, api, given }) => {
-  const cells: Record<string, Cell> = {};
-  for (const [fault, courses] of Object.entries(FAULTS)) {
-    await startOver(server);
-    const before = await server.everything();
-    const arrived = direct(courses);
-    const told = (await call(name, given)) as Told;
-    const isDone = (await delivered(server, api)) > 0;
-    expect(await isChanged(server, before)).toBe(isDone);
-    // Chromium has repeated it, and what is said of that is true.
-    expect(arrived()).toBeGreaterThan(1);
-    if ('sent' in told) {
-      expect(told.sent).toBeLessThanOrEqual(arrived());
-      expect(told.sentIsAtLeast).toBe(true);
+test.each(VERBS)(
+  '$name: every report of a write that Chromium repeats is true',
+  async ({ name, api, given }) => {
+    const cells: Record<string, Cell> = {};
+    for (const [fault, courses] of Object.entries(FAULTS)) {
+      await startOver(server);
+      const before = await server.everything();
+      const arrived = direct(courses);
+      const told = (await call(name, given)) as Told;
+      const isDone = (await delivered(server, api)) > 0;
+      expect(await isChanged(server, before)).toBe(isDone);
+      // Chromium has repeated it, and what is said of that is true.
+      expect(arrived()).toBeGreaterThan(1);
+      if ('sent' in told) {
+        expect(told.sent).toBeLessThanOrEqual(arrived());
+        expect(told.sentIsAtLeast).toBe(true);
+      }
+      cells[fault] = judge(told, isDone);
     }
-    cells[fault] = judge(told, isDone);
-  }
-  rows.push([name, ...Object.values(cells).map(inWords)]);
-  expect(Object.entries(cells).filter(([, cell]) => cell.isUntrue)).toEqual([]);
-});
+    rows.push([name, ...Object.values(cells).map(inWords)]);
+    expect(Object.entries(cells).filter(([, cell]) => cell.isUntrue)).toEqual([]);
+  },
+);
 
 const NO_DATE = { date: 'missing' };
 
@@ -141,7 +144,7 @@ function report(told: Ended): string {
   return [success, ...told.warnings].join('; ');
 }
 
-test('of two keys that were made the one that nobody has the secret of is named', async () => {
+test('of two created keys, the warning names the one whose secret is lost', async () => {
   for (const settings of [{}, NO_DATE, { date_ahead_seconds: 20 }]) {
     const [told, made] = await create('apiKeys.create', { name: 'ci' }, [UNANSWERED], settings);
     expect(made).toHaveLength(2);
@@ -152,7 +155,7 @@ test('of two keys that were made the one that nobody has the secret of is named'
   }
 });
 
-test('where one key was made, no other is spoken of', async () => {
+test('if one key was created, no other is mentioned', async () => {
   for (const courses of [[], [REFUSED]]) {
     const [told, made] = await create('apiKeys.create', { name: 'ci' }, courses);
     expect(told).toMatchObject({ value: { id: made[0] }, warnings: [] });
@@ -160,7 +163,7 @@ test('where one key was made, no other is spoken of', async () => {
   }
 });
 
-test('a user who is found may be of the first delivery, unless they are known to be older', async () => {
+test('an existing user counts as possibly created by the first delivery, unless known to be older', async () => {
   const robin = { name: 'Robin', email: 'robin@acme.example', role: 'MEMBER', inviteMode: 'NONE' };
   const [told, made] = await create('users.create', robin, [UNANSWERED]);
   expect(told).toMatchObject({ value: { created: null, user: { id: made[0] } } });
@@ -192,13 +195,16 @@ test.each([
     taken: 'Prompt Engineer',
     more: { permissions: ['PROMPT_READ'] },
   },
-])('$call: a conflict of the second delivery with the first is none with another', async (one) => {
-  const { call, fresh, taken, more } = one;
-  const [told, made] = await create(call, { name: fresh, ...more }, [UNANSWERED]);
-  expect(told).toMatchObject({ kind: 'OutcomeUnknown', details: { candidates: [{ id: made[0] }] } });
-  expect(made).toHaveLength(1);
-  const [known, none] = await create(call, { name: taken, ...more }, [UNANSWERED]);
-  const [unknown] = await create(call, { name: taken, ...more }, [UNANSWERED], NO_DATE);
-  expect([known, unknown]).toMatchObject([{ kind: 'Conflict' }, { kind: 'OutcomeUnknown' }]);
-  expect(none).toEqual([]);
-});
+])(
+  '$call: a conflict of the second delivery with the first is not a conflict with another object',
+  async (one) => {
+    const { call, fresh, taken, more } = one;
+    const [told, made] = await create(call, { name: fresh, ...more }, [UNANSWERED]);
+    expect(told).toMatchObject({ kind: 'OutcomeUnknown', details: { candidates: [{ id: made[0] }] } });
+    expect(made).toHaveLength(1);
+    const [known, none] = await create(call, { name: taken, ...more }, [UNANSWERED]);
+    const [unknown] = await create(call, { name: taken, ...more }, [UNANSWERED], NO_DATE);
+    expect([known, unknown]).toMatchObject([{ kind: 'Conflict' }, { kind: 'OutcomeUnknown' }]);
+    expect(none).toEqual([]);
+  },
+);

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => page.close());
 
-test('the installed package loads by streaming and tells its version', async () => {
+test('the installed package loads by streaming and returns its version', async () => {
   const { version } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8')) as {
     version: string;
   };
@@ -23,7 +23,7 @@ test('the installed package loads by streaming and tells its version', async () 
   expect(told).toBe(version);
 });
 
-test('before it is loaded every use says what to do, as the mistake of a caller', async () => {
+test('using the package before it is loaded is a validation error that says what to do', async () => {
   const said = await page.evaluate(`
     const axAdmin = await import('/dist/browser.mjs');
     const { AxAdmin, AxAdminError, displaySafe, errorKinds, version } = axAdmin;
@@ -43,7 +43,7 @@ test('before it is loaded every use says what to do, as the mistake of a caller'
   expect(said).toEqual(Array.from({ length: 5 }, () => [true, 'Validation', message, nextStep]));
 });
 
-test('a load that failed can be tried again', async () => {
+test('a failed load can be retried', async () => {
   const outcome = await page.evaluate(`
     const axAdmin = await import('/dist/browser.mjs');
     const failed = await axAdmin.load(new URL('/missing.wasm', location.href)).then(() => 'loaded', () => 'failed');

@@ -53,7 +53,7 @@ test('a page lists the users of another origin, hostile names as plain text', as
   expect(await tab.locator('#users script').count()).toBe(0);
 });
 
-test('a list over several pages is read to its end, and left when it is left', async () => {
+test('a list of several pages is read to its end, or until the loop is left', async () => {
   const told = await page.evaluate(`
     const { AxAdmin, load } = await import('/dist/browser.mjs');
     await load();
@@ -67,7 +67,7 @@ test('a list over several pages is read to its end, and left when it is left', a
   expect(told).toEqual([40, 10]);
 });
 
-test('it shows a plan, refuses a wrong code and carries the right one out', async () => {
+test('a page shows a plan, rejects a wrong code and applies the right one', async () => {
   await tab.click('#find button');
   await tab.locator('#outcome', { hasText: 'planned' }).waitFor();
   const text = (await tab.locator('#plan').textContent()) ?? '';
@@ -96,7 +96,7 @@ test('no dialog opened and no script of a name ran', async () => {
   expect(complaints).toEqual([]);
 });
 
-test('a redirect is not followed, though a browser hides where it leads', async () => {
+test('a redirect, whose location a browser hides, is not followed', async () => {
   await server.setFaults({ fault: { kind: 'redirect', location: `${server.url}/v2/elsewhere` } });
   await server.clearLog();
   const kind = await tab.evaluate(`(async () => {

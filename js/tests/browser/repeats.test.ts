@@ -63,7 +63,7 @@ test.each([
     { headers: { authorization: 'Bearer x', connection: 'close' } },
   ],
   ['with a body', { body: '{}', headers: { 'content-type': 'application/json' } }],
-])('over HTTP/1.1 a write %s is repeated when a kept connection closes', async (_, more) => {
+])('over HTTP/1.1 a write %s is repeated when a reused connection closes', async (_, more) => {
   for (const method of WRITES) {
     const server = await startKeeping(null);
     expect(await readAndWrite(server.url, method, more)).toBe(200);
@@ -82,7 +82,7 @@ test.each(['408 Request Timeout', '421 Misdirected Request'])(
   },
 );
 
-test('over HTTP/1.1 a write over a connection of its own is not repeated', async () => {
+test('over HTTP/1.1 a write over a new connection is not repeated', async () => {
   for (const method of WRITES) {
     const closing = ['connection: close', ...CORS];
     const server = await startRaw((request) =>

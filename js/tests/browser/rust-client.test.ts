@@ -62,7 +62,7 @@ const PLAN_AND_APPLY = `
   return plan.apply(plan.code).catch(({ message }) => message);
 `;
 
-test('it lists by pages, plans, refuses a wrong code and applies the right one', async () => {
+test('it lists pages, makes a plan, rejects a wrong code and applies the right one', async () => {
   const told = await withAccount(
     server.url,
     `
@@ -99,7 +99,7 @@ test('it lists by pages, plans, refuses a wrong code and applies the right one',
   expect(writes).toMatchObject([{ operation: 'delete_space', status: 204, executed: true }]);
 });
 
-test('a deletion of which nothing is heard any more is unknown', async () => {
+test('a deletion without a response has an unknown outcome', async () => {
   const front = await startFront(server.url);
   ends.push(() => front.stop());
   let hasLeft = false;
@@ -123,7 +123,7 @@ test('a deletion that the browser repeats is read back', async () => {
   expect(deliveries.map(({ status }) => status)).toEqual(['dropped', 404]);
 });
 
-test('after a failure it waits, and reads again', async () => {
+test('a failed read is retried after a wait', async () => {
   const fault = { kind: 'status', status: 503 };
   await server.setFaults({ operation: 'list_spaces', nth: 2, times: 1, fault });
   expect(await withAccount(server.url, LIST)).toHaveLength(12);
@@ -135,12 +135,12 @@ test('a redirect is not followed', async () => {
   expect((await server.log()).map(({ target }) => target)).toEqual(['/v2/spaces?limit=5']);
 });
 
-test('an answer that is too large is not read to its end', async () => {
+test('a response that is too large is not read to its end', async () => {
   await server.setFaults({ fault: { kind: 'oversize', bytes: 17 * 1024 * 1024 } });
   expect(await withAccount(server.url, LIST)).toMatch(/^Protocol: .*larger than 16 MiB/);
 });
 
-test('where nothing ever got through, CORS is likely', async () => {
+test('if no request ever succeeded, CORS is reported as likely', async () => {
   const odd = await startAnswering((_, response) => {
     response.end(SPACES);
   });
@@ -166,7 +166,7 @@ test('a request has the key, and nothing that the browser would add for the page
   expect(seen[0]?.['user-agent']).toContain('Mozilla');
 });
 
-test('what is cancelled is taken off the line', async () => {
+test('cancelling aborts the request', async () => {
   let arrive: () => void = () => undefined;
   const arrived = new Promise<void>((resolve) => (arrive = resolve));
   let close: () => void = () => undefined;
@@ -199,7 +199,7 @@ async function hurried(url: string, body: string): Promise<unknown> {
   return told;
 }
 
-test('a request without an answer is given up after 30 seconds', async () => {
+test('a request without a response times out after 30 seconds', async () => {
   const odd = await startAnswering(({ method }, response) => {
     if (method === 'OPTIONS') response.writeHead(204, CORS).end();
   });
@@ -207,7 +207,7 @@ test('a request without an answer is given up after 30 seconds', async () => {
   expect(odd.seen.filter((request) => request.startsWith('GET')).length).toBeGreaterThan(1);
 });
 
-test('what a page puts in the place of `fetch` is used', async () => {
+test('a replaced `fetch` of the page is used', async () => {
   const told = await withAccount(
     server.url,
     `
@@ -240,7 +240,7 @@ test.each([
   ['Promise.resolve(Response.error())', /^Transport: .*no status that HTTP knows/],
   ['undefined', /^Transport: .*something else than a `Response`/],
   ["Promise.reject(new Error('go\\u202ene'))", /^Transport: .*go\\u\{202e\}ne/],
-])('a `fetch` that gives %s does not end the module', async (fetch, told) => {
+])('a `fetch` that returns %s does not terminate the module', async (fetch, told) => {
   const body = `
     const real = globalThis.fetch;
     globalThis.fetch = () => ${fetch};
@@ -251,7 +251,7 @@ test.each([
   expect(await hurried(server.url, body)).toEqual([expect.stringMatching(told), 12]);
 });
 
-test('an account in memory is one too', async () => {
+test('the in-memory sandbox can be used', async () => {
   const told = await withAccount(
     server.url,
     `

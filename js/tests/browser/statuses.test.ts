@@ -37,7 +37,7 @@ test.each<[string, string, number | null]>([
   ['999 A', 'Transport', null],
   // It waits for another answer to follow.
   ['101 A', 'Transport', null],
-])('a status of %s is what the browser shows of it', async (status, kind, shown) => {
+])('a status of %s is handled as the browser exposes it', async (status, kind, shown) => {
   server = await startRaw(({ method }) =>
     method === 'OPTIONS'
       ? reply('200 OK', '', ...CORS)
@@ -51,7 +51,7 @@ test.each<[string, string, number | null]>([
   expect(new Set(server.seen.map((request) => request.path))).toEqual(new Set(['/v2/users']));
 });
 
-test('the core is told that a browser may repeat what it sends', async () => {
+test('the core learns that a browser may repeat requests', async () => {
   const told = await page.evaluate(`
     const { AxAdmin, load } = await import('/dist/browser.mjs');
     await load();

@@ -171,7 +171,7 @@ fn the_accounts_maximum_holds_for_refreshing_too() {
 
 /// Absent, unreadable and revoked keys are 404.
 #[test]
-fn keys_that_cannot_be_refreshed_are_not_there() {
+fn keys_that_cannot_be_refreshed_are_not_found() {
     let rig = Rig::acme();
     let absent = format!("{}/refresh", path("api-keys", &unknown_id("ApiKey")));
     refused(&rig.admin().act(&absent), 404);
@@ -243,7 +243,7 @@ fn revoking_is_idempotent() {
 }
 
 #[test]
-fn user_keys_are_in_the_hands_of_their_creator_and_the_admin() {
+fn user_keys_are_managed_by_their_creator_and_the_admin() {
     let rig = Rig::acme();
     let target = revoke(&rig, "jane-notebook");
     refused(&rig.user("marco@acme.example").put(&target), 404);

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::rig::{Rig, encode, refused, user_path};
 
 #[test]
-fn the_clock_moves_only_when_told() {
+fn a_fixed_clock_moves_only_by_control() {
     let rig = Rig::acme();
     rig.admin().get("/v2/users");
     let now = rig.control("POST", "clock", &json!({ "advance_ms": 90_000 }));
@@ -16,7 +16,7 @@ fn the_clock_moves_only_when_told() {
 }
 
 #[test]
-fn a_reset_brings_everything_back() {
+fn a_reset_restores_everything() {
     let rig = Rig::acme();
     let before = rig.control("GET", "state", &Value::Null);
     let key = rig.sandbox.key();
@@ -62,7 +62,7 @@ fn a_users_decisive_facts_can_be_changed() {
 
 /// Blocking runs the cascade; setting another status afterwards makes the user live again, without it.
 #[test]
-fn a_block_from_behind_runs_the_cascade() {
+fn blocking_a_user_by_control_runs_the_cascade() {
     let rig = Rig::acme();
     let blocked =
         rig.change(&json!({ "user": "jane@acme.example", "set": { "status": "BLOCKED" } }));
@@ -121,7 +121,7 @@ fn bindings_can_be_added_changed_and_removed() {
 }
 
 #[test]
-fn changes_that_are_not_understood_are_refused() {
+fn invalid_changes_are_rejected() {
     let rig = Rig::acme();
     for (status, change) in [
         (404, json!({ "user": "nobody@acme.example", "set": {} })),

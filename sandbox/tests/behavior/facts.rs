@@ -33,7 +33,7 @@ const LISTS: [&str; 7] = [
 ];
 
 #[test]
-fn ids_are_spelt_without_padding_when_asked() {
+fn ids_can_be_written_without_padding() {
     let rig = Rig::acme();
     let before: Vec<Answer> = LISTS.iter().map(|list| rig.admin().get(list)).collect();
     assert_eq!(before.iter().filter(|answer| padded(answer)).count(), 6);
@@ -70,7 +70,7 @@ fn only_ids_lose_their_padding() {
 }
 
 #[test]
-fn mixed_spellings_take_turns() {
+fn mixed_spellings_alternate() {
     let rig = Rig::with_settings(&json!({ "ids": "mixed" }));
     let turns: Vec<bool> = (0..4)
         .map(|_| padded(&rig.admin().get("/v2/users")))
@@ -271,7 +271,7 @@ fn a_restriction_hides_a_project_from_its_account_admin() {
 }
 
 #[test]
-fn places_and_roles_can_be_changed_from_behind() {
+fn organizations_spaces_projects_and_roles_can_be_changed_by_control() {
     let rig = Rig::acme();
     for (change, collection, member) in [
         (
@@ -307,7 +307,7 @@ fn places_and_roles_can_be_changed_from_behind() {
 
 /// Somebody else was quicker: whatever the id names goes with all that hangs on it.
 #[test]
-fn anything_can_be_deleted_from_behind() {
+fn anything_can_be_deleted_by_control() {
     let rig = Rig::acme();
     let binding = rig.state("bindings")[0]["id"].as_str().unwrap().to_owned();
     let key = rig.state("keys")[2]["id"].clone();
@@ -443,7 +443,7 @@ fn the_last_rows_of_a_page_can_come_again_on_the_next() {
 }
 
 #[test]
-fn every_answer_has_the_date_of_the_sandbox() {
+fn every_response_has_the_date_of_the_sandbox() {
     let rig = Rig::acme();
     let date = |answer: &Answer| answer.response.header("date").map(str::to_owned);
     let at_start = Some("Mon, 01 Jun 2026 00:00:00 GMT".to_owned());

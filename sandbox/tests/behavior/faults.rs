@@ -69,7 +69,7 @@ fn a_status_may_hide_that_the_request_was_executed() {
 }
 
 #[test]
-fn html_is_what_a_proxy_says() {
+fn a_status_can_have_an_html_body() {
     let (exchange, exists, _) = create_under(&json!({ "kind": "html" }));
     let page = reply(exchange);
     assert_eq!(page.status, 502);
@@ -142,7 +142,7 @@ fn a_duplicate_is_executed_twice() {
 
 /// The same, but the reply that is seen is the first, as if nothing had happened.
 #[test]
-fn of_a_duplicate_the_first_reply_can_be_seen() {
+fn the_first_reply_to_a_duplicate_can_be_returned() {
     let rig = with_rule(&json!({
         "operation": "create_organization",
         "fault": { "kind": "duplicate", "reply": "first" },
@@ -161,7 +161,7 @@ fn of_a_duplicate_the_first_reply_can_be_seen() {
 
 /// What repeats itself shows: two keys, of which the client knows one.
 #[test]
-fn a_duplicate_of_what_is_not_idempotent_happens_twice() {
+fn a_duplicate_of_a_non_idempotent_request_is_executed_twice() {
     let rig = with_rule(&json!({
         "operation": "create_api_key",
         "fault": { "kind": "duplicate" },
@@ -219,7 +219,7 @@ fn rules_select_by_method_prefix_and_operation_and_count_what_they_select() {
 
 /// Rules in a row make a sequence: one counts only what the ones before it let pass.
 #[test]
-fn an_earlier_rule_takes_the_request() {
+fn an_earlier_rule_takes_precedence() {
     let rig = Rig::acme();
     rig.control(
         "POST",
@@ -236,7 +236,7 @@ fn an_earlier_rule_takes_the_request() {
 }
 
 #[test]
-fn a_dial_that_is_not_understood_is_refused_and_changes_nothing() {
+fn invalid_fault_rules_are_rejected_and_change_nothing() {
     let rig = with_rule(&json!({ "fault": { "kind": "html" } }));
     for dial in [
         json!({ "rules": [{ "fault": { "kind": "nope" } }] }),
@@ -268,7 +268,7 @@ fn a_dial_that_is_not_understood_is_refused_and_changes_nothing() {
 
 /// A fault that never fires lets a test pass that tests nothing.
 #[test]
-fn a_misspelt_operation_is_refused_with_what_was_meant() {
+fn a_misspelt_operation_is_rejected_with_a_suggestion() {
     let rig = Rig::acme();
     for (given, meant) in [
         ("creat_user", "did you mean `create_user`?"),

@@ -130,7 +130,7 @@ fn rules_start_after_as_many_requests_as_they_say() {
 }
 
 #[test]
-fn gateways_that_cannot_be_are_refused() {
+fn invalid_gateways_are_rejected() {
     let rig = Rig::acme();
     for rule in [
         json!({ "fault": { "kind": "gateway", "status": 100 } }),

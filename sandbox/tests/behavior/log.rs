@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::rig::{Rig, new_user};
 
 #[test]
-fn the_log_says_what_was_asked_by_whom_and_what_came_of_it() {
+fn the_log_records_request_caller_and_result() {
     let rig = Rig::acme();
     rig.sandbox.advance_clock(5_000);
     let jane = rig.user_id("jane@acme.example");

@@ -123,7 +123,7 @@ fn null_clears_a_description_and_an_omitted_one_stays() {
 }
 
 #[test]
-fn what_is_absent_or_hidden_is_the_same_404() {
+fn absent_and_hidden_organizations_are_the_same_404() {
     let rig = Rig::acme();
     let research = path(
         "organizations",
@@ -182,7 +182,7 @@ fn permissions_bound_on_the_account_are_enough() {
 
 /// `delete_organization`: spaces, projects, memberships, bindings and the keys of the organization go with it.
 #[test]
-fn deleting_takes_everything_below() {
+fn deleting_deletes_everything_below() {
     let rig = Rig::acme();
     let ci = rig.with_key(&rig.key_named("checkout-ci"));
     assert_eq!(ci.get("/v2/users").status, 200);
@@ -296,7 +296,7 @@ fn the_annotator_rule_holds_both_ways() {
 }
 
 #[test]
-fn members_that_cannot_be_are_refused() {
+fn invalid_members_are_rejected() {
     let rig = Rig::acme();
     let users = format!("{}/users", products(&rig));
     let admin = rig.admin();

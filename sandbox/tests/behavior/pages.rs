@@ -74,7 +74,7 @@ fn limits_outside_1_to_100_are_refused() {
 }
 
 #[test]
-fn cursors_of_nobody_or_of_another_list_are_refused() {
+fn unknown_cursors_and_cursors_of_another_list_are_rejected() {
     let rig = Rig::acme();
     let users = rig.admin().get("/v2/users?limit=1");
     for (list, _) in LISTS {
@@ -108,7 +108,7 @@ fn a_cursor_belongs_to_its_filters_but_not_to_its_limit() {
 }
 
 #[test]
-fn a_user_deleted_between_pages_costs_nobody_a_place() {
+fn a_user_deleted_between_pages_hides_no_other_user() {
     let rig = Rig::acme();
     let before = strings(&rig.admin().all("/v2/users", "users"), "email");
     let page = rig.admin().get("/v2/users?limit=3");

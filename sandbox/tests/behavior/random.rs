@@ -46,7 +46,7 @@ fn a_seed_gives_the_same_account_each_time() {
 
 /// A property test that never meets a case proves nothing about it.
 #[test]
-fn every_case_is_met_by_some_seed() {
+fn every_case_occurs_for_some_seed() {
     let mut met = BTreeSet::new();
     for seed in SEEDS {
         let account = everything(&random(seed));
@@ -149,7 +149,7 @@ fn every_case_is_met_by_some_seed() {
 
 /// What an account holds must be what the API could have made.
 #[test]
-fn what_is_drawn_could_be() {
+fn a_random_account_obeys_the_apis_rules() {
     for seed in SEEDS {
         let rig = random(seed);
         let account = everything(&rig);
@@ -222,7 +222,7 @@ fn what_is_drawn_could_be() {
 }
 
 #[test]
-fn everything_has_what_the_api_hides() {
+fn the_full_state_includes_what_the_api_hides() {
     let rig = Rig::acme();
     let account = everything(&rig);
     let people = rows(&account, "users");
@@ -270,7 +270,7 @@ fn everything_has_what_the_api_hides() {
 
 /// A test says what a deletion really took by comparing the account with what it was.
 #[test]
-fn what_really_went_is_told() {
+fn a_comparison_lists_what_was_removed() {
     for seed in SEEDS {
         let rig = random(seed);
         let before = everything(&rig);
@@ -312,7 +312,7 @@ fn what_really_went_is_told() {
 }
 
 #[test]
-fn what_was_added_or_changed_is_told_with_both_sides() {
+fn a_comparison_lists_what_was_added_and_changed() {
     let rig = Rig::with_settings(&json!(Settings::default()));
     let before = everything(&rig);
     let jane = rig.user_id("jane@acme.example");

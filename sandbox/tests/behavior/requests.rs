@@ -19,7 +19,7 @@ fn bare(target: &str, headers: &[(&str, &str)]) -> Request {
 
 /// Section 2.6: no, unknown, expired or revoked credential.
 #[test]
-fn without_a_good_key_nothing_is_answered() {
+fn a_request_without_a_valid_key_is_401() {
     let rig = Rig::acme();
     let good = format!("Bearer {}", rig.sandbox.key());
     let revoked = format!("Bearer {}", rig.key_named("marco-lost"));
@@ -61,7 +61,7 @@ fn a_key_stops_when_it_expires() {
 
 /// A good key of somebody who is no longer active is worth nothing.
 #[test]
-fn a_key_is_as_good_as_its_owner() {
+fn a_key_has_the_rights_of_its_owner() {
     for status in ["INVITED", "EXPIRED", "BLOCKED"] {
         let rig = Rig::acme();
         let jane = rig.user("jane@acme.example");
@@ -74,7 +74,7 @@ fn a_key_is_as_good_as_its_owner() {
 }
 
 #[test]
-fn an_empty_key_opens_nothing() {
+fn an_empty_key_is_not_accepted() {
     let rig = Rig::new(Options {
         key: Some(String::new()),
         ..Options::default()
@@ -83,7 +83,7 @@ fn an_empty_key_opens_nothing() {
 }
 
 #[test]
-fn the_admins_key_can_be_given() {
+fn the_admins_key_can_be_set() {
     let rig = Rig::new(Options {
         key: Some("my-own-key".to_owned()),
         ..Options::default()

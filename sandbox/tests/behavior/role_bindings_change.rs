@@ -128,7 +128,7 @@ fn a_bot_user_can_be_bound() {
 
 /// Newer: lacking `ROLE_BINDING_READ` (or CREATE and DELETE) on the resource is 404, as if it weren't there.
 #[test]
-fn without_the_permissions_a_binding_is_not_there() {
+fn without_the_permissions_a_binding_is_not_found() {
     let rig = Rig::acme();
     let target = first_of_jane(&rig);
     let role = json!({ "role_id": rig.id_in("roles", "Member") });
@@ -154,7 +154,7 @@ fn without_the_permissions_a_binding_is_not_there() {
 
 /// Account level bindings are not exposed, not even by id.
 #[test]
-fn an_account_binding_is_not_there() {
+fn an_account_binding_is_not_found() {
     for rig in [Rig::acme(), Rig::older()] {
         let uma = rig.raw_user("uma@acme.example");
         let target = path("role-bindings", uma["bindings"][0]["id"].as_str().unwrap());
@@ -193,7 +193,7 @@ fn an_update_replaces_the_role_and_nothing_else() {
 
 /// What the binding granted is lost with it.
 #[test]
-fn deleting_takes_the_access() {
+fn deleting_a_binding_removes_the_access() {
     let rig = Rig::acme();
     let fraud = path("projects", &rig.id_in("projects", "fraud-traces"));
     let jane = rig.user("jane@acme.example");

@@ -71,7 +71,7 @@ fn bindings_are_filtered_by_right_and_never_forbidden() {
 }
 
 #[test]
-fn bindings_of_bot_users_can_be_asked_for() {
+fn bindings_can_be_filtered_by_bot_user() {
     let rig = Rig::acme();
     let space = encode(&rig.space_id("Checkout"));
     let keys = rig

@@ -62,7 +62,7 @@ fn an_account_can_have_thousands_of_users() {
 }
 
 #[test]
-fn what_there_is_no_room_for_is_refused_and_adds_nothing() {
+fn invalid_additions_are_rejected_and_add_nothing() {
     let rig = Rig::acme();
     let before = rig.control("GET", "state", &Value::Null);
     for (status, change) in [
@@ -93,7 +93,7 @@ fn what_there_is_no_room_for_is_refused_and_adds_nothing() {
 
 /// A slow line: every answer comes later, and faults still do what they do.
 #[test]
-fn every_answer_can_be_late() {
+fn every_response_can_be_delayed() {
     let rig = Rig::with_settings(&json!({ "delay_ms": 250 }));
     let first = rig.admin().exchange("GET", "/v2/users", None);
     assert_eq!(first.delay_ms, 250);

@@ -37,7 +37,7 @@ fn acme_has_its_sizes() {
 }
 
 #[test]
-fn acme_has_jane_with_all_that_hangs_on_her() {
+fn acme_has_jane_with_keys_bindings_and_memberships() {
     let rig = Rig::acme();
     let jane = rig.raw_user("jane@acme.example");
     assert_eq!(jane["name"], "Jane Doe");
@@ -52,7 +52,7 @@ fn acme_has_jane_with_all_that_hangs_on_her() {
 }
 
 #[test]
-fn acme_has_names_that_are_hard_to_show() {
+fn acme_has_hostile_names() {
     let rig = Rig::acme();
     let names = strings(&rig.admin().all("/v2/users", "users"), "name");
     for part in [

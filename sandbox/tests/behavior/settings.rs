@@ -30,7 +30,7 @@ fn members_that_are_left_out_have_their_defaults() {
 }
 
 #[test]
-fn settings_that_are_not_understood_are_refused() {
+fn invalid_settings_are_rejected() {
     for text in [
         "",
         "[]",
@@ -50,7 +50,7 @@ fn settings_that_are_not_understood_are_refused() {
 
 /// The control path merges; a reset brings back what the sandbox started with.
 #[test]
-fn settings_change_on_the_way_and_come_back() {
+fn settings_can_be_changed_and_reset() {
     let rig = Rig::with_settings(&json!({ "sso_enforced": true }));
     let changed = rig.change(&json!({ "settings": {
         "audit_logging": false, "choices": { "resend_status": "202" } } }));

@@ -183,7 +183,7 @@ fn a_custom_role_is_a_binding_and_goes_with_it() {
 
 /// Removal ends the membership and the bindings on the space; those on its projects stay (unstated).
 #[test]
-fn removing_a_member_takes_the_bindings_on_the_space() {
+fn removing_a_member_deletes_the_bindings_on_the_space() {
     let rig = Rig::acme();
     let target = remove(&rig, "Checkout", "jane@acme.example");
     assert_eq!(rig.admin().delete(&target).status, 204);

@@ -194,7 +194,7 @@ fn changing_and_deleting_need_an_admin_or_the_permission() {
 
 /// `delete_space`: projects, memberships, bindings and restrictions disappear with it.
 #[test]
-fn deleting_takes_everything_below() {
+fn deleting_deletes_everything_below() {
     let rig = Rig::acme();
     let fraud = rig.id_in("projects", "fraud-traces");
     let board = rig.change(&json!({ "add_resource": {

@@ -78,7 +78,7 @@ fn each_member_has_a_right_of_its_own() {
 }
 
 #[test]
-fn users_that_cannot_be_read_are_not_there() {
+fn users_that_cannot_be_read_are_not_found() {
     let rig = Rig::acme();
     let body = json!({ "name": "x" });
     let jane = target(&rig, "jane@acme.example");

@@ -90,7 +90,7 @@ fn a_lapsed_invitation_is_renewed_under_its_id() {
 }
 
 #[test]
-fn a_temporary_password_is_said_once() {
+fn a_temporary_password_is_returned_once() {
     let rig = Rig::empty();
     let invite = |email: &str| {
         rig.admin().post(

@@ -35,7 +35,7 @@ fn malformed_ids_are_400_and_unknown_ones_404() {
 
 /// Section 3: lacking the right gives 404, not 403.
 #[test]
-fn who_may_not_read_users_sees_none() {
+fn callers_without_the_right_to_read_users_see_none() {
     let rig = Rig::acme();
     let path = user_path(&rig.user_id("jane@acme.example"));
     assert_eq!(rig.user("marco@acme.example").get(&path).status, 200);
@@ -64,7 +64,7 @@ fn a_blocked_user_is_absent_or_readable_by_choice() {
 }
 
 #[test]
-fn what_changed_behind_the_back_is_read() {
+fn a_change_by_control_is_read() {
     let rig = Rig::acme();
     let id = rig.user_id("jane@acme.example");
     rig.change(&json!({

@@ -112,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn addresses_are_written_once_and_can_go_again() {
+    fn addresses_can_be_added_and_removed() {
         let once = package_json(JSON, "0.2.0", PAGES);
         let value: serde_json::Value = serde_json::from_str(&once).unwrap();
         assert_eq!(value["repository"]["url"], "git+https://r.example/a.git");

@@ -101,14 +101,14 @@ mod tests {
     }
 
     #[test]
-    fn names_and_texts_are_spelled_as_the_host_does() {
+    fn names_and_texts_use_the_case_of_the_host() {
         let expected = "aTimeMs: Beside `aTimeMs`.".to_owned();
         assert_eq!(spelled("type = \"duration\""), Ok(Some(expected)));
         assert_eq!(spelled("type = \"kept\"\nrust = \"u8\""), Ok(None));
     }
 
     #[test]
-    fn what_no_host_would_show_is_refused() {
+    fn a_note_or_type_that_no_host_uses_is_rejected() {
         let lost = spelled("type = \"kept\"\nnotes.rust = \"Lost.\"").unwrap_err();
         assert!(lost.contains("a_time has a note for a host"), "{lost}");
         let unused = spelled("type = \"string\"\nrust = \"u8\"").unwrap_err();

@@ -466,7 +466,7 @@ mod tests {
     }
 
     #[test]
-    fn an_example_gives_what_is_required_and_nothing_else() {
+    fn an_example_needs_every_required_input_with_its_type() {
         assert_eq!(
             resolved(r#"example = { input = { space = "A", to = "B" } }"#),
             Ok(())
@@ -481,7 +481,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_repeated_is_said_where_it_means_something() {
+    fn an_unknown_repeat_value_is_rejected() {
         let example = r#"example = { input = { space = "A", to = "B" } }"#;
         assert_eq!(resolved(&format!("repeat = \"safe\"\n{example}")), Ok(()));
         let wrong = resolved(&format!("repeat = \"often\"\n{example}")).unwrap_err();

@@ -154,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn an_arrow_goes_down_and_nowhere_else() {
+    fn imports_may_only_go_down() {
         let layers = layers(DOCUMENT).unwrap();
         assert_eq!(faults(&layers, &down()), Vec::<String>::new());
         for (from, to) in [
@@ -174,7 +174,7 @@ mod tests {
     }
 
     #[test]
-    fn the_list_and_the_modules_are_the_same() {
+    fn the_list_must_match_the_modules() {
         let layers = layers(DOCUMENT).unwrap();
         let mut imports = down();
         imports.push(import("time.rs", "json.rs"));
@@ -187,12 +187,12 @@ mod tests {
     }
 
     #[test]
-    fn the_core_holds_to_its_layers() {
+    fn the_core_respects_its_layers() {
         super::check().unwrap();
     }
 
     #[test]
-    fn a_circle_is_found_however_long_it_is() {
+    fn a_cycle_of_any_length_is_found() {
         let round = [
             import("plan/a.rs", "plan/b.rs"),
             import("plan/b.rs", "plan/c.rs"),

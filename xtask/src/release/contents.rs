@@ -218,7 +218,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_missing_and_what_slipped_in_are_told() {
+    fn missing_and_unexpected_files_are_reported() {
         let expected = Expected::new("a/", &["LICENSE"], &["src/"]);
         let compare = |found: &[&str]| {
             expected

@@ -175,7 +175,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_empty_is_absent() {
+    fn empty_metadata_counts_as_absent() {
         let manifest = serde_json::json!({ "name": "a", "keywords": [], "version": null });
         assert_eq!(
             absent("a", &manifest, &["name", "keywords", "version", "license"]).collect::<Vec<_>>(),

@@ -243,7 +243,7 @@ mod tests {
     }
 
     #[test]
-    fn an_address_that_would_be_tidied_up_is_not_sent() {
+    fn a_url_that_would_be_normalized_is_not_sent() {
         for target in [
             "/v2/users/..",
             "/v2/users/.",
@@ -262,7 +262,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_request_that_is_late_when_its_connection_stands_sends_not_a_byte() {
+    async fn a_request_that_is_late_once_connected_is_not_sent() {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let base = format!("http://{}", listener.local_addr().unwrap());
         let client = Client::builder().api_key("ak-x").base_url(&base);
@@ -293,7 +293,7 @@ mod tests {
     }
 
     #[test]
-    fn the_key_is_marked_for_whoever_logs_headers() {
+    fn the_authorization_header_is_marked_sensitive() {
         let wire = wire_request(request("/v2/users")).unwrap();
         assert!(!format!("{wire:?}").contains("ak-canary"));
     }

@@ -113,7 +113,7 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
-    async fn a_connection_that_stands_too_late_is_not_used() {
+    async fn a_connection_established_too_late_is_not_used() {
         let clock = Arc::new(Clock::new());
         for (took, allowed, in_time) in [
             (0, Some(0), true),

@@ -63,7 +63,7 @@ fn is_refused(vector: &Value) -> bool {
 }
 
 #[test]
-fn every_vector_that_the_types_can_say_holds() {
+fn every_vector_that_the_types_can_express_holds() {
     let vectors = load().unwrap().vectors.into_iter();
     let (played, skipped) = play(vectors.map(|(operation, vector)| {
         let mut step = vector.clone();
@@ -75,7 +75,7 @@ fn every_vector_that_the_types_can_say_holds() {
 }
 
 #[test]
-fn every_transcript_that_the_types_can_say_holds() {
+fn every_transcript_that_the_types_can_express_holds() {
     let transcripts = load().unwrap().transcripts.into_iter();
     let (played, skipped) = play(transcripts.map(|(file, transcript)| {
         let steps = entries(&transcript, "steps").to_vec();

@@ -144,7 +144,7 @@ async fn every_example_is_carried_out_by_the_server() {
 }
 
 #[tokio::test]
-async fn what_operations_do_is_there_when_it_is_read_back() {
+async fn the_effect_of_each_operation_is_read_back() {
     bounded(async {
         let calls = Calls::new().await;
         // Each on what the ones before it made.
