@@ -23,10 +23,10 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     Ok(run(&client, person, code).await?)
 }
 
-/// Shows what removing a person would do and, with the code of what was shown, does it.
+/// Shows what removing a person would do and, with the plan's code, does it.
 ///
-/// The code was given by another run. It is good for 15 minutes, and only as long as reading
-/// everything again shows what was read then.
+/// The code comes from an earlier run. It is valid for 15 minutes, and only as long as reading
+/// everything again shows the same state.
 pub(crate) async fn run(client: &Client, person: &str, code: Option<&str>) -> Result<(), Error> {
     let plan = client.users().delete(person).await?;
     if code.is_none() {
@@ -42,7 +42,7 @@ pub(crate) async fn run(client: &Client, person: &str, code: Option<&str>) -> Re
             println!("{} is removed: {known}", applied.target);
             Ok(())
         }
-        // Whether it happened is open, and trying again would not tell.
+        // Whether it was carried out is unknown, and trying again would not tell.
         Err(error) if error.kind() == ErrorKind::OutcomeUnknown => {
             println!("look before you go on: {error}");
             Err(error)

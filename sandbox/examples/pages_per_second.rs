@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use ax_admin_sandbox::{Options, Outcome, Request, Sandbox};
 use serde::Deserialize;
 
-/// A list is read over and over until this many pages were given.
+/// The list is read repeatedly until this many pages were returned.
 const PAGES: usize = 4000;
 
 /// Only what leads to the next page, so that reading disturbs the measurement little.
@@ -53,8 +53,8 @@ fn measure(sandbox: &Sandbox, list: &str) -> Result<(), Box<dyn Error>> {
     let authorization = format!("Bearer {}", sandbox.key());
     let mut target = list.to_owned();
     let mut bytes = 0_usize;
-    let mut answering: Vec<Duration> = Vec::new();
-    while answering.len() < PAGES {
+    let mut latencies: Vec<Duration> = Vec::new();
+    while latencies.len() < PAGES {
         let request = Request {
             method: "GET".to_owned(),
             target,
@@ -63,7 +63,7 @@ fn measure(sandbox: &Sandbox, list: &str) -> Result<(), Box<dyn Error>> {
         };
         let started = Instant::now();
         let exchange = sandbox.handle(&request);
-        answering.push(started.elapsed());
+        latencies.push(started.elapsed());
         let Outcome::Reply(response) = exchange.outcome else {
             return Err("no reply".into());
         };
@@ -79,8 +79,8 @@ fn measure(sandbox: &Sandbox, list: &str) -> Result<(), Box<dyn Error>> {
         };
     }
     // The median: what else runs on the machine interrupts a few pages, and says nothing about the sandbox.
-    answering.sort_unstable();
-    let median = answering.get(PAGES / 2).copied().unwrap_or_default();
+    latencies.sort_unstable();
+    let median = latencies.get(PAGES / 2).copied().unwrap_or_default();
     writeln!(
         io::stdout(),
         "{list}: {PAGES} pages, {bytes} bytes, {:.0} pages/s",

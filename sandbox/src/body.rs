@@ -8,10 +8,10 @@ use crate::problem::Problem;
 use crate::settings::Refusal;
 use crate::time::Timestamp;
 
-/// The members of an object that nobody has read yet.
+/// The members of an object that have not been read yet.
 pub(crate) struct Members {
     unread: Map<String, Value>,
-    /// How members that nobody asked for are refused (reference 14, C12).
+    /// The status for unknown members (reference 14, C12).
     unknown: Refusal,
 }
 
@@ -36,7 +36,7 @@ impl Members {
         Self::of_value("the body", value, unknown)
     }
 
-    /// No members at all, for a body that may be left out.
+    /// No members, for an absent optional body.
     pub(crate) fn none(unknown: Refusal) -> Self {
         Self {
             unread: Map::new(),
@@ -72,7 +72,7 @@ impl Members {
         }
     }
 
-    /// A name: not blank, and of so many characters at most. Stored as given.
+    /// A name: not blank, at most `most` characters, stored unchanged.
     pub(crate) fn name(&mut self, name: &str, longest: usize) -> Result<String, Problem> {
         self.optional_name(name, longest)?
             .ok_or_else(|| missing(name))
@@ -107,7 +107,7 @@ impl Members {
         }
     }
 
-    /// A text of a PATCH that `null` clears.
+    /// A string of a PATCH that `null` clears.
     pub(crate) fn clearable_text(
         &mut self,
         name: &str,
@@ -220,7 +220,7 @@ impl Members {
         }
     }
 
-    /// Refuses members that nobody asked for.
+    /// Rejects members that were not read.
     pub(crate) fn finish(self) -> Result<(), Problem> {
         match self.unread.keys().next() {
             Some(name) => Err(Problem::refused(

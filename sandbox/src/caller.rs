@@ -1,4 +1,4 @@
-//! Who is calling.
+//! The caller of a request.
 
 use crate::http::Request;
 use crate::problem::Problem;
@@ -14,7 +14,7 @@ pub(crate) struct Caller {
     key: u64,
 }
 
-/// The credential as presented, whether it is worth anything or not.
+/// The credential of the request, valid or not.
 pub(crate) fn presented_key(request: &Request) -> Option<&str> {
     let value = request.single_header("authorization")?;
     let (scheme, key) = value.split_once(' ')?;

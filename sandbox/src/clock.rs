@@ -1,8 +1,8 @@
-//! What time it is.
+//! The sandbox's clock.
 
 use crate::time::Timestamp;
 
-/// What time it is for a sandbox.
+/// The clock of a sandbox.
 #[derive(Clone, Copy, Debug, Default)]
 pub enum Clock {
     /// Starts at 2026-06-01T00:00:00Z, and moves by what [`advance_clock`] and [`tick`] say.
@@ -11,12 +11,12 @@ pub enum Clock {
     /// [`tick`]: crate::Sandbox::tick
     #[default]
     Fixed,
-    /// Asks the host for the milliseconds since 1970; the dates of the scenario are relative to its start.
+    /// Reads the host's milliseconds since 1970; the dates of the scenario are relative to the start.
     Real(fn() -> i64),
 }
 
 impl Clock {
-    /// The clock of this name, `fixed` or `real`.
+    /// The clock with this name, `fixed` or `real`.
     ///
     /// # Errors
     ///
@@ -39,7 +39,7 @@ impl Clock {
         i64::try_from(since_1970.as_millis()).unwrap_or(i64::MAX)
     }
 
-    /// Where a sandbox starts: at a whole second.
+    /// The start time of a sandbox, a whole second.
     pub(crate) fn start(self) -> Timestamp {
         match self {
             Self::Fixed => Timestamp::START,
@@ -65,7 +65,7 @@ impl std::error::Error for UnknownClock {}
 pub(crate) struct Running {
     clock: Clock,
     now: Timestamp,
-    /// By how much a real clock has been moved on.
+    /// How far a real clock has been advanced.
     ahead_ms: i64,
 }
 
@@ -78,12 +78,12 @@ impl Running {
         }
     }
 
-    /// The time as it was looked at last.
+    /// The time at the last reading.
     pub(crate) const fn now(&self) -> Timestamp {
         self.now
     }
 
-    /// Looks at the time, which never goes back.
+    /// Reads the time, which never goes back.
     pub(crate) fn look(&mut self) {
         if let Clock::Real(source) = self.clock {
             self.now = self.now.max(Timestamp(source()).plus_ms(self.ahead_ms));
@@ -96,7 +96,7 @@ impl Running {
         self.now = self.now.plus_ms(ms);
     }
 
-    /// A real clock sees by itself that time has passed.
+    /// Advances a fixed clock; a real one advances by itself.
     pub(crate) fn tick(&mut self, ms: u64) {
         if matches!(self.clock, Clock::Fixed) {
             self.advance(ms);

@@ -2,7 +2,7 @@
 
 use crate::near;
 
-/// What each list can be narrowed by (reference 3 to 11); pages are no filters.
+/// The filters of each list (reference 3 to 11), without the parameters of paging.
 const FILTERS: &[(&str, &[&str])] = &[
     ("list_users", &["email", "status"]),
     ("list_organizations", &["name"]),
@@ -30,10 +30,10 @@ const FILTERS: &[(&str, &[&str])] = &[
     ),
 ];
 
-/// Whether the filters of a list that are to be ignored have one of this name, alone or after the list's.
+/// Whether a filter is to be ignored, by its own name or with the name of its list.
 pub(crate) fn ignores(ignored: &[String], operation: &str, filter: &str) -> bool {
-    ignored.iter().any(|given| match given.split_once('.') {
-        None => given == filter,
+    ignored.iter().any(|text| match text.split_once('.') {
+        None => text == filter,
         Some((list, name)) => list == operation && name == filter,
     })
 }
@@ -58,17 +58,17 @@ pub(crate) fn left(
         .collect()
 }
 
-/// Refuses what is no filter, `user_id`, and no filter of a list, `list_api_keys.user_id`.
-pub(crate) fn check(given: &str) -> Result<(), String> {
-    if matches!(given.rsplit('.').next(), Some("limit" | "cursor")) {
-        return Err(format!("`{given}` is about the page, it is no filter"));
+/// Rejects what is neither a filter (`user_id`) nor a filter of a list (`list_api_keys.user_id`).
+pub(crate) fn check(text: &str) -> Result<(), String> {
+    if matches!(text.rsplit('.').next(), Some("limit" | "cursor")) {
+        return Err(format!("`{text}` is about the page, it is no filter"));
     }
     let all = || FILTERS.iter().flat_map(|(_, names)| names.iter().copied());
-    let Some((list, name)) = given.split_once('.') else {
-        return if all().any(|known| known == given) {
+    let Some((list, name)) = text.split_once('.') else {
+        return if all().any(|known| known == text) {
             Ok(())
         } else {
-            Err(near::unknown("filter", given, all()))
+            Err(near::unknown("filter", text, all()))
         };
     };
     match FILTERS.iter().find(|(known, _)| *known == list) {

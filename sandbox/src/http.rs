@@ -1,4 +1,4 @@
-//! Raw HTTP as values: what arrives and what goes back.
+//! Raw HTTP requests and responses as values.
 
 /// A request as it came over the wire.
 #[derive(Clone, PartialEq, Eq)]
@@ -14,19 +14,19 @@ pub struct Request {
 }
 
 impl Request {
-    /// The value of the only header of this name; `None` when it is absent or given twice.
+    /// The value of the only header of this name; `None` if it is absent or repeated.
     pub(crate) fn single_header(&self, name: &str) -> Option<&str> {
         let mut values = self
             .headers
             .iter()
-            .filter(|(given, _)| given.eq_ignore_ascii_case(name))
+            .filter(|(known, _)| known.eq_ignore_ascii_case(name))
             .map(|(_, value)| value.as_str());
         let first = values.next()?;
         values.next().is_none().then_some(first)
     }
 }
 
-/// Leaves out the header values: one of them is the caller's key.
+/// Without the header values, one of which is the caller's key.
 impl std::fmt::Debug for Request {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Request")
@@ -37,21 +37,21 @@ impl std::fmt::Debug for Request {
     }
 }
 
-/// What the sandbox does with a request, and how long a host waits before it lets the client see it.
+/// The outcome of a request, and how long a host waits before it delivers it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Exchange {
     /// Milliseconds to wait before the outcome; the sandbox itself never sleeps.
     pub delay_ms: u64,
-    /// What the client sees then.
+    /// What the client receives then.
     pub outcome: Outcome,
 }
 
-/// What the client sees.
+/// What the client receives.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// An HTTP reply.
     Reply(Response),
-    /// The connection is gone; whether the request was executed can't be told from this.
+    /// The connection closes; this does not say whether the request was executed.
     ConnectionLost,
 }
 
@@ -74,7 +74,7 @@ impl Response {
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers
             .iter()
-            .find(|(given, _)| given.eq_ignore_ascii_case(name))
+            .find(|(known, _)| known.eq_ignore_ascii_case(name))
             .map(|(_, value)| value.as_str())
     }
 

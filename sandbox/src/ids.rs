@@ -18,7 +18,7 @@ const LENIENT: GeneralPurpose = GeneralPurpose::new(
     GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
 );
 
-/// What an id names.
+/// The kind of object that an id refers to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
     User,
@@ -59,7 +59,7 @@ impl Kind {
     }
 }
 
-/// The id of the `number`th thing of a kind. Equal arguments give equal ids.
+/// The id of the `number`th object of a kind. Equal arguments give equal ids.
 pub(crate) fn mint(kind: Kind, number: u64) -> String {
     STANDARD.encode(Id { kind, number }.plain().as_bytes())
 }
@@ -113,12 +113,12 @@ pub(crate) fn parse(kind: Kind, text: &str) -> Result<Parsed, Malformed> {
     if !kind.accepts(word) || !is_number {
         return Err(Malformed);
     }
-    // A number too long for the sandbox is well-formed, it just names nothing.
+    // A number too long for the sandbox is well-formed but unknown.
     let Ok(parsed) = number.parse::<u64>() else {
         return Ok(Parsed::Unknown);
     };
     let ours = parsed.to_string() == number
-        && given_suffix.is_some_and(|given| given.bytes().eq(suffix(kind, parsed)));
+        && given_suffix.is_some_and(|other| other.bytes().eq(suffix(kind, parsed)));
     Ok(if ours {
         Parsed::Number(parsed)
     } else {
@@ -162,13 +162,13 @@ pub(crate) fn names_any(text: &str, words: &[&str]) -> bool {
 /// A well-formed id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Parsed {
-    /// An id the sandbox may have given out.
+    /// An id that the sandbox may have created.
     Number(u64),
-    /// Well-formed, of the right type, and never given out.
+    /// Well-formed and of the right type, but never created.
     Unknown,
 }
 
-/// Not an id of the wanted type.
+/// Not an id of the expected type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Malformed;
 

@@ -1,6 +1,6 @@
-//! The admin API in memory, for tests, demos and trying things out.
+//! The admin API in memory, for tests, demos and experiments.
 //!
-//! A [`Sandbox`] takes raw HTTP requests and gives raw HTTP replies. It shares no types with the client, so that an
+//! A [`Sandbox`] takes raw HTTP requests and returns raw HTTP replies. It shares no types with the client, so that an
 //! error in one of them can't hide in the other. Everything in it is deterministic: ids, key texts, the clock.
 //!
 //! ```

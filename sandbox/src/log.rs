@@ -1,4 +1,4 @@
-//! What was asked, without any secret.
+//! The log of requests, without secrets.
 
 use serde::{Serialize, Serializer};
 use serde_json::Value;
@@ -20,21 +20,21 @@ pub struct LoggedRequest {
     pub target: String,
     /// The path segments, each decoded by itself; empty when one can't be decoded.
     pub segments: Vec<String>,
-    /// The operation, when method and path are one.
+    /// The operation, if method and path match one.
     pub operation: Option<String>,
-    /// The caller's user or bot user id, when the key is good.
+    /// The id of the caller's user or bot user, if the key is valid.
     pub user_id: Option<String>,
-    /// What the client saw.
+    /// What the client received.
     pub status: Answered,
-    /// Whether the request reached its handler's side of the fault dial.
+    /// Whether the request was passed on to its handler.
     pub executed: bool,
-    /// The kind of the fault that decided, `delay` when it only waited.
+    /// The kind of the fault that fired, `delay` if the request was only delayed.
     pub fault: Option<String>,
     /// The body when it was JSON, with secrets masked.
     pub body: Option<Value>,
 }
 
-/// What the client saw.
+/// What the client received.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Answered {
     /// A reply with this status.
@@ -52,7 +52,7 @@ impl Serialize for Answered {
     }
 }
 
-/// Members whose values are secrets whatever they look like.
+/// Members whose values are always secret.
 const SECRET_MEMBERS: &[&str] = &[
     "key",
     "api_key",

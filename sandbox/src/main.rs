@@ -1,4 +1,4 @@
-//! The sandbox as a program: prints its address and key as one line of JSON, then serves until it is asked to stop.
+//! The sandbox as a server: prints its URL and key as one line of JSON, then serves until it is stopped.
 
 use std::error::Error;
 use std::io::{self, Write as _};
@@ -129,7 +129,7 @@ fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
         .enable_all()
         .build()?;
     runtime.block_on(async {
-        // Watched before the address is known to anyone, so that no early signal kills the process.
+        // Installed before the address is printed, so that an early signal is not missed.
         let stop = server::asked_to_stop()?;
         let listener = server::bind(arguments.port).await?;
         announce(

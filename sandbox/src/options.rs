@@ -1,4 +1,4 @@
-//! How a sandbox is set up.
+//! The options of a sandbox.
 
 use std::str::FromStr;
 
@@ -7,12 +7,12 @@ use crate::faults::Faults;
 use crate::settings::Settings;
 use crate::vintage::Vintage;
 
-/// How a sandbox is set up; `Options::default()` and struct update syntax make one.
+/// The options of a sandbox; use `Options::default()` and struct update syntax.
 #[derive(Clone)]
 pub struct Options {
-    /// Who and what is in the account at the start.
+    /// The initial contents of the account.
     pub scenario: Scenario,
-    /// What time it is.
+    /// The clock.
     pub clock: Clock,
     /// Generated users on top of the scenario.
     pub extra_users: usize,
@@ -22,13 +22,13 @@ pub struct Options {
     pub extra_bindings: usize,
     /// The account admin's key; a deterministic one when `None`.
     pub key: Option<String>,
-    /// Requests per minute, endpoint and caller; `None` is no limit.
+    /// Requests per minute, endpoint and caller; `None` means no limit.
     pub rate_limit: Option<u32>,
-    /// What goes wrong from the start.
+    /// The initial fault rules.
     pub faults: Faults,
     /// Whether a blocked user can still be read by id; the reference leaves it unstated.
     pub blocked_users_readable: bool,
-    /// Which specification holds.
+    /// Which version of the specification applies.
     pub vintage: Vintage,
     /// The spelling of enumerations before 2026-07-17: lower case, in requests too.
     pub older_wire: bool,
@@ -74,7 +74,7 @@ impl std::fmt::Debug for Options {
     }
 }
 
-/// Who and what is in the account at the start.
+/// The initial contents of the account.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Scenario {
     /// One account admin and the predefined roles.
@@ -82,7 +82,7 @@ pub enum Scenario {
     Empty,
     /// A company of about forty people, with names that are hard to show safely.
     Acme,
-    /// An account drawn by a seed, the same each time, for tests of what holds in every account.
+    /// An account generated from a seed, the same each time, for property tests.
     Random(u64),
 }
 

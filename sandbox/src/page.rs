@@ -13,10 +13,10 @@ use crate::time::Timestamp;
 const DEFAULT_LIMIT: usize = 50;
 const MAX_LIMIT: usize = 100;
 
-/// What most rows take on the wire.
+/// The size of most rows on the wire, in bytes.
 const ROW_BYTES: usize = 320;
 
-/// Where a row stands in the order of a list: its time where the list is sorted by time, and its number.
+/// The position of a row in a list: its time, if the list is sorted by time, and its number.
 pub(crate) type Position = (Timestamp, u64);
 
 /// The position of a row in a list that is ordered by number alone.
@@ -32,13 +32,13 @@ pub(crate) struct PageRequest {
     fault: Option<PageFault>,
 }
 
-/// A place in one list under one set of filters.
+/// A position in one list with one set of filters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Cursor {
     /// Fingerprint of the operation and its filters.
     scope: u64,
     after: Option<Position>,
-    /// Tells cursors apart that stand at the same place, after an empty page.
+    /// Distinguishes cursors of the same position, after an empty page.
     turn: u32,
 }
 
@@ -94,7 +94,7 @@ impl PageRequest {
         self.reply_with_gaps(member, rows, |_| true, view)
     }
 
-    /// As [`Self::reply`], but what isn't kept leaves a gap: the page is shorter than asked for, perhaps empty.
+    /// Like [`Self::reply`], but rows that are not kept leave gaps: the page may be short or empty.
     pub(crate) fn reply_with_gaps<T, V: Serialize>(
         &self,
         member: &'static str,
@@ -112,7 +112,7 @@ impl PageRequest {
                 has_more = true;
                 turn = self.start.turn.wrapping_add(1);
             }
-            // Without a row more than those that come again it would go on for ever.
+            // There must be more rows than are repeated, or the list would never end.
             Some(PageFault::Overlap { rows: again }) => has_more |= rows.len() > again,
             Some(PageFault::RepeatCursor | PageFault::MissingCursor) => has_more = true,
             None => {}
@@ -190,7 +190,7 @@ struct Pagination<'a> {
 impl Cursor {
     fn encode(self) -> String {
         let text = self.plain();
-        // The standard alphabet has `+`, `/` and `=`, so a client that doesn't encode its query is found out.
+        // The standard alphabet has `+`, `/` and `=`, which exposes clients that don't encode their query.
         STANDARD.encode(format!("{text}.{:x}", fingerprint(text.as_bytes())))
     }
 
@@ -222,13 +222,13 @@ impl Cursor {
     }
 }
 
-/// A cursor used with other filters is refused, our choice (reference 14, unknown 12).
+/// Identifies a list with its filters: a cursor used with other filters is rejected, our choice (reference 14, unknown 12).
 fn scope(operation: &str, query: Query<'_>) -> u64 {
     let mut filters: Vec<String> = query
         .0
         .iter()
         .filter(|(name, _)| name != "limit" && name != "cursor")
-        // An id is the same filter in either spelling.
+        // Both spellings of an id are the same filter.
         .map(|(name, value)| format!("{name}\u{1}{}\u{2}", value.trim_end_matches('=')))
         .collect();
     filters.sort_unstable();

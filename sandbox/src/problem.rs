@@ -43,7 +43,7 @@ impl Problem {
     }
 
     pub(crate) fn unauthenticated() -> Self {
-        // One text for every cause: the reply must not tell a revoked key from one that never was.
+        // The same text for every cause: the reply must not distinguish a revoked key from an unknown one.
         Self::new(
             401,
             Some("authentication-required"),
@@ -89,7 +89,7 @@ impl Problem {
         )
     }
 
-    /// Where sources leave 400 or 422 open.
+    /// For cases in which the sources allow 400 or 422.
     pub(crate) fn refused(how: Refusal, detail: impl Into<String>) -> Self {
         match how {
             Refusal::Invalid => Self::invalid(detail),
@@ -112,7 +112,7 @@ impl Problem {
         problem
     }
 
-    /// A server error as a fault asks for it.
+    /// The server error of a fault.
     pub(crate) fn server(status: u16) -> Self {
         if status == 503 {
             Self::new(

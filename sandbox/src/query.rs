@@ -1,4 +1,4 @@
-//! Query parameters, read strictly.
+//! Strict parsing of query parameters.
 
 use crate::ids::{self, Kind, Parsed};
 use crate::problem::Problem;
@@ -8,7 +8,7 @@ use crate::problem::Problem;
 pub(crate) struct Query<'a>(pub(crate) &'a [(String, String)]);
 
 impl<'a> Query<'a> {
-    /// Refuses parameters that the operation doesn't have: a misspelt filter must not widen a list.
+    /// Rejects unknown parameters: a misspelt filter must not widen a list.
     pub(crate) fn only(self, names: &[&str]) -> Result<Self, Problem> {
         match self
             .0
@@ -34,7 +34,7 @@ impl<'a> Query<'a> {
     pub(crate) fn all(self, name: &str) -> impl Iterator<Item = &'a str> {
         self.0
             .iter()
-            .filter(move |(given, _)| given == name)
+            .filter(move |(known, _)| known == name)
             .map(|(_, value)| value.as_str())
     }
 
@@ -48,7 +48,7 @@ impl<'a> Query<'a> {
             .transpose()
     }
 
-    /// A text of so many characters at most.
+    /// A string of at most `most` characters.
     pub(crate) fn bounded(self, name: &str, longest: usize) -> Result<Option<&'a str>, Problem> {
         match self.single(name)? {
             Some(text) if text.chars().count() > longest => Err(Problem::invalid(format!(

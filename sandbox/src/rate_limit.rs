@@ -1,4 +1,4 @@
-//! Requests counted per endpoint and caller (reference 2.7).
+//! The rate limit per endpoint and caller (reference 2.7).
 
 use std::collections::{BTreeMap, VecDeque};
 
@@ -13,7 +13,7 @@ pub(crate) struct RateLimiter {
 }
 
 impl RateLimiter {
-    /// Counts a request, or says after how many whole seconds the next one is admitted.
+    /// Counts a request, or returns after how many whole seconds the next one is admitted.
     pub(crate) fn admit(
         &mut self,
         operation: &'static str,

@@ -1,13 +1,13 @@
-//! What a caller may do. Where the reference names no right, the stricter reading holds (README, choices).
+//! What a caller may do. If the reference names no right, the stricter reading applies (README, choices).
 
 use crate::caller::Caller;
 use crate::settings::{RestrictPermission, RestrictedAccess};
 use crate::state::{AccountRole, Artifact, PlaceRole, Resource, State, permission};
 
-/// What membership roles allow in a space. The sets are invented, as those of the predefined roles are.
+/// What membership roles allow in a space. The sets are invented, like those of the predefined roles.
 const fn granted(role: PlaceRole) -> &'static [&'static str] {
     match role {
-        // Admins are not asked for single permissions.
+        // Admins have every permission.
         PlaceRole::Admin => &[],
         PlaceRole::Member => &[
             permission::SPACE_READ,

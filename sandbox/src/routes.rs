@@ -1,4 +1,4 @@
-//! The one table from method and path to handler.
+//! The table of routes.
 
 use crate::handlers::{
     Handler, api_keys, audit_logs, organizations, projects, resource_restrictions, role_bindings,
@@ -83,7 +83,7 @@ pub(crate) fn operations() -> impl Iterator<Item = &'static str> {
     ROUTES.iter().map(|route| route.operation)
 }
 
-/// The operation of this name, or a refusal that names those like it.
+/// The operation with this name, or an error that suggests similar names.
 pub(crate) fn operation(name: &str) -> Result<&'static Route, String> {
     ROUTES
         .iter()
@@ -91,14 +91,14 @@ pub(crate) fn operation(name: &str) -> Result<&'static Route, String> {
         .ok_or_else(|| near::unknown("operation", name, operations()))
 }
 
-/// Where a request goes.
+/// The result of routing a request.
 #[derive(Debug)]
 pub(crate) enum Routing<'a> {
     Found {
         route: &'static Route,
         parameters: Vec<&'a str>,
     },
-    /// The path exists; these methods do.
+    /// The path exists, with these methods only.
     WrongMethod(String),
     NoSuchPath,
 }
@@ -120,7 +120,7 @@ pub(crate) fn find<'a>(method: &str, segments: &'a [String]) -> Routing<'a> {
     }
 }
 
-/// The parameters, if each segment fits. An empty segment fits no parameter: `/v2/users/` is no user.
+/// The parameters, if the path matches. An empty segment matches no parameter: `/v2/users/` is not a user.
 fn match_path<'a>(template: &str, segments: &'a [String]) -> Option<Vec<&'a str>> {
     let mut parts = template.trim_start_matches('/').split('/');
     let mut parameters = Vec::new();

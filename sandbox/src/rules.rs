@@ -1,4 +1,4 @@
-//! What holds for every request: vintage, spelling, and the choices they leave open.
+//! The rules of a request: vintage, spelling and choices.
 
 use crate::options::Options;
 use crate::settings::{

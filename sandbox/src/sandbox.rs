@@ -1,4 +1,4 @@
-//! The handle that hosts hold, and the path of a request through it.
+//! The sandbox itself, and how it processes a request.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -26,11 +26,11 @@ use crate::time::Timestamp;
 /// The account in memory. Clones share it.
 #[derive(Clone)]
 pub struct Sandbox {
-    world: Arc<Mutex<World>>,
+    inner: Arc<Mutex<Inner>>,
 }
 
-/// Everything behind the lock.
-pub(crate) struct World {
+/// The state that the lock protects.
+pub(crate) struct Inner {
     options: Options,
     admin_key: String,
     pub(crate) state: State,
@@ -43,11 +43,11 @@ pub(crate) struct World {
 }
 
 impl Sandbox {
-    /// An account at its start. With the default clock that is 2026-06-01T00:00:00Z.
+    /// A sandbox in its initial state. The default clock starts at 2026-06-01T00:00:00Z.
     #[must_use]
     pub fn new(options: Options) -> Self {
         Self {
-            world: Arc::new(Mutex::new(World::new(options))),
+            inner: Arc::new(Mutex::new(Inner::new(options))),
         }
     }
 
@@ -57,7 +57,7 @@ impl Sandbox {
         self.lock().admin_key.clone()
     }
 
-    /// Answers a request. Never waits: a delay is part of the answer.
+    /// Handles a request. Never waits: a delay is part of the result.
     #[must_use]
     pub fn handle(&self, request: &Request) -> Exchange {
         if control::is_control(request) {
@@ -69,7 +69,7 @@ impl Sandbox {
         self.lock().exchange(request)
     }
 
-    /// Answers a request to the control path `/__sandbox/`.
+    /// Handles a request to the control path `/__sandbox/`.
     #[must_use]
     pub fn control(&self, request: &Request) -> Response {
         control::respond(&mut self.lock(), request)
@@ -80,17 +80,17 @@ impl Sandbox {
         self.lock().set_faults(faults);
     }
 
-    /// Moves the clock on.
+    /// Advances the clock.
     pub fn advance_clock(&self, ms: u64) {
         self.lock().advance_clock(ms);
     }
 
-    /// Says how much time has passed, from a host whose own time it is; a real clock knows that already.
+    /// Advances a fixed clock by the time that has passed for the host; has no effect on a real clock.
     pub fn tick(&self, ms: u64) {
         self.lock().clock.tick(ms);
     }
 
-    /// Back to the start: account, clock, faults, limits and log.
+    /// Resets account, clock, faults, limits and log.
     pub fn reset(&self) {
         self.lock().reset();
     }
@@ -101,8 +101,8 @@ impl Sandbox {
         self.lock().log.clone()
     }
 
-    fn lock(&self) -> MutexGuard<'_, World> {
-        self.world.lock().unwrap_or_else(PoisonError::into_inner)
+    fn lock(&self) -> MutexGuard<'_, Inner> {
+        self.inner.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -112,7 +112,7 @@ impl std::fmt::Debug for Sandbox {
     }
 }
 
-impl World {
+impl Inner {
     fn new(options: Options) -> Self {
         let start = options.clock.start();
         let (state, admin_key) = scenario::build(&options, start);
@@ -136,12 +136,12 @@ impl World {
         self.clock.advance(ms);
     }
 
-    /// The time as it was looked at last; see [`Self::look_at_clock`].
+    /// The time at the last reading; see [`Self::read_clock`].
     pub(crate) const fn now(&self) -> Timestamp {
         self.clock.now()
     }
 
-    pub(crate) fn look_at_clock(&mut self) {
+    pub(crate) fn read_clock(&mut self) {
         self.clock.look();
     }
 
@@ -158,7 +158,7 @@ impl World {
     }
 
     fn exchange(&mut self, request: &Request) -> Exchange {
-        self.look_at_clock();
+        self.read_clock();
         self.sequence += 1;
         let request_id = format!("req-{:06}", self.sequence);
         let target = Target::parse(&request.target);
@@ -238,7 +238,7 @@ impl World {
         }
     }
 
-    /// The `Date` header of an answer that is given now.
+    /// The `Date` header of a response at this moment.
     fn date(&self) -> Option<String> {
         let settings = &self.state.settings;
         match settings.date {
@@ -251,7 +251,7 @@ impl World {
         }
     }
 
-    /// Path, then credential, then rate limit, then the operation: our order, the reference gives none.
+    /// Checks path, credential and rate limit, then runs the operation: our order, the reference has none.
     fn answer(
         &mut self,
         request: &Request,
@@ -296,7 +296,7 @@ impl World {
         Ok(reply)
     }
 
-    /// Our choice (reference 14, unknown 15): what changed something is recorded, under the operation's name.
+    /// Records every change under the operation's name, our choice (reference 14, unknown 15).
     fn audit(&mut self, operation: &str, caller: Caller, request: &Request) {
         self.state.audit.add(AuditEntry {
             principal: caller.principal,

@@ -1,4 +1,4 @@
-//! Deterministic stand-ins for what a real service draws at random.
+//! Deterministic values for what a real service generates randomly.
 
 /// A small mixing generator (splitmix64). Good enough to look random, and the same everywhere.
 pub(crate) struct Mixer(u64);
@@ -40,7 +40,7 @@ pub(crate) fn key_text(number: u64) -> String {
     hex_key(number ^ 0x006B_6579_0000_0000)
 }
 
-/// The text of the `number`th secret that a refresh gives.
+/// The text of the `number`th secret created by a refresh.
 pub(crate) fn refreshed_key_text(number: u64) -> String {
     hex_key(number ^ 0x7265_6672_0000_0000)
 }
@@ -70,7 +70,7 @@ pub(crate) fn redact(key: &str) -> String {
     format!("ak-{head}...{tail}")
 }
 
-/// Replaces what looks like a key of ours, and the presented credential, by a mark.
+/// Masks the credential of the request and anything that looks like a key of the sandbox.
 pub(crate) fn scrub(text: &str, presented: Option<&str>) -> String {
     let mut cleaned = match presented {
         Some(key) if !key.is_empty() => text.replace(key, "***"),

@@ -4,37 +4,37 @@ use serde::{Deserialize, Serialize};
 
 use crate::{filters, routes};
 
-/// Switches of the account (reference 15). All members of the JSON form may be left out.
+/// Switches of the account (reference 15). All members of the JSON form are optional.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 #[expect(
     clippy::struct_excessive_bools,
-    reason = "each is a switch of its own, set by name"
+    reason = "independent switches, set by name"
 )]
 pub struct Settings {
     /// Whether audit logs may be read.
     pub audit_logging: bool,
     /// Off: keys are neither created nor refreshed (newer vintage).
     pub developer_access: bool,
-    /// The longest life of a key (newer vintage); `None` is no limit.
+    /// The maximum lifetime of a key (newer vintage); `None` means no limit.
     pub max_key_lifetime_days: Option<u32>,
-    /// Everyone signs in elsewhere: no invitation is sent again, no password is reset.
+    /// All users sign in through SSO: invitations are not resent and passwords are not reset.
     pub sso_enforced: bool,
     /// Whether lists of restrictions filter after a page is read, which leaves short and empty pages.
     pub page_gaps: bool,
-    /// Operations that this server doesn't have yet, by name: their answer is the 404 of an unknown path.
+    /// Operations that this server doesn't have yet, by name; they respond with the 404 of an unknown path.
     pub missing_operations: Vec<String>,
-    /// How ids are spelt in answers.
+    /// How ids are spelled in responses.
     pub ids: IdSpelling,
     /// Filters that lists ignore: `user_id` in every list, or `list_api_keys.user_id` in one.
     pub ignore_filters: Vec<String>,
-    /// What the `Date` header of answers says.
+    /// The `Date` header of responses.
     pub date: DateHeader,
-    /// By how much the `Date` header is ahead of the sandbox's clock.
+    /// How far the `Date` header is ahead of the sandbox's clock.
     pub date_ahead_seconds: i64,
-    /// By how much every answer is late, in milliseconds.
+    /// The delay of every response, in milliseconds.
     pub delay_ms: u64,
-    /// What holds where sources contradict each other.
+    /// Choices where the sources contradict each other.
     pub choices: Choices,
 }
 
@@ -64,22 +64,22 @@ pub enum IdSpelling {
     /// With `=` to the end of the last group of four.
     #[default]
     Padded,
-    /// Without.
+    /// Without padding.
     Unpadded,
-    /// Answers take turns: the first is padded, the second isn't.
+    /// Alternating responses: the first is padded, the second isn't.
     Mixed,
 }
 
-/// What the `Date` header of answers says.
+/// The `Date` header of responses.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum DateHeader {
     /// The sandbox's clock, `date_ahead_seconds` ahead.
     #[default]
     Clock,
-    /// There is none.
+    /// No header.
     Missing,
-    /// No date at all.
+    /// A value that is not a date.
     Unreadable,
 }
 
@@ -276,7 +276,7 @@ impl Settings {
     pub fn from_json(text: &[u8]) -> Result<Self, SettingsError> {
         let unreadable = |error: serde_json::Error| SettingsError(error.to_string());
         let value: serde_json::Value = serde_json::from_slice(text).map_err(unreadable)?;
-        // serde would read a list as the members in order.
+        // serde would accept an array with the members in order.
         if !value.is_object() {
             return Err(SettingsError("it must be an object".to_owned()));
         }

@@ -1,4 +1,4 @@
-//! The request target, split without normalising anything.
+//! The request target, split without normalization.
 
 use percent_encoding::percent_decode_str;
 
@@ -28,7 +28,7 @@ impl Target {
             .filter(|pair| !pair.is_empty())
             .map(|pair| {
                 let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-                // Form rules: a bare `+` is a blank, so a client that forgets to encode it is found out.
+                // Form encoding: a bare `+` is a space, which exposes clients that don't encode it.
                 Ok((
                     decode(&name.replace('+', " "))?,
                     decode(&value.replace('+', " "))?,

@@ -1,6 +1,6 @@
-//! Short texts without allocation or the formatting machinery: lists make hundreds of them for a page.
+//! Short strings without allocation or `core::fmt`: a list page has hundreds of them.
 
-/// A text of at most `N` ASCII characters; what doesn't fit is left out.
+/// A string of at most `N` ASCII characters; longer text is truncated.
 pub(crate) struct Short<const N: usize> {
     bytes: [u8; N],
     length: usize,
@@ -29,7 +29,7 @@ impl<const N: usize> Short<N> {
         }
     }
 
-    /// The decimal digits of a number, at least so many; 20 are the most there are.
+    /// The decimal digits of a number, padded to a minimum of at most 20.
     pub(crate) fn push_decimal(&mut self, number: u64, at_least: usize) {
         let mut digits = [b'0'; 20];
         let mut rest = number;

@@ -48,7 +48,7 @@ impl Timestamp {
         format!("{text}.{:03}Z", self.0.rem_euclid(1000))
     }
 
-    /// As the `Date` header has it (RFC 9110, IMF-fixdate).
+    /// The form of the `Date` header (RFC 9110, IMF-fixdate).
     pub(crate) fn to_http_text(self) -> String {
         const DAYS: [&str; 7] = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"];
         const MONTHS: [&str; 12] = [

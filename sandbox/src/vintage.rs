@@ -1,13 +1,13 @@
-//! Which of the two known specifications holds, and how enumerations are spelt.
+//! The two known versions of the specification, and the spelling of enumerations.
 
 use std::str::FromStr;
 
 /// One of the two known vintages of the specification.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Vintage {
-    /// What the JavaScript client 1.28.0 was generated from.
+    /// The specification that the JavaScript client 1.28.0 was generated from.
     Older,
-    /// What is behind the Python client 8.61.0.
+    /// The specification of the Python client 8.61.0.
     #[default]
     Newer,
 }
@@ -81,7 +81,7 @@ impl Spelling {
         }
     }
 
-    /// The current form of what a request says; none when this server doesn't know that spelling.
+    /// The current form of a value in a request; `None` if this server doesn't accept that spelling.
     pub(crate) fn read(self, text: &str) -> Option<&str> {
         match self {
             Self::Current => Some(text),

@@ -1,7 +1,7 @@
-//! `cargo xtask bench`: what our clients cost, as ratios to their peers in one run.
+//! `cargo xtask bench`: the speed of our clients relative to their peers in the same run.
 //!
-//! The programs in `tests/bench` measure; here is what they need, and the table. Nothing is asserted: a machine that does
-//! other things at the same time must not fail anybody's tests.
+//! The programs in `tests/bench` measure; this module sets them up and prints the table. Nothing is asserted: a busy machine
+//! must not fail anybody's tests.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -25,7 +25,7 @@ struct Row {
     runs: usize,
     ours_ms: f64,
     peer_ms: f64,
-    /// What ours divided by the peer's may be.
+    /// The budget for our figure divided by the peer's.
     budget: Option<f64>,
 }
 
@@ -97,15 +97,15 @@ fn python(steps: &Steps, servers: &Servers) -> Result<Vec<Row>, TaskError> {
         .args([python::empty_python(), vendors.clone()]);
     let mut rows = measure(steps, "bench in python: start", &mut start)?;
 
-    // Both in one process: our wheel lies in a folder that this process alone looks into.
-    let beside = folder()?.join("python");
-    workspace::remove_folder(&beside)?;
+    // Both clients in one process: our wheel is in a folder on the `PYTHONPATH` of that process only.
+    let wheel_folder = folder()?.join("python");
+    workspace::remove_folder(&wheel_folder)?;
     steps.run(
         "bench in python: install the wheel",
         Command::new(&vendors)
             .args(["-m", "pip", "--disable-pip-version-check", "install"])
             .args(["--no-index", "--no-deps", "--target"])
-            .arg(&beside)
+            .arg(&wheel_folder)
             .arg(python::wheel(steps)?),
         "the wheel must install without any dependency",
     )?;
@@ -113,7 +113,7 @@ fn python(steps: &Steps, servers: &Servers) -> Result<Vec<Row>, TaskError> {
     calls
         .arg(program("python/calls.py"))
         .args(addresses(servers))
-        .env("PYTHONPATH", beside);
+        .env("PYTHONPATH", wheel_folder);
     rows.extend(measure(steps, "bench in python: calls", &mut calls)?);
     Ok(rows)
 }
@@ -133,7 +133,7 @@ fn node(steps: &Steps, servers: &Servers) -> Result<Vec<Row>, TaskError> {
     Ok(rows)
 }
 
-/// Nothing where there is no Chromium.
+/// Skipped without Chromium.
 fn browser(steps: &Steps, servers: &Servers) -> Result<Vec<Row>, TaskError> {
     let chromium = match chromium::find_or_install(steps) {
         Ok(path) => path,

@@ -3,7 +3,7 @@
 use crate::steps::{Steps, TaskError};
 use crate::{chromium, js, wasm, workspace};
 
-/// Runs the browser tests; without a browser they are reported as not run, which CI takes for a failure.
+/// Runs the browser tests; without a browser they are reported as skipped, which fails in CI.
 pub(crate) fn test(steps: &Steps, further: &[String]) -> Result<Vec<String>, TaskError> {
     let browser = match chromium::find_or_install(steps) {
         Ok(path) => path,

@@ -12,7 +12,7 @@ use crate::generate::manifest::Manifest;
 use crate::steps::TaskError;
 use crate::workspace;
 
-/// The expected records, and the heads of their columns.
+/// The expected records, and the titles of their columns.
 const HOSTS: [(&str, &str); 4] = [
     ("rust", "Rust"),
     ("python-sync", "Python, sync"),
@@ -214,7 +214,7 @@ mod tests {
 
     #[test]
     fn an_operation_that_is_missing_fails_and_is_named() {
-        // What the manifest does not have makes up for nothing.
+        // An unknown operation does not make up for a missing one.
         let other: Option<&[&str]> = Some(&["users.list", "users.guess"]);
         let table = table([BOTH, other, BOTH, Some(&[])]);
         let expected = "error: called over HTTP: python-sync has not called users.get; \

@@ -1,4 +1,4 @@
-//! A real Chromium for the browser tests: found, or installed where that needs no question.
+//! Finds a Chromium for the browser tests, or installs it where that is possible without asking.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -9,7 +9,7 @@ use crate::workspace::find_program;
 const ADVICE: &str = "install Chromium (Debian: `apt-get install chromium`) so that `chromium` is on the PATH, or set \
                       AX_ADMIN_CHROMIUM to its path";
 
-/// Chromium's path, or what to do to have one.
+/// The path of Chromium, or an error that says how to install it.
 pub(crate) fn find_or_install(steps: &Steps) -> Result<PathBuf, TaskError> {
     if let Some(path) = find() {
         return Ok(path);

@@ -1,8 +1,8 @@
-//! What the runners said last, gathered while every suite runs and printed together at the end.
+//! The summary lines of the test runners, collected while the suites run and printed together at the end.
 
 use crate::steps::TaskError;
 
-/// The closing lines of several suites, and the first failure among them.
+/// The summary lines of several suites, and the first failure.
 #[derive(Default)]
 pub(crate) struct Closing {
     lines: Vec<String>,
@@ -23,7 +23,7 @@ impl Closing {
         }
     }
 
-    /// Prints the lines and answers with the first failure.
+    /// Prints the lines and returns the first failure.
     #[expect(clippy::print_stdout, reason = "a command line tool talks to its user")]
     pub(crate) fn finish(self) -> Result<(), TaskError> {
         println!();

@@ -7,7 +7,7 @@ use crate::sandbox::{Build, Server};
 use crate::steps::{Steps, TaskError};
 use crate::{js, python, workspace};
 
-/// What a run of either program has to say.
+/// The lines that both programs must print.
 const SAYS: [&str; 6] = [
     "refused (missing)",
     "refused (wrong)",
@@ -23,7 +23,7 @@ pub(crate) fn run(steps: &Steps, interactive: bool) -> Result<(), TaskError> {
     show(steps, "Node", &mut node_program(steps)?, interactive)
 }
 
-/// Runs both unattended and looks for what they have to say.
+/// Runs both unattended and checks their output.
 pub(crate) fn test(steps: &Steps) -> Result<Vec<String>, TaskError> {
     let programs = [
         ("Python", python_program(steps)?),
@@ -57,7 +57,7 @@ fn python_program(steps: &Steps) -> Result<Command, TaskError> {
 
 fn node_program(steps: &Steps) -> Result<Command, TaskError> {
     js::install_tarball(steps)?;
-    // Node looks for packages beside the program.
+    // Node resolves packages relative to the program.
     let file = js::installed_folder().join("administer.mjs");
     copy(
         &workspace::root().join("examples/node/administer.mjs"),
@@ -68,7 +68,7 @@ fn node_program(steps: &Steps) -> Result<Command, TaskError> {
     Ok(program)
 }
 
-/// A sandbox of its own for a program, and what tells the program of it.
+/// Starts a sandbox for a program, and returns the arguments that point the program to it.
 fn started(steps: &Steps, host: &str, program: &mut Command) -> Result<Server, TaskError> {
     let server = Server::start(steps, Build::Debug, &["--scenario", "acme"])?;
     let folder = workspace::target().join("demo");

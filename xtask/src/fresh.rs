@@ -1,4 +1,4 @@
-//! Tells whether an output was made from the inputs as they are now, by content: times change with every checkout.
+//! Whether an output is up to date, by the content of its inputs: modification times change with every checkout.
 
 use std::collections::hash_map::DefaultHasher;
 use std::fs;
@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use crate::steps::TaskError;
 use crate::workspace;
 
-/// The fingerprint of the inputs of one output, and where it is remembered.
+/// The fingerprint of the inputs of one output, and the file that stores it.
 pub(crate) struct Stamp {
     file: PathBuf,
     fingerprint: String,
@@ -29,13 +29,13 @@ impl Stamp {
         })
     }
 
-    /// Whether all `outputs` are there and were made from these inputs.
+    /// Whether all `outputs` exist and were made from these inputs.
     pub(crate) fn is_fresh(&self, outputs: &[&Path]) -> bool {
         outputs.iter().all(|output| output.exists())
             && fs::read_to_string(&self.file).is_ok_and(|remembered| remembered == self.fingerprint)
     }
 
-    /// Remembers that the output was made.
+    /// Records that the output is up to date.
     pub(crate) fn save(&self) -> Result<(), TaskError> {
         workspace::write(&self.file, &self.fingerprint)
     }

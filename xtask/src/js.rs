@@ -1,4 +1,4 @@
-//! The npm package: its tools, its build, its tarball, and the tests of what the tarball installs.
+//! The npm package: tools, build, tarball, and tests of the installed tarball.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -24,7 +24,7 @@ pub(crate) fn folder() -> PathBuf {
     workspace::root().join("js")
 }
 
-/// An empty project that has nothing but the tarball.
+/// An empty project with the tarball as its only dependency.
 pub(crate) fn installed_folder() -> PathBuf {
     workspace::target().join("js-installed")
 }
@@ -41,7 +41,7 @@ pub(crate) fn tool(name: &str) -> Command {
     command
 }
 
-/// Installs the tools exactly as locked, unless they are.
+/// Installs the tools exactly as locked, unless they are installed.
 pub(crate) fn install(steps: &Steps) -> Result<(), TaskError> {
     let stamp = Stamp::of("js-install", &["js/package.json", "js/package-lock.json"])?;
     if stamp.is_fresh(&[&folder().join("node_modules/.package-lock.json")]) {
@@ -99,7 +99,7 @@ pub(crate) fn tarball(steps: &Steps) -> Result<PathBuf, TaskError> {
     workspace::only_file(&workspace::dist(), ".tgz")
 }
 
-/// Installs the tarball into an empty project and loads it there in both ways Node has.
+/// Installs the tarball into an empty project and loads it there with both `import` and `require`.
 pub(crate) fn install_tarball(steps: &Steps) -> Result<(), TaskError> {
     let tarball = tarball(steps)?;
     let project = installed_folder();
@@ -164,7 +164,7 @@ fn compile_against(steps: &Steps, project: &Path) -> Result<(), TaskError> {
         .map(drop)
 }
 
-/// Runs the tests in `js/tests` against the installed package and returns vitest's closing lines.
+/// Runs the tests in `js/tests` against the installed package and returns vitest's summary lines.
 pub(crate) fn test(steps: &Steps, further: &[String]) -> Result<Vec<String>, TaskError> {
     install_tarball(steps)?;
     wasm::build_trap_tests(steps)?;

@@ -1,12 +1,12 @@
-//! No output of any suite holds a key that the suites worked with.
+//! Checks that the output of the suites does not contain the keys that they use.
 
 use crate::steps::{Steps, TaskError};
 use crate::workspace;
 
-/// How the keys begin that tests use: nothing else begins so.
+/// The prefixes of the keys in tests; nothing else starts with them.
 const CANARIES: [&str; 2] = ["ak-canary-", "ak-vector-0123456789"];
 
-/// Searches everything that steps have printed.
+/// Searches the output of all steps.
 pub(crate) fn test(steps: &Steps) -> Result<Vec<String>, TaskError> {
     let logs = workspace::files_in(steps.logs());
     for log in &logs {

@@ -1,4 +1,4 @@
-//! `cargo xtask lint` and `cargo xtask fmt`: the same tools, once to tell and once to mend.
+//! `cargo xtask lint` and `cargo xtask fmt`: the same tools, to check and to fix.
 
 use std::process::Command;
 
@@ -18,7 +18,7 @@ const WASM_PACKAGES: [&str; 8] = [
     "--package",
     "ax-admin-wasm-sandbox",
 ];
-/// What measures and compares several hosts, seen from the folder of each package.
+/// The tests and benchmarks of several hosts, relative to the folder of each package.
 const TESTS: [&str; 2] = ["../tests/official", "../tests/bench"];
 const FORMAT: &str = "run `cargo xtask fmt`";
 const MEND: &str = "fix what is reported";
@@ -44,7 +44,7 @@ pub(crate) fn format(steps: &Steps) -> Result<(), TaskError> {
     Ok(())
 }
 
-/// Checks everything that can be told without running it; one language's faults don't hide another's.
+/// Runs all static checks; those of one language run even if those of another fail.
 pub(crate) fn check(steps: &Steps) -> Result<(), TaskError> {
     let outcomes = [
         generate::run(Mode::Check),
@@ -176,5 +176,5 @@ fn dependencies(steps: &Steps) -> Result<(), TaskError> {
         "audit endpoint returned an error",
         "update the package that is named",
     )
-    // The wheel depends on nothing, so that there is nothing for pip-audit.
+    // The wheel has no dependencies, so there is nothing for pip-audit.
 }

@@ -1,4 +1,4 @@
-//! `cargo xtask msrv`: what is published, compiled by the oldest compiler that it promises.
+//! `cargo xtask msrv`: compiles what is published with the oldest supported compiler.
 
 use std::path::Path;
 use std::process::Command;
@@ -8,13 +8,13 @@ use crate::release::CRATES;
 use crate::steps::{Steps, TaskError, succeeds};
 use crate::{wasm, workspace};
 
-/// Whoever installs the source distribution compiles it.
+/// Compiled by everyone who installs the source distribution.
 const IN_THE_SDIST: &str = "ax-admin-python";
 
-/// What is published and builds for browsers too.
+/// The published crates that also build for browsers.
 const IN_BROWSERS: &str = "ax-admin";
 
-/// Compiles every crate that is published, and the one of the Python package. Cargo refuses a dependency that wants a
+/// Compiles every published crate, and the one of the Python package. Cargo rejects a dependency that requires a
 /// newer compiler.
 pub(crate) fn check(steps: &Steps) -> Result<(), TaskError> {
     let version = Project::read()?.oldest_compiler();
@@ -59,7 +59,7 @@ fn compile(
         .map(drop)
 }
 
-/// Adds the wasm target to the oldest compiler where it is missing.
+/// Adds the wasm target to the oldest compiler if it is missing.
 fn install_target(steps: &Steps, version: &str) -> Result<(), TaskError> {
     let folder = rustup()
         .args(["run", version, "rustc", "--print", "target-libdir"])
@@ -78,7 +78,7 @@ fn install_target(steps: &Steps, version: &str) -> Result<(), TaskError> {
         .map(drop)
 }
 
-/// Without what the cargo that runs xtask has set for its own compiler.
+/// Removes the variables that the cargo running xtask sets for its own compiler.
 fn rustup() -> Command {
     let mut command = Command::new("rustup");
     command

@@ -19,13 +19,13 @@ const LOCK: &str = "tests/official/js/package-lock.json";
 /// The minor version of the oldest Python 3 that the vendor's command line supports.
 const OLDEST_PYTHON: u8 = 11;
 
-/// Where nothing listens: whatever would leave this machine fails.
+/// A proxy that does not exist, so that requests to other machines fail.
 const NO_PROXY_THERE: &str = "http://127.0.0.1:9";
 
 const ADVICE: &str =
     "see reference and sandbox: unless the reference says otherwise, the sandbox is wrong";
 
-/// Runs every suite, each even when another has failed.
+/// Runs every suite, even after one has failed.
 pub(crate) fn run(steps: &Steps) -> Result<(), TaskError> {
     let sandbox = sandbox::build(steps, Build::Debug)?;
     let mut closing = Closing::default();
@@ -38,7 +38,7 @@ pub(crate) fn run(steps: &Steps) -> Result<(), TaskError> {
     closing.finish()
 }
 
-/// Makes the environment with the vendor's Python packages, unless it is there, and returns its interpreter.
+/// Creates the environment with the vendor's Python packages, unless it exists, and returns its interpreter.
 pub(crate) fn install_python(steps: &Steps) -> Result<PathBuf, TaskError> {
     install_environment(steps, "python", REQUIREMENTS)
 }
@@ -79,7 +79,7 @@ fn install_environment(
     Ok(program)
 }
 
-/// Installs the vendor's TypeScript client as locked, unless it is there, and returns the project's folder.
+/// Installs the vendor's TypeScript client as locked, unless it is installed, and returns the project's folder.
 pub(crate) fn install_js(steps: &Steps) -> Result<PathBuf, TaskError> {
     let project = folder().join("js");
     let stamp = Stamp::of("official-js", &[PACKAGE, LOCK])?;
@@ -103,7 +103,7 @@ pub(crate) fn install_js(steps: &Steps) -> Result<PathBuf, TaskError> {
     Ok(project)
 }
 
-/// Keeps the settings of whoever runs this from the clients, and the clients from everything but loopback.
+/// Hides the user's settings from the clients, and restricts the clients to loopback.
 pub(crate) fn isolate(command: &mut Command) -> Result<&mut Command, TaskError> {
     let home = folder().join("home");
     workspace::create_folder(&home)?;
@@ -183,11 +183,11 @@ fn js_tests() -> Result<Vec<PathBuf>, TaskError> {
     some(files, &folder)
 }
 
-/// Generated requests against the reference's description of the API: what is answered must be in there.
+/// Sends generated requests and checks the responses against the reference's description of the API.
 fn test_schema(steps: &Steps, scenario: &str) -> Result<Vec<String>, TaskError> {
     let python = install_environment(steps, "schema", SCHEMA_REQUIREMENTS)?;
     let tests = workspace::root().join(SCHEMA);
-    // It leaves caches where it runs.
+    // It leaves caches in its working directory.
     let here = folder().join("schema-run");
     workspace::create_folder(&here)?;
     let arguments = [
@@ -230,7 +230,7 @@ fn some(files: Vec<PathBuf>, folder: &Path) -> Result<Vec<PathBuf>, TaskError> {
     Ok(files)
 }
 
-/// A closing line, if the first number in it says that anything was checked.
+/// A summary line, if its first number says that tests ran.
 fn counted(name: &str, line: String) -> Result<Vec<String>, TaskError> {
     let number = line
         .split(|c: char| !c.is_ascii_digit())

@@ -1,4 +1,4 @@
-//! What the workspace's `Cargo.toml` says of the whole project: its version, its oldest compiler, its addresses.
+//! The project's version, oldest compiler and addresses, from the workspace's `Cargo.toml`.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use crate::workspace;
 
 const MANIFEST: &str = "Cargo.toml";
 
-/// The project, as far as releasing it is concerned.
+/// What a release needs to know of the project.
 #[derive(Deserialize)]
 pub(crate) struct Project {
     workspace: Workspace,
@@ -69,7 +69,7 @@ impl Project {
         }
     }
 
-    /// Each address by its name in `Cargo.toml`, `None` while there is none.
+    /// Each address by its name in `Cargo.toml`, `None` if unset.
     pub(crate) fn addresses(&self) -> [(&'static str, Option<&str>); 3] {
         let some = |address: &'_ String| !address.is_empty();
         let package = &self.workspace.package;
@@ -89,7 +89,7 @@ impl Project {
         known.then_some((&package.homepage, &package.repository))
     }
 
-    /// The crates of this project that others of it depend on, whose version is not the project's.
+    /// The internal dependencies whose version is not the project's.
     pub(crate) fn other_versions(&self) -> Vec<&str> {
         self.workspace
             .dependencies

@@ -1,4 +1,4 @@
-//! The Python package: its environments under `target/python`, the wheel, and the tests of what the wheel installs.
+//! The Python package: environments under `target/python`, the wheel, and tests of the installed wheel.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -10,7 +10,7 @@ use crate::{sandbox, workspace};
 /// The minor version of the oldest Python 3 that the wheel supports.
 pub(crate) const OLDEST: u8 = 10;
 const REQUIREMENTS: &str = "python/requirements-dev.txt";
-/// Links against the C library of older systems; fetched only for wheels that are released.
+/// Links against the C library of older systems; installed only for release wheels.
 const ZIG: &str = "ziglang==0.15.2";
 const WHEEL_INPUTS: [&str; 12] = [
     "Cargo.toml",
@@ -39,7 +39,7 @@ pub(crate) fn tool(name: &str) -> Command {
     command
 }
 
-/// Makes the environment with the tools, unless it is there.
+/// Creates the environment with the tools, unless it exists.
 pub(crate) fn install_tools(steps: &Steps) -> Result<(), TaskError> {
     let stamp = Stamp::of("python-tools", &[REQUIREMENTS])?;
     if stamp.is_fresh(&[&program(&tools(), "python")]) {
@@ -106,7 +106,7 @@ pub(crate) fn wheel_for(steps: &Steps, target: &str) -> Result<PathBuf, TaskErro
             "see that pip reaches its registry",
         )?;
         command.args(["--zig", "--compatibility", compatibility]);
-        // maturin looks for zig as a module of the Python that it finds first.
+        // maturin looks for zig as a module of the first Python on the `PATH`.
         command.env("PATH", path_with(&tools())?);
     }
     if succeeds(Command::new("rustup").arg("--version")) {
@@ -126,7 +126,7 @@ pub(crate) fn wheel_for(steps: &Steps, target: &str) -> Result<PathBuf, TaskErro
     workspace::only_file(&folder, ".whl")
 }
 
-/// Installs the wheel into an empty environment, loads it there, then puts it beside the test tools.
+/// Installs the wheel into an empty environment, loads it there, then installs it next to the test tools.
 pub(crate) fn install_wheel(steps: &Steps) -> Result<(), TaskError> {
     let wheel = wheel(steps)?;
     let mut inputs = WHEEL_INPUTS.to_vec();
@@ -166,10 +166,10 @@ pub(crate) fn install_wheel(steps: &Steps) -> Result<(), TaskError> {
     stamp.save()
 }
 
-/// Runs pytest against the installed wheel and returns its closing line.
+/// Runs pytest against the installed wheel and returns its summary line.
 pub(crate) fn test(steps: &Steps, further: &[String]) -> Result<Vec<String>, TaskError> {
     install_wheel(steps)?;
-    // In the folder of the tests, so that the source tree is not what `import ax_admin` finds; one of them looks.
+    // In the folder of the tests, so that `import ax_admin` does not find the source tree; a test checks that.
     let output = steps.run(
         "python tests",
         tool("python")
@@ -190,7 +190,7 @@ pub(crate) fn test(steps: &Steps, further: &[String]) -> Result<Vec<String>, Tas
         .collect())
 }
 
-/// The Python of the environment that has nothing but the wheel.
+/// The Python of the environment with only the wheel.
 pub(crate) fn empty_python() -> PathBuf {
     program(&empty(), "python")
 }
@@ -211,7 +211,7 @@ pub(crate) fn program(environment: &Path, name: &str) -> PathBuf {
         .join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
 }
 
-/// `PATH` with an environment in front.
+/// `PATH`, starting with an environment.
 fn path_with(environment: &Path) -> Result<std::ffi::OsString, TaskError> {
     let own = program(environment, "python");
     let rest = std::env::var_os("PATH").unwrap_or_default();
@@ -220,7 +220,7 @@ fn path_with(environment: &Path) -> Result<std::ffi::OsString, TaskError> {
         .map_err(|error| TaskError::new(format!("PATH: {error}"), "move the checkout elsewhere"))
 }
 
-/// `pip install` into an environment, which needs no pip of its own.
+/// `pip install` into an environment, which does not need pip itself.
 fn pip(environment: &Path) -> Command {
     let mut command = Command::new(program(&tools(), "python"));
     command

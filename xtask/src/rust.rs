@@ -3,7 +3,7 @@
 use crate::steps::{Steps, TaskError};
 use crate::workspace;
 
-/// Runs the tests of these packages and returns the lines that count them.
+/// Runs the tests of these packages and returns the summary lines.
 pub(crate) fn test(
     steps: &Steps,
     packages: &[&str],

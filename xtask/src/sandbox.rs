@@ -1,4 +1,4 @@
-//! The sandbox as a server for programs that we run.
+//! A sandbox server for the programs that xtask runs.
 
 use std::io::{BufRead as _, BufReader};
 use std::path::PathBuf;
@@ -9,21 +9,21 @@ use serde_json::Value;
 use crate::steps::{Steps, TaskError};
 use crate::workspace;
 
-/// A sandbox server that ends with this value.
+/// A running sandbox server, stopped when dropped.
 pub(crate) struct Server {
     child: Child,
-    /// Where it listens.
+    /// Its URL.
     pub(crate) url: String,
     /// The account admin's key.
     pub(crate) key: String,
 }
 
-/// How a server is built.
+/// The build profile of the server.
 #[derive(Clone, Copy)]
 pub(crate) enum Build {
-    /// Quickly.
+    /// Fast to build.
     Debug,
-    /// So that it is quick.
+    /// Optimized.
     Release,
 }
 
@@ -48,7 +48,7 @@ pub(crate) fn build(steps: &Steps, build: Build) -> Result<PathBuf, TaskError> {
 }
 
 impl Server {
-    /// Starts the server on a free port of this machine.
+    /// Starts the server on a free loopback port.
     pub(crate) fn start(steps: &Steps, how: Build, arguments: &[&str]) -> Result<Self, TaskError> {
         let failed = |why: String| {
             TaskError::new(
@@ -86,7 +86,7 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        // It may have ended by itself; either way it is gone then.
+        // Fails if it has already exited, which is fine.
         let _ = self.child.kill();
         let _ = self.child.wait();
     }

@@ -1,4 +1,4 @@
-//! What the packages weigh, and what they may.
+//! The sizes of the packages, and their budgets.
 
 use std::path::Path;
 use std::process::Command;
@@ -12,27 +12,27 @@ const WASM_GZIPPED: usize = 180_000;
 const GLUE: usize = 15_000;
 const WHEEL: usize = 8_000_000;
 
-/// A file's size as it is and as it travels.
+/// A file's size, raw and compressed.
 #[derive(Clone, Copy)]
 pub(crate) struct Size {
     pub(crate) raw: usize,
     pub(crate) gzipped: usize,
 }
 
-/// What ships, and what it may weigh.
+/// A shipped file and its budget.
 pub(crate) struct Shipped {
     pub(crate) name: String,
     pub(crate) size: Size,
-    /// The figure that the budget is about, and the budget.
+    /// The size that the budget applies to, and the budget.
     pub(crate) budget: Option<(usize, usize)>,
 }
 
-/// Prints what a file weighs.
+/// Prints the size of a file.
 pub(crate) fn print(file: &Path) -> Result<(), TaskError> {
     measure(file).map(|size| print_line(file, size))
 }
 
-/// Weighs everything that ships.
+/// Measures every shipped file.
 pub(crate) fn shipped(steps: &Steps) -> Result<[Shipped; 4], TaskError> {
     let wheel = measure(&python::wheel(steps)?)?;
     let tarball = measure(&js::tarball(steps)?)?;
@@ -57,7 +57,7 @@ pub(crate) fn shipped(steps: &Steps) -> Result<[Shipped; 4], TaskError> {
     ])
 }
 
-/// Compares everything that has a budget with it and returns the lines that say so.
+/// Compares the sizes with their budgets and returns one line for each.
 pub(crate) fn test(steps: &Steps) -> Result<Vec<String>, TaskError> {
     shipped(steps)?
         .into_iter()
@@ -84,7 +84,7 @@ fn measure(file: &Path) -> Result<Size, TaskError> {
     })
 }
 
-/// Node is needed for the package anyway, and has zlib on every system.
+/// Compresses with Node, which the package needs anyway and which has zlib on every system.
 fn gzipped_size(file: &Path) -> Result<usize, TaskError> {
     let program = "const { gzipSync } = require('node:zlib');
         const { readFileSync } = require('node:fs');

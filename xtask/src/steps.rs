@@ -1,4 +1,4 @@
-//! A step is one command of a tool: one line with its seconds, its output kept and shown only when it fails.
+//! A step runs one command: it prints one line with the duration, keeps the output in a file and shows it only on failure.
 
 use std::fmt;
 use std::fs;
@@ -9,7 +9,7 @@ use std::time::Instant;
 
 use crate::workspace;
 
-/// Why xtask stops, and what the person at the keyboard can do about it.
+/// Why xtask stops, and what the user can do about it.
 #[derive(Debug)]
 pub(crate) struct TaskError {
     what: String,
@@ -42,7 +42,7 @@ impl fmt::Display for TaskError {
     }
 }
 
-/// Runs steps and keeps what they print under `target/xtask-logs`.
+/// Runs steps and keeps their output under `target/xtask-logs`.
 pub(crate) struct Steps {
     logs: PathBuf,
 }
@@ -54,12 +54,12 @@ impl Steps {
         Ok(Self { logs })
     }
 
-    /// Where everything is that steps have printed.
+    /// The folder with the output of all steps.
     pub(crate) fn logs(&self) -> &Path {
         &self.logs
     }
 
-    /// Runs `command` to its end and returns what it printed; `advice` says what to do should it fail.
+    /// Runs `command` and returns its output; `advice` says what to do if it fails.
     pub(crate) fn run(
         &self,
         name: &str,
@@ -104,10 +104,10 @@ impl Steps {
         self.logs.join(format!("{file}.log"))
     }
 
-    /// Says that a step was left out, and why.
+    /// Reports that a step was skipped, and why.
     #[expect(
         clippy::unused_self,
-        reason = "reads like the other outcomes of a step"
+        reason = "a method like the other outcomes of a step"
     )]
     pub(crate) fn skip(&self, name: &str, why: &str) {
         println!("{name} ... not run: {why}");
@@ -145,7 +145,7 @@ fn report(
     }
 }
 
-/// Whether a quick question to a tool is answered with success; nothing is printed.
+/// Whether a command succeeds; its output is discarded.
 pub(crate) fn succeeds(command: &mut Command) -> bool {
     command
         .stdin(Stdio::null())
@@ -154,7 +154,7 @@ pub(crate) fn succeeds(command: &mut Command) -> bool {
 }
 
 fn capture(command: &mut Command, log: &Path) -> io::Result<(bool, String)> {
-    // One file for both streams keeps their order; nothing asks questions, so there is no input.
+    // One file for both streams keeps their order; no command is interactive.
     let file = fs::File::create(log)?;
     let status = command
         .stdin(Stdio::null())
@@ -172,6 +172,6 @@ fn program(command: &Command) -> String {
 }
 
 fn flush() {
-    // A line that appears late is no reason to fail.
+    // Failing to flush only delays a line.
     let _ = io::stdout().flush();
 }

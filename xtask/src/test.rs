@@ -1,4 +1,4 @@
-//! `cargo xtask test`: every suite, and a closing summary of what each runner said.
+//! `cargo xtask test`: runs every suite and prints the summary line of each runner.
 
 use clap::ValueEnum;
 
@@ -58,8 +58,8 @@ impl Suite {
     }
 }
 
-/// Runs the suites in `only`, or all of them. Every suite runs, even after one has failed. `runner` is what a test runner
-/// gets in addition.
+/// Runs the suites in `only`, or all of them. Every suite runs, even after one has failed. `runner` has further arguments
+/// for the test runner.
 pub(crate) fn run(steps: &Steps, only: &[Suite], runner: &[String]) -> Result<(), TaskError> {
     if !runner.is_empty() && !matches!(only, [suite] if suite.has_runner()) {
         return Err(TaskError::new(
@@ -77,7 +77,7 @@ pub(crate) fn run(steps: &Steps, only: &[Suite], runner: &[String]) -> Result<()
         called::forget()?;
     }
 
-    // One call of cargo for all Rust suites builds what they share once.
+    // One call of cargo for all Rust suites builds their shared dependencies once.
     let packages: Vec<&str> = suites
         .iter()
         .flat_map(|suite| suite.rust_packages())
@@ -103,7 +103,7 @@ pub(crate) fn run(steps: &Steps, only: &[Suite], runner: &[String]) -> Result<()
     closing.finish()
 }
 
-/// Adds what the suites have called together, which one of them alone cannot show.
+/// Adds the table of called operations, which needs the records of all suites.
 fn add_called(closing: &mut Closing, only: &[Suite]) {
     let name = "called over HTTP";
     if !only.is_empty() {

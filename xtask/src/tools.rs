@@ -5,12 +5,12 @@ use std::path::PathBuf;
 use crate::steps::{Steps, TaskError};
 use crate::workspace;
 
-/// A tool and its version: all that neither Cargo.lock nor js/package-lock.json nor python/requirements-dev.txt pins.
+/// A tool and its version. All other tools are pinned by Cargo.lock, js/package-lock.json or python/requirements-dev.txt.
 struct Tool {
     name: &'static str,
     version: &'static str,
     features: &'static [&'static str],
-    /// Optimised, a tool takes three times as long to build; worth it where it works for long.
+    /// An optimized build takes three times as long, so only slow tools are optimized.
     optimised: bool,
 }
 

@@ -1,4 +1,4 @@
-//! The WebAssembly modules: compiled, given their glue and made small, in `js/wasm`.
+//! Builds the WebAssembly modules and their glue in `js/wasm`.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -8,10 +8,10 @@ use crate::js;
 use crate::steps::{Steps, TaskError, succeeds};
 use crate::{sizes, workspace};
 
-/// Browsers.
+/// The target of browsers.
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
-/// What the modules may use: all of it is in Node 18 and in every browser that still gets updates.
+/// The WebAssembly features that the modules may use: those of Node 18 and of every supported browser.
 const FEATURES: [&str; 6] = [
     "--enable-bulk-memory",
     "--enable-multivalue",
@@ -21,7 +21,7 @@ const FEATURES: [&str; 6] = [
     "--enable-sign-ext",
 ];
 
-/// SHA-256 with its rounds in a loop: a plan hashes a few hundred bytes, and unrolled they weigh 7 KB.
+/// SHA-256 with its rounds in a loop: a plan hashes only a few hundred bytes, and unrolled rounds add 7 KB.
 const SMALLER: [&str; 2] = ["--cfg", "sha2_backend_soft=\"compact\""];
 
 const INPUTS: [&str; 9] = [
@@ -36,7 +36,7 @@ const INPUTS: [&str; 9] = [
     "js/package-lock.json",
 ];
 
-/// What the example of the Rust client in a browser is made of.
+/// The sources of the example of the Rust client in a browser.
 const EXAMPLE_INPUTS: [&str; 10] = [
     "Cargo.toml",
     "Cargo.lock",
@@ -73,12 +73,12 @@ const EXAMPLE: Module = Module {
     name: "example",
 };
 
-/// Where the package finds the modules.
+/// The folder of the modules in the package.
 pub(crate) fn folder() -> PathBuf {
     workspace::root().join("js/wasm")
 }
 
-/// Where the module whose exports panic on purpose is built; it is never shipped.
+/// The folder of the module whose exports panic on purpose; it is never shipped.
 pub(crate) fn trap_folder() -> PathBuf {
     workspace::target().join("wasm-trap-tests")
 }
@@ -109,7 +109,7 @@ pub(crate) fn build(steps: &Steps) -> Result<(), TaskError> {
     stamp.save()
 }
 
-/// Builds the module for the tests of traps, quickly: what a trap does is the same without optimisation.
+/// Builds the module for the tests of traps, without optimization, which does not affect traps.
 pub(crate) fn build_trap_tests(steps: &Steps) -> Result<(), TaskError> {
     let stamp = Stamp::of("wasm-trap-tests", &INPUTS)?;
     if stamp.is_fresh(&[&binary(&trap_folder(), &CLIENT)]) {
@@ -134,12 +134,12 @@ pub(crate) fn build_trap_tests(steps: &Steps) -> Result<(), TaskError> {
     stamp.save()
 }
 
-/// Where the example of the Rust client in a browser is built.
+/// The folder in which the example of the Rust client in a browser is built.
 pub(crate) fn example_folder() -> PathBuf {
     workspace::target().join("wasm-example")
 }
 
-/// Builds `examples/rust-browser`, quickly: what it does is the same without optimisation.
+/// Builds `examples/rust-browser` without optimization, which does not affect its behavior.
 pub(crate) fn build_example(steps: &Steps) -> Result<(), TaskError> {
     let stamp = Stamp::of("wasm-example", &EXAMPLE_INPUTS)?;
     if stamp.is_fresh(&[&binary(&example_folder(), &EXAMPLE)]) {
@@ -167,7 +167,7 @@ pub(crate) fn client_glue() -> PathBuf {
     glue_file(&CLIENT)
 }
 
-/// Prints what a download of the modules and their glue weighs.
+/// Prints the download size of the modules and their glue.
 pub(crate) fn print_sizes() -> Result<(), TaskError> {
     for module in [CLIENT, SANDBOX] {
         sizes::print(&binary(&folder(), &module))?;
@@ -176,7 +176,7 @@ pub(crate) fn print_sizes() -> Result<(), TaskError> {
     Ok(())
 }
 
-/// Adds the compiler's wasm target where it is missing.
+/// Adds the compiler's wasm target if it is missing.
 pub(crate) fn install_target(steps: &Steps) -> Result<(), TaskError> {
     let mut question = Command::new("rustc");
     question

@@ -1,9 +1,9 @@
-//! What GitHub reads: workflows, forms and updates of dependencies, by their schemas and for what makes workflows unsafe.
+//! Checks the files that GitHub reads against their schemas, and workflows for unsafe patterns.
 
 use crate::steps::{Steps, TaskError};
 use crate::{python, workspace};
 
-/// A schema that check-jsonschema brings with it, and the files that have to fit it.
+/// A built-in schema of check-jsonschema, and the files that it applies to.
 const SCHEMAS: [(&str, &[&str]); 4] = [
     (
         "github-workflows",
@@ -17,7 +17,7 @@ const SCHEMAS: [(&str, &[&str]); 4] = [
     ),
 ];
 
-/// Checks them without asking GitHub.
+/// Checks them offline.
 pub(crate) fn check(steps: &Steps) -> Result<(), TaskError> {
     python::install_tools(steps)?;
     let folder = workspace::root().join(".github");

@@ -1,4 +1,4 @@
-//! Where things are.
+//! The paths of the workspace.
 
 use std::env;
 use std::fs;
@@ -13,13 +13,13 @@ pub(crate) fn root() -> &'static Path {
     own.parent().unwrap_or(own)
 }
 
-/// Everything made while building and testing; `cargo clean` removes it.
+/// The folder for build and test output; `cargo clean` removes it.
 pub(crate) fn target() -> PathBuf {
     env::var_os("CARGO_TARGET_DIR")
         .map_or_else(|| root().join("target"), |folder| root().join(folder))
 }
 
-/// What is shipped: the wheel and the tarball.
+/// The folder of the packages: the wheel and the tarball.
 pub(crate) fn dist() -> PathBuf {
     root().join("dist")
 }
@@ -31,7 +31,7 @@ pub(crate) fn cargo() -> Command {
     command
 }
 
-/// Keeps the paths of the machine that builds out of what is shipped: panics and debug sections name source files.
+/// Keeps the build machine's paths out of the packages: panics and debug sections contain source paths.
 pub(crate) fn without_machine_paths(command: &mut Command) -> &mut Command {
     with_flags(command, &[])
 }
@@ -68,7 +68,7 @@ pub(crate) fn find_program(name: &str) -> Option<PathBuf> {
         .find(|path| path.is_file())
 }
 
-/// Whether nobody watches, so that a suite left out must count as a failure.
+/// Whether this runs unattended, so that a skipped suite must count as a failure.
 pub(crate) fn is_ci() -> bool {
     env::var_os("CI").is_some_and(|value| !value.is_empty() && value != "false")
 }
@@ -89,7 +89,7 @@ pub(crate) fn create_folder(path: &Path) -> Result<(), TaskError> {
     fs::create_dir_all(path).map_err(|error| TaskError::io(path.display(), &error))
 }
 
-/// Removes a folder, whether it is there or not.
+/// Removes a folder, if it exists.
 pub(crate) fn remove_folder(path: &Path) -> Result<(), TaskError> {
     match fs::remove_dir_all(path) {
         Err(error) if path.exists() => Err(TaskError::io(path.display(), &error)),

@@ -7,7 +7,7 @@ use ax_admin::{Cancel, Client, Error, Plan, spaces};
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// An account, seen through one key.
+/// An account, with one key.
 #[wasm_bindgen]
 pub struct Account {
     client: Client,
@@ -16,20 +16,20 @@ pub struct Account {
 
 #[wasm_bindgen]
 impl Account {
-    /// The account at an address, which allows pages of this origin.
+    /// The account behind a base URL, which must allow pages of this origin.
     ///
     /// # Errors
-    /// When the address or the key can be none.
+    /// When the base URL or the key is invalid.
     #[wasm_bindgen(constructor)]
     pub fn new(base_url: &str, key: &str) -> Result<Self, JsError> {
         let client = Client::builder().base_url(base_url).api_key(key).build();
         Ok(Self::of(&client.map_err(thrown)?))
     }
 
-    /// An account in memory, for a first try.
+    /// The in-memory sandbox, for a first try.
     ///
     /// # Errors
-    /// What the client says.
+    /// The error of the client.
     #[cfg(feature = "sandbox")]
     pub fn in_sandbox() -> Result<Self, JsError> {
         use ax_admin_sandbox::{Options, Sandbox, Scenario};
@@ -42,11 +42,11 @@ impl Account {
         Ok(Self::of(&client.map_err(thrown)?))
     }
 
-    /// The names of all spaces, as people have typed them: a page sets them as text, never as HTML.
-    /// Five are read at a time.
+    /// The names of all spaces, which are untrusted: a page must insert them as text, never as HTML.
+    /// The list has five rows per page.
     ///
     /// # Errors
-    /// What the client says.
+    /// The error of the client.
     pub async fn spaces(&self) -> Result<Vec<String>, JsError> {
         let mut listing = self.client.spaces().list(spaces::List {
             limit: Some(5),
@@ -59,16 +59,16 @@ impl Account {
         Ok(names)
     }
 
-    /// What deleting a space would do. Nothing is sent but reads.
+    /// Makes the plan to delete a space. This only sends reads.
     ///
     /// # Errors
-    /// What the client says.
+    /// The error of the client.
     pub async fn plan_deletion(&self, space: String) -> Result<Deletion, JsError> {
         let plan = self.client.spaces().delete(space).await;
         Ok(Deletion(plan.map_err(thrown)?))
     }
 
-    /// Ends what is on its way, and all that is called later.
+    /// Cancels running and later calls.
     pub fn cancel(&self) {
         self.cancel.cancel();
     }
@@ -84,7 +84,7 @@ impl Account {
     }
 }
 
-/// A deletion that was looked at and not made.
+/// A planned deletion.
 #[wasm_bindgen]
 pub struct Deletion(Plan);
 
@@ -97,7 +97,7 @@ impl Deletion {
         self.0.text().to_owned()
     }
 
-    /// The plan as HTML, safe to put into a page.
+    /// The plan as HTML, safe to insert into a page.
     #[wasm_bindgen(getter)]
     #[must_use]
     pub fn html(&self) -> String {
@@ -111,10 +111,10 @@ impl Deletion {
         self.0.code().map(ToOwned::to_owned)
     }
 
-    /// Reads everything again and deletes the space. Says what came of it.
+    /// Reads everything again, deletes the space and returns the result as text.
     ///
     /// # Errors
-    /// What the client says: with another code than the plan's, nothing is sent.
+    /// The error of the client; with a wrong code, nothing is sent.
     pub async fn apply(&self, code: Option<String>) -> Result<String, JsError> {
         let applied = self.0.apply(code.as_deref()).await.map_err(thrown)?;
         let at_least = if applied.sent_is_at_least {
@@ -129,10 +129,10 @@ impl Deletion {
     }
 }
 
-/// An error as JavaScript catches it.
+/// Converts an error for JavaScript.
 #[expect(
     clippy::needless_pass_by_value,
-    reason = "it is what `map_err` is given"
+    reason = "`map_err` passes it by value"
 )]
 fn thrown(error: Error) -> JsError {
     JsError::new(&format!("{:?}: {error}", error.kind()))

@@ -1,11 +1,11 @@
-//! Facts changed behind a client's back.
+//! Changes of the account outside of the API, as if by somebody else.
 
 use serde_json::{Value, json};
 
 use super::fields::Fields;
 use super::{Refusal, crowd, inspect, places, resolve};
 use crate::ids::{self, Kind};
-use crate::sandbox::World;
+use crate::sandbox::Inner;
 use crate::settings::Settings;
 use crate::state::{
     AccountRole, Artifact, Bot, Holder, KeyStatus, Member, NewBinding, NewKey, PlaceRole, Standing,
@@ -13,47 +13,47 @@ use crate::state::{
 };
 use crate::time::Timestamp;
 
-pub(super) fn apply(world: &mut World, change: Value) -> Result<Value, Refusal> {
-    let now = world.now();
-    let state = &mut world.state;
+pub(super) fn apply(inner: &mut Inner, change: Value) -> Result<Value, Refusal> {
+    let now = inner.now();
+    let state = &mut inner.state;
     let mut change = Fields::new(change)?;
     if let Some(user) = change.text("user")? {
         let set = change.fields("set")?;
         change.finish()?;
         return change_user(state, &user, set);
     }
-    let verbs: Vec<String> = change.0.keys().cloned().collect();
-    let [verb] = verbs.as_slice() else {
+    let kinds: Vec<String> = change.0.keys().cloned().collect();
+    let [kind] = kinds.as_slice() else {
         return Err(Refusal::bad("a change has `user` and `set`, or one verb"));
     };
-    match verb.as_str() {
-        "add_key" => add_key(state, change.fields(verb)?, now),
+    match kind.as_str() {
+        "add_key" => add_key(state, change.fields(kind)?, now),
         "revoke_key" => {
-            let number = resolve::key(state, &change.needed(verb)?)?;
+            let number = resolve::key(state, &change.needed(kind)?)?;
             state.keys.revoke(number);
             Ok(json!({ "id": ids::mint(Kind::ApiKey, number) }))
         }
-        "change_key" => change_key(state, change.fields(verb)?),
-        "add_binding" => add_binding(state, change.fields(verb)?, now),
+        "change_key" => change_key(state, change.fields(kind)?),
+        "add_binding" => add_binding(state, change.fields(kind)?, now),
         "remove_binding" => {
-            let number = resolve::binding(state, &change.needed(verb)?)?;
+            let number = resolve::binding(state, &change.needed(kind)?)?;
             state.unbind(number);
             Ok(json!({ "id": ids::mint(Kind::RoleBinding, number) }))
         }
-        "change_binding" => change_binding(state, change.fields(verb)?, now),
-        "add_resource" => add_resource(state, change.fields(verb)?),
-        "add_users" => crowd::add_users(state, change.fields(verb)?, now),
-        "add_projects" => crowd::add_projects(state, change.fields(verb)?, now),
-        "add_bindings" => crowd::add_bindings(state, change.fields(verb)?, now),
-        "add_member" => places::add_member(state, change.fields(verb)?),
-        "remove_member" => places::remove_member(state, change.fields(verb)?),
-        "change_organization" => places::change_organization(state, change.fields(verb)?),
-        "change_space" => places::change_space(state, change.fields(verb)?),
-        "change_project" => places::change_project(state, change.fields(verb)?, now),
-        "change_role" => places::change_role(state, change.fields(verb)?, now),
-        "delete" => places::delete(state, &change.needed(verb)?),
-        "settings" => change_settings(state, change.fields(verb)?),
-        _ => Err(Refusal::bad(format!("unknown change `{verb}`"))),
+        "change_binding" => change_binding(state, change.fields(kind)?, now),
+        "add_resource" => add_resource(state, change.fields(kind)?),
+        "add_users" => crowd::add_users(state, change.fields(kind)?, now),
+        "add_projects" => crowd::add_projects(state, change.fields(kind)?, now),
+        "add_bindings" => crowd::add_bindings(state, change.fields(kind)?, now),
+        "add_member" => places::add_member(state, change.fields(kind)?),
+        "remove_member" => places::remove_member(state, change.fields(kind)?),
+        "change_organization" => places::change_organization(state, change.fields(kind)?),
+        "change_space" => places::change_space(state, change.fields(kind)?),
+        "change_project" => places::change_project(state, change.fields(kind)?, now),
+        "change_role" => places::change_role(state, change.fields(kind)?, now),
+        "delete" => places::delete(state, &change.needed(kind)?),
+        "settings" => change_settings(state, change.fields(kind)?),
+        _ => Err(Refusal::bad(format!("unknown change `{kind}`"))),
     }
 }
 
@@ -219,8 +219,8 @@ fn binding_after(state: &State, number: u64) -> Result<Value, Refusal> {
 }
 
 /// A dashboard or prompt, which exist here only to be restricted.
-fn add_resource(state: &mut State, mut given: Fields) -> Result<Value, Refusal> {
-    let resource_type = given.needed("type")?;
+fn add_resource(state: &mut State, mut fields: Fields) -> Result<Value, Refusal> {
+    let resource_type = fields.needed("type")?;
     let is_prompt = match resource_type.as_str() {
         "DASHBOARD" => false,
         "PROMPT" => true,
@@ -231,23 +231,23 @@ fn add_resource(state: &mut State, mut given: Fields) -> Result<Value, Refusal> 
         }
     };
     let artifact = Artifact {
-        space: resolve::space(state, &given.needed("space")?)?,
-        name: given.needed("name")?,
+        space: resolve::space(state, &fields.needed("space")?)?,
+        name: fields.needed("name")?,
         is_prompt,
         restricted_at: None,
     };
-    given.finish()?;
+    fields.finish()?;
     let json = inspect::artifact_json(state.artifacts.next_number(), &artifact);
     state.artifacts.add(artifact);
     Ok(json)
 }
 
-/// Members that are left out keep their value, in `choices` too.
+/// Absent members keep their value, also in `choices`.
 fn change_settings(state: &mut State, change: Fields) -> Result<Value, Refusal> {
     let mut merged = json!(state.settings);
     for (name, value) in change.0 {
         match (merged.get_mut(&name), value) {
-            (Some(Value::Object(current)), Value::Object(given)) => current.extend(given),
+            (Some(Value::Object(current)), Value::Object(fields)) => current.extend(fields),
             (_, value) => {
                 if let Some(all) = merged.as_object_mut() {
                     all.insert(name, value);

@@ -1,4 +1,4 @@
-//! Accounts made large behind a client's back.
+//! Adds many users, projects or bindings.
 
 use std::collections::BTreeSet;
 
@@ -10,11 +10,11 @@ use crate::scenario;
 use crate::state::{NewBinding, State};
 use crate::time::Timestamp;
 
-/// So that a slip in a number doesn't take the memory.
+/// Keeps a typo in a number from using up the memory.
 const MOST: usize = 1_000_000;
 
-fn count(given: &mut Fields) -> Result<usize, Refusal> {
-    given
+fn count(fields: &mut Fields) -> Result<usize, Refusal> {
+    fields
         .0
         .remove("count")
         .as_ref()
@@ -24,18 +24,18 @@ fn count(given: &mut Fields) -> Result<usize, Refusal> {
         .ok_or_else(|| Refusal::bad(format!("`count` must be a whole number, at most {MOST}")))
 }
 
-/// Users as the option makes them, numbered on from those that there are.
+/// Users like those of the option `users`, numbered from the existing ones on.
 pub(super) fn add_users(
     state: &mut State,
-    mut given: Fields,
+    mut fields: Fields,
     now: Timestamp,
 ) -> Result<Value, Refusal> {
-    let count = count(&mut given)?;
-    given.finish()?;
+    let count = count(&mut fields)?;
+    fields.finish()?;
     let free = (1..)
         .map(|number| scenario::generated_user(number, now))
         .filter(|user| state.users.find_by_email(&user.email).is_none());
-    // Who is added doesn't change who is free: each number is looked at once.
+    // Adding users doesn't free any number, so each one is tried once.
     let new: Vec<_> = free.take(count).collect();
     for user in new {
         state.users.add(user);
@@ -46,12 +46,12 @@ pub(super) fn add_users(
 /// Projects in one space.
 pub(super) fn add_projects(
     state: &mut State,
-    mut given: Fields,
+    mut fields: Fields,
     now: Timestamp,
 ) -> Result<Value, Refusal> {
-    let space = resolve::space(state, &given.needed("space")?)?;
-    let count = count(&mut given)?;
-    given.finish()?;
+    let space = resolve::space(state, &fields.needed("space")?)?;
+    let count = count(&mut fields)?;
+    fields.finish()?;
     let taken: BTreeSet<String> = state
         .projects
         .iter()
@@ -67,19 +67,19 @@ pub(super) fn add_projects(
     Ok(json!({ "added": count }))
 }
 
-/// Bindings of one user, on spaces and projects where there is none yet.
+/// Bindings of one user, on spaces and projects where it has none yet.
 pub(super) fn add_bindings(
     state: &mut State,
-    mut given: Fields,
+    mut fields: Fields,
     now: Timestamp,
 ) -> Result<Value, Refusal> {
-    let principal = resolve::principal(state, &given.needed("user")?)?;
-    let roles: Vec<u64> = match given.text("role")? {
+    let principal = resolve::principal(state, &fields.needed("user")?)?;
+    let roles: Vec<u64> = match fields.text("role")? {
         Some(role) => vec![resolve::role(state, &role)?],
         None => state.roles.iter().map(|(number, _)| number).collect(),
     };
-    let count = count(&mut given)?;
-    given.finish()?;
+    let count = count(&mut fields)?;
+    fields.finish()?;
     let free: Vec<_> = scenario::all_places(state)
         .into_iter()
         .filter(|place| state.bindings.find(principal, *place).is_none())
@@ -91,7 +91,7 @@ pub(super) fn add_bindings(
         )));
     }
     for (resource, role) in free.into_iter().take(count).zip(roles.iter().cycle()) {
-        // The pair is new, so the answer is always a number.
+        // The pair is new, so this is always `Some`.
         let _number = state.bindings.add(NewBinding {
             role: *role,
             principal,

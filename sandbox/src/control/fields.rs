@@ -1,11 +1,11 @@
-//! Control objects, read strictly.
+//! Strict parsing of control objects.
 
 use serde_json::{Map, Value};
 
 use super::Refusal;
 use crate::time::Timestamp;
 
-/// The members of a control object that nobody has read yet.
+/// The members of a control object that have not been read yet.
 pub(super) struct Fields(pub(super) Map<String, Value>);
 
 impl Fields {
@@ -35,10 +35,10 @@ impl Fields {
 
     pub(super) fn texts(&mut self, name: &str) -> Result<Option<Vec<String>>, Refusal> {
         let refused = || Refusal::bad(format!("`{name}` must be a list of strings"));
-        let Some(given) = self.0.remove(name) else {
+        let Some(value) = self.0.remove(name) else {
             return Ok(None);
         };
-        let Value::Array(items) = given else {
+        let Value::Array(items) = value else {
             return Err(refused());
         };
         items

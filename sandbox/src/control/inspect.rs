@@ -1,4 +1,4 @@
-//! The account as it really is, whoever may see it through the API.
+//! The full state of the account, regardless of what the API shows to whom.
 
 use serde_json::{Value, json};
 
@@ -11,7 +11,7 @@ use crate::state::{
 };
 use crate::time::Timestamp;
 
-/// One user with everything that hangs on it.
+/// One user with its keys, bindings and memberships.
 pub(super) fn user(state: &State, text: &str) -> Result<Value, Refusal> {
     let number = resolve::user(state, text)?;
     let found = state
@@ -56,7 +56,7 @@ pub(super) fn user_json(number: u64, user: &User) -> Value {
     })
 }
 
-/// Where a user or bot user is a member.
+/// The memberships of a user or bot user.
 pub(super) fn memberships(state: &State, principal: u64) -> Value {
     json!({
         "user_id": ids::mint(Kind::User, principal),
@@ -100,7 +100,7 @@ fn in_order<T>(rows: impl Iterator<Item = (u64, T)>) -> Vec<(u64, T)> {
     rows
 }
 
-/// Every key with its text, so that tests can call as others.
+/// Every key with its text, so that tests can act as other callers.
 pub(super) fn keys(state: &State) -> Value {
     state
         .keys

@@ -1,10 +1,10 @@
-//! The control path: faults, clock, reset, log and the facts behind the API. It asks for no key.
+//! The control path: faults, clock, reset, log and the full state. It needs no key.
 
 use serde_json::{Value, json};
 
 use crate::faults::Faults;
 use crate::http::{Request, Response};
-use crate::sandbox::World;
+use crate::sandbox::Inner;
 use crate::target::Target;
 
 mod change;
@@ -21,7 +21,7 @@ pub(crate) fn is_control(request: &Request) -> bool {
     request.target.starts_with(PREFIX)
 }
 
-/// Why a control request did nothing.
+/// Why a control request was rejected.
 #[derive(Debug)]
 pub(crate) struct Refusal {
     status: u16,
@@ -51,15 +51,15 @@ impl Refusal {
     }
 }
 
-pub(crate) fn respond(world: &mut World, request: &Request) -> Response {
-    world.look_at_clock();
-    match answer(world, request) {
+pub(crate) fn respond(inner: &mut Inner, request: &Request) -> Response {
+    inner.read_clock();
+    match answer(inner, request) {
         Ok(body) => Response::json(200, &body),
         Err(refusal) => Response::json(refusal.status, &json!({ "error": refusal.message })),
     }
 }
 
-fn answer(world: &mut World, request: &Request) -> Result<Value, Refusal> {
+fn answer(inner: &mut Inner, request: &Request) -> Result<Value, Refusal> {
     let target = Target::parse(&request.target)
         .map_err(|_| Refusal::bad("the path or query can't be decoded"))?;
     let path: Vec<&str> = target.segments.iter().skip(1).map(String::as_str).collect();
@@ -67,7 +67,7 @@ fn answer(world: &mut World, request: &Request) -> Result<Value, Refusal> {
         ("POST", ["faults"]) => {
             let faults = Faults::from_json(&request.body)
                 .map_err(|error| Refusal::bad(error.to_string()))?;
-            world.set_faults(faults);
+            inner.set_faults(faults);
             Ok(json!({}))
         }
         ("POST", ["clock"]) => {
@@ -75,25 +75,25 @@ fn answer(world: &mut World, request: &Request) -> Result<Value, Refusal> {
                 .get("advance_ms")
                 .and_then(Value::as_u64)
                 .ok_or_else(|| Refusal::bad("`advance_ms` must be a whole number"))?;
-            world.advance_clock(ms);
-            Ok(json!({ "now": world.now().to_seconds_text() }))
+            inner.advance_clock(ms);
+            Ok(json!({ "now": inner.now().to_seconds_text() }))
         }
         ("POST", ["reset"]) => {
-            world.reset();
+            inner.reset();
             Ok(json!({}))
         }
-        ("GET", ["log"]) => Ok(json!(world.log())),
+        ("GET", ["log"]) => Ok(json!(inner.log())),
         ("POST", ["log", "clear"]) => {
-            world.clear_log();
+            inner.clear_log();
             Ok(json!({}))
         }
-        ("POST", ["change"]) => change::apply(world, body(request)?),
-        ("GET", ["users", user]) => inspect::user(&world.state, user),
-        ("GET", ["keys"]) => Ok(inspect::keys(&world.state)),
-        ("GET", ["state"]) => Ok(inspect::account(&world.state)),
-        ("GET", ["everything"]) => Ok(truth::everything(&world.state, world.now())),
+        ("POST", ["change"]) => change::apply(inner, body(request)?),
+        ("GET", ["users", user]) => inspect::user(&inner.state, user),
+        ("GET", ["keys"]) => Ok(inspect::keys(&inner.state)),
+        ("GET", ["state"]) => Ok(inspect::account(&inner.state)),
+        ("GET", ["everything"]) => Ok(truth::everything(&inner.state, inner.now())),
         ("POST", ["compare"]) => {
-            let now = truth::everything(&world.state, world.now());
+            let now = truth::everything(&inner.state, inner.now());
             truth::compare(&body(request)?, &now)
         }
         (method, _) => Err(Refusal {

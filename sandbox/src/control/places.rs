@@ -1,4 +1,4 @@
-//! Places, their members and roles, changed behind a client's back.
+//! Changes of organizations, spaces, projects, roles and memberships outside of the API.
 
 use serde_json::{Value, json};
 
@@ -8,14 +8,14 @@ use crate::ids::Kind;
 use crate::state::{Member, PlaceRole, ProjectKind, State};
 use crate::time::Timestamp;
 
-/// Where somebody is a member.
+/// An organization or a space.
 enum Place {
     Organization(u64),
     Space(u64),
 }
 
-fn place(state: &State, given: &mut Fields) -> Result<Place, Refusal> {
-    match (given.text("organization")?, given.text("space")?) {
+fn place(state: &State, fields: &mut Fields) -> Result<Place, Refusal> {
+    match (fields.text("organization")?, fields.text("space")?) {
         (Some(text), None) => resolve::organization(state, &text).map(Place::Organization),
         (None, Some(text)) => resolve::space(state, &text).map(Place::Space),
         _ => Err(Refusal::bad(
@@ -24,14 +24,14 @@ fn place(state: &State, given: &mut Fields) -> Result<Place, Refusal> {
     }
 }
 
-/// Adds a member, or gives one another role.
-pub(super) fn add_member(state: &mut State, mut given: Fields) -> Result<Value, Refusal> {
-    let principal = resolve::principal(state, &given.needed("user")?)?;
-    let role = given.needed("role")?;
+/// Adds a member, or changes the role of an existing one.
+pub(super) fn add_member(state: &mut State, mut fields: Fields) -> Result<Value, Refusal> {
+    let principal = resolve::principal(state, &fields.needed("user")?)?;
+    let role = fields.needed("role")?;
     let role = PlaceRole::from_wire(&role)
         .ok_or_else(|| Refusal::bad(format!("`{role}` is not a role of a place")))?;
-    let place = place(state, &mut given)?;
-    given.finish()?;
+    let place = place(state, &mut fields)?;
+    fields.finish()?;
     match place {
         Place::Organization(place) => state.organization_members.set(Member {
             place,
@@ -48,11 +48,11 @@ pub(super) fn add_member(state: &mut State, mut given: Fields) -> Result<Value, 
 }
 
 /// Ends a membership as the API does.
-pub(super) fn remove_member(state: &mut State, mut given: Fields) -> Result<Value, Refusal> {
-    let text = given.needed("user")?;
+pub(super) fn remove_member(state: &mut State, mut fields: Fields) -> Result<Value, Refusal> {
+    let text = fields.needed("user")?;
     let principal = resolve::principal(state, &text)?;
-    let place = place(state, &mut given)?;
-    given.finish()?;
+    let place = place(state, &mut fields)?;
+    fields.finish()?;
     let was_member = match place {
         Place::Organization(organization) => state.leave_organization(principal, organization),
         Place::Space(space) => state.leave_space(principal, space),
@@ -64,10 +64,10 @@ pub(super) fn remove_member(state: &mut State, mut given: Fields) -> Result<Valu
     }
 }
 
-pub(super) fn change_organization(state: &mut State, mut given: Fields) -> Result<Value, Refusal> {
-    let number = resolve::organization(state, &given.needed("organization")?)?;
-    let mut set = given.fields("set")?;
-    given.finish()?;
+pub(super) fn change_organization(state: &mut State, mut fields: Fields) -> Result<Value, Refusal> {
+    let number = resolve::organization(state, &fields.needed("organization")?)?;
+    let mut set = fields.fields("set")?;
+    fields.finish()?;
     let name = set.text("name")?;
     let description = set.text("description")?;
     set.finish()?;
@@ -79,10 +79,10 @@ pub(super) fn change_organization(state: &mut State, mut given: Fields) -> Resul
     Ok(inspect::organization_json(number, found))
 }
 
-pub(super) fn change_space(state: &mut State, mut given: Fields) -> Result<Value, Refusal> {
-    let number = resolve::space(state, &given.needed("space")?)?;
-    let mut set = given.fields("set")?;
-    given.finish()?;
+pub(super) fn change_space(state: &mut State, mut fields: Fields) -> Result<Value, Refusal> {
+    let number = resolve::space(state, &fields.needed("space")?)?;
+    let mut set = fields.fields("set")?;
+    fields.finish()?;
     let name = set.text("name")?;
     let description = set.text("description")?;
     let is_private = set.flag("is_private")?;
@@ -99,20 +99,20 @@ pub(super) fn change_space(state: &mut State, mut given: Fields) -> Result<Value
 /// `restricted` hides a project from everybody who has no binding on it.
 pub(super) fn change_project(
     state: &mut State,
-    mut given: Fields,
+    mut fields: Fields,
     now: Timestamp,
 ) -> Result<Value, Refusal> {
-    let number = resolve::project(state, &given.needed("project")?)?;
-    let mut set = given.fields("set")?;
-    given.finish()?;
+    let number = resolve::project(state, &fields.needed("project")?)?;
+    let mut set = fields.fields("set")?;
+    fields.finish()?;
     let kind = match set.0.remove("project_type") {
         None => None,
         Some(Value::Null) => Some(None),
-        Some(given) => Some(Some(
-            given
+        Some(fields) => Some(Some(
+            fields
                 .as_str()
                 .and_then(ProjectKind::from_wire)
-                .ok_or_else(|| Refusal::bad(format!("{given} is not a project type")))?,
+                .ok_or_else(|| Refusal::bad(format!("{fields} is not a project type")))?,
         )),
     };
     let name = set.text("name")?;
@@ -131,12 +131,12 @@ pub(super) fn change_project(
 
 pub(super) fn change_role(
     state: &mut State,
-    mut given: Fields,
+    mut fields: Fields,
     now: Timestamp,
 ) -> Result<Value, Refusal> {
-    let number = resolve::role(state, &given.needed("role")?)?;
-    let mut set = given.fields("set")?;
-    given.finish()?;
+    let number = resolve::role(state, &fields.needed("role")?)?;
+    let mut set = fields.fields("set")?;
+    fields.finish()?;
     let name = set.text("name")?;
     let description = set.text("description")?;
     let permissions = set.texts("permissions")?;
@@ -153,7 +153,7 @@ pub(super) fn change_role(
     Ok(inspect::role_json(number, found))
 }
 
-/// What an id names goes as the API lets it go: users are blocked, keys are revoked, the rest disappears.
+/// Deletes an object as the API does: users are blocked, keys are revoked, everything else is removed.
 pub(super) fn delete(state: &mut State, id: &str) -> Result<Value, Refusal> {
     let named = |kind| resolve::number(kind, id);
     let done = if let Some(user) = named(Kind::User) {

@@ -1,4 +1,4 @@
-//! From what a test writes (an address, a name, an id) to the thing in the account.
+//! Finds objects of the account by e-mail address, name or id.
 
 use super::Refusal;
 use crate::ids::{self, Kind, Parsed};

@@ -1,4 +1,4 @@
-//! The whole account, and what became of it: what a test holds what a client says against.
+//! Snapshots of the whole account and their differences, to check what clients report.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use crate::ids::{self, Kind};
 use crate::state::{PlaceRole, State};
 use crate::time::Timestamp;
 
-/// Every row of the account, those too that no operation shows. Key texts stay redacted.
+/// Every row of the account, including those that no operation shows. Keys stay redacted.
 pub(super) fn everything(state: &State, now: Timestamp) -> Value {
     let mut all = inspect::account(state);
     let users: Vec<Value> = state
@@ -94,7 +94,7 @@ fn with(mut row: Value, member: &str, value: bool) -> Value {
     row
 }
 
-/// What is gone, what was added and what changed since an earlier answer of [`everything`], by part and id.
+/// What was removed, added and changed since an earlier result of [`everything`], by part and id.
 pub(super) fn compare(before: &Value, after: &Value) -> Result<Value, Refusal> {
     let (Some(before), Some(after)) = (before.as_object(), after.as_object()) else {
         return Err(Refusal::bad(
@@ -128,7 +128,7 @@ pub(super) fn compare(before: &Value, after: &Value) -> Result<Value, Refusal> {
     Ok(json!({ "gone": gone, "added": added, "changed": changed }))
 }
 
-/// The rows of a part in their order; none when the part is no list.
+/// The rows of a part, in order; none if the part is not a list.
 fn by_id(rows: &Value) -> Option<Vec<(&str, &Value)>> {
     let rows = rows.as_array()?.iter();
     Some(

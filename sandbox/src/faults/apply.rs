@@ -7,16 +7,16 @@ use serde_json::{Map, Value};
 const HTML: &str =
     "<html><head><title>Bad Gateway</title></head><body><h1>Bad Gateway</h1></body></html>";
 
-/// What an ingress says of a path that it doesn't know.
+/// The page of an ingress for an unknown path.
 const GATEWAY_HTML: &str =
     "<html><head><title>Not Found</title></head><body><h1>Not Found</h1></body></html>";
 
 const GATEWAY_JSON: &str = r#"{"error":"not found"}"#;
 
-/// The largest body a fault makes, so that a slip in a rule doesn't take the memory.
+/// The largest body of a fault, to keep a typo in a rule from using up the memory.
 const LARGEST_BODY: u64 = 256 * 1024 * 1024;
 
-/// Turns a fault into what the client sees; `run` executes the request and may be called never, once or twice.
+/// Applies a fault; `run` executes the request and may be called never, once or twice.
 pub(crate) fn apply(
     fault: Option<&Fault>,
     run: &mut dyn FnMut(Option<PageFault>) -> Response,
@@ -119,7 +119,7 @@ fn from_gateway(status: u16, body: GatewayBody) -> Response {
     Response::new(status, content_type, text.as_bytes().to_vec())
 }
 
-/// Some statuses have no body in HTTP, whatever a rule asks for.
+/// Whether HTTP allows a body with this status, whatever a rule says.
 fn within_http(mut response: Response) -> Response {
     if matches!(response.status, 101 | 204 | 304) {
         response.body.clear();
@@ -128,7 +128,7 @@ fn within_http(mut response: Response) -> Response {
     response
 }
 
-/// The rows are the one list in an answer; what isn't a list page stays as it is.
+/// Changes the rows, the only array in a response; a response without one is unchanged.
 fn with_bad_row(mut page: Response, row: Option<usize>, set: &Map<String, Value>) -> Response {
     let Ok(mut body) = serde_json::from_slice::<Value>(&page.body) else {
         return page;

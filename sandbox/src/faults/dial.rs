@@ -6,7 +6,7 @@ pub(crate) struct FaultDial {
     rules: Vec<(Rule, u64)>,
 }
 
-/// What the dial has for one request.
+/// The faults for one request.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Picked {
     pub(crate) delay_ms: u64,

@@ -19,19 +19,19 @@ pub struct Faults {
     pub rules: Vec<Rule>,
 }
 
-/// Which requests a fault is for. A selector left out matches everything.
+/// Which requests a fault applies to. An absent selector matches everything.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "read::RuleForm")]
 pub struct Rule {
     /// The method, upper case.
     pub method: Option<String>,
-    /// How the raw target starts.
+    /// The prefix of the raw target.
     pub path_prefix: Option<String>,
     /// The operation.
     pub operation: Option<Operation>,
-    /// The first matching request that the fault is for, counted from 1 (the default).
+    /// The first matching request that the fault applies to, counted from 1 (the default).
     pub nth: Option<u64>,
-    /// For how many matching requests from there on; without end when left out.
+    /// To how many matching requests from there on; unlimited by default.
     pub times: Option<u64>,
     /// What goes wrong.
     pub fault: Fault,
@@ -42,7 +42,7 @@ impl Rule {
     ///
     /// # Errors
     ///
-    /// When there is no such operation: a fault that never fires lets a test pass that tests nothing.
+    /// When there is no such operation: with a fault that never fires, a test would pass without testing anything.
     pub fn operation(name: &str, fault: Fault) -> Result<Self, FaultsError> {
         Ok(Self {
             method: None,
@@ -82,14 +82,14 @@ pub enum Fault {
     DropRequest,
     /// The request is executed, then the connection ends.
     DropReply,
-    /// The outcome comes later. Later rules still apply.
+    /// The outcome is delayed. Later rules still apply.
     Delay {
         /// Milliseconds.
         ms: u64,
     },
-    /// The request is delivered twice, and executed twice; one of the replies is seen.
+    /// The request is delivered and executed twice; the client receives one of the replies.
     Duplicate {
-        /// Which reply is seen, the second when left out.
+        /// Which reply the client receives, the second by default.
         #[serde(default)]
         reply: Delivery,
     },
@@ -107,12 +107,12 @@ pub enum Fault {
         #[serde(default)]
         executed: bool,
     },
-    /// What stands before the server answers instead of it, and not as the server would.
+    /// A gateway in front of the server responds instead of it.
     Gateway {
         /// The status, 404 when left out.
         #[serde(default = "not_found")]
         status: u16,
-        /// What it says, a page when left out.
+        /// Its body, an HTML page by default.
         #[serde(default)]
         body: GatewayBody,
         /// Whether the request reaches the server first.
@@ -128,7 +128,7 @@ pub enum Fault {
         #[serde(default)]
         executed: bool,
     },
-    /// Executed; half of the body under the whole body's length. A reply without body is lost instead.
+    /// Executed; half of the body arrives, with the `content-length` of the whole body. A reply without body is lost.
     Truncated,
     /// A redirect.
     Redirect {
@@ -146,7 +146,7 @@ pub enum Fault {
         /// The length of the body.
         bytes: u64,
     },
-    /// Another body is seen.
+    /// The body is replaced.
     Body {
         /// The text.
         body: String,
@@ -160,30 +160,30 @@ pub enum Fault {
         #[serde(default = "yes")]
         executed: bool,
     },
-    /// A list page without rows and with more to come; the rows come on the next page.
+    /// A list page without rows but with a cursor; the rows are on the next page.
     EmptyPage,
-    /// A list page with fewer rows and with more to come; the others come on the next page.
+    /// A list page with fewer rows and a cursor; the others are on the next page.
     Gap {
         /// How many rows stay.
         keep: u64,
     },
-    /// A list page with a row that isn't what the reference says, or with nothing but such rows.
+    /// A list page with one row, or all rows, that violate the reference.
     BadRow {
-        /// Which row, counted from 1; all of them when left out.
+        /// Which row, counted from 1; all of them by default.
         #[serde(default)]
         row: Option<usize>,
-        /// The members that are wrong; an `id` of `null` when left out.
+        /// The wrong members; an `id` of `null` by default.
         #[serde(default = "no_id")]
         set: serde_json::Map<String, serde_json::Value>,
     },
-    /// A list page whose last rows come again as the first ones of the next page.
+    /// A list page whose last rows are repeated at the start of the next page.
     Overlap {
-        /// How many rows come again.
+        /// How many rows are repeated.
         rows: usize,
     },
     /// A list page whose next cursor leads to the same page.
     RepeatCursor,
-    /// A list page with more to come and no cursor.
+    /// A list page that is not the last one but has no cursor.
     MissingCursor,
 }
 
@@ -191,21 +191,21 @@ pub enum Fault {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Delivery {
-    /// The one that came first, and found things as the client left them.
+    /// The first delivery, which finds the state that the client expects.
     First,
-    /// The one that came second, and found what the first had done.
+    /// The second delivery, which finds the effects of the first.
     #[default]
     Second,
 }
 
-/// What a gateway says.
+/// The body of a gateway's response.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum GatewayBody {
-    /// A page, `text/html`.
+    /// An HTML page.
     #[default]
     Html,
-    /// Nothing, and no content type.
+    /// No body and no content type.
     Empty,
     /// JSON that isn't the API's: `{"error":"not found"}`.
     Json,
@@ -231,7 +231,7 @@ const fn found() -> u16 {
     302
 }
 
-/// What a list does to its page.
+/// How a fault changes the page of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum PageFault {
     Gap { keep: usize },
@@ -241,7 +241,7 @@ pub(crate) enum PageFault {
 }
 
 impl Fault {
-    /// Whether only a list has what goes wrong.
+    /// Whether the fault applies to lists only.
     const fn is_of_lists(&self) -> bool {
         matches!(
             self,
@@ -254,7 +254,7 @@ impl Fault {
         )
     }
 
-    /// Whether there is nothing to say but the kind.
+    /// Whether the fault has no members but its kind.
     const fn is_bare(&self) -> bool {
         matches!(
             self,

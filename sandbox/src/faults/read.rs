@@ -1,4 +1,4 @@
-//! From the dial's JSON to rules.
+//! Parses the JSON form of fault rules.
 
 use std::str::FromStr;
 
@@ -30,7 +30,7 @@ impl Faults {
     pub fn from_json(text: &[u8]) -> Result<Self, FaultsError> {
         let unreadable = |error: serde_json::Error| FaultsError(error.to_string());
         let value: Value = serde_json::from_slice(text).map_err(unreadable)?;
-        // serde would read a list as the members in order.
+        // serde would accept an array with the members in order.
         if !value.is_object() {
             return Err(FaultsError("it must be an object".to_owned()));
         }
@@ -38,7 +38,7 @@ impl Faults {
     }
 }
 
-/// A rule as it is written.
+/// The JSON form of a rule.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RuleForm {
@@ -50,7 +50,7 @@ pub(super) struct RuleForm {
     operation: Option<String>,
     #[serde(default)]
     nth: Option<u64>,
-    /// Another way to say `nth`: how many requests pass before.
+    /// An alternative to `nth`: how many requests to skip.
     #[serde(default)]
     after: Option<u64>,
     #[serde(default)]
@@ -58,7 +58,7 @@ pub(super) struct RuleForm {
     fault: Value,
 }
 
-/// The methods that the API has, as they stand in a request.
+/// The methods of the API.
 const METHODS: [&str; 5] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 
 impl FromStr for Operation {
@@ -124,13 +124,13 @@ impl TryFrom<RuleForm> for Rule {
     }
 }
 
-/// serde lets the kinds that have no members have any.
-fn fault(given: Value) -> Result<Fault, String> {
-    let extra = given
+/// Rejects members of kinds without any, which serde would ignore.
+fn fault(value: Value) -> Result<Fault, String> {
+    let extra = value
         .as_object()
         .and_then(|members| members.keys().find(|name| *name != "kind"))
         .cloned();
-    let fault: Fault = serde_json::from_value(given).map_err(|error| error.to_string())?;
+    let fault: Fault = serde_json::from_value(value).map_err(|error| error.to_string())?;
     match extra {
         Some(extra) if fault.is_bare() => {
             Err(format!("`{}` has no member `{extra}`", fault.kind()))

@@ -9,7 +9,7 @@ use crate::rules::Rules;
 use crate::state::{AccountRole, PlaceRole, State};
 use crate::vintage::{Spelling, Vintage};
 
-/// A role as a request names it.
+/// The role in a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Assignment<R> {
     Predefined(R),
@@ -18,35 +18,35 @@ pub(crate) enum Assignment<R> {
 
 impl<R> Assignment<R> {
     fn read(
-        mut given: Members,
+        mut object: Members,
         rules: Rules,
         read: impl Fn(&str) -> Option<R>,
     ) -> Result<Self, Problem> {
-        let kind = given.text("type")?;
+        let kind = object.text("type")?;
         let assignment = match rules.spelling.read(&kind) {
             Some("PREDEFINED") => {
-                let name = given.text("name")?;
+                let name = object.text("name")?;
                 let role = rules.spelling.read(&name).and_then(read).ok_or_else(|| {
                     Problem::invalid(format!("`{name}` is not a role at this level"))
                 })?;
                 Self::Predefined(role)
             }
-            Some("CUSTOM") => Self::Custom(given.id("id", Kind::Role)?),
+            Some("CUSTOM") => Self::Custom(object.id("id", Kind::Role)?),
             Some(_) | None => {
                 return Err(Problem::invalid(format!(
                     "`{kind}` is not a type of role assignment"
                 )));
             }
         };
-        given.finish()?;
+        object.finish()?;
         Ok(assignment)
     }
 }
 
 impl Assignment<AccountRole> {
     /// The older vintage doesn't know `MEMBER_UI_ONLY` (reference 12).
-    pub(crate) fn of_account(given: Members, rules: Rules) -> Result<Self, Problem> {
-        Self::read(given, rules, |name| {
+    pub(crate) fn of_account(object: Members, rules: Rules) -> Result<Self, Problem> {
+        Self::read(object, rules, |name| {
             AccountRole::from_wire(name)
                 .filter(|role| rules.is_newer() || *role != AccountRole::MemberUiOnly)
         })
@@ -54,8 +54,8 @@ impl Assignment<AccountRole> {
 }
 
 impl Assignment<PlaceRole> {
-    pub(crate) fn of_place(given: Members, rules: Rules) -> Result<Self, Problem> {
-        Self::read(given, rules, PlaceRole::from_wire)
+    pub(crate) fn of_place(object: Members, rules: Rules) -> Result<Self, Problem> {
+        Self::read(object, rules, PlaceRole::from_wire)
     }
 }
 

@@ -1,4 +1,4 @@
-//! From an id in a request to what it names, if the caller may read it.
+//! Finds the object of an id in a request, if the caller may read it.
 
 use super::Context;
 use crate::ids::{self, Kind, Parsed};
@@ -6,7 +6,7 @@ use crate::problem::Problem;
 use crate::state::Standing;
 
 impl Context<'_> {
-    /// The id in the path (reference 2.6: malformed is a 400, never given out is a 404).
+    /// The id in the path (reference 2.6: a malformed one is a 400, an unknown one a 404).
     pub(crate) fn path_id(&self, index: usize, kind: Kind) -> Result<Parsed, Problem> {
         let text = self.parameters.get(index).copied().unwrap_or_default();
         ids::parse(kind, text).map_err(|_| Problem::invalid("the path id is not a well-formed id"))
@@ -51,7 +51,7 @@ impl Context<'_> {
         known(id, "role", |number| self.state.roles.contains(number))
     }
 
-    /// A user who isn't blocked, whoever may read it.
+    /// A user who isn't blocked, regardless of the caller's rights.
     pub(crate) fn member_to_be(&self, id: Parsed) -> Result<u64, Problem> {
         known(id, "user", |number| {
             self.state

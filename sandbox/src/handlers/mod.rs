@@ -1,4 +1,4 @@
-//! One file per operation: what the reference says about it, in code.
+//! The operations, one file each, implemented from the reference.
 
 pub(crate) mod api_keys;
 mod assignment;
@@ -42,7 +42,7 @@ pub(crate) struct Context<'a> {
     pub(crate) page_fault: Option<PageFault>,
 }
 
-/// Answers one operation.
+/// Handles one operation.
 pub(crate) type Handler = fn(&mut Context<'_>) -> Result<Reply, Problem>;
 
 /// A success; a missing body is a 204.
@@ -66,7 +66,7 @@ impl Reply {
         }
     }
 
-    /// As [`Self::json`], for a body of about so many bytes.
+    /// Like [`Self::json`], for a body of about this many bytes.
     pub(crate) fn sized(status: u16, bytes: usize, body: &impl Serialize) -> Self {
         let mut text = Vec::with_capacity(bytes);
         if serde_json::to_writer(&mut text, body).is_err() {

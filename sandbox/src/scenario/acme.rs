@@ -27,7 +27,7 @@ pub(super) fn fill(state: &mut State, ada: u64, start: Timestamp) {
     acme.state.block_user(cast.blocked);
 }
 
-/// Makes things one day after the other, which keeps the order of lists plain to see.
+/// Creates objects on consecutive days, which makes the order of lists easy to see.
 struct Acme<'a> {
     state: &'a mut State,
     start: Timestamp,
@@ -52,7 +52,7 @@ struct Roles {
     project_viewer: u64,
 }
 
-/// Who is needed by name.
+/// The people that are referred to by name.
 #[derive(Clone, Copy)]
 struct Cast {
     ada: u64,
@@ -208,7 +208,7 @@ impl Acme<'_> {
             name: name.to_owned(),
             email: format!("{local}@{DOMAIN}"),
             created_at,
-            // Blocked is a thing that happens to someone who was active.
+            // Only an active user can be blocked.
             standing: match standing {
                 Standing::Blocked => Standing::Active,
                 other @ (Standing::Active | Standing::Invited | Standing::Expired) => other,
@@ -290,7 +290,7 @@ impl Acme<'_> {
 
     fn bind(&mut self, principal: u64, role: u64, resource: Resource) {
         let at = self.tomorrow();
-        // Each pair below is new, so the answer is always a number.
+        // Each pair below is new, so this is always `Some`.
         let _number = self.state.bindings.add(NewBinding {
             role,
             principal,
@@ -314,7 +314,7 @@ impl Acme<'_> {
             roles.space_auditor,
             Resource::Space(places.search),
         );
-        // Not shown by the API (reference 8.1), but it counts.
+        // Not shown by the API (reference 8.1), but effective.
         self.bind(cast.uma, roles.people_manager, Resource::Account);
         self.bind(cast.blocked, roles.prompt_engineer, checkout);
     }
@@ -370,7 +370,7 @@ impl Acme<'_> {
     }
 
     /// What people did in the interface. Three members may be null (reference 2.4), and two entries are older than
-    /// the window that a list shows when it isn't asked for another.
+    /// the default window of the list.
     fn audit(&mut self, cast: &Cast) {
         let query = "query listModels { ... }";
         for (days_ago, principal, kind, name, text) in [

@@ -1,4 +1,4 @@
-//! Any number of users, projects and bindings that differ only in what a list shows.
+//! Any number of generated users, projects and bindings.
 
 use super::DAY_MS;
 use crate::state::{
@@ -7,7 +7,7 @@ use crate::state::{
 };
 use crate::time::Timestamp;
 
-/// After everyone of the scenarios; the largest crowd ends before the clock starts.
+/// After all users of the scenarios; the largest number of users ends before the clock starts.
 pub(super) const fn first(start: Timestamp) -> Timestamp {
     start.plus_ms(-60 * DAY_MS)
 }
@@ -49,7 +49,7 @@ pub(crate) fn generated_project(space: u64, number: usize, created_at: Timestamp
 const PROJECTS_IN_A_SPACE: usize = 20;
 const SPACES_IN_AN_ORGANIZATION: usize = 25;
 
-/// Projects in spaces and organizations of their own. Gives what bindings can be on.
+/// Projects in spaces and organizations of their own. Returns the resources for bindings.
 pub(super) fn add_projects(state: &mut State, count: usize, first: Timestamp) -> Vec<Resource> {
     let mut places = Vec::new();
     let (mut organization, mut space) = (0, 0);
@@ -82,7 +82,7 @@ pub(super) fn add_projects(state: &mut State, count: usize, first: Timestamp) ->
     places
 }
 
-/// Bindings of everybody who isn't blocked, until there are so many or no pair is left.
+/// Bindings of all users who aren't blocked, until there are enough or no pair is left.
 pub(super) fn add_bindings(state: &mut State, places: &[Resource], count: usize, first: Timestamp) {
     let roles: Vec<u64> = state.roles.iter().map(|(number, _)| number).collect();
     let users: Vec<u64> = state
@@ -91,7 +91,7 @@ pub(super) fn add_bindings(state: &mut State, places: &[Resource], count: usize,
         .filter(|(_, user)| user.standing != Standing::Blocked)
         .map(|(number, _)| number)
         .collect();
-    // Each turn gives everybody one more place, the next one after their last.
+    // Each round binds every user to one more resource, the one after their last.
     let pairs = (0..places.len()).flat_map(|turn| {
         users
             .iter()

@@ -1,4 +1,4 @@
-//! What is in the account at the start.
+//! The initial contents of the account.
 
 mod acme;
 mod extra;
@@ -14,12 +14,12 @@ use crate::time::Timestamp;
 
 const DAY_MS: i64 = 86_400_000;
 
-/// When the account was made: 2026-01-05T09:00:00Z with the fixed clock.
+/// When the account was created: 2026-01-05T09:00:00Z with the fixed clock.
 const fn founded(start: Timestamp) -> Timestamp {
     start.plus_ms(-147 * DAY_MS + 9 * 3_600_000)
 }
 
-/// The account as it is when its clock starts, and the text of the account admin's key.
+/// The initial account, and the account admin's key.
 pub(crate) fn build(options: &Options, start: Timestamp) -> (State, String) {
     let founded = founded(start);
     let mut state = State::new(options.settings.clone());

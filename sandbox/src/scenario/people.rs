@@ -1,4 +1,4 @@
-//! The people of `acme`, oldest first. Ada, who founded the account, is there already.
+//! The people of `acme`, oldest first, without Ada, who founded the account.
 
 use crate::state::{AccountRole, Standing};
 
@@ -28,7 +28,7 @@ const fn member(name: &'static str, local: &'static str) -> Person {
     person(name, local, AccountRole::Member, Standing::Active)
 }
 
-/// Their names are ordinary, in several scripts.
+/// People with ordinary names, in several scripts.
 pub(super) const PLAIN: &[Person] = &[
     person(
         "Grace Guard",
@@ -86,7 +86,7 @@ pub(super) const PLAIN: &[Person] = &[
     person("Bea Blocked", "bea", AccountRole::Member, Standing::Blocked),
 ];
 
-/// Their names attack what shows them: terminals, notebooks, pages, spreadsheets, markup.
+/// People with hostile names, which attack terminals, notebooks, pages, spreadsheets and markup.
 pub(super) const HOSTILE: &[Person] = &[
     member("\u{1b}[31mRed Alert\u{1b}[0m", "hostile.ansi"),
     member(

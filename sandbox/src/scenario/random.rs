@@ -1,4 +1,4 @@
-//! An account drawn by a seed. Everything in it could have been made through the API.
+//! An account generated from a seed. Everything in it could have been created through the API.
 
 use super::DAY_MS;
 use crate::secrets::Mixer;
@@ -8,7 +8,7 @@ use crate::state::{
 };
 use crate::time::Timestamp;
 
-/// Few names, so that some are taken twice where they may be.
+/// Few names, so that some are used twice where that is allowed.
 const PEOPLE: [&str; 12] = [
     "Sam Lee",
     "Robin Roe",
@@ -80,7 +80,7 @@ struct Draw<'a> {
 }
 
 impl Draw<'_> {
-    /// A number below another, which isn't 0.
+    /// A number below a positive limit.
     fn below(&mut self, end: u64) -> u64 {
         (self.dice.next() >> 16) % end
     }
@@ -164,7 +164,7 @@ impl Draw<'_> {
         }
     }
 
-    /// The roles that are bound to somebody; the last one made is free, so that it can be deleted.
+    /// The roles that are bound; the last one created is not, so that it can be deleted.
     fn roles(&mut self) -> Vec<u64> {
         for number in 0..=self.below(4) {
             let at = self.past();
@@ -296,7 +296,7 @@ impl Draw<'_> {
         self.state.bindings.add(new).is_some()
     }
 
-    /// Keys of users and of services. Gives the bot users.
+    /// Keys of users and of services. Returns the bot users.
     fn keys(&mut self, users: &[u64]) -> Vec<u64> {
         let mut bots = Vec::new();
         for user in users {

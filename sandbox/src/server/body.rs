@@ -4,7 +4,7 @@ use std::task::{Context, Poll};
 use bytes::Bytes;
 use hyper::body::{Body, Frame, SizeHint};
 
-/// A reply's bytes, and how they end.
+/// The body of a reply, and how it ends.
 pub(super) struct ReplyBody {
     data: Option<Bytes>,
     ending: Ending,
@@ -12,12 +12,12 @@ pub(super) struct ReplyBody {
 
 enum Ending {
     Regular,
-    /// The connection breaks once what was given has been flushed.
+    /// The connection closes once these bytes are flushed.
     FlushThenBreak,
     Break,
 }
 
-/// Makes hyper give up the connection in the middle of a body.
+/// Makes hyper close the connection in the middle of a body.
 #[derive(Debug)]
 pub(super) struct CutOff;
 
@@ -59,7 +59,7 @@ impl Body for ReplyBody {
         match self.ending {
             Ending::Regular => Poll::Ready(None),
             Ending::FlushThenBreak => {
-                // hyper flushes while it waits for the body; without this turn the head would be lost as well.
+                // hyper flushes while it waits for the body; without this pause the headers would be lost, too.
                 self.ending = Ending::Break;
                 context.waker().wake_by_ref();
                 Poll::Pending

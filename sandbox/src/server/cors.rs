@@ -1,4 +1,4 @@
-//! Leave for pages of other origins, for tests in a browser. Whether the vendor gives it is unknown.
+//! CORS headers, for tests in a browser. Whether the vendor's API sends them is unknown.
 
 use hyper::Method;
 use hyper::header::{self, HeaderMap, HeaderName, HeaderValue};
@@ -23,7 +23,7 @@ pub(super) fn preflight(parts: &Parts) -> HyperResponse {
         header::ACCESS_CONTROL_ALLOW_METHODS,
         HeaderValue::from_static("GET, POST, PUT, PATCH, DELETE"),
     );
-    // A star doesn't cover `authorization`, so what was asked for is named.
+    // `*` doesn't cover `authorization`, so the requested headers are listed.
     if let Some(asked) = parts.headers.get(header::ACCESS_CONTROL_REQUEST_HEADERS) {
         headers.insert(header::ACCESS_CONTROL_ALLOW_HEADERS, asked.clone());
     }

@@ -29,12 +29,12 @@ const LARGEST_REQUEST: usize = 4 * 1024 * 1024;
 ///
 /// # Errors
 ///
-/// When the port can't be had.
+/// When the port is not available.
 pub async fn bind(port: u16) -> io::Result<TcpListener> {
     TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await
 }
 
-/// Answers connections until `stop` resolves, then drops every one of them, waiting for none.
+/// Serves connections until `stop` resolves, then closes all of them immediately.
 ///
 /// While it runs, the sandbox's clock moves with real time, a fixed one from where it started. With `cors` set, pages of every origin may call.
 pub async fn serve(
@@ -57,7 +57,7 @@ pub async fn serve(
                 Ok((stream, _)) => {
                     connections.spawn(Arc::clone(&server).converse(stream));
                 }
-                // Out of descriptors, for instance: let connections end before asking again.
+                // For example out of file descriptors: wait for connections to end.
                 Err(_) => tokio::time::sleep(Duration::from_millis(20)).await,
             },
             Some(_) = connections.join_next() => {}
@@ -71,7 +71,7 @@ struct Server {
     cors: bool,
 }
 
-/// Given to hyper instead of a reply; it then closes the connection and sends nothing.
+/// Returned to hyper instead of a reply, so that it closes the connection without sending anything.
 #[derive(Debug)]
 struct ConnectionLost;
 
@@ -87,15 +87,15 @@ type HyperResponse = hyper::Response<ReplyBody>;
 
 impl Server {
     async fn converse(self: Arc<Self>, stream: TcpStream) {
-        // Small replies must not wait for an acknowledgement.
+        // Disables Nagle's algorithm, which delays small replies.
         let _best_effort = stream.set_nodelay(true);
         let service = service_fn(|request| {
             let server = Arc::clone(&self);
             async move { server.answer(request).await }
         });
-        // An error here is a client that went away, or a connection that a fault ended.
+        // An error here is a client that disconnected, or a connection closed by a fault.
         let _ended = hyper::server::conn::http1::Builder::new()
-            // The sandbox's clock says what date it is, or a setting that there is none.
+            // The sandbox sets the `Date` header itself, or leaves it out.
             .auto_date_header(false)
             .serve_connection(TokioIo::new(stream), service)
             .await;
@@ -167,7 +167,7 @@ fn to_hyper(response: Response) -> HyperResponse {
         ReplyBody::whole(response.body)
     };
     builder.body(body).unwrap_or_else(|_| {
-        // A fault can ask for a header or status that HTTP doesn't have.
+        // A fault may specify a header or status that is not valid in HTTP.
         status_only(hyper::StatusCode::INTERNAL_SERVER_ERROR)
     })
 }

@@ -3,7 +3,7 @@ use std::time::{Duration, Instant};
 
 use crate::sandbox::Sandbox;
 
-/// Moves the sandbox's clock by the real time that has passed.
+/// Advances the sandbox's clock by the real time that has passed.
 pub(super) struct Ticker {
     counted_until: Mutex<Instant>,
 }
@@ -15,7 +15,7 @@ impl Ticker {
         }
     }
 
-    /// Whole milliseconds only; the rest counts next time.
+    /// Whole milliseconds only; the remainder is kept for the next call.
     pub(super) fn tick(&self, sandbox: &Sandbox) {
         let mut until = self
             .counted_until

@@ -33,7 +33,7 @@ pub(crate) struct NewBinding {
 /// Bindings, unique by principal and resource (reference 8.1).
 #[derive(Debug)]
 pub(crate) struct Bindings {
-    /// Apart from the others, because lists are of one type and most bindings are on projects.
+    /// Separate from the others: a list has one type, and most bindings are on projects.
     on_projects: BTreeMap<u64, Binding>,
     on_others: BTreeMap<u64, Binding>,
     by_pair: BTreeMap<(u64, Resource), u64>,
@@ -146,7 +146,7 @@ impl Bindings {
 }
 
 impl State {
-    /// False when there is no such binding. One that is a custom space role ends the membership with it.
+    /// Returns false if there is no such binding. Removing a custom space role ends the membership, too.
     pub(crate) fn unbind(&mut self, number: u64) -> bool {
         let Some(binding) = self.bindings.remove(number) else {
             return false;

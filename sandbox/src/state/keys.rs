@@ -25,7 +25,7 @@ impl KeyStatus {
     }
 }
 
-/// Whom a key acts as.
+/// The identity that a key acts as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Holder {
     /// A user key acts as the user who created it.
@@ -89,7 +89,7 @@ impl std::fmt::Debug for Key {
 pub(crate) struct NewKey {
     pub(crate) name: String,
     pub(crate) description: String,
-    /// Drawn from the key's number when absent.
+    /// Derived from the key's number if absent.
     pub(crate) secret: Option<String>,
     pub(crate) created_at: Timestamp,
     pub(crate) expires_at: Option<Timestamp>,
@@ -102,7 +102,7 @@ pub(crate) struct NewKey {
 pub(crate) struct Keys {
     table: Table<Key>,
     by_secret: BTreeMap<String, u64>,
-    /// Counts secrets drawn by refreshing, so that each differs.
+    /// Counts secrets created by refreshing, so that each differs.
     refreshed: u64,
 }
 
@@ -163,13 +163,13 @@ impl Keys {
         })
     }
 
-    /// A secret that no key has had.
+    /// A secret that no key has used.
     pub(crate) fn draw_secret(&mut self) -> String {
         self.refreshed += 1;
         secrets::refreshed_key_text(self.refreshed)
     }
 
-    /// Gives a key another secret and expiry; the old secret works until `grace_ends`, if that is given.
+    /// Replaces secret and expiry of a key; the old secret works until `grace_ends`, if set.
     pub(crate) fn rotate(
         &mut self,
         number: u64,

@@ -28,7 +28,7 @@ impl<R: Copy> Members<R> {
         }
     }
 
-    /// Adds a member, or gives an existing one another role; the number stays then.
+    /// Adds a member, or changes the role of an existing one, which keeps its number.
     pub(crate) fn set(&mut self, member: Member<R>) -> u64 {
         let pair = (member.principal, member.place);
         if let Some(number) = self.by_principal.get(&pair) {

@@ -1,4 +1,4 @@
-//! Everything the account holds. Handlers change it only through what is written here.
+//! The state of the account. Handlers change it only through these methods.
 
 mod audit;
 mod bindings;
@@ -51,7 +51,7 @@ pub(crate) struct State {
 }
 
 impl State {
-    /// An account with nobody in it.
+    /// An account without users.
     pub(crate) fn new(settings: Settings) -> Self {
         Self {
             settings,

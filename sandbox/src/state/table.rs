@@ -15,7 +15,7 @@ impl<T> Table<T> {
         }
     }
 
-    /// Numbers are never used twice, so a deleted thing's id stays dead.
+    /// Numbers are never reused, so the id of a deleted row stays unused.
     pub(crate) fn add(&mut self, row: T) -> u64 {
         let number = self.next;
         self.next += 1;
@@ -23,7 +23,7 @@ impl<T> Table<T> {
         number
     }
 
-    /// The number that [`Self::add`] gives next.
+    /// The number that [`Self::add`] assigns next.
     pub(crate) const fn next_number(&self) -> u64 {
         self.next
     }

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use crate::time::Timestamp;
 
-/// Where a user stands (reference 3.1). `Blocked` has no value on the wire.
+/// The status of a user (reference 3.1). `Blocked` has no value on the wire.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Standing {
     Active,
@@ -76,11 +76,11 @@ pub(crate) struct User {
     pub(crate) folded_email: String,
     pub(crate) created_at: Timestamp,
     pub(crate) standing: Standing,
-    /// What the wire showed before the user was blocked.
+    /// The status before the user was blocked.
     pub(crate) last_standing: Standing,
     pub(crate) role: AccountRole,
     pub(crate) is_developer: bool,
-    /// Signs in elsewhere: has no password to reset.
+    /// Signs in through SSO: has no password to reset.
     pub(crate) uses_sso: bool,
 }
 
@@ -112,7 +112,7 @@ impl Users {
         }
     }
 
-    /// Adds a user and gives its number. The address must be free: see [`Self::find_by_email`].
+    /// Adds a user and returns its number. The address must be free: see [`Self::find_by_email`].
     pub(crate) fn add(&mut self, new: NewUser) -> u64 {
         let number = self.next;
         self.next += 1;
@@ -140,7 +140,7 @@ impl Users {
         self.by_age.get(&(*self.ages.get(&number)?, number))
     }
 
-    /// For fields that no index covers; the address has a method of its own.
+    /// For changes of fields without an index; the address has its own method.
     pub(crate) fn get_mut(&mut self, number: u64) -> Option<&mut User> {
         self.by_age.get_mut(&(*self.ages.get(&number)?, number))
     }

@@ -18,7 +18,7 @@ const SETTER_TYPES: &str = "
 export function setExportsGuard(guard: (exports: WebAssembly.Exports) => WebAssembly.Exports): void;
 ";
 
-/// The glue has changed its shape, so that the hook can't be trusted to see every entry.
+/// The glue has an unexpected form, so the hook might miss an entry.
 #[derive(Debug)]
 pub(crate) struct UnknownGlue {
     occurrences: usize,

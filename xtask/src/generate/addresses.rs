@@ -1,4 +1,4 @@
-//! The version and the addresses of `Cargo.toml` in `js/package.json` and `python/pyproject.toml`. All else in these two is
+//! Copies the version and the addresses of `Cargo.toml` into `js/package.json` and `python/pyproject.toml`. The rest of these is
 //! written by hand.
 
 use super::Generated;
@@ -8,10 +8,10 @@ use crate::workspace;
 
 const JAVASCRIPT: &str = "js/package.json";
 const PYTHON: &str = "python/pyproject.toml";
-/// What is ours in `package.json`: members of the first level.
+/// The generated members of `package.json`, all at the top level.
 const MEMBERS: [&str; 5] = ["version", "private", "homepage", "repository", "bugs"];
 const END_OF_MEMBER: &str = "  },";
-/// What is ours in `pyproject.toml`: this table, in front of that one.
+/// The generated table of `pyproject.toml`, and the table that it precedes.
 const TABLE: &str = "[project.urls]";
 const TABLE_AFTER: &str = "[tool.maturin]";
 

@@ -1,4 +1,4 @@
-//! The examples of the manifest as calls, each value with what it is.
+//! The examples of the manifest, resolved into calls with typed values.
 
 use serde::Serialize;
 
@@ -6,21 +6,21 @@ use super::manifest::{Field, Manifest, Operation};
 use super::resolve::{Base, may_be_empty, resolve_type};
 use crate::steps::TaskError;
 
-/// A call of an operation with what it is given.
+/// A call of an operation with its arguments.
 #[derive(Clone, Serialize)]
 pub(super) struct Call<'m> {
-    /// What its answer is called.
+    /// The variable that holds its result.
     variable: &'m str,
     operation: &'m str,
     group: &'m str,
     verb: &'m str,
-    /// What is called before, because its answer is needed.
+    /// The calls that must come before, because it uses their results.
     before: Vec<Call<'m>>,
     subject: Option<Argument<'m>>,
     named: Vec<Argument<'m>>,
-    /// What may be given as well.
+    /// Optional arguments.
     more: Vec<Argument<'m>>,
-    /// The objects that it makes, by name.
+    /// The objects that it constructs, by name.
     objects: Vec<&'m str>,
 }
 
@@ -51,7 +51,7 @@ enum Example<'m> {
         of: &'m str,
         text: &'m str,
     },
-    /// A member of an answer before: `role.id`.
+    /// A member of an earlier result: `role.id`.
     Member {
         of: &'m str,
         member: &'m str,
@@ -93,31 +93,31 @@ fn named_call<'m>(
         named_call(manifest, known, variable)
     });
     let before = before.collect::<Result<_, _>>()?;
-    let arguments = |given| {
-        arguments(manifest, &operation.input, given)
+    let arguments = |values| {
+        arguments(manifest, &operation.input, values)
             .map_err(|name| wrong(&format!("gives `{name}` what that is not")))
     };
-    let given = arguments(&example.input)?;
+    let values = arguments(&example.input)?;
     let rules = [&operation.at_least_one, &operation.exactly_one];
-    let is_given = |name: &String| given.iter().any(|it| it.name == name);
+    let is_present = |name: &String| values.iter().any(|it| it.name == name);
     let missing = operation
         .input
         .iter()
-        .find(|it| !it.optional && !is_given(&it.name));
+        .find(|it| !it.optional && !is_present(&it.name));
     if let Some(field) = missing {
         return Err(wrong(&format!("lacks `{}`", field.name)));
     }
     if rules
         .iter()
-        .any(|names| !names.is_empty() && !names.iter().any(is_given))
+        .any(|names| !names.is_empty() && !names.iter().any(is_present))
     {
-        return Err(wrong("lacks one of the inputs of which one must be given"));
+        return Err(wrong("lacks one of the inputs of which one must be values"));
     }
     let is_subject = |it: &Argument<'_>| {
         let mut fields = operation.input.iter();
         fields.any(|field| field.positional && field.name == it.name)
     };
-    let (subject, named): (Vec<_>, Vec<_>) = given.into_iter().partition(is_subject);
+    let (subject, named): (Vec<_>, Vec<_>) = values.into_iter().partition(is_subject);
     let mut objects = Vec::new();
     for argument in &named {
         argument.value.objects(&mut objects);
@@ -138,20 +138,20 @@ fn named_call<'m>(
     })
 }
 
-/// What is given, in the order of the fields; fails with the name of what is no field or has another type.
+/// The arguments in the order of the fields; fails with the name of an unknown field or of one with the wrong type.
 fn arguments<'m>(
     manifest: &'m Manifest,
     fields: &'m [Field],
-    given: &'m toml::Table,
+    values: &'m toml::Table,
 ) -> Result<Vec<Argument<'m>>, &'m str> {
     let is_field = |name: &str| fields.iter().any(|field| field.name == name);
-    if let Some(name) = given.keys().find(|name| !is_field(name)) {
+    if let Some(name) = values.keys().find(|name| !is_field(name)) {
         return Err(name);
     }
-    let given = fields
+    let values = fields
         .iter()
-        .filter_map(|field| given.get(&field.name).map(|value| (field, value)));
-    given
+        .filter_map(|field| values.get(&field.name).map(|value| (field, value)));
+    values
         .map(|(field, value)| {
             Ok(Argument {
                 name: &field.name,
@@ -202,7 +202,7 @@ fn example<'m>(
 }
 
 impl<'m> Example<'m> {
-    /// The names of the objects within.
+    /// The names of the nested objects.
     fn objects(&self, names: &mut Vec<&'m str>) {
         match self {
             Self::Object { of, members } => {

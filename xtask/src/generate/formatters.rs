@@ -1,4 +1,4 @@
-//! The formatter of each language, over what a template wrote.
+//! Formats the output of templates with the formatter of each language.
 
 use std::io::Write as _;
 use std::process::{Command, Stdio};
@@ -6,14 +6,14 @@ use std::process::{Command, Stdio};
 use crate::steps::TaskError;
 use crate::{js, python};
 
-/// Rust as rustfmt lays it out.
+/// Formats Rust with rustfmt.
 pub(super) fn rust(code: &str) -> Result<String, TaskError> {
     let mut command = Command::new("rustfmt");
     command.args(["--edition", "2024", "--emit", "stdout"]);
     piped(command, code, "rustfmt", "rustup component add rustfmt")
 }
 
-/// TypeScript as prettier lays it out; `path` is from the package.
+/// Formats TypeScript with prettier; `path` is relative to the package.
 pub(super) fn typescript(path: &str, code: &str) -> Result<String, TaskError> {
     let mut command = js::tool("prettier");
     command.args(["--stdin-filepath", path]);
@@ -25,8 +25,8 @@ pub(super) fn typescript(path: &str, code: &str) -> Result<String, TaskError> {
     )
 }
 
-/// Python as ruff lays it out, with the imports that it uses alone; `path` is from the package. Examples in
-/// docstrings are code as well, of at most as many columns as the text around them.
+/// Formats Python with ruff and removes unused imports; `path` is relative to the package. Examples in
+/// docstrings are formatted, too, with the line length of the docstring.
 pub(super) fn python(path: &str, code: &str) -> Result<String, TaskError> {
     let ruff = |arguments: &[&str], code: &str| {
         let mut command = python::tool("ruff");
@@ -43,7 +43,7 @@ pub(super) fn python(path: &str, code: &str) -> Result<String, TaskError> {
     let mend =
         |rules, code: &str| ruff(&["check", "--fix", "--exit-zero", "--select", rules], code);
     let used = mend("F401", code)?;
-    // Only then: a long import that was broken stays so.
+    // Only after unused imports are removed: ruff keeps an import that it has once split over lines.
     let sorted = mend("I", &used)?;
     let examples = [
         "format.docstring-code-format=true",

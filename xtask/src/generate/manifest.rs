@@ -1,4 +1,4 @@
-//! `core/manifest.toml` as types.
+//! The types of `core/manifest.toml`.
 
 use std::collections::BTreeMap;
 
@@ -27,20 +27,20 @@ pub(crate) struct Manifest {
     pub(crate) options: Vec<ClientOption>,
 }
 
-/// A closed list today, with more tomorrow: hosts keep what they do not know.
+/// An extensible enumeration: hosts keep values that they do not know.
 #[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Enumeration {
     pub(crate) name: String,
     pub(crate) doc: String,
     pub(crate) values: Vec<String>,
-    /// Spellings of another time with today's.
+    /// Legacy spellings with their current ones.
     #[serde(default)]
     pub(crate) older: BTreeMap<String, String>,
     /// Whether unknown values are sent.
     #[serde(default)]
     pub(crate) open: bool,
-    /// Whether older servers want it in lower case.
+    /// Whether the legacy wire format has it in lower case.
     #[serde(default)]
     pub(crate) was_lower: bool,
 }
@@ -63,25 +63,25 @@ pub(crate) struct ErrorKind {
     pub(crate) of: Operations,
     #[serde(default)]
     pub(crate) fields: Vec<ErrorField>,
-    /// What only this host adds to `doc`.
+    /// What this host adds to `doc`.
     pub(crate) python: Option<String>,
     pub(crate) javascript: Option<String>,
     pub(crate) next_step: String,
 }
 
-/// Which operations are known for an error.
+/// Which operations document an error.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum Operations {
-    /// Those that take anything.
+    /// Those with inputs.
     Input,
-    /// Those that take a thing by id or name.
+    /// Those that take a reference by id or name.
     Reference,
-    /// Those that write at once.
+    /// Those that write without a plan.
     Write,
-    /// Those that write at once and whose guards may be overridden.
+    /// Those that write without a plan and have guards.
     Guard,
-    /// None: applying a plan is.
+    /// None; it is documented on applying a plan.
     Plan,
     /// All.
     Call,
@@ -89,7 +89,7 @@ pub(crate) enum Operations {
     Defect,
 }
 
-/// What an error carries beside its text.
+/// The details that an error has in addition to its text.
 #[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ErrorField {
@@ -97,7 +97,7 @@ pub(crate) struct ErrorField {
     pub(crate) doc: String,
 }
 
-/// What there is to carry; each has its code in the templates of `errors`.
+/// The kinds of details; the templates of `errors` have the code of each.
 #[derive(Debug, Clone, Copy, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum ErrorFieldName {
@@ -114,15 +114,15 @@ pub(crate) enum ErrorFieldName {
 pub(crate) struct Model {
     pub(crate) name: String,
     pub(crate) doc: String,
-    /// The `type` that a bare text stands for.
+    /// The `type` that a plain string is shorthand for.
     pub(crate) bare: Option<String>,
-    /// Made by the core, not by the server.
+    /// Created by the core, not by the server.
     #[serde(default)]
     pub(crate) composed: bool,
     pub(crate) fields: Vec<Field>,
 }
 
-/// An object that is given, with inputs of its own.
+/// An input object, with inputs of its own.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Object {
@@ -138,13 +138,13 @@ pub(crate) struct Object {
 #[serde(deny_unknown_fields)]
 #[expect(
     clippy::struct_excessive_bools,
-    reason = "a row of the manifest, as it is written there"
+    reason = "it mirrors a row of the manifest"
 )]
 pub(crate) struct Field {
     pub(crate) name: String,
     #[serde(rename = "type")]
     pub(crate) kind: String,
-    /// The name on the wire, where it is another.
+    /// The name on the wire, if it differs.
     #[serde(skip_serializing)]
     pub(crate) wire: Option<String>,
     /// Whether it goes to the server.
@@ -152,7 +152,7 @@ pub(crate) struct Field {
     pub(crate) sent: Option<bool>,
     #[serde(default)]
     pub(crate) optional: bool,
-    /// Given without its name: the one thing that a call is about.
+    /// Positional: the object that the call acts on.
     #[serde(default)]
     pub(crate) positional: bool,
     pub(crate) min: Option<u32>,
@@ -162,7 +162,7 @@ pub(crate) struct Field {
     /// Blank counts as empty.
     #[serde(default)]
     pub(crate) trimmed: bool,
-    /// A time that must be to come.
+    /// A time that must be in the future.
     #[serde(default)]
     pub(crate) future: bool,
     pub(crate) doc: String,
@@ -179,10 +179,10 @@ pub(crate) struct Operation {
     pub(crate) kind: Kind,
     pub(crate) reference: String,
     pub(crate) success: Vec<u16>,
-    /// `safe`, where sending it twice does what sending it once does and the method does not tell.
+    /// `safe` if the operation is idempotent although its method is not.
     #[serde(skip_serializing)]
     pub(crate) repeat: Option<String>,
-    /// A model's name; empty when there is nothing to give.
+    /// A model's name; empty if nothing is returned.
     #[serde(default)]
     pub(crate) gives: String,
     pub(crate) answer: Option<String>,
@@ -204,14 +204,14 @@ pub(crate) struct Operation {
     pub(crate) example: Example,
 }
 
-/// What a client is made with.
+/// An option of a client.
 #[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ClientOption {
     pub(crate) name: String,
     #[serde(rename = "type")]
     pub(crate) kind: OptionKind,
-    /// The type in a host that keeps it to itself.
+    /// Its type in each host, for an option that the core does not read.
     #[serde(skip_serializing)]
     pub(crate) python: Option<String>,
     #[serde(skip_serializing)]
@@ -233,11 +233,11 @@ pub(crate) enum OptionKind {
     Boolean,
     Duration,
     Rate,
-    /// Hosts keep it to themselves.
+    /// Not passed to the core.
     Kept,
 }
 
-/// What an option is when it is left out; of a duration, milliseconds.
+/// The default of an option; for a duration, in milliseconds.
 #[derive(Debug, Deserialize, Serialize)]
 #[serde(untagged)]
 pub(crate) enum OptionDefault {
@@ -245,7 +245,7 @@ pub(crate) enum OptionDefault {
     Words(String),
 }
 
-/// What is to be said of an option in one host alone.
+/// Documentation of an option for one host only.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Notes {
@@ -254,15 +254,15 @@ pub(crate) struct Notes {
     pub(crate) rust: Option<String>,
 }
 
-/// What a call of the operation gives.
+/// What an operation returns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum Kind {
     /// Pages, iterated lazily.
     List,
-    /// A single answer.
+    /// One object.
     One,
-    /// Nothing but its success.
+    /// Nothing.
     Done,
     /// A plan to confirm.
     Plan,
@@ -272,12 +272,12 @@ pub(crate) enum Kind {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Example {
-    /// A name for the answer of another operation's example.
+    /// A name for the result, to use in other examples.
     #[serde(default)]
     pub(crate) before: BTreeMap<String, String>,
     #[serde(default)]
     pub(crate) input: toml::Table,
-    /// What may be given beside it.
+    /// Further optional inputs.
     #[serde(default)]
     pub(crate) more: toml::Table,
 }

@@ -1,8 +1,8 @@
 //! The parts of every host that follow from the manifest, what the core knows of Unicode, and the
 //! page that two packages share.
 //!
-//! `resolve` answers every question about an operation once; a template of `xtask/templates` for each
-//! file says how it is written. Generated files are committed: reading the project needs no generator.
+//! `resolve` derives everything about an operation once; a template of `xtask/templates` for each
+//! file formats it. Generated files are committed: reading the project needs no generator.
 
 mod addresses;
 mod example;
@@ -86,9 +86,9 @@ const FILES: [(&str, &str); 40] = [
     ("docs/sandbox.md", "python/ax_admin/sandbox.md"),
 ];
 
-/// A file of the tree and what the manifest makes of it.
+/// A generated file: its path and its text.
 pub(crate) struct Generated {
-    /// From the workspace's root.
+    /// Relative to the workspace's root.
     pub(crate) path: String,
     pub(crate) content: String,
 }
@@ -100,7 +100,7 @@ pub(crate) enum Mode {
     Check,
 }
 
-/// Every file that is generated as a whole.
+/// Every file that is generated entirely.
 pub(crate) fn files() -> Result<Vec<Generated>, TaskError> {
     whole_files(&Api::of(&Manifest::read()?)?)
 }
@@ -121,7 +121,7 @@ fn whole_files(api: &Api<'_>) -> Result<Vec<Generated>, TaskError> {
     Ok(files)
 }
 
-/// The files that a pattern stands for, each with what its template knows beside the manifest.
+/// The files of a pattern, each with the variables of its template.
 fn targets(api: &Api<'_>, pattern: &str) -> Vec<(String, Value)> {
     let group = |pattern: String| {
         api.groups.iter().map(move |group| {
@@ -153,7 +153,7 @@ fn targets(api: &Api<'_>, pattern: &str) -> Vec<(String, Value)> {
     variants.into_iter().flat_map(of_variant).collect()
 }
 
-/// What a template writes, as the formatter of its language lays it out.
+/// Renders a template and formats the result.
 fn generated(
     environment: &Environment<'_>,
     template: &str,
@@ -170,7 +170,7 @@ fn generated(
         ("rs", _) => formatters::rust(&text)?,
         ("ts", Some((_, within))) => formatters::typescript(within, &text)?,
         ("py", Some((_, within))) => formatters::python(within, &text)?,
-        // The macros of a template leave empty lines in front.
+        // The macros of a template leave empty lines at the start.
         _ => text.trim_start().to_owned(),
     };
     Ok(Generated {
@@ -179,7 +179,7 @@ fn generated(
     })
 }
 
-/// Writes every generated file, or fails when one is not what it would be.
+/// Writes every generated file, or fails if one is out of date.
 pub(crate) fn run(mode: Mode) -> Result<(), TaskError> {
     let manifest = Manifest::read()?;
     let api = Api::of(&manifest)?;

@@ -1,4 +1,4 @@
-//! What a client is made with, as each host has it.
+//! The options of a client in each host.
 
 use heck::ToLowerCamelCase;
 use serde::Serialize;
@@ -11,20 +11,20 @@ use crate::steps::TaskError;
 pub(super) struct ResolvedOption<'m> {
     #[serde(flatten)]
     row: &'m ClientOption,
-    /// What it is in each host that has it.
+    /// Its form in each host that has it.
     python: Option<InHost<'m>>,
     javascript: Option<InHost<'m>>,
     rust: Option<InHost<'m>>,
 }
 
-/// An option in one host; texts have the names of options as it spells them.
+/// An option in one host; names of options in its texts have the case of the host.
 #[derive(Serialize)]
 struct InHost<'m> {
     name: String,
-    /// Its type, where the host keeps it to itself.
+    /// Its type, if the core does not read it.
     kept_as: Option<&'m str>,
     doc: String,
-    /// What is said in this host alone, a paragraph each.
+    /// The documentation for this host only, one paragraph each.
     notes: Vec<String>,
 }
 

@@ -1,4 +1,4 @@
-//! The manifest with every question answered once: what templates read.
+//! The resolved manifest, which the templates read.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,7 +11,7 @@ use super::manifest::{
 use super::options::{ResolvedOption, resolve_options};
 use crate::steps::TaskError;
 
-/// Everything that templates know.
+/// All data for the templates.
 #[derive(Serialize)]
 pub(super) struct Api<'m> {
     pub(super) enumerations: &'m [Enumeration],
@@ -22,11 +22,11 @@ pub(super) struct Api<'m> {
     pub(super) objects: Vec<ResolvedObject<'m>>,
     pub(super) groups: Vec<Group<'m>>,
     pub(super) operations: Vec<ResolvedOperation<'m>>,
-    /// The names of inputs that name a thing.
+    /// The names of inputs that are references.
     pub(super) things: BTreeSet<&'m str>,
 }
 
-/// The operations on one kind of thing.
+/// A group of operations.
 #[derive(Serialize)]
 pub(super) struct Group<'m> {
     pub(super) name: &'m str,
@@ -43,9 +43,9 @@ pub(super) struct ResolvedModel<'m> {
     doc: &'m str,
     bare: Option<&'m str>,
     composed: bool,
-    /// The first group that has to do with it.
+    /// The first group that uses it.
     home: &'m str,
-    /// Whether an operation takes it as well.
+    /// Whether it is also an input of an operation.
     taken: bool,
     secrets: Vec<&'m str>,
     fields: Vec<ResolvedField<'m>>,
@@ -67,7 +67,7 @@ pub(super) struct ResolvedField<'m> {
     #[serde(flatten)]
     pub(super) row: &'m Field,
     pub(super) base: Base,
-    /// The enumeration, model, object or kind of thing; empty for all others.
+    /// The enumeration, model, object or resource kind; empty for all others.
     pub(super) of: &'m str,
     /// Whether it is an array of these.
     pub(super) many: bool,
@@ -77,7 +77,7 @@ pub(super) struct ResolvedField<'m> {
     location: Location,
 }
 
-/// What one entry of a field is.
+/// The type of a field, or of its entries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub(super) enum Base {
@@ -92,7 +92,7 @@ pub(super) enum Base {
     Enumeration,
     Model,
     Object,
-    /// A thing by id or name: `user`, `space`.
+    /// A reference by id or name: `user`, `space`.
     Reference,
 }
 
@@ -112,24 +112,24 @@ pub(super) struct ResolvedOperation<'m> {
     group: &'m str,
     verb: &'m str,
     input: Vec<ResolvedField<'m>>,
-    /// The one thing that it is about, which is given without its name.
+    /// The object that it acts on, a positional argument.
     subject: Option<ResolvedField<'m>>,
     named: Vec<ResolvedField<'m>>,
-    /// Whether something must be given by name.
+    /// Whether it has required named arguments.
     needs_named: bool,
-    /// Whether it makes sense with nothing but its subject, though more may be given.
+    /// Whether all its named arguments are optional.
     has_short_form: bool,
     writes: bool,
     repeat: &'static str,
-    /// What must hold between inputs, as sentences.
+    /// Constraints between inputs, as sentences.
     rules: Vec<String>,
-    /// The errors that it is known for; every call may end in those `of` call too.
+    /// The errors that it documents; those `of` call apply to every call.
     errors: Vec<&'m ErrorKind>,
-    /// The members of what it gives that are secret.
+    /// The secret members of its result.
     secrets: Vec<&'m str>,
-    /// The member by which a row of what it gives is known.
+    /// The member that identifies a row of its result.
     row_id: &'m str,
-    /// How the core carries it out.
+    /// The flow with which the core carries it out.
     flow: &'m str,
     example: Call<'m>,
 }
@@ -171,7 +171,7 @@ impl<'m> Api<'m> {
         Ok(api)
     }
 
-    /// JavaScript looks for secrets at the top of a single answer, and knows by its name alone that an input names a thing.
+    /// JavaScript finds secrets only at the top level of a result, and recognizes references by the name of the input alone.
     fn refuse_what_hosts_cannot_hold(&self, manifest: &Manifest) -> Result<(), TaskError> {
         for model in &self.models {
             let inner = model
@@ -297,7 +297,7 @@ fn resolve_operation<'m>(
     })
 }
 
-/// What sending the same request twice does. A plan is applied once, whatever its method.
+/// The effect of sending the same request twice. A plan is applied once, whatever its method.
 fn repeat(row: &Operation) -> Result<&'static str, TaskError> {
     match (row.kind, row.method.as_str(), row.repeat.as_deref()) {
         (Kind::Plan, _, None) => Ok("once per plan"),
@@ -350,13 +350,13 @@ fn resolve_fields<'m>(
     rows.iter().map(resolve).collect()
 }
 
-/// Whether a field is an array that may be empty. Where the API wants an entry at least, an empty one is a mistake
-/// that should be told.
+/// Whether a field is an array that may be empty. If the API requires an entry, an empty array is a mistake
+/// that should be reported.
 pub(super) fn may_be_empty(row: &Field) -> bool {
     row.kind.starts_with("array of ") && row.min.is_none()
 }
 
-/// What one entry of a field is, the name of that, and whether there are several.
+/// The type of a field, its name, and whether the field is an array.
 pub(super) fn resolve_type<'m>(manifest: &Manifest, row: &'m Field) -> (Base, &'m str, bool) {
     let base = match row.kind.as_str() {
         "string" => Base::String,
@@ -393,7 +393,7 @@ fn secrets<'m>(manifest: &'m Manifest, model: &str) -> Vec<&'m str> {
     secrets.map(|field| field.name.as_str()).collect()
 }
 
-/// `id`, or the first member that is the id of something.
+/// `id`, or the first member that is an id.
 fn row_id<'m>(manifest: &'m Manifest, model: &str) -> &'m str {
     let model = manifest.models.iter().filter(|known| known.name == model);
     let mut names = model
@@ -403,7 +403,7 @@ fn row_id<'m>(manifest: &'m Manifest, model: &str) -> &'m str {
     names.find(is_id).unwrap_or_default()
 }
 
-/// The first group that has to do with each model and object.
+/// The first group that uses each model and object.
 fn homes(manifest: &Manifest) -> BTreeMap<&str, &str> {
     let mut homes = BTreeMap::new();
     for operation in &manifest.operations {

@@ -1,4 +1,4 @@
-//! The names of operations in `sandbox/CONTROL.md`; all else of the page is written by hand.
+//! The names of operations in `sandbox/CONTROL.md`; the rest of the page is written by hand.
 
 use super::Generated;
 use super::resolve::Api;
@@ -6,7 +6,7 @@ use crate::steps::TaskError;
 use crate::workspace;
 
 const PAGE: &str = "sandbox/CONTROL.md";
-/// The names are all that stands behind these words.
+/// The names follow these words, up to the end of the file.
 const END: &str = "`missing_operations` and `ignore_filters` use:\n\n";
 const WIDTH: usize = 115;
 

@@ -1,4 +1,4 @@
-//! The templates of `xtask/templates`, and the filters that they have beside those of minijinja.
+//! The templates of `xtask/templates`, with our filters in addition to those of minijinja.
 
 use heck::{ToKebabCase, ToLowerCamelCase, ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 use minijinja::value::ValueKind;
@@ -9,7 +9,7 @@ use super::formatters;
 use super::resolve::Api;
 use crate::workspace;
 
-/// Every template, with what the manifest says as global variables.
+/// Every template, with the resolved manifest as global variables.
 pub(super) fn environment(api: &Api<'_>) -> Environment<'static> {
     let mut environment = Environment::new();
     environment.set_loader(path_loader(workspace::root().join("xtask/templates")));
@@ -62,7 +62,7 @@ pub(super) fn environment(api: &Api<'_>) -> Environment<'static> {
     environment
 }
 
-/// A value as a literal of Rust.
+/// A value as a Rust literal.
 fn debug(value: &Value) -> String {
     if value.is_none() {
         "None".to_owned()
@@ -73,15 +73,15 @@ fn debug(value: &Value) -> String {
     }
 }
 
-/// Those names that a text has as words, with this sign behind them; sorted.
+/// The names that occur in a text as words followed by this suffix; sorted.
 fn used_in(names: Vec<String>, text: &str, sign: Option<&str>) -> Vec<String> {
     let sign = sign.unwrap_or_default();
     let is_word = |letter: char| letter.is_alphanumeric() || letter == '_';
     let is_used = |name: &String| {
         text.match_indices(name.as_str()).any(|(at, _)| {
             let (before, from) = text.split_at(at);
-            let behind = from.split_at(name.len()).1;
-            !before.ends_with(is_word) && !behind.starts_with(is_word) && behind.starts_with(sign)
+            let after = from.split_at(name.len()).1;
+            !before.ends_with(is_word) && !after.starts_with(is_word) && after.starts_with(sign)
         })
     };
     let mut used: Vec<String> = names.into_iter().filter(is_used).collect();
@@ -90,13 +90,13 @@ fn used_in(names: Vec<String>, text: &str, sign: Option<&str>) -> Vec<String> {
     used
 }
 
-/// Code without the lines that are comments.
+/// Code without its comment lines.
 fn code_lines(code: &str) -> String {
     let is_code = |line: &&str| !line.trim_start().starts_with(['/', '*']);
     code.lines().filter(is_code).collect::<Vec<_>>().join("\n")
 }
 
-/// Lines of at most so many characters.
+/// Wraps a text into lines of at most this many characters.
 fn wrapped(text: &str, width: usize) -> String {
     let options = textwrap::Options::new(width)
         .break_words(false)
@@ -106,14 +106,14 @@ fn wrapped(text: &str, width: usize) -> String {
     textwrap::fill(text, options)
 }
 
-/// Each line behind a sign.
+/// Prefixes each line.
 fn comment(text: &str, sign: &str) -> String {
     let lines = text.lines().map(|line| format!("{sign} {line}"));
     let lines: Vec<String> = lines.map(|line| line.trim_end().to_owned()).collect();
     lines.join("\n")
 }
 
-/// A comment of TypeScript.
+/// A TypeScript comment.
 fn tsdoc(text: &str) -> String {
     let text = text.trim_end().replace("*/", "*\u{200b}/");
     if text.contains('\n') {
@@ -123,8 +123,8 @@ fn tsdoc(text: &str) -> String {
     }
 }
 
-/// Kinds of errors as the classes that hosts have for them, `ErrorKind::Conflict` as `ConflictError`; what else
-/// they are where is said behind.
+/// Replaces error kinds by their classes, `ErrorKind::Conflict` by `ConflictError`, and appends where the remaining
+/// ones are documented.
 fn error_classes(text: &str, elsewhere: Option<&str>) -> String {
     outside_backticks(text, &str::to_owned, &|code| match (
         code.strip_prefix("ErrorKind::"),
@@ -137,7 +137,7 @@ fn error_classes(text: &str, elsewhere: Option<&str>) -> String {
     .replace(")``", ")")
 }
 
-/// Words in which values stand in backticks, `admin_only` among them.
+/// A text with values in backticks, such as `admin_only`.
 fn code(text: &str) -> String {
     let mark = |word: &str| {
         let value = word.trim_end_matches(['.', ',', ';', ':']);
@@ -154,7 +154,7 @@ fn code(text: &str) -> String {
     )
 }
 
-/// The names in backticks as JavaScript spells them; values stay.
+/// Converts the names in backticks to camel case; values stay.
 fn camel_names(text: &str, operations: &[String], values: &[String]) -> String {
     let is_name = |word: &str| {
         word.bytes()
@@ -175,7 +175,7 @@ fn camel_names(text: &str, operations: &[String], values: &[String]) -> String {
     })
 }
 
-/// A text with what stands between backticks changed in one way, and all else in another.
+/// Maps the parts of a text inside and outside of backticks.
 pub(super) fn outside_backticks(
     text: &str,
     words: &dyn Fn(&str) -> String,
@@ -202,7 +202,7 @@ fn first_letter<I: Iterator<Item = char>>(text: &str, change: fn(char) -> I) -> 
         .collect()
 }
 
-/// Statements of Rust as rustfmt lays them out.
+/// Formats Rust statements with rustfmt.
 fn statements(code: &str) -> Result<String, Error> {
     let whole = formatters::rust(&format!("async fn example() {{\n{code}\n}}\n"))
         .map_err(|error| Error::new(ErrorKind::InvalidOperation, error.to_string()))?;

@@ -1,4 +1,4 @@
-//! The characters that Unicode says are not to be seen, for `core/src/display/invisible.rs`.
+//! The invisible characters of Unicode, for `core/src/display/invisible.rs`.
 
 use regex_syntax::hir::{Class, Hir, HirKind};
 
@@ -7,7 +7,7 @@ use crate::steps::TaskError;
 /// Default ignorable characters, and the format controls (general category Cf).
 const INVISIBLE: &str = r"[\p{Default_Ignorable_Code_Point}\p{Cf}]";
 
-/// The ranges of characters that are not to be seen, each with its first and its last as Rust escapes them.
+/// The ranges of invisible characters, each with its first and last character as Rust escapes.
 pub(super) fn invisible() -> Result<Vec<(String, String)>, TaskError> {
     let escaped = |character: char| character.escape_unicode().to_string();
     let ranges = ranges(INVISIBLE)?.into_iter();
@@ -16,7 +16,7 @@ pub(super) fn invisible() -> Result<Vec<(String, String)>, TaskError> {
         .collect())
 }
 
-/// The characters of a class, sorted and as few ranges as there can be.
+/// The characters of a class as sorted, merged ranges.
 fn ranges(class: &str) -> Result<Vec<(char, char)>, TaskError> {
     let unknown = || {
         TaskError::new(

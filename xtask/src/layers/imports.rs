@@ -1,4 +1,4 @@
-//! Which file of a crate imports from which, read from its syntax.
+//! The imports between the files of a crate, from their syntax trees.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -10,17 +10,17 @@ use syn::{Attribute, Item, Meta, Token, UseTree, Visibility};
 
 use crate::steps::TaskError;
 
-/// A file names something that another one has, both relative to the crate's `src`.
+/// An import from one file to another, both relative to the crate's `src`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Import {
     pub(crate) from: String,
     pub(crate) to: String,
 }
 
-/// A module by its path from the crate's root.
+/// The path of a module from the crate's root.
 type Module = Vec<String>;
 
-/// Every import between two files of a crate, tests aside.
+/// Every import between two files of a crate, except in tests.
 pub(super) fn of(source: &Path) -> Result<Vec<Import>, TaskError> {
     let mut files = BTreeMap::new();
     collect(source, source, &mut files)?;
@@ -32,14 +32,14 @@ pub(super) fn of(source: &Path) -> Result<Vec<Import>, TaskError> {
     for (file, path) in &files {
         read.insert(file.clone(), names(file, path)?);
     }
-    let given: BTreeMap<Module, BTreeMap<String, Module>> = read
+    let re_exports: BTreeMap<Module, BTreeMap<String, Module>> = read
         .iter()
-        .map(|(file, names)| (module(file), names.given.clone()))
+        .map(|(file, names)| (module(file), names.re_exports.clone()))
         .collect();
     let mut imports = BTreeSet::new();
     for (from, names) in read {
         for path in &names.paths {
-            let to = owner(path, &modules, &given, 0);
+            let to = owner(path, &modules, &re_exports, 0);
             if let Some(to) = to.filter(|to| **to != from && *to != "lib.rs" && from != "lib.rs") {
                 imports.insert(Import {
                     from: from.clone(),
@@ -51,14 +51,14 @@ pub(super) fn of(source: &Path) -> Result<Vec<Import>, TaskError> {
     Ok(imports.into_iter().collect())
 }
 
-/// Re-exports behind re-exports that are followed.
+/// How many nested re-exports are followed.
 const MAX_DEPTH: usize = 8;
 
-/// The file that has what a path leads to, behind re-exports.
+/// The file that defines the item of a path, through re-exports.
 fn owner<'a>(
     path: &[String],
     modules: &'a BTreeMap<Module, String>,
-    given: &BTreeMap<Module, BTreeMap<String, Module>>,
+    re_exports: &BTreeMap<Module, BTreeMap<String, Module>>,
     depth: usize,
 ) -> Option<&'a String> {
     let length = (0..=path.len()).rev().find(|length| {
@@ -67,12 +67,14 @@ fn owner<'a>(
     })?;
     let (module, rest) = path.split_at_checked(length)?;
     if depth < MAX_DEPTH
-        && let Some((name, behind)) = rest.split_first()
-        && let Some(source) = given.get(module).and_then(|given| given.get(name))
+        && let Some((name, remainder)) = rest.split_first()
+        && let Some(source) = re_exports
+            .get(module)
+            .and_then(|re_exports| re_exports.get(name))
     {
-        let behind = source.iter().chain(behind).cloned().collect::<Module>();
-        if behind != path {
-            return owner(&behind, modules, given, depth + 1);
+        let remainder = source.iter().chain(remainder).cloned().collect::<Module>();
+        if remainder != path {
+            return owner(&remainder, modules, re_exports, depth + 1);
         }
     }
     modules.get(module)
@@ -115,13 +117,13 @@ fn module(file: &str) -> Module {
     module
 }
 
-/// What a file names, each by its path from the crate's root.
+/// The names that a file uses, as paths from the crate's root.
 #[derive(Default)]
 struct Names {
     module: Module,
     paths: Vec<Module>,
-    /// What it gives on under a name of its own.
-    given: BTreeMap<String, Module>,
+    /// Its re-exports by name.
+    re_exports: BTreeMap<String, Module>,
 }
 
 fn names(file: &str, path: &Path) -> Result<Names, TaskError> {
@@ -135,7 +137,7 @@ fn names(file: &str, path: &Path) -> Result<Names, TaskError> {
 }
 
 impl Names {
-    /// A path from the crate's root; `None` where it leads out of the crate.
+    /// A path from the crate's root; `None` if it leads out of the crate.
     fn absolute(&self, path: &[String]) -> Option<Module> {
         let (first, mut rest) = path.split_first()?;
         let mut module = match first.as_str() {
@@ -180,19 +182,19 @@ impl Names {
         if name != "self" || path.is_empty() {
             path.push(name.to_owned());
         }
-        // A name without `crate`, `self` or `super` is a child's where it is no other crate's.
+        // A path without `crate`, `self` or `super` starts at a child module or at another crate.
         let absolute = self.absolute(&path).unwrap_or_else(|| {
             let child = self.module.iter().chain(&path);
             child.cloned().collect()
         });
         if is_given {
             let name = rename.unwrap_or_else(|| name.to_owned());
-            self.given.insert(name, absolute.clone());
+            self.re_exports.insert(name, absolute.clone());
         }
         self.paths.push(absolute);
     }
 
-    /// Paths in the tokens of a macro, which no parser of ours knows.
+    /// Paths in the tokens of a macro, whose syntax is unknown.
     fn add_tokens(&mut self, tokens: TokenStream) {
         let mut path = Module::new();
         for token in tokens {
@@ -222,7 +224,7 @@ fn parent(module: &[String]) -> Module {
         .unwrap_or_default()
 }
 
-/// Whether something is compiled for tests alone: `cfg(test)`, or `cfg(all(test, …))`.
+/// Whether an item is compiled for tests only: `cfg(test)`, or `cfg(all(test, …))`.
 fn is_for_tests(attributes: &[Attribute]) -> bool {
     attributes.iter().any(|attribute| {
         attribute.path().is_ident("cfg")
@@ -242,7 +244,7 @@ fn needs_test(meta: &Meta) -> bool {
 
 #[expect(
     clippy::wildcard_enum_match_arm,
-    reason = "what else there is stands in no test"
+    reason = "the other kinds of items have no tests"
 )]
 fn attributes(item: &Item) -> &[Attribute] {
     match item {
@@ -269,7 +271,7 @@ impl<'ast> Visit<'ast> for Names {
         } else if let Item::Mod(inner) = item
             && let Some((_, items)) = &inner.content
         {
-            // Generated modules stand within their file: `super` is the file's own there.
+            // Inline modules of generated files: `super` is the file itself.
             self.module.push(inner.ident.to_string());
             for item in items {
                 self.visit_item(item);

@@ -1,4 +1,4 @@
-//! The layers of the core: `docs/architecture.md` lists them, and no import of `core/src` goes against them.
+//! The layers of the core: checks the imports of `core/src` against the list in `docs/architecture.md`.
 
 mod imports;
 
@@ -17,7 +17,7 @@ const BEGIN: &str = "```text layers\n";
 const ADVICE: &str = "move what both need into a module below, pass it in as an argument, or, where the layers \
 themselves are wrong, change their list in docs/architecture.md";
 
-/// Compares every import of the core with the list of its layers, and looks for circles of files.
+/// Checks every import of the core against the layers, and looks for cycles of files.
 pub(crate) fn check() -> Result<(), TaskError> {
     let unreadable = |error: std::io::Error| TaskError::new(format!("{LIST}: {error}"), ADVICE);
     let document = std::fs::read_to_string(workspace::root().join(LIST)).map_err(unreadable)?;
@@ -34,7 +34,7 @@ pub(crate) fn check() -> Result<(), TaskError> {
 /// The layer of each module, 0 for the highest.
 type Layers = BTreeMap<String, usize>;
 
-/// Reads the list: a layer a line, its modules, and behind two spaces what they are.
+/// Parses the list: one layer per line, its modules, and after two spaces their description.
 fn layers(document: &str) -> Result<Layers, TaskError> {
     let block = document
         .split_once(BEGIN)
@@ -98,8 +98,8 @@ fn faults(layers: &Layers, imports: &[Import]) -> Vec<String> {
     faults
 }
 
-/// Files that import one another, however long the way round is. What a `mod.rs` gives to its own
-/// children and takes from them is no circle.
+/// Files that import one another in a cycle of any length. Imports between a `mod.rs` and its own
+/// children do not count.
 fn circles(imports: &[Import]) -> Vec<Vec<&str>> {
     let arrows = imports
         .iter()
@@ -178,10 +178,13 @@ mod tests {
         let layers = layers(DOCUMENT).unwrap();
         let mut imports = down();
         imports.push(import("time.rs", "json.rs"));
-        let told = faults(&layers, &imports);
-        assert!(told[0].contains("`time` is in no layer"), "{told:?}");
-        let told = faults(&layers, &down()[..2]);
-        assert!(told[0].contains("lists `json`"), "{told:?}");
+        let faults_found = faults(&layers, &imports);
+        assert!(
+            faults_found[0].contains("`time` is in no layer"),
+            "{faults_found:?}"
+        );
+        let faults_found = faults(&layers, &down()[..2]);
+        assert!(faults_found[0].contains("lists `json`"), "{faults_found:?}");
         assert!(super::layers("no list").is_err());
         assert!(super::layers("```text layers\na\na\n```").is_err());
     }

@@ -1,4 +1,4 @@
-//! What is in each package: nothing that should be missing, nothing that slipped in.
+//! Checks the contents of each package for missing and unexpected files.
 
 use std::process::Command;
 
@@ -11,7 +11,7 @@ use crate::{js, python, workspace};
 
 const NOTICES: &str = "THIRD-PARTY-NOTICES.txt";
 
-/// What a package has to hold, and where it may hold more.
+/// The required files of a package, and the folders in which it may have more.
 struct Expected {
     files: Vec<String>,
     folders: Vec<String>,
@@ -49,7 +49,7 @@ impl Expected {
     }
 }
 
-/// The crates: their lists of files, and the crates themselves; in a release each is compiled as it was packaged.
+/// Checks and packages the crates; in a release, the packaged crates are compiled.
 pub(super) fn crates(steps: &Steps, mode: Mode) -> Result<(), TaskError> {
     for name in CRATES {
         let output = steps.run(

@@ -1,4 +1,4 @@
-//! Whether every manifest says what a registry shows.
+//! Checks that every manifest has the metadata that registries show.
 
 use std::collections::BTreeSet;
 
@@ -43,7 +43,7 @@ const NPM: [&str; 9] = [
     "name",
     "version",
 ];
-/// The folders of packages that carry a licence of their own, since a registry shows them apart.
+/// The folders of packages that need their own licence file, since they are published separately.
 const LICENSED: [&str; 5] = ["client", "core", "js", "python", "sandbox"];
 
 pub(super) fn check(steps: &Steps) -> Result<(), TaskError> {

@@ -1,4 +1,4 @@
-//! `cargo xtask package`: everything that is published, as it would be.
+//! `cargo xtask package`: builds everything that is published.
 
 mod contents;
 mod metadata;
@@ -10,10 +10,10 @@ use crate::project::Project;
 use crate::steps::{Steps, TaskError};
 use crate::workspace;
 
-/// The crates that are published, each behind those that it depends on.
+/// The published crates, in order of their dependencies.
 pub(crate) const CRATES: [&str; 3] = ["ax-admin-sandbox", "ax-admin-core", "ax-admin"];
 
-/// The systems that have a wheel.
+/// The targets of the wheels.
 pub(crate) const WHEEL_TARGETS: [&str; 8] = [
     "aarch64-apple-darwin",
     "aarch64-pc-windows-msvc",
@@ -25,14 +25,14 @@ pub(crate) const WHEEL_TARGETS: [&str; 8] = [
     "x86_64-unknown-linux-musl",
 ];
 
-/// Whether a release is made or only tried.
+/// Whether this is a release or a dry run.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Mode {
     Try,
     Make,
 }
 
-/// Puts into `dist` what one machine can build of a release, or checks it as far as that goes without publishing.
+/// Builds into `dist` what one machine can build of a release, or checks what can be checked without publishing.
 /// `tag` is the name under which it is released.
 pub(crate) fn run(steps: &Steps, mode: Mode, tag: Option<&str>) -> Result<(), TaskError> {
     let project = Project::read()?;
@@ -62,7 +62,7 @@ pub(crate) fn run(steps: &Steps, mode: Mode, tag: Option<&str>) -> Result<(), Ta
     Ok(())
 }
 
-/// What a release needs and does not have.
+/// What a release still lacks.
 fn missing(project: &Project, tag: Option<&str>) -> Result<Vec<String>, TaskError> {
     let mut missing = Vec::new();
     let security = workspace::read_text(&workspace::root().join("SECURITY.md"))?;

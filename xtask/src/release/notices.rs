@@ -1,7 +1,7 @@
 //! The licences of what is compiled into the wheel and into the WebAssembly modules, as each package ships them.
 //!
-//! The texts are collected by cargo-about, and committed: building a package takes no further tool. What lint compares
-//! with them is which crates are compiled in.
+//! The texts are collected by cargo-about and committed, so building a package needs no further tool. Lint checks
+//! that they list the crates that are compiled in.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -15,15 +15,15 @@ use crate::{tools, workspace};
 
 const ADVICE: &str = "run `cargo xtask notices` and commit what it writes";
 
-/// A package that has foreign code compiled in.
+/// A package that contains third-party code.
 struct Artifact {
-    /// The crates whose dependencies' licences are collected, each with what it is compiled into.
+    /// The crates whose dependencies' licences are collected, each with the artifact that it is compiled into.
     parts: &'static [(&'static str, &'static str)],
-    /// Every crate of ours that is compiled into it as a whole.
+    /// Our own crates that are compiled into it.
     crates: &'static [&'static str],
     targets: &'static [&'static str],
     notices: &'static str,
-    /// What a reader of its notices should know first.
+    /// The introduction of its notices.
     about: &'static str,
 }
 
@@ -92,7 +92,7 @@ fn collect(
         &format!("notices of {folder}"),
         Command::new(about)
             .current_dir(workspace::root())
-            // Licence files come from the crates themselves: no service is asked.
+            // Licence files come from the crates themselves, not from a web service.
             .args(["generate", "--frozen", "--fail", "--config"])
             .arg(configuration)
             .arg("--manifest-path")
@@ -116,7 +116,7 @@ fn collect(
     Ok(lines.join("\n") + "\n")
 }
 
-/// Fails when a crate that is compiled in is missing from the notices, or one there is not what is locked.
+/// Fails if the notices and the crates of the lock file differ.
 pub(crate) fn check(steps: &Steps) -> Result<(), TaskError> {
     let locked = locked()?;
     for artifact in &ARTIFACTS {
@@ -151,7 +151,7 @@ struct Licenses {
     allow: Vec<String>,
 }
 
-/// cargo-about's configuration; what may be depended on is said in `deny.toml`.
+/// cargo-about's configuration; the allowed licences are in `deny.toml`.
 fn configure(artifact: &Artifact) -> Result<String, TaskError> {
     let text = workspace::read_text(&workspace::root().join("deny.toml"))?;
     let deny: Deny = toml::from_str(&text)
@@ -176,7 +176,7 @@ fn tree(artifact: &Artifact) -> Command {
     command
 }
 
-/// No third party's.
+/// Crates without third-party code.
 fn is_ours(name: &str) -> bool {
     name.starts_with("ax-admin")
 }
@@ -190,7 +190,7 @@ fn compiled(tree: &str) -> impl Iterator<Item = String> {
     })
 }
 
-/// The crates that notices name, as `name version`.
+/// The crates in the notices, as `name version`.
 fn named(text: &str) -> impl Iterator<Item = &str> {
     text.lines()
         .filter_map(|line| line.strip_prefix("- "))

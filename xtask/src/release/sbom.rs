@@ -1,4 +1,4 @@
-//! Bills of materials, in the format of `CycloneDX`, of what holds compiled code.
+//! Bills of materials, in the `CycloneDX` format, of the packages with compiled code.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::steps::{Steps, TaskError};
 use crate::{tools, workspace};
 
-/// Each crate's, and the package that it is compiled into.
+/// The crates, and the package that each is compiled into.
 const WRITTEN: [(&str, &str); 5] = [
     ("ax-admin", "crate-ax-admin"),
     ("ax-admin-core", "crate-ax-admin-core"),
@@ -18,7 +18,7 @@ const WRITTEN: [(&str, &str); 5] = [
 ];
 const NAME: &str = "ax-admin-sbom";
 
-/// Writes them into `dist/sbom`. cargo-cyclonedx puts one beside every manifest of the workspace.
+/// Writes them into `dist/sbom`. cargo-cyclonedx writes one next to every manifest of the workspace.
 pub(super) fn write(steps: &Steps) -> Result<(), TaskError> {
     let tool = tools::cargo_cyclonedx(steps)?;
     let written = steps.run(

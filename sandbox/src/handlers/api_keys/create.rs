@@ -8,7 +8,7 @@ use crate::state::{Holder, NewKey};
 use crate::time::Timestamp;
 use crate::vintage::Spelling;
 
-/// What both kinds of key have.
+/// The inputs that both kinds of key have.
 pub(super) struct Common {
     pub(super) name: String,
     pub(super) description: String,
@@ -30,7 +30,7 @@ impl Common {
 pub(crate) fn handle(context: &mut Context<'_>) -> Result<Reply, Problem> {
     context.query.only(&[])?;
     let mut body = context.body()?;
-    // Before it had two forms, a kind could be left out (reference 13.3).
+    // The older form of the request had no kind (reference 13.3).
     let is_older = context.rules.spelling == Spelling::Older;
     let key_type = if is_older {
         body.optional_text("key_type")?

@@ -42,7 +42,7 @@ pub(crate) fn handle(context: &mut Context<'_>) -> Result<Reply, Problem> {
     let scope = match space {
         None => {
             if key_type == Some(KeyType::Service) {
-                // Unstated by the reference; refused rather than answered with something invented.
+                // The reference does not say; rejecting it is better than inventing a response.
                 return Err(Problem::invalid(
                     "`space_id` is needed to list service keys",
                 ));

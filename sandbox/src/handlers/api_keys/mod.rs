@@ -20,7 +20,7 @@ use crate::time::Timestamp;
 const NAME_MAX: usize = 256;
 const DAY_MS: i64 = 86_400_000;
 
-/// The `UserApiKey` and `ServiceApiKey` objects of the wire, and with `key` those that carry the secret once.
+/// The `UserApiKey` and `ServiceApiKey` objects of the wire; with `key`, those with the secret.
 #[derive(Serialize)]
 struct KeyView<'a> {
     id: Id,
@@ -84,7 +84,7 @@ impl<'a> KeyView<'a> {
         }
     }
 
-    /// As listed: the newer vintage shows the bot user, without its places.
+    /// As listed: the newer vintage shows the bot user, without its memberships.
     fn listed(state: &'a State, number: u64, key: &'a Key, rules: Rules) -> Self {
         let bot_user = match key.holder {
             Holder::Bot(bot) if rules.is_newer() => Some(BotUserView::new(state, bot, rules)),
@@ -96,7 +96,7 @@ impl<'a> KeyView<'a> {
         }
     }
 
-    /// As made: with the secret, and the bot user with all its places.
+    /// As created: with the secret, and the bot user with all its memberships.
     fn created(state: &'a State, number: u64, key: &'a Key, rules: Rules) -> Self {
         let bot_user = match key.holder {
             Holder::Creator => None,
@@ -210,7 +210,7 @@ fn spaces_of(state: &State, bot: u64) -> Vec<u64> {
         .collect()
 }
 
-/// Whether something holds in every space of a service key; one without spaces is in nobody's hands but the admin's.
+/// Whether a condition holds in every space of a service key; one without spaces is managed by account admins only.
 fn in_every_space(state: &State, bot: u64, holds: impl Fn(u64) -> bool) -> bool {
     let spaces = spaces_of(state, bot);
     !spaces.is_empty() && spaces.into_iter().all(holds)
@@ -226,7 +226,7 @@ fn developer_access(context: &Context<'_>) -> Result<(), Problem> {
     Ok(())
 }
 
-/// When a key ends that is asked for with this expiry (reference 10.1).
+/// The expiry of a key that is requested with this one (reference 10.1).
 fn expiry(context: &Context<'_>, wanted: Option<Timestamp>) -> Result<Option<Timestamp>, Problem> {
     if wanted.is_some_and(|at| at <= context.now) {
         return Err(Problem::unprocessable("`expires_at` must be in the future"));

@@ -97,7 +97,7 @@ fn expiry_after(
     }
 }
 
-/// A replacement with an id of its own (reference 14, C2). The old record ends with its grace period.
+/// Creates a replacement with a new id (reference 14, C2). The old record ends with its grace period.
 fn replace(
     context: &mut Context<'_>,
     number: u64,

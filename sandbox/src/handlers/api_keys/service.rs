@@ -1,4 +1,4 @@
-//! The service keys of `create_api_key`: places, rights, ceilings, bot user (reference 10).
+//! The service keys of `create_api_key`: memberships, rights, role ceilings, bot user (reference 10).
 
 use std::collections::BTreeSet;
 
@@ -14,14 +14,14 @@ use crate::state::{AccountRole, Bot, Holder, Member, NewBinding, PlaceRole, Reso
 
 const PLACES_MAX: usize = 100;
 
-/// What a request asks for.
+/// The requested organization and its spaces.
 pub(super) struct Wanted {
     account_role: Assignment<AccountRole>,
     organizations: Vec<WantedOrganization>,
 }
 
 struct WantedOrganization {
-    /// `None` for the one that its space is in.
+    /// `None` for the organization of the space.
     id: Option<Parsed>,
     role: Assignment<PlaceRole>,
     spaces: Vec<WantedSpace>,
@@ -32,7 +32,7 @@ struct WantedSpace {
     role: Assignment<PlaceRole>,
 }
 
-/// What a bot user gets.
+/// The resolved roles of a bot user.
 struct Grants {
     account_role: AccountRole,
     organizations: Vec<(u64, PlaceRole)>,
@@ -49,26 +49,26 @@ impl Wanted {
     /// Defaults: account `MEMBER`, organization `READ_ONLY`, space `MEMBER`.
     pub(super) fn read(body: &mut Members, rules: Rules) -> Result<Self, Problem> {
         let account_role = match body.optional_object("account_role")? {
-            Some(given) => Assignment::of_account(given, rules)?,
+            Some(object) => Assignment::of_account(object, rules)?,
             None => Assignment::Predefined(AccountRole::Member),
         };
         let organizations = body
             .objects("organizations", PLACES_MAX)?
             .into_iter()
-            .map(|mut given| {
-                let id = given.id("org_id", Kind::Organization)?;
-                let role = place_role(&mut given, PlaceRole::ReadOnly, rules)?;
-                let spaces = given
+            .map(|mut object| {
+                let id = object.id("org_id", Kind::Organization)?;
+                let role = place_role(&mut object, PlaceRole::ReadOnly, rules)?;
+                let spaces = object
                     .objects("spaces", PLACES_MAX)?
                     .into_iter()
-                    .map(|mut given| {
-                        let id = given.id("space_id", Kind::Space)?;
-                        let role = place_role(&mut given, PlaceRole::Member, rules)?;
-                        given.finish()?;
+                    .map(|mut object| {
+                        let id = object.id("space_id", Kind::Space)?;
+                        let role = place_role(&mut object, PlaceRole::Member, rules)?;
+                        object.finish()?;
                         Ok(WantedSpace { id, role })
                     })
                     .collect::<Result<_, Problem>>()?;
-                given.finish()?;
+                object.finish()?;
                 Ok(WantedOrganization {
                     id: Some(id),
                     role,
@@ -116,7 +116,7 @@ impl Wanted {
     }
 }
 
-/// Today's name of a role that is a plain word.
+/// The current name of a role that is object as a plain word.
 fn older_role(
     words: &mut Option<Members>,
     name: &str,
@@ -137,17 +137,17 @@ fn older_role(
 }
 
 fn place_role(
-    given: &mut Members,
+    object: &mut Members,
     default: PlaceRole,
     rules: Rules,
 ) -> Result<Assignment<PlaceRole>, Problem> {
-    match given.optional_object("role")? {
+    match object.optional_object("role")? {
         Some(role) => Assignment::of_place(role, rules),
         None => Ok(Assignment::Predefined(default)),
     }
 }
 
-/// Existence (404) and rights (403) before what needs knowledge of the caller's own roles (422).
+/// Checks existence (404) and rights (403) before role ceilings (422).
 pub(super) fn create(
     context: &mut Context<'_>,
     common: Common,
@@ -157,7 +157,7 @@ pub(super) fn create(
     let account_role = account_role(context, wanted.account_role)?;
     let grants = grants(context, account_role, wanted)?;
     ceilings(context, &grants)?;
-    // Before anything is made, so that a refused expiry leaves no bot user behind.
+    // Before anything is created, so that a rejected expiry does not leave a bot user.
     expiry(context, common.expires_at)?;
     let bot = make_bot(context, &common.name, &grants);
     store(context, common, Holder::Bot(bot))
@@ -291,7 +291,7 @@ fn ceilings(context: &Context<'_>, grants: &Grants) -> Result<(), Problem> {
             SpaceGrant::Predefined(role) => {
                 is_admin || Some(*role) <= caller.space_role(state, *space)
             }
-            // A custom role is within reach of whoever holds all of its permissions there.
+            // A custom role may be assigned by a caller who has all of its permissions there.
             SpaceGrant::Custom(role) => state.roles.get(*role).is_some_and(|role| {
                 role.permissions
                     .iter()

@@ -82,7 +82,7 @@ pub(crate) fn handle(context: &mut Context<'_>) -> Result<Reply, Problem> {
     }
     let page = context.page("list_audit_logs")?;
     if !context.caller.is_admin() || !context.state.settings.audit_logging {
-        // One text for both causes: they are not to be told apart (reference 11.1).
+        // The same text for both causes, which must be indistinguishable (reference 11.1).
         return Err(Problem::forbidden("audit logs can't be read"));
     }
     let rows = context

@@ -19,7 +19,7 @@ pub(crate) fn handle(context: &mut Context<'_>) -> Result<Reply, Problem> {
     let page = context.page("list_resource_restrictions")?;
     let wanted = match (resource_type, context.rules.restrictions_without_type()) {
         (None, RestrictionsWithoutType::Projects) => Some(ResourceType::Project),
-        (given, RestrictionsWithoutType::Projects | RestrictionsWithoutType::All) => given,
+        (requested, RestrictionsWithoutType::Projects | RestrictionsWithoutType::All) => requested,
     };
     let after = page.position();
     let projects = context.state.projects.iter().map(|(number, project)| {
@@ -44,7 +44,7 @@ pub(crate) fn handle(context: &mut Context<'_>) -> Result<Reply, Problem> {
     let view = |(target, since)| RestrictionView::new(target, since);
     let manages = |(target, _): &(Target, Timestamp)| target.is_managed(context);
     Ok(if context.rules.page_gaps {
-        // The rights are looked at after a page is read: short and empty pages (reference 9).
+        // Rights are checked after a page is read, so pages may be short or empty (reference 9).
         page.reply_with_gaps("resource_restrictions", rows, manages, view)
     } else {
         let rows = rows.filter(|(_, row)| manages(row));
@@ -52,7 +52,7 @@ pub(crate) fn handle(context: &mut Context<'_>) -> Result<Reply, Problem> {
     })
 }
 
-/// Projects first, then dashboards and prompts as they were made.
+/// Projects first, then dashboards and prompts in order of creation.
 const fn position(target: Target) -> Position {
     let rank = match target.resource_type {
         ResourceType::Project => 0,

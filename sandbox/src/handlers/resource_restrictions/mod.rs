@@ -94,7 +94,7 @@ impl Target {
             })
     }
 
-    /// Readable by the caller (404) and in its hands (403). Whoever may restrict a resource reads it for this.
+    /// Checks that the caller may read the resource (404) and restrict it (403). The right to restrict includes reading.
     fn find(
         context: &Context<'_>,
         (resource_type, id): (ResourceType, Parsed),

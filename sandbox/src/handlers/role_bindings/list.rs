@@ -50,7 +50,7 @@ pub(crate) fn handle(context: &mut Context<'_>) -> Result<Reply, Problem> {
             Box::new(own.into_iter())
         }
     };
-    // Permissions on spaces only, as the reference has it: one held on a project alone shows nothing here.
+    // Only permissions on spaces count (reference 8): one on a project alone shows nothing here.
     let mut readable_spaces = BTreeMap::new();
     let mut is_readable = |space: u64| {
         *readable_spaces

@@ -57,7 +57,7 @@ impl ResourceType {
         }
     }
 
-    /// Bindings on anything else exist and are shown nowhere (reference 8.1).
+    /// Bindings on anything else exist but are never shown (reference 8.1).
     const fn is_listed(resource: Resource) -> bool {
         matches!(resource, Resource::Space(_) | Resource::Project(_))
     }
@@ -101,7 +101,7 @@ fn reply(state: &State, status: u16, number: u64) -> Result<Reply, Problem> {
 
 /// The binding in the path, if it is on a space or project and the caller has every permission on its resource.
 ///
-/// Lacking one gives 404 (reference 8, newer). The older vintage doesn't say who may; the same holds there.
+/// Without one of them it is a 404 (reference 8, newer). The older vintage does not say; the same applies there.
 fn binding(context: &Context<'_>, id: Parsed, permissions: &[&str]) -> Result<u64, Problem> {
     let not_found = || Problem::not_found("role binding");
     let Parsed::Number(number) = id else {
@@ -121,7 +121,7 @@ fn binding(context: &Context<'_>, id: Parsed, permissions: &[&str]) -> Result<u6
     }
 }
 
-/// What reading a binding takes (reference 14, C7).
+/// The permission needed to read a binding (reference 14, C7).
 fn to_read(context: &Context<'_>) -> &'static [&'static str] {
     match context.rules.binding_visibility() {
         BindingVisibility::All => &[],

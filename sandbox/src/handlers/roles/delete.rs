@@ -1,4 +1,4 @@
-//! `delete_role` — `DELETE /v2/roles/{role_id}` (reference 7): the record stays, unseen.
+//! `delete_role` — `DELETE /v2/roles/{role_id}` (reference 7): the record stays, hidden.
 
 use super::{changeable, may_manage};
 use crate::handlers::{Context, Reply};

@@ -18,7 +18,7 @@ struct MembershipView {
     role: RoleView,
 }
 
-/// A role that exists.
+/// A role that was found.
 #[derive(Clone, Copy)]
 enum Granted {
     Predefined(PlaceRole),
@@ -102,7 +102,7 @@ fn authorize(
     }
 }
 
-/// A custom role is a binding on the space; it goes when a predefined one takes its place (reference 5.1).
+/// A custom role is a binding on the space; a predefined role replaces it (reference 5.1).
 fn bind_custom(state: &mut State, user: u64, space: u64, role: Granted, now: Timestamp) {
     let existing = state.bindings.find(user, Resource::Space(space));
     match (role, existing) {

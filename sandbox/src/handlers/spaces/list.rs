@@ -18,7 +18,7 @@ pub(crate) fn handle(context: &mut Context<'_>) -> Result<Reply, Problem> {
                 .organization(id)
                 .map_err(|not_found| match context.rules.vintage {
                     Vintage::Newer => not_found,
-                    // Lists 403 and no 404; which of the two absent and hidden ones get is unstated.
+                    // The reference lists 403 and no 404, for absent and hidden ones alike.
                     Vintage::Older => Problem::forbidden("no access to this organization"),
                 })
         })

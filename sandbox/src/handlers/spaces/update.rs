@@ -55,7 +55,7 @@ impl Input {
             gradient_start_color: None,
             gradient_end_color: None,
         };
-        // The older vintage doesn't know the rest, so `finish` refuses it there.
+        // The older vintage doesn't know the other members, so `finish` rejects them there.
         if rules.is_newer() {
             if matches!(&input.description, Change::Set(text) if text.is_empty()) {
                 return Err(Problem::invalid(
@@ -110,10 +110,10 @@ fn llm_integration(body: &mut Members) -> Result<Change<(String, String)>, Probl
     match body.clearable_object("default_llm_integration")? {
         Change::Keep => Ok(Change::Keep),
         Change::Clear => Ok(Change::Clear),
-        Change::Set(mut given) => {
-            let integration = integration_id(&mut given)?;
-            let model = given.name("model_name", NAME_MAX)?;
-            given.finish()?;
+        Change::Set(mut object) => {
+            let integration = integration_id(&mut object)?;
+            let model = object.name("model_name", NAME_MAX)?;
+            object.finish()?;
             Ok(Change::Set((integration, model)))
         }
     }
@@ -123,17 +123,17 @@ fn agent_runtime(body: &mut Members) -> Result<Change<String>, Problem> {
     match body.clearable_object("default_agent_runtime")? {
         Change::Keep => Ok(Change::Keep),
         Change::Clear => Ok(Change::Clear),
-        Change::Set(mut given) => {
-            let integration = integration_id(&mut given)?;
-            given.finish()?;
+        Change::Set(mut object) => {
+            let integration = integration_id(&mut object)?;
+            object.finish()?;
             Ok(Change::Set(integration))
         }
     }
 }
 
-/// Integrations are no part of the sandbox, so only the form of the id is checked (reference 14, unknown 17).
-fn integration_id(given: &mut Members) -> Result<String, Problem> {
-    let id = given.text("integration_id")?;
+/// The sandbox has no integrations, so only the form of the id is checked (reference 14, unknown 17).
+fn integration_id(object: &mut Members) -> Result<String, Problem> {
+    let id = object.text("integration_id")?;
     if ids::names_any(&id, INTEGRATIONS) {
         Ok(id)
     } else {

@@ -10,7 +10,7 @@ pub(crate) fn handle(context: &mut Context<'_>) -> Result<Reply, Problem> {
     context.query.only(&[])?;
     let id = context.path_id(0, Kind::User)?;
     let mut body = context.patch()?;
-    // Blanks around a name are removed before it is validated, unlike anywhere else.
+    // Unlike other names, this one is trimmed before it is validated.
     let name = body
         .optional_text("name")?
         .map(|name| name.trim().to_owned());
