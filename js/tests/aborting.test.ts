@@ -13,7 +13,7 @@ const REASONS: [string, unknown][] = [
   ['an object', { enough: true }],
 ];
 
-/** A client whose requests never end by themselves; `left` settles when one is on its way. */
+/** A client whose requests never end by themselves; `left` settles when one was sent. */
 function waiting(): { admin: AxAdmin; left: Promise<void> } {
   let leave: () => void = () => undefined;
   const left = new Promise<void>((resolve) => {
@@ -71,7 +71,7 @@ test('listeners are removed after a successful call', async () => {
 test('a wait between two attempts is cancelled, too', async () => {
   const controller = new AbortController();
   const fetch = () => {
-    // After the answer is read, while the client waits to try again.
+    // After the response was read, while the client waits before its next attempt.
     setTimeout(() => controller.abort(), 0);
     return new Response(null, { status: 429, headers: { 'retry-after': '5' } });
   };

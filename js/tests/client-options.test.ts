@@ -26,7 +26,7 @@ afterEach(() => {
   Reflect.deleteProperty(process.versions, 'bun');
 });
 
-/** A name of an option as it is written here; another text stays. */
+/** Converts the name of an option into camel case; other text is unchanged. */
 function spelled(name: string): string {
   return DURATIONS.includes(name) ? `${camel(name)}Ms` : camel(name);
 }
@@ -35,14 +35,14 @@ function spelledIn(text: string): string {
   return text.replace(/`(\w+)`/g, (_, name: string) => `\`${spelled(name)}\``);
 }
 
-function given(options: JsonObject): ClientOptions {
+function optionsOf(options: JsonObject): ClientOptions {
   const inMillis = (name: string, value: Json) =>
     DURATIONS.includes(name) && typeof value === 'number' ? value * 1_000 : value;
   const members = Object.entries(options).map(([name, value]) => [spelled(name), inMillis(name, value)]);
   return Object.fromEntries(members) as ClientOptions;
 }
 
-/** What a client says that it works with; nothing else shows all of it. */
+/** The resolved settings of a client, which only the module exposes entirely. */
 function settingsOf(options: ClientOptions): JsonObject {
   const parsed = vi.spyOn(JSON, 'parse');
   new AxAdmin(options);
@@ -65,12 +65,12 @@ test.each(cases)('$title', async ({ options, environment = {}, settings, error, 
   for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
   if (error === undefined) {
     const expected = Object.entries({ ...FILE.defaults, transport_may_repeat: false, ...settings });
-    expect(settingsOf(given(options))).toEqual(
+    expect(settingsOf(optionsOf(options))).toEqual(
       Object.fromEntries(expected.map(([name, value]) => [camel(name), value])),
     );
     return;
   }
-  const refused = await failure(() => new AxAdmin(given(options)));
+  const refused = await failure(() => new AxAdmin(optionsOf(options)));
   const field = spelled(error.field);
   expect(refused).toMatchObject({ kind: 'Validation', field });
   expect(refused.message.startsWith(`\`${field}\``)).toBe(true);

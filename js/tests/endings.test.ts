@@ -8,13 +8,13 @@ const JANE = 'jane@acme.example';
 type Ending = 'before it leaves' | 'after it arrived';
 
 let sandbox: Sandbox;
-/** The request that is ended, counted from 1; none with 0. */
+/** The request at which the call is cancelled, counted from 1; 0 for none. */
 let index = 0;
 let ending: Ending;
 let sent = 0;
 let controller = new AbortController();
 
-/** A client whose caller gives up around one request. */
+/** A client whose call is cancelled around one request. */
 function client(): AxAdmin {
   sandbox = createSandbox({ scenario: 'acme' });
   const fetch = withAuthorization(async (url, init) => {
@@ -48,7 +48,7 @@ const CALLS: [string, string, (admin: AxAdmin, options: CallOptions) => Promise<
       const giveUpAt = index;
       index = 0;
       const plan = await admin.users.delete(JANE);
-      // Counted from here: the plan is made without anybody giving up.
+      // Counted from here: making the plan is not cancelled.
       [index, sent] = [giveUpAt, 0];
       return plan.apply({ confirm: plan.code, ...options });
     },
@@ -69,7 +69,7 @@ test.each(CALLS)('%s that is cancelled at any request is reported truthfully', a
       expect([at, error.kind]).toEqual([at, isWrite ? 'OutcomeUnknown' : 'Cancelled']);
       const wrote = sandbox.log().some((request) => request.method !== 'GET');
       expect(wrote).toBe(isWrite && ending === 'after it arrived');
-      // Some are sent together, and none after the end.
+      // Some are sent concurrently, and none after the end.
       expect(sent).toBeLessThanOrEqual(requests);
     }
   }

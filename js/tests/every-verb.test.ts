@@ -103,7 +103,7 @@ test('resource restrictions', async () => {
   const restriction = await admin.resourceRestrictions.create('checkout-traces');
   const listed = () => rows(admin.resourceRestrictions.list(), admin.resourceRestrictions.listPage());
   expect(await listed()).toContainEqual(restriction);
-  // Nobody but those who are bound on it finds the project by its name now.
+  // Only users who are bound on the project find it by name now.
   await carryOut(admin.resourceRestrictions.delete(restriction.resourceId));
   expect(await listed()).not.toContainEqual(restriction);
 });
@@ -153,7 +153,7 @@ async function isGone(call: Promise<unknown>): Promise<void> {
   expect(await failure(call)).toBeInstanceOf(NotFoundError);
 }
 
-/** A moment to come, for the caller and for the sandbox, whose clock may be behind. */
+/** A time in the future, for the caller and for the sandbox, whose clock may be behind. */
 function soon(days: number): Date {
   return new Date(Date.now() + days * 24 * 60 * 60 * 1000);
 }

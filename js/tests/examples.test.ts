@@ -14,7 +14,7 @@ const examples = readdirSync(FOLDER).flatMap((name) => {
   return [...code.matchAll(/```js\n(.*?) +\* ```/gs)].map(([, lines = '']) => lines.replace(/^ +\* ?/gm, ''));
 });
 
-/** The operations that were answered over HTTP, a destructive one when its plan was applied. */
+/** The operations that succeeded over HTTP, a destructive one once its plan was applied. */
 const called = new Set<string>();
 
 let server: SandboxServer;

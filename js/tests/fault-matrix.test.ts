@@ -1,4 +1,4 @@
-// Every destructive verb against everything that can happen to its one request: what is reported, and what really
+// Every destructive operation with every fault of its one request: what is reported, and what really
 // happened. No report may be untrue; `OutcomeUnknown` is never untrue.
 import { AxAdmin, AxAdminError, type Plan } from 'ax-admin';
 import type { FaultRule } from 'ax-admin/sandbox';
@@ -12,9 +12,9 @@ import {
   isChanged,
   judge,
   startOver,
-  type Told,
-  type Verb,
-  VERBS,
+  type ReportedEnd,
+  type DestructiveOperation,
+  OPERATIONS,
   writeTable,
 } from './support/matrix.js';
 import { type SandboxServer, startSandbox } from './support/server.js';
@@ -26,10 +26,10 @@ interface Fault {
   readonly name: string;
   readonly dial: Dial;
   /** What somebody else does before it is read back. */
-  readonly meanwhile?: (server: SandboxServer, verb: Verb) => Promise<unknown>;
+  readonly meanwhile?: (server: SandboxServer, operation: DestructiveOperation) => Promise<unknown>;
   /** How many requests after it are refused. */
   readonly refused?: number;
-  /** What may be reported of a verb whose target can be read back. */
+  /** The allowed reports for an operation whose target can be read back. */
   readonly reports: readonly string[];
 }
 
@@ -38,7 +38,7 @@ const UNANSWERED: Dial = { kind: 'drop_reply' };
 const REDIRECT: Dial = { kind: 'redirect', location: 'https://elsewhere.example/' };
 
 const demote = (server: SandboxServer) => server.change({ user: ADA, set: { role: 'ANNOTATOR' } });
-const change = (server: SandboxServer, verb: Verb) => verb.change(server);
+const change = (server: SandboxServer, operation: DestructiveOperation) => operation.change(server);
 
 const DONE = 'done (sent 1)';
 const AGAIN = 'done (sent 2)';
@@ -53,7 +53,7 @@ const FAULTS: readonly Fault[] = [
   { name: 'gateway 404 after it', dial: { kind: 'gateway', executed: true }, reports: [READ_BACK] },
   { name: 'redirect', dial: REDIRECT, reports: ['Protocol'] },
   { name: 'redirect after it', dial: { ...REDIRECT, executed: true }, reports: [READ_BACK] },
-  // Some see the target as it was, as members of its space.
+  // Some callers still see the unchanged target, as members of its space.
   { name: 'request lost, demotion', dial: LOST, meanwhile: demote, reports: [AGAIN, UNKNOWN] },
   { name: 'reply lost, demotion', dial: UNANSWERED, meanwhile: demote, reports: [UNKNOWN] },
   { name: 'request lost, change', dial: LOST, meanwhile: change, reports: [UNKNOWN] },
@@ -64,7 +64,7 @@ const FAULTS: readonly Fault[] = [
   { name: 'reply lost, all refused', dial: UNANSWERED, refused: Infinity, reports: [UNKNOWN] },
 ];
 
-/** The verbs after which nothing shows what came of them: the API cannot list members. */
+/** The operations whose outcome cannot be read back: the API cannot list members. */
 const UNSHOWN = ['organizations.removeUser', 'spaces.removeUser'];
 
 let server: SandboxServer;
@@ -78,47 +78,47 @@ beforeAll(async () => {
 afterAll(() => {
   front.stop();
   server.stop();
-  writeTable('node.md', ['verb', ...FAULTS.map((fault) => fault.name)], rows);
+  writeTable('node.md', ['operation', ...FAULTS.map((fault) => fault.name)], rows);
 });
 
-async function plan({ name, given }: Verb): Promise<Plan> {
+async function plan({ name, args }: DestructiveOperation): Promise<Plan> {
   const admin = new AxAdmin({ apiKey: server.key, baseUrl: front.url, rateLimit: 'off' });
-  const [group = '', verb = ''] = name.split('.');
-  type Group = Record<string, (...given: unknown[]) => Promise<Plan>>;
+  const [group = '', method = ''] = name.split('.');
+  type Group = Record<string, (...args: unknown[]) => Promise<Plan>>;
   const methods = (admin as unknown as Record<string, Group>)[group];
-  if (methods?.[verb] === undefined) throw new Error(`${name} is missing`);
-  return methods[verb](...given);
+  if (methods?.[method] === undefined) throw new Error(`${name} is missing`);
+  return methods[method](...args);
 }
 
-async function run(verb: Verb, fault: Fault): Promise<Cell> {
+async function run(operation: DestructiveOperation, fault: Fault): Promise<Cell> {
   front.direct(() => THROUGH);
   await startOver(server);
-  const planned = await plan(verb);
+  const planned = await plan(operation);
   const before = await server.everything();
-  await server.setFaults({ operation: verb.api, times: 1, fault: fault.dial });
+  await server.setFaults({ operation: operation.api, times: 1, fault: fault.dial });
   const writes = front.seen.length;
   let byOthers = 0;
   front.direct(
-    afterTheFirst(verb.method, fault.refused ?? 0, async () => {
-      const already = await delivered(server, verb.api);
-      await fault.meanwhile?.(server, verb);
-      byOthers = (await delivered(server, verb.api)) - already;
+    afterTheFirst(operation.method, fault.refused ?? 0, async () => {
+      const already = await delivered(server, operation.api);
+      await fault.meanwhile?.(server, operation);
+      byOthers = (await delivered(server, operation.api)) - already;
     }),
   );
-  const told: Told = await planned.apply({ confirm: planned.code }).catch((reason: unknown) => {
+  const reported: ReportedEnd = await planned.apply({ confirm: planned.code }).catch((reason: unknown) => {
     if (reason instanceof AxAdminError) return { kind: reason.kind };
     throw reason;
   });
-  const isDone = (await delivered(server, verb.api)) > byOthers;
+  const isDone = (await delivered(server, operation.api)) > byOthers;
   if (fault.meanwhile === undefined) expect(await isChanged(server, before)).toBe(isDone);
-  if ('sent' in told) {
-    const { length } = front.seen.slice(writes).filter((arrival) => arrival.method === verb.method);
-    expect([told.sent, told.sentIsAtLeast]).toEqual([length, false]);
+  if ('sent' in reported) {
+    const { length } = front.seen.slice(writes).filter((arrival) => arrival.method === operation.method);
+    expect([reported.sent, reported.sentIsAtLeast]).toEqual([length, false]);
   }
-  return judge(told, isDone);
+  return judge(reported, isDone);
 }
 
-/** Lets something happen before the first read that comes after a write, and refuses so many requests then. */
+/** Runs `happen` before the first read after a write, and refuses this many requests from then on. */
 function afterTheFirst(write: string, refused: number, happen: () => Promise<void>) {
   let hasLeft = false;
   let happening: Promise<void> | undefined;
@@ -128,22 +128,22 @@ function afterTheFirst(write: string, refused: number, happen: () => Promise<voi
       hasLeft ||= method === write;
       return THROUGH;
     }
-    // Reads that leave together all wait for it.
+    // Concurrent reads all wait for it.
     await (happening ??= happen());
     return left-- > 0 ? REFUSED : THROUGH;
   };
 }
 
-test.each(VERBS)(
+test.each(OPERATIONS)(
   '$name: every cell of the fault matrix is true',
-  async (verb) => {
+  async (operation) => {
     const cells: Record<string, Cell> = {};
-    for (const fault of FAULTS) cells[fault.name] = await run(verb, fault);
-    rows.push([verb.name, ...Object.values(cells).map(inWords)]);
+    for (const fault of FAULTS) cells[fault.name] = await run(operation, fault);
+    rows.push([operation.name, ...Object.values(cells).map(inWords)]);
     expect(front.failures).toEqual([]);
     expect(Object.entries(cells).filter(([, cell]) => cell.isUntrue)).toEqual([]);
     for (const { name, reports } of FAULTS) {
-      const expected = UNSHOWN.includes(verb.name) ? [UNKNOWN] : reports;
+      const expected = UNSHOWN.includes(operation.name) ? [UNKNOWN] : reports;
       expect(expected, name).toContain(cells[name]?.report);
     }
   },

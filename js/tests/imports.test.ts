@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 
 const SOURCES = join(import.meta.dirname, '../src');
 
-/** The files of the package that a file imports, types among them. */
+/** The files of the package that a file imports, including imports of types. */
 function importsOf(file: string): string[] {
   const text = readFileSync(join(SOURCES, file), 'utf8');
   return [...text.matchAll(/ from '(\.[^']+)\.js'/g)]
@@ -12,7 +12,7 @@ function importsOf(file: string): string[] {
     .filter((path) => !path.startsWith('..'));
 }
 
-/** A circle, from a file to itself; nothing when there is none. `left` are files known to lead into none. */
+/** An import cycle from a file to itself, or nothing. `left` has the files known to be in none. */
 function circleFrom(file: string, above: readonly string[], left: Set<string>): string[] | undefined {
   if (above.includes(file)) return [...above.slice(above.indexOf(file)), file];
   if (left.has(file)) return undefined;

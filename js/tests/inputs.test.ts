@@ -93,9 +93,9 @@ test('an argument of the wrong type is named, and a call without its code is not
   expect(error.message).toBe('`options` is not an object; expected an object with deadlineMs, signal');
 });
 
-/** As Vue, immer and others hand things out: read through, and not to be cloned. */
-function reactive(thing: object): Ref {
-  return new Proxy(thing, {
+/** A proxy like those of Vue and immer, which cannot be cloned. */
+function reactive(target: object): Ref {
+  return new Proxy(target, {
     get: (of, member) => (member === 'children' ? reactive([]) : (Reflect.get(of, member) as unknown)),
   }) as Ref;
 }

@@ -8,7 +8,7 @@ const JANE = { id: 'u1' };
 
 afterEach(() => vi.useRealTimers());
 
-/** A fetch that does not look at the signal, and what it was asked to send. */
+/** A fetch that ignores the signal, and the requests that it received. */
 function heedless(): { fetch: Fetch; sent: string[] } {
   const sent: string[] = [];
   const fetch = (url: string, init: RequestInit) => {
@@ -18,7 +18,7 @@ function heedless(): { fetch: Fetch; sent: string[] } {
   return { fetch, sent };
 }
 
-/** Lets everything happen that waits for nothing. */
+/** Runs all pending microtasks and immediate tasks. */
 function settled(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
@@ -126,7 +126,7 @@ test('whenever the caller cancels, no write is sent afterwards', async () => {
     await call.catch(() => undefined);
     expect([steps, afterwards]).toEqual([steps, []]);
   }
-  // Some give up before it leaves, some after it.
+  // Some are cancelled before it is sent, some after.
   expect(left).toBeGreaterThan(0);
   expect(left).toBeLessThan(60);
 });
@@ -147,7 +147,7 @@ test('a key passed as another input is not repeated', async () => {
     expect(`${String(error)} ${JSON.stringify(error)}`).not.toContain(KEY);
   }
   expect(String(errors[0])).toContain('(the API key)');
-  // A text that is too short to be a key is what it is: part of an address.
+  // A string that is too short to be a key is not masked.
   const short = new AxAdmin({ apiKey: 'test', fetch });
   expect(String(await create(short, 'test example.com'))).toContain('`test example.com`');
   expect(sent).toEqual([]);

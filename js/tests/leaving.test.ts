@@ -9,12 +9,12 @@ import { type OddServer, startOdd } from './support/server.js';
 type Connecting = NetConnectOpts & { readonly method?: string };
 
 const PROJECT = 'checkout-traces';
-/** How old what was read may be when a destructive request leaves, in milliseconds. */
+/** The maximum age of a verification when a destructive request is sent, in milliseconds. */
 const FRESH = 5_000;
 
 afterEach(() => vi.restoreAllMocks());
 
-/** Clocks that this test may move on, at once or when somebody has looked at them so many more times. */
+/** Clocks that this test can advance, immediately or after they were read this many more times. */
 function startClocks() {
   const [steady, wall] = [performance.now.bind(performance), Date.now.bind(Date)];
   const clocks = { ahead: 0, looksLeft: Infinity, now: () => steady() + clocks.ahead };
@@ -30,7 +30,7 @@ function startClocks() {
 
 test('a destructive request is sent within 5 s of its verification or not at all', async () => {
   const clocks = startClocks();
-  /** How old the reading of the target was when the request left. */
+  /** The age of the verification when the request was sent. */
   const ages: number[] = [];
   for (let looks = 1; looks <= 20; looks += 1) {
     const sandbox = createSandbox({ scenario: 'acme' });
@@ -52,7 +52,7 @@ test('a destructive request is sent within 5 s of its verification or not at all
       ({ outcome }) => outcome,
       (error: unknown) => (error as AxAdminError).kind,
     );
-    // Where the reading itself took longer, or seems to have.
+    // Or the verification itself took longer, or seems to have.
     expect(['done', 'Unavailable']).toContain(came);
     clocks.looksLeft = Infinity;
   }
@@ -60,7 +60,7 @@ test('a destructive request is sent within 5 s of its verification or not at all
   expect(Math.max(...ages)).toBeLessThanOrEqual(FRESH);
 });
 
-/** Serves a sandbox by HTTP, each answer on a connection of its own. */
+/** Serves a sandbox over HTTP, each response on a new connection. */
 function startServing(sandbox: Sandbox): Promise<OddServer> {
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const { method = '', url = '', headers } = request;
@@ -96,7 +96,7 @@ test('a request that waits too long for its connection is not sent', async () =>
   const seen = server.seen.slice(before);
   const writes = seen.filter((request) => request.startsWith('DELETE'));
   const readings = seen.filter((request) => request.startsWith('GET /v2/projects/'));
-  // It was read again after it had been late, and only then it left.
+  // After it had become late, the target was verified again before it was sent.
   expect([late, writes.length, readings.length]).toEqual([1, 1, 2]);
   server.stop();
 });

@@ -3,17 +3,17 @@ import { expect, test } from 'vitest';
 
 const project = process.env['AX_ADMIN_INSTALLED'] ?? '';
 
-/** In a process of its own: a module that is lost stays lost. */
+/** Runs in a separate process, because a lost module stays lost. */
 function run(body: string): unknown {
   const program = `
     import { AxAdmin, version, withAuthorization } from 'ax-admin';
-    const told = (call) => call.then(() => 'fine', ({ kind, message }) => ({ kind, message }));
+    const outcome = (call) => call.then(() => 'fine', ({ kind, message }) => ({ kind, message }));
     const write = { name: 'N', email: 'n@acme.example', role: 'MEMBER', inviteMode: 'TEMPORARY_PASSWORD' };
     let leave;
     const left = new Promise((resolve) => { leave = resolve; });
     const fetch = () => (leave(), new Promise(() => {}));
     const admin = new AxAdmin({ apiKey: 'ak-x', fetch });
-    // The clock is the one thing that the module asks without a way to hear "no".
+    // Reading the clock is the only import of the module that does not catch exceptions.
     const lose = () => {
       const now = Date.now;
       Date.now = () => {
@@ -22,7 +22,7 @@ function run(body: string): unknown {
       };
     };
     ${body}
-    // The timers of requests that never end would keep the process.
+    // The timers of requests that never end would keep the process alive.
     process.exit();
   `;
   const output = execFileSync(process.execPath, ['--input-type=module', '--eval', program], { cwd: project });
@@ -30,29 +30,29 @@ function run(body: string): unknown {
 }
 
 test('when the module is lost, running and later calls fail with typed errors', () => {
-  const told = run(`
-    const reading = told(admin.users.listPage());
-    const writing = told(admin.users.create(write));
+  const outcomes = run(`
+    const reading = outcome(admin.users.listPage());
+    const writing = outcome(admin.users.create(write));
     await left;
     lose();
-    const later = [await told(admin.users.get('jane@acme.example')), await told(admin.users.listPage())];
+    const later = [await outcome(admin.users.get('jane@acme.example')), await outcome(admin.users.listPage())];
     let plain;
     try { version(); } catch (error) { plain = error.message; }
     console.log(JSON.stringify([await reading, await writing, ...later, plain]));
   `) as { kind: string; message: string }[];
-  const [reading, writing, first, second, plain] = told;
+  const [reading, writing, first, second, plain] = outcomes;
   expect([reading?.kind, writing?.kind, first?.kind, second?.kind]).toEqual([
     'Internal',
     'OutcomeUnknown',
     'Internal',
     'Internal',
   ]);
-  expect(JSON.stringify(told).match(/must be loaded again/g)).toHaveLength(5);
+  expect(JSON.stringify(outcomes).match(/must be loaded again/g)).toHaveLength(5);
   expect(plain).toContain('must be loaded again');
 });
 
 test('every kind of call ends when the module is lost', () => {
-  const told = run(`
+  const outcomes = run(`
     const { createSandbox } = await import('ax-admin/sandbox');
     const sandbox = createSandbox({ scenario: 'acme' });
     let hangs = false;
@@ -72,13 +72,13 @@ test('every kind of call ends when the module is lost', () => {
       sleeping: new AxAdmin({ ...options, fetch: throttled }).users.listPage(),
       asking: new AxAdmin({ ...options, apiKey: () => new Promise(() => {}) }).users.listPage(),
     };
-    const ends = Object.entries(calls).map(async ([name, call]) => [name, (await told(call)).kind]);
+    const ends = Object.entries(calls).map(async ([name, call]) => [name, (await outcome(call)).kind]);
     await new Promise((resolve) => setTimeout(resolve, 50));
     lose();
-    await told(admin.users.listPage());
+    await outcome(admin.users.listPage());
     console.log(JSON.stringify(Object.fromEntries(await Promise.all(ends))));
   `);
-  expect(told).toEqual({
+  expect(outcomes).toEqual({
     planning: 'Internal',
     applying: 'Internal',
     loading: 'Internal',

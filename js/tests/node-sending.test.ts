@@ -19,7 +19,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** A server that does as the test says with each connection. */
+/** A server for which the test handles each connection. */
 async function startRaw(serve: (socket: Socket) => void): Promise<{ port: number; connections: Socket[] }> {
   const connections: Socket[] = [];
   const server = createServer((socket) => {
@@ -36,14 +36,14 @@ async function startRaw(serve: (socket: Socket) => void): Promise<{ port: number
   return { port: (server.address() as AddressInfo).port, connections };
 }
 
-/** Lets what the system has for us arrive. */
+/** Waits for pending I/O events. */
 function settled(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
 test('a connection that is never established times out after 5 seconds, and no write is in doubt', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] });
-  // It accepts, and never answers the greeting of TLS.
+  // It accepts connections and never answers the TLS handshake.
   const { port, connections } = await startRaw(() => undefined);
   const admin = new AxAdmin({ apiKey: 'ak-x', baseUrl: `https://127.0.0.1:${port}` });
   let error: Awaited<ReturnType<typeof failure>> | undefined;

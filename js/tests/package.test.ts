@@ -65,8 +65,8 @@ test('the package contains only the build with two WebAssembly modules and has n
 
 test('the package contains SANDBOX.md, and the README links to it', () => {
   const page = readFileSync(join(installed, 'SANDBOX.md'), 'utf8');
-  for (const told of ['"add_binding"', '`drop_reply`', '`ignore_filters`', 'POST faults']) {
-    expect(page).toContain(told);
+  for (const text of ['"add_binding"', '`drop_reply`', '`ignore_filters`', 'POST faults']) {
+    expect(page).toContain(text);
   }
   expect(readFileSync(join(installed, 'README.md'), 'utf8')).toContain('](SANDBOX.md)');
 });

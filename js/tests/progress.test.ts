@@ -15,12 +15,12 @@ function large() {
 test("applying reports progress towards the plan's estimate", async () => {
   const { admin } = large();
   const plan = await admin.users.delete(JANE);
-  const told: Progress[] = [];
-  await plan.apply({ confirm: plan.code, onProgress: (progress) => told.push(progress) });
+  const reports: Progress[] = [];
+  await plan.apply({ confirm: plan.code, onProgress: (progress) => reports.push(progress) });
   const { requests } = plan.document;
-  expect(told.length).toBeGreaterThan(5);
-  expect(told.every(({ expected }) => expected === requests)).toBe(true);
-  const made = told.map((progress) => progress.requests);
+  expect(reports.length).toBeGreaterThan(5);
+  expect(reports.every(({ expected }) => expected === requests)).toBe(true);
+  const made = reports.map((progress) => progress.requests);
   expect(made).toEqual([...made].sort((one, next) => one - next));
   expect(made.at(-1)).toBe(requests);
 });

@@ -5,7 +5,7 @@ import { all, failure } from './support/failure.js';
 
 const LAST = 5;
 
-/** A list of one user a page; page `stuck` gets no answer, `failing` is refused, and `spoiled` cannot be read. */
+/** A list with one user per page; page `stuck` gets no response, `failing` an error, and `spoiled` an undecodable row. */
 function pages({ stuck = 0, failing = 0, spoiled = 0 } = {}) {
   const asked: number[] = [];
   const waiting: [number, () => void][] = [];

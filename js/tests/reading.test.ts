@@ -98,7 +98,7 @@ test.each(['a/b', '%2F', '?x', '#', '..%2f..', 'a b+c', 'é', '%2e%2e', '\\', 'x
     const error = await failure(admin.users.get({ id }));
     expect(['NotFound', 'Validation']).toContain(error.kind);
     for (const { method, segments } of await server.log()) {
-      // The sandbox refuses to decode some of them; what it decodes must be the id.
+      // The sandbox rejects some of them; those that it decodes must equal the id.
       if (segments.length > 0) expect([method, ...segments]).toEqual(['GET', 'v2', 'users', id]);
     }
   },

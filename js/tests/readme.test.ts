@@ -15,10 +15,10 @@ const examples = [
   ...readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8').matchAll(/```js\n(.*?)```/gs),
 ].map(([, example]) => example ?? '');
 
-function ran(program: string, ...given: string[]) {
+function ran(program: string, ...args: string[]) {
   const file = join(process.env['AX_ADMIN_INSTALLED'] ?? '', 'readme-example.mjs');
   writeFileSync(file, program);
-  return spawnSync(process.execPath, [file, ...given], { encoding: 'utf8' });
+  return spawnSync(process.execPath, [file, ...args], { encoding: 'utf8' });
 }
 
 test('the README example runs as it stands', async () => {

@@ -8,8 +8,8 @@ afterEach(() => {
   Reflect.deleteProperty(https.globalAgent.options, 'proxyEnv');
 });
 
-/** What a client tells the module of its transport: nothing else shows it before something was repeated. */
-function told(options: Partial<ClientOptions> = {}): unknown {
+/** What a client reports to the module about its transport. */
+function reportedMayRepeat(options: Partial<ClientOptions> = {}): unknown {
   const written = vi.spyOn(JSON, 'stringify');
   new AxAdmin({ apiKey: 'ak-x', ...options });
   const texts = written.mock.results.map((result) => String(result.value));
@@ -20,15 +20,19 @@ function told(options: Partial<ClientOptions> = {}): unknown {
 
 test('Node repeats nothing by itself; a proxy and a custom fetch marked so may', () => {
   const fetch = () => new Response();
-  expect([told(), told({ fetch }), told({ transportMayRepeat: true })]).toEqual([false, false, true]);
+  expect([
+    reportedMayRepeat(),
+    reportedMayRepeat({ fetch }),
+    reportedMayRepeat({ transportMayRepeat: true }),
+  ]).toEqual([false, false, true]);
   const options = https.globalAgent.options as { proxyEnv?: object };
   options.proxyEnv = { NO_PROXY: '*', https_proxy: undefined };
-  expect(told()).toBe(false);
+  expect(reportedMayRepeat()).toBe(false);
   options.proxyEnv = { HTTPS_PROXY: 'http://proxy.example:3128' };
-  expect([told(), told({ transportMayRepeat: false })]).toEqual([true, false]);
+  expect([reportedMayRepeat(), reportedMayRepeat({ transportMayRepeat: false })]).toEqual([true, false]);
 });
 
 test('the fetch of a runtime other than Node may repeat requests', () => {
   Object.defineProperty(process.versions, 'bun', { value: '1.3.0', configurable: true });
-  expect(told()).toBe(true);
+  expect(reportedMayRepeat()).toBe(true);
 });

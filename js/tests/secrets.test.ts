@@ -25,7 +25,7 @@ test('the key and a new key are never shown', async () => {
     errors.push(await failure(admin.users.listPage()));
   }
   const everything = [{ key }, admin, plan, plan.document, plan.html, ...errors, ...printed, sandbox.log()];
-  // A name that a caller mistook for something else is the caller's own text; all else must not have it.
+  // The caller passed the key as a name by mistake, which may contain it; nothing else may.
   const shown = everything
     .filter((one) => one !== errors[1])
     .map((one) => [inspect(one, { depth: 20, showHidden: true }), JSON.stringify(one), String(one)].join());

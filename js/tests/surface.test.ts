@@ -14,8 +14,8 @@ test('the client has exactly the operations of the manifest', () => {
   expect(wanted).not.toEqual([]);
   const found = Object.entries(new AxAdmin(OPTIONS)).flatMap(([group, methods]) =>
     Object.getOwnPropertyNames(Object.getPrototypeOf(methods))
-      .filter((verb) => verb !== 'constructor' && !verb.endsWith('Page'))
-      .map((verb) => `${group}.${verb}`),
+      .filter((method) => method !== 'constructor' && !method.endsWith('Page'))
+      .map((method) => `${group}.${method}`),
   );
   expect(found.sort()).toEqual(wanted.sort());
 });
@@ -28,9 +28,9 @@ test('internals are not exported', () => {
 
 test("a class that replaces the client's prototype receives nothing", () => {
   const above = Object.getPrototypeOf(AxAdmin) as object;
-  const given: unknown[] = [];
+  const received: unknown[] = [];
   const curious = function (...values: unknown[]): object {
-    given.push(...values);
+    received.push(...values);
     return Reflect.construct(above as new () => object, [], AxAdmin);
   };
   Object.setPrototypeOf(AxAdmin, curious);
@@ -39,7 +39,7 @@ test("a class that replaces the client's prototype receives nothing", () => {
   } finally {
     Object.setPrototypeOf(AxAdmin, above);
   }
-  expect(given).toEqual([]);
+  expect(received).toEqual([]);
 });
 
 test('only runs of the module are driven, so that only its requests are sent', async () => {

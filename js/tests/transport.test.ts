@@ -24,12 +24,12 @@ function client(options: Partial<ClientOptions> = {}): AxAdmin {
   return new AxAdmin({ apiKey: 'ak-x', baseUrl: server.url, ...options });
 }
 
-/** What each request came through: only Node's `fetch` says how it fetches. */
+/** What sent each request, recognized by a header that only Node's `fetch` adds. */
 function ways(): string[] {
   return received.map((headers) => ('sec-fetch-mode' in headers ? 'fetch' : 'node'));
 }
 
-/** Puts a `fetch` in the place of the platform's; gives the addresses and keys that it sees. */
+/** Replaces the platform's `fetch`; returns the URLs and keys that it receives. */
 function replaceFetch(): string[] {
   const seen: string[] = [];
   vi.stubGlobal('fetch', (url: string, init: RequestInit) => {
@@ -93,14 +93,14 @@ test('a deleted global fetch does not count as replaced', async () => {
 
 test('a custom fetch takes precedence over a replaced global fetch', async () => {
   const seen = replaceFetch();
-  const given: string[] = [];
+  const seenByCustom: string[] = [];
   const fetch = withAuthorization((url) => {
-    given.push(url);
+    seenByCustom.push(url);
     return new Response(PAGE);
   });
   await client({ fetch }).users.listPage();
   await client({ fetch, transport: 'fetch' }).users.listPage();
-  expect([given.length, seen, ways()]).toEqual([2, [], []]);
+  expect([seenByCustom.length, seen, ways()]).toEqual([2, [], []]);
 });
 
 test.each<[string, object]>([
@@ -112,7 +112,7 @@ test.each<[string, object]>([
   expect(await failure(() => client(options))).toMatchObject({ kind: 'Validation', field: 'transport' });
 });
 
-/** What a program with the installed package and the server, `SERVER`, prints. */
+/** The output of a program with the installed package and the server, `SERVER`. */
 async function run(program: string): Promise<string[]> {
   const cwd = process.env['AX_ADMIN_INSTALLED'];
   const env = { ...process.env, SERVER: server.url };

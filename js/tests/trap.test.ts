@@ -5,7 +5,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { ModuleLostError } from '../src/errors/module-lost.js';
 import { TrapGuard } from '../src/wasm/trap.js';
 
-/** What the module built with `trap-tests` exports, beside the glue's own functions. */
+/** The exports of the module built with `trap-tests`, in addition to the glue's own functions. */
 interface TrapModule {
   initSync(options: { module: Uint8Array }): void;
   setExportsGuard(guard: (exports: WebAssembly.Exports) => WebAssembly.Exports): void;
@@ -23,7 +23,7 @@ let guard: TrapGuard;
 let module: TrapModule;
 
 beforeEach(async () => {
-  // Another address makes another instance: a lost one stays lost.
+  // Another URL creates another instance, because a lost one stays lost.
   const address = `${pathToFileURL(join(folder, 'ax_admin.js')).href}?instance=${instances++}`;
   module = (await import(/* @vite-ignore */ address)) as TrapModule;
   guard = new TrapGuard();

@@ -42,8 +42,8 @@ describe('the loader of the vectors', () => {
   test("members next to a fixture's name override its own", () => {
     const users = { ada: { id: 1, name: 'Ada', role: 'ADMIN' } };
     const result = { $fixture: 'users.ada', $without: ['role'], name: 'Jane' };
-    const given = files([{ name: 'own', result }]);
-    const own = expanded({ ...given, fixtures: { ...given.fixtures, users } }).vectors.get('users.get');
+    const input = files([{ name: 'own', result }]);
+    const own = expanded({ ...input, fixtures: { ...input.fixtures, users } }).vectors.get('users.get');
     expect(own?.at(-1)?.result).toEqual({ id: 1, name: 'Jane' });
   });
 
@@ -57,12 +57,12 @@ describe('the loader of the vectors', () => {
   });
 
   test('unused and duplicate definitions are rejected', () => {
-    const given = files();
-    const fixtures = { ...given.fixtures, users: { ada: {} } };
-    expect(() => expanded({ ...given, fixtures })).toThrow('nobody uses the fixtures users.ada');
-    const vectors = given.common.vectors.map((vector) => ({ ...vector, of: ['plan'] }));
-    const common = { ...given.common, vectors };
-    expect(() => expanded({ ...given, common })).toThrow('applies to nothing');
+    const input = files();
+    const fixtures = { ...input.fixtures, users: { ada: {} } };
+    expect(() => expanded({ ...input, fixtures })).toThrow('nobody uses the fixtures users.ada');
+    const vectors = input.common.vectors.map((vector) => ({ ...vector, of: ['plan'] }));
+    const common = { ...input.common, vectors };
+    expect(() => expanded({ ...input, common })).toThrow('applies to nothing');
     expect(() => expanded(files([{ name: 'A user is read' }]))).toThrow('is there twice');
   });
 });

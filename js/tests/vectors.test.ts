@@ -21,7 +21,7 @@ import { manifestOperations } from './support/manifest.js';
 const TESTS = join(import.meta.dirname, '../../tests');
 const KEY = 'ak-vector-0123456789-key';
 const CODE = /^[0-9A-HJKMNP-TV-Z]{5}-[0-9a-f]{12}$/;
-/** Of each operation the input that is given without its name, if any. */
+/** The positional input of each operation, if any. */
 const POSITIONAL = new Map(
   manifestOperations().map(({ name, rest }) => {
     const positional = /name = "(\w+)".*positional = true/.exec(rest)?.[1];
@@ -53,7 +53,7 @@ for (const [file, own] of [
   });
 }
 
-/** One vector or transcript, with clients and plans of its own. */
+/** One vector or transcript, with its own clients and plans. */
 class Replay {
   readonly #clients = new Map<string, AxAdmin>();
   readonly #plans = new Map<string, Plan>();
@@ -70,8 +70,8 @@ class Replay {
     for (const step of this.#steps) {
       await fetch(`${url}/__exchanges`, { method: 'PUT', body: JSON.stringify(step.exchanges ?? []) });
       const outcome = await this.#take(step).catch((reason: unknown) => reason);
-      expect(await told('mismatches'), `${inspect(outcome)} came of`).toEqual([]);
-      expect(await told('unused'), `${inspect(outcome)} came without`).toEqual([]);
+      expect(await queried('mismatches'), `${inspect(outcome)} came of`).toEqual([]);
+      expect(await queried('unused'), `${inspect(outcome)} came without`).toEqual([]);
       this.#judge(step, outcome);
     }
   }
@@ -155,12 +155,12 @@ class Replay {
   }
 }
 
-type Method = (...given: unknown[]) => unknown;
+type Method = (...args: unknown[]) => unknown;
 
 function method(client: AxAdmin, operation: string): Method {
-  const [group = '', verb = ''] = operation.split('.').map(camel);
+  const [group = '', name = ''] = operation.split('.').map(camel);
   const methods = (client as unknown as Record<string, Record<string, Method>>)[group];
-  const found = methods?.[verb];
+  const found = methods?.[name];
   if (found === undefined) throw new Error(`${operation} is missing`);
   return found.bind(methods);
 }
@@ -175,9 +175,9 @@ function call(client: AxAdmin, operation: string, input: JsonObject): unknown {
     : method(client, operation)(subject);
 }
 
-/** What came as the vectors write it: without `null`, without why a row is no row, secrets by their index. */
+/** A result in the form of the vectors: without `null`, without the `why` of undecodable rows, secrets by index. */
 function toldAs(outcome: unknown, secrets: readonly string[] = []): Json {
-  // A call that gives nothing but its success.
+  // A call without a result.
   if (outcome === undefined) return {};
   const plain = (value: unknown, name: string): Json => {
     if (value instanceof Secret) return { secret: secrets.indexOf(value.reveal()) };
@@ -209,10 +209,10 @@ function judgePlan({ code, says, ...members }: JsonObject, plan: Plan): void {
 }
 
 function expectIncludes(expected: Json, actual: Json): void {
-  // `toEqual` for the sake of its difference, once it is known that there is one.
+  // `toEqual` only to print the difference, once there is one.
   if (!includes(expected, actual)) expect(actual).toEqual(expected);
 }
 
-async function told(what: string): Promise<unknown> {
+async function queried(what: string): Promise<unknown> {
   return (await fetch(`${url}/__${what}`)).json();
 }

@@ -14,7 +14,7 @@ beforeEach(() => {
 });
 afterEach(() => emitted.mockReset());
 
-/** A client of a server that takes a permission that this version does not know. */
+/** A client of a server with a permission that this version does not know. */
 function client(options: Partial<ClientOptions> = {}): AxAdmin {
   const role = {
     ...PAGE,

@@ -32,8 +32,8 @@ async def ended(
 ) -> T:
     """The result of an operation, which starts inside the running event loop.
 
-    Cancelling the task, or an exception of `on_progress`, cancels the operation; if a write was in flight, the
-    exception is raised from `OutcomeUnknownError`.
+    Cancelling the task, or an exception of `on_progress`, cancels the operation; if a write was in flight,
+    the exception is raised from `OutcomeUnknownError`.
     """
     loop = asyncio.get_running_loop()
     end = loop.create_future()

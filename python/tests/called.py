@@ -1,8 +1,8 @@
-"""Writes down which operations each API has called over HTTP.
+"""Records which operations each API has called over HTTP.
 
-A call counts when it was answered and went well, one that plans when its plan was applied. At the end
+A call counts if it succeeded, a destructive one once its plan is applied. At the end
 of a run the names are in `target/called/python-sync.json` and `python-async.json`, for the table of hosts
-and verbs.
+and operations.
 """
 
 from __future__ import annotations
@@ -24,67 +24,67 @@ ROOT = Path(__file__).parents[2]
 CALLED: list[tuple[str, str]] = []
 
 
-class Noting:
-    """A native object, and what is noted of it. No frame of it stands between a caller and a warning."""
+class Recording:
+    """Wraps a native object to record calls, without adding a stack frame that would change warnings."""
 
-    def __init__(self, inner: Any, note: Callable[[], None]) -> None:
+    def __init__(self, inner: Any, record: Callable[[], None]) -> None:
         self._inner = inner
-        self._note = note
+        self._record = record
 
     def __getattr__(self, name: str) -> Any:
-        """What else the native object has."""
+        """All other attributes of the native object."""
         return getattr(self._inner, name)
 
     def __repr__(self) -> str:
-        """As the native object shows itself."""
+        """The same as the native object's."""
         return repr(self._inner)
 
 
-class Client(Noting):
-    """A client whose operations are noted when they have ended well."""
+class Client(Recording):
+    """A client whose successful operations are recorded."""
 
     def __init__(self, inner: Any, api: str) -> None:
         super().__init__(inner, lambda: None)
         self._api = api
 
-    def start(self, operation: str, given: str) -> OperationHandle:
+    def start(self, operation: str, arguments: str) -> OperationHandle:
         return OperationHandle(
-            self._inner.start(operation, given), lambda: CALLED.append((self._api, operation))
+            self._inner.start(operation, arguments), lambda: CALLED.append((self._api, operation))
         )
 
 
-class OperationHandle(Noting):
-    """An operation on its way; a plan is noted when it is applied."""
+class OperationHandle(Recording):
+    """A running operation; one that makes a plan is recorded once the plan is applied."""
 
-    def wait(self, *given: Any) -> Any:
-        return self._told(self._inner.wait(*given))
+    def wait(self, *args: Any) -> Any:
+        return self._recorded(self._inner.wait(*args))
 
     def result(self) -> Any:
-        return self._told(self._inner.result())
+        return self._recorded(self._inner.result())
 
-    def _told(self, received: Any) -> Any:
+    def _recorded(self, received: Any) -> Any:
         *answer, plan = received
         if plan is not None:
-            return (*answer, Plan(plan, self._note))
-        self._note()
+            return (*answer, Plan(plan, self._record))
+        self._record()
         return received
 
 
-class Plan(Noting):
-    """A plan that waits for its code."""
+class Plan(Recording):
+    """A plan whose application is recorded."""
 
     def apply(self, confirm: str | None) -> OperationHandle:
-        return OperationHandle(self._inner.apply(confirm), self._note)
+        return OperationHandle(self._inner.apply(confirm), self._record)
 
 
 def pytest_configure() -> None:
     classes: dict[str, Any] = {"sync": Calls, "async": AsyncCalls}
     for api, calls in classes.items():
-        calls.__init__ = noting(calls.__init__, api)
+        calls.__init__ = recording(calls.__init__, api)
 
 
-def noting(make: Callable[[Any, Any], None], api: str) -> Callable[[Any, Any], None]:
-    """What makes a client's calls, so that those over the network are noted."""
+def recording(make: Callable[[Any, Any], None], api: str) -> Callable[[Any, Any], None]:
+    """Wraps the constructor of `Calls` to record calls over the network."""
 
     def made(calls: Any, native: Any) -> None:
         make(calls, Client(native, api) if native.host.startswith("127.0.0.1:") else native)

@@ -1,4 +1,4 @@
-"""Sandboxes, clients and both of their APIs, which the tests share."""
+"""Fixtures: sandboxes, and clients of both APIs."""
 
 import asyncio
 import contextlib
@@ -17,7 +17,7 @@ pytest_plugins = ["called"]
 
 
 class SyncApi:
-    """Calls as programs make them that wait."""
+    """The sync API."""
 
     name = "sync"
     client = AxAdmin
@@ -30,7 +30,7 @@ class SyncApi:
 
 
 class AsyncApi:
-    """Calls as programs make them in asyncio, each in an event loop of its own."""
+    """The async API; each call runs in a new event loop."""
 
     name = "async"
     client = AsyncAxAdmin
@@ -82,7 +82,7 @@ def closed_port() -> int:
 
 @pytest.fixture
 def raw_server() -> Iterator[Callable[[bytes | None], str]]:
-    """Starts servers that answer every request with these bytes, or never with None."""
+    """Starts servers that respond to every request with these bytes, or never, for None."""
     listeners: list[socket.socket] = []
     connections: list[socket.socket] = []
 

@@ -1,4 +1,4 @@
-"""What lies between a client and a server."""
+"""A proxy between a client and a server."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Line(ThreadingHTTPServer):
-    """Passes everything on, until it is told otherwise."""
+    """Passes everything on, unless it simulates a restart."""
 
     daemon_threads = True
 
@@ -27,16 +27,16 @@ class Line(ThreadingHTTPServer):
         self._lock = threading.Lock()
         threading.Thread(target=self.serve_forever, args=(0.01,), daemon=True).start()
 
-    def behind_the_next_write(self, happens: Callable[[], None] | None) -> None:
-        """Says what happens when the next write has come and gone, before the read that follows it."""
+    def after_the_next_write(self, happens: Callable[[], None] | None) -> None:
+        """Sets what happens after the next write, before the read that follows it."""
         self._happens, self.writes = happens, 0
 
     def restart(self) -> None:
-        """From now on the first request to each address finds nobody."""
+        """From now on, the first request to each target fails to connect."""
         self._answered = set()
 
     def server_close(self) -> None:
-        """Ends it; `with` does so."""
+        """Stops it; `with` does so."""
         self.shutdown()
         super().server_close()
 
@@ -70,7 +70,7 @@ class Handler(BaseHTTPRequestHandler):
             reply = connection.getresponse()
             content = reply.read()
         except (http.client.HTTPException, ConnectionError):
-            # The server hung up, and so does the line.
+            # The server closed the connection, and so does the proxy.
             return
         finally:
             connection.close()
@@ -85,4 +85,4 @@ class Handler(BaseHTTPRequestHandler):
     do_GET = do_POST = do_PUT = do_DELETE = pass_on  # noqa: N815 - `http.server` finds methods so
 
     def log_message(self, *_: object) -> None:
-        """Says nothing."""
+        """Logs nothing."""

@@ -1,4 +1,4 @@
-"""The shared vectors, as this host plays and compares them; their form is in `tests/vectors/README.md`."""
+"""Replays the shared vectors, whose form is in `tests/vectors/README.md`."""
 
 import asyncio
 import dataclasses
@@ -45,7 +45,7 @@ def support(name: str) -> Any:
 
 
 def playable(vectors: list[tuple[str, Any]]) -> list[Any]:
-    """Those that can be replayed over HTTP in real time, each with the name of its file."""
+    """The vectors that can be replayed over HTTP in real time, each with the name of its file."""
     return [{**vector, "file": file} for file, vector in vectors if not vector.get("core_only")]
 
 
@@ -62,7 +62,7 @@ class Exchanges:
         self._server.player = self._module.Player(exchanges)
 
     def check(self, key: str) -> None:
-        """What was expected was received, and nothing else."""
+        """Checks that exactly the expected requests were received."""
         player = self._server.player
         assert player.mismatches == []
         assert player.unused() == []
@@ -86,32 +86,32 @@ OBJECTS = {
 }
 
 
-def given(vector_input: dict[str, Any]) -> dict[str, Any]:
-    """An input as this host takes it; names are spelled as the vectors spell them."""
-    return {name: taken(name, value) for name, value in vector_input.items()}
+def arguments(vector_input: dict[str, Any]) -> dict[str, Any]:
+    """The keyword arguments for an input of a vector."""
+    return {name: argument(name, value) for name, value in vector_input.items()}
 
 
-def taken(name: str, value: Any) -> Any:
+def argument(name: str, value: Any) -> Any:
     match value:
         case {"id": str(text), **rest} if not rest:
             return Ref.id(text)
         case {"name": str(text), **rest} if not rest:
             return Ref.name(text)
         case dict():
-            members = given(value)
+            members = arguments(value)
             try:
                 return OBJECTS[name](**members)
             except (KeyError, TypeError):
-                # Members that the class does not have; the core says so.
+                # The class lacks a member; the core rejects it.
                 return members
         case list():
-            return [taken(name, each) for each in value]
+            return [argument(name, each) for each in value]
         case _:
             return value
 
 
 def plain(value: Any) -> Any:
-    """A model as the vectors write it."""
+    """A model in the form of the vectors."""
     if isinstance(value, Secret):
         return {"secret": value.reveal()}
     if isinstance(value, tuple):
@@ -124,7 +124,7 @@ def plain(value: Any) -> Any:
 
 
 def without_why(page: Any) -> Any:
-    """A page, whose words for what is wrong with a row are not compared; what gives nothing is empty."""
+    """A page in the form of the vectors, without the wording of errors in rows."""
     result = {} if page is None else plain(page)
     for row in result.get("undecodable", []):
         assert row.pop("why")
@@ -132,14 +132,14 @@ def without_why(page: Any) -> Any:
 
 
 def same(expected: Any, actual: Any) -> bool:
-    """Whether two values mean the same: null is the same as absent."""
+    """Whether two values are equivalent: null equals absent."""
     if isinstance(expected, dict) and isinstance(actual, dict):
         return all(same(expected.get(name), actual.get(name)) for name in {*expected, *actual})
     return equal(expected, actual, same)
 
 
 def includes(expected: Any, actual: Any) -> bool:
-    """Whether everything that is expected is there."""
+    """Whether everything expected is present."""
     if isinstance(expected, dict) and isinstance(actual, dict):
         return all(includes(value, actual.get(name)) for name, value in expected.items())
     return equal(expected, actual, includes)
@@ -152,7 +152,7 @@ def equal(expected: Any, actual: Any, compare: Any) -> bool:
 
 
 def details(error: AxAdminError) -> Any:
-    """What an error carries besides its text, as the vectors write it."""
+    """The details of an error in the form of the vectors."""
     match error:
         case ValidationError(field=str(field)):
             return {"type": "field", "name": field}
@@ -213,7 +213,7 @@ def check_hidden(hidden: list[str], result: Any) -> None:
 
 
 def camel(value: Any) -> Any:
-    """A document as a host writes it that spells names in camelCase."""
+    """A document with camelCase names, as written by another host."""
     if isinstance(value, dict):
         return {
             re.sub(r"_([a-z])", lambda found: found[1].upper(), name): camel(each)
@@ -223,7 +223,7 @@ def camel(value: Any) -> Any:
 
 
 def outcome(api: Any, call: Any) -> Any:
-    """What a call gives or raises."""
+    """The result or error of a call."""
     try:
         return api.wait(call())
     except AxAdminError as error:
@@ -231,7 +231,7 @@ def outcome(api: Any, call: Any) -> Any:
 
 
 def pages(api: Any, listing: Any) -> tuple[list[Any], Any]:
-    """The pages of a list, and the error that ends it; what could not be read is in them."""
+    """The pages of a list, with undecodable rows, and the error that ended it."""
     warnings.simplefilter("ignore", AxAdminWarning)
 
     async def awaited() -> tuple[list[Any], Any]:

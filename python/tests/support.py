@@ -1,4 +1,4 @@
-"""The sandbox as tests see it. The key is a canary: no output may hold it."""
+"""The sandbox for tests. Its key is a canary: no output may contain it."""
 
 import inspect
 import json
@@ -14,15 +14,15 @@ CANARY = "ak-canary-0123456789abcdef0123"
 def methods(client: Any) -> dict[str, Any]:
     """The operations of a client by their names, `users.get`."""
     return {
-        f"{group}.{verb}": method
+        f"{group}.{name}": method
         for group, _ in inspect.getmembers(type(client), lambda it: isinstance(it, cached_property))
-        for verb, method in inspect.getmembers(getattr(client, group), inspect.ismethod)
-        if not verb.startswith("_")
+        for name, method in inspect.getmembers(getattr(client, group), inspect.ismethod)
+        if not name.startswith("_")
     }
 
 
 class Server:
-    """The sandbox as a process of its own."""
+    """The sandbox as a separate process."""
 
     def __init__(self, *arguments: str) -> None:
         self.process = subprocess.Popen(

@@ -1,4 +1,4 @@
-"""What nobody meant to give: the package's own error names the argument, and nothing is sent."""
+"""Invalid inputs: a `ValidationError` names the argument, and nothing is sent."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ NAN = float("nan")
 
 
 class NAType:
-    """As `pandas.NA`: it is neither true nor false."""
+    """Like `pandas.NA`, which is neither true nor false."""
 
     def __bool__(self) -> bool:
         raise TypeError
@@ -32,7 +32,7 @@ class NAType:
 
 
 class Series:
-    """As `pandas.Series`: its labels are attributes, and it has entries."""
+    """Like `pandas.Series`, whose labels are attributes."""
 
     def __init__(self, **entries: object) -> None:
         self.__dict__.update(entries)
@@ -48,7 +48,7 @@ class Series:
 
 
 class Int64:
-    """As `numpy.int64`."""
+    """Like `numpy.int64`."""
 
     def __init__(self, number: int) -> None:
         self._number = number
@@ -58,7 +58,7 @@ class Int64:
 
 
 class bool_:  # noqa: N801 - numpy's name
-    """As `numpy.bool_`."""
+    """Like `numpy.bool_`."""
 
     def __init__(self, value: object) -> None:
         self._value = value
@@ -71,7 +71,7 @@ bool_.__module__ = "numpy"
 
 
 class Broken:
-    """As a row of a session that is closed."""
+    """Like a row of a closed ORM session."""
 
     @property
     def id(self) -> str:
@@ -127,12 +127,12 @@ def test_a_method_names_the_argument(api: Any, admin: Any, sandbox: Sandbox, val
 def test_a_nested_invalid_value_is_named(api: Any, admin: Any, sandbox: Sandbox) -> None:
     space = ServiceKeySpace(space="Checkout", role=NAType())  # type: ignore[arg-type]
     organization = ServiceKeyOrganization(organization=Ref.name("Acme Products"), spaces=[space])
-    for argument, given in {
+    for argument, value in {
         "organizations[0].spaces[0].role": [organization],
         "organizations[0].organization": [ServiceKeyOrganization(organization=Series(id=1), spaces=[])],  # type: ignore[arg-type]
         "organizations[1]": [{}, {1, "a"}],
     }.items():
-        call = lambda given=given: admin.api_keys.create_service_key(name="k", organizations=given)  # noqa: E731
+        call = lambda value=value: admin.api_keys.create_service_key(name="k", organizations=value)  # noqa: E731
         refuses(sandbox, argument, lambda call=call: api.wait(call()))
     with pytest.raises(ValidationError, match="nested too deeply"):
         api.wait(admin.users.get(circle()))

@@ -1,4 +1,4 @@
-"""What operations did over HTTP, read back. That each is called is for the examples of the docs."""
+"""The effects of operations over HTTP, read back. That each one is called is tested by the examples."""
 
 from __future__ import annotations
 
@@ -116,7 +116,7 @@ def role_bindings(story: Story) -> None:
 def resource_restrictions(story: Story) -> None:
     restriction = story.call("resource_restrictions.create", "checkout-traces")
     assert restriction in story.rows("resource_restrictions.list")
-    # Nobody but those who are bound on it finds the project by its name now.
+    # Only users who are bound on the project find it by name now.
     story.carry_out("resource_restrictions.delete", restriction.resource_id)
     assert restriction not in story.rows("resource_restrictions.list")
 
@@ -145,7 +145,7 @@ def audit_logs(story: Story) -> None:
 
 
 def soon(days: int) -> datetime:
-    """A moment to come, for the caller and for the sandbox, whose clock may be behind."""
+    """A time in the future, for the caller and for the sandbox, whose clock may be behind."""
     return datetime.now(timezone.utc) + timedelta(days=days)
 
 
@@ -170,5 +170,5 @@ def test_the_effect_of_each_operation_is_read_back(api: Any, server: Any) -> Non
     called = {operation for by, operation in CALLED[before:] if by == api.name}
     assert called <= {name.removesuffix("_page") for name in methods(story.admin)}
     asked = {request["operation"] for request in server.log()}
-    # A key and a service key are made by one operation of the API.
+    # Both kinds of key are created by the same operation of the API.
     assert len(asked) == len(called) - 1

@@ -1,4 +1,4 @@
-"""What goes wrong between here and the service."""
+"""Failures between the client and the service."""
 
 from __future__ import annotations
 
@@ -292,7 +292,7 @@ def test_a_number_too_long_for_python_does_not_lose_the_secret(api: Any, raw_ser
 
 @pytest.fixture
 def bait() -> Iterator[Any]:
-    """A server to which nothing may come."""
+    """A server that must not receive anything."""
     seen: list[str] = []
 
     class Handler(http.server.BaseHTTPRequestHandler):

@@ -1,6 +1,6 @@
-"""Every destructive verb against everything that can happen to its one request.
+"""Every destructive operation with every fault of its one request.
 
-Of each is told what is reported, and what really happened. No report may be untrue; "unknown" is never
+Each cell has the report and what really happened. No report may be untrue; "unknown" is never
 untrue. The table is written to `target/matrix/python.md`.
 """
 
@@ -29,8 +29,8 @@ FRAUD_TRACES = "TW9kZWw6MzAwMjp1Nmw2"
 DEMOTION = {"user": "ada.admin@acme.example", "set": {"role": "ANNOTATOR"}}
 
 
-class Verb(NamedTuple):
-    """A destructive verb, its request in the sandbox, and what somebody else changes."""
+class DestructiveOperation(NamedTuple):
+    """A destructive operation, its request in the sandbox, and a concurrent change by somebody else."""
 
     name: str
     api: str
@@ -41,65 +41,67 @@ class Verb(NamedTuple):
 
 RENAMED_JANE = {"user": JANE, "set": {"name": "Jane Roe"}}
 
-VERBS = [
-    Verb(
+OPERATIONS = [
+    DestructiveOperation(
         "users.delete", "delete_user", JANE, {}, [{"user": JANE, "set": {"email": "jane.roe@acme.example"}}]
     ),
-    Verb(
+    DestructiveOperation(
         "organizations.delete",
         "delete_organization",
         "Acme Products",
         {},
         [{"change_organization": {"organization": "Acme Products", "set": {"name": "Acme Goods"}}}],
     ),
-    Verb(
+    DestructiveOperation(
         "organizations.remove_user",
         "remove_organization_user",
         "Acme Products",
         {"user": JANE},
         [RENAMED_JANE],
     ),
-    Verb(
+    DestructiveOperation(
         "spaces.delete",
         "delete_space",
         "Checkout",
         {"organization": "Acme Products"},
         [{"change_space": {"space": "Checkout", "set": {"name": "Till"}}}],
     ),
-    Verb("spaces.remove_user", "remove_space_user", "Checkout", {"user": JANE}, [RENAMED_JANE]),
-    Verb(
+    DestructiveOperation(
+        "spaces.remove_user", "remove_space_user", "Checkout", {"user": JANE}, [RENAMED_JANE]
+    ),
+    DestructiveOperation(
         "projects.delete",
         "delete_project",
         "checkout-traces",
         {"space": "Checkout"},
         [{"change_project": {"project": "checkout-traces", "set": {"name": "till-traces"}}}],
     ),
-    Verb(
+    DestructiveOperation(
         "roles.delete",
         "delete_role",
         "Unused",
         {},
         [{"change_role": {"role": "Unused", "set": {"name": "Used"}}}],
     ),
-    Verb(
+    DestructiveOperation(
         "role_bindings.delete",
         "delete_role_binding",
         Ref.id(JANES_BINDING),
         {},
         [{"change_binding": {"id": JANES_BINDING, "role": "Unused"}}],
     ),
-    Verb(
+    DestructiveOperation(
         "resource_restrictions.delete",
         "delete_resource_restriction",
         Ref.id(FRAUD_TRACES),
         {},
-        # Lifted and made again: another one for the same project.
+        # Deleted and created again: another restriction of the same project.
         [
             {"change_project": {"project": FRAUD_TRACES, "set": {"restricted": False}}},
             {"change_project": {"project": FRAUD_TRACES, "set": {"restricted": True}}},
         ],
     ),
-    Verb(
+    DestructiveOperation(
         "api_keys.revoke",
         "revoke_api_key",
         "jane-laptop",
@@ -110,7 +112,7 @@ VERBS = [
 
 
 class Fault(NamedTuple):
-    """What happens to the destructive request, and before the read that follows it."""
+    """What happens to the destructive request, and before the next read."""
 
     dial: dict[str, Any]
     then: str = ""
@@ -136,8 +138,8 @@ FAULTS = {
 }
 
 
-class Told(NamedTuple):
-    """What is told, and what is true."""
+class Cell(NamedTuple):
+    """The report of an operation, and whether it is true."""
 
     report: str
     is_done: bool
@@ -149,7 +151,7 @@ class Told(NamedTuple):
 
 @pytest.fixture(scope="module")
 def servers() -> Iterator[dict[str, Server]]:
-    """A sandbox for each fault, so that a verb's cells can wait for their repetitions together."""
+    """A sandbox for each fault, so that the cells of an operation can wait for retries concurrently."""
     servers = {name: Server("--scenario", "acme", "--rate-limit", "off") for name in FAULTS}
     yield servers
     for server in servers.values():
@@ -157,17 +159,17 @@ def servers() -> Iterator[dict[str, Server]]:
 
 
 @pytest.fixture(scope="module")
-def table() -> Iterator[dict[str, dict[str, Told]]]:
-    rows: dict[str, dict[str, Told]] = {}
+def table() -> Iterator[dict[str, dict[str, Cell]]]:
+    rows: dict[str, dict[str, Cell]] = {}
     yield rows
-    lines = [["verb", *FAULTS], ["---"] * (len(FAULTS) + 1)]
-    lines += [[verb, *map(str, cells.values())] for verb, cells in rows.items()]
+    lines = [["operation", *FAULTS], ["---"] * (len(FAULTS) + 1)]
+    lines += [[operation, *map(str, cells.values())] for operation, cells in rows.items()]
     TABLE.parent.mkdir(parents=True, exist_ok=True)
     TABLE.write_text("".join(f"| {' | '.join(line)} |\n" for line in lines), encoding="utf-8")
 
 
 class Account:
-    """The account behind the API: what of it changed otherwise than by somebody else."""
+    """The full state of the account: whether it changed, except by somebody else."""
 
     def __init__(self, server: Server) -> None:
         self._server = server
@@ -175,7 +177,7 @@ class Account:
         self._has_changed = False
 
     def change(self, changes: list[dict[str, Any]]) -> None:
-        """What somebody else does."""
+        """Makes a change as somebody else."""
         self._has_changed = self.has_changed()
         for change in changes:
             self._server.control("POST", "change", change)
@@ -185,41 +187,45 @@ class Account:
         return self._has_changed or any(self._server.control("POST", "compare", self._known).values())
 
 
-def told(server: Server, verb: Verb, fault: Fault) -> Told:
+def cell_of(server: Server, operation: DestructiveOperation, fault: Fault) -> Cell:
     server.control("POST", "reset")
     line = Line(server.url)
     with line, AxAdmin(api_key=CANARY, base_url=line.url, rate_limit="off") as admin:
         admin.roles.create(name="Unused", permissions=["PROJECT_READ"])
-        plan = operator.attrgetter(verb.name)(admin)(verb.subject, **verb.inputs)
+        plan = operator.attrgetter(operation.name)(admin)(operation.subject, **operation.inputs)
         account = Account(server)
-        server.faults({"operation": verb.api, "times": 1, "fault": fault.dial})
+        server.faults({"operation": operation.api, "times": 1, "fault": fault.dial})
         happens = {
             "demotion": lambda: account.change([DEMOTION]),
-            "change": lambda: account.change(verb.changes),
+            "change": lambda: account.change(operation.changes),
             "restart": line.restart,
         }
-        line.behind_the_next_write(happens.get(fault.then))
+        line.after_the_next_write(happens.get(fault.then))
         try:
             applied = plan.apply(confirm=plan.code)
         except AxAdminError as error:
             is_done = account.has_changed()
             is_known = not isinstance(error, OutcomeUnknownError)
-            return Told(error.kind, is_done, is_untrue=is_known and is_done)
+            return Cell(error.kind, is_done, is_untrue=is_known and is_done)
         assert applied.sent == line.writes
         is_done = account.has_changed()
-        return Told(f"{applied.outcome} (sent {applied.sent})", is_done, is_untrue=not is_done)
+        return Cell(f"{applied.outcome} (sent {applied.sent})", is_done, is_untrue=not is_done)
 
 
-@pytest.mark.parametrize("verb", VERBS, ids=operator.itemgetter(0))
+@pytest.mark.parametrize("operation", OPERATIONS, ids=operator.itemgetter(0))
 def test_no_cell_of_the_fault_matrix_is_untrue(
-    servers: dict[str, Server], table: dict[str, dict[str, Told]], verb: Verb
+    servers: dict[str, Server], table: dict[str, dict[str, Cell]], operation: DestructiveOperation
 ) -> None:
     with ThreadPoolExecutor(len(FAULTS)) as pool:
-        cells = {name: pool.submit(told, servers[name], verb, fault) for name, fault in FAULTS.items()}
-    table[verb.name] = {name: cell.result() for name, cell in cells.items()}
-    assert {name: str(cell) for name, cell in table[verb.name].items() if cell.is_untrue} == {}
-    lost = [str(table[verb.name][name]) for name in ("request lost", "reply lost", "request lost, change")]
-    if verb.name.endswith("remove_user"):
+        cells = {
+            name: pool.submit(cell_of, servers[name], operation, fault) for name, fault in FAULTS.items()
+        }
+    table[operation.name] = {name: cell.result() for name, cell in cells.items()}
+    assert {name: str(cell) for name, cell in table[operation.name].items() if cell.is_untrue} == {}
+    lost = [
+        str(table[operation.name][name]) for name in ("request lost", "reply lost", "request lost, change")
+    ]
+    if operation.name.endswith("remove_user"):
         # The API cannot list members.
         assert lost == ["OutcomeUnknown; not done", "OutcomeUnknown; done", "OutcomeUnknown; not done"]
     else:

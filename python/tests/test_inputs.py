@@ -1,4 +1,4 @@
-"""What a caller may give: times, objects, names of things, values of tomorrow and of yesterday."""
+"""Valid inputs: times, objects, references, unknown and legacy values."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ EAST = timezone(timedelta(hours=5, minutes=30))
 
 
 @pytest.mark.parametrize(
-    ("given", "meant"),
+    ("value", "meant"),
     [
         ("2099-01-01T00:00:00Z", "2099-01-01T00:00:00+00:00"),
         (datetime(2099, 1, 1, tzinfo=timezone.utc), "2099-01-01T00:00:00+00:00"),
@@ -33,16 +33,16 @@ EAST = timezone(timedelta(hours=5, minutes=30))
     ],
     ids=str,
 )
-def test_a_time_is_a_string_or_a_datetime(api: Any, admin: Any, given: Any, meant: str) -> None:
-    key = api.wait(admin.api_keys.create(name="until then", expires_at=given))
+def test_a_time_is_a_string_or_a_datetime(api: Any, admin: Any, value: Any, meant: str) -> None:
+    key = api.wait(admin.api_keys.create(name="until then", expires_at=value))
     expires_at = datetime.fromisoformat(key.expires_at.replace("Z", "+00:00"))
     assert expires_at.replace(microsecond=0) == datetime.fromisoformat(meant)
 
 
-@pytest.mark.parametrize("given", ["tomorrow", "2099-01-01", date(2099, 1, 1), 4_000_000_000, b"2099"])
-def test_an_invalid_time_is_not_sent(api: Any, admin: Any, sandbox: Sandbox, given: Any) -> None:
+@pytest.mark.parametrize("value", ["tomorrow", "2099-01-01", date(2099, 1, 1), 4_000_000_000, b"2099"])
+def test_an_invalid_time_is_not_sent(api: Any, admin: Any, sandbox: Sandbox, value: Any) -> None:
     with pytest.raises((ValidationError, TypeError)):
-        api.wait(admin.api_keys.create(name="until then", expires_at=given))
+        api.wait(admin.api_keys.create(name="until then", expires_at=value))
     assert sandbox.log() == []
 
 

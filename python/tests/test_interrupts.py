@@ -1,4 +1,4 @@
-"""Calls that are given up: Ctrl-C, cancelled tasks, threads, forks."""
+"""Interrupted calls: Ctrl-C, cancelled tasks, threads, forks."""
 
 from __future__ import annotations
 
@@ -97,10 +97,10 @@ def test_a_cancelled_task_ends_its_call(call: str, unknown: bool) -> None:
         task.cancel()
         with pytest.raises(asyncio.CancelledError) as raised:
             await task
-        # Python 3.10 raises another one out of a task, with the one that was raised within as its context.
+        # Python 3.10 raises another exception from a task, with the original one as its context.
         causes = [each.__cause__ for each in (raised.value, raised.value.__context__) if each]
         assert any(isinstance(cause, OutcomeUnknownError) for cause in causes) == unknown
-        # The client is as good as before.
+        # The client still works.
         sandbox.set_faults([])
         assert (await admin.users.get(JANE)).email == JANE
 
@@ -135,7 +135,7 @@ def test_another_thread_runs_while_a_call_waits() -> None:
     def other() -> None:
         wait_for_request(sandbox.log)
         ran.set()
-        # Ends the call, which waits in the main thread.
+        # Interrupts the call, which waits in the main thread.
         signal.raise_signal(signal.SIGINT)
 
     thread = threading.Thread(target=other)
@@ -179,35 +179,35 @@ def test_a_fork_gets_connections_of_its_own(server: Any) -> None:
     assert admin.users.get(JANE).email == JANE
 
 
-class Struck:
-    """A native object during whose method a Ctrl-C arrives: Python raises it behind the call."""
+class Interrupted:
+    """A native object whose method is hit by a Ctrl-C, which Python raises after the call."""
 
     def __init__(self, inner: Any, method: str) -> None:
         self._inner = inner
         self._method = method
 
     def __getattr__(self, name: str) -> Any:
-        """What else it has; the method is struck."""
+        """All other attributes; the method is followed by a Ctrl-C."""
         value = getattr(self._inner, name)
         if name != self._method:
             return value
 
-        def struck(*given: Any) -> Any:
-            value(*given)
+        def interrupted(*args: Any) -> Any:
+            value(*args)
             signal.raise_signal(signal.SIGINT)
 
-        return struck
+        return interrupted
 
 
-class StruckWhileWaiting(Struck):
-    """A plan whose operation is struck instead."""
+class InterruptedWhileWaiting(Interrupted):
+    """A plan whose operation is interrupted instead."""
 
     def apply(self, confirm: str | None) -> Any:
-        return Struck(self._inner.apply(confirm), self._method)
+        return Interrupted(self._inner.apply(confirm), self._method)
 
 
-def sent_beside_others(sandbox: Sandbox, before: list[Any]) -> set[str]:
-    """What is sent while other calls are: by then what goes on somewhere has sent something."""
+def sent_meanwhile(sandbox: Sandbox, before: list[Any]) -> set[str]:
+    """The operations sent while other calls run, which gives a leaked operation time to send something."""
     admin = AxAdmin(sandbox=sandbox)
     for _ in range(20):
         admin.roles.list_page()
@@ -221,18 +221,18 @@ def deletions(sandbox: Sandbox) -> int:
 def test_ctrl_c_before_waiting_for_a_plan_leaves_nothing_running(sandbox: Sandbox) -> None:
     plan = AxAdmin(sandbox=sandbox).users.delete(JANE)
     made = sandbox.log()
-    # The traceback holds on to what was made.
+    # The traceback keeps objects alive.
     with pytest.raises(KeyboardInterrupt) as raised:
-        Plan(Struck(plan._native, "apply")).apply(confirm=plan.code)  # type: ignore[arg-type]
+        Plan(Interrupted(plan._native, "apply")).apply(confirm=plan.code)  # type: ignore[arg-type]
     assert raised.value.__cause__ is None
-    assert sent_beside_others(sandbox, made) == set()
+    assert sent_meanwhile(sandbox, made) == set()
     assert plan.apply(confirm=plan.code).sent == 1
 
 
 def test_ctrl_c_after_a_response_reports_the_discarded_result(sandbox: Sandbox) -> None:
     plan = AxAdmin(sandbox=sandbox).users.delete(JANE)
     with pytest.raises(KeyboardInterrupt) as raised:
-        Plan(StruckWhileWaiting(plan._native, "wait")).apply(confirm=plan.code)  # type: ignore[arg-type]
+        Plan(InterruptedWhileWaiting(plan._native, "wait")).apply(confirm=plan.code)  # type: ignore[arg-type]
     assert deletions(sandbox) == 1
     assert isinstance(raised.value.__cause__, OutcomeUnknownError)
     assert "`users.delete` had succeeded" in str(raised.value.__cause__)
@@ -241,7 +241,7 @@ def test_ctrl_c_after_a_response_reports_the_discarded_result(sandbox: Sandbox) 
 def test_ctrl_c_after_a_read_has_no_cause(sandbox: Sandbox) -> None:
     running = AxAdmin(sandbox=sandbox)._native.start("users.get", json.dumps({"user": JANE}))
     with pytest.raises(KeyboardInterrupt) as raised:
-        waited(Struck(running, "wait"), lambda received: received)  # type: ignore[arg-type]
+        waited(Interrupted(running, "wait"), lambda received: received)  # type: ignore[arg-type]
     assert raised.value.__cause__ is None
 
 
@@ -270,7 +270,7 @@ def test_nothing_starts_outside_an_event_loop(sandbox: Sandbox) -> None:
     call = plan.apply(confirm=plan.code)
     with pytest.raises(RuntimeError, match="no running event loop"):
         call.send(None)
-    assert sent_beside_others(sandbox, made) == set()
+    assert sent_meanwhile(sandbox, made) == set()
 
 
 def test_a_dropped_operation_is_cancelled() -> None:
@@ -286,7 +286,7 @@ def test_a_dropped_operation_is_cancelled() -> None:
 def test_an_operation_cancelled_before_its_start_stays_cancelled(sandbox: Sandbox) -> None:
     running = AxAdmin(sandbox=sandbox)._native.start("users.get", json.dumps({"user": JANE}))
     assert isinstance(running.cancel(), CancelledError)
-    # It is over, and who asks for its answer does not wait for ever.
+    # It has ended, and waiting for its result does not block.
     with pytest.raises(AxAdminError):
         running.wait()
     assert sandbox.log() == []

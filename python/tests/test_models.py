@@ -1,4 +1,4 @@
-"""Models: values like any others, although their members are read when they are asked for."""
+"""Models behave like ordinary values although their members are decoded lazily."""
 
 from __future__ import annotations
 

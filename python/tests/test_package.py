@@ -1,4 +1,4 @@
-"""What must be true of the installed package as a whole."""
+"""The installed package as a whole."""
 
 import subprocess
 import sys
@@ -26,7 +26,7 @@ def test_the_tests_import_the_installed_package() -> None:
 
 
 def loaded_by(statements: str) -> set[str]:
-    """The modules that a fresh interpreter loads for it."""
+    """The modules that a fresh interpreter loads for this code."""
     program = f"import sys; before = set(sys.modules); {statements}; print(*set(sys.modules) - before)"
     arguments = [sys.executable, "-I", "-c", program]
     return set(subprocess.run(arguments, capture_output=True, text=True, check=True).stdout.split())
@@ -47,6 +47,6 @@ def test_a_client_loads_the_groups_that_are_used() -> None:
 
 def test_the_wheel_contains_the_sandbox_page() -> None:
     page = resources.files("ax_admin").joinpath("sandbox.md").read_text(encoding="utf-8")
-    for told in ('"add_binding"', "`drop_reply`", "`ignore_filters`", "POST faults"):
-        assert told in page
+    for text in ('"add_binding"', "`drop_reply`", "`ignore_filters`", "POST faults"):
+        assert text in page
     assert "ax_admin/sandbox.md" in metadata.metadata("ax-admin").json["description"]

@@ -103,7 +103,7 @@ def test_a_guard_stops_a_plan_until_it_is_overridden_by_name(admin: Any, api: An
 def test_an_unknown_outcome_is_reported_as_unknown(admin: Any, api: Any, sandbox: Sandbox) -> None:
     plan = api.wait(admin.users.delete(JANE))
     lost = {"operation": "delete_user", "fault": {"kind": "drop_request"}}
-    # The reads before the deletion arrive, those behind it don't.
+    # The reads before the deletion succeed, those after it don't.
     blind = {"method": "GET", "nth": plan.document["requests"], "fault": {"kind": "drop_request"}}
     sandbox.set_faults([lost, blind])
     with pytest.raises(OutcomeUnknownError) as raised:
@@ -124,7 +124,7 @@ def test_a_lost_reply_is_read_back(admin: Any, api: Any, sandbox: Sandbox) -> No
 
 
 def test_a_plan_can_be_handed_over_as_a_document(api: Any, sandbox: Sandbox) -> None:
-    """Made in one client, loaded in another one of the same key, confirmed with the first one's code."""
+    """Made by one client, loaded by another one with the same key, confirmed with the first one's code."""
     made = AxAdmin(sandbox=sandbox).users.delete(JANE)
     document = json.loads(made.to_json())
     loaded = api.wait(api.client(sandbox=sandbox).load_plan(document))

@@ -1,4 +1,4 @@
-"""Applying tells how far it is, and what the listener raises ends it."""
+"""Applying a plan reports progress, and an exception of the listener ends it."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def written(sandbox: Sandbox) -> int:
 
 
 class Kept:
-    """A plan whose operation can be looked at when the call is over."""
+    """A plan whose operation can be inspected after the call."""
 
     def __init__(self, inner: Any) -> None:
         self._inner = inner
@@ -39,19 +39,19 @@ class Kept:
         return self.running
 
     def has_ended(self) -> bool:
-        """An operation that has ended calls back at once."""
+        """An operation that has ended calls back immediately."""
         ended = threading.Event()
         self.running.add_done_callback(ended.set)
         return ended.is_set()
 
 
 def kept(plan: Any) -> tuple[Any, Kept]:
-    """The plan as its api has it, and its native half."""
+    """The plan of the API, and its native half."""
     native = Kept(plan._native)
     return type(plan)(native), native
 
 
-# The package's own errors, too: a listener may make calls.
+# Including the package's own errors: a listener may make calls.
 @pytest.fixture(params=["other", "own"])
 def enough(request: pytest.FixtureRequest) -> Exception:
     return LookupError() if request.param == "other" else errors.from_native("NotFoundError", REFUSAL)
@@ -63,16 +63,16 @@ def test_progress_is_reported_up_to_the_last_request(api: Any) -> None:
     sandbox.control("POST", "change", {"add_bindings": {"user": JANE, "count": 1500}})
     plan = api.wait(api.client(sandbox=sandbox, rate_limit="off").users.delete(JANE))
     before = len(sandbox.log())
-    told: list[Progress] = []
-    applied = api.wait(plan.apply(confirm=plan.code, on_progress=told.append))
+    reports: list[Progress] = []
+    applied = api.wait(plan.apply(confirm=plan.code, on_progress=reports.append))
     assert applied.outcome == "done"
 
     announced = plan.document["requests"]
     assert announced > 15
-    numbers = [progress.requests for progress in told]
+    numbers = [progress.requests for progress in reports]
     assert numbers == sorted(set(numbers))
-    assert {progress.expected for progress in told} == {announced}
-    assert told[-1] == Progress(requests=announced, expected=announced)
+    assert {progress.expected for progress in reports} == {announced}
+    assert reports[-1] == Progress(requests=announced, expected=announced)
     assert announced == len(sandbox.log()) - before
 
 
@@ -80,18 +80,18 @@ def test_the_last_progress_is_reported_before_a_failure(admin: Any, api: Any, sa
     plan = api.wait(admin.users.delete(JANE))
     sandbox.control("POST", "change", {"add_key": {"user": JANE, "name": "third"}})
     before = len(sandbox.log())
-    told: list[Progress] = []
+    reports: list[Progress] = []
     with pytest.raises(StalePlanError):
-        api.wait(plan.apply(confirm=plan.code, on_progress=told.append))
-    assert told[-1].requests == len(sandbox.log()) - before > 0
+        api.wait(plan.apply(confirm=plan.code, on_progress=reports.append))
+    assert reports[-1].requests == len(sandbox.log()) - before > 0
 
 
 def test_no_progress_is_reported_without_requests(admin: Any, api: Any) -> None:
     plan = api.wait(admin.users.delete(JANE))
-    told: list[Progress] = []
+    reports: list[Progress] = []
     with pytest.raises(ConfirmationRequiredError):
-        api.wait(plan.apply(confirm="no code", on_progress=told.append))
-    assert told == []
+        api.wait(plan.apply(confirm="no code", on_progress=reports.append))
+    assert reports == []
 
 
 def test_an_exception_of_the_listener_cancels_the_reads(
@@ -111,7 +111,7 @@ def test_an_exception_of_the_listener_cancels_the_reads(
     assert native.has_ended()
     assert written(sandbox) == 0
 
-    # Nothing had left, so that the plan and its code are as good as before.
+    # Nothing was sent, so the plan and its code are still valid.
     sandbox.set_faults([])
     assert api.wait(plan.apply(confirm=plan.code)).sent == 1
 

@@ -1,4 +1,4 @@
-"""Lists read a page ahead, from the second on, and never more."""
+"""Lists fetch one page ahead from the second page on, and never more."""
 
 import asyncio
 import json
@@ -15,7 +15,7 @@ LONGEST_WAIT = 10
 
 
 class Pages(ThreadingHTTPServer):
-    """A list of one user a page, which tells what it was asked for."""
+    """A list with one user per page, which records the requested pages."""
 
     daemon_threads = True
 
@@ -23,9 +23,9 @@ class Pages(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), Handler)
         self.asked = [threading.Event() for _ in range(LAST + 1)]
         self.unanswered = 0
-        """The page that gets no answer."""
+        """The page that gets no response."""
         self.gone = threading.Event()
-        """Whether the client has given that page up."""
+        """Whether the client has abandoned that page."""
 
     @property
     def url(self) -> str:
@@ -33,7 +33,7 @@ class Pages(ThreadingHTTPServer):
 
 
 class Handler(BaseHTTPRequestHandler):
-    """Answers for the pages."""
+    """Responds with the pages."""
 
     protocol_version = "HTTP/1.1"
     server: Pages
@@ -91,7 +91,7 @@ def test_the_next_page_is_fetched_ahead_while_other_tasks_run(pages: Pages) -> N
         assert (await anext(rows)).id == "u1"
         assert not pages.asked[2].is_set()
         assert (await anext(rows)).id == "u2"
-        # The loop stands still meanwhile.
+        # This blocks the event loop meanwhile.
         assert pages.asked[3].wait(LONGEST_WAIT)
         assert not pages.asked[4].is_set()
         assert [row.id async for row in rows] == ["u3", "u4", "u5"]

@@ -1,4 +1,4 @@
-"""The sandbox as Python has it."""
+"""The sandbox in Python."""
 
 from __future__ import annotations
 

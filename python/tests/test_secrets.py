@@ -1,4 +1,4 @@
-"""The caller's key appears in nothing that is shown or kept."""
+"""The caller's key is never shown or stored."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def test_the_key_is_never_shown(api: Any, server: Any, caplog: pytest.LogCapture
     with pytest.raises(ConfirmationRequiredError) as refused:
         api.wait(plan.apply(confirm="x"))
     errors: list[AxAdminError] = [refused.value]
-    # A server that repeats the key, and inputs that hold it.
+    # A server that echoes the key, and inputs that contain it.
     echo = f'{{"title":"{CANARY}","detail":"Bearer {CANARY}"}}'
     for fault in (
         {"kind": "body", "body": echo, "status": 500, "content_type": "application/problem+json"},
@@ -66,7 +66,7 @@ def test_a_key_passed_as_another_argument_is_not_repeated(api: Any, server: Any)
         shown = [str(raised.value), repr(raised.value), repr(vars(raised.value))]
         assert [text for text in shown if CANARY in text] == []
 
-    # A text that is too short to be a key is what it is: part of an address.
+    # A string that is too short to be a key is not masked.
     short = api.client(api_key="test", base_url=server.url)
     with pytest.raises(AxAdminError, match=r"`test example\.com`"):
         api.wait(short.users.create(name="Z", email="test example.com", role="MEMBER", invite_mode="NONE"))
@@ -137,7 +137,7 @@ def test_a_key_passed_as_another_option_is_in_no_warning(api: Any, raw_server: A
         '"created_at":"2026-01-01T00:00:00Z","updated_at":"2026-01-01T00:00:00Z"}'
     )
     head = f"HTTP/1.1 201 Created\r\nContent-Type: application/json\r\nContent-Length: {len(role)}\r\n\r\n"
-    # A key that could be the name of a permission; others are refused.
+    # A key that is well-formed as the name of a permission; others are rejected.
     key = CANARY.upper().replace("-", "_")
     admin = api.client(api_key=key, base_url=raw_server((head + role).encode()))
     with pytest.warns(AxAdminWarning, match="is not a Permission") as warned:

@@ -1,4 +1,4 @@
-"""The sync and the async API have what the manifest has, and nothing else."""
+"""The sync and the async API have exactly what the manifest has."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def words(text: str) -> str:
 
 
 def with_classes(text: str) -> str:
-    """The manifest's words, in which a kind of error is one of Rust's."""
+    """Converts error kinds in the manifest's texts, which are Rust's, into classes."""
     return re.sub(r"`ErrorKind::(\w+)`", r"`\1Error`", text)
 
 
@@ -54,12 +54,12 @@ def test_an_operation_has_the_manifests_parameters_and_docs(client: Any, name: s
             f"`{operation['api']}`, {operation['method']} {operation['path']}; risk: {operation['risk']}"
             in doc
         )
-        for given in operation["input"]:
-            parameter = parameters[given["name"]]
-            assert f"{given['name']}: {words(given['doc'])}" in doc
-            assert (parameter.default is None) == given.get("optional", False)
+        for field in operation["input"]:
+            parameter = parameters[field["name"]]
+            assert f"{field['name']}: {words(field['doc'])}" in doc
+            assert (parameter.default is None) == field.get("optional", False)
             positional = parameter.kind is inspect.Parameter.POSITIONAL_OR_KEYWORD
-            assert positional == given.get("positional", False)
+            assert positional == field.get("positional", False)
 
 
 @pytest.mark.parametrize("model", MANIFEST["model"], ids=lambda model: model["name"])
@@ -104,7 +104,7 @@ def test_both_plans_have_the_same_apply_signature() -> None:
 def test_the_models_package_exports_exactly_the_models() -> None:
     kinds = ("enumeration", "model", "object")
     wanted = {it["name"] for kind in kinds for it in MANIFEST[kind]}
-    # The manifest has the values of this one as rows of their own.
+    # The manifest has the values of this enumeration in a separate table.
     assert set(models.__all__) == {*wanted, "GuardName"}
     assert dir(models) == sorted(models.__all__)
     assert not hasattr(models, "Nothing")

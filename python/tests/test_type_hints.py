@@ -61,5 +61,5 @@ def says_all(method: Any) -> None:
     parameters = [name for name in inspect.signature(method).parameters if name not in {"self", "cls"}]
     if "_no_init_or_replace_init" in method.__qualname__ or method is object.__init__:
         return
-    # What dataclasses write themselves have the annotations of the members.
+    # Generated methods of dataclasses have the annotations of the members.
     assert {*parameters, "return"} <= set(hints), method

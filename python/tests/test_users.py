@@ -40,7 +40,7 @@ def test_an_unknown_name_is_not_found(admin: Any, api: Any) -> None:
     assert "Jane Doe" in [candidate.name for candidate in raised.value.candidates]
 
 
-# What could lead to another path, and what a path may hold.
+# Ids that could lead to another path, and special characters in paths.
 NAMES = ["..", ".", "a/b", "%2F", "../users", "?x", "#", "a?b=c", "x\u0000y", "\u202eevil", " "]
 
 
@@ -67,10 +67,10 @@ def test_a_hostile_id_stays_one_segment_or_is_not_sent(
     assert all(request["method"] == "GET" for request in sandbox.log())
 
 
-@pytest.mark.parametrize("given", ["", "\ud800"])
-def test_a_string_that_cannot_be_sent_is_rejected(api: Any, admin: Any, sandbox: Sandbox, given: str) -> None:
+@pytest.mark.parametrize("value", ["", "\ud800"])
+def test_a_string_that_cannot_be_sent_is_rejected(api: Any, admin: Any, sandbox: Sandbox, value: str) -> None:
     with pytest.raises(ValidationError):
-        api.wait(admin.users.get(given))
+        api.wait(admin.users.get(value))
     assert sandbox.log() == []
 
 

@@ -1,4 +1,4 @@
-"""The files of the vectors are what their schema says, and every name in them leads somewhere and is used."""
+"""The files of the vectors match their schema, and every name in them is resolved and used."""
 
 import copy
 import json
@@ -10,7 +10,7 @@ from replay import ROOT, support
 
 FOLDER = ROOT / "vectors"
 SCHEMA = json.loads((FOLDER / "schema.json").read_text(encoding="utf-8"))
-# The codes have a form of their own, and nothing to replay.
+# The vectors of codes have another form.
 OTHERS = {"client_options.json", "common.json", "confirmation_code.json", "schema.json"}
 FILES = [
     ("common_file", FOLDER / "common.json"),
@@ -37,7 +37,7 @@ def test_the_schema_is_valid() -> None:
 
 
 def broken(path: list[str | int], name: str) -> list[str]:
-    """What is said of a file with one more member, somewhere in its first vector."""
+    """The schema errors of a file with an additional member in its first vector."""
     file = json.loads((FOLDER / "users.get.json").read_text(encoding="utf-8"))
     exchange = {"expect": {"method": "GET", "segments": ["v2"]}, "reply": {"status": 200}}
     vector = {

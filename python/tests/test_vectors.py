@@ -8,12 +8,12 @@ import pytest
 from replay import (
     KEY,
     Exchanges,
+    arguments,
     camel,
     check_error,
     check_hidden,
     check_plan,
     check_result,
-    given,
     outcome,
     pages,
     playable,
@@ -42,12 +42,12 @@ def exchanges() -> Iterator[Exchanges]:
 
 
 def transport(vector: Any) -> dict[str, bool]:
-    """What is said of the transport; nothing where a vector says nothing."""
+    """The option about the transport, if the vector sets it."""
     return {"transport_may_repeat": True} if vector.get("may_repeat") else {}
 
 
 def method(admin: Any, operation: str) -> Any:
-    """A method by its operation's name; of a list, the one that gives a page."""
+    """A method by its operation's name; for a list, the one that returns a page."""
     found = operator.attrgetter(operation)(admin)
     return operator.attrgetter(f"{operation}_page")(admin) if operation.endswith(".list") else found
 
@@ -67,7 +67,7 @@ def test_a_vector(api: Any, exchanges: Exchanges, vector: Any) -> None:
     with_key = api.client(api_key=KEY, **options)
 
     def call() -> Any:
-        return method(with_key, vector["file"])(**given(vector["input"]))
+        return method(with_key, vector["file"])(**arguments(vector["input"]))
 
     if vector.get("signature"):
         with pytest.raises(TypeError):
@@ -105,7 +105,7 @@ def test_a_transcript(api: Any, exchanges: Exchanges, transcript: Any) -> None:
 def play(api: Any, admin: Any, plans: dict[str, Any], step: Any) -> None:
     if "pages" in step:
         listing = operator.attrgetter(step["pages"])(admin)
-        found, error = pages(api, lambda: listing(**given(step["input"])))
+        found, error = pages(api, lambda: listing(**arguments(step["input"])))
         assert same(step["page_results"], [without_why(page) for page in found])
         assert (error is not None) == ("error" in step)
         if error is not None:
@@ -120,7 +120,7 @@ def play(api: Any, admin: Any, plans: dict[str, Any], step: Any) -> None:
             spelled = camel(document) if step.get("field_case") == "other" else document
             result = outcome(api, lambda: admin.load_plan(spelled))
         else:
-            result = outcome(api, lambda: method(admin, step["call"])(**given(step["input"])))
+            result = outcome(api, lambda: method(admin, step["call"])(**arguments(step["input"])))
         check(step, result)
         if "plan" in step:
             plans[step.get("as", "plan")] = result

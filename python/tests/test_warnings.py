@@ -1,4 +1,4 @@
-"""What a caller should know of a call that went well."""
+"""Warnings of successful calls."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ ROLE = {
 
 @pytest.fixture
 def tomorrow(api: Any) -> Any:
-    """A client of a server that knows a permission that this version does not."""
+    """A client of a server with a permission that this version does not know."""
     fault = {"kind": "body", "body": json.dumps(ROLE), "status": 201}
     return api.client(sandbox=Sandbox(faults=[{"operation": "create_role", "fault": fault}]))
 

@@ -1,4 +1,4 @@
-//! The sandbox as a program: a real process, and plain sockets so that nothing repairs what it sends.
+//! The sandbox as a program: a real process, and plain sockets to see exactly what it sends.
 
 #![expect(
     clippy::expect_used,
@@ -312,7 +312,7 @@ fn the_date_is_the_sandboxes() {
     assert_eq!(server.get("/v2/users").header("date"), None);
 }
 
-/// Whoever tries the server out has keys that expire tomorrow and people who came last month.
+/// By default the dates of the account are relative to the current time.
 #[test]
 fn the_time_is_that_of_this_machine_unless_it_is_fixed() {
     let year = |server: &Server| -> i64 {

@@ -3,7 +3,7 @@
     python exchange_server.py [FILE] [--port PORT]
 
 FILE holds what is put to /__exchanges (the form is in ../vectors/README.md, fixtures
-replaced by what they stand for); without it the server waits for one. The first line on
+expanded); without it the server waits for one. The first line on
 standard output is {"url": "http://127.0.0.1:…"}. SIGTERM ends the program.
 
     PUT /__exchanges   takes an array of exchanges and forgets everything before
@@ -30,17 +30,17 @@ TOO_LARGE = 16 * 1024 * 1024 + 1
 
 
 def canonical(value: Any) -> str:
-    """A text that is equal exactly when two JSON values mean the same."""
+    """A string that is equal for equivalent JSON values only."""
     return json.dumps(value, sort_keys=True, ensure_ascii=False)
 
 
 def by_name(query: list[Any]) -> list[Any]:
-    """Pairs of one name keep their order, names have none."""
+    """Query pairs by name; only pairs of the same name have an order."""
     return sorted(([name, value] for name, value in query), key=lambda pair: pair[0])
 
 
 def pairs(query: dict[str, Any]) -> list[Any]:
-    """The pairs of an expected query; a name that is there more than once has a list."""
+    """The pairs of an expected query; a repeated name has a list."""
     return [
         [name, value] for name, values in query.items() for value in (values if isinstance(values, list) else [values])
     ]
@@ -57,7 +57,7 @@ def matches(expect: dict[str, Any], request: dict[str, Any]) -> bool:
 
 
 class Player:
-    """Exchanges that are still to come, and what was received."""
+    """The remaining exchanges, and the received requests."""
 
     def __init__(self, exchanges: list[dict[str, Any]]) -> None:
         self.stages: list[list[dict[str, Any]]] = []
@@ -98,7 +98,7 @@ class Player:
 
 
 class Server(ThreadingHTTPServer):
-    """Listens on the loopback interface and nowhere else."""
+    """Listens on the loopback interface only."""
 
     daemon_threads = True
 
@@ -156,7 +156,7 @@ class Handler(BaseHTTPRequestHandler):
         return request
 
     def control(self, path: str, body: bytes) -> None:
-        """Takes exchanges, tells what came of them."""
+        """Accepts exchanges and reports their results."""
         player = self.server.player
         lists = {
             "/__requests": lambda: player.requests,
@@ -194,7 +194,7 @@ class Handler(BaseHTTPRequestHandler):
         self.wfile.write(content)
 
     def send_too_large(self) -> None:
-        """Answers with a body larger than any client takes, until the client hangs up."""
+        """Sends a body larger than any client accepts, until the client disconnects."""
         self.send_response_only(200)
         self.send_header("content-type", "application/json")
         self.send_header("content-length", str(TOO_LARGE))
@@ -208,7 +208,7 @@ class Handler(BaseHTTPRequestHandler):
             pass
 
     def log_message(self, format: str, *args: Any) -> None:
-        """Says nothing: what was received is asked for."""
+        """Logs nothing: the received requests are queried instead."""
 
 
 def main() -> None:
@@ -222,7 +222,7 @@ def main() -> None:
         with open(options.file, encoding="utf-8") as file:
             exchanges = json.load(file)
     server = Server(options.port, exchanges)
-    # `shutdown` waits for the loop that this very thread runs.
+    # `shutdown` would deadlock in the thread that runs the server's loop.
     signal.signal(signal.SIGTERM, lambda *_: threading.Thread(target=server.shutdown).start())
     print(json.dumps({"url": f"http://127.0.0.1:{server.server_port}"}), flush=True)
     try:

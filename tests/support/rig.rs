@@ -1,4 +1,4 @@
-//! An operation, the sandbox and a clock, without ports and without waiting.
+//! Runs operations against the sandbox in virtual time, without sockets.
 
 use ax_admin_core::credential::{credential_id, match_key};
 use ax_admin_core::engine::{Effect, EffectId, Operation, Reply, Step};
@@ -11,13 +11,13 @@ use serde_json::Value;
 /// The host in every plan of the rig.
 pub(crate) const HOST: &str = "api.sandbox.test";
 
-/// Advances after which an operation is taken to run for ever.
+/// The number of advances after which an operation counts as endless.
 const MAX_STEPS: usize = 2_000;
 
-/// Milliseconds that a reading is fresh.
+/// How long a verification stays fresh, in milliseconds.
 const MAX_AGE_MS: u64 = 5_000;
 
-/// Is called with the method and target of a request before the sandbox gets it.
+/// Called with the method and target of a request before the sandbox receives it.
 pub(crate) type BeforeSend = Box<dyn FnMut(&Sandbox, &str)>;
 
 /// A client of the sandbox in virtual time.
@@ -26,21 +26,21 @@ pub(crate) struct Rig {
     pub(crate) session: Session,
     pub(crate) now: Timestamp,
     pub(crate) key: String,
-    /// Changes the world between two requests.
+    /// Changes the account between two requests.
     pub(crate) before_send: Option<BeforeSend>,
     /// Milliseconds that every request takes.
     pub(crate) latency_ms: u64,
-    /// A method behind whose first request the server is away for so many milliseconds.
+    /// A method after whose first request the server is unreachable for this many milliseconds.
     pub(crate) restart: Option<(&'static str, u64)>,
     pub(crate) away_until: Timestamp,
-    /// Milliseconds that the next step takes in which the operation only looks at the clock.
+    /// The duration of the next step without effects, in milliseconds.
     pub(crate) slow_step_ms: u64,
     /// A method whose next request is too late for its driver.
     pub(crate) late: Option<&'static str>,
 }
 
 impl Rig {
-    /// The company, as its account admin sees it.
+    /// The scenario `acme`, with the account admin's key.
     pub(crate) fn acme() -> Self {
         Self::with(Options {
             scenario: Scenario::Acme,
@@ -67,18 +67,18 @@ impl Rig {
         }
     }
 
-    /// Acts with another key from now on.
+    /// Uses another key from now on.
     pub(crate) fn act_as(&mut self, key: &str) {
         key.clone_into(&mut self.key);
         self.session = session(key);
     }
 
-    /// A second process with the same key: nothing remembered.
+    /// A second process with the same key: a new session.
     pub(crate) fn forget(&mut self) {
         self.session = session(&self.key);
     }
 
-    /// Runs an operation to its end. Requests that are under way together take their time together.
+    /// Runs an operation to its end. Concurrent requests take their time concurrently.
     pub(crate) fn run<T>(&mut self, mut operation: Operation<T>) -> Result<T, Error> {
         let mut coming: Vec<(Timestamp, EffectId, Reply)> = Vec::new();
         for _ in 0..MAX_STEPS {
@@ -117,39 +117,39 @@ impl Rig {
         panic!("{} is not done after {MAX_STEPS} steps", operation.name());
     }
 
-    /// Runs a verb with its input; an error at its start counts as what comes of it.
-    pub(crate) fn call(&mut self, verb: &str, input: &Value) -> Result<Output, Error> {
+    /// Runs an operation by name; an error at its start is its result.
+    pub(crate) fn call(&mut self, name: &str, input: &Value) -> Result<Output, Error> {
         let operation = facade::start(
             &self.session,
-            verb,
+            name,
             read(&input.to_string()),
             FieldCase::Snake,
         )?;
         self.run(operation)
     }
 
-    /// What a verb gives, as plain data.
-    pub(crate) fn value(&mut self, verb: &str, input: &Value) -> Result<Value, Error> {
-        let answer = self.call(verb, input)?;
+    /// The result of an operation, as plain data.
+    pub(crate) fn value(&mut self, name: &str, input: &Value) -> Result<Value, Error> {
+        let answer = self.call(name, input)?;
         Ok(serde_json::from_str(&answer.json(FieldCase::Snake)).expect("an answer is JSON"))
     }
 
-    /// Makes the plan of a destructive verb.
-    pub(crate) fn plan(&mut self, verb: &str, input: &Value) -> Result<Plan, Error> {
-        let answer = self.call(verb, input)?;
+    /// Makes the plan of a destructive operation.
+    pub(crate) fn plan(&mut self, name: &str, input: &Value) -> Result<Plan, Error> {
+        let answer = self.call(name, input)?;
         Ok(answer
             .plan()
             .cloned()
-            .expect("a destructive verb gives a plan"))
+            .expect("a destructive operation returns a plan"))
     }
 
-    /// Applies a plan; gives what was applied, as plain data.
+    /// Applies a plan; returns the result as plain data.
     pub(crate) fn apply(&mut self, plan: &Plan, confirm: Option<&str>) -> Result<Value, Error> {
         let answer = self.run(facade::apply(plan, confirm, FieldCase::Snake))?;
         Ok(serde_json::from_str(&answer.json(FieldCase::Snake)).expect("an answer is JSON"))
     }
 
-    /// Makes a plan from a document of one.
+    /// Loads a plan from its document.
     pub(crate) fn load(&mut self, document: &Value) -> Result<Plan, Error> {
         let document = document.to_string();
         let answer = self.run(facade::load(
@@ -160,13 +160,13 @@ impl Rig {
         Ok(answer.plan().cloned().expect("a document gives a plan"))
     }
 
-    /// Lets time pass, here and in the sandbox.
+    /// Advances the time, here and in the sandbox.
     pub(crate) fn pass(&mut self, millis: u64) {
         self.now = self.now.plus(millis);
         self.sandbox.advance_clock(millis);
     }
 
-    /// The answer to a request, and how many milliseconds it takes.
+    /// The response to a request, and its duration in milliseconds.
     fn send(
         &mut self,
         request: &HttpRequest,
@@ -222,26 +222,26 @@ impl Rig {
         (answer, self.latency_ms + exchange.delay_ms)
     }
 
-    /// Changes a fact behind the client's back.
+    /// Changes the account as if by somebody else.
     pub(crate) fn change(&self, change: &Value) -> Value {
         control(&self.sandbox, "change", change)
     }
 
-    /// The dial, from its JSON.
+    /// Sets the fault rules from their JSON.
     pub(crate) fn faults(&self, faults: &Value) {
         self.sandbox.set_faults(
             Faults::from_json(faults.to_string().as_bytes()).expect("faults are well-formed"),
         );
     }
 
-    /// What the sandbox received of an operation.
+    /// The requests of an operation that the sandbox received.
     pub(crate) fn received(&self, operation: &str) -> Vec<LoggedRequest> {
         let mut log = self.sandbox.log();
         log.retain(|request| request.operation.as_deref() == Some(operation));
         log
     }
 
-    /// The state behind the API.
+    /// The full state of the account.
     pub(crate) fn user(&self, email: &str) -> Value {
         inspect(&self.sandbox, &format!("users/{email}"))
     }
@@ -260,7 +260,7 @@ fn headers(key: &str, has_body: bool) -> Vec<(String, String)> {
     headers
 }
 
-/// What is behind the API: `everything`, for example, which `control(sandbox, "compare", …)` takes back later.
+/// Reads the control path: `everything`, for example, whose result `control(sandbox, "compare", …)` accepts later.
 pub(crate) fn inspect(sandbox: &Sandbox, path: &str) -> Value {
     let reply = sandbox.control(&Request {
         method: "GET".to_owned(),
@@ -271,7 +271,7 @@ pub(crate) fn inspect(sandbox: &Sandbox, path: &str) -> Value {
     serde_json::from_slice(&reply.body).expect("the control path answers JSON")
 }
 
-/// Changes a fact of a sandbox.
+/// Changes the account of a sandbox.
 pub(crate) fn control(sandbox: &Sandbox, path: &str, body: &Value) -> Value {
     let reply = sandbox.control(&Request {
         method: "POST".to_owned(),

@@ -47,7 +47,7 @@ class ServerTest(unittest.TestCase):
         headers = {name.lower(): value for name, value in response.getheaders()}
         return response.status, headers, response.read()
 
-    def told(self, what: str) -> Any:
+    def query(self, what: str) -> Any:
         return json.loads(self.send("GET", f"/__{what}")[2])
 
     def put(self, *exchanges: dict[str, Any]) -> None:
@@ -76,8 +76,8 @@ class ServerTest(unittest.TestCase):
         self.assertEqual((status, headers["content-type"], body), (502, "text/html", b"<p>"))
         status, headers, body = self.send("DELETE", "/v2/users/a%2Fb")
         self.assertEqual((status, body), (204, b""))
-        self.assertEqual(self.told("unused"), [])
-        self.assertEqual(self.told("mismatches"), [])
+        self.assertEqual(self.query("unused"), [])
+        self.assertEqual(self.query("mismatches"), [])
 
     def test_a_reply_has_a_date_only_if_specified(self) -> None:
         date = "Sun, 01 Jan 2090 00:00:00 GMT"
@@ -91,7 +91,7 @@ class ServerTest(unittest.TestCase):
     def test_requests_are_reported_decoded(self) -> None:
         self.put()
         self.send("POST", "/v2/users/%2e%2e/a%20b?email=a%2Bb+c&email=&status=%26", {"name": "Zoë"})
-        (request,) = self.told("requests")
+        (request,) = self.query("requests")
         self.assertEqual(request["method"], "POST")
         self.assertEqual(request["segments"], ["v2", "users", "..", "a b"])
         self.assertEqual(request["query"], [["email", "a+b c"], ["email", ""], ["status", "&"]])
@@ -107,8 +107,8 @@ class ServerTest(unittest.TestCase):
             "/v2/roles?a=1&a=2&b=3",
         ):
             self.assertEqual(self.send("GET", target)[0], 418, target)
-        self.assertEqual(len(self.told("mismatches")), 4)
-        self.assertEqual(len(self.told("unused")), 1)
+        self.assertEqual(len(self.query("mismatches")), 4)
+        self.assertEqual(len(self.query("unused")), 1)
         self.assertEqual(self.send("GET", "/v2/users?b=3&a=1&a=2")[0], 200)
 
     def test_a_body_is_compared_by_meaning_and_type(self) -> None:

@@ -19,7 +19,7 @@ DEEPEST = 8
 
 @dataclass
 class Files:
-    """The files as they are written, by their names without `.json`."""
+    """The unexpanded files, by their names without `.json`."""
 
     operations: dict[str, Any]
     transcripts: dict[str, Any]
@@ -29,7 +29,7 @@ class Files:
 
 @dataclass
 class Loaded:
-    """Vectors and transcripts in full, each with the name of its file."""
+    """The expanded vectors and transcripts, each with the name of its file."""
 
     vectors: list[tuple[str, Any]]
     transcripts: list[tuple[str, Any]]
@@ -51,7 +51,7 @@ def load() -> Loaded:
 
 
 def expanded(files: Files) -> Loaded:
-    """What files say in full."""
+    """Expands the files."""
     names = Names(files)
     loaded = Loaded([], [])
     for operation, file in files.operations.items():
@@ -108,7 +108,7 @@ def of_sample(vector: Any, names: Names, sample: Any) -> Any:
 
 
 class Names:
-    """Where names lead: to the fixtures, and within a common vector to an operation's sample too."""
+    """Resolves names: to fixtures, and within a common vector also to an operation's sample."""
 
     def __init__(self, files: Files) -> None:
         self.fixtures = {
@@ -121,7 +121,7 @@ class Names:
         return self.expand(value, {})
 
     def expand(self, value: Any, sample: dict[str, Any], depth: int = 0) -> Any:
-        """A value in full."""
+        """A value, expanded."""
         if depth > DEEPEST:
             raise ValueError("fixtures stand too deep within one another")
         match value:
@@ -138,14 +138,14 @@ class Names:
                 entries: list[Any] = []
                 for entry in value:
                     plain = self.expand(entry, sample, depth)
-                    # A named list stands for its entries.
+                    # A named list is replaced by its entries.
                     entries += plain if isinstance(entry, dict) and isinstance(plain, list) else [plain]
                 return entries
             case _:
                 return value
 
     def changed(self, base: Any, changes: dict[str, Any], sample: dict[str, Any], depth: int) -> Any:
-        """A named value, without the members of `$without` and with those that stand beside its name."""
+        """A named value, without the members of `$without` and with the members next to its name."""
         if not changes:
             return base
         for name in changes.pop("$without", []):

@@ -68,7 +68,7 @@ fn node_program(steps: &Steps) -> Result<Command, TaskError> {
     Ok(program)
 }
 
-/// Starts a sandbox for a program, and returns the arguments that point the program to it.
+/// Starts a sandbox for a program, and passes its URL and key to the program.
 fn started(steps: &Steps, host: &str, program: &mut Command) -> Result<Server, TaskError> {
     let server = Server::start(steps, Build::Debug, &["--scenario", "acme"])?;
     let folder = workspace::target().join("demo");

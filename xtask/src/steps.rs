@@ -74,8 +74,8 @@ impl Steps {
         report(name, command, outcome, started, &log, advice)
     }
 
-    /// Runs a step that asks a service which not every network reaches: failing with `unreachable` in its output
-    /// means that nothing was learned, and is said so.
+    /// Runs a step that needs a service which not every network reaches: if it fails with `unreachable` in its output,
+    /// it is reported as skipped.
     pub(crate) fn run_if_reachable(
         &self,
         name: &str,

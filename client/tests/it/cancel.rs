@@ -1,4 +1,4 @@
-//! Giving up: what a call says then, and what is left behind.
+//! Cancellation: what a call reports, and that nothing keeps running.
 
 use std::future::Future;
 use std::sync::Arc;
@@ -81,7 +81,7 @@ async fn a_call_cancelled_before_it_starts_sends_nothing() {
     .await;
 }
 
-/// Answers a read and is cancelled at the same moment; counts the writes.
+/// Cancels a call at the moment its read is answered; counts the writes.
 struct CancelledAtReading {
     cancel: Cancel,
     writes: Arc<AtomicUsize>,

@@ -1,4 +1,4 @@
-//! Where sources of the API contradict each other, the client does well under either answer (reference, section 14).
+//! Where the sources of the API contradict each other, the client works with either behavior (reference, section 14).
 
 use ax_admin::model::{
     ResourceRestrictionType, RoleBindingResourceType, ServiceKeyOrganization, ServiceKeySpace,
@@ -21,7 +21,7 @@ const JANET: &str = "janet@acme.example";
 const PROJECT: RoleBindingResourceType = RoleBindingResourceType::Project;
 const SPACE: RoleBindingResourceType = RoleBindingResourceType::Space;
 
-/// An account whose server takes these sides.
+/// An account whose server behaves by these choices.
 fn account(choices: Choices) -> (Sandbox, Client) {
     account_of(Vintage::Newer, choices)
 }
@@ -40,7 +40,7 @@ fn account_of(vintage: Vintage, choices: Choices) -> (Sandbox, Client) {
     (sandbox, client)
 }
 
-/// The client of someone else in the account.
+/// The client of another user of the account.
 fn acting(sandbox: &Sandbox, user: &str) -> Client {
     let change = json!({"add_key": {"user": user, "name": "own"}});
     let reply = sandbox.control(&Request {

@@ -1,4 +1,4 @@
-//! Servers that are not there, do not answer, or are not the service.
+//! Servers that are unreachable, do not respond, or are not the service.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -196,7 +196,7 @@ async fn https_rejects_a_server_without_a_valid_certificate() {
     .await;
 }
 
-/// Counts what it is handed, and answers with a failure that repeats the key.
+/// Counts its requests, and responds with an error that echoes the key.
 struct Recording {
     sends: Arc<AtomicUsize>,
     wants: bool,
@@ -486,7 +486,7 @@ async fn a_key_passed_as_another_input_is_not_repeated() {
             let error = fails(builder.build());
             assert_eq!(error.kind(), ErrorKind::Validation);
         }
-        // A text that is too short to be a key is what it is: part of an address.
+        // A string that is too short to be a key is not masked.
         let short = client_builder()
             .base_url(raw.url())
             .api_key("test")

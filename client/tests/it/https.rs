@@ -16,7 +16,7 @@ use crate::process::{self, BASE};
 use crate::raw::{not_found, read_request};
 use crate::support::{CANARY, bounded, client_builder, fails};
 
-/// A server whose certificate nobody has signed but itself.
+/// A server with a self-signed certificate.
 struct Tls {
     url: String,
     certificate: String,

@@ -1,4 +1,4 @@
-//! Options and the environment: `tests/vectors/client_options.json`, and what Rust alone has.
+//! Options and the environment: `tests/vectors/client_options.json`, and the options that only Rust has.
 
 #[path = "../../../tests/support/client_options.rs"]
 mod vectors;
@@ -9,7 +9,7 @@ use ax_admin::{Client, ClientBuilder, Details, Error, Json};
 use serde_json::Value;
 use vectors::cases;
 
-/// What a program writes: the key by its method, the others by their names.
+/// A builder with these options: the key by its method, the others by name.
 fn builder(case: &vectors::Case) -> ClientBuilder {
     let variables = case.environment.iter();
     let variables = variables.map(|(name, text)| (name, text.as_str().unwrap().to_owned()));

@@ -1,4 +1,4 @@
-//! From a plan by way of its code to a deletion, and every way in which nothing is deleted.
+//! Plans and their codes, and every way in which nothing is deleted.
 
 use ax_admin::{ErrorKind, Outcome, Plan, users};
 use ax_admin_sandbox::{Fault, Request};

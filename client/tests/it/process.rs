@@ -1,12 +1,12 @@
-//! A test in a process of its own, for what a process reads from its environment when it starts.
+//! Runs a test in a separate process, for environment variables that are read at start.
 
 use std::env;
 use std::process::Command;
 
-/// Tells the inner run that it is one, and where to send requests.
+/// Marks the inner run, and says where it sends requests.
 pub(crate) const BASE: &str = "AX_ADMIN_TEST_BASE";
 
-/// Runs one test of this binary once more, with these variables and no proxy but theirs.
+/// Runs one test of this binary again, with these variables and no other proxy settings.
 pub(crate) async fn run_again(test: &str, variables: Vec<(String, String)>) {
     let mut inner = Command::new(env::current_exe().unwrap());
     inner.args(["--exact", test, "--test-threads=1"]);

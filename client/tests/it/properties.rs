@@ -1,4 +1,4 @@
-//! Whatever a server answers, a call gives a value or an error that says what is wrong.
+//! Whatever a server responds, a call returns a value or a typed error.
 
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -24,20 +24,20 @@ use crate::surface::manifest;
 
 const JANE: &str = "jane@acme.example";
 
-/// What becomes of an answer on its way.
+/// How a response is corrupted.
 #[derive(Debug, Clone)]
 enum Spoiled {
-    /// Nothing of it is left.
+    /// It becomes empty.
     Body(Vec<u8>),
-    /// The same with another status.
+    /// It gets another status.
     Status(u16),
-    /// A value somewhere within is another one.
+    /// A nested value is replaced.
     Replaced(Index, Value),
-    /// A member or entry somewhere within is not there.
+    /// A nested member or entry is removed.
     Removed(Index),
-    /// A member more in an object somewhere within.
+    /// A nested object gets another member.
     Added(Index, Value),
-    /// It ends too early.
+    /// It is truncated.
     Cut(Index),
 }
 
@@ -118,7 +118,7 @@ impl Spoiled {
     }
 }
 
-/// A value somewhere within.
+/// A nested value.
 fn nested(value: &mut Value, at: Index) -> &mut Value {
     fn count(value: &Value) -> usize {
         let entries = value.as_array().into_iter().flatten();
@@ -152,7 +152,7 @@ fn nested(value: &mut Value, at: Index) -> &mut Value {
     nth(value, chosen)
 }
 
-/// A sandbox behind a line that spoils some of its answers.
+/// A sandbox some of whose responses are corrupted.
 struct Line {
     sandbox: SandboxTransport,
     spoiled: Spoiled,
@@ -331,7 +331,7 @@ async fn binding(client: &Client) -> Result<ax_admin::Ref, Error> {
 
 #[test]
 fn every_group_is_covered() {
-    // What spoiled answers do is the models' to say, which operations of a group share.
+    // One operation of each group is enough: its models parse the responses, and operations of a group share them.
     let groups = |names: BTreeSet<String>| -> BTreeSet<String> {
         let groups = names.iter().filter_map(|name| name.split('.').next());
         groups.map(ToOwned::to_owned).collect()

@@ -88,7 +88,7 @@ async fn a_transport_behind_a_proxy_may_repeat() {
             for said in [true, false] {
                 assert_eq!(may_repeat(builder().transport_may_repeat(said)), said);
             }
-            // The proxy is the network's; another transport speaks for itself.
+            // The proxy affects the network transport only.
             for said in [true, false] {
                 assert_eq!(may_repeat(builder().transport(Queue(said))), said);
                 assert_eq!(may_repeat(builder().transport(Arc::new(Queue(said)))), said);
@@ -145,7 +145,7 @@ async fn a_transport_behind_a_proxy_may_repeat() {
     .await;
 }
 
-/// A transport that says of itself whether it may repeat.
+/// A transport with its own `may_repeat`.
 struct Queue(bool);
 
 impl Transport for Queue {

@@ -1,4 +1,4 @@
-//! Servers that answer as a test says, down to the byte.
+//! Servers whose responses a test determines byte by byte.
 
 use std::future::pending;
 use std::sync::{Arc, Mutex};
@@ -31,7 +31,7 @@ pub(crate) enum Behaviour {
     AnswerAndClose(Vec<u8>),
     /// Sends a body without end.
     Endless,
-    /// Says nothing.
+    /// Sends nothing.
     Silent,
 }
 
@@ -71,7 +71,7 @@ impl Raw {
         self.seen.lock().unwrap().connections
     }
 
-    /// Waits until a request is there.
+    /// Waits until a request has arrived.
     pub(crate) async fn arrived(&self) {
         self.arrived.notified().await;
     }
@@ -105,14 +105,14 @@ impl Raw {
             }
         }
         self.hung_up.notify_one();
-        // The port stays taken and the peer unanswered until the test ends.
+        // Keeps the connection open without a response until the test ends.
         if matches!(behaviour, Behaviour::Silent) {
             pending::<()>().await;
         }
     }
 }
 
-/// One request; what is no HTTP is kept as it came. `None` when the client is done.
+/// One request; anything but HTTP is kept as received. `None` when the client is done.
 pub(crate) async fn read_request(stream: &mut (impl AsyncRead + Unpin)) -> Option<String> {
     let mut bytes = Vec::new();
     loop {
@@ -140,7 +140,7 @@ pub(crate) async fn read_request(stream: &mut (impl AsyncRead + Unpin)) -> Optio
             .first()
             .is_some_and(|first| !first.is_ascii_uppercase())
         {
-            // A TLS greeting: what follows would need an answer.
+            // A TLS handshake, which would continue only after a response.
             return Some(text.into_owned());
         }
     }
@@ -153,7 +153,7 @@ pub(crate) fn answer(status: &str, content_type: &str, body: &str) -> Vec<u8> {
         .into_bytes()
 }
 
-/// The answer that there is no such user.
+/// The 404 for a user.
 pub(crate) fn not_found() -> Vec<u8> {
     answer(
         "404 Not Found",

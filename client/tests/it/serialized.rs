@@ -1,4 +1,4 @@
-//! Models as JSON: what the API has, and no secret.
+//! Models as JSON: the API's members, without secrets.
 
 use ax_admin::{ErrorKind, api_keys, users};
 use ax_admin_sandbox::{Options, Scenario};

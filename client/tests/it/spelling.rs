@@ -1,4 +1,4 @@
-//! Servers of another time write and want `read-only` where today's have `READ_ONLY`.
+//! The legacy wire format, in which servers use `read-only` instead of `READ_ONLY`.
 
 use ax_admin::model::{
     ApiKeyType, InviteMode, ServiceKeyOrganization, ServiceKeySpace, SpaceRole, UserRole,

@@ -1,4 +1,4 @@
-//! A sandbox on a port of its own, and what every test checks.
+//! A sandbox on its own port, and the checks of every test.
 
 use std::fmt::{Debug, Display};
 use std::future::Future;
@@ -8,7 +8,7 @@ use ax_admin::{Client, ClientBuilder, Error};
 use ax_admin_sandbox::{Fault, Faults, LoggedRequest, Options, Rule, Sandbox, Scenario, server};
 use tokio::sync::oneshot;
 
-/// The key of every test. It may reach a server and nothing else.
+/// The key of every test. It may be sent to a server and must appear nowhere else.
 pub(crate) const CANARY: &str = "ak-canary-0123456789-do-not-show";
 
 /// Runs a test; one that hangs fails.
@@ -18,7 +18,7 @@ pub(crate) async fn bounded<T>(test: impl Future<Output = T>) -> T {
         .expect("the test hangs")
 }
 
-/// Fails when the text tells any part of the key that could be used.
+/// Fails if the text contains a usable part of the key.
 #[track_caller]
 pub(crate) fn assert_keyless(text: &str) {
     assert!(
@@ -36,17 +36,17 @@ pub(crate) fn fails<T: Debug>(result: Result<T, Error>) -> Error {
     error
 }
 
-/// Everything that formatting tells of a value.
+/// Every formatting of a value.
 pub(crate) fn shown(value: &(impl Debug + Display)) -> String {
     format!("{value} {value:?} {value:#?}")
 }
 
-/// A client that does not wait long, for everything but its address.
+/// A client with short timeouts, without a base URL.
 pub(crate) fn client_builder() -> ClientBuilder {
     Client::builder().api_key(CANARY)
 }
 
-/// A sandbox behind a real loopback port; it ends with this value.
+/// A sandbox on a real loopback port, stopped when dropped.
 pub(crate) struct Served {
     pub(crate) sandbox: Sandbox,
     pub(crate) url: String,

@@ -1,4 +1,4 @@
-//! No id changes the path, and every request says who it is from.
+//! No id changes the path, and every request has the right headers.
 
 use ax_admin::users::{Create, List};
 use ax_admin::{Client, ErrorKind, Ref, VERSION, model};

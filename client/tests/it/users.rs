@@ -1,4 +1,4 @@
-//! Users, over several pages and through what goes wrong on the way.
+//! Users, over several pages and despite failures.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,4 @@
-//! Waiting, without waiting: tokio's clock is paused and moves when nothing else does.
+//! Waits in virtual time: tokio's clock is paused and advances when nothing else runs.
 
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -144,7 +144,7 @@ async fn a_dropped_connection_of_the_in_process_sandbox_counts_as_lost() {
     assert!(error.to_string().contains("larger than 16 MiB"), "{error}");
 }
 
-/// A transport whose requests wait for their turn: the first deletion longer than what was read for it is fresh.
+/// A transport with a queue, in which the first deletion waits until its facts are stale.
 struct Queue {
     inner: SandboxTransport,
     late: Arc<Mutex<Vec<bool>>>,

@@ -1,4 +1,4 @@
-//! What a call that went well has to say reaches its caller.
+//! Warnings of successful calls.
 
 use std::sync::{Arc, Mutex};
 
@@ -8,7 +8,7 @@ use ax_admin_sandbox::Fault;
 
 use crate::support::{Served, bounded, client_builder};
 
-/// A server that has a permission of tomorrow.
+/// A server with a permission that this version does not know.
 async fn served() -> Served {
     let served = Served::acme().await;
     let body = r#"{"id":"Um9sZTo5Ong=","name":"Odd","permissions":["MOON_READ"],"is_predefined":false,
@@ -25,7 +25,7 @@ async fn served() -> Served {
     served
 }
 
-/// A permission that nobody knows is sent, and a word is said about it.
+/// An unknown permission is sent, with a warning.
 async fn call(client: &Client) {
     let moon = Permission::from_wire("MOON_READ");
     let input = roles::Create::new("Odd", vec![moon.clone()]);

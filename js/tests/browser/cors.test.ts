@@ -19,7 +19,7 @@ afterAll(() => page.close());
 let server: RawServer | undefined;
 afterEach(() => server?.stop());
 
-/** What calls of one client end with, each a message, a next step and the name of its cause; `fine` when well. */
+/** The results of calls of one client: message, next step and name of the cause, or `fine`. */
 async function ends(answer: (request: RawRequest) => string | null, ...calls: string[]): Promise<unknown[]> {
   server = await startRaw(answer);
   return (await page.evaluate(`

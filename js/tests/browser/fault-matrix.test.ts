@@ -11,8 +11,8 @@ import {
   JANE,
   judge,
   startOver,
-  type Told,
-  VERBS,
+  type ReportedEnd,
+  OPERATIONS,
   writeTable,
 } from '../support/matrix.js';
 import { type SandboxServer, startSandbox } from '../support/server.js';
@@ -20,7 +20,7 @@ import { type Page, startPage } from './support.js';
 
 const installed = join(process.env['AX_ADMIN_INSTALLED'] ?? '', 'node_modules/ax-admin');
 
-/** What becomes of the first deliveries of a write over connections that were kept; the others go through. */
+/** What happens to the first deliveries of a write over reused connections; the others go through. */
 const FAULTS: Readonly<Record<string, readonly Course[]>> = {
   'carried out, no answer': [UNANSWERED],
   'lost, then delivered': [REFUSED],
@@ -44,7 +44,7 @@ afterAll(async () => {
   await page.close();
   front.stop();
   server.stop();
-  writeTable('chromium.md', ['verb', ...Object.keys(FAULTS)], rows);
+  writeTable('chromium.md', ['operation', ...Object.keys(FAULTS)], rows);
   writeTable(
     'chromium-creating.md',
     ['call', 'input and settings', 'first delivery', 'reported', 'made'],
@@ -54,7 +54,7 @@ afterAll(async () => {
 
 const isWrite = ({ method }: { method: string }) => !['GET', 'OPTIONS'].includes(method);
 
-/** Does so to the first writes over connections that were kept; says later how often a write arrived. */
+/** Applies this to the first writes over reused connections; the result counts how often a write arrived. */
 function direct(courses: readonly Course[]): () => number {
   const left = [...courses];
   const before = front.seen.length;
@@ -62,8 +62,8 @@ function direct(courses: readonly Course[]): () => number {
   return () => front.seen.slice(before).filter(isWrite).length;
 }
 
-/** What a method ends with in a page of its own; a plan is applied. */
-function call(name: string, given: readonly unknown[]): Promise<unknown> {
+/** The result of a method in a new page; a plan is applied. */
+function call(name: string, args: readonly unknown[]): Promise<unknown> {
   return page.evaluate(`
     const { AxAdmin, AxAdminError, load, Plan } = await import('/dist/browser.mjs');
     await load();
@@ -71,9 +71,9 @@ function call(name: string, given: readonly unknown[]): Promise<unknown> {
     const warnings = [];
     const admin = new AxAdmin({ ...options, onWarning: (warning) => void warnings.push(warning) });
     try {
-      const given = await admin.${name}(...${JSON.stringify(given)});
-      if (!(given instanceof Plan)) return { value: JSON.parse(JSON.stringify(given)), warnings };
-      return JSON.parse(JSON.stringify(await given.apply({ confirm: given.code })));
+      const result = await admin.${name}(...${JSON.stringify(args)});
+      if (!(result instanceof Plan)) return { value: JSON.parse(JSON.stringify(result)), warnings };
+      return JSON.parse(JSON.stringify(await result.apply({ confirm: result.code })));
     } catch (error) {
       if (!(error instanceof AxAdminError)) throw error;
       return JSON.parse(JSON.stringify(error));
@@ -81,24 +81,24 @@ function call(name: string, given: readonly unknown[]): Promise<unknown> {
   `);
 }
 
-test.each(VERBS)(
+test.each(OPERATIONS)(
   '$name: every report of a write that Chromium repeats is true',
-  async ({ name, api, given }) => {
+  async ({ name, api, args }) => {
     const cells: Record<string, Cell> = {};
     for (const [fault, courses] of Object.entries(FAULTS)) {
       await startOver(server);
       const before = await server.everything();
       const arrived = direct(courses);
-      const told = (await call(name, given)) as Told;
+      const reported = (await call(name, args)) as ReportedEnd;
       const isDone = (await delivered(server, api)) > 0;
       expect(await isChanged(server, before)).toBe(isDone);
-      // Chromium has repeated it, and what is said of that is true.
+      // Chromium has repeated it, and the report of that is true.
       expect(arrived()).toBeGreaterThan(1);
-      if ('sent' in told) {
-        expect(told.sent).toBeLessThanOrEqual(arrived());
-        expect(told.sentIsAtLeast).toBe(true);
+      if ('sent' in reported) {
+        expect(reported.sent).toBeLessThanOrEqual(arrived());
+        expect(reported.sentIsAtLeast).toBe(true);
       }
-      cells[fault] = judge(told, isDone);
+      cells[fault] = judge(reported, isDone);
     }
     rows.push([name, ...Object.values(cells).map(inWords)]);
     expect(Object.entries(cells).filter(([, cell]) => cell.isUntrue)).toEqual([]);
@@ -114,12 +114,12 @@ interface Created {
 type Ended = Created | { readonly kind: string; readonly details?: unknown };
 
 /**
- * What a creation is told to have done where its first deliveries are treated so, and the ids of what it really made.
- * Without a date in answers nobody knows how old a thing is by the server's clock.
+ * What a creation reports if its first deliveries are treated like this, and the ids of what it really created.
+ * Without a date in responses, the age of an object by the server's clock is unknown.
  */
 async function create(
   name: string,
-  given: object,
+  args: object,
   courses: readonly Course[],
   settings: object = {},
 ): Promise<[Ended, string[]]> {
@@ -127,46 +127,46 @@ async function create(
   await server.change({ settings });
   const before = await server.everything();
   const arrived = direct(courses);
-  const told = (await call(name, [given])) as Ended;
+  const reported = (await call(name, [args])) as Ended;
   expect(arrived()).toBe(courses.length + 1);
   const { added } = await server.compare(before);
   const made = Object.values(added as Record<string, { id: string }[]>).flat();
-  const input = [given, settings].map((one) => JSON.stringify(one)).join(' ');
+  const input = [args, settings].map((one) => JSON.stringify(one)).join(' ');
   const first = courses[0] === undefined ? 'answered' : courses[0] === REFUSED ? 'lost' : 'no answer';
-  creations.push([name, input, first, report(told), `${made.length}`]);
-  return [told, made.map((row) => row.id)];
+  creations.push([name, input, first, report(reported), `${made.length}`]);
+  return [reported, made.map((row) => row.id)];
 }
 
-function report(told: Ended): string {
-  if ('kind' in told) return told.kind;
-  const { created } = told.value;
+function report(reported: Ended): string {
+  if ('kind' in reported) return reported.kind;
+  const { created } = reported.value;
   const success = created === undefined ? 'success' : `created: ${created}`;
-  return [success, ...told.warnings].join('; ');
+  return [success, ...reported.warnings].join('; ');
 }
 
 test('of two created keys, the warning names the one whose secret is lost', async () => {
   for (const settings of [{}, NO_DATE, { date_ahead_seconds: 20 }]) {
-    const [told, made] = await create('apiKeys.create', { name: 'ci' }, [UNANSWERED], settings);
+    const [reported, made] = await create('apiKeys.create', { name: 'ci' }, [UNANSWERED], settings);
     expect(made).toHaveLength(2);
-    if ('kind' in told) throw new Error(JSON.stringify(told));
-    const twin = made.find((id) => id !== told.value.id) ?? '';
+    if ('kind' in reported) throw new Error(JSON.stringify(reported));
+    const twin = made.find((id) => id !== reported.value.id) ?? '';
     const line = `revoke it with api_keys.revoke and the id ${twin}`;
-    expect(told.warnings).toEqual([expect.stringContaining(line)]);
+    expect(reported.warnings).toEqual([expect.stringContaining(line)]);
   }
 });
 
 test('if one key was created, no other is mentioned', async () => {
   for (const courses of [[], [REFUSED]]) {
-    const [told, made] = await create('apiKeys.create', { name: 'ci' }, courses);
-    expect(told).toMatchObject({ value: { id: made[0] }, warnings: [] });
+    const [reported, made] = await create('apiKeys.create', { name: 'ci' }, courses);
+    expect(reported).toMatchObject({ value: { id: made[0] }, warnings: [] });
     expect(made).toHaveLength(1);
   }
 });
 
 test('an existing user counts as possibly created by the first delivery, unless known to be older', async () => {
   const robin = { name: 'Robin', email: 'robin@acme.example', role: 'MEMBER', inviteMode: 'NONE' };
-  const [told, made] = await create('users.create', robin, [UNANSWERED]);
-  expect(told).toMatchObject({ value: { created: null, user: { id: made[0] } } });
+  const [reported, made] = await create('users.create', robin, [UNANSWERED]);
+  expect(reported).toMatchObject({ value: { created: null, user: { id: made[0] } } });
   expect(made).toHaveLength(1);
   const [first] = await create('users.create', robin, [REFUSED]);
   expect(first).toMatchObject({ value: { created: true } });
@@ -199,8 +199,8 @@ test.each([
   '$call: a conflict of the second delivery with the first is not a conflict with another object',
   async (one) => {
     const { call, fresh, taken, more } = one;
-    const [told, made] = await create(call, { name: fresh, ...more }, [UNANSWERED]);
-    expect(told).toMatchObject({ kind: 'OutcomeUnknown', details: { candidates: [{ id: made[0] }] } });
+    const [reported, made] = await create(call, { name: fresh, ...more }, [UNANSWERED]);
+    expect(reported).toMatchObject({ kind: 'OutcomeUnknown', details: { candidates: [{ id: made[0] }] } });
     expect(made).toHaveLength(1);
     const [known, none] = await create(call, { name: taken, ...more }, [UNANSWERED]);
     const [unknown] = await create(call, { name: taken, ...more }, [UNANSWERED], NO_DATE);

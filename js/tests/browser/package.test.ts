@@ -15,12 +15,12 @@ test('the installed package loads by streaming and returns its version', async (
   const { version } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8')) as {
     version: string;
   };
-  const told = await page.evaluate(`
+  const loaded = await page.evaluate(`
     const axAdmin = await import('/dist/browser.mjs');
     await axAdmin.load();
     return axAdmin.version();
   `);
-  expect(told).toBe(version);
+  expect(loaded).toBe(version);
 });
 
 test('using the package before it is loaded is a validation error that says what to do', async () => {

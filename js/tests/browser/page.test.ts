@@ -54,7 +54,7 @@ test('a page lists the users of another origin, hostile names as plain text', as
 });
 
 test('a list of several pages is read to its end, or until the loop is left', async () => {
-  const told = await page.evaluate(`
+  const counts = await page.evaluate(`
     const { AxAdmin, load } = await import('/dist/browser.mjs');
     await load();
     const admin = new AxAdmin({ apiKey: ${JSON.stringify(server.key)}, baseUrl: ${JSON.stringify(server.url)} });
@@ -64,7 +64,7 @@ test('a list of several pages is read to its end, or until the loop is left', as
     for await (const user of admin.users.list({ limit: 7 })) if (user && ++left === 10) break;
     return [ids.size, left];
   `);
-  expect(told).toEqual([40, 10]);
+  expect(counts).toEqual([40, 10]);
 });
 
 test('a page shows a plan, rejects a wrong code and applies the right one', async () => {

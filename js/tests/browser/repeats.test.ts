@@ -28,7 +28,7 @@ afterEach(() => {
   for (const end of ends.splice(0)) end();
 });
 
-/** Reads twice, so that there is a connection that is kept, and writes once; says what the page was told. */
+/** Reads twice, so that there is a connection to reuse, and writes once; returns the result in the page. */
 function readAndWrite(url: string, method: string, more = {}): Promise<unknown> {
   return page.evaluate(`
     const init = { headers: { authorization: 'Bearer x' }, credentials: 'omit', cache: 'no-store', redirect: 'manual' };
@@ -38,7 +38,7 @@ function readAndWrite(url: string, method: string, more = {}): Promise<unknown> 
   `);
 }
 
-/** Answers everything but the first write, to which it does as the test says. */
+/** Responds to everything but the first write, for which the test decides. */
 async function startKeeping(first: string | null): Promise<RawServer> {
   let left = 1;
   const server = await startRaw(({ method }) => {

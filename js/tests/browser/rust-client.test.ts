@@ -35,7 +35,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await tab.close();
   for (const end of ends.splice(0)) end();
-  // A panic is seen here, and so is a promise that fails when nobody waits for it any more.
+  // Reports panics and unhandled rejections.
   expect(complaints.splice(0)).toEqual([]);
 });
 
@@ -49,8 +49,8 @@ function withAccount(url: string, body: string): Promise<unknown> {
   })()`);
 }
 
-/** Starts a server that answers as the test says, whatever is asked. */
-async function startAnswering(...listener: Parameters<typeof startOdd>): Promise<OddServer> {
+/** Starts a server whose responses the test determines. */
+async function startServer(...listener: Parameters<typeof startOdd>): Promise<OddServer> {
   const odd = await startOdd(...listener);
   ends.push(() => odd.stop());
   return odd;
@@ -63,7 +63,7 @@ const PLAN_AND_APPLY = `
 `;
 
 test('it lists pages, makes a plan, rejects a wrong code and applies the right one', async () => {
-  const told = await withAccount(
+  const result = await withAccount(
     server.url,
     `
     const before = await account.spaces();
@@ -75,7 +75,7 @@ test('it lists pages, makes a plan, rejects a wrong code and applies the right o
     return { before, text, html, refused, applied, after: await account.spaces() };
   `,
   );
-  const { before, after, ...rest } = told as Record<'before' | 'after', string[]>;
+  const { before, after, ...rest } = result as Record<'before' | 'after', string[]>;
   expect(before).toHaveLength(12);
   expect(before).toContain('Checkout');
   expect(after).toEqual(before.filter((name) => name !== 'Checkout'));
@@ -87,7 +87,7 @@ test('it lists pages, makes a plan, rejects a wrong code and applies the right o
       /^<pre class="ax-admin-plan">spaces\.delete: space &quot;Checkout&quot;/,
     ) as unknown,
     refused: "ConfirmationRequired: the code is not this plan's",
-    // A browser may repeat it unasked, and does not tell.
+    // A browser may repeat it and does not report that.
     applied: expect.stringMatching(
       /^space "Checkout" .* is deleted: the server returned 204; sent at least 1$/,
     ) as unknown,
@@ -108,15 +108,15 @@ test('a deletion without a response has an unknown outcome', async () => {
     if (method === 'DELETE') return UNANSWERED;
     return hasLeft ? { isDelivered: false, answer: 401 } : THROUGH;
   });
-  const told = await withAccount(front.url, PLAN_AND_APPLY);
-  expect(told).toMatch(/^OutcomeUnknown: .*Failed to fetch/);
+  const result = await withAccount(front.url, PLAN_AND_APPLY);
+  expect(result).toMatch(/^OutcomeUnknown: .*Failed to fetch/);
   expect(front.failures).toEqual([]);
 });
 
 test('a deletion that the browser repeats is read back', async () => {
   await server.setFaults({ operation: 'delete_space', times: 1, fault: { kind: 'drop_reply' } });
-  const told = await withAccount(server.url, PLAN_AND_APPLY);
-  expect(told).toMatch(
+  const result = await withAccount(server.url, PLAN_AND_APPLY);
+  expect(result).toMatch(
     /^space "Checkout" .* is deleted: the server returned 404: .*; reading the space by id returns .*; sent at least 1$/,
   );
   const deliveries = (await server.log()).filter(({ operation }) => operation === 'delete_space');
@@ -141,18 +141,18 @@ test('a response that is too large is not read to its end', async () => {
 });
 
 test('if no request ever succeeded, CORS is reported as likely', async () => {
-  const odd = await startAnswering((_, response) => {
+  const odd = await startServer((_, response) => {
     response.end(SPACES);
   });
-  const told = await withAccount(odd.url, LIST);
-  expect(told).toMatch(
+  const result = await withAccount(odd.url, LIST);
+  expect(result).toMatch(
     /^Transport: .*Failed to fetch; CORS is likely: .* pages of http:\/\/127\.0\.0\.1:\d+/,
   );
 });
 
 test('a request has the key, and nothing that the browser would add for the page', async () => {
   const seen: IncomingHttpHeaders[] = [];
-  const odd = await startAnswering(({ headers, method }, response) => {
+  const odd = await startServer(({ headers, method }, response) => {
     if (method === 'GET') seen.push(headers);
     response.writeHead(200, CORS).end(SPACES);
   });
@@ -171,7 +171,7 @@ test('cancelling aborts the request', async () => {
   const arrived = new Promise<void>((resolve) => (arrive = resolve));
   let close: () => void = () => undefined;
   const closed = new Promise<void>((resolve) => (close = resolve));
-  const odd = await startAnswering(({ method }, response) => {
+  const odd = await startServer(({ method }, response) => {
     if (method === 'OPTIONS') {
       response.writeHead(204, CORS).end();
       return;
@@ -179,28 +179,28 @@ test('cancelling aborts the request', async () => {
     response.on('close', close);
     arrive();
   });
-  const told = withAccount(
+  const result = withAccount(
     odd.url,
     `globalThis.cancel = () => account.cancel();
     ${LIST}`,
   );
   await arrived;
   await tab.evaluate('cancel()');
-  expect(await told).toMatch(/^Cancelled: /);
+  expect(await result).toMatch(/^Cancelled: /);
   await closed;
 });
 
-/** The same with a clock that the test moves on until it is over. */
+/** The same with a clock that the test advances until the call has ended. */
 async function hurried(url: string, body: string): Promise<unknown> {
   await tab.clock.install();
   const call = { isOver: false };
-  const told = withAccount(url, body).finally(() => (call.isOver = true));
+  const result = withAccount(url, body).finally(() => (call.isOver = true));
   while (!call.isOver) await tab.clock.runFor(1_000);
-  return told;
+  return result;
 }
 
 test('a request without a response times out after 30 seconds', async () => {
-  const odd = await startAnswering(({ method }, response) => {
+  const odd = await startServer(({ method }, response) => {
     if (method === 'OPTIONS') response.writeHead(204, CORS).end();
   });
   expect(await hurried(odd.url, LIST)).toMatch(/^Transport: .*no whole answer came within 30 s/);
@@ -208,7 +208,7 @@ test('a request without a response times out after 30 seconds', async () => {
 });
 
 test('a replaced `fetch` of the page is used', async () => {
-  const told = await withAccount(
+  const result = await withAccount(
     server.url,
     `
     const { fetch } = globalThis;
@@ -222,8 +222,8 @@ test('a replaced `fetch` of the page is used', async () => {
     return { headers: [...sent.headers.keys()], cache, credentials, redirect, referrerPolicy };
   `,
   );
-  expect(told).toEqual({
-    // No `user-agent`, which Chromium would leave out itself.
+  expect(result).toEqual({
+    // No `user-agent`, which Chromium would drop.
     headers: ['accept', 'authorization'],
     cache: 'no-store',
     credentials: 'omit',
@@ -240,19 +240,19 @@ test.each([
   ['Promise.resolve(Response.error())', /^Transport: .*no status that HTTP knows/],
   ['undefined', /^Transport: .*something else than a `Response`/],
   ["Promise.reject(new Error('go\\u202ene'))", /^Transport: .*go\\u\{202e\}ne/],
-])('a `fetch` that returns %s does not terminate the module', async (fetch, told) => {
+])('a `fetch` that returns %s does not terminate the module', async (fetch, result) => {
   const body = `
     const real = globalThis.fetch;
     globalThis.fetch = () => ${fetch};
-    const told = await account.spaces().catch(({ message }) => message);
+    const result = await account.spaces().catch(({ message }) => message);
     globalThis.fetch = real;
-    return [told, (await account.spaces()).length];
+    return [result, (await account.spaces()).length];
   `;
-  expect(await hurried(server.url, body)).toEqual([expect.stringMatching(told), 12]);
+  expect(await hurried(server.url, body)).toEqual([expect.stringMatching(result), 12]);
 });
 
 test('the in-memory sandbox can be used', async () => {
-  const told = await withAccount(
+  const result = await withAccount(
     server.url,
     `
     account.free();
@@ -261,6 +261,6 @@ test('the in-memory sandbox can be used', async () => {
     return [(await tried.spaces()).length, await plan.apply(plan.code), (await tried.spaces()).length];
   `,
   );
-  expect(told).toEqual([12, expect.stringMatching(/is deleted: .*; sent 1$/), 11]);
+  expect(result).toEqual([12, expect.stringMatching(/is deleted: .*; sent 1$/), 11]);
   expect(await server.log()).toEqual([]);
 });

@@ -15,7 +15,7 @@ afterAll(() => page.close());
 let server: RawServer | undefined;
 afterEach(() => server?.stop());
 
-/** What an expression in a page is, with a client of these options as `admin`. */
+/** The value of an expression in a page, with a client of these options as `admin`. */
 function withClient(options: object, expression: string): Promise<unknown> {
   return page.evaluate(`
     const { AxAdmin, load } = await import('/dist/browser.mjs');
@@ -26,7 +26,7 @@ function withClient(options: object, expression: string): Promise<unknown> {
 }
 
 test.each<[string, string, number | null]>([
-  // Chromium hides which redirect it is, and where it leads.
+  // Chromium hides the status and the location of a redirect.
   ['301 A', 'Protocol', null],
   ['302 A', 'Protocol', null],
   ['303 A', 'Protocol', null],
@@ -35,7 +35,7 @@ test.each<[string, string, number | null]>([
   ['300 A', 'Protocol', 300],
   ['304 A', 'Protocol', 304],
   ['999 A', 'Transport', null],
-  // It waits for another answer to follow.
+  // It waits for the final response.
   ['101 A', 'Transport', null],
 ])('a status of %s is handled as the browser exposes it', async (status, kind, shown) => {
   server = await startRaw(({ method }) =>
@@ -43,25 +43,25 @@ test.each<[string, string, number | null]>([
       ? reply('200 OK', '', ...CORS)
       : reply(status, '', 'location: /v2/elsewhere', 'connection: close', ...CORS),
   );
-  const told = await withClient(
+  const result = await withClient(
     { baseUrl: server.url },
     'admin.users.listPage().then(() => "fine", ({ kind, status }) => [kind, status])',
   );
-  expect(told).toEqual([kind, shown]);
+  expect(result).toEqual([kind, shown]);
   expect(new Set(server.seen.map((request) => request.path))).toEqual(new Set(['/v2/users']));
 });
 
 test('the core learns that a browser may repeat requests', async () => {
-  const told = await page.evaluate(`
+  const result = await page.evaluate(`
     const { AxAdmin, load } = await import('/dist/browser.mjs');
     await load();
     const written = [];
     const own = JSON.stringify;
-    JSON.stringify = (...given) => { const text = own(...given); written.push(text); return text; };
+    JSON.stringify = (...args) => { const text = own(...args); written.push(text); return text; };
     new AxAdmin({ apiKey: 'ak-x' });
     new AxAdmin({ apiKey: 'ak-x', fetch: () => new Response(), transportMayRepeat: false });
     JSON.stringify = own;
     return written.filter((text) => text.includes('MayRepeat')).map((text) => JSON.parse(text).transportMayRepeat);
   `);
-  expect(told).toEqual([true, false]);
+  expect(result).toEqual([true, false]);
 });

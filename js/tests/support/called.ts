@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type AxAdmin, Plan } from 'ax-admin';
 import { snakeName } from './vectors.js';
 
-/** Keeps what was called for the table of hosts and verbs. */
+/** Records the calls for the table of hosts and operations. */
 export function record(called: Set<string>): void {
   const folder = join(process.env['AX_ADMIN_TARGET'] ?? '../target', 'called');
   mkdirSync(folder, { recursive: true });
@@ -11,18 +11,18 @@ export function record(called: Set<string>): void {
   writeFileSync(join(folder, 'node.json'), `${JSON.stringify({ operations }, null, 2)}\n`);
 }
 
-type Method = (...given: unknown[]) => unknown;
+type Method = (...args: unknown[]) => unknown;
 
-/** The same client; the operations of its calls that end well are noted, of one that plans when its plan is applied. */
+/** Wraps a client to record its successful operations; a destructive one counts once its plan is applied. */
 export function noting(client: AxAdmin, called: Set<string>): AxAdmin {
   const group = (methods: object, name: string) =>
     new Proxy(methods, {
-      get(target, verb) {
-        const method = (target as Record<string | symbol, Method>)[verb];
-        return (...given: unknown[]) => {
-          const result = method?.apply(target, given);
-          const operation = `${snakeName(name)}.${snakeName(String(verb))}`;
-          // Of a list its page is noted, of a destructive operation its application.
+      get(target, method) {
+        const call = (target as Record<string | symbol, Method>)[method];
+        return (...args: unknown[]) => {
+          const result = call?.apply(target, args);
+          const operation = `${snakeName(name)}.${snakeName(String(method))}`;
+          // A list counts once a page is read, a destructive operation once its plan is applied.
           if (result instanceof Promise) {
             void result.then(
               (answer) => {
@@ -44,8 +44,8 @@ export function noting(client: AxAdmin, called: Set<string>): AxAdmin {
 
 function noteApplied(plan: Plan, called: Set<string>): void {
   const apply = plan.apply.bind(plan);
-  plan.apply = async (...given) => {
-    const applied = await apply(...given);
+  plan.apply = async (...args) => {
+    const applied = await apply(...args);
     if (applied.outcome === 'done') called.add(applied.operation);
     return applied;
   };

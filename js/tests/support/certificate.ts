@@ -1,6 +1,6 @@
 import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 
-/** A key and a certificate of its own that names nobody, for a server on loopback. */
+/** A key and a self-signed certificate, for a server on loopback. */
 export function ownCertificate(): { key: string; cert: string } {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const certificate = certificateOf(privateKey, publicKey.export({ type: 'spki', format: 'der' }));

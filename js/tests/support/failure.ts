@@ -12,7 +12,7 @@ export async function failure(call: PromiseLike<unknown> | (() => unknown)): Pro
   throw new Error('it did not fail');
 }
 
-/** Everything of a list. */
+/** All rows of a list. */
 export async function all<T>(rows: AsyncIterable<T>): Promise<T[]> {
   const found: T[] = [];
   for await (const row of rows) found.push(row);

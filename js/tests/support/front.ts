@@ -8,18 +8,18 @@ import {
 } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 
-/** One request as it came to the front. */
+/** A request as it arrived at the proxy. */
 export interface Arrival {
   readonly method: string;
   readonly path: string;
-  /** Whether its connection had brought an answer before. */
+  /** Whether its connection had already carried a response. */
   readonly isKept: boolean;
 }
 
-/** What becomes of a request: whether the sandbox gets it, and what comes back. */
+/** What happens to a request: whether the sandbox receives it, and the response. */
 export interface Course {
   readonly isDelivered: boolean;
-  /** The sandbox's answer, nothing but the end of the connection, or an empty answer of this status. */
+  /** The sandbox's response, a closed connection, or an empty response with this status. */
   readonly answer: 'its own' | 'none' | number;
 }
 
@@ -27,18 +27,18 @@ export const THROUGH: Course = { isDelivered: true, answer: 'its own' };
 export const REFUSED: Course = { isDelivered: false, answer: 'none' };
 export const UNANSWERED: Course = { isDelivered: true, answer: 'none' };
 
-/** A server on loopback that stands in front of a sandbox. */
+/** A reverse proxy on loopback in front of a sandbox. */
 export interface Front {
   readonly url: string;
   readonly seen: Arrival[];
-  /** What went wrong here, which is a fault of the test. */
+  /** Errors of the proxy itself, which are defects of the test. */
   readonly failures: unknown[];
-  /** Says what becomes of each request from now on; what it waits for happens before the sandbox gets it. */
+  /** Decides what happens to each request from now on; awaited before the sandbox receives it. */
   direct(course: (arrival: Arrival) => Course | Promise<Course>): void;
   stop(): void;
 }
 
-/** Starts a front that lets everything through until it is directed otherwise. */
+/** Starts a proxy that passes everything on until it is directed otherwise. */
 export async function startFront(sandbox: string): Promise<Front> {
   const seen: Arrival[] = [];
   const failures: unknown[] = [];
@@ -91,7 +91,7 @@ interface Answer {
   readonly body: Buffer;
 }
 
-/** The sandbox's answer; `null` when it ends the connection instead. */
+/** The sandbox's response; `null` if it closes the connection instead. */
 async function forward(sandbox: string, incoming: IncomingMessage, body: Buffer): Promise<Answer | null> {
   const { method, url = '', rawHeaders } = incoming;
   const sent = request(new URL(sandbox + url), { method, headers: hopless(rawHeaders), agent: false });
@@ -111,7 +111,7 @@ function answerTo(sent: ClientRequest, body: Buffer): Promise<IncomingMessage | 
   });
 }
 
-/** Headers as pairs of names and values, without those that are about one connection. */
+/** Headers as pairs of names and values, without hop-by-hop headers. */
 function hopless(raw: readonly string[]): string[] {
   const isOwn = (name = '') => /^(connection|keep-alive|transfer-encoding)$/i.test(name);
   return raw.filter((_, index) => !isOwn(raw[index - (index % 2)]));

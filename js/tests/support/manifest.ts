@@ -19,7 +19,7 @@ export function manifestOperations(): ManifestOperation[] {
   });
 }
 
-/** Every operation's name, as the manifest spells it. */
+/** The name of every operation in the manifest. */
 export function operationNames(): string[] {
   return manifestOperations().map((operation) => operation.name);
 }

@@ -1,13 +1,13 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 
-/** One request as it came, and over which connection. */
+/** A request as received, and its connection. */
 export interface RawRequest {
   readonly method: string;
   readonly path: string;
-  /** Its connection, from 1. */
+  /** The number of its connection, from 1. */
   readonly connection: number;
-  /** How many answers that connection had brought before. */
+  /** How many responses the connection had carried before. */
   readonly answered: number;
 }
 
@@ -18,7 +18,7 @@ export interface RawServer {
   stop(): void;
 }
 
-/** Answers each request with the text that `answer` gives for it, or, when that is `null`, by closing the connection. */
+/** Responds to each request with the text that `answer` returns, or closes the connection if that is `null`. */
 export async function startRaw(answer: (request: RawRequest) => string | null): Promise<RawServer> {
   const seen: RawRequest[] = [];
   const sockets: Socket[] = [];
@@ -60,7 +60,7 @@ export async function startRaw(answer: (request: RawRequest) => string | null): 
   };
 }
 
-/** An answer with a whole body, over a connection that is kept unless `headers` say otherwise. */
+/** A complete response, with keep-alive unless `headers` say otherwise. */
 export function reply(status: string, body = '', ...headers: string[]): string {
   const lines = [`HTTP/1.1 ${status}`, 'content-type: application/json', ...headers];
   return [...lines, `content-length: ${body.length}`, '', body].join('\r\n');

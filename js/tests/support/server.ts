@@ -13,11 +13,11 @@ export interface SandboxServer {
   change(change: object): Promise<unknown>;
   user(email: string): Promise<{ blocked: boolean }>;
   reset(): Promise<unknown>;
-  /** Everything of the account, hidden parts too. */
+  /** The full state of the account, including hidden parts. */
   everything(): Promise<unknown>;
-  /** What became of it since: rows by part. */
+  /** The changes since an earlier state: rows by part. */
   compare(before: unknown): Promise<Record<'gone' | 'added' | 'changed', object>>;
-  /** A request of the account's own admin past the client; it has to succeed. */
+  /** A request as the account admin that bypasses the client; it must succeed. */
   api(method: string, path: string, body?: object): Promise<unknown>;
   stop(): void;
 }
@@ -32,9 +32,9 @@ export async function startSandbox(...flags: string[]): Promise<SandboxServer> {
   const control = async (method: string, path: string, body?: unknown) => {
     const text = body === undefined ? null : JSON.stringify(body);
     const reply = await fetch(`${url}/__sandbox/${path}`, { method, body: text });
-    const told: unknown = await reply.json();
-    if (!reply.ok) throw new Error(`${path}: ${JSON.stringify(told)}`);
-    return told;
+    const result: unknown = await reply.json();
+    if (!reply.ok) throw new Error(`${path}: ${JSON.stringify(result)}`);
+    return result;
   };
   return {
     url,
@@ -52,15 +52,15 @@ export async function startSandbox(...flags: string[]): Promise<SandboxServer> {
       const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
       const text = body === undefined ? null : JSON.stringify(body);
       const reply = await fetch(`${url}/v2/${path}`, { method, headers, body: text });
-      const told = await reply.text();
-      if (!reply.ok) throw new Error(`${method} ${path}: ${told}`);
-      return told === '' ? null : (JSON.parse(told) as unknown);
+      const result = await reply.text();
+      if (!reply.ok) throw new Error(`${method} ${path}: ${result}`);
+      return result === '' ? null : (JSON.parse(result) as unknown);
     },
     stop: () => void child.kill(),
   };
 }
 
-/** A program that prints what it is as its first line, in JSON. */
+/** Starts a program that prints one line of JSON first. */
 export async function start(
   program: string,
   flags: string[],
@@ -74,7 +74,7 @@ export async function start(
   return { first: JSON.parse(line), child };
 }
 
-/** A server that answers as the test says, and remembers what it saw. */
+/** A server whose responses the test determines, and which records its requests. */
 export interface OddServer {
   readonly url: string;
   readonly seen: string[];

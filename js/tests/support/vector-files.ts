@@ -15,7 +15,7 @@ export interface Vector extends Step {
   readonly steps?: Step[];
 }
 
-/** The files as they are written, by their names without `.json`. */
+/** The unexpanded files, by their names without `.json`. */
 export interface Files {
   readonly operations: Record<string, OperationFile>;
   readonly transcripts: Record<string, { readonly transcripts: JsonObject[] }>;
@@ -33,7 +33,7 @@ export interface CommonFile {
 }
 type Sample = JsonObject & { of: string[] };
 
-/** Vectors and transcripts in full, by the names of their files. */
+/** The expanded vectors and transcripts, by the names of their files. */
 export interface Loaded {
   readonly vectors: Map<string, Vector[]>;
   readonly transcripts: Map<string, Vector[]>;
@@ -50,7 +50,7 @@ export function load(): Loaded {
   });
 }
 
-/** What files say in full; an error where a name leads nowhere or nobody uses what has one. */
+/** Expands the files; throws on unresolved names and unused definitions. */
 export function expanded(files: Files): Loaded {
   const names = new Names(files.fixtures);
   const loaded = { vectors: new Map<string, Vector[]>(), transcripts: new Map<string, Vector[]>() };
@@ -112,7 +112,7 @@ function applies(vector: { of: string[] }, sample: Sample): boolean {
   return vector.of.some((kind) => sample.of.includes(kind));
 }
 
-/** Where names lead: to the fixtures, and within a common vector to an operation's sample too. */
+/** Resolves names: to fixtures, and within a common vector also to an operation's sample. */
 class Names {
   readonly #fixtures = new Map<string, Json>();
   readonly #used = new Set<string>();
@@ -127,13 +127,13 @@ class Names {
     return [...this.#fixtures.keys()].filter((name) => !this.#used.has(name));
   }
 
-  /** A value in full. */
+  /** A value, expanded. */
   expand(value: Json, sample: JsonObject = {}, depth = 0): Json {
     if (depth > DEEPEST) throw new Error('fixtures stand too deep within one another');
     if (Array.isArray(value)) {
       return value.flatMap((entry) => {
         const plain = this.expand(entry, sample, depth);
-        // A named list stands for its entries.
+        // A named list is replaced by its entries.
         return isObject(entry) && Array.isArray(plain) ? plain : [plain];
       });
     }
@@ -151,7 +151,7 @@ class Names {
     return this.#members(value, sample, depth);
   }
 
-  /** A named value, without the members of `$without` and with those that stand beside its name. */
+  /** A named value, without the members of `$without` and with the members next to its name. */
   #changed(base: Json, { $without, ...changes }: JsonObject, sample: JsonObject, depth: number): Json {
     const without = ($without ?? []) as string[];
     if (without.length === 0 && Object.keys(changes).length === 0) return base;

@@ -27,12 +27,12 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** A member name of the vectors as this host spells it; the core's own conversion is not used here. */
+/** A member name of the vectors in camel case, without the core's own conversion. */
 export function camel(name: string): string {
   return name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
 
-/** A value of the vectors with the names of this host: its members' and those that are listed as values. */
+/** A value of the vectors with names in camel case: of members, and of names that are values. */
 export function spelled(value: Json): Json {
   if (Array.isArray(value)) return value.map(spelled);
   if (!isObject(value)) return value;
@@ -45,7 +45,7 @@ export function spelled(value: Json): Json {
   );
 }
 
-/** The same the other way, for documents of a host that spells names so. */
+/** The inverse, for documents with the field case of another host. */
 export function snake(value: Json): Json {
   if (Array.isArray(value)) return value.map(snake);
   if (!isObject(value)) return value;
@@ -56,7 +56,7 @@ export function snakeName(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
-/** A value without what is `null`, at any depth: that is the same as absent. */
+/** A value without `null` members at any depth, which equal absent ones. */
 export function present(value: Json): Json {
   if (Array.isArray(value)) return value.map(present);
   if (!isObject(value)) return value;
@@ -64,7 +64,7 @@ export function present(value: Json): Json {
   return Object.fromEntries(members.map(([name, member]) => [name, present(member)]));
 }
 
-/** Whether everything that is expected is there: objects by the members that are given, lists entry by entry. */
+/** Whether everything expected is present: objects by the expected members, lists entry by entry. */
 export function includes(expected: Json, actual: Json | undefined): boolean {
   if (Array.isArray(expected)) {
     return (

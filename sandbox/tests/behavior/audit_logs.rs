@@ -13,7 +13,7 @@ fn names(rig: &Rig, query: &str) -> Vec<Value> {
         .collect()
 }
 
-/// The gate is double, and the two refusals are not to be told apart.
+/// There are two conditions, whose errors are indistinguishable.
 #[test]
 fn reading_needs_an_account_admin_and_the_feature() {
     let on = Rig::acme();

@@ -1,4 +1,4 @@
-//! What time it is in a sandbox: a fixed start, or the clock of its host.
+//! The clock of a sandbox: fixed, or its host's.
 
 use std::sync::atomic::{AtomicI64, Ordering};
 
@@ -55,7 +55,7 @@ fn a_real_clock_is_that_of_the_host() {
     assert_eq!(rig.sandbox.log().last().unwrap().at, "2031-03-04T06:07:07Z");
 }
 
-/// A reset begins anew at the time that it is.
+/// A reset starts a real clock again at the current time.
 #[test]
 fn a_reset_starts_a_real_clock_again() {
     static NOW: AtomicI64 = AtomicI64::new(MARCH);
@@ -157,7 +157,7 @@ fn clocks_have_names() {
     );
 }
 
-/// What a host has to do with a fixed clock: it moves by what it is told has passed.
+/// A host advances a fixed clock by the time that has passed.
 #[test]
 fn a_fixed_clock_moves_by_ticks() {
     let sandbox = Sandbox::new(Options::default());

@@ -1,4 +1,4 @@
-//! What the shipped page says is so.
+//! The shipped page matches the sandbox.
 
 use std::collections::BTreeSet;
 
@@ -67,7 +67,7 @@ fn every_change_is_understood() {
     }
 }
 
-/// Both ways: what the dial knows is in the table, and what is in the table is known.
+/// The table lists exactly the faults of the dial.
 #[test]
 fn the_faults_are_those_of_the_dial() {
     let rig = Rig::empty();

@@ -1,4 +1,4 @@
-//! What is true of an account and hard to see: spellings of ids, hidden bindings, lists that don't keep their word.
+//! Facts that clients easily miss: spellings of ids, hidden bindings, lists that are wrong.
 
 use serde_json::{Value, json};
 
@@ -217,7 +217,7 @@ fn hidden_bindings_go_with_the_user_the_organization_and_the_role() {
     assert_eq!(hidden(&rig), []);
 }
 
-/// The caller may read the thing, then not any more; the thing is still there.
+/// The caller loses the right to read an object that still exists.
 #[test]
 fn a_callers_rights_can_be_taken_away_between_two_requests() {
     let rig = Rig::acme();
@@ -305,7 +305,7 @@ fn organizations_spaces_projects_and_roles_can_be_changed_by_control() {
     assert_eq!(space.body["is_private"], true);
 }
 
-/// Somebody else was quicker: whatever the id names goes with all that hangs on it.
+/// Somebody else deletes first: the object is removed with everything that depends on it.
 #[test]
 fn anything_can_be_deleted_by_control() {
     let rig = Rig::acme();
@@ -360,7 +360,7 @@ fn a_filter_can_be_ignored() {
     assert_eq!(admin.all(&spaces, "api_keys").len(), 2);
 }
 
-/// The one filter without which a list isn't given.
+/// The only required filter of a list.
 #[test]
 fn the_type_of_bindings_can_be_ignored() {
     let rig = Rig::with_settings(&json!({ "ignore_filters": ["resource_type"] }));

@@ -132,7 +132,7 @@ fn a_body_is_replaced_with_or_without_its_status() {
     assert_eq!(replaced.body, b"ok");
 }
 
-/// A proxy that delivers twice: the second reply is the one that is seen.
+/// A proxy that delivers twice: the client receives the second reply.
 #[test]
 fn a_duplicate_is_executed_twice() {
     let (exchange, exists, _) = create_under(&json!({ "kind": "duplicate" }));
@@ -140,7 +140,7 @@ fn a_duplicate_is_executed_twice() {
     assert!(exists);
 }
 
-/// The same, but the reply that is seen is the first, as if nothing had happened.
+/// The same, but the client receives the first reply.
 #[test]
 fn the_first_reply_to_a_duplicate_can_be_returned() {
     let rig = with_rule(&json!({
@@ -159,7 +159,7 @@ fn the_first_reply_to_a_duplicate_can_be_returned() {
     assert_eq!(seen[0].fault.as_deref(), Some("duplicate"));
 }
 
-/// What repeats itself shows: two keys, of which the client knows one.
+/// Two keys are created, of which the client knows one.
 #[test]
 fn a_duplicate_of_a_non_idempotent_request_is_executed_twice() {
     let rig = with_rule(&json!({
@@ -217,7 +217,7 @@ fn rules_select_by_method_prefix_and_operation_and_count_what_they_select() {
     assert_eq!(rig.admin().delete(&user).status, 204);
 }
 
-/// Rules in a row make a sequence: one counts only what the ones before it let pass.
+/// Rules in order form a sequence: each counts only the requests that earlier ones let pass.
 #[test]
 fn an_earlier_rule_takes_precedence() {
     let rig = Rig::acme();
@@ -266,7 +266,7 @@ fn invalid_fault_rules_are_rejected_and_change_nothing() {
     assert_eq!(rig.admin().get("/v2/users").status, 200);
 }
 
-/// A fault that never fires lets a test pass that tests nothing.
+/// With a fault that never fires, a test would pass without testing anything.
 #[test]
 fn a_misspelt_operation_is_rejected_with_a_suggestion() {
     let rig = Rig::acme();

@@ -1,11 +1,11 @@
-//! What stands between the client and the server answers instead of it.
+//! A gateway between client and server responds instead of the server.
 
 use ax_admin_sandbox::{Answered, Response};
 use serde_json::{Value, json};
 
 use crate::rig::{Rig, answer, new_user, user_path};
 
-/// Deletes Jane under one fault: what the client sees, and whether she is gone.
+/// Deletes Jane under one fault: returns the response, and whether she is deleted.
 fn delete_under(fault: &Value) -> (Response, bool, Rig) {
     let rig = Rig::acme();
     let path = user_path(&rig.user_id("jane@acme.example"));
@@ -45,7 +45,7 @@ fn a_gateway_answers_with_a_page_with_nothing_or_with_json_of_its_own() {
     }
 }
 
-/// The commonest case needs no members: an ingress that knows no such path.
+/// The most common case needs no members: an ingress without the path.
 #[test]
 fn a_gateway_says_404_in_html_before_the_server_when_nothing_else_is_asked() {
     let (seen, gone, _) = delete_under(&json!({ "kind": "gateway" }));
@@ -54,7 +54,7 @@ fn a_gateway_says_404_in_html_before_the_server_when_nothing_else_is_asked() {
     assert!(!gone);
 }
 
-/// One rule without selectors stands before everything but the control path.
+/// A rule without selectors applies to everything but the control path.
 #[test]
 fn a_gateway_without_selectors_answers_every_request() {
     let rig = Rig::acme();

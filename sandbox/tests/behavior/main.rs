@@ -1,4 +1,4 @@
-//! What the sandbox does, handler by handler, written from the reference (section numbers are its).
+//! The behavior of the sandbox, handler by handler, written from the reference (whose section numbers are cited).
 
 #![expect(
     clippy::indexing_slicing,

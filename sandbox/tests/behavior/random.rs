@@ -1,4 +1,4 @@
-//! Accounts drawn by a seed, and the whole truth about an account.
+//! Accounts generated from a seed, and comparisons of the full state.
 
 use std::collections::BTreeSet;
 
@@ -44,7 +44,7 @@ fn a_seed_gives_the_same_account_each_time() {
     assert_eq!(everything(&rig), before);
 }
 
-/// A property test that never meets a case proves nothing about it.
+/// A property test proves nothing about cases that never occur.
 #[test]
 fn every_case_occurs_for_some_seed() {
     let mut met = BTreeSet::new();
@@ -147,7 +147,7 @@ fn every_case_occurs_for_some_seed() {
     }
 }
 
-/// What an account holds must be what the API could have made.
+/// Everything in an account could have been created through the API.
 #[test]
 fn a_random_account_obeys_the_apis_rules() {
     for seed in SEEDS {
@@ -268,7 +268,7 @@ fn the_full_state_includes_what_the_api_hides() {
     }
 }
 
-/// A test says what a deletion really took by comparing the account with what it was.
+/// A test finds out what a deletion removed by comparing the account with its earlier state.
 #[test]
 fn a_comparison_lists_what_was_removed() {
     for seed in SEEDS {

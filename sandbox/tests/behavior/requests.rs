@@ -1,4 +1,4 @@
-//! Credentials, paths and methods: what holds for every operation.
+//! Credentials, paths and methods, for every operation.
 
 use ax_admin_sandbox::{Options, Request};
 use serde_json::json;
@@ -59,7 +59,7 @@ fn a_key_stops_when_it_expires() {
     refused(&caller.get("/v2/users"), 401);
 }
 
-/// A good key of somebody who is no longer active is worth nothing.
+/// A valid key of a user who is no longer active is not accepted.
 #[test]
 fn a_key_has_the_rights_of_its_owner() {
     for status in ["INVITED", "EXPIRED", "BLOCKED"] {

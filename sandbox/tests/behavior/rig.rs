@@ -145,7 +145,7 @@ impl Rig {
         self.raw_user(email)["id"].as_str().unwrap().to_owned()
     }
 
-    /// The id of the only thing of this name in one part of the account.
+    /// The id of the only object of this name in one part of the account.
     pub(crate) fn id_in(&self, part: &str, name: &str) -> String {
         let state = self.control("GET", "state", &Value::Null);
         let found = state[part]
@@ -239,12 +239,12 @@ pub(crate) fn encode(text: &str) -> String {
     })
 }
 
-/// The path of one thing of a collection, for example of `spaces`.
+/// The path of one object of a collection, for example of `spaces`.
 pub(crate) fn path(collection: &str, id: &str) -> String {
     format!("/v2/{collection}/{}", encode(id))
 }
 
-/// An id of a type that the sandbox never gave out.
+/// An id of a type that the sandbox never created.
 pub(crate) fn unknown_id(word: &str) -> String {
     use base64::Engine as _;
     base64::engine::general_purpose::STANDARD.encode(format!("{word}:99999:zzzz"))

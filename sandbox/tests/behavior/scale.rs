@@ -1,4 +1,4 @@
-//! Large accounts and slow lines.
+//! Large accounts and slow connections.
 
 use serde_json::{Value, json};
 
@@ -91,7 +91,7 @@ fn invalid_additions_are_rejected_and_add_nothing() {
     assert_eq!(all, json!({ "added": 24 }));
 }
 
-/// A slow line: every answer comes later, and faults still do what they do.
+/// Every response is delayed, and faults still apply.
 #[test]
 fn every_response_can_be_delayed() {
     let rig = Rig::with_settings(&json!({ "delay_ms": 250 }));

@@ -1,4 +1,4 @@
-//! What the scenarios promise to whoever tests against them.
+//! What tests may rely on in the scenarios.
 
 use ax_admin_sandbox::Scenario;
 use serde_json::Value;

@@ -1,4 +1,4 @@
-//! Settings as JSON, from a file or changed on the way, and large accounts.
+//! Settings as JSON, from a file or changed by control, and large accounts.
 
 use ax_admin_sandbox::{
     Choices, Options, RefreshIdentity, Refusal, RenameConflict, Scenario, Settings,

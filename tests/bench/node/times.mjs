@@ -1,4 +1,4 @@
-// What the measuring programs share: packages from where xtask installed them, taking turns, medians, the line.
+// Shared by the benchmarks: loading the installed packages, alternating runs, medians, and the printed line.
 import { createRequire } from 'node:module';
 import path from 'node:path';
 

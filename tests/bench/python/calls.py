@@ -20,7 +20,7 @@ from times import report, take_turns
 
 
 class Bare:
-    """What a program would write that needs this one list and nothing else."""
+    """A minimal program that needs only this list."""
 
     def __init__(self, key: str, url: str) -> None:
         self._connection = http.client.HTTPConnection(urlsplit(url).netloc)
@@ -39,7 +39,7 @@ class Bare:
 
 
 def counted(least: int, call: Callable[[], list[object]]) -> Callable[[], None]:
-    """Makes sure that what is measured is what is meant."""
+    """Checks that the calls return what they should."""
 
     def checked() -> None:
         if len(call()) < least:

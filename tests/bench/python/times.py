@@ -1,4 +1,4 @@
-"""What the measuring programs share: taking turns, medians, and the line that is printed."""
+"""Shared by the benchmarks: alternating runs, medians, and the printed line."""
 
 import json
 import statistics

@@ -1,7 +1,7 @@
-// What the tests of every group have in common: reading a list over pages, and refusals.
+// Helpers of the tests of all groups: reading lists page by page, and errors.
 import assert from 'node:assert/strict';
 
-/** Well-formed and never given out. */
+/** Well-formed but never created. */
 export const UNKNOWN = {
   user: 'VXNlcjo5OTk5OmFCM2Q=',
   organization: 'T3JnYW5pemF0aW9uOjk5OTk6YUIzZA==',
@@ -19,7 +19,7 @@ const NAMES = {
   404: 'NotFoundError',
 };
 
-/** Sees a call fail with the client's class for this status. */
+/** Asserts that a call fails with the client's error class for this status. */
 export async function refused(statusCode, call) {
   await assert.rejects(call, { name: NAMES[statusCode] ?? 'APIError', statusCode });
 }

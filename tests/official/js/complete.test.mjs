@@ -1,4 +1,4 @@
-// What the vendor's TypeScript client can do in each group is asked for by a test of the group.
+// Every method of the vendor's TypeScript client is called by a test of its group.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';

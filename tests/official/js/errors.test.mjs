@@ -1,4 +1,4 @@
-// What the vendor's TypeScript client makes of the sandbox's refusals.
+// The sandbox's errors in the vendor's TypeScript client.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { official, startSandbox } from './sandbox.mjs';

@@ -1,4 +1,4 @@
-// What the vendor's TypeScript client does, as facts, and ax-admin must not.
+// Known defects of the vendor's TypeScript client, which ax-admin must not have.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { official, startSandbox } from './sandbox.mjs';

@@ -71,12 +71,12 @@ class Sandbox {
     return this.control('GET', 'state');
   }
 
-  /** The id of the first thing of this kind and name: `spaces`, `projects`, `roles` and so on. */
+  /** The id of the first object of this kind and name: `spaces`, `projects`, `roles` and so on. */
   async idOf(kind, name) {
-    return (await this.state())[kind].find((thing) => thing.name === name).id;
+    return (await this.state())[kind].find((object) => object.name === name).id;
   }
 
-  /** Changes a fact behind the client's back. */
+  /** Changes the account as if by somebody else. */
   change(change) {
     return this.control('POST', 'change', change);
   }

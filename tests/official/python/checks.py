@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from arize._generated.api_client import exceptions
 
-# Well-formed and never given out.
+# Well-formed but never created.
 UNKNOWN = {
     "user": "VXNlcjo5OTk5OmFCM2Q=",
     "organization": "T3JnYW5pemF0aW9uOjk5OTk6YUIzZA==",

@@ -60,11 +60,11 @@ class Sandbox:
         return self._control("GET", "state")
 
     def id_of(self, kind: str, name: str) -> str:
-        """The id of the first thing of this kind and name: `spaces`, `projects`, `roles` and so on."""
-        return str(next(thing["id"] for thing in self.state()[kind] if thing["name"] == name))
+        """The id of the first object of this kind and name: `spaces`, `projects`, `roles` and so on."""
+        return str(next(row["id"] for row in self.state()[kind] if row["name"] == name))
 
     def change(self, **change: object) -> Any:  # noqa: ANN401 (any JSON)
-        """Changes a fact behind the client's back."""
+        """Changes the account as if by somebody else."""
         return self._control("POST", "change", change)
 
     def key_of(self, email: str) -> str:

@@ -19,7 +19,7 @@ import { createSandbox } from 'ax-admin/sandbox';
 const listener: TrapListener = (error: ModuleLostError) => void error.message;
 export const stop: () => void = onTrap(listener);
 export const loaded: Promise<void> = load();
-export const told: string = version();
+export const packageVersion: string = version();
 
 const sandbox = createSandbox({ scenario: 'acme' });
 const fetch = withAuthorization((url, init) => sandbox.fetch(url, init));

@@ -2,7 +2,7 @@
 import axAdmin = require('ax-admin');
 import sandboxes = require('ax-admin/sandbox');
 
-export const told: string = axAdmin.version();
+export const packageVersion: string = axAdmin.version();
 export const stop: () => void = axAdmin.onTrap((error: axAdmin.ModuleLostError) => void error.message);
 const { url, key, fetch } = sandboxes.createSandbox();
 export const admin = new axAdmin.AxAdmin({ baseUrl: url, apiKey: key, fetch });

@@ -1,9 +1,9 @@
-//! What a vector says, against what came.
+//! Compares results with what a vector expects.
 
 use serde_json::{Map, Value};
 
-/// Whether two values mean the same: `null` is the same as absent, and
-/// `{"secret": n}` stands for the index of a secret.
+/// Whether two values are equivalent: `null` equals absent, and
+/// `{"secret": n}` is the index of a secret.
 pub(crate) fn same(expected: &Value, actual: &Value) -> bool {
     match (expected, actual) {
         (Value::Object(expected), Value::Number(index)) if expected.len() == 1 => {
@@ -24,8 +24,8 @@ pub(crate) fn same(expected: &Value, actual: &Value) -> bool {
     }
 }
 
-/// Whether everything that is expected is there: objects by the members that
-/// are given, lists entry by entry.
+/// Whether everything expected is present: objects by the expected members,
+/// lists entry by entry.
 pub(crate) fn includes(expected: &Value, actual: &Value) -> bool {
     match (expected, actual) {
         (Value::Object(expected), Value::Object(actual)) => expected

@@ -1,14 +1,14 @@
-//! What a file says shortly, in full: fixtures, samples and repeated texts.
+//! Expands the shorthand of the files: fixtures, samples and repeated strings.
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
 
-/// How deep fixtures may stand within one another.
+/// How deep fixtures may be nested.
 const DEEPEST: usize = 8;
 
-/// Values that have a name, and which of them were asked for.
+/// Named values, and which of them were used.
 pub(crate) struct Fixtures {
     values: Map<String, Value>,
     used: RefCell<BTreeSet<String>>,
@@ -20,7 +20,7 @@ impl Fixtures {
         Self { values, used }
     }
 
-    /// The names of those that nobody asked for.
+    /// The names of unused values.
     pub(crate) fn unused(&self) -> Vec<String> {
         let used = self.used.borrow();
         let names = self.values.keys().filter(|name| !used.contains(*name));
@@ -34,7 +34,7 @@ impl Fixtures {
     }
 }
 
-/// Where names lead: to the fixtures, and within a common vector to an operation's sample too.
+/// Resolves names: to fixtures, and within a common vector also to an operation's sample.
 #[derive(Clone, Copy)]
 pub(crate) struct Names<'a> {
     pub(crate) fixtures: &'a Fixtures,
@@ -92,7 +92,7 @@ impl<'a> Names<'a> {
         .collect()
     }
 
-    /// A named value, without the members of `$without` and with those that stand beside its name.
+    /// A named value, without the members of `$without` and with the members next to its name.
     fn changed(
         self,
         mut base: Value,
@@ -115,7 +115,7 @@ impl<'a> Names<'a> {
         Ok(base)
     }
 
-    /// The entries of a list; a named list stands for its entries.
+    /// The entries of a list; a named list is replaced by its entries.
     fn list(self, entries: &[Value], depth: usize) -> Result<Value, String> {
         let mut list = Vec::new();
         for entry in entries {

@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 
 use super::expand::{Fixtures, Names};
 
-/// Vectors and transcripts in full.
+/// The expanded vectors and transcripts.
 pub(crate) struct Loaded {
     /// Each with the operation that it is about.
     pub(crate) vectors: Vec<(String, Value)>,
@@ -27,7 +27,7 @@ pub(crate) fn load() -> Result<Loaded, String> {
     })
 }
 
-/// The files of the operations, as they are written.
+/// The unexpanded files of the operations.
 pub(crate) fn operations() -> Result<BTreeMap<String, Value>, String> {
     let mut files = read(&folder())?;
     files.retain(|_, file| file.get("operation").is_some());
@@ -42,7 +42,7 @@ pub(crate) struct Files {
     pub(crate) common: Value,
 }
 
-/// What files say in full; an error where a name leads nowhere or nobody uses what has one.
+/// Expands the files; fails on unresolved names and unused definitions.
 pub(crate) fn from(files: &Files) -> Result<Loaded, String> {
     let mut named = Map::new();
     for (topic, fixtures) in &files.fixtures {

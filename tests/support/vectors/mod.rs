@@ -1,4 +1,4 @@
-//! The vectors of `tests/vectors`, read, played and compared; their form is in the README beside them.
+//! The vectors of `tests/vectors`, read, played and compared; the README in that folder describes their form.
 
 pub(crate) mod compare;
 pub(crate) mod expand;

@@ -81,7 +81,7 @@ pub(crate) enum Operations {
     Write,
     /// Those that write without a plan and have guards.
     Guard,
-    /// None; it is documented on applying a plan.
+    /// None; applying a plan documents it.
     Plan,
     /// All.
     Call,

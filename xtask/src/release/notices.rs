@@ -176,7 +176,7 @@ fn tree(artifact: &Artifact) -> Command {
     command
 }
 
-/// Crates without third-party code.
+/// Whether it is one of our own crates.
 fn is_ours(name: &str) -> bool {
     name.starts_with("ax-admin")
 }

@@ -1,7 +1,7 @@
 //! Replays `tests/vectors/` through the typed client, in virtual time and without a network.
 //!
-//! What the types cannot say is not replayed: a number where a string is expected, an input that no method
-//! has. Such a vector expects that the input is refused, but for a few.
+//! Vectors that the types cannot express are not replayed: a number instead of a string, an unknown
+//! input. Apart from a few, these expect that the input is rejected.
 
 mod replay;
 mod scripted;
@@ -17,21 +17,21 @@ use serde_json::Value;
 use replay::{Replay, Skipped};
 use support::load::{entries, load, text};
 
-/// Inputs in a looser form, which hosts without types may give.
+/// Inputs in a looser form, which only hosts without types accept.
 const LOOSE: [&str; 3] = [
     "A user as it was read is asked for by its id",
     "One name may be given as a text",
     "One status may be given as a text",
 ];
 
-/// Plays each and says every failure; gives how many were played, and how many were not, by why.
+/// Replays each vector and reports every failure; returns how many were replayed and how many were not, by reason.
 fn play(
     vectors: impl Iterator<Item = (String, Value, Vec<Value>)>,
 ) -> (usize, BTreeMap<Skipped, usize>) {
     let (mut played, mut skipped, mut failures) = (0, BTreeMap::new(), Vec::new());
     for (file, vector, steps) in vectors {
         let name = text(&vector, "name").unwrap_or_default();
-        // A clock of its own for each: it moves when nothing else does.
+        // Each has its own virtual clock, which advances when nothing else runs.
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_time()
             .start_paused(true)
@@ -57,7 +57,7 @@ fn play(
     (played, skipped)
 }
 
-/// Whether an input is expected to be refused before anything is sent.
+/// Whether an input is expected to be rejected before anything is sent.
 fn is_refused(vector: &Value) -> bool {
     vector["error"]["kind"] == "Validation" && entries(vector, "exchanges").is_empty()
 }

@@ -1,4 +1,4 @@
-//! One vector or transcript, with clients and plans of its own.
+//! Replays one vector or transcript, with its own clients and plans.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
@@ -21,7 +21,7 @@ const KEY: &str = "ak-vector-0123456789-key";
 pub(super) enum Skipped {
     /// Its input cannot be written in Rust.
     Input(Misfit),
-    /// It is about the wall clock, which is the machine's own here.
+    /// It sets the wall clock, which is the machine's here.
     Clock,
 }
 
@@ -60,7 +60,7 @@ impl<'a> Replay<'a> {
         }
     }
 
-    /// What went wrong, or why nothing was played.
+    /// What went wrong, or why nothing was replayed.
     pub(super) async fn run(mut self, steps: &[Value]) -> Result<Option<Skipped>, String> {
         if self.vector.get("dated").is_some() {
             return Ok(Some(Skipped::Clock));
@@ -108,7 +108,7 @@ impl<'a> Replay<'a> {
         Ok(self.judge(step, Outcome::Planned(outcome))?)
     }
 
-    /// The client of a step, and what it is answered.
+    /// The client of a step, and its responses.
     fn client(&mut self, step: &Value) -> (Client, Script) {
         let name = text(step, "client").unwrap_or("first");
         if let Some(known) = self.clients.get(name) {
@@ -138,7 +138,7 @@ impl<'a> Replay<'a> {
         &self.plans[name]
     }
 
-    /// The code of a step: `null`, a text, or that of a plan, as it is or as somebody types it.
+    /// The code of a step: `null`, a string, or that of a plan, unchanged or as a person might type it.
     fn code(&self, confirm: &Value) -> Option<String> {
         let Some(name) = text(confirm, "code_of") else {
             return confirm.as_str().map(ToOwned::to_owned);
@@ -322,7 +322,7 @@ fn same_rows(step: &Value, rows: &[Value], undecodable: &[Value]) -> Result<(), 
     Ok(())
 }
 
-/// A plan's document as somebody keeps it: changed, or spelled as a host of the other spelling does.
+/// A plan's document as loaded by the vector: modified, or with the field case of another host.
 fn document(plan: &Plan, step: &Value) -> Value {
     let mut document: Value = serde_json::from_str(&plan.to_json()).unwrap();
     let changes = step.get("alter").and_then(Value::as_object);

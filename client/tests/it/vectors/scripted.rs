@@ -9,7 +9,7 @@ use tokio::time::Instant;
 
 use super::support::player::{Player, Sent};
 
-/// What is still to come, and what went wrong. Clones are the same script.
+/// The remaining exchanges, and what went wrong. Clones share the same script.
 #[derive(Clone)]
 pub(super) struct Script {
     inner: Arc<Mutex<Inner>>,
@@ -40,7 +40,7 @@ impl Script {
         self.inner.lock().unwrap().player = Player::new(exchanges);
     }
 
-    /// Whether what was expected was sent, and nothing else.
+    /// Whether exactly the expected requests were sent.
     pub(super) fn end(&self) -> Result<(), String> {
         let mut inner = self.inner.lock().unwrap();
         match inner.failure.take() {
@@ -71,7 +71,7 @@ impl Transport for Script {
             }),
             Err(why) => {
                 inner.failure.get_or_insert(why);
-                // No client tries this again.
+                // No client retries this.
                 Box::pin(async { Ok(HttpResponse::new(418, Vec::new())) })
             }
         }

@@ -1,4 +1,4 @@
-//! Values of the vectors as the client's types, and answers as the vectors write them.
+//! Converts values of the vectors into the client's types, and results into the form of the vectors.
 
 use std::borrow::Cow;
 use std::fmt::Debug;
@@ -20,10 +20,10 @@ pub(crate) enum Misfit {
     Missing,
 }
 
-/// What a call came to.
+/// The result of a call.
 pub(crate) type Called<T> = Result<T, Error>;
 
-/// What came of a call.
+/// The outcome of a call.
 pub(crate) enum Outcome {
     Given(Called<Told>),
     Planned(Called<Plan>),
@@ -35,7 +35,7 @@ impl Outcome {
     }
 }
 
-/// An answer as the vectors write it, and as it shows itself.
+/// A result in the form of the vectors, and its `Debug` output.
 pub(crate) struct Told {
     pub(crate) value: Value,
     pub(crate) shown: String,
@@ -120,7 +120,7 @@ fn plain(value: &Value) -> Json<'static> {
     Json::parse(&value.to_string()).unwrap().into_owned()
 }
 
-/// Is made of what a vector has.
+/// A type that is read from a vector.
 pub(crate) trait Take: Sized {
     fn take(value: &Value) -> Result<Self, Misfit> {
         Self::from_members(Members::of(value)?)
@@ -185,7 +185,7 @@ impl Take for GuardName {
     }
 }
 
-/// Is written as the vectors write it.
+/// A type that is written in the form of the vectors.
 pub(crate) trait Tell {
     fn tell(&self) -> Value;
 }
@@ -243,14 +243,14 @@ impl<T: Tell> Tell for Page<T> {
 }
 
 impl Tell for ax_admin::model::Undecodable {
-    /// Without why: its words are not compared.
+    /// Without `why`, whose wording is not compared.
     fn tell(&self) -> Value {
         assert!(!self.why.is_empty());
         json!({ "index": self.index, "row": self.row })
     }
 }
 
-/// An object of members that are known, and of others that came with them.
+/// An object of known and unknown members.
 pub(crate) fn object<const N: usize>(members: [(&str, Value); N], extra: Option<&Extra>) -> Value {
     let known = members
         .into_iter()
@@ -260,7 +260,7 @@ pub(crate) fn object<const N: usize>(members: [(&str, Value); N], extra: Option<
     Value::Object(known.chain(others).collect())
 }
 
-/// An enumeration is made of any text: what it does not know is a value of tomorrow.
+/// An enumeration is read from any string; unknown values are kept.
 macro_rules! enumeration {
     ($name:ty) => {
         impl Take for $name {

@@ -12,7 +12,7 @@ use serde_json::json;
 use crate::support::{Served, bounded};
 use crate::surface::manifest;
 
-/// The answer of a method, which is noted by its name.
+/// The result of a method, whose operation is recorded.
 macro_rules! call {
     ($calls:ident.$group:ident.$verb:ident($($given:expr),* $(,)?)) => {
         $calls
@@ -24,7 +24,7 @@ macro_rules! call {
     };
 }
 
-/// Every row of a list, whose method is noted by its name.
+/// Every row of a list, whose operation is recorded.
 macro_rules! rows {
     ($calls:ident.$group:ident.$verb:ident($given:expr)) => {
         $calls
@@ -36,7 +36,7 @@ macro_rules! rows {
     };
 }
 
-/// What a plan plans, which is noted when it is done.
+/// Applies a plan, whose operation is recorded afterwards.
 macro_rules! carry_out {
     ($calls:ident.$group:ident.$verb:ident($($given:expr),* $(,)?)) => {
         $calls
@@ -53,7 +53,7 @@ mod users;
 
 const JANE: &str = "jane@acme.example";
 
-/// A client over HTTP, and which of its operations ended well.
+/// A client over HTTP, and the operations that succeeded.
 struct Calls {
     served: Served,
     client: Client,
@@ -72,12 +72,12 @@ impl Calls {
         }
     }
 
-    /// How many requests the server has answered well.
+    /// How many requests the server has answered successfully.
     fn answers(&self) -> usize {
         self.served.log().into_iter().filter(is_success).count()
     }
 
-    /// What a call gives; it counts when the server took part in it.
+    /// The result of a call; it counts if it reached the server.
     async fn answered<T>(&self, method: &str, call: impl Future<Output = Result<T, Error>>) -> T {
         let before = self.answers();
         let answer = call.await.unwrap();
@@ -89,7 +89,7 @@ impl Calls {
         answer
     }
 
-    /// Carries a plan out, which is when its operation counts.
+    /// Applies a plan, which makes its operation count.
     async fn apply(&self, plan: Result<Plan, Error>) {
         let plan = plan.unwrap();
         let applied = plan.apply(plan.code()).await.unwrap();
@@ -112,7 +112,7 @@ impl Calls {
     }
 }
 
-/// Keeps what was called for the table of hosts and verbs.
+/// Records the calls for the table of hosts and operations.
 fn record(called: &BTreeSet<String>) {
     let target = env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into());
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
@@ -147,7 +147,7 @@ async fn every_example_is_carried_out_by_the_server() {
 async fn the_effect_of_each_operation_is_read_back() {
     bounded(async {
         let calls = Calls::new().await;
-        // Each on what the ones before it made.
+        // Each step uses what earlier ones created.
         users::all(&calls).await;
         places::all(&calls).await;
         rights::all(&calls).await;

@@ -64,7 +64,7 @@ async fn restrictions(calls: &Calls) {
     };
     let listed = rows!(calls.resource_restrictions.list(listed));
     assert!(listed.contains(&restricted));
-    // By id: nobody is bound on it, so that no list of projects shows it any more.
+    // By id: nobody is bound on it, so it cannot be found by name any more.
     let id = Ref::id(restricted.resource_id);
     carry_out!(calls.resource_restrictions.delete(id));
 }

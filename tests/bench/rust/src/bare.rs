@@ -1,4 +1,4 @@
-//! What a program would write that needs this one list and nothing else.
+//! A minimal program that needs only this list.
 
 use serde::Deserialize;
 
@@ -42,7 +42,7 @@ pub(crate) struct Bare {
 
 impl Bare {
     pub(crate) fn new(key: &str, url: &str) -> Outcome<Self> {
-        // As our build of reqwest leaves the choice of cryptography open; an error says that it is made already.
+        // Our build of reqwest has no default crypto provider; an error means that one is already installed.
         let _ = rustls::crypto::ring::default_provider().install_default();
         Ok(Self {
             client: reqwest::Client::builder().no_proxy().build()?,

@@ -97,7 +97,7 @@ async fn timed(call: impl AsyncFn() -> Outcome<()>) -> Outcome<Duration> {
     Ok(started.elapsed())
 }
 
-/// Makes sure that what is measured is what is meant.
+/// Checks that the calls return what they should.
 fn check(least: usize, rows: usize) -> Outcome<()> {
     if rows < least {
         return Err(format!("{rows} rows instead of {least}").into());
