@@ -38,7 +38,7 @@ pub(crate) fn millis(name: &str, value: &JsValue) -> Result<Option<u64>, Error> 
         Some(number) if number.is_finite() && number >= 1.0 => Ok(Some(whole(number))),
         _ => Err(Error::validation(
             name,
-            "is no number of milliseconds, 1 or more",
+            "is not a number of milliseconds of at least 1",
         )),
     }
 }

@@ -74,7 +74,7 @@ const ODD: [string, unknown][] = [
       },
     }),
   ],
-  ['a text that is no text', () => ({ status: 200, text: () => Promise.resolve(5) })],
+  ['a text that is not a string', () => ({ status: 200, text: () => Promise.resolve(5) })],
   ['a reader that is none', () => ({ status: 200, body: { getReader: () => null } })],
   [
     'a reader that throws',

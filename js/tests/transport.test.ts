@@ -104,8 +104,8 @@ test('a custom fetch takes precedence over a replaced global fetch', async () =>
 });
 
 test.each<[string, object]>([
-  ['a fetch beside it', { transport: 'node', fetch: () => new Response(PAGE) }],
-  ["the platform's fetch beside it", { transport: 'node', fetch: globalThis.fetch }],
+  ['a custom fetch as well', { transport: 'node', fetch: () => new Response(PAGE) }],
+  ["the platform's fetch as well", { transport: 'node', fetch: globalThis.fetch }],
   ['another name', { transport: 'https' }],
   ['null', { transport: null }],
 ])('the option transport with %s is rejected', async (_, options) => {

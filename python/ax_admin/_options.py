@@ -46,10 +46,10 @@ def _from_function(api_key: Callable[[], str]) -> str:
         # The function's own message may contain the key.
         raise invalid(
             "api_key",
-            f"was not had: the function that gives it raised {type(why).__name__}",
-            next_step="mend what the cause tells of, and make the client again",
+            f"could not be obtained: the function raised {type(why).__name__}",
+            next_step="fix the cause and create the client again",
         ) from why
     if key is None:
         # Not from the environment then, which may have the key of another account.
-        raise invalid("api_key", "was not had: the function that gives it returned None")
+        raise invalid("api_key", "could not be obtained: the function returned None")
     return key

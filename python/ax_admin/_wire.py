@@ -92,7 +92,7 @@ def give_up(running: OperationHandle, why: BaseException) -> None:
 def present(received: AnswerTuple | None) -> AnswerTuple:
     """Checks that there is a result and issues its warnings."""
     if received is None:
-        msg = "an operation gave no answer"
+        msg = "an operation returned no result"
         raise RuntimeError(msg)
     _, _, warnings, _ = received
     if warnings:
@@ -122,7 +122,7 @@ def planned(received: AnswerTuple) -> NativePlan:
     """The plan of a result."""
     _, _, _, plan = received
     if plan is None:
-        msg = "an operation that plans gave no plan"
+        msg = "an operation returned no plan"
         raise RuntimeError(msg)
     return plan
 

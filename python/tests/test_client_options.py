@@ -71,6 +71,8 @@ def test_a_variable_that_is_not_utf8_is_named(api: Any, monkeypatch: pytest.Monk
 
 def test_a_key_function_that_returns_none_is_rejected(api: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ARIZE_API_KEY", "ak-of-the-environment")
-    with pytest.raises(ValidationError, match=r"`api_key` was not had: .* returned None") as refused:
+    with pytest.raises(
+        ValidationError, match=r"`api_key` could not be obtained: .* returned None"
+    ) as refused:
         api.client(api_key=lambda: None)
     assert refused.value.field == "api_key"

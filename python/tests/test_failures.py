@@ -202,7 +202,9 @@ def test_the_error_of_a_key_function_is_the_cause(api: Any) -> None:
         msg = "vault is locked: canary"
         raise PermissionError(msg)
 
-    with pytest.raises(ValidationError, match=r"`api_key` was not had: .* raised PermissionError") as raised:
+    with pytest.raises(
+        ValidationError, match=r"`api_key` could not be obtained: .* raised PermissionError"
+    ) as raised:
         api.client(api_key=locked)
     assert isinstance(raised.value.__cause__, PermissionError)
     assert "canary" not in str(raised.value)

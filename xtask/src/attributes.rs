@@ -13,7 +13,7 @@ const BY_OTHERS: [&str; 3] = ["Cargo.lock", "package-lock.json", "THIRD-PARTY-NO
 /// Compares the attribute of every tracked file with the list of the generator.
 pub(crate) fn check(steps: &Steps) -> Result<(), TaskError> {
     if !workspace::root().join(".git").exists() {
-        steps.skip("git attributes", "this is no git checkout");
+        steps.skip("git attributes", "this is not a git checkout");
         return Ok(());
     }
     let files = steps.run(

@@ -28,7 +28,7 @@ pub(crate) fn find_or_install(steps: &Steps) -> Result<PathBuf, TaskError> {
             ADVICE,
         )?;
     }
-    find().ok_or_else(|| TaskError::new("there is no Chromium for the browser tests", ADVICE))
+    find().ok_or_else(|| TaskError::new("found no Chromium for the browser tests", ADVICE))
 }
 
 fn find() -> Option<PathBuf> {

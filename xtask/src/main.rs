@@ -54,30 +54,30 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Task {
-    /// Set everything up and show the main job, from Python and from Node, against the sandbox
+    /// Set everything up and run the demo programs, in Python and in Node, against the sandbox
     Demo {
         /// Type the confirmation code yourself
         #[arg(long)]
         interactive: bool,
     },
-    /// Build everything that is missing and run every test suite against what would be installed
+    /// Build everything that is out of date and run every test suite against the installed packages
     Test {
         /// Run only these suites, separated by commas
         #[arg(long, value_enum, value_delimiter = ',')]
         only: Vec<Suite>,
-        /// What the runner of the one suite in `--only` gets, behind `--`: a name, or its own options
+        /// Arguments for the test runner of the one suite in `--only`, after `--`: a test name, or its own options
         #[arg(last = true, requires = "only")]
         runner: Vec<String>,
     },
     /// Run the vendor's own clients and generated requests against the sandbox; installs half a gigabyte the first time
     Official,
-    /// Measure our clients against their peers, and what ships against its budgets
+    /// Compare the speed of our clients with their peers, and package sizes with their budgets
     Bench,
     /// Build the WebAssembly modules into js/wasm
     Wasm,
     /// Build the Python wheel into dist
     Wheel {
-        /// For this system, not for this machine alone: one of those that a release has
+        /// The target of a release wheel; by default this machine
         #[arg(long, value_parser = PossibleValuesParser::new(release::WHEEL_TARGETS))]
         target: Option<String>,
     },
@@ -88,19 +88,19 @@ enum Task {
         /// Report what a release lacks, and check everything else without publishing or needing it
         #[arg(long)]
         check: bool,
-        /// The tag that is released, which has to fit the version
+        /// The tag of the release, which must match the version
         #[arg(long)]
         tag: Option<String>,
     },
-    /// Collect the licences of what is compiled into the wheel and the npm package; builds a tool the first time
+    /// Collect the licences of the code in the wheel and the npm package; builds a tool the first time
     Notices,
-    /// Compile what is published with the oldest compiler that it promises; installs that one
+    /// Compile the published crates with the oldest supported compiler, which is installed if missing
     Msrv,
     /// Compare the crates' interfaces with the last release; builds a tool the first time
     Semver,
     /// Write the parts of every host that follow from core/manifest.toml
     Generate {
-        /// Compare only; fail when a file is not what the manifest says
+        /// Compare only; fail if a file is out of date
         #[arg(long)]
         check: bool,
     },

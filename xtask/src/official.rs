@@ -237,7 +237,7 @@ fn counted(name: &str, line: String) -> Result<Vec<String>, TaskError> {
         .find(|part| !part.is_empty());
     if number.is_none_or(|number| number.bytes().all(|digit| digit == b'0')) {
         return Err(TaskError::new(
-            format!("`{name}` says of no check that it ran: `{line}`"),
+            format!("`{name}` does not report that any check ran: `{line}`"),
             "see its output under target/xtask-logs",
         ));
     }

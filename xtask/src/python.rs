@@ -157,7 +157,7 @@ pub(crate) fn install_wheel(steps: &Steps) -> Result<(), TaskError> {
         "the wheel must work where there is nothing else",
     )?;
     steps.run(
-        "wheel: install beside the test tools",
+        "wheel: install next to the test tools",
         pip(&tools())
             .args(["--no-index", "--no-deps", "--force-reinstall"])
             .arg(&wheel),

@@ -63,7 +63,7 @@ impl Suite {
 pub(crate) fn run(steps: &Steps, only: &[Suite], runner: &[String]) -> Result<(), TaskError> {
     if !runner.is_empty() && !matches!(only, [suite] if suite.has_runner()) {
         return Err(TaskError::new(
-            "what stands behind `--` is for one test runner",
+            "arguments after `--` are for one test runner",
             "name one suite of Rust, Python or JavaScript: `cargo xtask test --only python -- -k plan`",
         ));
     }

@@ -69,7 +69,7 @@ export class Calls {
         const start = (deadlineMs: unknown) => {
           pages ??= this.#client.pages(
             operation,
-            plainText('input', input, { times: types.times, things: THINGS }),
+            plainText('input', input, { times: types.times, references: THINGS }),
           );
           return pages.next(deadlineMs);
         };
@@ -133,12 +133,12 @@ export class Calls {
     { times }: RuntimeTypes = {},
   ): Promise<Answer> {
     return this.run(options, (deadlineMs) =>
-      this.#client.start(operation, plainText('input', input, { times, things: THINGS }), deadlineMs),
+      this.#client.start(operation, plainText('input', input, { times, references: THINGS }), deadlineMs),
     );
   }
 
   #planOf([document, , , handle]: Answer): Plan {
-    if (handle === undefined) throw new Error('the module gave no plan');
+    if (handle === undefined) throw new Error('the module returned no plan');
     const run: RunPlan = (...call) => this.run(...call);
     return new Plan(run, handle, document as PlanDocument);
   }

@@ -22,7 +22,7 @@ export interface SpecialMembers {
   /** Members that may be a `Date`. */
   readonly times?: readonly string[] | undefined;
   /** Members, at any depth, that refer to an object: only its id or name is read there. */
-  readonly things?: ReadonlySet<string>;
+  readonly references?: ReadonlySet<string>;
 }
 
 /** The deepest nesting of an input; a deeper one is taken to be circular. */
@@ -36,7 +36,7 @@ const MAX_DEPTH = 100;
  *
  * @internal
  */
-export function plainText(name: string, value: unknown, { times, things }: SpecialMembers = {}): string {
+export function plainText(name: string, value: unknown, { times, references }: SpecialMembers = {}): string {
   let blamed: string | undefined;
   const copy = (original: unknown, member: string, depth: number): unknown => {
     if (typeof original !== 'object' || original === null) return flat(original);
@@ -45,7 +45,7 @@ export function plainText(name: string, value: unknown, { times, things }: Speci
     if (tag(original) === '[object Date]' && depth === 1 && times?.includes(member)) {
       return timeOf(member, original as Date);
     }
-    const plain = things?.has(member) ? referenceTo(original) : original;
+    const plain = references?.has(member) ? referenceTo(original) : original;
     if (tag(plain) !== '[object Object]') throw new TypeError('not plain');
     const members = own({}) as Record<string, unknown>;
     for (const key of Object.keys(plain)) {

@@ -37,7 +37,7 @@ export async function drive(
   try {
     const started = start();
     // Effects send requests with the key, so only a real `Run` of the module may use them.
-    if (!(started instanceof Run)) throw new Error('only a call that the module started is driven');
+    if (!(started instanceof Run)) throw new Error('only a run of the module can be driven');
     run = started;
     if (effects.isCancelled) return run.cancel() as Answer;
     const reportProgress = progressReporter(run, effects, onProgress);

@@ -203,7 +203,7 @@ test('a request without a response times out after 30 seconds', async () => {
   const odd = await startServer(({ method }, response) => {
     if (method === 'OPTIONS') response.writeHead(204, CORS).end();
   });
-  expect(await hurried(odd.url, LIST)).toMatch(/^Transport: .*no whole answer came within 30 s/);
+  expect(await hurried(odd.url, LIST)).toMatch(/^Transport: .*no complete response arrived within 30 s/);
   expect(odd.seen.filter((request) => request.startsWith('GET')).length).toBeGreaterThan(1);
 });
 
@@ -236,9 +236,9 @@ test.each([
   ["Promise.reject('gone')", /^Transport: .*gone/],
   ['Promise.reject(undefined)', /^Transport: .*did not say why/],
   ["{ throw new Error('thrown') }", /^Transport: .*thrown/],
-  ['Promise.resolve({ status: 200 })', /^Transport: .*something else than a `Response`/],
-  ['Promise.resolve(Response.error())', /^Transport: .*no status that HTTP knows/],
-  ['undefined', /^Transport: .*something else than a `Response`/],
+  ['Promise.resolve({ status: 200 })', /^Transport: .*did not return a `Response`/],
+  ['Promise.resolve(Response.error())', /^Transport: .*no valid HTTP status/],
+  ['undefined', /^Transport: .*did not return a `Response`/],
   ["Promise.reject(new Error('go\\u202ene'))", /^Transport: .*go\\u\{202e\}ne/],
 ])('a `fetch` that returns %s does not terminate the module', async (fetch, result) => {
   const body = `

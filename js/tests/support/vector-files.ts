@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { isObject, type Json, type JsonObject, type Step } from './vectors.js';
 
 const FOLDER = join(import.meta.dirname, '../../../tests/vectors');
-const DEEPEST = 8;
+const MAX_DEPTH = 8;
 
 /** A vector, or a transcript with steps of its own. */
 export interface Vector extends Step {
@@ -129,7 +129,7 @@ class Names {
 
   /** A value, expanded. */
   expand(value: Json, sample: JsonObject = {}, depth = 0): Json {
-    if (depth > DEEPEST) throw new Error('fixtures stand too deep within one another');
+    if (depth > MAX_DEPTH) throw new Error('fixtures stand too deep within one another');
     if (Array.isArray(value)) {
       return value.flatMap((entry) => {
         const plain = this.expand(entry, sample, depth);

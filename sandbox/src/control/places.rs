@@ -182,6 +182,6 @@ pub(super) fn delete(state: &mut State, id: &str) -> Result<Value, Refusal> {
     if done {
         Ok(json!({ "id": id }))
     } else {
-        Err(Refusal::missing("thing with the id", id))
+        Err(Refusal::missing("object with the id", id))
     }
 }

@@ -85,7 +85,7 @@ impl TryFrom<RuleForm> for Rule {
         check(&fault)?;
         let method = form.method.as_deref();
         if let Some(method) = method.filter(|method| !METHODS.contains(method)) {
-            return Err(format!("`{method}` is no method of the API"));
+            return Err(format!("`{method}` is not a method of the API"));
         }
         if let Some(prefix) = form
             .path_prefix

@@ -82,7 +82,7 @@ test('a service key gets the default roles', async () => {
   );
 });
 
-test('a service key gets the roles that it is given', async () => {
+test('a service key gets the requested roles', async () => {
   const id = await sandbox.idOf('roles', 'Prompt Engineer');
   const roles = { account: { name: 'ADMIN' }, role: { name: 'MEMBER' }, space: { id } };
   const { botUser } = await createApiKey({ client: sandbox.client(), ...(await checkout(roles)) });
@@ -100,7 +100,7 @@ test('a refresh ends the old secret at once', async () => {
   assert.deepEqual([await works(made.key), await works(fresh.key)], [false, true]);
 });
 
-test('a grace period keeps the old secret for so long', async () => {
+test('the old secret works until the grace period ends', async () => {
   const client = sandbox.client();
   const made = await createApiKey({ client, name: 'laptop', keyType: 'USER' });
   const fresh = await refreshApiKey({ client, apiKeyId: made.id, gracePeriodSeconds: 60 });
@@ -118,7 +118,7 @@ for (const gracePeriodSeconds of [-1, 86_401]) {
 }
 
 // Reference 14, C1: the sandbox takes the operation's text.
-test('a key that expires is refreshed with an end that is no later', async () => {
+test('an expiring key is refreshed with an earlier or equal expiry', async () => {
   const client = sandbox.client();
   const request = { client, name: 'laptop', keyType: 'USER', expiresAt: soon };
   const { id: apiKeyId } = await createApiKey(request);
@@ -129,7 +129,7 @@ test('a key that expires is refreshed with an end that is no later', async () =>
   assert.deepEqual(fresh.expiresAt, soon);
 });
 
-test('a revoked key is dead for good and revoking may be repeated', async () => {
+test('a revoked key stays revoked, and revoking is idempotent', async () => {
   const client = sandbox.client();
   const { id: apiKeyId, key } = await createApiKey({ client, name: 'laptop', keyType: 'USER' });
   await sandbox.asked();
@@ -141,7 +141,7 @@ test('a revoked key is dead for good and revoking may be repeated', async () => 
   await refused(404, refreshApiKey({ client, apiKeyId }));
 });
 
-test('refusals for what is absent', async () => {
+test('errors for absent objects', async () => {
   const client = sandbox.client();
   await refused(404, revokeApiKey({ client, apiKeyId: UNKNOWN.key }));
   await refused(404, refreshApiKey({ client, apiKeyId: UNKNOWN.key }));
@@ -152,7 +152,7 @@ test('refusals for what is absent', async () => {
   await refused(404, createApiKey({ client, ...request }));
 });
 
-test('refusals for a right that is missing', async () => {
+test('errors for missing rights', async () => {
   const [marco, anna] = [await sandbox.clientOf('marco'), await sandbox.clientOf('anna')];
   const spaceId = await sandbox.idOf('spaces', 'Checkout');
   await refused(403, listApiKeys({ client: marco, userId: await sandbox.userId('jane') }));

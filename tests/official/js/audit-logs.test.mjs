@@ -21,7 +21,7 @@ test('a list over pages is newest first', async () => {
   assert.ok(rows.some((row) => row.operationName === null));
 });
 
-test('the last thirty days when no time is given', async () => {
+test('without a time the list has the last thirty days', async () => {
   assert.equal((await listAuditLogs({ client: sandbox.client() })).data.length, 4);
 });
 
@@ -44,11 +44,11 @@ test('filters by user and kind over pages', async () => {
   assert.deepEqual([data.length, new Set(data.map((row) => row.operationType))], [3, new Set(['MUTATION'])]);
 });
 
-test('what is no time is a 400', async () => {
+test('an invalid time is a 400', async () => {
   await refused(400, listAuditLogs({ client: sandbox.client(), startTime: 'yesterday' }));
 });
 
-test('both gates are a 403', async () => {
+test('both conditions are a 403', async () => {
   await refused(403, listAuditLogs({ client: await sandbox.clientOf('marco') }));
   await sandbox.change({ settings: { audit_logging: false } });
   await refused(403, listAuditLogs({ client: sandbox.client() }));

@@ -26,7 +26,7 @@ test('401 of an unknown key', async () => {
   await assert.rejects(call, { name: 'AuthenticationError', statusCode: 401 });
 });
 
-test('403 of a right that is missing', async () => {
+test('403 of a missing right', async () => {
   const marco = sandbox.client(await sandbox.keyOf('marco@acme.example'));
   const call = deleteUser({ client: marco, userId: await idOf('jane@') });
   await assert.rejects(call, { name: 'AuthorizationError', statusCode: 403 });

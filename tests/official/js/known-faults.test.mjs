@@ -39,7 +39,7 @@ test('fact: a delete is sent on to where a redirect points', async () => {
   assert.ok(!(await sandbox.user('jane@acme.example')).blocked);
 });
 
-test('fact: a bulk delete with one failure tells of none of its deletions', async () => {
+test('fact: a bulk delete with one failure reports none of its deletions', async () => {
   const [ada, jane] = await Promise.all([idOf('ada.admin@'), idOf('jane@')]);
   const slow = { path_prefix: `/v2/users/${encodeURIComponent(ada)}`, fault: { kind: 'delay', ms: 100 } };
   await sandbox.control('POST', 'faults', { rules: [slow] });

@@ -24,7 +24,7 @@ test('a list over three pages has every organization once', async () => {
   assert.deepEqual(Object.keys(rows[0]).sort(), ['createdAt', 'description', 'id', 'name']);
 });
 
-test('the filter by name is a part in any case', async () => {
+test('the filter by name is a case-insensitive substring', async () => {
   const { data } = await listOrganizations({ client: sandbox.client(), name: 'PLAT' });
   assert.deepEqual(
     data.map(({ name }) => name),
@@ -40,7 +40,7 @@ test('get by name resolves it and by id does not', async () => {
   assert.equal((await sandbox.asked()).length, 1);
 });
 
-test('a name that nothing has is told', async () => {
+test('an unknown name is reported', async () => {
   const call = getOrganization({ client: sandbox.client(), organization: 'Acme Pro' });
   await assert.rejects(call, { name: 'ResolutionError', availableNames: ['Acme Products'] });
 });
@@ -81,7 +81,7 @@ test('removing a user ends its memberships below', async () => {
   assert.ok(!spaces.some(({ space }) => space === 'Checkout' || space === 'Search'));
 });
 
-test('refusals for what is absent', async () => {
+test('errors for absent objects', async () => {
   const client = sandbox.client();
   const [nowhere, userId] = [UNKNOWN.organization, await sandbox.userId('jane')];
   await refused(404, getOrganization({ client, organization: nowhere }));
@@ -94,7 +94,7 @@ test('refusals for what is absent', async () => {
   await refused(404, removeOrganizationUser({ client, organizationId, userId: UNKNOWN.user }));
 });
 
-test('refusals for a right that is missing', async () => {
+test('errors for missing rights', async () => {
   const client = await sandbox.clientOf('marco');
   const [organization, userId] = ['Acme Products', await sandbox.userId('jane')];
   const organizationId = await sandbox.idOf('organizations', organization);
@@ -105,7 +105,7 @@ test('refusals for a right that is missing', async () => {
   await refused(403, removeOrganizationUser({ client, organizationId, userId }));
 });
 
-test('what is not readable is absent', async () => {
+test('an unreadable organization is absent', async () => {
   const client = await sandbox.clientOf('marco');
   assert.equal((await listOrganizations({ client })).data.length, 1);
   const organization = await sandbox.idOf('organizations', 'Acme Research');

@@ -36,7 +36,7 @@ test('get by name and by id', async () => {
   assert.equal((await sandbox.asked()).length, 1);
 });
 
-test('names that do not resolve are told', async () => {
+test('unresolved names are reported', async () => {
   const client = sandbox.client();
   const noSpace = getProject({ client, project: 'search-ranking' });
   await assert.rejects(noSpace, { name: 'ResolutionError', message: /Provide 'space'/ });
@@ -64,14 +64,14 @@ test('a name is taken in its space only', async () => {
   assert.equal(name, 'search-ranking');
 });
 
-test('a name that is missing is a 400', async () => {
+test('a missing name is a 400', async () => {
   const client = sandbox.client();
   await refused(400, createProject({ client, name: '', space: 'Checkout' }));
   const project = await sandbox.idOf('projects', 'checkout-traces');
   await refused(400, updateProject({ client, project, name: ' ' }));
 });
 
-test('refusals for what is absent', async () => {
+test('errors for absent objects', async () => {
   const client = sandbox.client();
   const project = UNKNOWN.project;
   await refused(404, getProject({ client, project }));
@@ -80,7 +80,7 @@ test('refusals for what is absent', async () => {
   await refused(404, createProject({ client, name: 'x', space: UNKNOWN.space }));
 });
 
-test('refusals for a right that is missing', async () => {
+test('errors for missing rights', async () => {
   const client = await sandbox.clientOf('marco');
   await refused(403, deleteProject({ client, project: await sandbox.idOf('projects', 'checkout-traces') }));
   const binding = { user: 'marco@acme.example', role: 'Read-only', resource: 'Evals' };

@@ -30,7 +30,7 @@ test('pages may be short and empty before the last', async () => {
   assert.deepEqual([rows.length, sizes.length, sizes[0]], [1, 4, 0]);
 });
 
-test('restricting again answers the same and lifting again is a 404', async () => {
+test('restricting again returns the same, and unrestricting again is a 404', async () => {
   const client = sandbox.client();
   const resourceId = await sandbox.idOf('projects', 'search-ranking');
   const first = await restrictResource({ client, resourceId });
@@ -42,7 +42,7 @@ test('restricting again answers the same and lifting again is a 404', async () =
   await refused(404, unrestrictResource({ client, resourceId }));
 });
 
-test('what is absent is a 404 and what is no project a 400', async () => {
+test('an absent project is a 404, and an id of another type a 400', async () => {
   const client = sandbox.client();
   await refused(404, restrictResource({ client, resourceId: UNKNOWN.project }));
   await refused(404, unrestrictResource({ client, resourceId: UNKNOWN.project }));
@@ -52,7 +52,7 @@ test('what is absent is a 404 and what is no project a 400', async () => {
   await refused(400, listResourceRestrictions({ client, resourceType: 'PROMPT' }));
 });
 
-test('refusals for a right that is missing', async () => {
+test('errors for missing rights', async () => {
   const client = await sandbox.clientOf('marco');
   const resourceId = await sandbox.idOf('projects', 'checkout-traces');
   await refused(403, restrictResource({ client, resourceId }));

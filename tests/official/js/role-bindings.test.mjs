@@ -65,13 +65,13 @@ test('a second binding on the resource is a conflict', async () => {
   await refused(409, createRoleBinding({ client, ...request, roleId }));
 });
 
-test('an id of another type and a type that is missing are a 400', async () => {
+test('an id of another type and a missing type are a 400', async () => {
   const client = sandbox.client();
   await refused(400, createRoleBinding({ client, ...(await wanted()), resourceType: 'SPACE' }));
   await refused(400, listRoleBindings({ client }));
 });
 
-test('refusals for what is absent', async () => {
+test('errors for absent objects', async () => {
   const client = sandbox.client();
   const request = await wanted();
   const bindingId = UNKNOWN.binding;
@@ -84,7 +84,7 @@ test('refusals for what is absent', async () => {
   await refused(404, createRoleBinding({ client, ...request, resourceId: UNKNOWN.project }));
 });
 
-test('refusals for a right that is missing', async () => {
+test('errors for missing rights', async () => {
   const client = await sandbox.clientOf('marco');
   const request = await wanted();
   await refused(403, createRoleBinding({ client, ...request }));

@@ -26,7 +26,7 @@ for (const [isPredefined, count] of [
   });
 }
 
-test('get answers what the list does', async () => {
+test('get returns the same as the list', async () => {
   const client = sandbox.client();
   const listed = (await listRoles({ client })).data.find(({ name }) => name === 'Prompt Engineer');
   assert.deepEqual(await getRole({ client, roleId: listed.id }), listed);
@@ -65,7 +65,7 @@ test('a name that is taken is a conflict', async () => {
   await refused(409, updateRole({ client, roleId, name: 'Prompt Engineer' }));
 });
 
-test('shapes that are a 400', async () => {
+test('invalid bodies are a 400', async () => {
   const client = sandbox.client();
   await refused(400, createRole({ client, name: 'x', permissions: [] }));
   await refused(400, createRole({ client, name: 'x', permissions: ['NO_SUCH'] }));
@@ -81,7 +81,7 @@ test('predefined roles are not changed', async () => {
   await refused(403, deleteRole({ client, roleId }));
 });
 
-test('refusals for what is absent', async () => {
+test('errors for absent objects', async () => {
   const client = sandbox.client();
   const roleId = UNKNOWN.role;
   await refused(404, getRole({ client, roleId }));
@@ -89,7 +89,7 @@ test('refusals for what is absent', async () => {
   await refused(404, deleteRole({ client, roleId }));
 });
 
-test('refusals for a right that is missing', async () => {
+test('errors for missing rights', async () => {
   const client = await sandbox.clientOf('marco');
   const roleId = await sandbox.idOf('roles', 'Prompt Engineer');
   await refused(403, createRole({ client, name: 'x', permissions: ['TAG_READ'] }));

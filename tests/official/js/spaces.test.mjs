@@ -37,7 +37,7 @@ test('get by name and by id', async () => {
   assert.deepEqual(await getSpace({ client, space: byName.id }), byName);
 });
 
-test('a name of two spaces is ambiguous and one of none is told', async () => {
+test('a name of two spaces is ambiguous, and an unknown one is reported', async () => {
   const client = sandbox.client();
   await assert.rejects(getSpace({ client, space: 'Sandbox' }), { name: 'AmbiguousNameError' });
   await assert.rejects(getSpace({ client, space: 'Nowhere' }), { name: 'ResolutionError' });
@@ -56,14 +56,14 @@ test('create, update and delete', async () => {
   await refused(404, deleteSpace({ client, space: made.id }));
 });
 
-test('a private space is made so', async () => {
+test('a private space is created as private', async () => {
   const organizationId = await sandbox.idOf('organizations', 'Acme Products');
   const request = { client: sandbox.client(), organizationId, name: 'Secret', isPrivate: true };
   assert.equal((await createSpace(request)).isPrivate, true);
 });
 
 // Reference 5: only the newer specification rejects it.
-test('an empty description is taken', async () => {
+test('an empty description is accepted', async () => {
   const client = sandbox.client();
   assert.equal((await updateSpace({ client, space: 'Checkout', description: '' })).description, '');
 });
@@ -107,7 +107,7 @@ test('removing a user removes its bindings there and is a 404 again', async () =
   await refused(404, removeSpaceUser(request));
 });
 
-test('shapes and rules that are a 400', async () => {
+test('invalid bodies and violated rules are a 400', async () => {
   const client = sandbox.client();
   const [jane, anna] = [await sandbox.userId('jane'), await sandbox.userId('anna')];
   const [checkout, billing] = [
@@ -122,7 +122,7 @@ test('shapes and rules that are a 400', async () => {
   await refused(400, updateSpace({ client, space: 'Checkout' }));
 });
 
-test('refusals for what is absent', async () => {
+test('errors for absent objects', async () => {
   const client = sandbox.client();
   const [nowhere, userId] = [UNKNOWN.space, await sandbox.userId('jane')];
   await refused(404, getSpace({ client, space: nowhere }));
@@ -136,7 +136,7 @@ test('refusals for what is absent', async () => {
   await refused(404, removeSpaceUser({ client, spaceId, userId: UNKNOWN.user }));
 });
 
-test('refusals for a right that is missing', async () => {
+test('errors for missing rights', async () => {
   const client = await sandbox.clientOf('marco');
   const organizationId = await sandbox.idOf('organizations', 'Acme Products');
   const [spaceId, userId] = [await sandbox.idOf('spaces', 'Checkout'), await sandbox.userId('jane')];

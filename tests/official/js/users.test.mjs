@@ -102,7 +102,7 @@ test('a role of the newer vintage is a 400', async () => {
   await refused(400, createUser({ client: sandbox.client(), ...request, role }));
 });
 
-test('update changes what is given and nothing else', async () => {
+test('update changes only the passed members', async () => {
   const client = sandbox.client();
   const userId = await sandbox.userId('jane');
   const before = await getUser({ client, userId });
@@ -132,7 +132,7 @@ test('a password is reset for the verified only', async () => {
   await refused(400, resetPassword({ client, userId: await sandbox.userId('ida') }));
 });
 
-test('refusals for what is absent', async () => {
+test('errors for absent objects', async () => {
   const client = sandbox.client();
   const userId = UNKNOWN.user;
   await refused(404, getUser({ client, userId }));
@@ -142,7 +142,7 @@ test('refusals for what is absent', async () => {
   await refused(404, resetPassword({ client, userId }));
 });
 
-test('refusals for a right that is missing', async () => {
+test('errors for missing rights', async () => {
   const client = await sandbox.clientOf('marco');
   const userId = await sandbox.userId('jane');
   const request = { name: 'Nora', email: 'nora@acme.example', role, inviteMode: 'NONE' };
@@ -155,7 +155,7 @@ test('refusals for a right that is missing', async () => {
   await refused(403, resetPassword({ client, userId }));
 });
 
-test('shapes that are a 400', async () => {
+test('invalid bodies are a 400', async () => {
   const client = sandbox.client();
   const userId = await sandbox.userId('jane');
   await refused(400, updateUser({ client, userId, name: '  ' }));
@@ -164,7 +164,7 @@ test('shapes that are a 400', async () => {
   await refused(400, createUser({ client, name: 'Nora', email: 'nora', role, inviteMode: 'NONE' }));
 });
 
-test('get answers what the list does', async () => {
+test('get returns the same as the list', async () => {
   const client = sandbox.client();
   const [listed] = (await listUsers({ client, email: 'jane@' })).data;
   assert.deepEqual(await getUser({ client, userId: listed.id }), listed);

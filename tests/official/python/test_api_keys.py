@@ -88,7 +88,7 @@ def test_a_new_user_key_works_and_is_shown_once(
     assert all(made.key not in line for line in sandbox.asked())
 
 
-def test_a_key_without_an_end_says_none(client: ArizeClient) -> None:
+def test_a_key_without_an_expiry_has_none(client: ArizeClient) -> None:
     made = client.api_keys.create(name="laptop")
     assert (made.expires_at, made.description) == (None, None)
 
@@ -106,9 +106,7 @@ def test_a_service_key_gets_the_default_roles(
     assert client_with(made.key).spaces.get(space=space.space_id).name == "Checkout"
 
 
-def test_a_service_key_gets_the_roles_that_it_is_given(
-    client: ArizeClient, sandbox: Sandbox, products: str
-) -> None:
+def test_a_service_key_gets_the_requested_roles(client: ArizeClient, sandbox: Sandbox, products: str) -> None:
     engineer = sandbox.id_of("roles", "Prompt Engineer")
     spaces = [
         SpaceBinding(space="Checkout", role=space_role(type="PREDEFINED", name="ADMIN")),
@@ -146,7 +144,7 @@ def test_a_refresh_ends_the_old_secret_at_once(client: ArizeClient, client_with:
     refused(401, client_with(made.key).organizations.list)
 
 
-def test_a_grace_period_keeps_the_old_secret_for_so_long(
+def test_the_old_secret_works_until_the_grace_period_ends(
     client: ArizeClient, client_with: ClientWith, sandbox: Sandbox
 ) -> None:
     made = client.api_keys.create(name="laptop")
@@ -157,7 +155,7 @@ def test_a_grace_period_keeps_the_old_secret_for_so_long(
     assert client_with(fresh.key).organizations.list().organizations
 
 
-def test_a_refreshed_service_key_keeps_its_places(client: ArizeClient, client_with: ClientWith) -> None:
+def test_a_refreshed_service_key_keeps_its_memberships(client: ArizeClient, client_with: ClientWith) -> None:
     [listed] = client.api_keys.list(space="Checkout", key_type="SERVICE", limit=1).api_keys
     key = listed.actual_instance
     fresh = client.api_keys.refresh(api_key_id=key.id, expires_at=key.expires_at)
@@ -166,7 +164,7 @@ def test_a_refreshed_service_key_keeps_its_places(client: ArizeClient, client_wi
 
 
 # Reference 14, C1: the sandbox takes the operation's text.
-def test_a_key_that_expires_is_refreshed_with_an_end_that_is_no_later(client: ArizeClient) -> None:
+def test_an_expiring_key_is_refreshed_with_an_earlier_or_equal_expiry(client: ArizeClient) -> None:
     made = client.api_keys.create(name="laptop", expires_at=SOON)
     refused(422, client.api_keys.refresh, api_key_id=made.id)
     refused(422, client.api_keys.refresh, api_key_id=made.id, expires_at=SOON + timedelta(seconds=1))
@@ -174,7 +172,7 @@ def test_a_key_that_expires_is_refreshed_with_an_end_that_is_no_later(client: Ar
     assert client.api_keys.refresh(api_key_id=made.id, expires_at=sooner).expires_at == sooner
 
 
-def test_a_revoked_key_is_dead_for_good_and_revoking_may_be_repeated(
+def test_a_revoked_key_stays_revoked_and_revoking_is_idempotent(
     client: ArizeClient, client_with: ClientWith, sandbox: Sandbox
 ) -> None:
     made = client.api_keys.create(name="laptop")
@@ -190,7 +188,7 @@ def test_a_revoked_key_is_dead_for_good_and_revoking_may_be_repeated(
     refused(404, client.api_keys.refresh, api_key_id=made.id)
 
 
-def test_refusals_for_what_is_absent(client: ArizeClient, products: str) -> None:
+def test_errors_for_absent_objects(client: ArizeClient, products: str) -> None:
     refused(404, client.api_keys.revoke, api_key_id=UNKNOWN["key"])
     refused(404, client.api_keys.refresh, api_key_id=UNKNOWN["key"])
     refused(404, client.api_keys.list, space=UNKNOWN["space"])
@@ -201,7 +199,7 @@ def test_refusals_for_what_is_absent(client: ArizeClient, products: str) -> None
     refused(404, client.api_keys.create_service_key, name="ci", orgs=nobody)
 
 
-def test_refusals_for_a_right_that_is_missing(
+def test_errors_for_missing_rights(
     client: ArizeClient, marco: ArizeClient, client_of: ClientWith, sandbox: Sandbox
 ) -> None:
     jane = sandbox.user_id("jane")
@@ -222,7 +220,7 @@ def test_developer_access_of_the_account(client: ArizeClient, sandbox: Sandbox) 
     refused(403, client.api_keys.refresh, api_key_id=made.id)
 
 
-def test_the_longest_life_of_a_key(client: ArizeClient, sandbox: Sandbox) -> None:
+def test_the_maximum_lifetime_of_a_key(client: ArizeClient, sandbox: Sandbox) -> None:
     sandbox.change(settings={"max_key_lifetime_days": 7})
     refused(422, client.api_keys.create, name="x", expires_at=SOON)
     assert client.api_keys.create(name="x").expires_at.date() == (NOW + timedelta(days=7)).date()

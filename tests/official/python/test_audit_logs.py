@@ -21,7 +21,7 @@ def test_a_list_over_pages_is_newest_first(client: ArizeClient) -> None:
     assert {row.created_at.microsecond for row in rows} == {250_000}
 
 
-def test_the_last_thirty_days_when_no_time_is_given(client: ArizeClient) -> None:
+def test_without_a_time_the_list_has_the_last_thirty_days(client: ArizeClient) -> None:
     assert len(client.audit_logs.list().logs) == 4
 
 
@@ -55,12 +55,12 @@ def test_a_window_that_ends_before_it_starts_is_a_400(client: ArizeClient) -> No
 
 
 @pytest.mark.parametrize("names", [["x"] * 21, [""], ["x" * 256]])
-def test_names_out_of_bounds_are_kept_from_the_server(client: ArizeClient, names: list[str]) -> None:
+def test_invalid_names_are_rejected_by_the_client(client: ArizeClient, names: list[str]) -> None:
     with pytest.raises(ValueError, match="operation_name"):
         client.audit_logs.list(operation_names=names)
 
 
-def test_both_gates_are_a_403(client: ArizeClient, marco: ArizeClient, sandbox: Sandbox) -> None:
+def test_both_conditions_are_a_403(client: ArizeClient, marco: ArizeClient, sandbox: Sandbox) -> None:
     as_member = refused(403, marco.audit_logs.list)
     sandbox.change(settings={"audit_logging": False})
     assert refused(403, client.audit_logs.list).data.detail == as_member.data.detail

@@ -97,7 +97,7 @@ def test_users_delete_after_a_question(ax: Ax, sandbox: Sandbox) -> None:
     assert sandbox.user("jane@acme.example")["blocked"]
 
 
-def test_a_member_is_refused_what_it_may_not(ax_of: Callable[[str], Ax], sandbox: Sandbox) -> None:
+def test_a_member_lacks_rights(ax_of: Callable[[str], Ax], sandbox: Sandbox) -> None:
     marco, jane = ax_of("marco"), sandbox.user_id("jane")
     marco.refused(403, "users", "update", jane, "--full-name", "x")
     marco.refused(403, "users", "reset-password", jane)
@@ -119,6 +119,6 @@ def test_a_key_that_is_unknown_is_refused(sandbox: Sandbox, tmp_path_factory: py
 
 
 @pytest.mark.parametrize("status", [500, 503])
-def test_server_errors_are_told(ax: Ax, sandbox: Sandbox, status: int) -> None:
+def test_server_errors_are_reported(ax: Ax, sandbox: Sandbox, status: int) -> None:
     sandbox.fault("list_organizations", {"kind": "status", "status": status})
     ax.refused(status, "organizations", "list")

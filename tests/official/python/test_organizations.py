@@ -79,7 +79,7 @@ def test_removing_a_user_ends_its_memberships_below(client: ArizeClient, sandbox
     assert {"Checkout", "Search"}.isdisjoint(membership["space"] for membership in after["spaces"])
 
 
-def test_refusals_for_what_is_absent(client: ArizeClient, sandbox: Sandbox) -> None:
+def test_errors_for_absent_objects(client: ArizeClient, sandbox: Sandbox) -> None:
     organizations, nowhere, jane = client.organizations, UNKNOWN["organization"], sandbox.user_id("jane")
     refused(404, organizations.get, organization=nowhere)
     refused(404, organizations.update, organization=nowhere, name="x")
@@ -91,7 +91,7 @@ def test_refusals_for_what_is_absent(client: ArizeClient, sandbox: Sandbox) -> N
     refused(404, organizations.remove_user, organization=here, user_id=UNKNOWN["user"])
 
 
-def test_refusals_for_a_right_that_is_missing(marco: ArizeClient, sandbox: Sandbox) -> None:
+def test_errors_for_missing_rights(marco: ArizeClient, sandbox: Sandbox) -> None:
     organizations, here = marco.organizations, sandbox.id_of("organizations", "Acme Products")
     jane = sandbox.user_id("jane")
     refused(403, organizations.create, name="Acme Labs")

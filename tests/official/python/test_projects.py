@@ -66,16 +66,14 @@ def test_a_name_is_taken_in_its_space_only(client: ArizeClient) -> None:
     assert client.projects.create(name="search-ranking", space="Mobile").name == "search-ranking"
 
 
-def test_refusals_for_what_is_absent(client: ArizeClient) -> None:
+def test_errors_for_absent_objects(client: ArizeClient) -> None:
     refused(404, client.projects.get, project=UNKNOWN["project"])
     refused(404, client.projects.update, project=UNKNOWN["project"], name="x")
     refused(404, client.projects.delete, project=UNKNOWN["project"])
     refused(404, client.projects.create, name="x", space=UNKNOWN["space"])
 
 
-def test_refusals_for_a_right_that_is_missing(
-    marco: ArizeClient, client: ArizeClient, sandbox: Sandbox
-) -> None:
+def test_errors_for_missing_rights(marco: ArizeClient, client: ArizeClient, sandbox: Sandbox) -> None:
     refused(403, marco.projects.delete, project=sandbox.id_of("projects", "checkout-traces"))
     sandbox.change(add_binding={"user": "marco@acme.example", "role": "Read-only", "resource": "Evals"})
     project = sandbox.id_of("projects", "nightly")

@@ -64,9 +64,7 @@ def test_what_is_absent_is_a_404_and_what_has_no_restrictions_a_400(
     refused(400, restrictions.unrestrict, resource_id=space)
 
 
-def test_refusals_for_a_right_that_is_missing(
-    client: ArizeClient, marco: ArizeClient, sandbox: Sandbox
-) -> None:
+def test_errors_for_missing_rights(client: ArizeClient, marco: ArizeClient, sandbox: Sandbox) -> None:
     project = sandbox.id_of("projects", "checkout-traces")
     refused(403, marco.resource_restrictions.restrict, resource_id=project)
     client.resource_restrictions.restrict(resource_id=project)

@@ -69,7 +69,7 @@ def test_an_id_of_another_type_is_a_400(client: ArizeClient, wanted: dict[str, s
     refused(400, client.role_bindings.create, **wanted | {"resource_type": "SPACE"})
 
 
-def test_refusals_for_what_is_absent(client: ArizeClient, wanted: dict[str, str]) -> None:
+def test_errors_for_absent_objects(client: ArizeClient, wanted: dict[str, str]) -> None:
     bindings, nothing = client.role_bindings, UNKNOWN["binding"]
     refused(404, bindings.get, binding_id=nothing)
     refused(404, bindings.update, binding_id=nothing, role_id=wanted["role_id"])

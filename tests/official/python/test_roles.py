@@ -81,13 +81,13 @@ def test_predefined_roles_are_not_changed(client: ArizeClient) -> None:
     refused(403, client.roles.delete, role="Member")
 
 
-def test_refusals_for_what_is_absent(client: ArizeClient) -> None:
+def test_errors_for_absent_objects(client: ArizeClient) -> None:
     refused(404, client.roles.get, role=UNKNOWN["role"])
     refused(404, client.roles.update, role=UNKNOWN["role"], name="x")
     refused(404, client.roles.delete, role=UNKNOWN["role"])
 
 
-def test_refusals_for_a_right_that_is_missing(marco: ArizeClient, sandbox: Sandbox) -> None:
+def test_errors_for_missing_rights(marco: ArizeClient, sandbox: Sandbox) -> None:
     role = sandbox.id_of("roles", "Prompt Engineer")
     refused(403, marco.roles.create, name="x", permissions=["TAG_READ"])
     refused(403, marco.roles.update, role=role, name="x")

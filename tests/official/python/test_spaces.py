@@ -43,7 +43,7 @@ def test_get_by_name_and_by_id(client: ArizeClient) -> None:
     assert client.spaces.get(space=by_name.id) == by_name
 
 
-def test_a_name_of_two_spaces_is_ambiguous_and_one_of_none_is_told(client: ArizeClient) -> None:
+def test_a_name_of_two_spaces_is_ambiguous_and_an_unknown_one_is_reported(client: ArizeClient) -> None:
     with pytest.raises(AmbiguousNameError):
         client.spaces.get(space="Sandbox")
     with pytest.raises(NotFoundError):
@@ -149,7 +149,7 @@ def test_adding_needs_membership_of_the_organization(client: ArizeClient, sandbo
     refused(400, client.spaces.add_user, space="Billing", user_id=jane, role=MEMBER)
 
 
-def test_refusals_for_what_is_absent(client: ArizeClient, sandbox: Sandbox) -> None:
+def test_errors_for_absent_objects(client: ArizeClient, sandbox: Sandbox) -> None:
     spaces, nowhere, jane = client.spaces, UNKNOWN["space"], sandbox.user_id("jane")
     refused(404, spaces.get, space=nowhere)
     refused(404, spaces.create, name="x", organization_id=UNKNOWN["organization"])
@@ -163,7 +163,7 @@ def test_refusals_for_what_is_absent(client: ArizeClient, sandbox: Sandbox) -> N
     refused(404, spaces.remove_user, space=here, user_id=UNKNOWN["user"])
 
 
-def test_refusals_for_a_right_that_is_missing(marco: ArizeClient, sandbox: Sandbox) -> None:
+def test_errors_for_missing_rights(marco: ArizeClient, sandbox: Sandbox) -> None:
     spaces, here, jane = marco.spaces, sandbox.id_of("spaces", "Checkout"), sandbox.user_id("jane")
     refused(403, spaces.create, name="x", organization_id=sandbox.id_of("organizations", "Acme Products"))
     refused(403, spaces.update, space=here, name="x")

@@ -32,7 +32,7 @@ def test_filters_by_email_and_by_several_statuses(client: ArizeClient) -> None:
     ("mode", "status", "has_password"),
     [("EMAIL_LINK", "INVITED", False), ("TEMPORARY_PASSWORD", "INVITED", True), ("NONE", "ACTIVE", False)],
 )
-def test_create_answers_201_with_what_was_made(
+def test_create_returns_201_with_the_new_user(
     client: ArizeClient, sandbox: Sandbox, mode: str, status: str, has_password: bool
 ) -> None:
     user = client.users.create(name="Nora", email="nora@acme.example", role=MEMBER, invite_mode=mode)
@@ -58,7 +58,7 @@ def test_create_of_an_active_user_is_a_conflict(client: ArizeClient) -> None:
     assert refused.value.data.status == 409
 
 
-def test_get_by_id_and_by_email_answer_what_the_list_does(client: ArizeClient) -> None:
+def test_get_by_id_and_by_email_return_the_same_as_the_list(client: ArizeClient) -> None:
     listed = client.users.list(email="jane@").users[0]
     assert client.users.get(user=listed.id) == listed
     assert client.users.get(user="Jane@acme.example") == listed
@@ -119,7 +119,7 @@ def test_a_blocked_address_is_a_conflict_in_every_mode(client: ArizeClient) -> N
         refused(409, client.users.create, **request, role=MEMBER)
 
 
-def test_update_changes_what_is_given_and_nothing_else(client: ArizeClient, sandbox: Sandbox) -> None:
+def test_update_changes_only_the_passed_members(client: ArizeClient, sandbox: Sandbox) -> None:
     jane = sandbox.user_id("jane")
     before = client.users.get(user=jane)
     renamed = client.users.update(user_id=jane, name="  Jane Smith ")
@@ -153,13 +153,13 @@ def test_a_password_is_reset_for_the_verified_only(client: ArizeClient, sandbox:
     refused(400, client.users.reset_password, user_id=jane)
 
 
-def test_where_everyone_signs_in_elsewhere_nothing_is_mailed(client: ArizeClient, sandbox: Sandbox) -> None:
+def test_with_sso_enforced_nothing_is_mailed(client: ArizeClient, sandbox: Sandbox) -> None:
     sandbox.change(settings={"sso_enforced": True})
     refused(400, client.users.resend_invitation, user_id=sandbox.user_id("ida"))
     refused(400, client.users.reset_password, user_id=sandbox.user_id("jane"))
 
 
-def test_refusals_for_what_is_absent(client: ArizeClient) -> None:
+def test_errors_for_absent_objects(client: ArizeClient) -> None:
     users, nobody = client.users, UNKNOWN["user"]
     refused(404, users.get, user=nobody)
     refused(404, users.update, user_id=nobody, name="x")
@@ -168,7 +168,7 @@ def test_refusals_for_what_is_absent(client: ArizeClient) -> None:
     refused(404, users.reset_password, user_id=nobody)
 
 
-def test_refusals_for_a_right_that_is_missing(marco: ArizeClient, sandbox: Sandbox) -> None:
+def test_errors_for_missing_rights(marco: ArizeClient, sandbox: Sandbox) -> None:
     users, jane = marco.users, sandbox.user_id("jane")
     admin = {"email": "nora@acme.example", "role": PredefinedUserRole(name="ADMIN")}
     refused(403, users.create, name="Nora", invite_mode="NONE", **admin)
@@ -179,7 +179,7 @@ def test_refusals_for_a_right_that_is_missing(marco: ArizeClient, sandbox: Sandb
     refused(403, users.reset_password, user_id=jane)
 
 
-def test_shapes_that_are_a_400(client: ArizeClient, sandbox: Sandbox) -> None:
+def test_invalid_bodies_are_a_400(client: ArizeClient, sandbox: Sandbox) -> None:
     refused(400, client.users.update, user_id=sandbox.user_id("jane"), name="   ")
     refused(400, client.users.get, user=sandbox.id_of("spaces", "Checkout"))
     request = {"name": "Nora", "role": MEMBER, "invite_mode": "NONE"}

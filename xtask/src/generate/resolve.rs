@@ -193,8 +193,8 @@ impl<'m> Api<'m> {
         });
         both.map_or(Ok(()), |field| {
             Err(TaskError::new(
-                format!("`{}` names a thing here and holds an object there", field.row.name),
-                "call one of them otherwise, or teach `plainText` in js/src/client/plain-text.ts which is which",
+                format!("`{}` is a reference in one input and an object in another", field.row.name),
+                "rename one of them, or teach `plainText` in js/src/client/plain-text.ts the difference",
             ))
         })
     }

@@ -75,7 +75,7 @@ fn faults(layers: &Layers, imports: &[Import]) -> Vec<String> {
         .filter(|module| !modules.contains(module.as_str()))
     {
         faults.push(format!(
-            "{LIST} lists `{module}`, which is no module of the core"
+            "{LIST} lists `{module}`, which is not a module of the core"
         ));
     }
     for Import { from, to } in imports {

@@ -135,7 +135,7 @@ fn licences() -> Result<Vec<String>, TaskError> {
     let mut lacks = Vec::new();
     for folder in LICENSED {
         if workspace::read(&workspace::root().join(folder).join("LICENSE"))? != licence {
-            lacks.push(format!("{folder}/LICENSE is no copy of LICENSE"));
+            lacks.push(format!("{folder}/LICENSE is not a copy of LICENSE"));
         }
     }
     Ok(lacks)

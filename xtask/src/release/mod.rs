@@ -40,7 +40,7 @@ pub(crate) fn run(steps: &Steps, mode: Mode, tag: Option<&str>) -> Result<(), Ta
     match mode {
         Mode::Make if !missing.is_empty() => {
             return Err(TaskError::new(
-                format!("this is no release yet: {}", missing.join("; ")),
+                format!("this is not ready for release: {}", missing.join("; ")),
                 "settle what is named; `cargo xtask package --check` looks at everything else",
             ));
         }

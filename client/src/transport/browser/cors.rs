@@ -52,12 +52,12 @@ impl CorsWatch {
             return String::new();
         }
         let why = if method == "GET" && answered.is_empty() {
-            "CORS is likely: nothing of this client".to_owned()
+            "CORS is likely: no request of this client".to_owned()
         } else {
             format!("CORS is possible: no {method} of this client")
         };
         format!(
-            "; {why} ever got through, and whether the server allows pages of {origin}, a browser tells in its console only"
+            "; {why} ever succeeded, and browsers do not report whether the server allows pages of {origin}"
         )
     }
 

@@ -61,7 +61,7 @@ impl Http {
         match select(pin!(answer), pin!(self.timeout())).await {
             Either::Left((answer, _)) => answer,
             Either::Right(((), _)) => Err(TransportFailure::Lost(format!(
-                "no whole answer came within {} s",
+                "no complete response arrived within {} s",
                 self.timeouts.request.as_secs_f64()
             ))),
         }
@@ -86,7 +86,7 @@ impl Http {
         };
         let response = match fetched.map(JsValue::dyn_into::<web_sys::Response>) {
             Ok(Ok(response)) => Response::from(response),
-            Ok(Err(_)) => return Err(lost("`fetch` gave something else than a `Response`")),
+            Ok(Err(_)) => return Err(lost("`fetch` did not return a `Response`")),
             Err(reason) => {
                 let suspicion = self.cors.suspect(request.method, &reason);
                 return Err(lost(&format!("{}{suspicion}", message_of(&reason))));
@@ -102,7 +102,7 @@ impl Http {
             return Err(TransportFailure::Redirect);
         }
         if !(200..=599).contains(&response.status()) {
-            return Err(lost("the answer has no status that HTTP knows"));
+            return Err(lost("the response has no valid HTTP status"));
         }
         let answer = HttpResponse::new(response.status(), body(&response).await?);
         let headers = response.headers();
@@ -205,13 +205,13 @@ async fn body(response: &Response) -> Result<Vec<u8>, TransportFailure> {
     };
     let reader = ReadableStreamDefaultReader::new(&stream).map_err(unreadable)?;
     loop {
-        let piece = JsFuture::from(reader.read()).await.map_err(unreadable)?;
-        let piece: ReadableStreamReadResult = piece.unchecked_into();
-        if piece.get_done() == Some(true) {
+        let chunk = JsFuture::from(reader.read()).await.map_err(unreadable)?;
+        let chunk: ReadableStreamReadResult = chunk.unchecked_into();
+        if chunk.get_done() == Some(true) {
             return Ok(body);
         }
-        let Ok(bytes) = piece.get_value().dyn_into::<Uint8Array>() else {
-            return Err(lost("a piece of the answer is no bytes"));
+        let Ok(bytes) = chunk.get_value().dyn_into::<Uint8Array>() else {
+            return Err(lost("a chunk of the response body is not bytes"));
         };
         let bytes = bytes.to_vec();
         if body.len() + bytes.len() > MAX_BODY_BYTES {

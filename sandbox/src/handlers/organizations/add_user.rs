@@ -55,7 +55,7 @@ pub(crate) fn handle(context: &mut Context<'_>) -> Result<Reply, Problem> {
     ))
 }
 
-/// Account ANNOTATOR and ANNOTATOR below it go together (reference 4.1 and 5); a custom role is no ANNOTATOR.
+/// Account ANNOTATOR and ANNOTATOR below it go together (reference 4.1 and 5); a custom role does not count as ANNOTATOR.
 pub(crate) fn annotator_rule(
     state: &State,
     user: u64,
