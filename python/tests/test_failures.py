@@ -208,7 +208,7 @@ def test_the_error_of_a_key_function_is_the_cause(api: Any) -> None:
         api.client(api_key=locked)
     assert isinstance(raised.value.__cause__, PermissionError)
     assert "canary" not in str(raised.value)
-    assert "make the client again" in raised.value.next_step
+    assert "create the client again" in raised.value.next_step
     assert raised.value.field == "api_key"
 
 
