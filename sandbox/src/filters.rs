@@ -61,7 +61,7 @@ pub(crate) fn left(
 /// Rejects what is neither a filter (`user_id`) nor a filter of a list (`list_api_keys.user_id`).
 pub(crate) fn check(text: &str) -> Result<(), String> {
     if matches!(text.rsplit('.').next(), Some("limit" | "cursor")) {
-        return Err(format!("`{text}` is a paging parameter, not a filter"));
+        return Err(format!("`{text}` is a parameter of the page, not a filter"));
     }
     let all = || FILTERS.iter().flat_map(|(_, names)| names.iter().copied());
     let Some((list, name)) = text.split_once('.') else {

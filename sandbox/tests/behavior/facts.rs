@@ -372,7 +372,7 @@ fn the_type_of_bindings_can_be_ignored() {
 }
 
 #[test]
-fn filters_that_no_list_has_are_not_to_be_ignored() {
+fn unknown_filters_cannot_be_ignored() {
     let rig = Rig::acme();
     for (filter, hint) in [
         ("userid", "`user_id`"),
