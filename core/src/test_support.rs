@@ -270,7 +270,7 @@ impl Host {
         let effect = self.outstanding.remove(index);
         if let Some((_, reply)) = effect.reply {
             operation
-                .resolve(effect.id, reply)
+                .reply(effect.id, reply)
                 .expect("an outstanding effect");
         }
         true

@@ -111,7 +111,7 @@ impl Rig {
             let (moment, id, reply) = coming.remove(next);
             self.pass(moment.since(self.now));
             operation
-                .resolve(id, reply)
+                .reply(id, reply)
                 .expect("an effect takes its reply");
         }
         panic!("{} is not done after {MAX_STEPS} steps", operation.name());

@@ -133,7 +133,7 @@ impl Risk {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Idempotence {
     /// It does.
-    Safe,
+    Idempotent,
     /// It does not: after a lost answer something has to be read first.
-    Unsafe,
+    NotIdempotent,
 }

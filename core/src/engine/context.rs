@@ -28,7 +28,7 @@ pub struct Context {
 
 /// The part of an operation that its flow and its driver's side both see.
 pub(super) struct Shared {
-    world: Mutex<OperationState>,
+    state: Mutex<OperationState>,
 }
 
 pub(super) struct OperationState {
@@ -62,14 +62,14 @@ pub(crate) type Requests = Vec<(&'static str, usize)>;
 
 impl Shared {
     /// The lock is never held over an await, and a panic inside it leaves plain data.
-    pub(super) fn world(&self) -> MutexGuard<'_, OperationState> {
-        self.world.lock().unwrap_or_else(PoisonError::into_inner)
+    pub(super) fn state(&self) -> MutexGuard<'_, OperationState> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl Context {
     pub(super) fn new(session: Session) -> Self {
-        let world = OperationState {
+        let state = OperationState {
             now: Timestamp::from_millis(0),
             is_overdue: false,
             slots: Slots::default(),
@@ -80,7 +80,7 @@ impl Context {
         };
         Self {
             shared: Arc::new(Shared {
-                world: Mutex::new(world),
+                state: Mutex::new(state),
             }),
             session,
             is_counted: true,
@@ -125,12 +125,12 @@ impl Context {
 
     /// Counts a request that is about to be made.
     pub(crate) fn count(&self, operation: &'static str) {
-        let mut world = self.shared.world();
-        world.progress.requests += 1;
+        let mut state = self.shared.state();
+        state.progress.requests += 1;
         if !self.is_counted {
             return;
         }
-        let counted = &mut world.counted;
+        let counted = &mut state.counted;
         match counted.iter_mut().find(|(known, _)| *known == operation) {
             Some((_, count)) => *count += 1,
             None => counted.push((operation, 1)),
@@ -139,12 +139,12 @@ impl Context {
 
     /// Says how many requests the operation is expected to take.
     pub(crate) fn expect(&self, requests: usize) {
-        self.shared.world().progress.expected = Some(requests);
+        self.shared.state().progress.expected = Some(requests);
     }
 
     /// Takes the numbers counted so far; counting begins again.
     pub(crate) fn take_counted(&self) -> Requests {
-        core::mem::take(&mut self.shared.world().counted)
+        core::mem::take(&mut self.shared.state().counted)
     }
 
     /// The session that the operation belongs to.
@@ -154,7 +154,7 @@ impl Context {
 
     /// The moment of the latest `advance`.
     pub(crate) fn now(&self) -> Timestamp {
-        self.shared.world().now
+        self.shared.state().now
     }
 
     /// Has the request sent, as it is.
@@ -166,12 +166,12 @@ impl Context {
         match self.perform(Effect::Http { request, not_after }).await {
             Reply::Http(answer) => {
                 if let Some(date) = answer.as_ref().ok().and_then(HttpResponse::date) {
-                    let mut world = self.shared.world();
-                    world.dated = Some((date, world.now));
+                    let mut state = self.shared.state();
+                    state.dated = Some((date, state.now));
                 }
                 answer
             }
-            // `Slots::resolve` lets only a fitting reply through.
+            // `Slots::reply` lets only a fitting reply through.
             Reply::Slept | Reply::KeyMatch(_) => Err(TransportFailure::Lost(
                 "the driver returned the wrong kind of reply".to_owned(),
             )),
@@ -181,7 +181,7 @@ impl Context {
     /// The earliest that the server's clock can have shown at a moment of ours before its latest
     /// answer; nothing when no answer had a date.
     pub(crate) fn server_time_at(&self, moment: Timestamp) -> Option<Timestamp> {
-        let (date, here) = self.shared.world().dated?;
+        let (date, here) = self.shared.state().dated?;
         let millis = date.as_millis().checked_sub(here.since(moment))?;
         Some(Timestamp::from_millis(millis))
     }
@@ -197,7 +197,7 @@ impl Context {
     /// in between: what took until after it is not given.
     pub(crate) async fn read_clock_in_time(&self) {
         self.read_clock().await;
-        let is_overdue = self.shared.world().is_overdue;
+        let is_overdue = self.shared.state().is_overdue;
         if is_overdue {
             pending::<()>().await;
         }
@@ -222,13 +222,13 @@ impl Context {
     /// Remembers that it is unknown whether a write was carried out, should the
     /// operation be ended before its flow finds out.
     pub(crate) fn doubt(&self, request: &HttpRequest) {
-        self.shared.world().doubted.push(request.clone());
+        self.shared.state().doubted.push(request.clone());
     }
 
     /// Forgets the doubt about a write: it is known now what came of it.
     pub(crate) fn settle(&self, request: &HttpRequest) {
         self.shared
-            .world()
+            .state()
             .doubted
             .retain(|doubted| doubted != request);
     }
@@ -258,11 +258,11 @@ impl Future for Performed {
 
     fn poll(mut self: Pin<&mut Self>, context: &mut task::Context<'_>) -> Poll<Reply> {
         let state = core::mem::replace(&mut self.state, PerformedState::Over);
-        let mut world = self.shared.world();
+        let mut operation = self.shared.state();
         let id = match state {
-            PerformedState::New(effect) => world.slots.enter(effect, context.waker().clone()),
+            PerformedState::New(effect) => operation.slots.enter(effect, context.waker().clone()),
             PerformedState::Entered(id) => {
-                if let Some(reply) = world.slots.take(id, context.waker()) {
+                if let Some(reply) = operation.slots.take(id, context.waker()) {
                     return Poll::Ready(reply);
                 }
                 id
@@ -270,7 +270,7 @@ impl Future for Performed {
             // A future is not polled after it was ready; if it is, it has nothing more to say.
             PerformedState::Over => return Poll::Pending,
         };
-        drop(world);
+        drop(operation);
         self.state = PerformedState::Entered(id);
         Poll::Pending
     }
@@ -279,7 +279,7 @@ impl Future for Performed {
 impl Drop for Performed {
     fn drop(&mut self) {
         if let PerformedState::Entered(id) = self.state {
-            self.shared.world().slots.abandon(id);
+            self.shared.state().slots.abandon(id);
         }
     }
 }

@@ -8,7 +8,7 @@
 //! 1. [`advance`](Operation::advance) with the present time.
 //! 2. Drop every effect named in `cancel`, start every effect named in `start`.
 //! 3. Wait until any effect has its reply.
-//! 4. [`resolve`](Operation::resolve) it.
+//! 4. [`reply`](Operation::reply) to it.
 //! 5. Go to 1, until [`Step::Done`].
 //!
 //! **After `advance` returned `Pending`, at least one effect is outstanding**:
@@ -22,7 +22,7 @@
 //!         Step::Done(result) => return result,
 //!     }
 //!     let (id, reply) = any_reply().await;               // 3
-//!     operation.resolve(id, reply)?;                     // 4
+//!     operation.reply(id, reply)?;                       // 4
 //! }                                                      // 5
 //! ```
 //!
@@ -43,4 +43,4 @@ pub(crate) use context::Requests;
 pub use context::{Context, Progress};
 pub use effect::{Effect, EffectId, Reply};
 pub use operation::{Operation, Step};
-pub use slots::ResolveError;
+pub use slots::ReplyError;

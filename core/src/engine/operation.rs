@@ -9,7 +9,7 @@ use std::task::{Wake, Waker};
 
 use super::context::{Context, Progress};
 use super::effect::{Effect, EffectId, Reply};
-use super::slots::ResolveError;
+use super::slots::ReplyError;
 use crate::error::{Error, ErrorKind};
 use crate::session::Session;
 use crate::time::Timestamp;
@@ -118,7 +118,7 @@ impl<T> Operation<T> {
     /// How far it is.
     #[must_use]
     pub fn progress(&self) -> Progress {
-        self.context.shared.world().progress
+        self.context.shared.state().progress
     }
 
     /// Runs the flow as far as it goes at the moment `now`.
@@ -135,11 +135,11 @@ impl<T> Operation<T> {
     }
 
     fn go_on(&mut self, now: Timestamp) -> Step<T> {
-        self.context.shared.world().now = now;
+        self.context.shared.state().now = now;
         if self.flow.is_some()
             && let Some(why) = self.overdue(now)
         {
-            self.context.shared.world().is_overdue = true;
+            self.context.shared.state().is_overdue = true;
             // What came in time, or settles a write that would else be unknown, still counts.
             return self.poll().map_or_else(|| self.end(&why), Step::Done);
         }
@@ -156,14 +156,14 @@ impl<T> Operation<T> {
                 return Step::Done(result);
             }
         }
-        let mut world = self.context.shared.world();
+        let mut state = self.context.shared.state();
         let deadline_alone =
-            matches!(self.deadline, Some(Deadline::At(_, id)) if world.slots.only_outstanding(id));
-        if deadline_alone || !world.slots.any_outstanding() {
-            drop(world);
+            matches!(self.deadline, Some(Deadline::At(_, id)) if state.slots.only_outstanding(id));
+        if deadline_alone || !state.slots.any_outstanding() {
+            drop(state);
             return self.broken("stalled: it waits, and no effect is outstanding");
         }
-        let (start, cancel) = world.slots.drain();
+        let (start, cancel) = state.slots.drain();
         Step::Pending { start, cancel }
     }
 
@@ -171,11 +171,11 @@ impl<T> Operation<T> {
     ///
     /// # Errors
     /// The reply does not fit; the operation is as it was.
-    pub fn resolve(&mut self, id: EffectId, reply: Reply) -> Result<(), ResolveError> {
+    pub fn reply(&mut self, id: EffectId, reply: Reply) -> Result<(), ReplyError> {
         if self.flow.is_none() {
-            return Err(ResolveError::Ended);
+            return Err(ReplyError::Ended);
         }
-        let waker = self.context.shared.world().slots.resolve(id, reply)?;
+        let waker = self.context.shared.state().slots.reply(id, reply)?;
         waker.wake();
         Ok(())
     }
@@ -207,7 +207,7 @@ impl<T> Operation<T> {
                 let id = self
                     .context
                     .shared
-                    .world()
+                    .state()
                     .slots
                     .enter(Effect::Sleep { until }, waker);
                 self.deadline = Some(Deadline::At(until, id));
@@ -218,7 +218,7 @@ impl<T> Operation<T> {
             }
             Some(Deadline::At(until, id)) => {
                 let waker = Waker::from(Arc::clone(&self.woken));
-                let slots = &mut self.context.shared.world().slots;
+                let slots = &mut self.context.shared.state().slots;
                 // Timers of some hosts fire a millisecond early.
                 if slots.take(id, &waker).is_some() {
                     let id = slots.enter(Effect::Sleep { until }, waker);
@@ -235,7 +235,7 @@ impl<T> Operation<T> {
             return Step::Done(Err(self.internal("was ended twice")));
         }
         // Dropping the flow has abandoned its effects, a write among them.
-        let unknown = self.context.shared.world().unknown_write(why);
+        let unknown = self.context.shared.state().unknown_write(why);
         let error = unknown
             .unwrap_or_else(|| Error::new(ErrorKind::Cancelled, why).with_safe_to_retry(true));
         Step::Done(Err(error.within(self.name)))
@@ -245,16 +245,16 @@ impl<T> Operation<T> {
     fn broken(&mut self, what: &str) -> Step<T> {
         self.flow = None;
         let why = format!("the operation {what}");
-        let unknown = self.context.shared.world().unknown_write(&why);
+        let unknown = self.context.shared.state().unknown_write(&why);
         let error = unknown.unwrap_or_else(|| self.internal(what));
         Step::Done(Err(error.within(self.name)))
     }
 
     /// The flow's result, or an unknown outcome if it left a write behind.
     fn settled(&self, result: Result<T, Error>) -> Result<T, Error> {
-        let world = self.context.shared.world();
-        let abandoned = world.slots.abandoned_write();
-        match abandoned.and_then(|_| world.unknown_write("its flow ended")) {
+        let state = self.context.shared.state();
+        let abandoned = state.slots.abandoned_write();
+        match abandoned.and_then(|_| state.unknown_write("its flow ended")) {
             Some(unknown) => Err(unknown.within(self.name)),
             None => result.map_err(|error| error.within(self.name)),
         }

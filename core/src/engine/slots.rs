@@ -7,7 +7,7 @@ use crate::http::HttpRequest;
 
 /// Why a reply was rejected; the operation continues unaffected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum ResolveError {
+pub enum ReplyError {
     /// No effect of this operation ever had the id.
     #[error("this operation started no effect with that id")]
     Unknown,
@@ -107,27 +107,27 @@ impl Slots {
     }
 
     /// Puts a reply in and gives the waker of whoever waits for it.
-    pub(super) fn resolve(&mut self, id: EffectId, reply: Reply) -> Result<Waker, ResolveError> {
+    pub(super) fn reply(&mut self, id: EffectId, reply: Reply) -> Result<Waker, ReplyError> {
         let slot = self
             .slot(id)
             .filter(|slot| id.generation <= slot.generation && id.generation > 0);
         let Some(slot) = slot else {
-            return Err(ResolveError::Unknown);
+            return Err(ReplyError::Unknown);
         };
         if id.generation < slot.generation {
-            return Err(ResolveError::AlreadyReplied);
+            return Err(ReplyError::AlreadyReplied);
         }
         match &slot.state {
             SlotState::Waiting { effect, .. } if !effect.accepts(&reply) => {
-                Err(ResolveError::WrongReply)
+                Err(ReplyError::WrongReply)
             }
             SlotState::Waiting { effect, waker } => {
                 let (effect, waker) = (effect.clone(), waker.clone());
                 slot.state = SlotState::Replied { effect, reply };
                 Ok(waker)
             }
-            SlotState::Cancelled => Err(ResolveError::Cancelled),
-            SlotState::Replied { .. } | SlotState::Free => Err(ResolveError::AlreadyReplied),
+            SlotState::Cancelled => Err(ReplyError::Cancelled),
+            SlotState::Replied { .. } | SlotState::Free => Err(ReplyError::AlreadyReplied),
         }
     }
 

@@ -38,10 +38,10 @@ pub fn start(
     input: Json<'_>,
     case: FieldCase,
 ) -> Result<Operation<Output>, Error> {
-    started(session, verb, input, case).map_err(|error| error.with_field_case(case))
+    start_in_case(session, verb, input, case).map_err(|error| error.with_field_case(case))
 }
 
-fn started(
+fn start_in_case(
     session: &Session,
     verb: &str,
     input: Json<'_>,
@@ -57,16 +57,16 @@ fn started(
         Verb::Sent(endpoint) => {
             let inputs = Inputs::read(&endpoint.schema, input, case, &mut warnings)
                 .map_err(|error| error.within(name))?;
-            Ok(answering(session, name, case, |context| async move {
+            Ok(in_case(session, name, case, |context| async move {
                 let output = operations::run(&context, endpoint, inputs).await?;
                 Ok(Output::of(output, warnings))
             }))
         }
         Verb::Planned(planned) => {
             let planned = planned
-                .given(input, case)
+                .with_input(input, case)
                 .map_err(|error| error.within(name))?;
-            Ok(answering(session, name, case, |context| async move {
+            Ok(in_case(session, name, case, |context| async move {
                 plan::make(context, planned).await.map(Output::Plan)
             }))
         }
@@ -74,7 +74,7 @@ fn started(
 }
 
 /// An operation whose errors name fields as the host spells them.
-fn answering<F>(
+fn in_case<F>(
     session: &Session,
     name: &'static str,
     case: FieldCase,
@@ -87,7 +87,7 @@ where
         let flow = flow(context);
         async move {
             match flow.await {
-                Ok(answer) => Ok(answer.with_field_case(case)),
+                Ok(output) => Ok(output.with_field_case(case)),
                 Err(error) => Err(error.with_field_case(case)),
             }
         }
@@ -106,41 +106,41 @@ pub fn pages(verb: &str, input: Json<'_>, case: FieldCase) -> Result<Cursor, Err
 /// What takes the rows of a page one by one, as the API has them, in their order.
 ///
 /// The rows of a page that fails in the end are not to be used.
-pub type TakeRows = Box<dyn FnMut(Json<'_>) + Send>;
+pub type OnRow = Box<dyn FnMut(Json<'_>) + Send>;
 
 impl Cursor {
     /// The operation that reads the next page, as text in the spelling of the list's host.
     pub fn next_page(&self, session: &Session) -> Operation<Output> {
         let cursor = self.clone();
-        self.answering(session, |context| async move {
+        self.in_case(session, |context| async move {
             let mut text = PageText::new(cursor.case());
             let mut warnings = Vec::new();
-            let mut rows = Rows::Written(&mut text);
+            let mut rows = Rows::Text(&mut text);
             let end = next_page(&cursor, &context, &mut rows, &mut warnings).await?;
-            warnings.extend(unread(end.as_ref()));
+            warnings.extend(unreadable_rows_warning(end.as_ref()));
             let page = end.map_or(PageOutput::End, |end| PageOutput::Text(text.ended(&end)));
             Ok(Output::Page { page, warnings })
         })
     }
 
     /// The same with the rows given away instead of being in the page.
-    pub fn next_page_giving(&self, session: &Session, mut take: TakeRows) -> Operation<Output> {
+    pub fn next_page_each(&self, session: &Session, mut on_row: OnRow) -> Operation<Output> {
         let cursor = self.clone();
-        self.answering(session, |context| async move {
+        self.in_case(session, |context| async move {
             let mut warnings = Vec::new();
-            let mut rows = Rows::Lent(&mut *take);
+            let mut rows = Rows::Each(&mut *on_row);
             let end = next_page(&cursor, &context, &mut rows, &mut warnings).await?;
-            warnings.extend(unread(end.as_ref()));
-            let page = end.map_or(PageOutput::End, PageOutput::Lent);
+            warnings.extend(unreadable_rows_warning(end.as_ref()));
+            let page = end.map_or(PageOutput::End, PageOutput::Streamed);
             Ok(Output::Page { page, warnings })
         })
     }
 
-    fn answering<F>(&self, session: &Session, flow: impl FnOnce(Context) -> F) -> Operation<Output>
+    fn in_case<F>(&self, session: &Session, flow: impl FnOnce(Context) -> F) -> Operation<Output>
     where
         F: Future<Output = Result<Output, Error>> + Send + 'static,
     {
-        answering(session, self.endpoint().info.name, self.case(), flow)
+        in_case(session, self.endpoint().info.name, self.case(), flow)
     }
 }
 
@@ -149,7 +149,7 @@ pub fn apply(plan: &Plan, confirm: Option<&str>, case: FieldCase) -> Operation<O
     let (plan, confirm) = (plan.clone(), confirm.map(ToOwned::to_owned));
     let session = plan.session().clone();
     let operation = plan.operation();
-    answering(&session, operation, case, move |context| async move {
+    in_case(&session, operation, case, move |context| async move {
         plan::apply(&plan, context, confirm)
             .await
             .map(Output::Applied)
@@ -165,7 +165,7 @@ pub fn load(session: &Session, document: Json<'_>, case: FieldCase) -> Operation
         Some(text) => Json::parse(text).map_or(Json::Null, FieldCase::read_document),
         None => FieldCase::read_document(document),
     };
-    answering(session, "plans.load", case, move |context| async move {
+    in_case(session, "plans.load", case, move |context| async move {
         plan::load(context, document, Verb::planned)
             .await
             .map(Output::Plan)
@@ -173,7 +173,7 @@ pub fn load(session: &Session, document: Json<'_>, case: FieldCase) -> Operation
 }
 
 /// What is to be said of rows that no caller sees who only goes through a list.
-fn unread(end: Option<&PageEnd>) -> Option<String> {
+fn unreadable_rows_warning(end: Option<&PageEnd>) -> Option<String> {
     match end.map_or(0, |end| end.undecodable.len()) {
         0 => None,
         1 => Some("1 row of this list could not be read; see `undecodable`".to_owned()),

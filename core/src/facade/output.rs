@@ -39,7 +39,7 @@ pub enum PageOutput {
     /// The whole page as JSON text, in the spelling of its list.
     Text(String),
     /// What it says beside its rows, which were given away.
-    Lent(PageEnd),
+    Streamed(PageEnd),
     /// The last page was read before.
     End,
 }
@@ -145,7 +145,7 @@ impl Output {
 impl PageOutput {
     fn to_json(&self) -> Json<'static> {
         match self {
-            Self::Lent(end) => end.to_json(),
+            Self::Streamed(end) => end.to_json(),
             Self::Text(_) | Self::End => Json::Null,
         }
     }

@@ -40,9 +40,9 @@ struct Position {
     seen: Texts,
     pages: usize,
     /// When the last page was requested.
-    asked_at: Option<Timestamp>,
+    requested_at: Option<Timestamp>,
     /// What is yet to be said of the names in the input.
-    unread: Vec<String>,
+    name_warnings: Vec<String>,
 }
 
 enum Next {
@@ -107,8 +107,8 @@ impl Cursor {
     }
 
     /// When the last page was asked for.
-    pub(crate) fn asked_at(&self) -> Option<Timestamp> {
-        self.between(|position| position.asked_at).flatten()
+    pub(crate) fn requested_at(&self) -> Option<Timestamp> {
+        self.between(|position| position.requested_at).flatten()
     }
 
     fn between<T>(&self, ask: impl FnOnce(&Position) -> T) -> Option<T> {
@@ -141,7 +141,7 @@ impl Cursor {
 }
 
 impl Position {
-    fn new(inputs: Inputs, unread: Vec<String>) -> Self {
+    fn new(inputs: Inputs, name_warnings: Vec<String>) -> Self {
         let mut seen = Texts::default();
         if let Some(cursor) = inputs.text(every_list::CURSOR) {
             seen.insert(cursor);
@@ -151,8 +151,8 @@ impl Position {
             next: Next::Page,
             seen,
             pages: 0,
-            asked_at: None,
-            unread,
+            requested_at: None,
+            name_warnings,
         }
     }
 
@@ -175,7 +175,7 @@ impl Position {
         rows: &mut Rows<'_>,
     ) -> Result<PageEnd, Error> {
         let answered = context.call_for_rows(endpoint, &self.inputs, rows).await?;
-        self.asked_at = Some(answered.sent_at);
+        self.requested_at = Some(answered.sent_at);
         let page = answered.page;
         self.pages += 1;
         self.next = match &page.next_cursor {
@@ -213,8 +213,8 @@ impl PageGuard<'_> {
 
     /// The same input with every name in it found.
     pub(super) fn resolve(&mut self, inputs: Inputs) {
-        let unread = inputs.unread();
-        self.state = CursorState::Between(Position::new(inputs, unread));
+        let name_warnings = inputs.uncertainties();
+        self.state = CursorState::Between(Position::new(inputs, name_warnings));
     }
 
     /// Gives the rows of the next page away, and what it says beside them; `None` after the last page.
@@ -229,7 +229,7 @@ impl PageGuard<'_> {
         match &mut self.state {
             CursorState::Between(position) if position.has_next()? => {
                 let end = position.read(self.cursor.endpoint, context, rows).await?;
-                warnings.append(&mut position.unread);
+                warnings.append(&mut position.name_warnings);
                 Ok(Some(end))
             }
             CursorState::Start(_) | CursorState::Between(_) | CursorState::Busy => Ok(None),

@@ -2,7 +2,7 @@
 
 use futures_util::future::{BoxFuture, FutureExt as _};
 
-use super::thing::ID;
+use super::common_attributes::ID;
 use crate::display::display_safe;
 use crate::endpoint::Endpoint;
 use crate::engine::Context;

@@ -1,17 +1,17 @@
 //! Whether an object given by id is in the parent given with it.
 
-use super::finding::{Finding, is_readable};
+use super::common_attributes::ID;
+use super::drain::visit_rows;
 use super::get::get;
-use super::look_up::look_through;
+use super::lookup::{Lookup, is_readable};
 use super::resolve::Resolver;
-use super::thing::ID;
 use crate::display::quoted;
 use crate::error::{Error, ErrorKind};
 use crate::generated::fields::every_list;
 use crate::ids;
-use crate::input::{Field, Found, Inputs, Ref, Slot};
+use crate::input::{Field, Inputs, Ref, ResolvedRef, Slot};
 use crate::json::Json;
-use crate::model::{BadRow, Row as _, See};
+use crate::model::{BadRow, Row as _, RowVisitor};
 
 /// Rows a page when looking through a list: the most the API gives.
 const PAGE: u64 = 100;
@@ -22,10 +22,10 @@ impl Resolver<'_> {
     pub(super) async fn check_parents(
         self,
         inputs: &mut Inputs,
-        finding: &'static Finding,
-        found: &mut Found,
+        lookup: &'static Lookup,
+        resolved: &mut ResolvedRef,
     ) -> Result<(), Error> {
-        let (mut inner, mut id, mut row) = (finding, found.id.clone(), found.row.clone());
+        let (mut inner, mut id, mut row) = (lookup, resolved.id.clone(), resolved.row.clone());
         // What was given may be the parent of the object's parent.
         while let Some(parent) = inner.parent
             && is_given_around(inputs, inner)
@@ -37,8 +37,8 @@ impl Resolver<'_> {
                 return Ok(());
             };
             let own = inner.parent_of(&read).map(ToOwned::to_owned);
-            if core::ptr::eq(inner, finding) {
-                found.row = Some(read);
+            if core::ptr::eq(inner, lookup) {
+                resolved.row = Some(read);
             }
             if let Some((scope, index)) = given_scopes(inputs, inner).first().copied() {
                 self.one(inputs, index, None).await?;
@@ -54,8 +54,8 @@ impl Resolver<'_> {
     }
 
     /// An object by its id; `None` where it may be of a kind that can't be read.
-    async fn read(self, finding: &Finding, id: &str) -> Result<Option<Json<'static>>, Error> {
-        let (Some(endpoint), Some(is_certain)) = (finding.get, is_readable(finding, id)) else {
+    async fn read(self, lookup: &Lookup, id: &str) -> Result<Option<Json<'static>>, Error> {
+        let (Some(endpoint), Some(is_certain)) = (lookup.get, is_readable(lookup, id)) else {
             return Ok(None);
         };
         match get(self.context, endpoint, id).await {
@@ -67,19 +67,19 @@ impl Resolver<'_> {
     async fn check_parent(
         self,
         inputs: &Inputs,
-        finding: &'static Finding,
+        lookup: &'static Lookup,
         id: &str,
         scope: Field<Ref>,
         own: Option<&str>,
     ) -> Result<(), Error> {
         let wanted = inputs.required_id(scope)?;
-        let noun = finding.kind.noun();
+        let noun = lookup.kind.noun();
         let shown = quoted(id);
         // Older servers do not say in which organization a space is.
         let complaint = match own {
             Some(own) if ids::same(own, wanted) => return Ok(()),
             Some(own) => format!("but the {noun} {shown} is in {}", quoted(own)),
-            None if self.listed(inputs, finding, id).await?.is_some() => return Ok(()),
+            None if self.listed(inputs, lookup, id).await?.is_some() => return Ok(()),
             None => format!("but the {noun} {shown} is not listed in it"),
         };
         Err(contradiction(inputs, scope, &complaint))
@@ -89,24 +89,24 @@ impl Resolver<'_> {
     pub(super) async fn check_listed(
         self,
         inputs: &mut Inputs,
-        finding: &'static Finding,
-        found: &mut Found,
+        lookup: &'static Lookup,
+        resolved: &mut ResolvedRef,
     ) -> Result<(), Error> {
-        let scopes = given_scopes(inputs, finding);
+        let scopes = given_scopes(inputs, lookup);
         let Some((first, _)) = scopes.first() else {
             return Ok(());
         };
         for (_, index) in &scopes {
             self.one(inputs, *index, None).await?;
         }
-        found.row = self.listed(inputs, finding, &found.id).await?;
-        if found.row.is_some() {
+        resolved.row = self.listed(inputs, lookup, &resolved.id).await?;
+        if resolved.row.is_some() {
             return Ok(());
         }
-        let id = quoted(&found.id);
+        let id = quoted(&resolved.id);
         let complaint = format!(
             "but the {} {id} is not one of its active ones",
-            finding.kind.noun()
+            lookup.kind.noun()
         );
         Err(contradiction(inputs, *first, &complaint))
     }
@@ -115,14 +115,14 @@ impl Resolver<'_> {
     async fn listed(
         self,
         given: &Inputs,
-        finding: &Finding,
+        lookup: &Lookup,
         id: &str,
     ) -> Result<Option<Json<'static>>, Error> {
-        let Some(list) = finding.list else {
+        let Some(list) = lookup.list else {
             return Ok(None);
         };
         let mut inputs = Inputs::none(&list.schema).with(every_list::LIMIT, PAGE);
-        for scope in finding.scopes {
+        for scope in lookup.scopes {
             inputs = inputs.with_id_of(*scope, given);
         }
         let mut among = Among {
@@ -130,11 +130,11 @@ impl Resolver<'_> {
             row: None,
             may_be_unread: false,
         };
-        look_through(self.context, list, inputs, usize::MAX, &mut among).await?;
+        visit_rows(self.context, list, inputs, usize::MAX, &mut among).await?;
         if among.row.is_none() && among.may_be_unread {
             let message = format!(
                 "some of the listed {}s could not be read",
-                finding.kind.noun()
+                lookup.kind.noun()
             );
             return Err(Error::new(ErrorKind::Protocol, message));
         }
@@ -149,26 +149,26 @@ struct Among<'a> {
     may_be_unread: bool,
 }
 
-impl See for Among<'_> {
-    fn see(&mut self, row: Json<'_>) {
+impl RowVisitor for Among<'_> {
+    fn visit(&mut self, row: Json<'_>) {
         if self.row.is_none() && ids::same(row.get(ID), self.id) {
             self.row = Some(row.into_owned());
         }
     }
 
-    fn see_unreadable(&mut self, bad: &BadRow<'_, '_>) {
+    fn visit_unreadable(&mut self, bad: &BadRow<'_, '_>) {
         let id = bad.row.value(ID).as_str();
         self.may_be_unread |= id.is_none_or(|id| ids::same(id, self.id));
     }
 
-    fn has_enough(&mut self) -> bool {
+    fn is_done(&mut self) -> bool {
         self.row.is_some()
     }
 }
 
 /// Which parents of an object of the kind were given, and where.
-fn given_scopes(inputs: &Inputs, finding: &'static Finding) -> Vec<(Field<Ref>, usize)> {
-    let given = finding.scopes.iter().filter_map(|scope| {
+fn given_scopes(inputs: &Inputs, lookup: &'static Lookup) -> Vec<(Field<Ref>, usize)> {
+    let given = lookup.scopes.iter().filter_map(|scope| {
         let is_given = matches!(inputs.slot(*scope), Some(slot) if !matches!(slot, Slot::Absent));
         let index = inputs.position(*scope).filter(|_| is_given)?;
         Some((*scope, index))
@@ -176,9 +176,9 @@ fn given_scopes(inputs: &Inputs, finding: &'static Finding) -> Vec<(Field<Ref>, 
     given.collect()
 }
 
-fn is_given_around(inputs: &Inputs, finding: &'static Finding) -> bool {
-    let mut around = core::iter::successors(Some(finding), |finding| finding.parent);
-    around.any(|finding| !given_scopes(inputs, finding).is_empty())
+fn is_given_around(inputs: &Inputs, lookup: &'static Lookup) -> bool {
+    let mut around = core::iter::successors(Some(lookup), |lookup| lookup.parent);
+    around.any(|lookup| !given_scopes(inputs, lookup).is_empty())
 }
 
 fn contradiction(inputs: &Inputs, scope: Field<Ref>, complaint: &str) -> Error {

@@ -2,16 +2,16 @@
 
 use futures_util::future::{BoxFuture, FutureExt as _, join};
 
-use super::finding::{Finding, ORGANIZATION_SCOPE, finding};
+use super::lookup::{Lookup, ORGANIZATION_SCOPE, lookup};
 use super::search::{NameQuery, find_beside, find_within};
 use crate::endpoint::{ParamLocation, ResourceKind};
 use crate::engine::Context;
 use crate::error::{Details, Error, ErrorKind};
-use crate::input::{Field, Found, Inputs, Ref, Slot, check_reference};
+use crate::input::{Field, Inputs, Ref, ResolvedRef, Slot, check_reference};
 
 /// Resolves every reference that is to be sent, one after the other.
 ///
-/// Where rows could not be read that may have the name too, [`Inputs::unread`] says so afterwards:
+/// Where rows could not be read that may have the name too, [`Inputs::uncertainties`] says so afterwards:
 /// a read returns a warning, and a plan shows it.
 pub(crate) async fn resolve(context: &Context, inputs: &mut Inputs) -> Result<(), Error> {
     let resolver = Resolver {
@@ -36,7 +36,7 @@ pub(crate) async fn resolve_scopes(context: &Context, inputs: &mut Inputs) -> Re
         context,
         surely: false,
     };
-    for scope in finding(ResourceKind::ApiKey).scopes {
+    for scope in lookup(ResourceKind::ApiKey).scopes {
         if let Some(index) = inputs.position(*scope) {
             resolver.one(inputs, index, None).await?;
         }
@@ -86,15 +86,15 @@ impl<'a> Resolver<'a> {
         'a: 'i,
     {
         async move {
-            let Some((input, Slot::Named(reference))) = inputs.iter().nth(index) else {
+            let Some((input, Slot::Unresolved(reference))) = inputs.iter().nth(index) else {
                 return Ok(());
             };
-            let (reference, thing) = (reference.clone(), inputs.thing(input));
-            let finding = finding(thing.unwrap_or(ResourceKind::User));
+            let (reference, kind) = (reference.clone(), inputs.resource_kind(input));
+            let lookup = lookup(kind.unwrap_or(ResourceKind::User));
             let (mut within, mut left_out) = (Vec::new(), Vec::new());
-            if !reference.is_id_of(finding.kind) {
-                self.scopes(inputs, finding.scopes, around.clone()).await?;
-                for scope in finding.scopes.iter().copied() {
+            if !reference.is_id_of(lookup.kind) {
+                self.scopes(inputs, lookup.scopes, around.clone()).await?;
+                for scope in lookup.scopes.iter().copied() {
                     let id = inputs.id(scope).map(ToOwned::to_owned);
                     let id = id.or_else(|| around.clone().filter(|_| scope == ORGANIZATION_SCOPE));
                     match id {
@@ -106,7 +106,7 @@ impl<'a> Resolver<'a> {
             }
             let query = NameQuery {
                 field: &inputs.field(input.name),
-                finding,
+                lookup,
                 reference: &reference,
                 within: &within,
                 surely: self.surely,
@@ -115,14 +115,14 @@ impl<'a> Resolver<'a> {
                 .await
                 .map_err(|error| suggest(left_out, error))?;
             // What it was looked for within it is in.
-            if finding.parent.is_some() && within.is_empty() {
-                self.check_parents(inputs, finding, &mut found).await?;
-            } else if reference.is_id_of(finding.kind) && self.surely {
+            if lookup.parent.is_some() && within.is_empty() {
+                self.check_parents(inputs, lookup, &mut found).await?;
+            } else if reference.is_id_of(lookup.kind) && self.surely {
                 // The plan of a revocation looks through the same list.
-                self.check_listed(inputs, finding, &mut found).await?;
+                self.check_listed(inputs, lookup, &mut found).await?;
             }
             if let Some(slot) = inputs.slot_mut(index) {
-                *slot = Slot::Found(found);
+                *slot = Slot::Resolved(found);
             }
             Ok(())
         }
@@ -160,10 +160,10 @@ impl<'a> Resolver<'a> {
     /// for one after the other would cost a round trip more: a space is looked for in every
     /// organization while its own is looked for.
     async fn scope(self, inputs: &mut Inputs, index: usize, around: Around) -> Result<(), Error> {
-        let Some((reference, finding)) = named(inputs, index) else {
+        let Some((reference, lookup)) = named(inputs, index) else {
             return self.one(inputs, index, around).await;
         };
-        let outer = finding.scopes.first().copied();
+        let outer = lookup.scopes.first().copied();
         let outer = outer.and_then(|scope| Some((scope, inputs.position(scope)?)));
         let Some((scope, outer)) = outer.filter(|(_, outer)| named(inputs, *outer).is_some())
         else {
@@ -171,7 +171,7 @@ impl<'a> Resolver<'a> {
         };
         let query = NameQuery {
             field: "",
-            finding,
+            lookup,
             reference: &reference,
             within: &[],
             surely: self.surely,
@@ -187,32 +187,32 @@ impl<'a> Resolver<'a> {
         if let Some(found) = everywhere.and_then(|everywhere| everywhere.within(within))
             && let Some(slot) = inputs.slot_mut(index)
         {
-            *slot = Slot::Found(found);
+            *slot = Slot::Resolved(found);
         }
         self.one(inputs, index, around).await
     }
 }
 
 /// What is yet to be found by its name, and how.
-fn named(inputs: &Inputs, index: usize) -> Option<(Ref, &'static Finding)> {
-    let (input, Slot::Named(reference)) = inputs.iter().nth(index)? else {
+fn named(inputs: &Inputs, index: usize) -> Option<(Ref, &'static Lookup)> {
+    let (input, Slot::Unresolved(reference)) = inputs.iter().nth(index)? else {
         return None;
     };
-    let finding = finding(inputs.thing(input)?);
-    (!reference.is_id_of(finding.kind)).then(|| (reference.clone(), finding))
+    let lookup = lookup(inputs.resource_kind(input)?);
+    (!reference.is_id_of(lookup.kind)).then(|| (reference.clone(), lookup))
 }
 
 /// Resolves `reference` in any parent; an id is taken as it is.
 pub(crate) async fn find(
     context: &Context,
     field: &str,
-    thing: ResourceKind,
+    kind: ResourceKind,
     reference: &Ref,
-) -> Result<Found, Error> {
-    check_reference(field, thing, reference)?;
+) -> Result<ResolvedRef, Error> {
+    check_reference(field, kind, reference)?;
     let query = NameQuery {
         field,
-        finding: finding(thing),
+        lookup: lookup(kind),
         reference,
         within: &[],
         surely: false,

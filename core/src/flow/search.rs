@@ -1,9 +1,9 @@
 //! A name looked for in a list, of which only what it may mean is kept.
 
-use super::finding::{Finding, candidate};
-use super::fits::{Fit, fit};
-use super::look_up::look_through;
-use super::thing::{ID, NAME};
+use super::common_attributes::{ID, NAME};
+use super::drain::visit_rows;
+use super::filters::{FilterMatch, match_filters};
+use super::lookup::{Lookup, candidate};
 use crate::display::{display_safe, quoted};
 use crate::endpoint::{Endpoint, ResourceKind};
 use crate::engine::Context;
@@ -11,11 +11,11 @@ use crate::error::{Candidate, Details, Error, ErrorKind};
 use crate::generated::attributes::user;
 use crate::generated::fields::{every_list, users_list};
 use crate::ids;
-use crate::input::{Field, Found, Inputs, Meaning, Ref};
+use crate::input::{Field, Inputs, Meaning, Ref, ResolvedRef};
 use crate::json::Json;
-use crate::model::{BadRow, Row as _, See};
+use crate::model::{BadRow, Row as _, RowVisitor};
 
-/// Rows a page when finding: the most the API gives.
+/// Rows a page when lookup: the most the API gives.
 const PAGE: u64 = 100;
 /// Near names that an error tells.
 const MAX_NEAR: usize = 5;
@@ -26,7 +26,7 @@ const MAX_CANDIDATES: usize = 20;
 pub(super) struct NameQuery<'a> {
     /// The input in which it was given.
     pub(super) field: &'a str,
-    pub(super) finding: &'static Finding,
+    pub(super) lookup: &'static Lookup,
     pub(super) reference: &'a Ref,
     /// What it is looked for within, by id.
     pub(super) within: &'a [(Field<Ref>, String)],
@@ -38,16 +38,19 @@ pub(super) struct NameQuery<'a> {
 ///
 /// An address is compared without regard to case, a name exactly. The list is
 /// read to its end: a second match further on makes the name ambiguous.
-pub(super) async fn find_within(context: &Context, query: &NameQuery<'_>) -> Result<Found, Error> {
-    let (finding, text) = (query.finding, query.reference.text());
-    let list = match finding.list {
-        Some(list) if !query.reference.is_id_of(finding.kind) => list,
-        _ => return Ok(Found::by_id(text)),
+pub(super) async fn find_within(
+    context: &Context,
+    query: &NameQuery<'_>,
+) -> Result<ResolvedRef, Error> {
+    let (lookup, text) = (query.lookup, query.reference.text());
+    let list = match lookup.list {
+        Some(list) if !query.reference.is_id_of(lookup.kind) => list,
+        _ => return Ok(ResolvedRef::by_id(text)),
     };
     let filter = if is_by_email(query) {
         Some(users_list::EMAIL)
     } else {
-        finding.filter
+        lookup.filter
     };
     let mut inputs = Inputs::none(&list.schema).with(every_list::LIMIT, PAGE);
     if let Some(filter) = filter {
@@ -57,25 +60,25 @@ pub(super) async fn find_within(context: &Context, query: &NameQuery<'_>) -> Res
         inputs = inputs.with_id(*scope, id.as_str());
     }
     let mut search = Search::of(query, list, inputs.clone());
-    look_through(context, list, inputs, usize::MAX, &mut search).await?;
+    visit_rows(context, list, inputs, usize::MAX, &mut search).await?;
     search.found()
 }
 
 /// What has a name anywhere, where one page shows all of it and every row can be read and says what
 /// it is in; nothing where a closer look is needed.
 pub(super) async fn find_beside(context: &Context, query: &NameQuery<'_>) -> Option<Namesakes> {
-    let list = query.finding.list?;
+    let list = query.lookup.list?;
     let text = query.reference.text();
     let inputs = Inputs::none(&list.schema)
         .with(every_list::LIMIT, PAGE)
-        .with(query.finding.filter?, text.to_owned());
+        .with(query.lookup.filter?, text.to_owned());
     let mut namesakes = Namesakes {
         name: text.to_owned(),
-        finding: query.finding,
+        lookup: query.lookup,
         rows: Vec::new(),
         is_plain: true,
     };
-    let through = look_through(context, list, inputs, 1, &mut namesakes).await;
+    let through = visit_rows(context, list, inputs, 1, &mut namesakes).await;
     let is_whole = through.is_ok_and(|through| through.complete);
     (is_whole && namesakes.is_plain).then_some(namesakes)
 }
@@ -83,52 +86,52 @@ pub(super) async fn find_beside(context: &Context, query: &NameQuery<'_>) -> Opt
 /// Everything of one name, wherever it is.
 pub(super) struct Namesakes {
     name: String,
-    finding: &'static Finding,
+    lookup: &'static Lookup,
     rows: Vec<Json<'static>>,
     is_plain: bool,
 }
 
 impl Namesakes {
     /// The only one in a parent.
-    pub(super) fn within(self, parent: &str) -> Option<Found> {
-        let finding = self.finding;
+    pub(super) fn within(self, parent: &str) -> Option<ResolvedRef> {
+        let lookup = self.lookup;
         let is_in = |row: &Json<'_>| {
-            let own = finding.parent_of(row);
+            let own = lookup.parent_of(row);
             own.is_some_and(|own| ids::same(own, parent))
         };
         let mut rows = self.rows.into_iter().filter(is_in);
         let row = rows.next().filter(|_| rows.next().is_none())?;
         let id = row.get(ID).to_owned();
-        ids::check("", &id, finding.kind.with_article()).ok()?;
-        Some(Found {
+        ids::check("", &id, lookup.kind.with_article()).ok()?;
+        Some(ResolvedRef {
             id,
             row: Some(row),
-            unread: None,
+            uncertainty: None,
         })
     }
 }
 
-impl See for Namesakes {
-    fn see(&mut self, row: Json<'_>) {
+impl RowVisitor for Namesakes {
+    fn visit(&mut self, row: Json<'_>) {
         if row.get(NAME) != self.name {
             return;
         }
-        self.is_plain &= self.finding.parent_of(&row).is_some();
+        self.is_plain &= self.lookup.parent_of(&row).is_some();
         self.rows.push(row.into_owned());
     }
 
-    fn see_unreadable(&mut self, _row: &BadRow<'_, '_>) {
+    fn visit_unreadable(&mut self, _row: &BadRow<'_, '_>) {
         self.is_plain = false;
     }
 
-    fn has_enough(&mut self) -> bool {
+    fn is_done(&mut self) -> bool {
         false
     }
 }
 
 /// Whether a user is looked for by the e-mail address.
 fn is_by_email(query: &NameQuery<'_>) -> bool {
-    query.reference.meaning() == Meaning::Email && query.finding.kind == ResourceKind::User
+    query.reference.meaning() == Meaning::Email && query.lookup.kind == ResourceKind::User
 }
 
 /// What a list has shown so far of what is looked for in it.
@@ -145,46 +148,46 @@ struct Search<'a> {
     /// Whether there are more of the name than are kept.
     more: bool,
     near: Near,
-    unread: Unread,
+    unreadable: UnreadableRows,
     page: usize,
 }
 
 /// Rows that could not be read and may have the name that is looked for.
 #[derive(Default)]
-struct Unread {
+struct UnreadableRows {
     rows: usize,
     /// Which the first one is and what is wrong with it, display-safe.
     first: String,
 }
 
-impl See for Search<'_> {
-    fn see(&mut self, row: Json<'_>) {
+impl RowVisitor for Search<'_> {
+    fn visit(&mut self, row: Json<'_>) {
         if !self.is_within(&row) {
             return;
         }
         if self.is_meant(&row) == Some(true) {
             self.keep(row);
         } else if self.matching.is_empty() {
-            self.near.see(self.query.finding, &row);
+            self.near.consider(self.query.lookup, &row);
         }
     }
 
-    fn see_unreadable(&mut self, bad: &BadRow<'_, '_>) {
+    fn visit_unreadable(&mut self, bad: &BadRow<'_, '_>) {
         // One that says another name is not the one, whatever else it lacks.
         if self.is_meant(bad.row) == Some(false) || !self.is_within(bad.row) {
             return;
         }
-        if self.unread.rows == 0 {
+        if self.unreadable.rows == 0 {
             let id = bad.row.value(ID).as_str();
             let id = id.map_or_else(String::new, |id| format!("id {}, ", quoted(id)));
             let (row, page) = (bad.index + 1, self.page + 1);
             let why = display_safe(bad.why);
-            self.unread.first = format!("{id}row {row} of page {page}: {why}");
+            self.unreadable.first = format!("{id}row {row} of page {page}: {why}");
         }
-        self.unread.rows += 1;
+        self.unreadable.rows += 1;
     }
 
-    fn has_enough(&mut self) -> bool {
+    fn is_done(&mut self) -> bool {
         self.page += 1;
         false
     }
@@ -202,7 +205,7 @@ impl<'a> Search<'a> {
             matching: Vec::new(),
             more: false,
             near: Near::to(reference.text()),
-            unread: Unread::default(),
+            unreadable: UnreadableRows::default(),
             page: 0,
         }
     }
@@ -217,13 +220,13 @@ impl<'a> Search<'a> {
             self.more = true;
             return;
         }
-        self.matching.push(candidate(self.query.finding, &row));
+        self.matching.push(candidate(self.query.lookup, &row));
         self.row = (self.matching.len() == 1).then(|| row.into_owned());
     }
 
     /// Whether a row is in the requested parent: a server may ignore a filter.
     fn is_within(&self, row: &Json<'_>) -> bool {
-        fit(self.list, &self.filters, row) != Fit::Other
+        match_filters(self.list, &self.filters, row) != FilterMatch::Differs
     }
 
     /// Whether a row is the one; `None` when it doesn't say.
@@ -236,38 +239,42 @@ impl<'a> Search<'a> {
         Some(row.value(NAME).as_str()? == text)
     }
 
-    fn found(self) -> Result<Found, Error> {
-        let (query, finding) = (self.query, self.query.finding);
+    fn found(self) -> Result<ResolvedRef, Error> {
+        let (query, lookup) = (self.query, self.query.lookup);
         let id = match self.matching.as_slice() {
             [] => return Err(self.not_found()),
             [one] => one.id.clone(),
             _ => return Err(self.ambiguous()),
         };
-        ids::check(query.field, &id, finding.kind.with_article())?;
-        let unread = self.may_be_another();
+        ids::check(query.field, &id, lookup.kind.with_article())?;
+        let uncertainty = self.may_be_another();
         if query.surely
-            && let Some(unread) = &unread
+            && let Some(uncertainty) = &uncertainty
         {
-            return Err(self.uncertain(unread));
+            return Err(self.uncertain(uncertainty));
         }
         let row = self.row;
-        Ok(Found { id, row, unread })
+        Ok(ResolvedRef {
+            id,
+            row,
+            uncertainty,
+        })
     }
 
     /// Why it isn't certain that nothing else has the name; nothing where it is.
     fn may_be_another(&self) -> Option<String> {
-        let unread = self.unread_rows()?;
-        let noun = self.query.finding.kind.noun();
+        let unreadable = self.unreadable_rows()?;
+        let noun = self.query.lookup.kind.noun();
         let what = if self.by_email { "address" } else { "name" };
         let text = quoted(self.query.reference.text());
         Some(format!(
-            "{unread}, so another {noun} may have the {what} {text}"
+            "{unreadable}, so another {noun} may have the {what} {text}"
         ))
     }
 
-    fn unread_rows(&self) -> Option<String> {
-        let Unread { rows, first } = &self.unread;
-        let noun = self.query.finding.kind.noun();
+    fn unreadable_rows(&self) -> Option<String> {
+        let UnreadableRows { rows, first } = &self.unreadable;
+        let noun = self.query.lookup.kind.noun();
         match rows {
             0 => None,
             1 => Some(format!(
@@ -279,10 +286,10 @@ impl<'a> Search<'a> {
         }
     }
 
-    fn uncertain(&self, unread: &str) -> Error {
+    fn uncertain(&self, uncertainty: &str) -> Error {
         let NameQuery {
             field,
-            finding,
+            lookup,
             reference,
             ..
         } = self.query;
@@ -290,9 +297,9 @@ impl<'a> Search<'a> {
         Error::new(
             ErrorKind::Ambiguous,
             format!(
-                "`{field}` {} matches 1 {}, but {unread}",
+                "`{field}` {} matches 1 {}, but {uncertainty}",
                 quoted(reference.text()),
-                finding.kind.noun()
+                lookup.kind.noun()
             ),
         )
         .with_details(Details::Candidates { candidates })
@@ -303,7 +310,7 @@ impl<'a> Search<'a> {
     fn ambiguous(&self) -> Error {
         let NameQuery {
             field,
-            finding,
+            lookup,
             reference,
             ..
         } = self.query;
@@ -311,7 +318,7 @@ impl<'a> Search<'a> {
             .matching
             .iter()
             .map(|one| {
-                let shown = if finding.kind == ResourceKind::User {
+                let shown = if lookup.kind == ResourceKind::User {
                     &one.detail
                 } else {
                     &one.name
@@ -326,7 +333,7 @@ impl<'a> Search<'a> {
                 "`{field}` {} matches {more}{} {}s: {}",
                 quoted(reference.text()),
                 self.matching.len(),
-                finding.kind.noun(),
+                lookup.kind.noun(),
                 listed.join(", ")
             ),
         )
@@ -339,15 +346,15 @@ impl<'a> Search<'a> {
     fn not_found(self) -> Error {
         let NameQuery {
             field,
-            finding,
+            lookup,
             reference,
             ..
         } = self.query;
-        let noun = finding.kind.noun();
+        let noun = lookup.kind.noun();
         let name = quoted(reference.text());
         let mut message = format!("no {noun} is named {name}, as given in `{field}`");
-        if let Some(unread) = self.unread_rows() {
-            message = format!("{message}; {unread}");
+        if let Some(unreadable) = self.unreadable_rows() {
+            message = format!("{message}; {unreadable}");
         }
         let near = self.near.into_candidates();
         if !near.is_empty() {
@@ -355,7 +362,7 @@ impl<'a> Search<'a> {
                 .iter()
                 .map(|near| {
                     // An address distinguishes people; a parent's id would be taken for the object's own.
-                    let detail = if finding.kind == ResourceKind::User {
+                    let detail = if lookup.kind == ResourceKind::User {
                         quoted(&near.detail)
                     } else {
                         format!("id {}", quoted(&near.id))
@@ -389,7 +396,7 @@ impl Near {
         }
     }
 
-    fn see(&mut self, finding: &Finding, row: &Json<'_>) {
+    fn consider(&mut self, lookup: &Lookup, row: &Json<'_>) {
         let names = [NAME, user::EMAIL].map(|member| row.value(member).as_str());
         let nearest = names.into_iter().flatten();
         let nearest = nearest.filter_map(|name| self.distance(name)).min();
@@ -398,7 +405,7 @@ impl Near {
         };
         let index = self.names.partition_point(|(known, _)| *known <= nearest);
         if index < MAX_NEAR {
-            self.names.insert(index, (nearest, candidate(finding, row)));
+            self.names.insert(index, (nearest, candidate(lookup, row)));
             self.names.truncate(MAX_NEAR);
         }
     }

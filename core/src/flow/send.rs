@@ -99,7 +99,7 @@ impl Context {
         endpoint: &'static Endpoint,
         inputs: &Inputs,
     ) -> Result<ParsedResponse, Error> {
-        self.call_for_rows(endpoint, inputs, &mut Rows::Lent(&mut |_| {}))
+        self.call_for_rows(endpoint, inputs, &mut Rows::Each(&mut |_| {}))
             .await
     }
 
@@ -110,7 +110,7 @@ impl Context {
         inputs: &Inputs,
         rows: &mut Rows<'_>,
     ) -> Result<ParsedResponse, Error> {
-        if endpoint.idempotence == Idempotence::Unsafe {
+        if endpoint.idempotence == Idempotence::NotIdempotent {
             return self.write_once(endpoint, inputs).await;
         }
         let request = inputs.request(&endpoint.info, self.session().wire_format())?;
@@ -220,7 +220,7 @@ impl Context {
             Ok(request) => request,
             Err(error) => return Written::Refused(error),
         };
-        let read = |response: &HttpResponse| endpoint.parse(response, &mut Rows::Lent(&mut |_| {}));
+        let read = |response: &HttpResponse| endpoint.parse(response, &mut Rows::Each(&mut |_| {}));
         let written = self.send_once(request.clone(), None, &read).await;
         if let Written::Refused(error) = &written
             && is_anothers(error)

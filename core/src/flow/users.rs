@@ -1,6 +1,6 @@
 //! Users by their e-mail address.
 
-use super::look_up::{TO_ITS_END, drain};
+use super::drain::{TO_ITS_END, drain};
 use crate::engine::Context;
 use crate::error::{Error, ErrorKind};
 use crate::generated::attributes::user;

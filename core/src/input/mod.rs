@@ -48,31 +48,31 @@ pub(crate) enum Slot {
     /// A value as the API wants it.
     Plain(Json<'static>),
     /// A reference that is not resolved yet.
-    Named(Ref),
+    Unresolved(Ref),
     /// An object by its id.
-    Found(Found),
+    Resolved(ResolvedRef),
     /// Objects with inputs of their own.
     Objects(Vec<Inputs>),
 }
 
 /// A reference from the caller.
 #[derive(Debug, Clone)]
-pub(crate) struct Found {
+pub(crate) struct ResolvedRef {
     /// Its id.
     pub(crate) id: String,
     /// The object itself, if resolving it read it.
     pub(crate) row: Option<Json<'static>>,
     /// Why its name may be another's too: which rows could not be read. Display-safe.
-    pub(crate) unread: Option<String>,
+    pub(crate) uncertainty: Option<String>,
 }
 
-impl Found {
+impl ResolvedRef {
     /// An object by its id that was not read.
     pub(crate) fn by_id(id: impl Into<String>) -> Self {
         Self {
             id: id.into(),
             row: None,
-            unread: None,
+            uncertainty: None,
         }
     }
 }
@@ -99,7 +99,7 @@ impl Inputs {
 
     /// The same with an object by its id.
     pub(crate) fn with_id(mut self, field: Field<Ref>, id: impl Into<String>) -> Self {
-        self.set(field.name(), Slot::Found(Found::by_id(id)));
+        self.set(field.name(), Slot::Resolved(ResolvedRef::by_id(id)));
         self
     }
 
@@ -170,7 +170,7 @@ impl Inputs {
     /// `Internal` where there is none: an empty text must not stand for it.
     pub(crate) fn required_text(&self, field: Field<String>) -> Result<&str, Error> {
         let text = self.text(field);
-        text.ok_or_else(|| self.unread_before(field.name(), "given"))
+        text.ok_or_else(|| self.missing_value(field.name(), "given"))
     }
 
     /// Plain texts; none where they were left out.
@@ -194,7 +194,7 @@ impl Inputs {
     /// The id of a resolved reference.
     pub(crate) fn id(&self, field: Field<Ref>) -> Option<&str> {
         match self.slot(field) {
-            Some(Slot::Found(found)) => Some(&found.id),
+            Some(Slot::Resolved(resolved)) => Some(&resolved.id),
             _ => None,
         }
     }
@@ -205,11 +205,11 @@ impl Inputs {
     /// `Internal` where it was not: an empty text must not stand for it.
     pub(crate) fn required_id(&self, field: Field<Ref>) -> Result<&str, Error> {
         let id = self.id(field).filter(|id| !id.is_empty());
-        id.ok_or_else(|| self.unread_before(field.name(), "found"))
+        id.ok_or_else(|| self.missing_value(field.name(), "found"))
     }
 
     #[cold]
-    fn unread_before(&self, name: &str, what: &str) -> Error {
+    fn missing_value(&self, name: &str, what: &str) -> Error {
         let name = self.field(name);
         let message = format!("the input `{name}` was read before it was {what}");
         Error::new(ErrorKind::Internal, message)
@@ -218,8 +218,8 @@ impl Inputs {
     /// A reference from the caller, resolved or not.
     pub(crate) fn reference(&self, field: Field<Ref>) -> Option<Ref> {
         match self.slot(field) {
-            Some(Slot::Named(reference)) => Some(reference.clone()),
-            Some(Slot::Found(found)) => Some(Ref::id(found.id.clone())),
+            Some(Slot::Unresolved(reference)) => Some(reference.clone()),
+            Some(Slot::Resolved(resolved)) => Some(Ref::id(resolved.id.clone())),
             _ => None,
         }
     }
@@ -230,7 +230,7 @@ impl Inputs {
         let in_path = |input: &Input| input.location == ParamLocation::Path;
         let index = schema.inputs.iter().position(in_path);
         if let Some(slot) = index.and_then(|index| inputs.slots.get_mut(index)) {
-            *slot = Slot::Found(Found::by_id(id));
+            *slot = Slot::Resolved(ResolvedRef::by_id(id));
         }
         inputs
     }
@@ -242,7 +242,7 @@ impl Inputs {
             .filter(|(input, _)| input.location == ParamLocation::Path);
         in_path
             .filter_map(|(_, slot)| match slot {
-                Slot::Found(found) => Some(found.id.clone()),
+                Slot::Resolved(resolved) => Some(resolved.id.clone()),
                 _ => None,
             })
             .collect()
@@ -254,7 +254,7 @@ impl Inputs {
             .iter()
             .filter(|(input, _)| input.location == ParamLocation::Path);
         match in_path.next() {
-            Some((_, Slot::Found(found))) => found.row.as_ref(),
+            Some((_, Slot::Resolved(resolved))) => resolved.row.as_ref(),
             _ => None,
         }
     }
@@ -271,10 +271,10 @@ impl Inputs {
 
     /// The index of a thing that is yet to be found by its name, is sent by itself and so can be
     /// looked for beside the others.
-    pub(crate) fn found_alone(&self, field: Field<Ref>) -> Option<usize> {
+    pub(crate) fn unresolved_by_itself(&self, field: Field<Ref>) -> Option<usize> {
         let index = self.position(field)?;
         let (input, slot) = self.iter().nth(index)?;
-        let is_named = matches!(slot, Slot::Named(named) if named.meaning() != Meaning::Id);
+        let is_named = matches!(slot, Slot::Unresolved(named) if named.meaning() != Meaning::Id);
         (input.location != ParamLocation::Unsent && is_named).then_some(index)
     }
 
@@ -300,22 +300,24 @@ impl Inputs {
         self.iter()
             .filter(|(input, slot)| {
                 input.name != ACTING_USER.name()
-                    && matches!(slot, Slot::Named(named) if named.meaning() != Meaning::Id)
+                    && matches!(slot, Slot::Unresolved(named) if named.meaning() != Meaning::Id)
             })
             .count()
     }
 
     /// Why a name in them may be another's too, a sentence each: rows that could not be read.
-    pub(crate) fn unread(&self) -> Vec<String> {
-        let mut unread = Vec::new();
+    pub(crate) fn uncertainties(&self) -> Vec<String> {
+        let mut uncertainties = Vec::new();
         for (_, slot) in self.iter() {
             match slot {
-                Slot::Found(found) => unread.extend(found.unread.clone()),
-                Slot::Objects(objects) => unread.extend(objects.iter().flat_map(Self::unread)),
+                Slot::Resolved(resolved) => uncertainties.extend(resolved.uncertainty.clone()),
+                Slot::Objects(objects) => {
+                    uncertainties.extend(objects.iter().flat_map(Self::uncertainties))
+                }
                 _ => {}
             }
         }
-        unread
+        uncertainties
     }
 
     /// Things by their ids, as an input has them: what is frozen in a plan.
@@ -331,8 +333,10 @@ impl Inputs {
                 continue;
             }
             let id = match slot {
-                Slot::Found(found) => found.id.as_str(),
-                Slot::Named(reference) if reference.meaning() == Meaning::Id => reference.text(),
+                Slot::Resolved(resolved) => resolved.id.as_str(),
+                Slot::Unresolved(reference) if reference.meaning() == Meaning::Id => {
+                    reference.text()
+                }
                 _ => continue,
             };
             members.set(input.name, Ref::id(id).to_json());
@@ -341,13 +345,13 @@ impl Inputs {
     }
 
     /// The kind of object that an input refers to.
-    pub(crate) fn thing(&self, input: &Input) -> Option<ResourceKind> {
+    pub(crate) fn resource_kind(&self, input: &Input) -> Option<ResourceKind> {
         match input.kind {
             Kind::Reference(ResourceKind::Resource) => match self.text(RESOURCE_TYPE) {
                 Some("PROJECT") => Some(ResourceKind::Project),
                 _ => Some(ResourceKind::Space),
             },
-            Kind::Reference(thing) => Some(thing),
+            Kind::Reference(kind) => Some(kind),
             _ => None,
         }
     }

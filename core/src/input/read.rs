@@ -166,11 +166,11 @@ impl Reader<'_> {
     fn slot(&mut self, inputs: &Inputs, input: &Input, value: Json<'_>) -> Result<Slot, Error> {
         let field = inputs.field(input.name);
         let plain = match &input.kind {
-            Kind::Reference(thing) => {
+            Kind::Reference(kind) => {
                 let reference = reference(&field, &value)?;
-                let thing = inputs.thing(input).unwrap_or(*thing);
-                check_reference(&field, thing, &reference)?;
-                return Ok(Slot::Named(reference));
+                let kind = inputs.resource_kind(input).unwrap_or(*kind);
+                check_reference(&field, kind, &reference)?;
+                return Ok(Slot::Unresolved(reference));
             }
             Kind::Objects(schema) => return self.objects(&field, input, schema, value),
             Kind::Model(model) => self.model(&field, model, value)?,

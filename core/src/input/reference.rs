@@ -113,29 +113,29 @@ impl core::fmt::Display for Ref {
 /// Refuses a reference that can mean nothing of its kind, without asking the server.
 pub(crate) fn check_reference(
     field: &str,
-    thing: ResourceKind,
+    kind: ResourceKind,
     reference: &Ref,
 ) -> Result<(), Error> {
     let text = reference.text();
-    if reference.is_id_of(thing) {
-        return ids::check(field, text, thing.with_article());
+    if reference.is_id_of(kind) {
+        return ids::check(field, text, kind.with_article());
     }
-    if !thing.has_names() {
+    if !kind.has_names() {
         return Err(Error::expected(
             field,
-            format!("the id of {}", thing.with_article()),
-            format!("a name: {}s have no names", thing.noun()),
+            format!("the id of {}", kind.with_article()),
+            format!("a name: {}s have no names", kind.noun()),
         ));
     }
     if text.trim().is_empty() {
-        let expected = if thing == ResourceKind::User {
+        let expected = if kind == ResourceKind::User {
             "an id, an e-mail address or a name"
         } else {
             "an id or a name"
         };
         return Err(Error::expected(field, expected, "a blank string"));
     }
-    let max = if thing == ResourceKind::ApiKey {
+    let max = if kind == ResourceKind::ApiKey {
         MAX_NAME
     } else {
         MAX_NAME - 1

@@ -51,14 +51,16 @@ impl Inputs {
             .filter(|(input, _)| input.location == ParamLocation::Body)
         {
             let value = match slot {
-                Slot::Absent | Slot::Named(_) => continue,
+                Slot::Absent | Slot::Unresolved(_) => continue,
                 Slot::Cleared => Json::Null,
                 Slot::Plain(value) => self.assigned(
                     input,
                     wire_format.write_value(&input.kind, value),
                     wire_format,
                 ),
-                Slot::Found(found) => self.assigned(input, found.id.clone().into(), wire_format),
+                Slot::Resolved(resolved) => {
+                    self.assigned(input, resolved.id.clone().into(), wire_format)
+                }
                 Slot::Objects(objects) => Json::Array(
                     objects
                         .iter()
@@ -98,7 +100,7 @@ fn query_texts(slot: &Slot) -> Vec<&str> {
         Slot::Plain(Json::String(text)) => vec![text],
         Slot::Plain(Json::Number(digits)) => vec![digits],
         Slot::Plain(Json::Bool(flag)) => vec![if *flag { "true" } else { "false" }],
-        Slot::Found(found) => vec![&found.id],
+        Slot::Resolved(resolved) => vec![&resolved.id],
         _ => Vec::new(),
     }
 }

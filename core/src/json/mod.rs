@@ -22,7 +22,7 @@ pub(crate) use self::serde::whole;
 pub use field_case::FieldCase;
 pub(crate) use field_case::write_camel;
 pub use parse::Unreadable;
-pub(crate) use parse::{TakeRows, parse_rows, plain_length};
+pub(crate) use parse::{RowSink, parse_rows, plain_length};
 
 /// A JSON value.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -26,7 +26,7 @@ pub struct Unreadable {
 }
 
 /// What takes the rows of a page.
-pub(crate) trait TakeRows<'a> {
+pub(crate) trait RowSink<'a> {
     /// Takes the row that the text begins with as it stands, and says how long it is; `None` when
     /// it is to be read.
     fn take_verbatim(&mut self, text: &'a str) -> Option<usize>;
@@ -52,7 +52,7 @@ impl<'a> Json<'a> {
 pub(crate) fn parse_rows<'a>(
     text: &'a str,
     member: &str,
-    take: &mut dyn TakeRows<'a>,
+    take: &mut dyn RowSink<'a>,
 ) -> Result<(Json<'a>, bool), Unreadable> {
     let mut found = false;
     let page = Reader::new(text).whole(|reader, next, depth| {
@@ -254,7 +254,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn rows(&mut self, depth: usize, rows: &mut dyn TakeRows<'a>) -> Result<(), Stopped> {
+    fn rows(&mut self, depth: usize, rows: &mut dyn RowSink<'a>) -> Result<(), Stopped> {
         self.list(&mut |reader, next| {
             let from = reader.at();
             let left = reader.text.get(from..).unwrap_or_default();
@@ -298,14 +298,14 @@ pub(crate) fn plain_length(text: &[u8]) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{TakeRows, Unreadable, parse_rows};
+    use super::{RowSink, Unreadable, parse_rows};
     use crate::json::Json;
 
     /// Keeps the rows' texts; a row of one digit it takes as it stands.
     #[derive(Default)]
     struct Texts<'a>(Vec<&'a str>);
 
-    impl<'a> TakeRows<'a> for Texts<'a> {
+    impl<'a> RowSink<'a> for Texts<'a> {
         fn take_verbatim(&mut self, text: &'a str) -> Option<usize> {
             let digit = text.get(..1)?;
             digit.parse::<u8>().ok()?;

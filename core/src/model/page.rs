@@ -12,7 +12,7 @@ use super::verbatim::copy_row;
 use crate::endpoint::Model;
 use crate::error::Error;
 use crate::http::{HttpResponse, expect_status, missing, not_as_promised, unreadable};
-use crate::json::{FieldCase, Json, TakeRows, parse_rows};
+use crate::json::{FieldCase, Json, RowSink, parse_rows};
 
 /// Rows of a page that are kept although they can't be read: a hundred times as many as a page has.
 const MAX_UNDECODABLE: usize = 10_000;
@@ -57,23 +57,23 @@ pub struct PageEnd {
 pub(crate) enum Rows<'r> {
     /// They are lent: most of a row goes no further than to a typed value, and owning it before
     /// would cost as much as reading it.
-    Lent(&'r mut (dyn FnMut(Json<'_>) + Send)),
+    Each(&'r mut (dyn FnMut(Json<'_>) + Send)),
     /// They become a text.
-    Written(&'r mut PageText),
+    Text(&'r mut PageText),
     /// They are looked at, those that could not be read too, which are not kept beside.
-    Seen(&'r mut dyn See),
+    Visited(&'r mut dyn RowVisitor),
 }
 
 /// Looks at the rows of a list.
-pub(crate) trait See: Send {
+pub(crate) trait RowVisitor: Send {
     /// One that could be read.
-    fn see(&mut self, row: Json<'_>);
+    fn visit(&mut self, row: Json<'_>);
 
     /// One that could not.
-    fn see_unreadable(&mut self, row: &BadRow<'_, '_>);
+    fn visit_unreadable(&mut self, row: &BadRow<'_, '_>);
 
     /// Whether the list need not be read any further; asked behind each page.
-    fn has_enough(&mut self) -> bool;
+    fn is_done(&mut self) -> bool;
 }
 
 /// A row that could not be read.
@@ -149,7 +149,7 @@ pub(crate) fn read_page(
 ) -> Result<PageEnd, Error> {
     expect_status(response, success)?;
     let text = response.text();
-    if let Rows::Written(page) = rows {
+    if let Rows::Text(page) = rows {
         page.text.reserve(text.len());
     }
     let mut checked = Checked {
@@ -210,9 +210,9 @@ struct Checked<'r, 'o> {
     unreadable: usize,
 }
 
-impl<'a> TakeRows<'a> for Checked<'_, '_> {
+impl<'a> RowSink<'a> for Checked<'_, '_> {
     fn take_verbatim(&mut self, text: &'a str) -> Option<usize> {
-        let Rows::Written(page) = &mut *self.rows else {
+        let Rows::Text(page) = &mut *self.rows else {
             return None;
         };
         let length = page.copy(self.model, text)?;
@@ -224,15 +224,15 @@ impl<'a> TakeRows<'a> for Checked<'_, '_> {
         // No row of a list has a secret.
         let checked = check(self.model, &mut row, &mut Vec::new());
         match (checked, &mut *self.rows) {
-            (Ok(()), Rows::Lent(give)) => give(row),
-            (Ok(()), Rows::Written(page)) => page.write(&row),
-            (Ok(()), Rows::Seen(to)) => to.see(row),
-            (Err(why), Rows::Seen(to)) => to.see_unreadable(&BadRow {
+            (Ok(()), Rows::Each(give)) => give(row),
+            (Ok(()), Rows::Text(page)) => page.write(&row),
+            (Ok(()), Rows::Visited(to)) => to.visit(row),
+            (Err(why), Rows::Visited(to)) => to.visit_unreadable(&BadRow {
                 index: self.index,
                 why: &why,
                 row: &row,
             }),
-            (Err(why), Rows::Lent(_) | Rows::Written(_)) => {
+            (Err(why), Rows::Each(_) | Rows::Text(_)) => {
                 self.unreadable += 1;
                 if self.unreadable <= MAX_UNDECODABLE {
                     self.undecodable.push(Undecodable {

@@ -3,8 +3,8 @@
 
 use futures_util::future::FutureExt as _;
 
-use super::Carried;
-use super::create::create;
+use super::OperationFuture;
+use super::create_named::create;
 use crate::endpoint::{
     Endpoint, Flow, Idempotence, Input, InputSchema, Kind, OperationInfo, ParamLocation,
     ResourceKind, ResponseSchema, Risk, Rules, WireFormat,
@@ -24,7 +24,7 @@ pub(crate) fn create_service_key<'a>(
     context: &'a Context,
     endpoint: &'static Endpoint,
     inputs: &'a Inputs,
-) -> Carried<'a> {
+) -> OperationFuture<'a> {
     if context.session().wire_format() == WireFormat::Current {
         return create(context, endpoint, inputs);
     }
@@ -98,7 +98,7 @@ static OLDER: Endpoint = Endpoint {
         path: "/v2/api-keys",
         risk: Risk::Write,
     },
-    idempotence: Idempotence::Unsafe,
+    idempotence: Idempotence::NotIdempotent,
     success: &[201],
     schema: InputSchema {
         inputs: &[

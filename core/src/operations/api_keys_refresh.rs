@@ -3,7 +3,7 @@
 
 use futures_util::future::FutureExt as _;
 
-use super::{Carried, OperationOutput};
+use super::{OperationFuture, OperationOutput};
 use crate::display::word;
 use crate::endpoint::Endpoint;
 use crate::engine::{Context, KeyMatch};
@@ -26,7 +26,7 @@ pub(crate) fn refresh<'a>(
     context: &'a Context,
     endpoint: &'static Endpoint,
     inputs: &'a Inputs,
-) -> Carried<'a> {
+) -> OperationFuture<'a> {
     async move {
         let id = inputs.required_id(api_keys_refresh::API_KEY)?;
         let own = readable(keys(context, None).await)?.unwrap_or_default();

@@ -3,11 +3,11 @@
 
 use futures_util::future::join;
 
+use super::describe_target::{reading, target};
 use super::destructive::api_keys;
-use super::facts;
+use super::fact_names;
 use super::listed::{is_live_key, unknown};
-use super::target::{reading, target};
-use super::targets::{self, find_key};
+use super::target_rules::{self, find_key};
 use crate::display::word;
 use crate::engine::{Context, KeyMatch};
 use crate::error::Error;
@@ -19,18 +19,18 @@ use crate::input::Inputs;
 use crate::json::Json;
 use crate::model::Row as _;
 use crate::plan::{
-    Establishing, GuardFinding, GuardName, Identity, PlannedOperation, Reading, Target, TargetRule,
-    Verification,
+    GuardFinding, GuardName, Identity, PendingIdentity, PlannedOperation, Reading, Target,
+    TargetRule, Verification,
 };
 
 impl PlannedOperation for api_keys::Revoke {
-    const TARGET: &'static TargetRule = &targets::API_KEYS_REVOKE;
+    const TARGET: &'static TargetRule = &target_rules::API_KEYS_REVOKE;
 
     /// A key, found in the list that `space` or `user` names: the API gives none by its id.
     async fn read(
         context: &Context,
         inputs: &Inputs,
-        identity: Establishing<'_>,
+        identity: PendingIdentity<'_>,
     ) -> Result<Reading, Error> {
         let id = inputs.required_id(api_keys_revoke::API_KEY)?;
         let (found, identity) = join(find_key(context, inputs), identity).await;
@@ -48,11 +48,11 @@ impl PlannedOperation for api_keys::Revoke {
                 shown: format!("API key, id {}", word(id)),
             },
         };
-        let known = key.as_ref().map_or(Json::Null, targets::key);
+        let known = key.as_ref().map_or(Json::Null, target_rules::key);
         let mut reading = reading(
             target,
             "the key stops authenticating immediately and permanently",
-            Json::object([(ID.name(), id.to_owned().into()), (facts::KEY, known)]),
+            Json::object([(ID.name(), id.to_owned().into()), (fact_names::KEY, known)]),
             &identity,
         );
         if key.is_none() {

@@ -101,8 +101,8 @@ impl ImpactSource {
             (Ok(mut all), Ok(more)) => {
                 all.complete &= more.complete;
                 all.undecodable += more.undecodable;
-                all.unfit += more.unfit;
-                all.unsaid += more.unsaid;
+                all.filtered_out += more.filtered_out;
+                all.unknown_match += more.unknown_match;
                 all.items.extend(more.items);
                 once_each(&mut all.items);
                 Ok(all)
@@ -162,10 +162,10 @@ impl ImpactSource {
             }
             Ok(listed) if !listed.complete => "the list was not read to its end",
             Ok(listed) if listed.undecodable > 0 => "some entries could not be read",
-            Ok(listed) if listed.unfit > 0 => {
+            Ok(listed) if listed.filtered_out > 0 => {
                 "the server listed entries that were not requested; they are not counted"
             }
-            Ok(listed) if listed.unsaid > 0 => {
+            Ok(listed) if listed.unknown_match > 0 => {
                 "the server does not say which parent its entries belong to"
             }
             Ok(_) if identity.is_admin() => self.hidden.unwrap_or_default(),
@@ -198,7 +198,7 @@ impl ImpactSource {
     pub(super) fn confirmed_facts(
         &self,
         identity: &Identity,
-        confirmed_facts: Part<Json<'static>>,
+        target_facts: Part<Json<'static>>,
     ) -> Json<'static> {
         let is_whole = self.read.as_ref().is_ok_and(|listed| listed.complete);
         if matches!(self.certainty(identity), Certainty::AtLeast { .. }) && !is_whole {
@@ -207,7 +207,7 @@ impl ImpactSource {
         let rows = self.rows();
         let order = sorted(rows.iter().map(id), str::cmp);
         let entries = order.iter().filter_map(|(index, _)| rows.get(*index));
-        let entries: Vec<Json<'static>> = entries.map(confirmed_facts).collect();
+        let entries: Vec<Json<'static>> = entries.map(target_facts).collect();
         Json::Array(entries)
     }
 }
@@ -261,7 +261,7 @@ pub(super) fn members(row: &Json<'static>, attributes: &[AnyAttribute]) -> Json<
     Json::object(members.map(|member| (member.name(), row.value(*member).clone())))
 }
 
-pub(super) fn decisive_binding(binding: &Json<'static>) -> Json<'static> {
+pub(super) fn binding_facts(binding: &Json<'static>) -> Json<'static> {
     Json::object([
         (ID.name(), binding.value(role_binding::ID).clone()),
         ("role", binding.value(role_binding::ROLE_ID).clone()),
@@ -301,7 +301,7 @@ pub(super) fn shown_key(key: &Json<'static>) -> String {
     )
 }
 
-pub(super) fn decisive_named(row: &Json<'static>) -> Json<'static> {
+pub(super) fn named_facts(row: &Json<'static>) -> Json<'static> {
     members(row, &[ID.any(), NAME.any()])
 }
 

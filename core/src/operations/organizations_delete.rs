@@ -3,11 +3,11 @@
 
 use futures_util::future::join4;
 
+use super::describe_target::{described, key_may_go, reading, target};
 use super::destructive::organizations;
-use super::facts;
-use super::listed::{ImpactSource, decisive_named, shown_named, unknown, unreadable_note};
-use super::target::{described, key_may_go, reading, target};
-use super::targets;
+use super::fact_names;
+use super::listed::{ImpactSource, named_facts, shown_named, unknown, unreadable_note};
+use super::target_rules;
 use crate::engine::Context;
 use crate::error::Error;
 use crate::flow::get;
@@ -18,16 +18,16 @@ use crate::ids;
 use crate::input::Inputs;
 use crate::json::Json;
 use crate::model::Row as _;
-use crate::plan::{Establishing, PlannedOperation, Reading, TargetRule};
+use crate::plan::{PendingIdentity, PlannedOperation, Reading, TargetRule};
 
 impl PlannedOperation for organizations::Delete {
-    const TARGET: &'static TargetRule = &targets::ORGANIZATIONS_DELETE;
+    const TARGET: &'static TargetRule = &target_rules::ORGANIZATIONS_DELETE;
 
     /// An organization with its spaces and their projects.
     async fn read(
         context: &Context,
         inputs: &Inputs,
-        identity: Establishing<'_>,
+        identity: PendingIdentity<'_>,
     ) -> Result<Reading, Error> {
         let id = inputs.required_id(organizations_delete::ORGANIZATION)?;
         let (organization, identity, spaces, projects) = join4(
@@ -48,15 +48,18 @@ impl PlannedOperation for organizations::Delete {
                 .iter()
                 .any(|known| ids::same(known.get(space::ID), space))
         });
-        let confirmed_facts = Json::object([
-            (facts::ORGANIZATION, targets::organization(&organization)),
+        let target_facts = Json::object([
             (
-                facts::SPACES,
-                spaces.confirmed_facts(&identity, decisive_named),
+                fact_names::ORGANIZATION,
+                target_rules::organization(&organization),
             ),
             (
-                facts::PROJECTS,
-                projects.confirmed_facts(&identity, decisive_named),
+                fact_names::SPACES,
+                spaces.confirmed_facts(&identity, named_facts),
+            ),
+            (
+                fact_names::PROJECTS,
+                projects.confirmed_facts(&identity, named_facts),
             ),
         ]);
         let description = organization.get(organization::DESCRIPTION);
@@ -68,7 +71,7 @@ impl PlannedOperation for organizations::Delete {
                 &described(description),
             ),
             "deletes the organization with all its spaces and everything in them: it cannot be undone",
-            confirmed_facts,
+            target_facts,
             &identity,
         );
         let unlisted = "the API does not list them by organization";

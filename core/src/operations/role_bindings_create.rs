@@ -3,8 +3,8 @@
 
 use futures_util::future::FutureExt as _;
 
-use super::creating::{CreateRecovery, Existing, History, create_once};
-use super::{Carried, OperationOutput};
+use super::create_once::{CreateRecovery, Existing, History, create_once};
+use super::{OperationFuture, OperationOutput};
 use crate::display::word;
 use crate::endpoint::Endpoint;
 use crate::engine::Context;
@@ -26,16 +26,16 @@ pub(crate) fn create<'a>(
     context: &'a Context,
     endpoint: &'static Endpoint,
     inputs: &'a Inputs,
-) -> Carried<'a> {
-    async move { create_once(context, endpoint, inputs, &Wanted { inputs }).await }.boxed()
+) -> OperationFuture<'a> {
+    async move { create_once(context, endpoint, inputs, &RequestedUser { inputs }).await }.boxed()
 }
 
 /// A binding of a user on a resource.
-struct Wanted<'a> {
+struct RequestedUser<'a> {
     inputs: &'a Inputs,
 }
 
-impl CreateRecovery for Wanted<'_> {
+impl CreateRecovery for RequestedUser<'_> {
     fn on_created(&self, answered: ParsedResponse, _history: &History<'_>) -> OperationOutput {
         answered.into()
     }

@@ -2,11 +2,11 @@
 
 use futures_util::future::join3;
 
+use super::describe_target::{key_may_go, parent, reading, target};
 use super::destructive::spaces;
-use super::facts;
-use super::listed::{ImpactSource, decisive_named, shown_named, unknown, unreadable_note};
-use super::target::{key_may_go, parent, reading, target};
-use super::targets;
+use super::fact_names;
+use super::listed::{ImpactSource, named_facts, shown_named, unknown, unreadable_note};
+use super::target_rules;
 use crate::engine::Context;
 use crate::error::Error;
 use crate::flow::get;
@@ -16,16 +16,16 @@ use crate::generated::fields::{projects_list, spaces_delete};
 use crate::input::Inputs;
 use crate::json::Json;
 use crate::model::Row as _;
-use crate::plan::{Establishing, PlannedOperation, Reading, TargetRule};
+use crate::plan::{PendingIdentity, PlannedOperation, Reading, TargetRule};
 
 impl PlannedOperation for spaces::Delete {
-    const TARGET: &'static TargetRule = &targets::SPACES_DELETE;
+    const TARGET: &'static TargetRule = &target_rules::SPACES_DELETE;
 
     /// A space with its projects.
     async fn read(
         context: &Context,
         inputs: &Inputs,
-        identity: Establishing<'_>,
+        identity: PendingIdentity<'_>,
     ) -> Result<Reading, Error> {
         let id = inputs.required_id(spaces_delete::SPACE)?;
         let (space, identity, projects) = join3(
@@ -37,11 +37,11 @@ impl PlannedOperation for spaces::Delete {
         )
         .await;
         let (space, identity, projects) = (space?, identity?, projects?);
-        let confirmed_facts = Json::object([
-            (facts::SPACE, targets::space(&space)),
+        let target_facts = Json::object([
+            (fact_names::SPACE, target_rules::space(&space)),
             (
-                facts::PROJECTS,
-                projects.confirmed_facts(&identity, decisive_named),
+                fact_names::PROJECTS,
+                projects.confirmed_facts(&identity, named_facts),
             ),
         ]);
         let organization = space.id(space::ORGANIZATION_ID);
@@ -53,7 +53,7 @@ impl PlannedOperation for spaces::Delete {
                 &parent("organization", organization),
             ),
             "deletes the space with all its projects and everything in them: it cannot be undone",
-            confirmed_facts,
+            target_facts,
             &identity,
         );
         let unlisted = "the API does not list them by space";

@@ -2,8 +2,8 @@
 
 use futures_util::future::FutureExt as _;
 
-use super::creating::{CreateRecovery, Existing, History, create_once};
-use super::{Carried, OperationOutput};
+use super::create_once::{CreateRecovery, Existing, History, create_once};
+use super::{OperationFuture, OperationOutput};
 use crate::endpoint::Endpoint;
 use crate::engine::Context;
 use crate::error::Error;
@@ -23,15 +23,15 @@ pub(crate) fn create<'a>(
     context: &'a Context,
     endpoint: &'static Endpoint,
     inputs: &'a Inputs,
-) -> Carried<'a> {
-    async move { create_once(context, endpoint, inputs, &Wanted { inputs }).await }.boxed()
+) -> OperationFuture<'a> {
+    async move { create_once(context, endpoint, inputs, &RequestedUser { inputs }).await }.boxed()
 }
 
-struct Wanted<'a> {
+struct RequestedUser<'a> {
     inputs: &'a Inputs,
 }
 
-impl CreateRecovery for Wanted<'_> {
+impl CreateRecovery for RequestedUser<'_> {
     fn on_created(&self, answered: ParsedResponse, history: &History<'_>) -> OperationOutput {
         let is_new = answered.status == 201;
         let mut user = answered.value;
@@ -52,7 +52,7 @@ impl CreateRecovery for Wanted<'_> {
         } else {
             self.differences(&user)
         };
-        self.given(created, user, &ignored, password)
+        self.output(created, user, &ignored, password)
     }
 
     /// The user who has the address now.
@@ -73,7 +73,7 @@ impl CreateRecovery for Wanted<'_> {
             return Err(error);
         };
         let ignored = self.differences(&user);
-        Ok(self.given(None, user, &ignored, None))
+        Ok(self.output(None, user, &ignored, None))
     }
 
     fn none_found(&self) -> &'static str {
@@ -85,8 +85,8 @@ impl CreateRecovery for Wanted<'_> {
     }
 }
 
-impl Wanted<'_> {
-    fn given(
+impl RequestedUser<'_> {
+    fn output(
         &self,
         created: Option<bool>,
         user: Json<'static>,

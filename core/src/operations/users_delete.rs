@@ -2,13 +2,13 @@
 
 use futures_util::future::join4;
 
+use super::describe_target::{address, reading, self_target, target};
 use super::destructive::users;
-use super::facts;
+use super::fact_names;
 use super::listed::{
-    ImpactSource, decisive_binding, is_live_key, shown_binding, shown_key, unknown, unreadable_note,
+    ImpactSource, binding_facts, is_live_key, shown_binding, shown_key, unknown, unreadable_note,
 };
-use super::target::{address, reading, self_target, target};
-use super::targets::{self, NO_LIST_OF_MEMBERS};
+use super::target_rules::{self, NO_LIST_OF_MEMBERS};
 use crate::engine::{Context, KeyMatch};
 use crate::error::Error;
 use crate::flow::{TO_ITS_END, drain, get};
@@ -20,18 +20,18 @@ use crate::input::Inputs;
 use crate::json::Json;
 use crate::model::Row as _;
 use crate::plan::{
-    Establishing, GuardFinding, GuardName, Identity, PlannedOperation, Reading, TargetRule,
+    GuardFinding, GuardName, Identity, PendingIdentity, PlannedOperation, Reading, TargetRule,
     is_account_admin, is_active_admin, readable,
 };
 
 impl PlannedOperation for users::Delete {
-    const TARGET: &'static TargetRule = &targets::USERS_DELETE;
+    const TARGET: &'static TargetRule = &target_rules::USERS_DELETE;
 
     /// The plan of deleting a user, with every cascading effect that can be read.
     async fn read(
         context: &Context,
         inputs: &Inputs,
-        identity: Establishing<'_>,
+        identity: PendingIdentity<'_>,
     ) -> Result<Reading, Error> {
         let id = inputs.required_id(users_delete::USER)?;
         // What was found by listing is read again by id: a plan is about an id.
@@ -57,18 +57,21 @@ impl PlannedOperation for users::Delete {
         // Service keys belong to bot users and keep working (reference, section 3, `delete_user`).
         let keys =
             keys.only(|key| is_live_key(key, now) && key.get(api_key::KEY_TYPE) != "SERVICE");
-        let confirmed_facts = Json::object([
-            (facts::USER, targets::user(&user)),
-            (facts::KEYS, keys.confirmed_facts(&identity, targets::key)),
+        let target_facts = Json::object([
+            (fact_names::USER, target_rules::user(&user)),
             (
-                facts::BINDINGS,
-                bindings.confirmed_facts(&identity, decisive_binding),
+                fact_names::KEYS,
+                keys.confirmed_facts(&identity, target_rules::key),
+            ),
+            (
+                fact_names::BINDINGS,
+                bindings.confirmed_facts(&identity, binding_facts),
             ),
         ]);
         let mut reading = reading(
             target("user", &user, user.get(user::EMAIL), &address(&user)),
             "blocks the user permanently: it cannot be undone, and the address can never be invited again",
-            confirmed_facts,
+            target_facts,
             &identity,
         );
         reading.impacts = vec![

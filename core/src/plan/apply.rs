@@ -369,7 +369,7 @@ impl Application<'_> {
             Ok(reading) => reading,
             Err(error) => return Err(self.unread(error)),
         };
-        let (planned, facts) = (&self.plan.document().facts, reading.facts());
+        let (planned, facts) = (&self.plan.document().facts, reading.confirmed_facts());
         if self.planned.went_missing(planned, &facts) {
             self.confirmation.end();
             return Err(stale_by_absence(self.plan.target_shown()));
@@ -394,7 +394,7 @@ impl Application<'_> {
             Ok(None) => return Ok(false),
             Err(error) => return Err(self.unread(error)),
         };
-        let own = self.planned.own_facts(&before.confirmed_facts);
+        let own = self.planned.own_facts(&before.target_facts);
         let same = same(&own, &now.facts);
         self.confirmation
             .verify(same, now.since)

@@ -1,6 +1,6 @@
 //! What is not as it was, one entry for each confirmed fact.
 
-use super::facts;
+use super::fact_keys;
 use crate::display::{display_safe, quoted, word};
 use crate::error::Change;
 use crate::flow::{ID, NAME};
@@ -37,12 +37,15 @@ pub(crate) fn difference(before: &Json<'_>, now: &Json<'_>) -> Vec<Change> {
 /// Whether what is not seen any more may be there still: a list shows less than it did, or the one that
 /// showed this never shows everything.
 fn may_be_hidden(what: &str, before: &Json<'_>, now: &Json<'_>) -> bool {
-    let (before, now) = (before.member(facts::IMPACTS), now.member(facts::IMPACTS));
+    let (before, now) = (
+        before.member(fact_keys::IMPACTS),
+        now.member(fact_keys::IMPACTS),
+    );
     let Some(impacts) = now.as_object() else {
         return false;
     };
     impacts.iter().any(|(name, impact)| {
-        let certainty = impact.str_of(facts::CERTAINTY);
+        let certainty = impact.str_of(fact_keys::CERTAINTY);
         if certainty == "at_least" {
             // `api_keys` are shown as `key "laptop"`.
             let noun = name.rsplit('_').next().unwrap_or(name);
@@ -52,7 +55,7 @@ fn may_be_hidden(what: &str, before: &Json<'_>, now: &Json<'_>) -> bool {
                 return true;
             }
         }
-        certainty != "exact" && certainty != before.member(name).str_of(facts::CERTAINTY)
+        certainty != "exact" && certainty != before.member(name).str_of(fact_keys::CERTAINTY)
     })
 }
 
@@ -66,7 +69,7 @@ fn others<'a>(facts: &Json<'a>) -> Json<'a> {
 }
 
 /// Parts of the facts whose names are our own order and say nothing to a reader.
-const PARTS: [&str; 2] = [facts::TARGET, facts::IMPACTS];
+const PARTS: [&str; 2] = [fact_keys::TARGET, fact_keys::IMPACTS];
 
 fn compare(
     what: &str,

@@ -42,7 +42,7 @@ impl Identity {
         context: &Context,
         acting_user: Option<&Ref>,
     ) -> Result<Self, Error> {
-        // Finding a name is done once: what a plan keeps of it is the id.
+        // Lookup a name is done once: what a plan keeps of it is the id.
         let finding = context.uncounted();
         let named = async {
             match acting_user {

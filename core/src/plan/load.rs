@@ -2,7 +2,7 @@
 
 use super::apply::{is_own_finding, stale_by_absence};
 use super::document::FORMAT;
-use super::facts;
+use super::fact_keys;
 use super::make::{Plan, make};
 use super::planned::PlannedVerb;
 use crate::display::display_safe;
@@ -46,7 +46,7 @@ pub(crate) async fn load(
     }
     let input = document.member("input").clone();
     let verb = find(document.str_of("operation"))?;
-    let planned = verb.given(input, FieldCase::Snake)?;
+    let planned = verb.with_input(input, FieldCase::Snake)?;
     let subject = planned.subject_shown();
     let rule = verb.target;
     let plan = match make(context, planned).await {
@@ -57,8 +57,8 @@ pub(crate) async fn load(
         Err(error) => return Err(error),
     };
     // Whoever made the document saw it.
-    let before = document.member("facts").member(facts::TARGET);
-    if !rule.is_absent(before) && rule.is_absent(plan.document().facts.member(facts::TARGET)) {
+    let before = document.member("facts").member(fact_keys::TARGET);
+    if !rule.is_absent(before) && rule.is_absent(plan.document().facts.member(fact_keys::TARGET)) {
         return Err(stale_by_absence(Some(subject)));
     }
     Ok(plan.loaded_from(document.member("facts").clone()))

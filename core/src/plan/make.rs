@@ -89,7 +89,7 @@ impl Plan {
             impacts: reading.impacts.clone(),
             guards: reading.guards.clone(),
             notes: reading.notes.clone(),
-            facts: reading.facts(),
+            facts: reading.confirmed_facts(),
             requests: requests.iter().map(|(_, sends)| sends).sum(),
             wait_seconds: session.wait_for(&requests, made_at).div_ceil(1_000),
             summary: String::new(),
@@ -166,7 +166,7 @@ impl Plan {
     /// The verb with the input that was frozen.
     pub(super) fn planned(&self) -> Result<Planned, Error> {
         let input = self.inner.document.input.clone();
-        self.inner.verb.given(input, FieldCase::Snake)
+        self.inner.verb.with_input(input, FieldCase::Snake)
     }
 
     pub(crate) fn session(&self) -> &Session {

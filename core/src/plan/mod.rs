@@ -9,7 +9,7 @@ mod code;
 mod confirmation;
 mod difference;
 mod document;
-mod facts;
+mod fact_keys;
 mod guard_name;
 mod guards;
 mod identity;
@@ -18,9 +18,9 @@ mod make;
 mod planned;
 mod read_back;
 mod reading;
-mod send;
+mod send_permitted;
 mod summary;
-mod target;
+mod target_rule;
 
 #[cfg(test)]
 mod tests;
@@ -41,6 +41,6 @@ pub(crate) use identity::{
 };
 pub(crate) use load::load;
 pub(crate) use make::make;
-pub(crate) use planned::{DEEP, Establishing, PlannedOperation, PlannedVerb};
+pub(crate) use planned::{DEEP, PendingIdentity, PlannedOperation, PlannedVerb};
 pub(crate) use reading::Reading;
-pub(crate) use target::{GoneProof, NAMING_PART, Searched, Source, TargetPart, TargetRule};
+pub(crate) use target_rule::{GoneProof, NAMING_PART, Searched, Source, TargetPart, TargetRule};

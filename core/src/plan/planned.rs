@@ -4,13 +4,13 @@ use futures_util::future::{BoxFuture, FutureExt as _, join, ready};
 
 use super::approval::{Destructive, Grant, PermittedRequest, permitted};
 use super::confirmation::SendPermit;
-use super::facts;
+use super::fact_keys;
 use super::guards::{self, GuardName};
 use super::identity::{Identity, is_active_admin, readable};
 use super::read_back::{ReadBack, read_back};
 use super::reading::Reading;
-use super::send::send_permitted;
-use super::target::{TargetFacts, TargetRule};
+use super::send_permitted::send_permitted;
+use super::target_rule::{TargetFacts, TargetRule};
 use crate::display::word;
 use crate::endpoint::{DestructiveEndpoint, ResourceKind};
 use crate::engine::{Context, Requests};
@@ -49,15 +49,18 @@ pub(crate) trait PlannedOperation: Destructive {
     fn read<'a>(
         context: &'a Context,
         inputs: &'a Inputs,
-        identity: Establishing<'a>,
+        identity: PendingIdentity<'a>,
     ) -> impl Future<Output = Result<Reading, Error>> + Send + 'a;
 }
 
-pub(crate) type Read =
-    for<'a> fn(&'a Context, &'a Inputs, Establishing<'a>) -> BoxFuture<'a, Result<Reading, Error>>;
+pub(crate) type Read = for<'a> fn(
+    &'a Context,
+    &'a Inputs,
+    PendingIdentity<'a>,
+) -> BoxFuture<'a, Result<Reading, Error>>;
 
 /// Who is calling, being found out while other things are read.
-pub(crate) type Establishing<'a> = BoxFuture<'a, Result<Identity, Error>>;
+pub(crate) type PendingIdentity<'a> = BoxFuture<'a, Result<Identity, Error>>;
 
 impl PlannedVerb {
     /// The row of an operation.
@@ -73,7 +76,11 @@ impl PlannedVerb {
     }
 
     /// The verb with a plain input.
-    pub(crate) fn given(&'static self, input: Json<'_>, case: FieldCase) -> Result<Planned, Error> {
+    pub(crate) fn with_input(
+        &'static self,
+        input: Json<'_>,
+        case: FieldCase,
+    ) -> Result<Planned, Error> {
         // Nothing in the input of a destructive verb is of an open list.
         let inputs = Inputs::read(&self.endpoint.schema, input, case, &mut Vec::new())?;
         let guards: Vec<&str> = inputs.texts(every_plan::OVERRIDE_GUARDS).collect();
@@ -146,7 +153,7 @@ impl Planned {
         let since = context.now();
         let mut reading = (self.verb.read)(context, &self.inputs, identity).await?;
         reading.since = since;
-        for why in self.inputs.unread() {
+        for why in self.inputs.uncertainties() {
             reading.verification = reading.verification.or_partly(why);
         }
         guards::override_named(&mut reading.guards, &self.overridden);
@@ -156,7 +163,7 @@ impl Planned {
 
     async fn find(&mut self, context: &Context) -> Result<(), Error> {
         // A user is looked for in no place, so that nothing has to be found before.
-        if let Some(user) = self.inputs.found_alone(USER) {
+        if let Some(user) = self.inputs.unresolved_by_itself(USER) {
             let mut apart = self.inputs.split_off(user);
             let others = resolve(context, &mut self.inputs);
             let (others, found) = join(others, resolve(context, &mut apart)).await;
@@ -181,7 +188,7 @@ impl Planned {
         let target = self
             .verb
             .target
-            .read(context, &self.inputs, &before.confirmed_facts);
+            .read(context, &self.inputs, &before.target_facts);
         let other_admin = async {
             let Some(id) = &before.other_admin else {
                 return Ok(true);
@@ -195,20 +202,20 @@ impl Planned {
     }
 
     /// The facts of the target itself among those that were confirmed.
-    pub(crate) fn own_facts(&self, confirmed_facts: &Json<'static>) -> Json<'static> {
-        self.verb.target.own_facts(confirmed_facts)
+    pub(crate) fn own_facts(&self, target_facts: &Json<'static>) -> Json<'static> {
+        self.verb.target.own_facts(target_facts)
     }
 
     /// Whether the target was among the confirmed facts and is not any more.
     pub(crate) fn went_missing(&self, confirmed: &Json<'_>, now: &Json<'_>) -> bool {
         let rule = self.verb.target;
-        !rule.is_absent(confirmed.member(facts::TARGET))
-            && rule.is_absent(now.member(facts::TARGET))
+        !rule.is_absent(confirmed.member(fact_keys::TARGET))
+            && rule.is_absent(now.member(fact_keys::TARGET))
     }
 
     /// The requests that reading the target alone takes, a list counting as its first page.
     pub(crate) fn brief_requests(&self, reading: &Reading) -> Requests {
-        let mut requests = self.verb.target.requests(&reading.confirmed_facts);
+        let mut requests = self.verb.target.requests(&reading.target_facts);
         if reading.other_admin.is_some() {
             requests.push((USERS_GET.info.name, 1));
         }

@@ -3,7 +3,7 @@
 use super::difference::same;
 use super::identity::is_active_admin;
 use super::reading::Reading;
-use super::target::{GoneProof, Search, TargetRule};
+use super::target_rule::{GoneProof, Search, TargetRule};
 use crate::display::quoted;
 use crate::engine::Context;
 use crate::error::Error;
@@ -78,7 +78,7 @@ async fn observe(
     before: &Reading,
 ) -> Observation {
     let noun = rule.noun;
-    let confirmed = rule.own_facts(&before.confirmed_facts);
+    let confirmed = rule.own_facts(&before.target_facts);
     if let GoneProof::Nothing(why) = rule.gone {
         return Observation::Unclear(why.to_owned());
     }
@@ -93,7 +93,7 @@ async fn observe(
             Err(why) => return Observation::Unclear(why.to_string()),
         }
     }
-    let now = rule.read(context, inputs, &before.confirmed_facts).await;
+    let now = rule.read(context, inputs, &before.target_facts).await;
     if let GoneProof::UserNotListed = rule.gone {
         return observe_user(context, rule, before, now.map(|now| now.facts)).await;
     }
@@ -164,7 +164,7 @@ async fn observe_user(
     let Some(part) = rule.parts.first() else {
         return Observation::Unclear("the plan has no target".to_owned());
     };
-    let confirmed = before.confirmed_facts.member(part.name);
+    let confirmed = before.target_facts.member(part.name);
     let address = confirmed.get(user::EMAIL);
     let named = quoted(address);
     let listed = match users_with_address(context, address).await {

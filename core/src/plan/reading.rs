@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use super::facts;
+use super::fact_keys;
 use super::guards::GuardFinding;
 use crate::display::{quoted, word};
 use crate::json::{Json, Object};
@@ -81,10 +81,10 @@ impl Certainty {
     fn confirmed_facts(&self) -> Json<'static> {
         match self.count() {
             Some(count) => Json::object([
-                (facts::CERTAINTY, self.name().into()),
-                (facts::COUNT, count.into()),
+                (fact_keys::CERTAINTY, self.name().into()),
+                (fact_keys::COUNT, count.into()),
             ]),
-            None => Json::object([(facts::CERTAINTY, self.name().into())]),
+            None => Json::object([(fact_keys::CERTAINTY, self.name().into())]),
         }
     }
 }
@@ -146,7 +146,7 @@ pub(crate) struct Reading {
     /// Whether it can be done again by the same API, as it was.
     pub(crate) reversible: bool,
     /// The facts that a change of makes the plan stale.
-    pub(crate) confirmed_facts: Json<'static>,
+    pub(crate) target_facts: Json<'static>,
     pub(crate) impacts: Vec<Impact>,
     pub(crate) guards: Vec<GuardFinding>,
     /// What a person should know and no number says.
@@ -163,7 +163,7 @@ pub(crate) struct Reading {
 
 impl Reading {
     /// The facts that are confirmed, and whose change makes a plan stale.
-    pub(crate) fn facts(&self) -> Json<'static> {
+    pub(crate) fn confirmed_facts(&self) -> Json<'static> {
         let mut impacts = Object::default();
         for impact in &self.impacts {
             impacts.set(impact.name.clone(), impact.certainty.confirmed_facts());
@@ -173,10 +173,10 @@ impl Reading {
             guards.set(finding.guard.name(), finding.state.name().into());
         }
         Json::object([
-            (facts::TARGET, self.confirmed_facts.clone()),
-            (facts::IMPACTS, Json::Object(impacts)),
-            (facts::GUARDS, Json::Object(guards)),
-            (facts::CALLER, self.acting_user.clone().into()),
+            (fact_keys::TARGET, self.target_facts.clone()),
+            (fact_keys::IMPACTS, Json::Object(impacts)),
+            (fact_keys::GUARDS, Json::Object(guards)),
+            (fact_keys::CALLER, self.acting_user.clone().into()),
         ])
     }
 }

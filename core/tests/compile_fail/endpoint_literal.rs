@@ -5,7 +5,7 @@ use ax_admin_core::{OperationInfo, Endpoint, Idempotence};
 fn made(info: OperationInfo) -> Endpoint {
     Endpoint {
         info,
-        idempotence: Idempotence::Safe,
+        idempotence: Idempotence::Idempotent,
         success: &[200],
     }
 }

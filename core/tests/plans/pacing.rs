@@ -79,7 +79,7 @@ fn side_by_side(
         let (moment, index, id, reply) = coming.remove(next);
         rig.pass(moment.since(rig.now));
         if results[index].is_none() {
-            operations[index].resolve(id, reply).expect("a reply");
+            operations[index].reply(id, reply).expect("a reply");
             due.push(index);
         }
     }

@@ -38,7 +38,7 @@ pub(crate) fn first_request(operation: &Operation, input: &Value) -> Sent {
                 Effect::Sleep { .. } => Reply::Slept,
                 Effect::MatchKey { .. } => Reply::KeyMatch(KeyMatch::Unknown),
             };
-            running.resolve(id, reply).unwrap();
+            running.reply(id, reply).unwrap();
         }
     }
     panic!("{} sends nothing for {input}", operation.name);

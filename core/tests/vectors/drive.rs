@@ -62,8 +62,6 @@ pub(crate) fn drive<T>(
         };
         let (moment, id, reply) = coming.remove(next);
         clock.millis = clock.millis.max(moment);
-        operation
-            .resolve(id, reply)
-            .map_err(|why| why.to_string())?;
+        operation.reply(id, reply).map_err(|why| why.to_string())?;
     }
 }

@@ -73,7 +73,7 @@ fn a_branch_that_is_dropped_before_it_started_is_never_started() {
     let (start, cancel) = pending(operation.advance(moment(0)));
     assert_eq!(shown(&start), ["GET /v2/a"]);
     assert_eq!(cancel, []);
-    operation.resolve(start[0].0, replied(200)).unwrap();
+    operation.reply(start[0].0, replied(200)).unwrap();
     // The write never left, so nothing about it is unknown.
     assert_eq!(done(operation.advance(moment(0))), Ok(200));
 }
@@ -116,7 +116,7 @@ fn cancelling_with_the_answer_to_a_write_unread_leaves_it_unknown() {
     let mut operation =
         operation(|context| async move { Ok(status(&context, write("/v2/b")).await) });
     let ids = started(operation.advance(moment(0)));
-    operation.resolve(ids[0], replied(201)).unwrap();
+    operation.reply(ids[0], replied(201)).unwrap();
     let error = done(operation.cancel()).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);
     assert_eq!(error.request(), Some("POST /v2/b"));
@@ -163,11 +163,11 @@ fn an_answer_to_a_write_that_its_flow_never_reads_leaves_it_unknown() {
     let mut operation = with_ten_milliseconds("POST");
     let ids = started(operation.advance(moment(0)));
     // The sleep is looked at second: both replies are there when the flow is polled.
-    operation.resolve(ids[1], Reply::Slept).unwrap();
-    operation.resolve(ids[0], replied(201)).unwrap();
+    operation.reply(ids[1], Reply::Slept).unwrap();
+    operation.reply(ids[0], replied(201)).unwrap();
     let (start, cancel) = pending(operation.advance(moment(10)));
     assert_eq!(cancel, []);
-    operation.resolve(start[0].0, replied(200)).unwrap();
+    operation.reply(start[0].0, replied(200)).unwrap();
     assert_eq!(done(operation.advance(moment(10))), Ok((Some(201), 200)));
 
     let mut other_way_round = super::operation(|context| async move {
@@ -176,8 +176,8 @@ fn an_answer_to_a_write_that_its_flow_never_reads_leaves_it_unknown() {
         Ok(())
     });
     let ids = started(other_way_round.advance(moment(0)));
-    other_way_round.resolve(ids[0], Reply::Slept).unwrap();
-    other_way_round.resolve(ids[1], replied(201)).unwrap();
+    other_way_round.reply(ids[0], Reply::Slept).unwrap();
+    other_way_round.reply(ids[1], replied(201)).unwrap();
     let error = done(other_way_round.advance(moment(10))).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);
     assert_eq!(error.request(), Some("POST /v2/slow"));

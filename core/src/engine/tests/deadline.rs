@@ -43,10 +43,10 @@ fn a_deadline_wakes_its_host() {
 fn a_deadline_whose_timer_fires_early_is_waited_for_again() {
     let mut operation = one_read().with_deadline(500);
     let ids = started(operation.advance(moment(1_000)));
-    operation.resolve(ids[0], Reply::Slept).unwrap();
+    operation.reply(ids[0], Reply::Slept).unwrap();
     let (start, _) = pending(operation.advance(moment(1_499)));
     assert_eq!(shown(&start), ["sleep until 1500"]);
-    operation.resolve(ids[1], replied(200)).unwrap();
+    operation.reply(ids[1], replied(200)).unwrap();
     assert_eq!(done(operation.advance(moment(1_499))), Ok(200));
 }
 
@@ -73,7 +73,7 @@ fn a_deadline_with_a_write_on_its_way_leaves_it_unknown() {
 fn an_answer_that_is_there_when_the_deadline_passes_still_counts() {
     let mut operation = one_write().with_deadline(500);
     let ids = started(operation.advance(moment(0)));
-    operation.resolve(ids[1], replied(201)).unwrap();
+    operation.reply(ids[1], replied(201)).unwrap();
     assert_eq!(done(operation.advance(moment(500))), Ok(201));
 }
 

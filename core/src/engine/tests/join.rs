@@ -34,7 +34,7 @@ fn more_joined_effects_than_a_join_polls_together_start_in_creation_order() {
     let (start, _) = pending(operation.advance(moment(0)));
     assert_eq!(shown(&start), wanted);
     for (id, _) in start.iter().rev() {
-        operation.resolve(*id, replied(200)).unwrap();
+        operation.reply(*id, replied(200)).unwrap();
     }
     assert_eq!(done(operation.advance(moment(0))).unwrap(), 40);
 }
@@ -60,11 +60,11 @@ fn joined_flows_are_polled_in_creation_order() {
     let ids = started(operation.advance(moment(0)));
     assert_eq!(*polled.lock().unwrap(), ["first", "second", "third"]);
     polled.lock().unwrap().clear();
-    operation.resolve(ids[2], replied(203)).unwrap();
-    operation.resolve(ids[0], replied(201)).unwrap();
+    operation.reply(ids[2], replied(203)).unwrap();
+    operation.reply(ids[0], replied(201)).unwrap();
     assert_eq!(started(operation.advance(moment(0))), []);
     assert_eq!(*polled.lock().unwrap(), ["first", "second", "third"]);
-    operation.resolve(ids[1], replied(202)).unwrap();
+    operation.reply(ids[1], replied(202)).unwrap();
     assert_eq!(done(operation.advance(moment(0))).unwrap(), (201, 202, 203));
 }
 
@@ -110,7 +110,7 @@ fn replies_may_come_several_at_a_time() {
         });
         let ids = started(operation.advance(moment(0)));
         for (index, status) in order.iter().zip(200..) {
-            operation.resolve(ids[*index], replied(status)).unwrap();
+            operation.reply(ids[*index], replied(status)).unwrap();
         }
         let mut wanted = [0; 3];
         for (index, status) in order.iter().zip(200..) {

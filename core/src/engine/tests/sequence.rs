@@ -13,10 +13,10 @@ fn a_flow_goes_as_far_as_its_first_effect() {
     let (start, cancel) = pending(operation.advance(moment(0)));
     assert_eq!(shown(&start), ["GET /v2/a"]);
     assert_eq!(cancel, []);
-    operation.resolve(start[0].0, replied(200)).unwrap();
+    operation.reply(start[0].0, replied(200)).unwrap();
     let (start, _) = pending(operation.advance(moment(1)));
     assert_eq!(shown(&start), ["POST /v2/b"]);
-    operation.resolve(start[0].0, replied(201)).unwrap();
+    operation.reply(start[0].0, replied(201)).unwrap();
     assert_eq!(done(operation.advance(moment(2))).unwrap(), (200, 201));
 }
 
@@ -32,7 +32,7 @@ fn an_advance_without_a_reply_starts_nothing_again() {
         operation(|context| async move { Ok(status(&context, read("/v2/a")).await) });
     let ids = started(operation.advance(moment(0)));
     assert_eq!(started(operation.advance(moment(5))), []);
-    operation.resolve(ids[0], replied(204)).unwrap();
+    operation.reply(ids[0], replied(204)).unwrap();
     assert_eq!(done(operation.advance(moment(6))).unwrap(), 204);
 }
 
@@ -44,7 +44,7 @@ fn a_flow_knows_the_moment_of_the_latest_advance() {
         Ok((before.as_millis(), context.now().as_millis()))
     });
     let ids = started(operation.advance(moment(1_000)));
-    operation.resolve(ids[0], replied(200)).unwrap();
+    operation.reply(ids[0], replied(200)).unwrap();
     assert_eq!(
         done(operation.advance(moment(1_234))).unwrap(),
         (1_000, 1_234)
@@ -68,10 +68,10 @@ fn a_timer_that_fires_early_is_waited_for_again() {
         Ok(context.now().as_millis())
     });
     let ids = started(operation.advance(moment(0)));
-    operation.resolve(ids[0], Reply::Slept).unwrap();
+    operation.reply(ids[0], Reply::Slept).unwrap();
     let (start, _) = pending(operation.advance(moment(99)));
     assert_eq!(shown(&start), ["sleep until 100"]);
-    operation.resolve(start[0].0, Reply::Slept).unwrap();
+    operation.reply(start[0].0, Reply::Slept).unwrap();
     assert_eq!(done(operation.advance(moment(100))), Ok(100));
 }
 

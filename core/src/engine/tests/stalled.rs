@@ -29,7 +29,7 @@ fn an_operation_stalls_as_soon_as_nothing_is_outstanding() {
         never().await
     });
     let ids = started(operation.advance(moment(0)));
-    operation.resolve(ids[0], replied(200)).unwrap();
+    operation.reply(ids[0], replied(200)).unwrap();
     assert_stalled(&done(operation.advance(moment(1))).unwrap_err());
 }
 
@@ -47,7 +47,7 @@ fn a_deadline_is_nothing_to_wait_for_later_either() {
     });
     operation = operation.with_deadline(1_000);
     let ids = started(operation.advance(moment(0)));
-    operation.resolve(ids[1], replied(200)).unwrap();
+    operation.reply(ids[1], replied(200)).unwrap();
     assert_stalled(&done(operation.advance(moment(1))).unwrap_err());
 }
 
@@ -108,7 +108,7 @@ fn a_write_left_behind_by_a_broken_flow_is_unknown_all_the_same() {
         (giving_up(never), STALLED),
     ] {
         let ids = started(operation.advance(moment(0)));
-        operation.resolve(ids[1], Reply::Slept).unwrap();
+        operation.reply(ids[1], Reply::Slept).unwrap();
         let error = done(operation.advance(moment(10))).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);
         assert_eq!(

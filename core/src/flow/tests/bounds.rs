@@ -33,7 +33,7 @@ fn served<T>(
                     };
                     requests += 1;
                     let reply = Reply::Http(Ok(serve(&request)));
-                    operation.resolve(id, reply).unwrap();
+                    operation.reply(id, reply).unwrap();
                 }
             }
         }
@@ -205,7 +205,7 @@ fn read_over_the_deadline(verb: &str, input: &Value, length: usize) -> Result<Ou
         .iter()
         .find_map(|(id, effect)| matches!(effect, Effect::Http { .. }).then_some(*id));
     let answered = Reply::Http(Ok(answer(200, &row)));
-    operation.resolve(request.unwrap(), answered).unwrap();
+    operation.reply(request.unwrap(), answered).unwrap();
     match operation.advance(Timestamp::from_millis(499)) {
         Step::Done(result) => result,
         Step::Pending { start, .. } => {
@@ -213,7 +213,7 @@ fn read_over_the_deadline(verb: &str, input: &Value, length: usize) -> Result<Ou
                 panic!("{start:?}")
             };
             assert_eq!(until.as_millis(), 499, "no time is lost by it");
-            operation.resolve(*clock, Reply::Slept).unwrap();
+            operation.reply(*clock, Reply::Slept).unwrap();
             let Step::Done(result) = operation.advance(Timestamp::from_millis(501)) else {
                 panic!("the deadline has passed")
             };

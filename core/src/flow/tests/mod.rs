@@ -52,7 +52,7 @@ static RENAMING: Endpoint = Endpoint {
         path: "/v2/things/{thing_id}",
         risk: Risk::Write,
     },
-    idempotence: Idempotence::Safe,
+    idempotence: Idempotence::Idempotent,
     success: &[200],
     schema: InputSchema {
         inputs: &[

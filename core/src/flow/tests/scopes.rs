@@ -107,8 +107,11 @@ fn a_space_that_something_is_in_is_looked_for_beside_its_organization() {
     let sent = by_three_names(page("spaces", &rows), true);
     let at = |at, what: &str| (at, what.to_owned());
     assert_eq!(sent, [at(0, ACME), at(0, EVERYWHERE), at(10, TRACES)]);
-    let mut unsaid = space("s2", "Checkout", "");
-    unsaid.as_object_mut().unwrap().remove("organization_id");
+    let mut unknown_match = space("s2", "Checkout", "");
+    unknown_match
+        .as_object_mut()
+        .unwrap()
+        .remove("organization_id");
     let more = json!({
         "spaces": [one.clone()],
         "pagination": {"has_more": true, "next_cursor": "more"},
@@ -117,7 +120,7 @@ fn a_space_that_something_is_in_is_looked_for_beside_its_organization() {
         page("spaces", &[]),
         page("spaces", &[space("s2", "Checkout", "o2")]),
         page("spaces", &[one.clone(), space("s2", "Checkout", "o1")]),
-        page("spaces", &[one.clone(), unsaid]),
+        page("spaces", &[one.clone(), unknown_match]),
         page("spaces", &[one, unreadable]),
         answer(200, &more),
         empty(403),

@@ -162,7 +162,7 @@ fn what_is_planned_is_told() {
     let told = Operation::new(&session(), "users.delete", |context| async move {
         resolve(&context, &mut inputs)
             .await
-            .map(|()| inputs.unread())
+            .map(|()| inputs.uncertainties())
     });
     assert_eq!(sam_and_nobody().run(told).unwrap(), [UNREAD]);
 }

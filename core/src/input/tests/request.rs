@@ -6,7 +6,7 @@ use crate::endpoint::{
 };
 use crate::error::ErrorKind;
 use crate::http::Method;
-use crate::input::{Field, Found, Inputs, Ref, Slot};
+use crate::input::{Field, Inputs, Ref, ResolvedRef, Slot};
 use crate::json::{FieldCase, Json};
 
 static THING: OperationInfo = OperationInfo {
@@ -127,7 +127,7 @@ fn the_path_has_its_ids_encoded_and_in_order() {
 fn a_thing_that_is_not_found_makes_no_path() {
     for missing in ["thing", "user"] {
         let mut inputs = inputs("{}");
-        for slot in [Slot::Absent, Slot::Named(Ref::id("x"))] {
+        for slot in [Slot::Absent, Slot::Unresolved(Ref::id("x"))] {
             inputs.set(missing, slot);
             let error = inputs.request(&THING, WireFormat::Current).unwrap_err();
             assert_eq!(error.kind(), ErrorKind::Internal, "{missing}");
@@ -209,7 +209,7 @@ fn objects_are_bodies_of_their_own() {
     let Some(Slot::Objects(parts)) = inputs.slot_mut(index.unwrap()) else {
         panic!("no objects")
     };
-    parts[1].set("own_role", Slot::Found(Found::by_id("r1")));
+    parts[1].set("own_role", Slot::Resolved(ResolvedRef::by_id("r1")));
     let request = inputs.request(&THING, WireFormat::Legacy).unwrap();
     let body = Json::parse(request.body().unwrap()).unwrap();
     assert_eq!(
@@ -257,8 +257,8 @@ fn a_request_without_a_body_has_none() {
 #[test]
 fn what_is_frozen_are_ids() {
     let mut inputs = inputs("{}");
-    inputs.set("owner", Slot::Named(Ref::from("jane@x.org")));
-    inputs.set("within", Slot::Named(Ref::id("s1")));
+    inputs.set("owner", Slot::Unresolved(Ref::from("jane@x.org")));
+    inputs.set("within", Slot::Unresolved(Ref::id("s1")));
     assert_eq!(
         inputs.frozen().to_text(),
         r#"{"thing":{"id":"t/1"},"user":{"id":"u="},"within":{"id":"s1"}}"#

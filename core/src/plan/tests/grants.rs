@@ -9,7 +9,7 @@ use crate::json::Json;
 use crate::plan::approval::{Grant, PermittedRequest, permitted};
 use crate::plan::code::Code;
 use crate::plan::confirmation::{Confirmation, Confirmed, SendPermit};
-use crate::plan::send::send_permitted;
+use crate::plan::send_permitted::send_permitted;
 use crate::registry::{ALL, Verb};
 use crate::session::{Session, SessionOptions};
 use crate::test_support::{Host, empty};

@@ -3,8 +3,8 @@
 
 use futures_util::future::FutureExt as _;
 
-use super::creating::{CreateRecovery, Existing, History, create_once};
-use super::{Carried, OperationOutput};
+use super::create_once::{CreateRecovery, Existing, History, create_once};
+use super::{OperationFuture, OperationOutput};
 use crate::display::{quoted, word};
 use crate::endpoint::{Endpoint, ResourceKind};
 use crate::engine::Context;
@@ -30,12 +30,12 @@ pub(crate) fn create<'a>(
     context: &'a Context,
     endpoint: &'static Endpoint,
     inputs: &'a Inputs,
-) -> Carried<'a> {
+) -> OperationFuture<'a> {
     async move {
-        let (thing, list, within) = listing(endpoint, inputs);
-        let named = Named {
+        let (kind, list, within) = listing(endpoint, inputs);
+        let named = NamedObject {
             name: inputs.required_text(NAME_FIELD)?,
-            thing,
+            kind,
             list,
             within,
         };
@@ -51,20 +51,20 @@ const NAME_FIELD: Field<String> = organizations_create::NAME;
 const TWICE: &str = "an earlier attempt got no conclusive response; check whether there is a second one of this name";
 
 /// An object identified by its name, and where it is listed.
-struct Named<'a> {
+struct NamedObject<'a> {
     name: &'a str,
-    thing: ResourceKind,
+    kind: ResourceKind,
     list: &'static Endpoint,
     within: Inputs,
 }
 
-impl CreateRecovery for Named<'_> {
+impl CreateRecovery for NamedObject<'_> {
     fn on_created(&self, answered: ParsedResponse, history: &History<'_>) -> OperationOutput {
-        let mut given = OperationOutput::from(answered);
+        let mut output = OperationOutput::from(answered);
         if history.doubted {
-            given.warnings.push(TWICE.to_owned());
+            output.warnings.push(TWICE.to_owned());
         }
-        given
+        output
     }
 
     fn find_existing<'a>(&'a self, context: &'a Context) -> Existing<'a> {
@@ -93,7 +93,7 @@ impl CreateRecovery for Named<'_> {
         );
         Err(error
             .recast(ErrorKind::OutcomeUnknown, message)
-            .with_details(candidates(self.thing, &found)))
+            .with_details(candidates(self.kind, &found)))
     }
 
     fn none_found(&self) -> &'static str {
@@ -102,7 +102,7 @@ impl CreateRecovery for Named<'_> {
 
     /// Of all that this creates, keys alone may have one name twice (reference, section 10).
     fn may_have_twins(&self) -> bool {
-        self.thing == ResourceKind::ApiKey
+        self.kind == ResourceKind::ApiKey
     }
 
     fn twins(
@@ -139,7 +139,7 @@ impl CreateRecovery for Named<'_> {
 /// Where a newly created object is listed; by its name where the list can be asked for it.
 fn listing(endpoint: &Endpoint, inputs: &Inputs) -> (ResourceKind, &'static Endpoint, Inputs) {
     let (group, verb) = endpoint.info.name.split_once('.').unwrap_or_default();
-    let (thing, list, name, parent) = match group {
+    let (kind, list, name, parent) = match group {
         "organizations" => (
             ResourceKind::Organization,
             &ORGANIZATIONS_LIST,
@@ -168,7 +168,7 @@ fn listing(endpoint: &Endpoint, inputs: &Inputs) -> (ResourceKind, &'static Endp
     if let Some(parent) = parent {
         within = within.with_id_of(parent, inputs);
     }
-    if thing == ResourceKind::ApiKey {
+    if kind == ResourceKind::ApiKey {
         within = match first_space(inputs).or_else(|| inputs.id(service_key_space::SPACE)) {
             Some(space) if verb == "create_service_key" => {
                 within.with_id(api_keys_list::SPACE, space)
@@ -176,7 +176,7 @@ fn listing(endpoint: &Endpoint, inputs: &Inputs) -> (ResourceKind, &'static Endp
             _ => within.with(api_keys_list::KEY_TYPE, "USER"),
         };
     }
-    (thing, list, within)
+    (kind, list, within)
 }
 
 /// The first space that a service key may work in; in the older form it is among the inputs themselves.

@@ -1,13 +1,13 @@
 //! A list read by the core itself, for what is in it.
 
 use super::cursor::Cursor;
-use super::fits::{Fit, fit};
+use super::filters::{FilterMatch, match_filters};
 use crate::endpoint::Endpoint;
 use crate::engine::Context;
 use crate::error::{Error, ErrorKind};
 use crate::input::Inputs;
 use crate::json::Json;
-use crate::model::{BadRow, Rows, See};
+use crate::model::{BadRow, RowVisitor, Rows};
 use crate::time::Timestamp;
 
 /// Pages that a look-up reads at most: a million rows, a hundred per page, more than an account has.
@@ -26,9 +26,9 @@ pub(crate) struct Drained {
     /// Rows that could not be read.
     pub(crate) undecodable: usize,
     /// Rows that do not match the requested filters; they are not in `items`.
-    pub(crate) unfit: usize,
+    pub(crate) filtered_out: usize,
     /// Rows in `items` that do not say whether they match the requested filters.
-    pub(crate) unsaid: usize,
+    pub(crate) unknown_match: usize,
     /// When the last page was requested.
     pub(crate) last_page_at: Option<Timestamp>,
 }
@@ -36,7 +36,7 @@ pub(crate) struct Drained {
 impl Drained {
     /// Whether it is exactly what was requested.
     pub(crate) const fn is_whole(&self) -> bool {
-        self.complete && self.undecodable == 0 && self.unfit == 0 && self.unsaid == 0
+        self.complete && self.undecodable == 0 && self.filtered_out == 0 && self.unknown_match == 0
     }
 }
 
@@ -59,18 +59,18 @@ pub(crate) async fn drain(
         filters: inputs.clone(),
         items: Vec::new(),
         undecodable: 0,
-        unfit: 0,
-        unsaid: 0,
+        filtered_out: 0,
+        unknown_match: 0,
         enough,
         seen: 0,
     };
-    let through = look_through(context, endpoint, inputs, max_pages, &mut kept).await?;
+    let through = visit_rows(context, endpoint, inputs, max_pages, &mut kept).await?;
     Ok(Drained {
         items: kept.items,
         complete: through.complete,
         undecodable: kept.undecodable,
-        unfit: kept.unfit,
-        unsaid: kept.unsaid,
+        filtered_out: kept.filtered_out,
+        unknown_match: kept.unknown_match,
         last_page_at: through.last_page_at,
     })
 }
@@ -81,33 +81,33 @@ struct Kept<'a> {
     filters: Inputs,
     items: Vec<Json<'static>>,
     undecodable: usize,
-    unfit: usize,
-    unsaid: usize,
+    filtered_out: usize,
+    unknown_match: usize,
     enough: Option<&'a Enough<'a>>,
     /// Rows that `enough` was asked about.
     seen: usize,
 }
 
-impl See for Kept<'_> {
-    fn see(&mut self, row: Json<'_>) {
-        match fit(self.list, &self.filters, &row) {
-            Fit::Other => self.unfit += 1,
-            fit @ (Fit::Asked | Fit::Unsaid) => {
-                self.unsaid += usize::from(fit == Fit::Unsaid);
+impl RowVisitor for Kept<'_> {
+    fn visit(&mut self, row: Json<'_>) {
+        match match_filters(self.list, &self.filters, &row) {
+            FilterMatch::Differs => self.filtered_out += 1,
+            matched @ (FilterMatch::Matches | FilterMatch::Unknown) => {
+                self.unknown_match += usize::from(matched == FilterMatch::Unknown);
                 self.items.push(row.into_owned());
             }
         }
     }
 
-    fn see_unreadable(&mut self, _row: &BadRow<'_, '_>) {
+    fn visit_unreadable(&mut self, _row: &BadRow<'_, '_>) {
         self.undecodable += 1;
     }
 
-    fn has_enough(&mut self) -> bool {
+    fn is_done(&mut self) -> bool {
         let mut new = self.items.iter().skip(self.seen);
-        let has_enough = self.enough.is_some_and(|enough| new.any(enough));
+        let is_done = self.enough.is_some_and(|enough| new.any(enough));
         self.seen = self.items.len();
-        has_enough
+        is_done
     }
 }
 
@@ -123,12 +123,12 @@ pub(crate) struct Through {
 ///
 /// # Errors
 /// `Protocol` when the list has no end: what was seen of it until then is no answer.
-pub(crate) async fn look_through(
+pub(crate) async fn visit_rows(
     context: &Context,
     endpoint: &'static Endpoint,
     inputs: Inputs,
     max_pages: usize,
-    to: &mut dyn See,
+    to: &mut dyn RowVisitor,
 ) -> Result<Through, Error> {
     let cursor = Cursor::resolved(endpoint, inputs);
     let mut through = Through {
@@ -140,11 +140,11 @@ pub(crate) async fn look_through(
         if read == MAX_LOOK_UP_PAGES {
             return Err(endless(endpoint));
         }
-        let rows = &mut Rows::Seen(to);
+        let rows = &mut Rows::Visited(to);
         cursor.take()?.read(context, rows, &mut Vec::new()).await?;
         read += 1;
-        through.last_page_at = cursor.asked_at();
-        if to.has_enough() {
+        through.last_page_at = cursor.requested_at();
+        if to.is_done() {
             return Ok(through);
         }
     }

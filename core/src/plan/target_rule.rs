@@ -42,7 +42,7 @@ pub(crate) enum Source {
         input: Field<Ref>,
     },
     /// By the id that a fact of the first part holds; absent where the caller may not read it.
-    Named {
+    IdInFact {
         endpoint: &'static Endpoint,
         fact: Attribute<String>,
     },
@@ -152,12 +152,14 @@ impl TargetRule {
         let parts = self.parts.iter();
         let shown = parts.filter(|part| match part.source {
             Source::Id { .. } | Source::Listed { .. } => true,
-            Source::Named { .. } | Source::Optional { .. } => !before.member(part.name).is_null(),
+            Source::IdInFact { .. } | Source::Optional { .. } => {
+                !before.member(part.name).is_null()
+            }
         });
         shown
             .map(|part| match part.source {
                 Source::Id { endpoint, .. }
-                | Source::Named { endpoint, .. }
+                | Source::IdInFact { endpoint, .. }
                 | Source::Optional { endpoint, .. } => (endpoint.info.name, 1),
                 Source::Listed { list, .. } => (list.info.name, 1),
             })
@@ -171,10 +173,10 @@ impl TargetRule {
     }
 
     /// The parts of the target among the confirmed facts.
-    pub(crate) fn own_facts(&self, confirmed_facts: &Json<'static>) -> Json<'static> {
+    pub(crate) fn own_facts(&self, target_facts: &Json<'static>) -> Json<'static> {
         let mut own = Object::default();
         for part in self.parts {
-            let fact = confirmed_facts.member(part.name);
+            let fact = target_facts.member(part.name);
             if !fact.is_null() {
                 own.set(part.name, fact.clone());
             }
@@ -195,7 +197,7 @@ impl TargetPart {
                 let id = inputs.required_id(*input)?;
                 Ok(Some(get(context, endpoint, id).await?))
             }
-            Source::Named { endpoint, fact } => {
+            Source::IdInFact { endpoint, fact } => {
                 let id = before.member(NAMING_PART).id(*fact);
                 read_if_shown(context, endpoint, id, before.member(self.name)).await
             }

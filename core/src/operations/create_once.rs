@@ -124,7 +124,7 @@ pub(super) async fn create_once(
         let (error, failure) = match written {
             Written::Done(answered) => {
                 retries.succeeded(context.session());
-                let mut given = recovery.on_created(answered, &history);
+                let mut output = recovery.on_created(answered, &history);
                 if may_repeat && recovery.may_have_twins() {
                     let others = recovery.find_existing(context).await;
                     let others = others.map(|mut others| {
@@ -132,9 +132,11 @@ pub(super) async fn create_once(
                         others
                     });
                     let others = others.as_deref();
-                    given.warnings.extend(recovery.twins(&given.value, others));
+                    output
+                        .warnings
+                        .extend(recovery.twins(&output.value, others));
                 }
-                return Ok(given);
+                return Ok(output);
             }
             Written::Refused(error)
                 if error.kind() == ErrorKind::Conflict

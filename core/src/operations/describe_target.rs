@@ -15,7 +15,7 @@ use crate::time::Timestamp;
 pub(super) fn reading(
     target: Target,
     warning: &'static str,
-    confirmed_facts: Json<'static>,
+    target_facts: Json<'static>,
     identity: &Identity,
 ) -> Reading {
     Reading {
@@ -23,7 +23,7 @@ pub(super) fn reading(
         verification: Verification::Verified,
         warning,
         reversible: false,
-        confirmed_facts,
+        target_facts,
         impacts: Vec::<Impact>::new(),
         guards: Vec::new(),
         notes: Vec::new(),

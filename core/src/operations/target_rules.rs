@@ -3,7 +3,7 @@
 
 use futures_util::future::{BoxFuture, FutureExt as _};
 
-use super::facts;
+use super::fact_names;
 use super::listed::members;
 use crate::engine::Context;
 use crate::error::{Error, ErrorKind};
@@ -30,7 +30,7 @@ pub(super) const NO_LIST_OF_MEMBERS: &str = "the API cannot list members";
 pub(crate) static USERS_DELETE: TargetRule = TargetRule {
     noun: "user",
     parts: &[TargetPart {
-        name: facts::USER,
+        name: fact_names::USER,
         source: Source::Id {
             endpoint: &USERS_GET,
             input: fields::users_delete::USER,
@@ -44,7 +44,7 @@ pub(crate) static USERS_DELETE: TargetRule = TargetRule {
 pub(crate) static ORGANIZATIONS_DELETE: TargetRule = TargetRule {
     noun: "organization",
     parts: &[TargetPart {
-        name: facts::ORGANIZATION,
+        name: fact_names::ORGANIZATION,
         source: Source::Id {
             endpoint: &ORGANIZATIONS_GET,
             input: fields::organizations_delete::ORGANIZATION,
@@ -59,7 +59,7 @@ pub(crate) static ORGANIZATIONS_REMOVE_USER: TargetRule = TargetRule {
     noun: "membership",
     parts: &[
         TargetPart {
-            name: facts::USER,
+            name: fact_names::USER,
             source: Source::Id {
                 endpoint: &USERS_GET,
                 input: fields::organizations_remove_user::USER,
@@ -67,7 +67,7 @@ pub(crate) static ORGANIZATIONS_REMOVE_USER: TargetRule = TargetRule {
             facts: member,
         },
         TargetPart {
-            name: facts::ORGANIZATION,
+            name: fact_names::ORGANIZATION,
             source: Source::Id {
                 endpoint: &ORGANIZATIONS_GET,
                 input: fields::organizations_remove_user::ORGANIZATION,
@@ -82,7 +82,7 @@ pub(crate) static ORGANIZATIONS_REMOVE_USER: TargetRule = TargetRule {
 pub(crate) static SPACES_DELETE: TargetRule = TargetRule {
     noun: "space",
     parts: &[TargetPart {
-        name: facts::SPACE,
+        name: fact_names::SPACE,
         source: Source::Id {
             endpoint: &SPACES_GET,
             input: fields::spaces_delete::SPACE,
@@ -97,7 +97,7 @@ pub(crate) static SPACES_REMOVE_USER: TargetRule = TargetRule {
     noun: "membership",
     parts: &[
         TargetPart {
-            name: facts::USER,
+            name: fact_names::USER,
             source: Source::Id {
                 endpoint: &USERS_GET,
                 input: fields::spaces_remove_user::USER,
@@ -105,7 +105,7 @@ pub(crate) static SPACES_REMOVE_USER: TargetRule = TargetRule {
             facts: member,
         },
         TargetPart {
-            name: facts::SPACE,
+            name: fact_names::SPACE,
             source: Source::Id {
                 endpoint: &SPACES_GET,
                 input: fields::spaces_remove_user::SPACE,
@@ -120,7 +120,7 @@ pub(crate) static SPACES_REMOVE_USER: TargetRule = TargetRule {
 pub(crate) static PROJECTS_DELETE: TargetRule = TargetRule {
     noun: "project",
     parts: &[TargetPart {
-        name: facts::PROJECT,
+        name: fact_names::PROJECT,
         source: Source::Id {
             endpoint: &PROJECTS_GET,
             input: fields::projects_delete::PROJECT,
@@ -134,7 +134,7 @@ pub(crate) static PROJECTS_DELETE: TargetRule = TargetRule {
 pub(crate) static ROLES_DELETE: TargetRule = TargetRule {
     noun: "role",
     parts: &[TargetPart {
-        name: facts::ROLE,
+        name: fact_names::ROLE,
         source: Source::Id {
             endpoint: &ROLES_GET,
             input: fields::roles_delete::ROLE,
@@ -149,7 +149,7 @@ pub(crate) static ROLE_BINDINGS_DELETE: TargetRule = TargetRule {
     noun: "binding",
     parts: &[
         TargetPart {
-            name: facts::BINDING,
+            name: fact_names::BINDING,
             source: Source::Id {
                 endpoint: &ROLE_BINDINGS_GET,
                 input: fields::role_bindings_delete::ROLE_BINDING,
@@ -158,16 +158,16 @@ pub(crate) static ROLE_BINDINGS_DELETE: TargetRule = TargetRule {
         },
         // What is shown is confirmed: whoever reads a name has confirmed that name.
         TargetPart {
-            name: facts::USER,
-            source: Source::Named {
+            name: fact_names::USER,
+            source: Source::IdInFact {
                 endpoint: &USERS_GET,
                 fact: role_binding::USER_ID,
             },
             facts: bound_user,
         },
         TargetPart {
-            name: facts::ROLE,
-            source: Source::Named {
+            name: fact_names::ROLE,
+            source: Source::IdInFact {
                 endpoint: &ROLES_GET,
                 fact: role_binding::ROLE_ID,
             },
@@ -183,7 +183,7 @@ pub(crate) static RESOURCE_RESTRICTIONS_DELETE: TargetRule = TargetRule {
     noun: "restriction",
     parts: &[
         TargetPart {
-            name: facts::RESTRICTION,
+            name: fact_names::RESTRICTION,
             source: Source::Listed {
                 list: &RESOURCE_RESTRICTIONS_LIST,
                 search: find_restriction,
@@ -191,7 +191,7 @@ pub(crate) static RESOURCE_RESTRICTIONS_DELETE: TargetRule = TargetRule {
             facts: restriction,
         },
         TargetPart {
-            name: facts::PROJECT,
+            name: fact_names::PROJECT,
             source: Source::Optional {
                 endpoint: &PROJECTS_GET,
                 of: fields::resource_restrictions_delete::RESOURCE,
@@ -207,7 +207,7 @@ pub(crate) static RESOURCE_RESTRICTIONS_DELETE: TargetRule = TargetRule {
 pub(crate) static API_KEYS_REVOKE: TargetRule = TargetRule {
     noun: "key",
     parts: &[TargetPart {
-        name: facts::KEY,
+        name: fact_names::KEY,
         source: Source::Listed {
             list: &API_KEYS_LIST,
             search: find_key,
@@ -462,7 +462,7 @@ fn restriction_of<'a>(
         let began = context.now();
         let drained = drain(context, list, inputs, TO_ITS_END, Some(&is_it)).await?;
         let row = drained.items.into_iter().find(is_it);
-        if row.is_none() && drained.undecodable + drained.unfit > 0 {
+        if row.is_none() && drained.undecodable + drained.filtered_out > 0 {
             return Err(Error::new(
                 ErrorKind::Protocol,
                 "some of the listed restrictions could not be read",

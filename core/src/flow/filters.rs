@@ -80,34 +80,38 @@ static FILTERS: [Filter; 10] = [
 
 /// What a row is to the filters that were sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Fit {
+pub(super) enum FilterMatch {
     /// It has what they ask for.
-    Asked,
+    Matches,
     /// It has something else.
-    Other,
+    Differs,
     /// It does not say: older servers leave members out (reference, section 13).
-    Unsaid,
+    Unknown,
 }
 
 /// Compares a row with the filters that were sent.
-pub(super) fn fit(list: &Endpoint, inputs: &Inputs, row: &Json<'_>) -> Fit {
-    let mut fit = Fit::Asked;
+pub(super) fn match_filters(list: &Endpoint, inputs: &Inputs, row: &Json<'_>) -> FilterMatch {
+    let mut result = FilterMatch::Matches;
     let filters = FILTERS.iter();
     for filter in filters.filter(|filter| filter.list.info.name == list.info.name) {
         let value = row.value(filter.member);
         let is_asked = match inputs.slot(filter.input) {
-            Some(Slot::Found(found)) => value.as_str().is_some_and(|id| ids::same(id, &found.id)),
+            Some(Slot::Resolved(resolved)) => {
+                value.as_str().is_some_and(|id| ids::same(id, &resolved.id))
+            }
             Some(Slot::Plain(Json::Array(asked))) => asked.is_empty() || asked.contains(value),
             Some(Slot::Plain(asked)) => asked == value,
-            Some(Slot::Absent | Slot::Cleared | Slot::Named(_) | Slot::Objects(_)) | None => true,
+            Some(Slot::Absent | Slot::Cleared | Slot::Unresolved(_) | Slot::Objects(_)) | None => {
+                true
+            }
         };
         if is_asked {
             continue;
         }
         if !value.is_null() {
-            return Fit::Other;
+            return FilterMatch::Differs;
         }
-        fit = Fit::Unsaid;
+        result = FilterMatch::Unknown;
     }
-    fit
+    result
 }
