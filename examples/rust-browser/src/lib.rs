@@ -1,13 +1,13 @@
-//! Removes a space from a page, with a plan that is read before anything is sent.
+//! Deletes a space from a web page, with a plan that a person reads before anything is deleted.
 //!
-//! It is called from JavaScript here, to be small; a component of Leptos, Yew or Dioxus calls the client in the same way.
+//! To keep the example small, JavaScript calls it; a component of Leptos, Yew or Dioxus uses the client in the same way.
 //! `cargo xtask test --only browser` builds it and runs it in Chromium against the sandbox.
 
 use ax_admin::{Cancel, Client, Error, Plan, spaces};
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// An account, seen through one key.
+/// An account, as one key sees it.
 #[wasm_bindgen]
 pub struct Account {
     client: Client,
@@ -16,20 +16,20 @@ pub struct Account {
 
 #[wasm_bindgen]
 impl Account {
-    /// The account at an address, which allows pages of this origin.
+    /// An account by the URL of its service, which must allow pages of this origin (CORS).
     ///
     /// # Errors
-    /// When the address or the key can be none.
+    /// If the URL or the key is invalid.
     #[wasm_bindgen(constructor)]
     pub fn new(base_url: &str, key: &str) -> Result<Self, JsError> {
         let client = Client::builder().base_url(base_url).api_key(key).build();
         Ok(Self::of(&client.map_err(thrown)?))
     }
 
-    /// An account in memory, for a first try.
+    /// An in-memory account, to try it out.
     ///
     /// # Errors
-    /// What the client says.
+    /// The errors of the client.
     #[cfg(feature = "sandbox")]
     pub fn in_sandbox() -> Result<Self, JsError> {
         use ax_admin_sandbox::{Options, Sandbox, Scenario};
@@ -42,11 +42,11 @@ impl Account {
         Ok(Self::of(&client.map_err(thrown)?))
     }
 
-    /// The names of all spaces, as people have typed them: a page sets them as text, never as HTML.
-    /// Five are read at a time.
+    /// The names of all spaces, unescaped: a page must set them as text, never as HTML.
+    /// Each request reads five spaces.
     ///
     /// # Errors
-    /// What the client says.
+    /// The errors of the client.
     pub async fn spaces(&self) -> Result<Vec<String>, JsError> {
         let mut listing = self.client.spaces().list(spaces::List {
             limit: Some(5),
@@ -59,16 +59,16 @@ impl Account {
         Ok(names)
     }
 
-    /// What deleting a space would do. Nothing is sent but reads.
+    /// The plan of deleting a space. Only reads are sent.
     ///
     /// # Errors
-    /// What the client says.
+    /// The errors of the client.
     pub async fn plan_deletion(&self, space: String) -> Result<Deletion, JsError> {
         let plan = self.client.spaces().delete(space).await;
         Ok(Deletion(plan.map_err(thrown)?))
     }
 
-    /// Ends what is on its way, and all that is called later.
+    /// Cancels the calls that are running, and all later ones.
     pub fn cancel(&self) {
         self.cancel.cancel();
     }
@@ -84,13 +84,13 @@ impl Account {
     }
 }
 
-/// A deletion that was looked at and not made.
+/// A planned deletion.
 #[wasm_bindgen]
 pub struct Deletion(Plan);
 
 #[wasm_bindgen]
 impl Deletion {
-    /// The plan as text for a person.
+    /// The plan as text, to show to a person.
     #[wasm_bindgen(getter)]
     #[must_use]
     pub fn text(&self) -> String {
@@ -104,17 +104,17 @@ impl Deletion {
         self.0.html()
     }
 
-    /// The code that confirms it; absent while a guard stops it.
+    /// The code that confirms it; absent if a guard stops the plan.
     #[wasm_bindgen(getter)]
     #[must_use]
     pub fn code(&self) -> Option<String> {
         self.0.code().map(ToOwned::to_owned)
     }
 
-    /// Reads everything again and deletes the space. Says what came of it.
+    /// Reads everything again and deletes the space. Returns the outcome.
     ///
     /// # Errors
-    /// What the client says: with another code than the plan's, nothing is sent.
+    /// The errors of the client. If the code is not the plan's, nothing is sent.
     pub async fn apply(&self, code: Option<String>) -> Result<String, JsError> {
         let applied = self.0.apply(code.as_deref()).await.map_err(thrown)?;
         let at_least = if applied.sent_is_at_least {
@@ -129,7 +129,7 @@ impl Deletion {
     }
 }
 
-/// An error as JavaScript catches it.
+/// An error as JavaScript receives it.
 #[expect(
     clippy::needless_pass_by_value,
     reason = "it is what `map_err` is given"
