@@ -1,7 +1,7 @@
 //! The states between a plan and the one request that it allows.
 //!
 //! ```text
-//!                                         verify: equal
+//!                                             verify: equal
 //!                                                 ┌──────┐
 //!                                                 ↓      │
 //! planned ─ confirm → confirmed ─ verify: equal → verified ─ approve → sent
