@@ -43,7 +43,8 @@ impl ImpactSource {
         } else {
             MAX_PAGES
         };
-        // Boxed, because a plan that awaits several lists concurrently would otherwise hold several copies.
+        // Boxed, because a plan that awaits several lists concurrently would otherwise hold
+        // several copies of this future.
         async move {
             let mut read = readable(drain(context, list, list_inputs, pages, None).await)?;
             if let Ok(listed) = &mut read {

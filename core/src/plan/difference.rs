@@ -12,7 +12,7 @@ use crate::texts::Texts;
 /// The changes from one set of facts to another, those of the target first.
 ///
 /// Facts are objects of texts, objects, and lists of objects that have an
-/// `id`; list entries are identified by it and text_of with their `name`.
+/// `id`; list entries are identified by it and shown with their `name`.
 pub(crate) fn difference(before: &Json<'_>, now: &Json<'_>) -> Vec<Change> {
     let mut changes = Vec::new();
     for part in PARTS {

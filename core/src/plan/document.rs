@@ -15,7 +15,7 @@ pub(super) const FORMAT: u64 = 1;
 /// derived again from its input and the live account.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PlanDocument {
-    /// The version of this form, 1.
+    /// The version of this format, 1.
     pub format: u64,
     /// The operation, `users.delete`.
     pub operation: Cow<'static, str>,

@@ -25,7 +25,7 @@ use crate::session::Session;
 
 /// Whether every page is read; an input of every operation whose plan reads lists.
 pub(crate) const DEEP: Field<bool> = users_delete::DEEP;
-/// The user; an input that operations have in addition to, say, a space.
+/// The user; for operations that take another object too, such as a space.
 const USER: Field<Ref> = spaces_remove_user::USER;
 
 /// How a destructive operation is planned: what is read before its request, and after a lost response.
@@ -81,7 +81,7 @@ impl PlannedVerb {
         input: Json<'_>,
         case: FieldCase,
     ) -> Result<Planned, Error> {
-        // Only values of open enumerations give warnings, and no destructive operation takes one.
+        // Only values of open enumerations cause warnings, and no destructive operation takes one.
         let inputs = Inputs::read(&self.endpoint.schema, input, case, &mut Vec::new())?;
         let guards: Vec<&str> = inputs.texts(every_plan::OVERRIDE_GUARDS).collect();
         let overridden = GuardName::ALL

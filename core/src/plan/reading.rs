@@ -145,7 +145,7 @@ pub(crate) struct Reading {
     pub(crate) warning: &'static str,
     /// Whether it can be undone through the API.
     pub(crate) reversible: bool,
-    /// The facts of the target and of what it contains; any change in them makes the plan stale.
+    /// The facts of the target and of the affected objects; any change in them makes the plan stale.
     pub(crate) target_facts: Json<'static>,
     pub(crate) impacts: Vec<Impact>,
     pub(crate) guards: Vec<GuardFinding>,

@@ -123,7 +123,7 @@ fn rig() -> Rig {
     rig
 }
 
-/// The state behind the API.
+/// The state of the account in the sandbox.
 fn state(sandbox: &Sandbox) -> [Value; 2] {
     ["state".to_owned(), format!("users/{JANES_ID}")].map(|path| inspect(sandbox, &path))
 }

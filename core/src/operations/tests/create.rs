@@ -90,7 +90,7 @@ fn after_an_inconclusive_response_it_is_sent_again_if_none_has_the_name() {
             .answer(CREATE, created());
         let output = given(&mut host, "organizations.create", &json!({"name": "Acme"})).unwrap();
         assert_eq!(value(&output)["id"], "o1");
-        assert_eq!(output.warnings().len(), 1, "existing may be two");
+        assert_eq!(output.warnings().len(), 1, "there may be two");
         assert_eq!(host.bodies()[0], host.bodies()[1]);
     }
 }

@@ -44,7 +44,7 @@ fn a_binding_is_created() {
     assert_eq!(host.log(), [(0, CREATE)]);
 }
 
-/// The result after a after_conflict, with the list that is read then.
+/// The result after a conflict, with the list that is read then.
 fn after_conflict(found: impl Into<ScriptedReply>) -> Result<Value, Error> {
     create(&mut Host::new().answer(CREATE, empty(409)).answer(LIST, found))
 }
