@@ -109,7 +109,7 @@ impl Fault {
 }
 
 /// What is reported, and what is true.
-struct Report {
+struct Observation {
     report: String,
     carried_out: bool,
     untrue: bool,
@@ -137,7 +137,7 @@ fn carried_out(sandbox: &Sandbox, api: &str) -> usize {
     done.count()
 }
 
-fn run(operation: &Destructive, fault: Fault) -> Report {
+fn run(operation: &Destructive, fault: Fault) -> Observation {
     let mut rig = rig();
     let plan = rig.plan(operation.name, &operation.input).expect("a plan");
     let before = state(&rig.sandbox);
@@ -177,7 +177,7 @@ fn run(operation: &Destructive, fault: Fault) -> Report {
     cell(&result, is_done)
 }
 
-fn cell(result: &Result<Value, Error>, is_done: bool) -> Report {
+fn cell(result: &Result<Value, Error>, is_done: bool) -> Observation {
     let (report, untrue) = match result {
         Ok(applied) => (
             format!(
@@ -192,7 +192,7 @@ fn cell(result: &Result<Value, Error>, is_done: bool) -> Report {
         }
         Err(error) => (error.kind().to_string(), is_done),
     };
-    Report {
+    Observation {
         report,
         carried_out: is_done,
         untrue,
