@@ -5,10 +5,10 @@ use serde_json::{Map, Value};
 
 const VECTORS: &str = include_str!("../vectors/client_options.json");
 
-/// Options and an environment, and what they give.
+/// Options and an environment, and the expected settings or error.
 pub(crate) struct Case {
     pub(crate) name: String,
-    /// Names as Python spells them, durations in seconds.
+    /// With Python's names and durations in seconds.
     pub(crate) options: Map<String, Value>,
     pub(crate) environment: Map<String, Value>,
     settings: Option<Value>,
@@ -61,13 +61,13 @@ fn cases_of(vector: &Value, defaults: &Value) -> Vec<Case> {
 }
 
 impl Case {
-    /// Fails unless it gives these settings.
+    /// Fails unless these settings are expected.
     pub(crate) fn gives(&self, settings: &str) {
         let settings: Value = serde_json::from_str(settings).unwrap();
         assert_eq!(Some(settings), self.settings, "{}", self.name);
     }
 
-    /// Fails unless it is refused so; `spelled` writes names in back quotes as the host does.
+    /// Fails unless this error is expected; `spelled` converts names in back quotes to the host's case.
     pub(crate) fn is_refused(&self, error: &Error, spelled: &dyn Fn(&str) -> String) {
         let expected = |member: &str| self.error[member].as_str().map(spelled);
         let field = expected("field").unwrap_or_default();
@@ -80,12 +80,12 @@ impl Case {
             "{}: {error}",
             self.name
         );
-        for (given, member) in [
+        for (actual, member) in [
             (error.message(), "message"),
             (error.next_step(), "next_step"),
         ] {
             if let Some(expected) = expected(member) {
-                assert_eq!(given, expected, "{}", self.name);
+                assert_eq!(actual, expected, "{}", self.name);
             }
         }
         for hidden in &self.hidden {

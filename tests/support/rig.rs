@@ -1,4 +1,4 @@
-//! An operation, the sandbox and a clock, without ports and without waiting.
+//! A client of the in-process sandbox in virtual time, without ports and without waiting.
 
 use ax_admin_core::credential::{credential_id, match_key};
 use ax_admin_core::engine::{Effect, EffectId, Operation, Reply, Step};
@@ -11,13 +11,13 @@ use serde_json::Value;
 /// The host in every plan of the rig.
 pub(crate) const HOST: &str = "api.sandbox.test";
 
-/// Advances after which an operation is taken to run for ever.
+/// Steps after which an operation is assumed to run forever.
 const MAX_STEPS: usize = 2_000;
 
-/// Milliseconds that a reading is fresh.
+/// Milliseconds for which a reading is fresh.
 const MAX_AGE_MS: u64 = 5_000;
 
-/// Is called with the method and target of a request before the sandbox gets it.
+/// Called with the method and target of a request before the sandbox receives it.
 pub(crate) type BeforeSend = Box<dyn FnMut(&Sandbox, &str)>;
 
 /// A client of the sandbox in virtual time.
@@ -26,16 +26,16 @@ pub(crate) struct Rig {
     pub(crate) session: Session,
     pub(crate) now: Timestamp,
     pub(crate) key: String,
-    /// Changes the world between two requests.
+    /// Changes the account between two requests.
     pub(crate) before_send: Option<BeforeSend>,
     /// Milliseconds that every request takes.
     pub(crate) latency_ms: u64,
-    /// A method behind whose first request the server is away for so many milliseconds.
+    /// After the first request with this method, the server does not respond for so many milliseconds.
     pub(crate) restart: Option<(&'static str, u64)>,
     pub(crate) away_until: Timestamp,
-    /// Milliseconds that the next step takes in which the operation only looks at the clock.
+    /// Milliseconds that the next step takes in which the operation only reads the clock.
     pub(crate) slow_step_ms: u64,
-    /// A method whose next request is too late for its driver.
+    /// The driver rejects the next request with this method as too late.
     pub(crate) late: Option<&'static str>,
 }
 
@@ -73,12 +73,12 @@ impl Rig {
         self.session = session(key);
     }
 
-    /// A second process with the same key: nothing remembered.
+    /// Starts a session without memory, as a second process with the same key would have.
     pub(crate) fn forget(&mut self) {
         self.session = session(&self.key);
     }
 
-    /// Runs an operation to its end. Requests that are under way together take their time together.
+    /// Runs an operation to its end. Concurrent requests take their time concurrently.
     pub(crate) fn run<T>(&mut self, mut operation: Operation<T>) -> Result<T, Error> {
         let mut coming: Vec<(Timestamp, EffectId, Reply)> = Vec::new();
         for _ in 0..MAX_STEPS {
@@ -90,8 +90,8 @@ impl Rig {
             for (id, effect) in start {
                 let (moment, reply) = match effect {
                     Effect::Sleep { until } => {
-                        let looks_only = until <= self.now;
-                        let slow = if looks_only { self.slow_step_ms } else { 0 };
+                        let reads_clock = until <= self.now;
+                        let slow = if reads_clock { self.slow_step_ms } else { 0 };
                         self.slow_step_ms -= slow;
                         (until.plus(slow), Reply::Slept)
                     }
@@ -112,44 +112,44 @@ impl Rig {
             self.pass(moment.since(self.now));
             operation
                 .reply(id, reply)
-                .expect("an effect takes its reply");
+                .expect("the effect accepts its reply");
         }
         panic!("{} is not done after {MAX_STEPS} steps", operation.name());
     }
 
-    /// Runs a verb with its input; an error at its start counts as what comes of it.
-    pub(crate) fn call(&mut self, verb: &str, input: &Value) -> Result<Output, Error> {
+    /// Runs an operation; an error of starting it is returned like one of running it.
+    pub(crate) fn call(&mut self, operation: &str, input: &Value) -> Result<Output, Error> {
         let operation = facade::start(
             &self.session,
-            verb,
+            operation,
             read(&input.to_string()),
             FieldCase::Snake,
         )?;
         self.run(operation)
     }
 
-    /// What a verb gives, as plain data.
-    pub(crate) fn value(&mut self, verb: &str, input: &Value) -> Result<Value, Error> {
-        let answer = self.call(verb, input)?;
+    /// The output of an operation, as plain data.
+    pub(crate) fn value(&mut self, operation: &str, input: &Value) -> Result<Value, Error> {
+        let answer = self.call(operation, input)?;
         Ok(serde_json::from_str(&answer.json(FieldCase::Snake)).expect("an answer is JSON"))
     }
 
-    /// Makes the plan of a destructive verb.
-    pub(crate) fn plan(&mut self, verb: &str, input: &Value) -> Result<Plan, Error> {
-        let answer = self.call(verb, input)?;
+    /// Makes the plan of a destructive operation.
+    pub(crate) fn plan(&mut self, operation: &str, input: &Value) -> Result<Plan, Error> {
+        let answer = self.call(operation, input)?;
         Ok(answer
             .plan()
             .cloned()
-            .expect("a destructive verb gives a plan"))
+            .expect("a destructive operation returns a plan"))
     }
 
-    /// Applies a plan; gives what was applied, as plain data.
+    /// Applies a plan; returns the result as plain data.
     pub(crate) fn apply(&mut self, plan: &Plan, confirm: Option<&str>) -> Result<Value, Error> {
         let answer = self.run(facade::apply(plan, confirm, FieldCase::Snake))?;
         Ok(serde_json::from_str(&answer.json(FieldCase::Snake)).expect("an answer is JSON"))
     }
 
-    /// Makes a plan from a document of one.
+    /// Loads a plan from its document.
     pub(crate) fn load(&mut self, document: &Value) -> Result<Plan, Error> {
         let document = document.to_string();
         let answer = self.run(facade::load(
@@ -157,7 +157,7 @@ impl Rig {
             read(&document),
             FieldCase::Snake,
         ))?;
-        Ok(answer.plan().cloned().expect("a document gives a plan"))
+        Ok(answer.plan().cloned().expect("loading returns a plan"))
     }
 
     /// Lets time pass, here and in the sandbox.
@@ -166,7 +166,7 @@ impl Rig {
         self.sandbox.advance_clock(millis);
     }
 
-    /// The answer to a request, and how many milliseconds it takes.
+    /// The response to a request, and how many milliseconds it takes.
     fn send(
         &mut self,
         request: &HttpRequest,
@@ -222,26 +222,26 @@ impl Rig {
         (answer, self.latency_ms + exchange.delay_ms)
     }
 
-    /// Changes a fact behind the client's back.
+    /// Changes the account without the client.
     pub(crate) fn change(&self, change: &Value) -> Value {
         control(&self.sandbox, "change", change)
     }
 
-    /// The dial, from its JSON.
+    /// Sets the faults of the sandbox.
     pub(crate) fn faults(&self, faults: &Value) {
         self.sandbox.set_faults(
             Faults::from_json(faults.to_string().as_bytes()).expect("faults are well-formed"),
         );
     }
 
-    /// What the sandbox received of an operation.
+    /// The requests of an operation that the sandbox received.
     pub(crate) fn received(&self, operation: &str) -> Vec<LoggedRequest> {
         let mut log = self.sandbox.log();
         log.retain(|request| request.operation.as_deref() == Some(operation));
         log
     }
 
-    /// The state behind the API.
+    /// A user's state in the sandbox.
     pub(crate) fn user(&self, email: &str) -> Value {
         inspect(&self.sandbox, &format!("users/{email}"))
     }
@@ -260,7 +260,8 @@ fn headers(key: &str, has_body: bool) -> Vec<(String, String)> {
     headers
 }
 
-/// What is behind the API: `everything`, for example, which `control(sandbox, "compare", …)` takes back later.
+/// State of the sandbox: `everything`, for example, which `control(sandbox, "compare", …)` compares with
+/// later state.
 pub(crate) fn inspect(sandbox: &Sandbox, path: &str) -> Value {
     let reply = sandbox.control(&Request {
         method: "GET".to_owned(),
@@ -271,7 +272,7 @@ pub(crate) fn inspect(sandbox: &Sandbox, path: &str) -> Value {
     serde_json::from_slice(&reply.body).expect("the control path answers JSON")
 }
 
-/// Changes a fact of a sandbox.
+/// Calls a control path of a sandbox.
 pub(crate) fn control(sandbox: &Sandbox, path: &str, body: &Value) -> Value {
     let reply = sandbox.control(&Request {
         method: "POST".to_owned(),

@@ -26,7 +26,7 @@ use crate::plan::{
 impl PlannedOperation for api_keys::Revoke {
     const TARGET: &'static TargetRule = &target_rules::API_KEYS_REVOKE;
 
-    /// A key, found in the list that `space` or `user` names: the API gives none by its id.
+    /// Reads a key by searching the list that `space` or `user` selects: the API has no get for it.
     async fn read(
         context: &Context,
         inputs: &Inputs,
@@ -37,8 +37,8 @@ impl PlannedOperation for api_keys::Revoke {
         let (key, identity) = (found?.row, identity?);
         let target = match &key {
             Some(key) => {
-                let form = key.get(api_key::REDACTED_KEY);
-                target("API key", key, form, &format!(" ({})", word(form)))
+                let redacted = key.get(api_key::REDACTED_KEY);
+                target("API key", key, redacted, &format!(" ({})", word(redacted)))
             }
             None => Target {
                 kind: "API key".into(),
@@ -81,30 +81,30 @@ why: "the key is in none of the lists that were read; pass its `space` or `user`
         }
         reading
             .guards
-            .push(in_use(context, id, key.as_ref(), &identity).await);
+            .push(key_in_use(context, id, key.as_ref(), &identity).await);
         Ok(reading)
     }
 }
 
-async fn in_use(
+async fn key_in_use(
     context: &Context,
     id: &str,
     key: Option<&Json<'static>>,
     identity: &Identity,
 ) -> GuardFinding {
     let guard = GuardName::KeyInUse;
-    let is_it = match (&identity.key_id, key) {
+    let is_in_use = match (&identity.key_id, key) {
         (Some(own), _) => Some(ids::same(own, id)),
         (None, Some(key)) => {
-            let form = key.get(api_key::REDACTED_KEY).to_owned();
-            match context.match_key(vec![form]).await {
+            let redacted = key.get(api_key::REDACTED_KEY).to_owned();
+            match context.match_key(vec![redacted]).await {
                 KeyMatch::One(_) => Some(true),
                 KeyMatch::Unknown => None,
             }
         }
         (None, None) => None,
     };
-    match is_it {
+    match is_in_use {
         Some(true) => {
             GuardFinding::tripped(guard, "this client uses this key and would stop working")
         }

@@ -1,12 +1,13 @@
 //! How operations are carried out.
 //!
 //! Most operations are `get` or `send` below, or `create_named::create`; lists are read by `flow::Cursor`. The
-//! others have a file each: those that create with more than that, the refresh of a key, and the destructive
-//! ones, which define what their plans read.
+//! others have a file each: creations with rules of their own, the refresh of a key, and the destructive
+//! operations, which define what their plans read.
 
 mod api_keys_create_service_key;
 mod api_keys_refresh;
 mod api_keys_revoke;
+mod caller_guards;
 mod create_named;
 mod create_once;
 mod describe_target;
@@ -39,26 +40,26 @@ use crate::json::{Json, Object};
 use crate::secret::Secret;
 
 impl From<ParsedResponse> for OperationOutput {
-    fn from(answered: ParsedResponse) -> Self {
+    fn from(response: ParsedResponse) -> Self {
         Self {
-            value: answered.value,
-            secrets: answered.secrets,
+            value: response.value,
+            secrets: response.secrets,
             warnings: Vec::new(),
         }
     }
 }
 
-/// What an operation that was carried out gives.
+/// The output of an operation that was carried out.
 #[derive(Debug, Default)]
 pub(crate) struct OperationOutput {
-    /// The value; where a secret belongs, its index among them.
+    /// The value; each secret in it is replaced by its index in `secrets`.
     pub(crate) value: Json<'static>,
     pub(crate) secrets: Vec<Secret>,
-    /// What the caller should know although it went well, display-safe.
+    /// Warnings about a success, display-safe.
     pub(crate) warnings: Vec<String>,
 }
 
-/// Carries an operation out that needs no confirmation.
+/// Carries out an operation that needs no confirmation.
 pub(crate) async fn run(
     context: &Context,
     endpoint: &'static Endpoint,
@@ -94,7 +95,7 @@ fn carry_out<'a>(
 
 type OperationFuture<'a> = BoxFuture<'a, Result<OperationOutput, Error>>;
 
-/// One object: as listed, if resolving its name listed it.
+/// Returns one object; if resolving its name found it in a list, the row of that list.
 fn get<'a>(
     context: &'a Context,
     endpoint: &'static Endpoint,
@@ -112,7 +113,7 @@ fn get<'a>(
     .boxed()
 }
 
-/// One request, and what its answer holds.
+/// Sends one request and returns what its response holds.
 fn send<'a>(
     context: &'a Context,
     endpoint: &'static Endpoint,

@@ -3,10 +3,11 @@
 
 use futures_util::future::join4;
 
-use super::describe_target::{described, key_may_go, reading, target};
+use super::caller_guards::unreadable_keys;
+use super::describe_target::{description_suffix, reading, target};
 use super::destructive::organizations;
 use super::fact_names;
-use super::listed::{ImpactSource, named_facts, shown_named, unknown, unreadable_note};
+use super::listed::{ImpactSource, describe_named, named_facts, unknown, unreadable_note};
 use super::target_rules;
 use crate::engine::Context;
 use crate::error::Error;
@@ -23,7 +24,7 @@ use crate::plan::{PendingIdentity, PlannedOperation, Reading, TargetRule};
 impl PlannedOperation for organizations::Delete {
     const TARGET: &'static TargetRule = &target_rules::ORGANIZATIONS_DELETE;
 
-    /// An organization with its spaces and their projects.
+    /// Reads an organization, its spaces and their projects.
     async fn read(
         context: &Context,
         inputs: &Inputs,
@@ -36,7 +37,7 @@ impl PlannedOperation for organizations::Delete {
             ImpactSource::read(context, &SPACES_LIST, inputs, |list| {
                 list.with_id(spaces_list::ORGANIZATION, id)
             }),
-            // One list of all of them: the API has none by organization.
+            // All projects, because the API does not list them by organization.
             ImpactSource::projects(context, inputs, |list| list),
         )
         .await;
@@ -68,7 +69,7 @@ impl PlannedOperation for organizations::Delete {
                 "organization",
                 &organization,
                 description,
-                &described(description),
+                &description_suffix(description),
             ),
             "deletes the organization with all its spaces and everything in them: it cannot be undone",
             target_facts,
@@ -76,12 +77,12 @@ impl PlannedOperation for organizations::Delete {
         );
         let unlisted = "the API does not list them by organization";
         reading.impacts = vec![
-            spaces.impact("spaces", "spaces are deleted", &identity, shown_named),
+            spaces.impact("spaces", "spaces are deleted", &identity, describe_named),
             projects.impact(
                 "projects",
                 "projects are deleted with their traces",
                 &identity,
-                shown_named,
+                describe_named,
             ),
             unknown(
                 "contents",
@@ -104,7 +105,7 @@ impl PlannedOperation for organizations::Delete {
                 unlisted,
             ),
         ];
-        reading.guards.push(key_may_go());
+        reading.guards.push(unreadable_keys());
         reading.notes.extend(unreadable_note(
             spaces.undecodable() + projects.undecodable(),
         ));

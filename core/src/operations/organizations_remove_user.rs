@@ -3,10 +3,11 @@
 
 use futures_util::future::join4;
 
-use super::describe_target::{member_target, reading, self_target};
+use super::caller_guards::self_guard;
+use super::describe_target::{member_target, reading};
 use super::destructive::organizations;
 use super::fact_names;
-use super::listed::{ImpactSource, named_facts, shown_named, unknown, unreadable_note};
+use super::listed::{ImpactSource, describe_named, named_facts, unknown, unreadable_note};
 use super::target_rules::{self, NO_LIST_OF_MEMBERS};
 use crate::engine::Context;
 use crate::error::Error;
@@ -20,7 +21,7 @@ use crate::plan::{Impact, PendingIdentity, PlannedOperation, Reading, TargetRule
 impl PlannedOperation for organizations::RemoveUser {
     const TARGET: &'static TargetRule = &target_rules::ORGANIZATIONS_REMOVE_USER;
 
-    /// A user in an organization, with the spaces that are lost too.
+    /// Reads a user and an organization, and the spaces that the user loses too.
     async fn read(
         context: &Context,
         inputs: &Inputs,
@@ -40,7 +41,7 @@ impl PlannedOperation for organizations::RemoveUser {
         let (organization, user, identity, spaces) = (organization?, user?, identity?, spaces?);
         let target_facts = Json::object([
             (fact_names::USER, target_rules::member(&user)),
-            (fact_names::ORGANIZATION, target_rules::named(&organization)),
+            (fact_names::ORGANIZATION, named_facts(&organization)),
             (
                 fact_names::SPACES,
                 spaces.confirmed_facts(&identity, named_facts),
@@ -57,7 +58,7 @@ impl PlannedOperation for organizations::RemoveUser {
         };
         reading.impacts = vec![
             Impact {
-                items: spaces.rows().iter().map(shown_named).collect(),
+                items: spaces.rows().iter().map(describe_named).collect(),
                 ..unknown(
                     "space_memberships",
                     "memberships in the organization's spaces end",
@@ -70,7 +71,7 @@ impl PlannedOperation for organizations::RemoveUser {
                 "the API does not document it",
             ),
         ];
-        reading.guards.push(self_target(
+        reading.guards.push(self_guard(
             user_id,
             &identity,
             "this is you: you may not be able to add yourself again",

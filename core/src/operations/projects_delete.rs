@@ -2,7 +2,7 @@
 
 use futures_util::future::join;
 
-use super::describe_target::{parent, reading, target};
+use super::describe_target::{parent_suffix, reading, target};
 use super::destructive::projects;
 use super::fact_names;
 use super::listed::unknown;
@@ -21,7 +21,7 @@ use crate::plan::{PendingIdentity, PlannedOperation, Reading, TargetRule};
 impl PlannedOperation for projects::Delete {
     const TARGET: &'static TargetRule = &target_rules::PROJECTS_DELETE;
 
-    /// A project.
+    /// Reads a project.
     async fn read(
         context: &Context,
         inputs: &Inputs,
@@ -36,7 +36,7 @@ impl PlannedOperation for projects::Delete {
                 "project",
                 &project,
                 space.unwrap_or_default(),
-                &parent("space", space),
+                &parent_suffix("space", space),
             ),
             "deletes the project with its traces and everything else in it: it cannot be undone",
             Json::object([(fact_names::PROJECT, target_rules::project(&project))]),

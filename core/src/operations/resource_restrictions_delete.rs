@@ -26,17 +26,17 @@ use crate::plan::{
 impl PlannedOperation for resource_restrictions::Delete {
     const TARGET: &'static TargetRule = &target_rules::RESOURCE_RESTRICTIONS_DELETE;
 
-    /// A restriction, found in the list of them: the API gives none by its resource.
+    /// Reads a restriction by searching the list of them: the API has no get for it.
     async fn read(
         context: &Context,
         inputs: &Inputs,
         identity: PendingIdentity<'_>,
     ) -> Result<Reading, Error> {
         let id = inputs.required_id(resource_restrictions_delete::RESOURCE)?;
-        // Of what its id says to be something else there is no project to read.
-        let is_other = matches!(type_word(id).as_deref(), Some("Dashboard" | "Prompt"));
+        // An id of another kind of resource has no project to read.
+        let is_not_project = matches!(type_word(id).as_deref(), Some("Dashboard" | "Prompt"));
         let project = async {
-            if is_other {
+            if is_not_project {
                 return Ok(None);
             }
             Ok(readable(get(context, &PROJECTS_GET, id).await)?.ok())

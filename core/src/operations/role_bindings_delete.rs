@@ -3,7 +3,8 @@
 
 use futures_util::future::join;
 
-use super::describe_target::{reading, self_target};
+use super::caller_guards::self_guard;
+use super::describe_target::reading;
 use super::destructive::role_bindings;
 use super::fact_names;
 use super::listed::unknown;
@@ -27,7 +28,7 @@ use crate::plan::{
 impl PlannedOperation for role_bindings::Delete {
     const TARGET: &'static TargetRule = &target_rules::ROLE_BINDINGS_DELETE;
 
-    /// A binding, with its user and role by their names where they can be read.
+    /// Reads a binding, and its user and its role if the caller may read them.
     async fn read(
         context: &Context,
         inputs: &Inputs,
@@ -37,13 +38,13 @@ impl PlannedOperation for role_bindings::Delete {
         let binding = async {
             let binding = get(context, &ROLE_BINDINGS_GET, id).await?;
             let (user, role) = join(
-                named_by(
+                read_referenced(
                     context,
                     &USERS_GET,
                     ResourceKind::User,
                     binding.get(role_binding::USER_ID),
                 ),
-                named_by(
+                read_referenced(
                     context,
                     &ROLES_GET,
                     ResourceKind::Role,
@@ -82,7 +83,7 @@ impl PlannedOperation for role_bindings::Delete {
             "the access that the user keeps there",
             "access through memberships cannot be read",
         )];
-        reading.guards.push(self_target(
+        reading.guards.push(self_guard(
             user_id,
             &identity,
             "this is your own binding: you may not be able to create it again yourself",
@@ -92,7 +93,7 @@ impl PlannedOperation for role_bindings::Delete {
     }
 }
 
-/// A binding by the names of its role and its user, where they can be read.
+/// The target: a binding, by the names of its role and its user if they were read.
 fn target(
     binding: &Json<'static>,
     user: Option<&Json<'static>>,
@@ -121,8 +122,8 @@ fn target(
     }
 }
 
-/// What a binding names, where it can be read: an id that is none names nothing.
-async fn named_by(
+/// Reads the user or the role of a binding; `None` if the caller may not read it, or its id is invalid.
+async fn read_referenced(
     context: &Context,
     endpoint: &'static Endpoint,
     kind: ResourceKind,

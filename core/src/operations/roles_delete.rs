@@ -2,10 +2,10 @@
 
 use futures_util::future::join3;
 
-use super::describe_target::{described, reading, target};
+use super::describe_target::{description_suffix, reading, target};
 use super::destructive::roles;
 use super::fact_names;
-use super::listed::{ImpactSource, binding_facts, shown_binding_of_user, unreadable_note};
+use super::listed::{ImpactSource, binding_facts, describe_binding_of_user, unreadable_note};
 use super::target_rules;
 use crate::engine::Context;
 use crate::error::Error;
@@ -22,7 +22,7 @@ use crate::plan::{PendingIdentity, PlannedOperation, Reading, TargetRule};
 impl PlannedOperation for roles::Delete {
     const TARGET: &'static TargetRule = &target_rules::ROLES_DELETE;
 
-    /// A role with the bindings that give it.
+    /// Reads a role and the bindings that assign it.
     async fn read(
         context: &Context,
         inputs: &Inputs,
@@ -46,7 +46,7 @@ impl PlannedOperation for roles::Delete {
         ]);
         let description = role.get(role::DESCRIPTION).unwrap_or_default();
         let mut reading = reading(
-            target("role", &role, description, &described(description)),
+            target("role", &role, description, &description_suffix(description)),
             "deletes the role; a new role of the same name is a different role",
             target_facts,
             &identity,
@@ -55,7 +55,7 @@ impl PlannedOperation for roles::Delete {
 "role_bindings",
 "role bindings assign this role; newer servers refuse to delete it while any exist (undocumented for older servers)",
 &identity,
-shown_binding_of_user,
+describe_binding_of_user,
 )];
         if role.get(role::IS_PREDEFINED) {
             let note = "this is a predefined role, which the server does not delete";

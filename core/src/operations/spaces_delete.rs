@@ -2,10 +2,11 @@
 
 use futures_util::future::join3;
 
-use super::describe_target::{key_may_go, parent, reading, target};
+use super::caller_guards::unreadable_keys;
+use super::describe_target::{parent_suffix, reading, target};
 use super::destructive::spaces;
 use super::fact_names;
-use super::listed::{ImpactSource, named_facts, shown_named, unknown, unreadable_note};
+use super::listed::{ImpactSource, describe_named, named_facts, unknown, unreadable_note};
 use super::target_rules;
 use crate::engine::Context;
 use crate::error::Error;
@@ -21,7 +22,7 @@ use crate::plan::{PendingIdentity, PlannedOperation, Reading, TargetRule};
 impl PlannedOperation for spaces::Delete {
     const TARGET: &'static TargetRule = &target_rules::SPACES_DELETE;
 
-    /// A space with its projects.
+    /// Reads a space and its projects.
     async fn read(
         context: &Context,
         inputs: &Inputs,
@@ -50,7 +51,7 @@ impl PlannedOperation for spaces::Delete {
                 "space",
                 &space,
                 organization.unwrap_or_default(),
-                &parent("organization", organization),
+                &parent_suffix("organization", organization),
             ),
             "deletes the space with all its projects and everything in them: it cannot be undone",
             target_facts,
@@ -62,7 +63,7 @@ impl PlannedOperation for spaces::Delete {
                 "projects",
                 "projects are deleted with their traces",
                 &identity,
-                shown_named,
+                describe_named,
             ),
             unknown(
                 "contents",
@@ -75,7 +76,7 @@ impl PlannedOperation for spaces::Delete {
                 unlisted,
             ),
         ];
-        reading.guards.push(key_may_go());
+        reading.guards.push(unreadable_keys());
         reading.notes.push(
             "the API does not document what happens to service keys bound only to this space"
                 .to_owned(),

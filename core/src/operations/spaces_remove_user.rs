@@ -3,10 +3,11 @@
 
 use futures_util::future::join4;
 
-use super::describe_target::{member_target, reading, self_target};
+use super::caller_guards::self_guard;
+use super::describe_target::{member_target, reading};
 use super::destructive::spaces;
 use super::fact_names;
-use super::listed::{ImpactSource, binding_facts, shown_binding, unreadable_note};
+use super::listed::{ImpactSource, binding_facts, describe_binding, named_facts, unreadable_note};
 use super::target_rules;
 use crate::engine::Context;
 use crate::error::Error;
@@ -23,7 +24,7 @@ use crate::plan::{PendingIdentity, PlannedOperation, Reading, TargetRule, Verifi
 impl PlannedOperation for spaces::RemoveUser {
     const TARGET: &'static TargetRule = &target_rules::SPACES_REMOVE_USER;
 
-    /// A user in a space, with the role bindings on it that go too.
+    /// Reads a user and a space, and the user's role bindings on it.
     async fn read(
         context: &Context,
         inputs: &Inputs,
@@ -46,7 +47,7 @@ impl PlannedOperation for spaces::RemoveUser {
             bindings?.only(|binding| ids::same(binding.get(role_binding::RESOURCE_ID), space_id));
         let target_facts = Json::object([
             (fact_names::USER, target_rules::member(&user)),
-            (fact_names::SPACE, target_rules::named(&space)),
+            (fact_names::SPACE, named_facts(&space)),
             (
                 fact_names::BINDINGS,
                 bindings.confirmed_facts(&identity, binding_facts),
@@ -65,9 +66,9 @@ impl PlannedOperation for spaces::RemoveUser {
             "role_bindings",
             "role bindings on the space are removed",
             &identity,
-            shown_binding,
+            describe_binding,
         )];
-        reading.guards.push(self_target(
+        reading.guards.push(self_guard(
             user_id,
             &identity,
             "this is you: you may not be able to add yourself again",

@@ -1,15 +1,15 @@
-//! The members of the facts of a plan, as its document and its code have them.
+//! The keys of a plan's facts, as its document and its code contain them.
 
-/// What is confirmed of the target and of its cascading effects.
+/// The confirmed facts of the target and of its cascading effects.
 pub(super) const TARGET: &str = "target";
-/// How many of what go with it, and how sure that is.
+/// The count of each cascading effect, and its certainty.
 pub(super) const IMPACTS: &str = "impacts";
-/// What the guards found.
+/// The findings of the guards.
 pub(super) const GUARDS: &str = "guards";
-/// Who is calling; an id.
+/// The caller's user id.
 pub(super) const CALLER: &str = "caller";
 
-/// Of an impact: how sure its number is.
+/// In an impact: how certain its count is.
 pub(super) const CERTAINTY: &str = "certainty";
-/// Of an impact: how many there are.
+/// In an impact: the number of affected objects.
 pub(super) const COUNT: &str = "count";

@@ -1,7 +1,7 @@
-//! What a destructive call would do, shown and confirmed before it is sent.
+//! Plans: what a destructive operation would do, shown and confirmed before it is sent.
 //!
-//! A destructive verb only reads and gives a [`Plan`]. Applying it with its
-//! code reads everything again and sends only what is still true.
+//! Calling a destructive operation only reads and returns a [`Plan`]. Applying the plan with its
+//! code reads everything again, and sends the request only if the confirmed facts still hold.
 
 mod apply;
 mod approval;

@@ -1,4 +1,4 @@
-//! Nothing is sent that is in no table of the core.
+//! Only operations in the core's tables can be sent.
 
 use ax_admin_core::{OperationInfo, Endpoint, Idempotence};
 

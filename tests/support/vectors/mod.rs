@@ -1,4 +1,4 @@
-//! The vectors of `tests/vectors`, read, played and compared; their form is in the README beside them.
+//! Reads, plays and compares the vectors of `tests/vectors`; the README there documents their format.
 
 pub(crate) mod compare;
 pub(crate) mod expand;

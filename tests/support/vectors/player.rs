@@ -8,17 +8,17 @@ use serde_json::{Value, json};
 
 use super::compare::same;
 
-/// A request as it left.
+/// A request as it was sent.
 pub(crate) struct Sent<'a> {
     pub(crate) method: &'a str,
     pub(crate) target: &'a str,
     pub(crate) body: Option<&'a str>,
 }
 
-/// What a request is answered with.
+/// The reply to a request.
 pub(crate) type Answer = Result<HttpResponse, TransportFailure>;
 
-/// The exchanges that are still to come: one after the other, those of a group in any order.
+/// The remaining exchanges: one after the other, those of a group in any order.
 pub(crate) struct Player {
     stages: Vec<Vec<Value>>,
 }
@@ -90,7 +90,7 @@ fn repeated(exchange: &Value) -> Vec<Value> {
     (0..times).map(|_| exchange.clone()).collect()
 }
 
-/// What is expected, in the form of what was sent.
+/// The expected request, in the form of [`sent`].
 fn expected(exchange: &Value) -> Value {
     let part = |name: &str| {
         exchange
@@ -113,7 +113,7 @@ fn expected(exchange: &Value) -> Value {
     request_value(&part("method"), &part("segments"), query, &part("body"))
 }
 
-/// What was sent, decoded as a server does.
+/// The request that was sent, decoded as a server does.
 fn sent(request: &Sent<'_>) -> Value {
     let (path, query) = request
         .target
@@ -138,7 +138,7 @@ fn sent(request: &Sent<'_>) -> Value {
     request_value(&method, &segments.into(), query, &body)
 }
 
-/// Pairs of one name keep their order, names have none.
+/// Query pairs of one name keep their order; the order of names does not matter.
 fn request_value(
     method: &Value,
     segments: &Value,
@@ -153,7 +153,7 @@ fn decoded(text: &str) -> String {
     percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
 
-/// A request leaves at a moment: exactly then, or within a range.
+/// Checks when a request was sent: at an exact moment, or within a range.
 fn check_moment(exchange: &Value, millis: u64) -> Result<(), String> {
     let good = match exchange.get("at_ms") {
         None => true,
