@@ -4,7 +4,7 @@ use crate::credential::KeyMatch;
 use crate::http::{HttpRequest, HttpResponse, TransportFailure};
 use crate::time::Timestamp;
 
-/// The id of one effect of one operation; never used twice.
+/// The id of one effect of one operation; never reused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EffectId {
     pub(crate) slot: u32,
@@ -46,7 +46,7 @@ pub enum Reply {
 }
 
 impl Effect {
-    /// Whether a reply is an answer to this effect.
+    /// Whether the reply is of the kind that this effect expects.
     pub(crate) const fn accepts(&self, reply: &Reply) -> bool {
         match self {
             Self::Http { .. } => matches!(reply, Reply::Http(_)),
