@@ -118,7 +118,7 @@ impl Cursor {
             let mut rows = Rows::Text(&mut text);
             let end = next_page(&cursor, &context, &mut rows, &mut warnings).await?;
             warnings.extend(unreadable_rows_warning(end.as_ref()));
-            let page = end.map_or(PageOutput::End, |end| PageOutput::Text(text.ended(&end)));
+            let page = end.map_or(PageOutput::End, |end| PageOutput::Text(text.finish(&end)));
             Ok(Output::Page { page, warnings })
         })
     }
