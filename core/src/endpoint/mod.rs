@@ -52,7 +52,7 @@ pub(crate) enum Flow {
     CreateRoleBinding,
     /// Creates a service key, whose request has two forms.
     CreateServiceKey,
-    /// Refreshes a key: guarded, and read back after a lost response.
+    /// Refreshes a key, with guards, and reads the keys back.
     Refresh,
 }
 
