@@ -115,7 +115,7 @@ const SHORTEST_KEY: usize = 16;
 pub fn refuse_key_in(field: &str, text: &str, key: &str) -> Result<(), Error> {
     // Host names are case-insensitive.
     if holds_key(&text.to_ascii_lowercase(), &key.to_ascii_lowercase()) {
-        return Err(shows_a_key(field));
+        return Err(contains_a_key(field));
     }
     Ok(())
 }
@@ -123,15 +123,15 @@ pub fn refuse_key_in(field: &str, text: &str, key: &str) -> Result<(), Error> {
 /// Rejects a text that starts like a key, whatever the driver's own key is.
 pub(crate) fn refuse_keys_in(field: &str, text: &str) -> Result<(), Error> {
     if text.len() >= SHORTEST_KEY && text.starts_with("ak-") {
-        return Err(shows_a_key(field));
+        return Err(contains_a_key(field));
     }
     Ok(())
 }
 
-fn shows_a_key(field: &str) -> Error {
+fn contains_a_key(field: &str) -> Error {
     Error::validation(
         field,
-        "holds an API key, and is shown and looked up; the key is given by itself",
+        "contains an API key; pass the key separately, since this value is not kept secret",
     )
 }
 
