@@ -1,4 +1,4 @@
-//! Each kind of input, with its limits.
+//! Each type of input, with its limits.
 
 use super::{EVERYTHING, PART, kept, read, read_as, refused, refused_as};
 use crate::input::{AnyField, Field, Inputs, Slot};
@@ -6,7 +6,7 @@ use crate::json::{FieldCase, Json};
 use crate::time::Timestamp;
 
 #[test]
-fn a_text_has_a_length_in_characters() {
+fn the_length_of_a_string_is_limited_in_characters() {
     for (value, complaint) in [
         ("\"\"", "`title`: expected 2 to 5 characters, got 0"),
         ("\"x\"", "`title`: expected 2 to 5 characters, got 1"),
@@ -44,7 +44,7 @@ fn a_text_has_a_length_in_characters() {
 }
 
 #[test]
-fn what_is_null_is_left_out() {
+fn null_counts_as_omitted() {
     let inputs = read(r#"{"title": null, "user": null, "spare_parts": null, "x": null}"#).unwrap();
     assert!(inputs.iter().all(|(_, slot)| matches!(slot, Slot::Absent)));
 }
@@ -62,7 +62,7 @@ fn a_full_name_is_not_blank() {
 }
 
 #[test]
-fn a_role_name_has_letters_of_ascii_digits_and_some_signs() {
+fn a_role_name_has_ascii_letters_digits_and_some_signs() {
     let name = r#"Data (R&D) - v2_1, "A"/B: [x] \\ 'y' @#$%!?+=."#;
     let text = Json::object([("role_name", name.into())]).to_text();
     assert_eq!(kept(&text, "role_name"), Json::text(name).to_text());
@@ -83,7 +83,7 @@ fn a_role_name_has_letters_of_ascii_digits_and_some_signs() {
 }
 
 #[test]
-fn a_flag_is_true_or_false() {
+fn a_flag_is_a_boolean() {
     assert_eq!(kept(r#"{"is_on": false}"#, "is_on"), "false");
     for (value, found) in [("\"yes\"", "a string"), ("1", "a number"), ("[]", "a list")] {
         assert_eq!(
@@ -94,7 +94,7 @@ fn a_flag_is_true_or_false() {
 }
 
 #[test]
-fn a_number_is_whole_and_within_its_limits() {
+fn a_number_is_an_integer_within_its_limits() {
     assert_eq!(kept(r#"{"size": 1}"#, "size"), "1");
     assert_eq!(kept(r#"{"size": 100}"#, "size"), "100");
     for value in ["0", "101", "4294967295"] {
@@ -120,7 +120,7 @@ fn a_number_is_whole_and_within_its_limits() {
 }
 
 #[test]
-fn a_moment_is_sent_as_rfc_3339() {
+fn a_time_is_sent_as_rfc_3339() {
     for (given, sent) in [
         ("2026-06-01T00:00:00Z", "2026-06-01T00:00:00Z"),
         ("2026-06-01T00:00:00", "2026-06-01T00:00:00Z"),
@@ -140,7 +140,7 @@ fn a_moment_is_sent_as_rfc_3339() {
 }
 
 #[test]
-fn a_moment_to_come_is_judged_when_it_is_used() {
+fn a_future_time_is_checked_when_it_is_used() {
     let inputs = read(r#"{"until": "1970-01-01T00:01:00Z", "since": "1970-01-01T00:00:00Z"}"#);
     let inputs = inputs.unwrap();
     let at = |millis| inputs.check_times(Timestamp::from_millis(millis));
@@ -157,7 +157,7 @@ fn a_moment_to_come_is_judged_when_it_is_used() {
 }
 
 #[test]
-fn a_list_of_texts_has_a_number_of_entries() {
+fn the_entries_of_a_list_are_limited() {
     assert_eq!(kept(r#"{"tags": ["a", "b"]}"#, "tags"), r#"["a","b"]"#);
     assert_eq!(kept(r#"{"tags": "a"}"#, "tags"), r#"["a"]"#);
     for (value, complaint) in [
@@ -178,7 +178,7 @@ fn a_list_of_texts_has_a_number_of_entries() {
 }
 
 #[test]
-fn a_value_of_a_list_is_kept_in_todays_spelling() {
+fn an_enumeration_value_is_kept_in_its_current_spelling() {
     for given in ["VERY_HIGH", "very_high", "very-high", "Very-High"] {
         let text = format!(r#"{{"level": "{given}", "levels": ["low", "{given}"]}}"#);
         assert_eq!(kept(&text, "level"), "\"VERY_HIGH\"");
@@ -202,7 +202,7 @@ fn a_value_of_a_list_is_kept_in_todays_spelling() {
 }
 
 #[test]
-fn a_value_that_an_open_list_lacks_is_sent_and_noted() {
+fn an_unknown_value_of_an_open_enumeration_is_sent_with_a_warning() {
     let given = Json::parse(r#"{"rights": ["read-all", "SPACE_2_FLY"]}"#).unwrap();
     let mut warnings = Vec::new();
     let inputs = Inputs::read(&EVERYTHING, given, FieldCase::Snake, &mut warnings).unwrap();
@@ -243,12 +243,12 @@ fn a_value_that_an_open_list_lacks_is_sent_and_noted() {
 }
 
 #[test]
-fn a_thing_is_a_text_an_id_or_a_name() {
+fn a_reference_is_a_string_an_id_or_a_name() {
     for (value, kept) in [
         (r#""jane@x.org""#, r#""jane@x.org""#),
         (r#"{"id": "u1"}"#, r#"{"id":"u1"}"#),
         (r#"{"name": "u1"}"#, r#"{"name":"u1"}"#),
-        // As it was read.
+        // An object as the API returned it.
         (
             r#"{"id": "u1", "name": "Jane", "role": {}}"#,
             r#"{"id":"u1"}"#,
@@ -297,7 +297,7 @@ fn a_thing_is_a_text_an_id_or_a_name() {
 }
 
 #[test]
-fn a_name_is_as_long_as_the_things_names_may_be() {
+fn the_length_of_a_name_is_limited_by_kind() {
     let named = |member: &str, length: usize| {
         format!(r#"{{"{member}": {{"name": "{}"}}}}"#, "é".repeat(length))
     };
@@ -313,7 +313,7 @@ fn a_name_is_as_long_as_the_things_names_may_be() {
 }
 
 #[test]
-fn what_has_no_names_is_meant_by_its_id() {
+fn kinds_without_names_are_referred_to_by_id() {
     let inputs = read(r#"{"role_binding": "b1"}"#).unwrap();
     assert_eq!(
         inputs.reference(Field::new("role_binding")).unwrap().text(),
@@ -337,7 +337,7 @@ const PROJECT: &str = "TW9kZWw6MQ==";
 const DASHBOARD: &str = "RGFzaGJvYXJkOjE=";
 
 #[test]
-fn a_resource_is_of_the_kind_that_is_said() {
+fn the_kind_of_a_resource_depends_on_its_type() {
     let resource =
         |kind: &str, id: &str| format!(r#"{{"resource_type": "{kind}", "resource": "{id}"}}"#);
     assert!(read(&resource("space", SPACE)).is_ok());
@@ -353,7 +353,7 @@ fn a_resource_is_of_the_kind_that_is_said() {
 }
 
 #[test]
-fn what_can_be_restricted_is_of_several_kinds() {
+fn a_restrictable_is_one_of_several_kinds() {
     for id in [PROJECT, DASHBOARD] {
         assert!(read(&format!(r#"{{"restrictable": "{id}"}}"#)).is_ok());
     }
@@ -366,7 +366,7 @@ fn what_can_be_restricted_is_of_several_kinds() {
 }
 
 #[test]
-fn an_object_of_the_api_has_its_members_and_no_others() {
+fn an_api_object_has_exactly_its_members() {
     let engine = r#"{"engine": {"id": "i1", "model_name": "m"}}"#;
     assert_eq!(kept(engine, "engine"), r#"{"model_name":"m","id":"i1"}"#);
     for (value, complaint) in [
@@ -397,7 +397,7 @@ fn an_object_of_the_api_has_its_members_and_no_others() {
 }
 
 #[test]
-fn objects_are_read_with_their_places_in_errors() {
+fn errors_in_lists_of_objects_have_the_index() {
     let inputs = read(r#"{"spare_parts": [{"part_name": "a"}, {"part_name": "b"}]}"#).unwrap();
     let Some(Slot::Objects(parts)) = inputs.slot_of("spare_parts") else {
         panic!("no objects")
@@ -440,7 +440,7 @@ fn objects_are_read_with_their_places_in_errors() {
 }
 
 #[test]
-fn what_is_needed_says_what_it_is() {
+fn a_missing_input_says_what_is_expected() {
     assert_eq!(
         refused_as(&PART, FieldCase::Snake, "{}").0,
         "`part_name` is required; expected a string"
@@ -459,7 +459,7 @@ fn what_is_needed_says_what_it_is() {
 }
 
 #[test]
-fn names_are_those_of_the_host_in_what_it_gives_and_reads() {
+fn names_are_in_the_hosts_field_case() {
     let inputs = read_as(
         &EVERYTHING,
         FieldCase::Camel,
@@ -499,7 +499,7 @@ fn names_are_those_of_the_host_in_what_it_gives_and_reads() {
 }
 
 #[test]
-fn a_name_that_is_not_known_is_told_as_it_was_written() {
+fn an_unknown_name_is_reported_as_written() {
     for (given, complaint, field) in [
         (
             r#"{"spareParts": [{"partName": "a", "own_role": "r"}]}"#,
@@ -535,7 +535,7 @@ fn a_name_that_is_not_known_is_told_as_it_was_written() {
 }
 
 #[test]
-fn what_is_shown_of_inputs_are_their_names() {
+fn debug_shows_only_the_names_of_inputs() {
     let inputs = read(r#"{"title": "abc", "user": "jane@x.org"}"#).unwrap();
     assert_eq!(format!("{inputs:?}"), r#"["title", "user"]"#);
 }

@@ -1,4 +1,4 @@
-//! What holds between the inputs of one call.
+//! The rules that relate inputs to each other.
 
 use super::{ANY, EVERYTHING, LEVEL, NO_RULES, optional, read, read_as, refused, refused_as};
 use crate::endpoint::{InputSchema, Kind, ParamLocation, ResourceKind, Rules};
@@ -19,7 +19,7 @@ static SOME: InputSchema = InputSchema {
 };
 
 #[test]
-fn of_several_at_least_one_is_given() {
+fn at_least_one_of_several_is_required() {
     for given in ["{}", r#"{"title": null}"#, r#"{"clear": []}"#] {
         assert_eq!(
             refused_as(&SOME, FieldCase::Camel, given),
@@ -57,7 +57,7 @@ static ONE: InputSchema = InputSchema {
 };
 
 #[test]
-fn of_several_exactly_one_is_given() {
+fn exactly_one_of_several_is_required() {
     for (given, got) in [
         ("{}", "none"),
         (r#"{"level": "LOW", "own_role": "r"}"#, "several"),
@@ -72,7 +72,7 @@ fn of_several_exactly_one_is_given() {
 }
 
 #[test]
-fn a_role_is_of_one_kind() {
+fn a_role_is_either_predefined_or_custom() {
     let part = |more: &str| format!(r#"{{"spare_parts": [{{"part_name": "a"{more}}}]}}"#);
     assert_eq!(
         refused(&part(r#", "level": "LOW", "own_role": "r""#)),
@@ -84,7 +84,7 @@ fn a_role_is_of_one_kind() {
 }
 
 #[test]
-fn what_is_cleared_is_sent_as_null() {
+fn a_cleared_field_is_sent_as_null() {
     let inputs = read(r#"{"clear": ["notes", "spare_parts", "notes"]}"#).unwrap();
     for name in ["notes", "spare_parts"] {
         assert!(
@@ -102,7 +102,7 @@ fn what_is_cleared_is_sent_as_null() {
 }
 
 #[test]
-fn what_cannot_be_cleared_is_told_with_what_can() {
+fn clear_lists_the_fields_that_it_accepts() {
     for name in ["title", "", "x", "spareParts", "clear"] {
         let given = format!(r#"{{"clear": ["{name}"]}}"#);
         if name.is_empty() {
