@@ -2,9 +2,9 @@
 
 use core::fmt;
 
-/// A moment, in whole milliseconds since 1970-01-01T00:00:00Z.
+/// A point in time, in whole milliseconds since 1970-01-01T00:00:00Z.
 ///
-/// The core has no clock. Every moment comes from the host through
+/// The core has no clock. Every timestamp comes from the host through
 /// [`Operation::advance`](crate::engine::Operation::advance).
 ///
 /// ```
@@ -17,7 +17,7 @@ use core::fmt;
 pub struct Timestamp(u64);
 
 impl Timestamp {
-    /// A moment from its milliseconds.
+    /// A timestamp from its milliseconds.
     #[must_use]
     pub const fn from_millis(millis: u64) -> Self {
         Self(millis)
@@ -29,13 +29,13 @@ impl Timestamp {
         self.0
     }
 
-    /// The moment `millis` later.
+    /// The timestamp `millis` later.
     #[must_use]
     pub const fn plus(self, millis: u64) -> Self {
         Self(self.0.saturating_add(millis))
     }
 
-    /// Milliseconds from `earlier` to this moment; 0 when `earlier` is later.
+    /// Milliseconds from `earlier` to this timestamp; 0 when `earlier` is later.
     #[must_use]
     pub const fn since(self, earlier: Self) -> u64 {
         self.0.saturating_sub(earlier.0)

@@ -22,7 +22,7 @@ pub enum Effect {
         /// before sending, and replies [`TransportFailure::TooLate`] once this has passed.
         not_after: Option<Timestamp>,
     },
-    /// Wait until this moment; resolved by [`Reply::Slept`].
+    /// Wait until a point in time; resolved by [`Reply::Slept`].
     Sleep {
         /// When to reply.
         until: Timestamp,
@@ -39,7 +39,7 @@ pub enum Effect {
 pub enum Reply {
     /// The response, or why there is none.
     Http(Result<HttpResponse, TransportFailure>),
-    /// The moment has come.
+    /// The time was reached.
     Slept,
     /// Which form the caller's key has.
     KeyMatch(KeyMatch),

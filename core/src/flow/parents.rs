@@ -40,7 +40,7 @@ impl Resolver<'_> {
             if core::ptr::eq(inner, lookup) {
                 resolved.row = Some(read);
             }
-            if let Some((scope, index)) = given_scopes(inputs, inner).first().copied() {
+            if let Some((scope, index)) = passed_scopes(inputs, inner).first().copied() {
                 self.one(inputs, index, None).await?;
                 let own = own.as_deref();
                 return self.check_parent(inputs, inner, &id, scope, own).await;
@@ -92,7 +92,7 @@ impl Resolver<'_> {
         lookup: &'static Lookup,
         resolved: &mut ResolvedRef,
     ) -> Result<(), Error> {
-        let scopes = given_scopes(inputs, lookup);
+        let scopes = passed_scopes(inputs, lookup);
         let Some((first, _)) = scopes.first() else {
             return Ok(());
         };
@@ -167,19 +167,19 @@ impl RowVisitor for IdSearch<'_> {
 }
 
 /// The scopes of this kind that the caller passed, with their indices.
-fn given_scopes(inputs: &Inputs, lookup: &'static Lookup) -> Vec<(Field<Ref>, usize)> {
-    let given = lookup.scopes.iter().filter_map(|scope| {
-        let is_given = matches!(inputs.slot(*scope), Some(slot) if !matches!(slot, Slot::Absent));
-        let index = inputs.position(*scope).filter(|_| is_given)?;
+fn passed_scopes(inputs: &Inputs, lookup: &'static Lookup) -> Vec<(Field<Ref>, usize)> {
+    let passed = lookup.scopes.iter().filter_map(|scope| {
+        let is_passed = matches!(inputs.slot(*scope), Some(slot) if !matches!(slot, Slot::Absent));
+        let index = inputs.position(*scope).filter(|_| is_passed)?;
         Some((*scope, index))
     });
-    given.collect()
+    passed.collect()
 }
 
 /// Whether the caller passed a scope of this kind or of one of its parents.
 fn has_enclosing_scope(inputs: &Inputs, lookup: &'static Lookup) -> bool {
     let mut enclosing = core::iter::successors(Some(lookup), |lookup| lookup.parent);
-    enclosing.any(|lookup| !given_scopes(inputs, lookup).is_empty())
+    enclosing.any(|lookup| !passed_scopes(inputs, lookup).is_empty())
 }
 
 fn contradiction(inputs: &Inputs, scope: Field<Ref>, complaint: &str) -> Error {

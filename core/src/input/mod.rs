@@ -312,7 +312,7 @@ impl Inputs {
             match slot {
                 Slot::Resolved(resolved) => uncertainties.extend(resolved.uncertainty.clone()),
                 Slot::Objects(objects) => {
-                    uncertainties.extend(objects.iter().flat_map(Self::uncertainties))
+                    uncertainties.extend(objects.iter().flat_map(Self::uncertainties));
                 }
                 _ => {}
             }

@@ -66,7 +66,7 @@ pub enum KeyPresence {
 /// Options without conflicts, with a URL that the host has still to parse.
 #[derive(Debug, Clone)]
 pub struct ClientOptions {
-    given: OptionValues,
+    values: OptionValues,
     case: FieldCase,
     address: Address,
 }
@@ -104,14 +104,14 @@ impl ClientOptions {
     /// # Errors
     /// `Validation`, with the name of the option or variable.
     pub fn read(
-        given: Json<'_>,
+        options: Json<'_>,
         case: FieldCase,
         key: KeyPresence,
         environment: Option<&Json<'_>>,
     ) -> Result<Self, Error> {
-        let given = Reader::new(given, case, CLIENT_OPTIONS)?.read()?;
-        given.check_credential(case, key, environment.is_some())?;
-        let address = match (given.text("base_url"), given.text("region")) {
+        let values = Reader::new(options, case, CLIENT_OPTIONS)?.read()?;
+        values.check_credential(case, key, environment.is_some())?;
+        let address = match (values.text("base_url"), values.text("region")) {
             (Some(_), Some(_)) => Err(refused(
                 "region",
                 case,
@@ -123,7 +123,7 @@ impl ClientOptions {
         };
         let options = Self {
             address: address.map_err(|error| error.with_field_case(case))?,
-            given,
+            values,
             case,
         };
         options.check_shown(&refuse_keys_in)?;
@@ -146,7 +146,7 @@ impl ClientOptions {
 
     /// Checks the options that are displayed or sent.
     fn check_shown(&self, check: &dyn Fn(&str, &str) -> Result<(), Error>) -> Result<(), Error> {
-        let named = |name| (name, self.given.text(name));
+        let named = |name| (name, self.values.text(name));
         let texts = [
             named("without_key"),
             named("credential_id"),
@@ -164,34 +164,34 @@ impl ClientOptions {
     /// `Validation`, with the name of the option or variable.
     pub fn resolve(&self, parts: Option<UrlParts<'_>>) -> Result<Settings, Error> {
         let Self {
-            given,
+            values,
             case,
             address,
         } = self;
         let base_url = BaseUrl::judge(address.source, &address.text, parts)
             .map_err(|error| error.with_field_case(*case))?;
-        let name = given.text("without_key");
+        let name = values.text("without_key");
         Ok(Settings {
             base_url,
             uses_key: name.is_none(),
-            credential_id: name.or(given.text("credential_id")).map(ToOwned::to_owned),
-            rate_limit: match given.number("rate_limit") {
-                None if given.text("rate_limit").is_some() => None,
+            credential_id: name.or(values.text("credential_id")).map(ToOwned::to_owned),
+            rate_limit: match values.number("rate_limit") {
+                None if values.text("rate_limit").is_some() => None,
                 None => Some(RATE_LIMIT),
                 Some(requests) => u32::try_from(requests).ok(),
             },
-            connect_timeout_ms: given
+            connect_timeout_ms: values
                 .number("connect_timeout")
                 .unwrap_or(CONNECT_TIMEOUT_MS),
-            request_timeout_ms: given
+            request_timeout_ms: values
                 .number("request_timeout")
                 .unwrap_or(REQUEST_TIMEOUT_MS),
-            deadline_ms: given.number("deadline"),
-            wire_format: match given.flag("legacy_wire_format") {
+            deadline_ms: values.number("deadline"),
+            wire_format: match values.flag("legacy_wire_format") {
                 Some(true) => WireFormat::Legacy,
                 Some(false) | None => WireFormat::Current,
             },
-            transport_may_repeat: given.flag("transport_may_repeat"),
+            transport_may_repeat: values.flag("transport_may_repeat"),
         })
     }
 }

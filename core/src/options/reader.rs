@@ -20,17 +20,17 @@ pub(crate) struct Reader<'g> {
 }
 
 impl<'g> Reader<'g> {
-    /// Checks that `given` is an object of known options.
+    /// Checks that `options` is an object of known options.
     ///
     /// # Errors
     /// `Validation` when it is not.
     pub(super) fn new(
-        given: Json<'g>,
+        options: Json<'g>,
         case: FieldCase,
         known: &'static [ClientOption],
     ) -> Result<Self, Error> {
-        let Json::Object(members) = given else {
-            return Err(wrong_found("options", &given, "an object"));
+        let Json::Object(members) = options else {
+            return Err(wrong_found("options", &options, "an object"));
         };
         let reader = Self {
             members,
@@ -48,9 +48,9 @@ impl<'g> Reader<'g> {
                 !matches!(option.kind, OptionKind::Kept(_)) && self.name(option) == name
             })
         };
-        let mut given = self.members.iter();
-        let other = given.find(|(name, value)| !value.is_null() && !is_known(name));
-        let Some((given, _)) = other else {
+        let mut members = self.members.iter();
+        let unknown = members.find(|(name, value)| !value.is_null() && !is_known(name));
+        let Some((unknown, _)) = unknown else {
             return Ok(());
         };
         let names: Vec<_> = self.known
@@ -60,14 +60,14 @@ impl<'g> Reader<'g> {
             })
             .map(|option| self.name(option))
             .collect();
-        let other = given.to_ascii_lowercase();
-        let distance = |name: &String| strsim::osa_distance(&other, &name.to_ascii_lowercase());
+        let lower = unknown.to_ascii_lowercase();
+        let distance = |name: &String| strsim::osa_distance(&lower, &name.to_ascii_lowercase());
         let nearest = names.iter().min_by_key(|name| distance(name));
         let complaint = match nearest.filter(|name| distance(name) <= MAX_TYPO) {
             Some(nearest) => format!("is unknown; did you mean `{nearest}`?"),
             None => format!("is unknown; expected one of {}", names.join(", ")),
         };
-        Err(Error::validation(&display_safe(given), complaint).named_as_written())
+        Err(Error::validation(&display_safe(unknown), complaint).named_as_written())
     }
 
     /// An option's name in the host's field case.
@@ -82,7 +82,7 @@ impl<'g> Reader<'g> {
 
     /// Reads all options that are present, in the order of the table.
     pub(super) fn read(mut self) -> Result<OptionValues, Error> {
-        let mut given = Object::default();
+        let mut values = Object::default();
         for option in self.known {
             let name = self.name(option);
             if let OptionKind::Kept(_) = option.kind {
@@ -90,10 +90,10 @@ impl<'g> Reader<'g> {
             }
             let value = self.members.remove(&name);
             if let Some(value) = value.filter(|value| !value.is_null()) {
-                given.push(option.name.into(), self.value(&name, option.kind, value)?);
+                values.push(option.name.into(), self.value(&name, option.kind, value)?);
             }
         }
-        Ok(OptionValues(Json::Object(given)))
+        Ok(OptionValues(Json::Object(values)))
     }
 
     fn value(&self, name: &str, kind: OptionKind, value: Json<'_>) -> Result<Json<'static>, Error> {

@@ -19,10 +19,10 @@ fn made(
     environment: &Value,
     case: FieldCase,
 ) -> Result<Settings, Error> {
-    let given = options.remove(&*case.convert("api_key"));
+    let passed = options.remove(&*case.convert("api_key"));
     let found = environment.get(KEY_VARIABLE).cloned();
     let is_set = |value: &Value| value.as_str().is_some_and(|text| !text.is_empty());
-    let (key, presence) = match (given, found.filter(is_set)) {
+    let (key, presence) = match (passed, found.filter(is_set)) {
         (Some(key), _) => (Some(("api_key", key)), KeyPresence::Given),
         (None, Some(key)) => (Some((KEY_VARIABLE, key)), KeyPresence::Found),
         (None, None) => (None, KeyPresence::Missing),
@@ -86,12 +86,12 @@ fn text_in_camel(text: &str) -> String {
 fn vectors_give_their_settings_or_errors() {
     for vector in cases() {
         for case in [FieldCase::Snake, FieldCase::Camel] {
-            let given = vector.options.iter().map(|(name, value)| match case {
+            let input = vector.options.iter().map(|(name, value)| match case {
                 FieldCase::Snake => (name.clone(), value.clone()),
                 FieldCase::Camel => in_camel(name, value),
             });
             let environment = Value::Object(vector.environment.clone());
-            match made(given.collect(), &environment, case) {
+            match made(input.collect(), &environment, case) {
                 Ok(settings) => vector.gives(&settings.to_json().to_text()),
                 Err(error) => vector.is_refused(&error, &|text| match case {
                     FieldCase::Snake => text.to_owned(),
@@ -119,8 +119,8 @@ fn without_an_environment_the_error_asks_for_the_key() {
 #[test]
 fn options_that_hosts_keep_are_rejected_but_listed() {
     let read = |name: &'static str| {
-        let given = Json::object([(name, Json::text("x"))]);
-        ClientOptions::read(given, FieldCase::Camel, KeyPresence::Given, None).unwrap_err()
+        let input = Json::object([(name, Json::text("x"))]);
+        ClientOptions::read(input, FieldCase::Camel, KeyPresence::Given, None).unwrap_err()
     };
     assert!(read("sandbox").to_string().ends_with(
         "expected one of apiKey, withoutKey, credentialId, baseUrl, region, rateLimit, connectTimeoutMs, requestTimeoutMs, deadlineMs, legacyWireFormat, transportMayRepeat, onWarning, transport, fetch"
@@ -135,8 +135,8 @@ fn options_that_hosts_keep_are_rejected_but_listed() {
 #[test]
 fn options_must_be_an_object() {
     for text in ["null", "[]", "\"x\""] {
-        let given = Json::parse(text).unwrap();
-        let read = ClientOptions::read(given, FieldCase::Camel, KeyPresence::Given, None);
+        let input = Json::parse(text).unwrap();
+        let read = ClientOptions::read(input, FieldCase::Camel, KeyPresence::Given, None);
         assert!(
             read.unwrap_err()
                 .to_string()
@@ -159,9 +159,9 @@ fn only_https_and_loopback_keep_secrets() {
         ("http://[::ffff:127.0.0.1]", false),
         ("http://127.0.0.1.example", false),
     ] {
-        let given = Json::object([("base_url", Json::text(address))]);
+        let input = Json::object([("base_url", Json::text(address))]);
         let options =
-            ClientOptions::read(given, FieldCase::Snake, KeyPresence::Given, None).unwrap();
+            ClientOptions::read(input, FieldCase::Snake, KeyPresence::Given, None).unwrap();
         let base = resolved(&options).unwrap().base_url;
         assert_eq!(base.keeps_secrets(), keeps, "{address}");
     }
@@ -170,8 +170,8 @@ fn only_https_and_loopback_keep_secrets() {
 #[test]
 fn durations_saturate_and_round_up() {
     let read = |number: &'static str| {
-        let given = Json::object([("deadline", Json::Number(number.into()))]);
-        let options = ClientOptions::read(given, FieldCase::Snake, KeyPresence::Given, None);
+        let input = Json::object([("deadline", Json::Number(number.into()))]);
+        let options = ClientOptions::read(input, FieldCase::Snake, KeyPresence::Given, None);
         options
             .and_then(|options| resolved(&options))
             .map(|settings| settings.deadline_ms)

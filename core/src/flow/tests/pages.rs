@@ -12,9 +12,9 @@ use crate::{Json, Session};
 const LIST: &str = "GET /v2/users";
 const SECOND: &str = "GET /v2/users?cursor=a";
 
-fn pages(verb: &str, input: &str) -> Cursor {
+fn pages(operation: &str, input: &str) -> Cursor {
     let input = Json::parse(input).expect("JSON");
-    facade::pages(verb, input, FieldCase::Snake).expect("a list")
+    facade::pages(operation, input, FieldCase::Snake).expect("a list")
 }
 
 fn listing() -> Cursor {

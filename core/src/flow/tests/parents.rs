@@ -39,7 +39,7 @@ fn checking_the_organization_of_a_space_reads_the_space_once() {
 
 #[test]
 fn an_organization_other_than_the_spaces_is_rejected() {
-    for (verb, more) in [
+    for (operation, more) in [
         ("spaces.get", json!({})),
         ("spaces.update", json!({"name": "x"})),
         ("spaces.delete", json!({})),
@@ -55,7 +55,7 @@ fn an_organization_other_than_the_spaces_is_rejected() {
         input["space"] = json!({"id": "s1"});
         input["organization"] = json!({"id": "o2"});
         assert_eq!(
-            rejected(&mut host, verb, &input, "organization"),
+            rejected(&mut host, operation, &input, "organization"),
             r#"`organization` is "o2", but the space "s1" is in "o1""#
         );
     }
@@ -63,7 +63,7 @@ fn an_organization_other_than_the_spaces_is_rejected() {
 
 #[test]
 fn a_space_other_than_the_projects_is_rejected() {
-    for (verb, subject, more) in [
+    for (operation, subject, more) in [
         ("projects.get", "project", json!({})),
         ("projects.delete", "project", json!({})),
         ("resource_restrictions.create", "resource", json!({})),
@@ -81,7 +81,7 @@ fn a_space_other_than_the_projects_is_rejected() {
         input[subject] = json!({"id": "p1"});
         input["space"] = json!({"id": "s2"});
         assert_eq!(
-            rejected(&mut host, verb, &input, "space"),
+            rejected(&mut host, operation, &input, "space"),
             r#"`space` is "s2", but the project "p1" is in "s1""#
         );
     }

@@ -191,7 +191,7 @@ fn an_ambiguous_name_suggests_the_omitted_scope() {
         let rows = [project("p1", "traces", "s1"), project("p2", "traces", "s2")];
         page("projects", &rows)
     };
-    for (verb, input, request, found, settles) in [
+    for (operation, input, request, found, settles) in [
         (
             "spaces.get",
             json!({"space": "Sandbox"}),
@@ -240,7 +240,7 @@ fn an_ambiguous_name_suggests_the_omitted_scope() {
     ] {
         let mut host = Host::new().answer(request, found);
         assert_eq!(
-            next_step(&mut host, verb, &input),
+            next_step(&mut host, operation, &input),
             format!("pass {settles}, or an id instead of the name; the error lists the candidates")
         );
     }
@@ -394,9 +394,9 @@ fn spaces_of_a_service_key_are_looked_up_in_their_organization() {
     );
 }
 
-fn in_camel(host: &mut Host, verb: &str, input: &str) -> Error {
+fn in_camel(host: &mut Host, operation: &str, input: &str) -> Error {
     let input = Json::parse(input).unwrap();
-    match facade::start(&session(), verb, input, FieldCase::Camel) {
+    match facade::start(&session(), operation, input, FieldCase::Camel) {
         Ok(operation) => host.run(operation).unwrap_err(),
         Err(error) => error,
     }
@@ -431,7 +431,7 @@ fn a_not_found_error_names_the_input_in_the_hosts_field_case() {
 
 #[test]
 fn a_contradiction_names_the_input_in_the_hosts_field_case() {
-    for (verb, input, message) in [
+    for (operation, input, message) in [
         (
             "users.create",
             r#"{"name": "J", "email": "j@x.org", "role": "MEMBER"}"#,
@@ -448,9 +448,9 @@ fn a_contradiction_names_the_input_in_the_hosts_field_case() {
             "`organizations[0].spaces[0].customRole`: expected an id or a name, got a blank string",
         ),
     ] {
-        let error = in_camel(&mut Host::new(), verb, input);
+        let error = in_camel(&mut Host::new(), operation, input);
         assert_eq!(error.to_string(), message);
-        assert_eq!(error.operation(), Some(verb));
+        assert_eq!(error.operation(), Some(operation));
     }
 }
 

@@ -191,9 +191,9 @@ static WHERE: Enumeration = Enumeration {
 };
 
 fn read_as(schema: &'static InputSchema, case: FieldCase, text: &str) -> Result<Inputs, Error> {
-    let given = Json::parse(text).expect("JSON");
+    let input = Json::parse(text).expect("JSON");
     let mut warnings = Vec::new();
-    let read = Inputs::read(schema, given, case, &mut warnings);
+    let read = Inputs::read(schema, input, case, &mut warnings);
     assert_eq!(warnings, Vec::<String>::new());
     read.map_err(|error| error.with_field_case(case))
 }
@@ -203,7 +203,7 @@ fn read(text: &str) -> Result<Inputs, Error> {
 }
 
 /// The stored value of an input.
-fn kept(text: &str, name: &'static str) -> String {
+fn stored(text: &str, name: &'static str) -> String {
     read(text)
         .expect("a valid input")
         .value(AnyField::new(name))

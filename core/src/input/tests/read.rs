@@ -1,6 +1,6 @@
 //! Each type of input, with its limits.
 
-use super::{EVERYTHING, PART, kept, read, read_as, refused, refused_as};
+use super::{EVERYTHING, PART, read, read_as, refused, refused_as, stored};
 use crate::input::{AnyField, Field, Inputs, Slot};
 use crate::json::{FieldCase, Json};
 use crate::time::Timestamp;
@@ -22,9 +22,9 @@ fn the_length_of_a_string_is_limited_in_characters() {
     ] {
         assert_eq!(refused(&format!(r#"{{"title": {value}}}"#)), complaint);
     }
-    assert_eq!(kept(r#"{"title": "ééééé"}"#, "title"), "\"ééééé\"");
-    assert_eq!(kept(r#"{"title": "  "}"#, "title"), "\"  \"");
-    assert_eq!(kept(r#"{"notes": ""}"#, "notes"), "\"\"");
+    assert_eq!(stored(r#"{"title": "ééééé"}"#, "title"), "\"ééééé\"");
+    assert_eq!(stored(r#"{"title": "  "}"#, "title"), "\"  \"");
+    assert_eq!(stored(r#"{"notes": ""}"#, "notes"), "\"\"");
     assert_eq!(
         refused(r#"{"notes": "abcdef"}"#),
         "`notes`: expected at most 5 characters, got 6"
@@ -56,7 +56,7 @@ fn a_full_name_is_not_blank() {
         "`full_name`: expected a full name, got a blank string"
     );
     assert_eq!(
-        kept(r#"{"full_name": " Jane "}"#, "full_name"),
+        stored(r#"{"full_name": " Jane "}"#, "full_name"),
         "\" Jane \""
     );
 }
@@ -65,7 +65,7 @@ fn a_full_name_is_not_blank() {
 fn a_role_name_has_ascii_letters_digits_and_some_signs() {
     let name = r#"Data (R&D) - v2_1, "A"/B: [x] \\ 'y' @#$%!?+=."#;
     let text = Json::object([("role_name", name.into())]).to_text();
-    assert_eq!(kept(&text, "role_name"), Json::text(name).to_text());
+    assert_eq!(stored(&text, "role_name"), Json::text(name).to_text());
     for (sign, shown) in [
         ("*", "*"),
         ("ô", "ô"),
@@ -84,7 +84,7 @@ fn a_role_name_has_ascii_letters_digits_and_some_signs() {
 
 #[test]
 fn a_flag_is_a_boolean() {
-    assert_eq!(kept(r#"{"is_on": false}"#, "is_on"), "false");
+    assert_eq!(stored(r#"{"is_on": false}"#, "is_on"), "false");
     for (value, found) in [("\"yes\"", "a string"), ("1", "a number"), ("[]", "a list")] {
         assert_eq!(
             refused(&format!(r#"{{"is_on": {value}}}"#)),
@@ -95,8 +95,8 @@ fn a_flag_is_a_boolean() {
 
 #[test]
 fn a_number_is_an_integer_within_its_limits() {
-    assert_eq!(kept(r#"{"size": 1}"#, "size"), "1");
-    assert_eq!(kept(r#"{"size": 100}"#, "size"), "100");
+    assert_eq!(stored(r#"{"size": 1}"#, "size"), "1");
+    assert_eq!(stored(r#"{"size": 100}"#, "size"), "100");
     for value in ["0", "101", "4294967295"] {
         assert_eq!(
             refused(&format!(r#"{{"size": {value}}}"#)),
@@ -121,19 +121,19 @@ fn a_number_is_an_integer_within_its_limits() {
 
 #[test]
 fn a_time_is_sent_as_rfc_3339() {
-    for (given, sent) in [
+    for (input, sent) in [
         ("2026-06-01T00:00:00Z", "2026-06-01T00:00:00Z"),
         ("2026-06-01T00:00:00", "2026-06-01T00:00:00Z"),
         ("2026-06-01t02:00:00.5+0200", "2026-06-01T02:00:00.5+02:00"),
     ] {
-        let text = format!(r#"{{"since": "{given}"}}"#);
-        assert_eq!(kept(&text, "since"), format!("\"{sent}\""));
+        let text = format!(r#"{{"since": "{input}"}}"#);
+        assert_eq!(stored(&text, "since"), format!("\"{sent}\""));
     }
-    for given in ["", "2026-06-01", "yesterday"] {
+    for input in ["", "2026-06-01", "yesterday"] {
         assert_eq!(
-            refused(&format!(r#"{{"since": "{given}"}}"#)),
+            refused(&format!(r#"{{"since": "{input}"}}"#)),
             format!(
-                "`since`: expected a time such as `2027-01-31T12:00:00Z` (without an offset it is UTC), got `{given}`"
+                "`since`: expected a time such as `2027-01-31T12:00:00Z` (without an offset it is UTC), got `{input}`"
             )
         );
     }
@@ -158,8 +158,8 @@ fn a_future_time_is_checked_when_it_is_used() {
 
 #[test]
 fn the_entries_of_a_list_are_limited() {
-    assert_eq!(kept(r#"{"tags": ["a", "b"]}"#, "tags"), r#"["a","b"]"#);
-    assert_eq!(kept(r#"{"tags": "a"}"#, "tags"), r#"["a"]"#);
+    assert_eq!(stored(r#"{"tags": ["a", "b"]}"#, "tags"), r#"["a","b"]"#);
+    assert_eq!(stored(r#"{"tags": "a"}"#, "tags"), r#"["a"]"#);
     for (value, complaint) in [
         ("[]", "`tags`: expected 1 to 3 entries, got 0"),
         (
@@ -179,20 +179,20 @@ fn the_entries_of_a_list_are_limited() {
 
 #[test]
 fn an_enumeration_value_is_kept_in_its_current_spelling() {
-    for given in ["VERY_HIGH", "very_high", "very-high", "Very-High"] {
-        let text = format!(r#"{{"level": "{given}", "levels": ["low", "{given}"]}}"#);
-        assert_eq!(kept(&text, "level"), "\"VERY_HIGH\"");
-        assert_eq!(kept(&text, "levels"), r#"["LOW","VERY_HIGH"]"#);
+    for input in ["VERY_HIGH", "very_high", "very-high", "Very-High"] {
+        let text = format!(r#"{{"level": "{input}", "levels": ["low", "{input}"]}}"#);
+        assert_eq!(stored(&text, "level"), "\"VERY_HIGH\"");
+        assert_eq!(stored(&text, "levels"), r#"["LOW","VERY_HIGH"]"#);
     }
-    assert_eq!(kept(r#"{"level": "deleted"}"#, "level"), "\"LOW\"");
-    for given in ["", "HIGH", "LOW ", "VERY HIGH"] {
+    assert_eq!(stored(r#"{"level": "deleted"}"#, "level"), "\"LOW\"");
+    for input in ["", "HIGH", "LOW ", "VERY HIGH"] {
         assert_eq!(
-            refused(&format!(r#"{{"level": "{given}"}}"#)),
-            format!("`level`: expected one of LOW, VERY_HIGH, got `{given}`")
+            refused(&format!(r#"{{"level": "{input}"}}"#)),
+            format!("`level`: expected one of LOW, VERY_HIGH, got `{input}`")
         );
         assert_eq!(
-            refused(&format!(r#"{{"levels": ["LOW", "{given}"]}}"#)),
-            format!("`levels`: expected one of LOW, VERY_HIGH, got `{given}`")
+            refused(&format!(r#"{{"levels": ["LOW", "{input}"]}}"#)),
+            format!("`levels`: expected one of LOW, VERY_HIGH, got `{input}`")
         );
     }
     assert_eq!(
@@ -203,9 +203,9 @@ fn an_enumeration_value_is_kept_in_its_current_spelling() {
 
 #[test]
 fn an_unknown_value_of_an_open_enumeration_is_sent_with_a_warning() {
-    let given = Json::parse(r#"{"rights": ["read-all", "SPACE_2_FLY"]}"#).unwrap();
+    let input = Json::parse(r#"{"rights": ["read-all", "SPACE_2_FLY"]}"#).unwrap();
     let mut warnings = Vec::new();
-    let inputs = Inputs::read(&EVERYTHING, given, FieldCase::Snake, &mut warnings).unwrap();
+    let inputs = Inputs::read(&EVERYTHING, input, FieldCase::Snake, &mut warnings).unwrap();
     assert_eq!(
         inputs.value(AnyField::new("rights")).to_text(),
         r#"["READ_ALL","SPACE_2_FLY"]"#
@@ -244,7 +244,7 @@ fn an_unknown_value_of_an_open_enumeration_is_sent_with_a_warning() {
 
 #[test]
 fn a_reference_is_a_string_an_id_or_a_name() {
-    for (value, kept) in [
+    for (value, stored) in [
         (r#""jane@x.org""#, r#""jane@x.org""#),
         (r#"{"id": "u1"}"#, r#"{"id":"u1"}"#),
         (r#"{"name": "u1"}"#, r#"{"name":"u1"}"#),
@@ -266,7 +266,7 @@ fn a_reference_is_a_string_an_id_or_a_name() {
                 .unwrap()
                 .to_json()
                 .to_text(),
-            kept
+            stored
         );
         assert_eq!(inputs.id(Field::new("user")), None, "nothing is found yet");
     }
@@ -368,7 +368,7 @@ fn a_restrictable_is_one_of_several_kinds() {
 #[test]
 fn an_api_object_has_exactly_its_members() {
     let engine = r#"{"engine": {"id": "i1", "model_name": "m"}}"#;
-    assert_eq!(kept(engine, "engine"), r#"{"model_name":"m","id":"i1"}"#);
+    assert_eq!(stored(engine, "engine"), r#"{"model_name":"m","id":"i1"}"#);
     for (value, complaint) in [
         ("7", "`engine`: expected an object, got a number"),
         (
@@ -445,14 +445,14 @@ fn a_missing_input_says_what_is_expected() {
         refused_as(&PART, FieldCase::Snake, "{}").0,
         "`part_name` is required; expected a string"
     );
-    for (given, got) in [
+    for (input, got) in [
         ("7", "a number"),
         ("[]", "a list"),
         ("null", "null"),
         ("\"part_name\"", "a string"),
     ] {
         assert_eq!(
-            refused_as(&PART, FieldCase::Snake, given).0,
+            refused_as(&PART, FieldCase::Snake, input).0,
             format!("`input`: expected an object, got {got}")
         );
     }
@@ -471,7 +471,7 @@ fn names_are_in_the_hosts_field_case() {
         inputs.value(AnyField::new("engine")).str_of("model_name"),
         "m"
     );
-    for (given, complaint, field) in [
+    for (input, complaint, field) in [
         (
             r#"{"fullName": ""}"#,
             "`fullName`: expected 1 to 255 characters, got 0",
@@ -493,14 +493,14 @@ fn names_are_in_the_hosts_field_case() {
             "spareParts[0].level",
         ),
     ] {
-        let (message, named) = refused_as(&EVERYTHING, FieldCase::Camel, given);
+        let (message, named) = refused_as(&EVERYTHING, FieldCase::Camel, input);
         assert_eq!((message.as_str(), named.as_str()), (complaint, field));
     }
 }
 
 #[test]
 fn an_unknown_name_is_reported_as_written() {
-    for (given, complaint, field) in [
+    for (input, complaint, field) in [
         (
             r#"{"spareParts": [{"partName": "a", "own_role": "r"}]}"#,
             "`spareParts[0].own_role` is unknown; expected one of partName, level, ownRole",
@@ -512,7 +512,7 @@ fn an_unknown_name_is_reported_as_written() {
             "engine.model_name",
         ),
     ] {
-        let (message, named) = refused_as(&EVERYTHING, FieldCase::Camel, given);
+        let (message, named) = refused_as(&EVERYTHING, FieldCase::Camel, input);
         assert_eq!((message.as_str(), named.as_str()), (complaint, field));
     }
     let (message, named) = refused_as(&EVERYTHING, FieldCase::Camel, r#"{"full_name": "Jane"}"#);

@@ -20,22 +20,22 @@ static SOME: InputSchema = InputSchema {
 
 #[test]
 fn at_least_one_of_several_is_required() {
-    for given in ["{}", r#"{"title": null}"#, r#"{"clear": []}"#] {
+    for input in ["{}", r#"{"title": null}"#, r#"{"clear": []}"#] {
         assert_eq!(
-            refused_as(&SOME, FieldCase::Camel, given),
+            refused_as(&SOME, FieldCase::Camel, input),
             (
                 "`title`: expected at least one of title, isOn, clear, got none".to_owned(),
                 "title".to_owned()
             )
         );
     }
-    for given in [
+    for input in [
         r#"{"title": ""}"#,
         r#"{"isOn": false}"#,
         r#"{"clear": ["title"]}"#,
         r#"{"title": "x", "isOn": true}"#,
     ] {
-        assert!(read_as(&SOME, FieldCase::Camel, given).is_ok(), "{given}");
+        assert!(read_as(&SOME, FieldCase::Camel, input).is_ok(), "{input}");
     }
 }
 
@@ -58,12 +58,12 @@ static ONE: InputSchema = InputSchema {
 
 #[test]
 fn exactly_one_of_several_is_required() {
-    for (given, got) in [
+    for (input, got) in [
         ("{}", "none"),
         (r#"{"level": "LOW", "own_role": "r"}"#, "several"),
     ] {
         assert_eq!(
-            refused_as(&ONE, FieldCase::Snake, given).0,
+            refused_as(&ONE, FieldCase::Snake, input).0,
             format!("`level`: expected exactly one of level, own_role, got {got}")
         );
     }
@@ -104,15 +104,15 @@ fn a_cleared_field_is_sent_as_null() {
 #[test]
 fn clear_lists_the_fields_that_it_accepts() {
     for name in ["title", "", "x", "spareParts", "clear"] {
-        let given = format!(r#"{{"clear": ["{name}"]}}"#);
+        let input = format!(r#"{{"clear": ["{name}"]}}"#);
         if name.is_empty() {
             assert_eq!(
-                refused(&given),
+                refused(&input),
                 "`clear`: expected 1 to 255 characters, got 0"
             );
         } else {
             assert_eq!(
-                refused(&given),
+                refused(&input),
                 format!("`clear`: expected one of notes, spare_parts, got `{name}`")
             );
         }
@@ -126,12 +126,12 @@ fn clear_lists_the_fields_that_it_accepts() {
         .0,
         "`clear`: expected one of notes, spareParts, got `spare_parts`"
     );
-    for given in [
+    for input in [
         r#"{"notes": "x", "clear": ["notes"]}"#,
         r#"{"notes": "", "clear": ["notes"]}"#,
     ] {
         assert_eq!(
-            refused(given),
+            refused(input),
             "`clear` names `notes`, which also has a value; remove one of them"
         );
     }
