@@ -2,7 +2,7 @@
 //!
 //! Most rows are: every member is known and of its type, with no legacy spelling and no escape. Copying a
 //! row costs a fraction of parsing it into a tree and writing that again. All other rows are left to
-//! [`super::check`], which alone defines what a row means.
+//! [`super::check()`], which alone defines what a row means.
 
 use crate::endpoint::{Enumeration, Member, MemberKind, Model};
 use crate::json::{FieldCase, plain_length, write_camel};

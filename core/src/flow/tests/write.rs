@@ -1,6 +1,6 @@
 //! Idempotent writes, and when their outcome is unknown.
 
-use super::{RENAME, permanent_failures, rename, transient_failures};
+use super::{RENAME, permanent_failures, rename, responses_not_from_the_api, transient_failures};
 use crate::engine::Step;
 use crate::error::ErrorKind;
 use crate::http::{HttpResponse, TransportFailure};
@@ -52,6 +52,16 @@ fn a_rejected_write_is_not_sent_again() {
         let mut host = Host::new().answer(RENAME, failure);
         let error = host.run(rename(&session())).unwrap_err();
         assert_eq!(error.kind(), kind);
+        assert_eq!(host.log(), [(0, RENAME)]);
+    }
+}
+
+#[test]
+fn a_response_that_did_not_come_from_the_api_is_outcome_unknown() {
+    for (response, _) in responses_not_from_the_api() {
+        let mut host = Host::new().answer(RENAME, response);
+        let error = host.run(rename(&session())).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);
         assert_eq!(host.log(), [(0, RENAME)]);
     }
 }
