@@ -1,6 +1,6 @@
 //! The API for hosts: plain values in, plain values out.
 //!
-//! A binding converts and delegates; nothing here or in it decides.
+//! It converts and delegates; neither this module nor a binding makes decisions.
 
 mod output;
 #[cfg(test)]
@@ -27,27 +27,26 @@ pub fn operations() -> impl Iterator<Item = OperationInfo> {
     registry::ALL.iter().map(|verb| *verb.info())
 }
 
-/// Starts a verb of the manifest, `users.get`, with a plain object as its input, whose names are
-/// spelled as the host does.
+/// Starts an operation, `users.get`. Its input is a plain object with names in the host's field case.
 ///
 /// # Errors
-/// `Validation` when there is no such verb or its input is invalid.
+/// `Validation` when there is no such operation or its input is invalid.
 pub fn start(
     session: &Session,
-    verb: &str,
+    operation: &str,
     input: Json<'_>,
     case: FieldCase,
 ) -> Result<Operation<Output>, Error> {
-    start_in_case(session, verb, input, case).map_err(|error| error.with_field_case(case))
+    start_in_case(session, operation, input, case).map_err(|error| error.with_field_case(case))
 }
 
 fn start_in_case(
     session: &Session,
-    verb: &str,
+    operation: &str,
     input: Json<'_>,
     case: FieldCase,
 ) -> Result<Operation<Output>, Error> {
-    let verb = Verb::named(verb)?;
+    let verb = Verb::named(operation)?;
     let name = verb.info().name;
     let mut warnings = Vec::new();
     match *verb {
@@ -73,7 +72,7 @@ fn start_in_case(
     }
 }
 
-/// An operation whose errors name fields as the host spells them.
+/// An operation whose errors name fields in the host's field case.
 fn in_case<F>(
     session: &Session,
     name: &'static str,
@@ -94,22 +93,22 @@ where
     })
 }
 
-/// The pages of a list verb, `users.list`.
+/// The pages of a list operation, `users.list`.
 ///
 /// # Errors
 /// `Validation` when it is not a list operation or its input is invalid.
-pub fn pages(verb: &str, input: Json<'_>, case: FieldCase) -> Result<Cursor, Error> {
-    let list = Verb::list(verb).and_then(|list| Cursor::new(list, input, case));
+pub fn pages(operation: &str, input: Json<'_>, case: FieldCase) -> Result<Cursor, Error> {
+    let list = Verb::list(operation).and_then(|list| Cursor::new(list, input, case));
     list.map_err(|error| error.with_field_case(case))
 }
 
-/// What takes the rows of a page one by one, as the API has them, in their order.
+/// A function that receives the rows of a page one by one, with the API's member names, in order.
 ///
-/// The rows of a page that fails in the end are not to be used.
+/// It must not use the rows of a page that fails in the end.
 pub type OnRow = Box<dyn FnMut(Json<'_>) + Send>;
 
 impl Cursor {
-    /// The operation that reads the next page, as text in the spelling of the list's host.
+    /// The operation that reads the next page, as JSON text in the field case of the list.
     pub fn next_page(&self, session: &Session) -> Operation<Output> {
         let cursor = self.clone();
         self.in_case(session, |context| async move {
@@ -118,12 +117,12 @@ impl Cursor {
             let mut rows = Rows::Text(&mut text);
             let end = next_page(&cursor, &context, &mut rows, &mut warnings).await?;
             warnings.extend(unreadable_rows_warning(end.as_ref()));
-            let page = end.map_or(PageOutput::End, |end| PageOutput::Text(text.ended(&end)));
+            let page = end.map_or(PageOutput::End, |end| PageOutput::Text(text.finish(&end)));
             Ok(Output::Page { page, warnings })
         })
     }
 
-    /// The same with the rows given away instead of being in the page.
+    /// The operation that reads the next page and passes its rows to `on_row`.
     pub fn next_page_each(&self, session: &Session, mut on_row: OnRow) -> Operation<Output> {
         let cursor = self.clone();
         self.in_case(session, |context| async move {
@@ -144,7 +143,7 @@ impl Cursor {
     }
 }
 
-/// Applies a plan; `confirm` is its code.
+/// Applies a plan; `confirm` is its confirmation code.
 pub fn apply(plan: &Plan, confirm: Option<&str>, case: FieldCase) -> Operation<Output> {
     let (plan, confirm) = (plan.clone(), confirm.map(ToOwned::to_owned));
     let session = plan.session().clone();
@@ -158,8 +157,8 @@ pub fn apply(plan: &Plan, confirm: Option<&str>, case: FieldCase) -> Operation<O
 
 /// Loads a plan from its document and reads everything again.
 ///
-/// The document may come from any host: member names are read in either spelling. It may be the
-/// text that one was written as.
+/// The document may come from any host: member names are accepted in either field case. It may also be a
+/// string with the JSON text of the document.
 pub fn load(session: &Session, document: Json<'_>, case: FieldCase) -> Operation<Output> {
     let document = match document.as_str() {
         Some(text) => Json::parse(text).map_or(Json::Null, FieldCase::read_document),
@@ -172,7 +171,7 @@ pub fn load(session: &Session, document: Json<'_>, case: FieldCase) -> Operation
     })
 }
 
-/// What is to be said of rows that no caller sees who only goes through a list.
+/// The warning about unreadable rows, which a caller that iterates over the rows does not see.
 fn unreadable_rows_warning(end: Option<&PageEnd>) -> Option<String> {
     match end.map_or(0, |end| end.undecodable.len()) {
         0 => None,

@@ -1,4 +1,4 @@
-//! A list read by the core itself, for what is in it.
+//! Lists that the core reads for its own use.
 
 use super::cursor::Cursor;
 use super::filters::{FilterMatch, match_filters};
@@ -10,13 +10,13 @@ use crate::json::Json;
 use crate::model::{BadRow, RowVisitor, Rows};
 use crate::time::Timestamp;
 
-/// Pages that a look-up reads at most: a million rows, a hundred per page, more than an account has.
+/// Maximum pages of a look-up: a million rows at a hundred per page, more than any account has.
 ///
-/// A server whose cursors are ever new would be read for ever. A list that a caller goes through has
-/// no such limit: the caller stops when it likes.
+/// Without it, a server that always returns a new cursor would be read for ever. Lists that a caller
+/// iterates have no such limit: the caller decides when to stop.
 pub(crate) const MAX_LOOK_UP_PAGES: usize = 10_000;
 
-/// What reading a list gave.
+/// The result of reading a list.
 #[derive(Debug, Default)]
 pub(crate) struct Drained {
     /// The rows.
@@ -34,61 +34,61 @@ pub(crate) struct Drained {
 }
 
 impl Drained {
-    /// Whether it is exactly what was requested.
+    /// Whether it is complete and every row was readable and matched.
     pub(crate) const fn is_whole(&self) -> bool {
         self.complete && self.undecodable == 0 && self.filtered_out == 0 && self.unknown_match == 0
     }
 }
 
-/// Tells whether a row is what a list is read for.
-pub(crate) type Enough<'a> = dyn Fn(&Json<'static>) -> bool + Send + Sync + 'a;
+/// Whether reading can stop at this row.
+pub(crate) type StopAt<'a> = dyn Fn(&Json<'static>) -> bool + Send + Sync + 'a;
 
-/// No limit of its own: a list is read to its end, and one that has none is an error.
+/// No page limit: the list is read to its end, or to the error of [`MAX_LOOK_UP_PAGES`].
 pub(crate) const TO_ITS_END: usize = usize::MAX;
 
-/// Reads a list until `enough` says so, to its end, or for `max_pages`.
+/// Reads a list until `stop_at` holds for a row, to its end, or for `max_pages`.
 pub(crate) async fn drain(
     context: &Context,
     endpoint: &'static Endpoint,
     inputs: Inputs,
     max_pages: usize,
-    enough: Option<&Enough<'_>>,
+    stop_at: Option<&StopAt<'_>>,
 ) -> Result<Drained, Error> {
-    let mut kept = Kept {
+    let mut collector = RowCollector {
         list: endpoint,
         filters: inputs.clone(),
         items: Vec::new(),
         undecodable: 0,
         filtered_out: 0,
         unknown_match: 0,
-        enough,
+        stop_at,
         seen: 0,
     };
-    let through = visit_rows(context, endpoint, inputs, max_pages, &mut kept).await?;
+    let summary = visit_rows(context, endpoint, inputs, max_pages, &mut collector).await?;
     Ok(Drained {
-        items: kept.items,
-        complete: through.complete,
-        undecodable: kept.undecodable,
-        filtered_out: kept.filtered_out,
-        unknown_match: kept.unknown_match,
-        last_page_at: through.last_page_at,
+        items: collector.items,
+        complete: summary.complete,
+        undecodable: collector.undecodable,
+        filtered_out: collector.filtered_out,
+        unknown_match: collector.unknown_match,
+        last_page_at: summary.last_page_at,
     })
 }
 
-/// The rows of a list, kept.
-struct Kept<'a> {
+/// Collects the rows of a list.
+struct RowCollector<'a> {
     list: &'static Endpoint,
     filters: Inputs,
     items: Vec<Json<'static>>,
     undecodable: usize,
     filtered_out: usize,
     unknown_match: usize,
-    enough: Option<&'a Enough<'a>>,
-    /// Rows that `enough` was asked about.
+    stop_at: Option<&'a StopAt<'a>>,
+    /// How many of `items` were passed to `stop_at`.
     seen: usize,
 }
 
-impl RowVisitor for Kept<'_> {
+impl RowVisitor for RowCollector<'_> {
     fn visit(&mut self, row: Json<'_>) {
         match match_filters(self.list, &self.filters, &row) {
             FilterMatch::Differs => self.filtered_out += 1,
@@ -105,33 +105,33 @@ impl RowVisitor for Kept<'_> {
 
     fn is_done(&mut self) -> bool {
         let mut new = self.items.iter().skip(self.seen);
-        let is_done = self.enough.is_some_and(|enough| new.any(enough));
+        let is_done = self.stop_at.is_some_and(|stop_at| new.any(stop_at));
         self.seen = self.items.len();
         is_done
     }
 }
 
-/// How far a list was looked through.
-pub(crate) struct Through {
-    /// Whether it was to its end.
+/// How far a list was read.
+pub(crate) struct VisitSummary {
+    /// Whether it was read to its end.
     pub(crate) complete: bool,
     /// When the last page was requested.
     pub(crate) last_page_at: Option<Timestamp>,
 }
 
-/// Shows every row of a list, until enough is seen, to its end, or for `max_pages`.
+/// Passes every row of a list to `visitor`, until the visitor is done, to the end, or for `max_pages`.
 ///
 /// # Errors
-/// `Protocol` when the list has no end: what was seen of it until then is no answer.
+/// `Protocol` when the list has no end; the rows visited so far must not be used then.
 pub(crate) async fn visit_rows(
     context: &Context,
     endpoint: &'static Endpoint,
     inputs: Inputs,
     max_pages: usize,
-    to: &mut dyn RowVisitor,
-) -> Result<Through, Error> {
+    visitor: &mut dyn RowVisitor,
+) -> Result<VisitSummary, Error> {
     let cursor = Cursor::resolved(endpoint, inputs);
-    let mut through = Through {
+    let mut summary = VisitSummary {
         complete: false,
         last_page_at: None,
     };
@@ -140,16 +140,16 @@ pub(crate) async fn visit_rows(
         if read == MAX_LOOK_UP_PAGES {
             return Err(endless(endpoint));
         }
-        let rows = &mut Rows::Visited(to);
+        let rows = &mut Rows::Visited(visitor);
         cursor.take()?.read(context, rows, &mut Vec::new()).await?;
         read += 1;
-        through.last_page_at = cursor.requested_at();
-        if to.is_done() {
-            return Ok(through);
+        summary.last_page_at = cursor.requested_at();
+        if visitor.is_done() {
+            return Ok(summary);
         }
     }
-    through.complete = !cursor.has_next()?;
-    Ok(through)
+    summary.complete = !cursor.has_next()?;
+    Ok(summary)
 }
 
 fn endless(endpoint: &Endpoint) -> Error {

@@ -1,4 +1,4 @@
-//! Where things of one kind are listed, and what tells them apart.
+//! How objects of each kind are looked up by name, and what distinguishes objects of one name.
 
 use super::common_attributes::{ID, NAME};
 use crate::endpoint::{Endpoint, ResourceKind};
@@ -9,38 +9,39 @@ use crate::input::{Field, Ref};
 use crate::json::Json;
 use crate::model::{Attribute, Row as _};
 
-/// How objects of one kind are found.
+/// How objects of one kind are looked up.
 pub(super) struct Lookup {
     pub(super) kind: ResourceKind,
-    /// Where they are listed; `None` when they have no names.
+    /// The operation that lists them; `None` when they have no names.
     pub(super) list: Option<&'static Endpoint>,
-    /// The input of the list that takes a name.
+    /// The input of the list operation that filters by name.
     pub(super) filter: Option<Field<String>>,
-    /// Inputs that say within what a name is looked for; where there is a `parent`, the one for it. The list has
-    /// them, and of the tables that name such a thing those that need them, by the same names.
+    /// Inputs that limit the search to a parent; with a `parent`, the input for that parent. The list
+    /// operation has them, and so, by the same names, have the operations that refer to such objects and
+    /// need them.
     pub(super) scopes: &'static [Field<Ref>],
-    /// The member that tells two of one name apart; where there is a `parent`, its id.
+    /// The attribute that distinguishes objects of one name; with a `parent`, the parent's id.
     pub(super) detail: Option<Attribute<Option<String>>>,
-    /// What each of them is in.
+    /// The kind of object that contains them.
     pub(super) parent: Option<&'static Self>,
-    /// What gives one by its id.
+    /// The operation that reads one by its id.
     pub(super) get: Option<&'static Endpoint>,
 }
 
 impl Lookup {
-    /// What tells a row from others of its name; empty where nothing does.
+    /// The text that distinguishes a row from others of its name; empty when there is none.
     pub(super) fn detail_of<'r>(&self, row: &'r Json<'_>) -> &'r str {
         let detail = self.detail.and_then(|detail| row.get(detail));
         detail.unwrap_or_default()
     }
 
-    /// The id of what a row is in, where there is a `parent`; nothing where the server does not say.
+    /// The id of the row's parent; `None` when the kind has no parent or the server leaves it out.
     pub(super) fn parent_of<'r>(&self, row: &'r Json<'_>) -> Option<&'r str> {
         self.detail.and_then(|detail| row.id(detail))
     }
 }
 
-/// The organization that spaces are looked for in.
+/// The input that limits a search for spaces to an organization.
 pub(super) const ORGANIZATION_SCOPE: Field<Ref> = fields::spaces_list::ORGANIZATION;
 
 static USER: Lookup = Lookup {
@@ -84,9 +85,9 @@ static RESTRICTABLE: Lookup = Lookup {
     ..PROJECT
 };
 
-/// Whether an object with an id is certain to be readable if it exists; `None` where it is certain
-/// not to be: nothing gives dashboards and prompts by their ids, and a restricted project is hidden
-/// from who is not bound to it (reference, C4).
+/// Whether an object with this id is certain to be readable if it exists; `None` when it is certain not to
+/// be. No operation reads dashboards and prompts by id, and a restricted project is hidden from users
+/// without a role binding on it (reference, C4).
 pub(super) fn is_readable(lookup: &Lookup, id: &str) -> Option<bool> {
     if lookup.kind != ResourceKind::Restrictable {
         return Some(true);
@@ -146,7 +147,7 @@ pub(super) fn candidate(lookup: &Lookup, row: &Json<'_>) -> Candidate {
     }
 }
 
-/// Rows that a name may mean, for an error.
+/// Rows that a name may refer to, as details of an error.
 pub(crate) fn candidates(kind: ResourceKind, rows: &[Json<'_>]) -> Details {
     let candidates = rows
         .iter()

@@ -1,4 +1,4 @@
-//! The parts that every operation is made of: sending, paging, lookup.
+//! The building blocks of every operation: sending, paging, name resolution.
 
 mod common_attributes;
 mod cursor;

@@ -1,4 +1,4 @@
-//! A name looked for in a list, of which only what it may mean is kept.
+//! Searches a list for a name, keeping only the rows that may match.
 
 use super::common_attributes::{ID, NAME};
 use super::drain::visit_rows;
@@ -15,29 +15,29 @@ use crate::input::{Field, Inputs, Meaning, Ref, ResolvedRef};
 use crate::json::Json;
 use crate::model::{BadRow, Row as _, RowVisitor};
 
-/// Rows a page when lookup: the most the API gives.
+/// Rows per page of a search: the API's maximum.
 const PAGE: u64 = 100;
-/// Near names that an error tells.
-const MAX_NEAR: usize = 5;
-/// Objects of one name that are kept and listed in an error.
+/// Similar names listed in an error.
+const MAX_SIMILAR: usize = 5;
+/// Objects of the same name listed in an error.
 const MAX_CANDIDATES: usize = 20;
 
-/// What is looked for, and how.
+/// A name to look up, and where.
 pub(super) struct NameQuery<'a> {
-    /// The input in which it was given.
+    /// The input that holds the reference.
     pub(super) field: &'a str,
     pub(super) lookup: &'static Lookup,
     pub(super) reference: &'a Ref,
-    /// What it is looked for within, by id.
+    /// The ids of the parents that limit the search.
     pub(super) within: &'a [(Field<Ref>, String)],
-    /// Whether it must be certain that no other has the name.
-    pub(super) surely: bool,
+    /// Whether a name that may also belong to an unreadable row is rejected.
+    pub(super) must_be_unique: bool,
 }
 
-/// Finds the object; an id is taken as it is.
+/// Finds the object; an id is not looked up.
 ///
-/// An address is compared without regard to case, a name exactly. The list is
-/// read to its end: a second match further on makes the name ambiguous.
+/// An e-mail address is compared without regard to case, a name exactly. The list
+/// is read to its end: a second match makes the name ambiguous.
 pub(super) async fn find_within(
     context: &Context,
     query: &NameQuery<'_>,
@@ -59,41 +59,46 @@ pub(super) async fn find_within(
     for (scope, id) in query.within {
         inputs = inputs.with_id(*scope, id.as_str());
     }
-    let mut search = Search::of(query, list, inputs.clone());
+    let mut search = Search::new(query, list, inputs.clone());
     visit_rows(context, list, inputs, usize::MAX, &mut search).await?;
     search.found()
 }
 
-/// What has a name anywhere, where one page shows all of it and every row can be read and says what
-/// it is in; nothing where a closer look is needed.
-pub(super) async fn find_beside(context: &Context, query: &NameQuery<'_>) -> Option<Namesakes> {
+/// Finds all objects of a name in any parent, with one request.
+///
+/// `None` when the result is inconclusive: there is more than one page, or a row is unreadable or does not
+/// name its parent.
+pub(super) async fn find_everywhere(
+    context: &Context,
+    query: &NameQuery<'_>,
+) -> Option<NameMatches> {
     let list = query.lookup.list?;
     let text = query.reference.text();
     let inputs = Inputs::none(&list.schema)
         .with(every_list::LIMIT, PAGE)
         .with(query.lookup.filter?, text.to_owned());
-    let mut namesakes = Namesakes {
+    let mut matches = NameMatches {
         name: text.to_owned(),
         lookup: query.lookup,
         rows: Vec::new(),
-        is_plain: true,
+        is_conclusive: true,
     };
-    let through = visit_rows(context, list, inputs, 1, &mut namesakes).await;
-    let is_whole = through.is_ok_and(|through| through.complete);
-    (is_whole && namesakes.is_plain).then_some(namesakes)
+    let summary = visit_rows(context, list, inputs, 1, &mut matches).await;
+    let is_complete = summary.is_ok_and(|summary| summary.complete);
+    (is_complete && matches.is_conclusive).then_some(matches)
 }
 
-/// Everything of one name, wherever it is.
-pub(super) struct Namesakes {
+/// All objects of one name, in any parent.
+pub(super) struct NameMatches {
     name: String,
     lookup: &'static Lookup,
     rows: Vec<Json<'static>>,
-    is_plain: bool,
+    is_conclusive: bool,
 }
 
-impl Namesakes {
-    /// The only one in a parent.
-    pub(super) fn within(self, parent: &str) -> Option<ResolvedRef> {
+impl NameMatches {
+    /// The match in a parent, if there is exactly one.
+    pub(super) fn in_parent(self, parent: &str) -> Option<ResolvedRef> {
         let lookup = self.lookup;
         let is_in = |row: &Json<'_>| {
             let own = lookup.parent_of(row);
@@ -111,17 +116,17 @@ impl Namesakes {
     }
 }
 
-impl RowVisitor for Namesakes {
+impl RowVisitor for NameMatches {
     fn visit(&mut self, row: Json<'_>) {
         if row.get(NAME) != self.name {
             return;
         }
-        self.is_plain &= self.lookup.parent_of(&row).is_some();
+        self.is_conclusive &= self.lookup.parent_of(&row).is_some();
         self.rows.push(row.into_owned());
     }
 
     fn visit_unreadable(&mut self, _row: &BadRow<'_, '_>) {
-        self.is_plain = false;
+        self.is_conclusive = false;
     }
 
     fn is_done(&mut self) -> bool {
@@ -129,34 +134,34 @@ impl RowVisitor for Namesakes {
     }
 }
 
-/// Whether a user is looked for by the e-mail address.
+/// Whether a user is looked up by e-mail address.
 fn is_by_email(query: &NameQuery<'_>) -> bool {
     query.reference.meaning() == Meaning::Email && query.lookup.kind == ResourceKind::User
 }
 
-/// What a list has shown so far of what is looked for in it.
+/// The state of a search through a list.
 struct Search<'a> {
     query: &'a NameQuery<'a>,
     list: &'static Endpoint,
-    /// The inputs of the list.
+    /// The inputs of the list request.
     filters: Inputs,
-    /// What is compared: an address or a name.
+    /// Whether rows are compared by e-mail address instead of by name.
     by_email: bool,
-    /// The one that matches, as long as it is the only one.
+    /// The matching row, as long as it is the only one.
     row: Option<Json<'static>>,
     matching: Vec<Candidate>,
-    /// Whether there are more of the name than are kept.
+    /// Whether more rows match than `matching` holds.
     more: bool,
-    near: Near,
+    similar: SimilarNames,
     unreadable: UnreadableRows,
     page: usize,
 }
 
-/// Rows that could not be read and may have the name that is looked for.
+/// Unreadable rows that may have the name.
 #[derive(Default)]
 struct UnreadableRows {
     rows: usize,
-    /// Which the first one is and what is wrong with it, display-safe.
+    /// Description of the first one: its id, its position and what is wrong with it. Display-safe.
     first: String,
 }
 
@@ -165,16 +170,16 @@ impl RowVisitor for Search<'_> {
         if !self.is_within(&row) {
             return;
         }
-        if self.is_meant(&row) == Some(true) {
+        if self.is_match(&row) == Some(true) {
             self.keep(row);
         } else if self.matching.is_empty() {
-            self.near.consider(self.query.lookup, &row);
+            self.similar.consider(self.query.lookup, &row);
         }
     }
 
     fn visit_unreadable(&mut self, bad: &BadRow<'_, '_>) {
-        // One that says another name is not the one, whatever else it lacks.
-        if self.is_meant(bad.row) == Some(false) || !self.is_within(bad.row) {
+        // A row with another name is not a match, whatever else is wrong with it.
+        if self.is_match(bad.row) == Some(false) || !self.is_within(bad.row) {
             return;
         }
         if self.unreadable.rows == 0 {
@@ -194,7 +199,7 @@ impl RowVisitor for Search<'_> {
 }
 
 impl<'a> Search<'a> {
-    fn of(query: &'a NameQuery<'a>, list: &'static Endpoint, filters: Inputs) -> Self {
+    fn new(query: &'a NameQuery<'a>, list: &'static Endpoint, filters: Inputs) -> Self {
         let reference = query.reference;
         Self {
             query,
@@ -204,7 +209,7 @@ impl<'a> Search<'a> {
             row: None,
             matching: Vec::new(),
             more: false,
-            near: Near::to(reference.text()),
+            similar: SimilarNames::to(reference.text()),
             unreadable: UnreadableRows::default(),
             page: 0,
         }
@@ -212,7 +217,7 @@ impl<'a> Search<'a> {
 
     fn keep(&mut self, row: Json<'_>) {
         let id = row.get(ID);
-        // A list may move on while its pages are read, and show a row twice.
+        // A list may shift while its pages are read, and return a row twice.
         if self.matching.iter().any(|known| ids::same(&known.id, id)) {
             return;
         }
@@ -224,13 +229,13 @@ impl<'a> Search<'a> {
         self.row = (self.matching.len() == 1).then(|| row.into_owned());
     }
 
-    /// Whether a row is in the requested parent: a server may ignore a filter.
+    /// Whether a row is in the requested parent; a server may ignore a filter.
     fn is_within(&self, row: &Json<'_>) -> bool {
         match_filters(self.list, &self.filters, row) != FilterMatch::Differs
     }
 
-    /// Whether a row is the one; `None` when it doesn't say.
-    fn is_meant(&self, row: &Json<'_>) -> Option<bool> {
+    /// Whether a row matches the reference; `None` when it lacks the attribute.
+    fn is_match(&self, row: &Json<'_>) -> Option<bool> {
         let text = self.query.reference.text();
         if self.by_email {
             let email = row.value(user::EMAIL).as_str()?;
@@ -247,11 +252,11 @@ impl<'a> Search<'a> {
             _ => return Err(self.ambiguous()),
         };
         ids::check(query.field, &id, lookup.kind.with_article())?;
-        let uncertainty = self.may_be_another();
-        if query.surely
+        let uncertainty = self.uncertainty();
+        if query.must_be_unique
             && let Some(uncertainty) = &uncertainty
         {
-            return Err(self.uncertain(uncertainty));
+            return Err(self.not_unique(uncertainty));
         }
         let row = self.row;
         Ok(ResolvedRef {
@@ -261,8 +266,8 @@ impl<'a> Search<'a> {
         })
     }
 
-    /// Why it isn't certain that nothing else has the name; nothing where it is.
-    fn may_be_another(&self) -> Option<String> {
+    /// Why another object may have the name too; `None` when that is excluded.
+    fn uncertainty(&self) -> Option<String> {
         let unreadable = self.unreadable_rows()?;
         let noun = self.query.lookup.kind.noun();
         let what = if self.by_email { "address" } else { "name" };
@@ -286,7 +291,7 @@ impl<'a> Search<'a> {
         }
     }
 
-    fn uncertain(&self, uncertainty: &str) -> Error {
+    fn not_unique(&self, uncertainty: &str) -> Error {
         let NameQuery {
             field,
             lookup,
@@ -356,42 +361,44 @@ impl<'a> Search<'a> {
         if let Some(unreadable) = self.unreadable_rows() {
             message = format!("{message}; {unreadable}");
         }
-        let near = self.near.into_candidates();
-        if !near.is_empty() {
-            let names: Vec<String> = near
+        let similar = self.similar.into_candidates();
+        if !similar.is_empty() {
+            let names: Vec<String> = similar
                 .iter()
-                .map(|near| {
-                    // An address distinguishes people; a parent's id would be taken for the object's own.
+                .map(|candidate| {
+                    // Users are distinguished by their e-mail address. For other kinds the detail may be
+                    // the parent's id, which would be mistaken for the object's own.
                     let detail = if lookup.kind == ResourceKind::User {
-                        quoted(&near.detail)
+                        quoted(&candidate.detail)
                     } else {
-                        format!("id {}", quoted(&near.id))
+                        format!("id {}", quoted(&candidate.id))
                     };
-                    format!("{} ({detail})", quoted(&near.name))
+                    format!("{} ({detail})", quoted(&candidate.name))
                 })
                 .collect();
             message.push_str("; similar: ");
             message.push_str(&names.join(", "));
         }
         Error::new(ErrorKind::NotFound, message)
-            .with_details(Details::Candidates { candidates: near })
+            .with_details(Details::Candidates {
+                candidates: similar,
+            })
             .given_in(field)
     }
 }
 
-/// The names nearest to one, the nearest first.
-struct Near {
-    wanted: String,
-    /// How far a name may be to be told.
-    within: usize,
+/// The candidates whose names are most similar to a name, best first.
+struct SimilarNames {
+    name: String,
+    max_distance: usize,
     names: Vec<(usize, Candidate)>,
 }
 
-impl Near {
+impl SimilarNames {
     fn to(text: &str) -> Self {
         Self {
-            wanted: text.to_ascii_lowercase(),
-            within: text.chars().count() / 3,
+            name: text.to_ascii_lowercase(),
+            max_distance: text.chars().count() / 3,
             names: Vec::new(),
         }
     }
@@ -404,28 +411,32 @@ impl Near {
             return;
         };
         let index = self.names.partition_point(|(known, _)| *known <= nearest);
-        if index < MAX_NEAR {
+        if index < MAX_SIMILAR {
             self.names.insert(index, (nearest, candidate(lookup, row)));
-            self.names.truncate(MAX_NEAR);
+            self.names.truncate(MAX_SIMILAR);
         }
     }
 
-    /// How far a name is from what was written, 0 when one holds the other; `None` when too far.
-    fn distance(&self, name: &str) -> Option<usize> {
-        let name = name.to_ascii_lowercase();
-        if name.contains(&self.wanted) {
+    /// The edit distance to `other`, 0 when `other` contains the name; `None` when it is too far.
+    fn distance(&self, other: &str) -> Option<usize> {
+        let other = other.to_ascii_lowercase();
+        if other.contains(&self.name) {
             return Some(0);
         }
-        // It takes at least so many changes, and counting them takes the product of the lengths.
-        let lengths = [&self.wanted, &name].map(|text| text.chars().count());
-        if lengths[0].abs_diff(lengths[1]) > self.within {
+        // The difference in length is a lower bound of the distance, whose computation takes time
+        // proportional to the product of the lengths.
+        let lengths = [&self.name, &other].map(|text| text.chars().count());
+        if lengths[0].abs_diff(lengths[1]) > self.max_distance {
             return None;
         }
-        let distance = strsim::osa_distance(&self.wanted, &name);
-        (distance <= self.within).then_some(distance)
+        let distance = strsim::osa_distance(&self.name, &other);
+        (distance <= self.max_distance).then_some(distance)
     }
 
     fn into_candidates(self) -> Vec<Candidate> {
-        self.names.into_iter().map(|(_, near)| near).collect()
+        self.names
+            .into_iter()
+            .map(|(_, candidate)| candidate)
+            .collect()
     }
 }

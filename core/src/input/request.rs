@@ -1,8 +1,8 @@
-//! From checked inputs to the one request that they mean.
+//! Builds the request of a call from its inputs.
 
 #![expect(
     clippy::wildcard_enum_match_arm,
-    reason = "what is not sent needs no name"
+    reason = "other slots are not sent in a query"
 )]
 
 use super::{Inputs, Slot};
@@ -12,10 +12,10 @@ use crate::http::HttpRequest;
 use crate::json::{Json, Object};
 
 impl Inputs {
-    /// The request of an operation, every reference in its inputs resolved.
+    /// The request of an operation. Every reference must be resolved.
     ///
     /// # Errors
-    /// `Internal` when an id of its path is not known.
+    /// `Internal` when an id in the path is not resolved.
     pub(crate) fn request(
         &self,
         info: &OperationInfo,
@@ -73,7 +73,8 @@ impl Inputs {
         body
     }
 
-    /// A role with its kind beside it, where one is sent (reference, section 2.4).
+    /// Wraps a role assignment in an object that states the kind of role (reference, section 2.4); other
+    /// values are unchanged.
     fn assigned(
         &self,
         input: &Input,

@@ -3,7 +3,7 @@ use futures_util::future::{Either, join, select};
 use super::{done, moment, operation, pending, read, replied, started, status};
 use crate::engine::{EffectId, Operation, Reply, ReplyError};
 
-/// Two reads side by side, and one more behind the first.
+/// Two concurrent reads, and a third after the first.
 fn two_and_one() -> Operation<(u16, u16, u16)> {
     operation(|context| async move {
         let first = async {
@@ -16,7 +16,7 @@ fn two_and_one() -> Operation<(u16, u16, u16)> {
 }
 
 #[test]
-fn a_second_reply_is_refused_and_changes_nothing() {
+fn a_second_reply_is_rejected_and_changes_nothing() {
     let mut operation = two_and_one();
     let ids = started(operation.advance(moment(0)));
     operation.reply(ids[0], replied(200)).unwrap();
@@ -29,7 +29,7 @@ fn a_second_reply_is_refused_and_changes_nothing() {
 }
 
 #[test]
-fn a_stale_id_is_not_taken_for_the_effect_that_has_its_slot_now() {
+fn a_stale_id_does_not_match_the_current_effect_of_its_slot() {
     let mut operation = two_and_one();
     let ids = started(operation.advance(moment(0)));
     operation.reply(ids[0], replied(200)).unwrap();
@@ -43,7 +43,7 @@ fn a_stale_id_is_not_taken_for_the_effect_that_has_its_slot_now() {
 }
 
 #[test]
-fn an_id_that_was_never_given_out_is_unknown() {
+fn an_id_that_was_never_issued_is_unknown() {
     let mut operation = two_and_one();
     let ids = started(operation.advance(moment(0)));
     let EffectId { slot, generation } = ids[1];
@@ -72,7 +72,7 @@ fn an_id_that_was_never_given_out_is_unknown() {
 }
 
 #[test]
-fn a_reply_of_another_kind_is_refused_and_the_right_one_is_still_taken() {
+fn a_reply_of_the_wrong_kind_is_rejected_and_the_right_one_accepted() {
     let mut operation = operation(|context| async move {
         context.sleep_until(moment(5)).await;
         Ok(status(&context, read("/v2/a")).await)
@@ -89,8 +89,8 @@ fn a_reply_of_another_kind_is_refused_and_the_right_one_is_still_taken() {
     assert_eq!(done(operation.advance(moment(7))).unwrap(), 204);
 }
 
-/// A read against time; what is left of it is then awaited by another read.
-fn raced_and_read_again() -> Operation<(bool, u16)> {
+/// A read with a timeout, followed by another read.
+fn read_with_timeout_and_read_again() -> Operation<(bool, u16)> {
     operation(|context| async move {
         let slow = Box::pin(status(&context, read("/v2/slow")));
         let time = Box::pin(context.sleep_until(moment(10)));
@@ -103,8 +103,8 @@ fn raced_and_read_again() -> Operation<(bool, u16)> {
 }
 
 #[test]
-fn a_reply_that_crosses_its_cancellation_is_refused_as_such() {
-    let mut operation = raced_and_read_again();
+fn a_reply_to_a_cancelled_effect_is_rejected_as_cancelled() {
+    let mut operation = read_with_timeout_and_read_again();
     let ids = started(operation.advance(moment(0)));
     operation.reply(ids[1], Reply::Slept).unwrap();
     let (start, cancel) = pending(operation.advance(moment(10)));
@@ -118,7 +118,7 @@ fn a_reply_that_crosses_its_cancellation_is_refused_as_such() {
 }
 
 #[test]
-fn a_cancellation_is_remembered_however_many_effects_come_after_it() {
+fn a_cancellation_is_remembered_after_many_more_effects() {
     let mut operation = operation(|context| async move {
         let slow = Box::pin(status(&context, read("/v2/slow")));
         drop(select(slow, Box::pin(context.sleep_until(moment(10)))).await);
@@ -141,7 +141,7 @@ fn a_cancellation_is_remembered_however_many_effects_come_after_it() {
 }
 
 #[test]
-fn an_ended_operation_takes_no_reply() {
+fn an_ended_operation_rejects_replies() {
     let mut operation = two_and_one();
     let ids = started(operation.advance(moment(0)));
     assert!(done(operation.cancel()).is_err());
@@ -151,7 +151,7 @@ fn an_ended_operation_takes_no_reply() {
 }
 
 #[test]
-fn each_refusal_of_a_reply_says_which_it_is() {
+fn each_reply_error_has_its_message() {
     for (error, text) in [
         (
             ReplyError::Unknown,
