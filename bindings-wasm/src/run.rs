@@ -291,7 +291,7 @@ impl Run {
     }
 
     fn hand_in(&mut self, id: EffectId, reply: Reply) -> Result<(), JsValue> {
-        let result = self.operation.resolve(id, reply);
+        let result = self.operation.reply(id, reply);
         result.map_err(|why| wrong(&why.to_string()))
     }
 }

@@ -182,7 +182,7 @@ impl Driver {
             };
             lost.replied(id, &reply);
             // 4 resolve
-            if let Err(why) = operation.resolve(id, reply) {
+            if let Err(why) = operation.reply(id, reply) {
                 return Err(Error::new(
                     ErrorKind::Internal,
                     format!("the driver returned a wrong reply: {why}"),

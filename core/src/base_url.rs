@@ -1,37 +1,37 @@
-//! Where requests go.
+//! Checks base URLs.
 //!
-//! Hosts parse an address with the URL parser that they send with, `url` or the platform's `URL`; here is
-//! judged what that found, so that one address is allowed or refused in every host.
+//! Hosts parse a URL with the parser that they also use for requests, `url` or the platform's `URL`. The core
+//! checks the result, so that every host accepts and rejects the same URLs.
 
 use serde::{Serialize, Serializer};
 
 use crate::error::Error;
 
-/// What a URL parser (WHATWG) finds in an address.
+/// The parts of a URL, from a WHATWG URL parser.
 #[derive(Debug, Clone, Copy)]
 pub struct UrlParts<'a> {
     /// The scheme in lower case, without a colon.
     pub scheme: &'a str,
-    /// The host as the parser writes it, IPv6 in brackets; without the port.
+    /// The host in the parser's serialization, IPv6 in brackets; without the port.
     pub host: &'a str,
-    /// The port; empty when it is the scheme's own.
+    /// The port; empty when it is the scheme's default.
     pub port: &'a str,
     /// The path, at least `/`.
     pub path: &'a str,
 }
 
-/// Scheme, host, port and path prefix, each in its one spelling.
+/// Scheme, host, port and path prefix of all requests, in normalized form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BaseUrl {
-    /// With its port when that is not the scheme's own.
+    /// With its port unless that is the scheme's default.
     host: String,
-    /// Origin and prefix, without a slash at its end.
+    /// Origin and prefix, without a trailing slash.
     root: String,
     is_https: bool,
     is_loopback: bool,
 }
 
-/// The address as text.
+/// Serializes the URL as a string.
 impl Serialize for BaseUrl {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&self.root)
@@ -39,13 +39,13 @@ impl Serialize for BaseUrl {
 }
 
 impl BaseUrl {
-    /// Judges `https://host[:port][/prefix]`, given as `field`; `parts` are `None` where the parser finds no address.
+    /// Checks `https://host[:port][/prefix]`, the value of `field`; `parts` is `None` when parsing failed.
     ///
-    /// A parser mends what it reads: it takes `127.1` for an address, goes up at `..` and drops line breaks. What
-    /// it would change is refused, for it is not what somebody meant to write.
+    /// URL parsers correct their input: they read `127.1` as an IP address, resolve `..` and drop line breaks.
+    /// Text that the parser would change is rejected, since the result may not be what the caller meant.
     ///
     /// # Errors
-    /// `Validation`: without repeating what may hold a password.
+    /// `Validation`, without the text, which may contain a password.
     pub(crate) fn judge(
         field: &str,
         text: &str,
@@ -53,18 +53,18 @@ impl BaseUrl {
     ) -> Result<Self, Error> {
         let refused = |complaint: &str| Err(Error::validation(field, complaint));
         let (Some(parts), Some((scheme, rest))) = (parts, text.split_once("://")) else {
-            return refused("is no address; an address looks like `https://api.arize.com`");
+            return refused("is not a URL; expected one such as `https://api.arize.com`");
         };
         let is_https = parts.scheme == "https";
         if !(is_https || parts.scheme == "http") || !scheme.eq_ignore_ascii_case(parts.scheme) {
             return refused("is neither https nor http");
         }
         if rest.bytes().any(|byte| b"?#".contains(&byte)) {
-            return refused("has a query or a fragment; leave them out");
+            return refused("has a query or a fragment; remove it");
         }
         if rest.contains('@') {
             return refused(
-                "holds a user name or password; leave them out, the key is given by itself",
+                "contains a user name or password; remove them, the API key is passed separately",
             );
         }
         let (authority, path) = rest
@@ -74,12 +74,10 @@ impl BaseUrl {
         let is_as_written =
             host.eq_ignore_ascii_case(parts.host) || is_ipv6(host) && is_ipv6(parts.host);
         if !is_as_written || !(is_ipv6(host) || parts.host.split('.').all(is_label)) {
-            return refused(
-                "has no host that can be used; a name outside ASCII is given in its `xn--` form",
-            );
+            return refused("has no valid host; write a non-ASCII name in its `xn--` form");
         }
         if port == Some("") || parts.port == "0" {
-            return refused("has a port that is none");
+            return refused("has an invalid port");
         }
         let prefix = without_slash(path);
         if prefix != without_slash(parts.path) || !prefix.split('/').skip(1).all(is_segment) {
@@ -100,25 +98,25 @@ impl BaseUrl {
         })
     }
 
-    /// The host as a person knows it, with its port when that is not the scheme's own.
+    /// The host, with its port unless that is the scheme's default.
     #[must_use]
     pub fn host(&self) -> &str {
         &self.host
     }
 
-    /// The whole address of a request's target.
+    /// The URL of a request's target.
     #[must_use]
     pub fn join(&self, target: &str) -> String {
         [self.root.as_str(), target].concat()
     }
 
-    /// Whether a key travels unseen: by https, or inside this machine.
+    /// Whether a key is safe in transit: over https, or within this machine.
     #[must_use]
     pub const fn keeps_secrets(&self) -> bool {
         self.is_https || self.is_loopback
     }
 
-    /// Whether it is this machine, by an address or name that can be no other.
+    /// Whether the host is this machine, by a name or address that cannot be another.
     #[must_use]
     pub const fn is_loopback(&self) -> bool {
         self.is_loopback
@@ -131,7 +129,7 @@ impl BaseUrl {
     }
 }
 
-/// Host and port of an authority; the port is empty where nothing follows its colon.
+/// Host and port of an authority; the port is empty when nothing follows the colon.
 fn split_port(authority: &str) -> (&str, Option<&str>) {
     match authority.rsplit_once(':') {
         Some((host, port)) if !port.ends_with(']') => (host, Some(port)),
@@ -147,9 +145,9 @@ fn without_slash(path: &str) -> &str {
     path.strip_suffix('/').unwrap_or(path)
 }
 
-/// Whether a host, as a URL parser writes it, is this machine and can be no other.
+/// Whether a host in a URL parser's serialization is this machine and cannot be another.
 fn is_loopback(host: &str) -> bool {
-    // A parser makes four numbers of a host of numbers, or finds none in it.
+    // A host of digits and dots is always a complete IPv4 address: the parser rejects all others.
     let is_address = || {
         host.starts_with("127.")
             && host
@@ -159,7 +157,7 @@ fn is_loopback(host: &str) -> bool {
     host == "localhost" || host == "[::1]" || is_address()
 }
 
-/// Whether it is one label of a host name in lower case.
+/// Whether a text is a label of a host name, in lower case.
 pub(crate) fn is_label(label: &str) -> bool {
     (1..=63).contains(&label.len())
         && label
@@ -167,7 +165,7 @@ pub(crate) fn is_label(label: &str) -> bool {
             .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-_".contains(&byte))
 }
 
-/// Whether a segment of a prefix reaches the wire as it is.
+/// Whether a segment of a prefix is sent unchanged.
 fn is_segment(segment: &str) -> bool {
     let unreserved = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
     !matches!(segment, "" | "." | "..") && segment.bytes().all(unreserved)

@@ -1,4 +1,4 @@
-//! Derived facts about a driver's key that do not reveal the key.
+//! Facts derived from a driver's key that do not reveal the key.
 //!
 //! The core never holds the caller's key. A driver calls these functions with
 //! the key it holds and passes on the results.
@@ -38,14 +38,14 @@ pub fn credential_id(host: &str, key: &str) -> String {
 pub enum KeyMatch {
     /// Exactly one, at this index.
     One(usize),
-    /// None, several, or the driver holds no key.
+    /// None, several, or the driver has no key.
     Unknown,
 }
 
-/// Finds the redacted form, such as `ak-abc...xyz`, that is the key's own.
+/// Finds the redacted form, such as `ak-abc...xyz`, of the key.
 ///
-/// A form is a prefix and a suffix around `...`. Only a single match is an
-/// answer: the forms of two keys may be identical.
+/// A form consists of a prefix, `...` and a suffix. Only a single match counts,
+/// since two keys may have the same form.
 ///
 /// ```
 /// use ax_admin_core::credential::{KeyMatch, match_key};
@@ -98,11 +98,11 @@ pub fn check_key(field: &str, text: &str) -> Result<(), Error> {
     Err(Error::validation(field, complaint))
 }
 
-/// Characters of the shortest text that is taken for a key by how it begins.
+/// Minimum length of a text that is treated as a key because it starts with `ak-`.
 const SHORTEST_KEY: usize = 16;
 
-/// Refuses a text that contains the key, where it is shown or looked up: an address would reveal the key to
-/// whoever answers.
+/// Rejects a text that contains the key and would be displayed or sent: a host name, for example, would reveal
+/// the key to DNS servers.
 ///
 /// # Errors
 /// `Validation` that names the field and never repeats its text.
@@ -113,25 +113,25 @@ const SHORTEST_KEY: usize = 16;
 /// assert!(refuse_key_in("region", "AK-EXAMPLE", "ak-example").is_err());
 /// ```
 pub fn refuse_key_in(field: &str, text: &str, key: &str) -> Result<(), Error> {
-    // A host name has no case.
+    // Host names are case-insensitive.
     if holds_key(&text.to_ascii_lowercase(), &key.to_ascii_lowercase()) {
-        return Err(shows_a_key(field));
+        return Err(contains_a_key(field));
     }
     Ok(())
 }
 
-/// The same for what begins as every key does.
+/// Rejects a text that starts like a key, whatever the driver's own key is.
 pub(crate) fn refuse_keys_in(field: &str, text: &str) -> Result<(), Error> {
     if text.len() >= SHORTEST_KEY && text.starts_with("ak-") {
-        return Err(shows_a_key(field));
+        return Err(contains_a_key(field));
     }
     Ok(())
 }
 
-fn shows_a_key(field: &str) -> Error {
+fn contains_a_key(field: &str) -> Error {
     Error::validation(
         field,
-        "holds an API key, and is shown and looked up; the key is given by itself",
+        "contains an API key; pass the key separately, since this value is not kept secret",
     )
 }
 
@@ -151,7 +151,7 @@ mod tests {
     use super::{KeyMatch, check_key, match_key};
 
     #[test]
-    fn an_error_about_the_key_shows_nothing_of_it_however_short() {
+    fn errors_about_the_key_never_show_it() {
         for key in ["zq zq", "zq\n", "zqé"] {
             let error = check_key("api_key", key).unwrap_err();
             assert!(!format!("{error:?}").contains("zq"), "{error:?}");
@@ -159,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn two_alike_and_open_forms_are_no_answer() {
+    fn ambiguous_and_incomplete_forms_do_not_match() {
         let forms = |forms: &[&str]| forms.iter().map(ToString::to_string).collect::<Vec<_>>();
         let key = "ak-abc123xyz";
         assert_eq!(

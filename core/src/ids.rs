@@ -1,4 +1,4 @@
-//! Identifiers that cannot turn a request into another one.
+//! Checks and comparison of ids.
 
 use crate::display::display_safe;
 use crate::error::Error;
@@ -6,7 +6,7 @@ use base64::Engine as _;
 use base64::alphabet;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 
-/// Ids come with and without padding (reference, section 2.3).
+/// Base64 with optional padding: ids occur with and without it (reference, section 2.3).
 const STANDARD: GeneralPurpose = GeneralPurpose::new(
     &alphabet::STANDARD,
     GeneralPurposeConfig::new()
@@ -14,10 +14,10 @@ const STANDARD: GeneralPurpose = GeneralPurpose::new(
         .with_decode_allow_trailing_bits(true),
 );
 
-/// Longest text taken for an id, in bytes; samples have about twenty.
+/// Maximum length of an id in bytes; real ones have about twenty.
 const MAX_ID_BYTES: usize = 512;
 
-/// Words before the number in an id, and their meaning (reference, section 2.3).
+/// The type words in ids and their meaning (reference, section 2.3).
 const TYPE_WORDS: [(&str, &str); 15] = [
     ("User", "a user"),
     ("Organization", "an organization"),
@@ -36,7 +36,7 @@ const TYPE_WORDS: [(&str, &str); 15] = [
     ("LlmIntegration", "an integration"),
 ];
 
-/// The type word of a text whose base64 reads `Word:digits…`; `None` when it does not.
+/// The type word of a text whose base64 decodes to `Word:digits…`; `None` for any other text.
 ///
 /// ```
 /// use ax_admin_core::ids::type_word;
@@ -53,9 +53,9 @@ pub fn type_word(text: &str) -> Option<String> {
     (is_word && is_number).then(|| word.to_owned())
 }
 
-/// Whether two ids are equal: they exist with and without padding (reference, section 2.3).
+/// Whether two ids are equal, with or without padding (reference, section 2.3).
 ///
-/// An empty text names nothing, and is the same as no other.
+/// An empty string is not an id and equals no other, not even itself.
 ///
 /// ```
 /// use ax_admin_core::ids::same;
@@ -69,14 +69,14 @@ pub fn same(one: &str, other: &str) -> bool {
     !one.is_empty() && one == unpadded(other)
 }
 
-/// An id in the one form in which equal ids are equal texts; for looking up, never for sending.
+/// An id without padding, so that equal ids are equal strings. For look-ups only, never for requests.
 #[must_use]
 pub fn unpadded(id: &str) -> &str {
     id.trim_end_matches('=')
 }
 
-/// The id in `text`, which the caller knows as `field`: what holds for every id, and that it is
-/// not known to be the id of another kind of resource than `expected`.
+/// Checks that `text`, the value of `field`, can be an id and is not the id of another kind of object than
+/// `expected`.
 pub(crate) fn check(field: &str, text: &str, expected: &str) -> Result<(), Error> {
     let got = if text.is_empty() {
         Some("an empty string".to_owned())
@@ -115,7 +115,7 @@ mod tests {
     use super::{check, type_word};
 
     #[test]
-    fn a_hostile_id_is_refused_with_the_reason() {
+    fn an_invalid_id_is_rejected_with_the_reason() {
         for (text, message) in [
             (
                 "",
@@ -147,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn what_only_looks_odd_is_kept_as_it_is() {
+    fn unusual_ids_are_accepted() {
         for text in [
             "a/b",
             "%2F",

@@ -1,9 +1,9 @@
 //! The decisions of ax-admin: what is requested from the admin API, what a call
 //! would do, and whether it may be sent.
 //!
-//! The core does no I/O. It has no clock, no randomness of its own, no threads,
+//! The core does no I/O. It has no clock, no randomness of its own and no threads,
 //! and it never sees the caller's API key. A host drives its
-//! [operations](engine) and moves bytes, time and answers.
+//! [operations](engine): it sends requests, waits, and returns the results.
 
 mod base_url;
 pub mod credential;

@@ -1,4 +1,4 @@
-//! Percent-encoding of what stands in a path or query (RFC 3986, section 2.1).
+//! Percent-encoding of path segments and query parameters (RFC 3986, section 2.1).
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 

@@ -1,13 +1,13 @@
-//! Taking a key out of text.
+//! Removes keys from text.
 
 /// Minimum length in bytes of a text that is treated as a key anywhere.
 ///
-/// No secret that anybody issues is shorter, and a shorter text is part of names and addresses: a key
-/// `test` for a sandbox would make `test@example.com` unreadable. Errors about the key itself never
-/// show it, however short it is.
+/// Real secrets are longer. A shorter text may occur in names and addresses: removing the key `test` of a
+/// sandbox would make `test@example.com` unreadable. Errors about the key itself never show it, whatever its
+/// length.
 const MIN_SECRET: usize = 8;
 
-/// Whether a text contains the key, and the key is long enough to be one.
+/// Whether a text contains the key and the key is long enough to be one.
 ///
 /// ```
 /// use ax_admin_core::credential::holds_key;
@@ -19,7 +19,7 @@ pub fn holds_key(text: &str, key: &str) -> bool {
     key.len() >= MIN_SECRET && text.contains(key)
 }
 
-/// Removes the key from text that a server or a library wrote, in case it echoes its input.
+/// Removes the key from text of a server or a library, in case it echoes its input.
 ///
 /// A text too short to be a key is not removed: see [`holds_key`].
 ///
@@ -41,7 +41,7 @@ mod tests {
     use super::{MIN_SECRET, scrub};
 
     #[test]
-    fn only_what_is_long_enough_to_be_a_key_is_taken_out() {
+    fn only_a_text_long_enough_to_be_a_key_is_removed() {
         assert_eq!(scrub("to test@example.com", "test"), "to test@example.com");
         assert_eq!(scrub("to test@example.com", ""), "to test@example.com");
         let key = "k".repeat(MIN_SECRET);

@@ -34,7 +34,7 @@ impl Secret {
     }
 }
 
-/// What is written in its place.
+/// The text that `Debug` and `Serialize` write.
 const MASKED: &str = "Secret(…)";
 
 impl fmt::Debug for Secret {

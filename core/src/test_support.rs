@@ -1,4 +1,4 @@
-//! A host for tests: it answers from a script, in virtual time.
+//! A host for tests that replies from a script, in virtual time.
 
 use serde_json::{Value, json};
 
@@ -13,7 +13,7 @@ use crate::json::Json;
 use crate::session::{Session, SessionOptions};
 use crate::time::Timestamp;
 
-/// Rounds of the driver's loop after which an operation counts as running in circles.
+/// Iterations of the driver's loop after which an operation is considered endless.
 const MAX_STEPS: usize = 10_000;
 
 /// A session with the default rate limit and nothing sent yet.
@@ -21,7 +21,7 @@ pub(crate) fn session() -> Session {
     session_with(7, Some(DEFAULT_RATE_LIMIT))
 }
 
-/// A session with its own randomness and rate limit.
+/// A session with this seed and rate limit.
 pub(crate) fn session_with(seed: u64, rate_limit: Option<u32>) -> Session {
     Session::new(SessionOptions {
         host: "api.example".to_owned(),
@@ -45,7 +45,7 @@ pub(crate) fn session_that_may_repeat() -> Session {
     })
 }
 
-/// What comes of a scripted request, and when.
+/// The reply to a scripted request, and its delay.
 #[derive(Debug)]
 pub(crate) struct ScriptedReply {
     result: Option<Result<HttpResponse, TransportFailure>>,
@@ -53,7 +53,7 @@ pub(crate) struct ScriptedReply {
 }
 
 impl ScriptedReply {
-    /// No answer at all: the request stays outstanding.
+    /// No reply: the request stays outstanding.
     pub(crate) const fn never() -> Self {
         Self {
             result: None,
@@ -61,7 +61,7 @@ impl ScriptedReply {
         }
     }
 
-    /// The answer, so many milliseconds after its request.
+    /// A reply after a delay in milliseconds.
     pub(crate) fn after(millis: u64, answer: impl Into<Self>) -> Self {
         Self {
             after: millis,
@@ -88,11 +88,10 @@ impl From<TransportFailure> for ScriptedReply {
     }
 }
 
-/// A host whose answers are written down beforehand.
+/// A host with scripted replies.
 ///
-/// Requests must come in the order of the script, each as method and target,
-/// and use it up. When nothing can be answered now, the clock jumps to the next
-/// moment at which something can.
+/// Requests, each as method and target, must come in the order of the script and
+/// use it up. When no reply is due, the clock advances to the next one that is.
 #[derive(Debug, Default)]
 pub(crate) struct Host {
     now: u64,
@@ -115,36 +114,36 @@ struct Outstanding {
 }
 
 impl Host {
-    /// A host with nothing to say, at moment 0.
+    /// A host with an empty script, at time 0.
     pub(crate) fn new() -> Self {
         Self::default()
     }
 
-    /// The same at another moment.
+    /// Sets the clock.
     pub(crate) fn at(mut self, millis: u64) -> Self {
         self.now = millis;
         self
     }
 
-    /// The next request of the script, `GET /v2/users`, and what comes of it.
+    /// Adds a request to the script, `GET /v2/users`, with its reply.
     pub(crate) fn answer(mut self, request: &str, answer: impl Into<ScriptedReply>) -> Self {
         self.expect(request, answer);
         self
     }
 
-    /// [`Host::answer`] on a host that is in use.
+    /// [`Host::answer`] by mutable reference.
     pub(crate) fn expect(&mut self, request: &str, answer: impl Into<ScriptedReply>) {
         self.script.push((request.to_owned(), answer.into()));
     }
 
-    /// Lets requests come in any order.
+    /// Allows requests in any order.
     pub(crate) fn in_any_order(mut self) -> Self {
         self.any_order = true;
         self
     }
 
-    /// Of effects that can be answered at the same moment, the one comes first
-    /// whose place in the order of starting has the lowest number here.
+    /// Sets the order of replies that are due at the same time: `order[n]` is the
+    /// rank of the effect that was started as the `n`th.
     pub(crate) fn replying_in(mut self, order: &[usize]) -> Self {
         self.reply_order = order.to_vec();
         self
@@ -156,12 +155,12 @@ impl Host {
         self
     }
 
-    /// The present moment.
+    /// The current time.
     pub(crate) const fn now(&self) -> u64 {
         self.now
     }
 
-    /// Every effect so far with its moment: `GET /v2/users`, `sleep until 42`,
+    /// Every effect so far with its time: `GET /v2/users`, `sleep until 42`,
     /// `match key`, `drop GET /v2/users`.
     pub(crate) fn log(&self) -> Vec<(u64, &str)> {
         self.log
@@ -170,7 +169,7 @@ impl Host {
             .collect()
     }
 
-    /// The requests so far with their moments.
+    /// The requests so far with their times.
     pub(crate) fn sent(&self) -> Vec<(u64, &str)> {
         let is_request = |what: &str| what.contains(" /");
         let sent = self.log().into_iter();
@@ -184,20 +183,20 @@ impl Host {
         self.bodies.iter().map(read).collect()
     }
 
-    /// Runs an operation to its end, which must use the script up.
+    /// Runs an operation to its end and asserts that it used up the script.
     pub(crate) fn run<T>(&mut self, mut operation: Operation<T>) -> Result<T, Error> {
         let result = self.drive_bounded(&mut operation, MAX_STEPS);
         self.assert_used_up();
         result
     }
 
-    /// Fails when a scripted answer is left over.
+    /// Fails when a scripted reply is left over.
     pub(crate) fn assert_used_up(&self) {
         let left: Vec<&str> = self.script.iter().map(|(left, _)| left.as_str()).collect();
         assert!(left.is_empty(), "never asked for: {left:?}");
     }
 
-    /// Runs an operation to its end, within a number of steps.
+    /// Runs an operation to its end, in at most this number of steps.
     pub(crate) fn drive_bounded<T>(
         &mut self,
         operation: &mut Operation<T>,
@@ -217,7 +216,7 @@ impl Host {
         panic!("not at its end after {steps} steps: {:?}", self.log);
     }
 
-    /// Runs an operation that does not end before it, to a moment; answers due then are given.
+    /// Runs an operation up to a time, before which it must not end; delivers the replies due until then.
     pub(crate) fn drive_until<T>(&mut self, operation: &mut Operation<T>, moment: u64) {
         for _ in 0..MAX_STEPS {
             let ended = self.advance(operation).is_some();
@@ -256,7 +255,7 @@ impl Host {
         None
     }
 
-    /// Steps 3 and 4: false when nothing can be answered up to `moment`.
+    /// Steps 3 and 4; false when no reply is due up to `moment`.
     fn answer_next<T>(&mut self, operation: &mut Operation<T>, moment: u64) -> bool {
         let due = self.outstanding.iter().enumerate();
         let due = due.filter_map(|(index, effect)| {
@@ -270,7 +269,7 @@ impl Host {
         let effect = self.outstanding.remove(index);
         if let Some((_, reply)) = effect.reply {
             operation
-                .resolve(effect.id, reply)
+                .reply(effect.id, reply)
                 .expect("an outstanding effect");
         }
         true
@@ -310,25 +309,33 @@ impl Host {
     }
 }
 
-/// A verb with its input, as a host starts it.
+/// Starts an operation as a host does.
 pub(crate) fn start(
     session: &Session,
-    verb: &str,
+    operation: &str,
     input: &Value,
 ) -> Result<Operation<facade::Output>, Error> {
     let input = input.to_string();
     let input = Json::parse(&input).expect("JSON");
-    facade::start(session, verb, input, FieldCase::Snake)
+    facade::start(session, operation, input, FieldCase::Snake)
 }
 
-/// What comes of a verb that is allowed to start.
-pub(crate) fn started(session: &Session, verb: &str, input: &Value) -> Operation<facade::Output> {
-    start(session, verb, input).expect("an input that is allowed")
+/// Starts an operation whose input is valid.
+pub(crate) fn started(
+    session: &Session,
+    operation: &str,
+    input: &Value,
+) -> Operation<facade::Output> {
+    start(session, operation, input).expect("a valid input")
 }
 
-/// What a verb gives; an error at its start counts as what comes of it.
-pub(crate) fn given(host: &mut Host, verb: &str, input: &Value) -> Result<facade::Output, Error> {
-    match start(&session(), verb, input) {
+/// The result of an operation; an error at its start counts as its result.
+pub(crate) fn given(
+    host: &mut Host,
+    operation: &str,
+    input: &Value,
+) -> Result<facade::Output, Error> {
+    match start(&session(), operation, input) {
         Ok(operation) => host.run(operation),
         Err(error) => {
             host.assert_used_up();
@@ -337,38 +344,38 @@ pub(crate) fn given(host: &mut Host, verb: &str, input: &Value) -> Result<facade
     }
 }
 
-/// The value that a verb gives.
-pub(crate) fn run(host: &mut Host, verb: &str, input: &Value) -> Result<Value, Error> {
-    given(host, verb, input).map(|given| value(&given))
+/// The value that an operation returns.
+pub(crate) fn run(host: &mut Host, operation: &str, input: &Value) -> Result<Value, Error> {
+    given(host, operation, input).map(|output| value(&output))
 }
 
 /// A value as a host receives it.
-pub(crate) fn value(given: &facade::Output) -> Value {
-    serde_json::from_str(&given.json(FieldCase::Snake)).expect("JSON")
+pub(crate) fn value(output: &facade::Output) -> Value {
+    serde_json::from_str(&output.json(FieldCase::Snake)).expect("JSON")
 }
 
-/// An answer with a JSON body.
+/// A response with a JSON body.
 pub(crate) fn answer(status: u16, body: &Value) -> HttpResponse {
     HttpResponse::new(status, body.to_string().into_bytes())
         .header("content-type", "application/json")
 }
 
-/// An answer without a body.
+/// A response without a body.
 pub(crate) const fn empty(status: u16) -> HttpResponse {
     HttpResponse::new(status, Vec::new())
 }
 
-/// 429, asking to wait.
+/// 429 with `Retry-After`.
 pub(crate) fn throttled(seconds: u64) -> HttpResponse {
     empty(429).header("retry-after", &seconds.to_string())
 }
 
-/// A connection that went away after the request was sent.
+/// A connection that was lost after the request was sent.
 pub(crate) fn lost() -> TransportFailure {
     TransportFailure::Lost("reset by peer".to_owned())
 }
 
-/// A connection that never stood.
+/// A connection that was never established.
 pub(crate) fn not_sent() -> TransportFailure {
     TransportFailure::NotSent("no such host".to_owned())
 }
@@ -395,7 +402,7 @@ pub(crate) fn users(rows: &[Value], next: Option<&str>) -> HttpResponse {
     answer(200, &json!({"users": rows, "pagination": pagination}))
 }
 
-/// Every order of the numbers from 0 to `count`.
+/// Every permutation of the numbers below `count`.
 pub(crate) fn permutations(count: usize) -> Vec<Vec<usize>> {
     let Some(last) = count.checked_sub(1) else {
         return vec![Vec::new()];

@@ -1,11 +1,11 @@
-//! A sorted set of texts.
+//! A sorted set of strings.
 
-/// Sorted texts, each once: a few hundred at the most, so a list with a search in it.
+/// A sorted set of strings. It holds a few hundred at most, so a sorted vector suffices.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Texts(Vec<String>);
 
 impl Texts {
-    /// Adds a text; false when it was there.
+    /// Adds a string; false when the set contains it already.
     pub(crate) fn insert(&mut self, text: &str) -> bool {
         match self.index(text) {
             Ok(_) => false,
@@ -16,12 +16,12 @@ impl Texts {
         }
     }
 
-    /// Whether it contains a text.
+    /// Whether the set contains a string.
     pub(crate) fn contains(&self, text: &str) -> bool {
         self.index(text).is_ok()
     }
 
-    /// The texts, sorted by their bytes.
+    /// The strings, sorted by their bytes.
     pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
         self.0.iter().map(String::as_str)
     }
@@ -36,7 +36,7 @@ mod tests {
     use super::Texts;
 
     #[test]
-    fn texts_are_sorted_and_there_once() {
+    fn strings_are_sorted_and_unique() {
         let mut texts = Texts::default();
         assert!(texts.insert("b") && texts.insert("a") && !texts.insert("b"));
         assert!(texts.contains("a") && !texts.contains("c"));

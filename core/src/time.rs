@@ -1,10 +1,10 @@
-//! Time as the core knows it: a number that the host hands in.
+//! Points in time, which hosts pass to the core.
 
 use core::fmt;
 
-/// A moment, in whole milliseconds since 1970-01-01T00:00:00Z.
+/// A point in time, in whole milliseconds since 1970-01-01T00:00:00Z.
 ///
-/// The core has no clock. Every moment comes from the host through
+/// The core has no clock. Every timestamp comes from the host through
 /// [`Operation::advance`](crate::engine::Operation::advance).
 ///
 /// ```
@@ -17,7 +17,7 @@ use core::fmt;
 pub struct Timestamp(u64);
 
 impl Timestamp {
-    /// A moment from its milliseconds.
+    /// A timestamp from its milliseconds.
     #[must_use]
     pub const fn from_millis(millis: u64) -> Self {
         Self(millis)
@@ -29,13 +29,13 @@ impl Timestamp {
         self.0
     }
 
-    /// The moment `millis` later.
+    /// The timestamp `millis` later.
     #[must_use]
     pub const fn plus(self, millis: u64) -> Self {
         Self(self.0.saturating_add(millis))
     }
 
-    /// Milliseconds from `earlier` to this moment; 0 when `earlier` is later.
+    /// Milliseconds from `earlier` to this timestamp; 0 when `earlier` is later.
     #[must_use]
     pub const fn since(self, earlier: Self) -> u64 {
         self.0.saturating_sub(earlier.0)
@@ -60,7 +60,7 @@ impl fmt::Display for Timestamp {
 
 /// Year, month and day of a count of days since 1970-01-01, in the Gregorian calendar.
 fn civil_date(days: u64) -> (u64, u64, u64) {
-    // A year is counted from 1 March, so that the leap day is its last.
+    // Years start on 1 March here, so that the leap day is the last day of a year.
     let shifted = days + 719_468;
     let era = shifted / 146_097;
     let day_of_era = shifted % 146_097;
@@ -78,7 +78,7 @@ fn civil_date(days: u64) -> (u64, u64, u64) {
     (year, month, day)
 }
 
-/// A moment as RFC 3339 has it, from ISO 8601: what is sent, and which moment it is.
+/// Parses a time in ISO 8601. Returns it in RFC 3339, as it is sent, and as a timestamp.
 ///
 /// Without an offset it is UTC; the colon in the offset may be missing.
 pub(crate) fn rfc_3339(text: &str) -> Option<(String, Timestamp)> {
@@ -99,15 +99,15 @@ pub(crate) fn rfc_3339(text: &str) -> Option<(String, Timestamp)> {
     let days = days_since_1970(year, month, day)?;
     let seconds = days * 86_400 + hour * 3_600 + minute * 60 + second;
     let seconds = i64::try_from(seconds).ok()? - offset_minutes * 60;
-    // Thousandths decide nothing; what is sent keeps the fraction.
+    // The timestamp ignores the fraction; the text that is sent keeps it.
     let millis = u64::try_from(seconds)
         .unwrap_or_default()
         .saturating_mul(1_000);
     Some((format!("{date}T{clock}{zone}"), Timestamp(millis)))
 }
 
-/// The moment of a `Date` header in the form that servers generate, `Sun, 06 Nov 1994 08:49:37 GMT` (RFC 9110,
-/// section 5.6.7). The two obsolete forms, which no server may generate, count as unknown.
+/// Parses a `Date` header in the form that servers must generate, `Sun, 06 Nov 1994 08:49:37 GMT` (RFC 9110,
+/// section 5.6.7). Returns `None` for the two obsolete forms.
 pub(crate) fn http_date(text: &str) -> Option<Timestamp> {
     const MONTHS: &str = "JanFebMarAprMayJunJulAugSepOctNovDec";
     let (_, date) = text.trim().split_once(", ")?;
@@ -124,7 +124,7 @@ pub(crate) fn http_date(text: &str) -> Option<Timestamp> {
     rfc_3339(&format!("{year}-{month:02}-{day}T{clock}Z")).map(|(_, moment)| moment)
 }
 
-/// An offset as it is sent, and its minutes.
+/// Parses an offset. Returns it in RFC 3339 and in minutes.
 fn offset(zone: &str) -> Option<(String, i64)> {
     if zone.is_empty() || zone.eq_ignore_ascii_case("z") {
         return Some(("Z".to_owned(), 0));
@@ -150,9 +150,10 @@ fn three(text: &str, separator: char, digits: [usize; 3]) -> Option<(u64, u64, u
 }
 
 fn number(text: &str, digits: usize) -> Option<u64> {
-    let good = text.len() == digits && digits > 0 && text.bytes().all(|byte| byte.is_ascii_digit());
-    // A fraction may have more digits than a number; only that they are digits matters then.
-    good.then(|| text.parse().unwrap_or(u64::MAX))
+    let is_valid =
+        text.len() == digits && digits > 0 && text.bytes().all(|byte| byte.is_ascii_digit());
+    // A fraction may have too many digits for a `u64`; its value is not used.
+    is_valid.then(|| text.parse().unwrap_or(u64::MAX))
 }
 
 const fn days_of(year: u64, month: u64) -> u64 {
@@ -185,7 +186,7 @@ mod tests {
     use super::{Timestamp, http_date, rfc_3339};
 
     #[test]
-    fn an_http_date_is_a_moment_in_its_one_form() {
+    fn an_http_date_is_parsed_in_its_preferred_form() {
         let moment = |text: &str| http_date(text).map(|moment| moment.to_string());
         let first = "1994-11-06T08:49:37Z";
         assert_eq!(
@@ -222,7 +223,7 @@ mod tests {
     }
 
     #[test]
-    fn iso_8601_is_read_and_sent_as_rfc_3339() {
+    fn iso_8601_is_converted_to_rfc_3339() {
         for (text, sent, moment) in [
             (
                 "2026-06-01T00:00:00Z",
@@ -287,7 +288,7 @@ mod tests {
     }
 
     #[test]
-    fn is_written_as_rfc_3339() {
+    fn a_timestamp_is_displayed_as_rfc_3339() {
         for (millis, text) in [
             (0, "1970-01-01T00:00:00Z"),
             (951_782_399_999, "2000-02-28T23:59:59Z"),

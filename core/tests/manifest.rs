@@ -1,4 +1,4 @@
-//! The manifest says of each operation what the core does.
+//! The manifest describes each operation as the core implements it.
 
 use ax_admin_core::facade::operations;
 use toml::Table;
@@ -7,7 +7,7 @@ use toml::Table;
 type Facts = [String; 4];
 
 #[test]
-fn names_methods_paths_and_risks_are_those_of_the_core() {
+fn names_methods_paths_and_risks_equal_those_of_the_core() {
     let manifest: Table = toml::from_str(include_str!("../manifest.toml")).unwrap();
     let rows: Vec<Facts> = manifest["operation"]
         .as_array()

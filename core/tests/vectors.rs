@@ -1,5 +1,5 @@
-//! Replays `tests/vectors/` at the core: every vector in both spellings of
-//! names. The form is documented in the README beside the vectors.
+//! Replays `tests/vectors/` against the core: every vector in both cases of member names. The format is
+//! documented in the README next to the vectors.
 
 #![expect(clippy::disallowed_methods, reason = "vectors are read from files")]
 
@@ -30,8 +30,8 @@ use support::player::Player;
 const HOST: &str = "api.example.com";
 const KEY: &str = "ak-vector-0123456789-key";
 
-/// What every step of one vector shares.
-struct World<'a> {
+/// The state that the steps of one vector share.
+struct Replay<'a> {
     vector: &'a Value,
     style: Style,
     clock: Clock,
@@ -39,7 +39,7 @@ struct World<'a> {
     plans: BTreeMap<String, Plan>,
 }
 
-impl<'a> World<'a> {
+impl<'a> Replay<'a> {
     fn new(vector: &'a Value, style: Style) -> Self {
         let (sessions, plans) = (BTreeMap::new(), BTreeMap::new());
         Self {
@@ -58,7 +58,7 @@ impl<'a> World<'a> {
         }
     }
 
-    /// The client of a step: its key and its session.
+    /// The key and the session of a step's client.
     fn client(&mut self, step: &Value) -> (String, Session) {
         let name = text(step, "client").unwrap_or("first");
         let key = self
@@ -96,13 +96,13 @@ impl<'a> World<'a> {
         let mut player = Player::new(entries(step, "exchanges"));
         let input = self.style.input(step.get("input").unwrap_or(&json!({})));
         let case = self.case();
-        let outcome = if let Some(verb) = text(step, "call") {
-            match facade::start(&session, verb, json(&input)?, case) {
+        let outcome = if let Some(operation) = text(step, "call") {
+            match facade::start(&session, operation, json(&input)?, case) {
                 Ok(operation) => drive(operation, &mut player, &mut self.clock, &key)?,
                 Err(error) => Err(error),
             }
-        } else if let Some(verb) = text(step, "pages") {
-            self.pages(verb, &input, step, &mut player)?
+        } else if let Some(operation) = text(step, "pages") {
+            self.pages(operation, &input, step, &mut player)?
         } else if let Some(name) = text(step, "apply") {
             let plan = self.plan(name)?.clone();
             let code = self.code(step.get("confirm").unwrap_or(&Value::Null))?;
@@ -122,19 +122,19 @@ impl<'a> World<'a> {
         player
             .end()
             .map_err(|why| format!("{why}\nand the outcome was {outcome:?}"))?;
-        self.judge(step, outcome)
+        self.check_outcome(step, outcome)
     }
 
-    /// Reads a list to its end, or to its error; gives the pages as one answer.
+    /// Reads a list to its end or to its first error, and checks its pages.
     fn pages(
         &mut self,
-        verb: &str,
+        operation: &str,
         input: &Value,
         step: &Value,
         player: &mut Player,
     ) -> Result<Result<Output, Error>, String> {
         let (key, session) = self.client(step);
-        let pages = match facade::pages(verb, json(input)?, self.case()) {
+        let pages = match facade::pages(operation, json(input)?, self.case()) {
             Ok(pages) => pages,
             Err(error) => return Ok(Err(error)),
         };
@@ -156,7 +156,7 @@ impl<'a> World<'a> {
                 json!(read)
             ));
         }
-        Ok(error.map_or_else(|| Ok(ended()), Err))
+        Ok(error.map_or_else(|| Ok(end_of_list()), Err))
     }
 
     fn plan(&self, name: &str) -> Result<&Plan, String> {
@@ -165,7 +165,7 @@ impl<'a> World<'a> {
             .ok_or_else(|| format!("the vector has no plan `{name}`"))
     }
 
-    /// A plan's document as a host keeps it: this one, or one that spells names otherwise.
+    /// A plan's document as a host stores it: this one, or one with the other field case.
     fn document(&self, name: &str, step: &Value) -> Result<Value, String> {
         let document = self.plan(name)?.document().to_json().to_text();
         let mut document: Value = serde_json::from_str(&document).map_err(|why| why.to_string())?;
@@ -182,7 +182,7 @@ impl<'a> World<'a> {
         Ok(style.value(&document))
     }
 
-    /// The code of a step: `null`, a text, or that of a plan, mistyped if it says so.
+    /// The code of a step: `null`, a text, or that of a plan, mistyped if the step says so.
     fn code(&self, confirm: &Value) -> Result<Option<String>, String> {
         let Some(name) = text(confirm, "code_of") else {
             return Ok(confirm.as_str().map(ToOwned::to_owned));
@@ -202,30 +202,34 @@ impl<'a> World<'a> {
         Ok(Some(code))
     }
 
-    fn judge(&mut self, step: &Value, outcome: Result<Output, Error>) -> Result<(), String> {
+    fn check_outcome(
+        &mut self,
+        step: &Value,
+        outcome: Result<Output, Error>,
+    ) -> Result<(), String> {
         match outcome {
-            Ok(answer) => {
+            Ok(output) => {
                 if let Some(error) = step.get("error") {
                     return Err(format!(
                         "expected the error\n  {error}\nbut there came\n  {}",
-                        answer.json(self.case())
+                        output.json(self.case())
                     ));
                 }
-                self.judge_answer(step, &answer)?;
-                if let Some(plan) = answer.plan() {
+                self.check_output(step, &output)?;
+                if let Some(plan) = output.plan() {
                     let name = text(step, "as").unwrap_or("plan").to_owned();
                     self.plans.insert(name, plan.clone());
                 }
                 Ok(())
             }
-            Err(error) => self.judge_error(step, &error),
+            Err(error) => self.check_error(step, &error),
         }
     }
 
-    fn judge_answer(&self, step: &Value, answer: &Output) -> Result<(), String> {
-        let actual = json_of(answer, self.case())?;
+    fn check_output(&self, step: &Value, output: &Output) -> Result<(), String> {
+        let actual = json_of(output, self.case())?;
         if let Some(expected) = step.get("plan") {
-            return self.judge_plan(expected, &actual, answer.plan());
+            return self.check_plan(expected, &actual, output.plan());
         }
         let expected = self.style.value(step.get("result").unwrap_or(&Value::Null));
         let good = if step.get("apply").is_some() {
@@ -238,17 +242,17 @@ impl<'a> World<'a> {
                 "expected the result\n  {expected}\nbut there came\n  {actual}"
             ));
         }
-        let secrets: Vec<&str> = answer.secrets().iter().map(Secret::reveal).collect();
+        let secrets: Vec<&str> = output.secrets().iter().map(Secret::reveal).collect();
         if json!(secrets) != *step.get("secrets").unwrap_or(&json!([])) {
             return Err(format!(
                 "expected the secrets\n  {:?}\nbut there came\n  {secrets:?}",
                 step.get("secrets")
             ));
         }
-        hides(step, &format!("{answer:?}"))
+        check_secrets_hidden(step, &format!("{output:?}"))
     }
 
-    fn judge_plan(
+    fn check_plan(
         &self,
         expected: &Value,
         actual: &Value,
@@ -260,25 +264,25 @@ impl<'a> World<'a> {
             .as_object_mut()
             .ok_or("the vector's plan is no object")?;
         if let Some(code) = members.get("code").filter(|code| **code == json!(true)) {
-            let given = plan.code().unwrap_or_default();
-            if !is_code(given) {
+            let actual = plan.code().unwrap_or_default();
+            if !is_code(actual) {
                 return Err(format!(
-                    "expected a code ({code}), but there came `{given}`"
+                    "expected a code ({code}), but there came `{actual}`"
                 ));
             }
             members.remove("code");
         }
-        for said in members
+        for excerpt in members
             .remove("says")
             .as_ref()
             .and_then(Value::as_array)
             .into_iter()
             .flatten()
         {
-            let said = said.as_str().unwrap_or_default();
-            if !plan.text().contains(said) {
+            let excerpt = excerpt.as_str().unwrap_or_default();
+            if !plan.text().contains(excerpt) {
                 return Err(format!(
-                    "expected the plan to say\n  {said}\nbut it says\n{}",
+                    "expected the plan to say\n  {excerpt}\nbut it says\n{}",
                     plan.text()
                 ));
             }
@@ -292,7 +296,7 @@ impl<'a> World<'a> {
         ))
     }
 
-    fn judge_error(&self, step: &Value, error: &Error) -> Result<(), String> {
+    fn check_error(&self, step: &Value, error: &Error) -> Result<(), String> {
         let actual = error.to_json().to_json_string(self.case());
         let Some(expected) = step.get("error") else {
             return Err(format!("expected no error, but there came\n  {actual}"));
@@ -321,19 +325,19 @@ impl<'a> World<'a> {
                 "expected the error\n  {expected}\nbut there came\n  {actual}"
             ));
         }
-        hides(step, &format!("{error:?} {error} {actual}"))
+        check_secrets_hidden(step, &format!("{error:?} {error} {actual}"))
     }
 }
 
-/// A value of the vectors as the core has it.
+/// A value of the vectors as a value of the core.
 fn json(value: &Value) -> Result<Json<'static>, String> {
     let text = value.to_string();
     let parsed = Json::parse(&text).map(Json::into_owned);
     parsed.map_err(|why| format!("{why:?}"))
 }
 
-/// Nothing secret is in what may be shown.
-fn hides(step: &Value, shown: &str) -> Result<(), String> {
+/// Fails if a text that may be printed contains a secret.
+fn check_secrets_hidden(step: &Value, printed: &str) -> Result<(), String> {
     for list in ["secrets", "hidden"] {
         for secret in step
             .get(list)
@@ -341,8 +345,8 @@ fn hides(step: &Value, shown: &str) -> Result<(), String> {
             .into_iter()
             .flatten()
         {
-            if shown.contains(secret.as_str().unwrap_or_default()) {
-                return Err(format!("a secret is in what may be shown:\n  {shown}"));
+            if printed.contains(secret.as_str().unwrap_or_default()) {
+                return Err(format!("a secret is in what may be printed:\n  {printed}"));
             }
         }
     }
@@ -353,10 +357,10 @@ fn members(value: Option<&Value>) -> impl Iterator<Item = (&String, &Value)> {
     value.and_then(Value::as_object).into_iter().flatten()
 }
 
-/// An answer's JSON, without the wording of why a row could not be read.
-fn json_of(answer: &Output, case: FieldCase) -> Result<Value, String> {
+/// An output's JSON, without the reasons why rows could not be read.
+fn json_of(output: &Output, case: FieldCase) -> Result<Value, String> {
     let mut value: Value =
-        serde_json::from_str(&answer.json(case)).map_err(|why| why.to_string())?;
+        serde_json::from_str(&output.json(case)).map_err(|why| why.to_string())?;
     for row in value
         .get_mut("undecodable")
         .and_then(Value::as_array_mut)
@@ -377,15 +381,15 @@ fn json_of(answer: &Output, case: FieldCase) -> Result<Value, String> {
     Ok(value)
 }
 
-/// Runs the steps of each vector in both spellings and says every failure.
+/// Runs the steps of each vector in both field cases, and reports every failure.
 fn replay(vectors: impl Iterator<Item = (String, Value, Vec<Value>)>) -> usize {
     let (mut run, mut failures) = (0, Vec::new());
     for (file, vector, steps) in vectors {
         run += 1;
         for style in [Style::Snake, Style::Camel] {
-            let mut world = World::new(&vector, style);
+            let mut replay_state = Replay::new(&vector, style);
             for (index, step) in steps.iter().enumerate() {
-                if let Err(why) = world.run(step) {
+                if let Err(why) = replay_state.run(step) {
                     let name = text(&vector, "name").unwrap_or_default();
                     let step = index + 1;
                     failures.push(format!("{file}: {name} ({style:?}, step {step}): {why}\n"));
@@ -404,7 +408,7 @@ fn replay(vectors: impl Iterator<Item = (String, Value, Vec<Value>)>) -> usize {
 }
 
 #[test]
-fn every_vector_holds_in_both_spellings() {
+fn every_vector_holds_in_both_field_cases() {
     let vectors = load().unwrap().vectors.into_iter();
     let run = replay(vectors.map(|(operation, vector)| {
         let mut step = vector.clone();
@@ -415,7 +419,7 @@ fn every_vector_holds_in_both_spellings() {
 }
 
 #[test]
-fn every_transcript_holds_in_both_spellings() {
+fn every_transcript_holds_in_both_field_cases() {
     let transcripts = load().unwrap().transcripts.into_iter();
     let run = replay(transcripts.map(|(file, transcript)| {
         let steps = entries(&transcript, "steps").to_vec();
@@ -424,8 +428,8 @@ fn every_transcript_holds_in_both_spellings() {
     assert!(run > 100, "only {run} transcripts were found");
 }
 
-/// What a list ends with: its pages were judged one by one.
-fn ended() -> Output {
+/// The output after the last page, whose pages were checked one by one.
+fn end_of_list() -> Output {
     Output::Page {
         page: PageOutput::End,
         warnings: Vec::new(),

@@ -1,7 +1,7 @@
 // The life of a team in an account: onboard, audit, restrict, rotate, offboard.
 //
-// What may be repeated is done twice. What takes something away is planned, and applied with a
-// code that can't be skipped.
+// Calls that may be repeated are made twice. Destructive calls return a plan, which is applied with
+// its code.
 //
 // Run it against the sandbox, never against an account that matters:
 //
@@ -45,7 +45,7 @@ async function onboard() {
     permissions: ['PROJECT_READ', 'SPACE_READ'],
   });
   console.log(
-    `  made ${organization.name}, ${space.name}, ${project.name} and the role ${role.name}`,
+    `  created ${organization.name}, ${space.name}, ${project.name} and the role ${role.name}`,
   );
 
   for (let time = 0; time < 2; time += 1) {
@@ -80,13 +80,13 @@ async function onboard() {
   });
   await keep(made.key);
   console.log(
-    `  service key ${made.name} (${made.redactedKey}); the key itself is in its file alone`,
+    `  service key ${made.name} (${made.redactedKey}); the key itself is only in its file`,
   );
   return { space, project };
 }
 
 async function audit() {
-  heading('Audit: who is bound where, and which keys exist');
+  heading('Audit: role bindings and keys');
   const people = new Map();
   for await (const user of admin.users.list()) people.set(user.id, user.email);
   const roles = new Map();
@@ -112,7 +112,7 @@ async function audit() {
 }
 
 async function restrict() {
-  heading('Restrict a project to those who are bound on it');
+  heading('Restrict a project to users with a role binding on it');
   for (let time = 0; time < 2; time += 1) {
     const restricted = await admin.resourceRestrictions.create({ id: project.id });
     console.log(`  ${project.name} is restricted since ${restricted.createdAt}`);
@@ -120,13 +120,13 @@ async function restrict() {
 }
 
 async function rotate() {
-  heading('Rotate the service key, the old one good for five minutes more');
+  heading('Rotate the service key; the old one stays valid for five minutes');
   const fresh = await admin.apiKeys.refresh(KEY, {
     space: { id: space.id },
     gracePeriodSeconds: 300,
   });
   await keep(fresh.key);
-  console.log(`  ${fresh.name} is ${fresh.redactedKey} now; its file holds the new one`);
+  console.log(`  ${fresh.name} is now ${fresh.redactedKey}; its file has the new key`);
 }
 
 async function removePerson(interactive) {
@@ -134,10 +134,10 @@ async function removePerson(interactive) {
   let plan = await admin.users.delete(EMAIL);
   console.log(indented(plan.text));
 
-  heading('Apply it without a code, and with a wrong one');
+  heading('Try to apply it without a code, and with a wrong one');
   for (const code of [undefined, mistyped(plan.code)]) await refused(plan, code);
 
-  heading("The account changes; then the plan's own code");
+  heading('The account changes; then the plan is applied with its code');
   await control('change', { add_key: { user: EMAIL, name: 'robin-second-laptop' } });
   try {
     await plan.apply({ confirm: plan.code });
@@ -149,7 +149,7 @@ async function removePerson(interactive) {
     }
   }
 
-  heading('A new plan, and its code; then the same again');
+  heading('Apply a new plan with its code, then try the same code again');
   plan = await admin.users.delete(EMAIL);
   const code = interactive ? await ask(plan) : plan.code;
   const applied = await plan.apply({ confirm: code });
@@ -158,7 +158,7 @@ async function removePerson(interactive) {
 }
 
 async function removeTheRest() {
-  heading('Take down what was set up, each by its plan');
+  heading('Remove what was set up, each with a plan');
   await confirm(await admin.apiKeys.revoke(KEY, { space: { id: space.id } }));
   await confirm(await admin.resourceRestrictions.delete({ id: project.id }));
   await confirm(await admin.projects.delete(PROJECT));
@@ -182,7 +182,7 @@ async function refused(plan, confirm) {
   }
 }
 
-/** The code with another last digit. */
+/** The code with a different last digit. */
 function mistyped(code) {
   return code.slice(0, -1) + (code.endsWith('0') ? '1' : '0');
 }
@@ -195,13 +195,13 @@ async function ask(plan) {
   return code;
 }
 
-/** Writes a secret where it was asked to go, for the owner alone. */
+/** Writes a secret to a file that only its owner can read. */
 async function keep(secret) {
   await writeFile(secretFile, secret.reveal(), { mode: 0o600 });
 }
 
 async function showWhatArrived() {
-  heading('What the sandbox received that was no read');
+  heading('The writes that the sandbox received');
   const log = await (await fetch(`${url}/__sandbox/log`)).json();
   const writes = log.filter((request) => request.method !== 'GET');
   for (const { status, method, target } of writes) console.log(`  ${status} ${method} ${target}`);

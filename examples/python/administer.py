@@ -1,7 +1,7 @@
 """The life of a team in an account: onboard, audit, restrict, rotate, offboard.
 
-What may be repeated is done twice. What takes something away is planned, and
-applied with a code that can't be skipped.
+Calls that may be repeated are made twice. Destructive calls return a plan, which
+is applied with its code.
 
 Run it against the sandbox, never against an account that matters:
 
@@ -44,7 +44,7 @@ def onboard(admin: AxAdmin, url: str, secret_file: Path) -> tuple[Space, Project
     space = admin.spaces.create(name=SPACE, organization=ORGANIZATION)
     project = admin.projects.create(name=PROJECT, space=SPACE)
     role = admin.roles.create(name=ROLE, permissions=["PROJECT_READ", "SPACE_READ"])
-    print(f"  made {organization.name}, {space.name}, {project.name} and the role {role.name}")
+    print(f"  created {organization.name}, {space.name}, {project.name} and the role {role.name}")
 
     for _ in range(2):
         invited = admin.users.create(
@@ -73,12 +73,12 @@ def onboard(admin: AxAdmin, url: str, secret_file: Path) -> tuple[Space, Project
         ],
     )
     keep(made.key, secret_file)
-    print(f"  service key {made.name} ({made.redacted_key}); the key itself is in its file alone")
+    print(f"  service key {made.name} ({made.redacted_key}); the key itself is only in its file")
     return space, project
 
 
 def audit(admin: AxAdmin, space: Space) -> None:
-    heading("Audit: who is bound where, and which keys exist")
+    heading("Audit: role bindings and keys")
     people = {user.id: user.email for user in admin.users.list()}
     roles = {role.id: role.name for role in admin.roles.list()}
     for resource_type in ("SPACE", "PROJECT"):
@@ -94,17 +94,17 @@ def audit(admin: AxAdmin, space: Space) -> None:
 
 
 def restrict(admin: AxAdmin, project: Project) -> None:
-    heading("Restrict a project to those who are bound on it")
+    heading("Restrict a project to users with a role binding on it")
     for _ in range(2):
         restricted = admin.resource_restrictions.create(Ref.id(project.id))
         print(f"  {project.name} is restricted since {restricted.created_at}")
 
 
 def rotate(admin: AxAdmin, space: Space, secret_file: Path) -> None:
-    heading("Rotate the service key, the old one good for five minutes more")
+    heading("Rotate the service key; the old one stays valid for five minutes")
     fresh = admin.api_keys.refresh(KEY, space=Ref.id(space.id), grace_period_seconds=300)
     keep(fresh.key, secret_file)
-    print(f"  {fresh.name} is {fresh.redacted_key} now; its file holds the new one")
+    print(f"  {fresh.name} is now {fresh.redacted_key}; its file has the new key")
 
 
 def remove_person(admin: AxAdmin, url: str, *, interactive: bool) -> None:
@@ -112,11 +112,11 @@ def remove_person(admin: AxAdmin, url: str, *, interactive: bool) -> None:
     plan = admin.users.delete(EMAIL)
     print(indented(plan.text))
 
-    heading("Apply it without a code, and with a wrong one")
+    heading("Try to apply it without a code, and with a wrong one")
     for code in (None, mistyped(plan.code)):
         refused(plan, code)
 
-    heading("The account changes; then the plan's own code")
+    heading("The account changes; then the plan is applied with its code")
     control(url, "change", {"add_key": {"user": EMAIL, "name": "robin-second-laptop"}})
     try:
         plan.apply(confirm=plan.code)
@@ -125,7 +125,7 @@ def remove_person(admin: AxAdmin, url: str, *, interactive: bool) -> None:
         for change in stale.difference:
             print(f"    {change}")
 
-    heading("A new plan, and its code; then the same again")
+    heading("Apply a new plan with its code, then try the same code again")
     plan = admin.users.delete(EMAIL)
     code = plan.code
     if interactive:
@@ -137,7 +137,7 @@ def remove_person(admin: AxAdmin, url: str, *, interactive: bool) -> None:
 
 
 def remove_the_rest(admin: AxAdmin, space: Space, project: Project) -> None:
-    heading("Take down what was set up, each by its plan")
+    heading("Remove what was set up, each with a plan")
     confirm(admin.api_keys.revoke(KEY, space=Ref.id(space.id)))
     confirm(admin.resource_restrictions.delete(Ref.id(project.id)))
     confirm(admin.projects.delete(PROJECT))
@@ -160,20 +160,20 @@ def refused(plan: Plan, code: str | None) -> None:
 
 
 def mistyped(code: str | None) -> str:
-    """The code with another last digit."""
+    """The code with a different last digit."""
     assert code is not None, "a guard stops the plan"
     return code[:-1] + ("1" if code.endswith("0") else "0")
 
 
 def keep(secret: Secret, file: Path) -> None:
-    """Writes a secret where it was asked to go, for the owner alone."""
+    """Writes a secret to a file that only its owner can read."""
     descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(descriptor, "w") as opened:
         opened.write(secret.reveal())
 
 
 def show_what_arrived(url: str) -> None:
-    heading("What the sandbox received that was no read")
+    heading("The writes that the sandbox received")
     with urllib.request.urlopen(f"{url}/__sandbox/log") as reply:
         log = json.load(reply)
     for request in log:

@@ -1,11 +1,11 @@
-//! Removes a person, with a plan that is read before anything is sent.
+//! Deletes a user, with a plan that a person reads before anything is deleted.
 //!
 //! Run it against the sandbox, never against an account that matters:
 //!
 //! ```sh
 //! cargo run -p ax-admin-sandbox -- --scenario acme          # prints a URL and a KEY
 //! cargo run -p ax-admin --example offboard -- URL KEY jane@acme.example          # shows the plan
-//! cargo run -p ax-admin --example offboard -- URL KEY jane@acme.example CODE     # carries it out
+//! cargo run -p ax-admin --example offboard -- URL KEY jane@acme.example CODE     # applies it
 //! ```
 #![expect(clippy::print_stdout, reason = "its output is its result")]
 
@@ -23,10 +23,10 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     Ok(run(&client, person, code).await?)
 }
 
-/// Shows what removing a person would do and, with the plan's code, does it.
+/// Shows the plan of deleting a user and, if given its code, applies it.
 ///
-/// The code comes from an earlier run. It is valid for 15 minutes, and only as long as reading
-/// everything again shows the same state.
+/// The code is from an earlier run. It is valid for 15 minutes, and only if everything that
+/// the plan shows is still true.
 pub(crate) async fn run(client: &Client, person: &str, code: Option<&str>) -> Result<(), Error> {
     let plan = client.users().delete(person).await?;
     if code.is_none() {
@@ -42,7 +42,7 @@ pub(crate) async fn run(client: &Client, person: &str, code: Option<&str>) -> Re
             println!("{} is removed: {known}", applied.target);
             Ok(())
         }
-        // Whether it was carried out is unknown, and trying again would not tell.
+        // Whether the user was deleted is unknown, and trying again would not tell.
         Err(error) if error.kind() == ErrorKind::OutcomeUnknown => {
             println!("look before you go on: {error}");
             Err(error)

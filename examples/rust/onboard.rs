@@ -1,5 +1,5 @@
-//! Gives a new team its place: an organization, a space and a project, a role of its own, its
-//! people with that role, and a key for its builds.
+//! Sets up a new team: an organization, a space, a project, a custom role, users with that role, and
+//! a service key for builds.
 //!
 //! Run it against the sandbox, never against an account that matters:
 //!
@@ -33,7 +33,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     Ok(run(&client).await?)
 }
 
-/// Creates everything, in the order of dependencies.
+/// Creates everything, in the order in which the objects depend on each other.
 pub(crate) async fn run(client: &Client) -> Result<(), Error> {
     places(client).await?;
     role(client).await?;
@@ -67,7 +67,7 @@ async fn role(client: &Client) -> Result<(), Error> {
     Ok(())
 }
 
-/// Safe to run again: existing users are unchanged.
+/// May be run again, with the same result.
 async fn person(client: &Client, name: &str, email: &str) -> Result<(), Error> {
     let person = users::Create::new(name, email, UserRole::Member, InviteMode::EmailLink);
     let created = client.users().create(person).await?;
@@ -102,7 +102,7 @@ async fn key(client: &Client) -> Result<(), Error> {
     let robotics = ServiceKeyOrganization::new("Acme Robotics", vec![arms]);
     let key = api_keys::CreateServiceKey::new("robotics-builds", vec![robotics]);
     let key = client.api_keys().create_service_key(key).await?;
-    // `key.key.reveal()` is the key itself, to be stored where it belongs. It is returned only once.
+    // `key.key.reveal()` returns the key itself, for a secret store: it cannot be retrieved again.
     println!("key {} for the team's builds", key.redacted_key);
     Ok(())
 }

@@ -17,8 +17,8 @@ Every class derives from `AxAdminError`:
 - `StalePlanError`: the account changed since the plan was made: .difference
 - `GuardTrippedError`: a named rule forbids it: .guards
 - `CancelledError`: the caller cancelled or the deadline passed
-- `ProtocolError`: the answer is not what the API promises
-- `InternalError`: a defect of ax-admin itself
+- `ProtocolError`: the response is not what the API specifies
+- `InternalError`: a bug in ax-admin itself
 
 `AxAdminWarning` is no error: it comes with the answer of a call that went well.
 """
@@ -174,7 +174,7 @@ class ValidationError(AxAdminError):
 
 
 class NotFoundError(AxAdminError):
-    """It does not exist or the caller may not read it (404), or no name matches."""
+    """It does not exist or the caller may not read it (404), or nothing has that name."""
 
     kind = "NotFound"
 
@@ -289,8 +289,8 @@ class GuardTrippedError(AxAdminError):
 class CancelledError(AxAdminError):
     """The caller cancelled, or the operation's deadline passed; nothing was changed.
 
-    Not `asyncio.CancelledError`, which a cancelled task ends with and no `except Exception`
-    catches.
+    It differs from `asyncio.CancelledError`, with which a cancelled task ends and which `except
+    Exception` does not catch.
     """
 
     kind = "Cancelled"

@@ -5,10 +5,10 @@ use serde_json::{Map, Value};
 
 const VECTORS: &str = include_str!("../vectors/client_options.json");
 
-/// Options and an environment, with the expected settings or error.
+/// Options and an environment, and the expected settings or error.
 pub(crate) struct Case {
     pub(crate) name: String,
-    /// Names in snake case, durations in seconds.
+    /// With Python's names and durations in seconds.
     pub(crate) options: Map<String, Value>,
     pub(crate) environment: Map<String, Value>,
     settings: Option<Value>,
@@ -61,13 +61,13 @@ fn cases_of(vector: &Value, defaults: &Value) -> Vec<Case> {
 }
 
 impl Case {
-    /// Fails unless these are the expected settings.
+    /// Fails unless these settings are expected.
     pub(crate) fn gives(&self, settings: &str) {
         let settings: Value = serde_json::from_str(settings).unwrap();
         assert_eq!(Some(settings), self.settings, "{}", self.name);
     }
 
-    /// Fails unless this is the expected error; `spelled` converts names in backticks to the host's case.
+    /// Fails unless this error is expected; `spelled` converts names in back quotes to the host's case.
     pub(crate) fn is_refused(&self, error: &Error, spelled: &dyn Fn(&str) -> String) {
         let expected = |member: &str| self.error[member].as_str().map(spelled);
         let field = expected("field").unwrap_or_default();

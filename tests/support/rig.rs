@@ -1,4 +1,4 @@
-//! Runs operations against the sandbox in virtual time, without sockets.
+//! A client of the in-process sandbox in virtual time, without ports and without waiting.
 
 use ax_admin_core::credential::{credential_id, match_key};
 use ax_admin_core::engine::{Effect, EffectId, Operation, Reply, Step};
@@ -11,10 +11,10 @@ use serde_json::Value;
 /// The host in every plan of the rig.
 pub(crate) const HOST: &str = "api.sandbox.test";
 
-/// The number of advances after which an operation counts as endless.
+/// Steps after which an operation is assumed to run forever.
 const MAX_STEPS: usize = 2_000;
 
-/// How long a verification stays fresh, in milliseconds.
+/// Milliseconds for which a reading is fresh.
 const MAX_AGE_MS: u64 = 5_000;
 
 /// Called with the method and target of a request before the sandbox receives it.
@@ -30,17 +30,17 @@ pub(crate) struct Rig {
     pub(crate) before_send: Option<BeforeSend>,
     /// Milliseconds that every request takes.
     pub(crate) latency_ms: u64,
-    /// A method after whose first request the server is unreachable for this many milliseconds.
+    /// After the first request with this method, the server does not respond for so many milliseconds.
     pub(crate) restart: Option<(&'static str, u64)>,
     pub(crate) away_until: Timestamp,
-    /// The duration of the next step without effects, in milliseconds.
+    /// Milliseconds that the next step takes in which the operation only reads the clock.
     pub(crate) slow_step_ms: u64,
-    /// A method whose next request is too late for its driver.
+    /// The driver rejects the next request with this method as too late.
     pub(crate) late: Option<&'static str>,
 }
 
 impl Rig {
-    /// The scenario `acme`, with the account admin's key.
+    /// The company, as its account admin sees it.
     pub(crate) fn acme() -> Self {
         Self::with(Options {
             scenario: Scenario::Acme,
@@ -67,13 +67,13 @@ impl Rig {
         }
     }
 
-    /// Uses another key from now on.
+    /// Acts with another key from now on.
     pub(crate) fn act_as(&mut self, key: &str) {
         key.clone_into(&mut self.key);
         self.session = session(key);
     }
 
-    /// A second process with the same key: a new session.
+    /// Starts a session without memory, as a second process with the same key would have.
     pub(crate) fn forget(&mut self) {
         self.session = session(&self.key);
     }
@@ -90,8 +90,8 @@ impl Rig {
             for (id, effect) in start {
                 let (moment, reply) = match effect {
                     Effect::Sleep { until } => {
-                        let looks_only = until <= self.now;
-                        let slow = if looks_only { self.slow_step_ms } else { 0 };
+                        let reads_clock = until <= self.now;
+                        let slow = if reads_clock { self.slow_step_ms } else { 0 };
                         self.slow_step_ms -= slow;
                         (until.plus(slow), Reply::Slept)
                     }
@@ -111,32 +111,32 @@ impl Rig {
             let (moment, id, reply) = coming.remove(next);
             self.pass(moment.since(self.now));
             operation
-                .resolve(id, reply)
-                .expect("an effect takes its reply");
+                .reply(id, reply)
+                .expect("the effect accepts its reply");
         }
         panic!("{} is not done after {MAX_STEPS} steps", operation.name());
     }
 
-    /// Runs an operation by name; an error at its start is its result.
-    pub(crate) fn call(&mut self, name: &str, input: &Value) -> Result<Output, Error> {
+    /// Runs an operation; an error of starting it is returned like one of running it.
+    pub(crate) fn call(&mut self, operation: &str, input: &Value) -> Result<Output, Error> {
         let operation = facade::start(
             &self.session,
-            name,
+            operation,
             read(&input.to_string()),
             FieldCase::Snake,
         )?;
         self.run(operation)
     }
 
-    /// The result of an operation, as plain data.
-    pub(crate) fn value(&mut self, name: &str, input: &Value) -> Result<Value, Error> {
-        let answer = self.call(name, input)?;
+    /// The output of an operation, as plain data.
+    pub(crate) fn value(&mut self, operation: &str, input: &Value) -> Result<Value, Error> {
+        let answer = self.call(operation, input)?;
         Ok(serde_json::from_str(&answer.json(FieldCase::Snake)).expect("an answer is JSON"))
     }
 
     /// Makes the plan of a destructive operation.
-    pub(crate) fn plan(&mut self, name: &str, input: &Value) -> Result<Plan, Error> {
-        let answer = self.call(name, input)?;
+    pub(crate) fn plan(&mut self, operation: &str, input: &Value) -> Result<Plan, Error> {
+        let answer = self.call(operation, input)?;
         Ok(answer
             .plan()
             .cloned()
@@ -157,16 +157,16 @@ impl Rig {
             read(&document),
             FieldCase::Snake,
         ))?;
-        Ok(answer.plan().cloned().expect("a document gives a plan"))
+        Ok(answer.plan().cloned().expect("loading returns a plan"))
     }
 
-    /// Advances the time, here and in the sandbox.
+    /// Lets time pass, here and in the sandbox.
     pub(crate) fn pass(&mut self, millis: u64) {
         self.now = self.now.plus(millis);
         self.sandbox.advance_clock(millis);
     }
 
-    /// The response to a request, and its duration in milliseconds.
+    /// The response to a request, and how many milliseconds it takes.
     fn send(
         &mut self,
         request: &HttpRequest,
@@ -222,12 +222,12 @@ impl Rig {
         (answer, self.latency_ms + exchange.delay_ms)
     }
 
-    /// Changes the account as if by somebody else.
+    /// Changes the account without the client.
     pub(crate) fn change(&self, change: &Value) -> Value {
         control(&self.sandbox, "change", change)
     }
 
-    /// Sets the fault rules from their JSON.
+    /// Sets the faults of the sandbox.
     pub(crate) fn faults(&self, faults: &Value) {
         self.sandbox.set_faults(
             Faults::from_json(faults.to_string().as_bytes()).expect("faults are well-formed"),
@@ -241,7 +241,7 @@ impl Rig {
         log
     }
 
-    /// The full state of the account.
+    /// A user's state in the sandbox.
     pub(crate) fn user(&self, email: &str) -> Value {
         inspect(&self.sandbox, &format!("users/{email}"))
     }
@@ -260,7 +260,8 @@ fn headers(key: &str, has_body: bool) -> Vec<(String, String)> {
     headers
 }
 
-/// Reads the control path: `everything`, for example, whose result `control(sandbox, "compare", …)` accepts later.
+/// State of the sandbox: `everything`, for example, which `control(sandbox, "compare", …)` compares with
+/// later state.
 pub(crate) fn inspect(sandbox: &Sandbox, path: &str) -> Value {
     let reply = sandbox.control(&Request {
         method: "GET".to_owned(),
@@ -271,7 +272,7 @@ pub(crate) fn inspect(sandbox: &Sandbox, path: &str) -> Value {
     serde_json::from_slice(&reply.body).expect("the control path answers JSON")
 }
 
-/// Changes the account of a sandbox.
+/// Calls a control path of a sandbox.
 pub(crate) fn control(sandbox: &Sandbox, path: &str, body: &Value) -> Value {
     let reply = sandbox.control(&Request {
         method: "POST".to_owned(),

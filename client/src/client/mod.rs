@@ -171,13 +171,13 @@ impl Client {
                 (Err(_), _) => {}
             }
         });
-        let operation = pages.next_page_giving(self.driver.session(), take);
+        let operation = pages.next_page_each(self.driver.session(), take);
         let answer = self.run(operation).await?;
         let mut rows = rows.lock().unwrap_or_else(PoisonError::into_inner);
         let rows = std::mem::replace(&mut *rows, Ok(Vec::new()));
         match answer {
             Output::Page {
-                page: PageOutput::Lent(end),
+                page: PageOutput::Streamed(end),
                 ..
             } => Ok(Some(Page {
                 items: rows?,

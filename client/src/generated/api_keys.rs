@@ -83,7 +83,7 @@ impl<'a> ApiKeys<'a> {
         self.client.page("api_keys.list", input.into_input()).await
     }
 
-    /// Creates a key of the caller's own. The key itself is returned once.
+    /// Creates a user key, which acts as the caller. The key itself is returned once.
     ///
     /// API: `create_api_key`, `POST /v2/api-keys`.
     ///
@@ -118,7 +118,7 @@ impl<'a> ApiKeys<'a> {
         self.client.one("api_keys.create", input.into_input()).await
     }
 
-    /// Creates a service key: a bot user in the given organizations and spaces, and its key. The key itself is returned once.
+    /// Creates a service key: a bot user in the given organizations and spaces, and a key for it. The key itself is returned once.
     ///
     /// API: `create_api_key`, `POST /v2/api-keys`.
     ///
@@ -347,9 +347,9 @@ pub struct List {
     pub status: Option<ApiKeyStatus>,
     /// Only keys of this space, by id or name.
     pub space: Option<Ref>,
-    /// The parent in which to look up the space's name. Optional with an id, and then checked.
+    /// The organization that contains the space. Narrows a look-up by name; checked if the space is given by id.
     pub organization: Option<Ref>,
-    /// Only keys of this user; without a space, account admins only.
+    /// Only keys of this user; without `space`, account admins only.
     pub user: Option<Ref>,
 }
 
@@ -405,7 +405,7 @@ impl IntoInput for Create {
 pub struct CreateServiceKey {
     /// A name, 1 to 256 characters; several keys may have the same.
     pub name: String,
-    /// 1 to 100 organizations, each with its spaces and the roles there.
+    /// 1 to 100 organizations, each with spaces and roles.
     pub organizations: Vec<ServiceKeyOrganization>,
     /// The role in the account; MEMBER by default.
     pub account_role: Option<UserRole>,
@@ -444,13 +444,13 @@ impl IntoInput for CreateServiceKey {
 /// The input of `api_keys.revoke`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Revoke {
-    /// Look among the service keys of this space.
+    /// The space in whose service keys to look for the key.
     pub space: Option<Ref>,
-    /// The parent in which to look up the space's name.
+    /// The organization that contains the space.
     pub organization: Option<Ref>,
-    /// Look among the keys of this user; account admins only.
+    /// The user in whose keys to look for the key; account admins only.
     pub user: Option<Ref>,
-    /// The caller's user, in case it cannot be derived from the key.
+    /// The user that the key acts as, needed only if it cannot be derived from the key.
     pub acting_user: Option<Ref>,
     /// Guards to override, each by name.
     pub override_guards: Vec<GuardName>,
@@ -471,11 +471,11 @@ impl IntoInput for Revoke {
 /// The input of `api_keys.refresh`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Refresh {
-    /// Look among the service keys of this space.
+    /// The space in whose service keys to look for the key.
     pub space: Option<Ref>,
-    /// The parent in which to look up the space's name.
+    /// The organization that contains the space.
     pub organization: Option<Ref>,
-    /// Look among the keys of this user; account admins only.
+    /// The user in whose keys to look for the key; account admins only.
     pub user: Option<Ref>,
     /// When the new secret expires. Required if the key has an expiry, and no later than that. Without an offset it is UTC.
     pub expires_at: Option<String>,

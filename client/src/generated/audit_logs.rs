@@ -19,7 +19,7 @@ impl<'a> AuditLogs<'a> {
         Self { client }
     }
 
-    /// The audit log of the account, newest first; only for account admins of accounts with audit logs.
+    /// The audit log of the account, newest first; for account admins, in accounts that have audit logs.
     ///
     /// API: `list_audit_logs`, `GET /v2/audit-logs`.
     ///
@@ -92,7 +92,7 @@ pub struct List {
     pub end_time: Option<String>,
     /// Only calls by this user.
     pub user: Option<Ref>,
-    /// Only calls of exactly these names, 1 to 20 of 1 to 255 characters; newer servers only.
+    /// Only calls with exactly these names: 1 to 20 names of 1 to 255 characters; newer servers only.
     pub operation_name: Vec<String>,
     /// Only calls of this kind.
     pub operation_type: Option<AuditLogOperationType>,

@@ -57,7 +57,7 @@ enumeration! {
 }
 
 enumeration! {
-    /// How a new user is invited: active at once, by e-mail, or with a password that is returned once.
+    /// How a new user is invited: active at once, by an e-mail with a link, or with a temporary password that is returned once.
     InviteMode {
         /// `NONE`.
         None = "NONE",
@@ -79,7 +79,7 @@ enumeration! {
 }
 
 enumeration! {
-    /// Whether a key acts for a person or for a bot user.
+    /// Whether a key acts as a person or as a bot user.
     ApiKeyType {
         /// `USER`.
         User = "USER",
@@ -145,7 +145,7 @@ enumeration! {
 }
 
 enumeration! {
-    /// A permission of a role. Unknown names of the same form are sent with a warning, because servers add some.
+    /// A permission of a role. Names that this version does not know are sent with a warning, if they have the same form.
     Permission {
         /// `AGENT_ROLE_CREATE`.
         AgentRoleCreate = "AGENT_ROLE_CREATE",

@@ -133,15 +133,15 @@ impl Read for User {
 /// The result of `users.create`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct CreatedUser {
-    /// Whether this call created or invited the user. Absent if that is unknown: the response was lost, or the request may have been delivered twice, and the user exists through this call or another one.
+    /// Whether this call created or invited the user. Absent if unknown: the response was lost, or the request may have been delivered twice, so that the user may be from this call or from another one.
     pub created: Option<bool>,
     /// The user in its current state.
     pub user: User,
-    /// The inputs that have no effect, because the user already existed.
+    /// The inputs that had no effect, because the user already existed.
     pub ignored: Vec<String>,
     /// The password for the first sign-in; it is shown once.
     pub temporary_password: Option<Secret>,
-    /// Whether a password was requested and can no longer be retrieved.
+    /// Whether a temporary password was requested and can no longer be retrieved.
     pub secret_lost: bool,
 }
 
@@ -389,7 +389,7 @@ pub struct Project {
     pub space_id: String,
     /// When it was created.
     pub created_at: String,
-    /// The description; older servers omit it.
+    /// The type; older servers omit it.
     pub project_type: Option<ProjectType>,
     /// Members unknown to this version, as received.
     #[serde(flatten)]
@@ -410,7 +410,7 @@ impl Read for Project {
     }
 }
 
-/// The permissions of the role.
+/// A named set of permissions.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Role {
     /// The id.
@@ -421,7 +421,7 @@ pub struct Role {
     pub description: Option<String>,
     /// The permissions; newer servers may omit them.
     pub permissions: Option<Vec<Permission>>,
-    /// Whether it is predefined, and therefore cannot be changed.
+    /// Whether it is predefined; such a role cannot be changed.
     pub is_predefined: bool,
     /// When it was created.
     pub created_at: String,
@@ -561,7 +561,7 @@ impl Read for ServiceKeyOrganizationRole {
     }
 }
 
-/// The user that a service key acts as. A server that does not know it returns an empty name and no organizations.
+/// The bot user that a service key acts as. If the server does not know it, the name is empty and there are no organizations.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ServiceKeyBotUser {
     /// The id.
@@ -570,7 +570,7 @@ pub struct ServiceKeyBotUser {
     pub name: String,
     /// The role in the account.
     pub account_role: UserRoleAssignment,
-    /// The roles in organizations; empty where keys are listed by space.
+    /// The roles in organizations; empty if keys are listed by space.
     pub organizations: Vec<ServiceKeyOrganizationRole>,
     /// Members unknown to this version, as received.
     #[serde(flatten)]
@@ -590,7 +590,7 @@ impl Read for ServiceKeyBotUser {
     }
 }
 
-/// An API key as it is listed, without its secret.
+/// An API key, without its secret.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ApiKey {
     /// The id.
@@ -599,7 +599,7 @@ pub struct ApiKey {
     pub name: String,
     /// The description, if there is one.
     pub description: Option<String>,
-    /// Whether the key acts for a person or for a bot user.
+    /// Whether the key acts as a person or as a bot user.
     pub key_type: ApiKeyType,
     /// Whether the key is active.
     pub status: ApiKeyStatus,
@@ -651,7 +651,7 @@ pub struct NewApiKey {
     pub name: String,
     /// The description, if there is one.
     pub description: Option<String>,
-    /// Whether the key acts for a person or for a bot user.
+    /// Whether the key acts as a person or as a bot user.
     pub key_type: ApiKeyType,
     /// Whether the key is active.
     pub status: ApiKeyStatus,

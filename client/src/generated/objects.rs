@@ -6,14 +6,14 @@ use ax_admin_core::Ref;
 use super::enumerations::{OrganizationRole, SpaceRole};
 use crate::input::{InputBuilder, IntoInput};
 
-/// A space that a service key may work in, by `space`. At most one of `role` and `custom_role` is allowed.
+/// A space that a service key has access to. At most one of `role` and `custom_role` is allowed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ServiceKeySpace {
-    /// The space by id, or by name within the organization.
+    /// The space by id, or by its name in the organization.
     pub space: Ref,
-    /// The role there; MEMBER by default.
+    /// The role in the space; MEMBER by default.
     pub role: Option<SpaceRole>,
-    /// A custom role there instead, by id or name.
+    /// A custom role in the space instead, by id or name.
     pub custom_role: Option<Ref>,
 }
 
@@ -39,14 +39,14 @@ impl IntoInput for ServiceKeySpace {
     }
 }
 
-/// An organization that a service key may work in, with the spaces there.
+/// An organization that a service key has access to, and spaces in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ServiceKeyOrganization {
     /// The organization by id or name.
     pub organization: Ref,
-    /// The role there; `READ_ONLY` by default.
+    /// The role in the organization; `READ_ONLY` by default.
     pub role: Option<OrganizationRole>,
-    /// 1 to 100 of its spaces.
+    /// 1 to 100 spaces of the organization.
     pub spaces: Vec<ServiceKeySpace>,
 }
 

@@ -449,7 +449,7 @@ impl IntoInput for Update {
 /// The input of `organizations.delete`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Delete {
-    /// The caller's user, in case it cannot be derived from the key.
+    /// The user that the key acts as, needed only if it cannot be derived from the key.
     pub acting_user: Option<Ref>,
     /// Guards to override, each by name.
     pub override_guards: Vec<GuardName>,
@@ -505,7 +505,7 @@ impl IntoInput for AddUser {
 pub struct RemoveUser {
     /// The user by id, e-mail address or name.
     pub user: Ref,
-    /// The caller's user, in case it cannot be derived from the key.
+    /// The user that the key acts as, needed only if it cannot be derived from the key.
     pub acting_user: Option<Ref>,
     /// Guards to override, each by name.
     pub override_guards: Vec<GuardName>,

@@ -297,7 +297,7 @@ pub struct List {
     pub cursor: Option<String>,
     /// Only projects of this space, by id or name.
     pub space: Option<Ref>,
-    /// The parent in which to look up the space's name. Optional with an id, and then checked.
+    /// The organization that contains the space. Narrows a look-up by name; checked if the space is given by id.
     pub organization: Option<Ref>,
     /// Part of the space's name in any case, at most 255 characters.
     pub space_name: Option<String>,
@@ -324,9 +324,9 @@ impl IntoInput for List {
 /// The input of `projects.get`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Get {
-    /// The parent in which to look up the project's name. Optional with an id, and then checked.
+    /// The space that contains the project. Narrows a look-up by name; checked if the project is given by id.
     pub space: Option<Ref>,
-    /// The parent in which to look up the space's name. Optional with an id, and then checked.
+    /// The organization that contains the space. Narrows a look-up by name; checked if the space is given by id.
     pub organization: Option<Ref>,
 }
 
@@ -346,7 +346,7 @@ pub struct Create {
     pub name: String,
     /// The space by id or name.
     pub space: Ref,
-    /// The parent in which to look up the space's name. Optional with an id, and then checked.
+    /// The organization that contains the space. Narrows a look-up by name; checked if the space is given by id.
     pub organization: Option<Ref>,
 }
 
@@ -375,9 +375,9 @@ impl IntoInput for Create {
 /// The input of `projects.update`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Update {
-    /// The parent in which to look up the project's name. Optional with an id, and then checked.
+    /// The space that contains the project. Narrows a look-up by name; checked if the project is given by id.
     pub space: Option<Ref>,
-    /// The parent in which to look up the space's name. Optional with an id, and then checked.
+    /// The organization that contains the space. Narrows a look-up by name; checked if the space is given by id.
     pub organization: Option<Ref>,
     /// The new name.
     pub name: String,
@@ -408,11 +408,11 @@ impl IntoInput for Update {
 /// The input of `projects.delete`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Delete {
-    /// The parent in which to look up the project's name. Optional with an id, and then checked.
+    /// The space that contains the project. Narrows a look-up by name; checked if the project is given by id.
     pub space: Option<Ref>,
-    /// The parent in which to look up the space's name. Optional with an id, and then checked.
+    /// The organization that contains the space. Narrows a look-up by name; checked if the space is given by id.
     pub organization: Option<Ref>,
-    /// The caller's user, in case it cannot be derived from the key.
+    /// The user that the key acts as, needed only if it cannot be derived from the key.
     pub acting_user: Option<Ref>,
     /// Guards to override, each by name.
     pub override_guards: Vec<GuardName>,

@@ -19,7 +19,7 @@ impl<'a> ResourceRestrictions<'a> {
         Self { client }
     }
 
-    /// The restrictions that the caller can manage. Without `resource_type`, older servers return only those of projects.
+    /// The restrictions that the caller can manage. Without `resource_type`, older servers return only restrictions of projects.
     ///
     /// API: `list_resource_restrictions`, `GET /v2/resource-restrictions`.
     ///
@@ -84,7 +84,7 @@ impl<'a> ResourceRestrictions<'a> {
             .await
     }
 
-    /// Restricts a resource to users with a role binding on it; roles held above it no longer apply. Restricting it again changes nothing.
+    /// Restricts a resource to users with a role binding on it; roles on the space, the organization or the account no longer apply. Restricting it again changes nothing.
     ///
     /// `resource`: the project, dashboard or prompt by id, or a project by name.
     ///
@@ -164,7 +164,7 @@ impl<'a> ResourceRestrictions<'a> {
             .await
     }
 
-    /// Creates a plan to lift a restriction: roles held above the resource apply again, so that more people have access. Reads only; the plan is applied with its code.
+    /// Creates a plan to lift a restriction: roles on the space, the organization and the account apply again, so that more people have access. Reads only; the plan is applied with its code.
     ///
     /// `resource`: the project, dashboard or prompt by id, or a project by name.
     ///
@@ -275,9 +275,9 @@ impl IntoInput for List {
 /// The input of `resource_restrictions.create`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Create {
-    /// The parent in which to look up the project's name. Optional with an id, and then checked.
+    /// The space that contains the project. Narrows a look-up by name; checked if the project is given by id.
     pub space: Option<Ref>,
-    /// The parent in which to look up the space's name. Optional with an id, and then checked.
+    /// The organization that contains the space. Narrows a look-up by name; checked if the space is given by id.
     pub organization: Option<Ref>,
 }
 
@@ -293,11 +293,11 @@ impl IntoInput for Create {
 /// The input of `resource_restrictions.delete`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Delete {
-    /// The parent in which to look up the project's name. Optional with an id, and then checked.
+    /// The space that contains the project. Narrows a look-up by name; checked if the project is given by id.
     pub space: Option<Ref>,
-    /// The parent in which to look up the space's name. Optional with an id, and then checked.
+    /// The organization that contains the space. Narrows a look-up by name; checked if the space is given by id.
     pub organization: Option<Ref>,
-    /// The caller's user, in case it cannot be derived from the key.
+    /// The user that the key acts as, needed only if it cannot be derived from the key.
     pub acting_user: Option<Ref>,
     /// Guards to override, each by name.
     pub override_guards: Vec<GuardName>,

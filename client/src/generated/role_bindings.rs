@@ -86,7 +86,7 @@ impl<'a> RoleBindings<'a> {
 
     /// One role binding.
     ///
-    /// `role_binding`: the binding by its id.
+    /// `role_binding`: the role binding by its id.
     ///
     /// API: `get_role_binding`, `GET /v2/role-bindings/{binding_id}`.
     ///
@@ -127,7 +127,7 @@ impl<'a> RoleBindings<'a> {
             .await
     }
 
-    /// Gives a user a role on a space or project. An existing binding with the same role is returned; with another role, it fails with `ErrorKind::Conflict`, which names both.
+    /// Gives a user a role on a space or project. If the user already has a binding there, it is returned if its role is the same, and else `ErrorKind::Conflict` names both roles.
     ///
     /// API: `create_role_binding`, `POST /v2/role-bindings`.
     ///
@@ -169,9 +169,9 @@ impl<'a> RoleBindings<'a> {
             .await
     }
 
-    /// Replaces the role of a binding, which may remove permissions.
+    /// Replaces the role of a role binding, which may remove permissions.
     ///
-    /// `role_binding`: the binding by its id.
+    /// `role_binding`: the role binding by its id.
     ///
     /// API: `update_role_binding`, `PATCH /v2/role-bindings/{binding_id}`.
     ///
@@ -225,9 +225,9 @@ impl<'a> RoleBindings<'a> {
             .await
     }
 
-    /// Creates a plan to delete a binding; the user loses what it grants. Reads only; the plan is applied with its code.
+    /// Creates a plan to delete a role binding; the user loses the permissions that it grants. Reads only; the plan is applied with its code.
     ///
-    /// `role_binding`: the binding by its id.
+    /// `role_binding`: the role binding by its id.
     ///
     /// API: `delete_role_binding`, `DELETE /v2/role-bindings/{binding_id}`.
     ///
@@ -330,7 +330,7 @@ pub struct List {
     pub limit: Option<u32>,
     /// `next_cursor` of the previous page; omit it for the first page.
     pub cursor: Option<String>,
-    /// Only bindings of this user or bot user.
+    /// Only role bindings of this user or bot user.
     pub user: Option<Ref>,
 }
 
@@ -369,9 +369,9 @@ pub struct Create {
     pub resource_type: RoleBindingResourceType,
     /// The space or project by id or name.
     pub resource: Ref,
-    /// The parent in which to look up the project's name. Optional with an id, and then checked.
+    /// The space that contains the project. Narrows a look-up by name; checked if the project is given by id.
     pub space: Option<Ref>,
-    /// The parent in which to look up the space's name. Optional with an id, and then checked.
+    /// The organization that contains the space. Narrows a look-up by name; checked if the space is given by id.
     pub organization: Option<Ref>,
 }
 
@@ -432,7 +432,7 @@ impl IntoInput for Update {
 /// The input of `role_bindings.delete`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Delete {
-    /// The caller's user, in case it cannot be derived from the key.
+    /// The user that the key acts as, needed only if it cannot be derived from the key.
     pub acting_user: Option<Ref>,
     /// Guards to override, each by name.
     pub override_guards: Vec<GuardName>,

@@ -339,7 +339,7 @@ impl IntoInput for Update {
 /// The input of `roles.delete`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Delete {
-    /// The caller's user, in case it cannot be derived from the key.
+    /// The user that the key acts as, needed only if it cannot be derived from the key.
     pub acting_user: Option<Ref>,
     /// Guards to override, each by name.
     pub override_guards: Vec<GuardName>,

@@ -403,7 +403,7 @@ impl IntoInput for List {
 /// The input of `spaces.get`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Get {
-    /// The parent in which to look up the space's name. Optional with an id, and then checked.
+    /// The organization that contains the space. Narrows a look-up by name; checked if the space is given by id.
     pub organization: Option<Ref>,
 }
 
@@ -455,7 +455,7 @@ impl IntoInput for Create {
 /// The input of `spaces.update`. At least one of `name`, `description`, `is_private`, `default_llm_integration`, `ml_models_enabled`, `gradient_start_color`, `gradient_end_color`, `default_agent_runtime` and `clear` is required.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Update {
-    /// The parent in which to look up the space's name. Optional with an id, and then checked.
+    /// The organization that contains the space. Narrows a look-up by name; checked if the space is given by id.
     pub organization: Option<Ref>,
     /// The new name, 1 to 255 characters.
     pub name: Option<String>,
@@ -497,9 +497,9 @@ impl IntoInput for Update {
 /// The input of `spaces.delete`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Delete {
-    /// The parent in which to look up the space's name. Optional with an id, and then checked.
+    /// The organization that contains the space. Narrows a look-up by name; checked if the space is given by id.
     pub organization: Option<Ref>,
-    /// The caller's user, in case it cannot be derived from the key.
+    /// The user that the key acts as, needed only if it cannot be derived from the key.
     pub acting_user: Option<Ref>,
     /// Guards to override, each by name.
     pub override_guards: Vec<GuardName>,
@@ -521,7 +521,7 @@ impl IntoInput for Delete {
 /// The input of `spaces.add_user`. Exactly one of `role` and `custom_role` is required.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AddUser {
-    /// The parent in which to look up the space's name. Optional with an id, and then checked.
+    /// The organization that contains the space. Narrows a look-up by name; checked if the space is given by id.
     pub organization: Option<Ref>,
     /// The user by id, e-mail address or name.
     pub user: Ref,
@@ -558,11 +558,11 @@ impl IntoInput for AddUser {
 /// The input of `spaces.remove_user`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RemoveUser {
-    /// The parent in which to look up the space's name. Optional with an id, and then checked.
+    /// The organization that contains the space. Narrows a look-up by name; checked if the space is given by id.
     pub organization: Option<Ref>,
     /// The user by id, e-mail address or name.
     pub user: Ref,
-    /// The caller's user, in case it cannot be derived from the key.
+    /// The user that the key acts as, needed only if it cannot be derived from the key.
     pub acting_user: Option<Ref>,
     /// Guards to override, each by name.
     pub override_guards: Vec<GuardName>,

@@ -109,7 +109,7 @@ impl<'a> Users<'a> {
         self.client.one("users.get", only("user", user)).await
     }
 
-    /// Creates or invites a user. A lost response is read back before the outcome is reported or the request repeated.
+    /// Creates or invites a user. If the response is lost, the user is looked up before the outcome is reported or the request repeated.
     ///
     /// API: `create_user`, `POST /v2/users`.
     ///
@@ -354,7 +354,7 @@ impl IntoInput for List {
 pub struct Create {
     /// Full name, 1 to 255 characters.
     pub name: String,
-    /// The address to invite; the server recognizes repeated calls by it.
+    /// The e-mail address, by which the server recognizes repeated calls.
     pub email: String,
     /// The role in the account.
     pub role: UserRole,
@@ -400,7 +400,7 @@ impl IntoInput for Create {
 pub struct Update {
     /// The new full name, 1 to 255 characters.
     pub name: Option<String>,
-    /// Whether the user may create keys; account admins only.
+    /// Whether the user may create keys; only account admins can set it.
     pub is_developer: Option<bool>,
 }
 
@@ -416,7 +416,7 @@ impl IntoInput for Update {
 /// The input of `users.delete`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Delete {
-    /// The caller's user, in case it cannot be derived from the key.
+    /// The user that the key acts as, needed only if it cannot be derived from the key.
     pub acting_user: Option<Ref>,
     /// Guards to override, each by name.
     pub override_guards: Vec<GuardName>,

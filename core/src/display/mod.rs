@@ -1,4 +1,4 @@
-//! Server text made safe to read: on a terminal, in a log, in a page.
+//! Makes untrusted text safe to display on a terminal, in a log or in a web page.
 
 use core::cmp::Ordering;
 
@@ -6,13 +6,13 @@ mod invisible;
 
 use invisible::INVISIBLE;
 
-/// Untrusted text with every character escaped that acts on its display or is invisible.
+/// Escapes every character of untrusted text that affects its display or is invisible.
 ///
 /// Control characters (C0, C1, line and paragraph separators), bidirectional
 /// controls, zero-width and other invisible characters, tags, variation
-/// selectors and characters that have no meaning assigned for interchange are
-/// written as `\u{…}`. A backslash is doubled, so that two different texts
-/// never look the same. Text past `max_chars` is cut and says how much.
+/// selectors, private-use characters and noncharacters are written as `\u{…}`. A
+/// backslash is doubled, so that two different texts never look the same. A long
+/// text is cut, with the number of omitted characters at its end.
 ///
 /// ```
 /// use ax_admin_core::display::display_safe;
@@ -24,10 +24,10 @@ pub fn display_safe(text: &str) -> String {
     display_safe_within(text, MAX_CHARS)
 }
 
-/// Longest text shown whole: the API's own limit of names and addresses.
+/// Maximum characters shown; more than the API allows in names and addresses.
 const MAX_CHARS: usize = 300;
 
-/// [`display_safe`] with a limit of its own, in characters of `text`.
+/// [`display_safe`] with another limit, in characters of `text`.
 #[must_use]
 pub fn display_safe_within(text: &str, max_chars: usize) -> String {
     let mut safe = String::with_capacity(text.len());
@@ -50,8 +50,8 @@ pub fn display_safe_within(text: &str, max_chars: usize) -> String {
     safe
 }
 
-/// Untrusted text in double quotes, so that nothing in it can look like the text around it:
-/// an address, an id, another field. Quotation marks in it, of any script's, are written out.
+/// Puts untrusted text in double quotes, so that no part of it can be mistaken for the text around it, such
+/// as an address, an id or another field. Quotation marks of any script are escaped.
 ///
 /// ```
 /// use ax_admin_core::display::quoted;
@@ -74,8 +74,7 @@ pub fn quoted(text: &str) -> String {
     quoted
 }
 
-/// A text from outside as it is where it is one plain word, such as an id or an address, and
-/// [`quoted`] where it is not.
+/// Untrusted text unchanged if it is one plain word, such as an id or an address; otherwise [`quoted`].
 ///
 /// ```
 /// use ax_admin_core::display::word;
@@ -92,7 +91,7 @@ pub fn word(text: &str) -> String {
     }
 }
 
-/// Marks that a reader may take for the double quote that ends a quoted text.
+/// Whether a reader may mistake the character for the closing double quote.
 const fn is_quotation_mark(character: char) -> bool {
     matches!(character,
         '\u{2ba}' | '\u{2dd}' | '\u{2ee}' | '\u{2f6}' | '\u{5f4}' | '\u{201c}'..='\u{201f}' | '\u{2033}'
@@ -100,7 +99,7 @@ const fn is_quotation_mark(character: char) -> bool {
         | '\u{ff02}' | '\u{1f676}'..='\u{1f678}')
 }
 
-/// HTML's five special characters as entities; for text that is display-safe already.
+/// Escapes HTML's five special characters; for text that is already display-safe.
 #[must_use]
 pub fn escape_html(text: &str) -> String {
     let mut html = String::with_capacity(text.len());
@@ -117,7 +116,7 @@ pub fn escape_html(text: &str) -> String {
     html
 }
 
-/// Whether a character changes what is around it or cannot be seen.
+/// Whether a character affects the display of others or is invisible.
 pub(crate) fn acts_or_hides(character: char) -> bool {
     if character.is_ascii() {
         return character.is_ascii_control();
@@ -125,13 +124,13 @@ pub(crate) fn acts_or_hides(character: char) -> bool {
     is_control(character) || is_invisible(character) || is_misleading(character)
 }
 
-/// A control character: C0, DEL and C1, and the separators of lines and paragraphs.
+/// Control characters (C0, DEL and C1) and the line and paragraph separators.
 const fn is_control(character: char) -> bool {
     matches!(character, '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{2028}' | '\u{2029}')
 }
 
-/// What Unicode says is not to be seen: default ignorable characters, bidirectional and zero-width ones
-/// among them, and format controls.
+/// Characters that are invisible according to Unicode: default ignorable characters, which include
+/// bidirectional and zero-width ones, and format controls.
 fn is_invisible(character: char) -> bool {
     let index = INVISIBLE.binary_search_by(|(first, last)| {
         if *last < character {
@@ -145,16 +144,16 @@ fn is_invisible(character: char) -> bool {
     index.is_ok()
 }
 
-/// What Unicode does not call invisible and a reader cannot tell all the same.
+/// Characters that a reader cannot recognise although Unicode does not classify them as invisible.
 const fn is_misleading(character: char) -> bool {
     matches!(character,
-        // A pattern without a dot: it has a width and no ink.
+        // The blank braille pattern.
         '\u{2800}'
-        // Spaces that are not the space: they make two names look alike.
+        // Spaces other than U+0020, which make two names look alike.
         | '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}'
-        // Private use, and behind it what may be tags and selectors one day.
+        // Private use, and the planes from 14 on, which may get further tags and selectors.
         | '\u{e000}'..='\u{f8ff}' | '\u{e0000}'..='\u{10ffff}'
-        // Characters that are none.
+        // Noncharacters.
         | '\u{fdd0}'..='\u{fdef}')
         || character as u32 & 0xfffe == 0xfffe
 }
@@ -165,7 +164,7 @@ mod tests {
     use super::{acts_or_hides, display_safe, display_safe_within, escape_html, quoted};
 
     #[test]
-    fn what_unicode_calls_ignorable_or_a_format_control_is_written_out() {
+    fn ignorable_characters_and_format_controls_are_escaped() {
         // From DerivedCoreProperties.txt and DerivedGeneralCategory.txt, the ends of ranges.
         for hidden in [
             0xad, 0x34f, 0x600, 0x605, 0x61c, 0x6dd, 0x70f, 0x8e2, 0x115f, 0x1160, 0x17b4, 0x17b5,
@@ -182,7 +181,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_always_written_out_still_is() {
+    fn controls_spaces_private_use_and_noncharacters_are_escaped() {
         for hidden in [
             0x0, 0x1f, 0x7f, 0x9f, 0xa0, 0x1680, 0x2000, 0x200a, 0x2028, 0x2029, 0x202f, 0x205f,
             0x2800, 0x3000, 0xe000, 0xf8ff, 0xfdd0, 0xfdef, 0xfffe, 0xffff, 0x1fffe, 0xf_0000,
@@ -219,8 +218,8 @@ mod tests {
     }
 
     #[test]
-    fn what_acts_or_hides_is_written_out() {
-        for (given, shown) in [
+    fn characters_that_affect_the_display_are_escaped() {
+        for (text, shown) in [
             ("\u{1b}]0;pwn\u{7}", r"\u{1b}]0;pwn\u{7}"),
             ("line\nbreak\ttab", r"line\u{a}break\u{9}tab"),
             ("\u{9b}31m", r"\u{9b}31m"),
@@ -231,7 +230,7 @@ mod tests {
             ("tag\u{e0041}", r"tag\u{e0041}"),
             ("para\u{2029}", r"para\u{2029}"),
         ] {
-            assert_eq!(display_safe(given), shown);
+            assert_eq!(display_safe(text), shown);
         }
     }
 
@@ -266,7 +265,7 @@ mod tests {
     }
 
     #[test]
-    fn html_cannot_be_left() {
+    fn html_is_escaped() {
         assert_eq!(
             escape_html(&display_safe("<script>alert('x')</script>\" &\u{202e}")),
             r"&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;&quot; &amp;\u{202e}"
@@ -274,7 +273,7 @@ mod tests {
     }
 
     #[test]
-    fn a_mark_that_looks_like_the_closing_quote_is_written_out() {
+    fn marks_that_look_like_the_closing_quote_are_escaped() {
         for mark in [
             '\u{5f4}',
             '\u{275d}',

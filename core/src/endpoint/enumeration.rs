@@ -1,21 +1,21 @@
-//! Closed lists of texts, and the spellings they had.
+//! Enumerations and their legacy spellings.
 
-/// A closed list of texts on the wire, in today's spelling.
+/// The values of an enumeration on the wire, in their current spelling.
 pub(crate) struct Enumeration {
     pub(crate) name: &'static str,
     pub(crate) values: &'static [&'static str],
-    /// Legacy spellings, each with the current one.
+    /// Legacy spellings, each with its current one.
     pub(crate) older: &'static [(&'static str, &'static str)],
-    /// Whether the service adds to it, so that an unknown one is sent.
+    /// Whether the service may add values, so that unknown ones are sent.
     pub(crate) open: bool,
-    /// Whether older servers want it in lower case with `-` (reference, section 13.1).
+    /// Whether older servers expect it in lower case with `-` (reference, section 13.1).
     pub(crate) was_lower: bool,
 }
 
 impl Enumeration {
-    /// Today's spelling of a text; `None` where it is not known.
+    /// The current spelling of a value; `None` if it is unknown.
     ///
-    /// Case does not count, and `-` is taken for `_` (reference, section 13.1).
+    /// Ignores case and treats `-` as `_` (reference, section 13.1).
     pub(crate) fn known(&self, text: &str) -> Option<&'static str> {
         let values = self.values.iter().map(|value| (*value, *value));
         let mut spellings = values.chain(self.older.iter().copied());

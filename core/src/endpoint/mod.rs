@@ -1,8 +1,8 @@
-//! What an API operation is: data, which one interpreter reads.
+//! API operations as data, which one interpreter executes.
 //!
-//! The tables are [generated](crate::generated) from the manifest. A code path
-//! that each operation had for itself would weigh several kilobytes in
-//! WebAssembly, and would have to be proved again for each of them.
+//! The tables are [generated](crate::generated) from the manifest. Separate
+//! code for each operation would add several kilobytes each to WebAssembly, and
+//! would have to be tested separately.
 
 mod enumeration;
 mod resource;
@@ -20,44 +20,44 @@ use crate::http::Method;
 
 /// One operation of the admin API that may be sent without a confirmation.
 ///
-/// Its members are private to the core: outside, nothing can be made that the
-/// engine would send.
+/// Its fields are private to the core, so that no other code can create an
+/// endpoint that the engine would send.
 pub struct Endpoint {
     /// Its description for hosts.
     pub(crate) info: OperationInfo,
-    /// Whether sending it twice does what sending it once does.
+    /// Whether it is safe to send twice.
     pub(crate) idempotence: Idempotence,
     /// The success statuses.
     pub(crate) success: &'static [u16],
-    /// Its input.
+    /// The schema of its input.
     pub(crate) schema: InputSchema,
     /// The content of a success response.
     pub(crate) response: ResponseSchema,
-    /// How it is carried out; a list is read page by page.
+    /// How it is carried out. Lists are read page by page instead.
     pub(crate) flow: Flow,
 }
 
-/// How an operation that needs no confirmation is carried out; `operations` has the code of each.
+/// How an operation that needs no confirmation is carried out; the code is in `operations`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Flow {
-    /// One thing, read by its id.
+    /// Reads one object by its id.
     Get,
-    /// One request.
+    /// Sends one request.
     Send,
-    /// One request that creates, and a reading after a lost answer.
+    /// Creates an object, and reads back after a lost response.
     Create,
-    /// The same for a user, whom the server may find instead of creating.
+    /// Creates a user; the server may return an existing one instead.
     CreateUser,
-    /// The same for a role binding.
+    /// Creates a role binding.
     CreateRoleBinding,
-    /// The same for a service key, whose request has two forms.
+    /// Creates a service key, whose request has two forms.
     CreateServiceKey,
-    /// A refresh, which is guarded and read back.
+    /// Refreshes a key, with guards, and reads the keys back.
     Refresh,
 }
 
 impl Endpoint {
-    /// Whether it answers with pages.
+    /// Whether it responds with pages.
     pub(crate) const fn is_list(&self) -> bool {
         matches!(self.response, ResponseSchema::Page { .. })
     }
@@ -65,8 +65,8 @@ impl Endpoint {
 
 /// A destructive operation.
 ///
-/// A type of its own, so that nothing that sends an [`Endpoint`] takes it: it is sent against an
-/// [`Approval`](crate::Approval) and a permit alone.
+/// A separate type, so that the functions that send an [`Endpoint`] do not accept it: sending it requires an
+/// [`Approval`](crate::Approval) and a permit.
 ///
 /// ```compile_fail
 /// use ax_admin_core::{DestructiveEndpoint, Endpoint};
@@ -80,7 +80,7 @@ pub struct DestructiveEndpoint {
     pub(crate) info: OperationInfo,
     /// The success statuses.
     pub(crate) success: &'static [u16],
-    /// The input of its plan.
+    /// The schema of its plan's input.
     pub(crate) schema: InputSchema,
 }
 
@@ -112,7 +112,7 @@ pub enum Risk {
     Write,
     /// Someone may lose access or a key.
     Consequential,
-    /// Something is gone for good.
+    /// Something is permanently deleted.
     Destructive,
 }
 
@@ -129,11 +129,11 @@ impl Risk {
     }
 }
 
-/// Whether sending a request twice does what sending it once does.
+/// Whether sending a request twice has the same effect as sending it once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Idempotence {
-    /// It does.
-    Safe,
-    /// It does not: after a lost answer something has to be read first.
-    Unsafe,
+    /// It has the same effect.
+    Idempotent,
+    /// It may have another effect: after a lost response the state must be read first.
+    NotIdempotent,
 }

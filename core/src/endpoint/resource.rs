@@ -1,4 +1,4 @@
-//! What a caller can name.
+//! The kinds of objects that callers refer to.
 
 /// A kind of object that a caller refers to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,7 +17,7 @@ pub(crate) enum ResourceKind {
 }
 
 impl ResourceKind {
-    /// What one is called: `API key`.
+    /// The noun in messages: `API key`.
     pub(crate) const fn noun(self) -> &'static str {
         match self {
             Self::User => "user",
@@ -30,7 +30,7 @@ impl ResourceKind {
         }
     }
 
-    /// The same with its article, as [`ids::check`](crate::ids::check) wants it.
+    /// The noun with its article, as [`ids::check`](crate::ids::check) expects it.
     pub(crate) const fn with_article(self) -> &'static str {
         match self {
             Self::User => "a user",
@@ -44,7 +44,7 @@ impl ResourceKind {
         }
     }
 
-    /// Whether one can be meant by a name, beside its id.
+    /// Whether objects of the kind can be referred to by name as well as by id.
     pub(crate) const fn has_names(self) -> bool {
         !matches!(self, Self::RoleBinding)
     }

@@ -1,4 +1,4 @@
-//! What an operation is given and what its answer holds, as tables.
+//! The schemas of inputs and responses.
 
 use super::{Enumeration, ResourceKind};
 
@@ -17,23 +17,23 @@ pub(crate) enum ResponseSchema {
     },
 }
 
-/// The members of an input, and what holds between them.
+/// The members of an input, and the rules that relate them.
 pub(crate) struct InputSchema {
     pub(crate) inputs: &'static [Input],
     pub(crate) rules: Rules,
 }
 
-/// What holds between the members of an input.
+/// Rules that relate the members of an input.
 pub(crate) struct Rules {
-    /// Of these one must be given.
+    /// Members of which at least one is required.
     pub(crate) at_least_one: &'static [&'static str],
-    /// Of these exactly one must be given.
+    /// Members of which exactly one is required.
     pub(crate) exactly_one: &'static [&'static str],
-    /// What `clear` may name: it is then sent as `null`.
+    /// Members that `clear` may name, to send them as `null`.
     pub(crate) clears: &'static [&'static str],
-    /// Roles that are sent as an object that says their kind (reference, section 2.4).
+    /// Roles that are sent as an object with the kind of role (reference, section 2.4).
     pub(crate) assignments: &'static [&'static str],
-    /// A member that is always sent with the same text.
+    /// A member that is always sent with the same value.
     pub(crate) constant: Option<(&'static str, &'static str)>,
 }
 
@@ -46,7 +46,7 @@ pub(crate) struct Input {
     pub(crate) kind: Kind,
     pub(crate) location: ParamLocation,
     pub(crate) required: bool,
-    /// Characters of a text, a number, entries of a list.
+    /// Bounds: characters of a string, value of a number, entries of a list.
     pub(crate) min: u32,
     pub(crate) max: u32,
 }
@@ -57,16 +57,16 @@ pub(crate) enum ParamLocation {
     Path,
     Query,
     Body,
-    /// Nowhere: the core uses it itself.
+    /// It is not sent; the core uses it.
     Unsent,
 }
 
-/// What an input may be.
+/// The type of an input.
 pub(crate) enum Kind {
     String,
-    /// A text that is not blank.
+    /// A string that is not blank.
     FullName,
-    /// A text of letters, digits, blanks and ASCII signs (reference, section 7).
+    /// A string of ASCII letters, digits, spaces and some signs (reference, section 7).
     RoleName,
     Email,
     Boolean,
@@ -79,16 +79,16 @@ pub(crate) enum Kind {
     Choices(&'static Enumeration),
     /// An object by id or name.
     Reference(ResourceKind),
-    /// An object as the API has it.
+    /// An object in the API's form.
     Model(&'static Model),
     /// Objects with inputs of their own.
     Objects(&'static InputSchema),
 }
 
-/// An object of the API: what it must have to be used.
+/// The schema of an object of the API.
 pub(crate) struct Model {
     pub(crate) members: &'static [Member],
-    /// The `type` that a plain string in its place means (reference, section 13.11).
+    /// The `type` of an object that is sent as a plain string (reference, section 13.11).
     pub(crate) bare: Option<&'static str>,
 }
 
@@ -99,7 +99,7 @@ pub(crate) struct Member {
     pub(crate) required: bool,
 }
 
-/// What a member of a [`Model`] is.
+/// The type of a member of a [`Model`].
 pub(crate) enum MemberKind {
     String,
     Boolean,

@@ -5,18 +5,18 @@ use std::borrow::Cow;
 use super::Kind;
 use crate::json::Json;
 
-/// The wire format that is written.
+/// The wire format of requests.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum WireFormat {
-    /// `READ_ONLY`, as the API reads them today.
+    /// `READ_ONLY`, as the current API expects it.
     #[default]
     Current,
-    /// `read-only`, as servers before the middle of July 2026 want it.
+    /// `read-only`, as servers from before the middle of July 2026 expect it.
     Legacy,
 }
 
 impl WireFormat {
-    /// A text of an input in this format, if its kind has two.
+    /// A string of an input in this format, if its type has two.
     pub(crate) fn write<'a>(self, kind: &Kind, text: &'a str) -> Cow<'a, str> {
         match (self, kind) {
             (Self::Legacy, Kind::Choice(known) | Kind::Choices(known)) if known.was_lower => {
@@ -26,7 +26,7 @@ impl WireFormat {
         }
     }
 
-    /// The same for a value, a list entry by entry.
+    /// [`Self::write`] for a JSON value: a string, or each entry of an array.
     pub(crate) fn write_value(self, kind: &Kind, value: &Json<'static>) -> Json<'static> {
         match value {
             Json::String(text) => Json::text(self.write(kind, text).into_owned()),
@@ -44,7 +44,7 @@ impl WireFormat {
         }
     }
 
-    /// A value that is always sent: the kind of a role or of a key.
+    /// A constant in this format: the kind of a role or of a key.
     pub(crate) fn write_constant(self, text: &str) -> Cow<'_, str> {
         match self {
             Self::Current => Cow::Borrowed(text),
@@ -53,7 +53,7 @@ impl WireFormat {
     }
 }
 
-/// Of all values, `read-only` alone had a hyphen (reference, section 12).
+/// Only `read-only` had a hyphen (reference, section 12).
 fn legacy(text: &str) -> String {
     match text {
         "READ_ONLY" => "read-only".to_owned(),

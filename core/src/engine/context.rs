@@ -1,4 +1,4 @@
-//! What a flow holds of the world: effects to await, the present time, the session.
+//! What a flow can reach: effects to await, the current time, the session.
 
 use core::future::{Future, pending};
 use core::pin::Pin;
@@ -13,47 +13,46 @@ use crate::http::{HttpRequest, HttpResponse, TransportFailure};
 use crate::session::Session;
 use crate::time::Timestamp;
 
-/// Handed to every flow; clones share one operation.
+/// The argument of every flow. Clones belong to the same operation.
 #[derive(Clone)]
 pub struct Context {
     pub(super) shared: Arc<Shared>,
     session: Session,
-    /// Whether its requests are among those that are counted.
+    /// Whether [`Context::take_counted`] includes its requests.
     is_counted: bool,
-    /// The last moment at which it sends anything.
+    /// The last moment at which it may send a request.
     send_until: Option<Timestamp>,
-    /// Whether rate slots were acquired for what it sends.
+    /// Whether its requests already have their rate slots.
     has_rate_slots: bool,
 }
 
-/// The part of an operation that its flow and its driver's side both see.
+/// The part of an operation that the flow and the driver's side share.
 pub(super) struct Shared {
-    world: Mutex<OperationState>,
+    state: Mutex<OperationState>,
 }
 
 pub(super) struct OperationState {
     pub(super) now: Timestamp,
-    /// Whether the operation's deadline has passed; its flow is polled once more then, to settle what
-    /// came in time.
+    /// Whether the operation's deadline has passed. The flow is polled once more after that, to use
+    /// replies that arrived in time.
     pub(super) is_overdue: bool,
     pub(super) slots: Slots,
-    /// Writes that were answered without saying whether they were carried out.
+    /// Writes whose response does not say whether they were carried out.
     pub(super) doubted: Vec<HttpRequest>,
-    /// How many requests of each operation were made, repetitions aside.
+    /// How many requests of each operation were made; a repeated request counts once.
     counted: Requests,
-    /// How far the operation is.
     pub(super) progress: Progress,
-    /// The server's own time in the latest answer that had one, and when that was here.
-    dated: Option<(Timestamp, Timestamp)>,
+    /// The `Date` of the latest response that had one, and the local time at which it was received.
+    server_date: Option<(Timestamp, Timestamp)>,
 }
 
-/// How far an operation is, in requests.
+/// The progress of an operation, in requests.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Progress {
     /// Requests made so far; a repeated request counts once.
     pub requests: usize,
-    /// Requests that it takes as far as that is known: those that a plan announced. Less may do, and
-    /// an account that grew takes more.
+    /// Requests expected in total, where known: the number that a plan announced. The operation may
+    /// need fewer, and more if the account has grown.
     pub expected: Option<usize>,
 }
 
@@ -61,26 +60,27 @@ pub struct Progress {
 pub(crate) type Requests = Vec<(&'static str, usize)>;
 
 impl Shared {
-    /// The lock is never held over an await, and a panic inside it leaves plain data.
-    pub(super) fn world(&self) -> MutexGuard<'_, OperationState> {
-        self.world.lock().unwrap_or_else(PoisonError::into_inner)
+    /// The lock is never held across an await. It guards plain data, which a panic cannot leave half
+    /// written, so a poisoned lock is used as is.
+    pub(super) fn state(&self) -> MutexGuard<'_, OperationState> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl Context {
     pub(super) fn new(session: Session) -> Self {
-        let world = OperationState {
+        let state = OperationState {
             now: Timestamp::from_millis(0),
             is_overdue: false,
             slots: Slots::default(),
             doubted: Vec::new(),
             counted: Requests::new(),
             progress: Progress::default(),
-            dated: None,
+            server_date: None,
         };
         Self {
             shared: Arc::new(Shared {
-                world: Mutex::new(world),
+                state: Mutex::new(state),
             }),
             session,
             is_counted: true,
@@ -97,12 +97,12 @@ impl Context {
         }
     }
 
-    /// Whether rate slots were acquired for what it sends.
+    /// Whether its requests already have their rate slots.
     pub(crate) const fn has_rate_slots(&self) -> bool {
         self.has_rate_slots
     }
 
-    /// The same operation, its requests not counted.
+    /// The same operation, with requests that [`Self::take_counted`] leaves out.
     pub(crate) fn uncounted(&self) -> Self {
         Self {
             is_counted: false,
@@ -110,7 +110,7 @@ impl Context {
         }
     }
 
-    /// The same operation, sending nothing after a moment.
+    /// The same operation, sending no request after a moment.
     pub(crate) fn until(&self, moment: Timestamp) -> Self {
         Self {
             send_until: Some(moment),
@@ -118,33 +118,33 @@ impl Context {
         }
     }
 
-    /// The last moment at which it sends anything.
+    /// The last moment at which it may send a request.
     pub(crate) const fn send_until(&self) -> Option<Timestamp> {
         self.send_until
     }
 
     /// Counts a request that is about to be made.
     pub(crate) fn count(&self, operation: &'static str) {
-        let mut world = self.shared.world();
-        world.progress.requests += 1;
+        let mut state = self.shared.state();
+        state.progress.requests += 1;
         if !self.is_counted {
             return;
         }
-        let counted = &mut world.counted;
+        let counted = &mut state.counted;
         match counted.iter_mut().find(|(known, _)| *known == operation) {
             Some((_, count)) => *count += 1,
             None => counted.push((operation, 1)),
         }
     }
 
-    /// Says how many requests the operation is expected to take.
+    /// Sets how many requests the operation is expected to make.
     pub(crate) fn expect(&self, requests: usize) {
-        self.shared.world().progress.expected = Some(requests);
+        self.shared.state().progress.expected = Some(requests);
     }
 
-    /// Takes the numbers counted so far; counting begins again.
+    /// Returns the request counts and resets them.
     pub(crate) fn take_counted(&self) -> Requests {
-        core::mem::take(&mut self.shared.world().counted)
+        core::mem::take(&mut self.shared.state().counted)
     }
 
     /// The session that the operation belongs to.
@@ -154,56 +154,56 @@ impl Context {
 
     /// The moment of the latest `advance`.
     pub(crate) fn now(&self) -> Timestamp {
-        self.shared.world().now
+        self.shared.state().now
     }
 
-    /// Has the request sent, as it is.
+    /// Sends the request once, without pacing or retries.
     pub(crate) async fn http(
         &self,
         request: HttpRequest,
         not_after: Option<Timestamp>,
     ) -> Result<HttpResponse, TransportFailure> {
         match self.perform(Effect::Http { request, not_after }).await {
-            Reply::Http(answer) => {
-                if let Some(date) = answer.as_ref().ok().and_then(HttpResponse::date) {
-                    let mut world = self.shared.world();
-                    world.dated = Some((date, world.now));
+            Reply::Http(response) => {
+                if let Some(date) = response.as_ref().ok().and_then(HttpResponse::date) {
+                    let mut state = self.shared.state();
+                    state.server_date = Some((date, state.now));
                 }
-                answer
+                response
             }
-            // `Slots::resolve` lets only a fitting reply through.
+            // `Slots::reply` rejects replies of another kind.
             Reply::Slept | Reply::KeyMatch(_) => Err(TransportFailure::Lost(
                 "the driver returned the wrong kind of reply".to_owned(),
             )),
         }
     }
 
-    /// The earliest that the server's clock can have shown at a moment of ours before its latest
-    /// answer; nothing when no answer had a date.
+    /// The earliest time that the server's clock can have shown at `moment`, a local time before its
+    /// latest response; `None` when no response had a date.
     pub(crate) fn server_time_at(&self, moment: Timestamp) -> Option<Timestamp> {
-        let (date, here) = self.shared.world().dated?;
-        let millis = date.as_millis().checked_sub(here.since(moment))?;
+        let (date, received_at) = self.shared.state().server_date?;
+        let millis = date.as_millis().checked_sub(received_at.since(moment))?;
         Some(Timestamp::from_millis(millis))
     }
 
-    /// Has the host look at its clock: [`Self::now`] is the moment of the latest `advance`, and what
-    /// was done since, such as reading a long answer, takes time.
+    /// Makes the host read its clock. [`Self::now`] is the moment of the latest `advance`, and work done
+    /// since then, such as parsing a long response, takes time.
     pub(crate) async fn read_clock(&self) {
         let until = self.now();
         self.perform(Effect::Sleep { until }).await;
     }
 
-    /// [`Self::read_clock`], which the flow does not get past when the operation's deadline has passed
-    /// in between: what took until after it is not given.
+    /// [`Self::read_clock`], which never returns if the operation's deadline has passed in the meantime:
+    /// the operation then ends with the deadline error instead of a late result.
     pub(crate) async fn read_clock_in_time(&self) {
         self.read_clock().await;
-        let is_overdue = self.shared.world().is_overdue;
+        let is_overdue = self.shared.state().is_overdue;
         if is_overdue {
             pending::<()>().await;
         }
     }
 
-    /// Waits until a moment; not at all when it has come.
+    /// Waits until a moment; returns at once when it has passed.
     pub(crate) async fn sleep_until(&self, until: Timestamp) {
         // Timers of some hosts fire a millisecond early.
         while until > self.now() {
@@ -211,7 +211,7 @@ impl Context {
         }
     }
 
-    /// Which of the redacted forms is the caller's key.
+    /// Asks the host which of the redacted forms is the caller's key.
     pub(crate) async fn match_key(&self, redacted: Vec<String>) -> KeyMatch {
         match self.perform(Effect::MatchKey { redacted }).await {
             Reply::KeyMatch(found) => found,
@@ -219,16 +219,16 @@ impl Context {
         }
     }
 
-    /// Remembers that it is unknown whether a write was carried out, should the
-    /// operation be ended before its flow finds out.
+    /// Records that it is unknown whether a write was carried out, in case the
+    /// operation ends before its flow finds out.
     pub(crate) fn doubt(&self, request: &HttpRequest) {
-        self.shared.world().doubted.push(request.clone());
+        self.shared.state().doubted.push(request.clone());
     }
 
-    /// Forgets the doubt about a write: it is known now what came of it.
+    /// Removes the record of [`Self::doubt`]: the outcome of the write is known now.
     pub(crate) fn settle(&self, request: &HttpRequest) {
         self.shared
-            .world()
+            .state()
             .doubted
             .retain(|doubted| doubted != request);
     }
@@ -258,19 +258,19 @@ impl Future for Performed {
 
     fn poll(mut self: Pin<&mut Self>, context: &mut task::Context<'_>) -> Poll<Reply> {
         let state = core::mem::replace(&mut self.state, PerformedState::Over);
-        let mut world = self.shared.world();
+        let mut operation = self.shared.state();
         let id = match state {
-            PerformedState::New(effect) => world.slots.enter(effect, context.waker().clone()),
+            PerformedState::New(effect) => operation.slots.enter(effect, context.waker().clone()),
             PerformedState::Entered(id) => {
-                if let Some(reply) = world.slots.take(id, context.waker()) {
+                if let Some(reply) = operation.slots.take(id, context.waker()) {
                     return Poll::Ready(reply);
                 }
                 id
             }
-            // A future is not polled after it was ready; if it is, it has nothing more to say.
+            // Only a caller that breaks the contract of `Future` polls again after `Ready`.
             PerformedState::Over => return Poll::Pending,
         };
-        drop(world);
+        drop(operation);
         self.state = PerformedState::Entered(id);
         Poll::Pending
     }
@@ -279,13 +279,13 @@ impl Future for Performed {
 impl Drop for Performed {
     fn drop(&mut self) {
         if let PerformedState::Entered(id) = self.state {
-            self.shared.world().slots.abandon(id);
+            self.shared.state().slots.abandon(id);
         }
     }
 }
 
 impl OperationState {
-    /// What a write that the flow left behind, or was in doubt about, is to the caller.
+    /// The `OutcomeUnknown` error for a write that the flow abandoned or could not settle.
     pub(super) fn unknown_write(&self, why: &str) -> Option<Error> {
         let abandoned = self.slots.abandoned_write();
         let (request, what) = match (abandoned, self.doubted.last()) {

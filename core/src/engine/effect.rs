@@ -4,7 +4,7 @@ use crate::credential::KeyMatch;
 use crate::http::{HttpRequest, HttpResponse, TransportFailure};
 use crate::time::Timestamp;
 
-/// The id of one effect of one operation; never used twice.
+/// The id of one effect of one operation; never reused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EffectId {
     pub(crate) slot: u32,
@@ -22,7 +22,7 @@ pub enum Effect {
         /// before sending, and replies [`TransportFailure::TooLate`] once this has passed.
         not_after: Option<Timestamp>,
     },
-    /// Wait until this moment; resolved by [`Reply::Slept`].
+    /// Wait until a point in time; resolved by [`Reply::Slept`].
     Sleep {
         /// When to reply.
         until: Timestamp,
@@ -39,14 +39,14 @@ pub enum Effect {
 pub enum Reply {
     /// The response, or why there is none.
     Http(Result<HttpResponse, TransportFailure>),
-    /// The moment has come.
+    /// The time was reached.
     Slept,
     /// Which form the caller's key has.
     KeyMatch(KeyMatch),
 }
 
 impl Effect {
-    /// Whether a reply is an answer to this effect.
+    /// Whether the reply is of the kind that this effect expects.
     pub(crate) const fn accepts(&self, reply: &Reply) -> bool {
         match self {
             Self::Http { .. } => matches!(reply, Reply::Http(_)),

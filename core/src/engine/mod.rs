@@ -1,14 +1,14 @@
-//! Flows that decide, and hosts that act.
+//! Flows decide, hosts act.
 //!
-//! An [`Operation`] is an `async` flow that does no I/O. What it
-//! needs done comes out as [`Effect`]s, their results go in as
-//! [`Reply`]s, and time is an argument. Every host runs this loop, and no
-//! other one:
+//! An [`Operation`] is an `async` flow that does no I/O. It requests
+//! [`Effect`]s from its host, receives their results as [`Reply`]s, and is
+//! passed the time as an argument. Every host runs this loop, and only this
+//! loop:
 //!
-//! 1. [`advance`](Operation::advance) with the present time.
+//! 1. [`advance`](Operation::advance) with the current time.
 //! 2. Drop every effect named in `cancel`, start every effect named in `start`.
 //! 3. Wait until any effect has its reply.
-//! 4. [`resolve`](Operation::resolve) it.
+//! 4. [`reply`](Operation::reply) to it.
 //! 5. Go to 1, until [`Step::Done`].
 //!
 //! **After `advance` returned `Pending`, at least one effect is outstanding**:
@@ -22,13 +22,13 @@
 //!         Step::Done(result) => return result,
 //!     }
 //!     let (id, reply) = any_reply().await;               // 3
-//!     operation.resolve(id, reply)?;                     // 4
+//!     operation.reply(id, reply)?;                       // 4
 //! }                                                      // 5
 //! ```
 //!
 //! An operation that is dropped, or that is [cancelled](Operation::cancel),
-//! leaves its outstanding effects to the host to drop. A write that was in
-//! flight is never forgotten: the result is `OutcomeUnknown`.
+//! leaves its outstanding effects to the host to drop. If a write was in
+//! flight, the result is `OutcomeUnknown`.
 
 mod context;
 mod effect;
@@ -43,4 +43,4 @@ pub(crate) use context::Requests;
 pub use context::{Context, Progress};
 pub use effect::{Effect, EffectId, Reply};
 pub use operation::{Operation, Step};
-pub use slots::ResolveError;
+pub use slots::ReplyError;

@@ -9,19 +9,19 @@ use std::task::{Wake, Waker};
 
 use super::context::{Context, Progress};
 use super::effect::{Effect, EffectId, Reply};
-use super::slots::ResolveError;
+use super::slots::ReplyError;
 use crate::error::{Error, ErrorKind};
 use crate::session::Session;
 use crate::time::Timestamp;
 
-/// Polls of a flow in one advance; a flow that wakes itself more often does not make progress.
+/// Maximum polls of a flow in one advance; a flow that wakes itself more often makes no progress.
 const MAX_POLLS: usize = 1_000;
 
 type Flow<T> = Pin<Box<dyn Future<Output = Result<T, Error>> + Send>>;
 
 /// A flow with its outstanding effects; see the [module](super) for the loop that runs it.
 ///
-/// Only the core starts flows. A host drives what the core gives it.
+/// Only the core starts flows; a host drives them.
 #[must_use = "an operation does nothing until it is advanced"]
 pub struct Operation<T> {
     name: &'static str,
@@ -32,23 +32,22 @@ pub struct Operation<T> {
     observer: Option<Observer>,
 }
 
-/// The listener for progress, and the last progress reported.
 struct Observer {
-    tell: Box<dyn FnMut(Progress) + Send>,
-    told: Progress,
+    notify: Box<dyn FnMut(Progress) + Send>,
+    last_reported: Progress,
 }
 
-/// What [`Operation::advance`] gives.
+/// The result of [`Operation::advance`].
 #[derive(Debug)]
 pub enum Step<T> {
-    /// There is something to wait for.
+    /// At least one effect is outstanding.
     Pending {
         /// Effects to start, in order.
         start: Vec<(EffectId, Effect)>,
         /// Effects to drop; a reply to one of them is refused.
         cancel: Vec<EffectId>,
     },
-    /// The result; every effect still outstanding is to be dropped.
+    /// The operation's result; the host drops every effect that is still outstanding.
     Done(Result<T, Error>),
 }
 
@@ -66,7 +65,7 @@ impl Wake for Woken {
 }
 
 impl<T> Operation<T> {
-    /// Starts a flow of a session.
+    /// Creates an operation from a flow.
     pub(crate) fn new<F>(
         session: &Session,
         name: &'static str,
@@ -100,47 +99,48 @@ impl<T> Operation<T> {
         self.name
     }
 
-    /// The session that it was started in.
+    /// The session in which it was started.
     #[must_use]
     pub fn session(&self) -> &Session {
         self.context.session()
     }
 
-    /// Tells how far it is, at the end of each advance that went further.
-    pub fn with_progress(mut self, tell: impl FnMut(Progress) + Send + 'static) -> Self {
+    /// Calls `notify` at the end of each advance that changed the progress.
+    pub fn with_progress(mut self, notify: impl FnMut(Progress) + Send + 'static) -> Self {
         self.observer = Some(Observer {
-            tell: Box::new(tell),
-            told: Progress::default(),
+            notify: Box::new(notify),
+            last_reported: Progress::default(),
         });
         self
     }
 
-    /// How far it is.
+    /// The current progress.
     #[must_use]
     pub fn progress(&self) -> Progress {
-        self.context.shared.world().progress
+        self.context.shared.state().progress
     }
 
-    /// Runs the flow as far as it goes at the moment `now`.
+    /// Runs the flow until it waits for a reply; `now` is the current time.
     pub fn advance(&mut self, now: Timestamp) -> Step<T> {
-        let step = self.go_on(now);
+        let step = self.run_flow(now);
         let progress = self.progress();
         if let Some(observer) = &mut self.observer
-            && observer.told != progress
+            && observer.last_reported != progress
         {
-            observer.told = progress;
-            (observer.tell)(progress);
+            observer.last_reported = progress;
+            (observer.notify)(progress);
         }
         step
     }
 
-    fn go_on(&mut self, now: Timestamp) -> Step<T> {
-        self.context.shared.world().now = now;
+    fn run_flow(&mut self, now: Timestamp) -> Step<T> {
+        self.context.shared.state().now = now;
         if self.flow.is_some()
             && let Some(why) = self.overdue(now)
         {
-            self.context.shared.world().is_overdue = true;
-            // What came in time, or settles a write that would else be unknown, still counts.
+            self.context.shared.state().is_overdue = true;
+            // Replies that arrived in time are still used: they may settle a write whose outcome would
+            // otherwise be unknown.
             return self.poll().map_or_else(|| self.end(&why), Step::Done);
         }
         if self.flow.is_none() {
@@ -156,36 +156,36 @@ impl<T> Operation<T> {
                 return Step::Done(result);
             }
         }
-        let mut world = self.context.shared.world();
+        let mut state = self.context.shared.state();
         let deadline_alone =
-            matches!(self.deadline, Some(Deadline::At(_, id)) if world.slots.only_outstanding(id));
-        if deadline_alone || !world.slots.any_outstanding() {
-            drop(world);
+            matches!(self.deadline, Some(Deadline::At(_, id)) if state.slots.only_outstanding(id));
+        if deadline_alone || !state.slots.any_outstanding() {
+            drop(state);
             return self.broken("stalled: it waits, and no effect is outstanding");
         }
-        let (start, cancel) = world.slots.drain();
+        let (start, cancel) = state.slots.drain();
         Step::Pending { start, cancel }
     }
 
-    /// Hands in the reply to an effect.
+    /// Delivers the reply to an effect.
     ///
     /// # Errors
-    /// The reply does not fit; the operation is as it was.
-    pub fn resolve(&mut self, id: EffectId, reply: Reply) -> Result<(), ResolveError> {
+    /// The reply does not match an outstanding effect; the operation is unchanged.
+    pub fn reply(&mut self, id: EffectId, reply: Reply) -> Result<(), ReplyError> {
         if self.flow.is_none() {
-            return Err(ResolveError::Ended);
+            return Err(ReplyError::Ended);
         }
-        let waker = self.context.shared.world().slots.resolve(id, reply)?;
+        let waker = self.context.shared.state().slots.reply(id, reply)?;
         waker.wake();
         Ok(())
     }
 
-    /// Ends the operation now: `Cancelled`, or `OutcomeUnknown` when a write is on its way.
+    /// Ends the operation now: `Cancelled`, or `OutcomeUnknown` when a write is in flight.
     pub fn cancel(&mut self) -> Step<T> {
         self.end("the caller cancelled the operation")
     }
 
-    /// Lets the flow go on once; its result, if that is the end of it.
+    /// Polls the flow once; its result, if it is finished.
     fn poll(&mut self) -> Option<Result<T, Error>> {
         let waker = Waker::from(Arc::clone(&self.woken));
         let flow = self.flow.as_mut()?;
@@ -198,7 +198,8 @@ impl<T> Operation<T> {
         }
     }
 
-    /// Enters the deadline at the first advance; later says whether it has passed.
+    /// Starts the deadline's timer at the first advance; later returns the reason to stop once the
+    /// deadline has passed.
     fn overdue(&mut self, now: Timestamp) -> Option<String> {
         match self.deadline {
             Some(Deadline::Within(millis)) => {
@@ -207,7 +208,7 @@ impl<T> Operation<T> {
                 let id = self
                     .context
                     .shared
-                    .world()
+                    .state()
                     .slots
                     .enter(Effect::Sleep { until }, waker);
                 self.deadline = Some(Deadline::At(until, id));
@@ -218,7 +219,7 @@ impl<T> Operation<T> {
             }
             Some(Deadline::At(until, id)) => {
                 let waker = Waker::from(Arc::clone(&self.woken));
-                let slots = &mut self.context.shared.world().slots;
+                let slots = &mut self.context.shared.state().slots;
                 // Timers of some hosts fire a millisecond early.
                 if slots.take(id, &waker).is_some() {
                     let id = slots.enter(Effect::Sleep { until }, waker);
@@ -234,27 +235,27 @@ impl<T> Operation<T> {
         if self.flow.take().is_none() {
             return Step::Done(Err(self.internal("was ended twice")));
         }
-        // Dropping the flow has abandoned its effects, a write among them.
-        let unknown = self.context.shared.world().unknown_write(why);
+        // Dropping the flow has abandoned its effects, perhaps a write among them.
+        let unknown = self.context.shared.state().unknown_write(why);
         let error = unknown
             .unwrap_or_else(|| Error::new(ErrorKind::Cancelled, why).with_safe_to_retry(true));
         Step::Done(Err(error.within(self.name)))
     }
 
-    /// Ends a flow that cannot go on; a write that it left behind is the graver news.
+    /// Ends a flow that cannot continue. An abandoned write is reported in preference to the defect.
     fn broken(&mut self, what: &str) -> Step<T> {
         self.flow = None;
         let why = format!("the operation {what}");
-        let unknown = self.context.shared.world().unknown_write(&why);
+        let unknown = self.context.shared.state().unknown_write(&why);
         let error = unknown.unwrap_or_else(|| self.internal(what));
         Step::Done(Err(error.within(self.name)))
     }
 
-    /// The flow's result, or an unknown outcome if it left a write behind.
+    /// The flow's result, or `OutcomeUnknown` if it abandoned a write.
     fn settled(&self, result: Result<T, Error>) -> Result<T, Error> {
-        let world = self.context.shared.world();
-        let abandoned = world.slots.abandoned_write();
-        match abandoned.and_then(|_| world.unknown_write("its flow ended")) {
+        let state = self.context.shared.state();
+        let abandoned = state.slots.abandoned_write();
+        match abandoned.and_then(|_| state.unknown_write("its flow ended")) {
             Some(unknown) => Err(unknown.within(self.name)),
             None => result.map_err(|error| error.within(self.name)),
         }

@@ -7,27 +7,27 @@ use crate::http::HttpRequest;
 
 /// Why a reply was rejected; the operation continues unaffected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum ResolveError {
+pub enum ReplyError {
     /// No effect of this operation ever had the id.
     #[error("this operation started no effect with that id")]
     Unknown,
-    /// It was replied to before.
+    /// The effect already has its reply.
     #[error("that effect already has its reply")]
     AlreadyReplied,
-    /// It was cancelled; a host may ignore this, replies and cancellations cross.
+    /// The effect was cancelled. A host may ignore this: a reply and a cancellation can cross.
     #[error("that effect was cancelled")]
     Cancelled,
     /// The reply is of another kind than the effect.
     #[error("that reply does not match the kind of the effect")]
     WrongReply,
-    /// The operation has its result.
+    /// The operation already has its result.
     #[error("the operation has ended")]
     Ended,
 }
 
-/// Effects by slot. A slot is used again under the next generation, so that a
-/// stale id is recognised; the slot of a cancelled effect is not used again, so
-/// that a late reply is told from a second one.
+/// Effects by slot. A free slot is reused with the next generation, so that a
+/// stale id is recognised. The slot of a cancelled effect is not reused, so
+/// that a late reply is distinguished from a second one.
 #[derive(Debug, Default)]
 pub(super) struct Slots {
     table: Vec<Slot>,
@@ -51,7 +51,7 @@ enum SlotState {
 }
 
 impl Slots {
-    /// Enters an effect, to be started at the end of this advance.
+    /// Adds an effect, which the host starts at the end of this advance.
     pub(super) fn enter(&mut self, effect: Effect, waker: Waker) -> EffectId {
         let index = self
             .table
@@ -84,7 +84,7 @@ impl Slots {
         self.table.get_mut(usize::try_from(id.slot).ok()?)
     }
 
-    /// The reply, once, if it has arrived; else remembers whom to wake.
+    /// Takes the reply if it has arrived; otherwise stores the waker.
     pub(super) fn take(&mut self, id: EffectId, waker: &Waker) -> Option<Reply> {
         let slot = self
             .slot(id)
@@ -106,32 +106,32 @@ impl Slots {
         }
     }
 
-    /// Puts a reply in and gives the waker of whoever waits for it.
-    pub(super) fn resolve(&mut self, id: EffectId, reply: Reply) -> Result<Waker, ResolveError> {
+    /// Stores a reply and returns the waker of the future that awaits it.
+    pub(super) fn reply(&mut self, id: EffectId, reply: Reply) -> Result<Waker, ReplyError> {
         let slot = self
             .slot(id)
             .filter(|slot| id.generation <= slot.generation && id.generation > 0);
         let Some(slot) = slot else {
-            return Err(ResolveError::Unknown);
+            return Err(ReplyError::Unknown);
         };
         if id.generation < slot.generation {
-            return Err(ResolveError::AlreadyReplied);
+            return Err(ReplyError::AlreadyReplied);
         }
         match &slot.state {
             SlotState::Waiting { effect, .. } if !effect.accepts(&reply) => {
-                Err(ResolveError::WrongReply)
+                Err(ReplyError::WrongReply)
             }
             SlotState::Waiting { effect, waker } => {
                 let (effect, waker) = (effect.clone(), waker.clone());
                 slot.state = SlotState::Replied { effect, reply };
                 Ok(waker)
             }
-            SlotState::Cancelled => Err(ResolveError::Cancelled),
-            SlotState::Replied { .. } | SlotState::Free => Err(ResolveError::AlreadyReplied),
+            SlotState::Cancelled => Err(ReplyError::Cancelled),
+            SlotState::Replied { .. } | SlotState::Free => Err(ReplyError::AlreadyReplied),
         }
     }
 
-    /// Forgets an effect that is no longer awaited.
+    /// Cancels an effect that is no longer awaited.
     pub(super) fn abandon(&mut self, id: EffectId) {
         let unstarted = self.start.iter().position(|(entered, _)| *entered == id);
         let Some(slot) = self
@@ -151,7 +151,7 @@ impl Slots {
                 self.cancel.push(id);
                 effect
             }
-            // Its flow never saw the answer, so that it knows as little as without one.
+            // The flow never saw the response, so to it the outcome is as unknown as without one.
             SlotState::Replied { effect, .. } => effect,
             SlotState::Cancelled | SlotState::Free => return,
         };
@@ -162,7 +162,7 @@ impl Slots {
         }
     }
 
-    /// What the host has to start and to drop, since the last time.
+    /// The effects that the host has to start and to drop since the last call.
     pub(super) fn drain(&mut self) -> (Vec<(EffectId, Effect)>, Vec<EffectId>) {
         (
             core::mem::take(&mut self.start),
@@ -170,7 +170,7 @@ impl Slots {
         )
     }
 
-    /// Whether any effect waits for its reply.
+    /// Whether any effect has no reply yet.
     pub(super) fn any_outstanding(&self) -> bool {
         self.table
             .iter()
@@ -185,7 +185,7 @@ impl Slots {
         matches!((waiting.next(), waiting.next()), (Some((index, _)), None) if index == id.slot)
     }
 
-    /// A write that was in flight when its flow stopped waiting for it.
+    /// A write that was in flight when the flow stopped awaiting it.
     pub(super) const fn abandoned_write(&self) -> Option<&HttpRequest> {
         self.abandoned_write.as_ref()
     }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize, Serializer};
 use super::{Details, Error, ErrorKind, Problem};
 use crate::json::Json;
 
-/// An error as a document: every accessor of [`Error`] under its name, `null` where nothing is known.
+/// An error as a document: the value of every accessor of [`Error`] under its name, `null` if absent.
 ///
 /// ```
 /// use ax_admin_core::{Error, ErrorDocument, ErrorKind};
@@ -21,27 +21,27 @@ use crate::json::Json;
 /// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ErrorDocument {
-    /// What kind of failure it is.
+    /// The kind of the failure.
     pub kind: ErrorKind,
     /// One line, display-safe.
     pub message: String,
-    /// One sentence of what to do next.
+    /// What to do next, in one sentence.
     pub next_step: String,
     /// The operation, `users.delete`.
     pub operation: Option<Cow<'static, str>>,
-    /// What was sent, `DELETE /v2/users/…`.
+    /// The request, `DELETE /v2/users/…`.
     pub request: Option<String>,
-    /// The HTTP status of the answer.
+    /// The HTTP status of the response.
     pub status: Option<u16>,
     /// The server's own description.
     pub problem: Option<Problem>,
-    /// The server's name for the request.
+    /// The server's id of the request.
     pub request_id: Option<String>,
-    /// Whether calling again can do no harm.
+    /// Whether repeating the call can do no harm.
     pub safe_to_retry: bool,
     /// Seconds that the server asked to wait.
     pub retry_after_seconds: Option<u64>,
-    /// What it carries beside its text.
+    /// Further details, by kind of error.
     pub details: Details,
 }
 

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 pub enum ErrorKind {
     /// An input is invalid: rejected before sending, or by the server (400, 422).
     Validation,
-    /// It does not exist or the caller may not read it (404), or no name matches.
+    /// It does not exist or the caller may not read it (404), or nothing has that name.
     NotFound,
     /// Several objects match; the error lists them.
     Ambiguous,

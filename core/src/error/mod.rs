@@ -1,4 +1,4 @@
-//! The one error of the library.
+//! The error type of the library.
 
 mod document;
 mod kind;
@@ -19,8 +19,8 @@ use crate::json::{FieldCase, Json, whole};
 
 /// What went wrong, in which call, and what to do next.
 ///
-/// `Display` is one line without a full stop, safe to show: text that came from
-/// a server or a user is escaped in it. No part of an error holds a secret.
+/// `Display` is one line without a full stop. It is safe to show: text from a
+/// server or a user is escaped. No part of an error contains a secret.
 ///
 /// ```
 /// use ax_admin_core::{Error, ErrorKind};
@@ -42,40 +42,40 @@ struct Parts {
     problem: Option<Problem>,
     request_id: Option<String>,
     safe_to_retry: bool,
-    /// Whether it is the API's own answer that something isn't there.
+    /// Whether the API itself, and not an intermediary, responded with 404.
     is_own_not_found: bool,
     retry_after_seconds: Option<u64>,
     details: Details,
-    /// Whether the field is named as the caller wrote it.
-    is_spelled: bool,
-    /// The input that the message names, where the details do not.
+    /// Whether the field already has the caller's spelling.
+    is_named_as_written: bool,
+    /// The input that the message names, if the details do not name it.
     given_in: Option<String>,
     /// The inputs that the next step names.
     inputs_of_next_step: Vec<&'static str>,
 }
 
-/// What an error carries beside its text, by kind.
+/// Details of an error in addition to its message.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub enum Details {
-    /// Nothing more.
+    /// No details.
     None,
-    /// The input that is not allowed.
+    /// The invalid input.
     Field {
         /// Its name, as the caller wrote it.
         name: String,
     },
-    /// What matched, or nearly matched, a name.
+    /// The objects that matched, or nearly matched, a name.
     Candidates {
         /// Each with its id and name.
         candidates: Vec<Candidate>,
     },
-    /// What changed since a plan was made, one entry for each confirmed fact.
+    /// The confirmed facts that changed since a plan was made.
     Difference {
-        /// `what` changed, from `before` to `now`; all display-safe.
+        /// One entry for each changed fact; display-safe.
         changes: Vec<Change>,
     },
-    /// Why a confirmation is refused, and the plan that needs it.
+    /// Why a confirmation was rejected, and the plan that needs it.
     Confirmation {
         /// `missing`, `wrong`, `foreign`, `used`, `expired` or `future`.
         reason: Cow<'static, str>,
@@ -95,7 +95,7 @@ pub enum Details {
 pub struct Candidate {
     /// Its id.
     pub id: String,
-    /// Its name, as the server gives it.
+    /// Its name, as the server returned it.
     pub name: String,
     /// What distinguishes it from the others: an e-mail address, a parent.
     pub detail: String,
@@ -106,9 +106,9 @@ pub struct Candidate {
 pub struct Change {
     /// The fact: `user status`, ``key `ci` ``.
     pub what: String,
-    /// What it was; absent when it is new.
+    /// Its value in the plan; absent when the fact is new.
     pub before: Option<String>,
-    /// What it is; absent when it is gone.
+    /// Its current value; absent when the fact no longer holds.
     pub now: Option<String>,
 }
 
@@ -126,14 +126,14 @@ impl fmt::Display for Change {
 /// A guard that forbids an operation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TrippedGuard {
-    /// Its name, by which it is overridden.
+    /// Its name, which overrides it.
     pub guard: Cow<'static, str>,
     /// What it found.
     pub why: String,
 }
 
 impl Error {
-    /// An error of a kind with its one line: lower case, no full stop, display-safe.
+    /// An error with a one-line message: lower case, no full stop, display-safe.
     #[must_use]
     pub fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
         Self(Box::new(Parts {
@@ -149,13 +149,13 @@ impl Error {
             is_own_not_found: false,
             retry_after_seconds: None,
             details: Details::None,
-            is_spelled: false,
+            is_named_as_written: false,
             given_in: None,
             inputs_of_next_step: Vec::new(),
         }))
     }
 
-    /// An input that is refused before anything is sent: the field, what is wrong and what is allowed.
+    /// An input that is rejected before anything is sent. `complaint` says what is wrong and what is allowed.
     #[must_use]
     pub fn validation(field: &str, complaint: impl fmt::Display) -> Self {
         Self::new(ErrorKind::Validation, format!("`{field}` {complaint}")).with_details(
@@ -165,7 +165,7 @@ impl Error {
         )
     }
 
-    /// An input of another type, size or form than expected. `got` never repeats what may be a secret.
+    /// An input of another type, size or form than expected. `got` must not repeat a value that may be a secret.
     #[must_use]
     pub fn expected(field: &str, expected: impl fmt::Display, got: impl fmt::Display) -> Self {
         let complaint = format!("expected {expected}, got {got}");
@@ -176,34 +176,34 @@ impl Error {
         )
     }
 
-    /// The same, with the field named as the caller wrote it: [`Self::with_field_case`] leaves it alone.
+    /// Marks the field as already in the caller's spelling, so that [`Self::with_field_case`] keeps it.
     pub(crate) fn named_as_written(mut self) -> Self {
-        self.0.is_spelled = true;
+        self.0.is_named_as_written = true;
         self
     }
 
-    /// Says in which input the caller gave what it is about; the message begins with its name, or
-    /// has it behind `as given in`.
+    /// Sets the input that the message names, at its start or after `as given in`, so that
+    /// [`Self::with_field_case`] converts the name.
     pub(crate) fn given_in(mut self, field: &str) -> Self {
         self.0.given_in = Some(field.to_owned());
         self
     }
 
-    /// The same, saying more at its end.
+    /// Appends a clause to the message.
     pub(crate) fn with_message_added(mut self, more: &str) -> Self {
         self.0.message.push_str("; ");
         self.0.message.push_str(more);
         self
     }
 
-    /// The same with another next step, where a host knows better what to do.
+    /// Replaces the next step, for callers that know a better one.
     #[must_use]
     pub fn with_next_step(mut self, next_step: impl Into<String>) -> Self {
         self.0.next_step = Some(next_step.into());
         self
     }
 
-    /// The same with a next step that names inputs, which [`Self::with_field_case`] converts too.
+    /// Replaces the next step by one that names inputs, which [`Self::with_field_case`] converts.
     pub(crate) fn with_next_step_naming(
         mut self,
         inputs: Vec<&'static str>,
@@ -218,7 +218,8 @@ impl Error {
         self
     }
 
-    /// Whether calling again does no harm and may help: the same key and target are refused again.
+    /// Sets whether repeating the call does no harm and may help. It never helps after 401, 403 and 404:
+    /// the server would reject the same key or target again.
     pub(crate) fn with_safe_to_retry(mut self, safe: bool) -> Self {
         self.0.safe_to_retry = safe && !matches!(self.0.status, Some(401 | 403 | 404));
         self
@@ -246,7 +247,7 @@ impl Error {
         self
     }
 
-    /// Says what was sent, method and target, unless a deeper place did already.
+    /// Sets the request, unless the error has one already.
     pub(crate) fn with_request(mut self, request: &impl fmt::Display) -> Self {
         if self.0.request.is_none() {
             self.0.request = Some(request.to_string());
@@ -254,13 +255,13 @@ impl Error {
         self
     }
 
-    /// Says which operation it is about, unless a deeper place did already.
+    /// Sets the operation, unless the error has one already.
     pub(crate) fn within(mut self, operation: &'static str) -> Self {
         self.0.operation.get_or_insert(operation);
         self
     }
 
-    /// The same facts under another kind and message, for what a failed answer means to a write.
+    /// Replaces kind and message and keeps the other facts, for what a failure means to a write.
     pub(crate) fn recast(mut self, kind: ErrorKind, message: impl Into<String>) -> Self {
         self.0.kind = kind;
         self.0.message = message.into();
@@ -269,25 +270,25 @@ impl Error {
         self
     }
 
-    /// The same with the names of inputs as a host spells them.
+    /// Converts the names of inputs to a host's field case.
     pub(crate) fn with_field_case(mut self, case: FieldCase) -> Self {
         if let Details::Field { name } = &mut self.0.details
-            && !self.0.is_spelled
+            && !self.0.is_named_as_written
         {
-            let spelled = case.convert(name).into_owned();
+            let converted = case.convert(name).into_owned();
             if let Some(rest) = self.0.message.strip_prefix(&format!("`{name}`")) {
-                self.0.message = format!("`{spelled}`{rest}");
+                self.0.message = format!("`{converted}`{rest}");
             }
-            *name = spelled;
+            *name = converted;
         }
         if let Some(field) = &self.0.given_in {
-            let spelled = case.convert(field);
+            let converted = case.convert(field);
             let message = &self.0.message;
             self.0.message = match message.strip_prefix(&format!("`{field}`")) {
-                Some(rest) => format!("`{spelled}`{rest}"),
+                Some(rest) => format!("`{converted}`{rest}"),
                 None => message.replace(
                     &format!("as given in `{field}`"),
-                    &format!("as given in `{spelled}`"),
+                    &format!("as given in `{converted}`"),
                 ),
             };
         }
@@ -299,19 +300,19 @@ impl Error {
         self
     }
 
-    /// What kind of failure it is.
+    /// The kind of the failure.
     #[must_use]
     pub const fn kind(&self) -> ErrorKind {
         self.0.kind
     }
 
-    /// The one line that `Display` writes.
+    /// The message that `Display` writes, one line.
     #[must_use]
     pub fn message(&self) -> &str {
         &self.0.message
     }
 
-    /// One sentence: what to do next.
+    /// What to do next, in one sentence.
     #[must_use]
     pub fn next_step(&self) -> &str {
         self.0
@@ -320,13 +321,13 @@ impl Error {
             .unwrap_or(self.0.kind.next_step())
     }
 
-    /// The operation, `users.delete`; absent when it failed before one was chosen.
+    /// The operation, `users.delete`; absent when the error is not about one.
     #[must_use]
     pub const fn operation(&self) -> Option<&'static str> {
         self.0.operation
     }
 
-    /// What was sent, `DELETE /v2/users/…`; absent when nothing was.
+    /// The request, `DELETE /v2/users/…`; absent when none was made.
     #[must_use]
     pub fn request(&self) -> Option<&str> {
         self.0.request.as_deref()
@@ -338,27 +339,27 @@ impl Error {
         self.0.status
     }
 
-    /// The server's own description, if it gave one.
+    /// The server's own description, if it returned one.
     #[must_use]
     pub const fn problem(&self) -> Option<&Problem> {
         self.0.problem.as_ref()
     }
 
-    /// The server's id of the request, to quote to its support.
+    /// The server's id of the request, for its support.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
         self.0.request_id.as_deref()
     }
 
-    /// Whether the API itself says that the requested object doesn't exist or may not be read, which a 404
-    /// of a proxy, empty or with another body, does not.
+    /// Whether the API itself says that the requested object does not exist or may not be read. A 404 from a
+    /// proxy, without the API's problem details, does not count.
     #[must_use]
     pub const fn is_own_not_found(&self) -> bool {
         self.0.is_own_not_found
     }
 
-    /// Whether calling again can do no harm; false where the key or the target is refused (401, 403,
-    /// 404), since the same call is refused again.
+    /// Whether repeating the call can do no harm and may help; false after 401, 403 and 404, since the server
+    /// would reject the same key or target again.
     #[must_use]
     pub const fn safe_to_retry(&self) -> bool {
         self.0.safe_to_retry
@@ -370,7 +371,7 @@ impl Error {
         self.0.retry_after_seconds
     }
 
-    /// What it carries beside its text.
+    /// Further details, by kind of error.
     #[must_use]
     pub const fn details(&self) -> &Details {
         &self.0.details
@@ -384,7 +385,7 @@ impl fmt::Display for Error {
 }
 
 impl fmt::Debug for Error {
-    /// Several lines for whoever has to find the cause.
+    /// Writes several lines, for debugging.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let parts = &*self.0;
         write!(formatter, "{}: {}", parts.kind, parts.message)?;
@@ -394,7 +395,7 @@ impl fmt::Debug for Error {
             ("request id", parts.request_id.as_deref()),
         ] {
             if let Some(value) = value {
-                // A request id is the server's own text.
+                // The request id is text from the server.
                 write!(formatter, "\n  {name}: {}", display_safe(value))?;
             }
         }
@@ -422,7 +423,7 @@ mod tests {
     }
 
     #[test]
-    fn a_key_or_target_that_is_refused_is_not_worth_another_call() {
+    fn after_401_403_and_404_a_call_is_not_safe_to_retry() {
         for (status, is_safe) in [
             (400, true),
             (401, false),
@@ -442,7 +443,7 @@ mod tests {
     }
 
     #[test]
-    fn a_next_step_names_inputs_as_the_host_spells_them() {
+    fn a_next_step_names_inputs_in_the_hosts_field_case() {
         let error = Error::new(ErrorKind::Ambiguous, "it failed")
             .with_next_step_naming(vec!["acting_user"], "give `acting_user`");
         let next_step = |case| error.clone().with_field_case(case).next_step().to_owned();
@@ -451,7 +452,7 @@ mod tests {
     }
 
     #[test]
-    fn debug_gives_the_facts_a_line_each() {
+    fn debug_writes_a_line_for_each_fact() {
         let error = Error::expected("limit", "an integer from 1 to 100", 0).within("users.list");
         assert_eq!(
             format!("{error:?}"),
@@ -460,7 +461,7 @@ mod tests {
     }
 
     #[test]
-    fn debug_shows_nothing_of_a_server_that_acts() {
+    fn debug_escapes_control_characters_from_the_server() {
         let request_id = Some("r\u{1b}[31m\nforged: line".to_owned());
         let error = Error::new(ErrorKind::Conflict, "it failed").with_answer(409, None, request_id);
         assert!(
@@ -470,7 +471,7 @@ mod tests {
     }
 
     #[test]
-    fn a_change_says_what_it_was_and_is() {
+    fn a_change_shows_both_values() {
         let change = |before: Option<&str>, now: Option<&str>| {
             Change {
                 what: "key `ci`".to_owned(),

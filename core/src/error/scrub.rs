@@ -1,4 +1,4 @@
-//! Taking the caller's key out of an error.
+//! Removes the caller's key from errors.
 
 use std::borrow::Cow;
 
@@ -9,11 +9,11 @@ use crate::percent::encoded;
 use crate::redaction::{holds_key, scrub};
 
 impl Error {
-    /// The same with the caller's key in none of its texts, in case a server repeats what it was sent.
+    /// Removes the caller's key from all texts of the error, in case a server echoes the request.
     ///
-    /// A driver calls it with the key it holds when an operation has ended: what it took out of the
-    /// bytes of an answer may have been written there in another way, `\u0061` for `a`. So does a host
-    /// with what it refuses before anything runs: a key may have been given in the place of another input.
+    /// A driver calls this with its key when an operation has failed. Scrubbing the bytes of a response is
+    /// not enough, since the body may contain the key in escaped form, `\u0061` for `a`. A host also calls it
+    /// for an error that it returns before an operation starts: the key may have been passed as another input.
     ///
     /// ```
     /// use ax_admin_core::{Error, ErrorKind};
@@ -27,31 +27,31 @@ impl Error {
             .strip_prefix('"')
             .and_then(|key| key.strip_suffix('"'));
         let key = Key {
-            itself: key,
+            raw: key,
             shown: display_safe(key),
             quoted: quoted.unwrap_or_default(),
             encoded: encoded(key),
         };
         let parts = &mut *self.0;
-        key.leave(&mut parts.message);
+        key.scrub_text(&mut parts.message);
         for text in [
             &mut parts.next_step,
             &mut parts.request,
             &mut parts.request_id,
         ] {
-            key.leave_optional(text);
+            key.scrub_optional(text);
         }
         if let Some(problem) = &mut parts.problem {
-            key.leave_problem(problem);
+            key.scrub_problem(problem);
         }
-        key.leave_details(&mut parts.details);
+        key.scrub_details(&mut parts.details);
         self
     }
 }
 
-/// A key as it is, as it is shown, as it is quoted and as it appears in a request's target.
+/// A key in the forms in which it may occur: raw, display-safe, quoted, percent-encoded in a target.
 struct Key<'a> {
-    itself: &'a str,
+    raw: &'a str,
     shown: String,
     quoted: &'a str,
     encoded: String,
@@ -70,26 +70,26 @@ impl Key<'_> {
         text
     }
 
-    /// None for a key that is too short to be one, though its escapes are longer.
+    /// The forms to remove; none for a key that is too short to be one, even if its escaped forms are longer.
     fn forms(&self) -> impl Iterator<Item = &str> {
-        let forms = [self.quoted, &self.shown, self.itself, &self.encoded];
-        let is_key = holds_key(self.itself, self.itself);
+        let forms = [self.quoted, &self.shown, self.raw, &self.encoded];
+        let is_key = holds_key(self.raw, self.raw);
         forms.into_iter().filter(move |_| is_key)
     }
 
-    fn leave(&self, text: &mut String) {
+    fn scrub_text(&self, text: &mut String) {
         if self.is_in(text) {
             *text = self.without(text);
         }
     }
 
-    fn leave_optional(&self, text: &mut Option<String>) {
+    fn scrub_optional(&self, text: &mut Option<String>) {
         if let Some(text) = text {
-            self.leave(text);
+            self.scrub_text(text);
         }
     }
 
-    fn leave_problem(&self, problem: &mut Problem) {
+    fn scrub_problem(&self, problem: &mut Problem) {
         let Problem {
             title,
             detail,
@@ -99,59 +99,59 @@ impl Key<'_> {
             request_id,
         } = problem;
         for text in [title, detail, type_uri, instance, error_code, request_id] {
-            self.leave_optional(text);
+            self.scrub_optional(text);
         }
     }
 
-    fn leave_details(&self, details: &mut Details) {
+    fn scrub_details(&self, details: &mut Details) {
         match details {
             Details::None => {}
-            Details::Field { name } => self.leave(name),
+            Details::Field { name } => self.scrub_text(name),
             Details::Candidates { candidates } => {
                 for candidate in candidates {
-                    self.leave(&mut candidate.id);
-                    self.leave(&mut candidate.name);
-                    self.leave(&mut candidate.detail);
+                    self.scrub_text(&mut candidate.id);
+                    self.scrub_text(&mut candidate.name);
+                    self.scrub_text(&mut candidate.detail);
                 }
             }
             Details::Difference { changes } => {
                 for change in changes {
-                    self.leave(&mut change.what);
-                    self.leave_optional(&mut change.before);
-                    self.leave_optional(&mut change.now);
+                    self.scrub_text(&mut change.what);
+                    self.scrub_optional(&mut change.before);
+                    self.scrub_optional(&mut change.now);
                 }
             }
-            Details::Confirmation { plan, .. } => self.leave_json(plan),
+            Details::Confirmation { plan, .. } => self.scrub_json(plan),
             Details::Guards { guards } => {
                 for guard in guards {
-                    self.leave(&mut guard.why);
+                    self.scrub_text(&mut guard.why);
                 }
             }
         }
     }
 
-    fn leave_json(&self, json: &mut Json<'static>) {
+    fn scrub_json(&self, json: &mut Json<'static>) {
         match json {
             Json::Null | Json::Bool(_) | Json::Number(_) | Json::InvalidString => {}
-            Json::String(text) => self.leave_name(text),
+            Json::String(text) => self.scrub_cow(text),
             Json::Array(entries) => {
                 for entry in entries {
-                    self.leave_json(entry);
+                    self.scrub_json(entry);
                 }
             }
             Json::Object(members) => {
-                let mut left = Object::default();
+                let mut scrubbed = Object::default();
                 for (mut name, mut value) in std::mem::take(members) {
-                    self.leave_name(&mut name);
-                    self.leave_json(&mut value);
-                    left.push(name, value);
+                    self.scrub_cow(&mut name);
+                    self.scrub_json(&mut value);
+                    scrubbed.push(name, value);
                 }
-                *members = left;
+                *members = scrubbed;
             }
         }
     }
 
-    fn leave_name(&self, text: &mut Cow<'static, str>) {
+    fn scrub_cow(&self, text: &mut Cow<'static, str>) {
         if self.is_in(text) {
             *text = Cow::Owned(self.without(text));
         }
@@ -163,11 +163,11 @@ mod tests {
     use crate::error::{Candidate, Change, Details, Error, ErrorKind, Problem, TrippedGuard};
     use crate::json::{FieldCase, Json};
 
-    /// Shown, its backslash is doubled; quoted, its quotation mark has one before it too.
+    /// Has a backslash, which is doubled when shown, and a quotation mark, which is escaped when quoted.
     const KEY: &str = r#"ak-7\c4"key"#;
 
     #[test]
-    fn the_key_is_in_no_text_of_an_error() {
+    fn the_key_is_removed_from_every_text() {
         let text = || format!("saw {KEY}");
         let every = || Some(text());
         let problem = Problem {
@@ -215,15 +215,15 @@ mod tests {
                 .with_next_step(text())
                 .with_details(details)
                 .scrubbed(KEY);
-            let told = error.to_json().to_json_string(FieldCase::Snake);
-            assert!(!told.contains("ak-7"), "{told}");
+            let document = error.to_json().to_json_string(FieldCase::Snake);
+            assert!(!document.contains("ak-7"), "{document}");
             assert!(!format!("{error:?}").contains("ak-7"), "{error:?}");
             assert_eq!(error.message(), "no: saw (the API key), \"(the API key)\"");
         }
     }
 
     #[test]
-    fn without_a_key_that_is_one_nothing_changes() {
+    fn a_text_too_short_to_be_a_key_is_kept() {
         let error = Error::validation("email", "is for test@example.com, \"a\\b\"");
         for key in ["", "test", "a\\b"] {
             assert_eq!(error.clone().scrubbed(key), error);

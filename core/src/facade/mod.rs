@@ -1,6 +1,6 @@
 //! The API for hosts: plain values in, plain values out.
 //!
-//! A binding converts and delegates; nothing here or in it decides.
+//! It converts and delegates; neither this module nor a binding makes decisions.
 
 mod output;
 #[cfg(test)]
@@ -27,27 +27,26 @@ pub fn operations() -> impl Iterator<Item = OperationInfo> {
     registry::ALL.iter().map(|verb| *verb.info())
 }
 
-/// Starts a verb of the manifest, `users.get`, with a plain object as its input, whose names are
-/// spelled as the host does.
+/// Starts an operation, `users.get`. Its input is a plain object with names in the host's field case.
 ///
 /// # Errors
-/// `Validation` when there is no such verb or its input is invalid.
+/// `Validation` when there is no such operation or its input is invalid.
 pub fn start(
     session: &Session,
-    verb: &str,
+    operation: &str,
     input: Json<'_>,
     case: FieldCase,
 ) -> Result<Operation<Output>, Error> {
-    started(session, verb, input, case).map_err(|error| error.with_field_case(case))
+    start_in_case(session, operation, input, case).map_err(|error| error.with_field_case(case))
 }
 
-fn started(
+fn start_in_case(
     session: &Session,
-    verb: &str,
+    operation: &str,
     input: Json<'_>,
     case: FieldCase,
 ) -> Result<Operation<Output>, Error> {
-    let verb = Verb::named(verb)?;
+    let verb = Verb::named(operation)?;
     let name = verb.info().name;
     let mut warnings = Vec::new();
     match *verb {
@@ -57,24 +56,24 @@ fn started(
         Verb::Sent(endpoint) => {
             let inputs = Inputs::read(&endpoint.schema, input, case, &mut warnings)
                 .map_err(|error| error.within(name))?;
-            Ok(answering(session, name, case, |context| async move {
+            Ok(in_case(session, name, case, |context| async move {
                 let output = operations::run(&context, endpoint, inputs).await?;
                 Ok(Output::of(output, warnings))
             }))
         }
         Verb::Planned(planned) => {
             let planned = planned
-                .given(input, case)
+                .with_input(input, case)
                 .map_err(|error| error.within(name))?;
-            Ok(answering(session, name, case, |context| async move {
+            Ok(in_case(session, name, case, |context| async move {
                 plan::make(context, planned).await.map(Output::Plan)
             }))
         }
     }
 }
 
-/// An operation whose errors name fields as the host spells them.
-fn answering<F>(
+/// An operation whose errors name fields in the host's field case.
+fn in_case<F>(
     session: &Session,
     name: &'static str,
     case: FieldCase,
@@ -87,69 +86,69 @@ where
         let flow = flow(context);
         async move {
             match flow.await {
-                Ok(answer) => Ok(answer.with_field_case(case)),
+                Ok(output) => Ok(output.with_field_case(case)),
                 Err(error) => Err(error.with_field_case(case)),
             }
         }
     })
 }
 
-/// The pages of a list verb, `users.list`.
+/// The pages of a list operation, `users.list`.
 ///
 /// # Errors
 /// `Validation` when it is not a list operation or its input is invalid.
-pub fn pages(verb: &str, input: Json<'_>, case: FieldCase) -> Result<Cursor, Error> {
-    let list = Verb::list(verb).and_then(|list| Cursor::new(list, input, case));
+pub fn pages(operation: &str, input: Json<'_>, case: FieldCase) -> Result<Cursor, Error> {
+    let list = Verb::list(operation).and_then(|list| Cursor::new(list, input, case));
     list.map_err(|error| error.with_field_case(case))
 }
 
-/// What takes the rows of a page one by one, as the API has them, in their order.
+/// A function that receives the rows of a page one by one, with the API's member names, in order.
 ///
-/// The rows of a page that fails in the end are not to be used.
-pub type TakeRows = Box<dyn FnMut(Json<'_>) + Send>;
+/// It must not use the rows of a page that fails in the end.
+pub type OnRow = Box<dyn FnMut(Json<'_>) + Send>;
 
 impl Cursor {
-    /// The operation that reads the next page, as text in the spelling of the list's host.
+    /// The operation that reads the next page, as JSON text in the field case of the list.
     pub fn next_page(&self, session: &Session) -> Operation<Output> {
         let cursor = self.clone();
-        self.answering(session, |context| async move {
+        self.in_case(session, |context| async move {
             let mut text = PageText::new(cursor.case());
             let mut warnings = Vec::new();
-            let mut rows = Rows::Written(&mut text);
+            let mut rows = Rows::Text(&mut text);
             let end = next_page(&cursor, &context, &mut rows, &mut warnings).await?;
-            warnings.extend(unread(end.as_ref()));
-            let page = end.map_or(PageOutput::End, |end| PageOutput::Text(text.ended(&end)));
+            warnings.extend(unreadable_rows_warning(end.as_ref()));
+            let page = end.map_or(PageOutput::End, |end| PageOutput::Text(text.finish(&end)));
             Ok(Output::Page { page, warnings })
         })
     }
 
-    /// The same with the rows given away instead of being in the page.
-    pub fn next_page_giving(&self, session: &Session, mut take: TakeRows) -> Operation<Output> {
+    /// The operation that reads the next page and passes its rows to `on_row`.
+    pub fn next_page_each(&self, session: &Session, mut on_row: OnRow) -> Operation<Output> {
         let cursor = self.clone();
-        self.answering(session, |context| async move {
+        self.in_case(session, |context| async move {
             let mut warnings = Vec::new();
-            let mut rows = Rows::Lent(&mut *take);
+            let mut rows = Rows::Each(&mut *on_row);
             let end = next_page(&cursor, &context, &mut rows, &mut warnings).await?;
-            warnings.extend(unread(end.as_ref()));
-            let page = end.map_or(PageOutput::End, PageOutput::Lent);
+            warnings.extend(unreadable_rows_warning(end.as_ref()));
+            let page = end.map_or(PageOutput::End, PageOutput::Streamed);
             Ok(Output::Page { page, warnings })
         })
     }
 
-    fn answering<F>(&self, session: &Session, flow: impl FnOnce(Context) -> F) -> Operation<Output>
+    fn in_case<F>(&self, session: &Session, flow: impl FnOnce(Context) -> F) -> Operation<Output>
     where
         F: Future<Output = Result<Output, Error>> + Send + 'static,
     {
-        answering(session, self.endpoint().info.name, self.case(), flow)
+        in_case(session, self.endpoint().info.name, self.case(), flow)
     }
 }
 
-/// Applies a plan; `confirm` is its code.
+/// Applies a plan; `confirm` is its confirmation code.
 pub fn apply(plan: &Plan, confirm: Option<&str>, case: FieldCase) -> Operation<Output> {
     let (plan, confirm) = (plan.clone(), confirm.map(ToOwned::to_owned));
     let session = plan.session().clone();
     let operation = plan.operation();
-    answering(&session, operation, case, move |context| async move {
+    in_case(&session, operation, case, move |context| async move {
         plan::apply(&plan, context, confirm)
             .await
             .map(Output::Applied)
@@ -158,22 +157,22 @@ pub fn apply(plan: &Plan, confirm: Option<&str>, case: FieldCase) -> Operation<O
 
 /// Loads a plan from its document and reads everything again.
 ///
-/// The document may come from any host: member names are read in either spelling. It may be the
-/// text that one was written as.
+/// The document may come from any host: member names are accepted in either field case. It may also be a
+/// string with the JSON text of the document.
 pub fn load(session: &Session, document: Json<'_>, case: FieldCase) -> Operation<Output> {
     let document = match document.as_str() {
         Some(text) => Json::parse(text).map_or(Json::Null, FieldCase::read_document),
         None => FieldCase::read_document(document),
     };
-    answering(session, "plans.load", case, move |context| async move {
+    in_case(session, "plans.load", case, move |context| async move {
         plan::load(context, document, Verb::planned)
             .await
             .map(Output::Plan)
     })
 }
 
-/// What is to be said of rows that no caller sees who only goes through a list.
-fn unread(end: Option<&PageEnd>) -> Option<String> {
+/// The warning about unreadable rows, which a caller that iterates over the rows does not see.
+fn unreadable_rows_warning(end: Option<&PageEnd>) -> Option<String> {
     match end.map_or(0, |end| end.undecodable.len()) {
         0 => None,
         1 => Some("1 row of this list could not be read; see `undecodable`".to_owned()),

@@ -1,4 +1,4 @@
-//! How an operation ends when it ends well.
+//! The results of operations.
 
 use std::borrow::Cow;
 
@@ -8,14 +8,14 @@ use crate::operations::OperationOutput;
 use crate::plan::{Applied, Plan};
 use crate::secret::Secret;
 
-/// How an operation ended.
+/// The result of an operation.
 #[derive(Debug)]
 pub enum Output {
-    /// What was read or written.
+    /// An object that was read or written.
     Value {
-        /// Its member names as the API has them. Where a secret belongs it has the secret's index in `secrets`.
+        /// The object, with the API's member names. A secret is replaced by its index in `secrets`.
         value: Json<'static>,
-        /// Secrets, delivered once, here.
+        /// The secrets, delivered only here.
         secrets: Vec<Secret>,
         /// Warnings of a successful call, display-safe, one line each.
         warnings: Vec<String>,
@@ -24,23 +24,23 @@ pub enum Output {
     Page {
         /// The page.
         page: PageOutput,
-        /// What the caller should know although the call went well, display-safe, a line each.
+        /// Warnings of a successful call, display-safe, one line each.
         warnings: Vec<String>,
     },
-    /// A destructive verb is planned.
+    /// The plan of a destructive operation.
     Plan(Plan),
-    /// A plan was applied.
+    /// The result of applying a plan.
     Applied(Applied),
 }
 
 /// A page of a list.
 #[derive(Debug)]
 pub enum PageOutput {
-    /// The whole page as JSON text, in the spelling of its list.
+    /// The page as JSON text, in the field case of its list.
     Text(String),
-    /// What it says beside its rows, which were given away.
-    Lent(PageEnd),
-    /// The last page was read before.
+    /// The page without its rows, which were passed to a function.
+    Streamed(PageEnd),
+    /// The last page was already read.
     End,
 }
 
@@ -59,8 +59,8 @@ impl Output {
         }
     }
 
-    /// The whole as JSON text, its member names in a host's spelling: a value, a page with its rows, the
-    /// document of a plan or of what came of one. `null` after the last page.
+    /// The result as JSON text, with member names in a host's field case: an object, a page with its rows, the
+    /// document of a plan or of an applied plan. `null` after the last page.
     #[must_use]
     pub fn json(&self, case: FieldCase) -> Cow<'_, str> {
         let value = match self {
@@ -76,7 +76,7 @@ impl Output {
         Cow::Owned(value.to_json_string(case))
     }
 
-    /// Secrets, delivered once.
+    /// The secrets, delivered only here.
     #[must_use]
     pub fn secrets(&self) -> &[Secret] {
         match self {
@@ -85,7 +85,7 @@ impl Output {
         }
     }
 
-    /// What the caller should know although the call went well.
+    /// Warnings of a successful call, display-safe, one line each.
     #[must_use]
     pub fn warnings(&self) -> &[String] {
         match self {
@@ -94,7 +94,7 @@ impl Output {
         }
     }
 
-    /// Takes the warnings out.
+    /// Removes the warnings and returns them.
     pub fn take_warnings(&mut self) -> Vec<String> {
         match self {
             Self::Value { warnings, .. } | Self::Page { warnings, .. } => core::mem::take(warnings),
@@ -102,7 +102,7 @@ impl Output {
         }
     }
 
-    /// Whether a list has ended: its last page was read before.
+    /// Whether a list has ended: its last page was already read.
     #[must_use]
     pub const fn is_end(&self) -> bool {
         matches!(
@@ -114,7 +114,7 @@ impl Output {
         )
     }
 
-    /// The plan, when the verb is destructive.
+    /// The plan, if the operation is destructive.
     #[must_use]
     pub const fn plan(&self) -> Option<&Plan> {
         match self {
@@ -123,7 +123,7 @@ impl Output {
         }
     }
 
-    /// The same with names that are values converted to the host's field case.
+    /// Converts values that are names of inputs, in `ignored`, to the host's field case.
     pub(super) fn with_field_case(mut self, case: FieldCase) -> Self {
         if case == FieldCase::Camel
             && let Self::Value {
@@ -145,7 +145,7 @@ impl Output {
 impl PageOutput {
     fn to_json(&self) -> Json<'static> {
         match self {
-            Self::Lent(end) => end.to_json(),
+            Self::Streamed(end) => end.to_json(),
             Self::Text(_) | Self::End => Json::Null,
         }
     }

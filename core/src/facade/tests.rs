@@ -1,4 +1,4 @@
-//! What hosts get, through the functions that they call.
+//! The API for hosts.
 
 use serde_json::{Value, json};
 
@@ -8,9 +8,9 @@ use crate::http::HttpResponse;
 use crate::json::Json;
 use crate::test_support::{Host, answer, empty, given, run, session, user, users, value};
 
-fn in_camel(host: &mut Host, verb: &str, input: &str) -> Result<Output, Error> {
+fn in_camel(host: &mut Host, operation: &str, input: &str) -> Result<Output, Error> {
     let input = Json::parse(input).unwrap();
-    host.run(start(&session(), verb, input, FieldCase::Camel)?)
+    host.run(start(&session(), operation, input, FieldCase::Camel)?)
 }
 
 fn host_reads(list: &Cursor, session: &Session, request: &'static str, page: HttpResponse) {
@@ -21,25 +21,28 @@ fn host_reads(list: &Cursor, session: &Session, request: &'static str, page: Htt
 }
 
 #[test]
-fn a_verb_that_there_is_not_is_told_safely() {
-    for verb in ["", "users", "users.destroy", "Users.List"] {
-        let error = run(&mut Host::new(), verb, &json!({})).unwrap_err();
+fn an_unknown_operation_is_reported_display_safe() {
+    for operation in ["", "users", "users.destroy", "Users.List"] {
+        let error = run(&mut Host::new(), operation, &json!({})).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Validation);
-        assert_eq!(error.to_string(), format!("there is no operation `{verb}`"));
-        assert!(pages(verb, Json::default(), FieldCase::Snake).is_err());
+        assert_eq!(
+            error.to_string(),
+            format!("there is no operation `{operation}`")
+        );
+        assert!(pages(operation, Json::default(), FieldCase::Snake).is_err());
     }
     let error = run(&mut Host::new(), "x\u{202e}", &json!({})).unwrap_err();
     assert_eq!(error.to_string(), r"there is no operation `x\u{202e}`");
 }
 
 #[test]
-fn only_a_list_has_pages() {
-    for verb in ["users.get", "users.create", "users.delete"] {
+fn only_list_operations_have_pages() {
+    for operation in ["users.get", "users.create", "users.delete"] {
         let input = Json::parse(r#"{"user": "jane"}"#).unwrap();
-        let error = pages(verb, input, FieldCase::Snake).err().unwrap();
+        let error = pages(operation, input, FieldCase::Snake).err().unwrap();
         assert_eq!(
             error.to_string(),
-            format!("`{verb}` is not a list operation")
+            format!("`{operation}` is not a list operation")
         );
     }
     let input = Json::parse(r#"{"limit": 0}"#).unwrap();
@@ -52,7 +55,7 @@ fn only_a_list_has_pages() {
 }
 
 #[test]
-fn rows_that_are_copied_and_rows_that_are_read_make_one_page() {
+fn copied_and_parsed_rows_form_one_page() {
     let row = |id, status| {
         let mut row = user(id, "Jane", "jane@x.org");
         row["status"] = json!(status);
@@ -81,14 +84,14 @@ fn rows_that_are_copied_and_rows_that_are_read_make_one_page() {
 }
 
 #[test]
-fn a_list_is_read_ahead_from_its_second_page_on_and_to_its_end() {
+fn a_list_is_prefetched_from_its_second_page_to_its_end() {
     let (session, row) = (session(), user("u1", "Jane", "jane@x.org"));
     let list = pages("users.list", Json::parse("{}").unwrap(), FieldCase::Snake).unwrap();
     assert!(!list.reads_ahead(), "nothing is read yet");
     for (request, next, reads_ahead) in [
         ("GET /v2/users", Some("p2"), false),
         ("GET /v2/users?cursor=p2", Some("p3"), true),
-        // A cursor that comes again: the next page is an error, and nothing to read.
+        // A repeated cursor: the next page is an error, so there is nothing to prefetch.
         ("GET /v2/users?cursor=p3", Some("p2"), false),
     ] {
         let page = users(std::slice::from_ref(&row), next);
@@ -107,7 +110,7 @@ fn a_list_is_read_ahead_from_its_second_page_on_and_to_its_end() {
 }
 
 #[test]
-fn what_gives_nothing_gives_an_empty_object() {
+fn an_operation_without_a_result_returns_an_empty_object() {
     for status in [200, 202, 204] {
         let mut host = Host::new().answer("POST /v2/users/u1/reset-password", empty(status));
         let input = json!({"user": {"id": "u1"}});
@@ -117,7 +120,7 @@ fn what_gives_nothing_gives_an_empty_object() {
 }
 
 #[test]
-fn what_deserves_a_word_comes_beside_the_value() {
+fn warnings_are_returned_with_the_value() {
     let role = json!({
         "id": "r1", "name": "x", "description": "", "permissions": ["FLY"], "is_predefined": false,
         "created_at": "2026-01-01T00:00:00Z", "updated_at": "2026-01-01T00:00:00Z",
@@ -139,7 +142,7 @@ fn what_deserves_a_word_comes_beside_the_value() {
 }
 
 #[test]
-fn a_host_reads_and_writes_names_in_its_own_spelling() {
+fn input_and_output_are_in_the_hosts_field_case() {
     let mut other = user("u1", "Jane", "jane@x.org");
     other["badge"] = json!({"issued_at": "now_ish"});
     let mut host = Host::new().answer("POST /v2/users", answer(200, &other));
@@ -155,7 +158,7 @@ fn a_host_reads_and_writes_names_in_its_own_spelling() {
 }
 
 #[test]
-fn an_error_has_every_accessor_under_its_name() {
+fn an_error_document_has_every_accessor() {
     let input = r#"{"name": "Jane", "email": "jane@x.org", "role": "MEMBER"}"#;
     let error = in_camel(&mut Host::new(), "users.create", input).unwrap_err();
     let shown: Value =
@@ -179,7 +182,7 @@ fn an_error_has_every_accessor_under_its_name() {
 }
 
 #[test]
-fn an_error_of_the_server_has_its_facts_and_candidates() {
+fn an_error_document_has_candidates_and_problem_details() {
     let rows = [
         user("u1", "Jane", "jane@x.org"),
         user("u2", "Jane", "jane@y.org"),
@@ -214,7 +217,7 @@ fn an_error_of_the_server_has_its_facts_and_candidates() {
 }
 
 #[test]
-fn what_is_no_plan_is_not_loaded() {
+fn an_invalid_plan_document_is_rejected() {
     for (document, message) in [
         (
             "{}",

@@ -1,4 +1,4 @@
-//! A list from its first page to its last.
+//! The position of a caller in a paginated list.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -12,10 +12,10 @@ use crate::model::{PageEnd, Rows};
 use crate::texts::Texts;
 use crate::time::Timestamp;
 
-/// Where in a list a caller is. Clones are the same list at the same place.
+/// A position in a paginated list. Clones share the position.
 ///
 /// Names in the input are resolved once, with the first page. A page that
-/// failed can be asked for again.
+/// failed can be requested again.
 #[derive(Clone)]
 pub struct Cursor {
     endpoint: &'static Endpoint,
@@ -24,25 +24,25 @@ pub struct Cursor {
 }
 
 enum CursorState {
-    /// Before the first page, with names in the input that are yet to be found.
+    /// Before the first page; names in the input are not resolved yet.
     Start(Inputs),
-    /// A page is being read; a second one at the same time would be the same page.
+    /// A page is being read; a second read at the same time would return the same page.
     Busy,
-    /// Before the first page with everything found, between two pages, or at the end.
+    /// Before the first page with every name resolved, between two pages, or at the end.
     Between(Position),
 }
 
-/// What is known of a list between two pages.
+/// The state of a list between two pages.
 struct Position {
     inputs: Inputs,
     next: Next,
-    /// The cursors that the server gave so far.
+    /// The cursors that the server returned so far.
     seen: Texts,
     pages: usize,
     /// When the last page was requested.
-    asked_at: Option<Timestamp>,
-    /// What is yet to be said of the names in the input.
-    unread: Vec<String>,
+    requested_at: Option<Timestamp>,
+    /// Warnings about names in the input, not reported yet.
+    name_warnings: Vec<String>,
 }
 
 enum Next {
@@ -52,19 +52,19 @@ enum Next {
 }
 
 impl Cursor {
-    /// A list, starting where `input` says.
+    /// A list that starts at the cursor in `input`, or at its first page.
     pub(crate) fn new(
         endpoint: &'static Endpoint,
         input: Json<'_>,
         case: FieldCase,
     ) -> Result<Self, Error> {
-        // Nothing in the input of a list is of an open list.
+        // No input of a list operation is an open enumeration, so reading it gives no warnings.
         let inputs = Inputs::read(&endpoint.schema, input, case, &mut Vec::new())
             .map_err(|error| error.within(endpoint.info.name))?;
         Ok(Self::at(endpoint, case, CursorState::Start(inputs)))
     }
 
-    /// A list starting at `inputs`, in which every reference is resolved.
+    /// A list whose inputs are already resolved.
     pub(crate) fn resolved(endpoint: &'static Endpoint, inputs: Inputs) -> Self {
         let position = Position::new(inputs, Vec::new());
         Self::at(endpoint, FieldCase::Snake, CursorState::Between(position))
@@ -83,45 +83,45 @@ impl Cursor {
         self.endpoint
     }
 
-    /// The spelling in which its host gave the input.
+    /// The field case of the host's input.
     pub(crate) const fn case(&self) -> FieldCase {
         self.case
     }
 
-    /// Whether a host has the next page on its way while the last one is looked at.
+    /// Whether a host should prefetch the next page while the caller processes the current one.
     ///
-    /// Who wants a second page is likely to want them all; the first alone may be enough.
+    /// A caller that requests a second page is likely to request them all; for many the first is enough.
     #[must_use]
     pub fn reads_ahead(&self) -> bool {
         self.between(|position| position.pages > 1 && matches!(position.next, Next::Page))
             .unwrap_or_default()
     }
 
-    /// Whether there is a page to ask for.
+    /// Whether there is another page.
     ///
     /// # Errors
-    /// `Protocol` when the server gave a cursor that it had given before: the
-    /// list would never end.
+    /// `Protocol` when the server returned a cursor twice: the list would never
+    /// end.
     pub(crate) fn has_next(&self) -> Result<bool, Error> {
         self.between(Position::has_next).unwrap_or(Ok(true))
     }
 
-    /// When the last page was asked for.
-    pub(crate) fn asked_at(&self) -> Option<Timestamp> {
-        self.between(|position| position.asked_at).flatten()
+    /// When the last page was requested.
+    pub(crate) fn requested_at(&self) -> Option<Timestamp> {
+        self.between(|position| position.requested_at).flatten()
     }
 
-    fn between<T>(&self, ask: impl FnOnce(&Position) -> T) -> Option<T> {
+    fn between<T>(&self, read: impl FnOnce(&Position) -> T) -> Option<T> {
         match &*self.state.lock().unwrap_or_else(PoisonError::into_inner) {
-            CursorState::Between(position) => Some(ask(position)),
+            CursorState::Between(position) => Some(read(position)),
             CursorState::Start(_) | CursorState::Busy => None,
         }
     }
 
-    /// Takes the right to read the next page.
+    /// Acquires the exclusive right to read the next page.
     ///
     /// # Errors
-    /// `Validation` while another has it.
+    /// `Validation` while a page is being read.
     pub(super) fn take(&self) -> Result<PageGuard<'_>, Error> {
         let state = core::mem::replace(
             &mut *self.state.lock().unwrap_or_else(PoisonError::into_inner),
@@ -141,7 +141,7 @@ impl Cursor {
 }
 
 impl Position {
-    fn new(inputs: Inputs, unread: Vec<String>) -> Self {
+    fn new(inputs: Inputs, name_warnings: Vec<String>) -> Self {
         let mut seen = Texts::default();
         if let Some(cursor) = inputs.text(every_list::CURSOR) {
             seen.insert(cursor);
@@ -151,8 +151,8 @@ impl Position {
             next: Next::Page,
             seen,
             pages: 0,
-            asked_at: None,
-            unread,
+            requested_at: None,
+            name_warnings,
         }
     }
 
@@ -164,19 +164,20 @@ impl Position {
         }
     }
 
-    /// Asks for the next page, gives its rows away and goes on after it. After a failure it is where it was.
+    /// Requests the next page, passes its rows to `rows` and advances. A failure leaves the position
+    /// unchanged.
     ///
-    /// A cursor that comes again ends the list with an error at the next call, so that this
-    /// page's rows are not lost.
+    /// A repeated cursor ends the list with an error at the next call, so that the rows of this page are
+    /// not lost.
     async fn read(
         &mut self,
         endpoint: &'static Endpoint,
         context: &Context,
         rows: &mut Rows<'_>,
     ) -> Result<PageEnd, Error> {
-        let answered = context.call_for_rows(endpoint, &self.inputs, rows).await?;
-        self.asked_at = Some(answered.sent_at);
-        let page = answered.page;
+        let response = context.call_for_rows(endpoint, &self.inputs, rows).await?;
+        self.requested_at = Some(response.sent_at);
+        let page = response.page;
         self.pages += 1;
         self.next = match &page.next_cursor {
             None => Next::End,
@@ -196,14 +197,14 @@ impl Position {
     }
 }
 
-/// The right to read the next page. However it is dropped, the list stays at its current position.
+/// The exclusive right to read the next page. Dropping it puts the state back, also after a failure.
 pub(super) struct PageGuard<'a> {
     cursor: &'a Cursor,
     state: CursorState,
 }
 
 impl PageGuard<'_> {
-    /// The input, where names in it are yet to be found.
+    /// The inputs, if their names are not resolved yet.
     pub(super) fn unresolved(&self) -> Option<Inputs> {
         match &self.state {
             CursorState::Start(inputs) => Some(inputs.clone()),
@@ -211,15 +212,16 @@ impl PageGuard<'_> {
         }
     }
 
-    /// The same input with every name in it found.
+    /// Stores the inputs with every name resolved.
     pub(super) fn resolve(&mut self, inputs: Inputs) {
-        let unread = inputs.unread();
-        self.state = CursorState::Between(Position::new(inputs, unread));
+        let name_warnings = inputs.uncertainties();
+        self.state = CursorState::Between(Position::new(inputs, name_warnings));
     }
 
-    /// Gives the rows of the next page away, and what it says beside them; `None` after the last page.
+    /// Passes the rows of the next page to `rows` and returns the rest of the page; `None` after the
+    /// last page.
     ///
-    /// What the caller should know of the names in the input goes into `warnings`, with the first page.
+    /// With the first page, warnings about names in the input are added to `warnings`.
     pub(super) async fn read(
         &mut self,
         context: &Context,
@@ -229,7 +231,7 @@ impl PageGuard<'_> {
         match &mut self.state {
             CursorState::Between(position) if position.has_next()? => {
                 let end = position.read(self.cursor.endpoint, context, rows).await?;
-                warnings.append(&mut position.unread);
+                warnings.append(&mut position.name_warnings);
                 Ok(Some(end))
             }
             CursorState::Start(_) | CursorState::Between(_) | CursorState::Busy => Ok(None),

@@ -2,7 +2,7 @@
 
 use futures_util::future::{BoxFuture, FutureExt as _};
 
-use super::thing::ID;
+use super::common_attributes::ID;
 use crate::display::display_safe;
 use crate::endpoint::Endpoint;
 use crate::engine::Context;
@@ -12,27 +12,27 @@ use crate::input::Inputs;
 use crate::json::Json;
 use crate::model::Row as _;
 
-/// Reads an object by its id, which is all that the path of its request holds.
+/// Reads an object by its id, the only parameter of the request's path.
 ///
 /// # Errors
-/// `Protocol` when the server returns another object than requested, besides those of any call.
+/// `Protocol` when the server returns another object than requested, in addition to the errors of any call.
 pub(crate) fn get<'a>(
     context: &'a Context,
     endpoint: &'static Endpoint,
     id: &'a str,
 ) -> BoxFuture<'a, Result<Json<'static>, Error>> {
     let inputs = Inputs::about(&endpoint.schema, id);
-    // Boxed, because what awaits several of these side by side would else hold a copy of each.
+    // Boxed, so that a future that awaits several of these concurrently does not embed each of them.
     async move {
         let value = context.call(endpoint, &inputs).await?.value;
-        let given = value.get(ID);
-        if ids::same(given, id) {
+        let returned = value.get(ID);
+        if ids::same(returned, id) {
             return Ok(value);
         }
-        let (id, given) = (display_safe(id), display_safe(given));
+        let (id, returned) = (display_safe(id), display_safe(returned));
         Err(Error::new(
             ErrorKind::Protocol,
-            format!("requested `{id}`, but the server returned `{given}`"),
+            format!("requested `{id}`, but the server returned `{returned}`"),
         )
         .within(endpoint.info.name))
     }

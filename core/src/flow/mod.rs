@@ -1,28 +1,28 @@
-//! The parts that every operation is made of: sending, paging, finding.
+//! The building blocks of every operation: sending, paging, name resolution.
 
+mod common_attributes;
 mod cursor;
-mod finding;
-mod fits;
+mod drain;
+mod filters;
 mod get;
-mod look_up;
+mod lookup;
 mod page;
 mod parents;
 mod resolve;
 mod search;
 mod send;
-mod thing;
 mod users;
 
+pub(crate) use common_attributes::{CREATED_AT, ID, NAME};
 pub use cursor::Cursor;
-pub(crate) use finding::candidates;
-pub(crate) use get::get;
 #[cfg(test)]
-pub(crate) use look_up::MAX_LOOK_UP_PAGES;
-pub(crate) use look_up::{Drained, TO_ITS_END, drain};
+pub(crate) use drain::MAX_LOOK_UP_PAGES;
+pub(crate) use drain::{Drained, TO_ITS_END, drain};
+pub(crate) use get::get;
+pub(crate) use lookup::candidates;
 pub(crate) use page::next_page;
 pub(crate) use resolve::{find, resolve, resolve_scopes, resolve_surely};
 pub(crate) use send::{ParsedResponse, Written, after_doubt, late, seen_of_answer};
-pub(crate) use thing::{CREATED_AT, ID, NAME};
 pub(crate) use users::users_with_address;
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! The next page of a list, for a caller.
+//! The next page of a list for a caller.
 
 use super::cursor::Cursor;
 use super::resolve::resolve;
@@ -6,9 +6,9 @@ use crate::engine::Context;
 use crate::error::Error;
 use crate::model::{PageEnd, Rows};
 
-/// Gives the rows of the next page away, and what it says beside them; `None` after the last page.
+/// Passes the rows of the next page to `rows` and returns the rest of the page; `None` after the last page.
 ///
-/// Before the first page every name in the input is found.
+/// Resolves the names in the input before the first page.
 pub(crate) async fn next_page(
     cursor: &Cursor,
     context: &Context,

@@ -1,34 +1,34 @@
-//! Whether an object given by id is in the parent given with it.
+//! Checks that an object passed by id is in the parent passed with it.
 
-use super::finding::{Finding, is_readable};
+use super::common_attributes::ID;
+use super::drain::visit_rows;
 use super::get::get;
-use super::look_up::look_through;
+use super::lookup::{Lookup, is_readable};
 use super::resolve::Resolver;
-use super::thing::ID;
 use crate::display::quoted;
 use crate::error::{Error, ErrorKind};
 use crate::generated::fields::every_list;
 use crate::ids;
-use crate::input::{Field, Found, Inputs, Ref, Slot};
+use crate::input::{Field, Inputs, Ref, ResolvedRef, Slot};
 use crate::json::Json;
-use crate::model::{BadRow, Row as _, See};
+use crate::model::{BadRow, Row as _, RowVisitor};
 
-/// Rows a page when looking through a list: the most the API gives.
+/// Rows per page of a search: the API's maximum.
 const PAGE: u64 = 100;
 
 impl Resolver<'_> {
-    /// Refuses an organization or space that is not the object's parent. Costs requests
-    /// only where both were given.
+    /// Rejects an organization or space that is not the object's parent. Makes requests
+    /// only when both were passed.
     pub(super) async fn check_parents(
         self,
         inputs: &mut Inputs,
-        finding: &'static Finding,
-        found: &mut Found,
+        lookup: &'static Lookup,
+        resolved: &mut ResolvedRef,
     ) -> Result<(), Error> {
-        let (mut inner, mut id, mut row) = (finding, found.id.clone(), found.row.clone());
-        // What was given may be the parent of the object's parent.
+        let (mut inner, mut id, mut row) = (lookup, resolved.id.clone(), resolved.row.clone());
+        // The caller may have passed the parent of the object's parent.
         while let Some(parent) = inner.parent
-            && is_given_around(inputs, inner)
+            && has_enclosing_scope(inputs, inner)
         {
             if row.is_none() {
                 row = self.read(inner, &id).await?;
@@ -37,10 +37,10 @@ impl Resolver<'_> {
                 return Ok(());
             };
             let own = inner.parent_of(&read).map(ToOwned::to_owned);
-            if core::ptr::eq(inner, finding) {
-                found.row = Some(read);
+            if core::ptr::eq(inner, lookup) {
+                resolved.row = Some(read);
             }
-            if let Some((scope, index)) = given_scopes(inputs, inner).first().copied() {
+            if let Some((scope, index)) = passed_scopes(inputs, inner).first().copied() {
                 self.one(inputs, index, None).await?;
                 let own = own.as_deref();
                 return self.check_parent(inputs, inner, &id, scope, own).await;
@@ -53,9 +53,9 @@ impl Resolver<'_> {
         Ok(())
     }
 
-    /// An object by its id; `None` where it may be of a kind that can't be read.
-    async fn read(self, finding: &Finding, id: &str) -> Result<Option<Json<'static>>, Error> {
-        let (Some(endpoint), Some(is_certain)) = (finding.get, is_readable(finding, id)) else {
+    /// Reads an object by its id; `None` when it may exist without being readable.
+    async fn read(self, lookup: &Lookup, id: &str) -> Result<Option<Json<'static>>, Error> {
+        let (Some(endpoint), Some(is_certain)) = (lookup.get, is_readable(lookup, id)) else {
             return Ok(None);
         };
         match get(self.context, endpoint, id).await {
@@ -67,128 +67,129 @@ impl Resolver<'_> {
     async fn check_parent(
         self,
         inputs: &Inputs,
-        finding: &'static Finding,
+        lookup: &'static Lookup,
         id: &str,
         scope: Field<Ref>,
         own: Option<&str>,
     ) -> Result<(), Error> {
-        let wanted = inputs.required_id(scope)?;
-        let noun = finding.kind.noun();
+        let expected = inputs.required_id(scope)?;
+        let noun = lookup.kind.noun();
         let shown = quoted(id);
         // Older servers do not say in which organization a space is.
         let complaint = match own {
-            Some(own) if ids::same(own, wanted) => return Ok(()),
+            Some(own) if ids::same(own, expected) => return Ok(()),
             Some(own) => format!("but the {noun} {shown} is in {}", quoted(own)),
-            None if self.listed(inputs, finding, id).await?.is_some() => return Ok(()),
+            None if self.listed(inputs, lookup, id).await?.is_some() => return Ok(()),
             None => format!("but the {noun} {shown} is not listed in it"),
         };
         Err(contradiction(inputs, scope, &complaint))
     }
 
-    /// Refuses a space or user among whose keys a key isn't: the API gives none by its id.
+    /// Rejects a space or user whose list of keys lacks the key. The API cannot read a key by its id.
     pub(super) async fn check_listed(
         self,
         inputs: &mut Inputs,
-        finding: &'static Finding,
-        found: &mut Found,
+        lookup: &'static Lookup,
+        resolved: &mut ResolvedRef,
     ) -> Result<(), Error> {
-        let scopes = given_scopes(inputs, finding);
+        let scopes = passed_scopes(inputs, lookup);
         let Some((first, _)) = scopes.first() else {
             return Ok(());
         };
         for (_, index) in &scopes {
             self.one(inputs, *index, None).await?;
         }
-        found.row = self.listed(inputs, finding, &found.id).await?;
-        if found.row.is_some() {
+        resolved.row = self.listed(inputs, lookup, &resolved.id).await?;
+        if resolved.row.is_some() {
             return Ok(());
         }
-        let id = quoted(&found.id);
+        let id = quoted(&resolved.id);
         let complaint = format!(
             "but the {} {id} is not one of its active ones",
-            finding.kind.noun()
+            lookup.kind.noun()
         );
         Err(contradiction(inputs, *first, &complaint))
     }
 
-    /// The object in the list of the given parent.
+    /// Searches the list of the parents in `scopes` for the object.
     async fn listed(
         self,
-        given: &Inputs,
-        finding: &Finding,
+        scopes: &Inputs,
+        lookup: &Lookup,
         id: &str,
     ) -> Result<Option<Json<'static>>, Error> {
-        let Some(list) = finding.list else {
+        let Some(list) = lookup.list else {
             return Ok(None);
         };
         let mut inputs = Inputs::none(&list.schema).with(every_list::LIMIT, PAGE);
-        for scope in finding.scopes {
-            inputs = inputs.with_id_of(*scope, given);
+        for scope in lookup.scopes {
+            inputs = inputs.with_id_of(*scope, scopes);
         }
-        let mut among = Among {
+        let mut search = IdSearch {
             id,
             row: None,
             may_be_unread: false,
         };
-        look_through(self.context, list, inputs, usize::MAX, &mut among).await?;
-        if among.row.is_none() && among.may_be_unread {
+        visit_rows(self.context, list, inputs, usize::MAX, &mut search).await?;
+        if search.row.is_none() && search.may_be_unread {
             let message = format!(
                 "some of the listed {}s could not be read",
-                finding.kind.noun()
+                lookup.kind.noun()
             );
             return Err(Error::new(ErrorKind::Protocol, message));
         }
-        Ok(among.row)
+        Ok(search.row)
     }
 }
 
-/// An object searched for by its id.
-struct Among<'a> {
+/// Searches rows for one id.
+struct IdSearch<'a> {
     id: &'a str,
     row: Option<Json<'static>>,
     may_be_unread: bool,
 }
 
-impl See for Among<'_> {
-    fn see(&mut self, row: Json<'_>) {
+impl RowVisitor for IdSearch<'_> {
+    fn visit(&mut self, row: Json<'_>) {
         if self.row.is_none() && ids::same(row.get(ID), self.id) {
             self.row = Some(row.into_owned());
         }
     }
 
-    fn see_unreadable(&mut self, bad: &BadRow<'_, '_>) {
+    fn visit_unreadable(&mut self, bad: &BadRow<'_, '_>) {
         let id = bad.row.value(ID).as_str();
         self.may_be_unread |= id.is_none_or(|id| ids::same(id, self.id));
     }
 
-    fn has_enough(&mut self) -> bool {
+    fn is_done(&mut self) -> bool {
         self.row.is_some()
     }
 }
 
-/// Which parents of an object of the kind were given, and where.
-fn given_scopes(inputs: &Inputs, finding: &'static Finding) -> Vec<(Field<Ref>, usize)> {
-    let given = finding.scopes.iter().filter_map(|scope| {
-        let is_given = matches!(inputs.slot(*scope), Some(slot) if !matches!(slot, Slot::Absent));
-        let index = inputs.position(*scope).filter(|_| is_given)?;
+/// The scopes of this kind that the caller passed, with their indices.
+fn passed_scopes(inputs: &Inputs, lookup: &'static Lookup) -> Vec<(Field<Ref>, usize)> {
+    let passed = lookup.scopes.iter().filter_map(|scope| {
+        let is_passed = matches!(inputs.slot(*scope), Some(slot) if !matches!(slot, Slot::Absent));
+        let index = inputs.position(*scope).filter(|_| is_passed)?;
         Some((*scope, index))
     });
-    given.collect()
+    passed.collect()
 }
 
-fn is_given_around(inputs: &Inputs, finding: &'static Finding) -> bool {
-    let mut around = core::iter::successors(Some(finding), |finding| finding.parent);
-    around.any(|finding| !given_scopes(inputs, finding).is_empty())
+/// Whether the caller passed a scope of this kind or of one of its parents.
+fn has_enclosing_scope(inputs: &Inputs, lookup: &'static Lookup) -> bool {
+    let mut enclosing = core::iter::successors(Some(lookup), |lookup| lookup.parent);
+    enclosing.any(|lookup| !passed_scopes(inputs, lookup).is_empty())
 }
 
 fn contradiction(inputs: &Inputs, scope: Field<Ref>, complaint: &str) -> Error {
-    let wanted = match inputs.required_id(scope) {
+    let parent = match inputs.required_id(scope) {
         Ok(id) => quoted(id),
         Err(error) => return error,
     };
     let scope = scope.name();
     let field = inputs.field(scope);
-    Error::validation(&field, format!("is {wanted}, {complaint}")).with_next_step_naming(
+    Error::validation(&field, format!("is {parent}, {complaint}")).with_next_step_naming(
         vec![scope],
         format!("correct one of the two, or omit `{scope}`: the id alone is unambiguous"),
     )

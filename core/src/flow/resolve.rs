@@ -1,42 +1,42 @@
-//! Resolving a name to an id.
+//! Resolves names to ids.
 
 use futures_util::future::{BoxFuture, FutureExt as _, join};
 
-use super::finding::{Finding, ORGANIZATION_SCOPE, finding};
-use super::search::{NameQuery, find_beside, find_within};
+use super::lookup::{Lookup, ORGANIZATION_SCOPE, lookup};
+use super::search::{NameQuery, find_everywhere, find_within};
 use crate::endpoint::{ParamLocation, ResourceKind};
 use crate::engine::Context;
 use crate::error::{Details, Error, ErrorKind};
-use crate::input::{Field, Found, Inputs, Ref, Slot, check_reference};
+use crate::input::{Field, Inputs, Ref, ResolvedRef, Slot, check_reference};
 
-/// Resolves every reference that is to be sent, one after the other.
+/// Resolves every reference that is sent, one after the other.
 ///
-/// Where rows could not be read that may have the name too, [`Inputs::unread`] says so afterwards:
-/// a read returns a warning, and a plan shows it.
+/// When unreadable rows may have the same name, [`Inputs::uncertainties`] describes them afterwards: a read
+/// returns them as warnings, and a plan shows them.
 pub(crate) async fn resolve(context: &Context, inputs: &mut Inputs) -> Result<(), Error> {
     let resolver = Resolver {
         context,
-        surely: false,
+        must_be_unique: false,
     };
     resolver.all(inputs, None).await
 }
 
-/// [`resolve`] for a write without a plan: refuses a name that may also be another object's.
+/// [`resolve`] for a write without a plan: rejects a name that may also belong to another object.
 pub(crate) async fn resolve_surely(context: &Context, inputs: &mut Inputs) -> Result<(), Error> {
     let resolver = Resolver {
         context,
-        surely: true,
+        must_be_unique: true,
     };
     resolver.all(inputs, None).await
 }
 
-/// Resolves the parent of an object, where a call needs it for more than a name.
+/// Resolves the space and the user of a key, for calls that need them for more than resolving a name.
 pub(crate) async fn resolve_scopes(context: &Context, inputs: &mut Inputs) -> Result<(), Error> {
     let resolver = Resolver {
         context,
-        surely: false,
+        must_be_unique: false,
     };
-    for scope in finding(ResourceKind::ApiKey).scopes {
+    for scope in lookup(ResourceKind::ApiKey).scopes {
         if let Some(index) = inputs.position(*scope) {
             resolver.one(inputs, index, None).await?;
         }
@@ -44,23 +44,27 @@ pub(crate) async fn resolve_scopes(context: &Context, inputs: &mut Inputs) -> Re
     Ok(())
 }
 
-/// The organization around an object, for the names in it.
-type Around = Option<String>;
+/// The id of the organization that contains an object, which limits the search for names in the object.
+type EnclosingOrganization = Option<String>;
 
-/// Finds what inputs name.
+/// Resolves the references of inputs.
 #[derive(Clone, Copy)]
 pub(super) struct Resolver<'a> {
     pub(super) context: &'a Context,
-    /// Whether a name must be certain to be unique.
-    surely: bool,
+    /// Whether a name that may also belong to an unreadable row is rejected.
+    must_be_unique: bool,
 }
 
 impl<'a> Resolver<'a> {
-    fn all(self, inputs: &'a mut Inputs, around: Around) -> BoxFuture<'a, Result<(), Error>> {
+    fn all(
+        self,
+        inputs: &'a mut Inputs,
+        enclosing: EnclosingOrganization,
+    ) -> BoxFuture<'a, Result<(), Error>> {
         async move {
             for (index, input) in inputs.schema.inputs.iter().enumerate() {
                 if input.location != ParamLocation::Unsent {
-                    self.one(inputs, index, around.clone()).await?;
+                    self.one(inputs, index, enclosing.clone()).await?;
                 }
                 let organization = inputs.id(ORGANIZATION_SCOPE).map(ToOwned::to_owned);
                 if let Some(Slot::Objects(objects)) = inputs.slot_mut(index) {
@@ -74,168 +78,176 @@ impl<'a> Resolver<'a> {
         .boxed()
     }
 
-    /// Resolves one reference, after its parent. An id is taken as it is, unless
-    /// something was given beside it that it would be in.
+    /// Resolves one reference, after its parent. An id is not looked up, unless a
+    /// parent was passed in addition to it.
     pub(super) fn one<'i>(
         self,
         inputs: &'i mut Inputs,
         index: usize,
-        around: Around,
+        enclosing: EnclosingOrganization,
     ) -> BoxFuture<'i, Result<(), Error>>
     where
         'a: 'i,
     {
         async move {
-            let Some((input, Slot::Named(reference))) = inputs.iter().nth(index) else {
+            let Some((input, Slot::Unresolved(reference))) = inputs.iter().nth(index) else {
                 return Ok(());
             };
-            let (reference, thing) = (reference.clone(), inputs.thing(input));
-            let finding = finding(thing.unwrap_or(ResourceKind::User));
-            let (mut within, mut left_out) = (Vec::new(), Vec::new());
-            if !reference.is_id_of(finding.kind) {
-                self.scopes(inputs, finding.scopes, around.clone()).await?;
-                for scope in finding.scopes.iter().copied() {
+            let (reference, kind) = (reference.clone(), inputs.resource_kind(input));
+            let lookup = lookup(kind.unwrap_or(ResourceKind::User));
+            let (mut within, mut omitted) = (Vec::new(), Vec::new());
+            if !reference.is_id_of(lookup.kind) {
+                self.scopes(inputs, lookup.scopes, enclosing.clone())
+                    .await?;
+                for scope in lookup.scopes.iter().copied() {
                     let id = inputs.id(scope).map(ToOwned::to_owned);
-                    let id = id.or_else(|| around.clone().filter(|_| scope == ORGANIZATION_SCOPE));
+                    let id =
+                        id.or_else(|| enclosing.clone().filter(|_| scope == ORGANIZATION_SCOPE));
                     match id {
                         Some(id) => within.push((scope, id)),
-                        None if inputs.position(scope).is_some() => left_out.push(scope.name()),
+                        None if inputs.position(scope).is_some() => omitted.push(scope.name()),
                         None => {}
                     }
                 }
             }
             let query = NameQuery {
                 field: &inputs.field(input.name),
-                finding,
+                lookup,
                 reference: &reference,
                 within: &within,
-                surely: self.surely,
+                must_be_unique: self.must_be_unique,
             };
             let mut found = find_within(self.context, &query)
                 .await
-                .map_err(|error| suggest(left_out, error))?;
-            // What it was looked for within it is in.
-            if finding.parent.is_some() && within.is_empty() {
-                self.check_parents(inputs, finding, &mut found).await?;
-            } else if reference.is_id_of(finding.kind) && self.surely {
-                // The plan of a revocation looks through the same list.
-                self.check_listed(inputs, finding, &mut found).await?;
+                .map_err(|error| suggest(omitted, error))?;
+            // An object found by name within a parent is in that parent.
+            if lookup.parent.is_some() && within.is_empty() {
+                self.check_parents(inputs, lookup, &mut found).await?;
+            } else if reference.is_id_of(lookup.kind) && self.must_be_unique {
+                // A plan needs no check here: planning a revocation reads the same list.
+                self.check_listed(inputs, lookup, &mut found).await?;
             }
             if let Some(slot) = inputs.slot_mut(index) {
-                *slot = Slot::Found(found);
+                *slot = Slot::Resolved(found);
             }
             Ok(())
         }
         .boxed()
     }
 
-    /// Resolves the parents of an object. A space and a user are independent, so that
-    /// they are looked for at once.
+    /// Resolves the parents of an object. A space and a user are independent, so they
+    /// are looked up concurrently.
     async fn scopes(
         self,
         inputs: &mut Inputs,
         scopes: &[Field<Ref>],
-        around: Around,
+        enclosing: EnclosingOrganization,
     ) -> Result<(), Error> {
-        let mut given = scopes.iter().filter_map(|scope| inputs.position(*scope));
-        let (first, second) = (given.next(), given.next());
+        let mut passed = scopes.iter().filter_map(|scope| inputs.position(*scope));
+        let (first, second) = (passed.next(), passed.next());
         let Some(first) = first else {
             return Ok(());
         };
         let Some(second) = second else {
-            return self.scope(inputs, first, around).await;
+            return self.scope(inputs, first, enclosing).await;
         };
-        let mut apart = inputs.split_off(second);
-        let (found, beside) = join(
-            self.scope(inputs, first, around.clone()),
-            self.one(&mut apart, second, around),
+        let mut second_inputs = inputs.split_off(second);
+        let (first_result, second_result) = join(
+            self.scope(inputs, first, enclosing.clone()),
+            self.one(&mut second_inputs, second, enclosing),
         )
         .await;
-        found.and(beside)?;
-        inputs.put_back(second, apart);
+        first_result.and(second_result)?;
+        inputs.put_back(second, second_inputs);
         Ok(())
     }
 
-    /// [`Self::one`] for what something else is looked for within. Where all three are names, waiting
-    /// for one after the other would cost a round trip more: a space is looked for in every
-    /// organization while its own is looked for.
-    async fn scope(self, inputs: &mut Inputs, index: usize, around: Around) -> Result<(), Error> {
-        let Some((reference, finding)) = named(inputs, index) else {
-            return self.one(inputs, index, around).await;
+    /// [`Self::one`] for a parent. When the parent's own parent is a name too, resolving them in turn
+    /// would cost an extra round trip: a space is looked up in every organization while its organization
+    /// is being resolved.
+    async fn scope(
+        self,
+        inputs: &mut Inputs,
+        index: usize,
+        enclosing: EnclosingOrganization,
+    ) -> Result<(), Error> {
+        let Some((reference, lookup)) = unresolved_name(inputs, index) else {
+            return self.one(inputs, index, enclosing).await;
         };
-        let outer = finding.scopes.first().copied();
+        let outer = lookup.scopes.first().copied();
         let outer = outer.and_then(|scope| Some((scope, inputs.position(scope)?)));
-        let Some((scope, outer)) = outer.filter(|(_, outer)| named(inputs, *outer).is_some())
+        let Some((scope, outer)) =
+            outer.filter(|(_, outer)| unresolved_name(inputs, *outer).is_some())
         else {
-            return self.one(inputs, index, around).await;
+            return self.one(inputs, index, enclosing).await;
         };
         let query = NameQuery {
             field: "",
-            finding,
+            lookup,
             reference: &reference,
             within: &[],
-            surely: self.surely,
+            must_be_unique: self.must_be_unique,
         };
         let (found, everywhere) = join(
-            self.one(inputs, outer, around.clone()),
-            find_beside(self.context, &query),
+            self.one(inputs, outer, enclosing.clone()),
+            find_everywhere(self.context, &query),
         )
         .await;
         found?;
-        let within = inputs.required_id(scope)?;
-        // What was seen everywhere settles it only where it is plain; else it is looked for within.
-        if let Some(found) = everywhere.and_then(|everywhere| everywhere.within(within))
+        let parent = inputs.required_id(scope)?;
+        // An inconclusive search of every organization is repeated within the one, below.
+        if let Some(found) = everywhere.and_then(|everywhere| everywhere.in_parent(parent))
             && let Some(slot) = inputs.slot_mut(index)
         {
-            *slot = Slot::Found(found);
+            *slot = Slot::Resolved(found);
         }
-        self.one(inputs, index, around).await
+        self.one(inputs, index, enclosing).await
     }
 }
 
-/// What is yet to be found by its name, and how.
-fn named(inputs: &Inputs, index: usize) -> Option<(Ref, &'static Finding)> {
-    let (input, Slot::Named(reference)) = inputs.iter().nth(index)? else {
+/// The reference at an index and its look-up, if it is an unresolved name.
+fn unresolved_name(inputs: &Inputs, index: usize) -> Option<(Ref, &'static Lookup)> {
+    let (input, Slot::Unresolved(reference)) = inputs.iter().nth(index)? else {
         return None;
     };
-    let finding = finding(inputs.thing(input)?);
-    (!reference.is_id_of(finding.kind)).then(|| (reference.clone(), finding))
+    let lookup = lookup(inputs.resource_kind(input)?);
+    (!reference.is_id_of(lookup.kind)).then(|| (reference.clone(), lookup))
 }
 
-/// Resolves `reference` in any parent; an id is taken as it is.
+/// Resolves `reference` in any parent; an id is not looked up.
 pub(crate) async fn find(
     context: &Context,
     field: &str,
-    thing: ResourceKind,
+    kind: ResourceKind,
     reference: &Ref,
-) -> Result<Found, Error> {
-    check_reference(field, thing, reference)?;
+) -> Result<ResolvedRef, Error> {
+    check_reference(field, kind, reference)?;
     let query = NameQuery {
         field,
-        finding: finding(thing),
+        lookup: lookup(kind),
         reference,
         within: &[],
-        surely: false,
+        must_be_unique: false,
     };
     find_within(context, &query).await
 }
 
-/// Says which inputs that were left out settle what an ambiguous name means.
-fn suggest(left_out: Vec<&'static str>, error: Error) -> Error {
+/// Adds a next step that names the omitted inputs which would resolve an ambiguous name.
+fn suggest(omitted: Vec<&'static str>, error: Error) -> Error {
     let Details::Candidates { candidates } = error.details() else {
         return error;
     };
     let mut details = candidates.iter().map(|candidate| &candidate.detail);
     let first = details.next();
-    // What is all in one place is not told apart by the place.
+    // A parent distinguishes the candidates only when they do not all have the same one.
     let is_settled = details.any(|detail| Some(detail) != first);
-    if error.kind() != ErrorKind::Ambiguous || left_out.is_empty() || !is_settled {
+    if error.kind() != ErrorKind::Ambiguous || omitted.is_empty() || !is_settled {
         return error;
     }
-    let inputs: Vec<String> = left_out.iter().map(|input| format!("`{input}`")).collect();
+    let inputs: Vec<String> = omitted.iter().map(|input| format!("`{input}`")).collect();
     let next_step = format!(
         "pass {}, or an id instead of the name; the error lists the candidates",
         inputs.join(" or ")
     );
-    error.with_next_step_naming(left_out, next_step)
+    error.with_next_step_naming(omitted, next_step)
 }

@@ -1,9 +1,9 @@
-//! A name looked for in a list, of which only what it may mean is kept.
+//! Searches a list for a name, keeping only the rows that may match.
 
-use super::finding::{Finding, candidate};
-use super::fits::{Fit, fit};
-use super::look_up::look_through;
-use super::thing::{ID, NAME};
+use super::common_attributes::{ID, NAME};
+use super::drain::visit_rows;
+use super::filters::{FilterMatch, match_filters};
+use super::lookup::{Lookup, candidate};
 use crate::display::{display_safe, quoted};
 use crate::endpoint::{Endpoint, ResourceKind};
 use crate::engine::Context;
@@ -11,43 +11,46 @@ use crate::error::{Candidate, Details, Error, ErrorKind};
 use crate::generated::attributes::user;
 use crate::generated::fields::{every_list, users_list};
 use crate::ids;
-use crate::input::{Field, Found, Inputs, Meaning, Ref};
+use crate::input::{Field, Inputs, Meaning, Ref, ResolvedRef};
 use crate::json::Json;
-use crate::model::{BadRow, Row as _, See};
+use crate::model::{BadRow, Row as _, RowVisitor};
 
-/// Rows a page when finding: the most the API gives.
+/// Rows per page of a search: the API's maximum.
 const PAGE: u64 = 100;
-/// Near names that an error tells.
-const MAX_NEAR: usize = 5;
-/// Objects of one name that are kept and listed in an error.
+/// Similar names listed in an error.
+const MAX_SIMILAR: usize = 5;
+/// Objects of the same name listed in an error.
 const MAX_CANDIDATES: usize = 20;
 
-/// What is looked for, and how.
+/// A name to look up, and where.
 pub(super) struct NameQuery<'a> {
-    /// The input in which it was given.
+    /// The input that holds the reference.
     pub(super) field: &'a str,
-    pub(super) finding: &'static Finding,
+    pub(super) lookup: &'static Lookup,
     pub(super) reference: &'a Ref,
-    /// What it is looked for within, by id.
+    /// The ids of the parents that limit the search.
     pub(super) within: &'a [(Field<Ref>, String)],
-    /// Whether it must be certain that no other has the name.
-    pub(super) surely: bool,
+    /// Whether a name that may also belong to an unreadable row is rejected.
+    pub(super) must_be_unique: bool,
 }
 
-/// Finds the object; an id is taken as it is.
+/// Finds the object; an id is not looked up.
 ///
-/// An address is compared without regard to case, a name exactly. The list is
-/// read to its end: a second match further on makes the name ambiguous.
-pub(super) async fn find_within(context: &Context, query: &NameQuery<'_>) -> Result<Found, Error> {
-    let (finding, text) = (query.finding, query.reference.text());
-    let list = match finding.list {
-        Some(list) if !query.reference.is_id_of(finding.kind) => list,
-        _ => return Ok(Found::by_id(text)),
+/// An e-mail address is compared without regard to case, a name exactly. The list
+/// is read to its end: a second match makes the name ambiguous.
+pub(super) async fn find_within(
+    context: &Context,
+    query: &NameQuery<'_>,
+) -> Result<ResolvedRef, Error> {
+    let (lookup, text) = (query.lookup, query.reference.text());
+    let list = match lookup.list {
+        Some(list) if !query.reference.is_id_of(lookup.kind) => list,
+        _ => return Ok(ResolvedRef::by_id(text)),
     };
     let filter = if is_by_email(query) {
         Some(users_list::EMAIL)
     } else {
-        finding.filter
+        lookup.filter
     };
     let mut inputs = Inputs::none(&list.schema).with(every_list::LIMIT, PAGE);
     if let Some(filter) = filter {
@@ -56,142 +59,147 @@ pub(super) async fn find_within(context: &Context, query: &NameQuery<'_>) -> Res
     for (scope, id) in query.within {
         inputs = inputs.with_id(*scope, id.as_str());
     }
-    let mut search = Search::of(query, list, inputs.clone());
-    look_through(context, list, inputs, usize::MAX, &mut search).await?;
+    let mut search = Search::new(query, list, inputs.clone());
+    visit_rows(context, list, inputs, usize::MAX, &mut search).await?;
     search.found()
 }
 
-/// What has a name anywhere, where one page shows all of it and every row can be read and says what
-/// it is in; nothing where a closer look is needed.
-pub(super) async fn find_beside(context: &Context, query: &NameQuery<'_>) -> Option<Namesakes> {
-    let list = query.finding.list?;
+/// Finds all objects of a name in any parent, with one request.
+///
+/// `None` when the result is inconclusive: there is more than one page, or a row is unreadable or does not
+/// name its parent.
+pub(super) async fn find_everywhere(
+    context: &Context,
+    query: &NameQuery<'_>,
+) -> Option<NameMatches> {
+    let list = query.lookup.list?;
     let text = query.reference.text();
     let inputs = Inputs::none(&list.schema)
         .with(every_list::LIMIT, PAGE)
-        .with(query.finding.filter?, text.to_owned());
-    let mut namesakes = Namesakes {
+        .with(query.lookup.filter?, text.to_owned());
+    let mut matches = NameMatches {
         name: text.to_owned(),
-        finding: query.finding,
+        lookup: query.lookup,
         rows: Vec::new(),
-        is_plain: true,
+        is_conclusive: true,
     };
-    let through = look_through(context, list, inputs, 1, &mut namesakes).await;
-    let is_whole = through.is_ok_and(|through| through.complete);
-    (is_whole && namesakes.is_plain).then_some(namesakes)
+    let summary = visit_rows(context, list, inputs, 1, &mut matches).await;
+    let is_complete = summary.is_ok_and(|summary| summary.complete);
+    (is_complete && matches.is_conclusive).then_some(matches)
 }
 
-/// Everything of one name, wherever it is.
-pub(super) struct Namesakes {
+/// All objects of one name, in any parent.
+pub(super) struct NameMatches {
     name: String,
-    finding: &'static Finding,
+    lookup: &'static Lookup,
     rows: Vec<Json<'static>>,
-    is_plain: bool,
+    is_conclusive: bool,
 }
 
-impl Namesakes {
-    /// The only one in a parent.
-    pub(super) fn within(self, parent: &str) -> Option<Found> {
-        let finding = self.finding;
+impl NameMatches {
+    /// The match in a parent, if there is exactly one.
+    pub(super) fn in_parent(self, parent: &str) -> Option<ResolvedRef> {
+        let lookup = self.lookup;
         let is_in = |row: &Json<'_>| {
-            let own = finding.parent_of(row);
+            let own = lookup.parent_of(row);
             own.is_some_and(|own| ids::same(own, parent))
         };
         let mut rows = self.rows.into_iter().filter(is_in);
         let row = rows.next().filter(|_| rows.next().is_none())?;
         let id = row.get(ID).to_owned();
-        ids::check("", &id, finding.kind.with_article()).ok()?;
-        Some(Found {
+        ids::check("", &id, lookup.kind.with_article()).ok()?;
+        Some(ResolvedRef {
             id,
             row: Some(row),
-            unread: None,
+            uncertainty: None,
         })
     }
 }
 
-impl See for Namesakes {
-    fn see(&mut self, row: Json<'_>) {
+impl RowVisitor for NameMatches {
+    fn visit(&mut self, row: Json<'_>) {
         if row.get(NAME) != self.name {
             return;
         }
-        self.is_plain &= self.finding.parent_of(&row).is_some();
+        self.is_conclusive &= self.lookup.parent_of(&row).is_some();
         self.rows.push(row.into_owned());
     }
 
-    fn see_unreadable(&mut self, _row: &BadRow<'_, '_>) {
-        self.is_plain = false;
+    fn visit_unreadable(&mut self, _row: &BadRow<'_, '_>) {
+        self.is_conclusive = false;
     }
 
-    fn has_enough(&mut self) -> bool {
+    fn is_done(&mut self) -> bool {
         false
     }
 }
 
-/// Whether a user is looked for by the e-mail address.
+/// Whether a user is looked up by e-mail address.
 fn is_by_email(query: &NameQuery<'_>) -> bool {
-    query.reference.meaning() == Meaning::Email && query.finding.kind == ResourceKind::User
+    query.reference.meaning() == Meaning::Email && query.lookup.kind == ResourceKind::User
 }
 
-/// What a list has shown so far of what is looked for in it.
+/// The state of a search through a list.
 struct Search<'a> {
     query: &'a NameQuery<'a>,
     list: &'static Endpoint,
-    /// The inputs of the list.
+    /// The inputs of the list request.
     filters: Inputs,
-    /// What is compared: an address or a name.
+    /// Whether rows are compared by e-mail address instead of by name.
     by_email: bool,
-    /// The one that matches, as long as it is the only one.
+    /// The matching row, as long as it is the only one.
     row: Option<Json<'static>>,
     matching: Vec<Candidate>,
-    /// Whether there are more of the name than are kept.
+    /// Whether more rows match than `matching` holds.
     more: bool,
-    near: Near,
-    unread: Unread,
+    similar: SimilarNames,
+    unreadable: UnreadableRows,
     page: usize,
 }
 
-/// Rows that could not be read and may have the name that is looked for.
+/// Unreadable rows that may have the name.
 #[derive(Default)]
-struct Unread {
+struct UnreadableRows {
     rows: usize,
-    /// Which the first one is and what is wrong with it, display-safe.
+    /// Description of the first one: its id, its position and what is wrong with it. Display-safe.
     first: String,
 }
 
-impl See for Search<'_> {
-    fn see(&mut self, row: Json<'_>) {
+impl RowVisitor for Search<'_> {
+    fn visit(&mut self, row: Json<'_>) {
         if !self.is_within(&row) {
             return;
         }
-        if self.is_meant(&row) == Some(true) {
+        if self.is_match(&row) == Some(true) {
             self.keep(row);
         } else if self.matching.is_empty() {
-            self.near.see(self.query.finding, &row);
+            self.similar.consider(self.query.lookup, &row);
         }
     }
 
-    fn see_unreadable(&mut self, bad: &BadRow<'_, '_>) {
-        // One that says another name is not the one, whatever else it lacks.
-        if self.is_meant(bad.row) == Some(false) || !self.is_within(bad.row) {
+    fn visit_unreadable(&mut self, bad: &BadRow<'_, '_>) {
+        // A row with another name is not a match, whatever else is wrong with it.
+        if self.is_match(bad.row) == Some(false) || !self.is_within(bad.row) {
             return;
         }
-        if self.unread.rows == 0 {
+        if self.unreadable.rows == 0 {
             let id = bad.row.value(ID).as_str();
             let id = id.map_or_else(String::new, |id| format!("id {}, ", quoted(id)));
             let (row, page) = (bad.index + 1, self.page + 1);
             let why = display_safe(bad.why);
-            self.unread.first = format!("{id}row {row} of page {page}: {why}");
+            self.unreadable.first = format!("{id}row {row} of page {page}: {why}");
         }
-        self.unread.rows += 1;
+        self.unreadable.rows += 1;
     }
 
-    fn has_enough(&mut self) -> bool {
+    fn is_done(&mut self) -> bool {
         self.page += 1;
         false
     }
 }
 
 impl<'a> Search<'a> {
-    fn of(query: &'a NameQuery<'a>, list: &'static Endpoint, filters: Inputs) -> Self {
+    fn new(query: &'a NameQuery<'a>, list: &'static Endpoint, filters: Inputs) -> Self {
         let reference = query.reference;
         Self {
             query,
@@ -201,15 +209,15 @@ impl<'a> Search<'a> {
             row: None,
             matching: Vec::new(),
             more: false,
-            near: Near::to(reference.text()),
-            unread: Unread::default(),
+            similar: SimilarNames::to(reference.text()),
+            unreadable: UnreadableRows::default(),
             page: 0,
         }
     }
 
     fn keep(&mut self, row: Json<'_>) {
         let id = row.get(ID);
-        // A list may move on while its pages are read, and show a row twice.
+        // A list may shift while its pages are read, and return a row twice.
         if self.matching.iter().any(|known| ids::same(&known.id, id)) {
             return;
         }
@@ -217,17 +225,17 @@ impl<'a> Search<'a> {
             self.more = true;
             return;
         }
-        self.matching.push(candidate(self.query.finding, &row));
+        self.matching.push(candidate(self.query.lookup, &row));
         self.row = (self.matching.len() == 1).then(|| row.into_owned());
     }
 
-    /// Whether a row is in the requested parent: a server may ignore a filter.
+    /// Whether a row is in the requested parent; a server may ignore a filter.
     fn is_within(&self, row: &Json<'_>) -> bool {
-        fit(self.list, &self.filters, row) != Fit::Other
+        match_filters(self.list, &self.filters, row) != FilterMatch::Differs
     }
 
-    /// Whether a row is the one; `None` when it doesn't say.
-    fn is_meant(&self, row: &Json<'_>) -> Option<bool> {
+    /// Whether a row matches the reference; `None` when it lacks the attribute.
+    fn is_match(&self, row: &Json<'_>) -> Option<bool> {
         let text = self.query.reference.text();
         if self.by_email {
             let email = row.value(user::EMAIL).as_str()?;
@@ -236,38 +244,42 @@ impl<'a> Search<'a> {
         Some(row.value(NAME).as_str()? == text)
     }
 
-    fn found(self) -> Result<Found, Error> {
-        let (query, finding) = (self.query, self.query.finding);
+    fn found(self) -> Result<ResolvedRef, Error> {
+        let (query, lookup) = (self.query, self.query.lookup);
         let id = match self.matching.as_slice() {
             [] => return Err(self.not_found()),
             [one] => one.id.clone(),
             _ => return Err(self.ambiguous()),
         };
-        ids::check(query.field, &id, finding.kind.with_article())?;
-        let unread = self.may_be_another();
-        if query.surely
-            && let Some(unread) = &unread
+        ids::check(query.field, &id, lookup.kind.with_article())?;
+        let uncertainty = self.uncertainty();
+        if query.must_be_unique
+            && let Some(uncertainty) = &uncertainty
         {
-            return Err(self.uncertain(unread));
+            return Err(self.not_unique(uncertainty));
         }
         let row = self.row;
-        Ok(Found { id, row, unread })
+        Ok(ResolvedRef {
+            id,
+            row,
+            uncertainty,
+        })
     }
 
-    /// Why it isn't certain that nothing else has the name; nothing where it is.
-    fn may_be_another(&self) -> Option<String> {
-        let unread = self.unread_rows()?;
-        let noun = self.query.finding.kind.noun();
+    /// Why another object may have the name too; `None` when that is excluded.
+    fn uncertainty(&self) -> Option<String> {
+        let unreadable = self.unreadable_rows()?;
+        let noun = self.query.lookup.kind.noun();
         let what = if self.by_email { "address" } else { "name" };
         let text = quoted(self.query.reference.text());
         Some(format!(
-            "{unread}, so another {noun} may have the {what} {text}"
+            "{unreadable}, so another {noun} may have the {what} {text}"
         ))
     }
 
-    fn unread_rows(&self) -> Option<String> {
-        let Unread { rows, first } = &self.unread;
-        let noun = self.query.finding.kind.noun();
+    fn unreadable_rows(&self) -> Option<String> {
+        let UnreadableRows { rows, first } = &self.unreadable;
+        let noun = self.query.lookup.kind.noun();
         match rows {
             0 => None,
             1 => Some(format!(
@@ -279,10 +291,10 @@ impl<'a> Search<'a> {
         }
     }
 
-    fn uncertain(&self, unread: &str) -> Error {
+    fn not_unique(&self, uncertainty: &str) -> Error {
         let NameQuery {
             field,
-            finding,
+            lookup,
             reference,
             ..
         } = self.query;
@@ -290,9 +302,9 @@ impl<'a> Search<'a> {
         Error::new(
             ErrorKind::Ambiguous,
             format!(
-                "`{field}` {} matches 1 {}, but {unread}",
+                "`{field}` {} matches 1 {}, but {uncertainty}",
                 quoted(reference.text()),
-                finding.kind.noun()
+                lookup.kind.noun()
             ),
         )
         .with_details(Details::Candidates { candidates })
@@ -303,7 +315,7 @@ impl<'a> Search<'a> {
     fn ambiguous(&self) -> Error {
         let NameQuery {
             field,
-            finding,
+            lookup,
             reference,
             ..
         } = self.query;
@@ -311,7 +323,7 @@ impl<'a> Search<'a> {
             .matching
             .iter()
             .map(|one| {
-                let shown = if finding.kind == ResourceKind::User {
+                let shown = if lookup.kind == ResourceKind::User {
                     &one.detail
                 } else {
                     &one.name
@@ -326,7 +338,7 @@ impl<'a> Search<'a> {
                 "`{field}` {} matches {more}{} {}s: {}",
                 quoted(reference.text()),
                 self.matching.len(),
-                finding.kind.noun(),
+                lookup.kind.noun(),
                 listed.join(", ")
             ),
         )
@@ -339,57 +351,59 @@ impl<'a> Search<'a> {
     fn not_found(self) -> Error {
         let NameQuery {
             field,
-            finding,
+            lookup,
             reference,
             ..
         } = self.query;
-        let noun = finding.kind.noun();
+        let noun = lookup.kind.noun();
         let name = quoted(reference.text());
         let mut message = format!("no {noun} is named {name}, as given in `{field}`");
-        if let Some(unread) = self.unread_rows() {
-            message = format!("{message}; {unread}");
+        if let Some(unreadable) = self.unreadable_rows() {
+            message = format!("{message}; {unreadable}");
         }
-        let near = self.near.into_candidates();
-        if !near.is_empty() {
-            let names: Vec<String> = near
+        let similar = self.similar.into_candidates();
+        if !similar.is_empty() {
+            let names: Vec<String> = similar
                 .iter()
-                .map(|near| {
-                    // An address distinguishes people; a parent's id would be taken for the object's own.
-                    let detail = if finding.kind == ResourceKind::User {
-                        quoted(&near.detail)
+                .map(|candidate| {
+                    // Users are distinguished by their e-mail address. For other kinds the detail may be
+                    // the parent's id, which would be mistaken for the object's own.
+                    let detail = if lookup.kind == ResourceKind::User {
+                        quoted(&candidate.detail)
                     } else {
-                        format!("id {}", quoted(&near.id))
+                        format!("id {}", quoted(&candidate.id))
                     };
-                    format!("{} ({detail})", quoted(&near.name))
+                    format!("{} ({detail})", quoted(&candidate.name))
                 })
                 .collect();
             message.push_str("; similar: ");
             message.push_str(&names.join(", "));
         }
         Error::new(ErrorKind::NotFound, message)
-            .with_details(Details::Candidates { candidates: near })
+            .with_details(Details::Candidates {
+                candidates: similar,
+            })
             .given_in(field)
     }
 }
 
-/// The names nearest to one, the nearest first.
-struct Near {
-    wanted: String,
-    /// How far a name may be to be told.
-    within: usize,
+/// The candidates whose names are most similar to a name, best first.
+struct SimilarNames {
+    name: String,
+    max_distance: usize,
     names: Vec<(usize, Candidate)>,
 }
 
-impl Near {
+impl SimilarNames {
     fn to(text: &str) -> Self {
         Self {
-            wanted: text.to_ascii_lowercase(),
-            within: text.chars().count() / 3,
+            name: text.to_ascii_lowercase(),
+            max_distance: text.chars().count() / 3,
             names: Vec::new(),
         }
     }
 
-    fn see(&mut self, finding: &Finding, row: &Json<'_>) {
+    fn consider(&mut self, lookup: &Lookup, row: &Json<'_>) {
         let names = [NAME, user::EMAIL].map(|member| row.value(member).as_str());
         let nearest = names.into_iter().flatten();
         let nearest = nearest.filter_map(|name| self.distance(name)).min();
@@ -397,28 +411,32 @@ impl Near {
             return;
         };
         let index = self.names.partition_point(|(known, _)| *known <= nearest);
-        if index < MAX_NEAR {
-            self.names.insert(index, (nearest, candidate(finding, row)));
-            self.names.truncate(MAX_NEAR);
+        if index < MAX_SIMILAR {
+            self.names.insert(index, (nearest, candidate(lookup, row)));
+            self.names.truncate(MAX_SIMILAR);
         }
     }
 
-    /// How far a name is from what was written, 0 when one holds the other; `None` when too far.
-    fn distance(&self, name: &str) -> Option<usize> {
-        let name = name.to_ascii_lowercase();
-        if name.contains(&self.wanted) {
+    /// The edit distance to `other`, 0 when `other` contains the name; `None` when it is too far.
+    fn distance(&self, other: &str) -> Option<usize> {
+        let other = other.to_ascii_lowercase();
+        if other.contains(&self.name) {
             return Some(0);
         }
-        // It takes at least so many changes, and counting them takes the product of the lengths.
-        let lengths = [&self.wanted, &name].map(|text| text.chars().count());
-        if lengths[0].abs_diff(lengths[1]) > self.within {
+        // The difference in length is a lower bound of the distance, whose computation takes time
+        // proportional to the product of the lengths.
+        let lengths = [&self.name, &other].map(|text| text.chars().count());
+        if lengths[0].abs_diff(lengths[1]) > self.max_distance {
             return None;
         }
-        let distance = strsim::osa_distance(&self.wanted, &name);
-        (distance <= self.within).then_some(distance)
+        let distance = strsim::osa_distance(&self.name, &other);
+        (distance <= self.max_distance).then_some(distance)
     }
 
     fn into_candidates(self) -> Vec<Candidate> {
-        self.names.into_iter().map(|(_, near)| near).collect()
+        self.names
+            .into_iter()
+            .map(|(_, candidate)| candidate)
+            .collect()
     }
 }

@@ -1,9 +1,26 @@
-//! One request, sent as often as is right.
+//! Sends requests, retries them where that is safe, and parses the responses.
 //!
-//! | answer | read, idempotent write | other write |
-//! |---|---|---|
-//! | 429, refused before sending | again | again |
-//! | 5xx, lost, timed out | again | `OutcomeUnknown`; the caller may read back |
+//! What each response means. A retry that is due but not allowed (no attempt or token left, a long
+//! `Retry-After`) ends with the error in parentheses. "Unknown" is [`ErrorKind::OutcomeUnknown`]; the caller
+//! may read back whether the write was carried out.
+//!
+//! | response | read | idempotent write | other write |
+//! |---|---|---|---|
+//! | success status, body as specified | result | result | result |
+//! | other 2xx, or a body that cannot be parsed | `Protocol` | unknown | unknown |
+//! | 303: it names the location of the result | `Protocol` | unknown | unknown |
+//! | other 3xx, or a redirect without its status | `Protocol` | `Protocol` | `Protocol` |
+//! | 400, 401, 403, 409, 422; 404 with the API's problem | error of the status | error of the status | error of the status |
+//! | 404 without that problem; 1xx, other 4xx, 6xx and above | error of the status | unknown | unknown |
+//! | 429 | retry (`RateLimited`) | retry (`RateLimited`) | retry (`RateLimited`) |
+//! | 5xx | retry (`Unavailable`) | retry (unknown) | unknown |
+//! | nothing was sent: no connection | retry (`Transport`) | retry (`Transport`) | retry (`Transport`) |
+//! | connection lost or timed out | retry (`Transport`) | retry (unknown) | unknown |
+//! | body larger than 16 MiB | `Protocol` | unknown | unknown |
+//! | the driver refuses to send it | `Validation` | `Validation` | `Validation` |
+//!
+//! Once an attempt at a write may have been carried out, no later failure of the same call is reported as
+//! anything but unknown ([`after_doubt`]).
 
 use crate::endpoint::{Endpoint, Idempotence, ResponseSchema};
 use crate::engine::Context;
@@ -18,45 +35,45 @@ use crate::secret::Secret;
 use crate::session::{Retries, RetryClass};
 use crate::time::Timestamp;
 
-/// Bytes of a body whose reading takes time: the clock is looked at behind it, so that no result is
-/// given after the operation's deadline.
+/// Size in bytes from which parsing a body takes noticeable time. The clock is read again after parsing,
+/// so that no result is returned after the operation's deadline.
 const LONG_BODY: usize = 256 * 1024;
 
-/// What came of sending a write once.
+/// The outcome of sending a write once.
 #[derive(Debug)]
 pub(crate) enum Written<T> {
-    /// It was carried out, and this is the answer.
+    /// It was carried out; the parsed response.
     Done(T),
-    /// It was refused for good.
+    /// It was not carried out, and another attempt cannot help.
     Refused(Error),
-    /// The answer says that it was not carried out, and is not one to be believed: another than the
-    /// API gives, or one that a second delivery would get too.
+    /// The response says that it was not carried out, but is not reliable: it did not come from the API,
+    /// or a second delivery of the same request would get it too.
     Suspect(Error),
-    /// Its time had passed; nothing of it left.
+    /// The last moment at which it may be sent had passed; nothing was sent.
     Late,
     /// It was not carried out and may be sent again.
     NotExecuted(Error, RetryClass),
-    /// Nobody knows whether it was carried out.
+    /// It is unknown whether it was carried out.
     OutcomeUnknown(Error),
 }
 
-/// What a good answer said.
+/// The content of a success response.
 #[derive(Debug)]
 pub(crate) struct ParsedResponse {
-    /// Its status.
+    /// The HTTP status.
     pub(crate) status: u16,
-    /// The object that it contains; `Null` if it contains none.
+    /// The object in the body; `Null` if there is none.
     pub(crate) value: Json<'static>,
-    /// Secrets in it; `value` holds each one's index here where it stood.
+    /// Secrets from the body; in `value` each is replaced by its index here.
     pub(crate) secrets: Vec<Secret>,
-    /// What it says beside the rows of a page; nothing when it is none.
+    /// The rest of a page, without its rows; empty when the response is not a page.
     pub(crate) page: PageEnd,
-    /// When the request that it answers was sent.
+    /// When the request was sent.
     pub(crate) sent_at: Timestamp,
 }
 
 impl ParsedResponse {
-    /// A good answer of which nothing but the status counts.
+    /// A success response of which only the status matters.
     pub(crate) fn nothing(response: &HttpResponse) -> Self {
         Self {
             status: response.status(),
@@ -72,45 +89,49 @@ impl ParsedResponse {
 }
 
 impl Endpoint {
-    /// What an answer says; the rows of a page are given away one by one.
-    fn parse(&self, response: &HttpResponse, to: &mut Rows<'_>) -> Result<ParsedResponse, Error> {
-        let mut answered = ParsedResponse::nothing(response);
+    /// Parses a response; the rows of a page are passed to `row_target` one by one.
+    fn parse(
+        &self,
+        response: &HttpResponse,
+        row_target: &mut Rows<'_>,
+    ) -> Result<ParsedResponse, Error> {
+        let mut parsed = ParsedResponse::nothing(response);
         match &self.response {
             ResponseSchema::Empty => expect_status(response, self.success)?,
             ResponseSchema::Object(model) => {
                 expect_status(response, self.success)?;
-                answered.value = json(response)?;
-                check(model, &mut answered.value, &mut answered.secrets)
+                parsed.value = json(response)?;
+                check(model, &mut parsed.value, &mut parsed.secrets)
                     .map_err(|why| not_as_promised(response, &why))?;
             }
             ResponseSchema::Page { rows, model } => {
-                answered.page = read_page(response, self.success, rows, model, to)?;
+                parsed.page = read_page(response, self.success, rows, model, row_target)?;
             }
         }
-        Ok(answered)
+        Ok(parsed)
     }
 }
 
 impl Context {
-    /// Sends a read or an idempotent write until it is answered or no attempt is left, any other
-    /// write as [`Self::write_once`] does.
+    /// Sends a read or an idempotent write until it gets a conclusive response or no attempt is left. Any
+    /// other write is sent by [`Self::write_once`].
     pub(crate) async fn call(
         &self,
         endpoint: &'static Endpoint,
         inputs: &Inputs,
     ) -> Result<ParsedResponse, Error> {
-        self.call_for_rows(endpoint, inputs, &mut Rows::Lent(&mut |_| {}))
+        self.call_for_rows(endpoint, inputs, &mut Rows::Each(&mut |_| {}))
             .await
     }
 
-    /// [`Self::call`] for a page, whose rows are given away one by one.
+    /// [`Self::call`] for a page, whose rows are passed to `rows` one by one.
     pub(crate) async fn call_for_rows(
         &self,
         endpoint: &'static Endpoint,
         inputs: &Inputs,
         rows: &mut Rows<'_>,
     ) -> Result<ParsedResponse, Error> {
-        if endpoint.idempotence == Idempotence::Unsafe {
+        if endpoint.idempotence == Idempotence::NotIdempotent {
             return self.write_once(endpoint, inputs).await;
         }
         let request = inputs.request(&endpoint.info, self.session().wire_format())?;
@@ -124,22 +145,23 @@ impl Context {
             }
             let sent_at = self.now();
             let (error, failure) = match classify(self.http(request.clone(), None).await) {
-                Attempt::ParsedResponse(response) => {
+                Attempt::Response(response) => {
                     let parsed = endpoint.parse(&response, rows);
                     // The outcome of a write that got a response is reported, however long the response is.
                     if request.is_read() && response.body().len() > LONG_BODY {
                         self.read_clock_in_time().await;
                     }
                     let error = match parsed {
-                        Ok(mut answered) => {
-                            answered.sent_at = sent_at;
+                        Ok(mut parsed) => {
+                            parsed.sent_at = sent_at;
                             retries.succeeded(self.session());
                             self.settle(&request);
-                            return Ok(answered);
+                            return Ok(parsed);
                         }
                         Err(error) => error,
                     };
-                    doubted |= !request.is_read() && (is_success(&response) || is_anothers(&error));
+                    doubted |=
+                        !request.is_read() && (is_success(&response) || is_not_from_api(&error));
                     let error = error.with_safe_to_retry(request.is_read());
                     return Err(after_doubt(doubted, error).about(&request));
                 }
@@ -158,7 +180,7 @@ impl Context {
                 Attempt::Permanent(error) => {
                     return Err(after_doubt(doubted, error).about(&request));
                 }
-                Attempt::Late => late(),
+                Attempt::TooLate => late(),
             };
             if !self.wait_to_retry(&mut retries, failure).await {
                 let error = after_doubt(doubted, error);
@@ -185,7 +207,7 @@ impl Context {
         self.sleep_until(last).await;
     }
 
-    /// [`Self::acquire_rate_slot`], unless the slot is after the moment until which anything is sent.
+    /// [`Self::acquire_rate_slot`], unless the slot is later than [`Self::send_until`].
     async fn acquire_rate_slot_in_time(&self, operation: &'static str) -> Result<(), Error> {
         let moment = self.session().reserve(operation, self.now());
         if let Some(until) = self.send_until()
@@ -201,7 +223,7 @@ impl Context {
         Ok(())
     }
 
-    /// Waits as long as is right after a failure; false when no attempt is left.
+    /// Waits until the next attempt after a failure; false when no attempt is left.
     pub(crate) async fn wait_to_retry(&self, retries: &mut Retries, failure: RetryClass) -> bool {
         let Some(moment) = retries.next(self.session(), failure, self.now()) else {
             return false;
@@ -220,19 +242,21 @@ impl Context {
             Ok(request) => request,
             Err(error) => return Written::Refused(error),
         };
-        let read = |response: &HttpResponse| endpoint.parse(response, &mut Rows::Lent(&mut |_| {}));
-        let written = self.send_once(request.clone(), None, &read).await;
+        let parse =
+            |response: &HttpResponse| endpoint.parse(response, &mut Rows::Each(&mut |_| {}));
+        let written = self.send_once(request.clone(), None, &parse).await;
         if let Written::Refused(error) = &written
-            && is_anothers(error)
+            && is_not_from_api(error)
         {
             self.doubt(&request);
-            let error = in_doubt(error.clone(), &request);
-            return Written::Suspect(error.with_next_step(NOT_THE_API));
+            let error = outcome_unknown(error.clone(), &request);
+            return Written::Suspect(error.with_next_step(NOT_FROM_API_NEXT_STEP));
         }
         written
     }
 
-    /// Sends a write that must not be sent twice: again only where it was not carried out.
+    /// Sends a write that must not be carried out twice, with another attempt only after one that was
+    /// certainly not carried out.
     pub(crate) async fn write_once(
         &self,
         endpoint: &'static Endpoint,
@@ -242,9 +266,9 @@ impl Context {
         loop {
             self.acquire_rate_slot(endpoint.info.name).await;
             let (error, failure) = match self.write(endpoint, inputs).await {
-                Written::Done(answered) => {
+                Written::Done(parsed) => {
                     retries.succeeded(self.session());
-                    return Ok(answered);
+                    return Ok(parsed);
                 }
                 Written::Refused(error)
                 | Written::Suspect(error)
@@ -260,22 +284,22 @@ impl Context {
         }
     }
 
-    /// Sends a write once; `read` says what its answer means.
+    /// Sends a write once; `parse` reads the response.
     pub(crate) async fn send_once(
         &self,
         request: HttpRequest,
         not_after: Option<Timestamp>,
-        read: &ReadAnswer<'_>,
+        parse: &ParseResponse<'_>,
     ) -> Written<ParsedResponse> {
         let sent_at = self.now();
         let error = match classify(self.http(request.clone(), not_after).await) {
-            Attempt::ParsedResponse(response) => match read(&response) {
-                Ok(mut answered) => {
-                    answered.sent_at = sent_at;
+            Attempt::Response(response) => match parse(&response) {
+                Ok(mut parsed) => {
+                    parsed.sent_at = sent_at;
                     self.settle(&request);
-                    return Written::Done(answered);
+                    return Written::Done(parsed);
                 }
-                // A success that cannot be read was carried out all the same.
+                // A write whose success response cannot be parsed was still carried out.
                 Err(error) if is_success(&response) => error,
                 Err(error) => return Written::Refused(error.about(&request)),
             },
@@ -284,37 +308,38 @@ impl Context {
                 return Written::NotExecuted(error, failure);
             }
             Attempt::OutcomeUnknown(error, _) | Attempt::Unreadable(error) => error,
-            Attempt::Late => return Written::Late,
+            Attempt::TooLate => return Written::Late,
             Attempt::Permanent(error) => return Written::Refused(error.about(&request)),
         };
         self.doubt(&request);
-        Written::OutcomeUnknown(in_doubt(error, &request))
+        Written::OutcomeUnknown(outcome_unknown(error, &request))
     }
 }
 
-/// Reads a good answer.
-pub(crate) type ReadAnswer<'a> =
+/// Parses a response to a write.
+pub(crate) type ParseResponse<'a> =
     dyn Fn(&HttpResponse) -> Result<ParsedResponse, Error> + Send + Sync + 'a;
 
-/// What follows what is seen of an answer that does not tell.
-const NOBODY_KNOWS: &str = "; it is unknown whether ";
+/// Separates the observed failure from the consequence in an `OutcomeUnknown` message.
+const UNKNOWN_WHETHER: &str = "; it is unknown whether ";
 
-fn in_doubt(error: Error, request: &HttpRequest) -> Error {
-    let message = format!("{error}{NOBODY_KNOWS}`{request}` was carried out");
+fn outcome_unknown(error: Error, request: &HttpRequest) -> Error {
+    let message = format!("{error}{UNKNOWN_WHETHER}`{request}` was carried out");
     error
         .recast(ErrorKind::OutcomeUnknown, message)
         .about(request)
 }
 
-/// What was seen of the answer, without the doubt: for who knows more by now.
+/// The observed failure in an `OutcomeUnknown` message, without the unknown outcome: for callers that have
+/// found out the outcome since.
 pub(crate) fn seen_of_answer(error: &Error) -> &str {
     let message = error.message();
     message
-        .rsplit_once(NOBODY_KNOWS)
-        .map_or(message, |(seen, _)| seen)
+        .rsplit_once(UNKNOWN_WHETHER)
+        .map_or(message, |(failure, _)| failure)
 }
 
-/// After a doubtful attempt no later failure says that nothing happened.
+/// The error of a call; `OutcomeUnknown` if an earlier attempt may have been carried out.
 pub(crate) fn after_doubt(doubted: bool, error: Error) -> Error {
     if !doubted || error.kind() == ErrorKind::OutcomeUnknown {
         return error;
@@ -327,22 +352,24 @@ fn is_success(response: &HttpResponse) -> bool {
     (200..300).contains(&response.status())
 }
 
+/// The result of one attempt, before its response is parsed.
 enum Attempt {
-    /// An answer for the endpoint to read.
-    ParsedResponse(HttpResponse),
+    /// A response for the endpoint to parse.
+    Response(HttpResponse),
     /// Not carried out; another attempt may help.
     NotExecuted(Error, RetryClass),
     /// Maybe carried out; another attempt may help.
     OutcomeUnknown(Error, RetryClass),
-    /// Maybe carried out; the answer cannot be had by another attempt either.
+    /// Maybe carried out; another attempt would get no readable response either.
     Unreadable(Error),
     /// Not carried out, and another attempt cannot help.
     Permanent(Error),
-    /// Not sent: it was too late for it.
-    Late,
+    /// Not sent: the last moment at which it may be sent had passed.
+    TooLate,
 }
 
-/// What being late means to a request that may leave at any time: its driver said what it should not.
+/// The failure for [`TransportFailure::TooLate`] in reply to a request without a time limit, which a driver
+/// must not return.
 pub(crate) fn late() -> (Error, RetryClass) {
     let message = TransportFailure::TooLate.to_string();
     (
@@ -351,12 +378,12 @@ pub(crate) fn late() -> (Error, RetryClass) {
     )
 }
 
-/// What to do where something else answered a write.
-const NOT_THE_API: &str = "read the target before anything else: the write may have been carried out; the response did not come from the admin API, so check the base URL and any proxy in front of it";
+/// The next step when the response to a write did not come from the API.
+const NOT_FROM_API_NEXT_STEP: &str = "read the target before anything else: the write may have been carried out; the response did not come from the admin API, so check the base URL and any proxy in front of it";
 
-/// Whether an answer is not the API's: a 404 without its problem, or a status that it does not have
-/// (reference, section 2.6). A proxy gives such answers, also behind a request that it passed on.
-fn is_anothers(error: &Error) -> bool {
+/// Whether a response did not come from the API: a 404 without the API's problem, or a status that the API
+/// does not use (reference, section 2.6). A proxy may respond like this even after it forwarded the request.
+fn is_not_from_api(error: &Error) -> bool {
     match error.status() {
         Some(404) => !error.is_own_not_found(),
         Some(status) => {
@@ -372,8 +399,8 @@ fn redirected(response: &HttpResponse) -> Error {
     Error::new(ErrorKind::Protocol, message).with_answer(status, None, None)
 }
 
-fn classify(answer: Result<HttpResponse, TransportFailure>) -> Attempt {
-    let failure = match answer {
+fn classify(reply: Result<HttpResponse, TransportFailure>) -> Attempt {
+    let failure = match reply {
         Ok(response) => {
             return match response.status() {
                 429 => Attempt::NotExecuted(
@@ -384,10 +411,10 @@ fn classify(answer: Result<HttpResponse, TransportFailure>) -> Attempt {
                     refusal(&response),
                     RetryClass::transient(response.retry_after_seconds()),
                 ),
-                // It names the location of the result: the request was carried out.
+                // Its `Location` is that of the result, so the request was carried out.
                 303 => Attempt::Unreadable(redirected(&response)),
                 300..=399 => Attempt::Permanent(redirected(&response)),
-                _ => Attempt::ParsedResponse(response),
+                _ => Attempt::Response(response),
             };
         }
         Err(failure) => failure,
@@ -398,7 +425,7 @@ fn classify(answer: Result<HttpResponse, TransportFailure>) -> Attempt {
             Error::new(ErrorKind::Transport, message),
             RetryClass::Transient,
         ),
-        TransportFailure::TooLate => Attempt::Late,
+        TransportFailure::TooLate => Attempt::TooLate,
         TransportFailure::Lost(_) => Attempt::OutcomeUnknown(
             Error::new(ErrorKind::Transport, message),
             RetryClass::Transient,

@@ -1,6 +1,6 @@
-//! Users by their e-mail address.
+//! Finds users by e-mail address.
 
-use super::look_up::{TO_ITS_END, drain};
+use super::drain::{TO_ITS_END, drain};
 use crate::engine::Context;
 use crate::error::{Error, ErrorKind};
 use crate::generated::attributes::user;
@@ -10,11 +10,10 @@ use crate::input::Inputs;
 use crate::json::Json;
 use crate::model::Row as _;
 
-/// The users who have this address, in any case, from a list read to its end.
+/// The users with this e-mail address, compared without regard to case. Reads the list to its end.
 ///
 /// # Errors
-/// `Protocol` when one of those that are listed could not be read: it may be the one that is looked
-/// for.
+/// `Protocol` when a listed user could not be read: it may be the one with the address.
 pub(crate) async fn users_with_address(
     context: &Context,
     address: &str,
@@ -30,6 +29,6 @@ pub(crate) async fn users_with_address(
         ));
     }
     let mut users = drained.items;
-    users.retain(|known| known.get(user::EMAIL).eq_ignore_ascii_case(address));
+    users.retain(|row| row.get(user::EMAIL).eq_ignore_ascii_case(address));
     Ok(users)
 }

@@ -15,7 +15,7 @@ pub(crate) static USERS_LIST: Endpoint = Endpoint {
         path: "/v2/users",
         risk: Risk::Read,
     },
-    idempotence: Idempotence::Safe,
+    idempotence: Idempotence::Idempotent,
     success: &[200],
     schema: InputSchema {
         inputs: &[
@@ -79,7 +79,7 @@ pub(crate) static USERS_GET: Endpoint = Endpoint {
         path: "/v2/users/{user_id}",
         risk: Risk::Read,
     },
-    idempotence: Idempotence::Safe,
+    idempotence: Idempotence::Idempotent,
     success: &[200],
     schema: InputSchema {
         inputs: &[Input {
@@ -111,7 +111,7 @@ pub(crate) static USERS_CREATE: Endpoint = Endpoint {
         path: "/v2/users",
         risk: Risk::Write,
     },
-    idempotence: Idempotence::Unsafe,
+    idempotence: Idempotence::NotIdempotent,
     success: &[200, 201],
     schema: InputSchema {
         inputs: &[
@@ -181,7 +181,7 @@ pub(crate) static USERS_UPDATE: Endpoint = Endpoint {
         path: "/v2/users/{user_id}",
         risk: Risk::Write,
     },
-    idempotence: Idempotence::Safe,
+    idempotence: Idempotence::Idempotent,
     success: &[200],
     schema: InputSchema {
         inputs: &[
@@ -291,7 +291,7 @@ pub(crate) static USERS_RESEND_INVITATION: Endpoint = Endpoint {
         path: "/v2/users/{user_id}/resend-invitation",
         risk: Risk::Write,
     },
-    idempotence: Idempotence::Unsafe,
+    idempotence: Idempotence::NotIdempotent,
     success: &[200, 202, 204],
     schema: InputSchema {
         inputs: &[Input {
@@ -323,7 +323,7 @@ pub(crate) static USERS_RESET_PASSWORD: Endpoint = Endpoint {
         path: "/v2/users/{user_id}/reset-password",
         risk: Risk::Write,
     },
-    idempotence: Idempotence::Unsafe,
+    idempotence: Idempotence::NotIdempotent,
     success: &[200, 202, 204],
     schema: InputSchema {
         inputs: &[Input {
@@ -355,7 +355,7 @@ pub(crate) static ORGANIZATIONS_LIST: Endpoint = Endpoint {
         path: "/v2/organizations",
         risk: Risk::Read,
     },
-    idempotence: Idempotence::Safe,
+    idempotence: Idempotence::Idempotent,
     success: &[200],
     schema: InputSchema {
         inputs: &[
@@ -410,7 +410,7 @@ pub(crate) static ORGANIZATIONS_GET: Endpoint = Endpoint {
         path: "/v2/organizations/{org_id}",
         risk: Risk::Read,
     },
-    idempotence: Idempotence::Safe,
+    idempotence: Idempotence::Idempotent,
     success: &[200],
     schema: InputSchema {
         inputs: &[Input {
@@ -442,7 +442,7 @@ pub(crate) static ORGANIZATIONS_CREATE: Endpoint = Endpoint {
         path: "/v2/organizations",
         risk: Risk::Write,
     },
-    idempotence: Idempotence::Unsafe,
+    idempotence: Idempotence::NotIdempotent,
     success: &[201],
     schema: InputSchema {
         inputs: &[
@@ -485,7 +485,7 @@ pub(crate) static ORGANIZATIONS_UPDATE: Endpoint = Endpoint {
         path: "/v2/organizations/{org_id}",
         risk: Risk::Write,
     },
-    idempotence: Idempotence::Safe,
+    idempotence: Idempotence::Idempotent,
     success: &[200],
     schema: InputSchema {
         inputs: &[
@@ -604,7 +604,7 @@ pub(crate) static ORGANIZATIONS_ADD_USER: Endpoint = Endpoint {
         path: "/v2/organizations/{org_id}/users",
         risk: Risk::Consequential,
     },
-    idempotence: Idempotence::Safe,
+    idempotence: Idempotence::Idempotent,
     success: &[200, 201],
     schema: InputSchema {
         inputs: &[
@@ -732,7 +732,7 @@ pub(crate) static SPACES_LIST: Endpoint = Endpoint {
         path: "/v2/spaces",
         risk: Risk::Read,
     },
-    idempotence: Idempotence::Safe,
+    idempotence: Idempotence::Idempotent,
     success: &[200],
     schema: InputSchema {
         inputs: &[
@@ -796,7 +796,7 @@ pub(crate) static SPACES_GET: Endpoint = Endpoint {
         path: "/v2/spaces/{space_id}",
         risk: Risk::Read,
     },
-    idempotence: Idempotence::Safe,
+    idempotence: Idempotence::Idempotent,
     success: &[200],
     schema: InputSchema {
         inputs: &[
@@ -839,7 +839,7 @@ pub(crate) static SPACES_CREATE: Endpoint = Endpoint {
         path: "/v2/spaces",
         risk: Risk::Write,
     },
-    idempotence: Idempotence::Unsafe,
+    idempotence: Idempotence::NotIdempotent,
     success: &[201],
     schema: InputSchema {
         inputs: &[
@@ -900,7 +900,7 @@ pub(crate) static SPACES_UPDATE: Endpoint = Endpoint {
         path: "/v2/spaces/{space_id}",
         risk: Risk::Write,
     },
-    idempotence: Idempotence::Safe,
+    idempotence: Idempotence::Idempotent,
     success: &[200],
     schema: InputSchema {
         inputs: &[
@@ -1105,7 +1105,7 @@ pub(crate) static SPACES_ADD_USER: Endpoint = Endpoint {
         path: "/v2/spaces/{space_id}/users",
         risk: Risk::Consequential,
     },
-    idempotence: Idempotence::Safe,
+    idempotence: Idempotence::Idempotent,
     success: &[200, 201],
     schema: InputSchema {
         inputs: &[
@@ -1251,7 +1251,7 @@ pub(crate) static PROJECTS_LIST: Endpoint = Endpoint {
         path: "/v2/projects",
         risk: Risk::Read,
     },
-    idempotence: Idempotence::Safe,
+    idempotence: Idempotence::Idempotent,
     success: &[200],
     schema: InputSchema {
         inputs: &[
@@ -1342,7 +1342,7 @@ pub(crate) static PROJECTS_GET: Endpoint = Endpoint {
         path: "/v2/projects/{project_id}",
         risk: Risk::Read,
     },
-    idempotence: Idempotence::Safe,
+    idempotence: Idempotence::Idempotent,
     success: &[200],
     schema: InputSchema {
         inputs: &[
@@ -1394,7 +1394,7 @@ pub(crate) static PROJECTS_CREATE: Endpoint = Endpoint {
         path: "/v2/projects",
         risk: Risk::Write,
     },
-    idempotence: Idempotence::Unsafe,
+    idempotence: Idempotence::NotIdempotent,
     success: &[201],
     schema: InputSchema {
         inputs: &[
@@ -1446,7 +1446,7 @@ pub(crate) static PROJECTS_UPDATE: Endpoint = Endpoint {
         path: "/v2/projects/{project_id}",
         risk: Risk::Write,
     },
-    idempotence: Idempotence::Safe,
+    idempotence: Idempotence::Idempotent,
     success: &[200],
     schema: InputSchema {
         inputs: &[
@@ -1574,7 +1574,7 @@ pub(crate) static ROLES_LIST: Endpoint = Endpoint {
         path: "/v2/roles",
         risk: Risk::Read,
     },
-    idempotence: Idempotence::Safe,
+    idempotence: Idempotence::Idempotent,
     success: &[200],
     schema: InputSchema {
         inputs: &[
@@ -1629,7 +1629,7 @@ pub(crate) static ROLES_GET: Endpoint = Endpoint {
         path: "/v2/roles/{role_id}",
         risk: Risk::Read,
     },
-    idempotence: Idempotence::Safe,
+    idempotence: Idempotence::Idempotent,
     success: &[200],
     schema: InputSchema {
         inputs: &[Input {
@@ -1661,7 +1661,7 @@ pub(crate) static ROLES_CREATE: Endpoint = Endpoint {
         path: "/v2/roles",
         risk: Risk::Write,
     },
-    idempotence: Idempotence::Unsafe,
+    idempotence: Idempotence::NotIdempotent,
     success: &[201],
     schema: InputSchema {
         inputs: &[
@@ -1713,7 +1713,7 @@ pub(crate) static ROLES_UPDATE: Endpoint = Endpoint {
         path: "/v2/roles/{role_id}",
         risk: Risk::Consequential,
     },
-    idempotence: Idempotence::Safe,
+    idempotence: Idempotence::Idempotent,
     success: &[200],
     schema: InputSchema {
         inputs: &[
@@ -1841,7 +1841,7 @@ pub(crate) static ROLE_BINDINGS_LIST: Endpoint = Endpoint {
         path: "/v2/role-bindings",
         risk: Risk::Read,
     },
-    idempotence: Idempotence::Safe,
+    idempotence: Idempotence::Idempotent,
     success: &[200],
     schema: InputSchema {
         inputs: &[
@@ -1905,7 +1905,7 @@ pub(crate) static ROLE_BINDINGS_GET: Endpoint = Endpoint {
         path: "/v2/role-bindings/{binding_id}",
         risk: Risk::Read,
     },
-    idempotence: Idempotence::Safe,
+    idempotence: Idempotence::Idempotent,
     success: &[200],
     schema: InputSchema {
         inputs: &[Input {
@@ -1937,7 +1937,7 @@ pub(crate) static ROLE_BINDINGS_CREATE: Endpoint = Endpoint {
         path: "/v2/role-bindings",
         risk: Risk::Write,
     },
-    idempotence: Idempotence::Unsafe,
+    idempotence: Idempotence::NotIdempotent,
     success: &[201],
     schema: InputSchema {
         inputs: &[
@@ -2016,7 +2016,7 @@ pub(crate) static ROLE_BINDINGS_UPDATE: Endpoint = Endpoint {
         path: "/v2/role-bindings/{binding_id}",
         risk: Risk::Consequential,
     },
-    idempotence: Idempotence::Safe,
+    idempotence: Idempotence::Idempotent,
     success: &[200],
     schema: InputSchema {
         inputs: &[
@@ -2108,7 +2108,7 @@ pub(crate) static RESOURCE_RESTRICTIONS_LIST: Endpoint = Endpoint {
         path: "/v2/resource-restrictions",
         risk: Risk::Read,
     },
-    idempotence: Idempotence::Safe,
+    idempotence: Idempotence::Idempotent,
     success: &[200],
     schema: InputSchema {
         inputs: &[
@@ -2163,7 +2163,7 @@ pub(crate) static RESOURCE_RESTRICTIONS_CREATE: Endpoint = Endpoint {
         path: "/v2/resource-restrictions",
         risk: Risk::Consequential,
     },
-    idempotence: Idempotence::Safe,
+    idempotence: Idempotence::Idempotent,
     success: &[200, 201],
     schema: InputSchema {
         inputs: &[
@@ -2282,7 +2282,7 @@ pub(crate) static API_KEYS_LIST: Endpoint = Endpoint {
         path: "/v2/api-keys",
         risk: Risk::Read,
     },
-    idempotence: Idempotence::Safe,
+    idempotence: Idempotence::Idempotent,
     success: &[200],
     schema: InputSchema {
         inputs: &[
@@ -2373,7 +2373,7 @@ pub(crate) static API_KEYS_CREATE: Endpoint = Endpoint {
         path: "/v2/api-keys",
         risk: Risk::Write,
     },
-    idempotence: Idempotence::Unsafe,
+    idempotence: Idempotence::NotIdempotent,
     success: &[201],
     schema: InputSchema {
         inputs: &[
@@ -2425,7 +2425,7 @@ pub(crate) static API_KEYS_CREATE_SERVICE_KEY: Endpoint = Endpoint {
         path: "/v2/api-keys",
         risk: Risk::Write,
     },
-    idempotence: Idempotence::Unsafe,
+    idempotence: Idempotence::NotIdempotent,
     success: &[201],
     schema: InputSchema {
         inputs: &[
@@ -2571,7 +2571,7 @@ pub(crate) static API_KEYS_REFRESH: Endpoint = Endpoint {
         path: "/v2/api-keys/{api_key_id}/refresh",
         risk: Risk::Consequential,
     },
-    idempotence: Idempotence::Unsafe,
+    idempotence: Idempotence::NotIdempotent,
     success: &[200],
     schema: InputSchema {
         inputs: &[
@@ -2659,7 +2659,7 @@ pub(crate) static AUDIT_LOGS_LIST: Endpoint = Endpoint {
         path: "/v2/audit-logs",
         risk: Risk::Read,
     },
-    idempotence: Idempotence::Safe,
+    idempotence: Idempotence::Idempotent,
     success: &[200],
     schema: InputSchema {
         inputs: &[

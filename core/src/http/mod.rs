@@ -1,4 +1,4 @@
-//! Requests and responses as data, without a host or a key.
+//! Requests and responses as data, without the host name and the key.
 
 mod parse;
 mod request;
@@ -17,7 +17,7 @@ pub enum TransportFailure {
     /// Nothing was sent: name resolution failed, no connection, a refused scheme.
     #[error("could not connect: {0}")]
     NotSent(String),
-    /// It was sent, or may have been, and the connection was lost or timed out.
+    /// It was sent, or may have been, before the connection was lost or timed out.
     #[error("the connection was lost before the response: {0}")]
     Lost(String),
     /// The response is larger than [`MAX_BODY_BYTES`].

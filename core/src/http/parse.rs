@@ -1,19 +1,19 @@
-//! From a status and a body to a value or one clear error.
+//! Turns a status and a body into a value or one clear error.
 
 use super::HttpResponse;
 use crate::display::display_safe_within;
 use crate::error::{Error, ErrorKind, Problem};
 use crate::json::{Json, Unreadable};
 
-/// Characters of a foreign body that an error quotes.
+/// Maximum characters of a body that an error quotes.
 const QUOTED_CHARS: usize = 80;
 
-/// The answer, if its status is one of `good`; else the refusal that it is.
-pub(crate) fn expect_status(response: &HttpResponse, good: &[u16]) -> Result<(), Error> {
+/// Checks that the status is one of `success`; otherwise returns the error that the response stands for.
+pub(crate) fn expect_status(response: &HttpResponse, success: &[u16]) -> Result<(), Error> {
     match response.status() {
-        status if good.contains(&status) => Ok(()),
-        // Its body may hold a secret, as a good answer's may: nothing of it is quoted.
-        status @ 200..=299 => Err(promised_message(
+        status if success.contains(&status) => Ok(()),
+        // Like the body of a success response, this body may contain a secret, so it is not quoted.
+        status @ 200..=299 => Err(protocol_error(
             response,
             format!(
                 "the server returned {status}, which is not a success status of this operation"
@@ -23,7 +23,7 @@ pub(crate) fn expect_status(response: &HttpResponse, good: &[u16]) -> Result<(),
     }
 }
 
-/// The JSON object that a good answer holds.
+/// The JSON object in the body of a success response.
 pub(crate) fn json(response: &HttpResponse) -> Result<Json<'static>, Error> {
     let text = response.text();
     match Json::parse(&text) {
@@ -33,38 +33,39 @@ pub(crate) fn json(response: &HttpResponse) -> Result<Json<'static>, Error> {
     }
 }
 
-/// A good answer whose body is of another form.
+/// The error for a success response whose body is not as specified.
 pub(crate) fn not_as_promised(response: &HttpResponse, why: &str) -> Error {
-    promised(response, &format!("an unexpected body: {why}"))
+    returned_with(response, &format!("an unexpected body: {why}"))
 }
 
-/// A good answer that lacks something.
+/// The error for a success response that lacks something.
 pub(crate) fn missing(response: &HttpResponse, what: &str) -> Error {
-    promised_message(
+    protocol_error(
         response,
         format!("the server returned {} without {what}", response.status()),
     )
 }
 
-fn promised(response: &HttpResponse, what: &str) -> Error {
-    promised_message(
+fn returned_with(response: &HttpResponse, what: &str) -> Error {
+    protocol_error(
         response,
         format!("the server returned {} with {what}", response.status()),
     )
 }
 
-fn promised_message(response: &HttpResponse, message: String) -> Error {
+fn protocol_error(response: &HttpResponse, message: String) -> Error {
     let request_id = response.request_id().map(ToOwned::to_owned);
     Error::new(ErrorKind::Protocol, message).with_answer(response.status(), None, request_id)
 }
 
-/// A good status with a body that is no JSON.
+/// The error for a success status with a body that is not JSON.
 pub(crate) fn unreadable(response: &HttpResponse, text: &str, why: Unreadable) -> Error {
     let body = response.body();
     let what = if body.is_empty() {
         "an empty body".to_owned()
     } else if is_markup(body) {
-        // What only says that it is a page may be a good answer that holds a secret.
+        // Judged by the body, not by the content type: a response with the wrong content type may
+        // contain a secret, which must not be quoted.
         format!("an HTML page starting with `{}`", quoted(body))
     } else if why.ended {
         format!("truncated JSON after {} bytes", body.len())
@@ -80,14 +81,14 @@ pub(crate) fn unreadable(response: &HttpResponse, text: &str, why: Unreadable) -
             + 1;
         format!("an unexpected body: invalid JSON at line {line}, column {column}")
     };
-    promised(response, &what)
+    returned_with(response, &what)
 }
 
-/// Whether the API itself says that the requested object doesn't exist, or may not be read: status 404 with
-/// the problem that it promises (reference, section 2.6; RFC 9457).
+/// Whether the API itself says that the requested object does not exist or may not be read: status 404 with
+/// the problem details that the API specifies (reference, section 2.6; RFC 9457).
 ///
-/// Intermediaries, such as a proxy or an ingress, return 404 as well, empty, with a page
-/// or with JSON of its own: that says nothing of the account.
+/// Intermediaries such as a proxy or an ingress return 404 as well, with an empty body, an HTML page or
+/// JSON of their own. That says nothing about the account.
 pub(crate) fn is_own_not_found(response: &HttpResponse) -> bool {
     if response.status() != 404 || response.media_type() != "application/problem+json" {
         return false;
@@ -103,7 +104,7 @@ pub(crate) fn is_own_not_found(response: &HttpResponse) -> bool {
             .all(|member| member.is_null() || member.as_str().is_some())
 }
 
-/// Whether a 404 is of something that isn't the API: it has a body, and that is no JSON.
+/// Whether a 404 certainly did not come from the API: it has a body that is not JSON.
 fn is_foreign_not_found(response: &HttpResponse) -> bool {
     let media_type = response.media_type();
     let says_json = media_type == "application/json" || media_type.ends_with("+json");
@@ -112,7 +113,7 @@ fn is_foreign_not_found(response: &HttpResponse) -> bool {
         && (looks_like_html(response) || !says_json && json(response).is_err())
 }
 
-/// The error that an answer with the status of a failure is (reference, section 2.6).
+/// The error for a response with an error status (reference, section 2.6).
 pub(crate) fn refusal(response: &HttpResponse) -> Error {
     let status = response.status();
     let is_foreign = is_foreign_not_found(response);
@@ -162,7 +163,7 @@ pub(crate) fn refusal(response: &HttpResponse) -> Error {
     }
 }
 
-/// The problem in a body, if there is one: a JSON object with at least a title or a detail.
+/// The problem details in a body: a JSON object with at least a title or a detail.
 fn problem(response: &HttpResponse) -> Option<Problem> {
     let members = json(response).ok()?;
     let text = |name: &str| members.member(name).as_str().map(ToOwned::to_owned);
@@ -186,7 +187,7 @@ fn is_markup(body: &[u8]) -> bool {
 }
 
 fn quoted(body: &[u8]) -> String {
-    // Cut before decoding: the body may be 16 MiB of anything.
+    // Cut before decoding, since the body may have 16 MiB.
     let start: Vec<u8> = body.iter().take(QUOTED_CHARS * 4).copied().collect();
     display_safe_within(String::from_utf8_lossy(&start).trim(), QUOTED_CHARS)
 }
@@ -221,7 +222,7 @@ mod tests {
     }
 
     #[test]
-    fn a_success_of_another_status_is_told_without_its_body() {
+    fn an_unexpected_success_status_is_reported_without_the_body() {
         let response = HttpResponse::new(200, br#"{"key": "ak-secret"}"#.to_vec())
             .header("x-request-id", "req-7");
         assert_eq!(expect_status(&response, &[200, 201]), Ok(()));
@@ -244,7 +245,7 @@ mod tests {
     }
 
     #[test]
-    fn a_success_that_only_says_it_is_a_page_is_not_quoted() {
+    fn a_success_body_with_an_html_content_type_is_not_quoted() {
         let body = br#"{"key": "ak-secret""#.to_vec();
         let response = HttpResponse::new(201, body).header("content-type", "text/html");
         assert_eq!(
@@ -254,7 +255,7 @@ mod tests {
     }
 
     #[test]
-    fn the_detail_is_preferred_to_the_title_and_made_safe() {
+    fn the_message_has_the_detail_in_preference_to_the_title_display_safe() {
         let body = r#"{"title": "Resource not found", "status": 404, "detail": "no\u001b[31m", "request_id": "req-7"}"#;
         let error = refusal(&HttpResponse::new(404, body.as_bytes().to_vec()));
         assert_eq!(error.to_string(), r"the server returned 404: no\u{1b}[31m");
@@ -273,7 +274,7 @@ mod tests {
     }
 
     #[test]
-    fn a_page_that_is_not_found_is_no_answer_of_the_api() {
+    fn a_404_whose_body_is_not_json_did_not_come_from_the_api() {
         for (media_type, body) in [
             ("text/html; charset=utf-8", "<!doctype html><h1>404</h1>"),
             ("", "<html>"),
@@ -309,7 +310,7 @@ mod tests {
     }
 
     #[test]
-    fn only_the_problem_that_is_promised_is_the_apis_own() {
+    fn only_a_404_with_valid_problem_details_is_the_apis_own() {
         for (media_type, body, is_own) in [
             ("application/problem+json", PROBLEM, true),
             ("Application/Problem+JSON; charset=utf-8", PROBLEM, true),
@@ -359,7 +360,7 @@ mod tests {
     }
 
     #[test]
-    fn other_bodies_are_said_to_be_what_they_are() {
+    fn errors_describe_bodies_that_are_not_json_objects() {
         let page = HttpResponse::new(502, b"<html><body>Bad gateway".to_vec())
             .header("content-type", "text/html");
         assert_eq!(

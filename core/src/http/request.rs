@@ -1,4 +1,4 @@
-//! The one form in which a request leaves the core.
+//! Requests, as the core passes them to drivers.
 
 use core::fmt;
 
@@ -14,7 +14,7 @@ pub enum Method {
     Get,
     /// Creates, adds, or triggers an action.
     Post,
-    /// Changes what is given.
+    /// Updates the given members.
     Patch,
     /// Revokes a key.
     Put,
@@ -38,9 +38,9 @@ impl Method {
 
 /// A request to the admin API, without host and key.
 ///
-/// Only endpoints create one, after validation; it can be read but neither built
-/// nor deserialized from outside, so that no host can send what the core has
-/// not decided.
+/// Only endpoints create one, after validation. Code outside the core can read it
+/// but neither build nor deserialize one, so that a host cannot send a request that
+/// the core has not decided on.
 #[derive(Clone, PartialEq, Eq)]
 pub struct HttpRequest {
     operation: &'static str,
@@ -54,8 +54,8 @@ impl HttpRequest {
     /// A request on `template`, whose `{…}` segments are filled in order.
     ///
     /// # Errors
-    /// `Internal` when a segment is missing, empty, a dot segment or one too many: the path would be
-    /// another one.
+    /// `Internal` when a segment is missing, empty, a dot segment or one too many: the request would have
+    /// another path.
     pub(crate) fn new(
         operation: &'static str,
         method: Method,
@@ -68,14 +68,14 @@ impl HttpRequest {
         for part in template.split('/').skip(1) {
             path.push('/');
             if part.starts_with('{') {
-                let value = segments.next().ok_or_else(|| other_path(operation))?;
+                let value = segments.next().ok_or_else(|| wrong_path(operation))?;
                 path.extend(utf8_percent_encode(value, ENCODED));
             } else {
                 path.push_str(part);
             }
         }
         if segments.next().is_some() {
-            return Err(other_path(operation));
+            return Err(wrong_path(operation));
         }
         Ok(Self {
             operation,
@@ -104,7 +104,7 @@ impl HttpRequest {
         self
     }
 
-    /// The operation that it belongs to, `users.list`; pacing counts by it.
+    /// The operation that it belongs to, `users.list`. Requests are paced per operation.
     #[must_use]
     pub const fn operation(&self) -> &'static str {
         self.operation
@@ -116,13 +116,13 @@ impl HttpRequest {
         self.method
     }
 
-    /// Whether the server changes nothing when it carries it out.
+    /// Whether carrying it out changes nothing on the server.
     #[must_use]
     pub const fn is_read(&self) -> bool {
         matches!(self.method, Method::Get)
     }
 
-    /// Encoded path and query, `/v2/users?limit=50`.
+    /// The encoded path and query, `/v2/users?limit=50`.
     #[must_use]
     pub fn target(&self) -> String {
         let mut target = self.path.clone();
@@ -137,7 +137,7 @@ impl HttpRequest {
     }
 }
 
-fn other_path(operation: &'static str) -> Error {
+fn wrong_path(operation: &'static str) -> Error {
     Error::new(
         ErrorKind::Internal,
         "the ids do not match the path of the request",
@@ -146,7 +146,7 @@ fn other_path(operation: &'static str) -> Error {
 }
 
 impl fmt::Display for HttpRequest {
-    /// Method and target: what may be shown. A body may hold what should not be.
+    /// Writes method and target, without the body, which may be confidential.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             formatter,
@@ -165,7 +165,7 @@ impl fmt::Debug for HttpRequest {
 }
 
 impl Error {
-    /// Says which request it is about, unless a deeper place did already.
+    /// Adds the request to the error, unless the error has one already.
     pub(crate) fn about(self, request: &HttpRequest) -> Self {
         self.with_request(request).within(request.operation())
     }
@@ -177,7 +177,7 @@ mod tests {
     use crate::error::{Error, ErrorKind};
 
     #[test]
-    fn a_segment_cannot_leave_its_place() {
+    fn segments_are_percent_encoded() {
         for (id, target) in [
             ("VXNlcjoxMDAxOmFCM2Q=", "/v2/users/VXNlcjoxMDAxOmFCM2Q%3D"),
             ("a/b", "/v2/users/a%2Fb"),
@@ -195,7 +195,7 @@ mod tests {
     }
 
     #[test]
-    fn a_template_takes_its_segments_in_order() {
+    fn segments_fill_the_template_in_order() {
         let request = HttpRequest::new(
             "spaces.remove_user",
             Method::Delete,
@@ -207,7 +207,7 @@ mod tests {
     }
 
     #[test]
-    fn ids_that_do_not_fill_the_path_make_no_request() {
+    fn segments_that_do_not_match_the_template_are_an_internal_error() {
         let template = "/v2/spaces/{space_id}/users/{user_id}";
         for ids in [
             &[][..],
@@ -224,7 +224,7 @@ mod tests {
     }
 
     #[test]
-    fn parameters_are_encoded_and_left_out_when_absent() {
+    fn query_parameters_are_encoded_and_absent_ones_omitted() {
         let request = HttpRequest::new("users.list", Method::Get, "/v2/users", &[])
             .unwrap()
             .query("limit", Some(50))
@@ -237,7 +237,7 @@ mod tests {
     }
 
     #[test]
-    fn a_request_body_is_never_shown() {
+    fn debug_and_display_omit_the_body() {
         let request = HttpRequest::new("users.create", Method::Post, "/v2/users", &[])
             .unwrap()
             .json("secret".to_owned());
@@ -245,7 +245,7 @@ mod tests {
     }
 
     #[test]
-    fn a_key_in_a_path_is_taken_out_of_an_error() {
+    fn scrubbing_an_error_removes_the_key_from_its_request() {
         let key = r#"ak-7\c4"key"#;
         let request = HttpRequest::new("users.get", Method::Get, "/v2/users/{user_id}", &[key]);
         let error = Error::new(ErrorKind::NotFound, "it is not there")

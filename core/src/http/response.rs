@@ -1,4 +1,4 @@
-//! An answer as a driver hands it over.
+//! Responses, as drivers pass them to the core.
 
 use core::fmt;
 use std::borrow::Cow;
@@ -48,7 +48,7 @@ impl HttpResponse {
         self
     }
 
-    /// The same with a key in neither its body nor its headers, in case a server echoes what it was sent.
+    /// Removes a key from the body and the headers, in case the server echoes the request.
     #[must_use]
     pub fn scrubbed(mut self, key: &str) -> Self {
         let clean = match self.text() {
@@ -82,10 +82,10 @@ impl HttpResponse {
         &self.body
     }
 
-    /// The body as text: a byte that is none spoils its own member, not the whole body.
+    /// The body as text. Invalid UTF-8 is replaced, so that it affects one member and not the whole body.
     #[must_use]
     pub fn text(&self) -> Cow<'_, str> {
-        // Of a good body this is several times quicker than looking for what to replace.
+        // For valid UTF-8 several times faster than `from_utf8_lossy`.
         match core::str::from_utf8(&self.body) {
             Ok(text) => Cow::Borrowed(text),
             Err(_) => String::from_utf8_lossy(&self.body),
@@ -110,7 +110,7 @@ impl HttpResponse {
             .to_ascii_lowercase()
     }
 
-    /// The server's own time when it answered; absent when missing or in another form.
+    /// The server's time in the `Date` header; absent when missing or in another form.
     #[must_use]
     pub fn date(&self) -> Option<Timestamp> {
         http_date(self.date.as_deref()?)
@@ -124,7 +124,7 @@ impl HttpResponse {
 }
 
 impl fmt::Debug for HttpResponse {
-    /// Without the body, which may hold a secret.
+    /// Omits the body, which may contain a secret.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             formatter,
@@ -140,7 +140,7 @@ mod tests {
     use super::HttpResponse;
 
     #[test]
-    fn headers_are_found_in_any_case() {
+    fn header_names_are_case_insensitive() {
         let response = HttpResponse::new(429, Vec::new())
             .header("Retry-After", " 42 ")
             .header("Content-Type", "Application/Problem+JSON; charset=utf-8");
@@ -155,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn an_answer_without_the_key_keeps_all_else_that_it_says() {
+    fn scrubbing_removes_only_the_key() {
         let date = "Sun, 06 Nov 1994 08:49:37 GMT";
         let response = |body: &str, request_id: &str| {
             HttpResponse::new(429, body.as_bytes().to_vec())
@@ -168,12 +168,12 @@ mod tests {
             response("saw ak-example", "ak-example").scrubbed("ak-example"),
             response("saw (the API key)", "(the API key)")
         );
-        let spoiled = HttpResponse::new(200, vec![0xff, b'a']);
-        assert_eq!(spoiled.clone().scrubbed("ak-example"), spoiled);
+        let invalid_utf8 = HttpResponse::new(200, vec![0xff, b'a']);
+        assert_eq!(invalid_utf8.clone().scrubbed("ak-example"), invalid_utf8);
     }
 
     #[test]
-    fn a_response_body_is_never_shown() {
+    fn debug_omits_the_body() {
         let response = HttpResponse::new(200, b"secret".to_vec());
         assert_eq!(format!("{response:?}"), "HttpResponse(200, 6 bytes)");
     }

@@ -1,14 +1,14 @@
-//! What each kind of value must be; the rest is the server's to judge.
+//! Checks of single values; the server checks the rest.
 
 use crate::display::{acts_or_hides, display_safe};
 use crate::endpoint::{Enumeration, Input};
 use crate::error::Error;
 use crate::time::Timestamp;
 
-/// Characters of a role's name beside letters and digits (reference, section 2.4).
+/// Characters allowed in a role's name in addition to letters and digits (reference, section 2.4).
 const ROLE_NAME_SIGNS: &str = " -_.,()[]'\"/:\\&@#$%!?+=";
 
-/// A text with a length in characters.
+/// Checks the length of a string, in characters.
 pub(crate) fn length(field: &str, text: &str, min: u32, max: u32) -> Result<(), Error> {
     let length = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
     if (min..=max).contains(&length) {
@@ -32,7 +32,7 @@ fn range(min: u32, max: u32, nouns: (&str, &str)) -> String {
     }
 }
 
-/// A number of entries.
+/// Checks the number of entries of a list.
 pub(super) fn count(field: &str, count: usize, input: &Input) -> Result<(), Error> {
     let count = u32::try_from(count).unwrap_or(u32::MAX);
     let (min, max) = (input.min, input.max);
@@ -43,7 +43,7 @@ pub(super) fn count(field: &str, count: usize, input: &Input) -> Result<(), Erro
     Err(Error::expected(field, expected, count))
 }
 
-/// A name of a person: not blank.
+/// Checks that a person's name is not blank.
 pub(super) fn full_name(field: &str, text: &str) -> Result<(), Error> {
     if text.trim().is_empty() {
         Err(Error::expected(field, "a full name", "a blank string"))
@@ -68,7 +68,7 @@ pub(super) fn role_name(field: &str, text: &str) -> Result<(), Error> {
     }
 }
 
-/// What an address must have for the server to look at it.
+/// Checks the length, the form and the characters of an e-mail address.
 pub(super) fn email(field: &str, email: &str) -> Result<(), Error> {
     length(field, email, 3, 255)?;
     let complaint = match email.split_once('@') {
@@ -79,7 +79,7 @@ pub(super) fn email(field: &str, email: &str) -> Result<(), Error> {
         }
         _ => Some("is not an address of the form `name@domain`"),
     };
-    // With one of those it would be a second address that looks like the first.
+    // With such a character, a second address could look like an existing one.
     let hidden = |character: char| character.is_whitespace() || acts_or_hides(character);
     let complaint = complaint.or_else(|| {
         email
@@ -95,13 +95,13 @@ pub(super) fn email(field: &str, email: &str) -> Result<(), Error> {
     })
 }
 
-/// Whether the service may have a value of this text: `RESOURCE_ACTION`.
+/// Whether a string has the form of an enumeration value: `RESOURCE_ACTION`.
 fn is_value(text: &str) -> bool {
     let may_be_in = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_';
     text.starts_with(|first: char| first.is_ascii_uppercase()) && text.bytes().all(may_be_in)
 }
 
-/// A value of a list, in today's spelling; of an open list, any that could be one.
+/// A value of an enumeration in its current spelling; of an open one also an unknown value.
 pub(super) fn choice(
     field: &str,
     text: &str,
@@ -135,7 +135,7 @@ pub(super) fn choice(
     ))
 }
 
-/// A moment, in the form that is sent (RFC 3339); without an offset it is UTC.
+/// A time in the form that is sent (RFC 3339); without an offset it is UTC.
 pub(super) fn time(field: &str, text: &str) -> Result<String, Error> {
     crate::time::rfc_3339(text)
         .map(|(sent, _)| sent)
@@ -148,7 +148,7 @@ pub(super) fn time(field: &str, text: &str) -> Result<String, Error> {
         })
 }
 
-/// A moment that is still to come.
+/// Checks that a time is in the future.
 pub(super) fn future(field: &str, text: &str, now: Timestamp) -> Result<(), Error> {
     match crate::time::rfc_3339(text) {
         Some((_, moment)) if moment <= now => Err(Error::expected(

@@ -1,18 +1,18 @@
-//! Inputs by their names.
+//! Typed names of inputs.
 
 use core::marker::PhantomData;
 
 use crate::json::{Json, Object};
 
-/// The name of an input, and what it holds: a [`Ref`](super::Ref), a `String`, a `bool`.
+/// The name of an input with the type of its value: a [`Ref`](super::Ref), a `String`, a `bool`.
 ///
-/// Each table has its own as constants in `generated::fields`, so that a name which it lacks does not build.
+/// `generated::fields` has a constant for each input of each schema, so that an unknown name does not compile.
 pub(crate) struct Field<V> {
     name: &'static str,
     holds: PhantomData<fn() -> V>,
 }
 
-/// The name of an input of any kind.
+/// The name of an input of any type.
 pub(crate) type AnyField = Field<()>;
 
 impl<V> Field<V> {
@@ -46,9 +46,9 @@ impl<V> PartialEq for Field<V> {
     }
 }
 
-/// What an input that holds a `V` may be given.
+/// A value for an input of type `V`.
 pub(crate) trait ValueOf<V> {
-    /// The same as the API wants it.
+    /// The value in the form that the API expects.
     fn into_json(self) -> Json<'static>;
 }
 

@@ -1,8 +1,8 @@
-//! What a caller gives, checked before anything is sent.
+//! The input of a call, validated before anything is sent.
 
 #![expect(
     clippy::wildcard_enum_match_arm,
-    reason = "a question asks for one kind of input"
+    reason = "each accessor matches one kind of slot"
 )]
 
 mod check;
@@ -19,66 +19,65 @@ use crate::json::{Json, Object};
 
 use field::ValueOf;
 pub(crate) use field::{AnyField, Field};
+pub(crate) use read::wrong_found;
 pub use reference::Ref;
 pub(crate) use reference::{Meaning, check_reference};
 
-/// Who is calling, as far as the caller says; in every table that is planned.
+/// The user who is calling, if the caller says so; an input of every planned operation.
 const ACTING_USER: Field<Ref> = Field::new("acting_user");
-/// The kind of a resource, which says what its id or name is of.
+/// The kind of object that a `resource` input refers to.
 const RESOURCE_TYPE: Field<String> = Field::new("resource_type");
-pub(crate) use read::wrong_found;
 
-/// The inputs of one call, each at the index of its table's entry.
+/// The inputs of one call, in the order of their schema.
 #[derive(Clone)]
 pub(crate) struct Inputs {
     pub(crate) schema: &'static InputSchema,
     slots: Vec<Slot>,
-    /// The prefix of a member's name in errors: `organizations[0].`.
+    /// The prefix of field names in errors: `organizations[0].`.
     prefix: String,
 }
 
-/// What one input is.
+/// The state of one input.
 #[derive(Clone, Default)]
 pub(crate) enum Slot {
-    /// Left out.
+    /// Omitted.
     #[default]
     Absent,
-    /// To be sent as `null`.
+    /// Sent as `null`.
     Cleared,
-    /// A value as the API wants it.
+    /// A value in the form that the API expects.
     Plain(Json<'static>),
     /// A reference that is not resolved yet.
-    Named(Ref),
-    /// An object by its id.
-    Found(Found),
+    Unresolved(Ref),
+    /// A resolved reference.
+    Resolved(ResolvedRef),
     /// Objects with inputs of their own.
     Objects(Vec<Inputs>),
 }
 
-/// A reference from the caller.
+/// A reference to an object whose id is known.
 #[derive(Debug, Clone)]
-pub(crate) struct Found {
-    /// Its id.
+pub(crate) struct ResolvedRef {
     pub(crate) id: String,
-    /// The object itself, if resolving it read it.
+    /// The object itself, if resolving the reference read it.
     pub(crate) row: Option<Json<'static>>,
-    /// Why its name may be another's too: which rows could not be read. Display-safe.
-    pub(crate) unread: Option<String>,
+    /// Why another object may have the same name: which rows could not be read. Display-safe.
+    pub(crate) uncertainty: Option<String>,
 }
 
-impl Found {
-    /// An object by its id that was not read.
+impl ResolvedRef {
+    /// A reference by id, without reading the object.
     pub(crate) fn by_id(id: impl Into<String>) -> Self {
         Self {
             id: id.into(),
             row: None,
-            unread: None,
+            uncertainty: None,
         }
     }
 }
 
 impl Inputs {
-    /// Nothing given yet.
+    /// Inputs with every slot absent.
     pub(crate) fn none(schema: &'static InputSchema) -> Self {
         Self::within(schema, String::new())
     }
@@ -91,19 +90,19 @@ impl Inputs {
         }
     }
 
-    /// The same with a value that the core itself gives.
+    /// Sets a value that the core itself provides.
     pub(crate) fn with<V>(mut self, field: Field<V>, value: impl ValueOf<V>) -> Self {
         self.give(field, value);
         self
     }
 
-    /// The same with an object by its id.
+    /// Sets a reference by id.
     pub(crate) fn with_id(mut self, field: Field<Ref>, id: impl Into<String>) -> Self {
-        self.set(field.name(), Slot::Found(Found::by_id(id)));
+        self.set(field.name(), Slot::Resolved(ResolvedRef::by_id(id)));
         self
     }
 
-    /// The same with a thing that was found for other inputs, if it was.
+    /// Sets a reference to the id that `other` has for the field, if it is resolved there.
     pub(crate) fn with_id_of(self, field: Field<Ref>, other: &Self) -> Self {
         match other.id(field) {
             Some(id) => self.with_id(field, id),
@@ -111,7 +110,7 @@ impl Inputs {
         }
     }
 
-    /// The same with what other inputs have, if they have it.
+    /// Copies a field from `other`, if `other` has it.
     pub(crate) fn with_same<V>(mut self, field: Field<V>, other: &Self) -> Self {
         if let Some(slot) = other.slot(field) {
             self.set(field.name(), slot.clone());
@@ -119,25 +118,25 @@ impl Inputs {
         self
     }
 
-    /// Gives a value that the core itself has.
+    /// [`Self::with`] by mutable reference.
     pub(crate) fn give<V>(&mut self, field: Field<V>, value: impl ValueOf<V>) {
         self.set(field.name(), Slot::Plain(value.into_json()));
     }
 
     fn set(&mut self, name: &str, slot: Slot) {
         let index = self.index_of(name);
-        debug_assert!(index.is_some(), "`{name}` is in another table");
+        debug_assert!(index.is_some(), "`{name}` is not in this schema");
         if let Some(known) = index.and_then(|index| self.slots.get_mut(index)) {
             *known = slot;
         }
     }
 
-    /// Each input of the table with what was given.
+    /// Each input of the schema with its slot.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&'static Input, &Slot)> {
         self.schema.inputs.iter().zip(&self.slots)
     }
 
-    /// What was given; `None` where the table has no input of this name.
+    /// A field's slot; `None` if the schema has no such input.
     pub(crate) fn slot<V>(&self, field: Field<V>) -> Option<&Slot> {
         self.slot_of(field.name())
     }
@@ -151,7 +150,7 @@ impl Inputs {
         self.slots.get_mut(index)
     }
 
-    /// A plain value; `Null` where there is none.
+    /// A plain value; `Null` if there is none.
     pub(crate) fn value<V>(&self, field: Field<V>) -> &Json<'static> {
         match self.slot(field) {
             Some(Slot::Plain(value)) => value,
@@ -159,31 +158,31 @@ impl Inputs {
         }
     }
 
-    /// A plain text.
+    /// A plain string.
     pub(crate) fn text(&self, field: Field<String>) -> Option<&str> {
         self.value(field).as_str()
     }
 
-    /// A plain text that the table wants.
+    /// A required plain string.
     ///
     /// # Errors
-    /// `Internal` where there is none: an empty text must not stand for it.
+    /// `Internal` if there is none; an empty string is never used instead.
     pub(crate) fn required_text(&self, field: Field<String>) -> Result<&str, Error> {
         let text = self.text(field);
-        text.ok_or_else(|| self.unread_before(field.name(), "given"))
+        text.ok_or_else(|| self.missing_value(field.name(), "given"))
     }
 
-    /// Plain texts; none where they were left out.
+    /// Plain strings; none if the field was omitted.
     pub(crate) fn texts(&self, field: Field<Vec<String>>) -> impl Iterator<Item = &str> {
         self.value(field).entries().iter().filter_map(Json::as_str)
     }
 
-    /// Whether a flag is set; false where it was left out.
+    /// Whether a flag is true; false if it was omitted.
     pub(crate) fn is_set(&self, field: Field<bool>) -> bool {
         *self.value(field) == Json::Bool(true)
     }
 
-    /// Objects with inputs of their own; none where they were left out.
+    /// Objects with inputs of their own; none if the field was omitted.
     pub(crate) fn objects(&self, field: Field<Vec<Self>>) -> &[Self] {
         match self.slot(field) {
             Some(Slot::Objects(objects)) => objects,
@@ -194,22 +193,22 @@ impl Inputs {
     /// The id of a resolved reference.
     pub(crate) fn id(&self, field: Field<Ref>) -> Option<&str> {
         match self.slot(field) {
-            Some(Slot::Found(found)) => Some(&found.id),
+            Some(Slot::Resolved(resolved)) => Some(&resolved.id),
             _ => None,
         }
     }
 
-    /// The id of a thing that every caller of this has found.
+    /// The id of a reference that must be resolved already.
     ///
     /// # Errors
-    /// `Internal` where it was not: an empty text must not stand for it.
+    /// `Internal` if it is not; an empty string is never used instead.
     pub(crate) fn required_id(&self, field: Field<Ref>) -> Result<&str, Error> {
         let id = self.id(field).filter(|id| !id.is_empty());
-        id.ok_or_else(|| self.unread_before(field.name(), "found"))
+        id.ok_or_else(|| self.missing_value(field.name(), "found"))
     }
 
     #[cold]
-    fn unread_before(&self, name: &str, what: &str) -> Error {
+    fn missing_value(&self, name: &str, what: &str) -> Error {
         let name = self.field(name);
         let message = format!("the input `{name}` was read before it was {what}");
         Error::new(ErrorKind::Internal, message)
@@ -218,48 +217,48 @@ impl Inputs {
     /// A reference from the caller, resolved or not.
     pub(crate) fn reference(&self, field: Field<Ref>) -> Option<Ref> {
         match self.slot(field) {
-            Some(Slot::Named(reference)) => Some(reference.clone()),
-            Some(Slot::Found(found)) => Some(Ref::id(found.id.clone())),
+            Some(Slot::Unresolved(reference)) => Some(reference.clone()),
+            Some(Slot::Resolved(resolved)) => Some(Ref::id(resolved.id.clone())),
             _ => None,
         }
     }
 
-    /// What reads one thing by its id, which is the one that stands in the path.
+    /// Inputs with only the id in the path set, to read one object.
     pub(crate) fn about(schema: &'static InputSchema, id: impl Into<String>) -> Self {
         let mut inputs = Self::none(schema);
         let in_path = |input: &Input| input.location == ParamLocation::Path;
         let index = schema.inputs.iter().position(in_path);
         if let Some(slot) = index.and_then(|index| inputs.slots.get_mut(index)) {
-            *slot = Slot::Found(Found::by_id(id));
+            *slot = Slot::Resolved(ResolvedRef::by_id(id));
         }
         inputs
     }
 
-    /// The ids in the path, in their order.
+    /// The ids in the path, in order.
     pub(crate) fn path_ids(&self) -> Vec<String> {
         let in_path = self
             .iter()
             .filter(|(input, _)| input.location == ParamLocation::Path);
         in_path
             .filter_map(|(_, slot)| match slot {
-                Slot::Found(found) => Some(found.id.clone()),
+                Slot::Resolved(resolved) => Some(resolved.id.clone()),
                 _ => None,
             })
             .collect()
     }
 
-    /// The subject of the call, if resolving it read it.
+    /// The object that the call is about, if resolving its reference read it.
     pub(crate) fn subject_row(&self) -> Option<&Json<'static>> {
         let mut in_path = self
             .iter()
             .filter(|(input, _)| input.location == ParamLocation::Path);
         match in_path.next() {
-            Some((_, Slot::Found(found))) => found.row.as_ref(),
+            Some((_, Slot::Resolved(resolved))) => resolved.row.as_ref(),
             _ => None,
         }
     }
 
-    /// The index of an input; `None` where the table has none of this name.
+    /// The index of an input; `None` if the schema has no such input.
     pub(crate) fn position(&self, field: Field<Ref>) -> Option<usize> {
         self.index_of(field.name())
     }
@@ -269,59 +268,62 @@ impl Inputs {
         inputs.position(|input| input.name == name)
     }
 
-    /// The index of a thing that is yet to be found by its name, is sent by itself and so can be
-    /// looked for beside the others.
-    pub(crate) fn found_alone(&self, field: Field<Ref>) -> Option<usize> {
+    /// The index of an unresolved name that is itself sent, so that it can be resolved concurrently
+    /// with the other references.
+    pub(crate) fn unresolved_by_itself(&self, field: Field<Ref>) -> Option<usize> {
         let index = self.position(field)?;
         let (input, slot) = self.iter().nth(index)?;
-        let is_named = matches!(slot, Slot::Named(named) if named.meaning() != Meaning::Id);
+        let is_named =
+            matches!(slot, Slot::Unresolved(reference) if reference.meaning() != Meaning::Id);
         (input.location != ParamLocation::Unsent && is_named).then_some(index)
     }
 
-    /// Takes what was given at one index out, so that it can be looked for beside the others;
-    /// [`Self::put_back`] brings it home.
+    /// Moves the slot at an index into separate inputs, so that it can be resolved concurrently with the
+    /// others; [`Self::put_back`] reverses this.
     pub(crate) fn split_off(&mut self, index: usize) -> Self {
-        let mut alone = Self::none(self.schema);
-        if let Some((from, to)) = self.slots.get_mut(index).zip(alone.slots.get_mut(index)) {
+        let mut separate = Self::none(self.schema);
+        if let Some((from, to)) = self.slots.get_mut(index).zip(separate.slots.get_mut(index)) {
             core::mem::swap(from, to);
         }
-        alone
+        separate
     }
 
-    /// Puts back what was taken out.
-    pub(crate) fn put_back(&mut self, index: usize, mut alone: Self) {
-        if let Some((from, to)) = alone.slots.get_mut(index).zip(self.slots.get_mut(index)) {
+    /// Moves back the slot that [`Self::split_off`] took out.
+    pub(crate) fn put_back(&mut self, index: usize, mut separate: Self) {
+        if let Some((from, to)) = separate.slots.get_mut(index).zip(self.slots.get_mut(index)) {
             core::mem::swap(from, to);
         }
     }
 
-    /// How many things are yet to be found by their names, who is calling aside.
+    /// The number of unresolved names, not counting `acting_user`.
     pub(crate) fn names_to_find(&self) -> usize {
         self.iter()
             .filter(|(input, slot)| {
                 input.name != ACTING_USER.name()
-                    && matches!(slot, Slot::Named(named) if named.meaning() != Meaning::Id)
+                    && matches!(slot, Slot::Unresolved(reference) if reference.meaning() != Meaning::Id)
             })
             .count()
     }
 
-    /// Why a name in them may be another's too, a sentence each: rows that could not be read.
-    pub(crate) fn unread(&self) -> Vec<String> {
-        let mut unread = Vec::new();
+    /// For each name that may also belong to an unreadable row, a sentence that says so.
+    pub(crate) fn uncertainties(&self) -> Vec<String> {
+        let mut uncertainties = Vec::new();
         for (_, slot) in self.iter() {
             match slot {
-                Slot::Found(found) => unread.extend(found.unread.clone()),
-                Slot::Objects(objects) => unread.extend(objects.iter().flat_map(Self::unread)),
+                Slot::Resolved(resolved) => uncertainties.extend(resolved.uncertainty.clone()),
+                Slot::Objects(objects) => {
+                    uncertainties.extend(objects.iter().flat_map(Self::uncertainties));
+                }
                 _ => {}
             }
         }
-        unread
+        uncertainties
     }
 
-    /// Things by their ids, as an input has them: what is frozen in a plan.
+    /// The references by id, as an input object: the form in which a plan freezes them.
     ///
-    /// What a thing was found or checked within is left out, for it would be checked again each time; but
-    /// keys are read from the list of their space or user alone.
+    /// Parents that only limited a search are omitted, since they would be checked again at each reading.
+    /// For API keys they are kept, because a key can only be read from the list of its space or user.
     pub(crate) fn frozen(&self) -> Json<'static> {
         let is_key = |input: &Input| matches!(input.kind, Kind::Reference(ResourceKind::ApiKey));
         let keeps_scopes = self.schema.inputs.iter().any(is_key);
@@ -331,8 +333,10 @@ impl Inputs {
                 continue;
             }
             let id = match slot {
-                Slot::Found(found) => found.id.as_str(),
-                Slot::Named(reference) if reference.meaning() == Meaning::Id => reference.text(),
+                Slot::Resolved(resolved) => resolved.id.as_str(),
+                Slot::Unresolved(reference) if reference.meaning() == Meaning::Id => {
+                    reference.text()
+                }
                 _ => continue,
             };
             members.set(input.name, Ref::id(id).to_json());
@@ -341,18 +345,18 @@ impl Inputs {
     }
 
     /// The kind of object that an input refers to.
-    pub(crate) fn thing(&self, input: &Input) -> Option<ResourceKind> {
+    pub(crate) fn resource_kind(&self, input: &Input) -> Option<ResourceKind> {
         match input.kind {
             Kind::Reference(ResourceKind::Resource) => match self.text(RESOURCE_TYPE) {
                 Some("PROJECT") => Some(ResourceKind::Project),
                 _ => Some(ResourceKind::Space),
             },
-            Kind::Reference(thing) => Some(thing),
+            Kind::Reference(kind) => Some(kind),
             _ => None,
         }
     }
 
-    /// An input's name in errors.
+    /// The name of an input in errors.
     pub(crate) fn field(&self, name: &str) -> String {
         format!("{}{name}", self.prefix)
     }
@@ -361,21 +365,21 @@ impl Inputs {
         Error::validation(&self.field(name), complaint)
     }
 
-    /// The same for an input that is not as expected.
+    /// [`Error::expected`] for an input.
     fn unexpected(&self, name: &str, expected: impl core::fmt::Display, got: &str) -> Error {
         Error::expected(&self.field(name), expected, got)
     }
 }
 
 impl core::fmt::Debug for Inputs {
-    /// Without values: an input may hold what should not be shown.
+    /// Omits values, which may be confidential.
     fn fmt(&self, formatter: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        let given = self
+        let present = self
             .iter()
             .filter(|(_, slot)| !matches!(slot, Slot::Absent));
         formatter
             .debug_list()
-            .entries(given.map(|(input, _)| input.name))
+            .entries(present.map(|(input, _)| input.name))
             .finish()
     }
 }

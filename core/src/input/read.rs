@@ -1,8 +1,8 @@
-//! Plain objects from a host, read member by member.
+//! Reads the input object of a host member by member.
 
 #![expect(
     clippy::wildcard_enum_match_arm,
-    reason = "what is not allowed is told by what is"
+    reason = "every value that is not allowed gives the same error"
 )]
 
 use super::check::{choice, count, email, full_name, future, length, role_name, time};
@@ -14,30 +14,30 @@ use crate::error::Error;
 use crate::json::{FieldCase, Json, Object};
 use crate::time::Timestamp;
 
-/// Characters of a text in a list of texts (reference, section 11).
+/// Maximum characters of a string in a list of strings (reference, section 11).
 const MAX_LISTED_TEXT: u32 = 255;
 
-/// What is to be emptied, in every table that has something to.
+/// The input that names the fields to send as `null`.
 const CLEAR: Field<Vec<String>> = Field::new("clear");
 
 impl Inputs {
-    /// Reads what a host gives, its names spelled as the host does.
+    /// Reads a host's input object, whose names are in the host's field case.
     ///
-    /// What deserves a word and is sent all the same goes into `warnings`.
+    /// Values that are sent although they may be mistakes add an entry to `warnings`.
     pub(crate) fn read(
         schema: &'static InputSchema,
-        given: Json<'_>,
+        input: Json<'_>,
         case: FieldCase,
         warnings: &mut Vec<String>,
     ) -> Result<Self, Error> {
-        let Json::Object(members) = given else {
-            return Err(wrong_found("input", &given, "an object"));
+        let Json::Object(members) = input else {
+            return Err(wrong_found("input", &input, "an object"));
         };
         let mut reader = Reader { case, warnings };
         reader.object(schema, members, String::new())
     }
 
-    /// Refuses moments that should be to come and are past.
+    /// Rejects times that must be in the future and are not.
     pub(crate) fn check_times(&self, now: Timestamp) -> Result<(), Error> {
         for (input, slot) in self.iter() {
             if let (Kind::FutureDateTime, Slot::Plain(Json::String(moment))) = (&input.kind, slot) {
@@ -47,7 +47,7 @@ impl Inputs {
         Ok(())
     }
 
-    fn is_given(&self, name: &str) -> bool {
+    fn is_present(&self, name: &str) -> bool {
         match self.slot_of(name) {
             None | Some(Slot::Absent) => false,
             Some(Slot::Plain(Json::Array(entries))) => !entries.is_empty(),
@@ -55,41 +55,44 @@ impl Inputs {
         }
     }
 
-    /// What holds between the members.
+    /// Checks the rules that relate members to each other.
     fn check_rules(&self, case: FieldCase) -> Result<(), Error> {
         let rules = &self.schema.rules;
-        let spelled = |members: &[&str]| {
+        let in_case = |members: &[&str]| {
             let members: Vec<_> = members.iter().map(|name| case.convert(name)).collect();
             members.join(", ")
         };
         if let Some(first) = rules.at_least_one.first()
-            && !rules.at_least_one.iter().any(|name| self.is_given(name))
+            && !rules.at_least_one.iter().any(|name| self.is_present(name))
         {
-            let expected = format!("at least one of {}", spelled(rules.at_least_one));
+            let expected = format!("at least one of {}", in_case(rules.at_least_one));
             return Err(self.unexpected(first, expected, "none"));
         }
         if let Some(first) = rules.exactly_one.first() {
-            let given = rules.exactly_one.iter().filter(|name| self.is_given(name));
-            let got = match given.count() {
+            let present = rules
+                .exactly_one
+                .iter()
+                .filter(|name| self.is_present(name));
+            let got = match present.count() {
                 1 => return Ok(()),
                 0 => "none",
                 _ => "several",
             };
-            let expected = format!("exactly one of {}", spelled(rules.exactly_one));
+            let expected = format!("exactly one of {}", in_case(rules.exactly_one));
             return Err(self.unexpected(first, expected, got));
         }
-        // A role is of one kind; what is left out is the server's default.
+        // A role is either predefined or custom; without either the server uses its default.
         if let [first, others @ ..] = rules.assignments
-            && self.is_given(first)
-            && others.iter().any(|name| self.is_given(name))
+            && self.is_present(first)
+            && others.iter().any(|name| self.is_present(name))
         {
-            let expected = format!("at most one of {}", spelled(rules.assignments));
+            let expected = format!("at most one of {}", in_case(rules.assignments));
             return Err(self.unexpected(first, expected, "several"));
         }
         Ok(())
     }
 
-    /// Marks what is to be emptied.
+    /// Marks the fields that `clear` names.
     fn clear(&mut self, case: FieldCase) -> Result<(), Error> {
         let clears = self.schema.rules.clears;
         let cleared = self.value(CLEAR).clone();
@@ -166,11 +169,11 @@ impl Reader<'_> {
     fn slot(&mut self, inputs: &Inputs, input: &Input, value: Json<'_>) -> Result<Slot, Error> {
         let field = inputs.field(input.name);
         let plain = match &input.kind {
-            Kind::Reference(thing) => {
+            Kind::Reference(kind) => {
                 let reference = reference(&field, &value)?;
-                let thing = inputs.thing(input).unwrap_or(*thing);
-                check_reference(&field, thing, &reference)?;
-                return Ok(Slot::Named(reference));
+                let kind = inputs.resource_kind(input).unwrap_or(*kind);
+                check_reference(&field, kind, &reference)?;
+                return Ok(Slot::Unresolved(reference));
             }
             Kind::Objects(schema) => return self.objects(&field, input, schema, value),
             Kind::Model(model) => self.model(&field, model, value)?,
@@ -244,7 +247,7 @@ impl Reader<'_> {
         Ok(Slot::Objects(objects))
     }
 
-    /// An object whose members are all texts that must be there.
+    /// An object whose members are all required strings.
     fn model(&self, field: &str, model: &Model, value: Json<'_>) -> Result<Json<'static>, Error> {
         let Json::Object(mut members) = value else {
             return Err(wrong_found(field, &value, "an object"));
@@ -276,7 +279,7 @@ impl Reader<'_> {
     }
 }
 
-/// A number that is not allowed is shown up to this length.
+/// Longest invalid number that an error repeats.
 const MAX_SHOWN_DIGITS: usize = 20;
 
 fn number(field: &str, input: &Input, value: &Json<'_>) -> Result<Json<'static>, Error> {
@@ -355,7 +358,7 @@ fn wrong(field: &str, value: &Json<'_>, kind: &Kind) -> Error {
     wrong_found(field, value, expected(kind))
 }
 
-/// The value itself is not repeated: it may be anything, a secret too.
+/// Never repeats the value, which may be a secret.
 pub(crate) fn wrong_found(field: &str, value: &Json<'_>, expected: &str) -> Error {
     let got = match value {
         Json::Null => "null",

@@ -7,7 +7,8 @@ use crate::error::Error;
 use crate::ids::{self, type_word};
 use crate::json::Json;
 
-/// Characters of a name or address (reference, sections 3 to 10); keys may have one more.
+/// Maximum characters of an API key's name; other names and addresses may have one less (reference,
+/// sections 3 to 10).
 const MAX_NAME: u32 = 256;
 
 /// A reference to an object by id or by name.
@@ -25,11 +26,11 @@ const MAX_NAME: u32 = 256;
 pub struct Ref {
     text: String,
     meaning: Meaning,
-    /// Whether the caller said what it is.
-    is_certain: bool,
+    /// Whether the caller said whether it is an id or a name.
+    is_explicit: bool,
 }
 
-/// What a [`Ref`] is to be taken for.
+/// How a [`Ref`] is interpreted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Meaning {
     Id,
@@ -44,7 +45,7 @@ impl Ref {
         Self {
             text: text.into(),
             meaning: Meaning::Id,
-            is_certain: true,
+            is_explicit: true,
         }
     }
 
@@ -54,11 +55,11 @@ impl Ref {
         Self {
             text: text.into(),
             meaning: Meaning::Name,
-            is_certain: true,
+            is_explicit: true,
         }
     }
 
-    /// The text as it was given.
+    /// The text as the caller wrote it.
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
@@ -68,17 +69,17 @@ impl Ref {
         self.meaning
     }
 
-    /// Whether it is an id where it names one of a kind: what has no names is meant by its id, unless
-    /// the caller says otherwise.
+    /// Whether it is the id of an object of this kind. A text that refers to a kind without names is an id,
+    /// unless the caller explicitly passed a name.
     pub(crate) fn is_id_of(&self, kind: ResourceKind) -> bool {
-        let is_certainly_name = self.meaning == Meaning::Name && self.is_certain;
-        self.meaning == Meaning::Id || !kind.has_names() && !is_certainly_name
+        let is_explicit_name = self.meaning == Meaning::Name && self.is_explicit;
+        self.meaning == Meaning::Id || !kind.has_names() && !is_explicit_name
     }
 
-    /// The form in which inputs and documents have it.
+    /// The form in inputs and documents.
     #[must_use]
     pub fn to_json(&self) -> Json<'static> {
-        match (self.meaning, self.is_certain) {
+        match (self.meaning, self.is_explicit) {
             (Meaning::Id, true) => Json::object([("id", self.text.clone().into())]),
             (Meaning::Name, true) => Json::object([("name", self.text.clone().into())]),
             _ => self.text.clone().into(),
@@ -99,7 +100,7 @@ impl<T: Into<String>> From<T> for Ref {
         Self {
             text,
             meaning,
-            is_certain: false,
+            is_explicit: false,
         }
     }
 }
@@ -110,32 +111,32 @@ impl core::fmt::Display for Ref {
     }
 }
 
-/// Refuses a reference that can mean nothing of its kind, without asking the server.
+/// Rejects a reference that cannot refer to an object of the kind, without a request.
 pub(crate) fn check_reference(
     field: &str,
-    thing: ResourceKind,
+    kind: ResourceKind,
     reference: &Ref,
 ) -> Result<(), Error> {
     let text = reference.text();
-    if reference.is_id_of(thing) {
-        return ids::check(field, text, thing.with_article());
+    if reference.is_id_of(kind) {
+        return ids::check(field, text, kind.with_article());
     }
-    if !thing.has_names() {
+    if !kind.has_names() {
         return Err(Error::expected(
             field,
-            format!("the id of {}", thing.with_article()),
-            format!("a name: {}s have no names", thing.noun()),
+            format!("the id of {}", kind.with_article()),
+            format!("a name: {}s have no names", kind.noun()),
         ));
     }
     if text.trim().is_empty() {
-        let expected = if thing == ResourceKind::User {
+        let expected = if kind == ResourceKind::User {
             "an id, an e-mail address or a name"
         } else {
             "an id or a name"
         };
         return Err(Error::expected(field, expected, "a blank string"));
     }
-    let max = if thing == ResourceKind::ApiKey {
+    let max = if kind == ResourceKind::ApiKey {
         MAX_NAME
     } else {
         MAX_NAME - 1

@@ -1,8 +1,8 @@
-//! From checked inputs to the one request that they mean.
+//! Builds the request of a call from its inputs.
 
 #![expect(
     clippy::wildcard_enum_match_arm,
-    reason = "what is not sent needs no name"
+    reason = "other slots are not sent in a query"
 )]
 
 use super::{Inputs, Slot};
@@ -12,10 +12,10 @@ use crate::http::HttpRequest;
 use crate::json::{Json, Object};
 
 impl Inputs {
-    /// The request of an operation, every reference in its inputs resolved.
+    /// The request of an operation. Every reference must be resolved.
     ///
     /// # Errors
-    /// `Internal` when an id of its path is not known.
+    /// `Internal` when an id in the path is not resolved.
     pub(crate) fn request(
         &self,
         info: &OperationInfo,
@@ -51,14 +51,16 @@ impl Inputs {
             .filter(|(input, _)| input.location == ParamLocation::Body)
         {
             let value = match slot {
-                Slot::Absent | Slot::Named(_) => continue,
+                Slot::Absent | Slot::Unresolved(_) => continue,
                 Slot::Cleared => Json::Null,
                 Slot::Plain(value) => self.assigned(
                     input,
                     wire_format.write_value(&input.kind, value),
                     wire_format,
                 ),
-                Slot::Found(found) => self.assigned(input, found.id.clone().into(), wire_format),
+                Slot::Resolved(resolved) => {
+                    self.assigned(input, resolved.id.clone().into(), wire_format)
+                }
                 Slot::Objects(objects) => Json::Array(
                     objects
                         .iter()
@@ -71,7 +73,8 @@ impl Inputs {
         body
     }
 
-    /// A role with its kind beside it, where one is sent (reference, section 2.4).
+    /// Wraps a role assignment in an object that states the kind of role (reference, section 2.4); other
+    /// values are unchanged.
     fn assigned(
         &self,
         input: &Input,
@@ -98,7 +101,7 @@ fn query_texts(slot: &Slot) -> Vec<&str> {
         Slot::Plain(Json::String(text)) => vec![text],
         Slot::Plain(Json::Number(digits)) => vec![digits],
         Slot::Plain(Json::Bool(flag)) => vec![if *flag { "true" } else { "false" }],
-        Slot::Found(found) => vec![&found.id],
+        Slot::Resolved(resolved) => vec![&resolved.id],
         _ => Vec::new(),
     }
 }

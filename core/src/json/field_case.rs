@@ -1,8 +1,8 @@
-//! How members are spelled where they cross into a host.
+//! The spelling of member names in hosts.
 
 #![expect(
     clippy::wildcard_enum_match_arm,
-    reason = "what holds nothing has no names"
+    reason = "other values contain no member names"
 )]
 
 use std::borrow::Cow;
@@ -12,7 +12,7 @@ use crate::json::{Json, Object};
 /// The spelling of member names in a host.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum FieldCase {
-    /// `created_at`, as the API writes them: Python, and plans as documents.
+    /// `created_at`, as in the API: Python, Rust, and plan documents.
     #[default]
     Snake,
     /// `createdAt`: JavaScript.
@@ -20,7 +20,7 @@ pub enum FieldCase {
 }
 
 impl FieldCase {
-    /// A member name of the API as the host spells it.
+    /// A member name of the API in the host's field case.
     pub(crate) fn convert(self, name: &str) -> Cow<'_, str> {
         match self {
             Self::Camel if name.contains('_') => Cow::Owned(camel(name)),
@@ -28,9 +28,9 @@ impl FieldCase {
         }
     }
 
-    /// A document of ours with the API's member names throughout, from any host.
+    /// One of our own documents from any host, with member names converted to snake case.
     ///
-    /// It has no names of a server's, so that the way back is certain.
+    /// The conversion is unambiguous because such documents contain no member names chosen by a server.
     pub(crate) fn read_document(value: Json<'_>) -> Json<'static> {
         match value {
             Json::Object(members) => {
@@ -49,14 +49,14 @@ impl FieldCase {
     }
 }
 
-/// `created_at` as `createdAt`; a `_` that no lower-case letter follows stays.
+/// `created_at` as `createdAt`; a `_` that is not followed by a lower-case letter stays.
 fn camel(name: &str) -> String {
     let mut camel = String::with_capacity(name.len());
     write_camel(name, &mut camel);
     camel
 }
 
-/// Writes `created_at` as `createdAt` behind a text.
+/// Appends `created_at` as `createdAt` to a text.
 pub(crate) fn write_camel(name: &str, text: &mut String) {
     let mut from = 0;
     let letters = name.bytes();
@@ -88,7 +88,7 @@ mod tests {
     use crate::json::Json;
 
     #[test]
-    fn a_member_is_spelled_as_the_host_does() {
+    fn member_names_are_converted_to_camel_case() {
         for (name, in_camel) in [
             ("name", "name"),
             ("created_at", "createdAt"),
@@ -106,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn a_document_is_read_in_either_spelling() {
+    fn a_document_is_read_in_either_field_case() {
         let document = r#"{"made_at":"x_Y","facts":{"guards":{"last_admin":"clear"},"target":{"keys":[{"id":"K_1"}]}}}"#;
         let value = Json::parse(document).unwrap();
         for case in [FieldCase::Snake, FieldCase::Camel] {

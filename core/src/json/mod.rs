@@ -1,11 +1,11 @@
-//! JSON as the core handles it: borrowed where it can be, numbers as they were written.
+//! The JSON tree of the core: borrows from its source where possible and keeps numbers as written.
 //!
-//! In WebAssembly a general serialisation framework weighs more than everything that decides, so the
-//! core has one tree, one reader and one writer, and no code for each type.
+//! In WebAssembly, serialization code generated per type would be larger than all the logic of the core, so
+//! the core has one tree, one parser and one writer.
 
 #![expect(
     clippy::wildcard_enum_match_arm,
-    reason = "an accessor asks for one kind of value"
+    reason = "each accessor matches one kind of value"
 )]
 
 mod field_case;
@@ -22,7 +22,7 @@ pub(crate) use self::serde::whole;
 pub use field_case::FieldCase;
 pub(crate) use field_case::write_camel;
 pub use parse::Unreadable;
-pub(crate) use parse::{TakeRows, parse_rows, plain_length};
+pub(crate) use parse::{RowSink, parse_rows, plain_length};
 
 /// A JSON value.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -44,18 +44,18 @@ pub enum Json<'a> {
     Object(Object<'a>),
 }
 
-/// Members up to which an object is gone through for each of them, which is the fastest with so few.
+/// Maximum members for which duplicate names are found by linear search, the fastest way for so few.
 ///
-/// Nothing of the API's has as many. Of more, as a log's variables may be, the names are sorted instead: a
-/// server must not decide how long reading its answer takes.
+/// No object of the API has as many. Of larger objects, such as the variables of a log entry, the names are
+/// sorted instead, so that a server cannot make parsing take quadratic time.
 const FEW: usize = 32;
 
-/// The members of an object, in their order. Of members with one name the last counts.
+/// The members of an object, in order. Of several members of one name the last counts.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Object<'a>(Vec<(Cow<'a, str>, Json<'a>)>);
 
 impl<'a> Json<'a> {
-    /// A text.
+    /// A string.
     pub fn text(text: impl Into<Cow<'a, str>>) -> Self {
         Self::String(text.into())
     }
@@ -66,12 +66,12 @@ impl<'a> Json<'a> {
         Self::Number(Cow::Owned(number.to_string()))
     }
 
-    /// A list of texts.
+    /// An array of strings.
     pub fn texts<T: Into<Cow<'a, str>>>(texts: impl IntoIterator<Item = T>) -> Self {
         Self::Array(texts.into_iter().map(Self::text).collect())
     }
 
-    /// An object of members.
+    /// An object with these members.
     pub fn object(members: impl IntoIterator<Item = (&'static str, Self)>) -> Self {
         let mut object = Object::default();
         for (name, value) in members {
@@ -80,7 +80,7 @@ impl<'a> Json<'a> {
         Self::Object(object)
     }
 
-    /// The text, if it is one.
+    /// The string, if it is one.
     #[must_use]
     pub fn as_str(&self) -> Option<&str> {
         match self {
@@ -98,7 +98,7 @@ impl<'a> Json<'a> {
         }
     }
 
-    /// The entries; none when it is no list.
+    /// The entries of an array; none for any other value.
     #[must_use]
     pub fn entries(&self) -> &[Self] {
         match self {
@@ -107,7 +107,7 @@ impl<'a> Json<'a> {
         }
     }
 
-    /// The whole number, if it is one that fits.
+    /// The number, if it is an integer that fits.
     #[must_use]
     pub fn as_number(&self) -> Option<u64> {
         match self {
@@ -116,13 +116,13 @@ impl<'a> Json<'a> {
         }
     }
 
-    /// Whether it is nothing.
+    /// Whether it is `null`.
     #[must_use]
     pub const fn is_null(&self) -> bool {
         matches!(self, Self::Null)
     }
 
-    /// A member of an object; `Null` where there is none.
+    /// A member of an object; `Null` if there is none.
     #[must_use]
     pub fn member(&self, name: &str) -> &Self {
         self.as_object()
@@ -130,13 +130,13 @@ impl<'a> Json<'a> {
             .unwrap_or(&Self::Null)
     }
 
-    /// The text of a member; empty where there is none.
+    /// The string of a member; empty if there is none.
     #[must_use]
     pub fn str_of(&self, name: &str) -> &str {
         self.member(name).as_str().unwrap_or_default()
     }
 
-    /// The same with nothing borrowed.
+    /// Copies everything that is borrowed.
     #[must_use]
     pub fn into_owned(self) -> Json<'static> {
         match self {
@@ -168,7 +168,7 @@ impl<T> From<Option<T>> for Json<'_>
 where
     Self: From<T>,
 {
-    /// Nothing is `null`.
+    /// `None` becomes `null`.
     fn from(value: Option<T>) -> Self {
         value.map_or(Self::Null, Self::from)
     }
@@ -199,15 +199,15 @@ impl From<usize> for Json<'_> {
 }
 
 impl<'a> Object<'a> {
-    /// No members, and room for so many.
+    /// No members, with capacity for `members`.
     pub(crate) fn with_capacity(members: usize) -> Self {
         Self(Vec::with_capacity(members))
     }
 
-    /// The value of a member that is likely at this index, to be changed.
+    /// A mutable member that is probably at this index.
     pub(crate) fn get_mut_near(&mut self, index: usize, name: &str) -> Option<&mut Json<'a>> {
-        let is_there = matches!(self.0.get(index), Some((known, _)) if known == name);
-        if is_there {
+        let is_at_index = matches!(self.0.get(index), Some((known, _)) if known == name);
+        if is_at_index {
             return self.0.get_mut(index).map(|(_, value)| value);
         }
         self.get_mut(name)
@@ -222,7 +222,7 @@ impl<'a> Object<'a> {
             .map(|(_, value)| value)
     }
 
-    /// A member's value, to be changed.
+    /// A member's value, mutable.
     pub fn get_mut(&mut self, name: &str) -> Option<&mut Json<'a>> {
         let mut members = self.0.iter_mut().rev();
         members
@@ -233,16 +233,16 @@ impl<'a> Object<'a> {
             .map(|(_, value)| value)
     }
 
-    /// Sets a member, in its place or at the end.
+    /// Sets a member: replaces its value, or adds it at the end.
     pub fn set(&mut self, name: impl Into<Cow<'a, str>>, value: Json<'a>) {
         let name = name.into();
         match self.get_mut(&name) {
-            Some(index) => *index = value,
+            Some(known) => *known = value,
             None => self.0.push((name, value)),
         }
     }
 
-    /// [`Self::set`] for one member after the other; [`Self::settle`] is to be called after the last.
+    /// [`Self::set`] for a series of members; [`Self::settle`] must be called after the last.
     pub(crate) fn add(&mut self, name: Cow<'a, str>, value: Json<'a>) {
         if self.0.len() < FEW {
             self.set(name, value);
@@ -251,43 +251,43 @@ impl<'a> Object<'a> {
         }
     }
 
-    /// Leaves of members with one name the last, in the place of the first.
+    /// Of several members of one name, keeps the last value at the position of the first.
     pub(crate) fn settle(&mut self) {
         if self.0.len() <= FEW {
             return;
         }
         let names = sorted(self.0.iter().map(|(name, _)| &**name), str::cmp);
-        let mut again = Vec::new();
+        let mut duplicates = Vec::new();
         let mut first: Option<(usize, &str)> = None;
         for (at, name) in names {
             match first {
-                Some((first_at, first)) if first == name => again.push((at, first_at)),
+                Some((first_at, first)) if first == name => duplicates.push((at, first_at)),
                 _ => first = Some((at, name)),
             }
         }
-        if again.is_empty() {
+        if duplicates.is_empty() {
             return;
         }
-        let mut is_gone = vec![false; self.0.len()];
-        for (at, first) in again {
+        let mut is_removed = vec![false; self.0.len()];
+        for (at, first) in duplicates {
             let last = self.0.get_mut(at).map(|(_, value)| core::mem::take(value));
-            if let (Some(last), Some((_, value)), Some(is_gone)) =
-                (last, self.0.get_mut(first), is_gone.get_mut(at))
+            if let (Some(last), Some((_, value)), Some(is_removed)) =
+                (last, self.0.get_mut(first), is_removed.get_mut(at))
             {
                 *value = last;
-                *is_gone = true;
+                *is_removed = true;
             }
         }
-        let mut is_gone = is_gone.into_iter();
-        self.0.retain(|_| is_gone.next() != Some(true));
+        let mut is_removed = is_removed.into_iter();
+        self.0.retain(|_| is_removed.next() != Some(true));
     }
 
-    /// Adds a member at the end without looking for its name.
+    /// Adds a member at the end, without a search for its name.
     pub fn push(&mut self, name: Cow<'a, str>, value: Json<'a>) {
         self.0.push((name, value));
     }
 
-    /// Takes a member out.
+    /// Removes a member and returns its value.
     pub fn remove(&mut self, name: &str) -> Option<Json<'a>> {
         let mut found = None;
         while let Some(index) = self.0.iter().rposition(|(known, _)| known == name) {
@@ -304,12 +304,12 @@ impl<'a> Object<'a> {
             .map(|(name, value)| (name.as_ref(), value))
     }
 
-    /// The members in their order.
+    /// The members in order.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Json<'a>)> {
         self.0.iter().map(|(name, value)| (name.as_ref(), value))
     }
 
-    /// How many members there are.
+    /// The number of members.
     #[must_use]
     pub const fn len(&self) -> usize {
         self.0.len()
@@ -331,7 +331,7 @@ impl<'a> IntoIterator for Object<'a> {
     }
 }
 
-/// Names with their indices, sorted; of equal ones the first stays in front.
+/// Names with their indices, sorted stably.
 pub(crate) fn sorted<'a>(
     names: impl Iterator<Item = &'a str>,
     compare: fn(&str, &str) -> Ordering,
@@ -341,7 +341,7 @@ pub(crate) fn sorted<'a>(
     names
 }
 
-/// Once for every order: a sorting weighs more in WebAssembly than what it is for.
+/// Not generic, so that WebAssembly contains the sorting algorithm once.
 fn sort(names: &mut [(usize, &str)], compare: fn(&str, &str) -> Ordering) {
     names.sort_unstable_by(|(one_at, one), (other_at, other)| {
         compared();
@@ -349,7 +349,7 @@ fn sort(names: &mut [(usize, &str)], compare: fn(&str, &str) -> Ordering) {
     });
 }
 
-/// Counts the names that are compared, for tests that hold their number.
+/// Counts comparisons of names, for tests of the complexity.
 #[cfg(test)]
 fn compared() {
     tests::COMPARED.with(|count| count.set(count.get() + 1));
@@ -372,7 +372,7 @@ mod tests {
 
     const MANY: usize = 150_000;
 
-    /// An object of so many members, named by their numbers.
+    /// An object with numbered members.
     fn many(members: usize, name: impl Fn(usize) -> String) -> String {
         let mut text = "{".to_owned();
         for number in 0..members {
@@ -383,7 +383,7 @@ mod tests {
         text
     }
 
-    /// How many names were compared.
+    /// A result with the number of comparisons that it took.
     fn counted<T>(work: impl FnOnce() -> T) -> (T, usize) {
         COMPARED.set(0);
         let done = work();
@@ -395,8 +395,8 @@ mod tests {
     }
 
     #[test]
-    fn what_many_members_cost_grows_as_sorting_does() {
-        // Twice the logarithm of their number for each of them, and what few cost.
+    fn comparisons_of_many_members_grow_like_sorting() {
+        // Twice the binary logarithm of the number of members, for each member, plus a margin.
         let most = MANY * 36;
         for name in [
             |number| format!("m_{number}"),
@@ -415,7 +415,7 @@ mod tests {
     }
 
     #[test]
-    fn of_many_members_of_a_name_the_last_counts_in_the_place_of_the_first() {
+    fn duplicate_members_keep_the_last_value_at_the_first_position() {
         for size in [FEW - 1, FEW, FEW + 1, 3 * FEW] {
             let name = |number: usize| format!("m{}", number % (2 * FEW / 3));
             let text = many(size, name);
@@ -429,13 +429,13 @@ mod tests {
     }
 
     #[test]
-    fn many_members_are_written_as_few_are() {
+    fn many_members_are_written_like_few() {
         let few = many(3, |number| format!("a_{number}x"));
         assert_eq!(
             Json::parse(&few).unwrap().to_json_string(FieldCase::Camel),
             few
         );
-        // `a_x` is written as `aX`, so that the `aX` beside it is left out.
+        // `a_x` is written as `aX`, so the other member `aX` is omitted.
         let name = |number: usize| match number {
             7 => "aX".to_owned(),
             70 => "a_x".to_owned(),

@@ -1,4 +1,4 @@
-//! From text to [`Json`], and to the rows of a page.
+//! Parses text into [`Json`], and pages row by row.
 
 use std::borrow::Cow;
 
@@ -10,49 +10,49 @@ use hifijson::{Read as _, SliceLexer};
 
 use super::{Json, Object};
 
-/// Lists and objects within one another; more than the API ever has.
+/// Maximum nesting of arrays and objects; the API's is far lower.
 const MAX_DEPTH: usize = 64;
 
-/// Members that an object has room for at first: most have fewer, none has many more.
+/// Initial capacity of an object; most have fewer members, none has many more.
 const MEMBERS: usize = 8;
 
-/// A text that is no JSON.
+/// The error for text that is not JSON.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Unreadable {
-    /// The byte at which reading stopped.
+    /// The byte offset at which parsing stopped.
     pub(crate) at: usize,
-    /// Whether it stopped because there was no more.
+    /// Whether it stopped because the text ended.
     pub(crate) ended: bool,
 }
 
-/// What takes the rows of a page.
-pub(crate) trait TakeRows<'a> {
-    /// Takes the row that the text begins with as it stands, and says how long it is; `None` when
-    /// it is to be read.
+/// Receives the rows of a page.
+pub(crate) trait RowSink<'a> {
+    /// Takes the row at the start of the text without parsing it and returns its length; `None` when the
+    /// row must be parsed.
     fn take_verbatim(&mut self, text: &'a str) -> Option<usize>;
 
-    /// Takes a row as it came, and what it says.
+    /// Takes a parsed row with its text.
     fn take(&mut self, text: &'a str, row: Json<'a>);
 }
 
 impl<'a> Json<'a> {
-    /// The value that a text holds.
+    /// Parses a value.
     ///
     /// # Errors
-    /// The text is no JSON, or is nested more than 64 deep.
+    /// The text is not JSON, or is nested more than 64 levels deep.
     pub fn parse(text: &'a str) -> Result<Self, Unreadable> {
         Reader::new(text).whole(Reader::value)
     }
 }
 
-/// A page: its object with an empty list in the place of its rows, which are given away one by one.
+/// Parses a page and passes its rows to `take` one by one.
 ///
-/// Whether there were rows is told beside it. Rows that come twice make a page unreadable: those
-/// of the first list are gone already.
+/// Returns the page's object with an empty array instead of the rows, and whether the array of rows was
+/// found. A second array of rows is an error, since the rows of the first were passed on already.
 pub(crate) fn parse_rows<'a>(
     text: &'a str,
     member: &str,
-    take: &mut dyn TakeRows<'a>,
+    take: &mut dyn RowSink<'a>,
 ) -> Result<(Json<'a>, bool), Unreadable> {
     let mut found = false;
     let page = Reader::new(text).whole(|reader, next, depth| {
@@ -78,7 +78,7 @@ struct Reader<'a> {
     lexer: SliceLexer<'a>,
 }
 
-/// Why reading stopped; where it did, the lexer knows.
+/// Parsing failed; the lexer knows the position.
 struct Stopped;
 
 impl From<Expect> for Stopped {
@@ -93,7 +93,7 @@ impl From<str::Error> for Stopped {
     }
 }
 
-/// Reads a member's value: its name and first byte are given.
+/// Reads a member's value; the arguments are its name and the first byte of the value.
 type ReadMember<'r, 'a> = dyn FnMut(&mut Reader<'a>, &str, u8) -> Result<Json<'a>, Stopped> + 'r;
 
 impl<'a> Reader<'a> {
@@ -153,14 +153,14 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A text with its opening quote still to come; `None` when an escape in it is half a character.
+    /// A string, at its opening quote; `None` when it contains an unpaired surrogate.
     fn string(&mut self) -> Result<Option<Cow<'a, str>>, Stopped> {
         let from = self.at() + 1;
         let rest = self.lexer.discarded().as_slice();
         let length = plain_length(rest).filter(|length| rest.get(*length) == Some(&b'"'));
         if let Some(length) = length {
             self.lexer = SliceLexer::new(rest.get(length + 1..).unwrap_or_default());
-            // Nothing in it is escaped, so that it can stay where it is.
+            // Nothing in it is escaped, so it can be borrowed.
             let text = self.text.get(from..from + length).ok_or(Stopped)?;
             return Ok(Some(Cow::Borrowed(text)));
         }
@@ -168,26 +168,26 @@ impl<'a> Reader<'a> {
         self.escaped()
     }
 
-    /// A text with escapes in it, behind its opening quote.
+    /// A string with escapes, after its opening quote.
     fn escaped(&mut self) -> Result<Option<Cow<'a, str>>, Stopped> {
         type Read = (String, bool);
         let part = |bytes: &mut &'a [u8], (text, _): &mut Read| {
             text.push_str(core::str::from_utf8(bytes).map_err(str::Error::Utf8)?);
             Ok::<(), Stopped>(())
         };
-        let escape = |lexer: &mut SliceLexer<'a>, (text, whole): &mut Read| {
+        let escape = |lexer: &mut SliceLexer<'a>, (text, is_valid): &mut Read| {
             let next = lexer.take_next().ok_or(Stopped)?;
             match lexer.escape(next) {
                 Ok(character) => text.push(character),
                 Err(escape::Error::InvalidChar(_) | escape::Error::ExpectedLowSurrogate) => {
-                    *whole = false;
+                    *is_valid = false;
                 }
                 Err(_) => return Err(Stopped),
             }
             Ok(())
         };
-        let (text, whole) = self.lexer.str_fold((String::new(), true), part, escape)?;
-        Ok(whole.then_some(Cow::Owned(text)))
+        let (text, is_valid) = self.lexer.str_fold((String::new(), true), part, escape)?;
+        Ok(is_valid.then_some(Cow::Owned(text)))
     }
 
     fn list(
@@ -234,7 +234,7 @@ impl<'a> Reader<'a> {
             }
             self.lexer.take_next();
             next = self.peek()?;
-            // A member whose name is spoiled is nobody's; its value is read past.
+            // A member whose name is invalid is dropped; its value is still parsed.
             let value = member(self, name.as_deref().unwrap_or_default(), next)?;
             if let Some(name) = name {
                 members.add(name, value);
@@ -254,13 +254,13 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn rows(&mut self, depth: usize, rows: &mut dyn TakeRows<'a>) -> Result<(), Stopped> {
+    fn rows(&mut self, depth: usize, rows: &mut dyn RowSink<'a>) -> Result<(), Stopped> {
         self.list(&mut |reader, next| {
             let from = reader.at();
             let left = reader.text.get(from..).unwrap_or_default();
             if let Some(length) = rows.take_verbatim(left) {
-                let behind = left.get(length..).unwrap_or_default();
-                reader.lexer = SliceLexer::new(behind.as_bytes());
+                let rest = left.get(length..).unwrap_or_default();
+                reader.lexer = SliceLexer::new(rest.as_bytes());
                 return Ok(());
             }
             let value = reader.value(next, depth - 1)?;
@@ -275,9 +275,9 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// How far it is to what ends a text or needs a closer look: a quote, a backslash, a control character.
+/// The number of bytes before the first quote, backslash or control character.
 ///
-/// Eight bytes at a time: it is most of what reading does.
+/// Compares eight bytes at a time, since parsing spends most of its time here.
 pub(crate) fn plain_length(text: &[u8]) -> Option<usize> {
     const EACH: u64 = 0x0101_0101_0101_0101;
     const TOP: u64 = 0x80 * EACH;
@@ -298,14 +298,14 @@ pub(crate) fn plain_length(text: &[u8]) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{TakeRows, Unreadable, parse_rows};
+    use super::{RowSink, Unreadable, parse_rows};
     use crate::json::Json;
 
-    /// Keeps the rows' texts; a row of one digit it takes as it stands.
+    /// Collects the texts of rows; takes single digits verbatim.
     #[derive(Default)]
     struct Texts<'a>(Vec<&'a str>);
 
-    impl<'a> TakeRows<'a> for Texts<'a> {
+    impl<'a> RowSink<'a> for Texts<'a> {
         fn take_verbatim(&mut self, text: &'a str) -> Option<usize> {
             let digit = text.get(..1)?;
             digit.parse::<u8>().ok()?;
@@ -319,7 +319,7 @@ mod tests {
     }
 
     #[test]
-    fn values_are_read_as_they_are_written() {
+    fn values_are_parsed() {
         let text = r#" {"a": [1, -2.50e3, null], "b": "x\u00e9\n\ud83d\ude00", "c": {"d": true}, "a": false} "#;
         let value = Json::parse(text).unwrap();
         assert_eq!(value.member("a"), &Json::Bool(false), "the last counts");
@@ -330,7 +330,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_json_says_where() {
+    fn errors_have_the_offset() {
         for (text, at, ended) in [
             ("", 0, true),
             ("[1, 2", 5, true),
@@ -348,7 +348,7 @@ mod tests {
     }
 
     #[test]
-    fn half_a_character_spoils_its_own_text_alone() {
+    fn an_unpaired_surrogate_invalidates_only_its_own_string() {
         let value =
             Json::parse(r#"{"a": "\ud83d", "b": "\ude00x", "\ud800": 1, "c": "good"}"#).unwrap();
         assert_eq!(value.member("a"), &Json::InvalidString);
@@ -357,7 +357,7 @@ mod tests {
     }
 
     #[test]
-    fn rows_come_with_their_texts() {
+    fn rows_are_passed_on_with_their_texts() {
         let read = |text| {
             let mut texts = Texts::default();
             let page = parse_rows(text, "rows", &mut texts);
@@ -372,7 +372,7 @@ mod tests {
         assert!(read(r#"{"rows": [1], "rows": [2]}"#).0.is_err());
         assert!(
             read(r#"{"rows": [12]}"#).0.is_err(),
-            "what is left is no comma"
+            "the rest of the number is not a comma"
         );
     }
 }

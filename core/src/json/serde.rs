@@ -1,4 +1,4 @@
-//! [`Json`] for serde: as a part of documents, and to read them.
+//! serde implementations for [`Json`]: as a part of documents, and to read documents.
 
 use core::fmt;
 
@@ -9,7 +9,7 @@ use super::{FieldCase, Json, Object};
 
 impl Serialize for Json<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        Written::<true>(self, FieldCase::Snake).serialize(serializer)
+        Serializable::<true>(self, FieldCase::Snake).serialize(serializer)
     }
 }
 
@@ -19,7 +19,7 @@ impl Serialize for Object<'_> {
     }
 }
 
-/// A document as a host spells its member names.
+/// A document with member names in a host's field case.
 ///
 /// ```
 /// use ax_admin_core::json::InCase;
@@ -36,20 +36,20 @@ pub struct InCase<'a>(pub &'a Json<'a>, pub FieldCase);
 impl Serialize for InCase<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Self(json, case) = *self;
-        Written::<false>(json, case).serialize(serializer)
+        Serializable::<false>(json, case).serialize(serializer)
     }
 }
 
-/// Writes a part of a document of ours, in which every number is whole.
+/// Serializes a part of our own documents, in which every number is an integer.
 pub(crate) fn whole<S: Serializer>(json: &Json<'_>, serializer: S) -> Result<S::Ok, S::Error> {
-    Written::<false>(json, FieldCase::Snake).serialize(serializer)
+    Serializable::<false>(json, FieldCase::Snake).serialize(serializer)
 }
 
-/// A tree, with what reads and writes fractions only where one may be in it: in WebAssembly that weighs
-/// 25 KB.
-struct Written<'a, const FRACTIONS: bool>(&'a Json<'a>, FieldCase);
+/// A tree to serialize. Code for fractions is included only where a number may have one, since it takes
+/// 25 KB in WebAssembly.
+struct Serializable<'a, const FRACTIONS: bool>(&'a Json<'a>, FieldCase);
 
-impl<const FRACTIONS: bool> Serialize for Written<'_, FRACTIONS> {
+impl<const FRACTIONS: bool> Serialize for Serializable<'_, FRACTIONS> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Self(json, case) = *self;
         match json {
@@ -73,12 +73,15 @@ fn members<S: Serializer, const FRACTIONS: bool>(
 ) -> Result<S::Ok, S::Error> {
     let mut map = serializer.serialize_map(Some(object.len()))?;
     for (name, value) in object.iter() {
-        map.serialize_entry(&*case.convert(name), &Written::<FRACTIONS>(value, case))?;
+        map.serialize_entry(
+            &*case.convert(name),
+            &Serializable::<FRACTIONS>(value, case),
+        )?;
     }
     map.end()
 }
 
-/// A whole number that fits is one; another is the nearest float, or its digits as text.
+/// Serializes an integer that fits as such; any other number as the nearest float, or as a string of its digits.
 fn number<S: Serializer, const FRACTIONS: bool>(
     digits: &str,
     serializer: S,
@@ -97,13 +100,13 @@ fn number<S: Serializer, const FRACTIONS: bool>(
 
 impl<'de> Deserialize<'de> for Json<'static> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(Tree)
+        deserializer.deserialize_any(TreeVisitor)
     }
 }
 
-struct Tree;
+struct TreeVisitor;
 
-impl<'de> Visitor<'de> for Tree {
+impl<'de> Visitor<'de> for TreeVisitor {
     type Value = Json<'static>;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -168,7 +171,7 @@ mod tests {
     const TEXT: &str = r#"{"made_at":[null,true,7,-7,"x"],"of_b":{"c_d":18446744073709551616}}"#;
 
     #[test]
-    fn a_tree_is_read_and_written_by_serde() {
+    fn serde_reads_and_writes_a_tree() {
         let text = r#"{"a_b":[null,false,7,-7,1.5,"x",{}],"a":{"b":[]}}"#;
         let read: Json<'static> = serde_json::from_str(text).unwrap();
         assert_eq!(read, Json::parse(text).unwrap());
@@ -178,7 +181,7 @@ mod tests {
     }
 
     #[test]
-    fn a_document_is_written_in_a_hosts_spelling_and_as_a_tree() {
+    fn a_document_is_written_in_a_field_case_and_as_a_tree() {
         let tree = Json::parse(TEXT).unwrap();
         let camel = InCase(&tree, FieldCase::Camel);
         assert_eq!(

@@ -1,4 +1,4 @@
-//! From anything that serde can write to [`Json`]: how documents become trees.
+//! A serde serializer that turns documents into [`Json`] trees.
 
 use core::fmt::{self, Display};
 use std::borrow::Cow;
@@ -8,102 +8,105 @@ use serde::ser::{self, Impossible, Serialize};
 use super::{Json, Object};
 
 impl Json<'static> {
-    /// A document as a tree; member names as its type has them.
+    /// A document as a tree, with the member names of its type.
     pub(crate) fn of(document: &impl Serialize) -> Self {
-        let tree = document.serialize(Tree);
-        debug_assert!(tree.is_ok(), "a document has what is none of JSON's");
+        let tree = document.serialize(TreeSerializer);
+        debug_assert!(
+            tree.is_ok(),
+            "a document contains a value that JSON cannot represent"
+        );
         tree.unwrap_or_default()
     }
 }
 
-/// Why a value is none of JSON.
+/// The error for a value that JSON cannot represent.
 #[derive(Debug)]
-struct NoJson;
+struct NotJson;
 
-impl Display for NoJson {
+impl Display for NotJson {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("the value cannot be written as JSON")
     }
 }
 
-impl core::error::Error for NoJson {}
+impl core::error::Error for NotJson {}
 
-impl ser::Error for NoJson {
+impl ser::Error for NotJson {
     fn custom<T: Display>(_: T) -> Self {
         Self
     }
 }
 
-type Written = Result<Json<'static>, NoJson>;
+type Serialized = Result<Json<'static>, NotJson>;
 
-struct Tree;
+struct TreeSerializer;
 
 macro_rules! integers {
     ($($name:ident: $kind:ty),*) => {
-        $(fn $name(self, value: $kind) -> Written {
+        $(fn $name(self, value: $kind) -> Serialized {
             Ok(Json::Number(value.to_string().into()))
         })*
     };
 }
 
-impl ser::Serializer for Tree {
+impl ser::Serializer for TreeSerializer {
     type Ok = Json<'static>;
-    type Error = NoJson;
+    type Error = NotJson;
     type SerializeSeq = Entries;
-    type SerializeTuple = Impossible<Json<'static>, NoJson>;
-    type SerializeTupleStruct = Impossible<Json<'static>, NoJson>;
-    type SerializeTupleVariant = Impossible<Json<'static>, NoJson>;
+    type SerializeTuple = Impossible<Json<'static>, NotJson>;
+    type SerializeTupleStruct = Impossible<Json<'static>, NotJson>;
+    type SerializeTupleVariant = Impossible<Json<'static>, NotJson>;
     type SerializeMap = Members;
     type SerializeStruct = Members;
-    type SerializeStructVariant = Impossible<Json<'static>, NoJson>;
+    type SerializeStructVariant = Impossible<Json<'static>, NotJson>;
 
     integers!(
         serialize_i8: i8, serialize_i16: i16, serialize_i32: i32, serialize_i64: i64,
         serialize_u8: u8, serialize_u16: u16, serialize_u32: u32, serialize_u64: u64
     );
 
-    fn serialize_bool(self, value: bool) -> Written {
+    fn serialize_bool(self, value: bool) -> Serialized {
         Ok(Json::Bool(value))
     }
 
-    /// No document of ours has a fraction.
-    fn serialize_f32(self, _: f32) -> Written {
-        Err(NoJson)
+    /// Our documents contain no fractions.
+    fn serialize_f32(self, _: f32) -> Serialized {
+        Err(NotJson)
     }
 
-    fn serialize_f64(self, _: f64) -> Written {
-        Err(NoJson)
+    fn serialize_f64(self, _: f64) -> Serialized {
+        Err(NotJson)
     }
 
-    fn serialize_char(self, value: char) -> Written {
+    fn serialize_char(self, value: char) -> Serialized {
         Ok(Json::text(value.to_string()))
     }
 
-    fn serialize_str(self, value: &str) -> Written {
+    fn serialize_str(self, value: &str) -> Serialized {
         Ok(Json::text(value.to_owned()))
     }
 
-    fn serialize_bytes(self, _: &[u8]) -> Written {
-        Err(NoJson)
+    fn serialize_bytes(self, _: &[u8]) -> Serialized {
+        Err(NotJson)
     }
 
-    fn serialize_none(self) -> Written {
+    fn serialize_none(self) -> Serialized {
         Ok(Json::Null)
     }
 
-    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Written {
+    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Serialized {
         value.serialize(self)
     }
 
-    fn serialize_unit(self) -> Written {
+    fn serialize_unit(self) -> Serialized {
         Ok(Json::Null)
     }
 
-    fn serialize_unit_struct(self, _: &'static str) -> Written {
+    fn serialize_unit_struct(self, _: &'static str) -> Serialized {
         Ok(Json::Null)
     }
 
-    fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Written {
+    fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Serialized {
         Ok(Json::text(variant))
     }
 
@@ -111,7 +114,7 @@ impl ser::Serializer for Tree {
         self,
         _: &'static str,
         value: &T,
-    ) -> Written {
+    ) -> Serialized {
         value.serialize(self)
     }
 
@@ -121,25 +124,25 @@ impl ser::Serializer for Tree {
         _: u32,
         _: &'static str,
         _: &T,
-    ) -> Written {
-        Err(NoJson)
+    ) -> Serialized {
+        Err(NotJson)
     }
 
-    fn serialize_seq(self, length: Option<usize>) -> Result<Entries, NoJson> {
+    fn serialize_seq(self, length: Option<usize>) -> Result<Entries, NotJson> {
         Ok(Entries(Vec::with_capacity(length.unwrap_or_default())))
     }
 
-    /// No document of ours has a tuple.
-    fn serialize_tuple(self, _: usize) -> Result<Self::SerializeTuple, NoJson> {
-        Err(NoJson)
+    /// Our documents contain no tuples.
+    fn serialize_tuple(self, _: usize) -> Result<Self::SerializeTuple, NotJson> {
+        Err(NotJson)
     }
 
     fn serialize_tuple_struct(
         self,
         _: &'static str,
         _: usize,
-    ) -> Result<Self::SerializeTupleStruct, NoJson> {
-        Err(NoJson)
+    ) -> Result<Self::SerializeTupleStruct, NotJson> {
+        Err(NotJson)
     }
 
     fn serialize_tuple_variant(
@@ -148,15 +151,15 @@ impl ser::Serializer for Tree {
         _: u32,
         _: &'static str,
         _: usize,
-    ) -> Result<Self::SerializeTupleVariant, NoJson> {
-        Err(NoJson)
+    ) -> Result<Self::SerializeTupleVariant, NotJson> {
+        Err(NotJson)
     }
 
-    fn serialize_map(self, _: Option<usize>) -> Result<Members, NoJson> {
+    fn serialize_map(self, _: Option<usize>) -> Result<Members, NotJson> {
         Ok(Members::default())
     }
 
-    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Members, NoJson> {
+    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Members, NotJson> {
         Ok(Members::default())
     }
 
@@ -166,17 +169,17 @@ impl ser::Serializer for Tree {
         _: u32,
         _: &'static str,
         _: usize,
-    ) -> Result<Self::SerializeStructVariant, NoJson> {
-        Err(NoJson)
+    ) -> Result<Self::SerializeStructVariant, NotJson> {
+        Err(NotJson)
     }
 }
 
-/// An array on its way.
+/// An array being serialized.
 struct Entries(Vec<Json<'static>>);
 
 impl Entries {
-    /// Not generic: in WebAssembly each type that is written would have a copy of it.
-    fn add(&mut self, value: Written) -> Result<(), NoJson> {
+    /// Not generic, so that WebAssembly does not contain a copy for each serialized type.
+    fn add(&mut self, value: Serialized) -> Result<(), NotJson> {
         self.0.push(value?);
         Ok(())
     }
@@ -184,27 +187,27 @@ impl Entries {
 
 impl ser::SerializeSeq for Entries {
     type Ok = Json<'static>;
-    type Error = NoJson;
+    type Error = NotJson;
 
-    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), NoJson> {
-        self.add(value.serialize(Tree))
+    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), NotJson> {
+        self.add(value.serialize(TreeSerializer))
     }
 
-    fn end(self) -> Written {
+    fn end(self) -> Serialized {
         Ok(Json::Array(self.0))
     }
 }
 
-/// An object on its way.
+/// An object being serialized.
 #[derive(Default)]
 struct Members {
     members: Object<'static>,
-    /// The name whose value comes next.
+    /// The name of the value that follows.
     name: Option<Cow<'static, str>>,
 }
 
 impl Members {
-    fn add(&mut self, name: Cow<'static, str>, value: Written) -> Result<(), NoJson> {
+    fn add(&mut self, name: Cow<'static, str>, value: Serialized) -> Result<(), NotJson> {
         self.members.push(name, value?);
         Ok(())
     }
@@ -212,39 +215,39 @@ impl Members {
 
 impl ser::SerializeMap for Members {
     type Ok = Json<'static>;
-    type Error = NoJson;
+    type Error = NotJson;
 
-    fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), NoJson> {
-        let Json::String(name) = key.serialize(Tree)? else {
-            return Err(NoJson);
+    fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), NotJson> {
+        let Json::String(name) = key.serialize(TreeSerializer)? else {
+            return Err(NotJson);
         };
         self.name = Some(name);
         Ok(())
     }
 
-    fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), NoJson> {
+    fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), NotJson> {
         let name = self.name.take().unwrap_or_default();
-        self.add(name, value.serialize(Tree))
+        self.add(name, value.serialize(TreeSerializer))
     }
 
-    fn end(self) -> Written {
+    fn end(self) -> Serialized {
         Ok(Json::Object(self.members))
     }
 }
 
 impl ser::SerializeStruct for Members {
     type Ok = Json<'static>;
-    type Error = NoJson;
+    type Error = NotJson;
 
     fn serialize_field<T: Serialize + ?Sized>(
         &mut self,
         name: &'static str,
         value: &T,
-    ) -> Result<(), NoJson> {
-        self.add(name.into(), value.serialize(Tree))
+    ) -> Result<(), NotJson> {
+        self.add(name.into(), value.serialize(TreeSerializer))
     }
 
-    fn end(self) -> Written {
+    fn end(self) -> Serialized {
         Ok(Json::Object(self.members))
     }
 }

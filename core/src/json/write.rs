@@ -1,21 +1,21 @@
-//! From [`Json`] to text: as a host spells names, or in the one canonical form.
+//! Writes [`Json`] as text: in a host's field case, or in canonical form.
 
 #![expect(
     clippy::wildcard_enum_match_arm,
-    reason = "what holds nothing is written alike"
+    reason = "scalar values have one form"
 )]
 
 use super::{FEW, Json, Object, compared, sorted};
 use crate::json::{FieldCase, write_camel};
 
 impl Json<'_> {
-    /// The value as text without blanks, names as they are.
+    /// The value as compact text, with member names unchanged.
     #[must_use]
     pub fn to_text(&self) -> String {
         self.to_json_string(FieldCase::Snake)
     }
 
-    /// The value as text without blanks, its member names in a host's spelling.
+    /// The value as compact text, with member names in a host's field case.
     #[must_use]
     pub fn to_json_string(&self, case: FieldCase) -> String {
         let mut text = String::with_capacity(128);
@@ -23,10 +23,10 @@ impl Json<'_> {
         text
     }
 
-    /// Writes the value behind a text, its member names in a host's spelling.
+    /// Appends the value to a text, with member names in a host's field case.
     pub(crate) fn write(&self, text: &mut String, case: FieldCase) {
         match self {
-            // A text that is none came from outside and is not written on.
+            // An invalid string came from a server or a host and cannot be written.
             Self::Null | Self::InvalidString => text.push_str("null"),
             Self::Bool(true) => text.push_str("true"),
             Self::Bool(false) => text.push_str("false"),
@@ -43,8 +43,8 @@ impl Json<'_> {
             Self::Object(members) => {
                 text.push('{');
                 let mut index = 0;
-                let respelled = respelled_of_many(members, case);
-                let many = sorted(respelled.iter().map(String::as_str), str::cmp);
+                let converted = converted_names_of_many(members, case);
+                let many = sorted(converted.iter().map(String::as_str), str::cmp);
                 for (name, value) in members.iter() {
                     if case == FieldCase::Camel && is_taken(name, members, &many) {
                         continue;
@@ -60,10 +60,10 @@ impl Json<'_> {
         }
     }
 
-    /// The canonical text of the value, whatever order it was built in (RFC 8785): no blanks,
+    /// The canonical text of the value (RFC 8785), independent of the order of its members: compact, with
     /// members sorted by UTF-16 code units.
     ///
-    /// Numbers are whole: nothing that is confirmed has a fraction.
+    /// Numbers must be integers; confirmed facts contain no others.
     #[must_use]
     pub(crate) fn canonical(&self) -> String {
         let mut text = String::new();
@@ -107,29 +107,29 @@ fn separate(index: usize, text: &mut String) {
     }
 }
 
-/// Of many members, what the names that the host spells otherwise become.
-fn respelled_of_many(members: &Object<'_>, case: FieldCase) -> Vec<String> {
+/// For objects with many members, the names that the conversion changes, converted.
+fn converted_names_of_many(members: &Object<'_>, case: FieldCase) -> Vec<String> {
     if case == FieldCase::Snake || members.len() <= FEW {
         return Vec::new();
     }
-    let respelled = members.iter().filter_map(|(name, _)| {
-        let spelled = case.convert(name);
-        (spelled != name).then(|| spelled.into_owned())
+    let converted = members.iter().filter_map(|(name, _)| {
+        let name_in_case = case.convert(name);
+        (name_in_case != name).then(|| name_in_case.into_owned())
     });
-    respelled.collect()
+    converted.collect()
 }
 
-/// Whether a name is what another member's will be: the one that is spelled as the API does stays.
+/// Whether another member is converted to this name. That other member, spelled as in the API, wins.
 fn is_taken(name: &str, members: &Object<'_>, many: &[(usize, &str)]) -> bool {
     if !name.bytes().any(|byte| byte.is_ascii_uppercase()) {
         return false;
     }
     if members.len() > FEW {
-        let is_there = many.binary_search_by(|(_, respelled)| {
+        let found = many.binary_search_by(|(_, converted)| {
             compared();
-            (*respelled).cmp(name)
+            (*converted).cmp(name)
         });
-        return is_there.is_ok();
+        return found.is_ok();
     }
     members
         .iter()
@@ -149,7 +149,7 @@ fn write_name(name: &str, text: &mut String, case: FieldCase) {
     }
 }
 
-/// A text in quotes, escaped as RFC 8785 wants.
+/// Writes a string in quotes, escaped according to RFC 8785.
 fn write_text(value: &str, text: &mut String) {
     text.push('"');
     let mut from = 0;
@@ -205,7 +205,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_that_is_spelled_as_another_will_be_takes_nothing_from_it() {
+    fn a_member_spelled_as_in_the_api_wins_over_its_camel_case_twin() {
         let text =
             r#"{"isDeveloper":"yes","is_developer":true,"created_at":"2026","createdAt":5,"aB":1}"#;
         let value = Json::parse(text).unwrap();
@@ -217,7 +217,7 @@ mod tests {
     }
 
     #[test]
-    fn names_are_spelled_as_the_host_does() {
+    fn member_names_are_converted_at_every_level() {
         let value = Json::parse(
             r#"{"created_at": "a_b", "bot_user": {"org_id": [{"x_y": "ACTIVE_NOW"}]}, "_x": 1, "a__B": 2}"#,
         )

@@ -1,4 +1,4 @@
-//! Objects of the API against their tables.
+//! Checks objects of the API against their models.
 
 use std::borrow::Cow;
 
@@ -6,11 +6,11 @@ use crate::endpoint::{Enumeration, Member, MemberKind, Model};
 use crate::json::Json;
 use crate::secret::Secret;
 
-/// Converts an object to the current form: unknown members stay, legacy spellings are
-/// replaced, secrets taken out.
+/// Checks an object and converts it to the current form: unknown members are kept, legacy spellings
+/// replaced, secrets moved to `secrets`.
 ///
-/// Where a secret stood stands its index in `secrets`. The error names a member and never quotes
-/// its value.
+/// Each secret is replaced by its index in `secrets`. The error names a member and never quotes its
+/// value.
 pub(crate) fn check(
     model: &Model,
     value: &mut Json<'_>,
@@ -34,7 +34,7 @@ pub(crate) fn check(
     Ok(())
 }
 
-/// A role that is a bare word (reference, section 13.11).
+/// A role that is sent as a plain string (reference, section 13.11).
 fn bare<'a>(kind: &'static str, name: Cow<'a, str>) -> Json<'a> {
     Json::object([("type", Json::text(kind)), ("name", Json::String(name))])
 }
@@ -45,18 +45,18 @@ fn check_member(
     secrets: &mut Vec<Secret>,
 ) -> Result<(), String> {
     let within = |why: String| format!("`{}`: {why}", member.name);
-    let wanted = match (&member.kind, value) {
+    let expected = match (&member.kind, value) {
         (MemberKind::String, Json::String(_)) | (MemberKind::Boolean, Json::Bool(_)) => {
             return Ok(());
         }
         (MemberKind::Choice(known), Json::String(text)) => {
-            spell_as_today(known, text);
+            replace_legacy_spelling(known, text);
             return Ok(());
         }
         (MemberKind::Choices(known), Json::Array(entries)) if entries.iter().all(is_text) => {
             for entry in entries {
                 if let Json::String(text) = entry {
-                    spell_as_today(known, text);
+                    replace_legacy_spelling(known, text);
                 }
             }
             return Ok(());
@@ -78,7 +78,7 @@ fn check_member(
         (MemberKind::Choices(_), _) => "a list of texts",
         (MemberKind::Models(_), _) => "a list of objects",
     };
-    Err(format!("`{}` is not {wanted}", member.name))
+    Err(format!("`{}` is not {expected}", member.name))
 }
 
 fn is_text(value: &Json<'_>) -> bool {
@@ -86,7 +86,7 @@ fn is_text(value: &Json<'_>) -> bool {
 }
 
 /// Replaces a legacy spelling; an unknown value stays as it is.
-fn spell_as_today(enumeration: &Enumeration, text: &mut Cow<'_, str>) {
+fn replace_legacy_spelling(enumeration: &Enumeration, text: &mut Cow<'_, str>) {
     if !enumeration.values.contains(&text.as_ref())
         && let Some(known) = enumeration.known(text)
     {
@@ -108,7 +108,7 @@ mod tests {
     }
 
     #[test]
-    fn values_and_members_of_tomorrow_are_kept() {
+    fn unknown_values_and_members_are_kept() {
         let text = JANE
             .replace("INVITED", "on-leave")
             .replace("true}", r#"true,"badge":{"level":3}}"#);
@@ -116,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn older_spellings_are_read() {
+    fn legacy_spellings_are_read() {
         let text = JANE
             .replace("INVITED", "invited")
             .replace("MEMBER", "member_ui-only");
@@ -131,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_missing_or_of_another_kind_is_named_and_not_quoted() {
+    fn errors_name_the_member_and_do_not_quote_its_value() {
         for (from, to, why) in [
             ("\"email\"", "\"mail\"", "missing field `email`"),
             ("\"Jane\"", "7", "`name` is not a text"),

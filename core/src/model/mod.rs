@@ -6,6 +6,6 @@ mod row;
 mod verbatim;
 
 pub(crate) use check::check;
-pub(crate) use page::{BadRow, PageText, Rows, See, read_page};
+pub(crate) use page::{BadRow, PageText, RowVisitor, Rows, read_page};
 pub use page::{Page, PageEnd, Undecodable};
 pub(crate) use row::{AnyAttribute, Attribute, Row};

@@ -2,7 +2,7 @@
 
 #![expect(
     clippy::wildcard_enum_match_arm,
-    reason = "what is not as promised is named by what it should be"
+    reason = "every value of another type is an error"
 )]
 
 use serde::Serialize;
@@ -12,14 +12,14 @@ use super::verbatim::copy_row;
 use crate::endpoint::Model;
 use crate::error::Error;
 use crate::http::{HttpResponse, expect_status, missing, not_as_promised, unreadable};
-use crate::json::{FieldCase, Json, TakeRows, parse_rows};
+use crate::json::{FieldCase, Json, RowSink, parse_rows};
 
-/// Rows of a page that are kept although they can't be read: a hundred times as many as a page has.
+/// Maximum unreadable rows of a page that are kept: a hundred times the maximum page size.
 const MAX_UNDECODABLE: usize = 10_000;
-/// Longest cursor, in bytes: with it a request's target stays as long as any server takes.
+/// Longest cursor in bytes, so that the request target stays within the limits of common servers.
 const MAX_CURSOR: usize = 4096;
 
-/// One page: the rows that could be read, those that could not, and where to go on.
+/// One page of a list: the rows that could be read, those that could not, and the next cursor.
 ///
 /// A page may be short or empty while more follow: only a missing
 /// `next_cursor` ends the list.
@@ -40,40 +40,40 @@ pub struct Undecodable {
     pub index: usize,
     /// What is wrong with it.
     pub why: String,
-    /// The row as JSON: not safe to show as it is.
+    /// The row as JSON; not display-safe.
     pub row: String,
 }
 
-/// What a page says beside its rows.
+/// A page without its rows.
 #[derive(Debug, Default)]
 pub struct PageEnd {
-    /// The cursor of the page after; absent on the last page.
+    /// The cursor of the next page; absent on the last page.
     pub next_cursor: Option<String>,
     /// The rows that could not be read.
     pub undecodable: Vec<Undecodable>,
 }
 
-/// Where the rows of a page go, one by one, in their order.
+/// Where the rows of a page go, one by one, in order.
 pub(crate) enum Rows<'r> {
-    /// They are lent: most of a row goes no further than to a typed value, and owning it before
-    /// would cost as much as reading it.
-    Lent(&'r mut (dyn FnMut(Json<'_>) + Send)),
-    /// They become a text.
-    Written(&'r mut PageText),
-    /// They are looked at, those that could not be read too, which are not kept beside.
-    Seen(&'r mut dyn See),
+    /// Each row is passed to a function, borrowed: most callers copy it into a typed value, and making it
+    /// owned first would cost as much as parsing it.
+    Each(&'r mut (dyn FnMut(Json<'_>) + Send)),
+    /// Rows are written as JSON text.
+    Text(&'r mut PageText),
+    /// Rows are passed to a visitor, including unreadable ones, which are then not kept in [`PageEnd`].
+    Visited(&'r mut dyn RowVisitor),
 }
 
-/// Looks at the rows of a list.
-pub(crate) trait See: Send {
-    /// One that could be read.
-    fn see(&mut self, row: Json<'_>);
+/// Receives the rows of a list.
+pub(crate) trait RowVisitor: Send {
+    /// A row that could be read.
+    fn visit(&mut self, row: Json<'_>);
 
-    /// One that could not.
-    fn see_unreadable(&mut self, row: &BadRow<'_, '_>);
+    /// A row that could not be read.
+    fn visit_unreadable(&mut self, row: &BadRow<'_, '_>);
 
-    /// Whether the list need not be read any further; asked behind each page.
-    fn has_enough(&mut self) -> bool;
+    /// Whether reading can stop; called after each page.
+    fn is_done(&mut self) -> bool;
 }
 
 /// A row that could not be read.
@@ -82,11 +82,11 @@ pub(crate) struct BadRow<'r, 'a> {
     pub(crate) index: usize,
     /// What is wrong with it.
     pub(crate) why: &'r str,
-    /// What it is.
+    /// The row itself.
     pub(crate) row: &'r Json<'a>,
 }
 
-/// A page as JSON text, in a host's spelling.
+/// A page as JSON text, in a host's field case.
 #[derive(Debug)]
 pub(crate) struct PageText {
     text: String,
@@ -126,8 +126,8 @@ impl PageText {
         }
     }
 
-    /// The whole, with what the page says beside its rows.
-    pub(crate) fn ended(mut self, end: &PageEnd) -> String {
+    /// Completes the page's text with its remaining members.
+    pub(crate) fn finish(mut self, end: &PageEnd) -> String {
         self.text.push_str("],");
         let end = end.to_json().to_json_string(self.case);
         self.text
@@ -136,10 +136,10 @@ impl PageText {
     }
 }
 
-/// The page in a response, whose rows are in `member`.
+/// Parses a page, whose rows are in `member`.
 ///
-/// Each row is looked at by itself: one that is no row costs nothing but itself. Rows are given away
-/// before it is known that the page is one; those of a page that fails are not to be used.
+/// An unreadable row does not affect the others. Rows are passed on before the whole page is parsed, so
+/// callers must not use them when this returns an error.
 pub(crate) fn read_page(
     response: &HttpResponse,
     success: &[u16],
@@ -149,10 +149,10 @@ pub(crate) fn read_page(
 ) -> Result<PageEnd, Error> {
     expect_status(response, success)?;
     let text = response.text();
-    if let Rows::Written(page) = rows {
+    if let Rows::Text(page) = rows {
         page.text.reserve(text.len());
     }
-    let mut checked = Checked {
+    let mut checker = RowChecker {
         model,
         rows,
         index: 0,
@@ -160,12 +160,12 @@ pub(crate) fn read_page(
         unreadable: 0,
     };
     let (page, found) =
-        parse_rows(&text, member, &mut checked).map_err(|why| unreadable(response, &text, why))?;
+        parse_rows(&text, member, &mut checker).map_err(|why| unreadable(response, &text, why))?;
     if !found {
         return Err(missing(response, &format!("`{member}`")));
     }
-    if checked.unreadable > MAX_UNDECODABLE {
-        let why = format!("{} rows could not be read", checked.unreadable);
+    if checker.unreadable > MAX_UNDECODABLE {
+        let why = format!("{} rows could not be read", checker.unreadable);
         return Err(not_as_promised(response, &why));
     }
     let pagination = page.member("pagination");
@@ -196,23 +196,23 @@ pub(crate) fn read_page(
     }
     Ok(PageEnd {
         next_cursor: next_cursor.map(ToOwned::to_owned),
-        undecodable: checked.undecodable,
+        undecodable: checker.undecodable,
     })
 }
 
-/// The rows of a page on their way, those that are no rows kept apart.
-struct Checked<'r, 'o> {
+/// Checks each row against its model and passes it on, or records that it is unreadable.
+struct RowChecker<'r, 'o> {
     model: &'static Model,
     rows: &'r mut Rows<'o>,
     index: usize,
     undecodable: Vec<Undecodable>,
-    /// Rows that could not be read and were to be kept; of too many the others are only counted.
+    /// The number of unreadable rows; `undecodable` holds at most [`MAX_UNDECODABLE`] of them.
     unreadable: usize,
 }
 
-impl<'a> TakeRows<'a> for Checked<'_, '_> {
+impl<'a> RowSink<'a> for RowChecker<'_, '_> {
     fn take_verbatim(&mut self, text: &'a str) -> Option<usize> {
-        let Rows::Written(page) = &mut *self.rows else {
+        let Rows::Text(page) = &mut *self.rows else {
             return None;
         };
         let length = page.copy(self.model, text)?;
@@ -221,18 +221,18 @@ impl<'a> TakeRows<'a> for Checked<'_, '_> {
     }
 
     fn take(&mut self, text: &'a str, mut row: Json<'a>) {
-        // No row of a list has a secret.
+        // Rows of a list contain no secrets.
         let checked = check(self.model, &mut row, &mut Vec::new());
         match (checked, &mut *self.rows) {
-            (Ok(()), Rows::Lent(give)) => give(row),
-            (Ok(()), Rows::Written(page)) => page.write(&row),
-            (Ok(()), Rows::Seen(to)) => to.see(row),
-            (Err(why), Rows::Seen(to)) => to.see_unreadable(&BadRow {
+            (Ok(()), Rows::Each(on_row)) => on_row(row),
+            (Ok(()), Rows::Text(page)) => page.write(&row),
+            (Ok(()), Rows::Visited(visitor)) => visitor.visit(row),
+            (Err(why), Rows::Visited(visitor)) => visitor.visit_unreadable(&BadRow {
                 index: self.index,
                 why: &why,
                 row: &row,
             }),
-            (Err(why), Rows::Lent(_) | Rows::Written(_)) => {
+            (Err(why), Rows::Each(_) | Rows::Text(_)) => {
                 self.unreadable += 1;
                 if self.unreadable <= MAX_UNDECODABLE {
                     self.undecodable.push(Undecodable {
@@ -248,7 +248,7 @@ impl<'a> TakeRows<'a> for Checked<'_, '_> {
 }
 
 impl PageEnd {
-    /// What there is beside the rows, as an object.
+    /// The members of a page other than its rows, as an object.
     pub(crate) fn to_json(&self) -> Json<'static> {
         let undecodable = self.undecodable.iter().map(|bad| {
             Json::object([

@@ -1,18 +1,19 @@
-//! Members of what the API answers, by their names.
+//! Typed attributes of the API's objects.
 
 use core::marker::PhantomData;
 
 use crate::json::{Json, Object};
 
-/// The name of a member, and what it holds: a `String`, a `bool`; an `Option` where servers may leave it out.
+/// The name of a member with the type of its value: a `String`, a `bool`; an `Option` if servers may omit it.
 ///
-/// Each model has its own as constants in `generated::attributes`, so that a name which it lacks does not build.
+/// `generated::attributes` has a constant for each member of each model, so that an unknown name does not
+/// compile.
 pub(crate) struct Attribute<V> {
     name: &'static str,
     holds: PhantomData<fn() -> V>,
 }
 
-/// The name of a member of any kind.
+/// The name of a member of any type.
 pub(crate) type AnyAttribute = Attribute<()>;
 
 impl<V> Attribute<V> {
@@ -33,7 +34,7 @@ impl<V> Attribute<V> {
 }
 
 impl Attribute<String> {
-    /// The same among those that servers may leave out.
+    /// The same attribute as one that servers may omit.
     pub(crate) const fn optional(self) -> Attribute<Option<String>> {
         Attribute::new(self.name)
     }
@@ -47,15 +48,15 @@ impl<V> Clone for Attribute<V> {
 
 impl<V> Copy for Attribute<V> {}
 
-/// A row that was checked against its model, or what is confirmed of one.
+/// Typed access to a row that was checked against its model, or to the confirmed facts of one.
 pub(crate) trait Row {
-    /// A member as what it holds.
+    /// A member's value in its type.
     fn get<V: Held>(&self, attribute: Attribute<V>) -> V::Read<'_>;
 
-    /// A member as it is; `Null` where there is none.
+    /// A member's JSON value; `Null` if there is none.
     fn value<V>(&self, attribute: Attribute<V>) -> &Self;
 
-    /// An id. Nothing where a server gives an empty text for it: that names nothing, and is the same as no other.
+    /// An id; `None` if the server returned an empty string, which identifies nothing.
     fn id<V: HeldText>(&self, attribute: Attribute<V>) -> Option<&str>;
 }
 
@@ -73,23 +74,23 @@ impl Row for Json<'_> {
     }
 }
 
-/// Built once, and not wherever an id is read: the module is shipped over networks.
+/// Not inlined into each generic caller, to keep the WebAssembly module small.
 #[inline(never)]
 fn id<'r>(row: &'r Json<'_>, name: &str) -> Option<&'r str> {
     let id = row.member(name).as_str();
     id.filter(|id| !id.is_empty())
 }
 
-/// What a member may hold.
+/// A type of attribute values.
 pub(crate) trait Held {
-    /// The same as it is read.
+    /// The type in which it is read.
     type Read<'r>;
 
-    /// Reads a member of which the model's check has seen that it holds this.
+    /// Reads a member whose type was checked against the model.
     fn read<'r>(row: &'r Json<'_>, name: &str) -> Self::Read<'r>;
 }
 
-/// A text that is there, or may be.
+/// The attribute types of strings: required or optional.
 pub(crate) trait HeldText {}
 
 impl HeldText for String {}

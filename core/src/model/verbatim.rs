@@ -1,15 +1,15 @@
 //! Rows that are already in the current form, copied verbatim.
 //!
-//! Most rows are: every member known and of its kind, nothing older, nothing escaped. Copying one costs a
-//! fraction of building its tree and writing that again. What is not so plain is left to [`super::check`],
-//! which alone says what a row means.
+//! Most rows are: every member is known and of its type, with no legacy spelling and no escape. Copying a
+//! row costs a fraction of parsing it into a tree and writing that again. All other rows are left to
+//! [`super::check()`], which alone defines what a row means.
 
 use crate::endpoint::{Enumeration, Member, MemberKind, Model};
 use crate::json::{FieldCase, plain_length, write_camel};
 
-/// Copies the row that `text` begins with behind `to`, names in a host's spelling, and says how long it is.
+/// Appends the row at the start of `text` to `to`, with names in a host's field case, and returns its length.
 ///
-/// `None`, and nothing copied, when the row is not in today's form or not as promised.
+/// Returns `None` and copies nothing when the row is not in the current form or does not match its model.
 pub(crate) fn copy_row(
     model: &Model,
     text: &str,
@@ -35,9 +35,9 @@ pub(crate) fn copy_row(
 
 struct Row<'a> {
     text: &'a str,
-    /// Where reading is.
+    /// The position up to which the text is read.
     at: usize,
-    /// Where copying is, at or before `at`.
+    /// The position up to which the text is copied, at or before `at`.
     copied: usize,
     case: FieldCase,
     to: &'a mut String,
@@ -46,11 +46,11 @@ struct Row<'a> {
 impl<'a> Row<'a> {
     fn model(&mut self, model: &Model) -> Option<()> {
         self.take(b'{')?;
-        // A bit for each member that was there.
+        // One bit for each member of the model that was found.
         let mut seen = 0_u32;
         let mut index = 0;
         loop {
-            self.skip_blanks();
+            self.skip_whitespace();
             self.take(b'"')?;
             let from = self.at;
             let known = self.known_name(model, index);
@@ -61,12 +61,12 @@ impl<'a> Row<'a> {
             self.at += name.len();
             self.take(b'"')?;
             self.write_name(from, name);
-            self.skip_blanks();
+            self.skip_whitespace();
             self.take(b':')?;
-            self.skip_blanks();
+            self.skip_whitespace();
             if let Some((found, member)) = known {
                 let bit = 1_u32.checked_shl(u32::try_from(found).ok()?)?;
-                // Of members with one name the last counts, and the others may be anything.
+                // The last of several members of one name counts, and the others may be invalid.
                 if seen & bit != 0 {
                     return None;
                 }
@@ -76,7 +76,7 @@ impl<'a> Row<'a> {
             } else {
                 self.unknown_member()?;
             }
-            self.skip_blanks();
+            self.skip_whitespace();
             if self.take(b',').is_none() {
                 self.take(b'}')?;
                 break;
@@ -107,7 +107,7 @@ impl<'a> Row<'a> {
         }
     }
 
-    /// A member of tomorrow, where it is as plain as the others.
+    /// The value of an unknown member, if it is a plain string, a boolean or null.
     fn unknown_member(&mut self) -> Option<()> {
         match self.next() {
             b'"' => self.plain_text().map(drop),
@@ -128,26 +128,26 @@ impl<'a> Row<'a> {
 
     fn list(&mut self, entry: &mut dyn FnMut(&mut Self) -> Option<()>) -> Option<()> {
         self.take(b'[')?;
-        self.skip_blanks();
+        self.skip_whitespace();
         if self.take(b']').is_some() {
             return Some(());
         }
         loop {
             entry(self)?;
-            self.skip_blanks();
+            self.skip_whitespace();
             if self.take(b']').is_some() {
                 return Some(());
             }
             self.take(b',')?;
-            self.skip_blanks();
+            self.skip_whitespace();
         }
     }
 
-    /// The member that is named here; most stand in the order of the table.
+    /// The member whose name is next; usually the one at `index`.
     fn known_name<'m>(&self, model: &'m Model, index: usize) -> Option<(usize, &'m Member)> {
         let is_here = |member: &Member| {
-            let behind = self.rest().strip_prefix(member.name.as_bytes());
-            behind.is_some_and(|behind| behind.first() == Some(&b'"'))
+            let after = self.rest().strip_prefix(member.name.as_bytes());
+            after.is_some_and(|after| after.first() == Some(&b'"'))
         };
         match model.members.get(index) {
             Some(member) if is_here(member) => Some((index, member)),
@@ -158,14 +158,14 @@ impl<'a> Row<'a> {
         }
     }
 
-    /// A name that no table has, unless it could be another spelling of one that is there.
+    /// An unknown name in snake case. Names with other characters could be another spelling of a known name.
     fn unknown_name(&self) -> Option<&'a str> {
         let is_plain = |letter: &u8| matches!(letter, b'a'..=b'z' | b'0'..=b'9' | b'_');
         let length = self.rest().iter().take_while(|letter| is_plain(letter));
         self.text.get(self.at..self.at + length.count())
     }
 
-    /// A text in which nothing is escaped.
+    /// A string without escapes.
     fn plain_text(&mut self) -> Option<&'a [u8]> {
         self.take(b'"')?;
         let rest = self.rest();
@@ -194,28 +194,22 @@ impl<'a> Row<'a> {
         self.copied = end;
     }
 
-    #[expect(clippy::inline_always, reason = "most rows have no blanks")]
+    #[expect(clippy::inline_always, reason = "called for every token")]
     #[inline(always)]
-    fn skip_blanks(&mut self) {
+    fn skip_whitespace(&mut self) {
         while matches!(self.next(), b' ' | b'\n' | b'\r' | b'\t') {
             self.at += 1;
         }
     }
 
-    #[expect(
-        clippy::inline_always,
-        reason = "it is most of what reading a row does"
-    )]
+    #[expect(clippy::inline_always, reason = "called for every token")]
     #[inline(always)]
     fn take(&mut self, byte: u8) -> Option<()> {
         (self.next() == byte).then(|| self.at += 1)
     }
 
-    /// The next byte; at the end a NUL, which no JSON has.
-    #[expect(
-        clippy::inline_always,
-        reason = "it is most of what reading a row does"
-    )]
+    /// The next byte; at the end a NUL, which JSON never contains.
+    #[expect(clippy::inline_always, reason = "called for every token")]
     #[inline(always)]
     fn next(&self) -> u8 {
         self.text.as_bytes().get(self.at).copied().unwrap_or(0)
@@ -241,14 +235,14 @@ mod tests {
         let mut to = "[".to_owned();
         let length = copy_row(&models::USER, text, case, &mut to);
         if length.is_none() {
-            assert_eq!(to, "[", "nothing is left of what could not be copied");
+            assert_eq!(to, "[", "a failed copy leaves nothing behind");
         }
         assert!(length.is_none_or(|length| length <= text.len()));
         length.map(|_| to.split_off(1))
     }
 
     #[test]
-    fn a_row_of_today_is_copied_and_what_follows_it_is_not() {
+    fn a_row_in_the_current_form_is_copied_without_the_text_after_it() {
         let text = format!("{JANE}, {JANE}]");
         assert_eq!(copied(&text, FieldCase::Snake).as_deref(), Some(JANE));
         let camel = JANE
@@ -258,7 +252,7 @@ mod tests {
     }
 
     #[test]
-    fn lists_blanks_and_members_that_may_be_missing_are_copied() {
+    fn lists_whitespace_and_optional_members_are_copied() {
         for (model, row) in [(&models::API_KEY, KEY), (&models::ROLE, ROLE)] {
             let mut to = String::new();
             let length = copy_row(model, row, FieldCase::Snake, &mut to);
@@ -267,7 +261,7 @@ mod tests {
     }
 
     #[test]
-    fn plain_members_of_tomorrow_are_copied() {
+    fn unknown_members_with_plain_values_are_copied() {
         for member in [r#""a_badge":"x","#, r#""a":null,"#, r#""is_2":false,"#] {
             let row = JANE.replacen('{', &format!("{{{member}"), 1);
             assert_eq!(copied(&row, FieldCase::Snake).as_deref(), Some(&*row));
@@ -275,7 +269,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_so_plain_is_left_alone() {
+    fn other_rows_are_not_copied() {
         for (from, to) in [
             ("INVITED", "invited"),
             ("INVITED", "TOMORROWS"),
@@ -338,7 +332,7 @@ mod properties {
         ),
     ];
 
-    /// Texts that are put into a row, with how much of it they take away.
+    /// Texts that replace a part of a row.
     const PIECES: [&str; 24] = [
         "",
         "\"",
@@ -369,9 +363,9 @@ mod properties {
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(4096))]
 
-        /// A copy says what reading and writing the row would have said.
+        /// A copy equals the result of parsing, checking and writing the row.
         #[test]
-        fn a_copy_is_what_reading_gives(
+        fn a_copy_equals_the_parsed_row(
             row in 0..ROWS.len(),
             edits in prop::collection::vec((0..PIECES.len(), 0..200_usize, 0..3_usize), 0..3),
             is_camel: bool,
@@ -397,9 +391,9 @@ mod properties {
         }
     }
 
-    /// Most of what a server sends goes this way.
+    /// Guards the fast path: a failure here costs no correctness, only speed.
     #[test]
-    fn a_row_of_today_is_always_copied() {
+    fn a_row_in_the_current_form_is_always_copied() {
         for (model, text) in ROWS {
             let length = copy_row(model, text, FieldCase::Camel, &mut String::new());
             assert_eq!(length, Some(text.len()), "{text}");

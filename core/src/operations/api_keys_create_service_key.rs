@@ -3,8 +3,8 @@
 
 use futures_util::future::FutureExt as _;
 
-use super::Carried;
-use super::create::create;
+use super::OperationFuture;
+use super::create_named::create;
 use crate::endpoint::{
     Endpoint, Flow, Idempotence, Input, InputSchema, Kind, OperationInfo, ParamLocation,
     ResourceKind, ResponseSchema, Risk, Rules, WireFormat,
@@ -19,38 +19,38 @@ use crate::http::Method;
 use crate::input::{AnyField, Field, Inputs, Ref};
 use crate::json::Object;
 
-/// Creates a service key, in the legacy form where that wire format is set.
+/// Creates a service key, in the legacy form if that wire format is set.
 pub(crate) fn create_service_key<'a>(
     context: &'a Context,
     endpoint: &'static Endpoint,
     inputs: &'a Inputs,
-) -> Carried<'a> {
+) -> OperationFuture<'a> {
     if context.session().wire_format() == WireFormat::Current {
         return create(context, endpoint, inputs);
     }
     async move {
-        let inputs = in_older_form(inputs)?;
-        create(context, &OLDER, &inputs).await
+        let inputs = legacy_inputs(inputs)?;
+        create(context, &LEGACY, &inputs).await
     }
     .boxed()
 }
 
-/// The one space that a key had, and roles as plain words.
-fn in_older_form(inputs: &Inputs) -> Result<Inputs, Error> {
-    let one = |complaint: &str| {
+/// The inputs of the legacy form, in which a key has exactly one space, and roles are constants.
+fn legacy_inputs(inputs: &Inputs) -> Result<Inputs, Error> {
+    let not_one_space = |complaint: &str| {
         let complaint =
             format!("{complaint}; with the legacy wire format a key has exactly one space");
         Err(Error::validation("organizations", complaint))
     };
     let organization = match inputs.objects(api_keys_create_service_key::ORGANIZATIONS) {
-        [] => return one("is missing"),
+        [] => return not_one_space("is missing"),
         [organization] => organization,
-        _ => return one("names several organizations"),
+        _ => return not_one_space("names several organizations"),
     };
     let space = match organization.objects(service_key_organization::SPACES) {
-        [] => return one("names no space"),
+        [] => return not_one_space("names no space"),
         [space] => space,
-        _ => return one("names several spaces"),
+        _ => return not_one_space("names several spaces"),
     };
     if space.id(service_key_space::CUSTOM_ROLE).is_some() {
         return Err(Error::validation(
@@ -59,7 +59,7 @@ fn in_older_form(inputs: &Inputs) -> Result<Inputs, Error> {
         ));
     }
     let mut roles = Object::default();
-    for (name, of) in [
+    for (name, role) in [
         ("space_role", space.text(service_key_space::ROLE)),
         (
             "org_role",
@@ -70,35 +70,35 @@ fn in_older_form(inputs: &Inputs) -> Result<Inputs, Error> {
             inputs.text(api_keys_create_service_key::ACCOUNT_ROLE),
         ),
     ] {
-        if let Some(of) = of {
-            let role = WireFormat::Legacy.write_constant(of);
+        if let Some(role) = role {
+            let role = WireFormat::Legacy.write_constant(role);
             roles.set(name, role.into_owned().into());
         }
     }
-    let mut older = Inputs::none(&OLDER.schema)
+    let mut legacy = Inputs::none(&LEGACY.schema)
         .with_id(SPACE, space.required_id(SPACE)?)
         .with_same(api_keys_create_service_key::NAME, inputs)
         .with_same(api_keys_create_service_key::DESCRIPTION, inputs)
         .with_same(api_keys_create_service_key::EXPIRES_AT, inputs);
     if !roles.is_empty() {
-        older.give(ROLES, roles);
+        legacy.give(ROLES, roles);
     }
-    Ok(older)
+    Ok(legacy)
 }
 
-/// The space, by the name that it has within an organization too.
+/// The space; the field has the same name as within an organization.
 const SPACE: Field<Ref> = service_key_space::SPACE;
-/// The roles, which the older form alone has in one object.
+/// The roles, which only the legacy form has in one object.
 const ROLES: Field<Object<'static>> = Field::new("roles");
 
-static OLDER: Endpoint = Endpoint {
+static LEGACY: Endpoint = Endpoint {
     info: OperationInfo {
         name: "api_keys.create_service_key",
         method: Method::Post,
         path: "/v2/api-keys",
         risk: Risk::Write,
     },
-    idempotence: Idempotence::Unsafe,
+    idempotence: Idempotence::NotIdempotent,
     success: &[201],
     schema: InputSchema {
         inputs: &[

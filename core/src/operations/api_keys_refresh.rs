@@ -3,7 +3,7 @@
 
 use futures_util::future::FutureExt as _;
 
-use super::{Carried, OperationOutput};
+use super::{OperationFuture, OperationOutput};
 use crate::display::word;
 use crate::endpoint::Endpoint;
 use crate::engine::{Context, KeyMatch};
@@ -20,13 +20,13 @@ use crate::plan::{GuardFinding, GuardName, readable, stop};
 
 /// Replaces a key's secret, unless this client uses the key.
 ///
-/// A key that expires requires a new expiry: sources differ on whether the new secret would expire at
-/// all without one.
+/// A key that expires requires a new expiry: sources disagree on whether the new secret would expire
+/// without one.
 pub(crate) fn refresh<'a>(
     context: &'a Context,
     endpoint: &'static Endpoint,
     inputs: &'a Inputs,
-) -> Carried<'a> {
+) -> OperationFuture<'a> {
     async move {
         let id = inputs.required_id(api_keys_refresh::API_KEY)?;
         let own = readable(keys(context, None).await)?.unwrap_or_default();
@@ -34,11 +34,11 @@ pub(crate) fn refresh<'a>(
         let key = found.or_else(|| inputs.subject_row());
         let mut warnings = Vec::new();
         if key.is_none() {
-            warnings.push(UNSURE.to_owned());
+            warnings.push(KEY_IN_USE_UNKNOWN.to_owned());
         }
         if let Some(key) = key {
-            if !guard(context, inputs, &own, key).await? {
-                warnings.push(UNSURE.to_owned());
+            if !check_key_in_use(context, inputs, &own, key).await? {
+                warnings.push(KEY_IN_USE_UNKNOWN.to_owned());
             }
             if let Some(expires) = key.get(api_key::EXPIRES_AT)
                 && !expires.is_empty()
@@ -54,19 +54,19 @@ pub(crate) fn refresh<'a>(
             }
         }
         match context.write_once(endpoint, inputs).await {
-            Ok(answered) => Ok(OperationOutput {
+            Ok(response) => Ok(OperationOutput {
                 warnings,
-                ..answered.into()
+                ..response.into()
             }),
             Err(error) => Err(match key {
-                Some(before) if is_to_be_read_back(context, &error) => {
+                Some(before) if may_be_carried_out(context, &error) => {
                     let list = match found {
                         Some(_) => Keys::Own(&own),
                         None => Keys::Scoped(inputs),
                     };
                     read_back(context, before, &list, error).await
                 }
-                // Of a key that is in no list there is nothing to compare with.
+                // A key that is in no list cannot be compared with its earlier state.
                 _ => error,
             }),
         }
@@ -74,22 +74,22 @@ pub(crate) fn refresh<'a>(
     .boxed()
 }
 
-/// Whether a failure may have a refresh behind it that was carried out: a lost answer, or the 404 that a
-/// second delivery gets.
-fn is_to_be_read_back(context: &Context, error: &Error) -> bool {
+/// Whether the refresh may have been carried out despite an error: the response was lost, or a second
+/// delivery got a 404.
+fn may_be_carried_out(context: &Context, error: &Error) -> bool {
     error.kind() == ErrorKind::OutcomeUnknown
         || error.status() == Some(404) && context.session().may_repeat()
 }
 
-/// The list in which a key was seen.
+/// The list in which a key was found.
 enum Keys<'a> {
-    /// The caller's own, as they were.
+    /// The caller's own keys, as they were before.
     Own(&'a [Json<'static>]),
-    /// Those of the space or the user that these inputs name.
+    /// The keys of the space or the user in these inputs.
     Scoped(&'a Inputs),
 }
 
-/// The caller's own keys, or those of a space or a user, all of them.
+/// All keys of the caller, or of the space or the user in `scopes`.
 async fn keys(context: &Context, scopes: Option<&Inputs>) -> Result<Vec<Json<'static>>, Error> {
     let mut inputs = Inputs::none(&API_KEYS_LIST.schema).with(api_keys_list::LIMIT, 100_u64);
     if let Some(scopes) = scopes {
@@ -101,8 +101,8 @@ async fn keys(context: &Context, scopes: Option<&Inputs>) -> Result<Vec<Json<'st
     Ok(drained.items)
 }
 
-/// What became of a refresh whose answer was lost: whether a key keeps its id is contradictory
-/// (reference, C2), so that another redacted form and another key both show it.
+/// Finds out whether a refresh was carried out whose response was lost. Sources disagree on whether a
+/// key keeps its id (reference, C2), so both another redacted form and a new key of the name prove it.
 async fn read_back(
     context: &Context,
     before: &Json<'static>,
@@ -115,7 +115,7 @@ async fn read_back(
     };
     let now = match keys(context, scopes).await {
         Ok(now) => now,
-        // The key that no longer authenticates may be the one that was refreshed.
+        // The client's own key may be the one that was refreshed.
         Err(why) if own.is_some() && why.status() == Some(401) => {
             let message = format!(
                 "{error}; reading back with the same key was refused too: {why}; if that key is the one that was refreshed, it was replaced and its new secret is lost"
@@ -136,10 +136,10 @@ async fn read_back(
         let Some(new) = key.id(api_key::ID) else {
             return false;
         };
-        let is_it = |known: &Json<'static>| ids::same(known.get(api_key::ID), new);
+        let is_known = |known: &Json<'static>| ids::same(known.get(api_key::ID), new);
         match own {
-            Some(own) => !own.iter().any(is_it),
-            // Of another list it is not known what it held before; with the old key it lost this one's name.
+            Some(own) => !own.iter().any(is_known),
+            // The earlier rows of another list are unknown: a key counts as new only if the old one is gone.
             None => same.is_none(),
         }
     };
@@ -180,9 +180,9 @@ async fn read_back(
         };
         return error.recast(ErrorKind::OutcomeUnknown, message);
     };
-    let answered = seen_of_answer(&error);
+    let response = seen_of_answer(&error);
     let message = format!(
-        "{answered}; reading back shows that it was carried out ({seen}): the new secret was in the lost response and cannot be recovered"
+        "{response}; reading back shows that it was carried out ({seen}): the new secret was in the lost response and cannot be recovered"
     );
     error
         .recast(ErrorKind::OutcomeUnknown, message)
@@ -192,13 +192,13 @@ async fn read_back(
         ))
 }
 
-/// The warning where that is unknown.
-const UNSURE: &str =
+/// The warning if it is unknown whether the client uses the key.
+const KEY_IN_USE_UNKNOWN: &str =
     "it is unknown which key this client uses: if it is this one, give the client the new secret";
 
-/// Stops where the key is the client's own, by its redacted form among all that are known; false
-/// where that cannot be told.
-async fn guard(
+/// Returns `GuardTripped` if the client uses this key, judged by the redacted forms of all known keys;
+/// `false` if that is unknown.
+async fn check_key_in_use(
     context: &Context,
     inputs: &Inputs,
     own: &[Json<'static>],

@@ -3,11 +3,11 @@
 
 use futures_util::future::join;
 
+use super::describe_target::{reading, target};
 use super::destructive::api_keys;
-use super::facts;
+use super::fact_names;
 use super::listed::{is_live_key, unknown};
-use super::target::{reading, target};
-use super::targets::{self, find_key};
+use super::target_rules::{self, find_key};
 use crate::display::word;
 use crate::engine::{Context, KeyMatch};
 use crate::error::Error;
@@ -19,26 +19,26 @@ use crate::input::Inputs;
 use crate::json::Json;
 use crate::model::Row as _;
 use crate::plan::{
-    Establishing, GuardFinding, GuardName, Identity, PlannedOperation, Reading, Target, TargetRule,
-    Verification,
+    GuardFinding, GuardName, Identity, PendingIdentity, PlannedOperation, Reading, Target,
+    TargetRule, Verification,
 };
 
 impl PlannedOperation for api_keys::Revoke {
-    const TARGET: &'static TargetRule = &targets::API_KEYS_REVOKE;
+    const TARGET: &'static TargetRule = &target_rules::API_KEYS_REVOKE;
 
-    /// A key, found in the list that `space` or `user` names: the API gives none by its id.
+    /// Reads a key by searching the list that `space` or `user` selects: the API has no get for it.
     async fn read(
         context: &Context,
         inputs: &Inputs,
-        identity: Establishing<'_>,
+        identity: PendingIdentity<'_>,
     ) -> Result<Reading, Error> {
         let id = inputs.required_id(api_keys_revoke::API_KEY)?;
         let (found, identity) = join(find_key(context, inputs), identity).await;
         let (key, identity) = (found?.row, identity?);
         let target = match &key {
             Some(key) => {
-                let form = key.get(api_key::REDACTED_KEY);
-                target("API key", key, form, &format!(" ({})", word(form)))
+                let redacted = key.get(api_key::REDACTED_KEY);
+                target("API key", key, redacted, &format!(" ({})", word(redacted)))
             }
             None => Target {
                 kind: "API key".into(),
@@ -48,11 +48,11 @@ impl PlannedOperation for api_keys::Revoke {
                 shown: format!("API key, id {}", word(id)),
             },
         };
-        let known = key.as_ref().map_or(Json::Null, targets::key);
+        let known = key.as_ref().map_or(Json::Null, target_rules::key);
         let mut reading = reading(
             target,
             "the key stops authenticating immediately and permanently",
-            Json::object([(ID.name(), id.to_owned().into()), (facts::KEY, known)]),
+            Json::object([(ID.name(), id.to_owned().into()), (fact_names::KEY, known)]),
             &identity,
         );
         if key.is_none() {
@@ -81,30 +81,30 @@ why: "the key is in none of the lists that were read; pass its `space` or `user`
         }
         reading
             .guards
-            .push(in_use(context, id, key.as_ref(), &identity).await);
+            .push(key_in_use(context, id, key.as_ref(), &identity).await);
         Ok(reading)
     }
 }
 
-async fn in_use(
+async fn key_in_use(
     context: &Context,
     id: &str,
     key: Option<&Json<'static>>,
     identity: &Identity,
 ) -> GuardFinding {
     let guard = GuardName::KeyInUse;
-    let is_it = match (&identity.key_id, key) {
+    let is_in_use = match (&identity.key_id, key) {
         (Some(own), _) => Some(ids::same(own, id)),
         (None, Some(key)) => {
-            let form = key.get(api_key::REDACTED_KEY).to_owned();
-            match context.match_key(vec![form]).await {
+            let redacted = key.get(api_key::REDACTED_KEY).to_owned();
+            match context.match_key(vec![redacted]).await {
                 KeyMatch::One(_) => Some(true),
                 KeyMatch::Unknown => None,
             }
         }
         (None, None) => None,
     };
-    match is_it {
+    match is_in_use {
         Some(true) => {
             GuardFinding::tripped(guard, "this client uses this key and would stop working")
         }

@@ -1,4 +1,4 @@
-//! Lists that a plan is made from: read as far as they may be, and how sure their number is.
+//! Lists that a plan reads for its cascading effects, and how certain their counts are.
 
 use futures_util::future::{BoxFuture, FutureExt as _, join};
 
@@ -17,72 +17,69 @@ use crate::model::{AnyAttribute, Row as _};
 use crate::plan::{Certainty, DEEP, Identity, Impact, readable};
 use crate::time::{Timestamp, rfc_3339};
 
-/// Pages an endpoint is read for a preview.
+/// Pages of a list that a plan reads, unless `deep` is set.
 const MAX_PAGES: usize = 50;
-/// Rows a page: the most the API gives.
+/// Rows per page: the API's maximum.
 const PAGE: u64 = 100;
 
-/// What a list gave, or why the caller may not read it.
+/// A list that was read, or the API's refusal to let the caller read it.
 pub(super) struct ImpactSource {
     read: Result<Drained, Error>,
-    /// What the list may leave out whoever reads it.
+    /// What the list may leave out, whoever reads it.
     hidden: Option<&'static str>,
 }
 
-/// What of a row is confirmed, or shown.
-type Part<T> = fn(&Json<'static>) -> T;
-
 impl ImpactSource {
-    /// Reads a list for a preview, its inputs given by `with`.
+    /// Reads a list; `with` adds filters to its inputs.
     pub(super) fn read<'a>(
         context: &'a Context,
         list: &'static Endpoint,
-        given: &Inputs,
+        inputs: &Inputs,
         with: impl FnOnce(Inputs) -> Inputs,
     ) -> BoxFuture<'a, Result<Self, Error>> {
-        let inputs = with(Inputs::none(&list.schema).with(every_list::LIMIT, PAGE));
-        let pages = if given.is_set(DEEP) {
+        let list_inputs = with(Inputs::none(&list.schema).with(every_list::LIMIT, PAGE));
+        let pages = if inputs.is_set(DEEP) {
             TO_ITS_END
         } else {
             MAX_PAGES
         };
-        // Boxed, because every plan that awaits lists side by side would else hold a copy of this.
+        // Boxed, because a plan that awaits several lists concurrently would otherwise hold
+        // several copies of this future.
         async move {
-            let mut read = readable(drain(context, list, inputs, pages, None).await)?;
+            let mut read = readable(drain(context, list, list_inputs, pages, None).await)?;
             if let Ok(listed) = &mut read {
-                once_each(&mut listed.items);
+                deduplicate(&mut listed.items);
             }
             Ok(Self { read, hidden: None })
         }
         .boxed()
     }
 
-    /// Projects: whether an account admin is shown the restricted ones is contradictory
-    /// (reference, C4).
+    /// Reads projects. Sources disagree on whether account admins see restricted ones (reference, C4).
     pub(super) fn projects<'a>(
         context: &'a Context,
-        given: &Inputs,
+        inputs: &Inputs,
         with: impl FnOnce(Inputs) -> Inputs,
     ) -> BoxFuture<'a, Result<Self, Error>> {
-        let listed = Self::read(context, &PROJECTS_LIST, given, with);
-        let hiding = |listed: Result<Self, Error>| {
+        let listed = Self::read(context, &PROJECTS_LIST, inputs, with);
+        let with_hidden = |listed: Result<Self, Error>| {
             Ok(Self {
                 hidden: Some("restricted projects may be missing from the list"),
                 ..listed?
             })
         };
-        listed.map(hiding).boxed()
+        listed.map(with_hidden).boxed()
     }
 
-    /// Role bindings on spaces and on projects, which the API lists one kind at a time; those on an
-    /// organization or the account it lists nowhere (reference, section 8.1).
+    /// Reads role bindings on spaces and on projects, which the API lists separately; it does not list
+    /// those on organizations and on the account (reference, section 8.1).
     pub(super) fn bindings<'a>(
         context: &'a Context,
-        given: &Inputs,
+        inputs: &Inputs,
         user_id: Option<&str>,
     ) -> BoxFuture<'a, Result<Self, Error>> {
         let of_kind = |kind: &'static str| {
-            Self::read(context, &ROLE_BINDINGS_LIST, given, |list| {
+            Self::read(context, &ROLE_BINDINGS_LIST, inputs, |list| {
                 let list = list.with(role_bindings_list::RESOURCE_TYPE, kind);
                 match user_id {
                     Some(user_id) => list.with_id(role_bindings_list::USER, user_id),
@@ -91,20 +88,20 @@ impl ImpactSource {
             })
         };
         let both = join(of_kind("SPACE"), of_kind("PROJECT"));
-        both.map(|(spaces, projects)| Ok(spaces?.with_more(projects?)))
+        both.map(|(spaces, projects)| Ok(spaces?.merged_with(projects?)))
             .boxed()
     }
 
-    /// Two lists of bindings as one.
-    fn with_more(self, other: Self) -> Self {
+    /// Merges two lists of bindings.
+    fn merged_with(self, other: Self) -> Self {
         let read = match (self.read, other.read) {
             (Ok(mut all), Ok(more)) => {
                 all.complete &= more.complete;
                 all.undecodable += more.undecodable;
-                all.unfit += more.unfit;
-                all.unsaid += more.unsaid;
+                all.filtered_out += more.filtered_out;
+                all.unknown_match += more.unknown_match;
                 all.items.extend(more.items);
-                once_each(&mut all.items);
+                deduplicate(&mut all.items);
                 Ok(all)
             }
             (Err(why), _) | (_, Err(why)) => Err(why),
@@ -115,7 +112,7 @@ impl ImpactSource {
         }
     }
 
-    /// The same with only those rows.
+    /// Keeps only the rows for which `keep` is true.
     pub(super) fn only(self, keep: impl Fn(&Json<'static>) -> bool) -> Self {
         Self {
             read: self.read.map(|mut listed| {
@@ -130,7 +127,7 @@ impl ImpactSource {
         self.read.as_ref().map_or(&[], |listed| &listed.items)
     }
 
-    /// Whether it could be read, if only in part.
+    /// Whether it could be read, at least in part.
     pub(super) const fn is_readable(&self) -> bool {
         self.read.is_ok()
     }
@@ -139,7 +136,7 @@ impl ImpactSource {
         self.read.as_ref().map_or(0, |listed| listed.undecodable)
     }
 
-    /// Exact only when read to its end by someone who sees everything.
+    /// Exact only if it was read to its end by a caller who sees everything.
     fn certainty(&self, identity: &Identity) -> Certainty {
         let sees_everything = identity.is_admin() && self.hidden.is_none();
         let why = match &self.read {
@@ -162,10 +159,10 @@ impl ImpactSource {
             }
             Ok(listed) if !listed.complete => "the list was not read to its end",
             Ok(listed) if listed.undecodable > 0 => "some entries could not be read",
-            Ok(listed) if listed.unfit > 0 => {
+            Ok(listed) if listed.filtered_out > 0 => {
                 "the server listed entries that were not requested; they are not counted"
             }
-            Ok(listed) if listed.unsaid > 0 => {
+            Ok(listed) if listed.unknown_match > 0 => {
                 "the server does not say which parent its entries belong to"
             }
             Ok(_) if identity.is_admin() => self.hidden.unwrap_or_default(),
@@ -178,27 +175,27 @@ impl ImpactSource {
         }
     }
 
-    /// The consequence for everything in it.
+    /// The cascading effect on everything in it.
     pub(super) fn impact(
         &self,
         name: &'static str,
         effect: &'static str,
         identity: &Identity,
-        shown: Part<String>,
+        describe: fn(&Json<'static>) -> String,
     ) -> Impact {
         Impact {
             name: name.into(),
             effect: effect.into(),
             certainty: self.certainty(identity),
-            items: self.rows().iter().map(shown).collect(),
+            items: self.rows().iter().map(describe).collect(),
         }
     }
 
-    /// The entries that are confirmed: all of them by id, or none where the list is cut off.
+    /// The facts that are confirmed: those of all rows, ordered by id, or none if the list was cut off.
     pub(super) fn confirmed_facts(
         &self,
         identity: &Identity,
-        confirmed_facts: Part<Json<'static>>,
+        facts_of: fn(&Json<'static>) -> Json<'static>,
     ) -> Json<'static> {
         let is_whole = self.read.as_ref().is_ok_and(|listed| listed.complete);
         if matches!(self.certainty(identity), Certainty::AtLeast { .. }) && !is_whole {
@@ -207,16 +204,16 @@ impl ImpactSource {
         let rows = self.rows();
         let order = sorted(rows.iter().map(id), str::cmp);
         let entries = order.iter().filter_map(|(index, _)| rows.get(*index));
-        let entries: Vec<Json<'static>> = entries.map(confirmed_facts).collect();
+        let entries: Vec<Json<'static>> = entries.map(facts_of).collect();
         Json::Array(entries)
     }
 }
 
-/// Leaves the first of the rows that came twice: a list may move on while its pages are read.
-fn once_each(rows: &mut Vec<Json<'static>>) {
+/// Removes repeated rows: a list may shift while its pages are read.
+fn deduplicate(rows: &mut Vec<Json<'static>>) {
     let mut is_first = vec![true; rows.len()];
     let order = sorted(rows.iter().map(id), str::cmp);
-    // Of equal ones the first stands in front.
+    // The first of equal ids comes first.
     for ((_, one), (index, other)) in order.iter().zip(order.iter().skip(1)) {
         if let Some(is_first) = is_first.get_mut(*index) {
             *is_first = one != other;
@@ -226,19 +223,19 @@ fn once_each(rows: &mut Vec<Json<'static>>) {
     rows.retain(|_| is_first.next().unwrap_or(true));
 }
 
-/// The id of a row in the one spelling in which equal ids are equal texts.
+/// The unpadded id of a row, so that equal ids are equal texts.
 fn id<'a>(row: &'a Json<'_>) -> &'a str {
     ids::unpadded(row.get(ID))
 }
 
-/// Whether a key authenticates at a moment: a revoked or an expired one does not (reference, section
-/// 10.1), so that nothing more happens to it.
+/// Whether a key authenticates at a moment: a revoked or expired one does not (reference, section
+/// 10.1), so that a deletion no longer affects it.
 pub(super) fn is_live_key(key: &Json<'_>, now: Timestamp) -> bool {
     let expires = key.get(api_key::EXPIRES_AT).and_then(rfc_3339);
     key.get(api_key::STATUS) == "ACTIVE" && expires.is_none_or(|(_, moment)| moment > now)
 }
 
-/// An impact whose extent cannot be read.
+/// An impact whose count cannot be read.
 pub(super) fn unknown(name: &'static str, effect: &'static str, why: &str) -> Impact {
     Impact {
         name: name.into(),
@@ -250,18 +247,18 @@ pub(super) fn unknown(name: &'static str, effect: &'static str, why: &str) -> Im
     }
 }
 
-/// What is said where rows could not be read.
+/// The note about rows that could not be read.
 pub(super) fn unreadable_note(unreadable: usize) -> Option<String> {
     (unreadable > 0).then(|| format!("{unreadable} entries could not be read and are not counted"))
 }
 
-/// Some members of a row, as they are.
+/// Some members of a row, unchanged.
 pub(super) fn members(row: &Json<'static>, attributes: &[AnyAttribute]) -> Json<'static> {
     let members = attributes.iter();
     Json::object(members.map(|member| (member.name(), row.value(*member).clone())))
 }
 
-pub(super) fn decisive_binding(binding: &Json<'static>) -> Json<'static> {
+pub(super) fn binding_facts(binding: &Json<'static>) -> Json<'static> {
     Json::object([
         (ID.name(), binding.value(role_binding::ID).clone()),
         ("role", binding.value(role_binding::ROLE_ID).clone()),
@@ -270,7 +267,7 @@ pub(super) fn decisive_binding(binding: &Json<'static>) -> Json<'static> {
     ])
 }
 
-pub(super) fn shown_binding(binding: &Json<'static>) -> String {
+pub(super) fn describe_binding(binding: &Json<'static>) -> String {
     format!(
         "role {} on {} {}",
         word(binding.get(role_binding::ROLE_ID)),
@@ -279,16 +276,16 @@ pub(super) fn shown_binding(binding: &Json<'static>) -> String {
     )
 }
 
-/// The same where it matters whose it is.
-pub(super) fn shown_binding_of_user(binding: &Json<'static>) -> String {
+/// The same, with the user of the binding.
+pub(super) fn describe_binding_of_user(binding: &Json<'static>) -> String {
     format!(
         "user {}, {}",
         word(binding.get(role_binding::USER_ID)),
-        shown_binding(binding)
+        describe_binding(binding)
     )
 }
 
-pub(super) fn shown_key(key: &Json<'static>) -> String {
+pub(super) fn describe_key(key: &Json<'static>) -> String {
     let expires = key.get(api_key::EXPIRES_AT);
     let expires = expires.map_or("never expires".to_owned(), |when| {
         format!("expires {}", word(when))
@@ -301,10 +298,10 @@ pub(super) fn shown_key(key: &Json<'static>) -> String {
     )
 }
 
-pub(super) fn decisive_named(row: &Json<'static>) -> Json<'static> {
+pub(super) fn named_facts(row: &Json<'static>) -> Json<'static> {
     members(row, &[ID.any(), NAME.any()])
 }
 
-pub(super) fn shown_named(row: &Json<'static>) -> String {
+pub(super) fn describe_named(row: &Json<'static>) -> String {
     format!("{} ({})", quoted(row.get(NAME)), word(row.get(ID)))
 }

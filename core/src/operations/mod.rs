@@ -1,16 +1,18 @@
 //! How operations are carried out.
 //!
-//! Most operations are `get` or `send` below, or `create::create`; lists are read by `flow::Cursor`. The
-//! others have a file each: those that create with more than that, the refresh of a key, and the destructive
-//! ones, which define what their plans read.
+//! Most operations are `get` or `send` below, or `create_named::create`; lists are read by `flow::Cursor`. The
+//! others have a file each: creations with rules of their own, the refresh of a key, and the destructive
+//! operations, which define what their plans read.
 
 mod api_keys_create_service_key;
 mod api_keys_refresh;
 mod api_keys_revoke;
-mod create;
-mod creating;
+mod caller_guards;
+mod create_named;
+mod create_once;
+mod describe_target;
 pub mod destructive;
-mod facts;
+mod fact_names;
 mod listed;
 mod organizations_delete;
 mod organizations_remove_user;
@@ -21,8 +23,7 @@ mod role_bindings_delete;
 mod roles_delete;
 mod spaces_delete;
 mod spaces_remove_user;
-mod target;
-mod targets;
+mod target_rules;
 #[cfg(test)]
 mod tests;
 mod users_create;
@@ -39,26 +40,26 @@ use crate::json::{Json, Object};
 use crate::secret::Secret;
 
 impl From<ParsedResponse> for OperationOutput {
-    fn from(answered: ParsedResponse) -> Self {
+    fn from(response: ParsedResponse) -> Self {
         Self {
-            value: answered.value,
-            secrets: answered.secrets,
+            value: response.value,
+            secrets: response.secrets,
             warnings: Vec::new(),
         }
     }
 }
 
-/// What an operation that was carried out gives.
+/// The output of an operation that was carried out.
 #[derive(Debug, Default)]
 pub(crate) struct OperationOutput {
-    /// The value; where a secret belongs, its index among them.
+    /// The value; each secret in it is replaced by its index in `secrets`.
     pub(crate) value: Json<'static>,
     pub(crate) secrets: Vec<Secret>,
-    /// What the caller should know although it went well, display-safe.
+    /// Warnings about a success, display-safe.
     pub(crate) warnings: Vec<String>,
 }
 
-/// Carries an operation out that needs no confirmation.
+/// Carries out an operation that needs no confirmation.
 pub(crate) async fn run(
     context: &Context,
     endpoint: &'static Endpoint,
@@ -67,23 +68,23 @@ pub(crate) async fn run(
     inputs.check_times(context.now())?;
     if endpoint.info.risk != Risk::Read {
         resolve_surely(context, &mut inputs).await?;
-        return carried(context, endpoint, &inputs).await;
+        return carry_out(context, endpoint, &inputs).await;
     }
     resolve(context, &mut inputs).await?;
-    let mut given = carried(context, endpoint, &inputs).await?;
-    given.warnings.extend(inputs.unread());
-    Ok(given)
+    let mut output = carry_out(context, endpoint, &inputs).await?;
+    output.warnings.extend(inputs.uncertainties());
+    Ok(output)
 }
 
-fn carried<'a>(
+fn carry_out<'a>(
     context: &'a Context,
     endpoint: &'static Endpoint,
     inputs: &'a Inputs,
-) -> Carried<'a> {
+) -> OperationFuture<'a> {
     let flow = match endpoint.flow {
         Flow::Get => get,
         Flow::Send => send,
-        Flow::Create => create::create,
+        Flow::Create => create_named::create,
         Flow::CreateUser => users_create::create,
         Flow::CreateRoleBinding => role_bindings_create::create,
         Flow::CreateServiceKey => api_keys_create_service_key::create_service_key,
@@ -92,10 +93,14 @@ fn carried<'a>(
     flow(context, endpoint, inputs)
 }
 
-type Carried<'a> = BoxFuture<'a, Result<OperationOutput, Error>>;
+type OperationFuture<'a> = BoxFuture<'a, Result<OperationOutput, Error>>;
 
-/// One object: as listed, if resolving its name listed it.
-fn get<'a>(context: &'a Context, endpoint: &'static Endpoint, inputs: &'a Inputs) -> Carried<'a> {
+/// Returns one object; if resolving its name found it in a list, the row of that list.
+fn get<'a>(
+    context: &'a Context,
+    endpoint: &'static Endpoint,
+    inputs: &'a Inputs,
+) -> OperationFuture<'a> {
     async move {
         if let Some(row) = inputs.subject_row() {
             return Ok(OperationOutput {
@@ -108,14 +113,18 @@ fn get<'a>(context: &'a Context, endpoint: &'static Endpoint, inputs: &'a Inputs
     .boxed()
 }
 
-/// One request, and what its answer holds.
-fn send<'a>(context: &'a Context, endpoint: &'static Endpoint, inputs: &'a Inputs) -> Carried<'a> {
+/// Sends one request and returns what its response holds.
+fn send<'a>(
+    context: &'a Context,
+    endpoint: &'static Endpoint,
+    inputs: &'a Inputs,
+) -> OperationFuture<'a> {
     async move {
-        let mut given = OperationOutput::from(context.call(endpoint, inputs).await?);
-        if given.value.is_null() {
-            given.value = Json::Object(Object::default());
+        let mut output = OperationOutput::from(context.call(endpoint, inputs).await?);
+        if output.value.is_null() {
+            output.value = Json::Object(Object::default());
         }
-        Ok(given)
+        Ok(output)
     }
     .boxed()
 }

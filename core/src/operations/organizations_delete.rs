@@ -3,11 +3,12 @@
 
 use futures_util::future::join4;
 
+use super::caller_guards::unreadable_keys;
+use super::describe_target::{description_suffix, reading, target};
 use super::destructive::organizations;
-use super::facts;
-use super::listed::{ImpactSource, decisive_named, shown_named, unknown, unreadable_note};
-use super::target::{described, key_may_go, reading, target};
-use super::targets;
+use super::fact_names;
+use super::listed::{ImpactSource, describe_named, named_facts, unknown, unreadable_note};
+use super::target_rules;
 use crate::engine::Context;
 use crate::error::Error;
 use crate::flow::get;
@@ -18,16 +19,16 @@ use crate::ids;
 use crate::input::Inputs;
 use crate::json::Json;
 use crate::model::Row as _;
-use crate::plan::{Establishing, PlannedOperation, Reading, TargetRule};
+use crate::plan::{PendingIdentity, PlannedOperation, Reading, TargetRule};
 
 impl PlannedOperation for organizations::Delete {
-    const TARGET: &'static TargetRule = &targets::ORGANIZATIONS_DELETE;
+    const TARGET: &'static TargetRule = &target_rules::ORGANIZATIONS_DELETE;
 
-    /// An organization with its spaces and their projects.
+    /// Reads an organization, its spaces and their projects.
     async fn read(
         context: &Context,
         inputs: &Inputs,
-        identity: Establishing<'_>,
+        identity: PendingIdentity<'_>,
     ) -> Result<Reading, Error> {
         let id = inputs.required_id(organizations_delete::ORGANIZATION)?;
         let (organization, identity, spaces, projects) = join4(
@@ -36,7 +37,7 @@ impl PlannedOperation for organizations::Delete {
             ImpactSource::read(context, &SPACES_LIST, inputs, |list| {
                 list.with_id(spaces_list::ORGANIZATION, id)
             }),
-            // One list of all of them: the API has none by organization.
+            // All projects, because the API does not list them by organization.
             ImpactSource::projects(context, inputs, |list| list),
         )
         .await;
@@ -48,15 +49,18 @@ impl PlannedOperation for organizations::Delete {
                 .iter()
                 .any(|known| ids::same(known.get(space::ID), space))
         });
-        let confirmed_facts = Json::object([
-            (facts::ORGANIZATION, targets::organization(&organization)),
+        let target_facts = Json::object([
             (
-                facts::SPACES,
-                spaces.confirmed_facts(&identity, decisive_named),
+                fact_names::ORGANIZATION,
+                target_rules::organization(&organization),
             ),
             (
-                facts::PROJECTS,
-                projects.confirmed_facts(&identity, decisive_named),
+                fact_names::SPACES,
+                spaces.confirmed_facts(&identity, named_facts),
+            ),
+            (
+                fact_names::PROJECTS,
+                projects.confirmed_facts(&identity, named_facts),
             ),
         ]);
         let description = organization.get(organization::DESCRIPTION);
@@ -65,20 +69,20 @@ impl PlannedOperation for organizations::Delete {
                 "organization",
                 &organization,
                 description,
-                &described(description),
+                &description_suffix(description),
             ),
             "deletes the organization with all its spaces and everything in them: it cannot be undone",
-            confirmed_facts,
+            target_facts,
             &identity,
         );
         let unlisted = "the API does not list them by organization";
         reading.impacts = vec![
-            spaces.impact("spaces", "spaces are deleted", &identity, shown_named),
+            spaces.impact("spaces", "spaces are deleted", &identity, describe_named),
             projects.impact(
                 "projects",
                 "projects are deleted with their traces",
                 &identity,
-                shown_named,
+                describe_named,
             ),
             unknown(
                 "contents",
@@ -101,7 +105,7 @@ impl PlannedOperation for organizations::Delete {
                 unlisted,
             ),
         ];
-        reading.guards.push(key_may_go());
+        reading.guards.push(unreadable_keys());
         reading.notes.extend(unreadable_note(
             spaces.undecodable() + projects.undecodable(),
         ));

@@ -3,11 +3,12 @@
 
 use futures_util::future::join4;
 
+use super::caller_guards::self_guard;
+use super::describe_target::{member_target, reading};
 use super::destructive::organizations;
-use super::facts;
-use super::listed::{ImpactSource, decisive_named, shown_named, unknown, unreadable_note};
-use super::target::{member_target, reading, self_target};
-use super::targets::{self, NO_LIST_OF_MEMBERS};
+use super::fact_names;
+use super::listed::{ImpactSource, describe_named, named_facts, unknown, unreadable_note};
+use super::target_rules::{self, NO_LIST_OF_MEMBERS};
 use crate::engine::Context;
 use crate::error::Error;
 use crate::flow::get;
@@ -15,16 +16,16 @@ use crate::generated::endpoints::{ORGANIZATIONS_GET, SPACES_LIST, USERS_GET};
 use crate::generated::fields::{organizations_remove_user, spaces_list};
 use crate::input::Inputs;
 use crate::json::Json;
-use crate::plan::{Establishing, Impact, PlannedOperation, Reading, TargetRule, Verification};
+use crate::plan::{Impact, PendingIdentity, PlannedOperation, Reading, TargetRule, Verification};
 
 impl PlannedOperation for organizations::RemoveUser {
-    const TARGET: &'static TargetRule = &targets::ORGANIZATIONS_REMOVE_USER;
+    const TARGET: &'static TargetRule = &target_rules::ORGANIZATIONS_REMOVE_USER;
 
-    /// A user in an organization, with the spaces that are lost too.
+    /// Reads a user and an organization, and the spaces that the user loses too.
     async fn read(
         context: &Context,
         inputs: &Inputs,
-        identity: Establishing<'_>,
+        identity: PendingIdentity<'_>,
     ) -> Result<Reading, Error> {
         let organization_id = inputs.required_id(organizations_remove_user::ORGANIZATION)?;
         let user_id = inputs.required_id(organizations_remove_user::USER)?;
@@ -38,18 +39,18 @@ impl PlannedOperation for organizations::RemoveUser {
         )
         .await;
         let (organization, user, identity, spaces) = (organization?, user?, identity?, spaces?);
-        let confirmed_facts = Json::object([
-            (facts::USER, targets::member(&user)),
-            (facts::ORGANIZATION, targets::named(&organization)),
+        let target_facts = Json::object([
+            (fact_names::USER, target_rules::member(&user)),
+            (fact_names::ORGANIZATION, named_facts(&organization)),
             (
-                facts::SPACES,
-                spaces.confirmed_facts(&identity, decisive_named),
+                fact_names::SPACES,
+                spaces.confirmed_facts(&identity, named_facts),
             ),
         ]);
         let mut reading = reading(
             member_target(&user, "organization", &organization),
             "removes the user from the organization and all its spaces; adding the user again does not restore the roles there",
-            confirmed_facts,
+            target_facts,
             &identity,
         );
         reading.verification = Verification::Partly {
@@ -57,7 +58,7 @@ impl PlannedOperation for organizations::RemoveUser {
         };
         reading.impacts = vec![
             Impact {
-                items: spaces.rows().iter().map(shown_named).collect(),
+                items: spaces.rows().iter().map(describe_named).collect(),
                 ..unknown(
                     "space_memberships",
                     "memberships in the organization's spaces end",
@@ -70,7 +71,7 @@ impl PlannedOperation for organizations::RemoveUser {
                 "the API does not document it",
             ),
         ];
-        reading.guards.push(self_target(
+        reading.guards.push(self_guard(
             user_id,
             &identity,
             "this is you: you may not be able to add yourself again",

@@ -2,11 +2,11 @@
 
 use futures_util::future::join;
 
+use super::describe_target::{parent_suffix, reading, target};
 use super::destructive::projects;
-use super::facts;
+use super::fact_names;
 use super::listed::unknown;
-use super::target::{parent, reading, target};
-use super::targets;
+use super::target_rules;
 use crate::engine::Context;
 use crate::error::Error;
 use crate::flow::get;
@@ -16,16 +16,16 @@ use crate::generated::fields::projects_delete;
 use crate::input::Inputs;
 use crate::json::Json;
 use crate::model::Row as _;
-use crate::plan::{Establishing, PlannedOperation, Reading, TargetRule};
+use crate::plan::{PendingIdentity, PlannedOperation, Reading, TargetRule};
 
 impl PlannedOperation for projects::Delete {
-    const TARGET: &'static TargetRule = &targets::PROJECTS_DELETE;
+    const TARGET: &'static TargetRule = &target_rules::PROJECTS_DELETE;
 
-    /// A project.
+    /// Reads a project.
     async fn read(
         context: &Context,
         inputs: &Inputs,
-        identity: Establishing<'_>,
+        identity: PendingIdentity<'_>,
     ) -> Result<Reading, Error> {
         let id = inputs.required_id(projects_delete::PROJECT)?;
         let (project, identity) = join(get(context, &PROJECTS_GET, id), identity).await;
@@ -36,10 +36,10 @@ impl PlannedOperation for projects::Delete {
                 "project",
                 &project,
                 space.unwrap_or_default(),
-                &parent("space", space),
+                &parent_suffix("space", space),
             ),
             "deletes the project with its traces and everything else in it: it cannot be undone",
-            Json::object([(facts::PROJECT, targets::project(&project))]),
+            Json::object([(fact_names::PROJECT, target_rules::project(&project))]),
             &identity,
         );
         reading.impacts = vec![

@@ -3,11 +3,11 @@
 
 use futures_util::future::join3;
 
+use super::describe_target::reading;
 use super::destructive::resource_restrictions;
-use super::facts;
+use super::fact_names;
 use super::listed::unknown;
-use super::target::reading;
-use super::targets::{self, NO_LIST_OF_MEMBERS, find_restriction};
+use super::target_rules::{self, NO_LIST_OF_MEMBERS, find_restriction};
 use crate::display::{quoted, word};
 use crate::engine::Context;
 use crate::error::{Error, ErrorKind};
@@ -20,23 +20,23 @@ use crate::input::Inputs;
 use crate::json::{Json, Object};
 use crate::model::Row as _;
 use crate::plan::{
-    Establishing, PlannedOperation, Reading, Target, TargetRule, Verification, readable,
+    PendingIdentity, PlannedOperation, Reading, Target, TargetRule, Verification, readable,
 };
 
 impl PlannedOperation for resource_restrictions::Delete {
-    const TARGET: &'static TargetRule = &targets::RESOURCE_RESTRICTIONS_DELETE;
+    const TARGET: &'static TargetRule = &target_rules::RESOURCE_RESTRICTIONS_DELETE;
 
-    /// A restriction, found in the list of them: the API gives none by its resource.
+    /// Reads a restriction by searching the list of them: the API has no get for it.
     async fn read(
         context: &Context,
         inputs: &Inputs,
-        identity: Establishing<'_>,
+        identity: PendingIdentity<'_>,
     ) -> Result<Reading, Error> {
         let id = inputs.required_id(resource_restrictions_delete::RESOURCE)?;
-        // Of what its id says to be something else there is no project to read.
-        let is_other = matches!(type_word(id).as_deref(), Some("Dashboard" | "Prompt"));
+        // An id of another kind of resource has no project to read.
+        let is_not_project = matches!(type_word(id).as_deref(), Some("Dashboard" | "Prompt"));
         let project = async {
-            if is_other {
+            if is_not_project {
                 return Ok(None);
             }
             Ok(readable(get(context, &PROJECTS_GET, id).await)?.ok())
@@ -64,15 +64,21 @@ impl PlannedOperation for resource_restrictions::Delete {
             detail: kind.to_owned(),
             shown: format!("restriction of {}{shown}, id {}", word(kind), word(id)),
         };
-        let mut confirmed_facts = Object::default();
-        confirmed_facts.set(facts::RESTRICTION, targets::restriction(&restriction));
+        let mut target_facts = Object::default();
+        target_facts.set(
+            fact_names::RESTRICTION,
+            target_rules::restriction(&restriction),
+        );
         if let Some(project) = &project {
-            confirmed_facts.set(facts::PROJECT, targets::restricted_project(project));
+            target_facts.set(
+                fact_names::PROJECT,
+                target_rules::restricted_project(project),
+            );
         }
         let mut reading = reading(
             target,
             "opens the resource to everyone whose role in its space, organization or account allows it",
-            Json::Object(confirmed_facts),
+            Json::Object(target_facts),
             &identity,
         );
         if project.is_none() {

@@ -3,8 +3,8 @@
 
 use futures_util::future::FutureExt as _;
 
-use super::creating::{CreateRecovery, Existing, History, create_once};
-use super::{Carried, OperationOutput};
+use super::create_once::{CreateRecovery, Existing, History, create_once};
+use super::{OperationFuture, OperationOutput};
 use crate::display::word;
 use crate::endpoint::Endpoint;
 use crate::engine::Context;
@@ -18,26 +18,27 @@ use crate::input::Inputs;
 use crate::json::Json;
 use crate::model::Row as _;
 
-/// Gives a user a role on a resource.
+/// Assigns a user a role on a resource.
 ///
-/// A user has one binding on a resource: after a doubtful answer, or when the server says that
-/// there is one, it is read. With the wanted role it is the result, with another a `Conflict`.
+/// A user has at most one binding on a resource. After an inconclusive response or a conflict, the
+/// existing one is read: with the requested role it is the result, with another role a `Conflict`.
 pub(crate) fn create<'a>(
     context: &'a Context,
     endpoint: &'static Endpoint,
     inputs: &'a Inputs,
-) -> Carried<'a> {
-    async move { create_once(context, endpoint, inputs, &Wanted { inputs }).await }.boxed()
+) -> OperationFuture<'a> {
+    async move { create_once(context, endpoint, inputs, &RequestedBinding { inputs }).await }
+        .boxed()
 }
 
-/// A binding of a user on a resource.
-struct Wanted<'a> {
+/// The binding of a user on a resource.
+struct RequestedBinding<'a> {
     inputs: &'a Inputs,
 }
 
-impl CreateRecovery for Wanted<'_> {
-    fn on_created(&self, answered: ParsedResponse, _history: &History<'_>) -> OperationOutput {
-        answered.into()
+impl CreateRecovery for RequestedBinding<'_> {
+    fn on_created(&self, response: ParsedResponse, _history: &History<'_>) -> OperationOutput {
+        response.into()
     }
 
     fn find_existing<'a>(&'a self, context: &'a Context) -> Existing<'a> {
@@ -73,12 +74,12 @@ impl CreateRecovery for Wanted<'_> {
         let Some(binding) = found.into_iter().next() else {
             return Err(error);
         };
-        let wanted = self.inputs.required_id(role_bindings_create::ROLE)?;
+        let requested_role = self.inputs.required_id(role_bindings_create::ROLE)?;
         let (id, role) = (
             binding.get(role_binding::ID),
             binding.get(role_binding::ROLE_ID),
         );
-        if ids::same(role, wanted) {
+        if ids::same(role, requested_role) {
             return Ok(OperationOutput {
                 value: binding,
                 ..OperationOutput::default()
@@ -88,7 +89,7 @@ impl CreateRecovery for Wanted<'_> {
             "the user already has role {} there (binding {}), not the requested role {}",
             word(role),
             word(id),
-            word(wanted)
+            word(requested_role)
         );
         let candidate = Candidate {
             id: id.to_owned(),
@@ -111,7 +112,7 @@ impl CreateRecovery for Wanted<'_> {
         true
     }
 
-    fn looks_into_conflicts(&self) -> bool {
+    fn reads_after_conflict(&self) -> bool {
         true
     }
 }

@@ -3,11 +3,12 @@
 
 use futures_util::future::join;
 
+use super::caller_guards::self_guard;
+use super::describe_target::reading;
 use super::destructive::role_bindings;
-use super::facts;
+use super::fact_names;
 use super::listed::unknown;
-use super::target::{reading, self_target};
-use super::targets;
+use super::target_rules;
 use crate::display::{quoted, word};
 use crate::endpoint::{Endpoint, ResourceKind};
 use crate::engine::Context;
@@ -21,29 +22,29 @@ use crate::input::Inputs;
 use crate::json::{Json, Object};
 use crate::model::Row as _;
 use crate::plan::{
-    Establishing, PlannedOperation, Reading, Target, TargetRule, Verification, readable,
+    PendingIdentity, PlannedOperation, Reading, Target, TargetRule, Verification, readable,
 };
 
 impl PlannedOperation for role_bindings::Delete {
-    const TARGET: &'static TargetRule = &targets::ROLE_BINDINGS_DELETE;
+    const TARGET: &'static TargetRule = &target_rules::ROLE_BINDINGS_DELETE;
 
-    /// A binding, with its user and role by their names where they can be read.
+    /// Reads a binding, and its user and its role if the caller may read them.
     async fn read(
         context: &Context,
         inputs: &Inputs,
-        identity: Establishing<'_>,
+        identity: PendingIdentity<'_>,
     ) -> Result<Reading, Error> {
         let id = inputs.required_id(role_bindings_delete::ROLE_BINDING)?;
         let binding = async {
             let binding = get(context, &ROLE_BINDINGS_GET, id).await?;
             let (user, role) = join(
-                named_by(
+                read_referenced(
                     context,
                     &USERS_GET,
                     ResourceKind::User,
                     binding.get(role_binding::USER_ID),
                 ),
-                named_by(
+                read_referenced(
                     context,
                     &ROLES_GET,
                     ResourceKind::Role,
@@ -57,18 +58,18 @@ impl PlannedOperation for role_bindings::Delete {
         let ((binding, user, role), identity) = (binding?, identity?);
         let user_id = binding.get(role_binding::USER_ID);
         let target = target(&binding, user.as_ref(), role.as_ref());
-        let mut confirmed_facts = Object::default();
-        confirmed_facts.set(facts::BINDING, targets::binding(&binding));
+        let mut target_facts = Object::default();
+        target_facts.set(fact_names::BINDING, target_rules::binding(&binding));
         if let Some(user) = &user {
-            confirmed_facts.set(facts::USER, targets::bound_user(user));
+            target_facts.set(fact_names::USER, target_rules::bound_user(user));
         }
         if let Some(role) = &role {
-            confirmed_facts.set(facts::ROLE, targets::bound_role(role));
+            target_facts.set(fact_names::ROLE, target_rules::bound_role(role));
         }
         let mut reading = reading(
             target,
             "revokes what the role grants the user there; the binding can be created again",
-            Json::Object(confirmed_facts),
+            Json::Object(target_facts),
             &identity,
         );
         if user.is_none() || role.is_none() {
@@ -82,7 +83,7 @@ impl PlannedOperation for role_bindings::Delete {
             "the access that the user keeps there",
             "access through memberships cannot be read",
         )];
-        reading.guards.push(self_target(
+        reading.guards.push(self_guard(
             user_id,
             &identity,
             "this is your own binding: you may not be able to create it again yourself",
@@ -92,7 +93,7 @@ impl PlannedOperation for role_bindings::Delete {
     }
 }
 
-/// A binding by the names of its role and its user, where they can be read.
+/// The target: a binding, by the names of its role and its user if they were read.
 fn target(
     binding: &Json<'static>,
     user: Option<&Json<'static>>,
@@ -121,8 +122,8 @@ fn target(
     }
 }
 
-/// What a binding names, where it can be read: an id that is none names nothing.
-async fn named_by(
+/// Reads the user or the role of a binding; `None` if the caller may not read it, or its id is invalid.
+async fn read_referenced(
     context: &Context,
     endpoint: &'static Endpoint,
     kind: ResourceKind,

@@ -2,11 +2,11 @@
 
 use futures_util::future::join3;
 
+use super::describe_target::{description_suffix, reading, target};
 use super::destructive::roles;
-use super::facts;
-use super::listed::{ImpactSource, decisive_binding, shown_binding_of_user, unreadable_note};
-use super::target::{described, reading, target};
-use super::targets;
+use super::fact_names;
+use super::listed::{ImpactSource, binding_facts, describe_binding_of_user, unreadable_note};
+use super::target_rules;
 use crate::engine::Context;
 use crate::error::Error;
 use crate::flow::get;
@@ -17,16 +17,16 @@ use crate::ids;
 use crate::input::Inputs;
 use crate::json::Json;
 use crate::model::Row as _;
-use crate::plan::{Establishing, PlannedOperation, Reading, TargetRule};
+use crate::plan::{PendingIdentity, PlannedOperation, Reading, TargetRule};
 
 impl PlannedOperation for roles::Delete {
-    const TARGET: &'static TargetRule = &targets::ROLES_DELETE;
+    const TARGET: &'static TargetRule = &target_rules::ROLES_DELETE;
 
-    /// A role with the bindings that give it.
+    /// Reads a role and the bindings that assign it.
     async fn read(
         context: &Context,
         inputs: &Inputs,
-        identity: Establishing<'_>,
+        identity: PendingIdentity<'_>,
     ) -> Result<Reading, Error> {
         let id = inputs.required_id(roles_delete::ROLE)?;
         let (role, identity, bindings) = join3(
@@ -37,25 +37,25 @@ impl PlannedOperation for roles::Delete {
         .await;
         let (role, identity) = (role?, identity?);
         let bindings = bindings?.only(|binding| ids::same(binding.get(role_binding::ROLE_ID), id));
-        let confirmed_facts = Json::object([
-            (facts::ROLE, targets::role(&role)),
+        let target_facts = Json::object([
+            (fact_names::ROLE, target_rules::role(&role)),
             (
-                facts::BINDINGS,
-                bindings.confirmed_facts(&identity, decisive_binding),
+                fact_names::BINDINGS,
+                bindings.confirmed_facts(&identity, binding_facts),
             ),
         ]);
         let description = role.get(role::DESCRIPTION).unwrap_or_default();
         let mut reading = reading(
-            target("role", &role, description, &described(description)),
+            target("role", &role, description, &description_suffix(description)),
             "deletes the role; a new role of the same name is a different role",
-            confirmed_facts,
+            target_facts,
             &identity,
         );
         reading.impacts = vec![bindings.impact(
 "role_bindings",
 "role bindings assign this role; newer servers refuse to delete it while any exist (undocumented for older servers)",
 &identity,
-shown_binding_of_user,
+describe_binding_of_user,
 )];
         if role.get(role::IS_PREDEFINED) {
             let note = "this is a predefined role, which the server does not delete";

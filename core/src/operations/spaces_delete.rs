@@ -2,11 +2,12 @@
 
 use futures_util::future::join3;
 
+use super::caller_guards::unreadable_keys;
+use super::describe_target::{parent_suffix, reading, target};
 use super::destructive::spaces;
-use super::facts;
-use super::listed::{ImpactSource, decisive_named, shown_named, unknown, unreadable_note};
-use super::target::{key_may_go, parent, reading, target};
-use super::targets;
+use super::fact_names;
+use super::listed::{ImpactSource, describe_named, named_facts, unknown, unreadable_note};
+use super::target_rules;
 use crate::engine::Context;
 use crate::error::Error;
 use crate::flow::get;
@@ -16,16 +17,16 @@ use crate::generated::fields::{projects_list, spaces_delete};
 use crate::input::Inputs;
 use crate::json::Json;
 use crate::model::Row as _;
-use crate::plan::{Establishing, PlannedOperation, Reading, TargetRule};
+use crate::plan::{PendingIdentity, PlannedOperation, Reading, TargetRule};
 
 impl PlannedOperation for spaces::Delete {
-    const TARGET: &'static TargetRule = &targets::SPACES_DELETE;
+    const TARGET: &'static TargetRule = &target_rules::SPACES_DELETE;
 
-    /// A space with its projects.
+    /// Reads a space and its projects.
     async fn read(
         context: &Context,
         inputs: &Inputs,
-        identity: Establishing<'_>,
+        identity: PendingIdentity<'_>,
     ) -> Result<Reading, Error> {
         let id = inputs.required_id(spaces_delete::SPACE)?;
         let (space, identity, projects) = join3(
@@ -37,11 +38,11 @@ impl PlannedOperation for spaces::Delete {
         )
         .await;
         let (space, identity, projects) = (space?, identity?, projects?);
-        let confirmed_facts = Json::object([
-            (facts::SPACE, targets::space(&space)),
+        let target_facts = Json::object([
+            (fact_names::SPACE, target_rules::space(&space)),
             (
-                facts::PROJECTS,
-                projects.confirmed_facts(&identity, decisive_named),
+                fact_names::PROJECTS,
+                projects.confirmed_facts(&identity, named_facts),
             ),
         ]);
         let organization = space.id(space::ORGANIZATION_ID);
@@ -50,10 +51,10 @@ impl PlannedOperation for spaces::Delete {
                 "space",
                 &space,
                 organization.unwrap_or_default(),
-                &parent("organization", organization),
+                &parent_suffix("organization", organization),
             ),
             "deletes the space with all its projects and everything in them: it cannot be undone",
-            confirmed_facts,
+            target_facts,
             &identity,
         );
         let unlisted = "the API does not list them by space";
@@ -62,7 +63,7 @@ impl PlannedOperation for spaces::Delete {
                 "projects",
                 "projects are deleted with their traces",
                 &identity,
-                shown_named,
+                describe_named,
             ),
             unknown(
                 "contents",
@@ -75,7 +76,7 @@ impl PlannedOperation for spaces::Delete {
                 unlisted,
             ),
         ];
-        reading.guards.push(key_may_go());
+        reading.guards.push(unreadable_keys());
         reading.notes.push(
             "the API does not document what happens to service keys bound only to this space"
                 .to_owned(),

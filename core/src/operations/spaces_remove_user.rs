@@ -3,11 +3,12 @@
 
 use futures_util::future::join4;
 
+use super::caller_guards::self_guard;
+use super::describe_target::{member_target, reading};
 use super::destructive::spaces;
-use super::facts;
-use super::listed::{ImpactSource, decisive_binding, shown_binding, unreadable_note};
-use super::target::{member_target, reading, self_target};
-use super::targets;
+use super::fact_names;
+use super::listed::{ImpactSource, binding_facts, describe_binding, named_facts, unreadable_note};
+use super::target_rules;
 use crate::engine::Context;
 use crate::error::Error;
 use crate::flow::get;
@@ -18,16 +19,16 @@ use crate::ids;
 use crate::input::Inputs;
 use crate::json::Json;
 use crate::model::Row as _;
-use crate::plan::{Establishing, PlannedOperation, Reading, TargetRule, Verification};
+use crate::plan::{PendingIdentity, PlannedOperation, Reading, TargetRule, Verification};
 
 impl PlannedOperation for spaces::RemoveUser {
-    const TARGET: &'static TargetRule = &targets::SPACES_REMOVE_USER;
+    const TARGET: &'static TargetRule = &target_rules::SPACES_REMOVE_USER;
 
-    /// A user in a space, with the role bindings on it that go too.
+    /// Reads a user and a space, and the user's role bindings on it.
     async fn read(
         context: &Context,
         inputs: &Inputs,
-        identity: Establishing<'_>,
+        identity: PendingIdentity<'_>,
     ) -> Result<Reading, Error> {
         let space_id = inputs.required_id(spaces_remove_user::SPACE)?;
         let user_id = inputs.required_id(spaces_remove_user::USER)?;
@@ -44,18 +45,18 @@ impl PlannedOperation for spaces::RemoveUser {
         let (space, user, identity) = (space?, user?, identity?);
         let bindings =
             bindings?.only(|binding| ids::same(binding.get(role_binding::RESOURCE_ID), space_id));
-        let confirmed_facts = Json::object([
-            (facts::USER, targets::member(&user)),
-            (facts::SPACE, targets::named(&space)),
+        let target_facts = Json::object([
+            (fact_names::USER, target_rules::member(&user)),
+            (fact_names::SPACE, named_facts(&space)),
             (
-                facts::BINDINGS,
-                bindings.confirmed_facts(&identity, decisive_binding),
+                fact_names::BINDINGS,
+                bindings.confirmed_facts(&identity, binding_facts),
             ),
         ]);
         let mut reading = reading(
             member_target(&user, "space", &space),
             "removes the user from the space; adding the user again does not restore the role there",
-            confirmed_facts,
+            target_facts,
             &identity,
         );
         reading.verification = Verification::Partly {
@@ -65,9 +66,9 @@ impl PlannedOperation for spaces::RemoveUser {
             "role_bindings",
             "role bindings on the space are removed",
             &identity,
-            shown_binding,
+            describe_binding,
         )];
-        reading.guards.push(self_target(
+        reading.guards.push(self_guard(
             user_id,
             &identity,
             "this is you: you may not be able to add yourself again",

@@ -2,8 +2,8 @@
 
 use futures_util::future::FutureExt as _;
 
-use super::creating::{CreateRecovery, Existing, History, create_once};
-use super::{Carried, OperationOutput};
+use super::create_once::{CreateRecovery, Existing, History, create_once};
+use super::{OperationFuture, OperationOutput};
 use crate::endpoint::Endpoint;
 use crate::engine::Context;
 use crate::error::Error;
@@ -15,26 +15,26 @@ use crate::json::Json;
 use crate::model::Row as _;
 use crate::secret::Secret;
 
-/// Creates or invites a user; after a doubtful answer reads before anything else.
+/// Creates or invites a user; after an inconclusive response, checks first whether the user exists.
 ///
-/// Even where the server would take a repetition kindly, a blind one would
-/// report a user as found that this very call had created.
+/// Even where the server accepts a repetition, sending again without reading would report a user as
+/// existing before whom this call created.
 pub(crate) fn create<'a>(
     context: &'a Context,
     endpoint: &'static Endpoint,
     inputs: &'a Inputs,
-) -> Carried<'a> {
-    async move { create_once(context, endpoint, inputs, &Wanted { inputs }).await }.boxed()
+) -> OperationFuture<'a> {
+    async move { create_once(context, endpoint, inputs, &RequestedUser { inputs }).await }.boxed()
 }
 
-struct Wanted<'a> {
+struct RequestedUser<'a> {
     inputs: &'a Inputs,
 }
 
-impl CreateRecovery for Wanted<'_> {
-    fn on_created(&self, answered: ParsedResponse, history: &History<'_>) -> OperationOutput {
-        let is_new = answered.status == 201;
-        let mut user = answered.value;
+impl CreateRecovery for RequestedUser<'_> {
+    fn on_created(&self, response: ParsedResponse, history: &History<'_>) -> OperationOutput {
+        let is_new = response.status == 201;
+        let mut user = response.value;
         let mut password = None;
         if let Json::Object(members) = &mut user {
             members.remove(users_create::INVITE_MODE.name());
@@ -44,15 +44,15 @@ impl CreateRecovery for Wanted<'_> {
                 password = Some(Secret::new(text.into_owned()));
             }
         }
-        // A user who was found may be this call's own, by an attempt before or a delivery before.
+        // An earlier attempt or delivery of this call may have created the existing user.
         let is_unknown = !is_new && history.may_be_own(&user);
         let created = (!is_unknown).then_some(is_new);
         let ignored = if is_new {
             Vec::new()
         } else {
-            self.differences(&user)
+            self.ignored_inputs(&user)
         };
-        self.given(created, user, &ignored, password)
+        self.output(created, user, &ignored, password)
     }
 
     /// The user who has the address now.
@@ -72,8 +72,8 @@ impl CreateRecovery for Wanted<'_> {
         let Some(user) = found.into_iter().next() else {
             return Err(error);
         };
-        let ignored = self.differences(&user);
-        Ok(self.given(None, user, &ignored, None))
+        let ignored = self.ignored_inputs(&user);
+        Ok(self.output(None, user, &ignored, None))
     }
 
     fn none_found(&self) -> &'static str {
@@ -85,8 +85,8 @@ impl CreateRecovery for Wanted<'_> {
     }
 }
 
-impl Wanted<'_> {
-    fn given(
+impl RequestedUser<'_> {
+    fn output(
         &self,
         created: Option<bool>,
         user: Json<'static>,
@@ -116,8 +116,8 @@ impl Wanted<'_> {
         }
     }
 
-    /// What of the request has no effect on a user who was there before.
-    fn differences(&self, user: &Json<'_>) -> Vec<&'static str> {
+    /// The inputs that have no effect on a user who existed before.
+    fn ignored_inputs(&self, user: &Json<'_>) -> Vec<&'static str> {
         let role = user.get(user::ROLE);
         let developer = self.inputs.value(users_create::IS_DEVELOPER);
         let same_role = role.get(user_role_assignment::TYPE) == "PREDEFINED"

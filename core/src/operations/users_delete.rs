@@ -2,13 +2,15 @@
 
 use futures_util::future::join4;
 
+use super::caller_guards::self_guard;
+use super::describe_target::{address_suffix, reading, target};
 use super::destructive::users;
-use super::facts;
+use super::fact_names;
 use super::listed::{
-    ImpactSource, decisive_binding, is_live_key, shown_binding, shown_key, unknown, unreadable_note,
+    ImpactSource, binding_facts, describe_binding, describe_key, is_live_key, unknown,
+    unreadable_note,
 };
-use super::target::{address, reading, self_target, target};
-use super::targets::{self, NO_LIST_OF_MEMBERS};
+use super::target_rules::{self, NO_LIST_OF_MEMBERS};
 use crate::engine::{Context, KeyMatch};
 use crate::error::Error;
 use crate::flow::{TO_ITS_END, drain, get};
@@ -20,21 +22,21 @@ use crate::input::Inputs;
 use crate::json::Json;
 use crate::model::Row as _;
 use crate::plan::{
-    Establishing, GuardFinding, GuardName, Identity, PlannedOperation, Reading, TargetRule,
+    GuardFinding, GuardName, Identity, PendingIdentity, PlannedOperation, Reading, TargetRule,
     is_account_admin, is_active_admin, readable,
 };
 
 impl PlannedOperation for users::Delete {
-    const TARGET: &'static TargetRule = &targets::USERS_DELETE;
+    const TARGET: &'static TargetRule = &target_rules::USERS_DELETE;
 
-    /// The plan of deleting a user, with every cascading effect that can be read.
+    /// Reads a user, and every cascading effect that can be read.
     async fn read(
         context: &Context,
         inputs: &Inputs,
-        identity: Establishing<'_>,
+        identity: PendingIdentity<'_>,
     ) -> Result<Reading, Error> {
         let id = inputs.required_id(users_delete::USER)?;
-        // What was found by listing is read again by id: a plan is about an id.
+        // A user who was found in a list is read again by id, because the plan deletes by id.
         let user = async {
             let user = get(context, &USERS_GET, id).await?;
             let last_admin = last_admin(context, &user).await?;
@@ -52,32 +54,35 @@ impl PlannedOperation for users::Delete {
         let ((user, last_admin), identity) = (user?, identity?);
         let (keys, bindings) = (keys?, bindings?);
         let now = context.now();
-        // Which key is in use does not depend on a clock of ours.
+        // Before expired keys are left out: the local clock must not decide which key is in use.
         let in_use = key_in_use(context, &keys, &identity).await;
         // Service keys belong to bot users and keep working (reference, section 3, `delete_user`).
         let keys =
             keys.only(|key| is_live_key(key, now) && key.get(api_key::KEY_TYPE) != "SERVICE");
-        let confirmed_facts = Json::object([
-            (facts::USER, targets::user(&user)),
-            (facts::KEYS, keys.confirmed_facts(&identity, targets::key)),
+        let target_facts = Json::object([
+            (fact_names::USER, target_rules::user(&user)),
             (
-                facts::BINDINGS,
-                bindings.confirmed_facts(&identity, decisive_binding),
+                fact_names::KEYS,
+                keys.confirmed_facts(&identity, target_rules::key),
+            ),
+            (
+                fact_names::BINDINGS,
+                bindings.confirmed_facts(&identity, binding_facts),
             ),
         ]);
         let mut reading = reading(
-            target("user", &user, user.get(user::EMAIL), &address(&user)),
+            target("user", &user, user.get(user::EMAIL), &address_suffix(&user)),
             "blocks the user permanently: it cannot be undone, and the address can never be invited again",
-            confirmed_facts,
+            target_facts,
             &identity,
         );
         reading.impacts = vec![
-            keys.impact("api_keys", "API keys stop working", &identity, shown_key),
+            keys.impact("api_keys", "API keys stop working", &identity, describe_key),
             bindings.impact(
                 "role_bindings",
                 "role bindings are removed",
                 &identity,
-                shown_binding,
+                describe_binding,
             ),
             unknown(
                 "organization_memberships",
@@ -91,7 +96,7 @@ impl PlannedOperation for users::Delete {
             ),
         ];
         reading.guards = vec![
-            self_target(
+            self_guard(
                 id,
                 &identity,
                 "this is you: the server refuses it, and it could not be undone",
@@ -110,10 +115,10 @@ impl PlannedOperation for users::Delete {
     }
 }
 
-/// What the guard of the last admin found.
+/// The finding of the `last_admin` guard.
 struct LastAdmin {
     finding: GuardFinding,
-    /// The one who remains; an id.
+    /// The id of another active account admin.
     other: Option<String>,
 }
 
@@ -126,7 +131,7 @@ impl From<GuardFinding> for LastAdmin {
     }
 }
 
-/// Looks for another active admin until one is found.
+/// Reads users until another active account admin is found.
 async fn last_admin(context: &Context, user: &Json<'static>) -> Result<LastAdmin, Error> {
     let guard = GuardName::LastAdmin;
     if !is_account_admin(user) {
@@ -136,13 +141,13 @@ async fn last_admin(context: &Context, user: &Json<'static>) -> Result<LastAdmin
         .with(users_list::LIMIT, 100_u64)
         .with(users_list::STATUS, ["ACTIVE"]);
     let id = user.get(user::ID);
-    // One without an id could not be looked at again before the request.
+    // A user without an id cannot be read again before the request.
     let is_other_admin = |other: &Json<'static>| {
         let other_id = other.id(user::ID);
         other_id.is_some_and(|other_id| !ids::same(other_id, id)) && is_active_admin(other)
     };
-    let enough = Some(&is_other_admin as &_);
-    let others = drain(context, &USERS_LIST, inputs, TO_ITS_END, enough).await;
+    let stop_at = Some(&is_other_admin as &_);
+    let others = drain(context, &USERS_LIST, inputs, TO_ITS_END, stop_at).await;
     let others = match readable(others)? {
         Ok(others) => others,
         Err(why) => {
@@ -156,8 +161,8 @@ async fn last_admin(context: &Context, user: &Json<'static>) -> Result<LastAdmin
             other: other.id(user::ID).map(ToOwned::to_owned),
         });
     }
-    let has_no_id = |other: &Json<'static>| other.id(user::ID).is_none();
-    let finding = if others.undecodable > 0 || others.items.iter().any(has_no_id) {
+    let lacks_id = |other: &Json<'static>| other.id(user::ID).is_none();
+    let finding = if others.undecodable > 0 || others.items.iter().any(lacks_id) {
         GuardFinding::unknown(
             guard,
             "no other active account admin was found, and some users could not be read",

@@ -1,4 +1,4 @@
-//! Which address a client is given, by its options or by the environment.
+//! The base URL of a client, from its options or the environment.
 
 use super::table::variable;
 use crate::base_url::is_label;
@@ -7,10 +7,10 @@ use crate::display::display_safe;
 use crate::error::Error;
 use crate::json::Json;
 
-/// The service's address without a region.
+/// The service's URL without a region.
 const SERVICE: &str = "https://api.arize.com";
 
-/// An address that is yet to be parsed, and what it was given as: an option, or a variable.
+/// A URL that is not parsed yet, and the name of the option or variable that it came from.
 #[derive(Debug, Clone)]
 pub(super) struct Address {
     pub(super) text: String,
@@ -25,7 +25,7 @@ impl Address {
         }
     }
 
-    /// The service's address in a region, or one of its short forms.
+    /// The service's URL in a region; also accepts the short forms of regions.
     pub(super) fn of_region(region: &str, source: &'static str) -> Result<Self, Error> {
         let lower = region.to_ascii_lowercase();
         let known = match lower.as_str() {
@@ -36,28 +36,26 @@ impl Address {
         };
         refuse_keys_in(source, region)?;
         if !is_label(known) {
-            return Err(Error::validation(
+            return Err(Error::expected(
                 source,
-                format!(
-                    "is `{}`; regions look like `eu-west-1a`",
-                    display_safe(region)
-                ),
+                "a region such as `eu-west-1a`",
+                format!("`{}`", display_safe(region)),
             ));
         }
         Ok(Self::new(format!("https://api.{known}.arize.com"), source))
     }
 
-    /// What the environment says, or the service's own address.
+    /// The URL that the environment sets, or the service's default URL.
     pub(super) fn of_environment(variables: &Json<'_>) -> Result<Self, Error> {
         Environment(variables).address()
     }
 }
 
-/// The variables that are set, under the names that the vendor's clients use (reference, section 2.1).
+/// The environment variables that are set; their names are those of the vendor's clients (reference, section 2.1).
 struct Environment<'a>(&'a Json<'a>);
 
 impl Environment<'_> {
-    /// A variable; one that is empty is not set.
+    /// A variable; an empty one counts as not set.
     fn get(&self, name: &str) -> Option<&str> {
         Some(self.0.str_of(name)).filter(|text| !text.is_empty())
     }
@@ -66,12 +64,12 @@ impl Environment<'_> {
         if let Some(url) = self.get(variable::BASE_URL) {
             return Ok(Address::new(url, variable::BASE_URL));
         }
-        let places = [
+        let sources = [
             variable::REGION,
             variable::SINGLE_HOST,
             variable::BASE_DOMAIN,
         ];
-        let set: Vec<_> = places
+        let set: Vec<_> = sources
             .into_iter()
             .filter(|name| self.get(name).is_some())
             .collect();
@@ -79,7 +77,7 @@ impl Environment<'_> {
             let all = set.join(" and ");
             return Err(Error::validation(
                 first,
-                format!("is one of several that say where requests go: {all} are set"),
+                format!("conflicts with another variable that sets the base URL: {all} are set"),
             )
             .with_next_step_naming(
                 vec!["base_url", "region"],
@@ -109,10 +107,10 @@ impl Environment<'_> {
                 "is neither https nor http",
             ));
         }
-        // Port 0 is the scheme's own.
+        // Port 0 stands for the scheme's default port.
         let number = self.get(port).filter(|number| *number != "0");
         if number.is_some_and(|number| !number.bytes().all(|byte| byte.is_ascii_digit())) {
-            return Err(Error::validation(port, "is no port"));
+            return Err(Error::validation(port, "is not a port number"));
         }
         let colon = if number.is_some() { ":" } else { "" };
         let number = number.unwrap_or_default();

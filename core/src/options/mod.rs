@@ -1,9 +1,9 @@
-//! What a client is made with, read once for every host.
+//! The options of a client, read in one place for every host.
 //!
-//! A host gives the options as an object, the variables of the environment that [`VARIABLES`] lists, and whether
-//! there is a key; the key itself stays with it. [`ClientOptions::read`] decides what holds (an option goes before
-//! the environment, and that before the default) and says which address the host is to parse;
-//! [`ClientOptions::resolve`] judges the address and gives the [`Settings`].
+//! A host passes the options as an object, the environment variables that [`VARIABLES`] lists, and whether there
+//! is a key; it keeps the key itself. [`ClientOptions::read`] decides which values apply (an option takes
+//! precedence over the environment, and that over the default) and says which URL the host has to parse.
+//! [`ClientOptions::resolve`] checks the URL and returns the [`Settings`].
 
 mod address;
 mod reader;
@@ -16,7 +16,7 @@ use std::borrow::Cow;
 use serde::{Serialize, Serializer};
 
 use address::Address;
-use reader::{Given, Reader};
+use reader::{OptionValues, Reader};
 
 use crate::base_url::{BaseUrl, UrlParts};
 use crate::credential::{refuse_key_in, refuse_keys_in};
@@ -28,45 +28,45 @@ pub use table::{
     CLIENT_OPTIONS, CONNECT_TIMEOUT_MS, KEY_VARIABLE, RATE_LIMIT, REQUEST_TIMEOUT_MS, VARIABLES,
 };
 
-/// An option of a client, for hosts that read them one by one.
+/// An option of a client, for hosts that read options one by one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ClientOption {
     /// Its name, `base_url`.
     pub name: &'static str,
-    /// What it may be.
+    /// Its type.
     pub kind: OptionKind,
 }
 
-/// What an option may be.
+/// The type of an option.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OptionKind {
-    /// A text.
+    /// A string.
     String,
-    /// True or false.
+    /// A boolean.
     Boolean,
-    /// A time: `deadline` in seconds, or `deadlineMs` in milliseconds where names are written so.
+    /// A duration: `deadline` in seconds in snake case, `deadlineMs` in milliseconds in camel case.
     Duration,
     /// A number of requests, or `off`.
     Rate,
-    /// Anything: hosts that spell names so keep it to themselves.
+    /// Any value, which hosts with these field cases use themselves and do not pass to the core.
     Kept(&'static [FieldCase]),
 }
 
-/// Whether a host has a key. The core is not told which.
+/// Whether a host has a key. The core never receives the key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum KeyPresence {
-    /// It was given as an option.
+    /// Passed as an option.
     Given,
-    /// It was not, and the host found one where it looks then: in the environment.
+    /// Not passed, but found in the environment.
     Found,
-    /// There is none.
+    /// Neither.
     Missing,
 }
 
-/// Options that may stand beside each other, with an address that is yet to be parsed.
+/// Options without conflicts, with a URL that the host has still to parse.
 #[derive(Debug, Clone)]
 pub struct ClientOptions {
-    given: Given,
+    values: OptionValues,
     case: FieldCase,
     address: Address,
 }
@@ -74,47 +74,48 @@ pub struct ClientOptions {
 /// The settings of a client, a document without secrets.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Settings {
-    /// Where requests go.
+    /// The base URL of all requests.
     pub base_url: BaseUrl,
-    /// Whether the host's key is used: not where something else adds one.
+    /// Whether the host's key is used; false when something else adds a key.
     pub uses_key: bool,
-    /// The name of the key; `None` where it is to be derived from the key.
+    /// The name of the key; `None` when it is derived from the key.
     pub credential_id: Option<String>,
-    /// Requests of an operation in any 60 s; `None` is no limit.
+    /// Maximum requests per operation in any 60 s; `None` for no limit.
     pub rate_limit: Option<u32>,
-    /// Milliseconds to wait for a connection.
+    /// Connect timeout in milliseconds.
     pub connect_timeout_ms: u64,
-    /// Milliseconds until an answer must be read to its end.
+    /// Time limit in milliseconds for a request and its complete response.
     pub request_timeout_ms: u64,
-    /// Milliseconds that a call may take as a whole.
+    /// Time limit in milliseconds for a whole call.
     pub deadline_ms: Option<u64>,
-    /// The wire format of what is sent.
+    /// The wire format of requests.
     #[serde(rename = "legacy_wire_format", serialize_with = "is_legacy")]
     pub wire_format: WireFormat,
-    /// Whether a request may be delivered twice; `None` where the transport knows.
+    /// Whether a request may be delivered twice; `None` if the transport decides.
     pub transport_may_repeat: Option<bool>,
 }
 
 impl ClientOptions {
-    /// Reads options, their names spelled as the host does.
+    /// Reads options whose names are in the host's field case.
     ///
-    /// `environment` has the variables that are set, of [`VARIABLES`]; it is `None` where none are looked at.
+    /// `environment` contains those of [`VARIABLES`] that are set; it is `None` if the host does not read the
+    /// environment.
     ///
     /// # Errors
-    /// `Validation` that names the option, or the variable that it came from.
+    /// `Validation`, with the name of the option or variable.
     pub fn read(
-        given: Json<'_>,
+        options: Json<'_>,
         case: FieldCase,
         key: KeyPresence,
         environment: Option<&Json<'_>>,
     ) -> Result<Self, Error> {
-        let given = Reader::new(given, case, CLIENT_OPTIONS)?.read()?;
-        given.check_credential(case, key, environment.is_some())?;
-        let address = match (given.text("base_url"), given.text("region")) {
+        let values = Reader::new(options, case, CLIENT_OPTIONS)?.read()?;
+        values.check_credential(case, key, environment.is_some())?;
+        let address = match (values.text("base_url"), values.text("region")) {
             (Some(_), Some(_)) => Err(refused(
                 "region",
                 case,
-                "is given beside `base_url`; one of the two says where requests go",
+                "and `base_url` are both given; pass only one of them",
             )),
             (Some(url), None) => Ok(Address::new(url, "base_url")),
             (None, Some(region)) => Address::of_region(region, "region"),
@@ -122,30 +123,30 @@ impl ClientOptions {
         };
         let options = Self {
             address: address.map_err(|error| error.with_field_case(case))?,
-            given,
+            values,
             case,
         };
         options.check_shown(&refuse_keys_in)?;
         Ok(options)
     }
 
-    /// The address that the host is to parse, for [`resolve`](Self::resolve).
+    /// The URL that the host has to parse, for [`resolve`](Self::resolve).
     #[must_use]
     pub fn address(&self) -> &str {
         &self.address.text
     }
 
-    /// Refuses the key in a text that is shown or looked up. Drivers call it with the key that they hold.
+    /// Rejects options that contain the key although they are displayed or sent. Drivers call it with their key.
     ///
     /// # Errors
-    /// `Validation` that names the option and never repeats its text.
+    /// `Validation` that names the option and never repeats its value.
     pub fn refuse_key(&self, key: &str) -> Result<(), Error> {
         self.check_shown(&|name, text| refuse_key_in(name, text, key))
     }
 
-    /// Checks texts that are shown or looked up, with what they were given as.
+    /// Checks the options that are displayed or sent.
     fn check_shown(&self, check: &dyn Fn(&str, &str) -> Result<(), Error>) -> Result<(), Error> {
-        let named = |name| (name, self.given.text(name));
+        let named = |name| (name, self.values.text(name));
         let texts = [
             named("without_key"),
             named("credential_id"),
@@ -157,46 +158,46 @@ impl ClientOptions {
             .map_err(|error| error.with_field_case(self.case))
     }
 
-    /// Judges the address and gives what holds; `parts` are what the host's URL parser finds in it.
+    /// Checks the URL and returns the settings; `parts` are from the host's URL parser, `None` if it failed.
     ///
     /// # Errors
-    /// `Validation` that names the option, or the variable that it came from.
+    /// `Validation`, with the name of the option or variable.
     pub fn resolve(&self, parts: Option<UrlParts<'_>>) -> Result<Settings, Error> {
         let Self {
-            given,
+            values,
             case,
             address,
         } = self;
         let base_url = BaseUrl::judge(address.source, &address.text, parts)
             .map_err(|error| error.with_field_case(*case))?;
-        let name = given.text("without_key");
+        let name = values.text("without_key");
         Ok(Settings {
             base_url,
             uses_key: name.is_none(),
-            credential_id: name.or(given.text("credential_id")).map(ToOwned::to_owned),
-            rate_limit: match given.number("rate_limit") {
-                None if given.text("rate_limit").is_some() => None,
+            credential_id: name.or(values.text("credential_id")).map(ToOwned::to_owned),
+            rate_limit: match values.number("rate_limit") {
+                None if values.text("rate_limit").is_some() => None,
                 None => Some(RATE_LIMIT),
                 Some(requests) => u32::try_from(requests).ok(),
             },
-            connect_timeout_ms: given
+            connect_timeout_ms: values
                 .number("connect_timeout")
                 .unwrap_or(CONNECT_TIMEOUT_MS),
-            request_timeout_ms: given
+            request_timeout_ms: values
                 .number("request_timeout")
                 .unwrap_or(REQUEST_TIMEOUT_MS),
-            deadline_ms: given.number("deadline"),
-            wire_format: match given.flag("legacy_wire_format") {
+            deadline_ms: values.number("deadline"),
+            wire_format: match values.flag("legacy_wire_format") {
                 Some(true) => WireFormat::Legacy,
                 Some(false) | None => WireFormat::Current,
             },
-            transport_may_repeat: given.flag("transport_may_repeat"),
+            transport_may_repeat: values.flag("transport_may_repeat"),
         })
     }
 }
 
-impl Given {
-    /// One way to authenticate, and one name for it.
+impl OptionValues {
+    /// Checks that there is one way to authenticate, and one name for the key.
     fn check_credential(
         &self,
         case: FieldCase,
@@ -210,7 +211,7 @@ impl Given {
                 return Err(refused(
                     name,
                     case,
-                    "is empty or holds a control character; it names the key in plans",
+                    "is empty or contains a control character; expected a name for the key",
                 ));
             }
         }
@@ -218,12 +219,12 @@ impl Given {
             (Some(_), KeyPresence::Given) => Err(refused(
                 "without_key",
                 case,
-                "is given beside `api_key`; leave one of them out",
+                "and `api_key` are both given; pass only one of them",
             )),
             (Some(_), _) if self.text("credential_id").is_some() => Err(refused(
                 "credential_id",
                 case,
-                "is given beside `without_key`, which names the key already; leave one of them out",
+                "and `without_key` are both given; both name the key, so pass only one of them",
             )),
             (None, KeyPresence::Missing) => Err(missing(case, reads_environment)),
             _ => Ok(()),
@@ -231,12 +232,12 @@ impl Given {
     }
 }
 
-/// An option that is refused; the complaint names options as the host spells them.
+/// The error for an invalid option; names of options in the complaint are converted to the field case.
 fn refused(name: &str, case: FieldCase, complaint: &str) -> Error {
     Error::validation(&case.convert(name), in_case(complaint, case)).named_as_written()
 }
 
-/// A sentence with the names in back quotes as the host spells them.
+/// Converts the names in backquotes to the field case.
 fn in_case(text: &str, case: FieldCase) -> String {
     let parts: Vec<_> = text
         .split('`')
@@ -256,12 +257,12 @@ fn missing(case: FieldCase, reads_environment: bool) -> Error {
         if reads_environment {
             "is missing, and `ARIZE_API_KEY` is not set"
         } else {
-            "is missing; give the key that `ARIZE_API_KEY` usually has, or `without_key` where something else adds one"
+            "is missing; pass the key that `ARIZE_API_KEY` usually holds, or `without_key` if something else adds one"
         },
     );
     if reads_environment {
         let next_step =
-            "set `ARIZE_API_KEY`, pass `api_key`, or pass `without_key` where a proxy adds the key";
+            "set `ARIZE_API_KEY`, pass `api_key`, or pass `without_key` if a proxy adds the key";
         error.with_next_step(in_case(next_step, case))
     } else {
         error
@@ -279,7 +280,7 @@ fn is_legacy<S: Serializer>(wire_format: &WireFormat, serializer: S) -> Result<S
 impl Settings {
     /// The session of a client with these settings.
     ///
-    /// `credential_id` is the name of the key, `may_repeat` what the transport says; a setting goes before it.
+    /// `credential_id` is the name of the key. `may_repeat` is the transport's default, which a setting overrides.
     #[must_use]
     pub fn session(&self, credential_id: String, seed: u64, may_repeat: bool) -> Session {
         Session::new(SessionOptions {

@@ -1,34 +1,36 @@
-//! Options as an object, read by name.
+//! Reads an object of options by name.
 
 #![expect(
     clippy::wildcard_enum_match_arm,
-    reason = "an option asks for one kind of value"
+    reason = "every value of another type is an error"
 )]
 
 use super::{ClientOption, OptionKind};
-use crate::display::display_safe;
+use crate::display::{display_safe, display_safe_within};
 use crate::error::Error;
 use crate::input::wrong_found;
 use crate::json::{FieldCase, Json, Object};
 
-/// Options as an object, taken out one by one.
+/// An object of options, whose members are taken out one by one.
 pub(crate) struct Reader<'g> {
     members: Object<'g>,
     case: FieldCase,
-    /// Every option that there is.
+    /// All known options.
     known: &'static [ClientOption],
 }
 
 impl<'g> Reader<'g> {
+    /// Checks that `options` is an object of known options.
+    ///
     /// # Errors
-    /// `Validation` when it is no object, or has an option that there is not.
+    /// `Validation` when it is not.
     pub(super) fn new(
-        given: Json<'g>,
+        options: Json<'g>,
         case: FieldCase,
         known: &'static [ClientOption],
     ) -> Result<Self, Error> {
-        let Json::Object(members) = given else {
-            return Err(wrong_found("options", &given, "an object"));
+        let Json::Object(members) = options else {
+            return Err(wrong_found("options", &options, "an object"));
         };
         let reader = Self {
             members,
@@ -46,9 +48,9 @@ impl<'g> Reader<'g> {
                 !matches!(option.kind, OptionKind::Kept(_)) && self.name(option) == name
             })
         };
-        let mut given = self.members.iter();
-        let other = given.find(|(name, value)| !value.is_null() && !is_known(name));
-        let Some((given, _)) = other else {
+        let mut members = self.members.iter();
+        let unknown = members.find(|(name, value)| !value.is_null() && !is_known(name));
+        let Some((unknown, _)) = unknown else {
             return Ok(());
         };
         let names: Vec<_> = self.known
@@ -58,29 +60,29 @@ impl<'g> Reader<'g> {
             })
             .map(|option| self.name(option))
             .collect();
-        let other = given.to_ascii_lowercase();
-        let distance = |name: &String| strsim::osa_distance(&other, &name.to_ascii_lowercase());
+        let lower = unknown.to_ascii_lowercase();
+        let distance = |name: &String| strsim::osa_distance(&lower, &name.to_ascii_lowercase());
         let nearest = names.iter().min_by_key(|name| distance(name));
-        let complaint = match nearest.filter(|name| distance(name) <= FORGIVEN) {
-            Some(nearest) => format!("is not known here; did you mean `{nearest}`?"),
-            None => format!("is not known here; allowed are {}", names.join(", ")),
+        let complaint = match nearest.filter(|name| distance(name) <= MAX_TYPO) {
+            Some(nearest) => format!("is unknown; did you mean `{nearest}`?"),
+            None => format!("is unknown; expected one of {}", names.join(", ")),
         };
-        Err(Error::validation(&display_safe(given), complaint).named_as_written())
+        Err(Error::validation(&display_safe(unknown), complaint).named_as_written())
     }
 
-    /// An option's name as the host spells it.
+    /// An option's name in the host's field case.
     fn name(&self, option: &ClientOption) -> String {
         let name = self.case.convert(option.name);
         match (option.kind, self.case) {
-            // A number alone does not say of what.
+            // A plain number does not show its unit, so the name does.
             (OptionKind::Duration, FieldCase::Camel) => [&name, "Ms"].concat(),
             _ => name.into_owned(),
         }
     }
 
-    /// Reads every option that is given, in the order of the table.
-    pub(super) fn read(mut self) -> Result<Given, Error> {
-        let mut given = Object::default();
+    /// Reads all options that are present, in the order of the table.
+    pub(super) fn read(mut self) -> Result<OptionValues, Error> {
+        let mut values = Object::default();
         for option in self.known {
             let name = self.name(option);
             if let OptionKind::Kept(_) = option.kind {
@@ -88,10 +90,10 @@ impl<'g> Reader<'g> {
             }
             let value = self.members.remove(&name);
             if let Some(value) = value.filter(|value| !value.is_null()) {
-                given.push(option.name.into(), self.value(&name, option.kind, value)?);
+                values.push(option.name.into(), self.value(&name, option.kind, value)?);
             }
         }
-        Ok(Given(Json::Object(given)))
+        Ok(OptionValues(Json::Object(values)))
     }
 
     fn value(&self, name: &str, kind: OptionKind, value: Json<'_>) -> Result<Json<'static>, Error> {
@@ -107,19 +109,19 @@ impl<'g> Reader<'g> {
                 FieldCase::Snake => "a number of seconds",
                 FieldCase::Camel => "a number of milliseconds",
             },
-            (OptionKind::Boolean, _) => "true or false",
-            (OptionKind::String | OptionKind::Kept(_), _) => "a text",
+            (OptionKind::Boolean, _) => "a boolean",
+            (OptionKind::String | OptionKind::Kept(_), _) => "a string",
         };
         Err(wrong_found(name, &value, expected).named_as_written())
     }
 }
 
-/// What is given of the options that the core reads: texts, flags, milliseconds, and `off` or a number of
+/// The values of the options that the core reads: strings, booleans, milliseconds, and `off` or a number of
 /// requests.
 #[derive(Debug, Clone)]
-pub(super) struct Given(Json<'static>);
+pub(super) struct OptionValues(Json<'static>);
 
-impl Given {
+impl OptionValues {
     pub(super) fn text(&self, name: &str) -> Option<&str> {
         self.0.member(name).as_str()
     }
@@ -144,30 +146,33 @@ fn rate(name: &str, value: Json<'_>) -> Result<Json<'static>, Error> {
     if value.as_str() == Some("off") || number.is_some_and(|number| number > 0) {
         return Ok(value.into_owned());
     }
-    Err(Error::validation(
-        name,
-        "is neither a whole number of requests, 1 or more, nor `off`",
-    )
-    .named_as_written())
+    Err(Error::validation(name, "is neither an integer of 1 or more nor `off`").named_as_written())
 }
+
+/// Characters of an invalid duration that an error shows.
+const MAX_SHOWN_DIGITS: usize = 20;
 
 /// Milliseconds, at least 1.
 fn duration(name: &str, number: &str, case: FieldCase) -> Result<Json<'static>, Error> {
-    let (complaint, digits) = match case {
-        FieldCase::Snake => ("is no number of seconds above 0", 3),
-        FieldCase::Camel => ("is no number of milliseconds above 0", 0),
+    let (expected, digits) = match case {
+        FieldCase::Snake => ("a number of seconds above 0", 3),
+        FieldCase::Camel => ("a number of milliseconds above 0", 0),
     };
     match millis(number, digits) {
         Some(millis) if millis > 0 => Ok(Json::number(millis)),
-        Some(_) | None => Err(Error::validation(name, complaint).named_as_written()),
+        Some(_) | None => {
+            let got = display_safe_within(number, MAX_SHOWN_DIGITS);
+            Err(Error::expected(name, expected, got).named_as_written())
+        }
     }
 }
 
-/// Letters by which a name may be off and still be meant.
-const FORGIVEN: usize = 3;
+/// Maximum edit distance of an unknown name from the option that an error suggests.
+const MAX_TYPO: usize = 3;
 
-/// A decimal number with its point moved so many digits to the right, rounded up; too large a one is the largest.
-/// By hand, because reading a fraction as a `f64` weighs several kilobytes in WebAssembly.
+/// Parses a decimal number multiplied by 10 to the power of `digits`, rounded up and saturating.
+///
+/// Not parsed as `f64`, which would add several kilobytes to WebAssembly.
 fn millis(number: &str, digits: u32) -> Option<u64> {
     let (mut millis, mut rest) = (0_u64, 0);
     let mut point = None;

@@ -1,4 +1,4 @@
-//! `tests/vectors/client_options.json`, and what only the core sees.
+//! `tests/vectors/client_options.json`, and cases that only the core can test.
 
 #[path = "../../../tests/support/client_options.rs"]
 mod vectors;
@@ -13,16 +13,16 @@ use crate::credential::check_key;
 use crate::error::{Details, Error};
 use crate::json::{FieldCase, Json};
 
-/// What a host does with options: it keeps the key, and parses the address.
+/// Reads options as a host does: keeps the key and parses the URL.
 fn made(
     mut options: Map<String, Value>,
     environment: &Value,
     case: FieldCase,
 ) -> Result<Settings, Error> {
-    let given = options.remove(&*case.convert("api_key"));
+    let passed = options.remove(&*case.convert("api_key"));
     let found = environment.get(KEY_VARIABLE).cloned();
     let is_set = |value: &Value| value.as_str().is_some_and(|text| !text.is_empty());
-    let (key, presence) = match (given, found.filter(is_set)) {
+    let (key, presence) = match (passed, found.filter(is_set)) {
         (Some(key), _) => (Some(("api_key", key)), KeyPresence::Given),
         (None, Some(key)) => (Some((KEY_VARIABLE, key)), KeyPresence::Found),
         (None, None) => (None, KeyPresence::Missing),
@@ -61,7 +61,7 @@ fn resolved(options: &ClientOptions) -> Result<Settings, Error> {
     options.resolve(parts)
 }
 
-/// An option's name and value as hosts in camelCase have them: durations in milliseconds.
+/// An option's name and value in camel case, with durations in milliseconds.
 fn in_camel(name: &str, value: &Value) -> (String, Value) {
     let camel = FieldCase::Camel.convert(name).into_owned();
     let option = CLIENT_OPTIONS.iter().find(|option| option.name == name);
@@ -75,23 +75,23 @@ fn in_camel(name: &str, value: &Value) -> (String, Value) {
     (format!("{camel}Ms"), millis)
 }
 
-/// A text with the names in back quotes as camelCase hosts spell them.
+/// A text with the names in backquotes in camel case.
 fn text_in_camel(text: &str) -> String {
     let parts = text.split('`').map(|part| in_camel(part, &Value::Null).0);
-    // What stands between names has no `_` that a letter follows.
+    // The text between names contains no `_` before a letter.
     parts.collect::<Vec<_>>().join("`")
 }
 
 #[test]
-fn options_and_environment_give_settings_or_an_error() {
+fn vectors_give_their_settings_or_errors() {
     for vector in cases() {
         for case in [FieldCase::Snake, FieldCase::Camel] {
-            let given = vector.options.iter().map(|(name, value)| match case {
+            let input = vector.options.iter().map(|(name, value)| match case {
                 FieldCase::Snake => (name.clone(), value.clone()),
                 FieldCase::Camel => in_camel(name, value),
             });
             let environment = Value::Object(vector.environment.clone());
-            match made(given.collect(), &environment, case) {
+            match made(input.collect(), &environment, case) {
                 Ok(settings) => vector.gives(&settings.to_json().to_text()),
                 Err(error) => vector.is_refused(&error, &|text| match case {
                     FieldCase::Snake => text.to_owned(),
@@ -103,7 +103,7 @@ fn options_and_environment_give_settings_or_an_error() {
 }
 
 #[test]
-fn where_no_environment_is_read_a_missing_key_is_asked_for() {
+fn without_an_environment_the_error_asks_for_the_key() {
     let options = ClientOptions::read(
         Json::object([]),
         FieldCase::Camel,
@@ -112,31 +112,31 @@ fn where_no_environment_is_read_a_missing_key_is_asked_for() {
     );
     assert_eq!(
         options.unwrap_err().to_string(),
-        "`apiKey` is missing; give the key that `ARIZE_API_KEY` usually has, or `withoutKey` where something else adds one"
+        "`apiKey` is missing; pass the key that `ARIZE_API_KEY` usually holds, or `withoutKey` if something else adds one"
     );
 }
 
 #[test]
-fn what_a_host_keeps_to_itself_is_not_read_and_is_named_among_what_there_is() {
+fn options_that_hosts_keep_are_rejected_but_listed() {
     let read = |name: &'static str| {
-        let given = Json::object([(name, Json::text("x"))]);
-        ClientOptions::read(given, FieldCase::Camel, KeyPresence::Given, None).unwrap_err()
+        let input = Json::object([(name, Json::text("x"))]);
+        ClientOptions::read(input, FieldCase::Camel, KeyPresence::Given, None).unwrap_err()
     };
     assert!(read("sandbox").to_string().ends_with(
-        "allowed are apiKey, withoutKey, credentialId, baseUrl, region, rateLimit, connectTimeoutMs, requestTimeoutMs, deadlineMs, legacyWireFormat, transportMayRepeat, onWarning, transport, fetch"
+        "expected one of apiKey, withoutKey, credentialId, baseUrl, region, rateLimit, connectTimeoutMs, requestTimeoutMs, deadlineMs, legacyWireFormat, transportMayRepeat, onWarning, transport, fetch"
     ));
     assert!(
         read("apiKey")
             .to_string()
-            .starts_with("`apiKey` is not known here")
+            .starts_with("`apiKey` is unknown")
     );
 }
 
 #[test]
-fn what_is_no_object_is_no_options() {
+fn options_must_be_an_object() {
     for text in ["null", "[]", "\"x\""] {
-        let given = Json::parse(text).unwrap();
-        let read = ClientOptions::read(given, FieldCase::Camel, KeyPresence::Given, None);
+        let input = Json::parse(text).unwrap();
+        let read = ClientOptions::read(input, FieldCase::Camel, KeyPresence::Given, None);
         assert!(
             read.unwrap_err()
                 .to_string()
@@ -146,7 +146,7 @@ fn what_is_no_object_is_no_options() {
 }
 
 #[test]
-fn only_https_and_this_machine_keep_secrets() {
+fn only_https_and_loopback_keep_secrets() {
     for (address, keeps) in [
         ("https://host", true),
         ("http://127.8.9.10:81", true),
@@ -159,19 +159,19 @@ fn only_https_and_this_machine_keep_secrets() {
         ("http://[::ffff:127.0.0.1]", false),
         ("http://127.0.0.1.example", false),
     ] {
-        let given = Json::object([("base_url", Json::text(address))]);
+        let input = Json::object([("base_url", Json::text(address))]);
         let options =
-            ClientOptions::read(given, FieldCase::Snake, KeyPresence::Given, None).unwrap();
+            ClientOptions::read(input, FieldCase::Snake, KeyPresence::Given, None).unwrap();
         let base = resolved(&options).unwrap().base_url;
         assert_eq!(base.keeps_secrets(), keeps, "{address}");
     }
 }
 
 #[test]
-fn a_time_that_no_clock_holds_is_the_longest() {
+fn durations_saturate_and_round_up() {
     let read = |number: &'static str| {
-        let given = Json::object([("deadline", Json::Number(number.into()))]);
-        let options = ClientOptions::read(given, FieldCase::Snake, KeyPresence::Given, None);
+        let input = Json::object([("deadline", Json::Number(number.into()))]);
+        let options = ClientOptions::read(input, FieldCase::Snake, KeyPresence::Given, None);
         options
             .and_then(|options| resolved(&options))
             .map(|settings| settings.deadline_ms)

@@ -1,11 +1,11 @@
-//! Carrying a plan out: read again, send once, and say truly what came of it.
+//! Applies a plan: reads everything again, sends the request, and reports what is known of the outcome.
 
 use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
 use super::code::{Code, Refusal};
-use super::confirmation::{Confirmation, Confirmed, OutOfTurn};
+use super::confirmation::{Confirmation, Confirmed, InvalidTransition};
 use super::difference::{difference, same};
 use super::guards::stop;
 use super::make::Plan;
@@ -19,7 +19,7 @@ use crate::json::Json;
 use crate::session::{Retries, RetryClass};
 use crate::time::Timestamp;
 
-/// Times that the target alone is read again because that took too long.
+/// How often the target alone is read again because reading it took too long.
 const MAX_BRIEF_READINGS: usize = 3;
 /// Milliseconds that reading everything again may take.
 const MAX_READING_MS: u64 = 600_000;
@@ -31,13 +31,13 @@ pub struct Applied {
     pub operation: Cow<'static, str>,
     /// What it acted on.
     pub target: Target,
-    /// How it is known to be done.
+    /// How it is known that the plan was carried out.
     pub outcome: Outcome,
     /// The same in words, display-safe.
     pub proof: String,
     /// How often the destructive request was sent.
     pub sent: usize,
-    /// Whether it may have been delivered more often than that: by what carries requests, unasked.
+    /// Whether it may have been delivered more often than that, because the transport may repeat requests.
     pub sent_is_at_least: bool,
 }
 
@@ -45,9 +45,10 @@ pub struct Applied {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
-    /// The server said so.
+    /// The server confirmed it.
     Done,
-    /// No answer said so, and reading back proves it: by this call, or by another at the same moment.
+    /// No response confirmed it, but reading back proves that the target is gone: removed by this call, or
+    /// by another one at the same time.
     DoneReadBack,
 }
 
@@ -76,33 +77,33 @@ pub(crate) async fn apply(
         confirmation,
         planned,
         reading: None,
-        is_taken: false,
+        is_claimed: false,
         sent: 0,
     };
     application.run().await
 }
 
-/// Judges the code; on a plan that was loaded, tells a changed account from a wrong code.
+/// Checks the code. For a loaded plan, it distinguishes a changed account from a wrong code.
 fn confirm_plan(
     plan: &Plan,
     context: &Context,
     confirmation: &mut Confirmation,
-    given: Option<&str>,
+    confirm: Option<&str>,
 ) -> Result<(), Error> {
     let value = plan.confirmed();
     let confirmed = Confirmed {
         value: &value,
         own_code: plan.code(),
     };
-    let judged = if plan.is_used() {
+    let checked = if plan.is_used() {
         Err(Refusal::Used)
     } else {
-        confirmation.confirm(given, &confirmed, context.session(), context.now())
+        confirmation.confirm(confirm, &confirmed, context.session(), context.now())
     };
-    match judged {
+    match checked {
         Ok(()) => Ok(()),
         Err(refusal @ (Refusal::Wrong | Refusal::Foreign)) => {
-            let code = given.and_then(Code::read);
+            let code = confirm.and_then(Code::parse);
             match (code, plan.loaded()) {
                 (Some(code), Some((facts, confirmed))) if code.confirms(&confirmed) => {
                     Err(stale(difference(facts, &plan.document().facts)))
@@ -150,7 +151,7 @@ fn refused(plan: &Plan, refusal: Refusal) -> Error {
         })
 }
 
-/// What is said of a plan whose target is not there any more: a run before may have carried it out.
+/// The error for a plan whose target no longer exists: an earlier run may have carried it out.
 pub(super) fn stale_by_absence(target: Option<String>) -> Error {
     let change = Change {
         what: "target".to_owned(),
@@ -180,7 +181,7 @@ fn stale(changes: Vec<Change>) -> Error {
     .with_details(Details::Difference { changes })
 }
 
-fn out_of_turn(_: OutOfTurn) -> Error {
+fn invalid_transition(_: InvalidTransition) -> Error {
     Error::new(
         ErrorKind::Internal,
         "the confirmation was used out of order; nothing more was sent",
@@ -193,10 +194,10 @@ struct Application<'a> {
     context: Context,
     confirmation: Confirmation,
     planned: Planned,
-    /// Everything, as it was last read.
+    /// The latest reading of everything.
     reading: Option<Reading>,
-    /// Whether this run has taken the one application that the plan has.
-    is_taken: bool,
+    /// Whether this run has claimed the plan's single application.
+    is_claimed: bool,
     sent: usize,
 }
 
@@ -211,12 +212,12 @@ impl Application<'_> {
                 Err(error) => return Err(before_sending(error)),
             };
             let (error, failure) = match self.send().await? {
-                Written::Done(answered) => {
+                Written::Done(response) => {
                     retries.succeeded(self.context.session());
-                    let proof = format!("the server returned {}", answered.status);
+                    let proof = format!("the server returned {}", response.status);
                     return Ok(self.applied(&reading, Outcome::Done, proof));
                 }
-                Written::Refused(error) if !self.may_be_second(&error) => {
+                Written::Refused(error) if !self.may_answer_second_delivery(&error) => {
                     self.confirmation.end();
                     return Err(after_doubt(doubted, error));
                 }
@@ -224,22 +225,28 @@ impl Application<'_> {
                     return self.settle_suspect(&reading, doubted, error).await;
                 }
                 Written::NotExecuted(error, failure) => {
-                    self.confirmation.not_done().map_err(out_of_turn)?;
+                    self.confirmation
+                        .not_executed()
+                        .map_err(invalid_transition)?;
                     (error, failure)
                 }
                 Written::Late => {
-                    self.confirmation.not_done().map_err(out_of_turn)?;
+                    self.confirmation
+                        .not_executed()
+                        .map_err(invalid_transition)?;
                     (before_sending(too_slow()), late().1)
                 }
                 Written::OutcomeUnknown(error) => {
                     doubted = true;
-                    self.confirmation.doubtful().map_err(out_of_turn)?;
+                    self.confirmation
+                        .outcome_unknown()
+                        .map_err(invalid_transition)?;
                     match self.planned.read_back(&self.context, &reading).await {
                         ReadBack::Gone(proof) => {
                             return Ok(self.applied(&reading, Outcome::DoneReadBack, proof));
                         }
                         ReadBack::Unchanged => {
-                            self.confirmation.unchanged().map_err(out_of_turn)?;
+                            self.confirmation.unchanged().map_err(invalid_transition)?;
                         }
                         ReadBack::Unclear(why) => return Err(self.unknown(error, &why)),
                     }
@@ -248,7 +255,7 @@ impl Application<'_> {
                 }
             };
             if !self.context.wait_to_retry(&mut retries, failure).await {
-                if self.may_be_second(&error) && !doubted {
+                if self.may_answer_second_delivery(&error) && !doubted {
                     return self.settle_suspect(&reading, doubted, error).await;
                 }
                 self.confirmation.end();
@@ -257,7 +264,7 @@ impl Application<'_> {
         }
     }
 
-    /// No attempt is left.
+    /// The error when no attempt is left.
     fn given_up(&self, doubted: bool, error: Error) -> Error {
         let error = after_doubt(doubted, error);
         if doubted {
@@ -270,36 +277,37 @@ impl Application<'_> {
         }
     }
 
-    /// Whether an answer that says "not carried out" may be that to a second delivery, behind one that
-    /// was carried out: it may have taken the caller's right away, or what it says of a repetition is
-    /// nowhere stated.
-    fn may_be_second(&self, error: &Error) -> bool {
+    /// Whether an error response may be that to a second delivery of a request whose first delivery was
+    /// carried out. The first one may have removed the caller's permission, and how the API responds to
+    /// a repetition is not documented.
+    fn may_answer_second_delivery(&self, error: &Error) -> bool {
         self.context.session().may_repeat() && error.status().is_some()
     }
 
-    /// Reads the target after an answer that says "not carried out" and is not to be believed.
+    /// Reads the target after a response that says "not carried out" and cannot be trusted.
     async fn settle_suspect(
         mut self,
         reading: &Reading,
         doubted: bool,
         error: Error,
     ) -> Result<Applied, Error> {
-        // Nothing more is sent, whatever is read.
+        // Nothing is sent again, whatever the target looks like.
         self.confirmation.end();
         match self.planned.read_back(&self.context, reading).await {
             ReadBack::Gone(proof) => {
                 Ok(self.applied(reading, Outcome::DoneReadBack, format!("{error}; {proof}")))
             }
             ReadBack::Unchanged => {
-                // What is there was not "not found".
+                // The target exists, so the response's "not found" is wrong.
                 let kind = Some(error.kind()).filter(|kind| *kind != ErrorKind::NotFound);
                 let kind = kind.unwrap_or(ErrorKind::Protocol);
-                let so = if doubted {
+                let conclusion = if doubted {
                     ""
                 } else {
                     ", so nothing was carried out"
                 };
-                let message = format!("{error}; reading back shows the target unchanged{so}");
+                let message =
+                    format!("{error}; reading back shows the target unchanged{conclusion}");
                 Err(after_doubt(doubted, error.recast(kind, message)))
             }
             ReadBack::Unclear(why) => Err(self.unknown(error, &why)),
@@ -312,25 +320,25 @@ impl Application<'_> {
         error.recast(ErrorKind::OutcomeUnknown, message)
     }
 
-    /// Has in hand what is the plan's and fresh: everything once, and where that is older than 5 s,
-    /// or for another attempt, the target and what the guards found by themselves.
+    /// Returns a fresh reading that equals the plan. Everything is read once; if that is older than 5 s,
+    /// or for another attempt, only the target and what the guards found are read again.
     async fn verify(&mut self) -> Result<Reading, Error> {
         let is_current =
             |reading: &Reading, now: Timestamp| now.since(reading.since) <= MAX_READING_MS;
-        let again = self
+        let previous = self
             .reading
             .take()
             .filter(|reading| is_current(reading, self.context.now()));
-        let mut reading = match again {
+        let mut reading = match previous {
             Some(reading) => reading,
             None => self.read_everything().await?,
         };
-        if self.is_soon_enough().await {
+        if self.can_send_now().await {
             self.reading = Some(reading.clone());
             return Ok(reading);
         }
         for _ in 0..MAX_BRIEF_READINGS {
-            // All places are waited for before the reading begins: no fact grows old in a queue.
+            // All rate slots are acquired before reading begins, so that no fact ages while it waits for one.
             let mut requests = self.planned.brief_requests(&reading);
             requests.push((self.plan.operation(), 1));
             self.context.acquire_rate_slots(&requests).await;
@@ -348,8 +356,8 @@ impl Application<'_> {
         Err(too_slow())
     }
 
-    /// Whether the request may leave on what was read already, its place under the rate limit taken.
-    async fn is_soon_enough(&mut self) -> bool {
+    /// Whether the facts that were read stay fresh until the request can be sent; acquires its rate slot.
+    async fn can_send_now(&mut self) -> bool {
         self.context.read_clock().await;
         let (operation, now) = (self.plan.operation(), self.context.now());
         let wait = self.context.session().wait_for(&[(operation, 1)], now);
@@ -367,9 +375,9 @@ impl Application<'_> {
         let context = self.context.until(until);
         let reading = match self.planned.read(&context).await {
             Ok(reading) => reading,
-            Err(error) => return Err(self.unread(error)),
+            Err(error) => return Err(self.reading_failed(error)),
         };
-        let (planned, facts) = (&self.plan.document().facts, reading.facts());
+        let (planned, facts) = (&self.plan.document().facts, reading.confirmed_facts());
         if self.planned.went_missing(planned, &facts) {
             self.confirmation.end();
             return Err(stale_by_absence(self.plan.target_shown()));
@@ -377,7 +385,7 @@ impl Application<'_> {
         let same = same(planned, &facts);
         self.confirmation
             .verify(same, reading.since)
-            .map_err(out_of_turn)?;
+            .map_err(invalid_transition)?;
         if !same {
             stop(&reading.guards)?;
             return Err(stale(difference(planned, &facts)));
@@ -385,20 +393,20 @@ impl Application<'_> {
         Ok(reading)
     }
 
-    /// Reads the target alone and by id what the guards found; false where that does not do, and
-    /// everything has to be read.
+    /// Reads only the target and, by id, what the guards found; `false` if everything has to be read
+    /// again.
     async fn read_briefly(&mut self, before: &Reading) -> Result<bool, Error> {
         let context = self.context.with_rate_slots();
         let now = match self.planned.read_briefly(&context, before).await {
             Ok(Some(now)) => now,
             Ok(None) => return Ok(false),
-            Err(error) => return Err(self.unread(error)),
+            Err(error) => return Err(self.reading_failed(error)),
         };
-        let own = self.planned.own_facts(&before.confirmed_facts);
+        let own = self.planned.own_facts(&before.target_facts);
         let same = same(&own, &now.facts);
         self.confirmation
             .verify(same, now.since)
-            .map_err(out_of_turn)?;
+            .map_err(invalid_transition)?;
         if same {
             return Ok(true);
         }
@@ -406,10 +414,10 @@ impl Application<'_> {
         Err(stale(difference(&target(&own), &target(&now.facts))))
     }
 
-    /// What it means that the target cannot be read: by the API's own word it is not there any more;
-    /// anybody else's says nothing about the account.
-    fn unread(&mut self, error: Error) -> Error {
-        if error.is_own_not_found() || is_own_finding(&error) {
+    /// The error when the target cannot be read. The API's own 404 means that it no longer exists; that
+    /// of an intermediary says nothing about the account.
+    fn reading_failed(&mut self, error: Error) -> Error {
+        if error.is_own_not_found() || is_missing_from_list(&error) {
             self.confirmation.end();
             return stale_by_absence(self.plan.target_shown());
         }
@@ -421,23 +429,23 @@ impl Application<'_> {
     }
 
     async fn send(&mut self) -> Result<Written<ParsedResponse>, Error> {
-        if !self.is_taken && !self.plan.take() {
+        if !self.is_claimed && !self.plan.claim() {
             return Err(refused(self.plan, Refusal::Used));
         }
-        self.is_taken = true;
+        self.is_claimed = true;
         let permit = self
             .confirmation
             .approve(self.context.session(), self.context.now())
-            .map_err(out_of_turn)?;
+            .map_err(invalid_transition)?;
         let permit = permit.map_err(|refusal| refused(self.plan, refusal))?;
         let written = self.planned.send(&self.context, permit).await;
-        // What never left was not sent: late, or refused before there was a connection.
-        let has_left = match &written {
+        // A request that came too late, or was refused before there was a connection, was not sent.
+        let was_sent = match &written {
             Written::Late => false,
             Written::NotExecuted(error, _) | Written::Refused(error) => error.status().is_some(),
             Written::Done(_) | Written::Suspect(_) | Written::OutcomeUnknown(_) => true,
         };
-        self.sent += usize::from(has_left);
+        self.sent += usize::from(was_sent);
         Ok(written)
     }
 
@@ -454,12 +462,12 @@ impl Application<'_> {
     }
 }
 
-/// Whether a target was looked for in a list and not found there, read to its end.
-pub(super) fn is_own_finding(error: &Error) -> bool {
+/// Whether a target is missing from a list that was read to its end.
+pub(super) fn is_missing_from_list(error: &Error) -> bool {
     error.kind() == ErrorKind::NotFound && error.status().is_none()
 }
 
-/// A failure of the reading before the request: nothing happened, whatever it says of reading.
+/// Adds to an error of the reading before the request that nothing was carried out.
 fn before_sending(error: Error) -> Error {
     let is_about_the_plan = matches!(
         error.kind(),

@@ -1,4 +1,4 @@
-//! The value without which a destructive request cannot be made, and the request that it makes.
+//! The approval that every destructive request is made from, and that request.
 
 use core::marker::PhantomData;
 
@@ -11,12 +11,12 @@ use crate::time::Timestamp;
 
 /// A destructive operation.
 ///
-/// Its one constructor takes an [`Approval`]; nothing else makes it.
+/// Its only constructor takes an [`Approval`].
 pub trait Destructive: sealed::Sealed + From<Approval<Self>> + Send + Sync + 'static {
-    /// What it is.
+    /// Its row in the table of operations.
     const ENDPOINT: &'static DestructiveEndpoint;
 
-    /// The approval that it was made from: sending uses it up.
+    /// The approval that it was made from; sending consumes it.
     fn into_approval(self) -> Approval<Self>;
 }
 
@@ -34,7 +34,7 @@ pub(crate) struct Grant {
 }
 
 impl Grant {
-    /// The ids that were confirmed, in the order of the path.
+    /// Takes the confirmed ids, in the order of the path.
     pub(super) fn new(ids: Vec<String>, session: &Session) -> Self {
         Self {
             ids,
@@ -67,7 +67,7 @@ pub struct Approval<E> {
 }
 
 impl<E> Approval<E> {
-    /// Takes a permit: an approval is for a request that may leave now, once.
+    /// Consumes a permit: an approval allows one send, now.
     pub(super) const fn new(grant: Grant, permit: SendPermit) -> Self {
         Self {
             grant,
@@ -77,20 +77,20 @@ impl<E> Approval<E> {
     }
 }
 
-/// A destructive request that may leave once.
+/// A destructive request that may be sent once.
 #[derive(Debug)]
 pub(crate) struct PermittedRequest {
     pub(super) request: HttpRequest,
-    /// The statuses of a good answer.
+    /// The statuses of a successful response.
     pub(super) success: &'static [u16],
-    /// The last moment at which it may leave.
+    /// The last moment at which it may be sent.
     pub(super) not_after: Timestamp,
 }
 
-/// Makes the request of an operation: its approval is the only way there.
+/// Makes the request of an operation, which only its approval allows.
 ///
 /// # Errors
-/// `Internal` when what was granted is for another host or credential, or does not fill the path.
+/// `Internal` if the grant is for another host or credential, or its ids do not match the path.
 pub(crate) fn permitted<E: Destructive>(
     grant: Grant,
     permit: SendPermit,
@@ -101,7 +101,7 @@ pub(crate) fn permitted<E: Destructive>(
     request(E::ENDPOINT, &grant, &permit, session)
 }
 
-/// Built once, and not for each operation: the module is shipped over networks.
+/// Not generic, so that it is compiled once: this keeps the WebAssembly module small.
 fn request(
     endpoint: &'static DestructiveEndpoint,
     grant: &Grant,

@@ -1,4 +1,4 @@
-//! The confirmation code: evidence that a person saw this plan a moment ago.
+//! The confirmation code: evidence that a person has just seen this plan.
 
 use sha2::{Digest as _, Sha256};
 
@@ -6,14 +6,14 @@ use crate::credential::hex;
 use crate::json::Json;
 use crate::time::Timestamp;
 
-/// 2025-01-01T00:00Z, from which a code counts minutes.
+/// 2025-01-01T00:00Z, the epoch of the minutes in codes.
 const EPOCH_MS: u64 = 1_735_689_600_000;
 const MINUTE_MS: u64 = 60_000;
-/// Minutes that a code stays good.
+/// Minutes for which a code is valid.
 pub(crate) const MAX_AGE_MINUTES: u64 = 15;
-/// Minutes that a code may be ahead: clocks differ.
+/// Minutes that a code may be ahead of the clock, because clocks differ.
 const MAX_AHEAD_MINUTES: u64 = 1;
-/// Crockford's digits: none that a person takes for another.
+/// Crockford's base 32, without letters that are easily confused.
 const DIGITS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const MINUTE_DIGITS: u32 = 5;
 const HASH_DIGITS: usize = 12;
@@ -31,7 +31,7 @@ pub enum Refusal {
     Used,
     /// It is older than 15 minutes.
     Expired,
-    /// It is more than a minute ahead: a clock is wrong.
+    /// It is more than a minute in the future: a clock is wrong.
     Future,
 }
 
@@ -50,7 +50,7 @@ impl Refusal {
     }
 }
 
-/// A code that has the form of one: its minute and its hash.
+/// A well-formed code: a minute and a hash.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Code {
     minute: u64,
@@ -58,7 +58,7 @@ pub(crate) struct Code {
 }
 
 impl Code {
-    /// The code of what is confirmed, made at a moment.
+    /// The code of a confirmed value, made at a moment.
     pub(crate) fn of(confirmed: &Json<'_>, moment: Timestamp) -> Self {
         Self::at_minute(confirmed, minute_of(moment))
     }
@@ -71,8 +71,8 @@ impl Code {
         }
     }
 
-    /// Reads a code as a person types it: blanks around it, either case, O for 0, I and L for 1.
-    pub(crate) fn read(text: &str) -> Option<Self> {
+    /// Parses a code as a person types it: with surrounding blanks, in either case, O for 0, I and L for 1.
+    pub(crate) fn parse(text: &str) -> Option<Self> {
         let (minute, hash) = text.trim().split_once('-')?;
         if minute.chars().count() != 5
             || hash.len() != HASH_DIGITS
@@ -89,7 +89,7 @@ impl Code {
         })
     }
 
-    /// Whether it is too old or too new at a moment.
+    /// Checks that it is neither expired nor in the future at a moment.
     pub(crate) fn check_age(&self, moment: Timestamp) -> Result<(), Refusal> {
         let now = minute_of(moment);
         if self.minute > now + MAX_AHEAD_MINUTES {
@@ -101,13 +101,13 @@ impl Code {
         }
     }
 
-    /// Whether it is the code of this, made at its own minute.
+    /// Whether it is the code of this value for its own minute.
     pub(crate) fn confirms(&self, confirmed: &Json<'_>) -> bool {
         Self::at_minute(confirmed, self.minute) == *self
     }
 
-    /// The code of what is confirmed that is good the longest and was not used: of this minute, or
-    /// of one before when a plan of the same facts was applied already.
+    /// The unused code of a confirmed value that is valid longest: that of this minute, or of an earlier
+    /// one if a plan with the same facts was applied before.
     pub(crate) fn unused(
         confirmed: &Json<'_>,
         moment: Timestamp,
@@ -121,11 +121,11 @@ impl Code {
     }
 
     /// Whether it was made in the same minute as another.
-    pub(crate) const fn is_of_minute_of(&self, other: &Self) -> bool {
+    pub(crate) const fn has_minute_of(&self, other: &Self) -> bool {
         self.minute == other.minute
     }
 
-    /// Whole minutes, this one among them, in which it is still good.
+    /// Whole minutes, including this one, for which it is still valid.
     pub(crate) fn minutes_left(&self, moment: Timestamp) -> u64 {
         (self.minute + MAX_AGE_MINUTES).saturating_sub(minute_of(moment))
     }
@@ -178,7 +178,7 @@ mod tests {
         // 1000000 = 0·32⁴ + 30·32³ + 16·32² + 18·32 + 0; the hash is that of "1000000\n{\"a\":1}".
         assert_eq!(code, "0YGJ0-ae064dbb0cc5");
         assert_eq!(
-            Code::read(" oygjo-AE064DBB0CC5\n").unwrap().to_string(),
+            Code::parse(" oygjo-AE064DBB0CC5\n").unwrap().to_string(),
             code
         );
     }
@@ -198,21 +198,21 @@ mod tests {
     }
 
     #[test]
-    fn a_code_ages() {
+    fn a_code_is_valid_for_15_minutes_and_may_be_one_ahead() {
         let code = Code::of(&json("{}"), minute(100));
-        for (now, good) in [
+        for (now, expected) in [
             (99, Ok(())),
             (98, Err(Refusal::Future)),
             (100, Ok(())),
             (115, Ok(())),
             (116, Err(Refusal::Expired)),
         ] {
-            assert_eq!(code.check_age(minute(now)), good, "{now}");
+            assert_eq!(code.check_age(minute(now)), expected, "{now}");
         }
     }
 
     #[test]
-    fn codes_are_those_that_were_computed_elsewhere() {
+    fn codes_equal_independently_computed_ones() {
         let file = json(include_str!(
             "../../../tests/vectors/confirmation_code.json"
         ));
@@ -232,7 +232,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_code_is_not_read() {
+    fn a_malformed_code_is_not_parsed() {
         for text in [
             "",
             "yes",
@@ -243,7 +243,7 @@ mod tests {
             "0YGJ0-ae064dbb0ccg",
             "00YGJ0-ae064dbb0cc5",
         ] {
-            assert_eq!(Code::read(text), None, "{text}");
+            assert_eq!(Code::parse(text), None, "{text}");
         }
     }
 }

@@ -1,49 +1,58 @@
-//! The way from a plan to the one request that it allows.
+//! The states between a plan and the one request that it allows.
 //!
 //! ```text
-//! planned ─confirm→ confirmed ─verify→ verified ─approve→ sent ─┬─ done ──────→ ended
-//!                       ↑                  │                    ├─ not done ──→ confirmed
-//!                       │                  └ changed → ended    └─ doubtful ─→ doubtful
-//!                       └──────────────── unchanged ─────────────────────────────┘ │
-//!                                                        gone, unclear → ended ←───┘
+//!                                             verify: equal
+//!                                                 ┌──────┐
+//!                                                 ↓      │
+//! planned ─ confirm → confirmed ─ verify: equal → verified ─ approve → sent
+//!                        ↑  ↑                                           │ │
+//!                        │  └────────────── not_executed ───────────────┘ │
+//!                        └ unchanged ─ outcome unknown ← outcome_unknown ─┘
+//!
+//! confirmed, verified ─ verify: changed ───────────────→ ended
+//! verified            ─ approve: code already used up ─→ ended
+//! every state         ─ end ───────────────────────────→ ended
 //! ```
 //!
-//! INVARIANT: a permit to send exists only in `sent`, and `sent` is entered
-//! only from `verified`: every single send has a fresh reading in front of it.
+//! Anything else is refused and leaves the state as it is: a bad code, facts that are too old to
+//! send on, and an event that the state does not allow.
+//!
+//! INVARIANT: a permit to send exists only in `sent`, and `sent` is entered only from `verified`:
+//! every send follows a fresh reading.
 
 use super::code::{Code, Refusal};
 use crate::json::Json;
 use crate::session::Session;
 use crate::time::Timestamp;
 
-/// Milliseconds that facts stay good for a write.
+/// Milliseconds for which facts are fresh enough for a write.
 pub(crate) const MAX_FACT_AGE_MS: u64 = 5_000;
 
 /// The state of a confirmation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum State {
-    /// Nobody has confirmed it.
+    /// It is not confirmed yet.
     Planned,
-    /// A good code was given; nothing has been read since, or what was read is used up.
+    /// A valid code was passed. Nothing was read since, or a send used the reading up.
     Confirmed,
-    /// The facts were read again at this moment and are those that were confirmed.
+    /// The facts were read again and equal the confirmed ones.
     Verified {
         /// When reading began.
         since: Timestamp,
     },
-    /// The request left, or may have.
+    /// The request was sent, or may have been.
     Sent,
     /// It was sent and its outcome is unknown.
     OutcomeUnknown,
-    /// Nothing can be sent any more.
+    /// Nothing can be sent any longer.
     Ended,
 }
 
-/// What makes the code of a plan: everything that a person confirms.
+/// What a person confirms with a code.
 pub(crate) struct Confirmed<'a> {
-    /// What the code is computed over.
+    /// The value that the code is computed over.
     pub(crate) value: &'a Json<'static>,
-    /// The code that the plan itself shows, where it has one.
+    /// The code that the plan itself shows, if it has one.
     pub(crate) own_code: Option<&'a str>,
 }
 
@@ -53,23 +62,24 @@ pub(crate) struct Confirmed<'a> {
 pub(crate) struct Confirmation {
     state: State,
     code: Option<String>,
-    /// Set once the code is used up: later sends are repetitions of the first.
+    /// Whether the code is used up: later sends are repetitions of the first.
     used: bool,
 }
 
-/// A transition that the state does not allow; a defect, never a user's mistake.
+/// A transition that the state does not allow; a bug, never a user's mistake.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("the confirmation does not allow this step in its current state")]
-pub(crate) struct OutOfTurn;
+pub(crate) struct InvalidTransition;
 
-/// The right to send one request once. Only the machine makes one, and sending takes it.
+/// The permission to send one request once. Only a [`Confirmation`] creates one, and sending consumes
+/// it.
 #[derive(Debug)]
 pub(crate) struct SendPermit {
     not_after: Timestamp,
 }
 
 impl SendPermit {
-    /// The last moment at which the request may leave: its facts are too old then.
+    /// The last moment at which the request may be sent; afterwards its facts are too old.
     pub(crate) const fn not_after(&self) -> Timestamp {
         self.not_after
     }
@@ -84,10 +94,10 @@ impl Confirmation {
         }
     }
 
-    /// Judges what was given as the code.
+    /// Checks a confirmation code.
     pub(crate) fn confirm(
         &mut self,
-        given: Option<&str>,
+        confirm: Option<&str>,
         confirmed: &Confirmed<'_>,
         session: &Session,
         now: Timestamp,
@@ -95,20 +105,20 @@ impl Confirmation {
         if self.state != State::Planned {
             return Err(Refusal::Used);
         }
-        let given = given
+        let typed = confirm
             .map(str::trim)
-            .filter(|given| !given.is_empty())
+            .filter(|typed| !typed.is_empty())
             .ok_or(Refusal::Missing)?;
-        let code = Code::read(given).ok_or(Refusal::Wrong)?;
+        let code = Code::parse(typed).ok_or(Refusal::Wrong)?;
         let text = code.to_string();
         if session.is_used(&text) {
             return Err(Refusal::Used);
         }
         code.check_age(now)?;
         if !code.confirms(confirmed.value) {
-            let own = confirmed.own_code.and_then(Code::read);
+            let own = confirmed.own_code.and_then(Code::parse);
             let of_another_plan =
-                session.was_issued(&text) || own.is_none_or(|own| !code.is_of_minute_of(&own));
+                session.was_issued(&text) || own.is_none_or(|own| !code.has_minute_of(&own));
             return Err(if of_another_plan {
                 Refusal::Foreign
             } else {
@@ -120,15 +130,16 @@ impl Confirmation {
         Ok(())
     }
 
-    /// Whether facts from `since` on are good for a write at `now`.
-    pub(crate) const fn is_good(since: Timestamp, now: Timestamp) -> bool {
+    /// Whether facts of the moment `since` are fresh enough for a write at `now`.
+    pub(crate) const fn are_fresh(since: Timestamp, now: Timestamp) -> bool {
         now.since(since) <= MAX_FACT_AGE_MS
     }
 
-    /// The facts were read again, from `since` on; `same` when they are those that were confirmed.
-    pub(crate) fn verify(&mut self, same: bool, since: Timestamp) -> Result<(), OutOfTurn> {
+    /// Records that the facts were read again, beginning at `since`; `same` if they equal the confirmed
+    /// ones.
+    pub(crate) fn verify(&mut self, same: bool, since: Timestamp) -> Result<(), InvalidTransition> {
         if !matches!(self.state, State::Confirmed | State::Verified { .. }) {
-            return Err(OutOfTurn);
+            return Err(InvalidTransition);
         }
         self.state = if same {
             State::Verified { since }
@@ -138,22 +149,22 @@ impl Confirmation {
         Ok(())
     }
 
-    /// Whether what was verified is still fresh.
+    /// Whether the facts that were verified are still fresh.
     pub(crate) fn is_fresh(&self, now: Timestamp) -> bool {
-        matches!(self.state, State::Verified { since } if Self::is_good(since, now))
+        matches!(self.state, State::Verified { since } if Self::are_fresh(since, now))
     }
 
-    /// The right to send, once. The first use takes the code.
+    /// Permits one send. The first one uses the code up.
     pub(crate) fn approve(
         &mut self,
         session: &Session,
         now: Timestamp,
-    ) -> Result<Result<SendPermit, Refusal>, OutOfTurn> {
+    ) -> Result<Result<SendPermit, Refusal>, InvalidTransition> {
         let (State::Verified { since }, true) = (self.state, self.is_fresh(now)) else {
-            return Err(OutOfTurn);
+            return Err(InvalidTransition);
         };
         let Some(code) = self.code.as_deref() else {
-            return Err(OutOfTurn);
+            return Err(InvalidTransition);
         };
         if !self.used {
             if !session.use_up(code) {
@@ -169,30 +180,157 @@ impl Confirmation {
     }
 
     /// The request was refused without being carried out, and may be sent again.
-    pub(crate) fn not_done(&mut self) -> Result<(), OutOfTurn> {
+    pub(crate) fn not_executed(&mut self) -> Result<(), InvalidTransition> {
         self.step(State::Sent, State::Confirmed)
     }
 
-    /// Nobody knows what came of the request.
-    pub(crate) fn doubtful(&mut self) -> Result<(), OutOfTurn> {
+    /// The outcome of the request is unknown.
+    pub(crate) fn outcome_unknown(&mut self) -> Result<(), InvalidTransition> {
         self.step(State::Sent, State::OutcomeUnknown)
     }
 
-    /// Reading back showed the target as it was.
-    pub(crate) fn unchanged(&mut self) -> Result<(), OutOfTurn> {
+    /// Reading back showed the target unchanged.
+    pub(crate) fn unchanged(&mut self) -> Result<(), InvalidTransition> {
         self.step(State::OutcomeUnknown, State::Confirmed)
     }
 
-    /// There is a result, or no hope of one.
+    /// Ends the application: there is a result, or there can be none.
     pub(crate) fn end(&mut self) {
         self.state = State::Ended;
     }
 
-    fn step(&mut self, from: State, to: State) -> Result<(), OutOfTurn> {
+    fn step(&mut self, from: State, to: State) -> Result<(), InvalidTransition> {
         if self.state != from {
-            return Err(OutOfTurn);
+            return Err(InvalidTransition);
         }
         self.state = to;
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Confirmation, Confirmed, InvalidTransition, MAX_FACT_AGE_MS, State};
+    use crate::endpoint::WireFormat;
+    use crate::json::Json;
+    use crate::plan::code::{Code, Refusal};
+    use crate::session::{Session, SessionOptions};
+    use crate::time::Timestamp;
+
+    const NOW: Timestamp = Timestamp::from_millis(1_780_272_000_000);
+    const VERIFIED: State = State::Verified { since: NOW };
+    const STATES: [State; 6] = [
+        State::Planned,
+        State::Confirmed,
+        VERIFIED,
+        State::Sent,
+        State::OutcomeUnknown,
+        State::Ended,
+    ];
+
+    fn session() -> Session {
+        Session::new(SessionOptions {
+            host: "api.example".to_owned(),
+            credential_id: "key-1".to_owned(),
+            seed: 1,
+            rate_limit: None,
+            wire_format: WireFormat::Current,
+            may_repeat: false,
+        })
+    }
+
+    fn code() -> String {
+        Code::of(&Json::Null, NOW).to_string()
+    }
+
+    fn confirmation(state: State) -> Confirmation {
+        Confirmation {
+            state,
+            code: (state != State::Planned).then(code),
+            used: matches!(state, State::Sent | State::OutcomeUnknown),
+        }
+    }
+
+    fn confirm(confirmation: &mut Confirmation, code: &str) -> Result<(), Refusal> {
+        let confirmed = Confirmed {
+            value: &Json::Null,
+            own_code: None,
+        };
+        confirmation.confirm(Some(code), &confirmed, &session(), NOW)
+    }
+
+    /// Every state to which an event leads, from those that allow it.
+    fn transitions(
+        event: impl Fn(&mut Confirmation) -> Result<(), InvalidTransition>,
+    ) -> Vec<(State, State)> {
+        let mut allowed = Vec::new();
+        for from in STATES {
+            let mut confirmation = confirmation(from);
+            match event(&mut confirmation) {
+                Ok(()) => allowed.push((from, confirmation.state)),
+                Err(InvalidTransition) => assert_eq!(confirmation.state, from),
+            }
+        }
+        allowed
+    }
+
+    #[test]
+    fn the_transitions_are_those_of_the_diagram() {
+        use State::{Confirmed, Ended, OutcomeUnknown, Planned, Sent};
+
+        let confirmed = transitions(|it| confirm(it, &code()).map_err(|_| InvalidTransition));
+        assert_eq!(confirmed, [(Planned, Confirmed)]);
+        let equal = transitions(|it| it.verify(true, NOW));
+        assert_eq!(equal, [(Confirmed, VERIFIED), (VERIFIED, VERIFIED)]);
+        let changed = transitions(|it| it.verify(false, NOW));
+        assert_eq!(changed, [(Confirmed, Ended), (VERIFIED, Ended)]);
+        let approved = transitions(|it| it.approve(&session(), NOW).map(drop));
+        assert_eq!(approved, [(VERIFIED, Sent)]);
+        let not_executed = transitions(Confirmation::not_executed);
+        assert_eq!(not_executed, [(Sent, Confirmed)]);
+        let unknown = transitions(Confirmation::outcome_unknown);
+        assert_eq!(unknown, [(Sent, OutcomeUnknown)]);
+        let unchanged = transitions(Confirmation::unchanged);
+        assert_eq!(unchanged, [(OutcomeUnknown, Confirmed)]);
+        let ended = transitions(|it| {
+            it.end();
+            Ok(())
+        });
+        assert_eq!(ended, STATES.map(|from| (from, Ended)));
+    }
+
+    #[test]
+    fn a_refused_code_leaves_the_plan_unconfirmed() {
+        let mut confirmation = confirmation(State::Planned);
+        assert_eq!(confirm(&mut confirmation, "yes"), Err(Refusal::Wrong));
+        assert_eq!(confirmation.state, State::Planned);
+    }
+
+    #[test]
+    fn verifying_again_renews_the_facts() {
+        let mut confirmation = confirmation(VERIFIED);
+        let later = NOW.plus(MAX_FACT_AGE_MS);
+        assert!(!confirmation.is_fresh(later.plus(1)));
+        confirmation.verify(true, later).unwrap();
+        assert!(confirmation.is_fresh(later.plus(1)));
+    }
+
+    #[test]
+    fn facts_that_are_too_old_permit_nothing_and_can_be_read_again() {
+        let mut confirmation = confirmation(VERIFIED);
+        let later = NOW.plus(MAX_FACT_AGE_MS + 1);
+        let refused = confirmation.approve(&session(), later);
+        assert_eq!(refused.unwrap_err(), InvalidTransition);
+        assert_eq!(confirmation.state, VERIFIED);
+    }
+
+    #[test]
+    fn a_code_that_another_application_used_up_ends_this_one() {
+        let session = session();
+        assert!(session.use_up(&code()));
+        let mut confirmation = confirmation(VERIFIED);
+        let permit = confirmation.approve(&session, NOW).unwrap();
+        assert_eq!(permit.unwrap_err(), Refusal::Used);
+        assert_eq!(confirmation.state, State::Ended);
     }
 }

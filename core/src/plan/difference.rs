@@ -1,6 +1,6 @@
-//! What is not as it was, one entry for each confirmed fact.
+//! The changes between two sets of confirmed facts, one entry for each fact that changed.
 
-use super::facts;
+use super::fact_keys;
 use crate::display::{display_safe, quoted, word};
 use crate::error::Change;
 use crate::flow::{ID, NAME};
@@ -9,10 +9,10 @@ use crate::json::{Json, Object};
 use crate::model::Row as _;
 use crate::texts::Texts;
 
-/// The changes from one set of facts to another, the target's own first.
+/// The changes from one set of facts to another, those of the target first.
 ///
 /// Facts are objects of texts, objects, and lists of objects that have an
-/// `id`; list entries are told apart by it and shown with their `name`.
+/// `id`; list entries are identified by it and shown with their `name`.
 pub(crate) fn difference(before: &Json<'_>, now: &Json<'_>) -> Vec<Change> {
     let mut changes = Vec::new();
     for part in PARTS {
@@ -34,17 +34,20 @@ pub(crate) fn difference(before: &Json<'_>, now: &Json<'_>) -> Vec<Change> {
     changes
 }
 
-/// Whether what is not seen any more may be there still: a list shows less than it did, or the one that
-/// showed this never shows everything.
+/// Whether a fact that is missing now may only be hidden: a list shows less than before, or the list
+/// that contained it never shows everything.
 fn may_be_hidden(what: &str, before: &Json<'_>, now: &Json<'_>) -> bool {
-    let (before, now) = (before.member(facts::IMPACTS), now.member(facts::IMPACTS));
+    let (before, now) = (
+        before.member(fact_keys::IMPACTS),
+        now.member(fact_keys::IMPACTS),
+    );
     let Some(impacts) = now.as_object() else {
         return false;
     };
     impacts.iter().any(|(name, impact)| {
-        let certainty = impact.str_of(facts::CERTAINTY);
+        let certainty = impact.str_of(fact_keys::CERTAINTY);
         if certainty == "at_least" {
-            // `api_keys` are shown as `key "laptop"`.
+            // An entry of `api_keys` is labelled `key "laptop"`.
             let noun = name.rsplit('_').next().unwrap_or(name);
             let noun = noun.strip_suffix('s').unwrap_or(noun);
             let label = what.strip_prefix(noun);
@@ -52,11 +55,11 @@ fn may_be_hidden(what: &str, before: &Json<'_>, now: &Json<'_>) -> bool {
                 return true;
             }
         }
-        certainty != "exact" && certainty != before.member(name).str_of(facts::CERTAINTY)
+        certainty != "exact" && certainty != before.member(name).str_of(fact_keys::CERTAINTY)
     })
 }
 
-/// The facts beside those of [`PARTS`].
+/// The facts other than [`PARTS`].
 fn others<'a>(facts: &Json<'a>) -> Json<'a> {
     let mut others = facts.as_object().cloned().unwrap_or_default();
     for part in PARTS {
@@ -65,8 +68,8 @@ fn others<'a>(facts: &Json<'a>) -> Json<'a> {
     Json::Object(others)
 }
 
-/// Parts of the facts whose names are our own order and say nothing to a reader.
-const PARTS: [&str; 2] = [facts::TARGET, facts::IMPACTS];
+/// Parts of the facts whose names are internal and are left out of a change.
+const PARTS: [&str; 2] = [fact_keys::TARGET, fact_keys::IMPACTS];
 
 fn compare(
     what: &str,
@@ -104,8 +107,8 @@ fn compare(
         }
         _ => changes.push(Change {
             what: what.to_owned(),
-            before: before.map(shown),
-            now: now.map(shown),
+            before: before.map(text_of),
+            now: now.map(text_of),
         }),
     }
 }
@@ -114,23 +117,23 @@ fn member<'a, 'j>(facts: &'a Json<'j>, name: &str) -> Option<&'a Json<'j>> {
     facts.as_object().and_then(|members| members.get(name))
 }
 
-/// The entry of an id in its one spelling; of what has no id, the one that has none either.
+/// The entry with this unpadded id; for an empty id, the entry that has none.
 fn entry<'a, 'j>(entries: &'a [Json<'j>], id: &str) -> Option<&'a Json<'j>> {
     let mut entries = entries.iter();
     entries.find(|entry| ids::unpadded(identity(entry)) == id)
 }
 
-/// What tells an entry of a list from the others: its id, or a text itself.
+/// What identifies an entry of a list: its id, or the text itself.
 fn identity<'a>(entry: &'a Json<'_>) -> &'a str {
     entry.as_str().unwrap_or_else(|| entry.get(ID))
 }
 
-/// Whether two facts are the same, in whatever order their members are and however ids are spelled.
+/// Whether two facts are equal, regardless of the order of members and the padding of ids.
 pub(super) fn same(one: &Json<'_>, other: &Json<'_>) -> bool {
     normal(one).canonical() == normal(other).canonical()
 }
 
-/// Facts with every id in them in one spelling: servers write them with and without padding
+/// Facts with every id in them unpadded: servers return ids with and without padding
 /// (reference, section 2.3).
 pub(super) fn normal(facts: &Json<'_>) -> Json<'static> {
     match facts {
@@ -154,7 +157,7 @@ pub(super) fn normal(facts: &Json<'_>) -> Json<'static> {
 }
 
 fn path(parent: &str, name: &str) -> String {
-    // The facts of a document that was handed over may have any names.
+    // The facts of a loaded document may have any names.
     let name = &display_safe(name);
     if parent.is_empty() {
         name.clone()
@@ -173,21 +176,21 @@ fn label(what: &str, entry: &Json<'_>) -> String {
     )
 }
 
-fn shown(value: &Json<'_>) -> String {
+fn text_of(value: &Json<'_>) -> String {
     match value {
         Json::Null => "none".to_owned(),
         Json::String(text) => word(text),
         Json::Bool(_) | Json::Number(_) | Json::InvalidString => value.to_text(),
-        Json::Object(members) => shown_members(members),
-        Json::Array(entries) => entries.iter().map(shown).collect::<Vec<_>>().join("; "),
+        Json::Object(members) => text_of_members(members),
+        Json::Array(entries) => entries.iter().map(text_of).collect::<Vec<_>>().join("; "),
     }
 }
 
-fn shown_members(members: &Object<'_>) -> String {
+fn text_of_members(members: &Object<'_>) -> String {
     let members: Vec<String> = members
         .iter()
         .filter(|(_, value)| !value.is_null())
-        .map(|(name, value)| format!("{} {}", display_safe(name), shown(value)))
+        .map(|(name, value)| format!("{} {}", display_safe(name), text_of(value)))
         .collect();
     members.join(", ")
 }
@@ -224,7 +227,7 @@ mod tests {
     }
 
     #[test]
-    fn of_a_list_of_texts_each_is_a_fact() {
+    fn each_text_of_a_list_is_a_fact_of_its_own() {
         let role = |permissions: &str| {
             let text = format!(r#"{{"target": {{"role": {{"permissions": {permissions}}}}}}}"#);
             Json::parse(&text).unwrap().into_owned()
@@ -242,7 +245,7 @@ mod tests {
     }
 
     #[test]
-    fn what_may_only_be_hidden_is_not_said_to_be_gone() {
+    fn a_fact_that_may_only_be_hidden_is_not_reported_as_gone() {
         let facts = |keys: &str, certainty: &str| {
             let text = format!(
                 r#"{{"target": {{"keys": {keys}}}, "impacts": {{"api_keys": {certainty}}}}}"#
@@ -274,9 +277,9 @@ mod tests {
         );
     }
 
-    /// The facts of a document that was handed over are whatever its maker wrote.
+    /// The facts of a loaded document are untrusted.
     #[test]
-    fn the_names_of_handed_over_facts_are_written_out() {
+    fn names_in_loaded_facts_are_escaped() {
         let before = Json::parse(
             r#"{"target": {"user\u001b[2K\nname": "x", "y": {"z\u202e": "w"}}, "more\u0007": 1}"#,
         )

@@ -15,11 +15,11 @@ pub(super) const FORMAT: u64 = 1;
 /// derived again from its input and the live account.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PlanDocument {
-    /// The version of this form, 1.
+    /// The version of this format, 1.
     pub format: u64,
     /// The operation, `users.delete`.
     pub operation: Cow<'static, str>,
-    /// The host that it is for.
+    /// The host of the account that it is for.
     pub host: String,
     /// The opaque identifier of the credential that made it.
     pub credential_id: String,
@@ -36,22 +36,22 @@ pub struct PlanDocument {
     pub impacts: Vec<Impact>,
     /// What the guards found.
     pub guards: Vec<GuardFinding>,
-    /// Further notes for a person, display-safe.
+    /// Additional notes for a person, display-safe.
     pub notes: Vec<String>,
-    /// The facts that are confirmed.
+    /// The confirmed facts.
     #[serde(serialize_with = "whole")]
     pub facts: Json<'static>,
-    /// Requests that applying it takes, the reads before the write among them.
+    /// The number of requests that applying it takes, including the reads before the write.
     pub requests: usize,
-    /// Seconds that applying it at once waits for the rate limit, with what the client has sent in
-    /// the minute before.
+    /// Seconds that applying it now would wait for the rate limit, given what the client sent in the
+    /// past minute.
     pub wait_seconds: u64,
     /// The plan as text, display-safe.
     pub summary: String,
 }
 
 impl PlanDocument {
-    /// The document as an object, to be kept or handed over.
+    /// The document as a JSON object, to store or pass on.
     #[must_use]
     pub fn to_json(&self) -> Json<'static> {
         Json::of(self)

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 /// A rule that stops a plan; overridden by its name, never by a blanket flag.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum GuardName {
-    /// The caller is the target.
+    /// The target is the caller.
     #[serde(rename = "self")]
     SelfTarget,
     /// No account admin would be left.

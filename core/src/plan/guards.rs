@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 pub use super::guard_name::GuardName;
 use crate::error::{Details, Error, ErrorKind, TrippedGuard};
 
-/// What a guard found.
+/// The finding of a guard.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GuardFinding {
     /// Which guard.
@@ -22,7 +22,7 @@ pub struct GuardFinding {
 pub enum GuardState {
     /// It does not apply.
     Clear,
-    /// Unknown: a warning.
+    /// It is unknown whether it applies: a warning.
     Unknown,
     /// It stops the plan.
     Tripped,
@@ -90,7 +90,7 @@ pub(crate) fn tripped(findings: &[GuardFinding]) -> Vec<TrippedGuard> {
         .collect()
 }
 
-/// Ends what a guard stops.
+/// Returns `GuardTripped` if any finding stops the plan.
 pub(crate) fn stop(findings: &[GuardFinding]) -> Result<(), Error> {
     let guards = tripped(findings);
     if guards.is_empty() {

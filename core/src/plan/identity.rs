@@ -1,4 +1,5 @@
-//! Who is calling. The API has no such call, so it is worked out or asked.
+//! Who is calling. The API has no operation for that, so it follows from the key in use, or the
+//! caller states it.
 
 use futures_util::future::join;
 
@@ -13,36 +14,36 @@ use crate::input::{Inputs, Ref};
 use crate::json::Json;
 use crate::model::Row as _;
 
-/// What is known of the caller.
+/// What is known about the caller.
 #[derive(Debug, Clone)]
 pub(crate) struct Identity {
-    /// The user who calls.
+    /// The calling user.
     pub(crate) caller: Caller,
     /// The id of the key that the client uses.
     pub(crate) key_id: Option<String>,
 }
 
-/// The user who calls.
+/// The calling user.
 #[derive(Debug, Clone)]
 pub(crate) enum Caller {
-    /// Known, with the user as read when the caller may read it.
+    /// Known; `user` is the caller's own record, if the caller may read it.
     Known {
         id: String,
         user: Option<Json<'static>>,
-        /// Whether the key tells it, and not the caller alone.
+        /// Whether the key in use proves it; otherwise only the caller states it.
         is_proven: bool,
     },
-    /// Not known, and why.
+    /// Not known; holds the reason.
     Unknown(String),
 }
 
 impl Identity {
-    /// Finds out from the caller's own keys; `acting_user` is what the caller says.
+    /// Identifies the caller by the key in use, or else by `acting_user`, which the caller states.
     pub(crate) async fn establish(
         context: &Context,
         acting_user: Option<&Ref>,
     ) -> Result<Self, Error> {
-        // Finding a name is done once: what a plan keeps of it is the id.
+        // Not counted, because applying does not look the name up again: the plan keeps the id.
         let finding = context.uncounted();
         let named = async {
             match acting_user {
@@ -61,7 +62,7 @@ impl Identity {
         };
         let (own, named) = join(own_key(context), named).await;
         let ((mut own, key_id), named) = (own?, named?);
-        // A key that says otherwise is believed: the server decides by it.
+        // The key takes precedence over `acting_user`: the server decides by the key.
         if let (Caller::Unknown(_), Some(found)) = (&own, named) {
             own = Caller::Known {
                 id: found.id,
@@ -92,8 +93,8 @@ impl Identity {
         }
     }
 
-    /// The caller's id, where the caller is known to see everything in the account: what only the
-    /// caller says is no proof of that.
+    /// The caller's id, if the caller is proven to be an account admin, who sees everything in the
+    /// account. `acting_user` alone proves nothing.
     pub(crate) fn proven_admin(&self) -> Option<&str> {
         match &self.caller {
             Caller::Known {
@@ -105,7 +106,7 @@ impl Identity {
         }
     }
 
-    /// Whether the caller is known to see everything in the account.
+    /// Whether the caller is proven to see everything in the account.
     pub(crate) fn is_admin(&self) -> bool {
         self.proven_admin().is_some()
     }
@@ -118,15 +119,16 @@ pub(crate) fn is_account_admin(user: &Json<'_>) -> bool {
         && role.get(user_role_assignment::NAME) == Some("ADMIN")
 }
 
-/// Whether a user is one who can administer the account now.
+/// Whether a user is an account admin with the status `ACTIVE`.
 pub(crate) fn is_active_admin(user: &Json<'_>) -> bool {
     user.get(user::STATUS) == "ACTIVE" && is_account_admin(user)
 }
 
-/// What was read, or the API's own refusal to let it be read; any other failure ends the plan.
+/// Separates the API's own refusal to read (the inner error) from any other failure (the outer
+/// error), which ends the plan.
 ///
-/// A fact that was not read because the line broke, or because something before the API answered, must
-/// not look like one that cannot be read: the plan would seem to have changed, or a guard to be unsure.
+/// A fact that was not read because the connection failed, or because an intermediary responded, must
+/// not count as unreadable: the account would seem to have changed, or a guard to find "unknown".
 pub(crate) fn readable<T>(result: Result<T, Error>) -> Result<Result<T, Error>, Error> {
     match result {
         Err(error) if !is_refusal_to_read(&error) => Err(error),
@@ -134,13 +136,13 @@ pub(crate) fn readable<T>(result: Result<T, Error>) -> Result<Result<T, Error>, 
     }
 }
 
-/// Whether the API itself says that something is not there or not for this caller.
+/// Whether the API itself says that an object does not exist or is not visible to this caller.
 pub(crate) fn is_refusal_to_read(error: &Error) -> bool {
     let is_forbidden = error.kind() == ErrorKind::PermissionDenied && error.problem().is_some();
     is_forbidden || error.is_own_not_found()
 }
 
-/// The caller by the key that it uses: exactly one of its own keys matches it.
+/// The caller and the id of the key in use, if exactly one of the caller's own keys matches it.
 async fn own_key(context: &Context) -> Result<(Caller, Option<String>), Error> {
     let list = &endpoints::API_KEYS_LIST;
     let inputs = Inputs::none(&list.schema).with(every_list::LIMIT, 100_u64);

@@ -1,8 +1,8 @@
-//! Making a plan from a document of one.
+//! Loads a plan from its document.
 
-use super::apply::{is_own_finding, stale_by_absence};
+use super::apply::{is_missing_from_list, stale_by_absence};
 use super::document::FORMAT;
-use super::facts;
+use super::fact_keys;
 use super::make::{Plan, make};
 use super::planned::PlannedVerb;
 use crate::display::display_safe;
@@ -10,14 +10,16 @@ use crate::engine::Context;
 use crate::error::Error;
 use crate::json::{FieldCase, Json};
 
-/// Finds the destructive verb of a name.
+/// Finds the destructive operation of a name.
 pub(crate) type FindVerb = fn(&str) -> Result<&'static PlannedVerb, Error>;
 
-/// Only the input of the document is used, and the new plan shows it. A
-/// code for the document is valid for the plan as long as the account matches it.
+/// Makes a new plan from the input of a document.
+///
+/// The document's facts only serve to say what changed. Its code is valid for the new plan as long as
+/// the account has not changed.
 ///
 /// # Errors
-/// `Validation` when the document is no plan of this client's, `StalePlan` when its target is gone.
+/// `Validation` if the document is not a plan of this client, `StalePlan` if its target is gone.
 pub(crate) async fn load(
     context: Context,
     document: Json<'static>,
@@ -46,19 +48,19 @@ pub(crate) async fn load(
     }
     let input = document.member("input").clone();
     let verb = find(document.str_of("operation"))?;
-    let planned = verb.given(input, FieldCase::Snake)?;
-    let subject = planned.subject_shown();
+    let planned = verb.with_input(input, FieldCase::Snake)?;
+    let subject = planned.subject_text();
     let rule = verb.target;
     let plan = match make(context, planned).await {
         Ok(plan) => plan,
-        Err(error) if error.is_own_not_found() || is_own_finding(&error) => {
+        Err(error) if error.is_own_not_found() || is_missing_from_list(&error) => {
             return Err(stale_by_absence(Some(subject)));
         }
         Err(error) => return Err(error),
     };
-    // Whoever made the document saw it.
-    let before = document.member("facts").member(facts::TARGET);
-    if !rule.is_absent(before) && rule.is_absent(plan.document().facts.member(facts::TARGET)) {
+    // The target existed when the document was made.
+    let before = document.member("facts").member(fact_keys::TARGET);
+    if !rule.is_absent(before) && rule.is_absent(plan.document().facts.member(fact_keys::TARGET)) {
         return Err(stale_by_absence(Some(subject)));
     }
     Ok(plan.loaded_from(document.member("facts").clone()))

@@ -1,4 +1,4 @@
-//! Making a plan: reading, and freezing what was read.
+//! Makes a plan: reads the target and freezes what was read.
 
 use core::sync::atomic::{AtomicBool, Ordering};
 use std::sync::Arc;
@@ -18,9 +18,9 @@ use crate::generated::fields::every_plan;
 use crate::json::{FieldCase, Json, Object};
 use crate::session::Session;
 
-/// The plan of a destructive call.
+/// The plan of a destructive operation.
 ///
-/// Clones are the same plan: it is applied once.
+/// Clones are the same plan, which can be applied once.
 #[derive(Clone)]
 pub struct Plan {
     inner: Arc<Inner>,
@@ -35,7 +35,7 @@ struct Inner {
     used: AtomicBool,
 }
 
-/// Makes the plan of a verb.
+/// Makes the plan of an operation.
 pub(crate) async fn make(context: Context, mut planned: Planned) -> Result<Plan, Error> {
     let reading = planned.read(&context).await?;
     context.read_clock().await;
@@ -89,7 +89,7 @@ impl Plan {
             impacts: reading.impacts.clone(),
             guards: reading.guards.clone(),
             notes: reading.notes.clone(),
-            facts: reading.facts(),
+            facts: reading.confirmed_facts(),
             requests: requests.iter().map(|(_, sends)| sends).sum(),
             wait_seconds: session.wait_for(&requests, made_at).div_ceil(1_000),
             summary: String::new(),
@@ -150,7 +150,7 @@ impl Plan {
         &self.inner.document
     }
 
-    /// The same plan, of which a code for these facts is good too.
+    /// The same plan, with the facts of the document that it was loaded from.
     pub(super) fn loaded_from(&self, facts: Json<'static>) -> Self {
         Self {
             inner: Arc::new(Inner {
@@ -163,28 +163,29 @@ impl Plan {
         }
     }
 
-    /// The verb with the input that was frozen.
+    /// The operation with the plan's frozen input.
     pub(super) fn planned(&self) -> Result<Planned, Error> {
         let input = self.inner.document.input.clone();
-        self.inner.verb.given(input, FieldCase::Snake)
+        self.inner.verb.with_input(input, FieldCase::Snake)
     }
 
     pub(crate) fn session(&self) -> &Session {
         &self.inner.session
     }
 
-    /// What it is about, as it shows it.
+    /// The target as the plan shows it.
     pub(super) fn target_shown(&self) -> Option<String> {
         let step = self.inner.document.steps.first();
         step.map(|step| step.target.shown.clone())
     }
 
-    /// What a code of this plan is computed over.
+    /// The value that a code of this plan is computed over.
     pub(super) fn confirmed(&self) -> Json<'static> {
         confirmed(&self.inner.document, &self.inner.document.facts)
     }
 
-    /// The facts that the plan was loaded with, and what a code for them is computed over.
+    /// The facts of the document that the plan was loaded from, and the value that a code for them is
+    /// computed over.
     pub(super) fn loaded(&self) -> Option<(&Json<'static>, Json<'static>)> {
         let facts = self.inner.loaded_facts.as_ref()?;
         Some((facts, confirmed(&self.inner.document, facts)))
@@ -194,8 +195,8 @@ impl Plan {
         self.inner.used.load(Ordering::SeqCst)
     }
 
-    /// Takes the one application that a plan has; false when it was taken.
-    pub(super) fn take(&self) -> bool {
+    /// Claims the plan's single application; `false` if it was claimed before.
+    pub(super) fn claim(&self) -> bool {
         !self.inner.used.swap(true, Ordering::SeqCst)
     }
 }
@@ -217,8 +218,8 @@ impl core::fmt::Debug for Plan {
     }
 }
 
-/// The canonical content of a code (design: format, operations, inputs, host,
-/// credential, who acts, overrides, decisive facts and impacts).
+/// The value that a code is computed over. The input contains the overrides; the facts contain the
+/// caller and the impacts.
 fn confirmed(document: &PlanDocument, facts: &Json<'static>) -> Json<'static> {
     Json::object([
         ("format", document.format.into()),
@@ -230,7 +231,7 @@ fn confirmed(document: &PlanDocument, facts: &Json<'static>) -> Json<'static> {
     ])
 }
 
-/// The input with ids for names: what applying reads again.
+/// The input with every name replaced by its id: applying the plan starts from it.
 fn frozen_input(planned: &Planned, reading: &Reading) -> Json<'static> {
     let mut input = if let Json::Object(members) = planned.subject() {
         members

@@ -1,7 +1,7 @@
-//! What a destructive call would do, shown and confirmed before it is sent.
+//! Plans: what a destructive operation would do, shown and confirmed before it is sent.
 //!
-//! A destructive verb only reads and gives a [`Plan`]. Applying it with its
-//! code reads everything again and sends only what is still true.
+//! Calling a destructive operation only reads and returns a [`Plan`]. Applying the plan with its
+//! code reads everything again, and sends the request only if the confirmed facts still hold.
 
 mod apply;
 mod approval;
@@ -9,7 +9,7 @@ mod code;
 mod confirmation;
 mod difference;
 mod document;
-mod facts;
+mod fact_keys;
 mod guard_name;
 mod guards;
 mod identity;
@@ -18,9 +18,9 @@ mod make;
 mod planned;
 mod read_back;
 mod reading;
-mod send;
+mod send_permitted;
 mod summary;
-mod target;
+mod target_rule;
 
 #[cfg(test)]
 mod tests;
@@ -41,6 +41,6 @@ pub(crate) use identity::{
 };
 pub(crate) use load::load;
 pub(crate) use make::make;
-pub(crate) use planned::{DEEP, Establishing, PlannedOperation, PlannedVerb};
+pub(crate) use planned::{DEEP, PendingIdentity, PlannedOperation, PlannedVerb};
 pub(crate) use reading::Reading;
-pub(crate) use target::{GoneProof, NAMING_PART, Searched, Source, TargetPart, TargetRule};
+pub(crate) use target_rule::{GoneProof, NAMING_PART, Searched, Source, TargetPart, TargetRule};

@@ -1,16 +1,16 @@
-//! A destructive verb as the machinery of plans sees it.
+//! What plans need from a destructive operation: what it reads, and the request that it makes.
 
 use futures_util::future::{BoxFuture, FutureExt as _, join, ready};
 
 use super::approval::{Destructive, Grant, PermittedRequest, permitted};
 use super::confirmation::SendPermit;
-use super::facts;
+use super::fact_keys;
 use super::guards::{self, GuardName};
 use super::identity::{Identity, is_active_admin, readable};
 use super::read_back::{ReadBack, read_back};
 use super::reading::Reading;
-use super::send::send_permitted;
-use super::target::{TargetFacts, TargetRule};
+use super::send_permitted::send_permitted;
+use super::target_rule::{TargetFacts, TargetRule};
 use crate::display::word;
 use crate::endpoint::{DestructiveEndpoint, ResourceKind};
 use crate::engine::{Context, Requests};
@@ -23,44 +23,47 @@ use crate::json::{FieldCase, Json, Object};
 use crate::model::Row as _;
 use crate::session::Session;
 
-/// Whether every page is read, of those plans that read lists.
+/// Whether every page is read; an input of every operation whose plan reads lists.
 pub(crate) const DEEP: Field<bool> = users_delete::DEEP;
-/// The user beside something else, of those plans that have one.
+/// The user; for operations that take another object too, such as a space.
 const USER: Field<Ref> = spaces_remove_user::USER;
 
-/// How a destructive verb is planned: what it reads before, and after a lost answer.
+/// How a destructive operation is planned: what is read before its request, and after a lost response.
 pub(crate) struct PlannedVerb {
     pub(crate) endpoint: &'static DestructiveEndpoint,
-    /// Reads the target, which was resolved, and its cascading effects.
+    /// Reads the target, whose names are resolved, and its cascading effects.
     pub(crate) read: Read,
-    /// What the target is by itself, and what shows that it is gone.
+    /// How the target alone is read, and what proves that it is gone.
     pub(crate) target: &'static TargetRule,
-    /// Makes the one request that may be sent, by way of the operation's own approval.
+    /// Makes the one request that may be sent, from the operation's own `Approval`.
     pub(crate) request: fn(Grant, SendPermit, &Session) -> Result<PermittedRequest, Error>,
 }
 
-/// A destructive operation and its plan: what is read, what of that is confirmed, and by which rule
-/// the target is read back.
+/// A destructive operation and its plan: what is read, which facts of it are confirmed, and by which
+/// rule the target is read back.
 pub(crate) trait PlannedOperation: Destructive {
-    /// What the target is by itself, the facts of it that are confirmed, and what shows that it is gone.
+    /// How the target alone is read, which of its facts are confirmed, and what proves that it is gone.
     const TARGET: &'static TargetRule;
 
-    /// Reads the target, which was found, and its cascading effects.
+    /// Reads the target, whose names are resolved, and its cascading effects.
     fn read<'a>(
         context: &'a Context,
         inputs: &'a Inputs,
-        identity: Establishing<'a>,
+        identity: PendingIdentity<'a>,
     ) -> impl Future<Output = Result<Reading, Error>> + Send + 'a;
 }
 
-pub(crate) type Read =
-    for<'a> fn(&'a Context, &'a Inputs, Establishing<'a>) -> BoxFuture<'a, Result<Reading, Error>>;
+pub(crate) type Read = for<'a> fn(
+    &'a Context,
+    &'a Inputs,
+    PendingIdentity<'a>,
+) -> BoxFuture<'a, Result<Reading, Error>>;
 
-/// Who is calling, being found out while other things are read.
-pub(crate) type Establishing<'a> = BoxFuture<'a, Result<Identity, Error>>;
+/// The caller's identity, established while other objects are read.
+pub(crate) type PendingIdentity<'a> = BoxFuture<'a, Result<Identity, Error>>;
 
 impl PlannedVerb {
-    /// The row of an operation.
+    /// The `PlannedVerb` of an operation.
     pub(crate) const fn of<E: PlannedOperation>() -> &'static Self {
         const {
             &Self {
@@ -72,9 +75,13 @@ impl PlannedVerb {
         }
     }
 
-    /// The verb with a plain input.
-    pub(crate) fn given(&'static self, input: Json<'_>, case: FieldCase) -> Result<Planned, Error> {
-        // Nothing in the input of a destructive verb is of an open list.
+    /// Reads an input of the operation.
+    pub(crate) fn with_input(
+        &'static self,
+        input: Json<'_>,
+        case: FieldCase,
+    ) -> Result<Planned, Error> {
+        // Only values of open enumerations cause warnings, and no destructive operation takes one.
         let inputs = Inputs::read(&self.endpoint.schema, input, case, &mut Vec::new())?;
         let guards: Vec<&str> = inputs.texts(every_plan::OVERRIDE_GUARDS).collect();
         let overridden = GuardName::ALL
@@ -90,7 +97,7 @@ impl PlannedVerb {
     }
 }
 
-/// A destructive verb with its input, on its way from a reading to the one request.
+/// A destructive operation with its input, from the first reading to the one request.
 pub(crate) struct Planned {
     verb: &'static PlannedVerb,
     inputs: Inputs,
@@ -103,7 +110,7 @@ impl Planned {
         self.verb
     }
 
-    /// Who is calling, as far as the caller says.
+    /// The calling user, as the caller states it.
     pub(crate) fn acting_user(&self) -> Option<Ref> {
         self.inputs.reference(every_plan::ACTING_USER)
     }
@@ -117,9 +124,9 @@ impl Planned {
         &self.overridden
     }
 
-    /// Reads everything about the target, with overridden guards marked.
+    /// Reads everything about the target, and marks overridden guards.
     ///
-    /// Reads that do not need each other leave together.
+    /// Reads that do not depend on each other are sent concurrently.
     pub(crate) async fn read(&mut self, context: &Context) -> Result<Reading, Error> {
         context.take_counted();
         let acting_user = self.acting_user();
@@ -131,22 +138,22 @@ impl Planned {
             )?;
         }
         let identity = Identity::establish(context, acting_user.as_ref()).boxed();
-        // Applying reads by id: what finding the names takes is not counted.
-        let finding = context.uncounted();
+        // Not counted, because applying reads by id and resolves no names.
+        let resolving = context.uncounted();
         let identity = if self.inputs.names_to_find() > 1 {
-            // Names within names take turns anyway, and who is calling needs none of them.
-            let (found, identity) = join(self.find(&finding), identity).await;
-            found?;
+            // Names in scopes are resolved one after another anyway, and the identity needs none of them.
+            let (resolved, identity) = join(self.resolve_names(&resolving), identity).await;
+            resolved?;
             ready(identity).boxed()
         } else {
-            self.find(&finding).await?;
+            self.resolve_names(&resolving).await?;
             identity
         };
-        // Where a request follows, everything is by its id and nothing was read before this.
+        // Before a request, the input holds ids only, so nothing was read earlier than this.
         let since = context.now();
         let mut reading = (self.verb.read)(context, &self.inputs, identity).await?;
         reading.since = since;
-        for why in self.inputs.unread() {
+        for why in self.inputs.uncertainties() {
             reading.verification = reading.verification.or_partly(why);
         }
         guards::override_named(&mut reading.guards, &self.overridden);
@@ -154,14 +161,14 @@ impl Planned {
         Ok(reading)
     }
 
-    async fn find(&mut self, context: &Context) -> Result<(), Error> {
-        // A user is looked for in no place, so that nothing has to be found before.
-        if let Some(user) = self.inputs.found_alone(USER) {
-            let mut apart = self.inputs.split_off(user);
+    async fn resolve_names(&mut self, context: &Context) -> Result<(), Error> {
+        // A user has no scope, so it is resolved while the other names are.
+        if let Some(user) = self.inputs.unresolved_by_itself(USER) {
+            let mut user_inputs = self.inputs.split_off(user);
             let others = resolve(context, &mut self.inputs);
-            let (others, found) = join(others, resolve(context, &mut apart)).await;
+            let (others, found) = join(others, resolve(context, &mut user_inputs)).await;
             others.and(found)?;
-            self.inputs.put_back(user, apart);
+            self.inputs.put_back(user, user_inputs);
         } else {
             resolve(context, &mut self.inputs).await?;
         }
@@ -171,8 +178,8 @@ impl Planned {
         Ok(())
     }
 
-    /// Reads the target alone and, by id, what the guards found: enough where everything was read
-    /// before. `None` where only reading everything can tell.
+    /// Reads only the target and, by id, the other admin that a guard found; enough if everything was
+    /// read before. `None` if everything has to be read again.
     pub(crate) async fn read_briefly(
         &self,
         context: &Context,
@@ -181,7 +188,7 @@ impl Planned {
         let target = self
             .verb
             .target
-            .read(context, &self.inputs, &before.confirmed_facts);
+            .read(context, &self.inputs, &before.target_facts);
         let other_admin = async {
             let Some(id) = &before.other_admin else {
                 return Ok(true);
@@ -190,38 +197,38 @@ impl Planned {
             Ok(user.is_ok_and(|user| is_active_admin(&user)))
         };
         let (target, other_admin) = join(target, other_admin).await;
-        let (target, is_there) = (target?, other_admin?);
-        Ok(is_there.then_some(target))
+        let (target, is_still_admin) = (target?, other_admin?);
+        Ok(is_still_admin.then_some(target))
     }
 
-    /// The facts of the target itself among those that were confirmed.
-    pub(crate) fn own_facts(&self, confirmed_facts: &Json<'static>) -> Json<'static> {
-        self.verb.target.own_facts(confirmed_facts)
+    /// The confirmed facts of the target itself.
+    pub(crate) fn own_facts(&self, target_facts: &Json<'static>) -> Json<'static> {
+        self.verb.target.own_facts(target_facts)
     }
 
-    /// Whether the target was among the confirmed facts and is not any more.
+    /// Whether the target was among the confirmed facts and no longer is.
     pub(crate) fn went_missing(&self, confirmed: &Json<'_>, now: &Json<'_>) -> bool {
         let rule = self.verb.target;
-        !rule.is_absent(confirmed.member(facts::TARGET))
-            && rule.is_absent(now.member(facts::TARGET))
+        !rule.is_absent(confirmed.member(fact_keys::TARGET))
+            && rule.is_absent(now.member(fact_keys::TARGET))
     }
 
-    /// The requests that reading the target alone takes, a list counting as its first page.
+    /// The requests of [`Self::read_briefly`], counting one page for a list.
     pub(crate) fn brief_requests(&self, reading: &Reading) -> Requests {
-        let mut requests = self.verb.target.requests(&reading.confirmed_facts);
+        let mut requests = self.verb.target.requests(&reading.target_facts);
         if reading.other_admin.is_some() {
             requests.push((USERS_GET.info.name, 1));
         }
         requests
     }
 
-    /// The subject by the ids of the latest reading, as the members of an input.
+    /// The subject, with the ids of the latest reading, as the members of an input.
     pub(crate) fn subject(&self) -> Json<'static> {
         self.inputs.frozen()
     }
 
-    /// The subject in words, by its ids: `user VXNlcjoxMDAzOm05dW4=`.
-    pub(crate) fn subject_shown(&self) -> String {
+    /// The subject as text, by its ids: `user VXNlcjoxMDAzOm05dW4=`.
+    pub(crate) fn subject_text(&self) -> String {
         let subject = self.subject();
         let ids = subject.as_object().into_iter().flat_map(Object::iter);
         let ids: Vec<String> = ids
@@ -230,7 +237,7 @@ impl Planned {
         ids.join(", ")
     }
 
-    /// Sends the request once: each time an approval is made anew, from the permit of a fresh reading.
+    /// Sends the request once. Each call makes a new approval, from the permit of a fresh reading.
     pub(crate) async fn send(
         &self,
         context: &Context,
@@ -249,7 +256,7 @@ impl Planned {
         }
     }
 
-    /// Reads the target after an answer that was lost, or is not to be believed.
+    /// Reads the target after a response that was lost or cannot be trusted.
     pub(crate) async fn read_back(&self, context: &Context, before: &Reading) -> ReadBack {
         read_back(context, &self.inputs, self.verb.target, before).await
     }

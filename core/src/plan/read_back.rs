@@ -1,9 +1,9 @@
-//! What became of a destructive request whose answer was lost, or is not to be believed.
+//! Finds out whether a destructive request was carried out when its response was lost or cannot be trusted.
 
 use super::difference::same;
 use super::identity::is_active_admin;
 use super::reading::Reading;
-use super::target::{GoneProof, Search, TargetRule};
+use super::target_rule::{GoneProof, Search, TargetRule};
 use crate::display::quoted;
 use crate::engine::Context;
 use crate::error::Error;
@@ -15,20 +15,20 @@ use crate::input::Inputs;
 use crate::json::Json;
 use crate::model::Row as _;
 
-/// What reading a target again showed.
+/// What reading a target again shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum ReadBack {
-    /// It is gone; how that is known.
+    /// The target is gone; holds how that is known.
     Gone(String),
-    /// It is as it was.
+    /// The target is as it was before.
     Unchanged,
-    /// It cannot be told; what was seen.
+    /// It is unknown whether the target is gone; holds what was seen.
     Unclear(String),
 }
 
-/// What the target itself looks like, before it is asked whether the caller would be shown it.
+/// What the target looks like, before checking that the caller may still read it.
 enum Observation {
-    /// As it is when it is gone; what was seen.
+    /// It looks gone; holds what was seen.
     Missing(String),
     Unchanged,
     Unclear(String),
@@ -36,8 +36,9 @@ enum Observation {
 
 /// Reads a target again after a request that may have been carried out.
 ///
-/// Nothing that is missing counts as gone unless the caller is, by a reading after that, still an
-/// account admin: to others the API does not tell "gone" from "not for you" (reference, section 2.6).
+/// A missing target counts as gone only if the caller's own record, read afterwards, is still that
+/// of an account admin: for other callers the API does not distinguish "gone" from "not visible to
+/// you" (reference, section 2.6).
 pub(crate) async fn read_back(
     context: &Context,
     inputs: &Inputs,
@@ -49,7 +50,7 @@ pub(crate) async fn read_back(
         Observation::Unchanged => return ReadBack::Unchanged,
         Observation::Unclear(why) => return ReadBack::Unclear(why),
     };
-    match admin_now(context, before).await {
+    match check_still_admin(context, before).await {
         Ok(()) => ReadBack::Gone(format!(
             "{seen}, and your own record, read afterwards, is that of an account admin"
         )),
@@ -59,8 +60,8 @@ pub(crate) async fn read_back(
     }
 }
 
-/// Whether the caller is an account admin at this moment; else why that is not known.
-async fn admin_now(context: &Context, before: &Reading) -> Result<(), String> {
+/// Checks that the caller is still an account admin; the error says why that is not known.
+async fn check_still_admin(context: &Context, before: &Reading) -> Result<(), String> {
     let Some(id) = &before.proven_admin else {
         return Err("the caller is not known to be an account admin".to_owned());
     };
@@ -78,7 +79,7 @@ async fn observe(
     before: &Reading,
 ) -> Observation {
     let noun = rule.noun;
-    let confirmed = rule.own_facts(&before.confirmed_facts);
+    let confirmed = rule.own_facts(&before.target_facts);
     if let GoneProof::Nothing(why) = rule.gone {
         return Observation::Unclear(why.to_owned());
     }
@@ -93,14 +94,14 @@ async fn observe(
             Err(why) => return Observation::Unclear(why.to_string()),
         }
     }
-    let now = rule.read(context, inputs, &before.confirmed_facts).await;
+    let now = rule.read(context, inputs, &before.target_facts).await;
     if let GoneProof::UserNotListed = rule.gone {
         return observe_user(context, rule, before, now.map(|now| now.facts)).await;
     }
     match now {
         Err(error) if error.is_own_not_found() => match rule.gone {
             GoneProof::ProjectNotFound(restriction) => {
-                observe_restriction(context, inputs, restriction).await
+                observe_missing_project(context, inputs, restriction).await
             }
             GoneProof::OwnNotFound => Observation::Missing(not_found(noun)),
             GoneProof::UserNotListed
@@ -132,9 +133,9 @@ fn not_found(noun: &str) -> String {
     format!("reading the {noun} by id returns the API's own 404")
 }
 
-/// A project that was restricted is hidden from account admins too (reference, C4): it is gone only
-/// where it is among no restrictions.
-async fn observe_restriction(
+/// A restricted project is hidden from account admins too (reference, C4), so a project that is not
+/// found counts as gone only if there is no restriction on it.
+async fn observe_missing_project(
     context: &Context,
     inputs: &Inputs,
     restriction: Search,
@@ -153,8 +154,8 @@ async fn observe_restriction(
     }
 }
 
-/// A blocked user is listed nowhere; what a get says of one is unstated (reference, section 14,
-/// unknown 2), so both are looked at. The address is what ties the two together.
+/// A blocked user is in no list, and how the API responds to a get by id is not documented
+/// (reference, section 14, unknown 2), so both are read. The e-mail address connects the two.
 async fn observe_user(
     context: &Context,
     rule: &TargetRule,
@@ -164,7 +165,7 @@ async fn observe_user(
     let Some(part) = rule.parts.first() else {
         return Observation::Unclear("the plan has no target".to_owned());
     };
-    let confirmed = before.confirmed_facts.member(part.name);
+    let confirmed = before.target_facts.member(part.name);
     let address = confirmed.get(user::EMAIL);
     let named = quoted(address);
     let listed = match users_with_address(context, address).await {
@@ -204,8 +205,8 @@ async fn observe_user(
             }
         }
         (Ok(now), Some(own)) => {
-            let is_listed_so = same(&(part.facts)(own), confirmed);
-            if is_listed_so && same(now.member(part.name), confirmed) {
+            let is_listed_unchanged = same(&(part.facts)(own), confirmed);
+            if is_listed_unchanged && same(now.member(part.name), confirmed) {
                 Observation::Unchanged
             } else {
                 Observation::Unclear("the user exists, but it changed".to_owned())

@@ -1,10 +1,10 @@
-//! What was read about a target, and how sure it is.
+//! What was read about a target, and how certain it is.
 
 use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use super::facts;
+use super::fact_keys;
 use super::guards::GuardFinding;
 use crate::display::{quoted, word};
 use crate::json::{Json, Object};
@@ -21,8 +21,8 @@ pub struct Target {
     pub name: String,
     /// What distinguishes it from others of the same name: an e-mail address, a parent.
     pub detail: String,
-    /// The whole as it is shown, display-safe: names are in quotes, so that none looks like an
-    /// address, an id or another field.
+    /// The whole target as text for a person, display-safe. Names are quoted, so that none can pass
+    /// for an address, an id or another field.
     #[serde(skip)]
     pub shown: String,
 }
@@ -30,7 +30,7 @@ pub struct Target {
 impl core::fmt::Display for Target {
     fn fmt(&self, formatter: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         if self.shown.is_empty() {
-            // One that was read from a document.
+            // Documents do not contain `shown`.
             let (kind, name) = (word(&self.kind), quoted(&self.name));
             return write!(formatter, "{kind} {name}, id {}", word(&self.id));
         }
@@ -38,23 +38,23 @@ impl core::fmt::Display for Target {
     }
 }
 
-/// How sure a number is.
+/// How certain a count is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "certainty", rename_all = "snake_case")]
 pub enum Certainty {
-    /// Read to its end, by a caller who sees everything.
+    /// The list was read to its end, by a caller who sees everything.
     Exact {
         /// How many there are.
         count: usize,
     },
-    /// There are these, and maybe more.
+    /// There are at least this many, and maybe more.
     AtLeast {
         /// How many were read.
         count: usize,
         /// Why there may be more.
         why: String,
     },
-    /// It cannot be read.
+    /// The count cannot be read.
     Unknown {
         /// Why not.
         why: String,
@@ -77,20 +77,20 @@ impl Certainty {
         }
     }
 
-    /// What of it is confirmed: an unknown is confirmed as unknown.
+    /// The confirmed facts of a count; an unknown count is confirmed as unknown.
     fn confirmed_facts(&self) -> Json<'static> {
         match self.count() {
             Some(count) => Json::object([
-                (facts::CERTAINTY, self.name().into()),
-                (facts::COUNT, count.into()),
+                (fact_keys::CERTAINTY, self.name().into()),
+                (fact_keys::COUNT, count.into()),
             ]),
-            None => Json::object([(facts::CERTAINTY, self.name().into())]),
+            None => Json::object([(fact_keys::CERTAINTY, self.name().into())]),
         }
     }
 }
 
 impl Verification {
-    /// The same, not fully verified for a reason more.
+    /// The same, with one more reason why it is not fully verified.
     pub(super) fn or_partly(&self, why: String) -> Self {
         match self {
             Self::Verified => Self::Partly { why },
@@ -104,17 +104,17 @@ impl Verification {
     }
 }
 
-/// One consequence.
+/// One cascading effect.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Impact {
     /// The kind of objects affected: `api_keys`.
     pub name: Cow<'static, str>,
     /// What happens to them, worded to precede the count: `API keys stop working`.
     pub effect: Cow<'static, str>,
-    /// How many, and how sure that is.
+    /// How many there are, and how certain that is.
     #[serde(flatten)]
     pub certainty: Certainty,
-    /// Those that were read, one line each, display-safe.
+    /// The affected objects that were read, one line each, display-safe.
     pub items: Vec<String>,
 }
 
@@ -124,46 +124,46 @@ pub struct Impact {
 pub enum Verification {
     /// It was read by its id, and its name was unambiguous.
     Verified,
-    /// It was read in part.
+    /// It was only partly verified.
     Partly {
-        /// What was not.
+        /// What was not verified.
         why: String,
     },
-    /// It cannot be read.
+    /// It could not be read.
     Unverifiable {
         /// Why not.
         why: String,
     },
 }
 
-/// Everything that a destructive verb read about its target.
+/// Everything that a destructive operation read about its target.
 #[derive(Debug, Clone)]
 pub(crate) struct Reading {
     pub(crate) target: Target,
     pub(crate) verification: Verification,
-    /// What cannot be undone, in words; first in every summary.
+    /// The permanent effect, in words; shown at the top of every summary.
     pub(crate) warning: &'static str,
-    /// Whether it can be done again by the same API, as it was.
+    /// Whether it can be undone through the API.
     pub(crate) reversible: bool,
-    /// The facts that a change of makes the plan stale.
-    pub(crate) confirmed_facts: Json<'static>,
+    /// The facts of the target and of the affected objects; any change in them makes the plan stale.
+    pub(crate) target_facts: Json<'static>,
     pub(crate) impacts: Vec<Impact>,
     pub(crate) guards: Vec<GuardFinding>,
-    /// What a person should know and no number says.
+    /// Additional notes for a person.
     pub(crate) notes: Vec<String>,
-    /// The moment from which its facts are.
+    /// When reading began; no fact is older.
     pub(crate) since: Timestamp,
-    /// Who is calling, as far as that is known; an id.
+    /// The caller's user id, if known.
     pub(crate) acting_user: Option<String>,
-    /// The same, where it is proven that this is an account admin.
+    /// The caller's user id, if the caller is proven to be an account admin.
     pub(crate) proven_admin: Option<String>,
-    /// The account admin who remains when the target is gone; an id.
+    /// The id of another account admin, who remains when the target is gone.
     pub(crate) other_admin: Option<String>,
 }
 
 impl Reading {
-    /// The facts that are confirmed, and whose change makes a plan stale.
-    pub(crate) fn facts(&self) -> Json<'static> {
+    /// The facts that a person confirms; any change in them makes the plan stale.
+    pub(crate) fn confirmed_facts(&self) -> Json<'static> {
         let mut impacts = Object::default();
         for impact in &self.impacts {
             impacts.set(impact.name.clone(), impact.certainty.confirmed_facts());
@@ -173,10 +173,10 @@ impl Reading {
             guards.set(finding.guard.name(), finding.state.name().into());
         }
         Json::object([
-            (facts::TARGET, self.confirmed_facts.clone()),
-            (facts::IMPACTS, Json::Object(impacts)),
-            (facts::GUARDS, Json::Object(guards)),
-            (facts::CALLER, self.acting_user.clone().into()),
+            (fact_keys::TARGET, self.target_facts.clone()),
+            (fact_keys::IMPACTS, Json::Object(impacts)),
+            (fact_keys::GUARDS, Json::Object(guards)),
+            (fact_keys::CALLER, self.acting_user.clone().into()),
         ])
     }
 }

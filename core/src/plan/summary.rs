@@ -1,4 +1,4 @@
-//! A plan in words.
+//! A plan as text for a person.
 
 use core::fmt::Write as _;
 
@@ -8,11 +8,11 @@ use super::guards::GuardState;
 use super::reading::{Certainty, Impact, Verification};
 use crate::display::display_safe;
 
-/// Items of an impact that are shown; the document has all.
+/// Items shown of each impact; the document contains all of them.
 const MAX_ITEMS: usize = 10;
 
-/// The plan as lines for a person: the target and what cannot be undone
-/// first, the code last. All of it is safe to print.
+/// The plan as lines of text: the target and its permanent effect first, the code last. All of it is
+/// safe to print.
 pub(crate) fn text(plan: &PlanDocument, took_ms: u64, minutes_left: u64) -> String {
     let mut text = String::new();
     write(plan, took_ms, minutes_left, &mut text);

@@ -1,4 +1,4 @@
-//! Every operation by its name: what a host can ask for.
+//! All operations by name.
 
 mod table;
 
@@ -9,16 +9,16 @@ use crate::endpoint::{Endpoint, OperationInfo};
 use crate::error::{Error, ErrorKind};
 use crate::plan::PlannedVerb;
 
-/// One verb of the manifest.
+/// One verb of the manifest, such as `delete` in the group `users`.
 pub(crate) enum Verb {
-    /// It is carried out at once.
+    /// Carried out at once.
     Sent(&'static Endpoint),
-    /// It is planned, and carried out with a confirmation.
+    /// Planned first, and carried out with a confirmation.
     Planned(&'static PlannedVerb),
 }
 
 impl Verb {
-    /// The verb of that name.
+    /// The verb of an operation, `users.delete`.
     pub(crate) fn named(name: &str) -> Result<&'static Self, Error> {
         let mut named = ALL.iter().filter(|verb| verb.info().name == name);
         named.next().ok_or_else(|| {
@@ -29,7 +29,7 @@ impl Verb {
         })
     }
 
-    /// The destructive verb of that name.
+    /// The verb of a destructive operation.
     pub(crate) fn planned(name: &str) -> Result<&'static PlannedVerb, Error> {
         match Self::named(name)? {
             Self::Planned(verb) => Ok(verb),
@@ -40,7 +40,7 @@ impl Verb {
         }
     }
 
-    /// The list of that name.
+    /// The endpoint of a list operation.
     pub(crate) fn list(name: &str) -> Result<&'static Endpoint, Error> {
         match Self::named(name)? {
             Self::Sent(endpoint) if endpoint.is_list() => Ok(endpoint),
@@ -78,20 +78,20 @@ mod tests {
     }
 
     #[test]
-    fn what_is_destructive_is_planned_and_nothing_else_is() {
+    fn exactly_the_destructive_operations_are_planned() {
         for verb in &ALL {
             let info = verb.info();
             let is_destructive = info.risk == Risk::Destructive;
             let is_planned = matches!(verb, Verb::Planned(_));
             assert_eq!(is_planned, is_destructive, "{}", info.name);
-            // Whatever a table says of its risk: these requests take something away.
-            let takes_away = info.method == Method::Delete || info.path.ends_with("/revoke");
-            assert_eq!(is_planned, takes_away, "{}", info.name);
+            // Independent of the risk in the manifest: these requests delete or revoke something.
+            let removes = info.method == Method::Delete || info.path.ends_with("/revoke");
+            assert_eq!(is_planned, removes, "{}", info.name);
         }
     }
 
     #[test]
-    fn names_and_requests_are_there_once() {
+    fn names_are_unique() {
         for (index, verb) in ALL.iter().enumerate() {
             let info = verb.info();
             for other in ALL.iter().skip(index + 1).map(Verb::info) {
@@ -102,7 +102,7 @@ mod tests {
     }
 
     #[test]
-    fn a_path_is_filled_by_its_inputs_in_order() {
+    fn path_inputs_match_the_path_in_order() {
         for verb in &ALL {
             let info = verb.info();
             let segments: Vec<&str> = info
@@ -127,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn what_reads_sends_no_body_and_what_is_planned_neither() {
+    fn reads_and_planned_operations_send_no_body() {
         for verb in &ALL {
             let has = |location| {
                 schema(verb)
@@ -145,12 +145,12 @@ mod tests {
         }
     }
 
-    /// A flow that works on several tables takes an input by its name in whichever it is given.
+    /// Flows that handle several operations rely on input names with one meaning.
     #[test]
-    fn a_name_means_the_same_in_every_table() {
-        type Meant = fn(&Kind) -> bool;
+    fn an_input_name_has_the_same_type_in_every_schema() {
+        type IsKind = fn(&Kind) -> bool;
         let is_user = |kind: &Kind| matches!(kind, Kind::Reference(ResourceKind::User));
-        let meanings: [(&str, Meant); 10] = [
+        let meanings: [(&str, IsKind); 10] = [
             (every_plan::ACTING_USER.name(), is_user),
             (every_plan::OVERRIDE_GUARDS.name(), |kind| {
                 matches!(kind, Kind::Choices(_))
@@ -176,17 +176,17 @@ mod tests {
                 matches!(kind, Kind::Strings)
             }),
         ];
-        for (name, is_meant) in meanings {
-            let tables = ALL.iter().map(schema);
-            let inputs = tables.flat_map(|schema| schema.inputs);
+        for (name, is_kind) in meanings {
+            let schemas = ALL.iter().map(schema);
+            let inputs = schemas.flat_map(|schema| schema.inputs);
             let mut named = inputs.filter(|input| input.name == name).peekable();
             assert!(named.peek().is_some(), "{name}");
-            assert!(named.all(|input| is_meant(&input.kind)), "{name}");
+            assert!(named.all(|input| is_kind(&input.kind)), "{name}");
         }
     }
 
     #[test]
-    fn rules_speak_of_inputs_that_there_are() {
+    fn rules_name_existing_inputs() {
         for verb in &ALL {
             let schema = schema(verb);
             let rules = &schema.rules;

@@ -1,4 +1,4 @@
-//! The state shared by the operations of one client: numbers, never locks held over an await.
+//! The state that the operations of one client share. No lock is held across an await.
 
 mod pacing;
 mod retry;
@@ -16,15 +16,15 @@ use retry::TokenBucket;
 /// The options of a session.
 #[derive(Debug, Clone)]
 pub struct SessionOptions {
-    /// The host, `api.arize.com`; shown in plans, part of every code.
+    /// The host, `api.arize.com`; shown in plans and part of every confirmation code.
     pub host: String,
     /// Opaque identifier of the credential, from [`credential_id`](crate::credential::credential_id).
     pub credential_id: String,
-    /// The seed of randomness: any number that differs between clients.
+    /// The seed of the random number generator: any number that differs between clients.
     pub seed: u64,
-    /// Requests an endpoint may send in any 60 s; `None` disables pacing.
+    /// Maximum requests per operation in any 60 s; `None` disables pacing.
     pub rate_limit: Option<u32>,
-    /// The wire format that is written; both are read.
+    /// The wire format of requests; responses are read in both.
     pub wire_format: WireFormat,
     /// Whether the transport may deliver a request a second time by itself, as
     /// browsers do over HTTP/1.1 and some proxies do.
@@ -94,7 +94,7 @@ impl Session {
         &self.inner.credential_id
     }
 
-    /// The wire format that is written.
+    /// The wire format of requests.
     pub(crate) fn wire_format(&self) -> WireFormat {
         self.inner.wire_format
     }
@@ -112,21 +112,21 @@ impl Session {
             .unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Takes the next free slot of an operation: the moment at which to send.
+    /// Reserves the next free rate slot of an operation: the time at which to send.
     pub(crate) fn reserve(&self, operation: &'static str, now: Timestamp) -> Timestamp {
         self.memory().pacing.reserve(operation, now)
     }
 
-    /// Milliseconds until the last of these sends may leave, if all of them began now.
+    /// Milliseconds until the last of these requests could be sent, if all were started now.
     pub(crate) fn wait_for(&self, requests: &[(&'static str, usize)], now: Timestamp) -> u64 {
         let memory = self.memory();
         let last = requests
             .iter()
-            .map(|(operation, sends)| memory.pacing.last_place(operation, *sends, now));
+            .map(|(operation, sends)| memory.pacing.last_slot(operation, *sends, now));
         last.max().map_or(0, |last| last.since(now))
     }
 
-    /// Remembers that a code was shown for a plan.
+    /// Records that a confirmation code was shown for a plan.
     pub(crate) fn issue(&self, code: &str) {
         self.memory().issued.insert(code);
     }
@@ -141,7 +141,7 @@ impl Session {
         self.memory().used.contains(code)
     }
 
-    /// Remembers that a code was used; false when it was already.
+    /// Records that a code was used; false when it was used before.
     pub(crate) fn use_up(&self, code: &str) -> bool {
         self.memory().used.insert(code)
     }

@@ -1,4 +1,4 @@
-//! Never more sends an endpoint than the server's limit allows.
+//! Keeps the requests of each operation within the server's rate limit.
 
 use std::collections::VecDeque;
 
@@ -7,9 +7,9 @@ use crate::time::Timestamp;
 /// The length of the server's window, in milliseconds (reference, section 2.7).
 const WINDOW_MS: u64 = 60_000;
 
-/// The log of slots taken, by operation.
+/// The log of reserved slots, by operation.
 ///
-/// Any 60 s hold at most `limit` slots, so the limit is kept whether the
+/// Any 60 s contain at most `limit` slots, so that the limit is kept whether the
 /// server counts in fixed or in sliding windows.
 #[derive(Debug)]
 pub(super) struct Pacing {
@@ -19,7 +19,7 @@ pub(super) struct Pacing {
 
 impl Pacing {
     pub(super) fn new(limit: Option<u32>) -> Self {
-        // A limit of 0 would never send; 1 is the slowest there is.
+        // With a limit of 0 nothing could be sent, so the minimum is 1.
         let limit = limit.map(|limit| usize::try_from(limit.max(1)).unwrap_or(usize::MAX));
         Self {
             limit,
@@ -27,7 +27,7 @@ impl Pacing {
         }
     }
 
-    /// Takes the earliest free slot at or after `now`.
+    /// Reserves the earliest free slot at or after `now`.
     pub(super) fn reserve(&mut self, operation: &'static str, now: Timestamp) -> Timestamp {
         let Some(limit) = self.limit else { return now };
         let known = self.taken.iter().position(|(known, _)| *known == operation);
@@ -51,8 +51,8 @@ impl Pacing {
         moment
     }
 
-    /// The moment that the last of so many sends would take, if they began at `now`; none is taken.
-    pub(super) fn last_place(
+    /// The slot of the last of `sends` requests, if they were started at `now`; reserves nothing.
+    pub(super) fn last_slot(
         &self,
         operation: &'static str,
         sends: usize,
@@ -86,7 +86,7 @@ mod tests {
     }
 
     #[test]
-    fn the_limit_holds_in_any_window() {
+    fn any_window_has_at_most_the_limit() {
         assert_eq!(
             moments(Some(3), &[0, 0, 10, 10, 10, 10]),
             [0, 0, 10, 60_000, 60_000, 60_010]
@@ -94,7 +94,7 @@ mod tests {
     }
 
     #[test]
-    fn places_free_up_a_window_later() {
+    fn slots_become_free_after_a_window() {
         assert_eq!(
             moments(Some(2), &[0, 50_000, 59_999, 60_000]),
             [0, 50_000, 60_000, 110_000]
@@ -117,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn each_operation_has_places_of_its_own_and_off_means_at_once() {
+    fn operations_have_separate_slots_and_no_limit_means_no_wait() {
         let mut pacing = Pacing::new(Some(1));
         let now = Timestamp::from_millis(5);
         assert_eq!(pacing.reserve("users.list", now), now);
@@ -127,21 +127,21 @@ mod tests {
     }
 
     #[test]
-    fn the_last_of_several_is_told_without_taking_a_place() {
+    fn last_slot_reserves_nothing() {
         let mut pacing = Pacing::new(Some(2));
         let now = Timestamp::from_millis(5);
         pacing.reserve("users.get", now);
-        let last = |pacing: &Pacing, sends| pacing.last_place("users.get", sends, now).as_millis();
+        let last = |pacing: &Pacing, sends| pacing.last_slot("users.get", sends, now).as_millis();
         assert_eq!(
             [0, 1, 2, 3, 4].map(|sends| last(&pacing, sends)),
             [5, 5, 60_005, 60_005, 120_005]
         );
         assert_eq!(last(&pacing, 1), 5);
-        assert_eq!(Pacing::new(None).last_place("users.get", 1_000, now), now);
+        assert_eq!(Pacing::new(None).last_slot("users.get", 1_000, now), now);
     }
 
     #[test]
-    fn a_clock_that_goes_back_does_not_open_places() {
+    fn a_clock_that_goes_back_frees_no_slots() {
         assert_eq!(moments(Some(1), &[100_000, 50_000]), [100_000, 160_000]);
     }
 }

@@ -3,41 +3,41 @@
 use super::Session;
 use crate::time::Timestamp;
 
-/// Sends of one request at most.
+/// Maximum attempts at one request, the first included.
 const MAX_ATTEMPTS: u32 = 3;
-/// What a full bucket holds.
+/// Tokens in a full bucket.
 const CAPACITY: u32 = 500;
-/// What a retry after a failure in transit or in the server takes.
+/// Tokens for a retry after a connection failure or a server error.
 const TRANSIENT_COST: u32 = 14;
-/// What a retry after a throttled answer takes.
+/// Tokens for a retry after a throttled response.
 const THROTTLE_COST: u32 = 5;
-/// Upper bound of the first wait, doubled each time, in milliseconds.
+/// Upper bound of the first wait after a transient failure, in milliseconds; doubled for each retry.
 const TRANSIENT_BASE_MS: u64 = 50;
-/// The same after a throttled answer that names no time.
+/// The same after a throttled response without `Retry-After`.
 const THROTTLE_BASE_MS: u64 = 1_000;
-/// Upper bound of any wait that we choose ourselves.
+/// Upper bound of any wait that does not come from `Retry-After`.
 const MAX_WAIT_MS: u64 = 20_000;
-/// Longest `Retry-After` that is waited for; a longer one is handed to the caller.
+/// Longest `Retry-After` that is waited for; a longer one is returned to the caller as an error.
 const MAX_RETRY_AFTER_SECONDS: u64 = 300;
 
-/// The failures after which another attempt may help.
+/// The kinds of failures that may be retried.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum RetryClass {
-    /// 429, or any failure that says how many seconds to wait.
+    /// 429, or any failure with `Retry-After` in seconds.
     Throttled(Option<u64>),
-    /// 5xx, a lost connection, none at all.
+    /// 5xx, a lost connection, or none at all.
     Transient,
 }
 
 impl RetryClass {
-    /// A failure in transit or in the server, which may have said how long to wait.
+    /// A connection failure or a server error, perhaps with `Retry-After`.
     pub(crate) fn transient(retry_after_seconds: Option<u64>) -> Self {
         retry_after_seconds.map_or(Self::Transient, |seconds| Self::Throttled(Some(seconds)))
     }
 }
 
-/// Retry tokens that all operations of a client share, so that a service in
-/// trouble is left alone.
+/// Retry tokens shared by all operations of a client, so that retries do not
+/// overload a failing service.
 #[derive(Debug)]
 pub(super) struct TokenBucket {
     tokens: u32,
@@ -58,7 +58,7 @@ impl TokenBucket {
         }
     }
 
-    fn give_back(&mut self, amount: u32) {
+    fn refund(&mut self, amount: u32) {
         self.tokens = CAPACITY.min(self.tokens + amount);
     }
 }
@@ -71,7 +71,7 @@ pub(crate) struct Retries {
 }
 
 impl Retries {
-    /// After a failure: the moment of the next attempt, or `None` when there is none left.
+    /// After a failure: the time of the next attempt, or `None` when no attempt is left.
     pub(crate) fn next(
         &mut self,
         session: &Session,
@@ -104,9 +104,9 @@ impl Retries {
         Some(now.plus(wait))
     }
 
-    /// After a success: what the last retry took goes back, or else 1.
+    /// After a success: returns the tokens of the last retry to the bucket, or 1 if there was none.
     pub(crate) fn succeeded(&self, session: &Session) {
-        session.memory().tokens.give_back(self.last_cost.max(1));
+        session.memory().tokens.refund(self.last_cost.max(1));
     }
 }
 
@@ -131,7 +131,7 @@ mod tests {
     const NOW: Timestamp = Timestamp::from_millis(1_000);
 
     #[test]
-    fn there_are_three_attempts() {
+    fn a_request_has_three_attempts() {
         let (session, mut retries) = (session(), Retries::default());
         assert!(retries.next(&session, RetryClass::Transient, NOW).is_some());
         assert!(retries.next(&session, RetryClass::Transient, NOW).is_some());
@@ -139,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn waits_are_drawn_below_a_bound_that_doubles() {
+    fn the_bound_of_random_waits_doubles() {
         let session = session();
         let mut longest = [0, 0];
         for _ in 0..2_000 {
@@ -157,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn a_throttled_answer_is_waited_for_as_it_asks() {
+    fn retry_after_is_respected_up_to_a_limit() {
         let (session, mut retries) = (session(), Retries::default());
         assert_eq!(
             retries.next(&session, RetryClass::Throttled(Some(42)), NOW),
@@ -174,7 +174,7 @@ mod tests {
     }
 
     #[test]
-    fn the_bucket_runs_dry_and_is_refilled_by_success() {
+    fn retries_take_tokens_and_successes_refund_them() {
         let session = session();
         let tokens = || session.memory().tokens.tokens;
         let mut retries = Retries::default();

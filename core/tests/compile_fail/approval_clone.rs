@@ -1,4 +1,4 @@
-//! One confirmation gives one approval.
+//! An approval cannot be cloned.
 
 use ax_admin_core::Approval;
 use ax_admin_core::destructive::users;

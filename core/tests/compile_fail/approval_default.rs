@@ -1,4 +1,4 @@
-//! An approval does not come from nothing.
+//! An approval has no default.
 
 use ax_admin_core::Approval;
 use ax_admin_core::destructive::users;

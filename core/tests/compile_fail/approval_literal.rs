@@ -1,4 +1,4 @@
-//! Only a confirmed plan gives an approval.
+//! Only a confirmed plan creates an approval.
 
 use std::marker::PhantomData;
 

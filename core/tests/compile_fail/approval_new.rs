@@ -1,4 +1,4 @@
-//! Only a confirmed plan gives an approval.
+//! Only a confirmed plan creates an approval.
 
 use ax_admin_core::Approval;
 use ax_admin_core::destructive::users;

@@ -1,4 +1,4 @@
-//! An approval makes one endpoint and is gone.
+//! An approval makes one request and is consumed.
 
 use ax_admin_core::Approval;
 use ax_admin_core::destructive::users;

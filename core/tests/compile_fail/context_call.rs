@@ -1,4 +1,4 @@
-//! A context calls no endpoint for a host.
+//! A host cannot call an endpoint through a context.
 
 use ax_admin_core::Endpoint;
 use ax_admin_core::engine::Context;

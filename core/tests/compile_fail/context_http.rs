@@ -1,4 +1,4 @@
-//! A context sends nothing for a host.
+//! A host cannot send a request through a context.
 
 use ax_admin_core::engine::Context;
 use ax_admin_core::http::HttpRequest;

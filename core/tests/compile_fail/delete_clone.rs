@@ -1,4 +1,4 @@
-//! One approval gives one deletion.
+//! A deletion cannot be cloned.
 
 use ax_admin_core::destructive::users;
 

@@ -1,4 +1,4 @@
-//! A deletion is made by `from`, out of an approval.
+//! A deletion can only be made from an approval.
 
 use ax_admin_core::Approval;
 use ax_admin_core::destructive::users;

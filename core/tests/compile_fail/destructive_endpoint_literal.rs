@@ -1,4 +1,4 @@
-//! Nothing is planned that is in no table of the core.
+//! Only operations in the core's tables can be planned.
 
 use ax_admin_core::{OperationInfo, DestructiveEndpoint};
 

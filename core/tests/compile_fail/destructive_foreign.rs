@@ -1,4 +1,4 @@
-//! No type from outside is a destructive operation.
+//! A type outside the core cannot be a destructive operation.
 
 use ax_admin_core::plan::Destructive;
 use ax_admin_core::{Approval, DestructiveEndpoint};

@@ -1,4 +1,4 @@
-//! What is sent without a confirmation is of another type than what is destructive.
+//! A destructive endpoint cannot be sent without a confirmation: it has another type.
 
 use ax_admin_core::{DestructiveEndpoint, Endpoint};
 

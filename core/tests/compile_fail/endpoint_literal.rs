@@ -1,11 +1,11 @@
-//! Nothing is sent that is in no table of the core.
+//! Only operations in the core's tables can be sent.
 
 use ax_admin_core::{OperationInfo, Endpoint, Idempotence};
 
 fn made(info: OperationInfo) -> Endpoint {
     Endpoint {
         info,
-        idempotence: Idempotence::Safe,
+        idempotence: Idempotence::Idempotent,
         success: &[200],
     }
 }

@@ -1,4 +1,4 @@
-//! What is asked for is not yet what may be sent.
+//! An input alone does not make a deletion.
 
 use ax_admin_core::Json;
 use ax_admin_core::destructive::users;

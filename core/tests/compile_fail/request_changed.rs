@@ -1,4 +1,4 @@
-//! Nobody changes a request on its way.
+//! A request cannot be changed.
 
 use ax_admin_core::http::{HttpRequest, Method};
 

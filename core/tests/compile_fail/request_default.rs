@@ -1,4 +1,4 @@
-//! A request does not come from nothing.
+//! A request has no default.
 
 use ax_admin_core::http::HttpRequest;
 

@@ -1,4 +1,4 @@
-//! The seal of what is destructive cannot be named.
+//! The seal of destructive operations cannot be named.
 
 use ax_admin_core::plan::sealed::Sealed;
 

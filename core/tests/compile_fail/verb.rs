@@ -1,4 +1,4 @@
-//! The verbs of the core are reached by their names alone.
+//! The operations of the core can only be called by their names.
 
 use ax_admin_core::registry::Verb;
 

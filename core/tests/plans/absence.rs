@@ -1,4 +1,4 @@
-//! What is not found, or not visible any more, is not gone for that.
+//! A target that is not found, or no longer visible, does not count as gone.
 
 use ax_admin_core::plan::GuardState;
 use ax_admin_core::{Error, ErrorKind};
@@ -7,14 +7,14 @@ use serde_json::{Value, json};
 
 use crate::cases::{CHECKOUT_TRACES, FRAUD_TRACES, api, cases};
 use crate::rig::{Rig, control, inspect};
-use crate::{ADA, JANE, document, with, with_a_spare_role};
+use crate::{ADA, JANE, document, with, with_unused_role};
 
-/// "An empty or foreign 404 (HTML, other JSON) proves nothing anywhere."
+/// An empty 404, or one of an intermediary (HTML, other JSON), proves nothing.
 #[test]
-fn a_foreign_404_while_applying_is_no_stale_plan() {
+fn a_404_of_an_intermediary_does_not_make_a_plan_stale() {
     let mut wrong = Vec::new();
     for case in cases() {
-        let get = match case.verb {
+        let get = match case.operation {
             "organizations.delete" => "get_organization",
             "spaces.delete" => "get_space",
             "projects.delete" => "get_project",
@@ -25,8 +25,8 @@ fn a_foreign_404_while_applying_is_no_stale_plan() {
             _ => "list_api_keys",
         };
         for body in ["html", "empty", "json"] {
-            let mut rig = with_a_spare_role();
-            let plan = rig.plan(case.verb, &case.input).expect("a plan");
+            let mut rig = with_unused_role();
+            let plan = rig.plan(case.operation, &case.input).expect("a plan");
             rig.faults(
                 &json!({"rules": [{"operation": get, "fault": {"kind": "gateway", "body": body}}]}),
             );
@@ -34,19 +34,18 @@ fn a_foreign_404_while_applying_is_no_stale_plan() {
                 .apply(&plan, plan.code())
                 .expect_err("it cannot be read");
             if error.kind() == ErrorKind::StalePlan {
-                wrong.push(format!("{} {body}: {error}", case.verb));
+                wrong.push(format!("{} {body}: {error}", case.operation));
             }
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
-/// Who is calling is not "unknown" because something before the API answered 404 once.
 #[test]
-fn a_foreign_404_does_not_make_the_caller_unknown() {
+fn a_404_of_an_intermediary_does_not_make_the_caller_unknown() {
     let mut wrong = Vec::new();
     for body in ["html", "empty", "json"] {
-        let mut rig = with_a_spare_role();
+        let mut rig = with_unused_role();
         rig.faults(&json!({"rules": [{"operation": "list_api_keys", "times": 1, "fault": {"kind": "gateway", "body": body}}]}));
         let input = json!({"space": "Checkout", "user": ADA});
         let plan = rig.plan("spaces.remove_user", &input);
@@ -59,10 +58,10 @@ fn a_foreign_404_does_not_make_the_caller_unknown() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
-/// The key is there and ACTIVE; the caller may no longer list it.
+/// The key exists and is ACTIVE; the caller may no longer list it.
 #[test]
-fn a_key_that_is_no_longer_visible_is_not_said_to_be_gone() {
-    let mut rig = with_a_spare_role();
+fn a_key_that_is_no_longer_visible_is_not_reported_as_gone() {
+    let mut rig = with_unused_role();
     let input = json!({"api_key": "jane-laptop", "user": JANE});
     let plan = rig.plan("api_keys.revoke", &input).expect("a plan");
     rig.change(&json!({"user": ADA, "set": {"role": "MEMBER"}}));
@@ -74,17 +73,17 @@ fn a_key_that_is_no_longer_visible_is_not_said_to_be_gone() {
     );
 }
 
-/// After a process was killed in the middle of `apply`.
+/// A process was killed in the middle of `apply`.
 #[test]
-fn a_plan_that_was_carried_out_by_a_killed_process_says_so() {
+fn a_plan_that_a_killed_process_carried_out_is_reported_as_possibly_carried_out() {
     let mut wrong = Vec::new();
     for case in cases() {
         if case.gone.is_none() {
             continue;
         }
         for loads in [false, true] {
-            let mut rig = with_a_spare_role();
-            let plan = rig.plan(case.verb, &case.input).expect("a plan");
+            let mut rig = with_unused_role();
+            let plan = rig.plan(case.operation, &case.input).expect("a plan");
             let (kept, code) = (document(&plan), plan.code().map(ToOwned::to_owned));
             let (method, segments) = &case.request;
             api(
@@ -105,15 +104,15 @@ fn a_plan_that_was_carried_out_by_a_killed_process_says_so() {
             let text = error.map(|error| format!("{}: {error}", error.kind()));
             let text = text.unwrap_or_default();
             if !text.contains("the plan may have been carried out") {
-                wrong.push(format!("{} loads {loads}: {text}", case.verb));
+                wrong.push(format!("{} loads {loads}: {text}", case.operation));
             }
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
-/// The project of the traces is restricted once a deletion has left.
-fn restrict_behind_the_deletion(rig: &mut Rig) {
+/// Restricts the project after a deletion was sent.
+fn restrict_after_deletion(rig: &mut Rig) {
     let (mut left, mut over) = (false, false);
     rig.before_send = Some(Box::new(move |sandbox, line| {
         if line.starts_with("DELETE") {
@@ -129,7 +128,7 @@ fn restrict_behind_the_deletion(rig: &mut Rig) {
 /// A restricted project is hidden from an account admin too (reference, C4): 404 is no proof.
 #[test]
 fn a_project_that_was_restricted_meanwhile_is_not_said_to_be_deleted() {
-    let mut rig = with_a_spare_role();
+    let mut rig = with_unused_role();
     let plan = rig
         .plan(
             "projects.delete",
@@ -137,7 +136,7 @@ fn a_project_that_was_restricted_meanwhile_is_not_said_to_be_deleted() {
         )
         .expect("a plan");
     rig.faults(&json!({"rules": [{"operation": "delete_project", "times": 1, "fault": {"kind": "drop_request"}}]}));
-    restrict_behind_the_deletion(&mut rig);
+    restrict_after_deletion(&mut rig);
     let result = rig.apply(&plan, plan.code());
     rig.before_send = None;
     rig.faults(&json!({"rules": []}));
@@ -155,8 +154,8 @@ fn a_project_that_was_restricted_meanwhile_is_not_said_to_be_deleted() {
 
 /// The same for a binding on a project.
 #[test]
-fn a_binding_on_a_project_restricted_meanwhile_is_not_said_to_be_deleted() {
-    let mut rig = with_a_spare_role();
+fn a_binding_on_a_project_that_was_restricted_meanwhile_is_not_reported_as_deleted() {
+    let mut rig = with_unused_role();
     let user = rig.user(JANE);
     let bindings = user["bindings"].as_array().expect("a list").iter();
     let on_it = bindings
@@ -167,7 +166,7 @@ fn a_binding_on_a_project_restricted_meanwhile_is_not_said_to_be_deleted() {
         .plan("role_bindings.delete", &json!({"role_binding": {"id": id}}))
         .expect("a plan");
     rig.faults(&json!({"rules": [{"operation": "delete_role_binding", "times": 1, "fault": {"kind": "drop_request"}}]}));
-    restrict_behind_the_deletion(&mut rig);
+    restrict_after_deletion(&mut rig);
     let result = rig.apply(&plan, plan.code());
     rig.before_send = None;
     let everything = inspect(&rig.sandbox, "everything");
@@ -182,10 +181,9 @@ fn a_binding_on_a_project_restricted_meanwhile_is_not_said_to_be_deleted() {
     assert!(!(there && says_gone), "{result:?}");
 }
 
-/// What the caller may no longer see is not gone.
 #[test]
-fn what_is_no_longer_visible_is_not_said_to_be_gone() {
-    let mut rig = with_a_spare_role();
+fn a_user_who_is_no_longer_visible_is_not_reported_as_gone() {
+    let mut rig = with_unused_role();
     let plan = rig
         .plan("users.delete", &json!({"user": JANE}))
         .expect("a plan");
@@ -196,7 +194,7 @@ fn what_is_no_longer_visible_is_not_said_to_be_gone() {
         !text.contains("gone") || text.contains("no longer visible"),
         "{text}"
     );
-    let mut rig = with_a_spare_role();
+    let mut rig = with_unused_role();
     let plan = rig
         .plan("users.delete", &json!({"user": JANE}))
         .expect("a plan");
@@ -209,13 +207,13 @@ fn what_is_no_longer_visible_is_not_said_to_be_gone() {
     );
 }
 
-/// Nothing that the caller may no longer read counts as gone, whichever verb (the matrix demotes Ada to a
-/// role in which she still reads most of it).
+/// For every operation. (In the fault matrix, Ada is demoted to a role with which she can still read most
+/// targets.)
 #[test]
-fn what_the_caller_may_no_longer_read_is_never_proven_gone() {
-    let mut looked = 0;
+fn a_target_that_the_caller_may_no_longer_read_is_not_proven_gone() {
+    let mut checked = 0;
     for case in cases() {
-        let get = match case.verb {
+        let get = match case.operation {
             "organizations.delete" => "get_organization",
             "spaces.delete" => "get_space",
             "projects.delete" => "get_project",
@@ -223,8 +221,8 @@ fn what_the_caller_may_no_longer_read_is_never_proven_gone() {
             "role_bindings.delete" => "get_role_binding",
             _ => continue,
         };
-        let mut rig = with_a_spare_role();
-        let plan = rig.plan(case.verb, &case.input).expect("a plan");
+        let mut rig = with_unused_role();
+        let plan = rig.plan(case.operation, &case.input).expect("a plan");
         rig.faults(&json!({"rules": [{"operation": case.api, "times": 1, "fault": {"kind": "drop_request"}}]}));
         let (method, mut left) = (case.request.0, false);
         rig.before_send = Some(Box::new(move |sandbox, line| {
@@ -246,16 +244,15 @@ fn what_the_caller_may_no_longer_read_is_never_proven_gone() {
             error.kind(),
             ErrorKind::OutcomeUnknown,
             "{}: {error}",
-            case.verb
+            case.operation
         );
-        looked += 1;
+        checked += 1;
     }
-    assert_eq!(looked, 5);
+    assert_eq!(checked, 5);
 }
 
-/// Lifting the restriction of a project that the caller can read.
 #[test]
-fn a_lifted_restriction_of_a_readable_project_is_read_back() {
+fn a_deleted_restriction_of_a_readable_project_is_read_back() {
     let mut rig = with(
         &json!({"choices": {"restricted_access": "admins"}}),
         Vintage::Newer,
@@ -274,10 +271,10 @@ fn a_lifted_restriction_of_a_readable_project_is_read_back() {
     assert_eq!(applied["outcome"], "done_read_back");
 }
 
-/// A client whose clock is ahead sees its own key as lapsed.
+/// A client whose clock is ahead takes its own key for expired.
 #[test]
-fn the_key_in_use_is_not_clear_because_a_clock_is_ahead() {
-    let mut rig = with_a_spare_role();
+fn a_clock_that_is_ahead_does_not_clear_the_key_in_use_guard() {
+    let mut rig = with_unused_role();
     let keys = rig.value("api_keys.list", &json!({})).expect("keys");
     for key in keys["items"].as_array().expect("a list") {
         rig.change(&json!({"change_key": {"id": key["id"], "set": {"expires_at": "2026-06-01T00:30:00Z"}}}));

@@ -1,4 +1,4 @@
-//! What applying a plan sends, refuses and reports.
+//! What applying a plan sends, rejects and reports.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -13,7 +13,7 @@ fn apply_with_its_code(rig: &mut Rig, plan: &Plan) -> Result<Value, Error> {
     rig.apply(plan, plan.code())
 }
 
-/// How it is known to be done, and how often the request was sent.
+/// How it is known that the plan was carried out, and how often the request was sent.
 fn outcome(applied: &Value) -> (&str, u64) {
     let outcome = applied["outcome"].as_str().expect("an outcome");
     (outcome, applied["sent"].as_u64().expect("a number"))
@@ -49,7 +49,7 @@ fn deletes(rig: &Rig) -> usize {
 }
 
 #[test]
-fn the_right_code_deletes_once_and_what_goes_with_it() {
+fn the_right_code_deletes_once_with_all_cascading_effects() {
     let mut rig = Rig::acme();
     let plan = plan(&mut rig, JANE);
     let applied = apply_with_its_code(&mut rig, &plan).expect("it is carried out");
@@ -73,7 +73,7 @@ fn each_bad_code_has_its_reason_and_sends_nothing() {
     let code = plan_of_jane.code().expect("a code").to_owned();
     let (start, last) = code.split_at(17);
     let mistyped = format!("{start}{}", if last == "0" { "1" } else { "0" });
-    let asked_before = rig.sandbox.log().len();
+    let requests_before = rig.sandbox.log().len();
     for (confirm, expected) in [
         (None, "missing"),
         (Some(""), "missing"),
@@ -89,8 +89,8 @@ fn each_bad_code_has_its_reason_and_sends_nothing() {
     }
     assert_eq!(
         rig.sandbox.log().len(),
-        asked_before,
-        "a refused code asks nothing"
+        requests_before,
+        "a rejected code sends no request"
     );
     rig.pass(15 * 60_000);
     rig.apply(&plan_of_jane, Some(&code.to_lowercase()))
@@ -160,7 +160,7 @@ fn a_plan_made_after_an_identical_one_was_applied_can_be_confirmed_at_once() {
 }
 
 #[test]
-fn two_plans_of_the_same_minute_share_one_use() {
+fn two_plans_of_the_same_minute_share_one_code_use() {
     let mut rig = Rig::acme();
     let (first, second) = (plan(&mut rig, JANE), plan(&mut rig, JANE));
     assert_eq!(first.code(), second.code());
@@ -173,7 +173,7 @@ fn two_plans_of_the_same_minute_share_one_use() {
 }
 
 #[test]
-fn a_code_from_another_process_is_good_while_nothing_changed() {
+fn a_code_from_another_process_is_valid_if_nothing_changed() {
     let mut rig = Rig::acme();
     let code = plan(&mut rig, JANE).code().map(ToOwned::to_owned);
     rig.forget();
@@ -185,11 +185,11 @@ fn a_code_from_another_process_is_good_while_nothing_changed() {
     assert!(is_blocked(&rig));
 }
 
-/// Makes the body of a change behind the client's back.
+/// Makes the body of a change that the client does not see.
 type Change = Box<dyn Fn(&Rig) -> Value>;
 
 #[test]
-fn each_decisive_fact_that_changed_is_named() {
+fn each_confirmed_fact_that_changed_is_reported() {
     let keys = |rig: &Rig| rig.user(JANE)["keys"].clone();
     let bindings = |rig: &Rig| rig.user(JANE)["bindings"].clone();
     let user = |set: Value| -> Change { Box::new(move |_| json!({"user": JANE, "set": set})) };
@@ -275,7 +275,7 @@ fn a_user_who_is_gone_makes_the_plan_stale() {
 }
 
 #[test]
-fn a_guard_that_trips_meanwhile_stops_it() {
+fn a_guard_that_trips_after_planning_stops_the_request() {
     let mut rig = Rig::acme();
     rig.change(&json!({"user": JANE, "set": {"role": "ADMIN"}}));
     let janet = crate::member_key(&rig);
@@ -324,7 +324,7 @@ fn a_lost_reply_is_read_back_and_not_sent_again() {
 }
 
 #[test]
-fn a_user_that_is_read_as_before_and_listed_nowhere_is_an_unknown_outcome() {
+fn a_user_who_is_unchanged_by_id_and_missing_from_the_list_is_an_unknown_outcome() {
     let mut rig = Rig::with(ax_admin_sandbox::Options {
         scenario: ax_admin_sandbox::Scenario::Acme,
         rate_limit: None,
@@ -345,7 +345,7 @@ fn a_user_that_is_read_as_before_and_listed_nowhere_is_an_unknown_outcome() {
 }
 
 #[test]
-fn what_was_not_carried_out_is_sent_again_after_a_fresh_read() {
+fn a_request_that_was_not_carried_out_is_sent_again_after_a_fresh_reading() {
     for fault in [
         json!({"kind": "drop_request"}),
         json!({"kind": "status", "status": 503}),
@@ -463,7 +463,7 @@ fn after_three_lost_requests_the_outcome_is_unknown() {
 }
 
 #[test]
-fn a_refusal_is_told_as_it_is() {
+fn a_refusal_of_the_api_is_reported_unchanged() {
     let mut rig = Rig::acme();
     let key = crate::member_key(&rig);
     rig.act_as(&key);
@@ -477,10 +477,10 @@ fn a_refusal_is_told_as_it_is() {
 }
 
 #[test]
-fn facts_older_than_five_seconds_are_followed_by_a_reading_of_the_target_alone() {
+fn only_the_target_is_read_again_if_facts_are_older_than_five_seconds() {
     let mut rig = Rig::acme();
     let plan = plan(&mut rig, JANE);
-    // Two round trips of 3 s are older than 5 s when the last answer is there, one is not.
+    // After two round trips of 3 s the facts are older than 5 s, after one they are not.
     rig.latency_ms = 3_000;
     let before = rig.received("get_user").len();
     apply_with_its_code(&mut rig, &plan).expect("the target alone is fresh");
@@ -491,7 +491,7 @@ fn facts_older_than_five_seconds_are_followed_by_a_reading_of_the_target_alone()
 }
 
 #[test]
-fn a_target_that_takes_longer_than_five_seconds_by_itself_is_given_up() {
+fn applying_fails_if_reading_the_target_alone_takes_longer_than_five_seconds() {
     let mut rig = Rig::acme();
     let plan = plan(&mut rig, JANE);
     rig.latency_ms = 5_001;

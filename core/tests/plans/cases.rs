@@ -1,4 +1,4 @@
-//! The destructive verbs but `users.delete`, and what is expected of the plan of each.
+//! The destructive operations except `users.delete`, and what is expected of the plan of each.
 
 use ax_admin_sandbox::{Outcome, Request, Sandbox};
 use serde_json::{Value, json};
@@ -14,44 +14,44 @@ const JANES_BINDING: &str = "Um9sZUJpbmRpbmc6NzAxOlJKVHg=";
 pub(crate) const JANES_KEY: &str = "QXBpS2V5OjE1MDQ6ajg0VA==";
 pub(crate) const UNUSED_ROLE: &str = "Um9sZTo2MTpNb0hU";
 
-/// One verb against the account.
+/// One operation on the sandbox's account.
 pub(crate) struct Case {
-    pub(crate) verb: &'static str,
+    pub(crate) operation: &'static str,
     /// The operation in the sandbox's log.
     pub(crate) api: &'static str,
     pub(crate) input: Value,
-    /// What is sent, ids as they were confirmed.
+    /// The method and the path that are sent, with the confirmed ids.
     pub(crate) request: (&'static str, Vec<&'static str>),
     /// The plan's first lines.
     pub(crate) head: &'static str,
     /// The lines of the cascading effects.
     pub(crate) effects: &'static [&'static str],
-    /// The names of the decisive facts about the target.
-    pub(crate) decisive: &'static [&'static str],
-    /// Changes one of them.
+    /// The names of the confirmed facts of the target.
+    pub(crate) confirmed: &'static [&'static str],
+    /// Changes one of these facts.
     pub(crate) change: fn(&Sandbox),
-    /// What is said of that change, each line from its start.
+    /// How the error reports that change: the start of each line.
     pub(crate) lines: &'static [&'static str],
-    /// How it is known to be gone after a lost answer; `None` where nothing shows it.
+    /// What proves that the target is gone after a lost response; `None` if nothing can.
     pub(crate) gone: Option<&'static str>,
-    /// What is said when it is neither gone nor as it was.
+    /// What the error says if the target is neither gone nor unchanged.
     pub(crate) unclear: &'static str,
 }
 
 const NO_LIST_OF_MEMBERS: &str = "the API cannot list members";
 
-/// Every destructive verb but `users.delete`.
+/// Every destructive operation except `users.delete`.
 pub(crate) fn cases() -> Vec<Case> {
-    let mut cases = places();
+    let mut cases = containers();
     cases.extend(members());
-    cases.extend(rights());
+    cases.extend(access());
     cases
 }
 
-fn places() -> Vec<Case> {
+fn containers() -> Vec<Case> {
     vec![
         Case {
-            verb: "organizations.delete",
+            operation: "organizations.delete",
             api: "delete_organization",
             input: json!({"organization": "Acme Products"}),
             request: ("DELETE", vec!["v2", "organizations", PRODUCTS]),
@@ -67,7 +67,7 @@ fn places() -> Vec<Case> {
                 "API keys of the organization stop working: unknown",
                 "memberships and role bindings below it are removed: unknown",
             ],
-            decisive: &["organization", "spaces", "projects"],
+            confirmed: &["organization", "spaces", "projects"],
             change: |sandbox| {
                 let target = format!("/v2/organizations/{PRODUCTS}");
                 api(sandbox, "PATCH", &target, &json!({"name": "Acme Goods"}));
@@ -77,7 +77,7 @@ fn places() -> Vec<Case> {
             unclear: "the organization exists, but it changed",
         },
         Case {
-            verb: "spaces.delete",
+            operation: "spaces.delete",
             api: "delete_space",
             input: json!({"space": "Checkout", "organization": "Acme Products"}),
             request: ("DELETE", vec!["v2", "spaces", CHECKOUT]),
@@ -89,7 +89,7 @@ fn places() -> Vec<Case> {
                 "  - \"checkout-traces\" (TW9kZWw6MzAwMTpVN0hn)",
                 "memberships, role bindings and restrictions are removed: unknown",
             ],
-            decisive: &["space", "projects"],
+            confirmed: &["space", "projects"],
             change: |sandbox| {
                 let body = json!({"name": "refunds", "space_id": CHECKOUT});
                 api(sandbox, "POST", "/v2/projects", &body);
@@ -105,7 +105,7 @@ fn places() -> Vec<Case> {
             unclear: "the space exists, but it changed",
         },
         Case {
-            verb: "projects.delete",
+            operation: "projects.delete",
             api: "delete_project",
             input: json!({"project": "checkout-traces", "space": "Checkout"}),
             request: ("DELETE", vec!["v2", "projects", CHECKOUT_TRACES]),
@@ -116,7 +116,7 @@ fn places() -> Vec<Case> {
                 "its traces and all other contents are deleted: unknown",
                 "its restriction and role bindings are removed: unknown",
             ],
-            decisive: &["project"],
+            confirmed: &["project"],
             change: |sandbox| {
                 let target = format!("/v2/projects/{CHECKOUT_TRACES}");
                 api(sandbox, "PATCH", &target, &json!({"name": "till-traces"}));
@@ -131,7 +131,7 @@ fn places() -> Vec<Case> {
 fn members() -> Vec<Case> {
     vec![
         Case {
-            verb: "organizations.remove_user",
+            operation: "organizations.remove_user",
             api: "remove_organization_user",
             input: json!({"organization": "Acme Products", "user": JANE}),
             request: (
@@ -147,14 +147,14 @@ organizations.remove_user: member \"Jane Doe\" <jane@acme.example> of organizati
                 "  - \"Checkout\" (U3BhY2U6MjAxOnJXVkI=)",
                 "role bindings below the organization may be removed: unknown",
             ],
-            decisive: &["user", "organization", "spaces"],
+            confirmed: &["user", "organization", "spaces"],
             change: rename_jane,
             lines: &["user name: was \"Jane Doe\", is \"Jane Roe\""],
             gone: None,
             unclear: NO_LIST_OF_MEMBERS,
         },
         Case {
-            verb: "spaces.remove_user",
+            operation: "spaces.remove_user",
             api: "remove_space_user",
             input: json!({"space": "Checkout", "user": JANE}),
             request: ("DELETE", vec!["v2", "spaces", CHECKOUT, "users", JANES_ID]),
@@ -166,7 +166,7 @@ spaces.remove_user: member \"Jane Doe\" <jane@acme.example> of space \"Checkout\
                 "role bindings on the space are removed: exactly 1",
                 "  - role Um9sZTo1ODpvdldT on SPACE U3BhY2U6MjAxOnJXVkI=",
             ],
-            decisive: &["user", "space", "bindings"],
+            confirmed: &["user", "space", "bindings"],
             change: |sandbox| {
                 control(
                     sandbox,
@@ -184,10 +184,10 @@ spaces.remove_user: member \"Jane Doe\" <jane@acme.example> of space \"Checkout\
     ]
 }
 
-fn rights() -> Vec<Case> {
+fn access() -> Vec<Case> {
     vec![
         Case {
-            verb: "roles.delete",
+            operation: "roles.delete",
             api: "delete_role",
             input: json!({"role": "Unused"}),
             request: ("DELETE", vec!["v2", "roles", UNUSED_ROLE]),
@@ -197,7 +197,7 @@ fn rights() -> Vec<Case> {
             effects: &[
                 "role bindings assign this role; newer servers refuse to delete it while any exist (undocumented for older servers): unknown (not visible: bindings on organizations and on the account are never listed)",
             ],
-            decisive: &["role", "bindings"],
+            confirmed: &["role", "bindings"],
             change: |sandbox| {
                 let target = format!("/v2/roles/{UNUSED_ROLE}");
                 api(sandbox, "PATCH", &target, &json!({"name": "Used"}));
@@ -217,7 +217,7 @@ fn rights() -> Vec<Case> {
             unclear: "the role exists, but it changed",
         },
         Case {
-            verb: "role_bindings.delete",
+            operation: "role_bindings.delete",
             api: "delete_role_binding",
             input: json!({"role_binding": JANES_BINDING}),
             request: ("DELETE", vec!["v2", "role-bindings", JANES_BINDING]),
@@ -225,7 +225,7 @@ fn rights() -> Vec<Case> {
   revokes what the role grants the user there; the binding can be created again
   at api.sandbox.test, DELETE /v2/role-bindings/{binding_id}",
             effects: &["the access that the user keeps there: unknown"],
-            decisive: &["binding", "user", "role"],
+            confirmed: &["binding", "user", "role"],
             change: |sandbox| {
                 control(
                     sandbox,
@@ -241,7 +241,7 @@ fn rights() -> Vec<Case> {
             unclear: "the binding exists, but it changed",
         },
         Case {
-            verb: "resource_restrictions.delete",
+            operation: "resource_restrictions.delete",
             api: "delete_resource_restriction",
             input: json!({"resource": FRAUD_TRACES}),
             request: ("DELETE", vec!["v2", "resource-restrictions", FRAUD_TRACES]),
@@ -250,7 +250,7 @@ resource_restrictions.delete: restriction of PROJECT, id TW9kZWw6MzAwMjp1Nmw2
   opens the resource to everyone whose role in its space, organization or account allows it
   at api.sandbox.test, DELETE /v2/resource-restrictions/{resource_id}",
             effects: &["users regain access to the resource: unknown"],
-            decisive: &["restriction"],
+            confirmed: &["restriction"],
             change: |sandbox| {
                 let target = format!("/v2/resource-restrictions/{FRAUD_TRACES}");
                 api(sandbox, "DELETE", &target, &Value::Null);
@@ -262,7 +262,7 @@ resource_restrictions.delete: restriction of PROJECT, id TW9kZWw6MzAwMjp1Nmw2
             unclear: "the restriction exists, but it changed",
         },
         Case {
-            verb: "api_keys.revoke",
+            operation: "api_keys.revoke",
             api: "revoke_api_key",
             input: json!({"api_key": "jane-laptop", "user": JANE}),
             request: ("PUT", vec!["v2", "api-keys", JANES_KEY, "revoke"]),
@@ -270,7 +270,7 @@ resource_restrictions.delete: restriction of PROJECT, id TW9kZWw6MzAwMjp1Nmw2
   the key stops authenticating immediately and permanently
   at api.sandbox.test, PUT /v2/api-keys/{api_key_id}/revoke",
             effects: &["programs that use this key stop working: unknown"],
-            decisive: &["id", "key"],
+            confirmed: &["id", "key"],
             change: |sandbox| {
                 control(
                     sandbox,
@@ -285,7 +285,7 @@ resource_restrictions.delete: restriction of PROJECT, id TW9kZWw6MzAwMjp1Nmw2
     ]
 }
 
-/// Sends a request of the account's own admin, past the client.
+/// Sends a request as the account's admin, without the client.
 pub(crate) fn api(sandbox: &Sandbox, method: &str, target: &str, body: &Value) {
     let exchange = sandbox.handle(&Request {
         method: method.to_owned(),

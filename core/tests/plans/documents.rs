@@ -1,4 +1,4 @@
-//! Plans as JSON: carried to another process, and tampered with.
+//! Documents of plans: loaded in another process, and tampered with.
 
 use ax_admin_core::ErrorKind;
 use serde_json::{Value, json};
@@ -7,7 +7,7 @@ use crate::rig::Rig;
 use crate::{JANE, document, plan};
 
 #[test]
-fn a_document_is_read_again_and_its_code_is_good() {
+fn the_code_of_a_loaded_document_is_valid_if_nothing_changed() {
     let mut rig = Rig::acme();
     let made = plan(&mut rig, JANE);
     rig.forget();
@@ -19,7 +19,7 @@ fn a_document_is_read_again_and_its_code_is_good() {
 }
 
 #[test]
-fn a_document_of_a_changed_account_is_stale_with_the_difference() {
+fn the_code_of_a_loaded_document_reports_how_the_account_changed() {
     let mut rig = Rig::acme();
     let made = plan(&mut rig, JANE);
     rig.change(&json!({"user": JANE, "set": {"name": "Jane Roe"}}));
@@ -42,7 +42,7 @@ fn a_document_of_a_changed_account_is_stale_with_the_difference() {
 }
 
 #[test]
-fn a_document_of_another_host_credential_or_form_is_refused() {
+fn a_document_of_another_host_credential_or_format_is_rejected() {
     let mut rig = Rig::acme();
     let made = document(&plan(&mut rig, JANE));
     for (member, value) in [
@@ -69,17 +69,17 @@ fn a_document_of_another_host_credential_or_form_is_refused() {
     );
 }
 
-/// Puts another value at every place of a document, one at a time.
+/// Replaces every value of a document, one at a time.
 fn edits(document: &Value) -> Vec<(String, Value)> {
-    fn places(value: &Value, pointer: &str, found: &mut Vec<String>) {
+    fn pointers(value: &Value, pointer: &str, found: &mut Vec<String>) {
         match value {
             Value::Object(members) => members
                 .iter()
-                .for_each(|(name, value)| places(value, &format!("{pointer}/{name}"), found)),
+                .for_each(|(name, value)| pointers(value, &format!("{pointer}/{name}"), found)),
             Value::Array(values) => values
                 .iter()
                 .enumerate()
-                .for_each(|(index, value)| places(value, &format!("{pointer}/{index}"), found)),
+                .for_each(|(index, value)| pointers(value, &format!("{pointer}/{index}"), found)),
             Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
         }
         if !pointer.is_empty() {
@@ -87,7 +87,7 @@ fn edits(document: &Value) -> Vec<(String, Value)> {
         }
     }
     let mut found = Vec::new();
-    places(document, "", &mut found);
+    pointers(document, "", &mut found);
     let replacements = [
         json!(null),
         json!("VXNlcjoxMDAxOmF6WlI="),
@@ -112,7 +112,7 @@ fn edits(document: &Value) -> Vec<(String, Value)> {
 }
 
 #[test]
-fn a_document_edited_anywhere_deletes_nobody_but_who_was_confirmed() {
+fn a_tampered_document_deletes_nobody_but_the_confirmed_user() {
     let mut rig = Rig::acme();
     let made = plan(&mut rig, JANE);
     let code = made.code().expect("a code").to_owned();
@@ -129,20 +129,20 @@ fn a_document_edited_anywhere_deletes_nobody_but_who_was_confirmed() {
         let sent = rig.received("delete_user");
         if result.is_ok() {
             carried_out += 1;
-            // What was edited is not believed: the confirmed user alone may be gone.
+            // An edited value is not trusted: only the confirmed user may be deleted.
             assert_eq!(sent.len(), 1, "{edit}");
             assert_eq!(sent[0].segments[2], "VXNlcjoxMDAzOm05dW4=", "{edit}");
         } else {
             assert!(sent.is_empty(), "{edit}");
         }
-        // The account had other people in it all along.
+        // No other user is deleted.
         assert_ne!(rig.user("janet@acme.example")["blocked"], true, "{edit}");
     }
     assert!(carried_out > 0, "an edit of a mere text changes nothing");
 }
 
 #[test]
-fn a_document_that_names_someone_else_needs_that_plans_own_code() {
+fn a_document_that_was_changed_to_another_user_needs_the_code_of_that_plan() {
     let mut rig = Rig::acme();
     let made = plan(&mut rig, JANE);
     let janet = plan(&mut rig, "janet@acme.example");
@@ -162,7 +162,7 @@ fn a_document_that_names_someone_else_needs_that_plans_own_code() {
 }
 
 #[test]
-fn a_document_cannot_bring_its_own_overrides_past_the_code() {
+fn overrides_that_were_added_to_a_document_are_not_confirmed_by_its_code() {
     let mut rig = Rig::acme();
     let made = plan(&mut rig, JANE);
     let mut edited = document(&made);

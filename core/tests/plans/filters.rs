@@ -1,15 +1,15 @@
-//! A server may ignore a filter, and list a row twice: whose a row is, the row says.
+//! A server may ignore a filter, or list a row twice: rows are filtered by their own members.
 
 use ax_admin_core::plan::Certainty;
 use ax_admin_sandbox::Vintage;
 use serde_json::json;
 
 use crate::cases::PRODUCTS;
-use crate::{ADA, JANE, with, with_a_spare_role};
+use crate::{ADA, JANE, with, with_unused_role};
 
-/// A server that ignores the filter and whose spaces do not say where they are (reference, 13.5).
+/// The server ignores the filter, and its spaces do not contain their organization (reference, 13.5).
 #[test]
-fn spaces_that_do_not_say_where_they_are_are_not_counted_exactly() {
+fn spaces_without_their_organization_are_not_counted_exactly() {
     let mut rig = with(
         &json!({"ignore_filters": ["list_spaces.org_id"]}),
         Vintage::Older,
@@ -32,9 +32,9 @@ fn spaces_that_do_not_say_where_they_are_are_not_counted_exactly() {
     );
 }
 
-/// A server that ignored `user_id` gives somebody else's key of the name.
+/// The server ignores `user_id` and lists a key of the same name that belongs to another user.
 #[test]
-fn a_key_is_found_by_name_among_the_keys_of_the_user_that_was_given_alone() {
+fn a_key_name_matches_only_keys_of_the_given_user() {
     let mut rig = with(
         &json!({"ignore_filters": ["list_api_keys.user_id"]}),
         Vintage::Newer,
@@ -50,9 +50,8 @@ fn a_key_is_found_by_name_among_the_keys_of_the_user_that_was_given_alone() {
     );
 }
 
-/// A revocation by name: somebody else's key of the name is not what is shown.
 #[test]
-fn the_plan_of_a_key_by_name_is_not_about_somebody_elses() {
+fn a_plan_by_key_name_does_not_target_a_key_of_another_user() {
     let mut rig = with(
         &json!({"ignore_filters": ["list_api_keys.user_id"]}),
         Vintage::Newer,
@@ -71,20 +70,19 @@ fn the_plan_of_a_key_by_name_is_not_about_somebody_elses() {
     );
 }
 
-/// A server that ignores who was asked for gives no exact number.
 #[test]
-fn a_server_that_ignores_a_filter_ends_exact() {
+fn no_count_is_exact_if_the_server_ignores_a_filter() {
     let ignored =
         json!({"ignore_filters": ["list_api_keys.user_id", "list_role_bindings.user_id"]});
     let mut rig = with(&ignored, Vintage::Newer);
-    for (verb, input) in [
+    for (operation, input) in [
         ("users.delete", json!({"user": JANE})),
         (
             "spaces.remove_user",
             json!({"space": "Checkout", "user": JANE}),
         ),
     ] {
-        let plan = rig.plan(verb, &input).expect("a plan");
+        let plan = rig.plan(operation, &input).expect("a plan");
         let impacts = plan.document().impacts.iter();
         let exact = impacts
             .filter(|impact| matches!(impact.certainty, Certainty::Exact { .. }))
@@ -97,10 +95,9 @@ fn a_server_that_ignores_a_filter_ends_exact() {
     }
 }
 
-/// A row that comes twice is one.
 #[test]
 fn a_row_that_is_listed_twice_is_counted_once() {
-    let mut rig = with_a_spare_role();
+    let mut rig = with_unused_role();
     rig.change(&json!({"add_projects": {"space": crate::cases::CHECKOUT, "count": 300}}));
     rig.change(&json!({"add_bindings": {"user": JANE, "count": 250, "role": "Project Viewer"}}));
     let count = |plan: &ax_admin_core::Plan| {

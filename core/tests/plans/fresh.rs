@@ -1,4 +1,4 @@
-//! A destructive request leaves within 5 s of the beginning of a reading, whatever takes long.
+//! A destructive request is sent within 5 s of the beginning of a reading, however slow everything is.
 
 use ax_admin_core::{ErrorKind, Plan};
 use serde_json::{Value, json};
@@ -10,7 +10,7 @@ fn apply(rig: &mut Rig, plan: &Plan) -> Value {
     rig.apply(plan, plan.code()).expect("it is carried out")
 }
 
-/// How often the user was read, and when the deletion came, in milliseconds behind the last reading.
+/// How often the user was read, and how many milliseconds after the last reading the deletion was received.
 fn reads_and_age(rig: &Rig) -> (usize, u64) {
     let log = rig.sandbox.log();
     let millis = |at: &str| {
@@ -36,11 +36,11 @@ fn reads_and_age(rig: &Rig) -> (usize, u64) {
 }
 
 #[test]
-fn a_long_step_behind_the_reading_is_followed_by_another_reading() {
+fn the_target_is_read_again_after_a_long_step() {
     let mut rig = Rig::acme();
     let plan = plan(&mut rig, JANE);
     let before = reads(&rig);
-    // Reading a long answer takes its time without anything being sent.
+    // Parsing a long response takes time although nothing is sent.
     rig.slow_step_ms = 6_000;
     apply(&mut rig, &plan);
     let (reads, age) = reads_and_age(&rig);
@@ -57,19 +57,22 @@ fn reads(rig: &Rig) -> usize {
 }
 
 #[test]
-fn a_request_that_its_driver_found_too_late_leaves_after_another_reading() {
+fn a_request_that_the_driver_rejects_as_too_late_is_sent_after_another_reading() {
     let mut rig = Rig::acme();
     let plan = plan(&mut rig, JANE);
     let before = reads(&rig);
     rig.late = Some("DELETE");
     let applied = apply(&mut rig, &plan);
-    assert_eq!(applied["sent"], 1, "what did not leave was not sent");
+    assert_eq!(
+        applied["sent"], 1,
+        "a request that was too late was not sent"
+    );
     assert_eq!(reads(&rig) - before, 3);
     assert_eq!(rig.received("delete_user").len(), 1);
 }
 
 #[test]
-fn an_odd_answer_is_believed_in_nothing() {
+fn an_unexpected_status_is_not_trusted() {
     for status in [
         101, 300, 301, 302, 303, 304, 307, 308, 400, 403, 404, 405, 410, 418, 421, 451, 999,
     ] {
@@ -95,7 +98,7 @@ fn an_odd_answer_is_believed_in_nothing() {
 }
 
 #[test]
-fn a_plan_that_a_killed_process_may_have_carried_out_says_so() {
+fn a_plan_whose_target_is_gone_is_reported_as_possibly_carried_out() {
     let mut rig = Rig::acme();
     let plan = plan(&mut rig, JANE);
     rig.change(&json!({"delete": "VXNlcjoxMDAzOm05dW4="}));
@@ -112,9 +115,9 @@ fn a_plan_that_a_killed_process_may_have_carried_out_says_so() {
     assert!(rig.received("delete_user").is_empty());
 }
 
-/// The guard of the last admin found another; the short reading looks whether that one still is.
+/// The `last_admin` guard found another admin; the brief reading checks that admin again.
 #[test]
-fn another_admin_who_is_lost_during_a_long_reading_stops_the_deletion() {
+fn a_deletion_is_stopped_if_the_other_admin_is_demoted_during_a_long_reading() {
     let mut rig = Rig::acme();
     rig.change(&json!({"user": JANE, "set": {"role": "ADMIN"}}));
     let users = rig.value("users.list", &json!({})).expect("users");
@@ -139,7 +142,7 @@ fn another_admin_who_is_lost_during_a_long_reading_stops_the_deletion() {
     rig.before_send = Some(Box::new(move |sandbox, line| {
         if line.starts_with("GET") && line.contains(&ada) {
             readings += 1;
-            // The second is the short one.
+            // The second one is the brief reading.
             if readings == 2 {
                 let demoted = json!({"user": JANE, "set": {"role": "MEMBER"}});
                 control(sandbox, "change", &demoted);
@@ -155,7 +158,7 @@ fn another_admin_who_is_lost_during_a_long_reading_stops_the_deletion() {
 }
 
 #[test]
-fn a_reading_of_more_than_ten_minutes_is_given_up() {
+fn applying_fails_if_reading_takes_more_than_ten_minutes() {
     let mut rig = Rig::acme();
     let plan = plan(&mut rig, JANE);
     rig.latency_ms = 601_000;
@@ -171,7 +174,7 @@ fn a_reading_of_more_than_ten_minutes_is_given_up() {
 }
 
 #[test]
-fn what_fails_says_what_was_sent_and_what_was_seen() {
+fn the_error_after_the_last_attempt_says_how_often_it_was_sent_and_what_was_read() {
     let mut rig = Rig::acme();
     let plan = plan(&mut rig, JANE);
     let fault = json!({"kind": "gateway", "status": 502});
@@ -204,7 +207,7 @@ fn a_reading_that_fails_before_the_request_says_that_nothing_was_carried_out() {
 }
 
 #[test]
-fn a_reading_that_is_too_slow_behind_a_doubt_does_not_say_that_nothing_was_carried_out() {
+fn a_slow_reading_after_a_lost_request_does_not_say_that_nothing_was_carried_out() {
     let mut rig = Rig::acme();
     let plan = plan(&mut rig, JANE);
     rig.before_send = Some(Box::new(|sandbox, line| {

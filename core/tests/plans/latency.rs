@@ -1,4 +1,4 @@
-//! How long plans take on a slow line, in virtual time: what need not wait for anything leaves at once.
+//! How long plans take on a slow connection, in virtual time: independent requests are concurrent.
 
 use std::fmt::Write as _;
 use std::sync::{Arc, Mutex};
@@ -8,16 +8,16 @@ use serde_json::{Value, json};
 
 use crate::cases::{CHECKOUT, CHECKOUT_TRACES, FRAUD_TRACES, JANES_KEY, PRODUCTS, cases};
 use crate::rig::Rig;
-use crate::{ADA, JANE, keep};
+use crate::{ADA, JANE, write_table};
 
 const ROUND_TRIP_MS: u64 = 100;
 
-/// Every destructive verb by ids, and by names where it takes them.
+/// Every destructive operation, by ids and by names.
 fn inputs() -> Vec<(&'static str, Value)> {
     let by_id = |id: &str| json!({"id": id});
     let mut inputs: Vec<(&str, Value)> = cases()
         .into_iter()
-        .map(|case| (case.verb, case.input))
+        .map(|case| (case.operation, case.input))
         .collect();
     inputs.extend([
         ("users.delete", json!({"user": JANE})),
@@ -25,7 +25,7 @@ fn inputs() -> Vec<(&'static str, Value)> {
             "users.delete",
             json!({"user": by_id("VXNlcjoxMDAzOm05dW4=")}),
         ),
-        // An admin's deletion looks for another one, too.
+        // For an admin, the plan also searches for another one.
         ("users.delete", json!({"user": "janet@acme.example"})),
         (
             "organizations.delete",
@@ -57,12 +57,12 @@ fn inputs() -> Vec<(&'static str, Value)> {
             json!({"api_key": by_id(JANES_KEY), "user": JANE}),
         ),
     ]);
-    inputs.extend(names_within_names());
+    inputs.extend(nested_names());
     inputs
 }
 
-/// Names that are looked for within names that are looked for within names.
-fn names_within_names() -> Vec<(&'static str, Value)> {
+/// Names in scopes that are names themselves.
+fn nested_names() -> Vec<(&'static str, Value)> {
     let within = |member: &str, name: &str| json!({member: name, "space": "Checkout", "organization": "Acme Products"});
     let mut of_jane = within("api_key", "checkout-ci");
     of_jane["user"] = json!(JANE);
@@ -82,7 +82,7 @@ fn rig() -> Rig {
     let role = json!({"name": "Unused", "permissions": ["PROJECT_READ"]});
     rig.value("roles.create", &role).expect("a role");
     rig.change(&json!({"user": "janet@acme.example", "set": {"role": "ADMIN"}}));
-    // Who is bound to a restricted project can find it by its name.
+    // A user with a binding on a restricted project can find it by its name.
     rig.change(
         &json!({"add_binding": {"user": ADA, "role": "Project Viewer", "resource": FRAUD_TRACES}}),
     );
@@ -92,23 +92,23 @@ fn rig() -> Rig {
 
 #[test]
 fn a_plan_takes_three_round_trips_and_its_application_four() {
-    for (verb, input) in inputs() {
+    for (operation, input) in inputs() {
         let mut rig = rig();
         let began = rig.now;
         let plan = rig
-            .plan(verb, &input)
-            .unwrap_or_else(|error| panic!("{verb} {input}: {error:?}"));
+            .plan(operation, &input)
+            .unwrap_or_else(|error| panic!("{operation} {input}: {error:?}"));
         let trips = rig.now.since(began) / ROUND_TRIP_MS;
-        assert!(trips <= 3, "{verb} {input}: {trips} to make");
+        assert!(trips <= 3, "{operation} {input}: {trips} to make");
         let began = rig.now;
         rig.apply(&plan, plan.code())
-            .unwrap_or_else(|error| panic!("{verb} {input}: {error:?}"));
+            .unwrap_or_else(|error| panic!("{operation} {input}: {error:?}"));
         let trips = rig.now.since(began) / ROUND_TRIP_MS;
-        assert!(trips <= 4, "{verb} {input}: {trips} to apply");
+        assert!(trips <= 4, "{operation} {input}: {trips} to apply");
     }
 }
 
-/// A person with 2,000 bindings, a space with 2,000 projects, 5,000 users.
+/// An account with 5,000 users, a user with 2,000 bindings and a space with 2,000 projects.
 fn large() -> Rig {
     let mut rig = rig();
     for change in [
@@ -123,19 +123,19 @@ fn large() -> Rig {
 }
 
 #[test]
-fn large_accounts_on_a_slow_line_can_be_planned_and_applied() {
+fn large_accounts_on_a_slow_connection_can_be_planned_and_applied() {
     let mut table =
-        String::from("| verb | requests | ms to make | ms to apply |\n|---|---|---|---|\n");
-    let mut verbs: Vec<(&str, Value)> = cases()
+        String::from("| operation | requests | ms to make | ms to apply |\n|---|---|---|---|\n");
+    let mut operations: Vec<(&str, Value)> = cases()
         .into_iter()
-        .map(|case| (case.verb, case.input))
+        .map(|case| (case.operation, case.input))
         .collect();
-    verbs.push(("users.delete", json!({"user": JANE})));
-    for (verb, input) in verbs {
+    operations.push(("users.delete", json!({"user": JANE})));
+    for (operation, input) in operations {
         for deep in [false, true] {
             let mut input = input.clone();
-            let takes_it = matches!(
-                verb,
+            let is_deep_supported = matches!(
+                operation,
                 "users.delete"
                     | "organizations.delete"
                     | "organizations.remove_user"
@@ -143,7 +143,7 @@ fn large_accounts_on_a_slow_line_can_be_planned_and_applied() {
                     | "spaces.remove_user"
                     | "roles.delete"
             );
-            if deep && !takes_it {
+            if deep && !is_deep_supported {
                 continue;
             }
             if deep {
@@ -152,59 +152,64 @@ fn large_accounts_on_a_slow_line_can_be_planned_and_applied() {
             let mut rig = large();
             let began = rig.now;
             let plan = rig
-                .plan(verb, &input)
-                .unwrap_or_else(|error| panic!("{verb}: {error:?}"));
+                .plan(operation, &input)
+                .unwrap_or_else(|error| panic!("{operation}: {error:?}"));
             let made = rig.now.since(began);
             let (began, before) = (rig.now, rig.sandbox.log().len());
             let applied = rig.apply(&plan, plan.code());
-            applied.unwrap_or_else(|error| panic!("{verb}: {error:?}"));
+            applied.unwrap_or_else(|error| panic!("{operation}: {error:?}"));
             let took = rig.now.since(began);
             let requests = rig.sandbox.log().len() - before;
-            assert_eq!(requests, plan.document().requests, "{verb}");
+            assert_eq!(requests, plan.document().requests, "{operation}");
             let waits = plan.document().wait_seconds * 1_000;
             assert!(
                 took <= waits + 250 * 100,
-                "{verb}: {took} ms, announced {waits}"
+                "{operation}: {took} ms, announced {waits}"
             );
             let name = if deep {
-                format!("{verb}, deep")
+                format!("{operation}, deep")
             } else {
-                verb.to_owned()
+                operation.to_owned()
             };
             let _ = writeln!(table, "| {name} | {requests} | {made} | {took} |");
         }
     }
-    keep("large-account.md", &table);
+    write_table("large-account.md", &table);
 }
 
 #[test]
-fn applying_tells_how_far_it_is_of_what_the_plan_announced() {
+fn progress_counts_up_to_the_requests_that_the_plan_announced() {
     let mut rig = large();
     let plan = rig
         .plan("users.delete", &json!({"user": JANE}))
         .expect("a plan");
-    let told = Arc::new(Mutex::new(Vec::new()));
-    let seen = Arc::clone(&told);
+    let progress_reports = Arc::new(Mutex::new(Vec::new()));
+    let recorded = Arc::clone(&progress_reports);
     let apply = facade::apply(&plan, plan.code(), FieldCase::Snake);
-    let apply = apply.with_progress(move |progress| seen.lock().expect("a list").push(progress));
+    let apply =
+        apply.with_progress(move |progress| recorded.lock().expect("a list").push(progress));
     rig.run(apply).expect("it is carried out");
-    let told = told.lock().expect("a list");
+    let progress_reports = progress_reports.lock().expect("a list");
     let requests = plan.document().requests;
-    assert!(told.len() > 10, "{told:?}");
+    assert!(progress_reports.len() > 10, "{progress_reports:?}");
     assert!(
-        told.is_sorted_by(|one, next| one.requests < next.requests),
-        "{told:?}"
+        progress_reports.is_sorted_by(|one, next| one.requests < next.requests),
+        "{progress_reports:?}"
     );
     assert!(
-        told.iter()
+        progress_reports
+            .iter()
             .all(|progress| progress.expected == Some(requests)),
-        "{told:?}"
+        "{progress_reports:?}"
     );
-    assert_eq!(told.last().expect("the last").requests, requests);
+    assert_eq!(
+        progress_reports.last().expect("the last").requests,
+        requests
+    );
 }
 
 #[test]
-fn the_wait_that_a_plan_announces_counts_what_the_client_sent_before() {
+fn the_announced_wait_includes_requests_that_the_client_sent_before() {
     for (before, expected) in [(0, 0), (95, 0), (97, 60)] {
         let mut rig = Rig::acme();
         for _ in 0..before {

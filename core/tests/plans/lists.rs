@@ -1,4 +1,4 @@
-//! What a list says that breaks its word: no number is surer than that.
+//! Lists that contradict what was requested: no count is more certain than its list.
 
 use ax_admin_core::Plan;
 use ax_admin_core::plan::Certainty;
@@ -18,14 +18,14 @@ fn plan(rig: &mut Rig) -> Plan {
 }
 
 #[test]
-fn a_server_that_ignores_a_filter_lists_nothing_that_goes_with_the_user() {
+fn rows_of_other_users_are_not_counted_if_the_server_ignores_a_filter() {
     let mut rig = Rig::acme();
     assert_eq!(
         certainty(&plan(&mut rig), "api_keys"),
         Certainty::Exact { count: 2 }
     );
     rig.change(&json!({"settings": {"ignore_filters": ["user_id"]}}));
-    // The caller's own keys come instead of Jane's, and all bindings of everybody.
+    // The server lists the caller's keys instead of Jane's, and the bindings of all users.
     let plan = plan(&mut rig);
     assert!(
         matches!(certainty(&plan, "api_keys"), Certainty::Unknown { .. }),
@@ -45,7 +45,7 @@ fn a_server_that_ignores_a_filter_lists_nothing_that_goes_with_the_user() {
 }
 
 #[test]
-fn a_row_that_is_listed_twice_is_one() {
+fn a_row_that_is_listed_twice_is_counted_once() {
     let mut rig = Rig::acme();
     rig.change(&json!({"add_bindings": {"user": JANE, "count": 20}}));
     let expected = certainty(&plan(&mut rig), "role_bindings");
@@ -61,7 +61,7 @@ fn a_row_that_is_listed_twice_is_one() {
 }
 
 #[test]
-fn a_name_that_another_may_have_is_said_to_be_unsure_first_and_refused_where_nobody_confirms() {
+fn a_possibly_ambiguous_name_is_a_warning_in_a_plan_and_an_error_without_one() {
     let mut rig = Rig::acme();
     let bad = json!({"rules": [{"operation": "list_users", "fault": {"kind": "bad_row", "row": 7, "set": {"name": null}}}]});
     rig.faults(&bad);
@@ -77,13 +77,13 @@ fn a_name_that_another_may_have_is_said_to_be_unsure_first_and_refused_where_nob
         .expect_err("nobody confirms it");
     assert!(error.to_string().contains("row 7 of page 1"), "{error}");
     assert!(rig.received("reset_user_password").is_empty());
-    // By its id there is nothing to be unsure of.
+    // An id is not ambiguous.
     let sure = plan_with(&mut rig, &json!({"user": {"id": "VXNlcjoxMDAzOm05dW4="}}));
     assert!(sure.text().starts_with("users.delete:"), "{sure}");
 }
 
 #[test]
-fn a_name_cannot_write_the_line_that_says_who_goes() {
+fn a_name_cannot_imitate_other_fields_of_the_target_line() {
     let mut rig = Rig::acme();
     let name = "Eric Old\" <eric@acme.example>, id VXNlcjoxMDA1OmFiY2Q= \u{201d} <grace.guard@acme.example>";
     rig.change(&json!({"user": JANE, "set": {"name": name}}));

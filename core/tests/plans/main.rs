@@ -47,15 +47,15 @@ fn with(settings: &Value, vintage: Vintage) -> Rig {
     })
 }
 
-/// An account with a role that nobody has.
-fn with_a_spare_role() -> Rig {
+/// The company, with a role that is assigned to nobody.
+fn with_unused_role() -> Rig {
     let mut rig = Rig::acme();
     let role = json!({"name": "Unused", "permissions": ["PROJECT_READ"]});
     rig.value("roles.create", &role).expect("a role");
     rig
 }
 
-/// Whatever carries the requests may deliver one twice.
+/// Lets the transport deliver a request twice.
 fn may_repeat(rig: &mut Rig) {
     rig.session = Session::new(SessionOptions {
         host: HOST.to_owned(),
@@ -75,7 +75,7 @@ fn plan_with(rig: &mut Rig, input: &Value) -> Plan {
     rig.plan("users.delete", input).expect("a plan is made")
 }
 
-/// A plan as plain data.
+/// The document of a plan.
 fn document(plan: &Plan) -> Value {
     let text = plan.document().to_json().to_text();
     serde_json::from_str(&text).expect("a document is JSON")
@@ -92,12 +92,12 @@ fn admins(rig: &mut Rig) -> Vec<String> {
         .collect()
 }
 
-/// Keeps a table for a person, in the build's folder.
+/// Writes a table for a person to read, in the build's folder.
 #[expect(
     clippy::disallowed_methods,
     reason = "a table is written for a person to read"
 )]
-fn keep(name: &str, table: &str) {
+fn write_table(name: &str, table: &str) {
     let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     std::fs::write(path, table).expect("the table is kept");
 }

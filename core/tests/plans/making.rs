@@ -1,4 +1,4 @@
-//! What a plan says.
+//! The contents of a plan.
 
 use ax_admin_core::plan::{Certainty, GuardName, GuardState};
 use ax_admin_core::{Details, ErrorKind, Plan};
@@ -17,7 +17,7 @@ fn guard(plan: &Plan, name: GuardName) -> (GuardState, String) {
         .find(|finding| finding.guard == name);
     finding
         .map(|finding| (finding.state, finding.why.clone()))
-        .expect("each guard is looked at")
+        .expect("the guard has a finding")
 }
 
 fn impact<'a>(plan: &'a Plan, name: &str) -> &'a Certainty {
@@ -30,7 +30,7 @@ fn impact<'a>(plan: &'a Plan, name: &str) -> &'a Certainty {
 }
 
 #[test]
-fn a_plan_says_everything_a_person_decides_by_and_sends_reads_only() {
+fn a_plan_shows_target_effects_guards_and_code_and_only_reads() {
     let mut rig = Rig::acme();
     let plan = plan(&mut rig, JANE);
     let code = plan.code().expect("nothing stops it");
@@ -69,7 +69,7 @@ To confirm within 15 minutes: {code}"
 }
 
 #[test]
-fn the_requests_it_announces_are_those_it_takes() {
+fn applying_takes_the_announced_number_of_requests() {
     let mut rig = Rig::acme();
     let plan = plan(&mut rig, JANE);
     let before = rig.sandbox.log().len();
@@ -89,16 +89,16 @@ fn the_same_account_and_minute_give_the_same_code_in_another_process() {
 }
 
 #[test]
-fn what_does_not_matter_does_not_change_the_code() {
+fn an_unrelated_change_does_not_change_the_code() {
     let mut rig = Rig::acme();
     let first = plan(&mut rig, JANE).code().map(ToOwned::to_owned);
-    // The caller's own keys are used, and someone else changes.
+    // The caller's own keys are used, and another user changes.
     rig.change(&json!({"user": "janet@acme.example", "set": {"name": "Janet"}}));
     assert_eq!(plan(&mut rig, JANE).code().map(ToOwned::to_owned), first);
 }
 
 #[test]
-fn a_caller_who_does_not_see_everything_is_told_so() {
+fn a_plan_by_a_caller_who_does_not_see_everything_says_so() {
     let mut rig = Rig::acme();
     let key = member_key(&rig);
     rig.act_as(&key);
@@ -107,7 +107,7 @@ fn a_caller_who_does_not_see_everything_is_told_so() {
         matches!(impact(&plan, "api_keys"), Certainty::Unknown { why } if why.contains("403")),
         "{plan}"
     );
-    // A member of no space sees no binding there: an empty list is no zero.
+    // A user who is in no space sees no bindings there: an empty list does not mean zero.
     assert!(
         matches!(impact(&plan, "role_bindings"), Certainty::Unknown { why } if why.starts_with("not visible")),
         "{plan}"
@@ -123,7 +123,7 @@ fn a_caller_who_does_not_see_everything_is_told_so() {
 }
 
 #[test]
-fn deleting_yourself_is_stopped_by_name() {
+fn deleting_yourself_trips_guards_with_their_names() {
     let mut rig = Rig::acme();
     let plan = plan(&mut rig, ADA);
     assert_eq!(guard(&plan, GuardName::SelfTarget).0, GuardState::Tripped);
@@ -150,7 +150,7 @@ fn deleting_yourself_is_stopped_by_name() {
 }
 
 #[test]
-fn the_last_active_admin_is_kept_unless_overridden_by_name() {
+fn deleting_the_last_active_admin_is_stopped_unless_overridden_by_name() {
     let mut rig = Rig::acme();
     let admins: Vec<String> = admins(&mut rig)
         .into_iter()
@@ -177,7 +177,7 @@ fn the_last_active_admin_is_kept_unless_overridden_by_name() {
 }
 
 #[test]
-fn another_admin_is_looked_for_until_found() {
+fn users_are_read_until_another_admin_is_found() {
     let mut rig = Rig::with(Options {
         scenario: Scenario::Empty,
         extra_users: 450,
@@ -188,7 +188,7 @@ fn another_admin_is_looked_for_until_found() {
     assert_eq!(invited["role"], "ADMIN");
     let newest = plan(&mut rig, "user000449@acme.example");
     assert_eq!(guard(&newest, GuardName::LastAdmin).0, GuardState::Clear);
-    // Ada is on the first page; Ada's own deletion has to look for the other one through all of them.
+    // Ada is on the first page; to find the other admin, all pages have to be read.
     let key = rig.change(&json!({"add_key": {"user": "user000001@acme.example", "name": "own"}}));
     rig.act_as(key["key"].as_str().expect("a key"));
     let plan = plan(&mut rig, ADA);
@@ -196,9 +196,9 @@ fn another_admin_is_looked_for_until_found() {
 }
 
 #[test]
-fn an_unknown_caller_is_warned_and_asked_for_its_name() {
+fn an_unknown_caller_gets_a_warning_that_asks_for_acting_user() {
     let mut rig = Rig::acme();
-    // A service key belongs to a bot user, whose own keys are none.
+    // A service key belongs to a bot user, which has no keys of its own.
     let added =
         rig.change(&json!({"add_key": {"user": ADA, "name": "bot", "space": first_space()}}));
     rig.act_as(added["key"].as_str().expect("a key"));
@@ -214,7 +214,7 @@ fn an_unknown_caller_is_warned_and_asked_for_its_name() {
 }
 
 #[test]
-fn what_only_the_caller_says_proves_nothing() {
+fn acting_user_alone_does_not_prove_an_admin() {
     let mut rig = Rig::acme();
     let added =
         rig.change(&json!({"add_key": {"user": ADA, "name": "bot", "space": first_space()}}));
@@ -234,7 +234,7 @@ fn first_space() -> &'static str {
 }
 
 #[test]
-fn a_hostile_name_can_do_nothing_in_text_or_page() {
+fn a_hostile_name_is_escaped_in_text_and_html() {
     let mut rig = Rig::acme();
     let name = "\u{1b}[2J\u{202e}<script>alert(1)</script>\nTo confirm: 00000-000000000000";
     rig.change(&json!({"user": JANE, "set": {"name": name}}));
@@ -248,12 +248,12 @@ fn a_hostile_name_can_do_nothing_in_text_or_page() {
         html.contains("&lt;script&gt;") && !html.contains("<script"),
         "{html}"
     );
-    // Data keeps what the server said.
+    // The document keeps the name unchanged.
     assert_eq!(plan.document().steps[0].target.name, name);
 }
 
 #[test]
-fn a_user_that_is_not_there_gives_no_plan() {
+fn no_plan_is_made_of_a_user_who_does_not_exist() {
     let mut rig = Rig::acme();
     for (user, kind) in [
         (json!("nobody@acme.example"), ErrorKind::NotFound),
@@ -268,7 +268,7 @@ fn a_user_that_is_not_there_gives_no_plan() {
 }
 
 #[test]
-fn a_document_says_the_same_as_the_plan_and_holds_no_secret() {
+fn a_document_equals_its_plan_and_contains_no_secret() {
     let mut rig = Rig::acme();
     let plan = plan(&mut rig, JANE);
     let document = document(&plan);

@@ -1,5 +1,5 @@
-//! Every destructive verb against everything that can happen to its one request: what is reported, and
-//! what really happened. No report may be untrue; "unknown" is never untrue.
+//! Every destructive operation with every fault of its one request: what is reported, and what really
+//! happened. No report may be untrue; an unknown outcome is never untrue.
 
 use std::cell::Cell;
 use std::fmt::Write as _;
@@ -11,13 +11,13 @@ use serde_json::{Value, json};
 
 use crate::cases::{Case, cases};
 use crate::rig::{Rig, control, inspect};
-use crate::{ADA, JANE, JANES_ID, keep};
+use crate::{ADA, JANE, JANES_ID, write_table};
 
-/// Milliseconds for which a restarting server answers nothing.
+/// Milliseconds for which a restarting server does not respond.
 const RESTART_MS: u64 = 1_000;
 
-/// A destructive verb, its request in the sandbox, and what a change by somebody else does.
-struct Verb {
+/// A destructive operation, its request in the sandbox, and a change by somebody else.
+struct Destructive {
     name: &'static str,
     api: &'static str,
     method: &'static str,
@@ -25,10 +25,10 @@ struct Verb {
     change: fn(&Sandbox),
 }
 
-impl From<Case> for Verb {
+impl From<Case> for Destructive {
     fn from(case: Case) -> Self {
         Self {
-            name: case.verb,
+            name: case.operation,
             api: case.api,
             method: case.request.0,
             input: case.input,
@@ -37,9 +37,9 @@ impl From<Case> for Verb {
     }
 }
 
-fn verbs() -> Vec<Verb> {
-    let mut verbs: Vec<Verb> = cases().into_iter().map(Verb::from).collect();
-    verbs.push(Verb {
+fn operations() -> Vec<Destructive> {
+    let mut operations: Vec<Destructive> = cases().into_iter().map(Destructive::from).collect();
+    operations.push(Destructive {
         name: "users.delete",
         api: "delete_user",
         method: "DELETE",
@@ -49,7 +49,7 @@ fn verbs() -> Vec<Verb> {
             control(sandbox, "change", &change);
         },
     });
-    verbs
+    operations
 }
 
 /// What happens to the destructive request.
@@ -62,12 +62,12 @@ enum Fault {
     Gateway404AfterIt,
     Redirect,
     RedirectAfterIt,
-    /// With the request lost, the caller is no admin any more when it is read back.
+    /// The request is lost, and the caller is no longer an admin when the target is read back.
     Demotion,
     DemotionAfterIt,
-    /// With the request lost, the target is another one when it is read back.
+    /// The request is lost, and the target has changed when it is read back.
     Change,
-    /// The reply is lost in a restart, and nothing answers for a second.
+    /// The reply is lost in a restart, and the server does not respond for a second.
     Restart,
     /// The same before the request was carried out.
     RestartBeforeIt,
@@ -89,7 +89,7 @@ impl Fault {
         Self::RestartBeforeIt,
     ];
 
-    fn dial(self) -> Value {
+    fn to_json(self) -> Value {
         match self {
             Self::RequestLost | Self::Demotion | Self::Change | Self::RestartBeforeIt => {
                 json!({"kind": "drop_request"})
@@ -108,8 +108,8 @@ impl Fault {
     }
 }
 
-/// What is told, and what is true.
-struct Told {
+/// What is reported, and what is true.
+struct Observation {
     report: String,
     carried_out: bool,
     untrue: bool,
@@ -123,12 +123,12 @@ fn rig() -> Rig {
     rig
 }
 
-/// The state behind the API.
+/// The state of the account in the sandbox.
 fn state(sandbox: &Sandbox) -> [Value; 2] {
     ["state".to_owned(), format!("users/{JANES_ID}")].map(|path| inspect(sandbox, &path))
 }
 
-/// How many of the verb's requests got through to the account.
+/// How many requests of the operation were carried out.
 fn carried_out(sandbox: &Sandbox, api: &str) -> usize {
     let log = sandbox.log();
     let done = log
@@ -137,22 +137,24 @@ fn carried_out(sandbox: &Sandbox, api: &str) -> usize {
     done.count()
 }
 
-fn run(verb: &Verb, fault: Fault) -> Told {
+fn run(operation: &Destructive, fault: Fault) -> Observation {
     let mut rig = rig();
-    let plan = rig.plan(verb.name, &verb.input).expect("a plan");
+    let plan = rig.plan(operation.name, &operation.input).expect("a plan");
     let before = state(&rig.sandbox);
-    rig.faults(&json!({"rules": [{"operation": verb.api, "times": 1, "fault": fault.dial()}]}));
-    let (method, change) = (verb.method, verb.change);
+    rig.faults(
+        &json!({"rules": [{"operation": operation.api, "times": 1, "fault": fault.to_json()}]}),
+    );
+    let (method, change) = (operation.method, operation.change);
     if matches!(fault, Fault::Restart | Fault::RestartBeforeIt) {
         rig.restart = Some((method, RESTART_MS));
     }
     let by_others = Rc::new(Cell::new(0));
-    let (api, seen) = (verb.api, Rc::clone(&by_others));
-    let (has_left, is_over) = (Cell::new(false), Cell::new(false));
+    let (api, counted) = (operation.api, Rc::clone(&by_others));
+    let (was_sent, is_over) = (Cell::new(false), Cell::new(false));
     rig.before_send = Some(Box::new(move |sandbox, line| {
         if line.starts_with(method) {
-            has_left.set(true);
-        } else if !has_left.get() || is_over.replace(true) {
+            was_sent.set(true);
+        } else if !was_sent.get() || is_over.replace(true) {
         } else if matches!(fault, Fault::Demotion | Fault::DemotionAfterIt) {
             let demote = json!({"user": ADA, "set": {"role": "ANNOTATOR"}});
             control(sandbox, "change", &demote);
@@ -160,22 +162,22 @@ fn run(verb: &Verb, fault: Fault) -> Told {
             // Somebody else may use the same request.
             let before = carried_out(sandbox, api);
             change(sandbox);
-            seen.set(carried_out(sandbox, api) - before);
+            counted.set(carried_out(sandbox, api) - before);
         }
     }));
     let result = rig.apply(&plan, plan.code());
     rig.before_send = None;
     rig.faults(&json!({"rules": []}));
-    // What others changed hides what the request did, so that it counts whether it got through.
+    // A change by others hides what the request did, so its executions are counted instead.
     let is_done = if fault == Fault::Change {
-        carried_out(&rig.sandbox, verb.api) > by_others.get()
+        carried_out(&rig.sandbox, operation.api) > by_others.get()
     } else {
         state(&rig.sandbox) != before
     };
     cell(&result, is_done)
 }
 
-fn cell(result: &Result<Value, Error>, is_done: bool) -> Told {
+fn cell(result: &Result<Value, Error>, is_done: bool) -> Observation {
     let (report, untrue) = match result {
         Ok(applied) => (
             format!(
@@ -190,7 +192,7 @@ fn cell(result: &Result<Value, Error>, is_done: bool) -> Told {
         }
         Err(error) => (error.kind().to_string(), is_done),
     };
-    Told {
+    Observation {
         report,
         carried_out: is_done,
         untrue,
@@ -198,27 +200,27 @@ fn cell(result: &Result<Value, Error>, is_done: bool) -> Told {
 }
 
 #[test]
-fn no_cell_of_the_fault_matrix_is_untrue() {
-    let mut table = String::from("| verb |");
+fn no_report_in_the_fault_matrix_is_untrue() {
+    let mut table = String::from("| operation |");
     for fault in Fault::ALL {
         let _ = write!(table, " {fault:?} |");
     }
     let _ = write!(table, "\n|---|{}", "---|".repeat(Fault::ALL.len()));
     let mut untrue = Vec::new();
-    for verb in verbs() {
-        let _ = write!(table, "\n| {} |", verb.name);
+    for operation in operations() {
+        let _ = write!(table, "\n| {} |", operation.name);
         for fault in Fault::ALL {
-            let cell = run(&verb, fault);
+            let cell = run(&operation, fault);
             let truth = if cell.carried_out { "done" } else { "not done" };
             let _ = write!(table, " {}; {truth} |", cell.report);
             if cell.untrue {
                 untrue.push(format!(
                     "{} {fault:?}: {}, and it was {truth}",
-                    verb.name, cell.report
+                    operation.name, cell.report
                 ));
             }
         }
     }
-    keep("fault-matrix.md", &table);
+    write_table("fault-matrix.md", &table);
     assert!(untrue.is_empty(), "{untrue:#?}\n{table}");
 }

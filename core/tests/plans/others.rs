@@ -1,4 +1,4 @@
-//! The plans of every destructive verb but `users.delete`, each by what it says, needs and sends.
+//! The plans of every destructive operation except `users.delete`: what each shows, requires and sends.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -12,12 +12,12 @@ use crate::cases::{CHECKOUT, Case, JANES_KEY, PRODUCTS, UNUSED_ROLE, api, cases}
 use crate::rig::{Rig, control};
 use crate::{ADA, JANE, document};
 
-/// Forgets what the sandbox received.
+/// Clears the sandbox's log.
 fn clear_log(rig: &Rig) {
     control(&rig.sandbox, "log/clear", &json!({}));
 }
 
-/// The company with a role that nobody has.
+/// The company, with a role that is assigned to nobody.
 fn rig() -> Rig {
     let mut rig = Rig::acme();
     let role = json!({"name": "Unused", "permissions": ["PROJECT_READ"]});
@@ -28,17 +28,22 @@ fn rig() -> Rig {
 }
 
 fn plan(rig: &mut Rig, case: &Case) -> Plan {
-    rig.plan(case.verb, &case.input)
-        .unwrap_or_else(|error| panic!("{}: {error:?}", case.verb))
+    rig.plan(case.operation, &case.input)
+        .unwrap_or_else(|error| panic!("{}: {error:?}", case.operation))
 }
 
-/// How often the case's request came, each time on the ids that were confirmed.
+/// How often the case's request was received; each had the confirmed ids.
 fn sent(rig: &Rig, case: &Case) -> usize {
     let (method, segments) = &case.request;
     let log = rig.sandbox.log();
     let writes = log.iter().filter(|request| request.method != "GET");
     for write in writes.clone() {
-        assert_eq!(write.operation.as_deref(), Some(case.api), "{}", case.verb);
+        assert_eq!(
+            write.operation.as_deref(),
+            Some(case.api),
+            "{}",
+            case.operation
+        );
         assert_eq!(
             (write.method.as_str(), write.segments.as_slice()),
             (
@@ -54,7 +59,7 @@ fn sent(rig: &Rig, case: &Case) -> usize {
     writes.count()
 }
 
-fn lose(rig: &Rig, case: &Case, fault: &str) {
+fn lose_once(rig: &Rig, case: &Case, fault: &str) {
     rig.faults(&json!({"rules": [{"operation": case.api, "times": 1, "fault": {"kind": fault}}]}));
 }
 
@@ -64,20 +69,20 @@ fn outcome(applied: &Value) -> (&str, u64) {
 }
 
 #[test]
-fn every_destructive_verb_has_a_case() {
-    let mut verbs: Vec<&str> = cases().iter().map(|case| case.verb).collect();
-    verbs.push("users.delete");
-    verbs.sort_unstable();
+fn every_destructive_operation_has_a_case() {
+    let mut operations: Vec<&str> = cases().iter().map(|case| case.operation).collect();
+    operations.push("users.delete");
+    operations.sort_unstable();
     let mut destructive: Vec<&str> = ax_admin_core::facade::operations()
         .filter(|operation| operation.risk == ax_admin_core::Risk::Destructive)
         .map(|operation| operation.name)
         .collect();
     destructive.sort_unstable();
-    assert_eq!(verbs, destructive);
+    assert_eq!(operations, destructive);
 }
 
 #[test]
-fn a_plan_names_its_target_its_effects_and_its_decisive_facts_and_only_reads() {
+fn a_plan_shows_target_effects_and_confirmed_facts_and_only_reads() {
     for case in cases() {
         let mut rig = rig();
         let plan = plan(&mut rig, &case);
@@ -90,10 +95,10 @@ fn a_plan_names_its_target_its_effects_and_its_decisive_facts_and_only_reads() {
         assert!(text.ends_with(&format!("minutes: {code}")), "{text}");
         let facts = document(&plan)["facts"]["target"].clone();
         let facts: Vec<&String> = facts.as_object().expect("facts").keys().collect();
-        let mut decisive = case.decisive.to_vec();
-        decisive.sort_unstable();
-        assert_eq!(facts, decisive, "{}", case.verb);
-        assert_eq!(sent(&rig, &case), 0, "{}", case.verb);
+        let mut confirmed = case.confirmed.to_vec();
+        confirmed.sort_unstable();
+        assert_eq!(facts, confirmed, "{}", case.operation);
+        assert_eq!(sent(&rig, &case), 0, "{}", case.operation);
     }
 }
 
@@ -111,10 +116,10 @@ fn a_plan_needs_its_own_code() {
             let Details::Confirmation { reason, plan } = error.details() else {
                 panic!("{error:?}")
             };
-            assert_eq!(*reason, expected, "{}", case.verb);
-            assert_eq!(plan.str_of("operation"), case.verb);
+            assert_eq!(*reason, expected, "{}", case.operation);
+            assert_eq!(plan.str_of("operation"), case.operation);
         }
-        assert_eq!(rig.sandbox.log().len(), before, "{}", case.verb);
+        assert_eq!(rig.sandbox.log().len(), before, "{}", case.operation);
     }
     codes.sort();
     codes.dedup();
@@ -122,29 +127,29 @@ fn a_plan_needs_its_own_code() {
 }
 
 #[test]
-fn applying_sends_one_request_on_the_ids_confirmed_and_as_many_as_announced() {
+fn applying_sends_one_write_with_the_confirmed_ids_and_the_announced_number_of_requests() {
     for case in cases() {
         let mut rig = rig();
         let plan = plan(&mut rig, &case);
         clear_log(&rig);
         let applied = rig.apply(&plan, plan.code()).expect("it is carried out");
-        assert_eq!(outcome(&applied), ("done", 1), "{}", case.verb);
-        assert_eq!(applied["operation"], case.verb);
-        assert_eq!(sent(&rig, &case), 1, "{}", case.verb);
+        assert_eq!(outcome(&applied), ("done", 1), "{}", case.operation);
+        assert_eq!(applied["operation"], case.operation);
+        assert_eq!(sent(&rig, &case), 1, "{}", case.operation);
         assert_eq!(
             rig.sandbox.log().len(),
             plan.document().requests,
             "{}",
-            case.verb
+            case.operation
         );
         let again = rig.apply(&plan, plan.code()).expect_err("it was used");
         assert_eq!(again.kind(), ErrorKind::ConfirmationRequired);
-        assert_eq!(sent(&rig, &case), 1, "{}", case.verb);
+        assert_eq!(sent(&rig, &case), 1, "{}", case.operation);
     }
 }
 
 #[test]
-fn a_document_of_each_plan_is_read_again_and_its_code_is_good() {
+fn the_code_of_each_loaded_document_is_valid_if_nothing_changed() {
     for case in cases() {
         let mut rig = rig();
         let made = plan(&mut rig, &case);
@@ -153,14 +158,14 @@ fn a_document_of_each_plan_is_read_again_and_its_code_is_good() {
         let loaded = rig.load(&document(&made)).expect("it is a plan");
         assert_eq!(loaded.document().facts, made.document().facts);
         let applied = rig.apply(&loaded, made.code());
-        let applied = applied.unwrap_or_else(|error| panic!("{}: {error:?}", case.verb));
-        assert_eq!(outcome(&applied), ("done", 1), "{}", case.verb);
-        assert_eq!(sent(&rig, &case), 1, "{}", case.verb);
+        let applied = applied.unwrap_or_else(|error| panic!("{}: {error:?}", case.operation));
+        assert_eq!(outcome(&applied), ("done", 1), "{}", case.operation);
+        assert_eq!(sent(&rig, &case), 1, "{}", case.operation);
     }
 }
 
 #[test]
-fn a_decisive_fact_that_changed_is_named_and_nothing_is_sent() {
+fn a_confirmed_fact_that_changed_is_reported_and_nothing_is_sent() {
     for case in cases() {
         let mut rig = rig();
         let plan = plan(&mut rig, &case);
@@ -169,70 +174,85 @@ fn a_decisive_fact_that_changed_is_named_and_nothing_is_sent() {
         let error = rig
             .apply(&plan, plan.code())
             .expect_err("the account changed");
-        assert_eq!(error.kind(), ErrorKind::StalePlan, "{}", case.verb);
+        assert_eq!(error.kind(), ErrorKind::StalePlan, "{}", case.operation);
         let Details::Difference { changes } = error.details() else {
             panic!("{error:?}")
         };
         let lines: Vec<String> = changes.iter().map(ToString::to_string).collect();
-        assert_eq!(lines.len(), case.lines.len(), "{}: {lines:?}", case.verb);
+        assert_eq!(
+            lines.len(),
+            case.lines.len(),
+            "{}: {lines:?}",
+            case.operation
+        );
         for (line, start) in lines.iter().zip(case.lines) {
-            assert!(line.starts_with(start), "{}: {line}", case.verb);
+            assert!(line.starts_with(start), "{}: {line}", case.operation);
         }
-        assert_eq!(sent(&rig, &case), 0, "{}", case.verb);
+        assert_eq!(sent(&rig, &case), 0, "{}", case.operation);
     }
 }
 
 #[test]
-fn a_lost_answer_is_read_back_where_that_shows_anything() {
+fn a_lost_response_is_read_back_if_that_can_prove_anything() {
     for case in cases() {
         let mut rig = rig();
         let plan = plan(&mut rig, &case);
-        lose(&rig, &case, "drop_reply");
+        lose_once(&rig, &case, "drop_reply");
         let applied = rig.apply(&plan, plan.code());
         if let Some(gone) = case.gone {
-            let applied = applied.unwrap_or_else(|error| panic!("{}: {error:?}", case.verb));
-            assert_eq!(outcome(&applied), ("done_read_back", 1), "{}", case.verb);
+            let applied = applied.unwrap_or_else(|error| panic!("{}: {error:?}", case.operation));
+            assert_eq!(
+                outcome(&applied),
+                ("done_read_back", 1),
+                "{}",
+                case.operation
+            );
             let proof = applied["proof"].as_str().expect("a proof");
-            assert!(proof.starts_with(gone), "{}: {proof}", case.verb);
+            assert!(proof.starts_with(gone), "{}: {proof}", case.operation);
         } else {
-            unknown(&case, &applied.expect_err("nothing shows it"));
+            assert_unknown(&case, &applied.expect_err("nothing shows it"));
         }
-        assert_eq!(sent(&rig, &case), 1, "{}", case.verb);
+        assert_eq!(sent(&rig, &case), 1, "{}", case.operation);
     }
 }
 
-fn unknown(case: &Case, error: &Error) {
-    assert_eq!(error.kind(), ErrorKind::OutcomeUnknown, "{}", case.verb);
+fn assert_unknown(case: &Case, error: &Error) {
+    assert_eq!(
+        error.kind(),
+        ErrorKind::OutcomeUnknown,
+        "{}",
+        case.operation
+    );
     let end = format!("; reading back was inconclusive: {}", case.unclear);
     let text = error.to_string();
-    assert!(text.ends_with(&end), "{}: {text}", case.verb);
+    assert!(text.ends_with(&end), "{}: {text}", case.operation);
     assert!(!error.safe_to_retry());
 }
 
 #[test]
-fn what_is_read_back_unchanged_is_sent_again_after_a_fresh_read() {
+fn a_target_that_is_read_back_unchanged_is_sent_again_after_a_fresh_reading() {
     for case in cases() {
         let mut rig = rig();
         let plan = plan(&mut rig, &case);
-        lose(&rig, &case, "drop_request");
+        lose_once(&rig, &case, "drop_request");
         let applied = rig.apply(&plan, plan.code());
         if case.gone.is_some() {
-            let applied = applied.unwrap_or_else(|error| panic!("{}: {error:?}", case.verb));
-            assert_eq!(outcome(&applied), ("done", 2), "{}", case.verb);
-            assert_eq!(sent(&rig, &case), 2, "{}", case.verb);
+            let applied = applied.unwrap_or_else(|error| panic!("{}: {error:?}", case.operation));
+            assert_eq!(outcome(&applied), ("done", 2), "{}", case.operation);
+            assert_eq!(sent(&rig, &case), 2, "{}", case.operation);
         } else {
-            unknown(&case, &applied.expect_err("nothing shows it"));
-            assert_eq!(sent(&rig, &case), 1, "{}", case.verb);
+            assert_unknown(&case, &applied.expect_err("nothing shows it"));
+            assert_eq!(sent(&rig, &case), 1, "{}", case.operation);
         }
     }
 }
 
 #[test]
-fn what_is_read_back_changed_stays_unknown() {
+fn the_outcome_is_unknown_if_the_target_is_read_back_changed() {
     for case in cases() {
         let mut rig = rig();
         let plan = plan(&mut rig, &case);
-        lose(&rig, &case, "drop_request");
+        lose_once(&rig, &case, "drop_request");
         let is_sent = Rc::new(Cell::new(false));
         let is_changed = Cell::new(false);
         let (method, change) = (case.request.0, case.change);
@@ -246,7 +266,7 @@ fn what_is_read_back_changed_stays_unknown() {
         }));
         let error = rig.apply(&plan, plan.code()).expect_err("nobody knows");
         assert!(is_sent.get());
-        unknown(&case, &error);
+        assert_unknown(&case, &error);
     }
 }
 
@@ -254,8 +274,8 @@ fn what_is_read_back_changed_stays_unknown() {
 fn a_target_that_is_gone_makes_the_plan_stale() {
     for case in cases() {
         let mut rig = rig();
-        // Who is removed from a place is there all the same, and so is a key that cannot be seen.
-        if case.gone.is_none() || case.verb == "api_keys.revoke" {
+        // A removed member still exists as a user, and a revoked key can still be planned without being seen.
+        if case.gone.is_none() || case.operation == "api_keys.revoke" {
             continue;
         }
         let plan = plan(&mut rig, &case);
@@ -264,14 +284,14 @@ fn a_target_that_is_gone_makes_the_plan_stale() {
         api(&rig.sandbox, method, &target, &Value::Null);
         clear_log(&rig);
         let error = rig.apply(&plan, plan.code()).expect_err("it is gone");
-        assert_eq!(error.kind(), ErrorKind::StalePlan, "{}", case.verb);
+        assert_eq!(error.kind(), ErrorKind::StalePlan, "{}", case.operation);
         assert!(
             error
                 .to_string()
                 .starts_with("the target is gone, or no longer visible to this key; the plan may have been carried out"),
             "{error}"
         );
-        assert_eq!(sent(&rig, &case), 0, "{}", case.verb);
+        assert_eq!(sent(&rig, &case), 0, "{}", case.operation);
     }
 }
 
@@ -291,7 +311,7 @@ fn a_key_that_is_revoked_meanwhile_makes_the_plan_stale() {
 }
 
 #[test]
-fn a_key_in_no_list_is_said_to_be_unverified_first_and_loudest() {
+fn a_plan_of_a_key_in_no_list_begins_with_not_verified() {
     let mut rig = Rig::acme();
     let input = json!({"api_key": {"id": JANES_KEY}});
     let plan = rig.plan("api_keys.revoke", &input).expect("a plan");
@@ -311,7 +331,7 @@ fn a_key_in_no_list_is_said_to_be_unverified_first_and_loudest() {
     assert_eq!(rig.received("revoke_api_key").len(), 1);
 }
 
-/// The id of the key that the rig works with.
+/// The id of the key that the client uses.
 fn own_key(rig: &mut Rig) -> String {
     let keys = rig.value("api_keys.list", &json!({})).expect("a page");
     let keys = keys["items"].as_array().expect("a list").clone();
@@ -324,7 +344,7 @@ fn own_key(rig: &mut Rig) -> String {
 }
 
 #[test]
-fn the_key_in_use_is_kept_unless_overridden_by_name() {
+fn revoking_the_key_in_use_is_stopped_unless_overridden_by_name() {
     let mut rig = Rig::acme();
     let id = own_key(&mut rig);
     let input = json!({"api_key": {"id": id}});
@@ -347,12 +367,12 @@ fn the_key_in_use_is_kept_unless_overridden_by_name() {
 }
 
 #[test]
-fn taking_something_from_yourself_is_stopped() {
+fn removing_your_own_access_is_stopped() {
     let mut rig = Rig::acme();
     let binding = rig.change(
         &json!({"add_binding": {"user": ADA, "role": "Space Auditor", "resource": CHECKOUT}}),
     );
-    for (verb, input) in [
+    for (operation, input) in [
         (
             "organizations.remove_user",
             json!({"organization": PRODUCTS, "user": ADA}),
@@ -366,18 +386,18 @@ fn taking_something_from_yourself_is_stopped() {
             json!({"role_binding": binding["id"]}),
         ),
     ] {
-        let plan = rig.plan(verb, &input).expect("a plan");
-        assert_eq!(plan.code(), None, "{verb}");
+        let plan = rig.plan(operation, &input).expect("a plan");
+        assert_eq!(plan.code(), None, "{operation}");
         assert!(plan.text().contains("self: STOPS THIS PLAN"), "{plan}");
         let mut input = input;
         input["override_guards"] = json!(["self"]);
-        let plan = rig.plan(verb, &input).expect("a plan");
-        assert!(plan.code().is_some(), "{verb}");
+        let plan = rig.plan(operation, &input).expect("a plan");
+        assert!(plan.code().is_some(), "{operation}");
     }
 }
 
 #[test]
-fn a_role_that_is_given_is_refused_by_the_server_and_said_so_before() {
+fn a_plan_warns_that_the_server_does_not_delete_an_assigned_role() {
     let mut rig = Rig::acme();
     let input = json!({"role": "Prompt Engineer"});
     let plan = rig.plan("roles.delete", &input).expect("a plan");
@@ -396,12 +416,12 @@ fn a_role_that_is_given_is_refused_by_the_server_and_said_so_before() {
 }
 
 #[test]
-fn who_does_not_see_everything_is_told_so_in_every_plan() {
+fn every_plan_by_a_caller_who_does_not_see_everything_says_so() {
     let mut rig = Rig::acme();
     let marco = json!({"add_key": {"user": "marco@acme.example", "name": "own"}});
     let key = rig.change(&marco);
     rig.act_as(key["key"].as_str().expect("a key"));
-    for (verb, input) in [
+    for (operation, input) in [
         ("spaces.delete", json!({"space": "Checkout"})),
         (
             "spaces.remove_user",
@@ -413,8 +433,8 @@ fn who_does_not_see_everything_is_told_so_in_every_plan() {
         ),
         ("roles.delete", json!({"role": "Prompt Engineer"})),
     ] {
-        let plan = rig.plan(verb, &input);
-        let plan = plan.unwrap_or_else(|error| panic!("{verb}: {error:?}"));
+        let plan = rig.plan(operation, &input);
+        let plan = plan.unwrap_or_else(|error| panic!("{operation}: {error:?}"));
         assert!(!plan.text().contains("exactly"), "{plan}");
         assert!(
             plan.text()

@@ -10,12 +10,12 @@ use serde_json::{Value, json};
 
 use crate::cases::JANES_KEY;
 use crate::rig::Rig;
-use crate::{JANE, JANES_ID, with_a_spare_role};
+use crate::{JANE, JANES_ID, with_unused_role};
 
 type Applying = Operation<facade::Output>;
 
-/// Runs operations of one client side by side, in virtual time.
-fn side_by_side(
+/// Runs operations of one client concurrently, in virtual time.
+fn run_concurrently(
     rig: &mut Rig,
     mut operations: Vec<Applying>,
     takes: u64,
@@ -79,7 +79,7 @@ fn side_by_side(
         let (moment, index, id, reply) = coming.remove(next);
         rig.pass(moment.since(rig.now));
         if results[index].is_none() {
-            operations[index].resolve(id, reply).expect("a reply");
+            operations[index].reply(id, reply).expect("a reply");
             due.push(index);
         }
     }
@@ -89,9 +89,9 @@ fn side_by_side(
         .collect()
 }
 
-/// 150 deletions of one client at once: pacing alone must not make them impossible.
+/// Pacing alone must not make 150 concurrent deletions impossible.
 #[test]
-fn many_plans_of_one_client_can_be_applied_side_by_side() {
+fn many_plans_of_one_client_can_be_applied_concurrently() {
     let mut rig = Rig::acme();
     rig.change(&json!({"add_users": {"count": 200}}));
     let users: Vec<Value> = (1..=2)
@@ -117,13 +117,13 @@ fn many_plans_of_one_client_can_be_applied_side_by_side() {
         .collect();
 
     rig.pass(61_000);
-    // Codes stay good for 15 minutes, and making 150 plans took some of them.
+    // Codes are valid for 15 minutes, and making 150 plans took some of them.
     let plans: Vec<_> = plans.into_iter().rev().take(150).collect();
     let operations = plans
         .iter()
         .map(|plan| facade::apply(plan, plan.code(), FieldCase::Snake))
         .collect();
-    let results = side_by_side(&mut rig, operations, 100, |_| None);
+    let results = run_concurrently(&mut rig, operations, 100, |_| None);
     let failed: Vec<String> = results
         .iter()
         .filter_map(|result| result.as_ref().err())
@@ -138,15 +138,14 @@ fn many_plans_of_one_client_can_be_applied_side_by_side() {
     );
 }
 
-/// A request that never left was not sent.
 #[test]
-fn what_never_left_is_not_counted_as_sent() {
+fn a_request_that_never_left_is_not_counted_as_sent() {
     let mut rig = Rig::acme();
     let plan = rig
         .plan("users.delete", &json!({"user": JANE}))
         .expect("a plan");
     let mut once = true;
-    let results = side_by_side(
+    let results = run_concurrently(
         &mut rig,
         vec![facade::apply(&plan, plan.code(), FieldCase::Snake)],
         10,
@@ -161,10 +160,9 @@ fn what_never_left_is_not_counted_as_sent() {
     let _ = JANES_KEY;
 }
 
-/// The requests of a plan are true where the rate limit makes it wait, too.
 #[test]
-fn the_requests_that_are_announced_are_those_it_takes_behind_the_rate_limit() {
-    let mut rig = with_a_spare_role();
+fn the_announced_requests_and_wait_are_exact_if_the_rate_limit_makes_it_wait() {
+    let mut rig = with_unused_role();
     for _ in 0..97 {
         rig.value("users.get", &json!({"user": {"id": JANES_ID}}))
             .expect("a user");

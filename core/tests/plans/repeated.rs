@@ -1,23 +1,23 @@
-//! What carries requests may deliver one twice, unasked: what is said of a deletion then.
+//! Deletions by a transport that may deliver a request twice.
 
 use ax_admin_core::{Error, ErrorKind};
 use ax_admin_sandbox::Faults;
 use serde_json::{Value, json};
 
 use crate::cases::{UNUSED_ROLE, api};
-use crate::{JANE, JANES_ID, may_repeat, with_a_spare_role};
+use crate::{JANE, JANES_ID, may_repeat, with_unused_role};
 
-/// A browser delivered the DELETE twice; the second was throttled for longer than anybody waits.
+/// A browser delivers the DELETE twice; the second delivery is throttled for longer than the client waits.
 #[test]
-fn a_throttled_second_delivery_is_no_refusal() {
-    let mut rig = with_a_spare_role();
+fn a_throttled_second_delivery_is_read_back() {
+    let mut rig = with_unused_role();
     may_repeat(&mut rig);
     let plan = rig
         .plan("users.delete", &json!({"user": JANE}))
         .expect("a plan");
     rig.before_send = Some(Box::new(|sandbox, line| {
         if line.starts_with("DELETE") {
-            // The first delivery, whose connection closed without an answer.
+            // The first delivery, whose connection closed without a response.
             api(
                 sandbox,
                 "DELETE",
@@ -35,10 +35,10 @@ fn a_throttled_second_delivery_is_no_refusal() {
     assert_eq!(applied["sent_is_at_least"], true);
 }
 
-/// The role gave the very right to delete it: the second delivery is refused with 403.
+/// The role contained the permission to delete it, so the second delivery gets a 403.
 #[test]
-fn a_role_that_took_the_right_with_it_is_read_back() {
-    let mut rig = with_a_spare_role();
+fn a_deleted_role_that_granted_its_own_deletion_is_read_back() {
+    let mut rig = with_unused_role();
     may_repeat(&mut rig);
     let plan = rig
         .plan("roles.delete", &json!({"role": "Unused"}))
@@ -57,11 +57,11 @@ fn a_role_that_took_the_right_with_it_is_read_back() {
     );
 }
 
-/// What a second removal of a member is answered is unstated (reference, 14, unknown 5).
+/// How the API responds to a second removal of a member is not documented (reference, 14, unknown 5).
 #[test]
-fn a_refusal_that_a_second_removal_may_get_is_not_plain() {
+fn a_refusal_that_may_answer_a_second_removal_is_an_unknown_outcome() {
     for status in [400, 409, 422] {
-        let mut rig = with_a_spare_role();
+        let mut rig = with_unused_role();
         may_repeat(&mut rig);
         let input = json!({"organization": "Acme Products", "user": JANE});
         let plan = rig

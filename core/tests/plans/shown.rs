@@ -1,4 +1,4 @@
-//! What a person read is what was confirmed: whatever changes a word of a plan makes it stale.
+//! A person confirms what the plan shows: any change in its text makes the plan stale.
 
 use serde_json::{Value, json};
 
@@ -13,7 +13,7 @@ fn rig() -> Rig {
     rig
 }
 
-/// Changes of everything that a plan may show, and of things that it does not.
+/// Changes of everything that a plan may show, and of some members that it does not.
 fn changes(rig: &Rig) -> Vec<Value> {
     let binding = rig.user(JANE)["bindings"][0]["id"].clone();
     vec![
@@ -44,32 +44,33 @@ fn changes(rig: &Rig) -> Vec<Value> {
     ]
 }
 
-/// A plan's words, its code aside.
-fn words(text: &str) -> Vec<String> {
+/// The lines of a plan without its code.
+fn lines_without_code(text: &str) -> Vec<String> {
     let lines = text.lines().filter(|line| !line.starts_with("To confirm"));
     lines.map(ToOwned::to_owned).collect()
 }
 
 #[test]
-fn whatever_changes_a_word_of_a_plan_makes_it_stale() {
+fn a_change_in_the_text_of_a_plan_makes_it_stale() {
     let mut stale = 0;
-    let mut verbs: Vec<(&str, &str, Value)> = cases()
+    let mut operations: Vec<(&str, &str, Value)> = cases()
         .into_iter()
-        .map(|case: cases::Case| (case.verb, case.api, case.input))
+        .map(|case: cases::Case| (case.operation, case.api, case.input))
         .collect();
-    verbs.push(("users.delete", "delete_user", json!({"user": JANE})));
-    for (verb, api, input) in verbs {
+    operations.push(("users.delete", "delete_user", json!({"user": JANE})));
+    for (operation, api, input) in operations {
         for change in changes(&rig()) {
             let mut rig = rig();
-            let plan = rig.plan(verb, &input).expect("a plan");
+            let plan = rig.plan(operation, &input).expect("a plan");
             let by_id = serde_json::from_str::<Value>(&plan.document().input.to_text());
             let mut by_id = by_id.expect("JSON");
-            if verb == "api_keys.revoke" {
+            if operation == "api_keys.revoke" {
                 by_id["user"] = json!({"id": "VXNlcjoxMDAzOm05dW4="});
             }
             control(&rig.sandbox, "change", &change);
-            let now = rig.plan(verb, &by_id);
-            let same = now.is_ok_and(|now| words(now.text()) == words(plan.text()));
+            let now = rig.plan(operation, &by_id);
+            let same = now
+                .is_ok_and(|now| lines_without_code(now.text()) == lines_without_code(plan.text()));
             let applied = rig.apply(&plan, plan.code());
             let sent = rig.received(api).len();
             if same {
@@ -78,7 +79,7 @@ fn whatever_changes_a_word_of_a_plan_makes_it_stale() {
             stale += 1;
             assert!(
                 applied.is_err() && sent == 0,
-                "{verb} after {change}: {applied:?}"
+                "{operation} after {change}: {applied:?}"
             );
         }
     }

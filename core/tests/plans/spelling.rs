@@ -1,5 +1,5 @@
-//! Ids come with and without padding (reference, section 2.3), from the caller and from the server: whatever
-//! the spelling, a plan says the same and does the same.
+//! Callers and servers write ids with and without padding (reference, section 2.3): a plan shows and does
+//! the same for both.
 
 use ax_admin_core::ErrorKind;
 use ax_admin_sandbox::{Options, Scenario, Settings, Vintage};
@@ -25,13 +25,13 @@ fn rig(spelling: &str) -> Rig {
     rig
 }
 
-/// Every destructive verb, everything in it by its id; and those that a guard looks at.
+/// Every destructive operation, and those that trip a guard, with every reference by id.
 fn inputs() -> Vec<(&'static str, Value)> {
     let mut rig = rig("padded");
     let mut inputs = Vec::new();
     let named: Vec<(&str, Value)> = cases()
         .into_iter()
-        .map(|case| (case.verb, case.input))
+        .map(|case| (case.operation, case.input))
         .chain([
             ("users.delete", json!({"user": JANE})),
             ("users.delete", json!({"user": ADA})),
@@ -45,19 +45,19 @@ fn inputs() -> Vec<(&'static str, Value)> {
             ),
         ])
         .collect();
-    for (verb, input) in named {
-        let scopes = match verb {
+    for (operation, input) in named {
+        let scopes = match operation {
             "api_keys.revoke" => json!({"user": input["user"]}),
             _ => json!({}),
         };
-        let plan = rig.plan(verb, &input).expect("a plan");
+        let plan = rig.plan(operation, &input).expect("a plan");
         let mut by_id = document(&plan)["input"].clone();
         let members = by_id.as_object_mut().expect("an object");
         members.remove("override_guards");
         for (name, value) in scopes.as_object().expect("an object") {
             members.insert(name.clone(), value.clone());
         }
-        inputs.push((verb, by_id));
+        inputs.push((operation, by_id));
     }
     let own = rig.value("api_keys.list", &json!({})).expect("keys");
     let own = own["items"].as_array().expect("a list").iter();
@@ -65,7 +65,7 @@ fn inputs() -> Vec<(&'static str, Value)> {
     inputs
 }
 
-/// The same without the padding of any id, in texts too.
+/// A value with every id unpadded, also within texts.
 fn unpadded(value: &Value) -> Value {
     match value {
         Value::String(text) => text.replace('=', "").into(),
@@ -78,14 +78,14 @@ fn unpadded(value: &Value) -> Value {
     }
 }
 
-/// What a plan decides and shows, ids without padding.
-fn said(rig: &mut Rig, verb: &str, input: &Value) -> (Value, Option<String>) {
+/// What a plan shows and the outcome of applying it, with unpadded ids.
+fn plan_and_outcome(rig: &mut Rig, operation: &str, input: &Value) -> (Value, Option<String>) {
     let plan = rig
-        .plan(verb, input)
-        .unwrap_or_else(|error| panic!("{verb} {input}: {error:?}"));
+        .plan(operation, input)
+        .unwrap_or_else(|error| panic!("{operation} {input}: {error:?}"));
     let mut document = unpadded(&document(&plan));
     let members = document.as_object_mut().expect("an object");
-    // Its inputs are as they were given, and so is their code.
+    // The input keeps the caller's padding, and so does its code.
     members.remove("code");
     members.remove("summary");
     let lines = plan
@@ -107,15 +107,15 @@ fn said(rig: &mut Rig, verb: &str, input: &Value) -> (Value, Option<String>) {
 #[test]
 fn every_fact_guard_and_filter_is_the_same_in_both_spellings() {
     let mut guards = Vec::new();
-    for (verb, input) in inputs() {
-        let expected = said(&mut rig("padded"), verb, &input);
+    for (operation, input) in inputs() {
+        let expected = plan_and_outcome(&mut rig("padded"), operation, &input);
         guards.push(expected.0["facts"]["guards"].clone());
         for spelling in SPELLINGS {
             for input in [input.clone(), unpadded(&input)] {
-                let found = said(&mut rig(spelling), verb, &input);
+                let found = plan_and_outcome(&mut rig(spelling), operation, &input);
                 assert!(
                     found == expected,
-                    "{verb} {input}, the server {spelling}:\n{}\n{}\n{:?} {:?}",
+                    "{operation} {input}, the server {spelling}:\n{}\n{}\n{:?} {:?}",
                     found.0,
                     expected.0,
                     found.1,
@@ -124,7 +124,7 @@ fn every_fact_guard_and_filter_is_the_same_in_both_spellings() {
             }
         }
     }
-    // What is compared is there: a guard that trips on oneself, and one on the key in use.
+    // The cases trip the guards that compare ids.
     assert!(guards.contains(&json!({"self": "tripped"})), "{guards:?}");
     assert!(
         guards.contains(&json!({"key_in_use": "tripped"})),
@@ -132,12 +132,11 @@ fn every_fact_guard_and_filter_is_the_same_in_both_spellings() {
     );
 }
 
-/// Both spellings in the scope of a key.
 #[test]
-fn a_plan_is_not_stale_by_the_spelling_of_ids_or_the_hour() {
-    for (verb, input) in cases()
+fn a_plan_is_not_stale_if_only_the_padding_of_ids_changes() {
+    for (operation, input) in cases()
         .into_iter()
-        .map(|case| (case.verb, case.input))
+        .map(|case| (case.operation, case.input))
         .chain([
             ("users.delete", json!({"user": JANE})),
             (
@@ -153,9 +152,9 @@ fn a_plan_is_not_stale_by_the_spelling_of_ids_or_the_hour() {
         let role = json!({"name": "Unused", "permissions": ["PROJECT_READ"]});
         rig.value("roles.create", &role).expect("a role");
         let plan = rig
-            .plan(verb, &input)
-            .unwrap_or_else(|error| panic!("{verb}: {error}"));
-        // An odd number of answers in between.
+            .plan(operation, &input)
+            .unwrap_or_else(|error| panic!("{operation}: {error}"));
+        // An odd number of responses in between, so that the server's padding alternates.
         rig.value("users.list", &json!({"limit": 1}))
             .expect("a page");
         let result = rig.apply(&plan, plan.code());
@@ -163,7 +162,7 @@ fn a_plan_is_not_stale_by_the_spelling_of_ids_or_the_hour() {
             !result
                 .as_ref()
                 .is_err_and(|error| error.kind() == ErrorKind::StalePlan),
-            "{verb}: {result:?}"
+            "{operation}: {result:?}"
         );
     }
 }

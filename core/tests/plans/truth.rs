@@ -1,5 +1,5 @@
-//! What a plan counts is what then goes: on accounts drawn by a seed, every destructive verb is applied
-//! and the account compared with what it was.
+//! The counts of a plan equal what is removed: on random accounts, every destructive operation is applied
+//! and the account is compared with its state before.
 
 use ax_admin_core::plan::Certainty;
 use ax_admin_core::{ErrorKind, Plan};
@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::rig::Rig;
 
-/// Accounts, and targets of a verb in each of them, looked at.
+/// Accounts that are tried, and targets of an operation in each of them.
 const SEEDS: core::ops::Range<u64> = 0..30;
 const TARGETS: usize = 4;
 
@@ -34,12 +34,12 @@ fn rows<'a>(account: &'a Value, part: &str) -> &'a [Value] {
     account[part].as_array().map_or(&[], Vec::as_slice)
 }
 
-/// The inputs of a verb on every target of an account, a few of them.
+/// The inputs of each operation on a few targets of an account.
 fn inputs(account: &Value) -> Vec<(&'static str, Value)> {
     let by_id = |row: &Value| json!({"id": row["id"]});
     let mut inputs = Vec::new();
-    let mut add = |verb: &'static str, of: Vec<Value>| {
-        inputs.extend(of.into_iter().take(TARGETS).map(|input| (verb, input)));
+    let mut add = |operation: &'static str, of: Vec<Value>| {
+        inputs.extend(of.into_iter().take(TARGETS).map(|input| (operation, input)));
     };
     let users: Vec<&Value> = rows(account, "users")
         .iter()
@@ -52,7 +52,7 @@ fn inputs(account: &Value) -> Vec<(&'static str, Value)> {
             .map(|user| json!({"user": by_id(user)}))
             .collect(),
     );
-    for (verb, part, name) in [
+    for (operation, part, name) in [
         ("organizations.delete", "organizations", "organization"),
         ("spaces.delete", "spaces", "space"),
         ("projects.delete", "projects", "project"),
@@ -61,9 +61,9 @@ fn inputs(account: &Value) -> Vec<(&'static str, Value)> {
     ] {
         let of = rows(account, part).iter();
         let of = of.filter(|row| row["is_predefined"] != true);
-        add(verb, of.map(|row| json!({name: by_id(row)})).collect());
+        add(operation, of.map(|row| json!({name: by_id(row)})).collect());
     }
-    for (verb, part, name) in [
+    for (operation, part, name) in [
         (
             "organizations.remove_user",
             "organization_members",
@@ -76,13 +76,13 @@ fn inputs(account: &Value) -> Vec<(&'static str, Value)> {
             let index = row[format!("{name}_id")].clone();
             json!({name: {"id": index}, "user": {"id": row["user_id"]}})
         };
-        add(verb, of.map(member).collect());
+        add(operation, of.map(member).collect());
     }
     inputs
 }
 
-/// What of an impact went: of keys those that stopped working.
-fn gone(difference: &Value, verb: &str, impact: &str) -> Option<usize> {
+/// How many objects of an impact are gone; of keys, how many stopped working.
+fn gone(difference: &Value, operation: &str, impact: &str) -> Option<usize> {
     let gone = |part: &str| rows(&difference["gone"], part).len();
     let stopped = || {
         let changed = rows(&difference["changed"], "keys").iter();
@@ -91,7 +91,7 @@ fn gone(difference: &Value, verb: &str, impact: &str) -> Option<usize> {
         let lost = rows(&difference["gone"], "keys").iter();
         changed.count() + lost.filter(|key| key["works"] == true).count()
     };
-    match (verb, impact) {
+    match (operation, impact) {
         ("users.delete", "api_keys") => Some(stopped()),
         (_, "role_bindings") => Some(gone("bindings")),
         (_, "spaces") => Some(gone("spaces")),
@@ -100,8 +100,8 @@ fn gone(difference: &Value, verb: &str, impact: &str) -> Option<usize> {
     }
 }
 
-/// The numbers of a plan that say something of what goes.
-fn numbers(plan: &Plan) -> Vec<(&str, Certainty)> {
+/// The counts of a plan.
+fn counts(plan: &Plan) -> Vec<(&str, Certainty)> {
     let impacts = plan.document().impacts.iter();
     impacts
         .map(|impact| (&*impact.name, impact.certainty.clone()))
@@ -109,29 +109,32 @@ fn numbers(plan: &Plan) -> Vec<(&str, Certainty)> {
 }
 
 #[test]
-fn exact_is_what_then_went_and_at_least_no_more_than_that() {
+fn an_exact_count_equals_what_is_removed_and_at_least_does_not_exceed_it() {
     let (mut exact, mut nonzero, mut at_least, mut hidden) = (0, 0, 0, 0);
     for seed in SEEDS {
-        for (verb, mut input) in inputs(&control(&rig(seed), "GET", "everything", &Value::Null)) {
+        for (operation, mut input) in
+            inputs(&control(&rig(seed), "GET", "everything", &Value::Null))
+        {
             let mut rig = rig(seed);
             input["override_guards"] = json!(["self", "last_admin", "key_in_use"]);
-            let plan = match rig.plan(verb, &input) {
+            let plan = match rig.plan(operation, &input) {
                 Ok(plan) => plan,
-                // A restricted project is shown to nobody who is not bound to it.
+                // A restricted project is visible only to users with a binding on it.
                 Err(error) if error.kind() == ErrorKind::NotFound => continue,
-                Err(error) => panic!("{seed} {verb} {input}: {error:?}"),
+                Err(error) => panic!("{seed} {operation} {input}: {error:?}"),
             };
             let before = control(&rig, "GET", "everything", &Value::Null);
             if rig.apply(&plan, plan.code()).is_err() {
                 continue;
             }
             let difference = control(&rig, "POST", "compare", &before);
-            for (name, certainty) in numbers(&plan) {
-                let Some(gone) = gone(&difference, verb, name) else {
+            for (name, certainty) in counts(&plan) {
+                let Some(gone) = gone(&difference, operation, name) else {
                     continue;
                 };
-                let what =
-                    format!("{seed} {verb} {input}: {name}, {gone} went\n{plan}\n{difference}");
+                let what = format!(
+                    "{seed} {operation} {input}: {name}, {gone} went\n{plan}\n{difference}"
+                );
                 match certainty {
                     Certainty::Exact { count } => {
                         assert_eq!(count, gone, "{what}");

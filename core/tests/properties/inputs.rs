@@ -1,4 +1,4 @@
-//! Any input that the manifest allows, everything in it by id.
+//! Generates inputs that the manifest allows, with every reference by id.
 
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -6,21 +6,21 @@ use serde_json::{Map, Value, json};
 
 use crate::manifest::{Field, Manifest, Object, Operation, Type};
 
-/// Characters of texts: more would try nothing new.
+/// The most characters of a generated text.
 const MAX_TEXT: u32 = 40;
 
-/// A value, or nothing where that is allowed.
+/// A member's name and its value, which is `None` if the member is left out.
 type Member = (&'static str, BoxedStrategy<Option<Value>>);
 
 pub(crate) fn input(
     manifest: &'static Manifest,
     operation: &'static Operation,
 ) -> BoxedStrategy<Value> {
-    // What a thing is looked for within is not sent, and costs requests of its own beside an id.
-    let is_within =
+    // A scope is not sent, and resolving it would take requests of its own.
+    let is_scope =
         |field: &&Field| !field.is_sent() && matches!(manifest.kind(field), Type::Reference);
     let fields = operation.input.iter();
-    let fields = fields.filter(|field| field.name != "clear" && !is_within(field));
+    let fields = fields.filter(|field| field.name != "clear" && !is_scope(field));
     let members: Vec<Member> = fields.map(|field| member(manifest, field)).collect();
     let cleared = prop::sample::subsequence(operation.clears.clone(), 0..=operation.clears.len());
     (object(members), cleared, any::<Index>())
@@ -34,9 +34,10 @@ pub(crate) fn input(
             input
         })
         .prop_filter("at least one is required", move |input| {
-            let given = |name: &String| input.contains_key(name);
-            (operation.at_least_one.is_empty() || operation.at_least_one.iter().any(given))
-                && (operation.exactly_one.is_empty() || operation.exactly_one.iter().any(given))
+            let is_present = |name: &String| input.contains_key(name);
+            (operation.at_least_one.is_empty() || operation.at_least_one.iter().any(is_present))
+                && (operation.exactly_one.is_empty()
+                    || operation.exactly_one.iter().any(is_present))
         })
         .prop_map(Value::Object)
         .boxed()
@@ -54,21 +55,21 @@ fn object(members: Vec<Member>) -> BoxedStrategy<Map<String, Value>> {
         .boxed()
 }
 
-/// Keeps one of those that exclude each other.
+/// Keeps one of the members that exclude each other.
 fn one_of(input: &mut Map<String, Value>, names: &[String], chosen: Index) {
-    let given: Vec<&String> = names
+    let present: Vec<&String> = names
         .iter()
         .filter(|name| input.contains_key(*name))
         .collect();
-    if given.len() > 1 {
-        let kept = given[chosen.index(given.len())].clone();
+    if present.len() > 1 {
+        let kept = present[chosen.index(present.len())].clone();
         input.retain(|name, _| !names.contains(name) || *name == kept);
     }
 }
 
 fn at_most_one_of(input: &mut Map<String, Value>, names: &[String]) {
-    let mut given = names.iter().filter(|name| input.contains_key(*name));
-    if let Some(kept) = given.next().cloned() {
+    let mut present = names.iter().filter(|name| input.contains_key(*name));
+    if let Some(kept) = present.next().cloned() {
         input.retain(|name, _| !names.contains(name) || *name == kept);
     }
 }
@@ -101,7 +102,7 @@ fn entry(manifest: &'static Manifest, field: &'static Field) -> BoxedStrategy<Va
         Type::Integer => (field.min.unwrap_or(0)..=field.max.unwrap_or(u32::MAX))
             .prop_map(Value::from)
             .boxed(),
-        // Long after now, for those that must be to come.
+        // In the far future, because some have to be in the future.
         Type::DateTime => "20[4-9][0-9]-0[1-9]-[12][0-8]T[01][0-9]:[0-5][0-9]:[0-5][0-9]Z"
             .prop_map(Value::from)
             .boxed(),
@@ -111,7 +112,7 @@ fn entry(manifest: &'static Manifest, field: &'static Field) -> BoxedStrategy<Va
         Type::Enumeration(known) => select(known.values.clone()).prop_map(Value::from).boxed(),
         Type::Model(known) => {
             let members = known.fields.iter().map(|field| member(manifest, field));
-            // An object of the API's has texts alone, none of them empty.
+            // The objects of the API that are inputs have only non-empty texts.
             let members: Vec<Member> = members
                 .map(|(name, _)| {
                     let text = any_text(1, MAX_TEXT);
@@ -156,7 +157,7 @@ fn any_text(least: u32, most: u32) -> impl Strategy<Value = String> {
     prop::collection::vec(any::<char>(), least as usize..=most as usize).prop_map(String::from_iter)
 }
 
-/// Anything that is one segment of a path, so that no name has to be looked for.
+/// A reference by id, which can be any path segment, so that no name has to be resolved.
 fn id() -> BoxedStrategy<Value> {
     prop_oneof![
         3 => "[A-Za-z0-9_=-]{1,30}",

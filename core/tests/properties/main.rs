@@ -1,5 +1,5 @@
-//! What holds for every input that the manifest allows: it becomes the one request that the
-//! manifest describes, and the sandbox, which knows nothing of the core, reads it so.
+//! Every input that the manifest allows becomes the request that the manifest describes, and the
+//! sandbox, which shares no code with the core, reads the same from it.
 
 #![cfg(not(target_family = "wasm"))]
 #![expect(
@@ -20,7 +20,7 @@ use serde_json::{Value, json};
 
 use crate::manifest::{Manifest, Operation};
 
-/// An operation that is carried out at once, and an input that it allows.
+/// An operation that needs no plan, and an input that it allows.
 fn call() -> impl Strategy<Value = (&'static Operation, Value)> {
     let manifest = Manifest::read();
     let sent: Vec<&Operation> = manifest
@@ -45,18 +45,18 @@ proptest! {
     }
 
     #[test]
-    fn the_sandbox_knows_every_member_of_it((operation, input) in call()) {
+    fn the_sandbox_knows_every_member_of_the_request((operation, input) in call()) {
         let expected = request::of(Manifest::read(), operation, &input);
         let sent = sending::first_request(operation, &input);
         let mut complaints = Vec::new();
         for vintage in [Vintage::Newer, Vintage::Older] {
-            let seen = sent.give_to_the_sandbox(vintage);
+            let seen = sent.send_to_sandbox(vintage);
             prop_assert_eq!(seen.operation.as_deref(), Some(operation.api.as_str()));
             prop_assert_eq!(&seen.segments, &expected.segments);
             prop_assert_eq!(&seen.body.unwrap_or(json!({})), &expected.body);
             complaints.push(seen.detail);
         }
-        // Some members are of one vintage alone.
+        // Some members exist in one vintage only.
         prop_assert!(complaints.iter().any(|detail| !detail.starts_with("unknown")), "{complaints:?}");
     }
 }

@@ -1,4 +1,4 @@
-//! `core/manifest.toml`, as far as inputs go.
+//! The part of `core/manifest.toml` that describes inputs.
 
 use std::sync::LazyLock;
 
@@ -68,7 +68,7 @@ pub(crate) struct Operation {
     pub(crate) input: Vec<Field>,
 }
 
-/// What a `type` is, its list taken off.
+/// The type of a field, or of the entries of a list.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Type {
     String,

@@ -8,9 +8,9 @@ use crate::manifest::{Field, Manifest, Operation, Type};
 #[derive(Debug, PartialEq)]
 pub(crate) struct Parts {
     pub(crate) segments: Vec<String>,
-    /// Sorted; an entry for each value.
+    /// Sorted, with an entry for each value.
     pub(crate) query: Vec<(String, String)>,
-    /// Empty when there is none.
+    /// An empty object if there is none.
     pub(crate) body: Value,
 }
 

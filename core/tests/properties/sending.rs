@@ -1,4 +1,4 @@
-//! An operation, carried on until it sends its own request.
+//! Runs an operation until it sends its own request.
 
 use ax_admin_core::engine::{Effect, KeyMatch, Operation as Running, Reply, Step};
 use ax_admin_core::facade::{self, FieldCase, Output};
@@ -14,7 +14,7 @@ use crate::request::Parts;
 /// Requests that an operation may make before its own.
 const MAX_READS: usize = 5;
 
-/// The first request that is the operation's own; reads before it find nothing.
+/// The operation's own request; reads before it find nothing.
 pub(crate) fn first_request(operation: &Operation, input: &Value) -> Sent {
     let session = Session::new(SessionOptions {
         host: "api.sandbox.test".to_owned(),
@@ -34,11 +34,11 @@ pub(crate) fn first_request(operation: &Operation, input: &Value) -> Sent {
                 Effect::Http { request, .. } if request.operation() == operation.name => {
                     return Sent(request);
                 }
-                Effect::Http { request, .. } => Reply::Http(Ok(nothing(&request))),
+                Effect::Http { request, .. } => Reply::Http(Ok(empty_response(&request))),
                 Effect::Sleep { .. } => Reply::Slept,
                 Effect::MatchKey { .. } => Reply::KeyMatch(KeyMatch::Unknown),
             };
-            running.resolve(id, reply).unwrap();
+            running.reply(id, reply).unwrap();
         }
     }
     panic!("{} sends nothing for {input}", operation.name);
@@ -54,8 +54,8 @@ fn effects(
     }
 }
 
-/// A list without rows, or a 404.
-fn nothing(request: &HttpRequest) -> HttpResponse {
+/// The response to a read before it: an empty list, or a 404.
+fn empty_response(request: &HttpRequest) -> HttpResponse {
     let rows = request.target();
     let rows = rows.split(['/', '?']).nth(2).unwrap().replace('-', "_");
     if request.operation().split('.').nth(1) == Some("list") {
@@ -65,15 +65,15 @@ fn nothing(request: &HttpRequest) -> HttpResponse {
     HttpResponse::new(404, Vec::new())
 }
 
-/// A request on its way.
+/// A request that the operation sent.
 pub(crate) struct Sent(HttpRequest);
 
-/// What the sandbox made of a request.
+/// How the sandbox read a request.
 pub(crate) struct Seen {
     pub(crate) operation: Option<String>,
     pub(crate) segments: Vec<String>,
     pub(crate) body: Option<Value>,
-    /// What it says of a refusal.
+    /// The detail of its error.
     pub(crate) detail: String,
 }
 
@@ -105,7 +105,7 @@ impl Sent {
         }
     }
 
-    pub(crate) fn give_to_the_sandbox(&self, vintage: Vintage) -> Seen {
+    pub(crate) fn send_to_sandbox(&self, vintage: Vintage) -> Seen {
         let sandbox = Sandbox::new(Options {
             vintage,
             ..Options::default()

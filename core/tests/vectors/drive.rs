@@ -9,7 +9,7 @@ use crate::support::player::{Player, Sent};
 /// 2026-06-01T00:00:00Z, when virtual time begins.
 pub(crate) const START_MS: u64 = 1_780_272_000_000;
 
-/// Virtual time, in milliseconds since it began. Only waiting moves it.
+/// Virtual time, in milliseconds since its beginning. Only waiting advances it.
 #[derive(Debug, Default)]
 pub(crate) struct Clock {
     pub(crate) millis: u64,
@@ -44,8 +44,8 @@ pub(crate) fn drive<T>(
                         target: &target,
                         body,
                     };
-                    let (answer, takes) = player.play(&sent, clock.millis)?;
-                    (Reply::Http(answer), clock.millis + takes)
+                    let (response, takes) = player.play(&sent, clock.millis)?;
+                    (Reply::Http(response), clock.millis + takes)
                 }
                 Effect::Sleep { until } => (Reply::Slept, until.as_millis() - START_MS),
                 Effect::MatchKey { redacted } => {
@@ -55,15 +55,13 @@ pub(crate) fn drive<T>(
             coming.push((moment, id, reply));
         }
         coming.retain(|(_, id, _)| !cancel.contains(id));
-        // The earliest; among those of one moment the first that was started.
+        // The earliest reply; of several at one moment, that of the effect that was started first.
         let next = (0..coming.len()).min_by_key(|index| coming.get(*index).map(|one| one.0));
         let Some(next) = next else {
             return Err("the operation waits for nothing".to_owned());
         };
         let (moment, id, reply) = coming.remove(next);
         clock.millis = clock.millis.max(moment);
-        operation
-            .resolve(id, reply)
-            .map_err(|why| why.to_string())?;
+        operation.reply(id, reply).map_err(|why| why.to_string())?;
     }
 }

@@ -1,11 +1,11 @@
-//! The loader fails where a name leads nowhere, and where nobody uses what has one.
+//! The loader fails if a name does not exist, and if something with a name is not used.
 
 use serde_json::{Value, json};
 use toml::Table;
 
 use crate::support::load::{Files, Loaded, entries, from, operations};
 
-/// One operation, one common vector and one fixture, all of them used.
+/// An operation, a common vector and a fixture, all of them used.
 fn files() -> Files {
     let operation = json!({
         "operation": "users.get",
@@ -32,12 +32,12 @@ fn files() -> Files {
     }
 }
 
-fn why(loaded: Result<Loaded, String>) -> String {
+fn error_of(loaded: Result<Loaded, String>) -> String {
     loaded.err().unwrap_or_default()
 }
 
 #[test]
-fn a_common_vector_has_the_values_of_the_sample() {
+fn a_common_vector_takes_the_values_of_the_sample() {
     let loaded = from(&files()).unwrap();
     let expected = json!({
         "name": "A user is read",
@@ -52,7 +52,7 @@ fn a_common_vector_has_the_values_of_the_sample() {
 }
 
 #[test]
-fn what_stands_beside_a_name_changes_what_it_stands_for() {
+fn members_next_to_a_fixture_name_replace_those_of_the_fixture() {
     let mut files = files();
     files.fixtures.insert(
         "users".to_owned(),
@@ -69,7 +69,7 @@ fn what_stands_beside_a_name_changes_what_it_stands_for() {
 }
 
 #[test]
-fn a_name_that_leads_nowhere_is_an_error() {
+fn a_name_that_does_not_exist_is_an_error() {
     for (member, broken, complaint) in [
         (
             "vectors",
@@ -95,31 +95,31 @@ fn a_name_that_leads_nowhere_is_an_error() {
     ] {
         let mut files = files();
         files.operations.get_mut("users.get").unwrap()[member] = broken;
-        let why = why(from(&files));
-        assert!(why.contains(complaint), "{why}");
+        let error = error_of(from(&files));
+        assert!(error.contains(complaint), "{error}");
     }
 }
 
 #[test]
-fn what_nobody_uses_is_an_error() {
+fn an_unused_fixture_or_vector_is_an_error() {
     let mut unused = files();
     unused
         .fixtures
         .insert("users".to_owned(), json!({ "ada": {} }));
-    assert!(why(from(&unused)).contains("nobody uses the fixtures [\"users.ada\"]"));
+    assert!(error_of(from(&unused)).contains("nobody uses the fixtures [\"users.ada\"]"));
     let mut applies_to_nothing = files();
     applies_to_nothing.common["vectors"][0]["of"] = json!(["plan"]);
-    assert!(why(from(&applies_to_nothing)).contains("applies to nothing"));
+    assert!(error_of(from(&applies_to_nothing)).contains("applies to nothing"));
     let mut twice = files();
     let vector = json!({ "name": "A user is read" });
     twice.operations.get_mut("users.get").unwrap()["vectors"] = json!([vector]);
-    assert!(why(from(&twice)).contains("is there twice"));
+    assert!(error_of(from(&twice)).contains("is there twice"));
 }
 
-/// The kind of an operation follows from its row in the manifest, so that no fact can be lost by
-/// giving a sample of another kind, or none.
+/// The kinds follow from the manifest, so that no common vector is lost because a sample has another
+/// kind, or is missing.
 #[test]
-fn every_operation_gives_a_sample_of_its_kind() {
+fn every_operation_has_a_sample_of_its_kind() {
     let manifest: Table = toml::from_str(include_str!("../../manifest.toml")).unwrap();
     let files = operations().unwrap();
     let rows = manifest["operation"].as_array().unwrap();
@@ -128,7 +128,7 @@ fn every_operation_gives_a_sample_of_its_kind() {
         let name = row["name"].as_str().unwrap();
         let is =
             |member: &str, value: &str| row.get(member).and_then(|it| it.as_str()) == Some(value);
-        let wanted: &[&str] = match name {
+        let expected: &[&str] = match name {
             _ if is("kind", "list") => &["list"],
             _ if is("kind", "plan") => &["plan"],
             _ if is("method", "GET") => &["read"],
@@ -138,10 +138,10 @@ fn every_operation_gives_a_sample_of_its_kind() {
         let samples = entries(&files[name], "samples");
         let kinds: Vec<&Value> = samples.iter().flat_map(|it| entries(it, "of")).collect();
         assert!(
-            wanted.iter().any(|kind| kinds.contains(&&json!(kind))),
-            "{name}: expected {wanted:?}, got {kinds:?}"
+            expected.iter().any(|kind| kinds.contains(&&json!(kind))),
+            "{name}: expected {expected:?}, got {kinds:?}"
         );
-        // What is about an id in the path: every operation that has one and is not planned first.
+        // `by_id` is for operations with an id in the path that need no plan.
         let has_id = row["path"].as_str().unwrap().contains('{') && !is("kind", "plan");
         assert_eq!(kinds.contains(&&json!("by_id")), has_id, "{name}");
     }

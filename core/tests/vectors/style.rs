@@ -1,8 +1,8 @@
-//! How a host spells what the vectors have.
+//! Converts the member names of the vectors to a host's field case.
 
 use serde_json::{Map, Value};
 
-/// The spelling of member names that a host has; the core's own conversion is not used here.
+/// The field case of a host. The core's own conversion is not used here, because it is what is tested.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Style {
     Snake,
@@ -10,7 +10,7 @@ pub(crate) enum Style {
 }
 
 impl Style {
-    /// A member name of the vectors as the host spells it.
+    /// A member name of the vectors in the host's case.
     pub(crate) fn name(self, name: &str) -> String {
         if self == Self::Snake {
             return name.to_owned();
@@ -30,7 +30,7 @@ impl Style {
         spelled
     }
 
-    /// A value of the vectors with the names of the host, and what lists names beside.
+    /// A value of the vectors with member names in the host's case; those in the list `ignored` too.
     pub(crate) fn value(self, value: &Value) -> Value {
         match value {
             Value::Object(members) => members
@@ -51,8 +51,7 @@ impl Style {
         }
     }
 
-    /// An input: its members are named by the host, those of objects in it and of what is to be
-    /// cleared too.
+    /// An input with member names in the host's case; those in the list `clear` too.
     pub(crate) fn input(self, input: &Value) -> Value {
         match input {
             Value::Object(members) => members

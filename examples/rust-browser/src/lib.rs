@@ -1,13 +1,13 @@
-//! Removes a space from a page, with a plan that is read before anything is sent.
+//! Deletes a space from a web page, with a plan that a person reads before anything is deleted.
 //!
-//! It is called from JavaScript here, to be small; a component of Leptos, Yew or Dioxus calls the client in the same way.
+//! To keep the example small, JavaScript calls it; a component of Leptos, Yew or Dioxus uses the client in the same way.
 //! `cargo xtask test --only browser` builds it and runs it in Chromium against the sandbox.
 
 use ax_admin::{Cancel, Client, Error, Plan, spaces};
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// An account, with one key.
+/// An account, as one key sees it.
 #[wasm_bindgen]
 pub struct Account {
     client: Client,
@@ -16,20 +16,20 @@ pub struct Account {
 
 #[wasm_bindgen]
 impl Account {
-    /// The account behind a base URL, which must allow pages of this origin.
+    /// An account by the URL of its service, which must allow pages of this origin (CORS).
     ///
     /// # Errors
-    /// When the base URL or the key is invalid.
+    /// If the URL or the key is invalid.
     #[wasm_bindgen(constructor)]
     pub fn new(base_url: &str, key: &str) -> Result<Self, JsError> {
         let client = Client::builder().base_url(base_url).api_key(key).build();
         Ok(Self::of(&client.map_err(thrown)?))
     }
 
-    /// The in-memory sandbox, for a first try.
+    /// An in-memory account, to try it out.
     ///
     /// # Errors
-    /// The error of the client.
+    /// The errors of the client.
     #[cfg(feature = "sandbox")]
     pub fn in_sandbox() -> Result<Self, JsError> {
         use ax_admin_sandbox::{Options, Sandbox, Scenario};
@@ -42,11 +42,11 @@ impl Account {
         Ok(Self::of(&client.map_err(thrown)?))
     }
 
-    /// The names of all spaces, which are untrusted: a page must insert them as text, never as HTML.
-    /// The list has five rows per page.
+    /// The names of all spaces, unescaped: a page must set them as text, never as HTML.
+    /// Each request reads five spaces.
     ///
     /// # Errors
-    /// The error of the client.
+    /// The errors of the client.
     pub async fn spaces(&self) -> Result<Vec<String>, JsError> {
         let mut listing = self.client.spaces().list(spaces::List {
             limit: Some(5),
@@ -59,16 +59,16 @@ impl Account {
         Ok(names)
     }
 
-    /// Makes the plan to delete a space. This only sends reads.
+    /// The plan of deleting a space. Only reads are sent.
     ///
     /// # Errors
-    /// The error of the client.
+    /// The errors of the client.
     pub async fn plan_deletion(&self, space: String) -> Result<Deletion, JsError> {
         let plan = self.client.spaces().delete(space).await;
         Ok(Deletion(plan.map_err(thrown)?))
     }
 
-    /// Cancels running and later calls.
+    /// Cancels the calls that are running, and all later ones.
     pub fn cancel(&self) {
         self.cancel.cancel();
     }
@@ -90,31 +90,31 @@ pub struct Deletion(Plan);
 
 #[wasm_bindgen]
 impl Deletion {
-    /// The plan as text for a person.
+    /// The plan as text, to show to a person.
     #[wasm_bindgen(getter)]
     #[must_use]
     pub fn text(&self) -> String {
         self.0.text().to_owned()
     }
 
-    /// The plan as HTML, safe to insert into a page.
+    /// The plan as HTML, safe to put into a page.
     #[wasm_bindgen(getter)]
     #[must_use]
     pub fn html(&self) -> String {
         self.0.html()
     }
 
-    /// The code that confirms it; absent while a guard stops it.
+    /// The code that confirms it; absent if a guard stops the plan.
     #[wasm_bindgen(getter)]
     #[must_use]
     pub fn code(&self) -> Option<String> {
         self.0.code().map(ToOwned::to_owned)
     }
 
-    /// Reads everything again, deletes the space and returns the result as text.
+    /// Reads everything again and deletes the space. Returns the outcome.
     ///
     /// # Errors
-    /// The error of the client; with a wrong code, nothing is sent.
+    /// The errors of the client. If the code is not the plan's, nothing is sent.
     pub async fn apply(&self, code: Option<String>) -> Result<String, JsError> {
         let applied = self.0.apply(code.as_deref()).await.map_err(thrown)?;
         let at_least = if applied.sent_is_at_least {
@@ -129,10 +129,10 @@ impl Deletion {
     }
 }
 
-/// Converts an error for JavaScript.
+/// An error as JavaScript receives it.
 #[expect(
     clippy::needless_pass_by_value,
-    reason = "`map_err` passes it by value"
+    reason = "it is what `map_err` is given"
 )]
 fn thrown(error: Error) -> JsError {
     JsError::new(&format!("{:?}: {error}", error.kind()))

@@ -134,7 +134,7 @@ export class ValidationError extends AxAdminError {
   }
 }
 
-/** It does not exist or the caller may not read it (404), or no name matches. */
+/** It does not exist or the caller may not read it (404), or nothing has that name. */
 export class NotFoundError extends AxAdminError {
   /** Objects with similar names. */
   get candidates(): readonly Candidate[] {
@@ -210,13 +210,13 @@ export class GuardTrippedError extends AxAdminError {
   }
 }
 
-/** The caller cancelled, or the operation's deadline passed; nothing was changed. What the signal was aborted with is its `cause`. */
+/** The caller cancelled, or the operation's deadline passed; nothing was changed. Its `cause` is the abort reason of the signal. */
 export class CancelledError extends AxAdminError {}
 
 /** The response is not what the API specifies. */
 export class ProtocolError extends AxAdminError {}
 
-/** A bug in ax-admin itself. The loss of the WebAssembly module is one, too. */
+/** A bug in ax-admin itself. A crash of the WebAssembly module is one, too. */
 export class InternalError extends AxAdminError {}
 
 /** The class of each kind of failure: its name is the kind's with `Error` behind it. */

@@ -62,7 +62,7 @@ export class ApiKeys {
   }
 
   /**
-   * Creates a key of the caller's own. The key itself is returned once.
+   * Creates a user key, which acts as the caller. The key itself is returned once.
    *
    * API: `create_api_key`, `POST /v2/api-keys`.
    *
@@ -83,7 +83,7 @@ export class ApiKeys {
   }
 
   /**
-   * Creates a service key: a bot user in the given organizations and spaces, and its key. The key itself is returned once.
+   * Creates a service key: a bot user in the given organizations and spaces, and a key for it. The key itself is returned once.
    *
    * API: `create_api_key`, `POST /v2/api-keys`.
    *
@@ -164,9 +164,9 @@ export interface ApiKeysListInput {
   readonly status?: ApiKeyStatus | undefined;
   /** Only keys of this space, by id or name. */
   readonly space?: Ref | undefined;
-  /** The parent in which to look up the space's name. Optional with an id, and then checked. */
+  /** The organization that contains the space. Narrows a look-up by name; checked if the space is given by id. */
   readonly organization?: Ref | undefined;
-  /** Only keys of this user; without a space, account admins only. */
+  /** Only keys of this user; without `space`, account admins only. */
   readonly user?: Ref | undefined;
 }
 
@@ -184,7 +184,7 @@ export interface ApiKeysCreateInput {
 export interface ApiKeysCreateServiceKeyInput {
   /** A name, 1 to 256 characters; several keys may have the same. */
   readonly name: string;
-  /** 1 to 100 organizations, each with its spaces and the roles there. */
+  /** 1 to 100 organizations, each with spaces and roles. */
   readonly organizations: readonly ServiceKeyOrganization[];
   /** The role in the account; MEMBER by default. */
   readonly accountRole?: UserRole | undefined;
@@ -196,13 +196,13 @@ export interface ApiKeysCreateServiceKeyInput {
 
 /** Input of `apiKeys.revoke`. */
 export interface ApiKeysRevokeInput {
-  /** Look among the service keys of this space. */
+  /** The space in whose service keys to look for the key. */
   readonly space?: Ref | undefined;
-  /** The parent in which to look up the space's name. */
+  /** The organization that contains the space. */
   readonly organization?: Ref | undefined;
-  /** Look among the keys of this user; account admins only. */
+  /** The user in whose keys to look for the key; account admins only. */
   readonly user?: Ref | undefined;
-  /** The caller's user, in case it cannot be derived from the key. */
+  /** The user that the key acts as, needed only if it cannot be derived from the key. */
   readonly actingUser?: Ref | undefined;
   /** Guards to override, each by name. */
   readonly overrideGuards?: readonly GuardName[] | undefined;
@@ -210,11 +210,11 @@ export interface ApiKeysRevokeInput {
 
 /** Input of `apiKeys.refresh`. */
 export interface ApiKeysRefreshInput {
-  /** Look among the service keys of this space. */
+  /** The space in whose service keys to look for the key. */
   readonly space?: Ref | undefined;
-  /** The parent in which to look up the space's name. */
+  /** The organization that contains the space. */
   readonly organization?: Ref | undefined;
-  /** Look among the keys of this user; account admins only. */
+  /** The user in whose keys to look for the key; account admins only. */
   readonly user?: Ref | undefined;
   /** When the new secret expires. Required if the key has an expiry, and no later than that. Without an offset it is UTC. */
   readonly expiresAt?: string | Date | undefined;

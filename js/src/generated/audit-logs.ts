@@ -16,7 +16,7 @@ export class AuditLogs {
   }
 
   /**
-   * The audit log of the account, newest first; only for account admins of accounts with audit logs.
+   * The audit log of the account, newest first; for account admins, in accounts that have audit logs.
    *
    * API: `list_audit_logs`, `GET /v2/audit-logs`.
    *
@@ -62,7 +62,7 @@ export interface AuditLogsListInput {
   readonly endTime?: string | Date | undefined;
   /** Only calls by this user. */
   readonly user?: Ref | undefined;
-  /** Only calls of exactly these names, 1 to 20 of 1 to 255 characters; newer servers only. */
+  /** Only calls with exactly these names: 1 to 20 names of 1 to 255 characters; newer servers only. */
   readonly operationName?: readonly string[] | undefined;
   /** Only calls of this kind. */
   readonly operationType?: AuditLogOperationType | undefined;

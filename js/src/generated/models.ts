@@ -15,13 +15,13 @@ export type OrganizationRole = 'ADMIN' | 'MEMBER' | 'READ_ONLY' | 'ANNOTATOR' | 
 /** A role in a space. Values unknown to this version are kept. */
 export type SpaceRole = 'ADMIN' | 'MEMBER' | 'READ_ONLY' | 'ANNOTATOR' | (string & {});
 
-/** How a new user is invited: active at once, by e-mail, or with a password that is returned once. Values unknown to this version are kept. */
+/** How a new user is invited: active at once, by an e-mail with a link, or with a temporary password that is returned once. Values unknown to this version are kept. */
 export type InviteMode = 'NONE' | 'EMAIL_LINK' | 'TEMPORARY_PASSWORD' | (string & {});
 
 /** Whether a role is predefined. Values unknown to this version are kept. */
 export type RoleAssignmentType = 'PREDEFINED' | 'CUSTOM' | (string & {});
 
-/** Whether a key acts for a person or for a bot user. Values unknown to this version are kept. */
+/** Whether a key acts as a person or as a bot user. Values unknown to this version are kept. */
 export type ApiKeyType = 'USER' | 'SERVICE' | (string & {});
 
 /** Whether a key is active. Values unknown to this version are kept. */
@@ -39,7 +39,7 @@ export type ProjectType = 'APPLICATION' | 'HARNESS' | 'EXPERIMENT' | (string & {
 /** The kind of call of an audit log entry. Values unknown to this version are kept. */
 export type AuditLogOperationType = 'QUERY' | 'MUTATION' | 'SUBSCRIPTION' | (string & {});
 
-/** A permission of a role. Unknown names of the same form are sent with a warning, because servers add some. Values unknown to this version are kept. */
+/** A permission of a role. Names that this version does not know are sent with a warning, if they have the same form. Values unknown to this version are kept. */
 export type Permission =
   | 'AGENT_ROLE_CREATE'
   | 'AGENT_ROLE_DELETE'
@@ -247,15 +247,15 @@ export interface User {
 
 /** The result of `users.create`. Members unknown to this version are kept, with names in camel case. */
 export interface CreatedUser {
-  /** Whether this call created or invited the user. Absent if that is unknown: the response was lost, or the request may have been delivered twice, and the user exists through this call or another one. */
+  /** Whether this call created or invited the user. Absent if unknown: the response was lost, or the request may have been delivered twice, so that the user may be from this call or from another one. */
   readonly created?: boolean | null;
   /** The user in its current state. */
   readonly user: User;
-  /** The inputs that have no effect, because the user already existed. */
+  /** The inputs that had no effect, because the user already existed. */
   readonly ignored: readonly string[];
   /** The password for the first sign-in; it is shown once. */
   readonly temporaryPassword?: Secret | null;
-  /** Whether a password was requested and can no longer be retrieved. */
+  /** Whether a temporary password was requested and can no longer be retrieved. */
   readonly secretLost: boolean;
 }
 
@@ -345,11 +345,11 @@ export interface Project {
   readonly spaceId: string;
   /** When it was created. */
   readonly createdAt: string;
-  /** The description; older servers omit it. */
+  /** The type; older servers omit it. */
   readonly projectType?: ProjectType | null;
 }
 
-/** The permissions of the role. Members unknown to this version are kept, with names in camel case. */
+/** A named set of permissions. Members unknown to this version are kept, with names in camel case. */
 export interface Role {
   /** The id. */
   readonly id: string;
@@ -359,7 +359,7 @@ export interface Role {
   readonly description?: string | null;
   /** The permissions; newer servers may omit them. */
   readonly permissions?: readonly Permission[] | null;
-  /** Whether it is predefined, and therefore cannot be changed. */
+  /** Whether it is predefined; such a role cannot be changed. */
   readonly isPredefined: boolean;
   /** When it was created. */
   readonly createdAt: string;
@@ -413,7 +413,7 @@ export interface ServiceKeyOrganizationRole {
   readonly spaces: readonly ServiceKeySpaceRole[];
 }
 
-/** The user that a service key acts as. A server that does not know it returns an empty name and no organizations. Members unknown to this version are kept, with names in camel case. */
+/** The bot user that a service key acts as. If the server does not know it, the name is empty and there are no organizations. Members unknown to this version are kept, with names in camel case. */
 export interface ServiceKeyBotUser {
   /** The id. */
   readonly id: string;
@@ -421,11 +421,11 @@ export interface ServiceKeyBotUser {
   readonly name: string;
   /** The role in the account. */
   readonly accountRole: UserRoleAssignment;
-  /** The roles in organizations; empty where keys are listed by space. */
+  /** The roles in organizations; empty if keys are listed by space. */
   readonly organizations: readonly ServiceKeyOrganizationRole[];
 }
 
-/** An API key as it is listed, without its secret. Members unknown to this version are kept, with names in camel case. */
+/** An API key, without its secret. Members unknown to this version are kept, with names in camel case. */
 export interface ApiKey {
   /** The id. */
   readonly id: string;
@@ -433,7 +433,7 @@ export interface ApiKey {
   readonly name: string;
   /** The description, if there is one. */
   readonly description?: string | null;
-  /** Whether the key acts for a person or for a bot user. */
+  /** Whether the key acts as a person or as a bot user. */
   readonly keyType: ApiKeyType;
   /** Whether the key is active. */
   readonly status: ApiKeyStatus;
@@ -461,7 +461,7 @@ export interface NewApiKey {
   readonly name: string;
   /** The description, if there is one. */
   readonly description?: string | null;
-  /** Whether the key acts for a person or for a bot user. */
+  /** Whether the key acts as a person or as a bot user. */
   readonly keyType: ApiKeyType;
   /** Whether the key is active. */
   readonly status: ApiKeyStatus;
@@ -499,22 +499,22 @@ export interface AuditLog {
   readonly createdAt: string;
 }
 
-/** A space that a service key may work in, by `space`. At most one of `role` and `customRole` is allowed. */
+/** A space that a service key has access to. At most one of `role` and `customRole` is allowed. */
 export interface ServiceKeySpace {
-  /** The space by id, or by name within the organization. */
+  /** The space by id, or by its name in the organization. */
   readonly space: Ref;
-  /** The role there; MEMBER by default. */
+  /** The role in the space; MEMBER by default. */
   readonly role?: SpaceRole | undefined;
-  /** A custom role there instead, by id or name. */
+  /** A custom role in the space instead, by id or name. */
   readonly customRole?: Ref | undefined;
 }
 
-/** An organization that a service key may work in, with the spaces there. */
+/** An organization that a service key has access to, and spaces in it. */
 export interface ServiceKeyOrganization {
   /** The organization by id or name. */
   readonly organization: Ref;
-  /** The role there; READ_ONLY by default. */
+  /** The role in the organization; READ_ONLY by default. */
   readonly role?: OrganizationRole | undefined;
-  /** 1 to 100 of its spaces. */
+  /** 1 to 100 spaces of the organization. */
   readonly spaces: readonly ServiceKeySpace[];
 }

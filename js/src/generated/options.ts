@@ -6,10 +6,11 @@ import type { Fetch } from '../transport/fetch.js';
 /** What a client is made with. */
 export interface ClientOptions {
   /**
-   * The API key, `ak-…`. It is sent in requests and used nowhere else. In Node `ARIZE_API_KEY` when left out.
+   * The API key, `ak-…`. It is sent in requests and appears nowhere else. Environment variable in Node:
+   * `ARIZE_API_KEY`.
    *
-   * A function is called once per call, before its first request (for a list, once per page); if it returns
-   * `null`, something else adds the key.
+   * A function is called once per call, before its first request (for a list, once per page). If it returns
+   * `null`, the request is sent without a key, for a proxy that adds one.
    */
   readonly apiKey?: ApiKey | undefined;
   /**
@@ -18,78 +19,81 @@ export interface ClientOptions {
    */
   readonly withoutKey?: string | undefined;
   /**
-   * The identifier of the key in plans and codes. Default: derived from the key and the host.
+   * Identifies the key in plans and codes. Default: derived from the key and the host.
    *
-   * Pass one if `apiKey` is a function: no identifier can be derived from that.
+   * Pass one if `apiKey` is a function: no identifier can be derived from a function.
    */
   readonly credentialId?: string | undefined;
   /**
-   * The URL of the service, including a path before `/v2` if it has one. A key is sent only over https, or to this
-   * machine. In Node `ARIZE_BASE_URL` when left out; default: `https://api.arize.com`.
+   * The URL of the service, including the path before `/v2`, if there is one. The key is sent only over https, or
+   * to a loopback address (`localhost`, `127.0.0.1`, `[::1]`). Environment variable in Node: `ARIZE_BASE_URL`;
+   * default: `https://api.arize.com`.
    */
   readonly baseUrl?: string | undefined;
   /**
-   * A region of the service instead of a URL, such as `eu-west-1a`; `us`, `ca` and `eu` are short forms. In Node
-   * `ARIZE_REGION` when left out.
+   * The region of the service, such as `eu-west-1a`, instead of `baseUrl`; `us`, `ca` and `eu` are short forms.
+   * Environment variable in Node: `ARIZE_REGION`.
    */
   readonly region?: string | undefined;
   /**
-   * Requests that one operation may make in any 60 seconds. Default: 100.
+   * The number of requests that the client may send per operation in any 60 seconds. Default: 100.
    *
    * `'off'` disables the limit.
    */
   readonly rateLimit?: number | 'off' | undefined;
   /**
-   * Connect timeout, including name resolution and TLS. In milliseconds; default: 5000.
+   * The connect timeout, including name resolution and TLS. In milliseconds; default: 5000.
    *
-   * Applies to `node:https`. `fetch` does not report when a connection is established; there only
-   * `requestTimeoutMs` applies.
+   * Applies to the transport `'node'`. `fetch` does not report when a connection is established, so that only
+   * `requestTimeoutMs` applies to it.
    */
   readonly connectTimeoutMs?: number | undefined;
   /**
-   * Timeout of one request, until its response is read completely. In milliseconds; default: 30000.
+   * The timeout of one request, until its response is read completely. In milliseconds; default: 30000.
    */
   readonly requestTimeoutMs?: number | undefined;
   /**
-   * Timeout of a whole call, with all its requests and waits. In milliseconds; default: none.
+   * The timeout of a whole call, with all its requests and waits. In milliseconds; default: none.
    */
   readonly deadlineMs?: number | undefined;
   /**
-   * Sends the wire format of servers before mid-July 2026: values of enumerations as `read-only`, a service key
-   * for one space. Both formats are read. Default: false.
+   * Whether to send the wire format that servers before mid-July 2026 expect: values of enumerations such as
+   * `read-only` instead of `READ_ONLY`, and service keys for one space only. Both formats are read. Default:
+   * false.
    */
   readonly legacyWireFormat?: boolean | undefined;
   /**
-   * Whether a request that is sent once may arrive twice, as behind a proxy that retries by itself. A 404 to a
+   * Whether a request that is sent once may arrive twice, for example because a proxy retries it. A 404 to a
    * deletion and a 409 to a creation are then read back, and `sent` of an applied plan is "at least".
    *
-   * By default true in browsers, Bun and Deno, whose `fetch` repeats requests by itself, and in Node if it uses
-   * the environment's proxy.
+   * By default true in browsers, Bun and Deno, whose `fetch` may repeat requests by itself, and in Node if it uses
+   * a proxy from environment variables (`NODE_USE_ENV_PROXY`).
    */
   readonly transportMayRepeat?: boolean | undefined;
   /**
-   * Receives warnings of successful calls, one display-safe line at a time, such as a permission unknown to this
-   * version.
+   * Receives the warnings of successful calls, such as a permission that this version does not know: one line at a
+   * time, safe to display.
    *
-   * By default, or if it throws, Node emits a process warning and a browser writes to its console.
+   * By default, or if it throws, warnings are emitted as process warnings in Node and written to the console in
+   * browsers.
    */
   readonly onWarning?: ((warning: string) => void) | undefined;
   /**
-   * What sends the requests.
+   * The transport that sends the requests.
    *
-   * `'node'` is `node:https`: it knows whether a request was sent, so that fewer writes end as
+   * `'node'` is `node:https`. It reports whether a request was sent, so that fewer writes end as
    * `OutcomeUnknownError`. `'fetch'` is `globalThis.fetch`, looked up for each request.
    *
    * The default in Node is `'node'`, unless the program has replaced `globalThis.fetch` since the package was
-   * loaded: then that one is used. One that was replaced earlier is used only with `'fetch'`.
+   * loaded: then the replacement is used. A replacement that was made earlier is used only with `'fetch'`.
    *
-   * Browsers, Bun and Deno have only `'fetch'`. There `'node'` is a `ValidationError`, and together with a `fetch`
-   * it is one everywhere.
+   * In browsers, Bun and Deno, `'fetch'` is the only transport, and `'node'` is a `ValidationError`. Together with
+   * the option `fetch`, `'node'` is a `ValidationError` everywhere.
    */
   readonly transport?: 'node' | 'fetch' | undefined;
   /**
-   * A custom `fetch` that sends the requests instead of the `transport`. It sees the key only if made by
-   * `withAuthorization`, or if it is the platform's own.
+   * A custom `fetch` that sends the requests instead of `transport`. It receives the key only if it was made by
+   * `withAuthorization`, or is the platform's own `fetch`.
    */
   readonly fetch?: Fetch | undefined;
 }

@@ -212,7 +212,7 @@ export interface OrganizationsUpdateInput {
 
 /** Input of `organizations.delete`. */
 export interface OrganizationsDeleteInput {
-  /** The caller's user, in case it cannot be derived from the key. */
+  /** The user that the key acts as, needed only if it cannot be derived from the key. */
   readonly actingUser?: Ref | undefined;
   /** Guards to override, each by name. */
   readonly overrideGuards?: readonly GuardName[] | undefined;
@@ -234,7 +234,7 @@ export interface OrganizationsAddUserInput {
 export interface OrganizationsRemoveUserInput {
   /** The user by id, e-mail address or name. */
   readonly user: Ref;
-  /** The caller's user, in case it cannot be derived from the key. */
+  /** The user that the key acts as, needed only if it cannot be derived from the key. */
   readonly actingUser?: Ref | undefined;
   /** Guards to override, each by name. */
   readonly overrideGuards?: readonly GuardName[] | undefined;

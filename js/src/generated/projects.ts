@@ -139,7 +139,7 @@ export interface ProjectsListInput {
   readonly cursor?: string | undefined;
   /** Only projects of this space, by id or name. */
   readonly space?: Ref | undefined;
-  /** The parent in which to look up the space's name. Optional with an id, and then checked. */
+  /** The organization that contains the space. Narrows a look-up by name; checked if the space is given by id. */
   readonly organization?: Ref | undefined;
   /** Part of the space's name in any case, at most 255 characters. */
   readonly spaceName?: string | undefined;
@@ -151,9 +151,9 @@ export interface ProjectsListInput {
 
 /** Input of `projects.get`. */
 export interface ProjectsGetInput {
-  /** The parent in which to look up the project's name. Optional with an id, and then checked. */
+  /** The space that contains the project. Narrows a look-up by name; checked if the project is given by id. */
   readonly space?: Ref | undefined;
-  /** The parent in which to look up the space's name. Optional with an id, and then checked. */
+  /** The organization that contains the space. Narrows a look-up by name; checked if the space is given by id. */
   readonly organization?: Ref | undefined;
 }
 
@@ -163,15 +163,15 @@ export interface ProjectsCreateInput {
   readonly name: string;
   /** The space by id or name. */
   readonly space: Ref;
-  /** The parent in which to look up the space's name. Optional with an id, and then checked. */
+  /** The organization that contains the space. Narrows a look-up by name; checked if the space is given by id. */
   readonly organization?: Ref | undefined;
 }
 
 /** Input of `projects.update`. */
 export interface ProjectsUpdateInput {
-  /** The parent in which to look up the project's name. Optional with an id, and then checked. */
+  /** The space that contains the project. Narrows a look-up by name; checked if the project is given by id. */
   readonly space?: Ref | undefined;
-  /** The parent in which to look up the space's name. Optional with an id, and then checked. */
+  /** The organization that contains the space. Narrows a look-up by name; checked if the space is given by id. */
   readonly organization?: Ref | undefined;
   /** The new name. */
   readonly name: string;
@@ -179,11 +179,11 @@ export interface ProjectsUpdateInput {
 
 /** Input of `projects.delete`. */
 export interface ProjectsDeleteInput {
-  /** The parent in which to look up the project's name. Optional with an id, and then checked. */
+  /** The space that contains the project. Narrows a look-up by name; checked if the project is given by id. */
   readonly space?: Ref | undefined;
-  /** The parent in which to look up the space's name. Optional with an id, and then checked. */
+  /** The organization that contains the space. Narrows a look-up by name; checked if the space is given by id. */
   readonly organization?: Ref | undefined;
-  /** The caller's user, in case it cannot be derived from the key. */
+  /** The user that the key acts as, needed only if it cannot be derived from the key. */
   readonly actingUser?: Ref | undefined;
   /** Guards to override, each by name. */
   readonly overrideGuards?: readonly GuardName[] | undefined;

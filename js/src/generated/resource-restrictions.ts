@@ -18,7 +18,7 @@ export class ResourceRestrictions {
   }
 
   /**
-   * The restrictions that the caller can manage. Without `resourceType`, older servers return only those of projects.
+   * The restrictions that the caller can manage. Without `resourceType`, older servers return only restrictions of projects.
    *
    * API: `list_resource_restrictions`, `GET /v2/resource-restrictions`.
    *
@@ -57,7 +57,7 @@ export class ResourceRestrictions {
   }
 
   /**
-   * Restricts a resource to users with a role binding on it; roles held above it no longer apply. Restricting it again changes nothing.
+   * Restricts a resource to users with a role binding on it; roles on the space, the organization or the account no longer apply. Restricting it again changes nothing.
    *
    * API: `create_resource_restriction`, `POST /v2/resource-restrictions`.
    *
@@ -84,7 +84,7 @@ export class ResourceRestrictions {
   }
 
   /**
-   * Creates a plan to lift a restriction: roles held above the resource apply again, so that more people have access. Reads only; the plan is applied with its code.
+   * Creates a plan to lift a restriction: roles on the space, the organization and the account apply again, so that more people have access. Reads only; the plan is applied with its code.
    *
    * API: `delete_resource_restriction`, `DELETE /v2/resource-restrictions/{resource_id}`.
    *
@@ -118,19 +118,19 @@ export interface ResourceRestrictionsListInput {
 
 /** Input of `resourceRestrictions.create`. */
 export interface ResourceRestrictionsCreateInput {
-  /** The parent in which to look up the project's name. Optional with an id, and then checked. */
+  /** The space that contains the project. Narrows a look-up by name; checked if the project is given by id. */
   readonly space?: Ref | undefined;
-  /** The parent in which to look up the space's name. Optional with an id, and then checked. */
+  /** The organization that contains the space. Narrows a look-up by name; checked if the space is given by id. */
   readonly organization?: Ref | undefined;
 }
 
 /** Input of `resourceRestrictions.delete`. */
 export interface ResourceRestrictionsDeleteInput {
-  /** The parent in which to look up the project's name. Optional with an id, and then checked. */
+  /** The space that contains the project. Narrows a look-up by name; checked if the project is given by id. */
   readonly space?: Ref | undefined;
-  /** The parent in which to look up the space's name. Optional with an id, and then checked. */
+  /** The organization that contains the space. Narrows a look-up by name; checked if the space is given by id. */
   readonly organization?: Ref | undefined;
-  /** The caller's user, in case it cannot be derived from the key. */
+  /** The user that the key acts as, needed only if it cannot be derived from the key. */
   readonly actingUser?: Ref | undefined;
   /** Guards to override, each by name. */
   readonly overrideGuards?: readonly GuardName[] | undefined;

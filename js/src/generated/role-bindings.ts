@@ -58,7 +58,7 @@ export class RoleBindings {
    *
    * API: `get_role_binding`, `GET /v2/role-bindings/{binding_id}`.
    *
-   * @param roleBinding The binding by its id.
+   * @param roleBinding The role binding by its id.
    * @param options Signal and deadline of this call.
    * @returns The answer.
    * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
@@ -78,7 +78,7 @@ export class RoleBindings {
   }
 
   /**
-   * Gives a user a role on a space or project. An existing binding with the same role is returned; with another role, it fails with `ConflictError`, which names both.
+   * Gives a user a role on a space or project. If the user already has a binding there, it is returned if its role is the same, and else `ConflictError` names both roles.
    *
    * API: `create_role_binding`, `POST /v2/role-bindings`.
    *
@@ -101,11 +101,11 @@ export class RoleBindings {
   }
 
   /**
-   * Replaces the role of a binding, which may remove permissions.
+   * Replaces the role of a role binding, which may remove permissions.
    *
    * API: `update_role_binding`, `PATCH /v2/role-bindings/{binding_id}`.
    *
-   * @param roleBinding The binding by its id.
+   * @param roleBinding The role binding by its id.
    * @param input The input of the operation.
    * @param options Signal and deadline of this call.
    * @returns The answer.
@@ -126,11 +126,11 @@ export class RoleBindings {
   }
 
   /**
-   * Creates a plan to delete a binding; the user loses what it grants. Reads only; the plan is applied with its code.
+   * Creates a plan to delete a role binding; the user loses the permissions that it grants. Reads only; the plan is applied with its code.
    *
    * API: `delete_role_binding`, `DELETE /v2/role-bindings/{binding_id}`.
    *
-   * @param roleBinding The binding by its id.
+   * @param roleBinding The role binding by its id.
    * @param input The input of the operation.
    * @param options Signal and deadline of this call.
    * @returns The plan; nothing is changed until it is applied.
@@ -161,7 +161,7 @@ export interface RoleBindingsListInput {
   readonly limit?: number | undefined;
   /** `nextCursor` of the previous page; omit it for the first page. */
   readonly cursor?: string | undefined;
-  /** Only bindings of this user or bot user. */
+  /** Only role bindings of this user or bot user. */
   readonly user?: Ref | undefined;
 }
 
@@ -175,9 +175,9 @@ export interface RoleBindingsCreateInput {
   readonly resourceType: RoleBindingResourceType;
   /** The space or project by id or name. */
   readonly resource: Ref;
-  /** The parent in which to look up the project's name. Optional with an id, and then checked. */
+  /** The space that contains the project. Narrows a look-up by name; checked if the project is given by id. */
   readonly space?: Ref | undefined;
-  /** The parent in which to look up the space's name. Optional with an id, and then checked. */
+  /** The organization that contains the space. Narrows a look-up by name; checked if the space is given by id. */
   readonly organization?: Ref | undefined;
 }
 
@@ -189,7 +189,7 @@ export interface RoleBindingsUpdateInput {
 
 /** Input of `roleBindings.delete`. */
 export interface RoleBindingsDeleteInput {
-  /** The caller's user, in case it cannot be derived from the key. */
+  /** The user that the key acts as, needed only if it cannot be derived from the key. */
   readonly actingUser?: Ref | undefined;
   /** Guards to override, each by name. */
   readonly overrideGuards?: readonly GuardName[] | undefined;

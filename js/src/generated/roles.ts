@@ -167,7 +167,7 @@ export interface RolesUpdateInput {
 
 /** Input of `roles.delete`. */
 export interface RolesDeleteInput {
-  /** The caller's user, in case it cannot be derived from the key. */
+  /** The user that the key acts as, needed only if it cannot be derived from the key. */
   readonly actingUser?: Ref | undefined;
   /** Guards to override, each by name. */
   readonly overrideGuards?: readonly GuardName[] | undefined;

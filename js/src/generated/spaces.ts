@@ -196,7 +196,7 @@ export interface SpacesListInput {
 
 /** Input of `spaces.get`. */
 export interface SpacesGetInput {
-  /** The parent in which to look up the space's name. Optional with an id, and then checked. */
+  /** The organization that contains the space. Narrows a look-up by name; checked if the space is given by id. */
   readonly organization?: Ref | undefined;
 }
 
@@ -214,7 +214,7 @@ export interface SpacesCreateInput {
 
 /** Input of `spaces.update`. */
 export interface SpacesUpdateInput {
-  /** The parent in which to look up the space's name. Optional with an id, and then checked. */
+  /** The organization that contains the space. Narrows a look-up by name; checked if the space is given by id. */
   readonly organization?: Ref | undefined;
   /** The new name, 1 to 255 characters. */
   readonly name?: string | undefined;
@@ -238,9 +238,9 @@ export interface SpacesUpdateInput {
 
 /** Input of `spaces.delete`. */
 export interface SpacesDeleteInput {
-  /** The parent in which to look up the space's name. Optional with an id, and then checked. */
+  /** The organization that contains the space. Narrows a look-up by name; checked if the space is given by id. */
   readonly organization?: Ref | undefined;
-  /** The caller's user, in case it cannot be derived from the key. */
+  /** The user that the key acts as, needed only if it cannot be derived from the key. */
   readonly actingUser?: Ref | undefined;
   /** Guards to override, each by name. */
   readonly overrideGuards?: readonly GuardName[] | undefined;
@@ -250,7 +250,7 @@ export interface SpacesDeleteInput {
 
 /** Input of `spaces.addUser`. */
 export interface SpacesAddUserInput {
-  /** The parent in which to look up the space's name. Optional with an id, and then checked. */
+  /** The organization that contains the space. Narrows a look-up by name; checked if the space is given by id. */
   readonly organization?: Ref | undefined;
   /** The user by id, e-mail address or name. */
   readonly user: Ref;
@@ -262,11 +262,11 @@ export interface SpacesAddUserInput {
 
 /** Input of `spaces.removeUser`. */
 export interface SpacesRemoveUserInput {
-  /** The parent in which to look up the space's name. Optional with an id, and then checked. */
+  /** The organization that contains the space. Narrows a look-up by name; checked if the space is given by id. */
   readonly organization?: Ref | undefined;
   /** The user by id, e-mail address or name. */
   readonly user: Ref;
-  /** The caller's user, in case it cannot be derived from the key. */
+  /** The user that the key acts as, needed only if it cannot be derived from the key. */
   readonly actingUser?: Ref | undefined;
   /** Guards to override, each by name. */
   readonly overrideGuards?: readonly GuardName[] | undefined;

@@ -72,7 +72,7 @@ export class Users {
   }
 
   /**
-   * Creates or invites a user. A lost response is read back before the outcome is reported or the request repeated.
+   * Creates or invites a user. If the response is lost, the user is looked up before the outcome is reported or the request repeated.
    *
    * API: `create_user`, `POST /v2/users`.
    *
@@ -189,7 +189,7 @@ export interface UsersListInput {
 export interface UsersCreateInput {
   /** Full name, 1 to 255 characters. */
   readonly name: string;
-  /** The address to invite; the server recognizes repeated calls by it. */
+  /** The e-mail address, by which the server recognizes repeated calls. */
   readonly email: string;
   /** The role in the account. */
   readonly role: UserRole;
@@ -203,13 +203,13 @@ export interface UsersCreateInput {
 export interface UsersUpdateInput {
   /** The new full name, 1 to 255 characters. */
   readonly name?: string | undefined;
-  /** Whether the user may create keys; account admins only. */
+  /** Whether the user may create keys; only account admins can set it. */
   readonly isDeveloper?: boolean | undefined;
 }
 
 /** Input of `users.delete`. */
 export interface UsersDeleteInput {
-  /** The caller's user, in case it cannot be derived from the key. */
+  /** The user that the key acts as, needed only if it cannot be derived from the key. */
   readonly actingUser?: Ref | undefined;
   /** Guards to override, each by name. */
   readonly overrideGuards?: readonly GuardName[] | undefined;

@@ -44,9 +44,9 @@ class ApiKeys:
             key_type: Only keys of this type.
             status: Only keys with this status; ACTIVE by default.
             space: Only keys of this space, by id or name.
-            organization: The parent in which to look up the space's name. Optional with an id,
-                and then checked.
-            user: Only keys of this user; without a space, account admins only.
+            organization: The organization that contains the space. Narrows a look-up by name;
+                checked if the space is given by id.
+            user: Only keys of this user; without `space`, account admins only.
 
         Returns:
             The rows of all pages, lazily paginated.
@@ -93,9 +93,9 @@ class ApiKeys:
             key_type: Only keys of this type.
             status: Only keys with this status; ACTIVE by default.
             space: Only keys of this space, by id or name.
-            organization: The parent in which to look up the space's name. Optional with an id,
-                and then checked.
-            user: Only keys of this user; without a space, account admins only.
+            organization: The organization that contains the space. Narrows a look-up by name;
+                checked if the space is given by id.
+            user: Only keys of this user; without `space`, account admins only.
 
         Returns:
             One page of the list.
@@ -127,7 +127,7 @@ class ApiKeys:
         description: str | None = None,
         expires_at: str | datetime | None = None,
     ) -> NewApiKey:
-        """Creates a key of the caller's own.
+        """Creates a user key, which acts as the caller.
 
         The key itself is returned once.
 
@@ -167,7 +167,7 @@ class ApiKeys:
         description: str | None = None,
         expires_at: str | datetime | None = None,
     ) -> NewApiKey:
-        """Creates a service key: a bot user in the given organizations and spaces, and its key.
+        """Creates a service key: a bot user in the given organizations and spaces, and a key for it.
 
         The key itself is returned once.
 
@@ -175,7 +175,7 @@ class ApiKeys:
 
         Args:
             name: A name, 1 to 256 characters; several keys may have the same.
-            organizations: 1 to 100 organizations, each with its spaces and the roles there.
+            organizations: 1 to 100 organizations, each with spaces and roles.
             account_role: The role in the account; MEMBER by default.
             description: The description, at most 1000 characters.
             expires_at: When it expires, in the future; by default never, unless the account
@@ -232,10 +232,11 @@ class ApiKeys:
         Args:
             api_key: The key by id, or by name among the keys of `space` or `user`, by default
                 the caller's own.
-            space: Look among the service keys of this space.
-            organization: The parent in which to look up the space's name.
-            user: Look among the keys of this user; account admins only.
-            acting_user: The caller's user, in case it cannot be derived from the key.
+            space: The space in whose service keys to look for the key.
+            organization: The organization that contains the space.
+            user: The user in whose keys to look for the key; account admins only.
+            acting_user: The user that the key acts as, needed only if it cannot be derived from
+                the key.
             override_guards: Guards to override, each by name.
 
         Returns:
@@ -284,9 +285,9 @@ class ApiKeys:
         Args:
             api_key: The key by id, or by name among the keys of `space` or `user`, by default
                 the caller's own.
-            space: Look among the service keys of this space.
-            organization: The parent in which to look up the space's name.
-            user: Look among the keys of this user; account admins only.
+            space: The space in whose service keys to look for the key.
+            organization: The organization that contains the space.
+            user: The user in whose keys to look for the key; account admins only.
             expires_at: When the new secret expires. Required if the key has an expiry, and no
                 later than that. Without an offset it is UTC.
             grace_period_seconds: Seconds for which the old secret keeps working, at most 86400;

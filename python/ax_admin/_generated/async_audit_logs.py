@@ -33,7 +33,7 @@ class AsyncAuditLogs:
         limit: int | None = None,
         cursor: str | None = None,
     ) -> ax_admin.AsyncListing[AuditLog]:
-        """The audit log of the account, newest first; only for account admins of accounts with audit
+        """The audit log of the account, newest first; for account admins, in accounts that have audit
         logs.
 
         API operation: `list_audit_logs`, GET /v2/audit-logs; risk: read.
@@ -43,8 +43,8 @@ class AsyncAuditLogs:
                 Without an offset it is UTC.
             end_time: End of the period, inclusive; now by default. Without an offset it is UTC.
             user: Only calls by this user.
-            operation_name: Only calls of exactly these names, 1 to 20 of 1 to 255 characters;
-                newer servers only.
+            operation_name: Only calls with exactly these names: 1 to 20 names of 1 to 255
+                characters; newer servers only.
             operation_type: Only calls of this kind.
             limit: Entries per page, 1 to 100; the server's default is 50.
             cursor: `next_cursor` of the previous page; omit it for the first page.
@@ -83,7 +83,7 @@ class AsyncAuditLogs:
         limit: int | None = None,
         cursor: str | None = None,
     ) -> ax_admin.Page[AuditLog]:
-        """The audit log of the account, newest first; only for account admins of accounts with audit
+        """The audit log of the account, newest first; for account admins, in accounts that have audit
         logs.
 
         API operation: `list_audit_logs`, GET /v2/audit-logs; risk: read.
@@ -93,8 +93,8 @@ class AsyncAuditLogs:
                 Without an offset it is UTC.
             end_time: End of the period, inclusive; now by default. Without an offset it is UTC.
             user: Only calls by this user.
-            operation_name: Only calls of exactly these names, 1 to 20 of 1 to 255 characters;
-                newer servers only.
+            operation_name: Only calls with exactly these names: 1 to 20 names of 1 to 255
+                characters; newer servers only.
             operation_type: Only calls of this kind.
             limit: Entries per page, 1 to 100; the server's default is 50.
             cursor: `next_cursor` of the previous page; omit it for the first page.

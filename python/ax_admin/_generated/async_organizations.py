@@ -207,7 +207,8 @@ class AsyncOrganizations:
 
         Args:
             organization: The organization by id or name.
-            acting_user: The caller's user, in case it cannot be derived from the key.
+            acting_user: The user that the key acts as, needed only if it cannot be derived from
+                the key.
             override_guards: Guards to override, each by name.
             deep: Whether to read every page of the affected objects, instead of at most 50
                 pages of each list.
@@ -299,7 +300,8 @@ class AsyncOrganizations:
         Args:
             organization: The organization by id or name.
             user: The user by id, e-mail address or name.
-            acting_user: The caller's user, in case it cannot be derived from the key.
+            acting_user: The user that the key acts as, needed only if it cannot be derived from
+                the key.
             override_guards: Guards to override, each by name.
             deep: Whether to read every page of the affected objects, instead of at most 50
                 pages of each list.

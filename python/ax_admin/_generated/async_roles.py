@@ -101,7 +101,7 @@ class AsyncRoles:
             role: The role by id or name.
 
         Returns:
-            The permissions of the role.
+            A named set of permissions.
 
         Raises:
             ValidationError: An input is invalid.
@@ -135,7 +135,7 @@ class AsyncRoles:
             description: The description, at most 1000 characters.
 
         Returns:
-            The permissions of the role.
+            A named set of permissions.
 
         Raises:
             ValidationError: An input is invalid.
@@ -179,7 +179,7 @@ class AsyncRoles:
             clear: Fields to clear: `description`.
 
         Returns:
-            The permissions of the role.
+            A named set of permissions.
 
         Raises:
             ValidationError: An input is invalid.
@@ -217,7 +217,8 @@ class AsyncRoles:
 
         Args:
             role: The role by id or name.
-            acting_user: The caller's user, in case it cannot be derived from the key.
+            acting_user: The user that the key acts as, needed only if it cannot be derived from
+                the key.
             override_guards: Guards to override, each by name.
             deep: Whether to read every page of the affected objects, instead of at most 50
                 pages of each list.

@@ -33,35 +33,35 @@ class BaseClient:
         """Makes a client. Nothing is sent or looked up.
 
         Args:
-            api_key: The API key, `ak-…`. It is sent in requests and used nowhere else.
-                `ARIZE_API_KEY` when left out. A function is called once, when the client is
+            api_key: The API key, `ak-…`. It is sent in requests and appears nowhere else.
+                Environment variable: `ARIZE_API_KEY`. A function is called once, when the client is
                 created.
             without_key: Sends no key, because a proxy adds one. The value identifies that key
                 in plans and codes: use the same value for the same key.
-            credential_id: The identifier of the key in plans and codes. Default: derived from
-                the key and the host.
-            base_url: The URL of the service, including a path before `/v2` if it has one. A key
-                is sent only over https, or to this machine. `ARIZE_BASE_URL` when left out;
-                default: `https://api.arize.com`.
-            region: A region of the service instead of a URL, such as `eu-west-1a`; `us`, `ca`
-                and `eu` are short forms. `ARIZE_REGION` when left out.
-            rate_limit: Requests that one operation may make in any 60 seconds. Default: 100.
-                `"off"` disables the limit.
-            connect_timeout: Connect timeout, including name resolution and TLS. In seconds;
+            credential_id: Identifies the key in plans and codes. Default: derived from the key
+                and the host.
+            base_url: The URL of the service, including the path before `/v2`, if there is one.
+                The key is sent only over https, or to a loopback address (`localhost`, `127.0.0.1`,
+                `[::1]`). Environment variable: `ARIZE_BASE_URL`; default: `https://api.arize.com`.
+            region: The region of the service, such as `eu-west-1a`, instead of `base_url`;
+                `us`, `ca` and `eu` are short forms. Environment variable: `ARIZE_REGION`.
+            rate_limit: The number of requests that the client may send per operation in any 60
+                seconds. Default: 100. `"off"` disables the limit.
+            connect_timeout: The connect timeout, including name resolution and TLS. In seconds;
                 default: 5.
-            request_timeout: Timeout of one request, until its response is read completely. In
-                seconds; default: 30.
-            deadline: Timeout of a whole call, with all its requests and waits. In seconds;
+            request_timeout: The timeout of one request, until its response is read completely.
+                In seconds; default: 30.
+            deadline: The timeout of a whole call, with all its requests and waits. In seconds;
                 default: none.
-            legacy_wire_format: Sends the wire format of servers before mid-July 2026: values of
-                enumerations as `read-only`, a service key for one space. Both formats are read.
-                Default: false.
-            transport_may_repeat: Whether a request that is sent once may arrive twice, as
-                behind a proxy that retries by itself. A 404 to a deletion and a 409 to a creation
-                are then read back, and `sent` of an applied plan is "at least". By default true if
-                a proxy is configured (`HTTPS_PROXY`, `ALL_PROXY`, `NO_PROXY`).
-            sandbox: An in-memory account to use instead of the service, with its account
-                admin's key. The environment is not read then.
+            legacy_wire_format: Whether to send the wire format that servers before mid-July
+                2026 expect: values of enumerations such as `read-only` instead of `READ_ONLY`, and
+                service keys for one space only. Both formats are read. Default: false.
+            transport_may_repeat: Whether a request that is sent once may arrive twice, for
+                example because a proxy retries it. A 404 to a deletion and a 409 to a creation are
+                then read back, and `sent` of an applied plan is "at least". By default true if a
+                proxy is configured (`HTTPS_PROXY`, `ALL_PROXY`, `NO_PROXY`).
+            sandbox: A sandbox, an in-memory account, to use instead of the service. The default
+                key is that of its account admin. Environment variables are not read.
 
         Raises:
             ValidationError: An option is missing or not allowed.

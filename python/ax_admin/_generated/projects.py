@@ -39,8 +39,8 @@ class Projects:
             limit: Projects per page, 1 to 100; the server's default is 50.
             cursor: `next_cursor` of the previous page; omit it for the first page.
             space: Only projects of this space, by id or name.
-            organization: The parent in which to look up the space's name. Optional with an id,
-                and then checked.
+            organization: The organization that contains the space. Narrows a look-up by name;
+                checked if the space is given by id.
             space_name: Part of the space's name in any case, at most 255 characters.
             name: Part of the name in any case, at most 255 characters.
             project_type: Only projects of this kind; newer servers only.
@@ -87,8 +87,8 @@ class Projects:
             limit: Projects per page, 1 to 100; the server's default is 50.
             cursor: `next_cursor` of the previous page; omit it for the first page.
             space: Only projects of this space, by id or name.
-            organization: The parent in which to look up the space's name. Optional with an id,
-                and then checked.
+            organization: The organization that contains the space. Narrows a look-up by name;
+                checked if the space is given by id.
             space_name: Part of the space's name in any case, at most 255 characters.
             name: Part of the name in any case, at most 255 characters.
             project_type: Only projects of this kind; newer servers only.
@@ -129,10 +129,10 @@ class Projects:
 
         Args:
             project: The project by id or name.
-            space: The parent in which to look up the project's name. Optional with an id, and
-                then checked.
-            organization: The parent in which to look up the space's name. Optional with an id,
-                and then checked.
+            space: The space that contains the project. Narrows a look-up by name; checked if
+                the project is given by id.
+            organization: The organization that contains the space. Narrows a look-up by name;
+                checked if the space is given by id.
 
         Returns:
             A project of a space.
@@ -167,8 +167,8 @@ class Projects:
         Args:
             name: A name that is unique in the space.
             space: The space by id or name.
-            organization: The parent in which to look up the space's name. Optional with an id,
-                and then checked.
+            organization: The organization that contains the space. Narrows a look-up by name;
+                checked if the space is given by id.
 
         Returns:
             A project of a space.
@@ -205,10 +205,10 @@ class Projects:
 
         Args:
             project: The project by id or name.
-            space: The parent in which to look up the project's name. Optional with an id, and
-                then checked.
-            organization: The parent in which to look up the space's name. Optional with an id,
-                and then checked.
+            space: The space that contains the project. Narrows a look-up by name; checked if
+                the project is given by id.
+            organization: The organization that contains the space. Narrows a look-up by name;
+                checked if the space is given by id.
             name: The new name.
 
         Returns:
@@ -250,11 +250,12 @@ class Projects:
 
         Args:
             project: The project by id or name.
-            space: The parent in which to look up the project's name. Optional with an id, and
-                then checked.
-            organization: The parent in which to look up the space's name. Optional with an id,
-                and then checked.
-            acting_user: The caller's user, in case it cannot be derived from the key.
+            space: The space that contains the project. Narrows a look-up by name; checked if
+                the project is given by id.
+            organization: The organization that contains the space. Narrows a look-up by name;
+                checked if the space is given by id.
+            acting_user: The user that the key acts as, needed only if it cannot be derived from
+                the key.
             override_guards: Guards to override, each by name.
 
         Returns:

@@ -29,7 +29,7 @@ class ResourceRestrictions:
     ) -> ax_admin.Listing[ResourceRestriction]:
         """The restrictions that the caller can manage.
 
-        Without `resource_type`, older servers return only those of projects.
+        Without `resource_type`, older servers return only restrictions of projects.
 
         API operation: `list_resource_restrictions`, GET /v2/resource-restrictions; risk: read.
 
@@ -64,7 +64,7 @@ class ResourceRestrictions:
     ) -> ax_admin.Page[ResourceRestriction]:
         """The restrictions that the caller can manage.
 
-        Without `resource_type`, older servers return only those of projects.
+        Without `resource_type`, older servers return only restrictions of projects.
 
         API operation: `list_resource_restrictions`, GET /v2/resource-restrictions; risk: read.
 
@@ -97,8 +97,8 @@ class ResourceRestrictions:
         space: str | ax_admin.Ref | ax_admin.HasId | None = None,
         organization: str | ax_admin.Ref | ax_admin.HasId | None = None,
     ) -> ResourceRestriction:
-        """Restricts a resource to users with a role binding on it; roles held above it no longer
-        apply.
+        """Restricts a resource to users with a role binding on it; roles on the space, the
+        organization or the account no longer apply.
 
         Restricting it again changes nothing.
 
@@ -107,10 +107,10 @@ class ResourceRestrictions:
 
         Args:
             resource: The project, dashboard or prompt by id, or a project by name.
-            space: The parent in which to look up the project's name. Optional with an id, and
-                then checked.
-            organization: The parent in which to look up the space's name. Optional with an id,
-                and then checked.
+            space: The space that contains the project. Narrows a look-up by name; checked if
+                the project is given by id.
+            organization: The organization that contains the space. Narrows a look-up by name;
+                checked if the space is given by id.
 
         Returns:
             A resource that is accessible only to users with a role binding on it.
@@ -142,8 +142,8 @@ class ResourceRestrictions:
         acting_user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser | None = None,
         override_guards: Sequence[GuardName | str] | None = None,
     ) -> ax_admin.Plan:
-        """Creates a plan to lift a restriction: roles held above the resource apply again, so that
-        more people have access.
+        """Creates a plan to lift a restriction: roles on the space, the organization and the account
+        apply again, so that more people have access.
 
         Reads only; the plan is applied with its code.
 
@@ -152,11 +152,12 @@ class ResourceRestrictions:
 
         Args:
             resource: The project, dashboard or prompt by id, or a project by name.
-            space: The parent in which to look up the project's name. Optional with an id, and
-                then checked.
-            organization: The parent in which to look up the space's name. Optional with an id,
-                and then checked.
-            acting_user: The caller's user, in case it cannot be derived from the key.
+            space: The space that contains the project. Narrows a look-up by name; checked if
+                the project is given by id.
+            organization: The organization that contains the space. Narrows a look-up by name;
+                checked if the space is given by id.
+            acting_user: The user that the key acts as, needed only if it cannot be derived from
+                the key.
             override_guards: Guards to override, each by name.
 
         Returns:

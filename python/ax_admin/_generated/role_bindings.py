@@ -36,7 +36,7 @@ class RoleBindings:
             resource_type: The kind of resource.
             limit: Bindings per page, 1 to 100; the server's default is 50.
             cursor: `next_cursor` of the previous page; omit it for the first page.
-            user: Only bindings of this user or bot user.
+            user: Only role bindings of this user or bot user.
 
         Returns:
             The rows of all pages, lazily paginated.
@@ -74,7 +74,7 @@ class RoleBindings:
             resource_type: The kind of resource.
             limit: Bindings per page, 1 to 100; the server's default is 50.
             cursor: `next_cursor` of the previous page; omit it for the first page.
-            user: Only bindings of this user or bot user.
+            user: Only role bindings of this user or bot user.
 
         Returns:
             One page of the list.
@@ -105,7 +105,7 @@ class RoleBindings:
         API operation: `get_role_binding`, GET /v2/role-bindings/{binding_id}; risk: read.
 
         Args:
-            role_binding: The binding by its id.
+            role_binding: The role binding by its id.
 
         Returns:
             A role that a user has on one space or project.
@@ -142,8 +142,8 @@ class RoleBindings:
     ) -> RoleBinding:
         """Gives a user a role on a space or project.
 
-        An existing binding with the same role is returned; with another role, it fails with
-        `ConflictError`, which names both.
+        If the user already has a binding there, it is returned if its role is the same, and else
+        `ConflictError` names both roles.
 
         API operation: `create_role_binding`, POST /v2/role-bindings; risk: write.
 
@@ -152,10 +152,10 @@ class RoleBindings:
             role: The role by id or name.
             resource_type: The kind of resource.
             resource: The space or project by id or name.
-            space: The parent in which to look up the project's name. Optional with an id, and
-                then checked.
-            organization: The parent in which to look up the space's name. Optional with an id,
-                and then checked.
+            space: The space that contains the project. Narrows a look-up by name; checked if
+                the project is given by id.
+            organization: The organization that contains the space. Narrows a look-up by name;
+                checked if the space is given by id.
 
         Returns:
             A role that a user has on one space or project.
@@ -192,13 +192,13 @@ class RoleBindings:
         *,
         role: str | ax_admin.Ref | ax_admin.HasId,
     ) -> RoleBinding:
-        """Replaces the role of a binding, which may remove permissions.
+        """Replaces the role of a role binding, which may remove permissions.
 
         API operation: `update_role_binding`, PATCH /v2/role-bindings/{binding_id}; risk:
         consequential.
 
         Args:
-            role_binding: The binding by its id.
+            role_binding: The role binding by its id.
             role: The new role by id or name.
 
         Returns:
@@ -234,7 +234,7 @@ class RoleBindings:
         acting_user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser | None = None,
         override_guards: Sequence[GuardName | str] | None = None,
     ) -> ax_admin.Plan:
-        """Creates a plan to delete a binding; the user loses what it grants.
+        """Creates a plan to delete a role binding; the user loses the permissions that it grants.
 
         Reads only; the plan is applied with its code.
 
@@ -242,8 +242,9 @@ class RoleBindings:
         destructive.
 
         Args:
-            role_binding: The binding by its id.
-            acting_user: The caller's user, in case it cannot be derived from the key.
+            role_binding: The role binding by its id.
+            acting_user: The user that the key acts as, needed only if it cannot be derived from
+                the key.
             override_guards: Guards to override, each by name.
 
         Returns:

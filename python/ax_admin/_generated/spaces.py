@@ -109,8 +109,8 @@ class Spaces:
 
         Args:
             space: The space by id or name.
-            organization: The parent in which to look up the space's name. Optional with an id,
-                and then checked.
+            organization: The organization that contains the space. Narrows a look-up by name;
+                checked if the space is given by id.
 
         Returns:
             A space of an organization.
@@ -198,8 +198,8 @@ class Spaces:
 
         Args:
             space: The space by id or name.
-            organization: The parent in which to look up the space's name. Optional with an id,
-                and then checked.
+            organization: The organization that contains the space. Narrows a look-up by name;
+                checked if the space is given by id.
             name: The new name, 1 to 255 characters.
             description: The new description, 1 to 1000 characters; `clear` empties it.
             is_private: Whether it is visible only to members and admins.
@@ -257,9 +257,10 @@ class Spaces:
 
         Args:
             space: The space by id or name.
-            organization: The parent in which to look up the space's name. Optional with an id,
-                and then checked.
-            acting_user: The caller's user, in case it cannot be derived from the key.
+            organization: The organization that contains the space. Narrows a look-up by name;
+                checked if the space is given by id.
+            acting_user: The user that the key acts as, needed only if it cannot be derived from
+                the key.
             override_guards: Guards to override, each by name.
             deep: Whether to read every page of the affected objects, instead of at most 50
                 pages of each list.
@@ -305,8 +306,8 @@ class Spaces:
 
         Args:
             space: The space by id or name.
-            organization: The parent in which to look up the space's name. Optional with an id,
-                and then checked.
+            organization: The organization that contains the space. Narrows a look-up by name;
+                checked if the space is given by id.
             user: The user by id, e-mail address or name.
             role: The role in the space.
             custom_role: A custom role instead, by id or name.
@@ -353,10 +354,11 @@ class Spaces:
 
         Args:
             space: The space by id or name.
-            organization: The parent in which to look up the space's name. Optional with an id,
-                and then checked.
+            organization: The organization that contains the space. Narrows a look-up by name;
+                checked if the space is given by id.
             user: The user by id, e-mail address or name.
-            acting_user: The caller's user, in case it cannot be derived from the key.
+            acting_user: The user that the key acts as, needed only if it cannot be derived from
+                the key.
             override_guards: Guards to override, each by name.
             deep: Whether to read every page of the affected objects, instead of at most 50
                 pages of each list.

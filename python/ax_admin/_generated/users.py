@@ -131,13 +131,14 @@ class Users:
     ) -> CreatedUser:
         """Creates or invites a user.
 
-        A lost response is read back before the outcome is reported or the request repeated.
+        If the response is lost, the user is looked up before the outcome is reported or the request
+        repeated.
 
         API operation: `create_user`, POST /v2/users; risk: write.
 
         Args:
             name: Full name, 1 to 255 characters.
-            email: The address to invite; the server recognizes repeated calls by it.
+            email: The e-mail address, by which the server recognizes repeated calls.
             role: The role in the account.
             invite_mode: How the user is invited.
             is_developer: Whether the user may create keys; only older servers accept it here.
@@ -186,7 +187,7 @@ class Users:
         Args:
             user: The user by id, e-mail address or name.
             name: The new full name, 1 to 255 characters.
-            is_developer: Whether the user may create keys; account admins only.
+            is_developer: Whether the user may create keys; only account admins can set it.
 
         Returns:
             A user of the account.
@@ -225,7 +226,8 @@ class Users:
 
         Args:
             user: The user by id, e-mail address or name.
-            acting_user: The caller's user, in case it cannot be derived from the key.
+            acting_user: The user that the key acts as, needed only if it cannot be derived from
+                the key.
             override_guards: Guards to override, each by name.
             deep: Whether to read every page of the affected objects, instead of at most 50
                 pages of each list.

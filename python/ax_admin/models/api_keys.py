@@ -63,15 +63,15 @@ class ServiceKeyOrganizationRole(FromJson):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServiceKeyBotUser(FromJson):
-    """The user that a service key acts as.
+    """The bot user that a service key acts as.
 
-    A server that does not know it returns an empty name and no organizations.
+    If the server does not know it, the name is empty and there are no organizations.
 
     Attributes:
         id: The id.
         name: The name, exactly as the server returns it: escape it before showing it.
         account_role: The role in the account.
-        organizations: The roles in organizations; empty where keys are listed by space.
+        organizations: The roles in organizations; empty if keys are listed by space.
         extra: Members unknown to this version.
     """
 
@@ -91,13 +91,13 @@ class ServiceKeyBotUser(FromJson):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ApiKey(FromJson):
-    """An API key as it is listed, without its secret.
+    """An API key, without its secret.
 
     Attributes:
         id: The id.
         name: The name; several keys may have the same.
         description: The description, if there is one.
-        key_type: Whether the key acts for a person or for a bot user.
+        key_type: Whether the key acts as a person or as a bot user.
         status: Whether the key is active.
         redacted_key: The redacted key, safe to show: `ak-abc...xyz`.
         created_at: When it was created.
@@ -145,7 +145,7 @@ class NewApiKey(FromJsonWithSecrets):
         key: The key itself; it is shown once and cannot be retrieved again.
         name: The name; several keys may have the same.
         description: The description, if there is one.
-        key_type: Whether the key acts for a person or for a bot user.
+        key_type: Whether the key acts as a person or as a bot user.
         status: Whether the key is active.
         redacted_key: The redacted key, safe to show: `ak-abc...xyz`.
         created_at: When it was created.
@@ -189,14 +189,14 @@ class NewApiKey(FromJsonWithSecrets):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServiceKeySpace(ToInput):
-    """A space that a service key may work in, by `space`.
+    """A space that a service key has access to.
 
     At most one of `role` and `custom_role` is allowed.
 
     Attributes:
-        space: The space by id, or by name within the organization.
-        role: The role there; MEMBER by default.
-        custom_role: A custom role there instead, by id or name.
+        space: The space by id, or by its name in the organization.
+        role: The role in the space; MEMBER by default.
+        custom_role: A custom role in the space instead, by id or name.
     """
 
     space: str | ax_admin.Ref | ax_admin.HasId
@@ -214,12 +214,12 @@ class ServiceKeySpace(ToInput):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServiceKeyOrganization(ToInput):
-    """An organization that a service key may work in, with the spaces there.
+    """An organization that a service key has access to, and spaces in it.
 
     Attributes:
         organization: The organization by id or name.
-        role: The role there; READ_ONLY by default.
-        spaces: 1 to 100 of its spaces.
+        role: The role in the organization; READ_ONLY by default.
+        spaces: 1 to 100 spaces of the organization.
     """
 
     organization: str | ax_admin.Ref | ax_admin.HasId

@@ -63,7 +63,9 @@ class SpaceRole(str):
 
 @values
 class InviteMode(str):
-    """How a new user is invited: active at once, by e-mail, or with a password that is returned once."""
+    """How a new user is invited: active at once, by an e-mail with a link, or with a temporary
+    password that is returned once.
+    """
 
     __slots__ = ()
 
@@ -84,7 +86,7 @@ class RoleAssignmentType(str):
 
 @values
 class ApiKeyType(str):
-    """Whether a key acts for a person or for a bot user."""
+    """Whether a key acts as a person or as a bot user."""
 
     __slots__ = ()
 
@@ -152,7 +154,7 @@ class AuditLogOperationType(str):
 class Permission(str):
     """A permission of a role.
 
-    Unknown names of the same form are sent with a warning, because servers add some.
+    Names that this version does not know are sent with a warning, if they have the same form.
     """
 
     __slots__ = ()

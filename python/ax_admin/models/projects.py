@@ -21,7 +21,7 @@ class Project(FromJson):
         name: The name, exactly as the server returns it: escape it before showing it.
         space_id: The space.
         created_at: When it was created.
-        project_type: The description; older servers omit it.
+        project_type: The type; older servers omit it.
         extra: Members unknown to this version.
     """
 

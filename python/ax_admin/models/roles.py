@@ -14,14 +14,14 @@ from ax_admin.models.enumerations import Permission
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role(FromJson):
-    """The permissions of the role.
+    """A named set of permissions.
 
     Attributes:
         id: The id.
         name: The name, exactly as the server returns it: escape it before showing it.
         description: The description, if there is one.
         permissions: The permissions; newer servers may omit them.
-        is_predefined: Whether it is predefined, and therefore cannot be changed.
+        is_predefined: Whether it is predefined; such a role cannot be changed.
         created_at: When it was created.
         updated_at: When it was last changed.
         extra: Members unknown to this version.

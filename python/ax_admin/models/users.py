@@ -76,13 +76,13 @@ class CreatedUser(FromJsonWithSecrets):
     """The result of `users.create`.
 
     Attributes:
-        created: Whether this call created or invited the user. Absent if that is unknown: the
-            response was lost, or the request may have been delivered twice, and the user exists
-            through this call or another one.
+        created: Whether this call created or invited the user. Absent if unknown: the response
+            was lost, or the request may have been delivered twice, so that the user may be from
+            this call or from another one.
         user: The user in its current state.
-        ignored: The inputs that have no effect, because the user already existed.
+        ignored: The inputs that had no effect, because the user already existed.
         temporary_password: The password for the first sign-in; it is shown once.
-        secret_lost: Whether a password was requested and can no longer be retrieved.
+        secret_lost: Whether a temporary password was requested and can no longer be retrieved.
         extra: Members unknown to this version.
     """
 

@@ -1,9 +1,9 @@
-//! Compares results with what a vector expects.
+//! Compares the expected values of a vector with the actual ones.
 
 use serde_json::{Map, Value};
 
-/// Whether two values are equivalent: `null` equals absent, and
-/// `{"secret": n}` is the index of a secret.
+/// Whether two values mean the same: `null` is the same as absent, and
+/// `{"secret": n}` stands for the index of a secret.
 pub(crate) fn same(expected: &Value, actual: &Value) -> bool {
     match (expected, actual) {
         (Value::Object(expected), Value::Number(index)) if expected.len() == 1 => {
@@ -24,8 +24,8 @@ pub(crate) fn same(expected: &Value, actual: &Value) -> bool {
     }
 }
 
-/// Whether everything expected is present: objects by the expected members,
-/// lists entry by entry.
+/// Whether the actual value includes the expected one: objects by their expected members, lists entry by
+/// entry.
 pub(crate) fn includes(expected: &Value, actual: &Value) -> bool {
     match (expected, actual) {
         (Value::Object(expected), Value::Object(actual)) => expected
@@ -46,7 +46,7 @@ fn member<'a>(members: &'a Map<String, Value>, name: &str) -> &'a Value {
     members.get(name).unwrap_or(&Value::Null)
 }
 
-/// Five of Crockford's digits, `-`, twelve lower-case hex digits.
+/// Whether a text is a code: five digits of Crockford's base 32, `-`, twelve lower-case hex digits.
 pub(crate) fn is_code(code: &str) -> bool {
     code.split_once('-').is_some_and(|(minute, hash)| {
         minute.len() == 5

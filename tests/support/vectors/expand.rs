@@ -1,4 +1,4 @@
-//! Expands the shorthand of the files: fixtures, samples and repeated strings.
+//! Expands fixtures, samples and repeated texts.
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -6,9 +6,9 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value};
 
 /// How deep fixtures may be nested.
-const DEEPEST: usize = 8;
+const MAX_DEPTH: usize = 8;
 
-/// Named values, and which of them were used.
+/// Values with names, and which of them were used.
 pub(crate) struct Fixtures {
     values: Map<String, Value>,
     used: RefCell<BTreeSet<String>>,
@@ -20,7 +20,7 @@ impl Fixtures {
         Self { values, used }
     }
 
-    /// The names of unused values.
+    /// The names of those that were not used.
     pub(crate) fn unused(&self) -> Vec<String> {
         let used = self.used.borrow();
         let names = self.values.keys().filter(|name| !used.contains(*name));
@@ -34,7 +34,7 @@ impl Fixtures {
     }
 }
 
-/// Resolves names: to fixtures, and within a common vector also to an operation's sample.
+/// The values that names stand for: fixtures, and in a common vector also those of an operation's sample.
 #[derive(Clone, Copy)]
 pub(crate) struct Names<'a> {
     pub(crate) fixtures: &'a Fixtures,
@@ -47,7 +47,7 @@ impl<'a> Names<'a> {
     }
 
     fn within(self, value: &Value, depth: usize) -> Result<Value, String> {
-        if depth > DEEPEST {
+        if depth > MAX_DEPTH {
             return Err("fixtures stand too deep within one another".to_owned());
         }
         match value {
@@ -73,7 +73,7 @@ impl<'a> Names<'a> {
         self.members(members, depth).map(Value::Object)
     }
 
-    /// The members of an object; `$name` is the member that the sample's `name` says.
+    /// The members of an object. A name `$name` is replaced by the text of the sample's member `name`.
     fn members(
         self,
         members: &Map<String, Value>,
@@ -115,7 +115,7 @@ impl<'a> Names<'a> {
         Ok(base)
     }
 
-    /// The entries of a list; a named list is replaced by its entries.
+    /// The entries of a list. A named list in it is replaced by its entries.
     fn list(self, entries: &[Value], depth: usize) -> Result<Value, String> {
         let mut list = Vec::new();
         for entry in entries {

@@ -1,4 +1,4 @@
-//! Reads the folder of the vectors: those of every operation, what is common to their kinds, and the transcripts.
+//! Reads the vectors of every operation, the common vectors and the transcripts.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -8,9 +8,9 @@ use serde_json::{Map, Value};
 
 use super::expand::{Fixtures, Names};
 
-/// The expanded vectors and transcripts.
+/// Expanded vectors and transcripts.
 pub(crate) struct Loaded {
-    /// Each with the operation that it is about.
+    /// Each with its operation.
     pub(crate) vectors: Vec<(String, Value)>,
     /// Each with the name of its file.
     pub(crate) transcripts: Vec<(String, Value)>,
@@ -27,7 +27,7 @@ pub(crate) fn load() -> Result<Loaded, String> {
     })
 }
 
-/// The unexpanded files of the operations.
+/// The files of the operations, not expanded.
 pub(crate) fn operations() -> Result<BTreeMap<String, Value>, String> {
     let mut files = read(&folder())?;
     files.retain(|_, file| file.get("operation").is_some());
@@ -42,7 +42,7 @@ pub(crate) struct Files {
     pub(crate) common: Value,
 }
 
-/// Expands the files; fails on unresolved names and unused definitions.
+/// Expands files. Fails if a name does not exist, or if something with a name is not used.
 pub(crate) fn from(files: &Files) -> Result<Loaded, String> {
     let mut named = Map::new();
     for (topic, fixtures) in &files.fixtures {
@@ -111,7 +111,7 @@ impl<'a> Common<'a> {
         names.expand(value).map_err(|why| format!("{name}: {why}"))
     }
 
-    /// What is common to the kinds of some samples.
+    /// The common vectors for the kinds of some samples.
     fn of(&self, samples: &[Value]) -> Result<Vec<Value>, String> {
         let mut vectors = Vec::new();
         for sample in samples {
@@ -130,7 +130,7 @@ impl<'a> Common<'a> {
         Ok(vectors)
     }
 
-    /// What the samples of a kind have unless they say otherwise.
+    /// The default members of the samples of a kind.
     fn defaults(&self, kind: &str) -> Result<Map<String, Value>, String> {
         let known = self.kinds.get(kind);
         let known = known.ok_or_else(|| format!("nobody knows the kind `{kind}`"))?;

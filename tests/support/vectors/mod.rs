@@ -1,4 +1,4 @@
-//! The vectors of `tests/vectors`, read, played and compared; the README in that folder describes their form.
+//! Reads, plays and compares the vectors of `tests/vectors`; the README there documents their format.
 
 pub(crate) mod compare;
 pub(crate) mod expand;

@@ -8,17 +8,17 @@ use serde_json::{Value, json};
 
 use super::compare::same;
 
-/// A request as sent.
+/// A request as it was sent.
 pub(crate) struct Sent<'a> {
     pub(crate) method: &'a str,
     pub(crate) target: &'a str,
     pub(crate) body: Option<&'a str>,
 }
 
-/// The response to a request.
+/// The reply to a request.
 pub(crate) type Answer = Result<HttpResponse, TransportFailure>;
 
-/// The remaining exchanges: in sequence, those of a group in any order.
+/// The remaining exchanges: one after the other, those of a group in any order.
 pub(crate) struct Player {
     stages: Vec<Vec<Value>>,
 }
@@ -90,7 +90,7 @@ fn repeated(exchange: &Value) -> Vec<Value> {
     (0..times).map(|_| exchange.clone()).collect()
 }
 
-/// The expected request, in the form of a sent one.
+/// The expected request, in the form of [`sent`].
 fn expected(exchange: &Value) -> Value {
     let part = |name: &str| {
         exchange
@@ -113,7 +113,7 @@ fn expected(exchange: &Value) -> Value {
     request_value(&part("method"), &part("segments"), query, &part("body"))
 }
 
-/// The sent request, decoded as by a server.
+/// The request that was sent, decoded as a server does.
 fn sent(request: &Sent<'_>) -> Value {
     let (path, query) = request
         .target
@@ -138,7 +138,7 @@ fn sent(request: &Sent<'_>) -> Value {
     request_value(&method, &segments.into(), query, &body)
 }
 
-/// Query pairs by name; only pairs of the same name have an order.
+/// Query pairs of one name keep their order; the order of names does not matter.
 fn request_value(
     method: &Value,
     segments: &Value,
@@ -153,7 +153,7 @@ fn decoded(text: &str) -> String {
     percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
 
-/// When a request is sent: at an exact time, or within a range.
+/// Checks when a request was sent: at an exact moment, or within a range.
 fn check_moment(exchange: &Value, millis: u64) -> Result<(), String> {
     let good = match exchange.get("at_ms") {
         None => true,

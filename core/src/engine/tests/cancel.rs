@@ -7,7 +7,7 @@ use crate::engine::{Operation, Reply};
 use crate::error::ErrorKind;
 use crate::test_support::{Host, ScriptedReply, empty};
 
-/// The status of a request that has ten milliseconds, and of another request after it.
+/// The status of a request with a timeout of ten milliseconds, and of a second request.
 fn with_ten_milliseconds(method: &'static str) -> Operation<(Option<u16>, u16)> {
     operation(move |context| async move {
         let request = if method == "GET" {
@@ -27,7 +27,7 @@ fn with_ten_milliseconds(method: &'static str) -> Operation<(Option<u16>, u16)> 
 }
 
 #[test]
-fn a_branch_that_is_dropped_is_cancelled() {
+fn dropping_a_branch_cancels_its_effect() {
     let mut host = Host::new()
         .answer("GET /v2/slow", ScriptedReply::never())
         .answer("GET /v2/next", empty(200));
@@ -44,7 +44,7 @@ fn a_branch_that_is_dropped_is_cancelled() {
 }
 
 #[test]
-fn the_sleep_that_lost_is_cancelled_too() {
+fn the_losing_sleep_of_a_race_is_cancelled() {
     let mut host = Host::new()
         .answer("POST /v2/slow", ScriptedReply::after(9, empty(201)))
         .answer("GET /v2/next", empty(200));
@@ -64,7 +64,7 @@ fn the_sleep_that_lost_is_cancelled_too() {
 }
 
 #[test]
-fn a_branch_that_is_dropped_before_it_started_is_never_started() {
+fn a_branch_dropped_before_its_start_is_never_started() {
     let mut operation = operation(|context| async move {
         let never = Box::pin(status(&context, write("/v2/never")));
         drop(select(never, core::future::ready(())).await);
@@ -73,13 +73,13 @@ fn a_branch_that_is_dropped_before_it_started_is_never_started() {
     let (start, cancel) = pending(operation.advance(moment(0)));
     assert_eq!(shown(&start), ["GET /v2/a"]);
     assert_eq!(cancel, []);
-    operation.resolve(start[0].0, replied(200)).unwrap();
-    // The write never left, so nothing about it is unknown.
+    operation.reply(start[0].0, replied(200)).unwrap();
+    // The write was never sent, so its outcome is not unknown.
     assert_eq!(done(operation.advance(moment(0))), Ok(200));
 }
 
 #[test]
-fn cancelling_with_a_read_on_its_way_changes_nothing() {
+fn cancelling_with_a_read_in_flight_is_cancelled() {
     let mut host = Host::new().answer("GET /v2/a", ScriptedReply::never());
     let mut operation =
         operation(|context| async move { Ok(status(&context, read("/v2/a")).await) });
@@ -92,7 +92,7 @@ fn cancelling_with_a_read_on_its_way_changes_nothing() {
 }
 
 #[test]
-fn cancelling_with_a_write_on_its_way_leaves_it_unknown() {
+fn cancelling_with_a_write_in_flight_is_outcome_unknown() {
     let mut host = Host::new()
         .answer("GET /v2/a", ScriptedReply::never())
         .answer("POST /v2/b", ScriptedReply::never());
@@ -112,18 +112,18 @@ fn cancelling_with_a_write_on_its_way_leaves_it_unknown() {
 }
 
 #[test]
-fn cancelling_with_the_answer_to_a_write_unread_leaves_it_unknown() {
+fn cancelling_before_the_flow_reads_a_reply_to_a_write_is_outcome_unknown() {
     let mut operation =
         operation(|context| async move { Ok(status(&context, write("/v2/b")).await) });
     let ids = started(operation.advance(moment(0)));
-    operation.resolve(ids[0], replied(201)).unwrap();
+    operation.reply(ids[0], replied(201)).unwrap();
     let error = done(operation.cancel()).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);
     assert_eq!(error.request(), Some("POST /v2/b"));
 }
 
 #[test]
-fn cancelling_before_anything_was_sent_is_just_that() {
+fn cancelling_before_anything_was_sent_is_cancelled() {
     let mut operation =
         operation(|context| async move { Ok(status(&context, write("/v2/b")).await) });
     let error = done(operation.cancel()).unwrap_err();
@@ -131,7 +131,7 @@ fn cancelling_before_anything_was_sent_is_just_that() {
 }
 
 #[test]
-fn cancelling_after_a_write_was_answered_and_read_is_cancelled() {
+fn cancelling_after_a_settled_write_is_cancelled() {
     let mut host = Host::new()
         .answer("POST /v2/b", empty(201))
         .answer("GET /v2/a", ScriptedReply::never());
@@ -145,7 +145,7 @@ fn cancelling_after_a_write_was_answered_and_read_is_cancelled() {
 }
 
 #[test]
-fn a_flow_that_ends_while_its_write_is_abandoned_says_unknown() {
+fn a_flow_that_abandons_a_write_ends_as_outcome_unknown() {
     let mut host = Host::new()
         .answer("POST /v2/slow", ScriptedReply::never())
         .answer("GET /v2/next", empty(200));
@@ -159,15 +159,15 @@ fn a_flow_that_ends_while_its_write_is_abandoned_says_unknown() {
 }
 
 #[test]
-fn an_answer_to_a_write_that_its_flow_never_reads_leaves_it_unknown() {
+fn a_reply_to_a_write_that_the_flow_never_reads_is_outcome_unknown() {
     let mut operation = with_ten_milliseconds("POST");
     let ids = started(operation.advance(moment(0)));
-    // The sleep is looked at second: both replies are there when the flow is polled.
-    operation.resolve(ids[1], Reply::Slept).unwrap();
-    operation.resolve(ids[0], replied(201)).unwrap();
+    // Both replies are there when the flow is polled, which polls the sleep second.
+    operation.reply(ids[1], Reply::Slept).unwrap();
+    operation.reply(ids[0], replied(201)).unwrap();
     let (start, cancel) = pending(operation.advance(moment(10)));
     assert_eq!(cancel, []);
-    operation.resolve(start[0].0, replied(200)).unwrap();
+    operation.reply(start[0].0, replied(200)).unwrap();
     assert_eq!(done(operation.advance(moment(10))), Ok((Some(201), 200)));
 
     let mut other_way_round = super::operation(|context| async move {
@@ -176,8 +176,8 @@ fn an_answer_to_a_write_that_its_flow_never_reads_leaves_it_unknown() {
         Ok(())
     });
     let ids = started(other_way_round.advance(moment(0)));
-    other_way_round.resolve(ids[0], Reply::Slept).unwrap();
-    other_way_round.resolve(ids[1], replied(201)).unwrap();
+    other_way_round.reply(ids[0], Reply::Slept).unwrap();
+    other_way_round.reply(ids[1], replied(201)).unwrap();
     let error = done(other_way_round.advance(moment(10))).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);
     assert_eq!(error.request(), Some("POST /v2/slow"));

@@ -40,25 +40,25 @@ fn a_deadline_wakes_its_host() {
 }
 
 #[test]
-fn a_deadline_whose_timer_fires_early_is_waited_for_again() {
+fn a_deadline_timer_that_fires_early_is_restarted() {
     let mut operation = one_read().with_deadline(500);
     let ids = started(operation.advance(moment(1_000)));
-    operation.resolve(ids[0], Reply::Slept).unwrap();
+    operation.reply(ids[0], Reply::Slept).unwrap();
     let (start, _) = pending(operation.advance(moment(1_499)));
     assert_eq!(shown(&start), ["sleep until 1500"]);
-    operation.resolve(ids[1], replied(200)).unwrap();
+    operation.reply(ids[1], replied(200)).unwrap();
     assert_eq!(done(operation.advance(moment(1_499))), Ok(200));
 }
 
 #[test]
-fn an_answer_before_the_deadline_is_in_time() {
+fn a_reply_before_the_deadline_is_used() {
     let mut host = Host::new().answer("GET /v2/a", ScriptedReply::after(499, empty(200)));
     assert_eq!(host.run(one_read().with_deadline(500)), Ok(200));
     assert_eq!(host.now(), 499);
 }
 
 #[test]
-fn a_deadline_with_a_write_on_its_way_leaves_it_unknown() {
+fn a_deadline_with_a_write_in_flight_is_outcome_unknown() {
     let mut host = Host::new().answer("POST /v2/b", ScriptedReply::never());
     let error = host.run(one_write().with_deadline(500)).unwrap_err();
     assert_eq!((error.kind(), host.now()), (ErrorKind::OutcomeUnknown, 500));
@@ -70,15 +70,15 @@ fn a_deadline_with_a_write_on_its_way_leaves_it_unknown() {
 }
 
 #[test]
-fn an_answer_that_is_there_when_the_deadline_passes_still_counts() {
+fn a_reply_delivered_before_the_deadline_is_noticed_is_used() {
     let mut operation = one_write().with_deadline(500);
     let ids = started(operation.advance(moment(0)));
-    operation.resolve(ids[1], replied(201)).unwrap();
+    operation.reply(ids[1], replied(201)).unwrap();
     assert_eq!(done(operation.advance(moment(500))), Ok(201));
 }
 
 #[test]
-fn a_deadline_ends_a_wait_that_would_be_longer() {
+fn a_deadline_ends_a_longer_sleep() {
     let mut host = Host::new();
     let sleeping = operation(|context| async move {
         context.sleep_until(moment(60_000)).await;

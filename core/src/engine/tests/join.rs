@@ -26,15 +26,15 @@ fn joined_effects_start_in_creation_order() {
 #[test]
 fn more_joined_effects_than_a_join_polls_together_start_in_creation_order() {
     let paths: Vec<String> = (0..40).map(|index| format!("/v2/{index}")).collect();
-    let wanted: Vec<String> = paths.iter().map(|path| format!("GET {path}")).collect();
+    let expected: Vec<String> = paths.iter().map(|path| format!("GET {path}")).collect();
     let mut operation = operation(|context| async move {
         let statuses = paths.iter().map(|path| status(&context, read(path)));
         Ok(join_all(statuses).await.len())
     });
     let (start, _) = pending(operation.advance(moment(0)));
-    assert_eq!(shown(&start), wanted);
+    assert_eq!(shown(&start), expected);
     for (id, _) in start.iter().rev() {
-        operation.resolve(*id, replied(200)).unwrap();
+        operation.reply(*id, replied(200)).unwrap();
     }
     assert_eq!(done(operation.advance(moment(0))).unwrap(), 40);
 }
@@ -60,15 +60,15 @@ fn joined_flows_are_polled_in_creation_order() {
     let ids = started(operation.advance(moment(0)));
     assert_eq!(*polled.lock().unwrap(), ["first", "second", "third"]);
     polled.lock().unwrap().clear();
-    operation.resolve(ids[2], replied(203)).unwrap();
-    operation.resolve(ids[0], replied(201)).unwrap();
+    operation.reply(ids[2], replied(203)).unwrap();
+    operation.reply(ids[0], replied(201)).unwrap();
     assert_eq!(started(operation.advance(moment(0))), []);
     assert_eq!(*polled.lock().unwrap(), ["first", "second", "third"]);
-    operation.resolve(ids[1], replied(202)).unwrap();
+    operation.reply(ids[1], replied(202)).unwrap();
     assert_eq!(done(operation.advance(moment(0))).unwrap(), (201, 202, 203));
 }
 
-/// A key to match, a write with a read behind it, and a read, side by side.
+/// Three concurrent branches: a key match, a write followed by a read, and a read.
 fn three_at_once() -> Operation<(KeyMatch, (u16, u16), u16)> {
     operation(|context: Context| async move {
         let second = async {
@@ -102,7 +102,7 @@ fn the_order_of_replies_changes_nothing() {
 }
 
 #[test]
-fn replies_may_come_several_at_a_time() {
+fn several_replies_may_precede_an_advance() {
     for order in permutations(3) {
         let mut operation = operation(|context| async move {
             let paths = ["/v2/0", "/v2/1", "/v2/2"];
@@ -110,12 +110,12 @@ fn replies_may_come_several_at_a_time() {
         });
         let ids = started(operation.advance(moment(0)));
         for (index, status) in order.iter().zip(200..) {
-            operation.resolve(ids[*index], replied(status)).unwrap();
+            operation.reply(ids[*index], replied(status)).unwrap();
         }
-        let mut wanted = [0; 3];
+        let mut expected = [0; 3];
         for (index, status) in order.iter().zip(200..) {
-            wanted[*index] = status;
+            expected[*index] = status;
         }
-        assert_eq!(done(operation.advance(moment(0))).unwrap(), wanted);
+        assert_eq!(done(operation.advance(moment(0))).unwrap(), expected);
     }
 }

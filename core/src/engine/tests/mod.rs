@@ -1,4 +1,4 @@
-//! What holds between an operation and its host, a file a theme.
+//! The contract between an operation and its host, one file per theme.
 
 mod cancel;
 mod deadline;
@@ -15,7 +15,7 @@ use crate::http::{HttpRequest, HttpResponse, Method};
 use crate::test_support::session;
 use crate::time::Timestamp;
 
-/// An operation `test.flow`.
+/// An operation named `test.flow`.
 fn operation<T, F>(flow: impl FnOnce(Context) -> F) -> Operation<T>
 where
     F: Future<Output = Result<T, Error>> + Send + 'static,
@@ -23,20 +23,20 @@ where
     Operation::new(&session(), "test.flow", flow)
 }
 
-/// A request that changes nothing.
+/// A read request.
 fn read(path: &str) -> HttpRequest {
     HttpRequest::new("test.read", Method::Get, path, &[]).expect("a path without ids")
 }
 
-/// A request that changes something.
+/// A write request.
 fn write(path: &str) -> HttpRequest {
     HttpRequest::new("test.write", Method::Post, path, &[]).expect("a path without ids")
 }
 
-/// The status that a request gets, 0 when it gets none.
+/// The status of the response to a request, 0 if there is none.
 async fn status(context: &Context, request: HttpRequest) -> u16 {
-    let answer = context.http(request, None).await;
-    answer.map_or(0, |response| response.status())
+    let response = context.http(request, None).await;
+    response.map_or(0, |response| response.status())
 }
 
 fn replied(status: u16) -> Reply {
@@ -49,7 +49,7 @@ const fn moment(millis: u64) -> Timestamp {
 
 type Effects = Vec<(EffectId, Effect)>;
 
-/// What an operation that goes on wants started, and dropped.
+/// The effects to start and to drop of a pending operation.
 fn pending<T: core::fmt::Debug>(step: Step<T>) -> (Effects, Vec<EffectId>) {
     match step {
         Step::Pending { start, cancel } => (start, cancel),
@@ -57,7 +57,7 @@ fn pending<T: core::fmt::Debug>(step: Step<T>) -> (Effects, Vec<EffectId>) {
     }
 }
 
-/// The ids of what an operation wants started, when nothing is to be dropped.
+/// The ids of the effects to start of a pending operation that drops none.
 fn started<T: core::fmt::Debug>(step: Step<T>) -> Vec<EffectId> {
     let (start, cancel) = pending(step);
     assert_eq!(cancel, []);
@@ -74,10 +74,10 @@ fn shown(effects: &Effects) -> Vec<String> {
     effects.iter().map(|(_, effect)| show(effect)).collect()
 }
 
-/// The result of an operation at its end.
+/// The result of an operation that is done.
 fn done<T>(step: Step<T>) -> Result<T, Error> {
     match step {
         Step::Done(result) => result,
-        Step::Pending { start, cancel } => panic!("goes on with {start:?}, without {cancel:?}"),
+        Step::Pending { start, cancel } => panic!("pending with {start:?}, without {cancel:?}"),
     }
 }

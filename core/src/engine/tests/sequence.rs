@@ -4,7 +4,7 @@ use crate::error::{Error, ErrorKind};
 use crate::test_support::{Host, empty};
 
 #[test]
-fn a_flow_goes_as_far_as_its_first_effect() {
+fn a_flow_runs_up_to_its_next_effect() {
     let mut operation = operation(|context| async move {
         let first = status(&context, read("/v2/a")).await;
         let second = status(&context, write("/v2/b")).await;
@@ -13,10 +13,10 @@ fn a_flow_goes_as_far_as_its_first_effect() {
     let (start, cancel) = pending(operation.advance(moment(0)));
     assert_eq!(shown(&start), ["GET /v2/a"]);
     assert_eq!(cancel, []);
-    operation.resolve(start[0].0, replied(200)).unwrap();
+    operation.reply(start[0].0, replied(200)).unwrap();
     let (start, _) = pending(operation.advance(moment(1)));
     assert_eq!(shown(&start), ["POST /v2/b"]);
-    operation.resolve(start[0].0, replied(201)).unwrap();
+    operation.reply(start[0].0, replied(201)).unwrap();
     assert_eq!(done(operation.advance(moment(2))).unwrap(), (200, 201));
 }
 
@@ -27,24 +27,24 @@ fn a_flow_without_effects_ends_at_the_first_advance() {
 }
 
 #[test]
-fn an_advance_without_a_reply_starts_nothing_again() {
+fn an_advance_without_a_reply_starts_nothing() {
     let mut operation =
         operation(|context| async move { Ok(status(&context, read("/v2/a")).await) });
     let ids = started(operation.advance(moment(0)));
     assert_eq!(started(operation.advance(moment(5))), []);
-    operation.resolve(ids[0], replied(204)).unwrap();
+    operation.reply(ids[0], replied(204)).unwrap();
     assert_eq!(done(operation.advance(moment(6))).unwrap(), 204);
 }
 
 #[test]
-fn a_flow_knows_the_moment_of_the_latest_advance() {
+fn now_is_the_time_of_the_latest_advance() {
     let mut operation = operation(|context| async move {
         let before = context.now();
         status(&context, read("/v2/a")).await;
         Ok((before.as_millis(), context.now().as_millis()))
     });
     let ids = started(operation.advance(moment(1_000)));
-    operation.resolve(ids[0], replied(200)).unwrap();
+    operation.reply(ids[0], replied(200)).unwrap();
     assert_eq!(
         done(operation.advance(moment(1_234))).unwrap(),
         (1_000, 1_234)
@@ -52,7 +52,7 @@ fn a_flow_knows_the_moment_of_the_latest_advance() {
 }
 
 #[test]
-fn a_moment_that_has_come_is_not_waited_for() {
+fn sleeping_until_a_past_moment_returns_at_once() {
     let mut operation = operation(|context| async move {
         context.sleep_until(moment(10)).await;
         context.sleep_until(moment(9)).await;
@@ -62,21 +62,21 @@ fn a_moment_that_has_come_is_not_waited_for() {
 }
 
 #[test]
-fn a_timer_that_fires_early_is_waited_for_again() {
+fn a_timer_that_fires_early_is_restarted() {
     let mut operation = operation(|context| async move {
         context.sleep_until(moment(100)).await;
         Ok(context.now().as_millis())
     });
     let ids = started(operation.advance(moment(0)));
-    operation.resolve(ids[0], Reply::Slept).unwrap();
+    operation.reply(ids[0], Reply::Slept).unwrap();
     let (start, _) = pending(operation.advance(moment(99)));
     assert_eq!(shown(&start), ["sleep until 100"]);
-    operation.resolve(start[0].0, Reply::Slept).unwrap();
+    operation.reply(start[0].0, Reply::Slept).unwrap();
     assert_eq!(done(operation.advance(moment(100))), Ok(100));
 }
 
 #[test]
-fn the_key_of_the_caller_is_told_by_its_place_alone() {
+fn the_key_match_is_an_index() {
     let run = |key: &str| {
         let mut host = Host::new().with_key(key);
         let found = host.run(operation(|context| async move {
@@ -92,7 +92,7 @@ fn the_key_of_the_caller_is_told_by_its_place_alone() {
 }
 
 #[test]
-fn an_error_names_the_operation_unless_it_names_another() {
+fn an_error_gets_the_operation_unless_it_has_one() {
     let run = |error: Error| {
         let failing = operation(|_| async { Err::<(), Error>(error) });
         Host::new().run(failing).unwrap_err().operation()
@@ -103,7 +103,7 @@ fn an_error_names_the_operation_unless_it_names_another() {
 }
 
 #[test]
-fn what_is_shown_of_an_operation_is_its_name() {
+fn debug_shows_only_the_name_of_an_operation() {
     let operation = operation(|_| async { Ok("secret") });
     assert_eq!(operation.name(), "test.flow");
     assert_eq!(format!("{operation:?}"), "Operation(test.flow)");
@@ -127,20 +127,20 @@ fn the_scripted_host_stops_an_operation_that_never_ends() {
 }
 
 #[test]
-fn who_shows_progress_is_told_when_it_goes_further() {
+fn progress_is_reported_when_it_changes() {
     use std::sync::{Arc, Mutex};
 
     use crate::engine::Progress;
     use crate::test_support::{Host, session, started, user, users};
 
-    let told = Arc::new(Mutex::new(Vec::new()));
-    let seen = Arc::clone(&told);
+    let reported = Arc::new(Mutex::new(Vec::new()));
+    let sink = Arc::clone(&reported);
     let operation = started(
         &session(),
         "users.get",
         &serde_json::json!({"user": "jane@example.com"}),
     );
-    let operation = operation.with_progress(move |progress| seen.lock().unwrap().push(progress));
+    let operation = operation.with_progress(move |progress| sink.lock().unwrap().push(progress));
     let page = users(&[user("u1", "Jane", "jane@example.com")], None);
     let mut host = Host::new().answer("GET /v2/users?limit=100&email=jane%40example.com", page);
     host.run(operation).unwrap();
@@ -148,5 +148,5 @@ fn who_shows_progress_is_told_when_it_goes_further() {
         requests: 1,
         expected: None,
     };
-    assert_eq!(*told.lock().unwrap(), [one]);
+    assert_eq!(*reported.lock().unwrap(), [one]);
 }

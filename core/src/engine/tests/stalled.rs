@@ -29,30 +29,30 @@ fn an_operation_stalls_as_soon_as_nothing_is_outstanding() {
         never().await
     });
     let ids = started(operation.advance(moment(0)));
-    operation.resolve(ids[0], replied(200)).unwrap();
+    operation.reply(ids[0], replied(200)).unwrap();
     assert_stalled(&done(operation.advance(moment(1))).unwrap_err());
 }
 
 #[test]
-fn a_deadline_is_nothing_to_wait_for() {
+fn a_deadline_alone_is_a_stall() {
     let mut operation: Operation<()> = operation(|_| never()).with_deadline(1_000);
     assert_stalled(&done(operation.advance(moment(0))).unwrap_err());
 }
 
 #[test]
-fn a_deadline_is_nothing_to_wait_for_later_either() {
+fn a_deadline_alone_is_a_stall_after_replies_too() {
     let mut operation: Operation<()> = operation(|context| async move {
         status(&context, read("/v2/a")).await;
         never().await
     });
     operation = operation.with_deadline(1_000);
     let ids = started(operation.advance(moment(0)));
-    operation.resolve(ids[1], replied(200)).unwrap();
+    operation.reply(ids[1], replied(200)).unwrap();
     assert_stalled(&done(operation.advance(moment(1))).unwrap_err());
 }
 
-/// A flow that only ever asks to be polled again.
-async fn circle() -> Result<(), Error> {
+/// A flow that wakes itself and never does anything else.
+async fn endless() -> Result<(), Error> {
     poll_fn(|task| {
         task.waker().wake_by_ref();
         Poll::<()>::Pending
@@ -62,8 +62,8 @@ async fn circle() -> Result<(), Error> {
 }
 
 #[test]
-fn a_flow_that_wakes_itself_for_ever_is_stopped() {
-    let mut operation = operation(|_| circle());
+fn a_flow_that_wakes_itself_endlessly_is_stopped() {
+    let mut operation = operation(|_| endless());
     let error = done(operation.advance(moment(0))).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Internal);
     assert_eq!(error.to_string(), "the operation does not make progress");
@@ -87,8 +87,8 @@ fn a_flow_may_wake_itself_a_few_times() {
     assert_eq!(done(operation.advance(moment(0))), Ok("done"));
 }
 
-/// Gives a write up after ten milliseconds, and then goes on with `then`.
-fn giving_up<F>(then: impl FnOnce() -> F + Send + 'static) -> Operation<()>
+/// Abandons a write after ten milliseconds, and then runs `then`.
+fn abandoning_a_write<F>(then: impl FnOnce() -> F + Send + 'static) -> Operation<()>
 where
     F: Future<Output = Result<(), Error>> + Send + 'static,
 {
@@ -102,13 +102,16 @@ where
 }
 
 #[test]
-fn a_write_left_behind_by_a_broken_flow_is_unknown_all_the_same() {
+fn a_write_abandoned_by_a_broken_flow_is_outcome_unknown() {
     for (mut operation, what) in [
-        (giving_up(circle), "the operation does not make progress"),
-        (giving_up(never), STALLED),
+        (
+            abandoning_a_write(endless),
+            "the operation does not make progress",
+        ),
+        (abandoning_a_write(never), STALLED),
     ] {
         let ids = started(operation.advance(moment(0)));
-        operation.resolve(ids[1], Reply::Slept).unwrap();
+        operation.reply(ids[1], Reply::Slept).unwrap();
         let error = done(operation.advance(moment(10))).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);
         assert_eq!(

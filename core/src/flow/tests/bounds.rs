@@ -1,4 +1,4 @@
-//! Lists larger than any account, and without an end.
+//! Limits for very large and endless lists.
 
 use std::fmt::Write as _;
 
@@ -17,7 +17,7 @@ use crate::time::Timestamp;
 
 const ALL: &str = "GET /v2/users?limit=100";
 
-/// What an operation comes to with a server that answers everything, and the requests that it sent.
+/// The result of an operation with a server that replies to everything, and the requests that it sent.
 fn served<T>(
     mut operation: Operation<T>,
     mut serve: impl FnMut(&HttpRequest) -> HttpResponse,
@@ -33,14 +33,14 @@ fn served<T>(
                     };
                     requests += 1;
                     let reply = Reply::Http(Ok(serve(&request)));
-                    operation.resolve(id, reply).unwrap();
+                    operation.reply(id, reply).unwrap();
                 }
             }
         }
     }
 }
 
-/// A server whose every page names another one.
+/// A server whose every page has a new cursor.
 fn endless() -> impl FnMut(&HttpRequest) -> HttpResponse {
     let mut pages = 0;
     move |_| {
@@ -58,7 +58,7 @@ fn looked_up() -> Operation<Output> {
 }
 
 #[test]
-fn a_look_up_in_a_list_without_an_end_is_an_error_that_says_so() {
+fn a_look_up_in_an_endless_list_is_an_error() {
     let (result, requests) = served(looked_up(), endless());
     let error = result.unwrap_err();
     assert_eq!(requests, MAX_LOOK_UP_PAGES);
@@ -71,7 +71,7 @@ fn a_look_up_in_a_list_without_an_end_is_an_error_that_says_so() {
 }
 
 #[test]
-fn a_match_in_a_list_without_an_end_is_no_answer() {
+fn a_match_in_an_endless_list_is_not_used() {
     let mut more = endless();
     let mut is_first = true;
     let (result, _) = served(looked_up(), |request| {
@@ -84,7 +84,7 @@ fn a_match_in_a_list_without_an_end_is_no_answer() {
 }
 
 #[test]
-fn a_list_that_is_drained_has_the_same_limit() {
+fn drain_has_the_same_page_limit() {
     let draining = Operation::new(&session_with(7, None), "users.list", |context| async move {
         let inputs = Inputs::none(&USERS_LIST.schema);
         drain(&context, &USERS_LIST, inputs, usize::MAX, None).await
@@ -94,7 +94,7 @@ fn a_list_that_is_drained_has_the_same_limit() {
     assert_eq!(result.unwrap_err().kind(), ErrorKind::Protocol);
 }
 
-/// A page of so many users, each one what `row` says of its number.
+/// A page of users; `row` writes the row of a number.
 fn page_of(rows: usize, row: impl Fn(usize) -> String) -> HttpResponse {
     let mut body = "{\"users\": [".to_owned();
     for number in 0..rows {
@@ -122,7 +122,7 @@ fn candidates(error: &Error) -> usize {
 }
 
 #[test]
-fn of_many_of_a_name_a_few_are_kept_and_told() {
+fn at_most_twenty_candidates_are_listed() {
     let jane = |number: usize| user(&format!("u{number}"), "Jane", "j@x.org").to_string();
     for (rows, told) in [
         (20, "matches 20 users"),
@@ -137,7 +137,7 @@ fn of_many_of_a_name_a_few_are_kept_and_told() {
 }
 
 #[test]
-fn of_many_near_names_the_nearest_are_kept() {
+fn the_most_similar_names_are_listed() {
     let near = |number: usize| {
         let name = if number == 19_999 {
             "jane"
@@ -152,7 +152,7 @@ fn of_many_near_names_the_nearest_are_kept() {
 }
 
 #[test]
-fn rows_that_a_look_up_cannot_read_are_counted_and_not_kept() {
+fn a_look_up_counts_unreadable_rows() {
     let error = found_in(page_of(1_000_000, |_| "7".to_owned()));
     assert_eq!(
         error.to_string(),
@@ -162,7 +162,7 @@ fn rows_that_a_look_up_cannot_read_are_counted_and_not_kept() {
 }
 
 #[test]
-fn a_page_is_given_with_what_cannot_be_read_up_to_a_limit() {
+fn a_page_keeps_unreadable_rows_up_to_a_limit() {
     let listed = |rows| {
         let page = page_of(rows, |_| "7".to_owned());
         run(
@@ -182,7 +182,7 @@ fn a_page_is_given_with_what_cannot_be_read_up_to_a_limit() {
 }
 
 #[test]
-fn a_cursor_longer_than_a_target_may_be_is_refused() {
+fn a_cursor_that_is_too_long_is_rejected() {
     for (length, is_good) in [(4096, true), (4097, false)] {
         let cursor = "x".repeat(length);
         let body = json!({"users": [], "pagination": {"has_more": true, "next_cursor": cursor}});
@@ -192,28 +192,28 @@ fn a_cursor_longer_than_a_target_may_be_is_refused() {
     }
 }
 
-/// What follows an answer of so many bytes that comes just before the deadline, when its reading
-/// takes until after it.
-fn read_over_the_deadline(verb: &str, input: &Value, length: usize) -> Result<Output, Error> {
-    let mut operation = started(&session_with(7, None), verb, input).with_deadline(500);
+/// The result when a response of `length` bytes arrives just before the deadline and parsing it takes until
+/// after the deadline.
+fn parse_past_the_deadline(operation: &str, input: &Value, length: usize) -> Result<Output, Error> {
+    let mut operation = started(&session_with(7, None), operation, input).with_deadline(500);
     let Step::Pending { start, .. } = operation.advance(Timestamp::from_millis(0)) else {
-        panic!("nothing was asked for")
+        panic!("nothing was requested")
     };
     let mut row = user("u1", "Jane", "j@x.org");
     row["padding"] = json!("x".repeat(length));
     let request = start
         .iter()
         .find_map(|(id, effect)| matches!(effect, Effect::Http { .. }).then_some(*id));
-    let answered = Reply::Http(Ok(answer(200, &row)));
-    operation.resolve(request.unwrap(), answered).unwrap();
+    let reply = Reply::Http(Ok(answer(200, &row)));
+    operation.reply(request.unwrap(), reply).unwrap();
     match operation.advance(Timestamp::from_millis(499)) {
         Step::Done(result) => result,
         Step::Pending { start, .. } => {
             let [(clock, Effect::Sleep { until })] = start.as_slice() else {
                 panic!("{start:?}")
             };
-            assert_eq!(until.as_millis(), 499, "no time is lost by it");
-            operation.resolve(*clock, Reply::Slept).unwrap();
+            assert_eq!(until.as_millis(), 499, "reading the clock does not wait");
+            operation.reply(*clock, Reply::Slept).unwrap();
             let Step::Done(result) = operation.advance(Timestamp::from_millis(501)) else {
                 panic!("the deadline has passed")
             };
@@ -223,16 +223,16 @@ fn read_over_the_deadline(verb: &str, input: &Value, length: usize) -> Result<Ou
 }
 
 #[test]
-fn what_takes_longer_to_read_than_the_deadline_allows_is_not_given() {
+fn a_read_parsed_after_the_deadline_is_cancelled() {
     let get = json!({"user": {"id": "u1"}});
-    assert!(read_over_the_deadline("users.get", &get, 1_000).is_ok());
-    let error = read_over_the_deadline("users.get", &get, 300_000).unwrap_err();
+    assert!(parse_past_the_deadline("users.get", &get, 1_000).is_ok());
+    let error = parse_past_the_deadline("users.get", &get, 300_000).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Cancelled);
     assert_eq!(error.to_string(), "the operation's deadline passed");
 }
 
 #[test]
-fn a_write_that_was_answered_is_told_of_however_long_its_answer_is() {
+fn a_write_parsed_after_the_deadline_is_still_reported() {
     let update = json!({"user": {"id": "u1"}, "name": "Jane"});
-    assert!(read_over_the_deadline("users.update", &update, 300_000).is_ok());
+    assert!(parse_past_the_deadline("users.update", &update, 300_000).is_ok());
 }

@@ -1,4 +1,4 @@
-//! `users.create` when the answers arrive, and what is refused before it is sent.
+//! `users.create` with conclusive responses, and inputs that are rejected before sending.
 
 use serde_json::{Value, json};
 
@@ -11,7 +11,7 @@ use crate::test_support::{Host, answer, empty, not_sent, throttled, user};
 
 pub(super) const CREATE: &str = "POST /v2/users";
 
-/// Jane as a member, invited by mail.
+/// Input for Jane as a member, invited by e-mail.
 pub(super) fn jane() -> Value {
     json!({
         "name": "Jane",
@@ -21,7 +21,7 @@ pub(super) fn jane() -> Value {
     })
 }
 
-/// Jane with another value in one place.
+/// Input for Jane with another value for one member.
 pub(super) fn jane_with(member: &str, value: impl Into<Value>) -> Value {
     let mut jane = jane();
     jane[member] = value.into();
@@ -36,7 +36,7 @@ pub(super) fn row() -> Value {
     user("u1", "Jane", "jane@example.com")
 }
 
-/// 201, with the password if there is one.
+/// A 201 response, with the password if there is one.
 pub(super) fn created(password: Option<&str>) -> HttpResponse {
     let mut body = row();
     body["invite_mode"] = json!("EMAIL_LINK");
@@ -46,7 +46,7 @@ pub(super) fn created(password: Option<&str>) -> HttpResponse {
     answer(201, &body)
 }
 
-/// What `users.create` gives.
+/// The result of `users.create`.
 #[derive(Debug)]
 pub(super) struct Created {
     pub(super) is_new: Option<bool>,
@@ -57,19 +57,19 @@ pub(super) struct Created {
 }
 
 impl From<Output> for Created {
-    fn from(answer: Output) -> Self {
-        let given = value(&answer);
-        // Where the password belongs is its index among the secrets.
-        let index = given["temporary_password"].as_u64();
-        assert_eq!(index, (!answer.secrets().is_empty()).then_some(0));
-        let ignored = given["ignored"].as_array().expect("a list");
+    fn from(output: Output) -> Self {
+        let result = value(&output);
+        // The password is replaced by its index among the secrets.
+        let index = result["temporary_password"].as_u64();
+        assert_eq!(index, (!output.secrets().is_empty()).then_some(0));
+        let ignored = result["ignored"].as_array().expect("a list");
         let text = |name: &Value| name.as_str().expect("a name").to_owned();
         Self {
-            is_new: given["created"].as_bool(),
+            is_new: result["created"].as_bool(),
             ignored: ignored.iter().map(text).collect(),
-            secret_lost: given["secret_lost"].as_bool().expect("true or false"),
-            user: given["user"].clone(),
-            temporary_password: answer.secrets().first().cloned(),
+            secret_lost: result["secret_lost"].as_bool().expect("true or false"),
+            user: result["user"].clone(),
+            temporary_password: output.secrets().first().cloned(),
         }
     }
 }
@@ -91,7 +91,7 @@ fn a_user_is_created() {
 }
 
 #[test]
-fn what_is_sent_is_what_was_asked_for() {
+fn the_body_has_the_inputs_in_the_apis_form() {
     let body = |create: Value| {
         let mut host = Host::new().answer(CREATE, created(None));
         run(&mut host, &create).unwrap();
@@ -122,7 +122,7 @@ fn what_is_sent_is_what_was_asked_for() {
 }
 
 #[test]
-fn a_user_who_was_there_is_returned_with_what_of_the_request_has_no_effect() {
+fn an_existing_user_is_returned_with_the_ignored_inputs() {
     let existed = |create: Value, user: &Value| {
         let mut host = Host::new().answer(CREATE, answer(200, user));
         let result = run(&mut host, &create).unwrap();
@@ -143,7 +143,7 @@ fn a_user_who_was_there_is_returned_with_what_of_the_request_has_no_effect() {
 }
 
 #[test]
-fn a_temporary_password_is_given_once_and_shown_nowhere() {
+fn a_temporary_password_is_delivered_once_and_never_shown() {
     let mut host = Host::new().answer(CREATE, created(Some("correct horse")));
     let result = run(&mut host, &with_password()).unwrap();
     let password = result.temporary_password.as_ref().unwrap();
@@ -174,7 +174,7 @@ fn a_throttled_creation_waits_and_is_sent_again() {
 }
 
 #[test]
-fn a_creation_that_never_left_is_sent_again() {
+fn a_creation_that_was_not_sent_is_sent_again() {
     let mut host = Host::new()
         .answer(CREATE, not_sent())
         .answer(CREATE, created(None));
@@ -182,7 +182,7 @@ fn a_creation_that_never_left_is_sent_again() {
 }
 
 #[test]
-fn a_creation_that_was_never_carried_out_says_so_and_may_be_repeated() {
+fn a_creation_that_was_not_carried_out_is_safe_to_retry() {
     for (failure, kind) in [
         (
             crate::test_support::ScriptedReply::from(throttled(301)),
@@ -203,8 +203,8 @@ fn a_creation_that_was_never_carried_out_says_so_and_may_be_repeated() {
 }
 
 #[test]
-fn a_refused_creation_is_not_sent_again() {
-    for (failure, kind) in super::lasting_failures() {
+fn a_rejected_creation_is_not_sent_again() {
+    for (failure, kind) in super::permanent_failures() {
         let mut host = Host::new().answer(CREATE, failure);
         assert_eq!(run(&mut host, &jane()).unwrap_err().kind(), kind);
         assert_eq!(host.log(), [(0, CREATE)]);
@@ -212,7 +212,7 @@ fn a_refused_creation_is_not_sent_again() {
 }
 
 #[test]
-fn a_conflict_is_told_in_the_servers_words() {
+fn a_conflict_has_the_servers_message() {
     let problem =
         json!({"title": "Resource conflict", "status": 409, "detail": "the address is taken"});
     let mut host = Host::new().answer(CREATE, answer(409, &problem));
@@ -225,8 +225,8 @@ fn a_conflict_is_told_in_the_servers_words() {
     assert_eq!(error.operation(), Some("users.create"));
 }
 
-/// What is said of an input that nothing may be sent for, and the field that it names.
-fn refused(create: &Value) -> (String, String) {
+/// The message for an input that must be rejected without a request, and the field that it names.
+fn rejected(create: &Value) -> (String, String) {
     let error = run(&mut Host::new(), create).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Validation);
     assert_eq!(error.operation(), Some("users.create"));
@@ -238,7 +238,7 @@ fn refused(create: &Value) -> (String, String) {
 }
 
 #[test]
-fn a_name_that_cannot_be_is_refused_unsent() {
+fn an_invalid_name_is_rejected_unsent() {
     let long = "x".repeat(256);
     for (name, complaint) in [
         ("", "`name`: expected 1 to 255 characters, got 0"),
@@ -249,7 +249,7 @@ fn a_name_that_cannot_be_is_refused_unsent() {
         ),
         (&long, "`name`: expected 1 to 255 characters, got 256"),
     ] {
-        let (message, field) = refused(&jane_with("name", name));
+        let (message, field) = rejected(&jane_with("name", name));
         assert_eq!((message.as_str(), field.as_str()), (complaint, "name"));
     }
 }
@@ -262,7 +262,7 @@ fn a_name_is_measured_in_characters() {
 }
 
 #[test]
-fn an_address_that_cannot_be_is_refused_unsent() {
+fn an_invalid_address_is_rejected_unsent() {
     let long = format!("{}@x.org", "x".repeat(250));
     let form =
         |email: &str| format!("`email` is not an address of the form `name@domain`: `{email}`");
@@ -291,7 +291,7 @@ fn an_address_that_cannot_be_is_refused_unsent() {
         ("jane doe@x.org", blank("jane doe@x.org")),
         (" jane@x.org", blank(" jane@x.org")),
         ("jane@x.org\n", blank(r"jane@x.org\u{a}")),
-        // They would make a second account that looks like the first.
+        // With these, a second account could look like the first.
         ("jane\u{202e}@x.org", blank(r"jane\u{202e}@x.org")),
         ("jane\u{200b}@x.org", blank(r"jane\u{200b}@x.org")),
         ("\u{feff}jane@x.org", blank(r"\u{feff}jane@x.org")),
@@ -302,13 +302,13 @@ fn an_address_that_cannot_be_is_refused_unsent() {
         ("jane\u{e0061}@x.org", blank(r"jane\u{e0061}@x.org")),
         ("jane\u{3164}@x.org", blank(r"jane\u{3164}@x.org")),
     ] {
-        let (message, field) = refused(&jane_with("email", email));
+        let (message, field) = rejected(&jane_with("email", email));
         assert_eq!((message, field.as_str()), (complaint, "email"));
     }
 }
 
 #[test]
-fn an_address_in_any_script_is_taken() {
+fn an_address_in_any_script_is_accepted() {
     for email in ["zoë@x.org", "山田@例え.jp", "jose\u{301}@x.org"] {
         let mut host = Host::new().answer(CREATE, created(None));
         run(&mut host, &jane_with("email", email)).unwrap();
@@ -316,9 +316,9 @@ fn an_address_in_any_script_is_taken() {
 }
 
 #[test]
-fn a_role_and_a_way_in_that_are_not_known_are_refused_unsent() {
+fn an_unknown_role_or_invite_mode_is_rejected_unsent() {
     assert_eq!(
-        refused(&jane_with("role", "OWNER\u{202e}")),
+        rejected(&jane_with("role", "OWNER\u{202e}")),
         (
             r"`role`: expected one of ADMIN, MEMBER, MEMBER_UI_ONLY, ANNOTATOR, got `OWNER\u{202e}`"
                 .to_owned(),
@@ -326,7 +326,7 @@ fn a_role_and_a_way_in_that_are_not_known_are_refused_unsent() {
         )
     );
     assert_eq!(
-        refused(&jane_with("invite_mode", "PIGEON")),
+        rejected(&jane_with("invite_mode", "PIGEON")),
         (
             "`invite_mode`: expected one of NONE, EMAIL_LINK, TEMPORARY_PASSWORD, got `PIGEON`"
                 .to_owned(),
@@ -336,14 +336,14 @@ fn a_role_and_a_way_in_that_are_not_known_are_refused_unsent() {
 }
 
 #[test]
-fn an_older_spelling_of_a_role_is_sent_as_todays() {
+fn a_legacy_spelling_of_a_role_is_sent_in_the_current_one() {
     let mut host = Host::new().answer(CREATE, created(None));
     run(&mut host, &jane_with("role", "member_ui-only")).unwrap();
     assert_eq!(host.bodies()[0]["role"]["name"], "MEMBER_UI_ONLY");
 }
 
 #[test]
-fn a_refusal_without_a_body_is_told_by_its_status() {
+fn an_error_without_a_body_is_reported_by_its_status() {
     let mut host = Host::new().answer(CREATE, empty(403));
     let error = run(&mut host, &jane()).unwrap_err();
     assert_eq!(

@@ -1,4 +1,4 @@
-//! `users.create` when nobody knows what came of the request.
+//! `users.create` when the outcome of the request is unknown.
 
 use serde_json::json;
 
@@ -13,8 +13,8 @@ use crate::test_support::{
 
 const READ_BACK: &str = "GET /v2/users?limit=100&email=jane%40example.com";
 
-/// Every answer after which the user may be there or not.
-fn doubtful() -> Vec<ScriptedReply> {
+/// The replies after which the user may or may not exist.
+fn inconclusive() -> Vec<ScriptedReply> {
     vec![
         lost().into(),
         empty(500).into(),
@@ -31,10 +31,10 @@ fn doubtful() -> Vec<ScriptedReply> {
 }
 
 #[test]
-fn a_user_who_is_found_after_a_doubtful_answer_may_be_this_calls_own() {
-    for doubtful in doubtful() {
+fn a_user_found_after_an_inconclusive_response_may_be_new() {
+    for inconclusive in inconclusive() {
         let mut host = Host::new()
-            .answer(CREATE, doubtful)
+            .answer(CREATE, inconclusive)
             .answer(READ_BACK, users(&[row()], None));
         let result = run(&mut host, &jane()).unwrap();
         assert_eq!(result.is_new, None);
@@ -45,7 +45,7 @@ fn a_user_who_is_found_after_a_doubtful_answer_may_be_this_calls_own() {
 }
 
 #[test]
-fn a_password_whose_answer_was_lost_is_lost() {
+fn the_password_of_a_lost_response_is_lost() {
     let mut host = Host::new()
         .answer(CREATE, lost())
         .answer(READ_BACK, users(&[row()], None));
@@ -56,7 +56,7 @@ fn a_password_whose_answer_was_lost_is_lost() {
 }
 
 #[test]
-fn a_user_who_is_found_is_told_with_what_of_the_request_is_not_so() {
+fn a_user_found_by_reading_back_is_returned_with_the_ignored_inputs() {
     let other = user("u1", "Janet", "JANE@example.com");
     let mut host = Host::new()
         .answer(CREATE, lost())
@@ -69,7 +69,7 @@ fn a_user_who_is_found_is_told_with_what_of_the_request_is_not_so() {
 }
 
 #[test]
-fn reading_back_goes_to_the_end_of_the_list_and_takes_the_exact_address() {
+fn reading_back_reads_the_whole_list_and_matches_the_exact_address() {
     let namesake = user("u9", "Jane", "mary.jane@example.com");
     let mut host = Host::new()
         .answer(CREATE, lost())
@@ -82,10 +82,10 @@ fn reading_back_goes_to_the_end_of_the_list_and_takes_the_exact_address() {
 }
 
 #[test]
-fn when_nobody_is_found_the_creation_is_sent_again() {
-    for doubtful in doubtful() {
+fn a_creation_is_sent_again_when_no_user_is_found() {
+    for inconclusive in inconclusive() {
         let mut host = Host::new()
-            .answer(CREATE, doubtful)
+            .answer(CREATE, inconclusive)
             .answer(READ_BACK, users(&[], None))
             .answer(CREATE, created(Some("pw")));
         let result = run(&mut host, &with_password()).unwrap();
@@ -97,7 +97,7 @@ fn when_nobody_is_found_the_creation_is_sent_again() {
 }
 
 #[test]
-fn a_second_attempt_that_finds_the_user_does_not_say_who_made_it() {
+fn a_second_attempt_that_finds_the_user_leaves_created_unknown() {
     let mut host = Host::new()
         .answer(CREATE, lost())
         .answer(READ_BACK, users(&[], None))
@@ -108,7 +108,7 @@ fn a_second_attempt_that_finds_the_user_does_not_say_who_made_it() {
 }
 
 #[test]
-fn when_reading_back_fails_nothing_is_sent_again() {
+fn a_creation_is_not_sent_again_when_reading_back_fails() {
     let cases = [
         (
             ScriptedReply::from(empty(403)),
@@ -143,7 +143,7 @@ fn when_reading_back_fails_nothing_is_sent_again() {
 }
 
 #[test]
-fn reading_back_is_tried_three_times_and_the_creation_once() {
+fn reading_back_has_three_attempts_and_the_creation_one() {
     let mut host = Host::new().answer(CREATE, empty(503));
     for _ in 0..3 {
         host.expect(READ_BACK, lost());
@@ -154,7 +154,7 @@ fn reading_back_is_tried_three_times_and_the_creation_once() {
 }
 
 #[test]
-fn three_doubtful_attempts_that_left_nobody_are_still_unknown() {
+fn three_inconclusive_attempts_without_a_user_are_outcome_unknown() {
     let mut host = Host::new();
     for _ in 0..3 {
         host.expect(CREATE, lost());
@@ -170,7 +170,7 @@ fn three_doubtful_attempts_that_left_nobody_are_still_unknown() {
 }
 
 #[test]
-fn being_throttled_after_a_doubtful_attempt_leaves_the_doubt() {
+fn a_429_after_an_inconclusive_attempt_is_outcome_unknown() {
     let mut host = Host::new()
         .answer(CREATE, lost())
         .answer(READ_BACK, users(&[], None))
@@ -181,7 +181,7 @@ fn being_throttled_after_a_doubtful_attempt_leaves_the_doubt() {
 }
 
 #[test]
-fn an_address_that_is_taken_after_a_doubtful_attempt_is_read_back() {
+fn a_conflict_after_an_inconclusive_attempt_is_read_back() {
     let taken = |found: ScriptedReply| {
         let mut host = Host::new()
             .answer(CREATE, lost())
@@ -217,7 +217,7 @@ fn an_address_that_is_taken_after_a_doubtful_attempt_is_read_back() {
 }
 
 #[test]
-fn a_refusal_after_a_doubtful_attempt_does_not_say_that_nothing_happened() {
+fn a_rejection_after_an_inconclusive_attempt_is_outcome_unknown() {
     let mut host = Host::new()
         .answer(CREATE, lost())
         .answer(READ_BACK, users(&[], None))
@@ -232,14 +232,14 @@ fn a_refusal_after_a_doubtful_attempt_does_not_say_that_nothing_happened() {
 }
 
 #[test]
-fn giving_up_while_reading_back_is_not_the_same_as_nothing_done() {
+fn cancelling_while_reading_back_is_outcome_unknown() {
     let mut host = Host::new()
         .answer(CREATE, lost())
         .answer(READ_BACK, ScriptedReply::never());
     let mut operation = started(&session(), "users.create", &jane());
     host.drive_until(&mut operation, 5);
     let Step::Done(Err(error)) = operation.cancel() else {
-        panic!("goes on");
+        panic!("still pending");
     };
     assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);
     assert_eq!(
@@ -250,7 +250,7 @@ fn giving_up_while_reading_back_is_not_the_same_as_nothing_done() {
 }
 
 #[test]
-fn a_deadline_between_two_attempts_leaves_the_doubt() {
+fn a_deadline_between_two_attempts_is_outcome_unknown() {
     let mut host = Host::new()
         .answer(CREATE, lost())
         .answer(READ_BACK, users(&[], None));
@@ -265,7 +265,7 @@ fn a_deadline_between_two_attempts_leaves_the_doubt() {
 }
 
 #[test]
-fn giving_up_before_the_creation_left_is_nothing_done() {
+fn a_deadline_before_the_creation_is_sent_is_cancelled() {
     let session = session_with(7, Some(1));
     let mut first = Host::new().answer(CREATE, created(None));
     first
@@ -278,7 +278,7 @@ fn giving_up_before_the_creation_left_is_nothing_done() {
 }
 
 #[test]
-fn a_garbled_answer_never_quotes_a_password() {
+fn an_unreadable_response_never_quotes_a_password() {
     let body = r#"{"temporary_password": "correct horse", "id": 7}"#;
     let mut host = Host::new()
         .answer(CREATE, HttpResponse::new(201, body.as_bytes().to_vec()))

@@ -1,4 +1,4 @@
-//! What holds for every operation: how it sends, pages, finds and creates.
+//! The behaviour that all operations share: sending, paging, name resolution, creating.
 
 mod bounds;
 mod create;
@@ -39,12 +39,12 @@ fn get(session: &Session) -> Operation<Output> {
 
 const GET: &str = "GET /v2/users/u1";
 
-/// The user that `GET` gives.
+/// The response to `GET`.
 fn jane() -> HttpResponse {
     answer(200, &user("u1", "Jane", "jane@example.com"))
 }
 
-/// A write that may be repeated: `PATCH /v2/things/t1`.
+/// An idempotent write: `PATCH /v2/things/t1`.
 static RENAMING: Endpoint = Endpoint {
     info: OperationInfo {
         name: "things.rename",
@@ -52,7 +52,7 @@ static RENAMING: Endpoint = Endpoint {
         path: "/v2/things/{thing_id}",
         risk: Risk::Write,
     },
-    idempotence: Idempotence::Safe,
+    idempotence: Idempotence::Idempotent,
     success: &[200],
     schema: InputSchema {
         inputs: &[
@@ -104,10 +104,10 @@ fn rename(session: &Session) -> Operation<()> {
 
 const RENAME: &str = "PATCH /v2/things/t1";
 
-type PassingFailure = (&'static str, fn() -> ScriptedReply, ErrorKind);
+type TransientFailure = (&'static str, fn() -> ScriptedReply, ErrorKind);
 
-/// The failures after which a read is sent again, with the kind that is left when it stays so.
-fn passing_failures() -> Vec<PassingFailure> {
+/// The failures after which a read is retried, with the kind of the final error.
+fn transient_failures() -> Vec<TransientFailure> {
     vec![
         (
             "429",
@@ -143,8 +143,8 @@ fn passing_failures() -> Vec<PassingFailure> {
     ]
 }
 
-/// The failures after which nothing is sent again.
-fn lasting_failures() -> Vec<(ScriptedReply, ErrorKind)> {
+/// The failures after which nothing is retried.
+fn permanent_failures() -> Vec<(ScriptedReply, ErrorKind)> {
     let status = |status| ScriptedReply::from(test_support::empty(status));
     let problem = serde_json::json!({"status": 404, "title": "Resource not found"});
     let not_found = answer(404, &problem).header("content-type", "application/problem+json");
@@ -164,8 +164,8 @@ fn lasting_failures() -> Vec<(ScriptedReply, ErrorKind)> {
     ]
 }
 
-/// Answers that are not the API's: to a read a failure, to a write no word of what became of it.
-fn answers_of_another() -> [(ScriptedReply, ErrorKind); 2] {
+/// Responses that did not come from the API: errors for a read, an unknown outcome for a write.
+fn responses_not_from_the_api() -> [(ScriptedReply, ErrorKind); 2] {
     [
         (test_support::empty(404).into(), ErrorKind::NotFound),
         (test_support::empty(418).into(), ErrorKind::Protocol),

@@ -1,4 +1,4 @@
-//! Never more sends an endpoint than its limit in any minute.
+//! The rate limit per operation.
 
 use serde_json::json;
 
@@ -33,7 +33,7 @@ fn the_hundred_and_first_list_call_is_sent_a_minute_after_the_first() {
 }
 
 #[test]
-fn operations_that_run_at_the_same_time_share_their_places() {
+fn concurrent_operations_share_rate_slots() {
     let session = session_with(7, Some(1));
     let mut first = Host::new().answer(LIST, crate::test_support::ScriptedReply::never());
     let mut first_operation = list(&session);
@@ -45,7 +45,7 @@ fn operations_that_run_at_the_same_time_share_their_places() {
 }
 
 #[test]
-fn two_sessions_have_places_of_their_own() {
+fn sessions_have_separate_rate_slots() {
     for _ in 0..2 {
         let mut host = listing(Host::new());
         let session = session_with(7, Some(1));
@@ -55,7 +55,7 @@ fn two_sessions_have_places_of_their_own() {
 }
 
 #[test]
-fn each_endpoint_has_places_of_its_own() {
+fn operations_have_separate_rate_slots() {
     let session = session_with(7, Some(1));
     let mut host = listing(Host::new()).answer(GET, jane());
     host.drive_bounded(&mut list(&session), 10).unwrap();
@@ -64,7 +64,7 @@ fn each_endpoint_has_places_of_its_own() {
 }
 
 #[test]
-fn every_attempt_takes_a_place() {
+fn every_attempt_takes_a_rate_slot() {
     let session = session_with(7, Some(2));
     let mut host = Host::new()
         .answer(GET, throttled(1))

@@ -1,4 +1,4 @@
-//! A list for a caller who asks for one page at a time.
+//! Lists read page by page by a caller.
 
 use serde_json::json;
 
@@ -12,16 +12,16 @@ use crate::{Json, Session};
 const LIST: &str = "GET /v2/users";
 const SECOND: &str = "GET /v2/users?cursor=a";
 
-fn pages(verb: &str, input: &str) -> Cursor {
+fn pages(operation: &str, input: &str) -> Cursor {
     let input = Json::parse(input).expect("JSON");
-    facade::pages(verb, input, FieldCase::Snake).expect("a list")
+    facade::pages(operation, input, FieldCase::Snake).expect("a list")
 }
 
 fn listing() -> Cursor {
     pages("users.list", "{}")
 }
 
-/// The ids on a page; `None` after the last page.
+/// The ids on a page; `None` after the last one.
 fn ids(page: &facade::Output) -> Option<Vec<String>> {
     let page = value(page);
     let rows = page.get("items")?.as_array()?;
@@ -29,7 +29,7 @@ fn ids(page: &facade::Output) -> Option<Vec<String>> {
     rows.iter().map(id).collect()
 }
 
-/// The ids on the next page, `None` after the last page.
+/// The ids on the next page; `None` after the last one.
 fn next(host: &mut Host, pages: &Cursor, session: &Session) -> Option<Vec<String>> {
     ids(&host
         .drive_bounded(&mut pages.next_page(session), 100)
@@ -41,7 +41,7 @@ fn row(id: &str) -> HttpResponse {
 }
 
 #[test]
-fn a_page_is_read_when_it_is_asked_for_and_no_other() {
+fn a_page_is_read_only_when_requested() {
     let (session, pages) = (session(), listing());
     let mut host = Host::new();
     let rows = [user("u1", "Jane", "jane@example.com")];
@@ -55,7 +55,7 @@ fn a_page_is_read_when_it_is_asked_for_and_no_other() {
 }
 
 #[test]
-fn an_operation_that_is_never_driven_reads_nothing_and_keeps_nothing() {
+fn an_operation_that_is_never_driven_leaves_the_cursor_unchanged() {
     let (session, pages) = (session(), listing());
     let unused = pages.next_page(&session);
     let mut host = Host::new().answer(LIST, row("u1"));
@@ -65,7 +65,7 @@ fn an_operation_that_is_never_driven_reads_nothing_and_keeps_nothing() {
 }
 
 #[test]
-fn a_page_that_failed_can_be_asked_for_again() {
+fn a_failed_page_can_be_requested_again() {
     let (session, pages) = (session(), listing());
     let mut host = Host::new()
         .answer(LIST, empty(403))
@@ -81,7 +81,7 @@ fn a_page_that_failed_can_be_asked_for_again() {
 }
 
 #[test]
-fn a_page_that_was_given_up_can_be_asked_for_again() {
+fn a_cancelled_page_can_be_requested_again() {
     let (session, pages) = (session(), listing());
     let mut host = Host::new().answer(LIST, ScriptedReply::never());
     let mut given_up = pages.next_page(&session);
@@ -92,7 +92,7 @@ fn a_page_that_was_given_up_can_be_asked_for_again() {
 }
 
 #[test]
-fn a_second_page_at_the_same_time_is_refused() {
+fn a_concurrent_page_is_rejected() {
     let (session, pages) = (session(), listing());
     let mut first_host = Host::new().answer(LIST, ScriptedReply::after(10, row("u1")));
     let mut first = pages.next_page(&session);
@@ -109,7 +109,7 @@ fn a_second_page_at_the_same_time_is_refused() {
 }
 
 #[test]
-fn a_copy_of_a_list_is_at_the_same_place() {
+fn clones_of_a_cursor_share_the_position() {
     let (session, pages) = (session(), listing());
     let copy = pages.clone();
     let mut host = Host::new().answer(LIST, row("u1"));
@@ -118,7 +118,7 @@ fn a_copy_of_a_list_is_at_the_same_place() {
 }
 
 #[test]
-fn the_rows_before_a_repeated_cursor_are_given_and_then_the_error_for_ever() {
+fn a_repeated_cursor_is_an_error_after_its_page() {
     let (session, pages) = (session(), listing());
     let mut host = Host::new()
         .answer(LIST, users(&[], Some("a")))
@@ -175,7 +175,7 @@ fn a_name_is_not_resolved_again_because_the_first_page_failed() {
 }
 
 #[test]
-fn a_name_that_was_not_found_is_looked_for_again() {
+fn a_name_that_was_not_found_is_looked_up_again() {
     let (session, pages) = (session(), keys_of_jane());
     let mut host = Host::new()
         .answer(FIND, users(&[], None))

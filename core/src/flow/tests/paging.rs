@@ -1,4 +1,4 @@
-//! Lists read to their end: where they go on, where they stop, and what a bad row costs.
+//! Lists read by the core: when they continue, when they end, and unreadable rows.
 
 use serde_json::{Value, json};
 
@@ -23,7 +23,7 @@ fn row(number: usize) -> Value {
     )
 }
 
-/// Reads a list of users from where its inputs stand, to its end or for so many pages.
+/// Reads the list of users from the cursor in its inputs, to its end or for `max_pages`.
 fn draining_from(inputs: Inputs, max_pages: usize) -> Operation<Drained> {
     Operation::new(&session(), "users.list", move |context| async move {
         drain(&context, &USERS_LIST, inputs, max_pages, None).await
@@ -42,7 +42,7 @@ fn ids(drained: &Drained) -> Vec<&str> {
     drained.items.iter().map(|user| user.str_of("id")).collect()
 }
 
-/// One page, asked for without parameters.
+/// The result of `users.list` for one response.
 fn page(response: HttpResponse) -> Result<Value, Error> {
     let mut host = Host::new().answer(LIST, response);
     let result = run(&mut host, "users.list", &json!({}));
@@ -51,7 +51,7 @@ fn page(response: HttpResponse) -> Result<Value, Error> {
 }
 
 #[test]
-fn a_list_goes_on_over_short_and_empty_pages() {
+fn short_and_empty_pages_do_not_end_a_list() {
     let mut host = Host::new()
         .answer(LIST, users(&[row(1), row(2)], Some("a")))
         .answer("GET /v2/users?cursor=a", users(&[], Some("b")))
@@ -64,7 +64,7 @@ fn a_list_goes_on_over_short_and_empty_pages() {
 }
 
 #[test]
-fn a_list_that_is_cut_off_is_not_complete() {
+fn a_list_with_a_page_limit_is_not_complete() {
     let read = |next: Option<&str>| {
         let mut host = Host::new().answer(LIST, users(&[row(1)], next));
         host.run(draining(1)).unwrap()
@@ -74,7 +74,7 @@ fn a_list_that_is_cut_off_is_not_complete() {
 }
 
 #[test]
-fn reading_stops_with_the_page_that_is_enough() {
+fn reading_stops_after_the_page_with_the_row() {
     let mut host = Host::new().answer(LIST, users(&[row(1), row(2), row(3)], Some("a")));
     let operation = Operation::new(&session(), "users.list", |context| async move {
         let is_second = |user: &Json<'static>| user.str_of("id") == "u2";
@@ -86,7 +86,7 @@ fn reading_stops_with_the_page_that_is_enough() {
 }
 
 #[test]
-fn a_cursor_is_sent_as_it_was_given() {
+fn a_cursor_is_sent_unchanged() {
     let mut host = Host::new()
         .answer(LIST, users(&[], Some("a/b+c=&d é")))
         .answer(
@@ -114,7 +114,7 @@ fn the_filters_are_the_same_on_every_page() {
 }
 
 #[test]
-fn a_list_ends_where_no_more_is_promised_whatever_the_cursor_says() {
+fn has_more_and_not_the_cursor_ends_a_list() {
     for pagination in [
         json!({"has_more": false}),
         json!({"has_more": false, "next_cursor": null}),
@@ -126,7 +126,7 @@ fn a_list_ends_where_no_more_is_promised_whatever_the_cursor_says() {
 }
 
 #[test]
-fn more_without_a_cursor_is_an_error_and_not_an_end() {
+fn has_more_without_a_cursor_is_an_error() {
     for pagination in [
         json!({"has_more": true}),
         json!({"has_more": true, "next_cursor": null}),
@@ -145,7 +145,7 @@ fn more_without_a_cursor_is_an_error_and_not_an_end() {
 }
 
 #[test]
-fn a_page_without_its_parts_is_no_page() {
+fn a_page_without_its_required_members_is_an_error() {
     for (body, message) in [
         (
             json!({"pagination": {"has_more": false}}),
@@ -174,7 +174,7 @@ fn a_page_without_its_parts_is_no_page() {
 const TWICE: &str = "the server returned the same cursor twice, so the list would never end";
 
 #[test]
-fn a_list_that_goes_in_circles_is_an_error() {
+fn a_repeated_cursor_is_an_error() {
     for (cursors, requests) in [(vec!["a", "a"], 2), (vec!["a", "b", "a"], 3)] {
         let mut host = Host::new();
         let mut request = LIST.to_owned();
@@ -191,7 +191,7 @@ fn a_list_that_goes_in_circles_is_an_error() {
 }
 
 #[test]
-fn the_cursor_that_a_list_started_from_may_not_come_again_either() {
+fn repeating_the_initial_cursor_is_an_error() {
     let list = no_filter().with(users_list::CURSOR, "a");
     let mut host = Host::new().answer("GET /v2/users?cursor=a", users(&[], Some("a")));
     let error = host.run(draining_from(list, usize::MAX)).unwrap_err();
@@ -199,7 +199,7 @@ fn the_cursor_that_a_list_started_from_may_not_come_again_either() {
 }
 
 #[test]
-fn a_row_that_cannot_be_read_costs_nothing_but_itself() {
+fn an_unreadable_row_does_not_affect_the_others() {
     let mut nameless = row(2);
     nameless.as_object_mut().unwrap().remove("email");
     let mut odd = row(4);
@@ -219,7 +219,7 @@ fn a_row_that_cannot_be_read_costs_nothing_but_itself() {
 }
 
 #[test]
-fn what_is_wrong_with_a_row_never_quotes_its_values() {
+fn errors_of_unreadable_rows_do_not_quote_values() {
     let mut secret = row(1);
     secret["is_developer"] = json!("hunter2");
     let page = page(users(&[secret], None)).unwrap();
@@ -228,7 +228,7 @@ fn what_is_wrong_with_a_row_never_quotes_its_values() {
 }
 
 #[test]
-fn text_that_is_no_unicode_costs_its_row_alone() {
+fn an_unpaired_surrogate_affects_only_its_row() {
     let body = format!(
         r#"{{"users": [{}, {}], "pagination": {{"has_more": false}}}}"#,
         row(1).to_string().replace("Jane", r"\ud800"),
@@ -242,7 +242,7 @@ fn text_that_is_no_unicode_costs_its_row_alone() {
 }
 
 #[test]
-fn bytes_that_are_no_unicode_cost_nothing_but_themselves() {
+fn invalid_utf8_is_replaced() {
     let body = users(&[row(1), row(2)], None);
     let body = String::from_utf8(body.body().to_vec()).unwrap();
     let (before, after) = body.split_once("Jane").unwrap();
@@ -253,7 +253,7 @@ fn bytes_that_are_no_unicode_cost_nothing_but_themselves() {
 }
 
 #[test]
-fn members_and_values_that_are_not_known_are_kept() {
+fn unknown_members_and_values_are_kept_on_a_page() {
     let mut tomorrow = row(1);
     tomorrow["badge"] = json!({"level": 3});
     tomorrow["status"] = json!("SLEEPING");
@@ -265,7 +265,7 @@ fn members_and_values_that_are_not_known_are_kept() {
 }
 
 #[test]
-fn a_limit_and_a_cursor_that_cannot_be_are_refused_unsent() {
+fn an_invalid_limit_or_cursor_is_rejected_unsent() {
     let refused = |input: Value| {
         let error = run(&mut Host::new(), "users.list", &input).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Validation);

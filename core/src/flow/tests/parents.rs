@@ -1,4 +1,4 @@
-//! What is given beside an id must be what the thing is in.
+//! A parent that is passed in addition to an id must be the object's parent.
 
 use serde_json::{Value, json};
 
@@ -16,11 +16,11 @@ fn in_o1() -> HttpResponse {
     answer(200, &space("s1", "Checkout", "o1"))
 }
 
-/// What is said of a contradiction, before anything is written.
-fn refused(host: &mut Host, verb: &str, input: &Value, field: &str) -> String {
-    let error = run(host, verb, input).unwrap_err();
+/// The message for a parent that is not the object's, before anything is written.
+fn rejected(host: &mut Host, operation: &str, input: &Value, field: &str) -> String {
+    let error = run(host, operation, input).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Validation, "{error:?}");
-    assert_eq!(error.operation(), Some(verb));
+    assert_eq!(error.operation(), Some(operation));
     let name = field.to_owned();
     assert_eq!(*error.details(), Details::Field { name });
     let step = format!("omit `{field}`");
@@ -29,7 +29,7 @@ fn refused(host: &mut Host, verb: &str, input: &Value, field: &str) -> String {
 }
 
 #[test]
-fn a_space_is_read_once_where_its_organization_is_given_too() {
+fn checking_the_organization_of_a_space_reads_the_space_once() {
     let mut host = Host::new()
         .answer("GET /v2/spaces/s1", in_o1())
         .answer(ACME, acme());
@@ -38,8 +38,8 @@ fn a_space_is_read_once_where_its_organization_is_given_too() {
 }
 
 #[test]
-fn another_organization_than_the_spaces_is_refused() {
-    for (verb, more) in [
+fn an_organization_other_than_the_spaces_is_rejected() {
+    for (operation, more) in [
         ("spaces.get", json!({})),
         ("spaces.update", json!({"name": "x"})),
         ("spaces.delete", json!({})),
@@ -55,15 +55,15 @@ fn another_organization_than_the_spaces_is_refused() {
         input["space"] = json!({"id": "s1"});
         input["organization"] = json!({"id": "o2"});
         assert_eq!(
-            refused(&mut host, verb, &input, "organization"),
+            rejected(&mut host, operation, &input, "organization"),
             r#"`organization` is "o2", but the space "s1" is in "o1""#
         );
     }
 }
 
 #[test]
-fn another_space_than_the_projects_is_refused() {
-    for (verb, subject, more) in [
+fn a_space_other_than_the_projects_is_rejected() {
+    for (operation, subject, more) in [
         ("projects.get", "project", json!({})),
         ("projects.delete", "project", json!({})),
         ("resource_restrictions.create", "resource", json!({})),
@@ -81,36 +81,36 @@ fn another_space_than_the_projects_is_refused() {
         input[subject] = json!({"id": "p1"});
         input["space"] = json!({"id": "s2"});
         assert_eq!(
-            refused(&mut host, verb, &input, "space"),
+            rejected(&mut host, operation, &input, "space"),
             r#"`space` is "s2", but the project "p1" is in "s1""#
         );
     }
 }
 
 #[test]
-fn an_organization_is_compared_with_the_one_around_the_projects_space() {
+fn an_organization_is_compared_with_that_of_the_projects_space() {
     let project = || answer(200, &project("p1", "traces", "s1"));
     let mut host = Host::new()
         .answer("GET /v2/projects/p1", project())
         .answer("GET /v2/spaces/s1", in_o1());
     let input = json!({"project": {"id": "p1"}, "organization": {"id": "o2"}});
-    let message = refused(&mut host, "projects.get", &input, "organization");
+    let message = rejected(&mut host, "projects.get", &input, "organization");
     assert_eq!(
         message,
         r#"`organization` is "o2", but the space "s1" is in "o1""#
     );
 
-    // A space by its id beside both is compared with both.
+    // The id of a space is compared with the space of the project and with the organization.
     let mut host = Host::new()
         .answer("GET /v2/projects/p1", project())
         .answer("GET /v2/spaces/s1", in_o1());
     let input =
         json!({"project": {"id": "p1"}, "space": {"id": "s1"}, "organization": {"id": "o2"}});
-    refused(&mut host, "projects.get", &input, "organization");
+    rejected(&mut host, "projects.get", &input, "organization");
 }
 
 #[test]
-fn a_project_that_was_found_by_name_is_in_the_organization_that_was_given() {
+fn a_project_found_by_name_is_checked_against_the_organization() {
     for (organization, is_in) in [("o1", true), ("o2", false)] {
         let mut host = Host::new()
             .answer(
@@ -124,7 +124,7 @@ fn a_project_that_was_found_by_name_is_in_the_organization_that_was_given() {
 }
 
 #[test]
-fn a_space_that_names_no_organization_is_looked_for_in_the_list() {
+fn a_space_without_an_organization_is_checked_by_the_list() {
     let older = |organization: &str| {
         let mut row = space("s1", "Checkout", organization);
         row.as_object_mut().unwrap().remove("organization_id");
@@ -139,7 +139,7 @@ fn a_space_that_names_no_organization_is_looked_for_in_the_list() {
     };
     assert!(run(&mut of(&[older("o1")]), "spaces.get", &input).is_ok());
     assert_eq!(
-        refused(&mut of(&[]), "spaces.get", &input, "organization"),
+        rejected(&mut of(&[]), "spaces.get", &input, "organization"),
         r#"`organization` is "o1", but the space "s1" is not listed in it"#
     );
     let unread = run(&mut of(&[json!({"id": "s1"})]), "spaces.get", &input).unwrap_err();
@@ -157,7 +157,7 @@ fn refreshed(input: &Value) -> Result<Value, Error> {
 }
 
 #[test]
-fn a_key_is_among_those_of_the_space_that_was_given() {
+fn a_key_must_be_listed_in_the_space() {
     let input = json!({"api_key": {"id": "k2"}, "space": {"id": "s1"}});
     assert_eq!(
         refreshed(&input).unwrap_err().kind(),
@@ -166,13 +166,13 @@ fn a_key_is_among_those_of_the_space_that_was_given() {
     let mut host = Host::new().answer("GET /v2/api-keys?limit=100&space_id=s1", two_keys());
     let input = json!({"api_key": {"id": "k3"}, "space": {"id": "s1"}});
     assert_eq!(
-        refused(&mut host, "api_keys.refresh", &input, "space"),
+        rejected(&mut host, "api_keys.refresh", &input, "space"),
         r#"`space` is "s1", but the API key "k3" is not one of its active ones"#
     );
 }
 
 #[test]
-fn both_spellings_of_a_parent_are_one() {
+fn padded_and_unpadded_ids_of_a_parent_are_equal() {
     for (own, given) in [(SPACE, UNPADDED), (UNPADDED, SPACE), (SPACE, SPACE)] {
         let mut host = Host::new().answer(
             "GET /v2/projects/p1",
@@ -184,12 +184,12 @@ fn both_spellings_of_a_parent_are_one() {
 }
 
 #[test]
-fn what_cannot_be_read_by_its_id_is_taken_as_it_is() {
+fn objects_that_cannot_be_read_by_id_are_not_checked() {
     let made = json!({
         "resource_type": "DASHBOARD", "resource_id": "d", "created_at": "2026-01-01T00:00:00Z",
     });
-    // `Dashboard:7`, an id that says nothing of its kind, and `Project:1`, which may be hidden because it
-    // is restricted.
+    // `Dashboard:7`; an id without a type word; and `Project:1`, which may be hidden because it is
+    // restricted.
     for (id, read) in [
         ("RGFzaGJvYXJkOjc", false),
         ("d7", true),

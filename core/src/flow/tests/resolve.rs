@@ -1,4 +1,4 @@
-//! From an id, an address or a name to one user.
+//! Resolving an id, an e-mail address or a name to one user.
 
 use serde_json::{Value, json};
 
@@ -18,12 +18,12 @@ fn run(host: &mut Host, user: impl Into<Ref>) -> Result<Value, Error> {
     super::run(host, "users.get", &json!({"user": user}))
 }
 
-/// What comes of a reference in an account of these users, on one page.
+/// The result for a reference in an account with these users, on one page.
 fn among(rows: &[Value], reference: impl Into<Ref>) -> Result<Value, Error> {
     run(&mut Host::new().answer(ALL, users(rows, None)), reference)
 }
 
-/// What comes of a reference that nothing may be sent for.
+/// The error for a reference that must be rejected without a request.
 fn unsent(reference: impl Into<Ref>) -> Error {
     let mut host = Host::new();
     let error = run(&mut host, reference).unwrap_err();
@@ -40,7 +40,7 @@ fn candidates(error: &Error) -> &[Candidate] {
 }
 
 #[test]
-fn an_id_is_taken_as_it_is() {
+fn an_id_is_not_looked_up() {
     for id in [JANE, "VXNlcjoxMDAxOmFCM2Q"] {
         let path = format!("GET /v2/users/{}", id.replace('=', "%3D"));
         let mut host = Host::new().answer(&path, jane());
@@ -50,20 +50,20 @@ fn an_id_is_taken_as_it_is() {
 }
 
 #[test]
-fn an_id_that_looks_like_a_name_is_taken_when_it_is_said_to_be_one() {
+fn an_explicit_id_is_not_looked_up_even_if_it_looks_like_a_name() {
     let mut host = Host::new().answer("GET /v2/users/jane%40example.com", empty(404));
     let error = run(&mut host, Ref::id("jane@example.com")).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::NotFound);
 }
 
 #[test]
-fn a_name_that_looks_like_an_id_is_looked_for_when_it_is_said_to_be_one() {
+fn an_explicit_name_is_looked_up_even_if_it_looks_like_an_id() {
     let rows = [user("u1", "Jane", "j@x.org"), user("u2", JANE, "k@x.org")];
     assert_eq!(among(&rows, Ref::name(JANE)).unwrap()["id"], "u2");
 }
 
 #[test]
-fn a_name_with_an_at_sign_is_looked_for_when_it_is_said_to_be_one() {
+fn an_explicit_name_is_looked_up_even_with_an_at_sign() {
     let rows = [
         user("u1", "jane@work", "j@x.org"),
         user("u2", "x", "jane@work"),
@@ -72,7 +72,7 @@ fn a_name_with_an_at_sign_is_looked_for_when_it_is_said_to_be_one() {
 }
 
 #[test]
-fn an_address_is_found_in_any_case_on_any_page() {
+fn an_address_is_found_in_any_case_and_on_any_page() {
     let mut host = Host::new()
         .answer(
             "GET /v2/users?limit=100&email=JANE%40Example.com",
@@ -90,7 +90,7 @@ fn an_address_is_found_in_any_case_on_any_page() {
 }
 
 #[test]
-fn outside_ascii_an_address_is_found_as_it_is_written() {
+fn non_ascii_letters_of_an_address_are_case_sensitive() {
     let mut host = Host::new().answer(
         "GET /v2/users?limit=100&email=%C3%89VA%40example.com",
         users(
@@ -105,7 +105,7 @@ fn outside_ascii_an_address_is_found_as_it_is_written() {
 }
 
 #[test]
-fn a_name_is_found_exactly() {
+fn a_name_must_match_exactly() {
     let rows = [
         user("u1", "jane doe", "1@x.org"),
         user("u2", "Jane Doe", "2@x.org"),
@@ -116,7 +116,7 @@ fn a_name_is_found_exactly() {
 }
 
 #[test]
-fn two_matches_are_told_with_what_tells_them_apart() {
+fn an_ambiguous_name_lists_its_candidates() {
     let rows = [
         user("u1", "Jane", "jane@x.org"),
         user("u2", "Joan", "joan@x.org"),
@@ -140,7 +140,7 @@ fn two_matches_are_told_with_what_tells_them_apart() {
 }
 
 #[test]
-fn a_second_match_on_the_last_page_is_seen() {
+fn a_second_match_on_the_last_page_makes_a_name_ambiguous() {
     let jane = |id: &str| [user(id, "Jane", &format!("{id}@x.org"))];
     let mut host = Host::new()
         .answer(ALL, users(&jane("u1"), Some("a")))
@@ -152,7 +152,7 @@ fn a_second_match_on_the_last_page_is_seen() {
 }
 
 #[test]
-fn a_list_that_fails_half_way_is_not_an_answer() {
+fn a_failing_page_fails_the_look_up() {
     let mut host = Host::new()
         .answer(ALL, users(&[user("u1", "Jane", "j@x.org")], Some("a")))
         .answer("GET /v2/users?limit=100&cursor=a", empty(403));
@@ -161,7 +161,7 @@ fn a_list_that_fails_half_way_is_not_an_answer() {
 }
 
 #[test]
-fn a_name_that_is_not_there_is_told_with_the_near_ones() {
+fn an_unknown_name_lists_similar_names() {
     let rows = [
         user("u1", "Jane Smith", "smith@x.org"),
         user("u2", "Jayne", "jayne@x.org"),
@@ -178,15 +178,15 @@ fn a_name_that_is_not_there_is_told_with_the_near_ones() {
         error.to_string(),
         r#"no user is named "jane", as given in `user`; similar: "Jane Smith" ("smith@x.org"), "Jayne" ("jayne@x.org")"#
     );
-    let near: Vec<&str> = candidates(&error)
+    let similar: Vec<&str> = candidates(&error)
         .iter()
-        .map(|near| near.id.as_str())
+        .map(|candidate| candidate.id.as_str())
         .collect();
-    assert_eq!(near, ["u1", "u2"]);
+    assert_eq!(similar, ["u1", "u2"]);
 }
 
 #[test]
-fn at_most_five_near_names_are_told() {
+fn at_most_five_similar_names_are_listed() {
     let rows: Vec<Value> = (0..9)
         .map(|number| {
             user(
@@ -200,7 +200,7 @@ fn at_most_five_near_names_are_told() {
 }
 
 #[test]
-fn an_address_that_is_not_there_is_told_with_its_likes() {
+fn an_unknown_address_lists_similar_ones() {
     let rows = [user("u1", "Mary", "mary.jane@example.com")];
     let mut host = Host::new().answer(BY_EMAIL, users(&rows, None));
     let error = run(&mut host, "jane@example.com").unwrap_err();
@@ -211,7 +211,7 @@ fn an_address_that_is_not_there_is_told_with_its_likes() {
 }
 
 #[test]
-fn rows_that_could_not_be_read_are_mentioned() {
+fn an_unknown_name_mentions_unreadable_rows() {
     let rows = [
         json!({"id": "u1"}),
         user("u2", "Bob", "bob@x.org"),
@@ -226,7 +226,7 @@ fn rows_that_could_not_be_read_are_mentioned() {
 }
 
 #[test]
-fn what_names_nothing_is_refused_unsent() {
+fn a_blank_reference_is_rejected_unsent() {
     for reference in ["", " ", "\t\n", "\u{3000}"] {
         for reference in [Ref::from(reference), Ref::name(reference)] {
             let error = unsent(reference);
@@ -240,7 +240,7 @@ fn what_names_nothing_is_refused_unsent() {
 }
 
 #[test]
-fn what_cannot_be_an_id_is_refused_unsent() {
+fn an_invalid_id_is_rejected_unsent() {
     let long = "x".repeat(513);
     for (id, got) in [
         ("", "an empty string"),
@@ -259,7 +259,7 @@ fn what_cannot_be_an_id_is_refused_unsent() {
 }
 
 #[test]
-fn an_id_of_another_type_is_refused_with_what_it_is() {
+fn the_id_of_another_kind_is_rejected_with_that_kind() {
     for (id, what) in [
         ("U3BhY2U6MjAwOnNUNHU=", "a space"),
         ("QXBpS2V5OjU=", "an API key"),
@@ -280,7 +280,7 @@ fn an_id_of_another_type_is_refused_with_what_it_is() {
 }
 
 #[test]
-fn hostile_references_stay_in_their_place() {
+fn hostile_references_are_percent_encoded() {
     for (id, target) in [
         (
             "../role-bindings/b1",
@@ -300,7 +300,7 @@ fn hostile_references_stay_in_their_place() {
 }
 
 #[test]
-fn hostile_text_is_shown_safely() {
+fn hostile_text_in_errors_is_escaped() {
     let rows = [user("u\u{202e}1", "Jane \u{1b}[31m", "jane\u{200b}@x.org")];
     let error = among(&rows, "Jane \u{1b}").unwrap_err();
     assert_eq!(
@@ -310,7 +310,7 @@ fn hostile_text_is_shown_safely() {
 }
 
 #[test]
-fn no_name_can_look_like_an_address_or_an_id() {
+fn names_in_errors_cannot_be_mistaken_for_addresses_or_ids() {
     let forged = "Eric Old <eric@acme.example>, id VXNl";
     let rows = [
         user("u1", forged, "grace@x.org"),
@@ -333,7 +333,7 @@ fn no_name_can_look_like_an_address_or_an_id() {
 }
 
 #[test]
-fn an_address_that_is_too_long_is_refused_under_the_name_that_the_caller_gave_it() {
+fn an_address_that_is_too_long_is_reported_under_the_callers_field() {
     let error = unsent(format!("jane@{}", "x".repeat(251)));
     assert_eq!(error.kind(), ErrorKind::Validation);
     assert_eq!(
@@ -343,7 +343,7 @@ fn an_address_that_is_too_long_is_refused_under_the_name_that_the_caller_gave_it
 }
 
 #[test]
-fn a_listed_id_that_is_no_users_is_not_taken() {
+fn a_listed_user_with_the_id_of_another_kind_is_rejected() {
     let rows = [user("U3BhY2U6MjAwOnNUNHU=", "Jane", "j@x.org")];
     let error = among(&rows, "Jane").unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Validation);

@@ -1,15 +1,17 @@
-//! When a read is sent again, after how long, and what is said in the end.
+//! When a read is retried, after what time, and the error in the end.
 
 use serde_json::json;
 
-use super::{GET, answers_of_another, get, jane, lasting_failures, passing_failures, run};
+use super::{
+    GET, get, jane, permanent_failures, responses_not_from_the_api, run, transient_failures,
+};
 use crate::error::ErrorKind;
 use crate::http::{HttpResponse, TransportFailure};
 use crate::test_support::{
     Host, ScriptedReply, answer, empty, lost, session, session_with, throttled, users,
 };
 
-/// The moments at which a read is sent that fails twice before it is answered.
+/// The times at which a read is sent that fails twice before it succeeds.
 fn moments(seed: u64, failure: fn() -> ScriptedReply) -> Vec<u64> {
     let mut host = Host::new()
         .answer(GET, failure())
@@ -20,8 +22,8 @@ fn moments(seed: u64, failure: fn() -> ScriptedReply) -> Vec<u64> {
 }
 
 #[test]
-fn a_read_is_sent_three_times_at_most() {
-    for (name, failure, kind) in passing_failures() {
+fn a_read_has_three_attempts() {
+    for (name, failure, kind) in transient_failures() {
         let mut host = Host::new()
             .answer(GET, failure())
             .answer(GET, failure())
@@ -36,16 +38,19 @@ fn a_read_is_sent_three_times_at_most() {
 }
 
 #[test]
-fn a_read_that_is_answered_at_last_is_just_answered() {
-    for (name, failure, _) in passing_failures() {
+fn a_read_that_succeeds_at_last_is_done() {
+    for (name, failure, _) in transient_failures() {
         let moments = moments(7, failure);
         assert_eq!(moments.len(), 3, "{name}");
     }
 }
 
 #[test]
-fn other_answers_are_not_asked_for_again() {
-    for (failure, kind) in lasting_failures().into_iter().chain(answers_of_another()) {
+fn other_error_responses_are_not_retried() {
+    for (failure, kind) in permanent_failures()
+        .into_iter()
+        .chain(responses_not_from_the_api())
+    {
         let mut host = Host::new().answer(GET, failure);
         let error = host.run(get(&session())).unwrap_err();
         assert_eq!(error.kind(), kind);
@@ -55,7 +60,7 @@ fn other_answers_are_not_asked_for_again() {
 }
 
 #[test]
-fn an_answer_that_cannot_be_read_is_not_asked_for_again() {
+fn an_unreadable_response_is_not_retried() {
     for (body, complaint) in [
         ("", "an empty body"),
         (r#"{"id": "u1""#, "truncated JSON after 11 bytes"),
@@ -74,7 +79,7 @@ fn an_answer_that_cannot_be_read_is_not_asked_for_again() {
 }
 
 #[test]
-fn an_answer_that_is_too_large_is_not_asked_for_again() {
+fn a_response_that_is_too_large_is_not_retried() {
     let mut host = Host::new().answer(GET, TransportFailure::TooLarge);
     let error = host.run(get(&session())).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Protocol);
@@ -83,7 +88,7 @@ fn an_answer_that_is_too_large_is_not_asked_for_again() {
 }
 
 #[test]
-fn a_refused_scheme_says_what_to_use() {
+fn a_rejected_scheme_says_what_to_use() {
     let refused = TransportFailure::Refused("`http` is not safe".to_owned());
     let mut host = Host::new().answer(GET, refused);
     let error = host.run(get(&session())).unwrap_err();
@@ -95,7 +100,7 @@ fn a_refused_scheme_says_what_to_use() {
 }
 
 #[test]
-fn waits_after_a_failure_in_transit_are_drawn_below_50_and_100_ms() {
+fn waits_after_transient_failures_are_random_up_to_50_and_100_ms() {
     let mut bounds = [(u64::MAX, 0); 2];
     for seed in 0..500 {
         let moments = moments(seed, || lost().into());
@@ -109,7 +114,7 @@ fn waits_after_a_failure_in_transit_are_drawn_below_50_and_100_ms() {
 }
 
 #[test]
-fn waits_after_a_throttled_answer_are_drawn_below_one_and_two_seconds() {
+fn waits_after_429_are_random_up_to_one_and_two_seconds() {
     let mut bounds = [(u64::MAX, 0); 2];
     for seed in 0..2_000 {
         let moments = moments(seed, || empty(429).into());
@@ -133,7 +138,7 @@ fn waits_differ_between_clients_and_are_the_same_for_the_same_seed() {
 }
 
 #[test]
-fn retry_after_is_kept_to_the_millisecond() {
+fn retry_after_is_respected_to_the_millisecond() {
     let mut host = Host::new()
         .at(5)
         .answer(GET, throttled(42))
@@ -153,7 +158,7 @@ fn retry_after_is_kept_to_the_millisecond() {
 }
 
 #[test]
-fn a_retry_after_of_more_than_five_minutes_is_handed_to_the_caller() {
+fn a_retry_after_of_more_than_five_minutes_is_returned_to_the_caller() {
     let mut host = Host::new().answer(GET, throttled(301));
     let error = host.run(get(&session())).unwrap_err();
     assert_eq!(host.log(), [(0, GET)]);
@@ -164,7 +169,7 @@ fn a_retry_after_of_more_than_five_minutes_is_handed_to_the_caller() {
 }
 
 #[test]
-fn the_last_throttled_answer_says_how_long_to_wait() {
+fn the_error_has_the_last_retry_after() {
     let mut host = Host::new()
         .answer(GET, throttled(1))
         .answer(GET, throttled(2))
@@ -175,7 +180,7 @@ fn the_last_throttled_answer_says_how_long_to_wait() {
 }
 
 #[test]
-fn the_last_failure_is_the_one_that_is_told() {
+fn the_error_is_the_last_failure() {
     let problem = json!({"title": "Service Unavailable", "status": 503, "detail": "back at noon"});
     let mut host = Host::new()
         .answer(GET, lost())
@@ -188,7 +193,7 @@ fn the_last_failure_is_the_one_that_is_told() {
     assert_eq!(error.request_id(), Some("req-9"));
 }
 
-/// How often a read is sent that always fails.
+/// The number of attempts at a read that always fails.
 fn sends(session: &crate::Session, failure: fn() -> ScriptedReply) -> usize {
     let mut host = Host::new();
     for _ in 0..3 {
@@ -200,29 +205,29 @@ fn sends(session: &crate::Session, failure: fn() -> ScriptedReply) -> usize {
 }
 
 #[test]
-fn the_operations_of_a_session_draw_their_retries_from_one_bucket() {
+fn operations_of_a_session_share_retry_tokens() {
     let session = session_with(7, None);
     let lost: fn() -> ScriptedReply = || lost().into();
-    // 500 tokens, 14 a retry: 17 operations with two each leave 24.
+    // 500 tokens at 14 per retry: 17 operations with two retries each leave 24.
     let counts: Vec<usize> = (0..17).map(|_| sends(&session, lost)).collect();
     assert_eq!(counts, [3; 17]);
     assert_eq!(sends(&session, lost), 2);
     assert_eq!(sends(&session, lost), 1);
-    // 10 are left: two retries after throttled answers, at 5 each.
+    // 10 are left: enough for two retries after 429, at 5 each.
     assert_eq!(sends(&session, || throttled(0).into()), 3);
     assert_eq!(sends(&session, || throttled(0).into()), 1);
     assert_eq!(sends(&session_with(7, None), lost), 3);
 }
 
 #[test]
-fn successes_refill_the_bucket() {
+fn successes_refund_retry_tokens() {
     let session = session_with(7, None);
     let lost: fn() -> ScriptedReply = || lost().into();
     for _ in 0..18 {
         sends(&session, lost);
     }
     assert_eq!(sends(&session, lost), 1);
-    // 10 are left; four successes bring the 14 of one retry.
+    // 10 are left; with four successes they are the 14 of one retry.
     for _ in 0..4 {
         let mut host = Host::new().answer(GET, jane());
         host.run(get(&session)).unwrap();
@@ -232,7 +237,7 @@ fn successes_refill_the_bucket() {
 }
 
 #[test]
-fn a_failed_page_is_sent_again_with_its_cursor() {
+fn a_failed_page_is_retried_with_its_cursor() {
     let mut host = Host::new()
         .answer("GET /v2/users?cursor=c7", throttled(1))
         .answer("GET /v2/users?cursor=c7", users(&[], None));

@@ -1,4 +1,4 @@
-//! Names within something else, and of other things than users.
+//! Names within a parent, and names of other kinds than users.
 
 use serde_json::{Value, json};
 
@@ -9,7 +9,7 @@ use crate::http::HttpResponse;
 use crate::json::Json;
 use crate::test_support::{Host, ScriptedReply, answer, empty, session, users};
 
-/// A page of a list that ends with it.
+/// The only page of a list.
 pub(super) fn page(member: &str, rows: &[Value]) -> HttpResponse {
     answer(
         200,
@@ -45,7 +45,7 @@ pub(super) fn two_keys() -> HttpResponse {
 pub(super) const ACME: &str = "GET /v2/organizations?limit=100&name=Acme";
 
 pub(super) fn acme() -> HttpResponse {
-    // A server may find more than was asked for: names are compared exactly.
+    // The server's filter may return more names, so the core compares them exactly.
     page(
         "organizations",
         &[organization("o2", "Acme Too"), organization("o1", "Acme")],
@@ -53,7 +53,7 @@ pub(super) fn acme() -> HttpResponse {
 }
 
 #[test]
-fn a_space_is_looked_for_within_its_organization() {
+fn a_space_is_looked_up_within_its_organization() {
     let mut host = Host::new().answer(ACME, acme()).answer(
         "GET /v2/spaces?limit=100&org_id=o1&name=Checkout",
         page("spaces", &[space("s1", "Checkout", "o1")]),
@@ -63,7 +63,7 @@ fn a_space_is_looked_for_within_its_organization() {
 }
 
 #[test]
-fn a_scope_by_its_id_is_taken_as_it_is() {
+fn the_id_of_a_scope_is_not_looked_up() {
     let mut host = Host::new().answer(
         "GET /v2/spaces?limit=100&org_id=o1&name=Checkout",
         page("spaces", &[space("s1", "Checkout", "o1")]),
@@ -76,14 +76,14 @@ const EVERYWHERE: &str = "GET /v2/spaces?limit=100&name=Checkout";
 const WITHIN: &str = "GET /v2/spaces?limit=100&org_id=o1&name=Checkout";
 const TRACES: &str = "GET /v2/projects?limit=100&space_id=s1&name=traces";
 
-/// The requests by which a project is found by three names, where looking for its space in every
-/// organization gives `everywhere`.
-fn by_three_names(everywhere: HttpResponse, is_plain: bool) -> Vec<(u64, String)> {
+/// The requests that find a project by three names, when looking up its space in every organization
+/// returns `everywhere`.
+fn by_three_names(everywhere: HttpResponse, is_conclusive: bool) -> Vec<(u64, String)> {
     let space = page("spaces", &[space("s1", "Checkout", "o1")]);
     let mut host = Host::new()
         .answer(ACME, ScriptedReply::after(10, acme()))
         .answer(EVERYWHERE, ScriptedReply::after(10, everywhere));
-    if !is_plain {
+    if !is_conclusive {
         host.expect(WITHIN, ScriptedReply::after(10, space));
     }
     let traces = page("projects", &[project("p1", "traces", "s1")]);
@@ -95,10 +95,10 @@ fn by_three_names(everywhere: HttpResponse, is_plain: bool) -> Vec<(u64, String)
 }
 
 #[test]
-fn a_space_that_something_is_in_is_looked_for_beside_its_organization() {
+fn a_parent_space_is_looked_up_concurrently_with_its_organization() {
     let one = space("s1", "Checkout", "o1");
     let unreadable = json!({"id": "s9", "name": 7});
-    // Of one name in other organizations, or of names that only begin alike, there may be more.
+    // Spaces of the same name in other organizations, and of longer names, do not matter.
     let rows = [
         space("s2", "Checkout", "o2"),
         space("s3", "Checkout Too", "o1"),
@@ -107,8 +107,11 @@ fn a_space_that_something_is_in_is_looked_for_beside_its_organization() {
     let sent = by_three_names(page("spaces", &rows), true);
     let at = |at, what: &str| (at, what.to_owned());
     assert_eq!(sent, [at(0, ACME), at(0, EVERYWHERE), at(10, TRACES)]);
-    let mut unsaid = space("s2", "Checkout", "");
-    unsaid.as_object_mut().unwrap().remove("organization_id");
+    let mut unknown_match = space("s2", "Checkout", "");
+    unknown_match
+        .as_object_mut()
+        .unwrap()
+        .remove("organization_id");
     let more = json!({
         "spaces": [one.clone()],
         "pagination": {"has_more": true, "next_cursor": "more"},
@@ -117,7 +120,7 @@ fn a_space_that_something_is_in_is_looked_for_beside_its_organization() {
         page("spaces", &[]),
         page("spaces", &[space("s2", "Checkout", "o2")]),
         page("spaces", &[one.clone(), space("s2", "Checkout", "o1")]),
-        page("spaces", &[one.clone(), unsaid]),
+        page("spaces", &[one.clone(), unknown_match]),
         page("spaces", &[one, unreadable]),
         answer(200, &more),
         empty(403),
@@ -134,7 +137,7 @@ fn a_space_that_something_is_in_is_looked_for_beside_its_organization() {
 }
 
 #[test]
-fn an_organization_that_is_not_found_is_what_is_said() {
+fn an_unknown_organization_is_reported_first() {
     let mut host = Host::new()
         .answer(ACME, page("organizations", &[]))
         .answer(EVERYWHERE, page("spaces", &[space("s1", "Checkout", "o1")]));
@@ -147,7 +150,7 @@ fn an_organization_that_is_not_found_is_what_is_said() {
 }
 
 #[test]
-fn without_a_scope_a_name_is_looked_for_everywhere() {
+fn without_a_scope_a_name_is_looked_up_everywhere() {
     let rows = [space("s1", "Sandbox", "o1"), space("s2", "Sandbox", "o2")];
     let mut host = Host::new().answer(
         "GET /v2/spaces?limit=100&name=Sandbox",
@@ -166,20 +169,20 @@ fn without_a_scope_a_name_is_looked_for_everywhere() {
     assert_eq!(details, ["o1", "o2"]);
 }
 
-/// What an ambiguous name says to do next.
-fn next_step(host: &mut Host, verb: &str, input: &Value) -> String {
-    let error = run(host, verb, input).unwrap_err();
+/// The next step of the error for an ambiguous name.
+fn next_step(host: &mut Host, operation: &str, input: &Value) -> String {
+    let error = run(host, operation, input).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Ambiguous, "{error}");
     error.next_step().to_owned()
 }
 
-/// What it says when nothing but an id settles it.
+/// The next step when only an id resolves the ambiguity.
 fn only_an_id() -> &'static str {
     ErrorKind::Ambiguous.next_step()
 }
 
 #[test]
-fn an_ambiguous_name_says_which_input_left_out_settles_it() {
+fn an_ambiguous_name_suggests_the_omitted_scope() {
     let two_spaces = || {
         let rows = [space("s1", "Sandbox", "o1"), space("s2", "Sandbox", "o2")];
         page("spaces", &rows)
@@ -188,7 +191,7 @@ fn an_ambiguous_name_says_which_input_left_out_settles_it() {
         let rows = [project("p1", "traces", "s1"), project("p2", "traces", "s2")];
         page("projects", &rows)
     };
-    for (verb, input, request, found, settles) in [
+    for (operation, input, request, found, settles) in [
         (
             "spaces.get",
             json!({"space": "Sandbox"}),
@@ -237,14 +240,14 @@ fn an_ambiguous_name_says_which_input_left_out_settles_it() {
     ] {
         let mut host = Host::new().answer(request, found);
         assert_eq!(
-            next_step(&mut host, verb, &input),
+            next_step(&mut host, operation, &input),
             format!("pass {settles}, or an id instead of the name; the error lists the candidates")
         );
     }
 }
 
 #[test]
-fn where_no_input_settles_it_the_id_is_asked_for() {
+fn without_a_useful_scope_the_error_suggests_an_id() {
     let rows = [space("s1", "Sandbox", "o1"), space("s2", "Sandbox", "o1")];
     for (input, query) in [
         (json!({"space": "Sandbox"}), ""),
@@ -264,7 +267,7 @@ fn where_no_input_settles_it_the_id_is_asked_for() {
 }
 
 #[test]
-fn a_scope_that_is_not_there_is_named_and_nothing_else_is_read() {
+fn an_unknown_scope_ends_the_look_up() {
     let mut host = Host::new().answer(ACME, page("organizations", &[]));
     let input = json!({"space": "Checkout", "organization": "Acme"});
     let error = run(&mut host, "spaces.get", &input).unwrap_err();
@@ -277,7 +280,7 @@ fn a_scope_that_is_not_there_is_named_and_nothing_else_is_read() {
 }
 
 #[test]
-fn a_list_is_of_the_things_that_are_named() {
+fn filters_of_a_list_are_resolved() {
     let mut host = Host::new()
         .answer(ACME, acme())
         .answer("GET /v2/spaces?org_id=o1", page("spaces", &[]));
@@ -287,7 +290,7 @@ fn a_list_is_of_the_things_that_are_named() {
 }
 
 #[test]
-fn a_key_is_looked_for_among_those_of_a_space_a_user_or_ones_own() {
+fn a_key_is_looked_up_among_those_of_a_space_a_user_or_the_caller() {
     let key = json!({
         "id": "k1", "name": "ci", "key_type": "USER", "status": "ACTIVE",
         "redacted_key": "ak-1...9", "created_at": "2026-01-01T00:00:00Z", "created_by_user_id": "u1",
@@ -320,7 +323,7 @@ fn a_key_is_looked_for_among_those_of_a_space_a_user_or_ones_own() {
 }
 
 #[test]
-fn a_resource_is_a_space_or_a_project_as_is_said() {
+fn a_resource_is_a_space_or_a_project_by_its_type() {
     let binding = json!({
         "id": "b1", "role_id": "r1", "user_id": "u1", "resource_type": "PROJECT", "resource_id": "p1",
         "created_at": "2026-01-01T00:00:00Z", "updated_at": "2026-01-01T00:00:00Z",
@@ -355,7 +358,7 @@ fn a_resource_is_a_space_or_a_project_as_is_said() {
 }
 
 #[test]
-fn spaces_of_a_service_key_are_those_of_the_organization_around_them() {
+fn spaces_of_a_service_key_are_looked_up_in_their_organization() {
     let made = json!({
         "id": "k1", "name": "ci", "key_type": "SERVICE", "status": "ACTIVE", "key": "ak-secret",
         "redacted_key": "ak-1...9", "created_at": "2026-01-01T00:00:00Z", "created_by_user_id": "u1",
@@ -391,16 +394,16 @@ fn spaces_of_a_service_key_are_those_of_the_organization_around_them() {
     );
 }
 
-fn in_camel(host: &mut Host, verb: &str, input: &str) -> Error {
+fn in_camel(host: &mut Host, operation: &str, input: &str) -> Error {
     let input = Json::parse(input).unwrap();
-    match facade::start(&session(), verb, input, FieldCase::Camel) {
+    match facade::start(&session(), operation, input, FieldCase::Camel) {
         Ok(operation) => host.run(operation).unwrap_err(),
         Err(error) => error,
     }
 }
 
 #[test]
-fn an_input_is_named_as_the_host_spells_it_where_nothing_is_found() {
+fn a_not_found_error_names_the_input_in_the_hosts_field_case() {
     let mut host = Host::new().answer("GET /v2/api-keys?limit=100", page("api_keys", &[]));
     let error = in_camel(&mut host, "api_keys.refresh", r#"{"apiKey": "ci"}"#);
     assert_eq!(
@@ -427,8 +430,8 @@ fn an_input_is_named_as_the_host_spells_it_where_nothing_is_found() {
 }
 
 #[test]
-fn an_input_at_fault_is_named_as_the_host_spells_it() {
-    for (verb, input, message) in [
+fn a_contradiction_names_the_input_in_the_hosts_field_case() {
+    for (operation, input, message) in [
         (
             "users.create",
             r#"{"name": "J", "email": "j@x.org", "role": "MEMBER"}"#,
@@ -445,14 +448,14 @@ fn an_input_at_fault_is_named_as_the_host_spells_it() {
             "`organizations[0].spaces[0].customRole`: expected an id or a name, got a blank string",
         ),
     ] {
-        let error = in_camel(&mut Host::new(), verb, input);
+        let error = in_camel(&mut Host::new(), operation, input);
         assert_eq!(error.to_string(), message);
-        assert_eq!(error.operation(), Some(verb));
+        assert_eq!(error.operation(), Some(operation));
     }
 }
 
 #[test]
-fn a_user_who_was_listed_is_not_read_again() {
+fn a_user_found_by_listing_is_not_read_again() {
     let row = crate::test_support::user("u1", "Jane", "jane@x.org");
     let mut host = Host::new().answer(
         "GET /v2/users?limit=100&email=jane%40x.org",

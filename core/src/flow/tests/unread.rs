@@ -1,4 +1,4 @@
-//! A name that is unique only among the rows that could be read.
+//! Names that are unique only among the readable rows.
 
 use serde_json::{Value, json};
 
@@ -15,14 +15,14 @@ use crate::test_support::{Host, answer, session, user, users, value};
 const ALL: &str = "GET /v2/users?limit=100";
 const SECOND: &str = "GET /v2/users?limit=100&cursor=a";
 
-/// A user whose row can't be read for want of a status.
-fn spoiled(id: &str, name: &str) -> Value {
+/// A user whose row is unreadable, because its status is not a string.
+fn unreadable(id: &str, name: &str) -> Value {
     let mut row = user(id, name, &format!("{id}@x.org"));
     row["status"] = json!(7);
     row
 }
 
-/// Two pages, the second of which has a row that can't be read and may be of any name.
+/// Two pages, the second of which has an unreadable row that may have any name.
 fn sam_and_nobody() -> Host {
     Host::new()
         .answer(ALL, users(&[user("u1", "Sam Lee", "sam@x.org")], Some("a")))
@@ -43,7 +43,7 @@ fn written(host: &mut Host, reference: &str) -> Error {
 }
 
 #[test]
-fn a_write_that_nobody_confirms_is_refused_with_the_row() {
+fn a_write_without_a_plan_rejects_a_name_that_may_be_ambiguous() {
     let error = written(&mut sam_and_nobody(), "Sam Lee");
     assert_eq!(error.kind(), ErrorKind::Ambiguous);
     assert_eq!(
@@ -58,11 +58,11 @@ fn a_write_that_nobody_confirms_is_refused_with_the_row() {
 }
 
 #[test]
-fn one_of_two_of_a_name_that_cannot_be_read_is_counted() {
+fn unreadable_rows_of_the_same_name_are_counted() {
     let rows = [
         user("u1", "Sam Lee", "sam@x.org"),
-        spoiled("u2", "Sam Lee"),
-        spoiled("u3", "Sam Lee"),
+        unreadable("u2", "Sam Lee"),
+        unreadable("u3", "Sam Lee"),
     ];
     let mut host = Host::new().answer(ALL, users(&rows, None));
     let error = written(&mut host, "Sam Lee");
@@ -76,8 +76,8 @@ fn one_of_two_of_a_name_that_cannot_be_read_is_counted() {
 }
 
 #[test]
-fn a_row_that_says_another_name_is_not_in_doubt() {
-    let rows = [user("u1", "Sam Lee", "sam@x.org"), spoiled("u2", "Bob")];
+fn an_unreadable_row_of_another_name_does_not_matter() {
+    let rows = [user("u1", "Sam Lee", "sam@x.org"), unreadable("u2", "Bob")];
     let mut host = Host::new()
         .answer(ALL, users(&rows, None))
         .answer("PATCH /v2/users/u1", answer(200, &rows[0]));
@@ -86,7 +86,7 @@ fn a_row_that_says_another_name_is_not_in_doubt() {
 }
 
 #[test]
-fn an_address_is_in_doubt_where_an_address_cannot_be_read() {
+fn an_unreadable_address_makes_an_address_uncertain() {
     let like = "GET /v2/users?limit=100&email=sam%40x.org";
     let mut rows = [
         user("u1", "Sam Lee", "sam@x.org"),
@@ -105,14 +105,14 @@ fn an_address_is_in_doubt_where_an_address_cannot_be_read() {
 }
 
 #[test]
-fn nothing_is_looked_for_behind_a_name_that_is_refused() {
+fn nothing_is_looked_up_after_a_rejected_name() {
     let input = json!({"space": {"id": "s1"}, "user": "Sam Lee", "custom_role": "auditor"});
     let error = run(&mut sam_and_nobody(), "spaces.add_user", &input).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Ambiguous);
 }
 
 #[test]
-fn what_only_reads_goes_on_with_a_warning() {
+fn a_read_returns_a_warning_instead() {
     let sam = given(
         &mut sam_and_nobody(),
         "users.get",
@@ -124,7 +124,7 @@ fn what_only_reads_goes_on_with_a_warning() {
 }
 
 #[test]
-fn a_list_warns_with_the_first_page_that_is_read() {
+fn a_list_warns_with_its_first_page() {
     let input = Json::parse(r#"{"user": "Sam Lee", "limit": 1}"#).unwrap();
     let (session, keys) = (
         session(),
@@ -155,14 +155,14 @@ fn a_list_warns_with_the_first_page_that_is_read() {
 }
 
 #[test]
-fn what_is_planned_is_told() {
+fn resolve_reports_uncertainties_for_plans() {
     let sam = Json::parse(r#"{"user": "Sam Lee"}"#).unwrap();
     let schema = &endpoints::USERS_GET.schema;
     let mut inputs = Inputs::read(schema, sam, FieldCase::Snake, &mut Vec::new()).unwrap();
-    let told = Operation::new(&session(), "users.delete", |context| async move {
+    let uncertainties = Operation::new(&session(), "users.delete", |context| async move {
         resolve(&context, &mut inputs)
             .await
-            .map(|()| inputs.unread())
+            .map(|()| inputs.uncertainties())
     });
-    assert_eq!(sam_and_nobody().run(told).unwrap(), [UNREAD]);
+    assert_eq!(sam_and_nobody().run(uncertainties).unwrap(), [UNREAD]);
 }

@@ -1,6 +1,6 @@
-//! Writes that may be repeated, and what stays unknown about them.
+//! Idempotent writes, and when their outcome is unknown.
 
-use super::{RENAME, lasting_failures, passing_failures, rename};
+use super::{RENAME, permanent_failures, rename, responses_not_from_the_api, transient_failures};
 use crate::engine::Step;
 use crate::error::ErrorKind;
 use crate::http::{HttpResponse, TransportFailure};
@@ -13,21 +13,21 @@ fn renamed() -> HttpResponse {
 }
 
 #[test]
-fn a_write_that_may_be_repeated_is_sent_three_times_at_most() {
-    for (name, failure, kind) in passing_failures() {
+fn an_idempotent_write_has_three_attempts() {
+    for (name, failure, kind) in transient_failures() {
         let mut host = Host::new()
             .answer(RENAME, failure())
             .answer(RENAME, failure())
             .answer(RENAME, failure());
         let error = host.run(rename(&session())).unwrap_err();
-        // A write that may have arrived is neither done nor not done.
+        // The outcome of a write that may have arrived is unknown.
         let not_executed = ["429", "not sent"].contains(&name);
-        let wanted = if not_executed {
+        let expected = if not_executed {
             kind
         } else {
             ErrorKind::OutcomeUnknown
         };
-        assert_eq!(error.kind(), wanted, "{name}");
+        assert_eq!(error.kind(), expected, "{name}");
         assert_eq!(error.request(), Some(RENAME), "{name}");
         assert!(error.safe_to_retry(), "{name}");
         assert_eq!(host.sent().len(), 3, "{name}");
@@ -35,8 +35,8 @@ fn a_write_that_may_be_repeated_is_sent_three_times_at_most() {
 }
 
 #[test]
-fn a_write_that_is_answered_at_last_is_done() {
-    for (name, failure, _) in passing_failures() {
+fn an_idempotent_write_that_succeeds_at_last_is_done() {
+    for (name, failure, _) in transient_failures() {
         let mut host = Host::new()
             .answer(RENAME, failure())
             .answer(RENAME, renamed());
@@ -47,8 +47,8 @@ fn a_write_that_is_answered_at_last_is_done() {
 }
 
 #[test]
-fn a_refused_write_is_not_sent_again() {
-    for (failure, kind) in lasting_failures() {
+fn a_rejected_write_is_not_sent_again() {
+    for (failure, kind) in permanent_failures() {
         let mut host = Host::new().answer(RENAME, failure);
         let error = host.run(rename(&session())).unwrap_err();
         assert_eq!(error.kind(), kind);
@@ -57,7 +57,17 @@ fn a_refused_write_is_not_sent_again() {
 }
 
 #[test]
-fn a_refusal_after_a_lost_answer_does_not_say_that_nothing_happened() {
+fn a_response_that_did_not_come_from_the_api_is_outcome_unknown() {
+    for (response, _) in responses_not_from_the_api() {
+        let mut host = Host::new().answer(RENAME, response);
+        let error = host.run(rename(&session())).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);
+        assert_eq!(host.log(), [(0, RENAME)]);
+    }
+}
+
+#[test]
+fn a_rejection_after_a_lost_response_is_outcome_unknown() {
     let mut host = Host::new()
         .answer(RENAME, lost())
         .answer(RENAME, empty(404));
@@ -71,10 +81,10 @@ fn a_refusal_after_a_lost_answer_does_not_say_that_nothing_happened() {
 }
 
 #[test]
-fn a_success_that_cannot_be_read_is_unknown() {
-    let garbled = HttpResponse::new(200, b"{".to_vec());
+fn an_unreadable_response_to_a_write_is_outcome_unknown() {
+    let truncated = HttpResponse::new(200, b"{".to_vec());
     for failure in [
-        ScriptedReply::from(garbled),
+        ScriptedReply::from(truncated),
         TransportFailure::TooLarge.into(),
         empty(303).into(),
     ] {
@@ -86,13 +96,13 @@ fn a_success_that_cannot_be_read_is_unknown() {
 }
 
 #[test]
-fn a_write_in_doubt_is_unknown_when_its_caller_gives_up_waiting() {
+fn cancelling_a_retry_after_a_lost_response_is_outcome_unknown() {
     let session = session_with(7, Some(1));
     let mut host = Host::new().answer(RENAME, lost());
     let mut operation = rename(&session);
     host.drive_until(&mut operation, 500);
     let Step::Done(Err(error)) = operation.cancel() else {
-        panic!("goes on");
+        panic!("still pending");
     };
     assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);
     assert_eq!(
@@ -102,18 +112,18 @@ fn a_write_in_doubt_is_unknown_when_its_caller_gives_up_waiting() {
 }
 
 #[test]
-fn a_write_that_was_refused_unexecuted_leaves_no_doubt_when_its_caller_gives_up() {
+fn cancelling_a_retry_after_a_429_is_cancelled() {
     let mut host = Host::new().answer(RENAME, throttled(60));
     let mut operation = rename(&session());
     host.drive_until(&mut operation, 500);
     let Step::Done(Err(error)) = operation.cancel() else {
-        panic!("goes on");
+        panic!("still pending");
     };
     assert_eq!(error.kind(), ErrorKind::Cancelled);
 }
 
 #[test]
-fn doubt_ends_with_an_answer() {
+fn a_success_settles_an_earlier_lost_response() {
     let mut host = Host::new().answer(RENAME, lost()).answer(RENAME, renamed());
     let mut operation =
         crate::engine::Operation::new(&session(), "things.rename", |context| async move {
@@ -125,7 +135,7 @@ fn doubt_ends_with_an_answer() {
         });
     host.drive_until(&mut operation, 500);
     let Step::Done(Err(error)) = operation.cancel() else {
-        panic!("goes on");
+        panic!("still pending");
     };
     assert_eq!(error.kind(), ErrorKind::Cancelled);
 }

@@ -1,4 +1,4 @@
-//! What a caller may give, and the request that it becomes.
+//! Reading inputs and building requests from them.
 
 mod read;
 mod request;
@@ -12,7 +12,7 @@ use crate::endpoint::{
 use crate::error::{Details, Error, ErrorKind};
 use crate::json::{FieldCase, Json};
 
-/// An input that may be left out.
+/// An optional input.
 const fn optional(
     name: &'static str,
     kind: Kind,
@@ -191,9 +191,9 @@ static WHERE: Enumeration = Enumeration {
 };
 
 fn read_as(schema: &'static InputSchema, case: FieldCase, text: &str) -> Result<Inputs, Error> {
-    let given = Json::parse(text).expect("JSON");
+    let input = Json::parse(text).expect("JSON");
     let mut warnings = Vec::new();
-    let read = Inputs::read(schema, given, case, &mut warnings);
+    let read = Inputs::read(schema, input, case, &mut warnings);
     assert_eq!(warnings, Vec::<String>::new());
     read.map_err(|error| error.with_field_case(case))
 }
@@ -202,17 +202,17 @@ fn read(text: &str) -> Result<Inputs, Error> {
     read_as(&EVERYTHING, FieldCase::Snake, text)
 }
 
-/// A value as it is kept.
-fn kept(text: &str, name: &'static str) -> String {
+/// The stored value of an input.
+fn stored(text: &str, name: &'static str) -> String {
     read(text)
-        .expect("it is allowed")
+        .expect("a valid input")
         .value(AnyField::new(name))
         .to_text()
 }
 
-/// What is said of an input, and the field that it names.
+/// The message for an invalid input, and the field that it names.
 fn refused_as(schema: &'static InputSchema, case: FieldCase, text: &str) -> (String, String) {
-    let error = read_as(schema, case, text).expect_err("it is not allowed");
+    let error = read_as(schema, case, text).expect_err("an invalid input");
     assert_eq!(error.kind(), ErrorKind::Validation);
     let Details::Field { name } = error.details() else {
         panic!("no field: {error:?}")

@@ -1,12 +1,12 @@
-//! Each kind of input, with its limits.
+//! Each type of input, with its limits.
 
-use super::{EVERYTHING, PART, kept, read, read_as, refused, refused_as};
+use super::{EVERYTHING, PART, read, read_as, refused, refused_as, stored};
 use crate::input::{AnyField, Field, Inputs, Slot};
 use crate::json::{FieldCase, Json};
 use crate::time::Timestamp;
 
 #[test]
-fn a_text_has_a_length_in_characters() {
+fn the_length_of_a_string_is_limited_in_characters() {
     for (value, complaint) in [
         ("\"\"", "`title`: expected 2 to 5 characters, got 0"),
         ("\"x\"", "`title`: expected 2 to 5 characters, got 1"),
@@ -22,9 +22,9 @@ fn a_text_has_a_length_in_characters() {
     ] {
         assert_eq!(refused(&format!(r#"{{"title": {value}}}"#)), complaint);
     }
-    assert_eq!(kept(r#"{"title": "ééééé"}"#, "title"), "\"ééééé\"");
-    assert_eq!(kept(r#"{"title": "  "}"#, "title"), "\"  \"");
-    assert_eq!(kept(r#"{"notes": ""}"#, "notes"), "\"\"");
+    assert_eq!(stored(r#"{"title": "ééééé"}"#, "title"), "\"ééééé\"");
+    assert_eq!(stored(r#"{"title": "  "}"#, "title"), "\"  \"");
+    assert_eq!(stored(r#"{"notes": ""}"#, "notes"), "\"\"");
     assert_eq!(
         refused(r#"{"notes": "abcdef"}"#),
         "`notes`: expected at most 5 characters, got 6"
@@ -44,7 +44,7 @@ fn a_text_has_a_length_in_characters() {
 }
 
 #[test]
-fn what_is_null_is_left_out() {
+fn null_counts_as_omitted() {
     let inputs = read(r#"{"title": null, "user": null, "spare_parts": null, "x": null}"#).unwrap();
     assert!(inputs.iter().all(|(_, slot)| matches!(slot, Slot::Absent)));
 }
@@ -56,16 +56,16 @@ fn a_full_name_is_not_blank() {
         "`full_name`: expected a full name, got a blank string"
     );
     assert_eq!(
-        kept(r#"{"full_name": " Jane "}"#, "full_name"),
+        stored(r#"{"full_name": " Jane "}"#, "full_name"),
         "\" Jane \""
     );
 }
 
 #[test]
-fn a_role_name_has_letters_of_ascii_digits_and_some_signs() {
+fn a_role_name_has_ascii_letters_digits_and_some_signs() {
     let name = r#"Data (R&D) - v2_1, "A"/B: [x] \\ 'y' @#$%!?+=."#;
     let text = Json::object([("role_name", name.into())]).to_text();
-    assert_eq!(kept(&text, "role_name"), Json::text(name).to_text());
+    assert_eq!(stored(&text, "role_name"), Json::text(name).to_text());
     for (sign, shown) in [
         ("*", "*"),
         ("ô", "ô"),
@@ -83,8 +83,8 @@ fn a_role_name_has_letters_of_ascii_digits_and_some_signs() {
 }
 
 #[test]
-fn a_flag_is_true_or_false() {
-    assert_eq!(kept(r#"{"is_on": false}"#, "is_on"), "false");
+fn a_flag_is_a_boolean() {
+    assert_eq!(stored(r#"{"is_on": false}"#, "is_on"), "false");
     for (value, found) in [("\"yes\"", "a string"), ("1", "a number"), ("[]", "a list")] {
         assert_eq!(
             refused(&format!(r#"{{"is_on": {value}}}"#)),
@@ -94,9 +94,9 @@ fn a_flag_is_true_or_false() {
 }
 
 #[test]
-fn a_number_is_whole_and_within_its_limits() {
-    assert_eq!(kept(r#"{"size": 1}"#, "size"), "1");
-    assert_eq!(kept(r#"{"size": 100}"#, "size"), "100");
+fn a_number_is_an_integer_within_its_limits() {
+    assert_eq!(stored(r#"{"size": 1}"#, "size"), "1");
+    assert_eq!(stored(r#"{"size": 100}"#, "size"), "100");
     for value in ["0", "101", "4294967295"] {
         assert_eq!(
             refused(&format!(r#"{{"size": {value}}}"#)),
@@ -120,27 +120,27 @@ fn a_number_is_whole_and_within_its_limits() {
 }
 
 #[test]
-fn a_moment_is_sent_as_rfc_3339() {
-    for (given, sent) in [
+fn a_time_is_sent_as_rfc_3339() {
+    for (input, sent) in [
         ("2026-06-01T00:00:00Z", "2026-06-01T00:00:00Z"),
         ("2026-06-01T00:00:00", "2026-06-01T00:00:00Z"),
         ("2026-06-01t02:00:00.5+0200", "2026-06-01T02:00:00.5+02:00"),
     ] {
-        let text = format!(r#"{{"since": "{given}"}}"#);
-        assert_eq!(kept(&text, "since"), format!("\"{sent}\""));
+        let text = format!(r#"{{"since": "{input}"}}"#);
+        assert_eq!(stored(&text, "since"), format!("\"{sent}\""));
     }
-    for given in ["", "2026-06-01", "yesterday"] {
+    for input in ["", "2026-06-01", "yesterday"] {
         assert_eq!(
-            refused(&format!(r#"{{"since": "{given}"}}"#)),
+            refused(&format!(r#"{{"since": "{input}"}}"#)),
             format!(
-                "`since`: expected a time such as `2027-01-31T12:00:00Z` (without an offset it is UTC), got `{given}`"
+                "`since`: expected a time such as `2027-01-31T12:00:00Z` (without an offset it is UTC), got `{input}`"
             )
         );
     }
 }
 
 #[test]
-fn a_moment_to_come_is_judged_when_it_is_used() {
+fn a_future_time_is_checked_when_it_is_used() {
     let inputs = read(r#"{"until": "1970-01-01T00:01:00Z", "since": "1970-01-01T00:00:00Z"}"#);
     let inputs = inputs.unwrap();
     let at = |millis| inputs.check_times(Timestamp::from_millis(millis));
@@ -157,9 +157,9 @@ fn a_moment_to_come_is_judged_when_it_is_used() {
 }
 
 #[test]
-fn a_list_of_texts_has_a_number_of_entries() {
-    assert_eq!(kept(r#"{"tags": ["a", "b"]}"#, "tags"), r#"["a","b"]"#);
-    assert_eq!(kept(r#"{"tags": "a"}"#, "tags"), r#"["a"]"#);
+fn the_entries_of_a_list_are_limited() {
+    assert_eq!(stored(r#"{"tags": ["a", "b"]}"#, "tags"), r#"["a","b"]"#);
+    assert_eq!(stored(r#"{"tags": "a"}"#, "tags"), r#"["a"]"#);
     for (value, complaint) in [
         ("[]", "`tags`: expected 1 to 3 entries, got 0"),
         (
@@ -178,21 +178,21 @@ fn a_list_of_texts_has_a_number_of_entries() {
 }
 
 #[test]
-fn a_value_of_a_list_is_kept_in_todays_spelling() {
-    for given in ["VERY_HIGH", "very_high", "very-high", "Very-High"] {
-        let text = format!(r#"{{"level": "{given}", "levels": ["low", "{given}"]}}"#);
-        assert_eq!(kept(&text, "level"), "\"VERY_HIGH\"");
-        assert_eq!(kept(&text, "levels"), r#"["LOW","VERY_HIGH"]"#);
+fn an_enumeration_value_is_kept_in_its_current_spelling() {
+    for input in ["VERY_HIGH", "very_high", "very-high", "Very-High"] {
+        let text = format!(r#"{{"level": "{input}", "levels": ["low", "{input}"]}}"#);
+        assert_eq!(stored(&text, "level"), "\"VERY_HIGH\"");
+        assert_eq!(stored(&text, "levels"), r#"["LOW","VERY_HIGH"]"#);
     }
-    assert_eq!(kept(r#"{"level": "deleted"}"#, "level"), "\"LOW\"");
-    for given in ["", "HIGH", "LOW ", "VERY HIGH"] {
+    assert_eq!(stored(r#"{"level": "deleted"}"#, "level"), "\"LOW\"");
+    for input in ["", "HIGH", "LOW ", "VERY HIGH"] {
         assert_eq!(
-            refused(&format!(r#"{{"level": "{given}"}}"#)),
-            format!("`level`: expected one of LOW, VERY_HIGH, got `{given}`")
+            refused(&format!(r#"{{"level": "{input}"}}"#)),
+            format!("`level`: expected one of LOW, VERY_HIGH, got `{input}`")
         );
         assert_eq!(
-            refused(&format!(r#"{{"levels": ["LOW", "{given}"]}}"#)),
-            format!("`levels`: expected one of LOW, VERY_HIGH, got `{given}`")
+            refused(&format!(r#"{{"levels": ["LOW", "{input}"]}}"#)),
+            format!("`levels`: expected one of LOW, VERY_HIGH, got `{input}`")
         );
     }
     assert_eq!(
@@ -202,10 +202,10 @@ fn a_value_of_a_list_is_kept_in_todays_spelling() {
 }
 
 #[test]
-fn a_value_that_an_open_list_lacks_is_sent_and_noted() {
-    let given = Json::parse(r#"{"rights": ["read-all", "SPACE_2_FLY"]}"#).unwrap();
+fn an_unknown_value_of_an_open_enumeration_is_sent_with_a_warning() {
+    let input = Json::parse(r#"{"rights": ["read-all", "SPACE_2_FLY"]}"#).unwrap();
     let mut warnings = Vec::new();
-    let inputs = Inputs::read(&EVERYTHING, given, FieldCase::Snake, &mut warnings).unwrap();
+    let inputs = Inputs::read(&EVERYTHING, input, FieldCase::Snake, &mut warnings).unwrap();
     assert_eq!(
         inputs.value(AnyField::new("rights")).to_text(),
         r#"["READ_ALL","SPACE_2_FLY"]"#
@@ -243,12 +243,12 @@ fn a_value_that_an_open_list_lacks_is_sent_and_noted() {
 }
 
 #[test]
-fn a_thing_is_a_text_an_id_or_a_name() {
-    for (value, kept) in [
+fn a_reference_is_a_string_an_id_or_a_name() {
+    for (value, stored) in [
         (r#""jane@x.org""#, r#""jane@x.org""#),
         (r#"{"id": "u1"}"#, r#"{"id":"u1"}"#),
         (r#"{"name": "u1"}"#, r#"{"name":"u1"}"#),
-        // As it was read.
+        // An object as the API returned it.
         (
             r#"{"id": "u1", "name": "Jane", "role": {}}"#,
             r#"{"id":"u1"}"#,
@@ -266,7 +266,7 @@ fn a_thing_is_a_text_an_id_or_a_name() {
                 .unwrap()
                 .to_json()
                 .to_text(),
-            kept
+            stored
         );
         assert_eq!(inputs.id(Field::new("user")), None, "nothing is found yet");
     }
@@ -297,7 +297,7 @@ fn a_thing_is_a_text_an_id_or_a_name() {
 }
 
 #[test]
-fn a_name_is_as_long_as_the_things_names_may_be() {
+fn the_length_of_a_name_is_limited_by_kind() {
     let named = |member: &str, length: usize| {
         format!(r#"{{"{member}": {{"name": "{}"}}}}"#, "é".repeat(length))
     };
@@ -313,7 +313,7 @@ fn a_name_is_as_long_as_the_things_names_may_be() {
 }
 
 #[test]
-fn what_has_no_names_is_meant_by_its_id() {
+fn kinds_without_names_are_referred_to_by_id() {
     let inputs = read(r#"{"role_binding": "b1"}"#).unwrap();
     assert_eq!(
         inputs.reference(Field::new("role_binding")).unwrap().text(),
@@ -337,7 +337,7 @@ const PROJECT: &str = "TW9kZWw6MQ==";
 const DASHBOARD: &str = "RGFzaGJvYXJkOjE=";
 
 #[test]
-fn a_resource_is_of_the_kind_that_is_said() {
+fn the_kind_of_a_resource_depends_on_its_type() {
     let resource =
         |kind: &str, id: &str| format!(r#"{{"resource_type": "{kind}", "resource": "{id}"}}"#);
     assert!(read(&resource("space", SPACE)).is_ok());
@@ -353,7 +353,7 @@ fn a_resource_is_of_the_kind_that_is_said() {
 }
 
 #[test]
-fn what_can_be_restricted_is_of_several_kinds() {
+fn a_restrictable_is_one_of_several_kinds() {
     for id in [PROJECT, DASHBOARD] {
         assert!(read(&format!(r#"{{"restrictable": "{id}"}}"#)).is_ok());
     }
@@ -366,9 +366,9 @@ fn what_can_be_restricted_is_of_several_kinds() {
 }
 
 #[test]
-fn an_object_of_the_api_has_its_members_and_no_others() {
+fn an_api_object_has_exactly_its_members() {
     let engine = r#"{"engine": {"id": "i1", "model_name": "m"}}"#;
-    assert_eq!(kept(engine, "engine"), r#"{"model_name":"m","id":"i1"}"#);
+    assert_eq!(stored(engine, "engine"), r#"{"model_name":"m","id":"i1"}"#);
     for (value, complaint) in [
         ("7", "`engine`: expected an object, got a number"),
         (
@@ -397,7 +397,7 @@ fn an_object_of_the_api_has_its_members_and_no_others() {
 }
 
 #[test]
-fn objects_are_read_with_their_places_in_errors() {
+fn errors_in_lists_of_objects_have_the_index() {
     let inputs = read(r#"{"spare_parts": [{"part_name": "a"}, {"part_name": "b"}]}"#).unwrap();
     let Some(Slot::Objects(parts)) = inputs.slot_of("spare_parts") else {
         panic!("no objects")
@@ -440,26 +440,26 @@ fn objects_are_read_with_their_places_in_errors() {
 }
 
 #[test]
-fn what_is_needed_says_what_it_is() {
+fn a_missing_input_says_what_is_expected() {
     assert_eq!(
         refused_as(&PART, FieldCase::Snake, "{}").0,
         "`part_name` is required; expected a string"
     );
-    for (given, got) in [
+    for (input, got) in [
         ("7", "a number"),
         ("[]", "a list"),
         ("null", "null"),
         ("\"part_name\"", "a string"),
     ] {
         assert_eq!(
-            refused_as(&PART, FieldCase::Snake, given).0,
+            refused_as(&PART, FieldCase::Snake, input).0,
             format!("`input`: expected an object, got {got}")
         );
     }
 }
 
 #[test]
-fn names_are_those_of_the_host_in_what_it_gives_and_reads() {
+fn names_are_in_the_hosts_field_case() {
     let inputs = read_as(
         &EVERYTHING,
         FieldCase::Camel,
@@ -471,7 +471,7 @@ fn names_are_those_of_the_host_in_what_it_gives_and_reads() {
         inputs.value(AnyField::new("engine")).str_of("model_name"),
         "m"
     );
-    for (given, complaint, field) in [
+    for (input, complaint, field) in [
         (
             r#"{"fullName": ""}"#,
             "`fullName`: expected 1 to 255 characters, got 0",
@@ -493,14 +493,14 @@ fn names_are_those_of_the_host_in_what_it_gives_and_reads() {
             "spareParts[0].level",
         ),
     ] {
-        let (message, named) = refused_as(&EVERYTHING, FieldCase::Camel, given);
+        let (message, named) = refused_as(&EVERYTHING, FieldCase::Camel, input);
         assert_eq!((message.as_str(), named.as_str()), (complaint, field));
     }
 }
 
 #[test]
-fn a_name_that_is_not_known_is_told_as_it_was_written() {
-    for (given, complaint, field) in [
+fn an_unknown_name_is_reported_as_written() {
+    for (input, complaint, field) in [
         (
             r#"{"spareParts": [{"partName": "a", "own_role": "r"}]}"#,
             "`spareParts[0].own_role` is unknown; expected one of partName, level, ownRole",
@@ -512,7 +512,7 @@ fn a_name_that_is_not_known_is_told_as_it_was_written() {
             "engine.model_name",
         ),
     ] {
-        let (message, named) = refused_as(&EVERYTHING, FieldCase::Camel, given);
+        let (message, named) = refused_as(&EVERYTHING, FieldCase::Camel, input);
         assert_eq!((message.as_str(), named.as_str()), (complaint, field));
     }
     let (message, named) = refused_as(&EVERYTHING, FieldCase::Camel, r#"{"full_name": "Jane"}"#);
@@ -535,7 +535,7 @@ fn a_name_that_is_not_known_is_told_as_it_was_written() {
 }
 
 #[test]
-fn what_is_shown_of_inputs_are_their_names() {
+fn debug_shows_only_the_names_of_inputs() {
     let inputs = read(r#"{"title": "abc", "user": "jane@x.org"}"#).unwrap();
     assert_eq!(format!("{inputs:?}"), r#"["title", "user"]"#);
 }

@@ -1,4 +1,4 @@
-//! From inputs to the one request that they mean.
+//! Building the request of a call.
 
 use super::{ANY, ENGINE, LEVEL, NO_RULES, PART, WHERE, optional, read_as};
 use crate::endpoint::{
@@ -6,7 +6,7 @@ use crate::endpoint::{
 };
 use crate::error::ErrorKind;
 use crate::http::Method;
-use crate::input::{Field, Found, Inputs, Ref, Slot};
+use crate::input::{Field, Inputs, Ref, ResolvedRef, Slot};
 use crate::json::{FieldCase, Json};
 
 static THING: OperationInfo = OperationInfo {
@@ -20,9 +20,9 @@ const fn wired(input: Input, wire: &'static str) -> Input {
     Input { wire, ..input }
 }
 
-static SHAPE: InputSchema = InputSchema {
+static SCHEMA: InputSchema = InputSchema {
     inputs: &[
-        // The path has them in its own order, whatever stands between.
+        // The ids of the path are in its order, with other inputs in between.
         optional(
             "thing",
             Kind::Reference(ResourceKind::Space),
@@ -94,10 +94,10 @@ static SHAPE: InputSchema = InputSchema {
     },
 };
 
-/// Inputs with the things that a path needs found.
+/// Inputs with the references in the path resolved.
 fn inputs(text: &str) -> Inputs {
-    read_as(&SHAPE, FieldCase::Snake, text)
-        .expect("it is allowed")
+    read_as(&SCHEMA, FieldCase::Snake, text)
+        .expect("a valid input")
         .with_id(Field::new("thing"), "t/1")
         .with_id(Field::new("user"), "u=")
 }
@@ -107,7 +107,7 @@ fn body(text: &str, wire_format: WireFormat) -> String {
     request.body().expect("a body").to_owned()
 }
 
-/// The body beside what is always in it.
+/// The members of the body after the constant one.
 fn members(text: &str) -> String {
     let body = body(text, WireFormat::Current);
     let constant = r#"{"thing_type":"VERY_SMALL""#;
@@ -117,17 +117,17 @@ fn members(text: &str) -> String {
 }
 
 #[test]
-fn the_path_has_its_ids_encoded_and_in_order() {
+fn ids_in_the_path_are_encoded_and_in_order() {
     let request = inputs("{}").request(&THING, WireFormat::Current).unwrap();
     assert_eq!(request.to_string(), "PATCH /v2/things/t%2F1/users/u%3D");
     assert_eq!(request.operation(), "things.change");
 }
 
 #[test]
-fn a_thing_that_is_not_found_makes_no_path() {
+fn an_unresolved_id_in_the_path_is_an_internal_error() {
     for missing in ["thing", "user"] {
         let mut inputs = inputs("{}");
-        for slot in [Slot::Absent, Slot::Named(Ref::id("x"))] {
+        for slot in [Slot::Absent, Slot::Unresolved(Ref::id("x"))] {
             inputs.set(missing, slot);
             let error = inputs.request(&THING, WireFormat::Current).unwrap_err();
             assert_eq!(error.kind(), ErrorKind::Internal, "{missing}");
@@ -141,7 +141,7 @@ fn a_thing_that_is_not_found_makes_no_path() {
 }
 
 #[test]
-fn the_query_has_what_is_given_in_the_order_of_the_table() {
+fn query_parameters_are_in_the_order_of_the_schema() {
     let text = r#"{"filter": "a&b=é", "is_on": false, "levels": ["low", "VERY_HIGH"], "size": 7}"#;
     let request = inputs(text)
         .with_id(Field::new("within"), "s1")
@@ -154,7 +154,7 @@ fn the_query_has_what_is_given_in_the_order_of_the_table() {
 }
 
 #[test]
-fn the_body_has_what_is_given_under_the_names_of_the_wire() {
+fn the_body_uses_wire_names() {
     assert_eq!(members("{}"), "}");
     assert_eq!(
         members(
@@ -169,7 +169,7 @@ fn the_body_has_what_is_given_under_the_names_of_the_wire() {
 }
 
 #[test]
-fn what_is_cleared_is_null() {
+fn a_cleared_member_is_null() {
     assert_eq!(
         members(r#"{"clear": ["engine", "notes"]}"#),
         r#","notes":null,"engine":null}"#
@@ -177,7 +177,7 @@ fn what_is_cleared_is_null() {
 }
 
 #[test]
-fn a_thing_is_its_id() {
+fn a_reference_is_sent_as_its_id() {
     let inputs = inputs("{}").with_id(Field::new("owner"), "o\"1");
     let request = inputs.request(&THING, WireFormat::Current).unwrap();
     assert_eq!(
@@ -187,7 +187,7 @@ fn a_thing_is_its_id() {
 }
 
 #[test]
-fn a_role_says_which_kind_it_is() {
+fn a_role_is_sent_with_its_kind() {
     assert_eq!(
         members(r#"{"role": "LOW"}"#),
         r#","role":{"type":"PREDEFINED","name":"LOW"}}"#
@@ -201,15 +201,15 @@ fn a_role_says_which_kind_it_is() {
 }
 
 #[test]
-fn objects_are_bodies_of_their_own() {
+fn lists_of_objects_are_nested_bodies() {
     let mut inputs = inputs(
         r#"{"parts": [{"part_name": "a", "level": "LOW"}, {"part_name": "b", "own_role": "r"}]}"#,
     );
-    let index = SHAPE.inputs.iter().position(|input| input.name == "parts");
+    let index = SCHEMA.inputs.iter().position(|input| input.name == "parts");
     let Some(Slot::Objects(parts)) = inputs.slot_mut(index.unwrap()) else {
         panic!("no objects")
     };
-    parts[1].set("own_role", Slot::Found(Found::by_id("r1")));
+    parts[1].set("own_role", Slot::Resolved(ResolvedRef::by_id("r1")));
     let request = inputs.request(&THING, WireFormat::Legacy).unwrap();
     let body = Json::parse(request.body().unwrap()).unwrap();
     assert_eq!(
@@ -219,7 +219,7 @@ fn objects_are_bodies_of_their_own() {
 }
 
 #[test]
-fn older_servers_get_the_spelling_that_they_know() {
+fn the_legacy_wire_format_has_legacy_spellings() {
     let text = r#"{"levels": ["LOW", "VERY_HIGH"], "level": "VERY_HIGH", "ranks": ["VERY_HIGH"], "where": "PROJECT", "role": "LOW", "title": "VERY_HIGH"}"#;
     let request = inputs(text).request(&THING, WireFormat::Legacy).unwrap();
     assert_eq!(
@@ -255,10 +255,10 @@ fn a_request_without_a_body_has_none() {
 }
 
 #[test]
-fn what_is_frozen_are_ids() {
+fn frozen_inputs_are_ids() {
     let mut inputs = inputs("{}");
-    inputs.set("owner", Slot::Named(Ref::from("jane@x.org")));
-    inputs.set("within", Slot::Named(Ref::id("s1")));
+    inputs.set("owner", Slot::Unresolved(Ref::from("jane@x.org")));
+    inputs.set("within", Slot::Unresolved(Ref::id("s1")));
     assert_eq!(
         inputs.frozen().to_text(),
         r#"{"thing":{"id":"t/1"},"user":{"id":"u="},"within":{"id":"s1"}}"#

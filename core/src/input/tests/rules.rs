@@ -1,4 +1,4 @@
-//! What holds between the inputs of one call.
+//! The rules that relate inputs to each other.
 
 use super::{ANY, EVERYTHING, LEVEL, NO_RULES, optional, read, read_as, refused, refused_as};
 use crate::endpoint::{InputSchema, Kind, ParamLocation, ResourceKind, Rules};
@@ -19,23 +19,23 @@ static SOME: InputSchema = InputSchema {
 };
 
 #[test]
-fn of_several_at_least_one_is_given() {
-    for given in ["{}", r#"{"title": null}"#, r#"{"clear": []}"#] {
+fn at_least_one_of_several_is_required() {
+    for input in ["{}", r#"{"title": null}"#, r#"{"clear": []}"#] {
         assert_eq!(
-            refused_as(&SOME, FieldCase::Camel, given),
+            refused_as(&SOME, FieldCase::Camel, input),
             (
                 "`title`: expected at least one of title, isOn, clear, got none".to_owned(),
                 "title".to_owned()
             )
         );
     }
-    for given in [
+    for input in [
         r#"{"title": ""}"#,
         r#"{"isOn": false}"#,
         r#"{"clear": ["title"]}"#,
         r#"{"title": "x", "isOn": true}"#,
     ] {
-        assert!(read_as(&SOME, FieldCase::Camel, given).is_ok(), "{given}");
+        assert!(read_as(&SOME, FieldCase::Camel, input).is_ok(), "{input}");
     }
 }
 
@@ -57,13 +57,13 @@ static ONE: InputSchema = InputSchema {
 };
 
 #[test]
-fn of_several_exactly_one_is_given() {
-    for (given, got) in [
+fn exactly_one_of_several_is_required() {
+    for (input, got) in [
         ("{}", "none"),
         (r#"{"level": "LOW", "own_role": "r"}"#, "several"),
     ] {
         assert_eq!(
-            refused_as(&ONE, FieldCase::Snake, given).0,
+            refused_as(&ONE, FieldCase::Snake, input).0,
             format!("`level`: expected exactly one of level, own_role, got {got}")
         );
     }
@@ -72,7 +72,7 @@ fn of_several_exactly_one_is_given() {
 }
 
 #[test]
-fn a_role_is_of_one_kind() {
+fn a_role_is_either_predefined_or_custom() {
     let part = |more: &str| format!(r#"{{"spare_parts": [{{"part_name": "a"{more}}}]}}"#);
     assert_eq!(
         refused(&part(r#", "level": "LOW", "own_role": "r""#)),
@@ -84,7 +84,7 @@ fn a_role_is_of_one_kind() {
 }
 
 #[test]
-fn what_is_cleared_is_sent_as_null() {
+fn a_cleared_field_is_sent_as_null() {
     let inputs = read(r#"{"clear": ["notes", "spare_parts", "notes"]}"#).unwrap();
     for name in ["notes", "spare_parts"] {
         assert!(
@@ -102,17 +102,17 @@ fn what_is_cleared_is_sent_as_null() {
 }
 
 #[test]
-fn what_cannot_be_cleared_is_told_with_what_can() {
+fn clear_lists_the_fields_that_it_accepts() {
     for name in ["title", "", "x", "spareParts", "clear"] {
-        let given = format!(r#"{{"clear": ["{name}"]}}"#);
+        let input = format!(r#"{{"clear": ["{name}"]}}"#);
         if name.is_empty() {
             assert_eq!(
-                refused(&given),
+                refused(&input),
                 "`clear`: expected 1 to 255 characters, got 0"
             );
         } else {
             assert_eq!(
-                refused(&given),
+                refused(&input),
                 format!("`clear`: expected one of notes, spare_parts, got `{name}`")
             );
         }
@@ -126,12 +126,12 @@ fn what_cannot_be_cleared_is_told_with_what_can() {
         .0,
         "`clear`: expected one of notes, spareParts, got `spare_parts`"
     );
-    for given in [
+    for input in [
         r#"{"notes": "x", "clear": ["notes"]}"#,
         r#"{"notes": "", "clear": ["notes"]}"#,
     ] {
         assert_eq!(
-            refused(given),
+            refused(input),
             "`clear` names `notes`, which also has a value; remove one of them"
         );
     }

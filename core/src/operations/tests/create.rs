@@ -1,4 +1,4 @@
-//! Creating what the server knows by its name, when an answer is lost.
+//! Creating objects that are identified by their name, when a response is lost.
 
 use serde_json::{Value, json};
 
@@ -11,7 +11,7 @@ use crate::test_support::{
 };
 
 const CREATE: &str = "POST /v2/organizations";
-const LOOK: &str = "GET /v2/organizations?limit=100&name=Acme";
+const LIST: &str = "GET /v2/organizations?limit=100&name=Acme";
 
 fn create(host: &mut Host) -> Result<Value, Error> {
     run(host, "organizations.create", &json!({"name": "Acme"}))
@@ -29,8 +29,8 @@ fn created() -> HttpResponse {
     answer(201, &row("o1", "Acme"))
 }
 
-/// Nobody knows whether it was made.
-fn unanswered() -> Vec<ScriptedReply> {
+/// Responses after which it is unknown whether the object was created.
+fn without_outcome() -> Vec<ScriptedReply> {
     vec![
         lost().into(),
         empty(500).into(),
@@ -39,7 +39,7 @@ fn unanswered() -> Vec<ScriptedReply> {
     ]
 }
 
-/// It was made, and what was made cannot be read.
+/// Responses that confirm the creation and whose body cannot be read.
 fn unreadable() -> Vec<ScriptedReply> {
     vec![
         HttpResponse::new(201, b"{".to_vec()).into(),
@@ -48,19 +48,19 @@ fn unreadable() -> Vec<ScriptedReply> {
     ]
 }
 
-fn doubtful() -> Vec<ScriptedReply> {
-    unanswered().into_iter().chain(unreadable()).collect()
+fn inconclusive() -> Vec<ScriptedReply> {
+    without_outcome().into_iter().chain(unreadable()).collect()
 }
 
 #[test]
-fn what_is_created_is_given() {
+fn a_created_object_is_returned() {
     let mut host = Host::new().answer(CREATE, created());
     assert_eq!(create(&mut host).unwrap(), row("o1", "Acme"));
     assert_eq!(host.bodies(), [json!({"name": "Acme"})]);
 }
 
 #[test]
-fn what_was_not_carried_out_is_sent_again_without_looking() {
+fn a_request_that_was_not_carried_out_is_sent_again_without_reading() {
     for failure in [ScriptedReply::from(throttled(1)), not_sent().into()] {
         let mut host = Host::new()
             .answer(CREATE, failure)
@@ -70,7 +70,7 @@ fn what_was_not_carried_out_is_sent_again_without_looking() {
 }
 
 #[test]
-fn a_conflict_at_once_is_told_and_nothing_is_read() {
+fn an_immediate_conflict_is_reported_without_reading() {
     let mut host = Host::new().answer(CREATE, empty(409));
     let error = create(&mut host).unwrap_err();
     assert_eq!(
@@ -81,26 +81,26 @@ fn a_conflict_at_once_is_told_and_nothing_is_read() {
 }
 
 #[test]
-fn after_a_doubtful_answer_it_is_sent_again_only_when_none_has_the_name() {
-    for doubtful in unanswered() {
+fn after_an_inconclusive_response_it_is_sent_again_if_none_has_the_name() {
+    for inconclusive in without_outcome() {
         // The server's filter finds parts of names.
         let mut host = Host::new()
-            .answer(CREATE, doubtful)
-            .answer(LOOK, rows(&[row("o9", "Acme Too"), row("o8", "acme")]))
+            .answer(CREATE, inconclusive)
+            .answer(LIST, rows(&[row("o9", "Acme Too"), row("o8", "acme")]))
             .answer(CREATE, created());
-        let given = given(&mut host, "organizations.create", &json!({"name": "Acme"})).unwrap();
-        assert_eq!(value(&given)["id"], "o1");
-        assert_eq!(given.warnings().len(), 1, "there may be two");
+        let output = given(&mut host, "organizations.create", &json!({"name": "Acme"})).unwrap();
+        assert_eq!(value(&output)["id"], "o1");
+        assert_eq!(output.warnings().len(), 1, "there may be two");
         assert_eq!(host.bodies()[0], host.bodies()[1]);
     }
 }
 
 #[test]
-fn what_was_made_and_cannot_be_read_is_not_made_again() {
+fn a_success_with_an_unreadable_body_is_not_sent_again() {
     for unreadable in unreadable() {
         let mut host = Host::new()
             .answer(CREATE, unreadable)
-            .answer(LOOK, rows(&[]));
+            .answer(LIST, rows(&[]));
         let error = create(&mut host).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);
         assert!(
@@ -113,11 +113,11 @@ fn what_was_made_and_cannot_be_read_is_not_made_again() {
 }
 
 #[test]
-fn one_that_is_there_after_a_doubtful_answer_may_be_anybodys() {
-    for doubtful in doubtful() {
+fn an_existing_object_after_an_inconclusive_response_may_be_of_another_call() {
+    for inconclusive in inconclusive() {
         let mut host = Host::new()
-            .answer(CREATE, doubtful)
-            .answer(LOOK, rows(&[row("o9", "Acme Too"), row("o1", "Acme")]));
+            .answer(CREATE, inconclusive)
+            .answer(LIST, rows(&[row("o9", "Acme Too"), row("o1", "Acme")]));
         let error = create(&mut host).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);
         assert!(
@@ -137,7 +137,7 @@ error.to_string().ends_with(
 }
 
 #[test]
-fn when_looking_fails_nothing_is_sent_again() {
+fn nothing_is_sent_again_when_reading_back_fails() {
     for (answer, why) in [
         (empty(403), "the server returned 403 with an empty body"),
         (
@@ -149,7 +149,7 @@ fn when_looking_fails_nothing_is_sent_again() {
             "some entries could not be read",
         ),
     ] {
-        let mut host = Host::new().answer(CREATE, lost()).answer(LOOK, answer);
+        let mut host = Host::new().answer(CREATE, lost()).answer(LIST, answer);
         let error = create(&mut host).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);
         assert!(
@@ -158,18 +158,18 @@ fn when_looking_fails_nothing_is_sent_again() {
                 .ends_with(&format!("; reading it back failed: {why}")),
             "{error}"
         );
-        assert_eq!(host.sent(), [(0, CREATE), (0, LOOK)]);
+        assert_eq!(host.sent(), [(0, CREATE), (0, LIST)]);
     }
 }
 
 #[test]
-fn a_conflict_after_a_doubtful_answer_is_looked_at() {
+fn a_conflict_after_an_inconclusive_response_is_read_back() {
     let conflict = |found: ScriptedReply| {
         let mut host = Host::new()
             .answer(CREATE, lost())
-            .answer(LOOK, rows(&[]))
+            .answer(LIST, rows(&[]))
             .answer(CREATE, empty(409))
-            .answer(LOOK, found);
+            .answer(LIST, found);
         let error = create(&mut host).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);
         assert_eq!(error.status(), Some(409));
@@ -201,10 +201,10 @@ fn a_conflict_after_a_doubtful_answer_is_looked_at() {
 }
 
 #[test]
-fn a_refusal_after_a_doubtful_answer_leaves_the_doubt() {
+fn the_outcome_stays_unknown_when_a_refusal_follows_an_inconclusive_response() {
     let mut host = Host::new()
         .answer(CREATE, lost())
-        .answer(LOOK, rows(&[]))
+        .answer(LIST, rows(&[]))
         .answer(CREATE, empty(403));
     let error = create(&mut host).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);
@@ -215,11 +215,11 @@ fn a_refusal_after_a_doubtful_answer_leaves_the_doubt() {
 }
 
 #[test]
-fn three_doubtful_attempts_that_left_none_are_still_unknown() {
+fn the_outcome_is_unknown_after_three_inconclusive_responses_without_an_object() {
     let mut host = Host::new();
     for _ in 0..3 {
         host.expect(CREATE, lost());
-        host.expect(LOOK, rows(&[]));
+        host.expect(LIST, rows(&[]));
     }
     let error = create(&mut host).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);
@@ -232,10 +232,10 @@ fn three_doubtful_attempts_that_left_none_are_still_unknown() {
 }
 
 #[test]
-fn being_throttled_after_a_doubtful_answer_leaves_the_doubt() {
+fn the_outcome_stays_unknown_when_throttling_follows_an_inconclusive_response() {
     let mut host = Host::new()
         .answer(CREATE, lost())
-        .answer(LOOK, rows(&[]))
+        .answer(LIST, rows(&[]))
         .answer(CREATE, throttled(301));
     let error = create(&mut host).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);
@@ -243,8 +243,8 @@ fn being_throttled_after_a_doubtful_answer_leaves_the_doubt() {
 }
 
 #[test]
-fn each_thing_is_looked_for_where_it_was_created() {
-    for (verb, input, create, look, member) in [
+fn each_kind_of_object_is_read_back_from_the_list_it_was_created_in() {
+    for (operation, input, create, list, member) in [
         (
             "spaces.create",
             json!({"name": "x", "organization": {"id": "o1"}}),
@@ -285,28 +285,28 @@ fn each_thing_is_looked_for_where_it_was_created() {
     ] {
         let mut host = Host::new()
             .answer(create, lost())
-            .answer(look, page(member, &[]))
+            .answer(list, page(member, &[]))
             .answer(create, empty(403));
-        let error = run(&mut host, verb, &input).unwrap_err();
-        assert_eq!(error.kind(), ErrorKind::OutcomeUnknown, "{verb}");
-        assert_eq!(error.operation(), Some(verb));
+        let error = run(&mut host, operation, &input).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::OutcomeUnknown, "{operation}");
+        assert_eq!(error.operation(), Some(operation));
     }
 }
 
 #[test]
-fn a_new_keys_text_is_given_once_and_shown_nowhere() {
+fn the_secret_of_a_new_key_is_returned_once_and_printed_nowhere() {
     let mut host = Host::new().answer("POST /v2/api-keys", new_key(201, "ak-secret"));
-    let given = given(&mut host, "api_keys.create", &json!({"name": "ci"})).unwrap();
-    let shown = value(&given);
-    assert_eq!(shown["key"], 0, "its index among the secrets");
-    assert_eq!(given.secrets()[0].reveal(), "ak-secret");
-    assert_eq!(given.secrets().len(), 1);
-    assert!(!format!("{given:?} {shown}").contains("secret\""));
-    assert!(!format!("{given:?} {shown} {host:?}").contains("ak-secret"));
+    let output = given(&mut host, "api_keys.create", &json!({"name": "ci"})).unwrap();
+    let value = value(&output);
+    assert_eq!(value["key"], 0, "its index among the secrets");
+    assert_eq!(output.secrets()[0].reveal(), "ak-secret");
+    assert_eq!(output.secrets().len(), 1);
+    assert!(!format!("{output:?} {value}").contains("secret\""));
+    assert!(!format!("{output:?} {value} {host:?}").contains("ak-secret"));
 }
 
 #[test]
-fn a_key_whose_answer_was_lost_is_unknown_and_its_text_is_lost() {
+fn a_lost_response_to_a_key_creation_lists_the_existing_key() {
     let mut host = Host::new().answer("POST /v2/api-keys", lost()).answer(
         "GET /v2/api-keys?limit=100&key_type=USER",
         page("api_keys", &[key("k1", "ci", "ak-1...9")]),
@@ -320,7 +320,7 @@ fn a_key_whose_answer_was_lost_is_unknown_and_its_text_is_lost() {
 }
 
 #[test]
-fn a_garbled_answer_never_quotes_a_key() {
+fn an_error_about_a_malformed_response_never_quotes_a_secret() {
     let mut garbled = key("k1", "ci", "ak-1...9");
     garbled["key"] = json!({"text": "ak-secret"});
     let odd = r#"{"key": "ak-secret", "id": "k1"}"#.as_bytes().to_vec();
@@ -336,7 +336,7 @@ fn a_garbled_answer_never_quotes_a_key() {
 }
 
 #[test]
-fn an_address_with_what_cannot_be_seen_is_refused() {
+fn an_address_with_invisible_characters_is_rejected() {
     for hidden in [
         '\u{ad}',
         '\u{34f}',
@@ -365,25 +365,25 @@ fn an_address_with_what_cannot_be_seen_is_refused() {
     }
 }
 
-/// A proxy's answer to a write says nothing of what the server did.
+/// A proxy's response to a write does not say what the server did.
 #[test]
-fn a_creation_that_something_else_answered_is_read_back() {
+fn a_creation_that_an_intermediary_responded_to_is_read_back() {
     let foreign = || HttpResponse::new(404, b"<html></html>".to_vec());
-    let mut there = Host::new()
+    let mut existing = Host::new()
         .answer(CREATE, foreign())
-        .answer(LOOK, rows(&[row("o1", "Acme")]));
-    let error = create(&mut there).unwrap_err();
+        .answer(LIST, rows(&[row("o1", "Acme")]));
+    let error = create(&mut existing).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::OutcomeUnknown, "{error}");
     let mut absent = Host::new()
         .answer(CREATE, foreign())
-        .answer(LOOK, rows(&[]));
+        .answer(LIST, rows(&[]));
     let error = create(&mut absent).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::OutcomeUnknown, "{error}");
     assert!(error.to_string().contains("reading back found"), "{error}");
 }
 
 #[test]
-fn an_update_that_something_else_answered_may_have_been_carried_out() {
+fn the_outcome_of_an_update_that_an_intermediary_responded_to_is_unknown() {
     let update = "PATCH /v2/organizations/o1";
     let mut host = Host::new().answer(update, HttpResponse::new(404, b"<html></html>".to_vec()));
     let input = json!({"organization": {"id": "o1"}, "name": "Acme"});

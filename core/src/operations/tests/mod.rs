@@ -1,4 +1,4 @@
-//! What operations do beyond sending one request.
+//! Operations that do more than send one request.
 
 mod create;
 mod refresh;
@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use crate::http::HttpResponse;
 use crate::test_support::answer;
 
-/// A page of a list that ends with it.
+/// The last page of a list.
 fn page(member: &str, rows: &[Value]) -> HttpResponse {
     answer(
         200,
@@ -20,7 +20,7 @@ fn page(member: &str, rows: &[Value]) -> HttpResponse {
     )
 }
 
-/// A key as lists have it.
+/// A key as lists contain it.
 fn key(id: &str, name: &str, redacted: &str) -> Value {
     json!({
         "id": id, "name": name, "key_type": "USER", "status": "ACTIVE", "redacted_key": redacted,
@@ -28,9 +28,9 @@ fn key(id: &str, name: &str, redacted: &str) -> Value {
     })
 }
 
-/// The answer that holds a new key's text.
+/// The response that contains a new key's secret.
 fn new_key(status: u16, secret: &str) -> HttpResponse {
-    let mut made = key("k1", "ci", "ak-1...9");
-    made["key"] = json!(secret);
-    answer(status, &made)
+    let mut created = key("k1", "ci", "ak-1...9");
+    created["key"] = json!(secret);
+    answer(status, &created)
 }

@@ -1,4 +1,4 @@
-//! `api_keys.refresh`: the key in use is kept, and no secret is lost unasked.
+//! `api_keys.refresh`: the key in use is protected, and no secret is replaced by a repetition.
 
 use serde_json::{Value, json};
 
@@ -19,7 +19,7 @@ fn own(rows: &[Value]) -> HttpResponse {
     page("api_keys", rows)
 }
 
-/// One's own keys, the first of them the one in use.
+/// The caller's own keys, the first of them in use.
 fn two() -> HttpResponse {
     own(&[
         key("k1", "ci", "ak-1...890"),
@@ -53,7 +53,7 @@ fn assert_stopped(error: &Error) {
 }
 
 #[test]
-fn the_key_in_use_is_kept() {
+fn refreshing_the_key_in_use_is_stopped() {
     let mut host = host(two());
     assert_stopped(&refresh(&mut host, &json!({})).unwrap_err());
     assert_eq!(host.log(), [(0, OWN), (0, "match key")]);
@@ -70,25 +70,25 @@ fn the_key_in_use_is_refreshed_when_that_is_overridden_by_name() {
 }
 
 #[test]
-fn another_key_of_ones_own_is_refreshed() {
+fn another_own_key_is_refreshed() {
     let rows = [
         key("k2", "laptop", "ak-1...890"),
         key("k1", "ci", "ak-2...111"),
     ];
     let mut host = host(own(&rows)).answer(REFRESH, new_key(200, "ak-secret"));
-    let given = given(
+    let output = given(
         &mut host,
         "api_keys.refresh",
         &json!({"api_key": {"id": "k1"}}),
     )
     .unwrap();
-    assert_eq!(given.secrets()[0].reveal(), "ak-secret");
-    assert_eq!(value(&given)["key"], 0);
-    assert!(!format!("{given:?}").contains("ak-secret"));
+    assert_eq!(output.secrets()[0].reveal(), "ak-secret");
+    assert_eq!(value(&output)["key"], 0);
+    assert!(!format!("{output:?}").contains("ak-secret"));
 }
 
 #[test]
-fn of_two_keys_alike_nobody_knows_which_is_in_use() {
+fn the_key_in_use_is_unknown_if_two_keys_have_the_same_redacted_form() {
     let rows = [key("k1", "ci", "ak-1...890"), key("k2", "cd", "ak-1...890")];
     let mut host = host(own(&rows)).answer(REFRESH, new_key(200, "ak-secret"));
     assert_eq!(warnings(&mut host).len(), 1);
@@ -101,7 +101,7 @@ fn of_two_keys_alike_nobody_knows_which_is_in_use() {
     assert_eq!(warnings(&mut sure), Vec::<String>::new());
 }
 
-/// What is said of a refresh that went well.
+/// The warnings about a successful refresh.
 fn warnings(host: &mut Host) -> Vec<String> {
     let input = json!({"api_key": {"id": "k1"}});
     given(host, "api_keys.refresh", &input)
@@ -110,7 +110,7 @@ fn warnings(host: &mut Host) -> Vec<String> {
 }
 
 #[test]
-fn a_key_found_elsewhere_is_compared_with_ones_own_too() {
+fn a_key_found_in_another_list_is_compared_with_the_own_keys_too() {
     let elsewhere = key("k1", "ci", "ak-1...890");
     let found = "GET /v2/api-keys?limit=100&space_id=s1";
     let input = json!({"api_key": "ci", "space": {"id": "s1"}});
@@ -121,7 +121,7 @@ fn a_key_found_elsewhere_is_compared_with_ones_own_too() {
     };
     let mut alone = start().answer(OWN, own(&[key("k2", "laptop", "ak-2...111")]));
     assert_stopped(&run(&mut alone, "api_keys.refresh", &input).unwrap_err());
-    // Another of one's own looks like it: neither is certain.
+    // An own key has the same redacted form: neither is certain.
     let mut alike = start()
         .answer(OWN, own(&[key("k2", "laptop", "ak-1...890")]))
         .answer(REFRESH, new_key(200, "ak-secret"));
@@ -129,7 +129,7 @@ fn a_key_found_elsewhere_is_compared_with_ones_own_too() {
 }
 
 #[test]
-fn without_a_list_of_ones_own_a_key_by_its_id_is_refreshed_unseen() {
+fn a_key_by_id_is_refreshed_with_a_warning_if_own_keys_cannot_be_listed() {
     for refused in [problem(403), problem(404)] {
         let mut host = host(refused).answer(REFRESH, new_key(200, "ak-secret"));
         assert!(warnings(&mut host)[0].starts_with("it is unknown which key this client uses"));
@@ -138,14 +138,14 @@ fn without_a_list_of_ones_own_a_key_by_its_id_is_refreshed_unseen() {
 }
 
 #[test]
-fn a_list_that_fails_stops_before_anything_is_sent() {
+fn nothing_is_sent_if_listing_the_keys_fails() {
     let mut host = host(lost()).answer(OWN, lost()).answer(OWN, lost());
     let error = refresh(&mut host, &json!({})).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Transport);
 }
 
 #[test]
-fn of_a_key_that_expires_a_new_expiry_is_wanted() {
+fn a_key_that_expires_requires_a_new_expiry() {
     let mut expiring = key("k1", "ci", "ak-2...111");
     expiring["expires_at"] = json!("2027-01-01T00:00:00Z");
     let rows = [expiring];
@@ -166,7 +166,7 @@ fn of_a_key_that_expires_a_new_expiry_is_wanted() {
 }
 
 #[test]
-fn a_moment_that_is_past_and_a_grace_of_more_than_a_day_are_refused_unsent() {
+fn a_past_expiry_and_a_grace_period_of_more_than_a_day_are_rejected() {
     let mut host = Host::new().at(1_800_000_000_000);
     let error = refresh(&mut host, &json!({"expires_at": "2027-01-01T00:00:00Z"})).unwrap_err();
     assert_eq!(
@@ -181,7 +181,7 @@ fn a_moment_that_is_past_and_a_grace_of_more_than_a_day_are_refused_unsent() {
 }
 
 #[test]
-fn a_lost_answer_is_read_back_and_never_repeated() {
+fn a_lost_response_is_read_back_and_the_request_is_not_repeated() {
     let before = [key("k1", "ci", "ak-2...111")];
     let cases: [(&[Value], &str, &str); 4] = [
         (
@@ -259,7 +259,7 @@ fn a_new_id_of_a_service_key_is_read_back_too() {
 
 /// A second delivery finds the old key gone (C2): the first one rotated it.
 #[test]
-fn a_refresh_that_was_delivered_twice_is_not_plainly_not_found() {
+fn a_not_found_that_may_answer_a_second_delivery_is_an_unknown_outcome() {
     let list = "GET /v2/api-keys?limit=100";
     let mut host = Host::new()
         .with_key("ak-1234567890")
@@ -272,9 +272,9 @@ fn a_refresh_that_was_delivered_twice_is_not_plainly_not_found() {
     assert_eq!(error.kind(), ErrorKind::OutcomeUnknown, "{error}");
 }
 
-/// A row that is not the user's is not the user's key, whatever the server filters.
+/// The server may ignore the filter by user.
 #[test]
-fn a_key_of_another_user_is_not_the_one_that_was_named() {
+fn a_key_of_another_user_does_not_match_the_name() {
     let list = "GET /v2/api-keys?limit=100&user_id=u2";
     let mut host = Host::new()
         .with_key("ak-1234567890")
@@ -293,9 +293,9 @@ fn a_key_of_another_user_is_not_the_one_that_was_named() {
     assert!(sent.is_empty() && result.is_err(), "{sent:?}");
 }
 
-/// A proxy that answers for the server says nothing of what the server did.
+/// A proxy's response does not say what the server did.
 #[test]
-fn a_refresh_that_something_else_answered_is_read_back() {
+fn a_refresh_that_an_intermediary_responded_to_is_read_back() {
     let rows = [key("k1", "ci", "ak-2...111")];
     let rotated = [key("k1", "ci", "ak-3...222")];
     for (status, body) in [
@@ -320,7 +320,7 @@ fn a_refresh_that_something_else_answered_is_read_back() {
 }
 
 #[test]
-fn a_key_that_is_refused_behind_its_own_refresh_was_probably_replaced() {
+fn a_client_key_that_is_refused_after_its_own_refresh_was_probably_replaced() {
     let rows = [key("k1", "ci", "ak-1...890")];
     let refused = answer(401, &json!({"status": 401, "title": "Unauthorized"}))
         .header("content-type", "application/problem+json");

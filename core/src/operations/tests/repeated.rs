@@ -1,4 +1,4 @@
-//! What carries requests may deliver one twice, unasked: what is said of a creation then.
+//! Creations by a transport that may deliver a request twice.
 
 use serde_json::{Value, json};
 
@@ -15,14 +15,14 @@ const BEFORE: &str = "2026-05-31T23:59:00Z";
 /// By clocks that may differ, this may be before the call began or after.
 const ABOUT_THEN: &str = "2026-05-31T23:59:01Z";
 
-/// An answer of the moment at which the call began.
+/// A response dated at the moment when the call began.
 fn dated(response: HttpResponse) -> HttpResponse {
     response.header("date", "Mon, 01 Jun 2026 00:00:00 GMT")
 }
 
-fn call(host: &mut Host, verb: &str, input: &Value) -> Result<(Value, Vec<String>), Error> {
-    let given = host.run(started(&session_that_may_repeat(), verb, input))?;
-    Ok((value(&given), given.warnings().to_vec()))
+fn call(host: &mut Host, operation: &str, input: &Value) -> Result<(Value, Vec<String>), Error> {
+    let output = host.run(started(&session_that_may_repeat(), operation, input))?;
+    Ok((value(&output), output.warnings().to_vec()))
 }
 
 fn jane(created_at: &str) -> Value {
@@ -32,7 +32,7 @@ fn jane(created_at: &str) -> Value {
 }
 
 #[test]
-fn a_user_who_was_found_is_said_to_be_old_only_where_that_is_certain() {
+fn a_user_is_reported_as_existing_before_only_if_that_is_certain() {
     let input = json!({"name": "Jane", "email": "jane@example.com", "role": "MEMBER", "invite_mode": "NONE"});
     for (response, created) in [
         (dated(answer(200, &jane(BEFORE))), json!(false)),
@@ -41,8 +41,8 @@ fn a_user_who_was_found_is_said_to_be_old_only_where_that_is_certain() {
         (dated(answer(201, &jane(ABOUT_THEN))), json!(true)),
     ] {
         let mut host = Host::new().at(BEGAN).answer("POST /v2/users", response);
-        let (given, _) = call(&mut host, "users.create", &input).unwrap();
-        assert_eq!(given["created"], created);
+        let (value, _) = call(&mut host, "users.create", &input).unwrap();
+        assert_eq!(value["created"], created);
     }
 }
 
@@ -66,7 +66,7 @@ fn created_organization(list: HttpResponse) -> Error {
 }
 
 #[test]
-fn a_conflict_is_plain_only_with_what_was_there_before() {
+fn a_conflict_is_conclusive_only_if_the_object_existed_before() {
     let plain = created_organization(organization(BEFORE));
     assert_eq!(
         (plain.kind(), plain.status()),
@@ -78,57 +78,60 @@ fn a_conflict_is_plain_only_with_what_was_there_before() {
         matches!(unknown.details(), Details::Candidates { candidates } if candidates[0].id == "o1"),
         "{unknown:?}"
     );
-    // With nothing of the name in the list, something else is in the way.
+    // Without an object of the name in the list, something else conflicts.
     let other = created_organization(dated(page("organizations", &[])));
     assert_eq!(other.kind(), ErrorKind::Conflict);
 }
 
-fn made_key() -> HttpResponse {
-    let mut made = key("k1", "ci", "ak-1...9");
-    made["created_at"] = json!(ABOUT_THEN);
-    made["key"] = json!("ak-secret");
-    dated(answer(201, &made))
+fn created_key() -> HttpResponse {
+    let mut created = key("k1", "ci", "ak-1...9");
+    created["created_at"] = json!(ABOUT_THEN);
+    created["key"] = json!("ak-secret");
+    dated(answer(201, &created))
 }
 
-fn twin(id: &str, created_at: &str) -> Value {
-    let mut twin = key(id, "ci", "ak-2...8");
-    twin["created_at"] = json!(created_at);
-    twin
+fn duplicate(id: &str, created_at: &str) -> Value {
+    let mut duplicate = key(id, "ci", "ak-2...8");
+    duplicate["created_at"] = json!(created_at);
+    duplicate
 }
 
 fn key_warnings(list: HttpResponse) -> Vec<String> {
     let mut host = Host::new()
         .at(BEGAN)
-        .answer("POST /v2/api-keys", made_key())
+        .answer("POST /v2/api-keys", created_key())
         .answer("GET /v2/api-keys?limit=100&key_type=USER", list);
     let (_, warnings) = call(&mut host, "api_keys.create", &json!({"name": "ci"})).unwrap();
     warnings
 }
 
 #[test]
-fn a_twin_of_a_new_key_is_named_with_the_line_that_revokes_it() {
-    let own = twin("k1", ABOUT_THEN);
-    let warnings = key_warnings(page("api_keys", &[own.clone(), twin("k2", ABOUT_THEN)]));
+fn the_warning_about_a_duplicate_key_says_how_to_revoke_it() {
+    let own = duplicate("k1", ABOUT_THEN);
+    let warnings = key_warnings(page(
+        "api_keys",
+        &[own.clone(), duplicate("k2", ABOUT_THEN)],
+    ));
     assert_eq!(
         warnings,
         [
             "the request may have been delivered twice: this call may have created another key named \"ci\", whose secret is lost: k2 (revoke it with api_keys.revoke and the id k2)"
         ]
     );
-    let alone = key_warnings(page("api_keys", &[own.clone(), twin("k0", BEFORE)]));
+    let alone = key_warnings(page("api_keys", &[own.clone(), duplicate("k0", BEFORE)]));
     assert_eq!(alone, Vec::<String>::new());
     let refused = key_warnings(answer(403, &json!({"title": "no", "status": 403})));
     assert!(refused[0].contains("cannot be checked"), "{refused:?}");
-    // Another transport is not asked about.
+    // With a transport that does not repeat requests, the keys are not read.
     let mut host = Host::new()
         .at(BEGAN)
-        .answer("POST /v2/api-keys", made_key());
+        .answer("POST /v2/api-keys", created_key());
     crate::test_support::run(&mut host, "api_keys.create", &json!({"name": "ci"})).unwrap();
 }
 
-/// The first delivery may have made it: that the list cannot be read doesn't make the conflict plain.
+/// The first delivery may have created it.
 #[test]
-fn a_conflict_that_cannot_be_read_back_is_unknown_where_a_delivery_may_be_repeated() {
+fn a_conflict_that_cannot_be_read_back_is_an_unknown_outcome() {
     let list = "GET /v2/organizations?limit=100&name=Acme";
     for unreadable in [
         ScriptedReply::from(empty(403)),

@@ -1,4 +1,4 @@
-//! A user has one binding on a resource: what is there already.
+//! `role_bindings.create` when the user already has a binding on the resource.
 
 use serde_json::{Value, json};
 
@@ -8,7 +8,7 @@ use crate::http::HttpResponse;
 use crate::test_support::{Host, ScriptedReply, answer, empty, lost, run};
 
 const CREATE: &str = "POST /v2/role-bindings";
-const LOOK: &str = "GET /v2/role-bindings?resource_type=SPACE&limit=100&user_id=u1";
+const LIST: &str = "GET /v2/role-bindings?resource_type=SPACE&limit=100&user_id=u1";
 
 fn create(host: &mut Host) -> Result<Value, Error> {
     let input = json!({
@@ -25,7 +25,7 @@ fn binding(id: &str, role: &str, resource: &str) -> Value {
     })
 }
 
-fn wanted() -> Value {
+fn requested() -> Value {
     binding("b1", "r1", "s1")
 }
 
@@ -39,35 +39,38 @@ fn bindings(rows: &[Value]) -> HttpResponse {
 
 #[test]
 fn a_binding_is_created() {
-    let mut host = Host::new().answer(CREATE, answer(201, &wanted()));
-    assert_eq!(create(&mut host).unwrap(), wanted());
+    let mut host = Host::new().answer(CREATE, answer(201, &requested()));
+    assert_eq!(create(&mut host).unwrap(), requested());
     assert_eq!(host.log(), [(0, CREATE)]);
 }
 
-/// What comes of a conflict, with what is then found.
-fn conflict(found: impl Into<ScriptedReply>) -> Result<Value, Error> {
-    create(&mut Host::new().answer(CREATE, empty(409)).answer(LOOK, found))
+/// The result after a conflict, with the list that is read then.
+fn after_conflict(found: impl Into<ScriptedReply>) -> Result<Value, Error> {
+    create(&mut Host::new().answer(CREATE, empty(409)).answer(LIST, found))
 }
 
-/// What comes of a lost answer, with what is then found.
-fn doubt(found: impl Into<ScriptedReply>) -> Result<Value, Error> {
-    create(&mut Host::new().answer(CREATE, lost()).answer(LOOK, found))
-}
-
-#[test]
-fn one_with_the_wanted_role_is_the_result() {
-    // A row that cannot be read does not matter once it is found.
-    let rows = bindings(&[elsewhere(), json!(7), wanted()]);
-    assert_eq!(conflict(rows).unwrap(), wanted());
-    assert_eq!(doubt(bindings(&[elsewhere(), wanted()])).unwrap(), wanted());
+/// The result after a lost response, with the list that is read then.
+fn after_lost_response(found: impl Into<ScriptedReply>) -> Result<Value, Error> {
+    create(&mut Host::new().answer(CREATE, lost()).answer(LIST, found))
 }
 
 #[test]
-fn one_with_another_role_is_a_conflict_that_names_both() {
+fn an_existing_binding_with_the_requested_role_is_the_result() {
+    // A row that cannot be read does not matter if the binding is found.
+    let rows = bindings(&[elsewhere(), json!(7), requested()]);
+    assert_eq!(after_conflict(rows).unwrap(), requested());
+    assert_eq!(
+        after_lost_response(bindings(&[elsewhere(), requested()])).unwrap(),
+        requested()
+    );
+}
+
+#[test]
+fn an_existing_binding_with_another_role_is_a_conflict_that_names_both_roles() {
     let other = binding("b1", "r\u{202e}2", "s1");
     for result in [
-        conflict(bindings(core::slice::from_ref(&other))),
-        doubt(bindings(core::slice::from_ref(&other))),
+        after_conflict(bindings(core::slice::from_ref(&other))),
+        after_lost_response(bindings(core::slice::from_ref(&other))),
     ] {
         let error = result.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Conflict);
@@ -91,13 +94,13 @@ fn one_with_another_role_is_a_conflict_that_names_both() {
 }
 
 #[test]
-fn a_conflict_that_nothing_explains_is_told_as_it_is() {
+fn a_conflict_without_an_existing_binding_is_reported_unchanged() {
     for found in [
         ScriptedReply::from(bindings(&[elsewhere()])),
         bindings(&[json!(7)]).into(),
         empty(403).into(),
     ] {
-        let error = conflict(found).unwrap_err();
+        let error = after_conflict(found).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Conflict);
         assert_eq!(
             error.to_string(),
@@ -108,7 +111,7 @@ fn a_conflict_that_nothing_explains_is_told_as_it_is() {
 }
 
 #[test]
-fn a_conflict_that_nothing_explains_after_a_lost_answer_leaves_the_doubt() {
+fn the_outcome_stays_unknown_when_an_unexplained_conflict_follows_a_lost_response() {
     let refused = "the server returned 409 with an empty body";
     for (found, message) in [
         (
@@ -130,9 +133,9 @@ fn a_conflict_that_nothing_explains_after_a_lost_answer_leaves_the_doubt() {
     ] {
         let mut host = Host::new()
             .answer(CREATE, lost())
-            .answer(LOOK, bindings(&[]))
+            .answer(LIST, bindings(&[]))
             .answer(CREATE, empty(409))
-            .answer(LOOK, found);
+            .answer(LIST, found);
         let error = create(&mut host).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);
         assert_eq!(error.to_string(), message);
@@ -140,16 +143,16 @@ fn a_conflict_that_nothing_explains_after_a_lost_answer_leaves_the_doubt() {
 }
 
 #[test]
-fn when_there_is_none_after_a_lost_answer_it_is_sent_again() {
+fn it_is_sent_again_if_no_binding_exists_after_a_lost_response() {
     let mut host = Host::new()
         .answer(CREATE, lost())
-        .answer(LOOK, bindings(&[elsewhere()]))
-        .answer(CREATE, answer(201, &wanted()));
-    assert_eq!(create(&mut host).unwrap(), wanted());
+        .answer(LIST, bindings(&[elsewhere()]))
+        .answer(CREATE, answer(201, &requested()));
+    assert_eq!(create(&mut host).unwrap(), requested());
 }
 
 #[test]
-fn when_reading_back_fails_after_a_lost_answer_nothing_is_sent_again() {
+fn nothing_is_sent_again_if_reading_back_after_a_lost_response_fails() {
     for (found, why) in [
         (
             ScriptedReply::from(bindings(&[elsewhere(), json!(7)])),
@@ -160,7 +163,7 @@ fn when_reading_back_fails_after_a_lost_answer_nothing_is_sent_again() {
             "the server returned 403 with an empty body",
         ),
     ] {
-        let error = doubt(found).unwrap_err();
+        let error = after_lost_response(found).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);
         assert!(
             error
@@ -172,11 +175,11 @@ fn when_reading_back_fails_after_a_lost_answer_nothing_is_sent_again() {
 }
 
 #[test]
-fn three_lost_answers_that_left_none_are_unknown() {
+fn the_outcome_is_unknown_after_three_lost_responses_without_a_binding() {
     let mut host = Host::new();
     for _ in 0..3 {
         host.expect(CREATE, lost());
-        host.expect(LOOK, bindings(&[]));
+        host.expect(LIST, bindings(&[]));
     }
     let error = create(&mut host).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);

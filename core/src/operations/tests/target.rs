@@ -1,4 +1,4 @@
-//! What a plan shows is what it is about.
+//! A plan shows the target that was requested, and nothing else.
 
 use serde_json::{Value, json};
 
@@ -30,7 +30,7 @@ fn host_with_own_keys(shown: impl Into<ScriptedReply>, own: &[Value]) -> Host {
 }
 
 #[test]
-fn a_server_that_gives_another_than_was_asked_for_gives_no_plan() {
+fn no_plan_is_made_if_the_server_returns_another_object() {
     let input = json!({"user": {"id": "u1"}});
     let shown = user("u2", "Someone Else", "else@example.com");
     let error = run(&mut host(answer(200, &shown)), "users.delete", &input).unwrap_err();
@@ -46,11 +46,11 @@ fn a_server_that_gives_another_than_was_asked_for_gives_no_plan() {
 }
 
 #[test]
-fn a_caller_of_another_id_proves_nothing() {
+fn no_plan_is_made_if_the_callers_record_has_another_id() {
     let key = key("k1", "own", "ak-1...890");
     let shown = answer(200, &user("u1", "Jane", "jane@example.com"));
     let mut host = host_with_own_keys(shown, &[key]).with_key("ak-1234567890");
-    // The key is `u1`'s, whom the second reading shows as someone else.
+    // The key belongs to `u1`, for whom the second reading returns another user.
     host.expect(
         "GET /v2/users/u1",
         answer(200, &user("u9", "Ada", "ada@example.com")),
@@ -60,24 +60,24 @@ fn a_caller_of_another_id_proves_nothing() {
 }
 
 #[test]
-fn a_reading_that_takes_too_long_for_a_write_is_said_in_its_plan() {
+fn a_plan_says_if_its_reading_took_too_long_for_a_write() {
     let input = json!({"user": {"id": "u1"}});
-    let said = |millis| {
+    let text_and_requests = |millis| {
         let jane = answer(200, &user("u1", "Jane", "jane@example.com"));
         let mut host = host(ScriptedReply::after(millis, jane));
         let plan = run(&mut host, "users.delete", &input).unwrap();
         (plan["summary"].to_string(), plan["requests"].as_u64())
     };
-    let (slow, of_slow) = said(5_001);
-    let words = "everything is read again first, which took 6 s just now, then the target and the guards' findings once more; the request is sent within 5 s of that";
-    assert!(slow.contains(words), "{slow}");
-    let (quick, of_quick) = said(5_000);
+    let (slow, requests_slow) = text_and_requests(5_001);
+    let expected = "everything is read again first, which took 6 s just now, then the target and the guards' findings once more; the request is sent within 5 s of that";
+    assert!(slow.contains(expected), "{slow}");
+    let (quick, requests_quick) = text_and_requests(5_000);
     assert!(quick.contains("everything is read again first."), "{quick}");
-    assert_eq!(of_slow, of_quick.map(|requests| requests + 1));
+    assert_eq!(requests_slow, requests_quick.map(|requests| requests + 1));
 }
 
 #[test]
-fn of_members_with_one_name_the_last_is_the_only_one() {
+fn the_last_of_duplicate_members_counts() {
     let rows = r#"{"users": [{"id": "u1", "id": "u2", "name": "Jane", "email": "jane@example.com",
         "created_at": "2026-02-10T12:00:00Z", "status": "ACTIVE", "is_developer": false,
         "role": {"type": "PREDEFINED", "name": "MEMBER"}}], "pagination": {"has_more": false}}"#;
@@ -87,9 +87,9 @@ fn of_members_with_one_name_the_last_is_the_only_one() {
     assert_eq!(page["items"][0]["id"], "u2");
 }
 
-/// Service keys belong to bot users and keep working (reference, 3, `delete_user`): the plan's own note says so.
+/// Service keys belong to bot users and keep working (reference, section 3, `delete_user`).
 #[test]
-fn a_service_key_that_is_listed_is_not_counted_among_those_that_stop() {
+fn service_keys_are_not_counted_among_the_keys_that_stop_working() {
     let admin = |id: &str, role: &str| {
         let mut admin = user(id, id, &format!("{id}@example.com"));
         admin["role"]["name"] = json!(role);

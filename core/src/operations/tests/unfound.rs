@@ -1,4 +1,4 @@
-//! An id that is missing never passes for one.
+//! A missing id is never used as an id.
 
 use futures_util::future::FutureExt as _;
 use serde_json::{Value, json};
@@ -19,7 +19,7 @@ fn planned() -> impl Iterator<Item = &'static PlannedVerb> {
     })
 }
 
-/// What comes of reading for a plan whose inputs nobody found.
+/// The result of reading for a plan whose inputs are not resolved.
 fn read(verb: &'static PlannedVerb) -> Result<(), Error> {
     let name = verb.endpoint.info.name;
     let reading = Operation::new(&session(), name, move |context| async move {
@@ -30,7 +30,7 @@ fn read(verb: &'static PlannedVerb) -> Result<(), Error> {
     Host::new().run(reading)
 }
 
-/// What comes of reading its target alone.
+/// The result of reading only its target.
 fn read_target(verb: &'static PlannedVerb) -> Result<(), Error> {
     let name = verb.endpoint.info.name;
     let reading = Operation::new(&session(), name, move |context| async move {
@@ -42,11 +42,11 @@ fn read_target(verb: &'static PlannedVerb) -> Result<(), Error> {
 }
 
 #[test]
-fn no_plan_reads_what_was_not_found() {
+fn a_plan_with_unresolved_inputs_is_an_internal_error() {
     for verb in planned() {
         let name = verb.endpoint.info.name;
         for read in [read, read_target] {
-            // The host has no answer: a request would fail the test.
+            // The host has no response: a request would fail the test.
             let error = read(verb).unwrap_err();
             assert_eq!(error.kind(), ErrorKind::Internal, "{name}: {error}");
             let message = error.to_string();
@@ -59,7 +59,7 @@ fn no_plan_reads_what_was_not_found() {
     assert_eq!(planned().count(), 10);
 }
 
-/// The guards of the plan to delete `u1`, made with a key that is listed so.
+/// The guards of a plan to delete `u1`, with these rows for the caller's key and for the user's keys.
 fn guards(own: &Value, of_user: &[Value]) -> Vec<(String, String)> {
     let mut host = Host::new()
         .in_any_order()
@@ -92,24 +92,24 @@ fn guards(own: &Value, of_user: &[Value]) -> Vec<(String, String)> {
         .collect()
 }
 
-fn is(guard: &str, state: &str) -> (String, String) {
+fn guard(guard: &str, state: &str) -> (String, String) {
     (guard.to_owned(), state.to_owned())
 }
 
 #[test]
-fn who_is_calling_is_not_known_by_an_empty_id() {
+fn an_empty_creator_id_does_not_identify_the_caller() {
     let mut own = key("k1", "own", "ak-1...890");
     own["created_by_user_id"] = json!("");
-    assert!(guards(&own, &[]).contains(&is("self", "unknown")));
+    assert!(guards(&own, &[]).contains(&guard("self", "unknown")));
 }
 
 #[test]
-fn the_key_in_use_is_not_known_by_an_empty_id() {
+fn an_empty_key_id_does_not_identify_the_key_in_use() {
     let mut own = key("", "own", "ak-1...890");
     own["key_type"] = json!("SERVICE");
-    // Of nobody's keys it is told by its id that it is not among them,
-    assert!(guards(&own, &[]).contains(&is("key_in_use", "unknown")));
-    // nor that another without an id is it.
+    // It is unknown whether it is among the user's keys,
+    assert!(guards(&own, &[]).contains(&guard("key_in_use", "unknown")));
+    // and another key without an id is not taken for it.
     let other = key("", "other", "ak-2...222");
-    assert!(guards(&own, &[other]).contains(&is("key_in_use", "unknown")));
+    assert!(guards(&own, &[other]).contains(&guard("key_in_use", "unknown")));
 }

@@ -1,4 +1,4 @@
-//! What a grant lets through, and what not: the last gate before a destructive request.
+//! What a grant permits: the last check before a destructive request.
 
 use crate::destructive::{spaces, users};
 use crate::endpoint::WireFormat;
@@ -9,7 +9,7 @@ use crate::json::Json;
 use crate::plan::approval::{Grant, PermittedRequest, permitted};
 use crate::plan::code::Code;
 use crate::plan::confirmation::{Confirmation, Confirmed, SendPermit};
-use crate::plan::send::send_permitted;
+use crate::plan::send_permitted::send_permitted;
 use crate::registry::{ALL, Verb};
 use crate::session::{Session, SessionOptions};
 use crate::test_support::{Host, empty};
@@ -30,7 +30,7 @@ fn own() -> Session {
     session("api.example", "key-1")
 }
 
-/// A permit in the way that there is: a confirmed and verified plan.
+/// A permit from a confirmed and verified plan: there is no other way.
 fn permit(session: &Session) -> SendPermit {
     let now = Timestamp::from_millis(1_780_272_000_000);
     let value = Json::Null;
@@ -54,7 +54,7 @@ fn ids(ids: &[&str]) -> Vec<String> {
 /// Makes a request from what was granted.
 type Permit = fn(Grant, SendPermit, &Session) -> Result<PermittedRequest, Error>;
 
-/// What comes of sending, by a session, what was granted for another.
+/// Sends with one session what was granted to another; returns the status.
 fn sent(
     host: &mut Host,
     session: &Session,
@@ -65,7 +65,7 @@ fn sent(
     let request = permitted(Grant::new(ids, granted), permit(session), session)?;
     host.run(Operation::new(session, "test", |context| async move {
         match send_permitted(&context, request).await {
-            Written::Done(answered) => Ok(answered.status),
+            Written::Done(response) => Ok(response.status),
             Written::Refused(error)
             | Written::Suspect(error)
             | Written::NotExecuted(error, _)
@@ -76,7 +76,7 @@ fn sent(
 }
 
 #[test]
-fn what_was_granted_is_sent_on_its_ids_in_order() {
+fn a_granted_request_has_the_granted_ids_in_order() {
     let mut host = Host::new().answer("DELETE /v2/users/u%2F1", empty(204));
     let delete = permitted::<users::Delete>;
     assert_eq!(
@@ -111,7 +111,7 @@ fn a_grant_for_another_host_or_credential_sends_nothing() {
 }
 
 #[test]
-fn ids_that_would_make_another_path_send_nothing() {
+fn ids_that_do_not_match_the_path_send_nothing() {
     let cases: [(Permit, &[&str]); 9] = [
         (permitted::<users::Delete>, &[]),
         (permitted::<users::Delete>, &[""]),
@@ -123,16 +123,16 @@ fn ids_that_would_make_another_path_send_nothing() {
         (permitted::<spaces::RemoveUser>, &["", "u1"]),
         (permitted::<spaces::RemoveUser>, &["s1", ".."]),
     ];
-    for (permitted, given) in cases {
+    for (permitted, granted) in cases {
         let mut host = Host::new();
-        let error = sent(&mut host, &own(), &own(), permitted, ids(given)).unwrap_err();
-        assert_eq!(error.kind(), ErrorKind::Internal, "{given:?}");
-        assert_eq!(host.log(), [], "{given:?}");
+        let error = sent(&mut host, &own(), &own(), permitted, ids(granted)).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Internal, "{granted:?}");
+        assert_eq!(host.log(), [], "{granted:?}");
     }
 }
 
 #[test]
-fn each_planned_verb_makes_the_request_of_its_own_table() {
+fn each_planned_verb_makes_the_request_of_its_own_endpoint() {
     for verb in &ALL {
         if let Verb::Planned(planned) = verb {
             let info = planned.endpoint.info;

@@ -1,4 +1,4 @@
-//! What holds for every plan.
+//! Properties of every confirmation and every approval.
 
 mod grants;
 mod orders;

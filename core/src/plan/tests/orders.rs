@@ -1,8 +1,7 @@
 //! Every order of events that a confirmation can meet, up to a length.
 //!
-//! An observer that knows nothing of the machine's states keeps its own record
-//! of what happened and judges each send. A broken twin shows that it would
-//! notice.
+//! An observer that does not know the states of the confirmation keeps its own record of what
+//! happened and judges each send. Two deliberately broken variants show that it detects violations.
 
 use crate::endpoint::WireFormat;
 use crate::json::Json;
@@ -12,7 +11,7 @@ use crate::session::{Session, SessionOptions};
 use crate::time::Timestamp;
 
 const START: Timestamp = Timestamp::from_millis(1_780_272_000_000);
-/// Longest order of events looked at.
+/// The longest order of events that is explored.
 const MAX_EVENTS: usize = 8;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,18 +47,18 @@ const EVENTS: [Event; 13] = [
     Event::End,
 ];
 
-/// What is explored: the machine or a twin of it.
+/// What is explored: the confirmation or a broken variant of it.
 trait Machine: Clone {
-    fn confirm(&mut self, code: Option<&str>, world: &OperationState) -> bool;
+    fn confirm(&mut self, code: Option<&str>, observer: &Observer) -> bool;
     fn verify(&mut self, same: bool, now: Timestamp) -> bool;
-    fn send(&mut self, world: &OperationState) -> bool;
-    fn not_done(&mut self) -> bool;
-    fn doubtful(&mut self) -> bool;
+    fn send(&mut self, observer: &Observer) -> bool;
+    fn not_executed(&mut self) -> bool;
+    fn outcome_unknown(&mut self) -> bool;
     fn unchanged(&mut self) -> bool;
     fn end(&mut self);
 }
 
-/// What is confirmed: the facts of one account or another.
+/// The facts of one account or another.
 fn facts(which: u64) -> Json<'static> {
     Json::object([("facts", which.into())])
 }
@@ -68,14 +67,14 @@ fn facts(which: u64) -> Json<'static> {
 struct Real(Confirmation);
 
 impl Machine for Real {
-    fn confirm(&mut self, code: Option<&str>, world: &OperationState) -> bool {
+    fn confirm(&mut self, code: Option<&str>, observer: &Observer) -> bool {
         let facts = facts(0);
         let confirmed = Confirmed {
             value: &facts,
             own_code: None,
         };
         self.0
-            .confirm(code, &confirmed, &world.session, world.now)
+            .confirm(code, &confirmed, &observer.session, observer.now)
             .is_ok()
     }
 
@@ -83,16 +82,16 @@ impl Machine for Real {
         self.0.verify(same, now).is_ok()
     }
 
-    fn send(&mut self, world: &OperationState) -> bool {
-        matches!(self.0.approve(&world.session, world.now), Ok(Ok(_)))
+    fn send(&mut self, observer: &Observer) -> bool {
+        matches!(self.0.approve(&observer.session, observer.now), Ok(Ok(_)))
     }
 
-    fn not_done(&mut self) -> bool {
-        self.0.not_done().is_ok()
+    fn not_executed(&mut self) -> bool {
+        self.0.not_executed().is_ok()
     }
 
-    fn doubtful(&mut self) -> bool {
-        self.0.doubtful().is_ok()
+    fn outcome_unknown(&mut self) -> bool {
+        self.0.outcome_unknown().is_ok()
     }
 
     fn unchanged(&mut self) -> bool {
@@ -104,17 +103,17 @@ impl Machine for Real {
     }
 }
 
-/// A twin that takes a throttled answer for leave to repeat without reading.
+/// A broken variant that sends again after a throttled response without reading.
 #[derive(Clone)]
-struct Hasty {
+struct RepeatsWithoutReading {
     machine: Real,
     verified: bool,
     may_repeat: bool,
 }
 
-impl Machine for Hasty {
-    fn confirm(&mut self, code: Option<&str>, world: &OperationState) -> bool {
-        self.machine.confirm(code, world)
+impl Machine for RepeatsWithoutReading {
+    fn confirm(&mut self, code: Option<&str>, observer: &Observer) -> bool {
+        self.machine.confirm(code, observer)
     }
 
     fn verify(&mut self, same: bool, now: Timestamp) -> bool {
@@ -122,19 +121,19 @@ impl Machine for Hasty {
         self.machine.verify(same, now)
     }
 
-    fn send(&mut self, world: &OperationState) -> bool {
+    fn send(&mut self, observer: &Observer) -> bool {
         let repeats = core::mem::take(&mut self.may_repeat);
-        self.machine.send(world) || repeats
+        self.machine.send(observer) || repeats
     }
 
-    fn not_done(&mut self) -> bool {
-        let done = self.machine.not_done();
+    fn not_executed(&mut self) -> bool {
+        let done = self.machine.not_executed();
         self.may_repeat = done && self.verified;
         done
     }
 
-    fn doubtful(&mut self) -> bool {
-        self.machine.doubtful()
+    fn outcome_unknown(&mut self) -> bool {
+        self.machine.outcome_unknown()
     }
 
     fn unchanged(&mut self) -> bool {
@@ -146,13 +145,13 @@ impl Machine for Hasty {
     }
 }
 
-/// A twin that takes facts of any age.
+/// A broken variant that accepts facts of any age.
 #[derive(Clone)]
-struct Trusting(Real, Timestamp);
+struct TrustsOldFacts(Real, Timestamp);
 
-impl Machine for Trusting {
-    fn confirm(&mut self, code: Option<&str>, world: &OperationState) -> bool {
-        self.0.confirm(code, world)
+impl Machine for TrustsOldFacts {
+    fn confirm(&mut self, code: Option<&str>, observer: &Observer) -> bool {
+        self.0.confirm(code, observer)
     }
 
     fn verify(&mut self, same: bool, now: Timestamp) -> bool {
@@ -160,18 +159,18 @@ impl Machine for Trusting {
         self.0.verify(same, now)
     }
 
-    fn send(&mut self, world: &OperationState) -> bool {
-        let mut then = world.clone();
+    fn send(&mut self, observer: &Observer) -> bool {
+        let mut then = observer.clone();
         then.now = self.1;
         self.0.send(&then)
     }
 
-    fn not_done(&mut self) -> bool {
-        self.0.not_done()
+    fn not_executed(&mut self) -> bool {
+        self.0.not_executed()
     }
 
-    fn doubtful(&mut self) -> bool {
-        self.0.doubtful()
+    fn outcome_unknown(&mut self) -> bool {
+        self.0.outcome_unknown()
     }
 
     fn unchanged(&mut self) -> bool {
@@ -183,26 +182,26 @@ impl Machine for Trusting {
     }
 }
 
-/// What is true, and what the observer saw; nothing of it comes from the machine's states.
+/// The true observer of the account, and what the observer saw; none of it is taken from the confirmation.
 #[derive(Clone)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
-struct OperationState {
+struct Observer {
     session: Session,
     now: Timestamp,
-    /// Whether the account is what was confirmed.
+    /// Whether the account equals the confirmed facts.
     as_confirmed: bool,
-    /// Whether the right code was given in time.
+    /// Whether the right code was passed in time.
     confirmed: bool,
-    /// The latest reading since the latest send: when, and whether it showed what was confirmed.
+    /// The latest reading since the latest send: when, and whether it equals the confirmed facts.
     reading: Option<(Timestamp, bool)>,
-    /// A send whose end nobody knows.
+    /// A send whose outcome is unknown.
     open_send: bool,
-    /// A reading that showed another account, or an end: nothing may follow.
+    /// A reading showed a changed account, or the application ended: nothing may be sent.
     over: bool,
     sends: usize,
 }
 
-impl OperationState {
+impl Observer {
     fn new() -> Self {
         let session = Session::new(SessionOptions {
             host: "api.example".to_owned(),
@@ -240,86 +239,86 @@ impl OperationState {
     }
 }
 
-/// Makes an event happen; false when nothing changes by it, so that no order need go on from here.
-fn happen<M: Machine>(
+/// Applies an event; `false` if it changes nothing, so that no longer order has to be explored.
+fn apply_event<M: Machine>(
     event: Event,
     machine: &mut M,
-    world: &mut OperationState,
+    observer: &mut Observer,
 ) -> Result<bool, &'static str> {
     let code = |which: u64, minute_offset: u64| {
         Code::of(&facts(which), START.plus(minute_offset * 60_000)).to_string()
     };
     Ok(match event {
         Event::ConfirmWithTheCode => {
-            let in_time = world.now.since(START) < 16 * 60_000;
-            let taken = machine.confirm(Some(&code(0, 0)), world);
+            let in_time = observer.now.since(START) < 16 * 60_000;
+            let taken = machine.confirm(Some(&code(0, 0)), observer);
             if taken && !in_time {
                 return Err("an old code was taken");
             }
-            world.confirmed |= taken;
+            observer.confirmed |= taken;
             taken
         }
         Event::ConfirmWithAnother => {
-            if machine.confirm(Some(&code(1, 0)), world) {
+            if machine.confirm(Some(&code(1, 0)), observer) {
                 return Err("another plan's code was taken");
             }
             false
         }
         Event::ConfirmWithNone => {
-            if machine.confirm(None, world) {
+            if machine.confirm(None, observer) {
                 return Err("no code was taken for one");
             }
             false
         }
-        Event::AccountChanges => core::mem::replace(&mut world.as_confirmed, false),
-        Event::AccountChangesBack => !core::mem::replace(&mut world.as_confirmed, true),
+        Event::AccountChanges => core::mem::replace(&mut observer.as_confirmed, false),
+        Event::AccountChangesBack => !core::mem::replace(&mut observer.as_confirmed, true),
         Event::SecondsPass => {
-            world.now = world.now.plus(3_000);
+            observer.now = observer.now.plus(3_000);
             true
         }
         Event::MinutesPass => {
-            world.now = world.now.plus(16 * 60_000);
+            observer.now = observer.now.plus(16 * 60_000);
             true
         }
         Event::ReadAgain => {
-            let read = machine.verify(world.as_confirmed, world.now);
+            let read = machine.verify(observer.as_confirmed, observer.now);
             if read {
-                world.reading = Some((world.now, world.as_confirmed));
-                world.over |= !world.as_confirmed;
+                observer.reading = Some((observer.now, observer.as_confirmed));
+                observer.over |= !observer.as_confirmed;
             }
             read
         }
         Event::Send => {
-            let sent = machine.send(world);
+            let sent = machine.send(observer);
             if sent {
-                if let Some(objection) = world.objection() {
+                if let Some(objection) = observer.objection() {
                     return Err(objection);
                 }
-                world.reading = None;
-                world.open_send = true;
-                world.sends += 1;
+                observer.reading = None;
+                observer.open_send = true;
+                observer.sends += 1;
             }
             sent
         }
         Event::RefusedUnexecuted => {
-            let known = world.sends > 0 && machine.not_done();
-            world.open_send &= !known;
+            let known = observer.sends > 0 && machine.not_executed();
+            observer.open_send &= !known;
             known
         }
-        Event::AnswerLost => machine.doubtful(),
+        Event::AnswerLost => machine.outcome_unknown(),
         Event::FoundUnchanged => {
             let known = machine.unchanged();
-            world.open_send &= !known;
+            observer.open_send &= !known;
             known
         }
         Event::End => {
             machine.end();
-            !core::mem::replace(&mut world.over, true)
+            !core::mem::replace(&mut observer.over, true)
         }
     })
 }
 
-/// What exploring found.
+/// The result of exploring.
 #[derive(Debug, Default)]
 struct Explored {
     orders: usize,
@@ -327,13 +326,13 @@ struct Explored {
     broken: Option<(Vec<Event>, &'static str)>,
 }
 
-/// Replays every order of events from the start: a session cannot be taken back.
+/// Replays every order of events from the start, because a session cannot be rewound.
 fn explore<M: Machine>(machine: &M, order: &mut Vec<Event>, explored: &mut Explored) {
     for event in EVENTS {
         if explored.broken.is_some() {
             return;
         }
-        // Time alone changes nothing twice in a row.
+        // Time that passes a third time in a row changes nothing.
         if order.last() == Some(&event)
             && matches!(event, Event::SecondsPass | Event::MinutesPass)
             && order.len() > 1
@@ -342,11 +341,11 @@ fn explore<M: Machine>(machine: &M, order: &mut Vec<Event>, explored: &mut Explo
             continue;
         }
         order.push(event);
-        let (mut machine_now, mut world) = (machine.clone(), OperationState::new());
-        let mut goes_on = true;
+        let (mut machine_now, mut observer) = (machine.clone(), Observer::new());
+        let mut has_changed = true;
         for event in order.iter() {
-            match happen(*event, &mut machine_now, &mut world) {
-                Ok(changed) => goes_on = changed,
+            match apply_event(*event, &mut machine_now, &mut observer) {
+                Ok(changed) => has_changed = changed,
                 Err(objection) => {
                     explored.broken = Some((order.clone(), objection));
                     return;
@@ -354,8 +353,8 @@ fn explore<M: Machine>(machine: &M, order: &mut Vec<Event>, explored: &mut Explo
             }
         }
         explored.orders += 1;
-        explored.most_sends = explored.most_sends.max(world.sends);
-        if goes_on && order.len() < MAX_EVENTS {
+        explored.most_sends = explored.most_sends.max(observer.sends);
+        if has_changed && order.len() < MAX_EVENTS {
             explore(machine, order, explored);
         }
         order.pop();
@@ -369,7 +368,7 @@ fn explored<M: Machine>(machine: &M) -> Explored {
 }
 
 #[test]
-fn no_order_of_events_sends_what_was_not_confirmed_and_read() {
+fn no_order_of_events_sends_without_a_confirmation_and_a_fresh_reading() {
     let explored = explored(&Real(Confirmation::new()));
     assert_eq!(explored.broken, None);
     assert!(explored.orders > 10_000, "{explored:?}");
@@ -380,8 +379,8 @@ fn no_order_of_events_sends_what_was_not_confirmed_and_read() {
 }
 
 #[test]
-fn a_machine_that_repeats_without_reading_is_caught() {
-    let hasty = Hasty {
+fn a_variant_that_repeats_without_reading_is_detected() {
+    let hasty = RepeatsWithoutReading {
         machine: Real(Confirmation::new()),
         verified: false,
         may_repeat: false,
@@ -394,8 +393,8 @@ fn a_machine_that_repeats_without_reading_is_caught() {
 }
 
 #[test]
-fn a_machine_that_trusts_old_facts_is_caught() {
-    let trusting = Trusting(Real(Confirmation::new()), START);
+fn a_variant_that_trusts_old_facts_is_detected() {
+    let trusting = TrustsOldFacts(Real(Confirmation::new()), START);
     let (order, objection) = explored(&trusting).broken.expect("it is caught");
     assert_eq!(objection, "what was read is old", "{order:?}");
 }

@@ -1,13 +1,13 @@
-//! The table of what destructive verbs are about: how each target is read by itself, what of it is
-//! confirmed, and what proves that it is gone.
+//! The target rules of all destructive operations: how each target is read by itself, which of its
+//! facts are confirmed, and what proves that it is gone.
 
 use futures_util::future::{BoxFuture, FutureExt as _};
 
-use super::facts;
-use super::listed::members;
+use super::fact_names;
+use super::listed::{members, named_facts};
 use crate::engine::Context;
 use crate::error::{Error, ErrorKind};
-use crate::flow::{ID, NAME, TO_ITS_END, drain};
+use crate::flow::{TO_ITS_END, drain};
 use crate::generated::attributes::{
     api_key, organization, project, resource_restriction, role, role_binding, service_key_bot_user,
     space, user, user_role_assignment,
@@ -23,14 +23,14 @@ use crate::json::{Json, sorted};
 use crate::model::Row as _;
 use crate::plan::{GoneProof, Searched, Source, TargetPart, TargetRule, is_refusal_to_read};
 
-/// Why nothing shows whether somebody is a member (reference, sections 4 and 5).
+/// Why it is unknown whether a user is a member (reference, sections 4 and 5).
 pub(super) const NO_LIST_OF_MEMBERS: &str = "the API cannot list members";
 
-/// Reference, section 3, `delete_user`: listed nowhere afterwards.
+/// A deleted user is in no list (reference, section 3, `delete_user`).
 pub(crate) static USERS_DELETE: TargetRule = TargetRule {
     noun: "user",
     parts: &[TargetPart {
-        name: facts::USER,
+        name: fact_names::USER,
         source: Source::Id {
             endpoint: &USERS_GET,
             input: fields::users_delete::USER,
@@ -44,7 +44,7 @@ pub(crate) static USERS_DELETE: TargetRule = TargetRule {
 pub(crate) static ORGANIZATIONS_DELETE: TargetRule = TargetRule {
     noun: "organization",
     parts: &[TargetPart {
-        name: facts::ORGANIZATION,
+        name: fact_names::ORGANIZATION,
         source: Source::Id {
             endpoint: &ORGANIZATIONS_GET,
             input: fields::organizations_delete::ORGANIZATION,
@@ -59,7 +59,7 @@ pub(crate) static ORGANIZATIONS_REMOVE_USER: TargetRule = TargetRule {
     noun: "membership",
     parts: &[
         TargetPart {
-            name: facts::USER,
+            name: fact_names::USER,
             source: Source::Id {
                 endpoint: &USERS_GET,
                 input: fields::organizations_remove_user::USER,
@@ -67,12 +67,12 @@ pub(crate) static ORGANIZATIONS_REMOVE_USER: TargetRule = TargetRule {
             facts: member,
         },
         TargetPart {
-            name: facts::ORGANIZATION,
+            name: fact_names::ORGANIZATION,
             source: Source::Id {
                 endpoint: &ORGANIZATIONS_GET,
                 input: fields::organizations_remove_user::ORGANIZATION,
             },
-            facts: named,
+            facts: named_facts,
         },
     ],
     is_scoped: false,
@@ -82,7 +82,7 @@ pub(crate) static ORGANIZATIONS_REMOVE_USER: TargetRule = TargetRule {
 pub(crate) static SPACES_DELETE: TargetRule = TargetRule {
     noun: "space",
     parts: &[TargetPart {
-        name: facts::SPACE,
+        name: fact_names::SPACE,
         source: Source::Id {
             endpoint: &SPACES_GET,
             input: fields::spaces_delete::SPACE,
@@ -97,7 +97,7 @@ pub(crate) static SPACES_REMOVE_USER: TargetRule = TargetRule {
     noun: "membership",
     parts: &[
         TargetPart {
-            name: facts::USER,
+            name: fact_names::USER,
             source: Source::Id {
                 endpoint: &USERS_GET,
                 input: fields::spaces_remove_user::USER,
@@ -105,12 +105,12 @@ pub(crate) static SPACES_REMOVE_USER: TargetRule = TargetRule {
             facts: member,
         },
         TargetPart {
-            name: facts::SPACE,
+            name: fact_names::SPACE,
             source: Source::Id {
                 endpoint: &SPACES_GET,
                 input: fields::spaces_remove_user::SPACE,
             },
-            facts: named,
+            facts: named_facts,
         },
     ],
     is_scoped: false,
@@ -120,7 +120,7 @@ pub(crate) static SPACES_REMOVE_USER: TargetRule = TargetRule {
 pub(crate) static PROJECTS_DELETE: TargetRule = TargetRule {
     noun: "project",
     parts: &[TargetPart {
-        name: facts::PROJECT,
+        name: fact_names::PROJECT,
         source: Source::Id {
             endpoint: &PROJECTS_GET,
             input: fields::projects_delete::PROJECT,
@@ -134,7 +134,7 @@ pub(crate) static PROJECTS_DELETE: TargetRule = TargetRule {
 pub(crate) static ROLES_DELETE: TargetRule = TargetRule {
     noun: "role",
     parts: &[TargetPart {
-        name: facts::ROLE,
+        name: fact_names::ROLE,
         source: Source::Id {
             endpoint: &ROLES_GET,
             input: fields::roles_delete::ROLE,
@@ -149,25 +149,25 @@ pub(crate) static ROLE_BINDINGS_DELETE: TargetRule = TargetRule {
     noun: "binding",
     parts: &[
         TargetPart {
-            name: facts::BINDING,
+            name: fact_names::BINDING,
             source: Source::Id {
                 endpoint: &ROLE_BINDINGS_GET,
                 input: fields::role_bindings_delete::ROLE_BINDING,
             },
             facts: binding,
         },
-        // What is shown is confirmed: whoever reads a name has confirmed that name.
+        // A plan shows the names of the user and the role, so they are confirmed too.
         TargetPart {
-            name: facts::USER,
-            source: Source::Named {
+            name: fact_names::USER,
+            source: Source::IdInFact {
                 endpoint: &USERS_GET,
                 fact: role_binding::USER_ID,
             },
             facts: bound_user,
         },
         TargetPart {
-            name: facts::ROLE,
-            source: Source::Named {
+            name: fact_names::ROLE,
+            source: Source::IdInFact {
                 endpoint: &ROLES_GET,
                 fact: role_binding::ROLE_ID,
             },
@@ -178,12 +178,12 @@ pub(crate) static ROLE_BINDINGS_DELETE: TargetRule = TargetRule {
     gone: GoneProof::OwnNotFound,
 };
 
-/// The API gives no restriction by its resource (reference, section 9).
+/// The API has no get for a restriction (reference, section 9).
 pub(crate) static RESOURCE_RESTRICTIONS_DELETE: TargetRule = TargetRule {
     noun: "restriction",
     parts: &[
         TargetPart {
-            name: facts::RESTRICTION,
+            name: fact_names::RESTRICTION,
             source: Source::Listed {
                 list: &RESOURCE_RESTRICTIONS_LIST,
                 search: find_restriction,
@@ -191,7 +191,7 @@ pub(crate) static RESOURCE_RESTRICTIONS_DELETE: TargetRule = TargetRule {
             facts: restriction,
         },
         TargetPart {
-            name: facts::PROJECT,
+            name: fact_names::PROJECT,
             source: Source::Optional {
                 endpoint: &PROJECTS_GET,
                 of: fields::resource_restrictions_delete::RESOURCE,
@@ -203,11 +203,11 @@ pub(crate) static RESOURCE_RESTRICTIONS_DELETE: TargetRule = TargetRule {
     gone: GoneProof::NotListed,
 };
 
-/// The API gives no key by its id (reference, section 10).
+/// The API has no get for a key (reference, section 10).
 pub(crate) static API_KEYS_REVOKE: TargetRule = TargetRule {
     noun: "key",
     parts: &[TargetPart {
-        name: facts::KEY,
+        name: fact_names::KEY,
         source: Source::Listed {
             list: &API_KEYS_LIST,
             search: find_key,
@@ -333,7 +333,7 @@ pub(super) fn restricted_project(project: &Json<'static>) -> Json<'static> {
     members(project, &[project::NAME.any(), project::SPACE_ID.any()])
 }
 
-/// A member of an organization or a space.
+/// The facts of a user as a member of an organization or a space.
 pub(super) fn member(user: &Json<'static>) -> Json<'static> {
     members(
         user,
@@ -344,11 +344,6 @@ pub(super) fn member(user: &Json<'static>) -> Json<'static> {
             user::STATUS.any(),
         ],
     )
-}
-
-/// What a member is one of.
-pub(super) fn named(row: &Json<'static>) -> Json<'static> {
-    members(row, &[ID.any(), NAME.any()])
 }
 
 pub(super) fn key(key: &Json<'static>) -> Json<'static> {
@@ -369,7 +364,8 @@ pub(super) fn key(key: &Json<'static>) -> Json<'static> {
     ])
 }
 
-/// The key in the list that its scopes name, among active ones as the API lists them unless asked otherwise.
+/// Searches the list that `space` or `user` selects. The API lists active keys unless a status is
+/// requested.
 pub(super) fn find_key<'a>(
     context: &'a Context,
     inputs: &'a Inputs,
@@ -386,29 +382,36 @@ fn find_revoked_key<'a>(
 
 async fn key_in_list(
     context: &Context,
-    given: &Inputs,
+    inputs: &Inputs,
     status: Option<&'static str>,
 ) -> Result<Searched, Error> {
-    let id = given.required_id(fields::api_keys_revoke::API_KEY)?;
-    let mut inputs = Inputs::none(&API_KEYS_LIST.schema)
+    let id = inputs.required_id(fields::api_keys_revoke::API_KEY)?;
+    let mut list_inputs = Inputs::none(&API_KEYS_LIST.schema)
         .with(api_keys_list::LIMIT, 100_u64)
-        .with_id_of(api_keys_list::SPACE, given)
-        .with_id_of(api_keys_list::USER, given);
+        .with_id_of(api_keys_list::SPACE, inputs)
+        .with_id_of(api_keys_list::USER, inputs);
     if let Some(status) = status {
-        inputs.give(api_keys_list::STATUS, status);
+        list_inputs.give(api_keys_list::STATUS, status);
     }
-    let is_it = |row: &Json<'static>| {
+    let is_target = |row: &Json<'static>| {
         ids::same(row.get(api_key::ID), id)
             && status.is_none_or(|status| row.get(api_key::STATUS) == status)
     };
     let began = context.now();
-    let drained = drain(context, &API_KEYS_LIST, inputs, TO_ITS_END, Some(&is_it)).await;
+    let drained = drain(
+        context,
+        &API_KEYS_LIST,
+        list_inputs,
+        TO_ITS_END,
+        Some(&is_target),
+    )
+    .await;
     match drained {
         Ok(drained) => Ok(Searched {
             since: drained.last_page_at.unwrap_or(began),
-            row: drained.items.into_iter().find(is_it),
+            row: drained.items.into_iter().find(is_target),
         }),
-        // A list that may not be read shows no key.
+        // A list that the caller may not read contains no visible key.
         Err(error) if is_refusal_to_read(&error) => Ok(Searched {
             since: began,
             row: None,
@@ -417,36 +420,36 @@ async fn key_in_list(
     }
 }
 
-/// The restriction of a resource, if there is one.
+/// Searches the restrictions for that of a resource.
 ///
 /// # Errors
-/// `Protocol` when it may be one of those that could not be read.
+/// `Protocol` if it may be among rows that could not be read.
 pub(super) fn find_restriction<'a>(
     context: &'a Context,
-    given: &'a Inputs,
+    inputs: &'a Inputs,
 ) -> BoxFuture<'a, Result<Searched, Error>> {
     restriction_of(
         context,
-        given,
+        inputs,
         fields::resource_restrictions_delete::RESOURCE,
     )
 }
 
 fn find_restriction_of_project<'a>(
     context: &'a Context,
-    given: &'a Inputs,
+    inputs: &'a Inputs,
 ) -> BoxFuture<'a, Result<Searched, Error>> {
-    restriction_of(context, given, fields::projects_delete::PROJECT)
+    restriction_of(context, inputs, fields::projects_delete::PROJECT)
 }
 
 fn restriction_of<'a>(
     context: &'a Context,
-    given: &'a Inputs,
+    inputs: &'a Inputs,
     field: Field<Ref>,
 ) -> BoxFuture<'a, Result<Searched, Error>> {
     async move {
-        let id = given.required_id(field)?;
-        let mut inputs = Inputs::none(&RESOURCE_RESTRICTIONS_LIST.schema)
+        let id = inputs.required_id(field)?;
+        let mut list_inputs = Inputs::none(&RESOURCE_RESTRICTIONS_LIST.schema)
             .with(resource_restrictions_list::LIMIT, 100_u64);
         // Without a type, older servers list projects alone.
         let kind = match type_word(id).as_deref() {
@@ -455,14 +458,15 @@ fn restriction_of<'a>(
             _ => None,
         };
         if let Some(kind) = kind {
-            inputs.give(resource_restrictions_list::RESOURCE_TYPE, kind);
+            list_inputs.give(resource_restrictions_list::RESOURCE_TYPE, kind);
         }
-        let is_it = |row: &Json<'static>| ids::same(row.get(resource_restriction::RESOURCE_ID), id);
+        let is_target =
+            |row: &Json<'static>| ids::same(row.get(resource_restriction::RESOURCE_ID), id);
         let list = &RESOURCE_RESTRICTIONS_LIST;
         let began = context.now();
-        let drained = drain(context, list, inputs, TO_ITS_END, Some(&is_it)).await?;
-        let row = drained.items.into_iter().find(is_it);
-        if row.is_none() && drained.undecodable + drained.unfit > 0 {
+        let drained = drain(context, list, list_inputs, TO_ITS_END, Some(&is_target)).await?;
+        let row = drained.items.into_iter().find(is_target);
+        if row.is_none() && drained.undecodable + drained.filtered_out > 0 {
             return Err(Error::new(
                 ErrorKind::Protocol,
                 "some of the listed restrictions could not be read",

@@ -1,4 +1,5 @@
-//! The names of what is confirmed of a target and of its cascading effects, as documents and codes have them.
+//! The names of the confirmed facts of a target and of its cascading effects, as documents and codes
+//! contain them.
 
 use crate::plan::NAMING_PART;
 

@@ -6,7 +6,7 @@ use crate::error::{Error, ErrorKind};
 use crate::flow::{ParsedResponse, Written};
 use crate::http::{HttpResponse, expect_status};
 
-/// Sends a destructive request once, until its permit ends.
+/// Sends a destructive request once, unless its permit has expired.
 pub(super) async fn send_permitted(
     context: &Context,
     permitted: PermittedRequest,
@@ -25,7 +25,7 @@ pub(super) async fn send_permitted(
         .send_once(request.clone(), Some(not_after), &read)
         .await;
     if let Written::Refused(error) = &written
-        && !is_refused_for_sure(error)
+        && !is_certain_refusal(error)
     {
         context.doubt(&request);
         return Written::Suspect(error.clone());
@@ -33,9 +33,9 @@ pub(super) async fn send_permitted(
     written
 }
 
-/// Whether an answer says for certain that a request was not carried out: the API's own refusal of
-/// what it was asked to do, or no answer because nothing left.
-fn is_refused_for_sure(error: &Error) -> bool {
+/// Whether an error proves that the request was not carried out: it is the API's own refusal, or
+/// nothing was sent.
+fn is_certain_refusal(error: &Error) -> bool {
     match error.status() {
         None => error.kind() != ErrorKind::Protocol,
         Some(400 | 401 | 403 | 409 | 422) => error.problem().is_some(),

@@ -1,6 +1,6 @@
-//! Where things of one kind are listed, and what tells them apart.
+//! How objects of each kind are looked up by name, and what distinguishes objects of one name.
 
-use super::thing::{ID, NAME};
+use super::common_attributes::{ID, NAME};
 use crate::endpoint::{Endpoint, ResourceKind};
 use crate::error::{Candidate, Details};
 use crate::generated::{attributes, endpoints, fields};
@@ -9,41 +9,42 @@ use crate::input::{Field, Ref};
 use crate::json::Json;
 use crate::model::{Attribute, Row as _};
 
-/// How objects of one kind are found.
-pub(super) struct Finding {
+/// How objects of one kind are looked up.
+pub(super) struct Lookup {
     pub(super) kind: ResourceKind,
-    /// Where they are listed; `None` when they have no names.
+    /// The operation that lists them; `None` when they have no names.
     pub(super) list: Option<&'static Endpoint>,
-    /// The input of the list that takes a name.
+    /// The input of the list operation that filters by name.
     pub(super) filter: Option<Field<String>>,
-    /// Inputs that say within what a name is looked for; where there is a `parent`, the one for it. The list has
-    /// them, and of the tables that name such a thing those that need them, by the same names.
+    /// Inputs that limit the search to a parent; with a `parent`, the input for that parent. The list
+    /// operation has them, and so, by the same names, have the operations that refer to such objects and
+    /// need them.
     pub(super) scopes: &'static [Field<Ref>],
-    /// The member that tells two of one name apart; where there is a `parent`, its id.
+    /// The attribute that distinguishes objects of one name; with a `parent`, the parent's id.
     pub(super) detail: Option<Attribute<Option<String>>>,
-    /// What each of them is in.
+    /// The kind of object that contains them.
     pub(super) parent: Option<&'static Self>,
-    /// What gives one by its id.
+    /// The operation that reads one by its id.
     pub(super) get: Option<&'static Endpoint>,
 }
 
-impl Finding {
-    /// What tells a row from others of its name; empty where nothing does.
+impl Lookup {
+    /// The text that distinguishes a row from others of its name; empty when there is none.
     pub(super) fn detail_of<'r>(&self, row: &'r Json<'_>) -> &'r str {
         let detail = self.detail.and_then(|detail| row.get(detail));
         detail.unwrap_or_default()
     }
 
-    /// The id of what a row is in, where there is a `parent`; nothing where the server does not say.
+    /// The id of the row's parent; `None` when the kind has no parent or the server leaves it out.
     pub(super) fn parent_of<'r>(&self, row: &'r Json<'_>) -> Option<&'r str> {
         self.detail.and_then(|detail| row.id(detail))
     }
 }
 
-/// The organization that spaces are looked for in.
+/// The input that limits a search for spaces to an organization.
 pub(super) const ORGANIZATION_SCOPE: Field<Ref> = fields::spaces_list::ORGANIZATION;
 
-static USER: Finding = Finding {
+static USER: Lookup = Lookup {
     kind: ResourceKind::User,
     list: Some(&endpoints::USERS_LIST),
     filter: None,
@@ -52,7 +53,7 @@ static USER: Finding = Finding {
     parent: None,
     get: None,
 };
-static ORGANIZATION: Finding = Finding {
+static ORGANIZATION: Lookup = Lookup {
     kind: ResourceKind::Organization,
     list: Some(&endpoints::ORGANIZATIONS_LIST),
     filter: Some(fields::organizations_list::NAME),
@@ -61,7 +62,7 @@ static ORGANIZATION: Finding = Finding {
     parent: None,
     get: None,
 };
-static SPACE: Finding = Finding {
+static SPACE: Lookup = Lookup {
     kind: ResourceKind::Space,
     list: Some(&endpoints::SPACES_LIST),
     filter: Some(fields::spaces_list::NAME),
@@ -70,7 +71,7 @@ static SPACE: Finding = Finding {
     parent: Some(&ORGANIZATION),
     get: Some(&endpoints::SPACES_GET),
 };
-static PROJECT: Finding = Finding {
+static PROJECT: Lookup = Lookup {
     kind: ResourceKind::Project,
     list: Some(&endpoints::PROJECTS_LIST),
     filter: Some(fields::projects_list::NAME),
@@ -79,16 +80,16 @@ static PROJECT: Finding = Finding {
     parent: Some(&SPACE),
     get: Some(&endpoints::PROJECTS_GET),
 };
-static RESTRICTABLE: Finding = Finding {
+static RESTRICTABLE: Lookup = Lookup {
     kind: ResourceKind::Restrictable,
     ..PROJECT
 };
 
-/// Whether an object with an id is certain to be readable if it exists; `None` where it is certain
-/// not to be: nothing gives dashboards and prompts by their ids, and a restricted project is hidden
-/// from who is not bound to it (reference, C4).
-pub(super) fn is_readable(finding: &Finding, id: &str) -> Option<bool> {
-    if finding.kind != ResourceKind::Restrictable {
+/// Whether an object with this id is certain to be readable if it exists; `None` when it is certain not to
+/// be. No operation reads dashboards and prompts by id, and a restricted project is hidden from users
+/// without a role binding on it (reference, C4).
+pub(super) fn is_readable(lookup: &Lookup, id: &str) -> Option<bool> {
+    if lookup.kind != ResourceKind::Restrictable {
         return Some(true);
     }
     match ids::type_word(id).as_deref() {
@@ -97,7 +98,7 @@ pub(super) fn is_readable(finding: &Finding, id: &str) -> Option<bool> {
     }
 }
 
-static ROLE: Finding = Finding {
+static ROLE: Lookup = Lookup {
     kind: ResourceKind::Role,
     list: Some(&endpoints::ROLES_LIST),
     filter: None,
@@ -106,7 +107,7 @@ static ROLE: Finding = Finding {
     parent: None,
     get: None,
 };
-static API_KEY: Finding = Finding {
+static API_KEY: Lookup = Lookup {
     kind: ResourceKind::ApiKey,
     list: Some(&endpoints::API_KEYS_LIST),
     filter: None,
@@ -115,7 +116,7 @@ static API_KEY: Finding = Finding {
     parent: None,
     get: None,
 };
-static ROLE_BINDING: Finding = Finding {
+static ROLE_BINDING: Lookup = Lookup {
     kind: ResourceKind::RoleBinding,
     list: None,
     filter: None,
@@ -125,8 +126,8 @@ static ROLE_BINDING: Finding = Finding {
     get: None,
 };
 
-pub(super) const fn finding(thing: ResourceKind) -> &'static Finding {
-    match thing {
+pub(super) const fn lookup(kind: ResourceKind) -> &'static Lookup {
+    match kind {
         ResourceKind::User => &USER,
         ResourceKind::Organization => &ORGANIZATION,
         ResourceKind::Space | ResourceKind::Resource => &SPACE,
@@ -138,19 +139,19 @@ pub(super) const fn finding(thing: ResourceKind) -> &'static Finding {
     }
 }
 
-pub(super) fn candidate(finding: &Finding, row: &Json<'_>) -> Candidate {
+pub(super) fn candidate(lookup: &Lookup, row: &Json<'_>) -> Candidate {
     Candidate {
         id: row.get(ID).to_owned(),
         name: row.get(NAME).to_owned(),
-        detail: finding.detail_of(row).to_owned(),
+        detail: lookup.detail_of(row).to_owned(),
     }
 }
 
-/// Rows that a name may mean, for an error.
-pub(crate) fn candidates(thing: ResourceKind, rows: &[Json<'_>]) -> Details {
+/// Rows that a name may refer to, as details of an error.
+pub(crate) fn candidates(kind: ResourceKind, rows: &[Json<'_>]) -> Details {
     let candidates = rows
         .iter()
-        .map(|row| candidate(finding(thing), row))
+        .map(|row| candidate(lookup(kind), row))
         .collect();
     Details::Candidates { candidates }
 }

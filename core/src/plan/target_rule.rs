@@ -1,4 +1,4 @@
-//! What a destructive verb is about: how it is read by itself, and what shows that it is gone.
+//! The target of a destructive operation: how it is read by itself, and what proves that it is gone.
 
 use futures_util::future::{BoxFuture, FutureExt as _, join3};
 
@@ -12,13 +12,13 @@ use crate::json::{Json, Object};
 use crate::model::{Attribute, Row as _};
 use crate::time::Timestamp;
 
-/// The rule of one destructive verb.
+/// The rule of one destructive operation.
 pub(crate) struct TargetRule {
-    /// What it is called: `space`.
+    /// The word for it in texts: `space`.
     pub(crate) noun: &'static str,
-    /// What is read of it, three parts at most, the target itself first.
+    /// The parts that are read, three at most, the target itself first.
     pub(crate) parts: &'static [TargetPart],
-    /// Whether the verb's inputs `space` and `user` say in which list it is looked for.
+    /// Whether the inputs `space` and `user` select the list in which it is searched.
     pub(crate) is_scoped: bool,
     /// What proves that it is gone.
     pub(crate) gone: GoneProof,
@@ -30,61 +30,64 @@ pub(crate) struct TargetPart {
     pub(crate) name: &'static str,
     /// How it is read.
     pub(crate) source: Source,
-    /// What of it is confirmed.
+    /// The facts of it that are confirmed.
     pub(crate) facts: fn(&Json<'static>) -> Json<'static>,
 }
 
 /// How a part of a target is read.
 pub(crate) enum Source {
-    /// By the id that this input of the verb holds.
+    /// By the id in this input of the operation.
     Id {
         endpoint: &'static Endpoint,
         input: Field<Ref>,
     },
-    /// By the id that a fact of the first part holds; absent where the caller may not read it.
-    Named {
+    /// By the id in a fact of the first part; absent if the caller may not read it.
+    IdInFact {
         endpoint: &'static Endpoint,
         fact: Attribute<String>,
     },
-    /// Of a project that a restriction may name, absent where the caller may not read it.
+    /// By the id of a restricted resource, if it is a project; absent if the caller may not read it.
     Optional {
         endpoint: &'static Endpoint,
         of: Field<Ref>,
     },
-    /// In a list: the API has no get for it.
+    /// By searching a list: the API has no get for it.
     Listed {
         list: &'static Endpoint,
         search: Search,
     },
 }
 
-/// Looks for a target in a list.
+/// Searches a list for a target.
 pub(crate) type Search =
     for<'a> fn(&'a Context, &'a Inputs) -> BoxFuture<'a, Result<Searched, Error>>;
 
-/// What looking for a target in a list gave.
+/// The result of searching a list for a target.
 #[derive(Debug)]
 pub(crate) struct Searched {
-    /// The part, if it exists.
+    /// The row of the target, if it was found.
     pub(crate) row: Option<Json<'static>>,
-    /// When the page that showed it was requested, or the last one.
+    /// When the page that contains it was requested; if none does, the last page.
     pub(crate) since: Timestamp,
 }
 
-/// What proves that a target is gone, beside the caller's own record read as an account admin
-/// right after it: who is none may just not be shown it (reference, section 2.6).
+/// What proves that a target is gone.
+///
+/// In addition, the caller's own record, read right afterwards, must be that of an account admin:
+/// from other callers the target may only be hidden (reference, section 2.6).
 pub(crate) enum GoneProof {
     /// The API's own 404 for its id.
     OwnNotFound,
-    /// The same, and the project in no list of restrictions, read to its end by the search.
+    /// The same, and the search finds no restriction on the project in the full list.
     ProjectNotFound(Search),
-    /// The API's own 404, or another record with the same address; and the address in no full list of users.
+    /// The API's own 404, or a changed record with the same address; and the address is not in the full
+    /// list of users.
     UserNotListed,
-    /// It is listed with the status of a revoked key.
+    /// The search finds it in the list of revoked keys.
     ListedAsRevoked(Search),
     /// It is absent from the list, read to its end.
     NotListed,
-    /// Nothing that can be read: why.
+    /// Nothing can prove it; holds the reason.
     Nothing(&'static str),
 }
 
@@ -92,15 +95,15 @@ pub(crate) enum GoneProof {
 pub(crate) struct TargetFacts {
     /// The confirmed facts of each part under its name.
     pub(crate) facts: Json<'static>,
-    /// The moment from which all of them are.
+    /// No fact is older than this moment.
     pub(crate) since: Timestamp,
 }
 
 impl TargetRule {
-    /// Reads the parts of a target by themselves: by their ids, as they were found before.
+    /// Reads only the parts of a target, by the ids that were found before.
     ///
     /// # Errors
-    /// `NotFound` when the target is not there.
+    /// `NotFound` if the target does not exist.
     pub(crate) async fn read(
         &self,
         context: &Context,
@@ -115,7 +118,7 @@ impl TargetRule {
         };
         let mut facts = Object::default();
         let mut since = context.now();
-        // What is searched for is as old as the page that showed it; the rest is read after it.
+        // A searched part is as old as the page that contains it, so the other parts are read after it.
         if let Some(part) = listed
             && let Source::Listed { search, .. } = &part.source
         {
@@ -147,34 +150,35 @@ impl TargetRule {
         })
     }
 
-    /// The requests that [`Self::read`] makes, of a list its first page.
+    /// The requests of [`Self::read`], counting one page for a list.
     pub(crate) fn requests(&self, before: &Json<'static>) -> Requests {
         let parts = self.parts.iter();
-        let shown = parts.filter(|part| match part.source {
+        let read = parts.filter(|part| match part.source {
             Source::Id { .. } | Source::Listed { .. } => true,
-            Source::Named { .. } | Source::Optional { .. } => !before.member(part.name).is_null(),
+            Source::IdInFact { .. } | Source::Optional { .. } => {
+                !before.member(part.name).is_null()
+            }
         });
-        shown
-            .map(|part| match part.source {
-                Source::Id { endpoint, .. }
-                | Source::Named { endpoint, .. }
-                | Source::Optional { endpoint, .. } => (endpoint.info.name, 1),
-                Source::Listed { list, .. } => (list.info.name, 1),
-            })
-            .collect()
+        read.map(|part| match part.source {
+            Source::Id { endpoint, .. }
+            | Source::IdInFact { endpoint, .. }
+            | Source::Optional { endpoint, .. } => (endpoint.info.name, 1),
+            Source::Listed { list, .. } => (list.info.name, 1),
+        })
+        .collect()
     }
 
     /// Whether facts lack the target itself.
     pub(crate) fn is_absent(&self, facts: &Json<'_>) -> bool {
-        let itself = self.parts.first();
-        itself.is_none_or(|part| facts.member(part.name).is_null())
+        let target = self.parts.first();
+        target.is_none_or(|part| facts.member(part.name).is_null())
     }
 
     /// The parts of the target among the confirmed facts.
-    pub(crate) fn own_facts(&self, confirmed_facts: &Json<'static>) -> Json<'static> {
+    pub(crate) fn own_facts(&self, target_facts: &Json<'static>) -> Json<'static> {
         let mut own = Object::default();
         for part in self.parts {
-            let fact = confirmed_facts.member(part.name);
+            let fact = target_facts.member(part.name);
             if !fact.is_null() {
                 own.set(part.name, fact.clone());
             }
@@ -195,24 +199,25 @@ impl TargetPart {
                 let id = inputs.required_id(*input)?;
                 Ok(Some(get(context, endpoint, id).await?))
             }
-            Source::Named { endpoint, fact } => {
+            Source::IdInFact { endpoint, fact } => {
                 let id = before.member(NAMING_PART).id(*fact);
-                read_if_shown(context, endpoint, id, before.member(self.name)).await
+                read_if_confirmed(context, endpoint, id, before.member(self.name)).await
             }
             Source::Optional { endpoint, of } => {
                 let id = inputs.required_id(*of)?;
-                read_if_shown(context, endpoint, Some(id), before.member(self.name)).await
+                read_if_confirmed(context, endpoint, Some(id), before.member(self.name)).await
             }
             Source::Listed { search, .. } => Ok(search(context, inputs).await?.row),
         }
     }
 }
 
-/// The part whose facts name the others: a binding names its user and its role.
+/// The part whose facts hold the ids of the others: a binding has those of its user and its role.
 pub(crate) const NAMING_PART: &str = "binding";
 
-/// A part that may be unreadable; what was not read before is not shown and need not be read now.
-async fn read_if_shown(
+/// Reads a part that may be unreadable. A part that the plan's reading lacks is not confirmed, so it is
+/// not read now.
+async fn read_if_confirmed(
     context: &Context,
     endpoint: &'static Endpoint,
     id: Option<&str>,

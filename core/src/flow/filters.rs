@@ -17,97 +17,103 @@ use crate::input::{AnyField, Inputs, Slot};
 use crate::json::Json;
 use crate::model::{AnyAttribute, Row as _};
 
-/// A filter that names one thing or one value, and the member of a row that has to be it. How names and addresses
-/// match is the server's own (reference, section 2.4).
+/// A filter by one object or value, and the row attribute that must equal it. Filters by name or e-mail
+/// address are not checked: how they match is up to the server (reference, section 2.4).
 struct Filter {
     list: &'static Endpoint,
     input: AnyField,
-    member: AnyAttribute,
+    attribute: AnyAttribute,
 }
 
 static FILTERS: [Filter; 10] = [
     Filter {
         list: &USERS_LIST,
         input: users_list::STATUS.any(),
-        member: user::STATUS.any(),
+        attribute: user::STATUS.any(),
     },
     Filter {
         list: &SPACES_LIST,
         input: spaces_list::ORGANIZATION.any(),
-        member: space::ORGANIZATION_ID.any(),
+        attribute: space::ORGANIZATION_ID.any(),
     },
     Filter {
         list: &PROJECTS_LIST,
         input: projects_list::SPACE.any(),
-        member: project::SPACE_ID.any(),
+        attribute: project::SPACE_ID.any(),
     },
     Filter {
         list: &ROLES_LIST,
         input: roles_list::IS_PREDEFINED.any(),
-        member: role::IS_PREDEFINED.any(),
+        attribute: role::IS_PREDEFINED.any(),
     },
     Filter {
         list: &ROLE_BINDINGS_LIST,
         input: role_bindings_list::RESOURCE_TYPE.any(),
-        member: role_binding::RESOURCE_TYPE.any(),
+        attribute: role_binding::RESOURCE_TYPE.any(),
     },
     Filter {
         list: &ROLE_BINDINGS_LIST,
         input: role_bindings_list::USER.any(),
-        member: role_binding::USER_ID.any(),
+        attribute: role_binding::USER_ID.any(),
     },
     Filter {
         list: &RESOURCE_RESTRICTIONS_LIST,
         input: resource_restrictions_list::RESOURCE_TYPE.any(),
-        member: resource_restriction::RESOURCE_TYPE.any(),
+        attribute: resource_restriction::RESOURCE_TYPE.any(),
     },
     Filter {
         list: &API_KEYS_LIST,
         input: api_keys_list::KEY_TYPE.any(),
-        member: api_key::KEY_TYPE.any(),
+        attribute: api_key::KEY_TYPE.any(),
     },
     Filter {
         list: &API_KEYS_LIST,
         input: api_keys_list::STATUS.any(),
-        member: api_key::STATUS.any(),
+        attribute: api_key::STATUS.any(),
     },
     Filter {
         list: &API_KEYS_LIST,
         input: api_keys_list::USER.any(),
-        member: api_key::CREATED_BY_USER_ID.any(),
+        attribute: api_key::CREATED_BY_USER_ID.any(),
     },
 ];
 
-/// What a row is to the filters that were sent.
+/// Whether a row matches the filters that were sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Fit {
-    /// It has what they ask for.
-    Asked,
-    /// It has something else.
-    Other,
-    /// It does not say: older servers leave members out (reference, section 13).
-    Unsaid,
+pub(super) enum FilterMatch {
+    /// Every attribute equals its filter.
+    Matches,
+    /// An attribute has another value.
+    Differs,
+    /// An attribute is missing: older servers leave some out (reference, section 13).
+    Unknown,
 }
 
 /// Compares a row with the filters that were sent.
-pub(super) fn fit(list: &Endpoint, inputs: &Inputs, row: &Json<'_>) -> Fit {
-    let mut fit = Fit::Asked;
+pub(super) fn match_filters(list: &Endpoint, inputs: &Inputs, row: &Json<'_>) -> FilterMatch {
+    let mut result = FilterMatch::Matches;
     let filters = FILTERS.iter();
     for filter in filters.filter(|filter| filter.list.info.name == list.info.name) {
-        let value = row.value(filter.member);
-        let is_asked = match inputs.slot(filter.input) {
-            Some(Slot::Found(found)) => value.as_str().is_some_and(|id| ids::same(id, &found.id)),
-            Some(Slot::Plain(Json::Array(asked))) => asked.is_empty() || asked.contains(value),
-            Some(Slot::Plain(asked)) => asked == value,
-            Some(Slot::Absent | Slot::Cleared | Slot::Named(_) | Slot::Objects(_)) | None => true,
+        let value = row.value(filter.attribute);
+        let is_match = match inputs.slot(filter.input) {
+            Some(Slot::Resolved(resolved)) => {
+                value.as_str().is_some_and(|id| ids::same(id, &resolved.id))
+            }
+            Some(Slot::Plain(Json::Array(allowed))) => {
+                allowed.is_empty() || allowed.contains(value)
+            }
+            Some(Slot::Plain(expected)) => expected == value,
+            Some(Slot::Absent | Slot::Cleared | Slot::Unresolved(_) | Slot::Objects(_)) | None => {
+                true
+            }
         };
-        if is_asked {
+        if is_match {
             continue;
         }
         if !value.is_null() {
-            return Fit::Other;
+            return FilterMatch::Differs;
         }
-        fit = Fit::Unsaid;
+        result = FilterMatch::Unknown;
     }
-    fit
+    result
 }

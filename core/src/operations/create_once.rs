@@ -1,5 +1,5 @@
-//! Sending what must not be done twice: after a doubtful answer it is looked for before anything is
-//! sent again.
+//! Creates an object only once: after an inconclusive response, it checks whether the object exists
+//! before it sends again.
 
 use futures_util::future::BoxFuture;
 
@@ -14,60 +14,60 @@ use crate::model::Row as _;
 use crate::session::{Retries, RetryClass};
 use crate::time::{Timestamp, rfc_3339};
 
-/// What is created, as it is looked for.
+/// An object to be created, and how to find it after an inconclusive response.
 pub(super) trait CreateRecovery: Send + Sync {
-    /// What the answer to a success gives.
-    fn on_created(&self, answered: ParsedResponse, history: &History<'_>) -> OperationOutput;
+    /// The output of a successful response.
+    fn on_created(&self, response: ParsedResponse, history: &History<'_>) -> OperationOutput;
 
-    /// The existing ones, from a list read to its end.
+    /// The existing objects that it could be, from a list read to its end.
     fn find_existing<'a>(&'a self, context: &'a Context) -> Existing<'a>;
 
-    /// The result if some exist and no response said that this call created one.
+    /// The result if some exist and no response confirmed that this call created one.
     fn on_existing(
         &self,
         found: Vec<Json<'static>>,
         error: Error,
     ) -> Result<OperationOutput, Error>;
 
-    /// What was not found if none exist: `none of that name`.
+    /// The words for none, in an error: `none of that name`.
     fn none_found(&self) -> &'static str;
 
-    /// Whether there can be no second one, so that a repetition does no harm.
+    /// Whether there can be only one, so that a repetition does no harm.
     fn is_unique(&self) -> bool {
         false
     }
 
-    /// Whether a conflict is looked into although nothing is in doubt.
-    fn looks_into_conflicts(&self) -> bool {
+    /// Whether existing objects are read after a conflict although no earlier outcome is unknown.
+    fn reads_after_conflict(&self) -> bool {
         false
     }
 
-    /// Whether a second delivery of the request makes a second one.
-    fn may_have_twins(&self) -> bool {
+    /// Whether a second delivery of the request creates a second object.
+    fn allows_duplicates(&self) -> bool {
         false
     }
 
-    /// What is said of others that are there beside the one that was made, where the request may have
-    /// been delivered twice.
-    fn twins(
+    /// The warning about other objects besides the created one, if the request may have been delivered
+    /// twice.
+    fn duplicate_warning(
         &self,
-        _made: &Json<'static>,
+        _created: &Json<'static>,
         _others: Result<&[Json<'static>], &Error>,
     ) -> Option<String> {
         None
     }
 }
 
-/// Milliseconds by which a thing must be older than the call, to be certain to be: a proxy may stamp
-/// answers by its own clock, and times are cut to whole seconds.
-const CLOCKS_DIFFER_MS: u64 = 60_000;
+/// Milliseconds by which an object must be older than the call to be certainly older: a proxy may date
+/// responses by its own clock, and times are truncated to seconds.
+const CLOCK_TOLERANCE_MS: u64 = 60_000;
 
-/// What came before an answer.
+/// What preceded a response.
 pub(super) struct History<'a> {
     context: &'a Context,
     /// When the call began.
     began: Timestamp,
-    /// Whether an attempt before had no certain answer.
+    /// Whether the outcome of an earlier attempt is unknown.
     pub(super) doubted: bool,
 }
 
@@ -77,21 +77,21 @@ impl History<'_> {
         (self.doubted || self.context.session().may_repeat()) && !self.is_older(row)
     }
 
-    /// Whether a row was there before this call began, by the server's own clock.
+    /// Whether an object existed before this call began, by the server's clock.
     fn is_older(&self, row: &Json<'_>) -> bool {
-        let made = rfc_3339(row.get(CREATED_AT));
+        let created = rfc_3339(row.get(CREATED_AT));
         let began = self.context.server_time_at(self.began);
-        matches!((made, began), (Some((_, made)), Some(began)) if made.plus(CLOCKS_DIFFER_MS) <= began)
+        matches!((created, began), (Some((_, created)), Some(began)) if created.plus(CLOCK_TOLERANCE_MS) <= began)
     }
 }
 
 pub(super) type Existing<'a> = BoxFuture<'a, Result<Vec<Json<'static>>, Error>>;
 
-/// Sends a request that creates until it is certain what became of it, or no attempt is left.
+/// Sends a request that creates an object until its outcome is known or no attempt is left.
 ///
 /// It is retried if it was not carried out, and after an inconclusive response if no such object exists.
-/// After an answer that says it was carried out and cannot be read, only what is unique is: a list
-/// may be late.
+/// After a success whose body cannot be read, it is retried only if the object is unique, because a
+/// list may lag behind.
 pub(super) async fn create_once(
     context: &Context,
     endpoint: &'static Endpoint,
@@ -122,26 +122,28 @@ pub(super) async fn create_once(
             doubted,
         };
         let (error, failure) = match written {
-            Written::Done(answered) => {
+            Written::Done(response) => {
                 retries.succeeded(context.session());
-                let mut given = recovery.on_created(answered, &history);
-                if may_repeat && recovery.may_have_twins() {
+                let mut output = recovery.on_created(response, &history);
+                if may_repeat && recovery.allows_duplicates() {
                     let others = recovery.find_existing(context).await;
                     let others = others.map(|mut others| {
                         others.retain(|other| history.may_be_own(other));
                         others
                     });
                     let others = others.as_deref();
-                    given.warnings.extend(recovery.twins(&given.value, others));
+                    output
+                        .warnings
+                        .extend(recovery.duplicate_warning(&output.value, others));
                 }
-                return Ok(given);
+                return Ok(output);
             }
             Written::Refused(error)
                 if error.kind() == ErrorKind::Conflict
-                    && (doubted || may_repeat || recovery.looks_into_conflicts()) =>
+                    && (doubted || may_repeat || recovery.reads_after_conflict()) =>
             {
                 return match recovery.find_existing(context).await {
-                    Ok(found) if recovery.looks_into_conflicts() && !found.is_empty() => {
+                    Ok(found) if recovery.reads_after_conflict() && !found.is_empty() => {
                         recovery.on_existing(found, error)
                     }
                     Ok(found) if found.iter().any(|row| history.may_be_own(row)) => {
@@ -170,8 +172,8 @@ pub(super) async fn create_once(
                     Ok(_) => {}
                     Err(why) => return Err(not_read(error, &why)),
                 }
-                let says_it_was = matches!(error.status(), Some(200..=299));
-                if says_it_was && !recovery.is_unique() {
+                let is_success = matches!(error.status(), Some(200..=299));
+                if is_success && !recovery.is_unique() {
                     return Err(not_found(error));
                 }
                 let failure = RetryClass::transient(error.retry_after_seconds());

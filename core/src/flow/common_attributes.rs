@@ -1,13 +1,13 @@
-//! What things of different kinds have alike.
+//! Attributes that objects of different kinds have in common.
 
 use crate::generated::attributes::user;
 use crate::model::Attribute;
 
-/// The id, of whatever has one.
+/// The id of an object.
 pub(crate) const ID: Attribute<String> = user::ID;
-/// The name, of whatever can be meant by it.
+/// The name of an object that can be referred to by name.
 pub(crate) const NAME: Attribute<String> = user::NAME;
-/// When it was made, of whatever is created.
+/// When an object was created.
 pub(crate) const CREATED_AT: Attribute<String> = user::CREATED_AT;
 
 #[cfg(test)]
@@ -26,7 +26,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_read_alike_is_in_every_model() {
+    fn every_model_has_the_common_attributes() {
         for model in [
             &models::USER,
             &models::ORGANIZATION,

@@ -1,10 +1,10 @@
-//! `create` of what the server knows by its name: organizations, spaces, projects, roles, API keys
+//! `create` of objects that are identified by their name: organizations, spaces, projects, roles, API keys
 //! (reference, sections 4 to 7 and 10).
 
 use futures_util::future::FutureExt as _;
 
-use super::creating::{CreateRecovery, Existing, History, create_once};
-use super::{Carried, OperationOutput};
+use super::create_once::{CreateRecovery, Existing, History, create_once};
+use super::{OperationFuture, OperationOutput};
 use crate::display::{quoted, word};
 use crate::endpoint::{Endpoint, ResourceKind};
 use crate::engine::Context;
@@ -24,52 +24,59 @@ use crate::model::Row as _;
 
 /// Creates an object; after an inconclusive response, checks whether one of its name exists.
 ///
-/// An existing one may be this call's or another's, so the outcome stays unknown and the error
-/// carries it.
+/// An existing one may be this call's or another's, so the outcome stays unknown and the error lists
+/// it.
 pub(crate) fn create<'a>(
     context: &'a Context,
     endpoint: &'static Endpoint,
     inputs: &'a Inputs,
-) -> Carried<'a> {
+) -> OperationFuture<'a> {
     async move {
-        let (thing, list, within) = listing(endpoint, inputs);
-        let named = Named {
+        let (kind, list, list_inputs) = listing(endpoint, inputs);
+        let named = NamedObject {
             name: inputs.required_text(NAME_FIELD)?,
-            thing,
+            kind,
             list,
-            within,
+            list_inputs,
         };
         create_once(context, endpoint, inputs, &named).await
     }
     .boxed()
 }
 
-/// The name, in every table that is carried out so.
+/// The name; an input of every operation of this file.
 const NAME_FIELD: Field<String> = organizations_create::NAME;
 
-/// What is said of a success after a lost answer: a slow server may make the first one yet.
-const TWICE: &str = "an earlier attempt got no conclusive response; check whether there is a second one of this name";
+/// The warning about a success after a lost response: a slow server may still carry out the first request.
+const POSSIBLE_DUPLICATE: &str = "an earlier attempt got no conclusive response; check whether there is a second one of this name";
 
 /// An object identified by its name, and where it is listed.
-struct Named<'a> {
+struct NamedObject<'a> {
     name: &'a str,
-    thing: ResourceKind,
+    kind: ResourceKind,
     list: &'static Endpoint,
-    within: Inputs,
+    list_inputs: Inputs,
 }
 
-impl CreateRecovery for Named<'_> {
-    fn on_created(&self, answered: ParsedResponse, history: &History<'_>) -> OperationOutput {
-        let mut given = OperationOutput::from(answered);
+impl CreateRecovery for NamedObject<'_> {
+    fn on_created(&self, response: ParsedResponse, history: &History<'_>) -> OperationOutput {
+        let mut output = OperationOutput::from(response);
         if history.doubted {
-            given.warnings.push(TWICE.to_owned());
+            output.warnings.push(POSSIBLE_DUPLICATE.to_owned());
         }
-        given
+        output
     }
 
     fn find_existing<'a>(&'a self, context: &'a Context) -> Existing<'a> {
         async move {
-            let drained = drain(context, self.list, self.within.clone(), usize::MAX, None).await?;
+            let drained = drain(
+                context,
+                self.list,
+                self.list_inputs.clone(),
+                usize::MAX,
+                None,
+            )
+            .await?;
             if drained.undecodable > 0 {
                 return Err(Error::new(
                     ErrorKind::Protocol,
@@ -93,21 +100,21 @@ impl CreateRecovery for Named<'_> {
         );
         Err(error
             .recast(ErrorKind::OutcomeUnknown, message)
-            .with_details(candidates(self.thing, &found)))
+            .with_details(candidates(self.kind, &found)))
     }
 
     fn none_found(&self) -> &'static str {
         "none of that name"
     }
 
-    /// Of all that this creates, keys alone may have one name twice (reference, section 10).
-    fn may_have_twins(&self) -> bool {
-        self.thing == ResourceKind::ApiKey
+    /// Of the objects that are created here, only keys may share a name (reference, section 10).
+    fn allows_duplicates(&self) -> bool {
+        self.kind == ResourceKind::ApiKey
     }
 
-    fn twins(
+    fn duplicate_warning(
         &self,
-        made: &Json<'static>,
+        created: &Json<'static>,
         others: Result<&[Json<'static>], &Error>,
     ) -> Option<String> {
         let others = match others {
@@ -118,28 +125,28 @@ impl CreateRecovery for Named<'_> {
                 ));
             }
         };
-        let twins: Vec<String> = others
+        let duplicates: Vec<String> = others
             .iter()
-            .filter(|other| !ids::same(other.get(ID), made.get(ID)))
-            .map(|twin| {
-                let id = word(twin.get(ID));
+            .filter(|other| !ids::same(other.get(ID), created.get(ID)))
+            .map(|duplicate| {
+                let id = word(duplicate.get(ID));
                 format!("{id} (revoke it with api_keys.revoke and the id {id})")
             })
             .collect();
-        if twins.is_empty() {
+        if duplicates.is_empty() {
             return None;
         }
-        let (name, twins) = (quoted(self.name), twins.join(", "));
+        let (name, duplicates) = (quoted(self.name), duplicates.join(", "));
         Some(format!(
-            "the request may have been delivered twice: this call may have created another key named {name}, whose secret is lost: {twins}"
+            "the request may have been delivered twice: this call may have created another key named {name}, whose secret is lost: {duplicates}"
         ))
     }
 }
 
-/// Where a newly created object is listed; by its name where the list can be asked for it.
+/// The list that contains a newly created object, filtered by its name if the list can be.
 fn listing(endpoint: &Endpoint, inputs: &Inputs) -> (ResourceKind, &'static Endpoint, Inputs) {
     let (group, verb) = endpoint.info.name.split_once('.').unwrap_or_default();
-    let (thing, list, name, parent) = match group {
+    let (kind, list, name, parent) = match group {
         "organizations" => (
             ResourceKind::Organization,
             &ORGANIZATIONS_LIST,
@@ -161,25 +168,25 @@ fn listing(endpoint: &Endpoint, inputs: &Inputs) -> (ResourceKind, &'static Endp
         "roles" => (ResourceKind::Role, &ROLES_LIST, None, None),
         _ => (ResourceKind::ApiKey, &API_KEYS_LIST, None, None),
     };
-    let mut within = Inputs::none(&list.schema).with(every_list::LIMIT, 100_u64);
+    let mut list_inputs = Inputs::none(&list.schema).with(every_list::LIMIT, 100_u64);
     if let Some(name) = name {
-        within = within.with_same(name, inputs);
+        list_inputs = list_inputs.with_same(name, inputs);
     }
     if let Some(parent) = parent {
-        within = within.with_id_of(parent, inputs);
+        list_inputs = list_inputs.with_id_of(parent, inputs);
     }
-    if thing == ResourceKind::ApiKey {
-        within = match first_space(inputs).or_else(|| inputs.id(service_key_space::SPACE)) {
+    if kind == ResourceKind::ApiKey {
+        list_inputs = match first_space(inputs).or_else(|| inputs.id(service_key_space::SPACE)) {
             Some(space) if verb == "create_service_key" => {
-                within.with_id(api_keys_list::SPACE, space)
+                list_inputs.with_id(api_keys_list::SPACE, space)
             }
-            _ => within.with(api_keys_list::KEY_TYPE, "USER"),
+            _ => list_inputs.with(api_keys_list::KEY_TYPE, "USER"),
         };
     }
-    (thing, list, within)
+    (kind, list, list_inputs)
 }
 
-/// The first space that a service key may work in; in the older form it is among the inputs themselves.
+/// The first space of a service key, in the current form.
 fn first_space(inputs: &Inputs) -> Option<&str> {
     let organizations = inputs.objects(api_keys_create_service_key::ORGANIZATIONS);
     let spaces = organizations
