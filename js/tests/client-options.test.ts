@@ -93,13 +93,13 @@ test('in Node the environment is enough; on other platforms it is not read', asy
   await new AxAdmin({ apiKey: 'ak-x', fetch }).users.listPage();
   expect(seen).toEqual(['https://api.eu-west-1a.arize.com/v2/users', 'https://api.arize.com/v2/users']);
   const error = await failure(() => new AxAdmin({ fetch }));
-  expect(error.message).toContain('`apiKey` is missing; give the key');
+  expect(error.message).toContain('`apiKey` is missing; pass the key');
 });
 
 test('a null key is rejected, and the key of the environment is not sent', () => {
   vi.stubEnv('ARIZE_API_KEY', 'ak-of-the-environment');
   for (const more of [{}, { baseUrl: 'https://proxy.example' }]) {
     const options = { apiKey: null, ...more } as unknown as ClientOptions;
-    expect(() => new AxAdmin(options)).toThrow(/^`apiKey` is null; leave it out, or give `withoutKey`/);
+    expect(() => new AxAdmin(options)).toThrow(/^`apiKey` is null; omit it, or pass `withoutKey`/);
   }
 });

@@ -25,7 +25,7 @@ export function open(clientOptions: Partial<Omit<ClientOptions, 'onWarning'>>): 
   const read = own(others);
   // A program that passes null wants no key: it must not get the environment's.
   if ((apiKey as unknown) === null && (read.withoutKey ?? undefined) === undefined) {
-    throw invalid('apiKey', 'is null; leave it out, or give `withoutKey` where something else adds the key');
+    throw invalid('apiKey', 'is null; omit it, or pass `withoutKey` if something else adds the key');
   }
   const environment = thisPlatform().environment?.();
   const found = environment === undefined ? undefined : ownVariable(environment, KEY_VARIABLE);
