@@ -66,7 +66,7 @@ impl Endpoint {
 /// A destructive operation.
 ///
 /// A separate type, so that the functions that send an [`Endpoint`] do not accept it: sending it requires an
-/// [`Approval`](crate::Approval) and a permit.
+/// [`Approval`](crate::Approval), which contains the permit.
 ///
 /// ```compile_fail
 /// use ax_admin_core::{DestructiveEndpoint, Endpoint};

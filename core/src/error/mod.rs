@@ -43,7 +43,7 @@ struct Parts {
     request_id: Option<String>,
     safe_to_retry: bool,
     /// Whether the API itself, and not an intermediary, responded with 404.
-    is_own_not_found: bool,
+    is_api_not_found: bool,
     retry_after_seconds: Option<u64>,
     details: Details,
     /// Whether the field already has the caller's spelling.
@@ -146,7 +146,7 @@ impl Error {
             problem: None,
             request_id: None,
             safe_to_retry: false,
-            is_own_not_found: false,
+            is_api_not_found: false,
             retry_after_seconds: None,
             details: Details::None,
             is_named_as_written: false,
@@ -231,7 +231,7 @@ impl Error {
     }
 
     pub(crate) const fn with_own_not_found(mut self, is_own: bool) -> Self {
-        self.0.is_own_not_found = is_own;
+        self.0.is_api_not_found = is_own;
         self
     }
 
@@ -354,8 +354,8 @@ impl Error {
     /// Whether the API itself says that the requested object does not exist or may not be read. A 404 from a
     /// proxy, without the API's problem details, does not count.
     #[must_use]
-    pub const fn is_own_not_found(&self) -> bool {
-        self.0.is_own_not_found
+    pub const fn is_api_not_found(&self) -> bool {
+        self.0.is_api_not_found
     }
 
     /// Whether repeating the call can do no harm and may help; false after 401, 403 and 404, since the server

@@ -50,10 +50,10 @@ fn start_in_case(
     let name = verb.info().name;
     let mut warnings = Vec::new();
     match *verb {
-        Verb::Sent(endpoint) if endpoint.is_list() => {
+        Verb::Direct(endpoint) if endpoint.is_list() => {
             Ok(Cursor::new(endpoint, input, case)?.next_page(session))
         }
-        Verb::Sent(endpoint) => {
+        Verb::Direct(endpoint) => {
             let inputs = Inputs::read(&endpoint.schema, input, case, &mut warnings)
                 .map_err(|error| error.within(name))?;
             Ok(in_case(session, name, case, |context| async move {

@@ -19,6 +19,8 @@
 //! | body larger than 16 MiB | `Protocol` | unknown | unknown |
 //! | the driver refuses to send it | `Validation` | `Validation` | `Validation` |
 //!
+//! A destructive write is sent by `plan/send_permitted.rs`, which trusts fewer refusals: see there.
+//!
 //! Once an attempt at a write may have been carried out, no later failure of the same call is reported as
 //! anything but unknown ([`after_doubt`]).
 
@@ -233,7 +235,7 @@ impl Context {
     }
 
     /// Sends a write once, its rate slot already acquired.
-    pub(crate) async fn write(
+    pub(crate) async fn attempt_write(
         &self,
         endpoint: &'static Endpoint,
         inputs: &Inputs,
@@ -265,7 +267,7 @@ impl Context {
         let mut retries = Retries::default();
         loop {
             self.acquire_rate_slot(endpoint.info.name).await;
-            let (error, failure) = match self.write(endpoint, inputs).await {
+            let (error, failure) = match self.attempt_write(endpoint, inputs).await {
                 Written::Done(parsed) => {
                     retries.succeeded(self.session());
                     return Ok(parsed);
@@ -368,8 +370,8 @@ enum Attempt {
     TooLate,
 }
 
-/// The failure for [`TransportFailure::TooLate`] in reply to a request without a time limit, which a driver
-/// must not return.
+/// The failure for [`TransportFailure::TooLate`]: another attempt may help. A driver returns it only for a request
+/// with a time limit.
 pub(crate) fn late() -> (Error, RetryClass) {
     let message = TransportFailure::TooLate.to_string();
     (
@@ -385,7 +387,7 @@ const NOT_FROM_API_NEXT_STEP: &str = "read the target before anything else: the 
 /// does not use (reference, section 2.6). A proxy may respond like this even after it forwarded the request.
 fn is_not_from_api(error: &Error) -> bool {
     match error.status() {
-        Some(404) => !error.is_own_not_found(),
+        Some(404) => !error.is_api_not_found(),
         Some(status) => {
             !matches!(status, 200..=399 | 400 | 401 | 403 | 409 | 422 | 429 | 500..=599)
         }

@@ -89,7 +89,7 @@ pub(crate) fn unreadable(response: &HttpResponse, text: &str, why: Unreadable) -
 ///
 /// Intermediaries such as a proxy or an ingress return 404 as well, with an empty body, an HTML page or
 /// JSON of their own. That says nothing about the account.
-pub(crate) fn is_own_not_found(response: &HttpResponse) -> bool {
+pub(crate) fn is_api_not_found(response: &HttpResponse) -> bool {
     if response.status() != 404 || response.media_type() != "application/problem+json" {
         return false;
     }
@@ -153,7 +153,7 @@ pub(crate) fn refusal(response: &HttpResponse) -> Error {
     let error = Error::new(kind, message)
         .with_answer(status, problem, request_id)
         .with_retry_after(response.retry_after_seconds())
-        .with_own_not_found(is_own_not_found(response));
+        .with_own_not_found(is_api_not_found(response));
     if is_foreign {
         error.with_next_step(
             "check the base URL: the response did not come from the admin API, but from something else at that address, such as a proxy or an ingress",
@@ -194,7 +194,7 @@ fn quoted(body: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{expect_status, is_own_not_found, json, refusal};
+    use super::{expect_status, is_api_not_found, json, refusal};
     use crate::error::ErrorKind;
     use crate::http::HttpResponse;
 
@@ -350,13 +350,13 @@ mod tests {
             ),
         ] {
             let response = not_found(media_type, body);
-            assert_eq!(is_own_not_found(&response), is_own, "{media_type} {body}");
-            assert_eq!(refusal(&response).is_own_not_found(), is_own);
+            assert_eq!(is_api_not_found(&response), is_own, "{media_type} {body}");
+            assert_eq!(refusal(&response).is_api_not_found(), is_own);
         }
         let gone = HttpResponse::new(410, PROBLEM.as_bytes().to_vec())
             .header("content-type", "application/problem+json");
-        assert!(!is_own_not_found(&gone));
-        assert!(!refusal(&gone).is_own_not_found());
+        assert!(!is_api_not_found(&gone));
+        assert!(!refusal(&gone).is_api_not_found());
     }
 
     #[test]

@@ -16,7 +16,7 @@ use crate::ids;
 use crate::input::Inputs;
 use crate::json::Json;
 use crate::model::Row as _;
-use crate::plan::{GuardFinding, GuardName, readable, stop};
+use crate::plan::{GuardFinding, GuardName, ensure_none_tripped, split_refusal};
 
 /// Replaces a key's secret, unless this client uses the key.
 ///
@@ -29,7 +29,7 @@ pub(crate) fn refresh<'a>(
 ) -> OperationFuture<'a> {
     async move {
         let id = inputs.required_id(api_keys_refresh::API_KEY)?;
-        let own = readable(keys(context, None).await)?.unwrap_or_default();
+        let own = split_refusal(keys(context, None).await)?.unwrap_or_default();
         let found = own.iter().find(|key| ids::same(key.get(api_key::ID), id));
         let key = found.or_else(|| inputs.subject_row());
         let mut warnings = Vec::new();
@@ -215,7 +215,7 @@ async fn check_key_in_use(
     }
     match context.match_key(forms).await {
         KeyMatch::One(index) if own.get(index).unwrap_or(key) == key => {
-            stop(&[GuardFinding::tripped(
+            ensure_none_tripped(&[GuardFinding::tripped(
                 GuardName::KeyInUse,
                 "this client uses this key and would stop working",
             )])?;

@@ -48,7 +48,7 @@ impl PlannedOperation for api_keys::Revoke {
                 shown: format!("API key, id {}", word(id)),
             },
         };
-        let known = key.as_ref().map_or(Json::Null, target_rules::key);
+        let known = key.as_ref().map_or(Json::Null, target_rules::key_facts);
         let mut reading = reading(
             target,
             "the key stops authenticating immediately and permanently",

@@ -115,7 +115,7 @@ pub(super) async fn create_once(
     let may_repeat = context.session().may_repeat();
     loop {
         context.acquire_rate_slot(endpoint.info.name).await;
-        let written = context.write(endpoint, inputs).await;
+        let written = context.attempt_write(endpoint, inputs).await;
         let history = History {
             context,
             began,

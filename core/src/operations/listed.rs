@@ -14,7 +14,7 @@ use crate::ids;
 use crate::input::Inputs;
 use crate::json::{Json, sorted};
 use crate::model::{AnyAttribute, Row as _};
-use crate::plan::{Certainty, DEEP, Identity, Impact, readable};
+use crate::plan::{Certainty, DEEP, Identity, Impact, split_refusal};
 use crate::time::{Timestamp, rfc_3339};
 
 /// Pages of a list that a plan reads, unless `deep` is set.
@@ -46,7 +46,7 @@ impl ImpactSource {
         // Boxed, because a plan that awaits several lists concurrently would otherwise hold
         // several copies of this future.
         async move {
-            let mut read = readable(drain(context, list, list_inputs, pages, None).await)?;
+            let mut read = split_refusal(drain(context, list, list_inputs, pages, None).await)?;
             if let Ok(listed) = &mut read {
                 deduplicate(&mut listed.items);
             }

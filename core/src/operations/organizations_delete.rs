@@ -52,7 +52,7 @@ impl PlannedOperation for organizations::Delete {
         let target_facts = Json::object([
             (
                 fact_names::ORGANIZATION,
-                target_rules::organization(&organization),
+                target_rules::organization_facts(&organization),
             ),
             (
                 fact_names::SPACES,

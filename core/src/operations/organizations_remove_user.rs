@@ -40,7 +40,7 @@ impl PlannedOperation for organizations::RemoveUser {
         .await;
         let (organization, user, identity, spaces) = (organization?, user?, identity?, spaces?);
         let target_facts = Json::object([
-            (fact_names::USER, target_rules::member(&user)),
+            (fact_names::USER, target_rules::membership_facts(&user)),
             (fact_names::ORGANIZATION, named_facts(&organization)),
             (
                 fact_names::SPACES,

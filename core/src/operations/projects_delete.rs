@@ -39,7 +39,7 @@ impl PlannedOperation for projects::Delete {
                 &parent_suffix("space", space),
             ),
             "deletes the project with its traces and everything else in it: it cannot be undone",
-            Json::object([(fact_names::PROJECT, target_rules::project(&project))]),
+            Json::object([(fact_names::PROJECT, target_rules::project_facts(&project))]),
             &identity,
         );
         reading.impacts = vec![

@@ -20,7 +20,7 @@ use crate::input::Inputs;
 use crate::json::{Json, Object};
 use crate::model::Row as _;
 use crate::plan::{
-    PendingIdentity, PlannedOperation, Reading, Target, TargetRule, Verification, readable,
+    PendingIdentity, PlannedOperation, Reading, Target, TargetRule, Verification, split_refusal,
 };
 
 impl PlannedOperation for resource_restrictions::Delete {
@@ -39,7 +39,7 @@ impl PlannedOperation for resource_restrictions::Delete {
             if is_not_project {
                 return Ok(None);
             }
-            Ok(readable(get(context, &PROJECTS_GET, id).await)?.ok())
+            Ok(split_refusal(get(context, &PROJECTS_GET, id).await)?.ok())
         };
         let (found, project, identity) =
             join3(find_restriction(context, inputs), project, identity).await;
@@ -67,12 +67,12 @@ impl PlannedOperation for resource_restrictions::Delete {
         let mut target_facts = Object::default();
         target_facts.set(
             fact_names::RESTRICTION,
-            target_rules::restriction(&restriction),
+            target_rules::restriction_facts(&restriction),
         );
         if let Some(project) = &project {
             target_facts.set(
                 fact_names::PROJECT,
-                target_rules::restricted_project(project),
+                target_rules::restricted_project_facts(project),
             );
         }
         let mut reading = reading(

@@ -22,7 +22,7 @@ use crate::input::Inputs;
 use crate::json::{Json, Object};
 use crate::model::Row as _;
 use crate::plan::{
-    PendingIdentity, PlannedOperation, Reading, Target, TargetRule, Verification, readable,
+    PendingIdentity, PlannedOperation, Reading, Target, TargetRule, Verification, split_refusal,
 };
 
 impl PlannedOperation for role_bindings::Delete {
@@ -59,12 +59,12 @@ impl PlannedOperation for role_bindings::Delete {
         let user_id = binding.get(role_binding::USER_ID);
         let target = target(&binding, user.as_ref(), role.as_ref());
         let mut target_facts = Object::default();
-        target_facts.set(fact_names::BINDING, target_rules::binding(&binding));
+        target_facts.set(fact_names::BINDING, target_rules::binding_facts(&binding));
         if let Some(user) = &user {
-            target_facts.set(fact_names::USER, target_rules::bound_user(user));
+            target_facts.set(fact_names::USER, target_rules::bound_user_facts(user));
         }
         if let Some(role) = &role {
-            target_facts.set(fact_names::ROLE, target_rules::bound_role(role));
+            target_facts.set(fact_names::ROLE, target_rules::bound_role_facts(role));
         }
         let mut reading = reading(
             target,
@@ -132,5 +132,5 @@ async fn read_referenced(
     if ids::check(kind.noun(), id, kind.with_article()).is_err() {
         return Ok(None);
     }
-    Ok(readable(get(context, endpoint, id).await)?.ok())
+    Ok(split_refusal(get(context, endpoint, id).await)?.ok())
 }

@@ -38,7 +38,7 @@ impl PlannedOperation for roles::Delete {
         let (role, identity) = (role?, identity?);
         let bindings = bindings?.only(|binding| ids::same(binding.get(role_binding::ROLE_ID), id));
         let target_facts = Json::object([
-            (fact_names::ROLE, target_rules::role(&role)),
+            (fact_names::ROLE, target_rules::role_facts(&role)),
             (
                 fact_names::BINDINGS,
                 bindings.confirmed_facts(&identity, binding_facts),

@@ -39,7 +39,7 @@ impl PlannedOperation for spaces::Delete {
         .await;
         let (space, identity, projects) = (space?, identity?, projects?);
         let target_facts = Json::object([
-            (fact_names::SPACE, target_rules::space(&space)),
+            (fact_names::SPACE, target_rules::space_facts(&space)),
             (
                 fact_names::PROJECTS,
                 projects.confirmed_facts(&identity, named_facts),

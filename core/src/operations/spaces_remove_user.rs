@@ -46,7 +46,7 @@ impl PlannedOperation for spaces::RemoveUser {
         let bindings =
             bindings?.only(|binding| ids::same(binding.get(role_binding::RESOURCE_ID), space_id));
         let target_facts = Json::object([
-            (fact_names::USER, target_rules::member(&user)),
+            (fact_names::USER, target_rules::membership_facts(&user)),
             (fact_names::SPACE, named_facts(&space)),
             (
                 fact_names::BINDINGS,

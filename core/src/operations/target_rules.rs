@@ -35,7 +35,7 @@ pub(crate) static USERS_DELETE: TargetRule = TargetRule {
             endpoint: &USERS_GET,
             input: fields::users_delete::USER,
         },
-        facts: user,
+        facts: user_facts,
     }],
     is_scoped: false,
     gone: GoneProof::UserNotListed,
@@ -49,7 +49,7 @@ pub(crate) static ORGANIZATIONS_DELETE: TargetRule = TargetRule {
             endpoint: &ORGANIZATIONS_GET,
             input: fields::organizations_delete::ORGANIZATION,
         },
-        facts: organization,
+        facts: organization_facts,
     }],
     is_scoped: false,
     gone: GoneProof::OwnNotFound,
@@ -64,7 +64,7 @@ pub(crate) static ORGANIZATIONS_REMOVE_USER: TargetRule = TargetRule {
                 endpoint: &USERS_GET,
                 input: fields::organizations_remove_user::USER,
             },
-            facts: member,
+            facts: membership_facts,
         },
         TargetPart {
             name: fact_names::ORGANIZATION,
@@ -87,7 +87,7 @@ pub(crate) static SPACES_DELETE: TargetRule = TargetRule {
             endpoint: &SPACES_GET,
             input: fields::spaces_delete::SPACE,
         },
-        facts: space,
+        facts: space_facts,
     }],
     is_scoped: false,
     gone: GoneProof::OwnNotFound,
@@ -102,7 +102,7 @@ pub(crate) static SPACES_REMOVE_USER: TargetRule = TargetRule {
                 endpoint: &USERS_GET,
                 input: fields::spaces_remove_user::USER,
             },
-            facts: member,
+            facts: membership_facts,
         },
         TargetPart {
             name: fact_names::SPACE,
@@ -125,7 +125,7 @@ pub(crate) static PROJECTS_DELETE: TargetRule = TargetRule {
             endpoint: &PROJECTS_GET,
             input: fields::projects_delete::PROJECT,
         },
-        facts: project,
+        facts: project_facts,
     }],
     is_scoped: false,
     gone: GoneProof::ProjectNotFound(find_restriction_of_project),
@@ -139,7 +139,7 @@ pub(crate) static ROLES_DELETE: TargetRule = TargetRule {
             endpoint: &ROLES_GET,
             input: fields::roles_delete::ROLE,
         },
-        facts: role,
+        facts: role_facts,
     }],
     is_scoped: false,
     gone: GoneProof::OwnNotFound,
@@ -154,7 +154,7 @@ pub(crate) static ROLE_BINDINGS_DELETE: TargetRule = TargetRule {
                 endpoint: &ROLE_BINDINGS_GET,
                 input: fields::role_bindings_delete::ROLE_BINDING,
             },
-            facts: binding,
+            facts: binding_facts,
         },
         // A plan shows the names of the user and the role, so they are confirmed too.
         TargetPart {
@@ -163,7 +163,7 @@ pub(crate) static ROLE_BINDINGS_DELETE: TargetRule = TargetRule {
                 endpoint: &USERS_GET,
                 fact: role_binding::USER_ID,
             },
-            facts: bound_user,
+            facts: bound_user_facts,
         },
         TargetPart {
             name: fact_names::ROLE,
@@ -171,7 +171,7 @@ pub(crate) static ROLE_BINDINGS_DELETE: TargetRule = TargetRule {
                 endpoint: &ROLES_GET,
                 fact: role_binding::ROLE_ID,
             },
-            facts: bound_role,
+            facts: bound_role_facts,
         },
     ],
     is_scoped: false,
@@ -188,7 +188,7 @@ pub(crate) static RESOURCE_RESTRICTIONS_DELETE: TargetRule = TargetRule {
                 list: &RESOURCE_RESTRICTIONS_LIST,
                 search: find_restriction,
             },
-            facts: restriction,
+            facts: restriction_facts,
         },
         TargetPart {
             name: fact_names::PROJECT,
@@ -196,7 +196,7 @@ pub(crate) static RESOURCE_RESTRICTIONS_DELETE: TargetRule = TargetRule {
                 endpoint: &PROJECTS_GET,
                 of: fields::resource_restrictions_delete::RESOURCE,
             },
-            facts: restricted_project,
+            facts: restricted_project_facts,
         },
     ],
     is_scoped: false,
@@ -212,13 +212,13 @@ pub(crate) static API_KEYS_REVOKE: TargetRule = TargetRule {
             list: &API_KEYS_LIST,
             search: find_key,
         },
-        facts: key,
+        facts: key_facts,
     }],
     is_scoped: true,
     gone: GoneProof::ListedAsRevoked(find_revoked_key),
 };
 
-pub(super) fn user(user: &Json<'static>) -> Json<'static> {
+pub(super) fn user_facts(user: &Json<'static>) -> Json<'static> {
     let role = user.get(user::ROLE);
     let kind = role.get(user_role_assignment::TYPE);
     let name = role.get(user_role_assignment::NAME);
@@ -244,7 +244,7 @@ pub(super) fn user(user: &Json<'static>) -> Json<'static> {
     facts
 }
 
-pub(super) fn organization(organization: &Json<'static>) -> Json<'static> {
+pub(super) fn organization_facts(organization: &Json<'static>) -> Json<'static> {
     members(
         organization,
         &[
@@ -255,7 +255,7 @@ pub(super) fn organization(organization: &Json<'static>) -> Json<'static> {
     )
 }
 
-pub(super) fn space(space: &Json<'static>) -> Json<'static> {
+pub(super) fn space_facts(space: &Json<'static>) -> Json<'static> {
     members(
         space,
         &[
@@ -267,7 +267,7 @@ pub(super) fn space(space: &Json<'static>) -> Json<'static> {
     )
 }
 
-pub(super) fn project(project: &Json<'static>) -> Json<'static> {
+pub(super) fn project_facts(project: &Json<'static>) -> Json<'static> {
     members(
         project,
         &[
@@ -278,7 +278,7 @@ pub(super) fn project(project: &Json<'static>) -> Json<'static> {
     )
 }
 
-pub(super) fn role(role: &Json<'static>) -> Json<'static> {
+pub(super) fn role_facts(role: &Json<'static>) -> Json<'static> {
     let mut facts = members(
         role,
         &[
@@ -297,7 +297,7 @@ pub(super) fn role(role: &Json<'static>) -> Json<'static> {
     facts
 }
 
-pub(super) fn binding(binding: &Json<'static>) -> Json<'static> {
+pub(super) fn binding_facts(binding: &Json<'static>) -> Json<'static> {
     members(
         binding,
         &[
@@ -310,15 +310,15 @@ pub(super) fn binding(binding: &Json<'static>) -> Json<'static> {
     )
 }
 
-pub(super) fn bound_user(user: &Json<'static>) -> Json<'static> {
+pub(super) fn bound_user_facts(user: &Json<'static>) -> Json<'static> {
     members(user, &[user::NAME.any(), user::EMAIL.any()])
 }
 
-pub(super) fn bound_role(role: &Json<'static>) -> Json<'static> {
+pub(super) fn bound_role_facts(role: &Json<'static>) -> Json<'static> {
     members(role, &[role::NAME.any()])
 }
 
-pub(super) fn restriction(restriction: &Json<'static>) -> Json<'static> {
+pub(super) fn restriction_facts(restriction: &Json<'static>) -> Json<'static> {
     members(
         restriction,
         &[
@@ -329,12 +329,12 @@ pub(super) fn restriction(restriction: &Json<'static>) -> Json<'static> {
     )
 }
 
-pub(super) fn restricted_project(project: &Json<'static>) -> Json<'static> {
+pub(super) fn restricted_project_facts(project: &Json<'static>) -> Json<'static> {
     members(project, &[project::NAME.any(), project::SPACE_ID.any()])
 }
 
 /// The facts of a user as a member of an organization or a space.
-pub(super) fn member(user: &Json<'static>) -> Json<'static> {
+pub(super) fn membership_facts(user: &Json<'static>) -> Json<'static> {
     members(
         user,
         &[
@@ -346,7 +346,7 @@ pub(super) fn member(user: &Json<'static>) -> Json<'static> {
     )
 }
 
-pub(super) fn key(key: &Json<'static>) -> Json<'static> {
+pub(super) fn key_facts(key: &Json<'static>) -> Json<'static> {
     let bot_user = key.value(api_key::BOT_USER);
     let scope = bot_user.value(service_key_bot_user::ORGANIZATIONS);
     Json::object([

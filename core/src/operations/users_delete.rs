@@ -23,7 +23,7 @@ use crate::json::Json;
 use crate::model::Row as _;
 use crate::plan::{
     GuardFinding, GuardName, Identity, PendingIdentity, PlannedOperation, Reading, TargetRule,
-    is_account_admin, is_active_admin, readable,
+    is_account_admin, is_active_admin, split_refusal,
 };
 
 impl PlannedOperation for users::Delete {
@@ -60,10 +60,10 @@ impl PlannedOperation for users::Delete {
         let keys =
             keys.only(|key| is_live_key(key, now) && key.get(api_key::KEY_TYPE) != "SERVICE");
         let target_facts = Json::object([
-            (fact_names::USER, target_rules::user(&user)),
+            (fact_names::USER, target_rules::user_facts(&user)),
             (
                 fact_names::KEYS,
-                keys.confirmed_facts(&identity, target_rules::key),
+                keys.confirmed_facts(&identity, target_rules::key_facts),
             ),
             (
                 fact_names::BINDINGS,
@@ -148,7 +148,7 @@ async fn last_admin(context: &Context, user: &Json<'static>) -> Result<LastAdmin
     };
     let stop_at = Some(&is_other_admin as &_);
     let others = drain(context, &USERS_LIST, inputs, TO_ITS_END, stop_at).await;
-    let others = match readable(others)? {
+    let others = match split_refusal(others)? {
         Ok(others) => others,
         Err(why) => {
             let why = format!("the users cannot be listed: {why}");

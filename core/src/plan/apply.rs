@@ -7,9 +7,9 @@ use serde::{Deserialize, Serialize};
 use super::code::{Code, Refusal};
 use super::confirmation::{Confirmation, Confirmed, InvalidTransition};
 use super::difference::{difference, same};
-use super::guards::stop;
+use super::guards::ensure_none_tripped;
 use super::make::Plan;
-use super::planned::Planned;
+use super::planned::PlanRequest;
 use super::read_back::ReadBack;
 use super::reading::{Reading, Target};
 use crate::engine::Context;
@@ -67,7 +67,7 @@ pub(crate) async fn apply(
     confirm: Option<String>,
 ) -> Result<Applied, Error> {
     let planned = plan.planned()?;
-    stop(&plan.document().guards)?;
+    ensure_none_tripped(&plan.document().guards)?;
     let mut confirmation = Confirmation::new();
     confirm_plan(plan, &context, &mut confirmation, confirm.as_deref())?;
     context.expect(plan.document().requests);
@@ -108,14 +108,14 @@ fn confirm_plan(
                 (Some(code), Some((facts, confirmed))) if code.confirms(&confirmed) => {
                     Err(stale(difference(facts, &plan.document().facts)))
                 }
-                _ => Err(refused(plan, refusal)),
+                _ => Err(rejected_code(plan, refusal)),
             }
         }
-        Err(refusal) => Err(refused(plan, refusal)),
+        Err(refusal) => Err(rejected_code(plan, refusal)),
     }
 }
 
-fn refused(plan: &Plan, refusal: Refusal) -> Error {
+fn rejected_code(plan: &Plan, refusal: Refusal) -> Error {
     let (message, next_step) = match refusal {
         Refusal::Missing => (
             "no confirmation code was passed",
@@ -193,7 +193,7 @@ struct Application<'a> {
     plan: &'a Plan,
     context: Context,
     confirmation: Confirmation,
-    planned: Planned,
+    planned: PlanRequest,
     /// The latest reading of everything.
     reading: Option<Reading>,
     /// Whether this run has claimed the plan's single application.
@@ -377,18 +377,18 @@ impl Application<'_> {
             Ok(reading) => reading,
             Err(error) => return Err(self.reading_failed(error)),
         };
-        let (planned, facts) = (&self.plan.document().facts, reading.confirmed_facts());
-        if self.planned.went_missing(planned, &facts) {
+        let (confirmed, facts) = (&self.plan.document().facts, reading.confirmed_facts());
+        if self.planned.went_missing(confirmed, &facts) {
             self.confirmation.end();
             return Err(stale_by_absence(self.plan.target_shown()));
         }
-        let same = same(planned, &facts);
+        let same = same(confirmed, &facts);
         self.confirmation
             .verify(same, reading.since)
             .map_err(invalid_transition)?;
         if !same {
-            stop(&reading.guards)?;
-            return Err(stale(difference(planned, &facts)));
+            ensure_none_tripped(&reading.guards)?;
+            return Err(stale(difference(confirmed, &facts)));
         }
         Ok(reading)
     }
@@ -417,7 +417,7 @@ impl Application<'_> {
     /// The error when the target cannot be read. The API's own 404 means that it no longer exists; that
     /// of an intermediary says nothing about the account.
     fn reading_failed(&mut self, error: Error) -> Error {
-        if error.is_own_not_found() || is_missing_from_list(&error) {
+        if error.is_api_not_found() || is_missing_from_list(&error) {
             self.confirmation.end();
             return stale_by_absence(self.plan.target_shown());
         }
@@ -430,14 +430,14 @@ impl Application<'_> {
 
     async fn send(&mut self) -> Result<Written<ParsedResponse>, Error> {
         if !self.is_claimed && !self.plan.claim() {
-            return Err(refused(self.plan, Refusal::Used));
+            return Err(rejected_code(self.plan, Refusal::Used));
         }
         self.is_claimed = true;
         let permit = self
             .confirmation
             .approve(self.context.session(), self.context.now())
             .map_err(invalid_transition)?;
-        let permit = permit.map_err(|refusal| refused(self.plan, refusal))?;
+        let permit = permit.map_err(|refusal| rejected_code(self.plan, refusal))?;
         let written = self.planned.send(&self.context, permit).await;
         // A request that came too late, or was refused before there was a connection, was not sent.
         let was_sent = match &written {

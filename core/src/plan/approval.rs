@@ -91,7 +91,7 @@ pub(crate) struct PermittedRequest {
 ///
 /// # Errors
 /// `Internal` if the grant is for another host or credential, or its ids do not match the path.
-pub(crate) fn permitted<E: Destructive>(
+pub(crate) fn request_for<E: Destructive>(
     grant: Grant,
     permit: SendPermit,
     session: &Session,

@@ -30,7 +30,7 @@ pub struct PlanDocument {
     pub made_at: String,
     /// The code that confirms it; absent while a guard stops it.
     pub code: Option<String>,
-    /// What will be sent, in order.
+    /// What will be sent, in order. Today a plan has one step; the format leaves room for more.
     pub steps: Vec<PlannedStep>,
     /// Its cascading effects.
     pub impacts: Vec<Impact>,

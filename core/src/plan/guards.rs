@@ -91,7 +91,7 @@ pub(crate) fn tripped(findings: &[GuardFinding]) -> Vec<TrippedGuard> {
 }
 
 /// Returns `GuardTripped` if any finding stops the plan.
-pub(crate) fn stop(findings: &[GuardFinding]) -> Result<(), Error> {
+pub(crate) fn ensure_none_tripped(findings: &[GuardFinding]) -> Result<(), Error> {
     let guards = tripped(findings);
     if guards.is_empty() {
         return Ok(());

@@ -77,7 +77,7 @@ impl Identity {
         } = &mut own
             && crate::ids::check(every_plan::ACTING_USER.name(), id, "a user").is_ok()
         {
-            *user = readable(get(context, &endpoints::USERS_GET, id).await)?.ok();
+            *user = split_refusal(get(context, &endpoints::USERS_GET, id).await)?.ok();
         }
         Ok(Self {
             caller: own,
@@ -129,7 +129,7 @@ pub(crate) fn is_active_admin(user: &Json<'_>) -> bool {
 ///
 /// A fact that was not read because the connection failed, or because an intermediary responded, must
 /// not count as unreadable: the account would seem to have changed, or a guard to find "unknown".
-pub(crate) fn readable<T>(result: Result<T, Error>) -> Result<Result<T, Error>, Error> {
+pub(crate) fn split_refusal<T>(result: Result<T, Error>) -> Result<Result<T, Error>, Error> {
     match result {
         Err(error) if !is_refusal_to_read(&error) => Err(error),
         readable => Ok(readable),
@@ -139,14 +139,14 @@ pub(crate) fn readable<T>(result: Result<T, Error>) -> Result<Result<T, Error>, 
 /// Whether the API itself says that an object does not exist or is not visible to this caller.
 pub(crate) fn is_refusal_to_read(error: &Error) -> bool {
     let is_forbidden = error.kind() == ErrorKind::PermissionDenied && error.problem().is_some();
-    is_forbidden || error.is_own_not_found()
+    is_forbidden || error.is_api_not_found()
 }
 
 /// The caller and the id of the key in use, if exactly one of the caller's own keys matches it.
 async fn own_key(context: &Context) -> Result<(Caller, Option<String>), Error> {
     let list = &endpoints::API_KEYS_LIST;
     let inputs = Inputs::none(&list.schema).with(every_list::LIMIT, 100_u64);
-    let keys = match readable(drain(context, list, inputs, TO_ITS_END, None).await)? {
+    let keys = match split_refusal(drain(context, list, inputs, TO_ITS_END, None).await)? {
         Ok(drained) => drained.items,
         Err(why) => {
             let why = format!("its own keys cannot be read: {why}");

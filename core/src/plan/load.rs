@@ -53,7 +53,7 @@ pub(crate) async fn load(
     let rule = verb.target;
     let plan = match make(context, planned).await {
         Ok(plan) => plan,
-        Err(error) if error.is_own_not_found() || is_missing_from_list(&error) => {
+        Err(error) if error.is_api_not_found() || is_missing_from_list(&error) => {
             return Err(stale_by_absence(Some(subject)));
         }
         Err(error) => return Err(error),

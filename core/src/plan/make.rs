@@ -7,7 +7,7 @@ use super::code::Code;
 use super::confirmation::MAX_FACT_AGE_MS;
 use super::difference::normal;
 use super::document::{FORMAT, PlanDocument, PlannedStep};
-use super::planned::{DEEP, Planned, PlannedVerb};
+use super::planned::{DEEP, PlanRequest, PlannedVerb};
 use super::reading::Reading;
 use super::{guards, summary};
 use crate::display::escape_html;
@@ -36,14 +36,14 @@ struct Inner {
 }
 
 /// Makes the plan of an operation.
-pub(crate) async fn make(context: Context, mut planned: Planned) -> Result<Plan, Error> {
+pub(crate) async fn make(context: Context, mut planned: PlanRequest) -> Result<Plan, Error> {
     let reading = planned.read(&context).await?;
     context.read_clock().await;
     Ok(Plan::of(&context, &planned, &reading))
 }
 
 /// The requests that applying a plan takes, its write last.
-fn requests(context: &Context, planned: &Planned, reading: &Reading) -> Requests {
+fn requests(context: &Context, planned: &PlanRequest, reading: &Reading) -> Requests {
     let mut requests = context.take_counted();
     let took = context.now().since(reading.since);
     let waits = context.session().wait_for(&requests, context.now());
@@ -60,7 +60,7 @@ fn requests(context: &Context, planned: &Planned, reading: &Reading) -> Requests
 }
 
 impl Plan {
-    fn of(context: &Context, planned: &Planned, reading: &Reading) -> Self {
+    fn of(context: &Context, planned: &PlanRequest, reading: &Reading) -> Self {
         let (session, made_at) = (context.session(), context.now());
         let OperationInfo {
             name: operation,
@@ -164,7 +164,7 @@ impl Plan {
     }
 
     /// The operation with the plan's frozen input.
-    pub(super) fn planned(&self) -> Result<Planned, Error> {
+    pub(super) fn planned(&self) -> Result<PlanRequest, Error> {
         let input = self.inner.document.input.clone();
         self.inner.verb.with_input(input, FieldCase::Snake)
     }
@@ -232,7 +232,7 @@ fn confirmed(document: &PlanDocument, facts: &Json<'static>) -> Json<'static> {
 }
 
 /// The input with every name replaced by its id: applying the plan starts from it.
-fn frozen_input(planned: &Planned, reading: &Reading) -> Json<'static> {
+fn frozen_input(planned: &PlanRequest, reading: &Reading) -> Json<'static> {
     let mut input = if let Json::Object(members) = planned.subject() {
         members
     } else {

@@ -35,9 +35,9 @@ pub use reading::{Certainty, Impact, Target, Verification};
 
 pub(crate) use apply::apply;
 pub(crate) use approval::sealed;
-pub(crate) use guards::stop;
+pub(crate) use guards::ensure_none_tripped;
 pub(crate) use identity::{
-    Caller, Identity, is_account_admin, is_active_admin, is_refusal_to_read, readable,
+    Caller, Identity, is_account_admin, is_active_admin, is_refusal_to_read, split_refusal,
 };
 pub(crate) use load::load;
 pub(crate) use make::make;

@@ -2,15 +2,15 @@
 
 use futures_util::future::{BoxFuture, FutureExt as _, join, ready};
 
-use super::approval::{Destructive, Grant, PermittedRequest, permitted};
+use super::approval::{Destructive, Grant, PermittedRequest, request_for};
 use super::confirmation::SendPermit;
 use super::fact_keys;
 use super::guards::{self, GuardName};
-use super::identity::{Identity, is_active_admin, readable};
+use super::identity::{Identity, is_active_admin, split_refusal};
 use super::read_back::{ReadBack, read_back};
 use super::reading::Reading;
 use super::send_permitted::send_permitted;
-use super::target_rule::{TargetFacts, TargetRule};
+use super::target_rule::{TargetReading, TargetRule};
 use crate::display::word;
 use crate::endpoint::{DestructiveEndpoint, ResourceKind};
 use crate::engine::{Context, Requests};
@@ -70,7 +70,7 @@ impl PlannedVerb {
                 endpoint: E::ENDPOINT,
                 read: |context, inputs, identity| E::read(context, inputs, identity).boxed(),
                 target: E::TARGET,
-                request: permitted::<E>,
+                request: request_for::<E>,
             }
         }
     }
@@ -80,7 +80,7 @@ impl PlannedVerb {
         &'static self,
         input: Json<'_>,
         case: FieldCase,
-    ) -> Result<Planned, Error> {
+    ) -> Result<PlanRequest, Error> {
         // Only values of open enumerations cause warnings, and no destructive operation takes one.
         let inputs = Inputs::read(&self.endpoint.schema, input, case, &mut Vec::new())?;
         let guards: Vec<&str> = inputs.texts(every_plan::OVERRIDE_GUARDS).collect();
@@ -88,7 +88,7 @@ impl PlannedVerb {
             .into_iter()
             .filter(|guard| guards.contains(&guard.name()))
             .collect();
-        Ok(Planned {
+        Ok(PlanRequest {
             verb: self,
             inputs,
             overridden,
@@ -98,14 +98,14 @@ impl PlannedVerb {
 }
 
 /// A destructive operation with its input, from the first reading to the one request.
-pub(crate) struct Planned {
+pub(crate) struct PlanRequest {
     verb: &'static PlannedVerb,
     inputs: Inputs,
     overridden: Vec<GuardName>,
     is_read: bool,
 }
 
-impl Planned {
+impl PlanRequest {
     pub(crate) const fn verb(&self) -> &'static PlannedVerb {
         self.verb
     }
@@ -184,7 +184,7 @@ impl Planned {
         &self,
         context: &Context,
         before: &Reading,
-    ) -> Result<Option<TargetFacts>, Error> {
+    ) -> Result<Option<TargetReading>, Error> {
         let target = self
             .verb
             .target
@@ -193,7 +193,7 @@ impl Planned {
             let Some(id) = &before.other_admin else {
                 return Ok(true);
             };
-            let user = readable(get(context, &USERS_GET, id).await)?;
+            let user = split_refusal(get(context, &USERS_GET, id).await)?;
             Ok(user.is_ok_and(|user| is_active_admin(&user)))
         };
         let (target, other_admin) = join(target, other_admin).await;

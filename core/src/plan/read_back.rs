@@ -99,7 +99,7 @@ async fn observe(
         return observe_user(context, rule, before, now.map(|now| now.facts)).await;
     }
     match now {
-        Err(error) if error.is_own_not_found() => match rule.gone {
+        Err(error) if error.is_api_not_found() => match rule.gone {
             GoneProof::ProjectNotFound(restriction) => {
                 observe_missing_project(context, inputs, restriction).await
             }
@@ -178,7 +178,7 @@ async fn observe_user(
         .iter()
         .find(|listed| ids::same(listed.get(user::ID), confirmed.get(user::ID)));
     match (now, own) {
-        (Err(error), None) if !error.is_own_not_found() => {
+        (Err(error), None) if !error.is_api_not_found() => {
             Observation::Unclear(format!("reading the user by id: {error}"))
         }
         (Err(error), Some(_)) => {

@@ -2,7 +2,7 @@
 
 use futures_util::future::{BoxFuture, FutureExt as _, join3};
 
-use super::identity::readable;
+use super::identity::split_refusal;
 use crate::endpoint::Endpoint;
 use crate::engine::{Context, Requests};
 use crate::error::Error;
@@ -92,7 +92,7 @@ pub(crate) enum GoneProof {
 }
 
 /// The parts of a target as they are now.
-pub(crate) struct TargetFacts {
+pub(crate) struct TargetReading {
     /// The confirmed facts of each part under its name.
     pub(crate) facts: Json<'static>,
     /// No fact is older than this moment.
@@ -109,7 +109,7 @@ impl TargetRule {
         context: &Context,
         inputs: &Inputs,
         before: &Json<'static>,
-    ) -> Result<TargetFacts, Error> {
+    ) -> Result<TargetReading, Error> {
         let (listed, others) = match self.parts {
             [first, others @ ..] if matches!(first.source, Source::Listed { .. }) => {
                 (Some(first), others)
@@ -144,7 +144,7 @@ impl TargetRule {
                 facts.set(part.name, (part.facts)(&row));
             }
         }
-        Ok(TargetFacts {
+        Ok(TargetReading {
             facts: Json::Object(facts),
             since,
         })
@@ -224,7 +224,7 @@ async fn read_if_confirmed(
     before: &Json<'static>,
 ) -> Result<Option<Json<'static>>, Error> {
     match id {
-        Some(id) if !before.is_null() => Ok(readable(get(context, endpoint, id).await)?.ok()),
+        Some(id) if !before.is_null() => Ok(split_refusal(get(context, endpoint, id).await)?.ok()),
         _ => Ok(None),
     }
 }

@@ -12,7 +12,7 @@ use crate::plan::PlannedVerb;
 /// One verb of the manifest, such as `delete` in the group `users`.
 pub(crate) enum Verb {
     /// Carried out at once.
-    Sent(&'static Endpoint),
+    Direct(&'static Endpoint),
     /// Planned first, and carried out with a confirmation.
     Planned(&'static PlannedVerb),
 }
@@ -33,7 +33,7 @@ impl Verb {
     pub(crate) fn planned(name: &str) -> Result<&'static PlannedVerb, Error> {
         match Self::named(name)? {
             Self::Planned(verb) => Ok(verb),
-            Self::Sent(endpoint) => Err(Error::validation(
+            Self::Direct(endpoint) => Err(Error::validation(
                 "operation",
                 format!("is `{}`, which runs without a plan", endpoint.info.name),
             )),
@@ -43,8 +43,8 @@ impl Verb {
     /// The endpoint of a list operation.
     pub(crate) fn list(name: &str) -> Result<&'static Endpoint, Error> {
         match Self::named(name)? {
-            Self::Sent(endpoint) if endpoint.is_list() => Ok(endpoint),
-            Self::Sent(_) | Self::Planned(_) => Err(Error::new(
+            Self::Direct(endpoint) if endpoint.is_list() => Ok(endpoint),
+            Self::Direct(_) | Self::Planned(_) => Err(Error::new(
                 ErrorKind::Validation,
                 format!("`{name}` is not a list operation"),
             )),
@@ -53,7 +53,7 @@ impl Verb {
 
     pub(crate) fn info(&self) -> &'static OperationInfo {
         match self {
-            Self::Sent(endpoint) => &endpoint.info,
+            Self::Direct(endpoint) => &endpoint.info,
             Self::Planned(planned) => &planned.endpoint.info,
         }
     }
@@ -72,7 +72,7 @@ mod tests {
 
     fn schema(verb: &Verb) -> &'static InputSchema {
         match verb {
-            Verb::Sent(endpoint) => &endpoint.schema,
+            Verb::Direct(endpoint) => &endpoint.schema,
             Verb::Planned(planned) => &planned.endpoint.schema,
         }
     }

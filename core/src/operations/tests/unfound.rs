@@ -15,7 +15,7 @@ use crate::test_support::{Host, answer, run, session, user};
 fn planned() -> impl Iterator<Item = &'static PlannedVerb> {
     ALL.iter().filter_map(|verb| match verb {
         Verb::Planned(verb) => Some(*verb),
-        Verb::Sent(_) => None,
+        Verb::Direct(_) => None,
     })
 }
 

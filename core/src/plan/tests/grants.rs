@@ -6,7 +6,7 @@ use crate::engine::Operation;
 use crate::error::{Error, ErrorKind};
 use crate::flow::Written;
 use crate::json::Json;
-use crate::plan::approval::{Grant, PermittedRequest, permitted};
+use crate::plan::approval::{Grant, PermittedRequest, request_for};
 use crate::plan::code::Code;
 use crate::plan::confirmation::{Confirmation, Confirmed, SendPermit};
 use crate::plan::send_permitted::send_permitted;
@@ -78,13 +78,13 @@ fn sent(
 #[test]
 fn a_granted_request_has_the_granted_ids_in_order() {
     let mut host = Host::new().answer("DELETE /v2/users/u%2F1", empty(204));
-    let delete = permitted::<users::Delete>;
+    let delete = request_for::<users::Delete>;
     assert_eq!(
         sent(&mut host, &own(), &own(), delete, ids(&["u/1"])),
         Ok(204)
     );
     let mut host = Host::new().answer("DELETE /v2/spaces/s1/users/u1", empty(204));
-    let remove = permitted::<spaces::RemoveUser>;
+    let remove = request_for::<spaces::RemoveUser>;
     assert_eq!(
         sent(&mut host, &own(), &own(), remove, ids(&["s1", "u1"])),
         Ok(204)
@@ -99,7 +99,7 @@ fn a_grant_for_another_host_or_credential_sends_nothing() {
         session("api.example", "key-2"),
     ] {
         let mut host = Host::new();
-        let delete = permitted::<users::Delete>;
+        let delete = request_for::<users::Delete>;
         let error = sent(&mut host, &own(), &other, delete, ids(&["u1"])).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Internal);
         assert_eq!(
@@ -113,15 +113,15 @@ fn a_grant_for_another_host_or_credential_sends_nothing() {
 #[test]
 fn ids_that_do_not_match_the_path_send_nothing() {
     let cases: [(Permit, &[&str]); 9] = [
-        (permitted::<users::Delete>, &[]),
-        (permitted::<users::Delete>, &[""]),
-        (permitted::<users::Delete>, &["."]),
-        (permitted::<users::Delete>, &[".."]),
-        (permitted::<users::Delete>, &["u1", "u2"]),
-        (permitted::<spaces::RemoveUser>, &["s1"]),
-        (permitted::<spaces::RemoveUser>, &["s1", ""]),
-        (permitted::<spaces::RemoveUser>, &["", "u1"]),
-        (permitted::<spaces::RemoveUser>, &["s1", ".."]),
+        (request_for::<users::Delete>, &[]),
+        (request_for::<users::Delete>, &[""]),
+        (request_for::<users::Delete>, &["."]),
+        (request_for::<users::Delete>, &[".."]),
+        (request_for::<users::Delete>, &["u1", "u2"]),
+        (request_for::<spaces::RemoveUser>, &["s1"]),
+        (request_for::<spaces::RemoveUser>, &["s1", ""]),
+        (request_for::<spaces::RemoveUser>, &["", "u1"]),
+        (request_for::<spaces::RemoveUser>, &["s1", ".."]),
     ];
     for (permitted, granted) in cases {
         let mut host = Host::new();
