@@ -195,13 +195,13 @@ impl NativeClient {
     }
 
     /// Creates an operation, which starts when it is awaited.
-    fn start(&self, operation: &str, value: &str) -> Result<OperationHandle, PyError> {
+    fn start(&self, operation: &str, arguments: &str) -> Result<OperationHandle, PyError> {
         let link = self.link()?;
         let driver = link.client().driver();
         let started = start(
             driver.session(),
             operation,
-            json("input", value)?,
+            json("input", arguments)?,
             FieldCase::Snake,
         )
         .map_err(|error| driver.scrub_error(error))?;
@@ -209,9 +209,9 @@ impl NativeClient {
     }
 
     /// Creates the pages of a list operation; nothing is sent yet.
-    fn pages(&self, operation: &str, value: &str) -> Result<NativePages, PyError> {
+    fn pages(&self, operation: &str, arguments: &str) -> Result<NativePages, PyError> {
         let link = self.link()?;
-        let pages = pages(operation, json("input", value)?, FieldCase::Snake)
+        let pages = pages(operation, json("input", arguments)?, FieldCase::Snake)
             .map_err(|error| link.client().driver().scrub_error(error))?;
         Ok(NativePages { pages, link })
     }
