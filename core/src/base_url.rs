@@ -52,7 +52,7 @@ impl BaseUrl {
         parts: Option<UrlParts<'_>>,
     ) -> Result<Self, Error> {
         let refused = |complaint: &str| Err(Error::validation(field, complaint));
-        let (Some(parts), Some((scheme, rest))) = (parts, text.split_once("://")) else {
+        let (Some(parts), Some((scheme, rest))) = (parts, split_scheme(text)) else {
             return refused("is not a URL; expected one such as `https://api.arize.com`");
         };
         let is_https = parts.scheme == "https";
@@ -169,4 +169,9 @@ pub(crate) fn is_label(label: &str) -> bool {
 fn is_segment(segment: &str) -> bool {
     let unreserved = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
     !matches!(segment, "" | "." | "..") && segment.bytes().all(unreserved)
+}
+
+fn split_scheme(text: &str) -> Option<(&str, &str)> {
+    let (scheme, rest) = text.split_once(':')?;
+    Some((scheme, rest.strip_prefix("//")?))
 }

@@ -286,15 +286,12 @@ impl Error {
             let message = &self.0.message;
             self.0.message = match message.strip_prefix(&format!("`{field}`")) {
                 Some(rest) => format!("`{converted}`{rest}"),
-                None => message.replace(
-                    &format!("as given in `{field}`"),
-                    &format!("as given in `{converted}`"),
-                ),
+                None => in_quotes(message, field, &converted),
             };
         }
         if let Some(step) = &mut self.0.next_step {
             for input in &self.0.inputs_of_next_step {
-                *step = step.replace(&format!("`{input}`"), &format!("`{}`", case.convert(input)));
+                *step = in_quotes(step, input, &case.convert(input));
             }
         }
         self
@@ -376,6 +373,15 @@ impl Error {
     pub const fn details(&self) -> &Details {
         &self.0.details
     }
+}
+
+/// A text in which the back-quoted `name` is another one.
+fn in_quotes(text: &str, name: &str, other: &str) -> String {
+    let parts = text
+        .split('`')
+        .map(|part| if part == name { other } else { part });
+    let parts: Vec<&str> = parts.collect();
+    parts.join("`")
 }
 
 impl fmt::Display for Error {

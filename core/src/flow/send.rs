@@ -336,9 +336,12 @@ fn outcome_unknown(error: Error, request: &HttpRequest) -> Error {
 /// found out the outcome since.
 pub(crate) fn seen_of_answer(error: &Error) -> &str {
     let message = error.message();
-    message
-        .rsplit_once(UNKNOWN_WHETHER)
-        .map_or(message, |(failure, _)| failure)
+    let mut ends = message.rmatch_indices(';').map(|(at, _)| at);
+    let end = ends.find(|at| {
+        let rest = message.get(*at..);
+        rest.is_some_and(|rest| rest.starts_with(UNKNOWN_WHETHER))
+    });
+    end.and_then(|end| message.get(..end)).unwrap_or(message)
 }
 
 /// The error of a call; `OutcomeUnknown` if an earlier attempt may have been carried out.
