@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 use std::process;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
-use ax_admin::{Client, Error};
+use ax_admin::{CallOptions, Client, Error};
 use ax_admin_core::facade::{Cursor, FieldCase, load, operations, pages, start};
-use ax_admin_core::options::{CLIENT_OPTIONS, ClientOption, OptionKind};
+use ax_admin_core::options::{CALL_OPTIONS, CLIENT_OPTIONS, ClientOption, OptionKind};
 use ax_admin_core::{Json, Risk};
 use ax_admin_sandbox::Sandbox;
 use pyo3::prelude::*;
@@ -30,6 +30,14 @@ impl ForkAwareClient {
             client,
             process: process::id(),
         }
+    }
+
+    /// The same with other options for its calls.
+    fn with_options(&self, options: &CallOptions) -> Result<Self, Error> {
+        Ok(Self {
+            client: self.client.with_options(options.clone())?,
+            process: self.process,
+        })
     }
 
     pub(crate) const fn client(&self) -> &Client {
@@ -127,32 +135,65 @@ fn option(
         return Ok(None);
     };
     let value = match option.kind {
-        OptionKind::String => text(name, &argument)?.map(Json::text),
+        OptionKind::String | OptionKind::Switch => text(name, &argument)?.map(Json::text),
         OptionKind::Boolean => value(name, &argument, FLAG)?.map(Json::Bool),
         OptionKind::Duration => seconds(name, &argument)?,
         OptionKind::Rate => rate(name, &argument)?.map(RateLimit::into_json),
+        OptionKind::Count => count(name, &argument)?.map(|count| Json::number(count.into())),
         OptionKind::Kept(_) => None,
     };
     Ok(value.map(|value| (name, value)))
 }
 
 fn rate(name: &str, argument: Argument<'_, '_>) -> Result<Option<RateLimit>, Error> {
+    number(name, argument, RateLimit::EXPECTED)
+}
+
+fn count(name: &str, argument: Argument<'_, '_>) -> Result<Option<u32>, Error> {
+    number(name, argument, "a whole number, 1 or more")
+}
+
+fn number<'py, T>(
+    name: &str,
+    argument: Argument<'_, 'py>,
+    expected: &'static str,
+) -> Result<Option<T>, Error>
+where
+    T: FromPyObjectOwned<'py>,
+{
     // True would convert to 1.
     if argument.is_instance_of::<PyBool>() {
-        return Err(type_error(name, argument, RateLimit::EXPECTED));
+        return Err(type_error(name, argument, expected));
     }
-    value(name, argument, RateLimit::EXPECTED)
+    value(name, argument, expected)
 }
 
 /// The client class that Python uses.
 #[pyclass(module = "ax_admin._native", frozen)]
 pub(crate) struct NativeClient {
+    connection: Arc<Connection>,
+    /// Those of [`with_options`](Self::with_options); `None` in the client itself.
+    call_options: Option<CallOptions>,
+}
+
+/// What a client shares with those that are derived from it.
+struct Connection {
     options: Options,
     /// `None` once it is closed. INVARIANT: locked only while the GIL is held, as for the runtime.
     link: Mutex<Option<ForkAwareClient>>,
 }
 
 impl NativeClient {
+    fn link(&self) -> Result<ForkAwareClient, Error> {
+        let link = self.connection.link()?;
+        match &self.call_options {
+            Some(options) => link.with_options(options),
+            None => Ok(link),
+        }
+    }
+}
+
+impl Connection {
     fn link(&self) -> Result<ForkAwareClient, Error> {
         let mut link = self.link.lock().unwrap_or_else(PoisonError::into_inner);
         match link.as_ref() {
@@ -188,9 +229,29 @@ impl NativeClient {
             read: read.collect::<Result<_, _>>()?,
         };
         let link = ForkAwareClient::new(options.build()?);
-        Ok(Self {
+        let connection = Connection {
             options,
             link: Mutex::new(Some(link)),
+        };
+        Ok(Self {
+            connection: Arc::new(connection),
+            call_options: None,
+        })
+    }
+
+    /// The same client with other options for its calls.
+    fn with_options(&self, options: &Bound<'_, PyDict>) -> Result<Self, PyError> {
+        let read = CALL_OPTIONS.iter();
+        let read = read.filter_map(|known| option(known, options).transpose());
+        let derived = self.call_options.clone().unwrap_or_default();
+        let derived = read.into_iter().try_fold(derived, |derived, option| {
+            let (name, value) = option?;
+            Ok::<_, Error>(derived.option(name, value))
+        })?;
+        self.connection.link()?.with_options(&derived)?;
+        Ok(Self {
+            connection: Arc::clone(&self.connection),
+            call_options: Some(derived),
         })
     }
 
@@ -251,6 +312,7 @@ impl NativeClient {
     /// Closes the connections; running operations end as they would.
     fn close(&self) {
         let link = self
+            .connection
             .link
             .lock()
             .unwrap_or_else(PoisonError::into_inner)

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use ax_admin_core::credential::{check_key, credential_id};
 use ax_admin_core::facade::{self, Cursor};
-use ax_admin_core::options::{ClientOptions, KEY_VARIABLE, KeyPresence, Settings};
+use ax_admin_core::options::{CallSettings, ClientOptions, KEY_VARIABLE, KeyPresence, Settings};
 use ax_admin_core::{BaseUrl, Error, Plan, Session};
 use js_sys::Math;
 use wasm_bindgen::JsValue;
@@ -20,7 +20,8 @@ pub(crate) struct Driver {
     pub(crate) session: Session,
     pub(crate) clock: Clock,
     pub(crate) base: BaseUrl,
-    pub(crate) deadline_ms: Option<u64>,
+    /// The options of a call that sets none of its own.
+    pub(crate) call: CallSettings,
     /// The key, to be removed from errors; empty if a function provides it.
     pub(crate) key: String,
 }
@@ -111,7 +112,7 @@ impl Options {
             session: settings.session(name, seed, false),
             clock: Clock::default(),
             base: settings.base_url.clone(),
-            deadline_ms: settings.deadline_ms,
+            call: settings.call(),
             key,
         };
         Ok((driver, settings))
@@ -151,19 +152,15 @@ impl Client {
         self.settings.to_json().to_json_string(FIELD_CASE)
     }
 
-    /// Starts an operation; `input` is JSON text.
+    /// Starts an operation; `input` and `options`, the options of this call, are JSON text.
     ///
     /// # Errors
-    /// `Validation` when the input is not allowed.
-    pub fn start(
-        &self,
-        operation: &str,
-        input: &str,
-        deadline_ms: &JsValue,
-    ) -> Result<Run, JsValue> {
-        let operation = convert::plain("input", input)
-            .and_then(|input| facade::start(&self.driver.session, operation, input, FIELD_CASE));
-        Run::new(&self.driver, operation, deadline_ms)
+    /// `Validation` when the input or an option is not allowed.
+    pub fn start(&self, operation: &str, input: &str, options: &str) -> Result<Run, JsValue> {
+        Run::new(&self.driver, options, |session| {
+            let input = convert::plain("input", input)?;
+            facade::start(session, operation, input, FIELD_CASE)
+        })
     }
 
     /// The pages of a list operation, none of them read yet.
@@ -185,11 +182,12 @@ impl Client {
     /// Makes a plan from its document, JSON text, and reads everything again.
     ///
     /// # Errors
-    /// `Validation` when it is not a plan document or the deadline is invalid.
-    pub fn load(&self, document: &str, deadline_ms: &JsValue) -> Result<Run, JsValue> {
-        let operation = convert::plain("document", document)
-            .map(|document| facade::load(&self.driver.session, document, FIELD_CASE));
-        Run::new(&self.driver, operation, deadline_ms)
+    /// `Validation` when it is not a plan document or an option is not allowed.
+    pub fn load(&self, document: &str, options: &str) -> Result<Run, JsValue> {
+        Run::new(&self.driver, options, |session| {
+            let document = convert::plain("document", document)?;
+            Ok(facade::load(session, document, FIELD_CASE))
+        })
     }
 }
 
@@ -212,10 +210,11 @@ impl PageReader {
     /// Reads the next page; its value is `null` after the last page.
     ///
     /// # Errors
-    /// `Validation` when the deadline is invalid.
-    pub fn next(&self, deadline_ms: &JsValue) -> Result<Run, JsValue> {
-        let operation = self.pages.next_page(&self.driver.session);
-        Run::new(&self.driver, Ok(operation), deadline_ms)
+    /// `Validation` when an option is not allowed.
+    pub fn next(&self, options: &str) -> Result<Run, JsValue> {
+        Run::new(&self.driver, options, |session| {
+            Ok(self.pages.next_page(session))
+        })
     }
 }
 
@@ -238,10 +237,16 @@ impl PlanHandle {
     /// Reads everything again and, if nothing changed, carries the plan out; `confirm` is its code.
     ///
     /// # Errors
-    /// `Validation` when the code is not a string or the deadline is invalid.
-    pub fn apply(&self, confirm: &JsValue, deadline_ms: &JsValue) -> Result<Run, JsValue> {
-        let operation = convert::optional_text("confirm", confirm)
-            .map(|confirm| facade::apply(&self.plan, confirm.as_deref(), FIELD_CASE));
-        Run::new(&self.driver, operation, deadline_ms)
+    /// `Validation` when the code is not a string or an option is not allowed.
+    pub fn apply(&self, confirm: &JsValue, options: &str) -> Result<Run, JsValue> {
+        Run::new(&self.driver, options, |session| {
+            let confirm = convert::optional_text("confirm", confirm)?;
+            Ok(facade::apply_with_retry(
+                &self.plan,
+                confirm.as_deref(),
+                session.retry(),
+                FIELD_CASE,
+            ))
+        })
     }
 }

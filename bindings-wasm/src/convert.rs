@@ -12,7 +12,6 @@ use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::JsValue;
 
 use crate::client::{Driver, PlanHandle};
-use crate::clock::whole;
 use crate::error::thrown;
 
 /// The case of member names in JavaScript.
@@ -24,23 +23,6 @@ pub(crate) const FIELD_CASE: FieldCase = FieldCase::Camel;
 /// `Validation` when it is nested deeper than any value of the API.
 pub(crate) fn plain<'a>(name: &str, text: &'a str) -> Result<Json<'a>, Error> {
     Json::parse(text).map_err(|_| Error::validation(name, "is nested too deep"))
-}
-
-/// `undefined`, `null`, or a number of milliseconds.
-///
-/// # Errors
-/// `Validation` when it is anything else.
-pub(crate) fn millis(name: &str, value: &JsValue) -> Result<Option<u64>, Error> {
-    if value.is_undefined() || value.is_null() {
-        return Ok(None);
-    }
-    match value.as_f64() {
-        Some(number) if number.is_finite() && number >= 1.0 => Ok(Some(whole(number))),
-        _ => Err(Error::validation(
-            name,
-            "is not a number of milliseconds of at least 1",
-        )),
-    }
 }
 
 /// An optional string.

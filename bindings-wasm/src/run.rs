@@ -10,12 +10,13 @@ use ax_admin_core::display::display_safe;
 use ax_admin_core::engine::{Effect, EffectId, KeyMatch, Operation, Reply, Step};
 use ax_admin_core::facade::Output;
 use ax_admin_core::http::{HttpRequest, HttpResponse, TransportFailure};
-use ax_admin_core::{Error, ErrorKind, Timestamp};
+use ax_admin_core::options::CallSettings;
+use ax_admin_core::{Error, ErrorKind, Session, Timestamp};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::client::Driver;
-use crate::convert;
+use crate::convert::{self, FIELD_CASE};
 use crate::error::thrown;
 
 /// The longest delay of `setTimeout`; a longer one fires immediately.
@@ -88,6 +89,7 @@ extern "C" {
 #[wasm_bindgen]
 pub struct Run {
     driver: Rc<Driver>,
+    call: CallSettings,
     operation: Operation<Output>,
     outstanding: Vec<Outstanding>,
     /// How many effects were started.
@@ -106,23 +108,30 @@ struct Outstanding {
 }
 
 impl Run {
+    /// Starts an operation in the session of its client, with what `options` says, the JSON text of one call's.
+    ///
     /// # Errors
-    /// `Validation` when the deadline is invalid.
+    /// `Validation` when an option is not allowed, and the errors of starting the operation.
     pub(crate) fn new(
         driver: &Rc<Driver>,
-        operation: Result<Operation<Output>, Error>,
-        deadline_ms: &JsValue,
+        options: &str,
+        start: impl FnOnce(&Session) -> Result<Operation<Output>, Error>,
     ) -> Result<Self, JsValue> {
-        let started = |operation: Operation<Output>| {
-            let own = convert::millis("deadlineMs", deadline_ms)?;
-            Ok(match own.or(driver.deadline_ms) {
+        let started = || {
+            let call = driver
+                .call
+                .with(convert::plain("options", options)?, FIELD_CASE)?;
+            let operation = start(&driver.session.with_retry(call.retry))?;
+            let operation = match call.deadline_ms {
                 Some(millis) => operation.with_deadline(millis),
                 None => operation,
-            })
+            };
+            Ok((call, operation))
         };
-        match operation.and_then(started) {
-            Ok(operation) => Ok(Self {
+        match started() {
+            Ok((call, operation)) => Ok(Self {
                 driver: Rc::clone(driver),
+                call,
                 operation,
                 outstanding: Vec::new(),
                 started: 0,
@@ -130,7 +139,10 @@ impl Run {
                 is_key_withheld: false,
                 next_step: None,
             }),
-            Err(error) => Err(thrown(&error.scrubbed(&driver.key))),
+            Err(error) => {
+                let error: Error = error;
+                Err(thrown(&error.scrubbed(&driver.key)))
+            }
         }
     }
 }
@@ -187,7 +199,7 @@ impl Run {
             self.next_step = outcome.next_step();
         }
         let reply = match one.effect {
-            Effect::Http { request, .. } => Reply::Http(answer(&request, outcome)),
+            Effect::Http { request, .. } => Reply::Http(self.answer(&request, outcome)),
             Effect::Sleep { until } => {
                 let now = self.driver.clock.now();
                 if now < until {
@@ -203,6 +215,20 @@ impl Run {
             }),
         };
         self.hand_in(one.id, reply)
+    }
+
+    /// Milliseconds to wait for a connection.
+    #[must_use]
+    #[wasm_bindgen(getter, js_name = connectTimeoutMs)]
+    pub fn connect_timeout_ms(&self) -> f64 {
+        float(self.call.connect_timeout_ms)
+    }
+
+    /// Milliseconds until a response must be read to its end.
+    #[must_use]
+    #[wasm_bindgen(getter, js_name = requestTimeoutMs)]
+    pub fn request_timeout_ms(&self) -> f64 {
+        float(self.call.request_timeout_ms)
     }
 
     /// Requests that it has made so far.
@@ -290,6 +316,44 @@ impl Run {
         convert::settled(&self.driver, result)
     }
 
+    /// The outcome of an exchange for the core. The key is removed from what may become part of an error.
+    fn answer(
+        &self,
+        request: &HttpRequest,
+        outcome: &Outcome,
+    ) -> Result<HttpResponse, TransportFailure> {
+        let key = outcome.key().unwrap_or_default();
+        let clean = |text: &str| scrub(text, &key);
+        if let Some(name) = outcome.failure() {
+            let why = clean(&display_safe(&outcome.why().unwrap_or_default()));
+            return Err(match name.as_str() {
+                "NotSent" => TransportFailure::NotSent(why),
+                "TimedOut" => TransportFailure::TimedOut(self.call.request_timeout_ms),
+                "Refused" => TransportFailure::Refused(why),
+                "OtherPath" => {
+                    TransportFailure::Refused(format!("`{request}` would be sent to another path"))
+                }
+                "TooLarge" => TransportFailure::TooLarge,
+                "TooLate" => TransportFailure::TooLate,
+                "Redirect" => TransportFailure::Redirect,
+                _ => TransportFailure::Lost(why),
+            });
+        }
+        let status = outcome.status();
+        let mut body = outcome.body();
+        let is_good = (200..300).contains(&status);
+        if !is_good {
+            body = clean(&String::from_utf8_lossy(&body)).into_bytes();
+        }
+        let mut response = HttpResponse::new(status, body);
+        for name in HttpResponse::HEADERS {
+            if let Some(value) = outcome.header(name) {
+                response = response.header(name, &if is_good { value } else { clean(&value) });
+            }
+        }
+        Ok(response)
+    }
+
     fn hand_in(&mut self, id: EffectId, reply: Reply) -> Result<(), JsValue> {
         let result = self.operation.reply(id, reply);
         result.map_err(|why| wrong(&why.to_string()))
@@ -297,12 +361,16 @@ impl Run {
 }
 
 /// Milliseconds from now to `moment`; negative if it is past.
+const fn millis_between(now: Timestamp, moment: Timestamp) -> f64 {
+    float(moment.as_millis()) - float(now.as_millis())
+}
+
 #[expect(
     clippy::cast_precision_loss,
-    reason = "milliseconds of dates fit into a float as they are"
+    reason = "milliseconds of dates fit into a float as they are, and longer waits never end"
 )]
-const fn millis_between(now: Timestamp, moment: Timestamp) -> f64 {
-    moment.as_millis() as f64 - now.as_millis() as f64
+const fn float(millis: u64) -> f64 {
+    millis as f64
 }
 
 fn wrong(why: &str) -> JsValue {
@@ -310,37 +378,4 @@ fn wrong(why: &str) -> JsValue {
         ErrorKind::Internal,
         format!("the driver returned a wrong reply: {why}"),
     ))
-}
-
-/// The outcome of an exchange for the core. The key is removed from what may become part of an error.
-fn answer(request: &HttpRequest, outcome: &Outcome) -> Result<HttpResponse, TransportFailure> {
-    let key = outcome.key().unwrap_or_default();
-    let clean = |text: &str| scrub(text, &key);
-    if let Some(name) = outcome.failure() {
-        let why = clean(&display_safe(&outcome.why().unwrap_or_default()));
-        return Err(match name.as_str() {
-            "NotSent" => TransportFailure::NotSent(why),
-            "Refused" => TransportFailure::Refused(why),
-            "OtherPath" => {
-                TransportFailure::Refused(format!("`{request}` would be sent to another path"))
-            }
-            "TooLarge" => TransportFailure::TooLarge,
-            "TooLate" => TransportFailure::TooLate,
-            "Redirect" => TransportFailure::Redirect,
-            _ => TransportFailure::Lost(why),
-        });
-    }
-    let status = outcome.status();
-    let mut body = outcome.body();
-    let is_good = (200..300).contains(&status);
-    if !is_good {
-        body = clean(&String::from_utf8_lossy(&body)).into_bytes();
-    }
-    let mut response = HttpResponse::new(status, body);
-    for name in HttpResponse::HEADERS {
-        if let Some(value) = outcome.header(name) {
-            response = response.header(name, &if is_good { value } else { clean(&value) });
-        }
-    }
-    Ok(response)
 }

@@ -12,6 +12,7 @@ use std::task::Poll;
 use ax_admin_core::display::display_safe;
 use ax_admin_core::engine::{Effect, EffectId, KeyMatch, Operation, Reply, Step};
 use ax_admin_core::http::{HttpRequest, HttpResponse, TransportFailure};
+use ax_admin_core::options::CallSettings;
 use ax_admin_core::{Error, ErrorKind, Session, Timestamp, VERSION};
 use futures_util::future::{BoxFuture, Either, FutureExt as _, select};
 
@@ -19,21 +20,22 @@ use crate::base_url::BaseUrl;
 use crate::cancel::Cancel;
 use crate::clock::Clock;
 use crate::key::Key;
-use crate::transport::{LeaveBy, Transport, TransportRequest};
+use crate::transport::{LeaveBy, Timeouts, Transport, TransportRequest};
 
 /// Runs operations of one session. Clones are the same driver.
 #[derive(Clone)]
 pub struct Driver {
     inner: Arc<Inner>,
+    /// Shares everything with the other drivers of a client but how it retries.
+    session: Session,
+    call: CallSettings,
 }
 
 struct Inner {
-    session: Session,
     clock: Arc<Clock>,
     base: BaseUrl,
     key: Option<Key>,
     transport: Box<dyn Transport>,
-    deadline_ms: Option<u64>,
 }
 
 impl Driver {
@@ -42,25 +44,38 @@ impl Driver {
         base: BaseUrl,
         key: Option<Key>,
         transport: Box<dyn Transport>,
-        deadline_ms: Option<u64>,
+        call: CallSettings,
     ) -> Self {
         let inner = Inner {
-            session,
             clock: Arc::new(Clock::new()),
             base,
             key,
             transport,
-            deadline_ms,
         };
         Self {
             inner: Arc::new(inner),
+            session,
+            call,
         }
+    }
+
+    /// The same driver for operations with other settings.
+    pub(crate) fn with_call(&self, call: CallSettings) -> Self {
+        Self {
+            inner: Arc::clone(&self.inner),
+            session: self.session.with_retry(call.retry),
+            call,
+        }
+    }
+
+    pub(crate) const fn call(&self) -> CallSettings {
+        self.call
     }
 
     /// The session that operations are started in.
     #[must_use]
     pub fn session(&self) -> &Session {
-        &self.inner.session
+        &self.session
     }
 
     /// Runs an operation to its end.
@@ -122,7 +137,7 @@ impl Driver {
 
     /// An operation of another host or key must not be sent with this client's.
     fn check_same_account(&self, of: &Session) -> Result<(), Error> {
-        let own = &self.inner.session;
+        let own = &self.session;
         for (name, theirs, own) in [
             ("host", of.host(), own.host()),
             ("credential_id", of.credential_id(), own.credential_id()),
@@ -146,7 +161,7 @@ impl Driver {
         lost: &mut Lost,
     ) -> Result<T, Error> {
         self.check_same_account(operation.session())?;
-        if let Some(millis) = self.inner.deadline_ms {
+        if let Some(millis) = self.call.deadline_ms {
             operation = operation.with_deadline(millis);
         }
         if cancel.is_cancelled() {
@@ -168,7 +183,7 @@ impl Driver {
                         let reply = if cancel.is_cancelled() {
                             unwanted(&effect)
                         } else {
-                            self.inner.perform(effect).boxed()
+                            self.inner.perform(effect, Timeouts::of(&self.call)).boxed()
                         };
                         outstanding.start(id, reply);
                     }
@@ -195,7 +210,7 @@ impl Driver {
 
 impl std::fmt::Debug for Driver {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(formatter, "Driver({:?})", self.inner.session)
+        write!(formatter, "Driver({:?})", self.session)
     }
 }
 
@@ -228,14 +243,17 @@ impl Lost {
     }
 
     fn replied(&mut self, id: EffectId, reply: &Reply) {
-        let Reply::Http(Err(TransportFailure::NotSent(why) | TransportFailure::Lost(why))) = reply
-        else {
-            return;
+        let why = match reply {
+            Reply::Http(Err(TransportFailure::NotSent(why) | TransportFailure::Lost(why))) => {
+                why.clone()
+            }
+            Reply::Http(Err(failure @ TransportFailure::TimedOut(_))) => failure.to_string(),
+            Reply::Http(_) | Reply::Slept | Reply::KeyMatch(_) => return,
         };
         if self.writes.contains(&id) {
             self.write = Some(why.clone());
         }
-        self.latest = Some(why.clone());
+        self.latest = Some(why);
     }
 
     /// A request that failed and was then retried successfully is not a cause.
@@ -309,10 +327,10 @@ impl<'a> Outstanding<'a> {
 }
 
 impl Inner {
-    async fn perform(&self, effect: Effect) -> Reply {
+    async fn perform(&self, effect: Effect, timeouts: Timeouts) -> Reply {
         match effect {
             Effect::Http { request, not_after } => {
-                Reply::Http(self.send(&request, not_after).await)
+                Reply::Http(self.send(&request, not_after, timeouts).await)
             }
             Effect::Sleep { until } => {
                 self.clock.sleep_until(until).await;
@@ -329,6 +347,7 @@ impl Inner {
         &self,
         request: &HttpRequest,
         not_after: Option<Timestamp>,
+        timeouts: Timeouts,
     ) -> Result<HttpResponse, TransportFailure> {
         let wants_authorization = self.transport.wants_authorization();
         if wants_authorization && !self.base.keeps_secrets() {
@@ -362,6 +381,7 @@ impl Inner {
             target,
             headers,
             body: request.body().map(ToOwned::to_owned),
+            timeouts,
             leave_by,
         });
         match &self.key {

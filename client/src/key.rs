@@ -47,7 +47,8 @@ impl Key {
             Err(TransportFailure::Lost(why)) => Err(TransportFailure::Lost(self.clean(&why))),
             Err(TransportFailure::Refused(why)) => Err(TransportFailure::Refused(self.clean(&why))),
             Err(
-                failure @ (TransportFailure::TooLarge
+                failure @ (TransportFailure::TimedOut(_)
+                | TransportFailure::TooLarge
                 | TransportFailure::Redirect
                 | TransportFailure::TooLate),
             ) => Err(failure),

@@ -65,6 +65,10 @@
 //! # Ok::<_, Box<dyn std::error::Error>>(())
 //! ```
 //!
+//! A failed request is retried if it is a read, if repeating it changes nothing, or if it was certainly not
+//! carried out: with up to 5 attempts within 30 seconds, so that a call outlasts a restart of the server. Timeouts
+//! and retries are options of the [client](ClientBuilder), and of some calls with [`Client::with_options`].
+//!
 //! Futures need a [tokio](https://docs.rs/tokio) runtime with its I/O and time
 //! drivers enabled, except in a browser. A dropped future sends nothing more;
 //! what it has already sent stays sent. [`Cancel`] cancels a call and reports
@@ -117,7 +121,7 @@ pub use ax_admin_core::{
     Problem, Secret, TrippedGuard, VERSION, ids, json,
 };
 pub use cancel::Cancel;
-pub use client::{Client, ClientBuilder, Listing, Plan};
+pub use client::{CallOptions, Client, ClientBuilder, Listing, Plan};
 pub use generated::{
     api_keys, audit_logs, organizations, projects, resource_restrictions, role_bindings, roles,
     spaces, users,

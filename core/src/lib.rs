@@ -43,7 +43,7 @@ pub use operations::destructive;
 pub use options::RATE_LIMIT as DEFAULT_RATE_LIMIT;
 pub use plan::{Applied, Approval, Plan};
 pub use secret::Secret;
-pub use session::{Session, SessionOptions};
+pub use session::{RetryOptions, Session, SessionOptions};
 pub use time::Timestamp;
 
 /// The version of ax-admin, the same in every host.

@@ -10,6 +10,7 @@ use crate::error::Error;
 use crate::facade::{self, FieldCase};
 use crate::http::{HttpResponse, TransportFailure};
 use crate::json::Json;
+use crate::options::DEFAULT_RETRY;
 use crate::session::{Session, SessionOptions};
 use crate::time::Timestamp;
 
@@ -24,24 +25,32 @@ pub(crate) fn session() -> Session {
 /// A session with this seed and rate limit.
 pub(crate) fn session_with(seed: u64, rate_limit: Option<u32>) -> Session {
     Session::new(SessionOptions {
-        host: "api.example".to_owned(),
-        credential_id: "key-test".to_owned(),
         seed,
         rate_limit,
+        ..session_options()
+    })
+}
+
+/// Options with the defaults.
+pub(crate) fn session_options() -> SessionOptions {
+    SessionOptions {
+        host: "api.example".to_owned(),
+        credential_id: "key-test".to_owned(),
+        seed: 7,
+        rate_limit: Some(DEFAULT_RATE_LIMIT),
+        keeps_names: true,
+        retry: DEFAULT_RETRY,
         wire_format: WireFormat::Current,
         may_repeat: false,
-    })
+    }
 }
 
 /// A session whose requests may be delivered twice.
 pub(crate) fn session_that_may_repeat() -> Session {
     Session::new(SessionOptions {
-        host: "api.example".to_owned(),
-        credential_id: "key-test".to_owned(),
-        seed: 7,
         rate_limit: None,
-        wire_format: WireFormat::Current,
         may_repeat: true,
+        ..session_options()
     })
 }
 

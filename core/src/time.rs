@@ -42,6 +42,18 @@ impl Timestamp {
     }
 }
 
+/// A length of time in words: `8.2 s`, `30 s`, `80 ms`.
+pub(crate) fn seconds(millis: u64) -> String {
+    let (whole, tenths) = (millis / 1_000, millis % 1_000 / 100);
+    if millis < 100 {
+        format!("{millis} ms")
+    } else if tenths == 0 && whole > 0 {
+        format!("{whole} s")
+    } else {
+        format!("{whole}.{tenths} s")
+    }
+}
+
 impl fmt::Display for Timestamp {
     /// Writes RFC 3339 in UTC with seconds, `2026-06-01T00:00:00Z`.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -16,6 +16,7 @@ use std::collections::BTreeMap;
 
 use ax_admin_core::credential::credential_id;
 use ax_admin_core::facade::{self, FieldCase, Output, PageOutput};
+use ax_admin_core::options::DEFAULT_RETRY;
 use ax_admin_core::{
     DEFAULT_RATE_LIMIT, Error, Json, Plan, Secret, Session, SessionOptions, WireFormat,
 };
@@ -73,6 +74,8 @@ impl<'a> Replay<'a> {
             seed: 7,
             rate_limit: rate_limit
                 .map_or(Some(DEFAULT_RATE_LIMIT), |limit| u32::try_from(limit).ok()),
+            keeps_names: true,
+            retry: DEFAULT_RETRY,
             wire_format: WireFormat::Current,
             may_repeat: self
                 .vector

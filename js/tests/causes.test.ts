@@ -3,6 +3,7 @@ import { AxAdmin, type Fetch } from 'ax-admin';
 import { createSandbox } from 'ax-admin/sandbox';
 import { afterEach, expect, test } from 'vitest';
 import { failure } from './support/failure.js';
+import { QUICK } from './support/quick.js';
 import { type RawServer, startRaw } from './support/raw.js';
 
 const WRITE = { name: 'N', email: 'n@acme.example', role: 'MEMBER', inviteMode: 'TEMPORARY_PASSWORD' };
@@ -15,7 +16,7 @@ test.each<[string, Fetch | undefined]>([
   ["Node's fetch", globalThis.fetch],
 ])('by %s the cause is the error of the platform', async (_, fetch) => {
   server = await startRaw(() => null);
-  const admin = new AxAdmin({ apiKey: 'ak-canary', baseUrl: server.url, fetch });
+  const admin = new AxAdmin({ apiKey: 'ak-canary', baseUrl: server.url, fetch, ...QUICK });
   for (const [call, kind] of [
     [() => admin.users.listPage(), 'Transport'],
     [() => admin.users.create(WRITE), 'OutcomeUnknown'],
@@ -40,7 +41,7 @@ test('the cause is the error of the custom fetch; for an unknown outcome, that o
     headers.set('authorization', `Bearer ${sandbox.key}`);
     return sandbox.fetch(url, { ...init, headers });
   };
-  const admin = new AxAdmin({ apiKey: sandbox.key, baseUrl: sandbox.url, fetch });
+  const admin = new AxAdmin({ apiKey: sandbox.key, baseUrl: sandbox.url, fetch, ...QUICK });
   const read = await failure(admin.users.listPage());
   expect([read.kind, read.cause]).toEqual(['Transport', causes.GET]);
   fails = [];
@@ -74,7 +75,8 @@ test('the cause of a cancelled call is the reason of its signal', async () => {
 test('the cause is the error of the key function, and the next step mentions it', async () => {
   const cause = new Error('the vault is locked');
   const apiKey = () => Promise.reject(cause);
-  const error = await failure(new AxAdmin({ apiKey, fetch: () => new Response('{}') }).users.listPage());
+  const admin = new AxAdmin({ apiKey, fetch: () => new Response('{}'), ...QUICK });
+  const error = await failure(admin.users.listPage());
   expect([error.kind, error.cause]).toEqual(['Transport', cause]);
   expect(error.nextStep).toContain('`apiKey`');
   expect(error.nextStep).not.toContain('network');

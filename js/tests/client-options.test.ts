@@ -18,7 +18,7 @@ interface Vector {
 const FILE = JSON.parse(
   readFileSync(join(import.meta.dirname, '../../tests/vectors/client_options.json'), 'utf8'),
 ) as { readonly defaults: JsonObject; readonly vectors: readonly Vector[] };
-const DURATIONS = ['connect_timeout', 'request_timeout', 'deadline'];
+const DURATIONS = ['connect_timeout', 'request_timeout', 'deadline', 'backoff', 'retry_timeout'];
 
 afterEach(() => {
   vi.unstubAllEnvs();

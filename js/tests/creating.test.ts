@@ -2,6 +2,7 @@ import { inspect } from 'node:util';
 import { AxAdmin, Secret } from 'ax-admin';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { failure } from './support/failure.js';
+import { QUICK } from './support/quick.js';
 import { type SandboxServer, startSandbox } from './support/server.js';
 
 let server: SandboxServer;
@@ -10,7 +11,7 @@ let number = 0;
 
 beforeAll(async () => {
   server = await startSandbox();
-  admin = new AxAdmin({ apiKey: server.key, baseUrl: server.url });
+  admin = new AxAdmin({ apiKey: server.key, baseUrl: server.url, ...QUICK });
 });
 afterAll(() => server.stop());
 beforeEach(async () => {

@@ -17,6 +17,7 @@ import {
   OPERATIONS,
   writeTable,
 } from './support/matrix.js';
+import { QUICK } from './support/quick.js';
 import { type SandboxServer, startSandbox } from './support/server.js';
 
 type Dial = FaultRule['fault'];
@@ -57,7 +58,7 @@ const FAULTS: readonly Fault[] = [
   { name: 'request lost, demotion', dial: LOST, meanwhile: demote, reports: [AGAIN, UNKNOWN] },
   { name: 'reply lost, demotion', dial: UNANSWERED, meanwhile: demote, reports: [UNKNOWN] },
   { name: 'request lost, change', dial: LOST, meanwhile: change, reports: [UNKNOWN] },
-  // Reads are tried three times: after one refusal the server is back, after any number it is not.
+  // Reads are tried five times: after one refusal the server is back, after any number it is not.
   { name: 'request lost, one refused', dial: LOST, refused: 1, reports: [AGAIN] },
   { name: 'reply lost, one refused', dial: UNANSWERED, refused: 1, reports: [READ_BACK] },
   { name: 'request lost, all refused', dial: LOST, refused: Infinity, reports: [UNKNOWN] },
@@ -82,7 +83,7 @@ afterAll(() => {
 });
 
 async function plan({ name, args }: DestructiveOperation): Promise<Plan> {
-  const admin = new AxAdmin({ apiKey: server.key, baseUrl: front.url, rateLimit: 'off' });
+  const admin = new AxAdmin({ apiKey: server.key, baseUrl: front.url, rateLimit: 'off', ...QUICK });
   const [group = '', method = ''] = name.split('.');
   type Group = Record<string, (...args: unknown[]) => Promise<Plan>>;
   const methods = (admin as unknown as Record<string, Group>)[group];

@@ -2,12 +2,13 @@
 import { AxAdmin, type ClientOptions, type Fetch, withAuthorization } from 'ax-admin';
 import { expect, test } from 'vitest';
 import { failure } from './support/failure.js';
+import { QUICK } from './support/quick.js';
 
 const PAGE = '{"users":[],"pagination":{"has_more":false}}';
 const WRITE = { name: 'N', email: 'n@acme.example', role: 'MEMBER', inviteMode: 'TEMPORARY_PASSWORD' };
 
 function client(fetch: unknown, options: Partial<ClientOptions> = {}): AxAdmin {
-  return new AxAdmin({ apiKey: 'ak-canary-key', fetch: fetch as Fetch, ...options });
+  return new AxAdmin({ apiKey: 'ak-canary-key', fetch: fetch as Fetch, ...QUICK, ...options });
 }
 
 const encoded = new TextEncoder().encode(PAGE);
@@ -121,8 +122,23 @@ test('a response from another URL counts as a redirect', async () => {
 
 test('a fetch that never settles ends at the deadline, a write as unknown', async () => {
   const never = client(() => new Promise(() => undefined), { deadlineMs: 50 });
-  expect((await failure(never.users.listPage())).kind).toBe('Cancelled');
+  expect((await failure(never.users.listPage())).kind).toBe('DeadlineExceeded');
   expect((await failure(never.users.create(WRITE))).kind).toBe('OutcomeUnknown');
+});
+
+test.each([
+  [
+    'UND_ERR_CONNECT_TIMEOUT',
+    'Transport',
+    'no connection within the time that `fetch` allows (UND_ERR_CONNECT_TIMEOUT)',
+  ],
+  ['ECONNREFUSED', 'Transport', 'fetch failed (ECONNREFUSED)'],
+  ['UND_ERR_SOCKET', 'OutcomeUnknown', 'fetch failed (UND_ERR_SOCKET)'],
+])("Node's error code %s says whether a write was sent", async (code, kind, message) => {
+  const reason = Object.assign(new TypeError('fetch failed'), { cause: { code } });
+  const error = await failure(client(() => Promise.reject(reason)).users.create(WRITE));
+  expect([error.kind, error.cause]).toEqual([kind, reason]);
+  expect(error.message).toContain(message);
 });
 
 test('a request that is no longer awaited is aborted', async () => {

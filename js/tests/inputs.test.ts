@@ -90,7 +90,10 @@ test('an argument of the wrong type is named, and a call without its code is not
   }
   const options = 'ABCDE-0123456789ab' as unknown as CallOptions;
   const error = await failure(admin.users.listPage({}, options));
-  expect(error.message).toBe('`options` is not an object; expected an object with deadlineMs, signal');
+  expect(error.message).toBe(
+    '`options` is not an object; expected an object with connectTimeoutMs, requestTimeoutMs, deadlineMs, ' +
+      'maxAttempts, backoffMs, retryTimeoutMs, signal',
+  );
 });
 
 /** A proxy like those of Vue and immer, which cannot be cloned. */
@@ -158,6 +161,11 @@ test('members of Object.prototype are neither options nor inputs nor references'
     fetch: () => Promise.reject(new Error('the wrong fetch')),
     rateLimit: 'fast',
     deadlineMs: -1,
+    maxAttempts: 0,
+    backoffMs: 'x',
+    retryTimeoutMs: 'x',
+    connectTimeoutMs: 'x',
+    requestTimeoutMs: 'x',
     credentialId: '',
     legacyWireFormat: 'yes',
     onWarning: 'none',
@@ -197,7 +205,7 @@ test('members of Object.prototype are neither options nor inputs nor references'
     for (const name of Object.keys(added)) Reflect.deleteProperty(Object.prototype, name);
   }
   const users = 'https://api.arize.com/v2/users';
-  expect(paths.slice(0, 2)).toEqual([users, users]);
+  expect(paths.slice(0, 2)).toEqual([users, `${users}?limit=100`]);
   expect(paths.slice(2).every((url) => url.startsWith(`${users}?`) && !url.includes('other'))).toBe(true);
 });
 

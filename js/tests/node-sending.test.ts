@@ -8,6 +8,7 @@ import { AxAdmin } from 'ax-admin';
 import { afterEach, expect, test, vi } from 'vitest';
 import { ownCertificate } from './support/certificate.js';
 import { failure } from './support/failure.js';
+import { QUICK } from './support/quick.js';
 import { startOdd } from './support/server.js';
 
 const PAGE = '{"users":[],"pagination":{"has_more":false}}';
@@ -45,7 +46,7 @@ test('a connection that is never established times out after 5 seconds, and no w
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] });
   // It accepts connections and never answers the TLS handshake.
   const { port, connections } = await startRaw(() => undefined);
-  const admin = new AxAdmin({ apiKey: 'ak-x', baseUrl: `https://127.0.0.1:${port}` });
+  const admin = new AxAdmin({ apiKey: 'ak-x', baseUrl: `https://127.0.0.1:${port}`, ...QUICK });
   let error: Awaited<ReturnType<typeof failure>> | undefined;
   void failure(admin.users.create(WRITE)).then((reason) => (error = reason));
   for (let seconds = 0; error === undefined && seconds < 100; seconds += 1) {
@@ -53,13 +54,13 @@ test('a connection that is never established times out after 5 seconds, and no w
     await vi.advanceTimersByTimeAsync(1_000);
   }
   expect(error).toMatchObject({ kind: 'Transport', safeToRetry: true });
-  expect(error?.message).toContain('connect timeout: no connection within 5 s');
-  expect(connections).toHaveLength(3);
+  expect(error?.message).toMatch(/: no connection within 5 s; 5 attempts were made over \d+(\.\d)? m?s$/);
+  expect(connections).toHaveLength(5);
 });
 
 test('a server without TLS receives nothing', async () => {
   const { port } = await startRaw((socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'));
-  const admin = new AxAdmin({ apiKey: 'ak-x', baseUrl: `https://127.0.0.1:${port}` });
+  const admin = new AxAdmin({ apiKey: 'ak-x', baseUrl: `https://127.0.0.1:${port}`, ...QUICK });
   expect(await failure(admin.users.create(WRITE))).toMatchObject({ kind: 'Transport', safeToRetry: true });
 });
 
@@ -69,7 +70,7 @@ test('the error for an unknown certificate issuer says how to trust it', async (
   await once(server, 'listening');
   ends.push(() => server.close());
   const baseUrl = `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const error = await failure(new AxAdmin({ apiKey: 'ak-x', baseUrl }).users.create(WRITE));
+  const error = await failure(new AxAdmin({ apiKey: 'ak-x', baseUrl, ...QUICK }).users.create(WRITE));
   expect(error).toMatchObject({ kind: 'Transport', safeToRetry: true });
   expect(error.message).toContain('certificate');
   expect(error.nextStep).toContain('NODE_EXTRA_CA_CERTS');
@@ -84,7 +85,7 @@ test.each([
   ['half of a body in pieces', 'HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n8\r\n{"users"\r\n'],
 ])('%s as a response leaves a write in doubt', async (_, answer) => {
   const { port } = await startRaw((socket) => socket.once('data', () => socket.end(answer)));
-  const admin = new AxAdmin({ apiKey: 'ak-x', baseUrl: `http://127.0.0.1:${port}` });
+  const admin = new AxAdmin({ apiKey: 'ak-x', baseUrl: `http://127.0.0.1:${port}`, ...QUICK });
   expect((await failure(admin.users.listPage())).kind).toBe('Transport');
   expect((await failure(admin.users.create(WRITE))).kind).toBe('OutcomeUnknown');
 });
@@ -116,7 +117,7 @@ test('compressed responses are decompressed up to the size limit', async () => {
     response.end(answer);
   });
   ends.push(() => odd.stop());
-  const admin = new AxAdmin({ apiKey: 'ak-x', baseUrl: odd.url });
+  const admin = new AxAdmin({ apiKey: 'ak-x', baseUrl: odd.url, ...QUICK });
   expect((await admin.users.listPage()).items).toEqual([]);
   for (answer of [packed.half, packed.plain, packed.more]) {
     expect((await failure(admin.users.listPage())).kind).toBe('Transport');

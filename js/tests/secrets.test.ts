@@ -3,6 +3,7 @@ import { AxAdmin, type AxAdminError } from 'ax-admin';
 import { createSandbox } from 'ax-admin/sandbox';
 import { expect, test, vi } from 'vitest';
 import { failure } from './support/failure.js';
+import { QUICK } from './support/quick.js';
 
 test('the key and a new key are never shown', async () => {
   const sandbox = createSandbox({ scenario: 'acme' });
@@ -10,7 +11,7 @@ test('the key and a new key are never shown', async () => {
   for (const way of ['log', 'warn', 'error', 'info', 'debug'] as const) {
     vi.spyOn(console, way).mockImplementation((...words) => void printed.push(...words));
   }
-  const admin = new AxAdmin({ baseUrl: sandbox.url, apiKey: sandbox.key, fetch: sandbox.fetch });
+  const admin = new AxAdmin({ baseUrl: sandbox.url, apiKey: sandbox.key, fetch: sandbox.fetch, ...QUICK });
   const plan = await admin.users.delete('jane@acme.example');
   const errors: AxAdminError[] = [
     await failure(plan.apply({ confirm: sandbox.key })),

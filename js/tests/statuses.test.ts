@@ -1,6 +1,7 @@
 import { AxAdmin, type Fetch } from 'ax-admin';
 import { afterEach, describe, expect, test } from 'vitest';
 import { failure } from './support/failure.js';
+import { QUICK } from './support/quick.js';
 import { type RawServer, reply, startRaw } from './support/raw.js';
 
 const WRITE = { name: 'N', email: 'n@acme.example', role: 'MEMBER', inviteMode: 'TEMPORARY_PASSWORD' };
@@ -22,7 +23,7 @@ describe.each<[string, Fetch | undefined]>([
   test.each(STATUSES)('a status of %s is handled or rejected as invalid', async (status) => {
     const upgrade = status.startsWith('101') ? ['connection: upgrade', 'upgrade: x'] : [];
     server = await startRaw(() => reply(status, '', 'location: /v2/elsewhere', ...upgrade));
-    const admin = new AxAdmin({ apiKey: 'ak-x', baseUrl: server.url, fetch });
+    const admin = new AxAdmin({ apiKey: 'ak-x', baseUrl: server.url, fetch, ...QUICK });
     const error = await failure(admin.users.listPage());
     const isNone = ['101 A', '999 A'].includes(status);
     expect([error.kind, error.status]).toEqual(

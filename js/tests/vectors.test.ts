@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { AxAdmin, AxAdminError, type Page, Plan, type PlanDocument, Secret } from 'ax-admin';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { QUICK } from './support/quick.js';
 import { start } from './support/server.js';
 import {
   camel,
@@ -82,8 +83,14 @@ class Replay {
     if (known !== undefined) return known;
     const { keys, rate_limit: rateLimit, may_repeat: transportMayRepeat } = this.#vector;
     const onWarning = (warning: string) => void this.#warnings.push(warning);
-    const options = { apiKey: keys?.[name] ?? KEY, baseUrl: url, rateLimit, transportMayRepeat, onWarning };
-    const made = new AxAdmin(options);
+    const made = new AxAdmin({
+      apiKey: keys?.[name] ?? KEY,
+      baseUrl: url,
+      rateLimit,
+      transportMayRepeat,
+      onWarning,
+      ...QUICK,
+    });
     this.#clients.set(name, made);
     return made;
   }

@@ -16,7 +16,8 @@ Every class derives from `AxAdminError`:
 - `ConfirmationRequiredError`: a plan needs its confirmation code: .reason, .plan
 - `StalePlanError`: the account changed since the plan was made: .difference
 - `GuardTrippedError`: a named rule forbids it: .guards
-- `CancelledError`: the caller cancelled or the deadline passed
+- `CancelledError`: the caller cancelled
+- `DeadlineExceededError`: the deadline passed, or a wait for the rate limit would pass it
 - `ProtocolError`: the response is not what the API specifies
 - `InternalError`: a bug in ax-admin itself
 
@@ -39,6 +40,7 @@ __all__ = [
     "Change",
     "ConfirmationRequiredError",
     "ConflictError",
+    "DeadlineExceededError",
     "GuardTrippedError",
     "InternalError",
     "NotFoundError",
@@ -287,13 +289,19 @@ class GuardTrippedError(AxAdminError):
 
 
 class CancelledError(AxAdminError):
-    """The caller cancelled, or the operation's deadline passed; nothing was changed.
+    """The caller cancelled; nothing was changed.
 
     It differs from `asyncio.CancelledError`, with which a cancelled task ends and which `except
     Exception` does not catch.
     """
 
     kind = "Cancelled"
+
+
+class DeadlineExceededError(AxAdminError):
+    """The operation's deadline passed, or the rate limit leaves no room before it; nothing was changed."""
+
+    kind = "DeadlineExceeded"
 
 
 class ProtocolError(AxAdminError):

@@ -16,7 +16,17 @@ from ax_admin import AsyncAxAdmin, AxAdmin, Sandbox
 pytest_plugins = ["called"]
 
 
-class SyncApi:
+class Api:
+    """What both APIs have."""
+
+    client: Any
+
+    def impatient(self, **options: Any) -> Any:
+        """A client that retries at once."""
+        return self.client(**{"backoff": 0.001, **options})
+
+
+class SyncApi(Api):
     """The sync API."""
 
     name = "sync"
@@ -29,7 +39,7 @@ class SyncApi:
         return list(listing)
 
 
-class AsyncApi:
+class AsyncApi(Api):
     """The async API; each call runs in a new event loop."""
 
     name = "async"

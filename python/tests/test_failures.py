@@ -10,7 +10,7 @@ import pytest
 from support import CANARY
 
 from ax_admin import (
-    CancelledError,
+    DeadlineExceededError,
     NotFoundError,
     OutcomeUnknownError,
     PermissionDeniedError,
@@ -167,18 +167,18 @@ def test_the_key_is_sent_only_over_https(api: Any) -> None:
 
 
 def test_a_server_that_is_not_listening(api: Any, closed_port: int) -> None:
-    admin = api.client(api_key="ak-x", base_url=f"http://127.0.0.1:{closed_port}")
+    admin = api.impatient(api_key="ak-x", base_url=f"http://127.0.0.1:{closed_port}")
     with pytest.raises(TransportError):
         api.wait(admin.users.get(JANE))
 
 
 def test_the_platforms_error_is_the_cause(api: Any, closed_port: int, raw_server: Any) -> None:
-    refused = api.client(api_key="ak-x", base_url=f"http://127.0.0.1:{closed_port}")
+    refused = api.impatient(api_key="ak-x", base_url=f"http://127.0.0.1:{closed_port}")
     with pytest.raises(TransportError) as raised:
         api.wait(refused.users.get(JANE))
     assert isinstance(raised.value.__cause__, OSError)
     assert "refused" in str(raised.value.__cause__)
-    lost = api.client(api_key=CANARY, base_url=raw_server(b""))
+    lost = api.impatient(api_key=CANARY, base_url=raw_server(b""))
     with pytest.raises(TransportError) as raised:
         api.wait(lost.users.get(JANE))
     assert isinstance(raised.value.__cause__, OSError)
@@ -192,7 +192,7 @@ def test_a_failure_that_was_retried_is_not_the_cause(api: Any, sandbox: Sandbox)
     once = {"operation": "list_users", "times": 1, "fault": {"kind": "drop_request"}}
     sandbox.set_faults([once])
     with pytest.raises(NotFoundError) as raised:
-        api.wait(api.client(sandbox=sandbox).users.get("nobody@acme.example"))
+        api.wait(api.impatient(sandbox=sandbox).users.get("nobody@acme.example"))
     assert [request["fault"] for request in sandbox.log()].count(None) == 1
     assert raised.value.__cause__ is None
 
@@ -215,16 +215,16 @@ def test_the_error_of_a_key_function_is_the_cause(api: Any) -> None:
 def test_json_that_ends_too_early(api: Any, raw_server: Any) -> None:
     url = raw_server(b'HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{"users":')
     with pytest.raises(ProtocolError, match="truncated JSON"):
-        api.rows(api.client(api_key="ak-x", base_url=url).users.list())
+        api.rows(api.impatient(api_key="ak-x", base_url=url).users.list())
 
 
 def test_a_server_that_hangs_times_out(api: Any, server: Any) -> None:
     server.faults({"fault": {"kind": "delay", "ms": 600_000}})
-    admin = api.client(api_key=CANARY, base_url=server.url, request_timeout=0.05)
-    with pytest.raises(TransportError):
+    admin = api.impatient(api_key=CANARY, base_url=server.url, request_timeout=0.1)
+    with pytest.raises(TransportError, match=r"^no answer within 0\.1 s; 5 attempts were made over "):
         api.wait(admin.users.get(JANE))
-    admin = api.client(api_key=CANARY, base_url=server.url, deadline=0.05)
-    with pytest.raises(CancelledError):
+    admin = api.impatient(api_key=CANARY, base_url=server.url, deadline=0.1)
+    with pytest.raises(DeadlineExceededError, match=r"^the operation's deadline of 0\.1 s passed\n"):
         api.wait(admin.users.get(JANE))
 
 
@@ -242,7 +242,7 @@ def test_a_server_that_hangs_times_out(api: Any, server: Any) -> None:
 )
 def test_a_response_that_is_not_the_apis(api: Any, server: Any, fault: Any, kind: Any, says: str) -> None:
     server.faults({"fault": fault})
-    admin = api.client(api_key=CANARY, base_url=server.url)
+    admin = api.impatient(api_key=CANARY, base_url=server.url)
     with pytest.raises(kind) as raised:
         api.rows(admin.users.list())
     assert says in str(raised.value)

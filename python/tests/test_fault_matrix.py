@@ -190,7 +190,8 @@ class Account:
 def cell_of(server: Server, operation: DestructiveOperation, fault: Fault) -> Cell:
     server.control("POST", "reset")
     line = Line(server.url)
-    with line, AxAdmin(api_key=CANARY, base_url=line.url, rate_limit="off") as admin:
+    options: dict[str, Any] = {"base_url": line.url, "rate_limit": "off", "backoff": 0.001}
+    with line, AxAdmin(api_key=CANARY, **options) as admin:
         admin.roles.create(name="Unused", permissions=["PROJECT_READ"])
         plan = operator.attrgetter(operation.name)(admin)(operation.subject, **operation.inputs)
         account = Account(server)

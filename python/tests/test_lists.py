@@ -28,7 +28,7 @@ def test_filters_reach_the_server(api: Any, server: Any) -> None:
     admin = api.client(api_key=CANARY, base_url=server.url)
     found = api.rows(admin.users.list(email="JANE@", status=["ACTIVE"]))
     assert [user.email for user in found] == ["jane@acme.example"]
-    assert server.log()[0]["target"] == "/v2/users?email=JANE%40&status=ACTIVE"
+    assert server.log()[0]["target"] == "/v2/users?limit=100&email=JANE%40&status=ACTIVE"
 
 
 def test_the_first_page_is_read_on_demand_and_no_other() -> None:

@@ -100,7 +100,8 @@ def test_a_guard_stops_a_plan_until_it_is_overridden_by_name(admin: Any, api: An
     assert overridden.code
 
 
-def test_an_unknown_outcome_is_reported_as_unknown(admin: Any, api: Any, sandbox: Sandbox) -> None:
+def test_an_unknown_outcome_is_reported_as_unknown(api: Any, sandbox: Sandbox) -> None:
+    admin = api.impatient(sandbox=sandbox)
     plan = api.wait(admin.users.delete(JANE))
     lost = {"operation": "delete_user", "fault": {"kind": "drop_request"}}
     # The reads before the deletion succeed, those after it don't.

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def test_the_key_is_never_shown(api: Any, server: Any, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
-    admin = api.client(api_key=CANARY, base_url=server.url)
+    admin = api.impatient(api_key=CANARY, base_url=server.url)
     plan = api.wait(admin.users.delete("jane@acme.example"))
     shown = [repr(admin), str(admin), repr(plan), plan.text, plan.to_json(), plan._repr_html_()]
     shown += [repr(vars(admin)), repr(admin.users), admin.credential_id, admin.host]

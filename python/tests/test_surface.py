@@ -129,6 +129,8 @@ def test_every_kind_of_error_has_its_class() -> None:
     kinds = _native.error_classes()
     classes = {cls.__name__ for cls in AxAdminError.__subclasses__()}
     assert set(kinds.values()) == classes
+    assert classes <= set(ax_admin.__all__)
+    assert all(f"- `{name}`: " in str(errors.__doc__) for name in classes)
     assert all(name == f"{kind}Error" for kind, name in kinds.items())
     assert not any(hasattr(ax_admin, kind) or hasattr(errors, kind) for kind in kinds)
     for kind, name in kinds.items():

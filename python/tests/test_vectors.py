@@ -64,7 +64,7 @@ def test_there_are_vectors_of_every_operation() -> None:
 def test_a_vector(api: Any, exchanges: Exchanges, vector: Any) -> None:
     exchanges.play(vector.get("exchanges", []))
     options = {"base_url": exchanges.url, **transport(vector)}
-    with_key = api.client(api_key=KEY, **options)
+    with_key = api.impatient(api_key=KEY, **options)
 
     def call() -> Any:
         return method(with_key, vector["file"])(**arguments(vector["input"]))
@@ -93,7 +93,7 @@ def test_a_transcript(api: Any, exchanges: Exchanges, transcript: Any) -> None:
     keys = {**dict.fromkeys(names, KEY), **transcript.get("keys", {})}
     rate_limit = transcript.get("rate_limit", 100)
     options = {"base_url": exchanges.url, "rate_limit": rate_limit, **transport(transcript)}
-    clients = {name: api.client(api_key=key, **options) for name, key in keys.items()}
+    clients = {name: api.impatient(api_key=key, **options) for name, key in keys.items()}
     plans: dict[str, Any] = {}
     for step in transcript["steps"]:
         client = step.get("client", "first")

@@ -291,6 +291,8 @@ fn session(key: &str) -> Session {
         credential_id: credential_id(HOST, key),
         seed: 11,
         rate_limit: Some(100),
+        keeps_names: true,
+        retry: ax_admin_core::options::DEFAULT_RETRY,
         wire_format: WireFormat::Current,
         may_repeat: false,
     })

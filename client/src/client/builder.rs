@@ -17,7 +17,7 @@ use crate::cancel::Cancel;
 use crate::driver::Driver;
 use crate::key::Key;
 use crate::platform::seed;
-use crate::transport::{Http, Timeouts, Transport};
+use crate::transport::{Http, Transport};
 
 /// Options of a [`Client`], checked by [`build`](Self::build).
 ///
@@ -108,7 +108,7 @@ impl ClientBuilder {
         self
     }
 
-    /// A transport to use instead of the network; it is responsible for its own timeouts.
+    /// A transport to use instead of the network; it enforces the timeouts itself.
     pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
         self.transport = Some(Box::new(transport));
         self
@@ -170,16 +170,12 @@ impl ClientBuilder {
             (None, Some(key)) => key.credential_id(base.host()),
             (None, None) => String::new(),
         };
-        let transport = self.transport.unwrap_or_else(|| {
-            let timeouts = Timeouts {
-                connect: Duration::from_millis(settings.connect_timeout_ms),
-                request: Duration::from_millis(settings.request_timeout_ms),
-            };
-            Box::new(Http::new(base.clone(), timeouts))
-        });
+        let transport = self
+            .transport
+            .unwrap_or_else(|| Box::new(Http::new(base.clone())));
         let session = settings.session(credential_id, seed(), transport.may_repeat());
         Ok(Client {
-            driver: Driver::new(session, base, key, transport, settings.deadline_ms),
+            driver: Driver::new(session, base, key, transport, settings.call()),
             cancel: Cancel::new(),
             warnings: self.warnings,
             settings: Arc::new(settings),

@@ -1,6 +1,7 @@
 //! The client for Rust programs.
 
 mod builder;
+mod call_options;
 mod listing;
 mod plan;
 mod warnings;
@@ -15,6 +16,8 @@ use ax_admin_core::{Error, ErrorKind, Json};
 
 pub use builder::ClientBuilder;
 pub(crate) use builder::seconds;
+pub use call_options::CallOptions;
+use call_options::settings_with;
 pub use listing::Listing;
 pub use plan::Plan;
 
@@ -85,6 +88,31 @@ impl Client {
         }
     }
 
+    /// The same client with other timeouts or retries, for some calls.
+    ///
+    /// It shares connections, names, pacing and retry budget with this client. Options that are not set are those of this
+    /// client; a plan is applied with the options of the client that made it.
+    ///
+    /// # Errors
+    /// `Validation`, naming the option that is not allowed.
+    ///
+    /// ```
+    /// # use ax_admin::{CallOptions, Client};
+    /// # async fn example(client: Client) -> Result<(), ax_admin::Error> {
+    /// let once = client.with_options(CallOptions::new().max_attempts(1))?;
+    /// let jane = once.users().get("jane@example.com").await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn with_options(&self, options: CallOptions) -> Result<Self, Error> {
+        let call = options.apply(self.driver.call())?;
+        Ok(Self {
+            driver: self.driver.with_call(call),
+            settings: Arc::new(settings_with(&self.settings, call)),
+            ..self.clone()
+        })
+    }
+
     /// The host, as shown in plans and messages: `api.arize.com`.
     #[must_use]
     pub fn host(&self) -> &str {
@@ -145,7 +173,8 @@ impl Client {
         operation: &'static str,
         input: Json<'static>,
     ) -> Result<Page<T>, Error> {
-        let pages = self.pages(operation, input)?;
+        let pages = facade::page(operation, input, FieldCase::Snake)
+            .map_err(|error| self.driver.scrub_error(error))?;
         let page = self.next_page(&pages).await?;
         page.ok_or_else(|| without("a page"))
     }

@@ -96,7 +96,7 @@ pub struct List {
     pub operation_name: Vec<String>,
     /// Only calls of this kind.
     pub operation_type: Option<AuditLogOperationType>,
-    /// Entries per page, 1 to 100; the server's default is 50.
+    /// Entries per page, 1 to 100. Default: 100; for a single page the server's, which is 50.
     pub limit: Option<u32>,
     /// `next_cursor` of the previous page; omit it for the first page.
     pub cursor: Option<String>,

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use ax_admin_core::Json;
 
-use crate::client::{ClientBuilder, seconds};
+use crate::client::{CallOptions, ClientBuilder, seconds};
 
 /// Options that the core reads.
 impl ClientBuilder {
@@ -44,6 +44,13 @@ impl ClientBuilder {
         self.option("rate_limit", Json::text("off"))
     }
 
+    /// Whether a name that was looked up is used again for a minute, with the ids of objects that were read
+    /// anyway. An operation that can change names forgets those it may have changed. Plans and guards
+    /// always look names up. Default: `on`.
+    pub fn name_cache(self, value: bool) -> Self {
+        self.option("name_cache", Json::text(if value { "on" } else { "off" }))
+    }
+
     /// The connect timeout, including name resolution and TLS. Default: 5 seconds.
     pub fn connect_timeout(self, value: Duration) -> Self {
         self.option("connect_timeout", seconds(value))
@@ -57,6 +64,25 @@ impl ClientBuilder {
     /// The timeout of a whole call, with all its requests and waits. Default: none.
     pub fn deadline(self, value: Duration) -> Self {
         self.option("deadline", seconds(value))
+    }
+
+    /// How often one request is sent at most. Only a read, a write that changes nothing the second time,
+    /// and a write that was certainly not carried out are sent again. Default: 5.
+    pub fn max_attempts(self, value: u32) -> Self {
+        self.option("max_attempts", Json::number(value.into()))
+    }
+
+    /// Longest wait before the second attempt; each one after it may be twice as long as the one before, up
+    /// to 20 seconds. Half of a wait is random. Default: 1 second.
+    pub fn backoff(self, value: Duration) -> Self {
+        self.option("backoff", seconds(value))
+    }
+
+    /// Time from the first attempt within which the last one begins. Waits that the service asks for
+    /// (`Retry-After`, up to 300 seconds) or that the rate limit requires do not count. Default: 30
+    /// seconds.
+    pub fn retry_timeout(self, value: Duration) -> Self {
+        self.option("retry_timeout", seconds(value))
     }
 
     /// Whether to send the wire format that servers before mid-July 2026 expect: values of enumerations
@@ -74,5 +100,39 @@ impl ClientBuilder {
     /// client is built). A custom transport decides in `Transport::may_repeat`.
     pub fn transport_may_repeat(self, value: bool) -> Self {
         self.option("transport_may_repeat", value.into())
+    }
+}
+
+/// The options; one that is not set is as in the client.
+impl CallOptions {
+    /// The connect timeout, including name resolution and TLS. Default: the client's.
+    pub fn connect_timeout(self, value: Duration) -> Self {
+        self.option("connect_timeout", seconds(value))
+    }
+
+    /// The timeout of one request, until its response is read completely. Default: the client's.
+    pub fn request_timeout(self, value: Duration) -> Self {
+        self.option("request_timeout", seconds(value))
+    }
+
+    /// The timeout of a whole call, with all its requests and waits. Default: the client's.
+    pub fn deadline(self, value: Duration) -> Self {
+        self.option("deadline", seconds(value))
+    }
+
+    /// How often one request is sent at most. Default: the client's.
+    pub fn max_attempts(self, value: u32) -> Self {
+        self.option("max_attempts", Json::number(value.into()))
+    }
+
+    /// Longest wait before the second attempt; each one after it may be twice as long as the one before, up
+    /// to 20 seconds. Default: the client's.
+    pub fn backoff(self, value: Duration) -> Self {
+        self.option("backoff", seconds(value))
+    }
+
+    /// Time from the first attempt within which the last one begins. Default: the client's.
+    pub fn retry_timeout(self, value: Duration) -> Self {
+        self.option("retry_timeout", seconds(value))
     }
 }

@@ -378,7 +378,7 @@ impl<'a> Organizations<'a> {
 /// The input of `organizations.list`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct List {
-    /// Organizations per page, 1 to 100; the server's default is 50.
+    /// Organizations per page, 1 to 100. Default: 100; for a single page the server's, which is 50.
     pub limit: Option<u32>,
     /// `next_cursor` of the previous page; omit it for the first page.
     pub cursor: Option<String>,

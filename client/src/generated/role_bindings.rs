@@ -326,7 +326,7 @@ impl<'a> RoleBindings<'a> {
 pub struct List {
     /// The kind of resource.
     pub resource_type: RoleBindingResourceType,
-    /// Bindings per page, 1 to 100; the server's default is 50.
+    /// Bindings per page, 1 to 100. Default: 100; for a single page the server's, which is 50.
     pub limit: Option<u32>,
     /// `next_cursor` of the previous page; omit it for the first page.
     pub cursor: Option<String>,

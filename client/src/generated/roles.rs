@@ -261,7 +261,7 @@ impl<'a> Roles<'a> {
 /// The input of `roles.list`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct List {
-    /// Roles per page, 1 to 100; the server's default is 50.
+    /// Roles per page, 1 to 100. Default: 100; for a single page the server's, which is 50.
     pub limit: Option<u32>,
     /// `next_cursor` of the previous page; omit it for the first page.
     pub cursor: Option<String>,

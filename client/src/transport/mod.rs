@@ -12,7 +12,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
-use ax_admin_core::options::{CONNECT_TIMEOUT_MS, REQUEST_TIMEOUT_MS};
+use ax_admin_core::options::CallSettings;
 
 pub use ax_admin_core::http::{HttpResponse, MAX_BODY_BYTES, TransportFailure};
 pub use futures_util::future::BoxFuture;
@@ -30,7 +30,9 @@ pub use sandbox::SandboxTransport;
 /// It decides nothing: no retries, no redirects, no parsing of responses. It returns
 /// [`NotSent`](TransportFailure::NotSent) only when it is certain that no byte of the
 /// request was sent, [`Lost`](TransportFailure::Lost) whenever that is uncertain, and
-/// stops at [`MAX_BODY_BYTES`].
+/// stops at [`MAX_BODY_BYTES`]. It also enforces the timeouts of a request:
+/// [`connect_timeout`](TransportRequest::connect_timeout) ends as `NotSent`,
+/// [`request_timeout`](TransportRequest::request_timeout) as [`TimedOut`](TransportFailure::TimedOut).
 ///
 /// A destructive request is sent only while the facts read for it are fresh. A transport that
 /// waits before it sends, for a connection or in a queue, checks
@@ -54,7 +56,7 @@ pub use sandbox::SandboxTransport;
 ///     }
 /// }
 ///
-/// let client = ax_admin::Client::builder().api_key("ak-example").transport(Closed).build()?;
+/// let client = ax_admin::Client::builder().api_key("ak-example").transport(Closed).max_attempts(1).build()?;
 /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
 /// # runtime.block_on(async {
 /// let error = client.users().get("jane@acme.example").await.unwrap_err();
@@ -110,24 +112,23 @@ impl<T: Transport + ?Sized> Transport for Arc<T> {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Timeouts {
     /// Connect timeout, including name resolution and TLS.
-    #[cfg_attr(
-        target_arch = "wasm32",
-        expect(
-            dead_code,
-            reason = "`fetch` does not report when a connection is established"
-        )
-    )]
     pub(crate) connect: Duration,
     /// Until the response is read completely.
     pub(crate) request: Duration,
 }
 
-impl Default for Timeouts {
-    fn default() -> Self {
+impl Timeouts {
+    pub(crate) const fn of(call: &CallSettings) -> Self {
         Self {
-            connect: Duration::from_millis(CONNECT_TIMEOUT_MS),
-            request: Duration::from_millis(REQUEST_TIMEOUT_MS),
+            connect: Duration::from_millis(call.connect_timeout_ms),
+            request: Duration::from_millis(call.request_timeout_ms),
         }
+    }
+
+    /// The failure of a request that took longer.
+    pub(crate) fn timed_out(&self) -> TransportFailure {
+        let millis = u64::try_from(self.request.as_millis()).unwrap_or(u64::MAX);
+        TransportFailure::TimedOut(millis)
     }
 }
 
@@ -139,6 +140,7 @@ pub struct TransportRequest {
     pub(crate) target: String,
     pub(crate) headers: Vec<(&'static str, String)>,
     pub(crate) body: Option<String>,
+    pub(crate) timeouts: Timeouts,
     pub(crate) leave_by: Option<LeaveBy>,
 }
 
@@ -181,6 +183,18 @@ impl TransportRequest {
     #[must_use]
     pub fn not_after(&self) -> Option<SystemTime> {
         self.leave_by.as_ref().map(LeaveBy::moment)
+    }
+
+    /// The connect timeout, including name resolution and TLS.
+    #[must_use]
+    pub const fn connect_timeout(&self) -> Duration {
+        self.timeouts.connect
+    }
+
+    /// The timeout of this request, until its response is read completely.
+    #[must_use]
+    pub const fn request_timeout(&self) -> Duration {
+        self.timeouts.request
     }
 
     /// Whether the last moment at which it may be sent is past.

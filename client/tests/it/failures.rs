@@ -27,7 +27,10 @@ async fn a_refused_connection_leaves_no_outcome_unknown() {
             error.to_string().starts_with("could not connect: "),
             "{error}"
         );
-        assert!(error.to_string().contains("refused"), "{error}");
+        assert!(
+            error.to_string().contains("; 5 attempts were made over "),
+            "{error}"
+        );
         let create = Create {
             name: "Zoë".to_owned(),
             email: "zoe@acme.example".to_owned(),
@@ -47,17 +50,20 @@ async fn a_request_without_a_response_times_out() {
         let raw = Raw::start(Behaviour::Silent).await;
         let client = client_builder()
             .base_url(raw.url())
-            .request_timeout(Duration::from_millis(80))
+            .request_timeout(Duration::from_millis(500))
+            .max_attempts(2)
             .build()
             .unwrap();
         let error = fails(client.users().get(Ref::id("x")).await);
         assert_eq!(error.kind(), ErrorKind::Transport);
         assert!(
-            error.to_string().starts_with("the connection was lost"),
+            error
+                .to_string()
+                .starts_with("no answer within 0.5 s; 2 attempts were made over "),
             "{error}"
         );
         assert!(error.safe_to_retry());
-        assert_eq!(raw.requests().len(), 3);
+        assert_eq!(raw.requests().len(), 2);
     })
     .await;
 }
@@ -68,11 +74,15 @@ async fn a_deadline_ends_the_whole_call() {
         let raw = Raw::start(Behaviour::Silent).await;
         let client = client_builder()
             .base_url(raw.url())
-            .deadline(Duration::from_millis(80))
+            .deadline(Duration::from_millis(500))
             .build()
             .unwrap();
         let error = fails(client.users().get(Ref::id("x")).await);
-        assert_eq!(error.kind(), ErrorKind::Cancelled);
+        assert_eq!(error.kind(), ErrorKind::DeadlineExceeded);
+        assert_eq!(
+            error.to_string(),
+            "the operation's deadline of 0.5 s passed"
+        );
         assert_eq!(raw.requests().len(), 1);
         raw.hung_up().await;
     })
@@ -240,8 +250,13 @@ async fn a_transport_receives_the_key_only_if_it_wants_authorization() {
             let (client, sends) = recording("https://api.example", wants);
             let error = fails(client.users().get(Ref::id("x")).await);
             assert_eq!(error.kind(), ErrorKind::Transport);
-            assert!(error.to_string().ends_with("saw (the API key)"), "{error}");
-            assert_eq!(sends.load(Ordering::SeqCst), 3);
+            assert!(
+                error
+                    .to_string()
+                    .contains("saw (the API key); 5 attempts were made over "),
+                "{error}"
+            );
+            assert_eq!(sends.load(Ordering::SeqCst), 5);
         }
     })
     .await;

@@ -7,13 +7,16 @@
     reason = "helpers of tests fail as tests do"
 )]
 
+mod call_options;
 mod cancel;
 mod contradictions;
 mod driver;
 mod examples;
 mod failures;
 mod https;
+mod names;
 mod options;
+mod outage;
 mod plan;
 mod process;
 mod properties;

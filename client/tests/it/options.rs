@@ -48,9 +48,13 @@ fn each_option_has_a_method() {
         .credential_id("mine")
         .base_url("https://ax.example")
         .rate_limit(7)
+        .name_cache(false)
         .connect_timeout(Duration::from_millis(250))
         .request_timeout(Duration::from_secs(90))
         .deadline(Duration::from_nanos(1_500_000_001))
+        .max_attempts(2)
+        .backoff(Duration::from_millis(20))
+        .retry_timeout(Duration::from_mins(2))
         .legacy_wire_format(true)
         .transport_may_repeat(true)
         .build()
@@ -63,9 +67,13 @@ fn each_option_has_a_method() {
             "uses_key": true,
             "credential_id": "mine",
             "rate_limit": 7,
+            "name_cache": false,
             "connect_timeout_ms": 250,
             "request_timeout_ms": 90_000,
             "deadline_ms": 1_501,
+            "max_attempts": 2,
+            "backoff_ms": 20,
+            "retry_timeout_ms": 120_000,
             "legacy_wire_format": true,
             "transport_may_repeat": true,
         })

@@ -41,9 +41,11 @@ pub(crate) fn shown(value: &(impl Debug + Display)) -> String {
     format!("{value} {value:?} {value:#?}")
 }
 
-/// A client with short timeouts, without a base URL.
+/// A client that retries at once, without a base URL.
 pub(crate) fn client_builder() -> ClientBuilder {
-    Client::builder().api_key(CANARY)
+    Client::builder()
+        .api_key(CANARY)
+        .backoff(Duration::from_millis(1))
 }
 
 /// A sandbox on a real loopback port, stopped when dropped.

@@ -36,6 +36,8 @@ pub(super) struct OperationState {
     /// Whether the operation's deadline has passed. The flow is polled once more after that, to use
     /// replies that arrived in time.
     pub(super) is_overdue: bool,
+    /// The operation's deadline, if it has one.
+    pub(super) deadline: Option<Timestamp>,
     pub(super) slots: Slots,
     /// Writes whose response does not say whether they were carried out.
     pub(super) doubted: Vec<HttpRequest>,
@@ -72,6 +74,7 @@ impl Context {
         let state = OperationState {
             now: Timestamp::from_millis(0),
             is_overdue: false,
+            deadline: None,
             slots: Slots::default(),
             doubted: Vec::new(),
             counted: Requests::new(),
@@ -116,6 +119,11 @@ impl Context {
             send_until: Some(moment),
             ..self.clone()
         }
+    }
+
+    /// The operation's deadline, if it has one.
+    pub(crate) fn deadline(&self) -> Option<Timestamp> {
+        self.shared.state().deadline
     }
 
     /// The last moment at which it may send a request.

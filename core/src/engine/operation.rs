@@ -12,7 +12,7 @@ use super::effect::{Effect, EffectId, Reply};
 use super::slots::ReplyError;
 use crate::error::{Error, ErrorKind};
 use crate::session::Session;
-use crate::time::Timestamp;
+use crate::time::{Timestamp, seconds};
 
 /// Maximum polls of a flow in one advance; a flow that wakes itself more often makes no progress.
 const MAX_POLLS: usize = 1_000;
@@ -53,7 +53,11 @@ pub enum Step<T> {
 
 enum Deadline {
     Within(u64),
-    At(Timestamp, EffectId),
+    At {
+        until: Timestamp,
+        millis: u64,
+        timer: EffectId,
+    },
 }
 
 struct Woken(AtomicBool);
@@ -141,7 +145,9 @@ impl<T> Operation<T> {
             self.context.shared.state().is_overdue = true;
             // Replies that arrived in time are still used: they may settle a write whose outcome would
             // otherwise be unknown.
-            return self.poll().map_or_else(|| self.end(&why), Step::Done);
+            return self
+                .poll()
+                .map_or_else(|| self.end(ErrorKind::DeadlineExceeded, &why), Step::Done);
         }
         if self.flow.is_none() {
             return Step::Done(Err(self.internal("was advanced after it ended")));
@@ -157,8 +163,7 @@ impl<T> Operation<T> {
             }
         }
         let mut state = self.context.shared.state();
-        let deadline_alone =
-            matches!(self.deadline, Some(Deadline::At(_, id)) if state.slots.only_outstanding(id));
+        let deadline_alone = matches!(self.deadline, Some(Deadline::At { timer, .. }) if state.slots.only_outstanding(timer));
         if deadline_alone || !state.slots.any_outstanding() {
             drop(state);
             return self.broken("stalled: it waits, and no effect is outstanding");
@@ -182,7 +187,7 @@ impl<T> Operation<T> {
 
     /// Ends the operation now: `Cancelled`, or `OutcomeUnknown` when a write is in flight.
     pub fn cancel(&mut self) -> Step<T> {
-        self.end("the caller cancelled the operation")
+        self.end(ErrorKind::Cancelled, "the caller cancelled the operation")
     }
 
     /// Polls the flow once; its result, if it is finished.
@@ -204,26 +209,24 @@ impl<T> Operation<T> {
         match self.deadline {
             Some(Deadline::Within(millis)) => {
                 let until = now.plus(millis);
-                let waker = Waker::from(Arc::clone(&self.woken));
-                let id = self
-                    .context
-                    .shared
-                    .state()
-                    .slots
-                    .enter(Effect::Sleep { until }, waker);
-                self.deadline = Some(Deadline::At(until, id));
+                self.context.shared.state().deadline = Some(until);
+                self.set_timer(until, millis);
                 None
             }
-            Some(Deadline::At(until, _)) if now >= until => {
-                Some("the operation's deadline passed".to_owned())
-            }
-            Some(Deadline::At(until, id)) => {
+            Some(Deadline::At { until, millis, .. }) if now >= until => Some(format!(
+                "the operation's deadline of {} passed",
+                seconds(millis)
+            )),
+            Some(Deadline::At {
+                until,
+                millis,
+                timer,
+            }) => {
                 let waker = Waker::from(Arc::clone(&self.woken));
-                let slots = &mut self.context.shared.state().slots;
+                let fired = self.context.shared.state().slots.take(timer, &waker);
                 // Timers of some hosts fire a millisecond early.
-                if slots.take(id, &waker).is_some() {
-                    let id = slots.enter(Effect::Sleep { until }, waker);
-                    self.deadline = Some(Deadline::At(until, id));
+                if fired.is_some() {
+                    self.set_timer(until, millis);
                 }
                 None
             }
@@ -231,14 +234,25 @@ impl<T> Operation<T> {
         }
     }
 
-    fn end(&mut self, why: &str) -> Step<T> {
+    fn set_timer(&mut self, until: Timestamp, millis: u64) {
+        let waker = Waker::from(Arc::clone(&self.woken));
+        let mut state = self.context.shared.state();
+        let timer = state.slots.enter(Effect::Sleep { until }, waker);
+        drop(state);
+        self.deadline = Some(Deadline::At {
+            until,
+            millis,
+            timer,
+        });
+    }
+
+    fn end(&mut self, kind: ErrorKind, why: &str) -> Step<T> {
         if self.flow.take().is_none() {
             return Step::Done(Err(self.internal("was ended twice")));
         }
         // Dropping the flow has abandoned its effects, perhaps a write among them.
         let unknown = self.context.shared.state().unknown_write(why);
-        let error = unknown
-            .unwrap_or_else(|| Error::new(ErrorKind::Cancelled, why).with_safe_to_retry(true));
+        let error = unknown.unwrap_or_else(|| Error::new(kind, why).with_safe_to_retry(true));
         Step::Done(Err(error.within(self.name)))
     }
 

@@ -35,8 +35,10 @@ pub enum ErrorKind {
     StalePlan,
     /// A named rule forbids the operation; nothing was carried out.
     GuardTripped,
-    /// The caller cancelled, or the operation's deadline passed; nothing was changed.
+    /// The caller cancelled; nothing was changed.
     Cancelled,
+    /// The operation's deadline passed, or the rate limit leaves no room before it; nothing was changed.
+    DeadlineExceeded,
     /// The response is not what the API specifies.
     Protocol,
     /// A bug in ax-admin itself.
@@ -45,7 +47,7 @@ pub enum ErrorKind {
 
 impl ErrorKind {
     /// Every kind, so that hosts can check that none is missing.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Validation,
         Self::NotFound,
         Self::Ambiguous,
@@ -60,6 +62,7 @@ impl ErrorKind {
         Self::StalePlan,
         Self::GuardTripped,
         Self::Cancelled,
+        Self::DeadlineExceeded,
         Self::Protocol,
         Self::Internal,
     ];
@@ -82,6 +85,7 @@ impl ErrorKind {
             Self::StalePlan => "StalePlan",
             Self::GuardTripped => "GuardTripped",
             Self::Cancelled => "Cancelled",
+            Self::DeadlineExceeded => "DeadlineExceeded",
             Self::Protocol => "Protocol",
             Self::Internal => "Internal",
         }
@@ -105,6 +109,7 @@ impl ErrorKind {
             Self::StalePlan => "StalePlanError",
             Self::GuardTripped => "GuardTrippedError",
             Self::Cancelled => "CancelledError",
+            Self::DeadlineExceeded => "DeadlineExceededError",
             Self::Protocol => "ProtocolError",
             Self::Internal => "InternalError",
         }
@@ -142,6 +147,7 @@ impl ErrorKind {
                 "check what the guard protects; override it by name only if the effect is intended"
             }
             Self::Cancelled => "call it again when it is needed",
+            Self::DeadlineExceeded => "call it again with a longer deadline, or later",
             Self::Protocol => {
                 "check that the host is the admin API, with no proxy or login page in between"
             }

@@ -8,6 +8,7 @@ mod tests;
 
 pub use output::{Output, PageOutput};
 
+use crate::endpoint::Endpoint;
 pub use crate::endpoint::OperationInfo;
 use crate::engine::{Context, Operation};
 use crate::error::Error;
@@ -20,7 +21,7 @@ use crate::model::{PageEnd, PageText, Rows};
 use crate::operations;
 use crate::plan::{self, Plan};
 use crate::registry::{self, Verb};
-use crate::session::Session;
+use crate::session::{RetryOptions, Session};
 
 /// Every operation, in the manifest's order.
 pub fn operations() -> impl Iterator<Item = OperationInfo> {
@@ -93,12 +94,31 @@ where
     })
 }
 
-/// The pages of a list operation, `users.list`.
+/// All pages of a list operation, `users.list`, for iterating over its rows.
+///
+/// They have as many rows as the API allows, unless the input has a `limit`: each page is a request.
 ///
 /// # Errors
 /// `Validation` when it is not a list operation or its input is invalid.
 pub fn pages(operation: &str, input: Json<'_>, case: FieldCase) -> Result<Cursor, Error> {
-    let list = Verb::list(operation).and_then(|list| Cursor::new(list, input, case));
+    list(operation, input, case, Cursor::iterated)
+}
+
+/// The pages of a list operation with as many rows as the input says, or the server's default.
+///
+/// # Errors
+/// As [`pages`].
+pub fn page(operation: &str, input: Json<'_>, case: FieldCase) -> Result<Cursor, Error> {
+    list(operation, input, case, Cursor::new)
+}
+
+fn list(
+    operation: &str,
+    input: Json<'_>,
+    case: FieldCase,
+    cursor: fn(&'static Endpoint, Json<'_>, FieldCase) -> Result<Cursor, Error>,
+) -> Result<Cursor, Error> {
+    let list = Verb::list(operation).and_then(|list| cursor(list, input, case));
     list.map_err(|error| error.with_field_case(case))
 }
 
@@ -143,10 +163,20 @@ impl Cursor {
     }
 }
 
-/// Applies a plan; `confirm` is its confirmation code.
+/// Applies a plan in the session that it was made in; `confirm` is its confirmation code.
 pub fn apply(plan: &Plan, confirm: Option<&str>, case: FieldCase) -> Operation<Output> {
+    apply_with_retry(plan, confirm, plan.session().retry(), case)
+}
+
+/// [`apply`] with requests that are retried otherwise.
+pub fn apply_with_retry(
+    plan: &Plan,
+    confirm: Option<&str>,
+    retry: RetryOptions,
+    case: FieldCase,
+) -> Operation<Output> {
     let (plan, confirm) = (plan.clone(), confirm.map(ToOwned::to_owned));
-    let session = plan.session().clone();
+    let session = plan.session().with_retry(retry);
     let operation = plan.operation();
     in_case(&session, operation, case, move |context| async move {
         plan::apply(&plan, context, confirm)

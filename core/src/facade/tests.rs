@@ -89,10 +89,10 @@ fn a_list_is_prefetched_from_its_second_page_to_its_end() {
     let list = pages("users.list", Json::parse("{}").unwrap(), FieldCase::Snake).unwrap();
     assert!(!list.reads_ahead(), "nothing is read yet");
     for (request, next, reads_ahead) in [
-        ("GET /v2/users", Some("p2"), false),
-        ("GET /v2/users?cursor=p2", Some("p3"), true),
+        ("GET /v2/users?limit=100", Some("p2"), false),
+        ("GET /v2/users?limit=100&cursor=p2", Some("p3"), true),
         // A repeated cursor: the next page is an error, so there is nothing to prefetch.
-        ("GET /v2/users?cursor=p3", Some("p2"), false),
+        ("GET /v2/users?limit=100&cursor=p3", Some("p2"), false),
     ] {
         let page = users(std::slice::from_ref(&row), next);
         host_reads(&list, &session, request, page);
@@ -100,8 +100,8 @@ fn a_list_is_prefetched_from_its_second_page_to_its_end() {
     }
     let list = pages("users.list", Json::parse("{}").unwrap(), FieldCase::Snake).unwrap();
     for (request, next) in [
-        ("GET /v2/users", Some("p2")),
-        ("GET /v2/users?cursor=p2", None),
+        ("GET /v2/users?limit=100", Some("p2")),
+        ("GET /v2/users?limit=100&cursor=p2", None),
     ] {
         let page = users(std::slice::from_ref(&row), next);
         host_reads(&list, &session, request, page);

@@ -6,11 +6,14 @@ use crate::endpoint::Endpoint;
 use crate::engine::Context;
 use crate::error::{Error, ErrorKind};
 use crate::generated::fields::every_list;
-use crate::input::Inputs;
+use crate::input::{Inputs, Slot};
 use crate::json::{FieldCase, Json};
 use crate::model::{PageEnd, Rows};
 use crate::texts::Texts;
 use crate::time::Timestamp;
+
+/// Maximum rows per page of the API (reference, section 2.5).
+pub(crate) const LARGEST_PAGE: u64 = 100;
 
 /// A position in a paginated list. Clones share the position.
 ///
@@ -58,9 +61,20 @@ impl Cursor {
         input: Json<'_>,
         case: FieldCase,
     ) -> Result<Self, Error> {
-        // No input of a list operation is an open enumeration, so reading it gives no warnings.
-        let inputs = Inputs::read(&endpoint.schema, input, case, &mut Vec::new())
-            .map_err(|error| error.within(endpoint.info.name))?;
+        let inputs = read(endpoint, input, case)?;
+        Ok(Self::at(endpoint, case, CursorState::Start(inputs)))
+    }
+
+    /// A list that is read to its end: its pages are as large as the API allows, unless `input` has a limit.
+    pub(crate) fn iterated(
+        endpoint: &'static Endpoint,
+        input: Json<'_>,
+        case: FieldCase,
+    ) -> Result<Self, Error> {
+        let mut inputs = read(endpoint, input, case)?;
+        if let Some(Slot::Absent) = inputs.slot(every_list::LIMIT) {
+            inputs.give(every_list::LIMIT, LARGEST_PAGE);
+        }
         Ok(Self::at(endpoint, case, CursorState::Start(inputs)))
     }
 
@@ -138,6 +152,12 @@ impl Cursor {
             state,
         })
     }
+}
+
+fn read(endpoint: &'static Endpoint, input: Json<'_>, case: FieldCase) -> Result<Inputs, Error> {
+    // No input of a list operation is an open enumeration, so reading it gives no warnings.
+    Inputs::read(&endpoint.schema, input, case, &mut Vec::new())
+        .map_err(|error| error.within(endpoint.info.name))
 }
 
 impl Position {
@@ -230,7 +250,13 @@ impl PageGuard<'_> {
     ) -> Result<Option<PageEnd>, Error> {
         match &mut self.state {
             CursorState::Between(position) if position.has_next()? => {
-                let end = position.read(self.cursor.endpoint, context, rows).await?;
+                let read = position.read(self.cursor.endpoint, context, rows).await;
+                if let Err(error) = &read
+                    && error.kind() == ErrorKind::NotFound
+                {
+                    context.forget_names_in(&position.inputs);
+                }
+                let end = read?;
                 warnings.append(&mut position.name_warnings);
                 Ok(Some(end))
             }

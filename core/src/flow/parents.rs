@@ -1,6 +1,7 @@
 //! Checks that an object passed by id is in the parent passed with it.
 
 use super::common_attributes::ID;
+use super::cursor::LARGEST_PAGE;
 use super::drain::visit_rows;
 use super::get::get;
 use super::lookup::{Lookup, is_readable};
@@ -12,9 +13,6 @@ use crate::ids;
 use crate::input::{Field, Inputs, Ref, ResolvedRef, Slot};
 use crate::json::Json;
 use crate::model::{BadRow, Row as _, RowVisitor};
-
-/// Rows per page of a search: the API's maximum.
-const PAGE: u64 = 100;
 
 impl Resolver<'_> {
     /// Rejects an organization or space that is not the object's parent. Makes requests
@@ -121,7 +119,7 @@ impl Resolver<'_> {
         let Some(list) = lookup.list else {
             return Ok(None);
         };
-        let mut inputs = Inputs::none(&list.schema).with(every_list::LIMIT, PAGE);
+        let mut inputs = Inputs::none(&list.schema).with(every_list::LIMIT, LARGEST_PAGE);
         for scope in lookup.scopes {
             inputs = inputs.with_id_of(*scope, scopes);
         }

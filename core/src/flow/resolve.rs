@@ -4,6 +4,7 @@ use futures_util::future::{BoxFuture, FutureExt as _, join};
 
 use super::lookup::{Lookup, ORGANIZATION_SCOPE, lookup};
 use super::search::{NameQuery, find_everywhere, find_within};
+use super::shared_lookup::{find_shared, is_shared};
 use crate::endpoint::{ParamLocation, ResourceKind};
 use crate::engine::Context;
 use crate::error::{Details, Error, ErrorKind};
@@ -11,12 +12,25 @@ use crate::input::{Field, Inputs, Ref, ResolvedRef, Slot, check_reference};
 
 /// Resolves every reference that is sent, one after the other.
 ///
+/// Names that were looked up a moment ago are not looked up again, see [`find_shared`].
+///
 /// When unreadable rows may have the same name, [`Inputs::uncertainties`] describes them afterwards: a read
 /// returns them as warnings, and a plan shows them.
 pub(crate) async fn resolve(context: &Context, inputs: &mut Inputs) -> Result<(), Error> {
     let resolver = Resolver {
         context,
         must_be_unique: false,
+        is_shared: true,
+    };
+    resolver.all(inputs, None).await
+}
+
+/// [`resolve`] for a plan, which shows what it finds: each name is looked up.
+pub(crate) async fn resolve_afresh(context: &Context, inputs: &mut Inputs) -> Result<(), Error> {
+    let resolver = Resolver {
+        context,
+        must_be_unique: false,
+        is_shared: false,
     };
     resolver.all(inputs, None).await
 }
@@ -26,6 +40,7 @@ pub(crate) async fn resolve_surely(context: &Context, inputs: &mut Inputs) -> Re
     let resolver = Resolver {
         context,
         must_be_unique: true,
+        is_shared: true,
     };
     resolver.all(inputs, None).await
 }
@@ -35,6 +50,7 @@ pub(crate) async fn resolve_scopes(context: &Context, inputs: &mut Inputs) -> Re
     let resolver = Resolver {
         context,
         must_be_unique: false,
+        is_shared: false,
     };
     for scope in lookup(ResourceKind::ApiKey).scopes {
         if let Some(index) = inputs.position(*scope) {
@@ -53,6 +69,8 @@ pub(super) struct Resolver<'a> {
     pub(super) context: &'a Context,
     /// Whether a name that may also belong to an unreadable row is rejected.
     must_be_unique: bool,
+    /// Whether a name may be one that was looked up a moment ago.
+    is_shared: bool,
 }
 
 impl<'a> Resolver<'a> {
@@ -117,9 +135,12 @@ impl<'a> Resolver<'a> {
                 within: &within,
                 must_be_unique: self.must_be_unique,
             };
-            let mut found = find_within(self.context, &query)
-                .await
-                .map_err(|error| suggest(omitted, error))?;
+            let found = if self.is_shared {
+                find_shared(self.context, &query).await
+            } else {
+                find_within(self.context, &query).await
+            };
+            let mut found = found.map_err(|error| suggest(omitted, error))?;
             // An object found by name within a parent is in that parent.
             if lookup.parent.is_some() && within.is_empty() {
                 self.check_parents(inputs, lookup, &mut found).await?;
@@ -176,8 +197,7 @@ impl<'a> Resolver<'a> {
         };
         let outer = lookup.scopes.first().copied();
         let outer = outer.and_then(|scope| Some((scope, inputs.position(scope)?)));
-        let Some((scope, outer)) =
-            outer.filter(|(_, outer)| unresolved_name(inputs, *outer).is_some())
+        let Some((scope, outer)) = outer.filter(|(_, outer)| self.has_to_look_up(inputs, *outer))
         else {
             return self.one(inputs, index, enclosing).await;
         };
@@ -202,6 +222,23 @@ impl<'a> Resolver<'a> {
             *slot = Slot::Resolved(found);
         }
         self.one(inputs, index, enclosing).await
+    }
+}
+
+impl Resolver<'_> {
+    /// Whether the reference at an index is a name that nobody has looked up or is looking up.
+    fn has_to_look_up(self, inputs: &Inputs, index: usize) -> bool {
+        let Some((reference, lookup)) = unresolved_name(inputs, index) else {
+            return false;
+        };
+        let query = NameQuery {
+            field: "",
+            lookup,
+            reference: &reference,
+            within: &[],
+            must_be_unique: self.must_be_unique,
+        };
+        !self.is_shared || !is_shared(self.context, &query)
     }
 }
 

@@ -1,6 +1,7 @@
 //! Searches a list for a name, keeping only the rows that may match.
 
 use super::common_attributes::{ID, NAME};
+use super::cursor::LARGEST_PAGE;
 use super::drain::visit_rows;
 use super::filters::{FilterMatch, match_filters};
 use super::lookup::{Lookup, candidate};
@@ -15,8 +16,6 @@ use crate::input::{Field, Inputs, Meaning, Ref, ResolvedRef};
 use crate::json::Json;
 use crate::model::{BadRow, Row as _, RowVisitor};
 
-/// Rows per page of a search: the API's maximum.
-const PAGE: u64 = 100;
 /// Similar names listed in an error.
 const MAX_SIMILAR: usize = 5;
 /// Objects of the same name listed in an error.
@@ -52,7 +51,7 @@ pub(super) async fn find_within(
     } else {
         lookup.filter
     };
-    let mut inputs = Inputs::none(&list.schema).with(every_list::LIMIT, PAGE);
+    let mut inputs = Inputs::none(&list.schema).with(every_list::LIMIT, LARGEST_PAGE);
     if let Some(filter) = filter {
         inputs.give(filter, text.to_owned());
     }
@@ -75,7 +74,7 @@ pub(super) async fn find_everywhere(
     let list = query.lookup.list?;
     let text = query.reference.text();
     let inputs = Inputs::none(&list.schema)
-        .with(every_list::LIMIT, PAGE)
+        .with(every_list::LIMIT, LARGEST_PAGE)
         .with(query.lookup.filter?, text.to_owned());
     let mut matches = NameMatches {
         name: text.to_owned(),
@@ -135,7 +134,7 @@ impl RowVisitor for NameMatches {
 }
 
 /// Whether a user is looked up by e-mail address.
-fn is_by_email(query: &NameQuery<'_>) -> bool {
+pub(super) fn is_by_email(query: &NameQuery<'_>) -> bool {
     query.reference.meaning() == Meaning::Email && query.lookup.kind == ResourceKind::User
 }
 

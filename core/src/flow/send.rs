@@ -24,6 +24,7 @@
 //! Once an attempt at a write may have been carried out, no later failure of the same call is reported as
 //! anything but unknown ([`after_doubt`]).
 
+use super::known_names::NameChanges;
 use crate::endpoint::{Endpoint, Idempotence, ResponseSchema};
 use crate::engine::Context;
 use crate::error::{Error, ErrorKind};
@@ -32,14 +33,22 @@ use crate::http::{
 };
 use crate::input::Inputs;
 use crate::json::Json;
-use crate::model::{PageEnd, Rows, check, read_page};
+use crate::model::{OnNames, PageEnd, RowNames, Rows, check, read_page};
 use crate::secret::Secret;
 use crate::session::{Retries, RetryClass};
-use crate::time::Timestamp;
+use crate::time::{Timestamp, seconds};
 
 /// Size in bytes from which parsing a body takes noticeable time. The clock is read again after parsing,
 /// so that no result is returned after the operation's deadline.
 const LONG_BODY: usize = 256 * 1024;
+
+/// The right to send one request of an operation, from a moment on.
+pub(crate) struct RateSlot {
+    operation: &'static str,
+    moment: Timestamp,
+    /// Milliseconds that were waited for it.
+    pub(crate) waited_ms: u64,
+}
 
 /// The outcome of sending a write once.
 #[derive(Debug)]
@@ -96,6 +105,7 @@ impl Endpoint {
         &self,
         response: &HttpResponse,
         row_target: &mut Rows<'_>,
+        on_names: Option<&mut OnNames<'_>>,
     ) -> Result<ParsedResponse, Error> {
         let mut parsed = ParsedResponse::nothing(response);
         match &self.response {
@@ -107,7 +117,7 @@ impl Endpoint {
                     .map_err(|why| not_as_promised(response, &why))?;
             }
             ResponseSchema::Page { rows, model } => {
-                parsed.page = read_page(response, self.success, rows, model, row_target)?;
+                parsed.page = read_page(response, self.success, rows, model, row_target, on_names)?;
             }
         }
         Ok(parsed)
@@ -136,19 +146,47 @@ impl Context {
         if endpoint.idempotence == Idempotence::NotIdempotent {
             return self.write_once(endpoint, inputs).await;
         }
+        let changes = NameChanges::begin(self, endpoint, inputs);
+        let called = self.call_repeatedly(endpoint, inputs, rows).await;
+        let is_current = changes.end();
+        if let Ok(response) = &called {
+            self.keep_names_in(endpoint, &response.value, is_current);
+        }
+        called
+    }
+
+    async fn call_repeatedly(
+        &self,
+        endpoint: &'static Endpoint,
+        inputs: &Inputs,
+        rows: &mut Rows<'_>,
+    ) -> Result<ParsedResponse, Error> {
         let request = inputs.request(&endpoint.info, self.session().wire_format())?;
         self.count(request.operation());
-        let mut retries = Retries::default();
+        let mut retries = Retries::new(self.now());
         let mut doubted = false;
         let mut has_rate_slot = self.has_rate_slots();
         loop {
+            let mut slot = None;
             if !core::mem::take(&mut has_rate_slot) {
-                self.acquire_rate_slot_in_time(request.operation()).await?;
+                let acquired = self.acquire_rate_slot(request.operation()).await;
+                let acquired = acquired.map_err(|error| {
+                    let error = after_doubt(doubted, error).with_safe_to_retry(true);
+                    retries.given_up(error, self.now()).about(&request)
+                })?;
+                retries.waited_for_slot(acquired.waited_ms);
+                slot = Some(acquired);
             }
             let sent_at = self.now();
+            let generation = self.session().names_generation();
             let (error, failure) = match classify(self.http(request.clone(), None).await) {
                 Attempt::Response(response) => {
-                    let parsed = endpoint.parse(&response, rows);
+                    let mut on_names =
+                        |names: &RowNames<'_>| self.keep_names(endpoint, names, generation);
+                    let on_names = self
+                        .wants_names(endpoint)
+                        .then_some(&mut on_names as &mut OnNames<'_>);
+                    let parsed = endpoint.parse(&response, rows, on_names);
                     // The outcome of a write that got a response is reported, however long the response is.
                     if request.is_read() && response.body().len() > LONG_BODY {
                         self.read_clock_in_time().await;
@@ -156,18 +194,22 @@ impl Context {
                     let error = match parsed {
                         Ok(mut parsed) => {
                             parsed.sent_at = sent_at;
-                            retries.succeeded(self.session());
+                            retries.succeeded(self.session(), self.now());
                             self.settle(&request);
                             return Ok(parsed);
                         }
                         Err(error) => error,
                     };
+                    self.session().end_outage(self.now());
                     doubted |=
                         !request.is_read() && (is_success(&response) || is_not_from_api(&error));
                     let error = error.with_safe_to_retry(request.is_read());
                     return Err(after_doubt(doubted, error).about(&request));
                 }
-                Attempt::NotExecuted(error, failure) => (error, failure),
+                Attempt::NotExecuted(error, failure) => {
+                    self.release_if_unsent(slot.as_ref(), &error);
+                    (error, failure)
+                }
                 Attempt::OutcomeUnknown(error, failure) => {
                     if !request.is_read() {
                         self.doubt(&request);
@@ -184,50 +226,105 @@ impl Context {
                 }
                 Attempt::TooLate => late(),
             };
-            if !self.wait_to_retry(&mut retries, failure).await {
-                let error = after_doubt(doubted, error);
+            if !self.wait_to_retry(&mut retries, failure, sent_at).await {
+                let error = retries.given_up(after_doubt(doubted, error), self.now());
                 return Err(error.with_safe_to_retry(true).about(&request));
             }
         }
     }
 
     /// Waits for the operation's next free slot under the rate limit.
-    pub(crate) async fn acquire_rate_slot(&self, operation: &'static str) {
-        let moment = self.session().reserve(operation, self.now());
+    ///
+    /// # Errors
+    /// `DeadlineExceeded` at once where the slot is after the operation's deadline, and `Unavailable` where it is
+    /// after the moment until which anything is sent; no slot is taken then.
+    pub(crate) async fn acquire_rate_slot(
+        &self,
+        operation: &'static str,
+    ) -> Result<RateSlot, Error> {
+        let (now, until) = (self.now(), self.last_moment());
+        let moment = self.session().reserve(operation, now, until);
+        let moment = moment.map_err(|moment| self.too_late_for_slot(operation, moment))?;
         self.sleep_until(moment).await;
+        Ok(RateSlot {
+            operation,
+            moment,
+            waited_ms: moment.since(now),
+        })
+    }
+
+    /// Gives a slot back if its request did not leave: without a response, it was not carried out because nothing was
+    /// sent.
+    pub(crate) fn release_if_unsent(&self, slot: Option<&RateSlot>, error: &Error) {
+        if let Some(slot) = slot
+            && error.status().is_none()
+        {
+            self.session().release(slot.operation, slot.moment);
+        }
     }
 
     /// Acquires a slot for each of several requests and waits for the last of them.
-    pub(crate) async fn acquire_rate_slots(&self, requests: &[(&'static str, usize)]) {
+    ///
+    /// # Errors
+    /// As [`Self::acquire_rate_slot`].
+    pub(crate) async fn acquire_rate_slots(
+        &self,
+        requests: &[(&'static str, usize)],
+    ) -> Result<u64, Error> {
         let now = self.now();
-        let mut last = now;
+        let mut last = now.plus(self.session().wait_for(requests, now));
+        if let Some(until) = self.last_moment()
+            && last > until
+        {
+            let operation = requests.last().map_or("", |(operation, _)| operation);
+            return Err(self.too_late_for_slot(operation, last));
+        }
         for (operation, sends) in requests {
             for _ in 0..*sends {
-                last = last.max(self.session().reserve(operation, now));
+                let moment = self.session().reserve(operation, now, None);
+                last = last.max(moment.unwrap_or(now));
             }
         }
         self.sleep_until(last).await;
+        Ok(last.since(now))
     }
 
-    /// [`Self::acquire_rate_slot`], unless the slot is later than [`Self::send_until`].
-    async fn acquire_rate_slot_in_time(&self, operation: &'static str) -> Result<(), Error> {
-        let moment = self.session().reserve(operation, self.now());
-        if let Some(until) = self.send_until()
-            && moment > until
-        {
-            return Err(Error::new(
+    /// The last moment at which a request can be of use.
+    fn last_moment(&self) -> Option<Timestamp> {
+        let moments = self.deadline().into_iter().chain(self.send_until());
+        moments.min()
+    }
+
+    fn too_late_for_slot(&self, operation: &'static str, moment: Timestamp) -> Error {
+        let now = self.now();
+        let Some(deadline) = self.deadline().filter(|deadline| moment > *deadline) else {
+            return Error::new(
                 ErrorKind::Unavailable,
                 "reading everything again takes longer than 10 minutes",
             )
-            .within(operation));
-        }
-        self.sleep_until(moment).await;
-        Ok(())
+            .within(operation);
+        };
+        let limit = self.session().rate_limit().unwrap_or_default();
+        let message = format!(
+            "the rate limit ({limit} in any 60 s) requires `{operation}` to wait {}, but the deadline is in {}",
+            seconds(moment.since(now)),
+            seconds(deadline.since(now))
+        );
+        Error::new(ErrorKind::DeadlineExceeded, message)
+            .with_safe_to_retry(true)
+            .within(operation)
     }
 
-    /// Waits until the next attempt after a failure; false when no attempt is left.
-    pub(crate) async fn wait_to_retry(&self, retries: &mut Retries, failure: RetryClass) -> bool {
-        let Some(moment) = retries.next(self.session(), failure, self.now()) else {
+    /// Waits until the next attempt after a failed attempt; false when no attempt is left.
+    pub(crate) async fn wait_to_retry(
+        &self,
+        retries: &mut Retries,
+        failure: RetryClass,
+        sent_at: Timestamp,
+    ) -> bool {
+        let now = self.now();
+        let Some(moment) = retries.next(self.session(), failure, sent_at, now, self.deadline())
+        else {
             return false;
         };
         self.sleep_until(moment).await;
@@ -245,8 +342,13 @@ impl Context {
             Err(error) => return Written::Refused(error),
         };
         let parse =
-            |response: &HttpResponse| endpoint.parse(response, &mut Rows::Each(&mut |_| {}));
+            |response: &HttpResponse| endpoint.parse(response, &mut Rows::Each(&mut |_| {}), None);
+        let changes = NameChanges::begin(self, endpoint, inputs);
         let written = self.send_once(request.clone(), None, &parse).await;
+        let is_current = changes.end();
+        if let Written::Done(response) = &written {
+            self.keep_names_in(endpoint, &response.value, is_current);
+        }
         if let Written::Refused(error) = &written
             && is_not_from_api(error)
         {
@@ -264,12 +366,14 @@ impl Context {
         endpoint: &'static Endpoint,
         inputs: &Inputs,
     ) -> Result<ParsedResponse, Error> {
-        let mut retries = Retries::default();
+        let mut retries = Retries::new(self.now());
         loop {
-            self.acquire_rate_slot(endpoint.info.name).await;
+            let slot = self.acquire_rate_slot(endpoint.info.name).await?;
+            retries.waited_for_slot(slot.waited_ms);
+            let sent_at = self.now();
             let (error, failure) = match self.attempt_write(endpoint, inputs).await {
                 Written::Done(parsed) => {
-                    retries.succeeded(self.session());
+                    retries.succeeded(self.session(), self.now());
                     return Ok(parsed);
                 }
                 Written::Refused(error)
@@ -277,11 +381,14 @@ impl Context {
                 | Written::OutcomeUnknown(error) => {
                     return Err(error);
                 }
-                Written::NotExecuted(error, failure) => (error, failure),
+                Written::NotExecuted(error, failure) => {
+                    self.release_if_unsent(Some(&slot), &error);
+                    (error, failure)
+                }
                 Written::Late => late(),
             };
-            if !self.wait_to_retry(&mut retries, failure).await {
-                return Err(error);
+            if !self.wait_to_retry(&mut retries, failure, sent_at).await {
+                return Err(retries.given_up(error, self.now()));
             }
         }
     }
@@ -379,7 +486,7 @@ pub(crate) fn late() -> (Error, RetryClass) {
     let message = TransportFailure::TooLate.to_string();
     (
         Error::new(ErrorKind::Transport, message),
-        RetryClass::Transient,
+        RetryClass::Transient(None),
     )
 }
 
@@ -414,7 +521,7 @@ fn classify(reply: Result<HttpResponse, TransportFailure>) -> Attempt {
                 ),
                 500..=599 => Attempt::OutcomeUnknown(
                     refusal(&response),
-                    RetryClass::transient(response.retry_after_seconds()),
+                    RetryClass::Transient(response.retry_after_seconds()),
                 ),
                 // Its `Location` is that of the result, so the request was carried out.
                 303 => Attempt::Unreadable(redirected(&response)),
@@ -428,12 +535,12 @@ fn classify(reply: Result<HttpResponse, TransportFailure>) -> Attempt {
     match failure {
         TransportFailure::NotSent(_) => Attempt::NotExecuted(
             Error::new(ErrorKind::Transport, message),
-            RetryClass::Transient,
+            RetryClass::Transient(None),
         ),
         TransportFailure::TooLate => Attempt::TooLate,
-        TransportFailure::Lost(_) => Attempt::OutcomeUnknown(
+        TransportFailure::Lost(_) | TransportFailure::TimedOut(_) => Attempt::OutcomeUnknown(
             Error::new(ErrorKind::Transport, message),
-            RetryClass::Transient,
+            RetryClass::Transient(None),
         ),
         TransportFailure::TooLarge => Attempt::Unreadable(Error::new(ErrorKind::Protocol, message)),
         TransportFailure::Redirect => Attempt::Permanent(Error::new(ErrorKind::Protocol, message)),

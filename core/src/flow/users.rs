@@ -1,5 +1,6 @@
 //! Finds users by e-mail address.
 
+use super::cursor::LARGEST_PAGE;
 use super::drain::{TO_ITS_END, drain};
 use crate::engine::Context;
 use crate::error::{Error, ErrorKind};
@@ -19,7 +20,7 @@ pub(crate) async fn users_with_address(
     address: &str,
 ) -> Result<Vec<Json<'static>>, Error> {
     let inputs = Inputs::none(&USERS_LIST.schema)
-        .with(every_list::LIMIT, 100_u64)
+        .with(every_list::LIMIT, LARGEST_PAGE)
         .with(users_list::EMAIL, address.to_owned());
     let drained = drain(context, &USERS_LIST, inputs, TO_ITS_END, None).await?;
     if drained.undecodable > 0 {

@@ -8,6 +8,8 @@ pub(crate) use parse::{expect_status, json, missing, not_as_promised, refusal, u
 pub use request::{HttpRequest, Method};
 pub use response::HttpResponse;
 
+use crate::time::seconds;
+
 /// Largest body that a driver accepts, in bytes; a larger one is [`TransportFailure::TooLarge`].
 pub const MAX_BODY_BYTES: usize = 16 * 1024 * 1024;
 
@@ -17,9 +19,12 @@ pub enum TransportFailure {
     /// Nothing was sent: name resolution failed, no connection, a refused scheme.
     #[error("could not connect: {0}")]
     NotSent(String),
-    /// It was sent, or may have been, before the connection was lost or timed out.
+    /// It was sent, or may have been, before the connection was lost.
     #[error("the connection was lost before the response: {0}")]
     Lost(String),
+    /// It was sent, or may have been, and there was no complete response within so many milliseconds.
+    #[error("no answer within {}", seconds(*.0))]
+    TimedOut(u64),
     /// The response is larger than [`MAX_BODY_BYTES`].
     #[error("the response is larger than 16 MiB")]
     TooLarge,

@@ -234,6 +234,19 @@ impl Inputs {
         inputs
     }
 
+    /// The ids of all references that were resolved, those of nested objects too.
+    pub(crate) fn ids(&self) -> Vec<&str> {
+        let mut ids = Vec::new();
+        for (_, slot) in self.iter() {
+            match slot {
+                Slot::Resolved(resolved) => ids.push(resolved.id.as_str()),
+                Slot::Objects(objects) => ids.extend(objects.iter().flat_map(Self::ids)),
+                _ => {}
+            }
+        }
+        ids
+    }
+
     /// The ids in the path, in order.
     pub(crate) fn path_ids(&self) -> Vec<String> {
         let in_path = self

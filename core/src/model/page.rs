@@ -8,6 +8,7 @@
 use serde::Serialize;
 
 use super::check;
+use super::row_names::RowNames;
 use super::verbatim::copy_row;
 use crate::endpoint::Model;
 use crate::error::Error;
@@ -109,10 +110,15 @@ impl PageText {
         self.is_empty = false;
     }
 
-    fn copy(&mut self, model: &Model, text: &str) -> Option<usize> {
+    fn copy<'a>(
+        &mut self,
+        model: &Model,
+        text: &'a str,
+        names: Option<&mut RowNames<'a>>,
+    ) -> Option<usize> {
         let before = self.text.len();
         self.separate();
-        let copied = copy_row(model, text, self.case, &mut self.text);
+        let copied = copy_row(model, text, self.case, &mut self.text, names);
         if copied.is_none() {
             self.text.truncate(before);
         }
@@ -146,6 +152,7 @@ pub(crate) fn read_page(
     member: &str,
     model: &'static Model,
     rows: &mut Rows<'_>,
+    on_names: Option<&mut OnNames<'_>>,
 ) -> Result<PageEnd, Error> {
     expect_status(response, success)?;
     let text = response.text();
@@ -158,6 +165,7 @@ pub(crate) fn read_page(
         index: 0,
         undecodable: Vec::new(),
         unreadable: 0,
+        names: on_names.is_some().then(Vec::new),
     };
     let (page, found) =
         parse_rows(&text, member, &mut checker).map_err(|why| unreadable(response, &text, why))?;
@@ -194,28 +202,41 @@ pub(crate) fn read_page(
             "`next_cursor`, although `has_more` is true",
         ));
     }
+    if let (Some(on_names), Some(all)) = (on_names, checker.names) {
+        all.iter().for_each(on_names);
+    }
     Ok(PageEnd {
         next_cursor: next_cursor.map(ToOwned::to_owned),
         undecodable: checker.undecodable,
     })
 }
 
+/// Receives what identifies each row of a page that could be read to its end.
+pub(crate) type OnNames<'o> = dyn FnMut(&RowNames<'_>) + Send + 'o;
+
 /// Checks each row against its model and passes it on, or records that it is unreadable.
-struct RowChecker<'r, 'o> {
+struct RowChecker<'r, 'o, 'a> {
     model: &'static Model,
     rows: &'r mut Rows<'o>,
     index: usize,
     undecodable: Vec<Undecodable>,
     /// The number of unreadable rows; `undecodable` holds at most [`MAX_UNDECODABLE`] of them.
     unreadable: usize,
+    /// What identifies each readable row, if that is requested.
+    names: Option<Vec<RowNames<'a>>>,
 }
 
-impl<'a> RowSink<'a> for RowChecker<'_, '_> {
+impl<'a> RowSink<'a> for RowChecker<'_, '_, 'a> {
     fn take_verbatim(&mut self, text: &'a str) -> Option<usize> {
         let Rows::Text(page) = &mut *self.rows else {
             return None;
         };
-        let length = page.copy(self.model, text)?;
+        let mut names = RowNames::default();
+        let wanted = self.names.is_some().then_some(&mut names);
+        let length = page.copy(self.model, text, wanted)?;
+        if let Some(all) = &mut self.names {
+            all.push(names);
+        }
         self.index += 1;
         Some(length)
     }
@@ -223,6 +244,12 @@ impl<'a> RowSink<'a> for RowChecker<'_, '_> {
     fn take(&mut self, text: &'a str, mut row: Json<'a>) {
         // Rows of a list contain no secrets.
         let checked = check(self.model, &mut row, &mut Vec::new());
+        match (&checked, &mut self.names) {
+            (Ok(()), Some(all)) => all.push(RowNames::of(&row)),
+            // It may have the name of any other row, so this page settles none.
+            (Err(_), names) => *names = None,
+            (Ok(()), None) => {}
+        }
         match (checked, &mut *self.rows) {
             (Ok(()), Rows::Each(on_row)) => on_row(row),
             (Ok(()), Rows::Text(page)) => page.write(&row),

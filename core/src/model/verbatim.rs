@@ -4,25 +4,30 @@
 //! row costs a fraction of parsing it into a tree and writing that again. All other rows are left to
 //! [`super::check()`], which alone defines what a row means.
 
+use super::row_names::RowNames;
 use crate::endpoint::{Enumeration, Member, MemberKind, Model};
 use crate::json::{FieldCase, plain_length, write_camel};
 
 /// Appends the row at the start of `text` to `to`, with names in a host's field case, and returns its length.
+/// What identifies it goes into `names`, if that is requested.
 ///
 /// Returns `None` and copies nothing when the row is not in the current form or does not match its model.
-pub(crate) fn copy_row(
+pub(crate) fn copy_row<'a>(
     model: &Model,
-    text: &str,
+    text: &'a str,
     case: FieldCase,
     to: &mut String,
+    names: Option<&mut RowNames<'a>>,
 ) -> Option<usize> {
     let before = to.len();
     let mut row = Row {
         text,
         at: 0,
         copied: 0,
+        depth: 0,
         case,
         to,
+        names,
     };
     if row.model(model).is_some() {
         let length = row.at;
@@ -33,18 +38,28 @@ pub(crate) fn copy_row(
     None
 }
 
-struct Row<'a> {
+struct Row<'a, 'o> {
     text: &'a str,
     /// The position up to which the text is read.
     at: usize,
     /// The position up to which the text is copied, at or before `at`.
     copied: usize,
+    /// How many objects are open; 1 in the row itself.
+    depth: u32,
     case: FieldCase,
-    to: &'a mut String,
+    to: &'o mut String,
+    names: Option<&'o mut RowNames<'a>>,
 }
 
-impl<'a> Row<'a> {
+impl<'a> Row<'a, '_> {
     fn model(&mut self, model: &Model) -> Option<()> {
+        self.depth += 1;
+        let read = self.members(model);
+        self.depth -= 1;
+        read
+    }
+
+    fn members(&mut self, model: &Model) -> Option<()> {
         self.take(b'{')?;
         // One bit for each member of the model that was found.
         let mut seen = 0_u32;
@@ -97,7 +112,16 @@ impl<'a> Row<'a> {
             return self.word("null");
         }
         match &member.kind {
-            MemberKind::String => self.plain_text().map(drop),
+            MemberKind::String => {
+                let text = self.plain_text()?;
+                if self.depth == 1
+                    && let Some(names) = &mut self.names
+                    && let Some(own) = names.member(member.name)
+                {
+                    *own = str::from_utf8(text).ok()?.into();
+                }
+                Some(())
+            }
             MemberKind::Boolean => self.flag(),
             MemberKind::Choice(known) => self.choice(known),
             MemberKind::Choices(known) => self.list(&mut |row| row.choice(known)),
@@ -233,7 +257,7 @@ mod tests {
 
     fn copied(text: &str, case: FieldCase) -> Option<String> {
         let mut to = "[".to_owned();
-        let length = copy_row(&models::USER, text, case, &mut to);
+        let length = copy_row(&models::USER, text, case, &mut to, None);
         if length.is_none() {
             assert_eq!(to, "[", "a failed copy leaves nothing behind");
         }
@@ -255,7 +279,7 @@ mod tests {
     fn lists_whitespace_and_optional_members_are_copied() {
         for (model, row) in [(&models::API_KEY, KEY), (&models::ROLE, ROLE)] {
             let mut to = String::new();
-            let length = copy_row(model, row, FieldCase::Snake, &mut to);
+            let length = copy_row(model, row, FieldCase::Snake, &mut to, None);
             assert_eq!((length, to.as_str()), (Some(row.len()), row));
         }
     }
@@ -380,7 +404,7 @@ mod properties {
             let text = letters.concat();
             let case = if is_camel { FieldCase::Camel } else { FieldCase::Snake };
             let mut copy = String::new();
-            let Some(length) = copy_row(model, &text, case, &mut copy) else {
+            let Some(length) = copy_row(model, &text, case, &mut copy, None) else {
                 prop_assert_eq!(copy, "");
                 return Ok(());
             };
@@ -395,7 +419,7 @@ mod properties {
     #[test]
     fn a_row_in_the_current_form_is_always_copied() {
         for (model, text) in ROWS {
-            let length = copy_row(model, text, FieldCase::Camel, &mut String::new());
+            let length = copy_row(model, text, FieldCase::Camel, &mut String::new(), None);
             assert_eq!(length, Some(text.len()), "{text}");
         }
     }

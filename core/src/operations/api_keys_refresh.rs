@@ -8,7 +8,7 @@ use crate::display::word;
 use crate::endpoint::Endpoint;
 use crate::engine::{Context, KeyMatch};
 use crate::error::{Error, ErrorKind};
-use crate::flow::{TO_ITS_END, drain, seen_of_answer};
+use crate::flow::{LARGEST_PAGE, TO_ITS_END, drain, seen_of_answer};
 use crate::generated::attributes::api_key;
 use crate::generated::endpoints::API_KEYS_LIST;
 use crate::generated::fields::{api_keys_list, api_keys_refresh};
@@ -91,7 +91,7 @@ enum Keys<'a> {
 
 /// All keys of the caller, or of the space or the user in `scopes`.
 async fn keys(context: &Context, scopes: Option<&Inputs>) -> Result<Vec<Json<'static>>, Error> {
-    let mut inputs = Inputs::none(&API_KEYS_LIST.schema).with(api_keys_list::LIMIT, 100_u64);
+    let mut inputs = Inputs::none(&API_KEYS_LIST.schema).with(api_keys_list::LIMIT, LARGEST_PAGE);
     if let Some(scopes) = scopes {
         inputs = inputs
             .with_id_of(api_keys_list::SPACE, scopes)

@@ -9,7 +9,7 @@ use crate::display::{quoted, word};
 use crate::endpoint::{Endpoint, ResourceKind};
 use crate::engine::Context;
 use crate::error::{Error, ErrorKind};
-use crate::flow::{ID, NAME, ParsedResponse, candidates, drain};
+use crate::flow::{ID, LARGEST_PAGE, NAME, ParsedResponse, candidates, drain};
 use crate::generated::endpoints::{
     API_KEYS_LIST, ORGANIZATIONS_LIST, PROJECTS_LIST, ROLES_LIST, SPACES_LIST,
 };
@@ -168,7 +168,7 @@ fn listing(endpoint: &Endpoint, inputs: &Inputs) -> (ResourceKind, &'static Endp
         "roles" => (ResourceKind::Role, &ROLES_LIST, None, None),
         _ => (ResourceKind::ApiKey, &API_KEYS_LIST, None, None),
     };
-    let mut list_inputs = Inputs::none(&list.schema).with(every_list::LIMIT, 100_u64);
+    let mut list_inputs = Inputs::none(&list.schema).with(every_list::LIMIT, LARGEST_PAGE);
     if let Some(name) = name {
         list_inputs = list_inputs.with_same(name, inputs);
     }

@@ -109,12 +109,18 @@ pub(super) async fn create_once(
         let message = format!("{error}; reading it back failed: {why}");
         error.recast(ErrorKind::OutcomeUnknown, message)
     };
-    let mut retries = Retries::default();
+    let mut retries = Retries::new(context.now());
     let mut doubted = false;
     let began = context.now();
     let may_repeat = context.session().may_repeat();
     loop {
-        context.acquire_rate_slot(endpoint.info.name).await;
+        let slot = match context.acquire_rate_slot(endpoint.info.name).await {
+            Ok(slot) => slot,
+            Err(error) if doubted => return Err(not_found(after_doubt(doubted, error))),
+            Err(error) => return Err(error),
+        };
+        retries.waited_for_slot(slot.waited_ms);
+        let sent_at = context.now();
         let written = context.attempt_write(endpoint, inputs).await;
         let history = History {
             context,
@@ -123,18 +129,11 @@ pub(super) async fn create_once(
         };
         let (error, failure) = match written {
             Written::Done(response) => {
-                retries.succeeded(context.session());
+                retries.succeeded(context.session(), context.now());
                 let mut output = recovery.on_created(response, &history);
                 if may_repeat && recovery.allows_duplicates() {
-                    let others = recovery.find_existing(context).await;
-                    let others = others.map(|mut others| {
-                        others.retain(|other| history.may_be_own(other));
-                        others
-                    });
-                    let others = others.as_deref();
-                    output
-                        .warnings
-                        .extend(recovery.duplicate_warning(&output.value, others));
+                    let warning = duplicates(&history, endpoint, inputs, recovery, &output.value);
+                    output.warnings.extend(warning.await?);
                 }
                 return Ok(output);
             }
@@ -163,7 +162,10 @@ pub(super) async fn create_once(
                     Err(why) => Err(not_read(error, &why)),
                 };
             }
-            Written::NotExecuted(error, failure) => (error, failure),
+            Written::NotExecuted(error, failure) => {
+                context.release_if_unsent(Some(&slot), &error);
+                (error, failure)
+            }
             Written::Late => late(),
             Written::OutcomeUnknown(error) => {
                 doubted = true;
@@ -176,12 +178,34 @@ pub(super) async fn create_once(
                 if is_success && !recovery.is_unique() {
                     return Err(not_found(error));
                 }
-                let failure = RetryClass::transient(error.retry_after_seconds());
+                let failure = RetryClass::Transient(error.retry_after_seconds());
                 (error, failure)
             }
         };
-        if !context.wait_to_retry(&mut retries, failure).await {
-            return Err(if doubted { not_found(error) } else { error });
+        if !context.wait_to_retry(&mut retries, failure, sent_at).await {
+            let error = if doubted { not_found(error) } else { error };
+            return Err(retries.given_up(error, context.now()));
         }
     }
+}
+
+/// The warning about objects that a second delivery of the request may have created.
+async fn duplicates(
+    history: &History<'_>,
+    endpoint: &'static Endpoint,
+    inputs: &Inputs,
+    recovery: &dyn CreateRecovery,
+    created: &Json<'static>,
+) -> Result<Option<String>, Error> {
+    let context = history.context;
+    // Whoever cancels from here on does not have what was created.
+    let request = inputs.request(&endpoint.info, context.session().wire_format())?;
+    context.doubt(&request);
+    let others = recovery.find_existing(context).await;
+    let others = others.map(|mut others| {
+        others.retain(|other| history.may_be_own(other));
+        others
+    });
+    context.settle(&request);
+    Ok(recovery.duplicate_warning(created, others.as_deref()))
 }

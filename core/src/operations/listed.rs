@@ -6,7 +6,7 @@ use crate::display::{quoted, word};
 use crate::endpoint::Endpoint;
 use crate::engine::Context;
 use crate::error::Error;
-use crate::flow::{Drained, ID, NAME, TO_ITS_END, drain};
+use crate::flow::{Drained, ID, LARGEST_PAGE, NAME, TO_ITS_END, drain};
 use crate::generated::attributes::{api_key, role_binding};
 use crate::generated::endpoints::{PROJECTS_LIST, ROLE_BINDINGS_LIST};
 use crate::generated::fields::{every_list, role_bindings_list};
@@ -19,8 +19,6 @@ use crate::time::{Timestamp, rfc_3339};
 
 /// Pages of a list that a plan reads, unless `deep` is set.
 const MAX_PAGES: usize = 50;
-/// Rows per page: the API's maximum.
-const PAGE: u64 = 100;
 
 /// A list that was read, or the API's refusal to let the caller read it.
 pub(super) struct ImpactSource {
@@ -37,7 +35,7 @@ impl ImpactSource {
         inputs: &Inputs,
         with: impl FnOnce(Inputs) -> Inputs,
     ) -> BoxFuture<'a, Result<Self, Error>> {
-        let list_inputs = with(Inputs::none(&list.schema).with(every_list::LIMIT, PAGE));
+        let list_inputs = with(Inputs::none(&list.schema).with(every_list::LIMIT, LARGEST_PAGE));
         let pages = if inputs.is_set(DEEP) {
             TO_ITS_END
         } else {

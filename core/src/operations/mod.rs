@@ -33,8 +33,8 @@ use futures_util::future::{BoxFuture, FutureExt as _};
 
 use crate::endpoint::{Endpoint, Flow, Risk};
 use crate::engine::Context;
-use crate::error::Error;
-use crate::flow::{ParsedResponse, resolve, resolve_surely};
+use crate::error::{Error, ErrorKind};
+use crate::flow::{ParsedResponse, resolve, resolve_afresh, resolve_surely};
 use crate::input::Inputs;
 use crate::json::{Json, Object};
 use crate::secret::Secret;
@@ -65,13 +65,32 @@ pub(crate) async fn run(
     endpoint: &'static Endpoint,
     mut inputs: Inputs,
 ) -> Result<OperationOutput, Error> {
+    let result = resolve_and_run(context, endpoint, &mut inputs).await;
+    if let Err(error) = &result
+        && (matches!(error.kind(), ErrorKind::NotFound | ErrorKind::Conflict)
+            || matches!(error.status(), Some(404 | 409)))
+    {
+        context.forget_names_in(&inputs);
+    }
+    result
+}
+
+async fn resolve_and_run(
+    context: &Context,
+    endpoint: &'static Endpoint,
+    inputs: &mut Inputs,
+) -> Result<OperationOutput, Error> {
     inputs.check_times(context.now())?;
     if endpoint.info.risk != Risk::Read {
-        resolve_surely(context, &mut inputs).await?;
-        return carry_out(context, endpoint, &inputs).await;
+        resolve_surely(context, inputs).await?;
+        return carry_out(context, endpoint, inputs).await;
     }
-    resolve(context, &mut inputs).await?;
-    let mut output = carry_out(context, endpoint, &inputs).await?;
+    if endpoint.flow == Flow::Get {
+        resolve_afresh(context, inputs).await?;
+    } else {
+        resolve(context, inputs).await?;
+    }
+    let mut output = carry_out(context, endpoint, inputs).await?;
     output.warnings.extend(inputs.uncertainties());
     Ok(output)
 }

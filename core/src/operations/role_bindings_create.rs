@@ -9,7 +9,7 @@ use crate::display::word;
 use crate::endpoint::Endpoint;
 use crate::engine::Context;
 use crate::error::{Candidate, Details, Error, ErrorKind};
-use crate::flow::{ParsedResponse, drain};
+use crate::flow::{LARGEST_PAGE, ParsedResponse, drain};
 use crate::generated::attributes::role_binding;
 use crate::generated::endpoints::ROLE_BINDINGS_LIST;
 use crate::generated::fields::{role_bindings_create, role_bindings_list};
@@ -47,7 +47,7 @@ impl CreateRecovery for RequestedBinding<'_> {
             let resource = self.inputs.required_id(role_bindings_create::RESOURCE)?;
             let list = Inputs::none(&ROLE_BINDINGS_LIST.schema)
                 .with_same(role_bindings_list::RESOURCE_TYPE, self.inputs)
-                .with(role_bindings_list::LIMIT, 100_u64)
+                .with(role_bindings_list::LIMIT, LARGEST_PAGE)
                 .with_id(role_bindings_list::USER, user);
             let drained = drain(context, &ROLE_BINDINGS_LIST, list, usize::MAX, None).await?;
             let mut bindings = drained.items;

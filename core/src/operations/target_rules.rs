@@ -7,7 +7,7 @@ use super::fact_names;
 use super::listed::{members, named_facts};
 use crate::engine::Context;
 use crate::error::{Error, ErrorKind};
-use crate::flow::{TO_ITS_END, drain};
+use crate::flow::{LARGEST_PAGE, TO_ITS_END, drain};
 use crate::generated::attributes::{
     api_key, organization, project, resource_restriction, role, role_binding, service_key_bot_user,
     space, user, user_role_assignment,
@@ -387,7 +387,7 @@ async fn key_in_list(
 ) -> Result<Searched, Error> {
     let id = inputs.required_id(fields::api_keys_revoke::API_KEY)?;
     let mut list_inputs = Inputs::none(&API_KEYS_LIST.schema)
-        .with(api_keys_list::LIMIT, 100_u64)
+        .with(api_keys_list::LIMIT, LARGEST_PAGE)
         .with_id_of(api_keys_list::SPACE, inputs)
         .with_id_of(api_keys_list::USER, inputs);
     if let Some(status) = status {
@@ -450,7 +450,7 @@ fn restriction_of<'a>(
     async move {
         let id = inputs.required_id(field)?;
         let mut list_inputs = Inputs::none(&RESOURCE_RESTRICTIONS_LIST.schema)
-            .with(resource_restrictions_list::LIMIT, 100_u64);
+            .with(resource_restrictions_list::LIMIT, LARGEST_PAGE);
         // Without a type, older servers list projects alone.
         let kind = match type_word(id).as_deref() {
             Some("Dashboard") => Some("DASHBOARD"),

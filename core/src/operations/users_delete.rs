@@ -13,7 +13,7 @@ use super::listed::{
 use super::target_rules::{self, NO_LIST_OF_MEMBERS};
 use crate::engine::{Context, KeyMatch};
 use crate::error::Error;
-use crate::flow::{TO_ITS_END, drain, get};
+use crate::flow::{LARGEST_PAGE, TO_ITS_END, drain, get};
 use crate::generated::attributes::{api_key, user};
 use crate::generated::endpoints::{API_KEYS_LIST, USERS_GET, USERS_LIST};
 use crate::generated::fields::{api_keys_list, users_delete, users_list};
@@ -138,7 +138,7 @@ async fn last_admin(context: &Context, user: &Json<'static>) -> Result<LastAdmin
         return Ok(GuardFinding::clear(guard, "the user is not an account admin").into());
     }
     let inputs = Inputs::none(&USERS_LIST.schema)
-        .with(users_list::LIMIT, 100_u64)
+        .with(users_list::LIMIT, LARGEST_PAGE)
         .with(users_list::STATUS, ["ACTIVE"]);
     let id = user.get(user::ID);
     // A user without an id cannot be read again before the request.

@@ -6,6 +6,7 @@
 //! [`ClientOptions::resolve`] checks the URL and returns the [`Settings`].
 
 mod address;
+mod call;
 mod reader;
 mod table;
 #[cfg(test)]
@@ -16,6 +17,7 @@ use std::borrow::Cow;
 use serde::{Serialize, Serializer};
 
 use address::Address;
+pub use call::CallSettings;
 use reader::{OptionValues, Reader};
 
 use crate::base_url::{BaseUrl, UrlParts};
@@ -23,9 +25,10 @@ use crate::credential::{refuse_key_in, refuse_keys_in};
 use crate::endpoint::WireFormat;
 use crate::error::Error;
 use crate::json::{FieldCase, Json};
-use crate::session::{Session, SessionOptions};
+use crate::session::{RetryOptions, Session, SessionOptions};
 pub use table::{
-    CLIENT_OPTIONS, CONNECT_TIMEOUT_MS, KEY_VARIABLE, RATE_LIMIT, REQUEST_TIMEOUT_MS, VARIABLES,
+    BACKOFF_MS, CALL_OPTIONS, CLIENT_OPTIONS, CONNECT_TIMEOUT_MS, KEY_VARIABLE, MAX_ATTEMPTS,
+    RATE_LIMIT, REQUEST_TIMEOUT_MS, RETRY_TIMEOUT_MS, VARIABLES,
 };
 
 /// An option of a client, for hosts that read options one by one.
@@ -48,9 +51,20 @@ pub enum OptionKind {
     Duration,
     /// A number of requests, or `off`.
     Rate,
+    /// `on` or `off`.
+    Switch,
+    /// A whole number, 1 or more.
+    Count,
     /// Any value, which hosts with these field cases use themselves and do not pass to the core.
     Kept(&'static [FieldCase]),
 }
+
+/// How requests are retried by default.
+pub const DEFAULT_RETRY: RetryOptions = RetryOptions {
+    max_attempts: MAX_ATTEMPTS,
+    backoff_ms: BACKOFF_MS,
+    timeout_ms: RETRY_TIMEOUT_MS,
+};
 
 /// Whether a host has a key. The core never receives the key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,12 +96,20 @@ pub struct Settings {
     pub credential_id: Option<String>,
     /// Maximum requests per operation in any 60 s; `None` for no limit.
     pub rate_limit: Option<u32>,
+    /// Whether names that were looked up are kept for a minute.
+    pub name_cache: bool,
     /// Connect timeout in milliseconds.
     pub connect_timeout_ms: u64,
     /// Time limit in milliseconds for a request and its complete response.
     pub request_timeout_ms: u64,
     /// Time limit in milliseconds for a whole call.
     pub deadline_ms: Option<u64>,
+    /// Maximum attempts at one request.
+    pub max_attempts: u32,
+    /// The longest wait before the second attempt, in milliseconds.
+    pub backoff_ms: u64,
+    /// Time limit in milliseconds, from the first attempt, for the last one to begin.
+    pub retry_timeout_ms: u64,
     /// The wire format of requests.
     #[serde(rename = "legacy_wire_format", serialize_with = "is_legacy")]
     pub wire_format: WireFormat,
@@ -180,6 +202,7 @@ impl ClientOptions {
                 None => Some(RATE_LIMIT),
                 Some(requests) => u32::try_from(requests).ok(),
             },
+            name_cache: values.text("name_cache") != Some("off"),
             connect_timeout_ms: values
                 .number("connect_timeout")
                 .unwrap_or(CONNECT_TIMEOUT_MS),
@@ -187,6 +210,9 @@ impl ClientOptions {
                 .number("request_timeout")
                 .unwrap_or(REQUEST_TIMEOUT_MS),
             deadline_ms: values.number("deadline"),
+            max_attempts: values.count("max_attempts", MAX_ATTEMPTS),
+            backoff_ms: values.number("backoff").unwrap_or(BACKOFF_MS),
+            retry_timeout_ms: values.number("retry_timeout").unwrap_or(RETRY_TIMEOUT_MS),
             wire_format: match values.flag("legacy_wire_format") {
                 Some(true) => WireFormat::Legacy,
                 Some(false) | None => WireFormat::Current,
@@ -288,9 +314,26 @@ impl Settings {
             credential_id,
             seed,
             rate_limit: self.rate_limit,
+            keeps_names: self.name_cache,
+            retry: self.call().retry,
             wire_format: self.wire_format,
             may_repeat: self.transport_may_repeat.unwrap_or(may_repeat),
         })
+    }
+
+    /// What a call works with that has no options of its own.
+    #[must_use]
+    pub const fn call(&self) -> CallSettings {
+        CallSettings {
+            connect_timeout_ms: self.connect_timeout_ms,
+            request_timeout_ms: self.request_timeout_ms,
+            deadline_ms: self.deadline_ms,
+            retry: RetryOptions {
+                max_attempts: self.max_attempts,
+                backoff_ms: self.backoff_ms,
+                timeout_ms: self.retry_timeout_ms,
+            },
+        }
     }
 
     /// The settings as an object.

@@ -102,6 +102,11 @@ impl<'g> Reader<'g> {
                 return Ok(value.into_owned());
             }
             (OptionKind::Rate, _) => return rate(name, value),
+            (OptionKind::Switch, Json::String(word)) if matches!(&**word, "on" | "off") => {
+                return Ok(value.into_owned());
+            }
+            (OptionKind::Switch, _) => "`on` or `off`",
+            (OptionKind::Count, _) => return count(name, value),
             (OptionKind::Duration, Json::Number(number)) => {
                 return duration(name, number, self.case);
             }
@@ -130,6 +135,12 @@ impl OptionValues {
         self.0.member(name).as_number()
     }
 
+    /// A whole number.
+    pub(super) fn count(&self, name: &str, default: u32) -> u32 {
+        let number = self.number(name);
+        number.map_or(default, |number| u32::try_from(number).unwrap_or(u32::MAX))
+    }
+
     pub(super) fn flag(&self, name: &str) -> Option<bool> {
         match self.0.member(name) {
             Json::Bool(flag) => Some(*flag),
@@ -138,12 +149,22 @@ impl OptionValues {
     }
 }
 
+/// A whole number, 1 or more.
+fn count(name: &str, value: Json<'_>) -> Result<Json<'static>, Error> {
+    if is_positive(&value) {
+        return Ok(value.into_owned());
+    }
+    Err(Error::validation(name, "is not a whole number, 1 or more").named_as_written())
+}
+
+fn is_positive(value: &Json<'_>) -> bool {
+    let number = value.as_number();
+    number.is_some_and(|number| (1..=u32::MAX.into()).contains(&number))
+}
+
 /// Requests in any 60 s, or `off`.
 fn rate(name: &str, value: Json<'_>) -> Result<Json<'static>, Error> {
-    let number = value
-        .as_number()
-        .and_then(|number| u32::try_from(number).ok());
-    if value.as_str() == Some("off") || number.is_some_and(|number| number > 0) {
+    if value.as_str() == Some("off") || is_positive(&value) {
         return Ok(value.into_owned());
     }
     Err(Error::validation(name, "is neither an integer of 1 or more nor `off`").named_as_written())

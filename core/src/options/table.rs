@@ -30,6 +30,10 @@ pub const CLIENT_OPTIONS: &[ClientOption] = &[
         kind: OptionKind::Rate,
     },
     ClientOption {
+        name: "name_cache",
+        kind: OptionKind::Switch,
+    },
+    ClientOption {
         name: "connect_timeout",
         kind: OptionKind::Duration,
     },
@@ -39,6 +43,18 @@ pub const CLIENT_OPTIONS: &[ClientOption] = &[
     },
     ClientOption {
         name: "deadline",
+        kind: OptionKind::Duration,
+    },
+    ClientOption {
+        name: "max_attempts",
+        kind: OptionKind::Count,
+    },
+    ClientOption {
+        name: "backoff",
+        kind: OptionKind::Duration,
+    },
+    ClientOption {
+        name: "retry_timeout",
         kind: OptionKind::Duration,
     },
     ClientOption {
@@ -64,6 +80,34 @@ pub const CLIENT_OPTIONS: &[ClientOption] = &[
     ClientOption {
         name: "sandbox",
         kind: OptionKind::Kept(&[FieldCase::Snake]),
+    },
+];
+
+/// Those that a single call may have other than its client.
+pub const CALL_OPTIONS: &[ClientOption] = &[
+    ClientOption {
+        name: "connect_timeout",
+        kind: OptionKind::Duration,
+    },
+    ClientOption {
+        name: "request_timeout",
+        kind: OptionKind::Duration,
+    },
+    ClientOption {
+        name: "deadline",
+        kind: OptionKind::Duration,
+    },
+    ClientOption {
+        name: "max_attempts",
+        kind: OptionKind::Count,
+    },
+    ClientOption {
+        name: "backoff",
+        kind: OptionKind::Duration,
+    },
+    ClientOption {
+        name: "retry_timeout",
+        kind: OptionKind::Duration,
     },
 ];
 
@@ -100,3 +144,9 @@ pub const RATE_LIMIT: u32 = 100;
 pub const CONNECT_TIMEOUT_MS: u64 = 5000;
 /// Milliseconds of `request_timeout` when it is left out.
 pub const REQUEST_TIMEOUT_MS: u64 = 30000;
+/// `max_attempts` when it is left out.
+pub const MAX_ATTEMPTS: u32 = 5;
+/// Milliseconds of `backoff` when it is left out.
+pub const BACKOFF_MS: u64 = 1000;
+/// Milliseconds of `retry_timeout` when it is left out.
+pub const RETRY_TIMEOUT_MS: u64 = 30000;

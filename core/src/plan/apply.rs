@@ -79,6 +79,7 @@ pub(crate) async fn apply(
         reading: None,
         is_claimed: false,
         sent: 0,
+        waited_for_slots_ms: 0,
     };
     application.run().await
 }
@@ -199,11 +200,13 @@ struct Application<'a> {
     /// Whether this run has claimed the plan's single application.
     is_claimed: bool,
     sent: usize,
+    /// Milliseconds that the reading before the next attempt waited for the rate limit.
+    waited_for_slots_ms: u64,
 }
 
 impl Application<'_> {
     async fn run(mut self) -> Result<Applied, Error> {
-        let mut retries = Retries::default();
+        let mut retries: Option<Retries> = None;
         let mut doubted = false;
         loop {
             let reading = match self.verify().await {
@@ -211,9 +214,19 @@ impl Application<'_> {
                 Err(error) if doubted => return Err(after_doubt(doubted, error)),
                 Err(error) => return Err(before_sending(error)),
             };
+            let sent_at = self.context.now();
+            let waited_ms = core::mem::take(&mut self.waited_for_slots_ms);
+            // The reading before the first attempt, and its waits, are none of the time that retries take.
+            let retries = match &mut retries {
+                Some(retries) => {
+                    retries.waited_for_slot(waited_ms);
+                    retries
+                }
+                None => retries.insert(Retries::new(sent_at)),
+            };
             let (error, failure) = match self.send().await? {
                 Written::Done(response) => {
-                    retries.succeeded(self.context.session());
+                    retries.succeeded(self.context.session(), self.context.now());
                     let proof = format!("the server returned {}", response.status);
                     return Ok(self.applied(&reading, Outcome::Done, proof));
                 }
@@ -234,7 +247,12 @@ impl Application<'_> {
                     self.confirmation
                         .not_executed()
                         .map_err(invalid_transition)?;
-                    (before_sending(too_slow()), late().1)
+                    let error = if doubted {
+                        too_slow()
+                    } else {
+                        before_sending(too_slow())
+                    };
+                    (error, late().1)
                 }
                 Written::OutcomeUnknown(error) => {
                     doubted = true;
@@ -250,15 +268,17 @@ impl Application<'_> {
                         }
                         ReadBack::Unclear(why) => return Err(self.unknown(error, &why)),
                     }
-                    let failure = RetryClass::transient(error.retry_after_seconds());
+                    let failure = RetryClass::Transient(error.retry_after_seconds());
                     (error, failure)
                 }
             };
-            if !self.context.wait_to_retry(&mut retries, failure).await {
+            let is_retried = self.context.wait_to_retry(retries, failure, sent_at).await;
+            if !is_retried {
                 if self.may_answer_second_delivery(&error) && !doubted {
                     return self.settle_suspect(&reading, doubted, error).await;
                 }
                 self.confirmation.end();
+                let error = retries.given_up(error, self.context.now());
                 return Err(self.given_up(doubted, error));
             }
         }
@@ -333,7 +353,7 @@ impl Application<'_> {
             Some(reading) => reading,
             None => self.read_everything().await?,
         };
-        if self.can_send_now().await {
+        if self.can_send_now().await? {
             self.reading = Some(reading.clone());
             return Ok(reading);
         }
@@ -341,7 +361,7 @@ impl Application<'_> {
             // All rate slots are acquired before reading begins, so that no fact ages while it waits for one.
             let mut requests = self.planned.brief_requests(&reading);
             requests.push((self.plan.operation(), 1));
-            self.context.acquire_rate_slots(&requests).await;
+            self.waited_for_slots_ms += self.context.acquire_rate_slots(&requests).await?;
             if !self.read_briefly(&reading).await? {
                 reading = self.read_everything().await?;
                 continue;
@@ -357,16 +377,16 @@ impl Application<'_> {
     }
 
     /// Whether the facts that were read stay fresh until the request can be sent; acquires its rate slot.
-    async fn can_send_now(&mut self) -> bool {
+    async fn can_send_now(&mut self) -> Result<bool, Error> {
         self.context.read_clock().await;
         let (operation, now) = (self.plan.operation(), self.context.now());
         let wait = self.context.session().wait_for(&[(operation, 1)], now);
         if !self.confirmation.is_fresh(now.plus(wait)) {
-            return false;
+            return Ok(false);
         }
-        self.context.acquire_rate_slot(operation).await;
+        self.waited_for_slots_ms += self.context.acquire_rate_slot(operation).await?.waited_ms;
         self.context.read_clock().await;
-        self.confirmation.is_fresh(self.context.now())
+        Ok(self.confirmation.is_fresh(self.context.now()))
     }
 
     /// Reads everything about the target again.

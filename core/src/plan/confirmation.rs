@@ -234,6 +234,8 @@ mod tests {
             credential_id: "key-1".to_owned(),
             seed: 1,
             rate_limit: None,
+            keeps_names: true,
+            retry: crate::options::DEFAULT_RETRY,
             wire_format: WireFormat::Current,
             may_repeat: false,
         })

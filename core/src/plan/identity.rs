@@ -6,7 +6,7 @@ use futures_util::future::join;
 use crate::endpoint::ResourceKind;
 use crate::engine::{Context, KeyMatch};
 use crate::error::{Error, ErrorKind};
-use crate::flow::{TO_ITS_END, drain, find, get};
+use crate::flow::{LARGEST_PAGE, TO_ITS_END, drain, find, get};
 use crate::generated::attributes::{api_key, user, user_role_assignment};
 use crate::generated::endpoints;
 use crate::generated::fields::{every_list, every_plan};
@@ -145,7 +145,7 @@ pub(crate) fn is_refusal_to_read(error: &Error) -> bool {
 /// The caller and the id of the key in use, if exactly one of the caller's own keys matches it.
 async fn own_key(context: &Context) -> Result<(Caller, Option<String>), Error> {
     let list = &endpoints::API_KEYS_LIST;
-    let inputs = Inputs::none(&list.schema).with(every_list::LIMIT, 100_u64);
+    let inputs = Inputs::none(&list.schema).with(every_list::LIMIT, LARGEST_PAGE);
     let keys = match split_refusal(drain(context, list, inputs, TO_ITS_END, None).await)? {
         Ok(drained) => drained.items,
         Err(why) => {

@@ -15,7 +15,7 @@ use crate::display::word;
 use crate::endpoint::{DestructiveEndpoint, ResourceKind};
 use crate::engine::{Context, Requests};
 use crate::error::{Error, ErrorKind};
-use crate::flow::{ID, ParsedResponse, Written, get, resolve, resolve_scopes};
+use crate::flow::{ID, ParsedResponse, Written, get, resolve_afresh, resolve_scopes};
 use crate::generated::endpoints::USERS_GET;
 use crate::generated::fields::{every_plan, spaces_remove_user, users_delete};
 use crate::input::{Field, Inputs, Ref, check_reference};
@@ -165,12 +165,12 @@ impl PlanRequest {
         // A user has no scope, so it is resolved while the other names are.
         if let Some(user) = self.inputs.unresolved_by_itself(USER) {
             let mut user_inputs = self.inputs.split_off(user);
-            let others = resolve(context, &mut self.inputs);
-            let (others, found) = join(others, resolve(context, &mut user_inputs)).await;
+            let others = resolve_afresh(context, &mut self.inputs);
+            let (others, found) = join(others, resolve_afresh(context, &mut user_inputs)).await;
             others.and(found)?;
             self.inputs.put_back(user, user_inputs);
         } else {
-            resolve(context, &mut self.inputs).await?;
+            resolve_afresh(context, &mut self.inputs).await?;
         }
         if self.verb.target.is_scoped {
             resolve_scopes(context, &mut self.inputs).await?;

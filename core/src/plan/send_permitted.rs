@@ -17,6 +17,8 @@ pub(super) async fn send_permitted(
         not_after,
     } = permitted;
     context.count(request.operation());
+    // Which names it changes, its cascading effects among them, is not known here.
+    context.session().forget_names();
     let read = |response: &HttpResponse| {
         expect_status(response, success)?;
         Ok(ParsedResponse::nothing(response))
@@ -24,6 +26,7 @@ pub(super) async fn send_permitted(
     let written = context
         .send_once(request.clone(), Some(not_after), &read)
         .await;
+    context.session().forget_names();
     if let Written::Refused(error) = &written
         && !is_certain_refusal(error)
     {

@@ -63,6 +63,7 @@ impl Verb {
 mod tests {
     use super::{ALL, Verb};
     use crate::endpoint::{Input, InputSchema, Kind, ParamLocation, ResourceKind, Risk};
+    use crate::flow::LARGEST_PAGE;
     use crate::generated::fields::{
         every_list, every_plan, organizations_update, projects_list, role_bindings_list,
         spaces_list, spaces_remove_user,
@@ -75,6 +76,22 @@ mod tests {
             Verb::Direct(endpoint) => &endpoint.schema,
             Verb::Planned(planned) => &planned.endpoint.schema,
         }
+    }
+
+    #[test]
+    fn every_list_operation_allows_the_largest_page() {
+        let mut lists = 0;
+        for operation in &ALL {
+            if let Verb::Direct(endpoint) = operation
+                && endpoint.is_list()
+            {
+                let mut inputs = endpoint.schema.inputs.iter();
+                let limit = inputs.find(|input| input.name == "limit").expect("a limit");
+                assert_eq!(u64::from(limit.max), LARGEST_PAGE, "{}", endpoint.info.name);
+                lists += 1;
+            }
+        }
+        assert_eq!(lists, 9);
     }
 
     #[test]

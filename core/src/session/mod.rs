@@ -1,15 +1,19 @@
 //! The state that the operations of one client share. No lock is held across an await.
 
+mod names;
 mod pacing;
 mod retry;
 
+pub use retry::RetryOptions;
 pub(crate) use retry::{Retries, RetryClass};
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use crate::endpoint::WireFormat;
+use crate::endpoint::{ResourceKind, WireFormat};
 use crate::texts::Texts;
 use crate::time::Timestamp;
+use names::Names;
+pub(crate) use names::{Claim, InFlight, NameKey, Outcome, OwnLookUp};
 use pacing::Pacing;
 use retry::TokenBucket;
 
@@ -24,6 +28,10 @@ pub struct SessionOptions {
     pub seed: u64,
     /// Maximum requests per operation in any 60 s; `None` disables pacing.
     pub rate_limit: Option<u32>,
+    /// Whether names that were looked up are kept for a minute.
+    pub keeps_names: bool,
+    /// How requests that may be repeated are retried.
+    pub retry: RetryOptions,
     /// The wire format of requests; responses are read in both.
     pub wire_format: WireFormat,
     /// Whether the transport may deliver a request a second time by itself, as
@@ -35,6 +43,7 @@ pub struct SessionOptions {
 #[derive(Clone)]
 pub struct Session {
     inner: Arc<Inner>,
+    retry: RetryOptions,
 }
 
 struct Inner {
@@ -48,6 +57,7 @@ struct Inner {
 struct Memory {
     pacing: Pacing,
     tokens: TokenBucket,
+    names: Names,
     random: fastrand::Rng,
     issued: Texts,
     used: Texts,
@@ -60,6 +70,7 @@ impl Session {
         let memory = Memory {
             pacing: Pacing::new(options.rate_limit),
             tokens: TokenBucket::full(),
+            names: Names::new(options.keeps_names),
             random: fastrand::Rng::with_seed(options.seed),
             issued: Texts::default(),
             used: Texts::default(),
@@ -67,11 +78,13 @@ impl Session {
         let SessionOptions {
             host,
             credential_id,
+            retry,
             wire_format,
             may_repeat,
             ..
         } = options;
         Self {
+            retry,
             inner: Arc::new(Inner {
                 host,
                 credential_id,
@@ -80,6 +93,21 @@ impl Session {
                 memory: Mutex::new(memory),
             }),
         }
+    }
+
+    /// The same session for operations that are retried otherwise.
+    #[must_use]
+    pub fn with_retry(&self, retry: RetryOptions) -> Self {
+        Self {
+            retry,
+            ..self.clone()
+        }
+    }
+
+    /// How its operations are retried.
+    #[must_use]
+    pub const fn retry(&self) -> RetryOptions {
+        self.retry
     }
 
     /// The host.
@@ -112,9 +140,32 @@ impl Session {
             .unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Reserves the next free rate slot of an operation: the time at which to send.
-    pub(crate) fn reserve(&self, operation: &'static str, now: Timestamp) -> Timestamp {
-        self.memory().pacing.reserve(operation, now)
+    /// Reserves the next free rate slot of an operation, the time at which to send, unless that is after `until`.
+    ///
+    /// # Errors
+    /// The moment that would be free; none is taken.
+    pub(crate) fn reserve(
+        &self,
+        operation: &'static str,
+        now: Timestamp,
+        until: Option<Timestamp>,
+    ) -> Result<Timestamp, Timestamp> {
+        self.memory().pacing.reserve(operation, now, until)
+    }
+
+    /// Remembers that the server is there: failures from now on are another outage.
+    pub(crate) fn end_outage(&self, now: Timestamp) {
+        self.memory().tokens.end_outage(now);
+    }
+
+    /// Gives back the slot of a request that was not sent, after its moment has come.
+    pub(crate) fn release(&self, operation: &str, slot: Timestamp) {
+        self.memory().pacing.release(operation, slot);
+    }
+
+    /// Requests that an operation may send in any 60 s; `None` is no limit.
+    pub(crate) fn rate_limit(&self) -> Option<usize> {
+        self.memory().pacing.limit()
     }
 
     /// Milliseconds until the last of these requests could be sent, if all were started now.
@@ -124,6 +175,65 @@ impl Session {
             .iter()
             .map(|(operation, sends)| memory.pacing.last_slot(operation, *sends, now));
         last.max().map_or(0, |last| last.since(now))
+    }
+
+    /// Whether names are kept.
+    pub(crate) fn keeps_names(&self) -> bool {
+        self.memory().names.is_on()
+    }
+
+    /// Whether a name is kept, or being looked up.
+    pub(crate) fn is_name_known(&self, key: &NameKey, now: Timestamp) -> bool {
+        self.memory().names.is_known(key, now)
+    }
+
+    /// What a caller has to do for the id of a name.
+    pub(crate) fn claim_name(&self, key: &NameKey, now: Timestamp) -> Claim {
+        self.memory().names.claim(key, now)
+    }
+
+    /// Makes a look-up in place of one that takes too long.
+    pub(crate) fn take_over_name(&self, key: &NameKey, slow: &Arc<InFlight>) -> OwnLookUp {
+        self.memory().names.take_over(key, slow)
+    }
+
+    /// Ends a look-up that was claimed.
+    pub(crate) fn end_look_up(
+        &self,
+        key: &NameKey,
+        own: &OwnLookUp,
+        outcome: Outcome,
+        now: Timestamp,
+    ) {
+        self.memory().names.end(key, own, outcome, now);
+    }
+
+    /// A number that changes whenever names are forgotten.
+    pub(crate) fn names_generation(&self) -> u64 {
+        self.memory().names.generation()
+    }
+
+    /// Keeps a name that no other object can have, unless names were forgotten since `generation`.
+    pub(crate) fn keep_name(&self, key: NameKey, id: &str, generation: u64, now: Timestamp) {
+        let mut memory = self.memory();
+        if memory.names.generation() == generation {
+            memory.names.keep_row(key, id, now);
+        }
+    }
+
+    /// Forgets the names of an object that may have changed.
+    pub(crate) fn forget_id(&self, id: &str) {
+        self.memory().names.forget_id(id);
+    }
+
+    /// Forgets a name that another object may have now.
+    pub(crate) fn forget_name(&self, kind: ResourceKind, text: &str) {
+        self.memory().names.forget_name(kind, text);
+    }
+
+    /// Forgets all names.
+    pub(crate) fn forget_names(&self) {
+        self.memory().names.forget_all();
     }
 
     /// Records that a confirmation code was shown for a plan.

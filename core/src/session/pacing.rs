@@ -27,28 +27,56 @@ impl Pacing {
         }
     }
 
-    /// Reserves the earliest free slot at or after `now`.
-    pub(super) fn reserve(&mut self, operation: &'static str, now: Timestamp) -> Timestamp {
-        let Some(limit) = self.limit else { return now };
+    pub(super) const fn limit(&self) -> Option<usize> {
+        self.limit
+    }
+
+    /// Reserves the earliest free slot at or after `now`, unless that is after `until`.
+    pub(super) fn reserve(
+        &mut self,
+        operation: &'static str,
+        now: Timestamp,
+        until: Option<Timestamp>,
+    ) -> Result<Timestamp, Timestamp> {
+        let Some(limit) = self.limit else {
+            return Ok(now);
+        };
         let known = self.taken.iter().position(|(known, _)| *known == operation);
         let known = known.unwrap_or_else(|| {
             self.taken.push((operation, VecDeque::new()));
             self.taken.len() - 1
         });
         let Some((_, taken)) = self.taken.get_mut(known) else {
-            return now;
+            return Ok(now);
         };
         let mut moment = now;
         if let Some(last) = taken.back() {
             moment = moment.max(*last);
         }
-        if taken.len() >= limit
-            && let Some(oldest) = taken.pop_front()
-        {
+        let is_full = taken.len() >= limit;
+        if is_full && let Some(oldest) = taken.front() {
             moment = moment.max(oldest.plus(WINDOW_MS));
         }
+        if until.is_some_and(|until| moment > until) {
+            return Err(moment);
+        }
+        if is_full {
+            taken.pop_front();
+        }
         taken.push_back(moment);
-        moment
+        Ok(moment)
+    }
+
+    /// Gives back the slot of a request that was not sent, after its moment has come.
+    ///
+    /// INVARIANT: not before that moment. The slot that [`Self::reserve`] dropped for it is outside the window by then.
+    pub(super) fn release(&mut self, operation: &str, slot: Timestamp) {
+        let mut known = self.taken.iter_mut();
+        if let Some((_, taken)) = known.find(|(known, _)| *known == operation)
+            && let Some(index) = taken.iter().position(|moment| *moment == slot)
+        {
+            taken.remove(index);
+        }
     }
 
     /// The slot of the last of `sends` requests, if they were started at `now`; reserves nothing.
@@ -64,7 +92,11 @@ impl Pacing {
             limit: Some(limit),
             taken: known.cloned().into_iter().collect(),
         };
-        (0..sends).fold(now, |_, _| trial.reserve(operation, now))
+        (0..sends).fold(now, |_, _| {
+            trial
+                .reserve(operation, now, None)
+                .unwrap_or_else(|moment| moment)
+        })
     }
 }
 
@@ -78,9 +110,9 @@ mod tests {
         times
             .iter()
             .map(|now| {
-                pacing
-                    .reserve("users.list", Timestamp::from_millis(*now))
-                    .as_millis()
+                let now = Timestamp::from_millis(*now);
+                let moment = pacing.reserve("users.list", now, None);
+                moment.unwrap().as_millis()
             })
             .collect()
     }
@@ -120,17 +152,40 @@ mod tests {
     fn operations_have_separate_slots_and_no_limit_means_no_wait() {
         let mut pacing = Pacing::new(Some(1));
         let now = Timestamp::from_millis(5);
-        assert_eq!(pacing.reserve("users.list", now), now);
-        assert_eq!(pacing.reserve("users.get", now), now);
-        assert_eq!(pacing.reserve("users.get", now).as_millis(), 60_005);
+        let mut reserve = |operation| pacing.reserve(operation, now, None);
+        assert_eq!(reserve("users.list"), Ok(now));
+        assert_eq!(reserve("users.get"), Ok(now));
+        assert_eq!(reserve("users.get"), Ok(now.plus(60_000)));
         assert_eq!(moments(None, &[3, 3, 3]), [3, 3, 3]);
+    }
+
+    #[test]
+    fn the_slot_of_a_request_that_was_not_sent_is_free_again() {
+        let mut pacing = Pacing::new(Some(2));
+        let now = Timestamp::from_millis(5);
+        for moment in [now, now, now.plus(60_000)] {
+            assert_eq!(pacing.reserve("users.get", now, None), Ok(moment));
+        }
+        pacing.release("users.get", now);
+        pacing.release("users.list", now);
+        // The slot after a minute stays taken, and another request's slot is nobody else's to give back.
+        pacing.release("users.get", now.plus(1));
+        assert_eq!(
+            pacing.reserve("users.get", now.plus(1), None),
+            Ok(now.plus(60_000))
+        );
+        let mut free = Pacing::new(Some(2));
+        free.reserve("users.get", now, None).unwrap();
+        free.reserve("users.get", now, None).unwrap();
+        free.release("users.get", now);
+        assert_eq!(free.reserve("users.get", now, None), Ok(now));
     }
 
     #[test]
     fn last_slot_reserves_nothing() {
         let mut pacing = Pacing::new(Some(2));
         let now = Timestamp::from_millis(5);
-        pacing.reserve("users.get", now);
+        pacing.reserve("users.get", now, None).unwrap();
         let last = |pacing: &Pacing, sends| pacing.last_slot("users.get", sends, now).as_millis();
         assert_eq!(
             [0, 1, 2, 3, 4].map(|sends| last(&pacing, sends)),
@@ -138,6 +193,16 @@ mod tests {
         );
         assert_eq!(last(&pacing, 1), 5);
         assert_eq!(Pacing::new(None).last_slot("users.get", 1_000, now), now);
+    }
+
+    #[test]
+    fn a_slot_after_the_last_moment_is_not_taken() {
+        let mut pacing = Pacing::new(Some(1));
+        let now = Timestamp::from_millis(5);
+        let mut reserve = |until| pacing.reserve("users.get", now, Some(now.plus(until)));
+        assert_eq!(reserve(0), Ok(now));
+        assert_eq!(reserve(59_999), Err(now.plus(60_000)));
+        assert_eq!(reserve(60_000), Ok(now.plus(60_000)));
     }
 
     #[test]

@@ -450,7 +450,7 @@ fn an_outcome_that_cannot_be_read_back_is_unknown_and_needs_a_new_code() {
 }
 
 #[test]
-fn after_three_lost_requests_the_outcome_is_unknown() {
+fn after_five_lost_requests_the_outcome_is_unknown() {
     let mut rig = Rig::acme();
     let plan = plan(&mut rig, JANE);
     rig.faults(
@@ -458,7 +458,7 @@ fn after_three_lost_requests_the_outcome_is_unknown() {
     );
     let error = apply_with_its_code(&mut rig, &plan).expect_err("nobody knows");
     assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);
-    assert_eq!(deletes(&rig), 3);
+    assert_eq!(deletes(&rig), 5);
     assert!(!is_blocked(&rig));
 }
 

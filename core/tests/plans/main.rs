@@ -28,6 +28,7 @@ mod truth;
 mod rig;
 
 use ax_admin_core::credential::credential_id;
+use ax_admin_core::options::DEFAULT_RETRY;
 use ax_admin_core::{Plan, Session, SessionOptions, WireFormat};
 use ax_admin_sandbox::{Options, Scenario, Settings, Vintage};
 use rig::{HOST, Rig};
@@ -62,6 +63,8 @@ fn may_repeat(rig: &mut Rig) {
         credential_id: credential_id(HOST, &rig.key),
         seed: 11,
         rate_limit: Some(100),
+        keeps_names: true,
+        retry: DEFAULT_RETRY,
         wire_format: WireFormat::Current,
         may_repeat: true,
     });

@@ -3,6 +3,7 @@
 use ax_admin_core::engine::{Effect, KeyMatch, Operation as Running, Reply, Step};
 use ax_admin_core::facade::{self, FieldCase, Output};
 use ax_admin_core::http::{HttpRequest, HttpResponse};
+use ax_admin_core::options::DEFAULT_RETRY;
 use ax_admin_core::{Json, Session, SessionOptions, Timestamp, WireFormat};
 use ax_admin_sandbox::{Options, Outcome, Request, Sandbox, Vintage};
 use percent_encoding::percent_decode_str;
@@ -21,6 +22,8 @@ pub(crate) fn first_request(operation: &Operation, input: &Value) -> Sent {
         credential_id: "tests".to_owned(),
         seed: 1,
         rate_limit: None,
+        keeps_names: true,
+        retry: DEFAULT_RETRY,
         wire_format: WireFormat::Current,
         may_repeat: false,
     });

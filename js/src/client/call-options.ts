@@ -1,12 +1,18 @@
 import { invalid } from '../errors/create.js';
+import type { CallSettings } from '../generated/options.js';
 import { displaySafe } from '../wasm/module.js';
 
-/** Options of every call. */
-export interface CallOptions {
+/**
+ * Options of every call: what a call has instead of the options of its client. For a list they apply to each page.
+ *
+ * @example
+ * ```js
+ * const user = await admin.users.get('jane@acme.example', { deadlineMs: 5_000, maxAttempts: 2 });
+ * ```
+ */
+export interface CallOptions extends CallSettings {
   /** Cancels the call: with `CancelledError`, or with `OutcomeUnknownError` if a write was in flight. */
   readonly signal?: AbortSignal | null | undefined;
-  /** Timeout of the call in milliseconds, with all its requests and waits. */
-  readonly deadlineMs?: number | null | undefined;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Client, PageReader, Run } from '../../wasm/ax_admin.js';
+import { CALL_SETTINGS } from '../generated/options.js';
 import { THINGS } from '../generated/things.js';
 import type { Transport } from '../transport/transport.js';
 import { own } from '../values/members.js';
@@ -66,12 +67,12 @@ export class Calls {
       const ending = new AbortController();
       let pages: PageReader | undefined;
       const next = async () => {
-        const start = (deadlineMs: unknown) => {
+        const start = (settings: string) => {
           pages ??= this.#client.pages(
             operation,
             plainText('input', input, { times: types.times, references: THINGS }),
           );
-          return pages.next(deadlineMs);
+          return pages.next(settings);
         };
         const answer = await this.#answer(options, start, [], ending.signal);
         const page = value(answer) as Page<T> | null;
@@ -88,8 +89,8 @@ export class Calls {
   }
 
   async load(document: PlanDocument | string, options?: CallOptions | null): Promise<Plan> {
-    const answer = await this.run(options, (deadlineMs) =>
-      this.#client.load(plainText('document', document), deadlineMs),
+    const answer = await this.run(options, (settings) =>
+      this.#client.load(plainText('document', document), settings),
     );
     return this.#planOf(answer);
   }
@@ -97,7 +98,7 @@ export class Calls {
   /** Runs one call and reports its warnings; `allowed` are its options in addition to `CallOptions`. */
   async run(
     options: CallOptions | null | undefined,
-    start: (deadlineMs: unknown) => Run,
+    start: (settings: string) => Run,
     allowed: readonly string[] = [],
     onProgress?: OnProgress | null,
   ): Promise<Answer> {
@@ -109,17 +110,19 @@ export class Calls {
   /** Runs one call without reporting warnings; `ending` cancels it as the caller's signal does. */
   #answer(
     options: CallOptions | null | undefined,
-    start: (deadlineMs: unknown) => Run,
+    start: (settings: string) => Run,
     allowed: readonly string[],
     ending?: AbortSignal,
     onProgress?: OnProgress | null,
   ): Promise<Answer> {
-    const { signal, deadlineMs } = own(options);
+    // Without a rest pattern, whose object would have what a program may have added to `Object.prototype`.
+    const given = own(options);
     const begin = () => {
-      refuseUnknown(options ?? {}, ['deadlineMs', 'signal', ...allowed]);
-      return start(deadlineMs);
+      refuseUnknown(options ?? {}, [...CALL_SETTINGS, 'signal', ...allowed]);
+      const settings = CALL_SETTINGS.map((name) => [name, given[name]] as const);
+      return start(plainText('options', Object.fromEntries(settings)));
     };
-    return drive(this.#transport, [signal, ending], begin, onProgress);
+    return drive(this.#transport, [given.signal, ending], begin, onProgress);
   }
 
   #warnOf([, , warnings]: Answer): void {
@@ -132,8 +135,8 @@ export class Calls {
     options?: CallOptions | null,
     { times }: RuntimeTypes = {},
   ): Promise<Answer> {
-    return this.run(options, (deadlineMs) =>
-      this.#client.start(operation, plainText('input', input, { times, references: THINGS }), deadlineMs),
+    return this.run(options, (settings) =>
+      this.#client.start(operation, plainText('input', input, { times, references: THINGS }), settings),
     );
   }
 

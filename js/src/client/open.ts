@@ -45,7 +45,7 @@ export function open(clientOptions: Partial<Omit<ClientOptions, 'onWarning'>>): 
   const client = new Client(options, JSON.stringify(url));
   const settings = JSON.parse(client.settings) as Settings;
   const keys: KeySource = settings.usesKey ? key : null;
-  return { client, transport: new Transport(senderOf({ fetch, transport }), keys, requestRules(settings)) };
+  return { client, transport: new Transport(senderOf({ fetch, transport }), keys, requestRules()) };
 }
 
 /** A variable of the environment, ignoring what a program may have added to `Object.prototype`. */

@@ -13,7 +13,7 @@ import type { CallOptions } from './call-options.js';
  */
 export type RunPlan = (
   options: CallOptions | null | undefined,
-  start: (deadlineMs: unknown) => Run,
+  start: (settings: string) => Run,
   allowed: readonly string[],
   onProgress: OnProgress | null | undefined,
 ) => Promise<Answer>;
@@ -66,11 +66,11 @@ export class Plan {
    */
   async apply(options?: ApplyOptions | null): Promise<Applied> {
     const { confirm, onProgress } = own(options);
-    const apply = (deadlineMs: unknown) => {
+    const apply = (settings: string) => {
       if (onProgress !== undefined && onProgress !== null && typeof onProgress !== 'function') {
         throw invalid('onProgress', 'is not a function');
       }
-      return this.#handle.apply(confirm, deadlineMs);
+      return this.#handle.apply(confirm, settings);
     };
     const [applied] = await this.#run(options, apply, ['confirm', 'onProgress'], onProgress);
     return applied as Applied;

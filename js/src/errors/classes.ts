@@ -210,8 +210,11 @@ export class GuardTrippedError extends AxAdminError {
   }
 }
 
-/** The caller cancelled, or the operation's deadline passed; nothing was changed. Its `cause` is the abort reason of the signal. */
+/** The caller cancelled; nothing was changed. Its `cause` is the abort reason of the signal. */
 export class CancelledError extends AxAdminError {}
+
+/** The operation's deadline passed, or the rate limit leaves no room before it; nothing was changed. */
+export class DeadlineExceededError extends AxAdminError {}
 
 /** The response is not what the API specifies. */
 export class ProtocolError extends AxAdminError {}
@@ -235,6 +238,7 @@ export const errorClasses = {
   StalePlan: StalePlanError,
   GuardTripped: GuardTrippedError,
   Cancelled: CancelledError,
+  DeadlineExceeded: DeadlineExceededError,
   Protocol: ProtocolError,
   Internal: InternalError,
 } as const;

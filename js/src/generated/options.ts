@@ -42,6 +42,12 @@ export interface ClientOptions {
    */
   readonly rateLimit?: number | 'off' | undefined;
   /**
+   * Whether a name that was looked up is used again for a minute, with the ids of objects that were read anyway.
+   * An operation that can change names forgets those it may have changed. Plans and guards always look names up.
+   * Default: `on`.
+   */
+  readonly nameCache?: 'on' | 'off' | undefined;
+  /**
    * The connect timeout, including name resolution and TLS. In milliseconds; default: 5000.
    *
    * Applies to the transport `'node'`. `fetch` does not report when a connection is established, so that only
@@ -56,6 +62,21 @@ export interface ClientOptions {
    * The timeout of a whole call, with all its requests and waits. In milliseconds; default: none.
    */
   readonly deadlineMs?: number | undefined;
+  /**
+   * How often one request is sent at most. Only a read, a write that changes nothing the second time, and a write
+   * that was certainly not carried out are sent again. Default: 5.
+   */
+  readonly maxAttempts?: number | undefined;
+  /**
+   * Longest wait before the second attempt; each one after it may be twice as long as the one before, up to 20
+   * seconds. Half of a wait is random. In milliseconds; default: 1000.
+   */
+  readonly backoffMs?: number | undefined;
+  /**
+   * Time from the first attempt within which the last one begins. Waits that the service asks for (`Retry-After`,
+   * up to 300 seconds) or that the rate limit requires do not count. In milliseconds; default: 30000.
+   */
+  readonly retryTimeoutMs?: number | undefined;
   /**
    * Whether to send the wire format that servers before mid-July 2026 expect: values of enumerations such as
    * `read-only` instead of `READ_ONLY`, and service keys for one space only. Both formats are read. Default:
@@ -97,6 +118,49 @@ export interface ClientOptions {
    */
   readonly fetch?: Fetch | undefined;
 }
+
+/** What a single call may have instead of what its client has. */
+export interface CallSettings {
+  /**
+   * The connect timeout, including name resolution and TLS. In milliseconds; default: the client's.
+   */
+  readonly connectTimeoutMs?: number | null | undefined;
+  /**
+   * The timeout of one request, until its response is read completely. In milliseconds; default: the client's.
+   */
+  readonly requestTimeoutMs?: number | null | undefined;
+  /**
+   * The timeout of a whole call, with all its requests and waits. In milliseconds; default: the client's.
+   */
+  readonly deadlineMs?: number | null | undefined;
+  /**
+   * How often one request is sent at most. Default: the client's.
+   */
+  readonly maxAttempts?: number | null | undefined;
+  /**
+   * Longest wait before the second attempt; each one after it may be twice as long as the one before, up to 20
+   * seconds. In milliseconds; default: the client's.
+   */
+  readonly backoffMs?: number | null | undefined;
+  /**
+   * Time from the first attempt within which the last one begins. In milliseconds; default: the client's.
+   */
+  readonly retryTimeoutMs?: number | null | undefined;
+}
+
+/**
+ * The names of `CallSettings`.
+ *
+ * @internal
+ */
+export const CALL_SETTINGS = [
+  'connectTimeoutMs',
+  'requestTimeoutMs',
+  'deadlineMs',
+  'maxAttempts',
+  'backoffMs',
+  'retryTimeoutMs',
+] as const;
 
 /**
  * The variable of the environment that has the key.

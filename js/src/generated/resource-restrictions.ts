@@ -23,9 +23,9 @@ export class ResourceRestrictions {
    * API: `list_resource_restrictions`, `GET /v2/resource-restrictions`.
    *
    * @param input The input of the operation.
-   * @param options Signal and deadline of this call.
+   * @param options Signal, timeouts and retries of this call.
    * @returns All rows, lazily paginated.
-   * @throws An `AxAdminError`: `ValidationError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
+   * @throws An `AxAdminError`: `ValidationError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `DeadlineExceededError`, `ProtocolError`.
    * @example
    * ```js
    * for await (const row of admin.resourceRestrictions.list()) console.log(row.resourceId);
@@ -41,9 +41,9 @@ export class ResourceRestrictions {
    * API: `list_resource_restrictions`, `GET /v2/resource-restrictions`.
    *
    * @param input The input of the operation.
-   * @param options Signal and deadline of this call.
+   * @param options Signal, timeouts and retries of this call.
    * @returns The rows of the page and the cursor of the next one.
-   * @throws An `AxAdminError`: `ValidationError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
+   * @throws An `AxAdminError`: `ValidationError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `DeadlineExceededError`, `ProtocolError`.
    * @example
    * ```js
    * const page = await admin.resourceRestrictions.listPage();
@@ -63,9 +63,9 @@ export class ResourceRestrictions {
    *
    * @param resource The project, dashboard or prompt by id, or a project by name.
    * @param input The input of the operation.
-   * @param options Signal and deadline of this call.
+   * @param options Signal, timeouts and retries of this call.
    * @returns The answer.
-   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `ConflictError`, `OutcomeUnknownError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
+   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `ConflictError`, `OutcomeUnknownError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `DeadlineExceededError`, `ProtocolError`.
    * @example
    * ```js
    * const answer = await admin.resourceRestrictions.create('checkout-traces');
@@ -90,9 +90,9 @@ export class ResourceRestrictions {
    *
    * @param resource The project, dashboard or prompt by id, or a project by name.
    * @param input The input of the operation.
-   * @param options Signal and deadline of this call.
+   * @param options Signal, timeouts and retries of this call.
    * @returns The plan; nothing is changed until it is applied.
-   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
+   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `DeadlineExceededError`, `ProtocolError`.
    * @example
    * ```js
    * const restriction = await admin.resourceRestrictions.create('checkout-traces');
@@ -108,7 +108,7 @@ export class ResourceRestrictions {
 
 /** Input of `resourceRestrictions.list`. */
 export interface ResourceRestrictionsListInput {
-  /** Restrictions per page, 1 to 100; the server's default is 50. */
+  /** Restrictions per page, 1 to 100. Default: 100; for a single page the server's, which is 50. */
   readonly limit?: number | undefined;
   /** `nextCursor` of the previous page; omit it for the first page. */
   readonly cursor?: string | undefined;

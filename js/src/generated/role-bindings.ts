@@ -23,9 +23,9 @@ export class RoleBindings {
    * API: `list_role_bindings`, `GET /v2/role-bindings`.
    *
    * @param input The input of the operation.
-   * @param options Signal and deadline of this call.
+   * @param options Signal, timeouts and retries of this call.
    * @returns All rows, lazily paginated.
-   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
+   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `DeadlineExceededError`, `ProtocolError`.
    * @example
    * ```js
    * for await (const row of admin.roleBindings.list({ resourceType: 'SPACE' })) console.log(row.id);
@@ -41,9 +41,9 @@ export class RoleBindings {
    * API: `list_role_bindings`, `GET /v2/role-bindings`.
    *
    * @param input The input of the operation.
-   * @param options Signal and deadline of this call.
+   * @param options Signal, timeouts and retries of this call.
    * @returns The rows of the page and the cursor of the next one.
-   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
+   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `DeadlineExceededError`, `ProtocolError`.
    * @example
    * ```js
    * const page = await admin.roleBindings.listPage({ resourceType: 'SPACE' });
@@ -59,9 +59,9 @@ export class RoleBindings {
    * API: `get_role_binding`, `GET /v2/role-bindings/{binding_id}`.
    *
    * @param roleBinding The role binding by its id.
-   * @param options Signal and deadline of this call.
+   * @param options Signal, timeouts and retries of this call.
    * @returns The answer.
-   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
+   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `DeadlineExceededError`, `ProtocolError`.
    * @example
    * ```js
    * const binding = await admin.roleBindings.create({
@@ -83,9 +83,9 @@ export class RoleBindings {
    * API: `create_role_binding`, `POST /v2/role-bindings`.
    *
    * @param input The input of the operation.
-   * @param options Signal and deadline of this call.
+   * @param options Signal, timeouts and retries of this call.
    * @returns The answer.
-   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `ConflictError`, `OutcomeUnknownError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
+   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `ConflictError`, `OutcomeUnknownError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `DeadlineExceededError`, `ProtocolError`.
    * @example
    * ```js
    * const answer = await admin.roleBindings.create({
@@ -107,9 +107,9 @@ export class RoleBindings {
    *
    * @param roleBinding The role binding by its id.
    * @param input The input of the operation.
-   * @param options Signal and deadline of this call.
+   * @param options Signal, timeouts and retries of this call.
    * @returns The answer.
-   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `ConflictError`, `OutcomeUnknownError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
+   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `ConflictError`, `OutcomeUnknownError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `DeadlineExceededError`, `ProtocolError`.
    * @example
    * ```js
    * const binding = await admin.roleBindings.create({
@@ -132,9 +132,9 @@ export class RoleBindings {
    *
    * @param roleBinding The role binding by its id.
    * @param input The input of the operation.
-   * @param options Signal and deadline of this call.
+   * @param options Signal, timeouts and retries of this call.
    * @returns The plan; nothing is changed until it is applied.
-   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
+   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `DeadlineExceededError`, `ProtocolError`.
    * @example
    * ```js
    * const binding = await admin.roleBindings.create({
@@ -157,7 +157,7 @@ export class RoleBindings {
 export interface RoleBindingsListInput {
   /** The kind of resource. */
   readonly resourceType: RoleBindingResourceType;
-  /** Bindings per page, 1 to 100; the server's default is 50. */
+  /** Bindings per page, 1 to 100. Default: 100; for a single page the server's, which is 50. */
   readonly limit?: number | undefined;
   /** `nextCursor` of the previous page; omit it for the first page. */
   readonly cursor?: string | undefined;

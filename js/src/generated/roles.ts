@@ -23,9 +23,9 @@ export class Roles {
    * API: `list_roles`, `GET /v2/roles`.
    *
    * @param input The input of the operation.
-   * @param options Signal and deadline of this call.
+   * @param options Signal, timeouts and retries of this call.
    * @returns All rows, lazily paginated.
-   * @throws An `AxAdminError`: `ValidationError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
+   * @throws An `AxAdminError`: `ValidationError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `DeadlineExceededError`, `ProtocolError`.
    * @example
    * ```js
    * for await (const row of admin.roles.list()) console.log(row.id);
@@ -41,9 +41,9 @@ export class Roles {
    * API: `list_roles`, `GET /v2/roles`.
    *
    * @param input The input of the operation.
-   * @param options Signal and deadline of this call.
+   * @param options Signal, timeouts and retries of this call.
    * @returns The rows of the page and the cursor of the next one.
-   * @throws An `AxAdminError`: `ValidationError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
+   * @throws An `AxAdminError`: `ValidationError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `DeadlineExceededError`, `ProtocolError`.
    * @example
    * ```js
    * const page = await admin.roles.listPage();
@@ -59,9 +59,9 @@ export class Roles {
    * API: `get_role`, `GET /v2/roles/{role_id}`.
    *
    * @param role The role by id or name.
-   * @param options Signal and deadline of this call.
+   * @param options Signal, timeouts and retries of this call.
    * @returns The answer.
-   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
+   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `DeadlineExceededError`, `ProtocolError`.
    * @example
    * ```js
    * const answer = await admin.roles.get('Prompt Engineer');
@@ -77,9 +77,9 @@ export class Roles {
    * API: `create_role`, `POST /v2/roles`.
    *
    * @param input The input of the operation.
-   * @param options Signal and deadline of this call.
+   * @param options Signal, timeouts and retries of this call.
    * @returns The answer.
-   * @throws An `AxAdminError`: `ValidationError`, `ConflictError`, `OutcomeUnknownError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
+   * @throws An `AxAdminError`: `ValidationError`, `ConflictError`, `OutcomeUnknownError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `DeadlineExceededError`, `ProtocolError`.
    * @example
    * ```js
    * const answer = await admin.roles.create({ name: 'Prompt Reader', permissions: ['PROMPT_READ'] });
@@ -98,9 +98,9 @@ export class Roles {
    *
    * @param role The role by id or name.
    * @param input The input of the operation.
-   * @param options Signal and deadline of this call.
+   * @param options Signal, timeouts and retries of this call.
    * @returns The answer.
-   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `ConflictError`, `OutcomeUnknownError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
+   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `ConflictError`, `OutcomeUnknownError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `DeadlineExceededError`, `ProtocolError`.
    * @example
    * ```js
    * const answer = await admin.roles.update('Prompt Engineer', { permissions: ['PROMPT_READ'] });
@@ -117,9 +117,9 @@ export class Roles {
    *
    * @param role The role by id or name.
    * @param input The input of the operation.
-   * @param options Signal and deadline of this call.
+   * @param options Signal, timeouts and retries of this call.
    * @returns The plan; nothing is changed until it is applied.
-   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
+   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `DeadlineExceededError`, `ProtocolError`.
    * @example
    * ```js
    * const role = await admin.roles.create({ name: 'Prompt Reader', permissions: ['PROMPT_READ'] });
@@ -135,7 +135,7 @@ export class Roles {
 
 /** Input of `roles.list`. */
 export interface RolesListInput {
-  /** Roles per page, 1 to 100; the server's default is 50. */
+  /** Roles per page, 1 to 100. Default: 100; for a single page the server's, which is 50. */
   readonly limit?: number | undefined;
   /** `nextCursor` of the previous page; omit it for the first page. */
   readonly cursor?: string | undefined;

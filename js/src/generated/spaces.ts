@@ -30,9 +30,9 @@ export class Spaces {
    * API: `list_spaces`, `GET /v2/spaces`.
    *
    * @param input The input of the operation.
-   * @param options Signal and deadline of this call.
+   * @param options Signal, timeouts and retries of this call.
    * @returns All rows, lazily paginated.
-   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
+   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `DeadlineExceededError`, `ProtocolError`.
    * @example
    * ```js
    * for await (const row of admin.spaces.list()) console.log(row.id);
@@ -48,9 +48,9 @@ export class Spaces {
    * API: `list_spaces`, `GET /v2/spaces`.
    *
    * @param input The input of the operation.
-   * @param options Signal and deadline of this call.
+   * @param options Signal, timeouts and retries of this call.
    * @returns The rows of the page and the cursor of the next one.
-   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
+   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `DeadlineExceededError`, `ProtocolError`.
    * @example
    * ```js
    * const page = await admin.spaces.listPage();
@@ -67,9 +67,9 @@ export class Spaces {
    *
    * @param space The space by id or name.
    * @param input The input of the operation.
-   * @param options Signal and deadline of this call.
+   * @param options Signal, timeouts and retries of this call.
    * @returns The answer.
-   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
+   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `DeadlineExceededError`, `ProtocolError`.
    * @example
    * ```js
    * const answer = await admin.spaces.get('Checkout');
@@ -85,9 +85,9 @@ export class Spaces {
    * API: `create_space`, `POST /v2/spaces`.
    *
    * @param input The input of the operation.
-   * @param options Signal and deadline of this call.
+   * @param options Signal, timeouts and retries of this call.
    * @returns The answer.
-   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `ConflictError`, `OutcomeUnknownError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
+   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `ConflictError`, `OutcomeUnknownError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `DeadlineExceededError`, `ProtocolError`.
    * @example
    * ```js
    * const answer = await admin.spaces.create({ name: 'Returns', organization: 'Acme Products' });
@@ -106,9 +106,9 @@ export class Spaces {
    *
    * @param space The space by id or name.
    * @param input The input of the operation.
-   * @param options Signal and deadline of this call.
+   * @param options Signal, timeouts and retries of this call.
    * @returns The answer.
-   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `ConflictError`, `OutcomeUnknownError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
+   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `ConflictError`, `OutcomeUnknownError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `DeadlineExceededError`, `ProtocolError`.
    * @example
    * ```js
    * const answer = await admin.spaces.update('Checkout', { description: 'What customers buy' });
@@ -125,9 +125,9 @@ export class Spaces {
    *
    * @param space The space by id or name.
    * @param input The input of the operation.
-   * @param options Signal and deadline of this call.
+   * @param options Signal, timeouts and retries of this call.
    * @returns The plan; nothing is changed until it is applied.
-   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
+   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `DeadlineExceededError`, `ProtocolError`.
    * @example
    * ```js
    * const plan = await admin.spaces.delete('Checkout');
@@ -148,9 +148,9 @@ export class Spaces {
    *
    * @param space The space by id or name.
    * @param input The input of the operation.
-   * @param options Signal and deadline of this call.
+   * @param options Signal, timeouts and retries of this call.
    * @returns The answer.
-   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `ConflictError`, `OutcomeUnknownError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
+   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `ConflictError`, `OutcomeUnknownError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `DeadlineExceededError`, `ProtocolError`.
    * @example
    * ```js
    * const answer = await admin.spaces.addUser('Mobile', { user: 'jane@acme.example', role: 'MEMBER' });
@@ -167,9 +167,9 @@ export class Spaces {
    *
    * @param space The space by id or name.
    * @param input The input of the operation.
-   * @param options Signal and deadline of this call.
+   * @param options Signal, timeouts and retries of this call.
    * @returns The plan; nothing is changed until it is applied.
-   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
+   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `DeadlineExceededError`, `ProtocolError`.
    * @example
    * ```js
    * const plan = await admin.spaces.removeUser('Checkout', { user: 'jane@acme.example' });
@@ -184,7 +184,7 @@ export class Spaces {
 
 /** Input of `spaces.list`. */
 export interface SpacesListInput {
-  /** Spaces per page, 1 to 100; the server's default is 50. */
+  /** Spaces per page, 1 to 100. Default: 100; for a single page the server's, which is 50. */
   readonly limit?: number | undefined;
   /** `nextCursor` of the previous page; omit it for the first page. */
   readonly cursor?: string | undefined;

@@ -23,9 +23,9 @@ export class Users {
    * API: `list_users`, `GET /v2/users`.
    *
    * @param input The input of the operation.
-   * @param options Signal and deadline of this call.
+   * @param options Signal, timeouts and retries of this call.
    * @returns All rows, lazily paginated.
-   * @throws An `AxAdminError`: `ValidationError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
+   * @throws An `AxAdminError`: `ValidationError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `DeadlineExceededError`, `ProtocolError`.
    * @example
    * ```js
    * for await (const row of admin.users.list()) console.log(row.id);
@@ -41,9 +41,9 @@ export class Users {
    * API: `list_users`, `GET /v2/users`.
    *
    * @param input The input of the operation.
-   * @param options Signal and deadline of this call.
+   * @param options Signal, timeouts and retries of this call.
    * @returns The rows of the page and the cursor of the next one.
-   * @throws An `AxAdminError`: `ValidationError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
+   * @throws An `AxAdminError`: `ValidationError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `DeadlineExceededError`, `ProtocolError`.
    * @example
    * ```js
    * const page = await admin.users.listPage();
@@ -59,9 +59,9 @@ export class Users {
    * API: `get_user`, `GET /v2/users/{user_id}`.
    *
    * @param user The user by id, e-mail address or name.
-   * @param options Signal and deadline of this call.
+   * @param options Signal, timeouts and retries of this call.
    * @returns The answer.
-   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
+   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `DeadlineExceededError`, `ProtocolError`.
    * @example
    * ```js
    * const answer = await admin.users.get('jane@acme.example');
@@ -77,9 +77,9 @@ export class Users {
    * API: `create_user`, `POST /v2/users`.
    *
    * @param input The input of the operation.
-   * @param options Signal and deadline of this call.
+   * @param options Signal, timeouts and retries of this call.
    * @returns The answer.
-   * @throws An `AxAdminError`: `ValidationError`, `ConflictError`, `OutcomeUnknownError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
+   * @throws An `AxAdminError`: `ValidationError`, `ConflictError`, `OutcomeUnknownError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `DeadlineExceededError`, `ProtocolError`.
    * @example
    * ```js
    * const answer = await admin.users.create({
@@ -103,9 +103,9 @@ export class Users {
    *
    * @param user The user by id, e-mail address or name.
    * @param input The input of the operation.
-   * @param options Signal and deadline of this call.
+   * @param options Signal, timeouts and retries of this call.
    * @returns The answer.
-   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `ConflictError`, `OutcomeUnknownError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
+   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `ConflictError`, `OutcomeUnknownError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `DeadlineExceededError`, `ProtocolError`.
    * @example
    * ```js
    * const answer = await admin.users.update('jane@acme.example', { name: 'Jane Roe' });
@@ -122,9 +122,9 @@ export class Users {
    *
    * @param user The user by id, e-mail address or name.
    * @param input The input of the operation.
-   * @param options Signal and deadline of this call.
+   * @param options Signal, timeouts and retries of this call.
    * @returns The plan; nothing is changed until it is applied.
-   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
+   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `DeadlineExceededError`, `ProtocolError`.
    * @example
    * ```js
    * const plan = await admin.users.delete('jane@acme.example');
@@ -142,9 +142,9 @@ export class Users {
    * API: `resend_user_invitation`, `POST /v2/users/{user_id}/resend-invitation`.
    *
    * @param user The user by id, e-mail address or name.
-   * @param options Signal and deadline of this call.
+   * @param options Signal, timeouts and retries of this call.
    * @returns Resolves with nothing.
-   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `ConflictError`, `OutcomeUnknownError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
+   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `ConflictError`, `OutcomeUnknownError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `DeadlineExceededError`, `ProtocolError`.
    * @example
    * ```js
    * await admin.users.resendInvitation('ida@acme.example');
@@ -160,9 +160,9 @@ export class Users {
    * API: `reset_user_password`, `POST /v2/users/{user_id}/reset-password`.
    *
    * @param user The user by id, e-mail address or name.
-   * @param options Signal and deadline of this call.
+   * @param options Signal, timeouts and retries of this call.
    * @returns Resolves with nothing.
-   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `ConflictError`, `OutcomeUnknownError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `ProtocolError`.
+   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `ConflictError`, `OutcomeUnknownError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `DeadlineExceededError`, `ProtocolError`.
    * @example
    * ```js
    * await admin.users.resetPassword('jane@acme.example');
@@ -175,7 +175,7 @@ export class Users {
 
 /** Input of `users.list`. */
 export interface UsersListInput {
-  /** Users per page, 1 to 100; the server's default is 50. */
+  /** Users per page, 1 to 100. Default: 100; for a single page the server's, which is 50. */
   readonly limit?: number | undefined;
   /** `nextCursor` of the previous page; omit it for the first page. */
   readonly cursor?: string | undefined;

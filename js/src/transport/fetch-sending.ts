@@ -3,13 +3,11 @@ import type { CorsWatch } from './cors.js';
 import type { Fetch } from './fetch.js';
 import { Body, type Incoming, isStatus, NO_STATUS, type Outgoing, type Send, Stopped } from './sending.js';
 
+/** The error code of Node's `fetch` when its own connect timeout has passed. */
+const CONNECT_TIMEOUT = 'UND_ERR_CONNECT_TIMEOUT';
+
 /** Error codes of Node for a server that was never reached. */
-const NOT_CONNECTED: readonly unknown[] = [
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'UND_ERR_CONNECT_TIMEOUT',
-];
+const NOT_CONNECTED: readonly unknown[] = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', CONNECT_TIMEOUT];
 
 /**
  * Sends through a `fetch`, the caller's or the platform's. Nothing about its response is taken for granted.
@@ -48,7 +46,12 @@ export function platformFetch(url: string, init: RequestInit): Promise<Response>
 function stopped(reason: unknown, suspicion?: { why: string; nextStep: string }): Stopped {
   const code = member(member(reason, 'cause'), 'code');
   const message = typeof reason === 'string' ? reason : member(reason, 'message');
-  const said = typeof message === 'string' ? message : '`fetch` failed without a reason';
+  const said =
+    code === CONNECT_TIMEOUT
+      ? 'no connection within the time that `fetch` allows'
+      : typeof message === 'string'
+        ? message
+        : '`fetch` failed without a reason';
   const why = typeof code === 'string' ? `${said} (${code})` : said;
   const failure = NOT_CONNECTED.includes(code) ? 'NotSent' : 'Lost';
   return new Stopped(failure, suspicion === undefined ? why : `${why}; ${suspicion.why}`, {

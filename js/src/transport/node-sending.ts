@@ -100,7 +100,7 @@ class Sending {
     }
     const { connectTimeoutMs } = this.#request;
     this.#connecting = setTimeout(
-      () => this.#stop('NotSent', `connect timeout: no connection within ${connectTimeoutMs / 1000} s`),
+      () => this.#stop('NotSent', `no connection within ${connectTimeoutMs / 1000} s`),
       connectTimeoutMs,
     );
     socket.once(event, () => {

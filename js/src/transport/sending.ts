@@ -1,7 +1,8 @@
 // The interface of the two ways to send requests: `fetch` (`fetch-sending.ts`) and `node:https` (`node-sending.ts`).
 
 /** Why there is no response: the name of one of the core's transport failures. */
-export type Failure = 'NotSent' | 'Lost' | 'Refused' | 'OtherPath' | 'TooLarge' | 'TooLate' | 'Redirect';
+export type Failure =
+  'NotSent' | 'Lost' | 'TimedOut' | 'Refused' | 'OtherPath' | 'TooLarge' | 'TooLate' | 'Redirect';
 
 /**
  * Why an exchange stopped.

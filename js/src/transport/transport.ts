@@ -20,9 +20,6 @@ export interface Sender {
  */
 export interface RequestRules {
   readonly userAgent: string | undefined;
-  readonly timeoutMs: number;
-  /** Connect timeout in milliseconds, if it can be enforced. */
-  readonly connectTimeoutMs: number;
   /** The largest body of a response, in bytes. */
   readonly maxBytes: number;
   /** The response headers that the core reads, in lower case. */
@@ -41,6 +38,18 @@ export interface Exchange {
   readonly outcome: Promise<Outcome>;
   /** Aborts it; its outcome is then ignored. */
   end(): void;
+}
+
+/**
+ * The timeouts of one request, in milliseconds.
+ *
+ * @internal
+ */
+export interface Timeouts {
+  /** Until there is a connection, where that can be enforced. */
+  readonly connectMs: number;
+  /** Until the response is read completely. */
+  readonly requestMs: number;
 }
 
 /**
@@ -80,11 +89,12 @@ export class Transport {
   send(
     callKey: CallKey,
     { isWanted, isLate }: Leave,
+    { connectMs, requestMs }: Timeouts,
     method: string,
     address: string,
     body: string | undefined,
   ): Exchange {
-    const { timeoutMs, maxBytes, connectTimeoutMs, answerHeaders } = this.#rules;
+    const { maxBytes, answerHeaders } = this.#rules;
     const asked = callKey.get();
     const outcome = new Outcome();
     let left = false;
@@ -98,17 +108,17 @@ export class Transport {
     };
     const late = new Promise<never>((_, reject) => {
       timer = setTimeout(() => {
-        const within = `within ${timeoutMs / 1000} s`;
+        const within = `within ${requestMs / 1000} s`;
         if (!left) callKey.forget(asked);
         reject(
           left
-            ? new Stopped('Lost', `no complete response arrived ${within}`)
+            ? new Stopped('TimedOut')
             : new Stopped('NotSent', `\`apiKey\` returned no key ${within}`, {
                 nextStep: 'check why the function `apiKey` takes so long, then try again',
               }),
         );
         end();
-      }, timeoutMs);
+      }, requestMs);
     });
     const exchange = async () => {
       outcome.key = await asked;
@@ -123,7 +133,7 @@ export class Transport {
         headers: this.#headers(body, outcome.key),
         body,
         maxBytes,
-        connectTimeoutMs,
+        connectTimeoutMs: connectMs,
         answerHeaders,
         onEnd: (ends: () => void) => (stop = ends),
         isLate,

@@ -1,6 +1,6 @@
 import { type PlanHandle, Run } from '../../wasm/ax_admin.js';
 import { invalid, toError } from '../errors/create.js';
-import type { Transport } from '../transport/transport.js';
+import type { Timeouts, Transport } from '../transport/transport.js';
 import type { Applied, PlanDocument } from '../values/plan-document.js';
 import { Effects, type Signals } from './effects.js';
 import type { OnProgress } from './progress.js';
@@ -39,6 +39,7 @@ export async function drive(
     // Effects send requests with the key, so only a real `Run` of the module may use them.
     if (!(started instanceof Run)) throw new Error('only a run of the module can be driven');
     run = started;
+    effects.timeouts = timeouts(run);
     if (effects.isCancelled) return run.cancel() as Answer;
     const reportProgress = progressReporter(run, effects, onProgress);
     for (;;) {
@@ -74,6 +75,16 @@ function progressReporter(run: Run, effects: Effects, onProgress: OnProgress | n
     } catch (reason) {
       effects.abandon(reason);
     }
+  };
+}
+
+/** The longest delay of `setTimeout`; a longer one fires immediately. */
+const LONGEST_TIMEOUT_MS = 0x7fff_ffff;
+
+function timeouts({ connectTimeoutMs, requestTimeoutMs }: Run): Timeouts {
+  return {
+    connectMs: Math.min(connectTimeoutMs, LONGEST_TIMEOUT_MS),
+    requestMs: Math.min(requestTimeoutMs, LONGEST_TIMEOUT_MS),
   };
 }
 

@@ -3,7 +3,7 @@ import type { ModuleLostError } from '../errors/module-lost.js';
 import { onAbort } from '../platform/abort.js';
 import type { CallKey } from '../transport/call-key.js';
 import { Outcome } from '../transport/outcome.js';
-import type { Exchange, Transport } from '../transport/transport.js';
+import type { Exchange, Timeouts, Transport } from '../transport/transport.js';
 import { onTrap } from './module.js';
 
 /**
@@ -48,6 +48,8 @@ export class Effects {
   #step: Moment = [0, 0];
   #wake: () => void = () => undefined;
   readonly #forgetTrap: () => void;
+  /** Those of each request of the call. */
+  timeouts: Timeouts = { connectMs: 0, requestMs: 0 };
   /** Whether a write was sent, in case the module is lost. */
   writeLeft = false;
 
@@ -109,7 +111,8 @@ export class Effects {
     // Slightly earlier than the module's own clock reading: parsing a large response, which is part of the step, takes time.
     const isLate = () => millisLeft !== undefined && millisSince(step) > millisLeft;
     this.#begin(number, () => {
-      const exchange = this.#transport.send(this.#key, { isWanted, isLate }, method, address, body);
+      const leave = { isWanted, isLate };
+      const exchange = this.#transport.send(this.#key, leave, this.timeouts, method, address, body);
       void exchange.outcome.then((outcome) => this.#note(outcome, isRead));
       return exchange;
     });

@@ -25,7 +25,7 @@ async function ends(answer: (request: RawRequest) => string | null, ...calls: st
   return (await page.evaluate(`
     const { AxAdmin, load } = await import('/dist/browser.mjs');
     await load();
-    const admin = new AxAdmin({ apiKey: 'ak-x', baseUrl: ${JSON.stringify(server.url)} });
+    const admin = new AxAdmin({ apiKey: 'ak-x', baseUrl: ${JSON.stringify(server.url)}, backoffMs: 1 });
     const ends = [];
     for (const call of [${calls.map((call) => `() => admin.${call}`).join()}]) {
       ends.push(await call().then(() => 'fine', ({ kind, message, nextStep, cause }) =>

@@ -67,7 +67,7 @@ function call(name: string, args: readonly unknown[]): Promise<unknown> {
   return page.evaluate(`
     const { AxAdmin, AxAdminError, load, Plan } = await import('/dist/browser.mjs');
     await load();
-    const options = { apiKey: ${JSON.stringify(server.key)}, baseUrl: ${JSON.stringify(front.url)}, rateLimit: 'off' };
+    const options = { apiKey: ${JSON.stringify(server.key)}, baseUrl: ${JSON.stringify(front.url)}, rateLimit: 'off', backoffMs: 1 };
     const warnings = [];
     const admin = new AxAdmin({ ...options, onWarning: (warning) => void warnings.push(warning) });
     try {

@@ -44,7 +44,7 @@ test.each<[string, string, number | null]>([
       : reply(status, '', 'location: /v2/elsewhere', 'connection: close', ...CORS),
   );
   const result = await withClient(
-    { baseUrl: server.url },
+    { baseUrl: server.url, backoffMs: 1 },
     'admin.users.listPage().then(() => "fine", ({ kind, status }) => [kind, status])',
   );
   expect(result).toEqual([kind, shown]);

@@ -39,7 +39,8 @@ class ApiKeys:
         API operation: `list_api_keys`, GET /v2/api-keys; risk: read.
 
         Args:
-            limit: Keys per page, 1 to 100; the server's default is 50.
+            limit: Keys per page, 1 to 100. Default: 100; for a single page the server's, which
+                is 50.
             cursor: `next_cursor` of the previous page; omit it for the first page.
             key_type: Only keys of this type.
             status: Only keys with this status; ACTIVE by default.
@@ -88,7 +89,8 @@ class ApiKeys:
         API operation: `list_api_keys`, GET /v2/api-keys; risk: read.
 
         Args:
-            limit: Keys per page, 1 to 100; the server's default is 50.
+            limit: Keys per page, 1 to 100. Default: 100; for a single page the server's, which
+                is 50.
             cursor: `next_cursor` of the previous page; omit it for the first page.
             key_type: Only keys of this type.
             status: Only keys with this status; ACTIVE by default.

@@ -46,7 +46,8 @@ class AsyncAuditLogs:
             operation_name: Only calls with exactly these names: 1 to 20 names of 1 to 255
                 characters; newer servers only.
             operation_type: Only calls of this kind.
-            limit: Entries per page, 1 to 100; the server's default is 50.
+            limit: Entries per page, 1 to 100. Default: 100; for a single page the server's,
+                which is 50.
             cursor: `next_cursor` of the previous page; omit it for the first page.
 
         Returns:
@@ -96,7 +97,8 @@ class AsyncAuditLogs:
             operation_name: Only calls with exactly these names: 1 to 20 names of 1 to 255
                 characters; newer servers only.
             operation_type: Only calls of this kind.
-            limit: Entries per page, 1 to 100; the server's default is 50.
+            limit: Entries per page, 1 to 100. Default: 100; for a single page the server's,
+                which is 50.
             cursor: `next_cursor` of the previous page; omit it for the first page.
 
         Returns:

@@ -33,7 +33,8 @@ class AsyncOrganizations:
         API operation: `list_organizations`, GET /v2/organizations; risk: read.
 
         Args:
-            limit: Organizations per page, 1 to 100; the server's default is 50.
+            limit: Organizations per page, 1 to 100. Default: 100; for a single page the
+                server's, which is 50.
             cursor: `next_cursor` of the previous page; omit it for the first page.
             name: Part of the name in any case, at most 255 characters.
 
@@ -66,7 +67,8 @@ class AsyncOrganizations:
         API operation: `list_organizations`, GET /v2/organizations; risk: read.
 
         Args:
-            limit: Organizations per page, 1 to 100; the server's default is 50.
+            limit: Organizations per page, 1 to 100. Default: 100; for a single page the
+                server's, which is 50.
             cursor: `next_cursor` of the previous page; omit it for the first page.
             name: Part of the name in any case, at most 255 characters.
 

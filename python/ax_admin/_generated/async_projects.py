@@ -36,7 +36,8 @@ class AsyncProjects:
         API operation: `list_projects`, GET /v2/projects; risk: read.
 
         Args:
-            limit: Projects per page, 1 to 100; the server's default is 50.
+            limit: Projects per page, 1 to 100. Default: 100; for a single page the server's,
+                which is 50.
             cursor: `next_cursor` of the previous page; omit it for the first page.
             space: Only projects of this space, by id or name.
             organization: The organization that contains the space. Narrows a look-up by name;
@@ -84,7 +85,8 @@ class AsyncProjects:
         API operation: `list_projects`, GET /v2/projects; risk: read.
 
         Args:
-            limit: Projects per page, 1 to 100; the server's default is 50.
+            limit: Projects per page, 1 to 100. Default: 100; for a single page the server's,
+                which is 50.
             cursor: `next_cursor` of the previous page; omit it for the first page.
             space: Only projects of this space, by id or name.
             organization: The organization that contains the space. Narrows a look-up by name;

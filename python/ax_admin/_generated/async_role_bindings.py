@@ -34,7 +34,8 @@ class AsyncRoleBindings:
 
         Args:
             resource_type: The kind of resource.
-            limit: Bindings per page, 1 to 100; the server's default is 50.
+            limit: Bindings per page, 1 to 100. Default: 100; for a single page the server's,
+                which is 50.
             cursor: `next_cursor` of the previous page; omit it for the first page.
             user: Only role bindings of this user or bot user.
 
@@ -72,7 +73,8 @@ class AsyncRoleBindings:
 
         Args:
             resource_type: The kind of resource.
-            limit: Bindings per page, 1 to 100; the server's default is 50.
+            limit: Bindings per page, 1 to 100. Default: 100; for a single page the server's,
+                which is 50.
             cursor: `next_cursor` of the previous page; omit it for the first page.
             user: Only role bindings of this user or bot user.
 

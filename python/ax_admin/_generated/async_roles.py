@@ -33,7 +33,8 @@ class AsyncRoles:
         API operation: `list_roles`, GET /v2/roles; risk: read.
 
         Args:
-            limit: Roles per page, 1 to 100; the server's default is 50.
+            limit: Roles per page, 1 to 100. Default: 100; for a single page the server's, which
+                is 50.
             cursor: `next_cursor` of the previous page; omit it for the first page.
             is_predefined: True for predefined roles only, false for custom roles only; both by
                 default.
@@ -67,7 +68,8 @@ class AsyncRoles:
         API operation: `list_roles`, GET /v2/roles; risk: read.
 
         Args:
-            limit: Roles per page, 1 to 100; the server's default is 50.
+            limit: Roles per page, 1 to 100. Default: 100; for a single page the server's, which
+                is 50.
             cursor: `next_cursor` of the previous page; omit it for the first page.
             is_predefined: True for predefined roles only, false for custom roles only; both by
                 default.

@@ -34,7 +34,8 @@ class AsyncSpaces:
         API operation: `list_spaces`, GET /v2/spaces; risk: read.
 
         Args:
-            limit: Spaces per page, 1 to 100; the server's default is 50.
+            limit: Spaces per page, 1 to 100. Default: 100; for a single page the server's,
+                which is 50.
             cursor: `next_cursor` of the previous page; omit it for the first page.
             organization: Only spaces of this organization, by id or name.
             name: Part of the name in any case, at most 255 characters.
@@ -72,7 +73,8 @@ class AsyncSpaces:
         API operation: `list_spaces`, GET /v2/spaces; risk: read.
 
         Args:
-            limit: Spaces per page, 1 to 100; the server's default is 50.
+            limit: Spaces per page, 1 to 100. Default: 100; for a single page the server's,
+                which is 50.
             cursor: `next_cursor` of the previous page; omit it for the first page.
             organization: Only spaces of this organization, by id or name.
             name: Part of the name in any case, at most 255 characters.

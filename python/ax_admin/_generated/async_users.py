@@ -33,7 +33,8 @@ class AsyncUsers:
         API operation: `list_users`, GET /v2/users; risk: read.
 
         Args:
-            limit: Users per page, 1 to 100; the server's default is 50.
+            limit: Users per page, 1 to 100. Default: 100; for a single page the server's, which
+                is 50.
             cursor: `next_cursor` of the previous page; omit it for the first page.
             email: Part of the e-mail address in any case, at most 255 characters.
             status: Only users with these statuses; all three by default.
@@ -69,7 +70,8 @@ class AsyncUsers:
         API operation: `list_users`, GET /v2/users; risk: read.
 
         Args:
-            limit: Users per page, 1 to 100; the server's default is 50.
+            limit: Users per page, 1 to 100. Default: 100; for a single page the server's, which
+                is 50.
             cursor: `next_cursor` of the previous page; omit it for the first page.
             email: Part of the e-mail address in any case, at most 255 characters.
             status: Only users with these statuses; all three by default.

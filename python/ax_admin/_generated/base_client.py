@@ -4,15 +4,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal
+from typing import Literal, TypeVar
 
 import ax_admin
 from ax_admin._native import NativeClient
 from ax_admin._options import native_client
 
+Client = TypeVar("Client", bound="BaseClient")
+
 
 class BaseClient:
     """The options of both clients."""
+
+    _native: NativeClient
 
     def __init__(
         self,
@@ -23,9 +27,13 @@ class BaseClient:
         base_url: str | None = None,
         region: str | None = None,
         rate_limit: int | Literal["off"] | None = None,
+        name_cache: Literal["on", "off"] | None = None,
         connect_timeout: float | None = None,
         request_timeout: float | None = None,
         deadline: float | None = None,
+        max_attempts: int | None = None,
+        backoff: float | None = None,
+        retry_timeout: float | None = None,
         legacy_wire_format: bool | None = None,
         transport_may_repeat: bool | None = None,
         sandbox: ax_admin.Sandbox | None = None,
@@ -47,12 +55,24 @@ class BaseClient:
                 `us`, `ca` and `eu` are short forms. Environment variable: `ARIZE_REGION`.
             rate_limit: The number of requests that the client may send per operation in any 60
                 seconds. Default: 100. `"off"` disables the limit.
+            name_cache: Whether a name that was looked up is used again for a minute, with the
+                ids of objects that were read anyway. An operation that can change names forgets
+                those it may have changed. Plans and guards always look names up. Default: `on`.
             connect_timeout: The connect timeout, including name resolution and TLS. In seconds;
                 default: 5.
             request_timeout: The timeout of one request, until its response is read completely.
                 In seconds; default: 30.
             deadline: The timeout of a whole call, with all its requests and waits. In seconds;
                 default: none.
+            max_attempts: How often one request is sent at most. Only a read, a write that
+                changes nothing the second time, and a write that was certainly not carried out are
+                sent again. Default: 5.
+            backoff: Longest wait before the second attempt; each one after it may be twice as
+                long as the one before, up to 20 seconds. Half of a wait is random. In seconds;
+                default: 1.
+            retry_timeout: Time from the first attempt within which the last one begins. Waits
+                that the service asks for (`Retry-After`, up to 300 seconds) or that the rate limit
+                requires do not count. In seconds; default: 30.
             legacy_wire_format: Whether to send the wire format that servers before mid-July
                 2026 expect: values of enumerations such as `read-only` instead of `READ_ONLY`, and
                 service keys for one space only. Both formats are read. Default: false.
@@ -75,14 +95,64 @@ class BaseClient:
                 "base_url": base_url,
                 "region": region,
                 "rate_limit": rate_limit,
+                "name_cache": name_cache,
                 "connect_timeout": connect_timeout,
                 "request_timeout": request_timeout,
                 "deadline": deadline,
+                "max_attempts": max_attempts,
+                "backoff": backoff,
+                "retry_timeout": retry_timeout,
                 "legacy_wire_format": legacy_wire_format,
                 "transport_may_repeat": transport_may_repeat,
             },
         )
         self._open(native)
+
+    def with_options(
+        self: Client,
+        *,
+        connect_timeout: float | None = None,
+        request_timeout: float | None = None,
+        deadline: float | None = None,
+        max_attempts: int | None = None,
+        backoff: float | None = None,
+        retry_timeout: float | None = None,
+    ) -> Client:
+        """The same client with other timeouts or retries, for some calls.
+
+        It shares connections, names, pacing and retry budget with this client; closing
+        one closes both. Options that are left out are those of this client. A
+        plan is applied with the options of the client that made it.
+
+            >>> interactive = admin.with_options(deadline=5, max_attempts=1)
+
+        Args:
+            connect_timeout: The connect timeout, including name resolution and TLS. In seconds.
+            request_timeout: The timeout of one request, until its response is read completely.
+                In seconds.
+            deadline: The timeout of a whole call, with all its requests and waits. In seconds.
+            max_attempts: How often one request is sent at most.
+            backoff: Longest wait before the second attempt; each one after it may be twice as
+                long as the one before, up to 20 seconds. In seconds.
+            retry_timeout: Time from the first attempt within which the last one begins. In
+                seconds.
+
+        Raises:
+            ValidationError: An option is not allowed.
+        """
+        derived = object.__new__(type(self))
+        native = self._native.with_options(
+            {
+                "connect_timeout": connect_timeout,
+                "request_timeout": request_timeout,
+                "deadline": deadline,
+                "max_attempts": max_attempts,
+                "backoff": backoff,
+                "retry_timeout": retry_timeout,
+            }
+        )
+        derived._open(native)
+        return derived
 
     def _open(self, native: NativeClient) -> None:
         """Makes the operations."""

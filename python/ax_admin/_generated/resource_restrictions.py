@@ -34,7 +34,8 @@ class ResourceRestrictions:
         API operation: `list_resource_restrictions`, GET /v2/resource-restrictions; risk: read.
 
         Args:
-            limit: Restrictions per page, 1 to 100; the server's default is 50.
+            limit: Restrictions per page, 1 to 100. Default: 100; for a single page the
+                server's, which is 50.
             cursor: `next_cursor` of the previous page; omit it for the first page.
             resource_type: Only restrictions of this kind of resource.
 
@@ -69,7 +70,8 @@ class ResourceRestrictions:
         API operation: `list_resource_restrictions`, GET /v2/resource-restrictions; risk: read.
 
         Args:
-            limit: Restrictions per page, 1 to 100; the server's default is 50.
+            limit: Restrictions per page, 1 to 100. Default: 100; for a single page the
+                server's, which is 50.
             cursor: `next_cursor` of the previous page; omit it for the first page.
             resource_type: Only restrictions of this kind of resource.
 

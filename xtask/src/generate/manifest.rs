@@ -222,6 +222,9 @@ pub(crate) struct ClientOption {
     #[serde(default)]
     pub(crate) variables: Vec<String>,
     pub(crate) doc: String,
+    /// Whether a single call may have another one than its client.
+    #[serde(default)]
+    pub(crate) per_call: bool,
     #[serde(default, skip_serializing)]
     pub(crate) notes: Notes,
 }
@@ -233,6 +236,10 @@ pub(crate) enum OptionKind {
     Boolean,
     Duration,
     Rate,
+    /// `on` or `off`.
+    Switch,
+    /// A whole number, 1 or more.
+    Count,
     /// Not passed to the core.
     Kept,
 }

@@ -38,14 +38,12 @@ extern "C" {
 
 /// Sends each request with one `fetch`. The browser manages the connections and exposes none of them.
 pub(crate) struct Http {
-    timeouts: Timeouts,
     cors: CorsWatch,
 }
 
 impl Http {
-    pub(crate) fn new(base: BaseUrl, timeouts: Timeouts) -> Self {
+    pub(crate) fn new(base: BaseUrl) -> Self {
         Self {
-            timeouts,
             cors: CorsWatch::new(base),
         }
     }
@@ -58,19 +56,9 @@ impl Http {
             return Err(TransportFailure::TooLate);
         }
         let answer = self.answer(&request, wire);
-        match select(pin!(answer), pin!(self.timeout())).await {
+        match select(pin!(answer), pin!(timeout(&request.timeouts))).await {
             Either::Left((answer, _)) => answer,
-            Either::Right(((), _)) => Err(TransportFailure::Lost(format!(
-                "no complete response arrived within {} s",
-                self.timeouts.request.as_secs_f64()
-            ))),
-        }
-    }
-
-    async fn timeout(&self) {
-        match Instant::now().checked_add(self.timeouts.request) {
-            Some(end) => sleep_until(end).await,
-            None => pending().await,
+            Either::Right(((), _)) => Err(request.timeouts.timed_out()),
         }
     }
 
@@ -128,6 +116,13 @@ impl Transport for Http {
     /// A browser repeats a write by itself when a reused connection closes without a response.
     fn may_repeat(&self) -> bool {
         true
+    }
+}
+
+async fn timeout(timeouts: &Timeouts) {
+    match Instant::now().checked_add(timeouts.request) {
+        Some(end) => sleep_until(end).await,
+        None => pending().await,
     }
 }
 

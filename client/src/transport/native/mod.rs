@@ -16,7 +16,7 @@ use reqwest::{Method, Url};
 use rustls::CertificateError;
 use tokio::sync::OnceCell;
 
-use self::punctual::{Punctual, StoodTooLate, leaving_by};
+use self::punctual::{Punctual, StoodTooLate, connecting};
 use super::{
     BoxFuture, HttpResponse, MAX_BODY_BYTES, Timeouts, Transport, TransportFailure,
     TransportRequest,
@@ -26,18 +26,16 @@ use crate::base_url::BaseUrl;
 /// HTTP/1.1 over TCP, with connection reuse.
 pub(crate) struct Http {
     base: BaseUrl,
-    timeouts: Timeouts,
     is_proxied: bool,
     /// Created with the first request: a client that sends nothing costs nothing.
     client: OnceCell<reqwest::Client>,
 }
 
 impl Http {
-    pub(crate) fn new(base: BaseUrl, timeouts: Timeouts) -> Self {
+    pub(crate) fn new(base: BaseUrl) -> Self {
         Self {
             is_proxied: proxy::is_used_for(&base),
             base,
-            timeouts,
             client: OnceCell::new(),
         }
     }
@@ -59,9 +57,7 @@ impl Http {
             .tls_backend_preconfigured(tls)
             .redirect(Policy::none())
             .https_only(self.base.is_https())
-            .connector_layer(Punctual)
-            .connect_timeout(self.timeouts.connect)
-            .timeout(self.timeouts.request);
+            .connector_layer(Punctual);
         if !self.is_proxied {
             // reqwest must not find a proxy that `may_repeat` does not know of.
             builder = builder.no_proxy();
@@ -78,11 +74,18 @@ impl Http {
     }
 
     async fn exchange(&self, request: TransportRequest) -> Result<HttpResponse, TransportFailure> {
-        let leave_by = request.leave_by.clone();
+        let (leave_by, timeouts) = (request.leave_by.clone(), request.timeouts);
         let request = wire_request(request)?;
         let sending = self.client().await?.execute(request);
-        let mut response = leaving_by(leave_by, sending).await.map_err(failure)?;
-        let mut answer = HttpResponse::new(response.status().as_u16(), body(&mut response).await?);
+        let failure = |error| failure(error, &timeouts);
+        let mut response = connecting(timeouts.connect, leave_by, sending)
+            .await
+            .map_err(failure)?;
+        let whole = body(&mut response).await.map_err(|why| match why {
+            BodyFailure::TooLarge => TransportFailure::TooLarge,
+            BodyFailure::Lost(error) => failure(error),
+        })?;
+        let mut answer = HttpResponse::new(response.status().as_u16(), whole);
         for name in HttpResponse::HEADERS {
             if let Some(value) = response.headers().get(name)
                 && let Ok(value) = value.to_str()
@@ -130,28 +133,35 @@ fn wire_request(request: TransportRequest) -> Result<reqwest::Request, Transport
     let mut wire = reqwest::Request::new(method, url);
     *wire.headers_mut() = headers;
     *wire.body_mut() = request.body.map(Into::into);
+    *wire.timeout_mut() = Some(request.timeouts.request);
     Ok(wire)
 }
 
 /// The whole body. Reading stops when it becomes too large, whatever `content-length` says.
-async fn body(response: &mut reqwest::Response) -> Result<Vec<u8>, TransportFailure> {
+async fn body(response: &mut reqwest::Response) -> Result<Vec<u8>, BodyFailure> {
     let limit = MAX_BODY_BYTES;
     let announced = usize::try_from(response.content_length().unwrap_or(0)).unwrap_or(usize::MAX);
     if announced > limit {
-        return Err(TransportFailure::TooLarge);
+        return Err(BodyFailure::TooLarge);
     }
     let mut body = Vec::with_capacity(announced);
-    while let Some(chunk) = response.chunk().await.map_err(failure)? {
+    while let Some(chunk) = response.chunk().await.map_err(BodyFailure::Lost)? {
         if body.len() + chunk.len() > limit {
-            return Err(TransportFailure::TooLarge);
+            return Err(BodyFailure::TooLarge);
         }
         body.extend_from_slice(&chunk);
     }
     Ok(body)
 }
 
+/// Why there is no whole body.
+enum BodyFailure {
+    TooLarge,
+    Lost(reqwest::Error),
+}
+
 /// If no connection was established, nothing was sent; after any other failure that is uncertain.
-fn failure(error: reqwest::Error) -> TransportFailure {
+fn failure(error: reqwest::Error, timeouts: &Timeouts) -> TransportFailure {
     if chain(&error).any(<dyn Error>::is::<StoodTooLate>) {
         TransportFailure::TooLate
     } else if let Some(why) = chain(&error).find_map(refused_certificate) {
@@ -161,6 +171,8 @@ fn failure(error: reqwest::Error) -> TransportFailure {
         ))
     } else if error.is_connect() {
         TransportFailure::NotSent(display_safe(&causes(error)))
+    } else if error.is_timeout() {
+        timeouts.timed_out()
     } else {
         TransportFailure::Lost(display_safe(&causes(error)))
     }
@@ -218,6 +230,7 @@ fn chain(error: &reqwest::Error) -> impl Iterator<Item = &(dyn Error + 'static)>
 #[cfg(test)]
 mod tests {
     use std::sync::Arc;
+    use std::time::Duration;
 
     use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
     use tokio::net::TcpListener;
@@ -230,6 +243,11 @@ mod tests {
     use crate::clock::Clock;
     use crate::transport::LeaveBy;
 
+    const TIMEOUTS: Timeouts = Timeouts {
+        connect: Duration::from_secs(5),
+        request: Duration::from_secs(30),
+    };
+
     fn request(target: &str) -> TransportRequest {
         TransportRequest {
             operation: "users.get",
@@ -238,6 +256,7 @@ mod tests {
             target: target.to_owned(),
             headers: vec![("authorization", "Bearer ak-canary".to_owned())],
             body: None,
+            timeouts: TIMEOUTS,
             leave_by: None,
         }
     }
@@ -267,7 +286,7 @@ mod tests {
         let base = format!("http://{}", listener.local_addr().unwrap());
         let client = Client::builder().api_key("ak-x").base_url(&base);
         let client = client.build().unwrap();
-        let http = Http::new(client.settings().base_url.clone(), Timeouts::default());
+        let http = Http::new(client.settings().base_url.clone());
         let clock = Arc::new(Clock::new());
         let by = |moment| TransportRequest {
             url: format!("{base}/v2/users/x"),

@@ -1,27 +1,48 @@
-//! Sends a request before its deadline or not at all, however long connecting takes.
+//! Sends a request before its deadline or not at all, and connects within the connect timeout of that request.
 
 use std::error::Error;
 use std::fmt;
 use std::future::Future;
 use std::task::{Context, Poll};
+use std::time::Duration;
 
+use tokio::time::timeout;
 use tower_layer::Layer;
 use tower_service::Service;
 
 use crate::transport::{BoxFuture, LeaveBy};
 
 tokio::task_local! {
-    /// The deadline of the request for which this task connects; a connector does not receive the request.
-    static LEAVE_BY: Option<LeaveBy>;
+    /// The limits of the request for which this task connects; a connector does not receive the request.
+    static LIMITS: Limits;
+}
+
+#[derive(Clone)]
+struct Limits {
+    within: Duration,
+    leave_by: Option<LeaveBy>,
 }
 
 /// Sends a request whose connection is made by a [`Punctual`] connector.
-pub(super) fn leaving_by<F: Future>(
+pub(super) fn connecting<F: Future>(
+    within: Duration,
     leave_by: Option<LeaveBy>,
     sending: F,
 ) -> impl Future<Output = F::Output> {
-    LEAVE_BY.scope(leave_by, sending)
+    LIMITS.scope(Limits { within, leave_by }, sending)
 }
+
+/// No connection was established within the connect timeout.
+#[derive(Debug)]
+struct NoConnection(Duration);
+
+impl fmt::Display for NoConnection {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "no connection within {} s", self.0.as_secs_f64())
+    }
+}
+
+impl Error for NoConnection {}
 
 /// The connection was established after the last moment at which its request could be sent, and was dropped unused.
 #[derive(Debug)]
@@ -35,7 +56,7 @@ impl fmt::Display for StoodTooLate {
 
 impl Error for StoodTooLate {}
 
-/// Drops a connection that is established too late for its request.
+/// Ends connecting at the connect timeout, and drops a connection that is established too late for its request.
 #[derive(Clone)]
 pub(super) struct Punctual;
 
@@ -68,11 +89,16 @@ where
     }
 
     fn call(&mut self, to: T) -> Self::Future {
-        // Outside of a request there is no deadline.
-        let leave_by = LEAVE_BY.try_with(Clone::clone).ok().flatten();
+        // A connection that outlives its request has no limits.
+        let limits = LIMITS.try_with(Clone::clone).ok();
         let connecting = self.0.call(to);
         Box::pin(async move {
-            let connection = connecting.await?;
+            let Some(Limits { within, leave_by }) = limits else {
+                return connecting.await;
+            };
+            let connection = timeout(within, connecting)
+                .await
+                .map_err(|_elapsed| NoConnection(within))??;
             if leave_by.is_some_and(|leave_by| leave_by.is_past()) {
                 return Err(StoodTooLate.into());
             }
@@ -123,12 +149,37 @@ mod tests {
         ] {
             let leave_by =
                 allowed.map(|millis| LeaveBy::new(clock.now().plus(millis), Arc::clone(&clock)));
-            let connected = leaving_by(leave_by, async {
+            let connected = connecting(Duration::MAX, leave_by, async {
                 Punctual.layer(After(took)).call(()).await
             });
             assert_eq!(connected.await.is_ok(), in_time, "{took} of {allowed:?}");
         }
         let outside = Punctual.layer(After(600_000)).call(());
         assert!(outside.await.is_ok());
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn the_error_of_a_connect_timeout_says_how_long_it_was() {
+        struct Never;
+
+        impl Service<()> for Never {
+            type Response = ();
+            type Error = BoxError;
+            type Future = BoxFuture<'static, Result<(), BoxError>>;
+
+            fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
+                Poll::Ready(Ok(()))
+            }
+
+            fn call(&mut self, (): ()) -> Self::Future {
+                Box::pin(std::future::pending())
+            }
+        }
+
+        let connected = connecting(Duration::from_millis(1_500), None, async {
+            Punctual.layer(Never).call(()).await
+        });
+        let why = connected.await.unwrap_err();
+        assert_eq!(why.to_string(), "no connection within 1.5 s");
     }
 }

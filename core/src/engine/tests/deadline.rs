@@ -24,8 +24,11 @@ fn a_deadline_passes_at_its_millisecond_and_not_before() {
     started(operation.advance(moment(1_000)));
     assert_eq!(started(operation.advance(moment(1_499))), []);
     let error = done(operation.advance(moment(1_500))).unwrap_err();
-    assert_eq!(error.kind(), ErrorKind::Cancelled);
-    assert_eq!(error.to_string(), "the operation's deadline passed");
+    assert_eq!(error.kind(), ErrorKind::DeadlineExceeded);
+    assert_eq!(
+        error.to_string(),
+        "the operation's deadline of 0.5 s passed"
+    );
     assert_eq!(error.operation(), Some("test.flow"));
     assert!(error.safe_to_retry());
 }
@@ -36,7 +39,10 @@ fn a_deadline_wakes_its_host() {
         .at(1_000)
         .answer("GET /v2/a", ScriptedReply::never());
     let error = host.run(one_read().with_deadline(500)).unwrap_err();
-    assert_eq!((error.kind(), host.now()), (ErrorKind::Cancelled, 1_500));
+    assert_eq!(
+        (error.kind(), host.now()),
+        (ErrorKind::DeadlineExceeded, 1_500)
+    );
 }
 
 #[test]
@@ -64,7 +70,7 @@ fn a_deadline_with_a_write_in_flight_is_outcome_unknown() {
     assert_eq!((error.kind(), host.now()), (ErrorKind::OutcomeUnknown, 500));
     assert_eq!(
         error.to_string(),
-        "`POST /v2/b` was in flight when the operation's deadline passed; it is unknown whether it was carried out"
+        "`POST /v2/b` was in flight when the operation's deadline of 0.5 s passed; it is unknown whether it was carried out"
     );
     assert_eq!(error.request(), Some("POST /v2/b"));
 }
@@ -85,5 +91,8 @@ fn a_deadline_ends_a_longer_sleep() {
         Ok(())
     });
     let error = host.run(sleeping.with_deadline(500)).unwrap_err();
-    assert_eq!((error.kind(), host.now()), (ErrorKind::Cancelled, 500));
+    assert_eq!(
+        (error.kind(), host.now()),
+        (ErrorKind::DeadlineExceeded, 500)
+    );
 }

@@ -227,8 +227,11 @@ fn a_read_parsed_after_the_deadline_is_cancelled() {
     let get = json!({"user": {"id": "u1"}});
     assert!(parse_past_the_deadline("users.get", &get, 1_000).is_ok());
     let error = parse_past_the_deadline("users.get", &get, 300_000).unwrap_err();
-    assert_eq!(error.kind(), ErrorKind::Cancelled);
-    assert_eq!(error.to_string(), "the operation's deadline passed");
+    assert_eq!(error.kind(), ErrorKind::DeadlineExceeded);
+    assert_eq!(
+        error.to_string(),
+        "the operation's deadline of 0.5 s passed"
+    );
 }
 
 #[test]

@@ -3,6 +3,8 @@
 mod bounds;
 mod create;
 mod create_doubt;
+mod names;
+mod outage;
 mod pacing;
 mod pages;
 mod paging;
@@ -10,6 +12,7 @@ mod parents;
 mod resolve;
 mod retry;
 mod scopes;
+mod side_by_side;
 #[cfg(not(target_family = "wasm"))]
 mod spellings;
 mod unread;

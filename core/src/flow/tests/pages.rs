@@ -14,7 +14,7 @@ const SECOND: &str = "GET /v2/users?cursor=a";
 
 fn pages(operation: &str, input: &str) -> Cursor {
     let input = Json::parse(input).expect("JSON");
-    facade::pages(operation, input, FieldCase::Snake).expect("a list")
+    facade::page(operation, input, FieldCase::Snake).expect("a list")
 }
 
 fn listing() -> Cursor {
@@ -38,6 +38,22 @@ fn next(host: &mut Host, pages: &Cursor, session: &Session) -> Option<Vec<String
 
 fn row(id: &str) -> HttpResponse {
     users(&[user(id, "Jane", "jane@example.com")], None)
+}
+
+#[test]
+fn an_iterated_list_reads_the_largest_pages_unless_it_has_a_limit() {
+    for (input, query) in [
+        ("{}", "limit=100"),
+        (r#"{"limit": 7}"#, "limit=7"),
+        (r#"{"limit": null}"#, "limit=100"),
+        (r#"{"cursor": "c"}"#, "limit=100&cursor=c"),
+    ] {
+        let (session, input) = (session(), Json::parse(input).expect("JSON"));
+        let pages = facade::pages("users.list", input, FieldCase::Snake).expect("a list");
+        let mut host = Host::new();
+        host.expect(&format!("GET /v2/users?{query}"), row("u1"));
+        assert_eq!(next(&mut host, &pages, &session), Some(vec!["u1".into()]));
+    }
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! When a read is retried, after what time, and the error in the end.
+//! When a read is sent again, after how long, and what is said in the end.
 
 use serde_json::json;
 
@@ -8,10 +8,10 @@ use super::{
 use crate::error::ErrorKind;
 use crate::http::{HttpResponse, TransportFailure};
 use crate::test_support::{
-    Host, ScriptedReply, answer, empty, lost, session, session_with, throttled, users,
+    Host, ScriptedReply, answer, empty, lost, not_sent, session, session_with, throttled, users,
 };
 
-/// The times at which a read is sent that fails twice before it succeeds.
+/// The moments at which a read is sent that fails twice before it is answered.
 fn moments(seed: u64, failure: fn() -> ScriptedReply) -> Vec<u64> {
     let mut host = Host::new()
         .answer(GET, failure())
@@ -22,18 +22,18 @@ fn moments(seed: u64, failure: fn() -> ScriptedReply) -> Vec<u64> {
 }
 
 #[test]
-fn a_read_has_three_attempts() {
+fn a_read_has_five_attempts() {
     for (name, failure, kind) in transient_failures() {
-        let mut host = Host::new()
-            .answer(GET, failure())
-            .answer(GET, failure())
-            .answer(GET, failure());
+        let mut host = Host::new();
+        for _ in 0..5 {
+            host.expect(GET, failure());
+        }
         let error = host.run(get(&session())).unwrap_err();
         assert_eq!(error.kind(), kind, "{name}");
         assert_eq!(error.operation(), Some("users.get"), "{name}");
         assert_eq!(error.request(), Some(GET), "{name}");
         assert!(error.safe_to_retry(), "{name}");
-        assert_eq!(host.sent().len(), 3, "{name}");
+        assert_eq!(host.sent().len(), 5, "{name}");
     }
 }
 
@@ -100,34 +100,21 @@ fn a_rejected_scheme_says_what_to_use() {
 }
 
 #[test]
-fn waits_after_transient_failures_are_random_up_to_50_and_100_ms() {
-    let mut bounds = [(u64::MAX, 0); 2];
-    for seed in 0..500 {
-        let moments = moments(seed, || lost().into());
-        for (index, (shortest, longest)) in bounds.iter_mut().enumerate() {
-            let wait = moments[index + 1] - moments[index];
-            *shortest = wait.min(*shortest);
-            *longest = wait.max(*longest);
+fn waits_are_half_fixed_and_half_random_and_double() {
+    for failure in [|| lost().into(), || empty(429).into()] {
+        let mut bounds = [(u64::MAX, 0); 2];
+        for seed in 0..2_000 {
+            let moments = moments(seed, failure);
+            for (index, (shortest, longest)) in bounds.iter_mut().enumerate() {
+                let wait = moments[index + 1] - moments[index];
+                *shortest = wait.min(*shortest);
+                *longest = wait.max(*longest);
+            }
         }
+        let [(from, to), (later_from, later_to)] = bounds;
+        assert!((500..=505).contains(&from) && (995..=1_000).contains(&to));
+        assert!((1_000..=1_010).contains(&later_from) && (1_990..=2_000).contains(&later_to));
     }
-    assert_eq!(bounds, [(0, 50), (0, 100)]);
-}
-
-#[test]
-fn waits_after_429_are_random_up_to_one_and_two_seconds() {
-    let mut bounds = [(u64::MAX, 0); 2];
-    for seed in 0..2_000 {
-        let moments = moments(seed, || empty(429).into());
-        for (index, (shortest, longest)) in bounds.iter_mut().enumerate() {
-            let wait = moments[index + 1] - moments[index];
-            *shortest = wait.min(*shortest);
-            *longest = wait.max(*longest);
-        }
-    }
-    let [(_, first), (_, second)] = bounds;
-    assert!((990..=1_000).contains(&first), "{first}");
-    assert!((1_980..=2_000).contains(&second), "{second}");
-    assert!(bounds.iter().all(|(shortest, _)| *shortest < 10));
 }
 
 #[test]
@@ -170,13 +157,13 @@ fn a_retry_after_of_more_than_five_minutes_is_returned_to_the_caller() {
 
 #[test]
 fn the_error_has_the_last_retry_after() {
-    let mut host = Host::new()
-        .answer(GET, throttled(1))
-        .answer(GET, throttled(2))
-        .answer(GET, throttled(3));
+    let mut host = Host::new();
+    for seconds in 1..=5 {
+        host.expect(GET, throttled(seconds));
+    }
     let error = host.run(get(&session())).unwrap_err();
-    assert_eq!(error.retry_after_seconds(), Some(3));
-    assert_eq!(host.now(), 3_000);
+    assert_eq!(error.retry_after_seconds(), Some(5));
+    assert_eq!(host.now(), 10_000);
 }
 
 #[test]
@@ -185,55 +172,16 @@ fn the_error_is_the_last_failure() {
     let mut host = Host::new()
         .answer(GET, lost())
         .answer(GET, empty(502))
+        .answer(GET, lost())
+        .answer(GET, not_sent())
         .answer(GET, answer(503, &problem).header("x-request-id", "req-9"));
     let error = host.run(get(&session())).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Unavailable);
-    assert_eq!(error.to_string(), "the server returned 503: back at noon");
+    let message = error.to_string();
+    let said = "the server returned 503: back at noon; 5 attempts were made over ";
+    assert!(message.starts_with(said), "{message}");
     assert_eq!(error.status(), Some(503));
     assert_eq!(error.request_id(), Some("req-9"));
-}
-
-/// The number of attempts at a read that always fails.
-fn sends(session: &crate::Session, failure: fn() -> ScriptedReply) -> usize {
-    let mut host = Host::new();
-    for _ in 0..3 {
-        host.expect(GET, failure());
-    }
-    let error = host.drive_bounded(&mut get(session), 100).unwrap_err();
-    assert_eq!(error.request(), Some(GET));
-    host.sent().len()
-}
-
-#[test]
-fn operations_of_a_session_share_retry_tokens() {
-    let session = session_with(7, None);
-    let lost: fn() -> ScriptedReply = || lost().into();
-    // 500 tokens at 14 per retry: 17 operations with two retries each leave 24.
-    let counts: Vec<usize> = (0..17).map(|_| sends(&session, lost)).collect();
-    assert_eq!(counts, [3; 17]);
-    assert_eq!(sends(&session, lost), 2);
-    assert_eq!(sends(&session, lost), 1);
-    // 10 are left: enough for two retries after 429, at 5 each.
-    assert_eq!(sends(&session, || throttled(0).into()), 3);
-    assert_eq!(sends(&session, || throttled(0).into()), 1);
-    assert_eq!(sends(&session_with(7, None), lost), 3);
-}
-
-#[test]
-fn successes_refund_retry_tokens() {
-    let session = session_with(7, None);
-    let lost: fn() -> ScriptedReply = || lost().into();
-    for _ in 0..18 {
-        sends(&session, lost);
-    }
-    assert_eq!(sends(&session, lost), 1);
-    // 10 are left; with four successes they are the 14 of one retry.
-    for _ in 0..4 {
-        let mut host = Host::new().answer(GET, jane());
-        host.run(get(&session)).unwrap();
-    }
-    assert_eq!(sends(&session, lost), 2);
-    assert_eq!(sends(&session, lost), 1);
 }
 
 #[test]

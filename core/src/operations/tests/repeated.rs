@@ -106,6 +106,22 @@ fn key_warnings(list: HttpResponse) -> Vec<String> {
 }
 
 #[test]
+fn a_created_key_that_its_caller_does_not_get_is_no_call_without_effect() {
+    let mut host = Host::new()
+        .at(BEGAN)
+        .answer("POST /v2/api-keys", created_key())
+        .answer(
+            "GET /v2/api-keys?limit=100&key_type=USER",
+            ScriptedReply::never(),
+        );
+    let input = json!({"name": "ci"});
+    let operation = started(&session_that_may_repeat(), "api_keys.create", &input);
+    let error = host.run(operation.with_deadline(5_000)).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);
+    assert!(!error.safe_to_retry());
+}
+
+#[test]
 fn the_warning_about_a_duplicate_key_says_how_to_revoke_it() {
     let own = duplicate("k1", ABOUT_THEN);
     let warnings = key_warnings(page(

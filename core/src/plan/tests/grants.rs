@@ -6,6 +6,7 @@ use crate::engine::Operation;
 use crate::error::{Error, ErrorKind};
 use crate::flow::Written;
 use crate::json::Json;
+use crate::options::DEFAULT_RETRY;
 use crate::plan::approval::{Grant, PermittedRequest, request_for};
 use crate::plan::code::Code;
 use crate::plan::confirmation::{Confirmation, Confirmed, SendPermit};
@@ -21,6 +22,8 @@ fn session(host: &str, credential_id: &str) -> Session {
         credential_id: credential_id.to_owned(),
         seed: 1,
         rate_limit: None,
+        keeps_names: true,
+        retry: DEFAULT_RETRY,
         wire_format: WireFormat::Current,
         may_repeat: false,
     })

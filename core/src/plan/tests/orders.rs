@@ -5,6 +5,7 @@
 
 use crate::endpoint::WireFormat;
 use crate::json::Json;
+use crate::options::DEFAULT_RETRY;
 use crate::plan::code::Code;
 use crate::plan::confirmation::{Confirmation, Confirmed, MAX_FACT_AGE_MS};
 use crate::session::{Session, SessionOptions};
@@ -208,6 +209,8 @@ impl Observer {
             credential_id: "key-1".to_owned(),
             seed: 1,
             rate_limit: None,
+            keeps_names: true,
+            retry: DEFAULT_RETRY,
             wire_format: WireFormat::Current,
             may_repeat: false,
         });
