@@ -6,6 +6,7 @@
 use sha2::{Digest as _, Sha256};
 
 use crate::error::Error;
+use crate::find::split_at;
 pub use crate::redaction::{holds_key, scrub};
 
 /// Separates this hash from any other use of the same key.
@@ -66,7 +67,7 @@ pub fn match_key(key: &str, redacted: &[String]) -> KeyMatch {
 }
 
 fn is_redaction_of(form: &str, key: &str) -> bool {
-    let Some((prefix, suffix)) = form.split_once("...") else {
+    let Some((prefix, suffix)) = split_at(form, "...") else {
         return false;
     };
     // A form without either end would match nearly any key.

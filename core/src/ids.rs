@@ -126,8 +126,14 @@ fn other_kind(text: &str, expected: &str) -> Option<&'static str> {
     let word = type_word(text)?;
     let (_, found) = TYPE_WORDS.iter().find(|(known, _)| *known == word)?;
     // `expected` may name several kinds: `a project, a dashboard or a prompt`.
-    let mut kinds = expected.split(", ").flat_map(|kind| kind.split(" or "));
-    kinds.all(|kind| kind != *found).then_some(found)
+    let mut rests = expected.char_indices();
+    let is_expected = rests.any(|(at, _)| {
+        let after = expected.get(at..).and_then(|rest| rest.strip_prefix(found));
+        after.is_some_and(|after| {
+            after.is_empty() || after.starts_with(',') || after.starts_with(" or ")
+        })
+    });
+    (!is_expected).then_some(found)
 }
 
 #[cfg(test)]

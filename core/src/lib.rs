@@ -12,6 +12,7 @@ mod endpoint;
 pub mod engine;
 mod error;
 pub mod facade;
+mod find;
 mod flow;
 mod generated;
 pub mod http;

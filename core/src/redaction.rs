@@ -1,5 +1,7 @@
 //! Removes keys from text.
 
+use crate::find::{find, replace};
+
 /// Minimum length in bytes of a text that is treated as a key anywhere.
 ///
 /// Real secrets are longer. A shorter text may occur in names and addresses: removing the key `test` of a
@@ -16,7 +18,7 @@ const MIN_SECRET: usize = 8;
 /// ```
 #[must_use]
 pub fn holds_key(text: &str, key: &str) -> bool {
-    key.len() >= MIN_SECRET && text.contains(key)
+    key.len() >= MIN_SECRET && find(text, key).is_some()
 }
 
 /// Removes the key from text of a server or a library, in case it echoes its input.
@@ -30,7 +32,7 @@ pub fn holds_key(text: &str, key: &str) -> bool {
 #[must_use]
 pub fn scrub(text: &str, key: &str) -> String {
     if holds_key(text, key) {
-        text.replace(key, "(the API key)")
+        replace(text, key, "(the API key)")
     } else {
         text.to_owned()
     }

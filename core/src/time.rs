@@ -2,6 +2,8 @@
 
 use core::fmt;
 
+use crate::find::{find, split_at};
+
 /// A point in time, in whole milliseconds since 1970-01-01T00:00:00Z.
 ///
 /// The core has no clock. Every timestamp comes from the host through
@@ -122,13 +124,11 @@ pub(crate) fn rfc_3339(text: &str) -> Option<(String, Timestamp)> {
 /// section 5.6.7). Returns `None` for the two obsolete forms.
 pub(crate) fn http_date(text: &str) -> Option<Timestamp> {
     const MONTHS: &str = "JanFebMarAprMayJunJulAugSepOctNovDec";
-    let (_, date) = text.trim().split_once(", ")?;
+    let (_, date) = split_at(text.trim(), ", ")?;
     let mut parts = date.split(' ');
     let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
     let (clock, zone) = (parts.next()?, parts.next()?);
-    let month = MONTHS
-        .find(month)
-        .filter(|at| at % 3 == 0 && month.len() == 3)?;
+    let month = find(MONTHS, month).filter(|at| at % 3 == 0 && month.len() == 3)?;
     if zone != "GMT" || parts.next().is_some() || year < "1970" {
         return None;
     }

@@ -244,7 +244,9 @@ fn optimise(steps: &Steps, module: &Module) -> Result<(), TaskError> {
         .run(
             &format!("{}: wasm-opt", module.package),
             js::tool("wasm-opt")
-                .args(["-Oz", "--strip-debug", "--strip-producers"])
+                // The linker puts the stack first, so that the lowest addresses are its far end and hold nothing.
+                .args(["-Oz", "--low-memory-unused"])
+                .args(["--strip-debug", "--strip-producers"])
                 .args(FEATURES)
                 .arg(&file)
                 .arg("-o")

@@ -9,6 +9,7 @@ use crate::display::{display_safe, quoted};
 use crate::endpoint::{Endpoint, ResourceKind};
 use crate::engine::Context;
 use crate::error::{Candidate, Details, Error, ErrorKind};
+use crate::find::find;
 use crate::generated::attributes::user;
 use crate::generated::fields::{every_list, users_list};
 use crate::ids;
@@ -419,7 +420,7 @@ impl SimilarNames {
     /// The edit distance to `other`, 0 when `other` contains the name; `None` when it is too far.
     fn distance(&self, other: &str) -> Option<usize> {
         let other = other.to_ascii_lowercase();
-        if contains(&other, &self.name) {
+        if find(&other, &self.name).is_some() {
             return Some(0);
         }
         // The difference in length is a lower bound of the distance, whose computation takes time
@@ -438,10 +439,4 @@ impl SimilarNames {
             .map(|(_, candidate)| candidate)
             .collect()
     }
-}
-
-/// Whether a text contains another one. The standard search for a text weighs more in WebAssembly than names need.
-fn contains(text: &str, part: &str) -> bool {
-    let mut starts = text.char_indices().map(|(at, _)| at);
-    part.is_empty() || starts.any(|at| text.get(at..).is_some_and(|rest| rest.starts_with(part)))
 }

@@ -341,12 +341,39 @@ pub(crate) fn sorted<'a>(
     names
 }
 
-/// Not generic, so that WebAssembly contains the sorting algorithm once.
+/// Heapsort, not generic: the standard library's sort weighs 3 KB in WebAssembly, and these are a few thousand names.
 fn sort(names: &mut [(usize, &str)], compare: fn(&str, &str) -> Ordering) {
-    names.sort_unstable_by(|(one_at, one), (other_at, other)| {
+    for root in (0..names.len() / 2).rev() {
+        sift_down(names, root, compare);
+    }
+    for end in (1..names.len()).rev() {
+        names.swap(0, end);
+        let (heap, _) = names.split_at_mut(end);
+        sift_down(heap, 0, compare);
+    }
+}
+
+/// Moves the entry at `root` down a heap whose other entries are in order.
+fn sift_down(heap: &mut [(usize, &str)], mut root: usize, compare: fn(&str, &str) -> Ordering) {
+    let is_less = |heap: &[(usize, &str)], one: usize, other: usize| {
+        let (Some((one_at, one)), Some((other_at, other))) = (heap.get(one), heap.get(other))
+        else {
+            return false;
+        };
         compared();
-        compare(one, other).then(one_at.cmp(other_at))
-    });
+        compare(one, other).then(one_at.cmp(other_at)).is_lt()
+    };
+    loop {
+        let mut child = 2 * root + 1;
+        if is_less(heap, child, child + 1) {
+            child += 1;
+        }
+        if !is_less(heap, root, child) {
+            return;
+        }
+        heap.swap(root, child);
+        root = child;
+    }
 }
 
 /// Counts comparisons of names, for tests of the complexity.

@@ -72,10 +72,9 @@ impl Pacing {
     /// INVARIANT: not before that moment. The slot that [`Self::reserve`] dropped for it is outside the window by then.
     pub(super) fn release(&mut self, operation: &str, slot: Timestamp) {
         let mut known = self.taken.iter_mut();
-        if let Some((_, taken)) = known.find(|(known, _)| *known == operation)
-            && let Some(index) = taken.iter().position(|moment| *moment == slot)
-        {
-            taken.remove(index);
+        if let Some((_, taken)) = known.find(|(known, _)| *known == operation) {
+            let mut is_kept = false;
+            taken.retain(|moment| *moment != slot || core::mem::replace(&mut is_kept, true));
         }
     }
 
